@@ -1,0 +1,73 @@
+"""What the rules refuse, and why, in a form that every language can say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Field(StrEnum):
+    """The option a user typed into: a refusal always names it."""
+
+    TOPIC = "topic"
+    CLAIM = "claim"
+    SOURCE = "source"
+    TAGS = "tags"
+    STANCE = "stance"
+    WHEN = "when"
+    REPORTED_ON = "reported_on"
+    VIA = "via"
+    URL = "url"
+    AS_OF = "as_of"
+    ACTOR = "actor"
+    GROUP = "group"
+
+
+class Refusal(StrEnum):
+    """Why something was refused; each has one sentence per language in ``locales/*/errors.ftl``."""
+
+    DATE = "date"
+    DATE_AHEAD = "date-ahead"
+    DATE_NOT_OVER = "date-not-over"
+    EMPTY = "empty"
+    TOO_LONG = "too-long"
+    HIDDEN_CHARACTERS = "hidden-characters"
+    CHOICE = "choice"
+    TOPIC = "topic"
+    TOPIC_NEEDS_NAME = "topic-needs-name"
+    NAME_NEAR = "name-near"
+    TAG = "tag"
+    STANCE_FOR_TOPIC = "stance-for-topic"
+    LINK = "link"
+    CHAIN_TOO_LONG = "chain-too-long"
+    CHAIN_REPEATS = "chain-repeats"
+    ACTOR_UNKNOWN = "actor-unknown"
+    MODERATORS_ONLY = "moderators-only"
+    SERVER_ONLY = "server-only"
+    NO_SUCH_REPORT = "no-such-report"
+    ALREADY_RETRACTED = "already-retracted"
+    UNDO_NOT_YOURS = "undo-not-yours"
+    UNDO_TOO_LATE = "undo-too-late"
+    PAGE_GONE = "page-gone"
+
+
+class DomainError(Exception):
+    """A refusal with the field it concerns and what its sentence needs; nothing was written."""
+
+    def __init__(self, refusal: Refusal, *, field: Field | None = None, **details: str | int) -> None:
+        super().__init__(f"{field}: {refusal} {details}" if field else f"{refusal} {details}")
+        self.refusal = refusal
+        self.field = field
+        self.details = details
+
+
+def choose(given: str, among: Iterable[E], *, field: Field) -> E:
+    """Return the choice given; refuses what is none of them, which Discord's own clients never send."""
+    choices = list(among)
+    for each in choices:
+        if each == given:
+            return each
+    raise DomainError(Refusal.CHOICE, field=field, given=given, choices="\n".join(choices))

@@ -1,0 +1,85 @@
+"""People, their parts and their other works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.names import fold
+
+
+class CreditKind(StrEnum):
+    """What kind of work a credit is."""
+
+    SERIES = "series"
+    FILM = "film"
+    VARIETY = "variety"
+
+
+class Role(StrEnum):
+    """What a person does."""
+
+    ACTOR = "actor"
+    DIRECTOR = "director"
+    WRITER = "writer"
+    PRODUCER = "producer"
+    WEBTOON_AUTHOR = "webtoon-author"
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A part in a season of the show, and where that was read."""
+
+    season: int
+    name: str
+    cite: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Another work: its titles, its seasons and year where known, and where that was read."""
+
+    title: str
+    kind: CreditKind
+    cite: str
+    title_ko: str | None = None
+    seasons: tuple[int, ...] = ()
+    year: int | None = None
+
+    def same_work(self, other: Credit) -> bool:
+        """Tell whether two credits name one work, by either title."""
+        ours = {fold(title) for title in (self.title, self.title_ko) if title}
+        return any(fold(title) in ours for title in (other.title, other.title_ko) if title)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody on record: canonical romanised name, hangul, other spellings, parts and credits."""
+
+    slug: str
+    name: str
+    role: Role
+    hangul: str | None = None
+    hangul_cite: str | None = None
+    aliases: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    note: str | None = None
+    note_ko: str | None = None
+    characters: tuple[Character, ...] = ()
+    credits: tuple[Credit, ...] = ()
+
+    def character_in(self, season: int) -> Character | None:
+        """Return the part in a season, or None."""
+        return next((part for part in self.characters if part.season == season), None)
+
+
+def castmates(person: Person, others: Iterable[Person]) -> list[tuple[Credit, list[Person]]]:
+    """Return each of the person's credits that others share, with those others, in the credits' order."""
+    rest = [other for other in others if other.slug != person.slug]
+    shared = (
+        (credit, [other for other in rest if any(credit.same_work(theirs) for theirs in other.credits)])
+        for credit in person.credits
+    )
+    return [(credit, mates) for credit, mates in shared if mates]

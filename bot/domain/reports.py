@@ -1,0 +1,113 @@
+"""Reports and the sources that publish them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.topics import Topic
+from bot.domain.windows import Window
+from bot.domain.words import SourceTag, Stance, weight
+
+MAX_CLAIM = 500
+"""Most characters a claim may have."""
+
+
+class Basis(StrEnum):
+    """What the publisher gives as its ground."""
+
+    OFFICIAL_STATEMENT = "official-statement"
+    ON_RECORD = "on-record"
+    INSIDER = "insider"
+    UNATTRIBUTED = "unattributed"
+    OPINION = "opinion"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who publishes: a name, its Korean name and home domain where known, and its default tag."""
+
+    name: str
+    tag: SourceTag
+    domain: str | None = None
+    name_ko: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """How a report came into a server: its number there, who filed it, when."""
+
+    guild_id: int
+    number: int
+    author_id: int
+    filed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One outlet's claim, made on one day, about one topic.
+
+    ``chain`` runs from the origin to the publisher; ``article`` cites a piece that has no link; ``person`` is
+    whom a report on another topic is about; ``hours_viewed`` counts hours of viewing; ``filing`` is None for
+    a report of the pack; ``retracted_from`` is the first day it no longer counts.
+    """
+
+    id: str
+    topic: Topic
+    stance: Stance
+    claim: str
+    reported_on: Window
+    chain: tuple[str, ...]
+    tags: frozenset[SourceTag]
+    claim_ko: str | None = None
+    window: Window | None = None
+    origin_reported_on: Window | None = None
+    url: str | None = None
+    article: str | None = None
+    basis: Basis | None = None
+    language: str = "en"
+    note: str | None = None
+    note_ko: str | None = None
+    person: str | None = None
+    hours_viewed: int | None = None
+    filing: Filing | None = None
+    retracted_from: date | None = None
+
+    @property
+    def origin(self) -> str:
+        """Return who said it first."""
+        return self.chain[0]
+
+    @property
+    def publisher(self) -> str:
+        """Return who published it."""
+        return self.chain[-1]
+
+    @property
+    def relayed(self) -> bool:
+        """Tell whether somebody other than the origin published it."""
+        return len(self.chain) > 1
+
+    @property
+    def weight(self) -> int:
+        """Return what the report weighs, 1 to 4."""
+        return weight(self.tags)
+
+    @property
+    def official(self) -> bool:
+        """Tell whether the report stands on an official origin."""
+        return SourceTag.OFFICIAL in self.tags
+
+    @property
+    def known_from(self) -> date:
+        """Return the first day the report is known: the last day of the origin's or the report's own date."""
+        return (self.origin_reported_on or self.reported_on).last
+
+    def counts_on(self, day: date) -> bool:
+        """Tell whether the report is known, and not retracted, on a day."""
+        return self.known_from <= day and (self.retracted_from is None or day < self.retracted_from)
+
+    def published_on(self, day: date) -> bool:
+        """Tell whether, by a day, the publisher's own piece was out (the origin may have spoken before)."""
+        return self.reported_on.last <= day

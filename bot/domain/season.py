@@ -1,0 +1,174 @@
+"""What the standings say together: the stage the season is in, and who is in its cast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.people import Character, Person
+from bot.domain.reports import Report
+from bot.domain.show import Show
+from bot.domain.standing import Part, Standing, standing
+from bot.domain.topics import MILESTONES, Topic, TopicKind
+from bot.domain.words import Stance, StanceKind
+
+
+def newest(reports: Iterable[Report], day: date) -> date | None:
+    """Return the day the newest of the reports known on a day became known, or None without any."""
+    return max((report.known_from for report in reports if report.counts_on(day)), default=None)
+
+
+class Stage(StrEnum):
+    """How far the season has come."""
+
+    UNKNOWN = "unknown"
+    RENEWED = "renewed"
+    FILMING = "filming"
+    WRAPPED = "wrapped"
+    DATED = "dated"
+    RELEASED = "released"
+    CANCELLED = "cancelled"
+
+
+_STAGE_AFTER = {
+    TopicKind.RENEWAL: Stage.RENEWED,
+    TopicKind.FILMING_START: Stage.FILMING,
+    TopicKind.FILMING_END: Stage.WRAPPED,
+    TopicKind.RELEASE: Stage.RELEASED,
+}
+
+
+def milestones(reports: Iterable[Report], day: date) -> dict[TopicKind, Standing]:
+    """Return the standing of every milestone on a day, in order."""
+    held = list(reports)
+    return {kind: standing(Topic(kind), held, day) for kind in MILESTONES}
+
+
+def stage(standings: Mapping[TopicKind, Standing]) -> tuple[Stage, Standing]:
+    """Return how far the season has come, and the standing that says so.
+
+    An event that is decided but dated ahead has not come yet; for the release that is a stage of its own.
+    """
+    renewal = standings[TopicKind.RENEWAL]
+    if renewal.negated:
+        return Stage.CANCELLED, renewal
+    for kind in reversed(MILESTONES):
+        milestone = standings[kind]
+        if not milestone.holds:
+            continue
+        if milestone.window is None or milestone.window.first <= milestone.day:
+            undated = milestone.window is None and milestone.stance is not Stance.HAPPENED
+            coming = kind is TopicKind.RELEASE and undated
+            return (Stage.DATED if coming else _STAGE_AFTER[kind]), milestone
+        if kind is TopicKind.RELEASE:
+            return Stage.DATED, milestone
+    return Stage.UNKNOWN, renewal
+
+
+class Group(StrEnum):
+    """Where a person stands in the cast."""
+
+    RETURNING = "returning"
+    NEW = "new"
+    RUMORED = "rumored"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class CastEntry:
+    """One person's place in the cast: ``person`` is None for a name only a server has reports on."""
+
+    name: str
+    group: Group
+    standing: Standing
+    person: Person | None
+    named: bool
+    """Whether an official origin has named them for season 2."""
+
+
+def cast(reports: Iterable[Report], people: Iterable[Person], day: date, *, line_up: date) -> list[CastEntry]:
+    """Return everyone a casting report names by a day, the surest first within each group.
+
+    ``line_up`` is the day Netflix published its cast list: from then on, whoever no official origin has
+    named is rumored.
+    """
+    known = {person.name: person for person in people}
+    by_topic: dict[Topic, list[Report]] = {}
+    for report in reports:
+        if report.topic.kind is TopicKind.CASTING:
+            by_topic.setdefault(report.topic, []).append(report)
+    entries = []
+    for topic, theirs in by_topic.items():
+        assert topic.name is not None
+        place = standing(topic, theirs, day)
+        person = known.get(topic.name)
+        group = _group(place, person, after_line_up=day >= line_up)
+        if group is not None:
+            entries.append(CastEntry(topic.name, group, place, person, place.official and place.holds))
+    return sorted(entries, key=lambda entry: (list(Group).index(entry.group), *_surest_first(entry)))
+
+
+def _group(place: Standing, person: Person | None, *, after_line_up: bool) -> Group | None:
+    if place.negated:
+        return Group.LEFT
+    if not any(r.stance is not Stance.OPINION for r in place.reports()):
+        return None
+    if not place.holds or place.disputed or (after_line_up and not place.official):
+        return Group.RUMORED
+    return Group.RETURNING if cast_stance(place, person) is Stance.RETURNS else Group.NEW
+
+
+def cast_stance(place: Standing, person: Person | None) -> Stance | None:
+    """Return a casting's stance as what it means for the person: a bare yes is joining or returning."""
+    if not place.holds:
+        return place.stance
+    back = any(r.stance is Stance.RETURNS for r in place.reports(Part.SUPPORTS))
+    return Stance.RETURNS if back or (person and person.character_in(1)) else Stance.JOINS
+
+
+def _surest_first(entry: CastEntry) -> tuple[int, int, str, str]:
+    supporters = entry.standing.reports(Part.SUPPORTS)
+    heaviest = max((r.weight for r in supporters), default=0)
+    return -(entry.standing.level or 0), -heaviest, supporters[0].origin if supporters else "", entry.name
+
+
+def part_on(person: Person, day: date, show: Show) -> Character | None:
+    """Return the part a person is known for on a day: season 1's until the new line-up is out."""
+    coming = person.character_in(show.season) if day >= show.line_up else None
+    return coming or person.character_in(1)
+
+
+class Unknown(StrEnum):
+    """What nobody has said; each is said plainly."""
+
+    UNDECIDED = "undecided"
+    UNCONFIRMED = "unconfirmed"
+    UNDATED = "undated"
+
+
+def unknowns(standings: Mapping[TopicKind, Standing]) -> list[tuple[TopicKind, Unknown]]:
+    """Return what is not known of each milestone, in order.
+
+    Undecided: nobody reports it has come. Unconfirmed: somebody does, no official origin does. Undated: it
+    is decided without a day or stretch.
+    """
+    gaps = []
+    for kind, milestone in standings.items():
+        if not milestone.decided:
+            gaps.append((kind, Unknown.UNDECIDED))
+        elif not milestone.official:
+            gaps.append((kind, Unknown.UNCONFIRMED))
+        elif milestone.holds and milestone.window is None:
+            gaps.append((kind, Unknown.UNDATED))
+    return gaps
+
+
+def foreseen(milestone: Standing) -> list[Report]:
+    """Return the latest report of each origin's expectation of a window, earliest window first."""
+    latest: dict[tuple[date, date, str], Report] = {}
+    for report in milestone.reports():
+        if report.stance.kind is StanceKind.TENTATIVE and report.window is not None:
+            latest[report.window.first, report.window.last, report.origin] = report
+    return [latest[key] for key in sorted(latest)]

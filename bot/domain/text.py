@@ -1,0 +1,62 @@
+"""What users type, made safe to keep: normalised, bounded, without characters that hide or reorder text."""
+
+from __future__ import annotations
+
+import unicodedata
+from urllib.parse import urlsplit
+
+from bot.domain.errors import DomainError, Field, Refusal
+
+MAX_NAME = 80
+"""Most characters of a name (source, person, character)."""
+MAX_URL = 500
+"""Most characters of a link."""
+
+# Control, format (bidi and zero-width among them), surrogate and private-use characters, and the line and
+# paragraph separators: none is needed to write a claim, each can hide or reorder one.
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+# Blank without being spaces: hangul fillers, and the braille blank.
+_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+_SCHEMES = frozenset({"http", "https"})
+
+
+def clean(text: str, *, field: Field, limit: int) -> str:
+    """Return text NFKC-normalised with single spaces.
+
+    Refuses text that is empty, longer than ``limit`` characters, or holds hidden characters.
+    """
+    if any(unicodedata.category(c) in _HIDDEN or c in _BLANKS for c in text):
+        raise DomainError(Refusal.HIDDEN_CHARACTERS, field=field)
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    if not plain:
+        raise DomainError(Refusal.EMPTY, field=field)
+    if len(plain) > limit:
+        raise DomainError(Refusal.TOO_LONG, field=field, limit=limit, length=len(plain))
+    return plain
+
+
+def clean_url(text: str) -> str:
+    """Return a link that is safe to show: http or https, a public host name, no credentials.
+
+    Refuses anything else with `Refusal.LINK`. Brackets are percent-encoded so that they cannot end a link.
+    """
+    if any(unicodedata.category(c) in _HIDDEN or c.isspace() for c in text.strip()):
+        raise DomainError(Refusal.LINK, field=Field.URL)
+    url = text.strip()
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        _ = parts.port  # refuses ports that are no numbers
+    except ValueError as error:
+        raise DomainError(Refusal.LINK, field=Field.URL) from error
+    named = "." in host.strip(".") and not host.replace(".", "").isdigit() and ":" not in host
+    if parts.scheme not in _SCHEMES or not named or "@" in parts.netloc or "\\" in url or len(url) > MAX_URL:
+        raise DomainError(Refusal.LINK, field=Field.URL)
+    for sign, code in (("(", "%28"), (")", "%29"), ("[", "%5B"), ("]", "%5D"), ("<", "%3C"), (">", "%3E")):
+        url = url.replace(sign, code)
+    return url
+
+
+def host_of(url: str) -> str:
+    """Return the home domain of a checked link, without ``www.``."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

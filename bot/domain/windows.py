@@ -1,0 +1,104 @@
+"""Windows: the stretch of days a claimed event falls in, written as a subset of EDTF (ISO 8601-2).
+
+The subset: year, month, day, quarters (33-36), halves (40/41), an interval of those, an open end (``..``)
+and the marks ``~`` (about) and ``?`` (uncertain), which widen nothing. Years run from 1900 to 2199.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+OPEN_END = date.max
+"""The last day of a window without an end."""
+
+_SIMPLE = re.compile(r"(?P<year>(?:19|20|21)\d\d)(?:-(?P<part>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?", re.ASCII)
+# part of the year -> first month and number of months
+_PARTS = {f"{m:02}": (m, 1) for m in range(1, 13)} | {
+    "33": (1, 3),
+    "34": (4, 3),
+    "35": (7, 3),
+    "36": (10, 3),
+    "40": (1, 6),
+    "41": (7, 6),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A first and a last day (both inside), and the EDTF they were written as, which equality ignores."""
+
+    edtf: str = field(compare=False)
+    first: date
+    last: date
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether the window is one single day."""
+        return self.first == self.last
+
+    @property
+    def open(self) -> bool:
+        """Tell whether the window has no end."""
+        return self.last == OPEN_END
+
+    def overlaps(self, other: Window) -> bool:
+        """Tell whether the two windows share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def contains(self, other: Window) -> bool:
+        """Tell whether every day of the other window lies inside this one."""
+        return self.first <= other.first and other.last <= self.last
+
+
+def parse_edtf(text: str) -> Window:
+    """Return the window an EDTF string names; raises ValueError outside the subset (see the module)."""
+    start, slash, end = text.partition("/")
+    first, last = _simple(start)
+    if slash:
+        last = OPEN_END if end == ".." else _simple(end)[1]
+    if last < first:
+        raise ValueError(f"{text!r} ends before it begins")
+    return Window(text, first, last)
+
+
+def day_window(day: date) -> Window:
+    """Return the window of one day."""
+    return Window(day.isoformat(), day, day)
+
+
+def hull(windows: list[Window]) -> Window:
+    """Return the shortest window that holds all of the given ones (at least one)."""
+    first = min(window.first for window in windows)
+    last = max(window.last for window in windows)
+    same = next((window for window in windows if (window.first, window.last) == (first, last)), None)
+    if same is not None:
+        return same
+    end = ".." if last == OPEN_END else last.isoformat()
+    return Window(f"{first.isoformat()}/{end}", first, last)
+
+
+def _simple(text: str) -> tuple[date, date]:
+    match = _SIMPLE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is not a year, month, day, quarter or half")
+    year = int(match["year"])
+    if match["part"] is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if match["part"] not in _PARTS:
+        raise ValueError(f"{text!r} has no such month, quarter or half")
+    month, length = _PARTS[match["part"]]
+    if match["day"] is not None:
+        if length != 1:
+            raise ValueError(f"{text!r} puts a day in a quarter or half")
+        day = date(year, month, int(match["day"]))
+        return day, day
+    end = month + length - 1
+    return date(year, month, 1), date(year, end, monthrange(year, end)[1])
+
+
+def days_between(earlier: date, later: date) -> int:
+    """Return how many days lie from the earlier day to the later one."""
+    return (later - earlier) // timedelta(days=1)

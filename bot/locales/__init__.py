@@ -1,0 +1,71 @@
+"""Every sentence a user can read, as Fluent files: ``en-US`` and ``ko``, each complete.
+
+`voice` returns the callable that says a message in a language: ``say("as-of", day=...)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+
+SOURCE = "en-US"
+LANGUAGES = (SOURCE, "ko")
+
+
+class Voice:
+    """Says messages in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.babel = Locale.parse(language, sep="-")
+        # Isolation marks would stand around every name; users' text holds no bidi characters to isolate.
+        self._bundle = FluentBundle([language], use_isolating=False)
+        for resource in resources(language).values():
+            self._bundle.add_resource(FluentResource(resource))
+
+    def __call__(self, id: str, /, **values: str | int) -> str:
+        """Return a message with its values put in.
+
+        Raises LookupError for a message that does not exist, ValueError for a value it misses.
+        """
+        message = self._bundle.get_message(id)
+        if message.value is None:
+            raise LookupError(id)
+        text, errors = self._bundle.format_pattern(message.value, values)
+        if errors:
+            raise ValueError(f"{id}: {errors}")
+        return str(text)
+
+    def word(self, member: Enum) -> str:
+        """Return the word for a member of a vocabulary: `Stance.JOINS` is message ``stance-joins``."""
+        return self(word_id(member))
+
+    def listing(self, items: Sequence[str], *, either: bool = False) -> str:
+        """Return items as a list in words: "a, b and c", or "or" for ``either``."""
+        if len(items) < 2:
+            return "".join(items)
+        return self("list-or" if either else "list-and", head=", ".join(items[:-1]), last=items[-1])
+
+
+def word_id(member: Enum) -> str:
+    """Return the message id of a vocabulary's member: ``<class>-<value>`` in lower case."""
+    kind = "".join(f"-{c.lower()}" if c.isupper() else c for c in type(member).__name__).strip("-")
+    value = member.value if isinstance(member.value, str) else member.name.lower()
+    return f"{kind}-{value}"
+
+
+def resources(language: str) -> dict[str, str]:
+    """Return the Fluent files of a language by name."""
+    folder = files(__name__) / language
+    return {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".ftl")}
+
+
+@cache
+def voice(language: str) -> Voice:
+    """Return the voice for a Discord locale: Korean for ``ko``, English for every other."""
+    return Voice(language) if language in LANGUAGES else voice(SOURCE)

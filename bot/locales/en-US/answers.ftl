@@ -1,0 +1,190 @@
+## Small parts
+
+list-and = { $head } and { $last }
+list-or = { $head } or { $last }
+quote = “{ $text }”
+named-topic = { $kind }: { $name }
+link-in-language = in { $language }
+date-quarter = Q{ $quarter } { $year }
+date-half = { $half ->
+    [1] first half of { $year }
+   *[2] second half of { $year }
+}
+date-from = from { $start } on
+date-about = about { $date }
+date-uncertain = { $date } (uncertain)
+filed-here = filed here as #{ $number }
+more = …and { $count } more.
+page = Page { $page } of { $pages }
+page-back = Back
+page-on = Next
+footer = Unofficial. Every claim names its source; unknown means nobody has said.
+
+## How sure something is
+
+ground-confirmed = confirmed by { $origins }
+ground-corroborated = reported by { $origins } independently of each other; not confirmed by { $platform }
+ground-reported = reported by { $origins }, { $count ->
+    [one] one origin
+   *[other] { $count } origins, the others on lighter ground
+}; not confirmed by { $platform }
+ground-rumored = rumored, by { $origins } only; not confirmed by { $platform }
+ground-foreseen = { $level ->
+    [confirmed] foreseen officially, by { $origins }
+    [corroborated] foreseen by { $origins }, independently of each other
+    [reported] foreseen by { $origins }
+   *[rumored] a rumor, by { $origins }
+}; nothing decisive on record
+ground-disputed = Disputed: { $origins } { $count ->
+    [one] says
+   *[other] say
+} otherwise.
+
+flag-official-silence = { $platform } has announced nothing about it.
+flag-overdue = Every date it was expected for has passed without word.
+flag-stale = No report on it in over { $days } days.
+flag-contested-dates = The dates given for it rule each other out.
+
+## What holds of a milestone; { $when } is "none" where no date is known
+
+milestone-holds = { $kind ->
+    [renewal] Season 2 is ordered
+    [filming-start] Filming began
+    [filming-end] Filming wrapped
+   *[release] Release
+}{ $when ->
+    [none] {""}
+   *[other] { $kind ->
+        [release] : { $date }
+       *[other] {" "}({ $date })
+    }
+}
+milestone-negated = { $kind ->
+    [renewal] Season 2 is off
+    [filming-start] Filming has not begun
+    [filming-end] Filming has not wrapped
+   *[release] The release is off
+} ({ $stance })
+milestone-expected = { $kind ->
+    [renewal] A second season is expected
+    [filming-start] Filming is expected to begin
+    [filming-end] Filming is expected to wrap
+   *[release] A release is expected
+}
+milestone-not-announced = { $kind ->
+    [renewal] No second season is announced
+    [filming-start] No start of filming is announced
+    [filming-end] No wrap is announced
+   *[release] No release date is announced
+}
+milestone-unknown = Nothing on record
+topic-holds = Holds: { $stance }{ $when ->
+    [none] {""}
+   *[other] {" "}({ $date })
+}
+
+## /s2status
+
+status-title = { $title }, season { $season }
+status-as-of = As it was known on { $day }
+status-as-of-today = As it is known today, { $day }
+status-headline = { $stage }
+status-foreseen-now = Expected:
+status-foreseen-then = Expected before that:
+status-missed = Expected and missed:
+status-against = Against it:
+status-newest = Newest report: { $day }, { $days ->
+    [0] today
+    [one] yesterday
+   *[other] { $days } days ago
+}. Nothing newer than { $month } is on record.
+status-newest-then = Newest report: { $day }, { $days ->
+    [0] that very day
+    [one] the day before
+   *[other] { $days } days before
+}.
+status-newest-none = There are no reports from before that day.
+status-unknown-title = Not known
+status-unknown-undecided = { $kind ->
+    [renewal] Whether there will be a season 2: nobody has announced one.
+    [filming-start] When filming starts: nobody reports that it has.
+    [filming-end] When filming wraps: nobody reports that it has.
+   *[release] When season 2 comes out: nobody has announced a release date.
+}
+status-unknown-unconfirmed = { $kind ->
+    [renewal] Whether { $platform } sees the renewal that way: it has not said so.
+    [filming-start] Whether filming has really begun: { $platform } has not confirmed it.
+    [filming-end] Whether filming has really wrapped: { $platform } has not confirmed it.
+   *[release] Whether the release is as reported: { $platform } has not confirmed it.
+}
+status-unknown-undated = { $kind ->
+    [renewal] The day of the renewal: no report gives it.
+    [filming-start] The day filming began: no report gives it.
+    [filming-end] The day filming wrapped: no report gives it.
+   *[release] The day of the release: no report gives it.
+}
+topic-every-report = Every report, oldest first
+topic-nothing = Nothing on record. That is no “no”: nobody on record has said anything.
+topic-dated = dated { $date }
+
+## /cast
+
+cast-title = Cast of { $title }, season { $season }
+cast-group = { $group } ({ $count })
+cast-as = as { $character }
+cast-was = { $character } in season 1
+cast-unnamed = not named in { $platform }'s line-up of { $day }
+cast-crew = Behind the camera
+cast-nobody = Nobody on record in this group.
+cast-origins = { $count ->
+    [one] one origin
+   *[other] { $count } origins
+}
+
+## /whereseen
+
+seen-title = Where you may have seen { $name }
+seen-typed = Closest to “{ $typed }”.
+seen-here = { $title }, season { $season }, as { $character }
+seen-credit = { $title }{ $seasons ->
+    [none] {""}
+   *[other] {" "}{ $seasons }
+}
+seen-seasons = { $count ->
+    [one] season { $seasons }
+   *[other] seasons { $seasons }
+}
+seen-nothing = No other works on record.
+seen-mates-title = Shares a title with
+seen-mates = { $title }: { $names }
+seen-standing-title = Season 2
+seen-standing-unknown = Nothing on record about { $name } and season 2.
+
+## /addreport
+
+receipt-title = Filed as #{ $number }
+receipt-topic = Topic: { $topic }
+receipt-stance = Stance: { $stance }
+receipt-source = Source: { $chain } ({ $tags })
+receipt-source-new = New sources on this server: { $names }
+receipt-source-near = Is one of them { $names }? If so, undo and use that name.
+receipt-name-new = First report about { $name } here.
+receipt-when = When: { $window }, that is { $first } to { $last }
+receipt-when-day = When: { $window }
+receipt-when-open = When: { $window }, with no last day
+receipt-reported = Reported: { $window }, so it counts from { $known } on
+receipt-link = Link: { $url }
+receipt-before = Before: { $standing }
+receipt-after = Now: { $standing }
+receipt-same = The standing stays as it was: { $standing }
+receipt-duplicates = This may be on record already:
+receipt-undo = Undo
+receipt-undo-until = Only you see this. You can undo it for 24 hours.
+undone-title = #{ $number } is taken back
+undone-text = It counts as if it had never been filed. It stays in this server's history as retracted.
+undone-now = Standing now: { $standing }
+
+## Typing help
+
+choice-new-name = { $topic } (somebody new)
+choice-topic-name = { $kind }: …type a name

@@ -1,0 +1,44 @@
+## Names and descriptions of commands, options and choices. English names are the commands' own.
+
+command-s2status-name = s2status
+command-s2status-description = What is known about season 2, who said it, and how sure that makes it
+command-s2status-topic-name = topic
+command-s2status-topic-description = One milestone's full file: every report, and what contradicts it
+command-s2status-as_of-name = as_of
+command-s2status-as_of-description = Answer as of a past day: 2025-07-16, July 2025, yesterday
+command-cast-name = cast
+command-cast-description = Who is in the season 2 cast, who left, and who says so
+command-cast-group-name = group
+command-cast-group-description = Only one group
+command-cast-as_of-name = as_of
+command-cast-as_of-description = Answer as of a past day: 2025-07-16, July 2025, yesterday
+command-whereseen-name = whereseen
+command-whereseen-description = Where you may have seen an actor before
+command-whereseen-actor-name = actor
+command-whereseen-actor-description = Any spelling: Kim Si-eun, 김시은, kim sieun
+command-addreport-name = addreport
+command-addreport-description = Moderators: file a report with its source
+command-addreport-topic-name = topic
+command-addreport-topic-description = What it is about: release, casting:Kim Si-eun …
+command-addreport-claim-name = claim
+command-addreport-claim-description = What is claimed, in your own words (500 characters at most)
+command-addreport-source-name = source
+command-addreport-source-description = Who published it; a new name is added to this server
+command-addreport-tags-name = tags
+command-addreport-tags-description = What it stands on: official, press, insider … (one or more)
+command-addreport-stance-name = stance
+command-addreport-stance-description = What it says; left out: joins for casting, happened for the past, else expected
+command-addreport-when-name = when
+command-addreport-when-description = When the event is, was or should be: 2027-01-29, July 2025, late 2026
+command-addreport-reported_on-name = reported_on
+command-addreport-reported_on-description = When it was reported (today if left out)
+command-addreport-via-name = via
+command-addreport-via-description = Who had it first, origin first: News1 > Anime News Network
+command-addreport-url-name = url
+command-addreport-url-description = Where it can be read: an https:// link
+
+choice-group-all = Everyone
+choice-group-returning = Returning
+choice-group-new = New
+choice-group-left = Left
+choice-group-rumored = Rumored or unconfirmed

@@ -1,0 +1,87 @@
+## The vocabularies of the domain. Each id is a vocabulary's name and the member's value.
+
+stance-confirmed = confirmed
+stance-happened = happened
+stance-joins = joins
+stance-returns = returns
+stance-expected = expected
+stance-in-talks = in talks
+stance-withdrew = withdrew
+stance-denied = denied
+stance-cancelled = cancelled
+stance-not-announced = not announced
+stance-opinion = opinion
+
+level-confirmed = Confirmed
+level-corroborated = Corroborated
+level-reported = Reported
+level-rumored = Rumored
+
+source-tag-official = official
+source-tag-talent-agency = talent agency
+source-tag-news-agency = news agency
+source-tag-press = press
+source-tag-aggregator = aggregator
+source-tag-fan-site = fan site
+source-tag-insider = insider
+source-tag-social = social
+
+topic-kind-renewal = Renewal
+topic-kind-filming-start = Filming start
+topic-kind-filming-end = Filming wrap
+topic-kind-release = Release
+topic-kind-casting = Casting
+topic-kind-character = Character
+topic-kind-crew = Crew
+topic-kind-season1-viewing = Season 1 viewing
+topic-kind-plot = Plot
+topic-kind-other = Other
+
+part-supports = supports this
+part-disputes = disputes this
+part-contradicted = contradicted
+part-superseded = superseded
+part-expects = foresees it
+part-neutral = takes no side
+
+basis-official-statement = official statement
+basis-on-record = on the record
+basis-insider = insider information
+basis-unattributed = no source named
+basis-opinion = opinion
+
+group-returning = Returning
+group-new = New
+group-rumored = Rumored or unconfirmed
+group-left = Left
+
+role-actor = actor
+role-director = director
+role-writer = writer
+role-producer = producer
+role-webtoon-author = author of the webtoon
+
+credit-kind-series = series
+credit-kind-film = film
+credit-kind-variety = variety show
+
+stage-unknown = Nothing is on record about season 2
+stage-renewed = Season 2 is ordered; filming has not started as far as anyone reports
+stage-filming = Filming is under way
+stage-wrapped = Filming has wrapped; no release date is announced
+stage-dated = Season 2 has a release announcement
+stage-released = Season 2 is out
+stage-cancelled = Season 2 is cancelled
+
+field-topic = topic
+field-claim = claim
+field-source = source
+field-tags = tags
+field-stance = stance
+field-when = when
+field-reported_on = reported_on
+field-via = via
+field-url = url
+field-as_of = as_of
+field-actor = actor
+field-group = group

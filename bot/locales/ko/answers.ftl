@@ -1,0 +1,187 @@
+## Small parts
+
+list-and = { $head }, { $last }
+list-or = { $head } 또는 { $last }
+quote = “{ $text }”
+named-topic = { $kind }: { $name }
+link-in-language = { $language }
+date-quarter = { $year }년 { $quarter }분기
+date-half = { $half ->
+    [1] { $year }년 상반기
+   *[2] { $year }년 하반기
+}
+date-from = { $start }부터
+date-about = { $date }쯤
+date-uncertain = { $date } (불확실)
+filed-here = 이 서버 제보 #{ $number }
+more = …그 밖에 { $count }건이 더 있어요.
+page = { $page }/{ $pages }쪽
+page-back = 이전
+page-on = 다음
+footer = 비공식 봇이에요. 모든 내용에 출처가 있고, ‘모름’은 아무도 말하지 않았다는 뜻이에요.
+
+## How sure something is
+
+ground-confirmed = 공식 확인: { $origins }
+ground-corroborated = 서로 다른 출처의 보도: { $origins } · { $platform } 미확인
+ground-reported = 보도: { $origins } ({ $count ->
+    [one] 출처 1곳
+   *[other] 출처 { $count }곳, 나머지는 근거가 약함
+}) · { $platform } 미확인
+ground-rumored = 소문: { $origins } · { $platform } 미확인
+ground-foreseen = { $level ->
+    [confirmed] 공식 예고: { $origins }
+    [corroborated] 서로 다른 출처의 예상: { $origins }
+    [reported] 예상 보도: { $origins }
+   *[rumored] 예상 소문: { $origins }
+} · 확실한 소식은 아직 없음
+ground-disputed = 엇갈리는 보도: { $origins } { $count ->
+    [one] 쪽은
+   *[other] 쪽은
+} 다르게 전해요.
+
+flag-official-silence = { $platform } 쪽 발표는 아직 없어요.
+flag-overdue = 예상됐던 시점이 모두 지났지만 소식이 없어요.
+flag-stale = { $days }일 넘게 새 보도가 없어요.
+flag-contested-dates = 예상 시점이 서로 엇갈려요.
+
+## What holds of a milestone; { $when } is "none" where no date is known
+
+milestone-holds = { $kind ->
+    [renewal] 시즌 2 제작 확정
+    [filming-start] 촬영 시작
+    [filming-end] 촬영 종료
+   *[release] 공개
+}{ $when ->
+    [none] {""}
+   *[other] {" "}({ $date })
+}
+milestone-negated = { $kind ->
+    [renewal] 시즌 2 제작 무산
+    [filming-start] 촬영 시작 안 함
+    [filming-end] 촬영 종료 안 함
+   *[release] 공개 무산
+} ({ $stance })
+milestone-expected = { $kind ->
+    [renewal] 시즌 2 제작 예상
+    [filming-start] 촬영 시작 예상
+    [filming-end] 촬영 종료 예상
+   *[release] 공개 예상
+}
+milestone-not-announced = { $kind ->
+    [renewal] 시즌 2 제작 발표 없음
+    [filming-start] 촬영 시작 발표 없음
+    [filming-end] 촬영 종료 발표 없음
+   *[release] 공개일 발표 없음
+}
+milestone-unknown = 알려진 소식 없음
+topic-holds = 현재: { $stance }{ $when ->
+    [none] {""}
+   *[other] {" "}({ $date })
+}
+
+## /s2status
+
+status-title = { $title } 시즌 { $season }
+status-as-of = { $day } 당시 알려진 내용
+status-as-of-today = 오늘({ $day }) 기준
+status-headline = { $stage }
+status-foreseen-now = 예상:
+status-foreseen-then = 그 전의 예상:
+status-missed = 빗나간 예상:
+status-against = 다른 내용:
+status-newest = 가장 최근 보도는 { $day }, { $days ->
+    [0] 오늘이에요
+    [one] 어제예요
+   *[other] { $days }일 전이에요
+}. { $month } 이후의 새 소식은 없어요.
+status-newest-then = 가장 최근 보도는 { $day }, { $days ->
+    [0] 바로 그날이에요
+    [one] 하루 전이에요
+   *[other] { $days }일 전이에요
+}.
+status-newest-none = 그날까지 나온 보도가 없어요.
+status-unknown-title = 아직 모르는 것
+status-unknown-undecided = { $kind ->
+    [renewal] 시즌 2가 나올지: 제작을 발표한 곳이 없어요.
+    [filming-start] 촬영이 언제 시작되는지: 시작했다는 보도가 없어요.
+    [filming-end] 촬영이 언제 끝나는지: 끝났다는 보도가 없어요.
+   *[release] 시즌 2가 언제 나오는지: 공개일을 발표한 곳이 없어요.
+}
+status-unknown-unconfirmed = { $kind ->
+    [renewal] 제작 소식이 맞는지: { $platform } 확인이 없어요.
+    [filming-start] 촬영이 정말 시작됐는지: { $platform } 확인이 없어요.
+    [filming-end] 촬영이 정말 끝났는지: { $platform } 확인이 없어요.
+   *[release] 공개 소식이 맞는지: { $platform } 확인이 없어요.
+}
+status-unknown-undated = { $kind ->
+    [renewal] 제작이 확정된 날짜: 밝힌 보도가 없어요.
+    [filming-start] 촬영이 시작된 날짜: 밝힌 보도가 없어요.
+    [filming-end] 촬영이 끝난 날짜: 밝힌 보도가 없어요.
+   *[release] 공개 날짜: 밝힌 보도가 없어요.
+}
+topic-every-report = 모든 보도 (오래된 순)
+topic-nothing = 알려진 소식이 없어요. ‘아니다’라는 뜻이 아니라, 말한 곳이 없다는 뜻이에요.
+topic-dated = 시점 { $date }
+
+## /cast
+
+cast-title = { $title } 시즌 { $season } 출연진
+cast-group = { $group } ({ $count }명)
+cast-as = { $character } 역
+cast-was = 시즌 1의 { $character }
+cast-unnamed = { $day } { $platform } 출연진 명단에는 없음
+cast-crew = 제작진
+cast-nobody = 이 그룹에는 알려진 사람이 없어요.
+cast-origins = { $count ->
+    [one] 출처 1곳
+   *[other] 출처 { $count }곳
+}
+
+## /whereseen
+
+seen-title = { $name }, 어디서 봤더라?
+seen-typed = “{ $typed }”에 가장 가까운 이름이에요.
+seen-here = { $title } 시즌 { $season }, { $character } 역
+seen-credit = { $title }{ $seasons ->
+    [none] {""}
+   *[other] {" "}{ $seasons }
+}
+seen-seasons = { $count ->
+    [one] 시즌 { $seasons }
+   *[other] 시즌 { $seasons }
+}
+seen-nothing = 알려진 다른 출연작이 없어요.
+seen-mates-title = 같은 작품에 나온 배우
+seen-mates = { $title }: { $names }
+seen-standing-title = 시즌 2
+seen-standing-unknown = 시즌 2와 관련해 { $name } 소식은 없어요.
+
+## /addreport
+
+receipt-title = 제보 #{ $number } 등록
+receipt-topic = 주제: { $topic }
+receipt-stance = 내용: { $stance }
+receipt-source = 출처: { $chain } ({ $tags })
+receipt-source-new = 이 서버에 새로 등록한 출처: { $names }
+receipt-source-near = 혹시 { $names }인가요? 그렇다면 취소하고 그 이름으로 다시 등록해 주세요.
+receipt-name-new = 여기서 { $name } 관련 첫 제보예요.
+receipt-when = 시점: { $window } ({ $first } ~ { $last })
+receipt-when-day = 시점: { $window }
+receipt-when-open = 시점: { $window }, 끝나는 날 없음
+receipt-reported = 보도: { $window } ({ $known }부터 반영)
+receipt-link = 링크: { $url }
+receipt-before = 이전: { $standing }
+receipt-after = 지금: { $standing }
+receipt-same = 판단은 그대로예요: { $standing }
+receipt-duplicates = 이미 등록된 내용일 수 있어요:
+receipt-undo = 취소
+receipt-undo-until = 나에게만 보여요. 24시간 안에 취소할 수 있어요.
+undone-title = 제보 #{ $number } 취소
+undone-text = 처음부터 없던 것으로 계산해요. 서버 기록에는 취소된 제보로 남아요.
+undone-now = 지금 판단: { $standing }
+
+## Typing help
+
+choice-new-name = { $topic } (새 이름)
+choice-topic-name = { $kind }: …이름을 입력하세요

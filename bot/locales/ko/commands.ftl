@@ -1,0 +1,44 @@
+## Names and descriptions of commands, options and choices.
+
+command-s2status-name = 시즌2소식
+command-s2status-description = 시즌 2에 대해 알려진 것, 말한 곳, 그리고 얼마나 확실한지
+command-s2status-topic-name = 주제
+command-s2status-topic-description = 한 단계의 전체 기록: 모든 보도와 엇갈리는 내용
+command-s2status-as_of-name = 기준일
+command-s2status-as_of-description = 지난 날짜 기준으로 보기: 2025-07-16, 2025년 7월, 어제
+command-cast-name = 출연진
+command-cast-description = 시즌 2 출연진과 하차한 배우, 그리고 출처
+command-cast-group-name = 그룹
+command-cast-group-description = 한 그룹만 보기
+command-cast-as_of-name = 기준일
+command-cast-as_of-description = 지난 날짜 기준으로 보기: 2025-07-16, 2025년 7월, 어제
+command-whereseen-name = 어디서봤더라
+command-whereseen-description = 이 배우, 어디서 봤더라?
+command-whereseen-actor-name = 배우
+command-whereseen-actor-description = 어떤 표기든 좋아요: 김시은, Kim Si-eun, kim sieun
+command-addreport-name = 제보등록
+command-addreport-description = 관리자용: 출처와 함께 보도를 등록해요
+command-addreport-topic-name = 주제
+command-addreport-topic-description = 무엇에 관한 내용인지: release, casting:Kim Si-eun …
+command-addreport-claim-name = 내용
+command-addreport-claim-description = 어떤 내용인지 직접 풀어 쓴 문장 (500자까지)
+command-addreport-source-name = 출처
+command-addreport-source-description = 보도한 곳. 새 이름은 이 서버에 추가돼요
+command-addreport-tags-name = 태그
+command-addreport-tags-description = 근거의 종류: official, press, insider … (하나 이상)
+command-addreport-stance-name = 입장
+command-addreport-stance-description = 비우면 캐스팅은 합류, 지난 일은 사실로 보도, 그 밖에는 예상
+command-addreport-when-name = 시점
+command-addreport-when-description = 언제 일어났거나 일어날 일인지: 2027-01-29, 2025년 7월, late 2026
+command-addreport-reported_on-name = 보도일
+command-addreport-reported_on-description = 언제 보도됐는지 (비우면 오늘)
+command-addreport-via-name = 경로
+command-addreport-via-description = 처음 보도한 곳부터: News1 > Anime News Network
+command-addreport-url-name = 링크
+command-addreport-url-description = 읽을 수 있는 곳: https:// 주소
+
+choice-group-all = 전체
+choice-group-returning = 돌아오는 배우
+choice-group-new = 새로 합류
+choice-group-left = 하차
+choice-group-rumored = 소문·미확인

@@ -1,0 +1,87 @@
+## The vocabularies of the domain. Each id is a vocabulary's name and the member's value.
+
+stance-confirmed = 확정
+stance-happened = 사실로 보도
+stance-joins = 합류
+stance-returns = 복귀
+stance-expected = 예상
+stance-in-talks = 논의 중
+stance-withdrew = 하차
+stance-denied = 부인
+stance-cancelled = 취소
+stance-not-announced = 미발표
+stance-opinion = 의견
+
+level-confirmed = 공식 확인
+level-corroborated = 복수 보도
+level-reported = 보도
+level-rumored = 소문
+
+source-tag-official = 공식
+source-tag-talent-agency = 소속사
+source-tag-news-agency = 통신사
+source-tag-press = 언론
+source-tag-aggregator = 재인용 매체
+source-tag-fan-site = 팬 사이트
+source-tag-insider = 관계자
+source-tag-social = SNS
+
+topic-kind-renewal = 시즌 2 제작 확정
+topic-kind-filming-start = 촬영 시작
+topic-kind-filming-end = 촬영 종료
+topic-kind-release = 공개일
+topic-kind-casting = 캐스팅
+topic-kind-character = 등장인물
+topic-kind-crew = 제작진
+topic-kind-season1-viewing = 시즌 1 시청 기록
+topic-kind-plot = 줄거리
+topic-kind-other = 기타
+
+part-supports = 같은 내용
+part-disputes = 반대 내용, 결론 안 남
+part-contradicted = 반대 내용, 근거 약함
+part-superseded = 이후 소식으로 바뀜
+part-expects = 예상
+part-neutral = 중립
+
+basis-official-statement = 공식 발표
+basis-on-record = 실명 발언
+basis-insider = 관계자 정보
+basis-unattributed = 출처 안 밝힘
+basis-opinion = 의견
+
+group-returning = 돌아오는 배우
+group-new = 새로 합류
+group-rumored = 소문·미확인
+group-left = 하차
+
+role-actor = 배우
+role-director = 감독
+role-writer = 작가
+role-producer = 제작자
+role-webtoon-author = 원작 웹툰 작가
+
+credit-kind-series = 시리즈
+credit-kind-film = 영화
+credit-kind-variety = 예능
+
+stage-unknown = 시즌 2에 대한 소식이 아직 없어요
+stage-renewed = 시즌 2 제작은 확정됐고, 촬영이 시작됐다는 보도는 아직 없어요
+stage-filming = 촬영이 진행 중이에요
+stage-wrapped = 촬영은 끝났고, 공개일은 아직 발표되지 않았어요
+stage-dated = 시즌 2 공개 소식이 나왔어요
+stage-released = 시즌 2가 공개됐어요
+stage-cancelled = 시즌 2 제작이 취소됐어요
+
+field-topic = 주제(topic)
+field-claim = 내용(claim)
+field-source = 출처(source)
+field-tags = 태그(tags)
+field-stance = 입장(stance)
+field-when = 시점(when)
+field-reported_on = 보도일(reported_on)
+field-via = 경로(via)
+field-url = 링크(url)
+field-as_of = 기준일(as_of)
+field-actor = 배우(actor)
+field-group = 그룹(group)

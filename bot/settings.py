@@ -1,0 +1,90 @@
+"""Settings from the environment, checked all at once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.locales import LANGUAGES, SOURCE
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+
+_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class SettingsError(Exception):
+    """One or more settings are unusable; the message names each and what would do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One setting as `.env.example` and the README list it."""
+
+    key: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting(
+        key="DISCORD_TOKEN",
+        default="",
+        meaning="The bot's token from Discord's developer portal. Empty: the local preview starts instead.",
+    ),
+    Setting(
+        key="DATABASE_PATH",
+        default="data/hyosan-wire.db",
+        meaning="The SQLite file that keeps what servers file. A relative path starts at this folder.",
+    ),
+    Setting(key="LOG_LEVEL", default="INFO", meaning=f"How much is logged: {', '.join(_LEVELS)}."),
+    Setting(
+        key="PREVIEW_PORT",
+        default="8765",
+        meaning="The port of the local preview's page, 1 to 65535, or 0 for any free one.",
+    ),
+    Setting(
+        key="PREVIEW_LOCALE",
+        default=SOURCE,
+        meaning=f"The language the preview's people read: {' or '.join(LANGUAGES)}.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How this bot runs."""
+
+    token: str | None
+    database_path: Path
+    log_level: int
+    preview_port: int
+    preview_locale: str
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Settings:
+        """Return the settings an environment gives; raises `SettingsError` naming every bad key at once."""
+        given = {each.key: env.get(each.key, "").strip() or each.default for each in SETTINGS}
+        problems = []
+        if given["LOG_LEVEL"].upper() not in _LEVELS:
+            problems.append(f"LOG_LEVEL: {given['LOG_LEVEL']!r} is none of {', '.join(_LEVELS)}.")
+        port = given["PREVIEW_PORT"]
+        if not (port.isascii() and port.isdigit() and int(port) <= 65535):
+            problems.append(f"PREVIEW_PORT: {port!r} is not a port from 0 to 65535.")
+        if given["PREVIEW_LOCALE"] not in LANGUAGES:
+            problems.append(f"PREVIEW_LOCALE: {given['PREVIEW_LOCALE']!r} is none of {', '.join(LANGUAGES)}.")
+        if any(c.isspace() for c in given["DISCORD_TOKEN"]):
+            problems.append("DISCORD_TOKEN: a token has no spaces; copy it again from the developer portal.")
+        if (ROOT / given["DATABASE_PATH"]).is_dir():
+            problems.append(f"DATABASE_PATH: {given['DATABASE_PATH']} is a folder; name a file in it.")
+        if problems:
+            raise SettingsError("\n".join(problems))
+        return cls(
+            token=given["DISCORD_TOKEN"] or None,
+            database_path=ROOT / given["DATABASE_PATH"],
+            log_level=logging.getLevelNamesMapping()[given["LOG_LEVEL"].upper()],
+            preview_port=int(port),
+            preview_locale=given["PREVIEW_LOCALE"],
+        )

@@ -1,0 +1,132 @@
+"""What the pack brought. Loading replaces the pack's rows, never a server's."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import defaultdict
+from datetime import date
+
+from bot.domain.names import fold
+from bot.domain.people import Person
+from bot.domain.reports import Source
+from bot.domain.show import Show
+from bot.store.database import Database, latest_version
+from bot.store.pack import Pack
+from bot.store.rows import as_json, insert, person_of, report_of, report_values, source_of
+
+
+class Facts:
+    """Keeps the pack's facts in the database, and in memory once asked for.
+
+    The copy in memory belongs to this object alone; `load` is the only thing that changes those rows, and
+    drops it.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._held: Pack | None = None
+
+    async def load(self, pack: Pack) -> bool:
+        """Replace the pack's rows in one transaction; return False where they are this pack's already."""
+        # The schema's version is part of it: a migration may have added what the rows do not have yet.
+        digest = f"{latest_version()}:{pack.digest}"
+        if (await self._kept()).get("pack") == digest:
+            return False
+        await self._database.write(lambda connection: _replace(connection, pack, digest))
+        self._held = None
+        return True
+
+    async def pack(self) -> Pack:
+        """Return the facts as loaded; raises LookupError before any pack was."""
+        if self._held is None:
+            self._held = await self._read()
+        return self._held
+
+    async def _kept(self) -> dict[str, str]:
+        rows = await self._database.read("SELECT key, value FROM state WHERE key IN ('pack', 'show')")
+        return {row["key"]: row["value"] for row in rows}
+
+    async def _read(self) -> Pack:
+        kept = await self._kept()
+        if "show" not in kept:
+            raise LookupError("no fact pack was loaded")
+        show = json.loads(kept["show"])
+        read = self._database.read
+        parts = _by_person(await read("SELECT * FROM character ORDER BY person, season, name"))
+        works = _by_person(await read("SELECT * FROM credit ORDER BY id"))
+        people = await read("SELECT * FROM person ORDER BY position")
+        sources = await read("SELECT * FROM source WHERE guild_id IS NULL ORDER BY name COLLATE NOCASE")
+        reports = await read("SELECT * FROM report WHERE guild_id IS NULL ORDER BY id")
+        return Pack(
+            show=Show(**{**show, "line_up": date.fromisoformat(show["line_up"])}),
+            sources=tuple(source_of(row) for row in sources),
+            people=tuple(person_of(row, parts[row["slug"]], works[row["slug"]]) for row in people),
+            reports=tuple(report_of(row) for row in reports),
+            digest=kept["pack"],
+        )
+
+
+def _by_person(rows: list[sqlite3.Row]) -> dict[str, list[sqlite3.Row]]:
+    grouped: dict[str, list[sqlite3.Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row["person"]].append(row)
+    return grouped
+
+
+def _replace(connection: sqlite3.Connection, pack: Pack, digest: str) -> None:
+    connection.execute("DELETE FROM person")
+    connection.execute("DELETE FROM report WHERE guild_id IS NULL")
+    connection.execute("DELETE FROM source WHERE guild_id IS NULL")
+    for source in pack.sources:
+        insert_source(connection, source, None)
+    for position, person in enumerate(pack.people):
+        _insert_person(connection, person, position)
+    for report in pack.reports:
+        insert(connection, "report", report_values(report))
+    show = {name: getattr(pack.show, name) for name in Show.__dataclass_fields__}
+    kept = {"pack": digest, "show": json.dumps(show | {"line_up": pack.show.line_up.isoformat()})}
+    connection.executemany("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", kept.items())
+
+
+def insert_source(connection: sqlite3.Connection, source: Source, guild_id: int | None) -> None:
+    """Insert a source of the pack (``guild_id`` None) or of one server."""
+    values = {
+        "guild_id": guild_id,
+        "name": source.name,
+        "folded": fold(source.name),
+        "name_ko": source.name_ko,
+        "domain": source.domain,
+        "tag": source.tag,
+    }
+    insert(connection, "source", values)
+
+
+def _insert_person(connection: sqlite3.Connection, person: Person, position: int) -> None:
+    values = {
+        "slug": person.slug,
+        "position": position,
+        "name": person.name,
+        "role": person.role,
+        "hangul": person.hangul,
+        "hangul_cite": person.hangul_cite,
+        "aliases": as_json(person.aliases),
+        "misspellings": as_json(person.misspellings),
+        "note": person.note,
+        "note_ko": person.note_ko,
+    }
+    insert(connection, "person", values)
+    for part in person.characters:
+        values = {"person": person.slug, "season": part.season, "name": part.name, "cite": part.cite}
+        insert(connection, "character", values | {"aliases": as_json(part.aliases)})
+    for credit in person.credits:
+        values = {
+            "person": person.slug,
+            "title": credit.title,
+            "title_ko": credit.title_ko,
+            "kind": credit.kind,
+            "seasons": as_json(credit.seasons),
+            "year": credit.year,
+            "cite": credit.cite,
+        }
+        insert(connection, "credit", values)

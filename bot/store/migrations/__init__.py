@@ -1,0 +1,1 @@
+"""Numbered SQL, only ever added to."""

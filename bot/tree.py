@@ -1,0 +1,109 @@
+"""The command tree: where commands get their words, and where an error becomes what a user sees."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import discord
+from discord import app_commands
+
+from bot.domain.errors import DomainError
+from bot.locales import LANGUAGES, SOURCE, voice
+from bot.views.card import Card, layout
+from bot.views.refusals import breakage_card, refusal_card
+
+if TYPE_CHECKING:
+    from bot.app import HyosanWire
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+log = logging.getLogger(__name__)
+
+
+def words(id: str) -> app_commands.locale_str:
+    """Return a command's text by its message id, in English, for Discord to have translated."""
+    return app_commands.locale_str(voice(SOURCE)(id), id=id)
+
+
+def described(name: str, *options: str) -> Callable[[F], F]:
+    """Return the decorator that renames (per language) and describes a command's options by their message ids."""
+    ids = {option: f"command-{name}-{option}" for option in options}
+
+    def decorate(function: F) -> F:
+        app_commands.rename(**{option: words(f"{id}-name") for option, id in ids.items()})(function)
+        app_commands.describe(**{option: words(f"{id}-description") for option, id in ids.items()})(function)
+        return function
+
+    return decorate
+
+
+class Translator(app_commands.Translator):
+    """Gives Discord the Korean of every text that `words` made."""
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        context: app_commands.TranslationContextTypes,  # noqa: ARG002 - discord.py's signature
+    ) -> str | None:
+        """Return a text in a language of ours, or None for Discord to fall back to English."""
+        id = string.extras.get("id")
+        if id is None or locale.value not in LANGUAGES or locale.value == SOURCE:
+            return None
+        return voice(locale.value)(id)
+
+
+class Tree(app_commands.CommandTree["HyosanWire"]):
+    """The commands of the bot."""
+
+    async def payload(self) -> list[dict[str, Any]]:
+        """Return what `sync` sends to Discord."""
+        assert self.translator is not None
+        return [await c.get_translated_payload(self, self.translator) for c in self.get_commands()]
+
+    async def digest(self) -> str:
+        """Return a digest of the commands in canonical form: it changes when, and only when, they do."""
+        payload = sorted(await self.payload(), key=lambda command: (command["type"], command["name"]))
+        canonical = json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    async def on_error(
+        self, interaction: discord.Interaction[HyosanWire], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Answer an error in the user's language, for their eyes only."""
+        await answer_error(interaction, error)
+
+
+async def answer_error(interaction: discord.Interaction[HyosanWire], error: Exception) -> None:
+    """Say what was refused; log anything unexpected under a reference that the user also gets."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    say = voice(interaction.locale.value)
+    if isinstance(cause, DomainError):
+        await _send(interaction, refusal_card(say, cause))
+        return
+    reference = secrets.token_hex(4)
+    log.error("Unexpected error %s in %s", reference, _what(interaction), exc_info=cause)
+    await _send(interaction, breakage_card(say, reference))
+
+
+def _what(interaction: discord.Interaction[HyosanWire]) -> str:
+    if interaction.command is not None:
+        return f"/{interaction.command.qualified_name}"
+    data: Mapping[str, Any] = interaction.data or {}
+    return f"{interaction.type.name} {data.get('custom_id', '')}"
+
+
+async def _send(interaction: discord.Interaction[HyosanWire], card: Card) -> None:
+    view = layout(card, voice(interaction.locale.value))
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(view=view, ephemeral=True)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=True)
+    except discord.HTTPException as lost:  # too late or gone: there is nobody left to tell
+        log.warning("Could not answer %s: %s", _what(interaction), lost)

@@ -1,0 +1,1 @@
+"""Domain objects in, ``discord.ui`` objects out; nothing here reads or writes anything."""

@@ -1,0 +1,122 @@
+"""/addreport's receipt and what undoing it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from discord import ButtonStyle, ui
+
+from bot.domain.reports import Report
+from bot.domain.standing import Standing
+from bot.domain.windows import Window
+from bot.views.card import Card, button
+from bot.views.edition import Edition
+from bot.views.markdown import day_stamp, escape, link
+from bot.views.standings import accent, quoted, summary
+
+_DUPLICATES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What reading a filing turned up beside the report itself."""
+
+    new_sources: Sequence[str]
+    near_sources: Sequence[str]
+    """Sources on record that a new one's name comes near to."""
+    first_about: str | None
+    """Somebody no report was about before."""
+    duplicates: Sequence[Report]
+
+
+def undo_id(number: int) -> str:
+    """Return the custom id of the undo button of a server's report."""
+    return f"undo:{number}"
+
+
+def receipt_card(
+    edition: Edition, report: Report, understood: Understood, before: Standing, after: Standing
+) -> Card:
+    """Return what was filed, as understood, and how the topic's standing changed."""
+    say = edition.say
+    assert report.filing is not None
+    lines = [
+        edition.claim(report),
+        say("receipt-topic", topic=edition.topic(report.topic)),
+        say("receipt-stance", stance=say.word(report.stance)),
+        say(
+            "receipt-source",
+            chain=" → ".join(escape(edition.source(name)) for name in report.chain),
+            tags=say.listing([say.word(tag) for tag in sorted(report.tags)]),
+        ),
+    ]
+    if report.window is not None:
+        lines.append(_when(edition, report.window))
+    known = day_stamp(report.known_from)
+    lines.append(say("receipt-reported", window=edition.window(report.reported_on), known=known))
+    if report.url:
+        lines.append(say("receipt-link", url=link(report.url.partition("://")[2], report.url)))
+    blocks = ["\n".join(lines), _change(edition, before, after)]
+    blocks += _remarks(edition, understood, after)
+    undo: ui.ActionRow[Any] = ui.ActionRow(
+        button(say("receipt-undo"), undo_id(report.filing.number), style=ButtonStyle.danger)
+    )
+    return Card(
+        head=f"## {say('receipt-title', number=str(report.filing.number))}",
+        blocks=[block for block in blocks if block],
+        foot=say("receipt-undo-until"),
+        accent=accent(after),
+        rows=[undo],
+    )
+
+
+def _when(edition: Edition, window: Window) -> str:
+    words = edition.window(window)
+    if window.exact:
+        return edition.say("receipt-when-day", window=words)
+    if window.open:
+        return edition.say("receipt-when-open", window=words)
+    first, last = day_stamp(window.first), day_stamp(window.last)
+    return edition.say("receipt-when", window=words, first=first, last=last)
+
+
+def _change(edition: Edition, before: Standing, after: Standing) -> str:
+    was, now = summary(edition, before), summary(edition, after)
+    if was == now:
+        return edition.say("receipt-same", standing=now)
+    return f"{edition.say('receipt-before', standing=was)}\n{edition.say('receipt-after', standing=now)}"
+
+
+def _remarks(edition: Edition, understood: Understood, after: Standing) -> list[str]:
+    say = edition.say
+    remarks = []
+    if understood.first_about is not None:
+        remarks.append(say("receipt-name-new", name=escape(understood.first_about)))
+    if understood.new_sources:
+        names = say.listing([escape(name) for name in understood.new_sources])
+        remarks.append(say("receipt-source-new", names=names))
+    if understood.near_sources:
+        names = say.listing([escape(name) for name in understood.near_sources], either=True)
+        remarks.append(say("receipt-source-near", names=names))
+    blocks = ["\n".join(remarks)]
+    if understood.duplicates:
+        shown = understood.duplicates[:_DUPLICATES_SHOWN]
+        lines = [say("receipt-duplicates"), *(quoted(edition, report, after.day) for report in shown)]
+        rest = len(understood.duplicates) - len(shown)
+        if rest:
+            lines.append(say("more", count=rest))
+        blocks.append("\n".join(lines))
+    return blocks
+
+
+def undone_card(edition: Edition, report: Report, after: Standing) -> Card:
+    """Return what is left once a report was taken back."""
+    say = edition.say
+    assert report.filing is not None
+    return Card(
+        head=f"## {say('undone-title', number=str(report.filing.number))}",
+        blocks=[say("undone-text"), say("undone-now", standing=summary(edition, after))],
+        accent=accent(after),
+    )

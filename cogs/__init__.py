@@ -1,0 +1,1 @@
+"""The commands, a family a file: parse → store → domain → view → respond."""
