@@ -31,7 +31,7 @@ def words(id: str) -> app_commands.locale_str:
 
 
 def described(name: str, *options: str) -> Callable[[F], F]:
-    """Return the decorator that renames (per language) and describes a command's options by their message ids."""
+    """Return the decorator that names and describes a command's options in every language."""
     ids = {option: f"command-{name}-{option}" for option in options}
 
     def decorate(function: F) -> F:

@@ -227,12 +227,11 @@ def _undecided(known: list[Report]) -> tuple[Stance, list[_Statement]]:
     A "not announced" as new as the newest expectation leaves the topic not announced, the expectation
     standing beside it: that is how the worked cases of `release` read.
     """
-    tentative = [r for r in known if r.stance.kind is StanceKind.TENTATIVE]
+    tentative = _statements(r for r in known if r.stance.kind is StanceKind.TENTATIVE)
     silent = [r for r in known if r.stance is Stance.NOT_ANNOUNCED]
-    if not tentative or (silent and silent[-1].known_from >= tentative[-1].known_from):
+    if not tentative or (silent and silent[-1].known_from >= tentative[-1].day):
         return Stance.NOT_ANNOUNCED, []
-    statements = _statements(tentative)
-    return statements[-1].stance, statements
+    return tentative[-1].stance, tentative
 
 
 def _weights(statements: list[_Statement]) -> dict[str, int]:

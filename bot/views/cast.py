@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.domain.people import Person
 from bot.domain.reports import Report
 from bot.domain.season import CastEntry, Group, cast_stance, part_on
 from bot.domain.standing import Part, Standing

@@ -79,10 +79,11 @@ class Edition:
         return link(" → ".join(self.source(name) for name in report.chain), report.url)
 
     def cited(self, report: Report, day: date) -> str:
-        """Return the chain with the day it spoke and, where it is not the reader's, the piece's language."""
+        """Return the chain with the day it spoke and, where it needs saying, the piece's language."""
         spoke = report.reported_on if report.published_on(day) else report.origin_reported_on
         parts = [self.chain(report, day), self.window(spoke or report.reported_on)]
-        if report.language != self.say.babel.language and report.published_on(day):
+        # English pieces are most of them, and most readers' second language: not worth a word each.
+        if report.language not in ("en", self.say.babel.language) and report.published_on(day):
             language = self.say.babel.languages.get(report.language, report.language)
             parts.append(self.say("link-in-language", language=language))
         if report.filing is not None:

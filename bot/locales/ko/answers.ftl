@@ -25,7 +25,7 @@ footer = 비공식 봇이에요. 모든 내용에 출처가 있고, ‘모름’
 ground-confirmed = 공식 확인: { $origins }
 ground-corroborated = 서로 다른 출처의 보도: { $origins } · { $platform } 미확인
 ground-reported = 보도: { $origins } ({ $count ->
-    [one] 출처 1곳
+    [1] 출처 1곳
    *[other] 출처 { $count }곳, 나머지는 근거가 약함
 }) · { $platform } 미확인
 ground-rumored = 소문: { $origins } · { $platform } 미확인
@@ -35,10 +35,7 @@ ground-foreseen = { $level ->
     [reported] 예상 보도: { $origins }
    *[rumored] 예상 소문: { $origins }
 } · 확실한 소식은 아직 없음
-ground-disputed = 엇갈리는 보도: { $origins } { $count ->
-    [one] 쪽은
-   *[other] 쪽은
-} 다르게 전해요.
+ground-disputed = 엇갈리는 보도: { $origins } 쪽은 다르게 전해요.
 
 flag-official-silence = { $platform } 쪽 발표는 아직 없어요.
 flag-overdue = 예상됐던 시점이 모두 지났지만 소식이 없어요.
@@ -92,12 +89,12 @@ status-missed = 빗나간 예상:
 status-against = 다른 내용:
 status-newest = 가장 최근 보도는 { $day }, { $days ->
     [0] 오늘이에요
-    [one] 어제예요
+    [1] 어제예요
    *[other] { $days }일 전이에요
 }. { $month } 이후의 새 소식은 없어요.
 status-newest-then = 가장 최근 보도는 { $day }, { $days ->
     [0] 바로 그날이에요
-    [one] 하루 전이에요
+    [1] 하루 전이에요
    *[other] { $days }일 전이에요
 }.
 status-newest-none = 그날까지 나온 보도가 없어요.
@@ -134,7 +131,7 @@ cast-unnamed = { $day } { $platform } 출연진 명단에는 없음
 cast-crew = 제작진
 cast-nobody = 이 그룹에는 알려진 사람이 없어요.
 cast-origins = { $count ->
-    [one] 출처 1곳
+    [1] 출처 1곳
    *[other] 출처 { $count }곳
 }
 
@@ -147,10 +144,7 @@ seen-credit = { $title }{ $seasons ->
     [none] {""}
    *[other] {" "}{ $seasons }
 }
-seen-seasons = { $count ->
-    [one] 시즌 { $seasons }
-   *[other] 시즌 { $seasons }
-}
+seen-seasons = 시즌 { $seasons }
 seen-nothing = 알려진 다른 출연작이 없어요.
 seen-mates-title = 같은 작품에 나온 배우
 seen-mates = { $title }: { $names }

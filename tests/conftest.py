@@ -1,0 +1,36 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from bot.settings import DATA
+from bot.store import Store, open_store
+from bot.store.pack import Pack, read_pack
+
+settings.register_profile(
+    "suite", max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("stress", max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+"""When the tests take place."""
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    return read_pack(DATA)
+
+
+@pytest.fixture
+async def store(tmp_path: Path, pack: Pack) -> AsyncIterator[Store]:
+    async with open_store(tmp_path / "wire.db") as opened:
+        await opened.facts.load(pack)
+        yield opened

@@ -1,0 +1,165 @@
+"""How a filing is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.errors import DomainError, Refusal
+from bot.domain.filing import (
+    UNDO_FOR,
+    Draft,
+    check_undo,
+    choose_stance,
+    likely_duplicates,
+    read_chain,
+    read_tags,
+    read_topic,
+)
+from bot.domain.reports import Filing
+from bot.domain.topics import parse_topic
+from bot.domain.windows import parse_edtf
+from bot.domain.words import SourceTag, Stance
+from tests.domain.making import report, window
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("release", "release"),
+        (" Filming Start ", "filming-start"),
+        ("casting:Kim Si-eun", "casting:Kim Si-eun"),
+        ("CASTING: 김시은", "casting:김시은"),
+        ("season1-viewing", "season1-viewing"),
+    ],
+)
+def test_topics_are_read(typed: str, topic: str) -> None:
+    assert str(read_topic(typed)) == topic
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"),
+    [
+        ("relese", Refusal.TOPIC),
+        ("release:2027", Refusal.TOPIC),
+        ("casting", Refusal.TOPIC_NEEDS_NAME),
+        ("casting: ", Refusal.TOPIC_NEEDS_NAME),
+        ("casting:+", Refusal.TOPIC_NEEDS_NAME),
+        ("", Refusal.EMPTY),
+        ("casting:Kim\u200bSi-eun", Refusal.HIDDEN_CHARACTERS),
+    ],
+)
+def test_other_topics_are_refused(typed: str, refusal: Refusal) -> None:
+    with pytest.raises(DomainError) as refused:
+        read_topic(typed)
+    assert refused.value.refusal is refusal
+
+
+@pytest.mark.parametrize(
+    "typed", ["press insider", "press, insider", "Press,insider", "press  press insider"]
+)
+def test_tags_are_read_with_commas_or_spaces(typed: str) -> None:
+    assert read_tags(typed) == (SourceTag.PRESS, SourceTag.INSIDER)
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"), [("", Refusal.EMPTY), (" , ", Refusal.EMPTY), ("press rumor", Refusal.TAG)]
+)
+def test_other_tags_are_refused(typed: str, refusal: Refusal) -> None:
+    with pytest.raises(DomainError) as refused:
+        read_tags(typed)
+    assert refused.value.refusal is refusal
+
+
+def test_a_chain_runs_from_the_origin_to_the_source() -> None:
+    assert read_chain("Show Snob", None) == ("Show Snob",)
+    assert read_chain("Show Snob", "News1 > Anime News Network") == (
+        "News1",
+        "Anime News Network",
+        "Show Snob",
+    )
+    assert read_chain("Show Snob", "News1 → show snob") == ("News1", "Show Snob")
+
+
+@pytest.mark.parametrize(
+    ("via", "refusal"),
+    [
+        ("A > a > B", Refusal.CHAIN_REPEATS),
+        ("A > > B", Refusal.EMPTY),
+        ("A > B > C > D > E > F", Refusal.CHAIN_TOO_LONG),
+    ],
+)
+def test_other_chains_are_refused(via: str, refusal: Refusal) -> None:
+    with pytest.raises(DomainError) as refused:
+        read_chain("Source", via)
+    assert refused.value.refusal is refusal
+
+
+@pytest.mark.parametrize(
+    ("topic", "when", "stance"),
+    [
+        ("casting:Somebody", None, Stance.JOINS),
+        ("release", "2026-11-22", Stance.HAPPENED),
+        ("release", "2025", Stance.HAPPENED),
+        ("release", "2026-12", Stance.EXPECTED),
+        ("release", "2026", Stance.EXPECTED),
+        ("release", None, Stance.EXPECTED),
+    ],
+)
+def test_the_stance_goes_without_saying(topic: str, when: str | None, stance: Stance) -> None:
+    reported = parse_edtf("2026-11-22")
+    assert choose_stance(parse_topic(topic), None, when and window(when), reported) is stance  # type: ignore[arg-type]
+
+
+def test_what_was_ahead_when_it_was_reported_is_an_expectation() -> None:
+    given = choose_stance(parse_topic("release"), None, window("2025-12"), parse_edtf("2025-05"))
+    assert given is Stance.EXPECTED
+
+
+def test_stances_about_people_are_refused_elsewhere() -> None:
+    with pytest.raises(DomainError) as refused:
+        choose_stance(parse_topic("release"), Stance.JOINS, None, parse_edtf("2026"))
+    assert refused.value.refusal is Refusal.STANCE_FOR_TOPIC
+
+
+def test_likely_duplicates_share_link_words_or_origin_and_window() -> None:
+    draft = Draft(
+        topic=parse_topic("release"),
+        claim="Season 2 comes in late 2026, says an insider.",
+        stance=Stance.EXPECTED,
+        chain=("Insider",),
+        tags=frozenset({SourceTag.INSIDER}),
+        reported_on=parse_edtf("2026-11-22"),
+        window=parse_edtf("2026-10/2026-12"),
+        url="https://example.com/a",
+    )
+    same_link = report(
+        "link", stance="expected", url="https://example.com/a", claim="Something else entirely"
+    )
+    same_words = report("words", stance="expected", claim="Season 2 comes late in 2026, says an insider")
+    same_word_of = report("origin", stance="expected", chain="insider > X", window="2026-10/2026-12")
+    others = [
+        report("other", stance="expected", claim="Nothing alike is said here at all."),
+        replace(same_words, id="stance", stance=Stance.CONFIRMED),
+        replace(same_words, id="topic", topic=parse_topic("plot")),
+    ]
+    found = likely_duplicates(draft, [same_link, same_words, same_word_of, *others])
+    assert {each.id for each in found} == {"link", "words", "origin"}
+    assert found[0] is same_words
+
+
+def test_undo_is_for_its_author_within_a_day_once() -> None:
+    filed = datetime(2026, 11, 22, tzinfo=UTC)
+    filing = replace(report(), filing=Filing(1, 12, 7, filed))
+    check_undo(filing, by=7, now=filed + UNDO_FOR)
+    for by, now, held, refusal in (
+        (8, filed, filing, Refusal.UNDO_NOT_YOURS),
+        (7, filed + UNDO_FOR + timedelta(seconds=1), filing, Refusal.UNDO_TOO_LATE),
+        (7, filed, replace(filing, retracted_from=filed.date()), Refusal.ALREADY_RETRACTED),
+        (7, filed, report(), Refusal.UNDO_NOT_YOURS),
+    ):
+        with pytest.raises(DomainError) as refused:
+            check_undo(held, by=by, now=now)
+        assert refused.value.refusal is refusal

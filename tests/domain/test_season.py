@@ -1,0 +1,107 @@
+"""What standings say together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.domain.people import Character, Credit, CreditKind, Person, Role, castmates
+from bot.domain.season import Group, Stage, Unknown, cast, foreseen, milestones, newest, stage, unknowns
+from bot.domain.topics import TopicKind
+from tests.domain.making import report
+
+LINE_UP = date(2025, 7, 23)
+BEFORE, AFTER = date(2025, 7, 16), date(2025, 7, 24)
+
+
+def somebody(name: str, *, season1: bool = False) -> Person:
+    parts = (Character(1, "On-jo", "https://example.com"),) if season1 else ()
+    return Person(slug=name.lower(), name=name, role=Role.ACTOR, characters=parts)
+
+
+@pytest.mark.parametrize(
+    ("stance", "season1", "tags", "day", "group"),
+    [
+        ("joins", False, "press", BEFORE, Group.NEW),
+        ("returns", False, "press", BEFORE, Group.RETURNING),
+        ("confirmed", True, "official", AFTER, Group.RETURNING),
+        ("confirmed", False, "official", AFTER, Group.NEW),
+        ("joins", False, "press", AFTER, Group.RUMORED),
+        ("in-talks", False, "press", BEFORE, Group.RUMORED),
+        ("not-announced", False, "press", BEFORE, Group.RUMORED),
+        ("withdrew", True, "press", AFTER, Group.LEFT),
+        ("opinion", True, "press", AFTER, None),
+    ],
+)
+def test_a_person_stands_in_one_group(
+    stance: str, season1: bool, tags: str, day: date, group: Group | None
+) -> None:
+    said = report(topic="casting:Ann", stance=stance, tags=tags)
+    entries = cast([said], [somebody("Ann", season1=season1)], day, line_up=LINE_UP)
+    assert [entry.group for entry in entries] == ([group] if group else [])
+
+
+def test_a_name_without_a_record_is_in_the_cast_too() -> None:
+    entries = cast([report(topic="casting:New Face", stance="joins")], [], BEFORE, line_up=LINE_UP)
+    assert [(entry.name, entry.person, entry.named) for entry in entries] == [("New Face", None, False)]
+
+
+def test_an_announced_release_is_dated_until_its_day() -> None:
+    dated = report(stance="confirmed", window="2027-01-29", tags="official")
+    assert stage(milestones([dated], date(2026, 11, 22)))[0] is Stage.DATED
+    assert stage(milestones([dated], date(2027, 1, 29)))[0] is Stage.RELEASED
+    assert stage(milestones([report(stance="happened")], AFTER))[0] is Stage.RELEASED
+    assert stage(milestones([report(stance="confirmed")], AFTER))[0] is Stage.DATED
+
+
+def test_filming_that_is_set_for_later_has_not_begun() -> None:
+    ahead = report(topic="filming-start", stance="confirmed", window="2025-09")
+    renewed = report("n", topic="renewal")
+    assert stage(milestones([ahead, renewed], AFTER))[0] is Stage.RENEWED
+
+
+def test_a_cancelled_season_is_cancelled() -> None:
+    reports = [report("c", topic="renewal", stance="cancelled"), report("f", topic="filming-start")]
+    assert stage(milestones(reports, AFTER))[0] is Stage.CANCELLED
+
+
+def test_what_nobody_knows_is_named() -> None:
+    reports = [
+        report("a", topic="renewal", tags="official"),
+        report("b", topic="filming-start", tags="press"),
+    ]
+    assert unknowns(milestones(reports, AFTER)) == [
+        (TopicKind.RENEWAL, Unknown.UNDATED),
+        (TopicKind.FILMING_START, Unknown.UNCONFIRMED),
+        (TopicKind.FILMING_END, Unknown.UNDECIDED),
+        (TopicKind.RELEASE, Unknown.UNDECIDED),
+    ]
+
+
+def test_expectations_are_listed_once_for_each_origin_and_window() -> None:
+    reports = [
+        report("late", stance="expected", window="2027", on="2025-01-05", chain="A"),
+        report("early", stance="expected", window="2026", on="2025-01-04", chain="A"),
+        report("again", stance="expected", window="2026", on="2025-01-06", chain="A > B"),
+    ]
+    release = milestones(reports, AFTER)[TopicKind.RELEASE]
+    assert [each.id for each in foreseen(release)] == ["again", "late"]
+
+
+def test_the_newest_report_is_the_newest_that_counts() -> None:
+    reports = [report(on="2025-01-05"), report("b", on="2025-02-01", retracted=date(2025, 2, 1))]
+    assert newest(reports, AFTER) == date(2025, 1, 5)
+    assert newest([], AFTER) is None
+
+
+def test_castmates_share_a_title_in_either_language() -> None:
+    ours = Credit("Crash Course in Romance", CreditKind.SERIES, "c", title_ko="일타 스캔들")
+    theirs = Credit("일타스캔들", CreditKind.SERIES, "c")
+    other = Credit("Sweet Revenge 2", CreditKind.SERIES, "c")
+    ann = Person(slug="ann", name="Ann", role=Role.ACTOR, credits=(ours, other))
+    bob = Person(slug="bob", name="Bob", role=Role.ACTOR, credits=(theirs,))
+    eve = Person(
+        slug="eve", name="Eve", role=Role.ACTOR, credits=(Credit("Sweet Revenge", CreditKind.SERIES, "c"),)
+    )
+    assert castmates(ann, [ann, bob, eve]) == [(ours, [bob])]

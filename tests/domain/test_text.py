@@ -1,0 +1,94 @@
+"""What users type is made safe, or refused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.text import MAX_URL, clean, clean_url, host_of
+
+HIDDEN = [
+    "\x00",
+    "\x1b",
+    "\u200b",
+    "\u200e",
+    "\u202e",
+    "\u2066",
+    "\ufeff",
+    "\u00ad",
+    "\u2028",
+    "\u3164",
+    "\n",
+]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_hidden_characters_are_refused(hidden: str) -> None:
+    with pytest.raises(DomainError) as refused:
+        clean(f"re{hidden}lease", field=Field.CLAIM, limit=500)
+    assert (refused.value.refusal, refused.value.field) == (Refusal.HIDDEN_CHARACTERS, Field.CLAIM)
+
+
+def test_text_is_normalised_and_bounded() -> None:
+    assert clean("  Ｎｅｔｆｌｉｘ　 says  no ", field=Field.CLAIM, limit=500) == "Netflix says no"
+    assert clean("김시은", field=Field.CLAIM, limit=500) == "김시은"
+    assert clean("x" * 500, field=Field.CLAIM, limit=500)
+    for text, refusal in (("x" * 501, Refusal.TOO_LONG), ("   ", Refusal.EMPTY), ("", Refusal.EMPTY)):
+        with pytest.raises(DomainError) as refused:
+            clean(text, field=Field.CLAIM, limit=500)
+        assert refused.value.refusal is refusal
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing(text: str) -> None:
+    try:
+        once = clean(text, field=Field.CLAIM, limit=500)
+    except DomainError:
+        return
+    assert clean(once, field=Field.CLAIM, limit=500) == once
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("https://example.com/a?b=c#d", "https://example.com/a?b=c#d"),
+        (" http://한국.kr/기사 ", "http://한국.kr/기사"),
+        ("https://example.com/a_(b)[c]", "https://example.com/a_%28b%29%5Bc%5D"),
+        ("HTTPS://Example.com:8443/", "HTTPS://Example.com:8443/"),
+    ],
+)
+def test_public_links_are_kept_and_cannot_end_a_markdown_link(typed: str, kept: str) -> None:
+    assert clean_url(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "https://user:pw@example.com/",
+        "https://user@example.com/",
+        "https://example.com\\@evil.com/",
+        "https://",
+        "https://localhost/x",
+        "https://10.0.0.1/x",
+        "https://[::1]/x",
+        "https://example.com:port/",
+        "example.com/x",
+        "//example.com",
+        "https://exa mple.com/",
+        "https://example.com/\u202etxt",
+        "https://example.com/" + "x" * MAX_URL,
+        "",
+    ],
+)
+def test_other_links_are_refused(typed: str) -> None:
+    with pytest.raises(DomainError) as refused:
+        clean_url(typed)
+    assert (refused.value.refusal, refused.value.field) == (Refusal.LINK, Field.URL)
+
+
+def test_the_home_domain_has_no_www() -> None:
+    assert host_of("https://www.pinkvilla.com/x") == "pinkvilla.com"
