@@ -1,0 +1,162 @@
+"""The database file: migrations, the lock, and writes that nothing comes between."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.settings import ROOT
+from bot.store import database as module
+from bot.store import open_store
+from bot.store.database import Database, StoreError, latest_version
+from bot.store.pack import Pack
+
+
+async def test_a_new_file_gets_every_migration_and_safe_settings(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "deep" / "wire.db") as database:
+        assert (await database.read("PRAGMA user_version"))[0][0] == latest_version()
+        assert (await database.read("PRAGMA journal_mode"))[0][0] == "wal"
+        settings = await database.write(
+            lambda c: [c.execute(f"PRAGMA {name}").fetchone()[0] for name in ("foreign_keys", "synchronous")]
+        )
+        assert settings == [1, 2]
+        tables = await database.read("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
+        assert all(row["strict"] for row in tables if not row["name"].startswith("sqlite_"))
+
+
+@pytest.mark.parametrize("version", range(1, latest_version() + 1))
+async def test_a_file_of_each_earlier_version_is_brought_up_to_date(
+    tmp_path: Path, pack: Pack, version: int
+) -> None:
+    path = tmp_path / "old.db"
+    old = sqlite3.connect(path)
+    for number, script in module._migrations():
+        if number <= version:
+            old.executescript(script)
+    old.execute(f"PRAGMA user_version = {version}")
+    old.execute("INSERT INTO state (key, value) VALUES ('commands:1', 'kept')")
+    old.commit()
+    old.close()
+    async with open_store(path) as store:
+        assert await store.facts.load(pack)
+        assert await store.synced.digest(1) == "kept"
+        assert (await store.database.read("PRAGMA user_version"))[0][0] == latest_version()
+
+
+async def test_a_migration_and_its_version_commit_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "wire.db"
+    good = module._migrations()
+    broken = [*good, (latest_version() + 1, "CREATE TABLE half (id INTEGER) STRICT;\nSELECT nonsense;\n")]
+    monkeypatch.setattr(module, "_migrations", lambda: broken)
+    with pytest.raises(StoreError, match="cannot be used"):
+        async with Database.open(path):
+            pass
+    monkeypatch.setattr(module, "_migrations", lambda: good)
+    async with Database.open(path) as database:
+        assert (await database.read("PRAGMA user_version"))[0][0] == len(good)
+        assert not await database.read("SELECT 1 FROM sqlite_master WHERE name = 'half'")
+
+
+async def test_a_file_from_a_newer_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "wire.db"
+    newer = sqlite3.connect(path)
+    newer.execute(f"PRAGMA user_version = {latest_version() + 1}")
+    newer.close()
+    with pytest.raises(StoreError, match="newer Hyosan Wire"):
+        async with Database.open(path):
+            pass
+
+
+@pytest.mark.parametrize("content", [b"no database at all" * 100, None])
+async def test_what_is_no_database_is_refused_in_one_sentence(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "wire.db"
+    if content is None:
+        path.mkdir()
+    else:
+        path.write_bytes(content)
+    with pytest.raises(StoreError, match="DATABASE_PATH"):
+        async with Database.open(path):
+            pass
+
+
+async def test_a_second_process_is_locked_out(tmp_path: Path) -> None:
+    path = tmp_path / "wire.db"
+    script = (
+        "import asyncio, sys, pathlib\n"
+        "from bot.store.database import Database, StoreError\n"
+        "async def main():\n"
+        "    try:\n"
+        "        async with Database.open(pathlib.Path(sys.argv[1])): print('open')\n"
+        "    except StoreError as error: print(error)\n"
+        "asyncio.run(main())\n"
+    )
+
+    def other() -> str:
+        run = [sys.executable, "-c", script, str(path)]
+        return subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True, timeout=30).stdout
+
+    async with Database.open(path):
+        assert "in use by another" in await asyncio.to_thread(other)
+    assert await asyncio.to_thread(other) == "open\n"
+
+
+async def test_a_write_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "wire.db") as database:
+
+        def half(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT INTO state (key, value) VALUES ('a', 'b')")
+            raise RuntimeError("no")
+
+        with pytest.raises(RuntimeError):
+            await database.write(half)
+        assert not await database.read("SELECT * FROM state")
+
+
+async def test_a_cancelled_write_is_finished_whole(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "wire.db") as database:
+        started = asyncio.Event()
+        loop = asyncio.get_running_loop()
+
+        def slow(connection: sqlite3.Connection) -> None:
+            connection.execute("INSERT INTO state (key, value) VALUES ('first', '1')")
+            loop.call_soon_threadsafe(started.set)
+            import time
+
+            time.sleep(0.05)
+            connection.execute("INSERT INTO state (key, value) VALUES ('second', '2')")
+
+        task = asyncio.create_task(database.write(slow))
+        await started.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await database.write(lambda c: c.execute("INSERT INTO state (key, value) VALUES ('third', '3')"))
+        assert [row["key"] for row in await database.read("SELECT key FROM state ORDER BY rowid")] == [
+            "first",
+            "second",
+            "third",
+        ]
+
+
+async def test_concurrent_writes_lose_nothing_when_some_fail(tmp_path: Path) -> None:
+    async with Database.open(tmp_path / "wire.db") as database:
+
+        def insert(number: int) -> None:
+            def change(connection: sqlite3.Connection) -> None:
+                connection.execute("INSERT INTO state (key, value) VALUES (?, '')", [str(number)])
+                if number % 3 == 0:
+                    raise RuntimeError(number)
+
+            return change  # type: ignore[return-value]
+
+        tasks = [database.write(insert(number)) for number in range(30)]  # type: ignore[arg-type]
+        await asyncio.gather(*tasks, return_exceptions=True)
+        kept = {int(row["key"]) for row in await database.read("SELECT key FROM state")}
+        assert kept == {number for number in range(30) if number % 3}

@@ -1,0 +1,143 @@
+"""What servers file: scoped, numbered, revised, never touched by the pack."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.domain.filing import Draft
+from bot.domain.reports import Report, Source
+from bot.domain.topics import TopicKind, parse_topic
+from bot.domain.windows import parse_edtf
+from bot.domain.words import SourceTag, Stance
+from bot.store import Store, open_store
+from bot.store.pack import Pack
+from tests.conftest import NOW
+
+HERE, THERE = 111, 222
+
+
+def draft(topic: str = "release", **changes: object) -> Draft:
+    made = Draft(
+        topic=parse_topic(topic),
+        claim="Robert'); DROP TABLE report;--",
+        stance=Stance.EXPECTED,
+        chain=("Insider", "Blog"),
+        tags=frozenset({SourceTag.INSIDER, SourceTag.PRESS}),
+        reported_on=parse_edtf("2026-11-22"),
+        window=parse_edtf("2027/.."),
+        url="https://example.com/a",
+    )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+async def file(store: Store, guild: int = HERE, topic: str = "release", by: int = 7) -> Report:
+    sources = [Source("Blog", SourceTag.PRESS, "example.com")]
+    return await store.reports.file(draft(topic), sources, guild_id=guild, author_id=by, at=NOW)
+
+
+async def own(store: Store, guild: int | None) -> list[Report]:
+    return [report for report in await store.reports.visible(guild) if report.filing]
+
+
+async def test_a_report_comes_back_as_it_was_filed(store: Store) -> None:
+    filed = await file(store)
+    assert await own(store, HERE) == [filed]
+    assert await store.reports.numbered(HERE, 1) == filed
+    assert filed.filing is not None
+    assert (filed.id, filed.filing.number, filed.filing.author_id, filed.filing.filed_at) == ("#1", 1, 7, NOW)
+
+
+async def test_a_server_sees_the_pack_and_its_own_never_anothers(store: Store, pack: Pack) -> None:
+    await file(store, HERE)
+    assert await own(store, THERE) == []
+    assert await own(store, None) == []
+    assert await store.reports.numbered(THERE, 1) is None
+    assert len(await store.reports.visible(THERE)) == len(pack.reports)
+    assert "Blog" in {source.name for source in await store.reports.sources(HERE)}
+    assert "Blog" not in {source.name for source in await store.reports.sources(THERE)}
+    assert await store.reports.retract(THERE, 1, from_day=NOW.date(), by=7, at=NOW) is None
+    assert (await own(store, HERE))[0].retracted_from is None
+
+
+async def test_reports_are_found_by_kind_of_topic(store: Store) -> None:
+    await file(store, topic="release")
+    await file(store, topic="casting:Kim Si-eun")
+    kinds = {r.topic.kind for r in await store.reports.visible(HERE, kinds=[TopicKind.CASTING])}
+    assert kinds == {TopicKind.CASTING}
+
+
+async def test_numbers_count_per_server_and_are_never_used_again(store: Store) -> None:
+    filed = await asyncio.gather(*(file(store, guild) for guild in (HERE, HERE, THERE, HERE)))
+    await store.reports.retract(HERE, 3, from_day=NOW.date(), by=7, at=NOW)
+    last = await file(store, HERE)
+    numbers = sorted(r.filing.number for r in [*filed, last] if r.filing and r.filing.guild_id == HERE)
+    assert numbers == [1, 2, 3, 4]
+    assert [r.filing.number for r in filed if r.filing and r.filing.guild_id == THERE] == [1]
+
+
+async def test_a_source_that_two_reports_bring_is_kept_once(store: Store) -> None:
+    await asyncio.gather(file(store), file(store))
+    assert [s.name for s in await store.reports.sources(HERE)].count("Blog") == 1
+
+
+async def test_a_retraction_is_a_revision_and_happens_once(store: Store) -> None:
+    filed = await file(store)
+    both = await asyncio.gather(
+        *(store.reports.retract(HERE, 1, from_day=filed.known_from, by=by, at=NOW) for by in (7, 8))
+    )
+    assert sorted(each is None for each in both) == [False, True]
+    rows = await store.database.read("SELECT * FROM revision ORDER BY number")
+    assert [(row["action"], row["made_by"]) for row in rows] == [("filed", 7), ("retracted", 7)]
+    assert json.loads(rows[0]["content"])["retracted_from"] is None
+    assert json.loads(rows[1]["content"])["retracted_from"] == "2026-11-22"
+    assert (await own(store, HERE))[0].retracted_from == date(2026, 11, 22)
+
+
+async def test_what_servers_filed_survives_a_new_pack_and_a_restart(tmp_path: Path, pack: Pack) -> None:
+    path = tmp_path / "wire.db"
+    async with open_store(path) as store:
+        assert await store.facts.load(pack)
+        filed = await file(store)
+    smaller = replace(pack, reports=pack.reports[:1], digest="another")
+    async with open_store(path) as store:
+        assert not await store.facts.load(pack)
+        assert await store.facts.load(smaller)
+        visible = await store.reports.visible(HERE)
+        assert visible == [pack.reports[0], filed]
+        assert "Blog" in {source.name for source in await store.reports.sources(HERE)}
+
+
+async def test_the_pack_comes_back_as_it_was_read(store: Store, pack: Pack) -> None:
+    kept = await store.facts.pack()
+    assert kept.people == pack.people
+    assert kept.reports == pack.reports
+    assert set(kept.sources) == set(pack.sources)
+    assert kept.show == pack.show
+
+
+async def test_a_load_that_fails_leaves_the_old_pack(store: Store, pack: Pack) -> None:
+    broken = replace(pack, people=(pack.people[0], pack.people[0]), digest="broken")
+    with pytest.raises(sqlite3.IntegrityError):
+        await store.facts.load(broken)
+    assert (await store.facts.pack()).people == pack.people
+    assert not await store.facts.load(pack)
+
+
+async def test_the_schema_itself_refuses_impossible_rows(store: Store) -> None:
+    for change in (
+        "UPDATE report SET stance = 'perhaps'",
+        "UPDATE report SET guild_id = 5",
+        "UPDATE report SET topic_name = NULL",
+        "UPDATE report SET claim = ''",
+        "UPDATE report SET window_last = '1900-01-01' WHERE window_last IS NOT NULL",
+        "UPDATE source SET tag = 'gossip'",
+    ):
+        with pytest.raises(sqlite3.IntegrityError):
+            await store.database.write(lambda c, sql=change: c.execute(sql))  # type: ignore[misc]
