@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -17,10 +17,12 @@ import simcord
 from babel.dates import format_date
 from discord import app_commands
 
-from bot.app import HyosanWire
+from bot.app import Clock, HyosanWire, utc_now
+from bot.locales import SOURCE as SOURCE_LANGUAGE
 from bot.locales import Voice, voice
 from bot.store import Store
 
+NAME = "Hyosan Wire"
 SERVER = "Hyosan Fans"
 SAMPLE = "/s2status"
 
@@ -36,33 +38,57 @@ class AskError(Exception):
     """The question is no command here; the message says what would do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class World:
-    """A running bot in a server with a channel, a fan and a moderator."""
+    """A running bot in a server with a channel, a fan and a moderator, whose Discord speaks ``locale``."""
 
     env: simcord.Env
     bot: HyosanWire
-    channel: simcord.ChannelHandle
-    members: Mapping[Who, simcord.MemberActor]
+    locale: str
+    channel: simcord.ChannelHandle = field(init=False)
+    members: Mapping[Who, simcord.MemberActor] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let interactions carry the locale; SimCord's people all speak English and it has no setting."""
+        emit = self.env.backend.emit
+
+        def localised(event: str, payload: Mapping[str, Any]) -> None:
+            spoken = {**payload, "locale": self.locale} if event == "INTERACTION_CREATE" else payload
+            emit(event, spoken)
+
+        self.env.backend.emit = localised  # type: ignore[method-assign]
+
+    def settle_in(self, server: str) -> None:
+        """Make a server of this name, with #season-2, a fan and a moderator."""
+        guild = self.env.create_guild(server, id=server_id(server), preferred_locale=self.locale)
+        self.channel = guild.create_text_channel("season-2", topic="Every rumor with its source")
+        moderate = discord.Permissions(manage_messages=True)
+        moderators = guild.create_role("Moderators", permissions=moderate)
+        fan = self.env.create_user("fan", global_name="Fan")
+        moderator = self.env.create_user("moderator", global_name="Moderator")
+        self.members = {
+            "fan": guild.add_member(fan),
+            "moderator": guild.add_member(moderator, roles=[moderators]),
+        }
 
 
 @asynccontextmanager
-async def world(store: Store, *, server: str = SERVER, locale: str = "en-US") -> AsyncIterator[World]:
+async def world(
+    store: Store, *, server: str = SERVER, locale: str = SOURCE_LANGUAGE, clock: Clock = utc_now
+) -> AsyncIterator[World]:
     """Run the bot in a server that keeps its id, and so what was filed in it, from one run to the next."""
     # This Discord begins empty every time, so it always needs the commands.
-    bot = HyosanWire(store, always_sync=True)
-    # Refusals are answers here, not failures of the simulation.
-    async with simcord.run(bot, check_errors=False) as env:
-        _speak(env, locale)
-        await env.advance_time(max(0.0, (datetime.now(UTC) - env.now()).total_seconds()))
-        guild = env.create_guild(server, id=server_id(server), preferred_locale=locale)
-        channel = guild.create_text_channel("season-2", topic="Every rumor with its source")
-        moderators = guild.create_role("Moderators", permissions=discord.Permissions(manage_messages=True))
-        fan = guild.add_member(env.create_user("fan", global_name="Fan"))
-        moderator = guild.add_member(
-            env.create_user("moderator", global_name="Moderator"), roles=[moderators]
-        )
-        yield World(env, bot, channel, {"fan": fan, "moderator": moderator})
+    bot = HyosanWire(store, clock=clock, always_sync=True)
+    env = simcord.Env(bot)
+    await env.start()
+    try:
+        env.backend.edit_bot_profile(NAME)
+        await env.advance_time(max(0.0, (clock() - env.now()).total_seconds()))
+        there = World(env, bot, locale)
+        there.settle_in(server)
+        yield there
+    finally:
+        await env.shutdown()
 
 
 def server_id(name: str) -> int:
@@ -71,20 +97,10 @@ def server_id(name: str) -> int:
     return (1 << 58) + digest
 
 
-def _speak(env: simcord.Env, locale: str) -> None:
-    """Let everybody's Discord be in one language; SimCord's people all speak English."""
-    emit = env.backend.emit
-
-    def localised(event: str, payload: Mapping[str, Any]) -> None:
-        emit(event, {**payload, "locale": locale} if event == "INTERACTION_CREATE" else payload)
-
-    env.backend.emit = localised  # type: ignore[method-assign]  # SimCord has no setting for it
-
-
 async def serve(store: Store, stop: asyncio.Event, *, port: int, locale: str) -> None:
     """Serve the page until stopped, after printing its address and one sample answer."""
     async with world(store, locale=locale) as there:
-        answer = await put(there, SAMPLE, person="fan", locale=locale)
+        answer = await put(there, SAMPLE, person="fan", every_page=False)
         preview = there.env.preview(
             there.channel,
             viewers=[there.members["fan"], there.members["moderator"]],
@@ -106,7 +122,7 @@ async def ask(store: Store, text: str, *, person: Who, locale: str, guild: str |
     """Print the answer to one command; return 0, or 1 with what was refused on standard error."""
     async with world(store, server=guild or SERVER, locale=locale) as there:
         try:
-            answer = await put(there, text, person=person, locale=locale)
+            answer = await put(there, text, person=person)
         except AskError as error:
             print(error, file=sys.stderr)
             return 1
@@ -115,8 +131,8 @@ async def ask(store: Store, text: str, *, person: Who, locale: str, guild: str |
         return int(refused)
 
 
-async def put(there: World, text: str, *, person: Who, locale: str) -> str:
-    """Return the whole answer to a typed command, every page, as plain text; raises `AskError`."""
+async def put(there: World, text: str, *, person: Who, every_page: bool = True) -> str:
+    """Return the answer to a typed command as plain text, every page or the first; raises `AskError`."""
     member = there.members[person]
     name, options = read_command(there.bot, text)
     if name not in member.available_commands(there.channel):
@@ -129,9 +145,9 @@ async def put(there: World, text: str, *, person: Who, locale: str) -> str:
     message = result.response or next(iter(result.followups), None)
     if message is None:
         raise AskError(f"/{name} was not answered.")
-    say = voice(locale)
+    say = voice(there.locale)
     pages = [list(_texts(message.components))]
-    while (onward := _onward(message.components)) is not None:
+    while every_page and (onward := _onward(message.components)) is not None:
         await member.click(message, custom_id=onward)
         pages.append(list(_texts(message.components)))
     head, foot = pages[0][0], pages[-1][-1]
@@ -146,7 +162,7 @@ def read_command(bot: HyosanWire, text: str) -> tuple[str, dict[str, str]]:
     name, _, rest = text.strip().lstrip("/").partition(" ")
     command = bot.tree.get_command(name)
     if not isinstance(command, app_commands.Command):
-        known = ", ".join(f"/{each.name}" for each in bot.tree.get_commands())
+        known = ", ".join(sorted(f"/{each.name}" for each in bot.tree.get_commands()))
         raise AskError(f"/{name} is no command. There are: {known}.")
     names = [parameter.name for parameter in command.parameters]
     head, *found = re.split(rf"(?:^|\s)({'|'.join(names)}):", rest)

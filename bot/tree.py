@@ -24,6 +24,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 log = logging.getLogger(__name__)
 
+_UNKNOWN_INTERACTION = 10062
+"""Discord's code for an interaction that was not answered within three seconds."""
+
 
 def words(id: str) -> app_commands.locale_str:
     """Return a command's text by its message id, in English, for Discord to have translated."""
@@ -85,6 +88,9 @@ async def answer_error(interaction: discord.Interaction[HyosanWire], error: Exce
     say = voice(interaction.locale.value)
     if isinstance(cause, DomainError):
         await _send(interaction, refusal_card(say, cause))
+        return
+    if isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
+        log.warning("Discord no longer waits for the answer to %s", _what(interaction))
         return
     reference = secrets.token_hex(4)
     log.error("Unexpected error %s in %s", reference, _what(interaction), exc_info=cause)

@@ -7,26 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from bot.domain.errors import DomainError
 from bot.domain.names import fold, forms, slug
 from bot.domain.people import Character, Credit, CreditKind, Person, Role
 from bot.domain.reports import MAX_CLAIM, Basis, Report, Source
 from bot.domain.show import Show
-from bot.domain.text import clean_url
 from bot.domain.topics import Topic, TopicKind, parse_topic
-from bot.domain.windows import Window, parse_edtf
 from bot.domain.words import SourceTag, Stance
 from bot.store.rows import PACK
-
-E = TypeVar("E", bound=StrEnum)
-T = TypeVar("T")
+from bot.store.toml import Entry, Placed, each_entry, link
 
 
 class PackError(Exception):
@@ -54,10 +48,10 @@ def read_pack(folder: Path) -> Pack:
     paths = [folder / name for name in ("show.toml", "sources.toml", "people.toml")]
     paths += sorted((folder / "reports").glob("*.toml"))
     tables, digest = _parse(folder, paths, faults)
-    sources = list(_each(tables, "source", faults, _source))
-    people = list(_each(tables, "person", faults, _person))
-    reports = list(_each(tables, "report", faults, _report))
-    shows = list(_each({"show.toml": {"show": [tables.get("show.toml", {})]}}, "show", faults, _show))
+    sources = list(each_entry(tables, "source", faults, _source))
+    people = list(each_entry(tables, "person", faults, _person))
+    reports = list(each_entry(tables, "report", faults, _report))
+    shows = list(each_entry({"show.toml": {"show": [tables.get("show.toml", {})]}}, "show", faults, _show))
     _check_whole(sources, people, reports, shows, faults)
     if faults:
         raise PackError(faults)
@@ -85,102 +79,7 @@ def _parse(folder: Path, paths: list[Path], faults: list[str]) -> tuple[dict[str
     return tables, digest.hexdigest()
 
 
-class _Entry:
-    """One TOML table, read key by key; what is left over at the end is a fault."""
-
-    def __init__(self, values: dict[str, Any]) -> None:
-        self._left = dict(values)
-
-    def text(self, key: str) -> str:
-        value = self.maybe(key)
-        if value is None:
-            raise ValueError(f"{key} is missing")
-        return value
-
-    def maybe(self, key: str) -> str | None:
-        value = self._left.pop(key, None)
-        if value is not None and (not isinstance(value, str) or not value.strip()):
-            raise ValueError(f"{key} must be text")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self._left.pop(key, [])
-        if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
-            raise ValueError(f"{key} must be a list of texts")
-        return tuple(value)
-
-    def number(self, key: str) -> int | None:
-        value = self._left.pop(key, None)
-        if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
-            raise ValueError(f"{key} must be a whole number above 0")
-        return value
-
-    def numbers(self, key: str) -> tuple[int, ...]:
-        value = self._left.pop(key, [])
-        if not isinstance(value, list) or not all(type(each) is int and each > 0 for each in value):
-            raise ValueError(f"{key} must be a list of whole numbers")
-        return tuple(value)
-
-    def word(self, key: str, kind: type[E]) -> E:
-        text = self.text(key)
-        if text not in set(kind):
-            raise ValueError(f"{key} {text!r} is none of {', '.join(kind)}")
-        return kind(text)
-
-    def window(self, key: str) -> Window | None:
-        text = self.maybe(key)
-        try:
-            return parse_edtf(text) if text else None
-        except ValueError as error:
-            raise ValueError(f"{key} is no date: {error}") from error
-
-    def cite(self, key: str) -> str:
-        text = self.text(key)
-        return text if text.startswith(PACK) else _link(key, text)
-
-    def maybe_cite(self, key: str) -> str | None:
-        return self.cite(key) if key in self._left else None
-
-    def entries(self, key: str) -> list[_Entry]:
-        return [_Entry(each) for each in self._left.pop(key, [])]
-
-    def done(self) -> None:
-        if self._left:
-            raise ValueError(f"unknown key {', '.join(sorted(self._left))}")
-
-
-def _link(key: str, text: str) -> str:
-    try:
-        return clean_url(text)
-    except DomainError as error:
-        raise ValueError(f"{key} {text!r} is no usable link") from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed(Generic[T]):
-    """A fact with where it stands: file and entry."""
-
-    where: str
-    fact: T
-
-
-def _each(
-    tables: dict[str, dict[str, Any]], key: str, faults: list[str], read: Callable[[_Entry], T]
-) -> Iterator[_Placed[T]]:
-    for file, table in tables.items():
-        for position, values in enumerate(table.get(key, []), start=1):
-            where = f"{file}, {key} {values.get('id') or values.get('name') or position}"
-            entry = _Entry(values)
-            try:
-                fact = read(entry)
-                entry.done()
-            except ValueError as error:
-                faults.append(f"{where}: {error}")
-            else:
-                yield _Placed(where, fact)
-
-
-def _show(entry: _Entry) -> Show:
+def _show(entry: Entry) -> Show:
     return Show(
         title=entry.text("title"),
         title_ko=entry.text("title_ko"),
@@ -191,12 +90,12 @@ def _show(entry: _Entry) -> Show:
     )
 
 
-def _source(entry: _Entry) -> Source:
+def _source(entry: Entry) -> Source:
     tag = entry.word("tag", SourceTag)
     return Source(entry.text("name"), tag, entry.maybe("domain"), entry.maybe("name_ko"))
 
 
-def _person(entry: _Entry) -> Person:
+def _person(entry: Entry) -> Person:
     name = entry.text("name")
     person = Person(
         slug=slug(name),
@@ -216,7 +115,7 @@ def _person(entry: _Entry) -> Person:
     return person
 
 
-def _character(entry: _Entry) -> Character:
+def _character(entry: Entry) -> Character:
     season = entry.number("season")
     if season is None:
         raise ValueError("a character's season is missing")
@@ -225,7 +124,7 @@ def _character(entry: _Entry) -> Character:
     return character
 
 
-def _credit(entry: _Entry) -> Credit:
+def _credit(entry: Entry) -> Credit:
     credit = Credit(
         title=entry.text("title"),
         kind=entry.word("kind", CreditKind),
@@ -238,7 +137,7 @@ def _credit(entry: _Entry) -> Credit:
     return credit
 
 
-def _report(entry: _Entry) -> Report:
+def _report(entry: Entry) -> Report:
     url, article = entry.maybe("url"), entry.maybe("article")
     reported_on = entry.window("reported_on")
     chain, publisher = entry.texts("chain"), entry.text("publisher")
@@ -264,7 +163,7 @@ def _report(entry: _Entry) -> Report:
         origin_reported_on=entry.window("origin_reported_on"),
         chain=chain,
         tags=frozenset(SourceTag(tag) for tag in tags),
-        url=_link("url", url) if url else None,
+        url=link("url", url) if url else None,
         article=article,
         basis=entry.word("basis", Basis),
         language=entry.maybe("language") or "en",
@@ -288,10 +187,10 @@ def _topic(text: str) -> Topic:
 
 
 def _check_whole(
-    sources: list[_Placed[Source]],
-    people: list[_Placed[Person]],
-    reports: list[_Placed[Report]],
-    shows: list[_Placed[Show]],
+    sources: list[Placed[Source]],
+    people: list[Placed[Person]],
+    reports: list[Placed[Report]],
+    shows: list[Placed[Show]],
     faults: list[str],
 ) -> None:
     """Check what needs more than one entry: what is named exists, and nothing is there twice."""

@@ -119,7 +119,8 @@ class Edition:
             and skeleton != "yMMMMd"
         ):
             return str(format_skeleton(skeleton, first, locale=self.say.babel))
-        return str(format_interval(first, last, skeleton=skeleton, locale=self.say.babel))
+        stretch = str(format_interval(first, last, skeleton=skeleton, locale=self.say.babel))
+        return stretch.replace("\N{THIN SPACE}", " ")  # which not every phone's font has
 
 
 def _skeleton(window: Window) -> str:

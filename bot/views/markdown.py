@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 
 # Everything Discord's markdown reads as markup in mid-line, and what makes one at the start of a line.
@@ -25,6 +26,18 @@ def link(label: str, url: str | None) -> str:
 def shorten(text: str, limit: int) -> str:
     """Return text of at most ``limit`` characters, an ellipsis for what was cut."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def stack(paragraphs: Iterable[str]) -> str:
+    """Return the paragraphs that are not empty below each other.
+
+    A blank line follows a list: Discord reads a line right after one as part of its last item.
+    """
+    text = ""
+    for paragraph in filter(None, paragraphs):
+        after_list = text.rpartition("\n")[2].startswith("- ") and not paragraph.startswith("- ")
+        text += ("\n\n" if after_list else "\n" if text else "") + paragraph
+    return text
 
 
 def day_stamp(day: date) -> str:

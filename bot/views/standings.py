@@ -69,7 +69,7 @@ def ground(edition: Edition, standing: Standing) -> str:
     if standing.stance is not None and standing.stance.kind is StanceKind.TENTATIVE:
         return say("ground-foreseen", level=standing.level.name.lower(), origins=named)
     return say(
-        f"ground-{standing.level.name.lower()}",
+        f"sure-{standing.level.name.lower()}",
         origins=named,
         count=len(origins),
         platform=escape(edition.platform),

@@ -8,12 +8,12 @@ from itertools import groupby
 
 from bot.domain.reports import Report
 from bot.domain.season import foreseen, stage, unknowns
-from bot.domain.standing import Flag, Part, Standing
+from bot.domain.standing import STALE_AFTER_DAYS, Flag, Part, Standing
 from bot.domain.topics import TopicKind
 from bot.domain.windows import days_between
 from bot.views.card import Card
 from bot.views.edition import Edition
-from bot.views.markdown import day_stamp, escape
+from bot.views.markdown import day_stamp, escape, stack
 from bot.views.standings import accent, entry, expectation, flags, ground, mark, quoted, summary
 
 _SHOWN = 2
@@ -45,9 +45,11 @@ def topic_file(edition: Edition, standing: Standing) -> Card:
     """Return one topic's full file: what holds, what is said beside it, every report oldest first."""
     say, day = edition.say, standing.day
     head = f"{_title(edition, day)}\n### {edition.topic(standing.topic)}\n{summary(edition, standing)}"
-    blocks = ["\n".join(f"- {sentence}" for sentence in flags(edition, standing))]
-    blocks.append(_against(edition, standing, limit=None))
-    blocks.append(_expected(edition, standing))
+    blocks = [
+        "\n".join(f"- {sentence}" for sentence in flags(edition, standing)),
+        _against(edition, standing, limit=None),
+        _expected(edition, standing),
+    ]
     if standing.parts:
         blocks.append(f"### {say('topic-every-report')}")
         blocks += [entry(edition, report, part, day) for report, part in standing.parts]
@@ -72,8 +74,16 @@ def _milestone(edition: Edition, standing: Standing) -> str:
         lines.append(edition.say("flag-overdue"))
     if Flag.CONTESTED_DATES in standing.flags:
         lines.append(edition.say("flag-contested-dates"))
-    lines += [_against(edition, standing, limit=_SHOWN), _expected(edition, standing)]
-    return "\n".join(line for line in lines if line)
+    lines.append(_against(edition, standing, limit=_SHOWN))
+    if not _settled(standing):
+        lines.append(_expected(edition, standing))
+    return stack(lines)
+
+
+def _settled(standing: Standing) -> bool:
+    """Tell whether a milestone was decided so long ago that what was expected before is for its file."""
+    since = min((report.known_from for report in standing.reports(Part.SUPPORTS)), default=standing.day)
+    return standing.decided and days_between(since, standing.day) > STALE_AFTER_DAYS
 
 
 def _one_each(edition: Edition, reports: list[Report]) -> list[Report]:
@@ -104,10 +114,8 @@ def _expected(edition: Edition, standing: Standing) -> str:
     label = "status-foreseen-then" if standing.decided else "status-foreseen-now"
     brief = len({report.window for report in reports}) > _WINDOWS_WITH_CLAIMS
     lines = _windows(edition, label, still, standing.day, brief=brief)
-    lines += _windows(
-        edition, "status-missed", [r for r in reports if r.id in missed], standing.day, brief=brief
-    )
-    return "\n".join(lines)
+    over = [report for report in reports if report.id in missed]
+    return stack([*lines, *_windows(edition, "status-missed", over, standing.day, brief=brief)])
 
 
 def _windows(edition: Edition, label: str, reports: list[Report], day: date, *, brief: bool) -> list[str]:

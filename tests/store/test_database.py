@@ -6,6 +6,8 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -127,8 +129,6 @@ async def test_a_cancelled_write_is_finished_whole(tmp_path: Path) -> None:
         def slow(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT INTO state (key, value) VALUES ('first', '1')")
             loop.call_soon_threadsafe(started.set)
-            import time
-
             time.sleep(0.05)
             connection.execute("INSERT INTO state (key, value) VALUES ('second', '2')")
 
@@ -148,15 +148,12 @@ async def test_a_cancelled_write_is_finished_whole(tmp_path: Path) -> None:
 async def test_concurrent_writes_lose_nothing_when_some_fail(tmp_path: Path) -> None:
     async with Database.open(tmp_path / "wire.db") as database:
 
-        def insert(number: int) -> None:
-            def change(connection: sqlite3.Connection) -> None:
-                connection.execute("INSERT INTO state (key, value) VALUES (?, '')", [str(number)])
-                if number % 3 == 0:
-                    raise RuntimeError(number)
+        def insert(connection: sqlite3.Connection, number: int) -> None:
+            connection.execute("INSERT INTO state (key, value) VALUES (?, '')", [str(number)])
+            if number % 3 == 0:
+                raise RuntimeError(number)
 
-            return change  # type: ignore[return-value]
-
-        tasks = [database.write(insert(number)) for number in range(30)]  # type: ignore[arg-type]
+        tasks = [database.write(partial(insert, number=number)) for number in range(30)]
         await asyncio.gather(*tasks, return_exceptions=True)
         kept = {int(row["key"]) for row in await database.read("SELECT key FROM state")}
         assert kept == {number for number in range(30) if number % 3}

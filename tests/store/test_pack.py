@@ -28,8 +28,9 @@ def test_every_fact_is_cited(pack: Pack) -> None:
         assert report.claim_ko, report.id
     ids = {report.id for report in pack.reports}
     for person in pack.people:
-        for fact in (*person.characters, *person.credits):
-            assert fact.cite in ids or clean_url(fact.cite) == fact.cite, (person.name, fact)
+        cites = [part.cite for part in person.characters] + [credit.cite for credit in person.credits]
+        for cite in cites:
+            assert cite in ids or clean_url(cite) == cite, (person.name, cite)
     assert pack.show.line_up_cite in ids
 
 

@@ -22,13 +22,13 @@ footer = Unofficial. Every claim names its source; unknown means nobody has said
 
 ## How sure something is
 
-ground-confirmed = confirmed by { $origins }
-ground-corroborated = reported by { $origins } independently of each other; not confirmed by { $platform }
-ground-reported = reported by { $origins }, { $count ->
+sure-confirmed = confirmed by { $origins }
+sure-corroborated = reported by { $origins } independently of each other; not confirmed by { $platform }
+sure-reported = reported by { $origins }, { $count ->
     [one] one origin
    *[other] { $count } origins, the others on lighter ground
 }; not confirmed by { $platform }
-ground-rumored = rumored, by { $origins } only; not confirmed by { $platform }
+sure-rumored = rumored, by { $origins } only; not confirmed by { $platform }
 ground-foreseen = { $level ->
     [confirmed] foreseen officially, by { $origins }
     [corroborated] foreseen by { $origins }, independently of each other
@@ -88,7 +88,6 @@ topic-holds = Holds: { $stance }{ $when ->
 status-title = { $title }, season { $season }
 status-as-of = As it was known on { $day }
 status-as-of-today = As it is known today, { $day }
-status-headline = { $stage }
 status-foreseen-now = Expected:
 status-foreseen-then = Expected before that:
 status-missed = Expected and missed:

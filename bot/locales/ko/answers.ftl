@@ -22,13 +22,13 @@ footer = 비공식 봇이에요. 모든 내용에 출처가 있고, ‘모름’
 
 ## How sure something is
 
-ground-confirmed = 공식 확인: { $origins }
-ground-corroborated = 서로 다른 출처의 보도: { $origins } · { $platform } 미확인
-ground-reported = 보도: { $origins } ({ $count ->
+sure-confirmed = 공식 확인: { $origins }
+sure-corroborated = 서로 다른 출처의 보도: { $origins } · { $platform } 미확인
+sure-reported = 보도: { $origins } ({ $count ->
     [1] 출처 1곳
    *[other] 출처 { $count }곳, 나머지는 근거가 약함
 }) · { $platform } 미확인
-ground-rumored = 소문: { $origins } · { $platform } 미확인
+sure-rumored = 소문: { $origins } · { $platform } 미확인
 ground-foreseen = { $level ->
     [confirmed] 공식 예고: { $origins }
     [corroborated] 서로 다른 출처의 예상: { $origins }
@@ -82,7 +82,6 @@ topic-holds = 현재: { $stance }{ $when ->
 status-title = { $title } 시즌 { $season }
 status-as-of = { $day } 당시 알려진 내용
 status-as-of-today = 오늘({ $day }) 기준
-status-headline = { $stage }
 status-foreseen-now = 예상:
 status-foreseen-then = 그 전의 예상:
 status-missed = 빗나간 예상:

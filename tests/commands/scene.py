@@ -1,0 +1,128 @@
+"""The real bot in SimCord, asked as people ask it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import simcord
+
+from bot.app import HyosanWire
+from bot.locales import voice
+from bot.preview import SERVER, Who, World, plain, world
+from bot.store import Store
+from tests import discord_api
+from tests.conftest import NOW
+
+
+def texts(components: list[dict[str, Any]]) -> Iterator[str]:
+    for component in components:
+        if "content" in component:
+            yield component["content"]
+        yield from texts(component.get("components", []))
+
+
+def buttons(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for component in components:
+        if component.get("type") == 2:
+            yield component
+        yield from buttons(component.get("components", []))
+
+
+@dataclass
+class Reply:
+    """What came back, as one reads it and as Discord got it."""
+
+    result: simcord.InteractionResult
+    locale: str
+
+    @property
+    def message(self) -> simcord.ResponseMessage:
+        found = self.result.response or next(iter(self.result.followups), None)
+        assert found is not None, "not answered"
+        return found
+
+    @property
+    def raw(self) -> str:
+        return "\n".join(texts(self.message.components))
+
+    @property
+    def text(self) -> str:
+        return plain(self.raw, voice(self.locale))
+
+    @property
+    def private(self) -> bool:
+        return self.message.ephemeral
+
+    @property
+    def accent(self) -> int:
+        return int(self.message.components[0]["accent_color"])
+
+    @property
+    def buttons(self) -> dict[str, dict[str, Any]]:
+        return {button["label"]: button for button in buttons(self.message.components)}
+
+
+class Scene:
+    """A server with a fan and a moderator; time stands still unless it is moved."""
+
+    def __init__(self, there: World, clock: list[datetime]) -> None:
+        self.there = there
+        self._clock = clock
+
+    @property
+    def env(self) -> simcord.Env:
+        return self.there.env
+
+    def later(self, **much: float) -> None:
+        self._clock[0] += timedelta(**much)
+
+    def member(self, who: Who) -> simcord.MemberActor:
+        return self.there.members[who]
+
+    async def ask(self, command: str, /, who: Who = "fan", locale: str = "en-US", **options: str) -> Reply:
+        self.there.locale = locale
+        result = await self.member(who).slash(self.there.channel, command, **options)
+        return self._checked(Reply(result, locale))
+
+    async def click(self, reply: Reply, label: str, who: Who = "fan", locale: str = "en-US") -> Reply:
+        self.there.locale = locale
+        result = await self.member(who).click(reply.message, label=label)
+        return self._checked(Reply(result, locale))
+
+    async def offers(
+        self, command: str, option: str, typed: str, who: Who = "fan", locale: str = "en-US"
+    ) -> list[Any]:
+        self.there.locale = locale
+        offered = await self.member(who).autocomplete(self.there.channel, command, option, typed)
+        self._check_requests()
+        return offered
+
+    async def file(self, who: Who = "moderator", **options: str) -> Reply:
+        """File a report that is fine unless an option says otherwise."""
+        fine = {"topic": "release", "claim": "It is out in May 2027.", "source": "Soompi", "tags": "press"}
+        return await self.ask("addreport", who=who, **{**fine, **options})
+
+    async def restart(self, store: Store) -> None:
+        """Let a fresh bot take over, as after a restart of the process."""
+        fresh = HyosanWire(store, clock=lambda: self._clock[0])
+        await self.env.restart_bot(fresh)
+        self.there.bot = fresh
+
+    def _checked(self, reply: Reply) -> Reply:
+        self._check_requests()
+        return reply
+
+    def _check_requests(self) -> None:
+        for request in self.env.http_requests:
+            discord_api.check(request.method, request.path, request.json)
+
+
+@asynccontextmanager
+async def scene(store: Store, server: str = SERVER) -> AsyncIterator[Scene]:
+    clock = [NOW]
+    async with world(store, server=server, clock=lambda: clock[0]) as there:
+        yield Scene(there, clock)

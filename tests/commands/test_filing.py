@@ -1,0 +1,258 @@
+"""/addreport and its Undo button, as moderators and fans use them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.preview import Who
+from bot.store import Store, open_store
+from bot.store.pack import Pack
+from tests.commands.scene import Reply, Scene, scene
+
+RELEASE: dict[str, Any] = {
+    "topic": "release",
+    "claim": "Netflix sets the premiere for 29 January 2027.",
+    "source": "Netflix",
+    "tags": "official",
+    "when": "2027-01-29",
+    "stance": "confirmed",
+}
+
+
+async def kept(store: Store) -> int:
+    """Return how many rows servers have brought into the store."""
+    sql = (
+        "SELECT (SELECT count(*) FROM report WHERE guild_id IS NOT NULL) + (SELECT count(*) FROM revision) + "
+    )
+    rows = await store.database.read(sql + "(SELECT count(*) FROM source WHERE guild_id IS NOT NULL)")
+    return int(rows[0][0])
+
+
+async def test_a_moderator_turns_the_release_to_confirmed_at_once(here: Scene) -> None:
+    receipt = await here.file(**RELEASE)
+    assert receipt.private
+    assert "Filed as #1" in receipt.text
+    assert "When: January 29, 2027" in receipt.text
+    assert "Before: ⚪ No release date is announced" in receipt.text
+    assert "Now: 🟢 Release: January 29, 2027 · confirmed by Netflix" in receipt.text
+    assert "Season 2 has a release announcement · confirmed by Netflix" in (await here.ask("s2status")).text
+
+
+async def test_another_server_is_untouched(store: Store) -> None:
+    async with scene(store, "One") as one:
+        await one.file(**RELEASE)
+    async with scene(store, "Two") as two:
+        assert "No release date is announced" in (await two.ask("s2status", topic="release")).text
+    async with scene(store, "One") as one:
+        assert "confirmed by Netflix" in (await one.ask("s2status", topic="release")).text
+
+
+async def test_the_receipt_shows_what_was_understood(here: Scene) -> None:
+    receipt = await here.file(
+        topic="casting:김시은",
+        claim="Kim Si-eun *leaves* the show <@1>.",
+        source="Show Snob",
+        tags="fan-site, insider",
+        stance="withdrew",
+        when="Q3 2026",
+        reported_on="October 2026",
+        via="Some Leaker > News1",
+        url="https://example.com/a_(b)",
+    )
+    text = receipt.text
+    assert "“Kim Si-eun *leaves* the show <@1>.”" in text
+    assert "<@1>" not in receipt.raw
+    assert "Topic: Casting: Kim Si-eun (김시은)" in text
+    assert "Source: Some Leaker → News1 → Show Snob (fan site and insider)" in text
+    assert "When: Q3 2026, that is July 1, 2026 to September 30, 2026" in text
+    assert "Reported: October 2026, so it counts from October 31, 2026 on" in text
+    assert "New sources on this server: Some Leaker" in text
+    assert "The standing stays as it was: 🟢" in text
+    assert receipt.raw.count("https://example.com/a_%28b%29") == 1
+
+
+async def test_what_goes_without_saying(here: Scene) -> None:
+    assert "Stance: joins" in (await here.file(topic="casting:New Face")).text
+    assert "Stance: happened" in (await here.file(when="yesterday")).text
+    expected = await here.file(when="late 2027")
+    assert "Stance: expected" in expected.text
+    assert "Reported: November 22, 2026, so it counts from November 22, 2026 on" in expected.text
+
+
+async def test_numbers_count_up_and_likely_duplicates_are_shown(here: Scene) -> None:
+    await here.file(claim="It is out in May 2027, says Soompi.", when="May 2027")
+    second = await here.file(claim="It is out in May 2027, says Soompi!", when="May 2027")
+    assert "Filed as #2" in second.text
+    assert "This may be on record already:" in second.text
+    assert "filed here as #1" in second.text
+    pack_one = await here.file(
+        claim="First half of 2027.", source="What's on Netflix", when="first half of 2027", tags="fan-site"
+    )
+    assert "The Telegraph India" in pack_one.text
+
+
+async def test_a_source_that_is_nearly_another_is_asked_about(here: Scene) -> None:
+    receipt = await here.file(source="Pinkvila")
+    assert "New sources on this server: Pinkvila" in receipt.text
+    assert "Is one of them Pinkvilla?" in receipt.text
+
+
+async def test_undo_takes_a_report_back_also_after_a_restart(here: Scene) -> None:
+    receipt = await here.file(**RELEASE)
+    await here.restart(here.there.bot.store)
+    undone = await here.click(receipt, "Undo", who="moderator")
+    assert "#1 is taken back" in receipt.text
+    assert "Standing now: ⚪ No release date is announced" in receipt.text
+    assert not receipt.buttons
+    assert undone.result.acknowledged
+    assert "No release date is announced" in (await here.ask("s2status", topic="release")).text
+    assert "Filed as #2" in (await here.file(**RELEASE)).text
+
+
+async def test_undo_ends_after_a_day(here: Scene) -> None:
+    receipt = await here.file(**RELEASE)
+    here.later(hours=24, seconds=1)
+    refused = await here.click(receipt, "Undo", who="moderator")
+    assert refused.private
+    assert "#1 was filed more than 24 hours ago" in refused.text
+    assert "confirmed by Netflix" in (await here.ask("s2status", topic="release")).text
+
+
+async def test_undo_needs_the_permission_when_it_is_pressed(here: Scene) -> None:
+    receipt = await here.file(**RELEASE)
+    here.member("moderator").guild.remove_member(here.member("moderator"))
+    here.member("moderator").guild.add_member(here.member("moderator").user)
+    refused = await here.click(receipt, "Undo", who="moderator")
+    assert "moderators" in refused.text
+    assert "confirmed by Netflix" in (await here.ask("s2status", topic="release")).text
+
+
+async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothing(
+    here: Scene, store: Store
+) -> None:
+    guild, fan = here.member("fan").guild, here.member("fan")
+    assert "addreport" not in fan.available_commands(here.there.channel)
+    command = here.env.backend.find_command("addreport", guild.id, type=1)
+    assert command is not None
+    guild.set_command_permissions(int(command["id"]), {fan: True})
+    refused = await here.file(who="fan", **RELEASE)
+    assert refused.private
+    assert "Filing reports is for this server's moderators (Manage Messages)." in refused.text
+    assert await kept(store) == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"topic": "relese"}, "topic: There is no topic “relese”. Use one of `renewal`, `filming-start`"),
+        ({"topic": "casting"}, "topic: Add a name, such as `casting:Kim Si-eun`."),
+        ({"topic": "casting:Kim Si-eum"}, "topic: “Kim Si-eum” is not on record, but Kim Si-eun is close."),
+        ({"claim": "x" * 501}, "claim: This has 501 characters; 500 is the most."),
+        ({"claim": "zero\u200bwidth"}, "claim: This holds hidden characters"),
+        ({"claim": "\u202etxt.evil"}, "claim: This holds hidden characters"),
+        ({"claim": "bell\x07"}, "claim: This holds hidden characters"),
+        ({"source": "x" * 81}, "source: This has 81 characters; 80 is the most."),
+        ({"source": " "}, "source: This is empty."),
+        ({"tags": "rumor"}, "tags: There is no source tag “rumor”. Use one or more of `official`"),
+        ({"when": "soon"}, "when: I cannot read “soon” as a date. Try `2025-07-16`"),
+        ({"reported_on": "2030"}, "reported_on: “2030” has not come yet."),
+        ({"reported_on": "November 2026"}, "reported_on: “November 2026” is not over yet."),
+        ({"via": "A > A"}, "via: The chain names one outlet twice."),
+        ({"url": "javascript:alert(1)"}, "url: This is not a usable link. Use a public `https://` address"),
+        ({"url": "https://a:b@example.com"}, "url: This is not a usable link."),
+        ({"stance": "joins"}, "stance: “joins” is said of people, not of release."),
+    ],
+)
+async def test_bad_input_gets_one_sentence_with_its_field_and_writes_nothing(
+    here: Scene, store: Store, options: dict[str, Any], says: str
+) -> None:
+    if len(options.get("claim", "")) > 500:  # SimCord, like Discord's own client, stops longer text itself
+        spec = here.env.backend.find_command("addreport", here.member("fan").guild.id, type=1)
+        assert spec is not None
+        for option in spec["options"]:
+            option.pop("max_length", None)
+    refused = await here.file(**options)
+    assert refused.private
+    assert refused.text.startswith(says)
+    assert "\n" not in refused.text
+    assert await kept(store) == 0
+
+
+async def test_a_new_person_with_nearly_anothers_name_can_be_meant(here: Scene) -> None:
+    receipt = await here.file(topic="casting:+Kim Si-eum")
+    assert "Topic: Casting: Kim Si-eum" in receipt.text
+    assert "First report about Kim Si-eum here." in receipt.text
+    again = await here.file(topic="casting:Kim Si-eum", source="Other")
+    assert "First report" not in again.text
+
+
+async def test_everything_is_offered_while_typing(here: Scene) -> None:
+    topics = await here.offers("addreport", "topic", "", who="moderator")
+    assert {"name": "Release", "value": "release"} in topics
+    people = await here.offers("addreport", "topic", "casting:김시", who="moderator")
+    assert people[0] == {"name": "Casting: Kim Si-eun (김시은)", "value": "casting:Kim Si-eun"}
+    assert people[-1]["value"] == "casting:+김시"
+    bare = await here.offers("addreport", "topic", "lomon", who="moderator")
+    assert bare[0]["value"] == "casting:Lomon"
+    sources = await here.offers("addreport", "source", "넷플", who="moderator", locale="ko")
+    assert {"name": "넷플릭스 (공식)", "value": "Netflix"} in sources
+    tags = await here.offers("addreport", "tags", "press, ins", who="moderator")
+    assert tags == [{"name": "press + insider", "value": "press insider"}]
+    assert len(await here.offers("addreport", "tags", "", who="moderator")) == 8
+
+
+async def test_an_offered_value_is_understood_when_sent_back(here: Scene) -> None:
+    offered = await here.offers("addreport", "topic", "character:Nam-ra", who="moderator")
+    assert offered[0]["value"] == "character:Choi Nam-ra"
+    assert "Filed as #1" in (await here.file(topic=offered[0]["value"], stance="returns")).text
+
+
+async def test_in_korean(here: Scene) -> None:
+    receipt = await here.ask("addreport", who="moderator", locale="ko", **RELEASE)
+    assert "제보 #1 등록" in receipt.text
+    assert "시점: 2027년 1월 29일" in receipt.text
+    assert "지금: 🟢 공개 (2027년 1월 29일) · 공식 확인: 넷플릭스" in receipt.text
+    refused = await here.ask("addreport", who="moderator", locale="ko", **{**RELEASE, "when": "곧"})
+    assert refused.text.startswith("시점(when): “곧”은(는) 날짜로 읽을 수 없어요.")
+    undone = await here.click(receipt, "취소", who="moderator", locale="ko")
+    assert "제보 #1 취소" in receipt.text
+    assert undone.result.acknowledged
+
+
+async def test_a_lost_interaction_writes_nothing(here: Scene, store: Store) -> None:
+    here.env.inject_error("POST", "/interactions/*/callback", status=404, code=10062, times=None)
+    lost = await here.file(**RELEASE)
+    assert lost.result.response is None
+    assert await kept(store) == 0
+
+
+async def test_an_unexpected_error_is_told_with_the_reference_it_is_logged_under(
+    here: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("disk gone")
+
+    monkeypatch.setattr(type(here.there.bot.store.reports), "visible", broken)
+    reply = await here.ask("s2status")
+    assert reply.private
+    assert "Something broke on our side" in reply.text
+    reference = reply.text.split("`")[1]
+    assert any(reference in record.getMessage() for record in caplog.records)
+    assert "disk gone" not in reply.text
+
+
+async def test_filed_reports_survive_a_restart_of_the_process(tmp_path: Path, pack: Pack) -> None:
+    async def run(ask: str, **options: Any) -> Reply:
+        async with open_store(tmp_path / "wire.db") as store:
+            await store.facts.load(pack)
+            async with scene(store) as there:
+                who: Who = "moderator" if ask == "addreport" else "fan"
+                reply = await there.ask(ask, who=who, **options)
+                assert reply.text
+                return reply
+
+    await run("addreport", **RELEASE)
+    assert "confirmed by Netflix" in (await run("s2status", topic="release")).text

@@ -1,0 +1,134 @@
+"""/cast and /whereseen as a fan asks them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commands.scene import Reply, Scene
+
+
+async def pages(here: Scene, reply: Reply) -> str:
+    text = [reply.text]
+    while not reply.buttons.get("Next", {"disabled": True}).get("disabled"):
+        await here.click(reply, "Next")
+        text.append(reply.text)
+    return "\n".join(text)
+
+
+async def test_the_cast_on_the_day_of_the_seed_article(here: Scene) -> None:
+    text = await pages(here, await here.ask("cast", as_of="2025-07-16"))
+    back, _, rest = text.partition("New (")
+    new, _, left = rest.partition("Left (")
+    for name in (
+        "Yoon Chan-young",
+        "Park Ji-hu",
+        "Lomon",
+        "Lee Eun-saem",
+        "Lim Jae-hyeok",
+        "Cho Yi-hyun",
+        "Ha Seung-ri",
+    ):
+        assert name in back
+    for name in ("Kim Si-eun", "Lee Min-jae", "Seo Ji-hoon", "Yoon Ga-i", "Roh Jae-won"):
+        assert name in new
+    assert new.count("News1 → Anime News Network → Show Snob") == 5
+    assert "Roh Yoon-seo" in left
+    assert "withdrew" in left
+    assert "in May 2025: her schedules clashed" in left
+    assert "So Ju-ran" not in text
+    assert "line-up of" not in text
+
+
+async def test_the_line_up_marks_whom_it_leaves_out(here: Scene) -> None:
+    text = await pages(here, await here.ask("cast"))
+    assert "Kim Si-eun (김시은), as So Ju-ran" in text
+    seo = text[text.index("Seo Ji-hoon") :]
+    assert "not named in Netflix's line-up of July 23, 2025" in seo[: seo.index("Ahn Dong-goo")]
+    roh = text[text.index("Roh Jae-won") :]
+    assert "not named" not in roh[: roh.index("Yoon Ga-i")]
+    assert "confirmed by Netflix" in roh[: roh.index("Yoon Ga-i")]
+
+
+@pytest.mark.parametrize(
+    ("group", "there", "not_there"),
+    [
+        ("returning", "Lomon", "Kim Si-eun"),
+        ("new", "Kim Si-eun", "Lomon"),
+        ("left", "Roh Yoon-seo", "Lomon"),
+        ("rumored", "Seo Ji-hoon", "Kim Si-eun"),
+    ],
+)
+async def test_one_group(here: Scene, group: str, there: str, not_there: str) -> None:
+    text = await pages(here, await here.ask("cast", group=group))
+    assert there in text
+    assert not_there not in text
+
+
+async def test_a_day_before_any_casting(here: Scene) -> None:
+    assert "Nobody on record" in (await here.ask("cast", as_of="2021")).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "works"),
+    [
+        ("Kim Si-eun", "Kim Si-eun", ["Squid Game season 2", "Run On", "Next Sohee"]),
+        ("이민재", "Lee Min-jae", ["Weak Hero Class 2", "Crash Course in Romance"]),
+        ("seo jihoon", "Seo Ji-hoon", ["Tarot", "Prison Playbook"]),
+        ("Yoon Ga-yi", "Yoon Ga-i", ["Undercover High School", "Revenant"]),
+        ("Noh Jae-won", "Roh Jae-won", ["Squid Game seasons 2 and 3", "A Killer Paradox", "D.P. season 2"]),
+    ],
+)
+async def test_where_each_newcomer_was_seen(here: Scene, typed: str, name: str, works: list[str]) -> None:
+    text = (await here.ask("whereseen", actor=typed)).text
+    assert text.startswith(f"Where you may have seen {name}")
+    for work in works:
+        assert work in text
+    assert "Closest to" not in text
+    assert text.count("Show Snob, July 16, 2025") >= 2
+
+
+async def test_castmates_and_standing_stand_below(here: Scene) -> None:
+    text = (await here.ask("whereseen", actor="Roh Jae-won")).text
+    assert "Squid Game: Kim Si-eun (김시은) and Lee You-mi (이유미)" in text
+    assert "joins · confirmed by Netflix" in text
+
+
+async def test_a_typing_error_is_said_and_a_stranger_is_nobody(here: Scene) -> None:
+    near = await here.ask("whereseen", actor="Kim Si-eum")
+    assert "Where you may have seen Kim Si-eun" in near.text
+    assert "Closest to “Kim Si-eum”." in near.text
+    stranger = await here.ask("whereseen", actor="Song *Kang*")
+    assert stranger.private
+    assert stranger.text.startswith("actor: Nobody on record is called “Song *Kang*”. Closest: ")
+    hidden = await here.ask("whereseen", actor="Kim\u202eSi-eun")
+    assert hidden.text.startswith("actor: This holds hidden characters")
+
+
+async def test_names_are_offered_while_typing(here: Scene) -> None:
+    assert (await here.offers("whereseen", "actor", "김시"))[0] == {
+        "name": "Kim Si-eun (김시은)",
+        "value": "Kim Si-eun",
+    }
+    assert (await here.offers("whereseen", "actor", "kim si", locale="ko"))[0][
+        "name"
+    ] == "김시은 (Kim Si-eun)"
+    assert len(await here.offers("whereseen", "actor", "")) == 25
+
+
+async def test_in_korean(here: Scene) -> None:
+    text = (await here.ask("whereseen", locale="ko", actor="노재원")).text
+    assert text.startswith("노재원 (Roh Jae-won), 어디서 봤더라?")
+    assert "살인자ㅇ난감 (A Killer Paradox), 시리즈" in text
+    assert "합류 · 공식 확인: 넷플릭스" in text
+    cast = (await here.ask("cast", locale="ko", group="left")).text
+    assert "하차 (2025년 5월 14일) · 보도, 출처 2곳" in cast
+
+
+async def test_somebody_only_this_server_knows(here: Scene) -> None:
+    await here.file(
+        topic="casting:New Face", claim="New Face is in talks.", stance="in-talks", tags="insider"
+    )
+    assert "New Face" in await pages(here, await here.ask("cast", group="rumored"))
+    text = (await here.ask("whereseen", actor="new face")).text
+    assert "No other works on record." in text
+    assert "in talks · a rumor, by Soompi" in text

@@ -1,0 +1,85 @@
+"""What the documents say is what the code does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+
+from bot.settings import ROOT, SETTINGS
+from bot.store import Store
+from tests.commands.scene import scene
+
+README = (ROOT / "README.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def tracked() -> list[str]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return [name for name in listed.stdout.split("\0") if name]
+
+
+def test_the_example_environment_lists_every_setting_with_default_and_meaning() -> None:
+    blocks = [f"# {each.meaning}\n{each.key}={each.default}\n" for each in SETTINGS]
+    assert (ROOT / ".env.example").read_text("utf-8") == "\n".join(blocks)
+
+
+def test_the_readme_lists_every_setting() -> None:
+    for each in SETTINGS:
+        assert f"| `{each.key}` |" in README
+
+
+async def test_the_readme_lists_every_command_and_option(store: Store) -> None:
+    async with scene(store) as here:
+        payload = await here.there.bot.tree.payload()  # type: ignore[attr-defined]
+    rows = [line for line in README.splitlines() if line.startswith("| `/")]
+    assert len(rows) == len(payload)
+    for command in payload:
+        row = next(line for line in rows if line.startswith(f"| `/{command['name']}`"))
+        for option in command["options"]:
+            assert f"`{option['name']}`" in row
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "PRIVACY.md"])
+def test_links_and_pictures_inside_the_project_exist(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", text):
+        assert (ROOT / target).exists(), f"{name} points to {target}"
+
+
+def test_make_targets_in_the_documents_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    for text in (README, CONTRIBUTING):
+        assert set(re.findall(r"`make ([a-z]+)`", text)) <= targets
+
+
+def test_every_dependency_is_pinned_and_justified() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    pins = [
+        *project["dependencies"],
+        *(pin for pins in project["optional-dependencies"].values() for pin in pins),
+    ]
+    for pin in pins:
+        name, equals, version = pin.partition("==")
+        assert equals, f"{pin} is not pinned"
+        assert version
+        assert f"`{name.partition('[')[0]}`" in CONTRIBUTING, f"{name} is not justified"
+
+
+@pytest.mark.parametrize("name", ["run", "preview", "dev"])
+def test_lock_files_hold_hashes_and_no_addresses(name: str) -> None:
+    text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
+    assert "://" not in text
+    assert not re.search(r"^-", text, re.MULTILINE)
+    pins = re.findall(r"^[\w.\-\[\]]+==\S+", text, re.MULTILINE)
+    assert len(pins) > 10
+    assert text.count("--hash=sha256:") >= len(pins)
+
+
+def test_nothing_a_running_bot_writes_is_tracked() -> None:
+    if not tracked():
+        pytest.skip("not a git checkout")
+    assert not [name for name in tracked() if re.search(r"\.(db|db-wal|db-shm|lock)$|^\.env$", name)]

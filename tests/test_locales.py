@@ -1,0 +1,197 @@
+"""Every sentence exists in both languages, is used, and gets the values it needs."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+
+import discord
+import pytest
+from fluent.syntax import ast as ftl
+from fluent.syntax import parse
+from fluent.syntax.visitor import Visitor
+
+from bot.domain import errors, people, reports, season, standing, topics, words
+from bot.locales import LANGUAGES, SOURCE, resources, voice, word_id
+from bot.settings import ROOT
+from bot.store import Store
+from tests.commands.scene import scene
+
+VOCABULARIES: tuple[type[Enum], ...] = (
+    words.Stance,
+    words.Level,
+    words.SourceTag,
+    topics.TopicKind,
+    standing.Part,
+    reports.Basis,
+    season.Group,
+    season.Stage,
+    people.Role,
+    people.CreditKind,
+    errors.Field,
+)
+"""Every enum that a view says with `Voice.word`."""
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.keys: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802 - the library's name
+        self.names.add(node.id.name)
+
+    def visit_Variant(self, node: ftl.Variant) -> None:  # noqa: N802 - the library's name
+        if isinstance(node.key, ftl.Identifier):
+            self.keys.add(node.key.name)
+        self.generic_visit(node)
+
+
+def messages(language: str) -> dict[str, ftl.Message]:
+    found: dict[str, ftl.Message] = {}
+    for name, text in resources(language).items():
+        for entry in parse(text).body:
+            assert not isinstance(entry, ftl.Junk), f"{language}/{name}: {entry.content}"
+            if isinstance(entry, ftl.Message):
+                assert entry.id.name not in found, f"{entry.id.name} is there twice"
+                found[entry.id.name] = entry
+    return found
+
+
+def variables(message: ftl.Message) -> _Variables:
+    visitor = _Variables()
+    visitor.visit(message)
+    return visitor
+
+
+def sources() -> Iterator[tuple[Path, ast.Module]]:
+    for folder in ("bot", "cogs"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield path, ast.parse(path.read_text("utf-8"))
+
+
+def said() -> Iterator[tuple[str, ast.Call, Path]]:
+    """Every call that says a message: its id, as a pattern where part of it is data."""
+    for path, tree in sources():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name not in ("say", "words", "voice"):
+                continue
+            for pattern in _patterns(node.args[0]):
+                yield pattern, node, path
+
+
+def _patterns(argument: ast.expr) -> Iterator[str]:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        yield re.escape(argument.value)
+    elif isinstance(argument, ast.JoinedStr):
+        yield "".join(
+            re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"[\w-]+" for p in argument.values
+        )
+    elif isinstance(argument, ast.IfExp):
+        yield from _patterns(argument.body)
+        yield from _patterns(argument.orelse)
+
+
+def literals() -> set[str]:
+    """Every string in the code: an id may be chosen before it is said."""
+    return {
+        node.value
+        for _, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_the_same_files(language: str) -> None:
+    assert resources(language).keys() == resources(SOURCE).keys()
+
+
+def test_both_languages_have_every_message_with_the_same_values() -> None:
+    english, korean = messages("en-US"), messages("ko")
+    assert english.keys() == korean.keys()
+    for id, message in english.items():
+        # A language may need a value less (no plural), never one more.
+        assert variables(korean[id]).names <= variables(message).names, id
+
+
+def test_korean_has_no_plurals() -> None:
+    for id, message in messages("ko").items():
+        assert "one" not in variables(message).keys, id
+
+
+def test_every_message_that_is_said_exists_and_gets_its_values() -> None:
+    known = messages(SOURCE)
+    for pattern, call, path in said():
+        matching = [id for id in known if re.fullmatch(pattern, id)]
+        assert matching, f"{path.name}:{call.lineno} says {pattern!r}, which is no message"
+        if any(keyword.arg is None for keyword in call.keywords):
+            continue  # **values: seen only when it runs, which raises for a missing one
+        given = {keyword.arg for keyword in call.keywords}
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        for id in matching if name == "say" else ():
+            assert variables(known[id]).names <= given, (
+                f"{path.name}:{call.lineno} leaves {id} without a value"
+            )
+
+
+def test_every_message_is_used() -> None:
+    ids = {word_id(member) for vocabulary in VOCABULARIES for member in vocabulary}
+    ids |= {f"error-{refusal}" for refusal in errors.Refusal}
+    ids |= literals()
+    patterns = [pattern for pattern, *_ in said()]
+    described = re.compile(r"command-[\w]+(-[\w]+)?-(name|description)")
+    unused = [
+        id
+        for id in messages(SOURCE)
+        if id not in ids and not described.fullmatch(id) and not any(re.fullmatch(p, id) for p in patterns)
+    ]
+    assert unused == []
+
+
+def test_every_word_of_every_vocabulary_exists() -> None:
+    known = messages(SOURCE)
+    for vocabulary in VOCABULARIES:
+        for member in vocabulary:
+            assert word_id(member) in known
+
+
+def test_every_refusal_has_its_sentence() -> None:
+    assert {f"error-{refusal}" for refusal in errors.Refusal} <= messages(SOURCE).keys()
+
+
+def test_a_missing_value_or_message_is_an_error_not_a_hole() -> None:
+    say = voice(SOURCE)
+    with pytest.raises(ValueError, match="page"):
+        say("page")
+    with pytest.raises(LookupError):
+        say("no-such-message")
+
+
+@pytest.mark.parametrize("locale", list(discord.Locale))
+def test_every_discord_locale_gets_a_language(locale: discord.Locale) -> None:
+    assert voice(locale.value).language == ("ko" if locale is discord.Locale.korean else "en-US")
+
+
+async def test_commands_are_described_in_korean_and_every_description_is_used(store: Store) -> None:
+    async with scene(store) as here:
+        payload = await here.there.bot.tree.payload()  # type: ignore[attr-defined]
+    korean, used = voice("ko"), set()
+    for command in payload:
+        key = f"command-{command['name']}"
+        for part in ("name", "description"):
+            used.add(f"{key}-{part}")
+            assert command[f"{part}_localizations"]["ko"] == korean(f"{key}-{part}")
+        for option in command["options"]:
+            for part in ("name", "description"):
+                used.add(f"{key}-{option['name']}-{part}")
+                assert option[f"{part}_localizations"]["ko"] == korean(f"{key}-{option['name']}-{part}")
+            for choice in option.get("choices", []):
+                assert "ko" in choice["name_localizations"]
+    assert used == {id for id in messages(SOURCE) if id.startswith("command-")}

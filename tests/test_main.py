@@ -1,0 +1,132 @@
+"""``python -m bot`` as one runs it, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.settings import ROOT, SETTINGS, Settings, SettingsError
+
+
+def environment(tmp_path: Path, **more: str) -> dict[str, str]:
+    plain = {key: value for key, value in os.environ.items() if key not in {each.key for each in SETTINGS}}
+    # Set, though empty: a .env in the checkout must not reach the tests.
+    own = {"DISCORD_TOKEN": "", "DATABASE_PATH": str(tmp_path / "wire.db"), "PREVIEW_PORT": "0"}
+    return {**plain, **own, **more}
+
+
+def run(tmp_path: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=ROOT,
+        env=environment(tmp_path, **more),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_ask_prints_the_answer_and_keeps_what_was_filed(tmp_path: Path) -> None:
+    seen = run(tmp_path, "ask", "/whereseen actor:Kim Si-eun")
+    assert seen.returncode == 0, seen.stderr
+    assert seen.stdout.startswith("Where you may have seen Kim Si-eun (김시은)\n")
+    assert "Squid Game season 2" in seen.stdout
+    assert seen.stderr == ""
+    filing = (
+        "/addreport topic:release claim:Out on 29 January: at last source:Netflix tags:official "
+        "when:2027-01-29 stance:confirmed"
+    )
+    filed = run(tmp_path, "ask", "--as", "moderator", "--guild", "Fans", filing)
+    assert "“Out on 29 January: at last”" in filed.stdout
+    there = run(tmp_path, "ask", "--guild", "fans", "--locale", "ko", "/s2status topic:release")
+    assert "공식 확인: 넷플릭스" in there.stdout
+    elsewhere = run(tmp_path, "ask", "--guild", "Other", "/s2status topic:release")
+    assert "No release date is announced" in elsewhere.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["ask", "/whereseen actor:Nobody Atall"], 1, "actor: Nobody on record is called"),
+        (
+            ["ask", "/nosuch"],
+            1,
+            "/nosuch is no command. There are: /addreport, /cast, /s2status, /whereseen.",
+        ),
+        (["ask", "/addreport topic:release"], 1, "/addreport is no command a fan has here."),
+        (["ask", "/whereseen Kim Si-eun"], 1, "Write its options as actor:…"),
+        (["ask", "/whereseen"], 1, "requires option 'actor'"),
+        (["ask", "/s2status topic:nonsense"], 1, "topic"),
+        (["nonsense"], 2, "invalid choice"),
+    ],
+)
+def test_a_question_that_is_none_fails_with_one_clear_sentence(
+    tmp_path: Path, arguments: list[str], code: int, says: str
+) -> None:
+    failed = run(tmp_path, *arguments)
+    assert failed.returncode == code
+    assert says in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert failed.stdout == ""
+
+
+def test_without_a_token_the_preview_answers_serves_and_stops_on_a_signal(tmp_path: Path) -> None:
+    import urllib.request
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot"],
+        cwd=ROOT,
+        env=environment(tmp_path),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as preview:
+        assert preview.stdout is not None
+        printed = ""
+        while "Type commands here: " not in printed:
+            line = preview.stdout.readline()
+            assert line, preview.stderr and preview.stderr.read()
+            printed += line
+        assert "All of Us Are Dead, season 2" in printed
+        address = re.search(r"http://127\.0\.0\.1:\d+/", printed)
+        assert address is not None
+        with urllib.request.urlopen(address[0], timeout=10) as page:
+            assert page.status == 200
+        preview.send_signal(signal.SIGTERM)
+        assert preview.wait(timeout=15) == 0
+
+
+def test_bad_settings_are_all_named_at_once(tmp_path: Path) -> None:
+    failed = run(tmp_path, LOG_LEVEL="LOUD", PREVIEW_PORT="70000", PREVIEW_LOCALE="fr", DISCORD_TOKEN="a b")
+    assert failed.returncode == 2
+    for key in ("LOG_LEVEL", "PREVIEW_PORT", "PREVIEW_LOCALE", "DISCORD_TOKEN"):
+        assert f"{key}: " in failed.stderr
+    assert "Traceback" not in failed.stderr
+
+
+def test_settings_have_defaults_and_paths_start_at_the_project() -> None:
+    settings = Settings.from_env({})
+    assert settings.token is None
+    assert settings.database_path == ROOT / "data" / "hyosan-wire.db"
+    assert Settings.from_env({"DATABASE_PATH": "/elsewhere/x.db"}).database_path == Path("/elsewhere/x.db")
+    with pytest.raises(SettingsError, match="DATABASE_PATH"):
+        Settings.from_env({"DATABASE_PATH": "data"})
+
+
+def test_a_faulty_pack_stops_the_start_with_its_faults(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setattr("bot.__main__.DATA", tmp_path / "empty")
+    for key, value in environment(tmp_path).items():
+        monkeypatch.setenv(key, value)
+    assert main(["ask", "/s2status"]) == 1
+    assert "sources.toml" in capsys.readouterr().err
