@@ -133,4 +133,4 @@ async def test_the_bot_asks_for_guilds_only_and_never_pings(store: Store) -> Non
         assert here.there.bot.intents.value == 1
         mentions = here.there.bot.allowed_mentions
         assert mentions is not None
-        assert not (mentions.everyone or mentions.users or mentions.roles or mentions.replied_user)
+        assert not any((mentions.everyone, mentions.users, mentions.roles, mentions.replied_user))

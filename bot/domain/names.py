@@ -1,28 +1,37 @@
-"""Names in one shape, so that spellings compare: case, accents, spaces and hyphens do not count."""
+"""Names in one shape, so that spellings compare: case, accents, spaces and hyphens do not count.
+
+The functions that every look-up calls on every name remember their latest results; they are pure, so what
+is remembered never goes stale.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _JOINTS = re.compile(r"[\s\-‐-―'’‘`.·,]+")
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return text without case, diacritics, spaces, hyphens and stops; hangul stays whole."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return _JOINTS.sub("", unicodedata.normalize("NFKC", bare))
 
 
+@lru_cache(maxsize=4096)
 def strokes(folded: str) -> str:
     """Return a folded name letter by letter (hangul as its single letters), to count typing errors on."""
     return unicodedata.normalize("NFKD", folded)
 
 
-def forms(name: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def forms(name: str) -> frozenset[str]:
     """Return the folded forms a name is typed in: as written, and with family and given name swapped."""
     words = name.split()
-    return {fold(name), fold(" ".join(words[1:] + words[:1])), fold(" ".join(words[-1:] + words[:-1]))}
+    swapped = " ".join(words[1:] + words[:1]), " ".join(words[-1:] + words[:-1])
+    return frozenset(fold(each) for each in (name, *swapped))
 
 
 def slug(name: str) -> str:
