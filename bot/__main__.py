@@ -53,6 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             "for the local preview.",
             file=sys.stderr,
         )
+    except (OSError, discord.DiscordException) as error:
+        log.debug("Not started", exc_info=True)
+        print(f"Discord cannot be reached: {error or type(error).__name__}.", file=sys.stderr)
     except ModuleNotFoundError as error:
         if error.name != "simcord":
             raise

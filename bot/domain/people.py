@@ -48,10 +48,10 @@ class Credit:
     seasons: tuple[int, ...] = ()
     year: int | None = None
 
-    def same_work(self, other: Credit) -> bool:
-        """Tell whether two credits name one work, by either title."""
-        ours = {fold(title) for title in (self.title, self.title_ko) if title}
-        return any(fold(title) in ours for title in (other.title, other.title_ko) if title)
+    @property
+    def titles(self) -> frozenset[str]:
+        """Return the folded titles: two credits that share one name one work."""
+        return frozenset(fold(title) for title in (self.title, self.title_ko) if title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +77,14 @@ class Person:
 
 def castmates(person: Person, others: Iterable[Person]) -> list[tuple[Credit, list[Person]]]:
     """Return each of the person's credits that others share, with those others, in the credits' order."""
-    rest = [other for other in others if other.slug != person.slug]
-    shared = (
-        (credit, [other for other in rest if any(credit.same_work(theirs) for theirs in other.credits)])
-        for credit in person.credits
-    )
-    return [(credit, mates) for credit, mates in shared if mates]
+    in_work: dict[str, list[Person]] = {}
+    for other in others:
+        for title in {title for credit in other.credits for title in credit.titles}:
+            in_work.setdefault(title, []).append(other)
+    shared = []
+    for credit in person.credits:
+        together = {mate.slug: mate for title in credit.titles for mate in in_work.get(title, [])}
+        mates = [mate for slug, mate in together.items() if slug != person.slug]
+        if mates:
+            shared.append((credit, mates))
+    return shared

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from bot.domain.people import Character, Credit, CreditKind, Person, Role
@@ -79,8 +80,8 @@ def report_of(row: sqlite3.Row) -> Report:
         window=_window_of(row, "window_edtf", "window"),
         reported_on=reported_on,
         origin_reported_on=_window_of(row, "origin_on", "origin"),
-        chain=tuple(json.loads(row["chain"])),
-        tags=frozenset(SourceTag(tag) for tag in json.loads(row["tags"])),
+        chain=_chain(row["chain"]),
+        tags=_tags(row["tags"]),
         url=row["url"],
         article=row["article"],
         basis=Basis(row["basis"]) if row["basis"] else None,
@@ -127,6 +128,17 @@ def person_of(row: sqlite3.Row, characters: list[sqlite3.Row], credits: list[sql
             for each in credits
         ),
     )
+
+
+# A server's reports share few chains and tags, and reading JSON is most of the work of reading a row.
+@lru_cache(maxsize=1024)
+def _chain(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+@lru_cache(maxsize=1024)
+def _tags(text: str) -> frozenset[SourceTag]:
+    return frozenset(SourceTag(tag) for tag in json.loads(text))
 
 
 def _window_values(window: Window | None, edtf: str, prefix: str) -> dict[str, str | None]:

@@ -1,0 +1,160 @@
+"""A small Discord on 127.0.0.1: enough HTTP and gateway for the real discord.py client to run against."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+APPLICATION, BOT, GUILD, CHANNEL, FAN = "100", "100", "200", "300", "400"
+MANAGE_MESSAGES = 1 << 13
+
+_USER = {"id": BOT, "username": "Hyosan Wire", "discriminator": "0", "avatar": None, "bot": True}
+_GUILD = {
+    "id": GUILD, "name": "Fans", "owner_id": "500", "unavailable": False, "member_count": 2, "members": [],
+    "channels": [], "roles": [{"id": GUILD, "name": "@everyone", "permissions": "0", "position": 0,
+    "color": 0, "colors": {"primary_color": 0}, "hoist": False, "managed": False, "mentionable": False}],
+    "emojis": [], "features": [], "verification_level": 0, "default_message_notifications": 0,
+    "explicit_content_filter": 0, "mfa_level": 0, "premium_tier": 0, "nsfw_level": 0, "large": False,
+    "threads": [], "presences": [], "voice_states": [], "stage_instances": [], "stickers": [],
+    "guild_scheduled_events": [], "soundboard_sounds": [], "preferred_locale": "en-US",
+    "system_channel_flags": 0, "premium_progress_bar_enabled": False, "afk_timeout": 0,
+}  # fmt: skip
+
+# Run before anything else in the bot's process: the addresses of Discord become this server's.
+_REDIRECT = """
+import discord, yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+Route.BASE = "http://127.0.0.1:{port}/api"
+DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL("ws://127.0.0.1:{port}/gateway")
+"""
+
+
+def answer(body: Any, status: int = 200) -> web.Response:
+    """Return JSON as Discord sends it: discord.py wants the content type bare."""
+    return web.Response(body=json.dumps(body).encode(), status=status, content_type="application/json")
+
+
+@dataclass
+class Loopback:
+    """What the bot sent, and ways to send it something."""
+
+    port: int = 0
+    requests: list[tuple[str, str, Any]] = field(default_factory=list)
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    identified: dict[str, Any] = field(default_factory=dict)
+    _socket: web.WebSocketResponse | None = None
+    _waiting: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
+    _next_id: int = 1000
+
+    def redirect(self, folder: Path) -> str:
+        """Write the module that points discord.py here; return the folder for PYTHONPATH."""
+        (folder / "sitecustomize.py").write_text(_REDIRECT.format(port=self.port), "utf-8")
+        return str(folder)
+
+    def sent(self, method: str, ending: str) -> list[Any]:
+        """Return the bodies of the requests whose path ends so."""
+        return [body for verb, path, body in self.requests if verb == method and path.endswith(ending)]
+
+    async def interact(
+        self, data: dict[str, Any], *, kind: int = 2, permissions: int = 0, **more: Any
+    ) -> Any:
+        """Send an interaction of the fan's and return the body of the bot's first answer."""
+        assert self._socket is not None
+        self._next_id += 1
+        id = str(self._next_id)
+        self._waiting[id] = asyncio.get_running_loop().create_future()
+        user = {"id": FAN, "username": "fan", "discriminator": "0", "avatar": None}
+        payload = {
+            "id": id, "application_id": APPLICATION, "type": kind, "token": f"token-{id}", "version": 1,
+            "guild_id": GUILD, "channel_id": CHANNEL, "locale": "en-US", "guild_locale": "en-US",
+            "channel": {"id": CHANNEL, "type": 0, "name": "season-2", "permissions": "0", "position": 0},
+            "member": {"user": user, "roles": [], "joined_at": "2025-01-01T00:00:00+00:00", "deaf": False,
+                       "mute": False, "flags": 0, "permissions": str(permissions)},
+            "app_permissions": "0", "entitlements": [], "authorizing_integration_owners": {}, "context": 0,
+            "attachment_size_limit": 1000, "data": data, **more,
+        }  # fmt: skip
+        await self._socket.send_json({"op": 0, "s": self._next_id, "t": "INTERACTION_CREATE", "d": payload})
+        return await asyncio.wait_for(self._waiting[id], 10)
+
+    async def slash(self, name: str, *, permissions: int = 0, **options: str) -> Any:
+        """Send a slash command and return the body of the bot's first answer."""
+        given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
+        data = {"id": "1", "name": name, "type": 1, "options": given}
+        return await self.interact(data, permissions=permissions)
+
+    async def http(self, request: web.Request) -> web.Response:
+        """Answer the HTTP API."""
+        body = await request.json() if request.can_read_body else None
+        path = request.path.removeprefix("/api")
+        self.requests.append((request.method, path, body))
+        if path == "/users/@me":
+            return answer(_USER)
+        if path == "/oauth2/applications/@me":
+            return answer(
+                {"id": APPLICATION, "name": "Hyosan Wire", "description": "", "icon": None, "owner": _USER,
+                 "bot_public": True, "bot_require_code_grant": False, "verify_key": "", "flags": 0}
+            )  # fmt: skip
+        if path.endswith("/commands"):
+            assert isinstance(body, list)
+            extra = {"application_id": APPLICATION, "version": "1", "default_member_permissions": None}
+            return answer([{**extra, **each, "id": str(n)} for n, each in enumerate(body, 1)])
+        if path.endswith("/callback"):
+            id = path.split("/")[2]
+            self._waiting[id].set_result(body)
+            interaction = {"id": id, "type": 2, "activity_instance_id": None}
+            return answer({"interaction": interaction})
+        if path.endswith("/messages/@original"):
+            message = {"id": "900", "channel_id": CHANNEL, "author": _USER, "content": "", "embeds": [],
+                       "attachments": [], "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None,
+                       "tts": False, "mention_everyone": False, "mentions": [], "mention_roles": [],
+                       "pinned": False, "type": 20, "flags": 1 << 15, "components": []}  # fmt: skip
+            return answer(message)
+        return answer({"code": 0, "message": f"no {path} here"}, status=404)
+
+    async def gateway(self, request: web.Request) -> web.WebSocketResponse:
+        """Greet, identify and keep the bot's gateway connection."""
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 30_000}})
+        async for message in socket:
+            if message.type is not WSMsgType.TEXT:
+                continue
+            received = json.loads(message.data)
+            if received["op"] == 1:
+                await socket.send_json({"op": 11})
+            elif received["op"] == 2:
+                self.identified, self._socket = received["d"], socket
+                hello = {"v": 10, "user": _USER, "guilds": [{"id": GUILD, "unavailable": True}],
+                         "session_id": "s", "resume_gateway_url": f"ws://127.0.0.1:{self.port}/gateway",
+                         "application": {"id": APPLICATION, "flags": 0}}  # fmt: skip
+                await socket.send_json({"op": 0, "s": 1, "t": "READY", "d": hello})
+                await socket.send_json({"op": 0, "s": 2, "t": "GUILD_CREATE", "d": _GUILD})
+                self.ready.set()
+        return socket
+
+
+@asynccontextmanager
+async def loopback() -> AsyncIterator[Loopback]:
+    """Serve a Discord on a free port of 127.0.0.1."""
+    there = Loopback()
+    app = web.Application()
+    app.router.add_get("/gateway", there.gateway)
+    app.router.add_get("/gateway/", there.gateway)
+    app.router.add_route("*", "/api/{path:.*}", there.http)
+    runner = web.AppRunner(app, shutdown_timeout=1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    there.port = runner.addresses[0][1]
+    try:
+        yield there
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,125 @@
+"""The bot as it runs: its own process, the real discord.py client, a Discord on 127.0.0.1."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from bot.settings import ROOT
+from tests import discord_api
+from tests.commands.scene import buttons, texts
+from tests.loopback import CHANNEL, MANAGE_MESSAGES, Loopback, answer, loopback
+from tests.test_main import environment
+
+
+@asynccontextmanager
+async def running(discord: Loopback, tmp_path: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Start the bot against a loopback Discord; stop it as a service manager does, and expect a clean end."""
+    more = {"DISCORD_TOKEN": "token", "PYTHONPATH": discord.redirect(tmp_path)}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot",
+        cwd=ROOT, env=environment(tmp_path, **more),
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    try:
+        await asyncio.wait_for(discord.ready.wait(), 20)
+        yield process
+        process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), 10) == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
+
+
+def content(reply: dict[str, Any]) -> str:
+    return "\n".join(texts(reply["data"]["components"]))
+
+
+async def test_it_connects_answers_files_and_stops_cleanly(tmp_path: Path) -> None:
+    async with loopback() as discord, running(discord, tmp_path) as process:
+        assert discord.identified["intents"] == 1
+        assert len(discord.sent("PUT", "/commands")) == 1
+
+        reply = await discord.slash("s2status", as_of="2025-07-16")
+        assert "Yonhap News Agency" in content(reply)
+        assert reply["data"]["flags"] == 1 << 15
+        assert reply["data"]["allowed_mentions"] == {"parse": []}
+
+        filing = {"topic": "release", "claim": "Out in May.", "source": "Netflix", "tags": "official"}
+        refused = await discord.slash("addreport", **filing)
+        assert refused["data"]["flags"] & 64
+        assert "moderators" in content(refused)
+        deferred = await discord.slash("addreport", permissions=MANAGE_MESSAGES, when="2027-05", **filing)
+        assert deferred == {"type": 5, "data": {"flags": 64}}
+        for _ in range(50):
+            receipts = discord.sent("PATCH", "/messages/@original")
+            if receipts:
+                break
+            await asyncio.sleep(0.1)
+        assert "Filed as #1" in "\n".join(texts(receipts[0]["components"]))
+        for method, path, body in discord.requests:
+            discord_api.check(method, path, body)
+
+        assert process.stdout is not None
+        printed = await _until(process.stdout, "Add it to a server")
+        link = re.search(r"https://discord\.com/oauth2/authorize\?\S+", printed)
+        assert link is not None
+        assert "client_id=100" in link[0]
+        assert "scope=bot+applications.commands" in link[0]
+
+
+async def _until(stream: asyncio.StreamReader, wanted: str) -> str:
+    printed = ""
+    while wanted not in printed:
+        line = await asyncio.wait_for(stream.readline(), 10)
+        assert line, printed
+        printed += line.decode()
+    return printed
+
+
+async def test_a_restart_answers_old_buttons_and_does_not_sync_again(tmp_path: Path) -> None:
+    async with loopback() as discord, running(discord, tmp_path):
+        reply = await discord.slash("s2status", topic="release")
+        onward = next(b for b in buttons(reply["data"]["components"]) if b["label"] == "Next")
+    async with loopback() as discord, running(discord, tmp_path):
+        assert discord.sent("PUT", "/commands") == []
+        message = {
+            "id": "900", "channel_id": CHANNEL, "author": {"id": "100", "username": "w", "discriminator": "0",
+            "avatar": None, "bot": True}, "content": "", "embeds": [], "attachments": [],
+            "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False,
+            "mention_everyone": False, "mentions": [], "mention_roles": [], "pinned": False, "type": 20,
+            "flags": 1 << 15, "components": reply["data"]["components"],
+        }  # fmt: skip
+        data = {"custom_id": onward["custom_id"], "component_type": 2}
+        turned = await discord.interact(data, kind=3, message=message)
+        assert turned["type"] == 7
+        assert "Page 2 of" in content(turned)
+
+
+async def test_a_token_that_discord_refuses_is_one_clear_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(self: Loopback, request: web.Request) -> web.Response:
+        return answer({"message": "401: Unauthorized", "code": 0}, status=401)
+
+    monkeypatch.setattr(Loopback, "http", refuse)
+    async with loopback() as discord:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot",
+            cwd=ROOT,
+            env=environment(tmp_path, DISCORD_TOKEN="token", PYTHONPATH=discord.redirect(tmp_path)),
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        _, printed = await asyncio.wait_for(process.communicate(), 20)
+    assert process.returncode == 1
+    assert "DISCORD_TOKEN: Discord does not accept this token." in printed.decode()
+    assert "Traceback" not in printed.decode()
