@@ -29,7 +29,7 @@ SAMPLE = "/s2status"
 _ADDRESS = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((\S+?)\)")
 _STAMP = re.compile(r"<t:(\d+):D>")
 _MARKUP = re.compile(r"(?<!\\)\*\*|^(?:#{1,3} |-# )", re.MULTILINE)
-_ESCAPED = re.compile(r"\\(\W)")
+_ESCAPED = re.compile(r"\\([\W_])")
 
 Who = Literal["fan", "moderator"]
 

@@ -112,7 +112,8 @@ class Loopback:
             interaction = {"id": id, "type": 2, "activity_instance_id": None}
             return answer({"interaction": interaction})
         if path.endswith("/messages/@original"):
-            message = {"id": "900", "channel_id": CHANNEL, "author": _USER, "content": "", "embeds": [],
+            message: dict[str, Any] = {
+                       "id": "900", "channel_id": CHANNEL, "author": _USER, "content": "", "embeds": [],
                        "attachments": [], "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None,
                        "tts": False, "mention_everyone": False, "mentions": [], "mention_roles": [],
                        "pinned": False, "type": 20, "flags": 1 << 15, "components": []}  # fmt: skip

@@ -54,7 +54,18 @@ async def test_it_connects_answers_files_and_stops_cleanly(tmp_path: Path) -> No
         assert reply["data"]["flags"] == 1 << 15
         assert reply["data"]["allowed_mentions"] == {"parse": []}
 
-        filing = {"topic": "release", "claim": "Out in May.", "source": "Netflix", "tags": "official"}
+        # What no Discord client sends, but anybody can: a choice that is none.
+        odd = await discord.slash("s2status", topic="<@1>")
+        assert "is not one of the choices. Use `renewal`" in content(odd)
+        odd = await discord.slash("cast", group="extras")
+        assert "is not one of the choices. Use `returning`" in content(odd)
+
+        filing: dict[str, Any] = {
+            "topic": "release",
+            "claim": "Out in May.",
+            "source": "Netflix",
+            "tags": "official",
+        }
         refused = await discord.slash("addreport", **filing)
         assert refused["data"]["flags"] & 64
         assert "moderators" in content(refused)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 
 # Everything Discord's markdown reads as markup in mid-line, and what makes one at the start of a line.
 _INLINE = re.compile(r"([\\*_~|`<>\[\]@])")
-_LINE_START = re.compile(r"^(\s*)([#\-+]|\d+[.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#\-+.)])", re.MULTILINE)
 _ADDRESS = re.compile(r"(?i)\b(https?|discord):(?=/)")
 
 
