@@ -47,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return asyncio.run(_run(arguments, settings))
     except (StoreError, PackError) as error:
         print(error, file=sys.stderr)
+    except KeyboardInterrupt:  # Windows, where Ctrl+C cannot set the stop event
+        return 0
     except discord.LoginFailure:
         print(
             "DISCORD_TOKEN: Discord does not accept this token. Copy it again, or leave it empty "
@@ -95,8 +97,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             from bot.preview import serve
 
             stop = _stop_signals()
-            await serve(store, stop, port=settings.preview_port, locale=settings.preview_locale)
-            return 0
+            return await serve(store, stop, port=settings.preview_port, locale=settings.preview_locale)
         return await _on_discord(HyosanWire(store), settings.token)
 
 

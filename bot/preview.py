@@ -97,18 +97,23 @@ def server_id(name: str) -> int:
     return (1 << 58) + digest
 
 
-async def serve(store: Store, stop: asyncio.Event, *, port: int, locale: str) -> None:
-    """Serve the page until stopped, after printing its address and one sample answer."""
+async def serve(store: Store, stop: asyncio.Event, *, port: int, locale: str) -> int:
+    """Serve the page until stopped, after printing its address and one sample answer.
+
+    Returns 0, or 1 with the reason on standard error where the port is taken.
+    """
     async with world(store, locale=locale) as there:
         answer = await put(there, SAMPLE, person="fan", every_page=False)
+        viewers = [there.members["fan"], there.members["moderator"]]
         preview = there.env.preview(
-            there.channel,
-            viewers=[there.members["fan"], there.members["moderator"]],
-            layout="channel",
-            locale=locale,
-            port=port,
+            there.channel, viewers=viewers, layout="channel", locale=locale, port=port
         )
-        async with preview:
+        try:
+            await preview.__aenter__()
+        except simcord.SetupError as error:
+            print(f"PREVIEW_PORT: {error}. Set another port, or 0 for any free one.", file=sys.stderr)
+            return 1
+        try:
             print(f"{SAMPLE}\n\n{answer}\n", flush=True)
             print("No DISCORD_TOKEN: this is the local preview. What is filed in it stays on this machine.")
             print(f"Type commands here: {preview.url}", flush=True)
@@ -116,6 +121,9 @@ async def serve(store: Store, stop: asyncio.Event, *, port: int, locale: str) ->
             await asyncio.wait(ending, return_when=asyncio.FIRST_COMPLETED)
             for task in ending:
                 task.cancel()
+        finally:
+            await preview.close()
+    return 0
 
 
 async def ask(store: Store, text: str, *, person: Who, locale: str, guild: str | None) -> int:

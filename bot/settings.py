@@ -42,7 +42,7 @@ SETTINGS = (
     Setting(key="LOG_LEVEL", default="INFO", meaning=f"How much is logged: {', '.join(_LEVELS)}."),
     Setting(
         key="PREVIEW_PORT",
-        default="8765",
+        default="0",
         meaning="The port of the local preview's page, 1 to 65535, or 0 for any free one.",
     ),
     Setting(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -79,8 +81,6 @@ def test_a_question_that_is_none_fails_with_one_clear_sentence(
 
 
 def test_without_a_token_the_preview_answers_serves_and_stops_on_a_signal(tmp_path: Path) -> None:
-    import urllib.request
-
     with subprocess.Popen(
         [sys.executable, "-m", "bot"],
         cwd=ROOT,
@@ -102,6 +102,14 @@ def test_without_a_token_the_preview_answers_serves_and_stops_on_a_signal(tmp_pa
             assert page.status == 200
         preview.send_signal(signal.SIGTERM)
         assert preview.wait(timeout=15) == 0
+
+
+def test_a_port_that_is_taken_is_one_clear_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        failed = run(tmp_path, PREVIEW_PORT=str(taken.getsockname()[1]))
+    assert failed.returncode == 1
+    assert "PREVIEW_PORT: preview could not bind port " in failed.stderr
+    assert "Traceback" not in failed.stderr
 
 
 def test_bad_settings_are_all_named_at_once(tmp_path: Path) -> None:
