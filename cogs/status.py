@@ -8,9 +8,10 @@ from discord.ext import commands
 from bot.app import HyosanWire, Interaction
 from bot.domain.dates import read_as_of
 from bot.domain.errors import Field, choose
+from bot.domain.predictions import predictions, slips
 from bot.domain.season import milestones, newest
 from bot.domain.standing import standing
-from bot.domain.topics import MILESTONES, Topic
+from bot.domain.topics import FILES, Topic
 from bot.tree import described, words
 from bot.views.card import Card
 from bot.views.status import overview, topic_file
@@ -30,7 +31,7 @@ class Status(commands.Cog):
     )
     @described("s2status", "topic", "as_of")
     @app_commands.choices(
-        topic=[app_commands.Choice(name=words(f"topic-kind-{kind}"), value=kind.value) for kind in MILESTONES]
+        topic=[app_commands.Choice(name=words(f"topic-kind-{kind}"), value=kind.value) for kind in FILES]
     )
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
@@ -51,9 +52,10 @@ class Status(commands.Cog):
         if topic == _ALL:
             everything = await reports.visible(interaction.guild_id)
             return overview(edition, milestones(everything, day), day, newest=newest(everything, day))
-        about = Topic(choose(topic, MILESTONES, field=Field.TOPIC))
+        about = Topic(choose(topic, FILES, field=Field.TOPIC))
         on_it = await reports.visible(interaction.guild_id, kinds=[about.kind])
-        return topic_file(edition, standing(about, on_it, day))
+        moves = slips(predictions(on_it, day))
+        return topic_file(edition, standing(about, on_it, day), moves)
 
 
 async def setup(bot: HyosanWire) -> None:

@@ -14,7 +14,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
-from bot.domain import errors, people, reports, season, standing, topics, words
+from bot.domain import errors, people, predictions, reports, season, standing, topics, words
 from bot.locales import LANGUAGES, SOURCE, resources, voice, word_id
 from bot.settings import ROOT
 from bot.store import Store
@@ -32,6 +32,7 @@ VOCABULARIES: tuple[type[Enum], ...] = (
     people.Role,
     people.CreditKind,
     errors.Field,
+    predictions.Outcome,
 )
 """Every enum that a view says with `Voice.word`."""
 

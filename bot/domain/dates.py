@@ -106,14 +106,14 @@ def read_window(text: str, *, field: Field, today: date) -> Window:
         raise DomainError(Refusal.DATE, field=field, given=text) from error
 
 
-def read_as_of(text: str, *, today: date) -> date:
-    """Return the day an ``as_of`` names: the last day of its window, today where that is still running.
+def read_as_of(text: str, *, today: date, field: Field = Field.AS_OF) -> date:
+    """Return the past day a date names: the last day of its window, today where that is still running.
 
     Refuses what is no date, and days that have not come yet.
     """
-    window = read_window(text, field=Field.AS_OF, today=today)
+    window = read_window(text, field=field, today=today)
     if window.first > today:
-        raise DomainError(Refusal.DATE_AHEAD, field=Field.AS_OF, given=text)
+        raise DomainError(Refusal.DATE_AHEAD, field=field, given=text)
     return min(window.last, today)
 
 

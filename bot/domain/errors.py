@@ -24,6 +24,7 @@ class Field(StrEnum):
     AS_OF = "as_of"
     ACTOR = "actor"
     GROUP = "group"
+    SINCE = "since"
 
 
 class Refusal(StrEnum):
@@ -45,6 +46,7 @@ class Refusal(StrEnum):
     CHAIN_TOO_LONG = "chain-too-long"
     CHAIN_REPEATS = "chain-repeats"
     ACTOR_UNKNOWN = "actor-unknown"
+    SOURCE_UNKNOWN = "source-unknown"
     MODERATORS_ONLY = "moderators-only"
     SERVER_ONLY = "server-only"
     NO_SUCH_REPORT = "no-such-report"

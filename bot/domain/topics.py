@@ -24,8 +24,14 @@ class TopicKind(StrEnum):
 MILESTONES = (TopicKind.RENEWAL, TopicKind.FILMING_START, TopicKind.FILMING_END, TopicKind.RELEASE)
 """What a season goes through, in order."""
 
+FILES = (*MILESTONES, TopicKind.SEASON1_VIEWING)
+"""The topics /s2status shows the full file of."""
+
 NAMED = frozenset({TopicKind.CASTING, TopicKind.CHARACTER, TopicKind.CREW})
 """The kinds that carry a name: ``casting:Kim Si-eun``."""
+
+EVENTS = NAMED | frozenset(MILESTONES)
+"""The kinds that are one event each, so that a date foreseen for one can come true."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

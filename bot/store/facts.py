@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
+from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 from bot.domain.names import fold
 from bot.domain.people import Person
 from bot.domain.reports import Source
-from bot.domain.show import Show
+from bot.domain.show import Show, Viewing
 from bot.store.database import Database, latest_version
 from bot.store.pack import Pack
 from bot.store.rows import as_json, insert, person_of, report_of, report_values, source_of
@@ -51,7 +53,6 @@ class Facts:
         kept = await self._kept()
         if "show" not in kept:
             raise LookupError("no fact pack was loaded")
-        show = json.loads(kept["show"])
         read = self._database.read
         parts = _by_person(await read("SELECT * FROM character ORDER BY person, season, name"))
         works = _by_person(await read("SELECT * FROM credit ORDER BY id"))
@@ -59,12 +60,17 @@ class Facts:
         sources = await read("SELECT * FROM source WHERE guild_id IS NULL ORDER BY name COLLATE NOCASE")
         reports = await read("SELECT * FROM report WHERE guild_id IS NULL ORDER BY id")
         return Pack(
-            show=Show(**{**show, "line_up": date.fromisoformat(show["line_up"])}),
+            show=_show_of(json.loads(kept["show"])),
             sources=tuple(source_of(row) for row in sources),
             people=tuple(person_of(row, parts[row["slug"]], works[row["slug"]]) for row in people),
             reports=tuple(report_of(row) for row in reports),
             digest=kept["pack"],
         )
+
+
+def _show_of(kept: dict[str, Any]) -> Show:
+    changed = {"line_up": date.fromisoformat(kept["line_up"]), "viewing": Viewing(**kept["viewing"])}
+    return Show(**{**kept, **changed})
 
 
 def _by_person(rows: list[sqlite3.Row]) -> dict[str, list[sqlite3.Row]]:
@@ -84,8 +90,7 @@ def _replace(connection: sqlite3.Connection, pack: Pack, digest: str) -> None:
         _insert_person(connection, person, position)
     for report in pack.reports:
         insert(connection, "report", report_values(report))
-    show = {name: getattr(pack.show, name) for name in Show.__dataclass_fields__}
-    kept = {"pack": digest, "show": json.dumps(show | {"line_up": pack.show.line_up.isoformat()})}
+    kept = {"pack": digest, "show": json.dumps(asdict(pack.show), default=date.isoformat)}
     connection.executemany("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", kept.items())
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from bot.domain.names import fold, forms, slug
 from bot.domain.people import Character, Credit, CreditKind, Person, Role
 from bot.domain.reports import MAX_CLAIM, Basis, Report, Source
-from bot.domain.show import Show
+from bot.domain.show import Show, Viewing
 from bot.domain.topics import Topic, TopicKind, parse_topic
 from bot.domain.words import SourceTag, Stance
 from bot.store.rows import PACK
@@ -87,7 +87,14 @@ def _show(entry: Entry) -> Show:
         season=entry.number("season") or 0,
         line_up=date.fromisoformat(entry.text("line_up")),
         line_up_cite=entry.cite("line_up_cite"),
+        viewing=_viewing(entry.table("viewing")),
     )
+
+
+def _viewing(entry: Entry) -> Viewing:
+    viewing = Viewing(entry.cite("report"), entry.text("reason"), entry.text("reason_ko"))
+    entry.done()
+    return viewing
 
 
 def _source(entry: Entry) -> Source:
@@ -211,7 +218,9 @@ def _check_whole(
             faults.append(f"{each.where}: unknown {report.topic.kind} {who!r}")
         if report.person is not None and report.person not in known_people:
             faults.append(f"{each.where}: unknown person {report.person!r}")
-    cites = [(each.where, each.fact.line_up_cite) for each in shows]
+    cites = [
+        (each.where, cite) for each in shows for cite in (each.fact.line_up_cite, each.fact.viewing.report)
+    ]
     cites += [(each.where, part.cite) for each in people for part in each.fact.characters]
     cites += [(each.where, credit.cite) for each in people for credit in each.fact.credits]
     faults += [f"{w}: cites unknown report {c!r}" for w, c in cites if c.startswith(PACK) and c not in ids]

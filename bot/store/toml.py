@@ -81,6 +81,12 @@ class Entry:
         """Return a citation, or None."""
         return self.cite(key) if key in self._left else None
 
+    def table(self, key: str) -> Entry:
+        """Return a table that must be there."""
+        if not isinstance(self._left.get(key), dict):
+            raise ValueError(f"{key} is missing")  # noqa: TRY004 - a fault of the file, like every other
+        return Entry(self._left.pop(key))
+
     def entries(self, key: str) -> list[Entry]:
         """Return the tables of a list."""
         return [Entry(each) for each in self._left.pop(key, [])]

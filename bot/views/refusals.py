@@ -40,7 +40,7 @@ def _details(say: Voice, error: DomainError) -> dict[str, str | int]:
         details["tags"] = say.listing([f"`{tag}`" for tag in SourceTag], either=True)
     elif error.refusal is Refusal.STANCE_FOR_TOPIC:
         details["stance"] = say.word(Stance(str(error.details["stance"])))
-    elif error.refusal in (Refusal.NAME_NEAR, Refusal.ACTOR_UNKNOWN):
+    elif error.refusal in (Refusal.NAME_NEAR, Refusal.ACTOR_UNKNOWN, Refusal.SOURCE_UNKNOWN):
         names = str(error.details["closest"]).split("\n")
         details["closest"] = say.listing([f"**{escape(name)}**" for name in names], either=True)
     return details

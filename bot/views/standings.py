@@ -21,6 +21,8 @@ _MARKS = {
     Level.REPORTED: "🟡",
     Level.RUMORED: "🟣",
 }
+_NAMED_ORIGINS = 3
+"""Origins a summary names before it counts the rest."""
 _OPEN = "⚪"
 _DISPUTED = "🟠"
 
@@ -49,7 +51,7 @@ def state(edition: Edition, standing: Standing) -> str:
     if standing.stance is None:
         return say("milestone-unknown")
     if kind not in MILESTONES:
-        return say("topic-holds", stance=say.word(standing.stance), **dated)
+        return say("topic-state", kind=kind, stance=standing.stance, **dated)
     if standing.holds:
         return say("milestone-holds", kind=kind, **dated)
     if standing.negated:
@@ -65,7 +67,7 @@ def ground(edition: Edition, standing: Standing) -> str:
     if standing.level is None:
         return ""
     origins = _official(standing) if standing.official else standing.origins
-    named = say.listing([escape(edition.source(name)) for name in origins])
+    named = _named(edition, origins)
     if standing.stance is not None and standing.stance.kind is StanceKind.TENTATIVE:
         return say("ground-foreseen", level=standing.level.name.lower(), origins=named)
     return say(
@@ -74,6 +76,15 @@ def ground(edition: Edition, standing: Standing) -> str:
         count=len(origins),
         platform=escape(edition.platform),
     )
+
+
+def _named(edition: Edition, origins: Sequence[str]) -> str:
+    """Return the first origins by name, and how many more there are."""
+    names = [escape(edition.source(name)) for name in origins]
+    if len(names) <= _NAMED_ORIGINS + 1:
+        return edition.say.listing(names)
+    rest = edition.say("more-origins", count=len(names) - _NAMED_ORIGINS)
+    return edition.say.listing([*names[:_NAMED_ORIGINS], rest])
 
 
 def _official(standing: Standing) -> Sequence[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
+from bot.domain.predictions import Slip
 from bot.domain.reports import Report
 from bot.domain.season import foreseen, stage, unknowns
 from bot.domain.standing import STALE_AFTER_DAYS, Flag, Part, Standing
@@ -14,7 +15,9 @@ from bot.domain.windows import days_between
 from bot.views.card import Card
 from bot.views.edition import Edition
 from bot.views.markdown import day_stamp, escape, stack
+from bot.views.records import ledger
 from bot.views.standings import accent, entry, expectation, flags, ground, mark, quoted, summary
+from bot.views.viewing import figures
 
 _SHOWN = 2
 """Reports quoted for and against a milestone at a glance; its full file has every one."""
@@ -41,15 +44,20 @@ def overview(
     )
 
 
-def topic_file(edition: Edition, standing: Standing) -> Card:
-    """Return one topic's full file: what holds, what is said beside it, every report oldest first."""
+def topic_file(edition: Edition, standing: Standing, moves: Sequence[Slip] = ()) -> Card:
+    """Return one topic's full file: what holds, how its expected date moved, every report oldest first."""
     say, day = edition.say, standing.day
-    head = f"{_title(edition, day)}\n### {edition.topic(standing.topic)}\n{summary(edition, standing)}"
-    blocks = [
-        "\n".join(f"- {sentence}" for sentence in flags(edition, standing)),
-        _against(edition, standing, limit=None),
-        _expected(edition, standing),
-    ]
+    head = f"{_title(edition, day)}\n### {edition.topic(standing.topic)}"
+    if standing.topic.kind is TopicKind.SEASON1_VIEWING:  # figures, not an event that comes or not
+        blocks = [figures(edition, standing.reports(), edition.show.viewing)]
+    else:
+        head += f"\n{summary(edition, standing)}"
+        blocks = [
+            "\n".join(f"- {sentence}" for sentence in flags(edition, standing)),
+            _against(edition, standing, limit=None),
+            _expected(edition, standing),
+            ledger(edition, moves),
+        ]
     if standing.parts:
         blocks.append(f"### {say('topic-every-report')}")
         blocks += [entry(edition, report, part, day) for report, part in standing.parts]

@@ -14,6 +14,7 @@ date-from = from { $start } on
 date-about = about { $date }
 date-uncertain = { $date } (uncertain)
 filed-here = filed here as #{ $number }
+more-origins = { $count } others
 more = …and { $count } more.
 page = Page { $page } of { $pages }
 page-back = Back
@@ -78,7 +79,23 @@ milestone-not-announced = { $kind ->
    *[release] No release date is announced
 }
 milestone-unknown = Nothing on record
-topic-holds = Holds: { $stance }{ $when ->
+topic-state = { $stance ->
+    [confirmed] { $kind ->
+        [casting] In the cast
+        [crew] On the crew
+        [character] Part of season 2
+       *[other] Confirmed
+    }
+    [happened] Happened
+    [joins] Joins
+    [returns] Returns
+    [withdrew] Withdrew
+    [denied] Denied
+    [cancelled] Cancelled
+    [expected] Expected
+    [in-talks] In talks
+   *[other] Nothing announced
+}{ $when ->
     [none] {""}
    *[other] {" "}({ $date })
 }
@@ -187,3 +204,55 @@ undone-now = Standing now: { $standing }
 
 choice-new-name = { $topic } (somebody new)
 choice-topic-name = { $kind }: …type a name
+
+## /sources
+
+sources-title = Who said it first
+sources-none = No reports on record.
+sources-kind = Unofficial. A record is about claims, not people: be kind.
+sources-reports = { $count ->
+    [one] { $count } report
+   *[other] { $count } reports
+}
+sources-predictions = { $count ->
+    [one] { $count } prediction
+   *[other] { $count } predictions
+}
+outcome-by = { $outcome } by { $span } { $days ->
+    [one] day
+   *[other] days
+}
+record-title = Record (n = { $n } decided):
+record-none = No predictions on record.
+record-too-few = Too few for a rate: it takes five that are decided.
+record-rate = { $share } % hit (95 % interval { $low }–{ $high } %).
+prediction-event = It happened: { $date }
+prediction-relays = { $count ->
+    [one] and one relay
+   *[other] and { $count } relays
+}
+
+## Moves of an expected date
+
+slips-title = How the date moved
+slips-days = { $days ->
+    [one] one day later
+   *[other] { $days } days later
+}
+slips-total = { $days } days in all, in { $count ->
+    [one] one move
+   *[other] { $count } moves
+}.
+
+## /whatsnew
+
+new-title = What is new
+new-since = From { $since } to { $until }
+new-nothing = No standing has changed. New reports may have said the same again.
+new-dates = Other dates are expected now: { $standing }
+
+## Season 1's viewing figures
+
+viewing-title = The figures side by side
+viewing-figure = { $hours } million hours in { $days } days
+viewing-preferred = ⭐ is preferred: { $reason }

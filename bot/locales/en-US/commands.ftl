@@ -42,3 +42,12 @@ choice-group-returning = Returning
 choice-group-new = New
 choice-group-left = Left
 choice-group-rumored = Rumored or unconfirmed
+
+command-sources-name = sources
+command-sources-description = Who said what first, and what became of every prediction
+command-sources-source-name = source
+command-sources-source-description = One outlet's or insider's file
+command-whatsnew-name = whatsnew
+command-whatsnew-description = What changed of late: before and after, with the report that did it
+command-whatsnew-since-name = since
+command-whatsnew-since-description = From which day on (30 days before the newest report if left out)

@@ -25,3 +25,4 @@ error-undo-not-yours = Only the moderator who filed a report can undo it.
 error-undo-too-late = #{ $number } was filed more than 24 hours ago, so it can no longer be undone here.
 error-page-gone = This page is no longer available. Please ask again.
 error-unexpected = Something broke on our side; we are sorry. If you tell whoever runs this bot, give them this reference: `{ $reference }`.
+error-source-unknown = Nobody on record by the name of “{ $given }” said anything first. Closest: { $closest }.

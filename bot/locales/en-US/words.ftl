@@ -85,3 +85,12 @@ field-url = url
 field-as_of = as_of
 field-actor = actor
 field-group = group
+
+field-since = since
+
+outcome-open = open
+outcome-hit = hit
+outcome-early = early
+outcome-late = late
+outcome-partly = partly right
+outcome-missed = missed

@@ -14,6 +14,7 @@ date-from = { $start }부터
 date-about = { $date }쯤
 date-uncertain = { $date } (불확실)
 filed-here = 이 서버 제보 #{ $number }
+more-origins = 그 밖 { $count }곳
 more = …그 밖에 { $count }건이 더 있어요.
 page = { $page }/{ $pages }쪽
 page-back = 이전
@@ -72,7 +73,23 @@ milestone-not-announced = { $kind ->
    *[release] 공개일 발표 없음
 }
 milestone-unknown = 알려진 소식 없음
-topic-holds = 현재: { $stance }{ $when ->
+topic-state = { $stance ->
+    [confirmed] { $kind ->
+        [casting] 출연 확정
+        [crew] 참여 확정
+        [character] 시즌 2에 등장
+       *[other] 확정
+    }
+    [happened] 사실로 보도
+    [joins] 합류
+    [returns] 복귀
+    [withdrew] 하차
+    [denied] 부인
+    [cancelled] 취소
+    [expected] 예상
+    [in-talks] 논의 중
+   *[other] 발표 없음
+}{ $when ->
     [none] {""}
    *[other] {" "}({ $date })
 }
@@ -178,3 +195,37 @@ undone-now = 지금 판단: { $standing }
 
 choice-new-name = { $topic } (새 이름)
 choice-topic-name = { $kind }: …이름을 입력하세요
+
+## /sources
+
+sources-title = 처음 말한 곳
+sources-none = 등록된 보도가 없어요.
+sources-kind = 비공식 봇이에요. 기록은 사람이 아니라 보도 내용에 대한 것이니 따뜻하게 봐 주세요.
+sources-reports = 보도 { $count }건
+sources-predictions = 예상 { $count }건
+outcome-by = { $outcome } ({ $span }일)
+record-title = 기록 (결과가 나온 예상 { $n }건):
+record-none = 등록된 예상이 없어요.
+record-too-few = 적중률을 말하기엔 적어요. 결과가 나온 예상이 다섯 건은 있어야 해요.
+record-rate = 적중률 { $share }% (95% 구간 { $low }~{ $high }%)
+prediction-event = 실제: { $date }
+prediction-relays = 전한 곳 { $count }곳 더
+
+## Moves of an expected date
+
+slips-title = 예상 시점이 바뀐 과정
+slips-days = { $days }일 뒤로
+slips-total = { $count }번에 걸쳐 모두 { $days }일 밀렸어요.
+
+## /whatsnew
+
+new-title = 새로운 소식
+new-since = { $since }부터 { $until }까지
+new-nothing = 판단이 바뀐 주제가 없어요. 같은 내용을 다시 전한 보도는 있을 수 있어요.
+new-dates = 예상 시점이 달라졌어요: { $standing }
+
+## Season 1's viewing figures
+
+viewing-title = 수치 비교
+viewing-figure = { $days }일간 { $hours } 시간
+viewing-preferred = ⭐ 표시한 수치를 쓰는 이유: { $reason }

@@ -42,3 +42,12 @@ choice-group-returning = 돌아오는 배우
 choice-group-new = 새로 합류
 choice-group-left = 하차
 choice-group-rumored = 소문·미확인
+
+command-sources-name = 출처기록
+command-sources-description = 누가 처음 말했는지, 예상은 어떻게 됐는지
+command-sources-source-name = 출처
+command-sources-source-description = 한 매체나 관계자의 기록
+command-whatsnew-name = 새소식
+command-whatsnew-description = 최근 달라진 것: 이전과 지금, 그리고 그렇게 만든 보도
+command-whatsnew-since-name = 기준일
+command-whatsnew-since-description = 언제부터 볼지 (비우면 가장 최근 보도 30일 전부터)

@@ -25,3 +25,4 @@ error-undo-not-yours = 제보를 등록한 관리자만 취소할 수 있어요.
 error-undo-too-late = 제보 #{ $number }은(는) 등록한 지 24시간이 지나 여기서 취소할 수 없어요.
 error-page-gone = 이 쪽은 더 이상 볼 수 없어요. 다시 물어봐 주세요.
 error-unexpected = 봇에 문제가 생겼어요. 미안해요. 운영자에게 알릴 때 이 번호를 전해 주세요: `{ $reference }`
+error-source-unknown = “{ $given }”(이)라는 곳이 처음 말한 내용은 없어요. 가장 가까운 이름은 { $closest }예요.

@@ -85,3 +85,12 @@ field-url = 링크(url)
 field-as_of = 기준일(as_of)
 field-actor = 배우(actor)
 field-group = 그룹(group)
+
+field-since = 기준일(since)
+
+outcome-open = 진행 중
+outcome-hit = 적중
+outcome-early = 예상보다 빠름
+outcome-late = 예상보다 늦음
+outcome-partly = 일부 맞음
+outcome-missed = 빗나감

@@ -1,0 +1,168 @@
+"""Predictions: what became of every tentative report with a window (design §3).
+
+A source's record counts what it said first, once, however many outlets passed it on. It is about claims, not
+people.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from math import sqrt
+
+from bot.domain.reports import Report
+from bot.domain.standing import Standing, standing
+from bot.domain.topics import EVENTS, Topic
+from bot.domain.windows import Window, days_between
+from bot.domain.words import StanceKind
+
+LEAST_FOR_A_RATE = 5
+"""A record of fewer decided predictions than this gets no rate."""
+
+_Z95 = 1.959963984540054
+"""The standard normal quantile of a two-sided 95 % interval."""
+
+
+class Outcome(StrEnum):
+    """What became of a prediction by a day."""
+
+    OPEN = "open"
+    HIT = "hit"
+    EARLY = "early"
+    LATE = "late"
+    PARTLY = "partly"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome; for an early or late event, by how many days at least and at most."""
+
+    outcome: Outcome
+    least: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """One origin's expectation of a topic in a window, with everybody who relayed it, and its verdict."""
+
+    topic: Topic
+    origin: str
+    window: Window
+    reports: tuple[Report, ...]
+    verdict: Verdict
+    event: Window | None
+    """When it happened, where that is on record."""
+
+    @property
+    def said(self) -> Report:
+        """Return the report that has it first."""
+        return self.reports[0]
+
+
+def judge(window: Window, held: Standing) -> Verdict:
+    """Return what became of an expected window, by what is on record of its topic on the standing's day.
+
+    An event is on record where the topic is decided in the affirmative with a date. Until its window is over
+    a prediction without one is open; after that it is missed.
+    """
+    event = held.window if held.holds else None
+    if event is None:
+        return Verdict(Outcome.MISSED if window.last < held.day else Outcome.OPEN)
+    if window.contains(event):
+        return Verdict(Outcome.HIT)
+    if event.last < window.first:
+        least, most = days_between(event.last, window.first), days_between(event.first, window.first)
+        return Verdict(Outcome.EARLY, least, most)
+    if event.first > window.last:
+        least, most = days_between(window.last, event.first), days_between(window.last, event.last)
+        return Verdict(Outcome.LATE, least, most)
+    return Verdict(Outcome.PARTLY)
+
+
+def predictions(reports: Iterable[Report], day: date) -> list[Prediction]:
+    """Return every prediction known on a day with its verdict then, the earliest-said first."""
+    by_topic: dict[Topic, list[Report]] = {}
+    for report in reports:
+        if report.topic.kind in EVENTS and report.counts_on(day):
+            by_topic.setdefault(report.topic, []).append(report)
+    found = []
+    for topic, on_it in by_topic.items():
+        held = standing(topic, on_it, day)
+        said: dict[tuple[str, Window], list[Report]] = {}
+        for report in held.reports():  # oldest first
+            if report.stance.kind is StanceKind.TENTATIVE and report.window is not None:
+                said.setdefault((report.origin, report.window), []).append(report)
+        found += [
+            Prediction(topic, origin, window, tuple(each), judge(window, held), _event(held))
+            for (origin, window), each in said.items()
+        ]
+    return sorted(found, key=lambda p: (p.said.known_from, p.said.id))
+
+
+def _event(held: Standing) -> Window | None:
+    return held.window if held.holds else None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A source's predictions by outcome, and from `LEAST_FOR_A_RATE` decided ones on its rate of hits."""
+
+    counts: Counter[Outcome]
+
+    @property
+    def n(self) -> int:
+        """Return how many of its predictions are decided."""
+        return self.counts.total() - self.counts[Outcome.OPEN]
+
+    @property
+    def rate(self) -> tuple[float, float, float] | None:
+        """Return the share of hits with its Wilson 95 % interval (0 to 1 each), or None for too few."""
+        if self.n < LEAST_FOR_A_RATE:
+            return None
+        return (self.counts[Outcome.HIT] / self.n, *wilson(self.counts[Outcome.HIT], self.n))
+
+
+def record(made: Sequence[Prediction]) -> Record:
+    """Return the record that predictions amount to."""
+    return Record(Counter(each.verdict.outcome for each in made))
+
+
+def wilson(hits: int, n: int) -> tuple[float, float]:
+    """Return the Wilson score interval (95 %) of a proportion: Wilson 1927, n above 0."""
+    share, z2 = hits / n, _Z95**2
+    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = _Z95 / (1 + z2 / n) * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One move of what was expected: from which window to which, and by how many days its end moved."""
+
+    before: Window
+    moved: Prediction
+    days: int
+
+
+def slips(made: Sequence[Prediction]) -> list[Slip]:
+    """Return each move of the latest expectation of one topic, in the order they were said.
+
+    A move is a prediction said later whose window begins after the one before it ends: a finer date inside
+    it, or an overlapping one, moves nothing.
+    """
+    ledger: list[Slip] = []
+    current: Window | None = None
+    for each in sorted(made, key=lambda p: (p.said.known_from, p.window.last, p.said.id)):
+        if current is None:
+            current = each.window
+        elif each.window.first > current.last:
+            ledger.append(Slip(current, each, days_between(current.last, each.window.last)))
+            current = each.window
+        elif each.window.last < current.last and each.window.first >= current.first:
+            current = each.window
+    return ledger

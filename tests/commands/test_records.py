@@ -1,0 +1,108 @@
+"""/sources and /whatsnew as a fan asks them; the slip ledger and season 1's figures in /s2status."""
+
+from __future__ import annotations
+
+from tests.commands.scene import Scene
+
+
+async def test_every_origin_and_its_tally(here: Scene) -> None:
+    reply = await here.ask("sources")
+    assert not reply.private
+    assert (
+        "What's on Netflix (fan site) · 7 reports\n5 predictions: 1 open, 2 hit, 1 early, 1 late"
+        in reply.text
+    )
+    assert "be kind" in reply.text
+    first = reply.text
+    await here.restart(here.there.bot.store)
+    await here.click(reply, "Next")
+    assert "Page 2 of" in reply.text
+    assert reply.text != first
+
+
+async def test_one_origins_file(here: Scene) -> None:
+    text = (await here.ask("sources", source="왓츠 온 넷플릭스")).text
+    assert text.startswith("What's on Netflix\nfan site · whats-on-netflix.com · 7 reports")
+    assert "Record (n = 4 decided): 1 open, 2 hit, 1 early, 1 late" in text
+    assert "Too few for a rate" in text
+    assert "⏪ early by 1–31 days · Filming start: August 2025" in text
+    assert "✅ hit · Filming start: Q3 2025" in text
+    assert "⏩ late by 49 days · Filming wrap: December 2025" in text
+    assert "It happened: February 18, 2026" in text
+    silent = (await here.ask("sources", source="StarNews")).text
+    assert "No predictions on record." in silent
+
+
+async def test_five_decided_predictions_have_a_rate(here: Scene) -> None:
+    for number, month in enumerate(("2026-01", "2026-02", "2026-03", "2026-04", "2026-05")):
+        await here.file(
+            topic="release",
+            claim=f"Out in month {number}.",
+            source="Oracle",
+            tags="insider",
+            stance="expected",
+            when=month,
+            reported_on="2025-12-01",
+        )
+    text = (await here.ask("sources", source="oracle")).text
+    assert "Record (n = 5 decided): 5 missed" in text
+    assert "0 % hit (95 % interval 0–43 %)." in text
+
+
+async def test_an_unknown_origin_is_refused_with_the_closest(here: Scene) -> None:
+    reply = await here.ask("sources", source="Nobody Daily")
+    assert reply.private
+    assert reply.text.startswith(
+        "source: Nobody on record by the name of “Nobody Daily” said anything first."
+    )
+    assert (await here.offers("sources", "source", "yon"))[0]["value"] == "Yonhap News Agency"
+
+
+async def test_what_is_new_since_a_day(here: Scene) -> None:
+    text = (await here.ask("whatsnew", since="2025-07-16")).text
+    assert "From July 16, 2025 to November 22, 2026" in text
+    assert "Before: ⚪ Filming is expected to wrap" in text
+    assert "Now: 🟡 Filming wrapped (February 18, 2026) · reported by NewsX" in text
+    recent = (await here.ask("whatsnew")).text
+    assert "From January 24, 2026" in recent
+    assert "Filming start" not in recent
+
+
+async def test_what_is_new_on_this_server(here: Scene) -> None:
+    assert "No standing has changed." in (await here.ask("whatsnew", since="yesterday")).text
+    await here.file(
+        topic="release", claim="29 January 2027.", source="Netflix", tags="official", when="2027-01-29",
+        stance="confirmed",
+    )  # fmt: skip
+    text = (await here.ask("whatsnew", since="yesterday")).text
+    assert "Now: 🟢 Release: January 29, 2027 · confirmed by Netflix" in text
+    assert "filed here as #1" in text
+    refused = await here.ask("whatsnew", since="2030")
+    assert refused.text.startswith("since: “2030” has not come yet.")
+
+
+async def test_the_release_file_shows_how_the_date_moved(here: Scene) -> None:
+    text = (await here.ask("s2status", topic="release")).text
+    assert "How the date moved" in text
+    assert "2024 → October – December 2025 (365 days later): Film Monster" in text
+    assert "820 days in all, in 3 moves." in text
+    early = (await here.ask("s2status", topic="release", as_of="2024-06-01")).text
+    assert "How the date moved" not in early
+
+
+async def test_season_1s_figures_stand_side_by_side(here: Scene) -> None:
+    text = (await here.ask("s2status", topic="season1-viewing")).text
+    assert "⭐ 560.78 million hours in 28 days: Netflix → News1" in text
+    assert "474.26 million hours in 17 days: Netflix → Sputnik" in text
+    assert "474.26 million hours in 30 days: Netflix → Show Snob" in text
+    assert "⭐ is preferred: Netflix gave 560.78 million hours itself" in text
+    korean = (await here.ask("s2status", locale="ko", topic="season1-viewing")).text
+    assert "⭐ 28일간 5억6078만 시간: 넷플릭스 → 뉴스1" in korean
+
+
+async def test_in_korean(here: Scene) -> None:
+    text = (await here.ask("sources", locale="ko", source="What's on Netflix")).text
+    assert "예상보다 늦음 (49일)" in text
+    assert "기록 (결과가 나온 예상 4건)" in text
+    new = (await here.ask("whatsnew", locale="ko", since="2025-07-16")).text
+    assert "이전: ⚪ 촬영 종료 예상" in new

@@ -1,0 +1,46 @@
+"""What changed between two days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+
+from bot.domain.changes import changes
+from bot.domain.reports import Report
+from bot.domain.standing import standing
+from bot.store.pack import Pack
+from tests.domain.making import TOPIC, day, days, report, reports_on_one_topic
+
+
+@given(reports_on_one_topic(), days, days)
+def test_a_change_is_the_difference_of_two_standings(reports: list[Report], one: int, other: int) -> None:
+    then, now = sorted((day(one), day(other)))
+    before, after = standing(TOPIC, reports, then), standing(TOPIC, reports, now)
+    found = changes(reports, then, now)
+    assert len(found) <= 1
+    for change in found:
+        assert (change.before, change.after) == (before, after)
+        assert then < change.by.known_from <= now
+    if not found:
+        assert before.level == after.level
+        assert before.disputed == after.disputed
+
+
+def test_nothing_changes_in_no_time(pack: Pack) -> None:
+    assert changes(pack.reports, date(2026, 1, 1), date(2026, 1, 1)) == []
+
+
+def test_the_report_that_did_it_is_named(pack: Pack) -> None:
+    found = {str(c.after.topic): c for c in changes(pack.reports, date(2025, 7, 16), date(2025, 7, 24))}
+    assert found["filming-start"].by.origin == "Netflix"
+    assert "casting:Roh Yoon-seo" not in found
+    assert "renewal" not in found
+
+
+def test_a_report_taken_back_is_a_change_too() -> None:
+    filed = report(on="2025-01-01")
+    taken_back = replace(filed, retracted_from=date(2025, 1, 5))
+    found = changes([taken_back], date(2025, 1, 4), date(2025, 1, 6))
+    assert [change.by for change in found] == [taken_back]

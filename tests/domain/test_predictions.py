@@ -1,0 +1,144 @@
+"""What became of predictions, and the laws for random ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.predictions import Outcome, Verdict, judge, predictions, record, slips, wilson
+from bot.domain.reports import Report
+from bot.domain.standing import standing
+from bot.domain.windows import Window
+from bot.store.pack import Pack
+from tests.domain.making import TOPIC, day, days, report, reports_on_one_topic, window
+
+_spans = st.tuples(st.integers(0, 400), st.integers(0, 120)).map(
+    lambda span: Window("made", day(span[0]), day(span[0] + span[1]))
+)
+
+
+def judged(expected: str, event: str | None, on: date, stance: str = "happened") -> Verdict:
+    reports = [report(stance=stance, on="2024-12-01", window=event)] if event else []
+    return judge(window(expected), standing(TOPIC, reports, on))
+
+
+@pytest.mark.parametrize(
+    ("expected", "event", "verdict"),
+    [
+        ("2025-35", "2025-07", Verdict(Outcome.HIT)),
+        ("2025-07", "2025-07", Verdict(Outcome.HIT)),
+        ("2025-08", "2025-07", Verdict(Outcome.EARLY, 1, 31)),
+        ("2025-08", "2025-07-31", Verdict(Outcome.EARLY, 1, 1)),
+        ("2025-12", "2026-02-18", Verdict(Outcome.LATE, 49, 49)),
+        ("2025-12", "2026-02", Verdict(Outcome.LATE, 32, 59)),
+        ("2025-07", "2025-35", Verdict(Outcome.PARTLY)),
+        ("2025-07-20/2025-08-10", "2025-07", Verdict(Outcome.PARTLY)),
+    ],
+)
+def test_an_event_on_record_decides(expected: str, event: str, verdict: Verdict) -> None:
+    assert judged(expected, event, date(2026, 11, 22)) == verdict
+
+
+def test_without_an_event_a_prediction_is_open_until_its_window_is_over() -> None:
+    assert judged("2025-07", None, date(2025, 7, 31)).outcome is Outcome.OPEN
+    assert judged("2025-07", None, date(2025, 8, 1)).outcome is Outcome.MISSED
+    assert judged("2027/..", None, date(2199, 1, 1)).outcome is Outcome.OPEN
+    assert judged("2025-07", "2025-07", date(2025, 8, 1), stance="cancelled").outcome is Outcome.MISSED
+
+
+@given(_spans, _spans)
+def test_a_window_that_contains_the_event_is_never_early_or_late(expected: Window, event: Window) -> None:
+    happened = standing(TOPIC, [report(stance="happened", window=None)], day(2000))
+    verdict = judge(
+        expected, type(happened)(topic=TOPIC, day=day(2000), stance=happened.stance, window=event)
+    )
+    if expected.contains(event):
+        assert verdict == Verdict(Outcome.HIT)
+    elif expected.overlaps(event):
+        assert verdict == Verdict(Outcome.PARTLY)
+    else:
+        assert verdict.outcome in (Outcome.EARLY, Outcome.LATE)
+        assert 1 <= verdict.least <= verdict.most
+
+
+@given(reports_on_one_topic(), days)
+def test_outcomes_use_only_what_was_known(reports: list[Report], on: int) -> None:
+    known = [each for each in reports if each.known_from <= day(on)]
+    assert predictions(reports, day(on)) == predictions(known, day(on))
+
+
+@given(reports_on_one_topic(least=1), st.data(), days)
+def test_relays_never_make_more_predictions(reports: list[Report], data: st.DataObject, on: int) -> None:
+    said = data.draw(st.sampled_from(reports))
+    relay = replace(said, id="relay", chain=(said.origin, "another"))
+    before, after = predictions(reports, day(on)), predictions([*reports, relay], day(on))
+    assert [(p.origin, p.window) for p in before] == [(p.origin, p.window) for p in after]
+
+
+def test_a_correction_of_the_event_decides_again() -> None:
+    foreseen = report("p", stance="expected", on="2024-05-01", window="2025-07")
+    wrong = report("wrong", stance="happened", on="2025-08-01", window="2025-08", chain="A", tags="press")
+    right = report(
+        "right", stance="happened", on="2025-09-01", window="2025-07-30", chain="B", tags="official"
+    )
+    outcomes = [
+        predictions([foreseen, wrong, right], on)[0].verdict.outcome
+        for on in (date(2025, 7, 1), date(2025, 8, 2), date(2025, 9, 2))
+    ]
+    assert outcomes == [Outcome.OPEN, Outcome.LATE, Outcome.HIT]
+
+
+def test_a_record_has_no_rate_below_five_and_a_wilson_interval_above() -> None:
+    def made(hits: int, misses: int) -> list[Report]:
+        return [
+            report(f"{kind}{n}", topic=f"casting:P{kind}{n}", stance="expected", window="2025-02", chain="A")
+            for kind, count in (("h", hits), ("m", misses))
+            for n in range(count)
+        ] + [
+            report(f"e{n}", topic=f"casting:Ph{n}", stance="happened", window="2025-02", on="2025-03-01")
+            for n in range(hits)
+        ]
+
+    few = record(predictions(made(3, 1), date(2026, 1, 1)))
+    assert (few.n, few.rate) == (4, None)
+    many = record(predictions(made(4, 1), date(2026, 1, 1)))
+    assert many.n == 5
+    assert many.rate is not None
+    # Wilson 1927 for 4 of 5: 0.3755 to 0.9638.
+    assert [round(each, 4) for each in many.rate] == [0.8, 0.3755, 0.9638]
+    assert record([]).n == 0
+
+
+@given(st.integers(1, 500), st.data())
+def test_the_interval_holds_the_share_and_stays_between_0_and_1(n: int, data: st.DataObject) -> None:
+    hits = data.draw(st.integers(0, n))
+    low, high = wilson(hits, n)
+    assert 0 <= low <= hits / n + 1e-9
+    assert hits / n - 1e-9 <= high <= 1
+
+
+def test_the_worked_cases_of_whats_on_netflix(pack: Pack) -> None:
+    theirs = {
+        (str(p.topic), p.window.edtf): p
+        for p in predictions(pack.reports, date(2026, 11, 22))
+        if p.origin == "What's on Netflix"
+    }
+    assert theirs["filming-start", "2025-35"].verdict.outcome is Outcome.HIT
+    assert theirs["filming-start", "2025-08"].verdict == Verdict(Outcome.EARLY, 1, 31)
+    assert len(theirs["filming-start", "2025-08"].reports) == 2
+    assert theirs["release", "2027-01/2027-06"].verdict.outcome is Outcome.OPEN
+
+
+def test_the_release_slipped_from_2024_to_2027(pack: Pack) -> None:
+    on_release = [r for r in pack.reports if str(r.topic) == "release"]
+    ledger = slips(predictions(on_release, date(2026, 11, 22)))
+    assert [(s.moved.origin, s.days) for s in ledger] == [
+        ("Film Monster", 365),
+        ("timesng.com", 365),
+        ("Pinkvilla", 90),
+    ]
+    assert slips(predictions(on_release, date(2024, 6, 1))) == []
