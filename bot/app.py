@@ -91,8 +91,17 @@ class HyosanWire(commands.Bot):
         )
 
     async def answer(
-        self, interaction: Interaction, name: str, arguments: tuple[str, ...], *, card: Card | None = None
+        self,
+        interaction: Interaction,
+        name: str,
+        arguments: tuple[str, ...],
+        *,
+        card: Card | None = None,
+        private: bool = False,
     ) -> None:
-        """Send the first page of an answer a cog offers, in public; ``card`` where it is made already."""
+        """Send the first page of an answer a cog offers, in public unless private.
+
+        ``card`` is the answer where it is made already.
+        """
         view = await self.pages.view(interaction, PageKey(name, arguments, 1), card)
-        await interaction.response.send_message(view=view)
+        await interaction.response.send_message(view=view, ephemeral=private)

@@ -27,7 +27,7 @@ SERVER = "Hyosan Fans"
 SAMPLE = "/s2status"
 
 _ADDRESS = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((\S+?)\)")
-_STAMP = re.compile(r"<t:(\d+):D>")
+_STAMP = re.compile(r"<t:(\d+):([Df])>")
 _MARKUP = re.compile(r"(?<!\\)\*\*|^(?:#{1,3} |-# )", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([\W_])")
 
@@ -203,7 +203,8 @@ def plain(text: str, say: Voice) -> str:
 
     def day(stamp: re.Match[str]) -> str:
         moment = datetime.fromtimestamp(int(stamp[1]), UTC)
-        return str(format_date(moment.date(), format="long", locale=say.babel))
+        date = str(format_date(moment.date(), format="long", locale=say.babel))
+        return date if stamp[2] == "D" else f"{date} {moment:%H:%M} UTC"
 
     text = _STAMP.sub(day, _ADDRESS.sub(r"\1 <\2>", text))
     return _ESCAPED.sub(r"\1", _MARKUP.sub("", text))

@@ -110,7 +110,7 @@ class FilingReports(commands.Cog):
         now = self.bot.clock()
         report = await self.bot.store.reports.numbered(guild_id, number)
         if report is None:
-            raise DomainError(Refusal.NO_SUCH_REPORT, number=str(number))
+            raise DomainError(Refusal.NO_SUCH_REPORT, number=f"#{number}")
         check_undo(report, by=interaction.user.id, now=now)
         await interaction.response.defer()
         by = interaction.user.id

@@ -117,7 +117,9 @@ async def test_command_names_are_unique_and_every_command_says_where_it_works(st
     async with scene(store) as here:
         payload = await here.there.bot.tree.payload()  # type: ignore[attr-defined]
     names = [command["name"] for command in payload]
-    assert sorted(names) == ["addreport", "cast", "s2status", "sources", "whatsnew", "whereseen"]
+    assert sorted(names) == [
+        "addreport", "cast", "report", "reports", "s2status", "sources", "whatsnew", "whereseen",
+    ]  # fmt: skip
     for command in payload:
         if command["name"] == "addreport":
             assert command["contexts"] == [0]

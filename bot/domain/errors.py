@@ -25,6 +25,9 @@ class Field(StrEnum):
     ACTOR = "actor"
     GROUP = "group"
     SINCE = "since"
+    NUMBER = "number"
+    TAG = "tag"
+    TEXT = "text"
 
 
 class Refusal(StrEnum):
@@ -49,6 +52,7 @@ class Refusal(StrEnum):
     SOURCE_UNKNOWN = "source-unknown"
     MODERATORS_ONLY = "moderators-only"
     SERVER_ONLY = "server-only"
+    NUMBER = "number"
     NO_SUCH_REPORT = "no-such-report"
     ALREADY_RETRACTED = "already-retracted"
     UNDO_NOT_YOURS = "undo-not-yours"

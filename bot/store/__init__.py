@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.store.database import Database
 from bot.store.facts import Facts
 from bot.store.reports import Reports
+from bot.store.searches import Searches
 from bot.store.synced import Synced
 
 __all__ = ["Store", "open_store"]
@@ -22,6 +23,7 @@ class Store:
     database: Database
     facts: Facts
     reports: Reports
+    searches: Searches
     synced: Synced
 
 
@@ -33,4 +35,4 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
     """
     async with Database.open(path) as database:
         facts = Facts(database)
-        yield Store(database, facts, Reports(database, facts), Synced(database))
+        yield Store(database, facts, Reports(database, facts), Searches(database), Synced(database))

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from bot.domain.filing import Draft
 from bot.domain.names import fold
 from bot.domain.reports import Filing, Report, Source
+from bot.domain.revisions import Action, Revision
 from bot.domain.topics import TopicKind
 from bot.store.database import Database
 from bot.store.facts import Facts, insert_source
@@ -42,6 +43,18 @@ class Reports:
         sql = "SELECT * FROM report WHERE guild_id = ? AND number = ?"
         rows = await self._database.read(sql, [guild_id, number])
         return report_of(rows[0]) if rows else None
+
+    async def revisions(self, guild_id: int, number: int) -> list[Revision]:
+        """Return every change to a server's report, its filing first."""
+        sql = (
+            "SELECT revision.* FROM revision JOIN report ON report.id = revision.report_id "
+            "WHERE report.guild_id = ? AND report.number = ? ORDER BY revision.number"
+        )
+        rows = await self._database.read(sql, [guild_id, number])
+        return [
+            Revision(r["number"], Action(r["action"]), r["made_by"], datetime.fromisoformat(r["made_at"]))
+            for r in rows
+        ]
 
     async def sources(self, guild_id: int | None) -> list[Source]:
         """Return the sources a server sees, the pack's first, by name."""
@@ -97,7 +110,7 @@ def _file(
         filing=Filing(guild_id, number, author_id, at.astimezone(UTC)),
     )
     report_id = insert(connection, "report", report_values(report))
-    _revise(connection, report_id, report, "filed", author_id, at)
+    _revise(connection, report_id, report, Action.FILED, author_id, at)
     return report
 
 
@@ -114,12 +127,12 @@ def _retract(
     if row is None:
         return None
     report = report_of(row)
-    _revise(connection, row["id"], report, "retracted", by, at)
+    _revise(connection, row["id"], report, Action.RETRACTED, by, at)
     return report
 
 
 def _revise(
-    connection: sqlite3.Connection, report_id: int, report: Report, action: str, by: int, at: datetime
+    connection: sqlite3.Connection, report_id: int, report: Report, action: Action, by: int, at: datetime
 ) -> None:
     sql = "SELECT count(*) FROM revision WHERE report_id = ?"
     number = connection.execute(sql, [report_id]).fetchone()[0] + 1

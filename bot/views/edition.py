@@ -62,10 +62,13 @@ class Edition:
         name = topic.name if topic.kind is TopicKind.CHARACTER else self.person(topic.name)
         return self.say("named-topic", kind=kind, name=escape(name))
 
+    def plain_claim(self, report: Report) -> str:
+        """Return a report's claim as it is, in the reader's language where it is there."""
+        return report.claim_ko if self.korean and report.claim_ko else report.claim
+
     def claim(self, report: Report) -> str:
         """Return a report's claim, escaped and in quotation marks."""
-        own = report.claim_ko if self.korean and report.claim_ko else report.claim
-        return self.say("quote", text=escape(own))
+        return self.say("quote", text=escape(self.plain_claim(report)))
 
     def note(self, report_or_person: Report | Person) -> str | None:
         """Return the pack's note on a report or person, escaped, or None."""

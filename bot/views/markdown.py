@@ -40,6 +40,11 @@ def stack(paragraphs: Iterable[str]) -> str:
     return text
 
 
+def moment_stamp(moment: datetime) -> str:
+    """Return a moment as a Discord timestamp, to the minute in each reader's time zone."""
+    return f"<t:{int(moment.timestamp())}:f>"
+
+
 def day_stamp(day: date) -> str:
     """Return a day as a Discord timestamp, which every reader sees in their own way of writing dates.
 

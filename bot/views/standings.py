@@ -141,12 +141,11 @@ def light(edition: Edition, report: Report) -> str:
     return f" ({edition.say.listing(tags)})" if tags else ""
 
 
-def entry(edition: Edition, report: Report, part: Part, day: date) -> str:
-    """Return a report in full: day, stance, part; claim; chain, tags, ground and dates as understood."""
+def entry(edition: Edition, report: Report, part: Part | None, day: date) -> str:
+    """Return a report in full: day, stance, part if known; claim; chain, tags, ground and dates."""
     say = edition.say
-    lines = [f"**{edition.window(report.origin_reported_on or report.reported_on)}** · "]
-    lines[0] += f"{say.word(report.stance)} · {say.word(part)}"
-    lines.append(edition.claim(report))
+    head = [f"**{edition.window(report.origin_reported_on or report.reported_on)}**", say.word(report.stance)]
+    lines = [" · ".join([*head, *([say.word(part)] if part else [])]), edition.claim(report)]
     details = [edition.cited(report, day), say.listing([say.word(tag) for tag in sorted(report.tags)])]
     if report.basis is not None:
         details.append(say.word(report.basis))

@@ -256,3 +256,27 @@ new-dates = Other dates are expected now: { $standing }
 viewing-title = The figures side by side
 viewing-figure = { $hours } million hours in { $days } days
 viewing-preferred = ⭐ is preferred: { $reason }
+
+## /report and /reports
+
+file-basis = Ground: { $basis }
+file-when = When: written { $written }, understood as { $understood }
+file-reported = Reported: written { $written }, understood as { $understood }
+file-origin = Its origin spoke: written { $written }, understood as { $understood }
+file-known = Counts from { $day } on
+file-retracted = Retracted: counts no longer from { $day } on
+file-article = In: { $article }
+file-standing = What it does today
+file-part = This report { $part }.
+file-part-retracted = It was retracted, so it counts for nothing.
+file-part-unknown = It is not known yet, so it counts for nothing.
+file-revisions = History
+file-revision = { $action ->
+    [filed] filed
+   *[retracted] retracted
+} { $at }
+reports-title = { $count ->
+    [one] One report
+   *[other] { $count } reports
+}
+reports-none = No report fits. Try fewer words, or another spelling.

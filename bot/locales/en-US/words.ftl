@@ -94,3 +94,6 @@ outcome-early = early
 outcome-late = late
 outcome-partly = partly right
 outcome-missed = missed
+field-number = number
+field-tag = tag
+field-text = text

@@ -229,3 +229,24 @@ new-dates = 예상 시점이 달라졌어요: { $standing }
 viewing-title = 수치 비교
 viewing-figure = { $days }일간 { $hours } 시간
 viewing-preferred = ⭐ 표시한 수치를 쓰는 이유: { $reason }
+
+## /report and /reports
+
+file-basis = 근거: { $basis }
+file-when = 시점: { $written }, 해석 { $understood }
+file-reported = 보도: { $written }, 해석 { $understood }
+file-origin = 처음 말한 날: { $written }, 해석 { $understood }
+file-known = { $day }부터 반영
+file-retracted = 취소됨: { $day }부터 반영하지 않음
+file-article = 출처: { $article }
+file-standing = 지금의 역할
+file-part = 이 보도의 역할: { $part }
+file-part-retracted = 취소된 제보라 반영하지 않아요.
+file-part-unknown = 아직 알려지지 않은 날이라 반영하지 않아요.
+file-revisions = 변경 기록
+file-revision = { $action ->
+    [filed] 등록
+   *[retracted] 취소
+} { $at }
+reports-title = 보도 { $count }건
+reports-none = 맞는 보도가 없어요. 검색어를 줄이거나 다르게 적어 보세요.

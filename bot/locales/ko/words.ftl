@@ -94,3 +94,6 @@ outcome-early = 예상보다 빠름
 outcome-late = 예상보다 늦음
 outcome-partly = 일부 맞음
 outcome-missed = 빗나감
+field-number = 번호(number)
+field-tag = 태그(tag)
+field-text = 검색어(text)
