@@ -47,6 +47,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return asyncio.run(_run(arguments, settings))
     except (StoreError, PackError) as error:
         print(error, file=sys.stderr)
+    except BrokenPipeError:  # whoever read the answer has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:  # Windows, where Ctrl+C cannot set the stop event
         return 0
     except discord.LoginFailure:
@@ -55,9 +58,6 @@ def main(argv: Sequence[str] | None = None) -> int:
             "for the local preview.",
             file=sys.stderr,
         )
-    except (OSError, discord.DiscordException) as error:
-        log.debug("Not started", exc_info=True)
-        print(f"Discord cannot be reached: {error or type(error).__name__}.", file=sys.stderr)
     except ModuleNotFoundError as error:
         if error.name != "simcord":
             raise
@@ -98,7 +98,14 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
             stop = _stop_signals()
             return await serve(store, stop, port=settings.preview_port, locale=settings.preview_locale)
-        return await _on_discord(HyosanWire(store), settings.token)
+        try:
+            return await _on_discord(HyosanWire(store), settings.token)
+        except discord.LoginFailure:
+            raise
+        except (OSError, discord.DiscordException) as error:
+            log.debug("Not connected", exc_info=True)
+            print(f"Discord cannot be reached: {error or type(error).__name__}.", file=sys.stderr)
+            return FAILED
 
 
 async def _on_discord(bot: HyosanWire, token: str) -> int:

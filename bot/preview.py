@@ -21,6 +21,7 @@ from bot.app import Clock, HyosanWire, utc_now
 from bot.locales import SOURCE as SOURCE_LANGUAGE
 from bot.locales import Voice, voice
 from bot.store import Store
+from bot.views.card import REFUSED
 
 NAME = "Hyosan Wire"
 SERVER = "Hyosan Fans"
@@ -114,7 +115,7 @@ async def serve(store: Store, stop: asyncio.Event, *, port: int, locale: str) ->
             print(f"PREVIEW_PORT: {error}. Set another port, or 0 for any free one.", file=sys.stderr)
             return 1
         try:
-            print(f"{SAMPLE}\n\n{answer}\n", flush=True)
+            print(f"{SAMPLE}\n\n{answer.text}\n", flush=True)
             print("No DISCORD_TOKEN: this is the local preview. What is filed in it stays on this machine.")
             print(f"Type commands here: {preview.url}", flush=True)
             ending = [asyncio.create_task(stop.wait()), asyncio.create_task(preview.wait_closed())]
@@ -134,13 +135,20 @@ async def ask(store: Store, text: str, *, person: Who, locale: str, guild: str |
         except AskError as error:
             print(error, file=sys.stderr)
             return 1
-        refused = bool(there.env.errors)
-        print(answer, file=sys.stderr if refused else sys.stdout)
-        return int(refused)
+        print(answer.text, file=sys.stderr if answer.refused else sys.stdout)
+        return int(answer.refused)
 
 
-async def put(there: World, text: str, *, person: Who, every_page: bool = True) -> str:
-    """Return the answer to a typed command as plain text, every page or the first; raises `AskError`."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as plain text, and whether it is a refusal."""
+
+    text: str
+    refused: bool
+
+
+async def put(there: World, text: str, *, person: Who, every_page: bool = True) -> Answer:
+    """Return the answer to a typed command, every page or the first; raises `AskError`."""
     member = there.members[person]
     name, options = read_command(there.bot, text)
     if name not in member.available_commands(there.channel):
@@ -160,9 +168,10 @@ async def put(there: World, text: str, *, person: Who, every_page: bool = True) 
         pages.append(list(_texts(message.components)))
     head, foot = pages[0][0], pages[-1][-1]
     body = [block for page in pages for block in page if block != head]
-    if len(pages) > 1:
-        body = [block for page in pages for block in page[1:-1]] + [foot]
-    return "\n\n".join(plain(block, say) for block in [head, *body])
+    if len(pages) > 1:  # no page numbers where all is on one
+        body = [block for page in pages for block in page[1:-1]] + [foot.partition(" · ")[2]]
+    refused = message.components[0].get("accent_color") == REFUSED
+    return Answer("\n\n".join(plain(block, say) for block in [head, *body]), refused)
 
 
 def read_command(bot: HyosanWire, text: str) -> tuple[str, dict[str, str]]:

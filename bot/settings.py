@@ -77,13 +77,13 @@ class Settings:
             problems.append(f"PREVIEW_LOCALE: {given['PREVIEW_LOCALE']!r} is none of {', '.join(LANGUAGES)}.")
         if any(c.isspace() for c in given["DISCORD_TOKEN"]):
             problems.append("DISCORD_TOKEN: a token has no spaces; copy it again from the developer portal.")
-        if (ROOT / given["DATABASE_PATH"]).is_dir():
+        if (ROOT / Path(given["DATABASE_PATH"]).expanduser()).is_dir():
             problems.append(f"DATABASE_PATH: {given['DATABASE_PATH']} is a folder; name a file in it.")
         if problems:
             raise SettingsError("\n".join(problems))
         return cls(
             token=given["DISCORD_TOKEN"] or None,
-            database_path=ROOT / given["DATABASE_PATH"],
+            database_path=ROOT / Path(given["DATABASE_PATH"]).expanduser(),
             log_level=logging.getLevelNamesMapping()[given["LOG_LEVEL"].upper()],
             preview_port=int(port),
             preview_locale=given["PREVIEW_LOCALE"],

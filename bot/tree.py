@@ -6,8 +6,9 @@ import hashlib
 import json
 import logging
 import secrets
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Awaitable, Callable, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import discord
 from discord import app_commands
@@ -20,7 +21,7 @@ from bot.views.refusals import breakage_card, refusal_card
 if TYPE_CHECKING:
     from bot.app import HyosanWire
 
-F = TypeVar("F", bound=Callable[..., Any])
+F = TypeVar("F", bound=Callable[..., Awaitable[None]])
 
 log = logging.getLogger(__name__)
 
@@ -34,13 +35,23 @@ def words(id: str) -> app_commands.locale_str:
 
 
 def described(name: str, *options: str) -> Callable[[F], F]:
-    """Return the decorator that names and describes a command's options in every language."""
+    """Return the decorator that names and describes a command's options, and answers what it refuses.
+
+    A refusal is an answer, not a failure of the command: only the unexpected reaches `Tree.on_error`.
+    """
     ids = {option: f"command-{name}-{option}" for option in options}
 
     def decorate(function: F) -> F:
-        app_commands.rename(**{option: words(f"{id}-name") for option, id in ids.items()})(function)
-        app_commands.describe(**{option: words(f"{id}-description") for option, id in ids.items()})(function)
-        return function
+        @wraps(function)
+        async def answered(cog: Any, interaction: discord.Interaction[HyosanWire], **given: Any) -> None:
+            try:
+                await function(cog, interaction, **given)
+            except DomainError as refusal:
+                await answer_error(interaction, refusal)
+
+        app_commands.rename(**{option: words(f"{id}-name") for option, id in ids.items()})(answered)
+        app_commands.describe(**{option: words(f"{id}-description") for option, id in ids.items()})(answered)
+        return cast(F, answered)
 
     return decorate
 

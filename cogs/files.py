@@ -8,15 +8,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.app import HyosanWire, Interaction
-from bot.domain.errors import DomainError, Field, Refusal, choose
+from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.filing import read_topic
 from bot.domain.names import fold
 from bot.domain.search import Search
 from bot.domain.standing import Part, standing
-from bot.domain.text import MAX_NAME, clean
-from bot.domain.topics import NAMED, Topic, TopicKind
+from bot.domain.text import MAX_NAME, choose, clean
+from bot.domain.topics import NAMED, Topic
 from bot.domain.words import SourceTag
-from bot.store.finder import character_finder, people_finder, source_finder
+from bot.store.finder import source_finder, topic_names
 from bot.tree import described, words
 from bot.views.card import Card
 from bot.views.choices import CHOICES, choice
@@ -143,9 +143,7 @@ class Files(commands.Cog):
             return str(topic)
         people = (await self.bot.store.facts.pack()).people
         reports = await self.bot.store.reports.visible(interaction.guild_id, kinds=[topic.kind])
-        names = dict.fromkeys(r.topic.name for r in reports if r.topic.name)
-        finder = (character_finder if topic.kind is TopicKind.CHARACTER else people_finder)(people, names)
-        found = finder.find(topic.name)
+        found = topic_names(topic.kind, people, reports).find(topic.name)
         if found.entry is None:
             close = "\n".join(found.closest)
             raise DomainError(Refusal.ACTOR_UNKNOWN, field=Field.TOPIC, given=topic.name, closest=close)

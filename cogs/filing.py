@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import suggestions
 from bot.app import HyosanWire, Interaction
 from bot.buttons import persistent
 from bot.desk import Desk, Typed
@@ -80,28 +81,28 @@ class FilingReports(commands.Cog):
         )
         edition = await self.bot.edition(interaction)
         after = await self._standing(guild_id, report.topic)
-        card = receipt_card(edition, report, reading.understood, before, after)
+        card = receipt_card(edition, report, reading.remarks, before, after)
         await interaction.edit_original_response(view=layout(card, edition.say))
 
     @addreport.autocomplete("topic")
     async def suggest_topic(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer topics, people and characters by any spelling."""
-        desk = Desk(self.bot.store, interaction.guild_id, self.bot.today)
         edition = await self.bot.edition(interaction)
-        return [choice(label, value) for label, value in await desk.suggest_topics(typed, edition)]
+        offers = await suggestions.topics(self.bot.store, interaction.guild_id, typed, edition)
+        return [choice(label, value) for label, value in offers]
 
     @addreport.autocomplete("source")
     async def suggest_source(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the sources on record."""
-        desk = Desk(self.bot.store, interaction.guild_id, self.bot.today)
         edition = await self.bot.edition(interaction)
-        return [choice(label, value) for label, value in await desk.suggest_sources(typed, edition)]
+        offers = await suggestions.sources(self.bot.store, interaction.guild_id, typed, edition)
+        return [choice(label, value) for label, value in offers]
 
     @addreport.autocomplete("tags")
     async def suggest_tags(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the tags that what was typed last may become, after those already typed."""
         say = voice(interaction.locale.value)
-        return [choice(label, value) for label, value in Desk.suggest_tags(typed, say)]
+        return [choice(label, value) for label, value in suggestions.tags(typed, say)]
 
     async def undo(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Take a report back, for its author, within a day."""

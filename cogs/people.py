@@ -10,13 +10,13 @@ from discord.ext import commands
 
 from bot.app import HyosanWire, Interaction
 from bot.domain.dates import read_as_of
-from bot.domain.errors import DomainError, Field, Refusal, choose
+from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.names import slug
 from bot.domain.people import Person, castmates
 from bot.domain.reports import Report
 from bot.domain.season import Group, cast
-from bot.domain.standing import Standing, standing
-from bot.domain.text import MAX_NAME, clean
+from bot.domain.standing import Part, Standing, standing
+from bot.domain.text import MAX_NAME, choose, clean
 from bot.domain.topics import Topic, TopicKind
 from bot.store.finder import people_finder
 from bot.tree import described, words
@@ -98,15 +98,21 @@ class People(commands.Cog):
         edition = await self.bot.edition(interaction)
         person = edition.people.get(name)
         pack = await self.bot.store.facts.pack()
-        kinds = (TopicKind.CASTING, TopicKind.CREW)
-        reports = await self.bot.store.reports.visible(interaction.guild_id, kinds=kinds)
-        directs = any(report.topic == Topic(TopicKind.CREW, name) for report in reports)
-        topic = Topic(TopicKind.CREW if directs else TopicKind.CASTING, name)
+        reports = await self.bot.store.reports.visible(interaction.guild_id)
+        places = [
+            standing(Topic(kind, name), reports, edition.today)
+            for kind in (TopicKind.CASTING, TopicKind.CREW)
+        ]
+        held = [place for place in places if place.parts] or places[:1]
+        cites = {credit.cite for credit in person.credits} if person else set()
+        about = [r for r in reports if r.person == name and r.counts_on(edition.today) and r.id not in cites]
+        about += [report for place in held for report in place.reports(Part.DISPUTES, Part.CONTRADICTED)]
         return works_card(
             edition,
             name,
             person,
-            standing(topic, reports, edition.today),
+            held,
+            about=about,
             mates=castmates(person, pack.people) if person else [],
             cited={report.id: report for report in pack.reports},
             typed=typed,

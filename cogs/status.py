@@ -7,10 +7,11 @@ from discord.ext import commands
 
 from bot.app import HyosanWire, Interaction
 from bot.domain.dates import read_as_of
-from bot.domain.errors import Field, choose
+from bot.domain.errors import Field
 from bot.domain.predictions import predictions, slips
 from bot.domain.season import milestones, newest
 from bot.domain.standing import standing
+from bot.domain.text import choose
 from bot.domain.topics import FILES, Topic
 from bot.tree import described, words
 from bot.views.card import Card

@@ -112,6 +112,19 @@ def test_a_port_that_is_taken_is_one_clear_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in failed.stderr
 
 
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    piped = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m bot ask /s2status | head -1; exit ${{PIPESTATUS[0]}}"],
+        cwd=ROOT,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (piped.returncode, piped.stderr) == (0, "")
+
+
 def test_bad_settings_are_all_named_at_once(tmp_path: Path) -> None:
     failed = run(tmp_path, LOG_LEVEL="LOUD", PREVIEW_PORT="70000", PREVIEW_LOCALE="fr", DISCORD_TOKEN="a b")
     assert failed.returncode == 2

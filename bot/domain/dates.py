@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.text import MAX_NAME, clean
 from bot.domain.windows import Window, parse_edtf
 
 _MONTHS = {
@@ -67,7 +67,7 @@ def _edge(found: Match) -> str:
     return f"{found['year']}-{first}/{found['year']}-{last}"
 
 
-def _korean(found: Match) -> str:
+def _numbers(found: Match) -> str:
     parts = (found["year"], *(part.zfill(2) for part in (found["month"], found["day"]) if part))
     return "-".join(parts)
 
@@ -76,6 +76,9 @@ def _korean(found: Match) -> str:
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[Match], str]], ...] = tuple(
     (re.compile(pattern), reading)
     for pattern, reading in (
+        (rf"{_YEAR}(?P<dot>[-./]) ?(?P<month>\d{{1,2}})(?P=dot) ?(?P<day>\d{{1,2}})\.?", _numbers),
+        (rf"{_YEAR}[-.] ?(?P<month>\d)(?P<day>)\.?", _numbers),
+        (rf"{_YEAR}\. ?(?P<month>\d\d)(?P<day>)\.?", _numbers),
         (rf"{_YEAR}[- ]?q(?P<quarter>[1-4])", _quarter),
         (rf"q(?P<quarter>[1-4])[- ]?{_YEAR}", _quarter),
         (rf"{_MONTH} {_YEAR}", _month),
@@ -84,7 +87,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Match], str]], ...] = tuple(
         (rf"(?P<edge>early|late)[- ]{_YEAR}", _edge),
         (rf"(?:the )?(?P<half>first|second|1st|2nd) half of {_YEAR}", _half),
         (rf"h(?P<half>[12])[- ]?{_YEAR}", _half),
-        (rf"{_YEAR}년(?: ?(?P<month>\d{{1,2}})월(?: ?(?P<day>\d{{1,2}})일)?)?", _korean),
+        (rf"{_YEAR}년(?: ?(?P<month>\d{{1,2}})월(?: ?(?P<day>\d{{1,2}})일)?)?", _numbers),
         (rf"{_YEAR}년 ?(?P<quarter>[1-4])분기", _quarter),
         (rf"{_YEAR}년 ?(?P<half>[상하])반기", _half),
         (rf"{_YEAR}년 ?(?P<edge>[초말])", _edge),
@@ -98,7 +101,8 @@ def read_window(text: str, *, field: Field, today: date) -> Window:
 
     Refuses anything outside the forms above with `Refusal.DATE`; the sentence shows three examples.
     """
-    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().replace(",", " ").split())
+    text = clean(text, field=field, limit=MAX_NAME)
+    plain = " ".join(text.casefold().replace(",", " ").split())
     edtf = _as_edtf(plain, today)
     try:
         return parse_edtf(edtf)

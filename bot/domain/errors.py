@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
-from typing import TypeVar
-
-E = TypeVar("E", bound=StrEnum)
 
 
 class Field(StrEnum):
@@ -44,6 +40,7 @@ class Refusal(StrEnum):
     TOPIC_NEEDS_NAME = "topic-needs-name"
     NAME_NEAR = "name-near"
     TAG = "tag"
+    HAPPENED_AHEAD = "happened-ahead"
     STANCE_FOR_TOPIC = "stance-for-topic"
     LINK = "link"
     CHAIN_TOO_LONG = "chain-too-long"
@@ -68,12 +65,3 @@ class DomainError(Exception):
         self.refusal = refusal
         self.field = field
         self.details = details
-
-
-def choose(given: str, among: Iterable[E], *, field: Field) -> E:
-    """Return the choice given; refuses what is none of them, which Discord's own clients never send."""
-    choices = list(among)
-    for each in choices:
-        if each == given:
-            return each
-    raise DomainError(Refusal.CHOICE, field=field, given=given, choices="\n".join(choices))

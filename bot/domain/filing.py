@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
@@ -18,6 +18,8 @@ from bot.domain.words import SourceTag, Stance
 
 MAX_CHAIN = 6
 """Most links a chain may have."""
+MAX_TAGS = 200
+"""Most characters the source tags may be typed in."""
 UNDO_FOR = timedelta(hours=24)
 """How long a report's author may take it back with the receipt's button."""
 NEW_NAME = "+"
@@ -44,6 +46,18 @@ class Draft:
     url: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarks:
+    """What reading a filing turned up beside the draft itself."""
+
+    new_sources: Sequence[str]
+    near_sources: Sequence[str]
+    """Sources on record that a new one's name comes near to."""
+    first_about: str | None
+    """Somebody no report was about before."""
+    duplicates: Sequence[Report]
+
+
 def read_topic(text: str) -> Topic:
     """Return the topic typed as ``kind`` or ``kind:name``, upper case and spaces forgiven.
 
@@ -66,14 +80,18 @@ def read_topic(text: str) -> Topic:
 
 def read_tags(text: str) -> tuple[SourceTag, ...]:
     """Return the source tags typed with commas or spaces between, in order; refuses none and unknown ones."""
-    words = [word for word in _BETWEEN_TAGS.split(text.strip().lower()) if word]
+    words = split_tags(clean(text, field=Field.TAGS, limit=MAX_TAGS).lower())
     if not words:
         raise DomainError(Refusal.EMPTY, field=Field.TAGS)
     for word in words:
         if word not in set(SourceTag):
-            shown = clean(word, field=Field.TAGS, limit=MAX_NAME)
-            raise DomainError(Refusal.TAG, field=Field.TAGS, given=shown)
+            raise DomainError(Refusal.TAG, field=Field.TAGS, given=word)
     return tuple(dict.fromkeys(SourceTag(word) for word in words))
+
+
+def split_tags(text: str) -> list[str]:
+    """Return the words between commas and spaces."""
+    return [word for word in _BETWEEN_TAGS.split(text) if word]
 
 
 def read_chain(source: str, via: str | None) -> tuple[str, ...]:
@@ -83,9 +101,16 @@ def read_chain(source: str, via: str | None) -> tuple[str, ...]:
     """
     publisher = clean(source, field=Field.SOURCE, limit=MAX_NAME)
     links = [clean(link, field=Field.VIA, limit=MAX_NAME) for link in _LINK.split(via.strip())] if via else []
-    if links and fold(links[-1]) == fold(publisher):
-        links.pop()
-    chain = (*links, publisher)
+    return check_chain((*links, publisher))
+
+
+def check_chain(chain: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a chain with its publisher named once at the end; refuses one too long, or with an outlet twice.
+
+    To be checked again once the names are those on record: two spellings may be one outlet.
+    """
+    if len(chain) > 1 and fold(chain[-2]) == fold(chain[-1]):
+        chain = (*chain[:-2], chain[-1])
     if len(chain) > MAX_CHAIN:
         raise DomainError(Refusal.CHAIN_TOO_LONG, field=Field.VIA, limit=MAX_CHAIN)
     if len({fold(link) for link in chain}) < len(chain):
@@ -96,7 +121,8 @@ def read_chain(source: str, via: str | None) -> tuple[str, ...]:
 def choose_stance(topic: Topic, stance: Stance | None, window: Window | None, reported_on: Window) -> Stance:
     """Return the stance given, or the one that goes without saying: joins, happened, else expected.
 
-    Past and future are those of the day of the report. Refuses stances about somebody for other topics.
+    Past and future are those of the day of the report. Refuses stances about somebody for other
+    topics, and an event that "happened" ahead.
     """
     if stance is None:
         if topic.kind is TopicKind.CASTING:
@@ -104,6 +130,8 @@ def choose_stance(topic: Topic, stance: Stance | None, window: Window | None, re
         return Stance.HAPPENED if window and window.last <= reported_on.last else Stance.EXPECTED
     if stance in _ABOUT_SOMEBODY and topic.kind not in NAMED:
         raise DomainError(Refusal.STANCE_FOR_TOPIC, field=Field.STANCE, stance=stance, topic=str(topic))
+    if stance is Stance.HAPPENED and window is not None and window.first > reported_on.last:
+        raise DomainError(Refusal.HAPPENED_AHEAD, field=Field.STANCE)
     return stance
 
 
@@ -117,7 +145,8 @@ def likely_duplicates(draft: Draft, reports: Iterable[Report]) -> list[Report]:
         if report.topic != draft.topic or report.stance is not draft.stance:
             continue
         likeness = _likeness(fold(draft.claim), fold(report.claim))
-        same_origin = fold(report.origin) == fold(draft.chain[0]) and report.window == draft.window
+        same_window = draft.window is not None and report.window == draft.window
+        same_origin = same_window and fold(report.origin) == fold(draft.chain[0])
         if same_origin or likeness or (draft.url is not None and report.url == draft.url):
             scored.append((-likeness, report.id, report))
     return [report for _, _, report in sorted(scored, key=lambda each: each[:2])]

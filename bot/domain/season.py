@@ -16,8 +16,9 @@ from bot.domain.words import Stance, StanceKind
 
 
 def newest(reports: Iterable[Report], day: date) -> date | None:
-    """Return the day the newest of the reports known on a day became known, or None without any."""
-    return max((report.known_from for report in reports if report.counts_on(day)), default=None)
+    """Return the day the newest report about the new season known on a day became known, or None."""
+    about = (report for report in reports if report.topic.kind is not TopicKind.SEASON1_VIEWING)
+    return max((report.known_from for report in about if report.counts_on(day)), default=None)
 
 
 class Stage(StrEnum):
@@ -52,19 +53,28 @@ def stage(standings: Mapping[TopicKind, Standing]) -> tuple[Stage, Standing]:
     An event that is decided but dated ahead has not come yet; for the release that is a stage of its own.
     """
     renewal = standings[TopicKind.RENEWAL]
-    if renewal.negated:
+    if renewal.stance is Stance.CANCELLED:
         return Stage.CANCELLED, renewal
     for kind in reversed(MILESTONES):
         milestone = standings[kind]
-        if not milestone.holds:
-            continue
-        if milestone.window is None or milestone.window.first <= milestone.day:
-            undated = milestone.window is None and milestone.stance is not Stance.HAPPENED
-            coming = kind is TopicKind.RELEASE and undated
-            return (Stage.DATED if coming else _STAGE_AFTER[kind]), milestone
-        if kind is TopicKind.RELEASE:
+        if milestone.holds and _has_come(milestone):
+            return _STAGE_AFTER[kind], milestone
+        if milestone.holds and kind is TopicKind.RELEASE:
             return Stage.DATED, milestone
     return Stage.UNKNOWN, renewal
+
+
+def _has_come(milestone: Standing) -> bool:
+    """Tell whether what is decided has happened by now, and is not only set for a day to come.
+
+    It has where a report that makes the level says so; else once its window is over. Without a date a plain
+    "confirmed" is taken to mean that it has, except for the release, which is announced before it comes.
+    """
+    if milestone.happened:
+        return True
+    if milestone.window is None or milestone.dated_by:
+        return milestone.topic.kind is not TopicKind.RELEASE
+    return milestone.window.last <= milestone.day
 
 
 class Group(StrEnum):
@@ -111,13 +121,20 @@ def cast(reports: Iterable[Report], people: Iterable[Person], day: date, *, line
 
 
 def _group(place: Standing, person: Person | None, *, after_line_up: bool) -> Group | None:
-    if place.negated:
+    if place.stance in (Stance.WITHDREW, Stance.CANCELLED):
         return Group.LEFT
     if not any(r.stance is not Stance.OPINION for r in place.reports()):
         return None
     if not place.holds or place.disputed or (after_line_up and not place.official):
-        return Group.RUMORED
+        return Group.RUMORED  # a denial too: nobody can leave who never joined
     return Group.RETURNING if cast_stance(place, person) is Stance.RETURNS else Group.NEW
+
+
+def plain_stance(held: Standing) -> Stance | None:
+    """Return a standing's stance in its plainest word: "returns" and "joins" say more than a bare yes."""
+    said = {report.stance for report in held.reports(Part.SUPPORTS)}
+    plainer = (stance for stance in (Stance.RETURNS, Stance.JOINS) if stance in said and held.holds)
+    return next(plainer, held.stance)
 
 
 def cast_stance(place: Standing, person: Person | None) -> Stance | None:
@@ -138,6 +155,11 @@ def part_on(person: Person, day: date, show: Show) -> Character | None:
     """Return the part a person is known for on a day: season 1's until the new line-up is out."""
     coming = person.character_in(show.season) if day >= show.line_up else None
     return coming or person.character_in(1)
+
+
+def left_out(place: Standing, show: Show) -> bool:
+    """Tell whether somebody is on record and the platform's line-up, out by then, does not name them."""
+    return place.day >= show.line_up and not place.official and not place.negated
 
 
 class Unknown(StrEnum):

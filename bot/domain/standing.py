@@ -1,17 +1,19 @@
 """The standing of a topic: what its reports, taken together, amount to on a day (design §2).
 
-`standing` is the whole rule. Its steps: relays of one statement are gathered into one `_Statement`; the
-decisive statements are walked oldest first (`_walk`); what stands then names a stance, a level and a window.
+`standing` is the whole rule. Relays are gathered into the statements they pass on (`statements.py`); the
+decisive ones are walked oldest first (`_walk`); what stands then names a stance, a level and a window.
+Weights and levels are in `words.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from bot.domain.reports import Report
+from bot.domain.statements import Statement, statements, weights
 from bot.domain.topics import Topic
 from bot.domain.windows import Window, days_between, hull
 from bot.domain.words import Level, Stance, StanceKind, level
@@ -50,7 +52,8 @@ class Standing:
     """What is known of a topic on a day.
 
     ``stance`` is None where nothing is on record; ``level`` is None where nothing is claimed; ``window`` is
-    the stretch what holds is dated to; ``parts`` has every known report with its part, oldest first.
+    the stretch what holds is dated to, and ``dated_by`` names who dates it where they are too light to make
+    the level; ``parts`` has every known report with its part, oldest first.
     """
 
     topic: Topic
@@ -59,6 +62,7 @@ class Standing:
     level: Level | None = None
     disputed: bool = False
     window: Window | None = None
+    dated_by: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     flags: frozenset[Flag] = frozenset()
     parts: tuple[tuple[Report, Part], ...] = field(default=())
@@ -95,25 +99,15 @@ class Standing:
         return [r for r in self.reports(Part.EXPECTS) if r.window and r.window.last < self.day]
 
     @property
+    def happened(self) -> bool:
+        """Tell whether a report heavy enough to make the level says that it has happened."""
+        makers = (r for r in self.reports(Part.SUPPORTS) if r.stance is Stance.HAPPENED)
+        return self.level is not None and any(_carries(r.weight, self.level) for r in makers)
+
+    @property
     def official(self) -> bool:
         """Tell whether an official origin is among those that agree with what holds."""
         return self.decided and self.level is Level.CONFIRMED
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """What one origin said once, however many publishers passed it on."""
-
-    day: date
-    weight: int
-    stance: Stance
-    origin: str
-    reports: tuple[Report, ...]
-
-    @property
-    def order(self) -> tuple[date, int, str, str, str]:
-        # On one day the lighter comes first, so that the weightier has the later word.
-        return self.day, self.weight, self.stance, self.origin, self.reports[0].id
 
 
 def standing(topic: Topic, reports: Iterable[Report], day: date) -> Standing:
@@ -125,53 +119,33 @@ def standing(topic: Topic, reports: Iterable[Report], day: date) -> Standing:
     if not known:
         return Standing(topic=topic, day=day, flags=frozenset({Flag.OFFICIAL_SILENCE}))
     parts = {r.id: Part.EXPECTS if r.stance.kind is StanceKind.TENTATIVE else Part.NEUTRAL for r in known}
-    decisive = _statements(r for r in known if r.stance.decisive)
+    decisive = statements(r for r in known if r.stance.decisive)
     if decisive:
         stance, disputed, agreeing = _decide(decisive, parts)
     else:
-        stance, agreeing = _undecided(known)
+        stance, agreeing = _undecided(known, day)
         disputed = False
-    supporters = [s for s in decisive if all(parts[r.id] is Part.SUPPORTS for r in s.reports)]
+    top, given = _dating([s for s in decisive if parts[s.reports[0].id] is Part.SUPPORTS])
+    held = level(weights(agreeing).values())
     return Standing(
         topic=topic,
         day=day,
         stance=stance,
-        level=_level(agreeing),
+        level=held,
         disputed=disputed,
-        window=_window(supporters),
+        window=_span(given),
+        dated_by=() if held and _carries(top, held) else tuple(given),
         origins=_origins(agreeing),
-        flags=_flags(known, stance, day),
+        flags=_flags(known, stance, list(given.values()), day),
         parts=tuple((report, parts[report.id]) for report in known),
     )
 
 
-def _statements(reports: Iterable[Report]) -> list[_Statement]:
-    """Gather relays of one statement, dated and weighed as its earliest report; oldest statement first.
-
-    A relay repeats what its origin said, so it must not make the origin speak later or louder. Only what an
-    origin publishes itself, on a later day, is a statement of its own.
-    """
-    gathered: dict[tuple[object, ...], list[Report]] = {}
-    for report in sorted(reports, key=lambda r: (r.known_from, r.weight, r.id)):
-        said = report.origin, report.stance, report.window
-        first = gathered.setdefault(said, [report])[0]
-        if report is first:
-            continue
-        again = not report.relayed and report.known_from > first.known_from
-        gathered.setdefault((*said, report.known_from) if again else said, []).append(report)
-    return sorted((_statement(each) for each in gathered.values()), key=lambda s: s.order)
-
-
-def _statement(reports: list[Report]) -> _Statement:
-    first = reports[0]
-    return _Statement(first.known_from, first.weight, first.stance, first.origin, tuple(reports))
-
-
-def _walk(statements: list[_Statement]) -> tuple[list[_Statement], list[_Statement]]:
+def _walk(said: list[Statement]) -> tuple[list[Statement], list[Statement]]:
     """Return the decisive statements left standing, and those too light to stand (design §2, rule 2)."""
-    stands: list[_Statement] = []
-    contradicted: list[_Statement] = []
-    for later in statements:
+    stands: list[Statement] = []
+    contradicted: list[Statement] = []
+    for later in said:
         opposite = [s for s in stands if s.stance.kind is not later.stance.kind]
         if opposite and max(s.weight for s in opposite) - later.weight >= 2:
             contradicted.append(later)
@@ -181,18 +155,18 @@ def _walk(statements: list[_Statement]) -> tuple[list[_Statement], list[_Stateme
     return stands, contradicted
 
 
-def _overturns(later: _Statement, earlier: _Statement) -> bool:
+def _overturns(later: Statement, earlier: Statement) -> bool:
     if later.day == earlier.day:  # neither had the last word: only weight can settle it
         return later.weight > earlier.weight
     return later.weight >= earlier.weight
 
 
-def _decide(statements: list[_Statement], parts: dict[str, Part]) -> tuple[Stance, bool, list[_Statement]]:
+def _decide(said: list[Statement], parts: dict[str, Part]) -> tuple[Stance, bool, list[Statement]]:
     """Return the stance that holds, whether it is disputed, and the statements that agree with it.
 
     Also writes each decisive report's part. Where both sides stand, the weightier leads, then the earlier.
     """
-    stands, contradicted = _walk(statements)
+    stands, contradicted = _walk(said)
     heaviest = max(s.weight for s in stands)
     leader = next(s for s in stands if s.weight == heaviest)
     ours = [s for s in stands if s.stance.kind is leader.stance.kind]
@@ -200,8 +174,8 @@ def _decide(statements: list[_Statement], parts: dict[str, Part]) -> tuple[Stanc
     # The newest word names what holds, unless its whole ground is two steps lighter than the weightiest.
     ground = {each: max(s.weight for s in ours if s.stance is each) for each in {s.stance for s in ours}}
     stance = [s for s in ours if heaviest - ground[s.stance] < 2][-1].stance
-    agreeing = [s for s in statements if _agrees(s.stance, stance)]
-    for statement in statements:
+    agreeing = [s for s in said if _agrees(s.stance, stance)]
+    for statement in said:
         if statement in agreeing:
             part = Part.SUPPORTS
         elif statement in contradicted:
@@ -221,49 +195,63 @@ def _agrees(stance: Stance, holding: Stance) -> bool:
     return stance is holding
 
 
-def _undecided(known: list[Report]) -> tuple[Stance, list[_Statement]]:
+def _undecided(known: list[Report], day: date) -> tuple[Stance, list[Statement]]:
     """Return the stance without a decisive report (design §2, rule 4), and the statements it rests on.
 
     A "not announced" as new as the newest expectation leaves the topic not announced, the expectation
     standing beside it: that is how the worked cases of `release` read.
     """
-    tentative = _statements(r for r in known if r.stance.kind is StanceKind.TENTATIVE)
+    tentative = statements(r for r in known if r.stance.kind is StanceKind.TENTATIVE)
     silent = [r for r in known if r.stance is Stance.NOT_ANNOUNCED]
     if not tentative or (silent and silent[-1].known_from >= tentative[-1].day):
         return Stance.NOT_ANNOUNCED, []
-    return tentative[-1].stance, tentative
+    # A date that has passed is no ground any more, while there is one that has not.
+    live = [s for s in tentative if s.window is None or s.window.last >= day]
+    return tentative[-1].stance, live or tentative
 
 
-def _weights(statements: list[_Statement]) -> dict[str, int]:
-    weights: dict[str, int] = {}
-    for statement in statements:
-        weights[statement.origin] = max(statement.weight, weights.get(statement.origin, 0))
-    return weights
-
-
-def _level(agreeing: list[_Statement]) -> Level | None:
-    return level(_weights(agreeing).values())
-
-
-def _origins(agreeing: list[_Statement]) -> tuple[str, ...]:
+def _origins(agreeing: list[Statement]) -> tuple[str, ...]:
     """Return the distinct origins that agree, the weightiest first, then the earliest."""
-    weights = _weights(agreeing)
-    return tuple(sorted(weights, key=lambda origin: -weights[origin]))
+    by_weight = weights(agreeing)
+    return tuple(sorted(by_weight, key=lambda origin: -by_weight[origin]))
 
 
-def _window(supporters: list[_Statement]) -> Window | None:
-    """Return the stretch that the weightiest dated supporters put the event in.
+def _dating(supporters: list[Statement]) -> tuple[int, dict[str, Window]]:
+    """Return the heaviest weight that dates what holds, and the window each origin of that weight gives."""
+    dated = [s for s in supporters if s.window is not None]
+    top = max((s.weight for s in dated), default=0)
+    given: dict[str, Window] = {}
+    for statement in (s for s in dated if s.weight == top):
+        assert statement.window is not None
+        earlier = given.get(statement.origin)
+        given[statement.origin] = _newer(earlier, statement.window) if earlier else statement.window
+    return top, given
 
-    A wider window that holds a narrower one adds nothing; narrow ones that differ are all spanned.
+
+def _newer(earlier: Window, later: Window) -> Window:
+    """Return what an origin's later date makes of its earlier one.
+
+    A wider window adds nothing; dates a day apart are one event in two time zones; else the date changed.
     """
-    dated = [(s.weight, s.reports[0].window) for s in supporters]
-    top = max((heft for heft, window in dated if window), default=0)
-    windows = [window for heft, window in dated if window and heft == top]
+    if later.contains(earlier):
+        return earlier
+    apart = max(later.first, earlier.first) - min(later.last, earlier.last)
+    return hull([earlier, later]) if apart <= timedelta(days=1) and later.exact and earlier.exact else later
+
+
+def _span(given: dict[str, Window]) -> Window | None:
+    """Return the stretch the origins date it to: narrow windows stand for wider ones that hold them."""
+    windows = list(given.values())
     narrow = [w for w in windows if not any(w.contains(o) and o != w for o in windows)]
     return hull(narrow) if narrow else None
 
 
-def _flags(known: list[Report], stance: Stance, day: date) -> frozenset[Flag]:
+def _carries(heft: int, held: Level) -> bool:
+    """Tell whether statements of a weight can make a level: a rumor dates nothing that Netflix says."""
+    return (level([heft, heft]) or 0) >= held if heft else True
+
+
+def _flags(known: list[Report], stance: Stance, given: list[Window], day: date) -> frozenset[Flag]:
     flags: set[Flag] = set()
     officials = [r for r in known if r.official and r.stance is not Stance.OPINION]
     if not any(r.stance.decisive for r in officials) and (
@@ -277,6 +265,7 @@ def _flags(known: list[Report], stance: Stance, day: date) -> frozenset[Flag]:
         live = [window for window in windows if window.last >= day]
         if windows and not live:
             flags.add(Flag.OVERDUE)
-        if any(not a.overlaps(b) for a in live for b in live):
-            flags.add(Flag.CONTESTED_DATES)
+        given = live
+    if any(not a.overlaps(b) for a in given for b in given):
+        flags.add(Flag.CONTESTED_DATES)
     return frozenset(flags)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from bot.domain.errors import DomainError, Field, Refusal
+
+E = TypeVar("E", bound=StrEnum)
 
 MAX_NAME = 80
 """Most characters of a name (source, person, character)."""
@@ -60,3 +65,13 @@ def clean_url(text: str) -> str:
 def host_of(url: str) -> str:
     """Return the home domain of a checked link, without ``www.``."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def choose(given: str, among: Iterable[E], *, field: Field) -> E:
+    """Return the choice given; refuses what is none of them, which Discord's own clients never send."""
+    choices = list(among)
+    for each in choices:
+        if each == given:
+            return each
+    typed = clean(given, field=field, limit=MAX_NAME)
+    raise DomainError(Refusal.CHOICE, field=field, given=typed, choices="\n".join(choices))

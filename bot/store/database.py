@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -61,7 +61,7 @@ class Database:
             reader.row_factory = sqlite3.Row
             yield cls(writer, reader, path)
 
-    async def read(self, sql: str, parameters: Iterable[Any] = ()) -> list[sqlite3.Row]:
+    async def read(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
         """Return every row of a query, as committed when it runs."""
         return list(await self._reader.execute_fetchall(sql, parameters))
 
@@ -94,7 +94,8 @@ def _in_transaction(connection: sqlite3.Connection, change: Callable[[sqlite3.Co
         result = change(connection)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
     return result
 

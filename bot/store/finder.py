@@ -15,7 +15,8 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.names import fold, forms, strokes
 from bot.domain.people import Person
-from bot.domain.reports import Source
+from bot.domain.reports import Report, Source
+from bot.domain.topics import TopicKind
 
 T = TypeVar("T")
 
@@ -109,6 +110,12 @@ def character_finder(people: Iterable[Person], others: Iterable[str] = ()) -> Fi
         (part.name, (part.name, *part.aliases), ()) for person in people for part in person.characters
     )
     return Finder([*on_record, *((name, (name,), ()) for name in others)])
+
+
+def topic_names(kind: TopicKind, people: Iterable[Person], reports: Iterable[Report]) -> Finder[str]:
+    """Return a finder of the names topics of a kind may have: those on record, and those reports brought."""
+    brought = dict.fromkeys(r.topic.name for r in reports if r.topic.kind is kind and r.topic.name)
+    return (character_finder if kind is TopicKind.CHARACTER else people_finder)(people, brought)
 
 
 def source_finder(sources: Iterable[Source]) -> Finder[str]:

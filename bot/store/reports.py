@@ -57,10 +57,14 @@ class Reports:
         ]
 
     async def sources(self, guild_id: int | None) -> list[Source]:
-        """Return the sources a server sees, the pack's first, by name."""
+        """Return the sources a server sees: the pack's, then its own that reports not retracted name."""
         held = list((await self._facts.pack()).sources)
-        sql = "SELECT * FROM source WHERE guild_id = ? ORDER BY name COLLATE NOCASE"
-        return held + [source_of(row) for row in await self._database.read(sql, [guild_id])]
+        sql = (
+            "SELECT * FROM source WHERE guild_id = :guild AND name IN (SELECT link.value "
+            "FROM report, json_each(report.chain) AS link "
+            "WHERE report.guild_id = :guild AND report.retracted_from IS NULL) ORDER BY name COLLATE NOCASE"
+        )
+        return held + [source_of(row) for row in await self._database.read(sql, {"guild": guild_id})]
 
     async def file(
         self, draft: Draft, new_sources: Sequence[Source], *, guild_id: int, author_id: int, at: datetime

@@ -88,8 +88,8 @@ class PageKey:
 
 
 def layout(card: Card, say: Voice, key: PageKey | None = None) -> ui.LayoutView:
-    """Return one page of a card; a card of several pages needs the key its buttons are made from."""
-    pages = card.pages()
+    """Return one page of a card; without a key to make page buttons from, the first page is all there is."""
+    pages = card.pages() if key is not None else card.pages()[:1]
     page = min(max(key.page if key else 1, 1), len(pages))
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=card.accent)
     box.add_item(ui.TextDisplay(card.head))

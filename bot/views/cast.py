@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.reports import Report
-from bot.domain.season import CastEntry, Group, cast_stance, part_on
+from bot.domain.season import CastEntry, Group, cast_stance, left_out, part_on
 from bot.domain.standing import Part, Standing
 from bot.domain.topics import TopicKind
-from bot.domain.words import Level, Stance, StanceKind
+from bot.domain.words import Level, Stance
 from bot.views.card import ACCENTS, NEUTRAL, Card
 from bot.views.edition import Edition
 from bot.views.markdown import day_stamp, escape
-from bot.views.standings import ground, mark, quoted
+from bot.views.standings import dispute, ground, mark, quoted, summary
 
 
 def cast_card(
@@ -54,9 +54,9 @@ def _member(edition: Edition, entry: CastEntry, day: date) -> str:
     part = part_on(entry.person, day, edition.show) if entry.person else None
     if part is not None:
         role = "cast-as" if part.season == edition.show.season else "cast-was"
-        name += f", {edition.say(role, character=escape(part.name))}"
+        name += f", {edition.say(role, character=escape(edition.character(part)))}"
     place = _place(edition, entry.standing, cast_stance(entry.standing, entry.person))
-    lines = [f"{mark(entry.standing)} {name}", f"{place}{_unnamed(edition, entry.standing, day)}"]
+    lines = [f"{mark(entry.standing)} {name}", f"{place}{_unnamed(edition, entry.standing)}"]
     supporters = entry.standing.reports(Part.SUPPORTS)
     if entry.group is Group.LEFT or not supporters:
         lines += [quoted(edition, report, day) for report in _reasons(supporters or entry.standing.reports())]
@@ -65,6 +65,9 @@ def _member(edition: Edition, entry: CastEntry, day: date) -> str:
         reads = edition.say.babel.language
         best = max(supporters, key=lambda r: (r.weight, r.language == reads, r.known_from, r.id))
         lines.append(f"-# {edition.cited(best, day)}")
+    disputes = entry.standing.reports(Part.DISPUTES)
+    if disputes:
+        lines += [dispute(edition, entry.standing), *(quoted(edition, each, day) for each in disputes[-2:])]
     return "\n".join(lines)
 
 
@@ -83,9 +86,9 @@ def _place(edition: Edition, standing: Standing, stance: Stance | None) -> str:
     return " · ".join(words)
 
 
-def _unnamed(edition: Edition, standing: Standing, day: date) -> str:
+def _unnamed(edition: Edition, standing: Standing) -> str:
     """Return the mark of whoever the platform's line-up leaves out, once it is out."""
-    if standing.official or standing.negated or day < edition.show.line_up:
+    if not left_out(standing, edition.show):
         return ""
     since = day_stamp(edition.show.line_up)
     return f" · {edition.say('cast-unnamed', platform=escape(edition.platform), day=since)}"
@@ -107,12 +110,10 @@ def _crew(edition: Edition, standing: Standing) -> str:
     return "\n".join(lines)
 
 
-def in_one_line(edition: Edition, name: str, standing: Standing, day: date) -> str:
+def in_one_line(edition: Edition, name: str, standing: Standing) -> str:
     """Return somebody's season 2 standing in one line, for an answer that is about something else."""
-    if standing.stance is None or standing.stance.kind is StanceKind.NEUTRAL:
+    if all(report.stance is Stance.OPINION for report in standing.reports()):
         return edition.say("seen-standing-unknown", name=escape(edition.person(name)))
-    person = edition.people.get(name)
-    stance = cast_stance(standing, person) if standing.topic.kind is TopicKind.CASTING else standing.stance
-    words = [edition.say.word(stance)] if stance and stance is not Stance.CONFIRMED else []
-    line = f"{mark(standing)} {' · '.join([*words, ground(edition, standing)])}"
-    return line + _unnamed(edition, standing, day)
+    return summary(edition, standing) + (
+        _unnamed(edition, standing) if standing.topic.kind is TopicKind.CASTING else ""
+    )

@@ -28,7 +28,7 @@ def _change(edition: Edition, change: Change) -> str:
     before, after = summary(edition, change.before), summary(edition, change.after)
     lines = [f"### {edition.topic(change.after.topic)}"]
     if before == after:  # the same words: only the dates it is expected for moved
-        lines.append(say("new-dates", standing=after))
+        lines.append(f"{say('new-dates')} {after}")
     else:
-        lines += [say("receipt-before", standing=before), say("receipt-after", standing=after)]
+        lines += [f"{say('receipt-before')} {before}", f"{say('receipt-after')} {after}"]
     return "\n".join([*lines, quoted(edition, change.by, change.after.day)])

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from babel.dates import format_interval, format_skeleton
 
-from bot.domain.people import Person
+from bot.domain.people import Character, Person
 from bot.domain.reports import Report, Source
 from bot.domain.show import Show
 from bot.domain.topics import Topic, TopicKind
@@ -53,6 +53,11 @@ class Edition:
         if known is None or known.hangul is None:
             return name
         return f"{known.hangul} ({name})" if self.korean else f"{name} ({known.hangul})"
+
+    def character(self, part: Character) -> str:
+        """Return a part's name, in hangul for who reads it where it is known."""
+        hangul = [alias for alias in part.aliases if "가" <= alias[0] <= "힣"]
+        return max(hangul, key=len) if self.korean and hangul else part.name
 
     def topic(self, topic: Topic) -> str:
         """Return a topic in words."""

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from discord import ButtonStyle, ui
 
+from bot.domain.filing import Remarks
 from bot.domain.reports import Report
 from bot.domain.standing import Standing
 from bot.domain.windows import Window
 from bot.views.card import Card, button
 from bot.views.edition import Edition
-from bot.views.markdown import day_stamp, escape, link
-from bot.views.standings import accent, quoted, summary
+from bot.views.markdown import day_stamp, escape, link, shorten
+from bot.views.standings import accent, summary
 
 _DUPLICATES_SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
-    """What reading a filing turned up beside the report itself."""
-
-    new_sources: Sequence[str]
-    near_sources: Sequence[str]
-    """Sources on record that a new one's name comes near to."""
-    first_about: str | None
-    """Somebody no report was about before."""
-    duplicates: Sequence[Report]
+_ALIKE_SHOWN = 80
+"""Characters shown of a claim that may be the same: a receipt has one page."""
 
 
 def undo_id(number: int) -> str:
@@ -37,7 +26,7 @@ def undo_id(number: int) -> str:
 
 
 def receipt_card(
-    edition: Edition, report: Report, understood: Understood, before: Standing, after: Standing
+    edition: Edition, report: Report, remarks: Remarks, before: Standing, after: Standing
 ) -> Card:
     """Return what was filed, as understood, and how the topic's standing changed."""
     say = edition.say
@@ -54,12 +43,16 @@ def receipt_card(
     ]
     if report.window is not None:
         lines.append(_when(edition, report.window))
-    known = day_stamp(report.known_from)
-    lines.append(say("receipt-reported", window=edition.window(report.reported_on), known=known))
+    reported = edition.window(report.reported_on)
+    if report.reported_on.exact:
+        lines.append(say("receipt-reported-day", window=reported))
+    else:
+        known = day_stamp(report.known_from)
+        lines.append(say("receipt-reported", window=reported, known=known))
     if report.url:
         lines.append(say("receipt-link", url=link(report.url.partition("://")[2], report.url)))
     blocks = ["\n".join(lines), _change(edition, before, after)]
-    blocks += _remarks(edition, understood, after)
+    blocks += _remarks(edition, remarks, after)
     undo: ui.ActionRow[Any] = ui.ActionRow(
         button(say("receipt-undo"), undo_id(report.filing.number), style=ButtonStyle.danger)
     )
@@ -85,30 +78,35 @@ def _when(edition: Edition, window: Window) -> str:
 def _change(edition: Edition, before: Standing, after: Standing) -> str:
     was, now = summary(edition, before), summary(edition, after)
     if was == now:
-        return edition.say("receipt-same", standing=now)
-    return f"{edition.say('receipt-before', standing=was)}\n{edition.say('receipt-after', standing=now)}"
+        return f"{edition.say('receipt-same')} {now}"
+    return f"{edition.say('receipt-before')} {was}\n{edition.say('receipt-after')} {now}"
 
 
-def _remarks(edition: Edition, understood: Understood, after: Standing) -> list[str]:
+def _remarks(edition: Edition, found: Remarks, after: Standing) -> list[str]:
     say = edition.say
     remarks = []
-    if understood.first_about is not None:
-        remarks.append(say("receipt-name-new", name=escape(understood.first_about)))
-    if understood.new_sources:
-        names = say.listing([escape(name) for name in understood.new_sources])
+    if found.first_about is not None:
+        remarks.append(say("receipt-name-new", name=escape(found.first_about)))
+    if found.new_sources:
+        names = say.listing([escape(name) for name in found.new_sources])
         remarks.append(say("receipt-source-new", names=names))
-    if understood.near_sources:
-        names = say.listing([escape(name) for name in understood.near_sources], either=True)
+    if found.near_sources:
+        names = say.listing([escape(name) for name in found.near_sources], either=True)
         remarks.append(say("receipt-source-near", names=names))
     blocks = ["\n".join(remarks)]
-    if understood.duplicates:
-        shown = understood.duplicates[:_DUPLICATES_SHOWN]
-        lines = [say("receipt-duplicates"), *(quoted(edition, report, after.day) for report in shown)]
-        rest = len(understood.duplicates) - len(shown)
+    if found.duplicates:
+        shown = found.duplicates[:_DUPLICATES_SHOWN]
+        lines = [say("receipt-duplicates"), *(_alike(edition, report, after) for report in shown)]
+        rest = len(found.duplicates) - len(shown)
         if rest:
             lines.append(say("more", count=rest))
         blocks.append("\n".join(lines))
     return blocks
+
+
+def _alike(edition: Edition, report: Report, after: Standing) -> str:
+    claim = edition.say("quote", text=escape(shorten(edition.plain_claim(report), _ALIKE_SHOWN)))
+    return f"- {claim} {edition.cited(report, after.day)}"
 
 
 def undone_card(edition: Edition, report: Report, after: Standing) -> Card:
@@ -117,6 +115,6 @@ def undone_card(edition: Edition, report: Report, after: Standing) -> Card:
     assert report.filing is not None
     return Card(
         head=f"## {say('undone-title', number=str(report.filing.number))}",
-        blocks=[say("undone-text"), say("undone-now", standing=summary(edition, after))],
+        blocks=[say("undone-text"), f"{say('undone-now')} {summary(edition, after)}"],
         accent=accent(after),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.reports import Report
+from bot.domain.season import plain_stance
 from bot.domain.standing import STALE_AFTER_DAYS, Flag, Part, Standing
 from bot.domain.topics import MILESTONES
 from bot.domain.windows import Window
@@ -44,19 +45,18 @@ def mark(standing: Standing) -> str:
 def state(edition: Edition, standing: Standing) -> str:
     """Return what holds, without how sure: "Filming began (July 2025)"."""
     say, kind = edition.say, standing.topic.kind
-    dated = {
-        "when": "dated" if standing.window else "none",
-        "date": edition.window(standing.window) if standing.window else "",
-    }
-    if standing.stance is None:
+    window = None if standing.dated_by else standing.window
+    dated = {"when": "dated" if window else "none", "date": edition.window(window) if window else ""}
+    stance = plain_stance(standing)
+    if stance is None:
         return say("milestone-unknown")
     if kind not in MILESTONES:
-        return say("topic-state", kind=kind, stance=standing.stance, **dated)
+        return say("topic-state", kind=kind, stance=stance, **dated)
     if standing.holds:
         return say("milestone-holds", kind=kind, **dated)
     if standing.negated:
-        return say("milestone-negated", kind=kind, stance=say.word(standing.stance))
-    if standing.stance is Stance.NOT_ANNOUNCED:
+        return say("milestone-negated", kind=kind, stance=say.word(stance))
+    if stance is Stance.NOT_ANNOUNCED:
         return say("milestone-not-announced", kind=kind)
     return say("milestone-expected", kind=kind)
 
@@ -93,16 +93,24 @@ def _official(standing: Standing) -> Sequence[str]:
 
 
 def summary(edition: Edition, standing: Standing) -> str:
-    """Return a standing in one line: mark, what holds, how sure, and whether it is disputed."""
-    parts = [state(edition, standing), ground(edition, standing)]
-    line = f"{mark(standing)} **{parts[0]}**" + (f" · {parts[1]}" if parts[1] else "")
-    disputes = standing.reports(Part.DISPUTES)
-    if disputes:
-        origins = list(dict.fromkeys(escape(edition.source(report.origin)) for report in disputes))
-        line += ". " + edition.say(
-            "ground-disputed", origins=edition.say.listing(origins), count=len(origins)
-        )
-    return line
+    """Return a standing in one line: mark, what holds, how sure, who dates it, and who says otherwise."""
+    line = f"{mark(standing)} **{state(edition, standing)}**"
+    sure = ground(edition, standing)
+    if sure:
+        line += f" · {sure}"
+    if standing.dated_by and standing.window is not None:
+        by = _named(edition, standing.dated_by)
+        line += "; " + edition.say("dated-by", date=edition.window(standing.window), origins=by)
+    disputed = dispute(edition, standing)
+    return f"{line}. {disputed}" if disputed else line
+
+
+def dispute(edition: Edition, standing: Standing) -> str:
+    """Return who says otherwise than what holds, or "" where nobody of nearly the same weight does."""
+    origins = list(dict.fromkeys(report.origin for report in standing.reports(Part.DISPUTES)))
+    if not origins:
+        return ""
+    return edition.say("ground-disputed", origins=_named(edition, origins), count=len(origins))
 
 
 def flags(edition: Edition, standing: Standing) -> list[str]:
@@ -126,7 +134,7 @@ def expectation(
 ) -> str:
     """Return what is foreseen for one window and by whom; with the claims unless ``brief``."""
     if brief:
-        said = "; ".join(edition.chain(report, day) + light(edition, report) for report in reports)
+        said = "; ".join(edition.cited(report, day) + light(edition, report) for report in reports)
     else:
         said = "; ".join(
             f"{edition.claim(report)} {edition.cited(report, day)}{light(edition, report)}"

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from bot.domain.predictions import Slip
 from bot.domain.reports import Report
-from bot.domain.season import foreseen, stage, unknowns
+from bot.domain.season import Stage, foreseen, stage, unknowns
 from bot.domain.standing import STALE_AFTER_DAYS, Flag, Part, Standing
 from bot.domain.topics import TopicKind
 from bot.domain.windows import days_between
@@ -16,11 +16,18 @@ from bot.views.card import Card
 from bot.views.edition import Edition
 from bot.views.markdown import day_stamp, escape, stack
 from bot.views.records import ledger
-from bot.views.standings import accent, entry, expectation, flags, ground, mark, quoted, summary
+from bot.views.standings import accent, dispute, entry, expectation, flags, ground, mark, quoted, summary
 from bot.views.viewing import figures
 
+_UNCONFIRMED = {
+    Stage.DATED: "stage-dated-unconfirmed",
+    Stage.RELEASED: "stage-released-unconfirmed",
+    Stage.CANCELLED: "stage-cancelled-unconfirmed",
+}
 _SHOWN = 2
 """Reports quoted for and against a milestone at a glance; its full file has every one."""
+_OLD_DAYS = 30
+"""With nothing newer than this, it is said that nothing newer is on record."""
 _WINDOWS_WITH_CLAIMS = 4
 """With more windows than this, the glance names who expects what and leaves the claims to the full file."""
 
@@ -30,10 +37,9 @@ def overview(
 ) -> Card:
     """Return the season at a glance: stage, milestones, how new all this is, and what nobody knows."""
     reached, grounds = stage(standings)
-    headline = f"{mark(grounds)} **{edition.say.word(reached)}**"
-    sure = ground(edition, grounds)
-    if sure:
-        headline += f" · {sure}"
+    headline = f"{mark(grounds)} **{_stage(edition, reached, grounds)}**"
+    said = [ground(edition, grounds), dispute(edition, grounds)]
+    headline += "".join(f" · {each}" for each in said if each)
     blocks = [_milestone(edition, standing) for standing in standings.values()]
     blocks += [_newest(edition, newest, day), _unknown(edition, standings)]
     return Card(
@@ -64,6 +70,13 @@ def topic_file(edition: Edition, standing: Standing, moves: Sequence[Slip] = ())
     else:
         blocks.append(say("topic-nothing"))
     return Card(head=head, blocks=[b for b in blocks if b], foot=say("footer"), accent=accent(standing))
+
+
+def _stage(edition: Edition, reached: Stage, grounds: Standing) -> str:
+    """Return how far the season has come; what an official has not said is only said to be so."""
+    if reached in _UNCONFIRMED and not grounds.official:
+        return edition.say(_UNCONFIRMED[reached])
+    return edition.say.word(reached)
 
 
 def _title(edition: Edition, day: date) -> str:
@@ -102,7 +115,17 @@ def _one_each(edition: Edition, reports: list[Report]) -> list[Report]:
     reads = edition.say.babel.language
     ordered = sorted(reports, key=lambda r: (r.url is None, r.language != reads, r.known_from, r.id))
     easiest = {report.origin: report for report in reversed(ordered)}
+    # An origin that gave another date since is quoted with its latest.
+    for report in sorted(reports, key=lambda r: r.known_from):
+        if report.window and easiest[report.origin].window and not _agrees(report, easiest[report.origin]):
+            easiest[report.origin] = report
     return sorted(easiest.values(), key=lambda report: (-report.weight, report.known_from))
+
+
+def _agrees(report: Report, other: Report) -> bool:
+    assert report.window is not None
+    assert other.window is not None
+    return report.window.overlaps(other.window)
 
 
 def _against(edition: Edition, standing: Standing, *, limit: int | None) -> str:
@@ -142,7 +165,10 @@ def _newest(edition: Edition, newest: date | None, day: date) -> str:
     days = days_between(newest, day)
     if day < edition.today:
         return edition.say("status-newest-then", day=day_stamp(newest), days=days)
-    return edition.say("status-newest", day=day_stamp(newest), days=days, month=edition.month(newest))
+    line = edition.say("status-newest", day=day_stamp(newest), days=days)
+    if days > _OLD_DAYS:
+        line += " " + edition.say("status-newest-old", month=edition.month(newest))
+    return line
 
 
 def _unknown(edition: Edition, standings: Mapping[TopicKind, Standing]) -> str:

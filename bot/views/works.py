@@ -13,23 +13,25 @@ from bot.views.card import Card
 from bot.views.cast import in_one_line
 from bot.views.edition import Edition
 from bot.views.markdown import escape, link
-from bot.views.standings import accent
+from bot.views.standings import accent, quoted
 
 
 def works_card(
     edition: Edition,
     name: str,
     person: Person | None,
-    standing: Standing,
+    places: Sequence[Standing],
     *,
+    about: Sequence[Report],
     mates: Sequence[tuple[Credit, Sequence[Person]]],
     cited: Mapping[str, Report],
     typed: str | None,
 ) -> Card:
     """Return where one has seen somebody; ``typed`` is what was typed where that was not quite the name.
 
-    ``person`` is None for a name only this server has reports on; ``cited`` has the pack reports that
-    entries cite by id.
+    ``person`` is None for a name only this server has reports on; ``places`` are their standings in the cast
+    and the crew; ``about`` are reports on them beside those; ``cited`` has the pack reports that entries cite
+    by id.
     """
     say, day = edition.say, edition.today
     head = f"## {say('seen-title', name=escape(edition.person(name)))}"
@@ -45,21 +47,32 @@ def works_card(
     if mates:
         lines = [_mates(edition, credit, people) for credit, people in mates]
         blocks.append("\n".join([f"### {say('seen-mates-title')}", *lines]))
-    blocks.append(f"### {say('seen-standing-title')}\n{in_one_line(edition, name, standing, day)}")
-    note = edition.note(person) if person else None
-    if note:
-        blocks.append(f"-# {note}")
-    return Card(head=head, blocks=blocks, foot=say("footer"), accent=accent(standing))
+    lines = [in_one_line(edition, name, place) for place in places]
+    blocks.append("\n".join([f"### {say('seen-standing-title')}", *lines]))
+    if about:
+        lines = [quoted(edition, report, day) for report in about]
+        blocks.append("\n".join([f"### {say('seen-about-title')}", *lines]))
+    small = [edition.note(person), _hangul(edition, person)] if person else []
+    blocks += [f"-# {each}" for each in small if each]
+    return Card(head=head, blocks=blocks, foot=say("footer"), accent=accent(places[0]))
+
+
+def _hangul(edition: Edition, person: Person) -> str | None:
+    """Return where the Korean name was read, or None."""
+    if person.hangul is None or person.hangul_cite is None:
+        return None
+    cite = link(host_of(person.hangul_cite), person.hangul_cite)
+    return edition.say("seen-hangul", hangul=escape(person.hangul), cite=cite)
 
 
 def _parts(edition: Edition, person: Person, cited: Mapping[str, Report], day: date) -> list[str]:
-    return [
-        "- "
-        + edition.say("seen-here", title=edition.title, season=part.season, character=escape(part.name))
-        + f" ({_cite(edition, part.cite, cited, day)})"
-        for part in person.characters
-        if part.season != edition.show.season
-    ]
+    lines = []
+    for part in person.characters:
+        if part.season != edition.show.season:
+            name = escape(edition.character(part))
+            words = edition.say("seen-here", title=edition.title, season=part.season, character=name)
+            lines.append(f"- {words} ({_cite(edition, part.cite, cited, day)})")
+    return lines
 
 
 def _work(edition: Edition, credit: Credit, cited: Mapping[str, Report], day: date) -> str:

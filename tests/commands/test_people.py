@@ -90,7 +90,7 @@ async def test_where_each_newcomer_was_seen(here: Scene, typed: str, name: str, 
 async def test_castmates_and_standing_stand_below(here: Scene) -> None:
     text = (await here.ask("whereseen", actor="Roh Jae-won")).text
     assert "Squid Game: Kim Si-eun (김시은) and Lee You-mi (이유미)" in text
-    assert "joins · confirmed by Netflix" in text
+    assert "🟢 Joins · confirmed by Netflix" in text
 
 
 async def test_a_typing_error_is_said_and_a_stranger_is_nobody(here: Scene) -> None:
@@ -115,11 +115,54 @@ async def test_names_are_offered_while_typing(here: Scene) -> None:
     assert len(await here.offers("whereseen", "actor", "")) == 25
 
 
+async def test_a_dispute_is_said_in_words_and_quoted(here: Scene) -> None:
+    await here.file(
+        topic="casting:Lomon",
+        claim="Lomon left.",
+        source="His agency",
+        tags="talent-agency",
+        stance="withdrew",
+    )
+    cast = await pages(here, await here.ask("cast", group="rumored"))
+    assert "Disputed: His agency says otherwise." in cast
+    assert "“Lomon left.” His agency" in cast
+    seen = (await here.ask("whereseen", actor="Lomon")).text
+    assert "Disputed: His agency says otherwise." in seen
+
+
+async def test_a_word_too_light_to_count_is_still_shown(here: Scene) -> None:
+    await here.file(
+        topic="casting:김시은", claim="She left.", source="Blog", tags="social", stance="withdrew"
+    )
+    assert "“She left.” Blog" in (await here.ask("whereseen", actor="김시은")).text
+
+
+async def test_a_crew_report_does_not_replace_an_actors_place(here: Scene) -> None:
+    receipt = await here.file(topic="crew:Lomon", claim="Lomon directs.", stance="expected")
+    text = (await here.ask("whereseen", actor="Lomon")).text
+    assert "🟢 Returns · confirmed by Netflix" in text
+    assert "⚪ Expected · foreseen by Soompi" in text
+    await here.click(receipt, "Undo", who="moderator")
+    assert "foreseen by Soompi" not in (await here.ask("whereseen", actor="Lomon")).text
+
+
+async def test_what_else_is_on_record_of_somebody(here: Scene) -> None:
+    text = (await here.ask("whereseen", actor="Yoo In-soo")).text
+    assert "Air Force bandsman on 18 November 2024" in text
+    assert "Korean name 유인수: v.daum.net" in text
+
+
+async def test_a_denial_is_no_departure(here: Scene) -> None:
+    text = await pages(here, await here.ask("cast", as_of="2024-03-15"))
+    assert "Left (" not in text
+    assert "denied · Reported, one origin" in text
+
+
 async def test_in_korean(here: Scene) -> None:
     text = (await here.ask("whereseen", locale="ko", actor="노재원")).text
     assert text.startswith("노재원 (Roh Jae-won), 어디서 봤더라?")
     assert "살인자ㅇ난감 (A Killer Paradox), 시리즈" in text
-    assert "합류 · 공식 확인: 넷플릭스" in text
+    assert "🟢 합류 · 공식 확인: 넷플릭스" in text
     cast = (await here.ask("cast", locale="ko", group="left")).text
     assert "하차 (2025년 5월 14일) · 보도, 출처 2곳" in cast
 
@@ -131,4 +174,4 @@ async def test_somebody_only_this_server_knows(here: Scene) -> None:
     assert "New Face" in await pages(here, await here.ask("cast", group="rumored"))
     text = (await here.ask("whereseen", actor="new face")).text
     assert "No other works on record." in text
-    assert "in talks · a rumor, by Soompi" in text
+    assert "In talks · a rumor, by Soompi" in text

@@ -48,6 +48,12 @@ TODAY = date(2026, 11, 22)
         ("오늘", "2026-11-22"),
         ("어제", "2026-11-21"),
         ("２０２５-07", "2025-07"),
+        ("2025.07.16", "2025-07-16"),
+        ("2025. 7. 16.", "2025-07-16"),
+        ("2025/07/16", "2025-07-16"),
+        ("2025-7-1", "2025-07-01"),
+        ("2025.7", "2025-07"),
+        ("2025-7", "2025-07"),
     ],
 )
 def test_every_form_is_understood(typed: str, edtf: str) -> None:
@@ -56,7 +62,17 @@ def test_every_form_is_understood(typed: str, edtf: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "soon", "next year", "31 June 2025", "2025-13", "Q5 2025", "2025년 13월", "16/07/2025", "late"],
+    [
+        "soon",
+        "next year",
+        "31 June 2025",
+        "2025-13",
+        "Q5 2025",
+        "2025년 13월",
+        "16/07/2025",
+        "2025.13.01",
+        "late",
+    ],
 )
 def test_anything_else_is_refused_with_the_field(typed: str) -> None:
     with pytest.raises(DomainError) as refused:
@@ -70,6 +86,15 @@ def test_anything_else_is_refused_with_the_field(typed: str) -> None:
 )
 def test_as_of_is_the_last_day_that_has_come(typed: str, day: date) -> None:
     assert read_as_of(typed, today=TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "refusal"), [("", Refusal.EMPTY), ("2026\u202e", Refusal.HIDDEN_CHARACTERS)]
+)
+def test_what_is_no_text_is_refused_as_such(typed: str, refusal: Refusal) -> None:
+    with pytest.raises(DomainError) as refused:
+        read_window(typed, field=Field.WHEN, today=TODAY)
+    assert refused.value.refusal is refusal
 
 
 def test_days_ahead_are_refused_where_only_the_past_makes_sense() -> None:

@@ -31,6 +31,7 @@ def somebody(name: str, *, season1: bool = False) -> Person:
         ("in-talks", False, "press", BEFORE, Group.RUMORED),
         ("not-announced", False, "press", BEFORE, Group.RUMORED),
         ("withdrew", True, "press", AFTER, Group.LEFT),
+        ("denied", False, "talent-agency", BEFORE, Group.RUMORED),
         ("opinion", True, "press", AFTER, None),
     ],
 )
@@ -53,6 +54,15 @@ def test_an_announced_release_is_dated_until_its_day() -> None:
     assert stage(milestones([dated], date(2027, 1, 29)))[0] is Stage.RELEASED
     assert stage(milestones([report(stance="happened")], AFTER))[0] is Stage.RELEASED
     assert stage(milestones([report(stance="confirmed")], AFTER))[0] is Stage.DATED
+
+
+def test_an_announced_stretch_is_not_out_while_it_runs() -> None:
+    late = report(stance="confirmed", window="2026-10/2026-12", tags="official")
+    assert stage(milestones([late], date(2026, 11, 22)))[0] is Stage.DATED
+    assert stage(milestones([late], date(2026, 12, 31)))[0] is Stage.RELEASED
+    rumor = report("r", stance="happened", window="2026-11-01", chain="Joe", tags="insider", on="2025-02-01")
+    announced = report("a", stance="confirmed", tags="official", chain="Netflix")
+    assert stage(milestones([announced, rumor], date(2026, 11, 22)))[0] is Stage.DATED
 
 
 def test_filming_that_is_set_for_later_has_not_begun() -> None:

@@ -149,6 +149,44 @@ def test_what_holds_is_dated_by_its_weightiest_supporters() -> None:
     assert held(light, report("e", chain="Netflix", tags="official")).window == parse_edtf("2025-09")
 
 
+def test_a_light_relay_does_not_unsay_that_its_origin_is_official() -> None:
+    official = report("o", on="2025-01-05", chain="Netflix > A", tags="official")
+    for on in ("2025-01-04", "2025-01-05", "2025-01-06"):
+        relay = report("r", on=on, chain="Netflix > B", tags="press")
+        assert held(official, relay).level is Level.CONFIRMED
+    light = report("no", on="2025-01-06", stance="cancelled", chain="Netflix > C", tags="social")
+    assert held(official, light).stance is Stance.CONFIRMED
+
+
+def test_a_relay_that_leaves_the_date_out_is_no_word_of_its_own() -> None:
+    leak = report("leak", tags="insider", chain="Leaker > A", window="2025-06")
+    relay = report("relay", on="2025-01-04", tags="press", chain="Leaker > B")
+    assert held(leak, relay).level is Level.RUMORED
+
+
+def test_a_rumor_dates_nothing_that_netflix_says() -> None:
+    official = report("o", chain="Netflix", tags="official")
+    rumor = report("r", chain="Joe", tags="insider", window="2027-01-29", on="2025-01-02")
+    assert (held(official, rumor).level, held(official, rumor).dated_by) == (Level.CONFIRMED, ("Joe",))
+    assert held(rumor).dated_by == ()
+
+
+def test_a_changed_date_is_the_new_one_and_rival_dates_are_contested() -> None:
+    first = report("a", chain="Netflix", tags="official", window="2027-01-29", on="2025-01-01")
+    moved = report("b", chain="Netflix > B", tags="official", window="2027-03-12", on="2025-01-09")
+    assert held(first, moved).window == parse_edtf("2027-03-12")
+    assert Flag.CONTESTED_DATES not in held(first, moved).flags
+    rival = report("c", chain="Production", tags="official", window="2027-05", on="2025-01-09")
+    assert Flag.CONTESTED_DATES in held(first, rival).flags
+
+
+def test_a_date_that_has_passed_is_no_ground_for_expecting_it() -> None:
+    over = report("a", stance="expected", chain="A", window="2024")
+    live = report("b", stance="expected", chain="B", tags="insider", window="2025-06", on="2025-01-02")
+    assert (held(over, live).origins, held(over, live).level) == (("B",), Level.RUMORED)
+    assert held(over).origins == ("A",)
+
+
 def test_a_report_is_known_from_the_last_day_of_its_date_or_its_origins() -> None:
     month = report("m", on="2025-01")
     assert not month.counts_on(date(2025, 1, 30))

@@ -90,7 +90,7 @@ def test_every_flag_has_its_sentence(edition: Edition) -> None:
         report("b", stance="expected", window="2025-02", chain="B"),
     ]
     assert flags(edition, standing(TOPIC, late, date(2025, 6, 1))) == [
-        "Netflix has announced nothing about it.",
+        "No announcement by Netflix is on record.",
         "Every date it was expected for has passed without word.",
         "No report on it in over 90 days.",
     ]

@@ -27,12 +27,13 @@ sure-confirmed = confirmed by { $origins }
 sure-corroborated = reported by { $origins } independently of each other; not confirmed by { $platform }
 sure-reported = reported by { $origins }, { $count ->
     [one] one origin
+    [2] 2 origins, the other on lighter ground
    *[other] { $count } origins, the others on lighter ground
 }; not confirmed by { $platform }
 sure-rumored = rumored, by { $origins } only; not confirmed by { $platform }
 ground-foreseen = { $level ->
     [confirmed] foreseen officially, by { $origins }
-    [corroborated] foreseen by { $origins }, independently of each other
+    [corroborated] foreseen by { $origins }
     [reported] foreseen by { $origins }
    *[rumored] a rumor, by { $origins }
 }; nothing decisive on record
@@ -41,7 +42,9 @@ ground-disputed = Disputed: { $origins } { $count ->
    *[other] say
 } otherwise.
 
-flag-official-silence = { $platform } has announced nothing about it.
+flag-official-silence = No announcement by { $platform } is on record.
+dated-by = dated { $date } by { $origins }
+
 flag-overdue = Every date it was expected for has passed without word.
 flag-stale = No report on it in over { $days } days.
 flag-contested-dates = The dates given for it rule each other out.
@@ -113,7 +116,8 @@ status-newest = Newest report: { $day }, { $days ->
     [0] today
     [one] yesterday
    *[other] { $days } days ago
-}. Nothing newer than { $month } is on record.
+}.
+status-newest-old = Nothing newer than { $month } is on record.
 status-newest-then = Newest report: { $day }, { $days ->
     [0] that very day
     [one] the day before
@@ -122,10 +126,10 @@ status-newest-then = Newest report: { $day }, { $days ->
 status-newest-none = There are no reports from before that day.
 status-unknown-title = Not known
 status-unknown-undecided = { $kind ->
-    [renewal] Whether there will be a season 2: nobody has announced one.
+    [renewal] Whether there will be a season 2: nobody on record has announced one.
     [filming-start] When filming starts: nobody reports that it has.
     [filming-end] When filming wraps: nobody reports that it has.
-   *[release] When season 2 comes out: nobody has announced a release date.
+   *[release] When season 2 comes out: nobody on record has announced a date.
 }
 status-unknown-unconfirmed = { $kind ->
     [renewal] Whether { $platform } sees the renewal that way: it has not said so.
@@ -173,6 +177,8 @@ seen-seasons = { $count ->
 seen-nothing = No other works on record.
 seen-mates-title = Shares a title with
 seen-mates = { $title }: { $names }
+seen-about-title = Also on record
+seen-hangul = Korean name { $hangul }: { $cite }
 seen-standing-title = Season 2
 seen-standing-unknown = Nothing on record about { $name } and season 2.
 
@@ -189,16 +195,17 @@ receipt-when = When: { $window }, that is { $first } to { $last }
 receipt-when-day = When: { $window }
 receipt-when-open = When: { $window }, with no last day
 receipt-reported = Reported: { $window }, so it counts from { $known } on
+receipt-reported-day = Reported: { $window }
 receipt-link = Link: { $url }
-receipt-before = Before: { $standing }
-receipt-after = Now: { $standing }
-receipt-same = The standing stays as it was: { $standing }
+receipt-before = Before:
+receipt-after = Now:
+receipt-same = The standing stays as it was:
 receipt-duplicates = This may be on record already:
 receipt-undo = Undo
 receipt-undo-until = Only you see this. You can undo it for 24 hours.
 undone-title = #{ $number } is taken back
 undone-text = It counts as if it had never been filed. It stays in this server's history as retracted.
-undone-now = Standing now: { $standing }
+undone-now = Standing now:
 
 ## Typing help
 
@@ -249,7 +256,7 @@ slips-total = { $days } days in all, in { $count ->
 new-title = What is new
 new-since = From { $since } to { $until }
 new-nothing = No standing has changed. New reports may have said the same again.
-new-dates = Other dates are expected now: { $standing }
+new-dates = Other dates are expected now:
 
 ## Season 1's viewing figures
 

@@ -1,7 +1,7 @@
 ## One sentence each: what is wrong, and what would do.
 
 error-field = **{ $field }**: { $problem }
-error-date = I cannot read “{ $given }” as a date. Try `2025-07-16`, `July 2025` or `late 2026`.
+error-date = I cannot read “{ $given }” as a date. Try `2025-07-16`, `July 2025` or `late 2025`.
 error-date-ahead = “{ $given }” has not come yet. Give today or an earlier date, such as `2025-07-16`, `July 2025` or `yesterday`.
 error-date-not-over = “{ $given }” is not over yet. Give the day, such as `today`, `yesterday` or `2025-07-16`.
 error-empty = This is empty. Please fill it in.
@@ -12,7 +12,8 @@ error-topic = There is no topic “{ $given }”. Use one of { $topics }.
 error-topic-needs-name = Add a name, such as `{ $kind }:Kim Si-eun`.
 error-name-near = “{ $given }” is not on record, but { $closest } is close. Use the name on record, or `{ $new }` for somebody new.
 error-tag = There is no source tag “{ $given }”. Use one or more of { $tags }.
-error-stance-for-topic = “{ $stance }” is said of people, not of { $topic }. Use confirmed, happened, expected, cancelled or not announced.
+error-stance-for-topic = “{ $stance }” is said of people, not of { $topic }. Use another stance, such as confirmed, expected or denied.
+error-happened-ahead = What is dated ahead has not happened yet. Use expected, or confirmed where it is announced.
 error-link = This is not a usable link. Use a public `https://` address without a user name or password.
 error-chain-too-long = A chain has at most { $limit } links, such as `News1 > Anime News Network`.
 error-chain-repeats = The chain names one outlet twice. Name each link once, origin first: `News1 > Anime News Network`.

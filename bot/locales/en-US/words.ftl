@@ -65,13 +65,16 @@ credit-kind-series = series
 credit-kind-film = film
 credit-kind-variety = variety show
 
-stage-unknown = Nothing is on record about season 2
+stage-unknown = No season 2 has been announced, as far as anyone on record says
 stage-renewed = Season 2 is ordered; filming has not started as far as anyone reports
 stage-filming = Filming is under way
-stage-wrapped = Filming has wrapped; no release date is announced
-stage-dated = Season 2 has a release announcement
+stage-wrapped = Filming has wrapped
+stage-dated = Season 2 has a release date
+stage-dated-unconfirmed = A release date for season 2 is reported
 stage-released = Season 2 is out
+stage-released-unconfirmed = Season 2 is said to be out
 stage-cancelled = Season 2 is cancelled
+stage-cancelled-unconfirmed = Season 2 is said to be cancelled
 
 field-topic = topic
 field-claim = claim

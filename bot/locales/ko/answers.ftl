@@ -32,13 +32,15 @@ sure-reported = 보도: { $origins } ({ $count ->
 sure-rumored = 소문: { $origins } · { $platform } 미확인
 ground-foreseen = { $level ->
     [confirmed] 공식 예고: { $origins }
-    [corroborated] 서로 다른 출처의 예상: { $origins }
+    [corroborated] 예상 보도: { $origins }
     [reported] 예상 보도: { $origins }
    *[rumored] 예상 소문: { $origins }
 } · 확실한 소식은 아직 없음
 ground-disputed = 엇갈리는 보도: { $origins } 쪽은 다르게 전해요.
 
-flag-official-silence = { $platform } 쪽 발표는 아직 없어요.
+flag-official-silence = { $platform } 발표로 확인된 것은 없어요.
+dated-by = { $origins }에 따르면 { $date }
+
 flag-overdue = 예상됐던 시점이 모두 지났지만 소식이 없어요.
 flag-stale = { $days }일 넘게 새 보도가 없어요.
 flag-contested-dates = 예상 시점이 서로 엇갈려요.
@@ -107,7 +109,8 @@ status-newest = 가장 최근 보도는 { $day }, { $days ->
     [0] 오늘이에요
     [1] 어제예요
    *[other] { $days }일 전이에요
-}. { $month } 이후의 새 소식은 없어요.
+}.
+status-newest-old = { $month } 이후의 새 소식은 없어요.
 status-newest-then = 가장 최근 보도는 { $day }, { $days ->
     [0] 바로 그날이에요
     [1] 하루 전이에요
@@ -162,8 +165,10 @@ seen-credit = { $title }{ $seasons ->
 }
 seen-seasons = 시즌 { $seasons }
 seen-nothing = 알려진 다른 출연작이 없어요.
-seen-mates-title = 같은 작품에 나온 배우
+seen-mates-title = 같은 작품에 참여한 사람
 seen-mates = { $title }: { $names }
+seen-about-title = 그 밖의 소식
+seen-hangul = 한글 이름 { $hangul }: { $cite }
 seen-standing-title = 시즌 2
 seen-standing-unknown = 시즌 2와 관련해 { $name } 소식은 없어요.
 
@@ -171,7 +176,7 @@ seen-standing-unknown = 시즌 2와 관련해 { $name } 소식은 없어요.
 
 receipt-title = 제보 #{ $number } 등록
 receipt-topic = 주제: { $topic }
-receipt-stance = 내용: { $stance }
+receipt-stance = 입장: { $stance }
 receipt-source = 출처: { $chain } ({ $tags })
 receipt-source-new = 이 서버에 새로 등록한 출처: { $names }
 receipt-source-near = 혹시 { $names }인가요? 그렇다면 취소하고 그 이름으로 다시 등록해 주세요.
@@ -180,16 +185,17 @@ receipt-when = 시점: { $window } ({ $first } ~ { $last })
 receipt-when-day = 시점: { $window }
 receipt-when-open = 시점: { $window }, 끝나는 날 없음
 receipt-reported = 보도: { $window } ({ $known }부터 반영)
+receipt-reported-day = 보도: { $window }
 receipt-link = 링크: { $url }
-receipt-before = 이전: { $standing }
-receipt-after = 지금: { $standing }
-receipt-same = 판단은 그대로예요: { $standing }
+receipt-before = 이전:
+receipt-after = 지금:
+receipt-same = 판단은 그대로예요:
 receipt-duplicates = 이미 등록된 내용일 수 있어요:
 receipt-undo = 취소
 receipt-undo-until = 나에게만 보여요. 24시간 안에 취소할 수 있어요.
 undone-title = 제보 #{ $number } 취소
 undone-text = 처음부터 없던 것으로 계산해요. 서버 기록에는 취소된 제보로 남아요.
-undone-now = 지금 판단: { $standing }
+undone-now = 지금 판단:
 
 ## Typing help
 
@@ -222,7 +228,7 @@ slips-total = { $count }번에 걸쳐 모두 { $days }일 밀렸어요.
 new-title = 새로운 소식
 new-since = { $since }부터 { $until }까지
 new-nothing = 판단이 바뀐 주제가 없어요. 같은 내용을 다시 전한 보도는 있을 수 있어요.
-new-dates = 예상 시점이 달라졌어요: { $standing }
+new-dates = 예상 시점이 달라졌어요:
 
 ## Season 1's viewing figures
 

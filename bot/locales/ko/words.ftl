@@ -26,7 +26,7 @@ source-tag-fan-site = 팬 사이트
 source-tag-insider = 관계자
 source-tag-social = SNS
 
-topic-kind-renewal = 시즌 2 제작 확정
+topic-kind-renewal = 시즌 2 제작 여부
 topic-kind-filming-start = 촬영 시작
 topic-kind-filming-end = 촬영 종료
 topic-kind-release = 공개일
@@ -41,7 +41,7 @@ part-supports = 같은 내용
 part-disputes = 반대 내용, 결론 안 남
 part-contradicted = 반대 내용, 근거 약함
 part-superseded = 이후 소식으로 바뀜
-part-expects = 예상
+part-expects = 전망
 part-neutral = 중립
 
 basis-official-statement = 공식 발표
@@ -65,13 +65,16 @@ credit-kind-series = 시리즈
 credit-kind-film = 영화
 credit-kind-variety = 예능
 
-stage-unknown = 시즌 2에 대한 소식이 아직 없어요
+stage-unknown = 시즌 2가 발표됐다는 소식은 없어요
 stage-renewed = 시즌 2 제작은 확정됐고, 촬영이 시작됐다는 보도는 아직 없어요
 stage-filming = 촬영이 진행 중이에요
-stage-wrapped = 촬영은 끝났고, 공개일은 아직 발표되지 않았어요
-stage-dated = 시즌 2 공개 소식이 나왔어요
+stage-wrapped = 촬영이 끝났어요
+stage-dated = 시즌 2 공개일이 정해졌어요
+stage-dated-unconfirmed = 시즌 2 공개일이 보도됐어요
 stage-released = 시즌 2가 공개됐어요
+stage-released-unconfirmed = 시즌 2가 공개됐다고 해요
 stage-cancelled = 시즌 2 제작이 취소됐어요
+stage-cancelled-unconfirmed = 시즌 2 제작이 취소됐다고 해요
 
 field-topic = 주제(topic)
 field-claim = 내용(claim)
