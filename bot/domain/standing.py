@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from bot.domain.reports import Report
@@ -235,8 +235,8 @@ def _newer(earlier: Window, later: Window) -> Window:
     """
     if later.contains(earlier):
         return earlier
-    apart = max(later.first, earlier.first) - min(later.last, earlier.last)
-    return hull([earlier, later]) if apart <= timedelta(days=1) and later.exact and earlier.exact else later
+    days = earlier.exact and later.exact
+    return hull([earlier, later]) if days and later.same_event(earlier) else later
 
 
 def _span(given: dict[str, Window]) -> Window | None:

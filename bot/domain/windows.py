@@ -48,6 +48,17 @@ class Window:
         """Tell whether the two windows share a day."""
         return self.first <= other.last and other.first <= self.last
 
+    def same_event(self, other: Window) -> bool:
+        """Tell whether two dates can be one event's: they share a day, or are two days in a row.
+
+        A day apart is what one event is dated to in two time zones.
+        """
+        one_day = timedelta(days=1)
+        if self.overlaps(other):
+            return True
+        apart = max(self.first, other.first) - min(self.last, other.last)
+        return self.exact and other.exact and apart <= one_day
+
     def contains(self, other: Window) -> bool:
         """Tell whether every day of the other window lies inside this one."""
         return self.first <= other.first and other.last <= self.last

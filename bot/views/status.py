@@ -125,7 +125,7 @@ def _one_each(edition: Edition, reports: list[Report]) -> list[Report]:
 def _agrees(report: Report, other: Report) -> bool:
     assert report.window is not None
     assert other.window is not None
-    return report.window.overlaps(other.window)
+    return report.window.same_event(other.window)
 
 
 def _against(edition: Edition, standing: Standing, *, limit: int | None) -> str:
