@@ -179,7 +179,8 @@ def read_command(bot: HyosanWire, text: str) -> tuple[str, dict[str, str]]:
     name, _, rest = text.strip().lstrip("/").partition(" ")
     command = bot.tree.get_command(name)
     if not isinstance(command, app_commands.Command):
-        known = ", ".join(sorted(f"/{each.name}" for each in bot.tree.get_commands()))
+        slash = bot.tree.get_commands(type=discord.AppCommandType.chat_input)
+        known = ", ".join(sorted(f"/{each.name}" for each in slash))
         raise AskError(f"/{name} is no command. There are: {known}.")
     names = [parameter.name for parameter in command.parameters]
     head, *found = re.split(rf"(?:^|\s)({'|'.join(names)}):", rest)

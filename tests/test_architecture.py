@@ -120,7 +120,8 @@ async def test_command_names_are_unique_and_every_command_says_where_it_works(st
         payload = await here.there.bot.tree.payload()  # type: ignore[attr-defined]
     names = [command["name"] for command in payload]
     assert sorted(names) == [
-        "addreport", "cast", "report", "reports", "s2status", "sources", "whatsnew", "whereseen",
+        "Check this rumor", "addreport", "cast", "check", "report", "reports", "s2status", "sources",
+        "whatsnew", "whereseen",
     ]  # fmt: skip
     for command in payload:
         if command["name"] == "addreport":

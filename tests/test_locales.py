@@ -185,6 +185,9 @@ async def test_commands_are_described_in_korean_and_every_description_is_used(st
         payload = await here.there.bot.tree.payload()  # type: ignore[attr-defined]
     korean, used = voice("ko"), set()
     for command in payload:
+        if command["type"] != 1:
+            assert command["name_localizations"]["ko"] == korean("menu-check-name")
+            continue
         key = f"command-{command['name']}"
         for part in ("name", "description"):
             used.add(f"{key}-{part}")

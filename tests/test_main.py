@@ -61,7 +61,7 @@ def test_ask_prints_the_answer_and_keeps_what_was_filed(tmp_path: Path) -> None:
         (
             ["ask", "/nosuch"],
             1,
-            "/nosuch is no command. There are: /addreport, /cast, /report, /reports, /s2status",
+            "/nosuch is no command. There are: /addreport, /cast, /check, /report, /reports",
         ),
         (["ask", "/addreport topic:release"], 1, "/addreport is no command a fan has here."),
         (["ask", "/whereseen Kim Si-eun"], 1, "Write its options as actor:…"),

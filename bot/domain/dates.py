@@ -93,6 +93,13 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Match], str]], ...] = tuple(
         (rf"{_YEAR}년 ?(?P<edge>[초말])", _edge),
     )
 )
+# The same inside running text, those that say most first; and a bare year, which says least.
+_IN_TEXT = tuple(
+    (re.compile(rf"(?<![\w.]){form.pattern}(?![\d])"), reading)
+    for form, reading in sorted(
+        (*_FORMS, (re.compile(_YEAR), lambda m: str(m["year"]))), key=lambda each: -len(each[0].pattern)
+    )
+)
 _RELATIVE = {"today": 0, "오늘": 0, "yesterday": -1, "어제": -1}
 
 
@@ -108,6 +115,23 @@ def read_window(text: str, *, field: Field, today: date) -> Window:
         return parse_edtf(edtf)
     except ValueError as error:
         raise DomainError(Refusal.DATE, field=field, given=text) from error
+
+
+def windows_in(text: str) -> list[Window]:
+    """Return the windows of the dates found in running text, in the forms above, longer ones first.
+
+    A stretch of text that was read once is not read again as a shorter date.
+    """
+    plain = " ".join(text.casefold().replace(",", " ").split())
+    found = []
+    for pattern, reading in _IN_TEXT:
+        for match in pattern.finditer(plain):
+            try:
+                found.append(parse_edtf(reading(match)))
+            except ValueError:
+                continue
+        plain = pattern.sub(lambda match: "\0" * len(match[0]), plain)
+    return found
 
 
 def read_as_of(text: str, *, today: date, field: Field = Field.AS_OF) -> date:

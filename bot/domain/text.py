@@ -14,6 +14,8 @@ E = TypeVar("E", bound=StrEnum)
 
 MAX_NAME = 80
 """Most characters of a name (source, person, character)."""
+MAX_LOOK = 2000
+"""Most characters of a text that are looked at."""
 MAX_URL = 500
 """Most characters of a link."""
 
@@ -37,6 +39,18 @@ def clean(text: str, *, field: Field, limit: int) -> str:
         raise DomainError(Refusal.EMPTY, field=field)
     if len(plain) > limit:
         raise DomainError(Refusal.TOO_LONG, field=field, limit=limit, length=len(plain))
+    return plain
+
+
+def legible(text: str) -> str:
+    """Return text that is only looked at, not kept: one line, hidden characters as spaces, cut to `MAX_LOOK`.
+
+    Refuses text that has nothing to read.
+    """
+    shown = "".join(" " if unicodedata.category(c) in _HIDDEN or c in _BLANKS else c for c in text[:MAX_LOOK])
+    plain = " ".join(unicodedata.normalize("NFKC", shown).split())
+    if not plain:
+        raise DomainError(Refusal.EMPTY, field=Field.TEXT)
     return plain
 
 

@@ -287,3 +287,14 @@ reports-title = { $count ->
    *[other] { $count } reports
 }
 reports-none = No report fits. Try fewer words, or another spelling.
+
+## /check
+
+check-known = What is on record
+check-near = Nearest reports
+check-since = known since { $day }
+check-against = What says otherwise:
+check-unknown = Nothing on record
+check-unknown-text = No report on record says this. That is no “no”: it may be new, or about something else.
+check-closest = Closest topics: { $topics }.
+check-foot = Only you see this, and what you checked is stored nowhere.

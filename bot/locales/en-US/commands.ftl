@@ -66,3 +66,9 @@ command-reports-tag-name = tag
 command-reports-tag-description = What they stand on
 command-reports-text-name = text
 command-reports-text-description = Words in them
+
+command-check-name = check
+command-check-description = Is this rumor known? Since when, from whom, and does it hold
+command-check-text-name = text
+command-check-text-description = The rumor, in any words, English or Korean
+menu-check-name = Check this rumor

@@ -256,3 +256,14 @@ file-revision = { $action ->
 } { $at }
 reports-title = 보도 { $count }건
 reports-none = 맞는 보도가 없어요. 검색어를 줄이거나 다르게 적어 보세요.
+
+## /check
+
+check-known = 기록에 있는 내용
+check-near = 가장 가까운 보도
+check-since = { $day }부터 알려짐
+check-against = 다른 내용:
+check-unknown = 기록에 없어요
+check-unknown-text = 이런 내용의 보도는 기록에 없어요. ‘아니다’라는 뜻은 아니에요. 새 소식이거나 다른 이야기일 수 있어요.
+check-closest = 가까운 주제: { $topics }
+check-foot = 나에게만 보이고, 확인한 글은 어디에도 저장하지 않아요.

@@ -66,3 +66,9 @@ command-reports-tag-name = 태그
 command-reports-tag-description = 근거의 종류
 command-reports-text-name = 검색어
 command-reports-text-description = 들어 있는 말
+
+command-check-name = 소문확인
+command-check-description = 이 소문, 알려진 이야기인지 확인해요
+command-check-text-name = 내용
+command-check-text-description = 소문 내용을 그대로 붙여 넣으세요
+menu-check-name = 이 소문 확인하기
