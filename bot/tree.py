@@ -6,7 +6,7 @@ import hashlib
 import json
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -76,14 +76,15 @@ class Tree(app_commands.CommandTree["HyosanWire"]):
     """The commands of the bot."""
 
     async def payload(self) -> list[dict[str, Any]]:
-        """Return what `sync` sends to Discord."""
+        """Return the commands as Discord takes them, in every language."""
         assert self.translator is not None
         return [await c.get_translated_payload(self, self.translator) for c in self.get_commands()]
 
-    async def digest(self) -> str:
-        """Return a digest of the commands in canonical form: it changes when, and only when, they do."""
-        payload = sorted(await self.payload(), key=lambda command: (command["type"], command["name"]))
-        canonical = json.dumps(payload, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    @staticmethod
+    def digest(payload: Sequence[Mapping[str, Any]]) -> str:
+        """Return a digest of commands in canonical form: it changes when, and only when, they do."""
+        ordered = sorted(payload, key=lambda command: (command["type"], command["name"]))
+        canonical = json.dumps(ordered, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
 
     async def on_error(

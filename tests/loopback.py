@@ -104,7 +104,7 @@ class Loopback:
             )  # fmt: skip
         if path.endswith("/commands"):
             assert isinstance(body, list)
-            extra = {"application_id": APPLICATION, "version": "1", "default_member_permissions": None}
+            extra = {"application_id": APPLICATION, "version": "1"}
             return answer([{**extra, **each, "id": str(n)} for n, each in enumerate(body, 1)])
         if path.endswith("/callback"):
             id = path.split("/")[2]

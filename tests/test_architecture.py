@@ -20,6 +20,8 @@ ARROWS = {
     "bot.locales": set(),
     "bot.store": {"bot.domain"},
     "bot.views": {"bot.domain", "bot.locales"},
+    "bot.fonts": set(),
+    "bot.pictures": {"bot.views"},
     "bot.settings": {"bot.locales"},
     "bot.tree": {"bot.domain", "bot.locales", "bot.views", "bot.app"},
     "bot.buttons": {"bot.domain", "bot.locales", "bot.views", "bot.tree", "bot.app"},
@@ -34,6 +36,7 @@ ARROWS = {
         "bot.desk",
         "bot.domain",
         "bot.locales",
+        "bot.pictures",
         "bot.store",
         "bot.suggestions",
         "bot.tree",
@@ -121,7 +124,7 @@ async def test_command_names_are_unique_and_every_command_says_where_it_works(st
     names = [command["name"] for command in payload]
     assert sorted(names) == [
         "Check this rumor", "addreport", "cast", "check", "report", "reports", "s2status", "sources",
-        "whatsnew", "whereseen",
+        "timeline", "whatsnew", "whereseen",
     ]  # fmt: skip
     for command in payload:
         if command["name"] == "addreport":

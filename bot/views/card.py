@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import discord
 from discord import ButtonStyle, ui
 
 from bot.domain.words import Level
@@ -87,12 +88,20 @@ class PageKey:
         return PageKey(self.answer, self.arguments, page)
 
 
-def layout(card: Card, say: Voice, key: PageKey | None = None) -> ui.LayoutView:
-    """Return one page of a card; without a key to make page buttons from, the first page is all there is."""
+def layout(
+    card: Card, say: Voice, key: PageKey | None = None, *, picture: tuple[str, str] | None = None
+) -> ui.LayoutView:
+    """Return one page of a card; without a key to make page buttons from, the first page is all there is.
+
+    ``picture`` is the address of an attachment and the words that stand for it.
+    """
     pages = card.pages() if key is not None else card.pages()[:1]
     page = min(max(key.page if key else 1, 1), len(pages))
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=card.accent)
     box.add_item(ui.TextDisplay(card.head))
+    if picture is not None:
+        address, words = picture
+        box.add_item(ui.MediaGallery(discord.MediaGalleryItem(address, description=words)))
     if pages[page - 1]:
         box.add_item(ui.Separator())
     for block in pages[page - 1]:

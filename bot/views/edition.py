@@ -102,6 +102,15 @@ class Edition:
         """Return a window in words, never narrower than it is; a single day as a timestamp."""
         return self._doubted(window, day_stamp(window.first) if window.exact else self._stretch(window))
 
+    def plain_window(self, window: Window) -> str:
+        """Return a window in words without any timestamp, for a picture."""
+        if window.exact:
+            day = format_skeleton("yMMMd", window.first, locale=self.say.babel)
+            return self._doubted(window, str(day).replace("\N{THIN SPACE}", " "))
+        if window.open:
+            return self.say("date-from", start=str(window.first.year))
+        return self._doubted(window, self._stretch(window))
+
     def month(self, day: date) -> str:
         """Return the month of a day in words."""
         return str(format_skeleton("yMMMM", day, locale=self.say.babel))

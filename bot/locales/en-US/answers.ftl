@@ -298,3 +298,12 @@ check-unknown = Nothing on record
 check-unknown-text = No report on record says this. That is no “no”: it may be new, or about something else.
 check-closest = Closest topics: { $topics }.
 check-foot = Only you see this, and what you checked is stored nowhere.
+
+## /timeline
+
+timeline-title = { $title }, season { $season }: expected and happened
+timeline-as-of = as of { $day }
+timeline-event = happened: { $date }
+timeline-set = set for { $date }
+timeline-no-event = nothing dated on record
+timeline-foot = Bars: the stretch somebody expected, with what became of it. Diamond: what happened. Line: the day asked for.

@@ -72,3 +72,10 @@ command-check-description = Is this rumor known? Since when, from whom, and does
 command-check-text-name = text
 command-check-text-description = The rumor, in any words, English or Korean
 menu-check-name = Check this rumor
+
+command-timeline-name = timeline
+command-timeline-description = A picture of what was expected when, and what happened
+command-timeline-topic-name = topic
+command-timeline-topic-description = Only one milestone
+command-timeline-as_of-name = as_of
+command-timeline-as_of-description = Draw it as of a past day: 2025-07-16, July 2025, yesterday

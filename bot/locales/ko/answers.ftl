@@ -267,3 +267,12 @@ check-unknown = 기록에 없어요
 check-unknown-text = 이런 내용의 보도는 기록에 없어요. ‘아니다’라는 뜻은 아니에요. 새 소식이거나 다른 이야기일 수 있어요.
 check-closest = 가까운 주제: { $topics }
 check-foot = 나에게만 보이고, 확인한 글은 어디에도 저장하지 않아요.
+
+## /timeline
+
+timeline-title = { $title } 시즌 { $season }: 예상과 실제
+timeline-as-of = { $day } 기준
+timeline-event = 실제: { $date }
+timeline-set = 예정: { $date }
+timeline-no-event = 날짜가 알려진 기록 없음
+timeline-foot = 막대는 예상 시점과 그 결과, 마름모는 실제 시점, 세로줄은 기준일이에요.

@@ -72,3 +72,10 @@ command-check-description = 이 소문, 알려진 이야기인지 확인해요
 command-check-text-name = 내용
 command-check-text-description = 소문 내용을 그대로 붙여 넣으세요
 menu-check-name = 이 소문 확인하기
+
+command-timeline-name = 연표
+command-timeline-description = 예상 시점과 실제 시점을 그림으로 보기
+command-timeline-topic-name = 주제
+command-timeline-topic-description = 한 단계만 보기
+command-timeline-as_of-name = 기준일
+command-timeline-as_of-description = 지난 날짜 기준으로 그리기: 2025-07-16, 2025년 7월, 어제

@@ -1,0 +1,1 @@
+"""The font pictures are drawn with, and its licence."""
