@@ -48,6 +48,7 @@ class Loopback:
 
     port: int = 0
     requests: list[tuple[str, str, Any]] = field(default_factory=list)
+    uploads: list[bytes] = field(default_factory=list)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     identified: dict[str, Any] = field(default_factory=dict)
     _socket: web.WebSocketResponse | None = None
@@ -92,7 +93,13 @@ class Loopback:
 
     async def http(self, request: web.Request) -> web.Response:
         """Answer the HTTP API."""
-        body = await request.json() if request.can_read_body else None
+        body: Any = None
+        if request.content_type == "multipart/form-data":
+            form = await request.post()
+            body = json.loads(str(form["payload_json"]))
+            self.uploads += [each.file.read() for each in form.values() if isinstance(each, web.FileField)]
+        elif request.can_read_body:
+            body = await request.json()
         path = request.path.removeprefix("/api")
         self.requests.append((request.method, path, body))
         if path == "/users/@me":

@@ -54,6 +54,10 @@ async def test_it_connects_answers_files_and_stops_cleanly(tmp_path: Path) -> No
         assert reply["data"]["flags"] == 1 << 15
         assert reply["data"]["allowed_mentions"] == {"parse": []}
 
+        drawn = await discord.slash("timeline")
+        assert drawn["data"]["attachments"] == [{"id": 0, "filename": "timeline.png"}]
+        assert discord.uploads[0].startswith(b"\x89PNG")
+
         # What no Discord client sends, but anybody can: a choice that is none.
         odd = await discord.slash("s2status", topic="<@1>")
         assert "is not one of the choices. Use `renewal`" in content(odd)
