@@ -13,7 +13,7 @@ from bot.domain.windows import Window
 from bot.views.card import Card
 from bot.views.edition import Edition
 from bot.views.markdown import day_stamp, escape, link, moment_stamp, stack
-from bot.views.standings import accent, entry, summary
+from bot.views.standings import accent, entry, sourced, summary
 
 
 def report_card(
@@ -45,11 +45,7 @@ def _facts(edition: Edition, report: Report) -> list[str]:
     say = edition.say
     facts = [
         say("receipt-stance", stance=say.word(report.stance)),
-        say(
-            "receipt-source",
-            chain=" → ".join(escape(edition.source(name)) for name in report.chain),
-            tags=say.listing([say.word(tag) for tag in sorted(report.tags)]),
-        ),
+        sourced(edition, report),
     ]
     if report.basis is not None:
         facts.append(say("file-basis", basis=say.word(report.basis)))

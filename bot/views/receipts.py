@@ -13,7 +13,7 @@ from bot.domain.windows import Window
 from bot.views.card import Card, button
 from bot.views.edition import Edition
 from bot.views.markdown import day_stamp, escape, link, shorten
-from bot.views.standings import accent, summary
+from bot.views.standings import accent, sourced, summary
 
 _DUPLICATES_SHOWN = 3
 _ALIKE_SHOWN = 80
@@ -35,11 +35,7 @@ def receipt_card(
         edition.claim(report),
         say("receipt-topic", topic=edition.topic(report.topic)),
         say("receipt-stance", stance=say.word(report.stance)),
-        say(
-            "receipt-source",
-            chain=" → ".join(escape(edition.source(name)) for name in report.chain),
-            tags=say.listing([say.word(tag) for tag in sorted(report.tags)]),
-        ),
+        sourced(edition, report),
     ]
     if report.window is not None:
         lines.append(_when(edition, report.window))

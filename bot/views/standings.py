@@ -149,6 +149,14 @@ def light(edition: Edition, report: Report) -> str:
     return f" ({edition.say.listing(tags)})" if tags else ""
 
 
+def sourced(edition: Edition, report: Report) -> str:
+    """Return who said it, origin first, and the tags it carries."""
+    say = edition.say
+    chain = " → ".join(escape(edition.source(name)) for name in report.chain)
+    tags = say.listing([say.word(tag) for tag in sorted(report.tags)])
+    return say("receipt-source", chain=chain, tags=tags)
+
+
 def entry(edition: Edition, report: Report, part: Part | None, day: date) -> str:
     """Return a report in full: day, stance, part if known; claim; chain, tags, ground and dates."""
     say = edition.say

@@ -93,6 +93,14 @@ class Scene:
         result = await self.member(who).click(reply.message, label=label)
         return self._checked(Reply(result, locale))
 
+    async def whole(self, reply: Reply) -> str:
+        """Return every page of an answer."""
+        pages = [reply.text]
+        while not reply.buttons.get("Next", {"disabled": True}).get("disabled"):
+            await self.click(reply, "Next")
+            pages.append(reply.text)
+        return "\n".join(pages)
+
     async def offers(
         self, command: str, option: str, typed: str, who: Who = "fan", locale: str = "en-US"
     ) -> list[Any]:

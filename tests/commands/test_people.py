@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.commands.scene import Reply, Scene
-
-
-async def pages(here: Scene, reply: Reply) -> str:
-    text = [reply.text]
-    while not reply.buttons.get("Next", {"disabled": True}).get("disabled"):
-        await here.click(reply, "Next")
-        text.append(reply.text)
-    return "\n".join(text)
+from tests.commands.scene import Scene
 
 
 async def test_the_cast_on_the_day_of_the_seed_article(here: Scene) -> None:
-    text = await pages(here, await here.ask("cast", as_of="2025-07-16"))
+    text = await here.whole(await here.ask("cast", as_of="2025-07-16"))
     back, _, rest = text.partition("New (")
     new, _, left = rest.partition("Left (")
     for name in (
@@ -40,7 +32,7 @@ async def test_the_cast_on_the_day_of_the_seed_article(here: Scene) -> None:
 
 
 async def test_the_line_up_marks_whom_it_leaves_out(here: Scene) -> None:
-    text = await pages(here, await here.ask("cast"))
+    text = await here.whole(await here.ask("cast"))
     assert "Kim Si-eun (김시은), as So Ju-ran" in text
     seo = text[text.index("Seo Ji-hoon") :]
     assert "not named in Netflix's line-up of July 23, 2025" in seo[: seo.index("Ahn Dong-goo")]
@@ -59,7 +51,7 @@ async def test_the_line_up_marks_whom_it_leaves_out(here: Scene) -> None:
     ],
 )
 async def test_one_group(here: Scene, group: str, there: str, not_there: str) -> None:
-    text = await pages(here, await here.ask("cast", group=group))
+    text = await here.whole(await here.ask("cast", group=group))
     assert there in text
     assert not_there not in text
 
@@ -123,7 +115,7 @@ async def test_a_dispute_is_said_in_words_and_quoted(here: Scene) -> None:
         tags="talent-agency",
         stance="withdrew",
     )
-    cast = await pages(here, await here.ask("cast", group="rumored"))
+    cast = await here.whole(await here.ask("cast", group="rumored"))
     assert "Disputed: His agency says otherwise." in cast
     assert "“Lomon left.” His agency" in cast
     seen = (await here.ask("whereseen", actor="Lomon")).text
@@ -153,7 +145,7 @@ async def test_what_else_is_on_record_of_somebody(here: Scene) -> None:
 
 
 async def test_a_denial_is_no_departure(here: Scene) -> None:
-    text = await pages(here, await here.ask("cast", as_of="2024-03-15"))
+    text = await here.whole(await here.ask("cast", as_of="2024-03-15"))
     assert "Left (" not in text
     assert "denied · Reported, one origin" in text
 
@@ -171,7 +163,7 @@ async def test_somebody_only_this_server_knows(here: Scene) -> None:
     await here.file(
         topic="casting:New Face", claim="New Face is in talks.", stance="in-talks", tags="insider"
     )
-    assert "New Face" in await pages(here, await here.ask("cast", group="rumored"))
+    assert "New Face" in await here.whole(await here.ask("cast", group="rumored"))
     text = (await here.ask("whereseen", actor="new face")).text
     assert "No other works on record." in text
     assert "In talks · a rumor, by Soompi" in text

@@ -11,13 +11,7 @@ from tests.commands.scene import Scene
 
 
 async def whole(here: Scene, **options: Any) -> str:
-    """Return every page of an answer."""
-    reply = await here.ask("s2status", **options)
-    pages = [reply.text]
-    while not reply.buttons.get("Next", {"disabled": True}).get("disabled"):
-        await here.click(reply, "Next")
-        pages.append(reply.text)
-    return "\n".join(pages)
+    return await here.whole(await here.ask("s2status", **options))
 
 
 async def test_the_day_of_the_seed_article(here: Scene) -> None:
