@@ -1,4 +1,4 @@
-"""The shape of design: arrows run one way, SQL stays in its room, files stay small."""
+"""The shape of the project: arrows run one way, SQL stays in its room, files stay small."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The standing of a topic: what its reports, taken together, amount to on a day (design §2).
+"""The standing of a topic: what its reports, taken together, amount to on a day (docs/standings.md).
 
 `standing` is the whole rule. Relays are gathered into the statements they pass on (`statements.py`); the
 decisive ones are walked oldest first (`_walk`); what stands then names a stance, a level and a window.
@@ -39,7 +39,7 @@ class Part(StrEnum):
 
 
 class Flag(StrEnum):
-    """What should be said beside a standing (design §2, rule 5)."""
+    """What should be said beside a standing (docs/standings.md, rule 5)."""
 
     OFFICIAL_SILENCE = "official-silence"
     OVERDUE = "overdue"
@@ -142,7 +142,7 @@ def standing(topic: Topic, reports: Iterable[Report], day: date) -> Standing:
 
 
 def _walk(said: list[Statement]) -> tuple[list[Statement], list[Statement]]:
-    """Return the decisive statements left standing, and those too light to stand (design §2, rule 2)."""
+    """Return the decisive statements left standing, and those too light to (docs/standings.md, rule 2)."""
     stands: list[Statement] = []
     contradicted: list[Statement] = []
     for later in said:
@@ -196,7 +196,7 @@ def _agrees(stance: Stance, holding: Stance) -> bool:
 
 
 def _undecided(known: list[Report], day: date) -> tuple[Stance, list[Statement]]:
-    """Return the stance without a decisive report (design §2, rule 4), and the statements it rests on.
+    """Return the stance without a decisive report (docs/standings.md, rule 4), and what it rests on.
 
     A "not announced" as new as the newest expectation leaves the topic not announced, the expectation
     standing beside it: that is how the worked cases of `release` read.

@@ -1,4 +1,4 @@
-"""Statements: what one origin said once, however many publishers passed it on (design §2, rules 1 and 3).
+"""Statements: what one origin said once, however many publishers passed it on (docs/standings.md, 1 and 3).
 
 Five articles that pass on one leak are one origin. So a relay neither dates its origin's word later nor makes
 it louder: it joins what the origin said, and weighs no more than the origin does.

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the domain (design §1): tags, stances and levels."""
+"""The closed vocabularies of the domain (the vocabulary of reports): tags, stances and levels."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _GROUND_WEIGHT = {
 
 
 def weight(tags: Iterable[SourceTag]) -> int:
-    """Return what a report weighs by its tags, 1 to 4 (design §2, rule 1)."""
+    """Return what a report weighs by its tags, 1 to 4 (docs/standings.md, rule 1)."""
     held = frozenset(tags)
     if SourceTag.OFFICIAL in held:
         return OFFICIAL_WEIGHT
@@ -94,7 +94,7 @@ _KINDS = {
 
 
 class Level(IntEnum):
-    """How sure the agreeing origins make what holds; a higher number is surer (design §2, rule 3)."""
+    """How sure the agreeing origins make what holds; a higher number is surer (docs/standings.md, rule 3)."""
 
     RUMORED = 1
     REPORTED = 2

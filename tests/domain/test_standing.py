@@ -1,4 +1,4 @@
-"""The rules of design §2, one by one."""
+"""The rules of docs/standings.md, one by one."""
 
 from __future__ import annotations
 

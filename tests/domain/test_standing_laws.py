@@ -1,4 +1,4 @@
-"""The laws of design §2, for random reports."""
+"""The laws of docs/standings.md, for random reports."""
 
 from __future__ import annotations
 
