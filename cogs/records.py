@@ -41,11 +41,14 @@ class Records(commands.Cog):
     @app_commands.command(
         name=words("command-sources-name"), description=words("command-sources-description")
     )
-    @described("sources", "source")
+    @described("sources", "source", "as_of")
     @app_commands.allowed_installs(guilds=True, users=True)
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
-    async def sources(self, interaction: Interaction, source: str | None = None) -> None:
+    async def sources(
+        self, interaction: Interaction, source: str | None = None, as_of: str | None = None
+    ) -> None:
         """Answer /sources."""
+        day = read_as_of(as_of, today=self.bot.today) if as_of else self.bot.today
         name = _ALL
         if source is not None:
             typed = clean(source, field=Field.SOURCE, limit=MAX_NAME)
@@ -54,7 +57,7 @@ class Records(commands.Cog):
                 close = "\n".join(found.closest)
                 raise DomainError(Refusal.SOURCE_UNKNOWN, field=Field.SOURCE, given=typed, closest=close)
             name = _key(found.entry)
-        await self.bot.answer(interaction, "sources", (name, self.bot.today.isoformat()))
+        await self.bot.answer(interaction, "sources", (name, day.isoformat()))
 
     @sources.autocomplete("source")
     async def suggest_source(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -67,17 +70,18 @@ class Records(commands.Cog):
         """Return every origin's record, or the file of one by its key."""
         key, day_text = arguments
         edition = await self.bot.edition(interaction)
-        reports = await self._counting(interaction, read_as_of(day_text, today=edition.today))
+        day = read_as_of(day_text, today=edition.today)
+        reports = await self._counting(interaction, day)
         made: dict[str, list[Prediction]] = {}
-        for prediction in predictions(reports, edition.today):
+        for prediction in predictions(reports, day):
             made.setdefault(prediction.origin, []).append(prediction)
         if key == _ALL:
-            return sources_card(edition, reports, made)
+            return sources_card(edition, reports, made, day)
         names = {_key(report.origin): report.origin for report in reports}
         if key not in names:
             raise DomainError(Refusal.PAGE_GONE)
         own = [report for report in reports if report.origin == names[key]]
-        return source_card(edition, names[key], len(own), made.get(names[key], []))
+        return source_card(edition, names[key], len(own), made.get(names[key], []), day)
 
     @app_commands.command(
         name=words("command-whatsnew-name"), description=words("command-whatsnew-description")

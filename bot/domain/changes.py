@@ -14,11 +14,11 @@ from bot.domain.words import StanceKind
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A topic whose standing changed; ``by`` is the report of the days between that decides it now."""
+    """A topic whose standing changed; ``by`` is the report that did it, None where only time passed."""
 
     before: Standing
     after: Standing
-    by: Report
+    by: Report | None
 
 
 def changes(reports: Iterable[Report], then: date, now: date) -> list[Change]:
@@ -35,7 +35,12 @@ def changes(reports: Iterable[Report], then: date, now: date) -> list[Change]:
         before, after = standing(topic, on_it, then), standing(topic, on_it, now)
         if _seen(before) != _seen(after):
             found.append(Change(before, after, _doer(before, after, on_it)))
-    return sorted(found, key=lambda change: (-change.by.known_from.toordinal(), change.after.topic))
+    return sorted(found, key=_latest_first)
+
+
+def _latest_first(change: Change) -> tuple[int, Topic]:
+    day = change.by.known_from if change.by else change.after.day
+    return -day.toordinal(), change.after.topic
 
 
 def _seen(held: Standing) -> tuple[object, ...]:
@@ -45,11 +50,15 @@ def _seen(held: Standing) -> tuple[object, ...]:
     return says, held.level, held.disputed, held.window, expected
 
 
-def _doer(before: Standing, after: Standing, reports: list[Report]) -> Report:
-    """Return the first of the weightiest new reports that agree with what holds now, else of all new ones."""
+def _doer(before: Standing, after: Standing, reports: list[Report]) -> Report | None:
+    """Return the first of the weightiest new reports that agree with what holds now, else of all new ones.
+
+    None where nothing was said or taken back: a date that was expected has passed.
+    """
     seen = {report.id for report in before.reports()}
     new = [report for report in after.reports() if report.id not in seen]
     agreeing = [r for r in after.reports(Part.SUPPORTS) if r.id not in seen] or new
     # With nothing new, a report was taken back: that one did it.
     gone = [report for report in reports if report.id in seen - {r.id for r in after.reports()}]
-    return min(agreeing or gone, key=lambda r: (-r.weight, r.known_from, r.url is None, r.id))
+    done = agreeing or gone
+    return min(done, key=lambda r: (-r.weight, r.known_from, r.url is None, r.id), default=None)

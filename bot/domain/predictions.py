@@ -55,8 +55,13 @@ class Prediction:
     window: Window
     reports: tuple[Report, ...]
     verdict: Verdict
-    event: Window | None
-    """When it happened, where that is on record."""
+    held: Standing
+    """The standing of the topic that the verdict rests on."""
+
+    @property
+    def event(self) -> Window | None:
+        """Return when it happened, where that is on record."""
+        return _event(self.held)
 
     @property
     def said(self) -> Report:
@@ -67,10 +72,15 @@ class Prediction:
 def judge(window: Window, held: Standing) -> Verdict:
     """Return what became of an expected window, by what is on record of its topic on the standing's day.
 
-    An event is on record where the topic is decided in the affirmative with a date. Until its window is over
-    a prediction without one is open; after that it is missed.
+    An event is on record where the topic is decided in the affirmative with a date that is not ahead. Without
+    one a prediction is open until its window is over; after that, or once the event is off, it is missed.
+    What is on record without a date decides nothing.
     """
-    event = held.window if held.holds else None
+    event = _event(held)
+    if held.negated:
+        return Verdict(Outcome.MISSED)
+    if event is None and held.holds and held.window is None:
+        return Verdict(Outcome.OPEN)
     if event is None:
         return Verdict(Outcome.MISSED if window.last < held.day else Outcome.OPEN)
     if window.contains(event):
@@ -98,14 +108,17 @@ def predictions(reports: Iterable[Report], day: date) -> list[Prediction]:
             if report.stance.kind is StanceKind.TENTATIVE and report.window is not None:
                 said.setdefault((report.origin, report.window), []).append(report)
         found += [
-            Prediction(topic, origin, window, tuple(each), judge(window, held), _event(held))
+            Prediction(topic, origin, window, tuple(each), judge(window, held), held)
             for (origin, window), each in said.items()
         ]
     return sorted(found, key=lambda p: (p.said.known_from, p.said.id))
 
 
 def _event(held: Standing) -> Window | None:
-    return held.window if held.holds else None
+    """Return when the event was, or None where that is not on record or still ahead."""
+    if not held.holds or held.window is None or held.window.first > held.day:
+        return None
+    return held.window
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +155,7 @@ def wilson(hits: int, n: int) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One move of what was expected: from which window to which, and by how many days its end moved."""
+    """One move of what was expected: from which window to which, and by how many days (below 0: earlier)."""
 
     before: Window
     moved: Prediction
@@ -152,15 +165,15 @@ class Slip:
 def slips(made: Sequence[Prediction]) -> list[Slip]:
     """Return each move of the latest expectation of one topic, in the order they were said.
 
-    A move is a prediction said later whose window begins after the one before it ends: a finer date inside
-    it, or an overlapping one, moves nothing.
+    A move is a prediction said later whose window lies wholly after or before the one before it: a finer date
+    inside it, or an overlapping one, moves nothing.
     """
     ledger: list[Slip] = []
     current: Window | None = None
     for each in sorted(made, key=lambda p: (p.said.known_from, p.window.last, p.said.id)):
         if current is None:
             current = each.window
-        elif each.window.first > current.last:
+        elif not each.window.overlaps(current):
             ledger.append(Slip(current, each, days_between(current.last, each.window.last)))
             current = each.window
         elif each.window.last < current.last and each.window.first >= current.first:

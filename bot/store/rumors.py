@@ -24,20 +24,28 @@ from bot.domain.words import StanceKind
 
 # What fans say for a milestone, in both languages.
 _TALK = {
-    TopicKind.RENEWAL: r"renew|greenl|second season|ordered|제작 ?확정|시즌 ?2 ?확정",
-    TopicKind.FILMING_START: r"start\w* (?:film|shoot)|film\w* (?:start|begin|began|kick|under way|at\b)"
+    TopicKind.RENEWAL: r"renew|greenl|second season|order|cancel|netflix confirm"
+    r"|취소|제작 ?확정|시즌 ?2 ?확정",
+    TopicKind.FILMING_START: r"start\w* (?:film|shoot)|film\w*(?: of season 2)? (?:start|beg[ia]n|kick|at\b)"
     r"|kick\w* off|shooting|cameras|roll\b|in production|production (?:start|beg|got|mov|push)|table read"
     r"|촬영.{0,12}(?:시작|들어|밀)|크랭크 ?인|제작.{0,4}(?:시작|돌입)",
     TopicKind.FILMING_END: r"wrap|(?:film|shoot)\w*.{0,16}(?:done|over|end|finish)"
+    r"|finish\w* (?:film|shoot)"
     r"|촬영.{0,14}끝|촬영 ?종료|크랭크 ?업",
-    TopicKind.RELEASE: r"releas|premier|come\w* out|\bout in|drop\w* in|drops\b|air(?:s|ing|ed)?\b|likelier"
-    r"|공개|방영|언제 ?나",
+    TopicKind.RELEASE: r"releas|premier|com(?:e|es|ing) (?:out|in|to)|\bout in|drop\w* in|drops\b"
+    r"|\bairs\b|delay|likelier"
+    r"|공개|방영|언제 ?나|나온|나와|올라|연기",
     TopicKind.SEASON1_VIEWING: r"hours|viewing|시청|만 ?시간|억",
     TopicKind.CASTING: r"\bcast|join|newcomer|new actor|returning|합류|캐스팅|출연|하차|복귀",
 }
 _TALK_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _TALK.items()}
 _AGAINST = re.compile(r"drop\w* out|left|leav|exit|pulled out|withdr|out of|하차|빠졌|빠진")
 _SHOW = re.compile(r"all of us are dead|aouad|\bs(?:eason)? ?2\b|season two|지우학|지금 우리 학교는|시즌 ?2")
+# Other seasons and other shows fans here talk of.
+_OTHERS = re.compile(
+    r"season [3-9]|시즌 ?[3-9]|stranger things|기묘한|squid game|오징어|sweet home|스위트홈|last of us"
+    r"|the glory|더 글로리"
+)
 _LATIN = re.compile(r"[a-z0-9']{2,}")
 _HANGUL = re.compile(r"[가-힣]{2,}")
 _STEM = 5
@@ -89,8 +97,8 @@ class RumorFinder:
         when = windows_in(plain)
         vector = self._vector(_bag(plain))
         alike = max((_cosine(vector, theirs) for theirs in self._vectors), default=0.0)
-        on_topic = what and (when or alike >= _ALIKE or _SHOW.search(plain))
-        if not who and not on_topic and not _about_filming(what):
+        ours = _SHOW.search(plain) or alike >= _ALIKE
+        if not who and (_OTHERS.search(plain) or not (what and ours)):
             return Found(())
         against = _AGAINST.search(plain) is not None
         scored = []
@@ -139,10 +147,6 @@ def _names(people: Iterable[Person]) -> dict[str, set[str]]:
 
 def _one_error(form: str, run: str) -> bool:
     return abs(len(form) - len(run)) <= 1 and OSA.distance(form, run, score_cutoff=1) <= 1
-
-
-def _about_filming(what: set[TopicKind]) -> bool:
-    return bool(what & {TopicKind.FILMING_START, TopicKind.FILMING_END})
 
 
 def _subject(report: Report, who: set[str], what: set[TopicKind]) -> float:

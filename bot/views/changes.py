@@ -31,4 +31,8 @@ def _change(edition: Edition, change: Change) -> str:
         lines.append(f"{say('new-dates')} {after}")
     else:
         lines += [f"{say('receipt-before')} {before}", f"{say('receipt-after')} {after}"]
-    return "\n".join([*lines, quoted(edition, change.by, change.after.day)])
+    if change.by is None:
+        lines.append(say("new-time-passed"))
+    else:
+        lines.append(quoted(edition, change.by, change.after.day))
+    return "\n".join(lines)

@@ -13,7 +13,11 @@ from bot.domain.windows import Window
 from bot.views.card import Card
 from bot.views.edition import Edition
 from bot.views.markdown import day_stamp, escape, link, moment_stamp, stack
-from bot.views.standings import accent, entry, sourced, summary
+from bot.views.standings import accent, entry, quoted, sourced, summary
+
+_AGAINST = (Part.DISPUTES, Part.CONTRADICTED, Part.SUPERSEDED)
+_OTHERS = 3
+"""Reports named that say the same, and that say the opposite."""
 
 
 def report_card(
@@ -26,6 +30,7 @@ def report_card(
         edition.claim(report),
         "\n".join(_facts(edition, report)),
         stack([f"### {say('file-standing')}", _part(edition, report, part), summary(edition, held)]),
+        *_others(edition, report, held, part),
     ]
     note = edition.note(report)
     if note:
@@ -76,6 +81,20 @@ def _part(edition: Edition, report: Report, part: Part | None) -> str:
         gone = report.retracted_from is not None
         return edition.say("file-part-retracted" if gone else "file-part-unknown")
     return edition.say("file-part", part=edition.say.word(part))
+
+
+def _others(edition: Edition, report: Report, held: Standing, part: Part | None) -> list[str]:
+    """Return the latest reports that a deciding report agrees with, and those it contradicts."""
+    if part not in (Part.SUPPORTS, *_AGAINST):
+        return []
+    kind = report.stance.kind
+    decided = [each for each, _ in held.parts if each.stance.decisive and each.id != report.id]
+    blocks = []
+    for message, same in (("file-with", True), ("file-against", False)):
+        those = [each for each in decided if (each.stance.kind is kind) == same][-_OTHERS:]
+        lines = [quoted(edition, each, held.day) for each in those]
+        blocks += [stack([edition.say(message), *lines])] if lines else []
+    return blocks
 
 
 def _revision(edition: Edition, revision: Revision, *, for_moderators: bool) -> str:

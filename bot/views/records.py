@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.domain.predictions import Outcome, Prediction, Record, Slip, Verdict, record
 from bot.domain.reports import Report
 from bot.views.card import Card
 from bot.views.edition import Edition
 from bot.views.markdown import day_stamp, escape, stack
+from bot.views.standings import ground
 
 _MARKS = {
     Outcome.OPEN: "⏳",
@@ -32,7 +34,7 @@ def verdict_words(edition: Edition, verdict: Verdict) -> str:
 
 
 def sources_card(
-    edition: Edition, reports: Sequence[Report], made: Mapping[str, Sequence[Prediction]]
+    edition: Edition, reports: Sequence[Report], made: Mapping[str, Sequence[Prediction]], day: date
 ) -> Card:
     """Return every origin on record: tag, reports, predictions and record, those with most first."""
     say = edition.say
@@ -40,10 +42,15 @@ def sources_card(
     order = sorted(counts, key=lambda name: (-len(made.get(name, ())), -counts[name], name))
     lines = [_origin(edition, name, counts[name], made.get(name, ())) for name in order]
     return Card(
-        head=f"## {say('sources-title')}\n-# {say('status-as-of-today', day=day_stamp(edition.today))}",
+        head=f"## {say('sources-title')}\n-# {_as_of(edition, day)}",
         blocks=lines or [say("sources-none")],
         foot=say("sources-kind"),
     )
+
+
+def _as_of(edition: Edition, day: date) -> str:
+    asked = "status-as-of-today" if day == edition.today else "status-as-of"
+    return edition.say(asked, day=day_stamp(day))
 
 
 def _origin(edition: Edition, name: str, count: int, made: Sequence[Prediction]) -> str:
@@ -61,7 +68,7 @@ def _tally(edition: Edition, held: Record) -> str:
     return ", ".join(f"{count} {edition.say.word(outcome)}" for outcome, count in counted)
 
 
-def source_card(edition: Edition, name: str, count: int, made: Sequence[Prediction]) -> Card:
+def source_card(edition: Edition, name: str, count: int, made: Sequence[Prediction], day: date) -> Card:
     """Return one origin's file: each prediction, what was claimed when, what happened, and its record."""
     say = edition.say
     known = edition.sources.get(name)
@@ -69,6 +76,7 @@ def source_card(edition: Edition, name: str, count: int, made: Sequence[Predicti
     if known is not None:
         facts = [say.word(known.tag), *([known.domain] if known.domain else []), *facts]
     head = f"## {escape(edition.source(name))}\n-# {' · '.join(escape(fact) for fact in facts)}"
+    head += f"\n-# {_as_of(edition, day)}"
     held = record(made)
     blocks = [_standing_of(edition, held)] + [_prediction(edition, each) for each in made]
     return Card(head=head, blocks=blocks, foot=say("sources-kind"))
@@ -91,12 +99,19 @@ def _prediction(edition: Edition, made: Prediction) -> str:
     say = edition.say
     foreseen = f"{edition.topic(made.topic)}: **{edition.window(made.window)}**"
     head = f"{verdict_words(edition, made.verdict)} · {foreseen}"
-    happened = say("prediction-event", date=edition.window(made.event)) if made.event else ""
+    happened = ""
+    if made.event is not None:
+        when, sure = edition.window(made.event), ground(edition, made.held)
+        happened = say("prediction-event", date=when, ground=sure)
     cited = edition.cited(made.said, edition.today)
     relays = len(made.reports) - 1
     if relays:
         cited += f" ({say('prediction-relays', count=relays)})"
     return stack([head, f"{edition.claim(made.said)} {cited}", happened and f"-# {happened}"])
+
+
+def _moved(edition: Edition, slip: Slip) -> str:
+    return edition.say("slips-days" if slip.days > 0 else "slips-days-earlier", days=abs(slip.days))
 
 
 def ledger(edition: Edition, moves: Sequence[Slip]) -> str:
@@ -107,7 +122,9 @@ def ledger(edition: Edition, moves: Sequence[Slip]) -> str:
     lines = [f"### {say('slips-title')}"]
     for slip in moves:
         before, after = edition.window(slip.before), edition.window(slip.moved.window)
-        who = edition.cited(slip.moved.said, edition.today)
-        lines.append(f"- {before} → **{after}** ({say('slips-days', days=slip.days)}): {who}")
+        said = slip.moved.said
+        spoke = edition.window(said.origin_reported_on or said.reported_on)
+        who = f"{edition.chain(said, edition.today)}, {spoke}"
+        lines.append(f"- {before} → **{after}** ({_moved(edition, slip)}): {who}")
     total = sum(slip.days for slip in moves)
     return stack([*lines, say("slips-total", days=total, count=len(moves))])

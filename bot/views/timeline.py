@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape as xml
 from bot.domain.predictions import Outcome, Prediction
 from bot.domain.standing import Standing
 from bot.domain.windows import Window, days_between
+from bot.domain.words import Level
 from bot.views.card import Card
 from bot.views.edition import Edition
 from bot.views.markdown import day_stamp, escape, shorten, stack
@@ -45,7 +46,10 @@ _STROKES = {
     Outcome.PARTLY: '<circle cx="6" cy="6" r="3"/>',
     Outcome.MISSED: '<path d="M0 0 L12 12 M12 0 L0 12"/>',
 }
-_LABEL_LETTERS = 70
+_NAME_LETTERS = 28
+_YEARS_AHEAD = 4
+"""How far beyond the day asked for the scale goes at most; what lies further stands at its end."""
+_YEARS_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def _scale(sections: Sequence[Section], day: date) -> _Scale:
         windows = [made.window for made in section.made] + _events(section)
         days += [window.first for window in windows]
         days += [window.last for window in windows if not window.open]
-    return _Scale(date(min(days).year, 1, 1), date(max(days).year, 12, 31))
+    last = min(max(days).year, day.year + _YEARS_AHEAD)
+    return _Scale(date(min(min(days).year, last), 1, 1), date(last, 12, 31))
 
 
 def _events(section: Section) -> list[Window]:
@@ -110,7 +115,11 @@ def _events(section: Section) -> list[Window]:
 
 def _event_words(edition: Edition, section: Section, window: Window) -> str:
     ahead = window.first > section.standing.day
-    return edition.say("timeline-set" if ahead else "timeline-event", date=edition.plain_window(window))
+    words = edition.plain_window(window)
+    if ahead:
+        return edition.say("timeline-set", date=words)
+    level = section.standing.level if not section.standing.dated_by else Level.REPORTED
+    return edition.say("timeline-event", level=edition.say.word(level or Level.RUMORED), date=words)
 
 
 def _patterns() -> str:
@@ -130,7 +139,8 @@ def _text(x: float, y: float, size: int, words: str, *, fill: str = _INK, anchor
 
 def _axis(scale: _Scale, height: int) -> list[str]:
     lines = []
-    for year in range(scale.first.year, scale.last.year + 1):
+    years = scale.last.year - scale.first.year + 1
+    for year in range(scale.first.year, scale.last.year + 1, 1 + years // _YEARS_NAMED):
         x = scale.x(date(year, 1, 1))
         lines.append(
             f'<line x1="{x}" y1="{_AXIS}" x2="{x}" y2="{height - _FOOT}" '
@@ -195,8 +205,8 @@ def _lane(edition: Edition, made: Prediction, scale: _Scale, y: int) -> list[str
 def _label(edition: Edition, made: Prediction) -> str:
     """Return who expects it, since when, and what became of it."""
     spoke = edition.plain_window(made.said.origin_reported_on or made.said.reported_on)
-    words = [edition.source(made.origin), spoke, verdict_words(edition, made.verdict).partition(" ")[2]]
-    return shorten(" · ".join(words), _LABEL_LETTERS)
+    name = shorten(edition.source(made.origin), _NAME_LETTERS)
+    return " · ".join([name, spoke, verdict_words(edition, made.verdict).partition(" ")[2]])
 
 
 def alt(edition: Edition, sections: Sequence[Section], day: date, *, limit: int) -> str:

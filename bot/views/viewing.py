@@ -30,8 +30,10 @@ def figures(edition: Edition, reports: Sequence[Report], preferred: Viewing) -> 
         who = "; ".join(edition.chain(report, edition.today) for report in by_figure[key])
         words = say("viewing-figure", hours=_hours(edition, hours), days=days)
         lines.append(f"- {'⭐ ' if key in best else ''}**{words}**: {who}")
+    # The reason looks back on the figure being given again: before that it is not known.
+    again = any(len(by_figure[key]) > 1 for key in best)
     reason = preferred.reason_ko if edition.korean else preferred.reason
-    return stack([*lines, say("viewing-preferred", reason=escape(reason)) if best else ""])
+    return stack([*lines, say("viewing-preferred", reason=escape(reason)) if again else ""])
 
 
 def _hours(edition: Edition, hours: int) -> str:

@@ -25,6 +25,15 @@ async def test_a_report_of_the_pack(here: Scene) -> None:
     assert "This report foresees it." in text
 
 
+async def test_what_a_report_contradicts_and_agrees_with(here: Scene) -> None:
+    text = (await here.ask("report", number="pack:tempo-2024-02-roh-denied")).text
+    against = text[text.index("It contradicts:") :]
+    assert "StarNews: Roh Yoon-seo takes a lead part" in against
+    start = (await here.ask("report", number="pack:seed-filming-start-yonhap")).text
+    assert "It says the same as:" in start
+    assert "It contradicts:" not in start
+
+
 async def test_who_filed_a_report_is_for_moderators(here: Scene) -> None:
     receipt = await here.file(claim="Out in May.", when="May 2027")
     fan = await here.ask("report", number="1")

@@ -28,7 +28,10 @@ async def test_one_origins_file(here: Scene) -> None:
     assert "⏪ early by 1–31 days · Filming start: August 2025" in text
     assert "✅ hit · Filming start: Q3 2025" in text
     assert "⏩ late by 49 days · Filming wrap: December 2025" in text
-    assert "It happened: February 18, 2026" in text
+    assert "On record: February 18, 2026, reported by NewsX, one origin; not confirmed by Netflix" in text
+    past = (await here.ask("sources", source="What's on Netflix", as_of="2025-07-01")).text
+    assert "⏳ open · Filming start: August 2025" in past
+    assert "2026" not in past
     silent = (await here.ask("sources", source="StarNews")).text
     assert "No predictions on record." in silent
 
@@ -85,9 +88,19 @@ async def test_the_release_file_shows_how_the_date_moved(here: Scene) -> None:
     text = (await here.ask("s2status", topic="release")).text
     assert "How the date moved" in text
     assert "2024 → October – December 2025 (365 days later): Film Monster" in text
-    assert "820 days in all, in 3 moves." in text
+    assert "(90 days earlier): industry reports → NewsX" in text
+    assert "730 days in all, in 4 moves." in text
     early = (await here.ask("s2status", topic="release", as_of="2024-06-01")).text
     assert "How the date moved" not in early
+
+
+async def test_what_is_announced_has_not_happened_yet(here: Scene) -> None:
+    await here.file(
+        topic="release", claim="15 January 2027.", source="Netflix", tags="official", when="2027-01-15",
+        stance="confirmed",
+    )  # fmt: skip
+    text = (await here.ask("sources", source="What's on Netflix")).text
+    assert "⏳ open · Release: January – June 2027" in text
 
 
 async def test_season_1s_figures_stand_side_by_side(here: Scene) -> None:
@@ -96,6 +109,9 @@ async def test_season_1s_figures_stand_side_by_side(here: Scene) -> None:
     assert "474.26 million hours in 17 days: Netflix → Sputnik" in text
     assert "474.26 million hours in 30 days: Netflix → Show Snob" in text
     assert "⭐ is preferred: Netflix gave 560.78 million hours itself" in text
+    early = (await here.ask("s2status", topic="season1-viewing", as_of="2022-07-01")).text
+    assert "⭐ 560.78 million" in early
+    assert "2025" not in early
     korean = (await here.ask("s2status", locale="ko", topic="season1-viewing")).text
     assert "⭐ 28일간 5억6078만 시간: 넷플릭스 → 뉴스1" in korean
 

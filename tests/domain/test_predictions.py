@@ -140,5 +140,6 @@ def test_the_release_slipped_from_2024_to_2027(pack: Pack) -> None:
         ("Film Monster", 365),
         ("timesng.com", 365),
         ("Pinkvilla", 90),
+        ("industry reports", -90),
     ]
     assert slips(predictions(on_release, date(2024, 6, 1))) == []

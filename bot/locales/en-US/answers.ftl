@@ -233,7 +233,7 @@ record-title = Record (n = { $n } decided):
 record-none = No predictions on record.
 record-too-few = Too few for a rate: it takes five that are decided.
 record-rate = { $share } % hit (95 % interval { $low }–{ $high } %).
-prediction-event = It happened: { $date }
+prediction-event = On record: { $date }, { $ground }
 prediction-relays = { $count ->
     [one] and one relay
    *[other] and { $count } relays
@@ -246,6 +246,10 @@ slips-days = { $days ->
     [one] one day later
    *[other] { $days } days later
 }
+slips-days-earlier = { $days ->
+    [one] one day earlier
+   *[other] { $days } days earlier
+}
 slips-total = { $days } days in all, in { $count ->
     [one] one move
    *[other] { $count } moves
@@ -256,6 +260,7 @@ slips-total = { $days } days in all, in { $count ->
 new-title = What is new
 new-since = From { $since } to { $until }
 new-nothing = No standing has changed. New reports may have said the same again.
+new-time-passed = No new report: a date it was expected for has passed.
 new-dates = Other dates are expected now:
 
 ## Season 1's viewing figures
@@ -275,6 +280,8 @@ file-retracted = Retracted: counts no longer from { $day } on
 file-article = In: { $article }
 file-standing = What it does today
 file-part = This report { $part }.
+file-with = It says the same as:
+file-against = It contradicts:
 file-part-retracted = It was retracted, so it counts for nothing.
 file-part-unknown = It is not known yet, so it counts for nothing.
 file-revisions = History
@@ -303,7 +310,7 @@ check-foot = Only you see this, and what you checked is stored nowhere.
 
 timeline-title = { $title }, season { $season }: expected and happened
 timeline-as-of = as of { $day }
-timeline-event = happened: { $date }
+timeline-event = { $level }: { $date }
 timeline-set = set for { $date }
-timeline-no-event = nothing dated on record
+timeline-no-event = no day on record
 timeline-foot = Bars: the stretch somebody expected, with what became of it. Diamond: what happened. Line: the day asked for.

@@ -214,13 +214,14 @@ record-title = 기록 (결과가 나온 예상 { $n }건):
 record-none = 등록된 예상이 없어요.
 record-too-few = 적중률을 말하기엔 적어요. 결과가 나온 예상이 다섯 건은 있어야 해요.
 record-rate = 적중률 { $share }% (95% 구간 { $low }~{ $high }%)
-prediction-event = 실제: { $date }
+prediction-event = 기록: { $date } · { $ground }
 prediction-relays = 전한 곳 { $count }곳 더
 
 ## Moves of an expected date
 
 slips-title = 예상 시점이 바뀐 과정
 slips-days = { $days }일 뒤로
+slips-days-earlier = { $days }일 앞으로
 slips-total = { $count }번에 걸쳐 모두 { $days }일 밀렸어요.
 
 ## /whatsnew
@@ -228,6 +229,7 @@ slips-total = { $count }번에 걸쳐 모두 { $days }일 밀렸어요.
 new-title = 새로운 소식
 new-since = { $since }부터 { $until }까지
 new-nothing = 판단이 바뀐 주제가 없어요. 같은 내용을 다시 전한 보도는 있을 수 있어요.
+new-time-passed = 새 보도는 없고, 예상됐던 시점이 지났어요.
 new-dates = 예상 시점이 달라졌어요:
 
 ## Season 1's viewing figures
@@ -247,6 +249,8 @@ file-retracted = 취소됨: { $day }부터 반영하지 않음
 file-article = 출처: { $article }
 file-standing = 지금의 역할
 file-part = 이 보도의 역할: { $part }
+file-with = 같은 내용의 보도:
+file-against = 이 보도와 다른 보도:
 file-part-retracted = 취소된 제보라 반영하지 않아요.
 file-part-unknown = 아직 알려지지 않은 날이라 반영하지 않아요.
 file-revisions = 변경 기록
@@ -272,7 +276,7 @@ check-foot = 나에게만 보이고, 확인한 글은 어디에도 저장하지 
 
 timeline-title = { $title } 시즌 { $season }: 예상과 실제
 timeline-as-of = { $day } 기준
-timeline-event = 실제: { $date }
+timeline-event = { $level }: { $date }
 timeline-set = 예정: { $date }
-timeline-no-event = 날짜가 알려진 기록 없음
+timeline-no-event = 날짜가 나온 기록 없음
 timeline-foot = 막대는 예상 시점과 그 결과, 마름모는 실제 시점, 세로줄은 기준일이에요.
