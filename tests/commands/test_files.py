@@ -18,8 +18,8 @@ async def test_a_report_of_the_pack(here: Scene) -> None:
     assert not reply.private
     text = reply.text
     assert "Source: What's on Netflix → Show Snob (fan site and insider)" in text
-    assert "When: written `2025-35`, understood as July 1, 2025 – September 30, 2025" in text
-    assert "Its origin spoke: written `2025-05`, understood as May 1, 2025 – May 31, 2025" in text
+    assert "When: noted as `2025-35`, understood as July 1, 2025 – September 30, 2025" in text
+    assert "Its origin spoke: noted as `2025-05`, understood as May 1, 2025 – May 31, 2025" in text
     assert "Counts from May 31, 2025 on" in text
     assert "In: Show Snob, feature on season 2, 16 July 2025" in text
     assert "This report foresees it." in text

@@ -272,9 +272,9 @@ viewing-preferred = ⭐ is preferred: { $reason }
 ## /report and /reports
 
 file-basis = Ground: { $basis }
-file-when = When: written { $written }, understood as { $understood }
-file-reported = Reported: written { $written }, understood as { $understood }
-file-origin = Its origin spoke: written { $written }, understood as { $understood }
+file-when = When: noted as { $written }, understood as { $understood }
+file-reported = Reported: noted as { $written }, understood as { $understood }
+file-origin = Its origin spoke: noted as { $written }, understood as { $understood }
 file-known = Counts from { $day } on
 file-retracted = Retracted: counts no longer from { $day } on
 file-article = In: { $article }
