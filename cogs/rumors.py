@@ -63,7 +63,8 @@ class Rumors(commands.Cog):
         near = [each.report for each in found.near]
         if near:
             topics = dict.fromkeys(report.topic for report in near)
-            card = known_card(edition, near, [standing(topic, counting, edition.today) for topic in topics])
+            held = [standing(topic, counting, edition.today) for topic in topics]
+            card = known_card(edition, near, held, denies=found.denies)
         else:
             card = unknown_card(edition, found.closest)
         await interaction.response.send_message(view=layout(card, edition.say), ephemeral=True)

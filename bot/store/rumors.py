@@ -39,7 +39,9 @@ _TALK = {
     TopicKind.CASTING: r"\bcast|join|newcomer|new actor|returning|합류|캐스팅|출연|하차|복귀",
 }
 _TALK_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _TALK.items()}
-_AGAINST = re.compile(r"drop\w* out|left|leav|exit|pulled out|withdr|out of|하차|빠졌|빠진")
+_AGAINST = re.compile(
+    r"drop\w* out|left|leav|exit|pulled out|withdr|out of|quit|cancel|하차|빠졌|빠진|취소|무산"
+)
 _SHOW = re.compile(r"all of us are dead|aouad|\bs(?:eason)? ?2\b|season two|지우학|지금 우리 학교는|시즌 ?2")
 # Other seasons and other shows fans here talk of.
 _OTHERS = re.compile(
@@ -74,6 +76,8 @@ class Found:
 
     near: tuple[Near, ...]
     closest: tuple[Topic, ...] = ()
+    denies: bool = False
+    """Whether the rumor says that something is off, or that somebody left."""
 
 
 class RumorFinder:
@@ -110,7 +114,8 @@ class RumorFinder:
             scored.append(Near(report, score))
         ranked = sorted(scored, key=lambda near: (-near.score, near.report.id))
         near = tuple(each for each in ranked[:limit] if each.score >= _LEAST)
-        return Found(near, tuple(dict.fromkeys(each.report.topic for each in ranked[:limit])))
+        topics = tuple(dict.fromkeys(each.report.topic for each in ranked[:limit]))
+        return Found(near, topics, against)
 
     def _mentioned(self, plain: str) -> set[str]:
         """Return the people and characters named in a text, by any spelling, one typing error forgiven."""

@@ -15,14 +15,17 @@ from bot.views.standings import accent, quoted, summary
 _SHOWN_AGAINST = 2
 
 
-def known_card(edition: Edition, near: Sequence[Report], held: Sequence[Standing]) -> Card:
-    """Return the nearest reports and the standing of each topic they are on, with what contradicts them."""
+def known_card(edition: Edition, near: Sequence[Report], held: Sequence[Standing], *, denies: bool) -> Card:
+    """Return the nearest reports and the standing of each topic they are on, with what contradicts them.
+
+    ``denies`` tells that the rumor says something is off: where it stands, the record says otherwise.
+    """
     say = edition.say
     blocks = [stack([f"### {say('check-near')}", *(_near(edition, report) for report in near)])]
     blocks += [_standing(edition, standing, near) for standing in held]
-    return Card(
-        head=f"## {say('check-known')}", blocks=blocks, foot=say("check-foot"), accent=accent(held[0])
-    )
+    otherwise = denies and held[0].holds
+    head = f"## {say('check-otherwise' if otherwise else 'check-known')}"
+    return Card(head=head, blocks=blocks, foot=say("check-foot"), accent=accent(held[0]))
 
 
 def _near(edition: Edition, report: Report) -> str:

@@ -23,6 +23,14 @@ async def test_in_korean(here: Scene) -> None:
     assert "노윤서가 일정이 겹쳐 하차했다." in reply.text
 
 
+async def test_a_rumor_that_the_record_contradicts_is_called_so(here: Scene) -> None:
+    left = await here.ask("check", locale="ko", text="로몬 하차했대")
+    assert left.text.startswith("기록된 내용과 달라요")
+    off = await here.ask("check", text="Netflix has cancelled season 2")
+    assert off.text.startswith("The record says otherwise")
+    assert "Season 2 is ordered" in off.text
+
+
 async def test_nothing_on_record(here: Scene) -> None:
     reply = await here.ask("check", text="Song Kang joins season 2 of aouad")
     assert reply.private

@@ -298,6 +298,7 @@ reports-none = No report fits. Try fewer words, or another spelling.
 ## /check
 
 check-known = What is on record
+check-otherwise = The record says otherwise
 check-near = Nearest reports
 check-since = known since { $day }
 check-against = What says otherwise:

@@ -264,6 +264,7 @@ reports-none = 맞는 보도가 없어요. 검색어를 줄이거나 다르게 �
 ## /check
 
 check-known = 기록에 있는 내용
+check-otherwise = 기록된 내용과 달라요
 check-near = 가장 가까운 보도
 check-since = { $day }부터 알려짐
 check-against = 다른 내용:
