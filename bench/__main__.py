@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
+from unittest.mock import patch
 
 import discord
 import simcord
@@ -106,13 +107,12 @@ async def _median(
     async def completed(*_: object) -> None:
         done.append(perf_counter())
 
-    env.backend.emit = stamped  # type: ignore[method-assign]
     assert isinstance(env.bot, commands.Bot)
     env.bot.add_listener(completed, "on_app_command_completion")
-    for _ in range(rounds):
-        await member.slash(channel, name, **options)
+    with patch.object(env.backend, "emit", stamped):
+        for _ in range(rounds):
+            await member.slash(channel, name, **options)
     env.bot.remove_listener(completed, "on_app_command_completion")
-    env.backend.emit = emit  # type: ignore[method-assign]
     return median(end - start for start, end in zip(arrived, done, strict=True))
 
 

@@ -42,7 +42,7 @@ def persistent(template: str, press: Press) -> type[ui.DynamicItem[ui.Button[Any
         async def callback(self, interaction: discord.Interaction[Any]) -> None:
             try:
                 await press(interaction, self.match)
-            except Exception as error:  # noqa: BLE001 - discord.py would only log it; the user is told
+            except Exception as error:  # noqa: BLE001 - whatever it is, the user is told; discord.py only logs
                 await answer_error(interaction, error)
 
     return Persistent

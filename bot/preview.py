@@ -57,7 +57,7 @@ class World:
             spoken = {**payload, "locale": self.locale} if event == "INTERACTION_CREATE" else payload
             emit(event, spoken)
 
-        self.env.backend.emit = localised  # type: ignore[method-assign]
+        self.env.backend.emit = localised  # type: ignore[method-assign] # SimCord has no hook
 
     def settle_in(self, server: str) -> None:
         """Make a server of this name, with #season-2, a fan and a moderator."""

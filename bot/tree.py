@@ -63,7 +63,8 @@ class Translator(app_commands.Translator):
         self,
         string: app_commands.locale_str,
         locale: discord.Locale,
-        context: app_commands.TranslationContextTypes,  # noqa: ARG002 - discord.py's signature
+        _: app_commands.TranslationContextTypes,
+        /,
     ) -> str | None:
         """Return a text in a language of ours, or None for Discord to fall back to English."""
         id = string.extras.get("id")

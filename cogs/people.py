@@ -48,7 +48,7 @@ class People(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
     async def cast(self, interaction: Interaction, group: str = _ALL, as_of: str | None = None) -> None:
         """Answer /cast."""
-        day = read_as_of(as_of, today=self.bot.today) if as_of else self.bot.today
+        day = read_as_of(as_of, today=self.bot.today)
         await self.bot.answer(interaction, "cast", (group, day.isoformat()))
 
     async def cast_answer(self, interaction: Interaction, arguments: tuple[str, ...]) -> Card:

@@ -48,7 +48,7 @@ class Records(commands.Cog):
         self, interaction: Interaction, source: str | None = None, as_of: str | None = None
     ) -> None:
         """Answer /sources."""
-        day = read_as_of(as_of, today=self.bot.today) if as_of else self.bot.today
+        day = read_as_of(as_of, today=self.bot.today)
         name = _ALL
         if source is not None:
             typed = clean(source, field=Field.SOURCE, limit=MAX_NAME)

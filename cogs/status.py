@@ -40,8 +40,7 @@ class Status(commands.Cog):
         self, interaction: Interaction, topic: str | None = None, as_of: str | None = None
     ) -> None:
         """Answer /s2status."""
-        today = self.bot.today
-        day = read_as_of(as_of, today=today) if as_of else today
+        day = read_as_of(as_of, today=self.bot.today)
         await self.bot.answer(interaction, "status", (topic or _ALL, day.isoformat()))
 
     async def card(self, interaction: Interaction, arguments: tuple[str, ...]) -> Card:

@@ -46,8 +46,7 @@ class Timeline(commands.Cog):
     ) -> None:
         """Answer /timeline."""
         kinds = [choose(topic, MILESTONES, field=Field.TOPIC)] if topic else list(MILESTONES)
-        today = self.bot.today
-        day = read_as_of(as_of, today=today) if as_of else today
+        day = read_as_of(as_of, today=self.bot.today)
         edition = await self.bot.edition(interaction)
         sections, left_out = await self._sections(interaction, [Topic(kind) for kind in kinds], day)
         image = await png(picture(edition, sections, day))

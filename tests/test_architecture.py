@@ -120,7 +120,7 @@ def test_files_and_functions_stay_small_enough_to_read(path: Path) -> None:
 
 async def test_command_names_are_unique_and_every_command_says_where_it_works(store: Store) -> None:
     async with scene(store) as here:
-        payload = await here.there.bot.tree.payload()  # type: ignore[attr-defined]
+        payload = await here.payload()
     names = [command["name"] for command in payload]
     assert sorted(names) == [
         "Check this rumor", "addreport", "cast", "check", "report", "reports", "s2status", "sources",

@@ -32,7 +32,7 @@ def test_the_readme_lists_every_setting() -> None:
 
 async def test_the_readme_lists_every_command_and_option(store: Store) -> None:
     async with scene(store) as here:
-        payload = await here.there.bot.tree.payload()  # type: ignore[attr-defined]
+        payload = await here.payload()
     rows = [line for line in README.splitlines() if line.startswith("| `/")]
     slash = [command for command in payload if command["type"] == 1]
     assert len(rows) == len(slash)

@@ -182,7 +182,7 @@ def test_every_discord_locale_gets_a_language(locale: discord.Locale) -> None:
 
 async def test_commands_are_described_in_korean_and_every_description_is_used(store: Store) -> None:
     async with scene(store) as here:
-        payload = await here.there.bot.tree.payload()  # type: ignore[attr-defined]
+        payload = await here.payload()
     korean, used = voice("ko"), set()
     for command in payload:
         if command["type"] != 1:

@@ -134,11 +134,13 @@ def windows_in(text: str) -> list[Window]:
     return found
 
 
-def read_as_of(text: str, *, today: date, field: Field = Field.AS_OF) -> date:
+def read_as_of(text: str | None, *, today: date, field: Field = Field.AS_OF) -> date:
     """Return the past day a date names: the last day of its window, today where that is still running.
 
-    Refuses what is no date, and days that have not come yet.
+    Today where no date is given. Refuses what is no date, and days that have not come yet.
     """
+    if text is None:
+        return today
     window = read_window(text, field=field, today=today)
     if window.first > today:
         raise DomainError(Refusal.DATE_AHEAD, field=field, given=text)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
@@ -84,8 +85,8 @@ def latest_version() -> int:
 
 async def _run(connection: aiosqlite.Connection, function: Callable[..., T], *args: Any) -> T:
     # aiosqlite has no public way to run one function on a connection's own thread; its version is pinned.
-    result: T = await connection._execute(function, connection._conn, *args)  # type: ignore[no-untyped-call]
-    return result
+    execute: Callable[..., Awaitable[T]] = connection._execute
+    return await execute(function, connection._conn, *args)
 
 
 def _in_transaction(connection: sqlite3.Connection, change: Callable[[sqlite3.Connection], T]) -> T:
@@ -112,7 +113,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         )
     for number, script in _migrations():
         if number > version:
-            _in_transaction(connection, lambda c, n=number, s=script: _migrate(c, n, s))  # type: ignore[misc]
+            _in_transaction(connection, partial(_migrate, number=number, script=script))
 
 
 def _migrate(connection: sqlite3.Connection, number: int, script: str) -> None:

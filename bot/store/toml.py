@@ -83,9 +83,10 @@ class Entry:
 
     def table(self, key: str) -> Entry:
         """Return a table that must be there."""
-        if not isinstance(self._left.get(key), dict):
-            raise ValueError(f"{key} is missing")  # noqa: TRY004 - a fault of the file, like every other
-        return Entry(self._left.pop(key))
+        match self._left.pop(key, None):
+            case dict() as table:
+                return Entry(table)
+        raise ValueError(f"{key} is missing")
 
     def entries(self, key: str) -> list[Entry]:
         """Return the tables of a list."""

@@ -14,6 +14,7 @@ from bot.app import HyosanWire
 from bot.locales import voice
 from bot.preview import SERVER, Who, World, plain, world
 from bot.store import Store
+from bot.tree import Tree
 from tests import discord_api
 from tests.conftest import NOW
 
@@ -82,6 +83,12 @@ class Scene:
 
     def member(self, who: Who) -> simcord.MemberActor:
         return self.there.members[who]
+
+    async def payload(self) -> list[dict[str, Any]]:
+        """Return the bot's commands as Discord takes them."""
+        tree = self.there.bot.tree
+        assert isinstance(tree, Tree)
+        return await tree.payload()
 
     async def ask(self, command: str, /, who: Who = "fan", locale: str = "en-US", **options: str) -> Reply:
         self.there.locale = locale

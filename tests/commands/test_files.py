@@ -83,7 +83,7 @@ async def test_reports_are_offered_by_what_they_say(here: Scene) -> None:
     ],
 )
 async def test_reports_are_found(here: Scene, filters: dict[str, str], count: str, first: str) -> None:
-    text = (await here.ask("reports", **filters)).text  # type: ignore[arg-type]
+    text = (await here.ask("reports", "fan", "en-US", **filters)).text
     assert text.startswith(count)
     assert first in text
 

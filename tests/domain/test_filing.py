@@ -110,7 +110,7 @@ def test_other_chains_are_refused(via: str, refusal: Refusal) -> None:
 )
 def test_the_stance_goes_without_saying(topic: str, when: str | None, stance: Stance) -> None:
     reported = parse_edtf("2026-11-22")
-    assert choose_stance(parse_topic(topic), None, when and window(when), reported) is stance  # type: ignore[arg-type]
+    assert choose_stance(parse_topic(topic), None, window(when) if when else None, reported) is stance
 
 
 def test_what_was_ahead_when_it_was_reported_is_an_expectation() -> None:

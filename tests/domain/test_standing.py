@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from bot.domain.reports import Report
 from bot.domain.standing import Flag, Part, Standing, standing
 from bot.domain.topics import parse_topic
 from bot.domain.windows import parse_edtf
@@ -16,8 +17,8 @@ from tests.domain.making import TOPIC, day, report
 LATER = date(2025, 2, 1)
 
 
-def held(*reports: object, on: date = LATER) -> Standing:
-    return standing(TOPIC, reports, on)  # type: ignore[arg-type]
+def held(*reports: Report, on: date = LATER) -> Standing:
+    return standing(TOPIC, reports, on)
 
 
 @pytest.mark.parametrize(

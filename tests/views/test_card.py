@@ -14,7 +14,7 @@ from bot.views.card import PAGE_BLOCKS, PAGE_CHARACTERS, Card, PageKey, button, 
 
 
 def components(view: ui.LayoutView) -> list[dict[str, Any]]:
-    return list(view.to_components())  # type: ignore[no-untyped-call]
+    return list(view.to_components())  # type: ignore[no-untyped-call] # discord.py leaves it untyped
 
 
 _lines = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=900)
