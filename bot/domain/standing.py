@@ -38,6 +38,10 @@ class Part(StrEnum):
     """It takes no side: nothing announced, or an opinion."""
 
 
+OPPOSED = (Part.DISPUTES, Part.CONTRADICTED, Part.SUPERSEDED)
+"""The parts of reports that say the opposite of what holds."""
+
+
 class Flag(StrEnum):
     """What should be said beside a standing (docs/standings.md, rule 5)."""
 

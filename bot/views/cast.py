@@ -26,7 +26,6 @@ def cast_card(
 ) -> Card:
     """Return the cast on a day, of one group or of all; the crew stands below the whole cast."""
     say = edition.say
-    asked = "status-as-of-today" if day == edition.today else "status-as-of"
     title = say("cast-title", title=edition.title, season=edition.show.season)
     blocks = []
     for group in Group if only is None else [only]:
@@ -37,7 +36,7 @@ def cast_card(
         blocks += _headed(f"### {say('cast-crew')}", [_crew(edition, standing) for standing in crew])
     sure = any(entry.named for entry in entries)
     return Card(
-        head=f"## {title}\n-# {say(asked, day=day_stamp(day))}",
+        head=f"## {title}\n-# {edition.as_of(day)}",
         blocks=blocks or [say("cast-nobody")],
         foot=say("footer"),
         accent=ACCENTS[Level.CONFIRMED] if sure else NEUTRAL,

@@ -42,6 +42,11 @@ class Edition:
         """Return the platform's name."""
         return self.source(self.show.platform)
 
+    def as_of(self, day: date) -> str:
+        """Return the line that says which day's knowledge an answer shows."""
+        asked = "status-as-of-today" if day == self.today else "status-as-of"
+        return self.say(asked, day=day_stamp(day))
+
     def source(self, name: str) -> str:
         """Return an outlet's name as this reader writes it."""
         known = self.sources.get(name)

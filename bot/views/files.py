@@ -8,14 +8,13 @@ from bot.domain.errors import Field
 from bot.domain.reports import Report
 from bot.domain.revisions import Revision
 from bot.domain.search import Search
-from bot.domain.standing import Part, Standing
+from bot.domain.standing import OPPOSED, Part, Standing
 from bot.domain.windows import Window
 from bot.views.card import Card
 from bot.views.edition import Edition
 from bot.views.markdown import day_stamp, escape, link, moment_stamp, stack
 from bot.views.standings import accent, entry, quoted, sourced, summary
 
-_AGAINST = (Part.DISPUTES, Part.CONTRADICTED, Part.SUPERSEDED)
 _OTHERS = 3
 """Reports named that say the same, and that say the opposite."""
 
@@ -85,7 +84,7 @@ def _part(edition: Edition, report: Report, part: Part | None) -> str:
 
 def _others(edition: Edition, report: Report, held: Standing, part: Part | None) -> list[str]:
     """Return the latest reports that a deciding report agrees with, and those it contradicts."""
-    if part not in (Part.SUPPORTS, *_AGAINST):
+    if part not in (Part.SUPPORTS, *OPPOSED):
         return []
     kind = report.stance.kind
     decided = [each for each, _ in held.parts if each.stance.decisive and each.id != report.id]

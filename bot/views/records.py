@@ -10,7 +10,7 @@ from bot.domain.predictions import Outcome, Prediction, Record, Slip, Verdict, r
 from bot.domain.reports import Report
 from bot.views.card import Card
 from bot.views.edition import Edition
-from bot.views.markdown import day_stamp, escape, stack
+from bot.views.markdown import escape, stack
 from bot.views.standings import ground
 
 _MARKS = {
@@ -42,15 +42,10 @@ def sources_card(
     order = sorted(counts, key=lambda name: (-len(made.get(name, ())), -counts[name], name))
     lines = [_origin(edition, name, counts[name], made.get(name, ())) for name in order]
     return Card(
-        head=f"## {say('sources-title')}\n-# {_as_of(edition, day)}",
+        head=f"## {say('sources-title')}\n-# {edition.as_of(day)}",
         blocks=lines or [say("sources-none")],
         foot=say("sources-kind"),
     )
-
-
-def _as_of(edition: Edition, day: date) -> str:
-    asked = "status-as-of-today" if day == edition.today else "status-as-of"
-    return edition.say(asked, day=day_stamp(day))
 
 
 def _origin(edition: Edition, name: str, count: int, made: Sequence[Prediction]) -> str:
@@ -76,7 +71,7 @@ def source_card(edition: Edition, name: str, count: int, made: Sequence[Predicti
     if known is not None:
         facts = [say.word(known.tag), *([known.domain] if known.domain else []), *facts]
     head = f"## {escape(edition.source(name))}\n-# {' · '.join(escape(fact) for fact in facts)}"
-    head += f"\n-# {_as_of(edition, day)}"
+    head += f"\n-# {edition.as_of(day)}"
     held = record(made)
     blocks = [_standing_of(edition, held)] + [_prediction(edition, each) for each in made]
     return Card(head=head, blocks=blocks, foot=say("sources-kind"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.domain.reports import Report
-from bot.domain.standing import Part, Standing
+from bot.domain.standing import OPPOSED, Part, Standing
 from bot.domain.topics import MILESTONES, Topic
 from bot.views.card import Card
 from bot.views.edition import Edition
@@ -36,7 +36,7 @@ def _near(edition: Edition, report: Report) -> str:
 def _standing(edition: Edition, standing: Standing, near: Sequence[Report]) -> str:
     lines = [f"### {edition.topic(standing.topic)}", summary(edition, standing)]
     shown = {report.id for report in near}
-    against = standing.reports(Part.DISPUTES, Part.CONTRADICTED, Part.SUPERSEDED)
+    against = standing.reports(*OPPOSED)
     if any(part is not Part.SUPPORTS for report, part in standing.parts if report.id in shown):
         against += standing.reports(Part.SUPPORTS)  # the rumor is what does not hold: say what does
     rest = [report for report in against if report.id not in shown][-_SHOWN_AGAINST:]

@@ -81,8 +81,7 @@ def _stage(edition: Edition, reached: Stage, grounds: Standing) -> str:
 
 def _title(edition: Edition, day: date) -> str:
     title = edition.say("status-title", title=edition.title, season=edition.show.season)
-    asked = "status-as-of-today" if day == edition.today else "status-as-of"
-    return f"## {title}\n-# {edition.say(asked, day=day_stamp(day))}"
+    return f"## {title}\n-# {edition.as_of(day)}"
 
 
 def _milestone(edition: Edition, standing: Standing) -> str:

@@ -17,7 +17,7 @@ from bot.domain.windows import Window, days_between
 from bot.domain.words import Level
 from bot.views.card import Card
 from bot.views.edition import Edition
-from bot.views.markdown import day_stamp, escape, shorten, stack
+from bot.views.markdown import escape, shorten, stack
 from bot.views.records import verdict_words
 from bot.views.standings import summary
 
@@ -223,7 +223,6 @@ def alt(edition: Edition, sections: Sequence[Section], day: date, *, limit: int)
 def timeline_card(edition: Edition, sections: Sequence[Section], day: date, *, left_out: int) -> Card:
     """Return what the picture shows, in words, each expectation with its outcome."""
     say = edition.say
-    asked = "status-as-of-today" if day == edition.today else "status-as-of"
     blocks = []
     for section in sections:
         lines = [f"### {edition.topic(section.standing.topic)}", summary(edition, section.standing)]
@@ -236,6 +235,4 @@ def timeline_card(edition: Edition, sections: Sequence[Section], day: date, *, l
     if left_out:
         blocks.append(say("more", count=left_out))
     title = say("timeline-title", title=edition.title, season=edition.show.season)
-    return Card(
-        head=f"## {title}\n-# {say(asked, day=day_stamp(day))}", blocks=blocks, foot=say("timeline-foot")
-    )
+    return Card(head=f"## {title}\n-# {edition.as_of(day)}", blocks=blocks, foot=say("timeline-foot"))

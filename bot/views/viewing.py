@@ -39,5 +39,5 @@ def figures(edition: Edition, reports: Sequence[Report], preferred: Viewing) -> 
 def _hours(edition: Edition, hours: int) -> str:
     if edition.korean:  # 5억6078만, as Korean papers write it
         great, small = divmod(hours // 10_000, 10_000)
-        return f"{great}억{small}만" if small else f"{great}억"
+        return "".join(f"{count}{unit}" for count, unit in ((great, "억"), (small, "만")) if count)
     return str(format_decimal(hours / 1_000_000, format="#,##0.##", locale=edition.say.babel))
