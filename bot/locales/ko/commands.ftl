@@ -50,8 +50,8 @@ command-sources-source-description = 한 매체나 관계자의 기록
 command-sources-as_of-name = 기준일
 command-sources-as_of-description = 지난 날짜 기준으로 보기: 2025-07-16, 2025년 7월, 어제
 command-whatsnew-name = 새소식
-command-whatsnew-description = 최근 달라진 것: 이전과 지금, 그리고 그렇게 만든 보도
-command-whatsnew-since-name = 기준일
+command-whatsnew-description = 최근 달라진 것: 이전과 지금, 계기가 된 보도
+command-whatsnew-since-name = 시작일
 command-whatsnew-since-description = 언제부터 볼지 (비우면 가장 최근 보도 30일 전부터)
 
 command-report-name = 보도

@@ -89,7 +89,7 @@ field-as_of = 기준일(as_of)
 field-actor = 배우(actor)
 field-group = 그룹(group)
 
-field-since = 기준일(since)
+field-since = 시작일(since)
 
 outcome-open = 진행 중
 outcome-hit = 적중
