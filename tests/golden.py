@@ -1,0 +1,121 @@
+"""What is asked for the golden file: every command, in both languages, as of five days, filings or none.
+
+`tests/data/golden/` holds what the bot answered before it was rebuilt around the wire (release 0.2.0).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+DAYS = ("2024-01-31", "2025-07-01", "2025-07-16", "2025-07-24", "2026-11-22")
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+Question = tuple[str, dict[str, str]]
+
+# Asked with a clock that stands on each of the days.
+THEN: tuple[Question, ...] = (
+    ("s2status", {}),
+    ("s2status", {"topic": "release"}),
+    ("cast", {}),
+    ("whereseen", {"actor": "Roh Yoon-seo"}),
+    ("sources", {}),
+    ("whatsnew", {}),
+    ("timeline", {}),
+    ("check", {"text": "Roh Yoon-seo left the show"}),
+    ("reports", {"topic": "casting"}),
+)
+
+# Asked today of one day; the pack alone.
+AS_OF: tuple[Question, ...] = (
+    ("s2status", {}),
+    ("s2status", {"topic": "filming-start"}),
+    ("cast", {}),
+    ("sources", {"source": "What's on Netflix"}),
+    ("timeline", {"topic": "filming-start"}),
+)
+
+TODAY: tuple[Question, ...] = (
+    *(("s2status", {"topic": t}) for t in ("renewal", "filming-start", "filming-end", "season1-viewing")),
+    *(("cast", {"group": group}) for group in ("all", "returning", "new", "left", "rumored")),
+    *(
+        ("whereseen", {"actor": actor})
+        for actor in (
+            "Kim Si-eun", "Kim Si-eum", "박지후", "Lomon", "Yoon Chan-young", "Roh Jae-won", "Lee Jae-kyoo",
+            "Nobody Atall",
+        )
+    ),
+    *(("sources", {"source": source}) for source in ("Soompi", "netflix", "Show Snob", "Somebody Else")),
+    *(("whatsnew", {"since": since}) for since in ("2025-07-01", "2026", "2027")),
+    *(("timeline", {"topic": topic}) for topic in ("release", "renewal")),
+    *(
+        ("check", {"text": text})
+        for text in (
+            "Season 2 comes out in December 2026", "Park Solomon has dropped out of season 2",
+            "지우학 시즌2 촬영 끝났다", "Netflix confirmed filming has started", "I like pizza",
+            "is Squid Game season 3 out in 2025", "Kim Si-eun joins the cast",
+        )
+    ),
+    *(
+        ("report", {"number": number})
+        for number in ("pack:pinkvilla-2026-01-10-wrap", "1", "pack:nothing", "what is this")
+    ),
+    ("reports", {}),
+    ("reports", {"source": "Netflix"}),
+    ("reports", {"tag": "insider", "text": "2026"}),
+    ("reports", {"topic": "casting:Kim Si-eun", "text": "returns"}),
+    ("reports", {"text": "zzz"}),
+    ("s2status", {"as_of": "2030"}),
+    ("s2status", {"as_of": "someday"}),
+)  # fmt: skip
+
+# Filed by the moderator, in this order; the second last is taken back at once, the last ones are refused.
+FILINGS: tuple[dict[str, str], ...] = (
+    {"topic": "release", "claim": "Out on *29 January* 2027, says <@1> at https://evil.example/x.",
+     "source": "Netflix", "tags": "official", "when": "2027-01-29", "stance": "confirmed",
+     "url": "https://example.com/a_(b)"},
+    {"topic": "casting:New [Face](https://x.example)", "claim": "She **joins**.", "source": "A_Blog_ @here",
+     "tags": "fan-site, insider", "reported_on": "October 2026", "via": "Some `Leaker` > News1"},
+    {"topic": "casting:Lomon", "claim": "Lomon is out.", "source": "Soompi", "tags": "press",
+     "stance": "withdrew", "reported_on": "2026-11-01", "when": "2026-10"},
+    {"topic": "release", "claim": "Out on 29 January 2027, says Netflix.", "source": "Xportsnews",
+     "tags": "press", "when": "early 2027", "stance": "expected"},
+    {"topic": "character:Mystery Girl", "claim": "시즌 2의 새 인물이다.", "source": "디스패치",
+     "tags": "social", "stance": "expected", "when": "2027/.."},
+    {"topic": "plot", "claim": "# It ends.\n- and begins", "source": "Show Snob", "tags": "fan-site"},
+    {"topic": "filming-end", "claim": "It never wrapped.", "source": "Blog", "tags": "social",
+     "stance": "denied"},
+    {"topic": "plot", "claim": "Taken back.", "source": "Gone Source", "tags": "social"},
+    {"topic": "casting:Lomom", "claim": "x", "source": "y", "tags": "press"},
+    {"topic": "weather", "claim": "x", "source": "y", "tags": "press"},
+    {"topic": "release", "claim": "x", "source": "y", "tags": "newspaper"},
+    {"topic": "release", "claim": "x", "source": "y", "tags": "press", "url": "ftp://x"},
+    {"topic": "casting", "claim": "x", "source": "y", "tags": "press"},
+    {"topic": "release", "claim": "x", "source": "y", "tags": "press", "stance": "joins"},
+    {"topic": "release", "claim": "x", "source": "y", "tags": "press", "stance": "happened", "when": "2027"},
+)  # fmt: skip
+UNDONE = 8
+
+# Asked in the server of the filings, by a fan.
+THERE: tuple[Question, ...] = (
+    ("s2status", {}),
+    ("s2status", {"topic": "release"}),
+    ("cast", {}),
+    ("whereseen", {"actor": "New [Face](https://x.example)"}),
+    ("whereseen", {"actor": "Lomon"}),
+    ("sources", {}),
+    ("sources", {"source": "Some `Leaker`"}),
+    ("sources", {"source": "Gone Source"}),
+    ("whatsnew", {}),
+    ("timeline", {"topic": "release"}),
+    ("check", {"text": "Lomon is out of season 2"}),
+    ("reports", {"text": "January"}),
+    ("reports", {"topic": "plot"}),
+    *(("report", {"number": str(number)}) for number in range(1, 9)),
+)
+
+
+def key(place: str, language: str, clock: str, who: str, question: Question) -> str:
+    """Return the name of one answer in the golden file."""
+    name, options = question
+    given = " ".join(f"{option}:{value}" for option, value in options.items())
+    return f"{place}, {language}, on {clock}, {who}: /{name} {given}".strip()
