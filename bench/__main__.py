@@ -17,15 +17,15 @@ import simcord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.app import utc_now
+from bot.client.app import utc_now
+from bot.client.preview import world
 from bot.domain.filing import Draft
 from bot.domain.topics import parse_topic
+from bot.domain.vocabulary import SourceTag, Stance
 from bot.domain.windows import parse_edtf
-from bot.domain.words import SourceTag, Stance
-from bot.preview import SERVER, server_id, world
 from bot.settings import DATA
 from bot.store import Store, open_store
-from bot.store.pack import read_pack
+from bot.terminal import SERVER, server_id
 
 ROUNDS = 60
 FILED = 500
@@ -44,7 +44,7 @@ async def measure(rounds: int = ROUNDS, filed: int = FILED) -> dict[str, float]:
     times = {"bare": await _bare(rounds)}
     with tempfile.TemporaryDirectory() as folder:
         async with open_store(Path(folder) / "bench.db") as store:
-            await store.facts.load(read_pack(DATA))
+            await store.load_from(DATA)
             await _file(store, filed)
             async with world(store) as there:
                 for name, options in QUESTIONS:

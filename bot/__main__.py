@@ -1,4 +1,8 @@
-"""``python -m bot``: run on Discord, or the local preview without a token; ``python -m bot ask '/…'``."""
+"""``python -m bot``: run on Discord, or the local preview without a token; ``python -m bot ask '/…'``.
+
+What only one of the three needs is imported where it is needed: a question in the terminal takes neither
+discord.py nor SimCord.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +13,15 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from datetime import UTC, datetime
 
-import discord
 from dotenv import load_dotenv
 
-from bot.app import HyosanWire
 from bot.locales import LANGUAGES
 from bot.settings import DATA, ROOT, Settings, SettingsError
 from bot.store import open_store
 from bot.store.database import StoreError
-from bot.store.pack import PackError, read_pack
+from bot.store.pack import PackError
 
 log = logging.getLogger("bot")
 
@@ -36,13 +38,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         print(error, file=sys.stderr)
         return USAGE_ERROR
-    discord.utils.setup_logging(level=settings.log_level)
-    if arguments.command == "ask":  # who asks here wants the answer alone
-        logging.getLogger().setLevel(max(settings.log_level, logging.WARNING))
-    if arguments.command == "ask" or settings.token is None:
-        # What SimCord makes discord.py warn of is no news to whoever types here.
-        logging.getLogger("discord").setLevel(logging.ERROR)
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # this bot does not speak
     try:
         return asyncio.run(_run(arguments, settings))
     except (StoreError, PackError) as error:
@@ -52,12 +47,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:  # Windows, where Ctrl+C cannot set the stop event
         return 0
-    except discord.LoginFailure:
-        print(
-            "DISCORD_TOKEN: Discord does not accept this token. Copy it again, or leave it empty "
-            "for the local preview.",
-            file=sys.stderr,
-        )
     except ModuleNotFoundError as error:
         if error.name != "simcord":
             raise
@@ -80,54 +69,39 @@ def _parser() -> argparse.ArgumentParser:
 
 
 async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.command == "ask":  # who asks here wants the answer alone
+        logging.basicConfig(level=max(settings.log_level, logging.WARNING))
     async with open_store(settings.database_path) as store:
-        if await store.facts.load(read_pack(DATA)):
-            log.info("Loaded the fact pack")
+        loaded = await store.load_from(DATA)
         if arguments.command == "ask":
-            from bot.preview import ask  # SimCord is not needed to run on Discord
+            from bot.terminal import AskError, tell
 
-            return await ask(
-                store,
-                arguments.text,
-                person=arguments.person,
-                locale=arguments.locale,
-                guild=arguments.guild,
-            )
-        if settings.token is None:
-            from bot.preview import serve
+            try:
+                told = await tell(
+                    store,
+                    arguments.text,
+                    moderator=arguments.person == "moderator",
+                    language=arguments.locale,
+                    server=arguments.guild,
+                    now=datetime.now(UTC),
+                )
+            except AskError as error:
+                print(error, file=sys.stderr)
+                return FAILED
+            print(told.text, file=sys.stderr if told.refused else sys.stdout)
+            return FAILED if told.refused else 0
 
-            stop = _stop_signals()
-            return await serve(store, stop, port=settings.preview_port, locale=settings.preview_locale)
-        try:
-            return await _on_discord(HyosanWire(store), settings.token)
-        except discord.LoginFailure:
-            raise
-        except (OSError, discord.DiscordException) as error:
-            log.debug("Not connected", exc_info=True)
-            print(f"Discord cannot be reached: {error or type(error).__name__}.", file=sys.stderr)
-            return FAILED
+        from bot.client.running import on_discord, prepare
 
+        prepare(settings)
+        if loaded:
+            log.info("Loaded the fact pack")
+        stop = _stop_signals()
+        if settings.token is not None:
+            return await on_discord(store, settings.token, stop)
+        from bot.client.preview import serve
 
-async def _on_discord(bot: HyosanWire, token: str) -> int:
-    """Run until a signal stops the bot; the store is closed by the caller after it."""
-    stop = _stop_signals()
-    async with bot:
-        running = asyncio.create_task(bot.start(token))
-        announced = asyncio.create_task(_announce(bot))
-        stopped = asyncio.create_task(stop.wait())
-        await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        await bot.close()
-        for task in (stopped, announced):
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-        await running
-    return 0
-
-
-async def _announce(bot: HyosanWire) -> None:
-    await bot.wait_until_ready()
-    print(f"{bot.user} is connected. Add it to a server: {bot.invite}", flush=True)
+        return await serve(store, stop, port=settings.preview_port, locale=settings.preview_locale)
 
 
 def _stop_signals() -> asyncio.Event:

@@ -1,1 +1,1 @@
-"""The commands, a family a file: parse → store → domain → view → respond."""
+"""The commands, a family a file, thin: options → query → reply."""

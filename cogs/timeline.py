@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import io
-from datetime import date
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.app import HyosanWire, Interaction
-from bot.domain.dates import read_as_of
-from bot.domain.errors import Field
-from bot.domain.predictions import predictions
-from bot.domain.standing import standing
-from bot.domain.text import choose
-from bot.domain.topics import MILESTONES, Topic
-from bot.pictures import png
-from bot.tree import described, words
-from bot.views.card import layout
-from bot.views.timeline import MOST_LANES, Section, alt, picture, timeline_card
-
-_NAME = "timeline.png"
-_ALT_LIMIT = 1024
-"""Most characters Discord takes for a picture's description."""
+from bot.answers import timeline
+from bot.client.app import HyosanWire, Interaction
+from bot.client.drawings import NAME, Drawing
+from bot.client.tree import described, everywhere, localised
+from bot.domain.topics import MILESTONES
 
 
 class Timeline(commands.Cog):
@@ -33,48 +22,31 @@ class Timeline(commands.Cog):
         self.bot = bot
 
     @app_commands.command(
-        name=words("command-timeline-name"), description=words("command-timeline-description")
+        name=localised("command-timeline-name"), description=localised("command-timeline-description")
     )
     @described("timeline", "topic", "as_of")
     @app_commands.choices(
-        topic=[app_commands.Choice(name=words(f"topic-kind-{kind}"), value=kind.value) for kind in MILESTONES]
+        topic=[app_commands.Choice(name=localised(f"topic-kind-{k}"), value=k.value) for k in MILESTONES]
     )
-    @app_commands.allowed_installs(guilds=True, users=True)
-    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    @everywhere
     async def timeline(
         self, interaction: Interaction, topic: str | None = None, as_of: str | None = None
     ) -> None:
-        """Answer /timeline."""
-        kinds = [choose(topic, MILESTONES, field=Field.TOPIC)] if topic else list(MILESTONES)
-        day = read_as_of(as_of, today=self.bot.today)
-        edition = await self.bot.edition(interaction)
-        sections, left_out = await self._sections(interaction, [Topic(kind) for kind in kinds], day)
-        image = await png(picture(edition, sections, day))
-        card = timeline_card(edition, sections, day, left_out=left_out)
-        described_as = alt(edition, sections, day, limit=_ALT_LIMIT)
-        view = layout(card, edition.say, picture=(f"attachment://{_NAME}", described_as))
-        await interaction.response.send_message(view=view, file=discord.File(io.BytesIO(image), _NAME))
+        """Answer /timeline: at once where it is drawn already, else later."""
+        reader = await self.bot.reader(interaction)
+        query = timeline.read(reader.wire, reader.today, topic=topic, as_of=as_of)
+        ready = self.bot.drawings.ready(reader, query)
+        if ready is not None:
+            await interaction.response.send_message(view=ready.layout, file=_file(ready))
+            return
+        with self.bot.drawings.turn(interaction.user.id):
+            await interaction.response.defer()
+            drawn = await self.bot.drawings.drawing(reader, query)
+        await interaction.edit_original_response(view=drawn.layout, attachments=[_file(drawn)])
 
-    async def _sections(
-        self, interaction: Interaction, topics: list[Topic], day: date
-    ) -> tuple[list[Section], int]:
-        """Return the topics' sections with the latest-said expectations, and how many had to be left out."""
-        reports = await self.bot.store.reports.visible(
-            interaction.guild_id, kinds=[topic.kind for topic in topics]
-        )
-        made = predictions(reports, day)
-        drawn = made[-MOST_LANES:]
-        sections = [
-            Section(
-                standing(topic, reports, day),
-                sorted(
-                    (each for each in drawn if each.topic == topic),
-                    key=lambda p: (p.window.first, p.window.last, p.origin),
-                ),
-            )
-            for topic in topics
-        ]
-        return sections, len(made) - len(drawn)
+
+def _file(drawing: Drawing) -> discord.File:
+    return discord.File(io.BytesIO(drawing.png), NAME)
 
 
 async def setup(bot: HyosanWire) -> None:

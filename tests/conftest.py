@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.domain.pack import Pack
 from bot.settings import DATA
 from bot.store import Store, open_store
-from bot.store.pack import Pack, read_pack
+from bot.store.pack import read_pack
 
 settings.register_profile(
     "suite", max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -32,5 +33,5 @@ def pack() -> Pack:
 @pytest.fixture
 async def store(tmp_path: Path, pack: Pack) -> AsyncIterator[Store]:
     async with open_store(tmp_path / "wire.db") as opened:
-        await opened.facts.load(pack)
+        await opened.load(pack)
         yield opened

@@ -49,11 +49,13 @@ def check(method: str, path: str, body: Any) -> bool:
 
 def _as_described(body: Any) -> Any:
     """Return a body with uploads numbered by text: discord.py uses numbers, which Discord takes as well."""
-    data = body.get("data") if isinstance(body, dict) else None
-    if not isinstance(data, dict) or "attachments" not in data:
+    if not isinstance(body, dict):
         return body
-    uploads = [{**upload, "id": str(upload["id"])} for upload in data["attachments"]]
-    return {**body, "data": {**data, "attachments": uploads}}
+    if isinstance(body.get("data"), dict):
+        return {**body, "data": _as_described(body["data"])}
+    if "attachments" not in body:
+        return body
+    return {**body, "attachments": [{**each, "id": str(each["id"])} for each in body["attachments"]]}
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.client.app import COGS
 from bot.settings import ROOT
 from bot.store import Store
 from tests.commands.scene import scene
@@ -18,30 +19,19 @@ from tests.commands.scene import scene
 ARROWS = {
     "bot.domain": set(),
     "bot.locales": set(),
-    "bot.store": {"bot.domain"},
-    "bot.views": {"bot.domain", "bot.locales"},
     "bot.fonts": set(),
-    "bot.pictures": {"bot.views"},
+    "bot.search": {"bot.domain"},
+    "bot.store": {"bot.domain"},
+    "bot.answers": {"bot.domain", "bot.search"},
+    "bot.desk": {"bot.domain", "bot.locales", "bot.search", "bot.store"},
+    "bot.cards": {"bot.answers", "bot.domain", "bot.locales", "bot.search"},
     "bot.settings": {"bot.locales"},
-    "bot.tree": {"bot.domain", "bot.locales", "bot.views", "bot.app"},
-    "bot.buttons": {"bot.domain", "bot.locales", "bot.views", "bot.tree", "bot.app"},
-    "bot.desk": {"bot.domain", "bot.locales", "bot.store"},
-    "bot.suggestions": {"bot.domain", "bot.locales", "bot.store", "bot.views"},
-    "bot.app": {"bot.domain", "bot.locales", "bot.store", "bot.views", "bot.tree", "bot.buttons", "cogs"},
-    "bot.preview": {"bot.app", "bot.locales", "bot.store", "bot.views"},
-    "bot.__main__": {"bot.app", "bot.locales", "bot.settings", "bot.store", "bot.preview"},
-    "cogs": {
-        "bot.app",
-        "bot.buttons",
-        "bot.desk",
-        "bot.domain",
-        "bot.locales",
-        "bot.pictures",
-        "bot.store",
-        "bot.suggestions",
-        "bot.tree",
-        "bot.views",
+    "bot.terminal": {"bot.answers", "bot.cards", "bot.desk", "bot.domain", "bot.locales", "bot.store"},
+    "bot.client": {
+        "bot.answers", "bot.cards", "bot.domain", "bot.locales", "bot.settings", "bot.store", "bot.terminal",
     },
+    "bot.__main__": {"bot.client", "bot.locales", "bot.settings", "bot.store", "bot.terminal"},
+    "cogs": {"bot.answers", "bot.client", "bot.desk", "bot.domain"},
 }  # fmt: skip
 
 
@@ -55,13 +45,20 @@ def module(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
+MODULES = {module(path) for path in files("bot", "cogs")}
+
+
 def imports(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path} imports relatively"
-            yield str(node.module)
+            submodules = [f"{node.module}.{alias.name}" for alias in node.names]
+            found = [name for name in submodules if name in MODULES]
+            yield from found
+            if len(found) < len(submodules):
+                yield str(node.module)
 
 
 def room(name: str) -> str | None:
@@ -84,6 +81,15 @@ def test_arrows_run_one_way(path: Path) -> None:
             pytest.fail(f"{module(path)} imports another cog, {name}")
 
 
+def test_no_module_leads_back_to_itself() -> None:
+    """Type-only imports count: a reader walks them too."""
+    modules = {module(path): path for path in files("bot", "cogs")}
+    left = {name: {each for each in imports(path) if each in modules} for name, path in modules.items()}
+    while done := [name for name, wanted in left.items() if not wanted]:
+        left = {name: wanted - set(done) for name, wanted in left.items() if name not in done}
+    assert not left, f"circles among {sorted(left)}"
+
+
 @pytest.mark.parametrize("path", list(files("bot/domain")), ids=module)
 def test_the_domain_needs_the_standard_library_only_and_no_clock(path: Path) -> None:
     for name in imports(path):
@@ -103,10 +109,30 @@ def test_only_the_store_holds_sql(path: Path) -> None:
             assert not re.match(r"\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA)\b", node.value)
 
 
-@pytest.mark.parametrize("path", list(files("bot/views")), ids=module)
-def test_views_are_pure(path: Path) -> None:
+@pytest.mark.parametrize("path", list(files("bot/answers", "bot/cards", "bot/search")), ids=module)
+def test_answers_and_cards_wait_for_nothing_and_know_no_discord(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     assert not any(isinstance(node, (ast.AsyncFunctionDef, ast.Await)) for node in ast.walk(tree))
+    assert not {"discord", "asyncio", "bot.cards" if "answers" in path.parts else ""} & set(imports(path))
+
+
+@pytest.mark.parametrize("path", list(files("bot", "cogs")), ids=module)
+def test_only_pens_make_markup_of_text_they_do_not_know(path: Path) -> None:
+    made = [
+        node
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Markup", "said")
+    ]
+    for node in made:
+        name = getattr(node.func, "id", "")
+        if name == "Markup" and path.name != "pen.py":
+            assert isinstance(node.args[0], ast.Constant), f"{path.name}:{node.lineno}"
+        if name == "said":
+            assert path.name in ("edition.py", "refusals.py"), f"{path.name}:{node.lineno}"
+
+
+def test_every_cog_is_loaded() -> None:
+    assert sorted(COGS) == sorted(module(path) for path in files("cogs") if path.name != "__init__.py")
 
 
 @pytest.mark.parametrize("path", list(files("bot", "cogs")), ids=module)
@@ -136,9 +162,9 @@ async def test_command_names_are_unique_and_every_command_says_where_it_works(st
             assert command["integration_types"] == [0, 1]
 
 
-async def test_the_bot_asks_for_guilds_only_and_never_pings(store: Store) -> None:
+async def test_the_bot_asks_for_no_intents_and_never_pings(store: Store) -> None:
     async with scene(store) as here:
-        assert here.there.bot.intents.value == 1
+        assert here.there.bot.intents.value == 0
         mentions = here.there.bot.allowed_mentions
         assert mentions is not None
         assert not any((mentions.everyone, mentions.users, mentions.roles, mentions.replied_user))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import async_playwright, expect
 
-from bot.preview import world
+from bot.client.preview import world
 from bot.store import Store
 
 CHROMIUM = shutil.which("chromium")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 import simcord
 
-from bot.preview import World, world
+from bot.client.preview import World, world
 from bot.settings import ROOT
 from bot.store import Store
 from tests import golden
@@ -93,10 +94,10 @@ async def filed_answers(store: Store, language: str) -> Answers:
         for each in golden.THERE:
             key = golden.key("filed", language, day, "fan", each)
             found[key], _ = await ask(there, "fan", each, language)
-        for number in ("2", "8"):
-            own = ("report", {"number": number})
-            key = golden.key("filed", language, day, "moderator", own)
-            found[key], _ = await ask(there, "moderator", own, language)
+        for own in ("2", "8"):
+            asked: golden.Question = ("report", {"number": own})
+            key = golden.key("filed", language, day, "moderator", asked)
+            found[key], _ = await ask(there, "moderator", asked, language)
     return found
 
 
@@ -111,5 +112,15 @@ async def test_the_same_questions_give_the_same_words(store: Store, language: st
         file.write_text(json.dumps(got, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
     wanted: Answers = json.loads(file.read_text("utf-8"))
     assert sorted(got) == sorted(wanted)
-    for question, pages in wanted.items():
-        assert got[question] == pages, question
+    differ = [
+        line
+        for question, pages in wanted.items()
+        if got[question] != pages
+        for line in [question, *difflib.ndiff(_lines(pages), _lines(got[question]))]
+        if not line.startswith("  ")
+    ]
+    assert not differ, "\n".join(differ)
+
+
+def _lines(pages: list[dict[str, Any]]) -> list[str]:
+    return json.dumps(pages, ensure_ascii=False, indent=0).splitlines()

@@ -14,18 +14,18 @@ from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
-from bot.domain import errors, people, predictions, reports, season, standing, topics, words
+from bot.domain import errors, people, predictions, reports, season, topics, vocabulary
 from bot.locales import LANGUAGES, SOURCE, resources, voice, word_id
 from bot.settings import ROOT
 from bot.store import Store
 from tests.commands.scene import scene
 
 VOCABULARIES: tuple[type[Enum], ...] = (
-    words.Stance,
-    words.Level,
-    words.SourceTag,
+    vocabulary.Stance,
+    vocabulary.Level,
+    vocabulary.SourceTag,
     topics.TopicKind,
-    standing.Part,
+    vocabulary.Part,
     reports.Basis,
     season.Group,
     season.Stage,
@@ -81,7 +81,7 @@ def said() -> Iterator[tuple[str, ast.Call, Path]]:
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name not in ("say", "words", "voice"):
+            if name not in ("say", "localised", "voice", "spoken"):
                 continue
             for pattern in _patterns(node.args[0]):
                 yield pattern, node, path
@@ -143,7 +143,7 @@ def test_every_message_that_is_said_exists_and_gets_its_values() -> None:
 
 
 def test_every_message_is_used() -> None:
-    ids = {word_id(member) for vocabulary in VOCABULARIES for member in vocabulary}
+    ids = {word_id(member) for members in VOCABULARIES for member in members}
     ids |= {f"error-{refusal}" for refusal in errors.Refusal}
     ids |= literals()
     patterns = [pattern for pattern, *_ in said()]
@@ -158,8 +158,8 @@ def test_every_message_is_used() -> None:
 
 def test_every_word_of_every_vocabulary_exists() -> None:
     known = messages(SOURCE)
-    for vocabulary in VOCABULARIES:
-        for member in vocabulary:
+    for members in VOCABULARIES:
+        for member in members:
             assert word_id(member) in known
 
 

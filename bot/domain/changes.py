@@ -1,15 +1,14 @@
-"""What is new: the standings of two days, held against each other."""
+"""What is new: a topic's standings of two days, held against each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from bot.domain.reports import Report
-from bot.domain.standing import Part, Standing, standing
-from bot.domain.topics import EVENTS, Topic
-from bot.domain.words import StanceKind
+from bot.domain.standing import Standing
+from bot.domain.topics import Topic
+from bot.domain.vocabulary import Part, StanceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,36 +20,32 @@ class Change:
     by: Report | None
 
 
-def changes(reports: Iterable[Report], then: date, now: date) -> list[Change]:
-    """Return the topics whose standing differs between two days, the latest change first.
+def change(before: Standing, after: Standing, reports: Iterable[Report]) -> Change | None:
+    """Return what changed between the standings of one topic, or None where a reader would notice nothing.
 
-    What a reader would notice counts: stance, level, dispute, and the dates given or expected.
+    What a reader would notice: stance, level, dispute, and the dates given or expected. ``reports`` are all
+    that are on the topic.
     """
-    by_topic: dict[Topic, list[Report]] = {}
-    for report in reports:
-        if report.topic.kind in EVENTS:
-            by_topic.setdefault(report.topic, []).append(report)
-    found = []
-    for topic, on_it in by_topic.items():
-        before, after = standing(topic, on_it, then), standing(topic, on_it, now)
-        if _seen(before) != _seen(after):
-            found.append(Change(before, after, _doer(before, after, on_it)))
-    return sorted(found, key=_latest_first)
+    if _seen(before) == _seen(after):
+        return None
+    return Change(before, after, _doer(before, after, reports))
 
 
-def _latest_first(change: Change) -> tuple[int, Topic]:
+def latest_first(change: Change) -> tuple[int, Topic]:
+    """Return what changes are put in order by: the day of the report that did it, else the later day."""
     day = change.by.known_from if change.by else change.after.day
     return -day.toordinal(), change.after.topic
 
 
-def _seen(held: Standing) -> tuple[object, ...]:
+def _seen(standing: Standing) -> tuple[object, ...]:
     """Return what tells two standings apart: every yes is one yes; foreseen dates count until decided."""
-    says = StanceKind.ASSERTING if held.holds else held.stance
-    expected = frozenset(r.window for r in held.reports(Part.EXPECTS) if r.window and not held.decided)
-    return says, held.level, held.disputed, held.window, expected
+    says = StanceKind.ASSERTING if standing.holds else standing.stance
+    awaited = [] if standing.decided else standing.reports(Part.EXPECTS)
+    expected = frozenset(report.window for report in awaited if report.window)
+    return says, standing.level, standing.disputed, standing.window, expected
 
 
-def _doer(before: Standing, after: Standing, reports: list[Report]) -> Report | None:
+def _doer(before: Standing, after: Standing, reports: Iterable[Report]) -> Report | None:
     """Return the first of the weightiest new reports that agree with what holds now, else of all new ones.
 
     None where nothing was said or taken back: a date that was expected has passed.
@@ -59,6 +54,7 @@ def _doer(before: Standing, after: Standing, reports: list[Report]) -> Report | 
     new = [report for report in after.reports() if report.id not in seen]
     agreeing = [r for r in after.reports(Part.SUPPORTS) if r.id not in seen] or new
     # With nothing new, a report was taken back: that one did it.
-    gone = [report for report in reports if report.id in seen - {r.id for r in after.reports()}]
+    lost = seen - {report.id for report in after.reports()}
+    gone = [report for report in reports if report.id in lost]
     done = agreeing or gone
     return min(done, key=lambda r: (-r.weight, r.known_from, r.url is None, r.id), default=None)

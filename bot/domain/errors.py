@@ -55,6 +55,7 @@ class Refusal(StrEnum):
     UNDO_NOT_YOURS = "undo-not-yours"
     UNDO_TOO_LATE = "undo-too-late"
     PAGE_GONE = "page-gone"
+    PICTURES_AT_ONCE = "pictures-at-once"
 
 
 class DomainError(Exception):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from difflib import SequenceMatcher
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.names import fold
 from bot.domain.reports import Report
 from bot.domain.text import MAX_NAME, clean
 from bot.domain.topics import NAMED, Topic, TopicKind
+from bot.domain.vocabulary import SourceTag, Stance
 from bot.domain.windows import Window
-from bot.domain.words import SourceTag, Stance
 
 MAX_CHAIN = 6
 """Most links a chain may have."""
@@ -28,8 +27,6 @@ NEW_NAME = "+"
 _ABOUT_SOMEBODY = frozenset({Stance.JOINS, Stance.RETURNS, Stance.WITHDREW})
 _LINK = re.compile(r"\s*[>→]\s*")
 _BETWEEN_TAGS = re.compile(r"[\s,、]+")
-_ALIKE = 0.8
-"""Claims whose letters match to this share (0 to 1) are shown as likely duplicates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,33 +130,6 @@ def choose_stance(topic: Topic, stance: Stance | None, window: Window | None, re
     if stance is Stance.HAPPENED and window is not None and window.first > reported_on.last:
         raise DomainError(Refusal.HAPPENED_AHEAD, field=Field.STANCE)
     return stance
-
-
-def likely_duplicates(draft: Draft, reports: Iterable[Report]) -> list[Report]:
-    """Return the reports that may say the same already, most alike first.
-
-    Alike: same topic and stance, and the same link, nearly the same words, or the same origin and window.
-    """
-    scored = []
-    for report in reports:
-        if report.topic != draft.topic or report.stance is not draft.stance:
-            continue
-        likeness = _likeness(fold(draft.claim), fold(report.claim))
-        same_window = draft.window is not None and report.window == draft.window
-        same_origin = same_window and fold(report.origin) == fold(draft.chain[0])
-        if same_origin or likeness or (draft.url is not None and report.url == draft.url):
-            scored.append((-likeness, report.id, report))
-    return [report for _, _, report in sorted(scored, key=lambda each: each[:2])]
-
-
-def _likeness(ours: str, theirs: str) -> float:
-    """Return the share of letters two claims have in common, 0 where it is below `_ALIKE`."""
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    # The two quick bounds spare nearly every pair the full comparison, which is quadratic.
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
-        return 0.0
-    ratio = matcher.ratio()
-    return ratio if ratio >= _ALIKE else 0.0
 
 
 def check_undo(report: Report, *, by: int, now: datetime) -> None:

@@ -7,17 +7,17 @@ people.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import sqrt
 
 from bot.domain.reports import Report
-from bot.domain.standing import Standing, standing
-from bot.domain.topics import EVENTS, Topic
+from bot.domain.standing import Standing
+from bot.domain.topics import Topic
+from bot.domain.vocabulary import StanceKind
 from bot.domain.windows import Window, days_between
-from bot.domain.words import StanceKind
 
 LEAST_FOR_A_RATE = 5
 """A record of fewer decided predictions than this gets no rate."""
@@ -55,13 +55,13 @@ class Prediction:
     window: Window
     reports: tuple[Report, ...]
     verdict: Verdict
-    held: Standing
+    standing: Standing
     """The standing of the topic that the verdict rests on."""
 
     @property
     def event(self) -> Window | None:
         """Return when it happened, where that is on record."""
-        return _event(self.held)
+        return _event(self.standing)
 
     @property
     def said(self) -> Report:
@@ -69,20 +69,20 @@ class Prediction:
         return self.reports[0]
 
 
-def judge(window: Window, held: Standing) -> Verdict:
+def judge(window: Window, standing: Standing) -> Verdict:
     """Return what became of an expected window, by what is on record of its topic on the standing's day.
 
     An event is on record where the topic is decided in the affirmative with a date that is not ahead. Without
     one a prediction is open until its window is over; after that, or once the event is off, it is missed.
     What is on record without a date decides nothing.
     """
-    event = _event(held)
-    if held.negated:
+    event = _event(standing)
+    if standing.negated:
         return Verdict(Outcome.MISSED)
-    if event is None and held.holds and held.window is None:
+    if event is None and standing.holds and standing.window is None:
         return Verdict(Outcome.OPEN)
     if event is None:
-        return Verdict(Outcome.MISSED if window.last < held.day else Outcome.OPEN)
+        return Verdict(Outcome.MISSED if window.last < standing.day else Outcome.OPEN)
     if window.contains(event):
         return Verdict(Outcome.HIT)
     if event.last < window.first:
@@ -94,31 +94,31 @@ def judge(window: Window, held: Standing) -> Verdict:
     return Verdict(Outcome.PARTLY)
 
 
-def predictions(reports: Iterable[Report], day: date) -> list[Prediction]:
-    """Return every prediction known on a day with its verdict then, the earliest-said first."""
-    by_topic: dict[Topic, list[Report]] = {}
-    for report in reports:
-        if report.topic.kind in EVENTS and report.counts_on(day):
-            by_topic.setdefault(report.topic, []).append(report)
-    found = []
-    for topic, on_it in by_topic.items():
-        held = standing(topic, on_it, day)
-        said: dict[tuple[str, Window], list[Report]] = {}
-        for report in held.reports():  # oldest first
-            if report.stance.kind is StanceKind.TENTATIVE and report.window is not None:
-                said.setdefault((report.origin, report.window), []).append(report)
-        found += [
-            Prediction(topic, origin, window, tuple(each), judge(window, held), held)
-            for (origin, window), each in said.items()
-        ]
-    return sorted(found, key=lambda p: (p.said.known_from, p.said.id))
+def foretold(standing: Standing) -> list[Prediction]:
+    """Return every prediction of a topic known on its standing's day, with its verdict, oldest first."""
+    said: dict[tuple[str, Window], list[Report]] = {}
+    for report in standing.reports():  # oldest first
+        if report.stance.kind is StanceKind.TENTATIVE and report.window is not None:
+            said.setdefault((report.origin, report.window), []).append(report)
+    return sorted(
+        (
+            Prediction(standing.topic, origin, window, tuple(reports), judge(window, standing), standing)
+            for (origin, window), reports in said.items()
+        ),
+        key=first_said,
+    )
 
 
-def _event(held: Standing) -> Window | None:
+def first_said(prediction: Prediction) -> tuple[date, str]:
+    """Return what predictions are put in order by: the day they were first said, then the report."""
+    return prediction.said.known_from, prediction.said.id
+
+
+def _event(standing: Standing) -> Window | None:
     """Return when the event was, or None where that is not on record or still ahead."""
-    if not held.holds or held.window is None or held.window.first > held.day:
+    if not standing.holds or standing.window is None or standing.window.first > standing.day:
         return None
-    return held.window
+    return standing.window
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.topics import Topic
+from bot.domain.vocabulary import SourceTag, Stance, weight
 from bot.domain.windows import Window
-from bot.domain.words import SourceTag, Stance, weight
 
 MAX_CLAIM = 500
 """Most characters a claim may have."""
@@ -100,13 +100,23 @@ class Report:
         return SourceTag.OFFICIAL in self.tags
 
     @property
+    def spoke_on(self) -> Window:
+        """Return when what is claimed was said: by the origin where that is on record, else by the report."""
+        return self.origin_reported_on or self.reported_on
+
+    @property
     def known_from(self) -> date:
-        """Return the first day the report is known: the last day of the origin's or the report's own date."""
-        return (self.origin_reported_on or self.reported_on).last
+        """Return the first day the report is known: the last day it may have been said on."""
+        return self.spoke_on.last
 
     def counts_on(self, day: date) -> bool:
-        """Tell whether the report is known, and not retracted, on a day."""
+        """Tell whether the report is known, and not retracted, on a day: only then does it count anywhere."""
         return self.known_from <= day and (self.retracted_from is None or day < self.retracted_from)
+
+    @property
+    def stands(self) -> bool:
+        """Tell whether the report counts for good, as far as is known: it was never retracted."""
+        return self.counts_on(date.max)
 
     def published_on(self, day: date) -> bool:
         """Tell whether, by a day, the publisher's own piece was out (the origin may have spoken before)."""

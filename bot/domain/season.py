@@ -10,15 +10,9 @@ from enum import StrEnum
 from bot.domain.people import Character, Person
 from bot.domain.reports import Report
 from bot.domain.show import Show
-from bot.domain.standing import Part, Standing, standing
-from bot.domain.topics import MILESTONES, Topic, TopicKind
-from bot.domain.words import Stance, StanceKind
-
-
-def newest(reports: Iterable[Report], day: date) -> date | None:
-    """Return the day the newest report about the new season known on a day became known, or None."""
-    about = (report for report in reports if report.topic.kind is not TopicKind.SEASON1_VIEWING)
-    return max((report.known_from for report in about if report.counts_on(day)), default=None)
+from bot.domain.standing import Standing
+from bot.domain.topics import MILESTONES, TopicKind
+from bot.domain.vocabulary import Part, Stance, StanceKind
 
 
 class Stage(StrEnum):
@@ -39,12 +33,6 @@ _STAGE_AFTER = {
     TopicKind.FILMING_END: Stage.WRAPPED,
     TopicKind.RELEASE: Stage.RELEASED,
 }
-
-
-def milestones(reports: Iterable[Report], day: date) -> dict[TopicKind, Standing]:
-    """Return the standing of every milestone on a day, in order."""
-    held = list(reports)
-    return {kind: standing(Topic(kind), held, day) for kind in MILESTONES}
 
 
 def stage(standings: Mapping[TopicKind, Standing]) -> tuple[Stage, Standing]:
@@ -98,26 +86,22 @@ class CastEntry:
     """Whether an official origin has named them for season 2."""
 
 
-def cast(reports: Iterable[Report], people: Iterable[Person], day: date, *, line_up: date) -> list[CastEntry]:
-    """Return everyone a casting report names by a day, the surest first within each group.
+def cast(places: Iterable[Standing], people: Mapping[str, Person], *, line_up: date) -> list[CastEntry]:
+    """Return everyone a casting's standing says something of, the surest first within each group.
 
-    ``line_up`` is the day Netflix published its cast list: from then on, whoever no official origin has
-    named is rumored.
+    ``people`` are those on record by name. ``line_up`` is the day Netflix published its cast list: from then
+    on, whoever no official origin has named is rumored.
     """
-    known = {person.name: person for person in people}
-    by_topic: dict[Topic, list[Report]] = {}
-    for report in reports:
-        if report.topic.kind is TopicKind.CASTING:
-            by_topic.setdefault(report.topic, []).append(report)
     entries = []
-    for topic, theirs in by_topic.items():
-        assert topic.name is not None
-        place = standing(topic, theirs, day)
-        person = known.get(topic.name)
-        group = _group(place, person, after_line_up=day >= line_up)
+    for place in places:
+        assert place.topic.name is not None
+        person = people.get(place.topic.name)
+        group = _group(place, person, after_line_up=place.day >= line_up)
         if group is not None:
-            entries.append(CastEntry(topic.name, group, place, person, place.official and place.holds))
-    return sorted(entries, key=lambda entry: (list(Group).index(entry.group), *_surest_first(entry)))
+            named = place.official and place.holds
+            entries.append(CastEntry(place.topic.name, group, place, person, named))
+    order = list(Group)
+    return sorted(entries, key=lambda entry: (order.index(entry.group), *_surest_first(entry)))
 
 
 def _group(place: Standing, person: Person | None, *, after_line_up: bool) -> Group | None:
@@ -130,11 +114,11 @@ def _group(place: Standing, person: Person | None, *, after_line_up: bool) -> Gr
     return Group.RETURNING if cast_stance(place, person) is Stance.RETURNS else Group.NEW
 
 
-def plain_stance(held: Standing) -> Stance | None:
+def plain_stance(standing: Standing) -> Stance | None:
     """Return a standing's stance in its plainest word: "returns" and "joins" say more than a bare yes."""
-    said = {report.stance for report in held.reports(Part.SUPPORTS)}
-    plainer = (stance for stance in (Stance.RETURNS, Stance.JOINS) if stance in said and held.holds)
-    return next(plainer, held.stance)
+    said = {report.stance for report in standing.reports(Part.SUPPORTS)}
+    plainer = (stance for stance in (Stance.RETURNS, Stance.JOINS) if stance in said and standing.holds)
+    return next(plainer, standing.stance)
 
 
 def cast_stance(place: Standing, person: Person | None) -> Stance | None:

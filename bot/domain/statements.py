@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.domain.reports import Report
+from bot.domain.vocabulary import OFFICIAL_WEIGHT, Stance
 from bot.domain.windows import Window
-from bot.domain.words import OFFICIAL_WEIGHT, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +36,38 @@ class Statement:
 def statements(reports: Iterable[Report]) -> list[Statement]:
     """Return what the reports' origins said, the earliest first."""
     known = sorted(reports, key=lambda r: (r.known_from, r.relayed, r.id))
-    gathered: list[list[Report]] = []
+    gathered = _Gathering()
     for report in known:
-        earlier = next((group for group in gathered if _passes_on(report, group)), None)
-        if earlier is None:
-            gathered.append([report])
-        else:
-            earlier.append(report)
+        gathered.add(report)
     caps = _caps(known)
-    return sorted((_statement(group, caps) for group in gathered), key=lambda s: s.order)
+    return sorted((_statement(group, caps) for group in gathered.groups), key=lambda s: s.order)
 
 
-def _passes_on(report: Report, group: list[Report]) -> bool:
-    """Tell whether a report carries a statement already made.
+class _Gathering:
+    """Reports by the statement they carry, taken oldest first, an origin's own before its relays.
 
-    It does where its origin said the same of the same window before, or where it leaves the window out. What
-    an origin publishes itself on a later day is a statement of its own.
+    A report carries a statement already made where its origin said the same of the same window before, or
+    where it leaves the window out. What an origin publishes itself on a later day is a statement of its own.
     """
-    first = group[0]
-    if (report.origin, report.stance) != (first.origin, first.stance):
-        return False
-    if not report.relayed and report.known_from > first.known_from:
-        return False
-    return report.window == first.window or (report.relayed and report.window is None)
+
+    def __init__(self) -> None:
+        self.groups: list[list[Report]] = []
+        self._first: dict[object, list[Report]] = {}
+        """The first group of an origin's stance; of that and a window; of those and a day."""
+
+    def add(self, report: Report) -> None:
+        said = (report.origin, report.stance)
+        of_window, of_day = (*said, report.window), (*said, report.window, report.known_from)
+        group = self._first.get(of_window if report.relayed else of_day)
+        if report.relayed and report.window is None:
+            group = self._first.get(said)
+        if group is not None:
+            group.append(report)
+            return
+        group = [report]
+        self.groups.append(group)
+        for key in (said, of_window, of_day):
+            self._first.setdefault(key, group)
 
 
 def _caps(known: list[Report]) -> dict[str, int]:

@@ -42,6 +42,11 @@ def clean(text: str, *, field: Field, limit: int) -> str:
     return plain
 
 
+def shorten(text: str, limit: int) -> str:
+    """Return text of at most ``limit`` characters, an ellipsis for what was cut."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
 def legible(text: str) -> str:
     """Return text that is only looked at, not kept: one line, hidden characters as spaces, cut to `MAX_LOOK`.
 

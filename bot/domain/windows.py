@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -89,6 +90,18 @@ def hull(windows: list[Window]) -> Window:
         return same
     end = ".." if last == OPEN_END else last.isoformat()
     return Window(f"{first.isoformat()}/{end}", first, last)
+
+
+def narrowest(windows: Iterable[Window]) -> list[Window]:
+    """Return the windows that hold no other one of them, each once, the latest to begin first."""
+    found: list[Window] = []
+    earliest_end = OPEN_END
+    # Latest to begin first, so that whatever a window can hold comes before it.
+    for window in sorted(set(windows), key=lambda w: (-w.first.toordinal(), w.last)):
+        if not found or window.last < earliest_end:
+            found.append(window)
+            earliest_end = window.last
+    return found
 
 
 def _simple(text: str) -> tuple[date, date]:

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache
 from importlib.resources import files
 
@@ -69,3 +70,23 @@ def resources(language: str) -> dict[str, str]:
 def voice(language: str) -> Voice:
     """Return the voice for a Discord locale: Korean for ``ko``, English for every other."""
     return Voice(language) if language in LANGUAGES else voice(SOURCE)
+
+
+def member_in_english(typed: str, vocabulary: type[StrEnum]) -> str:
+    """Return ``word`` or ``word:rest`` with a word that users read, in any language, as its member."""
+    head, colon, rest = typed.partition(":")
+    return f"{_members(vocabulary).get(head.strip().casefold(), head)}{colon}{rest}"
+
+
+def members_in_english(typed: str, vocabulary: type[StrEnum]) -> str:
+    """Return a list with every word a user reads in any language turned into the vocabulary's member."""
+    for word, member in _members(vocabulary).items():
+        typed = re.sub(re.escape(word), member, typed, flags=re.IGNORECASE)
+    return typed
+
+
+@cache
+def _members(vocabulary: type[StrEnum]) -> dict[str, str]:
+    """Return what users read for a vocabulary's members in every language, the longest first."""
+    said = {voice(lang).word(each).casefold(): each.value for lang in LANGUAGES for each in vocabulary}
+    return {word: said[word] for word in sorted(said, key=len, reverse=True)}

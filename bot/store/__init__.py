@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.domain.pack import Pack
+from bot.domain.wire import Wire
 from bot.store.database import Database
 from bot.store.facts import Facts
+from bot.store.pack import pack_digest, read_pack
 from bot.store.reports import Reports
-from bot.store.searches import Searches
 from bot.store.synced import Synced
+from bot.store.wires import Wires
 
 __all__ = ["Store", "open_store"]
 
@@ -22,9 +26,27 @@ class Store:
 
     database: Database
     facts: Facts
+    wires: Wires
     reports: Reports
-    searches: Searches
     synced: Synced
+
+    async def load(self, pack: Pack) -> bool:
+        """Let a pack be what every server sees; return False where its rows were there already."""
+        changed = await self.facts.load(pack)
+        self.wires.publish(await self.facts.pack())
+        return changed
+
+    async def load_from(self, folder: Path) -> bool:
+        """Load the pack in a folder, which is only read whole where it changed; raises `PackError`."""
+        digest = await asyncio.to_thread(pack_digest, folder)
+        if digest is None or not await self.facts.holds(digest):
+            return await self.load(await asyncio.to_thread(read_pack, folder))
+        self.wires.publish(await self.facts.pack())
+        return False
+
+    async def wire(self, guild_id: int | None) -> Wire:
+        """Return what a server sees now, or the pack alone for None."""
+        return await self.wires.of(guild_id)
 
 
 @asynccontextmanager
@@ -34,5 +56,5 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
     Raises `StoreError` where another process has it open, or a newer version wrote it.
     """
     async with Database.open(path) as database:
-        facts = Facts(database)
-        yield Store(database, facts, Reports(database, facts), Searches(database), Synced(database))
+        wires = Wires(database)
+        yield Store(database, Facts(database), wires, Reports(database, wires), Synced(database))

@@ -66,6 +66,10 @@ class Database:
         """Return every row of a query, as committed when it runs."""
         return list(await self._reader.execute_fetchall(sql, parameters))
 
+    async def look(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what a function reads, all of it as committed at one moment, on the reader's own thread."""
+        return await _run(self._reader, _in_snapshot, question)
+
     async def write(self, change: Callable[[sqlite3.Connection], T]) -> T:
         """Run a function in one transaction and return what it returns; roll back if it raises.
 
@@ -99,6 +103,14 @@ def _in_transaction(connection: sqlite3.Connection, change: Callable[[sqlite3.Co
             connection.execute("ROLLBACK")
         raise
     return result
+
+
+def _in_snapshot(connection: sqlite3.Connection, question: Callable[[sqlite3.Connection], T]) -> T:
+    connection.execute("BEGIN")
+    try:
+        return question(connection)
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

@@ -5,67 +5,64 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from bot.domain.names import fold
+from bot.domain.pack import Pack
 from bot.domain.people import Person
 from bot.domain.reports import Source
 from bot.domain.show import Show, Viewing
 from bot.store.database import Database, latest_version
-from bot.store.pack import Pack
 from bot.store.rows import as_json, insert, person_of, report_of, report_values, source_of
 
 
 class Facts:
-    """Keeps the pack's facts in the database, and in memory once asked for.
-
-    The copy in memory belongs to this object alone; `load` is the only thing that changes those rows, and
-    drops it.
-    """
+    """The pack's facts in the database: written when they changed, read back when they did not."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._held: Pack | None = None
 
     async def load(self, pack: Pack) -> bool:
         """Replace the pack's rows in one transaction; return False where they are this pack's already."""
-        # The schema's version is part of it: a migration may have added what the rows do not have yet.
-        digest = f"{latest_version()}:{pack.digest}"
-        if (await self._kept()).get("pack") == digest:
+        if await self.holds(pack.digest):
             return False
-        await self._database.write(lambda connection: _replace(connection, pack, digest))
-        self._held = None
+        await self._database.write(lambda connection: _replace(connection, pack))
         return True
+
+    async def holds(self, digest: str) -> bool:
+        """Tell whether the rows are those of the pack with a digest, in the schema of now."""
+        kept = await self._database.read("SELECT value FROM state WHERE key = 'pack'")
+        return bool(kept) and kept[0]["value"] == _mark(digest)
 
     async def pack(self) -> Pack:
         """Return the facts as loaded; raises LookupError before any pack was."""
-        if self._held is None:
-            self._held = await self._read()
-        return self._held
+        return await self._database.look(_read)
 
-    async def _kept(self) -> dict[str, str]:
-        rows = await self._database.read("SELECT key, value FROM state WHERE key IN ('pack', 'show')")
-        return {row["key"]: row["value"] for row in rows}
 
-    async def _read(self) -> Pack:
-        kept = await self._kept()
-        if "show" not in kept:
-            raise LookupError("no fact pack was loaded")
-        read = self._database.read
-        parts = _by_person(await read("SELECT * FROM character ORDER BY person, season, name"))
-        works = _by_person(await read("SELECT * FROM credit ORDER BY id"))
-        people = await read("SELECT * FROM person ORDER BY position")
-        sources = await read("SELECT * FROM source WHERE guild_id IS NULL ORDER BY name COLLATE NOCASE")
-        reports = await read("SELECT * FROM report WHERE guild_id IS NULL ORDER BY id")
-        return Pack(
-            show=_show_of(json.loads(kept["show"])),
-            sources=tuple(source_of(row) for row in sources),
-            people=tuple(person_of(row, parts[row["slug"]], works[row["slug"]]) for row in people),
-            reports=tuple(report_of(row) for row in reports),
-            digest=kept["pack"],
-        )
+def _mark(digest: str) -> str:
+    """Return what is noted of a loaded pack: a migration may have added what older rows do not have."""
+    return f"{latest_version()}:{digest}"
+
+
+def _read(connection: sqlite3.Connection) -> Pack:
+    kept = dict(connection.execute("SELECT key, value FROM state WHERE key IN ('pack', 'show')").fetchall())
+    if "show" not in kept:
+        raise LookupError("no fact pack was loaded")
+    parts = _by_person(connection.execute("SELECT * FROM character ORDER BY person, season, name"))
+    works = _by_person(connection.execute("SELECT * FROM credit ORDER BY id"))
+    people = connection.execute("SELECT * FROM person ORDER BY position")
+    sources = connection.execute("SELECT * FROM source WHERE guild_id IS NULL ORDER BY name COLLATE NOCASE")
+    reports = connection.execute("SELECT * FROM report WHERE guild_id IS NULL ORDER BY id")
+    return Pack(
+        show=_show_of(json.loads(kept["show"])),
+        sources=tuple(source_of(row) for row in sources),
+        people=tuple(person_of(row, parts[row["slug"]], works[row["slug"]]) for row in people),
+        reports=tuple(report_of(row) for row in reports),
+        digest=kept["pack"].partition(":")[2],
+    )
 
 
 def _show_of(kept: dict[str, Any]) -> Show:
@@ -73,14 +70,14 @@ def _show_of(kept: dict[str, Any]) -> Show:
     return Show(**{**kept, **changed})
 
 
-def _by_person(rows: list[sqlite3.Row]) -> dict[str, list[sqlite3.Row]]:
+def _by_person(rows: Iterable[sqlite3.Row]) -> dict[str, list[sqlite3.Row]]:
     grouped: dict[str, list[sqlite3.Row]] = defaultdict(list)
     for row in rows:
         grouped[row["person"]].append(row)
     return grouped
 
 
-def _replace(connection: sqlite3.Connection, pack: Pack, digest: str) -> None:
+def _replace(connection: sqlite3.Connection, pack: Pack) -> None:
     connection.execute("DELETE FROM person")
     connection.execute("DELETE FROM report WHERE guild_id IS NULL")
     connection.execute("DELETE FROM source WHERE guild_id IS NULL")
@@ -90,7 +87,7 @@ def _replace(connection: sqlite3.Connection, pack: Pack, digest: str) -> None:
         _insert_person(connection, person, position)
     for report in pack.reports:
         insert(connection, "report", report_values(report))
-    kept = {"pack": digest, "show": json.dumps(asdict(pack.show), default=date.isoformat)}
+    kept = {"pack": _mark(pack.digest), "show": json.dumps(asdict(pack.show), default=date.isoformat)}
     connection.executemany("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", kept.items())
 
 

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.domain.names import fold, forms, slug
+from bot.domain.names import fold, slug
+from bot.domain.pack import PACK, Pack
 from bot.domain.people import Character, Credit, CreditKind, Person, Role
 from bot.domain.reports import MAX_CLAIM, Basis, Report, Source
 from bot.domain.show import Show, Viewing
 from bot.domain.topics import Topic, TopicKind, parse_topic
-from bot.domain.words import SourceTag, Stance
-from bot.store.rows import PACK
-from bot.store.toml import Entry, Placed, each_entry, link
+from bot.domain.vocabulary import SourceTag, Stance
+from bot.store.consistency import check_whole
+from bot.store.toml import Entry, each_entry, link
 
 
 class PackError(Exception):
@@ -31,28 +31,15 @@ class PackError(Exception):
         self.faults = faults
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """The checked facts, and a digest of the files they came from."""
-
-    show: Show
-    sources: tuple[Source, ...]
-    people: tuple[Person, ...]
-    reports: tuple[Report, ...]
-    digest: str
-
-
 def read_pack(folder: Path) -> Pack:
     """Return the pack in a folder; raises `PackError` with every fault found."""
     faults: list[str] = []
-    paths = [folder / name for name in ("show.toml", "sources.toml", "people.toml")]
-    paths += sorted((folder / "reports").glob("*.toml"))
-    tables, digest = _parse(folder, paths, faults)
+    tables, digest = _parse(folder, faults)
     sources = list(each_entry(tables, "source", faults, _source))
     people = list(each_entry(tables, "person", faults, _person))
     reports = list(each_entry(tables, "report", faults, _report))
     shows = list(each_entry({"show.toml": {"show": [tables.get("show.toml", {})]}}, "show", faults, _show))
-    _check_whole(sources, people, reports, shows, faults)
+    faults += check_whole(sources, people, reports, shows)
     if faults:
         raise PackError(faults)
     return Pack(
@@ -64,19 +51,39 @@ def read_pack(folder: Path) -> Pack:
     )
 
 
-def _parse(folder: Path, paths: list[Path], faults: list[str]) -> tuple[dict[str, dict[str, Any]], str]:
-    tables: dict[str, dict[str, Any]] = {}
+def pack_digest(folder: Path) -> str | None:
+    """Return the digest of the pack in a folder, unread; None where a file is missing."""
+    try:
+        return _digest((name, path.read_bytes()) for name, path in _paths(folder))
+    except OSError:
+        return None
+
+
+def _paths(folder: Path) -> list[tuple[str, Path]]:
+    """Return the pack's files with their names in messages."""
+    paths = [folder / name for name in ("show.toml", "sources.toml", "people.toml")]
+    paths += sorted((folder / "reports").glob("*.toml"))
+    return [(path.relative_to(folder).as_posix(), path) for path in paths]
+
+
+def _digest(contents: Iterable[tuple[str, bytes]]) -> str:
     digest = hashlib.sha256()
-    for path in paths:
-        name = path.relative_to(folder).as_posix()
+    for name, content in contents:
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _parse(folder: Path, faults: list[str]) -> tuple[dict[str, dict[str, Any]], str]:
+    tables: dict[str, dict[str, Any]] = {}
+    contents: list[tuple[str, bytes]] = []
+    for name, path in _paths(folder):
         try:
             content = path.read_bytes()
             tables[name] = tomllib.loads(content.decode())
+            contents.append((name, content))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             faults.append(f"{name}: {error}")
-        else:
-            digest.update(f"{name}\0{len(content)}\0".encode() + content)
-    return tables, digest.hexdigest()
+    return tables, _digest(contents)
 
 
 def _show(entry: Entry) -> Show:
@@ -146,19 +153,11 @@ def _credit(entry: Entry) -> Credit:
 
 def _report(entry: Entry) -> Report:
     url, article = entry.maybe("url"), entry.maybe("article")
-    reported_on = entry.window("reported_on")
-    chain, publisher = entry.texts("chain"), entry.text("publisher")
-    if not chain or chain[-1] != publisher:
-        raise ValueError(f"chain does not end at the publisher {publisher!r}")
-    if len({fold(link) for link in chain}) < len(chain):
-        raise ValueError("chain names an outlet twice")
-    tags = entry.texts("tags")
-    if not tags or not set(tags) <= set(SourceTag):
-        raise ValueError(f"tags {', '.join(tags) or 'are missing'}: use {', '.join(SourceTag)}")
-    if reported_on is None:
-        raise ValueError("reported_on is missing")
     if not url and not article:
         raise ValueError("citation is missing: give url, or article where there is no link")
+    reported_on = entry.window("reported_on")
+    if reported_on is None:
+        raise ValueError("reported_on is missing")
     report = Report(
         id=PACK + entry.text("id"),
         topic=_topic(entry.text("topic")),
@@ -168,8 +167,8 @@ def _report(entry: Entry) -> Report:
         window=entry.window("window"),
         reported_on=reported_on,
         origin_reported_on=entry.window("origin_reported_on"),
-        chain=chain,
-        tags=frozenset(SourceTag(tag) for tag in tags),
+        chain=_chain(entry),
+        tags=_tags(entry),
         url=link("url", url) if url else None,
         article=article,
         basis=entry.word("basis", Basis),
@@ -186,54 +185,24 @@ def _report(entry: Entry) -> Report:
     return report
 
 
+def _chain(entry: Entry) -> tuple[str, ...]:
+    chain, publisher = entry.texts("chain"), entry.text("publisher")
+    if not chain or chain[-1] != publisher:
+        raise ValueError(f"chain does not end at the publisher {publisher!r}")
+    if len({fold(each) for each in chain}) < len(chain):
+        raise ValueError("chain names an outlet twice")
+    return chain
+
+
+def _tags(entry: Entry) -> frozenset[SourceTag]:
+    tags = entry.texts("tags")
+    if not tags or not set(tags) <= set(SourceTag):
+        raise ValueError(f"tags {', '.join(tags) or 'are missing'}: use {', '.join(SourceTag)}")
+    return frozenset(SourceTag(tag) for tag in tags)
+
+
 def _topic(text: str) -> Topic:
     try:
         return parse_topic(text)
     except ValueError as error:
         raise ValueError(f"topic {text!r} is none of {', '.join(TopicKind)}: {error}") from error
-
-
-def _check_whole(
-    sources: list[Placed[Source]],
-    people: list[Placed[Person]],
-    reports: list[Placed[Report]],
-    shows: list[Placed[Show]],
-    faults: list[str],
-) -> None:
-    """Check what needs more than one entry: what is named exists, and nothing is there twice."""
-    known_sources = {each.fact.name for each in sources}
-    known_people = {each.fact.name for each in people}
-    characters = {part.name for each in people for part in each.fact.characters}
-    ids = {each.fact.id for each in reports}
-    _once(faults, ((each.where, fold(each.fact.name)) for each in sources))
-    _once(faults, ((each.where, each.fact.id) for each in reports))
-    _once(faults, ((each.where, form) for each in people for form in _spellings(each.fact)))
-    named = {TopicKind.CASTING: known_people, TopicKind.CREW: known_people, TopicKind.CHARACTER: characters}
-    for each in reports:
-        report, who = each.fact, each.fact.topic.name
-        faults += [
-            f"{each.where}: unknown source {link!r}" for link in report.chain if link not in known_sources
-        ]
-        if who is not None and who not in named[report.topic.kind]:
-            faults.append(f"{each.where}: unknown {report.topic.kind} {who!r}")
-        if report.person is not None and report.person not in known_people:
-            faults.append(f"{each.where}: unknown person {report.person!r}")
-    cites = [
-        (each.where, cite) for each in shows for cite in (each.fact.line_up_cite, each.fact.viewing.report)
-    ]
-    cites += [(each.where, part.cite) for each in people for part in each.fact.characters]
-    cites += [(each.where, credit.cite) for each in people for credit in each.fact.credits]
-    faults += [f"{w}: cites unknown report {c!r}" for w, c in cites if c.startswith(PACK) and c not in ids]
-
-
-def _spellings(person: Person) -> set[str]:
-    names = (person.name, person.hangul, *person.aliases, *person.misspellings)
-    return {form for name in names if name for form in forms(name)}
-
-
-def _once(faults: list[str], placed: Iterator[tuple[str, str]]) -> None:
-    seen: dict[str, str] = {}
-    for where, key in placed:
-        if key in seen:
-            faults.append(f"{where}: {key!r} is there twice, first in {seen[key]}")
-        seen.setdefault(key, where)

@@ -1,78 +1,50 @@
-"""Reports and sources, always as one server sees them: the pack's and its own, never another's."""
+"""Writing a server's reports: each change in one transaction with its revision, and the wire after it."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bot.domain.filing import Draft
 from bot.domain.names import fold
 from bot.domain.reports import Filing, Report, Source
 from bot.domain.revisions import Action, Revision
-from bot.domain.topics import TopicKind
 from bot.store.database import Database
-from bot.store.facts import Facts, insert_source
-from bot.store.rows import as_json, insert, report_of, report_values, source_of
+from bot.store.facts import insert_source
+from bot.store.rows import insert, report_of, report_values
+from bot.store.wires import Wires
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What a write left: the report as it now is, its revision, the server's, and the sources it brought."""
+
+    report: Report
+    made: Revision
+    revision: int
+    brought: tuple[Source, ...] = ()
 
 
 class Reports:
-    """Reports and sources; ``guild_id`` None (outside any server) sees the pack only."""
+    """Files and retracts reports for one server at a time."""
 
-    def __init__(self, database: Database, facts: Facts) -> None:
+    def __init__(self, database: Database, wires: Wires) -> None:
         self._database = database
-        self._facts = facts
-
-    async def visible(
-        self, guild_id: int | None, *, kinds: Collection[TopicKind] = tuple(TopicKind)
-    ) -> list[Report]:
-        """Return the reports on topics of some kinds that a server sees, retracted ones too."""
-        held = [report for report in (await self._facts.pack()).reports if report.topic.kind in kinds]
-        if guild_id is None:
-            return held
-        sql = (
-            "SELECT * FROM report WHERE guild_id = ? AND topic_kind IN (SELECT value FROM json_each(?)) "
-            "ORDER BY number"
-        )
-        rows = await self._database.read(sql, [guild_id, as_json(kinds)])
-        return held + [report_of(row) for row in rows]
-
-    async def numbered(self, guild_id: int, number: int) -> Report | None:
-        """Return a server's own report by its number there, or None."""
-        sql = "SELECT * FROM report WHERE guild_id = ? AND number = ?"
-        rows = await self._database.read(sql, [guild_id, number])
-        return report_of(rows[0]) if rows else None
-
-    async def revisions(self, guild_id: int, number: int) -> list[Revision]:
-        """Return every change to a server's report, its filing first."""
-        sql = (
-            "SELECT revision.* FROM revision JOIN report ON report.id = revision.report_id "
-            "WHERE report.guild_id = ? AND report.number = ? ORDER BY revision.number"
-        )
-        rows = await self._database.read(sql, [guild_id, number])
-        return [
-            Revision(r["number"], Action(r["action"]), r["made_by"], datetime.fromisoformat(r["made_at"]))
-            for r in rows
-        ]
-
-    async def sources(self, guild_id: int | None) -> list[Source]:
-        """Return the sources a server sees: the pack's, then its own that reports not retracted name."""
-        held = list((await self._facts.pack()).sources)
-        sql = (
-            "SELECT * FROM source WHERE guild_id = :guild AND name IN (SELECT link.value "
-            "FROM report, json_each(report.chain) AS link "
-            "WHERE report.guild_id = :guild AND report.retracted_from IS NULL) ORDER BY name COLLATE NOCASE"
-        )
-        return held + [source_of(row) for row in await self._database.read(sql, {"guild": guild_id})]
+        self._wires = wires
 
     async def file(
         self, draft: Draft, new_sources: Sequence[Source], *, guild_id: int, author_id: int, at: datetime
     ) -> Report:
         """File a report under the server's next number, with the sources it brings; return it as filed."""
-        return await self._database.write(
-            lambda connection: _file(connection, draft, new_sources, guild_id, author_id, at)
+        report = await self._write(
+            guild_id, lambda connection: _file(connection, draft, new_sources, guild_id, author_id, at)
         )
+        assert report is not None
+        return report
 
     async def retract(
         self, guild_id: int, number: int, *, from_day: date, by: int, at: datetime
@@ -81,9 +53,24 @@ class Reports:
 
         Returns None where there is no such report, or it is retracted already.
         """
-        return await self._database.write(
-            lambda connection: _retract(connection, guild_id, number, from_day, by, at)
+        return await self._write(
+            guild_id, lambda connection: _retract(connection, guild_id, number, from_day, by, at)
         )
+
+    async def _write(
+        self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | None]
+    ) -> Report | None:
+        """Commit a change and replace the server's wire, whoever stops waiting for it."""
+        return await asyncio.shield(asyncio.ensure_future(self._commit(guild_id, change)))
+
+    async def _commit(
+        self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | None]
+    ) -> Report | None:
+        written = await self._database.write(change)
+        if written is None:
+            return None
+        self._wires.revise(guild_id, written.revision, written.report, written.made, written.brought)
+        return written.report
 
 
 def _file(
@@ -93,12 +80,10 @@ def _file(
     guild_id: int,
     author_id: int,
     at: datetime,
-) -> Report:
-    for source in new_sources:
-        sql = "SELECT 1 FROM source WHERE ifnull(guild_id, ?) = ? AND folded = ?"
-        seen = connection.execute(sql, [guild_id, guild_id, fold(source.name)])
-        if seen.fetchone() is None:  # another moderator may have brought it a moment ago
-            insert_source(connection, source, guild_id)
+) -> _Written:
+    brought = tuple(source for source in new_sources if not _on_record(connection, source, guild_id))
+    for source in brought:
+        insert_source(connection, source, guild_id)
     highest = connection.execute("SELECT max(number) FROM report WHERE guild_id = ?", [guild_id]).fetchone()
     number = (highest[0] or 0) + 1
     report = Report(
@@ -114,13 +99,19 @@ def _file(
         filing=Filing(guild_id, number, author_id, at.astimezone(UTC)),
     )
     report_id = insert(connection, "report", report_values(report))
-    _revise(connection, report_id, report, Action.FILED, author_id, at)
-    return report
+    made = _revise(connection, report_id, report, Action.FILED, author_id, at)
+    return _Written(report, made, _raise_revision(connection, guild_id), brought)
+
+
+def _on_record(connection: sqlite3.Connection, source: Source, guild_id: int) -> bool:
+    """Tell whether a server sees the source already: another moderator may have brought it a moment ago."""
+    sql = "SELECT 1 FROM source WHERE (guild_id IS NULL OR guild_id = ?) AND folded = ?"
+    return connection.execute(sql, [guild_id, fold(source.name)]).fetchone() is not None
 
 
 def _retract(
     connection: sqlite3.Connection, guild_id: int, number: int, from_day: date, by: int, at: datetime
-) -> Report | None:
+) -> _Written | None:
     sql = (
         "UPDATE report SET retracted_from = ? "
         "WHERE guild_id = ? AND number = ? AND retracted_from IS NULL RETURNING *"
@@ -131,15 +122,32 @@ def _retract(
     if row is None:
         return None
     report = report_of(row)
-    _revise(connection, row["id"], report, Action.RETRACTED, by, at)
-    return report
+    made = _revise(connection, row["id"], report, Action.RETRACTED, by, at)
+    return _Written(report, made, _raise_revision(connection, guild_id))
 
 
 def _revise(
     connection: sqlite3.Connection, report_id: int, report: Report, action: Action, by: int, at: datetime
-) -> None:
+) -> Revision:
     sql = "SELECT count(*) FROM revision WHERE report_id = ?"
-    number = connection.execute(sql, [report_id]).fetchone()[0] + 1
-    content = json.dumps(report_values(report), ensure_ascii=False)
-    made = {"report_id": report_id, "number": number, "made_at": at.astimezone(UTC).isoformat()}
-    insert(connection, "revision", made | {"made_by": by, "action": action, "content": content})
+    made = Revision(connection.execute(sql, [report_id]).fetchone()[0] + 1, action, by, at.astimezone(UTC))
+    row = {
+        "report_id": report_id,
+        "number": made.number,
+        "made_at": made.made_at.isoformat(),
+        "made_by": by,
+        "action": action,
+        "content": json.dumps(report_values(report), ensure_ascii=False),
+    }
+    insert(connection, "revision", row)
+    return made
+
+
+def _raise_revision(connection: sqlite3.Connection, guild_id: int) -> int:
+    """Return the server's next revision, which this transaction makes."""
+    sql = (
+        "INSERT INTO server (guild_id, revision) VALUES (?, 1) "
+        "ON CONFLICT (guild_id) DO UPDATE SET revision = revision + 1 RETURNING revision"
+    )
+    revision: int = connection.execute(sql, [guild_id]).fetchone()[0]
+    return revision

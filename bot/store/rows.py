@@ -9,14 +9,12 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from bot.domain.pack import PACK
 from bot.domain.people import Character, Credit, CreditKind, Person, Role
 from bot.domain.reports import Basis, Filing, Report, Source
 from bot.domain.topics import Topic, TopicKind
+from bot.domain.vocabulary import SourceTag, Stance
 from bot.domain.windows import Window
-from bot.domain.words import SourceTag, Stance
-
-PACK = "pack:"
-"""Before the id of a report of the pack."""
 
 
 def as_json(values: Iterable[Any]) -> str:

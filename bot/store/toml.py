@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from bot.domain.errors import DomainError
+from bot.domain.pack import PACK
 from bot.domain.text import clean_url
 from bot.domain.windows import Window, parse_edtf
-from bot.store.rows import PACK
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")

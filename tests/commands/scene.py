@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import simcord
+from babel import Locale
+from babel.dates import format_date
 
-from bot.app import HyosanWire
-from bot.locales import voice
-from bot.preview import SERVER, Who, World, plain, world
+from bot.client.app import HyosanWire
+from bot.client.preview import Who, World, world
+from bot.client.tree import Tree
 from bot.store import Store
-from bot.tree import Tree
+from bot.terminal import SERVER
 from tests import discord_api
 from tests.conftest import NOW
 
@@ -31,6 +34,24 @@ def buttons(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         if component.get("type") == 2:
             yield component
         yield from buttons(component.get("components", []))
+
+
+_ADDRESS = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((\S+?)\)")
+_STAMP = re.compile(r"<t:(\d+):([Df])>")
+_MARKUP = re.compile(r"(?<!\\)\*\*|^(?:#{1,3} |-# )", re.MULTILINE)
+
+
+def as_read(text: str, locale: str) -> str:
+    """Return Discord's markdown as one reads it, timestamps as dates."""
+    babel = Locale.parse(locale, sep="-")
+
+    def day(stamp: re.Match[str]) -> str:
+        moment = datetime.fromtimestamp(int(stamp[1]), UTC)
+        date = str(format_date(moment.date(), "long", babel))
+        return date if stamp[2] == "D" else f"{date} {moment:%H:%M} UTC"
+
+    text = _STAMP.sub(day, _ADDRESS.sub(r"\1 <\2>", text))
+    return re.sub(r"\\([\W_])", r"\1", _MARKUP.sub("", text))
 
 
 @dataclass
@@ -52,7 +73,7 @@ class Reply:
 
     @property
     def text(self) -> str:
-        return plain(self.raw, voice(self.locale))
+        return as_read(self.raw, self.locale)
 
     @property
     def private(self) -> bool:

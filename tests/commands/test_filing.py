@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.preview import Who
+from bot.client.preview import Who
+from bot.domain.pack import Pack
 from bot.store import Store, open_store
-from bot.store.pack import Pack
 from tests.commands.scene import Reply, Scene, scene
 
 RELEASE: dict[str, Any] = {
@@ -267,7 +267,7 @@ async def test_an_unexpected_error_is_told_with_the_reference_it_is_logged_under
     async def broken(*_: object, **__: object) -> None:
         raise RuntimeError("disk gone")
 
-    monkeypatch.setattr(type(here.there.bot.store.reports), "visible", broken)
+    monkeypatch.setattr(type(here.there.bot.store.wires), "of", broken)
     reply = await here.ask("s2status")
     assert reply.private
     assert "Something broke on our side" in reply.text
@@ -279,7 +279,7 @@ async def test_an_unexpected_error_is_told_with_the_reference_it_is_logged_under
 async def test_filed_reports_survive_a_restart_of_the_process(tmp_path: Path, pack: Pack) -> None:
     async def run(ask: str, **options: Any) -> Reply:
         async with open_store(tmp_path / "wire.db") as store:
-            await store.facts.load(pack)
+            await store.load(pack)
             async with scene(store) as there:
                 who: Who = "moderator" if ask == "addreport" else "fan"
                 reply = await there.ask(ask, who=who, **options)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from bot.domain.reports import Report
+from bot.domain.pack import Pack
+from bot.domain.people import Person
+from bot.domain.reports import Report, Source
+from bot.domain.show import Show, Viewing
 from bot.domain.topics import Topic, parse_topic
+from bot.domain.vocabulary import SourceTag, Stance
 from bot.domain.windows import Window, day_window, parse_edtf
-from bot.domain.words import SourceTag, Stance
+from bot.domain.wire import Version, Wire
 
 TOPIC = Topic(parse_topic("release").kind)
 FIRST = date(2025, 1, 1)
@@ -40,6 +45,26 @@ def report(
         retracted_from=retracted,
         url=url,
     )
+
+
+LINE_UP = date(2025, 7, 23)
+SHOW = Show(
+    title="All of Us Are Dead",
+    title_ko="지금 우리 학교는",
+    platform="Netflix",
+    season=2,
+    line_up=LINE_UP,
+    line_up_cite="https://example.com",
+    viewing=Viewing("pack:none", "because", "왜냐하면"),
+)
+
+
+def wire(
+    reports: Iterable[Report] = (), people: Iterable[Person] = (), sources: Iterable[Source] = ()
+) -> Wire:
+    """Return the wire of a pack that holds just these."""
+    pack = Pack(SHOW, tuple(sources), tuple(people), tuple(reports), digest="made")
+    return Wire(Version(pack.digest), pack)
 
 
 def day(offset: int) -> date:

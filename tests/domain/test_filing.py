@@ -10,18 +10,16 @@ import pytest
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.filing import (
     UNDO_FOR,
-    Draft,
     check_undo,
     choose_stance,
-    likely_duplicates,
     read_chain,
     read_tags,
     read_topic,
 )
 from bot.domain.reports import Filing
 from bot.domain.topics import parse_topic
+from bot.domain.vocabulary import SourceTag, Stance
 from bot.domain.windows import parse_edtf
-from bot.domain.words import SourceTag, Stance
 from tests.domain.making import report, window
 
 
@@ -122,32 +120,6 @@ def test_stances_about_people_are_refused_elsewhere() -> None:
     with pytest.raises(DomainError) as refused:
         choose_stance(parse_topic("release"), Stance.JOINS, None, parse_edtf("2026"))
     assert refused.value.refusal is Refusal.STANCE_FOR_TOPIC
-
-
-def test_likely_duplicates_share_link_words_or_origin_and_window() -> None:
-    draft = Draft(
-        topic=parse_topic("release"),
-        claim="Season 2 comes in late 2026, says an insider.",
-        stance=Stance.EXPECTED,
-        chain=("Insider",),
-        tags=frozenset({SourceTag.INSIDER}),
-        reported_on=parse_edtf("2026-11-22"),
-        window=parse_edtf("2026-10/2026-12"),
-        url="https://example.com/a",
-    )
-    same_link = report(
-        "link", stance="expected", url="https://example.com/a", claim="Something else entirely"
-    )
-    same_words = report("words", stance="expected", claim="Season 2 comes late in 2026, says an insider")
-    same_word_of = report("origin", stance="expected", chain="insider > X", window="2026-10/2026-12")
-    others = [
-        report("other", stance="expected", claim="Nothing alike is said here at all."),
-        replace(same_words, id="stance", stance=Stance.CONFIRMED),
-        replace(same_words, id="topic", topic=parse_topic("plot")),
-    ]
-    found = likely_duplicates(draft, [same_link, same_words, same_word_of, *others])
-    assert {each.id for each in found} == {"link", "words", "origin"}
-    assert found[0] is same_words
 
 
 def test_undo_is_for_its_author_within_a_day_once() -> None:

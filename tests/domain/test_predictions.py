@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.predictions import Outcome, Verdict, judge, predictions, record, slips, wilson
+from bot.domain.pack import Pack
+from bot.domain.predictions import Outcome, Verdict, judge, record, slips, wilson
 from bot.domain.reports import Report
-from bot.domain.standing import standing
+from bot.domain.standing import assess
 from bot.domain.windows import Window
-from bot.store.pack import Pack
-from tests.domain.making import TOPIC, day, days, report, reports_on_one_topic, window
+from tests.domain.making import TOPIC, day, days, report, reports_on_one_topic, window, wire
 
 _spans = st.tuples(st.integers(0, 400), st.integers(0, 120)).map(
     lambda span: Window("made", day(span[0]), day(span[0] + span[1]))
@@ -23,7 +23,7 @@ _spans = st.tuples(st.integers(0, 400), st.integers(0, 120)).map(
 
 def judged(expected: str, event: str | None, on: date, stance: str = "happened") -> Verdict:
     reports = [report(stance=stance, on="2024-12-01", window=event)] if event else []
-    return judge(window(expected), standing(TOPIC, reports, on))
+    return judge(window(expected), assess(TOPIC, reports, on))
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_without_an_event_a_prediction_is_open_until_its_window_is_over() -> Non
 
 @given(_spans, _spans)
 def test_a_window_that_contains_the_event_is_never_early_or_late(expected: Window, event: Window) -> None:
-    happened = standing(TOPIC, [report(stance="happened", window=None)], day(2000))
+    happened = assess(TOPIC, [report(stance="happened", window=None)], day(2000))
     verdict = judge(
         expected, type(happened)(topic=TOPIC, day=day(2000), stance=happened.stance, window=event)
     )
@@ -68,14 +68,14 @@ def test_a_window_that_contains_the_event_is_never_early_or_late(expected: Windo
 @given(reports_on_one_topic(), days)
 def test_outcomes_use_only_what_was_known(reports: list[Report], on: int) -> None:
     known = [each for each in reports if each.known_from <= day(on)]
-    assert predictions(reports, day(on)) == predictions(known, day(on))
+    assert wire(reports).predictions(day(on)) == wire(known).predictions(day(on))
 
 
 @given(reports_on_one_topic(least=1), st.data(), days)
 def test_relays_never_make_more_predictions(reports: list[Report], data: st.DataObject, on: int) -> None:
     said = data.draw(st.sampled_from(reports))
     relay = replace(said, id="relay", chain=(said.origin, "another"))
-    before, after = predictions(reports, day(on)), predictions([*reports, relay], day(on))
+    before, after = wire(reports).predictions(day(on)), wire([*reports, relay]).predictions(day(on))
     assert [(p.origin, p.window) for p in before] == [(p.origin, p.window) for p in after]
 
 
@@ -86,7 +86,7 @@ def test_a_correction_of_the_event_decides_again() -> None:
         "right", stance="happened", on="2025-09-01", window="2025-07-30", chain="B", tags="official"
     )
     outcomes = [
-        predictions([foreseen, wrong, right], on)[0].verdict.outcome
+        wire([foreseen, wrong, right]).predictions(on)[0].verdict.outcome
         for on in (date(2025, 7, 1), date(2025, 8, 2), date(2025, 9, 2))
     ]
     assert outcomes == [Outcome.OPEN, Outcome.LATE, Outcome.HIT]
@@ -103,9 +103,9 @@ def test_a_record_has_no_rate_below_five_and_a_wilson_interval_above() -> None:
             for n in range(hits)
         ]
 
-    few = record(predictions(made(3, 1), date(2026, 1, 1)))
+    few = record(wire(made(3, 1)).predictions(date(2026, 1, 1)))
     assert (few.n, few.rate) == (4, None)
-    many = record(predictions(made(4, 1), date(2026, 1, 1)))
+    many = record(wire(made(4, 1)).predictions(date(2026, 1, 1)))
     assert many.n == 5
     assert many.rate is not None
     # Wilson 1927 for 4 of 5: 0.3755 to 0.9638.
@@ -124,7 +124,7 @@ def test_the_interval_holds_the_share_and_stays_between_0_and_1(n: int, data: st
 def test_the_worked_cases_of_whats_on_netflix(pack: Pack) -> None:
     theirs = {
         (str(p.topic), p.window.edtf): p
-        for p in predictions(pack.reports, date(2026, 11, 22))
+        for p in wire(pack.reports).predictions(date(2026, 11, 22))
         if p.origin == "What's on Netflix"
     }
     assert theirs["filming-start", "2025-35"].verdict.outcome is Outcome.HIT
@@ -135,11 +135,11 @@ def test_the_worked_cases_of_whats_on_netflix(pack: Pack) -> None:
 
 def test_the_release_slipped_from_2024_to_2027(pack: Pack) -> None:
     on_release = [r for r in pack.reports if str(r.topic) == "release"]
-    ledger = slips(predictions(on_release, date(2026, 11, 22)))
+    ledger = slips(wire(on_release).predictions(date(2026, 11, 22)))
     assert [(s.moved.origin, s.days) for s in ledger] == [
         ("Film Monster", 365),
         ("timesng.com", 365),
         ("Pinkvilla", 90),
         ("industry reports", -90),
     ]
-    assert slips(predictions(on_release, date(2024, 6, 1))) == []
+    assert slips(wire(on_release).predictions(date(2024, 6, 1))) == []

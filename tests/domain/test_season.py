@@ -7,11 +7,10 @@ from datetime import date
 import pytest
 
 from bot.domain.people import Character, Credit, CreditKind, Person, Role, castmates
-from bot.domain.season import Group, Stage, Unknown, cast, foreseen, milestones, newest, stage, unknowns
+from bot.domain.season import Group, Stage, Unknown, foreseen, stage, unknowns
 from bot.domain.topics import TopicKind
-from tests.domain.making import report
+from tests.domain.making import report, wire
 
-LINE_UP = date(2025, 7, 23)
 BEFORE, AFTER = date(2025, 7, 16), date(2025, 7, 24)
 
 
@@ -39,41 +38,41 @@ def test_a_person_stands_in_one_group(
     stance: str, season1: bool, tags: str, day: date, group: Group | None
 ) -> None:
     said = report(topic="casting:Ann", stance=stance, tags=tags)
-    entries = cast([said], [somebody("Ann", season1=season1)], day, line_up=LINE_UP)
+    entries = wire([said], [somebody("Ann", season1=season1)]).cast(day)
     assert [entry.group for entry in entries] == ([group] if group else [])
 
 
 def test_a_name_without_a_record_is_in_the_cast_too() -> None:
-    entries = cast([report(topic="casting:New Face", stance="joins")], [], BEFORE, line_up=LINE_UP)
+    entries = wire([report(topic="casting:New Face", stance="joins")]).cast(BEFORE)
     assert [(entry.name, entry.person, entry.named) for entry in entries] == [("New Face", None, False)]
 
 
 def test_an_announced_release_is_dated_until_its_day() -> None:
     dated = report(stance="confirmed", window="2027-01-29", tags="official")
-    assert stage(milestones([dated], date(2026, 11, 22)))[0] is Stage.DATED
-    assert stage(milestones([dated], date(2027, 1, 29)))[0] is Stage.RELEASED
-    assert stage(milestones([report(stance="happened")], AFTER))[0] is Stage.RELEASED
-    assert stage(milestones([report(stance="confirmed")], AFTER))[0] is Stage.DATED
+    assert stage(wire([dated]).milestones(date(2026, 11, 22)))[0] is Stage.DATED
+    assert stage(wire([dated]).milestones(date(2027, 1, 29)))[0] is Stage.RELEASED
+    assert stage(wire([report(stance="happened")]).milestones(AFTER))[0] is Stage.RELEASED
+    assert stage(wire([report(stance="confirmed")]).milestones(AFTER))[0] is Stage.DATED
 
 
 def test_an_announced_stretch_is_not_out_while_it_runs() -> None:
     late = report(stance="confirmed", window="2026-10/2026-12", tags="official")
-    assert stage(milestones([late], date(2026, 11, 22)))[0] is Stage.DATED
-    assert stage(milestones([late], date(2026, 12, 31)))[0] is Stage.RELEASED
+    assert stage(wire([late]).milestones(date(2026, 11, 22)))[0] is Stage.DATED
+    assert stage(wire([late]).milestones(date(2026, 12, 31)))[0] is Stage.RELEASED
     rumor = report("r", stance="happened", window="2026-11-01", chain="Joe", tags="insider", on="2025-02-01")
     announced = report("a", stance="confirmed", tags="official", chain="Netflix")
-    assert stage(milestones([announced, rumor], date(2026, 11, 22)))[0] is Stage.DATED
+    assert stage(wire([announced, rumor]).milestones(date(2026, 11, 22)))[0] is Stage.DATED
 
 
 def test_filming_that_is_set_for_later_has_not_begun() -> None:
     ahead = report(topic="filming-start", stance="confirmed", window="2025-09")
     renewed = report("n", topic="renewal")
-    assert stage(milestones([ahead, renewed], AFTER))[0] is Stage.RENEWED
+    assert stage(wire([ahead, renewed]).milestones(AFTER))[0] is Stage.RENEWED
 
 
 def test_a_cancelled_season_is_cancelled() -> None:
     reports = [report("c", topic="renewal", stance="cancelled"), report("f", topic="filming-start")]
-    assert stage(milestones(reports, AFTER))[0] is Stage.CANCELLED
+    assert stage(wire(reports).milestones(AFTER))[0] is Stage.CANCELLED
 
 
 def test_what_nobody_knows_is_named() -> None:
@@ -81,7 +80,7 @@ def test_what_nobody_knows_is_named() -> None:
         report("a", topic="renewal", tags="official"),
         report("b", topic="filming-start", tags="press"),
     ]
-    assert unknowns(milestones(reports, AFTER)) == [
+    assert unknowns(wire(reports).milestones(AFTER)) == [
         (TopicKind.RENEWAL, Unknown.UNDATED),
         (TopicKind.FILMING_START, Unknown.UNCONFIRMED),
         (TopicKind.FILMING_END, Unknown.UNDECIDED),
@@ -95,14 +94,14 @@ def test_expectations_are_listed_once_for_each_origin_and_window() -> None:
         report("early", stance="expected", window="2026", on="2025-01-04", chain="A"),
         report("again", stance="expected", window="2026", on="2025-01-06", chain="A > B"),
     ]
-    release = milestones(reports, AFTER)[TopicKind.RELEASE]
+    release = wire(reports).milestones(AFTER)[TopicKind.RELEASE]
     assert [each.id for each in foreseen(release)] == ["again", "late"]
 
 
 def test_the_newest_report_is_the_newest_that_counts() -> None:
     reports = [report(on="2025-01-05"), report("b", on="2025-02-01", retracted=date(2025, 2, 1))]
-    assert newest(reports, AFTER) == date(2025, 1, 5)
-    assert newest([], AFTER) is None
+    assert wire(reports).newest(AFTER) == date(2025, 1, 5)
+    assert wire().newest(AFTER) is None
 
 
 def test_castmates_share_a_title_in_either_language() -> None:

@@ -8,17 +8,17 @@ from datetime import date
 import pytest
 
 from bot.domain.reports import Report
-from bot.domain.standing import Flag, Part, Standing, standing
+from bot.domain.standing import Standing, assess
 from bot.domain.topics import parse_topic
+from bot.domain.vocabulary import Flag, Level, Part, SourceTag, Stance, weight
 from bot.domain.windows import parse_edtf
-from bot.domain.words import Level, SourceTag, Stance, weight
 from tests.domain.making import TOPIC, day, report
 
 LATER = date(2025, 2, 1)
 
 
 def held(*reports: Report, on: date = LATER) -> Standing:
-    return standing(TOPIC, reports, on)
+    return assess(TOPIC, reports, on)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_denial_does_not_corroborate_a_withdrawal() -> None:
         "d", topic=str(topic), stance="denied", on="2025-01-01", chain="MAA", tags="talent-agency"
     )
     left = report("w", topic=str(topic), stance="withdrew", on="2025-01-09", chain="OSEN", tags="press")
-    now = standing(topic, [denied, left], LATER)
+    now = assess(topic, [denied, left], LATER)
     assert (now.stance, now.level, now.origins) == (Stance.WITHDREW, Level.REPORTED, ("OSEN",))
 
 
@@ -198,4 +198,4 @@ def test_a_report_is_known_from_the_last_day_of_its_date_or_its_origins() -> Non
 
 
 def test_reports_on_other_topics_do_not_count() -> None:
-    assert standing(TOPIC, [report(topic="renewal")], day(9)).stance is None
+    assert assess(TOPIC, [report(topic="renewal")], day(9)).stance is None

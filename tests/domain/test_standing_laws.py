@@ -9,22 +9,22 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.domain.reports import Report
-from bot.domain.standing import Part, standing
+from bot.domain.standing import assess
+from bot.domain.vocabulary import Level, Part, SourceTag, StanceKind
 from bot.domain.windows import day_window
-from bot.domain.words import Level, SourceTag, StanceKind
 from tests.domain.making import TOPIC, day, days, report, reports_on_one_topic
 
 
 @given(reports_on_one_topic(), st.data(), days)
 def test_the_order_of_reports_does_not_matter(reports: list[Report], data: st.DataObject, on: int) -> None:
     shuffled = data.draw(st.permutations(reports))
-    assert standing(TOPIC, reports, day(on)) == standing(TOPIC, shuffled, day(on))
+    assert assess(TOPIC, reports, day(on)) == assess(TOPIC, shuffled, day(on))
 
 
 @given(reports_on_one_topic(), days)
 def test_a_day_knows_only_what_was_known_by_then(reports: list[Report], on: int) -> None:
     known = [report for report in reports if report.known_from <= day(on)]
-    assert standing(TOPIC, reports, day(on)) == standing(TOPIC, known, day(on))
+    assert assess(TOPIC, reports, day(on)) == assess(TOPIC, known, day(on))
 
 
 def relay_of(reports: list[Report], data: st.DataObject, tags: list[SourceTag]) -> tuple[Report, Report]:
@@ -53,7 +53,7 @@ def test_a_relay_of_the_same_origin_never_raises_the_level(
 ) -> None:
     # Whatever ground the relay is given, short of saying that its origin is official.
     _, relay = relay_of(reports, data, [tag for tag in SourceTag if tag is not SourceTag.OFFICIAL])
-    before, after = standing(TOPIC, reports, day(on)), standing(TOPIC, [*reports, relay], day(on))
+    before, after = assess(TOPIC, reports, day(on)), assess(TOPIC, [*reports, relay], day(on))
     assert (after.level or 0) <= (before.level or 0)
 
 
@@ -63,7 +63,7 @@ def test_a_relay_tagged_as_its_origin_changes_nothing_that_is_decided(
 ) -> None:
     said, relay = relay_of(reports, data, list(SourceTag))
     relay = replace(relay, tags=said.tags)
-    before, after = standing(TOPIC, reports, day(on)), standing(TOPIC, [*reports, relay], day(on))
+    before, after = assess(TOPIC, reports, day(on)), assess(TOPIC, [*reports, relay], day(on))
     if before.decided:
         assert (after.stance, after.level, after.disputed) == (before.stance, before.level, before.disputed)
 
@@ -80,14 +80,14 @@ def test_no_relay_makes_an_official_word_less_than_confirmed(
         tags=data.draw(st.sampled_from(["press", "social", "aggregator"])),
     )
     agreeing = [each for each in reports if each.stance.kind is not StanceKind.NEGATING]
-    assert standing(TOPIC, [*agreeing, official, relay], day(max(on, 14))).level is Level.CONFIRMED
+    assert assess(TOPIC, [*agreeing, official, relay], day(max(on, 14))).level is Level.CONFIRMED
 
 
 @given(reports_on_one_topic(least=1), days, days)
 def test_an_official_report_that_agrees_never_lowers_the_level(
     reports: list[Report], when: int, on: int
 ) -> None:
-    before = standing(TOPIC, reports, day(on))
+    before = assess(TOPIC, reports, day(on))
     assume(before.decided and before.stance is not None)
     assert before.stance is not None
     official = replace(
@@ -98,7 +98,7 @@ def test_an_official_report_that_agrees_never_lowers_the_level(
         tags=frozenset({SourceTag.OFFICIAL}),
         reported_on=day_window(day(min(when, on))),
     )
-    after = standing(TOPIC, [*reports, official], day(on))
+    after = assess(TOPIC, [*reports, official], day(on))
     assert (after.level or 0) >= (before.level or 0)
     assert after.stance is not None
     assert after.stance.kind is before.stance.kind
@@ -113,7 +113,7 @@ def test_retracting_a_report_is_as_if_it_had_never_been_filed(
     retracted = [*reports]
     retracted[position] = replace(filed, retracted_from=filed.known_from)
     never = [report for report in reports if report is not filed]
-    assert standing(TOPIC, retracted, day(on)) == standing(TOPIC, never, day(on))
+    assert assess(TOPIC, retracted, day(on)) == assess(TOPIC, never, day(on))
 
 
 @given(reports_on_one_topic(least=1), st.data(), days)
@@ -124,14 +124,14 @@ def test_a_report_taken_back_later_counts_until_then(
     cut = data.draw(days)
     taken_back = [*reports]
     taken_back[position] = replace(reports[position], retracted_from=day(cut))
-    held = standing(TOPIC, taken_back, day(on))
+    held = assess(TOPIC, taken_back, day(on))
     ids = {report.id for report, _ in held.parts}
     assert (reports[position].id in ids) == (reports[position].known_from <= day(on) < day(cut))
 
 
 @given(reports_on_one_topic(), days)
 def test_every_known_report_plays_exactly_one_part(reports: list[Report], on: int) -> None:
-    held = standing(TOPIC, reports, day(on))
+    held = assess(TOPIC, reports, day(on))
     assert sorted(r.id for r, _ in held.parts) == sorted(r.id for r in reports if r.counts_on(day(on)))
     for each, part in held.parts:
         assert each.stance.decisive == (part not in (Part.EXPECTS, Part.NEUTRAL))

@@ -6,15 +6,17 @@ from datetime import date
 
 import pytest
 
-from bot.domain.season import Group, Stage, cast, milestones, stage
-from bot.domain.standing import Flag, Part, Standing, standing
+from bot.domain.pack import Pack
+from bot.domain.season import Group, Stage, stage
+from bot.domain.standing import Standing, assess
 from bot.domain.topics import parse_topic
-from bot.domain.words import Level, SourceTag, Stance
-from bot.store.pack import Pack
+from bot.domain.vocabulary import Flag, Level, Part, SourceTag, Stance
+from bot.domain.wire import Version, Wire
+from tests.domain.making import wire
 
 
 def case(pack: Pack, topic: str, as_of: str) -> Standing:
-    return standing(parse_topic(topic), pack.reports, date.fromisoformat(as_of))
+    return assess(parse_topic(topic), pack.reports, date.fromisoformat(as_of))
 
 
 def test_filming_start_was_expected_by_whats_on_netflix(pack: Pack) -> None:
@@ -58,7 +60,7 @@ def test_roh_yoon_seo_withdrew_by_osen(pack: Pack) -> None:
 def test_seo_ji_hoon_joins_and_is_not_in_the_line_up(pack: Pack) -> None:
     now = case(pack, "casting:Seo Ji-hoon", "2025-07-24")
     assert (now.stance, now.level) == (Stance.JOINS, Level.REPORTED)
-    entries = cast(pack.reports, pack.people, now.day, line_up=pack.show.line_up)
+    entries = Wire(Version("pack"), pack).cast(now.day)
     assert {e.name: e.named for e in entries}["Seo Ji-hoon"] is False
 
 
@@ -91,11 +93,11 @@ def test_release_is_not_announced_contested_and_missed_twice(pack: Pack) -> None
     ],
 )
 def test_the_season_went_from_stage_to_stage(pack: Pack, as_of: str, expected: Stage) -> None:
-    assert stage(milestones(pack.reports, date.fromisoformat(as_of)))[0] is expected
+    assert stage(wire(pack.reports).milestones(date.fromisoformat(as_of)))[0] is expected
 
 
 def test_the_cast_of_the_seed_article(pack: Pack) -> None:
-    entries = cast(pack.reports, pack.people, date(2025, 7, 16), line_up=pack.show.line_up)
+    entries = Wire(Version("pack"), pack).cast(date(2025, 7, 16))
     groups = {group: {e.name for e in entries if e.group is group} for group in Group}
     assert {
         "Yoon Chan-young",

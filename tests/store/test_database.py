@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.pack import Pack
 from bot.settings import ROOT
 from bot.store import database as module
 from bot.store import open_store
 from bot.store.database import Database, StoreError, latest_version
-from bot.store.pack import Pack
 
 
 async def test_a_new_file_gets_every_migration_and_safe_settings(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ async def test_a_file_of_each_earlier_version_is_brought_up_to_date(
     old.commit()
     old.close()
     async with open_store(path) as store:
-        assert await store.facts.load(pack)
+        assert await store.load(pack)
         assert await store.synced.digest(1) == "kept"
         assert (await store.database.read("PRAGMA user_version"))[0][0] == latest_version()
 

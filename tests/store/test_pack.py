@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.pack import PACK, Pack
 from bot.domain.text import clean_url
 from bot.domain.topics import TopicKind
 from bot.settings import DATA
-from bot.store.pack import Pack, PackError, read_pack
-from bot.store.rows import PACK
+from bot.store.pack import PackError, read_pack
 
 
 def test_the_pack_carries_everything_on_record(pack: Pack) -> None:

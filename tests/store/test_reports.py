@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 
 from bot.domain.filing import Draft
+from bot.domain.pack import Pack
 from bot.domain.reports import Report, Source
-from bot.domain.topics import TopicKind, parse_topic
+from bot.domain.topics import parse_topic
+from bot.domain.vocabulary import SourceTag, Stance
 from bot.domain.windows import parse_edtf
-from bot.domain.words import SourceTag, Stance
 from bot.store import Store, open_store
-from bot.store.pack import Pack
+from bot.store.wires import Wires
 from tests.conftest import NOW
 
 HERE, THERE = 111, 222
@@ -45,13 +46,15 @@ async def file(store: Store, guild: int = HERE, topic: str = "release", by: int 
 
 
 async def own(store: Store, guild: int | None) -> list[Report]:
-    return [report for report in await store.reports.visible(guild) if report.filing]
+    return list((await store.wire(guild)).own.values())
 
 
 async def test_a_report_comes_back_as_it_was_filed(store: Store) -> None:
     filed = await file(store)
     assert await own(store, HERE) == [filed]
-    assert await store.reports.numbered(HERE, 1) == filed
+    fresh = Wires(store.database)
+    fresh.publish(await store.facts.pack())
+    assert (await fresh.of(HERE)).own == {1: filed}
     assert filed.filing is not None
     assert (filed.id, filed.filing.number, filed.filing.author_id, filed.filing.filed_at) == ("#1", 1, 7, NOW)
 
@@ -60,19 +63,11 @@ async def test_a_server_sees_the_pack_and_its_own_never_anothers(store: Store, p
     await file(store, HERE)
     assert await own(store, THERE) == []
     assert await own(store, None) == []
-    assert await store.reports.numbered(THERE, 1) is None
-    assert len(await store.reports.visible(THERE)) == len(pack.reports)
-    assert "Blog" in {source.name for source in await store.reports.sources(HERE)}
-    assert "Blog" not in {source.name for source in await store.reports.sources(THERE)}
+    assert len([*(await store.wire(THERE)).reports]) == len(pack.reports)
+    assert "Blog" in (await store.wire(HERE)).sources
+    assert "Blog" not in (await store.wire(THERE)).sources
     assert await store.reports.retract(THERE, 1, from_day=NOW.date(), by=7, at=NOW) is None
     assert (await own(store, HERE))[0].retracted_from is None
-
-
-async def test_reports_are_found_by_kind_of_topic(store: Store) -> None:
-    await file(store, topic="release")
-    await file(store, topic="casting:Kim Si-eun")
-    kinds = {r.topic.kind for r in await store.reports.visible(HERE, kinds=[TopicKind.CASTING])}
-    assert kinds == {TopicKind.CASTING}
 
 
 async def test_numbers_count_per_server_and_are_never_used_again(store: Store) -> None:
@@ -86,7 +81,9 @@ async def test_numbers_count_per_server_and_are_never_used_again(store: Store) -
 
 async def test_a_source_that_two_reports_bring_is_kept_once(store: Store) -> None:
     await asyncio.gather(file(store), file(store))
-    assert [s.name for s in await store.reports.sources(HERE)].count("Blog") == 1
+    kept = await store.database.read("SELECT name FROM source WHERE guild_id = ?", [HERE])
+    assert [row["name"] for row in kept] == ["Blog"]
+    assert "Blog" in (await store.wire(HERE)).sources
 
 
 async def test_a_retraction_is_a_revision_and_happens_once(store: Store) -> None:
@@ -105,15 +102,16 @@ async def test_a_retraction_is_a_revision_and_happens_once(store: Store) -> None
 async def test_what_servers_filed_survives_a_new_pack_and_a_restart(tmp_path: Path, pack: Pack) -> None:
     path = tmp_path / "wire.db"
     async with open_store(path) as store:
-        assert await store.facts.load(pack)
+        assert await store.load(pack)
         filed = await file(store)
     smaller = replace(pack, reports=pack.reports[:1], digest="another")
     async with open_store(path) as store:
-        assert not await store.facts.load(pack)
-        assert await store.facts.load(smaller)
-        visible = await store.reports.visible(HERE)
-        assert visible == [pack.reports[0], filed]
-        assert "Blog" in {source.name for source in await store.reports.sources(HERE)}
+        assert not await store.load(pack)
+        assert (await store.wire(HERE)).own == {1: filed}
+        assert await store.load(smaller)
+        wire = await store.wire(HERE)
+        assert [*wire.reports] == [pack.reports[0], filed]
+        assert "Blog" in wire.sources
 
 
 async def test_the_pack_comes_back_as_it_was_read(store: Store, pack: Pack) -> None:
@@ -127,9 +125,9 @@ async def test_the_pack_comes_back_as_it_was_read(store: Store, pack: Pack) -> N
 async def test_a_load_that_fails_leaves_the_old_pack(store: Store, pack: Pack) -> None:
     broken = replace(pack, people=(pack.people[0], pack.people[0]), digest="broken")
     with pytest.raises(sqlite3.IntegrityError):
-        await store.facts.load(broken)
+        await store.load(broken)
     assert (await store.facts.pack()).people == pack.people
-    assert not await store.facts.load(pack)
+    assert not await store.load(pack)
 
 
 async def test_the_schema_itself_refuses_impossible_rows(store: Store) -> None:

@@ -1,6 +1,6 @@
 ## One sentence each: what is wrong, and what would do.
 
-error-field = **{ $field }**: { $problem }
+error-field = { $field }: { $problem }
 error-date = I cannot read “{ $given }” as a date. Try `2025-07-16`, `July 2025` or `late 2025`.
 error-date-ahead = “{ $given }” has not come yet. Give today or an earlier date, such as `2025-07-16`, `July 2025` or `yesterday`.
 error-date-not-over = “{ $given }” is not over yet. Give the day, such as `today`, `yesterday` or `2025-07-16`.
@@ -10,7 +10,7 @@ error-hidden-characters = This holds hidden characters (control, zero-width or d
 error-choice = “{ $given }” is not one of the choices. Use { $choices }.
 error-topic = There is no topic “{ $given }”. Use one of { $topics }.
 error-topic-needs-name = Add a name, such as `{ $kind }:Kim Si-eun`.
-error-name-near = “{ $given }” is not on record, but { $closest } is close. Use the name on record, or `{ $new }` for somebody new.
+error-name-near = “{ $given }” is not on record, but { $closest } is close. Use the name on record, or { $new } for somebody new.
 error-tag = There is no source tag “{ $given }”. Use one or more of { $tags }.
 error-stance-for-topic = “{ $stance }” is said of people, not of { $topic }. Use another stance, such as confirmed, expected or denied.
 error-happened-ahead = What is dated ahead has not happened yet. Use expected, or confirmed where it is announced.
@@ -28,3 +28,4 @@ error-page-gone = This page is no longer available. Please ask again.
 error-unexpected = Something broke on our side; we are sorry. If you tell whoever runs this bot, give them this reference: `{ $reference }`.
 error-source-unknown = Nobody on record by the name of “{ $given }” said anything first. Closest: { $closest }.
 error-number = “{ $given }” is no report. Use a number of this server, such as `12`, or choose one that is offered.
+error-pictures-at-once = Two of your pictures are still being drawn. Ask again when they are there.

@@ -1,6 +1,6 @@
 ## One sentence each: what is wrong, and what would do.
 
-error-field = **{ $field }**: { $problem }
+error-field = { $field }: { $problem }
 error-date = “{ $given }”은(는) 날짜로 읽을 수 없어요. `2025-07-16`, `2025년 7월`, `late 2025`처럼 적어 주세요.
 error-date-ahead = “{ $given }”은(는) 아직 오지 않은 날이에요. `2025-07-16`, `2025년 7월`, `어제`처럼 오늘이나 그 전 날짜를 적어 주세요.
 error-date-not-over = “{ $given }”은(는) 아직 끝나지 않았어요. `오늘`, `어제`, `2025-07-16`처럼 하루를 정해 적어 주세요.
@@ -10,7 +10,7 @@ error-hidden-characters = 보이지 않는 문자(제어 문자, 폭 없는 문�
 error-choice = “{ $given }”은(는) 고를 수 없어요. { $choices } 중에서 골라 주세요.
 error-topic = “{ $given }”(이)라는 주제는 없어요. { $topics } 중에서 골라 주세요.
 error-topic-needs-name = `{ $kind }:Kim Si-eun`처럼 이름을 붙여 주세요.
-error-name-near = “{ $given }”은(는) 기록에 없고, 비슷한 이름으로 { $closest }이(가) 있어요. 그 이름을 쓰거나, 다른 사람이라면 `{ $new }`라고 적어 주세요.
+error-name-near = “{ $given }”은(는) 기록에 없고, 비슷한 이름으로 { $closest }이(가) 있어요. 그 이름을 쓰거나, 다른 사람이라면 { $new }라고 적어 주세요.
 error-tag = “{ $given }”(이)라는 출처 태그는 없어요. { $tags } 중에서 하나 이상 골라 주세요.
 error-stance-for-topic = “{ $stance }”은(는) 사람에게 쓰는 말이라 { $topic }에는 맞지 않아요. 확정, 예상, 부인 같은 다른 입장을 골라 주세요.
 error-happened-ahead = 앞으로의 날짜라 아직 일어난 일이 아니에요. 예상이나, 발표된 일이라면 확정을 골라 주세요.
@@ -28,3 +28,4 @@ error-page-gone = 이 쪽은 더 이상 볼 수 없어요. 다시 물어봐 주�
 error-unexpected = 봇에 문제가 생겼어요. 미안해요. 운영자에게 알릴 때 이 번호를 전해 주세요: `{ $reference }`
 error-source-unknown = “{ $given }”(이)라는 곳이 처음 말한 내용은 없어요. 가장 가까운 이름: { $closest }
 error-number = “{ $given }”은(는) 보도 번호가 아니에요. `12`처럼 이 서버의 번호를 쓰거나 목록에서 골라 주세요.
+error-pictures-at-once = 요청하신 그림 두 장을 아직 그리고 있어요. 다 나오면 다시 물어봐 주세요.

@@ -1,0 +1,71 @@
+"""/cast: everyone on record for the season, by group, and who is behind the camera."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.answers.query import Query
+from bot.domain.dates import read_as_of
+from bot.domain.errors import Field
+from bot.domain.season import CastEntry, Group
+from bot.domain.standing import Standing
+from bot.domain.text import choose
+from bot.domain.topics import TopicKind
+from bot.domain.wire import Wire
+
+
+class Shown(StrEnum):
+    """Which part of the cast is asked for, in the order offered."""
+
+    ALL = "all"
+    RETURNING = "returning"
+    NEW = "new"
+    LEFT = "left"
+    RUMORED = "rumored"
+
+
+@dataclass(frozen=True, slots=True)
+class CastQuery(Query):
+    """Who is in the cast on a day: everybody, or one group."""
+
+    code = "cast"
+
+    group: Shown
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The cast on a day by group, the surest first; the crew stands below the whole cast.
+
+    ``sure`` tells whether an official origin has named anybody.
+    """
+
+    day: date
+    groups: tuple[tuple[Group, tuple[CastEntry, ...]], ...]
+    crew: tuple[Standing, ...]
+    sure: bool
+
+
+def read(wire: Wire, today: date, *, group: str = Shown.ALL, as_of: str | None = None) -> CastQuery:
+    """Return the query that the options of /cast ask; refuses an unknown group and a day to come."""
+    del wire
+    day = read_as_of(as_of, today=today)
+    return CastQuery(choose(group, Shown, field=Field.GROUP), day)
+
+
+def answer(wire: Wire, query: CastQuery, today: date) -> Cast:
+    """Return the cast on the query's day."""
+    del today
+    entries = wire.cast(query.day)
+    everybody = query.group is Shown.ALL
+    groups = list(Group) if everybody else [Group(query.group)]
+    crew = (file.standing(query.day) for file in wire.of_kind(TopicKind.CREW)) if everybody else ()
+    return Cast(
+        day=query.day,
+        groups=tuple((group, tuple(e for e in entries if e.group is group)) for group in groups),
+        crew=tuple(standing for standing in crew if standing.stance is not None),
+        sure=any(entry.named for entry in entries),
+    )

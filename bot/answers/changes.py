@@ -1,0 +1,45 @@
+"""/whatsnew: the standings that changed since a day, with the report that did it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.answers.query import Query
+from bot.domain.changes import Change
+from bot.domain.dates import read_as_of
+from bot.domain.errors import Field
+from bot.domain.wire import Wire
+
+_RECENT = timedelta(days=30)
+"""Without a day, what changed in so long before the newest report is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesQuery(Query):
+    """What changed from a day until today."""
+
+    code = "new"
+
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The changes between two days, the latest first."""
+
+    since: date
+    until: date
+    changes: tuple[Change, ...]
+
+
+def read(wire: Wire, today: date, *, since: str | None = None) -> ChangesQuery:
+    """Return the query that the option of /whatsnew asks; refuses a day to come."""
+    if since is None:
+        return ChangesQuery((wire.newest(today) or today) - _RECENT)
+    return ChangesQuery(read_as_of(since, today=today, field=Field.SINCE))
+
+
+def answer(wire: Wire, query: ChangesQuery, today: date) -> Changes:
+    """Return what changed from the query's day until today."""
+    return Changes(query.since, today, tuple(wire.changes(query.since, today)))

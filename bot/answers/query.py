@@ -1,0 +1,141 @@
+"""Queries: each question, frozen and typed. A query is also its answer's page key, and its ``custom_id``.
+
+A custom id is ``code/page:field:field…``, at most 100 characters. A name on record stands in it by its
+*handle*, a short digest that only a wire which has the name can read back: the server always comes from the
+interaction, and what another server brought cannot be asked for. Nothing is kept for a button to work.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from itertools import chain
+from typing import Any, ClassVar, Self, TypeVar, get_args, get_type_hints
+
+from bot.domain.topics import Topic, TopicKind, parse_topic
+from bot.domain.wire import Wire
+
+Q = TypeVar("Q", bound="Query")
+
+CUSTOM_ID_LIMIT = 100
+"""Characters Discord takes in a custom id; counted as UTF-16 does, which is never less than it counts."""
+_LEAVES_FOR_PAGE = 4
+"""Characters of a page number with its slash."""
+
+MOST_LISTED = 200
+"""Things an answer lists at most; it says how many there are beside them."""
+
+PATTERN = re.compile(r"(?P<code>[a-z]+)/(?P<page>\d{1,3}):(?P<fields>.*)", re.DOTALL)
+"""What a page's custom id looks like."""
+
+
+class Name(str):
+    """The name of somebody or something on record; in a custom id it stands by its handle."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question with all it needs. Fields are dates, vocabularies, topics, names, flags; text last."""
+
+    code: ClassVar[str]
+    """What its custom ids begin with."""
+    remembered: ClassVar[bool] = True
+    """Whether its finished answers may be kept in memory."""
+    pages: ClassVar[bool] = True
+    """Whether it fits a custom id, so that its answer can have pages."""
+
+    def custom_id(self, page: int) -> str:
+        """Return the custom id of a page of its answer; raises ValueError where it does not fit."""
+        custom_id = f"{self.code}/{page}:{self._fields()}"
+        if _units(custom_id) > CUSTOM_ID_LIMIT:
+            raise ValueError(f"custom id of {_units(custom_id)} characters: {custom_id}")
+        return custom_id
+
+    def room(self) -> int:
+        """Return how many characters its custom ids have left, below 0 where they are too long."""
+        return CUSTOM_ID_LIMIT - _LEAVES_FOR_PAGE - _units(f"{self.code}:{self._fields()}")
+
+    def seen_by(self, moderator: bool) -> Self:
+        """Return the query as a moderator, or anybody else, may ask it."""
+        del moderator
+        return self
+
+    def _fields(self) -> str:
+        return ":".join(_written(getattr(self, field.name)) for field in fields(self))
+
+    @classmethod
+    def read_back(cls: type[Q], text: str, wire: Wire) -> Q:
+        """Return the query a custom id's fields spell; raises LookupError where this wire has not its names,
+        ValueError where they spell none."""
+        kinds = _kinds(cls)  # type: ignore[arg-type]
+        given = text.split(":", len(kinds) - 1)
+        if len(given) != len(kinds):
+            raise ValueError(text)
+        return cls(*(_read(each, kind, wire) for each, kind in zip(given, kinds, strict=True)))
+
+
+def handle(name: str) -> str:
+    """Return the eight characters a name stands by in a custom id."""
+    return urlsafe_b64encode(hashlib.blake2b(name.encode(), digest_size=6).digest()).decode()
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+@cache
+def _kinds(cls: Any) -> tuple[type, ...]:
+    """Return the type of each field, of what it is where it is not None."""
+    hints = get_type_hints(cls)
+    return tuple(
+        next((kind for kind in get_args(hints[f.name]) if kind is not type(None)), hints[f.name])
+        for f in fields(cls)
+    )
+
+
+def _written(value: Any) -> str:
+    match value:
+        case None | False:
+            return ""
+        case True:
+            return "1"
+        case date():
+            return value.strftime("%Y%m%d")
+        case Topic() | Name():
+            return handle(str(value))
+        case _:
+            return str(value)
+
+
+def _read(text: str, kind: type, wire: Wire) -> Any:
+    if kind is bool:
+        return text == "1"
+    if not text:
+        return None
+    if kind is date:
+        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    if kind is Topic:
+        return parse_topic(wire.derived(_handles)[text])
+    if kind is Name:
+        return Name(wire.derived(_handles)[text])
+    return kind(text) if issubclass(kind, StrEnum) else text
+
+
+def _handles(wire: Wire) -> Mapping[str, str]:
+    """Return every name a wire has, by its handle."""
+    links = chain.from_iterable(report.chain for report in wire.reports)
+    named = chain(map(str, TopicKind), map(str, wire.files), wire.people, wire.sources, links)
+    names = (file.topic.name for file in wire.files.values() if file.topic.name)
+    return {handle(name): name for name in dict.fromkeys(chain(named, names, map(_id, wire.reports)))}
+
+
+def _id(report: Any) -> str:
+    return str(report.id)

@@ -1,0 +1,189 @@
+"""/report: one report's whole file. /reports: those that are on a topic, by a source, with words in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.answers.query import MOST_LISTED, Name, Query
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.files import TopicFile
+from bot.domain.filing import read_topic
+from bot.domain.names import fold
+from bot.domain.reports import Report
+from bot.domain.revisions import Revision
+from bot.domain.standing import Standing
+from bot.domain.text import MAX_NAME, choose, clean
+from bot.domain.topics import NAMED, Topic, TopicKind
+from bot.domain.vocabulary import OPPOSED, Part, SourceTag
+from bot.domain.wire import Wire
+from bot.search.names import source_names, topic_names
+
+_NUMBER = re.compile(r"#?(\d{1,9})")
+_PACK_ID = re.compile(r"pack:[\w.-]{1,70}")
+_OTHERS = 3
+"""Reports named that say the same, and that say the opposite."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQuery(Query):
+    """One report's whole file; ``desk`` adds who filed and changed it, which is for moderators."""
+
+    code = "report"
+
+    id: Name
+    desk: bool
+
+    def seen_by(self, moderator: bool) -> ReportQuery:
+        """Return the query without what is for moderators, for anybody else."""
+        return replace(self, desk=self.desk and moderator)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFile:
+    """A report, its topic's standing and its part in it; those that say the same and the opposite."""
+
+    report: Report
+    standing: Standing
+    part: Part | None
+    agreeing: tuple[Report, ...]
+    opposing: tuple[Report, ...]
+    history: tuple[Revision, ...]
+    desk: bool
+
+
+def read_one(wire: Wire, today: date, *, number: str, moderator: bool = False) -> ReportQuery:
+    """Return the query that the option of /report asks; refuses what is no report here."""
+    del today
+    typed = clean(number, field=Field.NUMBER, limit=MAX_NAME)
+    own = _NUMBER.fullmatch(typed)
+    if own is None and _PACK_ID.fullmatch(typed) is None:
+        raise DomainError(Refusal.NUMBER, field=Field.NUMBER, given=typed)
+    id = f"#{int(own[1])}" if own else typed
+    if wire.report(id) is None:
+        raise DomainError(Refusal.NO_SUCH_REPORT, field=Field.NUMBER, number=id)
+    return ReportQuery(Name(id), moderator and own is not None)
+
+
+def answer_one(wire: Wire, query: ReportQuery, today: date) -> ReportFile:
+    """Return the file of the query's report."""
+    report = wire.report(query.id)
+    if report is None:
+        raise DomainError(Refusal.NO_SUCH_REPORT, field=Field.NUMBER, number=str(query.id))
+    standing = wire.standing(report.topic, today)
+    part = standing.part_of(report)
+    decided: Sequence[Report] = ()
+    if part in (Part.SUPPORTS, *OPPOSED):
+        decided = [each for each, _ in standing.parts if each.stance.decisive and each.id != report.id]
+    kind = report.stance.kind
+    return ReportFile(
+        report=report,
+        standing=standing,
+        part=part,
+        agreeing=tuple([each for each in decided if each.stance.kind is kind][-_OTHERS:]),
+        opposing=tuple([each for each in decided if each.stance.kind is not kind][-_OTHERS:]),
+        history=wire.history.get(report.filing.number, ()) if report.filing else (),
+        desk=query.desk,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsQuery(Query):
+    """Which reports are on a topic (or a kind of topics), of a source, with a tag, with words in them.
+
+    What is None is not asked for. ``source`` is anyone in the chain; ``text`` are words that all have to be
+    in the claim, the topic or the chain.
+    """
+
+    code = "reports"
+
+    kind: TopicKind | None
+    topic: Topic | None
+    source: Name | None
+    tag: SourceTag | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportList:
+    """The reports found, the newest first with their parts in their topics' standings; how many there are."""
+
+    query: ReportsQuery
+    found: tuple[tuple[Report, Part | None], ...]
+    count: int
+
+
+def read_many(
+    wire: Wire,
+    today: date,
+    *,
+    topic: str | None = None,
+    source: str | None = None,
+    tag: str | None = None,
+    text: str | None = None,
+) -> ReportsQuery:
+    """Return the query that the options of /reports ask; refuses names that are not on record."""
+    del today
+    kind, about = _read_topic(wire, topic) if topic else (None, None)
+    query = ReportsQuery(
+        kind=kind,
+        topic=about,
+        source=_read_source(wire, source) if source else None,
+        tag=choose(tag, SourceTag, field=Field.TAG) if tag else None,
+        text=clean(text, field=Field.TEXT, limit=MAX_NAME) if text else None,
+    )
+    if query.room() < 0:  # only the text can be too long: it travels with the page buttons
+        length = len(query.text or "")
+        raise DomainError(Refusal.TOO_LONG, field=Field.TEXT, limit=length + query.room(), length=length)
+    return query
+
+
+def _read_topic(wire: Wire, typed: str) -> tuple[TopicKind | None, Topic | None]:
+    """Return a topic to look for: a kind, or one whose name is found by any spelling."""
+    kind = typed.strip().lower()
+    if kind in NAMED:
+        return TopicKind(kind), None
+    topic = read_topic(typed)
+    if topic.name is None:
+        return topic.kind, None
+    found = topic_names(wire, topic.kind).require(
+        topic.name, refusal=Refusal.ACTOR_UNKNOWN, field=Field.TOPIC
+    )
+    return None, Topic(topic.kind, found.entry)
+
+
+def _read_source(wire: Wire, typed: str) -> Name:
+    name = clean(typed, field=Field.SOURCE, limit=MAX_NAME)
+    found = source_names(wire).require(name, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
+    assert found.entry is not None
+    return Name(found.entry)
+
+
+def answer_many(wire: Wire, query: ReportsQuery, today: date) -> ReportList:
+    """Return the reports of a query, the newest first."""
+    wanted = [fold(each) for each in (query.text or "").split()]
+    found = [
+        report
+        for topic, file in wire.files.items()
+        if (query.topic is None or topic == query.topic) and (query.kind is None or topic.kind is query.kind)
+        for report, wording in zip(file.reports, file.derived(_wordings), strict=True)
+        if all(word in wording for word in wanted)
+        and (query.source is None or query.source in report.chain)
+        and (query.tag is None or query.tag in report.tags)
+        and report.counts_on(today)
+    ]
+    found.sort(key=lambda r: (-r.known_from.toordinal(), r.id))
+    listed = found[:MOST_LISTED]
+    parts: dict[str, Part] = {}
+    for topic in dict.fromkeys(report.topic for report in listed):
+        parts |= {report.id: part for report, part in wire.standing(topic, today).parts}
+    return ReportList(
+        query=query, found=tuple((report, parts.get(report.id)) for report in listed), count=len(found)
+    )
+
+
+def _wordings(file: TopicFile) -> tuple[str, ...]:
+    """Return the folded words that each report of a file can be found by."""
+    return tuple(fold(" ".join((r.claim, r.claim_ko or "", str(r.topic), *r.chain))) for r in file.reports)

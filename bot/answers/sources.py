@@ -1,0 +1,89 @@
+"""/sources: who said what first, and what became of every prediction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answers.query import MOST_LISTED, Name, Query
+from bot.domain.dates import read_as_of
+from bot.domain.errors import Field, Refusal
+from bot.domain.predictions import Prediction, Record, record
+from bot.domain.reports import Source
+from bot.domain.text import MAX_NAME, clean
+from bot.domain.wire import Wire
+from bot.search.names import origin_names
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesQuery(Query):
+    """What became of what was foretold by a day: by everybody, or by one source."""
+
+    code = "sources"
+
+    source: Name | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Somebody who said something first: reports, predictions, and what these amount to.
+
+    ``source`` is None where they are not on record as a source.
+    """
+
+    name: str
+    source: Source | None
+    reports: int
+    made: tuple[Prediction, ...]
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """Every origin on record by a day, those with most predictions first; ``more`` counts those left out."""
+
+    day: date
+    origins: tuple[Origin, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One origin's predictions by a day; ``more`` counts the earlier ones left out."""
+
+    day: date
+    origin: Origin
+    more: int
+
+
+def read(wire: Wire, today: date, *, source: str | None = None, as_of: str | None = None) -> SourcesQuery:
+    """Return the query that the options of /sources ask; refuses an unknown source and a day to come."""
+    day = read_as_of(as_of, today=today)
+    if source is None:
+        return SourcesQuery(None, day)
+    typed = clean(source, field=Field.SOURCE, limit=MAX_NAME)
+    found = origin_names(wire).require(typed, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
+    assert found.entry is not None
+    return SourcesQuery(Name(found.entry), day)
+
+
+def answer(wire: Wire, query: SourcesQuery, today: date) -> SourceList | SourceFile:
+    """Return everybody's record by the query's day, or one origin's file."""
+    del today
+    made: dict[str, list[Prediction]] = {}
+    for prediction in wire.predictions(query.day):
+        made.setdefault(prediction.origin, []).append(prediction)
+    counts = Counter(report.origin for report in wire.counting(query.day))
+
+    def origin(name: str) -> Origin:
+        own = tuple(made.get(name, ()))
+        return Origin(name, wire.sources.get(name), counts[name], own[-MOST_LISTED:], record(own))
+
+    if query.source is not None:
+        return SourceFile(
+            query.day, origin(query.source), max(0, len(made.get(query.source, ())) - MOST_LISTED)
+        )
+    order = sorted(counts, key=lambda name: (-len(made.get(name, ())), -counts[name], name))
+    return SourceList(query.day, tuple(map(origin, order[:MOST_LISTED])), max(0, len(order) - MOST_LISTED))

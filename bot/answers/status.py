@@ -1,0 +1,139 @@
+"""/s2status: how far the season has come, who says so, what nobody knows; or one topic's full file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from bot.answers.query import MOST_LISTED, Query
+from bot.domain.dates import read_as_of
+from bot.domain.errors import Field
+from bot.domain.predictions import Slip, slips
+from bot.domain.reports import Report
+from bot.domain.season import Stage, Unknown, foreseen, stage, unknowns
+from bot.domain.standing import STALE_AFTER_DAYS, Standing
+from bot.domain.text import choose
+from bot.domain.topics import FILES, Topic, TopicKind
+from bot.domain.vocabulary import Part
+from bot.domain.windows import Window, days_between
+from bot.domain.wire import Wire
+
+
+@dataclass(frozen=True, slots=True)
+class StatusQuery(Query):
+    """How things stand on a day: altogether, or with one topic."""
+
+    code = "status"
+
+    topic: TopicKind | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A window the event is expected in, and the latest report of each origin that expects it then."""
+
+    window: Window
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What was expected of a milestone, earliest window first: what may still come, and what was missed."""
+
+    still: tuple[Expectation, ...]
+    missed: tuple[Expectation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A milestone at a glance; ``foreseen`` is None where it was settled long ago."""
+
+    standing: Standing
+    foreseen: Foreseen | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The season at a glance: the stage, the standing that says so, milestones, how new it is, the gaps."""
+
+    day: date
+    stage: Stage
+    grounds: Standing
+    milestones: tuple[Milestone, ...]
+    newest: date | None
+    unknowns: tuple[tuple[TopicKind, Unknown], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicStatus:
+    """One topic's full file: its standing, how its expected date moved, and its reports oldest first.
+
+    ``earlier`` counts the reports before those listed.
+    """
+
+    standing: Standing
+    foreseen: Foreseen
+    moves: tuple[Slip, ...]
+    listed: tuple[tuple[Report, Part], ...]
+    earlier: int
+
+
+def read(wire: Wire, today: date, *, topic: str | None = None, as_of: str | None = None) -> StatusQuery:
+    """Return the query that the options of /s2status ask; refuses an unknown topic and a day to come."""
+    del wire
+    about = choose(topic, FILES, field=Field.TOPIC) if topic else None
+    return StatusQuery(about, read_as_of(as_of, today=today))
+
+
+def answer(wire: Wire, query: StatusQuery, today: date) -> Overview | TopicStatus:
+    """Return how things stand on the query's day."""
+    del today
+    if query.topic is None:
+        return _overview(wire, query.day)
+    file = wire.file(Topic(query.topic))
+    standing = file.standing(query.day)
+    return TopicStatus(
+        standing=standing,
+        foreseen=_foreseen(standing),
+        moves=tuple(slips(file.predictions(query.day))),
+        listed=standing.parts[-MOST_LISTED:],
+        earlier=max(0, len(standing.parts) - MOST_LISTED),
+    )
+
+
+def _overview(wire: Wire, day: date) -> Overview:
+    standings = wire.milestones(day)
+    reached, grounds = stage(standings)
+    return Overview(
+        day=day,
+        stage=reached,
+        grounds=grounds,
+        milestones=tuple(
+            Milestone(each, None if _settled(each) else _foreseen(each)) for each in standings.values()
+        ),
+        newest=wire.newest(day),
+        unknowns=tuple(unknowns(standings)),
+    )
+
+
+def _settled(standing: Standing) -> bool:
+    """Tell whether a milestone was decided so long ago that what was expected before is for its file."""
+    since = min((report.known_from for report in standing.reports(Part.SUPPORTS)), default=standing.day)
+    return standing.decided and days_between(since, standing.day) > STALE_AFTER_DAYS
+
+
+def _foreseen(standing: Standing) -> Foreseen:
+    missed = {report.id for report in standing.missed}
+    reports = foreseen(standing)
+    return Foreseen(
+        _by_window([report for report in reports if report.id not in missed]),
+        _by_window([report for report in reports if report.id in missed]),
+    )
+
+
+def _by_window(reports: Sequence[Report]) -> tuple[Expectation, ...]:
+    grouped = groupby(reports, key=lambda report: report.window)
+    return tuple(Expectation(window, tuple(each)) for window, each in grouped if window is not None)

@@ -1,0 +1,74 @@
+"""/timeline: what was expected when, and what happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answers.query import Query
+from bot.domain.dates import read_as_of
+from bot.domain.errors import Field
+from bot.domain.predictions import Prediction, first_said
+from bot.domain.standing import Standing
+from bot.domain.text import choose
+from bot.domain.topics import MILESTONES, Topic, TopicKind
+from bot.domain.wire import Wire
+
+MOST_LANES = 24
+"""Expectations drawn at most, the latest-said ones; the words count the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineQuery(Query):
+    """What was expected and what happened by a day: of every milestone, or of one."""
+
+    code = "timeline"
+    pages = False
+
+    topic: TopicKind | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A milestone with the expectations of it that are drawn, earliest window first."""
+
+    standing: Standing
+    made: tuple[Prediction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The sections of a timeline, and how many expectations were left out."""
+
+    day: date
+    sections: tuple[Section, ...]
+    left_out: int
+
+
+def read(wire: Wire, today: date, *, topic: str | None = None, as_of: str | None = None) -> TimelineQuery:
+    """Return the query that the options of /timeline ask; refuses what is no milestone and a day to come."""
+    del wire
+    kind = choose(topic, MILESTONES, field=Field.TOPIC) if topic else None
+    return TimelineQuery(kind, read_as_of(as_of, today=today))
+
+
+def answer(wire: Wire, query: TimelineQuery, today: date) -> Timeline:
+    """Return the timeline of the query's topics by its day."""
+    del today
+    files = [wire.file(Topic(kind)) for kind in ([query.topic] if query.topic else MILESTONES)]
+    made = sorted((each for file in files for each in file.predictions(query.day)), key=first_said)
+    drawn = made[-MOST_LANES:]
+    sections = (
+        Section(
+            file.standing(query.day),
+            tuple(
+                sorted(
+                    (each for each in drawn if each.topic == file.topic),
+                    key=lambda p: (p.window.first, p.window.last, p.origin),
+                )
+            ),
+        )
+        for file in files
+    )
+    return Timeline(query.day, tuple(sections), len(made) - len(drawn))

@@ -1,0 +1,49 @@
+"""An answer in the reader's language: domain terms in, markup out. Nothing here reads, writes or waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.answers.cast import Cast
+from bot.answers.changes import Changes
+from bot.answers.reports import ReportFile, ReportList
+from bot.answers.rumors import RumorKnown, RumorUnknown
+from bot.answers.sources import SourceFile, SourceList
+from bot.answers.status import Overview, TopicStatus
+from bot.answers.timeline import Timeline
+from bot.answers.works import Works
+from bot.cards.card import Card
+from bot.cards.cast import cast_card
+from bot.cards.changes import changes_card
+from bot.cards.edition import Edition
+from bot.cards.receipts import receipt_card, undone_card
+from bot.cards.reports import report_card, reports_card
+from bot.cards.rumors import known_card, unknown_card
+from bot.cards.sources import source_card, sources_card
+from bot.cards.status import overview, topic_file
+from bot.cards.timeline import timeline_card
+from bot.cards.works import works_card
+from bot.domain.events import Filed, Undone
+
+_CARDS: Mapping[type, Callable[[Edition, Any], Card]] = {
+    Overview: overview,
+    TopicStatus: topic_file,
+    Cast: cast_card,
+    Works: works_card,
+    SourceList: sources_card,
+    SourceFile: source_card,
+    Changes: changes_card,
+    Timeline: timeline_card,
+    RumorKnown: known_card,
+    RumorUnknown: unknown_card,
+    ReportFile: report_card,
+    ReportList: reports_card,
+    Filed: receipt_card,
+    Undone: undone_card,
+}
+
+
+def card(edition: Edition, answer: object) -> Card:
+    """Return the card that says an answer, or what a write left."""
+    return _CARDS[type(answer)](edition, answer)

@@ -1,0 +1,79 @@
+"""An answer as a card: a heading, blocks of markup, a foot; and what stands on each of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from bot.cards.pen import NOTHING, Markup, cut, put, split
+from bot.domain.vocabulary import Level
+
+# Discord's limits for one message are 40 components and 4,000 characters; a page keeps clear of both.
+PAGE_CHARACTERS = 3600
+PAGE_BLOCKS = 20
+
+NEUTRAL = 0x7A7F87
+REFUSED = 0xB3261E
+DISPUTED = 0xC2410C
+ACCENTS = {
+    Level.CONFIRMED: 0x1E8E4E,
+    Level.CORROBORATED: 0x0E8A8A,
+    Level.REPORTED: 0xC98A00,
+    Level.RUMORED: 0x8250A8,
+}
+"""The colour beside each level; the words always say the level too."""
+
+
+class Action(Enum):
+    """What a button below a card does."""
+
+    UNDO = "undo"
+    """Takes back the report whose number is the action's argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button below a card: what it says, what it does, and to what."""
+
+    label: Markup
+    action: Action
+    argument: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One answer, however long; ``head`` and ``foot`` stand on each of its pages."""
+
+    head: Markup
+    blocks: Sequence[Markup] = ()
+    foot: Markup = NOTHING
+    accent: int = NEUTRAL
+    buttons: Sequence[Button] = field(default=())
+
+    def pages(self) -> list[list[Markup]]:
+        """Return the blocks of each page (at least one page), none cut that fits a page of its own."""
+        budget = PAGE_CHARACTERS - len(self.head) - len(self.foot)
+        pages: list[list[Markup]] = [[]]
+        used = 0
+        for block in (piece for whole in self.blocks for piece in _pieces(whole, budget)):
+            if pages[-1] and (used + len(block) > budget or len(pages[-1]) >= PAGE_BLOCKS):
+                pages.append([])
+                used = 0
+            pages[-1].append(block)
+            used += len(block)
+        return pages
+
+
+def _pieces(block: Markup, budget: int) -> list[Markup]:
+    """Split a block that no page holds at its line ends; cut a line that no page holds."""
+    if len(block) <= budget:
+        return [block] if block else []
+    pieces: list[Markup] = [NOTHING]
+    for line in split(block):
+        grown = put(pieces[-1], "\n", line) if pieces[-1] else line
+        if len(grown) <= budget:
+            pieces[-1] = grown
+        else:
+            pieces.append(cut(line, budget))
+    return [piece for piece in pieces if piece]

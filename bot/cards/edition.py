@@ -1,0 +1,212 @@
+"""One reader's edition of the wire: their language, the pen it is written with, and how names are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import StrEnum
+
+from babel.dates import format_interval, format_skeleton
+from babel.numbers import format_decimal
+
+from bot.cards.pen import NOTHING, Markup, Pen, digits, join, put, said
+from bot.domain.people import Character, Person
+from bot.domain.reports import Report
+from bot.domain.text import shorten
+from bot.domain.topics import Topic, TopicKind
+from bot.domain.vocabulary import Level
+from bot.domain.windows import Window
+from bot.domain.wire import Wire
+from bot.locales import Voice
+
+
+class Edition:
+    """What every card needs to speak to one reader on one day."""
+
+    def __init__(self, voice: Voice, pen: Pen, wire: Wire, today: date) -> None:
+        self.voice = voice
+        self.pen = pen
+        self.show = wire.show
+        self.today = today
+        self._people = wire.people
+        self._sources = wire.sources
+
+    def say(self, id: str, /, **values: Markup | StrEnum | int) -> Markup:
+        """Return a message with its values put in."""
+        return said(self.voice(id, **values))
+
+    def word(self, member: StrEnum | Level) -> Markup:
+        """Return the word for a member of a vocabulary."""
+        return said(self.voice.word(member))
+
+    def key(self, level: Level) -> Markup:
+        """Return a level as messages tell it apart from the others."""
+        return said(level.name.lower())
+
+    def listing(self, items: Iterable[Markup], *, either: bool = False) -> Markup:
+        """Return items as a list in words: "a, b and c", or "or" for ``either``."""
+        return said(self.voice.listing(list(items), either=either))
+
+    @property
+    def korean(self) -> bool:
+        """Tell whether the reader reads Korean."""
+        return self.voice.language == "ko"
+
+    @property
+    def reads(self) -> str:
+        """Return the language the reader reads, as reports give theirs."""
+        return self.voice.babel.language
+
+    @property
+    def title(self) -> Markup:
+        """Return the show's title."""
+        return self.pen.text(self.show.title_ko if self.korean else self.show.title)
+
+    @property
+    def platform(self) -> Markup:
+        """Return the platform's name."""
+        return self.source(self.show.platform)
+
+    def as_of(self, day: date) -> Markup:
+        """Return the line that says which day's knowledge an answer shows."""
+        asked = "status-as-of-today" if day == self.today else "status-as-of"
+        return self.say(asked, day=self.day(day))
+
+    def day(self, day: date) -> Markup:
+        """Return a day."""
+        return self.pen.day(day, self.voice.babel)
+
+    def source(self, name: str) -> Markup:
+        """Return an outlet's name as this reader writes it."""
+        return self.pen.text(self._source(name))
+
+    def _source(self, name: str) -> str:
+        known = self._sources.get(name)
+        return (known.name_ko or name) if known and self.korean else name
+
+    def short_source(self, name: str, limit: int) -> Markup:
+        """Return an outlet's name, cut to a length."""
+        return self.pen.text(shorten(self._source(name), limit))
+
+    def person(self, name: str) -> Markup:
+        """Return a person's name in both scripts, the reader's first."""
+        known = self._people.get(name)
+        if known is None or known.hangul is None:
+            return self.pen.text(name)
+        return self.pen.text(f"{known.hangul} ({name})" if self.korean else f"{name} ({known.hangul})")
+
+    def role(self, name: str) -> Markup:
+        """Return what a person on record does, or nothing for anybody else."""
+        known = self._people.get(name)
+        return self.word(known.role) if known else NOTHING
+
+    def tag(self, name: str) -> Markup:
+        """Return the tag of a source on record, or nothing for any other."""
+        known = self._sources.get(name)
+        return self.word(known.tag) if known else NOTHING
+
+    def character(self, part: Character) -> Markup:
+        """Return a part's name, in hangul for who reads it where it is known."""
+        hangul = [alias for alias in part.aliases if "가" <= alias[0] <= "힣"]
+        return self.pen.text(max(hangul, key=len) if self.korean and hangul else part.name)
+
+    def topic(self, topic: Topic) -> Markup:
+        """Return a topic in words."""
+        kind = self.word(topic.kind)
+        if topic.name is None:
+            return kind
+        name = self.pen.text(topic.name) if topic.kind is TopicKind.CHARACTER else self.person(topic.name)
+        return self.say("named-topic", kind=kind, name=name)
+
+    def claim(self, report: Report, limit: int | None = None) -> Markup:
+        """Return a report's claim in quotation marks, in the reader's language where it is there.
+
+        With a limit it is cut to so many characters.
+        """
+        claim = report.claim_ko if self.korean and report.claim_ko else report.claim
+        return self.say("quote", text=self.pen.text(shorten(claim, limit) if limit else claim))
+
+    def note(self, report_or_person: Report | Person) -> Markup | None:
+        """Return the pack's note on a report or person, or None."""
+        note = report_or_person.note_ko if self.korean else report_or_person.note
+        return self.pen.text(note) if note else None
+
+    def chain(self, report: Report, day: date) -> Markup:
+        """Return who said it, origin → publisher, linked; before the publisher's piece, the origin alone."""
+        if not report.published_on(day):
+            return self.source(report.origin)
+        return self.pen.link(" → ".join(self._source(name) for name in report.chain), report.url)
+
+    def cited(self, report: Report, day: date) -> Markup:
+        """Return the chain with the day it spoke and, where it needs saying, the piece's language."""
+        spoke = report.reported_on if report.published_on(day) else report.spoke_on
+        parts = [self.chain(report, day), self.window(spoke)]
+        # English pieces are most of them, and most readers' second language: not worth a word each.
+        if report.language not in ("en", self.reads) and report.published_on(day):
+            language = self.voice.babel.languages.get(report.language, report.language)
+            parts.append(self.say("link-in-language", language=self.pen.text(language)))
+        if report.filing is not None:
+            parts.append(self.say("filed-here", number=digits(report.filing.number)))
+        return join(", ", parts)
+
+    def window(self, window: Window) -> Markup:
+        """Return a window in words, never narrower than it is."""
+        return self._doubted(window, self.day(window.first) if window.exact else self._stretch(window))
+
+    def short_window(self, window: Window) -> Markup:
+        """Return a window in few words, for a picture."""
+        if window.exact:
+            return self._doubted(window, self._formatted("yMMMd", window.first))
+        if window.open:
+            return self.say("date-from", start=digits(window.first.year))
+        return self._doubted(window, self._stretch(window))
+
+    def month(self, day: date) -> Markup:
+        """Return the month of a day in words."""
+        return self._formatted("yMMMM", day)
+
+    def millions(self, number: int) -> Markup:
+        """Return a number in millions, to two places at most."""
+        return said(str(format_decimal(number / 1_000_000, "#,##0.##", locale=self.voice.babel)))
+
+    def _doubted(self, window: Window, date: Markup) -> Markup:
+        if window.edtf.endswith(("?", "%")):
+            date = self.say("date-uncertain", date=date)
+        return self.say("date-about", date=date) if window.edtf.endswith(("~", "%")) else date
+
+    def _stretch(self, window: Window) -> Markup:
+        first, last = window.first, window.last
+        if window.open:
+            start = self.day(first) if "-" in window.edtf else digits(first.year)
+            return self.say("date-from", start=start)
+        part = window.edtf[5:7] if "/" not in window.edtf else ""
+        if part in {"33", "34", "35", "36"}:
+            return self.say("date-quarter", quarter=digits(int(part) - 32), year=digits(first.year))
+        if part in {"40", "41"}:
+            return self.say("date-half", half=int(part) - 39, year=digits(first.year))
+        skeleton = _skeleton(window)
+        single = skeleton == "y" or first.month == last.month
+        if first.year == last.year and single and skeleton != "yMMMMd":
+            return self._formatted(skeleton, first)
+        return self._formatted(skeleton, first, last)
+
+    def _formatted(self, skeleton: str, first: date, last: date | None = None) -> Markup:
+        locale = self.voice.babel
+        if last is None:
+            written = format_skeleton(skeleton, first, locale=locale)
+        else:
+            written = format_interval(first, last, skeleton=skeleton, locale=locale)
+        return said(str(written).replace("\N{THIN SPACE}", " "))  # which not every phone's font has
+
+
+def _skeleton(window: Window) -> str:
+    """Return how finely a stretch is written: whole years, whole months, or days."""
+    after = window.last + timedelta(days=1)
+    if window.first.day == 1 and after.day == 1:
+        return "y" if window.first.month == after.month == 1 else "yMMMM"
+    return "yMMMMd"
+
+
+def bullet(line: Markup) -> Markup:
+    """Return a line of a list."""
+    return put("- ", line)

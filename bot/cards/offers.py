@@ -1,0 +1,132 @@
+"""What is offered while somebody types: labels in their language, values as they are to be sent.
+
+Labels are written with the plain pen: Discord shows them letter by letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot.cards.edition import Edition
+from bot.cards.pen import Markup, join, put
+from bot.domain.filing import NEW_NAME, split_tags
+from bot.domain.names import fold
+from bot.domain.reports import Report
+from bot.domain.text import MAX_NAME, shorten
+from bot.domain.topics import NAMED, Topic, TopicKind
+from bot.domain.vocabulary import SourceTag
+from bot.domain.wire import Wire
+from bot.search.names import origin_names, person_names, source_names, topic_names
+
+Offer = tuple[str, str]
+"""A label and a value."""
+
+MOST = 25
+"""Most choices Discord takes."""
+_CLAIM_SHOWN = 60
+_TYPED_READ = 100
+"""Characters of what is typed that are looked at: no option of these may be longer."""
+
+
+def offers(edition: Edition, wire: Wire, kind: str, typed: str) -> list[Offer]:
+    """Return what typed text may become, for one of the `KINDS` of options."""
+    return KINDS[kind](edition, wire, typed[:_TYPED_READ])[:MOST]
+
+
+def _people(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+    return [(edition.person(name), name) for name in person_names(wire).starting(typed, MOST)]
+
+
+def _origins(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+    return [(edition.source(name), name) for name in origin_names(wire).starting(typed, MOST)]
+
+
+def _sources(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+    return [(edition.source(name), name) for name in source_names(wire).starting(typed, MOST)]
+
+
+def _tagged_sources(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+    names = source_names(wire).starting(typed, MOST)
+    return [(put(edition.source(name), " (", edition.tag(name), ")"), name) for name in names]
+
+
+def _numbers(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+    """Offer reports by number, id, claim or topic, the server's own newest first."""
+    wanted = fold(typed.lstrip("#"))
+    found: list[Offer] = []
+    for report in reversed([*wire.reports]):
+        if wanted in fold(f"{report.id} {report.claim} {report.topic}"):
+            found.append((join(" · ", [edition.pen.text(report.id), _claim(edition, report)]), report.id))
+        if len(found) == MOST:
+            break
+    return found
+
+
+def _claim(edition: Edition, report: Report) -> Markup:
+    claim = report.claim_ko if edition.korean and report.claim_ko else report.claim
+    return edition.pen.text(shorten(claim, _CLAIM_SHOWN))
+
+
+def _topics_on_record(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+    wanted = fold(typed)
+    found: list[Offer] = []
+    for topic in wire.files:
+        label = edition.topic(topic)
+        if wanted in fold(f"{topic} {label}"):
+            found.append((label, str(topic)))
+        if len(found) == MOST:
+            break
+    return found
+
+
+def _topics(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+    """Offer the topics one may file under: kinds, and people and characters by any spelling."""
+    head, colon, name = typed.partition(":")
+    kind_text = head.strip().lower()
+    if colon and kind_text in NAMED:
+        return _names(edition, wire, TopicKind(kind_text), name.strip(f" {NEW_NAME}")[:MAX_NAME])
+    kinds = [kind for kind in TopicKind if typed.lower() in f"{kind} {edition.word(kind).lower()}"]
+    plain = [(edition.word(kind), kind.value) for kind in kinds if kind not in NAMED]
+    asked = [
+        (edition.say("choice-topic-name", kind=edition.word(kind)), f"{kind}:")
+        for kind in kinds
+        if kind in NAMED
+    ]
+    people = [
+        offer
+        for offer in _names(edition, wire, TopicKind.CASTING, typed[:MAX_NAME])
+        if f":{NEW_NAME}" not in offer[1]  # somebody new is asked for by a kind of topic
+    ]
+    return [*plain, *asked, *people]
+
+
+def _names(edition: Edition, wire: Wire, kind: TopicKind, name: str) -> list[Offer]:
+    finder = topic_names(wire, kind)
+    known = (Topic(kind, each) for each in finder.starting(name, MOST - 1))
+    found: list[Offer] = [(edition.topic(topic), str(topic)) for topic in known]
+    if name and not finder.find(name).exact:
+        label = edition.say("named-topic", kind=edition.word(kind), name=edition.pen.text(name))
+        found.append((edition.say("choice-new-name", topic=label), f"{kind}:{NEW_NAME}{name}"))
+    return found
+
+
+def _tags(edition: Edition, _: Wire, typed: str) -> list[Offer]:
+    """Offer the tags typed before, followed by each tag that the last word may become."""
+    before = split_tags(typed.lower())
+    last = before.pop() if before and typed[-1:].isalpha() else ""
+    taken = [SourceTag(tag) for tag in before if tag in set(SourceTag)]
+    fitting = [tag for tag in SourceTag if tag not in taken and (last in tag or last in edition.word(tag))]
+    return [(" + ".join(map(edition.word, [*taken, tag])), " ".join([*taken, tag])) for tag in fitting]
+
+
+KINDS: Mapping[str, Callable[[Edition, Wire, str], list[Offer]]] = {
+    "person": _people,
+    "origin": _origins,
+    "source": _sources,
+    "tagged-source": _tagged_sources,
+    "report": _numbers,
+    "topic-on-record": _topics_on_record,
+    "topic": _topics,
+    "tags": _tags,
+}
+"""The kinds of options that offer something while they are typed."""

@@ -1,0 +1,197 @@
+"""Markup: text in the dialect it is sent in. What users typed becomes markup only through a pen.
+
+A pen writes one dialect: Discord's markdown, or plain text for a terminal, a picture or a choice to pick.
+Cards are written with whichever pen they are handed, so that one card serves both. Only this module makes
+markup of a text it does not know (`tests/test_architecture.py` holds that), and types do the rest: `put`
+takes markup and the few marks of `Glue`, nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from typing import Literal, NewType, Protocol
+
+from babel import Locale
+from babel.dates import format_date
+
+Markup = NewType("Markup", str)
+"""Text that is safe to send as it is."""
+
+NOTHING = Markup("")
+
+Glue = Literal[
+    "", " ", ", ", "; ", ": ", ". ", " · ", " – ", " → ", "\n", "\n\n", "- ", " (", ")", "⭐ ", "…", ".", "–"
+]
+"""What may stand between pieces of markup, in either dialect."""
+
+
+def put(*pieces: Markup | Glue) -> Markup:
+    """Return pieces of markup as one."""
+    return Markup("".join(pieces))
+
+
+def join(glue: Glue, pieces: Iterable[Markup]) -> Markup:
+    """Return the pieces that are not empty, with the same between each."""
+    return Markup(glue.join(filter(None, pieces)))
+
+
+def stack(paragraphs: Iterable[Markup]) -> Markup:
+    """Return the paragraphs that are not empty below each other.
+
+    A blank line follows a list: Discord reads a line right after one as part of its last item.
+    """
+    text = ""
+    for paragraph in filter(None, paragraphs):
+        after_list = text.rpartition("\n")[2].startswith("- ") and not paragraph.startswith("- ")
+        text += ("\n\n" if after_list else "\n" if text else "") + paragraph
+    return Markup(text)
+
+
+def split(text: Markup) -> list[Markup]:
+    """Return the lines of a markup."""
+    return [Markup(line) for line in text.split("\n")]
+
+
+def cut(text: Markup, limit: int) -> Markup:
+    """Return at most so many characters of a markup, an ellipsis for the rest; no escape is cut in two."""
+    if len(text) <= limit:
+        return text
+    kept = text[: limit - 1].rstrip()
+    trailing = len(kept) - len(kept.rstrip("\\"))
+    return Markup(kept[: len(kept) - trailing % 2] + "…")
+
+
+def said(text: str) -> Markup:
+    """Return a sentence of the locales, made of markup and numbers alone, as markup."""
+    return Markup(text)
+
+
+def digits(number: int) -> Markup:
+    """Return a number as it is, without marks between its thousands."""
+    return Markup(str(number))
+
+
+class Pen(Protocol):
+    """Writes one dialect."""
+
+    def text(self, plain: str) -> Markup:
+        """Return what somebody typed, to be read letter by letter."""
+
+    def bold(self, inner: Markup) -> Markup:
+        """Return it in bold."""
+
+    def title(self, inner: Markup) -> Markup:
+        """Return it as the title of an answer."""
+
+    def heading(self, inner: Markup) -> Markup:
+        """Return it as a heading inside an answer."""
+
+    def small(self, inner: Markup) -> Markup:
+        """Return a line in small print."""
+
+    def code(self, plain: str) -> Markup:
+        """Return a text letter by letter, set off from the sentence around it."""
+
+    def link(self, label: str, url: str | None) -> Markup:
+        """Return a label, linked where there is a checked address."""
+
+    def day(self, day: date, locale: Locale) -> Markup:
+        """Return a day."""
+
+    def moment(self, moment: datetime, locale: Locale) -> Markup:
+        """Return a moment to the minute."""
+
+    def member(self, user_id: int) -> Markup:
+        """Return whoever has a Discord user id."""
+
+
+# Everything Discord's markdown reads as markup in mid-line, and what makes one at the start of a line.
+_INLINE = re.compile(r"([\\*_~|`<>\[\]@])")
+_LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#\-+.)])", re.MULTILINE)
+_ADDRESS = re.compile(r"(?i)\b(https?|discord):(?=/)")
+
+
+class DiscordPen:
+    """Discord's markdown: days are timestamps, which each reader sees in their own way of writing dates."""
+
+    def text(self, plain: str) -> Markup:
+        """Return text that Discord shows letter by letter: never as markup, mention or link."""
+        inert = _INLINE.sub(r"\\\1", plain)
+        return Markup(_ADDRESS.sub(r"\1\\:", _LINE_START.sub(r"\1\\\2", inert)))
+
+    def bold(self, inner: Markup) -> Markup:
+        """Return it in bold."""
+        return Markup(f"**{inner}**")
+
+    def title(self, inner: Markup) -> Markup:
+        """Return it as a large heading."""
+        return Markup(f"## {inner}")
+
+    def heading(self, inner: Markup) -> Markup:
+        """Return it as a small heading."""
+        return Markup(f"### {inner}")
+
+    def small(self, inner: Markup) -> Markup:
+        """Return it as subtext."""
+        return Markup(f"-# {inner}")
+
+    def code(self, plain: str) -> Markup:
+        """Return it as code, which nothing inside can end."""
+        return Markup(f"`{plain.replace('`', '')}`")
+
+    def link(self, label: str, url: str | None) -> Markup:
+        """Return a masked link, or the label alone."""
+        return Markup(f"[{self.text(label)}]({url})") if url else self.text(label)
+
+    def day(self, day: date, _: Locale) -> Markup:
+        """Return a day as a timestamp at noon UTC: the same day from Honolulu to Auckland."""
+        noon = datetime.combine(day, time(12), UTC)
+        return Markup(f"<t:{int(noon.timestamp())}:D>")
+
+    def moment(self, moment: datetime, _: Locale) -> Markup:
+        """Return a moment as a timestamp."""
+        return Markup(f"<t:{int(moment.timestamp())}:f>")
+
+    def member(self, user_id: int) -> Markup:
+        """Return a mention, which shows the name; nothing this bot sends ever pings."""
+        return Markup(f"<@{user_id}>")
+
+
+class PlainPen:
+    """Plain text: links have their addresses behind them, days are written out."""
+
+    def text(self, plain: str) -> Markup:
+        """Return the text as it is."""
+        return Markup(plain)
+
+    def bold(self, inner: Markup) -> Markup:
+        """Return it as it is."""
+        return inner
+
+    title = heading = small = bold
+
+    def code(self, plain: str) -> Markup:
+        """Return it between backticks."""
+        return Markup(f"`{plain.replace('`', '')}`")
+
+    def link(self, label: str, url: str | None) -> Markup:
+        """Return a label with its address behind it."""
+        return Markup(f"{label} <{url}>" if url else label)
+
+    def day(self, day: date, locale: Locale) -> Markup:
+        """Return a day with its month in words."""
+        return Markup(str(format_date(day, format="long", locale=locale)))
+
+    def moment(self, moment: datetime, locale: Locale) -> Markup:
+        """Return a moment in UTC."""
+        return Markup(f"{self.day(moment.date(), locale)} {moment:%H:%M} UTC")
+
+    def member(self, user_id: int) -> Markup:
+        """Return the user id."""
+        return Markup(str(user_id))
+
+
+DISCORD = DiscordPen()
+PLAIN = PlainPen()

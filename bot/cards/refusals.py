@@ -1,0 +1,74 @@
+"""What a user reads when something was refused or broke."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from bot.cards.card import REFUSED, Card
+from bot.cards.pen import Markup, Pen, said
+from bot.domain.errors import DomainError
+from bot.domain.text import shorten
+from bot.domain.topics import NAMED, TopicKind
+from bot.domain.vocabulary import SourceTag, Stance
+from bot.locales import Voice
+
+_TYPED_SHOWN = 60
+"""Characters of what was typed that a refusal repeats."""
+
+
+class _Refusing:
+    """Writes what a refusal's sentence needs; there is no wire where something is refused."""
+
+    def __init__(self, voice: Voice, pen: Pen) -> None:
+        self.voice = voice
+        self.pen = pen
+
+    def either(self, items: Iterable[Markup]) -> Markup:
+        return said(self.voice.listing(list(items), either=True))
+
+    def typed(self, value: str) -> Markup:
+        return self.pen.text(shorten(value, _TYPED_SHOWN))
+
+    def choices(self, value: str) -> Markup:
+        return self.either(map(self.pen.code, value.split("\n")))
+
+    def names(self, value: str) -> Markup:
+        return self.either(self.pen.bold(self.pen.text(name)) for name in value.split("\n"))
+
+    def stance(self, value: str) -> Markup:
+        return said(self.voice.word(Stance(value)))
+
+    def number(self, value: str) -> Markup:
+        return said(value) if value.lstrip("#").isdigit() else self.pen.text(value)
+
+    def details(self, error: DomainError) -> Mapping[str, Markup | int]:
+        """Return every value a sentence may ask for: what the error carries, and the closed vocabularies."""
+        ways: dict[str, Callable[[str], Markup]] = {
+            "given": self.typed,
+            "choices": self.choices,
+            "closest": self.names,
+            "stance": self.stance,
+            "new": self.pen.code,
+            "number": self.number,
+        }
+        carried = {
+            key: value if isinstance(value, int) else ways.get(key, self.pen.text)(value)
+            for key, value in error.details.items()
+        }
+        kinds = (self.pen.code(f"{kind}:…" if kind in NAMED else str(kind)) for kind in TopicKind)
+        tags = (self.pen.code(tag) for tag in SourceTag)
+        return {**carried, "topics": self.either(kinds), "tags": self.either(tags)}
+
+
+def refusal_card(voice: Voice, pen: Pen, error: DomainError) -> Card:
+    """Return the one sentence of a refusal, after the name of the field it concerns."""
+    problem = said(voice(f"error-{error.refusal}", **_Refusing(voice, pen).details(error)))
+    if error.field is not None:
+        field = pen.bold(said(voice.word(error.field)))
+        problem = said(voice("error-field", field=field, problem=problem))
+    return Card(head=problem, accent=REFUSED)
+
+
+def breakage_card(voice: Voice, pen: Pen, reference: str) -> Card:
+    """Return the sentence for an unexpected error, with the reference it was logged under."""
+    return Card(head=said(voice("error-unexpected", reference=pen.text(reference))), accent=REFUSED)

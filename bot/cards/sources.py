@@ -1,0 +1,138 @@
+"""/sources in words: what became of what each origin foresaw. A record is about claims, not people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.sources import Origin, SourceFile, SourceList
+from bot.cards.card import Card
+from bot.cards.edition import Edition, bullet
+from bot.cards.pen import NOTHING, Markup, digits, join, put, stack
+from bot.cards.standings import ground
+from bot.domain.predictions import Outcome, Prediction, Record, Slip, Verdict
+
+_MARKS = {
+    Outcome.OPEN: Markup("⏳"),
+    Outcome.HIT: Markup("✅"),
+    Outcome.EARLY: Markup("⏪"),
+    Outcome.LATE: Markup("⏩"),
+    Outcome.PARTLY: Markup("🔸"),
+    Outcome.MISSED: Markup("❌"),
+}
+
+
+def verdict(edition: Edition, judged: Verdict) -> Markup:
+    """Return an outcome in words and, early or late, by how many days."""
+    outcome = edition.word(judged.outcome)
+    if judged.outcome not in (Outcome.EARLY, Outcome.LATE):
+        return outcome
+    span = digits(judged.least)
+    if judged.least != judged.most:
+        span = put(span, "–", digits(judged.most))
+    return edition.say("outcome-by", outcome=outcome, days=judged.most, span=span)
+
+
+def marked_verdict(edition: Edition, judged: Verdict) -> Markup:
+    """Return an outcome in words with its mark."""
+    return put(_MARKS[judged.outcome], " ", verdict(edition, judged))
+
+
+def sources_card(edition: Edition, answer: SourceList) -> Card:
+    """Return every origin on record: tag, reports, predictions and record."""
+    say = edition.say
+    blocks = [_origin(edition, each) for each in answer.origins]
+    blocks += [say("more", count=answer.more)] if answer.more else []
+    title, known = edition.pen.title(say("sources-title")), edition.pen.small(edition.as_of(answer.day))
+    return Card(
+        head=put(title, "\n", known), blocks=blocks or [say("sources-none")], foot=say("sources-kind")
+    )
+
+
+def _origin(edition: Edition, origin: Origin) -> Markup:
+    say = edition.say
+    tag = put(" (", edition.word(origin.source.tag), ")") if origin.source else NOTHING
+    name = put(edition.pen.bold(edition.source(origin.name)), tag)
+    line = join(" · ", [name, say("sources-reports", count=origin.reports)])
+    counted = origin.record.counts.total()
+    if not counted:
+        return line
+    made = say("sources-predictions", count=counted)
+    return put(line, "\n", edition.pen.small(put(made, ": ", _tally(edition, origin.record))))
+
+
+def _tally(edition: Edition, record: Record) -> Markup:
+    counted = [outcome for outcome in Outcome if record.counts[outcome]]
+    return join(", ", (put(digits(record.counts[each]), " ", edition.word(each)) for each in counted))
+
+
+def source_card(edition: Edition, answer: SourceFile) -> Card:
+    """Return one origin's file: each prediction, what was claimed when, what happened, and its record."""
+    say, origin = edition.say, answer.origin
+    facts = [say("sources-reports", count=origin.reports)]
+    if origin.source is not None:
+        domain = edition.pen.text(origin.source.domain or "")
+        facts = [edition.word(origin.source.tag), domain, *facts]
+    head = join(
+        "\n",
+        [
+            edition.pen.title(edition.source(origin.name)),
+            edition.pen.small(join(" · ", facts)),
+            edition.pen.small(edition.as_of(answer.day)),
+        ],
+    )
+    blocks = [_record(edition, origin.record), *(_prediction(edition, each) for each in origin.made)]
+    blocks += [say("earlier", count=answer.more)] if answer.more else []
+    return Card(head=head, blocks=blocks, foot=say("sources-kind"))
+
+
+def _record(edition: Edition, record: Record) -> Markup:
+    say = edition.say
+    if not record.counts:
+        return say("record-none")
+    title = put(edition.pen.bold(say("record-title", n=record.n)), " ", _tally(edition, record))
+    if record.rate is None:
+        return put(title, "\n", say("record-too-few"))
+    share, low, high = (round(each * 100) for each in record.rate)
+    return put(title, "\n", say("record-rate", share=share, low=low, high=high))
+
+
+def _prediction(edition: Edition, made: Prediction) -> Markup:
+    say = edition.say
+    foreseen = put(edition.topic(made.topic), ": ", edition.pen.bold(edition.window(made.window)))
+    cited = edition.cited(made.said, edition.today)
+    relays = len(made.reports) - 1
+    if relays:
+        cited = put(cited, " (", say("prediction-relays", count=relays), ")")
+    lines = [
+        join(" · ", [marked_verdict(edition, made.verdict), foreseen]),
+        put(edition.claim(made.said), " ", cited),
+    ]
+    if made.event is not None:
+        sure = ground(edition, made.standing)
+        happened = say("prediction-event", date=edition.window(made.event), ground=sure)
+        lines.append(edition.pen.small(happened))
+    return stack(lines)
+
+
+def ledger(edition: Edition, moves: Sequence[Slip]) -> Markup:
+    """Return each move of an expected date, who moved it and when, and how much it has slipped in all."""
+    say = edition.say
+    if not moves:
+        return NOTHING
+    total = sum(slip.days for slip in moves)
+    return stack(
+        [
+            edition.pen.heading(say("slips-title")),
+            *(_move(edition, slip) for slip in moves),
+            say("slips-total", days=total, count=len(moves)),
+        ]
+    )
+
+
+def _move(edition: Edition, slip: Slip) -> Markup:
+    said = slip.moved.said
+    by = edition.say("slips-days" if slip.days > 0 else "slips-days-earlier", days=abs(slip.days))
+    after = edition.pen.bold(edition.window(slip.moved.window))
+    moved = put(edition.window(slip.before), " → ", after, " (", by, ")")
+    who = join(", ", [edition.chain(said, edition.today), edition.window(said.spoke_on)])
+    return bullet(put(moved, ": ", who))

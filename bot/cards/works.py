@@ -1,0 +1,97 @@
+"""/whereseen in words: an actor's other works, each cited, and who else was in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.answers.works import Works
+from bot.cards.card import Card
+from bot.cards.cast import in_one_line
+from bot.cards.edition import Edition, bullet
+from bot.cards.pen import Markup, digits, join, put
+from bot.cards.standings import accent, headed, quoted
+from bot.domain.people import Credit, Person
+from bot.domain.reports import Report
+from bot.domain.text import host_of
+
+
+def works_card(edition: Edition, works: Works) -> Card:
+    """Return where one has seen somebody."""
+    say, person = edition.say, works.person
+    head = edition.pen.title(say("seen-title", name=edition.person(works.name)))
+    if works.typed is not None:
+        head = put(head, "\n", edition.pen.small(say("seen-typed", typed=edition.pen.text(works.typed))))
+    seen = [*_parts(edition, person, works.cited), *_credits(edition, person, works.cited)] if person else []
+    about = [quoted(edition, report, edition.today) for report in works.about]
+    blocks = [
+        join("\n", seen) if seen else say("seen-nothing"),
+        headed(edition, say("seen-mates-title"), [_mates(edition, *each) for each in works.mates]),
+        headed(
+            edition,
+            say("seen-standing-title"),
+            [in_one_line(edition, works.name, place) for place in works.places],
+        ),
+        headed(edition, say("seen-about-title"), about),
+        *_small_print(edition, person),
+    ]
+    return Card(
+        head=head,
+        blocks=[block for block in blocks if block],
+        foot=say("footer"),
+        accent=accent(works.places[0]),
+    )
+
+
+def _small_print(edition: Edition, person: Person | None) -> list[Markup]:
+    """Return the note on a person and where the Korean name was read."""
+    if person is None:
+        return []
+    small = [edition.note(person)]
+    if person.hangul is not None and person.hangul_cite is not None:
+        cite = edition.pen.link(host_of(person.hangul_cite), person.hangul_cite)
+        small.append(edition.say("seen-hangul", hangul=edition.pen.text(person.hangul), cite=cite))
+    return [edition.pen.small(each) for each in small if each]
+
+
+def _parts(edition: Edition, person: Person, cited: Mapping[str, Report]) -> list[Markup]:
+    """Return the parts in other seasons of the show."""
+    lines = []
+    for part in person.characters:
+        if part.season != edition.show.season:
+            name = edition.character(part)
+            played = edition.say("seen-here", title=edition.title, season=part.season, character=name)
+            lines.append(bullet(put(played, " (", _cite(edition, part.cite, cited), ")")))
+    return lines
+
+
+def _credits(edition: Edition, person: Person, cited: Mapping[str, Report]) -> list[Markup]:
+    return [_credit(edition, credit, cited) for credit in person.credits]
+
+
+def _credit(edition: Edition, credit: Credit, cited: Mapping[str, Report]) -> Markup:
+    say = edition.say
+    seasons = Markup("none")
+    if credit.seasons:
+        numbers = edition.listing(map(digits, credit.seasons))
+        seasons = say("seen-seasons", count=len(credit.seasons), seasons=numbers)
+    work = [say("seen-credit", title=_title(edition, credit), seasons=seasons), edition.word(credit.kind)]
+    if credit.year is not None:
+        work.append(digits(credit.year))
+    return bullet(put(join(", ", work), " (", _cite(edition, credit.cite, cited), ")"))
+
+
+def _title(edition: Edition, credit: Credit) -> Markup:
+    ours, theirs = credit.title, credit.title_ko
+    if theirs is not None and theirs != ours:
+        ours = f"{theirs} ({ours})" if edition.korean else f"{ours} ({theirs})"
+    return edition.pen.bold(edition.pen.text(ours))
+
+
+def _cite(edition: Edition, cite: str, cited: Mapping[str, Report]) -> Markup:
+    report = cited.get(cite)
+    return edition.cited(report, edition.today) if report else edition.pen.link(host_of(cite), cite)
+
+
+def _mates(edition: Edition, credit: Credit, people: Sequence[Person]) -> Markup:
+    names = edition.listing(edition.person(person.name) for person in people)
+    return bullet(edition.say("seen-mates", title=_title(edition, credit), names=names))

@@ -1,0 +1,154 @@
+"""The bot: takes an open store, loads the cogs, syncs commands when they changed, answers by the one road."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+
+import discord
+from discord.app_commands import Choice
+from discord.ext import commands
+
+from bot.answers import Read
+from bot.answers.query import PATTERN
+from bot.client.buttons import asked, persistent
+from bot.client.drawings import Drawings
+from bot.client.pictures import Pictures
+from bot.client.replies import Reader, Replies
+from bot.client.tree import Translator, Tree
+from bot.domain.errors import DomainError, Refusal
+from bot.domain.events import Filed, Undone
+from bot.locales import voice
+from bot.store import Store
+
+log = logging.getLogger(__name__)
+
+Interaction = discord.Interaction["HyosanWire"]
+Clock = Callable[[], datetime]
+
+COGS = (
+    "cogs.filing",
+    "cogs.people",
+    "cogs.records",
+    "cogs.reports",
+    "cogs.rumors",
+    "cogs.status",
+    "cogs.timeline",
+)
+_OLD_PAGE = re.compile(r"page:.*", re.DOTALL)
+"""The page buttons of answers from before queries were their own page keys."""
+
+
+def utc_now() -> datetime:
+    """Return the current time in UTC."""
+    return datetime.now(UTC)
+
+
+def moderates(interaction: discord.Interaction[HyosanWire]) -> bool:
+    """Tell whether whoever acts is a moderator of the server they act in (Manage Messages)."""
+    return interaction.guild_id is not None and interaction.permissions.manage_messages
+
+
+class HyosanWire(commands.Bot):
+    """The bot around one store.
+
+    ``clock`` says what time it is, in UTC; ``always_sync`` is for a Discord that forgets, such as the
+    preview's.
+    """
+
+    def __init__(self, store: Store, *, clock: Clock = utc_now, always_sync: bool = False) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents.none(),  # interactions arrive without any
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+        )
+        self.store = store
+        self.replies = Replies()
+        self._pictures = Pictures()
+        self.drawings = Drawings(self._pictures)
+        self.clock = clock
+        self._always_sync = always_sync
+
+    @property
+    def today(self) -> date:
+        """Return the day it is, in UTC."""
+        return self.clock().date()
+
+    async def setup_hook(self) -> None:
+        """Load every cog, answer page buttons, and give Discord the commands where they changed."""
+        # One thread works everything out: more of them would only take turns with the event loop more often.
+        worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        asyncio.get_running_loop().set_default_executor(worker)
+        await self.tree.set_translator(Translator())
+        for name in COGS:
+            await self.load_extension(name)
+        pages, old_pages = persistent(PATTERN.pattern, self._turn), persistent(_OLD_PAGE.pattern, self._gone)
+        self.add_dynamic_items(pages, old_pages)
+        await self._sync()
+
+    async def close(self) -> None:
+        """Leave Discord, and end what draws pictures."""
+        self._pictures.close()
+        await super().close()
+
+    async def _sync(self) -> None:
+        assert isinstance(self.tree, Tree)
+        assert self.application_id is not None
+        payload = await self.tree.payload()
+        digest = self.tree.digest(payload)
+        if not self._always_sync and await self.store.synced.digest(self.application_id) == digest:
+            log.info("Commands are as Discord has them")
+            return
+        # As `CommandTree.sync` does, without reading back what Discord makes of it: nothing here needs that.
+        await self.http.bulk_upsert_global_commands(self.application_id, payload=payload)
+        await self.store.synced.remember(self.application_id, digest)
+        log.info("Gave Discord the commands anew")
+
+    @property
+    def invite(self) -> str:
+        """Return the link that adds the bot to a server."""
+        assert self.application_id is not None
+        return discord.utils.oauth_url(self.application_id, scopes=("bot", "applications.commands"))
+
+    async def reader(self, interaction: Interaction) -> Reader:
+        """Return who is to be answered, as far as it makes a difference."""
+        wire = await self.store.wire(interaction.guild_id)
+        return Reader(wire, self.today, voice(interaction.locale.value).language)
+
+    async def answer(
+        self, interaction: Interaction, read: Read, *, private: bool = False, **options: str | bool | None
+    ) -> None:
+        """Answer what the options of a command ask, in public unless private; raises DomainError."""
+        reader = await self.reader(interaction)
+        query = await self.replies.query(reader, read, options)
+        view = await self.replies.page(reader, query)
+        await interaction.response.send_message(view=view, ephemeral=private)
+
+    async def tell(self, interaction: Interaction, event: Filed | Undone) -> None:
+        """Say what a write changed, in the place of the answer that was put off."""
+        [view] = await self.replies.told(await self.reader(interaction), event)
+        await interaction.edit_original_response(view=view)
+
+    async def choices(self, interaction: Interaction, kind: str, typed: str) -> list[Choice[str]]:
+        """Return what typed text may become, for one of the kinds of options that offer something."""
+        return await self.replies.choices(await self.reader(interaction), kind, typed)
+
+    async def _turn(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Show another page: in place for whoever asked, as a private copy for anyone else."""
+        reader = await self.reader(interaction)
+        query = await self.replies.read_back(reader, match["code"], match["fields"])
+        view = await self.replies.page(reader, query.seen_by(moderates(interaction)), int(match["page"]))
+        if asked(interaction):
+            await interaction.response.edit_message(view=view)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=True)
+
+    async def _gone(self, _: Interaction, __: re.Match[str]) -> None:
+        raise DomainError(Refusal.PAGE_GONE)

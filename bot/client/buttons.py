@@ -1,0 +1,45 @@
+"""Buttons that outlive a restart: known by their ids alone, answered for the server they are pressed in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.client.tree import answer_error
+
+Press = Callable[[discord.Interaction[Any], re.Match[str]], Awaitable[None]]
+
+
+def persistent(template: str, press: Press) -> type[ui.DynamicItem[ui.Button[Any]]]:
+    """Return the button class for custom ids of a pattern; errors are answered as a command's are."""
+
+    class Persistent(ui.DynamicItem[ui.Button[Any]], template=re.compile(template, re.DOTALL)):
+        def __init__(self, item: ui.Button[Any], match: re.Match[str]) -> None:
+            super().__init__(item)
+            self.match = match
+
+        @classmethod
+        async def from_custom_id(
+            cls, _: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
+        ) -> Persistent:
+            assert isinstance(item, ui.Button)
+            return cls(item, match)
+
+        async def callback(self, interaction: discord.Interaction[Any]) -> None:
+            try:
+                await press(interaction, self.match)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the user is told; discord.py only logs
+                await answer_error(interaction, error)
+
+    return Persistent
+
+
+def asked(interaction: discord.Interaction[Any]) -> bool:
+    """Tell whether whoever presses a button is the one whose question the message answers."""
+    message = interaction.message
+    asker = message.interaction_metadata if message else None
+    return asker is None or asker.user.id == interaction.user.id

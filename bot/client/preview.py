@@ -1,0 +1,107 @@
+"""The same bot without Discord: in SimCord, on a page in the browser."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import discord
+import simcord
+
+from bot.client.app import Clock, HyosanWire, utc_now
+from bot.locales import SOURCE as SOURCE_LANGUAGE
+from bot.store import Store
+from bot.terminal import SERVER, server_id, tell
+
+NAME = "Hyosan Wire"
+SAMPLE = "/s2status"
+
+Who = Literal["fan", "moderator"]
+
+
+@dataclass(slots=True)
+class World:
+    """A running bot in a server with a channel, a fan and a moderator, whose Discord speaks ``locale``."""
+
+    env: simcord.Env
+    bot: HyosanWire
+    locale: str
+    channel: simcord.ChannelHandle = field(init=False)
+    members: Mapping[Who, simcord.MemberActor] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let interactions carry the locale; SimCord's people all speak English and it has no setting."""
+        emit = self.env.backend.emit
+
+        def localised(event: str, payload: Mapping[str, Any]) -> None:
+            spoken = {**payload, "locale": self.locale} if event == "INTERACTION_CREATE" else payload
+            emit(event, spoken)
+
+        self.env.backend.emit = localised  # type: ignore[method-assign] # SimCord has no hook
+
+    def settle_in(self, server: str) -> None:
+        """Make a server of this name, with #season-2, a fan and a moderator."""
+        guild = self.env.create_guild(server, id=server_id(server), preferred_locale=self.locale)
+        self.channel = guild.create_text_channel("season-2", topic="Every rumor with its source")
+        moderate = discord.Permissions(manage_messages=True)
+        moderators = guild.create_role("Moderators", permissions=moderate)
+        fan = self.env.create_user("fan", global_name="Fan")
+        moderator = self.env.create_user("moderator", global_name="Moderator")
+        self.members = {
+            "fan": guild.add_member(fan),
+            "moderator": guild.add_member(moderator, roles=[moderators]),
+        }
+
+
+@asynccontextmanager
+async def world(
+    store: Store, *, server: str = SERVER, locale: str = SOURCE_LANGUAGE, clock: Clock = utc_now
+) -> AsyncIterator[World]:
+    """Run the bot in a server that keeps its id, and so what was filed in it, from one run to the next."""
+    # This Discord begins empty every time, so it always needs the commands.
+    bot = HyosanWire(store, clock=clock, always_sync=True)
+    env = simcord.Env(bot)
+    await env.start()
+    try:
+        env.backend.edit_bot_profile(NAME)
+        await env.advance_time(max(0.0, (clock() - env.now()).total_seconds()))
+        there = World(env, bot, locale)
+        there.settle_in(server)
+        yield there
+    finally:
+        await env.shutdown()
+
+
+async def serve(store: Store, stop: asyncio.Event, *, port: int, locale: str) -> int:
+    """Serve the page until stopped, after printing its address and one sample answer.
+
+    Returns 0, or 1 with the reason on standard error where the port is taken.
+    """
+    async with world(store, locale=locale) as there:
+        answer = await tell(
+            store, SAMPLE, moderator=False, language=locale, server=SERVER, now=there.bot.clock()
+        )
+        viewers = [there.members["fan"], there.members["moderator"]]
+        preview = there.env.preview(
+            there.channel, viewers=viewers, layout="channel", locale=locale, port=port
+        )
+        try:
+            await preview.__aenter__()
+        except simcord.SetupError as error:
+            print(f"PREVIEW_PORT: {error}. Set another port, or 0 for any free one.", file=sys.stderr)
+            return 1
+        try:
+            print(f"{SAMPLE}\n\n{answer.text}\n", flush=True)
+            print("No DISCORD_TOKEN: this is the local preview. What is filed in it stays on this machine.")
+            print(f"Type commands here: {preview.url}", flush=True)
+            ending = [asyncio.create_task(stop.wait()), asyncio.create_task(preview.wait_closed())]
+            await asyncio.wait(ending, return_when=asyncio.FIRST_COMPLETED)
+            for task in ending:
+                task.cancel()
+        finally:
+            await preview.close()
+    return 0

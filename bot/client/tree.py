@@ -1,0 +1,132 @@
+"""The command tree: where commands get their words, and where an error becomes what a user sees."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cards.pen import DISCORD
+from bot.cards.refusals import breakage_card, refusal_card
+from bot.client.layout import layouts
+from bot.domain.errors import DomainError
+from bot.locales import LANGUAGES, SOURCE, voice
+
+F = TypeVar("F", bound=Callable[..., Awaitable[None]])
+
+log = logging.getLogger(__name__)
+
+_UNKNOWN_INTERACTION = 10062
+"""Discord's code for an interaction that was not answered within three seconds."""
+
+
+def localised(id: str) -> app_commands.locale_str:
+    """Return a command's text by its message id, in English, for Discord to have translated."""
+    return app_commands.locale_str(voice(SOURCE)(id), id=id)
+
+
+def described(name: str, *options: str) -> Callable[[F], F]:
+    """Return the decorator that names and describes a command's options, and answers what it refuses.
+
+    A refusal is an answer, not a failure of the command: only the unexpected reaches `Tree.on_error`.
+    """
+    ids = {option: f"command-{name}-{option}" for option in options}
+
+    def decorate(function: F) -> F:
+        @wraps(function)
+        async def answered(cog: Any, interaction: discord.Interaction[Any], **given: Any) -> None:
+            try:
+                await function(cog, interaction, **given)
+            except DomainError as refusal:
+                await answer_error(interaction, refusal)
+
+        app_commands.rename(**{option: localised(f"{id}-name") for option, id in ids.items()})(answered)
+        descriptions = {option: localised(f"{id}-description") for option, id in ids.items()}
+        app_commands.describe(**descriptions)(answered)
+        return cast(F, answered)
+
+    return decorate
+
+
+def everywhere(function: F) -> F:
+    """Let a command be used in servers and out of them, by whoever has the bot there or for themselves."""
+    app_commands.allowed_installs(guilds=True, users=True)(function)
+    return app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)(function)
+
+
+class Translator(app_commands.Translator):
+    """Gives Discord the Korean of every text that `localised` made."""
+
+    async def translate(
+        self,
+        string: app_commands.locale_str,
+        locale: discord.Locale,
+        _: app_commands.TranslationContextTypes,
+        /,
+    ) -> str | None:
+        """Return a text in a language of ours, or None for Discord to fall back to English."""
+        id = string.extras.get("id")
+        if id is None or locale.value not in LANGUAGES or locale.value == SOURCE:
+            return None
+        return voice(locale.value)(id)
+
+
+class Tree(app_commands.CommandTree[commands.Bot]):
+    """The commands of the bot."""
+
+    async def payload(self) -> list[dict[str, Any]]:
+        """Return the commands as Discord takes them, in every language."""
+        assert self.translator is not None
+        return [await c.get_translated_payload(self, self.translator) for c in self.get_commands()]
+
+    @staticmethod
+    def digest(payload: Sequence[Mapping[str, Any]]) -> str:
+        """Return a digest of commands in canonical form: it changes when, and only when, they do."""
+        ordered = sorted(payload, key=lambda command: (command["type"], command["name"]))
+        canonical = json.dumps(ordered, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Answer an error in the user's language, for their eyes only."""
+        await answer_error(interaction, error)
+
+
+async def answer_error(interaction: discord.Interaction[Any], error: Exception) -> None:
+    """Say what was refused; log anything unexpected under a reference that the user also gets."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    spoken = voice(interaction.locale.value)
+    if isinstance(cause, DomainError):
+        card = refusal_card(spoken, DISCORD, cause)
+    elif isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
+        log.warning("Discord no longer waits for the answer to %s", _asked(interaction))
+        return
+    else:
+        reference = secrets.token_hex(4)
+        log.error("Unexpected error %s in %s", reference, _asked(interaction), exc_info=cause)
+        card = breakage_card(spoken, DISCORD, reference)
+    [view] = layouts(card, spoken)
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(view=view, ephemeral=True)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=True)
+    except discord.HTTPException as lost:  # too late or gone: there is nobody left to tell
+        log.warning("Could not answer %s: %s", _asked(interaction), lost)
+
+
+def _asked(interaction: discord.Interaction[Any]) -> str:
+    """Return which command or kind of component it was, and nothing of what was typed."""
+    if interaction.command is not None:
+        return f"/{interaction.command.qualified_name}"
+    data: Mapping[str, Any] = interaction.data or {}
+    return f"{interaction.type.name} {str(data.get('custom_id', '')).partition(':')[0]}"

@@ -1,0 +1,63 @@
+"""Topic files: the reports on one topic, and what they amount to on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar
+
+from bot.domain.changes import Change, change
+from bot.domain.predictions import Prediction, foretold
+from bot.domain.reports import Report
+from bot.domain.standing import Standing, assess
+from bot.domain.topics import Topic
+
+T = TypeVar("T")
+
+DAYS_KEPT = 8
+"""Days whose standings a topic's file keeps: users choose the day, so it is bounded."""
+
+
+class TopicFile:
+    """The reports on one topic, in the order they came; it never changes, so what it derives it keeps.
+
+    ``standing(day)`` and ``predictions(day)`` are worked out once for each of the last `DAYS_KEPT` days.
+    """
+
+    def __init__(self, topic: Topic, reports: Iterable[Report]) -> None:
+        self.topic = topic
+        self.reports = tuple(reports)
+        self._derived: dict[Callable[[TopicFile], object], object] = {}
+        self.standing: Callable[[date], Standing] = lru_cache(DAYS_KEPT)(self._standing)
+        self.predictions: Callable[[date], tuple[Prediction, ...]] = lru_cache(DAYS_KEPT)(self._predictions)
+
+    def with_report(self, report: Report) -> TopicFile:
+        """Return the file with a report added, or in the place of the one with its id."""
+        if all(each.id != report.id for each in self.reports):
+            return TopicFile(self.topic, (*self.reports, report))
+        return TopicFile(self.topic, (report if r.id == report.id else r for r in self.reports))
+
+    def derived(self, make: Callable[[TopicFile], T]) -> T:
+        """Return what a function makes of this file, made once and kept."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return self._derived[make]  # type: ignore[return-value] # what `make` made is what it makes
+
+    def change(self, then: date, now: date) -> Change | None:
+        """Return how the standing differs between two days, or None."""
+        return change(self.standing(then), self.standing(now), self.reports)
+
+    def _standing(self, day: date) -> Standing:
+        return assess(self.topic, self.reports, day)
+
+    def _predictions(self, day: date) -> tuple[Prediction, ...]:
+        return tuple(foretold(self.standing(day)))
+
+
+def by_topic(reports: Iterable[Report]) -> dict[Topic, TopicFile]:
+    """Return a file for each topic the reports are on, in the order topics come up first."""
+    gathered: dict[Topic, list[Report]] = {}
+    for report in reports:
+        gathered.setdefault(report.topic, []).append(report)
+    return {topic: TopicFile(topic, on_it) for topic, on_it in gathered.items()}

@@ -1,0 +1,145 @@
+"""The closed vocabularies of the domain (the vocabulary of reports): tags, stances and levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum, StrEnum
+
+
+class SourceTag(StrEnum):
+    """What kind of ground a report stands on."""
+
+    OFFICIAL = "official"
+    TALENT_AGENCY = "talent-agency"
+    NEWS_AGENCY = "news-agency"
+    PRESS = "press"
+    AGGREGATOR = "aggregator"
+    FAN_SITE = "fan-site"
+    INSIDER = "insider"
+    SOCIAL = "social"
+
+
+OFFICIAL_WEIGHT = 4
+SOLID_WEIGHT = 2
+"""An origin of at least this weight counts towards ``corroborated`` and ``reported``."""
+
+_LIGHT_WEIGHT = 1
+_GROUND_WEIGHT = {
+    SourceTag.TALENT_AGENCY: 3,
+    SourceTag.NEWS_AGENCY: 3,
+    SourceTag.PRESS: 2,
+    SourceTag.AGGREGATOR: 1,
+    SourceTag.FAN_SITE: 1,
+}
+
+
+def weight(tags: Iterable[SourceTag]) -> int:
+    """Return what a report weighs by its tags, 1 to 4 (docs/standings.md, rule 1)."""
+    held = frozenset(tags)
+    if SourceTag.OFFICIAL in held:
+        return OFFICIAL_WEIGHT
+    if held & {SourceTag.INSIDER, SourceTag.SOCIAL}:
+        return _LIGHT_WEIGHT
+    return max((_GROUND_WEIGHT[tag] for tag in held), default=_LIGHT_WEIGHT)
+
+
+class StanceKind(StrEnum):
+    """How a stance bears on its topic."""
+
+    ASSERTING = "asserting"
+    NEGATING = "negating"
+    TENTATIVE = "tentative"
+    NEUTRAL = "neutral"
+
+
+class Stance(StrEnum):
+    """What a report says of its topic."""
+
+    CONFIRMED = "confirmed"
+    HAPPENED = "happened"
+    JOINS = "joins"
+    RETURNS = "returns"
+    EXPECTED = "expected"
+    IN_TALKS = "in-talks"
+    WITHDREW = "withdrew"
+    DENIED = "denied"
+    CANCELLED = "cancelled"
+    NOT_ANNOUNCED = "not-announced"
+    OPINION = "opinion"
+
+    @property
+    def kind(self) -> StanceKind:
+        """Return how this stance bears on its topic."""
+        return _KINDS[self]
+
+    @property
+    def decisive(self) -> bool:
+        """Tell whether this stance decides its topic: asserting or negating."""
+        return self.kind in (StanceKind.ASSERTING, StanceKind.NEGATING)
+
+
+_KINDS = {
+    Stance.CONFIRMED: StanceKind.ASSERTING,
+    Stance.HAPPENED: StanceKind.ASSERTING,
+    Stance.JOINS: StanceKind.ASSERTING,
+    Stance.RETURNS: StanceKind.ASSERTING,
+    Stance.EXPECTED: StanceKind.TENTATIVE,
+    Stance.IN_TALKS: StanceKind.TENTATIVE,
+    Stance.WITHDREW: StanceKind.NEGATING,
+    Stance.DENIED: StanceKind.NEGATING,
+    Stance.CANCELLED: StanceKind.NEGATING,
+    Stance.NOT_ANNOUNCED: StanceKind.NEUTRAL,
+    Stance.OPINION: StanceKind.NEUTRAL,
+}
+
+
+class Level(IntEnum):
+    """How sure the agreeing origins make what holds; a higher number is surer (docs/standings.md, rule 3)."""
+
+    RUMORED = 1
+    REPORTED = 2
+    CORROBORATED = 3
+    CONFIRMED = 4
+
+
+def level(origin_weights: Iterable[int]) -> Level | None:
+    """Return the level that the weights of *distinct* origins amount to, or None without any origin."""
+    weights = list(origin_weights)
+    if not weights:
+        return None
+    if max(weights) >= OFFICIAL_WEIGHT:
+        return Level.CONFIRMED
+    solid = sum(1 for each in weights if each >= SOLID_WEIGHT)
+    if solid >= 2:
+        return Level.CORROBORATED
+    return Level.REPORTED if solid else Level.RUMORED
+
+
+class Part(StrEnum):
+    """What one report does in its topic's standing."""
+
+    SUPPORTS = "supports"
+    """It agrees with what holds."""
+    DISPUTES = "disputes"
+    """It says the opposite and stands beside what holds: one step lighter, and later."""
+    CONTRADICTED = "contradicted"
+    """It says the opposite but is too light to unsay what holds."""
+    SUPERSEDED = "superseded"
+    """Later, weightier word replaced it."""
+    EXPECTS = "expects"
+    """It foresees the event."""
+    NEUTRAL = "neutral"
+    """It takes no side: nothing announced, or an opinion."""
+
+
+OPPOSED = (Part.DISPUTES, Part.CONTRADICTED, Part.SUPERSEDED)
+"""The parts of reports that say the opposite of what holds."""
+
+
+class Flag(StrEnum):
+    """What should be said beside a standing (docs/standings.md, rule 5)."""
+
+    OFFICIAL_SILENCE = "official-silence"
+    OVERDUE = "overdue"
+    STALE = "stale"
+    CONTESTED_DATES = "contested-dates"

@@ -1,0 +1,173 @@
+"""The wire: what one server sees at one version, and everything that follows from it.
+
+A wire never changes: a write makes the next one, which shares with the last whatever the write left as it
+was. So what is derived here is derived once, and nothing ever has to be invalidated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property, lru_cache
+from itertools import chain
+from typing import NamedTuple, TypeVar
+
+from bot.domain.changes import Change, latest_first
+from bot.domain.files import DAYS_KEPT, TopicFile, by_topic
+from bot.domain.pack import Pack
+from bot.domain.people import Person
+from bot.domain.predictions import Prediction, first_said
+from bot.domain.reports import Report, Source
+from bot.domain.revisions import Revision
+from bot.domain.season import CastEntry, cast
+from bot.domain.show import Show
+from bot.domain.standing import Standing
+from bot.domain.topics import EVENTS, MILESTONES, Topic, TopicKind
+
+T = TypeVar("T")
+
+_REPORT_BYTES = 3000
+"""What a server's own report takes in memory with what is derived from it, without its claim (measured)."""
+
+
+class Version(NamedTuple):
+    """Which wire this is: the pack's digest, the server (None for the pack alone) and its own revision."""
+
+    pack: str
+    guild_id: int | None = None
+    revision: int = 0
+
+
+class Wire:
+    """What one server sees: the pack's facts and its own reports, never another's.
+
+    ``own`` are the server's reports by number, retracted ones too; ``own_sources`` those it brought;
+    ``history`` has every change to each of its reports, by number, oldest first.
+    """
+
+    def __init__(
+        self,
+        version: Version,
+        pack: Pack,
+        own: Mapping[int, Report] | None = None,
+        own_sources: Sequence[Source] = (),
+        history: Mapping[int, tuple[Revision, ...]] | None = None,
+        *,
+        files: Mapping[Topic, TopicFile] | None = None,
+    ) -> None:
+        self.version = version
+        self.pack = pack
+        self.own = own or {}
+        self.history = history or {}
+        self._own_sources = own_sources
+        self.files = by_topic(self.reports) if files is None else files
+        self._derived: dict[Callable[[Wire], object], object] = {}
+        self.cast: Callable[[date], tuple[CastEntry, ...]] = lru_cache(DAYS_KEPT)(self._cast)
+        self.predictions: Callable[[date], tuple[Prediction, ...]] = lru_cache(DAYS_KEPT)(self._predictions)
+
+    def revised(self, revision: int, report: Report, made: Revision, brought: Iterable[Source] = ()) -> Wire:
+        """Return the server's next wire, after one of its reports was filed or changed.
+
+        ``brought`` are the new sources a filing named. Every other topic's file is this wire's own.
+        """
+        assert report.filing is not None
+        number = report.filing.number
+        file = self.files.get(report.topic) or TopicFile(report.topic, ())
+        return Wire(
+            Version(self.version.pack, report.filing.guild_id, revision),
+            self.pack,
+            {**self.own, number: report},
+            (*self._own_sources, *brought),
+            {**self.history, number: (*self.history.get(number, ()), made)},
+            files={**self.files, report.topic: file.with_report(report)},
+        )
+
+    @property
+    def show(self) -> Show:
+        """Return the show it is all about."""
+        return self.pack.show
+
+    @property
+    def size(self) -> int:
+        """Return about how many bytes this wire takes beyond the pack's."""
+        return sum(_REPORT_BYTES + len(report.claim) for report in self.own.values())
+
+    @property
+    def reports(self) -> Iterable[Report]:
+        """Return every report the server sees, retracted ones too: the pack's, then its own by number."""
+        return chain(self.pack.reports, self.own.values())
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """Return everybody on record, by name."""
+        return {person.name: person for person in self.pack.people}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Return the sources by name: the pack's, then the server's own that a standing report names."""
+        named = {link for report in self.own.values() if report.stands for link in report.chain}
+        own = (source for source in self._own_sources if source.name in named)
+        by_name = sorted(own, key=lambda source: source.name.lower())
+        return {source.name: source for source in (*self.pack.sources, *by_name)}
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Report]:
+        return {report.id: report for report in self.reports}
+
+    def report(self, id: str) -> Report | None:
+        """Return a report by its id (``pack:…`` or ``#12``), or None."""
+        return self._by_id.get(id)
+
+    def file(self, topic: Topic) -> TopicFile:
+        """Return a topic's file, an empty one where nothing is on record."""
+        return self.files.get(topic) or TopicFile(topic, ())
+
+    def standing(self, topic: Topic, day: date) -> Standing:
+        """Return the standing of a topic on a day."""
+        return self.file(topic).standing(day)
+
+    def milestones(self, day: date) -> dict[TopicKind, Standing]:
+        """Return the standing of every milestone on a day, in order."""
+        return {kind: self.standing(Topic(kind), day) for kind in MILESTONES}
+
+    def of_kind(self, *kinds: TopicKind) -> list[TopicFile]:
+        """Return the files of the topics of some kinds, in the order they came up."""
+        return [file for topic, file in self.files.items() if topic.kind in kinds]
+
+    def counting(self, day: date) -> list[Report]:
+        """Return the reports that count on a day, as `reports` has them."""
+        return [report for report in self.reports if report.counts_on(day)]
+
+    def newest(self, day: date) -> date | None:
+        """Return the day the newest report about the new season known on a day became known, or None."""
+        files = (file for topic, file in self.files.items() if topic.kind is not TopicKind.SEASON1_VIEWING)
+        known = (report.known_from for file in files for report in file.reports if report.counts_on(day))
+        return max(known, default=None)
+
+    def changes(self, then: date, now: date) -> list[Change]:
+        """Return the topics whose standing differs between two days, the latest change first."""
+        found = (file.change(then, now) for file in self.of_kind(*EVENTS))
+        return sorted((each for each in found if each is not None), key=latest_first)
+
+    def derived(self, make: Callable[[Wire], T]) -> T:
+        """Return what a function makes of this wire, made once and kept: an index for searching, say."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return self._derived[make]  # type: ignore[return-value] # what `make` made is what it makes
+
+    def _cast(self, day: date) -> tuple[CastEntry, ...]:
+        places = (file.standing(day) for file in self.of_kind(TopicKind.CASTING))
+        return tuple(cast(places, self.people, line_up=self.show.line_up))
+
+    def _predictions(self, day: date) -> tuple[Prediction, ...]:
+        made = chain.from_iterable(file.predictions(day) for file in self.of_kind(*EVENTS))
+        return tuple(sorted(made, key=first_said))
+
+
+def names_of(kind: TopicKind, files: Collection[TopicFile]) -> list[str]:
+    """Return the names that topics of a kind have by reports that stand, in the order they came up."""
+    return [
+        file.topic.name
+        for file in files
+        if file.topic.kind is kind and file.topic.name and any(report.stands for report in file.reports)
+    ]

@@ -1,0 +1,168 @@
+"""Finding somebody or something on record by a name as people type it.
+
+Exact spellings (any alias, either name order, either script) win; then one typing error, where it points
+to one entry only; else the closest three are offered. Nothing is ever guessed silently: `Found.exact` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.names import fold, forms, strokes
+from bot.domain.reports import Source
+from bot.domain.topics import TopicKind
+from bot.domain.vocabulary import SourceTag
+from bot.domain.wire import Wire, names_of
+
+T = TypeVar("T")
+
+CLOSEST = 3
+_SHORTEST_WITH_ERROR = 5
+"""Names of fewer letters than this must be typed as they are: one error could make them anybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """What a name led to: one entry (``exact`` or by one typing error), or none and the closest."""
+
+    entry: T | None
+    exact: bool
+    closest: tuple[T, ...]
+
+
+class Finder(Generic[T]):
+    """Entries by every spelling they are known under; those given first win a shared spelling."""
+
+    def __init__(self, entries: Iterable[tuple[T, Iterable[str], Iterable[str]]]) -> None:
+        """Take each entry with its spellings and its known misspellings."""
+        self._entries: list[T] = []
+        self._exact: dict[str, int] = {}
+        self._wrong: dict[str, int] = {}
+        for position, (entry, spellings, misspellings) in enumerate(entries):
+            self._entries.append(entry)
+            for into, names in ((self._exact, spellings), (self._wrong, misspellings)):
+                for name in names:
+                    for form in forms(name):
+                        into.setdefault(form, position)
+        self._letters = {form: strokes(form) for form in (*self._exact, *self._wrong)}
+
+    def find(self, text: str) -> Found[T]:
+        """Return what a typed name leads to."""
+        wanted = fold(text)
+        if wanted in self._exact:
+            return Found(self._entries[self._exact[wanted]], True, ())
+        closest = self.closest(text, CLOSEST)
+        if wanted in self._wrong:
+            return Found(self._entries[self._wrong[wanted]], False, closest)
+        letters = strokes(wanted)
+        if len(letters) >= _SHORTEST_WITH_ERROR:
+            near = process.extract(letters, self._letters, scorer=OSA.distance, score_cutoff=1, limit=None)
+            hits = {self._position(form) for _, _, form in near}
+            if len(hits) == 1:
+                return Found(self._entries[hits.pop()], False, closest)
+        return Found(None, False, closest)
+
+    def require(self, text: str, *, refusal: Refusal, field: Field) -> Found[T]:
+        """Return what a typed name leads to; refuses a name that leads to nobody, with the closest."""
+        found = self.find(text)
+        if found.entry is None:
+            close = "\n".join(str(each) for each in found.closest)
+            raise DomainError(refusal, field=field, given=text, closest=close)
+        return found
+
+    def closest(self, text: str, limit: int) -> tuple[T, ...]:
+        """Return up to ``limit`` entries by how near their spellings come, the nearest first."""
+        letters = strokes(fold(text))
+        ranked = process.extract(letters, self._letters, scorer=fuzz.ratio, limit=None)
+        positions = dict.fromkeys(self._position(form) for _, _, form in ranked)
+        return tuple(self._entries[position] for position in list(positions)[:limit])
+
+    def starting(self, text: str, limit: int) -> list[T]:
+        """Return up to ``limit`` entries to offer while somebody types: all, then those it may become."""
+        wanted = fold(text)
+        if not wanted:
+            return self._entries[:limit]
+        begins = [p for form, p in self._exact.items() if form.startswith(wanted)]
+        holds = [p for form, p in self._exact.items() if wanted in form]
+        letters = strokes(wanted)
+        alike = process.extract(
+            letters, self._letters, scorer=fuzz.partial_ratio, score_cutoff=75, limit=None
+        )
+        positions = dict.fromkeys((*begins, *holds, *(self._position(form) for _, _, form in alike)))
+        return [self._entries[position] for position in list(positions)[:limit]]
+
+    def _position(self, form: str) -> int:
+        return self._exact[form] if form in self._exact else self._wrong[form]
+
+
+def person_names(wire: Wire) -> Finder[str]:
+    """Return the finder of people: those on record by every spelling, and names only casting reports have."""
+    return topic_names(wire, TopicKind.CASTING)
+
+
+def topic_names(wire: Wire, kind: TopicKind) -> Finder[str]:
+    """Return the finder of names that topics of a kind may have: those on record, and those of reports."""
+    return wire.derived(_MAKERS[kind])
+
+
+def source_names(wire: Wire) -> Finder[str]:
+    """Return the finder of every source by name, Korean name and home domain."""
+    return wire.derived(_source_finder)
+
+
+def origin_names(wire: Wire) -> Finder[str]:
+    """Return the finder of those who said something first, by every name of theirs."""
+    return wire.derived(_origin_finder)
+
+
+def _people_finder(wire: Wire, kind: TopicKind) -> Finder[str]:
+    on_record = (
+        (person.name, [n for n in (person.name, person.hangul, *person.aliases) if n], person.misspellings)
+        for person in wire.pack.people
+    )
+    return Finder([*on_record, *_brought(wire, kind, wire.people)])
+
+
+def _character_finder(wire: Wire) -> Finder[str]:
+    parts: dict[str, list[str]] = {}
+    for person in wire.pack.people:
+        for part in person.characters:
+            parts.setdefault(part.name, []).extend((part.name, *part.aliases))
+    on_record = ((name, spellings, ()) for name, spellings in parts.items())
+    return Finder([*on_record, *_brought(wire, TopicKind.CHARACTER, parts)])
+
+
+def _brought(wire: Wire, kind: TopicKind, known: Collection[str]) -> list[tuple[str, tuple[str], tuple[()]]]:
+    """Return the names that only reports have, each as its own only spelling."""
+    return [(name, (name,), ()) for name in names_of(kind, wire.files.values()) if name not in known]
+
+
+def _source_finder(wire: Wire) -> Finder[str]:
+    return _by_every_name(wire.sources.values())
+
+
+def _origin_finder(wire: Wire) -> Finder[str]:
+    origins = {report.origin for report in wire.reports if report.stands}
+    return _by_every_name(wire.sources.get(name, Source(name, SourceTag.PRESS)) for name in sorted(origins))
+
+
+def _by_every_name(sources: Iterable[Source]) -> Finder[str]:
+    return Finder(
+        (source.name, [name for name in (source.name, source.name_ko, source.domain) if name], ())
+        for source in sources
+    )
+
+
+# One function for each kind, so that a wire keeps one finder for each.
+_MAKERS: dict[TopicKind, Callable[[Wire], Finder[str]]] = {
+    TopicKind.CASTING: partial(_people_finder, kind=TopicKind.CASTING),
+    TopicKind.CREW: partial(_people_finder, kind=TopicKind.CREW),
+    TopicKind.CHARACTER: _character_finder,
+}

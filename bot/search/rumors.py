@@ -1,0 +1,251 @@
+"""Is this rumor known? Finding the reports on record that a sentence in anybody's words comes near to.
+
+What it is about decides first: people and characters in any spelling or script, milestones by the words fans
+use, dates. Among the reports on that, the likest wording. A sentence about nothing on record finds nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from heapq import nsmallest
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.domain.dates import windows_in
+from bot.domain.names import fold, forms
+from bot.domain.people import Person
+from bot.domain.reports import Report, Source
+from bot.domain.topics import NAMED, Topic, TopicKind
+from bot.domain.vocabulary import StanceKind
+from bot.domain.windows import Window
+from bot.domain.wire import Wire
+
+# What fans say for a milestone, in both languages.
+_TALK = {
+    TopicKind.RENEWAL: r"renew|greenl|second season|order|cancel|netflix confirm"
+    r"|취소|제작 ?확정|시즌 ?2 ?확정",
+    TopicKind.FILMING_START: r"start\w* (?:film|shoot)|film\w*(?: of season 2)? (?:start|beg[ia]n|kick|at\b)"
+    r"|kick\w* off|shooting|cameras|roll\b|in production|production (?:start|beg|got|mov|push)|table read"
+    r"|촬영.{0,12}(?:시작|들어|밀)|크랭크 ?인|제작.{0,4}(?:시작|돌입)",
+    TopicKind.FILMING_END: r"wrap|(?:film|shoot)\w*.{0,16}(?:done|over|end|finish)"
+    r"|finish\w* (?:film|shoot)"
+    r"|촬영.{0,14}끝|촬영 ?종료|크랭크 ?업",
+    TopicKind.RELEASE: r"releas|premier|com(?:e|es|ing) (?:out|in|to)|\bout in|drop\w* in|drops\b"
+    r"|\bairs\b|delay|likelier"
+    r"|공개|방영|언제 ?나|나온|나와|올라|연기",
+    TopicKind.SEASON1_VIEWING: r"hours|viewing|시청|만 ?시간|억",
+    TopicKind.CASTING: r"\bcast|join|newcomer|new actor|returning|합류|캐스팅|출연|하차|복귀",
+}
+_TALK_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _TALK.items()}
+_AGAINST = re.compile(
+    r"drop\w* out|left|leav|exit|pulled out|withdr|out of|quit|cancel|하차|빠졌|빠진|취소|무산"
+)
+_SHOW = re.compile(r"all of us are dead|aouad|\bs(?:eason)? ?2\b|season two|지우학|지금 우리 학교는|시즌 ?2")
+# Other seasons and other shows fans here talk of.
+_OTHERS = re.compile(
+    r"season [3-9]|시즌 ?[3-9]|stranger things|기묘한|squid game|오징어|sweet home|스위트홈|last of us"
+    r"|the glory|더 글로리"
+)
+_LATIN = re.compile(r"[a-z0-9']{2,}")
+_HANGUL = re.compile(r"[가-힣]{2,}")
+_STEM = 5
+"""Letters of a word that count: enough to tell words apart, few enough to forgive their endings."""
+_SHORTEST_LATIN = 6
+"""Letters of a name in running text, below which it has to stand as a word of its own."""
+
+_WHO, _WHAT, _WHEN, _SAYS = 3.0, 2.0, 1.0, 4.0
+_ALIKE = 0.2
+"""The likeness (0 to 1) from which common words like "date" or "hours" are taken to be about the show."""
+_LEAST = 2.0
+"""What a report has to score to be near at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The reports a rumor comes nearest to, the nearest first; where none is near, the closest topics.
+
+    ``denies`` tells whether the rumor says that something is off, or that somebody left.
+    """
+
+    near: tuple[Report, ...]
+    closest: tuple[Topic, ...] = ()
+    denies: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Rumor:
+    """What was read in a rumor."""
+
+    plain: str
+    who: set[str]
+    what: set[TopicKind]
+    when: Sequence[Window]
+    against: bool
+
+
+class RumorIndex:
+    """The reports that stand, ready to be held against rumors; a question reads no report's words again."""
+
+    def __init__(
+        self, reports: Iterable[Report], people: Iterable[Person], sources: Mapping[str, Source]
+    ) -> None:
+        self._reports = list(reports)
+        self._names = _names(people)
+        bags = [_bag(_wording(report, sources)) for report in self._reports]
+        seen = Counter(word for bag in bags for word in bag)
+        self._rarity = {word: math.log(1 + len(bags) / count) for word, count in seen.items()}
+        # For each word the reports that have it, with its share of their wording.
+        self._postings: dict[str, list[tuple[int, float]]] = {}
+        for position, bag in enumerate(bags):
+            for word, share in self._shares(bag).items():
+                self._postings.setdefault(word, []).append((position, share))
+
+    def find(self, text: str, day: date, *, limit: int = 3) -> Finding:
+        """Return up to ``limit`` reports known on a day that a rumor comes near to; none for other talk."""
+        plain = " ".join(text.casefold().split())
+        likeness = self._likeness(plain)
+        rumor = _Rumor(
+            plain,
+            who=self._mentioned(plain),
+            what={kind for kind, pattern in _TALK_PATTERNS.items() if pattern.search(plain)},
+            when=windows_in(plain),
+            against=_AGAINST.search(plain) is not None,
+        )
+        if not _is_ours(rumor, max(likeness.values(), default=0.0)):
+            return Finding(())
+        ranked = self._ranked(rumor, likeness, day, limit)
+        near = tuple(report for score, report in ranked if score >= _LEAST)
+        topics = tuple(dict.fromkeys(report.topic for _, report in ranked))
+        return Finding(near, topics, rumor.against)
+
+    def _likeness(self, plain: str) -> dict[int, float]:
+        """Return the likeness in wording, 0 to 1, of the reports that share a word with a text."""
+        likeness: dict[int, float] = {}
+        for word, share in self._shares(_bag(plain)).items():
+            for position, theirs in self._postings.get(word, ()):
+                likeness[position] = likeness.get(position, 0.0) + share * theirs
+        return likeness
+
+    def _ranked(
+        self, rumor: _Rumor, likeness: Mapping[int, float], day: date, limit: int
+    ) -> list[tuple[float, Report]]:
+        # Reports share few subjects and windows: each is held against the rumor once.
+        subjects: dict[tuple[Topic, str | None], float] = {}
+        dates: dict[Window | None, float] = {}
+        scored = []
+        for position, report in enumerate(self._reports):
+            subject = (report.topic, report.person)
+            if subject not in subjects:
+                subjects[subject] = _subject(report, rumor)
+            if report.window not in dates:
+                dates[report.window] = _date(report.window, rumor.when)
+            score = _SAYS * likeness.get(position, 0.0) + (subjects[subject] + dates[report.window])
+            if rumor.against and report.stance.kind is StanceKind.NEGATING:
+                score += _WHEN
+            scored.append((score, report))
+        counting = ((score, report) for score, report in scored if report.counts_on(day))
+        return nsmallest(limit, counting, key=lambda each: (-each[0], each[1].id))
+
+    def _mentioned(self, plain: str) -> set[str]:
+        """Return the people and characters named in a text, by any spelling, one typing error forgiven."""
+        whole, typed = fold(plain), plain.split()
+        runs = {fold(" ".join(typed[i : i + n])) for n in (1, 2, 3) for i in range(len(typed))}
+        by_length: dict[int, list[str]] = {}
+        for run in runs:
+            by_length.setdefault(len(run), []).append(run)
+        found = set()
+        for form, names in self._names.items():
+            long = len(form) > _SHORTEST_LATIN
+            hangul = "가" <= form[0] <= "힣"
+            inside = form in whole if hangul or long else form in runs
+            if inside or (long and not hangul and _nearly_in(form, by_length)):
+                found |= names
+        return found
+
+    def _shares(self, bag: Counter[str]) -> dict[str, float]:
+        """Return each word's share of a wording: rare words more, all squares together 1."""
+        weighed = {word: count * self._rarity.get(word, 0.0) for word, count in bag.items()}
+        length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
+        return {word: weight / length for word, weight in weighed.items() if weight}
+
+
+def rumor_index(wire: Wire) -> RumorIndex:
+    """Return the index of a wire's reports."""
+    return wire.derived(_index)
+
+
+def _index(wire: Wire) -> RumorIndex:
+    return RumorIndex((r for r in wire.reports if r.stands), wire.pack.people, wire.sources)
+
+
+def _is_ours(rumor: _Rumor, likeness: float) -> bool:
+    """Tell whether a text is about this show: it names somebody of it, or talks of it and of no other."""
+    if rumor.who:
+        return True
+    ours = _SHOW.search(rumor.plain) or likeness >= _ALIKE
+    return bool(rumor.what and ours) and not _OTHERS.search(rumor.plain)
+
+
+def _nearly_in(form: str, by_length: Mapping[int, list[str]]) -> bool:
+    """Tell whether a run of a text is a name but for one typing error."""
+    near = [run for length in (len(form) - 1, len(form), len(form) + 1) for run in by_length.get(length, ())]
+    return process.extractOne(form, near, scorer=OSA.distance, score_cutoff=1) is not None
+
+
+def _names(people: Iterable[Person]) -> dict[str, set[str]]:
+    """Return every folded spelling of people and their characters, with the names it stands for."""
+    names: dict[str, set[str]] = {}
+    for person in people:
+        spellings = [person.name, *person.aliases, *([person.hangul] if person.hangul else [])]
+        for part in person.characters:
+            for alias in (part.name, *part.aliases):
+                names.setdefault(fold(alias), set()).update({person.name, part.name})
+        for spelling in spellings:
+            for form in forms(spelling):
+                names.setdefault(form, set()).add(person.name)
+    return names
+
+
+def _subject(report: Report, rumor: _Rumor) -> float:
+    named = {name for name in (report.topic.name, report.person) if name}
+    score = _WHO if named & rumor.who else 0.0
+    if named and rumor.who and not named & rumor.who:
+        score -= _WHO
+    # "Somebody joins" is about the one it names: of anybody else it says nothing.
+    if report.topic.kind in rumor.what and (report.topic.kind not in NAMED or named & rumor.who):
+        score += _WHAT
+    return score
+
+
+def _date(claimed: Window | None, when: Sequence[Window]) -> float:
+    if claimed is None or not when:
+        return 0.0
+    return max(_alike(claimed, window) for window in when)
+
+
+def _alike(one: Window, other: Window) -> float:
+    """Return 0 to `_WHEN`: the share of days two windows have in common of all the days they span."""
+    if not one.overlaps(other):
+        return 0.0
+    common = (min(one.last, other.last) - max(one.first, other.first)).days + 1
+    return _WHEN * (0.5 + 0.5 * common / ((max(one.last, other.last) - min(one.first, other.first)).days + 1))
+
+
+def _wording(report: Report, sources: Mapping[str, Source]) -> str:
+    korean = (sources[name].name_ko or "" for name in report.chain if name in sources)
+    parts = (report.claim, report.claim_ko or "", report.topic.name or "", *report.chain, *korean)
+    return " ".join(parts).casefold()
+
+
+def _bag(text: str) -> Counter[str]:
+    """Return the words of a text: Latin ones by their stems, hangul by its pairs of syllables."""
+    bag = Counter(word[:_STEM] for word in _LATIN.findall(text))
+    for run in _HANGUL.findall(text):
+        bag.update(run[i : i + 2] for i in range(len(run) - 1))
+    return bag

@@ -1,0 +1,75 @@
+"""What no entry of a pack shows alone: whether all that is named exists, and nothing is there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.domain.names import fold, forms
+from bot.domain.pack import PACK
+from bot.domain.people import Person
+from bot.domain.reports import Report, Source
+from bot.domain.show import Show
+from bot.domain.topics import TopicKind
+from bot.store.toml import Placed
+
+
+def check_whole(
+    sources: Sequence[Placed[Source]],
+    people: Sequence[Placed[Person]],
+    reports: Sequence[Placed[Report]],
+    shows: Sequence[Placed[Show]],
+) -> list[str]:
+    """Return every fault that shows only when the entries are held together, each with file and entry."""
+    return [
+        *_twice((each.where, fold(each.fact.name)) for each in sources),
+        *_twice((each.where, each.fact.id) for each in reports),
+        *_twice((each.where, form) for each in people for form in _spellings(each.fact)),
+        *_unknown_names(sources, people, reports),
+        *_unknown_cites(people, reports, shows),
+    ]
+
+
+def _unknown_names(
+    sources: Sequence[Placed[Source]], people: Sequence[Placed[Person]], reports: Sequence[Placed[Report]]
+) -> Iterator[str]:
+    """Yield a fault for every source and person that a report names and the pack does not have."""
+    known_sources = {each.fact.name for each in sources}
+    known_people = {each.fact.name for each in people}
+    characters = {part.name for each in people for part in each.fact.characters}
+    named = {TopicKind.CASTING: known_people, TopicKind.CREW: known_people, TopicKind.CHARACTER: characters}
+    for each in reports:
+        report, who = each.fact, each.fact.topic.name
+        yield from (f"{each.where}: unknown source {x!r}" for x in report.chain if x not in known_sources)
+        if who is not None and who not in named[report.topic.kind]:
+            yield f"{each.where}: unknown {report.topic.kind} {who!r}"
+        if report.person is not None and report.person not in known_people:
+            yield f"{each.where}: unknown person {report.person!r}"
+
+
+def _unknown_cites(
+    people: Sequence[Placed[Person]], reports: Sequence[Placed[Report]], shows: Sequence[Placed[Show]]
+) -> Iterator[str]:
+    """Yield a fault for every entry that cites a report the pack does not have."""
+    ids = {each.fact.id for each in reports}
+    cites = [(each.where, cite) for each in shows for cite in _show_cites(each.fact)]
+    cites += [(each.where, entry.cite) for each in people for entry in each.fact.characters]
+    cites += [(each.where, entry.cite) for each in people for entry in each.fact.credits]
+    return (f"{w}: cites unknown report {c!r}" for w, c in cites if c.startswith(PACK) and c not in ids)
+
+
+def _show_cites(show: Show) -> tuple[str, str]:
+    return show.line_up_cite, show.viewing.report
+
+
+def _spellings(person: Person) -> set[str]:
+    names = (person.name, person.hangul, *person.aliases, *person.misspellings)
+    return {form for name in names if name for form in forms(name)}
+
+
+def _twice(placed: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield a fault for each key that an earlier place has already."""
+    seen: dict[str, str] = {}
+    for where, key in placed:
+        if key in seen:
+            yield f"{where}: {key!r} is there twice, first in {seen[key]}"
+        seen.setdefault(key, where)

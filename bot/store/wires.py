@@ -1,0 +1,117 @@
+"""The wires: what each server sees, held in memory. This is their one owner.
+
+A write replaces its server's wire once it is committed; loading a pack drops them all. Nothing else makes a
+wire stale, and servers that filed nothing share the pack's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.domain.pack import Pack
+from bot.domain.reports import Report, Source
+from bot.domain.revisions import Action, Revision
+from bot.domain.wire import Version, Wire
+from bot.store.database import Database
+from bot.store.rows import report_of, source_of
+
+MOST_BYTES = 64 * 1024 * 1024
+"""About how many bytes the held wires may take beyond the pack's; a larger one alone is held all the same."""
+MOST_SERVERS = 20_000
+"""Servers remembered at most; one that filed nothing takes no more than its id."""
+
+
+class Wires:
+    """The wire of each server that asked lately."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._pack: Wire | None = None
+        self._held: OrderedDict[int, tuple[Wire, int]] = OrderedDict()
+        self._bytes = 0
+        self._loading: dict[int, asyncio.Task[Wire]] = {}
+        self._overtaken: set[int] = set()
+        """Servers written to while their wire is being read."""
+
+    def publish(self, pack: Pack) -> None:
+        """Take a pack: every wire is made anew from it."""
+        self._pack = Wire(Version(pack.digest), pack)
+        self._held.clear()
+        self._bytes = 0
+
+    async def of(self, guild_id: int | None) -> Wire:
+        """Return what a server sees, the pack alone for None; raises LookupError before any pack is there."""
+        if self._pack is None:
+            raise LookupError("no fact pack was loaded")
+        if guild_id is None:
+            return self._pack
+        if guild_id in self._held:
+            self._held.move_to_end(guild_id)
+            return self._held[guild_id][0]
+        if guild_id not in self._loading:
+            self._loading[guild_id] = asyncio.create_task(self._load(guild_id, self._pack))
+        # Several may wait for it: one who gives up leaves it to the others.
+        return await asyncio.shield(self._loading[guild_id])
+
+    def revise(
+        self, guild_id: int, revision: int, report: Report, made: Revision, brought: Iterable[Source] = ()
+    ) -> None:
+        """Replace a server's wire after a committed write, where it is held."""
+        if guild_id in self._loading:
+            self._overtaken.add(guild_id)
+        held, size = self._held.pop(guild_id, (None, 0))
+        self._bytes -= size
+        # Any but the wire right before this revision has missed a write: it is read anew when asked for.
+        if held is not None and held.version.revision == revision - 1:
+            self._hold(guild_id, held.revised(revision, report, made, brought))
+
+    async def _load(self, guild_id: int, pack: Wire) -> Wire:
+        try:
+            while True:
+                self._overtaken.discard(guild_id)
+                wire = await self._database.look(lambda connection: _read(connection, guild_id, pack))
+                if guild_id not in self._overtaken:
+                    break
+            self._hold(guild_id, wire)
+            return wire
+        finally:
+            del self._loading[guild_id]
+
+    def _hold(self, guild_id: int, wire: Wire) -> None:
+        size = wire.size
+        self._held[guild_id] = (wire, size)
+        self._bytes += size
+        while len(self._held) > 1 and (self._bytes > MOST_BYTES or len(self._held) > MOST_SERVERS):
+            _, (_, freed) = self._held.popitem(last=False)
+            self._bytes -= freed
+
+
+def _read(connection: sqlite3.Connection, guild_id: int, pack: Wire) -> Wire:
+    """Return a server's wire as committed: the pack's own where it filed nothing."""
+    row = connection.execute("SELECT revision FROM server WHERE guild_id = ?", [guild_id]).fetchone()
+    if row is None:
+        return pack
+    reports = connection.execute("SELECT * FROM report WHERE guild_id = ? ORDER BY number", [guild_id])
+    sources = connection.execute("SELECT * FROM source WHERE guild_id = ? ORDER BY id", [guild_id])
+    made = connection.execute(
+        "SELECT report.number AS report, revision.* "
+        "FROM revision JOIN report ON report.id = revision.report_id "
+        "WHERE report.guild_id = ? ORDER BY revision.report_id, revision.number",
+        [guild_id],
+    )
+    history: dict[int, tuple[Revision, ...]] = {}
+    for each in made:
+        history[each["report"]] = (*history.get(each["report"], ()), revision_of(each))
+    own = {each["number"]: report_of(each) for each in reports}
+    version = Version(pack.version.pack, guild_id, row["revision"])
+    return Wire(version, pack.pack, own, [source_of(each) for each in sources], history)
+
+
+def revision_of(row: sqlite3.Row) -> Revision:
+    """Return the revision a row holds."""
+    made_at = datetime.fromisoformat(row["made_at"])
+    return Revision(row["number"], Action(row["action"]), row["made_by"], made_at)

@@ -1,0 +1,110 @@
+"""One question in the terminal: the one road, with plain text at its end and no Discord on it."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.answers import COMMANDS, answer
+from bot.cards import card
+from bot.cards.card import Card
+from bot.cards.edition import Edition
+from bot.cards.pen import PLAIN
+from bot.cards.refusals import refusal_card
+from bot.desk import filing
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.locales import voice
+from bot.store import Store
+
+SERVER = "Hyosan Fans"
+"""The server that the preview shows, and that is asked in unless another is named."""
+FILING = "addreport"
+_MODERATOR = 1
+"""The user id that what is filed in the terminal is filed by."""
+
+
+class AskError(Exception):
+    """The question is no command here; the message says what would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An answer as plain text, and whether it is a refusal."""
+
+    text: str
+    refused: bool
+
+
+def server_id(name: str) -> int:
+    """Return the id a server of this name always has: a Discord id made from the name."""
+    digest = int.from_bytes(hashlib.sha256(name.strip().casefold().encode()).digest()[:5], "big")
+    return (1 << 58) + digest
+
+
+async def tell(
+    store: Store, text: str, *, moderator: bool, language: str, server: str | None, now: datetime
+) -> Told:
+    """Return the answer to a typed command, whole; raises `AskError` for what is none."""
+    name, options = read_command(text)
+    guild_id = server_id(server or SERVER)
+    try:
+        told = await _answer(store, guild_id, name, options, moderator=moderator, now=now)
+    except DomainError as refusal:
+        return Told(_plain(refusal_card(voice(language), PLAIN, refusal)), True)
+    edition = Edition(voice(language), PLAIN, await store.wire(guild_id), now.date())
+    return Told(_plain(card(edition, told)), False)
+
+
+async def _answer(
+    store: Store, guild_id: int, name: str, options: Mapping[str, str], *, moderator: bool, now: datetime
+) -> object:
+    if name == FILING:
+        if not moderator:
+            raise DomainError(Refusal.MODERATORS_ONLY)
+        typed = filing.Typed(**options)
+        return await filing.file(store, guild_id, typed, by=_MODERATOR, at=now)
+    wire = await store.wire(guild_id)
+    return answer(wire, COMMANDS[name](wire, now.date(), **options), now.date())
+
+
+def _plain(told: Card) -> str:
+    return "\n\n".join(filter(None, [told.head, *told.blocks, told.foot]))
+
+
+def read_command(text: str) -> tuple[str, dict[str, str]]:
+    """Return the name and options of ``/name option:value …``; raises `AskError` saying what would do.
+
+    Refuses a command whose needed options are missing with DomainError, as an empty one.
+    """
+    name, _, rest = text.strip().lstrip("/").partition(" ")
+    if name not in COMMANDS and name != FILING:
+        known = ", ".join(sorted(f"/{each}" for each in (*COMMANDS, FILING)))
+        raise AskError(f"/{name} is no command. There are: {known}.")
+    needed = _options(name)
+    head, *found = re.split(rf"(?:^|\s)({'|'.join(needed)}):", rest)
+    if head.strip():
+        raise AskError(
+            f"/{name} does not understand {head.strip()!r}. Write its options as {next(iter(needed))}:… ."
+        )
+    given = dict(zip(found[::2], (value.strip() for value in found[1::2]), strict=True))
+    for option, must in needed.items():
+        if must and not given.get(option):
+            raise AskError(f"/{name} needs {option}: add {option}:… .")
+    return name, given
+
+
+def _options(name: str) -> dict[str, bool]:
+    """Return the options of a command, and whether each is needed."""
+    if name == FILING:
+        needed = inspect.signature(filing.Typed).parameters
+    else:
+        needed = inspect.signature(COMMANDS[name]).parameters
+    return {
+        option: parameter.default is parameter.empty
+        for option, parameter in needed.items()
+        if parameter.kind is parameter.KEYWORD_ONLY and option in set(Field)
+    }

@@ -1,1 +1,0 @@
-"""Domain objects in, ``discord.ui`` objects out; nothing here reads or writes anything."""

@@ -1,0 +1,69 @@
+"""/report and /reports: one report's whole file, and finding reports."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.answers import reports
+from bot.client.app import HyosanWire, Interaction, moderates
+from bot.client.tree import described, everywhere, localised
+from bot.domain.pack import PACK
+from bot.domain.vocabulary import SourceTag
+
+
+class Reports(commands.Cog):
+    """Reports one by one, and found by what they are about."""
+
+    def __init__(self, bot: HyosanWire) -> None:
+        self.bot = bot
+
+    @app_commands.command(
+        name=localised("command-report-name"), description=localised("command-report-description")
+    )
+    @described("report", "number")
+    @everywhere
+    async def report(self, interaction: Interaction, number: str) -> None:
+        """Answer /report."""
+        # Who filed it is for moderators, so their answer is for them alone.
+        desk = moderates(interaction) and not number.strip().startswith(PACK)
+        await self.bot.answer(interaction, reports.read_one, private=desk, number=number, moderator=desk)
+
+    @report.autocomplete("number")
+    async def suggest_number(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer reports by number, id, claim or name."""
+        return await self.bot.choices(interaction, "report", typed)
+
+    @app_commands.command(
+        name=localised("command-reports-name"), description=localised("command-reports-description")
+    )
+    @described("reports", "topic", "source", "tag", "text")
+    @app_commands.choices(
+        tag=[app_commands.Choice(name=localised(f"source-tag-{tag}"), value=tag.value) for tag in SourceTag]
+    )
+    @everywhere
+    async def reports(
+        self,
+        interaction: Interaction,
+        topic: str | None = None,
+        source: str | None = None,
+        tag: str | None = None,
+        text: str | None = None,
+    ) -> None:
+        """Answer /reports."""
+        await self.bot.answer(interaction, reports.read_many, topic=topic, source=source, tag=tag, text=text)
+
+    @reports.autocomplete("topic")
+    async def suggest_topic(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the topics there are reports on."""
+        return await self.bot.choices(interaction, "topic-on-record", typed)
+
+    @reports.autocomplete("source")
+    async def suggest_source(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the sources on record."""
+        return await self.bot.choices(interaction, "source", typed)
+
+
+async def setup(bot: HyosanWire) -> None:
+    """Add the commands to the bot."""
+    await bot.add_cog(Reports(bot))

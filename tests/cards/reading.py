@@ -1,0 +1,15 @@
+"""Editions of the pack to read cards with."""
+
+from __future__ import annotations
+
+from bot.cards.edition import Edition
+from bot.cards.pen import DISCORD, Pen
+from bot.domain.pack import Pack
+from bot.domain.wire import Version, Wire
+from bot.locales import voice
+from tests.conftest import NOW
+
+
+def edition_of(pack: Pack, language: str = "en-US", pen: Pen = DISCORD) -> Edition:
+    """Return the pack's edition in a language, today."""
+    return Edition(voice(language), pen, Wire(Version(pack.digest), pack), NOW.date())

@@ -1,0 +1,130 @@
+"""How sure something is, in words, for every kind of standing and in both languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from bot.answers import answer
+from bot.answers.status import StatusQuery
+from bot.cards import card
+from bot.cards.card import ACCENTS, DISPUTED, NEUTRAL
+from bot.cards.edition import Edition
+from bot.cards.pen import DISCORD
+from bot.cards.standings import accent, flags, mark, summary
+from bot.domain.pack import Pack
+from bot.domain.reports import Report
+from bot.domain.standing import assess
+from bot.domain.vocabulary import Level
+from bot.domain.windows import parse_edtf
+from bot.locales import voice
+from tests.cards.reading import edition_of
+from tests.domain.making import TOPIC, day, days, report, reports_on_one_topic, wire
+
+ON = date(2025, 2, 1)
+
+
+@pytest.fixture
+def edition(pack: Pack) -> Edition:
+    return edition_of(pack)
+
+
+@pytest.mark.parametrize(
+    ("reports", "says", "colour"),
+    [
+        ([], "⚪ **Nothing on record**", NEUTRAL),
+        (
+            [report(tags="official", chain="Netflix")],
+            "🟢 **Release** · confirmed by Netflix",
+            ACCENTS[Level.CONFIRMED],
+        ),
+        (
+            [report("a", chain="A"), report("b", chain="B")],
+            "🔵 **Release** · reported by A and B independently of each other; not confirmed by Netflix",
+            ACCENTS[Level.CORROBORATED],
+        ),
+        (
+            [report("a", chain="A", tags="social", window="2025-01")],
+            "🟣 **Release: January 2025** · rumored, by A only; not confirmed by Netflix",
+            ACCENTS[Level.RUMORED],
+        ),
+        (
+            [report("a", stance="cancelled", chain="A")],
+            "🟡 **The release is off (cancelled)** · reported by A, one origin; not confirmed by Netflix",
+            ACCENTS[Level.REPORTED],
+        ),
+        (
+            [
+                report("a", chain="A", tags="news-agency"),
+                report("b", chain="B", stance="denied", on="2025-01-02"),
+            ],
+            "🟠 **Release** · reported by A, one origin; not confirmed by Netflix. "
+            "Disputed: B says otherwise.",
+            DISPUTED,
+        ),
+        (
+            [report(stance="expected", chain="A", tags="insider")],
+            "⚪ **A release is expected** · a rumor, by A; nothing decisive on record",
+            NEUTRAL,
+        ),
+        ([report(stance="not-announced")], "⚪ **No release date is announced**", NEUTRAL),
+    ],
+)
+def test_every_standing_says_its_level_in_words(
+    edition: Edition, reports: list[Report], says: str, colour: int
+) -> None:
+    held = assess(TOPIC, reports, ON)
+    assert summary(edition, held) == says
+    assert accent(held) == colour
+    assert summary(edition, held).startswith(mark(held))
+
+
+def test_every_flag_has_its_sentence(edition: Edition) -> None:
+    late = [
+        report("a", stance="expected", window="2025-01", chain="A"),
+        report("b", stance="expected", window="2025-02", chain="B"),
+    ]
+    assert flags(edition, assess(TOPIC, late, date(2025, 6, 1))) == [
+        "No announcement by Netflix is on record.",
+        "Every date it was expected for has passed without word.",
+        "No report on it in over 90 days.",
+    ]
+    assert "The dates given for it rule each other out." in flags(edition, assess(TOPIC, late, day(0)))
+
+
+@pytest.mark.parametrize("language", ["en-US", "ko"])
+@given(reports=reports_on_one_topic(), on=days)
+def test_no_standing_is_beyond_words(language: str, reports: list[Report], on: int) -> None:
+    wire_of = wire(reports)
+    for topic in (TOPIC.kind, None):
+        told = answer(wire_of, StatusQuery(topic, day(on)), day(40))
+        made = card(Edition(voice(language), DISCORD, wire_of, day(40)), told)
+        assert made.head
+        assert all(made.blocks)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "english", "korean"),
+    [
+        ("2025", "2025", "2025년"),
+        ("2025-07", "July 2025", "2025년 7월"),
+        ("2025-35", "Q3 2025", "2025년 3분기"),
+        ("2027-40", "first half of 2027", "2027년 상반기"),
+        ("2026-10/2026-12", "October – December 2026", "2026년 10월 ~ 12월"),
+        ("2023/2024-03", "January 2023 – March 2024", "2023년 1월 ~ 2024년 3월"),
+        ("2023/2024", "2023 – 2024", "2023년 ~ 2024년"),
+        ("2026-01-17/2026-01-18", "Jan 17 – 18, 2026", "2026년 1월 17일~18일"),
+        ("2027/..", "from 2027 on", "2027부터"),
+        ("2025-07?", "July 2025 (uncertain)", "2025년 7월 (불확실)"),
+        ("2025~", "about 2025", "2025년쯤"),
+        ("2025-07-16", "<t:1752667200:D>", "<t:1752667200:D>"),
+    ],
+)
+def test_windows_are_said_never_narrower_than_they_are(
+    edition: Edition, pack: Pack, edtf: str, english: str, korean: str
+) -> None:
+    window = parse_edtf(edtf)
+    assert edition.window(window) == english
+    assert edition_of(pack, "ko").window(window) == korean

@@ -1,0 +1,116 @@
+"""The timeline's picture: a golden SVG, pixels where text must be, and words that say the same."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bot.answers.timeline import Timeline, TimelineQuery, answer
+from bot.cards.edition import Edition
+from bot.cards.pen import PLAIN
+from bot.cards.timeline import alt, picture, timeline_card
+from bot.client.pictures import Pictures
+from bot.domain.pack import Pack
+from bot.domain.predictions import Outcome
+from bot.domain.topics import TopicKind
+from bot.domain.wire import Version, Wire
+from tests.cards.reading import edition_of
+from tests.domain.making import report, wire
+
+GOLDEN = Path(__file__).parents[1] / "data" / "timeline.svg"
+ON = date(2025, 8, 15)
+
+
+def plain(pack: Pack, language: str = "en-US") -> Edition:
+    return edition_of(pack, language, PLAIN)
+
+
+def drawn_of(pack: Pack, day: date) -> Timeline:
+    wire = Wire(Version(pack.digest), pack)
+    return answer(wire, TimelineQuery(None, day), day)
+
+
+def test_the_picture_is_the_golden_one(pack: Pack) -> None:
+    drawn = picture(plain(pack), drawn_of(pack, ON))
+    assert drawn == GOLDEN.read_text("utf-8"), "if the change is meant, write the new picture to the file"
+
+
+def test_every_outcome_has_a_colour_a_pattern_and_a_word(pack: Pack) -> None:
+    drawn = picture(plain(pack), drawn_of(pack, date(2026, 11, 22)))
+    fills = {drawn.split(f'<pattern id="{outcome}"')[1].split("</pattern>")[0] for outcome in Outcome}
+    assert len(fills) == len(Outcome)
+    for outcome in (Outcome.HIT, Outcome.EARLY, Outcome.LATE, Outcome.MISSED, Outcome.OPEN):
+        assert f'fill="url(#{outcome})"' in drawn
+        assert plain(pack).word(outcome) in drawn
+
+
+@pytest.fixture
+def pictures() -> Iterator[Pictures]:
+    drawing = Pictures()
+    yield drawing
+    drawing.close()
+
+
+def ink(image: Image.Image, box: tuple[int, int, int, int]) -> float:
+    """Return the share of a region's pixels that are not its paper."""
+    region = image.crop(box).convert("L")
+    bright = sum(region.histogram()[120:])
+    return bright / (region.width * region.height)
+
+
+@pytest.mark.parametrize("language", ["en-US", "ko"])
+async def test_text_is_drawn_where_it_must_be_without_system_fonts(
+    pack: Pack, pictures: Pictures, language: str
+) -> None:
+    svg = picture(plain(pack, language), drawn_of(pack, ON))
+    image = Image.open(io.BytesIO(await pictures.png(svg)))
+    assert image.width == 1080
+    assert ink(image, (30, 14, 600, 60)) > 0.05  # the title
+    assert ink(image, (30, 148, 240, 182)) > 0.05  # the first milestone's name
+    blank = Image.open(
+        io.BytesIO(await pictures.png(svg.replace("<text", "<!-- <text").replace("</text>", "</text> -->")))
+    )
+    assert ink(blank, (30, 14, 600, 60)) == 0
+    assert image.getpixel((5, 5)) == (0x26, 0x28, 0x2E, 255)
+
+
+async def test_hangul_is_no_row_of_boxes(pictures: Pictures) -> None:
+    def word(text: str) -> str:
+        letter = f'<text x="5" y="45" font-size="40" fill="#fff">{text}</text>'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60">{letter}</svg>'
+
+    one, other, missing = [await pictures.png(word(text)) for text in ("지", "학", "\U00012000")]
+    assert len({one, other, missing}) == 3
+
+
+def test_user_text_is_text_in_the_picture(pack: Pack) -> None:
+    said = report(stance="expected", chain='<b>"&', window="2027", on="2025-01-01")
+    drawn = picture(plain(pack), answer(wire([said]), TimelineQuery(None, ON), ON))
+    assert "&lt;b&gt;" in drawn
+    assert "<b>" not in drawn
+
+
+@pytest.mark.parametrize("language", ["en-US", "ko"])
+def test_the_words_say_what_the_picture_says(pack: Pack, language: str) -> None:
+    reader, shown = plain(pack, language), drawn_of(pack, date(2026, 11, 22))
+    card = timeline_card(reader, shown)
+    words = "\n".join(card.blocks)
+    described = alt(reader, shown, limit=1024)
+    assert len(described) <= 1024
+    assert len(card.pages()) == 1
+    for section in shown.sections:
+        for made in section.made:
+            assert reader.source(made.origin) in words
+            assert reader.word(made.verdict.outcome) in words
+            assert reader.source(made.origin) in described
+
+
+def test_a_release_that_is_set_has_not_happened(pack: Pack) -> None:
+    announced = report(window="2027-01-29", tags="official", chain="Netflix", on="2025-08-01")
+    shown = answer(wire([announced]), TimelineQuery(TopicKind.RELEASE, ON), ON)
+    assert "set for Jan 29, 2027" in picture(plain(pack), shown)

@@ -1,0 +1,115 @@
+"""/report and /reports as fans and moderators ask them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commands.scene import Scene
+
+
+async def test_a_report_of_the_pack(here: Scene) -> None:
+    reply = await here.ask("report", number="pack:seed-filming-start-won-q3")
+    assert not reply.private
+    text = reply.text
+    assert "Source: What's on Netflix → Show Snob (fan site and insider)" in text
+    assert "When: noted as `2025-35`, understood as July 1, 2025 – September 30, 2025" in text
+    assert "Its origin spoke: noted as `2025-05`, understood as May 1, 2025 – May 31, 2025" in text
+    assert "Counts from May 31, 2025 on" in text
+    assert "In: Show Snob, feature on season 2, 16 July 2025" in text
+    assert "This report foresees it." in text
+
+
+async def test_what_a_report_contradicts_and_agrees_with(here: Scene) -> None:
+    text = (await here.ask("report", number="pack:tempo-2024-02-roh-denied")).text
+    against = text[text.index("It contradicts:") :]
+    assert "StarNews: Roh Yoon-seo takes a lead part" in against
+    start = (await here.ask("report", number="pack:seed-filming-start-yonhap")).text
+    assert "It says the same as:" in start
+    assert "It contradicts:" not in start
+
+
+async def test_who_filed_a_report_is_for_moderators(here: Scene) -> None:
+    receipt = await here.file(claim="Out in May.", when="May 2027")
+    fan = await here.ask("report", number="1")
+    assert not fan.private
+    assert "filed November 22, 2026 09:30 UTC" in fan.text
+    assert str(here.member("moderator").id) not in fan.raw
+    moderator = await here.ask("report", number="#1", who="moderator")
+    assert moderator.private
+    assert f"<@{here.member('moderator').id}>" in moderator.raw
+    await here.click(receipt, "Undo", who="moderator")
+    gone = await here.ask("report", number="1")
+    assert "It was retracted, so it counts for nothing." in gone.text
+    assert "retracted November 22, 2026 09:30 UTC" in gone.text
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        ("7", "number: There is no report #7 here."),
+        ("pack:nothing", "number: There is no report pack:nothing here."),
+        ("<@1>", "number: “<@1>” is no report."),
+    ],
+)
+async def test_no_such_report(here: Scene, number: str, says: str) -> None:
+    reply = await here.ask("report", number=number)
+    assert reply.private
+    assert reply.text.startswith(says)
+
+
+async def test_reports_are_offered_by_what_they_say(here: Scene) -> None:
+    offered = await here.offers("report", "number", "osen")
+    assert "pack:sportskeeda-2025-05-14-roh-out" in {each["value"] for each in offered}
+    assert all(len(each["name"]) <= 100 for each in offered)
+
+
+@pytest.mark.parametrize(
+    ("filters", "count", "first"),
+    [
+        (
+            {"topic": "casting:노윤서", "tag": "talent-agency"},
+            "3 reports",
+            "February 2024 · denied · superseded",
+        ),
+        ({"source": "OSEN"}, "2 reports", "May 14, 2025 · withdrew · supports this"),
+        ({"text": "yonhap JULY"}, "One report", "July 16, 2025 · happened · supports this"),
+        ({"text": "황금 좀비"}, "0 reports", "No report fits."),
+    ],
+)
+async def test_reports_are_found(here: Scene, filters: dict[str, str], count: str, first: str) -> None:
+    text = (await here.ask("reports", "fan", "en-US", **filters)).text
+    assert text.startswith(count)
+    assert first in text
+
+
+async def test_a_search_pages_after_a_restart_and_keeps_nothing(here: Scene) -> None:
+    reply = await here.ask("reports", text="season 2", source="Netflix")
+    assert "Page 1 of" in reply.text
+    tables = await here.there.bot.store.database.read("SELECT name FROM sqlite_master WHERE name = 'search'")
+    assert not tables
+    await here.restart(here.there.bot.store)
+    await here.click(reply, "Next")
+    assert "Page 2 of" in reply.text
+    assert "source: Netflix · text: season 2" in reply.text
+
+
+async def test_every_report_on_a_kind_of_topic(here: Scene) -> None:
+    pack = await here.there.bot.store.facts.pack()
+    for kind in ("casting", "release"):
+        count = sum(report.topic.kind == kind for report in pack.reports)
+        assert (await here.ask("reports", topic=kind)).text.startswith(f"{count} reports")
+    refused = await here.ask("reports", topic="casting:Song Kang")
+    assert refused.text.startswith("topic: Nobody on record is called “Song Kang”.")
+    refused = await here.ask("reports", source="Nobody Daily")
+    assert refused.text.startswith("source: ")
+
+
+async def test_words_too_long_for_a_button_are_refused_with_their_limit(here: Scene) -> None:
+    refused = await here.ask("reports", text="x" * 70, source="Netflix", tag="talent-agency", topic="release")
+    assert refused.text == "text: This has 70 characters; 56 is the most."
+
+
+async def test_in_korean(here: Scene) -> None:
+    assert "보도 2건" in (await here.ask("reports", locale="ko", source="OSEN")).text
+    text = (await here.ask("report", locale="ko", number="pack:seed-renewal")).text
+    assert "이 보도의 역할: 같은 내용" in text
