@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.domain.reports import Report
 from bot.domain.statements import Statement, statements
-from bot.domain.vocabulary import Part, Stance, StanceKind
+from bot.domain.vocabulary import OFFICIAL_WEIGHT, Part, Stance, StanceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +30,32 @@ class _Side:
     """
 
     def __init__(self) -> None:
-        self._by_weight: dict[int, deque[tuple[int, Statement]]] = {}
+        self._by_weight: list[deque[tuple[int, Statement]]] = [deque() for _ in range(OFFICIAL_WEIGHT + 1)]
 
     @property
     def heaviest(self) -> int:
         """Return the greatest weight that stands, 0 without any."""
-        return max((weight for weight, said in self._by_weight.items() if said), default=0)
+        for weight in range(OFFICIAL_WEIGHT, 0, -1):
+            if self._by_weight[weight]:
+                return weight
+        return 0
 
     def add(self, position: int, statement: Statement) -> None:
-        self._by_weight.setdefault(statement.weight, deque()).append((position, statement))
+        self._by_weight[statement.weight].append((position, statement))
 
     def overturn(self, later: Statement) -> None:
         """Drop what a later opposite word overturns: what is lighter, and what weighs the same and is older.
 
         Of equals on one day neither had the last word.
         """
-        for weight, said in self._by_weight.items():
-            if weight < later.weight:
-                said.clear()
-            while weight == later.weight and said and said[0][1].day < later.day:
-                said.popleft()
+        for lighter in self._by_weight[: later.weight]:
+            lighter.clear()
+        equals = self._by_weight[later.weight]
+        while equals and equals[0][1].day < later.day:
+            equals.popleft()
 
     def standing(self) -> list[tuple[int, Statement]]:
-        return [each for said in self._by_weight.values() for each in said]
+        return [each for said in self._by_weight for each in said]
 
 
 def _walk(said: Sequence[Statement]) -> tuple[list[Statement], set[int]]:
@@ -81,17 +84,19 @@ def decide(said: Sequence[Statement]) -> Decision:
     leader = next(s for s in stands if s.weight == heaviest)
     ours = [s for s in stands if s.stance.kind is leader.stance.kind]
     stance = _named(ours, heaviest)
-    left = {id(s) for s in stands if s.stance.kind is not leader.stance.kind}
+    opposed = {id(s) for s in stands if s.stance.kind is not leader.stance.kind}
+    agreeing: list[Statement] = []
     parts: dict[str, Part] = {}
     for position, statement in enumerate(said):
         if _agrees(statement.stance, stance):
+            agreeing.append(statement)
             part = Part.SUPPORTS
         elif position in contradicted:
             part = Part.CONTRADICTED
         else:
-            part = Part.DISPUTES if id(statement) in left else Part.SUPERSEDED
-        parts.update(dict.fromkeys((report.id for report in statement.reports), part))
-    agreeing = [s for s in said if _agrees(s.stance, stance)]
+            part = Part.DISPUTES if id(statement) in opposed else Part.SUPERSEDED
+        for report in statement.reports:
+            parts[report.id] = part
     return Decision(stance, len(ours) < len(stands), agreeing, parts)
 
 

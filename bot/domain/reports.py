@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -73,11 +73,29 @@ class Report:
     hours_viewed: int | None = None
     filing: Filing | None = None
     retracted_from: date | None = None
+    # What follows from the above, worked out once: folding thousands of reports asks for it again and again.
+    origin: str = field(init=False, compare=False, repr=False)
+    """Who said it first."""
+    relayed: bool = field(init=False, compare=False, repr=False)
+    """Whether somebody other than the origin published it."""
+    official: bool = field(init=False, compare=False, repr=False)
+    """Whether the report stands on an official origin."""
+    weight: int = field(init=False, compare=False, repr=False)
+    """What the report weighs, 1 to 4."""
+    known_from: date = field(init=False, compare=False, repr=False)
+    """The first day the report is known: the last day it may have been said on."""
 
-    @property
-    def origin(self) -> str:
-        """Return who said it first."""
-        return self.chain[0]
+    def __post_init__(self) -> None:
+        """Work out what follows from the fields."""
+        follows = {
+            "origin": self.chain[0],
+            "relayed": len(self.chain) > 1,
+            "official": SourceTag.OFFICIAL in self.tags,
+            "weight": weight(self.tags),
+            "known_from": self.spoke_on.last,
+        }
+        for name, value in follows.items():
+            object.__setattr__(self, name, value)
 
     @property
     def publisher(self) -> str:
@@ -85,29 +103,9 @@ class Report:
         return self.chain[-1]
 
     @property
-    def relayed(self) -> bool:
-        """Tell whether somebody other than the origin published it."""
-        return len(self.chain) > 1
-
-    @property
-    def weight(self) -> int:
-        """Return what the report weighs, 1 to 4."""
-        return weight(self.tags)
-
-    @property
-    def official(self) -> bool:
-        """Tell whether the report stands on an official origin."""
-        return SourceTag.OFFICIAL in self.tags
-
-    @property
     def spoke_on(self) -> Window:
         """Return when what is claimed was said: by the origin where that is on record, else by the report."""
         return self.origin_reported_on or self.reported_on
-
-    @property
-    def known_from(self) -> date:
-        """Return the first day the report is known: the last day it may have been said on."""
-        return self.spoke_on.last
 
     def counts_on(self, day: date) -> bool:
         """Tell whether the report is known, and not retracted, on a day: only then does it count anywhere."""

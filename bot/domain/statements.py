@@ -7,16 +7,15 @@ it louder: it joins what the origin said, and weighs no more than the origin doe
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.domain.reports import Report
 from bot.domain.vocabulary import OFFICIAL_WEIGHT, Stance
 from bot.domain.windows import Window
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What one origin said: since when it is known, what it weighs, and the reports that carry it."""
 
     day: date
@@ -52,38 +51,45 @@ class _Gathering:
 
     def __init__(self) -> None:
         self.groups: list[list[Report]] = []
-        self._first: dict[object, list[Report]] = {}
-        """The first group of an origin's stance; of that and a window; of those and a day."""
+        self._of_stance: dict[tuple[str, Stance], list[Report]] = {}
+        """The first group of an origin's stance."""
+        self._of_window: dict[tuple[str, Stance, Window | None], tuple[list[Report], list[Report]]] = {}
+        """The first and the latest group of an origin's stance and window."""
 
     def add(self, report: Report) -> None:
-        said = (report.origin, report.stance)
-        of_window, of_day = (*said, report.window), (*said, report.window, report.known_from)
-        group = self._first.get(of_window if report.relayed else of_day)
-        if report.relayed and report.window is None:
-            group = self._first.get(said)
+        of_window = (report.origin, report.stance, report.window)
+        first, latest = self._of_window.get(of_window, (None, None))
+        if not report.relayed:
+            same_day = latest is not None and latest[0].known_from == report.known_from
+            group = latest if same_day else None
+        elif report.window is None:
+            group = self._of_stance.get((report.origin, report.stance))
+        else:
+            group = first
         if group is not None:
             group.append(report)
             return
         group = [report]
         self.groups.append(group)
-        for key in (said, of_window, of_day):
-            self._first.setdefault(key, group)
+        self._of_stance.setdefault((report.origin, report.stance), group)
+        self._of_window[of_window] = (first or group, group)
 
 
 def _caps(known: list[Report]) -> dict[str, int]:
     """Return what each origin weighs: by its own first report, or else by the first that relays it."""
-    caps: dict[str, int] = {}
-    for report in sorted(known, key=lambda r: r.relayed):  # a stable sort: within each, still the earliest
+    own: dict[str, int] = {}
+    relayed: dict[str, int] = {}
+    for report in known:
         if not report.official:
-            caps.setdefault(report.origin, report.weight)
-    return caps
+            (relayed if report.relayed else own).setdefault(report.origin, report.weight)
+    return {**relayed, **own}
 
 
 def _statement(group: list[Report], caps: dict[str, int]) -> Statement:
     """Return the statement of a group: official where a report of it is, else as heavy as its first."""
     first = group[0]
     weight = first.weight
-    if any(report.official for report in group):
+    if first.official or (len(group) > 1 and any(report.official for report in group)):
         weight = OFFICIAL_WEIGHT
     elif first.relayed:
         weight = min(weight, caps[first.origin])

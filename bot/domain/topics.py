@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from bot.domain.vocabulary import Vocabulary
 
 
-class TopicKind(StrEnum):
+class TopicKind(Vocabulary):
     """The kinds of topic; the kinds in `NAMED` are about somebody."""
 
     RENEWAL = "renewal"

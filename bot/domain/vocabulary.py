@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum, StrEnum
+from functools import cache
 
 
-class SourceTag(StrEnum):
+class Vocabulary(StrEnum):
+    """A closed vocabulary: its members are their words, and are looked up as fast as words are."""
+
+    __hash__ = str.__hash__
+
+
+class SourceTag(Vocabulary):
     """What kind of ground a report stands on."""
 
     OFFICIAL = "official"
@@ -33,17 +40,17 @@ _GROUND_WEIGHT = {
 }
 
 
-def weight(tags: Iterable[SourceTag]) -> int:
+@cache
+def weight(tags: frozenset[SourceTag]) -> int:
     """Return what a report weighs by its tags, 1 to 4 (docs/standings.md, rule 1)."""
-    held = frozenset(tags)
-    if SourceTag.OFFICIAL in held:
+    if SourceTag.OFFICIAL in tags:
         return OFFICIAL_WEIGHT
-    if held & {SourceTag.INSIDER, SourceTag.SOCIAL}:
+    if tags & {SourceTag.INSIDER, SourceTag.SOCIAL}:
         return _LIGHT_WEIGHT
-    return max((_GROUND_WEIGHT[tag] for tag in held), default=_LIGHT_WEIGHT)
+    return max((_GROUND_WEIGHT[tag] for tag in tags), default=_LIGHT_WEIGHT)
 
 
-class StanceKind(StrEnum):
+class StanceKind(Vocabulary):
     """How a stance bears on its topic."""
 
     ASSERTING = "asserting"
@@ -52,8 +59,13 @@ class StanceKind(StrEnum):
     NEUTRAL = "neutral"
 
 
-class Stance(StrEnum):
+class Stance(Vocabulary):
     """What a report says of its topic."""
+
+    kind: StanceKind
+    """How it bears on the topic."""
+    decisive: bool
+    """Whether it decides the topic: asserting or negating."""
 
     CONFIRMED = "confirmed"
     HAPPENED = "happened"
@@ -67,30 +79,18 @@ class Stance(StrEnum):
     NOT_ANNOUNCED = "not-announced"
     OPINION = "opinion"
 
-    @property
-    def kind(self) -> StanceKind:
-        """Return how this stance bears on its topic."""
-        return _KINDS[self]
 
-    @property
-    def decisive(self) -> bool:
-        """Tell whether this stance decides its topic: asserting or negating."""
-        return self.kind in (StanceKind.ASSERTING, StanceKind.NEGATING)
-
-
-_KINDS = {
-    Stance.CONFIRMED: StanceKind.ASSERTING,
-    Stance.HAPPENED: StanceKind.ASSERTING,
-    Stance.JOINS: StanceKind.ASSERTING,
-    Stance.RETURNS: StanceKind.ASSERTING,
-    Stance.EXPECTED: StanceKind.TENTATIVE,
-    Stance.IN_TALKS: StanceKind.TENTATIVE,
-    Stance.WITHDREW: StanceKind.NEGATING,
-    Stance.DENIED: StanceKind.NEGATING,
-    Stance.CANCELLED: StanceKind.NEGATING,
-    Stance.NOT_ANNOUNCED: StanceKind.NEUTRAL,
-    Stance.OPINION: StanceKind.NEUTRAL,
+_STANCES = {
+    StanceKind.ASSERTING: (Stance.CONFIRMED, Stance.HAPPENED, Stance.JOINS, Stance.RETURNS),
+    StanceKind.NEGATING: (Stance.WITHDREW, Stance.DENIED, Stance.CANCELLED),
+    StanceKind.TENTATIVE: (Stance.EXPECTED, Stance.IN_TALKS),
+    StanceKind.NEUTRAL: (Stance.NOT_ANNOUNCED, Stance.OPINION),
 }
+# Attributes, not look-ups: folding thousands of reports asks for them again and again.
+for _kind, _stances in _STANCES.items():
+    for _stance in _stances:
+        _stance.kind = _kind
+        _stance.decisive = _kind in (StanceKind.ASSERTING, StanceKind.NEGATING)
 
 
 class Level(IntEnum):
@@ -115,7 +115,7 @@ def level(origin_weights: Iterable[int]) -> Level | None:
     return Level.REPORTED if solid else Level.RUMORED
 
 
-class Part(StrEnum):
+class Part(Vocabulary):
     """What one report does in its topic's standing."""
 
     SUPPORTS = "supports"
@@ -136,7 +136,7 @@ OPPOSED = (Part.DISPUTES, Part.CONTRADICTED, Part.SUPERSEDED)
 """The parts of reports that say the opposite of what holds."""
 
 
-class Flag(StrEnum):
+class Flag(Vocabulary):
     """What should be said beside a standing (docs/standings.md, rule 5)."""
 
     OFFICIAL_SILENCE = "official-silence"

@@ -36,7 +36,7 @@ def held(*reports: Report, on: date = LATER) -> Standing:
     ],
 )
 def test_a_report_weighs_by_its_tags(tags: str, heavy: int) -> None:
-    assert weight(SourceTag(tag) for tag in tags.split()) == heavy
+    assert weight(frozenset(SourceTag(tag) for tag in tags.split())) == heavy
 
 
 def test_nothing_on_record_is_unknown_and_no_no() -> None:
