@@ -1,126 +1,230 @@
-"""``python -m bench``: print the median time of each answer, and of a bare bot's, in milliseconds."""
+"""``python -m bench``: the bot beside a bare discord.py bot that says the same words, over sockets.
+
+Both run as processes of their own, each against a small Discord on 127.0.0.1, and are asked in turns.
+``--short`` asks less; ``--json FILE`` writes the figures. What they mean is in bench/README.md.
+"""
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import json
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
-from unittest.mock import patch
 
-import discord
-import simcord
-from discord import app_commands
-from discord.ext import commands
+from bench.filled import fill, multiply
+from bench.loopback import GUILD, MANAGE_MESSAGES
+from bench.process import Running, running
 
-from bot.client.app import utc_now
-from bot.client.preview import world
-from bot.domain.filing import Draft
-from bot.domain.topics import parse_topic
-from bot.domain.vocabulary import SourceTag, Stance
-from bot.domain.windows import parse_edtf
-from bot.settings import DATA
-from bot.store import Store, open_store
-from bot.terminal import SERVER, server_id
+QUESTIONS: dict[str, dict[str, Any]] = {
+    "s2status": {},
+    "cast": {},
+    "whereseen": {"actor": "Roh Jae-won"},
+    "sources": {},
+    "whatsnew": {},
+}
+AT_ONCE = (1, 20, 50)
+FULL = "300"
+"""The server with ten thousand reports of its own."""
+SOME = "301"
+"""The server with a thousand."""
+BOT = ("bot",)
 
-ROUNDS = 60
-FILED = 500
-"""Reports that a busy server has filed itself."""
-
-QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
-    ("s2status", {}),
-    ("s2status", {"topic": "release"}),
-    ("cast", {}),
-    ("whereseen", {"actor": "Roh Jae-won"}),
-)
+Ask = Callable[[Running], Awaitable[Any]]
 
 
-async def measure(rounds: int = ROUNDS, filed: int = FILED) -> dict[str, float]:
-    """Return the median seconds of each answer by what was asked, the bare bot's under ``bare``."""
-    times = {"bare": await _bare(rounds)}
-    with tempfile.TemporaryDirectory() as folder:
-        async with open_store(Path(folder) / "bench.db") as store:
-            await store.load_from(DATA)
-            await _file(store, filed)
-            async with world(store) as there:
-                for name, options in QUESTIONS:
-                    asked = f"/{name} {' '.join(f'{key}:{value}' for key, value in options.items())}".strip()
-                    times[asked] = await _median(
-                        there.env, there.members["fan"], there.channel, name, options, rounds
-                    )
-    return times
+async def timed(bot: Running, ask: Ask, count: int, at_once: int) -> tuple[list[float], float, float]:
+    """Return the seconds of each answer, the CPU an answer took, and the seconds of the whole round."""
+    gate = asyncio.Semaphore(at_once)
+    seconds: list[float] = []
+
+    async def one() -> None:
+        async with gate:
+            started = perf_counter()
+            await ask(bot)
+            seconds.append(perf_counter() - started)
+
+    cpu, started = bot.cpu, perf_counter()
+    await asyncio.gather(*(one() for _ in range(count)))
+    return seconds, (bot.cpu - cpu) / count, perf_counter() - started
 
 
-async def _file(store: Store, count: int) -> None:
-    for number in range(count):
-        draft = Draft(
-            topic=parse_topic(("release", "plot", "casting:Lomon", "other")[number % 4]),
-            claim=f"Rumor number {number}.",
-            stance=Stance.EXPECTED,
-            chain=(f"Blog {number % 20}",),
-            tags=frozenset({SourceTag.SOCIAL}),
-            reported_on=parse_edtf("2026-11-01"),
-            window=parse_edtf("2027"),
-        )
-        await store.reports.file(draft, [], guild_id=server_id(SERVER), author_id=1, at=utc_now())
+async def versus(
+    ours: Running, bare: Running, ask: Ask, *, rounds: int, count: int, at_once: int
+) -> dict[str, float]:
+    """Return our figures over the bare bot's, asked in turns: CPU, p50, p99, answers a second."""
+    found: dict[str, list[list[float]]] = {"ours": [], "bare": []}
+    for _ in range(rounds):
+        for name, bot in (("ours", ours), ("bare", bare)):
+            seconds, cpu, whole = await timed(bot, ask, count, at_once)
+            found[name].append([cpu, median(seconds), quantiles(seconds, n=100)[-1], count / whole])
+    ours_, bare_ = ([median(each) for each in zip(*found[name], strict=True)] for name in ("ours", "bare"))
+    figures = dict(
+        zip(("cpu", "p50", "p99", "rate"), (a / b for a, b in zip(ours_, bare_, strict=True)), strict=True)
+    )
+    return {**figures, "cpu_ms": ours_[0] * 1000, "bare_cpu_ms": bare_[0] * 1000}
 
 
-async def _bare(rounds: int) -> float:
-    bot = commands.Bot("!", intents=discord.Intents(guilds=True))
-
-    @bot.tree.command(name="bare", description="A constant answer")
-    async def bare(interaction: discord.Interaction) -> None:
-        await interaction.response.send_message("The same every time.")
-
-    assert isinstance(bare, app_commands.Command)
-    async with simcord.run(bot, strict_sync=False) as env:
-        guild = env.create_guild()
-        channel = guild.create_text_channel("bench")
-        member = guild.add_member(env.create_user("fan"))
-        return await _median(env, member, channel, "bare", {}, rounds)
+def slash(name: str, options: dict[str, Any], guild: str = GUILD) -> Ask:
+    """Return what asks a command."""
+    return lambda bot: bot.discord.slash(name, guild=guild, **options)
 
 
-async def _median(
-    env: simcord.Env,
-    member: simcord.MemberActor,
-    channel: simcord.ChannelHandle,
-    name: str,
-    options: dict[str, str],
-    rounds: int,
-) -> float:
-    """Return the median seconds from the interaction's arrival to the end of its command.
+async def asked_again(stack: AsyncExitStack, scale: float, rows: list[tuple[str, float, str]]) -> None:
+    """Measure answers that were given before, against the bare bot's."""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    database = str(folder / "wire.db")
+    async with running(BOT, DATABASE_PATH=database) as first:
+        fresh = first.seconds_to_ready
+    ours = await stack.enter_async_context(running(BOT, DATABASE_PATH=database))
+    said: dict[str, Any] = {"answers": {}}
+    for name, options in QUESTIONS.items():
+        said["answers"][name] = (await ours.discord.slash(name, **options))["data"]["components"]
+    said["choices"] = (await ours.discord.autocomplete("whereseen", "actor", "k"))["data"]["choices"]
+    (folder / "said.json").write_text(json.dumps(said), "utf-8")
+    bare = await stack.enter_async_context(running(("bench.bare", str(folder / "said.json"))))
+    rows.append(("first start to READY, seconds above bare", fresh - bare.seconds_to_ready, "<= 0.25"))
+    rows.append(
+        ("start to READY, seconds above bare", ours.seconds_to_ready - bare.seconds_to_ready, "<= 0.25")
+    )
+    rows.append(("memory after READY, MB above bare", ours.memory - bare.memory, "<= 20"))
+    for at_once in AT_ONCE:
+        for name, options in QUESTIONS.items():
+            figures = await versus(
+                ours, bare, slash(name, options), rounds=5, count=int(400 * scale), at_once=at_once
+            )
+            label = f"/{name}, {at_once} at a time"
+            rows.append((f"CPU an answer, {label} ({figures['cpu_ms']:.2f} ms)", figures["cpu"], "<= 1.0"))
+            rows.append((f"p50, {label}", figures["p50"], "<= 1.1"))
+            rows.append((f"p99, {label}", figures["p99"], "<= 1.1"))
+            if at_once == AT_ONCE[-1]:
+                rows.append((f"answers a second, {label}", figures["rate"], ">= 1.0"))
 
-    Not of SimCord's whole turn: it waits in steps of its own for the bot to fall silent.
-    """
-    arrived, done = [], []
-    emit = env.backend.emit
+    def offer(bot: Running) -> Awaitable[Any]:
+        return bot.discord.autocomplete("whereseen", "actor", "k")
 
-    def stamped(event: str, payload: Mapping[str, Any]) -> None:
-        if event == "INTERACTION_CREATE":
-            arrived.append(perf_counter())
-        emit(event, payload)
-
-    async def completed(*_: object) -> None:
-        done.append(perf_counter())
-
-    assert isinstance(env.bot, commands.Bot)
-    env.bot.add_listener(completed, "on_app_command_completion")
-    with patch.object(env.backend, "emit", stamped):
-        for _ in range(rounds):
-            await member.slash(channel, name, **options)
-    env.bot.remove_listener(completed, "on_app_command_completion")
-    return median(end - start for start, end in zip(arrived, done, strict=True))
+    figures = await versus(ours, bare, offer, rounds=5, count=int(400 * scale), at_once=1)
+    rows.append(("CPU, autocomplete of /whereseen", figures["cpu"], "<= 1.2"))
+    rows.append(("p50, autocomplete of /whereseen", figures["p50"], "<= 1.2"))
+    await timed(ours, slash("cast", {}), int(2000 * scale), 50)
+    before = ours.memory
+    for name, options in QUESTIONS.items():
+        await timed(ours, slash(name, options), int(20_000 * scale), 50)
+    rows.append((f"memory after {int(100_000 * scale)} answers, growth in MB", ours.memory - before, "<= 2"))
+    rows.append(("memory after them, MB above bare", ours.memory - bare.memory, "<= 20"))
 
 
-def main() -> int:
-    """Print the figures."""
-    times = asyncio.run(measure())
-    for asked, seconds in times.items():
-        print(f"{seconds * 1000:8.2f} ms  {asked}")
+async def large(stack: AsyncExitStack, scale: float, rows: list[tuple[str, float, str]]) -> None:
+    """Measure a server with many reports of its own, in a database with many of others."""
+    path = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "wire.db"
+    own = int(10_000 * scale)
+    await fill(path, {int(FULL): own, int(SOME): int(1000 * scale)})
+    multiply(path, int(FULL), 100)
+    ours = await stack.enter_async_context(running(BOT, watched=True, DATABASE_PATH=str(path)))
+    await ours.longest_block()
+    for name, options in (*QUESTIONS.items(), ("reports", {"text": "rooftop teaser"})):
+        started = perf_counter()
+        await ours.discord.slash(name, guild=FULL, **options)
+        rows.append((f"first /{name} with {own} own reports, ms", (perf_counter() - started) * 1000, ""))
+    for name, options in QUESTIONS.items():
+        alone, full = slash(name, options), slash(name, options, FULL)
+        seconds: dict[str, list[float]] = {"alone": [], "full": []}
+        for _ in range(5):
+            seconds["alone"] += (await timed(ours, alone, int(200 * scale), 1))[0]
+            seconds["full"] += (await timed(ours, full, int(200 * scale), 1))[0]
+        ratio = median(seconds["full"]) / median(seconds["alone"])
+        rows.append((f"p50, /{name} asked again, {own} own reports against the pack alone", ratio, "<= 1.1"))
+    for name, options in (
+        ("check", {"text": "insider says the teaser of season 2 comes in early 2027"}),
+        ("reports", {"text": "rooftop teaser"}),
+    ):
+        found = []
+        for number in range(int(30 * scale) + 3):
+            given = {key: f"{value} {number}" if name == "check" else value for key, value in options.items()}
+            if name == "reports":  # another search every time: nothing is remembered of it
+                given["text"] = f"rooftop {number}"
+            found.append(median((await timed(ours, slash(name, given, FULL), 1, 1))[0]))
+        rows.append((f"/{name} with {own} own reports, ms", median(found) * 1000, "<= 20"))
+    rows.append(("longest block of the event loop meanwhile, ms", await ours.longest_block() * 1000, "<= 20"))
+    await _after_filing(ours, scale, rows)
+    await _pictures(ours, rows)
+
+
+async def _after_filing(ours: Running, scale: float, rows: list[tuple[str, float, str]]) -> None:
+    await ours.discord.slash("s2status", guild=SOME)
+    blocks, firsts = [], []
+    for number in range(max(3, int(10 * scale))):
+        filing = {
+            "topic": "release",
+            "claim": f"Out in May, says number {number}.",
+            "source": "Soompi",
+            "tags": "press",
+        }
+        await ours.discord.slash("addreport", guild=SOME, permissions=MANAGE_MESSAGES, **filing)
+        await asyncio.sleep(0.2)
+        await ours.longest_block()
+        started = perf_counter()
+        await ours.discord.slash("s2status", guild=SOME)
+        firsts.append((perf_counter() - started) * 1000)
+        blocks.append(await ours.longest_block() * 1000)
+    rows.append(("first answer after a filing, 1,000 own reports, ms", median(firsts), ""))
+    rows.append(("event loop blocked by it, ms", median(blocks), "<= 5"))
+
+
+async def _pictures(ours: Running, rows: list[tuple[str, float, str]]) -> None:
+    """Let fifty people ask for pictures of different days, and time everybody else until all are drawn."""
+    quiet, _, _ = await timed(ours, slash("cast", {}), 1000, 1)
+    await ours.longest_block()
+    days = [f"2025-{month:02}-{day:02}" for month in range(1, 11) for day in (3, 9, 15, 21, 27)]
+
+    async def draw(number: int, day: str) -> None:
+        answer = await ours.discord.slash("timeline", user=str(5000 + number), as_of=day)
+        put_off.append(answer["type"] in (4, 5))
+
+    put_off: list[bool] = []
+    drawing = asyncio.gather(*(draw(number, day) for number, day in enumerate(days)))
+    busy: list[float] = []
+    while ours.discord.pictures < len(days) and len(busy) < 20_000:
+        busy += (await timed(ours, slash("cast", {}), 50, 1))[0]
+    await drawing
+    p99 = [quantiles(each, n=100)[-1] for each in (busy, quiet)]
+    rows.append(("pictures of fifty people that failed", len(days) - sum(put_off), "<= 0"))
+    rows.append((f"p99 of the others until all are drawn ({p99[0] * 1000:.1f} ms)", p99[0] / p99[1], "<= 3"))
+    rows.append(("longest block of the event loop meanwhile, ms", await ours.longest_block() * 1000, "<= 20"))
+
+
+async def measure(scale: float) -> list[tuple[str, float, str]]:
+    """Return every figure with what it is and its target."""
+    rows: list[tuple[str, float, str]] = []
+    for part in (asked_again, large):
+        async with AsyncExitStack() as stack:
+            await part(stack, scale, rows)
+    return rows
+
+
+def met(value: float, target: str) -> bool:
+    """Tell whether a figure meets its target, ``<= 1.1`` or ``>= 1.0``; one without a target does."""
+    sign, _, limit = target.partition(" ")
+    return not target or (value <= float(limit) if sign == "<=" else value >= float(limit))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the figures; return 0 whether or not they meet their targets."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--short", action="store_true", help="ask a tenth as often")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
+    arguments = parser.parse_args(argv)
+    rows = asyncio.run(measure(0.1 if arguments.short else 1.0))
+    for label, value, target in rows:
+        print(f"{value:10.3f}  {target:8} {'ok' if met(value, target) else 'MISSED':7} {label}")
+    if arguments.json:
+        arguments.json.write_text(json.dumps([list(row) for row in rows], indent=1), "utf-8")
     return 0
 
 

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import signal
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from dotenv import load_dotenv
 
+from bot.domain.errors import StartError
 from bot.locales import LANGUAGES
 from bot.settings import DATA, ROOT, Settings, SettingsError
-from bot.store import open_store
-from bot.store.database import StoreError
-from bot.store.pack import PackError
+
+if TYPE_CHECKING:
+    from bot.store import Store
 
 log = logging.getLogger("bot")
 
@@ -31,6 +34,8 @@ FAILED = 1
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what the arguments ask for; return the exit code: 0, 1 for a failure, 2 for a bad call."""
+    # Nothing that starts up is garbage; the bot turns the collector on again once it has started.
+    gc.disable()
     arguments = _parser().parse_args(argv)
     load_dotenv(ROOT / ".env")
     try:
@@ -40,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return USAGE_ERROR
     try:
         return asyncio.run(_run(arguments, settings))
-    except (StoreError, PackError) as error:
+    except StartError as error:
         print(error, file=sys.stderr)
     except BrokenPipeError:  # whoever read the answer has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -69,32 +74,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.store import open_store
+
     if arguments.command == "ask":  # who asks here wants the answer alone
         logging.basicConfig(level=max(settings.log_level, logging.WARNING))
+        async with open_store(settings.database_path) as store:
+            await store.load_from(DATA)
+            return await _ask(store, arguments)
+    from bot.client.running import on_discord, prepare
+
+    prepare(settings)
     async with open_store(settings.database_path) as store:
-        loaded = await store.load_from(DATA)
-        if arguments.command == "ask":
-            from bot.terminal import AskError, tell
-
-            try:
-                told = await tell(
-                    store,
-                    arguments.text,
-                    moderator=arguments.person == "moderator",
-                    language=arguments.locale,
-                    server=arguments.guild,
-                    now=datetime.now(UTC),
-                )
-            except AskError as error:
-                print(error, file=sys.stderr)
-                return FAILED
-            print(told.text, file=sys.stderr if told.refused else sys.stdout)
-            return FAILED if told.refused else 0
-
-        from bot.client.running import on_discord, prepare
-
-        prepare(settings)
-        if loaded:
+        if await store.load_from(DATA):
             log.info("Loaded the fact pack")
         stop = _stop_signals()
         if settings.token is not None:
@@ -102,6 +93,25 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         from bot.client.preview import serve
 
         return await serve(store, stop, port=settings.preview_port, locale=settings.preview_locale)
+
+
+async def _ask(store: Store, arguments: argparse.Namespace) -> int:
+    from bot.terminal import AskError, tell
+
+    try:
+        told = await tell(
+            store,
+            arguments.text,
+            moderator=arguments.person == "moderator",
+            language=arguments.locale,
+            server=arguments.guild,
+            now=datetime.now(UTC),
+        )
+    except AskError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    print(told.text, file=sys.stderr if told.refused else sys.stdout)
+    return FAILED if told.refused else 0
 
 
 def _stop_signals() -> asyncio.Event:

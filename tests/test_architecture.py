@@ -30,7 +30,7 @@ ARROWS = {
     "bot.client": {
         "bot.answers", "bot.cards", "bot.domain", "bot.locales", "bot.settings", "bot.store", "bot.terminal",
     },
-    "bot.__main__": {"bot.client", "bot.locales", "bot.settings", "bot.store", "bot.terminal"},
+    "bot.__main__": {"bot.client", "bot.domain", "bot.locales", "bot.settings", "bot.store", "bot.terminal"},
     "cogs": {"bot.answers", "bot.client", "bot.desk", "bot.domain"},
 }  # fmt: skip
 

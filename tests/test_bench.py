@@ -1,11 +1,92 @@
-"""The short run of the bench: answers stay far below what Discord waits for."""
+"""The short run of the bench, counted and not timed: what an answer costs in look-ups and in work."""
 
 from __future__ import annotations
 
-from bench.__main__ import QUESTIONS, measure
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bench.__main__ import met
+from bench.filled import fill
+from bot.answers import COMMANDS
+from bot.client.app import HyosanWire
+from bot.client.replies import Reader, Replies
+from bot.desk import filing
+from bot.domain import files
+from bot.domain.reports import Report
+from bot.domain.standing import Standing, assess
+from bot.domain.topics import Topic, TopicKind
+from bot.domain.wire import Version, Wire
+from bot.settings import DATA
+from bot.store import Store, open_store
+from bot.terminal import SERVER, server_id
+from tests.commands.scene import scene
+from tests.conftest import NOW
+
+QUESTIONS = ("s2status", "cast", "sources", "whatsnew")
 
 
-async def test_answers_take_a_small_part_of_discords_three_seconds() -> None:
-    times = await measure(rounds=3, filed=40)
-    assert len(times) == len(QUESTIONS) + 1
-    assert max(times.values()) < 0.5
+def counted(bot: HyosanWire) -> tuple[int, int]:
+    memory = bot.replies.memory
+    return memory.looked_up, memory.made
+
+
+async def test_an_answer_given_before_is_two_look_ups_and_no_work(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(*_: object) -> None:
+        raise AssertionError("an answer that was given before reads nothing")
+
+    async with scene(store) as here:
+        for name in QUESTIONS:
+            await here.ask(name)
+        looked_up, made = counted(here.there.bot)
+        monkeypatch.setattr(type(store.database), "read", read)
+        monkeypatch.setattr(type(store.database), "look", read)
+        for name in QUESTIONS:
+            await here.ask(name)
+        assert counted(here.there.bot) == (looked_up + 2 * len(QUESTIONS), made)
+
+
+async def test_a_filing_makes_one_wire_and_leaves_the_other_topics_as_they_were(store: Store) -> None:
+    guild = server_id(SERVER)
+    before = await store.wire(guild)
+    typed = filing.Typed(topic="release", claim="Out in May.", source="Soompi", tags="press")
+    filed = await filing.file(store, guild, typed, by=1, at=NOW)
+    after = await store.wire(guild)
+    assert after.version.revision == 1
+    changed = {topic for topic, file in after.files.items() if before.files.get(topic) is not file}
+    assert changed == {filed.report.topic}
+
+
+async def test_a_topic_is_folded_once_a_day_asked_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: list[Topic] = []
+
+    def counting(topic: Topic, reports: Sequence[Report], day: date) -> Standing:
+        folded.append(topic)
+        return assess(topic, reports, day)
+
+    monkeypatch.setattr(files, "assess", counting)
+    replies = Replies()
+    reader = Reader(Wire(Version("fresh"), await store.facts.pack()), NOW.date(), "en-US")
+    for name in QUESTIONS:
+        await replies.pages(reader, await replies.query(reader, COMMANDS[name], {}))
+    release = [topic for topic in folded if topic.kind is TopicKind.RELEASE]
+    assert len(release) == 2  # today, and the day /whatsnew looks back to
+
+
+async def test_the_bench_fills_a_server(tmp_path: Path) -> None:
+    await fill(tmp_path / "wire.db", {7: 30})
+    async with open_store(tmp_path / "wire.db") as store:
+        await store.load_from(DATA)
+        assert len((await store.wire(7)).own) == 30
+
+
+def test_a_target_is_met_or_missed() -> None:
+    assert met(1.0, "<= 1.0")
+    assert not met(1.01, "<= 1.0")
+    assert met(1.0, ">= 1.0")
+    assert not met(0.99, ">= 1.0")
+    assert met(5, "")

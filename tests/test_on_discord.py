@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from bench.loopback import CHANNEL, MANAGE_MESSAGES, Loopback, answer, loopback
 from bot.settings import ROOT
 from tests import discord_api
 from tests.commands.scene import buttons, texts
-from tests.loopback import CHANNEL, MANAGE_MESSAGES, Loopback, answer, loopback
 from tests.test_main import environment
 
 

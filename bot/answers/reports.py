@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import nsmallest
 
 from bot.answers.query import MOST_LISTED, Name, Query
 from bot.domain.errors import DomainError, Field, Refusal
@@ -168,20 +169,31 @@ def answer_many(wire: Wire, query: ReportsQuery, today: date) -> ReportList:
         report
         for topic, file in wire.files.items()
         if (query.topic is None or topic == query.topic) and (query.kind is None or topic.kind is query.kind)
-        for report, wording in zip(file.reports, file.derived(_wordings), strict=True)
-        if all(word in wording for word in wanted)
-        and (query.source is None or query.source in report.chain)
+        for report in _with_words(file, wanted)
+        if (query.source is None or query.source in report.chain)
         and (query.tag is None or query.tag in report.tags)
         and report.counts_on(today)
     ]
-    found.sort(key=lambda r: (-r.known_from.toordinal(), r.id))
-    listed = found[:MOST_LISTED]
-    parts: dict[str, Part] = {}
-    for topic in dict.fromkeys(report.topic for report in listed):
-        parts |= {report.id: part for report, part in wire.standing(topic, today).parts}
+    listed = nsmallest(MOST_LISTED, found, key=lambda r: (-r.known_from.toordinal(), r.id))
+    ids = {report.id for report in listed}
+    parts = {
+        report.id: part
+        for topic in dict.fromkeys(report.topic for report in listed)
+        for report, part in wire.standing(topic, today).parts
+        if report.id in ids
+    }
     return ReportList(
         query=query, found=tuple((report, parts.get(report.id)) for report in listed), count=len(found)
     )
+
+
+def _with_words(file: TopicFile, wanted: Sequence[str]) -> Iterable[Report]:
+    """Return the reports of a file that hold all the folded words."""
+    if not wanted:
+        return file.reports
+    texts = zip(file.reports, file.derived(_wordings), strict=True)
+    first, *others = wanted
+    return [r for r, text in texts if first in text and all(word in text for word in others)]
 
 
 def _wordings(file: TopicFile) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_interval, format_skeleton
 from babel.numbers import format_decimal
 
@@ -191,12 +193,17 @@ class Edition:
         return self._formatted(skeleton, first, last)
 
     def _formatted(self, skeleton: str, first: date, last: date | None = None) -> Markup:
-        locale = self.voice.babel
-        if last is None:
-            written = format_skeleton(skeleton, first, locale=locale)
-        else:
-            written = format_interval(first, last, skeleton=skeleton, locale=locale)
-        return said(str(written).replace("\N{THIN SPACE}", " "))  # which not every phone's font has
+        return said(_formatted(self.voice.babel, skeleton, first, last))
+
+
+@lru_cache(maxsize=1024)
+def _formatted(locale: Locale, skeleton: str, first: date, last: date | None) -> str:
+    """Return a day or a stretch of days as a language writes it; most answers name the same ones."""
+    if last is None:
+        written = format_skeleton(skeleton, first, locale=locale)
+    else:
+        written = format_interval(first, last, skeleton=skeleton, locale=locale)
+    return str(written).replace("\N{THIN SPACE}", " ")  # which not every phone's font has
 
 
 def _skeleton(window: Window) -> str:

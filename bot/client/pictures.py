@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
+import os
+import signal
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from importlib.resources import as_file, files
 
@@ -30,16 +32,28 @@ class Pictures:
             return await self._draw(svg)
 
     async def _draw(self, svg: str) -> bytes:
+        # In the thread that does all working out: starting a process takes a while.
+        drawn = await asyncio.to_thread(self._submit, svg)
+        return await asyncio.wrap_future(drawn)
+
+    def _submit(self, svg: str) -> Future[bytes]:
         if self._drawing is None:
             apart = multiprocessing.get_context("spawn")
-            self._drawing = ProcessPoolExecutor(max_workers=1, mp_context=apart)
-        return await asyncio.get_running_loop().run_in_executor(self._drawing, _render, svg)
+            self._drawing = ProcessPoolExecutor(max_workers=1, mp_context=apart, initializer=_give_way)
+        return self._drawing.submit(_render, svg)
 
     def close(self) -> None:
         """End the process; a picture asked for later starts another."""
         if self._drawing is not None:
             self._drawing.shutdown(wait=False, cancel_futures=True)
             self._drawing = None
+
+
+def _give_way() -> None:
+    """Let everybody who wants an answer go first; and leave Ctrl+C to the bot."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(19)
 
 
 def _render(svg: str) -> bytes:

@@ -58,6 +58,10 @@ class Refusal(StrEnum):
     PICTURES_AT_ONCE = "pictures-at-once"
 
 
+class StartError(Exception):
+    """The bot cannot start; the message is for whoever runs it, and says what would do."""
+
+
 class DomainError(Exception):
     """A refusal with the field it concerns and what its sentence needs; nothing was written."""
 

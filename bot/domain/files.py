@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from bot.domain.changes import Change, change
@@ -29,8 +29,11 @@ class TopicFile:
         self.topic = topic
         self.reports = tuple(reports)
         self._derived: dict[Callable[[TopicFile], object], object] = {}
-        self.standing: Callable[[date], Standing] = lru_cache(DAYS_KEPT)(self._standing)
-        self.predictions: Callable[[date], tuple[Prediction, ...]] = lru_cache(DAYS_KEPT)(self._predictions)
+        # Not of methods of this object's own: a circle would leave every replaced file to the collector.
+        self.standing: Callable[[date], Standing] = lru_cache(DAYS_KEPT)(partial(assess, topic, self.reports))
+        self.predictions: Callable[[date], tuple[Prediction, ...]] = lru_cache(DAYS_KEPT)(
+            partial(_predictions, self.standing)
+        )
 
     def with_report(self, report: Report) -> TopicFile:
         """Return the file with a report added, or in the place of the one with its id."""
@@ -48,11 +51,9 @@ class TopicFile:
         """Return how the standing differs between two days, or None."""
         return change(self.standing(then), self.standing(now), self.reports)
 
-    def _standing(self, day: date) -> Standing:
-        return assess(self.topic, self.reports, day)
 
-    def _predictions(self, day: date) -> tuple[Prediction, ...]:
-        return tuple(foretold(self.standing(day)))
+def _predictions(standing: Callable[[date], Standing], day: date) -> tuple[Prediction, ...]:
+    return tuple(foretold(standing(day)))
 
 
 def by_topic(reports: Iterable[Report]) -> dict[Topic, TopicFile]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -62,8 +62,13 @@ class Wire:
         self._own_sources = own_sources
         self.files = by_topic(self.reports) if files is None else files
         self._derived: dict[Callable[[Wire], object], object] = {}
-        self.cast: Callable[[date], tuple[CastEntry, ...]] = lru_cache(DAYS_KEPT)(self._cast)
-        self.predictions: Callable[[date], tuple[Prediction, ...]] = lru_cache(DAYS_KEPT)(self._predictions)
+        # Not of methods of this object's own: a circle would leave every replaced wire to the collector.
+        self.cast: Callable[[date], tuple[CastEntry, ...]] = lru_cache(DAYS_KEPT)(
+            partial(_cast, self.of_kind(TopicKind.CASTING), self.people, pack.show.line_up)
+        )
+        self.predictions: Callable[[date], tuple[Prediction, ...]] = lru_cache(DAYS_KEPT)(
+            partial(_predictions, self.of_kind(*EVENTS))
+        )
 
     def revised(self, revision: int, report: Report, made: Revision, brought: Iterable[Source] = ()) -> Wire:
         """Return the server's next wire, after one of its reports was filed or changed.
@@ -155,13 +160,15 @@ class Wire:
             self._derived[make] = make(self)
         return self._derived[make]  # type: ignore[return-value] # what `make` made is what it makes
 
-    def _cast(self, day: date) -> tuple[CastEntry, ...]:
-        places = (file.standing(day) for file in self.of_kind(TopicKind.CASTING))
-        return tuple(cast(places, self.people, line_up=self.show.line_up))
 
-    def _predictions(self, day: date) -> tuple[Prediction, ...]:
-        made = chain.from_iterable(file.predictions(day) for file in self.of_kind(*EVENTS))
-        return tuple(sorted(made, key=first_said))
+def _cast(
+    files: Sequence[TopicFile], people: Mapping[str, Person], line_up: date, day: date
+) -> tuple[CastEntry, ...]:
+    return tuple(cast((file.standing(day) for file in files), people, line_up=line_up))
+
+
+def _predictions(files: Sequence[TopicFile], day: date) -> tuple[Prediction, ...]:
+    return tuple(sorted(chain.from_iterable(file.predictions(day) for file in files), key=first_said))
 
 
 def names_of(kind: TopicKind, files: Collection[TopicFile]) -> list[str]:

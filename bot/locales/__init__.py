@@ -10,12 +10,15 @@ from collections.abc import Sequence
 from enum import Enum, StrEnum
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 
 from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
 
 SOURCE = "en-US"
 LANGUAGES = (SOURCE, "ko")
+READ_ORDER = ("commands.ftl", "words.ftl", "errors.ftl", "answers.ftl")
+"""The files of a language, each read when a message is not in those before it: parsing them takes a while."""
 
 
 class Voice:
@@ -24,16 +27,19 @@ class Voice:
     def __init__(self, language: str) -> None:
         self.language = language
         self.babel = Locale.parse(language, sep="-")
+        self._words: dict[tuple[type, Enum], str] = {}
         # Isolation marks would stand around every name; users' text holds no bidi characters to isolate.
         self._bundle = FluentBundle([language], use_isolating=False)
-        for resource in resources(language).values():
-            self._bundle.add_resource(FluentResource(resource))
+        self._reading = Lock()
+        self._unread = [resources(language)[name] for name in READ_ORDER]
 
     def __call__(self, id: str, /, **values: str | int) -> str:
         """Return a message with its values put in.
 
         Raises LookupError for a message that does not exist, ValueError for a value it misses.
         """
+        if not self._bundle.has_message(id):
+            self._read_until(id)
         message = self._bundle.get_message(id)
         if message.value is None:
             raise LookupError(id)
@@ -42,9 +48,17 @@ class Voice:
             raise ValueError(f"{id}: {errors}")
         return str(text)
 
+    def _read_until(self, id: str) -> None:
+        with self._reading:  # answers are worked out in a thread of their own
+            while not self._bundle.has_message(id) and self._unread:
+                self._bundle.add_resource(FluentResource(self._unread.pop(0)))
+
     def word(self, member: Enum) -> str:
         """Return the word for a member of a vocabulary: `Stance.JOINS` is message ``stance-joins``."""
-        return self(word_id(member))
+        key = type(member), member  # with its vocabulary: "insider" is a tag and a ground
+        if key not in self._words:  # closed vocabularies: each word is looked up once
+            self._words[key] = self(word_id(member))
+        return self._words[key]
 
     def listing(self, items: Sequence[str], *, either: bool = False) -> str:
         """Return items as a list in words: "a, b and c", or "or" for ``either``."""

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from heapq import nsmallest
+from heapq import nlargest
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -64,6 +64,11 @@ _ALIKE = 0.2
 """The likeness (0 to 1) from which common words like "date" or "hours" are taken to be about the show."""
 _LEAST = 2.0
 """What a report has to score to be near at all."""
+_NEVER = -1e9
+"""The score of a report that is not known yet."""
+
+_Subject = tuple[Topic, str | None]
+"""What a report is about: its topic, and whom it names beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,19 @@ class RumorIndex:
         bags = [_bag(_wording(report, sources)) for report in self._reports]
         seen = Counter(word for bag in bags for word in bag)
         self._rarity = {word: math.log(1 + len(bags) / count) for word, count in seen.items()}
+        # Reports share few subjects and windows: each of those is held against a rumor once.
+        subjects: dict[_Subject, int] = {}
+        windows: dict[Window | None, int] = {}
+        self._rows = [
+            (
+                report.known_from,
+                subjects.setdefault((report.topic, report.person), len(subjects)),
+                windows.setdefault(report.window, len(windows)),
+                report.stance.kind is StanceKind.NEGATING,
+            )
+            for report in self._reports
+        ]
+        self._subjects, self._windows = list(subjects), list(windows)
         # For each word the reports that have it, with its share of their wording.
         self._postings: dict[str, list[tuple[int, float]]] = {}
         for position, bag in enumerate(bags):
@@ -135,22 +153,23 @@ class RumorIndex:
     def _ranked(
         self, rumor: _Rumor, likeness: Mapping[int, float], day: date, limit: int
     ) -> list[tuple[float, Report]]:
-        # Reports share few subjects and windows: each is held against the rumor once.
-        subjects: dict[tuple[Topic, str | None], float] = {}
-        dates: dict[Window | None, float] = {}
-        scored = []
-        for position, report in enumerate(self._reports):
-            subject = (report.topic, report.person)
-            if subject not in subjects:
-                subjects[subject] = _subject(report, rumor)
-            if report.window not in dates:
-                dates[report.window] = _date(report.window, rumor.when)
-            score = _SAYS * likeness.get(position, 0.0) + (subjects[subject] + dates[report.window])
-            if rumor.against and report.stance.kind is StanceKind.NEGATING:
-                score += _WHEN
-            scored.append((score, report))
-        counting = ((score, report) for score, report in scored if report.counts_on(day))
-        return nsmallest(limit, counting, key=lambda each: (-each[0], each[1].id))
+        """Return the best reports known on a day with their scores; of equals those with the first ids."""
+        subjects = [_subject(*each, rumor) for each in self._subjects]
+        dates = [_date(each, rumor.when) for each in self._windows]
+        against = _WHEN if rumor.against else 0.0
+        scores = [
+            subjects[subject] + dates[window] + (against if negating else 0.0) if known <= day else _NEVER
+            for known, subject, window, negating in self._rows
+        ]
+        for position, share in likeness.items():
+            scores[position] += _SAYS * share
+        least = min(nlargest(limit, scores), default=_NEVER)
+        best = [
+            (-score, self._reports[position].id, position)
+            for position, score in enumerate(scores)
+            if score >= least and score > _NEVER / 2
+        ]
+        return [(-score, self._reports[position]) for score, _, position in sorted(best)[:limit]]
 
     def _mentioned(self, plain: str) -> set[str]:
         """Return the people and characters named in a text, by any spelling, one typing error forgiven."""
@@ -212,13 +231,13 @@ def _names(people: Iterable[Person]) -> dict[str, set[str]]:
     return names
 
 
-def _subject(report: Report, rumor: _Rumor) -> float:
-    named = {name for name in (report.topic.name, report.person) if name}
+def _subject(topic: Topic, person: str | None, rumor: _Rumor) -> float:
+    named = {name for name in (topic.name, person) if name}
     score = _WHO if named & rumor.who else 0.0
     if named and rumor.who and not named & rumor.who:
         score -= _WHO
     # "Somebody joins" is about the one it names: of anybody else it says nothing.
-    if report.topic.kind in rumor.what and (report.topic.kind not in NAMED or named & rumor.who):
+    if topic.kind in rumor.what and (topic.kind not in NAMED or named & rumor.who):
         score += _WHAT
     return score
 

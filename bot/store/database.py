@@ -20,13 +20,17 @@ from typing import Any, TypeVar
 import aiosqlite
 from filelock import FileLock, Timeout
 
+from bot.domain.errors import StartError
+
 T = TypeVar("T")
 
 _MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
 _BUSY_SECONDS = 5.0
+_CACHE_KIB = 512
+"""What each connection keeps of the file: wires are read once, and rows are found by their keys."""
 
 
-class StoreError(Exception):
+class StoreError(StartError):
     """The database cannot be opened; the message is one sentence for whoever runs the bot."""
 
 
@@ -60,6 +64,7 @@ class Database:
             except (sqlite3.Error, OSError) as error:
                 raise StoreError(f"DATABASE_PATH: {path} cannot be used as the database: {error}.") from error
             reader.row_factory = sqlite3.Row
+            await reader.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             yield cls(writer, reader, path)
 
     async def read(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
@@ -117,6 +122,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > latest_version():
         raise StoreError(

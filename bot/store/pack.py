@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bot.domain.errors import StartError
 from bot.domain.names import fold, slug
 from bot.domain.pack import PACK, Pack
 from bot.domain.people import Character, Credit, CreditKind, Person, Role
@@ -23,7 +24,7 @@ from bot.store.consistency import check_whole
 from bot.store.toml import Entry, each_entry, link
 
 
-class PackError(Exception):
+class PackError(StartError):
     """The pack has faults; the message lists each with its file and entry."""
 
     def __init__(self, faults: list[str]) -> None:

@@ -14,6 +14,9 @@ from aiohttp import WSMsgType, web
 
 APPLICATION, BOT, GUILD, CHANNEL, FAN = "100", "100", "200", "300", "400"
 MANAGE_MESSAGES = 1 << 13
+_GUILDS_INTENT = 1
+PATIENCE = 10.0
+"""Seconds that whoever asks waits for the first answer; Discord itself waits three."""
 
 _USER = {"id": BOT, "username": "Hyosan Wire", "discriminator": "0", "avatar": None, "bot": True}
 _GUILD = {
@@ -48,7 +51,10 @@ class Loopback:
 
     port: int = 0
     requests: list[tuple[str, str, Any]] = field(default_factory=list)
+    keep: bool = True
+    """Whether requests are kept; a long run of answers is not."""
     uploads: list[bytes] = field(default_factory=list)
+    pictures: int = 0
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     identified: dict[str, Any] = field(default_factory=dict)
     _socket: web.WebSocketResponse | None = None
@@ -65,31 +71,40 @@ class Loopback:
         return [body for verb, path, body in self.requests if verb == method and path.endswith(ending)]
 
     async def interact(
-        self, data: dict[str, Any], *, kind: int = 2, permissions: int = 0, **more: Any
+        self, data: dict[str, Any], *, kind: int = 2, permissions: int = 0, user: str = FAN, **more: Any
     ) -> Any:
-        """Send an interaction of the fan's and return the body of the bot's first answer."""
+        """Send an interaction, the fan's unless said otherwise, and return the bot's first answer to it."""
         assert self._socket is not None
         self._next_id += 1
         id = str(self._next_id)
         self._waiting[id] = asyncio.get_running_loop().create_future()
-        user = {"id": FAN, "username": "fan", "discriminator": "0", "avatar": None}
+        person = {"id": user, "username": "fan", "discriminator": "0", "avatar": None}
         payload = {
             "id": id, "application_id": APPLICATION, "type": kind, "token": f"token-{id}", "version": 1,
             "guild_id": GUILD, "channel_id": CHANNEL, "locale": "en-US", "guild_locale": "en-US",
             "channel": {"id": CHANNEL, "type": 0, "name": "season-2", "permissions": "0", "position": 0},
-            "member": {"user": user, "roles": [], "joined_at": "2025-01-01T00:00:00+00:00", "deaf": False,
+            "member": {"user": person, "roles": [], "joined_at": "2025-01-01T00:00:00+00:00", "deaf": False,
                        "mute": False, "flags": 0, "permissions": str(permissions)},
             "app_permissions": "0", "entitlements": [], "authorizing_integration_owners": {}, "context": 0,
             "attachment_size_limit": 1000, "data": data, **more,
         }  # fmt: skip
+        waiting = self._waiting[id]
         await self._socket.send_json({"op": 0, "s": self._next_id, "t": "INTERACTION_CREATE", "d": payload})
-        return await asyncio.wait_for(self._waiting[id], 10)
+        return await asyncio.wait_for(waiting, PATIENCE)
 
-    async def slash(self, name: str, *, permissions: int = 0, **options: str) -> Any:
+    async def slash(
+        self, name: str, *, permissions: int = 0, user: str = FAN, guild: str = GUILD, **options: str
+    ) -> Any:
         """Send a slash command and return the body of the bot's first answer."""
         given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
         data = {"id": "1", "name": name, "type": 1, "options": given}
-        return await self.interact(data, permissions=permissions)
+        return await self.interact(data, permissions=permissions, user=user, guild_id=guild)
+
+    async def autocomplete(self, name: str, option: str, typed: str, *, guild: str = GUILD) -> Any:
+        """Send what is typed into an option and return what the bot offers."""
+        given = [{"name": option, "type": 3, "value": typed, "focused": True}]
+        data = {"id": "1", "name": name, "type": 1, "options": given}
+        return await self.interact(data, kind=4, guild_id=guild)
 
     async def http(self, request: web.Request) -> web.Response:
         """Answer the HTTP API."""
@@ -97,11 +112,14 @@ class Loopback:
         if request.content_type == "multipart/form-data":
             form = await request.post()
             body = json.loads(str(form["payload_json"]))
-            self.uploads += [each.file.read() for each in form.values() if isinstance(each, web.FileField)]
+            files = [each.file.read() for each in form.values() if isinstance(each, web.FileField)]
+            self.pictures += len(files)
+            self.uploads += files if self.keep else []
         elif request.can_read_body:
             body = await request.json()
         path = request.path.removeprefix("/api")
-        self.requests.append((request.method, path, body))
+        if self.keep:
+            self.requests.append((request.method, path, body))
         if path == "/users/@me":
             return answer(_USER)
         if path == "/oauth2/applications/@me":
@@ -115,7 +133,7 @@ class Loopback:
             return answer([{**extra, **each, "id": str(n)} for n, each in enumerate(body, 1)])
         if path.endswith("/callback"):
             id = path.split("/")[2]
-            self._waiting[id].set_result(body)
+            self._waiting.pop(id).set_result(body)
             interaction = {"id": id, "type": 2, "activity_instance_id": None}
             return answer({"interaction": interaction})
         if path.endswith("/messages/@original"):
@@ -144,7 +162,8 @@ class Loopback:
                          "session_id": "s", "resume_gateway_url": f"ws://127.0.0.1:{self.port}/gateway",
                          "application": {"id": APPLICATION, "flags": 0}}  # fmt: skip
                 await socket.send_json({"op": 0, "s": 1, "t": "READY", "d": hello})
-                await socket.send_json({"op": 0, "s": 2, "t": "GUILD_CREATE", "d": _GUILD})
+                if self.identified["intents"] & _GUILDS_INTENT:
+                    await socket.send_json({"op": 0, "s": 2, "t": "GUILD_CREATE", "d": _GUILD})
                 self.ready.set()
         return socket
 
