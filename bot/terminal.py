@@ -67,8 +67,9 @@ async def _answer(
             raise DomainError(Refusal.MODERATORS_ONLY)
         typed = filing.Typed(**options)
         return await filing.file(store, guild_id, typed, by=_MODERATOR, at=now)
-    wire = await store.wire(guild_id)
-    return answer(wire, COMMANDS[name](wire, now.date(), **options), now.date())
+    wire, read = await store.wire(guild_id), COMMANDS[name]
+    who = {"moderator": moderator} if "moderator" in inspect.signature(read).parameters else {}
+    return answer(wire, read(wire, now.date(), **options, **who), now.date())
 
 
 def _plain(told: Card) -> str:
@@ -76,10 +77,7 @@ def _plain(told: Card) -> str:
 
 
 def read_command(text: str) -> tuple[str, dict[str, str]]:
-    """Return the name and options of ``/name option:value …``; raises `AskError` saying what would do.
-
-    Refuses a command whose needed options are missing with DomainError, as an empty one.
-    """
+    """Return the name and options of ``/name option:value …``; raises `AskError` saying what would do."""
     name, _, rest = text.strip().lstrip("/").partition(" ")
     if name not in COMMANDS and name != FILING:
         known = ", ".join(sorted(f"/{each}" for each in (*COMMANDS, FILING)))

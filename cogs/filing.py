@@ -8,8 +8,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cards.card import Action
 from bot.client.app import HyosanWire, Interaction, moderates
 from bot.client.buttons import persistent
+from bot.client.layout import pattern
 from bot.client.tree import described, localised
 from bot.desk import filing
 from bot.domain.errors import DomainError, Refusal
@@ -21,7 +23,7 @@ class FilingReports(commands.Cog):
 
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
-        bot.add_dynamic_items(persistent(r"undo:(?P<number>\d{1,9})", self.undo))
+        bot.add_dynamic_items(persistent(pattern(Action.UNDO), self.undo))
 
     @app_commands.command(
         name=localised("command-addreport-name"), description=localised("command-addreport-description")

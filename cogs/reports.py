@@ -8,7 +8,6 @@ from discord.ext import commands
 from bot.answers import reports
 from bot.client.app import HyosanWire, Interaction, moderates
 from bot.client.tree import described, everywhere, localised
-from bot.domain.pack import PACK
 from bot.domain.vocabulary import SourceTag
 
 
@@ -25,9 +24,7 @@ class Reports(commands.Cog):
     @everywhere
     async def report(self, interaction: Interaction, number: str) -> None:
         """Answer /report."""
-        # Who filed it is for moderators, so their answer is for them alone.
-        desk = moderates(interaction) and not number.strip().startswith(PACK)
-        await self.bot.answer(interaction, reports.read_one, private=desk, number=number, moderator=desk)
+        await self.bot.answer(interaction, reports.read_one, number=number, moderator=moderates(interaction))
 
     @report.autocomplete("number")
     async def suggest_number(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -42,12 +42,12 @@ class Rumors(commands.Cog):
     @everywhere
     async def check(self, interaction: Interaction, text: str) -> None:
         """Answer /check."""
-        await self.bot.answer(interaction, rumors.read, private=True, text=text)
+        await self.bot.answer(interaction, rumors.read, text=text)
 
     async def check_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer the message menu."""
         try:
-            await self.bot.answer(interaction, rumors.read, private=True, text=message.content)
+            await self.bot.answer(interaction, rumors.read, text=message.content)
         except DomainError as refusal:
             await answer_error(interaction, refusal)
 

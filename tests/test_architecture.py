@@ -23,15 +23,17 @@ ARROWS = {
     "bot.search": {"bot.domain"},
     "bot.store": {"bot.domain"},
     "bot.answers": {"bot.domain", "bot.search"},
-    "bot.desk": {"bot.domain", "bot.locales", "bot.search", "bot.store"},
+    "bot.work": set(),
+    "bot.desk": {"bot.domain", "bot.locales", "bot.search", "bot.store", "bot.work"},
     "bot.cards": {"bot.answers", "bot.domain", "bot.locales", "bot.search"},
     "bot.settings": {"bot.locales"},
     "bot.terminal": {"bot.answers", "bot.cards", "bot.desk", "bot.domain", "bot.locales", "bot.store"},
     "bot.client": {
         "bot.answers", "bot.cards", "bot.domain", "bot.locales", "bot.settings", "bot.store", "bot.terminal",
+        "bot.work",
     },
     "bot.__main__": {"bot.client", "bot.domain", "bot.locales", "bot.settings", "bot.store", "bot.terminal"},
-    "cogs": {"bot.answers", "bot.client", "bot.desk", "bot.domain"},
+    "cogs": {"bot.answers", "bot.cards", "bot.client", "bot.desk", "bot.domain"},
 }  # fmt: skip
 
 

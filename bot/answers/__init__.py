@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_type_hints
 
 from bot.answers import cast, changes, reports, rumors, sources, status, timeline, works
 from bot.answers.query import Query
@@ -31,8 +31,8 @@ COMMANDS: Mapping[str, Read] = {
 }
 """What each reading command asks, by its name."""
 
-UNREMEMBERED: frozenset[Read] = frozenset({rumors.read})
-"""The commands whose options are kept nowhere, not even in memory."""
+UNREMEMBERED = frozenset(read for read in COMMANDS.values() if not get_type_hints(read)["return"].remembered)
+"""The commands whose options are kept nowhere, not even in memory: those whose queries are not."""
 
 _ANSWERS: Mapping[type[Query], Callable[[Wire, Any, date], Any]] = {
     status.StatusQuery: status.answer,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.answers.query import Query
+from bot.answers.query import MOST_LISTED, Query
 from bot.domain.dates import read_as_of
 from bot.domain.errors import Field
 from bot.domain.season import CastEntry, Group
@@ -44,7 +45,8 @@ class Cast:
     """
 
     day: date
-    groups: tuple[tuple[Group, tuple[CastEntry, ...]], ...]
+    groups: tuple[tuple[Group, tuple[CastEntry, ...], int], ...]
+    """Each group with its first `MOST_LISTED` members, and how many it has."""
     crew: tuple[Standing, ...]
     sure: bool
 
@@ -65,7 +67,12 @@ def answer(wire: Wire, query: CastQuery, today: date) -> Cast:
     crew = (file.standing(query.day) for file in wire.of_kind(TopicKind.CREW)) if everybody else ()
     return Cast(
         day=query.day,
-        groups=tuple((group, tuple(e for e in entries if e.group is group)) for group in groups),
-        crew=tuple(standing for standing in crew if standing.stance is not None),
+        groups=tuple(_listed(group, entries) for group in groups),
+        crew=tuple([standing for standing in crew if standing.stance is not None][:MOST_LISTED]),
         sure=any(entry.named for entry in entries),
     )
+
+
+def _listed(group: Group, entries: Sequence[CastEntry]) -> tuple[Group, tuple[CastEntry, ...], int]:
+    members = tuple(entry for entry in entries if entry.group is group)
+    return group, members[:MOST_LISTED], len(members)

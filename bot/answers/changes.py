@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.answers.query import Query
+from bot.answers.query import MOST_LISTED, Query
 from bot.domain.changes import Change
 from bot.domain.dates import read_as_of
 from bot.domain.errors import Field
@@ -31,6 +31,8 @@ class Changes:
     since: date
     until: date
     changes: tuple[Change, ...]
+    more: int
+    """How many earlier changes are left out."""
 
 
 def read(wire: Wire, today: date, *, since: str | None = None) -> ChangesQuery:
@@ -42,4 +44,5 @@ def read(wire: Wire, today: date, *, since: str | None = None) -> ChangesQuery:
 
 def answer(wire: Wire, query: ChangesQuery, today: date) -> Changes:
     """Return what changed from the query's day until today."""
-    return Changes(query.since, today, tuple(wire.changes(query.since, today)))
+    found = wire.changes(query.since, today)
+    return Changes(query.since, today, tuple(found[:MOST_LISTED]), max(0, len(found) - MOST_LISTED))

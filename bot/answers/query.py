@@ -52,6 +52,11 @@ class Query:
     pages: ClassVar[bool] = True
     """Whether it fits a custom id, so that its answer can have pages."""
 
+    @property
+    def private(self) -> bool:
+        """Tell whether the answer is for whoever asks alone."""
+        return False
+
     def custom_id(self, page: int) -> str:
         """Return the custom id of a page of its answer; raises ValueError where it does not fit."""
         custom_id = f"{self.code}/{page}:{self._fields()}"

@@ -37,6 +37,11 @@ class ReportQuery(Query):
     id: Name
     desk: bool
 
+    @property
+    def private(self) -> bool:
+        """Tell whether it is the desk's copy."""
+        return self.desk
+
     def seen_by(self, moderator: bool) -> ReportQuery:
         """Return the query without what is for moderators, for anybody else."""
         return replace(self, desk=self.desk and moderator)
@@ -128,17 +133,13 @@ def read_many(
     """Return the query that the options of /reports ask; refuses names that are not on record."""
     del today
     kind, about = _read_topic(wire, topic) if topic else (None, None)
-    query = ReportsQuery(
+    return ReportsQuery(
         kind=kind,
         topic=about,
         source=_read_source(wire, source) if source else None,
         tag=choose(tag, SourceTag, field=Field.TAG) if tag else None,
         text=clean(text, field=Field.TEXT, limit=MAX_NAME) if text else None,
     )
-    if query.room() < 0:  # only the text can be too long: it travels with the page buttons
-        length = len(query.text or "")
-        raise DomainError(Refusal.TOO_LONG, field=Field.TEXT, limit=length + query.room(), length=length)
-    return query
 
 
 def _read_topic(wire: Wire, typed: str) -> tuple[TopicKind | None, Topic | None]:

@@ -27,6 +27,11 @@ class RumorQuery(Query):
 
     text: str
 
+    @property
+    def private(self) -> bool:
+        """Return True: nobody else needs to see what is checked."""
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class RumorTopic:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers.query import Name, Query
+from bot.answers.query import MOST_LISTED, Name, Query
 from bot.domain.errors import Field, Refusal
 from bot.domain.people import Credit, Person, castmates
 from bot.domain.reports import Report
@@ -72,7 +72,7 @@ def answer(wire: Wire, query: WorksQuery, today: date) -> Works:
         person=person,
         typed=query.typed,
         places=tuple(places),
-        about=tuple(about),
+        about=tuple(about[-MOST_LISTED:]),
         mates=tuple(castmates(person, wire.pack.people)) if person else (),
         cited={cite: report for cite in cites if (report := wire.report(cite)) is not None},
     )

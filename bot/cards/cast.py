@@ -21,9 +21,10 @@ def cast_card(edition: Edition, cast: Cast) -> Card:
     say = edition.say
     title = say("cast-title", title=edition.title, season=edition.show.season)
     blocks: list[Markup] = []
-    for group, members in cast.groups:
-        heading = say("cast-group", group=edition.word(group), count=len(members))
+    for group, members, count in cast.groups:
+        heading = say("cast-group", group=edition.word(group), count=count)
         blocks += _headed(edition, heading, [_member(edition, entry) for entry in members])
+        blocks += [say("more", count=count - len(members))] if count > len(members) else []
     blocks += _headed(edition, say("cast-crew"), [_crew(edition, standing) for standing in cast.crew])
     return Card(
         head=put(edition.pen.title(title), "\n", edition.pen.small(edition.as_of(cast.day))),

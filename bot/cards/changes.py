@@ -14,9 +14,10 @@ def changes_card(edition: Edition, answer: Changes) -> Card:
     """Return what changed between two days."""
     say = edition.say
     span = say("new-since", since=edition.day(answer.since), until=edition.day(answer.until))
+    blocks = [_change(edition, each) for each in answer.changes] or [say("new-nothing")]
     return Card(
         head=put(edition.pen.title(say("new-title")), "\n", edition.pen.small(span)),
-        blocks=[_change(edition, each) for each in answer.changes] or [say("new-nothing")],
+        blocks=[*blocks, *([say("more", count=answer.more)] if answer.more else [])],
         foot=say("footer"),
     )
 

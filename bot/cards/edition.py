@@ -125,8 +125,12 @@ class Edition:
 
         With a limit it is cut to so many characters.
         """
+        return self.say("quote", text=self.bare_claim(report, limit))
+
+    def bare_claim(self, report: Report, limit: int | None = None) -> Markup:
+        """Return a report's claim as `claim` does, without the marks."""
         claim = report.claim_ko if self.korean and report.claim_ko else report.claim
-        return self.say("quote", text=self.pen.text(shorten(claim, limit) if limit else claim))
+        return self.pen.text(shorten(claim, limit) if limit else claim)
 
     def note(self, report_or_person: Report | Person) -> Markup | None:
         """Return the pack's note on a report or person, or None."""

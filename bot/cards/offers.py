@@ -6,13 +6,15 @@ Labels are written with the plain pen: Discord shows them letter by letter.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 
 from bot.cards.edition import Edition
 from bot.cards.pen import Markup, join, put
+from bot.domain.files import TopicFile
 from bot.domain.filing import NEW_NAME, split_tags
 from bot.domain.names import fold
 from bot.domain.reports import Report
-from bot.domain.text import MAX_NAME, shorten
+from bot.domain.text import MAX_NAME
 from bot.domain.topics import NAMED, Topic, TopicKind
 from bot.domain.vocabulary import SourceTag
 from bot.domain.wire import Wire
@@ -24,13 +26,13 @@ Offer = tuple[str, str]
 MOST = 25
 """Most choices Discord takes."""
 _CLAIM_SHOWN = 60
-_TYPED_READ = 100
+LONGEST_TYPED = 100
 """Characters of what is typed that are looked at: no option of these may be longer."""
 
 
 def offers(edition: Edition, wire: Wire, kind: str, typed: str) -> list[Offer]:
     """Return what typed text may become, for one of the `KINDS` of options."""
-    return KINDS[kind](edition, wire, typed[:_TYPED_READ])[:MOST]
+    return KINDS[kind](edition, wire, typed[:LONGEST_TYPED])[:MOST]
 
 
 def _people(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
@@ -53,18 +55,22 @@ def _tagged_sources(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
 def _numbers(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
     """Offer reports by number, id, claim or topic, the server's own newest first."""
     wanted = fold(typed.lstrip("#"))
-    found: list[Offer] = []
-    for report in reversed([*wire.reports]):
-        if wanted in fold(f"{report.id} {report.claim} {report.topic}"):
-            found.append((join(" · ", [edition.pen.text(report.id), _claim(edition, report)]), report.id))
-        if len(found) == MOST:
-            break
-    return found
+    folded = {
+        report.id: text
+        for file in wire.files.values()
+        for report, text in zip(file.reports, file.derived(_folded), strict=True)
+    }
+    fitting = (report for report in reversed([*wire.reports]) if wanted in folded[report.id])
+    return [(_report(edition, report), report.id) for report in islice(fitting, MOST)]
 
 
-def _claim(edition: Edition, report: Report) -> Markup:
-    claim = report.claim_ko if edition.korean and report.claim_ko else report.claim
-    return edition.pen.text(shorten(claim, _CLAIM_SHOWN))
+def _folded(file: TopicFile) -> tuple[str, ...]:
+    """Return what each report of a file is offered by."""
+    return tuple(fold(f"{report.id} {report.claim} {report.topic}") for report in file.reports)
+
+
+def _report(edition: Edition, report: Report) -> Markup:
+    return join(" · ", [edition.pen.text(report.id), edition.bare_claim(report, _CLAIM_SHOWN)])
 
 
 def _topics_on_record(edition: Edition, wire: Wire, typed: str) -> list[Offer]:

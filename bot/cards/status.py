@@ -37,6 +37,8 @@ _UNCONFIRMED = {
 }
 _SHOWN = 2
 """Reports quoted for and against a milestone at a glance; its full file has every one."""
+_SHOWN_AGAINST = 50
+"""Reports quoted against what holds in a file; it lists them all the same below, by day."""
 _OLD_DAYS = 30
 """With nothing newer than this, it is said that nothing newer is on record."""
 _WINDOWS_WITH_CLAIMS = 4
@@ -68,7 +70,7 @@ def topic_file(edition: Edition, status: TopicStatus) -> Card:
         head = put(head, "\n", summary(edition, standing))
         blocks = [
             join("\n", map(bullet, flags(edition, standing))),
-            _against(edition, standing, limit=None),
+            _against(edition, standing, limit=_SHOWN_AGAINST),
             _expected(edition, standing, status.foreseen),
             ledger(edition, status.moves),
         ]
@@ -128,11 +130,11 @@ def _agrees(report: Report, other: Report) -> bool:
     return report.window.same_event(other.window)
 
 
-def _against(edition: Edition, standing: Standing, *, limit: int | None) -> Markup:
+def _against(edition: Edition, standing: Standing, *, limit: int) -> Markup:
     against = standing.reports(Part.DISPUTES, Part.CONTRADICTED)
     if not against:
         return NOTHING
-    lines = [quoted(edition, report, standing.day) for report in against[-limit if limit else 0 :]]
+    lines = [quoted(edition, report, standing.day) for report in against[-limit:]]
     return join("\n", [edition.say("status-against"), *lines])
 
 

@@ -7,7 +7,6 @@ import gc
 import logging
 import re
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 
 import discord
@@ -19,7 +18,7 @@ from bot.answers.query import PATTERN
 from bot.client.buttons import asked, persistent
 from bot.client.drawings import Drawings
 from bot.client.pictures import Pictures
-from bot.client.replies import Reader, Replies
+from bot.client.replies import Reader, Replies, page_of
 from bot.client.tree import Translator, Tree
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.events import Filed, Undone
@@ -40,6 +39,8 @@ COGS = (
     "cogs.status",
     "cogs.timeline",
 )
+PATIENCE = 1.5
+"""Seconds after which an answer that is being worked out is put off."""
 _OLD_PAGE = re.compile(r"page:.*", re.DOTALL)
 """The page buttons of answers from before queries were their own page keys."""
 
@@ -84,9 +85,6 @@ class HyosanWire(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Load every cog, answer page buttons, and give Discord the commands where they changed."""
-        # One thread works everything out: more of them would only take turns with the event loop more often.
-        worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
-        asyncio.get_running_loop().set_default_executor(worker)
         await self.tree.set_translator(Translator())
         for name in COGS:
             await self.load_extension(name)
@@ -99,8 +97,8 @@ class HyosanWire(commands.Bot):
 
     async def close(self) -> None:
         """Leave Discord, and end what draws pictures."""
-        self._pictures.close()
         await super().close()
+        await self._pictures.close()
 
     async def _sync(self) -> None:
         assert isinstance(self.tree, Tree)
@@ -126,18 +124,29 @@ class HyosanWire(commands.Bot):
         wire = await self.store.wire(interaction.guild_id)
         return Reader(wire, self.today, voice(interaction.locale.value).language)
 
-    async def answer(
-        self, interaction: Interaction, read: Read, *, private: bool = False, **options: str | bool | None
-    ) -> None:
-        """Answer what the options of a command ask, in public unless private; raises DomainError."""
+    async def answer(self, interaction: Interaction, read: Read, **options: str | bool | None) -> None:
+        """Answer what the options of a command ask; raises DomainError for what cannot be asked.
+
+        What takes longer than `PATIENCE` is put off first, as Discord waits three seconds.
+        """
         reader = await self.reader(interaction)
-        query = await self.replies.query(reader, read, options)
-        view = await self.replies.page(reader, query)
-        await interaction.response.send_message(view=view, ephemeral=private)
+        ready = self.replies.ready(reader, read, options)
+        if ready is not None:
+            query, pages = ready
+        else:
+            query = await self.replies.query(reader, read, options)
+            working = asyncio.ensure_future(self.replies.pages(reader, query))
+            done, _ = await asyncio.wait({working}, timeout=PATIENCE)
+            if not done:
+                await interaction.response.defer(ephemeral=query.private)
+                await interaction.edit_original_response(view=(await working)[0])
+                return
+            pages = await working
+        await interaction.response.send_message(view=pages[0], ephemeral=query.private)
 
     async def tell(self, interaction: Interaction, event: Filed | Undone) -> None:
         """Say what a write changed, in the place of the answer that was put off."""
-        [view] = await self.replies.told(await self.reader(interaction), event)
+        view = await self.replies.told(await self.reader(interaction), event)
         await interaction.edit_original_response(view=view)
 
     async def choices(self, interaction: Interaction, kind: str, typed: str) -> list[Choice[str]]:
@@ -148,7 +157,8 @@ class HyosanWire(commands.Bot):
         """Show another page: in place for whoever asked, as a private copy for anyone else."""
         reader = await self.reader(interaction)
         query = await self.replies.read_back(reader, match["code"], match["fields"])
-        view = await self.replies.page(reader, query.seen_by(moderates(interaction)), int(match["page"]))
+        pages = await self.replies.pages(reader, query.seen_by(moderates(interaction)))
+        view = page_of(pages, int(match["page"]))
         if asked(interaction):
             await interaction.response.edit_message(view=view)
         else:

@@ -1,8 +1,7 @@
-"""Answers with a picture: drawn once for all who ask, kept a while, and never so many that others wait."""
+"""Answers with a picture: drawn once for all who ask, kept a while, and only so many at once a person."""
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from bot.client.pictures import Pictures
 from bot.client.replies import Reader
 from bot.domain.errors import DomainError, Refusal
 from bot.locales import voice
+from bot.work import work_out
 
 NAME = "timeline.png"
 MOST_BYTES = 3 * 1024 * 1024
@@ -74,7 +74,7 @@ class Drawings:
                 del self._waiting[user_id]
 
     async def _draw(self, reader: Reader, query: TimelineQuery) -> Drawing:
-        layout, svg = await asyncio.to_thread(_laid_out, reader, query)
+        layout, svg = await work_out(_laid_out, reader, query)
         return Drawing(layout, await self._pictures.png(svg))
 
 

@@ -11,7 +11,7 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.answers.query import Query
-from bot.cards.card import Card
+from bot.cards.card import Action, Card
 from bot.cards.pen import Markup
 from bot.locales import Voice
 
@@ -28,7 +28,12 @@ class Layout(ui.LayoutView):
     def __init__(self, components: list[dict[str, Any]]) -> None:
         super().__init__(timeout=None)
         self._components = components
-        self.stop()
+        self.size = _OVERHEAD * len(json.dumps(components, ensure_ascii=False))
+        """About how many bytes it takes in memory."""
+
+    def is_finished(self) -> bool:
+        """Return True: nothing ever waits for it."""
+        return True
 
     def to_components(self) -> list[dict[str, Any]]:
         """Return the components as they were made."""
@@ -37,11 +42,6 @@ class Layout(ui.LayoutView):
     def has_components_v2(self) -> bool:
         """Return True: there is nothing else in it."""
         return True
-
-    @property
-    def size(self) -> int:
-        """Return about how many bytes it takes in memory."""
-        return _OVERHEAD * len(json.dumps(self._components, ensure_ascii=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,16 @@ class Picture:
     alt: Markup
 
 
+def custom_id(action: Action, argument: int) -> str:
+    """Return the custom id of a button that does something to what has a number."""
+    return f"{action.value}:{argument}"
+
+
+def pattern(action: Action) -> str:
+    """Return what such a custom id looks like; the number is its group ``number``."""
+    return rf"{action.value}:(?P<number>\d{{1,9}})"
+
+
 def layouts(
     card: Card, voice: Voice, query: Query | None = None, *, picture: Picture | None = None
 ) -> list[Layout]:
@@ -60,7 +70,7 @@ def layouts(
     Without a query that fits a button there is one page: it holds what fits, and says where more was cut.
     """
     pages = card.pages()
-    if query is None or not query.pages:
+    if query is None or not query.pages or query.room() < 0:
         cut = [voice("page-cut")] if len(pages) > 1 else []
         return [_page(card, pages[0], cut, picture=picture)]
     if len(pages) == 1:
@@ -102,7 +112,7 @@ def _page(
     if card.buttons:
         acts = (
             ui.Button[ui.LayoutView](
-                label=each.label, custom_id=f"{each.action.value}:{each.argument}", style=ButtonStyle.danger
+                label=each.label, custom_id=custom_id(each.action, each.argument), style=ButtonStyle.danger
             )
             for each in card.buttons
         )

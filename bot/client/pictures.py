@@ -1,67 +1,69 @@
 """SVG to PNG in a process of its own: the renderer would hold this one's event loop while it draws.
 
-The process starts with the first picture. Nothing here imports discord.py, so that it stays small.
+The process starts with the first picture and ends with the bot, however the bot ends.
 """
 
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import os
-import signal
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from importlib.resources import as_file, files
+import struct
+import sys
+from contextlib import suppress
+from pathlib import Path
 
-FONT = "Noto Sans CJK KR"
-"""The font in `bot/fonts`, as SVG names it."""
+_RASTERIZER = Path(__file__).with_name("rasterizer.py")
+_LENGTH = struct.Struct(">I")
+_SECONDS = 20.0
+"""How long one picture may take; they take a fifth of a second."""
 
 
 class Pictures:
     """Draws one picture after the other, for everybody."""
 
     def __init__(self) -> None:
-        self._drawing: ProcessPoolExecutor | None = None
+        self._process: asyncio.subprocess.Process | None = None
+        self._one_at_a_time = asyncio.Lock()
+        self._closed = False
 
     async def png(self, svg: str) -> bytes:
-        """Return an SVG document as a PNG, with the font that ships with the bot."""
-        try:
-            return await self._draw(svg)
-        except BrokenProcessPool:  # the process was killed, by a machine short of memory, say: once more
-            self.close()
-            return await self._draw(svg)
+        """Return an SVG document as a PNG, with the font that ships with the bot.
+
+        Raises RuntimeError where it cannot be drawn, twice over.
+        """
+        async with self._one_at_a_time:
+            for _ in range(2):  # the process may have been killed, by a machine short of memory, say
+                try:
+                    return await asyncio.wait_for(self._draw(svg), _SECONDS)
+                except (TimeoutError, OSError, asyncio.IncompleteReadError):
+                    await self._end()
+        raise RuntimeError("the picture could not be drawn")
 
     async def _draw(self, svg: str) -> bytes:
-        # In the thread that does all working out: starting a process takes a while.
-        drawn = await asyncio.to_thread(self._submit, svg)
-        return await asyncio.wrap_future(drawn)
-
-    def _submit(self, svg: str) -> Future[bytes]:
-        if self._drawing is None:
-            apart = multiprocessing.get_context("spawn")
-            self._drawing = ProcessPoolExecutor(max_workers=1, mp_context=apart, initializer=_give_way)
-        return self._drawing.submit(_render, svg)
-
-    def close(self) -> None:
-        """End the process; a picture asked for later starts another."""
-        if self._drawing is not None:
-            self._drawing.shutdown(wait=False, cancel_futures=True)
-            self._drawing = None
-
-
-def _give_way() -> None:
-    """Let everybody who wants an answer go first; and leave Ctrl+C to the bot."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(19)
-
-
-def _render(svg: str) -> bytes:
-    import resvg_py  # in the drawing process only
-
-    with as_file(files("bot.fonts") / "NotoSansKR-subset.otf") as font:
-        return bytes(
-            resvg_py.svg_to_bytes(
-                svg_string=svg, skip_system_fonts=True, font_files=[str(font)], font_family=FONT
+        if self._process is None:
+            if self._closed:
+                raise OSError("the bot is stopping")
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                str(_RASTERIZER),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
             )
-        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        document = svg.encode()
+        self._process.stdin.write(_LENGTH.pack(len(document)) + document)
+        await self._process.stdin.drain()
+        header = await self._process.stdout.readexactly(_LENGTH.size)
+        return await self._process.stdout.readexactly(*_LENGTH.unpack(header))
+
+    async def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+    async def close(self) -> None:
+        """End the process, and start no other."""
+        self._closed = True
+        await self._end()

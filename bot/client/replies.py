@@ -7,7 +7,6 @@ however many wait for it.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +18,7 @@ from bot.answers import UNREMEMBERED, Read, answer, read_back
 from bot.answers.query import Query
 from bot.cards import card
 from bot.cards.edition import Edition
-from bot.cards.offers import offers
+from bot.cards.offers import LONGEST_TYPED, offers
 from bot.cards.pen import DISCORD, PLAIN
 from bot.client.layout import Layout, layouts
 from bot.client.memory import Memory
@@ -27,13 +26,19 @@ from bot.domain.events import Filed, Undone
 from bot.domain.text import shorten
 from bot.domain.wire import Version, Wire
 from bot.locales import voice
+from bot.work import work_out
 
 MOST_BYTES = 6 * 1024 * 1024
 """About how many bytes finished payloads may take; the longest unused go first."""
 _CHOICE_LENGTH = 100
 """Most characters of a choice's name and of its value."""
-_CHOICE_BYTES, _QUERY_BYTES = 400, 800
+_CHOICE_BYTES, _QUERY_BYTES = 400, 1000
 """About what a choice and a query take in memory, with their keys."""
+_LONG = 200
+"""Options of more characters than this are read anew each time."""
+
+Options = Mapping[str, str | bool | None]
+"""The options of a command as typed, None for what was not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +61,58 @@ class Replies:
     def __init__(self) -> None:
         self.memory = Memory(MOST_BYTES)
 
+    def ready(self, reader: Reader, read: Read, options: Options) -> tuple[Query, Sequence[Layout]] | None:
+        """Return the query and its answer where both are remembered, else None."""
+        query: Query | None = self.memory.kept((reader.key, read, _given(options)))
+        if query is None:
+            return None
+        pages = self.memory.kept((reader.key, query))
+        return None if pages is None else (query, pages)
+
+    async def query(self, reader: Reader, read: Read, options: Options) -> Query:
+        """Return the query that the options of a command ask; raises DomainError for what cannot be asked."""
+        given = _given(options)
+        make = partial(work_out, read, reader.wire, reader.today, **dict(given))
+        length = sum(len(str(value)) for _, value in given)
+        if read in UNREMEMBERED or length > _LONG:
+            return await make()
+        return await self.memory.get((reader.key, read, given), make, lambda _: _QUERY_BYTES + length)
+
     async def pages(self, reader: Reader, query: Query) -> Sequence[Layout]:
         """Return every page of the answer to a query; raises DomainError where there is none (any more)."""
-        make = partial(asyncio.to_thread, _pages, reader, query)
+        make = partial(work_out, _pages, reader, query)
         if not query.remembered:
             return await make()
         return await self.memory.get((reader.key, query), make, _size)
 
-    async def page(self, reader: Reader, query: Query, page: int = 1) -> Layout:
-        """Return one page of the answer to a query, the last one for a page beyond it."""
-        pages = await self.pages(reader, query)
-        return pages[min(max(page, 1), len(pages)) - 1]
-
-    async def query(self, reader: Reader, read: Read, options: Mapping[str, str | bool | None]) -> Query:
-        """Return the query that the options of a command ask; raises DomainError for what cannot be asked."""
-        given = {option: value for option, value in options.items() if value is not None}
-        make = partial(asyncio.to_thread, read, reader.wire, reader.today, **given)
-        if read in UNREMEMBERED:
-            return await make()
-        return await self.memory.get((reader.key, read, tuple(options.items())), make, lambda _: _QUERY_BYTES)
-
     async def read_back(self, reader: Reader, code: str, fields: str) -> Query:
         """Return the query a page button spells; refuses what the reader's wire cannot be asked."""
-        return await asyncio.to_thread(read_back, code, fields, reader.wire)
+        return await work_out(read_back, code, fields, reader.wire)
 
-    async def told(self, reader: Reader, event: Filed | Undone) -> Sequence[Layout]:
+    async def told(self, reader: Reader, event: Filed | Undone) -> Layout:
         """Return what says a write's outcome: one page, made for this once."""
-        return await asyncio.to_thread(_laid_out, reader, event, None)
+        [page] = await work_out(_laid_out, reader, event, None)
+        return page
 
     async def choices(self, reader: Reader, kind: str, typed: str) -> list[Choice[str]]:
         """Return what typed text may become, as Discord takes it."""
-        make = partial(asyncio.to_thread, _choices, reader, kind, typed)
-        return await self.memory.get((reader.key, kind, typed), make, lambda made: _CHOICE_BYTES * len(made))
+        typed = typed[:LONGEST_TYPED]
+        make = partial(work_out, _choices, reader, kind, typed)
+        return await self.memory.get((reader.key, kind, typed), make, _choices_size)
+
+
+def page_of(pages: Sequence[Layout], number: int) -> Layout:
+    """Return one page of an answer, the last one for a page beyond it."""
+    return pages[min(max(number, 1), len(pages)) - 1]
+
+
+def _given(options: Options) -> tuple[tuple[str, str | bool], ...]:
+    """Return the options that were given, so that they can be looked up by."""
+    return tuple((option, value) for option, value in options.items() if value is not None)
+
+
+def _choices_size(made: Sequence[Choice[str]]) -> int:
+    return _QUERY_BYTES + _CHOICE_BYTES * len(made)
 
 
 def _size(pages: Sequence[Layout]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -32,6 +31,8 @@ from bot.locales import member_in_english, members_in_english
 from bot.search.duplicates import likely_duplicates
 from bot.search.names import source_names, topic_names
 from bot.store import Store
+from bot.store.reports import Change
+from bot.work import work_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +63,10 @@ async def file(store: Store, guild_id: int, typed: Typed, *, by: int, at: dateti
     """File what was typed for a server; raises DomainError for the first thing that cannot be filed."""
     today = at.date()
     wire = await store.wire(guild_id)
-    reading = await asyncio.to_thread(read, wire, typed, today)
-    before = await asyncio.to_thread(wire.standing, reading.draft.topic, today)
-    report = await store.reports.file(reading.draft, reading.sources, guild_id=guild_id, author_id=by, at=at)
-    after = await _standing(store, guild_id, report.topic, today)
-    return Filed(report=report, before=before, after=after, remarks=reading.remarks)
+    reading = await work_out(read, wire, typed, today)
+    change = await store.reports.file(reading.draft, reading.sources, guild_id=guild_id, author_id=by, at=at)
+    before, after = await _standings(store, guild_id, change, change.before or wire, today)
+    return Filed(report=change.report, before=before, after=after, remarks=reading.remarks)
 
 
 async def check(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Report:
@@ -80,19 +80,22 @@ async def check(store: Store, guild_id: int, number: int, *, by: int, at: dateti
 
 async def undo(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Undone:
     """Take a report back for its author within a day; raises DomainError as `check` does."""
-    today = at.date()
-    report = await check(store, guild_id, number, by=by, at=at)
-    before = await _standing(store, guild_id, report.topic, today)
-    # Filed in error: it no longer counts from its own first day on.
-    gone = await store.reports.retract(guild_id, number, from_day=report.known_from, by=by, at=at)
-    if gone is None:
-        raise DomainError(Refusal.ALREADY_RETRACTED, number=str(number))
-    return Undone(report=gone, before=before, after=await _standing(store, guild_id, gone.topic, today))
-
-
-async def _standing(store: Store, guild_id: int, topic: Topic, today: date) -> Standing:
     wire = await store.wire(guild_id)
-    return await asyncio.to_thread(wire.standing, topic, today)
+    report = await check(store, guild_id, number, by=by, at=at)
+    # Filed in error: it no longer counts from its own first day on.
+    change = await store.reports.retract(guild_id, number, from_day=report.known_from, by=by, at=at)
+    if change is None:
+        raise DomainError(Refusal.ALREADY_RETRACTED, number=str(number))
+    before, after = await _standings(store, guild_id, change, change.before or wire, at.date())
+    return Undone(report=change.report, before=before, after=after)
+
+
+async def _standings(
+    store: Store, guild_id: int, change: Change, before: Wire, today: date
+) -> tuple[Standing, Standing]:
+    """Return how the topic of a changed report stood right before, and stands now."""
+    topic, after = change.report.topic, await store.wire(guild_id)
+    return await work_out(before.standing, topic, today), await work_out(after.standing, topic, today)
 
 
 def read(wire: Wire, typed: Typed, today: date) -> Reading:

@@ -26,8 +26,9 @@ from bot.domain.topics import EVENTS, MILESTONES, Topic, TopicKind
 
 T = TypeVar("T")
 
-_REPORT_BYTES = 3000
-"""What a server's own report takes in memory with what is derived from it, without its claim (measured)."""
+_WIRE_BYTES, _REPORT_BYTES = 500_000, 4_000
+"""About what a server's wire takes in memory beside the pack's once it was asked everything, and what each
+of its own reports takes with what is derived from it (measured)."""
 
 
 class Version(NamedTuple):
@@ -54,9 +55,12 @@ class Wire:
         history: Mapping[int, tuple[Revision, ...]] | None = None,
         *,
         files: Mapping[Topic, TopicFile] | None = None,
+        base: Wire | None = None,
     ) -> None:
         self.version = version
         self.pack = pack
+        self.base = base
+        """The wire of the pack alone, None for that itself: what a server adds nothing to they share."""
         self.own = own or {}
         self.history = history or {}
         self._own_sources = own_sources
@@ -69,6 +73,21 @@ class Wire:
         self.predictions: Callable[[date], tuple[Prediction, ...]] = lru_cache(DAYS_KEPT)(
             partial(_predictions, self.of_kind(*EVENTS))
         )
+
+    def with_own(
+        self,
+        guild_id: int,
+        revision: int,
+        own: Mapping[int, Report],
+        sources: Sequence[Source],
+        history: Mapping[int, tuple[Revision, ...]],
+    ) -> Wire:
+        """Return what a server sees that has reports of its own; this is the wire of the pack alone."""
+        files = dict(self.files)
+        for topic, file in by_topic(own.values()).items():
+            files[topic] = TopicFile(topic, (*self.file(topic).reports, *file.reports))
+        version = Version(self.version.pack, guild_id, revision)
+        return Wire(version, self.pack, own, sources, history, files=files, base=self)
 
     def revised(self, revision: int, report: Report, made: Revision, brought: Iterable[Source] = ()) -> Wire:
         """Return the server's next wire, after one of its reports was filed or changed.
@@ -85,6 +104,7 @@ class Wire:
             (*self._own_sources, *brought),
             {**self.history, number: (*self.history.get(number, ()), made)},
             files={**self.files, report.topic: file.with_report(report)},
+            base=self.base or self,
         )
 
     @property
@@ -95,7 +115,7 @@ class Wire:
     @property
     def size(self) -> int:
         """Return about how many bytes this wire takes beyond the pack's."""
-        return sum(_REPORT_BYTES + len(report.claim) for report in self.own.values())
+        return _WIRE_BYTES + _REPORT_BYTES * len(self.own) if self.own else 0
 
     @property
     def reports(self) -> Iterable[Report]:
@@ -110,10 +130,11 @@ class Wire:
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Return the sources by name: the pack's, then the server's own that a standing report names."""
+        ours = {source.name: source for source in self.pack.sources}
         named = {link for report in self.own.values() if report.stands for link in report.chain}
-        own = (source for source in self._own_sources if source.name in named)
-        by_name = sorted(own, key=lambda source: source.name.lower())
-        return {source.name: source for source in (*self.pack.sources, *by_name)}
+        # A server cannot re-tag a source of the pack.
+        own = {s.name: s for s in self._own_sources if s.name in named and s.name not in ours}
+        return {**ours, **{name: own[name] for name in sorted(own, key=str.lower)}}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Report]:

@@ -17,8 +17,8 @@ from fluent.runtime import FluentBundle, FluentResource
 
 SOURCE = "en-US"
 LANGUAGES = (SOURCE, "ko")
-READ_ORDER = ("commands.ftl", "words.ftl", "errors.ftl", "answers.ftl")
-"""The files of a language, each read when a message is not in those before it: parsing them takes a while."""
+_FIRST = ("commands.ftl", "words.ftl", "errors.ftl")
+"""The files needed to start. Each is read when a message is not in those before it: parsing takes a while."""
 
 
 class Voice:
@@ -31,7 +31,8 @@ class Voice:
         # Isolation marks would stand around every name; users' text holds no bidi characters to isolate.
         self._bundle = FluentBundle([language], use_isolating=False)
         self._reading = Lock()
-        self._unread = [resources(language)[name] for name in READ_ORDER]
+        files = resources(language)
+        self._unread = [files[name] for name in sorted(files, key=lambda name: (name not in _FIRST, name))]
 
     def __call__(self, id: str, /, **values: str | int) -> str:
         """Return a message with its values put in.

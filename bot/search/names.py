@@ -123,11 +123,14 @@ def origin_names(wire: Wire) -> Finder[str]:
 
 
 def _people_finder(wire: Wire, kind: TopicKind) -> Finder[str]:
+    brought = _brought(wire, kind, wire.people)
+    if wire.base is not None and not brought:
+        return topic_names(wire.base, kind)
     on_record = (
         (person.name, [n for n in (person.name, person.hangul, *person.aliases) if n], person.misspellings)
         for person in wire.pack.people
     )
-    return Finder([*on_record, *_brought(wire, kind, wire.people)])
+    return Finder([*on_record, *brought])
 
 
 def _character_finder(wire: Wire) -> Finder[str]:
@@ -135,8 +138,10 @@ def _character_finder(wire: Wire) -> Finder[str]:
     for person in wire.pack.people:
         for part in person.characters:
             parts.setdefault(part.name, []).extend((part.name, *part.aliases))
-    on_record = ((name, spellings, ()) for name, spellings in parts.items())
-    return Finder([*on_record, *_brought(wire, TopicKind.CHARACTER, parts)])
+    brought = _brought(wire, TopicKind.CHARACTER, parts)
+    if wire.base is not None and not brought:
+        return topic_names(wire.base, TopicKind.CHARACTER)
+    return Finder([*((name, spellings, ()) for name, spellings in parts.items()), *brought])
 
 
 def _brought(wire: Wire, kind: TopicKind, known: Collection[str]) -> list[tuple[str, tuple[str], tuple[()]]]:
@@ -145,12 +150,20 @@ def _brought(wire: Wire, kind: TopicKind, known: Collection[str]) -> list[tuple[
 
 
 def _source_finder(wire: Wire) -> Finder[str]:
+    if wire.base is not None and len(wire.sources) == len(wire.base.sources):
+        return source_names(wire.base)
     return _by_every_name(wire.sources.values())
 
 
 def _origin_finder(wire: Wire) -> Finder[str]:
-    origins = {report.origin for report in wire.reports if report.stands}
+    origins = wire.derived(_origins)
+    if wire.base is not None and origins == wire.base.derived(_origins):
+        return origin_names(wire.base)
     return _by_every_name(wire.sources.get(name, Source(name, SourceTag.PRESS)) for name in sorted(origins))
+
+
+def _origins(wire: Wire) -> frozenset[str]:
+    return frozenset(report.origin for report in wire.reports if report.stands)
 
 
 def _by_every_name(sources: Iterable[Source]) -> Finder[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
@@ -18,9 +18,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.dates import windows_in
+from bot.domain.files import TopicFile
 from bot.domain.names import fold, forms
-from bot.domain.people import Person
-from bot.domain.reports import Report, Source
+from bot.domain.reports import Report
 from bot.domain.topics import NAMED, Topic, TopicKind
 from bot.domain.vocabulary import StanceKind
 from bot.domain.windows import Window
@@ -97,13 +97,19 @@ class _Rumor:
 class RumorIndex:
     """The reports that stand, ready to be held against rumors; a question reads no report's words again."""
 
-    def __init__(
-        self, reports: Iterable[Report], people: Iterable[Person], sources: Mapping[str, Source]
-    ) -> None:
-        self._reports = list(reports)
-        self._names = _names(people)
-        bags = [_bag(_wording(report, sources)) for report in self._reports]
-        seen = Counter(word for bag in bags for word in bag)
+    def __init__(self, wire: Wire) -> None:
+        self._names = (wire.base or wire).derived(_names)
+        korean = (wire.base or wire).derived(_korean_sources)
+        self._reports: list[Report] = []
+        bags: list[Counter[str]] = []
+        for file in wire.files.values():
+            for report, bag in zip(file.reports, file.derived(_bags), strict=True):
+                if report.stands:
+                    self._reports.append(report)
+                    bags.append(sum((korean[link] for link in report.chain if link in korean), bag))
+        seen: Counter[str] = Counter()
+        for bag in bags:
+            seen.update(bag.keys())
         self._rarity = {word: math.log(1 + len(bags) / count) for word, count in seen.items()}
         # Reports share few subjects and windows: each of those is held against a rumor once.
         subjects: dict[_Subject, int] = {}
@@ -158,6 +164,7 @@ class RumorIndex:
         dates = [_date(each, rumor.when) for each in self._windows]
         against = _WHEN if rumor.against else 0.0
         scores = [
+            # All of these stand, so that being known is all there is to counting on a day.
             subjects[subject] + dates[window] + (against if negating else 0.0) if known <= day else _NEVER
             for known, subject, window, negating in self._rows
         ]
@@ -196,11 +203,7 @@ class RumorIndex:
 
 def rumor_index(wire: Wire) -> RumorIndex:
     """Return the index of a wire's reports."""
-    return wire.derived(_index)
-
-
-def _index(wire: Wire) -> RumorIndex:
-    return RumorIndex((r for r in wire.reports if r.stands), wire.pack.people, wire.sources)
+    return wire.derived(RumorIndex)
 
 
 def _is_ours(rumor: _Rumor, likeness: float) -> bool:
@@ -217,10 +220,10 @@ def _nearly_in(form: str, by_length: Mapping[int, list[str]]) -> bool:
     return process.extractOne(form, near, scorer=OSA.distance, score_cutoff=1) is not None
 
 
-def _names(people: Iterable[Person]) -> dict[str, set[str]]:
+def _names(wire: Wire) -> dict[str, set[str]]:
     """Return every folded spelling of people and their characters, with the names it stands for."""
     names: dict[str, set[str]] = {}
-    for person in people:
+    for person in wire.pack.people:
         spellings = [person.name, *person.aliases, *([person.hangul] if person.hangul else [])]
         for part in person.characters:
             for alias in (part.name, *part.aliases):
@@ -229,6 +232,19 @@ def _names(people: Iterable[Person]) -> dict[str, set[str]]:
             for form in forms(spelling):
                 names.setdefault(form, set()).add(person.name)
     return names
+
+
+def _korean_sources(wire: Wire) -> dict[str, Counter[str]]:
+    """Return the words of the Korean names that sources have, by their names."""
+    return {name: _bag(source.name_ko) for name, source in wire.sources.items() if source.name_ko}
+
+
+def _bags(file: TopicFile) -> tuple[Counter[str], ...]:
+    """Return the words of each report of a file."""
+    return tuple(
+        _bag(" ".join((r.claim, r.claim_ko or "", r.topic.name or "", *r.chain)).casefold())
+        for r in file.reports
+    )
 
 
 def _subject(topic: Topic, person: str | None, rumor: _Rumor) -> float:
@@ -254,12 +270,6 @@ def _alike(one: Window, other: Window) -> float:
         return 0.0
     common = (min(one.last, other.last) - max(one.first, other.first)).days + 1
     return _WHEN * (0.5 + 0.5 * common / ((max(one.last, other.last) - min(one.first, other.first)).days + 1))
-
-
-def _wording(report: Report, sources: Mapping[str, Source]) -> str:
-    korean = (sources[name].name_ko or "" for name in report.chain if name in sources)
-    parts = (report.claim, report.claim_ko or "", report.topic.name or "", *report.chain, *korean)
-    return " ".join(parts).casefold()
 
 
 def _bag(text: str) -> Counter[str]:

@@ -6,17 +6,26 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from bot.domain.filing import Draft
 from bot.domain.names import fold
 from bot.domain.reports import Filing, Report, Source
 from bot.domain.revisions import Action, Revision
+from bot.domain.wire import Wire
 from bot.store.database import Database
 from bot.store.facts import insert_source
-from bot.store.rows import insert, report_of, report_values
-from bot.store.wires import Wires
+from bot.store.rows import insert, report_of, report_values, source_of
+from bot.store.wires import Wires, retrieved
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A committed write: the report as it now is, and what the server saw right before, where it was held."""
+
+    report: Report
+    before: Wire | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +47,17 @@ class Reports:
 
     async def file(
         self, draft: Draft, new_sources: Sequence[Source], *, guild_id: int, author_id: int, at: datetime
-    ) -> Report:
+    ) -> Change:
         """File a report under the server's next number, with the sources it brings; return it as filed."""
-        report = await self._write(
+        change = await self._write(
             guild_id, lambda connection: _file(connection, draft, new_sources, guild_id, author_id, at)
         )
-        assert report is not None
-        return report
+        assert change is not None
+        return change
 
     async def retract(
         self, guild_id: int, number: int, *, from_day: date, by: int, at: datetime
-    ) -> Report | None:
+    ) -> Change | None:
         """Let a report no longer count from a day; return it as it then is.
 
         Returns None where there is no such report, or it is retracted already.
@@ -59,18 +68,20 @@ class Reports:
 
     async def _write(
         self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | None]
-    ) -> Report | None:
+    ) -> Change | None:
         """Commit a change and replace the server's wire, whoever stops waiting for it."""
-        return await asyncio.shield(asyncio.ensure_future(self._commit(guild_id, change)))
+        committing = asyncio.create_task(self._commit(guild_id, change))
+        committing.add_done_callback(retrieved)
+        return await asyncio.shield(committing)
 
     async def _commit(
         self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | None]
-    ) -> Report | None:
+    ) -> Change | None:
         written = await self._database.write(change)
         if written is None:
             return None
-        self._wires.revise(guild_id, written.revision, written.report, written.made, written.brought)
-        return written.report
+        before = self._wires.revise(guild_id, written.revision, written.report, written.made, written.brought)
+        return Change(written.report, before)
 
 
 def _file(
@@ -81,9 +92,8 @@ def _file(
     author_id: int,
     at: datetime,
 ) -> _Written:
-    brought = tuple(source for source in new_sources if not _on_record(connection, source, guild_id))
-    for source in brought:
-        insert_source(connection, source, guild_id)
+    brought = {source.name: _kept(connection, source, guild_id) for source in new_sources}
+    chain = tuple(brought[link].name if link in brought else link for link in draft.chain)
     highest = connection.execute("SELECT max(number) FROM report WHERE guild_id = ?", [guild_id]).fetchone()
     number = (highest[0] or 0) + 1
     report = Report(
@@ -93,20 +103,32 @@ def _file(
         claim=draft.claim,
         window=draft.window,
         reported_on=draft.reported_on,
-        chain=draft.chain,
+        chain=chain,
         tags=draft.tags,
         url=draft.url,
         filing=Filing(guild_id, number, author_id, at.astimezone(UTC)),
     )
     report_id = insert(connection, "report", report_values(report))
     made = _revise(connection, report_id, report, Action.FILED, author_id, at)
-    return _Written(report, made, _raise_revision(connection, guild_id), brought)
+    return _Written(report, made, _raise_revision(connection, guild_id), tuple(brought.values()))
 
 
-def _on_record(connection: sqlite3.Connection, source: Source, guild_id: int) -> bool:
-    """Tell whether a server sees the source already: another moderator may have brought it a moment ago."""
-    sql = "SELECT 1 FROM source WHERE (guild_id IS NULL OR guild_id = ?) AND folded = ?"
-    return connection.execute(sql, [guild_id, fold(source.name)]).fetchone() is not None
+def _kept(connection: sqlite3.Connection, source: Source, guild_id: int) -> Source:
+    """Return a source that a filing brings as it is kept, in the spelling it was first brought under.
+
+    Another moderator may have brought it a moment ago, or a report since undone: its tag is then the newer.
+    """
+    sql = "SELECT * FROM source WHERE (guild_id IS NULL OR guild_id = ?) AND folded = ?"
+    cursor = connection.execute(sql, [guild_id, fold(source.name)])
+    cursor.row_factory = sqlite3.Row
+    row = cursor.fetchone()
+    if row is None:
+        insert_source(connection, source, guild_id)
+        return source
+    if row["guild_id"] is None:
+        return source_of(row)
+    connection.execute("UPDATE source SET tag = ? WHERE id = ?", [source.tag, row["id"]])
+    return replace(source_of(row), tag=source.tag)
 
 
 def _retract(

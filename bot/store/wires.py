@@ -11,6 +11,8 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from bot.domain.pack import Pack
 from bot.domain.reports import Report, Source
@@ -20,7 +22,7 @@ from bot.store.database import Database
 from bot.store.rows import report_of, source_of
 
 MOST_BYTES = 64 * 1024 * 1024
-"""About how many bytes the held wires may take beyond the pack's; a larger one alone is held all the same."""
+"""About how many bytes the held wires may take beside the pack's; a larger one alone is held all the same."""
 MOST_SERVERS = 20_000
 """Servers remembered at most; one that filed nothing takes no more than its id."""
 
@@ -45,36 +47,46 @@ class Wires:
 
     async def of(self, guild_id: int | None) -> Wire:
         """Return what a server sees, the pack alone for None; raises LookupError before any pack is there."""
-        if self._pack is None:
-            raise LookupError("no fact pack was loaded")
         if guild_id is None:
-            return self._pack
+            return self._published()
         if guild_id in self._held:
             self._held.move_to_end(guild_id)
             return self._held[guild_id][0]
         if guild_id not in self._loading:
-            self._loading[guild_id] = asyncio.create_task(self._load(guild_id, self._pack))
+            self._published()
+            self._loading[guild_id] = asyncio.create_task(self._load(guild_id))
+            self._loading[guild_id].add_done_callback(retrieved)
         # Several may wait for it: one who gives up leaves it to the others.
         return await asyncio.shield(self._loading[guild_id])
 
     def revise(
         self, guild_id: int, revision: int, report: Report, made: Revision, brought: Iterable[Source] = ()
-    ) -> None:
-        """Replace a server's wire after a committed write, where it is held."""
+    ) -> Wire | None:
+        """Replace a server's wire after a committed write; return the one right before it, if it was held."""
         if guild_id in self._loading:
             self._overtaken.add(guild_id)
-        held, size = self._held.pop(guild_id, (None, 0))
+        held, size = self._held.get(guild_id, (None, 0))
+        if held is None or held.version.revision >= revision:  # not held, or read after this write
+            return None
+        del self._held[guild_id]
         self._bytes -= size
-        # Any but the wire right before this revision has missed a write: it is read anew when asked for.
-        if held is not None and held.version.revision == revision - 1:
-            self._hold(guild_id, held.revised(revision, report, made, brought))
+        if held.version.revision < revision - 1:  # it has missed a write: it is read anew when asked for
+            return None
+        self._hold(guild_id, held.revised(revision, report, made, brought))
+        return held
 
-    async def _load(self, guild_id: int, pack: Wire) -> Wire:
+    def _published(self) -> Wire:
+        if self._pack is None:
+            raise LookupError("no fact pack was loaded")
+        return self._pack
+
+    async def _load(self, guild_id: int) -> Wire:
         try:
             while True:
                 self._overtaken.discard(guild_id)
-                wire = await self._database.look(lambda connection: _read(connection, guild_id, pack))
-                if guild_id not in self._overtaken:
+                pack = self._published()
+                wire = await self._database.look(partial(_read, guild_id=guild_id, pack=pack))
+                if guild_id not in self._overtaken and pack is self._pack:
                     break
             self._hold(guild_id, wire)
             return wire
@@ -107,8 +119,13 @@ def _read(connection: sqlite3.Connection, guild_id: int, pack: Wire) -> Wire:
     for each in made:
         history[each["report"]] = (*history.get(each["report"], ()), revision_of(each))
     own = {each["number"]: report_of(each) for each in reports}
-    version = Version(pack.version.pack, guild_id, row["revision"])
-    return Wire(version, pack.pack, own, [source_of(each) for each in sources], history)
+    return pack.with_own(guild_id, row["revision"], own, [source_of(each) for each in sources], history)
+
+
+def retrieved(task: asyncio.Task[Any]) -> None:
+    """Take note of how a task ended: whoever still waits is told, and nobody else needs to be."""
+    if not task.cancelled():
+        task.exception()
 
 
 def revision_of(row: sqlite3.Row) -> Revision:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from PIL import Image
 from bot.answers.timeline import Timeline, TimelineQuery, answer
 from bot.cards.edition import Edition
 from bot.cards.pen import PLAIN
-from bot.cards.timeline import alt, picture, timeline_card
+from bot.cards.timeline import FONT, alt, picture, timeline_card
 from bot.client.pictures import Pictures
 from bot.domain.pack import Pack
 from bot.domain.predictions import Outcome
@@ -50,10 +50,10 @@ def test_every_outcome_has_a_colour_a_pattern_and_a_word(pack: Pack) -> None:
 
 
 @pytest.fixture
-def pictures() -> Iterator[Pictures]:
+async def pictures() -> AsyncIterator[Pictures]:
     drawing = Pictures()
     yield drawing
-    drawing.close()
+    await drawing.close()
 
 
 def ink(image: Image.Image, box: tuple[int, int, int, int]) -> float:
@@ -82,7 +82,7 @@ async def test_text_is_drawn_where_it_must_be_without_system_fonts(
 async def test_hangul_is_no_row_of_boxes(pictures: Pictures) -> None:
     def word(text: str) -> str:
         letter = f'<text x="5" y="45" font-size="40" fill="#fff">{text}</text>'
-        return f'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60">{letter}</svg>'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60" font-family="{FONT}">{letter}</svg>'
 
     one, other, missing = [await pictures.png(word(text)) for text in ("지", "학", "\U00012000")]
     assert len({one, other, missing}) == 3

@@ -104,9 +104,14 @@ async def test_every_report_on_a_kind_of_topic(here: Scene) -> None:
     assert refused.text.startswith("source: ")
 
 
-async def test_words_too_long_for_a_button_are_refused_with_their_limit(here: Scene) -> None:
-    refused = await here.ask("reports", text="x" * 70, source="Netflix", tag="talent-agency", topic="release")
-    assert refused.text == "text: This has 70 characters; 56 is the most."
+async def test_words_too_long_for_a_button_give_one_page_that_says_so(here: Scene) -> None:
+    words = "season 2 of the show " * 3
+    reply = await here.ask("reports", text=words + "netflix", tag="press")
+    assert "Page" not in reply.text
+    assert reply.buttons == {}
+    long = await here.ask("reports", text="a " * 39 + "a", source="Netflix")
+    assert "There is more than fits here." in long.text
+    assert long.buttons == {}
 
 
 async def test_in_korean(here: Scene) -> None:

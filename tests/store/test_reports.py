@@ -42,7 +42,8 @@ def draft(topic: str = "release", **changes: Any) -> Draft:
 
 async def file(store: Store, guild: int = HERE, topic: str = "release", by: int = 7) -> Report:
     sources = [Source("Blog", SourceTag.PRESS, "example.com")]
-    return await store.reports.file(draft(topic), sources, guild_id=guild, author_id=by, at=NOW)
+    change = await store.reports.file(draft(topic), sources, guild_id=guild, author_id=by, at=NOW)
+    return change.report
 
 
 async def own(store: Store, guild: int | None) -> list[Report]:
