@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test format stress bench lock clean
+.PHONY: help run test coverage format stress bench mutants lock clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -10,10 +10,13 @@ help:
 run: .venv/run ## start the bot, or the local preview without a DISCORD_TOKEN
 	@$(BIN)/python -m bot
 
-test: .venv/dev ## everything CI checks: lint, format, types, tests with coverage
+test: .venv/dev ## everything CI checks: lint, format, types, tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/pytest
+
+coverage: .venv/dev ## the tests with what of the code they run (takes three times as long)
 	@$(BIN)/pytest --cov --cov-report=term
 
 format: .venv/dev ## put the code in order
@@ -23,25 +26,28 @@ format: .venv/dev ## put the code in order
 stress: .venv/dev ## the property tests with many more examples
 	@HYPOTHESIS_PROFILE=stress $(BIN)/pytest tests/domain
 
-bench: .venv/dev ## time answers against a bare discord.py bot
-	@$(BIN)/python -m bench
+bench: .venv/dev ## measure the bot beside a bare discord.py bot (some minutes; `ARGS=--short` for less)
+	@$(BIN)/python -m bench $(ARGS)
 
-# Installed packages are exactly those of the lock file; each stamp is remade when its file changes.
+mutants: .venv/dev ## break the code in many small ways and print which breaks the tests notice (long)
+	@$(BIN)/python -m tests.mutants $(ARGS)
+
+# Installed packages are exactly those of the lock file (nothing is resolved anew); each stamp is remade when its file changes.
 .venv/run: requirements/preview.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
 .venv/dev: requirements/dev.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@ .venv/run
 
 lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
-	@for extra in "run" "preview --extra preview" "dev --extra dev"; do \
+	@for extra in "run" "preview --extra preview" "dev --group dev"; do \
 	  set -- $$extra; file=$$1; shift; \
 	  uv pip compile pyproject.toml $$@ --universal --python-version 3.11 --generate-hashes \
-	    --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements/$$file.txt; \
+	    --no-header --no-annotate --no-emit-index-url --no-strip-extras --quiet --output-file requirements/$$file.txt; \
 	done
 
 clean: ## remove what make made

@@ -21,7 +21,7 @@ from dotenv import load_dotenv
 
 from bot.domain.errors import StartError
 from bot.locales import LANGUAGES
-from bot.settings import DATA, ROOT, Settings, SettingsError
+from bot.settings import CHECKOUT, DATA, NAME, ROOT, Settings, SettingsError
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -56,14 +56,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         if error.name != "simcord":
             raise
         print(
-            "The local preview needs SimCord: install requirements/preview.txt, or set DISCORD_TOKEN.",
+            "The local preview needs SimCord: install hyosan-wire[preview] or requirements/preview.txt, "
+            "or set DISCORD_TOKEN.",
             file=sys.stderr,
         )
     return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    parser = argparse.ArgumentParser(prog=NAME if not CHECKOUT else "python -m bot", description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="ask")
     ask = commands.add_parser("ask", help="answer one command here in the terminal")
     ask.add_argument("text", help="the command as typed in Discord: '/whereseen actor:Kim Si-eun'")
@@ -84,6 +85,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.client.running import on_discord, prepare
 
     prepare(settings)
+    log.info("What servers file is kept in %s", settings.database_path)
     async with open_store(settings.database_path) as store:
         if await store.load_from(DATA):
             log.info("Loaded the fact pack")

@@ -7,10 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from platformdirs import user_data_dir
+
 from bot.locales import LANGUAGES, SOURCE
 
-ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT / "data"
+NAME = "hyosan-wire"
+_PACKAGE = Path(__file__).resolve().parent
+CHECKOUT = (_PACKAGE.parent / "pyproject.toml").is_file()
+"""Whether the bot runs from its project folder; else it is installed."""
+ROOT = _PACKAGE.parent if CHECKOUT else Path.cwd()
+"""Where relative paths and ``.env`` are: the project folder, or where an installed bot was started."""
+DATA = ROOT / "data" if CHECKOUT else _PACKAGE / "pack"
+"""The fact pack's folder."""
+HOME = ROOT / "data" if CHECKOUT else Path(user_data_dir(NAME, appauthor=False))
+"""The folder of the database where DATABASE_PATH names no other."""
 
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -36,8 +46,9 @@ SETTINGS = (
     ),
     Setting(
         key="DATABASE_PATH",
-        default="data/hyosan-wire.db",
-        meaning="The SQLite file that keeps what servers file. A relative path starts at this folder.",
+        default="",
+        meaning="The SQLite file that keeps what servers file. Empty: data/hyosan-wire.db here in the "
+        "project folder, or hyosan-wire.db in your own data folder where the bot is installed.",
     ),
     Setting(key="LOG_LEVEL", default="INFO", meaning=f"How much is logged: {', '.join(_LEVELS)}."),
     Setting(
@@ -77,13 +88,16 @@ class Settings:
             problems.append(f"PREVIEW_LOCALE: {given['PREVIEW_LOCALE']!r} is none of {', '.join(LANGUAGES)}.")
         if any(c.isspace() for c in given["DISCORD_TOKEN"]):
             problems.append("DISCORD_TOKEN: a token has no spaces; copy it again from the developer portal.")
-        if (ROOT / Path(given["DATABASE_PATH"]).expanduser()).is_dir():
-            problems.append(f"DATABASE_PATH: {given['DATABASE_PATH']} is a folder; name a file in it.")
+        database = HOME / f"{NAME}.db"
+        if given["DATABASE_PATH"]:
+            database = ROOT / Path(given["DATABASE_PATH"]).expanduser()
+        if database.is_dir():
+            problems.append(f"DATABASE_PATH: {database} is a folder; name a file in it.")
         if problems:
             raise SettingsError("\n".join(problems))
         return cls(
             token=given["DISCORD_TOKEN"] or None,
-            database_path=ROOT / Path(given["DATABASE_PATH"]).expanduser(),
+            database_path=database,
             log_level=logging.getLevelNamesMapping()[given["LOG_LEVEL"].upper()],
             preview_port=int(port),
             preview_locale=given["PREVIEW_LOCALE"],

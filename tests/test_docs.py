@@ -58,10 +58,13 @@ def test_make_targets_in_the_documents_exist() -> None:
 def test_every_dependency_is_pinned_and_justified() -> None:
     import tomllib
 
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    project = told["project"]
     pins = [
+        *told["build-system"]["requires"],
         *project["dependencies"],
         *(pin for pins in project["optional-dependencies"].values() for pin in pins),
+        *told["dependency-groups"]["dev"],
     ]
     for pin in pins:
         name, equals, version = pin.partition("==")

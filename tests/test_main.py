@@ -138,6 +138,7 @@ def test_settings_have_defaults_and_paths_start_at_the_project() -> None:
     assert settings.token is None
     assert settings.database_path == ROOT / "data" / "hyosan-wire.db"
     assert Settings.from_env({"DATABASE_PATH": "/elsewhere/x.db"}).database_path == Path("/elsewhere/x.db")
+    assert Settings.from_env({"DATABASE_PATH": "x.db"}).database_path == ROOT / "x.db"
     with pytest.raises(SettingsError, match="DATABASE_PATH"):
         Settings.from_env({"DATABASE_PATH": "data"})
 
