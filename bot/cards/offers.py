@@ -53,14 +53,15 @@ def _tagged_sources(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
 
 
 def _numbers(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
-    """Offer reports by number, id, claim or topic, the server's own newest first."""
+    """Offer the reports that stand by number, id, claim or topic, the server's own newest first."""
     wanted = fold(typed.lstrip("#"))
     folded = {
         report.id: text
         for file in wire.files.values()
         for report, text in zip(file.reports, file.derived(_folded), strict=True)
     }
-    fitting = (report for report in reversed([*wire.reports]) if wanted in folded[report.id])
+    standing = (report for report in reversed([*wire.reports]) if report.stands)
+    fitting = (report for report in standing if wanted in folded[report.id])
     return [(_report(edition, report), report.id) for report in islice(fitting, MOST)]
 
 
@@ -76,9 +77,9 @@ def _report(edition: Edition, report: Report) -> Markup:
 def _topics_on_record(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
     wanted = fold(typed)
     found: list[Offer] = []
-    for topic in wire.files:
+    for topic, file in wire.files.items():
         label = edition.topic(topic)
-        if wanted in fold(f"{topic} {label}"):
+        if wanted in fold(f"{topic} {label}") and file.stands:
             found.append((label, str(topic)))
         if len(found) == MOST:
             break

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import re
 from collections.abc import Callable
@@ -91,9 +90,6 @@ class HyosanWire(commands.Bot):
         pages, old_pages = persistent(PATTERN.pattern, self._turn), persistent(_OLD_PAGE.pattern, self._gone)
         self.add_dynamic_items(pages, old_pages)
         await self._sync()
-        # What is there by now stays: the collector need not walk it again and again.
-        gc.freeze()
-        gc.enable()
 
     async def close(self) -> None:
         """Leave Discord, and end what draws pictures."""

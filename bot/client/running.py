@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import sys
 from contextlib import suppress
@@ -64,4 +65,8 @@ async def _connected(bot: HyosanWire, token: str, stop: asyncio.Event) -> None:
 
 async def _announce(bot: HyosanWire) -> None:
     await bot.wait_until_ready()
+    # What is there by now stays: the collector, off while the bot started, need not walk it again and again.
+    gc.collect()
+    gc.freeze()
+    gc.enable()
     print(f"{bot.user} is connected. Add it to a server: {bot.invite}", flush=True)

@@ -124,7 +124,7 @@ def read(wire: Wire, typed: Typed, today: date) -> Reading:
     remarks = Remarks(
         new_sources=[source.name for source in new],
         near_sources=near,
-        first_about=None if any(report.stands for report in on_topic) else topic.name,
+        first_about=None if wire.file(topic).stands else topic.name,
         duplicates=likely_duplicates(draft, on_topic),
     )
     return Reading(draft, new, remarks)

@@ -35,6 +35,11 @@ class TopicFile:
             partial(_predictions, self.standing)
         )
 
+    @property
+    def stands(self) -> bool:
+        """Tell whether anything is on record: a report that was not taken back."""
+        return any(report.stands for report in self.reports)
+
     def with_report(self, report: Report) -> TopicFile:
         """Return the file with a report added, or in the place of the one with its id."""
         if all(each.id != report.id for each in self.reports):

@@ -194,8 +194,4 @@ def _predictions(files: Sequence[TopicFile], day: date) -> tuple[Prediction, ...
 
 def names_of(kind: TopicKind, files: Collection[TopicFile]) -> list[str]:
     """Return the names that topics of a kind have by reports that stand, in the order they came up."""
-    return [
-        file.topic.name
-        for file in files
-        if file.topic.kind is kind and file.topic.name and any(report.stands for report in file.reports)
-    ]
+    return [file.topic.name for file in files if file.topic.kind is kind and file.topic.name and file.stands]

@@ -82,7 +82,8 @@ async def test_text_is_drawn_where_it_must_be_without_system_fonts(
 async def test_hangul_is_no_row_of_boxes(pictures: Pictures) -> None:
     def word(text: str) -> str:
         letter = f'<text x="5" y="45" font-size="40" fill="#fff">{text}</text>'
-        return f'<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60" font-family="{FONT}">{letter}</svg>'
+        size = 'width="80" height="60"'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONT}">{letter}</svg>'
 
     one, other, missing = [await pictures.png(word(text)) for text in ("지", "학", "\U00012000")]
     assert len({one, other, missing}) == 3

@@ -1,0 +1,80 @@
+"""Everything that can be asked, asked by the one road without a Discord at its end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from bot.answers import COMMANDS
+from bot.answers.timeline import TimelineQuery
+from bot.cards.offers import KINDS
+from bot.cards.pen import DISCORD
+from bot.cards.refusals import refusal_card
+from bot.client.drawings import _laid_out
+from bot.client.layout import layouts
+from bot.client.replies import Options, Reader, Replies
+from bot.domain.errors import DomainError
+from bot.domain.topics import MILESTONES
+from bot.locales import LANGUAGES, voice
+from bot.store import Store
+from tests import golden
+from tests.conftest import NOW
+
+TYPED = ("", "k", "netflix", "#1", "casting:", "character:", "plot", "canary", "new", "Lomon")
+"""What is typed into every option that offers something."""
+
+
+async def reader_of(store: Store, guild_id: int | None, language: str = "en-US") -> Reader:
+    return Reader(await store.wire(guild_id), NOW.date(), language)
+
+
+def questions(more: tuple[golden.Question, ...] = ()) -> Iterator[golden.Question]:
+    """Every question of the golden file, and those a test adds; each as of today and of a day long ago."""
+    seen = []
+    for name, options in (*golden.THEN, *golden.TODAY, *golden.THERE, *more):
+        if name in COMMANDS and (name, options) not in seen:
+            seen.append((name, options))
+            yield name, options
+    for name, options in golden.AS_OF:
+        yield name, {**options, "as_of": "2025-07-16"}
+
+
+async def told(
+    replies: Replies, reader: Reader, question: golden.Question, *, moderator: bool = False
+) -> str:
+    """Return every page of an answer as it is sent; a refusal as its name."""
+    name, options = question
+    given: Options = {**options, "moderator": moderator} if name == "report" else {**options}
+    try:
+        query = await replies.query(reader, COMMANDS[name], given)
+        pages = await replies.pages(reader, query)
+    except DomainError as refusal:
+        refused = layouts(refusal_card(voice(reader.language), DISCORD, refusal), voice(reader.language))
+        return json.dumps([page.to_components() for page in refused], ensure_ascii=False)
+    return json.dumps([page.to_components() for page in pages], ensure_ascii=False)
+
+
+async def everything(
+    store: Store, guild_id: int | None, more: tuple[golden.Question, ...] = ()
+) -> dict[str, str]:
+    """Return all that a server can be told and offered, in every language, pictures included."""
+    replies, found = Replies(), {}
+    for language in LANGUAGES:
+        reader = await reader_of(store, guild_id, language)
+        for question in questions(more):
+            for moderator in (False, True) if question[0] == "report" else (False,):
+                found[f"{language} {question} {moderator}"] = await told(
+                    replies, reader, question, moderator=moderator
+                )
+        for kind in KINDS:
+            for typed in TYPED:
+                offered = await replies.choices(reader, kind, typed)
+                found[f"{language} offers {kind} {typed!r}"] = str(
+                    [(each.name, each.value) for each in offered]
+                )
+        for topic in (None, *MILESTONES):
+            layout, svg = _laid_out(reader, TimelineQuery(topic, NOW.date()))
+            found[f"{language} picture {topic}"] = svg + json.dumps(
+                layout.to_components(), ensure_ascii=False
+            )
+    return found
