@@ -1,22 +1,59 @@
-"""Working things out off the event loop: one thread does it all, one thing after the other.
-
-More threads would only take turns with the event loop more often. It is not the loop's own pool, so that a
-name look-up or an upload never waits for an answer.
-"""
+"""Work that somebody waits for: worked out off the event loop, done once for all, done to its end."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Hashable
 from concurrent.futures import ThreadPoolExecutor
-from typing import ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 
+# One thread does it all, one thing after the other: more would only take turns with the event loop more
+# often. It is not the loop's own pool, so that a name look-up or an upload never waits for an answer.
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
 
 
 async def work_out(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Return what a function returns, called in the working thread."""
     return await asyncio.get_running_loop().run_in_executor(_THREAD, lambda: function(*args, **kwargs))
+
+
+async def finish(work: Coroutine[Any, Any, T]) -> T:
+    """Return what a coroutine returns, which runs to its end even where the caller stops waiting."""
+    task = asyncio.create_task(work)
+    task.add_done_callback(_retrieved)
+    return await asyncio.shield(task)
+
+
+class Shared(Generic[K, T]):
+    """Work under way, by key: whoever asks for the same meanwhile waits for it too, and gets the same."""
+
+    def __init__(self) -> None:
+        self._under_way: dict[K, asyncio.Task[T]] = {}
+
+    def __contains__(self, key: K) -> bool:
+        """Tell whether work is under way for a key."""
+        return key in self._under_way
+
+    async def get(self, key: K, make: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """Return what ``make`` makes; one who stops waiting leaves it to the others."""
+        if key not in self._under_way:
+            task = asyncio.create_task(self._make(key, make))
+            task.add_done_callback(_retrieved)
+            self._under_way[key] = task
+        return await asyncio.shield(self._under_way[key])
+
+    async def _make(self, key: K, make: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        try:
+            return await make()
+        finally:
+            del self._under_way[key]
+
+
+def _retrieved(task: asyncio.Task[Any]) -> None:
+    """Take note of how a task ended: whoever still waits is told, and nobody else needs to be."""
+    if not task.cancelled():
+        task.exception()

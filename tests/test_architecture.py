@@ -21,7 +21,7 @@ ARROWS = {
     "bot.locales": set(),
     "bot.fonts": set(),
     "bot.search": {"bot.domain"},
-    "bot.store": {"bot.domain"},
+    "bot.store": {"bot.domain", "bot.work"},
     "bot.answers": {"bot.domain", "bot.search"},
     "bot.work": set(),
     "bot.desk": {"bot.domain", "bot.locales", "bot.search", "bot.store", "bot.work"},

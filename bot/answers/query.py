@@ -16,6 +16,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from itertools import chain
+from types import NoneType
 from typing import Any, ClassVar, Self, TypeVar, get_args, get_type_hints
 
 from bot.domain.topics import Topic, TopicKind, parse_topic
@@ -84,7 +85,10 @@ class Query:
         given = text.split(":", len(kinds) - 1)
         if len(given) != len(kinds):
             raise ValueError(text)
-        return cls(*(_read(each, kind, wire) for each, kind in zip(given, kinds, strict=True)))
+        values = [_read(each, kind, wire) for each, (kind, _) in zip(given, kinds, strict=True)]
+        if any(value is None and not optional for value, (_, optional) in zip(values, kinds, strict=True)):
+            raise ValueError(text)
+        return cls(*values)
 
 
 def handle(name: str) -> str:
@@ -97,13 +101,11 @@ def _units(text: str) -> int:
 
 
 @cache
-def _kinds(cls: Any) -> tuple[type, ...]:
-    """Return the type of each field, of what it is where it is not None."""
+def _kinds(cls: Any) -> tuple[tuple[type, bool], ...]:
+    """Return the type of each field, and whether it may be None instead."""
     hints = get_type_hints(cls)
-    return tuple(
-        next((kind for kind in get_args(hints[f.name]) if kind is not type(None)), hints[f.name])
-        for f in fields(cls)
-    )
+    every = [get_args(hints[field.name]) or (hints[field.name],) for field in fields(cls)]
+    return tuple((kinds[0], NoneType in kinds) for kinds in every)
 
 
 def _written(value: Any) -> str:
@@ -113,7 +115,7 @@ def _written(value: Any) -> str:
         case True:
             return "1"
         case date():
-            return value.strftime("%Y%m%d")
+            return value.isoformat().replace("-", "")
         case Topic() | Name():
             return handle(str(value))
         case _:
@@ -126,7 +128,7 @@ def _read(text: str, kind: type, wire: Wire) -> Any:
     if not text:
         return None
     if kind is date:
-        return date(int(text[:4]), int(text[4:6]), int(text[6:]))
+        return date.fromisoformat(text)
     if kind is Topic:
         return parse_topic(wire.derived(_handles)[text])
     if kind is Name:

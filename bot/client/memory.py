@@ -5,10 +5,12 @@ What is kept never goes stale, because its key says all it depends on: the wire'
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import Callable, Coroutine, Hashable, Iterator
+from functools import partial
 from typing import Any, TypeVar
+
+from bot.work import Shared
 
 T = TypeVar("T")
 Make = Callable[[], Coroutine[Any, Any, T]]
@@ -24,13 +26,13 @@ class Memory:
         self._most_bytes = most_bytes
         self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._bytes = 0
-        self._making: dict[Hashable, asyncio.Task[Any]] = {}
+        self._making: Shared[Hashable, Any] = Shared()
         self.made = 0
         """How many things were made so far."""
 
-    def keys(self) -> list[Hashable]:
-        """Return what is kept now, by its keys."""
-        return list(self._kept)
+    def __iter__(self) -> Iterator[Hashable]:
+        """Return the keys of what is kept now, the longest unused first."""
+        return iter(self._kept)
 
     def kept(self, key: Hashable) -> Any | None:
         """Return what a key stands for where it is kept, else None."""
@@ -45,18 +47,11 @@ class Memory:
             self._kept.move_to_end(key)
             found: T = self._kept[key][0]
             return found
-        if key not in self._making:
-            self._making[key] = asyncio.create_task(self._make(key, make, size))
-            self._making[key].add_done_callback(_retrieved)
-        # One who gives up leaves it to the others.
-        made: T = await asyncio.shield(self._making[key])
+        made: T = await self._making.get(key, partial(self._make, key, make, size))
         return made
 
     async def _make(self, key: Hashable, make: Make[T], size: Callable[[T], int]) -> T:
-        try:
-            made = await make()
-        finally:
-            del self._making[key]
+        made = await make()
         self.made += 1
         self._keep(key, made, size(made))
         return made
@@ -69,9 +64,3 @@ class Memory:
         while self._bytes > self._most_bytes:
             _, (_, freed) = self._kept.popitem(last=False)
             self._bytes -= freed
-
-
-def _retrieved(task: asyncio.Task[Any]) -> None:
-    """Take note of how a task ended: whoever still waits is told, and nobody else needs to be."""
-    if not task.cancelled():
-        task.exception()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -17,7 +16,8 @@ from bot.domain.wire import Wire
 from bot.store.database import Database
 from bot.store.facts import insert_source
 from bot.store.rows import insert, report_of, report_values, source_of
-from bot.store.wires import Wires, retrieved
+from bot.store.wires import Wires
+from bot.work import finish
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,7 @@ class Reports:
         self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | None]
     ) -> Change | None:
         """Commit a change and replace the server's wire, whoever stops waiting for it."""
-        committing = asyncio.create_task(self._commit(guild_id, change))
-        committing.add_done_callback(retrieved)
-        return await asyncio.shield(committing)
+        return await finish(self._commit(guild_id, change))
 
     async def _commit(
         self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | None]

@@ -6,13 +6,11 @@ wire stale, and servers that filed nothing share the pack's.
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from bot.domain.pack import Pack
 from bot.domain.reports import Report, Source
@@ -20,6 +18,7 @@ from bot.domain.revisions import Action, Revision
 from bot.domain.wire import Version, Wire
 from bot.store.database import Database
 from bot.store.rows import report_of, source_of
+from bot.work import Shared
 
 MOST_BYTES = 64 * 1024 * 1024
 """About how many bytes the held wires may take beside the pack's; a larger one alone is held all the same."""
@@ -35,7 +34,7 @@ class Wires:
         self._pack: Wire | None = None
         self._held: OrderedDict[int, tuple[Wire, int]] = OrderedDict()
         self._bytes = 0
-        self._loading: dict[int, asyncio.Task[Wire]] = {}
+        self._loading: Shared[int, Wire] = Shared()
         self._overtaken: set[int] = set()
         """Servers written to while their wire is being read."""
 
@@ -52,12 +51,7 @@ class Wires:
         if guild_id in self._held:
             self._held.move_to_end(guild_id)
             return self._held[guild_id][0]
-        if guild_id not in self._loading:
-            self._published()
-            self._loading[guild_id] = asyncio.create_task(self._load(guild_id))
-            self._loading[guild_id].add_done_callback(retrieved)
-        # Several may wait for it: one who gives up leaves it to the others.
-        return await asyncio.shield(self._loading[guild_id])
+        return await self._loading.get(guild_id, partial(self._load, guild_id))
 
     def revise(
         self, guild_id: int, revision: int, report: Report, made: Revision, brought: Iterable[Source] = ()
@@ -81,17 +75,14 @@ class Wires:
         return self._pack
 
     async def _load(self, guild_id: int) -> Wire:
-        try:
-            while True:
-                self._overtaken.discard(guild_id)
-                pack = self._published()
-                wire = await self._database.look(partial(_read, guild_id=guild_id, pack=pack))
-                if guild_id not in self._overtaken and pack is self._pack:
-                    break
-            self._hold(guild_id, wire)
-            return wire
-        finally:
-            del self._loading[guild_id]
+        while True:
+            self._overtaken.discard(guild_id)
+            pack = self._published()
+            wire = await self._database.look(partial(_read, guild_id=guild_id, pack=pack))
+            if guild_id not in self._overtaken and pack is self._pack:
+                break
+        self._hold(guild_id, wire)
+        return wire
 
     def _hold(self, guild_id: int, wire: Wire) -> None:
         size = wire.size
@@ -120,12 +111,6 @@ def _read(connection: sqlite3.Connection, guild_id: int, pack: Wire) -> Wire:
         history[each["report"]] = (*history.get(each["report"], ()), revision_of(each))
     own = {each["number"]: report_of(each) for each in reports}
     return pack.with_own(guild_id, row["revision"], own, [source_of(each) for each in sources], history)
-
-
-def retrieved(task: asyncio.Task[Any]) -> None:
-    """Take note of how a task ended: whoever still waits is told, and nobody else needs to be."""
-    if not task.cancelled():
-        task.exception()
 
 
 def revision_of(row: sqlite3.Row) -> Revision:

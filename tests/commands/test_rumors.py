@@ -55,4 +55,4 @@ async def test_a_message_is_checked_from_its_menu(here: Scene) -> None:
     refused = Reply(await fan.context_menu(here.there.channel, "Check this rumor", picture), "en-US")
     assert refused.private
     assert refused.text.startswith("text: This is empty.")
-    assert "lomon" not in str(here.there.bot.replies.memory.keys()).lower()
+    assert "lomon" not in str(list(here.there.bot.replies.memory)).lower()

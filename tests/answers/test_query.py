@@ -1,0 +1,133 @@
+"""Queries are their own page keys: each reads back as itself, in its own server alone, within a button."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import fields
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answers import _ANSWERS, _BY_CODE, answer, read_back
+from bot.answers.cast import CastQuery, Shown
+from bot.answers.changes import ChangesQuery
+from bot.answers.query import PATTERN, Name, Query, handle
+from bot.answers.reports import ReportQuery, ReportsQuery
+from bot.answers.rumors import RumorQuery
+from bot.answers.sources import SourcesQuery
+from bot.answers.status import StatusQuery
+from bot.answers.timeline import TimelineQuery
+from bot.answers.works import WorksQuery
+from bot.domain.errors import DomainError, Refusal
+from bot.domain.people import Person, Role
+from bot.domain.reports import Source
+from bot.domain.text import MAX_NAME
+from bot.domain.topics import Topic, TopicKind
+from bot.domain.vocabulary import SourceTag
+from bot.domain.wire import Wire
+from tests.domain.making import report, wire
+
+NAMES = ["Lomon", "로몬", "C++ news", "C# news", "all", "A:B/C", "Kim Si-eun", "x" * 80, "ß" * 80, "🧟" * 20]
+WIRE = wire(
+    [report(f"pack:r-{n}", topic=f"casting:{name}", chain=name) for n, name in enumerate(NAMES)],
+    [Person(slug=f"p{n}", name=name, role=Role.ACTOR) for n, name in enumerate(NAMES)],
+    [Source(name, SourceTag.PRESS) for name in NAMES],
+)
+STRANGE = wire([report("pack:elsewhere", topic="casting:Elsewhere", chain="Elsewhere")])
+
+names = st.sampled_from(NAMES).map(Name)
+kinds = st.none() | st.sampled_from(TopicKind)
+topics = st.none() | st.sampled_from([Topic(TopicKind.CASTING, name) for name in NAMES])
+tags = st.none() | st.sampled_from(SourceTag)
+ids = st.sampled_from([Name(each.id) for each in WIRE.reports])
+fitting = st.one_of(
+    st.builds(StatusQuery, kinds, st.dates()),
+    st.builds(CastQuery, st.sampled_from(Shown), st.dates()),
+    st.builds(ChangesQuery, st.dates()),
+    st.builds(SourcesQuery, st.none() | names, st.dates()),
+    st.builds(WorksQuery, names, st.none() | st.text(min_size=1, max_size=40)),
+    st.builds(ReportQuery, ids, st.booleans()),
+    st.builds(
+        ReportsQuery, kinds, topics, st.none() | names, st.none() | st.sampled_from(SourceTag), st.none()
+    ),
+)
+searching = st.builds(
+    ReportsQuery, kinds, topics, st.none() | names, tags, st.text(min_size=1, max_size=MAX_NAME)
+)
+spellings = st.builds("{}/1:{}".format, st.sampled_from(sorted(_BY_CODE)), st.text())
+
+
+def pressed(custom_id: str, on: Wire = WIRE) -> Query:
+    """Return the query that a press on a page button asks of a wire."""
+    match = PATTERN.fullmatch(custom_id)
+    assert match is not None
+    return read_back(match["code"], match["fields"], on)
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+@given(fitting, st.integers(0, 999))
+def test_a_query_is_what_its_button_spells_in_a_hundred_characters(query: Query, page: int) -> None:
+    custom_id = query.custom_id(page)
+    assert units(custom_id) <= 100
+    assert query.room() >= 0
+    assert pressed(custom_id) == query
+    assert type(pressed(custom_id)) is type(query)
+
+
+@given(searching)
+def test_words_searched_for_fit_a_button_or_it_says_so(query: ReportsQuery) -> None:
+    if query.room() < 0:
+        with pytest.raises(ValueError, match="characters"):
+            query.custom_id(999)
+    else:
+        assert units(query.custom_id(999)) <= 100
+        assert pressed(query.custom_id(999)) == query
+
+
+@given(fitting, fitting)
+def test_two_queries_never_share_a_button(one: Query, other: Query) -> None:
+    assert (one.custom_id(1) == other.custom_id(1)) == (one == other)
+
+
+@given(fitting)
+def test_names_that_another_server_has_are_not_read_back(query: Query) -> None:
+    named = any(isinstance(getattr(query, field.name), Name | Topic) for field in fields(query))
+    if not named:
+        assert pressed(query.custom_id(1), STRANGE) == query
+        return
+    with pytest.raises(DomainError) as gone:
+        pressed(query.custom_id(1), STRANGE)
+    assert gone.value.refusal is Refusal.PAGE_GONE
+
+
+@given(
+    st.from_regex(PATTERN, fullmatch=True)
+    | st.builds("{}/1:{}".format, st.sampled_from(sorted(_BY_CODE)), st.text())
+)
+def test_whatever_a_button_spells_is_a_query_or_gone(custom_id: str) -> None:
+    with suppress(DomainError):
+        query = pressed(custom_id)
+        assert pressed(query.custom_id(1)) == query
+        answer(WIRE, query, date(2026, 11, 22))
+
+
+def test_a_field_left_empty_that_may_not_be_is_gone() -> None:
+    for spelled in ("status/1::", "works/1::x", "report/1::1", "new/1:", "cast/1::20260101"):
+        with pytest.raises(DomainError) as gone:
+            pressed(spelled)
+        assert gone.value.refusal is Refusal.PAGE_GONE
+
+
+def test_every_query_has_a_code_of_its_own_and_is_an_answers() -> None:
+    assert len({query.code for query in _ANSWERS}) == len(_ANSWERS)
+    assert {query for query in _ANSWERS if not query.pages} == {RumorQuery, TimelineQuery}
+    assert {query for query in _ANSWERS if not query.remembered} == {RumorQuery}
+
+
+def test_handles_of_names_alike_differ() -> None:
+    assert len({handle(name) for name in (*NAMES, "c++ news", "c# news", "Lomon ")}) == len(NAMES) + 3

@@ -1,0 +1,87 @@
+"""How the bot answers in time: at once where it can, put off where the work takes long, never twice."""
+
+from __future__ import annotations
+
+import asyncio
+from types import SimpleNamespace
+from typing import Any
+
+import discord
+import pytest
+
+from bot.answers import COMMANDS
+from bot.client import app
+from bot.client.app import HyosanWire, moderates
+from bot.domain.errors import DomainError
+from bot.store import Store
+from tests.conftest import NOW
+
+
+class Interaction:
+    """As much of an interaction as an answer needs; it notes what it is told to do."""
+
+    def __init__(self, guild_id: int | None = 111, *, moderator: bool = False) -> None:
+        self.guild_id = guild_id
+        self.locale = discord.Locale.american_english
+        self.permissions = SimpleNamespace(manage_messages=moderator)
+        self.done: list[tuple[str, bool | None]] = []
+        self.response = self
+
+    async def send_message(self, *, view: Any, ephemeral: bool) -> None:
+        self.done.append(("sent", ephemeral))
+
+    async def defer(self, *, ephemeral: bool) -> None:
+        self.done.append(("deferred", ephemeral))
+
+    async def edit_original_response(self, *, view: Any) -> None:
+        self.done.append(("edited", None))
+
+
+@pytest.fixture
+async def bot(store: Store) -> HyosanWire:
+    return HyosanWire(store, clock=lambda: NOW)
+
+
+async def ask(bot: HyosanWire, name: str, moderator: bool = False, **options: Any) -> list[tuple[str, Any]]:
+    interaction = Interaction(moderator=moderator)
+    await bot.answer(interaction, COMMANDS[name], **options)  # type: ignore[arg-type] # stands in for one
+    return interaction.done
+
+
+async def test_an_answer_is_sent_at_once(bot: HyosanWire) -> None:
+    assert await ask(bot, "cast") == [("sent", False)]
+    assert await ask(bot, "cast") == [("sent", False)]
+    assert await ask(bot, "check", text="hello there") == [("sent", True)]
+
+
+async def test_what_takes_long_is_put_off_and_then_answered(
+    bot: HyosanWire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "PATIENCE", 0.01)
+    pages = bot.replies.pages
+
+    async def slow(*args: Any) -> Any:
+        await asyncio.sleep(0.05)
+        return await pages(*args)
+
+    monkeypatch.setattr(bot.replies, "pages", slow)
+    assert await ask(bot, "s2status") == [("deferred", False), ("edited", None)]
+    assert await ask(bot, "check", text="hello there") == [("deferred", True), ("edited", None)]
+
+
+async def test_what_cannot_be_asked_is_raised_before_anything_is_said(bot: HyosanWire) -> None:
+    interaction = Interaction()
+    with pytest.raises(DomainError):
+        await bot.answer(interaction, COMMANDS["whereseen"], actor="Nobody Atall")  # type: ignore[arg-type]
+    assert interaction.done == []
+
+
+async def test_it_asks_discord_for_nothing_it_does_not_need(bot: HyosanWire) -> None:
+    assert bot.intents == discord.Intents.none()
+    assert bot.allowed_mentions is not None
+    assert bot.allowed_mentions.to_dict() == discord.AllowedMentions.none().to_dict()
+
+
+def test_a_moderator_is_one_in_the_server_they_act_in() -> None:
+    asked = [Interaction(111, moderator=True), Interaction(111), Interaction(None, moderator=True)]
+    assert [moderates(each) for each in asked] == [True, False, False]  # type: ignore[arg-type]

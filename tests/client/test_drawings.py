@@ -1,0 +1,93 @@
+"""Answers with a picture: drawn once, shared, and a person waits for two at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from bot.answers.timeline import TimelineQuery
+from bot.client.drawings import AT_ONCE, Drawings
+from bot.client.pictures import Pictures
+from bot.desk import filing
+from bot.domain.errors import DomainError, Refusal
+from bot.store import Store
+from tests.asking import reader_of
+from tests.conftest import NOW
+from tests.test_families import HERE, THERE, typed
+
+
+class Counted(Pictures):
+    """Draws nothing, and counts what it was given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: list[str] = []
+        self.fails = False
+
+    async def png(self, svg: str) -> bytes:
+        self.given.append(svg)
+        await asyncio.sleep(0)
+        if self.fails:
+            raise RuntimeError
+        return svg.encode()
+
+
+TODAY = TimelineQuery(None, NOW.date())
+
+
+async def test_one_drawing_serves_all_who_ask_the_same(store: Store) -> None:
+    pictures = Counted()
+    drawings, reader = Drawings(pictures), await reader_of(store, HERE)
+    assert drawings.ready(reader, TODAY) is None
+    drawn = await asyncio.gather(*(drawings.drawing(reader, TODAY) for _ in range(30)))
+    assert len(pictures.given) == 1
+    assert all(each is drawn[0] for each in drawn)
+    assert drawings.ready(reader, TODAY) is drawn[0]
+    other = await reader_of(store, THERE)  # another server that filed nothing: the same wire
+    assert drawings.ready(other, TODAY) is drawn[0]
+
+
+async def test_language_day_topic_and_version_each_make_another(store: Store) -> None:
+    pictures = Counted()
+    drawings, reader = Drawings(pictures), await reader_of(store, HERE)
+    for asks, query in (
+        (reader, TODAY),
+        (await reader_of(store, HERE, "ko"), TODAY),
+        (reader, TimelineQuery(None, NOW.date() - timedelta(days=400))),
+        (reader, TimelineQuery(TODAY.topic, NOW.date())),
+    ):
+        await drawings.drawing(asks, query)
+    assert len(pictures.given) == 3
+    await filing.file(store, HERE, typed(), by=1, at=NOW)
+    changed = await drawings.drawing(await reader_of(store, HERE), TODAY)
+    assert len(pictures.given) == 4
+    assert b"Canary" in changed.png
+    stranger = drawings.ready(await reader_of(store, THERE), TODAY)
+    assert stranger is not None
+    assert b"Canary" not in stranger.png
+
+
+async def test_what_could_not_be_drawn_is_drawn_anew(store: Store) -> None:
+    pictures = Counted()
+    pictures.fails = True
+    drawings, reader = Drawings(pictures), await reader_of(store, HERE)
+    with pytest.raises(RuntimeError):
+        await drawings.drawing(reader, TODAY)
+    pictures.fails = False
+    assert (await drawings.drawing(reader, TODAY)).size > len(pictures.given[1])
+
+
+def test_a_person_waits_for_so_many_pictures_and_nobody_else_minds() -> None:
+    drawings = Drawings(Counted())
+    with drawings.turn(1), drawings.turn(1):
+        with pytest.raises(DomainError) as refused, drawings.turn(1):
+            pass
+        assert refused.value.refusal is Refusal.PICTURES_AT_ONCE
+        with drawings.turn(2), drawings.turn(2):
+            pass
+    for _ in range(AT_ONCE + 1):
+        with pytest.raises(ZeroDivisionError), drawings.turn(1):
+            raise ZeroDivisionError  # a picture that failed no longer counts
+    assert not drawings._waiting

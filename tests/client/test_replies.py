@@ -1,0 +1,166 @@
+"""Finished answers: looked up where nothing changed, worked out where it did, kept in bounded memory."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.answers import COMMANDS
+from bot.cards.card import Card
+from bot.cards.pen import Markup
+from bot.client import replies as module
+from bot.client.layout import Layout, layouts
+from bot.client.replies import MOST_BYTES, Reader, Replies, page_of
+from bot.desk import filing
+from bot.domain.errors import DomainError
+from bot.locales import voice
+from bot.store import Store
+from bot.work import work_out
+from tests.asking import questions, reader_of, told
+from tests.conftest import NOW
+from tests.test_families import HERE, THERE, typed
+
+Asked = tuple[str, dict[str, Any]]
+CAST: Asked = ("cast", {})
+SEARCH: Asked = ("reports", {"text": "release"})
+CHECK: Asked = ("check", {"text": "is the release date out"})
+
+
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was worked out, by the function's name, in order."""
+    found = []
+
+    async def noted(function: Any, /, *args: Any, **options: Any) -> Any:
+        found.append(function.__name__)
+        return await work_out(function, *args, **options)
+
+    monkeypatch.setattr(module, "work_out", noted)
+    return found
+
+
+async def test_what_was_asked_before_is_not_worked_out(store: Store, worked: list[str]) -> None:
+    replies = Replies()
+    for name, options in (CAST, SEARCH):
+        reader = await reader_of(store, HERE)
+        assert replies.ready(reader, COMMANDS[name], options) is None
+        first = await told(replies, reader, (name, options))
+        made, worked[:] = list(worked), []
+        assert len(made) == 2
+        assert await told(replies, await reader_of(store, THERE), (name, options)) == first
+        assert worked == []
+        query = await replies.query(reader, COMMANDS[name], options)
+        assert replies.ready(reader, COMMANDS[name], options) == (query, await replies.pages(reader, query))
+
+
+async def test_the_version_the_day_and_the_language_make_it_another(store: Store, worked: list[str]) -> None:
+    replies, reader = Replies(), await reader_of(store, HERE)
+    await told(replies, reader, CAST)
+    korean = Reader(reader.wire, reader.today, "ko")
+    tomorrow = Reader(reader.wire, reader.today + timedelta(days=1), reader.language)
+    await filing.file(store, HERE, typed(topic="plot", when=None), by=1, at=NOW)
+    for other in (korean, tomorrow, await reader_of(store, HERE)):
+        worked.clear()
+        await told(replies, other, CAST)
+        assert worked == ["read", "_pages"], other
+    worked.clear()
+    await told(replies, await reader_of(store, THERE), CAST)
+    assert worked == []
+
+
+async def test_what_was_checked_is_kept_nowhere(store: Store) -> None:
+    replies, reader = Replies(), await reader_of(store, HERE)
+    await told(replies, reader, CHECK)
+    assert list(replies.memory) == []
+    await told(replies, reader, ("whereseen", {"actor": "Lomon " * 20}))
+    await told(replies, reader, ("reports", {"text": "release", "topic": "x" * 300}))
+    assert all("x" * 10 not in str(key) for key in replies.memory)
+
+
+async def test_a_refusal_is_not_kept(store: Store, worked: list[str]) -> None:
+    replies, reader = Replies(), await reader_of(store, HERE)
+    for _ in range(2):
+        with pytest.raises(DomainError):
+            await replies.query(reader, COMMANDS["whereseen"], {"actor": "Nobody Atall"})
+    assert worked == ["read", "read"]
+    assert list(replies.memory) == []
+
+
+async def test_finished_answers_stay_within_their_bytes(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", 200_000)
+    replies, reader = Replies(), await reader_of(store, HERE)
+    for ago in range(40):
+        reader = Reader(reader.wire, reader.today - timedelta(days=ago), "en-US")
+        await told(replies, reader, CAST)
+    assert 0 < replies.memory._bytes <= 200_000
+    assert replies.memory.made == 80
+    assert len(list(replies.memory)) < 80
+    assert MOST_BYTES <= 8 * 1024 * 1024
+
+
+async def test_everything_is_worked_out_off_the_event_loop(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = set()
+    laid_out = module._laid_out
+
+    def noted(*args: Any) -> Any:
+        threads.add(threading.current_thread())
+        return laid_out(*args)
+
+    monkeypatch.setattr(module, "_laid_out", noted)
+    replies = Replies()
+    for question in questions():
+        await told(replies, await reader_of(store, HERE), question)
+    assert len(threads) == 1
+    assert threading.main_thread() not in threads
+
+
+async def test_a_layout_is_finished_wherever_it_was_made(store: Store) -> None:
+    replies, reader = Replies(), await reader_of(store, HERE)
+    query = await replies.query(reader, COMMANDS["cast"], {})
+    for page in await replies.pages(reader, query):
+        assert isinstance(page, Layout)
+        assert page.is_finished()
+        assert page.has_components_v2()
+        assert page.timeout is None
+        assert page.to_components() is page.to_components()
+        assert page.size > len(str(page.to_components()))
+
+
+async def test_a_page_beyond_the_last_is_the_last_and_before_the_first_the_first(store: Store) -> None:
+    replies, reader = Replies(), await reader_of(store, HERE)
+    query = await replies.query(reader, COMMANDS["reports"], {"topic": "casting"})
+    pages = await replies.pages(reader, query)
+    assert len(pages) > 2
+    assert [page_of(pages, number) for number in (0, 1, 2, 999)] == [pages[0], pages[0], pages[1], pages[-1]]
+
+
+async def test_what_is_typed_for_an_offer_is_cut_before_any_work(store: Store, worked: list[str]) -> None:
+    replies, reader = Replies(), await reader_of(store, HERE)
+    long = "k" * 6000
+    first = await replies.choices(reader, "person", long)
+    assert await replies.choices(reader, "person", long + "more") == first
+    assert worked == ["_choices"]
+    assert all(len(str(key)) < 1000 for key in replies.memory)
+
+
+async def test_many_who_ask_the_same_at_once_have_it_worked_out_once(store: Store, worked: list[str]) -> None:
+    replies, reader = Replies(), await reader_of(store, HERE)
+    answers = await asyncio.gather(*(told(replies, reader, CAST) for _ in range(50)))
+    assert len(set(answers)) == 1
+    assert worked == ["read", "_pages"]
+
+
+def test_without_a_query_one_page_says_where_it_was_cut() -> None:
+    card = Card(accent=1, head=Markup("Head"), blocks=[Markup("line\n" * 100)] * 30)
+    [page] = layouts(card, voice("en-US"))
+    assert "There is more than fits here" in str(page.to_components())
+    [whole] = layouts(Card(accent=1, head=Markup("Head"), blocks=[Markup("line")]), voice("en-US"))
+    assert "There is more" not in str(whole.to_components())

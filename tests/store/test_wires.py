@@ -1,0 +1,237 @@
+"""The wires: shared where nothing was filed, replaced by writes, right in every race, bounded."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot.domain.pack import Pack
+from bot.domain.topics import Topic, parse_topic
+from bot.domain.wire import Version
+from bot.store import Store
+from bot.store import wires as module
+from bot.store.wires import Wires
+from tests.conftest import NOW
+from tests.store.test_reports import HERE, THERE, draft, file
+
+
+async def fresh(store: Store) -> Wires:
+    """Return wires that hold nothing yet."""
+    made = Wires(store.database)
+    made.publish(await store.facts.pack())
+    return made
+
+
+class Gate:
+    """Lets a test stop each reading of a wire right before it, or right after."""
+
+    def __init__(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reads = 0
+        self.reached = asyncio.Event()
+        self.go = asyncio.Event()
+        look = store.database.look
+
+        async def stopped(question: Callable[[sqlite3.Connection], Any]) -> Any:
+            found = await look(question)
+            self.reads += 1
+            self.reached.set()
+            await self.go.wait()
+            return found
+
+        monkeypatch.setattr(store.database, "look", stopped)
+
+
+async def test_before_a_pack_is_there_nothing_can_be_asked(store: Store) -> None:
+    wires = Wires(store.database)
+    for guild_id in (None, HERE):
+        with pytest.raises(LookupError, match="no fact pack"):
+            await wires.of(guild_id)
+
+
+async def test_servers_that_filed_nothing_share_the_packs_wire(store: Store) -> None:
+    pack = await store.wire(None)
+    assert pack.version == Version(pack.pack.digest)
+    assert await store.wire(HERE) is pack
+    await file(store, HERE)
+    assert await store.wire(THERE) is pack
+    ours = await store.wire(HERE)
+    assert ours is not pack
+    assert ours.version == Version(pack.pack.digest, HERE, 1)
+
+
+async def test_a_write_makes_the_next_wire_of_what_did_not_change(store: Store) -> None:
+    await file(store)
+    first = await store.wire(HERE)
+    await file(store, topic="casting:Lomon")
+    second = await store.wire(HERE)
+    assert (first.version.revision, second.version.revision) == (1, 2)
+    assert (list(first.own), list(second.own)) == ([1], [1, 2])
+    changed = {topic for topic, made in second.files.items() if made is not first.files.get(topic)}
+    assert changed == {parse_topic("casting:Lomon")}
+    release = Topic(parse_topic("release").kind)
+    assert second.file(release).reports[-1].id == "#1"
+
+
+async def test_the_wire_after_writes_is_the_one_read_from_the_file(store: Store) -> None:
+    await store.wire(HERE)
+    for topic in ("release", "casting:Lomon", "release", "plot"):
+        await file(store, topic=topic)
+    report = (await store.wire(HERE)).own[3]
+    await store.reports.retract(HERE, 3, from_day=report.known_from, by=7, at=report.filing.filed_at)  # type: ignore[union-attr]
+    held, read = await store.wire(HERE), await (await fresh(store)).of(HERE)
+    assert held.version == read.version
+    assert held.own == read.own
+    assert held.history == read.history
+    assert list(held.sources.values()) == list(read.sources.values())
+    assert {t: f.reports for t, f in held.files.items()} == {t: f.reports for t, f in read.files.items()}
+
+
+async def test_many_who_ask_at_once_read_it_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    await file(store)
+    wires, gate = await fresh(store), Gate(store, monkeypatch)
+    gate.go.set()
+    found = await asyncio.gather(*(wires.of(HERE) for _ in range(10)))
+    assert gate.reads == 1
+    assert len({id(each) for each in found}) == 1
+
+
+async def test_one_who_gives_up_leaves_it_to_the_others(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await file(store)
+    wires, gate = await fresh(store), Gate(store, monkeypatch)
+    first, second = asyncio.create_task(wires.of(HERE)), asyncio.create_task(wires.of(HERE))
+    await gate.reached.wait()
+    first.cancel()
+    gate.go.set()
+    assert (await second).version.revision == 1
+
+
+async def test_a_write_while_a_wire_is_read_is_not_missed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await file(store)
+    store.wires.publish(await store.facts.pack())
+    gate = Gate(store, monkeypatch)
+    asked = asyncio.create_task(store.wire(HERE))
+    await gate.reached.wait()
+    await file(store)
+    gate.go.set()
+    assert list((await asked).own) == [1, 2]
+    assert list((await store.wire(HERE)).own) == [1, 2]
+    assert gate.reads == 2
+
+
+async def test_a_pack_loaded_while_a_wire_is_read_is_not_missed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await file(store)
+    pack = await store.facts.pack()
+    newer = Pack(pack.show, pack.sources, pack.people, pack.reports[:-1], digest="newer")
+    store.wires.publish(pack)
+    gate = Gate(store, monkeypatch)
+    asked = asyncio.create_task(store.wire(HERE))
+    await gate.reached.wait()
+    store.wires.publish(newer)
+    gate.go.set()
+    assert (await asked).version == Version("newer", HERE, 1)
+    assert await store.wire(HERE) is await asked
+
+
+async def test_a_wire_that_missed_a_write_is_read_anew(store: Store) -> None:
+    await file(store)
+    before = await store.wire(HERE)
+    other = Wires(store.database)
+    other.publish(await store.facts.pack())
+    held = await other.of(HERE)
+    await file(store)  # `other` is told of none of these
+    third = await file(store)
+    made = before.history[1][0]
+    assert other.revise(HERE, 3, third, made) is None
+    assert list((await other.of(HERE)).own) == [1, 2, 3]
+    assert list(held.own) == [1]
+
+
+async def test_a_wire_read_after_a_write_does_not_take_it_twice(store: Store) -> None:
+    await file(store)
+    filed = await file(store)
+    other = await fresh(store)
+    read = await other.of(HERE)
+    assert other.revise(HERE, 2, filed, read.history[2][0]) is None
+    assert await other.of(HERE) is read
+    assert len(read.history[2]) == 1
+
+
+async def test_what_was_seen_right_before_a_write_is_told(store: Store) -> None:
+    assert (await store.reports.file(draft(), [], guild_id=HERE, author_id=1, at=NOW)).before is None
+    before = await store.wire(HERE)
+    assert (await store.reports.file(draft(), [], guild_id=HERE, author_id=1, at=NOW)).before is before
+
+
+async def test_the_wires_of_servers_are_bounded_by_what_they_take(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    servers = range(1, 9)
+    for guild_id in servers:
+        await file(store, guild_id)
+    wires = await fresh(store)
+    one = (await wires.of(1)).size
+    assert one > 100_000
+    monkeypatch.setattr(module, "MOST_BYTES", 3 * one)
+    first = await wires.of(1)
+    for guild_id in servers:
+        await wires.of(guild_id)
+        await wires.of(1)  # whoever asks stays
+    assert await wires.of(1) is first
+    assert list(wires._held) == [7, 8, 1]
+    assert wires._bytes == sum(size for _, size in wires._held.values()) == 3 * one
+    monkeypatch.setattr(module, "MOST_BYTES", one // 2)
+    await wires.of(3)  # larger alone than all may take: held all the same, as it is being asked for
+    assert list(wires._held) == [3]
+
+
+async def test_servers_without_reports_are_bounded_by_their_number(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wires = await fresh(store)
+    monkeypatch.setattr(module, "MOST_SERVERS", 5)
+    for guild_id in range(1, 21):
+        await wires.of(guild_id)
+    assert list(wires._held) == [16, 17, 18, 19, 20]
+    assert wires._bytes == 0
+
+
+async def test_a_wire_is_read_and_built_off_the_event_loop(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await file(store)
+    threads = []
+    read = module._read
+
+    def noted(*args: Any, **kwargs: Any) -> Any:
+        threads.append(threading.current_thread())
+        return read(*args, **kwargs)
+
+    monkeypatch.setattr(module, "_read", noted)
+    await (await fresh(store)).of(HERE)
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
+
+
+async def test_what_could_not_be_read_is_read_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    await file(store)
+    wires = await fresh(store)
+
+    async def broken(_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    with monkeypatch.context() as broke:
+        broke.setattr(store.database, "look", broken)
+        with pytest.raises(sqlite3.OperationalError):
+            await wires.of(HERE)
+    assert list((await wires.of(HERE)).own) == [1]

@@ -1,0 +1,85 @@
+"""Asking in the terminal: the one road with plain text at its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.store import Store
+from bot.terminal import AskError, Told, read_command, server_id, tell
+from tests.conftest import NOW
+
+FILING = "/addreport topic:plot claim:It rains: a lot. source:Our Blog tags:press, insider via:Leaker"
+
+
+async def ask(
+    store: Store, text: str, *, moderator: bool = False, language: str = "en-US", server: str | None = None
+) -> Told:
+    return await tell(store, text, moderator=moderator, language=language, server=server, now=NOW)
+
+
+async def test_who_filed_a_report_is_told_to_moderators(store: Store) -> None:
+    assert not (await ask(store, FILING, moderator=True)).refused
+    fan = (await ask(store, "/report number:1")).text
+    moderator = (await ask(store, "/report number:#1", moderator=True)).text
+    assert "It rains: a lot." in fan
+    assert "UTC · 1\n" in moderator
+    assert "UTC · 1" not in fan
+
+
+async def test_filing_is_for_moderators(store: Store) -> None:
+    told = await ask(store, FILING)
+    assert told.refused
+    assert "moderator" in told.text
+    assert (await store.wire(server_id("Hyosan Fans"))).own == {}
+
+
+async def test_each_server_is_its_own(store: Store) -> None:
+    await ask(store, FILING, moderator=True, server="Elsewhere")
+    assert (await ask(store, "/report number:1")).refused
+    assert not (await ask(store, "/report number:1", server="  ELSEWHERE ")).refused
+    assert server_id("Elsewhere") != server_id("Hyosan Fans")
+
+
+async def test_it_is_told_whole_without_markdown_in_both_languages(store: Store) -> None:
+    english, korean = [await ask(store, "/cast", language=each) for each in ("en-US", "ko")]
+    assert "Yoon Chan-young" in english.text
+    assert "윤찬영" in korean.text
+    for told in (english, korean):
+        assert "**" not in told.text
+        assert "\\" not in told.text
+        assert "-# " not in told.text
+    everything = (await ask(store, "/reports topic:casting")).text
+    assert everything.count("pack:") > 20  # every page of it
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "options"),
+    [
+        ("/cast", "cast", {}),
+        ("cast group:new  as_of:2025-01-01 ", "cast", {"group": "new", "as_of": "2025-01-01"}),
+        ("/check text:topic: what?", "check", {"text": "topic: what?"}),
+        ("/reports topic:casting:Lomon tag:press", "reports", {"topic": "casting:Lomon", "tag": "press"}),
+        ("/whereseen actor:\nLomon", "whereseen", {"actor": "Lomon"}),
+    ],
+)
+def test_a_command_is_read_as_it_is_written(text: str, name: str, options: dict[str, str]) -> None:
+    assert read_command(text) == (name, options)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "is no command"),
+        ("/cats", "There are: /addreport, /cast"),
+        ("/cast returning", "does not understand 'returning'. Write its options as group:…"),
+        ("/report desk:1", "does not understand 'desk:1'"),
+        ("/report moderator:1", "does not understand"),
+        ("/whereseen", "needs actor"),
+        ("/whereseen actor:", "needs actor"),
+        ("/addreport topic:plot", "needs claim"),
+    ],
+)
+def test_what_is_no_command_says_what_would_do(text: str, says: str) -> None:
+    with pytest.raises(AskError) as error:
+        read_command(text)
+    assert says in str(error.value)
