@@ -94,6 +94,7 @@ class Scene:
     def __init__(self, there: World, clock: list[datetime]) -> None:
         self.there = there
         self._clock = clock
+        self._checked_up_to = 0
 
     @property
     def env(self) -> simcord.Env:
@@ -153,8 +154,10 @@ class Scene:
         return reply
 
     def _check_requests(self) -> None:
-        for request in self.env.http_requests:
+        requests = self.env.http_requests
+        for request in requests[self._checked_up_to :]:
             discord_api.check(request.method, request.path, request.json)
+        self._checked_up_to = len(requests)
 
 
 @asynccontextmanager
