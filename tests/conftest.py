@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from bot.domain.pack import Pack
 from bot.settings import DATA
@@ -19,6 +19,9 @@ settings.register_profile(
     "suite", max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("stress", max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
+settings.register_profile(  # a fault need not be made small to be a fault
+    "mutants", parent=settings.get_profile("suite"), max_examples=60, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)

@@ -51,11 +51,9 @@ class Database:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 lock = FileLock(path.with_name(path.name + ".lock"), blocking=False)
                 opened.enter_context(lock)
-                writer = aiosqlite.connect(path, isolation_level=None, timeout=_BUSY_SECONDS)
-                await opened.enter_async_context(writer)
+                writer = await _connected(opened, path, timeout=_BUSY_SECONDS)
                 await _run(writer, _prepare, path)
-                reader = aiosqlite.connect(_read_only(path), uri=True, isolation_level=None)
-                await opened.enter_async_context(reader)
+                reader = await _connected(opened, _read_only(path), uri=True)
             except Timeout as error:
                 raise StoreError(
                     f"{path} is in use by another Hyosan Wire: stop that one, "
@@ -90,6 +88,16 @@ def _read_only(path: Path) -> str:
 def latest_version() -> int:
     """Return the schema version this code writes: the number of its last migration."""
     return max(number for number, _ in _migrations())
+
+
+async def _connected(opened: AsyncExitStack, database: Path | str, **options: Any) -> aiosqlite.Connection:
+    connection = aiosqlite.connect(database, isolation_level=None, **options)
+    try:
+        return await opened.enter_async_context(connection)
+    except BaseException:
+        # Its thread is about to tell this event loop of its end, and the loop may be closed by then.
+        await asyncio.to_thread(connection._thread.join)
+        raise
 
 
 async def _run(connection: aiosqlite.Connection, function: Callable[..., T], *args: Any) -> T:

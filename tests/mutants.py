@@ -1,0 +1,114 @@
+"""``make mutants``: break the code in many small ways, and print which breaks the tests notice.
+
+mutmut makes the mutants and runs the quick tests against each (`[tool.mutmut]` in pyproject.toml says which).
+There are thousands, so a sample is drawn: ``--sample N --seed S``, or ``--all``. Survivors that change
+nothing anybody could notice are listed with the reason in ``tests/data/equivalent.toml`` and not counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+from bot.settings import ROOT
+
+MUTANTS = ROOT / "mutants"
+EQUIVALENT = ROOT / "tests" / "data" / "equivalent.toml"
+ROOMS = ("domain", "store", "answers", "desk", "cards")
+GOAL = 0.85
+_SURVIVED, _UNTESTED, _TYPES = {0}, {5, 33}, {37}
+
+
+def mutmut(*arguments: str, quiet: bool = False) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from mutmut.__main__ import cli; cli()", *arguments]
+    env = {**os.environ, "HYPOTHESIS_PROFILE": "mutants", "PYTHONHASHSEED": "0"}
+    env["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}"
+    out = subprocess.PIPE if quiet else None
+    return subprocess.run(command, cwd=ROOT, env=env, stdout=out, stderr=out, text=True, check=False)
+
+
+def outcomes() -> dict[str, int | None]:
+    """Return the exit code of each mutant by its name, None for one not tried."""
+    found: dict[str, int | None] = {}
+    for meta in sorted(MUTANTS.rglob("*.py.meta")):
+        found |= json.loads(meta.read_text("utf-8"))["exit_code_by_key"]
+    return found
+
+
+def room(name: str) -> str:
+    return name.split(".")[1]
+
+
+def change(name: str) -> tuple[str, str]:
+    """Return the lines a mutant takes out and puts in, stripped."""
+    shown = mutmut("show", name, quiet=True).stdout.splitlines()
+    changed = {
+        sign: [line[1:].strip() for line in shown if line.startswith(sign) and line[:3] != sign * 3]
+        for sign in "-+"
+    }
+    return " / ".join(changed["-"]), " / ".join(changed["+"])
+
+
+def report(tried: dict[str, int]) -> float:
+    """Print the share of noticed mutants by room, and every survivor; return the share of all."""
+    known = tomllib.loads(EQUIVALENT.read_text("utf-8"))["mutant"] if EQUIVALENT.exists() else []
+    reasons = {(each["in"], each["becomes"]): each["why"] for each in known}
+    total, missed, harmless = Counter[str](), Counter[str](), Counter[str]()
+    typed = sum(code in _TYPES for code in tried.values())
+    for name, code in tried.items():
+        total[room(name)] += 1
+        if code not in _SURVIVED | _UNTESTED:
+            continue
+        gone, new = change(name)
+        where = name.rpartition("__mutmut_")[0]
+        if (where, new) in reasons:
+            harmless[room(name)] += 1
+            continue
+        missed[room(name)] += 1
+        print(f"{'unnoticed' if code in _SURVIVED else 'in no test'}: {name}\n    - {gone}\n    + {new}")
+    print(f"{'room':<10}{'mutants':>9}{'equivalent':>12}{'noticed':>9}{'share':>8}")
+    for each in (*(name for name in ROOMS if total[name]), ""):
+        count = total[each] if each else total.total()
+        same = harmless[each] if each else harmless.total()
+        lost = missed[each] if each else missed.total()
+        share = (count - same - lost) / max(1, count - same)
+        print(f"{each or 'all':<10}{count:>9}{same:>12}{count - same - lost:>9}{share:>8.1%}")
+    print(f"({typed} of those noticed are noticed by mypy, the others by a test)")
+    return share
+
+
+def main() -> int:
+    """Return 0 where the noticed share reaches `GOAL`, else 1."""
+    parser = argparse.ArgumentParser(prog="make mutants", description=__doc__)
+    parser.add_argument("--sample", type=int, default=1000, help="how many to try (1000)")
+    parser.add_argument("--seed", type=int, default=1, help="which ones (1)")
+    parser.add_argument("--only", default="", help="those whose name begins so, as bot.domain.windows")
+    parser.add_argument("--all", action="store_true", help="try every one; takes hours")
+    chosen = parser.parse_args()
+    shutil.rmtree(MUTANTS, ignore_errors=True)
+    mutmut("run", "none of them", quiet=True)  # makes them, and notes which test runs what
+    names = [name for name in outcomes() if name.startswith(chosen.only)]
+    if not names:
+        print("mutmut made no mutants: run it by hand (.venv/bin/mutmut run) to see why.")
+        return 2
+    if not chosen.all and len(names) > chosen.sample:
+        names = random.Random(chosen.seed).sample(names, chosen.sample)
+    mutmut("run", *names)
+    found = outcomes()
+    tried = {name: code for name in sorted(names) if (code := found[name]) is not None}
+    if len(tried) < len(names):
+        print(f"mutmut stopped: {len(names) - len(tried)} were not tried.")
+        return 2
+    return 0 if report(tried) >= GOAL else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
