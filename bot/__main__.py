@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from dotenv import load_dotenv
 
+from bot import VERSION
 from bot.domain.errors import StartError
 from bot.locales import LANGUAGES
 from bot.settings import CHECKOUT, DATA, NAME, ROOT, Settings, SettingsError
@@ -65,6 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=NAME if not CHECKOUT else "python -m bot", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"Hyosan Wire {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="ask")
     ask = commands.add_parser("ask", help="answer one command here in the terminal")
     ask.add_argument("text", help="the command as typed in Discord: '/whereseen actor:Kim Si-eun'")

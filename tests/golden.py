@@ -5,9 +5,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 DAYS = ("2024-01-31", "2025-07-01", "2025-07-16", "2025-07-24", "2026-11-22")
+PLACES = Path(__file__).parent / "data" / "places.toml"
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 Question = tuple[str, dict[str, str]]
@@ -112,6 +116,46 @@ THERE: tuple[Question, ...] = (
     ("reports", {"topic": "plot"}),
     *(("report", {"number": str(number)}) for number in range(1, 9)),
 )
+
+Place = tuple[Sequence[str], Sequence[str]]
+"""What is filed in a server, each line with its day before the options; and what a fan then asks there."""
+
+_MANY: Place = (
+    [
+        *(
+            f"2026-11-{1 + n // 9:02} topic:release claim:Rumor number {n} of them. source:Blog {n % 45} "
+            f"tags:social stance:expected when:{2027 + n % 7}-{1 + n % 12:02}"
+            for n in range(190)
+        ),
+        *(
+            f"2026-11-20 topic:casting:+Extra {n:03} claim:Extra {n:03} joins. source:Blog 1 tags:social "
+            "stance:joins"
+            for n in range(205)
+        ),
+        *(f"2026-11-21 topic:plot claim:Twist {n}. source:Blog 2 tags:fan-site" for n in range(15)),
+    ],
+    [
+        "/s2status",
+        "/s2status topic:release",
+        "/sources",
+        "/sources source:Blog 1",
+        "/reports topic:release",
+        "/reports source:Blog 1",
+        "/cast group:rumored",
+        "/timeline topic:release",
+        "/whatsnew since:2026-10",
+        "/whereseen actor:Extra 007",
+        "/check text:is season 2 out in 2027",
+        "/report number:3",
+        f"/reports topic:release tag:social text:{'rumor number them ' * 4}rumor",
+    ],
+)
+
+
+def places() -> dict[str, Place]:
+    """Return the other servers by name."""
+    told = tomllib.loads(PLACES.read_text("utf-8"))["place"]
+    return {**{each["name"]: (each["filings"], each["asks"]) for each in told}, "Many": _MANY}
 
 
 def key(place: str, language: str, clock: str, who: str, question: Question) -> str:

@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 
+from bot import VERSION
 from bot.settings import ROOT, SETTINGS
 from bot.store import Store
 from tests.commands.scene import scene
@@ -42,11 +43,13 @@ async def test_the_readme_lists_every_command_and_option(store: Store) -> None:
             assert f"`{option['name']}`" in row
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "PRIVACY.md"])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "PRIVACY.md", "SECURITY.md", "bench/README.md"]
+)
 def test_links_and_pictures_inside_the_project_exist(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", text):
-        assert (ROOT / target).exists(), f"{name} points to {target}"
+        assert ((ROOT / name).parent / target).exists(), f"{name} points to {target}"
 
 
 def test_make_targets_in_the_documents_exist() -> None:
@@ -81,6 +84,23 @@ def test_lock_files_hold_hashes_and_no_addresses(name: str) -> None:
     pins = re.findall(r"^[\w.\-\[\]]+==\S+", text, re.MULTILINE)
     assert len(pins) > 10
     assert text.count("--hash=sha256:") >= len(pins)
+
+
+def test_the_changelog_has_the_version_and_days_newest_first() -> None:
+    heads = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    released = [
+        re.fullmatch(r"(\d+\.\d+\.\d+) — (\d{4}-\d\d-\d\d)", head) for head in heads if head != "Unreleased"
+    ]
+    assert all(released)
+    found = [(tuple(map(int, match[1].split("."))), match[2]) for match in released if match]
+    assert found == sorted(found, reverse=True)
+    assert ".".join(map(str, found[0][0])) == VERSION
+
+
+def test_every_yaml_file_is_one() -> None:
+    yaml = pytest.importorskip("yaml")
+    for path in [*(ROOT / ".github").rglob("*.yml"), ROOT / ".pre-commit-config.yaml"]:
+        assert yaml.safe_load(path.read_text("utf-8")), path
 
 
 def test_nothing_a_running_bot_writes_is_tracked() -> None:
