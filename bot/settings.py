@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_dir
-
 from bot.locales import LANGUAGES, SOURCE
 
 NAME = "hyosan-wire"
@@ -19,9 +17,6 @@ ROOT = _PACKAGE.parent if CHECKOUT else Path.cwd()
 """Where relative paths and ``.env`` are: the project folder, or where an installed bot was started."""
 DATA = ROOT / "data" if CHECKOUT else _PACKAGE / "pack"
 """The fact pack's folder."""
-HOME = ROOT / "data" if CHECKOUT else Path(user_data_dir(NAME, appauthor=False))
-"""The folder of the database where DATABASE_PATH names no other."""
-
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -88,9 +83,8 @@ class Settings:
             problems.append(f"PREVIEW_LOCALE: {given['PREVIEW_LOCALE']!r} is none of {', '.join(LANGUAGES)}.")
         if any(c.isspace() for c in given["DISCORD_TOKEN"]):
             problems.append("DISCORD_TOKEN: a token has no spaces; copy it again from the developer portal.")
-        database = HOME / f"{NAME}.db"
-        if given["DATABASE_PATH"]:
-            database = ROOT / Path(given["DATABASE_PATH"]).expanduser()
+        chosen = given["DATABASE_PATH"]
+        database = ROOT / Path(chosen).expanduser() if chosen else _home() / f"{NAME}.db"
         if database.is_dir():
             problems.append(f"DATABASE_PATH: {database} is a folder; name a file in it.")
         if problems:
@@ -102,3 +96,12 @@ class Settings:
             preview_port=int(port),
             preview_locale=given["PREVIEW_LOCALE"],
         )
+
+
+def _home() -> Path:
+    """Return the folder of the database where no other is named."""
+    if CHECKOUT:
+        return ROOT / "data"
+    from platformdirs import user_data_dir
+
+    return Path(user_data_dir(NAME, appauthor=False))

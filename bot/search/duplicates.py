@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
-
 from bot.domain.filing import Draft
 from bot.domain.names import fold
 from bot.domain.reports import Report
+from bot.search.likeness import shares
 
 _ALIKE = 0.8
 """Claims whose letters match to this share (0 to 1) are likely duplicates."""
@@ -21,11 +19,7 @@ def likely_duplicates(draft: Draft, on_topic: Iterable[Report]) -> list[Report]:
     Alike: the same stance, and the same link, nearly the same words, or the same origin and window.
     """
     rivals = [report for report in on_topic if report.stands and report.stance is draft.stance]
-    claims = [fold(report.claim) for report in rivals]
-    alike = process.extract(
-        fold(draft.claim), claims, scorer=Indel.normalized_similarity, score_cutoff=_ALIKE, limit=None
-    )
-    likeness = {position: share for _, share, position in alike}
+    likeness = shares(fold(draft.claim), [fold(report.claim) for report in rivals], least=_ALIKE)
     scored = [
         (-likeness.get(position, 0.0), report.id, report)
         for position, report in enumerate(rivals)

@@ -11,15 +11,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.names import fold, forms, strokes
 from bot.domain.reports import Source
 from bot.domain.topics import TopicKind
 from bot.domain.vocabulary import SourceTag
 from bot.domain.wire import Wire, names_of
+from bot.search.likeness import holding, nearest, one_error
 
 T = TypeVar("T")
 
@@ -63,8 +61,7 @@ class Finder(Generic[T]):
             return Found(self._entries[self._wrong[wanted]], False, closest)
         letters = strokes(wanted)
         if len(letters) >= _SHORTEST_WITH_ERROR:
-            near = process.extract(letters, self._letters, scorer=OSA.distance, score_cutoff=1, limit=None)
-            hits = {self._position(form) for _, _, form in near}
+            hits = {self._position(form) for form in one_error(letters, self._letters)}
             if len(hits) == 1:
                 return Found(self._entries[hits.pop()], False, closest)
         return Found(None, False, closest)
@@ -80,8 +77,7 @@ class Finder(Generic[T]):
     def closest(self, text: str, limit: int) -> tuple[T, ...]:
         """Return up to ``limit`` entries by how near their spellings come, the nearest first."""
         letters = strokes(fold(text))
-        ranked = process.extract(letters, self._letters, scorer=fuzz.ratio, limit=None)
-        positions = dict.fromkeys(self._position(form) for _, _, form in ranked)
+        positions = dict.fromkeys(self._position(form) for form in nearest(letters, self._letters))
         return tuple(self._entries[position] for position in list(positions)[:limit])
 
     def starting(self, text: str, limit: int) -> list[T]:
@@ -91,11 +87,10 @@ class Finder(Generic[T]):
             return self._entries[:limit]
         begins = [p for form, p in self._exact.items() if form.startswith(wanted)]
         holds = [p for form, p in self._exact.items() if wanted in form]
-        letters = strokes(wanted)
-        alike = process.extract(
-            letters, self._letters, scorer=fuzz.partial_ratio, score_cutoff=75, limit=None
-        )
-        positions = dict.fromkeys((*begins, *holds, *(self._position(form) for _, _, form in alike)))
+        positions = dict.fromkeys((*begins, *holds))
+        if len(positions) < limit:
+            alike = holding(strokes(wanted), self._letters)
+            positions |= dict.fromkeys(self._position(form) for form in alike)
         return [self._entries[position] for position in list(positions)[:limit]]
 
     def _position(self, form: str) -> int:

@@ -14,9 +14,6 @@ from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.domain.dates import windows_in
 from bot.domain.files import TopicFile
 from bot.domain.names import fold, forms
@@ -25,6 +22,7 @@ from bot.domain.topics import NAMED, Topic, TopicKind
 from bot.domain.vocabulary import StanceKind
 from bot.domain.windows import Window
 from bot.domain.wire import Wire
+from bot.search.likeness import any_with_one_error
 
 # What fans say for a milestone, in both languages.
 _TALK = {
@@ -217,7 +215,7 @@ def _is_ours(rumor: _Rumor, likeness: float) -> bool:
 def _nearly_in(form: str, by_length: Mapping[int, list[str]]) -> bool:
     """Tell whether a run of a text is a name but for one typing error."""
     near = [run for length in (len(form) - 1, len(form), len(form) + 1) for run in by_length.get(length, ())]
-    return process.extractOne(form, near, scorer=OSA.distance, score_cutoff=1) is not None
+    return any_with_one_error(form, near)
 
 
 def _names(wire: Wire) -> dict[str, set[str]]:
