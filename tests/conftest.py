@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,8 +35,22 @@ def pack() -> Pack:
     return read_pack(DATA)
 
 
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory, pack: Pack) -> Path:
+    """A database file that holds the pack: copying it is quicker than loading one for every test."""
+    path = tmp_path_factory.mktemp("loaded") / "wire.db"
+
+    async def load() -> None:
+        async with open_store(path) as opened:
+            await opened.load(pack)
+
+    asyncio.run(load())
+    return path
+
+
 @pytest.fixture
-async def store(tmp_path: Path, pack: Pack) -> AsyncIterator[Store]:
+async def store(tmp_path: Path, pack: Pack, loaded: Path) -> AsyncIterator[Store]:
+    shutil.copyfile(loaded, tmp_path / "wire.db")
     async with open_store(tmp_path / "wire.db") as opened:
-        await opened.load(pack)
+        assert not await opened.load(pack)
         yield opened

@@ -103,20 +103,23 @@ async def filed_answers(store: Store, language: str) -> Answers:
 
 @pytest.mark.parametrize("language", ["en-US", "ko"])
 async def test_the_same_questions_give_the_same_words(store: Store, language: str) -> None:
+    renew = bool(os.environ.get("RENEW_GOLDEN"))
     got: Answers = {}
-    for day in golden.DAYS:
+    for day in golden.DAYS if renew else golden.DAYS[-1:]:  # the other days: tests/test_words.py
         got |= await pack_answers(store, day, language)
     got |= await filed_answers(store, language)
     file = FOLDER / f"{language}.json"
-    if os.environ.get("RENEW_GOLDEN"):
+    if renew:
         file.write_text(json.dumps(got, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
     wanted: Answers = json.loads(file.read_text("utf-8"))
-    assert sorted(got) == sorted(wanted)
+    assert set(got) == {
+        each for each in wanted if renew or f"on {golden.DAYS[-1]}," in each or "undo" in each
+    }
     differ = [
         line
-        for question, pages in wanted.items()
-        if got[question] != pages
-        for line in [question, *difflib.ndiff(_lines(pages), _lines(got[question]))]
+        for question, pages in got.items()
+        if pages != wanted[question]
+        for line in [question, *difflib.ndiff(_lines(wanted[question]), _lines(pages))]
         if not line.startswith("  ")
     ]
     assert not differ, "\n".join(differ)

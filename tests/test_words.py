@@ -14,6 +14,7 @@ import pytest
 from bot.answers import COMMANDS
 from bot.answers.query import Query
 from bot.answers.timeline import TimelineQuery
+from bot.cards.offers import KINDS
 from bot.cards.pen import DISCORD
 from bot.cards.refusals import refusal_card
 from bot.client.drawings import _laid_out
@@ -24,7 +25,7 @@ from bot.domain.errors import DomainError
 from bot.domain.events import Filed, Undone
 from bot.locales import LANGUAGES, Voice, voice, word_id
 from bot.store import Store
-from bot.terminal import read_command
+from bot.terminal import read_command, server_id, tell
 from tests import golden
 from tests.commands.scene import buttons
 from tests.test_golden import FOLDER, texts
@@ -140,20 +141,60 @@ async def place(store: Store, guild_id: int, name: str, language: str) -> dict[s
     return found
 
 
+TYPED = ("", "k", "#1", "KIM", "casting:", "character:new", "REL", "press, f", "영", "release pack")
+PLAIN = (
+    "/s2status",
+    "/cast group:new",
+    "/sources source:Netflix",
+    "/timeline topic:release",
+    "/report number:1",
+)
+
+
+async def offered(store: Store, guild_id: int, language: str) -> dict[str, Any]:
+    """Return how each kind of option offers what is typed: the first few, and how many there are."""
+    reader, found = Reader(await store.wire(guild_id), golden.NOW.date(), language), {}
+    for kind in KINDS:
+        for typed in TYPED:
+            choices = await Replies().choices(reader, kind, typed)
+            found[f"{kind}: {typed}"] = [[each.name, each.value] for each in choices[:4]] + [[len(choices)]]
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_offers_and_plain_words_are_those_recorded(store: Store, language: str) -> None:
+    name = "Long ago"
+    guild_id = server_id(name)
+    await place(store, guild_id, name, language)
+    got: dict[str, Any] = {"offers": await offered(store, guild_id, language)}
+    for asked in PLAIN:
+        plain = await tell(store, asked, moderator=True, language=language, server=name, now=golden.NOW)
+        got[asked] = plain.text.splitlines()
+    held(got, f"offers-{language}.json")
+
+
+def held(got: dict[str, Any], file: str) -> None:
+    """Hold what was said against what was recorded; with RENEW_GOLDEN record it."""
+    path = FOLDER / file
+    if os.environ.get("RENEW_GOLDEN"):
+        path.write_text(json.dumps(got, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+    recorded = json.loads(path.read_text("utf-8"))
+    assert sorted(got) == sorted(recorded)
+    for name, each in got.items():
+        assert sorted(each) == sorted(recorded[name])
+        if isinstance(each, dict):
+            for asked, answer in each.items():
+                assert answer == recorded[name][asked], f"{name}: {asked}"
+        assert each == recorded[name], name
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_words_in_other_servers_are_those_recorded(store: Store, language: str) -> None:
     got = {
         name: await place(store, guild_id, name, language)
         for guild_id, name in enumerate(golden.places(), SERVER + 1)
     }
-    file = FOLDER / f"places-{language}.json"
-    if os.environ.get("RENEW_GOLDEN"):
-        file.write_text(json.dumps(got, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
-    recorded = json.loads(file.read_text("utf-8"))
-    for name, answers in got.items():
-        for asked, pages in answers.items():
-            assert pages == recorded[name][asked], f"{name}: {asked}"
-    assert {name: sorted(each) for name, each in got.items()} == {n: sorted(r) for n, r in recorded.items()}
+    held(got, f"places-{language}.json")
 
 
 ELSEWHERE = {"choice", "command", "error", "field", "menu"}

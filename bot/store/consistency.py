@@ -23,7 +23,7 @@ def check_whole(
     return [
         *_twice((each.where, fold(each.fact.name)) for each in sources),
         *_twice((each.where, each.fact.id) for each in reports),
-        *_twice((each.where, form) for each in people for form in _spellings(each.fact)),
+        *_twice((each.where, form) for each in people for form in sorted(_spellings(each.fact))),
         *_unknown_names(sources, people, reports),
         *_unknown_cites(people, reports, shows),
     ]

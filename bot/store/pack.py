@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +92,7 @@ def _show(entry: Entry) -> Show:
         title_ko=entry.text("title_ko"),
         platform=entry.text("platform"),
         season=entry.number("season") or 0,
-        line_up=date.fromisoformat(entry.text("line_up")),
+        line_up=entry.day("line_up"),
         line_up_cite=entry.cite("line_up_cite"),
         viewing=_viewing(entry.table("viewing")),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -71,6 +72,14 @@ class Entry:
             return parse_edtf(text) if text else None
         except ValueError as error:
             raise ValueError(f"{key} is no date: {error}") from error
+
+    def day(self, key: str) -> date:
+        """Return a day."""
+        text = self.text(key)
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise ValueError(f"{key} {text!r} is no day such as 2025-07-23") from error
 
     def cite(self, key: str) -> str:
         """Return a citation: a link, or the id of a report of the pack."""

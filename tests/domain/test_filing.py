@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.domain.errors import DomainError, Refusal
+from bot.domain.dates import read_reported_on
+from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.filing import (
     UNDO_FOR,
+    check_chain,
     check_undo,
     choose_stance,
     read_chain,
@@ -135,3 +137,36 @@ def test_undo_is_for_its_author_within_a_day_once() -> None:
         with pytest.raises(DomainError) as refused:
             check_undo(held, by=by, now=now)
         assert refused.value.refusal is refusal
+
+
+def test_an_event_of_the_day_of_the_report_may_have_happened() -> None:
+    on = parse_edtf("2026-11-20")
+    release = parse_topic("release")
+    assert choose_stance(release, Stance.HAPPENED, on, on) is Stance.HAPPENED
+    assert choose_stance(release, None, on, on) is Stance.HAPPENED
+    assert choose_stance(release, None, parse_edtf("2026-11"), on) is Stance.EXPECTED
+    with pytest.raises(DomainError) as refused:
+        choose_stance(release, Stance.HAPPENED, parse_edtf("2026-11-21"), on)
+    assert (refused.value.refusal, refused.value.field) == (Refusal.HAPPENED_AHEAD, Field.STANCE)
+
+
+def test_a_report_of_today_is_taken_and_one_of_a_stretch_that_goes_on_is_not() -> None:
+    today = date(2026, 11, 22)
+    assert read_reported_on("2026-11-22", today=today).last == today
+    for text, refusal in (("2026-11-23", Refusal.DATE_AHEAD), ("2026-11", Refusal.DATE_NOT_OVER)):
+        with pytest.raises(DomainError) as refused:
+            read_reported_on(text, today=today)
+        assert (refused.value.refusal, refused.value.field) == (refusal, Field.REPORTED_ON)
+        assert refused.value.details == {"given": text}
+
+
+def test_a_chain_too_long_or_with_an_outlet_twice_names_the_field() -> None:
+    for chain, refusal in (
+        (tuple("abcdefg"), Refusal.CHAIN_TOO_LONG),
+        (("A", "b", "a"), Refusal.CHAIN_REPEATS),
+    ):
+        with pytest.raises(DomainError) as refused:
+            check_chain(chain)
+        assert (refused.value.refusal, refused.value.field) == (refusal, Field.VIA)
+    assert check_chain(tuple("abcdef")) == tuple("abcdef")
+    assert check_chain(("A", "B", "b")) == ("A", "b")

@@ -92,3 +92,34 @@ def test_other_links_are_refused(typed: str) -> None:
 
 def test_the_home_domain_has_no_www() -> None:
     assert host_of("https://www.pinkvilla.com/x") == "pinkvilla.com"
+
+
+@pytest.mark.parametrize(
+    ("given", "cleaned"),
+    [
+        (" https://a.example/x ", "https://a.example/x"),
+        ("http://a.example/(b)[c]<d>", "http://a.example/%28b%29%5Bc%5D%3Cd%3E"),
+        ("https://" + "a" * 60 + ".example/" + "p" * (MAX_URL - 77), None),
+    ],
+)
+def test_a_usable_link_cannot_end_the_link_it_is_shown_as(given: str, cleaned: str | None) -> None:
+    assert clean_url(given) == (cleaned or given)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "https://" + "a" * 60 + ".example/" + "p" * (MAX_URL - 76), "https://[::1]/x", "https://[2001:db8::1.2]/",
+        "https://127.0.0.1/", "https://localhost/", "https://.example/"[:9], "https://me@a.example/",
+        "https://a.example\\b", "https://a.example:port/", "https://a.example/ b", "a.example", "",
+        "ftp://a.example/", "javascript:alert(1)", "https://a.example/\u200b",
+    ],
+)  # fmt: skip
+def test_any_other_link_is_refused(given: str) -> None:
+    with pytest.raises(DomainError) as refused:
+        clean_url(given)
+    assert (refused.value.refusal, refused.value.field) == (Refusal.LINK, Field.URL)
+
+
+def test_brackets_are_encoded_before_the_length_is_of_any_matter() -> None:
+    assert len(clean_url("https://a.example/" + "(" * 100)) == 18 + 300

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.domain.pack import PACK, Pack
+from bot.domain.people import Character, Credit, CreditKind, Person, Role
+from bot.domain.reports import Basis, Report, Source
+from bot.domain.show import Show, Viewing
 from bot.domain.text import clean_url
-from bot.domain.topics import TopicKind
-from bot.settings import DATA
-from bot.store.pack import PackError, read_pack
+from bot.domain.topics import TopicKind, parse_topic
+from bot.domain.vocabulary import SourceTag, Stance
+from bot.domain.windows import parse_edtf
+from bot.settings import DATA, ROOT
+from bot.store import open_store
+from bot.store.pack import PackError, pack_digest, read_pack
+from tests.test_golden import FOLDER
 
 
 def test_the_pack_carries_everything_on_record(pack: Pack) -> None:
@@ -143,3 +154,162 @@ def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "sources.toml").unlink()
     with pytest.raises(PackError, match=r"sources\.toml"):
         read_pack(folder)
+
+
+MADE = ROOT / "tests" / "data" / "pack"
+"""A small pack in which every key of every entry is used."""
+EXPECTED = Pack(
+    digest="",
+    show=Show(
+        title="A Show",
+        title_ko="어떤 쇼",
+        platform="Flix",
+        season=2,
+        line_up=date(2025, 7, 23),
+        line_up_cite="pack:first",
+        viewing=Viewing("pack:second", "because", "그래서"),
+    ),
+    sources=(
+        Source("Blog", SourceTag.FAN_SITE),
+        Source("Paper", SourceTag.PRESS, "paper.example", "신문"),
+    ),
+    people=(
+        Person(
+            slug="ann-bee",
+            name="Ann Bee",
+            role=Role.ACTOR,
+            hangul="앤 비",
+            hangul_cite="https://paper.example/ann",
+            aliases=("Annie",),
+            misspellings=("An Be",),
+            note="A note.",
+            note_ko="메모.",
+            characters=(Character(1, "First", "pack:first", ("The First", "No. 1")),),
+            credits=(Credit("Film", CreditKind.FILM, "https://paper.example/film", "영화", (1, 3), 2001),),
+        ),
+        Person(slug="cee-dee", name="Cee Dee", role=Role.WRITER),
+    ),
+    reports=(
+        Report(
+            id="pack:first",
+            topic=parse_topic("casting:Ann Bee"),
+            stance=Stance.JOINS,
+            claim="She joins.",
+            claim_ko="그녀가 합류한다.",
+            window=parse_edtf("2025"),
+            reported_on=parse_edtf("2024-05"),
+            origin_reported_on=parse_edtf("2024-04-30"),
+            chain=("Blog", "Paper"),
+            tags=frozenset({SourceTag.FAN_SITE, SourceTag.INSIDER}),
+            basis=Basis.INSIDER,
+            url="https://paper.example/%28a%29",
+            article="Paper, page 1",
+            language="es",
+            note="Said twice.",
+            note_ko="두 번.",
+            person="Cee Dee",
+        ),
+        Report(
+            id="pack:second",
+            topic=parse_topic("season1-viewing"),
+            stance=Stance.HAPPENED,
+            claim="Many hours.",
+            claim_ko="많은 시간.",
+            reported_on=parse_edtf("2022-02-01"),
+            chain=("Paper",),
+            tags=frozenset({SourceTag.PRESS}),
+            basis=Basis.ON_RECORD,
+            article="Paper, page 2",
+            language="en",
+            hours_viewed=361,
+        ),
+    ),
+)  # fmt: skip
+
+
+def test_every_key_is_read() -> None:
+    read = read_pack(MADE)
+    assert replace(read, digest="") == EXPECTED
+    assert read.digest == pack_digest(MADE)
+
+
+async def test_every_field_is_kept(tmp_path: Path) -> None:
+    async with open_store(tmp_path / "wire.db") as store:
+        assert await store.load_from(MADE)
+        assert not await store.load_from(MADE)
+        kept = await store.facts.pack()
+        assert kept == read_pack(MADE)
+        assert (await store.wire(None)).pack == kept
+        assert await store.load_from(DATA)
+        assert await store.facts.pack() == read_pack(DATA)
+    async with open_store(tmp_path / "wire.db") as store:
+        assert not await store.load_from(DATA)
+        assert (await store.wire(None)).version.pack == pack_digest(DATA)
+
+
+SPOILT = (  # file, what is in it, what comes in its place
+    ("show.toml", "season = 2", "season = 0"),
+    ("show.toml", "[viewing]", "[viewed]"),
+    ("show.toml", 'reason = "because"', 'reason = "because"\nwhy = "x"'),
+    ("show.toml", '"pack:first"', '"pack:none"'),
+    ("show.toml", '"pack:second"', '"pack:nothing"'),
+    ("show.toml", '"2025-07-23"', '"July"'),
+    ("sources.toml", '"fan-site"', '"fans"'),
+    ("sources.toml", '"Blog"', '"PAPER"'),
+    ("sources.toml", 'domain = "paper.example"', "domain = 5"),
+    ("people.toml", "year = 2001", "year = 0"),
+    ("people.toml", "year = 2001", "year = true"),
+    ("people.toml", "year = 2001", 'year = "2001"'),
+    ("people.toml", "[1, 3]", "[1, 0]"),
+    ("people.toml", "[1, 3]", '[1, "3"]'),
+    ("people.toml", "[1, 3]", "[true]"),
+    ("people.toml", "[1, 3]", "[1.5]"),
+    ("people.toml", "[1, 3]", "3"),
+    ("people.toml", '["Annie"]', '["Cee Dee"]'),
+    ("people.toml", '["Annie"]', '["Annie", 3]'),
+    ("people.toml", '["Annie"]', '"Annie"'),
+    ("people.toml", 'note_ko = "메모."', ""),
+    ("people.toml", 'note = "A note."', ""),
+    ("people.toml", "season = 1", ""),
+    ("people.toml", '"pack:first"', '"pack:none"'),
+    ("people.toml", '"https://paper.example/film"', '"pack:none"'),
+    ("people.toml", '"https://paper.example/ann"', '"ftp://paper.example"'),
+    ("people.toml", 'role = "writer"', 'role = "writer"\ncolour = "red"\nage = 3'),
+    ("people.toml", 'kind = "film"', 'kind = "film"\ngenre = "x"'),
+    ("people.toml", 'name = "First"', 'name = "First"\nage = 3'),
+    ("reports/all.toml", '"casting:Ann Bee"', '"casting:Ann"'),
+    ("reports/all.toml", '"casting:Ann Bee"', '"crew:First"'),
+    ("reports/all.toml", '"casting:Ann Bee"', '"character:Ann Bee"'),
+    ("reports/all.toml", '"casting:Ann Bee"', '"weather"'),
+    ("reports/all.toml", '"2024-04-30"', '"2024-04-31"'),
+    ("reports/all.toml", '["Blog", "Paper"]', '["Blog", "paper", "Paper"]'),
+    ("reports/all.toml", '["Blog", "Paper"]', "[]"),
+    ("reports/all.toml", '["fan-site", "insider"]', '["fan-site", "gossip"]'),
+    ("reports/all.toml", "She joins.", "x" * 501),
+    ("reports/all.toml", "그녀가 합류한다.", "가" * 501),
+    ("reports/all.toml", 'note_ko = "두 번."', ""),
+    ("reports/all.toml", 'note = "Said twice."', ""),
+    ("reports/all.toml", '"Cee Dee"', '"First"'),
+    ("reports/all.toml", "hours_viewed = 361", "hours_viewed = -1"),
+    ("reports/all.toml", 'article = "Paper, page 2"', ""),
+    ("reports/all.toml", 'id = "second"', 'id = "first"'),
+    ("reports/all.toml", "[[report]]", "[[report"),
+)
+
+
+def test_every_fault_is_told_in_its_words(tmp_path: Path) -> None:
+    told = {}
+    for file, was, becomes in SPOILT:
+        shutil.rmtree(tmp_path / "pack", ignore_errors=True)
+        shutil.copytree(MADE, tmp_path / "pack")
+        path = tmp_path / "pack" / file
+        text = path.read_text("utf-8")
+        assert was in text
+        path.write_text(text.replace(was, becomes, 1), "utf-8")
+        with pytest.raises(PackError) as refused:
+            read_pack(tmp_path / "pack")
+        told[f"{file}: {was} → {becomes[:40]}"] = str(refused.value).splitlines()
+    recorded = FOLDER / "pack-faults.json"
+    if os.environ.get("RENEW_GOLDEN"):
+        recorded.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    assert told == json.loads(recorded.read_text("utf-8"))

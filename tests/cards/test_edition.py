@@ -1,0 +1,65 @@
+"""How single things are written: numbers, dates, tags, in either language and by either pen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.cards.edition import Edition
+from bot.cards.pen import DISCORD, PLAIN
+from bot.cards.receipts import receipt_card
+from bot.cards.refusals import breakage_card
+from bot.domain.events import Filed
+from bot.domain.filing import Remarks
+from bot.domain.reports import Filing, Source
+from bot.domain.vocabulary import SourceTag
+from bot.locales import voice
+from tests.conftest import NOW
+from tests.domain.making import TOPIC, day, report, wire
+
+WIRE = wire([report()], sources=[Source("Yonhap", SourceTag.NEWS_AGENCY)])
+
+
+def edition(language: str = "en-US") -> Edition:
+    return Edition(voice(language), PLAIN, WIRE, day(0))
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [(124_790_000, "124.79"), (361_020_000, "361.02"), (560_000_000, "560"), (1_234_500_000, "1,234.5")],
+)
+def test_millions_have_two_places_at_most(number: int, written: str) -> None:
+    assert edition().millions(number) == written
+
+
+def test_a_source_on_record_has_a_tag_and_no_other() -> None:
+    assert (edition().tag("Yonhap"), edition().tag("Nobody")) == ("news agency", "")
+
+
+def test_days_are_written_as_the_reader_writes_them() -> None:
+    on = date(2026, 11, 2)
+    assert PLAIN.day(on, voice("en-US").babel) == "November 2, 2026"
+    assert PLAIN.day(on, voice("ko").babel) == "2026년 11월 2일"
+    assert DISCORD.day(on, voice("ko").babel) == "<t:1793620800:D>"
+
+
+def test_a_breakage_names_its_reference() -> None:
+    for language in ("en-US", "ko"):
+        assert "a1b2c3" in breakage_card(voice(language), DISCORD, "a1b2c3").head
+
+
+def test_a_receipt_shows_three_likely_duplicates_and_counts_the_others() -> None:
+    alike = [report(f"#{n}", claim=f"Claim {n} " + "long " * 60, chain=f"Outlet {n}") for n in range(1, 6)]
+    standing = WIRE.standing(TOPIC, day(0))
+    filed = Filed(
+        report=replace(report("#9"), filing=Filing(1, 9, 1, NOW)), before=standing, after=standing,
+        remarks=Remarks(new_sources=[], near_sources=[], first_about=None, duplicates=alike),
+    )  # fmt: skip
+    text = "\n".join(receipt_card(edition(), filed).blocks)
+    assert "Claim 1 long" in text
+    assert text.count("Outlet") == 3
+    assert "…and 2 more" in text
+    lines = [line for line in text.splitlines() if "Claim" in line]
+    assert all(len(line) < 200 and "…" in line for line in lines)
