@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from datetime import timedelta
-from time import perf_counter
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,6 +19,7 @@ from bot.domain.statements import Statement
 from bot.domain.vocabulary import Stance, StanceKind
 from tests.domain.making import FIRST, TOPIC, day, report
 
+TraceFunction = Callable[[FrameType, str, Any], Any]
 DECISIVE = [stance for stance in Stance if stance.decisive]
 
 said = st.lists(
@@ -74,15 +78,25 @@ def one_topic(count: int) -> list[Report]:
     ]
 
 
-@pytest.mark.parametrize("kinds", [set(StanceKind), {StanceKind.TENTATIVE}])
-def test_ten_times_the_reports_take_about_ten_times_as_long(kinds: set[StanceKind]) -> None:
-    def best(count: int) -> float:
-        reports, on = [r for r in one_topic(count) if r.stance.kind in kinds], day(4000)
-        taken = []
-        for _ in range(3):
-            start = perf_counter()
-            assess(TOPIC, reports, on)
-            taken.append(perf_counter() - start)
-        return min(taken)
+def steps(reports: list[Report]) -> int:
+    """Return how many lines an assessment runs, each turn of a loop counted: the same on every machine."""
+    count = 0
 
-    assert best(10_000) < 30 * best(1_000)  # a quadratic fold takes a hundred times as long
+    def counted(frame: FrameType, event: str, argument: object) -> TraceFunction:
+        nonlocal count
+        count += event == "line"
+        return counted
+
+    before = sys.gettrace()
+    sys.settrace(counted)
+    try:
+        assess(TOPIC, reports, day(4000))
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("kinds", [set(StanceKind), {StanceKind.TENTATIVE}])
+def test_ten_times_the_reports_take_about_ten_times_as_many_steps(kinds: set[StanceKind]) -> None:
+    few, many = ([r for r in one_topic(n) if r.stance.kind in kinds] for n in (300, 3000))
+    assert steps(many) < 13 * steps(few)  # a quadratic fold takes a hundred times as many
