@@ -9,6 +9,7 @@ import asyncio
 import sqlite3
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -38,7 +39,7 @@ def _table(wire: Wire, path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     connection.execute("CREATE VIRTUAL TABLE said USING fts5 (id UNINDEXED, words, detail = 'none')")
     rows = (
-        (report.id, " ".join(bag.elements()))
+        (report.id, " ".join(Counter(bag).elements()))
         for file in wire.files.values()
         for report, bag in zip(file.reports, file.derived(_bags), strict=True)
     )

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from threading import Lock
 
-from babel import Locale
+from babel import Locale, localedata
 from fluent.runtime import FluentBundle, FluentResource
 
 SOURCE = "en-US"
@@ -20,13 +20,20 @@ LANGUAGES = (SOURCE, "ko")
 _FIRST = ("commands.ftl", "words.ftl", "errors.ftl")
 """The files needed to start. Each is read when a message is not in those before it: parsing takes a while."""
 
+_USED = {
+    *("plural_form", "ordinal_form", "number_symbols", "default_numbering_system", "decimal_formats"),
+    *("date_formats", "time_formats", "datetime_formats", "datetime_skeletons", "interval_formats"),
+    *("months", "days", "quarters", "eras", "day_periods", "languages"),
+}
+"""The parts of a language's data that dates, numbers, plurals and the names of languages take."""
+
 
 class Voice:
     """Says messages in one language."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.babel = Locale.parse(language, sep="-")
+        self.babel = _locale(language)
         self._words: dict[tuple[type, Enum], str] = {}
         # Isolation marks would stand around every name; users' text holds no bidi characters to isolate.
         self._bundle = FluentBundle([language], use_isolating=False)
@@ -66,6 +73,19 @@ class Voice:
         if len(items) < 2:
             return "".join(items)
         return self("list-or" if either else "list-and", head=", ".join(items[:-1]), last=items[-1])
+
+
+def _locale(language: str) -> Locale:
+    """Return a language's data, as much of what babel knows of it as is used here.
+
+    The rest (units, currencies, time zones) would take two megabytes for as long as the bot runs.
+    """
+    locale = Locale.parse(language, sep="-")
+    for name in ("root", locale.language, str(locale)):  # each is loaded once, and kept by babel
+        data = localedata.load(name)
+        for unused in set(data) - _USED:
+            del data[unused]
+    return locale
 
 
 def word_id(member: Enum) -> str:

@@ -67,6 +67,8 @@ _NEVER = -1e9
 
 _Subject = tuple[Topic, str | None]
 """What a report is about: its topic, and whom it names beside it."""
+_Bag = Mapping[str, int]
+"""Words, and how often each is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +101,16 @@ class RumorIndex:
         self._names = (wire.base or wire).derived(_names)
         korean = (wire.base or wire).derived(_korean_sources)
         self._reports: list[Report] = []
-        bags: list[Counter[str]] = []
+        bags: list[_Bag] = []
         for file in wire.files.values():
             for report, bag in zip(file.reports, file.derived(_bags), strict=True):
                 if report.stands:
                     self._reports.append(report)
-                    bags.append(sum((korean[link] for link in report.chain if link in korean), bag))
+                    names = [korean[link] for link in report.chain if link in korean]
+                    bags.append(_together(bag, *names) if names else bag)
         seen: Counter[str] = Counter()
         for bag in bags:
-            seen.update(bag.keys())
+            seen.update(iter(bag))
         self._rarity = {word: math.log(1 + len(bags) / count) for word, count in seen.items()}
         # Reports share few subjects and windows: each of those is held against a rumor once.
         subjects: dict[_Subject, int] = {}
@@ -192,7 +195,7 @@ class RumorIndex:
                 found |= names
         return found
 
-    def _shares(self, bag: Counter[str]) -> dict[str, float]:
+    def _shares(self, bag: _Bag) -> dict[str, float]:
         """Return each word's share of a wording: rare words more, all squares together 1."""
         weighed = {word: count * self._rarity.get(word, 0.0) for word, count in bag.items()}
         length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
@@ -232,12 +235,12 @@ def _names(wire: Wire) -> dict[str, set[str]]:
     return names
 
 
-def _korean_sources(wire: Wire) -> dict[str, Counter[str]]:
+def _korean_sources(wire: Wire) -> dict[str, _Bag]:
     """Return the words of the Korean names that sources have, by their names."""
     return {name: _bag(source.name_ko) for name, source in wire.sources.items() if source.name_ko}
 
 
-def _bags(file: TopicFile) -> tuple[Counter[str], ...]:
+def _bags(file: TopicFile) -> tuple[_Bag, ...]:
     """Return the words of each report of a file."""
     return tuple(
         _bag(" ".join((r.claim, r.claim_ko or "", r.topic.name or "", *r.chain)).casefold())
@@ -270,9 +273,17 @@ def _alike(one: Window, other: Window) -> float:
     return _WHEN * (0.5 + 0.5 * common / ((max(one.last, other.last) - min(one.first, other.first)).days + 1))
 
 
-def _bag(text: str) -> Counter[str]:
+def _together(*bags: _Bag) -> _Bag:
+    """Return the words of several bags."""
+    words: Counter[str] = Counter()
+    for bag in bags:
+        words.update(bag)
+    return dict(words)
+
+
+def _bag(text: str) -> _Bag:
     """Return the words of a text: Latin ones by their stems, hangul by its pairs of syllables."""
     bag = Counter(word[:_STEM] for word in _LATIN.findall(text))
     for run in _HANGUL.findall(text):
         bag.update(run[i : i + 2] for i in range(len(run) - 1))
-    return bag
+    return dict(bag)  # a plain one of words and numbers is nothing for the garbage collector to walk

@@ -71,7 +71,7 @@ def report_of(row: sqlite3.Row) -> Report:
         filing = Filing(row["guild_id"], row["number"], row["author_id"], filed_at)
     return Report(
         id=f"#{row['number']}" if filing else PACK + row["pack_id"],
-        topic=Topic(TopicKind(row["topic_kind"]), row["topic_name"]),
+        topic=_topic(row["topic_kind"], row["topic_name"]),
         stance=Stance(row["stance"]),
         claim=row["claim"],
         claim_ko=row["claim_ko"],
@@ -128,7 +128,12 @@ def person_of(row: sqlite3.Row, characters: list[sqlite3.Row], credits: list[sql
     )
 
 
-# A server's reports share few chains and tags, and reading JSON is most of the work of reading a row.
+# A server's reports share few topics, chains, tags and windows: each is made once, for time and for memory.
+@lru_cache(maxsize=1024)
+def _topic(kind: str, name: str | None) -> Topic:
+    return Topic(TopicKind(kind), name)
+
+
 @lru_cache(maxsize=1024)
 def _chain(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
@@ -147,5 +152,9 @@ def _window_values(window: Window | None, edtf: str, prefix: str) -> dict[str, s
 def _window_of(row: sqlite3.Row, edtf: str, prefix: str) -> Window | None:
     if row[edtf] is None:
         return None
-    first, last = row[f"{prefix}_first"], row[f"{prefix}_last"]
-    return Window(row[edtf], date.fromisoformat(first), date.fromisoformat(last))
+    return _window(row[edtf], row[f"{prefix}_first"], row[f"{prefix}_last"])
+
+
+@lru_cache(maxsize=4096)
+def _window(edtf: str, first: str, last: str) -> Window:
+    return Window(edtf, date.fromisoformat(first), date.fromisoformat(last))
