@@ -7,6 +7,7 @@ import gc
 import logging
 import sys
 from contextlib import suppress
+from time import perf_counter
 
 import discord
 
@@ -17,11 +18,10 @@ from bot.store import Store
 log = logging.getLogger(__name__)
 
 FAILED = 1
-_COLLECTIONS = (2_000, 5, 200)
-"""After how many new objects, and how many collections of each younger generation, the next is collected:
-what is in a circle is found young, so that everything is seldom walked."""
 _WHOLE = 2
 """The oldest generation: collecting it walks everything."""
+_LONG = 0.005
+"""Seconds from which on a collection is long; without a large server one takes less."""
 
 
 def prepare(settings: Settings) -> None:
@@ -70,18 +70,25 @@ async def _connected(bot: HyosanWire, token: str, stop: asyncio.Event) -> None:
 
 async def _announce(bot: HyosanWire) -> None:
     await bot.wait_until_ready()
-    gc.callbacks.append(_spare)
-    gc.set_threshold(*_COLLECTIONS)
-    gc.collect()  # the collector was off while the bot started
+    # The collector was off while the bot started; hardly any of what is there now is garbage.
+    gc.freeze()
     gc.enable()
+    gc.callbacks.append(_Sparing())
     print(f"{bot.user} is connected. Add it to a server: {bot.invite}", flush=True)
 
 
-def _spare(phase: str, collection: dict[str, int]) -> None:
-    """Let the garbage collector walk what is there once, and not again and again.
+class _Sparing:
+    """Lets the garbage collector walk a large server's reports once, and not again and again.
 
-    Everything stands still meanwhile: 50 ms with the 10,000 reports of a server. What outlives it stays; none
-    of that (wires, finished answers) is in a circle, so it goes once nothing refers to it.
+    Everything stands still while all that lives is walked: 50 ms with 10,000 reports. What outlives a long
+    collection stays: wires and what follows from them are in no circle, and go once nothing refers to them.
     """
-    if phase == "stop" and collection["generation"] == _WHOLE:
-        gc.freeze()
+
+    def __init__(self) -> None:
+        self._began = 0.0
+
+    def __call__(self, phase: str, collection: dict[str, int]) -> None:
+        if phase == "start":
+            self._began = perf_counter()
+        elif collection["generation"] == _WHOLE and perf_counter() - self._began > _LONG:
+            gc.freeze()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from bot.domain.topics import Topic
 from bot.domain.vocabulary import SourceTag, Stance, weight
@@ -34,8 +35,7 @@ class Source:
     name_ko: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
+class Filing(NamedTuple):
     """How a report came into a server: its number there, who filed it, when."""
 
     guild_id: int
