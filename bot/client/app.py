@@ -67,6 +67,7 @@ class HyosanWire(commands.Bot):
             help_command=None,
             tree_cls=Tree,
             intents=discord.Intents.none(),  # interactions arrive without any
+            guild_ready_timeout=0.0,  # no servers are sent without an intent: there is nothing to wait for
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
         )

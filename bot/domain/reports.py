@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
 
 from bot.domain.topics import Topic
 from bot.domain.vocabulary import SourceTag, Stance, weight
@@ -35,7 +34,8 @@ class Source:
     name_ko: str | None = None
 
 
-class Filing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Filing:
     """How a report came into a server: its number there, who filed it, when."""
 
     guild_id: int
