@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import shutil
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
@@ -35,6 +36,7 @@ FULL = "300"
 SOME = "301"
 """The server with a thousand."""
 BOT = ("bot",)
+_STARTS = 7
 
 Ask = Callable[[Running], Awaitable[Any]]
 
@@ -83,17 +85,23 @@ async def asked_again(stack: AsyncExitStack, scale: float, rows: list[tuple[str,
     async with running(BOT, DATABASE_PATH=database) as first:
         fresh = first.seconds_to_ready
     ours = await stack.enter_async_context(running(BOT, DATABASE_PATH=database))
+    at_ready = ours.memory
     said: dict[str, Any] = {"answers": {}}
     for name, options in QUESTIONS.items():
         said["answers"][name] = (await ours.discord.slash(name, **options))["data"]["components"]
     said["choices"] = (await ours.discord.autocomplete("whereseen", "actor", "k"))["data"]["choices"]
     (folder / "said.json").write_text(json.dumps(said), "utf-8")
-    bare = await stack.enter_async_context(running(("bench.bare", str(folder / "said.json"))))
+    same = ("bench.bare", str(folder / "said.json"))
+    bare = await stack.enter_async_context(running(same))
+    rows.append(("memory after READY, MB above bare", at_ready - bare.memory, "<= 20"))
+    starts: list[float] = []
+    for number in range(_STARTS):
+        elsewhere = str(folder / f"again{number}.db")
+        shutil.copyfile(database, elsewhere)
+        async with running(BOT, DATABASE_PATH=elsewhere) as again, running(same) as other:
+            starts.append(again.seconds_to_ready - other.seconds_to_ready)
     rows.append(("first start to READY, seconds above bare", fresh - bare.seconds_to_ready, "<= 0.25"))
-    rows.append(
-        ("start to READY, seconds above bare", ours.seconds_to_ready - bare.seconds_to_ready, "<= 0.25")
-    )
-    rows.append(("memory after READY, MB above bare", ours.memory - bare.memory, "<= 20"))
+    rows.append((f"start to READY, seconds above bare, median of {_STARTS}", median(starts), "<= 0.25"))
     for at_once in AT_ONCE:
         for name, options in QUESTIONS.items():
             figures = await versus(

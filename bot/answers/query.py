@@ -29,7 +29,7 @@ CUSTOM_ID_LIMIT = 100
 _LEAVES_FOR_PAGE = 4
 """Characters of a page number with its slash."""
 
-MOST_LISTED = 200
+MOST_LISTED = 150
 """Things an answer lists at most; it says how many there are beside them."""
 
 PATTERN = re.compile(r"(?P<code>[a-z]+)/(?P<page>\d{1,3}):(?P<fields>.*)", re.DOTALL)
