@@ -88,6 +88,7 @@ async def test_what_another_server_files_changes_nothing_here(store: Store) -> N
     await filing.file(store, HERE, typed(claim="Our own claim.", source="Our Blog", via=None), by=1, at=NOW)
     before = {where: await everything(store, where, ASKED) for where in (HERE, 333, None)}
     await file_all(store, THERE, one_of_each_kind(f"{CANARY} Person"))
+    await file_all(store, THERE, [typed(source="Our Blog", tags="fan-site", via="Our Leaker")])
     await everything(store, THERE, ASKED)
     for where, answers in before.items():
         assert await everything(store, where, ASKED) == answers

@@ -151,6 +151,12 @@ async def test_what_says_the_same_is_remarked_on(store: Store) -> None:
     assert again.report not in again.remarks.duplicates
 
 
+async def test_what_says_the_opposite_is_no_duplicate(store: Store) -> None:
+    await file(store, claim="Season 2 is out in May 2027.", topic="release", when="2027-05")
+    against = await file(store, claim="Season 2 is out in May 2027.", topic="release", stance="denied")
+    assert against.remarks.duplicates == []
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

@@ -159,6 +159,13 @@ def test_a_light_relay_does_not_unsay_that_its_origin_is_official() -> None:
     assert held(official, light).stance is Stance.CONFIRMED
 
 
+def test_a_relay_weighs_no_more_than_what_its_origin_said_itself() -> None:
+    own = report("own", tags="social", chain="Leaker", window="2025-06")
+    relay = report("relay", on="2025-01-04", tags="press", chain="Leaker > B", window="2025-07")
+    assert held(own, relay).level is Level.RUMORED
+    assert held(relay).level is Level.REPORTED
+
+
 def test_a_relay_that_leaves_the_date_out_is_no_word_of_its_own() -> None:
     leak = report("leak", tags="insider", chain="Leaker > A", window="2025-06")
     relay = report("relay", on="2025-01-04", tags="press", chain="Leaker > B")

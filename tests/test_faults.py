@@ -1,0 +1,93 @@
+"""Faults by hand, each of a kind that once went unnoticed: the tests that should notice them do.
+
+The short form of ``make mutants``. A fault is put into the code as it runs, and a test is asked to fail.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import textwrap
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+import pytest
+
+from bot.cards.edition import Edition
+from bot.cards.pen import DiscordPen
+from bot.client.replies import Reader
+from bot.desk import filing
+from bot.domain import statements
+from bot.domain.reports import Report
+from bot.search import names
+from bot.search.rumors import RumorIndex
+from bot.store import Store, wires
+from tests import asking
+from tests import test_families as families
+from tests.desk import test_filing as desk
+from tests.domain import test_standing as standing
+from tests.test_families import THERE, file_all, one_of_each_kind
+
+Check = Callable[[Store], Awaitable[None]]
+
+
+def spoil(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, was: str, becomes: str) -> None:
+    """Put a fault into a function or a property, for as long as the test runs."""
+    found: Any = inspect.getattr_static(owner, name)
+    function: Any = found.fget if isinstance(found, property) else found
+    source = textwrap.dedent(inspect.getsource(function))
+    assert was in source, f"{name} no longer has {was!r}: name the fault anew"
+    made: dict[str, Any] = {}
+    code = compile(source.replace(was, becomes, 1), "spoilt", "exec")
+    exec(code, vars(sys.modules[function.__module__]), made)
+    monkeypatch.setattr(owner, name, made[name])
+
+
+async def one_memory(store: Store) -> None:
+    await file_all(store, THERE, one_of_each_kind(f"{families.CANARY} Person"))
+    await families.test_one_memory_serves_all_servers_and_mixes_none_up(store)
+
+
+async def plain(check: Callable[[], None], _: Store) -> None:
+    check()
+
+
+FAMILY = families.test_what_another_server_files_changes_nothing_here
+MARKUP = families.test_markup_in_every_field_is_text_in_every_answer
+GONE = families.test_what_was_taken_back_is_in_no_answer_but_its_own_file
+FAULTS: dict[str, tuple[Any, str, str, str, Check]] = {
+    "reports of every server": (wires, "_read", "report WHERE guild_id = ?", "report WHERE ? > 0", FAMILY),
+    "sources of every server": (wires, "_read", "source WHERE guild_id = ?", "source WHERE ? > 0", FAMILY),
+    "histories of every server": (wires, "_read", "WHERE report.guild_id = ?", "WHERE ? > 0", FAMILY),
+    "one memory for all servers": (Reader, "key", "self.wire.version", "self.wire.version.pack", one_memory),
+    "no escaping": (DiscordPen, "text", r'_INLINE.sub(r"\\\1", plain)', "plain", MARKUP),
+    "no escaping of origins": (Edition, "source", "self.pen.text(self._source(name))", "name", MARKUP),
+    "no escaping of topics": (Edition, "topic", "self.pen.text(topic.name)", "topic.name", MARKUP),
+    "no escaping of people": (Edition, "person", "return self.pen.text(name)", "return name", MARKUP),
+    "retracted reports count": (Report, "counts_on", "day < self.retracted_from", "True", GONE),
+    "retracted reports stand": (Report, "stands", "self.counts_on(date.max)", "True", GONE),
+    "rumors find retracted reports": (RumorIndex, "__init__", "if report.stands", "if True", GONE),
+    "names of retracted reports": (names, "names_of", "and file.stands", "", GONE),
+    "a relay as heavy as its publisher": (
+        statements, "_statement", "min(weight, caps[first.origin])", "weight",
+        partial(plain, standing.test_a_relay_weighs_no_more_than_what_its_origin_said_itself),
+    ),
+    "duplicates of another stance": (
+        filing, "likely_duplicates", "report.stance is draft.stance", "True",
+        desk.test_what_says_the_opposite_is_no_duplicate,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_a_fault_is_noticed(fault: str, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    owner, name, was, becomes, check = FAULTS[fault]
+    spoil(monkeypatch, owner, name, was, becomes)
+    monkeypatch.setattr(asking, "LANGUAGES", ("en-US",))  # one says enough
+    noticed = False
+    try:
+        await check(store)
+    except (AssertionError, KeyError):
+        noticed = True
+    assert noticed, f"nothing noticed: {fault}"
