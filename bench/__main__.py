@@ -175,15 +175,15 @@ async def _after_filing(ours: Running, scale: float, rows: list[tuple[str, float
             "source": "Soompi",
             "tags": "press",
         }
+        await ours.longest_block()
         await ours.discord.slash("addreport", guild=SOME, permissions=MANAGE_MESSAGES, **filing)
         await asyncio.sleep(0.2)
-        await ours.longest_block()
         started = perf_counter()
         await ours.discord.slash("s2status", guild=SOME)
         firsts.append((perf_counter() - started) * 1000)
         blocks.append(await ours.longest_block() * 1000)
     rows.append(("first answer after a filing, 1,000 own reports, ms", median(firsts), ""))
-    rows.append(("event loop blocked by it, ms", median(blocks), "<= 5"))
+    rows.append(("event loop blocked by the filing and by it, ms", median(blocks), "<= 5"))
 
 
 async def _pictures(ours: Running, rows: list[tuple[str, float, str]]) -> None:
@@ -203,7 +203,8 @@ async def _pictures(ours: Running, rows: list[tuple[str, float, str]]) -> None:
         busy += (await timed(ours, slash("cast", {}), 50, 1))[0]
     await drawing
     p99 = [quantiles(each, n=100)[-1] for each in (busy, quiet)]
-    rows.append(("pictures of fifty people that failed", len(days) - sum(put_off), "<= 0"))
+    failed = len(days) - min(sum(put_off), ours.discord.pictures)
+    rows.append(("pictures of fifty people that failed", failed, "<= 0"))
     rows.append((f"p99 of the others until all are drawn ({p99[0] * 1000:.1f} ms)", p99[0] / p99[1], "<= 3"))
     rows.append(("longest block of the event loop meanwhile, ms", await ours.longest_block() * 1000, "<= 20"))
 

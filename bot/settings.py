@@ -11,7 +11,7 @@ from bot.locales import LANGUAGES, SOURCE
 
 NAME = "hyosan-wire"
 _PACKAGE = Path(__file__).resolve().parent
-CHECKOUT = (_PACKAGE.parent / "pyproject.toml").is_file()
+CHECKOUT = not (_PACKAGE / "pack").is_dir()
 """Whether the bot runs from its project folder; else it is installed."""
 ROOT = _PACKAGE.parent if CHECKOUT else Path.cwd()
 """Where relative paths and ``.env`` are: the project folder, or where an installed bot was started."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from typing import Any, Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -19,6 +20,28 @@ _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
 async def work_out(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Return what a function returns, called in the working thread."""
     return await asyncio.get_running_loop().run_in_executor(_THREAD, lambda: function(*args, **kwargs))
+
+
+class Turns(Generic[K]):
+    """Takes one thing at a time for each of many, so that nobody's many things stand before another's one."""
+
+    def __init__(self) -> None:
+        self._queues: dict[K, tuple[asyncio.Lock, int]] = {}
+
+    @asynccontextmanager
+    async def turn(self, whose: K) -> AsyncIterator[None]:
+        """Wait until all that somebody asked for before is done."""
+        lock, waiting = self._queues.get(whose, (asyncio.Lock(), 0))
+        self._queues[whose] = lock, waiting + 1
+        try:
+            async with lock:
+                yield
+        finally:
+            lock, waiting = self._queues[whose]
+            if waiting == 1:
+                del self._queues[whose]
+            else:
+                self._queues[whose] = lock, waiting - 1
 
 
 async def finish(work: Coroutine[Any, Any, T]) -> T:

@@ -1,6 +1,7 @@
 """What is asked for the golden file: every command, in both languages, as of five days, filings or none.
 
-`tests/data/golden/` holds what the bot answered before it was rebuilt around the wire (release 0.2.0).
+`tests/data/golden/en-US.json` and `ko.json` hold what the bot answered before it was rebuilt around the wire
+(release 0.2.0), but for what was changed on purpose since; the other files were recorded after.
 """
 
 from __future__ import annotations

@@ -34,6 +34,9 @@ COMMANDS: Mapping[str, Read] = {
 UNREMEMBERED = frozenset(read for read in COMMANDS.values() if not get_type_hints(read)["return"].remembered)
 """The commands whose options are kept nowhere, not even in memory: those whose queries are not."""
 
+ALONE = frozenset({rumors.read})
+"""The commands that are always answered to whoever asks alone."""
+
 _ANSWERS: Mapping[type[Query], Callable[[Wire, Any, date], Any]] = {
     status.StatusQuery: status.answer,
     cast.CastQuery: cast.answer,

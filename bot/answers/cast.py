@@ -48,6 +48,7 @@ class Cast:
     groups: tuple[tuple[Group, tuple[CastEntry, ...], int], ...]
     """Each group with its first `MOST_LISTED` members, and how many it has."""
     crew: tuple[Standing, ...]
+    more_crew: int
     sure: bool
 
 
@@ -64,11 +65,13 @@ def answer(wire: Wire, query: CastQuery, today: date) -> Cast:
     entries = wire.cast(query.day)
     everybody = query.group is Shown.ALL
     groups = list(Group) if everybody else [Group(query.group)]
-    crew = (file.standing(query.day) for file in wire.of_kind(TopicKind.CREW)) if everybody else ()
+    behind = (file.standing(query.day) for file in wire.of_kind(TopicKind.CREW)) if everybody else ()
+    crew = tuple(standing for standing in behind if standing.stance is not None)
     return Cast(
         day=query.day,
         groups=tuple(_listed(group, entries) for group in groups),
-        crew=tuple([standing for standing in crew if standing.stance is not None][:MOST_LISTED]),
+        crew=crew[:MOST_LISTED],
+        more_crew=max(0, len(crew) - MOST_LISTED),
         sure=any(entry.named for entry in entries),
     )
 

@@ -44,6 +44,7 @@ class Works:
     typed: str | None
     places: tuple[Standing, ...]
     about: tuple[Report, ...]
+    more_about: int
     mates: tuple[tuple[Credit, list[Person]], ...]
     cited: Mapping[str, Report]
 
@@ -73,6 +74,7 @@ def answer(wire: Wire, query: WorksQuery, today: date) -> Works:
         typed=query.typed,
         places=tuple(places),
         about=tuple(about[-MOST_LISTED:]),
+        more_about=max(0, len(about) - MOST_LISTED),
         mates=tuple(castmates(person, wire.pack.people)) if person else (),
         cited={cite: report for cite in cites if (report := wire.report(cite)) is not None},
     )

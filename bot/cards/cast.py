@@ -26,6 +26,7 @@ def cast_card(edition: Edition, cast: Cast) -> Card:
         blocks += _headed(edition, heading, [_member(edition, entry) for entry in members])
         blocks += [say("more", count=count - len(members))] if count > len(members) else []
     blocks += _headed(edition, say("cast-crew"), [_crew(edition, standing) for standing in cast.crew])
+    blocks += [say("more", count=cast.more_crew)] if cast.more_crew else []
     return Card(
         head=put(edition.pen.title(title), "\n", edition.pen.small(edition.as_of(cast.day))),
         blocks=blocks or [say("cast-nobody")],

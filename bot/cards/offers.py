@@ -31,8 +31,8 @@ LONGEST_TYPED = 100
 
 
 def offers(edition: Edition, wire: Wire, kind: str, typed: str) -> list[Offer]:
-    """Return what typed text may become, for one of the `KINDS` of options."""
-    return KINDS[kind](edition, wire, typed[:LONGEST_TYPED])[:MOST]
+    """Return what typed text, of `LONGEST_TYPED` characters at most, may become for one of the `KINDS`."""
+    return KINDS[kind](edition, wire, typed)[:MOST]
 
 
 def _people(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
@@ -60,8 +60,8 @@ def _numbers(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
         for file in wire.files.values()
         for report, text in zip(file.reports, file.derived(_folded), strict=True)
     }
-    standing = (report for report in reversed([*wire.reports]) if report.stands)
-    fitting = (report for report in standing if wanted in folded[report.id])
+    latest = (report for report in reversed([*wire.reports]) if report.stands)
+    fitting = (report for report in latest if wanted in folded[report.id])
     return [(_report(edition, report), report.id) for report in islice(fitting, MOST)]
 
 

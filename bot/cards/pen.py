@@ -49,16 +49,23 @@ def stack(paragraphs: Iterable[Markup]) -> Markup:
     return Markup(text)
 
 
+_LINK = re.compile(r"(?<!\\)\[(?:\\.|[^\]\\])*\]\(\S*?\)")
+"""A masked link, whose label may hold escapes."""
+
+
 def split(text: Markup) -> list[Markup]:
     """Return the lines of a markup."""
     return [Markup(line) for line in text.split("\n")]
 
 
 def cut(text: Markup, limit: int) -> Markup:
-    """Return at most so many characters of a markup, an ellipsis for the rest; no escape is cut in two."""
+    """Return so many characters of a markup at most, an ellipsis last; no escape or link is cut in two."""
     if len(text) <= limit:
         return text
     kept = text[: limit - 1].rstrip()
+    for link in _LINK.finditer(text):
+        if link.start() < len(kept) < link.end():
+            kept = text[: link.start()].rstrip()
     trailing = len(kept) - len(kept.rstrip("\\"))
     return Markup(kept[: len(kept) - trailing % 2] + "…")
 

@@ -23,6 +23,7 @@ def works_card(edition: Edition, works: Works) -> Card:
         head = put(head, "\n", edition.pen.small(say("seen-typed", typed=edition.pen.text(works.typed))))
     seen = [*_parts(edition, person, works.cited), *_credits(edition, person, works.cited)] if person else []
     about = [quoted(edition, report, edition.today) for report in works.about]
+    about += [say("earlier", count=works.more_about)] if works.more_about else []
     blocks = [
         join("\n", seen) if seen else say("seen-nothing"),
         headed(edition, say("seen-mates-title"), [_mates(edition, *each) for each in works.mates]),

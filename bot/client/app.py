@@ -5,24 +5,27 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from typing import Any
 
 import discord
 from discord.app_commands import Choice
 from discord.ext import commands
 
-from bot.answers import Read
-from bot.answers.query import PATTERN
+from bot.answers import ALONE, Read
+from bot.answers.query import PATTERN, Query
 from bot.client.buttons import asked, persistent
 from bot.client.drawings import Drawings
+from bot.client.layout import Layout
 from bot.client.pictures import Pictures
-from bot.client.replies import Reader, Replies, page_of
+from bot.client.replies import Options, Reader, Replies, page_of
 from bot.client.tree import Translator, Tree
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.events import Filed, Undone
 from bot.locales import voice
 from bot.store import Store
+from bot.work import Turns
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +78,7 @@ class HyosanWire(commands.Bot):
         self.replies = Replies()
         self._pictures = Pictures()
         self.drawings = Drawings(self._pictures)
+        self._turns: Turns[int] = Turns()
         self.clock = clock
         self._always_sync = always_sync
 
@@ -126,20 +130,32 @@ class HyosanWire(commands.Bot):
 
         What takes longer than `PATIENCE` is put off first, as Discord waits three seconds.
         """
+        working = asyncio.ensure_future(self._answer(interaction, read, options))
+        if await _done_soon(working):
+            query, pages = await working
+            await interaction.response.send_message(view=pages[0], ephemeral=query.private)
+            return
+        # A query that can be told to a moderator alone is one that a moderator asked.
+        private = read in ALONE or bool(options.get("moderator"))
+        await interaction.response.defer(ephemeral=private)
+        try:
+            _, pages = await working
+        except DomainError:
+            if not private:  # a refusal is for whoever asked
+                await interaction.delete_original_response()
+            raise
+        await interaction.edit_original_response(view=pages[0])
+
+    async def _answer(
+        self, interaction: Interaction, read: Read, options: Options
+    ) -> tuple[Query, Sequence[Layout]]:
         reader = await self.reader(interaction)
         ready = self.replies.ready(reader, read, options)
         if ready is not None:
-            query, pages = ready
-        else:
+            return ready
+        async with self._turns.turn(interaction.user.id):
             query = await self.replies.query(reader, read, options)
-            working = asyncio.ensure_future(self.replies.pages(reader, query))
-            done, _ = await asyncio.wait({working}, timeout=PATIENCE)
-            if not done:
-                await interaction.response.defer(ephemeral=query.private)
-                await interaction.edit_original_response(view=(await working)[0])
-                return
-            pages = await working
-        await interaction.response.send_message(view=pages[0], ephemeral=query.private)
+            return query, await self.replies.pages(reader, query)
 
     async def tell(self, interaction: Interaction, event: Filed | Undone) -> None:
         """Say what a write changed, in the place of the answer that was put off."""
@@ -148,18 +164,34 @@ class HyosanWire(commands.Bot):
 
     async def choices(self, interaction: Interaction, kind: str, typed: str) -> list[Choice[str]]:
         """Return what typed text may become, for one of the kinds of options that offer something."""
-        return await self.replies.choices(await self.reader(interaction), kind, typed)
+        reader = await self.reader(interaction)
+        async with self._turns.turn(interaction.user.id):
+            return await self.replies.choices(reader, kind, typed)
 
     async def _turn(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Show another page: in place for whoever asked, as a private copy for anyone else."""
-        reader = await self.reader(interaction)
-        query = await self.replies.read_back(reader, match["code"], match["fields"])
-        pages = await self.replies.pages(reader, query.seen_by(moderates(interaction)))
-        view = page_of(pages, int(match["page"]))
-        if asked(interaction):
-            await interaction.response.edit_message(view=view)
+        working = asyncio.ensure_future(self._page(interaction, match))
+        in_place = asked(interaction)
+        if not await _done_soon(working):
+            await interaction.response.defer(ephemeral=True, thinking=not in_place)
+            await interaction.edit_original_response(view=await working)
+        elif in_place:
+            await interaction.response.edit_message(view=await working)
         else:
-            await interaction.response.send_message(view=view, ephemeral=True)
+            await interaction.response.send_message(view=await working, ephemeral=True)
+
+    async def _page(self, interaction: Interaction, match: re.Match[str]) -> Layout:
+        reader = await self.reader(interaction)
+        async with self._turns.turn(interaction.user.id):
+            query = await self.replies.read_back(reader, match["code"], match["fields"])
+            pages = await self.replies.pages(reader, query.seen_by(moderates(interaction)))
+        return page_of(pages, int(match["page"]))
 
     async def _gone(self, _: Interaction, __: re.Match[str]) -> None:
         raise DomainError(Refusal.PAGE_GONE)
+
+
+async def _done_soon(working: asyncio.Future[Any]) -> bool:
+    """Tell whether work is done before an answer has to be put off."""
+    done, _ = await asyncio.wait({working}, timeout=PATIENCE)
+    return bool(done)

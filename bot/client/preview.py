@@ -13,6 +13,7 @@ import discord
 import simcord
 
 from bot.client.app import Clock, HyosanWire, utc_now
+from bot.client.running import settle
 from bot.locales import SOURCE as SOURCE_LANGUAGE
 from bot.store import Store
 from bot.terminal import SERVER, server_id, tell
@@ -82,6 +83,7 @@ async def serve(store: Store, stop: asyncio.Event, *, port: int, locale: str) ->
     Returns 0, or 1 with the reason on standard error where the port is taken.
     """
     async with world(store, locale=locale) as there:
+        settle()
         answer = await tell(
             store, SAMPLE, moderator=False, language=locale, server=SERVER, now=there.bot.clock()
         )

@@ -1,8 +1,8 @@
 """The one road: a query becomes an answer, a card, a finished payload; and the memory of finished ones.
 
 Nothing in the memory ever goes stale: its keys name the version of the wire, and a write makes a new
-version. This is its one owner. Whatever has to be worked out is worked out off the event loop, once,
-however many wait for it.
+version. This is the one owner of finished answers; those with a picture are kept beside it (`drawings.py`).
+Whatever has to be worked out is worked out off the event loop, once, however many wait for it.
 """
 
 from __future__ import annotations

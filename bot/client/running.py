@@ -17,12 +17,8 @@ from bot.store import Store
 log = logging.getLogger(__name__)
 
 FAILED = 1
-_WHOLE = 2
-"""The oldest generation: collecting it walks everything."""
-_SOONER = (700, 10, 4)
-"""When the collector runs: as Python has it, but everything is walked before it has become much."""
-_MUCH = 8_000
-"""Objects that take about 4 ms to walk; without a large server there are fewer."""
+_STARTED = 10.0
+"""Seconds after which the bot counts as started, whether Discord could be reached or not."""
 
 
 def prepare(settings: Settings) -> None:
@@ -71,21 +67,15 @@ async def _connected(bot: HyosanWire, token: str, stop: asyncio.Event) -> None:
 
 
 async def _announce(bot: HyosanWire) -> None:
+    with suppress(TimeoutError):  # Discord is out of reach: the collector is needed all the same
+        await asyncio.wait_for(bot.wait_until_ready(), _STARTED)
+    settle()
     await bot.wait_until_ready()
-    gc.collect()  # it was off while the bot started
-    gc.freeze()
-    gc.enable()
-    gc.set_threshold(*_SOONER)
-    gc.callbacks.append(_spare)
     print(f"{bot.user} is connected. Add it to a server: {bot.invite}", flush=True)
 
 
-def _spare(phase: str, collection: dict[str, int]) -> None:
-    """Let the garbage collector walk what stays once, and not again and again.
-
-    Everything stands still while it walks: 50 ms for the 10,000 reports of a server. So what has outlived a
-    whole collection is set aside whenever it has become much. Wires, what follows from them and finished
-    answers are in no circle: they go once nothing refers to them, set aside or not.
-    """
-    if phase == "stop" and collection["generation"] == _WHOLE and len(gc.get_objects(_WHOLE)) > _MUCH:
-        gc.freeze()
+def settle() -> None:
+    """Turn the garbage collector on, which was off while the bot started; what is there by now stays."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()

@@ -31,7 +31,7 @@ from bot.locales import member_in_english, members_in_english
 from bot.search.duplicates import likely_duplicates
 from bot.search.names import source_names, topic_names
 from bot.store import Store
-from bot.store.reports import Change
+from bot.store.reports import Committed
 from bot.work import work_out
 
 
@@ -91,7 +91,7 @@ async def undo(store: Store, guild_id: int, number: int, *, by: int, at: datetim
 
 
 async def _standings(
-    store: Store, guild_id: int, change: Change, before: Wire, today: date
+    store: Store, guild_id: int, change: Committed, before: Wire, today: date
 ) -> tuple[Standing, Standing]:
     """Return how the topic of a changed report stood right before, and stands now."""
     topic, after = change.report.topic, await store.wire(guild_id)

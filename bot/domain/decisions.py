@@ -54,7 +54,8 @@ class _Side:
         while equals and equals[0][1].day < later.day:
             equals.popleft()
 
-    def standing(self) -> list[tuple[int, Statement]]:
+    def left(self) -> list[tuple[int, Statement]]:
+        """Return the statements that stand, with their positions."""
         return [each for said in self._by_weight for each in said]
 
 
@@ -73,7 +74,7 @@ def _walk(said: Sequence[Statement]) -> tuple[list[Statement], set[int]]:
             continue
         against.overturn(later)
         sides[later.stance.kind].add(position, later)
-    left = sorted((each for side in sides.values() for each in side.standing()), key=lambda each: each[0])
+    left = sorted((each for side in sides.values() for each in side.left()), key=lambda each: each[0])
     return [statement for _, statement in left], contradicted
 
 

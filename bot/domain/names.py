@@ -13,11 +13,16 @@ from functools import lru_cache
 _JOINTS = re.compile(r"[\s\-‐-―'’‘`.·,]+")
 
 
-@lru_cache(maxsize=8192)
-def fold(text: str) -> str:
+def folded(text: str) -> str:
     """Return text without case, diacritics, spaces, hyphens and stops; hangul stays whole."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return _JOINTS.sub("", unicodedata.normalize("NFKC", bare))
+
+
+@lru_cache(maxsize=8192)
+def fold(name: str) -> str:
+    """Return what `folded` does, remembered: for names, and never for a text that nothing may keep."""
+    return folded(name)
 
 
 @lru_cache(maxsize=4096)

@@ -65,11 +65,6 @@ class Standing:
         return next((part for each, part in self.parts if each.id == report.id), None)
 
     @property
-    def live(self) -> list[Report]:
-        """Return the expectations whose window is not over, oldest first."""
-        return [r for r in self.reports(Part.EXPECTS) if r.window and r.window.last >= self.day]
-
-    @property
     def missed(self) -> list[Report]:
         """Return the expectations whose window is over with nothing decisive on record, oldest first."""
         if self.decided:

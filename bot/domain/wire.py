@@ -26,7 +26,7 @@ from bot.domain.topics import EVENTS, MILESTONES, Topic, TopicKind
 
 T = TypeVar("T")
 
-_WIRE_BYTES, _REPORT_BYTES = 500_000, 4_000
+_WIRE_BYTES, _REPORT_BYTES = 500_000, 8_000
 """About what a server's wire takes in memory beside the pack's once it was asked everything, and what each
 of its own reports takes with what is derived from it (measured)."""
 

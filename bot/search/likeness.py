@@ -42,7 +42,7 @@ def holding(text: str, among: Mapping[str, str]) -> list[str]:
 
 
 def shares(text: str, among: Sequence[str], *, least: float) -> dict[int, float]:
-    """Return by position how much of a text's letters is in each of some others, from a share (0 to 1) on."""
+    """Return by position how alike in letters some others are to a text (0 to 1), from a share on."""
     from rapidfuzz import process
     from rapidfuzz.distance import Indel
 

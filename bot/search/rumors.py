@@ -16,7 +16,7 @@ from heapq import nlargest
 
 from bot.domain.dates import windows_in
 from bot.domain.files import TopicFile
-from bot.domain.names import fold, forms
+from bot.domain.names import fold, folded, forms
 from bot.domain.reports import Report
 from bot.domain.topics import NAMED, Topic, TopicKind
 from bot.domain.vocabulary import StanceKind
@@ -181,8 +181,8 @@ class RumorIndex:
 
     def _mentioned(self, plain: str) -> set[str]:
         """Return the people and characters named in a text, by any spelling, one typing error forgiven."""
-        whole, typed = fold(plain), plain.split()
-        runs = {fold(" ".join(typed[i : i + n])) for n in (1, 2, 3) for i in range(len(typed))}
+        whole, typed = folded(plain), plain.split()
+        runs = {folded(" ".join(typed[i : i + n])) for n in (1, 2, 3) for i in range(len(typed))}
         by_length: dict[int, list[str]] = {}
         for run in runs:
             by_length.setdefault(len(run), []).append(run)

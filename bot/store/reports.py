@@ -21,7 +21,7 @@ from bot.work import finish
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Committed:
     """A committed write: the report as it now is, and what the server saw right before, where it was held."""
 
     report: Report
@@ -47,7 +47,7 @@ class Reports:
 
     async def file(
         self, draft: Draft, new_sources: Sequence[Source], *, guild_id: int, author_id: int, at: datetime
-    ) -> Change:
+    ) -> Committed:
         """File a report under the server's next number, with the sources it brings; return it as filed."""
         change = await self._write(
             guild_id, lambda connection: _file(connection, draft, new_sources, guild_id, author_id, at)
@@ -57,7 +57,7 @@ class Reports:
 
     async def retract(
         self, guild_id: int, number: int, *, from_day: date, by: int, at: datetime
-    ) -> Change | None:
+    ) -> Committed | None:
         """Let a report no longer count from a day; return it as it then is.
 
         Returns None where there is no such report, or it is retracted already.
@@ -68,18 +68,18 @@ class Reports:
 
     async def _write(
         self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | None]
-    ) -> Change | None:
+    ) -> Committed | None:
         """Commit a change and replace the server's wire, whoever stops waiting for it."""
         return await finish(self._commit(guild_id, change))
 
     async def _commit(
         self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | None]
-    ) -> Change | None:
+    ) -> Committed | None:
         written = await self._database.write(change)
         if written is None:
             return None
         before = self._wires.revise(guild_id, written.revision, written.report, written.made, written.brought)
-        return Change(written.report, before)
+        return Committed(written.report, before)
 
 
 def _file(

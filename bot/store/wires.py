@@ -6,6 +6,7 @@ wire stale, and servers that filed nothing share the pack's.
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -22,6 +23,8 @@ from bot.work import Shared
 
 MOST_BYTES = 64 * 1024 * 1024
 """About how many bytes the held wires may take beside the pack's; a larger one alone is held all the same."""
+_MANY = 1_000
+"""Reports of a server's own from which on they are many."""
 MOST_SERVERS = 20_000
 """Servers remembered at most; one that filed nothing takes no more than its id."""
 
@@ -37,6 +40,8 @@ class Wires:
         self._loading: Shared[int, Wire] = Shared()
         self._overtaken: set[int] = set()
         """Servers written to while their wire is being read."""
+        self._set_aside: set[int] = set()
+        """Servers with many reports, whose wire the garbage collector was spared."""
 
     def publish(self, pack: Pack) -> None:
         """Take a pack: every wire is made anew from it."""
@@ -82,6 +87,11 @@ class Wires:
             if guild_id not in self._overtaken and pack is self._pack:
                 break
         self._hold(guild_id, wire)
+        if len(wire.own) >= _MANY and guild_id not in self._set_aside:
+            # Everything would stand still for 20 ms and more whenever the garbage collector walked so many.
+            # What else lives at this moment is set aside with them, so it is done once a server.
+            self._set_aside.add(guild_id)
+            gc.freeze()
         return wire
 
     def _hold(self, guild_id: int, wire: Wire) -> None:

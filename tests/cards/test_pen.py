@@ -94,3 +94,12 @@ def test_a_blank_line_follows_a_list() -> None:
     lines = map(Markup, ["Title", "- a", "- b", "", "After"])
     assert stack(lines) == "Title\n- a\n- b\n\nAfter"
     assert join(", ", map(Markup, ["a", "", "b"])) == "a, b"
+
+
+@given(st.text(max_size=20), st.integers(1, 120))
+def test_a_cut_never_leaves_half_a_link(label: str, limit: int) -> None:
+    link = DISCORD.link(label, "https://x.example/" + "a" * 40)
+    text = Markup(f"before {link} after {link}")
+    kept = cut(text, limit)
+    assert len(kept) <= limit
+    assert kept.replace(link, "").count("](https") == 0

@@ -23,6 +23,7 @@ class Interaction:
     def __init__(self, guild_id: int | None = 111, *, moderator: bool = False) -> None:
         self.guild_id = guild_id
         self.locale = discord.Locale.american_english
+        self.user = SimpleNamespace(id=5)
         self.permissions = SimpleNamespace(manage_messages=moderator)
         self.done: list[tuple[str, bool | None]] = []
         self.response = self
@@ -35,6 +36,9 @@ class Interaction:
 
     async def edit_original_response(self, *, view: Any) -> None:
         self.done.append(("edited", None))
+
+    async def delete_original_response(self) -> None:
+        self.done.append(("deleted", None))
 
 
 @pytest.fixture
@@ -67,6 +71,44 @@ async def test_what_takes_long_is_put_off_and_then_answered(
     monkeypatch.setattr(bot.replies, "pages", slow)
     assert await ask(bot, "s2status") == [("deferred", False), ("edited", None)]
     assert await ask(bot, "check", text="hello there") == [("deferred", True), ("edited", None)]
+
+
+@pytest.mark.parametrize("what", ["the wire", "the query"])
+async def test_whatever_takes_long_is_put_off(
+    what: str, bot: HyosanWire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "PATIENCE", 0.01)
+    owner: Any = bot.store.wires if what == "the wire" else bot.replies
+    name = "of" if what == "the wire" else "query"
+    quick = getattr(owner, name)
+
+    async def slow(*args: Any) -> Any:
+        await asyncio.sleep(0.05)
+        return await quick(*args)
+
+    monkeypatch.setattr(owner, name, slow)
+    assert await ask(bot, "cast") == [("deferred", False), ("edited", None)]
+    assert await ask(bot, "check", text="hello there") == [("deferred", True), ("edited", None)]
+    interaction = Interaction()
+    with pytest.raises(DomainError):  # a refusal is for whoever asked: nothing public is left of it
+        await bot.answer(interaction, COMMANDS["whereseen"], actor="Nobody Atall")  # type: ignore[arg-type]
+    assert interaction.done == [("deferred", False), ("deleted", None)]
+
+
+async def test_nobodys_many_questions_stand_before_anothers_one(bot: HyosanWire) -> None:
+    order: list[int] = []
+
+    async def asked(user: int, day: str) -> None:
+        interaction = Interaction()
+        interaction.user = SimpleNamespace(id=user)
+        await bot.answer(interaction, COMMANDS["s2status"], as_of=day)  # type: ignore[arg-type]
+        order.append(user)
+
+    many = [asyncio.create_task(asked(1, f"2025-01-{day:02}")) for day in range(1, 21)]
+    await asyncio.sleep(0)
+    await asyncio.gather(*many, asked(2, "2025-02-01"))
+    assert order.index(2) <= 2
+    assert not bot._turns._queues
 
 
 async def test_what_cannot_be_asked_is_raised_before_anything_is_said(bot: HyosanWire) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from datetime import timedelta
+from functools import _lru_cache_wrapper
 from typing import Any
 
 import pytest
@@ -74,8 +76,11 @@ async def test_the_version_the_day_and_the_language_make_it_another(store: Store
 
 async def test_what_was_checked_is_kept_nowhere(store: Store) -> None:
     replies, reader = Replies(), await reader_of(store, HERE)
-    await told(replies, reader, CHECK)
+    secret = "Kim Si-eun, and my password is hunter2"
+    await told(replies, reader, ("check", {"text": secret}))
     assert list(replies.memory) == []
+    for function in (each for each in gc.get_objects() if isinstance(each, _lru_cache_wrapper)):
+        assert "hunter2" not in str(gc.get_referents(function))
     await told(replies, reader, ("whereseen", {"actor": "Lomon " * 20}))
     await told(replies, reader, ("reports", {"text": "release", "topic": "x" * 300}))
     assert all("x" * 10 not in str(key) for key in replies.memory)

@@ -120,7 +120,7 @@ def test_the_newest_tentative_word_stands_until_a_newer_not_announced() -> None:
     newer = report("newer", stance="expected", on="2025-01-10", window="2025-07")
     assert held(hope).stance is Stance.EXPECTED
     assert held(hope, silence).stance is Stance.NOT_ANNOUNCED
-    assert held(hope, silence).live == [hope]
+    assert held(hope, silence).reports(Part.EXPECTS) == [hope]
     assert held(hope, silence, newer).stance is Stance.EXPECTED
     assert held(report(stance="opinion")).stance is Stance.NOT_ANNOUNCED
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -221,6 +222,24 @@ async def test_a_wire_is_read_and_built_off_the_event_loop(
     await (await fresh(store)).of(HERE)
     assert len(threads) == 1
     assert threads[0] is not threading.main_thread()
+
+
+async def test_the_collector_is_spared_a_large_servers_reports_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frozen: list[bool] = []
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(True))
+    monkeypatch.setattr(module, "_MANY", 3)
+    for _ in range(2):
+        await file(store)
+        await (await fresh(store)).of(HERE)
+    assert frozen == []
+    await file(store)
+    wires = await fresh(store)
+    await wires.of(HERE)
+    wires.publish(await store.facts.pack())
+    await wires.of(HERE)
+    assert frozen == [True]
 
 
 async def test_what_could_not_be_read_is_read_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
