@@ -91,7 +91,7 @@ def _show(entry: Entry) -> Show:
         title=entry.text("title"),
         title_ko=entry.text("title_ko"),
         platform=entry.text("platform"),
-        season=entry.number("season") or 0,
+        season=entry.sure_number("season"),
         line_up=entry.day("line_up"),
         line_up_cite=entry.cite("line_up_cite"),
         viewing=_viewing(entry.table("viewing")),
@@ -130,10 +130,9 @@ def _person(entry: Entry) -> Person:
 
 
 def _character(entry: Entry) -> Character:
-    season = entry.number("season")
-    if season is None:
-        raise ValueError("a character's season is missing")
-    character = Character(season, entry.text("name"), entry.cite("cite"), entry.texts("aliases"))
+    character = Character(
+        entry.sure_number("season"), entry.text("name"), entry.cite("cite"), entry.texts("aliases")
+    )
     entry.done()
     return character
 

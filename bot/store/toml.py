@@ -51,6 +51,13 @@ class Entry:
             raise ValueError(f"{key} must be a whole number above 0")
         return value
 
+    def sure_number(self, key: str) -> int:
+        """Return a whole number above 0 that must be there."""
+        value = self.number(key)
+        if value is None:
+            raise ValueError(f"{key} is missing")
+        return value
+
     def numbers(self, key: str) -> tuple[int, ...]:
         """Return a list of whole numbers, empty where it is missing."""
         value = self._left.pop(key, [])

@@ -131,3 +131,13 @@ def test_every_query_has_a_code_of_its_own_and_is_an_answers() -> None:
 
 def test_handles_of_names_alike_differ() -> None:
     assert len({handle(name) for name in (*NAMES, "c++ news", "c# news", "Lomon ")}) == len(NAMES) + 3
+
+
+@pytest.mark.parametrize(("desk", "moderator"), [(True, True), (True, False), (False, True), (False, False)])
+def test_only_a_moderators_copy_seen_by_a_moderator_is_the_desks(desk: bool, moderator: bool) -> None:
+    query = ReportQuery(Name("#1"), desk).seen_by(moderator)
+    assert query == ReportQuery(Name("#1"), desk and moderator)
+    assert query.private is (desk and moderator)
+    other = StatusQuery(None, date(2026, 1, 1))
+    assert other.seen_by(moderator) is other
+    assert not other.private

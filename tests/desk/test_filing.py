@@ -68,6 +68,7 @@ async def test_taking_back_is_for_who_filed_it_within_a_day(
         with pytest.raises(DomainError) as error:
             await attempt(store, HERE, number, by=by, at=NOW + timedelta(hours=hours))
         assert error.value.refusal is refusal
+        assert "number" in error.value.details or refusal is Refusal.UNDO_NOT_YOURS
     assert (await store.wire(HERE)).own == {1: filed.report}
 
 

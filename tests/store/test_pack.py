@@ -249,6 +249,7 @@ async def test_every_field_is_kept(tmp_path: Path) -> None:
 
 SPOILT = (  # file, what is in it, what comes in its place
     ("show.toml", "season = 2", "season = 0"),
+    ("show.toml", "season = 2", ""),
     ("show.toml", "[viewing]", "[viewed]"),
     ("show.toml", 'reason = "because"', 'reason = "because"\nwhy = "x"'),
     ("show.toml", '"pack:first"', '"pack:none"'),

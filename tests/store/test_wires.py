@@ -71,6 +71,7 @@ async def test_a_write_makes_the_next_wire_of_what_did_not_change(store: Store) 
     await file(store, topic="casting:Lomon")
     second = await store.wire(HERE)
     assert (first.version.revision, second.version.revision) == (1, 2)
+    assert first.base is second.base is await store.wire(None)
     assert (list(first.own), list(second.own)) == ([1], [1, 2])
     changed = {topic for topic, made in second.files.items() if made is not first.files.get(topic)}
     assert changed == {parse_topic("casting:Lomon")}
