@@ -22,7 +22,7 @@ def main() -> None:
     """Draw what comes, for as long as something does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the bot
     if hasattr(os, "nice"):
-        os.nice(19)  # everybody who wants an answer goes first
+        os.nice(5)  # everybody who wants an answer goes first, but a busy machine still draws
     while len(header := sys.stdin.buffer.read(LENGTH.size)) == LENGTH.size:
         svg = sys.stdin.buffer.read(*LENGTH.unpack(header)).decode()
         png = bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=[str(FONT)]))
