@@ -51,4 +51,4 @@ lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
 	done
 
 clean: ## remove what make made
-	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .coverage
+	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage dist mutants

@@ -15,6 +15,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from dotenv import load_dotenv
@@ -37,8 +38,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run what the arguments ask for; return the exit code: 0, 1 for a failure, 2 for a bad call."""
     # Nothing that starts up is garbage; the bot turns the collector on again once it has started.
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that has no emoji still gets the words
+            stream.reconfigure(errors="replace")
     arguments = _parser().parse_args(argv)
-    load_dotenv(ROOT / ".env")
+    try:
+        load_dotenv(ROOT / ".env")
+    except UnicodeDecodeError:
+        print(f"{ROOT / '.env'} is not UTF-8 text: save it as UTF-8.", file=sys.stderr)
+        return USAGE_ERROR
     try:
         settings = Settings.from_env(os.environ)
     except SettingsError as error:
@@ -57,7 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if error.name != "simcord":
             raise
         print(
-            "The local preview needs SimCord: install hyosan-wire[preview] or requirements/preview.txt, "
+            "The local preview needs SimCord: pip install '.[preview]' in the project's folder, "
             "or set DISCORD_TOKEN.",
             file=sys.stderr,
         )
@@ -65,7 +73,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=NAME if not CHECKOUT else "python -m bot", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog=NAME if not CHECKOUT else "python -m bot",
+        description="Run the bot on Discord; without a DISCORD_TOKEN, the local preview in a web page.",
+    )
     parser.add_argument("--version", action="version", version=f"Hyosan Wire {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="ask")
     ask = commands.add_parser("ask", help="answer one command here in the terminal")

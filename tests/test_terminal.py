@@ -60,6 +60,7 @@ async def test_it_is_told_whole_without_markdown_in_both_languages(store: Store)
         ("/check text:topic: what?", "check", {"text": "topic: what?"}),
         ("/reports topic:casting:Lomon tag:press", "reports", {"topic": "casting:Lomon", "tag": "press"}),
         ("/whereseen actor:\nLomon", "whereseen", {"actor": "Lomon"}),
+        ("/s2status\ntopic:release", "s2status", {"topic": "release"}),
     ],
 )
 def test_a_command_is_read_as_it_is_written(text: str, name: str, options: dict[str, str]) -> None:
@@ -71,7 +72,7 @@ def test_a_command_is_read_as_it_is_written(text: str, name: str, options: dict[
     [
         ("", "is no command"),
         ("/cats", "There are: /addreport, /cast"),
-        ("/cast returning", "does not understand 'returning'. Write its options as group:…"),
+        ("/cast returning", "does not understand 'returning'. Write its options as group:… or as_of:… ."),
         ("/report desk:1", "does not understand 'desk:1'"),
         ("/report moderator:1", "does not understand"),
         ("/whereseen", "needs actor"),
@@ -83,3 +84,7 @@ def test_what_is_no_command_says_what_would_do(text: str, says: str) -> None:
     with pytest.raises(AskError) as error:
         read_command(text)
     assert says in str(error.value)
+
+
+def test_any_name_is_a_servers() -> None:
+    assert server_id("\udcff") != server_id("x")
