@@ -30,6 +30,10 @@ class StatusQuery(Query):
     topic: TopicKind | None
     day: date
 
+    def __post_init__(self) -> None:
+        if self.topic not in (None, *FILES):
+            raise ValueError(f"{self.topic} has no file of its own")
+
 
 @dataclass(frozen=True, slots=True)
 class Expectation:

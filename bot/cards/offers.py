@@ -10,11 +10,12 @@ from itertools import islice
 
 from bot.cards.edition import Edition
 from bot.cards.pen import Markup, join, put
+from bot.domain.errors import DomainError, Field
 from bot.domain.files import TopicFile
 from bot.domain.filing import NEW_NAME, split_tags
 from bot.domain.names import fold
 from bot.domain.reports import Report
-from bot.domain.text import MAX_NAME
+from bot.domain.text import MAX_NAME, clean
 from bot.domain.topics import NAMED, Topic, TopicKind
 from bot.domain.vocabulary import SourceTag
 from bot.domain.wire import Wire
@@ -111,10 +112,18 @@ def _names(edition: Edition, wire: Wire, kind: TopicKind, name: str) -> list[Off
     finder = topic_names(wire, kind)
     known = (Topic(kind, each) for each in finder.starting(name, MOST - 1))
     found: list[Offer] = [(edition.topic(topic), str(topic)) for topic in known]
-    if name and not finder.find(name).exact:
+    if name and _takes(name) and not finder.find(name).exact:
         label = edition.say("named-topic", kind=edition.word(kind), name=edition.pen.text(name))
         found.append((edition.say("choice-new-name", topic=label), f"{kind}:{NEW_NAME}{name}"))
     return found
+
+
+def _takes(name: str) -> bool:
+    """Tell whether a filing would take a name: what it would refuse is not offered."""
+    try:
+        return bool(clean(name, field=Field.TOPIC, limit=MAX_NAME))
+    except DomainError:
+        return False
 
 
 def _tags(edition: Edition, _: Wire, typed: str) -> list[Offer]:

@@ -117,7 +117,7 @@ class Pen(Protocol):
 # Everything Discord's markdown reads as markup in mid-line, and what makes one at the start of a line.
 _INLINE = re.compile(r"([\\*_~|`<>\[\]@])")
 _LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#\-+.)])", re.MULTILINE)
-_ADDRESS = re.compile(r"(?i)\b(https?|discord):(?=/)")
+_ADDRESS = re.compile(r"(?i)(https?|discord|steam):(?=/)")
 
 
 class DiscordPen:

@@ -6,9 +6,10 @@ Colour, pattern and label each tell the outcome, so that none of them is needed 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
-from xml.sax.saxutils import escape as xml
+from xml.sax.saxutils import escape
 
 from bot.answers.timeline import Section, Timeline
 from bot.cards.card import Card
@@ -120,10 +121,18 @@ def _patterns() -> str:
     return f"<defs>{''.join(drawn)}</defs>"
 
 
+_NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""Characters that no XML document may hold, escaped or not (XML 1.0, 2.2)."""
+
+
+def _xml(text: str) -> str:
+    """Return a text as an SVG document may hold it."""
+    return escape(_NOT_XML.sub("\ufffd", text))
+
+
 def _text(x: float, y: float, size: int, written: str, *, fill: str = _INK, anchor: str = "start") -> str:
-    return (
-        f'<text x="{x}" y="{y}" font-size="{size}" fill="{fill}" text-anchor="{anchor}">{xml(written)}</text>'
-    )
+    words = _xml(written)
+    return f'<text x="{x}" y="{y}" font-size="{size}" fill="{fill}" text-anchor="{anchor}">{words}</text>'
 
 
 def _axis(scale: _Scale, height: int) -> list[str]:

@@ -15,6 +15,8 @@ from bot.cards.card import Action, Card
 from bot.cards.pen import Markup
 from bot.locales import Voice
 
+_EACH = 3_000
+"""Bytes that a layout takes beside what it holds (measured)."""
 _OVERHEAD = 3
 """How much more room a layout takes in memory than its JSON has characters (measured)."""
 
@@ -28,7 +30,7 @@ class Layout(ui.LayoutView):
     def __init__(self, components: list[dict[str, Any]]) -> None:
         super().__init__(timeout=None)
         self._components = components
-        self.size = _OVERHEAD * len(json.dumps(components, ensure_ascii=False))
+        self.size = _EACH + _OVERHEAD * len(json.dumps(components, ensure_ascii=False))
         """About how many bytes it takes in memory."""
 
     def is_finished(self) -> bool:

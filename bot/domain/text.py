@@ -74,10 +74,12 @@ def clean_url(text: str) -> str:
     except ValueError as error:
         raise DomainError(Refusal.LINK, field=Field.URL) from error
     named = "." in host.strip(".") and not host.replace(".", "").isdigit() and ":" not in host
-    if parts.scheme not in _SCHEMES or not named or "@" in parts.netloc or "\\" in url or len(url) > MAX_URL:
+    if parts.scheme not in _SCHEMES or not named or "@" in parts.netloc or "\\" in url:
         raise DomainError(Refusal.LINK, field=Field.URL)
     for sign, code in (("(", "%28"), (")", "%29"), ("[", "%5B"), ("]", "%5D"), ("<", "%3C"), (">", "%3E")):
         url = url.replace(sign, code)
+    if len(url) > MAX_URL:
+        raise DomainError(Refusal.LINK, field=Field.URL)
     return url
 
 

@@ -40,8 +40,16 @@ _TALK = {
     TopicKind.SEASON1_VIEWING: r"hours|viewing|시청|만 ?시간|억",
     TopicKind.CASTING: r"\bcast|join|newcomer|new actor|returning|합류|캐스팅|출연|하차|복귀",
 }
-_TALK_PATTERNS = {kind: re.compile(pattern) for kind, pattern in _TALK.items()}
-_AGAINST = re.compile(
+
+
+def _pattern(talk: str) -> re.Pattern[str]:
+    """Return how talk is looked for. A word's ending is short: one of any length would take seconds to look
+    for in a text made for that."""
+    return re.compile(talk.replace(r"\w*", r"\w{0,9}"))
+
+
+_TALK_PATTERNS = {kind: _pattern(talk) for kind, talk in _TALK.items()}
+_AGAINST = _pattern(
     r"drop\w* out|left|leav|exit|pulled out|withdr|out of|quit|cancel|하차|빠졌|빠진|취소|무산"
 )
 _SHOW = re.compile(r"all of us are dead|aouad|\bs(?:eason)? ?2\b|season two|지우학|지금 우리 학교는|시즌 ?2")

@@ -24,7 +24,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.people import Person, Role
 from bot.domain.reports import Source
 from bot.domain.text import MAX_NAME
-from bot.domain.topics import Topic, TopicKind
+from bot.domain.topics import FILES, Topic, TopicKind
 from bot.domain.vocabulary import SourceTag
 from bot.domain.wire import Wire
 from tests.domain.making import report, wire
@@ -43,7 +43,7 @@ topics = st.none() | st.sampled_from([Topic(TopicKind.CASTING, name) for name in
 tags = st.none() | st.sampled_from(SourceTag)
 ids = st.sampled_from([Name(each.id) for each in WIRE.reports])
 fitting = st.one_of(
-    st.builds(StatusQuery, kinds, st.dates()),
+    st.builds(StatusQuery, st.sampled_from([None, *FILES]), st.dates()),
     st.builds(CastQuery, st.sampled_from(Shown), st.dates()),
     st.builds(ChangesQuery, st.dates()),
     st.builds(SourcesQuery, st.none() | names, st.dates()),
@@ -117,7 +117,9 @@ def test_whatever_a_button_spells_is_a_query_or_gone(custom_id: str) -> None:
 
 
 def test_a_field_left_empty_that_may_not_be_is_gone() -> None:
-    for spelled in ("status/1::", "works/1::x", "report/1::1", "new/1:", "cast/1::20260101"):
+    nothing = ("status/1::", "works/1::x", "report/1::1", "new/1:", "cast/1::20260101")
+    nobodys = ("status/1:casting:20261122", "status/1:crew:20261122", "status/1:plot:20261122")
+    for spelled in (*nothing, *nobodys):
         with pytest.raises(DomainError) as gone:
             pressed(spelled)
         assert gone.value.refusal is Refusal.PAGE_GONE

@@ -96,6 +96,12 @@ def test_a_blank_line_follows_a_list() -> None:
     assert join(", ", map(Markup, ["a", "", "b"])) == "a, b"
 
 
+@pytest.mark.parametrize("before", ["", "_", "x", "2027", "여기", "(", "*"])
+@pytest.mark.parametrize("scheme", ["https", "http", "discord", "steam", "HTTPS"])
+def test_an_address_is_text_whatever_stands_before_it(before: str, scheme: str) -> None:
+    assert f"{scheme}\\://" in DISCORD.text(f"{before}{scheme}://evil.example")
+
+
 @given(st.text(max_size=20), st.integers(1, 120))
 def test_a_cut_never_leaves_half_a_link(label: str, limit: int) -> None:
     link = DISCORD.link(label, "https://x.example/" + "a" * 40)

@@ -6,11 +6,13 @@ import io
 from collections.abc import AsyncIterator
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
 
 from bot.answers.timeline import Timeline, TimelineQuery, answer
+from bot.cards import timeline
 from bot.cards.edition import Edition
 from bot.cards.pen import PLAIN
 from bot.cards.timeline import FONT, alt, picture, timeline_card
@@ -115,3 +117,9 @@ def test_a_release_that_is_set_has_not_happened(pack: Pack) -> None:
     announced = report(window="2027-01-29", tags="official", chain="Netflix", on="2025-08-01")
     shown = answer(wire([announced]), TimelineQuery(TopicKind.RELEASE, ON), ON)
     assert "set for Jan 29, 2027" in picture(plain(pack), shown)
+
+
+@pytest.mark.parametrize("nasty", ["\uffff", "\ufffe", "\x00", "\x0b", "\ud800", "<&>"])
+def test_whatever_a_name_holds_the_picture_is_a_document(nasty: str) -> None:
+    written = timeline._text(1, 2, 3, f"Blog{nasty}")
+    assert ElementTree.fromstring(written).text in ("Blog\ufffd", "Blog<&>")

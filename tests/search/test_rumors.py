@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.domain.pack import PACK, Pack
 from bot.domain.wire import Version, Wire
-from bot.search.rumors import RumorIndex, rumor_index
+from bot.search.rumors import _AGAINST, _TALK_PATTERNS, RumorIndex, rumor_index
 from tests.conftest import NOW
 
 LABELLED: dict[str, Any] = tomllib.loads(
@@ -56,3 +58,14 @@ def test_a_rumor_about_a_stranger_is_not_taken_for_somebody_elses(finder: RumorI
 @given(text=st.text(max_size=200))
 def test_no_text_breaks_the_finder(finder: RumorIndex, text: str) -> None:
     assert len(finder.find(text, NOW.date()).near) <= 3
+
+
+@pytest.mark.parametrize(
+    "made", ["film" * 500, "shoot" * 400, "start" * 400, "drop" * 500, "finish" * 300, "촬영" * 900]
+)
+def test_no_text_is_slow_to_read(made: str, pack: Pack) -> None:
+    rumor_index(Wire(Version("x"), pack)).find(made, date(2026, 11, 22))
+    started = perf_counter()
+    for pattern in (*_TALK_PATTERNS.values(), _AGAINST):
+        pattern.search(made)
+    assert perf_counter() - started < 0.1  # 2 ms; it took 160 ms and more
