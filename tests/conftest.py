@@ -18,7 +18,7 @@ from bot.store import Store, open_store
 from bot.store.pack import read_pack
 
 settings.register_profile(
-    "suite", max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "suite", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("stress", max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile(  # a fault need not be made small to be a fault
