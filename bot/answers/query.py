@@ -81,7 +81,7 @@ class Query:
     def read_back(cls: type[Q], text: str, wire: Wire) -> Q:
         """Return the query a custom id's fields spell; raises LookupError where this wire has not its names,
         ValueError where they spell none."""
-        kinds = _kinds(cls)  # type: ignore[arg-type] # a class can be hashed
+        kinds = _kinds(cls)  # type: ignore[arg-type] # mypy holds the class for one of its objects
         given = text.split(":", len(kinds) - 1)
         if len(given) != len(kinds):
             raise ValueError(text)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 import pytest
 
 from bot.client.memory import Memory
 
 
-def make(value: str, calls: list[str]) -> object:
+def make(value: str, calls: list[str]) -> Callable[[], Coroutine[Any, Any, str]]:
     async def made() -> str:
         calls.append(value)
         await asyncio.sleep(0)
@@ -19,7 +21,7 @@ def make(value: str, calls: list[str]) -> object:
 
 
 async def get(memory: Memory, key: str, calls: list[str]) -> str:
-    return await memory.get(key, make(key, calls), len)  # type: ignore[arg-type] # a function made above
+    return await memory.get(key, make(key, calls), len)
 
 
 async def test_what_was_made_is_looked_up() -> None:

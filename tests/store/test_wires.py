@@ -84,7 +84,7 @@ async def test_the_wire_after_writes_is_the_one_read_from_the_file(store: Store)
     for topic in ("release", "casting:Lomon", "release", "plot"):
         await file(store, topic=topic)
     report = (await store.wire(HERE)).own[3]
-    await store.reports.retract(HERE, 3, from_day=report.known_from, by=7, at=report.filing.filed_at)  # type: ignore[union-attr]
+    assert await store.reports.retract(HERE, 3, from_day=report.known_from, by=7, at=NOW)
     held, read = await store.wire(HERE), await (await fresh(store)).of(HERE)
     assert held.version == read.version
     assert held.own == read.own
