@@ -169,3 +169,12 @@ def test_without_a_query_one_page_says_where_it_was_cut() -> None:
     assert "There is more than fits here" in str(page.to_components())
     [whole] = layouts(Card(accent=1, head=Markup("Head"), blocks=[Markup("line")]), voice("en-US"))
     assert "There is more" not in str(whole.to_components())
+
+
+@pytest.mark.parametrize("name", ["\ud800", "\u202eNew Face", "\u3164", "New\u200bFace"])
+async def test_a_name_that_filing_would_refuse_is_not_offered(name: str, store: Store) -> None:
+    replies, reader = Replies(), await reader_of(store, HERE)
+    offered = [choice.value for choice in await replies.choices(reader, "topic", f"casting:{name}")]
+    assert not [value for value in offered if value.startswith("casting:+")]
+    fine = [choice.value for choice in await replies.choices(reader, "topic", "casting:New Face")]
+    assert "casting:+New Face" in fine
