@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.domain.filing import Draft
 from bot.domain.topics import MILESTONES, Topic, TopicKind
 from bot.domain.vocabulary import SourceTag, Stance
+from bot.domain.voices import hear
 from bot.domain.windows import day_window, parse_edtf
 from bot.settings import DATA
 from bot.store import open_store
@@ -40,12 +41,15 @@ async def fill(path: Path, servers: dict[int, int]) -> None:
 def _draft(chance: random.Random, number: int) -> Draft:
     kinds = (*MILESTONES, TopicKind.PLOT, TopicKind.OTHER)
     month = parse_edtf(f"{chance.choice((2026, 2027))}-{chance.randint(1, 12):02}")
+    chain = (f"Blog {chance.randrange(60)}",)
+    tags = frozenset({chance.choice((SourceTag.SOCIAL, SourceTag.FAN_SITE, SourceTag.PRESS))})
     return Draft(
         topic=Topic(chance.choice(kinds)),
         claim=" ".join(chance.choices(_WORDS, k=14)) + f" {number}.",
         stance=chance.choice((Stance.EXPECTED, Stance.EXPECTED, Stance.NOT_ANNOUNCED, Stance.DENIED)),
-        chain=(f"Blog {chance.randrange(60)}",),
-        tags=frozenset({chance.choice((SourceTag.SOCIAL, SourceTag.FAN_SITE, SourceTag.PRESS))}),
+        chain=chain,
+        tags=tags,
+        voice=hear(chain, tags, {}),
         reported_on=day_window(date(2026, 1, 1) + timedelta(days=chance.randrange(300))),
         window=month,
     )

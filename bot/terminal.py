@@ -56,7 +56,8 @@ async def tell(
         told = await _answer(store, guild_id, name, options, moderator=moderator, now=now)
     except DomainError as refusal:
         return Told(_plain(refusal_card(voice(language), PLAIN, refusal)), True)
-    edition = Edition(voice(language), PLAIN, await store.wire(guild_id), now.date())
+    wire = await store.wire(guild_id)
+    edition = Edition(voice(language), PLAIN, wire, wire.show.today(now))
     return Told(_plain(card(edition, told)), False)
 
 
@@ -70,7 +71,8 @@ async def _answer(
         return await filing.file(store, guild_id, typed, by=_MODERATOR, at=now)
     wire, read = await store.wire(guild_id), COMMANDS[name]
     who = {"moderator": moderator} if "moderator" in inspect.signature(read).parameters else {}
-    return answer(wire, read(wire, now.date(), **options, **who), now.date())
+    today = wire.show.today(now)
+    return answer(wire, read(wire, today, **options, **who), today)
 
 
 def _plain(told: Card) -> str:

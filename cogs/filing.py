@@ -28,7 +28,10 @@ class FilingReports(commands.Cog):
     @app_commands.command(
         name=localised("command-addreport-name"), description=localised("command-addreport-description")
     )
-    @described("addreport", "topic", "claim", "source", "tags", "stance", "when", "reported_on", "via", "url")
+    @described(
+        *("addreport", "topic", "claim", "source", "tags"),
+        *("stance", "when", "reported_on", "said_on", "via", "url"),
+    )
     @app_commands.choices(
         stance=[app_commands.Choice(name=localised(f"stance-{each}"), value=each.value) for each in Stance]
     )
@@ -45,6 +48,7 @@ class FilingReports(commands.Cog):
         stance: str | None = None,
         when: str | None = None,
         reported_on: str | None = None,
+        said_on: str | None = None,
         via: str | None = None,
         url: str | None = None,
     ) -> None:
@@ -60,6 +64,7 @@ class FilingReports(commands.Cog):
             stance=stance,
             when=when,
             reported_on=reported_on,
+            said_on=said_on,
             via=via,
             url=url,
         )

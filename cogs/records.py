@@ -29,8 +29,8 @@ class Records(commands.Cog):
 
     @sources.autocomplete("source")
     async def suggest_source(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """Offer the origins on record."""
-        return await self.bot.choices(interaction, "origin", typed)
+        """Offer the sources on record."""
+        return await self.bot.choices(interaction, "source", typed)
 
     @app_commands.command(
         name=localised("command-whatsnew-name"), description=localised("command-whatsnew-description")

@@ -20,7 +20,7 @@ from bot.store import Store
 from tests import golden
 from tests.conftest import NOW
 
-TYPED = ("", "k", "netflix", "#1", "casting:", "character:", "plot", "canary", "new", "Lomon")
+TYPED = ("", "k", "netflix", "#1", "casting:can", "character:can", "plot", "canary", "new", "Lomon")
 """What is typed into every option that offers something."""
 
 

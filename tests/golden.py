@@ -79,7 +79,8 @@ FILINGS: tuple[dict[str, str], ...] = (
      "source": "Netflix", "tags": "official", "when": "2027-01-29", "stance": "confirmed",
      "url": "https://example.com/a_(b)"},
     {"topic": "casting:New [Face](https://x.example)", "claim": "She **joins**.", "source": "A_Blog_ @here",
-     "tags": "fan-site, insider", "reported_on": "October 2026", "via": "Some `Leaker` > News1"},
+     "tags": "fan-site, insider", "reported_on": "October 2026", "via": "Some `Leaker` > News1",
+     "stance": "joins", "said_on": "2026-09-30"},
     {"topic": "casting:Lomon", "claim": "Lomon is out.", "source": "Soompi", "tags": "press",
      "stance": "withdrew", "reported_on": "2026-11-01", "when": "2026-10"},
     {"topic": "release", "claim": "Out on 29 January 2027, says Netflix.", "source": "Xportsnews",
@@ -124,16 +125,16 @@ Place = tuple[Sequence[str], Sequence[str]]
 _MANY: Place = (
     [
         *(
-            f"2026-11-{1 + n // 9:02} topic:release claim:Rumor number {n} of them. source:Blog {n % 45} "
+            f"2026-11-{1 + n // 9:02} topic:release claim:Rumor number {n} of them. source:+Blog {n % 45} "
             f"tags:social stance:expected when:{2027 + n % 7}-{1 + n % 12:02}"
             for n in range(190)
         ),
         *(
-            f"2026-11-20 topic:casting:+Extra {n:03} claim:Extra {n:03} joins. source:Blog 1 tags:social "
+            f"2026-11-20 topic:casting:+Extra {n:03} claim:Extra {n:03} joins. source:+Blog 1 tags:social "
             "stance:joins"
             for n in range(205)
         ),
-        *(f"2026-11-21 topic:plot claim:Twist {n}. source:Blog 2 tags:fan-site" for n in range(15)),
+        *(f"2026-11-21 topic:plot claim:Twist {n}. source:+Blog 2 tags:fan-site" for n in range(15)),
     ],
     [
         "/s2status",

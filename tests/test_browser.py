@@ -48,7 +48,9 @@ async def test_a_newcomer_types_whereseen_in_the_page(store: Store, tmp_path: Pa
             await page.keyboard.press("Enter")
             answer = page.get_by_text("Where you may have seen Kim Si-eun").last
             await expect(answer).to_be_visible(timeout=10_000)
-            await expect(page.get_by_text(re.compile(r"Squid Game season 2")).last).to_be_visible()
+            await expect(
+                page.get_by_text(re.compile(r"Squid Game \(오징어 게임\) season 2")).last
+            ).to_be_visible()
             await page.screenshot(path=tmp_path / "page.png")
             await browser.close()
         last = there.channel.last_message

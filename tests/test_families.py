@@ -18,7 +18,7 @@ from bot.client.replies import Replies
 from bot.desk import filing
 from bot.domain.errors import DomainError
 from bot.domain.pack import Pack
-from bot.domain.topics import TopicKind
+from bot.domain.topics import NAMED, PLACES, TopicKind
 from bot.store import Store, open_store
 from tests import golden
 from tests.asking import everything, questions, reader_of, told
@@ -38,9 +38,6 @@ def typed(**changes: Any) -> filing.Typed:
     return filing.Typed(**{**fine, **changes})
 
 
-NAMED = (TopicKind.CASTING, TopicKind.CREW, TopicKind.CHARACTER)
-
-
 def topic_of(kind: TopicKind, name: str) -> str:
     return f"{kind}:+{name}" if kind in NAMED else str(kind)
 
@@ -50,7 +47,7 @@ def one_of_each_kind(name: str) -> list[filing.Typed]:
     return [
         typed(topic=topic_of(kind, name), stance=stance, claim=f"{CANARY} says {kind} {stance}.")
         for kind in TopicKind
-        for stance in ("expected", "confirmed", "denied", None)
+        for stance in ("expected", "confirmed", "denied", "joins" if kind in PLACES else None)
     ]
 
 

@@ -18,7 +18,7 @@ from bot.cards.edition import Edition
 from bot.cards.pen import DiscordPen
 from bot.client.replies import Reader
 from bot.desk import filing
-from bot.domain import statements
+from bot.domain import decisions, voices, words
 from bot.domain.reports import Report
 from bot.search import names
 from bot.search.rumors import RumorIndex
@@ -27,6 +27,7 @@ from tests import asking
 from tests import test_families as families
 from tests.desk import test_filing as desk
 from tests.domain import test_standing as standing
+from tests.domain.making import VOICES
 from tests.test_families import THERE, file_all, one_of_each_kind
 
 Check = Callable[[Store], Awaitable[None]]
@@ -50,12 +51,17 @@ async def one_memory(store: Store) -> None:
 
 
 async def plain(check: Callable[[], None], _: Store) -> None:
-    check()
+    VOICES._heard.clear()  # what was heard before the fault
+    try:
+        check()
+    finally:
+        VOICES._heard.clear()
 
 
 FAMILY = families.test_what_another_server_files_changes_nothing_here
 MARKUP = families.test_markup_in_every_field_is_text_in_every_answer
 GONE = families.test_what_was_taken_back_is_in_no_answer_but_its_own_file
+RELAYED = "aggregator", "2025-05-14"
 FAULTS: dict[str, tuple[Any, str, str, str, Check]] = {
     "reports of every server": (wires, "_read", "report WHERE guild_id = ?", "report WHERE ? > 0", FAMILY),
     "sources of every server": (wires, "_read", "source WHERE guild_id = ?", "source WHERE ? > 0", FAMILY),
@@ -70,8 +76,20 @@ FAULTS: dict[str, tuple[Any, str, str, str, Check]] = {
     "rumors find retracted reports": (RumorIndex, "__init__", "if report.stands", "if True", GONE),
     "names of retracted reports": (names, "names_of", "and file.stands", "", GONE),
     "a relay as heavy as its publisher": (
-        statements, "_statement", "min(weight, caps[first.origin])", "weight",
-        partial(plain, standing.test_a_relay_weighs_no_more_than_what_its_origin_said_itself),
+        voices, "hear", "LIGHT_WEIGHT if tags & MARKS else own, relayed", "weight(tags), relayed",
+        partial(plain, partial(standing.test_a_relay_never_unsays_its_origin_whatever_its_tags, *RELAYED)),
+    ),
+    "hearsay is official": (
+        voices, "hear", "and SourceTag.OFFICIAL not in tags", "and False",
+        partial(plain, standing.test_hearsay_of_an_official_is_whoever_tells_it),
+    ),
+    "a taken-back word leaves its relays": (
+        words, "_word", "(r.own or not stopped)", "True",
+        partial(plain, standing.test_what_an_origin_takes_back_stops_with_its_relays_until_it_says_it_anew),
+    ),
+    "guesses decide": (
+        decisions, "_aside", "word.weight == LIGHT_WEIGHT", "False",
+        partial(plain, standing.test_hearsay_of_an_official_is_whoever_tells_it),
     ),
     "duplicates of another stance": (
         filing, "likely_duplicates", "report.stance is draft.stance", "True",

@@ -41,7 +41,7 @@ def test_ask_prints_the_answer_and_keeps_what_was_filed(tmp_path: Path) -> None:
     seen = run(tmp_path, "ask", "/whereseen actor:Kim Si-eun")
     assert seen.returncode == 0, seen.stderr
     assert seen.stdout.startswith("Where you may have seen Kim Si-eun (김시은)\n")
-    assert "Squid Game season 2" in seen.stdout
+    assert "Squid Game (오징어 게임) season 2" in seen.stdout
     assert seen.stderr == ""
     filing = (
         "/addreport topic:release claim:Out on 29 January: at last source:Netflix tags:official "

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 
 from bot.answers.query import MOST_LISTED, Query
 from bot.domain.changes import Change
-from bot.domain.dates import read_as_of
-from bot.domain.errors import Field
+from bot.domain.dates import read_since
 from bot.domain.wire import Wire
 
 _RECENT = timedelta(days=30)
@@ -38,11 +37,12 @@ class Changes:
 def read(wire: Wire, today: date, *, since: str | None = None) -> ChangesQuery:
     """Return the query that the option of /whatsnew asks; refuses a day to come."""
     if since is None:
-        return ChangesQuery((wire.newest(today) or today) - _RECENT)
-    return ChangesQuery(read_as_of(since, today=today, field=Field.SINCE))
+        newest = wire.newest(today)
+        return ChangesQuery((newest.out_by(today).last if newest else today) - _RECENT)
+    return ChangesQuery(read_since(since, today=today))
 
 
 def answer(wire: Wire, query: ChangesQuery, today: date) -> Changes:
-    """Return what changed from the query's day until today."""
-    found = wire.changes(query.since, today)
+    """Return what changed from the query's day, that day included, until today."""
+    found = wire.changes(query.since - timedelta(days=1), today)
     return Changes(query.since, today, tuple(found[:MOST_LISTED]), max(0, len(found) - MOST_LISTED))

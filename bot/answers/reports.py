@@ -18,7 +18,7 @@ from bot.domain.revisions import Revision
 from bot.domain.standing import Standing
 from bot.domain.text import MAX_NAME, choose, clean
 from bot.domain.topics import NAMED, Topic, TopicKind
-from bot.domain.vocabulary import OPPOSED, Part, SourceTag
+from bot.domain.vocabulary import AGAINST, Part, SourceTag
 from bot.domain.wire import Wire
 from bot.search.names import source_names, topic_names
 
@@ -81,7 +81,7 @@ def answer_one(wire: Wire, query: ReportQuery, today: date) -> ReportFile:
     standing = wire.standing(report.topic, today)
     part = standing.part_of(report)
     decided: Sequence[Report] = ()
-    if part in (Part.SUPPORTS, *OPPOSED):
+    if part in (Part.SUPPORTS, *AGAINST):
         decided = [each for each, _ in standing.parts if each.stance.decisive and each.id != report.id]
     kind = report.stance.kind
     return ReportFile(

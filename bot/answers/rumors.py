@@ -10,7 +10,7 @@ from bot.domain.reports import Report
 from bot.domain.standing import Standing
 from bot.domain.text import legible
 from bot.domain.topics import MILESTONES, Topic
-from bot.domain.vocabulary import OPPOSED, Part
+from bot.domain.vocabulary import AGAINST, Part
 from bot.domain.wire import Wire
 
 _SHOWN_AGAINST = 2
@@ -79,7 +79,7 @@ def answer(wire: Wire, query: RumorQuery, today: date) -> RumorKnown | RumorUnkn
 
 
 def _against(standing: Standing, shown: set[str]) -> tuple[Report, ...]:
-    against = standing.reports(*OPPOSED)
+    against = standing.reports(*AGAINST)
     if any(part is not Part.SUPPORTS for report, part in standing.parts if report.id in shown):
         against += standing.reports(Part.SUPPORTS)  # the rumor is what does not hold: say what does
     return tuple([report for report in against if report.id not in shown][-_SHOWN_AGAINST:])

@@ -13,7 +13,7 @@ from bot.domain.predictions import Prediction, Record, record
 from bot.domain.reports import Source
 from bot.domain.text import MAX_NAME, clean
 from bot.domain.wire import Wire
-from bot.search.names import origin_names
+from bot.search.names import source_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class SourcesQuery(Query):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Somebody who said something first: reports, predictions, and what these amount to.
+    """A source: what it said first, what it passed on, its predictions, and what these amount to.
 
     ``source`` is None where they are not on record as a source.
     """
@@ -36,6 +36,7 @@ class Origin:
     name: str
     source: Source | None
     reports: int
+    passed_on: int
     made: tuple[Prediction, ...]
     record: Record
 
@@ -64,7 +65,7 @@ def read(wire: Wire, today: date, *, source: str | None = None, as_of: str | Non
     if source is None:
         return SourcesQuery(None, day)
     typed = clean(source, field=Field.SOURCE, limit=MAX_NAME)
-    found = origin_names(wire).require(typed, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
+    found = source_names(wire).require(typed, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
     assert found.entry is not None
     return SourcesQuery(Name(found.entry), day)
 
@@ -75,11 +76,15 @@ def answer(wire: Wire, query: SourcesQuery, today: date) -> SourceList | SourceF
     made: dict[str, list[Prediction]] = {}
     for prediction in wire.predictions(query.day):
         made.setdefault(prediction.origin, []).append(prediction)
-    counts = Counter(report.origin for report in wire.counting(query.day))
+    counting = wire.counting(query.day)
+    counts = Counter(report.origin for report in counting)
+    passed = Counter(link for report in counting for link in report.chain if link != report.origin)
 
     def origin(name: str) -> Origin:
         own = tuple(made.get(name, ()))
-        return Origin(name, wire.sources.get(name), counts[name], own[-MOST_LISTED:], record(own))
+        return Origin(
+            name, wire.sources.get(name), counts[name], passed[name], own[-MOST_LISTED:], record(own)
+        )
 
     if query.source is not None:
         return SourceFile(

@@ -67,7 +67,7 @@ class Overview:
     stage: Stage
     grounds: Standing
     milestones: tuple[Milestone, ...]
-    newest: date | None
+    newest: Report | None
     unknowns: tuple[tuple[TopicKind, Unknown], ...]
 
 

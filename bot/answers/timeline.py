@@ -57,6 +57,8 @@ def answer(wire: Wire, query: TimelineQuery, today: date) -> Timeline:
     """Return the timeline of the query's topics by its day."""
     del today
     files = [wire.file(Topic(kind)) for kind in ([query.topic] if query.topic else MILESTONES)]
+    # Of all, what nobody has said anything of is left out, while there is something else to draw.
+    files = [file for file in files if query.topic or file.standing(query.day).parts] or files
     made = sorted((each for file in files for each in file.predictions(query.day)), key=first_said)
     drawn = made[-MOST_LANES:]
     sections = (

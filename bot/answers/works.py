@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answers.query import MOST_LISTED, Name, Query
-from bot.domain.errors import Field, Refusal
-from bot.domain.people import Credit, Person, castmates
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.people import Character, Credit, Person, castmates, surnamed
 from bot.domain.reports import Report
 from bot.domain.standing import Standing
 from bot.domain.text import MAX_NAME, clean, shorten
 from bot.domain.topics import Topic, TopicKind
 from bot.domain.vocabulary import Part
 from bot.domain.wire import Wire
-from bot.search.names import person_names
+from bot.search.names import person_names, topic_names
 
 _TYPED_KEPT = 40
 """Characters kept of a name that was not quite one: they travel with the page buttons."""
@@ -23,12 +23,19 @@ _TYPED_KEPT = 40
 
 @dataclass(frozen=True, slots=True)
 class WorksQuery(Query):
-    """Where one has seen somebody; ``typed`` is what was typed where that was not quite the name."""
+    """Where one has seen somebody; ``typed`` is what was typed where that was not quite the name.
+
+    Without a name it is a bare surname, which ``typed`` is.
+    """
 
     code = "works"
 
-    name: Name
+    name: Name | None
     typed: str | None
+
+    def __post_init__(self) -> None:
+        if self.name is None and self.typed is None:
+            raise ValueError("nobody is asked for")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +49,8 @@ class Works:
     name: str
     person: Person | None
     typed: str | None
+    part: Character | None
+    """The part that was typed, where it was no person's name."""
     places: tuple[Standing, ...]
     about: tuple[Report, ...]
     more_about: int
@@ -49,32 +58,79 @@ class Works:
     cited: Mapping[str, Report]
 
 
+@dataclass(frozen=True, slots=True)
+class Namesakes:
+    """Everybody on record with a surname, and how many more there are."""
+
+    surname: str
+    people: tuple[Person, ...]
+    more: int
+
+
 def read(wire: Wire, today: date, *, actor: str) -> WorksQuery:
-    """Return the query that the option of /whereseen asks; refuses a name that nobody on record has."""
+    """Return the query that the option of /whereseen asks: by a name, a part or a bare surname, as spelled.
+
+    Refuses a name that nobody on record has.
+    """
     del today
     typed = clean(actor, field=Field.ACTOR, limit=MAX_NAME)
+    kept = shorten(typed, _TYPED_KEPT)
+    found = person_names(wire).find(typed)
+    if found.entry is None or not found.exact:
+        player = _player(wire, typed)
+        if player is not None:
+            return WorksQuery(Name(player), kept)
+        if surnamed(typed, wire.pack.people):
+            return WorksQuery(None, kept)
     found = person_names(wire).require(typed, refusal=Refusal.ACTOR_UNKNOWN, field=Field.ACTOR)
     assert found.entry is not None
-    return WorksQuery(Name(found.entry), None if found.exact else shorten(typed, _TYPED_KEPT))
+    return WorksQuery(Name(found.entry), None if found.exact else kept)
 
 
-def answer(wire: Wire, query: WorksQuery, today: date) -> Works:
-    """Return where one has seen the person of the query."""
+def _player(wire: Wire, typed: str) -> str | None:
+    """Return who plays the part of a name, by any spelling of it, or None."""
+    part = topic_names(wire, TopicKind.CHARACTER).find(typed)
+    if part.entry is None or not part.exact:
+        return None
+    playing = (each for each in wire.pack.people if any(p.name == part.entry for p in each.characters))
+    return next((person.name for person in playing), None)
+
+
+def answer(wire: Wire, query: WorksQuery, today: date) -> Works | Namesakes:
+    """Return where one has seen the person of the query, or everybody of its surname."""
+    if query.name is None:
+        people = surnamed(query.typed or "", wire.pack.people)
+        if not people:
+            raise DomainError(Refusal.PAGE_GONE)
+        return Namesakes(query.typed or "", people[:MOST_LISTED], max(0, len(people) - MOST_LISTED))
     name = str(query.name)
     person = wire.people.get(name)
     both = [wire.standing(Topic(kind, name), today) for kind in (TopicKind.CASTING, TopicKind.CREW)]
     places = [place for place in both if place.parts] or both[:1]
     credited = {credit.cite for credit in person.credits} if person else set()
     cites = credited | ({part.cite for part in person.characters} if person else set())
-    about = [r for r in wire.counting(today) if r.person == name and r.id not in credited]
+    about = [r for r in wire.counting(today) if name in (r.person, _news_of(r)) and r.id not in credited]
     about += [report for place in places for report in place.reports(Part.DISPUTES, Part.CONTRADICTED)]
     return Works(
         name=name,
         person=person,
         typed=query.typed,
+        part=_typed_part(wire, person, query.typed),
         places=tuple(places),
         about=tuple(about[-MOST_LISTED:]),
         more_about=max(0, len(about) - MOST_LISTED),
         mates=tuple(castmates(person, wire.pack.people)) if person else (),
         cited={cite: report for cite in cites if (report := wire.report(cite)) is not None},
     )
+
+
+def _news_of(report: Report) -> str | None:
+    return report.topic.name if report.topic.kind is TopicKind.PERSON else None
+
+
+def _typed_part(wire: Wire, person: Person | None, typed: str | None) -> Character | None:
+    """Return the part of a person that was typed, or None."""
+    if person is None or typed is None:
+        return None
+    name = topic_names(wire, TopicKind.CHARACTER).find(typed).entry
+    return next((part for part in person.characters if part.name == name), None)

@@ -12,7 +12,7 @@ from bot.answers.rumors import RumorKnown, RumorUnknown
 from bot.answers.sources import SourceFile, SourceList
 from bot.answers.status import Overview, TopicStatus
 from bot.answers.timeline import Timeline
-from bot.answers.works import Works
+from bot.answers.works import Namesakes, Works
 from bot.cards.card import Card
 from bot.cards.cast import cast_card
 from bot.cards.changes import changes_card
@@ -23,7 +23,7 @@ from bot.cards.rumors import known_card, unknown_card
 from bot.cards.sources import source_card, sources_card
 from bot.cards.status import overview, topic_file
 from bot.cards.timeline import timeline_card
-from bot.cards.works import works_card
+from bot.cards.works import namesakes_card, works_card
 from bot.domain.events import Filed, Undone
 
 _CARDS: Mapping[type, Callable[[Edition, Any], Card]] = {
@@ -31,6 +31,7 @@ _CARDS: Mapping[type, Callable[[Edition, Any], Card]] = {
     TopicStatus: topic_file,
     Cast: cast_card,
     Works: works_card,
+    Namesakes: namesakes_card,
     SourceList: sources_card,
     SourceFile: source_card,
     Changes: changes_card,

@@ -8,7 +8,7 @@ from bot.answers.cast import Cast
 from bot.cards.card import ACCENTS, NEUTRAL, Card
 from bot.cards.edition import Edition
 from bot.cards.pen import NOTHING, Markup, join, put
-from bot.cards.standings import dispute, ground, mark, quoted, summary
+from bot.cards.standings import beside, dispute, ground, mark, quoted, summary
 from bot.domain.reports import Report
 from bot.domain.season import CastEntry, Group, cast_stance, left_out, part_on
 from bot.domain.standing import Standing
@@ -54,6 +54,9 @@ def _member(edition: Edition, entry: CastEntry) -> Markup:
     if disputes:
         lines.append(dispute(edition, standing))
         lines += [quoted(edition, each, standing.day) for each in disputes[-2:]]
+    if standing.beside:
+        lines.append(beside(edition, standing))
+        lines += [quoted(edition, each, standing.day) for each in standing.beside[-1:]]
     return put(lines[0], *_below(lines[1:]))
 
 
@@ -99,7 +102,7 @@ def _unnamed(edition: Edition, standing: Standing) -> Markup:
 
 def _reasons(reports: Sequence[Report]) -> list[Report]:
     """Return the latest report of each of the last two origins, oldest first."""
-    latest = {report.origin: report for report in reports}
+    latest = {report.voice.identity: report for report in reports}
     return list(latest.values())[-2:]
 
 

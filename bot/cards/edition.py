@@ -17,6 +17,7 @@ from bot.domain.reports import Report
 from bot.domain.text import shorten
 from bot.domain.topics import Topic, TopicKind
 from bot.domain.vocabulary import Level
+from bot.domain.voices import Speaker
 from bot.domain.windows import Window
 from bot.domain.wire import Wire
 from bot.locales import Voice
@@ -86,6 +87,12 @@ class Edition:
         known = self._sources.get(name)
         return (known.name_ko or name) if known and self.korean else name
 
+    def speaker(self, speaker: Speaker) -> Markup:
+        """Return who is named for a word: an outlet, and on hearsay whom it cites."""
+        if speaker.citing is None:
+            return self.source(speaker.name)
+        return self.say("citing", outlet=self.source(speaker.name), cited=self.source(speaker.citing))
+
     def short_source(self, name: str, limit: int) -> Markup:
         """Return an outlet's name, cut to a length."""
         return self.pen.text(shorten(self._source(name), limit))
@@ -109,8 +116,7 @@ class Edition:
 
     def character(self, part: Character) -> Markup:
         """Return a part's name, in hangul for who reads it where it is known."""
-        hangul = [alias for alias in part.aliases if "가" <= alias[0] <= "힣"]
-        return self.pen.text(max(hangul, key=len) if self.korean and hangul else part.name)
+        return self.pen.text(part.name_ko if self.korean and part.name_ko else part.name)
 
     def topic(self, topic: Topic) -> Markup:
         """Return a topic in words."""
@@ -140,7 +146,7 @@ class Edition:
     def chain(self, report: Report, day: date) -> Markup:
         """Return who said it, origin → publisher, linked; before the publisher's piece, the origin alone."""
         if not report.published_on(day):
-            return self.source(report.origin)
+            return self.speaker(report.voice.speaker)
         return self.pen.link(" → ".join(self._source(name) for name in report.chain), report.url)
 
     def cited(self, report: Report, day: date) -> Markup:
@@ -183,11 +189,14 @@ class Edition:
     def _stretch(self, window: Window) -> Markup:
         first, last = window.first, window.last
         if window.open:
-            start = self.day(first) if "-" in window.edtf else digits(first.year)
+            start = self.day(first) if "-" in window.edtf else self._formatted("y", first)
             return self.say("date-from", start=start)
         part = window.edtf[5:7] if "/" not in window.edtf else ""
         if part in {"33", "34", "35", "36"}:
             return self.say("date-quarter", quarter=digits(int(part) - 32), year=digits(first.year))
+        if part in {"21", "22", "23", "24"}:
+            year, next_year = digits(first.year), digits(last.year % 100)
+            return self.say("date-season", season=int(part) - 20, year=year, next=next_year)
         if part in {"40", "41"}:
             return self.say("date-half", half=int(part) - 39, year=digits(first.year))
         skeleton = _skeleton(window)

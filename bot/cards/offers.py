@@ -19,7 +19,7 @@ from bot.domain.text import MAX_NAME, clean
 from bot.domain.topics import NAMED, Topic, TopicKind
 from bot.domain.vocabulary import SourceTag
 from bot.domain.wire import Wire
-from bot.search.names import origin_names, person_names, source_names, topic_names
+from bot.search.names import person_names, source_names, topic_names
 
 Offer = tuple[str, str]
 """A label and a value."""
@@ -38,10 +38,6 @@ def offers(edition: Edition, wire: Wire, kind: str, typed: str) -> list[Offer]:
 
 def _people(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
     return [(edition.person(name), name) for name in person_names(wire).starting(typed, MOST)]
-
-
-def _origins(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
-    return [(edition.source(name), name) for name in origin_names(wire).starting(typed, MOST)]
 
 
 def _sources(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
@@ -68,7 +64,9 @@ def _numbers(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
 
 def _folded(file: TopicFile) -> tuple[str, ...]:
     """Return what each report of a file is offered by."""
-    return tuple(fold(f"{report.id} {report.claim} {report.topic}") for report in file.reports)
+    return tuple(
+        fold(" ".join((r.id, r.claim, r.claim_ko or "", str(r.topic), *r.chain))) for r in file.reports
+    )
 
 
 def _report(edition: Edition, report: Report) -> Markup:
@@ -137,7 +135,6 @@ def _tags(edition: Edition, _: Wire, typed: str) -> list[Offer]:
 
 KINDS: Mapping[str, Callable[[Edition, Wire, str], list[Offer]]] = {
     "person": _people,
-    "origin": _origins,
     "source": _sources,
     "tagged-source": _tagged_sources,
     "report": _numbers,

@@ -54,6 +54,8 @@ def _understood(edition: Edition, report: Report) -> list[Markup]:
         lines.append(say("receipt-reported-day", window=reported))
     else:
         lines.append(say("receipt-reported", window=reported, known=edition.day(report.known_from)))
+    if report.said_on is not None:
+        lines.append(say("receipt-said", window=edition.window(report.said_on)))
     if report.url:
         lines.append(address(edition, report.url))
     return lines
@@ -83,9 +85,6 @@ def _remarks(edition: Edition, found: Remarks) -> Markup:
         remarks.append(say("receipt-name-new", name=text(found.first_about)))
     if found.new_sources:
         remarks.append(say("receipt-source-new", names=edition.listing(map(text, found.new_sources))))
-    if found.near_sources:
-        names = edition.listing(map(text, found.near_sources), either=True)
-        remarks.append(say("receipt-source-near", names=names))
     return join("\n", remarks)
 
 

@@ -48,7 +48,9 @@ class _Refusing:
             "choices": self.choices,
             "closest": self.names,
             "stance": self.stance,
+            "readings": self.choices,
             "new": self.pen.code,
+            "yes": self.pen.code,
             "number": self.number,
         }
         carried = {

@@ -48,8 +48,8 @@ def _facts(edition: Edition, report: Report) -> list[Markup]:
     if report.window is not None:
         facts.append(_dates(edition, "file-when", report.window))
     facts.append(_dates(edition, "file-reported", report.reported_on))
-    if report.origin_reported_on is not None:
-        facts.append(_dates(edition, "file-origin", report.origin_reported_on))
+    if report.said_on is not None:
+        facts.append(_dates(edition, "file-origin", report.said_on))
     facts.append(say("file-known", day=edition.day(report.known_from)))
     if report.retracted_from is not None:
         facts.append(say("file-retracted", day=edition.day(report.retracted_from)))

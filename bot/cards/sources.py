@@ -17,6 +17,7 @@ _MARKS = {
     Outcome.EARLY: Markup("⏪"),
     Outcome.LATE: Markup("⏩"),
     Outcome.PARTLY: Markup("🔸"),
+    Outcome.RULED_OUT: Markup("🚫"),
     Outcome.MISSED: Markup("❌"),
 }
 
@@ -69,6 +70,7 @@ def source_card(edition: Edition, answer: SourceFile) -> Card:
     """Return one origin's file: each prediction, what was claimed when, what happened, and its record."""
     say, origin = edition.say, answer.origin
     facts = [say("sources-reports", count=origin.reports)]
+    facts += [say("sources-passed", count=origin.passed_on)] if origin.passed_on else []
     if origin.source is not None:
         domain = edition.pen.text(origin.source.domain or "")
         facts = [edition.word(origin.source.tag), domain, *facts]
@@ -115,18 +117,16 @@ def _prediction(edition: Edition, made: Prediction) -> Markup:
 
 
 def ledger(edition: Edition, moves: Sequence[Slip]) -> Markup:
-    """Return each move of an expected date, who moved it and when, and how much it has slipped in all."""
+    """Return each move of an expected date, who moved it and when; and what one mover's moves come to."""
     say = edition.say
     if not moves:
         return NOTHING
-    total = sum(slip.days for slip in moves)
-    return stack(
-        [
-            edition.pen.heading(say("slips-title")),
-            *(_move(edition, slip) for slip in moves),
-            say("slips-total", days=total, count=len(moves)),
-        ]
-    )
+    lines = [edition.pen.heading(say("slips-title")), *(_move(edition, slip) for slip in moves)]
+    if len(moves) > 1 and len({slip.moved.speaker for slip in moves}) == 1:
+        net = sum(slip.days for slip in moves)
+        later = "slips-net" if net >= 0 else "slips-net-earlier"
+        lines.append(say(later, days=abs(net), count=len(moves)))
+    return stack(lines)
 
 
 def _move(edition: Edition, slip: Slip) -> Markup:

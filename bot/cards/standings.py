@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.cards.card import ACCENTS, DISPUTED, NEUTRAL
@@ -13,6 +13,7 @@ from bot.domain.season import plain_stance
 from bot.domain.standing import STALE_AFTER_DAYS, Standing
 from bot.domain.topics import MILESTONES
 from bot.domain.vocabulary import Flag, Level, Part, SourceTag, Stance, StanceKind
+from bot.domain.voices import Speaker
 from bot.domain.windows import Window
 
 _MARKS = {
@@ -46,6 +47,8 @@ def mark(standing: Standing) -> Markup:
 def state(edition: Edition, standing: Standing) -> Markup:
     """Return what holds, without how sure: "Filming began (July 2025)"."""
     say, kind = edition.say, standing.topic.kind
+    if standing.listed:
+        return say("topic-listed", count=len(standing.parts))
     window = None if standing.dated_by else standing.window
     dated = Markup("dated") if window else Markup("none")
     date = edition.window(window) if window else NOTHING
@@ -54,13 +57,19 @@ def state(edition: Edition, standing: Standing) -> Markup:
         return say("milestone-unknown")
     if kind not in MILESTONES:
         return say("topic-state", kind=kind, stance=stance, when=dated, date=date)
+    if standing.announced:
+        return say(
+            "milestone-due" if standing.due else "milestone-announced", kind=kind, when=dated, date=date
+        )
     if standing.holds:
         return say("milestone-holds", kind=kind, when=dated, date=date)
     if standing.negated:
-        return say("milestone-negated", kind=kind, stance=edition.word(stance))
+        return say("milestone-cancelled" if stance is Stance.CANCELLED else "milestone-denied", kind=kind)
     if stance is Stance.NOT_ANNOUNCED:
         return say("milestone-not-announced", kind=kind)
-    return say("milestone-expected", kind=kind)
+    if stance is Stance.OPINION:
+        return say("milestone-opinions", kind=kind)
+    return say("milestone-expected", kind=kind, when=dated, date=date)
 
 
 def ground(edition: Edition, standing: Standing) -> Markup:
@@ -68,7 +77,7 @@ def ground(edition: Edition, standing: Standing) -> Markup:
     say = edition.say
     if standing.level is None:
         return NOTHING
-    origins = _official(standing) if standing.official else standing.origins
+    origins = _official(standing) if standing.level is Level.CONFIRMED else standing.origins
     named = _named(edition, origins)
     if standing.stance is not None and standing.stance.kind is StanceKind.TENTATIVE:
         return say("ground-foreseen", level=edition.key(standing.level), origins=named)
@@ -77,35 +86,48 @@ def ground(edition: Edition, standing: Standing) -> Markup:
     )
 
 
-def _named(edition: Edition, origins: Sequence[str]) -> Markup:
+def _named(edition: Edition, origins: Sequence[Speaker]) -> Markup:
     """Return the first origins by name, and how many more there are."""
     if len(origins) <= _NAMED_ORIGINS + 1:
-        return edition.listing(map(edition.source, origins))
+        return edition.listing(map(edition.speaker, origins))
     rest = edition.say("more-origins", count=len(origins) - _NAMED_ORIGINS)
-    return edition.listing([*map(edition.source, origins[:_NAMED_ORIGINS]), rest])
+    return edition.listing([*map(edition.speaker, origins[:_NAMED_ORIGINS]), rest])
 
 
-def _official(standing: Standing) -> Sequence[str]:
-    official = {report.origin for report in standing.reports(Part.SUPPORTS) if report.official}
+def _official(standing: Standing) -> Sequence[Speaker]:
+    official = {report.voice.speaker for report in standing.reports() if report.official}
     return [origin for origin in standing.origins if origin in official]
 
 
+def _speakers(reports: Iterable[Report]) -> list[Speaker]:
+    return list(dict.fromkeys(report.voice.speaker for report in reports))
+
+
 def summary(edition: Edition, standing: Standing) -> Markup:
-    """Return a standing in one line: mark, what holds, how sure, who dates it, and who says otherwise."""
+    """Return a standing in one line: mark, what holds, how sure, by whom, and what must be said with it."""
     line = put(mark(standing), " ", edition.pen.bold(state(edition, standing)))
     line = join(" · ", [line, ground(edition, standing)])
     if standing.dated_by and standing.window is not None:
         by = _named(edition, standing.dated_by)
         line = put(line, "; ", edition.say("dated-by", date=edition.window(standing.window), origins=by))
-    return join(". ", [line, dispute(edition, standing)])
+    return join(". ", [line, dispute(edition, standing), beside(edition, standing)])
 
 
 def dispute(edition: Edition, standing: Standing) -> Markup:
     """Return who says otherwise than what holds, or nothing where nobody of nearly the same weight does."""
-    origins = list(dict.fromkeys(report.origin for report in standing.reports(Part.DISPUTES)))
+    origins = _speakers(standing.reports(Part.DISPUTES))
     if not origins:
         return NOTHING
     return edition.say("ground-disputed", origins=_named(edition, origins), count=len(origins))
+
+
+def beside(edition: Edition, standing: Standing) -> Markup:
+    """Return who says, as weightily and no earlier, that nothing is announced or decided; else nothing."""
+    origins = _speakers(standing.beside)
+    if not origins:
+        return NOTHING
+    kind = standing.topic.kind
+    return edition.say("ground-beside", origins=_named(edition, origins), count=len(origins), kind=kind)
 
 
 def flags(edition: Edition, standing: Standing) -> list[Markup]:

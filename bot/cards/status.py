@@ -12,6 +12,7 @@ from bot.cards.pen import NOTHING, Markup, join, put, stack
 from bot.cards.sources import ledger
 from bot.cards.standings import (
     accent,
+    beside,
     dispute,
     entry,
     expectation,
@@ -49,7 +50,8 @@ def overview(edition: Edition, season: Overview) -> Card:
     """Return the season at a glance: stage, milestones, how new all this is, and what nobody knows."""
     grounds = season.grounds
     reached = put(mark(grounds), " ", edition.pen.bold(_stage(edition, season.stage, grounds)))
-    headline = join(" · ", [reached, ground(edition, grounds), dispute(edition, grounds)])
+    said = [ground(edition, grounds), dispute(edition, grounds), beside(edition, grounds)]
+    headline = join(" · ", [reached, *said])
     blocks = [_milestone(edition, milestone) for milestone in season.milestones]
     blocks += [_newest(edition, season.newest, season.day), _unknown(edition, season)]
     return Card(
@@ -64,8 +66,10 @@ def topic_file(edition: Edition, status: TopicStatus) -> Card:
     """Return one topic's full file: what holds, how its expected date moved, every report oldest first."""
     say, standing = edition.say, status.standing
     head = put(_title(edition, standing.day), "\n", edition.pen.heading(edition.topic(standing.topic)))
-    if standing.topic.kind is TopicKind.SEASON1_VIEWING:  # figures, not an event that comes or not
+    if standing.topic.kind is TopicKind.SEASON1_VIEWING:
         blocks = [figures(edition, standing.reports(), edition.show.viewing)]
+    elif standing.listed:
+        blocks = [summary(edition, standing)] if standing.parts else []
     else:
         head = put(head, "\n", summary(edition, standing))
         blocks = [
@@ -102,7 +106,7 @@ def _milestone(edition: Edition, milestone: Milestone) -> Markup:
     lines += [quoted(edition, report, standing.day) for report in supporters[:_SHOWN]]
     said = [Flag.OVERDUE, Flag.CONTESTED_DATES]
     if not standing.decided and standing.parts:
-        said.insert(0, Flag.OFFICIAL_SILENCE)
+        said = [Flag.OFFICIAL_SILENCE, *said, Flag.STALE]
     lines += [flag_sentence(edition, flag) for flag in said if flag in standing.flags]
     lines.append(_against(edition, standing, limit=_SHOWN))
     if milestone.foreseen is not None:
@@ -116,11 +120,15 @@ def _one_each(edition: Edition, reports: list[Report]) -> list[Report]:
     Of an origin's reports the one that is easiest to check: linked, in the reader's language, the earliest.
     """
     ordered = sorted(reports, key=lambda r: (r.url is None, r.language != edition.reads, r.known_from, r.id))
-    easiest = {report.origin: report for report in reversed(ordered)}
+    easiest = {report.voice.identity: report for report in reversed(ordered)}
     # An origin that gave another date since is quoted with its latest.
     for report in sorted(reports, key=lambda r: r.known_from):
-        if report.window and easiest[report.origin].window and not _agrees(report, easiest[report.origin]):
-            easiest[report.origin] = report
+        if (
+            report.window
+            and easiest[report.voice.identity].window
+            and not _agrees(report, easiest[report.voice.identity])
+        ):
+            easiest[report.voice.identity] = report
     return sorted(easiest.values(), key=lambda report: (-report.weight, report.known_from))
 
 
@@ -131,7 +139,7 @@ def _agrees(report: Report, other: Report) -> bool:
 
 
 def _against(edition: Edition, standing: Standing, *, limit: int) -> Markup:
-    against = standing.reports(Part.DISPUTES, Part.CONTRADICTED)
+    against = standing.reports(Part.DISPUTES, Part.CONTRADICTED, Part.DIFFERS, Part.RULES_OUT)
     if not against:
         return NOTHING
     lines = [quoted(edition, report, standing.day) for report in against[-limit:]]
@@ -159,15 +167,20 @@ def _windows(
     return [edition.say(label), *lines]
 
 
-def _newest(edition: Edition, newest: date | None, day: date) -> Markup:
+def _newest(edition: Edition, newest: Report | None, day: date) -> Markup:
+    """Return when the newest report came out, how long ago, and on what it is."""
     if newest is None:
         return edition.say("status-newest-none")
-    days = days_between(newest, day)
-    if day < edition.today:
-        return edition.say("status-newest-then", day=edition.day(newest), days=days)
-    line = edition.say("status-newest", day=edition.day(newest), days=days)
-    if days > _OLD_DAYS:
-        line = put(line, " ", edition.say("status-newest-old", month=edition.month(newest)))
+    out, topic = newest.out_by(day), edition.topic(newest.topic)
+    days = days_between(out.last, day)
+    if not out.exact:
+        line = edition.say("status-newest-about", day=edition.window(out), topic=topic)
+    elif day < edition.today:
+        line = edition.say("status-newest-then", day=edition.day(out.last), days=days, topic=topic)
+    else:
+        line = edition.say("status-newest", day=edition.day(out.last), days=days, topic=topic)
+    if day == edition.today and days > _OLD_DAYS:
+        line = put(line, " ", edition.say("status-newest-old", month=edition.month(out.last)))
     return line
 
 

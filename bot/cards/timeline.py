@@ -32,6 +32,7 @@ _COLOURS = {
     Outcome.EARLY: "#5aa9f0",
     Outcome.LATE: "#c48df0",
     Outcome.PARTLY: "#e8b04a",
+    Outcome.RULED_OUT: "#8d95a3",
     Outcome.MISSED: "#ef6f6c",
 }
 # What each pattern draws in a square of 12: solid, strokes leaning back or forward, dots, a cross, nothing.
@@ -41,6 +42,7 @@ _STROKES = {
     Outcome.EARLY: '<path d="M12 0 L0 12"/>',
     Outcome.LATE: '<path d="M0 0 L12 12"/>',
     Outcome.PARTLY: '<circle cx="6" cy="6" r="3"/>',
+    Outcome.RULED_OUT: '<path d="M0 6 L12 6"/>',
     Outcome.MISSED: '<path d="M0 0 L12 12 M12 0 L0 12"/>',
 }
 _NAME_LETTERS = 28
@@ -245,6 +247,6 @@ def timeline_card(edition: Edition, timeline: Timeline) -> Card:
 
 
 def _line(edition: Edition, made: Prediction) -> Markup:
-    said = join(", ", [edition.source(made.origin), edition.window(made.said.spoke_on)])
+    said = join(", ", [edition.speaker(made.speaker), edition.window(made.said.spoke_on)])
     foreseen = put(edition.pen.bold(edition.window(made.window)), ": ", said)
     return bullet(join(" · ", [foreseen, marked_verdict(edition, made.verdict)]))

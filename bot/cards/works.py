@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.answers.works import Works
+from bot.answers.works import Namesakes, Works
 from bot.cards.card import Card
 from bot.cards.cast import in_one_line
 from bot.cards.edition import Edition, bullet
@@ -19,7 +19,10 @@ def works_card(edition: Edition, works: Works) -> Card:
     """Return where one has seen somebody."""
     say, person = edition.say, works.person
     head = edition.pen.title(say("seen-title", name=edition.person(works.name)))
-    if works.typed is not None:
+    if works.part is not None:
+        played = say("seen-played", character=edition.character(works.part), name=edition.person(works.name))
+        head = put(head, "\n", edition.pen.small(played))
+    elif works.typed is not None:
         head = put(head, "\n", edition.pen.small(say("seen-typed", typed=edition.pen.text(works.typed))))
     seen = [*_parts(edition, person, works.cited), *_credits(edition, person, works.cited)] if person else []
     about = [quoted(edition, report, edition.today) for report in works.about]
@@ -40,6 +43,26 @@ def works_card(edition: Edition, works: Works) -> Card:
         blocks=[block for block in blocks if block],
         foot=say("footer"),
         accent=accent(works.places[0]),
+    )
+
+
+def namesakes_card(edition: Edition, found: Namesakes) -> Card:
+    """Return everybody of a surname, with their parts."""
+    say = edition.say
+    lines = [bullet(_with_part(edition, person)) for person in found.people]
+    lines += [say("more", count=found.more)] if found.more else []
+    title = say(
+        "seen-namesakes", surname=edition.pen.text(found.surname), count=len(found.people) + found.more
+    )
+    return Card(head=edition.pen.title(title), blocks=[join("\n", lines)], foot=say("seen-namesakes-foot"))
+
+
+def _with_part(edition: Edition, person: Person) -> Markup:
+    name = edition.pen.bold(edition.person(person.name))
+    parts = dict.fromkeys(edition.character(part) for part in person.characters)
+    return join(
+        ", ",
+        [name, *([edition.say("cast-as", character=part) for part in parts] or [edition.word(person.role)])],
     )
 
 
@@ -83,7 +106,7 @@ def _credit(edition: Edition, credit: Credit, cited: Mapping[str, Report]) -> Ma
 
 def _title(edition: Edition, credit: Credit) -> Markup:
     ours, theirs = credit.title, credit.title_ko
-    if theirs is not None and theirs != ours:
+    if theirs != ours:
         ours = f"{theirs} ({ours})" if edition.korean else f"{ours} ({theirs})"
     return edition.pen.bold(edition.pen.text(ours))
 

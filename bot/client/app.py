@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import discord
@@ -82,11 +82,6 @@ class HyosanWire(commands.Bot):
         self.clock = clock
         self._always_sync = always_sync
 
-    @property
-    def today(self) -> date:
-        """Return the day it is, in UTC."""
-        return self.clock().date()
-
     async def setup_hook(self) -> None:
         """Load every cog, answer page buttons, and give Discord the commands where they changed."""
         await self.tree.set_translator(Translator())
@@ -123,7 +118,7 @@ class HyosanWire(commands.Bot):
     async def reader(self, interaction: Interaction) -> Reader:
         """Return who is to be answered, as far as it makes a difference."""
         wire = await self.store.wire(interaction.guild_id)
-        return Reader(wire, self.today, voice(interaction.locale.value).language)
+        return Reader(wire, wire.show.today(self.clock()), voice(interaction.locale.value).language)
 
     async def answer(self, interaction: Interaction, read: Read, **options: str | bool | None) -> None:
         """Answer what the options of a command ask; raises DomainError for what cannot be asked.

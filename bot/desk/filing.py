@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.dates import read_reported_on, read_window
+from bot.domain.dates import read_past, read_window
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Filed, Undone
 from bot.domain.filing import (
+    MEANT_OFFICIAL,
     NEW_NAME,
     Draft,
     Remarks,
@@ -19,17 +20,19 @@ from bot.domain.filing import (
     read_chain,
     read_tags,
     read_topic,
+    split_tags,
 )
 from bot.domain.reports import MAX_CLAIM, Report, Source
 from bot.domain.standing import Standing
-from bot.domain.text import choose, clean, clean_url, host_of
+from bot.domain.text import MAX_NAME, choose, clean, clean_url, host_of
 from bot.domain.topics import Topic, TopicKind
-from bot.domain.vocabulary import SourceTag, Stance
-from bot.domain.windows import day_window
+from bot.domain.vocabulary import MARKS, SourceTag, Stance
+from bot.domain.windows import Window, day_window
 from bot.domain.wire import Wire
 from bot.locales import member_in_english, members_in_english
 from bot.search.duplicates import likely_duplicates
-from bot.search.names import source_names, topic_names
+from bot.search.lookalikes import lookalikes
+from bot.search.names import source_names, topic_names, topic_spellings
 from bot.store import Store
 from bot.store.reports import Committed
 from bot.work import work_out
@@ -46,6 +49,7 @@ class Typed:
     stance: str | None = None
     when: str | None = None
     reported_on: str | None = None
+    said_on: str | None = None
     via: str | None = None
     url: str | None = None
 
@@ -61,12 +65,13 @@ class Reading:
 
 async def file(store: Store, guild_id: int, typed: Typed, *, by: int, at: datetime) -> Filed:
     """File what was typed for a server; raises DomainError for the first thing that cannot be filed."""
-    today = at.date()
     wire = await store.wire(guild_id)
+    today = wire.show.today(at)
     reading = await work_out(read, wire, typed, today)
     change = await store.reports.file(reading.draft, reading.sources, guild_id=guild_id, author_id=by, at=at)
     before, after = await _standings(store, guild_id, change, change.before or wire, today)
-    return Filed(report=change.report, before=before, after=after, remarks=reading.remarks)
+    report = await _heard(store, guild_id, change)
+    return Filed(report=report, before=before, after=after, remarks=reading.remarks)
 
 
 async def check(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Report:
@@ -86,8 +91,13 @@ async def undo(store: Store, guild_id: int, number: int, *, by: int, at: datetim
     change = await store.reports.retract(guild_id, number, from_day=report.known_from, by=by, at=at)
     if change is None:
         raise DomainError(Refusal.ALREADY_RETRACTED, number=str(number))
-    before, after = await _standings(store, guild_id, change, change.before or wire, at.date())
-    return Undone(report=change.report, before=before, after=after)
+    before, after = await _standings(store, guild_id, change, change.before or wire, wire.show.today(at))
+    return Undone(report=await _heard(store, guild_id, change), before=before, after=after)
+
+
+async def _heard(store: Store, guild_id: int, change: Committed) -> Report:
+    """Return a changed report as the server hears it: by the sources on record there."""
+    return (await store.wire(guild_id)).report(change.report.id) or change.report
 
 
 async def _standings(
@@ -105,65 +115,110 @@ def read(wire: Wire, typed: Typed, today: date) -> Reading:
     links = read_chain(typed.source, typed.via)
     tags = read_tags(members_in_english(typed.tags, SourceTag))
     window = read_window(typed.when, field=Field.WHEN, today=today) if typed.when else None
-    reported_on = read_reported_on(typed.reported_on, today=today) if typed.reported_on else day_window(today)
+    reported_on, said_on = _days(typed, today)
     url = clean_url(typed.url) if typed.url else None
     given = choose(typed.stance, Stance, field=Field.STANCE) if typed.stance else None
     stance = choose_stance(topic, given, window, reported_on)
-    chain, new, near = _chain(wire, links, tags, url)
+    chain, new = _chain(wire, links, typed.tags, tags, url)
+    voices = wire.voices if not new else wire.pack.voices_with([*wire.sources.values(), *new])
     draft = Draft(
         topic=topic,
         claim=claim,
         stance=stance,
         chain=chain,
         tags=frozenset(tags),
+        voice=voices.of(chain, frozenset(tags)),
         reported_on=reported_on,
+        said_on=said_on,
         window=window,
         url=url,
     )
     on_topic = wire.file(topic).reports
     remarks = Remarks(
         new_sources=[source.name for source in new],
-        near_sources=near,
         first_about=None if wire.file(topic).stands else topic.name,
         duplicates=likely_duplicates(draft, on_topic),
     )
     return Reading(draft, new, remarks)
 
 
+def _days(typed: Typed, today: date) -> tuple[Window, Window | None]:
+    """Return when it was reported, and when its origin spoke, which cannot be later."""
+    if typed.reported_on:
+        reported_on = read_past(typed.reported_on, field=Field.REPORTED_ON, today=today)
+    else:
+        reported_on = day_window(today)
+    if not typed.said_on:
+        return reported_on, None
+    said_on = read_past(typed.said_on, field=Field.SAID_ON, today=today)
+    if said_on.first > reported_on.last:
+        raise DomainError(Refusal.SAID_AFTER, field=Field.SAID_ON)
+    return reported_on, said_on
+
+
 def _named_topic(wire: Wire, topic: Topic) -> Topic:
-    """Return the topic under the name on record; refuses a name one typing error away from another's."""
+    """Return the topic under the name on record; refuses a name that may be taken for another's."""
     if topic.name is None:
         return topic
     meant_new = topic.name.startswith(NEW_NAME)
-    name = topic.name.lstrip(f"{NEW_NAME} ")
+    name = clean(topic.name.lstrip(f"{NEW_NAME} "), field=Field.TOPIC, limit=MAX_NAME)
     found = topic_names(wire, topic.kind).find(name)
     if found.entry is not None and found.exact:
         return Topic(topic.kind, found.entry)
-    if found.entry is not None and not meant_new:
-        raise DomainError(
-            Refusal.NAME_NEAR,
-            field=Field.TOPIC,
-            given=name,
-            closest=found.entry,
-            new=f"{topic.kind}:{NEW_NAME}{name}",
+    if not meant_new:
+        near = (
+            [found.entry] if found.entry is not None else lookalikes(name, topic_spellings(wire, topic.kind))
         )
+        if near:
+            new = f"{topic.kind}:{NEW_NAME}{name}"
+            raise DomainError(Refusal.NAME_NEAR, field=Field.TOPIC, given=name, closest=near[0], new=new)
     return Topic(topic.kind, name)
 
 
 def _chain(
-    wire: Wire, links: Sequence[str], tags: Sequence[SourceTag], url: str | None
-) -> tuple[tuple[str, ...], list[Source], list[str]]:
-    """Return the chain under the names on record, the new sources, and those that they come near to."""
-    chain, new, near = [], [], []
+    wire: Wire, links: Sequence[str], typed_tags: str, tags: Sequence[SourceTag], url: str | None
+) -> tuple[tuple[str, ...], list[Source]]:
+    """Return the chain under the names on record, and the new sources.
+
+    Refuses a new name that may be taken for one on record, unless it is marked as new; and a new official,
+    unless the tag says twice that it is meant.
+    """
+    chain: list[str] = []
+    new: list[Source] = []
     for link in links:
-        found = source_names(wire).find(link)
+        field = Field.SOURCE if link == links[-1] else Field.VIA
+        name = clean(link.lstrip(f"{NEW_NAME} ") or link, field=field, limit=MAX_NAME)
+        found = source_names(wire).find(name)
         if found.entry is not None and found.exact:
             chain.append(found.entry)
             continue
-        chain.append(link)
-        # The tags are the ground of the claim, so of its origin; whoever stands later passed it on.
-        tag = tags[0] if link == links[0] else SourceTag.AGGREGATOR
-        new.append(Source(link, tag, host_of(url) if url and link == links[-1] else None))
-        if found.entry is not None:
-            near.append(found.entry)
-    return check_chain(tuple(chain)), new, near
+        if not link.startswith(NEW_NAME):
+            on_record = [(s.name, [n for n in (s.name, s.name_ko) if n]) for s in wire.sources.values()]
+            near = lookalikes(name, on_record)
+            if near:
+                details = {"given": name, "closest": near[0], "new": f"{NEW_NAME}{name}"}
+                raise DomainError(Refusal.SOURCE_NEAR, field=field, **details)
+        chain.append(name)
+        new.append(
+            Source(name, _tag_of(wire, chain, tags), host_of(url) if url and link == links[-1] else None)
+        )
+    meant = MEANT_OFFICIAL in split_tags(typed_tags.lower())
+    official = next((source.name for source in new if source.tag is SourceTag.OFFICIAL), None)
+    if official is not None and not meant:
+        raise DomainError(Refusal.SOURCE_OFFICIAL, field=Field.TAGS, given=official, yes=MEANT_OFFICIAL)
+    return check_chain(tuple(chain)), new
+
+
+def _tag_of(wire: Wire, chain: Sequence[str], tags: Sequence[SourceTag]) -> SourceTag:
+    """Return the own tag of a new source, the last of a chain so far.
+
+    The tags are the ground of the claim, so of whose word it is: the first that is named, or on hearsay
+    whoever cites an official. Whoever stands later passed it on.
+    """
+    first = all(name in wire.sources and wire.sources[name].unnamed for name in chain[:-1])
+    cited = SourceTag.OFFICIAL not in tags and all(
+        name in wire.sources and wire.sources[name].tag is SourceTag.OFFICIAL for name in chain[:-1]
+    )
+    if not first and not cited:
+        return SourceTag.AGGREGATOR
+    return next((tag for tag in tags if tag not in MARKS), tags[0])

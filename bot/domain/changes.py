@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
 
 from bot.domain.reports import Report
 from bot.domain.standing import Standing
 from bot.domain.topics import Topic
-from bot.domain.vocabulary import Part, StanceKind
+from bot.domain.vocabulary import Part
+
+_LOOKED_BACK = 100
+"""Days on which something was said that are looked at to find the report that did it."""
+_DOING = (Part.SUPPORTS, Part.DISPUTES, Part.EXPECTS, Part.NEUTRAL, Part.RULES_OUT)
+"""What a report does that makes a standing another, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +27,17 @@ class Change:
     by: Report | None
 
 
-def change(before: Standing, after: Standing, reports: Iterable[Report]) -> Change | None:
+def change(
+    before: Standing, after: Standing, reports: Iterable[Report], standing: Callable[[date], Standing]
+) -> Change | None:
     """Return what changed between the standings of one topic, or None where a reader would notice nothing.
 
-    What a reader would notice: stance, level, dispute, and the dates given or expected. ``reports`` are all
-    that are on the topic.
+    What a reader would notice: claim, level, dispute, and the dates given or expected. ``reports`` are all
+    that are on the topic, ``standing`` is how it stood on any day.
     """
     if _seen(before) == _seen(after):
         return None
-    return Change(before, after, _doer(before, after, reports))
+    return Change(before, after, _doer(before, after, list(reports), standing))
 
 
 def latest_first(change: Change) -> tuple[int, Topic]:
@@ -39,22 +48,31 @@ def latest_first(change: Change) -> tuple[int, Topic]:
 
 def _seen(standing: Standing) -> tuple[object, ...]:
     """Return what tells two standings apart: every yes is one yes; foreseen dates count until decided."""
-    says = StanceKind.ASSERTING if standing.holds else standing.stance
     awaited = [] if standing.decided else standing.reports(Part.EXPECTS)
     expected = frozenset(report.window for report in awaited if report.window)
-    return says, standing.level, standing.disputed, standing.window, expected
+    return standing.claim, standing.level, standing.disputed, standing.window, standing.due, expected
 
 
-def _doer(before: Standing, after: Standing, reports: Iterable[Report]) -> Report | None:
-    """Return the first of the weightiest new reports that agree with what holds now, else of all new ones.
+def _doer(
+    before: Standing, after: Standing, reports: Sequence[Report], standing: Callable[[date], Standing]
+) -> Report | None:
+    """Return the report that made the standing what it is now, None where a day has passed and nothing else.
 
-    None where nothing was said or taken back: a date that was expected has passed.
+    It is looked for from the latest day back on which one became known or was taken back.
     """
-    seen = {report.id for report in before.reports()}
-    new = [report for report in after.reports() if report.id not in seen]
-    agreeing = [r for r in after.reports(Part.SUPPORTS) if r.id not in seen] or new
-    # With nothing new, a report was taken back: that one did it.
-    lost = seen - {report.id for report in after.reports()}
-    gone = [report for report in reports if report.id in lost]
-    done = agreeing or gone
-    return min(done, key=lambda r: (-r.weight, r.known_from, r.url is None, r.id), default=None)
+    turns = {day for r in reports for day in (r.known_from, r.retracted_from) if day is not None}
+    for day in sorted((day for day in turns if before.day < day <= after.day), reverse=True)[:_LOOKED_BACK]:
+        if _seen(standing(day)) != _seen(after):
+            return None
+        if _seen(standing(day - timedelta(days=1))) != _seen(after):
+            new = [r for r in reports if r.known_from == day and r.counts_on(day)]
+            gone = [r for r in reports if r.retracted_from == day]
+            return min(new or gone, key=partial(_likeliest, after), default=None)
+    return None
+
+
+def _likeliest(after: Standing, report: Report) -> tuple[int, int, bool, str]:
+    """Return what the report that did it is the least by: saying what holds now, then weight."""
+    part = after.part_of(report)
+    says = _DOING.index(part) if part in _DOING else len(_DOING)
+    return says, -report.weight, report.url is None, report.id

@@ -1,137 +1,233 @@
-"""Dates as people type them, in English and Korean; each form is one row of a table."""
+"""Dates as people type them, in English and Korean; each form is one row of a table.
+
+A date is brought into one shape first (small marks away, years in figures), so that a row need not know how
+many ways there are to put a comma. Dates without a year are those nearest to the day they are typed on, or
+the latest that have begun where only the past makes sense.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.domain.dateforms import (
+    DAYS_AWAY,
+    FORMS,
+    MONTHS_AWAY,
+    PLAIN,
+    WEEKDAY,
+    WEEKS_AWAY,
+    YEARS_AWAY,
+    Form,
+    Match,
+    completed,
+    read_form,
+    stretch,
+)
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.text import MAX_NAME, clean
 from bot.domain.windows import Window, parse_edtf
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sep", "sept"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_YEAR = r"(?P<year>\d{4})"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_HALF = {
-    "first": "40",
-    "1": "40",
-    "1st": "40",
-    "상": "40",
-    "second": "41",
-    "2": "41",
-    "2nd": "41",
-    "하": "41",
-}
-# "early" and "late" are the first and the last three months, as the research reads them.
-_EDGE = {"early": ("01", "03"), "초": ("01", "03"), "late": ("10", "12"), "말": ("10", "12")}
+_WHOLE = tuple((re.compile(form.pattern), form) for form in FORMS)
+_SHORT = {"may", "march", "mar", "fall", "spring", "sun", "dec", "sep", "jan"}
+"""Words that are more often something else in running text: without a year or a day they are no date there.
 
-Match = re.Match[str]
-
-
-def _month(found: Match) -> str:
-    return f"{found['year']}-{_MONTHS[found['month']]:02}"
-
-
-def _quarter(found: Match) -> str:
-    return f"{found['year']}-{32 + int(found['quarter'])}"
-
-
-def _half(found: Match) -> str:
-    return f"{found['year']}-{_HALF[found['half']]}"
-
-
-def _edge(found: Match) -> str:
-    first, last = _EDGE[found["edge"]]
-    return f"{found['year']}-{first}/{found['year']}-{last}"
-
-
-def _numbers(found: Match) -> str:
-    parts = (found["year"], *(part.zfill(2) for part in (found["month"], found["day"]) if part))
-    return "-".join(parts)
-
-
-# Every form a date may be typed in, and the EDTF it stands for.
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[Match], str]], ...] = tuple(
-    (re.compile(pattern), reading)
-    for pattern, reading in (
-        (rf"{_YEAR}(?P<dot>[-./]) ?(?P<month>\d{{1,2}})(?P=dot) ?(?P<day>\d{{1,2}})\.?", _numbers),
-        (rf"{_YEAR}[-.] ?(?P<month>\d)(?P<day>)\.?", _numbers),
-        (rf"{_YEAR}\. ?(?P<month>\d\d)(?P<day>)\.?", _numbers),
-        (rf"{_YEAR}[- ]?q(?P<quarter>[1-4])", _quarter),
-        (rf"q(?P<quarter>[1-4])[- ]?{_YEAR}", _quarter),
-        (rf"{_MONTH} {_YEAR}", _month),
-        (rf"{_DAY} {_MONTH} {_YEAR}", lambda m: f"{_month(m)}-{int(m['day']):02}"),
-        (rf"{_MONTH} {_DAY} {_YEAR}", lambda m: f"{_month(m)}-{int(m['day']):02}"),
-        (rf"(?P<edge>early|late)[- ]{_YEAR}", _edge),
-        (rf"(?:the )?(?P<half>first|second|1st|2nd) half of {_YEAR}", _half),
-        (rf"h(?P<half>[12])[- ]?{_YEAR}", _half),
-        (rf"{_YEAR}년(?: ?(?P<month>\d{{1,2}})월(?: ?(?P<day>\d{{1,2}})일)?)?", _numbers),
-        (rf"{_YEAR}년 ?(?P<quarter>[1-4])분기", _quarter),
-        (rf"{_YEAR}년 ?(?P<half>[상하])반기", _half),
-        (rf"{_YEAR}년 ?(?P<edge>[초말])", _edge),
-    )
+"""
+_RANGE = re.compile(
+    r"(?:from |between )?(?P<one>.+?)"
+    r"(?: ?(?:~|–|—| - |/|(?<=[a-z] \d)-|(?<=[a-z] \d\d)-) ?| (?:to|until|through|and) )(?P<other>.+)"
 )
-# The same inside running text, those that say most first; and a bare year, which says least.
-_IN_TEXT = tuple(
-    (re.compile(rf"(?<![\w.]){form.pattern}(?![\d])"), reading)
-    for form, reading in sorted(
-        (*_FORMS, (re.compile(_YEAR), lambda m: str(m["year"]))), key=lambda each: -len(each[0].pattern)
-    )
+_KRANGE = re.compile(r"(?P<one>.+?)(?:부터|에서) ?(?P<other>.+?)(?: ?(?:까지|사이))?")
+_OPEN = re.compile(
+    r"(?:from (?P<from>.+?) on(?:wards?)?|(?P<on>.+?)(?: on(?:wards?)?| or later| ?부터| ?이후))"
 )
-_RELATIVE = {"today": 0, "오늘": 0, "yesterday": -1, "어제": -1}
+_ABOUT = re.compile(r"^(?:about|around|circa|ca?\.|approximately) | ?(?:쯤|경|무렵|께)$")
+_UNSURE = re.compile(r" ?\((?:uncertain|불확실)\)$")
+_NOISE = re.compile(rf"\((?:{WEEKDAY})\)|^(?:{WEEKDAY})\.? (?=\w)|(?:(?<=\d)|(?<=일)) (?:{WEEKDAY})$")
+_FILLERS = re.compile(r"\b(?:the|of|in|on|during|sometime|some time)\b")
+_SLASHED = re.compile(r"(?P<one>\d{1,2})[-./](?P<other>\d{1,2})[-./](?P<year>(?:19|20|21)\d\d)\.?")
 
 
-def read_window(text: str, *, field: Field, today: date) -> Window:
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date in running text: the windows it may mean, one for each year it may be of where it names none."""
+
+    windows: tuple[Window, ...]
+
+
+def read_window(text: str, *, field: Field, today: date, past: bool = False) -> Window:
     """Return the window that typed text names, ``today`` standing for the day it is typed on.
 
-    Refuses anything outside the forms above with `Refusal.DATE`; the sentence shows three examples.
+    ``past`` tells that a date without a year is the latest that has begun, not the nearest. Refuses anything
+    outside the forms above with `Refusal.DATE`, and figures that have two readings with `Refusal.DATE_ORDER`.
     """
     text = clean(text, field=field, limit=MAX_NAME)
+    slashed = _SLASHED.fullmatch(text)
+    if slashed is not None:
+        raise DomainError(Refusal.DATE_ORDER, field=field, given=text, readings=_readings(slashed))
+    window = _Reader(today, past=past).window(_in_shape(text))
+    if window is None:
+        raise DomainError(Refusal.DATE, field=field, given=text)
+    return window
+
+
+def _readings(slashed: Match) -> str:
+    """Return what figures between slashes may mean, one a line: the month first, and the day first."""
+    year, one, other = int(slashed["year"]), int(slashed["one"]), int(slashed["other"])
+    found = []
+    for month, day in ((one, other), (other, one)):
+        try:
+            found.append(date(year, month, day).isoformat())
+        except ValueError:
+            continue
+    return "\n".join(dict.fromkeys(found)) or f"{year}-07-16"
+
+
+def _in_shape(text: str) -> str:
+    """Return text in small letters without commas, weekdays and the words that only join."""
     plain = " ".join(text.casefold().replace(",", " ").split())
-    edtf = _as_edtf(plain, today)
-    try:
-        return parse_edtf(edtf)
-    except ValueError as error:
-        raise DomainError(Refusal.DATE, field=field, given=text) from error
+    plain = _NOISE.sub("", plain)
+    plain = re.sub(r"(?<=[a-z])-(?=\d|[a-z])", " ", plain)  # mid-2027, mid-july
+    return " ".join(plain.split())
 
 
-def windows_in(text: str) -> list[Window]:
-    """Return the windows of the dates found in running text, in the forms above, longer ones first.
+class _Reader:
+    """Reads what is in shape, on a day; None for what is no date."""
+
+    def __init__(self, today: date, *, past: bool) -> None:
+        self._today = today
+        self._past = past
+
+    def window(self, plain: str) -> Window | None:
+        """Return the window of a whole text."""
+        try:
+            return parse_edtf(plain)
+        except ValueError:
+            pass
+        for mark, sign in ((_UNSURE, "?"), (_ABOUT, "~")):
+            bare = mark.sub("", plain)
+            if bare != plain:
+                found = self.window(bare)
+                if found is None or "/" in found.edtf:
+                    return found
+                return parse_edtf(found.edtf.rstrip("~?%") + sign)
+        said = self._in_figures(plain)
+        plain = " ".join(_FILLERS.sub(" ", said).split())
+        found = self._relative(plain) or self._simple(plain, self._today.year)
+        return found or self._open(said) or self._range(plain)
+
+    def _in_figures(self, plain: str) -> str:
+        """Return text with "next year" and the like as the year they are."""
+        for words, away in YEARS_AWAY.items():
+            if words.isascii():
+                plain = re.sub(rf"\b{words}\b", str(self._today.year + away), plain)
+            else:
+                plain = re.sub(rf"(?<![가-힣]){words}", f"{self._today.year + away}년", plain)
+        return plain
+
+    def _relative(self, plain: str) -> Window | None:
+        """Return the day, week or month that is so far away."""
+        if plain in DAYS_AWAY:
+            return parse_edtf((self._today + timedelta(days=DAYS_AWAY[plain])).isoformat())
+        for words, away in WEEKS_AWAY.items():
+            if re.fullmatch(words, plain):
+                monday = self._today - timedelta(days=self._today.weekday() - 7 * away)
+                return parse_edtf(f"{monday}/{monday + timedelta(days=6)}")
+        for words, away in MONTHS_AWAY.items():
+            found = re.fullmatch(rf"(?:{words})(?: ?(?P<rest>.+))?", plain)
+            if found is not None:
+                months = self._today.year * 12 + self._today.month - 1 + away
+                year, month = divmod(months, 12)
+                rest = found["rest"] or ""
+                return self._simple(f"{year}년 {month + 1}월 {rest}".strip(), year)
+        return None
+
+    def _simple(self, plain: str, year: int) -> Window | None:
+        """Return the window of one date; one without a year is the nearest, or the latest that has begun."""
+        for pattern, form in _WHOLE:
+            found = pattern.fullmatch(plain)
+            if found is None:
+                continue
+            if form.year:
+                return read_form(form, found, int(found["year"]))
+            near = (read_form(form, found, year + away) for away in (-1, 0, 1))
+            return self._nearest([window for window in near if window is not None])
+        return None
+
+    def _nearest(self, windows: list[Window]) -> Window | None:
+        if self._past:
+            begun = [window for window in windows if window.first <= self._today]
+            return max(begun, key=lambda window: window.first, default=None)
+        return min(windows, key=lambda window: _distance(window, self._today), default=None)
+
+    def _open(self, plain: str) -> Window | None:
+        found = _OPEN.fullmatch(plain)
+        start = self._simple(found["from"] or found["on"], self._today.year) if found else None
+        if start is None:
+            return None
+        whole = start.edtf if PLAIN.fullmatch(start.edtf) else start.first.isoformat()
+        return parse_edtf(f"{whole}/..")
+
+    def _range(self, plain: str) -> Window | None:
+        """Return the stretch from one date to another, each with what it leaves to the other."""
+        for pattern in (_RANGE, _KRANGE):
+            found = pattern.fullmatch(plain)
+            if found is None:
+                continue
+            for one, other in completed(found["one"].strip(), found["other"].strip()):
+                first, last = self._simple(one, self._today.year), self._simple(other, self._today.year)
+                if first is None or last is None:
+                    continue
+                if first.first > last.last and not re.search(r"\d{4}", f"{one}{other}"):
+                    first = self._simple(f"{last.first.year - 1}년 {one}", self._today.year) or first
+                if first.first <= last.last:
+                    return parse_edtf(stretch(first, last))
+        return None
+
+
+def _distance(window: Window, day: date) -> int:
+    """Return how many days lie between a day and a window, 0 inside it; of equals the one ahead."""
+    ahead = (window.first - day).days
+    behind = (day - window.last).days
+    return 2 * max(ahead, behind, 0) + (behind > 0)
+
+
+def mentions(text: str, *, today: date) -> list[Mention]:
+    """Return the dates found in running text, in the forms above, longer ones first.
 
     A stretch of text that was read once is not read again as a shorter date.
     """
-    plain = " ".join(text.casefold().replace(",", " ").split())
-    found = []
-    for pattern, reading in _IN_TEXT:
+    reader = _Reader(today, past=False)
+    plain = reader._in_figures(_FILLERS.sub(" ", _in_shape(text)))
+    plain = " ".join(plain.split())
+    found: list[Mention] = []
+    for pattern, form in _IN_TEXT:
         for match in pattern.finditer(plain):
-            try:
-                found.append(parse_edtf(reading(match)))
-            except ValueError:
-                continue
+            windows = _meant(form, match, today)
+            if windows:
+                found.append(Mention(windows))
         plain = pattern.sub(lambda match: "\0" * len(match[0]), plain)
     return found
+
+
+def _meant(form: Form, match: Match, today: date) -> tuple[Window, ...]:
+    """Return what a date in running text may mean."""
+    if form.year:
+        years = [int(match["year"])]
+    elif match[0] in _SHORT:
+        return ()
+    else:
+        years = [today.year + away for away in (-2, -1, 0, 1, 2)]
+    windows = (read_form(form, match, year) for year in years)
+    return tuple(window for window in windows if window is not None)
+
+
+# The same inside running text, those that say most first.
+_IN_TEXT = tuple(
+    (re.compile(rf"(?<![\w.]){form.pattern}(?![\d])(?![a-z])"), form)
+    for form in sorted(FORMS, key=lambda form: (not form.year, -len(form.pattern)))
+)
 
 
 def read_as_of(text: str | None, *, today: date, field: Field = Field.AS_OF) -> date:
@@ -141,27 +237,26 @@ def read_as_of(text: str | None, *, today: date, field: Field = Field.AS_OF) -> 
     """
     if text is None:
         return today
-    window = read_window(text, field=field, today=today)
+    window = read_window(text, field=field, today=today, past=True)
     if window.first > today:
         raise DomainError(Refusal.DATE_AHEAD, field=field, given=text)
     return min(window.last, today)
 
 
-def read_reported_on(text: str, *, today: date) -> Window:
-    """Return the window a report came out in; refuses days ahead and stretches that are not over yet."""
-    window = read_window(text, field=Field.REPORTED_ON, today=today)
+def read_since(text: str, *, today: date) -> date:
+    """Return the first day of the window a date names; refuses what is no date, and days to come."""
+    window = read_window(text, field=Field.SINCE, today=today, past=True)
     if window.first > today:
-        raise DomainError(Refusal.DATE_AHEAD, field=Field.REPORTED_ON, given=text)
-    if window.last > today:
-        raise DomainError(Refusal.DATE_NOT_OVER, field=Field.REPORTED_ON, given=text)
-    return window
+        raise DomainError(Refusal.DATE_AHEAD, field=Field.SINCE, given=text)
+    return window.first
 
 
-def _as_edtf(plain: str, today: date) -> str:
-    if plain in _RELATIVE:
-        return (today + timedelta(days=_RELATIVE[plain])).isoformat()
-    for pattern, reading in _FORMS:
-        found = pattern.fullmatch(plain)
-        if found is not None:
-            return reading(found)
-    return plain
+def read_past(text: str, *, field: Field, today: date) -> Window:
+    """Return the window something was said in; one that is still running ends today. Refuses days ahead."""
+    window = read_window(text, field=field, today=today, past=True)
+    if window.first > today:
+        raise DomainError(Refusal.DATE_AHEAD, field=field, given=text)
+    if window.last <= today:
+        return window
+    # It is not known later than the day it is filed.
+    return parse_edtf(stretch(window, parse_edtf(today.isoformat())))

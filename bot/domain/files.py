@@ -54,7 +54,8 @@ class TopicFile:
 
     def change(self, then: date, now: date) -> Change | None:
         """Return how the standing differs between two days, or None."""
-        return change(self.standing(then), self.standing(now), self.reports)
+        on = partial(assess, self.topic, self.reports)
+        return change(self.standing(then), self.standing(now), self.reports, on)
 
 
 def _predictions(standing: Callable[[date], Standing], day: date) -> tuple[Prediction, ...]:

@@ -11,8 +11,9 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.names import fold
 from bot.domain.reports import Report
 from bot.domain.text import MAX_NAME, clean
-from bot.domain.topics import NAMED, Topic, TopicKind
+from bot.domain.topics import MILESTONES, NAMED, PLACES, Topic, TopicKind
 from bot.domain.vocabulary import SourceTag, Stance
+from bot.domain.voices import Voice
 from bot.domain.windows import Window
 
 MAX_CHAIN = 6
@@ -22,9 +23,12 @@ MAX_TAGS = 200
 UNDO_FOR = timedelta(hours=24)
 """How long a report's author may take it back with the receipt's button."""
 NEW_NAME = "+"
-"""Before a topic's name: "I mean somebody new, not the one whose name is nearly the same"."""
+"""Before a name: "I mean somebody new, not the one whose name is nearly the same"."""
+MEANT_OFFICIAL = f"{SourceTag.OFFICIAL}!"
+"""The tag with which somebody new is meant to be an official, whose word confirms by itself."""
 
-_ABOUT_SOMEBODY = frozenset({Stance.JOINS, Stance.RETURNS, Stance.WITHDREW})
+_OF_PLACES = frozenset({Stance.JOINS, Stance.RETURNS, Stance.WITHDREW, Stance.IN_TALKS})
+"""What is said of somebody's place in the season, and of nothing else (docs/standings.md, rule 4)."""
 _LINK = re.compile(r"\s*[>→]\s*")
 _BETWEEN_TAGS = re.compile(r"[\s,、]+")
 
@@ -38,7 +42,9 @@ class Draft:
     stance: Stance
     chain: tuple[str, ...]
     tags: frozenset[SourceTag]
+    voice: Voice
     reported_on: Window
+    said_on: Window | None = None
     window: Window | None = None
     url: str | None = None
 
@@ -48,8 +54,6 @@ class Remarks:
     """What reading a filing turned up beside the draft itself."""
 
     new_sources: Sequence[str]
-    near_sources: Sequence[str]
-    """Sources on record that a new one's name comes near to."""
     first_about: str | None
     """Somebody no report was about before."""
     duplicates: Sequence[Report]
@@ -76,8 +80,12 @@ def read_topic(text: str) -> Topic:
 
 
 def read_tags(text: str) -> tuple[SourceTag, ...]:
-    """Return the source tags typed with commas or spaces between, in order; refuses none and unknown ones."""
-    words = split_tags(clean(text, field=Field.TAGS, limit=MAX_TAGS).lower())
+    """Return the source tags typed with commas or spaces between, in order; refuses none and unknown ones.
+
+    `MEANT_OFFICIAL` is the tag it means.
+    """
+    typed = clean(text, field=Field.TAGS, limit=MAX_TAGS).lower()
+    words = [word.removesuffix("!") if word == MEANT_OFFICIAL else word for word in split_tags(typed)]
     if not words:
         raise DomainError(Refusal.EMPTY, field=Field.TAGS)
     for word in words:
@@ -96,9 +104,14 @@ def read_chain(source: str, via: str | None) -> tuple[str, ...]:
 
     Refuses empty names, more than `MAX_CHAIN` links, and an outlet that stands in it twice.
     """
-    publisher = clean(source, field=Field.SOURCE, limit=MAX_NAME)
-    links = [clean(link, field=Field.VIA, limit=MAX_NAME) for link in _LINK.split(via.strip())] if via else []
+    publisher = clean(source, field=Field.SOURCE, limit=MAX_NAME + len(NEW_NAME))
+    links = via_links(via) if via else []
     return check_chain((*links, publisher))
+
+
+def via_links(via: str) -> list[str]:
+    """Return the links typed in a chain; refuses empty ones."""
+    return [clean(link, field=Field.VIA, limit=MAX_NAME + len(NEW_NAME)) for link in _LINK.split(via.strip())]
 
 
 def check_chain(chain: tuple[str, ...]) -> tuple[str, ...]:
@@ -116,16 +129,20 @@ def check_chain(chain: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def choose_stance(topic: Topic, stance: Stance | None, window: Window | None, reported_on: Window) -> Stance:
-    """Return the stance given, or the one that goes without saying: joins, happened, else expected.
+    """Return the stance given, or the one that goes without saying: happened for the past, else expected.
 
-    Past and future are those of the day of the report. Refuses stances about somebody for other
-    topics, and an event that "happened" ahead.
+    Past and future are those of the day of the report. Somebody's place in the season is never guessed: it is
+    refused without a stance. Refuses stances that say nothing of the topic, and what "happened" ahead.
     """
     if stance is None:
-        if topic.kind is TopicKind.CASTING:
-            return Stance.JOINS
+        if topic.kind in PLACES:
+            raise DomainError(Refusal.STANCE_NEEDED, field=Field.STANCE, topic=str(topic))
+        if topic.kind not in MILESTONES:
+            ahead = window is not None and window.first > reported_on.last
+            return Stance.EXPECTED if ahead else Stance.HAPPENED
         return Stance.HAPPENED if window and window.last <= reported_on.last else Stance.EXPECTED
-    if stance in _ABOUT_SOMEBODY and topic.kind not in NAMED:
+    of_milestones = stance is Stance.CANCELLED and topic.kind not in MILESTONES
+    if of_milestones or (stance in _OF_PLACES and topic.kind not in PLACES):
         raise DomainError(Refusal.STANCE_FOR_TOPIC, field=Field.STANCE, stance=stance, topic=str(topic))
     if stance is Stance.HAPPENED and window is not None and window.first > reported_on.last:
         raise DomainError(Refusal.HAPPENED_AHEAD, field=Field.STANCE)

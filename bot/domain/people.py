@@ -35,23 +35,30 @@ class Character:
     name: str
     cite: str
     aliases: tuple[str, ...] = ()
+    name_ko: str | None = None
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Return every spelling it is known under."""
+        return (self.name, *([self.name_ko] if self.name_ko else []), *self.aliases)
 
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Another work: its titles, its seasons and year where known, and where that was read."""
+    """Another work: its titles (one for both where it has only one), seasons and year where known, and where
+    that was read."""
 
     title: str
+    title_ko: str
     kind: CreditKind
     cite: str
-    title_ko: str | None = None
     seasons: tuple[int, ...] = ()
     year: int | None = None
 
     @property
     def titles(self) -> frozenset[str]:
         """Return the folded titles: two credits that share one name one work."""
-        return frozenset(fold(title) for title in (self.title, self.title_ko) if title)
+        return frozenset({fold(self.title), fold(self.title_ko)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,3 +95,16 @@ def castmates(person: Person, others: Iterable[Person]) -> list[tuple[Credit, li
         if mates:
             shared.append((credit, mates))
     return shared
+
+
+def surnamed(surname: str, people: Iterable[Person]) -> tuple[Person, ...]:
+    """Return everybody with a surname, in either script, in their order."""
+    wanted = fold(surname)
+    return tuple(person for person in people if wanted in _surnames(person))
+
+
+def _surnames(person: Person) -> set[str]:
+    """Return the surname of a person in every spelling: names begin with it, in hangul with one syllable."""
+    spelled = (name.split() for name in (person.name, *person.aliases) if name.isascii())
+    found = {fold(words[0]) for words in spelled if len(words) > 1}
+    return found | ({person.hangul[0]} if person.hangul else set())

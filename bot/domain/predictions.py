@@ -14,9 +14,10 @@ from enum import StrEnum
 from math import sqrt
 
 from bot.domain.reports import Report
-from bot.domain.standing import Standing
+from bot.domain.standing import Standing, predicts
 from bot.domain.topics import Topic
-from bot.domain.vocabulary import StanceKind
+from bot.domain.vocabulary import Part
+from bot.domain.voices import Speaker
 from bot.domain.windows import Window, days_between
 
 LEAST_FOR_A_RATE = 5
@@ -34,7 +35,12 @@ class Outcome(StrEnum):
     EARLY = "early"
     LATE = "late"
     PARTLY = "partly"
+    RULED_OUT = "ruled-out"
     MISSED = "missed"
+
+
+_UNCOUNTED = (Outcome.OPEN, Outcome.RULED_OUT)
+"""What no rate counts: nobody knows yet, or nobody will."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,17 @@ class Prediction:
     """One origin's expectation of a topic in a window, with everybody who relayed it, and its verdict."""
 
     topic: Topic
-    origin: str
+    speaker: Speaker
     window: Window
     reports: tuple[Report, ...]
     verdict: Verdict
     standing: Standing
     """The standing of the topic that the verdict rests on."""
+
+    @property
+    def origin(self) -> str:
+        """Return whose record it is in: on hearsay, the record of whoever told it."""
+        return self.speaker.name
 
     @property
     def event(self) -> Window | None:
@@ -69,19 +80,20 @@ class Prediction:
         return self.reports[0]
 
 
-def judge(window: Window, standing: Standing) -> Verdict:
+def judge(window: Window, standing: Standing, *, ruled_out: bool = False) -> Verdict:
     """Return what became of an expected window, by what is on record of its topic on the standing's day.
 
-    An event is on record where the topic is decided in the affirmative with a date that is not ahead. Without
-    one a prediction is open until its window is over; after that, or once the event is off, it is missed.
-    What is on record without a date decides nothing.
+    An event is on record where the topic holds, with a date, and not only as a day announced. Without one a
+    prediction is open until its window is over; after that it is missed, unless it was ruled out before.
     """
     event = _event(standing)
-    if standing.negated:
-        return Verdict(Outcome.MISSED)
-    if event is None and standing.holds and standing.window is None:
-        return Verdict(Outcome.OPEN)
     if event is None:
+        # What is on record without a date decides nothing.
+        if standing.came:
+            return Verdict(Outcome.OPEN)
+        off = standing.negated and standing.since is not None and standing.since <= window.last
+        if ruled_out or off:
+            return Verdict(Outcome.RULED_OUT)
         return Verdict(Outcome.MISSED if window.last < standing.day else Outcome.OPEN)
     if window.contains(event):
         return Verdict(Outcome.HIT)
@@ -95,18 +107,25 @@ def judge(window: Window, standing: Standing) -> Verdict:
 
 
 def foretold(standing: Standing) -> list[Prediction]:
-    """Return every prediction of a topic known on its standing's day, with its verdict, oldest first."""
+    """Return every prediction of a topic known on its standing's day, with its verdict, oldest first.
+
+    One that became known only after the event did foretells nothing.
+    """
+    came = [r.known_from for r in standing.reports(Part.SUPPORTS)] if standing.came else []
+    known = min(came, default=standing.day)
     said: dict[tuple[str, Window], list[Report]] = {}
     for report in standing.reports():  # oldest first
-        if report.stance.kind is StanceKind.TENTATIVE and report.window is not None:
-            said.setdefault((report.origin, report.window), []).append(report)
-    return sorted(
-        (
-            Prediction(standing.topic, origin, window, tuple(reports), judge(window, standing), standing)
-            for (origin, window), reports in said.items()
-        ),
-        key=first_said,
-    )
+        if predicts(report) and report.window is not None:
+            said.setdefault((report.voice.identity, report.window), []).append(report)
+    made = []
+    for (_, window), reports in said.items():
+        if reports[0].known_from > known:
+            continue
+        ruled_out = all(report.id in standing.ruled_out for report in reports)
+        verdict = judge(window, standing, ruled_out=ruled_out)
+        speaker = reports[0].voice.speaker
+        made.append(Prediction(standing.topic, speaker, window, tuple(reports), verdict, standing))
+    return sorted(made, key=first_said)
 
 
 def first_said(prediction: Prediction) -> tuple[date, str]:
@@ -115,10 +134,8 @@ def first_said(prediction: Prediction) -> tuple[date, str]:
 
 
 def _event(standing: Standing) -> Window | None:
-    """Return when the event was, or None where that is not on record or still ahead."""
-    if not standing.holds or standing.window is None or standing.window.first > standing.day:
-        return None
-    return standing.window
+    """Return when the event was, or None where that is not on record."""
+    return standing.window if standing.came else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +146,8 @@ class Record:
 
     @property
     def n(self) -> int:
-        """Return how many of its predictions are decided."""
-        return self.counts.total() - self.counts[Outcome.OPEN]
+        """Return how many of its predictions are closed, those ruled out left out."""
+        return self.counts.total() - sum(self.counts[each] for each in _UNCOUNTED)
 
     @property
     def rate(self) -> tuple[float, float, float] | None:
@@ -163,19 +180,22 @@ class Slip:
 
 
 def slips(made: Sequence[Prediction]) -> list[Slip]:
-    """Return each move of the latest expectation of one topic, in the order they were said.
+    """Return each move of what an origin expects of one topic, in the order they were said.
 
-    A move is a prediction said later whose window lies wholly after or before the one before it: a finer date
-    inside it, or an overlapping one, moves nothing.
+    A move is an origin's own newer window that lies wholly after or before its own older one (any official's
+    against any official's): a finer date inside it, or an overlapping one, moves nothing, and two who differ
+    are no move.
     """
     ledger: list[Slip] = []
-    current: Window | None = None
+    current: dict[str, Window] = {}
     for each in sorted(made, key=lambda p: (p.said.known_from, p.window.last, p.said.id)):
-        if current is None:
-            current = each.window
-        elif not each.window.overlaps(current):
-            ledger.append(Slip(current, each, days_between(current.last, each.window.last)))
-            current = each.window
-        elif each.window.last < current.last and each.window.first >= current.first:
-            current = each.window
+        who = "officials\n" if each.said.official else each.said.voice.identity
+        before = current.get(who)
+        if before is None:
+            current[who] = each.window
+        elif not each.window.overlaps(before):
+            ledger.append(Slip(before, each, days_between(before.last, each.window.last)))
+            current[who] = each.window
+        elif before.contains(each.window):
+            current[who] = each.window
     return ledger

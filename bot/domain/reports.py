@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.topics import Topic
-from bot.domain.vocabulary import SourceTag, Stance, weight
+from bot.domain.vocabulary import SourceTag, Stance
+from bot.domain.voices import Source, Voice, Voices, hear
 from bot.domain.windows import Window
+
+__all__ = ["MAX_CLAIM", "Basis", "Filing", "Report", "Source"]
 
 MAX_CLAIM = 500
 """Most characters a claim may have."""
@@ -25,16 +28,6 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Who publishes: a name, its Korean name and home domain where known, and its default tag."""
-
-    name: str
-    tag: SourceTag
-    domain: str | None = None
-    name_ko: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Filing:
     """How a report came into a server: its number there, who filed it, when."""
 
@@ -48,9 +41,11 @@ class Filing:
 class Report:
     """One outlet's claim, made on one day, about one topic.
 
-    ``chain`` runs from the origin to the publisher; ``article`` cites a piece that has no link; ``person`` is
-    whom a report on another topic is about; ``hours_viewed`` counts hours of viewing; ``filing`` is None for
-    a report of the pack; ``retracted_from`` is the first day it no longer counts.
+    ``chain`` runs from the origin to the publisher; ``said_on`` is the day the origin spoke, where that is on
+    record; ``article`` cites a piece that has no link; ``person`` is whom a report on another topic is about;
+    ``hours_viewed`` counts hours of viewing; ``filing`` is None for a report of the pack; ``retracted_from``
+    is the first day it no longer counts. Whose word it carries is heard by ``voices``: by the sources on
+    record.
     """
 
     id: str
@@ -62,7 +57,7 @@ class Report:
     tags: frozenset[SourceTag]
     claim_ko: str | None = None
     window: Window | None = None
-    origin_reported_on: Window | None = None
+    said_on: Window | None = None
     url: str | None = None
     article: str | None = None
     basis: Basis | None = None
@@ -73,29 +68,37 @@ class Report:
     hours_viewed: int | None = None
     filing: Filing | None = None
     retracted_from: date | None = None
+    voices: InitVar[Voices | None] = None
     # What follows from the above, worked out once: folding thousands of reports asks for it again and again.
+    voice: Voice = field(init=False, compare=False, repr=False)
+    """Whose word it is."""
     origin: str = field(init=False, compare=False, repr=False)
-    """Who said it first."""
-    relayed: bool = field(init=False, compare=False, repr=False)
-    """Whether somebody other than the origin published it."""
+    """Who is named for it."""
     official: bool = field(init=False, compare=False, repr=False)
-    """Whether the report stands on an official origin."""
+    """Whether it is an official's word."""
     weight: int = field(init=False, compare=False, repr=False)
-    """What the report weighs, 1 to 4."""
+    """What it weighs by itself, 1 to 4."""
     known_from: date = field(init=False, compare=False, repr=False)
     """The first day the report is known: the last day it may have been said on."""
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, voices: Voices | None) -> None:
         """Work out what follows from the fields."""
+        voice = voices.of(self.chain, self.tags) if voices else hear(self.chain, self.tags, {})
+        said = self.said_on if self.said_on and voice.foremost else self.reported_on
         follows = {
-            "origin": self.chain[0],
-            "relayed": len(self.chain) > 1,
-            "official": SourceTag.OFFICIAL in self.tags,
-            "weight": weight(self.tags),
-            "known_from": self.spoke_on.last,
+            "voice": voice,
+            "origin": voice.origin,
+            "official": voice.official,
+            "weight": voice.weight,
+            "known_from": said.last,
         }
         for name, value in follows.items():
             object.__setattr__(self, name, value)
+
+    def heard_by(self, voices: Voices) -> Report:
+        """Return the report as it is by the sources on record: itself, where they change nothing."""
+        same = voices.of(self.chain, self.tags) == self.voice
+        return self if same else replace(self, voices=voices)
 
     @property
     def publisher(self) -> str:
@@ -103,9 +106,24 @@ class Report:
         return self.chain[-1]
 
     @property
+    def dated(self) -> bool:
+        """Tell whether it is on record when the origin spoke: it published it, or the relay says so."""
+        return not self.voice.relayed or self.voice.citing is not None or self.spoke_on is self.said_on
+
+    @property
+    def own(self) -> bool:
+        """Tell whether the origin published it itself."""
+        return not self.voice.relayed and self.voice.citing is None
+
+    @property
     def spoke_on(self) -> Window:
         """Return when what is claimed was said: by the origin where that is on record, else by the report."""
-        return self.origin_reported_on or self.reported_on
+        return self.said_on if self.said_on and self.voice.foremost else self.reported_on
+
+    @property
+    def erroneous(self) -> bool:
+        """Tell whether it was filed in error: retracted from the first day it is known on."""
+        return self.retracted_from is not None and self.retracted_from <= self.known_from
 
     def counts_on(self, day: date) -> bool:
         """Tell whether the report is known, and not retracted, on a day: only then does it count anywhere."""
@@ -119,3 +137,7 @@ class Report:
     def published_on(self, day: date) -> bool:
         """Tell whether, by a day, the publisher's own piece was out (the origin may have spoken before)."""
         return self.reported_on.last <= day
+
+    def out_by(self, day: date) -> Window:
+        """Return when, by a day, it came out: the publisher's piece, or before that when it was said."""
+        return self.reported_on if self.published_on(day) else self.spoke_on

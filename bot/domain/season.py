@@ -11,8 +11,8 @@ from bot.domain.people import Character, Person
 from bot.domain.reports import Report
 from bot.domain.show import Show
 from bot.domain.standing import Standing
-from bot.domain.topics import MILESTONES, TopicKind
-from bot.domain.vocabulary import Part, Stance, StanceKind
+from bot.domain.topics import TopicKind
+from bot.domain.vocabulary import Part, Stance
 
 
 class Stage(StrEnum):
@@ -23,6 +23,7 @@ class Stage(StrEnum):
     FILMING = "filming"
     WRAPPED = "wrapped"
     DATED = "dated"
+    DUE = "due"
     RELEASED = "released"
     CANCELLED = "cancelled"
 
@@ -38,31 +39,17 @@ _STAGE_AFTER = {
 def stage(standings: Mapping[TopicKind, Standing]) -> tuple[Stage, Standing]:
     """Return how far the season has come, and the standing that says so.
 
-    An event that is decided but dated ahead has not come yet; for the release that is a stage of its own.
+    A day that is announced has not come yet; for the release that is a stage of its own.
     """
-    renewal = standings[TopicKind.RENEWAL]
+    renewal, release = standings[TopicKind.RENEWAL], standings[TopicKind.RELEASE]
     if renewal.stance is Stance.CANCELLED:
         return Stage.CANCELLED, renewal
-    for kind in reversed(MILESTONES):
-        milestone = standings[kind]
-        if milestone.holds and _has_come(milestone):
-            return _STAGE_AFTER[kind], milestone
-        if milestone.holds and kind is TopicKind.RELEASE:
-            return Stage.DATED, milestone
+    if release.announced and release.window is not None:
+        return Stage.DUE if release.due else Stage.DATED, release
+    for kind in reversed(_STAGE_AFTER):
+        if standings[kind].came:
+            return _STAGE_AFTER[kind], standings[kind]
     return Stage.UNKNOWN, renewal
-
-
-def _has_come(milestone: Standing) -> bool:
-    """Tell whether what is decided has happened by now, and is not only set for a day to come.
-
-    It has where a report that makes the level says so; else once its window is over. Without a date a plain
-    "confirmed" is taken to mean that it has, except for the release, which is announced before it comes.
-    """
-    if milestone.happened:
-        return True
-    if milestone.window is None or milestone.dated_by:
-        return milestone.topic.kind is not TopicKind.RELEASE
-    return milestone.window.last <= milestone.day
 
 
 class Group(StrEnum):
@@ -116,6 +103,8 @@ def _group(place: Standing, person: Person | None, *, after_line_up: bool) -> Gr
 
 def plain_stance(standing: Standing) -> Stance | None:
     """Return a standing's stance in its plainest word: "returns" and "joins" say more than a bare yes."""
+    if standing.announced:
+        return Stance.CONFIRMED
     said = {report.stance for report in standing.reports(Part.SUPPORTS)}
     plainer = (stance for stance in (Stance.RETURNS, Stance.JOINS) if stance in said and standing.holds)
     return next(plainer, standing.stance)
@@ -132,7 +121,8 @@ def cast_stance(place: Standing, person: Person | None) -> Stance | None:
 def _surest_first(entry: CastEntry) -> tuple[int, int, str, str]:
     supporters = entry.standing.reports(Part.SUPPORTS)
     heaviest = max((r.weight for r in supporters), default=0)
-    return -(entry.standing.level or 0), -heaviest, supporters[0].origin if supporters else "", entry.name
+    first = supporters[0].origin if supporters else ""
+    return -(entry.standing.level or 0), -heaviest, first, entry.name
 
 
 def part_on(person: Person, day: date, show: Show) -> Character | None:
@@ -152,18 +142,21 @@ class Unknown(StrEnum):
     UNDECIDED = "undecided"
     UNCONFIRMED = "unconfirmed"
     UNDATED = "undated"
+    UNCOME = "uncome"
 
 
 def unknowns(standings: Mapping[TopicKind, Standing]) -> list[tuple[TopicKind, Unknown]]:
     """Return what is not known of each milestone, in order.
 
-    Undecided: nobody reports it has come. Unconfirmed: somebody does, no official origin does. Undated: it
-    is decided without a day or stretch.
+    Undecided: nobody reports it has come. Uncome: its announced day is over, and nobody reports it has.
+    Unconfirmed: somebody does, no official origin does. Undated: it is decided without a day or stretch.
     """
     gaps = []
     for kind, milestone in standings.items():
         if not milestone.decided:
             gaps.append((kind, Unknown.UNDECIDED))
+        elif milestone.due:
+            gaps.append((kind, Unknown.UNCOME))
         elif not milestone.official:
             gaps.append((kind, Unknown.UNCONFIRMED))
         elif milestone.holds and milestone.window is None:
@@ -174,7 +167,7 @@ def unknowns(standings: Mapping[TopicKind, Standing]) -> list[tuple[TopicKind, U
 def foreseen(milestone: Standing) -> list[Report]:
     """Return the latest report of each origin's expectation of a window, earliest window first."""
     latest: dict[tuple[date, date, str], Report] = {}
-    for report in milestone.reports():
-        if report.stance.kind is StanceKind.TENTATIVE and report.window is not None:
-            latest[report.window.first, report.window.last, report.origin] = report
+    for report in milestone.reports(Part.EXPECTS):
+        if report.window is not None:
+            latest[report.window.first, report.window.last, report.voice.identity] = report
     return [latest[key] for key in sorted(latest)]

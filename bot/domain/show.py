@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +17,42 @@ class Viewing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """What fans call the show, a season (``{n}`` is its number) and the coming one, and other shows they
+    name.
+    """
+
+    titles: tuple[str, ...] = ()
+    seasons: tuple[str, ...] = ()
+    season: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """What the bot is about; ``line_up`` is the day the platform published the season's cast list."""
+    """What the bot is about; ``line_up`` is the day the platform published the season's cast list.
+
+    Days are those of ``timezone``, the show's home, so that nobody there is told that today lies ahead.
+    """
 
     title: str
     title_ko: str
     platform: str
     season: int
+    timezone: str
     line_up: date
     line_up_cite: str
     viewing: Viewing
+    talk: Talk = Talk()
+
+    def today(self, now: datetime) -> date:
+        """Return the day it is at the show's home."""
+        return now.astimezone(zone(self.timezone)).date()
+
+
+def zone(name: str) -> ZoneInfo:
+    """Return a time zone by its IANA name; raises ValueError."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError(f"timezone {name!r} is none such as Asia/Seoul") from error

@@ -1,81 +1,115 @@
 """The standing of a topic: what its reports, taken together, amount to on a day (docs/standings.md).
 
-`assess` is the whole rule. Relays are gathered into the statements they pass on (`statements.py`); word is
-held against word (`decisions.py`); what stands then names a stance, a level and a window. Weights and levels
-are in `vocabulary.py`. All of it is near linear in the number of reports.
+`assess` is the whole rule. Whose word a report carries is heard first (`voices.py`); reports are gathered
+into the words they pass on (`words.py`); word is held against word (`decisions.py`); what stands then names a
+claim, a level and a window. Weights and levels are in `vocabulary.py`. All of it is near linear in the
+reports.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.domain.decisions import decide, leave_open
-from bot.domain.reports import Report
-from bot.domain.statements import Statement, statements, weights
-from bot.domain.topics import Topic
-from bot.domain.vocabulary import Flag, Level, Part, Stance, StanceKind, level
-from bot.domain.windows import Window, days_between, hull, narrowest
+from bot.domain.decisions import Decision, decide
+from bot.domain.reports import Basis, Report
+from bot.domain.topics import EVENTS, Topic
+from bot.domain.vocabulary import Claim, Flag, Level, Part, Stance, StanceKind, level
+from bot.domain.voices import Speaker
+from bot.domain.windows import Window, days_between, meeting, narrowest
+from bot.domain.words import Word, speakers, weights, words
 
 STALE_AFTER_DAYS = 90
+_NEUTRAL_CLAIMS = (Claim.NOT_ANNOUNCED, Claim.RULES_OUT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What is known of a topic on a day.
 
-    ``stance`` is None where nothing is on record; ``level`` is None where nothing is claimed; ``window`` is
-    the stretch what holds is dated to, and ``dated_by`` names who dates it where they are too light to make
-    the level; ``parts`` has every known report with its part, oldest first.
+    ``claim`` is what holds or leads: None where nothing is on record, only opinions and guesses are, or the
+    topic is a list. ``level`` is None where nothing is claimed; ``window`` is the stretch what holds is dated
+    to, and ``dated_by`` names who dates it where they are too light to make the level; ``origins`` are those
+    who make the level, the leading one first; ``beside`` are the reports that nothing is announced which
+    must be shown with what holds; ``parts`` has every report that counts with its part, oldest first.
     """
 
     topic: Topic
     day: date
+    claim: Claim | None = None
     stance: Stance | None = None
     level: Level | None = None
     disputed: bool = False
     window: Window | None = None
-    dated_by: tuple[str, ...] = ()
-    origins: tuple[str, ...] = ()
+    dated_by: tuple[Speaker, ...] = ()
+    origins: tuple[Speaker, ...] = ()
+    since: date | None = None
+    """The first day on which somebody said what holds."""
+    beside: tuple[Report, ...] = ()
+    ruled_out: frozenset[str] = frozenset()
+    """The ids of the expectations that were ruled out before their window ended."""
     flags: frozenset[Flag] = frozenset()
     parts: tuple[tuple[Report, Part], ...] = field(default=())
 
     @property
+    def listed(self) -> bool:
+        """Tell whether the topic is a list of reports, and never one fact."""
+        return self.topic.kind not in EVENTS
+
+    @property
     def holds(self) -> bool:
         """Tell whether the topic is decided in the affirmative, whatever its level."""
-        return self.stance is not None and self.stance.kind is StanceKind.ASSERTING
+        return self.claim is not None and self.claim.kind is StanceKind.ASSERTING
 
     @property
     def negated(self) -> bool:
         """Tell whether the topic is decided in the negative."""
-        return self.stance is not None and self.stance.kind is StanceKind.NEGATING
+        return self.claim is not None and self.claim.kind is StanceKind.NEGATING
 
     @property
     def decided(self) -> bool:
-        """Tell whether a decisive report holds."""
-        return self.stance is not None and self.stance.decisive
+        """Tell whether a decisive word holds."""
+        return self.holds or self.negated
+
+    @property
+    def announced(self) -> bool:
+        """Tell whether what holds is only announced, for a day or not yet for one."""
+        return self.claim is Claim.ANNOUNCED
+
+    @property
+    def came(self) -> bool:
+        """Tell whether what holds is that it is so, or has come."""
+        return self.claim is Claim.ASSERTED
+
+    @property
+    def due(self) -> bool:
+        """Tell whether the announced day is over and nobody on record says that it came."""
+        return self.announced and self.window is not None and self.window.last < self.day
 
     def reports(self, *parts: Part) -> list[Report]:
         """Return the known reports that play one of the parts (all of them without any), oldest first."""
         return [report for report, part in self.parts if not parts or part in parts]
 
     def part_of(self, report: Report) -> Part | None:
-        """Return the part a report plays, or None where it is not known on the day."""
+        """Return the part a report plays, or None where it does not count on the day."""
         return next((part for each, part in self.parts if each.id == report.id), None)
 
     @property
-    def missed(self) -> list[Report]:
-        """Return the expectations whose window is over with nothing decisive on record, oldest first."""
-        if self.decided:
-            return []
-        return [r for r in self.reports(Part.EXPECTS) if r.window and r.window.last < self.day]
+    def live(self) -> list[Report]:
+        """Return the predictions that may still come true: not over, not ruled out, oldest first."""
+        return [r for r in self._foreseen if r.window and r.window.last >= self.day]
 
     @property
-    def happened(self) -> bool:
-        """Tell whether a report heavy enough to make the level says that it has happened."""
-        makers = (r for r in self.reports(Part.SUPPORTS) if r.stance is Stance.HAPPENED)
-        return self.level is not None and any(_carries(r.weight, self.level) for r in makers)
+    def missed(self) -> list[Report]:
+        """Return the predictions whose window is over with nothing decisive on record, oldest first."""
+        if self.decided:
+            return []
+        return [r for r in self._foreseen if r.window and r.window.last < self.day]
+
+    @property
+    def _foreseen(self) -> list[Report]:
+        return [report for report in self.reports(Part.EXPECTS) if predicts(report)]
 
     @property
     def official(self) -> bool:
@@ -83,101 +117,124 @@ class Standing:
         return self.decided and self.level is Level.CONFIRMED
 
 
+def predicts(report: Report) -> bool:
+    """Tell whether a report foretells something: tentative, of a window, and not as an opinion."""
+    tentative = report.stance.kind is StanceKind.TENTATIVE
+    return tentative and report.window is not None and report.basis is not Basis.OPINION
+
+
 def assess(topic: Topic, reports: Iterable[Report], day: date) -> Standing:
-    """Return the standing of a topic on a day, from those of the reports that are on it and count then."""
-    known = sorted(
-        (report for report in reports if report.topic == topic and report.counts_on(day)),
-        key=lambda report: (report.known_from, report.id),
-    )
-    if not known:
+    """Return the standing of a topic on a day, from those of the reports that are on it and known then."""
+    on_topic = (report for report in reports if report.topic == topic and not report.erroneous)
+    known = [report for report in on_topic if report.known_from <= day]
+    if topic.kind not in EVENTS:
+        return _list(topic, known, day)
+    said = words(known, day)
+    if not said:
         return Standing(topic=topic, day=day, flags=frozenset({Flag.OFFICIAL_SILENCE}))
-    decisive = statements(report for report in known if report.stance.decisive)
-    decision = decide(decisive) if decisive else leave_open(known, day)
-    top, given = _dating(decision.agreeing if decisive else [])
-    sure = level(weights(decision.agreeing).values())
-    return Standing(
+    decision = decide(said, topic.kind, day)
+    leader, agreeing = decision.leader, decision.agreeing
+    sure = level(weights(agreeing).values())
+    dated = [word for word in agreeing if word.window is not None]
+    window = meeting([word.window for word in dated if word.window])
+    decided = leader is not None and leader.claim.kind in (StanceKind.ASSERTING, StanceKind.NEGATING)
+    standing = Standing(
         topic=topic,
         day=day,
-        stance=decision.stance,
+        claim=Claim.NOT_ANNOUNCED if leader and leader.claim in _NEUTRAL_CLAIMS else leader and leader.claim,
+        stance=_stance(leader),
         level=sure,
         disputed=decision.disputed,
-        window=_span(given),
-        dated_by=() if sure and _carries(top, sure) else tuple(given),
-        origins=_origins(decision.agreeing),
-        flags=_flags(known, decision.stance, list(given.values()), day),
-        parts=tuple((report, decision.parts.get(report.id) or _aside(report)) for report in known),
+        window=window if decided else leader and leader.window if agreeing else None,
+        dated_by=_dated_by(dated, sure) if decided and sure else (),
+        origins=speakers(agreeing),
+        since=min(
+            (word.day for word, part in zip(said, decision.parts, strict=True) if part is Part.SUPPORTS),
+            default=None,
+        ),
+        beside=_beside(said, leader),
+        ruled_out=frozenset(report.id for position in decision.in_time for report in said[position].reports),
+        parts=_parts(said, decision),
     )
+    return _flagged(standing, decision)
 
 
-def _aside(report: Report) -> Part:
-    """Return the part of a report that decides nothing."""
-    return Part.EXPECTS if report.stance.kind is StanceKind.TENTATIVE else Part.NEUTRAL
+def _list(topic: Topic, known: Sequence[Report], day: date) -> Standing:
+    """Return the standing of a topic that is a list: each report stands for itself."""
+    counting = sorted(_counting(known, day), key=lambda report: (report.known_from, report.id))
+    parts = tuple((report, Part.LISTED) for report in counting)
+    flags = frozenset({Flag.STALE}) if counting and _stale(counting, day) else frozenset()
+    return Standing(topic=topic, day=day, parts=parts, flags=flags)
 
 
-def _origins(agreeing: Sequence[Statement]) -> tuple[str, ...]:
-    """Return the distinct origins that agree, the weightiest first, then the earliest."""
-    by_weight = weights(agreeing)
-    return tuple(sorted(by_weight, key=lambda origin: -by_weight[origin]))
+def _counting(known: Iterable[Report], day: date) -> Iterable[Report]:
+    return (report for word in words(known, day) for report in word.reports)
 
 
-def _dating(supporters: Sequence[Statement]) -> tuple[int, dict[str, Window]]:
-    """Return the heaviest weight that dates what holds, and the window each origin of that weight gives."""
-    dated = [s for s in supporters if s.window is not None]
-    top = max((s.weight for s in dated), default=0)
-    given: dict[str, Window] = {}
-    for statement in (s for s in dated if s.weight == top):
-        assert statement.window is not None
-        earlier = given.get(statement.origin)
-        given[statement.origin] = _newer(earlier, statement.window) if earlier else statement.window
-    return top, given
+def _stance(leader: Word | None) -> Stance:
+    """Return the stance that names what leads."""
+    if leader is None:
+        return Stance.OPINION
+    if leader.claim in _NEUTRAL_CLAIMS:
+        return Stance.NOT_ANNOUNCED
+    return leader.reports[0].stance
 
 
-def _newer(earlier: Window, later: Window) -> Window:
-    """Return what an origin's later date makes of its earlier one.
-
-    A wider window adds nothing; dates a day apart are one event in two time zones; else the date changed.
-    """
-    if later.contains(earlier):
-        return earlier
-    days = earlier.exact and later.exact
-    return hull([earlier, later]) if days and later.same_event(earlier) else later
+def _parts(said: Sequence[Word], decision: Decision) -> tuple[tuple[Report, Part], ...]:
+    """Return every report that counts with its part, oldest first."""
+    found = (
+        (report, part) for word, part in zip(said, decision.parts, strict=True) for report in word.reports
+    )
+    return tuple(sorted(found, key=lambda each: (each[0].known_from, each[0].id)))
 
 
-def _span(given: dict[str, Window]) -> Window | None:
-    """Return the stretch the origins date it to: narrow windows stand for wider ones that hold them."""
-    return hull(narrowest(given.values())) if given else None
+def _dated_by(dated: Sequence[Word], sure: Level) -> tuple[Speaker, ...]:
+    """Return who dates what holds, where they could not make its level."""
+    finest = set(narrowest(word.window for word in dated if word.window))
+    dating = [word for word in dated if word.window in finest]
+    heaviest = max((word.weight for word in dating), default=0)
+    light = heaviest and (level([heaviest, heaviest]) or 0) < sure
+    return speakers(dating) if light else ()
 
 
-def _carries(heft: int, sure: Level) -> bool:
-    """Tell whether statements of a weight can make a level: a rumor dates nothing that Netflix says."""
-    return (level([heft, heft]) or 0) >= sure if heft else True
+def _beside(said: Iterable[Word], leader: Word | None) -> tuple[Report, ...]:
+    """Return the reports that nothing is announced, as heavy as what leads and no older (rule 5)."""
+    if leader is None or leader.claim in _NEUTRAL_CLAIMS:
+        return ()
+    silent = (word for word in said if word.claim is Claim.NOT_ANNOUNCED)
+    shown = (word for word in silent if word.weight >= leader.weight and word.day >= leader.day)
+    return tuple(report for word in shown for report in word.reports)
 
 
-def _flags(known: Sequence[Report], stance: Stance, given: Sequence[Window], day: date) -> frozenset[Flag]:
-    """Return what should be said beside a stance; ``given`` are the windows it is dated to."""
-    foreseen = [] if stance.decisive else _foreseen(known)
-    live = [window for window in foreseen if window.last >= day]
+def _flagged(standing: Standing, decision: Decision) -> Standing:
+    """Return a standing with what should be said beside it (rule 9)."""
+    reports, day = standing.reports(), standing.day
+    foreseen = [] if standing.decided else [r.window for r in standing.reports(Part.EXPECTS) if r.window]
+    live = [] if standing.decided else [r.window for r in standing.live if r.window]
     raised = {
-        Flag.OFFICIAL_SILENCE: _officials_silent(known),
-        Flag.STALE: days_between(known[-1].known_from, day) > STALE_AFTER_DAYS,
-        Flag.OVERDUE: bool(foreseen) and not live,
-        Flag.CONTESTED_DATES: _contested(given if stance.decisive else live),
+        Flag.OFFICIAL_SILENCE: not any(
+            r.official and r.stance.kind is not StanceKind.NEUTRAL for r in reports
+        ),
+        Flag.STALE: _stale(reports, day),
+        Flag.OVERDUE: bool(foreseen) and all(window.last < day for window in foreseen),
+        Flag.CONTESTED_DATES: decision.differing if standing.decided else _contested(live),
     }
-    return frozenset(flag for flag, up in raised.items() if up)
+    return replace(standing, flags=frozenset(flag for flag, up in raised.items() if up))
 
 
-def _officials_silent(known: Sequence[Report]) -> bool:
-    """Tell whether no official has said more on the topic than that nothing is announced."""
-    officials = [r for r in known if r.official and r.stance is not Stance.OPINION]
-    if any(report.stance.decisive for report in officials):
-        return False
-    return not officials or officials[-1].stance is Stance.NOT_ANNOUNCED
-
-
-def _foreseen(known: Sequence[Report]) -> list[Window]:
-    return [r.window for r in known if r.window and r.stance.kind is StanceKind.TENTATIVE]
+def _stale(reports: Iterable[Report], day: date) -> bool:
+    """Tell whether the newest of the reports, by the day it was published, is old."""
+    newest = max(r.out_by(day).last for r in reports)
+    return days_between(newest, day) > STALE_AFTER_DAYS
 
 
 def _contested(windows: Sequence[Window]) -> bool:
-    """Tell whether two of the windows share no day: then the last to begin does so after another's end."""
-    return bool(windows) and max(w.first for w in windows) > min(w.last for w in windows)
+    """Tell whether two of the windows rule each other out: the last to begin, and the first to end."""
+    if not windows:
+        return False
+    begins, ends = max(w.first for w in windows), min(w.last for w in windows)
+    apart = days_between(ends, begins)
+    # A day apart they are one event in two time zones, where both are days.
+    return apart > 1 or (
+        apart == 1 and not all(w.exact for w in windows if begins == w.first or ends == w.last)
+    )

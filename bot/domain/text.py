@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -19,12 +20,33 @@ MAX_LOOK = 2000
 MAX_URL = 500
 """Most characters of a link."""
 
-# Control, format (bidi and zero-width among them), surrogate and private-use characters, and the line and
-# paragraph separators: none is needed to write a claim, each can hide or reorder one.
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-# Blank without being spaces: hangul fillers, and the braille blank.
-_BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+# Control, format (bidi and zero-width among them), surrogate, private-use and unassigned characters, and the
+# line and paragraph separators: none is needed to write a claim, each can hide or reorder one.
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# What Unicode lets programs ignore though it is no format character: it has one of these in its name.
+_IGNORED = ("VARIATION SELECTOR", "FILLER", "GRAPHEME JOINER", "VOWEL INHERENT")
+_BLANK = "\u2800"
+"""The braille blank, which is a sign by its category and looks like none."""
 _SCHEMES = frozenset({"http", "https"})
+
+
+@lru_cache(maxsize=4096)
+def ignorable(char: str) -> bool:
+    """Tell whether a character may be ignored when text is shown (Unicode's Default_Ignorable_Code_Point)."""
+    if unicodedata.category(char) in ("Cf", "Cn"):
+        return True
+    name = unicodedata.name(char, "")
+    return any(each in name for each in _IGNORED)
+
+
+@lru_cache(maxsize=4096)
+def hidden(char: str) -> bool:
+    """Tell whether a character hides or reorders text, or is one that cannot be seen."""
+    return unicodedata.category(char) in _HIDDEN or char == _BLANK or ignorable(char)
+
+
+def _holds_hidden(text: str) -> bool:
+    return not (text.isascii() and text.isprintable()) and any(map(hidden, text))
 
 
 def clean(text: str, *, field: Field, limit: int) -> str:
@@ -32,7 +54,7 @@ def clean(text: str, *, field: Field, limit: int) -> str:
 
     Refuses text that is empty, longer than ``limit`` characters, or holds hidden characters.
     """
-    if any(unicodedata.category(c) in _HIDDEN or c in _BLANKS for c in text):
+    if _holds_hidden(text):
         raise DomainError(Refusal.HIDDEN_CHARACTERS, field=field)
     plain = " ".join(unicodedata.normalize("NFKC", text).split())
     if not plain:
@@ -48,11 +70,11 @@ def shorten(text: str, limit: int) -> str:
 
 
 def legible(text: str) -> str:
-    """Return text that is only looked at, not kept: one line, hidden characters as spaces, cut to `MAX_LOOK`.
+    """Return text that is only looked at, not kept: one line, what is hidden away, cut to `MAX_LOOK`.
 
     Refuses text that has nothing to read.
     """
-    shown = "".join(" " if unicodedata.category(c) in _HIDDEN or c in _BLANKS else c for c in text[:MAX_LOOK])
+    shown = "".join(" " if hidden(c) else c for c in text[:MAX_LOOK] if not ignorable(c))
     plain = " ".join(unicodedata.normalize("NFKC", shown).split())
     if not plain:
         raise DomainError(Refusal.EMPTY, field=Field.TEXT)
@@ -64,7 +86,7 @@ def clean_url(text: str) -> str:
 
     Refuses anything else with `Refusal.LINK`. Brackets are percent-encoded so that they cannot end a link.
     """
-    if any(unicodedata.category(c) in _HIDDEN or c.isspace() for c in text.strip()):
+    if _holds_hidden(text.strip()) or any(c.isspace() for c in text.strip()):
         raise DomainError(Refusal.LINK, field=Field.URL)
     url = text.strip()
     try:

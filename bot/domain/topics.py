@@ -13,26 +13,46 @@ class TopicKind(Vocabulary):
     RENEWAL = "renewal"
     FILMING_START = "filming-start"
     FILMING_END = "filming-end"
+    TRAILER = "trailer"
     RELEASE = "release"
     CASTING = "casting"
     CHARACTER = "character"
     CREW = "crew"
-    SEASON1_VIEWING = "season1-viewing"
     PLOT = "plot"
+    SETTING = "setting"
+    PERSON = "person"
+    SEASON1 = "season1"
+    SEASON1_VIEWING = "season1-viewing"
     OTHER = "other"
 
 
-MILESTONES = (TopicKind.RENEWAL, TopicKind.FILMING_START, TopicKind.FILMING_END, TopicKind.RELEASE)
+MILESTONES = (
+    TopicKind.RENEWAL,
+    TopicKind.FILMING_START,
+    TopicKind.FILMING_END,
+    TopicKind.TRAILER,
+    TopicKind.RELEASE,
+)
 """What a season goes through, in order."""
 
-FILES = (*MILESTONES, TopicKind.SEASON1_VIEWING)
-"""The topics /s2status shows the full file of."""
+PLACES = frozenset({TopicKind.CASTING, TopicKind.CREW, TopicKind.CHARACTER})
+"""The kinds that are somebody's place in the season."""
 
-NAMED = frozenset({TopicKind.CASTING, TopicKind.CHARACTER, TopicKind.CREW})
+NAMED = PLACES | {TopicKind.PERSON}
 """The kinds that carry a name: ``casting:Kim Si-eun``."""
 
-EVENTS = NAMED | frozenset(MILESTONES)
-"""The kinds that are one event each, so that a date foreseen for one can come true."""
+EVENTS = PLACES | frozenset(MILESTONES)
+"""The kinds that are one question each, so that they have a standing, and a date foreseen for one can come
+true.
+
+The others are lists of reports, and never one fact (docs/standings.md, rule 7).
+"""
+
+LISTS = tuple(kind for kind in TopicKind if kind not in EVENTS)
+"""The kinds that are lists of reports."""
+
+FILES = (*MILESTONES, TopicKind.PLOT, TopicKind.SETTING, TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
+"""The topics /s2status shows the full file of."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -30,7 +30,10 @@ OFFICIAL_WEIGHT = 4
 SOLID_WEIGHT = 2
 """An origin of at least this weight counts towards ``corroborated`` and ``reported``."""
 
-_LIGHT_WEIGHT = 1
+LIGHT_WEIGHT = 1
+"""What rumors weigh, and a guess at most."""
+MARKS = frozenset({SourceTag.INSIDER, SourceTag.SOCIAL})
+"""The tags that make a word light whoever has it."""
 _GROUND_WEIGHT = {
     SourceTag.TALENT_AGENCY: 3,
     SourceTag.NEWS_AGENCY: 3,
@@ -45,9 +48,9 @@ def weight(tags: frozenset[SourceTag]) -> int:
     """Return what a report weighs by its tags, 1 to 4 (docs/standings.md, rule 1)."""
     if SourceTag.OFFICIAL in tags:
         return OFFICIAL_WEIGHT
-    if tags & {SourceTag.INSIDER, SourceTag.SOCIAL}:
-        return _LIGHT_WEIGHT
-    return max((_GROUND_WEIGHT[tag] for tag in tags), default=_LIGHT_WEIGHT)
+    if tags & MARKS:
+        return LIGHT_WEIGHT
+    return max((_GROUND_WEIGHT[tag] for tag in tags), default=LIGHT_WEIGHT)
 
 
 class StanceKind(Vocabulary):
@@ -115,29 +118,74 @@ def level(origin_weights: Iterable[int]) -> Level | None:
     return Level.REPORTED if solid else Level.RUMORED
 
 
+class Claim(Vocabulary):
+    """What a word claims of its topic (docs/standings.md, rules 1 and 4), in the order that decides of
+    equals.
+    """
+
+    kind: StanceKind
+    """How it bears on the topic."""
+
+    ASSERTED = "asserted"
+    """That it is so, or has come."""
+    ANNOUNCED = "announced"
+    """That it will come, on a day or not yet on one."""
+    WITHDREW = "withdrew"
+    DENIED = "denied"
+    CANCELLED = "cancelled"
+    EXPECTED = "expected"
+    IN_TALKS = "in-talks"
+    RULES_OUT = "rules-out"
+    """That it will not come in a certain time."""
+    NOT_ANNOUNCED = "not-announced"
+    OPINION = "opinion"
+
+
+for _claim in Claim:
+    _claim.kind = StanceKind.NEUTRAL
+for _claim in (Claim.ASSERTED, Claim.ANNOUNCED):
+    _claim.kind = StanceKind.ASSERTING
+for _claim in (Claim.WITHDREW, Claim.DENIED, Claim.CANCELLED):
+    _claim.kind = StanceKind.NEGATING
+for _claim in (Claim.EXPECTED, Claim.IN_TALKS):
+    _claim.kind = StanceKind.TENTATIVE
+
+
 class Part(Vocabulary):
     """What one report does in its topic's standing."""
 
     SUPPORTS = "supports"
-    """It agrees with what holds."""
+    """It says what holds."""
+    DIFFERS = "differs"
+    """It says what holds, but that it came at another time."""
     DISPUTES = "disputes"
-    """It says the opposite and stands beside what holds: one step lighter, and later."""
+    """It says the opposite, and stands beside what holds."""
     CONTRADICTED = "contradicted"
     """It says the opposite but is too light to unsay what holds."""
     SUPERSEDED = "superseded"
-    """Later, weightier word replaced it."""
+    """Its origin has said something else since, or a later, weightier word replaced it."""
+    TAKEN_DOWN = "taken-down"
+    """It announces a day that was denied, or taken back, since."""
     EXPECTS = "expects"
     """It foresees the event."""
+    GUESSES = "guesses"
+    """It claims what nobody weightier does of something that is not announced: a guess."""
+    RULED_OUT = "ruled-out"
+    """It foresees the event in a time that was ruled out."""
+    RULES_OUT = "rules-out"
+    """It says when the event will not come."""
     NEUTRAL = "neutral"
     """It takes no side: nothing announced, or an opinion."""
+    LISTED = "listed"
+    """It stands for itself: its topic is a list."""
 
 
-OPPOSED = (Part.DISPUTES, Part.CONTRADICTED, Part.SUPERSEDED)
-"""The parts of reports that say the opposite of what holds."""
+AGAINST = (Part.DISPUTES, Part.CONTRADICTED, Part.SUPERSEDED, Part.DIFFERS)
+"""The parts of reports that say otherwise than what holds."""
 
 
 class Flag(Vocabulary):
-    """What should be said beside a standing (docs/standings.md, rule 5)."""
+    """What should be said beside a standing (docs/standings.md, rule 9)."""
 
     OFFICIAL_SILENCE = "official-silence"
     OVERDUE = "overdue"

@@ -1,7 +1,8 @@
 """Windows: the stretch of days a claimed event falls in, written as a subset of EDTF (ISO 8601-2).
 
-The subset: year, month, day, quarters (33-36), halves (40/41), an interval of those, an open end (``..``)
-and the marks ``~`` (about) and ``?`` (uncertain), which widen nothing. Years run from 1900 to 2199.
+The subset: year, month, day, seasons (21-24: spring from March, a winter from December to the next February),
+quarters (33-36), halves (40/41), an interval of those, an open end (``..``) and the marks ``~`` (about) and
+``?`` (uncertain), which widen nothing. Years run from 1900 to 2199.
 """
 
 from __future__ import annotations
@@ -24,6 +25,10 @@ _PARTS = {f"{m:02}": (m, 1) for m in range(1, 13)} | {
     "36": (10, 3),
     "40": (1, 6),
     "41": (7, 6),
+    "21": (3, 3),
+    "22": (6, 3),
+    "23": (9, 3),
+    "24": (12, 3),
 }
 
 
@@ -104,23 +109,29 @@ def narrowest(windows: Iterable[Window]) -> list[Window]:
     return found
 
 
+def meeting(windows: Iterable[Window]) -> Window | None:
+    """Return what dates of one event come to, None without any: the stretch that the narrowest fill."""
+    given = narrowest(windows)
+    return hull(given) if given else None
+
+
 def _simple(text: str) -> tuple[date, date]:
     match = _SIMPLE.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is not a year, month, day, quarter or half")
+        raise ValueError(f"{text!r} is not a year, month, day, season, quarter or half")
     year = int(match["year"])
     if match["part"] is None:
         return date(year, 1, 1), date(year, 12, 31)
     if match["part"] not in _PARTS:
-        raise ValueError(f"{text!r} has no such month, quarter or half")
+        raise ValueError(f"{text!r} has no such month, season, quarter or half")
     month, length = _PARTS[match["part"]]
     if match["day"] is not None:
         if length != 1:
-            raise ValueError(f"{text!r} puts a day in a quarter or half")
+            raise ValueError(f"{text!r} puts a day in a season, quarter or half")
         day = date(year, month, int(match["day"]))
         return day, day
-    end = month + length - 1
-    return date(year, month, 1), date(year, end, monthrange(year, end)[1])
+    ahead, end = divmod(month + length - 2, 12)
+    return date(year, month, 1), date(year + ahead, end + 1, monthrange(year + ahead, end + 1)[1])
 
 
 def days_between(earlier: date, later: date) -> int:

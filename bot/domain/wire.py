@@ -23,8 +23,12 @@ from bot.domain.season import CastEntry, cast
 from bot.domain.show import Show
 from bot.domain.standing import Standing
 from bot.domain.topics import EVENTS, MILESTONES, Topic, TopicKind
+from bot.domain.voices import Voices
 
 T = TypeVar("T")
+
+_PAST = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
+"""What is about the season that is out."""
 
 _WIRE_BYTES, _REPORT_BYTES = 500_000, 8_000
 """About what a server's wire takes in memory beside the pack's once it was asked everything, and what each
@@ -56,6 +60,7 @@ class Wire:
         *,
         files: Mapping[Topic, TopicFile] | None = None,
         base: Wire | None = None,
+        voices: Voices | None = None,
     ) -> None:
         self.version = version
         self.pack = pack
@@ -64,6 +69,8 @@ class Wire:
         self.own = own or {}
         self.history = history or {}
         self._own_sources = own_sources
+        self.voices = voices or pack.voices
+        """Whose word every chain carries here, by the sources on record."""
         self.files = by_topic(self.reports) if files is None else files
         self._derived: dict[Callable[[Wire], object], object] = {}
         # Not of methods of this object's own: a circle would leave every replaced wire to the collector.
@@ -83,28 +90,40 @@ class Wire:
         history: Mapping[int, tuple[Revision, ...]],
     ) -> Wire:
         """Return what a server sees that has reports of its own; this is the wire of the pack alone."""
+        voices = self.pack.voices_with(sources)
+        own = {number: report.heard_by(voices) for number, report in own.items()}
         files = dict(self.files)
         for topic, file in by_topic(own.values()).items():
             files[topic] = TopicFile(topic, (*self.file(topic).reports, *file.reports))
         version = Version(self.version.pack, guild_id, revision)
-        return Wire(version, self.pack, own, sources, history, files=files, base=self)
+        return Wire(version, self.pack, own, sources, history, files=files, base=self, voices=voices)
 
-    def revised(self, revision: int, report: Report, made: Revision, brought: Iterable[Source] = ()) -> Wire:
+    def revised(self, revision: int, report: Report, made: Revision, brought: Sequence[Source] = ()) -> Wire:
         """Return the server's next wire, after one of its reports was filed or changed.
 
         ``brought`` are the new sources a filing named. Every other topic's file is this wire's own.
         """
         assert report.filing is not None
-        number = report.filing.number
-        file = self.files.get(report.topic) or TopicFile(report.topic, ())
+        guild_id, number, topic = report.filing.guild_id, report.filing.number, report.topic
+        sources = tuple({source.name: source for source in (*self._own_sources, *brought)}.values())
+        voices = self.pack.voices_with(sources) if brought else self.voices
+        report = report.heard_by(voices)
+        own = {**self.own, number: report}
+        files = {**self.files, topic: self.file(topic).with_report(report)}
+        if brought:  # a source's newer tag changes what is heard of the reports that name it
+            for each, again in [(each, each.heard_by(voices)) for each in own.values()]:
+                if again is not each and again.filing is not None:
+                    own[again.filing.number] = again
+                    files[again.topic] = files[again.topic].with_report(again)
         return Wire(
-            Version(self.version.pack, report.filing.guild_id, revision),
+            Version(self.version.pack, guild_id, revision),
             self.pack,
-            {**self.own, number: report},
-            (*self._own_sources, *brought),
+            own,
+            sources,
             {**self.history, number: (*self.history.get(number, ()), made)},
-            files={**self.files, report.topic: file.with_report(report)},
+            files=files,
             base=self.base or self,
+            voices=voices,
         )
 
     @property
@@ -164,11 +183,11 @@ class Wire:
         """Return the reports that count on a day, as `reports` has them."""
         return [report for report in self.reports if report.counts_on(day)]
 
-    def newest(self, day: date) -> date | None:
-        """Return the day the newest report about the new season known on a day became known, or None."""
-        files = (file for topic, file in self.files.items() if topic.kind is not TopicKind.SEASON1_VIEWING)
-        known = (report.known_from for file in files for report in file.reports if report.counts_on(day))
-        return max(known, default=None)
+    def newest(self, day: date) -> Report | None:
+        """Return the newest report about the new season known on a day, by when it came out, or None."""
+        files = (file for topic, file in self.files.items() if topic.kind not in _PAST)
+        known = (report for file in files for report in file.reports if report.counts_on(day))
+        return max(known, key=lambda report: (report.out_by(day).last, report.id), default=None)
 
     def changes(self, then: date, now: date) -> list[Change]:
         """Return the topics whose standing differs between two days, the latest change first."""

@@ -32,4 +32,4 @@ def _same_word(draft: Draft, report: Report) -> bool:
     """Tell whether a report gives the same date as the draft, by the same origin."""
     if draft.window is None or report.window != draft.window:
         return False
-    return fold(report.origin) == fold(draft.chain[0])
+    return report.voice.identity == draft.voice.identity

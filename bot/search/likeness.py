@@ -48,3 +48,10 @@ def shares(text: str, among: Sequence[str], *, least: float) -> dict[int, float]
 
     alike = process.extract(text, among, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None)
     return {position: share for _, share, position in alike}
+
+
+def within(text: str, other: str, errors: int) -> bool:
+    """Tell whether two spellings differ by some typing errors at most."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(text, other, score_cutoff=errors) <= errors

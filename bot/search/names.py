@@ -13,9 +13,9 @@ from typing import Generic, TypeVar
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.names import fold, forms, strokes
+from bot.domain.people import Person
 from bot.domain.reports import Source
 from bot.domain.topics import TopicKind
-from bot.domain.vocabulary import SourceTag
 from bot.domain.wire import Wire, names_of
 from bot.search.likeness import holding, nearest, one_error
 
@@ -112,27 +112,38 @@ def source_names(wire: Wire) -> Finder[str]:
     return wire.derived(_source_finder)
 
 
-def origin_names(wire: Wire) -> Finder[str]:
-    """Return the finder of those who said something first, by every name of theirs."""
-    return wire.derived(_origin_finder)
+def topic_spellings(wire: Wire, kind: TopicKind) -> list[tuple[str, list[str]]]:
+    """Return the names that topics of a kind may have, each with every spelling of it."""
+    if kind is TopicKind.CHARACTER:
+        known = _parts(wire)
+    else:
+        known = {person.name: [*_spellings(person)] for person in wire.pack.people}
+    brought = (name for name in names_of(kind, wire.files.values()) if name not in known)
+    return [*known.items(), *((name, [name]) for name in brought)]
+
+
+def _spellings(person: Person) -> list[str]:
+    return [name for name in (person.name, person.hangul, *person.aliases) if name]
+
+
+def _parts(wire: Wire) -> dict[str, list[str]]:
+    parts: dict[str, list[str]] = {}
+    for person in wire.pack.people:
+        for part in person.characters:
+            parts.setdefault(part.name, []).extend(part.spellings)
+    return parts
 
 
 def _people_finder(wire: Wire, kind: TopicKind) -> Finder[str]:
     brought = _brought(wire, kind, wire.people)
     if wire.base is not None and not brought:
         return topic_names(wire.base, kind)
-    on_record = (
-        (person.name, [n for n in (person.name, person.hangul, *person.aliases) if n], person.misspellings)
-        for person in wire.pack.people
-    )
+    on_record = ((person.name, _spellings(person), person.misspellings) for person in wire.pack.people)
     return Finder([*on_record, *brought])
 
 
 def _character_finder(wire: Wire) -> Finder[str]:
-    parts: dict[str, list[str]] = {}
-    for person in wire.pack.people:
-        for part in person.characters:
-            parts.setdefault(part.name, []).extend((part.name, *part.aliases))
+    parts = _parts(wire)
     brought = _brought(wire, TopicKind.CHARACTER, parts)
     if wire.base is not None and not brought:
         return topic_names(wire.base, TopicKind.CHARACTER)
@@ -150,17 +161,6 @@ def _source_finder(wire: Wire) -> Finder[str]:
     return _by_every_name(wire.sources.values())
 
 
-def _origin_finder(wire: Wire) -> Finder[str]:
-    origins = wire.derived(_origins)
-    if wire.base is not None and origins == wire.base.derived(_origins):
-        return origin_names(wire.base)
-    return _by_every_name(wire.sources.get(name, Source(name, SourceTag.PRESS)) for name in sorted(origins))
-
-
-def _origins(wire: Wire) -> frozenset[str]:
-    return frozenset(report.origin for report in wire.reports if report.stands)
-
-
 def _by_every_name(sources: Iterable[Source]) -> Finder[str]:
     return Finder(
         (source.name, [name for name in (source.name, source.name_ko, source.domain) if name], ())
@@ -172,5 +172,6 @@ def _by_every_name(sources: Iterable[Source]) -> Finder[str]:
 _MAKERS: dict[TopicKind, Callable[[Wire], Finder[str]]] = {
     TopicKind.CASTING: partial(_people_finder, kind=TopicKind.CASTING),
     TopicKind.CREW: partial(_people_finder, kind=TopicKind.CREW),
+    TopicKind.PERSON: partial(_people_finder, kind=TopicKind.PERSON),
     TopicKind.CHARACTER: _character_finder,
 }

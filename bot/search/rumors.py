@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
 
-from bot.domain.dates import windows_in
+from bot.domain.dates import mentions
 from bot.domain.files import TopicFile
 from bot.domain.names import fold, folded, forms
 from bot.domain.reports import Report
@@ -147,7 +147,7 @@ class RumorIndex:
             plain,
             who=self._mentioned(plain),
             what={kind for kind, pattern in _TALK_PATTERNS.items() if pattern.search(plain)},
-            when=windows_in(plain),
+            when=[window for said in mentions(plain, today=day) for window in said.windows],
             against=_AGAINST.search(plain) is not None,
         )
         if not _is_ours(rumor, max(likeness.values(), default=0.0)):
@@ -235,7 +235,7 @@ def _names(wire: Wire) -> dict[str, set[str]]:
     for person in wire.pack.people:
         spellings = [person.name, *person.aliases, *([person.hangul] if person.hangul else [])]
         for part in person.characters:
-            for alias in (part.name, *part.aliases):
+            for alias in part.spellings:
                 names.setdefault(fold(alias), set()).update({person.name, part.name})
         for spelling in spellings:
             for form in forms(spelling):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from bot.domain.names import fold, forms
 from bot.domain.pack import PACK
@@ -10,7 +12,16 @@ from bot.domain.people import Person
 from bot.domain.reports import Report, Source
 from bot.domain.show import Show
 from bot.domain.topics import TopicKind
-from bot.store.toml import Placed
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """A fact with where it stands: file and entry."""
+
+    where: str
+    fact: T
 
 
 def check_whole(
@@ -37,6 +48,7 @@ def _unknown_names(
     known_people = {each.fact.name for each in people}
     characters = {part.name for each in people for part in each.fact.characters}
     named = {TopicKind.CASTING: known_people, TopicKind.CREW: known_people, TopicKind.CHARACTER: characters}
+    named[TopicKind.PERSON] = known_people
     for each in reports:
         report, who = each.fact, each.fact.topic.name
         yield from (f"{each.where}: unknown source {x!r}" for x in report.chain if x not in known_sources)

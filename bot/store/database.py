@@ -129,7 +129,8 @@ def _in_snapshot(connection: sqlite3.Connection, question: Callable[[sqlite3.Con
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
+    # A migration may replace a table that another one refers to; what refers to nothing then stops it.
+    connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > latest_version():
@@ -140,12 +141,15 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     for number, script in _migrations():
         if number > version:
             _in_transaction(connection, partial(_migrate, number=number, script=script))
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _migrate(connection: sqlite3.Connection, number: int, script: str) -> None:
     # Statement by statement: executescript would commit the transaction first.
     for statement in _statements(script):
         connection.execute(statement)
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise sqlite3.IntegrityError(f"migration {number} would leave rows that refer to nothing")
     connection.execute(f"PRAGMA user_version = {number:d}")
 
 

@@ -14,7 +14,7 @@ from bot.domain.names import fold
 from bot.domain.pack import Pack
 from bot.domain.people import Person
 from bot.domain.reports import Source
-from bot.domain.show import Show, Viewing
+from bot.domain.show import Show, Talk, Viewing
 from bot.store.database import Database, latest_version
 from bot.store.rows import as_json, insert, person_of, report_of, report_values, source_of
 
@@ -66,7 +66,9 @@ def _read(connection: sqlite3.Connection) -> Pack:
 
 
 def _show_of(kept: dict[str, Any]) -> Show:
+    talk = Talk(**{key: tuple(words) for key, words in kept["talk"].items()})
     changed = {"line_up": date.fromisoformat(kept["line_up"]), "viewing": Viewing(**kept["viewing"])}
+    changed |= {"talk": talk}
     return Show(**{**kept, **changed})
 
 
@@ -100,6 +102,7 @@ def insert_source(connection: sqlite3.Connection, source: Source, guild_id: int 
         "name_ko": source.name_ko,
         "domain": source.domain,
         "tag": source.tag,
+        "unnamed": int(source.unnamed),
     }
     insert(connection, "source", values)
 
@@ -119,8 +122,15 @@ def _insert_person(connection: sqlite3.Connection, person: Person, position: int
     }
     insert(connection, "person", values)
     for part in person.characters:
-        values = {"person": person.slug, "season": part.season, "name": part.name, "cite": part.cite}
-        insert(connection, "character", values | {"aliases": as_json(part.aliases)})
+        values = {
+            "person": person.slug,
+            "season": part.season,
+            "name": part.name,
+            "name_ko": part.name_ko,
+            "aliases": as_json(part.aliases),
+            "cite": part.cite,
+        }
+        insert(connection, "character", values)
     for credit in person.credits:
         values = {
             "person": person.slug,

@@ -1,26 +1,42 @@
 """The fact pack: TOML files that people review, checked whole before anything is loaded.
 
-`read_pack` names every fault with its file and entry, so that one run shows a contributor all of them.
+`read_pack` names every fault with its file and entry, so that one run shows a contributor all of them. What
+an entry holds is declared in `schema.py`; what shows only when entries are held together, in
+`consistency.py`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.domain.errors import StartError
 from bot.domain.names import fold, slug
 from bot.domain.pack import PACK, Pack
-from bot.domain.people import Character, Credit, CreditKind, Person, Role
-from bot.domain.reports import MAX_CLAIM, Basis, Report, Source
-from bot.domain.show import Show, Viewing
-from bot.domain.topics import Topic, TopicKind, parse_topic
-from bot.domain.vocabulary import SourceTag, Stance
-from bot.store.consistency import check_whole
-from bot.store.toml import Entry, each_entry, link
+from bot.domain.people import Character, Credit, Person
+from bot.domain.reports import Report, Source
+from bot.domain.show import Show, Talk, Viewing, zone
+from bot.domain.windows import Window
+from bot.store.consistency import Placed, check_whole
+from bot.store.schema import (
+    CharacterEntry,
+    CreditEntry,
+    Edtf,
+    Entry,
+    Language,
+    PersonEntry,
+    ReportEntry,
+    ShowEntry,
+    SourceEntry,
+    given,
+    read_entry,
+)
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Entry)
 
 
 class PackError(StartError):
@@ -35,10 +51,11 @@ def read_pack(folder: Path) -> Pack:
     """Return the pack in a folder; raises `PackError` with every fault found."""
     faults: list[str] = []
     tables, digest = _parse(folder, faults)
-    sources = list(each_entry(tables, "source", faults, _source))
-    people = list(each_entry(tables, "person", faults, _person))
-    reports = list(each_entry(tables, "report", faults, _report))
-    shows = list(each_entry({"show.toml": {"show": [tables.get("show.toml", {})]}}, "show", faults, _show))
+    sources = list(_each(tables, "source", faults, SourceEntry, _source))
+    people = list(_each(tables, "person", faults, PersonEntry, _person))
+    reports = list(_each(tables, "report", faults, ReportEntry, _report))
+    show = {"show.toml": {"show": [tables.get("show.toml", {})]}}
+    shows = list(_each(show, "show", faults, ShowEntry, _show))
     faults += check_whole(sources, people, reports, shows)
     if faults:
         raise PackError(faults)
@@ -86,122 +103,118 @@ def _parse(folder: Path, faults: list[str]) -> tuple[dict[str, dict[str, Any]], 
     return tables, _digest(contents)
 
 
-def _show(entry: Entry) -> Show:
+def _each(
+    tables: dict[str, dict[str, Any]], key: str, faults: list[str], kind: type[E], read: Callable[[E], T]
+) -> Iterator[Placed[T]]:
+    """Read every entry under a key in every file; note the fault of each that cannot be read."""
+    for file, table in tables.items():
+        for position, values in enumerate(table.get(key, []), start=1):
+            where = f"{file}, {key} {values.get('id') or values.get('name') or position}"
+            try:
+                yield Placed(where, read(read_entry(values, kind)))
+            except ValueError as error:
+                faults.append(f"{where}: {error}")
+
+
+def _show(entry: ShowEntry) -> Show:
+    viewing = entry.viewing
     return Show(
-        title=entry.text("title"),
-        title_ko=entry.text("title_ko"),
-        platform=entry.text("platform"),
-        season=entry.sure_number("season"),
-        line_up=entry.day("line_up"),
-        line_up_cite=entry.cite("line_up_cite"),
-        viewing=_viewing(entry.table("viewing")),
+        title=entry.title,
+        title_ko=entry.title_ko,
+        platform=entry.platform,
+        season=entry.season,
+        timezone=zone(entry.timezone).key,
+        line_up=entry.line_up,
+        line_up_cite=entry.line_up_cite,
+        viewing=Viewing(viewing.report, viewing.reason, viewing.reason_ko),
+        talk=Talk(
+            titles=tuple(entry.talk.titles),
+            seasons=tuple(entry.talk.seasons),
+            season=tuple(entry.talk.season),
+            rivals=tuple(entry.talk.rivals),
+        ),
     )
 
 
-def _viewing(entry: Entry) -> Viewing:
-    viewing = Viewing(entry.cite("report"), entry.text("reason"), entry.text("reason_ko"))
-    entry.done()
-    return viewing
+def _source(entry: SourceEntry) -> Source:
+    return Source(entry.name, entry.tag, given(entry.domain), given(entry.name_ko), entry.unnamed)
 
 
-def _source(entry: Entry) -> Source:
-    tag = entry.word("tag", SourceTag)
-    return Source(entry.text("name"), tag, entry.maybe("domain"), entry.maybe("name_ko"))
-
-
-def _person(entry: Entry) -> Person:
-    name = entry.text("name")
-    person = Person(
-        slug=slug(name),
-        name=name,
-        role=entry.word("role", Role),
-        hangul=entry.maybe("hangul"),
-        hangul_cite=entry.maybe_cite("hangul_cite"),
-        aliases=entry.texts("aliases"),
-        misspellings=entry.texts("misspellings"),
-        note=entry.maybe("note"),
-        note_ko=entry.maybe("note_ko"),
-        characters=tuple(_character(each) for each in entry.entries("character")),
-        credits=tuple(_credit(each) for each in entry.entries("credit")),
+def _person(entry: PersonEntry) -> Person:
+    _both_notes(entry)
+    return Person(
+        slug=slug(entry.name),
+        name=entry.name,
+        role=entry.role,
+        hangul=given(entry.hangul),
+        hangul_cite=given(entry.hangul_cite),
+        aliases=tuple(entry.aliases),
+        misspellings=tuple(entry.misspellings),
+        note=given(entry.note),
+        note_ko=given(entry.note_ko),
+        characters=tuple(map(_character, entry.character)),
+        credits=tuple(map(_credit, entry.credit)),
     )
-    if (person.note is None) != (person.note_ko is None):
-        raise ValueError("note and note_ko go together")
-    return person
 
 
-def _character(entry: Entry) -> Character:
-    character = Character(
-        entry.sure_number("season"), entry.text("name"), entry.cite("cite"), entry.texts("aliases")
+def _character(entry: CharacterEntry) -> Character:
+    return Character(entry.season, entry.name, entry.cite, tuple(entry.aliases), given(entry.name_ko))
+
+
+def _credit(entry: CreditEntry) -> Credit:
+    title, title_ko, only = given(entry.title), given(entry.title_ko), given(entry.only_in)
+    lacking = {(True, True): None, (True, False): Language.ENGLISH, (False, True): Language.KOREAN}
+    named = bool(title), bool(title_ko)
+    if named not in lacking or lacking[named] is not only:
+        raise ValueError(
+            f"credit {title or title_ko}: give title and title_ko, or the one it has and only_in"
+        )
+    return Credit(
+        title=title or title_ko or "",
+        title_ko=title_ko or title or "",
+        kind=entry.kind,
+        cite=entry.cite,
+        seasons=tuple(entry.seasons),
+        year=given(entry.year),
     )
-    entry.done()
-    return character
 
 
-def _credit(entry: Entry) -> Credit:
-    credit = Credit(
-        title=entry.text("title"),
-        kind=entry.word("kind", CreditKind),
-        cite=entry.cite("cite"),
-        title_ko=entry.maybe("title_ko"),
-        seasons=entry.numbers("seasons"),
-        year=entry.number("year"),
-    )
-    entry.done()
-    return credit
-
-
-def _report(entry: Entry) -> Report:
-    url, article = entry.maybe("url"), entry.maybe("article")
-    if not url and not article:
+def _report(entry: ReportEntry) -> Report:
+    if not given(entry.url) and not given(entry.article):
         raise ValueError("citation is missing: give url, or article where there is no link")
-    reported_on = entry.window("reported_on")
-    if reported_on is None:
-        raise ValueError("reported_on is missing")
-    report = Report(
-        id=PACK + entry.text("id"),
-        topic=_topic(entry.text("topic")),
-        stance=entry.word("stance", Stance),
-        claim=entry.text("claim"),
-        claim_ko=entry.text("claim_ko"),
-        window=entry.window("window"),
-        reported_on=reported_on,
-        origin_reported_on=entry.window("origin_reported_on"),
-        chain=_chain(entry),
-        tags=_tags(entry),
-        url=link("url", url) if url else None,
-        article=article,
-        basis=entry.word("basis", Basis),
-        language=entry.maybe("language") or "en",
-        note=entry.maybe("note"),
-        note_ko=entry.maybe("note_ko"),
-        person=entry.maybe("person"),
-        hours_viewed=entry.number("hours_viewed"),
-    )
-    if max(len(report.claim), len(report.claim_ko or "")) > MAX_CLAIM:
-        raise ValueError(f"claim is longer than {MAX_CLAIM} characters")
-    if (report.note is None) != (report.note_ko is None):
-        raise ValueError("note and note_ko go together")
-    return report
-
-
-def _chain(entry: Entry) -> tuple[str, ...]:
-    chain, publisher = entry.texts("chain"), entry.text("publisher")
-    if not chain or chain[-1] != publisher:
-        raise ValueError(f"chain does not end at the publisher {publisher!r}")
-    if len({fold(each) for each in chain}) < len(chain):
+    if not entry.tags:
+        raise ValueError("tags are missing")
+    if not entry.chain or entry.chain[-1] != entry.publisher:
+        raise ValueError(f"chain does not end at the publisher {entry.publisher!r}")
+    if len({fold(each) for each in entry.chain}) < len(entry.chain):
         raise ValueError("chain names an outlet twice")
-    return chain
+    _both_notes(entry)
+    return Report(
+        id=PACK + entry.id,
+        topic=entry.topic.topic,
+        stance=entry.stance,
+        claim=entry.claim,
+        claim_ko=entry.claim_ko,
+        window=_window(given(entry.window)),
+        reported_on=entry.reported_on.window,
+        said_on=_window(given(entry.said_on)),
+        chain=tuple(entry.chain),
+        tags=frozenset(entry.tags),
+        url=given(entry.url),
+        article=given(entry.article),
+        basis=entry.basis,
+        language=entry.language,
+        note=given(entry.note),
+        note_ko=given(entry.note_ko),
+        person=given(entry.person),
+        hours_viewed=given(entry.hours_viewed),
+    )
 
 
-def _tags(entry: Entry) -> frozenset[SourceTag]:
-    tags = entry.texts("tags")
-    if not tags or not set(tags) <= set(SourceTag):
-        raise ValueError(f"tags {', '.join(tags) or 'are missing'}: use {', '.join(SourceTag)}")
-    return frozenset(SourceTag(tag) for tag in tags)
+def _window(given: Edtf | None) -> Window | None:
+    return given.window if given is not None else None
 
 
-def _topic(text: str) -> Topic:
-    try:
-        return parse_topic(text)
-    except ValueError as error:
-        raise ValueError(f"topic {text!r} is none of {', '.join(TopicKind)}: {error}") from error
+def _both_notes(entry: PersonEntry | ReportEntry) -> None:
+    if (given(entry.note) is None) != (given(entry.note_ko) is None):
+        raise ValueError("note and note_ko go together")

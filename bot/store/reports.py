@@ -101,6 +101,7 @@ def _file(
         claim=draft.claim,
         window=draft.window,
         reported_on=draft.reported_on,
+        said_on=draft.said_on,
         chain=chain,
         tags=draft.tags,
         url=draft.url,

@@ -38,7 +38,7 @@ def report_values(report: Report) -> dict[str, Any]:
         "claim_ko": report.claim_ko,
         **_window_values(report.window, "window_edtf", "window"),
         **_window_values(report.reported_on, "reported_on", "reported"),
-        **_window_values(report.origin_reported_on, "origin_on", "origin"),
+        **_window_values(report.said_on, "said_on", "said"),
         "chain": as_json(report.chain),
         "tags": as_json(sorted(report.tags)),
         "url": report.url,
@@ -77,7 +77,7 @@ def report_of(row: sqlite3.Row) -> Report:
         claim_ko=row["claim_ko"],
         window=_window_of(row, "window_edtf", "window"),
         reported_on=reported_on,
-        origin_reported_on=_window_of(row, "origin_on", "origin"),
+        said_on=_window_of(row, "said_on", "said"),
         chain=_chain(row["chain"]),
         tags=_tags(row["tags"]),
         url=row["url"],
@@ -95,7 +95,7 @@ def report_of(row: sqlite3.Row) -> Report:
 
 def source_of(row: sqlite3.Row) -> Source:
     """Return the source a row holds."""
-    return Source(row["name"], SourceTag(row["tag"]), row["domain"], row["name_ko"])
+    return Source(row["name"], SourceTag(row["tag"]), row["domain"], row["name_ko"], bool(row["unnamed"]))
 
 
 def person_of(row: sqlite3.Row, characters: list[sqlite3.Row], credits: list[sqlite3.Row]) -> Person:
@@ -111,7 +111,13 @@ def person_of(row: sqlite3.Row, characters: list[sqlite3.Row], credits: list[sql
         note=row["note"],
         note_ko=row["note_ko"],
         characters=tuple(
-            Character(each["season"], each["name"], each["cite"], tuple(json.loads(each["aliases"])))
+            Character(
+                each["season"],
+                each["name"],
+                each["cite"],
+                tuple(json.loads(each["aliases"])),
+                each["name_ko"],
+            )
             for each in characters
         ),
         credits=tuple(

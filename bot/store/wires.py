@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -59,7 +59,7 @@ class Wires:
         return await self._loading.get(guild_id, partial(self._load, guild_id))
 
     def revise(
-        self, guild_id: int, revision: int, report: Report, made: Revision, brought: Iterable[Source] = ()
+        self, guild_id: int, revision: int, report: Report, made: Revision, brought: Sequence[Source] = ()
     ) -> Wire | None:
         """Replace a server's wire after a committed write; return the one right before it, if it was held."""
         if guild_id in self._loading:

@@ -117,8 +117,8 @@ def test_whatever_a_button_spells_is_a_query_or_gone(custom_id: str) -> None:
 
 
 def test_a_field_left_empty_that_may_not_be_is_gone() -> None:
-    nothing = ("status/1::", "works/1::x", "report/1::1", "new/1:", "cast/1::20260101")
-    nobodys = ("status/1:casting:20261122", "status/1:crew:20261122", "status/1:plot:20261122")
+    nothing = ("status/1::", "works/1::", "report/1::1", "new/1:", "cast/1::20260101")
+    nobodys = ("status/1:casting:20261122", "status/1:crew:20261122", "status/1:other:20261122")
     for spelled in (*nothing, *nobodys):
         with pytest.raises(DomainError) as gone:
             pressed(spelled)

@@ -55,7 +55,7 @@ def test_a_receipt_shows_three_likely_duplicates_and_counts_the_others() -> None
     standing = WIRE.standing(TOPIC, day(0))
     filed = Filed(
         report=replace(report("#9"), filing=Filing(1, 9, 1, NOW)), before=standing, after=standing,
-        remarks=Remarks(new_sources=[], near_sources=[], first_about=None, duplicates=alike),
+        remarks=Remarks(new_sources=[], first_about=None, duplicates=alike),
     )  # fmt: skip
     text = "\n".join(receipt_card(edition(), filed).blocks)
     assert "Claim 1 long" in text

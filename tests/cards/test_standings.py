@@ -37,31 +37,33 @@ def edition(pack: Pack) -> Edition:
         ([], "⚪ **Nothing on record**", NEUTRAL),
         (
             [report(tags="official", chain="Netflix")],
-            "🟢 **Release** · confirmed by Netflix",
+            "🟢 **Season 2 is to come, on a day not yet given** · confirmed by Netflix",
             ACCENTS[Level.CONFIRMED],
         ),
         (
-            [report("a", chain="A"), report("b", chain="B")],
-            "🔵 **Release** · reported by A and B independently of each other; not confirmed by Netflix",
+            [report("a", chain="A", stance="happened"), report("b", chain="B", stance="happened")],
+            "🔵 **Season 2 is out** · reported by A and B independently of each other; "
+            "not confirmed by Netflix",
             ACCENTS[Level.CORROBORATED],
         ),
         (
             [report("a", chain="A", tags="social", window="2025-01")],
-            "🟣 **Release: January 2025** · rumored, by A only; not confirmed by Netflix",
+            "🟣 **The release was due (January 2025); nobody on record says it came** · rumored, by A only; "
+            "not confirmed by Netflix",
             ACCENTS[Level.RUMORED],
         ),
         (
             [report("a", stance="cancelled", chain="A")],
-            "🟡 **The release is off (cancelled)** · reported by A, one origin; not confirmed by Netflix",
+            "🟡 **The release is cancelled** · reported by A, one origin; not confirmed by Netflix",
             ACCENTS[Level.REPORTED],
         ),
         (
             [
-                report("a", chain="A", tags="news-agency"),
+                report("a", chain="Yonhap", tags="news-agency"),
                 report("b", chain="B", stance="denied", on="2025-01-02"),
             ],
-            "🟠 **Release** · reported by A, one origin; not confirmed by Netflix. "
-            "Disputed: B says otherwise.",
+            "🟠 **A release is denied** · reported by B, one origin; not confirmed by Netflix. "
+            "Disputed: Yonhap says otherwise.",
             DISPUTED,
         ),
         (
@@ -70,6 +72,26 @@ def edition(pack: Pack) -> Edition:
             NEUTRAL,
         ),
         ([report(stance="not-announced")], "⚪ **No release date is announced**", NEUTRAL),
+        ([report(stance="opinion")], "⚪ **Nobody reports anything; there are only opinions**", NEUTRAL),
+        (
+            [report(chain="Netflix", window="2025-01-20/2025-02-10")],
+            "🟢 **Release: Jan 20 – Feb 10, 2025** · confirmed by Netflix",
+            ACCENTS[Level.CONFIRMED],
+        ),
+        (
+            [
+                report(stance="expected", chain="Netflix", window="2027-40"),
+                report("n", stance="not-announced"),
+            ],
+            "⚪ **A release is expected (first half of 2027)** · foreseen officially, by Netflix; "
+            "nothing decisive on record",
+            NEUTRAL,
+        ),
+        (
+            [report(chain="Netflix > Blog", tags="fan-site", window="2027-05")],
+            "🟣 **Release: May 2027** · rumored, by Blog, citing Netflix only; not confirmed by Netflix",
+            ACCENTS[Level.RUMORED],
+        ),
     ],
 )
 def test_every_standing_says_its_level_in_words(
@@ -116,9 +138,11 @@ def test_no_standing_is_beyond_words(language: str, reports: list[Report], on: i
         ("2023/2024-03", "January 2023 – March 2024", "2023년 1월 ~ 2024년 3월"),
         ("2023/2024", "2023 – 2024", "2023년 ~ 2024년"),
         ("2026-01-17/2026-01-18", "Jan 17 – 18, 2026", "2026년 1월 17일~18일"),
-        ("2027/..", "from 2027 on", "2027부터"),
+        ("2027/..", "from 2027 on", "2027년부터"),
         ("2025-07?", "July 2025 (uncertain)", "2025년 7월 (불확실)"),
         ("2025~", "about 2025", "2025년쯤"),
+        ("2027-21", "spring 2027", "2027년 봄"),
+        ("2026-24", "winter 2026–27", "2026년 겨울"),
         ("2025-07-16", "<t:1752667200:D>", "<t:1752667200:D>"),
     ],
 )

@@ -141,6 +141,8 @@ class Scene:
     async def file(self, who: Who = "moderator", **options: str) -> Reply:
         """File a report that is fine unless an option says otherwise."""
         fine = {"topic": "release", "claim": "It is out in May 2027.", "source": "Soompi", "tags": "press"}
+        if options.get("topic", "").startswith(("casting", "crew", "character")):
+            fine["stance"] = "joins"
         return await self.ask("addreport", who=who, **{**fine, **options})
 
     async def restart(self, store: Store) -> None:

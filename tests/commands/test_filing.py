@@ -75,7 +75,7 @@ async def test_the_receipt_shows_what_was_understood(here: Scene) -> None:
 
 
 async def test_what_goes_without_saying(here: Scene) -> None:
-    assert "Stance: joins" in (await here.file(topic="casting:New Face")).text
+    assert "Stance: happened" in (await here.file(topic="person:New Face")).text
     assert "Stance: happened" in (await here.file(when="yesterday")).text
     expected = await here.file(when="late 2027")
     assert "Stance: expected" in expected.text
@@ -94,10 +94,29 @@ async def test_numbers_count_up_and_likely_duplicates_are_shown(here: Scene) -> 
     assert "The Telegraph India" in pack_one.text
 
 
-async def test_a_source_that_is_nearly_another_is_asked_about(here: Scene) -> None:
-    receipt = await here.file(source="Pinkvila")
+async def test_a_source_that_is_nearly_another_has_to_be_meant(here: Scene) -> None:
+    refused = await here.file(source="Pinkvila")
+    assert refused.text == (
+        "source: “Pinkvila” is not on record, but Pinkvilla is close. "
+        "Use the name on record, or `+Pinkvila` for an outlet that really is new."
+    )
+    receipt = await here.file(source="+Pinkvila")
     assert "New sources on this server: Pinkvila" in receipt.text
-    assert "Is one of them Pinkvilla?" in receipt.text
+
+
+async def test_a_new_official_has_to_be_meant_twice(here: Scene) -> None:
+    refused = await here.file(source="Film Board", tags="official", stance="confirmed", when="2027-05")
+    assert refused.text.startswith("tags: “Film Board” is new here, and with the tag official its word alone")
+    assert "write the tag as `official!`" in refused.text
+    receipt = await here.file(source="Film Board", tags="official!", stance="confirmed", when="2027-05")
+    assert "Now: 🟢 Release: May 2027 · confirmed by Film Board" in receipt.text
+
+
+async def test_when_the_origin_spoke_can_be_said(here: Scene) -> None:
+    receipt = await here.file(via="OSEN", said_on="2026-11-01")
+    assert "Its origin spoke: November 1, 2026" in receipt.text
+    refused = await here.file(via="OSEN", said_on="2026-11-20", reported_on="2026-11-19")
+    assert refused.text.startswith("said_on: Nobody can pass on what was not said yet")
 
 
 async def test_undo_takes_a_report_back_also_after_a_restart(here: Scene) -> None:
@@ -159,14 +178,18 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
         ({"tags": "rumor"}, "tags: There is no source tag “rumor”. Use one or more of `official`"),
         ({"when": "soon"}, "when: I cannot read “soon” as a date. Try `2025-07-16`"),
         ({"reported_on": "2030"}, "reported_on: “2030” has not come yet."),
-        ({"reported_on": "November 2026"}, "reported_on: “November 2026” is not over yet."),
+        (
+            {"when": "7/6/2025"},
+            "when: “7/6/2025” can be read in two ways. Write `2025-07-06` or `2025-06-07`.",
+        ),
+        ({"topic": "casting:Lomon"}, "stance: Say what it claims of casting:Lomon: joins, returns"),
         ({"via": "A > A"}, "via: The chain names one outlet twice."),
         ({"url": "javascript:alert(1)"}, "url: This is not a usable link. Use a public `https://` address"),
         ({"url": "https://a:b@example.com"}, "url: This is not a usable link."),
         ({"stance": "happened", "when": "2027"}, "stance: What is dated ahead has not happened yet."),
         ({"source": "Netflix", "via": "넷플릭스 > Soompi"}, "via: The chain names one outlet twice."),
         ({"when": "2026\u202e"}, "when: This holds hidden characters"),
-        ({"stance": "joins"}, "stance: “joins” is said of people, not of release."),
+        ({"stance": "joins"}, "stance: “joins” does not fit release."),
     ],
 )
 async def test_bad_input_gets_one_sentence_with_its_field_and_writes_nothing(
@@ -177,7 +200,12 @@ async def test_bad_input_gets_one_sentence_with_its_field_and_writes_nothing(
         assert spec is not None
         for option in spec["options"]:
             option.pop("max_length", None)
-    refused = await here.file(**options)
+    if options == {"topic": "casting:Lomon"}:
+        refused = await here.ask(
+            "addreport", who="moderator", claim="In.", source="Soompi", tags="press", **options
+        )
+    else:
+        refused = await here.file(**options)
     assert refused.private
     assert refused.text.startswith(says)
     assert "\n" not in refused.text
@@ -188,12 +216,12 @@ async def test_a_new_person_with_nearly_anothers_name_can_be_meant(here: Scene) 
     receipt = await here.file(topic="casting:+Kim Si-eum")
     assert "Topic: Casting: Kim Si-eum" in receipt.text
     assert "First report about Kim Si-eum here." in receipt.text
-    again = await here.file(topic="casting:Kim Si-eum", source="Other")
+    again = await here.file(topic="casting:Kim Si-eum", source="Other Daily")
     assert "First report" not in again.text
 
 
 async def test_what_was_undone_blocks_no_name_and_leaves_no_source(here: Scene) -> None:
-    receipt = await here.file(topic="casting:Jung Ho-yoen", source="Pinkvila")
+    receipt = await here.file(topic="casting:Jung Ho-yoen", source="+Pinkvila")
     await here.click(receipt, "Undo", who="moderator")
     again = await here.file(topic="casting:Jung Ho-yeon")
     assert "First report about Jung Ho-yeon here." in again.text
@@ -205,7 +233,7 @@ async def test_many_disputing_origins_still_get_a_receipt_on_one_page(here: Scen
     await here.file(**RELEASE, reported_on="yesterday")
     long = "Long Name Of A Talent Agency With Many Words In It To Fill The Line"
     for number in range(14):
-        options: dict[str, Any] = {"source": f"{long} {number}", "tags": "talent-agency", "stance": "denied"}
+        options: dict[str, Any] = {"source": f"+{long} {number}", "tags": "talent-agency", "stance": "denied"}
         receipt = await here.file(claim="*" * 500, **options)
     assert "Filed as #15" in receipt.text
     assert "Disputed: " in receipt.text
@@ -246,7 +274,7 @@ async def test_in_korean(here: Scene) -> None:
     receipt = await here.ask("addreport", who="moderator", locale="ko", **RELEASE)
     assert "제보 #1 등록" in receipt.text
     assert "시점: 2027년 1월 29일" in receipt.text
-    assert "지금: 🟢 공개 (2027년 1월 29일) · 공식 확인: 넷플릭스" in receipt.text
+    assert "지금: 🟢 시즌 2 공개 예정: 2027년 1월 29일 · 공식 확인: 넷플릭스" in receipt.text
     refused = await here.ask("addreport", who="moderator", locale="ko", **{**RELEASE, "when": "곧"})
     assert refused.text.startswith("시점(when): “곧”은(는) 날짜로 읽을 수 없어요.")
     undone = await here.click(receipt, "취소", who="moderator", locale="ko")

@@ -32,7 +32,8 @@ async def test_one_origins_file(here: Scene) -> None:
     past = (await here.ask("sources", source="What's on Netflix", as_of="2025-07-01")).text
     assert "⏳ open · Filming start: August 2025" in past
     assert "2026" not in past
-    silent = (await here.ask("sources", source="StarNews")).text
+    silent = (await here.ask("sources", source="TenAsia")).text
+    assert "passed on 2 of others" in silent
     assert "No predictions on record." in silent
 
 
@@ -55,9 +56,7 @@ async def test_five_decided_predictions_have_a_rate(here: Scene) -> None:
 async def test_an_unknown_origin_is_refused_with_the_closest(here: Scene) -> None:
     reply = await here.ask("sources", source="Nobody Daily")
     assert reply.private
-    assert reply.text.startswith(
-        "source: Nobody on record by the name of “Nobody Daily” said anything first."
-    )
+    assert reply.text.startswith("source: No source on record is called “Nobody Daily”.")
     assert (await here.offers("sources", "source", "yon"))[0]["value"] == "Yonhap News Agency"
 
 
@@ -84,13 +83,12 @@ async def test_what_is_new_on_this_server(here: Scene) -> None:
     assert refused.text.startswith("since: “2030” has not come yet.")
 
 
-async def test_the_release_file_shows_how_the_date_moved(here: Scene) -> None:
-    text = (await here.ask("s2status", topic="release")).text
+async def test_a_file_shows_how_ones_own_date_moved(here: Scene) -> None:
+    text = (await here.ask("s2status", topic="filming-end")).text
     assert "How the date moved" in text
-    assert "2024 → October – December 2025 (365 days later): Film Monster" in text
-    assert "(90 days earlier): industry reports → NewsX" in text
-    assert "730 days in all, in 4 moves." in text
-    early = (await here.ask("s2status", topic="release", as_of="2024-06-01")).text
+    assert "December 2025 → Jan 10 – Feb 20, 2026 (51 days later): What's on Netflix → Pinkvilla" in text
+    assert "How the date moved" not in (await here.ask("s2status", topic="release")).text
+    early = (await here.ask("s2status", topic="filming-end", as_of="2025-12-01")).text
     assert "How the date moved" not in early
 
 

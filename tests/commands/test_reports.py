@@ -69,10 +69,10 @@ async def test_reports_are_offered_by_what_they_say(here: Scene) -> None:
         (
             {"topic": "casting:노윤서", "tag": "talent-agency"},
             "3 reports",
-            "February 2024 · denied · superseded",
+            "February 2024 · denied · was replaced by later word",
         ),
-        ({"source": "OSEN"}, "2 reports", "May 14, 2025 · withdrew · supports this"),
-        ({"text": "yonhap JULY"}, "One report", "July 16, 2025 · happened · supports this"),
+        ({"source": "OSEN"}, "2 reports", "May 14, 2025 · withdrew · says what holds"),
+        ({"text": "yonhap JULY"}, "One report", "July 16, 2025 · happened · says what holds"),
         ({"text": "황금 좀비"}, "0 reports", "No report fits."),
     ],
 )

@@ -11,7 +11,7 @@ async def test_a_rumor_on_record(here: Scene) -> None:
     assert reply.text.startswith("What is on record")
     assert "“OSEN: Roh Yoon-seo is out because her schedules overlap.”" in reply.text
     assert "known since May 14, 2025" in reply.text
-    assert "🟡 Withdrew (May 14, 2025) · reported by OSEN" in reply.text
+    assert "🟡 Withdrew · reported by OSEN" in reply.text
     assert "What says otherwise:" in reply.text
     assert "StarNews" in reply.text
 

@@ -37,12 +37,12 @@ async def test_more_than_fits_is_counted(here: Scene) -> None:
             await here.file(
                 stance="expected",
                 claim="A rumor.",
-                source=f"Blog {month}",
+                source=f"+Blog {month}",
                 tags="social",
                 when=f"{year}-{month:02}",
             )
     reply = await here.ask("timeline", topic="release")
-    assert "…and 10 more." in reply.text
+    assert "…and 8 more." in reply.text
 
 
 async def test_bad_days_are_refused(here: Scene) -> None:

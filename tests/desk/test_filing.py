@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -45,7 +45,7 @@ async def test_a_filing_says_how_the_topic_stood_and_stands(store: Store) -> Non
 
 async def test_taking_back_says_how_the_topic_stood_and_stands(store: Store) -> None:
     filed = await file(store, topic="casting:New Face", stance="joins")
-    undone = await filing.undo(store, HERE, 1, by=7, at=NOW + timedelta(hours=14))
+    undone = await filing.undo(store, HERE, 1, by=7, at=NOW + timedelta(hours=2))
     assert undone.before == filed.after
     assert undone.after.stance is None
     assert undone.report.retracted_from == filed.report.known_from
@@ -100,7 +100,7 @@ async def test_what_is_left_out_is_read_from_the_rest(store: Store) -> None:
     assert filed.remarks.new_sources == ["Leaker", "Wire", "New Blog"]
     sources = (await store.wire(HERE)).sources
     assert [sources[name].tag for name in report.chain] == [
-        SourceTag.INSIDER,
+        SourceTag.PRESS,
         SourceTag.AGGREGATOR,
         SourceTag.AGGREGATOR,
     ]
@@ -128,9 +128,7 @@ async def test_a_source_brought_anew_after_an_undo_takes_the_new_tag(store: Stor
     assert (await store.wire(HERE)).sources["New Blog"].tag is SourceTag.FAN_SITE
 
 
-async def test_names_near_others_are_remarked_on_or_refused(store: Store) -> None:
-    near = await file(store, source="News11")
-    assert near.remarks.near_sources == ["News1"]
+async def test_names_near_others_are_refused_unless_they_are_meant(store: Store) -> None:
     with pytest.raises(DomainError) as refusal:
         await file(store, topic="casting:Lomoon", stance="joins")
     assert refusal.value.refusal is Refusal.NAME_NEAR
@@ -172,6 +170,12 @@ async def test_what_says_the_opposite_is_no_duplicate(store: Store) -> None:
         ({"reported_on": "2031-01-01"}, Field.REPORTED_ON),
         ({"via": "Leaker > New Blog > leaker"}, Field.VIA),
         ({"url": "ftp://a.example"}, Field.URL),
+        ({"topic": "casting:Lomon"}, Field.STANCE),
+        ({"said_on": "2031-01-01"}, Field.SAID_ON),
+        ({"said_on": "2026-11-20", "reported_on": "2026-11-19"}, Field.SAID_ON),
+        ({"when": "7/6/2025"}, Field.WHEN),
+        ({"via": "New1"}, Field.VIA),
+        ({"tags": "official"}, Field.TAGS),
     ],
 )
 async def test_what_cannot_be_filed_names_the_field_and_stores_nothing(
@@ -179,3 +183,113 @@ async def test_what_cannot_be_filed_names_the_field_and_stores_nothing(
 ) -> None:
     assert (await refused(store, **changes)).field is field
     assert await store.database.read("SELECT * FROM source WHERE guild_id IS NOT NULL") == []
+
+
+LOOKALIKES = (
+    *("New1", "News 11", "News l", "Yonhap News", "yonhap", "뉴스원", "디스패치!", "N\u0435tflix", "Nеtfliх"),
+    *(
+        "Netfl1x",
+        "NetfIix",
+        "Netflixx",
+        "Netflx",
+        "Nettflix",
+        "Netfliks",
+        "Ｎｅｔｆｌｉｘ Korea",
+        "넷플릭쓰",
+        "Netf1ix",
+    ),
+    *(
+        "N3tflix",
+        "Nétflíx TV",
+        "Netflix Inc.",
+        "Νetflix",
+        "Netﬂixx",
+        "ΝЕТFLIX",
+        "netflix_",
+        "Net-fl1x",
+        "Whats on Netflex",
+    ),
+)
+
+
+@pytest.mark.parametrize("name", LOOKALIKES)
+async def test_no_lookalike_of_a_source_is_new_without_a_word(store: Store, name: str) -> None:
+    await file(store, source="Dispatch", tags="press")
+    try:
+        filed = await file(store, source=name, tags="official!")
+    except DomainError as error:
+        said = (error.refusal, error.field)
+    else:
+        said = filed.report.chain[0]
+        assert filed.remarks.new_sources == []
+    assert said in ((Refusal.SOURCE_NEAR, Field.SOURCE), "Netflix", "News1", "Dispatch")
+
+
+async def test_a_name_that_is_meant_is_new(store: Store) -> None:
+    filed = await file(store, source="+News11")
+    assert (filed.report.chain, filed.remarks.new_sources) == (("News11",), ["News11"])
+    again = await file(store, source="+news11", claim="Again.")
+    assert again.remarks.new_sources == []
+    via = await file(store, source="Soompi", via="+Yonhap News > News1", claim="Once more.")
+    assert via.report.chain == ("Yonhap News", "News1", "Soompi")
+
+
+async def test_a_new_official_is_meant_twice(store: Store) -> None:
+    refusal = await refused(
+        store, topic="filming-end", source="Film Board", tags="official", stance="happened"
+    )
+    assert (refusal.refusal, refusal.details["yes"]) == (Refusal.SOURCE_OFFICIAL, "official!")
+    meant = await file(store, topic="filming-end", source="Film Board", tags="official!", stance="happened")
+    assert (meant.after.level, meant.report.tags) == (Level.CONFIRMED, {SourceTag.OFFICIAL})
+    relay = await file(store, topic="plot", source="Fresh Daily", via="Netflix", tags="official")
+    assert (await store.wire(HERE)).sources["Fresh Daily"].tag is SourceTag.AGGREGATOR
+    assert relay.report.official
+
+
+async def test_hearsay_is_weighed_by_who_tells_it(store: Store) -> None:
+    filed = await file(
+        store,
+        topic="release",
+        source="Fan Club",
+        via="Netflix",
+        tags="fan-site",
+        when="2027-05",
+        stance="confirmed",
+    )
+    assert filed.after.claim is filed.before.claim
+    assert (await store.wire(HERE)).sources["Fan Club"].tag is SourceTag.FAN_SITE
+
+
+async def test_a_relay_counts_from_the_day_its_origin_spoke(store: Store) -> None:
+    filed = await file(store, via="OSEN", said_on="2026-11-01", reported_on="2026-11-20")
+    assert filed.report.known_from == date(2026, 11, 1)
+    assert (await store.wire(HERE)).own[1] == filed.report
+    year = await file(store, reported_on="2026", claim="Some time this year.")
+    assert year.report.known_from == NOW.date()
+
+
+async def test_a_report_of_today_in_seoul_is_taken_before_it_is_today_in_utc(store: Store) -> None:
+    at = datetime(2026, 11, 22, 20, tzinfo=UTC)  # 05:00 on the 23rd there
+    filed = await filing.file(store, HERE, typed(reported_on="2026-11-23"), by=7, at=at)
+    assert filed.report.known_from == date(2026, 11, 23)
+    assert filed.after.day == date(2026, 11, 23)
+
+
+async def test_other_news_of_somebody_decides_nothing(store: Store) -> None:
+    filed = await file(store, topic="person:김시은", claim="김시은이 촬영을 마쳤다.", when="2026-02")
+    assert filed.report.topic == parse_topic("person:Kim Si-eun")
+    assert filed.after.listed
+    place = (await store.wire(HERE)).standing(parse_topic("casting:Kim Si-eun"), NOW.date())
+    assert place.window is None
+
+
+async def test_a_newer_tag_of_a_source_is_heard_in_what_names_it(store: Store) -> None:
+    await file(store, topic="filming-end", source="Fresh Daily", stance="happened", tags="press")
+    await filing.undo(store, HERE, 1, by=7, at=NOW)
+    relay = await file(
+        store, topic="filming-end", source="Soompi", via="Fresh Daily", stance="happened", tags="fan-site"
+    )
+    assert relay.report.voice.origin == "Fresh Daily"
+    wire = await store.wire(HERE)
+    assert wire.own[2].weight == 1
+    assert wire.files[relay.report.topic].reports[-1].weight == 1

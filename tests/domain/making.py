@@ -9,13 +9,28 @@ from hypothesis import strategies as st
 
 from bot.domain.pack import Pack
 from bot.domain.people import Person
-from bot.domain.reports import Report, Source
+from bot.domain.reports import Basis, Report, Source
 from bot.domain.show import Show, Viewing
 from bot.domain.topics import Topic, parse_topic
 from bot.domain.vocabulary import SourceTag, Stance
+from bot.domain.voices import Voices
 from bot.domain.windows import Window, day_window, parse_edtf
 from bot.domain.wire import Version, Wire
 
+SOURCES = {
+    source.name: source
+    for source in (
+        *(Source(name, SourceTag.OFFICIAL) for name in ("Netflix", "Production")),
+        *(Source(name, SourceTag.NEWS_AGENCY) for name in ("Yonhap", "News1")),
+        *(Source(name, SourceTag.PRESS) for name in ("A", "B", "C", "D", "OSEN", "StarNews", "Leaker")),
+        Source("MAA", SourceTag.TALENT_AGENCY),
+        Source("Blog", SourceTag.FAN_SITE),
+        Source("Joe", SourceTag.INSIDER),
+        Source("foreign media", SourceTag.PRESS, unnamed=True),
+    )
+}
+"""The sources on record in these tests."""
+VOICES = Voices(SOURCES)
 TOPIC = Topic(parse_topic("release").kind)
 FIRST = date(2025, 1, 1)
 
@@ -26,12 +41,14 @@ def report(
     topic: str = "release",
     stance: str = "confirmed",
     on: str = "2025-01-01",
+    said: str | None = None,
     chain: str = "Yonhap",
     tags: str = "press",
     window: str | None = None,
     retracted: date | None = None,
     claim: str = "A claim.",
     url: str | None = None,
+    basis: Basis | None = None,
 ) -> Report:
     return Report(
         id=id,
@@ -44,6 +61,9 @@ def report(
         window=parse_edtf(window) if window else None,
         retracted_from=retracted,
         url=url,
+        said_on=parse_edtf(said) if said else None,
+        basis=basis,
+        voices=VOICES,
     )
 
 
@@ -53,6 +73,7 @@ SHOW = Show(
     title_ko="지금 우리 학교는",
     platform="Netflix",
     season=2,
+    timezone="Asia/Seoul",
     line_up=LINE_UP,
     line_up_cite="https://example.com",
     viewing=Viewing("pack:none", "because", "왜냐하면"),
@@ -60,7 +81,9 @@ SHOW = Show(
 
 
 def wire(
-    reports: Iterable[Report] = (), people: Iterable[Person] = (), sources: Iterable[Source] = ()
+    reports: Iterable[Report] = (),
+    people: Iterable[Person] = (),
+    sources: Iterable[Source] = SOURCES.values(),
 ) -> Wire:
     """Return the wire of a pack that holds just these."""
     pack = Pack(SHOW, tuple(sources), tuple(people), tuple(reports), digest="made")
@@ -72,6 +95,17 @@ def day(offset: int) -> date:
 
 
 days = st.integers(0, 30)
+CHAINS = [
+    ("A",),
+    ("B",),
+    ("MAA",),
+    ("Netflix",),
+    ("Blog",),
+    ("A", "X"),
+    ("B", "X"),
+    ("Netflix", "B"),
+    ("MAA", "Y", "X"),
+]
 windows = st.one_of(
     st.none(),
     st.sampled_from(["2025", "2025-02", "2025-35", "2025-01-20", "2025-10/2025-12"]).map(parse_edtf),
@@ -89,9 +123,10 @@ def reports_on_one_topic(draw: st.DrawFn, *, least: int = 0, most: int = 8) -> l
             stance=draw(st.sampled_from(list(Stance))),
             claim="A claim.",
             reported_on=day_window(day(draw(days))),
-            chain=draw(st.sampled_from([("A",), ("B",), ("C",), ("A", "X"), ("B", "X"), ("C", "Y", "X")])),
+            chain=draw(st.sampled_from(CHAINS)),
             tags=frozenset({draw(st.sampled_from(list(SourceTag)))}),
             window=draw(windows),
+            voices=VOICES,
         )
         for position in range(count)
     ]

@@ -37,7 +37,8 @@ def somebody(name: str, *, season1: bool = False) -> Person:
 def test_a_person_stands_in_one_group(
     stance: str, season1: bool, tags: str, day: date, group: Group | None
 ) -> None:
-    said = report(topic="casting:Ann", stance=stance, tags=tags)
+    chain = "Netflix" if tags == "official" else "A"
+    said = report(topic="casting:Ann", stance=stance, tags=tags, chain=chain)
     entries = wire([said], [somebody("Ann", season1=season1)]).cast(day)
     assert [entry.group for entry in entries] == ([group] if group else [])
 
@@ -49,18 +50,18 @@ def test_a_name_without_a_record_is_in_the_cast_too() -> None:
 
 def test_an_announced_release_is_dated_until_its_day() -> None:
     dated = report(stance="confirmed", window="2027-01-29", tags="official")
-    assert stage(wire([dated]).milestones(date(2026, 11, 22)))[0] is Stage.DATED
-    assert stage(wire([dated]).milestones(date(2027, 1, 29)))[0] is Stage.RELEASED
+    assert stage(wire([dated]).milestones(date(2027, 1, 29)))[0] is Stage.DATED
+    assert stage(wire([dated]).milestones(date(2027, 1, 30)))[0] is Stage.DUE
     assert stage(wire([report(stance="happened")]).milestones(AFTER))[0] is Stage.RELEASED
-    assert stage(wire([report(stance="confirmed")]).milestones(AFTER))[0] is Stage.DATED
+    assert stage(wire([report(stance="confirmed")]).milestones(AFTER))[0] is Stage.UNKNOWN
 
 
 def test_an_announced_stretch_is_not_out_while_it_runs() -> None:
     late = report(stance="confirmed", window="2026-10/2026-12", tags="official")
     assert stage(wire([late]).milestones(date(2026, 11, 22)))[0] is Stage.DATED
-    assert stage(wire([late]).milestones(date(2026, 12, 31)))[0] is Stage.RELEASED
+    assert stage(wire([late]).milestones(date(2026, 12, 31)))[0] is Stage.DATED
     rumor = report("r", stance="happened", window="2026-11-01", chain="Joe", tags="insider", on="2025-02-01")
-    announced = report("a", stance="confirmed", tags="official", chain="Netflix")
+    announced = report("a", stance="confirmed", window="2027", tags="official", chain="Netflix")
     assert stage(wire([announced, rumor]).milestones(date(2026, 11, 22)))[0] is Stage.DATED
 
 
@@ -77,13 +78,14 @@ def test_a_cancelled_season_is_cancelled() -> None:
 
 def test_what_nobody_knows_is_named() -> None:
     reports = [
-        report("a", topic="renewal", tags="official"),
+        report("a", topic="renewal", chain="Netflix"),
         report("b", topic="filming-start", tags="press"),
     ]
     assert unknowns(wire(reports).milestones(AFTER)) == [
         (TopicKind.RENEWAL, Unknown.UNDATED),
         (TopicKind.FILMING_START, Unknown.UNCONFIRMED),
         (TopicKind.FILMING_END, Unknown.UNDECIDED),
+        (TopicKind.TRAILER, Unknown.UNDECIDED),
         (TopicKind.RELEASE, Unknown.UNDECIDED),
     ]
 
@@ -100,17 +102,22 @@ def test_expectations_are_listed_once_for_each_origin_and_window() -> None:
 
 def test_the_newest_report_is_the_newest_that_counts() -> None:
     reports = [report(on="2025-01-05"), report("b", on="2025-02-01", retracted=date(2025, 2, 1))]
-    assert wire(reports).newest(AFTER) == date(2025, 1, 5)
+    assert wire(reports).newest(AFTER) == reports[0]
+    past = report("old", topic="season1", on="2025-03-01")
+    assert wire([*reports, past]).newest(AFTER) == reports[0]
     assert wire().newest(AFTER) is None
 
 
 def test_castmates_share_a_title_in_either_language() -> None:
-    ours = Credit("Crash Course in Romance", CreditKind.SERIES, "c", title_ko="일타 스캔들")
-    theirs = Credit("일타스캔들", CreditKind.SERIES, "c")
-    other = Credit("Sweet Revenge 2", CreditKind.SERIES, "c")
+    ours = Credit("Crash Course in Romance", "일타 스캔들", CreditKind.SERIES, "c")
+    theirs = Credit("일타스캔들", "일타스캔들", CreditKind.SERIES, "c")
+    other = Credit("Sweet Revenge 2", "Sweet Revenge 2", CreditKind.SERIES, "c")
     ann = Person(slug="ann", name="Ann", role=Role.ACTOR, credits=(ours, other))
     bob = Person(slug="bob", name="Bob", role=Role.ACTOR, credits=(theirs,))
     eve = Person(
-        slug="eve", name="Eve", role=Role.ACTOR, credits=(Credit("Sweet Revenge", CreditKind.SERIES, "c"),)
+        slug="eve",
+        name="Eve",
+        role=Role.ACTOR,
+        credits=(Credit("Sweet Revenge", "Sweet Revenge", CreditKind.SERIES, "c"),),
     )
     assert castmates(ann, [ann, bob, eve]) == [(ours, [bob])]

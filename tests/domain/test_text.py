@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.text import MAX_URL, clean, clean_url, host_of
+from bot.domain.text import MAX_URL, clean, clean_url, hidden, host_of, legible
 
 HIDDEN = [
     "\x00",
@@ -123,3 +124,18 @@ def test_any_other_link_is_refused(given: str) -> None:
 
 def test_brackets_are_encoded_before_the_length_is_of_any_matter() -> None:
     assert len(clean_url("https://a.example/" + "(" * 100)) == 18 + 300
+
+
+SEEN = regex.compile(r"\p{Default_Ignorable_Code_Point}|\p{Noncharacter_Code_Point}|\p{Cc}|\p{Cf}|\p{Co}")
+
+
+def test_whatever_unicode_lets_be_ignored_is_refused() -> None:
+    """By property, not by list: every code point but surrogates, of the planes that have any."""
+    planes = (range(0xD800), range(0xE000, 0x20000), range(0xE0000, 0xE1000), range(0x10FF00, 0x110000))
+    points = [chr(point) for plane in planes for point in plane]
+    passed = [hex(ord(char)) for char in points if SEEN.match(char) and not hidden(char)]
+    assert passed == []
+    for char in "\u034f\ufe0f\u180b\u17b4\u2065\ufff0\U000e0100\ufdd0\uffff\U0001fffe\u3164\u2800":
+        with pytest.raises(DomainError):
+            clean(f"N{char}etflix", field=Field.SOURCE, limit=80)
+    assert legible("N\ufe0fetflix\u200b says") == "Netflix says"

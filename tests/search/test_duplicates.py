@@ -8,6 +8,7 @@ from time import perf_counter
 from bot.domain.filing import Draft
 from bot.domain.topics import parse_topic
 from bot.domain.vocabulary import SourceTag, Stance
+from bot.domain.voices import hear
 from bot.domain.windows import parse_edtf
 from bot.search.duplicates import likely_duplicates
 from tests.domain.making import report
@@ -20,6 +21,7 @@ def test_likely_duplicates_share_link_words_or_origin_and_window() -> None:
         stance=Stance.EXPECTED,
         chain=("Insider",),
         tags=frozenset({SourceTag.INSIDER}),
+        voice=hear(("Insider",), frozenset({SourceTag.INSIDER}), {}),
         reported_on=parse_edtf("2026-11-22"),
         window=parse_edtf("2026-10/2026-12"),
         url="https://example.com/a",
@@ -28,7 +30,7 @@ def test_likely_duplicates_share_link_words_or_origin_and_window() -> None:
         "link", stance="expected", url="https://example.com/a", claim="Something else entirely"
     )
     same_words = report("words", stance="expected", claim="Season 2 comes late in 2026, says an insider")
-    same_word_of = report("origin", stance="expected", chain="insider > X", window="2026-10/2026-12")
+    same_word_of = report("origin", stance="expected", chain="Insider > X", window="2026-10/2026-12")
     others = [
         report("other", stance="expected", claim="Nothing alike is said here at all."),
         replace(same_words, id="stance", stance=Stance.CONFIRMED),
@@ -46,6 +48,7 @@ def test_a_thousand_alike_claims_are_held_against_a_draft_at_once() -> None:
         stance=Stance.EXPECTED,
         chain=("Insider",),
         tags=frozenset({SourceTag.INSIDER}),
+        voice=hear(("Insider",), frozenset({SourceTag.INSIDER}), {}),
         reported_on=parse_edtf("2026-11-22"),
     )
     alike = [report(f"{n}", stance="expected", claim=f"{draft.claim} {n}") for n in range(1000)]

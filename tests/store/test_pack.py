@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import tomllib
 from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from bot.domain.pack import PACK, Pack
 from bot.domain.people import Character, Credit, CreditKind, Person, Role
 from bot.domain.reports import Basis, Report, Source
-from bot.domain.show import Show, Viewing
+from bot.domain.show import Show, Talk, Viewing
 from bot.domain.text import clean_url
 from bot.domain.topics import TopicKind, parse_topic
 from bot.domain.vocabulary import SourceTag, Stance
@@ -23,14 +25,15 @@ from bot.domain.windows import parse_edtf
 from bot.settings import DATA, ROOT
 from bot.store import open_store
 from bot.store.pack import PackError, pack_digest, read_pack
+from bot.store.schema import json_schemas
 from tests.test_golden import FOLDER
 
 
 def test_the_pack_carries_everything_on_record(pack: Pack) -> None:
     assert len(pack.reports) >= 106
-    assert len(pack.people) == 31
-    assert sum(len(person.credits) for person in pack.people) == 130
-    assert sum(len(person.characters) for person in pack.people) == 25
+    assert len(pack.people) == 41
+    assert sum(len(person.credits) for person in pack.people) == 143
+    assert sum(len(person.characters) for person in pack.people) == 36
 
 
 def test_every_fact_is_cited(pack: Pack) -> None:
@@ -89,19 +92,19 @@ url = "https://example.com/a"
         (('chain = ["Pinkvilla"]', 'chain = ["Pinkvilla", "Netflix"]'), "does not end at the publisher"),
         (('chain = ["Pinkvilla"]', 'chain = ["Pinkvilla", "Pinkvilla"]'), "an outlet twice"),
         (('topic = "release"', 'topic = "casting:Nobody At All"'), "unknown casting 'Nobody At All'"),
-        (('topic = "release"', 'topic = "relese"'), "topic 'relese' is none of"),
-        (('topic = "release"', 'topic = "casting"'), "topic 'casting' is none of"),
+        (('topic = "release"', 'topic = "relese"'), "topic: 'relese' is none of"),
+        (('topic = "release"', 'topic = "casting"'), "topic: 'casting' is none of"),
         (('stance = "expected"', 'stance = "maybe"'), "stance 'maybe' is none of"),
-        (('tags = ["press"]', 'tags = ["gossip"]'), "tags gossip: use official"),
+        (('tags = ["press"]', 'tags = ["gossip"]'), "tags[0] 'gossip' is none of"),
         (('tags = ["press"]', "tags = []"), "tags are missing"),
-        (('reported_on = "2026-01-01"', 'reported_on = "January"'), "reported_on is no date"),
+        (('reported_on = "2026-01-01"', 'reported_on = "January"'), "reported_on: 'January' is no date"),
         (('reported_on = "2026-01-01"\n', ""), "reported_on is missing"),
         (('url = "https://example.com/a"\n', ""), "citation is missing"),
         (('url = "https://example.com/a"', 'url = "javascript:x"'), "is no usable link"),
         (('id = "new"', 'id = "seed-renewal"'), "'pack:seed-renewal' is there twice"),
         (('claim_ko = "무언가."\n', ""), "claim_ko is missing"),
-        (('claim = "Something."', "claim = 5"), "claim must be text"),
-        (('claim = "Something."', f'claim = "{"x" * 501}"'), "longer than 500"),
+        (('claim = "Something."', "claim = 5"), "claim: Expected `str`, got `int`"),
+        (('claim = "Something."', f'claim = "{"x" * 501}"'), "claim: Expected `str` of length <= 500"),
         (('basis = "unattributed"', 'basis = "unattributed"\ncolour = "red"'), "unknown key colour"),
         (('basis = "unattributed"', 'basis = "unattributed"\nnote = "only English"'), "go together"),
         (('basis = "unattributed"', 'basis = "unattributed"\nperson = "Nobody"'), "unknown person"),
@@ -132,7 +135,7 @@ def test_a_sound_report_is_taken_and_changes_the_digest(folder: Path, pack: Pack
         (
             "people.toml",
             '[[person]]\nname = "X"\nrole = "actor"\n[[person.credit]]\ntitle = "T"\nkind = "film"\n',
-            "people.toml, person X: cite is missing",
+            "people.toml, person X: credit[0].cite is missing",
         ),
         (
             "people.toml",
@@ -165,13 +168,21 @@ EXPECTED = Pack(
         title_ko="어떤 쇼",
         platform="Flix",
         season=2,
+        timezone="Asia/Seoul",
         line_up=date(2025, 7, 23),
         line_up_cite="pack:first",
         viewing=Viewing("pack:second", "because", "그래서"),
+        talk=Talk(
+            titles=("A Show", "AS"),
+            seasons=("season {n}",),
+            season=("the next one",),
+            rivals=("Another Show",),
+        ),
     ),
     sources=(
         Source("Blog", SourceTag.FAN_SITE),
         Source("Paper", SourceTag.PRESS, "paper.example", "신문"),
+        Source("people say", SourceTag.SOCIAL, unnamed=True),
     ),
     people=(
         Person(
@@ -184,8 +195,11 @@ EXPECTED = Pack(
             misspellings=("An Be",),
             note="A note.",
             note_ko="메모.",
-            characters=(Character(1, "First", "pack:first", ("The First", "No. 1")),),
-            credits=(Credit("Film", CreditKind.FILM, "https://paper.example/film", "영화", (1, 3), 2001),),
+            characters=(Character(1, "First", "pack:first", ("The First", "No. 1"), "첫째"),),
+            credits=(
+                Credit("Film", "영화", CreditKind.FILM, "https://paper.example/film", (1, 3), 2001),
+                Credit("Only", "Only", CreditKind.SERIES, "https://paper.example/only"),
+            ),
         ),
         Person(slug="cee-dee", name="Cee Dee", role=Role.WRITER),
     ),
@@ -198,7 +212,7 @@ EXPECTED = Pack(
             claim_ko="그녀가 합류한다.",
             window=parse_edtf("2025"),
             reported_on=parse_edtf("2024-05"),
-            origin_reported_on=parse_edtf("2024-04-30"),
+            said_on=parse_edtf("2024-04-30"),
             chain=("Blog", "Paper"),
             tags=frozenset({SourceTag.FAN_SITE, SourceTag.INSIDER}),
             basis=Basis.INSIDER,
@@ -277,6 +291,11 @@ SPOILT = (  # file, what is in it, what comes in its place
     ("people.toml", '"https://paper.example/ann"', '"ftp://paper.example"'),
     ("people.toml", 'role = "writer"', 'role = "writer"\ncolour = "red"\nage = 3'),
     ("people.toml", 'kind = "film"', 'kind = "film"\ngenre = "x"'),
+    ("people.toml", 'only_in = "en"', ""),
+    ("people.toml", 'title_ko = "영화"', ""),
+    ("show.toml", "Asia/Seoul", "Asia/Nowhere"),
+    ("show.toml", 'rivals = ["Another Show"]', "rivals = 3"),
+    ("sources.toml", "unnamed = true", 'unnamed = "yes"'),
     ("people.toml", 'name = "First"', 'name = "First"\nage = 3'),
     ("reports/all.toml", '"casting:Ann Bee"', '"casting:Ann"'),
     ("reports/all.toml", '"casting:Ann Bee"', '"crew:First"'),
@@ -314,3 +333,18 @@ def test_every_fault_is_told_in_its_words(tmp_path: Path) -> None:
     if os.environ.get("RENEW_GOLDEN"):
         recorded.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
     assert told == json.loads(recorded.read_text("utf-8"))
+
+
+def test_the_schemas_that_editors_are_given_are_those_it_is_read_by() -> None:
+    folder = DATA / "schema"
+    for name, schema in json_schemas().items():
+        path = folder / f"{name}.json"
+        if os.environ.get("RENEW_GOLDEN"):
+            folder.mkdir(exist_ok=True)
+            path.write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        assert json.loads(path.read_text("utf-8")) == schema
+    for path in DATA.rglob("*.toml"):
+        name = "reports" if path.parent.name == "reports" else path.stem
+        given = "../schema" if path.parent.name == "reports" else "schema"
+        assert path.read_text("utf-8").startswith(f"#:schema {given}/{name}.json\n")
+        jsonschema.validate(tomllib.loads(path.read_text("utf-8")), json_schemas()[name])

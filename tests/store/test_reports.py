@@ -18,6 +18,7 @@ from bot.domain.pack import Pack
 from bot.domain.reports import Report, Source
 from bot.domain.topics import parse_topic
 from bot.domain.vocabulary import SourceTag, Stance
+from bot.domain.voices import hear
 from bot.domain.windows import parse_edtf
 from bot.store import Store, open_store
 from bot.store.wires import Wires
@@ -33,6 +34,7 @@ def draft(topic: str = "release", **changes: Any) -> Draft:
         stance=Stance.EXPECTED,
         chain=("Insider", "Blog"),
         tags=frozenset({SourceTag.INSIDER, SourceTag.PRESS}),
+        voice=hear(("Insider", "Blog"), frozenset({SourceTag.INSIDER, SourceTag.PRESS}), {}),
         reported_on=parse_edtf("2026-11-22"),
         window=parse_edtf("2027/.."),
         url="https://example.com/a",

@@ -6,6 +6,12 @@ quote = “{ $text }”
 named-topic = { $kind }: { $name }
 link-in-language = in { $language }
 date-quarter = Q{ $quarter } { $year }
+date-season = { $season ->
+    [1] spring { $year }
+    [2] summer { $year }
+    [3] fall { $year }
+   *[4] winter { $year }–{ $next }
+}
 date-half = { $half ->
     [1] first half of { $year }
    *[2] second half of { $year }
@@ -14,6 +20,7 @@ date-from = from { $start } on
 date-about = about { $date }
 date-uncertain = { $date } (uncertain)
 filed-here = filed here as #{ $number }
+citing = { $outlet }, citing { $cited }
 more-origins = { $count } others
 more = …and { $count } more.
 earlier = …and { $count } earlier ones.
@@ -44,6 +51,16 @@ ground-disputed = Disputed: { $origins } { $count ->
    *[other] say
 } otherwise.
 
+ground-beside = { $origins } { $count ->
+    [one] says
+   *[other] say
+} that nothing is { $kind ->
+    [casting] decided
+    [crew] decided
+    [character] decided
+   *[other] announced
+}.
+
 flag-official-silence = No announcement by { $platform } is on record.
 dated-by = dated { $date } by { $origins }
 
@@ -57,30 +74,63 @@ milestone-holds = { $kind ->
     [renewal] Season 2 is ordered
     [filming-start] Filming began
     [filming-end] Filming wrapped
-   *[release] Release
+    [trailer] A trailer is out
+   *[release] Season 2 is out
 }{ $when ->
     [none] {""}
-   *[other] { $kind ->
-        [release] : { $date }
-       *[other] {" "}({ $date })
-    }
+   *[other] {" "}({ $date })
 }
-milestone-negated = { $kind ->
-    [renewal] Season 2 is off
-    [filming-start] Filming has not begun
-    [filming-end] Filming has not wrapped
-   *[release] The release is off
-} ({ $stance })
+milestone-announced = { $kind ->
+    [filming-start] Filming is to begin
+    [filming-end] Filming is to wrap
+    [trailer] A trailer is to come
+   *[release] { $when ->
+        [none] Season 2 is to come, on a day not yet given
+       *[other] Release
+    }
+}{ $when ->
+    [none] {""}
+   *[other] : { $date }
+}
+milestone-due = { $kind ->
+    [filming-start] Filming was due to begin
+    [filming-end] Filming was due to wrap
+    [trailer] A trailer was due
+   *[release] The release was due
+} ({ $date }); nobody on record says it came
+milestone-cancelled = { $kind ->
+    [renewal] Season 2 is cancelled
+    [filming-start] Filming is cancelled
+    [filming-end] Filming was broken off
+    [trailer] The trailer is cancelled
+   *[release] The release is cancelled
+}
+milestone-denied = { $kind ->
+    [renewal] A second season is denied
+    [filming-start] A start of filming is denied
+    [filming-end] A wrap is denied
+    [trailer] A trailer is denied
+   *[release] A release is denied
+}
 milestone-expected = { $kind ->
     [renewal] A second season is expected
     [filming-start] Filming is expected to begin
     [filming-end] Filming is expected to wrap
+    [trailer] A trailer is expected
    *[release] A release is expected
+}{ $when ->
+    [none] {""}
+   *[other] {" "}({ $date })
+}
+milestone-opinions = { $kind ->
+    [trailer] Nobody reports a trailer; there are only opinions
+   *[other] Nobody reports anything; there are only opinions
 }
 milestone-not-announced = { $kind ->
     [renewal] No second season is announced
     [filming-start] No start of filming is announced
     [filming-end] No wrap is announced
+    [trailer] No trailer is announced
    *[release] No release date is announced
 }
 milestone-unknown = Nothing on record
@@ -99,10 +149,16 @@ topic-state = { $stance ->
     [cancelled] Cancelled
     [expected] Expected
     [in-talks] In talks
+    [opinion] Only opinions
    *[other] Nothing announced
 }{ $when ->
     [none] {""}
    *[other] {" "}({ $date })
+}
+topic-listed = { $count ->
+    [0] Nothing on record
+    [one] One report
+   *[other] { $count } reports, each for itself
 }
 
 ## /s2status
@@ -118,31 +174,41 @@ status-newest = Newest report: { $day }, { $days ->
     [0] today
     [one] yesterday
    *[other] { $days } days ago
-}.
+} ({ $topic }).
+status-newest-about = Newest report: { $day } ({ $topic }).
 status-newest-old = Nothing newer than { $month } is on record.
 status-newest-then = Newest report: { $day }, { $days ->
     [0] that very day
     [one] the day before
    *[other] { $days } days before
-}.
+} ({ $topic }).
 status-newest-none = There are no reports from before that day.
 status-unknown-title = Not known
 status-unknown-undecided = { $kind ->
     [renewal] Whether there will be a season 2: nobody on record has announced one.
     [filming-start] When filming starts: nobody reports that it has.
     [filming-end] When filming wraps: nobody reports that it has.
+    [trailer] When a trailer comes: nobody reports one.
    *[release] When season 2 comes out: nobody on record has announced a date.
 }
 status-unknown-unconfirmed = { $kind ->
     [renewal] Whether { $platform } sees the renewal that way: it has not said so.
     [filming-start] Whether filming has really begun: { $platform } has not confirmed it.
     [filming-end] Whether filming has really wrapped: { $platform } has not confirmed it.
+    [trailer] Whether the trailer is real: { $platform } has not confirmed it.
    *[release] Whether the release is as reported: { $platform } has not confirmed it.
+}
+status-unknown-uncome = { $kind ->
+    [filming-start] Whether filming began on the day announced: nobody on record says so.
+    [filming-end] Whether filming wrapped on the day announced: nobody on record says so.
+    [trailer] Whether the trailer came on the day announced: nobody on record says so.
+   *[release] Whether season 2 came out on the day announced: nobody on record says so.
 }
 status-unknown-undated = { $kind ->
     [renewal] The day of the renewal: no report gives it.
     [filming-start] The day filming began: no report gives it.
     [filming-end] The day filming wrapped: no report gives it.
+    [trailer] The day of the trailer: no report gives it.
    *[release] The day of the release: no report gives it.
 }
 topic-every-report = Every report, oldest first
@@ -167,6 +233,12 @@ cast-origins = { $count ->
 
 seen-title = Where you may have seen { $name }
 seen-typed = Closest to “{ $typed }”.
+seen-played = { $character } is played by { $name }.
+seen-namesakes = { $count ->
+    [one] One person on record is called { $surname }
+   *[other] { $count } people on record are called { $surname }
+}
+seen-namesakes-foot = Ask again with the whole name.
 seen-here = { $title }, season { $season }, as { $character }
 seen-credit = { $title }{ $seasons ->
     [none] {""}
@@ -191,13 +263,13 @@ receipt-topic = Topic: { $topic }
 receipt-stance = Stance: { $stance }
 receipt-source = Source: { $chain } ({ $tags })
 receipt-source-new = New sources on this server: { $names }
-receipt-source-near = Is one of them { $names }? If so, undo and use that name.
 receipt-name-new = First report about { $name } here.
 receipt-when = When: { $window }, that is { $first } to { $last }
 receipt-when-day = When: { $window }
 receipt-when-open = When: { $window }, with no last day
 receipt-reported = Reported: { $window }, so it counts from { $known } on
 receipt-reported-day = Reported: { $window }
+receipt-said = Its origin spoke: { $window }
 receipt-link = Link: { $url }
 receipt-before = Before:
 receipt-after = Now:
@@ -223,6 +295,7 @@ sources-reports = { $count ->
     [one] { $count } report
    *[other] { $count } reports
 }
+sources-passed = passed on { $count } of others
 sources-predictions = { $count ->
     [one] { $count } prediction
    *[other] { $count } predictions
@@ -252,10 +325,8 @@ slips-days-earlier = { $days ->
     [one] one day earlier
    *[other] { $days } days earlier
 }
-slips-total = { $days } days in all, in { $count ->
-    [one] one move
-   *[other] { $count } moves
-}.
+slips-net = From first to last: { $days } days later, in { $count } moves.
+slips-net-earlier = From first to last: { $days } days earlier, in { $count } moves.
 
 ## /whatsnew
 

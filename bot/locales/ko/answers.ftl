@@ -6,6 +6,12 @@ quote = “{ $text }”
 named-topic = { $kind }: { $name }
 link-in-language = { $language }
 date-quarter = { $year }년 { $quarter }분기
+date-season = { $year }년 { $season ->
+    [1] 봄
+    [2] 여름
+    [3] 가을
+   *[4] 겨울
+}
 date-half = { $half ->
     [1] { $year }년 상반기
    *[2] { $year }년 하반기
@@ -14,6 +20,7 @@ date-from = { $start }부터
 date-about = { $date }쯤
 date-uncertain = { $date } (불확실)
 filed-here = 이 서버 제보 #{ $number }
+citing = { $cited }발이라는 { $outlet }
 more-origins = 그 밖 { $count }곳
 more = …그 밖에 { $count }건이 더 있어요.
 earlier = …그리고 더 오래된 보도 { $count }건.
@@ -40,6 +47,13 @@ ground-foreseen = { $level ->
 } · 확실한 소식은 아직 없음
 ground-disputed = 엇갈리는 보도: { $origins } 쪽은 다르게 전해요.
 
+ground-beside = { $origins } 쪽은 { $kind ->
+    [casting] 정해진 것이 없다고
+    [crew] 정해진 것이 없다고
+    [character] 정해진 것이 없다고
+   *[other] 발표된 것이 없다고
+} 해요.
+
 flag-official-silence = { $platform } 발표로 확인된 것은 없어요.
 dated-by = { $origins }에 따르면 { $date }
 
@@ -53,27 +67,60 @@ milestone-holds = { $kind ->
     [renewal] 시즌 2 제작 확정
     [filming-start] 촬영 시작
     [filming-end] 촬영 종료
-   *[release] 공개
+    [trailer] 예고편 공개
+   *[release] 시즌 2 공개
 }{ $when ->
     [none] {""}
    *[other] {" "}({ $date })
 }
-milestone-negated = { $kind ->
-    [renewal] 시즌 2 제작 무산
-    [filming-start] 촬영 시작 안 함
-    [filming-end] 촬영 종료 안 함
-   *[release] 공개 무산
-} ({ $stance })
+milestone-announced = { $kind ->
+    [filming-start] 촬영 시작 예정
+    [filming-end] 촬영 종료 예정
+    [trailer] 예고편 공개 예정
+   *[release] 시즌 2 공개 예정
+}{ $when ->
+    [none] , 날짜는 아직
+   *[other] : { $date }
+}
+milestone-due = { $kind ->
+    [filming-start] 촬영 시작
+    [filming-end] 촬영 종료
+    [trailer] 예고편 공개
+   *[release] 시즌 2 공개
+} 예정일({ $date })이 지났지만, 실제로 그랬다는 소식은 없음
+milestone-cancelled = { $kind ->
+    [renewal] 시즌 2 제작 취소
+    [filming-start] 촬영 취소
+    [filming-end] 촬영 중단
+    [trailer] 예고편 취소
+   *[release] 공개 취소
+}
+milestone-denied = { $kind ->
+    [renewal] 시즌 2 제작 부인
+    [filming-start] 촬영 시작 부인
+    [filming-end] 촬영 종료 부인
+    [trailer] 예고편 부인
+   *[release] 공개 부인
+}
 milestone-expected = { $kind ->
     [renewal] 시즌 2 제작 예상
     [filming-start] 촬영 시작 예상
     [filming-end] 촬영 종료 예상
+    [trailer] 예고편 예상
    *[release] 공개 예상
+}{ $when ->
+    [none] {""}
+   *[other] {" "}({ $date })
+}
+milestone-opinions = { $kind ->
+    [trailer] 예고편 보도 없음, 의견뿐
+   *[other] 보도 없음, 의견뿐
 }
 milestone-not-announced = { $kind ->
     [renewal] 시즌 2 제작 발표 없음
     [filming-start] 촬영 시작 발표 없음
     [filming-end] 촬영 종료 발표 없음
+    [trailer] 예고편 발표 없음
    *[release] 공개일 발표 없음
 }
 milestone-unknown = 알려진 소식 없음
@@ -92,10 +139,15 @@ topic-state = { $stance ->
     [cancelled] 취소
     [expected] 예상
     [in-talks] 논의 중
+    [opinion] 의견뿐
    *[other] 발표 없음
 }{ $when ->
     [none] {""}
    *[other] {" "}({ $date })
+}
+topic-listed = { $count ->
+    [0] 알려진 소식 없음
+   *[other] 개별 소식 { $count }건
 }
 
 ## /s2status
@@ -111,31 +163,41 @@ status-newest = 가장 최근 보도는 { $day }, { $days ->
     [0] 오늘이에요
     [1] 어제예요
    *[other] { $days }일 전이에요
-}.
+} ({ $topic }).
+status-newest-about = 가장 최근 보도: { $day } ({ $topic })
 status-newest-old = { $month } 이후의 새 소식은 없어요.
 status-newest-then = 가장 최근 보도는 { $day }, { $days ->
     [0] 바로 그날이에요
     [1] 하루 전이에요
    *[other] { $days }일 전이에요
-}.
+} ({ $topic }).
 status-newest-none = 그날까지 나온 보도가 없어요.
 status-unknown-title = 아직 모르는 것
 status-unknown-undecided = { $kind ->
     [renewal] 시즌 2가 나올지: 제작을 발표한 곳이 없어요.
     [filming-start] 촬영이 언제 시작되는지: 시작했다는 보도가 없어요.
     [filming-end] 촬영이 언제 끝나는지: 끝났다는 보도가 없어요.
+    [trailer] 예고편이 언제 나오는지: 나왔다는 보도가 없어요.
    *[release] 시즌 2가 언제 나오는지: 공개일을 발표한 곳이 없어요.
 }
 status-unknown-unconfirmed = { $kind ->
     [renewal] 제작 소식이 맞는지: { $platform } 확인이 없어요.
     [filming-start] 촬영이 정말 시작됐는지: { $platform } 확인이 없어요.
     [filming-end] 촬영이 정말 끝났는지: { $platform } 확인이 없어요.
+    [trailer] 예고편이 진짜인지: { $platform } 확인이 없어요.
    *[release] 공개 소식이 맞는지: { $platform } 확인이 없어요.
+}
+status-unknown-uncome = { $kind ->
+    [filming-start] 예정대로 촬영이 시작됐는지: 그랬다는 보도가 없어요.
+    [filming-end] 예정대로 촬영이 끝났는지: 그랬다는 보도가 없어요.
+    [trailer] 예정대로 예고편이 나왔는지: 그랬다는 보도가 없어요.
+   *[release] 예정대로 시즌 2가 나왔는지: 그랬다는 보도가 없어요.
 }
 status-unknown-undated = { $kind ->
     [renewal] 제작이 확정된 날짜: 밝힌 보도가 없어요.
     [filming-start] 촬영이 시작된 날짜: 밝힌 보도가 없어요.
     [filming-end] 촬영이 끝난 날짜: 밝힌 보도가 없어요.
+    [trailer] 예고편이 나온 날짜: 밝힌 보도가 없어요.
    *[release] 공개 날짜: 밝힌 보도가 없어요.
 }
 topic-every-report = 모든 보도 (오래된 순)
@@ -160,6 +222,9 @@ cast-origins = { $count ->
 
 seen-title = { $name }, 어디서 봤더라?
 seen-typed = “{ $typed }”에 가장 가까운 이름이에요.
+seen-played = { $character } 역은 { $name }이(가) 맡았어요.
+seen-namesakes = { $surname } 씨는 { $count }명이에요
+seen-namesakes-foot = 이름까지 다시 적어 주세요.
 seen-here = { $title } 시즌 { $season }, { $character } 역
 seen-credit = { $title }{ $seasons ->
     [none] {""}
@@ -181,13 +246,13 @@ receipt-topic = 주제: { $topic }
 receipt-stance = 입장: { $stance }
 receipt-source = 출처: { $chain } ({ $tags })
 receipt-source-new = 이 서버에 새로 등록한 출처: { $names }
-receipt-source-near = 혹시 { $names }인가요? 그렇다면 취소하고 그 이름으로 다시 등록해 주세요.
 receipt-name-new = 여기서 { $name } 관련 첫 제보예요.
 receipt-when = 시점: { $window } ({ $first } ~ { $last })
 receipt-when-day = 시점: { $window }
 receipt-when-open = 시점: { $window }, 끝나는 날 없음
 receipt-reported = 보도: { $window } ({ $known }부터 반영)
 receipt-reported-day = 보도: { $window }
+receipt-said = 처음 말한 날: { $window }
 receipt-link = 링크: { $url }
 receipt-before = 이전:
 receipt-after = 지금:
@@ -210,6 +275,7 @@ sources-title = 처음 말한 곳
 sources-none = 등록된 보도가 없어요.
 sources-kind = 비공식 봇이에요. 기록은 사람이 아니라 보도 내용에 대한 것이니 따뜻하게 봐 주세요.
 sources-reports = 보도 { $count }건
+sources-passed = 다른 곳 보도 { $count }건 인용
 sources-predictions = 예상 { $count }건
 outcome-by = { $outcome } ({ $span }일)
 record-title = 기록 (결과가 나온 예상 { $n }건):
@@ -224,7 +290,8 @@ prediction-relays = 전한 곳 { $count }곳 더
 slips-title = 예상 시점이 바뀐 과정
 slips-days = { $days }일 뒤로
 slips-days-earlier = { $days }일 앞으로
-slips-total = { $count }번에 걸쳐 모두 { $days }일 밀렸어요.
+slips-net = 처음과 견주면 { $days }일 뒤예요 (모두 { $count }번 바뀜).
+slips-net-earlier = 처음과 견주면 { $days }일 앞이에요 (모두 { $count }번 바뀜).
 
 ## /whatsnew
 

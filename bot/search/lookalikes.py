@@ -1,0 +1,114 @@
+"""Which names on record a new one may be taken for: those that look, sound or are spelled nearly the same.
+
+Looks are compared by the skeletons of Unicode TS #39. Sound is compared across scripts (Dispatch, 디스패치)
+by consonants alone, as hangul puts vowels between them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from bot.domain.names import fold, strokes
+from bot.search.likeness import within
+
+_HANGUL = re.compile("[가-힣]")
+_FIRST, _COUNT_VOWEL, _COUNT_LAST = 0xAC00, 21, 28
+# The consonants a syllable begins and ends with, as classes of sound; silent ones as nothing.
+_INITIALS = ("k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", "", "j", "j", "j", "k", "t", "p", "")
+_FINALS = (
+    *("", "k", "k", "k", "n", "n", "n", "t", "l", "l", "l", "l", "l", "l", "l", "l"),
+    *("m", "p", "p", "t", "t", "n", "t", "t", "k", "t", "p", ""),
+)
+_DIGITS = {"0": "zero", "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "9": "nine"}
+# How Latin letters sound to who writes them in hangul, the longer spellings first.
+_LATIN = (
+    *(
+        ("tch|ch|ts|j|z", "j"),
+        ("sch|sh|th", "s"),
+        ("ph|f|v|b", "p"),
+        ("c(?=[eiy])", "s"),
+        ("ng", "n"),
+        ("ck|c|q|g", "k"),
+    ),
+    *(("x", "ks"), ("d", "t"), ("r(?![aeiouy])", ""), ("r", "l")),
+)
+_SILENT = re.compile("[^klmnpstj]")
+_ALIKE = {"1": "l", "|": "l", "0": "o", "m": "rn"}
+"""Small letters and figures that look like others."""
+_LEAST_SOUNDS = 3
+"""Consonants from which on names that share them all may be one name in two scripts."""
+_LONG, _SHORTEST = 6, 3
+"""Letters from which on two typing errors may be in a name, and from which on one may."""
+
+
+def lookalikes(name: str, on_record: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
+    """Return the names on record that a new name may be taken for, the nearest first.
+
+    ``on_record`` are names, each with every spelling of it.
+    """
+    wanted, whole = fold(name), strokes(fold(name))
+    looks, sounds, hangul = skeletons(name), consonants(name), bool(_HANGUL.search(name))
+    allowed = 2 if len(whole) >= _LONG else 1 if len(whole) >= _SHORTEST else 0
+    found: dict[str, int] = {}
+    for known, spellings in on_record:
+        for spelling in spellings:
+            other = fold(spelling)
+            if looks & skeletons(spelling):
+                found[known] = 0
+            elif within(whole, strokes(other), allowed):
+                found.setdefault(known, 1)
+            elif _begins(name, spelling) or (
+                hangul != bool(_HANGUL.search(spelling))
+                and len(sounds) >= _LEAST_SOUNDS
+                and sounds == consonants(spelling)
+            ):
+                found.setdefault(known, 2)
+        if wanted == fold(known):
+            found[known] = 0
+    return sorted(found, key=lambda known: (found[known], known))
+
+
+def _begins(one: str, other: str) -> bool:
+    """Tell whether the words of one name are the first words of the other: "Yonhap News"."""
+    shorter, longer = sorted((one.casefold().split(), other.casefold().split()), key=len)
+    return bool(shorter) and len(fold(shorter[0])) >= _SHORTEST and longer[: len(shorter)] == shorter
+
+
+def skeletons(name: str) -> frozenset[str]:
+    """Return what a name looks like: names that share a skeleton are hard to tell apart (TS #39, 4).
+
+    One takes a capital I for an l, as it looks; the other reads it as the i it is.
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    look = "".join(_prototypes().get(c, c) for c in bare)
+    return frozenset("".join(_ALIKE.get(c, c) for c in fold(each)) for each in (look, look.replace("I", "l")))
+
+
+@cache
+def _prototypes() -> dict[str, str]:
+    """Return what each confusable character looks like."""
+    text = files(__package__).joinpath("confusables.txt").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {char: looks for looks, chars in rows for char in chars if not char.isascii()}
+
+
+def consonants(name: str) -> str:
+    """Return the consonants of a name as classes of sound, whatever script it is in; vowels are left out."""
+    spelled = "".join(_DIGITS.get(c, c) for c in unicodedata.normalize("NFKC", name).casefold())
+    heard = "".join(_syllable(c) if _HANGUL.match(c) else c for c in spelled)
+    if not _HANGUL.search(spelled):
+        heard = fold(re.sub(r"(.)\1", r"\1", spelled))
+        for letters, sound in _LATIN:
+            heard = re.sub(letters, sound, heard)
+    return re.sub(r"(.)\1+", r"\1", _SILENT.sub("", heard))
+
+
+def _syllable(char: str) -> str:
+    index = ord(char) - _FIRST
+    last = _FINALS[index % _COUNT_LAST]
+    first = _INITIALS[index // (_COUNT_VOWEL * _COUNT_LAST)]
+    return first + last

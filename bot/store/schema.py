@@ -1,0 +1,284 @@
+"""What the fact pack's files hold, declared once: they are read by it, and editors are given it as JSON
+Schema.
+
+`json_schemas` is what `data/schema/` holds; a test keeps the two the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from bot.domain.errors import DomainError
+from bot.domain.pack import PACK
+from bot.domain.people import CreditKind, Role
+from bot.domain.reports import MAX_CLAIM, Basis
+from bot.domain.text import clean_url
+from bot.domain.topics import Topic, TopicKind, parse_topic
+from bot.domain.vocabulary import SourceTag, Stance
+from bot.domain.windows import Window, parse_edtf
+
+T = TypeVar("T")
+
+Text = Annotated[str, Meta(min_length=1)]
+Claim = Annotated[str, Meta(min_length=1, max_length=MAX_CLAIM)]
+Count = Annotated[int, Meta(ge=1)]
+Optional = Text | UnsetType
+
+
+class Link(str):
+    """A link that is safe to show."""
+
+
+class Cite(str):
+    """Where something was read: a link, or the id of a report of this pack."""
+
+
+class Edtf(str):
+    """When something was: 2025, 2025-07, 2025-07-16, 2025-36 (Q4), 2027-40 (first half), 2026-10/2026-12."""
+
+    @property
+    def window(self) -> Window:
+        """Return the window it names."""
+        return parse_edtf(self)
+
+
+class About(str):
+    """What a report is about: a kind, with a name after a colon where it is somebody's."""
+
+    @property
+    def topic(self) -> Topic:
+        """Return the topic it names."""
+        return parse_topic(self)
+
+
+class Language(StrEnum):
+    """The languages of the pack."""
+
+    ENGLISH = "en"
+    KOREAN = "ko"
+
+
+class Entry(Struct, kw_only=True, forbid_unknown_fields=True):
+    """One table of the pack; a key that is not named here is a fault."""
+
+
+class ViewingEntry(Entry):
+    """Which of season 1's viewing figures is preferred, and why."""
+
+    report: Annotated[str, Meta(description="The id of a report of this pack, with `pack:` before it.")]
+    reason: Text
+    reason_ko: Text
+
+
+class TalkEntry(Entry):
+    """What fans call the show and its seasons, and what else they talk of; case and spaces do not count."""
+
+    titles: Annotated[list[Text], Meta(description="What the show is called.")]
+    seasons: Annotated[list[Text], Meta(description="What a season is called, {n} standing for its number.")]
+    season: Annotated[list[Text], Meta(description="What the coming season is called besides.")]
+    rivals: Annotated[list[Text], Meta(description="Other shows: what names one is not about this one.")]
+
+
+class ShowEntry(Entry):
+    """The show itself."""
+
+    title: Text
+    title_ko: Text
+    platform: Text
+    season: Count
+    timezone: Annotated[
+        str, Meta(min_length=1, description="The show's home, which days are counted in (IANA).")
+    ]
+    line_up: Annotated[date, Meta(description="The day the platform published the season's cast list.")]
+    line_up_cite: Cite
+    viewing: ViewingEntry
+    talk: TalkEntry
+
+
+class SourceEntry(Entry):
+    """Who publishes, and the tag its own word carries."""
+
+    name: Text
+    tag: SourceTag
+    name_ko: Optional = UNSET
+    domain: Optional = UNSET
+    unnamed: Annotated[bool, Meta(description="An origin that outlets leave unnamed: it is nobody.")] = False
+
+
+class CharacterEntry(Entry):
+    """A part in a season of the show."""
+
+    season: Count
+    name: Text
+    cite: Cite
+    name_ko: Optional = UNSET
+    aliases: list[Text] = []
+
+
+class CreditEntry(Entry):
+    """Another work: its title in both languages, or the one it has (`only_in`)."""
+
+    kind: CreditKind
+    cite: Cite
+    title: Optional = UNSET
+    title_ko: Optional = UNSET
+    only_in: Language | UnsetType = UNSET
+    seasons: list[Count] = []
+    year: Count | UnsetType = UNSET
+
+
+class PersonEntry(Entry):
+    """Somebody on record: spellings, parts and other works."""
+
+    name: Text
+    role: Role
+    hangul: Optional = UNSET
+    hangul_cite: Cite | UnsetType = UNSET
+    aliases: list[Text] = []
+    misspellings: Annotated[list[Text], Meta(description="Seen in print: understood, not used.")] = []
+    note: Optional = UNSET
+    note_ko: Optional = UNSET
+    character: list[CharacterEntry] = []
+    credit: list[CreditEntry] = []
+
+
+class ReportEntry(Entry):
+    """One outlet's claim, made on one day, about one topic."""
+
+    id: Annotated[str, Meta(min_length=1, description="Outlet, day, what: never changed afterwards.")]
+    topic: About
+    stance: Stance
+    claim: Claim
+    claim_ko: Claim
+    reported_on: Edtf
+    publisher: Text
+    chain: Annotated[list[Text], Meta(description="Origin first, publisher last.")]
+    tags: Annotated[list[SourceTag], Meta(description="The ground it stands on.")]
+    basis: Basis
+    window: Annotated[Edtf, Meta(description="When the event is, was or should be.")] | UnsetType = UNSET
+    said_on: Annotated[Edtf, Meta(description="The day the origin itself spoke.")] | UnsetType = UNSET
+    url: Link | UnsetType = UNSET
+    article: Annotated[str, Meta(min_length=1, description="Cites a piece without a link.")] | UnsetType = (
+        UNSET
+    )
+    language: Text = "en"
+    note: Optional = UNSET
+    note_ko: Optional = UNSET
+    person: Annotated[str, Meta(description="Whom a report on another topic is about.")] | UnsetType = UNSET
+    hours_viewed: Count | UnsetType = UNSET
+
+
+class SourcesFile(Entry):
+    """`sources.toml`."""
+
+    source: list[SourceEntry]
+
+
+class PeopleFile(Entry):
+    """`people.toml`."""
+
+    person: list[PersonEntry]
+
+
+class ReportsFile(Entry):
+    """A file in `reports/`."""
+
+    report: list[ReportEntry]
+
+
+_FILES: dict[str, type[Entry]] = {
+    "show": ShowEntry,
+    "sources": SourcesFile,
+    "people": PeopleFile,
+    "reports": ReportsFile,
+}
+_PATTERNS: dict[type[Any], str | None] = {
+    Edtf: None,
+    About: rf"^({'|'.join(TopicKind)})(:.+)?$",
+    Link: "^https?://",
+    Cite: f"^(https?://|{PACK})",
+}
+"""How the types are written that are text of some kind, for a schema."""
+_PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`$")
+
+
+def read_entry(values: Mapping[str, Any], kind: type[T]) -> T:
+    """Return a table as the entry it is; raises ValueError that names the key at fault and what would do."""
+    try:
+        return msgspec.convert(values, kind, dec_hook=_from_text)
+    except msgspec.ValidationError as error:
+        raise ValueError(_in_words(str(error))) from error
+
+
+def json_schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of each of the pack's files, by the file's name without its ending."""
+    made = {}
+    for name, kind in _FILES.items():
+        schema = msgspec.json.schema(kind, schema_hook=_schema_of)
+        made[name] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return made
+
+
+def given(value: T | UnsetType) -> T | None:
+    """Return the value of a key, or None where it was left out."""
+    return None if value is UNSET else value
+
+
+def _from_text(kind: type[Any], value: object) -> object:
+    """Return what a text stands for; raises ValueError."""
+    if not isinstance(value, str):
+        raise ValueError("must be text")  # noqa: TRY004 # msgspec names the key of a ValueError
+    if kind is Edtf:
+        return _tried(parse_edtf, Edtf(value), "no date")
+    if kind is About:
+        return _tried(parse_topic, About(value), f"none of {', '.join(TopicKind)}")
+    if kind is Cite and value.startswith(PACK):
+        return Cite(value)
+    try:
+        return kind(clean_url(value))
+    except DomainError as error:
+        raise ValueError(f"{value!r} is no usable link") from error
+
+
+def _tried(read: Callable[[str], object], value: T, complaint: str) -> T:
+    """Return a text that can be read; raises ValueError with the complaint."""
+    try:
+        read(str(value))
+    except ValueError as error:
+        raise ValueError(f"{str(value)!r} is {complaint}: {error}") from error
+    return value
+
+
+def _schema_of(kind: type[Any]) -> dict[str, Any]:
+    pattern = _PATTERNS[kind]
+    return {"type": "string", "description": kind.__doc__} | ({"pattern": pattern} if pattern else {})
+
+
+def _in_words(fault: str) -> str:
+    """Return what msgspec finds at fault in words a contributor can act on: the key first."""
+    place = _PLACE.search(fault)
+    key = place["place"] if place else ""
+    fault = _PLACE.sub("", fault)
+    missing = re.fullmatch(r"Object missing required field `(\w+)`", fault)
+    unknown = re.fullmatch(r"Object contains unknown field `(\w+)`", fault)
+    before = f"{key}." if key else ""
+    if missing:
+        return f"{before}{missing[1]} is missing"
+    if unknown:
+        return f"unknown key {before}{unknown[1]}"
+    if fault.startswith("Invalid enum value"):
+        words = {"tag": SourceTag, "tags": SourceTag, "stance": Stance, "basis": Basis, "role": Role}
+        choices = words.get(re.sub(r"\[\d+\]$", "", key)) or (
+            CreditKind if key.endswith("kind") else Language
+        )
+        return f"{key} {fault.removeprefix('Invalid enum value ')} is none of {', '.join(choices)}"
+    if "RFC3339" in fault:
+        fault = "this is no day such as 2025-07-23"
+    return f"{key}: {fault}" if key else fault

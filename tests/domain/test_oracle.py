@@ -1,0 +1,154 @@
+"""The rules held against a second, plain implementation written from the text alone (oracle.py).
+
+A small adversary files, relays, marks, dates, takes back and retracts at random.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.predictions import foretold
+from bot.domain.reports import Basis, Report, Source
+from bot.domain.standing import Standing, assess
+from bot.domain.topics import Topic, parse_topic
+from bot.domain.vocabulary import Claim, Part, SourceTag, Stance
+from bot.domain.voices import Voices
+from bot.domain.windows import day_window, parse_edtf
+from tests.domain.making import day
+from tests.domain.oracle import Expected, judge
+
+SOURCES = {
+    source.name: source
+    for source in (
+        Source("Netflix", SourceTag.OFFICIAL),
+        Source("Studio", SourceTag.OFFICIAL),
+        Source("Agency", SourceTag.TALENT_AGENCY),
+        Source("Wire", SourceTag.NEWS_AGENCY),
+        Source("Paper", SourceTag.PRESS),
+        Source("Daily", SourceTag.PRESS),
+        Source("Blog", SourceTag.FAN_SITE),
+        Source("media", SourceTag.PRESS, unnamed=True),
+        Source("reports", SourceTag.PRESS, unnamed=True),
+    )
+}
+NAMES = [*SOURCES, "Stranger"]
+VOICES = Voices(SOURCES)
+TOPICS = [parse_topic(text) for text in ("release", "filming-end", "renewal", "trailer", "casting:Ann Bee")]
+WINDOWS = [
+    None,
+    None,
+    None,
+    *map(
+        parse_edtf,
+        (
+            "2025",
+            "2025-01",
+            "2025-02",
+            "2025-01-20",
+            "2025-01-21",
+            "2025-01-10/2025-01-25",
+            "2025-33",
+            "2026/..",
+        ),
+    ),
+]
+STANCES = [*Stance, Stance.CONFIRMED, Stance.HAPPENED, Stance.EXPECTED, Stance.DENIED]
+_PARTS = {"guess": Part.GUESSES, "denies-date": Part.RULES_OUT}
+
+
+def history(random: random.Random, topic: Topic, count: int) -> list[Report]:
+    """Return some reports on a topic: few names, days and dates, so that they meet."""
+    names = random.sample(NAMES, random.randint(2, 5))
+    windows = random.sample(WINDOWS, 4)
+    reports: list[Report] = []
+    for position in range(count):
+        if reports and random.random() < 0.25:  # a relay of something said
+            said = random.choice(reports)
+            chain = (*said.chain, *[name for name in [random.choice(NAMES)] if name not in said.chain])
+            stance, window = (
+                said.stance,
+                random.choice([said.window, said.window, None, random.choice(windows)]),
+            )
+        else:
+            chain = tuple(random.sample(names, random.choice([1, 1, 1, 2, 2, min(3, len(names))][:6])))
+            stance, window = random.choice(STANCES), random.choice(windows)
+        on = day(random.randint(0, 40))
+        tags = random.sample(list(SourceTag), random.choice([1, 1, 1, 2]))
+        reports.append(
+            Report(
+                id=f"r{position}",
+                topic=topic,
+                stance=stance,
+                claim="A claim.",
+                reported_on=day_window(on),
+                said_on=day_window(on - timedelta(days=random.randint(0, 9)))
+                if random.random() < 0.3
+                else None,
+                chain=chain,
+                tags=frozenset(tags),
+                window=window,
+                basis=Basis.OPINION if random.random() < 0.1 else None,
+                retracted_from=on + timedelta(days=random.randint(-3, 12))
+                if random.random() < 0.15
+                else None,
+                voices=VOICES,
+            )
+        )
+    return reports
+
+
+def told(standing: Standing) -> Expected:
+    """Return what the rules say in the oracle's words."""
+    label = {r.voice.origin if not r.voice.citing else f"?{r.voice.citing}": r for r in standing.reports()}
+    del label
+    names = {
+        f"hearsay of {speaker.citing}" if speaker.citing else speaker.name for speaker in standing.origins
+    }
+    claim = standing.claim or (Claim.OPINION if standing.parts else None)
+    return Expected(
+        claim=claim.value if claim else None,
+        level=standing.level.name.lower() if standing.level else None,
+        disputed=standing.disputed,
+        due=standing.due,
+        window=(standing.window.first, standing.window.last) if standing.window else None,
+        origins=frozenset(names),
+        flags=frozenset(flag.value for flag in standing.flags),
+        beside=frozenset(report.id for report in standing.beside),
+        ruled_out=frozenset(report.id for report in standing.reports(Part.RULED_OUT)),
+        parts={report.id: part.value for report, part in standing.parts},
+        predictions=frozenset(
+            (
+                f"hearsay of {made.speaker.citing}" if made.speaker.citing else made.speaker.name,
+                made.window.first,
+                made.window.last,
+                made.verdict.outcome.value,
+            )
+            for made in foretold(standing)
+        ),
+    )
+
+
+def differences(topic: Topic, reports: Sequence[Report], on: date) -> list[str]:
+    """Return what the oracle says otherwise."""
+    ours, theirs = told(assess(topic, reports, on)), judge(topic, reports, SOURCES, on)
+    parts = {id: _PARTS.get(part, part) for id, part in theirs.parts.items()}
+    theirs = replace(theirs, parts={id: str(part) for id, part in parts.items()})
+    names = Expected.__dataclass_fields__
+    return [
+        f"{n}: ours {getattr(ours, n)} theirs {getattr(theirs, n)}"
+        for n in names
+        if getattr(ours, n) != getattr(theirs, n)
+    ]
+
+
+@settings(max_examples=400)
+@given(st.randoms(use_true_random=False), st.sampled_from(TOPICS), st.integers(1, 9), st.integers(0, 50))
+def test_the_rules_are_what_the_text_says(random: random.Random, topic: Topic, count: int, on: int) -> None:
+    reports = history(random, topic, count)
+    assert differences(topic, reports, day(on)) == []
