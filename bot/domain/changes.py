@@ -10,7 +10,7 @@ from functools import partial
 from bot.domain.reports import Report
 from bot.domain.standing import Standing
 from bot.domain.topics import Topic
-from bot.domain.vocabulary import Part
+from bot.domain.vocabulary import Part, Stance
 
 _LOOKED_BACK = 100
 """Days on which something was said that are looked at to find the report that did it."""
@@ -49,8 +49,12 @@ def latest_first(change: Change) -> tuple[int, Topic]:
 def _seen(standing: Standing) -> tuple[object, ...]:
     """Return what tells two standings apart: every yes is one yes; foreseen dates count until decided."""
     awaited = [] if standing.decided else standing.reports(Part.EXPECTS)
-    expected = frozenset(report.window for report in awaited if report.window)
-    return standing.claim, standing.level, standing.disputed, standing.window, standing.due, expected
+    return _headline(standing), frozenset(report.window for report in awaited if report.window)
+
+
+def _headline(standing: Standing) -> tuple[object, ...]:
+    """Return what tells two standings apart by what holds alone."""
+    return standing.claim, standing.level, standing.disputed, standing.window, standing.due
 
 
 def _doer(
@@ -58,21 +62,23 @@ def _doer(
 ) -> Report | None:
     """Return the report that made the standing what it is now, None where a day has passed and nothing else.
 
-    It is looked for from the latest day back on which one became known or was taken back.
+    It is looked for from the latest day back on which one became known or was taken back; where what holds
+    is another than before, what was foreseen since is no part of it.
     """
+    told = _seen if _headline(before) == _headline(after) else _headline
     turns = {day for r in reports for day in (r.known_from, r.retracted_from) if day is not None}
     for day in sorted((day for day in turns if before.day < day <= after.day), reverse=True)[:_LOOKED_BACK]:
-        if _seen(standing(day)) != _seen(after):
+        if told(standing(day)) != told(after):
             return None
-        if _seen(standing(day - timedelta(days=1))) != _seen(after):
+        if told(standing(day - timedelta(days=1))) != told(after):
             new = [r for r in reports if r.known_from == day and r.counts_on(day)]
             gone = [r for r in reports if r.retracted_from == day]
             return min(new or gone, key=partial(_likeliest, after), default=None)
     return None
 
 
-def _likeliest(after: Standing, report: Report) -> tuple[int, int, bool, str]:
-    """Return what the report that did it is the least by: saying what holds now, then weight."""
+def _likeliest(after: Standing, report: Report) -> tuple[int, bool, int, bool, str]:
+    """Return what the report that did it is the least by: saying what holds now, no opinion, then weight."""
     part = after.part_of(report)
     says = _DOING.index(part) if part in _DOING else len(_DOING)
-    return says, -report.weight, report.url is None, report.id
+    return says, report.stance is Stance.OPINION, -report.weight, report.url is None, report.id

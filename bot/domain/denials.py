@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.domain.vocabulary import OFFICIAL_WEIGHT
+from bot.domain.vocabulary import OFFICIAL_WEIGHT, Claim
 from bot.domain.walk import STEPS
 from bot.domain.windows import Window
 from bot.domain.words import Word
@@ -24,18 +24,21 @@ class Denials:
             (word for own in self._own.values() for word in own.values()),
             key=lambda word: window_of(word).first,
         )
-        self._reach = [_Reach(by_first, weight) for weight in range(OFFICIAL_WEIGHT + 1)]
+        self._reach = [_Reach(by_first, weight) for weight in range(OFFICIAL_WEIGHT + 2)]
 
     def rule_out(self, word: Word) -> bool:
         """Tell whether a word's window lies wholly inside one that rules it out."""
         if word.window is None:
             return False
         least = max(0, word.weight - STEPS + 1)
-        if self._reach[least].holds(word.window, but=word.origin):
+        of_any_age = least if word.claim is not Claim.ANNOUNCED else min(OFFICIAL_WEIGHT, word.weight) + 1
+        if self._reach[of_any_age].holds(word.window, but=word.origin):
             return True
+        origins = self._own if of_any_age > least else {word.origin: self._own.get(word.origin, {})}
         return any(
             denial.weight >= least and denial.day >= word.day and window.contains(word.window)
-            for (window, _), denial in self._own.get(word.origin, {}).items()
+            for own in origins.values()
+            for (window, _), denial in own.items()
         )
 
 

@@ -90,7 +90,7 @@ class Report:
             "origin": voice.origin,
             "official": voice.official,
             "weight": voice.weight,
-            "known_from": said.last,
+            "known_from": min(said.last, self.reported_on.last),
         }
         for name, value in follows.items():
             object.__setattr__(self, name, value)

@@ -195,9 +195,10 @@ def weight_of_hearsay(report: Report, teller: str, sources: Mapping[str, Source]
 
 
 def known_from(report: Report, first_is_origin: bool) -> date:
-    """A report is known from the last day of its date; where said_on counts, from the last day of that."""
+    """A report is known from the last day of its date; where said_on counts, from the last day of that;
+    what was said by then was said before it was published."""
     if first_is_origin and report.said_on is not None:
-        return report.said_on.last
+        return min(report.said_on.last, report.reported_on.last)
     return report.reported_on.last
 
 
@@ -443,10 +444,12 @@ def ids_of(words: Iterable[Word]) -> frozenset[str]:
 
 
 def denial_takes(denial: Word, word: Word) -> bool:
-    """It takes what lies inside, unless that weighs two steps more, or is the same origin's and newer."""
+    """It takes what lies inside, unless that weighs two steps more, or is newer: the same origin's, or an
+    announced day that weighs at least as much."""
     if denial.given is None or word.given is None or not inside(word.given, denial.given):
         return False
-    newer = word.origin == denial.origin and word.day > denial.day
+    answers = word.origin == denial.origin or (word.name == "announced" and word.weight >= denial.weight)
+    newer = answers and word.day > denial.day
     return not newer and word.weight < denial.weight + 2
 
 
@@ -730,15 +733,14 @@ def is_opinion(told: Told) -> bool:
 
 def live_windows(words: list[Word], day: date) -> list[Span]:
     """A live window is a prediction's, not over, and not ruled out."""
-    return [
-        word.given
+    given = [
+        (told.report.window.first, told.report.window.last)
         for word in words
-        if word.name in TENTATIVE
-        and word.given is not None
-        and not all(is_opinion(told) for told in word.told)
-        and day <= word.given[1]
-        and not ruled_out(word, words)
+        if word.name in TENTATIVE and not ruled_out(word, words)
+        for told in word.told
+        if told.report.window is not None and not is_opinion(told)
     ]
+    return [span for span in given if day <= span[1]]
 
 
 def dates_contested(decision: Decision | None, words: list[Word], day: date) -> bool:

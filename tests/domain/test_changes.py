@@ -75,3 +75,15 @@ def test_a_report_taken_back_is_a_change_too() -> None:
     taken_back = replace(filed, retracted_from=date(2025, 1, 5), voices=VOICES)
     found = wire([taken_back]).changes(date(2025, 1, 4), date(2025, 1, 6))
     assert [change.by for change in found] == [taken_back]
+
+
+def test_what_is_foreseen_since_did_not_make_what_holds() -> None:
+    expected = report("e", stance="expected", chain="A", on="2025-01-01", window="2026")
+    quiet = report("na", stance="not-announced", chain="Netflix", tags="official", on="2025-01-05")
+    hope = report("o", stance="opinion", chain="B", on="2025-01-05", window="2026")
+    guess = report("g", stance="expected", chain="C", on="2025-01-09", window="2026-12")
+    on_record = wire([expected, quiet, hope, guess])
+    (change,) = on_record.changes(day(2), day(20))
+    assert change.by == quiet
+    (change,) = on_record.changes(day(6), day(20))
+    assert change.by == guess

@@ -5,6 +5,7 @@ A small adversary files, relays, marks, dates, takes back and retracts at random
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,7 +20,7 @@ from bot.domain.standing import Standing, assess
 from bot.domain.topics import Topic, parse_topic
 from bot.domain.vocabulary import Claim, Part, SourceTag, Stance
 from bot.domain.voices import Voices
-from bot.domain.windows import day_window, parse_edtf
+from bot.domain.windows import Window, day_window, parse_edtf
 from tests.domain.making import day
 from tests.domain.oracle import Expected, judge
 
@@ -37,6 +38,7 @@ SOURCES = {
         Source("reports", SourceTag.PRESS, unnamed=True),
     )
 }
+HISTORIES = int(os.environ.get("HISTORIES", "400"))
 NAMES = [*SOURCES, "Stranger"]
 VOICES = Voices(SOURCES)
 TOPICS = [parse_topic(text) for text in ("release", "filming-end", "renewal", "trailer", "casting:Ann Bee")]
@@ -60,6 +62,13 @@ WINDOWS = [
 ]
 STANCES = [*Stance, Stance.CONFIRMED, Stance.HAPPENED, Stance.EXPECTED, Stance.DENIED]
 _PARTS = {"guess": Part.GUESSES, "denies-date": Part.RULES_OUT}
+
+
+def _some_time_by(random: random.Random, on: date) -> Window:
+    """Return a day, or a stretch around it, on which the origin of a report of a day may have spoken."""
+    first = on - timedelta(days=random.randint(0, 9))
+    last = first + timedelta(days=random.choice([0, 0, 5, 20]))
+    return parse_edtf(f"{first}/{last}") if last > first else day_window(first)
 
 
 def history(random: random.Random, topic: Topic, count: int) -> list[Report]:
@@ -87,9 +96,7 @@ def history(random: random.Random, topic: Topic, count: int) -> list[Report]:
                 stance=stance,
                 claim="A claim.",
                 reported_on=day_window(on),
-                said_on=day_window(on - timedelta(days=random.randint(0, 9)))
-                if random.random() < 0.3
-                else None,
+                said_on=_some_time_by(random, on) if random.random() < 0.3 else None,
                 chain=chain,
                 tags=frozenset(tags),
                 window=window,
@@ -147,7 +154,7 @@ def differences(topic: Topic, reports: Sequence[Report], on: date) -> list[str]:
     ]
 
 
-@settings(max_examples=400)
+@settings(max_examples=HISTORIES)
 @given(st.randoms(use_true_random=False), st.sampled_from(TOPICS), st.integers(1, 9), st.integers(0, 50))
 def test_the_rules_are_what_the_text_says(random: random.Random, topic: Topic, count: int, on: int) -> None:
     reports = history(random, topic, count)

@@ -312,6 +312,15 @@ def test_a_denied_date_is_no_end_of_it() -> None:
     )
 
 
+def test_an_older_denial_does_not_take_down_a_day_that_somebody_as_heavy_announces_since() -> None:
+    no = report("no", stance="denied", on="2025-01-09", chain="Wire", tags="news-agency", window="2026-12")
+    set_day = report("set", on="2025-01-20", chain="Netflix", tags="official", window="2026-12-05")
+    assert held(no, set_day).announced
+    assert not held(replace(no, reported_on=parse_edtf("2025-01-25")), set_day).announced
+    lighter = replace(set_day, chain=("A",), tags=frozenset({SourceTag.PRESS}), voices=VOICES)
+    assert not held(no, lighter).announced
+
+
 def test_a_day_taken_down_does_not_bring_back_the_one_before() -> None:
     first = report("a", window="2026-12-05", chain="Netflix")
     moved = report("b", window="2027-01-09", chain="Netflix", on="2025-01-05")
@@ -387,6 +396,8 @@ def test_a_report_is_known_from_the_last_day_of_its_date_or_its_origins() -> Non
     earlier = replace(month, said_on=parse_edtf("2024-05"))
     assert earlier.counts_on(date(2024, 5, 31))
     assert not earlier.published_on(date(2025, 1, 30))
+    same_month = replace(month, reported_on=parse_edtf("2024-05-14"), said_on=parse_edtf("2024-05"))
+    assert same_month.known_from == date(2024, 5, 14)
 
 
 def test_reports_on_other_topics_do_not_count() -> None:
