@@ -74,6 +74,24 @@ WEEKS_AWAY = {
 DAYS_AWAY = {
     **{"today": 0, "yesterday": -1, "tomorrow": 1, "오늘": 0, "어제": -1, "그저께": -2, "내일": 1, "모레": 2},
 }
+COUNTS = {
+    **{word: n for n, word in enumerate(("zero", "one", "two", "three", "four", "five", "six"))},
+    **{"a": 1, "an": 1, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
+}
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
+_UNIT = r"(?P<unit>day|week|month|year)s?"
+SO_LONG_AWAY = (
+    rf"{_COUNT} {_UNIT} (?P<way>ago|from now|later)",
+    rf"(?P<way>in) {_COUNT} {_UNIT}",
+    r"(?P<count>\d{1,3}) ?(?P<unit>일|주|달|개월|년) ?(?P<way>전|뒤|후)",
+)
+"""How long ago or ahead: "two weeks ago", "3년 전"."""
+UNITS = {"일": "day", "주": "week", "달": "month", "개월": "month", "년": "year"}
+BACK = {"ago", "전"}
+FEASTS = {
+    **{"christmas": "december 25", "new year's eve": "december 31", "halloween": "october 31"},
+    **{"크리스마스": "12월 25일", "성탄절": "12월 25일", "핼러윈": "10월 31일", "할로윈": "10월 31일"},
+}
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|thu|fri|sat(?:ur)?|sun)(?:day)?|[월화수목금토일](?:요일)?"
 
 
@@ -180,7 +198,7 @@ FORMS: tuple[Form, ...] = (
     *_dated(_Y, r"(?P<nth>[12])h ?{}", _half),
     Form(rf"{_Y}[- ]?h(?P<nth>[12])", _half),
     *_dated(_Y, rf"{_SEASON} {{}}", _season),
-    Form(rf"winter {_Y}[-/]\d\d(?:\d\d)?", lambda _, y: f"{y}-24"),
+    Form(rf"winter {_Y}[-–/]\d\d(?:\d\d)?", lambda _, y: f"{y}-24"),
     Form(rf"{_Y} {_SEASON}", _season),
     Form(rf"{_PART} {_Y}", _part_of_year),
     *_dated(_KY, rf"{{}} ?{MONTH_KO} ?{DAY_KO}", _month_day),
@@ -237,7 +255,3 @@ def stretch(first: Window, last: Window) -> str:
     if PLAIN.fullmatch(first.edtf) and PLAIN.fullmatch(last.edtf) and len(first.edtf) == len(last.edtf):
         start, end = first.edtf, last.edtf
     return start if start == end else f"{start}/{end}"
-
-
-def _marked(window: Window, sign: str) -> Window:
-    return window if "/" in window.edtf else parse_edtf(window.edtf.rstrip("~?%") + sign)

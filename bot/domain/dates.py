@@ -8,18 +8,21 @@ the latest that have begun where only the past makes sense.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.dateforms import (
+    BACK,
+    COUNTS,
     DAYS_AWAY,
+    FEASTS,
     FORMS,
     MONTHS_AWAY,
     PLAIN,
+    SO_LONG_AWAY,
+    UNITS,
     WEEKDAY,
     WEEKS_AWAY,
     YEARS_AWAY,
-    Form,
     Match,
     completed,
     read_form,
@@ -30,10 +33,6 @@ from bot.domain.text import MAX_NAME, clean
 from bot.domain.windows import Window, parse_edtf
 
 _WHOLE = tuple((re.compile(form.pattern), form) for form in FORMS)
-_SHORT = {"may", "march", "mar", "fall", "spring", "sun", "dec", "sep", "jan"}
-"""Words that are more often something else in running text: without a year or a day they are no date there.
-
-"""
 _RANGE = re.compile(
     r"(?:from |between )?(?P<one>.+?)"
     r"(?: ?(?:~|–|—| - |/|(?<=[a-z] \d)-|(?<=[a-z] \d\d)-) ?| (?:to|until|through|and) )(?P<other>.+)"
@@ -45,28 +44,22 @@ _OPEN = re.compile(
 _ABOUT = re.compile(r"^(?:about|around|circa|ca?\.|approximately) | ?(?:쯤|경|무렵|께)$")
 _UNSURE = re.compile(r" ?\((?:uncertain|불확실)\)$")
 _NOISE = re.compile(rf"\((?:{WEEKDAY})\)|^(?:{WEEKDAY})\.? (?=\w)|(?:(?<=\d)|(?<=일)) (?:{WEEKDAY})$")
-_FILLERS = re.compile(r"\b(?:the|of|in|on|during|sometime|some time)\b")
+FILLERS = re.compile(r"\b(?:the|of|in|on|during|sometime|some time)\b")
+"""Words that only join."""
 _SLASHED = re.compile(r"(?P<one>\d{1,2})[-./](?P<other>\d{1,2})[-./](?P<year>(?:19|20|21)\d\d)\.?")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A date in running text: the windows it may mean, one for each year it may be of where it names none."""
-
-    windows: tuple[Window, ...]
 
 
 def read_window(text: str, *, field: Field, today: date, past: bool = False) -> Window:
     """Return the window that typed text names, ``today`` standing for the day it is typed on.
 
     ``past`` tells that a date without a year is the latest that has begun, not the nearest. Refuses anything
-    outside the forms above with `Refusal.DATE`, and figures that have two readings with `Refusal.DATE_ORDER`.
+    outside `dateforms.FORMS` with `Refusal.DATE`, figures that have two readings with `Refusal.DATE_ORDER`.
     """
     text = clean(text, field=field, limit=MAX_NAME)
     slashed = _SLASHED.fullmatch(text)
-    if slashed is not None:
+    if slashed is not None and _readings(slashed):
         raise DomainError(Refusal.DATE_ORDER, field=field, given=text, readings=_readings(slashed))
-    window = _Reader(today, past=past).window(_in_shape(text))
+    window = DateReader(today, past=past).window(in_shape(text))
     if window is None:
         raise DomainError(Refusal.DATE, field=field, given=text)
     return window
@@ -81,18 +74,27 @@ def _readings(slashed: Match) -> str:
             found.append(date(year, month, day).isoformat())
         except ValueError:
             continue
-    return "\n".join(dict.fromkeys(found)) or f"{year}-07-16"
+    return "\n".join(dict.fromkeys(found))
 
 
-def _in_shape(text: str) -> str:
+def names_no_year(text: str) -> bool:
+    """Tell whether typed text is a date that may be of any year."""
+    plain = in_shape(text.casefold())
+    return any(not form.year and whole.fullmatch(plain) for whole, form in _WHOLE)
+
+
+def in_shape(text: str) -> str:
     """Return text in small letters without commas, weekdays and the words that only join."""
     plain = " ".join(text.casefold().replace(",", " ").split())
     plain = _NOISE.sub("", plain)
     plain = re.sub(r"(?<=[a-z])-(?=\d|[a-z])", " ", plain)  # mid-2027, mid-july
+    plain = re.sub(r"(?<=[a-z월])/(?=\d{4}$)", " ", plain)  # may/2027 is no range
+    for feast, day in FEASTS.items():
+        plain = plain.replace(feast, day)
     return " ".join(plain.split())
 
 
-class _Reader:
+class DateReader:
     """Reads what is in shape, on a day; None for what is no date."""
 
     def __init__(self, today: date, *, past: bool) -> None:
@@ -112,12 +114,12 @@ class _Reader:
                 if found is None or "/" in found.edtf:
                     return found
                 return parse_edtf(found.edtf.rstrip("~?%") + sign)
-        said = self._in_figures(plain)
-        plain = " ".join(_FILLERS.sub(" ", said).split())
+        said = self.in_figures(plain)
+        plain = " ".join(FILLERS.sub(" ", said).split())
         found = self._relative(plain) or self._simple(plain, self._today.year)
         return found or self._open(said) or self._range(plain)
 
-    def _in_figures(self, plain: str) -> str:
+    def in_figures(self, plain: str) -> str:
         """Return text with "next year" and the like as the year they are."""
         for words, away in YEARS_AWAY.items():
             if words.isascii():
@@ -141,7 +143,25 @@ class _Reader:
                 year, month = divmod(months, 12)
                 rest = found["rest"] or ""
                 return self._simple(f"{year}년 {month + 1}월 {rest}".strip(), year)
-        return None
+        return self._so_long_away(plain)
+
+    def _so_long_away(self, plain: str) -> Window | None:
+        """Return the day, week, month or year that is so long ago or ahead."""
+        found = next(filter(None, (re.fullmatch(pattern, plain) for pattern in SO_LONG_AWAY)), None)
+        if found is None:
+            return None
+        count = COUNTS.get(found["count"]) or int(found["count"])
+        away = -count if found["way"] in BACK else count
+        unit = UNITS.get(found["unit"], found["unit"])
+        if unit in ("day", "week"):
+            day = self._today + timedelta(days=away * (7 if unit == "week" else 1))
+            monday = day - timedelta(days=day.weekday())
+            return parse_edtf(f"{monday}/{monday + timedelta(days=6)}" if unit == "week" else f"{day}")
+        months = self._today.year * 12 + self._today.month - 1 + away * (12 if unit == "year" else 1)
+        year, month = divmod(months, 12)
+        if not 1900 <= year <= 2199:  # no year that any form above could name
+            return None
+        return parse_edtf(f"{year}" if unit == "year" else f"{year}-{month + 1:02}")
 
     def _simple(self, plain: str, year: int) -> Window | None:
         """Return the window of one date; one without a year is the nearest, or the latest that has begun."""
@@ -179,8 +199,8 @@ class _Reader:
                 first, last = self._simple(one, self._today.year), self._simple(other, self._today.year)
                 if first is None or last is None:
                     continue
-                if first.first > last.last and not re.search(r"\d{4}", f"{one}{other}"):
-                    first = self._simple(f"{last.first.year - 1}년 {one}", self._today.year) or first
+                if not re.search(r"\d{4}", f"{one}{other}") and first.first.year != last.first.year:
+                    first = self._simple(f"{last.first.year}년 {one}", self._today.year) or first
                 if first.first <= last.last:
                     return parse_edtf(stretch(first, last))
         return None
@@ -191,43 +211,6 @@ def _distance(window: Window, day: date) -> int:
     ahead = (window.first - day).days
     behind = (day - window.last).days
     return 2 * max(ahead, behind, 0) + (behind > 0)
-
-
-def mentions(text: str, *, today: date) -> list[Mention]:
-    """Return the dates found in running text, in the forms above, longer ones first.
-
-    A stretch of text that was read once is not read again as a shorter date.
-    """
-    reader = _Reader(today, past=False)
-    plain = reader._in_figures(_FILLERS.sub(" ", _in_shape(text)))
-    plain = " ".join(plain.split())
-    found: list[Mention] = []
-    for pattern, form in _IN_TEXT:
-        for match in pattern.finditer(plain):
-            windows = _meant(form, match, today)
-            if windows:
-                found.append(Mention(windows))
-        plain = pattern.sub(lambda match: "\0" * len(match[0]), plain)
-    return found
-
-
-def _meant(form: Form, match: Match, today: date) -> tuple[Window, ...]:
-    """Return what a date in running text may mean."""
-    if form.year:
-        years = [int(match["year"])]
-    elif match[0] in _SHORT:
-        return ()
-    else:
-        years = [today.year + away for away in (-2, -1, 0, 1, 2)]
-    windows = (read_form(form, match, year) for year in years)
-    return tuple(window for window in windows if window is not None)
-
-
-# The same inside running text, those that say most first.
-_IN_TEXT = tuple(
-    (re.compile(rf"(?<![\w.]){form.pattern}(?![\d])(?![a-z])"), form)
-    for form in sorted(FORMS, key=lambda form: (not form.year, -len(form.pattern)))
-)
 
 
 def read_as_of(text: str | None, *, today: date, field: Field = Field.AS_OF) -> date:

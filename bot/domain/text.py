@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
@@ -13,6 +14,8 @@ from bot.domain.errors import DomainError, Field, Refusal
 
 E = TypeVar("E", bound=StrEnum)
 
+_JAMO_RUNS = re.compile("([\u3131-\u318e]+)")
+_JAMO = re.compile("[\u3131-\u318e]")
 MAX_NAME = 80
 """Most characters of a name (source, person, character)."""
 MAX_LOOK = 2000
@@ -56,12 +59,19 @@ def clean(text: str, *, field: Field, limit: int) -> str:
     """
     if _holds_hidden(text):
         raise DomainError(Refusal.HIDDEN_CHARACTERS, field=field)
-    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    plain = " ".join(_compatible(text).split())
     if not plain:
         raise DomainError(Refusal.EMPTY, field=field)
     if len(plain) > limit:
         raise DomainError(Refusal.TOO_LONG, field=field, limit=limit, length=len(plain))
     return plain
+
+
+def _compatible(text: str) -> str:
+    """Return text NFKC-normalised, but for single jamo, which would come apart: "ㅋㅋ"."""
+    return "".join(
+        run if _JAMO.match(run) else unicodedata.normalize("NFKC", run) for run in _JAMO_RUNS.split(text)
+    )
 
 
 def shorten(text: str, limit: int) -> str:
@@ -75,7 +85,7 @@ def legible(text: str) -> str:
     Refuses text that has nothing to read.
     """
     shown = "".join(" " if hidden(c) else c for c in text[:MAX_LOOK] if not ignorable(c))
-    plain = " ".join(unicodedata.normalize("NFKC", shown).split())
+    plain = " ".join(_compatible(shown)[:MAX_LOOK].split())  # one character may stand for many
     if not plain:
         raise DomainError(Refusal.EMPTY, field=Field.TEXT)
     return plain

@@ -11,11 +11,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from string import ascii_uppercase
 
 from bot.domain.names import fold, strokes
 from bot.search.likeness import within
 
 _HANGUL = re.compile("[가-힣]")
+_WORDS = re.compile(r"[^\W\d_가-힣]+|[가-힣]+")
+_SMALL_CAPITAL = {f"LATIN LETTER SMALL CAPITAL {letter}": letter for letter in ascii_uppercase}
 _FIRST, _COUNT_VOWEL, _COUNT_LAST = 0xAC00, 21, 28
 # The consonants a syllable begins and ends with, as classes of sound; silent ones as nothing.
 _INITIALS = ("k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", "", "j", "j", "j", "k", "t", "p", "")
@@ -61,10 +64,14 @@ def lookalikes(name: str, on_record: Iterable[tuple[str, Sequence[str]]]) -> lis
                 found[known] = 0
             elif within(whole, strokes(other), allowed):
                 found.setdefault(known, 1)
-            elif _begins(name, spelling) or (
-                hangul != bool(_HANGUL.search(spelling))
-                and len(sounds) >= _LEAST_SOUNDS
-                and sounds == consonants(spelling)
+            elif (
+                _begins(name, spelling)
+                or _holds(name, spelling)
+                or (
+                    hangul != bool(_HANGUL.search(spelling))
+                    and len(sounds) >= _LEAST_SOUNDS
+                    and sounds == consonants(spelling)
+                )
             ):
                 found.setdefault(known, 2)
         if wanted == fold(known):
@@ -78,14 +85,29 @@ def _begins(one: str, other: str) -> bool:
     return bool(shorter) and len(fold(shorter[0])) >= _SHORTEST and longer[: len(shorter)] == shorter
 
 
+def _holds(name: str, known: str) -> bool:
+    """Tell whether a name has in it what looks like a name on record: "The Netflix", "Netflix코리아"."""
+    wanted = skeletons(known)
+    if min(map(len, wanted)) < _LONG:
+        return False
+    words = _WORDS.findall(_plain(name))
+    long = (word for word in words if len(fold(word)) >= _LONG)
+    return any(wanted & skeletons(word) or within(fold(word), fold(known), 1) for word in long)
+
+
 def skeletons(name: str) -> frozenset[str]:
     """Return what a name looks like: names that share a skeleton are hard to tell apart (TS #39, 4).
 
     One takes a capital I for an l, as it looks; the other reads it as the i it is.
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    look = "".join(_prototypes().get(c, c) for c in bare)
+    look = _plain(name)
     return frozenset("".join(_ALIKE.get(c, c) for c in fold(each)) for each in (look, look.replace("I", "l")))
+
+
+def _plain(name: str) -> str:
+    """Return a name in the plain letters it looks like."""
+    bare = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return "".join(_prototypes().get(c) or _SMALL_CAPITAL.get(unicodedata.name(c, "")) or c for c in bare)
 
 
 @cache

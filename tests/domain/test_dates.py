@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.dates import mentions, read_as_of, read_past, read_since, read_window
+from bot.domain.dates import read_as_of, read_past, read_since, read_window
 from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.mentions import mentions
 
 TODAY = date(2026, 11, 22)
 
@@ -226,4 +227,4 @@ def test_dates_are_found_in_running_text(text: str, found: list[str]) -> None:
 def test_a_day_without_a_year_may_be_of_any() -> None:
     (only,) = mentions("지우학2 2월 18일에 촬영 끝났대", today=TODAY)
     assert date(2026, 2, 18) in {window.first for window in only.windows}
-    assert len(only.windows) == 5
+    assert len({window.first.year for window in only.windows}) == len(only.windows) > 1
