@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test coverage format stress bench mutants lock clean
+.PHONY: help run test coverage format stress oracle bench mutants lock clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -25,6 +25,9 @@ format: .venv/dev ## put the code in order
 
 stress: .venv/dev ## the property tests with many more examples
 	@HYPOTHESIS_PROFILE=stress $(BIN)/pytest tests/domain
+
+oracle: .venv/dev ## the rules of standings against their second implementation, 10,000 random histories
+	@HISTORIES=10000 $(BIN)/pytest tests/domain/test_oracle.py
 
 bench: .venv/dev ## measure the bot beside a bare discord.py bot (some minutes; `ARGS=--short` for less)
 	@$(BIN)/python -m bench $(ARGS)

@@ -72,7 +72,7 @@ def main(count: int = 10_000) -> int:
         ranked = "SELECT id FROM said WHERE said MATCH ? ORDER BY bm25(said) LIMIT 50"
         files, wanted = list(wire.files.values()), [fold(word) for word in WORDS]
         rows = [
-            ("/check, index in the wire: the answer", _milliseconds(lambda: index.find(RUMOR, ON))),
+            ("/check, index in the wire: the answer", _milliseconds(lambda: index.alike(RUMOR, ON))),
             (
                 "/check, FTS5: the 50 nearest ids",
                 _milliseconds(lambda: table.execute(ranked, [either]).fetchall()),

@@ -68,7 +68,8 @@ ASKED: tuple[golden.Question, ...] = (
     ("reports", {"text": "canary"}),
     ("reports", {"topic": f"casting:{CANARY} Person"}),
     ("reports", {"topic": "character"}),
-    ("check", {"text": f"{CANARY} claim about Lomon and the release"}),
+    ("check", {"text": f"{CANARY} Person joins season 2"}),
+    ("check", {"text": "season 2 plot: what canary says is expected"}),
     ("s2status", {"topic": "release", "as_of": "today"}),
 )
 

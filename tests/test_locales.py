@@ -14,6 +14,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
+from bot.answers import verdicts
 from bot.domain import errors, people, predictions, reports, season, topics, vocabulary
 from bot.locales import LANGUAGES, SOURCE, resources, voice, word_id
 from bot.settings import ROOT
@@ -23,6 +24,7 @@ from tests.commands.scene import scene
 VOCABULARIES: tuple[type[Enum], ...] = (
     vocabulary.Stance,
     vocabulary.Level,
+    verdicts.Verdict,
     vocabulary.SourceTag,
     topics.TopicKind,
     vocabulary.Part,

@@ -31,6 +31,8 @@ _LEAVES_FOR_PAGE = 4
 
 MOST_LISTED = 150
 """Things an answer lists at most; it says how many there are beside them."""
+TYPED_KEPT = 40
+"""Characters kept of a name that was not quite one: they travel with the page buttons."""
 
 PATTERN = re.compile(r"(?P<code>[a-z]+)/(?P<page>\d{1,3}):(?P<fields>.*)", re.DOTALL)
 """What a page's custom id looks like."""

@@ -1,24 +1,27 @@
-"""/check: is a rumor known, since when, from whom, and does it hold?"""
+"""/check: what a rumor, a headline or a question comes to by the record."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from bot.answers.cast_verdicts import of_place
+from bot.answers.list_verdicts import of_lists, of_report
+from bot.answers.milestone_verdicts import of_milestone
 from bot.answers.query import Query
-from bot.domain.reports import Report
-from bot.domain.standing import Standing
+from bot.answers.verdicts import Judged, Verdict, with_reports
 from bot.domain.text import legible
-from bot.domain.topics import MILESTONES, Topic
-from bot.domain.vocabulary import AGAINST, Part
+from bot.domain.topics import MILESTONES
 from bot.domain.wire import Wire
+from bot.search.claims import Claim
 
-_SHOWN_AGAINST = 2
+_WORD_FOR_WORD = 0.7
+"""The likeness in wording (0 to 1) from which on a text is a report's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class RumorQuery(Query):
-    """Whether a rumor is known. What is checked is kept nowhere: not in a button, not in memory."""
+    """What a rumor comes to. What is checked is kept nowhere: not in a button, not in memory."""
 
     code = "check"
     remembered = False
@@ -33,30 +36,10 @@ class RumorQuery(Query):
 
 
 @dataclass(frozen=True, slots=True)
-class RumorTopic:
-    """A topic that near reports are on: its standing, and the latest reports that say otherwise."""
+class Checked:
+    """What each claim of a text comes to, in their order; none where it is not about this show."""
 
-    standing: Standing
-    against: tuple[Report, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RumorKnown:
-    """The nearest reports, and each topic they are on.
-
-    ``otherwise`` tells that the rumor says something is off where the record says it stands.
-    """
-
-    near: tuple[Report, ...]
-    topics: tuple[RumorTopic, ...]
-    otherwise: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RumorUnknown:
-    """Nothing on record comes near; ``closest`` are the topics that come closest."""
-
-    closest: tuple[Topic, ...]
+    judged: tuple[Judged, ...]
 
 
 def read(wire: Wire, today: date, *, text: str) -> RumorQuery:
@@ -65,21 +48,26 @@ def read(wire: Wire, today: date, *, text: str) -> RumorQuery:
     return RumorQuery(legible(text))
 
 
-def answer(wire: Wire, query: RumorQuery, today: date) -> RumorKnown | RumorUnknown:
-    """Return what is known of a rumor, or that nothing is."""
-    from bot.search.rumors import rumor_index  # its patterns take a twentieth of the start
+def answer(wire: Wire, query: RumorQuery, today: date) -> Checked:
+    """Return what a rumor comes to by the record as it stands today."""
+    from bot.search.reading import reader  # its patterns take a twentieth of the start
+    from bot.search.rumors import rumor_index
 
-    found = rumor_index(wire).find(query.text, today)
-    if not found.near:
-        return RumorUnknown(found.closest or tuple(Topic(kind) for kind in MILESTONES))
-    standings = [wire.standing(topic, today) for topic in dict.fromkeys(r.topic for r in found.near)]
-    shown = {report.id for report in found.near}
-    topics = tuple(RumorTopic(standing, _against(standing, shown)) for standing in standings)
-    return RumorKnown(found.near, topics, found.denies and standings[0].holds)
+    nearest = rumor_index(wire).nearest(query.text, today)
+    likeness = nearest[0] if nearest else 0.0
+    claims = reader(wire).read(query.text, today, likeness=likeness)
+    judged = tuple(_judged(wire, claim, today) for claim in claims)
+    nothing = {each.verdict for each in judged} == {Verdict.NOTHING}
+    if nearest and likeness >= _WORD_FOR_WORD and nothing:
+        judged = (of_report(wire, claims[0], nearest[1], today),)
+    return Checked(judged)
 
 
-def _against(standing: Standing, shown: set[str]) -> tuple[Report, ...]:
-    against = standing.reports(*AGAINST)
-    if any(part is not Part.SUPPORTS for report, part in standing.parts if report.id in shown):
-        against += standing.reports(Part.SUPPORTS)  # the rumor is what does not hold: say what does
-    return tuple([report for report in against if report.id not in shown][-_SHOWN_AGAINST:])
+def _judged(wire: Wire, said: Claim, day: date) -> Judged:
+    """Return what one claim comes to on a day."""
+    if said.topic is None:
+        return of_lists(wire, said, day)
+    if said.topic.kind in MILESTONES:
+        standing = wire.standing(said.topic, day)
+        return with_reports(Judged(said, of_milestone(wire, said, standing), standing))
+    return of_place(wire, said, day)

@@ -6,29 +6,33 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers.query import MOST_LISTED, Name, Query
+from bot.answers.query import MOST_LISTED, TYPED_KEPT, Name, Query
 from bot.domain.dates import read_as_of
 from bot.domain.errors import Field, Refusal
 from bot.domain.predictions import Prediction, Record, record
 from bot.domain.reports import Source
-from bot.domain.text import MAX_NAME, clean
+from bot.domain.text import MAX_NAME, clean, shorten
 from bot.domain.wire import Wire
 from bot.search.names import source_names
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesQuery(Query):
-    """What became of what was foretold by a day: by everybody, or by one source."""
+    """What became of what was foretold by a day: by everybody, or by one source; ``typed`` is what was typed
+    where that was not quite its name.
+    """
 
     code = "sources"
 
     source: Name | None
     day: date
+    typed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A source: what it said first, what it passed on, its predictions, and what these amount to.
+    """A source: what it said first, what it passed on, in how many reports others cite it at second hand, its
+    predictions, and what these amount to.
 
     ``source`` is None where they are not on record as a source.
     """
@@ -37,6 +41,7 @@ class Origin:
     source: Source | None
     reports: int
     passed_on: int
+    cited: int
     made: tuple[Prediction, ...]
     record: Record
 
@@ -57,6 +62,7 @@ class SourceFile:
     day: date
     origin: Origin
     more: int
+    typed: str | None
 
 
 def read(wire: Wire, today: date, *, source: str | None = None, as_of: str | None = None) -> SourcesQuery:
@@ -67,7 +73,7 @@ def read(wire: Wire, today: date, *, source: str | None = None, as_of: str | Non
     typed = clean(source, field=Field.SOURCE, limit=MAX_NAME)
     found = source_names(wire).require(typed, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
     assert found.entry is not None
-    return SourcesQuery(Name(found.entry), day)
+    return SourcesQuery(Name(found.entry), day, None if found.exact else shorten(typed, TYPED_KEPT))
 
 
 def answer(wire: Wire, query: SourcesQuery, today: date) -> SourceList | SourceFile:
@@ -78,17 +84,26 @@ def answer(wire: Wire, query: SourcesQuery, today: date) -> SourceList | SourceF
         made.setdefault(prediction.origin, []).append(prediction)
     counting = wire.counting(query.day)
     counts = Counter(report.origin for report in counting)
-    passed = Counter(link for report in counting for link in report.chain if link != report.origin)
+    passed, cited = Counter[str](), Counter[str]()
+    for report in counting:
+        own = report.chain.index(report.origin)
+        passed.update(report.chain[own + 1 :])
+        cited.update(report.chain[:own])
 
     def origin(name: str) -> Origin:
         own = tuple(made.get(name, ()))
         return Origin(
-            name, wire.sources.get(name), counts[name], passed[name], own[-MOST_LISTED:], record(own)
+            name=name,
+            source=wire.sources.get(name),
+            reports=counts[name],
+            passed_on=passed[name],
+            cited=cited[name],
+            made=own[-MOST_LISTED:],
+            record=record(own),
         )
 
     if query.source is not None:
-        return SourceFile(
-            query.day, origin(query.source), max(0, len(made.get(query.source, ())) - MOST_LISTED)
-        )
+        more = max(0, len(made.get(query.source, ())) - MOST_LISTED)
+        return SourceFile(query.day, origin(query.source), more, query.typed)
     order = sorted(counts, key=lambda name: (-len(made.get(name, ())), -counts[name], name))
     return SourceList(query.day, tuple(map(origin, order[:MOST_LISTED])), max(0, len(order) - MOST_LISTED))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers.query import MOST_LISTED, Name, Query
+from bot.answers.query import MOST_LISTED, TYPED_KEPT, Name, Query
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.people import Character, Credit, Person, castmates, surnamed
 from bot.domain.reports import Report
@@ -16,9 +16,6 @@ from bot.domain.topics import Topic, TopicKind
 from bot.domain.vocabulary import Part
 from bot.domain.wire import Wire
 from bot.search.names import person_names, topic_names
-
-_TYPED_KEPT = 40
-"""Characters kept of a name that was not quite one: they travel with the page buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,7 @@ def read(wire: Wire, today: date, *, actor: str) -> WorksQuery:
     """
     del today
     typed = clean(actor, field=Field.ACTOR, limit=MAX_NAME)
-    kept = shorten(typed, _TYPED_KEPT)
+    kept = shorten(typed, TYPED_KEPT)
     found = person_names(wire).find(typed)
     if found.entry is None or not found.exact:
         player = _player(wire, typed)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.answers.cast import Cast
 from bot.answers.changes import Changes
 from bot.answers.reports import ReportFile, ReportList
-from bot.answers.rumors import RumorKnown, RumorUnknown
+from bot.answers.rumors import Checked
 from bot.answers.sources import SourceFile, SourceList
 from bot.answers.status import Overview, TopicStatus
 from bot.answers.timeline import Timeline
@@ -19,7 +19,7 @@ from bot.cards.changes import changes_card
 from bot.cards.edition import Edition
 from bot.cards.receipts import receipt_card, undone_card
 from bot.cards.reports import report_card, reports_card
-from bot.cards.rumors import known_card, unknown_card
+from bot.cards.rumors import checked_card
 from bot.cards.sources import source_card, sources_card
 from bot.cards.status import overview, topic_file
 from bot.cards.timeline import timeline_card
@@ -36,8 +36,7 @@ _CARDS: Mapping[type, Callable[[Edition, Any], Card]] = {
     SourceFile: source_card,
     Changes: changes_card,
     Timeline: timeline_card,
-    RumorKnown: known_card,
-    RumorUnknown: unknown_card,
+    Checked: checked_card,
     ReportFile: report_card,
     ReportList: reports_card,
     Filed: receipt_card,

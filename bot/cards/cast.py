@@ -8,7 +8,7 @@ from bot.answers.cast import Cast
 from bot.cards.card import ACCENTS, NEUTRAL, Card
 from bot.cards.edition import Edition
 from bot.cards.pen import NOTHING, Markup, join, put
-from bot.cards.standings import beside, dispute, ground, mark, quoted, summary
+from bot.cards.standings import beside, dispute, ground, mark, quoted, summary, unnamed
 from bot.domain.reports import Report
 from bot.domain.season import CastEntry, Group, cast_stance, left_out, part_on
 from bot.domain.standing import Standing
@@ -96,8 +96,7 @@ def _unnamed(edition: Edition, standing: Standing) -> Markup:
     """Return the mark of whoever the platform's line-up leaves out, once it is out."""
     if not left_out(standing, edition.show):
         return NOTHING
-    since = edition.day(edition.show.line_up)
-    return put(" · ", edition.say("cast-unnamed", platform=edition.platform, day=since))
+    return put(" · ", unnamed(edition))
 
 
 def _reasons(reports: Sequence[Report]) -> list[Report]:

@@ -13,6 +13,7 @@ from bot.domain.events import Filed, Undone
 from bot.domain.filing import Remarks
 from bot.domain.reports import Report
 from bot.domain.standing import Standing
+from bot.domain.vocabulary import SourceTag
 from bot.domain.windows import Window
 
 _DUPLICATES_SHOWN = 3
@@ -27,7 +28,7 @@ def receipt_card(edition: Edition, filed: Filed) -> Card:
     blocks = [
         join("\n", _understood(edition, report)),
         _change(edition, filed.before, filed.after),
-        _remarks(edition, filed.remarks),
+        _remarks(edition, filed.remarks, report),
         _duplicates(edition, filed.remarks.duplicates, filed.after),
     ]
     return Card(
@@ -78,13 +79,15 @@ def _change(edition: Edition, before: Standing, after: Standing) -> Markup:
     return put(edition.say("receipt-before"), " ", was, "\n", edition.say("receipt-after"), " ", now)
 
 
-def _remarks(edition: Edition, found: Remarks) -> Markup:
+def _remarks(edition: Edition, found: Remarks, report: Report) -> Markup:
     say, text = edition.say, edition.pen.text
     remarks: list[Markup] = []
     if found.first_about is not None:
         remarks.append(say("receipt-name-new", name=text(found.first_about)))
     if found.new_sources:
         remarks.append(say("receipt-source-new", names=edition.listing(map(text, found.new_sources))))
+    if SourceTag.OFFICIAL in report.tags and not report.official:
+        remarks.append(say("receipt-not-official", source=edition.speaker(report.voice.speaker)))
     return join("\n", remarks)
 
 

@@ -1,47 +1,126 @@
-"""/check in words: what is known of a rumor, or that nothing is."""
+"""/check in words: the verdict and its one reason first, then the reports that decide."""
 
 from __future__ import annotations
 
-from bot.answers.rumors import RumorKnown, RumorTopic, RumorUnknown
-from bot.cards.card import Card
+from collections.abc import Iterator
+
+from bot.answers.rumors import Checked
+from bot.answers.verdicts import Judged, Verdict
+from bot.cards.card import DISPUTED, NEUTRAL, Card
 from bot.cards.edition import Edition
-from bot.cards.pen import Markup, join, stack
-from bot.cards.standings import accent, headed, quoted, summary
+from bot.cards.pen import NOTHING, Markup, join, put, stack
+from bot.cards.standings import accent, quoted, told, unnamed
 from bot.domain.reports import Report
+from bot.domain.standing import Standing
+from bot.domain.text import shorten
+from bot.domain.topics import MILESTONES
+from bot.domain.vocabulary import AGAINST
+from bot.search.claims import Mode
+
+_MARKS = {
+    Verdict.HOLDS: Markup("✅"),
+    Verdict.CONTRADICTED: Markup("❌"),
+    Verdict.DISPUTED: Markup("🟠"),
+    Verdict.UNPROVEN: Markup("⏳"),
+    Verdict.NOTHING: Markup("⚪"),
+    Verdict.ELSEWHERE: Markup("💬"),
+}
+_DECIDING, _AGAINST = 3, 2
+"""Reports quoted that decide, and that say otherwise."""
+_WORDS_SHOWN = 60
 
 
-def known_card(edition: Edition, answer: RumorKnown) -> Card:
-    """Return the nearest reports and the standing of each topic they are on, with what contradicts them."""
+def checked_card(edition: Edition, checked: Checked) -> Card:
+    """Return what each claim of a text comes to."""
     say = edition.say
-    blocks = [headed(edition, say("check-near"), [_near(edition, report) for report in answer.near])]
-    blocks += [_topic(edition, each) for each in answer.topics]
+    if not checked.judged:
+        head = put(_MARKS[Verdict.ELSEWHERE], " ", edition.pen.bold(edition.word(Verdict.ELSEWHERE)))
+        text = say("check-elsewhere", title=edition.title)
+        return Card(head=head, blocks=[text], foot=say("check-foot"), accent=NEUTRAL)
+    first = checked.judged[0]
+    several = len(checked.judged) > 1
+    blocks = [] if several else _grounds(edition, first)
+    for each in checked.judged if several else ():
+        words = edition.pen.text(shorten(each.said.words, _WORDS_SHOWN))
+        blocks.append(
+            stack([put(say("quote", text=words)), _verdict(edition, each), *_grounds(edition, each)[:1]])
+        )
     return Card(
-        head=edition.pen.title(say("check-otherwise" if answer.otherwise else "check-known")),
-        blocks=blocks,
+        head=edition.pen.title(say("check-several", count=len(checked.judged)))
+        if several
+        else _verdict(edition, first),
+        blocks=[block for block in blocks if block],
         foot=say("check-foot"),
-        accent=accent(answer.topics[0].standing),
+        accent=_colour(first),
     )
 
 
-def _near(edition: Edition, report: Report) -> Markup:
-    since = edition.say("check-since", day=edition.day(report.known_from))
-    return join(" · ", [quoted(edition, report, edition.today), since])
+def _colour(judged: Judged) -> int:
+    if judged.verdict is Verdict.DISPUTED:
+        return DISPUTED
+    holds = judged.verdict is Verdict.HOLDS and judged.standing is not None
+    return accent(judged.standing) if holds and judged.standing is not None else NEUTRAL
 
 
-def _topic(edition: Edition, topic: RumorTopic) -> Markup:
-    lines = [edition.pen.heading(edition.topic(topic.standing.topic)), summary(edition, topic.standing)]
-    if topic.against:
-        lines.append(edition.say("check-against"))
-        lines += [quoted(edition, each, edition.today) for each in topic.against]
-    return stack(lines)
+def _verdict(edition: Edition, judged: Judged) -> Markup:
+    """Return the verdict and its reason in one line."""
+    asked = judged.said.mode is Mode.ASKED and judged.verdict in (Verdict.HOLDS, Verdict.UNPROVEN)
+    word = edition.say(f"check-asked-{judged.verdict}") if asked else edition.word(judged.verdict)
+    line = put(_MARKS[judged.verdict], " ", edition.pen.bold(word))
+    return join(" · ", [line, _reason(edition, judged)])
 
 
-def unknown_card(edition: Edition, answer: RumorUnknown) -> Card:
-    """Return that nothing on record comes near, with the topics that come closest."""
-    say = edition.say
-    topics = edition.listing(map(edition.topic, answer.closest), either=True)
-    return Card(
-        head=edition.pen.title(say("check-unknown")),
-        blocks=[say("check-unknown-text"), say("check-closest", topics=topics)],
-        foot=say("check-foot"),
-    )
+def _reason(edition: Edition, judged: Judged) -> Markup:
+    say, standing = edition.say, judged.standing
+    if judged.names:
+        return edition.listing(map(edition.person, judged.names))
+    if judged.credit is not None and judged.player is not None:
+        title = edition.pen.text(judged.credit.title_ko if edition.korean else judged.credit.title)
+        return say("check-credit", name=edition.person(judged.player), title=title)
+    if judged.plays is not None:
+        player, part = judged.plays
+        return say("seen-played", character=edition.character(part), name=edition.person(player))
+    if judged.verdict is Verdict.NOTHING and (standing is None or standing.listed):
+        return say("check-nothing")
+    if standing is None:
+        return NOTHING
+    if standing.listed:
+        speaker = edition.speaker(judged.deciding[0].voice.speaker)
+        return say("check-listed", topic=edition.topic(standing.topic), source=speaker)
+    return join(" · ", _as_it_stands(edition, judged, standing))
+
+
+def _as_it_stands(edition: Edition, judged: Judged, standing: Standing) -> Iterator[Markup]:
+    """Yield where the topic stands, and what a claim lacks: an official's word, or more than a guess."""
+    say, verdict = edition.say, judged.verdict
+    if judged.said.official and not standing.official and verdict is Verdict.CONTRADICTED:
+        yield say("check-unsaid")
+    elif not standing.parts:
+        yield say("check-none" if verdict is Verdict.HOLDS else "check-nothing")
+    if standing.parts:
+        reason = told(edition, standing)
+        milestone = standing.topic.kind in MILESTONES
+        yield reason if milestone else put(edition.topic(standing.topic), ": ", reason)
+    if verdict is Verdict.UNPROVEN and not standing.decided and judged.deciding:
+        speakers = dict.fromkeys(report.voice.speaker for report in judged.deciding)
+        names = edition.listing(map(edition.speaker, list(speakers)[:_DECIDING]))
+        yield say("check-guessed", sources=names)
+
+
+def _grounds(edition: Edition, judged: Judged) -> list[Markup]:
+    """Return the reports that decide, the heaviest first, what the line-up says, and what says otherwise."""
+    lines = [_quoted(edition, report) for report in judged.deciding[:_DECIDING]]
+    if judged.unnamed:
+        lines.append(unnamed(edition))
+    blocks = [join("\n", lines)] if lines else []
+    against = judged.standing.reports(*AGAINST) if judged.standing is not None else []
+    if against and judged.verdict is not Verdict.NOTHING:
+        quotes = [_quoted(edition, report) for report in against[-_AGAINST:]]
+        blocks.append(join("\n", [edition.say("check-against"), *quotes]))
+    if not blocks and judged.verdict is Verdict.NOTHING:
+        blocks.append(edition.say("check-no-no"))
+    return blocks
+
+
+def _quoted(edition: Edition, report: Report) -> Markup:
+    return quoted(edition, report, edition.today)

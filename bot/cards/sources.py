@@ -71,13 +71,16 @@ def source_card(edition: Edition, answer: SourceFile) -> Card:
     say, origin = edition.say, answer.origin
     facts = [say("sources-reports", count=origin.reports)]
     facts += [say("sources-passed", count=origin.passed_on)] if origin.passed_on else []
+    facts += [say("sources-cited", count=origin.cited)] if origin.cited else []
     if origin.source is not None:
         domain = edition.pen.text(origin.source.domain or "")
         facts = [edition.word(origin.source.tag), domain, *facts]
+    guessed = NOTHING if answer.typed is None else say("seen-typed", typed=edition.pen.text(answer.typed))
     head = join(
         "\n",
         [
             edition.pen.title(edition.source(origin.name)),
+            edition.pen.small(guessed) if guessed else NOTHING,
             edition.pen.small(join(" · ", facts)),
             edition.pen.small(edition.as_of(answer.day)),
         ],

@@ -105,8 +105,12 @@ def _speakers(reports: Iterable[Report]) -> list[Speaker]:
 
 def summary(edition: Edition, standing: Standing) -> Markup:
     """Return a standing in one line: mark, what holds, how sure, by whom, and what must be said with it."""
-    line = put(mark(standing), " ", edition.pen.bold(state(edition, standing)))
-    line = join(" · ", [line, ground(edition, standing)])
+    return put(mark(standing), " ", told(edition, standing))
+
+
+def told(edition: Edition, standing: Standing) -> Markup:
+    """Return a standing as `summary` does, without its mark."""
+    line = join(" · ", [edition.pen.bold(state(edition, standing)), ground(edition, standing)])
     if standing.dated_by and standing.window is not None:
         by = _named(edition, standing.dated_by)
         line = put(line, "; ", edition.say("dated-by", date=edition.window(standing.window), origins=by))
@@ -128,6 +132,12 @@ def beside(edition: Edition, standing: Standing) -> Markup:
         return NOTHING
     kind = standing.topic.kind
     return edition.say("ground-beside", origins=_named(edition, origins), count=len(origins), kind=kind)
+
+
+def unnamed(edition: Edition) -> Markup:
+    """Return that the platform's line-up does not name somebody."""
+    since = edition.day(edition.show.line_up)
+    return edition.say("cast-unnamed", platform=edition.platform, day=since)
 
 
 def flags(edition: Edition, standing: Standing) -> list[Markup]:

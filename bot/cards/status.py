@@ -139,11 +139,18 @@ def _agrees(report: Report, other: Report) -> bool:
 
 
 def _against(edition: Edition, standing: Standing, *, limit: int) -> Markup:
-    against = standing.reports(Part.DISPUTES, Part.CONTRADICTED, Part.DIFFERS, Part.RULES_OUT)
-    if not against:
-        return NOTHING
-    lines = [quoted(edition, report, standing.day) for report in against[-limit:]]
-    return join("\n", [edition.say("status-against"), *lines])
+    """Return what speaks against where it stands, and which days were ruled out."""
+    parts = {
+        "status-against": standing.reports(Part.DISPUTES, Part.CONTRADICTED, Part.DIFFERS),
+        "status-ruled-out": standing.reports(Part.RULES_OUT),
+    }
+    return stack(
+        [
+            join("\n", [edition.say(label), *(quoted(edition, r, standing.day) for r in reports[-limit:])])
+            for label, reports in parts.items()
+            if reports
+        ]
+    )
 
 
 def _expected(edition: Edition, standing: Standing, foreseen: Foreseen) -> Markup:

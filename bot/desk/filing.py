@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.dates import read_past, read_window
+from bot.domain.dates import names_no_year, read_past, read_window
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Filed, Undone
 from bot.domain.filing import (
@@ -25,7 +25,7 @@ from bot.domain.filing import (
 from bot.domain.reports import MAX_CLAIM, Report, Source
 from bot.domain.standing import Standing
 from bot.domain.text import MAX_NAME, choose, clean, clean_url, host_of
-from bot.domain.topics import Topic, TopicKind
+from bot.domain.topics import MILESTONES, Topic, TopicKind
 from bot.domain.vocabulary import MARKS, SourceTag, Stance
 from bot.domain.windows import Window, day_window
 from bot.domain.wire import Wire
@@ -119,6 +119,10 @@ def read(wire: Wire, typed: Typed, today: date) -> Reading:
     url = clean_url(typed.url) if typed.url else None
     given = choose(typed.stance, Stance, field=Field.STANCE) if typed.stance else None
     stance = choose_stance(topic, given, window, reported_on)
+    guessed = given is None and stance is Stance.HAPPENED and topic.kind in MILESTONES
+    if guessed and names_no_year(typed.when or ""):
+        # Last September or next September: only one of them is news of what happened.
+        raise DomainError(Refusal.YEAR_NEEDED, field=Field.WHEN, given=typed.when or "")
     chain, new = _chain(wire, links, typed.tags, tags, url)
     voices = wire.voices if not new else wire.pack.voices_with([*wire.sources.values(), *new])
     draft = Draft(
@@ -166,13 +170,24 @@ def _named_topic(wire: Wire, topic: Topic) -> Topic:
     if found.entry is not None and found.exact:
         return Topic(topic.kind, found.entry)
     if not meant_new:
-        near = (
+        near = _another_kind(wire, topic, name) or (
             [found.entry] if found.entry is not None else lookalikes(name, topic_spellings(wire, topic.kind))
         )
         if near:
             new = f"{topic.kind}:{NEW_NAME}{name}"
             raise DomainError(Refusal.NAME_NEAR, field=Field.TOPIC, given=name, closest=near[0], new=new)
     return Topic(topic.kind, name)
+
+
+def _another_kind(wire: Wire, topic: Topic, name: str) -> list[str]:
+    """Return what a name is on record as, where it is no person: who plays the part, or the outlet."""
+    if topic.kind is TopicKind.CHARACTER:
+        return []
+    part, source = topic_names(wire, TopicKind.CHARACTER).find(name), source_names(wire).find(name)
+    if part.entry is not None and part.exact:
+        playing = (p.name for p in wire.pack.people if any(c.name == part.entry for c in p.characters))
+        return [*playing][:1]
+    return [source.entry] if source.entry is not None and source.exact else []
 
 
 def _chain(
@@ -187,7 +202,7 @@ def _chain(
     new: list[Source] = []
     for link in links:
         field = Field.SOURCE if link == links[-1] else Field.VIA
-        name = clean(link.lstrip(f"{NEW_NAME} ") or link, field=field, limit=MAX_NAME)
+        name = clean(link.lstrip(f"{NEW_NAME} "), field=field, limit=MAX_NAME)
         found = source_names(wire).find(name)
         if found.entry is not None and found.exact:
             chain.append(found.entry)

@@ -47,6 +47,7 @@ class Refusal(StrEnum):
     HAPPENED_AHEAD = "happened-ahead"
     STANCE_FOR_TOPIC = "stance-for-topic"
     STANCE_NEEDED = "stance-needed"
+    YEAR_NEEDED = "year-needed"
     LINK = "link"
     CHAIN_TOO_LONG = "chain-too-long"
     CHAIN_REPEATS = "chain-repeats"

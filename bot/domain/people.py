@@ -98,13 +98,17 @@ def castmates(person: Person, others: Iterable[Person]) -> list[tuple[Credit, li
 
 
 def surnamed(surname: str, people: Iterable[Person]) -> tuple[Person, ...]:
-    """Return everybody with a surname, in either script, in their order."""
+    """Return everybody with a surname, or with a part that has it, in either script, in their order."""
     wanted = fold(surname)
     return tuple(person for person in people if wanted in _surnames(person))
 
 
 def _surnames(person: Person) -> set[str]:
-    """Return the surname of a person in every spelling: names begin with it, in hangul with one syllable."""
-    spelled = (name.split() for name in (person.name, *person.aliases) if name.isascii())
-    found = {fold(words[0]) for words in spelled if len(words) > 1}
-    return found | ({person.hangul[0]} if person.hangul else set())
+    """Return the surnames of a person and its parts in every spelling: names begin with them, in hangul with
+    one syllable.
+    """
+    spelled = [person.name, *person.aliases, *(name for part in person.characters for name in part.spellings)]
+    words = (name.split() for name in spelled if name.isascii())
+    hangul = (part.name_ko for part in person.characters)
+    found = {fold(each[0]) for each in words if len(each) > 1}
+    return found | {name[0] for name in (person.hangul, *hangul) if name}

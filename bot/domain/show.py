@@ -18,13 +18,18 @@ class Viewing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
-    """What fans call the show, a season (``{n}`` is its number) and the coming one, and other shows they
-    name.
+    """What fans call the show, a season (``{n}`` is its number), the coming one and the platform, where
+    it is set, words of its story, and other shows they name. ``phrases`` are titles that people also say of
+    other things.
     """
 
     titles: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     seasons: tuple[str, ...] = ()
     season: tuple[str, ...] = ()
+    platform: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
 
 

@@ -38,8 +38,13 @@ class Found(Generic[T]):
 class Finder(Generic[T]):
     """Entries by every spelling they are known under; those given first win a shared spelling."""
 
-    def __init__(self, entries: Iterable[tuple[T, Iterable[str], Iterable[str]]]) -> None:
-        """Take each entry with its spellings and its known misspellings."""
+    def __init__(
+        self, entries: Iterable[tuple[T, Iterable[str], Iterable[str]]], *, ordered: bool = False
+    ) -> None:
+        """Take each entry with its spellings and its known misspellings.
+
+        ``ordered`` tells that the words of a name are not turned around, as those of a person may be.
+        """
         self._entries: list[T] = []
         self._exact: dict[str, int] = {}
         self._wrong: dict[str, int] = {}
@@ -47,7 +52,7 @@ class Finder(Generic[T]):
             self._entries.append(entry)
             for into, names in ((self._exact, spellings), (self._wrong, misspellings)):
                 for name in names:
-                    for form in forms(name):
+                    for form in (fold(name),) if ordered else forms(name):
                         into.setdefault(form, position)
         self._letters = {form: strokes(form) for form in (*self._exact, *self._wrong)}
 
@@ -163,8 +168,11 @@ def _source_finder(wire: Wire) -> Finder[str]:
 
 def _by_every_name(sources: Iterable[Source]) -> Finder[str]:
     return Finder(
-        (source.name, [name for name in (source.name, source.name_ko, source.domain) if name], ())
-        for source in sources
+        (
+            (source.name, [name for name in (source.name, source.name_ko, source.domain) if name], ())
+            for source in sources
+        ),
+        ordered=True,
     )
 
 

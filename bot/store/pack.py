@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.domain.errors import StartError
+from bot.domain.errors import DomainError, StartError
+from bot.domain.filing import choose_stance
 from bot.domain.names import fold, slug
 from bot.domain.pack import PACK, Pack
 from bot.domain.people import Character, Credit, Person
@@ -129,8 +130,12 @@ def _show(entry: ShowEntry) -> Show:
         viewing=Viewing(viewing.report, viewing.reason, viewing.reason_ko),
         talk=Talk(
             titles=tuple(entry.talk.titles),
+            phrases=tuple(entry.talk.phrases),
             seasons=tuple(entry.talk.seasons),
             season=tuple(entry.talk.season),
+            platform=tuple(entry.talk.platform),
+            places=tuple(entry.talk.places),
+            story=tuple(entry.talk.story),
             rivals=tuple(entry.talk.rivals),
         ),
     )
@@ -189,15 +194,17 @@ def _report(entry: ReportEntry) -> Report:
     if len({fold(each) for each in entry.chain}) < len(entry.chain):
         raise ValueError("chain names an outlet twice")
     _both_notes(entry)
+    window, said_on = _window(given(entry.window)), _window(given(entry.said_on))
+    _as_filed(entry, window, said_on)
     return Report(
         id=PACK + entry.id,
         topic=entry.topic.topic,
         stance=entry.stance,
         claim=entry.claim,
         claim_ko=entry.claim_ko,
-        window=_window(given(entry.window)),
+        window=window,
         reported_on=entry.reported_on.window,
-        said_on=_window(given(entry.said_on)),
+        said_on=said_on,
         chain=tuple(entry.chain),
         tags=frozenset(entry.tags),
         url=given(entry.url),
@@ -209,6 +216,17 @@ def _report(entry: ReportEntry) -> Report:
         person=given(entry.person),
         hours_viewed=given(entry.hours_viewed),
     )
+
+
+def _as_filed(entry: ReportEntry, window: Window | None, said_on: Window | None) -> None:
+    """Refuse what a moderator could not file either."""
+    try:
+        choose_stance(entry.topic.topic, entry.stance, window, entry.reported_on.window)
+    except DomainError:
+        fault = f"stance {entry.stance} does not fit topic {entry.topic.topic} or the window"
+        raise ValueError(fault) from None
+    if said_on is not None and said_on.first > entry.reported_on.window.last:
+        raise ValueError("said_on is later than reported_on")
 
 
 def _window(given: Edtf | None) -> Window | None:

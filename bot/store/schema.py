@@ -80,9 +80,15 @@ class ViewingEntry(Entry):
 class TalkEntry(Entry):
     """What fans call the show and its seasons, and what else they talk of; case and spaces do not count."""
 
-    titles: Annotated[list[Text], Meta(description="What the show is called.")]
+    titles: Annotated[list[Text], Meta(description="What only the show is called.")]
+    phrases: Annotated[
+        list[Text], Meta(description="What it is called that people also say of other things.")
+    ]
     seasons: Annotated[list[Text], Meta(description="What a season is called, {n} standing for its number.")]
     season: Annotated[list[Text], Meta(description="What the coming season is called besides.")]
+    platform: Annotated[list[Text], Meta(description="What the platform is called besides.")]
+    places: Annotated[list[Text], Meta(description="Where it is set or was filmed.")]
+    story: Annotated[list[Text], Meta(description="Words that only its story has.")]
     rivals: Annotated[list[Text], Meta(description="Other shows: what names one is not about this one.")]
 
 

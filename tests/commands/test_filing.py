@@ -112,6 +112,15 @@ async def test_a_new_official_has_to_be_meant_twice(here: Scene) -> None:
     assert "Now: 🟢 Release: May 2027 · confirmed by Film Board" in receipt.text
 
 
+async def test_the_tag_official_of_an_outlet_on_record_does_not_count_and_the_receipt_says_so(
+    here: Scene,
+) -> None:
+    receipt = await here.file(source="OSEN", tags="official", stance="confirmed", when="2027-05")
+    assert "The tag “official” does not count here: OSEN is not an official source" in receipt.text
+    assert "confirmed by OSEN" not in receipt.text
+    assert "does not count here" not in (await here.file(**RELEASE)).text
+
+
 async def test_when_the_origin_spoke_can_be_said(here: Scene) -> None:
     receipt = await here.file(via="OSEN", said_on="2026-11-01")
     assert "Its origin spoke: November 1, 2026" in receipt.text
@@ -190,6 +199,7 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
         ({"source": "Netflix", "via": "넷플릭스 > Soompi"}, "via: The chain names one outlet twice."),
         ({"when": "2026\u202e"}, "when: This holds hidden characters"),
         ({"stance": "joins"}, "stance: “joins” does not fit release."),
+        ({"when": "September"}, "when: “September” may be past or still to come. Write the year, or give a"),
     ],
 )
 async def test_bad_input_gets_one_sentence_with_its_field_and_writes_nothing(

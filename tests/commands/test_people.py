@@ -171,3 +171,33 @@ async def test_somebody_only_this_server_knows(here: Scene) -> None:
     text = (await here.ask("whereseen", actor="new face")).text
     assert "No other works on record." in text
     assert "In talks · a rumor, by Soompi" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "part", "name"),
+    [
+        ("Nam On-jo", "Nam On-jo", "Park Ji-hu (박지후)"),
+        ("온조", "Nam On-jo", "Park Ji-hu (박지후)"),
+        ("Bare-su", "Lee Su-hyeok", "Lomon (로몬)"),
+        ("cheongsan", "Lee Cheong-san", "Yoon Chan-young (윤찬영)"),
+        ("gwinam", "Yoon Gwi-nam", "Yoo In-soo (유인수)"),
+    ],
+)
+async def test_a_part_in_any_spelling_finds_who_plays_it(
+    here: Scene, typed: str, part: str, name: str
+) -> None:
+    text = (await here.ask("whereseen", actor=typed)).text
+    assert text.startswith(f"Where you may have seen {name}\n{part} is played by {name}.")
+
+
+async def test_a_bare_surname_lists_everybody_it_fits(here: Scene) -> None:
+    text = (await here.ask("whereseen", actor="roh")).text
+    assert text.startswith("2 people on record are called roh")
+    assert "Roh Jae-won (노재원)" in text
+    assert "Roh Yoon-seo (노윤서)" in text
+    korean = (await here.ask("whereseen", locale="ko", actor="노")).text
+    assert "노재원" in korean
+    assert "노윤서" in korean
+    parts = (await here.ask("whereseen", actor="Nam")).text
+    assert "Park Ji-hu (박지후), as Nam On-jo" in parts
+    assert "전배수" in (await here.ask("whereseen", locale="ko", actor="남")).text

@@ -120,3 +120,22 @@ async def test_in_korean(here: Scene) -> None:
     assert "기록 (결과가 나온 예상 4건)" in text
     new = (await here.ask("whatsnew", locale="ko", since="2025-07-16")).text
     assert "이전: ⚪ 촬영 종료 예상" in new
+
+
+async def test_a_publisher_that_only_passed_on_others_is_found(here: Scene) -> None:
+    text = (await here.ask("sources", source="media indonesia")).text
+    assert text.startswith("Media Indonesia")
+    assert "0 reports · passed on 2 of others" in text
+
+
+async def test_a_slip_in_a_sources_name_is_admitted(here: Scene) -> None:
+    slip = (await here.ask("sources", source="Netfl1x")).text
+    assert slip.startswith("Netflix")
+    assert "Closest to “Netfl1x”." in slip
+    assert "Closest" not in (await here.ask("sources", source="netflix")).text
+
+
+async def test_who_is_only_cited_at_second_hand_passed_nothing_on(here: Scene) -> None:
+    cited = (await here.ask("sources", source="Film Monster")).text
+    assert "0 reports · cited at second hand in 2" in cited
+    assert "passed on" not in cited

@@ -2,46 +2,92 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.commands.scene import Reply, Scene
 
 
 async def test_a_rumor_on_record(here: Scene) -> None:
     reply = await here.ask("check", text="roh yoonseo dropped out because of her schedule")
     assert reply.private
-    assert reply.text.startswith("What is on record")
+    assert reply.text.startswith("✅ Holds · Casting: Roh Yoon-seo (노윤서): Withdrew · reported by OSEN")
     assert "“OSEN: Roh Yoon-seo is out because her schedules overlap.”" in reply.text
-    assert "known since May 14, 2025" in reply.text
-    assert "🟡 Withdrew · reported by OSEN" in reply.text
     assert "What says otherwise:" in reply.text
     assert "StarNews" in reply.text
 
 
 async def test_in_korean(here: Scene) -> None:
     reply = await here.ask("check", locale="ko", text="노윤서 일정 때문에 하차했다고 함")
-    assert "가장 가까운 보도" in reply.text
+    assert reply.text.startswith("✅ 기록과 맞아요 · 캐스팅: 노윤서 (Roh Yoon-seo): 하차")
     assert "노윤서가 일정이 겹쳐 하차했다." in reply.text
 
 
-async def test_a_rumor_that_the_record_contradicts_is_called_so(here: Scene) -> None:
-    left = await here.ask("check", locale="ko", text="로몬 하차했대")
-    assert left.text.startswith("기록된 내용과 달라요")
-    off = await here.ask("check", text="Netflix has cancelled season 2")
-    assert off.text.startswith("The record says otherwise")
-    assert "Season 2 is ordered" in off.text
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Did filming wrap?", "✅ Holds · Filming wrapped (February 18, 2026)"),
+        ("filming has not wrapped yet", "❌ Contradicted · Filming wrapped (February 18, 2026)"),
+        (
+            "netflix announced the release date: december 5 2026",
+            "❌ Contradicted · no official source on record says so · No release date is announced",
+        ),
+        ("Kim Si-eun plays Nam-ra", "❌ Contradicted · Choi Nam-ra is played by Cho Yi-hyun (조이현)."),
+        ("who is the director of season 2?", "✅ On record · Lee Jae-kyoo (이재규) and Kim Nam-su (김남수)"),
+        ("who left season 2", "✅ On record · Roh Yoon-seo (노윤서)"),
+        ("when does it come out?", "⏳ Only guesses · No release date is announced"),
+        ("what's on netflix says first half of 2027", "⏳ Unproven · No release date is announced"),
+        ("is there a trailer for season 2?", "⚪ Nothing on record · nobody on record has said so"),
+        ("Song Kang joins season 2 of aouad", "⚪ Nothing on record"),
+        ("kim si-eun was in squid game", "✅ Holds · Kim Si-eun (김시은) was in Squid Game"),
+        ("what should i have for dinner", "💬 Not about this show"),
+        ("Netflix has cancelled season 2", "❌ Contradicted · Season 2 is ordered"),
+    ],
+)
+async def test_the_verdict_and_its_reason_come_first(here: Scene, text: str, says: str) -> None:
+    assert (await here.ask("check", text=text)).text.startswith(says)
 
 
-async def test_nothing_on_record(here: Scene) -> None:
-    reply = await here.ask("check", text="Song Kang joins season 2 of aouad")
-    assert reply.private
-    assert reply.text.startswith("Nothing on record")
-    assert "Closest topics: " in reply.text
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("조이현 안 나온대", "❌ 기록과 달라요 · 캐스팅: 조이현 (Cho Yi-hyun): 복귀"),
+        ("지우학2 강원도청에서 촬영한대", "✅ 기록과 맞아요"),
+        ("지우학2 언제 나와?", "⏳ 추측만 있어요 · 공개일 발표 없음"),
+        ("로몬 하차했대", "❌ 기록과 달라요"),
+        ("오늘 날씨 진짜 좋다", "💬 다른 이야기 같아요"),
+    ],
+)
+async def test_the_verdict_comes_first_in_korean_too(here: Scene, text: str, says: str) -> None:
+    assert (await here.ask("check", locale="ko", text=text)).text.startswith(says)
+
+
+async def test_several_claims_get_a_verdict_each(here: Scene) -> None:
+    text = (await here.ask("check", text="filming wrapped in april 2026. lomon is back")).text
+    assert text.startswith("2 claims, each by the record")
+    assert "“filming wrapped in april 2026”\n❌ Contradicted" in text
+    assert "“lomon is back”\n✅ Holds" in text
+
+
+async def test_who_the_line_up_leaves_out_is_said(here: Scene) -> None:
+    assert (
+        "not named in Netflix's line-up of July 23, 2025"
+        in (await here.ask("check", text="seo ji-hoon joins")).text
+    )
+
+
+async def test_nothing_to_read_is_refused(here: Scene) -> None:
     empty = await here.ask("check", text="\u200b")
     assert empty.text.startswith("text: This is empty.")
 
 
-async def test_what_this_server_filed_is_found_here_only(here: Scene) -> None:
+async def test_what_this_server_filed_is_found_at_once(here: Scene) -> None:
     await here.file(topic="casting:Song Kang", claim="Song Kang joins as a zombie hunter.", source="Soompi")
-    assert "Song Kang joins as a zombie hunter." in (await here.ask("check", text="song kang joins?")).text
+    text = (await here.ask("check", text="song kang joins?")).text
+    assert text.startswith("✅ Holds · Casting: Song Kang: Joins · reported by Soompi")
+    assert "Song Kang joins as a zombie hunter." in text
+    await here.file(topic="setting", claim="It is set at Seoul university.", source="Soompi")
+    set_there = (await here.ask("check", text="is season 2 set at seoul university?")).text
+    assert "It is set at Seoul university." in set_there
 
 
 async def test_a_message_is_checked_from_its_menu(here: Scene) -> None:

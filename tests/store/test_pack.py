@@ -173,9 +173,13 @@ EXPECTED = Pack(
         line_up_cite="pack:first",
         viewing=Viewing("pack:second", "because", "그래서"),
         talk=Talk(
-            titles=("A Show", "AS"),
+            titles=("AS",),
+            phrases=("A Show",),
             seasons=("season {n}",),
             season=("the next one",),
+            platform=("Fx",),
+            places=("A Place",),
+            story=("A Curse",),
             rivals=("Another Show",),
         ),
     ),
@@ -313,6 +317,8 @@ SPOILT = (  # file, what is in it, what comes in its place
     ("reports/all.toml", "hours_viewed = 361", "hours_viewed = -1"),
     ("reports/all.toml", 'article = "Paper, page 2"', ""),
     ("reports/all.toml", 'id = "second"', 'id = "first"'),
+    ("reports/all.toml", 'stance = "joins"', 'stance = "cancelled"'),
+    ("reports/all.toml", '"2024-04-30"', '"2031-04-30"'),
     ("reports/all.toml", "[[report]]", "[[report"),
 )
 

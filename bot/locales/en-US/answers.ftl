@@ -170,6 +170,7 @@ status-foreseen-now = Expected:
 status-foreseen-then = Expected before that:
 status-missed = Expected and missed:
 status-against = Against it:
+status-ruled-out = Ruled out:
 status-newest = Newest report: { $day }, { $days ->
     [0] today
     [one] yesterday
@@ -235,8 +236,8 @@ seen-title = Where you may have seen { $name }
 seen-typed = Closest to “{ $typed }”.
 seen-played = { $character } is played by { $name }.
 seen-namesakes = { $count ->
-    [one] One person on record is called { $surname }
-   *[other] { $count } people on record are called { $surname }
+    [one] One person on record is called { $surname }, or plays somebody who is
+   *[other] { $count } people on record are called { $surname }, or play somebody who is
 }
 seen-namesakes-foot = Ask again with the whole name.
 seen-here = { $title }, season { $season }, as { $character }
@@ -264,6 +265,7 @@ receipt-stance = Stance: { $stance }
 receipt-source = Source: { $chain } ({ $tags })
 receipt-source-new = New sources on this server: { $names }
 receipt-name-new = First report about { $name } here.
+receipt-not-official = The tag “official” does not count here: { $source } is not an official source on record.
 receipt-when = When: { $window }, that is { $first } to { $last }
 receipt-when-day = When: { $window }
 receipt-when-open = When: { $window }, with no last day
@@ -296,6 +298,7 @@ sources-reports = { $count ->
    *[other] { $count } reports
 }
 sources-passed = passed on { $count } of others
+sources-cited = cited at second hand in { $count }
 sources-predictions = { $count ->
     [one] { $count } prediction
    *[other] { $count } predictions
@@ -370,14 +373,18 @@ reports-none = No report fits. Try fewer words, or another spelling.
 
 ## /check
 
-check-known = What is on record
-check-otherwise = The record says otherwise
-check-near = Nearest reports
-check-since = known since { $day }
+check-asked-holds = On record
+check-asked-unproven = Only guesses
+check-several = { $count } claims, each by the record
+check-nothing = nobody on record has said so
+check-none = nobody on record says that it happened
+check-unsaid = no official source on record says so
+check-guessed = expected by { $sources }
+check-no-no = That is no “no”: it may be new.
 check-against = What says otherwise:
-check-unknown = Nothing on record
-check-unknown-text = No report on record says this. That is no “no”: it may be new, or about something else.
-check-closest = Closest topics: { $topics }.
+check-listed = { $topic }, by { $source }
+check-credit = { $name } was in { $title }
+check-elsewhere = This does not seem to be about { $title }. If it is, name the show, somebody in it, or what happened.
 check-foot = Only you see this, and what you checked is stored nowhere.
 
 ## /timeline

@@ -17,6 +17,7 @@ error-source-official = “{ $given }” is new here, and with the tag official 
 error-tag = There is no source tag “{ $given }”. Use one or more of { $tags }.
 error-stance-for-topic = “{ $stance }” does not fit { $topic }. Joins, returns, withdrew and in talks are for casting, crew and characters, cancelled for milestones.
 error-stance-needed = Say what it claims of { $topic }: joins, returns, in-talks, withdrew, confirmed, denied, expected, not-announced or opinion. For other news of somebody use person:… as the topic.
+error-year-needed = “{ $given }” may be past or still to come. Write the year, or give a stance: happened or expected.
 error-happened-ahead = What is dated ahead has not happened yet. Use expected, or confirmed where it is announced.
 error-link = This is not a usable link. Use a public `https://` address without a user name or password.
 error-chain-too-long = A chain has at most { $limit } links, such as `News1 > Anime News Network`.

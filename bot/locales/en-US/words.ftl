@@ -87,6 +87,13 @@ stage-released-unconfirmed = Season 2 is said to be out
 stage-cancelled = Season 2 is cancelled
 stage-cancelled-unconfirmed = Season 2 is said to be cancelled
 
+verdict-holds = Holds
+verdict-contradicted = Contradicted
+verdict-disputed = Disputed
+verdict-unproven = Unproven
+verdict-nothing = Nothing on record
+verdict-elsewhere = Not about this show
+
 field-topic = topic
 field-claim = claim
 field-source = source

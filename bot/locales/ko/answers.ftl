@@ -159,6 +159,7 @@ status-foreseen-now = 예상:
 status-foreseen-then = 그 전의 예상:
 status-missed = 빗나간 예상:
 status-against = 다른 내용:
+status-ruled-out = 이때는 아니라고 한 곳:
 status-newest = 가장 최근 보도는 { $day }, { $days ->
     [0] 오늘이에요
     [1] 어제예요
@@ -223,7 +224,7 @@ cast-origins = { $count ->
 seen-title = { $name }, 어디서 봤더라?
 seen-typed = “{ $typed }”에 가장 가까운 이름이에요.
 seen-played = { $character } 역은 { $name }이(가) 맡았어요.
-seen-namesakes = { $surname } 씨는 { $count }명이에요
+seen-namesakes = { $surname } 씨는 배역까지 { $count }명이에요
 seen-namesakes-foot = 이름까지 다시 적어 주세요.
 seen-here = { $title } 시즌 { $season }, { $character } 역
 seen-credit = { $title }{ $seasons ->
@@ -247,6 +248,7 @@ receipt-stance = 입장: { $stance }
 receipt-source = 출처: { $chain } ({ $tags })
 receipt-source-new = 이 서버에 새로 등록한 출처: { $names }
 receipt-name-new = 여기서 { $name } 관련 첫 제보예요.
+receipt-not-official = ‘공식’ 태그는 반영하지 않아요. { $source }: 기록에 공식 출처로 올라 있지 않아요.
 receipt-when = 시점: { $window } ({ $first } ~ { $last })
 receipt-when-day = 시점: { $window }
 receipt-when-open = 시점: { $window }, 끝나는 날 없음
@@ -276,6 +278,7 @@ sources-none = 등록된 보도가 없어요.
 sources-kind = 비공식 봇이에요. 기록은 사람이 아니라 보도 내용에 대한 것이니 따뜻하게 봐 주세요.
 sources-reports = 보도 { $count }건
 sources-passed = 다른 곳 보도 { $count }건 인용
+sources-cited = 전언으로 인용된 보도 { $count }건
 sources-predictions = 예상 { $count }건
 outcome-by = { $outcome } ({ $span }일)
 record-title = 기록 (결과가 나온 예상 { $n }건):
@@ -332,14 +335,18 @@ reports-none = 맞는 보도가 없어요. 검색어를 줄이거나 다르게 �
 
 ## /check
 
-check-known = 기록에 있는 내용
-check-otherwise = 기록된 내용과 달라요
-check-near = 가장 가까운 보도
-check-since = { $day }부터 알려짐
+check-asked-holds = 기록에 있어요
+check-asked-unproven = 추측만 있어요
+check-several = 내용 { $count }가지를 기록과 견줬어요
+check-nothing = 그렇게 말한 곳이 기록에 없어요
+check-none = 그렇게 됐다고 말한 곳이 기록에 없어요
+check-unsaid = 공식적으로 밝힌 기록은 없어요
+check-guessed = { $sources }의 예상
+check-no-no = ‘아니다’라는 뜻은 아니에요. 새 소식일 수도 있어요.
 check-against = 다른 내용:
-check-unknown = 기록에 없어요
-check-unknown-text = 이런 내용의 보도는 기록에 없어요. ‘아니다’라는 뜻은 아니에요. 새 소식이거나 다른 이야기일 수 있어요.
-check-closest = 가까운 주제: { $topics }
+check-listed = { $topic } · { $source }
+check-credit = { $name } 출연작: { $title }
+check-elsewhere = 〈{ $title }〉 이야기가 아닌 것 같아요. 맞다면 작품이나 인물 이름, 또는 무슨 일인지 적어 주세요.
 check-foot = 나에게만 보이고, 확인한 글은 어디에도 저장하지 않아요.
 
 ## /timeline

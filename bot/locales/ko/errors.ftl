@@ -17,6 +17,7 @@ error-source-official = “{ $given }”은(는) 여기서 처음 나온 이름�
 error-tag = “{ $given }”(이)라는 출처 태그는 없어요. { $tags } 중에서 하나 이상 골라 주세요.
 error-stance-for-topic = “{ $stance }”은(는) { $topic }에 맞지 않아요. 합류·복귀·하차·논의 중은 캐스팅·제작진·등장인물에, 취소는 제작·촬영·공개 같은 일정에 써요.
 error-stance-needed = { $topic }에 대해 무엇이라고 하는지 입장(stance)을 골라 주세요: 합류, 복귀, 논의 중, 하차, 확정, 부인, 예상, 미발표, 의견. 그 밖의 인물 소식이라면 주제를 person:…으로 적어 주세요.
+error-year-needed = “{ $given }”(은)는 지난 때일 수도, 앞으로일 수도 있어요. 연도를 적거나 입장(stance)을 ‘사실로 보도’나 ‘예상’으로 골라 주세요.
 error-happened-ahead = 앞으로의 날짜라 아직 일어난 일이 아니에요. 예상이나, 발표된 일이라면 확정을 골라 주세요.
 error-link = 쓸 수 없는 링크예요. 아이디나 비밀번호가 없는 공개 `https://` 주소를 적어 주세요.
 error-chain-too-long = 경로는 { $limit }단계까지예요. `News1 > Anime News Network`처럼 적어 주세요.

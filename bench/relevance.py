@@ -1,0 +1,96 @@
+"""Fits the weights by which /check tells whether a text is about the show: `python -m bench.relevance`.
+
+A logistic regression on the labelled sentences in tests/data/rumors.toml, never on those kept apart. Prints
+what a fit on nine tenths of them makes of the tenth it did not see, then writes bot/search/relevance.toml.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from bot.domain.wire import Version, Wire
+from bot.search.clauses import plain
+from bot.search.lexicon import Lexicon
+from bot.search.relevance import certainly, evidence
+from bot.search.rumors import rumor_index
+from bot.store.pack import read_pack
+
+_ROOT = Path(__file__).parents[1]
+_WEIGHTS = _ROOT / "bot" / "search" / "relevance.toml"
+_DAY = date(2026, 11, 22)
+_ROUNDS, _STEP, _PULL, _ALARM = 400, 0.5, 0.3, 3.0
+"""Rounds of descent, its first step, how strongly weights are pulled to none, and what an alarm costs beside
+a miss.
+"""
+_PARTS = 10
+
+_Row = tuple[Mapping[str, float], bool]
+
+
+def rows() -> Sequence[_Row]:
+    """Return what speaks for each labelled sentence that has to be weighed, and whether it is about us."""
+    pack = read_pack(_ROOT / "data")
+    wire = Wire(Version(pack.digest), pack)
+    lexicon, index = Lexicon(wire), rumor_index(wire)
+    labelled = tomllib.loads((_ROOT / "tests" / "data" / "rumors.toml").read_text("utf-8"))["rumor"]
+    found = []
+    for each in labelled:
+        text = each["text"]
+        nearest = index.nearest(text, _DAY)
+        likeness = nearest[0] if nearest else 0.0
+        if certainly(lexicon, plain(text), likeness=likeness) is not None:
+            continue
+        found.append((evidence(lexicon, text, plain(text)), each["verdicts"] != ["elsewhere"]))
+    return found
+
+
+def fit(of: Sequence[_Row]) -> dict[str, float]:
+    """Return the weight of each kind of evidence."""
+    weights = dict.fromkeys((name for seen, _ in of for name in seen), 0.0)
+    squares = dict.fromkeys(weights, 1e-8)
+    for _ in range(_ROUNDS):
+        slopes = {name: _PULL * (weight if name != "always" else 0.0) for name, weight in weights.items()}
+        for seen, about in of:
+            sure = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(weights[n] * v for n, v in seen.items())))))
+            error = (sure - about) * (1.0 if about else _ALARM)
+            for name, much in seen.items():
+                slopes[name] += error * much
+        for name, slope in slopes.items():
+            squares[name] += slope * slope
+            weights[name] -= _STEP * slope / math.sqrt(squares[name])
+    return weights
+
+
+def missed(weights: Mapping[str, float], of: Sequence[_Row]) -> tuple[int, int]:
+    """Return how many are missed, and how many alarms are raised on chatter."""
+    told = [(sum(weights.get(n, 0.0) * v for n, v in seen.items()) > 0, about) for seen, about in of]
+    return sum(about and not said for said, about in told), sum(said and not about for said, about in told)
+
+
+def main() -> None:
+    """Fit, tell how well, and write the weights."""
+    every = rows()
+    unseen = [
+        missed(fit([r for i, r in enumerate(every) if i % _PARTS != part]), every[part::_PARTS])
+        for part in range(_PARTS)
+    ]
+    chatter = sum(not about for _, about in every)
+    print(f"a tenth kept apart, each in turn: missed {sum(m for m, _ in unseen)} of {len(every) - chatter},")
+    print(f"alarms {sum(a for _, a in unseen)} of {chatter}")
+    weights = fit(every)
+    print("fitted to all: missed {}, alarms {}".format(*missed(weights, every)))
+    lines = [f'"{name}" = {weight:.1f}' for name, weight in sorted(weights.items(), key=lambda e: -e[1])]
+    _WEIGHTS.write_text(
+        "# What speaks for a text being about the show (above 0) or against it, fitted by\n"
+        "# bench/relevance.py.\n"
+        "[weights]\n" + "\n".join(lines) + "\n",
+        "utf-8",
+    )
+
+
+if __name__ == "__main__":
+    main()

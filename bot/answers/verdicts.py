@@ -1,0 +1,116 @@
+"""What a claim deserves to be called (docs/verdicts.md), and what every such judgment needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.domain.people import Character, Credit
+from bot.domain.reports import Report
+from bot.domain.standing import Standing
+from bot.domain.vocabulary import Level, Part, Stance
+from bot.domain.windows import Window
+from bot.search.claims import Claim, Side
+
+
+class Verdict(StrEnum):
+    """What a claim deserves to be called."""
+
+    HOLDS = "holds"
+    CONTRADICTED = "contradicted"
+    DISPUTED = "disputed"
+    UNPROVEN = "unproven"
+    NOTHING = "nothing"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim with its verdict: the standing it was held against, and the reports that decide, heaviest
+    first.
+
+    ``plays`` is who plays a part, where the claim was of that; ``credit`` is another work that ``player`` was
+    in; ``names`` are those a question asks for. ``unnamed`` tells that the platform's line-up does not name
+    somebody who is on record.
+    """
+
+    said: Claim
+    verdict: Verdict
+    standing: Standing | None = None
+    deciding: tuple[Report, ...] = ()
+    plays: tuple[str, Character] | None = None
+    player: str | None = None
+    credit: Credit | None = None
+    names: tuple[str, ...] = ()
+    unnamed: bool = False
+
+
+def answered(standing: Standing) -> Verdict:
+    """Return what the answer to an open question deserves."""
+    if standing.decided:
+        return Verdict.HOLDS if sure(standing) else Verdict.UNPROVEN
+    return Verdict.UNPROVEN if foreseen(standing) else Verdict.NOTHING
+
+
+def silent(said: Claim, standing: Standing) -> Verdict:
+    """Return what a claim comes to that nothing is announced: by anybody, or by an official."""
+    told = standing.official if said.official else True
+    return Verdict.CONTRADICTED if standing.holds and told else Verdict.HOLDS
+
+
+def foreseen(standing: Standing) -> list[Report]:
+    """Return what may still come by anybody's word: predictions, opinions and guesses not yet over."""
+    told = standing.reports(Part.EXPECTS, Part.GUESSES, Part.NEUTRAL)
+    return [r for r in told if r.window is not None and r.window.last >= standing.day]
+
+
+def fits(said: Claim, windows: Iterable[Window | None]) -> bool:
+    """Tell whether a date that is claimed meets one of some windows; without a date any does."""
+    given = [window for window in windows if window is not None]
+    if not said.when:
+        return True
+    meant = [window for mention in said.when for window in mention.windows]
+    return any(_on_side(said.side, each, window) for each in meant for window in given)
+
+
+def _on_side(side: Side, said: Window, window: Window) -> bool:
+    """Tell whether a window may lie on a side of the one that is said."""
+    sides = {
+        Side.ON: said.same_event(window),
+        Side.BY: window.first <= said.last,
+        Side.BEFORE: window.first < said.first,
+        Side.AFTER: window.last > said.last,
+        Side.FROM: window.last >= said.first,
+    }
+    return sides[side]
+
+
+def sure(standing: Standing) -> bool:
+    """Tell whether what stands is at least reported."""
+    return standing.level is not None and standing.level >= Level.REPORTED
+
+
+def flipped(verdict: Verdict, denied: bool) -> Verdict:
+    """Return the verdict on a claim that says no to what a verdict is on."""
+    swapped = {Verdict.HOLDS: Verdict.CONTRADICTED, Verdict.CONTRADICTED: Verdict.HOLDS}
+    return swapped.get(verdict, verdict) if denied else verdict
+
+
+def with_reports(judged: Judged) -> Judged:
+    """Return a verdict with the reports that decide it, the heaviest first, the newest of equals."""
+    standing = judged.standing
+    if standing is None:
+        return judged
+    if standing.decided:
+        found = standing.reports(Part.SUPPORTS)
+    elif judged.verdict is Verdict.UNPROVEN:
+        found = [r for r in foreseen(standing) if fits(judged.said, [r.window])] or standing.reports(
+            Part.EXPECTS
+        )
+    else:
+        found = [r for r in standing.reports(Part.NEUTRAL) if r.stance is not Stance.OPINION]
+    found.sort(key=lambda r: (-r.weight, -r.known_from.toordinal(), r.url is None, r.id))
+    said = judged.said
+    off = [r for r in standing.reports(Part.RULES_OUT) if said.when and fits(said, [r.window])]
+    return replace(judged, deciding=(*off, *found))

@@ -1,0 +1,75 @@
+"""What a text claims or asks, one claim at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.mentions import Mention
+from bot.domain.people import Credit
+from bot.domain.season import Group
+from bot.domain.topics import Topic, TopicKind
+
+MOST_CLAIMS = 3
+"""The claims of one text that are judged."""
+
+
+class Mode(StrEnum):
+    """What a clause says of what it is about."""
+
+    SO = "so"
+    """That it is so, or has come."""
+    SET = "set"
+    """That it is announced, or confirmed for a day."""
+    COMES = "comes"
+    """That it will come, or is expected to."""
+    OFF = "off"
+    """That it is cancelled, or somebody is out."""
+    SILENT = "silent"
+    """That nothing is announced."""
+    ASKED = "asked"
+    """Nothing: it asks when, who or where."""
+
+
+class Side(StrEnum):
+    """On which side of a date something is said to be."""
+
+    ON = "on"
+    BY = "by"
+    BEFORE = "before"
+    AFTER = "after"
+    FROM = "from"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim or question of a text.
+
+    ``topic`` is what it is about; without one it is about one of the lists in ``kinds``, or about nothing the
+    record has a topic for. ``denied`` tells that it says no; ``side`` on which side of ``when`` it
+    is; ``undated`` that it gives a date nobody can read;
+    ``strange`` are the words of it that are neither talk nor a name; ``part`` is the part that somebody is
+    said to play; ``official`` tells that an official is said to say so; ``groups`` are the parts of the cast
+    asked for; ``plays`` tells that it is only of who plays whom; ``asked`` are those of the crew whom it
+    asks for; ``credit`` is another work that it says somebody
+    was in.
+    """
+
+    words: str
+    rest: str = ""
+    """The words without the names in them."""
+    topic: Topic | None = None
+    mode: Mode = Mode.SO
+    denied: bool = False
+    when: tuple[Mention, ...] = ()
+    side: Side = Side.ON
+    undated: bool = False
+    strange: tuple[str, ...] = ()
+    official: bool = False
+    part: str | None = None
+    kinds: tuple[TopicKind, ...] = ()
+    who: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    plays: bool = False
+    asked: tuple[str, ...] = ()
+    credit: tuple[str, Credit] | None = None

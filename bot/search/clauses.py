@@ -1,0 +1,163 @@
+"""A text taken apart into the clauses that can stand alone, each with what is read in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.domain.mentions import Mention, mentions
+from bot.search.claims import Claim, Mode, Side
+from bot.search.lexicon import Lexicon
+from bot.search.naming import Named
+from bot.search.talk import (
+    ASIDE,
+    NO_DENIAL,
+    NOT,
+    NOT_SO,
+    OPEN,
+    OPENING_NOT,
+    REPLY,
+    SIDES,
+    TOPIC,
+    UNDATED,
+    WRONG,
+    Talk,
+)
+
+_SPLIT = re.compile(
+    r"[.!?;…]+(?:\s|$)|…|\n|, (?!\d{4}\b|which |who |where )|(?<!anything) but | and | while | (?=without \S)"
+    r"| plus |그리고 | 근데 "
+    r"|(?<=[가-힣])(?<![라다냐자빼말])고 (?=\S*[가-힣])|(?<=[가-힣])(?:인데|는데|지만) |(?<=해)서 "
+)
+_LINK = re.compile(r"\S*(?:https?://|www\.)\S+")
+_FEW = 3
+"""A no that is of something else than the show: "doesn't suit him, does it"."""
+_UNTIL = re.compile(r"\b(?:not|never|\w+n'?t) ((?:\w+ ){0,4}?)(?:until|till|til|before) ")
+"""Not before a day is on that day or later."""
+_NUMBERS = {"eight": "8", "ten": "10", "twelve": "12", "sixteen": "16", "fourth": "4"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with what was read in it."""
+
+    words: str
+    named: Named
+    talked: set[Talk]
+    when: tuple[Mention, ...]
+    asks: bool
+    bare: Claim
+    """The claim it makes, without what it is of."""
+
+    @property
+    def so(self) -> Claim:
+        """Return the claim as what it plainly is: asked, or so."""
+        return replace(self.bare, mode=Mode.ASKED if self.asks else Mode.SO)
+
+
+def clauses(lexicon: Lexicon, plain: str, day: date) -> list[Clause]:
+    """Return the clauses of a text in small letters, without what is only said beside them."""
+    return [whole(lexicon, words, day) for words in _pieces(lexicon, _main(plain))]
+
+
+def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
+    """Return the clauses that can stand alone; what cannot stays with the one before or after it."""
+    clauses: list[str] = []
+    carried = ""
+    for piece in _split(lexicon, plain):
+        words = f"{carried} {piece}".strip()
+        carried = ""
+        named = lexicon.named(words)
+        talked = lexicon.talked(named.rest)
+        cast = named.people and named.parts
+        if (named and not talked and not cast) or _only_names(lexicon, words):
+            carried = words
+        elif clauses and (len(words.split()) < 2 or _only_when(lexicon, words)):
+            clauses[-1] += f" {words}"
+        else:
+            clauses.append(words)
+    return [*clauses, carried] if carried else clauses
+
+
+def _split(lexicon: Lexicon, plain: str) -> list[str]:
+    """Return the pieces of a text; a title is never split."""
+    titles = [match.span() for match in lexicon.titles.any.finditer(plain)]
+    pieces, start = [], 0
+    for cut in _SPLIT.finditer(plain):
+        if not any(first < cut.end() and cut.start() < last for first, last in titles):
+            pieces.append(plain[start : cut.start()].strip())
+            start = cut.end()
+    return _answered([piece for piece in (*pieces, plain[start:].strip()) if piece])
+
+
+def _answered(pieces: Sequence[str]) -> list[str]:
+    """Return the pieces with each that only says no to the one before joined to it: "it wrapped? no."."""
+    found: list[str] = []
+    for piece in pieces:
+        if found and REPLY.fullmatch(piece):
+            found[-1] += f" ({NOT_SO})"
+        else:
+            found.append(piece)
+    return found
+
+
+def _only_names(lexicon: Lexicon, words: str) -> bool:
+    """Tell whether words only name what the next clause is of, or who says it: "시즌2 촬영, …", "넷플릭스,
+    …".
+    """
+    if len(words.split()) > _FEW:
+        return False
+    talked = lexicon.talked(words)
+    return TOPIC.search(words) is not None if talked else lexicon.names_official(words)
+
+
+def _only_when(lexicon: Lexicon, words: str) -> bool:
+    """Tell whether words only say when what is before them was: "…, june 2022"."""
+    return len(words.split()) <= _FEW and not lexicon.talked(words) and any(c.isdigit() for c in words)
+
+
+def whole(lexicon: Lexicon, words: str, day: date) -> Clause:
+    """Return a text as one clause."""
+    named = lexicon.named(words)
+    when = tuple(mentions(words, today=day))
+    bare = Claim(
+        words,
+        named.rest,
+        denied=_denied(words, named.rest),
+        when=when,
+        side=_side(words) if when else Side.ON,
+        strange=tuple(word[0] for word in lexicon.strange(named.rest)),
+        undated=not when and UNDATED.search(words) is not None,
+        official=lexicon.by_official(words),
+    )
+    return Clause(words, named, lexicon.talked(named.rest), when, OPEN.search(named.rest) is not None, bare)
+
+
+def _denied(words: str, rest: str) -> bool:
+    """Tell whether a clause says no; "isn't she coming back?" and "끝난 거 아니었어?" do not."""
+    bare = NO_DENIAL.sub(" ", rest)
+    if OPENING_NOT.match(words):
+        bare = OPENING_NOT.sub(" ", bare.strip("\0 "))
+    wrong = WRONG.search(bare) is not None
+    return (NOT.search(WRONG.sub(" ", bare)) is not None) != wrong
+
+
+def _side(words: str) -> Side:
+    return next((Side(name) for name, pattern in SIDES.items() if pattern.search(words)), Side.ON)
+
+
+def _main(plain: str) -> str:
+    """Return a text without what is only said beside it: "even though she died"."""
+    bare = ASIDE.sub("", plain)
+    return bare if len(bare.split()) > 1 else plain
+
+
+def plain(text: str) -> str:
+    """Return a text as it is read: in small letters, with small numbers and short years in figures."""
+    plain = " ".join(_LINK.sub(" ", text.casefold()).replace("’", "'").split())
+    for word, figure in _NUMBERS.items():
+        plain = re.sub(rf"\b{word}\b", figure, plain)
+    plain = _UNTIL.sub(r"\1in ", plain)
+    return re.sub(r"(?<![\d])(2\d)년", r"20\1년", plain)

@@ -1,0 +1,179 @@
+"""Whether a text is about the show at all: what speaks for it and against it, weighed.
+
+The weights are data (`relevance.toml`), fitted to the labelled sentences in `tests/data/rumors.toml` by
+`python -m bench.relevance`; which ones there are is told here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from importlib.resources import files
+
+from bot.domain.mentions import mentions
+from bot.search.lexicon import Lexicon
+from bot.search.naming import Named
+from bot.search.talk import HEDGED, NAMESAKE, OPEN, SET, SILENT, Talk
+
+_SOME_DAY = date(2000, 1, 1)
+"""To look whether there is a date at all, which day it is makes no difference."""
+_ANCHORS = {"title", "title that people say", "full name", "season by number", "season by name"}
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_NUMBERED = re.compile(r" ?\d{1,2}(?:편|기|탄)?(?![0-9월일년부화시:.,%])")
+_OF = re.compile(r" of (?P<whose>my |our |your |his |her |their )?(?:the )?")
+_OWNER_ENDS = re.compile(r"(?:'s)?[ '\"]*$")
+_NEAR = 3
+"""Letters between a title and its season, as of a word that is too short to be strange."""
+_CLAUSE = re.compile(r"[^.!?;…,\n]+")
+_PASTED = 0.55
+"""The likeness from which on a text is taken to be a report's own words."""
+_MOST_STRANGE, _MOST_NAMES = 6, 2
+_JOINED = re.compile(r"[가-힣](?:도|이|가|은|는|을|를|에|에서|로|고)$")
+_FILMING_MOVES = {Talk.START, Talk.END, Talk.STILL, Talk.DELAY}
+
+
+def about_the_show(lexicon: Lexicon, text: str, plain: str, *, likeness: float) -> bool:
+    """Tell whether a text is about the show.
+
+    ``plain`` is the text as it is read; ``likeness`` is how like the likest report it is worded (0 to 1).
+    """
+    sure = certainly(lexicon, plain, likeness=likeness)
+    if sure is not None:
+        return sure
+    found = evidence(lexicon, text, plain)
+    return sum(_weights().get(name, 0.0) * much for name, much in found.items()) > 0
+
+
+def certainly(lexicon: Lexicon, plain: str, *, likeness: float) -> bool | None:
+    """Return whether a text is about the show where that needs no weighing, else None: a report's own words
+    are, what names another work is not."""
+    if likeness >= _PASTED:
+        return True
+    if not lexicon.titles.any.search(plain) and lexicon.another_work(plain, lexicon.named(plain)):
+        return False
+    return None
+
+
+def evidence(lexicon: Lexicon, text: str, plain: str) -> dict[str, float]:
+    """Return what speaks for a text being about the show, or against it, each by its name with how much there
+    is.
+    """
+    named, talked = lexicon.named(plain), lexicon.talked(plain)
+    strange = lexicon.strange(named.rest)
+    found = {f"talk {talk}": 1.0 for talk in talked}
+    found["always"] = 1.0
+    found |= dict.fromkeys(_of_titles(lexicon, text, plain), 1.0)
+    found |= dict.fromkeys(_of_seasons(lexicon, plain, strange), 1.0)
+    found |= _of_names(named)
+    found |= dict.fromkeys(_of_wording(lexicon, plain, talked), 1.0)
+    if talked and (named or lexicon.titles.season.search(plain)):
+        found["talk of a name or season"] = 1.0
+    if talked and not strange:
+        found["nothing strange"] = 1.0
+    told = [clause for clause in _CLAUSE.finditer(named.rest) if _tells(lexicon, clause.group())]
+    within = [word for word in strange if any(c.start() <= word.start() < c.end() for c in told)]
+    found |= _of_strangers(text, within)
+    if len(within) < len(strange):
+        found["strange words beside"] = float(min(len(strange) - len(within), _MOST_STRANGE))
+    if any(NAMESAKE.search(clause.group()) for clause in told):
+        found["namesake"] = 1.0
+    if _ANCHORS.isdisjoint(found):
+        found["strange words alone"] = found["strange words"]
+    return found
+
+
+def _tells(lexicon: Lexicon, words: str) -> bool:
+    """Tell whether a clause says something of some show: not "…, my cousin sent it"."""
+    seasons = (lexicon.titles.season, lexicon.titles.first, lexicon.titles.others)
+    return "\0" in words or bool(lexicon.talked(words)) or any(each.search(words) for each in seasons)
+
+
+def _of_strangers(text: str, strange: Sequence[re.Match[str]]) -> dict[str, float]:
+    """Return how many words say something else, and whether they are names or have a title's number."""
+    found = {"strange words": float(min(len(strange), _MOST_STRANGE))}
+    inner = {word.casefold() for word in _CAPITAL.findall(text)}
+    if not text.istitle() and any(word[0].strip("'-") in inner for word in strange):
+        found["strange name"] = 1.0
+    if any(_NUMBERED.match(word.string, word.end()) for word in strange):
+        found["strange title with a number"] = 1.0
+    return found
+
+
+def _of_titles(lexicon: Lexicon, text: str, plain: str) -> Iterator[str]:
+    if lexicon.titles.title.search(plain):
+        yield "title"
+    phrase = lexicon.titles.phrase.search(plain)
+    if phrase:
+        yield "title that people say"
+        after = plain[phrase.end() :].split()[:1]
+        if after and lexicon.strange(lexicon.named(after[0]).rest):
+            yield "title that runs on"
+        if lexicon.titles.set_as_title.search(text):
+            yield "title set as one"
+
+
+def _of_seasons(lexicon: Lexicon, plain: str, strange: Sequence[re.Match[str]]) -> Iterator[str]:
+    if lexicon.titles.numbered.search(plain):
+        yield "season by number"
+    elif lexicon.titles.season.search(plain):
+        yield "season by name"
+    if lexicon.titles.first.search(plain) or lexicon.titles.others.search(plain):
+        yield "another season"
+    if not lexicon.titles.any.search(plain) and strange and _of_another(lexicon, strange[0].string, strange):
+        yield "season of another"
+
+
+def _of_names(named: Named) -> dict[str, float]:
+    """Return the names: those that can be nobody else's, and how many others."""
+    full = 1.0 if named.sure and named.people else 0.0
+    count = len(named.people) + len(named.parts)
+    return {"full name": full, "names": float(min(count, _MOST_NAMES))} if count else {}
+
+
+def _of_wording(lexicon: Lexicon, plain: str, talked: set[Talk]) -> Iterator[str]:
+    dated = bool(mentions(plain, today=_SOME_DAY))
+    if dated:
+        yield "date"
+    if dated and talked & {Talk.RELEASE, Talk.START, Talk.END}:
+        yield "dated event"
+    if Talk.FILMING in talked and talked & _FILMING_MOVES:
+        yield "filming moves"
+    if lexicon.names_official(plain):
+        yield "official"
+    if lexicon.titles.places.search(plain):
+        yield "place"
+    for name, pattern in (
+        ("question", OPEN),
+        ("silence", SILENT),
+        ("settled", SET),
+        ("hedged", HEDGED),
+    ):
+        if pattern.search(plain):
+            yield name
+
+
+def _of_another(lexicon: Lexicon, rest: str, strange: Sequence[re.Match[str]]) -> bool:
+    """Tell whether a season is said to be something else's: "season 2 of …", "… season 2"."""
+    ends = {word.end() for word in strange if not _JOINED.search(word[0])}
+    starts = {word.start() for word in strange}
+    for season in (lexicon.titles.season, lexicon.titles.first, lexicon.titles.others):
+        for match in season.finditer(rest):
+            before = len(_OWNER_ENDS.sub("", rest[: match.start()]))
+            owned = any(end <= before <= end + _NEAR for end in ends)
+            after = _OF.match(rest, match.end())
+            if owned or (after and (after["whose"] or after.end() in starts)):
+                return True
+    return False
+
+
+def _weights() -> Mapping[str, float]:
+    if not _KEPT:
+        read = tomllib.loads(files(__package__).joinpath("relevance.toml").read_text("utf-8"))
+        _KEPT.update({str(name): float(weight) for name, weight in read["weights"].items()})
+    return _KEPT
+
+
+_KEPT: dict[str, float] = {}
+"""The weights, read once."""

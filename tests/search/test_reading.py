@@ -1,0 +1,125 @@
+"""What a sentence is read as: of what, yes or no, when, and who is said to say so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.domain.pack import Pack
+from bot.domain.wire import Version, Wire
+from bot.search.claims import Claim
+from bot.search.clauses import plain
+from bot.search.lexicon import Lexicon
+from bot.search.naming import Namer
+from bot.search.reading import reader
+from bot.search.relevance import about_the_show
+from tests.conftest import NOW
+
+
+@pytest.fixture(scope="module")
+def wire(pack: Pack) -> Wire:
+    return Wire(Version(pack.digest), pack)
+
+
+def read(wire: Wire, text: str) -> list[Claim]:
+    return list(reader(wire).read(text, NOW.date()))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "mode", "more"),
+    [
+        ("filming wrapped", "filming-end", "so", {}),
+        ("filming hasn't wrapped yet", "filming-end", "so", {"denied": True}),
+        ("hasn't filming wrapped?", "filming-end", "so", {"denied": False}),
+        ("did filming wrap or not?", "filming-end", "comes", {"denied": False}),
+        ("they're still filming season 2", "filming-end", "so", {"denied": True}),
+        ("촬영 아직 안 끝났대", "filming-end", "so", {"denied": True}),
+        ("촬영 끝난 거 아니었어?", "filming-end", "so", {"denied": False}),
+        ("season 2 isn't coming out until 2027", "release", "comes", {"denied": False}),
+        ("when does season 2 come out?", "release", "asked", {}),
+        ("release date for season 2?", "release", "asked", {}),
+        ("no release date yet for s2", "release", "silent", {"denied": False}),
+        ("netflix set the s2 release date: march 2027", "release", "set", {"official": True}),
+        ("season 2 is on netflix in 2027", "release", "comes", {"official": False}),
+        ("What's on Netflix says s2 comes in 2027", "release", "comes", {"official": False}),
+        ("season 2 got cancelled", "renewal", "off", {"denied": False}),
+        ("season 2 is not cancelled", "renewal", "off", {"denied": True}),
+        ("시즌2 취소됐다는 말은 헛소문이래", "renewal", "off", {"denied": True}),
+        ("lomon is back", "casting:Lomon", "so", {"denied": False}),
+        ("로몬 안 나온대", "casting:Lomon", "so", {"denied": True}),
+        ("Lomon was cut from season 2", "casting:Lomon", "off", {"denied": False}),
+        ("roh yoonseo never left", "casting:Roh Yoon-seo", "off", {"denied": True}),
+        (
+            "Netflix's cast list doesn't mention Seo Ji-hoon",
+            "casting:Seo Ji-hoon",
+            "silent",
+            {"official": True},
+        ),
+        ("Kim Si-eun plays Nam-ra", "casting:Kim Si-eun", "so", {"part": "Choi Nam-ra", "plays": True}),
+        ("이재규 감독 하차", "crew:Lee Jae-kyoo", "off", {"denied": False}),
+        ("시즌2 감독 안 바뀐대", "crew:Lee Jae-kyoo", "off", {"denied": True}),
+        ("Yeon Sang-ho directs season 2", "crew:Lee Jae-kyoo", "so", {"denied": True}),
+    ],
+)
+def test_a_sentence_is_read_as_one_claim(
+    wire: Wire, text: str, topic: str, mode: str, more: dict[str, Any]
+) -> None:
+    (claim,) = read(wire, text)
+    assert (str(claim.topic), claim.mode.value) == (topic, mode)
+    assert {name: getattr(claim, name) for name in more} == more
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("lomon is back but Cho Yi-hyun isn't", ["casting:Lomon", "casting:Cho Yi-hyun"]),
+        ("시즌2 촬영, 2026년 4월 초 마무리", ["filming-end"]),
+        ("s2 filming wrapped, my cousin sent me the article and I screamed", ["filming-end"]),
+        ("Yoon Ga-i is Jong-ah and Lee Min-jae is Ma-ru", ["casting:Yoon Ga-i", "casting:Lee Min-jae"]),
+    ],
+)
+def test_each_clause_that_stands_alone_is_a_claim(wire: Wire, text: str, topics: list[str]) -> None:
+    assert [str(claim.topic) for claim in read(wire, text)] == topics
+
+
+def test_who_is_named_in_part_is_denied_alone(wire: Wire) -> None:
+    assert [claim.denied for claim in read(wire, "lomon is back but Cho Yi-hyun isn't")] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "parts"),
+    [
+        ("park solomon is back", ("Lomon",), ()),
+        ("로몬이 나온대", ("Lomon",), ()),
+        ("남라는 조이현이지", ("Cho Yi-hyun",), ("Choi Nam-ra",)),
+        ("on-jo's dad returns", (), ()),  # another part
+        ("온조 아빠 나와?", (), ()),
+        ("kim eun-hee wrote it", (), ()),  # another family
+        ("cho yi-hyum is in it", ("Cho Yi-hyun",), ()),  # one error
+    ],
+)
+def test_whom_a_text_names(wire: Wire, text: str, people: tuple[str, ...], parts: tuple[str, ...]) -> None:
+    named = Namer(wire).named(text)
+    assert (named.people, named.parts) == (people, parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("All of Us Are Dead season 2 when", True),
+        ("all of us are dead tired after gym", False),
+        ("지금 우리 학교는 시즌2 언제 나와", True),
+        ("지금 우리 학교는 에어컨 고장", False),
+        ("지우학 언제 나와", True),
+        ("지우학원 언제 끝나", False),
+        ("has filming wrapped?", True),
+        ("has filming for The Batman 2 wrapped?", False),
+        ("season 2 of my podcast is out", False),
+        ("김시은 선수 복귀", False),
+        ("김시은 지우학 합류", True),
+        ("Squid Game season 3 wrapped filming", False),
+    ],
+)
+def test_what_is_about_the_show(wire: Wire, text: str, about: bool) -> None:
+    assert about_the_show(Lexicon(wire), text, plain(text), likeness=0.0) is about
