@@ -40,9 +40,8 @@ def rows() -> Sequence[_Row]:
     found = []
     for each in labelled:
         text = each["text"]
-        nearest = index.nearest(text, _DAY)
-        likeness = nearest[0] if nearest else 0.0
-        if certainly(lexicon, plain(text), likeness=likeness) is not None:
+        pasted = index.pasted(text, _DAY) is not None
+        if certainly(lexicon, plain(text), pasted=pasted) is not None:
             continue
         found.append((evidence(lexicon, text, plain(text)), each["verdicts"] != ["elsewhere"]))
     return found

@@ -53,13 +53,12 @@ def answer(wire: Wire, query: RumorQuery, today: date) -> Checked:
     from bot.search.reading import reader  # its patterns take a twentieth of the start
     from bot.search.rumors import rumor_index
 
-    nearest = rumor_index(wire).nearest(query.text, today)
-    likeness = nearest[0] if nearest else 0.0
-    claims = reader(wire).read(query.text, today, likeness=likeness)
+    pasted = rumor_index(wire).pasted(query.text, today)
+    claims = reader(wire).read(query.text, today, pasted=pasted is not None)
     judged = tuple(_judged(wire, claim, today) for claim in claims)
     nothing = {each.verdict for each in judged} == {Verdict.NOTHING}
-    if nearest and likeness >= _WORD_FOR_WORD and nothing:
-        judged = (of_report(wire, claims[0], nearest[1], today),)
+    if nothing and pasted and pasted[0] >= _WORD_FOR_WORD:
+        judged = (of_report(wire, claims[0], pasted[1], today),)
     return Checked(judged)
 
 

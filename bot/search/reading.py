@@ -40,13 +40,13 @@ class Reader:
         self._titles = self._lexicon.titles
         self._people = PeopleClaims(wire, self._lexicon)
 
-    def read(self, text: str, day: date, *, likeness: float = 0.0) -> tuple[Claim, ...]:
+    def read(self, text: str, day: date, *, pasted: bool = False) -> tuple[Claim, ...]:
         """Return what a text claims on a day, in order; nothing where it is of something else.
 
-        ``likeness`` is how like the likest report on record it is worded (0 to 1).
+        ``pasted`` tells that it is a report's own words.
         """
         words = plain(text)
-        if not about_the_show(self._lexicon, text, words, likeness=likeness):
+        if not about_the_show(self._lexicon, text, words, pasted=pasted):
             return ()
         read = clauses(self._lexicon, words, day)
         telling = [each for each in read if self._tells(each)] or [whole(self._lexicon, words, day)]

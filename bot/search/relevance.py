@@ -27,29 +27,27 @@ _OWNER_ENDS = re.compile(r"(?:'s)?[ '\"]*$")
 _NEAR = 3
 """Letters between a title and its season, as of a word that is too short to be strange."""
 _CLAUSE = re.compile(r"[^.!?;…,\n]+")
-_PASTED = 0.55
-"""The likeness from which on a text is taken to be a report's own words."""
 _MOST_STRANGE, _MOST_NAMES = 6, 2
 _JOINED = re.compile(r"[가-힣](?:도|이|가|은|는|을|를|에|에서|로|고)$")
 _FILMING_MOVES = {Talk.START, Talk.END, Talk.STILL, Talk.DELAY}
 
 
-def about_the_show(lexicon: Lexicon, text: str, plain: str, *, likeness: float) -> bool:
+def about_the_show(lexicon: Lexicon, text: str, plain: str, *, pasted: bool) -> bool:
     """Tell whether a text is about the show.
 
-    ``plain`` is the text as it is read; ``likeness`` is how like the likest report it is worded (0 to 1).
+    ``plain`` is the text as it is read; ``pasted`` tells that it is a report's own words.
     """
-    sure = certainly(lexicon, plain, likeness=likeness)
+    sure = certainly(lexicon, plain, pasted=pasted)
     if sure is not None:
         return sure
     found = evidence(lexicon, text, plain)
     return sum(_weights().get(name, 0.0) * much for name, much in found.items()) > 0
 
 
-def certainly(lexicon: Lexicon, plain: str, *, likeness: float) -> bool | None:
+def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:
     """Return whether a text is about the show where that needs no weighing, else None: a report's own words
     are, what names another work is not."""
-    if likeness >= _PASTED:
+    if pasted:
         return True
     if not lexicon.titles.any.search(plain) and lexicon.another_work(plain, lexicon.named(plain)):
         return False

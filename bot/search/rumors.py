@@ -19,6 +19,9 @@ _WORDS = re.compile(r"[a-z0-9']+|[가-힣]+")
 _STEM = 5
 """Letters of a word that count: enough to tell words apart, few enough to forgive their endings."""
 
+PASTED = 0.55
+"""The likeness from which on a text is taken to be a report's own words."""
+
 _Bag = Mapping[str, int]
 """Words, and how often each is there."""
 
@@ -29,20 +32,22 @@ class RumorIndex:
     def __init__(self, wire: Wire) -> None:
         korean = (wire.base or wire).derived(_korean_sources)
         self._reports: list[Report] = []
-        bags: list[_Bag] = []
+        self._bags: list[_Bag] = []
         for file in wire.files.values():
             for report, bag in zip(file.reports, file.derived(_bags), strict=True):
                 if report.stands:
                     self._reports.append(report)
                     names = [korean[link] for link in report.chain if link in korean]
-                    bags.append(_together(bag, *names) if names else bag)
+                    self._bags.append(_together(bag, *names) if names else bag)
         seen: Counter[str] = Counter()
-        for bag in bags:
+        for bag in self._bags:
             seen.update(iter(bag))
-        self._rarity = {word: math.log(1 + len(bags) / count) for word, count in seen.items()}
+        self._rarity = {word: math.log(1 + len(self._bags) / count) for word, count in seen.items()}
         # For each word the reports that have it, with its share of their wording.
         self._postings: dict[str, list[tuple[int, float]]] = {}
-        for position, bag in enumerate(bags):
+        self._lengths: list[float] = []
+        for position, bag in enumerate(self._bags):
+            self._lengths.append(self._length(bag))
             for word, share in self._shares(bag).items():
                 self._postings.setdefault(word, []).append((position, share))
 
@@ -61,30 +66,47 @@ class RumorIndex:
         kept = [each for each in found if each[1].known_from <= day and (among is None or among(each[1]))]
         return sorted(kept, key=lambda each: (-each[0], -each[1].weight, each[1].id))
 
-    def nearest(self, text: str, day: date) -> tuple[float, Report] | None:
-        """Return the likest report known on a day and how like it is (0 to 1); words that no report has count
-        against it."""
-        best = next(iter(self.alike(text, day)), None)
-        if best is None:
-            return None
-        likeness, report = best
-        said = self.told(text, day, among=lambda each: each is report)
-        return (min(likeness, said[0][0]) if said else 0.0), report
+    def pasted(self, text: str, day: date) -> tuple[float, Report] | None:
+        """Return the report known on a day whose own words a text is, and how like it is (`PASTED` to 1).
 
-    def told(self, text: str, day: date, *, among: Callable[[Report], bool]) -> list[tuple[float, Report]]:
-        """Return the reports known on a day that have words of a text, the one with most of it (0 to 1)
-        first.
-
-        Only words that say something count, rare ones more, and most those that no report has.
+        Words that no report has count against it. Only reports with the rarest words of the text are looked
+        at: without any of these the rest of the words cannot make it as like as that.
         """
+        shares = self._shares(_bag(" ".join(text.casefold().split())))
+        left, maybe = 1.0, set[int]()
+        for word, share in sorted(shares.items(), key=lambda each: -each[1]):
+            if left < PASTED * PASTED:
+                break
+            maybe.update(position for position, _ in self._postings.get(word, ()))
+            left -= share * share
+        told, best = self._told(text), (0.0, 0, 0)
+        for position in maybe:
+            report, bag = self._reports[position], self._bags[position]
+            if report.known_from > day:
+                continue
+            theirs = sum(shares.get(word, 0.0) * self._weight(word, count) for word, count in bag.items())
+            covered = sum(share for word, share in told.items() if word in bag)
+            likeness = min(theirs / self._lengths[position], covered)
+            best = max(best, (likeness, report.weight, -position))
+        return (best[0], self._reports[-best[2]]) if best[0] >= PASTED else None
+
+    def _told(self, text: str) -> dict[str, float]:
+        """Return the words of a text that say something, each with its share of what it says: rare ones more,
+        and most those that no report has."""
         bag = _bag(" ".join(word for word in _WORDS.findall(text.casefold()) if not small(word)))
         rarest = math.log(1 + len(self._reports))
         weighed = {word: self._rarity.get(word, rarest) for word in bag}
         whole = sum(weighed.values())
+        return {word: weight / whole for word, weight in weighed.items()}
+
+    def told(self, text: str, day: date, *, among: Callable[[Report], bool]) -> list[tuple[float, Report]]:
+        """Return the reports known on a day that have words of a text, the one with most of it (0 to 1)
+        first.
+        """
         covered: dict[int, float] = {}
-        for word, weight in weighed.items():
+        for word, share in self._told(text).items():
             for position, _ in self._postings.get(word, ()):
-                covered[position] = covered.get(position, 0.0) + weight / whole
+                covered[position] = covered.get(position, 0.0) + share
         found = ((share, self._reports[position]) for position, share in covered.items())
         kept = [each for each in found if each[1].known_from <= day and among(each[1])]
         return sorted(kept, key=lambda each: (-each[0], -each[1].weight, each[1].id))
@@ -96,9 +118,15 @@ class RumorIndex:
 
     def _shares(self, bag: _Bag) -> dict[str, float]:
         """Return each word's share of a wording: rare words more, all squares together 1."""
-        weighed = {word: count * self._rarity.get(word, 0.0) for word, count in bag.items()}
-        length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
+        length = self._length(bag)
+        weighed = {word: self._weight(word, count) for word, count in bag.items()}
         return {word: weight / length for word, weight in weighed.items() if weight}
+
+    def _length(self, bag: _Bag) -> float:
+        return math.hypot(*(self._weight(word, count) for word, count in bag.items())) or 1.0
+
+    def _weight(self, word: str, count: int) -> float:
+        return count * self._rarity.get(word, 0.0)
 
 
 def rumor_index(wire: Wire) -> RumorIndex:

@@ -122,4 +122,4 @@ def test_whom_a_text_names(wire: Wire, text: str, people: tuple[str, ...], parts
     ],
 )
 def test_what_is_about_the_show(wire: Wire, text: str, about: bool) -> None:
-    assert about_the_show(Lexicon(wire), text, plain(text), likeness=0.0) is about
+    assert about_the_show(Lexicon(wire), text, plain(text), pasted=False) is about
