@@ -6,26 +6,24 @@ Colour, pattern and label each tell the outcome, so that none of them is needed 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from xml.sax.saxutils import escape
 
 from bot.answers.timeline import Section, Timeline
 from bot.cards.card import Card
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import Markup, cut, join, put, stack
-from bot.cards.sources import marked_verdict, verdict
+from bot.cards.sources import marked_verdict, short_verdict
 from bot.cards.standings import summary
-from bot.domain.predictions import Outcome, Prediction
+from bot.cards.svg import EDGE, FAINT, HEADING, INK, LABEL, PAPER, SMALL, WIDTH, document, written
+from bot.cards.ways import Ways
+from bot.domain.predictions import Outcome, Prediction, Verdict
+from bot.domain.topics import MILESTONES
 from bot.domain.vocabulary import Level
 from bot.domain.windows import Window, day_window, days_between
 
-FONT = "Noto Sans CJK KR"
-WIDTH = 1080
-_LEFT, _RIGHT, _TOP, _LANE, _SECTION, _FOOT = 30, 30, 144, 66, 92, 40
-_AXIS, _BAR, _LABEL = 92, 20, 25
-_PAPER, _INK, _FAINT, _NOW = "#26282e", "#f2f3f5", "#9aa0ab", "#f5c542"
+_TOP, _LANE, _SECTION, _BAR = 46, 68, 76, 18
+_NOW = "#f5c542"
 _COLOURS = {
     Outcome.OPEN: "#aab2c0",
     Outcome.HIT: "#57c785",
@@ -45,10 +43,12 @@ _STROKES = {
     Outcome.RULED_OUT: '<path d="M0 6 L12 6"/>',
     Outcome.MISSED: '<path d="M0 0 L12 12 M12 0 L0 12"/>',
 }
-_NAME_LETTERS = 28
+_NAME_LETTERS = 22
 _YEARS_AHEAD = 4
 """How far beyond the day asked for the scale goes at most; what lies further stands at its end."""
-_YEARS_NAMED = 10
+_YEARS_NAMED = 7
+_NAMED = 2
+"""Names beside one bar before the rest are counted."""
 
 
 class _Scale:
@@ -60,33 +60,27 @@ class _Scale:
     def x(self, day: date) -> float:
         inside = min(max(day, self.first), self.last)
         share = days_between(self.first, inside) / max(1, days_between(self.first, self.last))
-        return round(_LEFT + share * (WIDTH - _LEFT - _RIGHT), 1)
+        return round(EDGE + share * (WIDTH - 2 * EDGE), 1)
+
+    def years(self) -> list[int]:
+        """Return the years that are named: every one, or every second of many."""
+        count = self.last.year - self.first.year + 1
+        return list(range(self.first.year, self.last.year + 1, 1 + count // _YEARS_NAMED))
 
 
 def picture(edition: Edition, timeline: Timeline) -> str:
-    """Return the timeline as an SVG document; the edition's pen writes plain text."""
+    """Return the timeline as an SVG document; the edition's pen writes plain text.
+
+    Each label stands alone at the left above its bar; years and the day asked for are marks on the bar's
+    own track, so that no line ever crosses a word.
+    """
     sections, day = timeline.sections, timeline.day
     scale = _scale(sections, day)
-    parts, y = [], _TOP
+    parts, y = [_patterns(), written(EDGE, 32, LABEL, _as_of(edition, day), fill=_NOW)], _TOP
     for section in sections:
-        drawn, y = _section(edition, section, scale, y)
+        drawn, y = _section(edition, section, scale, day, y)
         parts += drawn
-    height = y + _FOOT
-    title = edition.say("timeline-title", title=edition.title, season=edition.show.season)
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
-            f'viewBox="0 0 {WIDTH} {height}" font-family="{FONT}" fill="{_INK}">',
-            _patterns(),
-            f'<rect width="{WIDTH}" height="{height}" fill="{_PAPER}"/>',
-            _text(_LEFT, 46, 34, title),
-            *_axis(scale, height),
-            *_today(edition, scale, day, height),
-            *parts,
-            "</svg>",
-            "",
-        ]
-    )
+    return document(y, parts)
 
 
 def _scale(sections: Sequence[Section], day: date) -> _Scale:
@@ -123,94 +117,80 @@ def _patterns() -> str:
     return f"<defs>{''.join(drawn)}</defs>"
 
 
-_NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
-"""Characters that no XML document may hold, escaped or not (XML 1.0, 2.2)."""
-
-
-def _xml(text: str) -> str:
-    """Return a text as an SVG document may hold it."""
-    return escape(_NOT_XML.sub("\ufffd", text))
-
-
-def _text(x: float, y: float, size: int, written: str, *, fill: str = _INK, anchor: str = "start") -> str:
-    words = _xml(written)
-    return f'<text x="{x}" y="{y}" font-size="{size}" fill="{fill}" text-anchor="{anchor}">{words}</text>'
-
-
-def _axis(scale: _Scale, height: int) -> list[str]:
-    lines = []
-    years = scale.last.year - scale.first.year + 1
-    for year in range(scale.first.year, scale.last.year + 1, 1 + years // _YEARS_NAMED):
-        x = scale.x(date(year, 1, 1))
-        lines.append(
-            f'<line x1="{x}" y1="{_AXIS}" x2="{x}" y2="{height - _FOOT}" '
-            f'stroke="{_FAINT}" stroke-opacity="0.35"/>'
-        )
-        lines.append(_text(x + 6, 116, 24, str(year), fill=_FAINT))
-    return lines
-
-
-def _today(edition: Edition, scale: _Scale, day: date, height: int) -> list[str]:
-    x = scale.x(day)
-    anchor = "end" if x > WIDTH / 2 else "start"
-    label = _as_of(edition, day)
-    return [
-        f'<line x1="{x}" y1="{_AXIS}" x2="{x}" y2="{height - _FOOT}" stroke="{_NOW}" stroke-width="3"/>',
-        _text(x, 82, 24, label, fill=_NOW, anchor=anchor),
-    ]
-
-
-def _section(edition: Edition, section: Section, scale: _Scale, y: int) -> tuple[list[str], int]:
+def _section(edition: Edition, section: Section, scale: _Scale, day: date, y: int) -> tuple[list[str], int]:
     """Return what one milestone draws from a height on, and the height below it."""
     kind = edition.word(section.standing.topic.kind)
-    drawn = [_text(_LEFT, y + 30, 30, kind)]
-    for window in _events(section):
-        x1, x2 = scale.x(window.first), scale.x(window.last)
-        middle = (x1 + x2) / 2
-        bottom = y + _SECTION + _LANE * len(section.made) - 24
-        drawn.append(
-            f'<rect x="{x1}" y="{y + 40}" width="{max(4, round(x2 - x1, 1))}" height="{bottom - y - 40}" '
-            f'fill="{_INK}" fill-opacity="0.13"/>'
-        )
-        drawn.append(
-            f'<path d="M{middle} {y + 44} l11 13 l-11 13 l-11 -13 z" fill="{_INK}" stroke="{_PAPER}"/>'
-        )
-        anchor = "end" if middle > WIDTH / 2 else "start"
-        beside = middle + (-18 if anchor == "end" else 18)
-        label = _event(edition, section, window)
-        drawn.append(_text(beside, y + 66, 24, label, anchor=anchor))
-    if not _events(section):
-        drawn.append(_text(_LEFT, y + 66, 24, edition.say("timeline-no-event"), fill=_FAINT))
+    years = ((scale.x(date(year, 1, 1)), str(year)) for year in scale.years())
+    drawn = [written(EDGE, y + 34, HEADING, kind)]
+    drawn += [written(x, y + 66, SMALL, year, fill=FAINT) for x, year in years]
     y += _SECTION
-    for made in section.made:
-        drawn += _lane(edition, made, scale, y)
+    events = _events(section)
+    for window in events:
+        x1, x2 = scale.x(window.first), scale.x(window.last)
+        middle, width = round((x1 + x2) / 2, 1), max(4, round(x2 - x1, 1))
+        drawn += [
+            written(EDGE, y + 24, LABEL, _event(edition, section, window)),
+            *_track(scale, day, y),
+            f'<rect x="{x1}" y="{y + 34}" width="{width}" height="{_BAR}" fill="{INK}"/>',
+            f'<path d="M{middle} {y + 29} l12 14 l-12 14 l-12 -14 z" fill="{INK}" stroke="{PAPER}"/>',
+        ]
+        y += _LANE
+    if not events:
+        drawn.append(written(EDGE, y + 24, LABEL, edition.say("timeline-no-event"), fill=FAINT))
+        y += _LANE // 2
+    for made in _together(section.made):
+        drawn += _lane(edition, made, scale, day, y)
         y += _LANE
     return drawn, y
 
 
-def _lane(edition: Edition, made: Prediction, scale: _Scale, y: int) -> list[str]:
-    colour = _COLOURS[made.verdict.outcome]
-    x1, x2 = scale.x(made.window.first), scale.x(made.window.last)
-    width = max(8, round(x2 - x1, 1))
-    dashed = ' stroke-dasharray="7 5"' if made.verdict.outcome is Outcome.OPEN else ""
-    anchor = "end" if x1 > WIDTH / 2 else "start"
-    label = _text(x2 if anchor == "end" else x1, y + 22, _LABEL, _label(edition, made), anchor=anchor)
-    bar = (
-        f'<rect x="{x1}" y="{y + 30}" width="{width}" height="{_BAR}" rx="3" '
-        f'fill="url(#{made.verdict.outcome})" stroke="{colour}" stroke-width="3"{dashed}/>'
+def _together(made: Sequence[Prediction]) -> list[list[Prediction]]:
+    """Return the predictions of one window and outcome together, in their order."""
+    found: dict[tuple[str, Verdict], list[Prediction]] = {}
+    for each in made:
+        found.setdefault((each.window.edtf, each.verdict), []).append(each)
+    return list(found.values())
+
+
+def _track(scale: _Scale, day: date, y: int) -> list[str]:
+    """Return the track of a bar: a faint band with a notch for each year, and the day asked for."""
+    notches = (
+        f'<rect x="{scale.x(date(year, 1, 1))}" y="{y + 34}" width="1.5" height="{_BAR}" fill="{FAINT}"/>'
+        for year in scale.years()
     )
-    return [label, bar]
+    now = scale.x(day)
+    return [
+        f'<rect x="{EDGE}" y="{y + 34}" width="{WIDTH - 2 * EDGE}" height="{_BAR}" fill="{FAINT}" '
+        'fill-opacity="0.16"/>',
+        *notches,
+        f'<rect x="{now}" y="{y + 30}" width="3" height="{_BAR + 8}" fill="{_NOW}"/>',
+    ]
+
+
+def _lane(edition: Edition, made: Sequence[Prediction], scale: _Scale, day: date, y: int) -> list[str]:
+    """Return what everybody who expected one window draws: their names, and one bar."""
+    window, judged = made[0].window, made[0].verdict
+    colour = _COLOURS[judged.outcome]
+    x1, x2 = scale.x(window.first), scale.x(window.last)
+    dashed = ' stroke-dasharray="7 5"' if judged.outcome is Outcome.OPEN else ""
+    return [
+        written(EDGE, y + 24, LABEL, _label(edition, made)),
+        *_track(scale, day, y),
+        f'<rect x="{x1}" y="{y + 34}" width="{max(8, round(x2 - x1, 1))}" height="{_BAR}" rx="3" '
+        f'fill="url(#{judged.outcome})" stroke="{colour}" stroke-width="3"{dashed}/>',
+    ]
 
 
 def _as_of(edition: Edition, day: date) -> Markup:
     return edition.say("timeline-as-of", day=edition.short_window(day_window(day)))
 
 
-def _label(edition: Edition, made: Prediction) -> Markup:
-    """Return who expects it, since when, and what became of it."""
-    spoke = edition.short_window(made.said.spoke_on)
-    name = edition.short_source(made.origin, _NAME_LETTERS)
-    return join(" · ", [name, spoke, verdict(edition, made.verdict)])
+def _label(edition: Edition, made: Sequence[Prediction]) -> Markup:
+    """Return who expects it, and what became of it in a word or two."""
+    names = [edition.short_source(each.origin, _NAME_LETTERS) for each in made[:_NAMED]]
+    more = len(made) - len(names)
+    who = join(", ", [*names, *([edition.say("timeline-more", count=more)] if more else [])])
+    return join(" · ", [who, short_verdict(edition, made[0].verdict)])
 
 
 def alt(edition: Edition, timeline: Timeline, *, limit: int) -> Markup:
@@ -221,7 +201,8 @@ def alt(edition: Edition, timeline: Timeline, *, limit: int) -> Markup:
         kind = edition.word(section.standing.topic.kind)
         lines.append(put(kind, ": ", *(events or [edition.say("timeline-no-event")])))
         lines += [
-            put(edition.short_window(made.window), ": ", _label(edition, made)) for made in section.made
+            put(edition.short_window(made[0].window), ": ", _label(edition, made))
+            for made in _together(section.made)
         ]
     return cut(join(". ", lines), limit)
 
@@ -229,7 +210,7 @@ def alt(edition: Edition, timeline: Timeline, *, limit: int) -> Markup:
 def timeline_card(edition: Edition, timeline: Timeline) -> Card:
     """Return what the picture shows, in words, each expectation with its outcome."""
     say = edition.say
-    blocks = []
+    ways, blocks = Ways(edition, timeline.day), []
     for section in timeline.sections:
         lines = [
             edition.pen.heading(edition.topic(section.standing.topic)),
@@ -243,6 +224,11 @@ def timeline_card(edition: Edition, timeline: Timeline) -> Card:
         head=put(title, "\n", edition.pen.small(edition.as_of(timeline.day))),
         blocks=blocks,
         foot=say("timeline-foot"),
+        links=[ways.season(), ways.sources()],
+        ways=[
+            *(ways.timeline_of(kind) for kind in MILESTONES),
+            *ways.outlets(dict.fromkeys(made.origin for each in timeline.sections for made in each.made)),
+        ],
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,10 +13,12 @@ import pytest
 from PIL import Image
 
 from bot.answers.timeline import Timeline, TimelineQuery, answer
-from bot.cards import timeline
 from bot.cards.edition import Edition
+from bot.cards.genealogy import branches, genealogy, told
 from bot.cards.pen import PLAIN
-from bot.cards.timeline import FONT, alt, picture, timeline_card
+from bot.cards.sources import short_verdict, verdict
+from bot.cards.svg import FONT, WIDTH, written
+from bot.cards.timeline import alt, picture, timeline_card
 from bot.client.pictures import Pictures
 from bot.domain.pack import Pack
 from bot.domain.predictions import Outcome
@@ -48,7 +51,9 @@ def test_every_outcome_has_a_colour_a_pattern_and_a_word(pack: Pack) -> None:
     assert len(fills) == len(Outcome)
     for outcome in (Outcome.HIT, Outcome.EARLY, Outcome.LATE, Outcome.MISSED, Outcome.OPEN):
         assert f'fill="url(#{outcome})"' in drawn
-        assert plain(pack).word(outcome) in drawn
+        assert {Outcome.EARLY: "days early", Outcome.LATE: "days late"}.get(
+            outcome, plain(pack).word(outcome)
+        ) in drawn
 
 
 @pytest.fixture
@@ -71,13 +76,13 @@ async def test_text_is_drawn_where_it_must_be_without_system_fonts(
 ) -> None:
     svg = picture(plain(pack, language), drawn_of(pack, ON))
     image = Image.open(io.BytesIO(await pictures.png(svg)))
-    assert image.width == 1080
-    assert ink(image, (30, 14, 600, 60)) > 0.05  # the title
-    assert ink(image, (30, 148, 240, 182)) > 0.05  # the first milestone's name
+    assert image.width == 1120
+    assert ink(image, (48, 16, 400, 68)) > 0.05  # the day
+    assert ink(image, (48, 100, 300, 170)) > 0.04  # the first milestone's name
     blank = Image.open(
         io.BytesIO(await pictures.png(svg.replace("<text", "<!-- <text").replace("</text>", "</text> -->")))
     )
-    assert ink(blank, (30, 14, 600, 60)) == 0
+    assert ink(blank, (48, 16, 400, 68)) == 0
     assert image.getpixel((5, 5)) == (0x26, 0x28, 0x2E, 255)
 
 
@@ -109,8 +114,8 @@ def test_the_words_say_what_the_picture_says(pack: Pack, language: str) -> None:
     for section in shown.sections:
         for made in section.made:
             assert reader.source(made.origin) in words
-            assert reader.word(made.verdict.outcome) in words
-            assert reader.source(made.origin) in described
+            assert verdict(reader, made.verdict) in words
+            assert short_verdict(reader, made.verdict) in described
 
 
 def test_a_release_that_is_set_has_not_happened(pack: Pack) -> None:
@@ -121,5 +126,48 @@ def test_a_release_that_is_set_has_not_happened(pack: Pack) -> None:
 
 @pytest.mark.parametrize("nasty", ["\uffff", "\ufffe", "\x00", "\x0b", "\ud800", "<&>"])
 def test_whatever_a_name_holds_the_picture_is_a_document(nasty: str) -> None:
-    written = timeline._text(1, 2, 3, f"Blog{nasty}")
-    assert ElementTree.fromstring(written).text in ("Blog\ufffd", "Blog<&>")
+    text = written(1, 2, 3, f"Blog{nasty}")
+    assert ElementTree.fromstring(text).text in ("Blog\ufffd", "Blog<&>")
+
+
+def test_labels_are_high_enough_on_a_phone_and_no_line_crosses_them(pack: Pack) -> None:
+    root = ElementTree.fromstring(picture(plain(pack), drawn_of(pack, date(2026, 11, 22))))
+    space = "{http://www.w3.org/2000/svg}"
+    texts = [(float(t.get("y", 0)), float(t.get("font-size", 0))) for t in root.iter(f"{space}text")]
+    assert min(size for _, size in texts) * 265 / WIDTH >= 9
+    assert not list(root.iter(f"{space}line"))
+    for rect in list(root.iter(f"{space}rect"))[1:]:
+        if "url(" in (rect.get("fill") or "") or rect.get("y") is None:
+            continue
+        top, bottom = float(rect.get("y", 0)), float(rect.get("y", 0)) + float(rect.get("height", 0))
+        assert not any(top < y - size * 0.2 and y - size * 0.7 < bottom for y, size in texts), (top, bottom)
+
+
+def test_guesses_of_one_window_share_a_bar(pack: Pack) -> None:
+    said = [
+        report(str(n), stance="expected", chain=f"Blog {n}", window="2027", on="2025-01-01") for n in range(5)
+    ]
+    drawn = picture(plain(pack), answer(wire(said), TimelineQuery(TopicKind.RELEASE, ON), ON))
+    assert "Blog 0, Blog 1, 3 more · open" in drawn
+    assert drawn.count("url(#open)") == 1
+
+
+def test_many_articles_on_one_leak_are_one_origin_in_the_genealogy(pack: Pack) -> None:
+    said = report("a", stance="expected", chain="Leak > Blog 1", window="2027", on="2025-01-01")
+    passed = [replace(said, id=f"b{n}", chain=("Leak", f"Blog {n}")) for n in range(2, 6)]
+    other = report("o", stance="not-announced", chain="Netflix", tags="official", on="2025-02-01")
+    shown = answer(wire([said, *passed, other]), TimelineQuery(TopicKind.RELEASE, ON), ON).sections[0]
+    assert [branch.first.origin for branch in branches(shown)] == ["Leak", "Netflix"]
+    drawn = genealogy(plain(pack), shown)
+    assert drawn.count("<circle") == 2
+    assert drawn.count(">Leak<") == 1
+    assert ">Blog 1<" in drawn
+    assert ">2 more<" in drawn
+    words = told(plain(pack), shown, limit=1024)
+    assert words.startswith("Leak, Jan 1, 2025 · expected: Blog 1, Blog 2, Blog 3, 2 more")
+
+
+def test_the_genealogy_is_a_document_whatever_a_name_holds(pack: Pack) -> None:
+    said = report(stance="expected", chain='<b>"& > C\x00', window="2027", on="2025-01-01")
+    shown = answer(wire([said]), TimelineQuery(TopicKind.RELEASE, ON), ON).sections[0]
+    assert ElementTree.fromstring(genealogy(plain(pack), shown)) is not None
