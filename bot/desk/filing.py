@@ -42,10 +42,10 @@ from bot.work import work_out
 class Typed:
     """The options of /addreport as typed."""
 
-    topic: str
-    claim: str
-    source: str
-    tags: str
+    topic: str = ""
+    claim: str = ""
+    source: str = ""
+    tags: str = ""
     stance: str | None = None
     when: str | None = None
     reported_on: str | None = None
@@ -63,12 +63,19 @@ class Reading:
     remarks: Remarks
 
 
-async def file(store: Store, guild_id: int, typed: Typed, *, by: int, at: datetime) -> Filed:
-    """File what was typed for a server; raises DomainError for the first thing that cannot be filed."""
+async def file(
+    store: Store, guild_id: int, typed: Typed, *, by: int, at: datetime, kept: int | None = None
+) -> Filed:
+    """File what was typed for a server; raises DomainError for the first thing that cannot be filed.
+
+    ``kept`` is the draft it was kept as, which is forgotten with the same stroke.
+    """
     wire = await store.wire(guild_id)
     today = wire.show.today(at)
     reading = await work_out(read, wire, typed, today)
-    change = await store.reports.file(reading.draft, reading.sources, guild_id=guild_id, author_id=by, at=at)
+    change = await store.reports.file(
+        reading.draft, reading.sources, guild_id=guild_id, author_id=by, at=at, kept=kept
+    )
     before, after = await _standings(store, guild_id, change, change.before or wire, today)
     report = await _heard(store, guild_id, change)
     return Filed(report=report, before=before, after=after, remarks=reading.remarks)

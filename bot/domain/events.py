@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.domain.errors import DomainError
 from bot.domain.filing import Remarks
 from bot.domain.reports import Report
 from bot.domain.standing import Standing
@@ -26,3 +28,32 @@ class Undone:
     report: Report
     before: Standing
     after: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """How a draft is read: the report it would be, how its topic stands before and after, and remarks."""
+
+    report: Report
+    before: Standing
+    after: Standing
+    remarks: Remarks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """A draft: its number, what was typed by option, and how that is read, or why it cannot be filed."""
+
+    number: int
+    typed: Mapping[str, str]
+    understood: Understood | None
+    refusal: DomainError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A draft was thrown away."""
+
+
+Told = Filed | Undone | Drafted | Dropped
+"""What whoever wrote is told."""

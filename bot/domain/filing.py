@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.names import fold
-from bot.domain.reports import Report
+from bot.domain.reports import Filing, Report
 from bot.domain.text import MAX_NAME, clean
 from bot.domain.topics import MILESTONES, NAMED, PLACES, Topic, TopicKind
 from bot.domain.vocabulary import SourceTag, Stance
-from bot.domain.voices import Voice
+from bot.domain.voices import Voice, Voices
 from bot.domain.windows import Window
 
 MAX_CHAIN = 6
@@ -47,6 +47,23 @@ class Draft:
     said_on: Window | None = None
     window: Window | None = None
     url: str | None = None
+
+    def as_report(self, filing: Filing, *, chain: tuple[str, ...], voices: Voices | None = None) -> Report:
+        """Return the report it is once filed, under the names its chain is kept under."""
+        return Report(
+            id=f"#{filing.number}",
+            topic=self.topic,
+            stance=self.stance,
+            claim=self.claim,
+            window=self.window,
+            reported_on=self.reported_on,
+            said_on=self.said_on,
+            chain=chain,
+            tags=self.tags,
+            url=self.url,
+            filing=filing,
+            voices=voices,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

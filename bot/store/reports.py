@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.filing import Draft
 from bot.domain.names import fold
 from bot.domain.reports import Filing, Report, Source
@@ -46,12 +47,29 @@ class Reports:
         self._wires = wires
 
     async def file(
-        self, draft: Draft, new_sources: Sequence[Source], *, guild_id: int, author_id: int, at: datetime
+        self,
+        draft: Draft,
+        new_sources: Sequence[Source],
+        *,
+        guild_id: int,
+        author_id: int,
+        at: datetime,
+        kept: int | None = None,
     ) -> Committed:
-        """File a report under the server's next number, with the sources it brings; return it as filed."""
-        change = await self._write(
-            guild_id, lambda connection: _file(connection, draft, new_sources, guild_id, author_id, at)
-        )
+        """File a report under the server's next number, with the sources it brings; return it as filed.
+
+        ``kept`` is the draft it was kept as, which goes in the same transaction; raises DomainError where
+        that is gone, so that no draft is filed twice.
+        """
+
+        def change_all(connection: sqlite3.Connection) -> _Written:
+            if kept is not None:
+                gone = connection.execute("DELETE FROM draft WHERE id = ?", [kept]).rowcount == 0
+                if gone:
+                    raise DomainError(Refusal.DRAFT_GONE)
+            return _file(connection, draft, new_sources, guild_id, author_id, at)
+
+        change = await self._write(guild_id, change_all)
         assert change is not None
         return change
 
@@ -94,19 +112,7 @@ def _file(
     chain = tuple(brought[link].name if link in brought else link for link in draft.chain)
     highest = connection.execute("SELECT max(number) FROM report WHERE guild_id = ?", [guild_id]).fetchone()
     number = (highest[0] or 0) + 1
-    report = Report(
-        id=f"#{number}",
-        topic=draft.topic,
-        stance=draft.stance,
-        claim=draft.claim,
-        window=draft.window,
-        reported_on=draft.reported_on,
-        said_on=draft.said_on,
-        chain=chain,
-        tags=draft.tags,
-        url=draft.url,
-        filing=Filing(guild_id, number, author_id, at.astimezone(UTC)),
-    )
+    report = draft.as_report(Filing(guild_id, number, author_id, at.astimezone(UTC)), chain=chain)
     report_id = insert(connection, "report", report_values(report))
     made = _revise(connection, report_id, report, Action.FILED, author_id, at)
     return _Written(report, made, _raise_revision(connection, guild_id), tuple(brought.values()))

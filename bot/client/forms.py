@@ -1,0 +1,123 @@
+"""The forms of a draft, as modals. What is sent comes back by custom ids alone: a form outlives a restart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import discord
+from discord import TextStyle, ui
+from discord.app_commands import Choice
+
+from bot.domain.filing import MEANT_OFFICIAL, split_tags
+from bot.domain.reports import MAX_CLAIM
+from bot.domain.text import shorten
+from bot.domain.vocabulary import SourceTag, Stance
+from bot.locales import Voice, voice
+
+PATTERN = re.compile(r"draft:(?P<number>\d{1,9})")
+"""The custom id of a form; the number is the draft's, 0 for one that is not kept yet."""
+_LONGEST, _MOST_LETTERS = 1000, 4000
+_MOST_OPTIONS = 25
+_LABEL = 45
+
+
+def edit_form(locale: str, number: int, typed: Mapping[str, str], topics: Sequence[Choice[str]]) -> ui.Modal:
+    """Return the form for what every report needs: topic, claim, link, tags, and when it was reported."""
+    spoken, chosen = voice(locale), typed.get("topic", "")
+    offered = {choice.value: choice.name for choice in topics if not choice.value.endswith(":")}
+    tags = [tag.removesuffix("!") for tag in split_tags(typed.get("tags", ""))]
+    tag_names = {str(tag): spoken.word(tag) for tag in SourceTag}
+    if MEANT_OFFICIAL in split_tags(typed.get("tags", "")):
+        tag_names = {MEANT_OFFICIAL: f"{spoken.word(SourceTag.OFFICIAL)}!", **tag_names}
+        tags = [MEANT_OFFICIAL, *tags]
+    form = _form(spoken, "form-edit", number)
+    # What cannot be chosen is written: nothing that was typed is lost in a form.
+    picked = chosen in offered or not number
+    form.add_item(_select(spoken, "topic", offered, [chosen]) if picked else _text(spoken, "topic", typed))
+    form.add_item(_text(spoken, "claim", typed, style=TextStyle.paragraph, longest=MAX_CLAIM))
+    form.add_item(_text(spoken, "url", typed))
+    known = set(tags) <= set(tag_names)
+    form.add_item(
+        _select(spoken, "tags", tag_names, tags, most=len(tag_names))
+        if known
+        else _text(spoken, "tags", typed)
+    )
+    form.add_item(_text(spoken, "reported_on", typed))
+    return form
+
+
+def more_form(locale: str, number: int, typed: Mapping[str, str]) -> ui.Modal:
+    """Return the form for the rest: source and chain, stance, when it is to be, when the origin spoke."""
+    spoken = voice(locale)
+    form = _form(spoken, "form-more", number)
+    form.add_item(_text(spoken, "source", typed))
+    form.add_item(_text(spoken, "via", typed))
+    stances = {str(stance): spoken.word(stance) for stance in Stance}
+    form.add_item(_select(spoken, "stance", stances, [typed.get("stance", "")]))
+    form.add_item(_text(spoken, "when", typed))
+    form.add_item(_text(spoken, "said_on", typed))
+    return form
+
+
+def sent(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what was sent in a form, by option; several choices with commas between, nothing as empty."""
+    return {str(field["custom_id"]): _value(field) for field in _fields(data.get("components", []))}
+
+
+def _value(field: Mapping[str, Any]) -> str:
+    return ", ".join(field["values"]) if "values" in field else str(field.get("value") or "")
+
+
+def _fields(components: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for component in components:
+        if "custom_id" in component:
+            yield component
+        if isinstance(component.get("component"), Mapping):
+            yield from _fields([component["component"]])
+        yield from _fields(component.get("components", []))
+
+
+def _form(spoken: Voice, title: str, number: int) -> ui.Modal:
+    return ui.Modal(title=spoken(title), custom_id=f"draft:{number}", timeout=None)
+
+
+def _text(
+    spoken: Voice,
+    option: str,
+    typed: Mapping[str, str],
+    *,
+    style: TextStyle = TextStyle.short,
+    longest: int = _LONGEST,
+) -> ui.Label[Any]:
+    value = typed.get(option, "")[:_MOST_LETTERS]
+    entry: ui.TextInput[Any] = ui.TextInput(
+        style=style,
+        custom_id=option,
+        default=value or None,
+        required=False,
+        max_length=max(longest, len(value)),
+    )
+    return _labelled(spoken, option, entry)
+
+
+def _select(
+    spoken: Voice, option: str, offered: Mapping[str, str], chosen: Sequence[str], *, most: int = 1
+) -> ui.Label[Any]:
+    options = [
+        discord.SelectOption(label=shorten(label, 100), value=value[:100], default=value in chosen)
+        for value, label in list(offered.items())[:_MOST_OPTIONS]
+    ]
+    entry: ui.Select[Any] = ui.Select(
+        custom_id=option, options=options, required=False, min_values=0, max_values=most
+    )
+    return _labelled(spoken, option, entry)
+
+
+def _labelled(spoken: Voice, option: str, entry: ui.Item[Any]) -> ui.Label[Any]:
+    return ui.Label(
+        text=shorten(spoken(f"command-addreport-{option}-name"), _LABEL),
+        description=shorten(spoken(f"command-addreport-{option}-description"), 100),
+        component=entry,
+    )

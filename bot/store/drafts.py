@@ -1,0 +1,71 @@
+"""What moderators typed and have not filed yet: each draft its author's alone, kept for some days."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from bot.store.database import Database
+
+KEPT_FOR = timedelta(days=7)
+"""How long a draft is kept after it was last touched."""
+MOST = 20
+"""Drafts kept for one author in one server; the oldest go first."""
+
+
+class Drafts:
+    """Keeps drafts, by the server and the author they are of."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def keep(self, guild_id: int, author_id: int, typed: Mapping[str, str], *, at: datetime) -> int:
+        """Keep what was typed as a new draft; return its number. Drafts that are too old are dropped."""
+        return await self._database.write(lambda c: _keep(c, guild_id, author_id, typed, at))
+
+    async def typed(
+        self, guild_id: int, author_id: int, draft: int, *, at: datetime
+    ) -> dict[str, str] | None:
+        """Return what was typed for a draft, or None where its author has none of that number (any more)."""
+        sql = "SELECT typed FROM draft WHERE id = ? AND guild_id = ? AND author_id = ? AND touched_at > ?"
+        rows = await self._database.read(sql, [draft, guild_id, author_id, _stamp(at - KEPT_FOR)])
+        return dict(json.loads(rows[0]["typed"])) if rows else None
+
+    async def change(self, draft: int, typed: Mapping[str, str], *, at: datetime) -> bool:
+        """Replace what was typed for a draft; return False where it is gone."""
+        row, sql = (
+            [_as_json(typed), _stamp(at), draft],
+            "UPDATE draft SET typed = ?, touched_at = ? WHERE id = ?",
+        )
+        return await self._database.write(lambda c: c.execute(sql, row).rowcount == 1)
+
+    async def drop(self, draft: int) -> None:
+        """Forget a draft."""
+        await self._database.write(lambda c: c.execute("DELETE FROM draft WHERE id = ?", [draft]))
+
+
+def _keep(
+    connection: sqlite3.Connection, guild_id: int, author_id: int, typed: Mapping[str, str], at: datetime
+) -> int:
+    connection.execute("DELETE FROM draft WHERE touched_at <= ?", [_stamp(at - KEPT_FOR)])
+    cursor = connection.execute(
+        "INSERT INTO draft (guild_id, author_id, typed, touched_at) VALUES (?, ?, ?, ?)",
+        [guild_id, author_id, _as_json(typed), _stamp(at)],
+    )
+    connection.execute(
+        "DELETE FROM draft WHERE guild_id = ?1 AND author_id = ?2 AND id NOT IN ("
+        "SELECT id FROM draft WHERE guild_id = ?1 AND author_id = ?2 ORDER BY id DESC LIMIT ?3)",
+        [guild_id, author_id, MOST],
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def _as_json(typed: Mapping[str, str]) -> str:
+    return json.dumps(typed, ensure_ascii=False)
+
+
+def _stamp(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()

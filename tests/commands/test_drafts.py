@@ -1,0 +1,214 @@
+"""Drafts: nothing typed is lost by a refusal or a restart, and each can be filed, changed or thrown away."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+import simcord
+
+from bot.desk import drafting
+from bot.desk.filing import Typed
+from bot.domain.errors import DomainError
+from bot.domain.pack import Pack
+from bot.domain.wire import Version, Wire
+from bot.store import Store
+from tests.commands.scene import Reply, Scene, texts
+from tests.commands.test_filing import kept
+from tests.conftest import NOW
+
+
+async def drafts(store: Store) -> int:
+    rows = await store.database.read("SELECT count(*) FROM draft")
+    return int(rows[0][0])
+
+
+async def form(here: Scene, reply: Reply, label: str) -> simcord.InteractionResult:
+    return await here.member("moderator").click(reply.message, label=label)
+
+
+async def send(here: Scene, shown: simcord.InteractionResult, **values: Any) -> Reply:
+    result = await here.member("moderator").submit_modal(shown, values)
+    here._check_requests()
+    return Reply(result, "en-US")
+
+
+async def test_with_nothing_a_form_opens_and_what_is_sent_can_be_filed(here: Scene, store: Store) -> None:
+    here.there.locale = "en-US"
+    shown = await here.member("moderator").slash(here.there.channel, "addreport")
+    draft = await send(
+        here,
+        shown,
+        topic=["release"],
+        claim="Out in May 2027.",
+        url="https://www.newsx.com/all-of-us",
+        tags=["press"],
+        reported_on="2026-11-20",
+    )
+    assert draft.private
+    assert draft.text.startswith("Draft, not filed yet\nOut in May 2027.\nTopic: Release\nStance: expected")
+    assert "Source: NewsX (press)" in draft.text  # by the domain of the link
+    assert "The standing stays as it was: ⚪ No release date is announced" in draft.text
+    assert await kept(store) == 0
+    filed = await here.click(draft, "File", who="moderator")
+    assert "Filed as #1" in draft.text or "Filed as #1" in filed.text
+    assert await kept(store) == 2  # the report and its revision
+    assert await drafts(store) == 0
+
+
+async def test_a_refusal_opens_a_draft_that_keeps_all_that_was_typed(here: Scene, store: Store) -> None:
+    refused = await here.file(claim="Out *soon*.", when="someday", via="OSEN", url="https://example.com/x")
+    assert refused.private
+    assert refused.text.startswith("when: I cannot read “someday” as a date.")
+    for typed in ("topic: release", "claim: Out *soon*.", "via: OSEN", "url: https://example.com/x"):
+        assert typed in refused.text
+    assert set(refused.buttons) == {"Edit", "More", "Cancel"}
+    await here.restart(store)
+    shown = await form(here, refused, "More")
+    again = await send(here, shown, source="Soompi", via="OSEN", when="May 2027", said_on="", stance=[])
+    assert "Draft, not filed yet" in again.text
+    assert "When: May 2027" in again.text
+    assert "OSEN → Soompi" in again.text
+    assert await kept(store) == 0
+
+
+@pytest.mark.parametrize(("label", "source"), [("It is Pinkvilla", "Pinkvilla"), ("It is new", "Pinkvila")])
+async def test_a_near_name_is_answered_with_a_press(
+    here: Scene, store: Store, label: str, source: str
+) -> None:
+    refused = await here.file(source="Pinkvila")
+    assert refused.text.startswith("source: “Pinkvila” is not on record, but Pinkvilla is close.")
+    await here.click(refused, label, who="moderator")
+    assert f"Source: {source} (press)" in refused.text
+    await here.click(refused, "File", who="moderator")
+    assert "Filed as #1" in refused.text
+    assert await drafts(store) == 0
+
+
+async def test_a_near_person_is_answered_with_a_press(here: Scene) -> None:
+    refused = await here.file(topic="casting:Kim Si-eum", stance="joins")
+    await here.click(refused, "It is Kim Si-eun", who="moderator")
+    assert "Topic: Casting: Kim Si-eun (김시은)" in refused.text
+
+
+async def test_a_draft_is_thrown_away(here: Scene, store: Store) -> None:
+    refused = await here.file(when="someday")
+    assert await drafts(store) == 1
+    await here.click(refused, "Cancel", who="moderator")
+    assert refused.text == "The draft is gone. Nothing was filed."
+    assert await drafts(store) == 0
+    assert await kept(store) == 0
+
+
+async def test_a_draft_is_its_authors_alone_and_filed_once(store: Store) -> None:
+    typed = Typed(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
+    draft = await drafting.start(store, 5, typed, by=9, at=NOW)
+    for guild_id, by in ((5, 8), (6, 9)):
+        with pytest.raises(DomainError, match="draft-gone"):
+            await drafting.file(store, guild_id, draft.number, by=by, at=NOW)
+    pressed = [drafting.file(store, 5, draft.number, by=9, at=NOW) for _ in range(2)]
+    results = await asyncio.gather(*pressed, return_exceptions=True)
+    assert sorted(type(each).__name__ for each in results) == ["DomainError", "Filed"]
+    assert await kept(store) == 3  # the report, its revision, and the source
+
+
+async def test_the_draft_shows_what_filing_it_will_do(store: Store) -> None:
+    typed = Typed(
+        topic="release",
+        claim="January 29.",
+        source="Netflix",
+        tags="official",
+        stance="confirmed",
+        when="2027-01-29",
+    )
+    draft = await drafting.start(store, 5, typed, by=9, at=NOW)
+    assert draft.understood is not None
+    filed = await drafting.file(store, 5, draft.number, by=9, at=NOW)
+    seen = draft.understood
+    assert seen.before == filed.before
+    assert seen.after.announced
+    assert (seen.after.claim, seen.after.level, seen.after.window, seen.after.origins) == (
+        filed.after.claim,
+        filed.after.level,
+        filed.after.window,
+        filed.after.origins,
+    )
+
+
+def test_what_a_message_says_fills_the_form(pack: Pack) -> None:
+    wire, day = Wire(Version(pack.digest), pack), NOW.date()
+
+    def draft(text: str, *links: str) -> Typed:
+        return drafting.from_message(wire, text, links, day, day)
+
+    read = draft("Roh Yoon-seo left the show https://www.soompi.com/x", "https://www.soompi.com/x")
+    assert (read.topic, read.stance, read.claim) == (
+        "casting:Roh Yoon-seo",
+        "withdrew",
+        "Roh Yoon-seo left the show",
+    )
+    assert read.url == "https://www.soompi.com/x"
+    assert draft("Netflix announced the release date: December 5 2026").stance == "confirmed"
+    assert draft("season 2 comes out in May 2027").when == "2027-05"
+    assert draft("", "https://www.pinkvilla.com/a").source == "Pinkvilla"
+    assert draft("I like pizza").topic == ""
+
+
+async def test_a_message_becomes_a_draft(here: Scene, store: Store) -> None:
+    text = "Netflix confirmed that filming wrapped on February 19, 2026 https://www.pinkvilla.com/x/y?z=1"
+    message = await here.member("fan").send(here.there.channel, text)
+    here.there.locale = "en-US"
+    shown = await here.member("moderator").context_menu(here.there.channel, "File as report", message)
+    draft = await send(
+        here,
+        shown,
+        topic=["filming-end"],
+        claim="Filming wrapped.",
+        url="https://www.pinkvilla.com/x/y?z=1",
+        tags=["press"],
+        reported_on="2026-11-22",
+    )
+    assert "Topic: Filming wrap" in draft.text
+    assert "Source: Pinkvilla (press)" in draft.text
+
+
+async def test_drafts_are_kept_a_week(here: Scene, store: Store) -> None:
+    refused = await here.file(when="someday")
+    here.later(days=8)
+    gone = await here.click(refused, "Cancel", who="moderator")
+    assert "This draft is gone" in "\n".join(texts(gone.result.followups[0].components))
+    await here.file(when="someday")
+    assert await drafts(store) == 1
+
+
+async def test_what_is_sent_for_a_draft_that_is_gone_is_kept_anew(here: Scene, store: Store) -> None:
+    refused = await here.file(when="someday")
+    shown = await form(here, refused, "More")
+    await here.click(refused, "Cancel", who="moderator")
+    again = await send(here, shown, source="Soompi", via="", when="May 2027", said_on="", stance=[])
+    assert "source: Soompi" in again.text
+    assert await drafts(store) == 1
+
+
+async def test_a_form_cuts_and_drops_nothing(here: Scene) -> None:
+    long, tags = "https://example.com/" + "x" * 600, "press foo"
+    refused = await here.file(url=long, tags=tags, topic="character:Somebody New Here")
+    shown = await form(here, refused, "Edit")
+    assert shown.modal is not None
+    told = str(shown.modal)
+    for typed in (long, tags, "character:Somebody New Here"):
+        assert typed in told
+
+
+async def test_what_is_an_outlets_name_is_no_person_to_take(here: Scene) -> None:
+    refused = await here.file(topic="casting:Netflix", stance="joins")
+    assert "It is Netflix" not in refused.buttons
+    assert "It is new" in refused.buttons
+
+
+async def test_a_near_name_in_a_chain_is_answered_however_the_chain_is_written(here: Scene) -> None:
+    refused = await here.file(source="Soompi", via="Pinkvila → OSEN")
+    assert refused.text.startswith("via: “Pinkvila”")
+    await here.click(refused, "It is Pinkvilla", who="moderator")
+    assert "Source: Pinkvilla → OSEN → Soompi (press)" in refused.text
