@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import io
-
-import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.answers import timeline
 from bot.client.app import HyosanWire, Interaction
-from bot.client.drawings import NAME, Drawing
 from bot.client.tree import described, everywhere, localised
 from bot.domain.topics import MILESTONES
 
@@ -37,16 +33,12 @@ class Timeline(commands.Cog):
         query = timeline.read(reader.wire, reader.today, topic=topic, as_of=as_of)
         ready = self.bot.drawings.ready(reader, query)
         if ready is not None:
-            await interaction.response.send_message(view=ready.layout, file=_file(ready))
+            await interaction.response.send_message(view=ready.pages[0], files=ready.files())
             return
         with self.bot.drawings.turn(interaction.user.id):
             await interaction.response.defer()
             drawn = await self.bot.drawings.drawing(reader, query)
-        await interaction.edit_original_response(view=drawn.layout, attachments=[_file(drawn)])
-
-
-def _file(drawing: Drawing) -> discord.File:
-    return discord.File(io.BytesIO(drawing.png), NAME)
+        await interaction.edit_original_response(view=drawn.pages[0], attachments=drawn.files())
 
 
 async def setup(bot: HyosanWire) -> None:

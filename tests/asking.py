@@ -73,8 +73,7 @@ async def everything(
                     [(each.name, each.value) for each in offered]
                 )
         for topic in (None, *MILESTONES):
-            layout, svg = _laid_out(reader, TimelineQuery(topic, NOW.date()))
-            found[f"{language} picture {topic}"] = svg + json.dumps(
-                layout.to_components(), ensure_ascii=False
-            )
+            pages, svgs = _laid_out(reader, TimelineQuery(topic, NOW.date()))
+            components = [page.to_components() for page in pages]
+            found[f"{language} picture {topic}"] = "".join(svgs) + json.dumps(components, ensure_ascii=False)
     return found

@@ -152,9 +152,9 @@ async def test_command_names_are_unique_and_every_command_says_where_it_works(st
     async with scene(store) as here:
         payload = await here.payload()
     names = [command["name"] for command in payload]
-    assert sorted(names) == sorted(["Check this rumor", FILING, *COMMANDS])
+    assert sorted(names) == sorted(["Check this rumor", "File as report", FILING, *COMMANDS])
     for command in payload:
-        if command["name"] == "addreport":
+        if command["name"] in ("addreport", "File as report"):
             assert command["contexts"] == [0]
             assert command["integration_types"] == [0]
             assert command["default_member_permissions"] == 1 << 13

@@ -69,7 +69,7 @@ FAULTS: dict[str, tuple[Any, str, str, str, Check]] = {
     "one memory for all servers": (Reader, "key", "self.wire.version", "self.wire.version.pack", one_memory),
     "no escaping": (DiscordPen, "text", r'_INLINE.sub(r"\\\1", plain)', "plain", MARKUP),
     "no escaping of origins": (Edition, "source", "self.pen.text(self._source(name))", "name", MARKUP),
-    "no escaping of topics": (Edition, "topic", "self.pen.text(topic.name)", "topic.name", MARKUP),
+    "no escaping of topics": (Edition, "about", "self.pen.text(topic.name)", "topic.name", MARKUP),
     "no escaping of people": (Edition, "person", "return self.pen.text(name)", "return name", MARKUP),
     "retracted reports count": (Report, "counts_on", "day < self.retracted_from", "True", GONE),
     "retracted reports stand": (Report, "stands", "self.counts_on(date.max)", "True", GONE),

@@ -85,7 +85,7 @@ async def filed_answers(store: Store, language: str) -> Answers:
             pages, message = await ask(there, "moderator", question, spoken)
             undone = []
             if number == golden.UNDONE:
-                [undo] = buttons(message.components)
+                [undo] = [b for b in buttons(message.components) if b["custom_id"].startswith("undo:")]
                 await there.members["moderator"].click(message, custom_id=undo["custom_id"])
                 undone = [page(message)]
             if spoken == language:

@@ -48,7 +48,7 @@ def test_ask_prints_the_answer_and_keeps_what_was_filed(tmp_path: Path) -> None:
         "when:2027-01-29 stance:confirmed"
     )
     filed = run(tmp_path, "ask", "--as", "moderator", "--guild", "Fans", filing)
-    assert "“Out on 29 January: at last”" in filed.stdout
+    assert "Out on 29 January: at last" in filed.stdout
     there = run(tmp_path, "ask", "--guild", "fans", "--locale", "ko", "/s2status topic:release")
     assert "공식 확인: 넷플릭스" in there.stdout
     elsewhere = run(tmp_path, "ask", "--guild", "Other", "/s2status topic:release")

@@ -41,7 +41,7 @@ class CastQuery(Query):
 class Cast:
     """The cast on a day by group, the surest first; the crew stands below the whole cast.
 
-    ``sure`` tells whether an official origin has named anybody.
+    ``whole`` tells that every group was asked for: then each person has a line, else their reasons too.
     """
 
     day: date
@@ -49,7 +49,7 @@ class Cast:
     """Each group with its first `MOST_LISTED` members, and how many it has."""
     crew: tuple[Standing, ...]
     more_crew: int
-    sure: bool
+    whole: bool
 
 
 def read(wire: Wire, today: date, *, group: str = Shown.ALL, as_of: str | None = None) -> CastQuery:
@@ -72,7 +72,7 @@ def answer(wire: Wire, query: CastQuery, today: date) -> Cast:
         groups=tuple(_listed(group, entries) for group in groups),
         crew=crew[:MOST_LISTED],
         more_crew=max(0, len(crew) - MOST_LISTED),
-        sure=any(entry.named for entry in entries),
+        whole=everybody,
     )
 
 

@@ -11,7 +11,7 @@ import hashlib
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -26,8 +26,8 @@ Q = TypeVar("Q", bound="Query")
 
 CUSTOM_ID_LIMIT = 100
 """Characters Discord takes in a custom id; counted as UTF-16 does, which is never less than it counts."""
-_LEAVES_FOR_PAGE = 4
-"""Characters of a page number with its slash."""
+_LEAVES_FOR_PAGE = 5
+"""Characters of a page number with its slash, and of what says that it is where one is or was."""
 
 MOST_LISTED = 150
 """Things an answer lists at most; it says how many there are beside them."""
@@ -60,12 +60,21 @@ class Query:
         """Tell whether the answer is for whoever asks alone."""
         return False
 
+    @property
+    def shareable(self) -> bool:
+        """Tell whether whoever is answered alone may show the answer to everybody."""
+        return False
+
     def custom_id(self, page: int) -> str:
         """Return the custom id of a page of its answer; raises ValueError where it does not fit."""
         custom_id = f"{self.code}/{page}:{self._fields()}"
         if _units(custom_id) > CUSTOM_ID_LIMIT:
             raise ValueError(f"custom id of {_units(custom_id)} characters: {custom_id}")
         return custom_id
+
+    def on(self, day: date) -> Self:
+        """Return the same question asked of another day; one that has no day stays as it is."""
+        return replace(self, day=day) if hasattr(self, "day") else self  # type: ignore[call-arg]
 
     def room(self) -> int:
         """Return how many characters its custom ids have left, below 0 where they are too long."""
@@ -143,7 +152,8 @@ def _handles(wire: Wire) -> Mapping[str, str]:
     links = chain.from_iterable(report.chain for report in wire.reports)
     named = chain(map(str, TopicKind), map(str, wire.files), wire.people, wire.sources, links)
     names = (file.topic.name for file in wire.files.values() if file.topic.name)
-    return {handle(name): name for name in dict.fromkeys(chain(named, names, map(_id, wire.reports)))}
+    places = (str(Topic(kind, name)) for name in wire.people for kind in (TopicKind.CASTING, TopicKind.CREW))
+    return {handle(name): name for name in dict.fromkeys(chain(named, names, places, map(_id, wire.reports)))}
 
 
 def _id(report: Any) -> str:

@@ -34,6 +34,11 @@ class RumorQuery(Query):
         """Return True: nobody else needs to see what is checked."""
         return True
 
+    @property
+    def shareable(self) -> bool:
+        """Return True: a verdict may end an argument."""
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -13,11 +13,11 @@ from bot.domain.errors import Field
 from bot.domain.predictions import Slip, slips
 from bot.domain.reports import Report
 from bot.domain.season import Stage, Unknown, foreseen, stage, unknowns
-from bot.domain.standing import STALE_AFTER_DAYS, Standing
+from bot.domain.standing import Standing
 from bot.domain.text import choose
 from bot.domain.topics import FILES, Topic, TopicKind
 from bot.domain.vocabulary import Part
-from bot.domain.windows import Window, days_between
+from bot.domain.windows import Window
 from bot.domain.wire import Wire
 
 
@@ -51,24 +51,35 @@ class Foreseen:
     missed: tuple[Expectation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """A milestone at a glance; ``foreseen`` is None where it was settled long ago."""
-
-    standing: Standing
-    foreseen: Foreseen | None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """The season at a glance: the stage, the standing that says so, milestones, how new it is, the gaps."""
+    """The season at a glance: the stage and the standing that says so, where the milestones stand, in which
+    stretch guesses on record have it released, on which day an official last spoke, the newest report, gaps.
+    """
 
     day: date
     stage: Stage
     grounds: Standing
-    milestones: tuple[Milestone, ...]
+    milestones: tuple[Standing, ...]
+    guessed: Stretch | None
+    official: date | None
     newest: Report | None
     unknowns: tuple[tuple[TopicKind, Unknown], ...]
+
+    @property
+    def release(self) -> Standing:
+        """Return where the release stands."""
+        return next(each for each in self.milestones if each.topic.kind is TopicKind.RELEASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The stretch from the first to the last day that live guesses give, counted from the day asked of;
+    ``last`` is None where one has no end.
+    """
+
+    first: date
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,18 +126,28 @@ def _overview(wire: Wire, day: date) -> Overview:
         day=day,
         stage=reached,
         grounds=grounds,
-        milestones=tuple(
-            Milestone(each, None if _settled(each) else _foreseen(each)) for each in standings.values()
-        ),
+        milestones=tuple(standings.values()),
+        guessed=_guessed(standings[TopicKind.RELEASE]),
+        official=last_official(report for each in standings.values() for report in each.reports()),
         newest=wire.newest(day),
         unknowns=tuple(unknowns(standings)),
     )
 
 
-def _settled(standing: Standing) -> bool:
-    """Tell whether a milestone was decided so long ago that what was expected before is for its file."""
-    since = min((report.known_from for report in standing.reports(Part.SUPPORTS)), default=standing.day)
-    return standing.decided and days_between(since, standing.day) > STALE_AFTER_DAYS
+def last_official(reports: Iterable[Report]) -> date | None:
+    """Return the day on which an official last spoke in some reports, as far as it is known, or None."""
+    exact = (report for report in reports if report.official and report.spoke_on.exact)
+    return max((report.known_from for report in exact), default=None)
+
+
+def _guessed(standing: Standing) -> Stretch | None:
+    """Return the stretch of what is foreseen and not over yet."""
+    live = [report.window for report in standing.live if report.window is not None]
+    if not live:
+        return None
+    first = max(min(window.first for window in live), standing.day)
+    ends = [None if window.open else window.last for window in live]
+    return Stretch(first, None if None in ends else max(end for end in ends if end is not None))
 
 
 def _foreseen(standing: Standing) -> Foreseen:

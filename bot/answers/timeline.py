@@ -23,7 +23,6 @@ class TimelineQuery(Query):
     """What was expected and what happened by a day: of every milestone, or of one."""
 
     code = "timeline"
-    pages = False
 
     topic: TopicKind | None
     day: date

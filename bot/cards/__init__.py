@@ -16,6 +16,7 @@ from bot.answers.works import Namesakes, Works
 from bot.cards.card import Card
 from bot.cards.cast import cast_card
 from bot.cards.changes import changes_card
+from bot.cards.drafts import draft_card, dropped_card
 from bot.cards.edition import Edition
 from bot.cards.receipts import receipt_card, undone_card
 from bot.cards.reports import report_card, reports_card
@@ -24,7 +25,7 @@ from bot.cards.sources import source_card, sources_card
 from bot.cards.status import overview, topic_file
 from bot.cards.timeline import timeline_card
 from bot.cards.works import namesakes_card, works_card
-from bot.domain.events import Filed, Undone
+from bot.domain.events import Drafted, Dropped, Filed, Undone
 
 _CARDS: Mapping[type, Callable[[Edition, Any], Card]] = {
     Overview: overview,
@@ -41,6 +42,8 @@ _CARDS: Mapping[type, Callable[[Edition, Any], Card]] = {
     ReportList: reports_card,
     Filed: receipt_card,
     Undone: undone_card,
+    Drafted: draft_card,
+    Dropped: dropped_card,
 }
 
 

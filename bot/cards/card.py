@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from bot.answers.query import Query
 from bot.cards.pen import NOTHING, Markup, cut, put, split
 from bot.domain.vocabulary import Level
 
@@ -30,6 +31,14 @@ class Action(Enum):
 
     UNDO = "undo"
     """Takes back the report whose number is the action's argument."""
+    FILE = "file"
+    """Files the draft whose number is the argument; the next ones change it or throw it away."""
+    EDIT = "edit"
+    MORE = "more"
+    CANCEL = "cancel"
+    TAKE = "take"
+    """Takes the name on record for one that is near it; the next marks the one typed as new."""
+    NEW = "new-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +48,38 @@ class Button:
     label: Markup
     action: Action
     argument: int
+    weighty: bool = False
+    """Whether it takes something away."""
+    main: bool = False
+    """Whether it is what most will press."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on from an answer: what it says, and the question it asks."""
+
+    label: Markup
+    query: Query
+
+
+MOST_WAYS, MOST_LINKS = 20, 3
+"""Ways on in the select and as buttons; Discord takes 25 and 5, some of which are for the way back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One answer, however long; ``head`` and ``foot`` stand on each of its pages."""
+    """One answer, however long; ``head`` and ``foot`` stand on each of its pages.
+
+    ``links`` are the few next questions, a button each; ``ways`` is whatever else it names.
+    """
 
     head: Markup
     blocks: Sequence[Markup] = ()
     foot: Markup = NOTHING
     accent: int = NEUTRAL
     buttons: Sequence[Button] = field(default=())
+    links: Sequence[Way] = field(default=())
+    ways: Sequence[Way] = field(default=())
 
     def pages(self) -> list[list[Markup]]:
         """Return the blocks of each page (at least one page), none cut that fits a page of its own."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answers.cast import Cast
-from bot.cards.card import ACCENTS, NEUTRAL, Card
+from bot.answers.cast import Cast, CastQuery, Shown
+from bot.cards.card import NEUTRAL, Card
 from bot.cards.edition import Edition
 from bot.cards.pen import NOTHING, Markup, join, put
-from bot.cards.standings import beside, dispute, ground, mark, quoted, summary, unnamed
+from bot.cards.standings import accent, beside, dispute, in_few_words, mark, named, quoted, summary, unnamed
+from bot.cards.ways import Ways
 from bot.domain.reports import Report
 from bot.domain.season import CastEntry, Group, cast_stance, left_out, part_on
 from bot.domain.standing import Standing
@@ -17,27 +18,107 @@ from bot.domain.vocabulary import Level, Part, Stance
 
 
 def cast_card(edition: Edition, cast: Cast) -> Card:
-    """Return the cast on a day, by group; the crew stands below the whole cast."""
-    say = edition.say
+    """Return the cast on a day, by group: everybody in a line, or one group with the reasons."""
+    say, ways = edition.say, Ways(edition, cast.day)
     title = say("cast-title", title=edition.title, season=edition.show.season)
     blocks: list[Markup] = []
     for group, members, count in cast.groups:
-        heading = say("cast-group", group=edition.word(group), count=count)
-        blocks += _headed(edition, heading, [_member(edition, entry) for entry in members])
-        blocks += [say("more", count=count - len(members))] if count > len(members) else []
-    blocks += _headed(edition, say("cast-crew"), [_crew(edition, standing) for standing in cast.crew])
-    blocks += [say("more", count=cast.more_crew)] if cast.more_crew else []
+        if not members:
+            continue
+        rest = [say("more", count=count - len(members))] if count > len(members) else []
+        if cast.whole:
+            blocks.append(
+                join("\n", [_heading(edition, group, members), *_lines(edition, group, members), *rest])
+            )
+        else:
+            heading = put(edition.pen.heading(edition.word(group)), "\n", _member(edition, members[0]))
+            blocks += [heading, *(_member(edition, entry) for entry in members[1:]), *rest]
+    said = _of_all(edition, cast.crew)
+    crew = [_crew(edition, standing, said=bool(said)) for standing in cast.crew]
+    crew += [say("more", count=cast.more_crew)] if cast.more_crew else []
+    behind = join(" · ", [edition.pen.bold(say("cast-crew")), said])
+    blocks.append(join("\n", [behind, *crew]) if crew else NOTHING)
+    first = next((members[0].standing for _, members, _ in cast.groups if members), None)
     return Card(
         head=put(edition.pen.title(title), "\n", edition.pen.small(edition.as_of(cast.day))),
-        blocks=blocks or [say("cast-nobody")],
+        blocks=[block for block in blocks if block] or [say("cast-nobody")],
         foot=say("footer"),
-        accent=ACCENTS[Level.CONFIRMED] if cast.sure else NEUTRAL,
+        accent=accent(first) if first else NEUTRAL,
+        links=[ways.season(), ways.changes()],
+        ways=[
+            *(ways.cast_group(group) for group, members, _ in cast.groups if members and cast.whole),
+            *ways.days(CastQuery(Shown.ALL, cast.day), spoke=edition.show.line_up),
+            *ways.people(entry.name for _, members, _ in cast.groups for entry in members),
+        ],
     )
 
 
-def _headed(edition: Edition, heading: Markup, blocks: list[Markup]) -> list[Markup]:
-    """Return the blocks with the heading in the first, so that no page ends with a heading."""
-    return [put(edition.pen.heading(heading), "\n", blocks[0]), *blocks[1:]] if blocks else []
+def _heading(edition: Edition, group: Group, members: Sequence[CastEntry]) -> Markup:
+    """Return a group's heading, with what is so of everybody in it: who confirms it, or who has not."""
+    standings = [entry.standing for entry in members]
+    if group is Group.RUMORED and all(left_out(each, edition.show) for each in standings):
+        return edition.pen.bold(unnamed(edition))
+    return join(" · ", [edition.pen.bold(edition.word(group)), _of_all(edition, standings)])
+
+
+def _of_all(edition: Edition, standings: Sequence[Standing]) -> Markup:
+    """Return how sure all of some places are and by whom, where it is the same for each and all there is."""
+    sure = {in_few_words(edition, each) for each in standings}
+    more = any(each.beside or each.disputed or each.negated for each in standings)
+    return sure.pop() if len(sure) == 1 and not more else NOTHING
+
+
+def _lines(edition: Edition, group: Group, members: Sequence[CastEntry]) -> list[Markup]:
+    """Return everybody in a line, with what the heading does not say; of rumors all of one level in one."""
+    said = bool(_of_all(edition, [entry.standing for entry in members]))
+    if group is not Group.RUMORED:
+        return [_line(edition, entry, said=said) for entry in members]
+    plain = [entry for entry in members if _is_plain(entry.standing)]
+    levels = dict.fromkeys(entry.standing.level for entry in plain)
+    running = [
+        _running(edition, level, [entry for entry in plain if entry.standing.level is level])
+        for level in levels
+        if level is not None
+    ]
+    return [*running, *(_line(edition, entry, said=False) for entry in members if entry not in plain)]
+
+
+def _is_plain(standing: Standing) -> bool:
+    """Tell whether a place needs no more words than who says so: nobody says otherwise."""
+    return standing.holds and not standing.disputed and not standing.beside
+
+
+def _running(edition: Edition, level: Level, members: Sequence[CastEntry]) -> Markup:
+    """Return everybody whose place is as sure, by who says so: "Reported: Seo Ji-hoon (News1)"."""
+    by: dict[Markup, list[Markup]] = {}
+    for entry in members:
+        by.setdefault(named(edition, entry.standing.origins), []).append(edition.short_person(entry.name))
+    told = (put(edition.listing(names), " (", origins, ")") for origins, names in by.items())
+    head = put(mark(members[0].standing), " ", edition.pen.bold(edition.word(level)))
+    return put(head, ": ", join("; ", told))
+
+
+def _line(edition: Edition, entry: CastEntry, *, said: bool) -> Markup:
+    standing = entry.standing
+    name = put(mark(standing), " ", edition.pen.bold(edition.short_person(entry.name)))
+    part = part_on(entry.person, standing.day, edition.show) if entry.person else None
+    if part is not None:
+        role = "cast-as" if part.season == edition.show.season else "cast-was"
+        name = join(", ", [name, edition.say(role, character=edition.character(part))])
+    if said:
+        return name
+    stance = cast_stance(standing, entry.person)
+    does = _does(edition, standing, stance) if stance is not None else NOTHING
+    why = join(", ", [does, in_few_words(edition, standing)])
+    return join(". ", [join(" · ", [name, why]), dispute(edition, standing), beside(edition, standing)])
+
+
+def _does(edition: Edition, standing: Standing, stance: Stance) -> Markup:
+    """Return what somebody does, and when they left; "confirmed" is said by who confirms it."""
+    if stance is Stance.CONFIRMED:
+        return NOTHING
+    when = standing.window if standing.negated else None
+    return put(edition.word(stance), *((" (", edition.window(when), ")") if when else ()))
 
 
 def _member(edition: Edition, entry: CastEntry) -> Markup:
@@ -78,18 +159,9 @@ def _grounds(edition: Edition, entry: CastEntry) -> list[Markup]:
 
 
 def _place(edition: Edition, standing: Standing, stance: Stance | None) -> Markup:
-    """Return what somebody does and how sure that is: "joins · Reported, one origin"."""
-    pieces: list[Markup] = []
-    if stance is not None and stance is not Stance.CONFIRMED:  # "confirmed · confirmed by" says it twice
-        when = standing.window if standing.negated else None
-        dated = put(" (", edition.window(when), ")") if when else NOTHING
-        pieces.append(put(edition.word(stance), dated))
-    if standing.official:
-        pieces.append(ground(edition, standing))
-    elif standing.level is not None:
-        origins = edition.say("cast-origins", count=len(standing.origins))
-        pieces.append(put(edition.word(standing.level), ", ", origins))
-    return join(" · ", pieces)
+    """Return what somebody does and how sure that is: "joins · reported by News1"."""
+    does = _does(edition, standing, stance) if stance is not None else NOTHING
+    return join(" · ", [does, in_few_words(edition, standing)])
 
 
 def _unnamed(edition: Edition, standing: Standing) -> Markup:
@@ -105,14 +177,14 @@ def _reasons(reports: Sequence[Report]) -> list[Report]:
     return list(latest.values())[-2:]
 
 
-def _crew(edition: Edition, standing: Standing) -> Markup:
+def _crew(edition: Edition, standing: Standing, *, said: bool) -> Markup:
     assert standing.topic.name is not None
-    name = edition.pen.bold(edition.person(standing.topic.name))
-    role = edition.role(standing.topic.name)
-    lines = [put(mark(standing), " ", join(", ", [name, role])), _place(edition, standing, standing.stance)]
-    latest = standing.reports(Part.SUPPORTS)[-1:]
-    lines += [edition.pen.small(edition.cited(report, standing.day)) for report in latest]
-    return put(lines[0], *_below(lines[1:]))
+    name = edition.pen.bold(edition.short_person(standing.topic.name))
+    line = put(mark(standing), " ", join(", ", [name, edition.role(standing.topic.name)]))
+    if said:
+        return line
+    place = _place(edition, standing, standing.stance)
+    return join(". ", [join(" · ", [line, place]), dispute(edition, standing), beside(edition, standing)])
 
 
 def in_one_line(edition: Edition, name: str, standing: Standing) -> Markup:

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_interval, format_skeleton
 from babel.numbers import format_decimal
 
-from bot.cards.pen import NOTHING, Markup, Pen, digits, join, put, said
+from bot.cards.pen import NOTHING, PLAIN, Markup, Pen, digits, join, put, said
 from bot.domain.people import Character, Person
 from bot.domain.reports import Report
 from bot.domain.text import shorten
@@ -33,6 +33,13 @@ class Edition:
         self.today = today
         self._people = wire.people
         self._sources = wire.sources
+        self._parts = {part.name: part for person in wire.people.values() for part in person.characters}
+        self.wire = wire
+
+    @property
+    def plain(self) -> Edition:
+        """Return the same edition in plain text, for a label or a picture."""
+        return Edition(self.voice, PLAIN, self.wire, self.today)
 
     def say(self, id: str, /, **values: Markup | StrEnum | int) -> Markup:
         """Return a message with its values put in."""
@@ -104,6 +111,11 @@ class Edition:
             return self.pen.text(name)
         return self.pen.text(f"{known.hangul} ({name})" if self.korean else f"{name} ({known.hangul})")
 
+    def short_person(self, name: str) -> Markup:
+        """Return a person's name in the reader's own script, where it is known in that."""
+        known = self._people.get(name)
+        return self.pen.text(known.hangul if known and known.hangul and self.korean else name)
+
     def role(self, name: str) -> Markup:
         """Return what a person on record does, or nothing for anybody else."""
         known = self._people.get(name)
@@ -121,22 +133,36 @@ class Edition:
     def topic(self, topic: Topic) -> Markup:
         """Return a topic in words."""
         kind = self.word(topic.kind)
+        return kind if topic.name is None else self.say("named-topic", kind=kind, name=self.about(topic))
+
+    def about(self, topic: Topic) -> Markup:
+        """Return whom or what a topic is about, without its kind."""
         if topic.name is None:
-            return kind
-        name = self.pen.text(topic.name) if topic.kind is TopicKind.CHARACTER else self.person(topic.name)
-        return self.say("named-topic", kind=kind, name=name)
+            return self.word(topic.kind)
+        if topic.kind is TopicKind.CHARACTER:
+            part = self._parts.get(topic.name)
+            return self.character(part) if part else self.pen.text(topic.name)
+        return self.person(topic.name)
 
     def claim(self, report: Report, limit: int | None = None) -> Markup:
-        """Return a report's claim in quotation marks, in the reader's language where it is there.
+        """Return a report's claim, in the reader's language where it is there.
 
-        With a limit it is cut to so many characters.
+        With a limit it is cut to so many characters. It is our wording, or a moderator's: never in quotation
+        marks. What gives away an ending is behind bars, with what it is about in the open.
         """
-        return self.say("quote", text=self.bare_claim(report, limit))
-
-    def bare_claim(self, report: Report, limit: int | None = None) -> Markup:
-        """Return a report's claim as `claim` does, without the marks."""
         claim = report.claim_ko if self.korean and report.claim_ko else report.claim
-        return self.pen.text(shorten(claim, limit) if limit else claim)
+        text = self.pen.text(shorten(claim, limit) if limit else claim)
+        return put(self.spoiler(report), " ", self.pen.spoiler(text)) if report.spoiler else text
+
+    def label(self, report: Report, limit: int | None = None) -> Markup:
+        """Return a report's claim where nothing can be behind bars: of a spoiler only what it is about."""
+        if not report.spoiler:
+            return self.claim(report, limit)
+        return self.say("spoiler-label", topic=self.about(report.topic), source=self.source(report.publisher))
+
+    def spoiler(self, report: Report) -> Markup:
+        """Return what a spoiler is about."""
+        return self.say("spoiler", topic=self.about(report.topic))
 
     def note(self, report_or_person: Report | Person) -> Markup | None:
         """Return the pack's note on a report or person, or None."""

@@ -49,6 +49,18 @@ def _tagged_sources(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
     return [(put(edition.source(name), " (", edition.tag(name), ")"), name) for name in names]
 
 
+def _chain(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+    """Offer the links typed before, followed by each source that the last one may become."""
+    *before, last = typed.split(">")
+    head = " > ".join(link.strip() for link in before)
+    offered = []
+    for name in source_names(wire).starting(last.strip(), MOST):
+        label = edition.source(name)
+        chain = f"{head} > {name}" if head else name
+        offered.append((put(edition.pen.text(head), " → ", label) if head else label, chain))
+    return [offer for offer in offered if len(offer[1]) <= LONGEST_TYPED]
+
+
 def _numbers(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
     """Offer the reports that stand by number, id, claim or topic, the server's own newest first."""
     wanted = fold(typed.lstrip("#"))
@@ -70,7 +82,8 @@ def _folded(file: TopicFile) -> tuple[str, ...]:
 
 
 def _report(edition: Edition, report: Report) -> Markup:
-    return join(" · ", [edition.pen.text(report.id), edition.bare_claim(report, _CLAIM_SHOWN)])
+    who = edition.pen.text(report.id) if report.filing is not None else edition.source(report.origin)
+    return join(" · ", [who, edition.label(report, _CLAIM_SHOWN)])
 
 
 def _topics_on_record(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
@@ -141,5 +154,6 @@ KINDS: Mapping[str, Callable[[Edition, Wire, str], list[Offer]]] = {
     "topic-on-record": _topics_on_record,
     "topic": _topics,
     "tags": _tags,
+    "chain": _chain,
 }
 """The kinds of options that offer something while they are typed."""

@@ -101,6 +101,9 @@ class Pen(Protocol):
     def code(self, plain: str) -> Markup:
         """Return a text letter by letter, set off from the sentence around it."""
 
+    def spoiler(self, inner: Markup) -> Markup:
+        """Return it behind bars, for who wants to read it."""
+
     def link(self, label: str, url: str | None) -> Markup:
         """Return a label, linked where there is a checked address."""
 
@@ -148,6 +151,10 @@ class DiscordPen:
         """Return it as code, which nothing inside can end."""
         return Markup(f"`{plain.replace('`', '')}`")
 
+    def spoiler(self, inner: Markup) -> Markup:
+        """Return it as a spoiler, which shows once it is pressed; bars inside are escaped (`text`)."""
+        return Markup(f"||{inner}||")
+
     def link(self, label: str, url: str | None) -> Markup:
         """Return a masked link, or the label alone."""
         return Markup(f"[{self.text(label)}]({url})") if url else self.text(label)
@@ -177,7 +184,7 @@ class PlainPen:
         """Return it as it is."""
         return inner
 
-    title = heading = small = bold
+    title = heading = small = spoiler = bold
 
     def code(self, plain: str) -> Markup:
         """Return it between backticks."""

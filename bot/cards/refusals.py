@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
-from bot.cards.card import REFUSED, Card
-from bot.cards.pen import Markup, Pen, said
-from bot.domain.errors import DomainError
+from bot.answers.query import Name, Query
+from bot.answers.sources import SourcesQuery
+from bot.answers.works import WorksQuery
+from bot.cards.card import REFUSED, Card, Way
+from bot.cards.pen import PLAIN, Markup, Pen, said
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.text import shorten
 from bot.domain.topics import NAMED, TopicKind
 from bot.domain.vocabulary import SourceTag, Stance
@@ -62,13 +66,28 @@ class _Refusing:
         return {**carried, "topics": self.either(kinds), "tags": self.either(tags)}
 
 
-def refusal_card(voice: Voice, pen: Pen, error: DomainError) -> Card:
-    """Return the one sentence of a refusal, after the name of the field it concerns."""
+def refusal_card(voice: Voice, pen: Pen, error: DomainError, *, day: date | None = None) -> Card:
+    """Return the one sentence of a refusal, after the name of the field it concerns.
+
+    With the day it is asked on, the closest names on record are the ways on.
+    """
     problem = said(voice(f"error-{error.refusal}", **_Refusing(voice, pen).details(error)))
     if error.field is not None:
         field = pen.bold(said(voice.word(error.field)))
         problem = said(voice("error-field", field=field, problem=problem))
-    return Card(head=problem, accent=REFUSED)
+    closest = str(error.details.get("closest") or "")
+    ways = [_closest(error, name, day) for name in closest.split("\n") if name and day is not None]
+    return Card(head=problem, accent=REFUSED, links=[way for way in ways if way is not None])
+
+
+def _closest(error: DomainError, name: str, day: date) -> Way | None:
+    """Return the way to a name that may have been meant, where asking for it is all that was refused."""
+    asked: Mapping[Refusal, Query] = {
+        Refusal.ACTOR_UNKNOWN: WorksQuery(Name(name), None),
+        Refusal.SOURCE_UNKNOWN: SourcesQuery(Name(name), day, None),
+    }
+    query = asked.get(error.refusal)
+    return None if query is None else Way(PLAIN.text(name), query)
 
 
 def breakage_card(voice: Voice, pen: Pen, reference: str) -> Card:

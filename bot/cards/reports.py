@@ -7,20 +7,22 @@ from bot.cards.card import Card
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import NOTHING, Markup, join, put, stack
 from bot.cards.standings import accent, entry, headed, quoted, sourced, summary
+from bot.cards.ways import Ways
 from bot.domain.errors import Field
 from bot.domain.reports import Report
 from bot.domain.revisions import Revision
 from bot.domain.vocabulary import Part
 from bot.domain.windows import Window
 
+_DASHES_OF_TWO_DAYS = 4
+
 
 def report_card(edition: Edition, file: ReportFile) -> Card:
     """Return one report's file; who filed and changed it only on the desk's copy."""
-    say, report = edition.say, file.report
+    say, report, ways = edition.say, file.report, Ways(edition)
     does = [_part(edition, report, file.part), summary(edition, file.standing)]
     blocks = [
-        edition.claim(report),
-        join("\n", _facts(edition, report)),
+        join("\n", facts(edition, report)),
         headed(edition, say("file-standing"), does),
     ]
     for message, others in (("file-with", file.agreeing), ("file-against", file.opposing)):
@@ -31,47 +33,56 @@ def report_card(edition: Edition, file: ReportFile) -> Card:
         blocks.append(edition.pen.small(note))
     history = [_revision(edition, each, desk=file.desk) for each in file.history]
     blocks.append(headed(edition, say("file-revisions"), history))
-    title = join(" · ", [edition.pen.text(report.id), edition.topic(report.topic)])
+    number = edition.pen.text(report.id) if report.filing is not None else NOTHING
+    about = join(" · ", [edition.topic(report.topic), edition.cited(report, file.standing.day)])
     return Card(
-        head=edition.pen.title(title),
+        head=put(edition.pen.heading(edition.claim(report)), "\n", edition.pen.small(about)),
         blocks=[block for block in blocks if block],
-        foot=say("footer"),
+        foot=join(" · ", [number, say("footer")]),
         accent=accent(file.standing),
+        links=[ways.topic(report.topic), ways.season()],
+        ways=[
+            ways.reports_on(report.topic),
+            *ways.people([report.person] if report.person else []),
+            *ways.outlets_of([report]),
+            *ways.reports([*file.agreeing, *file.opposing]),
+        ],
     )
 
 
-def _facts(edition: Edition, report: Report) -> list[Markup]:
+def facts(edition: Edition, report: Report) -> list[Markup]:
+    """Return what a report says of itself, a line each: stance, source, ground, dates, link."""
     say = edition.say
-    facts = [say("receipt-stance", stance=edition.word(report.stance)), sourced(edition, report)]
+    found = [say("receipt-stance", stance=edition.word(report.stance)), sourced(edition, report)]
     if report.basis is not None:
-        facts.append(say("file-basis", basis=edition.word(report.basis)))
+        found.append(say("file-basis", basis=edition.word(report.basis)))
     if report.window is not None:
-        facts.append(_dates(edition, "file-when", report.window))
-    facts.append(_dates(edition, "file-reported", report.reported_on))
+        found.append(_when(edition, report.window))
+    reported = edition.window(report.reported_on)
+    if report.known_from == report.reported_on.first:
+        found.append(say("receipt-reported-day", window=reported))
+    else:
+        found.append(say("receipt-reported", window=reported, known=edition.day(report.known_from)))
     if report.said_on is not None:
-        facts.append(_dates(edition, "file-origin", report.said_on))
-    facts.append(say("file-known", day=edition.day(report.known_from)))
+        found.append(say("receipt-said", window=edition.window(report.said_on)))
     if report.retracted_from is not None:
-        facts.append(say("file-retracted", day=edition.day(report.retracted_from)))
+        found.append(say("file-retracted", day=edition.day(report.retracted_from)))
     if report.url:
-        facts.append(address(edition, report.url))
+        found.append(say("receipt-link", url=edition.pen.link(report.url.partition("://")[2], report.url)))
     elif report.article:
-        facts.append(say("file-article", article=edition.pen.text(report.article)))
-    return facts
+        found.append(say("file-article", article=edition.pen.text(report.article)))
+    return found
 
 
-def address(edition: Edition, url: str) -> Markup:
-    """Return the line that shows a report's link, without its scheme."""
-    return edition.say("receipt-link", url=edition.pen.link(url.partition("://")[2], url))
-
-
-def _dates(edition: Edition, message: str, window: Window) -> Markup:
-    """Return a date as written and as understood, first to last day."""
-    understood = edition.day(window.first)
-    if not window.exact:
-        last = Markup("…") if window.open else edition.day(window.last)
-        understood = put(understood, " – ", last)
-    return edition.say(message, written=edition.pen.code(window.edtf), understood=understood)
+def _when(edition: Edition, window: Window) -> Markup:
+    """Return when it is to be, with the first and last day of a stretch that is named otherwise."""
+    named = edition.window(window)
+    if window.exact or window.edtf.count("-") == _DASHES_OF_TWO_DAYS:
+        return edition.say("receipt-when-day", window=named)
+    if window.open:
+        return edition.say("receipt-when-open", window=named)
+    first, last = edition.day(window.first), edition.day(window.last)
+    return edition.say("receipt-when", window=named, first=first, last=last)
 
 
 def _part(edition: Edition, report: Report, part: Part | None) -> Markup:
@@ -97,7 +108,14 @@ def reports_card(edition: Edition, answer: ReportList) -> Card:
     blocks = [_line(edition, report, part) for report, part in answer.found]
     rest = answer.count - len(answer.found)
     blocks += [say("more", count=rest)] if rest else []
-    return Card(head=head, blocks=blocks or [say("reports-none")], foot=say("footer"))
+    ways, topic = Ways(edition), answer.query.topic
+    return Card(
+        head=head,
+        blocks=blocks or [say("reports-none")],
+        foot=say("footer"),
+        links=[ways.season(), ways.topic(topic) if topic else ways.sources()],
+        ways=ways.reports(report for report, _ in answer.found) or ways.files(),
+    )
 
 
 def _terms(edition: Edition, query: ReportsQuery) -> list[Markup]:
@@ -114,5 +132,6 @@ def _terms(edition: Edition, query: ReportsQuery) -> list[Markup]:
 
 
 def _line(edition: Edition, report: Report, part: Part | None) -> Markup:
-    topic = join(" · ", [edition.pen.bold(edition.topic(report.topic)), edition.pen.code(report.id)])
+    number = edition.pen.code(report.id) if report.filing is not None else NOTHING
+    topic = join(" · ", [edition.pen.bold(edition.topic(report.topic)), number])
     return put(topic, "\n", entry(edition, report, part, edition.today))

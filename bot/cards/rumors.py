@@ -10,6 +10,7 @@ from bot.cards.card import DISPUTED, NEUTRAL, Card
 from bot.cards.edition import Edition
 from bot.cards.pen import NOTHING, Markup, join, put, stack
 from bot.cards.standings import accent, quoted, told, unnamed
+from bot.cards.ways import Ways
 from bot.domain.reports import Report
 from bot.domain.standing import Standing
 from bot.domain.text import shorten
@@ -32,11 +33,19 @@ _WORDS_SHOWN = 60
 
 def checked_card(edition: Edition, checked: Checked) -> Card:
     """Return what each claim of a text comes to."""
-    say = edition.say
+    say, ways = edition.say, Ways(edition)
+    topics = [each.standing.topic for each in checked.judged if each.standing is not None]
     if not checked.judged:
         head = put(_MARKS[Verdict.ELSEWHERE], " ", edition.pen.bold(edition.word(Verdict.ELSEWHERE)))
         text = say("check-elsewhere", title=edition.title)
-        return Card(head=head, blocks=[text], foot=say("check-foot"), accent=NEUTRAL)
+        return Card(
+            head=head,
+            blocks=[text],
+            foot=say("check-foot"),
+            accent=NEUTRAL,
+            links=[ways.season(), ways.cast()],
+            ways=ways.files(),
+        )
     first = checked.judged[0]
     several = len(checked.judged) > 1
     blocks = [] if several else _grounds(edition, first)
@@ -52,6 +61,12 @@ def checked_card(edition: Edition, checked: Checked) -> Card:
         blocks=[block for block in blocks if block],
         foot=say("check-foot"),
         accent=_colour(first),
+        links=[*({way.query: way for way in map(ways.topic, topics)}.values()), ways.season()][:3],
+        ways=[
+            *ways.reports(report for each in checked.judged for report in each.deciding[:_DECIDING]),
+            *ways.outlets_of(report for each in checked.judged for report in each.deciding[:_DECIDING]),
+            *ways.files(),
+        ],
     )
 
 
@@ -63,11 +78,14 @@ def _colour(judged: Judged) -> int:
 
 
 def _verdict(edition: Edition, judged: Judged) -> Markup:
-    """Return the verdict and its reason in one line."""
+    """Return the verdict and its reason in one line; that it gives something away stands before it."""
     asked = judged.said.mode is Mode.ASKED and judged.verdict in (Verdict.HOLDS, Verdict.UNPROVEN)
     word = edition.say(f"check-asked-{judged.verdict}") if asked else edition.word(judged.verdict)
     line = put(_MARKS[judged.verdict], " ", edition.pen.bold(word))
-    return join(" · ", [line, _reason(edition, judged)])
+    told = next((report for report in judged.deciding[:1] if report.spoiler), None)
+    if told is None:
+        return join(" · ", [line, _reason(edition, judged)])
+    return put(edition.spoiler(told), " ", edition.pen.spoiler(join(" · ", [line, _reason(edition, judged)])))
 
 
 def _reason(edition: Edition, judged: Judged) -> Markup:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answers.sources import Origin, SourceFile, SourceList
+from bot.answers.query import Name
+from bot.answers.sources import Origin, SourceFile, SourceList, SourcesQuery
 from bot.cards.card import Card
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import NOTHING, Markup, digits, join, put, stack
 from bot.cards.standings import ground
+from bot.cards.ways import Ways
 from bot.domain.predictions import Outcome, Prediction, Record, Slip, Verdict
 
 _MARKS = {
@@ -22,15 +24,32 @@ _MARKS = {
 }
 
 
+_TELLING = 3
+"""Reports from which on somebody without a prediction has a line of its own in the list."""
+
+
 def verdict(edition: Edition, judged: Verdict) -> Markup:
     """Return an outcome in words and, early or late, by how many days."""
-    outcome = edition.word(judged.outcome)
+    span = _span(judged)
+    if span is None:
+        return edition.word(judged.outcome)
+    return edition.say("outcome-by", outcome=judged.outcome, days=judged.most, span=span)
+
+
+def short_verdict(edition: Edition, judged: Verdict) -> Markup:
+    """Return an outcome in a word or two, for a picture."""
+    span = _span(judged)
+    if span is None:
+        return edition.word(judged.outcome)
+    return edition.say("outcome-short", outcome=judged.outcome, days=judged.most, span=span)
+
+
+def _span(judged: Verdict) -> Markup | None:
+    """Return by how many days the event was early or late, None where it was neither."""
     if judged.outcome not in (Outcome.EARLY, Outcome.LATE):
-        return outcome
+        return None
     span = digits(judged.least)
-    if judged.least != judged.most:
-        span = put(span, "–", digits(judged.most))
-    return edition.say("outcome-by", outcome=outcome, days=judged.most, span=span)
+    return span if judged.least == judged.most else put(span, "–", digits(judged.most))
 
 
 def marked_verdict(edition: Edition, judged: Verdict) -> Markup:
@@ -41,29 +60,38 @@ def marked_verdict(edition: Edition, judged: Verdict) -> Markup:
 def sources_card(edition: Edition, answer: SourceList) -> Card:
     """Return every origin on record: tag, reports, predictions and record."""
     say = edition.say
-    blocks = [_origin(edition, each) for each in answer.origins]
-    blocks += [say("more", count=answer.more)] if answer.more else []
+    told = [each for each in answer.origins if each.record.counts or each.reports >= _TELLING]
+    blocks = [join("\n", [_origin(edition, each) for each in told])]
+    rest = len(answer.origins) - len(told) + answer.more
+    blocks += [say("sources-rest", count=rest)] if rest else []
     title, known = edition.pen.title(say("sources-title")), edition.pen.small(edition.as_of(answer.day))
+    ways = Ways(edition, answer.day)
     return Card(
-        head=put(title, "\n", known), blocks=blocks or [say("sources-none")], foot=say("sources-kind")
+        head=put(title, "\n", known),
+        blocks=[block for block in blocks if block] or [say("sources-none")],
+        foot=say("sources-kind"),
+        links=[ways.season(), ways.timeline()],
+        ways=[
+            *ways.outlets(each.name for each in answer.origins),
+            *ways.days(SourcesQuery(None, answer.day, None), spoke=None),
+        ],
     )
 
 
 def _origin(edition: Edition, origin: Origin) -> Markup:
+    """Return an origin in a line: who, what became of its predictions, how many reports."""
     say = edition.say
-    tag = put(" (", edition.word(origin.source.tag), ")") if origin.source else NOTHING
-    name = put(edition.pen.bold(edition.source(origin.name)), tag)
-    line = join(" · ", [name, say("sources-reports", count=origin.reports)])
-    counted = origin.record.counts.total()
-    if not counted:
-        return line
-    made = say("sources-predictions", count=counted)
-    return put(line, "\n", edition.pen.small(put(made, ": ", _tally(edition, origin.record))))
+    name = edition.pen.bold(edition.source(origin.name))
+    tally = _tally(edition, origin.record)
+    return bullet(put(name, ": ", join(" · ", [tally, say("sources-reports", count=origin.reports)])))
 
 
 def _tally(edition: Edition, record: Record) -> Markup:
     counted = [outcome for outcome in Outcome if record.counts[outcome]]
-    return join(", ", (put(digits(record.counts[each]), " ", edition.word(each)) for each in counted))
+    return join(
+        ", ",
+        (edition.say("tally", count=record.counts[each], outcome=edition.word(each)) for each in counted),
+    )
 
 
 def source_card(edition: Edition, answer: SourceFile) -> Card:
@@ -87,7 +115,19 @@ def source_card(edition: Edition, answer: SourceFile) -> Card:
     )
     blocks = [_record(edition, origin.record), *(_prediction(edition, each) for each in origin.made)]
     blocks += [say("earlier", count=answer.more)] if answer.more else []
-    return Card(head=head, blocks=blocks, foot=say("sources-kind"))
+    ways = Ways(edition, answer.day)
+    foretold = dict.fromkeys(made.topic for made in origin.made)
+    return Card(
+        head=head,
+        blocks=blocks,
+        foot=say("sources-kind"),
+        links=[ways.reports_of(origin.name), ways.sources()],
+        ways=[
+            *map(ways.topic, foretold),
+            *ways.days(SourcesQuery(Name(origin.name), answer.day, None), spoke=None),
+            ways.season(),
+        ],
+    )
 
 
 def _record(edition: Edition, record: Record) -> Markup:
@@ -107,10 +147,10 @@ def _prediction(edition: Edition, made: Prediction) -> Markup:
     cited = edition.cited(made.said, edition.today)
     relays = len(made.reports) - 1
     if relays:
-        cited = put(cited, " (", say("prediction-relays", count=relays), ")")
+        cited = join(", ", [cited, say("prediction-relays", count=relays)])
     lines = [
-        join(" · ", [marked_verdict(edition, made.verdict), foreseen]),
-        put(edition.claim(made.said), " ", cited),
+        join(" · ", [foreseen, marked_verdict(edition, made.verdict)]),
+        put(edition.claim(made.said), " (", cited, ")"),
     ]
     if made.event is not None:
         sure = ground(edition, made.standing)

@@ -78,15 +78,15 @@ def ground(edition: Edition, standing: Standing) -> Markup:
     if standing.level is None:
         return NOTHING
     origins = _official(standing) if standing.level is Level.CONFIRMED else standing.origins
-    named = _named(edition, origins)
+    by = named(edition, origins)
     if standing.stance is not None and standing.stance.kind is StanceKind.TENTATIVE:
-        return say("ground-foreseen", level=edition.key(standing.level), origins=named)
+        return say("ground-foreseen", level=edition.key(standing.level), origins=by)
     return say(
-        f"sure-{edition.key(standing.level)}", origins=named, count=len(origins), platform=edition.platform
+        f"sure-{edition.key(standing.level)}", origins=by, count=len(origins), platform=edition.platform
     )
 
 
-def _named(edition: Edition, origins: Sequence[Speaker]) -> Markup:
+def named(edition: Edition, origins: Sequence[Speaker]) -> Markup:
     """Return the first origins by name, and how many more there are."""
     if len(origins) <= _NAMED_ORIGINS + 1:
         return edition.listing(map(edition.speaker, origins))
@@ -111,10 +111,36 @@ def summary(edition: Edition, standing: Standing) -> Markup:
 def told(edition: Edition, standing: Standing) -> Markup:
     """Return a standing as `summary` does, without its mark."""
     line = join(" · ", [edition.pen.bold(state(edition, standing)), ground(edition, standing)])
-    if standing.dated_by and standing.window is not None:
-        by = _named(edition, standing.dated_by)
-        line = put(line, "; ", edition.say("dated-by", date=edition.window(standing.window), origins=by))
+    line = join("; ", [line, _dated(edition, standing)])
     return join(". ", [line, dispute(edition, standing), beside(edition, standing)])
+
+
+def _dated(edition: Edition, standing: Standing) -> Markup:
+    """Return which day it was and by whom, where others than those who are sure of it give that."""
+    if not standing.dated_by or standing.window is None:
+        return NOTHING
+    by = named(edition, standing.dated_by)
+    return edition.say("dated-by", date=edition.window(standing.window), origins=by)
+
+
+def in_brief(edition: Edition, standing: Standing) -> Markup:
+    """Return a standing in few words: mark, what holds, how sure and by whom, and who says otherwise."""
+    held = edition.pen.bold(state(edition, standing))
+    if standing.stance is None:
+        return put(mark(standing), " ", edition.topic(standing.topic), ": ", held)
+    sure = [in_few_words(edition, standing), _dated(edition, standing)]
+    line = join(" · ", [put(mark(standing), " ", held), *sure])
+    return join(". ", [line, dispute(edition, standing), beside(edition, standing)])
+
+
+def in_few_words(edition: Edition, standing: Standing) -> Markup:
+    """Return how sure what holds is and by whom, in few words."""
+    if standing.level is None:
+        return NOTHING
+    origins = _official(standing) if standing.level is Level.CONFIRMED else standing.origins
+    tentative = standing.stance is not None and standing.stance.kind is StanceKind.TENTATIVE
+    level = Markup("foreseen") if tentative else edition.key(standing.level)
+    return edition.say("in-few-words", level=level, origins=named(edition, origins))
 
 
 def dispute(edition: Edition, standing: Standing) -> Markup:
@@ -122,7 +148,7 @@ def dispute(edition: Edition, standing: Standing) -> Markup:
     origins = _speakers(standing.reports(Part.DISPUTES))
     if not origins:
         return NOTHING
-    return edition.say("ground-disputed", origins=_named(edition, origins), count=len(origins))
+    return edition.say("ground-disputed", origins=named(edition, origins), count=len(origins))
 
 
 def beside(edition: Edition, standing: Standing) -> Markup:
@@ -131,7 +157,7 @@ def beside(edition: Edition, standing: Standing) -> Markup:
     if not origins:
         return NOTHING
     kind = standing.topic.kind
-    return edition.say("ground-beside", origins=_named(edition, origins), count=len(origins), kind=kind)
+    return edition.say("ground-beside", origins=named(edition, origins), count=len(origins), kind=kind)
 
 
 def unnamed(edition: Edition) -> Markup:
@@ -151,8 +177,8 @@ def flag_sentence(edition: Edition, flag: Flag) -> Markup:
 
 
 def quoted(edition: Edition, report: Report, day: date) -> Markup:
-    """Return a report as a line of a list: what it claims, who said it, when."""
-    return bullet(put(edition.claim(report), " ", edition.cited(report, day)))
+    """Return a report as a line of a list: what it claims, and in brackets who said it, when."""
+    return bullet(put(edition.claim(report), " (", edition.cited(report, day), ")"))
 
 
 def expectation(
@@ -167,7 +193,7 @@ def expectation(
 
 def _expected_by(edition: Edition, report: Report, day: date, *, brief: bool) -> Markup:
     cited = put(edition.cited(report, day), light(edition, report))
-    return cited if brief else put(edition.claim(report), " ", cited)
+    return cited if brief else put(edition.claim(report), " (", cited, ")")
 
 
 def light(edition: Edition, report: Report) -> Markup:

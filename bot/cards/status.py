@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answers.status import Expectation, Foreseen, Milestone, Overview, TopicStatus
+from bot.answers.status import Expectation, Foreseen, Overview, StatusQuery, TopicStatus, last_official
 from bot.cards.card import Card
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import NOTHING, Markup, join, put, stack
 from bot.cards.sources import ledger
 from bot.cards.standings import (
     accent,
-    beside,
-    dispute,
     entry,
     expectation,
-    flag_sentence,
     flags,
-    ground,
+    in_brief,
     mark,
     quoted,
     summary,
 )
 from bot.cards.viewing import figures
+from bot.cards.ways import Ways
 from bot.domain.reports import Report
 from bot.domain.season import Stage
 from bot.domain.standing import Standing
-from bot.domain.topics import TopicKind
-from bot.domain.vocabulary import Flag, Part
+from bot.domain.topics import MILESTONES, TopicKind
+from bot.domain.vocabulary import Part
 from bot.domain.windows import days_between
 
 _UNCONFIRMED = {
@@ -36,30 +34,67 @@ _UNCONFIRMED = {
     Stage.RELEASED: "stage-released-unconfirmed",
     Stage.CANCELLED: "stage-cancelled-unconfirmed",
 }
-_SHOWN = 2
-"""Reports quoted for and against a milestone at a glance; its full file has every one."""
 _SHOWN_AGAINST = 50
 """Reports quoted against what holds in a file; it lists them all the same below, by day."""
-_OLD_DAYS = 30
-"""With nothing newer than this, it is said that nothing newer is on record."""
 _WINDOWS_WITH_CLAIMS = 4
 """With more windows than this, the glance names who expects what and leaves the claims to the full file."""
 
 
 def overview(edition: Edition, season: Overview) -> Card:
-    """Return the season at a glance: stage, milestones, how new all this is, and what nobody knows."""
-    grounds = season.grounds
-    reached = put(mark(grounds), " ", edition.pen.bold(_stage(edition, season.stage, grounds)))
-    said = [ground(edition, grounds), dispute(edition, grounds), beside(edition, grounds)]
-    headline = join(" · ", [reached, *said])
-    blocks = [_milestone(edition, milestone) for milestone in season.milestones]
-    blocks += [_newest(edition, season.newest, season.day), _unknown(edition, season)]
+    """Return the season at a glance: is there a date, how far it is, how new that is, what is unknown."""
+    ways, stage = Ways(edition, season.day), _stage(edition, season.stage, season.grounds)
+    answer = join("\n", [_when(edition, season), put(mark(season.grounds), " ", stage)])
+    others = [each for each in season.milestones if each.topic.kind is not TopicKind.RELEASE]
     return Card(
-        head=put(_title(edition, season.day), "\n", headline),
-        blocks=[block for block in blocks if block],
+        head=put(_title(edition, season.day), "\n", answer),
+        blocks=[
+            join("\n", [in_brief(edition, each) for each in others]),
+            join(" ", [_spoke(edition, season), _newest(edition, season.newest, season.day)]),
+            *_unknown(edition, season),
+        ],
         foot=edition.say("footer"),
-        accent=accent(grounds),
+        accent=accent(season.grounds),
+        links=[ways.who_says(season.grounds.topic), ways.timeline(), ways.changes()],
+        ways=[
+            *ways.files(),
+            ways.cast(),
+            ways.sources(),
+            *ways.days(StatusQuery(None, season.day), spoke=season.official),
+        ],
     )
+
+
+def _when(edition: Edition, season: Overview) -> Markup:
+    """Return whether there is a date, how sure, and else what range the guesses on record span."""
+    release, say = season.release, edition.say
+    if release.decided or release.official:
+        return summary(edition, release)
+    answer = edition.pen.bold(say("glance-no-date"))
+    span = season.guessed
+    if span is None:
+        return put(answer, " ", say("glance-no-guess"))
+    first, last = edition.month(span.first), NOTHING if span.last is None else edition.month(span.last)
+    now = span.first == season.day
+    if span.last is None:
+        kind = Markup("open")
+    elif first == last:
+        kind = Markup("single")
+    else:
+        kind = Markup("to") if now else Markup("span")
+    return put(answer, " ", say("glance-guesses", kind=kind, first=first, last=last))
+
+
+def _spoke(edition: Edition, season: Overview) -> Markup:
+    """Return when an official last spoke, and how long ago that is."""
+    if season.official is None:
+        return edition.say("glance-silent", platform=edition.platform)
+    spoke, ago = edition.day(season.official), _ago(edition, season.official, season.day)
+    return edition.say("glance-spoke", platform=edition.platform, day=spoke, ago=ago)
+
+
+def _ago(edition: Edition, then: date, day: date) -> Markup:
+    """Return how long before a day another was."""
+    return edition.say("ago" if day == edition.today else "ago-then", days=days_between(then, day))
 
 
 def topic_file(edition: Edition, status: TopicStatus) -> Card:
@@ -84,7 +119,24 @@ def topic_file(edition: Edition, status: TopicStatus) -> Card:
         blocks += [entry(edition, report, part, standing.day) for report, part in status.listed]
     else:
         blocks.append(say("topic-nothing"))
-    return Card(head=head, blocks=[b for b in blocks if b], foot=say("footer"), accent=accent(standing))
+    ways, reports = Ways(edition, standing.day), standing.reports()
+    query = StatusQuery(standing.topic.kind, standing.day)
+    return Card(
+        head=head,
+        blocks=[b for b in blocks if b],
+        foot=say("footer"),
+        accent=accent(standing),
+        links=[
+            ways.season(),
+            ways.timeline(standing.topic.kind) if standing.topic.kind in MILESTONES else ways.cast(),
+            ways.reports_on(standing.topic),
+        ],
+        ways=[
+            *ways.days(query, spoke=last_official(reports)),
+            *ways.outlets_of(sorted(reports, key=lambda r: -r.weight))[:8],
+            *ways.files(),
+        ],
+    )
 
 
 def _stage(edition: Edition, reached: Stage, grounds: Standing) -> Markup:
@@ -97,45 +149,6 @@ def _stage(edition: Edition, reached: Stage, grounds: Standing) -> Markup:
 def _title(edition: Edition, day: date) -> Markup:
     title = edition.say("status-title", title=edition.title, season=edition.show.season)
     return put(edition.pen.title(title), "\n", edition.pen.small(edition.as_of(day)))
-
-
-def _milestone(edition: Edition, milestone: Milestone) -> Markup:
-    standing = milestone.standing
-    lines = [edition.pen.heading(edition.topic(standing.topic)), summary(edition, standing)]
-    supporters = _one_each(edition, standing.reports(Part.SUPPORTS))
-    lines += [quoted(edition, report, standing.day) for report in supporters[:_SHOWN]]
-    said = [Flag.OVERDUE, Flag.CONTESTED_DATES]
-    if not standing.decided and standing.parts:
-        said = [Flag.OFFICIAL_SILENCE, *said, Flag.STALE]
-    lines += [flag_sentence(edition, flag) for flag in said if flag in standing.flags]
-    lines.append(_against(edition, standing, limit=_SHOWN))
-    if milestone.foreseen is not None:
-        lines.append(_expected(edition, standing, milestone.foreseen))
-    return stack(lines)
-
-
-def _one_each(edition: Edition, reports: list[Report]) -> list[Report]:
-    """Return one report for each origin, the weightiest origins first.
-
-    Of an origin's reports the one that is easiest to check: linked, in the reader's language, the earliest.
-    """
-    ordered = sorted(reports, key=lambda r: (r.url is None, r.language != edition.reads, r.known_from, r.id))
-    easiest = {report.voice.identity: report for report in reversed(ordered)}
-    # An origin that gave another date since is quoted with its latest.
-    for report in sorted(reports, key=lambda r: r.known_from):
-        if (
-            report.window
-            and easiest[report.voice.identity].window
-            and not _agrees(report, easiest[report.voice.identity])
-        ):
-            easiest[report.voice.identity] = report
-    return sorted(easiest.values(), key=lambda report: (-report.weight, report.known_from))
-
-
-def _agrees(report: Report, other: Report) -> bool:
-    assert report.window is not None
-    assert other.window is not None
-    return report.window.same_event(other.window)
 
 
 def _against(edition: Edition, standing: Standing, *, limit: int) -> Markup:
@@ -175,25 +188,18 @@ def _windows(
 
 
 def _newest(edition: Edition, newest: Report | None, day: date) -> Markup:
-    """Return when the newest report came out, how long ago, and on what it is."""
+    """Return when the newest report came out, and how long ago."""
     if newest is None:
         return edition.say("status-newest-none")
-    out, topic = newest.out_by(day), edition.topic(newest.topic)
-    days = days_between(out.last, day)
+    out = newest.out_by(day)
     if not out.exact:
-        line = edition.say("status-newest-about", day=edition.window(out), topic=topic)
-    elif day < edition.today:
-        line = edition.say("status-newest-then", day=edition.day(out.last), days=days, topic=topic)
-    else:
-        line = edition.say("status-newest", day=edition.day(out.last), days=days, topic=topic)
-    if day == edition.today and days > _OLD_DAYS:
-        line = put(line, " ", edition.say("status-newest-old", month=edition.month(out.last)))
-    return line
+        return edition.say("status-newest-about", day=edition.window(out))
+    return edition.say("status-newest", day=edition.day(out.last), ago=_ago(edition, out.last, day))
 
 
-def _unknown(edition: Edition, season: Overview) -> Markup:
+def _unknown(edition: Edition, season: Overview) -> list[Markup]:
+    """Return what nobody on record has said, in one line."""
     gaps = [
-        bullet(edition.say(f"status-unknown-{gap}", kind=kind, platform=edition.platform))
-        for kind, gap in season.unknowns
+        edition.say(f"unknown-{gap}", kind=kind, platform=edition.platform) for kind, gap in season.unknowns
     ]
-    return join("\n", [edition.pen.heading(edition.say("status-unknown-title")), *gaps]) if gaps else NOTHING
+    return [edition.say("unknown", gaps=join("; ", gaps))] if gaps else []

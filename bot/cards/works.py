@@ -10,14 +10,16 @@ from bot.cards.cast import in_one_line
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import Markup, digits, join, put
 from bot.cards.standings import accent, headed, quoted
+from bot.cards.ways import Ways
 from bot.domain.people import Credit, Person
 from bot.domain.reports import Report
 from bot.domain.text import host_of
+from bot.domain.vocabulary import Part
 
 
 def works_card(edition: Edition, works: Works) -> Card:
     """Return where one has seen somebody."""
-    say, person = edition.say, works.person
+    say, person, ways = edition.say, works.person, Ways(edition)
     head = edition.pen.title(say("seen-title", name=edition.person(works.name)))
     if works.part is not None:
         played = say("seen-played", character=edition.character(works.part), name=edition.person(works.name))
@@ -43,6 +45,13 @@ def works_card(edition: Edition, works: Works) -> Card:
         blocks=[block for block in blocks if block],
         foot=say("footer"),
         accent=accent(works.places[0]),
+        links=[ways.cast(), ways.reports_on(works.places[0].topic)],
+        ways=[
+            *ways.people(mate.name for _, mates in works.mates for mate in mates),
+            *ways.outlets_of(report for place in works.places for report in place.reports(Part.SUPPORTS)),
+            *ways.reports(works.about),
+            ways.season(),
+        ],
     )
 
 
@@ -54,7 +63,14 @@ def namesakes_card(edition: Edition, found: Namesakes) -> Card:
     title = say(
         "seen-namesakes", surname=edition.pen.text(found.surname), count=len(found.people) + found.more
     )
-    return Card(head=edition.pen.title(title), blocks=[join("\n", lines)], foot=say("seen-namesakes-foot"))
+    ways = Ways(edition)
+    return Card(
+        head=edition.pen.title(title),
+        blocks=[join("\n", lines)],
+        foot=say("seen-namesakes-foot"),
+        links=[ways.cast(), ways.season()],
+        ways=ways.people(person.name for person in found.people),
+    )
 
 
 def _with_part(edition: Edition, person: Person) -> Markup:
@@ -89,7 +105,9 @@ def _parts(edition: Edition, person: Person, cited: Mapping[str, Report]) -> lis
 
 
 def _credits(edition: Edition, person: Person, cited: Mapping[str, Report]) -> list[Markup]:
-    return [_credit(edition, credit, cited) for credit in person.credits]
+    """Return the other works, the newest first, those without a year last."""
+    newest = sorted(person.credits, key=lambda credit: -(credit.year or 0))
+    return [_credit(edition, credit, cited) for credit in newest]
 
 
 def _credit(edition: Edition, credit: Credit, cited: Mapping[str, Report]) -> Markup:

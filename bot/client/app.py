@@ -10,19 +10,22 @@ from datetime import UTC, datetime
 from typing import Any
 
 import discord
+from discord import ui
 from discord.app_commands import Choice
 from discord.ext import commands
 
 from bot.answers import ALONE, Read
 from bot.answers.query import PATTERN, Query
-from bot.client.buttons import asked, persistent
+from bot.answers.timeline import TimelineQuery
+from bot.client.buttons import asked, chosen, persistent
 from bot.client.drawings import Drawings
-from bot.client.layout import Layout
+from bot.client.layout import Layout, posted
 from bot.client.pictures import Pictures
 from bot.client.replies import Options, Reader, Replies, page_of
+from bot.client.steps import BACK, HERE, SHOW, Step, can_be_shown, in_short, steps_of
 from bot.client.tree import Translator, Tree
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.events import Filed, Undone
+from bot.domain.events import Told
 from bot.locales import voice
 from bot.store import Store
 from bot.work import Turns
@@ -87,8 +90,13 @@ class HyosanWire(commands.Bot):
         await self.tree.set_translator(Translator())
         for name in COGS:
             await self.load_extension(name)
-        pages, old_pages = persistent(PATTERN.pattern, self._turn), persistent(_OLD_PAGE.pattern, self._gone)
-        self.add_dynamic_items(pages, old_pages)
+        self.add_dynamic_items(
+            persistent(PATTERN.pattern, self._pressed),
+            persistent(f"{BACK}(?P<id>{PATTERN.pattern})", self._pressed_back),
+            persistent(f"{HERE}.*", self._chosen, ui.Select),
+            persistent(SHOW, self._show_here),
+            persistent(_OLD_PAGE.pattern, self._gone),
+        )
         await self._sync()
 
     async def close(self) -> None:
@@ -128,18 +136,25 @@ class HyosanWire(commands.Bot):
         working = asyncio.ensure_future(self._answer(interaction, read, options))
         if await _done_soon(working):
             query, pages = await working
-            await interaction.response.send_message(view=pages[0], ephemeral=query.private)
+            view = self._for_one(interaction, pages[0]) if query.shareable else pages[0]
+            await interaction.response.send_message(view=view, ephemeral=query.private)
             return
         # A query that can be told to a moderator alone is one that a moderator asked.
         private = read in ALONE or bool(options.get("moderator"))
         await interaction.response.defer(ephemeral=private)
         try:
-            _, pages = await working
+            query, pages = await working
         except DomainError:
             if not private:  # a refusal is for whoever asked
                 await interaction.delete_original_response()
             raise
-        await interaction.edit_original_response(view=pages[0])
+        view = self._for_one(interaction, pages[0]) if query.shareable else pages[0]
+        await interaction.edit_original_response(view=view)
+
+    @staticmethod
+    def _for_one(interaction: Interaction, view: Layout) -> Layout:
+        """Return an answer that one person alone sees, with the button that shows it to everybody."""
+        return view.shown_here(voice(interaction.locale.value)("way-show"))
 
     async def _answer(
         self, interaction: Interaction, read: Read, options: Options
@@ -152,7 +167,7 @@ class HyosanWire(commands.Bot):
             query = await self.replies.query(reader, read, options)
             return query, await self.replies.pages(reader, query)
 
-    async def tell(self, interaction: Interaction, event: Filed | Undone) -> None:
+    async def tell(self, interaction: Interaction, event: Told) -> None:
         """Say what a write changed, in the place of the answer that was put off."""
         view = await self.replies.told(await self.reader(interaction), event)
         await interaction.edit_original_response(view=view)
@@ -163,24 +178,70 @@ class HyosanWire(commands.Bot):
         async with self._turns.turn(interaction.user.id):
             return await self.replies.choices(reader, kind, typed)
 
-    async def _turn(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """Show another page: in place for whoever asked, as a private copy for anyone else."""
-        working = asyncio.ensure_future(self._page(interaction, match))
-        in_place = asked(interaction)
+    async def _pressed(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Go on to another answer, or to another page of this one."""
+        await self._go(interaction, match[0], steps_of(interaction.message).to(match[0]))
+
+    async def _pressed_back(self, interaction: Interaction, match: re.Match[str]) -> None:
+        await self._go(interaction, match["id"], steps_of(interaction.message).back_to(match["id"]))
+
+    async def _chosen(self, interaction: Interaction, _: re.Match[str]) -> None:
+        """Go on, or back, to what was chosen in an answer's select."""
+        walked, id = steps_of(interaction.message), chosen(interaction)
+        bare = id.removeprefix(BACK)
+        await self._go(interaction, bare, walked.to(id) if bare == id else walked.back_to(bare))
+
+    async def _go(self, interaction: Interaction, custom_id: str, steps: Sequence[Step]) -> None:
+        """Show what a custom id asks for: in place for whoever asked, as a private copy for anyone else.
+
+        What can no longer be seen where it was asked for, or was asked by nobody, is answered anew.
+        """
+        working = asyncio.ensure_future(self._walked(interaction, custom_id, steps))
+        in_place = asked(interaction) and steps_of(interaction.message).here is not None
+        alone = can_be_shown(interaction.message)
         if not await _done_soon(working):
             await interaction.response.defer(ephemeral=True, thinking=not in_place)
-            await interaction.edit_original_response(view=await working)
-        elif in_place:
-            await interaction.response.edit_message(view=await working)
+            view, files = await working
+            view = view if in_place and not alone else self._for_one(interaction, view)
+            await interaction.edit_original_response(view=view, attachments=files)
+            return
+        view, files = await working
+        if in_place:
+            view = self._for_one(interaction, view) if alone else view
+            await interaction.response.edit_message(view=view, attachments=files)
         else:
-            await interaction.response.send_message(view=await working, ephemeral=True)
+            view = self._for_one(interaction, view)
+            await interaction.response.send_message(view=view, files=files, ephemeral=True)
 
-    async def _page(self, interaction: Interaction, match: re.Match[str]) -> Layout:
-        reader = await self.reader(interaction)
+    async def _show_here(self, interaction: Interaction, _: re.Match[str]) -> None:
+        """Post what a private answer says, in short, for everybody who reads along."""
+        lines, colour = in_short(interaction.message)
+        if not lines:
+            raise DomainError(Refusal.PAGE_GONE)
+        await interaction.response.send_message(view=posted(lines, colour))
+
+    async def _walked(
+        self, interaction: Interaction, custom_id: str, steps: Sequence[Step]
+    ) -> tuple[Layout, list[discord.File]]:
+        reader, match = await self.reader(interaction), PATTERN.fullmatch(custom_id)
+        if match is None:
+            raise DomainError(Refusal.PAGE_GONE)
+        query = await self.replies.read_back(reader, match["code"], match["fields"])
+        message, here = interaction.message, steps_of(interaction.message).here
+        if message is not None and here is not None and not here.same_answer(custom_id):
+            # What was asked of the day it was shown on is asked of today again.
+            moments = filter(None, (message.created_at, message.edited_at))
+            shown: set[Any] = {reader.wire.show.today(moment) for moment in moments}
+            query = query.on(reader.today) if getattr(query, "day", None) in shown else query
+        back = voice(reader.language)("way-back")
+        if isinstance(query, TimelineQuery):
+            with self.drawings.turn(interaction.user.id):
+                drawn = await self.drawings.drawing(reader, query)
+            page = page_of(drawn.pages, int(match["page"]))
+            return page.after(steps, back), drawn.files() if page is drawn.pages[0] else []
         async with self._turns.turn(interaction.user.id):
-            query = await self.replies.read_back(reader, match["code"], match["fields"])
             pages = await self.replies.pages(reader, query.seen_by(moderates(interaction)))
-        return page_of(pages, int(match["page"]))
+        return page_of(pages, int(match["page"])).after(steps, back), []
 
     async def _gone(self, _: Interaction, __: re.Match[str]) -> None:
         raise DomainError(Refusal.PAGE_GONE)

@@ -1,9 +1,11 @@
-"""Buttons that outlive a restart: known by their ids alone, answered for the server they are pressed in."""
+"""Buttons and selects that outlive a restart: known by their ids alone, answered for the server they are
+pressed in.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import discord
@@ -14,11 +16,15 @@ from bot.client.tree import answer_error
 Press = Callable[[discord.Interaction[Any], re.Match[str]], Awaitable[None]]
 
 
-def persistent(template: str, press: Press) -> type[ui.DynamicItem[ui.Button[Any]]]:
-    """Return the button class for custom ids of a pattern; errors are answered as a command's are."""
+def persistent(
+    template: str, press: Press, kind: type[ui.Item[Any]] = ui.Button
+) -> type[ui.DynamicItem[ui.Item[Any]]]:
+    """Return the class for buttons (or another kind) with custom ids of a pattern; errors are answered as a
+    command's are.
+    """
 
-    class Persistent(ui.DynamicItem[ui.Button[Any]], template=re.compile(template, re.DOTALL)):
-        def __init__(self, item: ui.Button[Any], match: re.Match[str]) -> None:
+    class Persistent(ui.DynamicItem[ui.Item[Any]], template=re.compile(template, re.DOTALL)):
+        def __init__(self, item: ui.Item[Any], match: re.Match[str]) -> None:
             super().__init__(item)
             self.match = match
 
@@ -26,7 +32,7 @@ def persistent(template: str, press: Press) -> type[ui.DynamicItem[ui.Button[Any
         async def from_custom_id(
             cls, _: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
         ) -> Persistent:
-            assert isinstance(item, ui.Button)
+            assert isinstance(item, kind)
             return cls(item, match)
 
         async def callback(self, interaction: discord.Interaction[Any]) -> None:
@@ -36,6 +42,12 @@ def persistent(template: str, press: Press) -> type[ui.DynamicItem[ui.Button[Any
                 await answer_error(interaction, error)
 
     return Persistent
+
+
+def chosen(interaction: discord.Interaction[Any]) -> str:
+    """Return the value of the option that was chosen in a select."""
+    data: Mapping[str, Any] = interaction.data or {}
+    return str(next(iter(data.get("values") or ()), ""))
 
 
 def asked(interaction: discord.Interaction[Any]) -> bool:

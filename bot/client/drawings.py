@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
+import discord
+
 from bot.answers.timeline import TimelineQuery, answer
 from bot.cards.edition import Edition
+from bot.cards.genealogy import branches, genealogy
+from bot.cards.genealogy import told as genealogy_told
 from bot.cards.pen import DISCORD, PLAIN
 from bot.cards.timeline import alt, picture, timeline_card
 from bot.client.layout import Layout, Picture, layouts
@@ -20,7 +25,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.locales import voice
 from bot.work import work_out
 
-NAME = "timeline.png"
+NAMES = ("timeline.png", "origins.png")
 MOST_BYTES = 3 * 1024 * 1024
 """About how many bytes drawn pictures may take, at about 100 KB each."""
 AT_ONCE = 2
@@ -31,15 +36,19 @@ _ALT_LIMIT = 1024
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished answer with its picture."""
+    """A finished answer, every page of it, with the pictures that stand on the first."""
 
-    layout: Layout
-    png: bytes
+    pages: Sequence[Layout]
+    pngs: Sequence[bytes]
 
     @property
     def size(self) -> int:
         """Return about how many bytes it takes in memory."""
-        return self.layout.size + len(self.png)
+        return sum(page.size for page in self.pages) + sum(map(len, self.pngs))
+
+    def files(self) -> list[discord.File]:
+        """Return the pictures as files to send; each can be sent once."""
+        return [discord.File(io.BytesIO(png), name) for name, png in zip(NAMES, self.pngs, strict=False)]
 
 
 class Drawings:
@@ -74,16 +83,19 @@ class Drawings:
                 del self._waiting[user_id]
 
     async def _draw(self, reader: Reader, query: TimelineQuery) -> Drawing:
-        layout, svg = await work_out(_laid_out, reader, query)
-        return Drawing(layout, await self._pictures.png(svg))
+        pages, svgs = await work_out(_laid_out, reader, query)
+        return Drawing(pages, [await self._pictures.png(svg) for svg in svgs])
 
 
-def _laid_out(reader: Reader, query: TimelineQuery) -> tuple[Layout, str]:
-    """Return the layout that goes with a timeline, and the picture as SVG."""
+def _laid_out(reader: Reader, query: TimelineQuery) -> tuple[Sequence[Layout], Sequence[str]]:
+    """Return the pages that go with a timeline, and the pictures as SVG: of one milestone its origins too."""
     timeline = answer(reader.wire, query, reader.today)
     spoken = voice(reader.language)
     plain = Edition(spoken, PLAIN, reader.wire, reader.today)
     card = timeline_card(Edition(spoken, DISCORD, reader.wire, reader.today), timeline)
-    described = Picture(f"attachment://{NAME}", alt(plain, timeline, limit=_ALT_LIMIT))
-    [layout] = layouts(card, spoken, picture=described)
-    return layout, picture(plain, timeline)
+    svgs, told = [picture(plain, timeline)], [alt(plain, timeline, limit=_ALT_LIMIT)]
+    if query.topic is not None and branches(timeline.sections[0]):
+        svgs.append(genealogy(plain, timeline.sections[0]))
+        told.append(genealogy_told(plain, timeline.sections[0], limit=_ALT_LIMIT))
+    pictures = [Picture(f"attachment://{name}", words) for name, words in zip(NAMES, told, strict=False)]
+    return layouts(card, spoken, query, pictures=pictures), svgs

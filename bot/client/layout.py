@@ -11,10 +11,15 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.answers.query import Query
-from bot.cards.card import Action, Card
+from bot.cards.card import MOST_LINKS, MOST_WAYS, Action, Button, Card
 from bot.cards.pen import Markup
+from bot.client.steps import HERE, MOST_LABEL, Step, show_here, with_button, with_steps
+from bot.domain.text import shorten
 from bot.locales import Voice
 
+Row = ui.ActionRow[ui.LayoutView]
+
+_MOST_BUTTON_LABEL = 80
 _EACH = 3_000
 """Bytes that a layout takes beside what it holds (measured)."""
 _OVERHEAD = 3
@@ -41,6 +46,14 @@ class Layout(ui.LayoutView):
         """Return the components as they were made."""
         return self._components
 
+    def after(self, steps: Sequence[Step], back: str) -> Layout:
+        """Return the layout with the way back over some steps, the last one first; ``back`` says so."""
+        return Layout(with_steps(self._components, steps, back)) if steps else self
+
+    def shown_here(self, label: str) -> Layout:
+        """Return the layout with the button that posts it, in short, for everybody."""
+        return Layout([with_button(each, show_here(label)) for each in self._components])
+
     def has_components_v2(self) -> bool:
         """Return True: there is nothing else in it."""
         return True
@@ -64,8 +77,14 @@ def pattern(action: Action) -> str:
     return rf"{action.value}:(?P<number>\d{{1,9}})"
 
 
+def _style(button: Button) -> ButtonStyle:
+    if button.weighty:
+        return ButtonStyle.danger
+    return ButtonStyle.primary if button.main else ButtonStyle.secondary
+
+
 def layouts(
-    card: Card, voice: Voice, query: Query | None = None, *, picture: Picture | None = None
+    card: Card, voice: Voice, query: Query | None = None, *, pictures: Sequence[Picture] = ()
 ) -> list[Layout]:
     """Return every page of a card, with buttons to turn them by the query.
 
@@ -74,33 +93,39 @@ def layouts(
     pages = card.pages()
     if query is None or not query.pages or query.room() < 0:
         cut = [voice("page-cut")] if len(pages) > 1 else []
-        return [_page(card, pages[0], cut, picture=picture)]
-    if len(pages) == 1:
-        return [_page(card, pages[0], [], picture=picture)]
-    return [
-        _page(
-            card,
-            blocks,
-            [voice("page", page=number, pages=len(pages))],
-            turns=_turns(voice, query, number, len(pages)),
-            picture=picture if number == 1 else None,
-        )
-        for number, blocks in enumerate(pages, start=1)
-    ]
+        return [_page(card, pages[0], cut, _ways(card, voice, HERE), pictures=pictures)]
+    made = []
+    for number, blocks in enumerate(pages, start=1):
+        several = len(pages) > 1
+        rows = [_turns(voice, query, number, len(pages))] if several else []
+        rows += _ways(card, voice, HERE + query.custom_id(number))
+        small_print = [voice("page", page=number, pages=len(pages))] if several else []
+        made.append(_page(card, blocks, small_print, rows, pictures=pictures if number == 1 else ()))
+    return made
+
+
+def posted(lines: Sequence[str], accent: int | None) -> Layout:
+    """Return some lines of an answer as a message of their own."""
+    box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=accent)
+    box.add_item(ui.TextDisplay("\n".join(lines)))
+    view = ui.LayoutView(timeout=None)
+    view.add_item(box)
+    return Layout(view.to_components())  # type: ignore[no-untyped-call] # discord.py leaves it untyped
 
 
 def _page(
     card: Card,
     blocks: Sequence[Markup],
     small_print: Sequence[str],
+    rows: Sequence[Row],
     *,
-    turns: ui.ActionRow[ui.LayoutView] | None = None,
-    picture: Picture | None = None,
+    pictures: Sequence[Picture] = (),
 ) -> Layout:
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=card.accent)
     box.add_item(ui.TextDisplay(card.head))
-    if picture is not None:
-        box.add_item(ui.MediaGallery(discord.MediaGalleryItem(picture.address, description=picture.alt)))
+    if pictures:
+        shown = (discord.MediaGalleryItem(each.address, description=each.alt) for each in pictures)
+        box.add_item(ui.MediaGallery(*shown))
     if blocks:
         box.add_item(ui.Separator())
     for block in blocks:
@@ -109,12 +134,14 @@ def _page(
     if foot:
         box.add_item(ui.Separator(visible=False))
         box.add_item(ui.TextDisplay("-# " + " · ".join(foot)))
-    if turns is not None:
-        box.add_item(turns)
+    for row in rows:
+        box.add_item(row)
     if card.buttons:
         acts = (
             ui.Button[ui.LayoutView](
-                label=each.label, custom_id=custom_id(each.action, each.argument), style=ButtonStyle.danger
+                label=shorten(each.label, _MOST_BUTTON_LABEL),
+                custom_id=custom_id(each.action, each.argument),
+                style=_style(each),
             )
             for each in card.buttons
         )
@@ -124,9 +151,37 @@ def _page(
     return Layout(view.to_components())  # type: ignore[no-untyped-call] # discord.py leaves it untyped
 
 
-def _turns(voice: Voice, query: Query, page: int, pages: int) -> ui.ActionRow[ui.LayoutView]:
+def _ways(card: Card, voice: Voice, here: str) -> list[Row]:
+    """Return the rows of ways on: the select, which carries the answer's own custom id, and the buttons."""
+    own = Step(here.removeprefix(HERE), "")
+    links, others = (
+        {way.query.custom_id(1): way.label for way in ways if way.query.room() >= 0}
+        for ways in (card.links, card.ways)
+    )
+    links = dict([each for each in links.items() if not own.same_answer(each[0])][:MOST_LINKS])
+    listed = [each for each in others.items() if each[0] not in links and not own.same_answer(each[0])]
+    rows: list[Row] = []
+    if listed:
+        options = [
+            discord.SelectOption(label=shorten(label, MOST_LABEL), value=value)
+            for value, label in listed[:MOST_WAYS]
+        ]
+        select = ui.Select[ui.LayoutView](custom_id=here, placeholder=voice("way-on"), options=options)
+        rows.append(ui.ActionRow(select))
+    if links:
+        buttons = (
+            ui.Button[ui.LayoutView](
+                label=shorten(label, _MOST_BUTTON_LABEL), custom_id=id, style=ButtonStyle.secondary
+            )
+            for id, label in links.items()
+        )
+        rows.append(ui.ActionRow(*buttons))
+    return rows
+
+
+def _turns(voice: Voice, query: Query, page: int, pages: int) -> Row:
     """Return the buttons back and on; at an end the button points beyond it and is disabled."""
-    row: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+    row: Row = ui.ActionRow()
     for message, target in (("page-back", page - 1), ("page-on", page + 1)):
         row.add_item(
             ui.Button(

@@ -15,6 +15,7 @@ import simcord
 from bot.client.app import Clock, HyosanWire, utc_now
 from bot.client.running import settle
 from bot.locales import SOURCE as SOURCE_LANGUAGE
+from bot.locales import voice
 from bot.store import Store
 from bot.terminal import SERVER, server_id, tell
 
@@ -57,6 +58,13 @@ class World:
             "moderator": guild.add_member(moderator, roles=[moderators]),
         }
 
+    async def welcome(self) -> None:
+        """Let the channel begin with what there is to try, a rumor to check, and an answer to walk from."""
+        say = voice(self.locale)
+        await self.members["moderator"].send(self.channel, say("preview-welcome"))
+        await self.members["fan"].send(self.channel, say("preview-rumor"))
+        await self.members["fan"].slash(self.channel, SAMPLE.removeprefix("/"))
+
 
 @asynccontextmanager
 async def world(
@@ -87,6 +95,7 @@ async def serve(store: Store, stop: asyncio.Event, *, port: int, locale: str) ->
         answer = await tell(
             store, SAMPLE, moderator=False, language=locale, server=SERVER, now=there.bot.clock()
         )
+        await there.welcome()
         viewers = [there.members["fan"], there.members["moderator"]]
         preview = there.env.preview(
             there.channel, viewers=viewers, layout="channel", locale=locale, port=port

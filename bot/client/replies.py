@@ -22,7 +22,7 @@ from bot.cards.offers import LONGEST_TYPED, offers
 from bot.cards.pen import DISCORD, PLAIN
 from bot.client.layout import Layout, layouts
 from bot.client.memory import Memory
-from bot.domain.events import Filed, Undone
+from bot.domain.events import Told
 from bot.domain.text import shorten
 from bot.domain.wire import Version, Wire
 from bot.locales import voice
@@ -89,7 +89,7 @@ class Replies:
         """Return the query a page button spells; refuses what the reader's wire cannot be asked."""
         return await work_out(read_back, code, fields, reader.wire)
 
-    async def told(self, reader: Reader, event: Filed | Undone) -> Layout:
+    async def told(self, reader: Reader, event: Told) -> Layout:
         """Return what says a write's outcome: one page, made for this once."""
         [page] = await work_out(_laid_out, reader, event, None)
         return page

@@ -48,6 +48,7 @@ class Refusal(StrEnum):
     STANCE_FOR_TOPIC = "stance-for-topic"
     STANCE_NEEDED = "stance-needed"
     YEAR_NEEDED = "year-needed"
+    DRAFT_GONE = "draft-gone"
     LINK = "link"
     CHAIN_TOO_LONG = "chain-too-long"
     CHAIN_REPEATS = "chain-repeats"

@@ -43,9 +43,9 @@ class Report:
 
     ``chain`` runs from the origin to the publisher; ``said_on`` is the day the origin spoke, where that is on
     record; ``article`` cites a piece that has no link; ``person`` is whom a report on another topic is about;
-    ``hours_viewed`` counts hours of viewing; ``filing`` is None for a report of the pack; ``retracted_from``
-    is the first day it no longer counts. Whose word it carries is heard by ``voices``: by the sources on
-    record.
+    ``hours_viewed`` counts hours of viewing; ``spoiler`` tells that it gives away a death or an
+    ending; ``filing`` is None for a report of the pack; ``retracted_from`` is the first day it no longer
+    counts. Whose word it carries is heard by ``voices``: by the sources on record.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Report:
     note_ko: str | None = None
     person: str | None = None
     hours_viewed: int | None = None
+    spoiler: bool = False
     filing: Filing | None = None
     retracted_from: date | None = None
     voices: InitVar[Voices | None] = None

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.domain.pack import Pack
 from bot.domain.wire import Wire
 from bot.store.database import Database
+from bot.store.drafts import Drafts
 from bot.store.facts import Facts
 from bot.store.pack import pack_digest, read_pack
 from bot.store.reports import Reports
@@ -28,6 +29,7 @@ class Store:
     facts: Facts
     wires: Wires
     reports: Reports
+    drafts: Drafts
     synced: Synced
 
     async def load(self, pack: Pack) -> bool:
@@ -57,4 +59,6 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
     """
     async with Database.open(path) as database:
         wires = Wires(database)
-        yield Store(database, Facts(database), wires, Reports(database, wires), Synced(database))
+        yield Store(
+            database, Facts(database), wires, Reports(database, wires), Drafts(database), Synced(database)
+        )

@@ -215,6 +215,7 @@ def _report(entry: ReportEntry) -> Report:
         note_ko=given(entry.note_ko),
         person=given(entry.person),
         hours_viewed=given(entry.hours_viewed),
+        spoiler=entry.spoiler,
     )
 
 

@@ -49,6 +49,7 @@ def report_values(report: Report) -> dict[str, Any]:
         "note_ko": report.note_ko,
         "person": report.person,
         "hours_viewed": report.hours_viewed,
+        "spoiler": int(report.spoiler),
         "retracted_from": report.retracted_from and report.retracted_from.isoformat(),
     }
 
@@ -88,6 +89,7 @@ def report_of(row: sqlite3.Row) -> Report:
         note_ko=row["note_ko"],
         person=row["person"],
         hours_viewed=row["hours_viewed"],
+        spoiler=bool(row["spoiler"]),
         filing=filing,
         retracted_from=date.fromisoformat(row["retracted_from"]) if row["retracted_from"] else None,
     )

@@ -179,6 +179,9 @@ class ReportEntry(Entry):
     note_ko: Optional = UNSET
     person: Annotated[str, Meta(description="Whom a report on another topic is about.")] | UnsetType = UNSET
     hours_viewed: Count | UnsetType = UNSET
+    spoiler: Annotated[
+        bool, Meta(description="Whether it gives away a death, a return from death or an ending.")
+    ] = False
 
 
 class SourcesFile(Entry):

@@ -18,7 +18,6 @@ from bot.answers.reports import ReportQuery, ReportsQuery
 from bot.answers.rumors import RumorQuery
 from bot.answers.sources import SourcesQuery
 from bot.answers.status import StatusQuery
-from bot.answers.timeline import TimelineQuery
 from bot.answers.works import WorksQuery
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.people import Person, Role
@@ -127,7 +126,7 @@ def test_a_field_left_empty_that_may_not_be_is_gone() -> None:
 
 def test_every_query_has_a_code_of_its_own_and_is_an_answers() -> None:
     assert len({query.code for query in _ANSWERS}) == len(_ANSWERS)
-    assert {query for query in _ANSWERS if not query.pages} == {RumorQuery, TimelineQuery}
+    assert {query for query in _ANSWERS if not query.pages} == {RumorQuery}
     assert {query for query in _ANSWERS if not query.remembered} == {RumorQuery}
 
 

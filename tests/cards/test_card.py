@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.cast import CastQuery, Shown
-from bot.answers.timeline import TimelineQuery
 from bot.cards.card import PAGE_BLOCKS, PAGE_CHARACTERS, Action, Button, Card
 from bot.cards.pen import Markup
 from bot.client.layout import Layout, Picture, layouts
@@ -54,16 +53,15 @@ def test_a_line_longer_than_a_page_is_cut_and_says_so() -> None:
 
 def test_what_cannot_be_turned_says_that_it_is_cut() -> None:
     card = Card(head=Markup("H"), blocks=[Markup("x" * 3000)] * 2, foot=Markup("Foot"))
-    for query in (None, TimelineQuery(None, date(2026, 1, 1))):
-        [only] = layouts(card, voice("en-US"), query)
-        assert parts(only)[-1]["content"] == "-# There is more than fits here. · Foot"
+    [only] = layouts(card, voice("en-US"))
+    assert parts(only)[-1]["content"] == "-# There is more than fits here. · Foot"
 
 
 def test_what_is_below_a_card_stands_on_its_page() -> None:
     card = Card(
         head=Markup("H"), buttons=[Button(Markup("Undo"), Action.UNDO, 12)], blocks=[Markup("b")], accent=5
     )
-    [only] = layouts(card, voice("ko"), picture=Picture("attachment://a.png", Markup("words")))
+    [only] = layouts(card, voice("ko"), pictures=[Picture("attachment://a.png", Markup("words"))])
     assert only.to_components()[0]["accent_color"] == 5
     assert [part["type"] for part in parts(only)] == [10, 12, 14, 10, 1]
     assert parts(only)[1]["items"][0]["description"] == "words"

@@ -54,7 +54,7 @@ def edition(pack: Pack) -> Edition:
         ),
         (
             [report("a", stance="cancelled", chain="A")],
-            "🟡 **The release is cancelled** · reported by A, one origin; not confirmed by Netflix",
+            "🟡 **The release is cancelled** · reported by A; not confirmed by Netflix",
             ACCENTS[Level.REPORTED],
         ),
         (
@@ -62,7 +62,7 @@ def edition(pack: Pack) -> Edition:
                 report("a", chain="Yonhap", tags="news-agency"),
                 report("b", chain="B", stance="denied", on="2025-01-02"),
             ],
-            "🟠 **A release is denied** · reported by B, one origin; not confirmed by Netflix. "
+            "🟠 **A release is denied** · reported by B; not confirmed by Netflix. "
             "Disputed: Yonhap says otherwise.",
             DISPUTED,
         ),

@@ -9,8 +9,8 @@ from tests.commands.scene import Scene
 
 async def test_the_cast_on_the_day_of_the_seed_article(here: Scene) -> None:
     text = await here.whole(await here.ask("cast", as_of="2025-07-16"))
-    back, _, rest = text.partition("New (")
-    new, _, left = rest.partition("Left (")
+    back, _, rest = text.partition("New\n")
+    new, _, left = rest.partition("Left\n")
     for name in (
         "Yoon Chan-young",
         "Park Ji-hu",
@@ -23,22 +23,27 @@ async def test_the_cast_on_the_day_of_the_seed_article(here: Scene) -> None:
         assert name in back
     for name in ("Kim Si-eun", "Lee Min-jae", "Seo Ji-hoon", "Yoon Ga-i", "Roh Jae-won"):
         assert name in new
-    assert new.count("News1 → Anime News Network → Show Snob") == 5
+    reasons = await here.whole(await here.ask("cast", group="new", as_of="2025-07-16"))
+    assert reasons.count("News1 → Anime News Network → Show Snob") == 5
     assert "Roh Yoon-seo" in left
     assert "withdrew" in left
-    assert "in May 2025: her schedules clashed" in left
+    gone = await here.whole(await here.ask("cast", group="left", as_of="2025-07-16"))
+    assert "in May 2025: her schedules clashed" in gone
     assert "So Ju-ran" not in text
     assert "line-up of" not in text
 
 
 async def test_the_line_up_marks_whom_it_leaves_out(here: Scene) -> None:
     text = await here.whole(await here.ask("cast"))
-    assert "Kim Si-eun (김시은), as So Ju-ran" in text
-    seo = text[text.index("Seo Ji-hoon") :]
-    assert "not named in Netflix's line-up of July 23, 2025" in seo[: seo.index("Ahn Dong-goo")]
-    roh = text[text.index("Roh Jae-won") :]
-    assert "not named" not in roh[: roh.index("Yoon Ga-i")]
-    assert "confirmed by Netflix" in roh[: roh.index("Yoon Ga-i")]
+    named, _, left_out = text.partition("Not in Netflix's line-up of July 23, 2025")
+    assert "New · confirmed by Netflix" in named
+    assert "Kim Si-eun, as So Ju-ran" in named
+    assert "Roh Jae-won" in named
+    assert "🟡 Reported: Seo Ji-hoon (News1); Kim Se-yoon, Lee You-mi and Yoo In-soo (ARY News)" in left_out
+    assert "🟣 Rumored: Ha Seung-ri, Lee Eun-saem and Lim Jae-hyeok (Show Snob)" in left_out
+    assert text.count("Not in Netflix's line-up") == 1
+    alone = await here.whole(await here.ask("cast", group="rumored"))
+    assert "Not in Netflix's line-up of July 23, 2025" in alone[alone.index("Seo Ji-hoon") :]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +126,10 @@ async def test_a_dispute_is_said_in_words_and_quoted(here: Scene) -> None:
     )
     cast = await here.whole(await here.ask("cast", group="rumored"))
     assert "Disputed: His agency says otherwise." in cast
-    assert "“Lomon left.” His agency" in cast
+    assert "Lomon left. (His agency" in cast
+    assert "Lomon, as Lee Su-hyeok · returns, confirmed by Netflix. Disputed: His agency says otherwise." in (
+        await here.whole(await here.ask("cast"))
+    )
     seen = (await here.ask("whereseen", actor="Lomon")).text
     assert "Disputed: His agency says otherwise." in seen
 
@@ -130,7 +138,7 @@ async def test_a_word_too_light_to_count_is_still_shown(here: Scene) -> None:
     await here.file(
         topic="casting:김시은", claim="She left.", source="Blog", tags="social", stance="withdrew"
     )
-    assert "“She left.” Blog" in (await here.ask("whereseen", actor="김시은")).text
+    assert "She left. (Blog" in (await here.ask("whereseen", actor="김시은")).text
 
 
 async def test_a_crew_report_does_not_replace_an_actors_place(here: Scene) -> None:
@@ -150,8 +158,8 @@ async def test_what_else_is_on_record_of_somebody(here: Scene) -> None:
 
 async def test_a_denial_is_no_departure(here: Scene) -> None:
     text = await here.whole(await here.ask("cast", as_of="2024-03-15"))
-    assert "Left (" not in text
-    assert "denied · Reported, one origin" in text
+    assert "\nLeft" not in text
+    assert "denied, reported by MAA" in text
 
 
 async def test_in_korean(here: Scene) -> None:
@@ -160,7 +168,7 @@ async def test_in_korean(here: Scene) -> None:
     assert "살인자ㅇ난감 (A Killer Paradox), 시리즈" in text
     assert "🟢 합류 · 공식 확인: 넷플릭스" in text
     cast = (await here.ask("cast", locale="ko", group="left")).text
-    assert "하차 (2025년 5월) · 보도, 출처 2곳" in cast
+    assert "하차 (2025년 5월) · 보도: OSEN, 쇼 스놉" in cast
 
 
 async def test_somebody_only_this_server_knows(here: Scene) -> None:

@@ -18,17 +18,30 @@ async def test_the_day_of_the_seed_article(here: Scene) -> None:
     text = await whole(here, as_of="2025-07-16")
     assert "As it was known on July 16, 2025" in text
     assert "Season 2 is ordered (Jun 6 – 7, 2022) · confirmed by Netflix" in text
-    assert (
-        "Filming began (July 2025) · reported by Yonhap News Agency, one origin; not confirmed by Netflix"
-        in text
-    )
-    assert re.search(r"Q3 2025: .*What's on Netflix.*\(insider\)", text)
+    assert "Filming began (July 2025) · reported by Yonhap News Agency" in text
+    assert "No release date yet. Guesses on record run from October 2025 to December 2026." in text
+    assert "when season 2 comes out" in text
+    start = await whole(here, as_of="2025-07-16", topic="filming-start")
+    assert "reported by Yonhap News Agency; not confirmed by Netflix" in start
+    assert re.search(r"Q3 2025: .*What's on Netflix.*\(insider\)", start)
     assert re.search(
-        r"August 2025: “August 2025 was the likeliest month.*What's on Netflix.*\(insider\)", text
+        r"August 2025: August 2025 was the likeliest month.*What's on Netflix.*\(insider\)", start
     )
-    assert re.search(r"December 2025: “The wrap was expected by late 2025, December being likeliest", text)
-    assert "No release date is announced" in text
-    assert "nobody on record has announced a date" in text
+    end = await whole(here, as_of="2025-07-16", topic="filming-end")
+    assert re.search(r"December 2025: The wrap was expected by late 2025, December being likeliest", end)
+
+
+LINES, CHARACTERS = 14, 900
+"""What a phone's first screen holds (design, 8)."""
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ko"])
+@pytest.mark.parametrize("day", ["2022-05-01", "2024-01-31", "2025-07-16", "2025-07-24", "2026-11-22"])
+async def test_the_glance_fits_a_phones_first_screen(here: Scene, locale: str, day: str) -> None:
+    reply = await here.ask("s2status", locale=locale, as_of=day)
+    assert len(reply.raw) <= CHARACTERS
+    assert len([line for line in reply.text.split("\n") if line]) <= LINES
+    assert not any(button["label"] in ("Next", "다음") for button in reply.buttons.values())
 
 
 async def test_nothing_learnt_later_leaks_into_a_past_day(here: Scene) -> None:
@@ -43,21 +56,24 @@ async def test_nothing_learnt_later_leaks_into_a_past_day(here: Scene) -> None:
 
 async def test_netflix_confirmed_filming_a_week_later(here: Scene) -> None:
     text = await whole(here, as_of="24 July 2025")
-    assert "Filming began · confirmed by Netflix; dated July 2025 by Yonhap News Agency" in text
+    assert "Filming began · confirmed by Netflix · dated July 2025 by Yonhap News Agency" in text
 
 
 async def test_today(here: Scene) -> None:
     text = await whole(here)
-    assert "Filming has wrapped · reported by NewsX, one origin" in text
+    lines = text.split("\n")
+    assert lines[2] == "No release date yet. Guesses on record run to June 2027."
+    assert lines[3] == "🟡 Filming has wrapped"
     assert "Filming wrapped (February 18, 2026) · reported by NewsX" in text
-    assert "The dates given for it rule each other out." in text
-    assert "2026: " in text
-    assert "industry reports → NewsX" in text
-    assert re.search(r"January . June 2027: What's on Netflix → The Telegraph India", text)
     assert (
-        "Newest report: February 23, 2026, 272 days ago (Filming wrap). "
-        "Nothing newer than February 2026 is on record." in text
+        "Netflix last spoke on July 23, 2025, 487 days ago. Newest report: February 23, 2026, 272 days"
+        in text
     )
+    release = await whole(here, topic="release")
+    assert "The dates given for it rule each other out." in release
+    assert "2026: " in release
+    assert "industry reports → NewsX" in release
+    assert re.search(r"January . June 2027: What's on Netflix → The Telegraph India", release)
 
 
 async def test_answers_are_public_coloured_and_say_the_level(here: Scene) -> None:
@@ -80,13 +96,13 @@ async def test_a_topics_file_has_every_report_in_order(here: Scene, topic: str) 
 async def test_long_files_page_and_the_buttons_outlive_a_restart(here: Scene) -> None:
     reply = await here.ask("s2status", topic="release")
     assert "Page 1 of" in reply.text
-    assert reply.buttons["Back"]["disabled"]
+    assert reply.buttons["Previous"]["disabled"]
     first = reply.text
     await here.restart(here.there.bot.store)
     await here.click(reply, "Next")
     assert "Page 2 of" in reply.text
     assert reply.text != first
-    await here.click(reply, "Back")
+    await here.click(reply, "Previous")
     assert reply.text == first
 
 
@@ -119,8 +135,8 @@ async def test_a_day_that_is_none_gets_one_private_sentence(here: Scene, as_of: 
 
 async def test_in_korean(here: Scene) -> None:
     reply = await here.ask("s2status", locale="ko", as_of="2025년 7월 16일")
-    assert "촬영 시작 (2025년 7월) · 보도: 연합뉴스 (출처 1곳) · 넷플릭스 미확인" in reply.text
-    assert "공개일 발표 없음" in reply.text
+    assert "촬영 시작 (2025년 7월) · 보도: 연합뉴스" in reply.text
+    assert "공개일은 아직 발표되지 않았어요" in reply.text
     refused = await here.ask("s2status", locale="ko", as_of="언젠가")
     assert refused.text.startswith("기준일(as_of): “언젠가”은(는) 날짜로 읽을 수 없어요.")
 

@@ -19,7 +19,10 @@ async def test_a_picture_with_its_words(here: Scene) -> None:
     item = galleries(reply.message.components)[0]["items"][0]
     assert "Filming start: Reported: July 2025" in item["description"]
     assert "August 2025: What's on Netflix" in item["description"]
-    assert "- August 2025: What's on Netflix, May 29, 2025 · ⏪ early by 1–31 days" in reply.text
+    assert (
+        "- August 2025: What's on Netflix, May 29, 2025 · ⏪ it came 1–31 days earlier than that"
+        in reply.text
+    )
     assert "⚪ No release date is announced" in reply.text
 
 

@@ -26,7 +26,7 @@ more = …and { $count } more.
 earlier = …and { $count } earlier ones.
 page = Page { $page } of { $pages }
 page-cut = There is more than fits here.
-page-back = Back
+page-back = Previous
 page-on = Next
 footer = Unofficial. Every claim names its source; unknown means nobody has said.
 
@@ -34,12 +34,19 @@ footer = Unofficial. Every claim names its source; unknown means nobody has said
 
 sure-confirmed = confirmed by { $origins }
 sure-corroborated = reported by { $origins } independently of each other; not confirmed by { $platform }
-sure-reported = reported by { $origins }, { $count ->
-    [one] one origin
-    [2] 2 origins, the other on lighter ground
-   *[other] { $count } origins, the others on lighter ground
+sure-reported = reported by { $origins }{ $count ->
+    [one] {""}
+    [2] {""}, the other a lighter source
+   *[other] {""}, the others lighter sources
 }; not confirmed by { $platform }
 sure-rumored = rumored, by { $origins } only; not confirmed by { $platform }
+in-few-words = { $level ->
+    [confirmed] confirmed by { $origins }
+    [corroborated] reported by { $origins }
+    [reported] reported by { $origins }
+    [rumored] rumored by { $origins }
+   *[foreseen] foreseen by { $origins }
+}
 ground-foreseen = { $level ->
     [confirmed] foreseen officially, by { $origins }
     [corroborated] foreseen by { $origins }
@@ -171,46 +178,56 @@ status-foreseen-then = Expected before that:
 status-missed = Expected and missed:
 status-against = Against it:
 status-ruled-out = Ruled out:
-status-newest = Newest report: { $day }, { $days ->
+glance-no-date = No release date yet.
+glance-no-guess = No guess on record is still open.
+glance-guesses = { $kind ->
+    [open] Guesses on record run from { $first } on.
+    [single] Guesses on record say { $last }.
+    [to] Guesses on record run to { $last }.
+   *[span] Guesses on record run from { $first } to { $last }.
+}
+glance-spoke = { $platform } last spoke on { $day }, { $ago }.
+ago = { $days ->
     [0] today
     [one] yesterday
    *[other] { $days } days ago
-} ({ $topic }).
-status-newest-about = Newest report: { $day } ({ $topic }).
-status-newest-old = Nothing newer than { $month } is on record.
-status-newest-then = Newest report: { $day }, { $days ->
+}
+ago-then = { $days ->
     [0] that very day
     [one] the day before
    *[other] { $days } days before
-} ({ $topic }).
+}
+glance-silent = { $platform } has not spoken, as far as is on record.
+status-newest = Newest report: { $day }, { $ago }.
+status-newest-about = Newest report: { $day }.
 status-newest-none = There are no reports from before that day.
-status-unknown-title = Not known
-status-unknown-undecided = { $kind ->
-    [renewal] Whether there will be a season 2: nobody on record has announced one.
-    [filming-start] When filming starts: nobody reports that it has.
-    [filming-end] When filming wraps: nobody reports that it has.
-    [trailer] When a trailer comes: nobody reports one.
-   *[release] When season 2 comes out: nobody on record has announced a date.
+unknown = Nobody on record has said: { $gaps }.
+unknown-undecided = { $kind ->
+    [renewal] whether there will be a season 2
+    [filming-start] when filming starts
+    [filming-end] when filming wraps
+    [trailer] when a trailer comes
+   *[release] when season 2 comes out
 }
-status-unknown-unconfirmed = { $kind ->
-    [renewal] Whether { $platform } sees the renewal that way: it has not said so.
-    [filming-start] Whether filming has really begun: { $platform } has not confirmed it.
-    [filming-end] Whether filming has really wrapped: { $platform } has not confirmed it.
-    [trailer] Whether the trailer is real: { $platform } has not confirmed it.
-   *[release] Whether the release is as reported: { $platform } has not confirmed it.
+unknown-unconfirmed = { $kind ->
+    [renewal] for { $platform }, that season 2 is ordered
+    [filming-start] for { $platform }, that filming began
+    [filming-end] for { $platform }, that filming wrapped
+    [trailer] for { $platform }, that the trailer is real
+   *[release] for { $platform }, that the release is as reported
 }
-status-unknown-uncome = { $kind ->
-    [filming-start] Whether filming began on the day announced: nobody on record says so.
-    [filming-end] Whether filming wrapped on the day announced: nobody on record says so.
-    [trailer] Whether the trailer came on the day announced: nobody on record says so.
-   *[release] Whether season 2 came out on the day announced: nobody on record says so.
+unknown-uncome = { $kind ->
+    [filming-start] whether filming began as announced
+    [filming-end] whether filming wrapped as announced
+    [trailer] whether the trailer came as announced
+   *[release] whether season 2 came out as announced
 }
-status-unknown-undated = { $kind ->
-    [renewal] The day of the renewal: no report gives it.
-    [filming-start] The day filming began: no report gives it.
-    [filming-end] The day filming wrapped: no report gives it.
-    [trailer] The day of the trailer: no report gives it.
-   *[release] The day of the release: no report gives it.
+unknown-undated = { $kind ->
+    [renewal] on which day season 2 was ordered
+    [filming-start] on which day filming began
+    [filming-end] on which day filming wrapped
+    [trailer] on which day the trailer came
+   *[release] on which day it came out
 }
 topic-every-report = Every report, oldest first
 topic-nothing = Nothing on record. That is no “no”: nobody on record has said anything.
@@ -219,16 +236,11 @@ topic-dated = dated { $date }
 ## /cast
 
 cast-title = Cast of { $title }, season { $season }
-cast-group = { $group } ({ $count })
 cast-as = as { $character }
 cast-was = { $character } in season 1
-cast-unnamed = not named in { $platform }'s line-up of { $day }
+cast-unnamed = Not in { $platform }'s line-up of { $day }
 cast-crew = Behind the camera
 cast-nobody = Nobody on record in this group.
-cast-origins = { $count ->
-    [one] one origin
-   *[other] { $count } origins
-}
 
 ## /whereseen
 
@@ -299,15 +311,14 @@ sources-reports = { $count ->
 }
 sources-passed = passed on { $count } of others
 sources-cited = cited at second hand in { $count }
-sources-predictions = { $count ->
-    [one] { $count } prediction
-   *[other] { $count } predictions
-}
-outcome-by = { $outcome } by { $span } { $days ->
+outcome-by = it came { $span } { $days ->
     [one] day
    *[other] days
-}
-record-title = Record (n = { $n } decided):
+} { $outcome ->
+    [early] earlier
+   *[late] later
+} than that
+record-title = Record, { $n } decided:
 record-none = No predictions on record.
 record-too-few = Too few for a rate: it takes five that are decided.
 record-rate = { $share } % hit (95 % interval { $low }–{ $high } %).
@@ -336,8 +347,8 @@ slips-net-earlier = From first to last: { $days } days earlier, in { $count } mo
 new-title = What is new
 new-since = From { $since } to { $until }
 new-nothing = No standing has changed. New reports may have said the same again.
-new-time-passed = No new report: a date it was expected for has passed.
-new-dates = Other dates are expected now:
+new-time-passed = a date it was expected for has passed
+new-dates = other dates are expected now
 
 ## Season 1's viewing figures
 
@@ -348,10 +359,6 @@ viewing-preferred = ⭐ is preferred: { $reason }
 ## /report and /reports
 
 file-basis = Ground: { $basis }
-file-when = When: noted as { $written }, understood as { $understood }
-file-reported = Reported: noted as { $written }, understood as { $understood }
-file-origin = Its origin spoke: noted as { $written }, understood as { $understood }
-file-known = Counts from { $day } on
 file-retracted = Retracted: counts no longer from { $day } on
 file-article = In: { $article }
 file-standing = What it does today
@@ -390,8 +397,54 @@ check-foot = Only you see this, and what you checked is stored nowhere.
 ## /timeline
 
 timeline-title = { $title }, season { $season }: expected and happened
-timeline-as-of = as of { $day }
+timeline-as-of = As of { $day }
 timeline-event = { $level }: { $date }
 timeline-set = set for { $date }
 timeline-no-event = no day on record
-timeline-foot = Bars: the stretch somebody expected, with what became of it. Diamond: what happened. Line: the day asked for.
+timeline-foot = Bars: when somebody expected it, and what became of that. Diamond: when it came. Yellow: the day asked for.
+
+# The ways on from an answer: labels of buttons and of what can be chosen.
+way-on = Go on to…
+way-back = Back
+way-season = The season
+way-cast = Cast
+way-timeline = Timeline
+way-changes = What changed?
+way-sources = Everybody's record
+way-who = Who says so?
+way-reports = Every report
+way-year = A year earlier
+way-today = As of today
+way-before = Before { $platform } spoke
+way-report = This report
+tally = { $count } { $outcome }
+sources-rest = { $count ->
+    [one] One more has
+   *[other] { $count } more have
+} one or two reports each, and predicted nothing.
+way-show = Show here
+spoiler = Spoiler, { $topic }:
+outcome-short = { $span } { $days ->
+    [one] day
+   *[other] days
+} { $outcome ->
+    [early] early
+   *[late] late
+}
+timeline-more = { $count } more
+
+## /addreport: a draft
+
+draft-title = Draft, not filed yet
+draft-typed = What you wrote, kept as it is:
+draft-foot = Only you see this. A draft is kept for 7 days.
+draft-file = File
+draft-edit = Edit
+draft-more = More
+draft-cancel = Cancel
+draft-take = It is { $name }
+draft-new = It is new
+draft-dropped = The draft is gone. Nothing was filed.
+form-edit = File a report
+form-more = More about the report
+spoiler-label = Spoiler, { $topic }, by { $source }

@@ -34,3 +34,4 @@ error-unexpected = Something broke on our side; we are sorry. If you tell whoeve
 error-source-unknown = No source on record is called “{ $given }”. Closest: { $closest }.
 error-number = “{ $given }” is no report. Use a number of this server, such as `12`, or choose one that is offered.
 error-pictures-at-once = Two of your pictures are still being drawn. Ask again when they are there.
+error-draft-gone = This draft is gone: it was filed, thrown away, or is older than a week.

@@ -34,11 +34,18 @@ footer = 비공식 봇이에요. 모든 내용에 출처가 있고, ‘모름’
 
 sure-confirmed = 공식 확인: { $origins }
 sure-corroborated = 서로 다른 출처의 보도: { $origins } · { $platform } 미확인
-sure-reported = 보도: { $origins } ({ $count ->
-    [1] 출처 1곳
-   *[other] 출처 { $count }곳, 나머지는 근거가 약함
-}) · { $platform } 미확인
+sure-reported = 보도: { $origins }{ $count ->
+    [1] {""}
+   *[other] {""} (한 곳 외에는 근거가 약함)
+} · { $platform } 미확인
 sure-rumored = 소문: { $origins } · { $platform } 미확인
+in-few-words = { $level ->
+    [confirmed] 공식 확인: { $origins }
+    [corroborated] 보도: { $origins }
+    [reported] 보도: { $origins }
+    [rumored] 소문: { $origins }
+   *[foreseen] 예상: { $origins }
+}
 ground-foreseen = { $level ->
     [confirmed] 공식 예고: { $origins }
     [corroborated] 예상 보도: { $origins }
@@ -160,46 +167,55 @@ status-foreseen-then = 그 전의 예상:
 status-missed = 빗나간 예상:
 status-against = 다른 내용:
 status-ruled-out = 이때는 아니라고 한 곳:
-status-newest = 가장 최근 보도는 { $day }, { $days ->
-    [0] 오늘이에요
-    [1] 어제예요
-   *[other] { $days }일 전이에요
-} ({ $topic }).
-status-newest-about = 가장 최근 보도: { $day } ({ $topic })
-status-newest-old = { $month } 이후의 새 소식은 없어요.
-status-newest-then = 가장 최근 보도는 { $day }, { $days ->
-    [0] 바로 그날이에요
-    [1] 하루 전이에요
-   *[other] { $days }일 전이에요
-} ({ $topic }).
+glance-no-date = 공개일은 아직 발표되지 않았어요.
+glance-no-guess = 아직 남아 있는 예상도 없어요.
+glance-guesses = { $kind ->
+    [open] 나온 예상은 { $first } 이후예요.
+    [single] 나온 예상은 { $last }예요.
+    [to] 나온 예상은 { $last }까지예요.
+   *[span] 나온 예상은 { $first }부터 { $last }까지예요.
+}
+glance-spoke = { $platform }의 마지막 발표: { $day } ({ $ago }).
+ago = { $days ->
+    [0] 오늘
+    [1] 어제
+   *[other] { $days }일 전
+}
+ago-then = { $days ->
+    [0] 당일
+   *[other] { $days }일 전
+}
+glance-silent = { $platform } 발표는 기록에 없어요.
+status-newest = 가장 최근 보도: { $day } ({ $ago }).
+status-newest-about = 가장 최근 보도: { $day }.
 status-newest-none = 그날까지 나온 보도가 없어요.
-status-unknown-title = 아직 모르는 것
-status-unknown-undecided = { $kind ->
-    [renewal] 시즌 2가 나올지: 제작을 발표한 곳이 없어요.
-    [filming-start] 촬영이 언제 시작되는지: 시작했다는 보도가 없어요.
-    [filming-end] 촬영이 언제 끝나는지: 끝났다는 보도가 없어요.
-    [trailer] 예고편이 언제 나오는지: 나왔다는 보도가 없어요.
-   *[release] 시즌 2가 언제 나오는지: 공개일을 발표한 곳이 없어요.
+unknown = 아직 말한 곳이 없는 것: { $gaps }.
+unknown-undecided = { $kind ->
+    [renewal] 시즌 2가 나올지
+    [filming-start] 촬영이 언제 시작되는지
+    [filming-end] 촬영이 언제 끝나는지
+    [trailer] 예고편이 언제 나오는지
+   *[release] 시즌 2가 언제 나오는지
 }
-status-unknown-unconfirmed = { $kind ->
-    [renewal] 제작 소식이 맞는지: { $platform } 확인이 없어요.
-    [filming-start] 촬영이 정말 시작됐는지: { $platform } 확인이 없어요.
-    [filming-end] 촬영이 정말 끝났는지: { $platform } 확인이 없어요.
-    [trailer] 예고편이 진짜인지: { $platform } 확인이 없어요.
-   *[release] 공개 소식이 맞는지: { $platform } 확인이 없어요.
+unknown-unconfirmed = { $kind ->
+    [renewal] 제작 확정에 대한 { $platform } 확인
+    [filming-start] 촬영 시작에 대한 { $platform } 확인
+    [filming-end] 촬영 종료에 대한 { $platform } 확인
+    [trailer] 예고편에 대한 { $platform } 확인
+   *[release] 공개에 대한 { $platform } 확인
 }
-status-unknown-uncome = { $kind ->
-    [filming-start] 예정대로 촬영이 시작됐는지: 그랬다는 보도가 없어요.
-    [filming-end] 예정대로 촬영이 끝났는지: 그랬다는 보도가 없어요.
-    [trailer] 예정대로 예고편이 나왔는지: 그랬다는 보도가 없어요.
-   *[release] 예정대로 시즌 2가 나왔는지: 그랬다는 보도가 없어요.
+unknown-uncome = { $kind ->
+    [filming-start] 예정대로 촬영이 시작됐는지
+    [filming-end] 예정대로 촬영이 끝났는지
+    [trailer] 예정대로 예고편이 나왔는지
+   *[release] 예정대로 시즌 2가 나왔는지
 }
-status-unknown-undated = { $kind ->
-    [renewal] 제작이 확정된 날짜: 밝힌 보도가 없어요.
-    [filming-start] 촬영이 시작된 날짜: 밝힌 보도가 없어요.
-    [filming-end] 촬영이 끝난 날짜: 밝힌 보도가 없어요.
-    [trailer] 예고편이 나온 날짜: 밝힌 보도가 없어요.
-   *[release] 공개 날짜: 밝힌 보도가 없어요.
+unknown-undated = { $kind ->
+    [renewal] 제작이 확정된 날짜
+    [filming-start] 촬영이 시작된 날짜
+    [filming-end] 촬영이 끝난 날짜
+    [trailer] 예고편이 나온 날짜
+   *[release] 공개된 날짜
 }
 topic-every-report = 모든 보도 (오래된 순)
 topic-nothing = 알려진 소식이 없어요. ‘아니다’라는 뜻이 아니라, 말한 곳이 없다는 뜻이에요.
@@ -208,16 +224,11 @@ topic-dated = 시점 { $date }
 ## /cast
 
 cast-title = { $title } 시즌 { $season } 출연진
-cast-group = { $group } ({ $count }명)
 cast-as = { $character } 역
 cast-was = 시즌 1의 { $character }
 cast-unnamed = { $day } { $platform } 출연진 명단에는 없음
 cast-crew = 제작진
 cast-nobody = 이 그룹에는 알려진 사람이 없어요.
-cast-origins = { $count ->
-    [1] 출처 1곳
-   *[other] 출처 { $count }곳
-}
 
 ## /whereseen
 
@@ -244,7 +255,7 @@ seen-standing-unknown = 시즌 2와 관련해 { $name } 소식은 없어요.
 
 receipt-title = 제보 #{ $number } 등록
 receipt-topic = 주제: { $topic }
-receipt-stance = 입장: { $stance }
+receipt-stance = 구분: { $stance }
 receipt-source = 출처: { $chain } ({ $tags })
 receipt-source-new = 이 서버에 새로 등록한 출처: { $names }
 receipt-name-new = 여기서 { $name } 관련 첫 제보예요.
@@ -279,8 +290,10 @@ sources-kind = 비공식 봇이에요. 기록은 사람이 아니라 보도 내�
 sources-reports = 보도 { $count }건
 sources-passed = 다른 곳 보도 { $count }건 인용
 sources-cited = 전언으로 인용된 보도 { $count }건
-sources-predictions = 예상 { $count }건
-outcome-by = { $outcome } ({ $span }일)
+outcome-by = 실제로는 그보다 { $span }일 { $outcome ->
+    [early] 빨랐어요
+   *[late] 늦었어요
+}
 record-title = 기록 (결과가 나온 예상 { $n }건):
 record-none = 등록된 예상이 없어요.
 record-too-few = 적중률을 말하기엔 적어요. 결과가 나온 예상이 다섯 건은 있어야 해요.
@@ -301,8 +314,8 @@ slips-net-earlier = 처음과 견주면 { $days }일 앞이에요 (모두 { $cou
 new-title = 새로운 소식
 new-since = { $since }부터 { $until }까지
 new-nothing = 판단이 바뀐 주제가 없어요. 같은 내용을 다시 전한 보도는 있을 수 있어요.
-new-time-passed = 새 보도는 없고, 예상됐던 시점이 지났어요.
-new-dates = 예상 시점이 달라졌어요:
+new-time-passed = 예상됐던 시점이 지남
+new-dates = 예상 시점이 바뀌었어요
 
 ## Season 1's viewing figures
 
@@ -313,10 +326,6 @@ viewing-preferred = ⭐ 표시한 수치를 쓰는 이유: { $reason }
 ## /report and /reports
 
 file-basis = 근거: { $basis }
-file-when = 시점: { $written }, 해석 { $understood }
-file-reported = 보도: { $written }, 해석 { $understood }
-file-origin = 처음 말한 날: { $written }, 해석 { $understood }
-file-known = { $day }부터 반영
 file-retracted = 취소됨: { $day }부터 반영하지 않음
 file-article = 출처: { $article }
 file-standing = 지금의 판단
@@ -356,4 +365,44 @@ timeline-as-of = { $day } 기준
 timeline-event = { $level }: { $date }
 timeline-set = 예정: { $date }
 timeline-no-event = 날짜가 나온 기록 없음
-timeline-foot = 막대는 예상 시점과 그 결과, 마름모는 실제 시점, 세로줄은 기준일이에요.
+timeline-foot = 막대는 예상 시점과 그 결과, 마름모는 실제 시점, 노란 선은 기준일이에요.
+
+# The ways on from an answer: labels of buttons and of what can be chosen.
+way-on = 더 보기…
+way-back = 뒤로
+way-season = 시즌 2 현황
+way-cast = 출연진
+way-timeline = 타임라인
+way-changes = 뭐가 바뀌었어?
+way-sources = 출처별 기록
+way-who = 누가 그랬어?
+way-reports = 보도 전체
+way-year = 1년 전 기준으로
+way-today = 오늘 기준으로
+way-before = { $platform } 발표 전 기준으로
+way-report = 이 보도
+tally = { $outcome } { $count }건
+sources-rest = 보도가 한두 건이고 예상은 없는 곳 { $count }곳이 더 있어요.
+way-show = 여기에 공유
+spoiler = 스포일러({ $topic }):
+outcome-short = { $span }일 { $outcome ->
+    [early] 빨랐음
+   *[late] 늦었음
+}
+timeline-more = 외 { $count }곳
+
+## /addreport: 초안
+
+draft-title = 초안 (아직 등록 전)
+draft-typed = 적은 내용은 그대로 있어요:
+draft-foot = 나에게만 보여요. 초안은 7일 동안 보관해요.
+draft-file = 등록
+draft-edit = 고치기
+draft-more = 더 적기
+draft-cancel = 버리기
+draft-take = { $name } 맞아요
+draft-new = 새 이름이에요
+draft-dropped = 초안을 버렸어요. 등록된 것은 없어요.
+form-edit = 보도 등록
+form-more = 보도 자세히
+spoiler-label = 스포일러({ $topic }) · { $source }

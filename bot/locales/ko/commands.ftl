@@ -26,7 +26,7 @@ command-addreport-source-name = 출처
 command-addreport-source-description = 보도한 곳. 새 이름은 이 서버에 추가돼요
 command-addreport-tags-name = 태그
 command-addreport-tags-description = 근거의 종류: official, press, insider … (하나 이상)
-command-addreport-stance-name = 입장
+command-addreport-stance-name = 구분
 command-addreport-stance-description = 캐스팅·제작진·인물은 꼭 골라 주세요. 그 밖에 비우면 지난 일은 사실로 보도, 아니면 예상
 command-addreport-when-name = 시점
 command-addreport-when-description = 언제 일어났거나 일어날 일인지: 2027-01-29, 2025년 7월, late 2026
@@ -83,3 +83,8 @@ command-timeline-topic-name = 주제
 command-timeline-topic-description = 한 단계만 보기
 command-timeline-as_of-name = 기준일
 command-timeline-as_of-description = 지난 날짜 기준으로 그리기: 2025-07-16, 2025년 7월, 어제
+menu-file-name = 보도로 등록
+
+# The first messages of the local preview.
+preview-welcome = `/s2status`를 써 보고 아래 버튼과 메뉴를 눌러 보세요. `/check`에는 아무 소문이나, `/whereseen`에는 이름을 적으면 돼요. 아래 메시지에서는 앱 → 이 소문 확인하기. 관리자라면 `/addreport`만 치거나 앱 → 보도로 등록.
+preview-rumor = 넷플릭스가 시즌 2 2026년 12월 공개 확정했대요!! https://www.pinkvilla.com/

@@ -1,7 +1,7 @@
 ## The vocabularies of the domain. Each id is a vocabulary's name and the member's value.
 
 stance-confirmed = 확정
-stance-happened = 사실로 보도
+stance-happened = 이미 있었던 일
 stance-joins = 합류
 stance-returns = 복귀
 stance-expected = 예상
@@ -47,11 +47,11 @@ part-disputes = 반대 내용, 결론 안 남
 part-contradicted = 반대 내용, 근거 약함
 part-superseded = 이후 소식으로 바뀜
 part-taken-down = 철회되거나 부인된 날짜
-part-expects = 전망
+part-expects = 예상
 part-guesses = 추측
-part-ruled-out = 부인된 시점의 전망
+part-ruled-out = 아니라고 밝혀진 시점의 예상
 part-rules-out = 그때는 아니라는 내용
-part-neutral = 중립
+part-neutral = 결론 없음
 part-listed = 개별 소식
 
 basis-official-statement = 공식 발표
@@ -98,7 +98,7 @@ field-topic = 주제(topic)
 field-claim = 내용(claim)
 field-source = 출처(source)
 field-tags = 태그(tags)
-field-stance = 입장(stance)
+field-stance = 구분
 field-when = 시점(when)
 field-reported_on = 보도일(reported_on)
 field-said_on = 처음 말한 날(said_on)

@@ -1,0 +1,127 @@
+"""The ways on from an answer: what it names, each as the question that opens it; labels are plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from bot.answers import changes
+from bot.answers.cast import CastQuery, Shown
+from bot.answers.query import Name, Query
+from bot.answers.reports import ReportQuery, ReportsQuery
+from bot.answers.sources import SourcesQuery
+from bot.answers.status import StatusQuery
+from bot.answers.timeline import TimelineQuery
+from bot.answers.works import WorksQuery
+from bot.cards.card import Way
+from bot.cards.edition import Edition
+from bot.domain.reports import Report
+from bot.domain.season import Group
+from bot.domain.topics import FILES, MILESTONES, Topic, TopicKind
+
+
+class Ways:
+    """Makes the ways on for one reader; what depends on a day is asked of the day the answer is of."""
+
+    def __init__(self, edition: Edition, day: date | None = None) -> None:
+        self._edition = edition.plain
+        self._day = day or edition.today
+
+    def season(self) -> Way:
+        """Return the way to the season at a glance."""
+        return Way(self._edition.say("way-season"), StatusQuery(None, self._day))
+
+    def cast(self) -> Way:
+        """Return the way to everybody in it."""
+        return Way(self._edition.say("way-cast"), CastQuery(Shown.ALL, self._day))
+
+    def cast_group(self, group: Group) -> Way:
+        """Return the way to one group of the cast, with the reasons."""
+        return Way(self._edition.word(group), CastQuery(Shown(group.value), self._day))
+
+    def timeline(self, kind: TopicKind | None = None) -> Way:
+        """Return the way to the picture of all that was expected, or of one milestone."""
+        return Way(self._edition.say("way-timeline"), TimelineQuery(kind, self._day))
+
+    def timeline_of(self, kind: TopicKind) -> Way:
+        """Return the way to the picture of one milestone, by the milestone's name."""
+        return Way(self._edition.topic(Topic(kind)), TimelineQuery(kind, self._day))
+
+    def changes(self) -> Way:
+        """Return the way to what changed of late."""
+        return Way(self._edition.say("way-changes"), changes.read(self._edition.wire, self._edition.today))
+
+    def sources(self) -> Way:
+        """Return the way to everybody's record."""
+        return Way(self._edition.say("way-sources"), SourcesQuery(None, self._day, None))
+
+    def who_says(self, topic: Topic) -> Way:
+        """Return the way to a topic, as the answer to who says so."""
+        return Way(self._edition.say("way-who"), self._opens(topic))
+
+    def topic(self, topic: Topic) -> Way:
+        """Return the way to a topic: its file, a person's page, or the reports on it."""
+        return Way(self._edition.topic(topic), self._opens(topic))
+
+    def _opens(self, topic: Topic) -> Query:
+        if topic.kind in FILES:
+            return StatusQuery(topic.kind, self._day)
+        if topic.name is None:
+            return ReportsQuery(topic.kind, None, None, None, None)
+        if topic.kind is TopicKind.CHARACTER:
+            return ReportsQuery(None, topic, None, None, None)
+        return WorksQuery(Name(topic.name), None)
+
+    def reports_on(self, topic: Topic) -> Way:
+        """Return the way to every report on a topic."""
+        return Way(self._edition.say("way-reports"), ReportsQuery(None, topic, None, None, None))
+
+    def reports_of(self, source: str) -> Way:
+        """Return the way to every report that has a source in its chain."""
+        return Way(self._edition.say("way-reports"), ReportsQuery(None, None, Name(source), None, None))
+
+    def milestones(self) -> list[Way]:
+        """Return the ways to the files of the milestones."""
+        return [self.topic(Topic(kind)) for kind in MILESTONES]
+
+    def files(self) -> list[Way]:
+        """Return the ways to every topic that has a file of its own."""
+        return [self.topic(Topic(kind)) for kind in FILES]
+
+    def people(self, names: Iterable[str]) -> list[Way]:
+        """Return the ways to people's pages."""
+        once = dict.fromkeys(names)
+        return [Way(self._edition.person(name), WorksQuery(Name(name), None)) for name in once]
+
+    def outlets(self, names: Iterable[str]) -> list[Way]:
+        """Return the ways to the records of sources."""
+        once, day = dict.fromkeys(names), self._day
+        return [Way(self._edition.source(name), SourcesQuery(Name(name), day, None)) for name in once]
+
+    def outlets_of(self, reports: Iterable[Report]) -> list[Way]:
+        """Return the ways to the records of whoever some reports name."""
+        return self.outlets(link for report in reports for link in report.chain)
+
+    def report(self, report: Report) -> Way:
+        """Return the way to the file of one report."""
+        return Way(self._edition.say("way-report"), ReportQuery(Name(report.id), desk=False))
+
+    def reports(self, reports: Iterable[Report]) -> list[Way]:
+        """Return the ways to the files of reports."""
+        label = self._edition.label
+        return [Way(label(report), ReportQuery(Name(report.id), desk=False)) for report in reports]
+
+    def days(self, query: Query, *, spoke: date | None) -> list[Way]:
+        """Return the ways to other days of an answer: today, a year earlier, before an official spoke."""
+        say, today = self._edition.say, self._edition.today
+        days = {"way-today": today} if self._day != today else {}
+        days["way-year"] = _a_year_before(self._day)
+        if spoke is not None and spoke <= self._day:
+            days["way-before"] = date.fromordinal(spoke.toordinal() - 1)
+        platform = self._edition.platform
+        return [Way(say(message, platform=platform), query.on(day)) for message, day in days.items()]
+
+
+def _a_year_before(day: date) -> date:
+    """Return the same day a year earlier; of a leap day the one before it."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

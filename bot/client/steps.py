@@ -1,0 +1,157 @@
+"""Where somebody has been: read from the message that is pressed, so that nothing is kept for a walk.
+
+Each answer that can be asked again carries its own custom id, and after a step those it was reached by, as
+the last options of its select. Going back is going on to one of those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+HERE, BACK = "@", "<"
+"""What stands before a custom id: the answer's own, and one that leads back to where one was."""
+SHOW = "show"
+"""The custom id of the button that posts a private answer for everybody."""
+MOST_STEPS = 5
+MOST_LABEL = 100
+"""Most characters of a label."""
+_ROW, _BUTTON, _SELECT = 1, 2, 3
+_MOST_OPTIONS, _MOST_BUTTONS = 25, 5
+_BLOCKS, _LINES = 3, 3
+_BEHIND_BARS = re.compile(r"\|\|.*?\|\|")
+_TURN = re.compile(r"/\d{1,3}:")
+_MARKS = re.compile(r"^(?:#{1,3}|-#) |[*`\\]|<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An answer by the custom id that asks for it again, and what it is called."""
+
+    custom_id: str
+    label: str
+
+    def same_answer(self, custom_id: str) -> bool:
+        """Tell whether a custom id asks for the same answer, on whatever page."""
+        return _TURN.sub("/1:", self.custom_id, count=1) == _TURN.sub("/1:", custom_id, count=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The answers somebody walked through, the first one first, to the one that is shown here."""
+
+    before: tuple[Step, ...] = ()
+    here: Step | None = None
+
+    def to(self, custom_id: str) -> tuple[Step, ...]:
+        """Return the steps before an answer that is gone on to from here; another page is no step, and who
+        comes by where they were is back there.
+        """
+        if self.here is None or self.here.same_answer(custom_id):
+            return self.before
+        steps = (*self.before, self.here)
+        again = [place for place, step in enumerate(steps) if step.same_answer(custom_id)]
+        return steps[: again[0]] if again else steps[-MOST_STEPS:]
+
+    def back_to(self, custom_id: str) -> tuple[Step, ...]:
+        """Return the steps before one of those before."""
+        found = [place for place, step in enumerate(self.before) if step.custom_id == custom_id]
+        return self.before[: found[-1]] if found else ()
+
+
+def steps_of(message: discord.Message | None) -> Steps:
+    """Return the steps a message carries."""
+    if message is None:
+        return Steps()
+    inside = list(_inside(message.components))
+    selects = [each for each in inside if isinstance(each, discord.SelectMenu)]
+    ours = next((each for each in selects if str(each.custom_id).startswith(HERE)), None)
+    if ours is None:
+        return Steps()
+    before = tuple(
+        Step(option.value.removeprefix(BACK), option.label.removeprefix("↩ "))
+        for option in ours.options
+        if option.value.startswith(BACK)
+    )
+    own = str(ours.custom_id).removeprefix(HERE)
+    heads = (each.content for each in inside if isinstance(each, discord.TextDisplay))
+    return Steps(before, Step(own, _called(next(heads, "…"))) if own else None)
+
+
+def with_steps(
+    components: Sequence[dict[str, Any]], before: Sequence[Step], back: str
+) -> list[dict[str, Any]]:
+    """Return an answer's components with the way back: a button that says so, every step in the select."""
+    button = {"type": _BUTTON, "style": 2, "label": back, "custom_id": BACK + before[-1].custom_id}
+    return [_with_steps(each, before, button) for each in components]
+
+
+def _with_steps(container: dict[str, Any], before: Sequence[Step], button: dict[str, Any]) -> dict[str, Any]:
+    """Return a container with the button in its last row of buttons, and the steps in its select."""
+    steps = [{"label": f"↩ {step.label}"[:MOST_LABEL], "value": BACK + step.custom_id} for step in before]
+    inside: list[dict[str, Any]] = []
+    for each in container.get("components", []):
+        first = (each.get("components") or [{}])[0]
+        if first.get("type") == _SELECT:
+            options = [*first["options"][: _MOST_OPTIONS - len(steps)], *steps]
+            inside.append({**each, "components": [{**first, "options": options}]})
+        else:
+            inside.append(each)
+    return with_button({**container, "components": inside}, button, first=True)
+
+
+def with_button(container: dict[str, Any], button: dict[str, Any], *, first: bool = False) -> dict[str, Any]:
+    """Return a container with one more button in its last row of buttons, at its end or its beginning."""
+    inside = list(container.get("components", []))
+    row = inside[-1].get("components") or [{}] if inside else [{}]
+    if row[0].get("type") == _BUTTON and len(row) < _MOST_BUTTONS:
+        inside[-1] = {**inside[-1], "components": [button, *row] if first else [*row, button]}
+    else:
+        inside.append({"type": _ROW, "components": [button]})
+    return {**container, "components": inside}
+
+
+def show_here(label: str) -> dict[str, Any]:
+    """Return the button that posts a private answer, in short, for everybody."""
+    return {"type": _BUTTON, "style": 2, "label": label, "custom_id": SHOW}
+
+
+def in_short(message: discord.Message | None) -> tuple[list[str], int | None]:
+    """Return the first lines of a message's answer, and its colour: its head, and what it rests on first.
+
+    A head that is a title alone says nothing by itself: of the first blocks some lines stand below it.
+    """
+    if message is None:
+        return [], None
+    texts = [each.content for each in _inside(message.components) if isinstance(each, discord.TextDisplay)]
+    head, *blocks = [[line for line in text.split("\n") if line] for text in texts] or [[]]
+    blocks = [block for block in blocks if not block[0].startswith("-# ")]
+    titled = len(head) == 1 and head[0].startswith("## ")
+    shown = [line for block in blocks[: _BLOCKS if titled else 1] for line in block[:_LINES]]
+    colours = (each.accent_colour for each in message.components if isinstance(each, discord.Container))
+    colour = next(colours, None)
+    return [*head, *shown], colour.value if colour else None
+
+
+def can_be_shown(message: discord.Message | None) -> bool:
+    """Tell whether a message has the button that posts it for everybody."""
+    inside = _inside(message.components) if message is not None else ()
+    return any(getattr(each, "custom_id", None) == SHOW for each in inside)
+
+
+def _inside(components: Sequence[Any]) -> Iterator[Any]:
+    for component in components:
+        yield component
+        yield from _inside(getattr(component, "children", []))
+
+
+def _called(head: str) -> str:
+    """Return what an answer is called: its topic or first line, without marks and what is behind bars."""
+    lines = head.split("\n")
+    line = next((each for each in lines if each.startswith("### ")), lines[0])
+    plain = _MARKS.sub("", _BEHIND_BARS.sub("", line)).strip(" :")
+    return (plain or "…")[: MOST_LABEL - 2]

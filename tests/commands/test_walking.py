@@ -1,0 +1,204 @@
+"""Walking from answer to answer: by buttons and selects, back again, for others, after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.answers import COMMANDS
+from bot.answers.query import PATTERN, Query
+from bot.client.replies import Reader, Replies
+from bot.locales import LANGUAGES
+from bot.store import Store
+from tests.commands.scene import Reply, Scene
+from tests.conftest import NOW
+
+
+def selects(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for component in components:
+        if component.get("type") == 3:
+            yield component
+        yield from selects(component.get("components", []))
+
+
+def options(reply: Reply) -> dict[str, str]:
+    """Return what the answer's select offers, by what it says."""
+    [select] = selects(reply.message.components)
+    return {each["label"]: each["value"] for each in select["options"]}
+
+
+async def choose(here: Scene, reply: Reply, label: str, who: str = "fan") -> Reply:
+    result = await here.member(who).select(reply.message, [options(reply)[label]])  # type: ignore[arg-type]
+    here._check_requests()
+    return Reply(result, reply.locale)
+
+
+async def test_an_answer_leads_on_in_place_and_back(here: Scene) -> None:
+    season = await here.ask("s2status")
+    assert await choose(here, season, "Release")
+    assert "Every report" in season.text
+    assert "Back" in season.buttons
+    await here.click(season, "The season")
+    assert "↩ Release" not in options(season)  # one is back where one began
+    assert "Back" not in season.buttons
+    await choose(here, season, "Release")
+    await here.click(season, "Back")
+    assert "What changed?" in season.buttons
+
+
+async def test_walking_in_a_circle_comes_back_to_where_one_was(here: Scene) -> None:
+    answer = await here.ask("cast")
+    for label in ("The season", "What changed?", "Cast", "The season", "What changed?", "Cast"):
+        await here.click(answer, label)
+    assert answer.text.startswith("Cast of All of Us Are Dead, season 2")
+    assert not [label for label in options(answer) if label.startswith("↩")]
+
+
+async def test_no_label_gives_a_spoiler_away(here: Scene) -> None:
+    answer = await here.ask("report", number="pack:wikitree-2022-06-07-cheongsan")
+    assert "||" in answer.raw
+    await here.click(answer, "The season")
+    steps = [label for label in options(answer) if label.startswith("↩")]
+    assert steps == ["↩ Spoiler, Lee Cheong-san"]
+
+
+async def test_back_to_the_first_answer_is_of_today_again(here: Scene) -> None:
+    season = await here.ask("s2status")
+    here.later(days=3)
+    await choose(here, season, "Release")
+    await here.click(season, "Back")
+    assert "As it is known today, November 25, 2026" in season.text
+
+
+async def test_every_step_can_be_gone_back_to(here: Scene) -> None:
+    answer = await here.ask("cast")
+    await choose(here, answer, "Kim Si-eun (김시은)")
+    await here.click(answer, "Every report")
+    steps = [label for label in options(answer) if label.startswith("↩")]
+    assert len(steps) == 2
+    await choose(here, answer, steps[0])
+    assert answer.text.startswith("Cast of All of Us Are Dead, season 2")
+    assert not [label for label in options(answer) if label.startswith("↩")]
+
+
+async def test_others_get_a_copy_of_their_own(here: Scene) -> None:
+    season = await here.ask("s2status")
+    before = season.raw
+    copy = await here.click(season, "What changed?", who="moderator")
+    assert copy.private
+    assert season.raw == before
+    assert "Back" in copy.buttons
+
+
+async def test_it_walks_after_a_restart(here: Scene, store: Store) -> None:
+    season = await here.ask("s2status")
+    await here.restart(store)
+    await choose(here, season, "Release")
+    await here.restart(store)
+    await here.click(season, "Back")
+    assert "What changed?" in season.buttons
+
+
+async def test_the_day_stays_while_one_walks_and_can_be_moved(here: Scene) -> None:
+    season = await here.ask("s2status", as_of="2025-07-16")
+    await choose(here, season, "Release")
+    assert "As it was known on July 16, 2025" in season.text
+    await choose(here, season, "As of today")
+    assert "As it is known today" in season.text
+    await choose(here, season, "A year earlier")
+    assert "As it was known on November 22, 2025" in season.text
+    whole = await here.ask("s2status")
+    await choose(here, whole, "Before Netflix spoke")
+    assert "As it was known on July 22, 2025" in whole.text
+
+
+async def test_what_was_asked_of_today_is_asked_of_today_again(here: Scene) -> None:
+    season = await here.ask("s2status")
+    here.later(days=3)
+    await choose(here, season, "Release")
+    assert "As it is known today, November 25, 2026" in season.text
+
+
+def ids(components: list[dict[str, Any]]) -> Iterator[str]:
+    for component in components:
+        if component.get("type") == 2 and not component.get("disabled") and "custom_id" in component:
+            yield component["custom_id"]
+        for option in component.get("options", []):
+            yield option["value"]
+        yield from ids(component.get("components", []))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_way_leads_somewhere_and_on(store: Store, language: str) -> None:
+    """Walk the whole graph from every command: no button fails, no answer is a dead end or out of reach."""
+    replies, reader = Replies(), Reader(await store.wire(None), NOW.date(), language)
+    asked: list[Query] = [
+        await replies.query(reader, read, {})
+        for name, read in COMMANDS.items()
+        if name not in ("whereseen", "check", "report", "timeline")
+    ]
+    days = {reader.today, date(2025, 11, 22), date(2025, 7, 22)}
+    seen, waiting = {query.custom_id(1) for query in asked}, list(asked)
+    while waiting:
+        query = waiting.pop()
+        for page in await replies.pages(reader, query):
+            found = list(ids(page.to_components()))
+            assert len(found) == len(set(found)), query
+            assert any(id.partition("/")[0] != query.code or ":" in id for id in found), query
+            for id in found:
+                match = PATTERN.fullmatch(id)
+                assert match is not None, id
+                step = await replies.read_back(reader, match["code"], match["fields"])
+                if step.custom_id(1) not in seen and getattr(step, "day", reader.today) in days:
+                    seen.add(step.custom_id(1))
+                    waiting.append(step)
+    reached = {id.partition("/")[0] for id in seen}
+    assert reached == {"status", "cast", "works", "sources", "new", "timeline", "report", "reports"}
+
+
+async def test_the_picture_comes_and_goes_as_one_walks(here: Scene) -> None:
+    season = await here.ask("s2status")
+    await here.click(season, "Timeline")
+    shown = season.message
+    assert len(shown.attachments) == 1
+    await here.click(season, "Back")
+    assert "What changed?" in season.buttons
+    assert not season.message.attachments
+
+
+async def test_a_verdict_can_be_shown_to_everybody_in_short(here: Scene) -> None:
+    verdict = await here.ask("check", text="Did filming wrap?")
+    assert verdict.private
+    shown = await here.click(verdict, "Show here")
+    assert not shown.private
+    lines = shown.text.split("\n")
+    assert len(lines) == 2
+    assert lines[0].startswith("✅ Holds · Filming wrapped (February 18, 2026)")
+    assert "NewsX" in lines[1]
+
+
+async def test_a_refusal_leads_to_the_closest_names(here: Scene) -> None:
+    refused = await here.ask("whereseen", actor="Kim Si")
+    assert refused.private
+    name = next(iter(refused.buttons))
+    page = await here.click(refused, name)
+    assert page.private
+    assert page.text.startswith("Where you may have seen Kim Si-eun")
+    refused = await here.ask("sources", source="Netflox Inc")
+    page = await here.click(refused, "Netflix")
+    assert page.text.startswith("Netflix")
+
+
+async def test_the_copy_of_somebody_else_can_be_shown(here: Scene) -> None:
+    season = await here.ask("s2status")
+    copy = await here.click(season, "What changed?", who="moderator")
+    shown = await here.click(copy, "Show here", who="moderator")
+    assert not shown.private
+    assert shown.text.startswith("What is new\nFrom ")
+    await here.click(copy, "The season", who="moderator")
+    assert "Show here" in copy.buttons
+    posted = (await here.click(copy, "Show here", who="moderator")).text
+    assert posted.startswith("All of Us Are Dead, season 2\nAs it is known today, ")
