@@ -21,10 +21,10 @@ from bot.client.tree import answer_error, described, localised
 from bot.desk import drafting, filing
 from bot.desk.filing import Typed
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.events import Drafted, Dropped
+from bot.domain.events import Drafted
 from bot.domain.vocabulary import Stance
 
-Change = Callable[..., Awaitable[Drafted | Dropped]]
+Change = Callable[..., Awaitable[Drafted]]
 
 
 class FilingReports(commands.Cog):
@@ -33,7 +33,6 @@ class FilingReports(commands.Cog):
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         changes: dict[Action, Change] = {
-            Action.CANCEL: drafting.drop,
             Action.TAKE: partial(drafting.take, as_new=False),
             Action.NEW: partial(drafting.take, as_new=True),
         }
@@ -42,8 +41,9 @@ class FilingReports(commands.Cog):
             persistent(pattern(Action.FILE), self.file_draft),
             persistent(pattern(Action.EDIT), self.edit_draft),
             persistent(pattern(Action.MORE), self.edit_more),
+            persistent(pattern(Action.CANCEL), self.drop_draft),
             *(
-                persistent(pattern(action), partial(self.change_draft, how))
+                persistent(pattern(action), partial(self.name_in_draft, how))
                 for action, how in changes.items()
             ),
         )
@@ -176,12 +176,20 @@ class FilingReports(commands.Cog):
         else:
             await self.bot.tell(interaction, filed)
 
-    async def change_draft(self, how: Change, interaction: Interaction, match: re.Match[str]) -> None:
-        """Change a draft, or throw it away."""
-        guild_id = require_moderator(interaction)
-        number, by, at = int(match["number"]), interaction.user.id, self.bot.clock()
+    async def name_in_draft(self, how: Change, interaction: Interaction, match: re.Match[str]) -> None:
+        """Take a name on record for one that is near it, or mark the one that was typed as new."""
+        guild_id, number = require_moderator(interaction), int(match["number"])
+        by, at = interaction.user.id, self.bot.clock()
         await interaction.response.defer()
-        await self.bot.tell(interaction, await how(self.bot.store, guild_id, number, by=by, at=at))
+        drafted = await how(self.bot.store, guild_id, number, match["about"], by=by, at=at)
+        await self.bot.tell(interaction, drafted)
+
+    async def drop_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Throw a draft away."""
+        guild_id, number = require_moderator(interaction), int(match["number"])
+        by, at = interaction.user.id, self.bot.clock()
+        await interaction.response.defer()
+        await self.bot.tell(interaction, await drafting.drop(self.bot.store, guild_id, number, by=by, at=at))
 
     async def edit_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form for what every report needs."""

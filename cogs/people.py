@@ -33,11 +33,11 @@ class People(commands.Cog):
     @app_commands.command(
         name=localised("command-whereseen-name"), description=localised("command-whereseen-description")
     )
-    @described("whereseen", "actor")
+    @described("whereseen", "actor", "as_of")
     @everywhere
-    async def whereseen(self, interaction: Interaction, actor: str) -> None:
+    async def whereseen(self, interaction: Interaction, actor: str, as_of: str | None = None) -> None:
         """Answer /whereseen."""
-        await self.bot.answer(interaction, works.read, actor=actor)
+        await self.bot.answer(interaction, works.read, actor=actor, as_of=as_of)
 
     @whereseen.autocomplete("actor")
     async def suggest_actor(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -35,11 +35,13 @@ class Records(commands.Cog):
     @app_commands.command(
         name=localised("command-whatsnew-name"), description=localised("command-whatsnew-description")
     )
-    @described("whatsnew", "since")
+    @described("whatsnew", "since", "as_of")
     @everywhere
-    async def whatsnew(self, interaction: Interaction, since: str | None = None) -> None:
+    async def whatsnew(
+        self, interaction: Interaction, since: str | None = None, as_of: str | None = None
+    ) -> None:
         """Answer /whatsnew."""
-        await self.bot.answer(interaction, changes.read, since=since)
+        await self.bot.answer(interaction, changes.read, since=since, as_of=as_of)
 
 
 async def setup(bot: HyosanWire) -> None:

@@ -20,11 +20,12 @@ class Reports(commands.Cog):
     @app_commands.command(
         name=localised("command-report-name"), description=localised("command-report-description")
     )
-    @described("report", "number")
+    @described("report", "number", "as_of")
     @everywhere
-    async def report(self, interaction: Interaction, number: str) -> None:
+    async def report(self, interaction: Interaction, number: str, as_of: str | None = None) -> None:
         """Answer /report."""
-        await self.bot.answer(interaction, reports.read_one, number=number, moderator=moderates(interaction))
+        options = {"number": number, "as_of": as_of, "moderator": moderates(interaction)}
+        await self.bot.answer(interaction, reports.read_one, **options)
 
     @report.autocomplete("number")
     async def suggest_number(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -34,7 +35,7 @@ class Reports(commands.Cog):
     @app_commands.command(
         name=localised("command-reports-name"), description=localised("command-reports-description")
     )
-    @described("reports", "topic", "source", "tag", "text")
+    @described("reports", "topic", "source", "tag", "text", "as_of")
     @app_commands.choices(
         tag=[app_commands.Choice(name=localised(f"source-tag-{tag}"), value=tag.value) for tag in SourceTag]
     )
@@ -46,9 +47,11 @@ class Reports(commands.Cog):
         source: str | None = None,
         tag: str | None = None,
         text: str | None = None,
+        as_of: str | None = None,
     ) -> None:
         """Answer /reports."""
-        await self.bot.answer(interaction, reports.read_many, topic=topic, source=source, tag=tag, text=text)
+        options = {"topic": topic, "source": source, "tag": tag, "text": text, "as_of": as_of}
+        await self.bot.answer(interaction, reports.read_many, **options)
 
     @reports.autocomplete("topic")
     async def suggest_topic(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -45,8 +45,8 @@ def page(layout: Layout, *, private: bool) -> dict[str, Any]:
     }
 
 
-def refused(language: str, refusal: DomainError, day: date = golden.NOW.date()) -> Pages:  # noqa: B008
-    pages = layouts(refusal_card(voice(language), DISCORD, refusal, day=day), voice(language))
+def refused(language: str, refusal: DomainError) -> Pages:
+    pages = layouts(refusal_card(voice(language), DISCORD, refusal), voice(language))
     return [page(each, private=True) for each in pages]
 
 
@@ -65,7 +65,7 @@ async def answered(
             shown = [each.shown_here(voice(language)("way-show")) for each in shown]
         return [page(each, private=query.private) for each in shown]
     except DomainError as refusal:
-        return refused(language, refusal, today)
+        return refused(language, refusal)
 
 
 async def told(store: Store, language: str, event: Told) -> Pages:

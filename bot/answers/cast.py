@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.answers.query import MOST_LISTED, Query
-from bot.domain.dates import read_as_of
+from bot.answers.query import MOST_LISTED, Query, asked_of
 from bot.domain.errors import Field
 from bot.domain.season import CastEntry, Group
 from bot.domain.standing import Standing
@@ -34,7 +33,7 @@ class CastQuery(Query):
     code = "cast"
 
     group: Shown
-    day: date
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,20 +54,20 @@ class Cast:
 def read(wire: Wire, today: date, *, group: str = Shown.ALL, as_of: str | None = None) -> CastQuery:
     """Return the query that the options of /cast ask; refuses an unknown group and a day to come."""
     del wire
-    day = read_as_of(as_of, today=today)
+    day = asked_of(as_of, today)
     return CastQuery(choose(group, Shown, field=Field.GROUP), day)
 
 
 def answer(wire: Wire, query: CastQuery, today: date) -> Cast:
     """Return the cast on the query's day."""
-    del today
-    entries = wire.cast(query.day)
+    day = query.of(today)
+    entries = wire.cast(day)
     everybody = query.group is Shown.ALL
     groups = list(Group) if everybody else [Group(query.group)]
-    behind = (file.standing(query.day) for file in wire.of_kind(TopicKind.CREW)) if everybody else ()
+    behind = (file.standing(day) for file in wire.of_kind(TopicKind.CREW)) if everybody else ()
     crew = tuple(standing for standing in behind if standing.stance is not None)
     return Cast(
-        day=query.day,
+        day=day,
         groups=tuple(_listed(group, entries) for group in groups),
         crew=crew[:MOST_LISTED],
         more_crew=max(0, len(crew) - MOST_LISTED),

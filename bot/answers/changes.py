@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.answers.query import MOST_LISTED, Query
+from bot.answers.query import MOST_LISTED, Query, asked_of
 from bot.domain.changes import Change
 from bot.domain.dates import read_since
 from bot.domain.wire import Wire
@@ -16,11 +16,17 @@ _RECENT = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class ChangesQuery(Query):
-    """What changed from a day until today."""
+    """What changed from a day until another, or until today."""
 
     code = "new"
 
     since: date
+    day: date | None = None
+
+    def on(self, day: date | None) -> ChangesQuery:
+        """Return the same question until another day; what began later begins as long before that day."""
+        since = self.since if day is None or self.since <= day else day - _RECENT
+        return ChangesQuery(since, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +40,23 @@ class Changes:
     """How many earlier changes are left out."""
 
 
-def read(wire: Wire, today: date, *, since: str | None = None) -> ChangesQuery:
-    """Return the query that the option of /whatsnew asks; refuses a day to come."""
+def read(wire: Wire, today: date, *, since: str | None = None, as_of: str | None = None) -> ChangesQuery:
+    """Return the query that the options of /whatsnew ask; refuses a day to come."""
+    day = asked_of(as_of, today)
     if since is None:
-        newest = wire.newest(today)
-        return ChangesQuery((newest.out_by(today).last if newest else today) - _RECENT)
-    return ChangesQuery(read_since(since, today=today))
+        return recent(wire, today, day)
+    return ChangesQuery(read_since(since, today=day or today), day)
+
+
+def recent(wire: Wire, today: date, day: date | None) -> ChangesQuery:
+    """Return the query for what was new on a day, or is today."""
+    until = day or today
+    newest = wire.newest(until)
+    return ChangesQuery((newest.out_by(until).last if newest else until) - _RECENT, day)
 
 
 def answer(wire: Wire, query: ChangesQuery, today: date) -> Changes:
-    """Return what changed from the query's day, that day included, until today."""
-    found = wire.changes(query.since - timedelta(days=1), today)
-    return Changes(query.since, today, tuple(found[:MOST_LISTED]), max(0, len(found) - MOST_LISTED))
+    """Return what changed from the query's day, that day included, until the day it is asked of."""
+    until = query.of(today)
+    found = wire.changes(query.since - timedelta(days=1), until)
+    return Changes(query.since, until, tuple(found[:MOST_LISTED]), max(0, len(found) - MOST_LISTED))

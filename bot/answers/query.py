@@ -7,9 +7,7 @@ interaction, and what another server brought cannot be asked for. Nothing is kep
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -19,6 +17,8 @@ from itertools import chain
 from types import NoneType
 from typing import Any, ClassVar, Self, TypeVar, get_args, get_type_hints
 
+from bot.domain.dates import read_as_of
+from bot.domain.names import handle
 from bot.domain.topics import Topic, TopicKind, parse_topic
 from bot.domain.wire import Wire
 
@@ -72,8 +72,14 @@ class Query:
             raise ValueError(f"custom id of {_units(custom_id)} characters: {custom_id}")
         return custom_id
 
-    def on(self, day: date) -> Self:
-        """Return the same question asked of another day; one that has no day stays as it is."""
+    def of(self, today: date) -> date:
+        """Return the day it is asked of: its own, or today."""
+        return getattr(self, "day", None) or today
+
+    def on(self, day: date | None) -> Self:
+        """Return the same question asked of another day, or of today, whenever that is; one that has no day
+        stays as it is.
+        """
         return replace(self, day=day) if hasattr(self, "day") else self  # type: ignore[call-arg]
 
     def room(self) -> int:
@@ -102,9 +108,10 @@ class Query:
         return cls(*values)
 
 
-def handle(name: str) -> str:
-    """Return the eight characters a name stands by in a custom id."""
-    return urlsafe_b64encode(hashlib.blake2b(name.encode(), digest_size=6).digest()).decode()
+def asked_of(as_of: str | None, today: date) -> date | None:
+    """Return the day that an option names, None for today; refuses a day to come, and what is no date."""
+    day = read_as_of(as_of, today=today)
+    return None if day == today else day
 
 
 def _units(text: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from heapq import nsmallest
 
-from bot.answers.query import MOST_LISTED, Name, Query
+from bot.answers.query import MOST_LISTED, Name, Query, asked_of
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.files import TopicFile
 from bot.domain.filing import read_topic
@@ -20,10 +20,12 @@ from bot.domain.text import MAX_NAME, choose, clean
 from bot.domain.topics import NAMED, Topic, TopicKind
 from bot.domain.vocabulary import AGAINST, Part, SourceTag
 from bot.domain.wire import Wire
+from bot.search.likeness import nearest
 from bot.search.names import source_names, topic_names
 
 _NUMBER = re.compile(r"#?(\d{1,9})")
 _PACK_ID = re.compile(r"pack:[\w.-]{1,70}")
+_LOOKED_FOR = (TopicKind.CASTING, TopicKind.CREW, TopicKind.CHARACTER)
 _OTHERS = 3
 """Reports named that say the same, and that say the opposite."""
 
@@ -35,6 +37,7 @@ class ReportQuery(Query):
     code = "report"
 
     id: Name
+    day: date | None
     desk: bool
 
     @property
@@ -60,9 +63,11 @@ class ReportFile:
     desk: bool
 
 
-def read_one(wire: Wire, today: date, *, number: str, moderator: bool = False) -> ReportQuery:
-    """Return the query that the option of /report asks; refuses what is no report here."""
-    del today
+def read_one(
+    wire: Wire, today: date, *, number: str, as_of: str | None = None, moderator: bool = False
+) -> ReportQuery:
+    """Return the query that the options of /report ask; refuses what is no report here, and a day to come."""
+    day = asked_of(as_of, today)
     typed = clean(number, field=Field.NUMBER, limit=MAX_NAME)
     own = _NUMBER.fullmatch(typed)
     if own is None and _PACK_ID.fullmatch(typed) is None:
@@ -70,7 +75,7 @@ def read_one(wire: Wire, today: date, *, number: str, moderator: bool = False) -
     id = f"#{int(own[1])}" if own else typed
     if wire.report(id) is None:
         raise DomainError(Refusal.NO_SUCH_REPORT, field=Field.NUMBER, number=id)
-    return ReportQuery(Name(id), moderator and own is not None)
+    return ReportQuery(Name(id), day, moderator and own is not None)
 
 
 def answer_one(wire: Wire, query: ReportQuery, today: date) -> ReportFile:
@@ -78,7 +83,7 @@ def answer_one(wire: Wire, query: ReportQuery, today: date) -> ReportFile:
     report = wire.report(query.id)
     if report is None:
         raise DomainError(Refusal.NO_SUCH_REPORT, field=Field.NUMBER, number=str(query.id))
-    standing = wire.standing(report.topic, today)
+    standing = wire.standing(report.topic, query.of(today))
     part = standing.part_of(report)
     decided: Sequence[Report] = ()
     if part in (Part.SUPPORTS, *AGAINST):
@@ -109,6 +114,7 @@ class ReportsQuery(Query):
     topic: Topic | None
     source: Name | None
     tag: SourceTag | None
+    day: date | None
     text: str | None
 
 
@@ -117,6 +123,7 @@ class ReportList:
     """The reports found, the newest first with their parts in their topics' standings; how many there are."""
 
     query: ReportsQuery
+    day: date
     found: tuple[tuple[Report, Part | None], ...]
     count: int
 
@@ -129,31 +136,48 @@ def read_many(
     source: str | None = None,
     tag: str | None = None,
     text: str | None = None,
+    as_of: str | None = None,
 ) -> ReportsQuery:
-    """Return the query that the options of /reports ask; refuses names that are not on record."""
-    del today
+    """Return the query that the options of /reports ask; refuses names that are not on record, and a day to
+    come.
+    """
+    day = asked_of(as_of, today)
     kind, about = _read_topic(wire, topic) if topic else (None, None)
     return ReportsQuery(
         kind=kind,
         topic=about,
         source=_read_source(wire, source) if source else None,
         tag=choose(tag, SourceTag, field=Field.TAG) if tag else None,
+        day=day,
         text=clean(text, field=Field.TEXT, limit=MAX_NAME) if text else None,
     )
 
 
 def _read_topic(wire: Wire, typed: str) -> tuple[TopicKind | None, Topic | None]:
-    """Return a topic to look for: a kind, or one whose name is found by any spelling."""
+    """Return a topic to look for: a kind, or one whose name is found by any spelling, with its kind or not.
+
+    Refuses what is none with the kinds that come closest.
+    """
     kind = typed.strip().lower()
     if kind in NAMED:
         return TopicKind(kind), None
-    topic = read_topic(typed)
+    try:
+        topic = read_topic(typed)
+    except DomainError as refusal:
+        found = ((each, topic_names(wire, each).find(typed).entry) for each in _LOOKED_FOR)
+        topics = (Topic(each, name) for each, name in found if name is not None)
+        named = next((topic for topic in topics if wire.file(topic).stands), None)
+        if named is not None:
+            return None, named
+        close = "\n".join(nearest(fold(typed), {kind: kind for kind in TopicKind})[:_OTHERS])
+        raise DomainError(
+            refusal.refusal, field=refusal.field, **{**refusal.details, "closest": close}
+        ) from None
     if topic.name is None:
         return topic.kind, None
-    found = topic_names(wire, topic.kind).require(
-        topic.name, refusal=Refusal.ACTOR_UNKNOWN, field=Field.TOPIC
-    )
-    return None, Topic(topic.kind, found.entry)
+    names = topic_names(wire, topic.kind)
+    name = names.require(topic.name, refusal=Refusal.ACTOR_UNKNOWN, field=Field.TOPIC).entry
+    return None, Topic(topic.kind, name)
 
 
 def _read_source(wire: Wire, typed: str) -> Name:
@@ -164,7 +188,8 @@ def _read_source(wire: Wire, typed: str) -> Name:
 
 
 def answer_many(wire: Wire, query: ReportsQuery, today: date) -> ReportList:
-    """Return the reports of a query, the newest first."""
+    """Return the reports of a query that counted on its day, the newest first."""
+    day = query.of(today)
     wanted = [fold(each) for each in (query.text or "").split()]
     found = [
         report
@@ -173,18 +198,21 @@ def answer_many(wire: Wire, query: ReportsQuery, today: date) -> ReportList:
         for report in _with_words(file, wanted)
         if (query.source is None or query.source in report.chain)
         and (query.tag is None or query.tag in report.tags)
-        and report.counts_on(today)
+        and report.counts_on(day)
     ]
     listed = nsmallest(MOST_LISTED, found, key=lambda r: (-r.known_from.toordinal(), r.id))
     ids = {report.id for report in listed}
     parts = {
         report.id: part
         for topic in dict.fromkeys(report.topic for report in listed)
-        for report, part in wire.standing(topic, today).parts
+        for report, part in wire.standing(topic, day).parts
         if report.id in ids
     }
     return ReportList(
-        query=query, found=tuple((report, parts.get(report.id)) for report in listed), count=len(found)
+        query=query,
+        day=day,
+        found=tuple((report, parts.get(report.id)) for report in listed),
+        count=len(found),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers.cast_verdicts import of_place
@@ -60,11 +61,20 @@ def answer(wire: Wire, query: RumorQuery, today: date) -> Checked:
 
     pasted = rumor_index(wire).pasted(query.text, today)
     claims = reader(wire).read(query.text, today, pasted=pasted is not None)
-    judged = tuple(_judged(wire, claim, today) for claim in claims)
+    judged = tuple(
+        _judged(wire, replace(claim, words=_as_typed(claim.words, query.text)), today) for claim in claims
+    )
     nothing = {each.verdict for each in judged} == {Verdict.NOTHING}
     if nothing and pasted and pasted[0] >= _WORD_FOR_WORD:
         judged = (of_report(wire, claims[0], pasted[1], today),)
     return Checked(judged)
+
+
+def _as_typed(words: str, text: str) -> str:
+    """Return the words of a claim as they stand in the text, or as they were read where they do not."""
+    tokens = re.findall(r"\w+", words)
+    found = re.search(r"\W+".join(tokens), text, re.IGNORECASE) if tokens else None
+    return found[0] if found else words
 
 
 def _judged(wire: Wire, said: Claim, day: date) -> Judged:

@@ -6,8 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers.query import MOST_LISTED, TYPED_KEPT, Name, Query
-from bot.domain.dates import read_as_of
+from bot.answers.query import MOST_LISTED, TYPED_KEPT, Name, Query, asked_of
 from bot.domain.errors import Field, Refusal
 from bot.domain.predictions import Prediction, Record, record
 from bot.domain.reports import Source
@@ -25,7 +24,7 @@ class SourcesQuery(Query):
     code = "sources"
 
     source: Name | None
-    day: date
+    day: date | None
     typed: str | None = None
 
 
@@ -67,7 +66,7 @@ class SourceFile:
 
 def read(wire: Wire, today: date, *, source: str | None = None, as_of: str | None = None) -> SourcesQuery:
     """Return the query that the options of /sources ask; refuses an unknown source and a day to come."""
-    day = read_as_of(as_of, today=today)
+    day = asked_of(as_of, today)
     if source is None:
         return SourcesQuery(None, day)
     typed = clean(source, field=Field.SOURCE, limit=MAX_NAME)
@@ -78,11 +77,11 @@ def read(wire: Wire, today: date, *, source: str | None = None, as_of: str | Non
 
 def answer(wire: Wire, query: SourcesQuery, today: date) -> SourceList | SourceFile:
     """Return everybody's record by the query's day, or one origin's file."""
-    del today
+    day = query.of(today)
     made: dict[str, list[Prediction]] = {}
-    for prediction in wire.predictions(query.day):
+    for prediction in wire.predictions(day):
         made.setdefault(prediction.origin, []).append(prediction)
-    counting = wire.counting(query.day)
+    counting = wire.counting(day)
     counts = Counter(report.origin for report in counting)
     passed, cited = Counter[str](), Counter[str]()
     for report in counting:
@@ -104,6 +103,6 @@ def answer(wire: Wire, query: SourcesQuery, today: date) -> SourceList | SourceF
 
     if query.source is not None:
         more = max(0, len(made.get(query.source, ())) - MOST_LISTED)
-        return SourceFile(query.day, origin(query.source), more, query.typed)
+        return SourceFile(day, origin(query.source), more, query.typed)
     order = sorted(counts, key=lambda name: (-len(made.get(name, ())), -counts[name], name))
-    return SourceList(query.day, tuple(map(origin, order[:MOST_LISTED])), max(0, len(order) - MOST_LISTED))
+    return SourceList(day, tuple(map(origin, order[:MOST_LISTED])), max(0, len(order) - MOST_LISTED))

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from bot.answers.query import MOST_LISTED, Query
-from bot.domain.dates import read_as_of
+from bot.answers.query import MOST_LISTED, Query, asked_of
 from bot.domain.errors import Field
 from bot.domain.predictions import Slip, slips
 from bot.domain.reports import Report
@@ -28,7 +27,7 @@ class StatusQuery(Query):
     code = "status"
 
     topic: TopicKind | None
-    day: date
+    day: date | None
 
     def __post_init__(self) -> None:
         if self.topic not in (None, *FILES):
@@ -100,20 +99,20 @@ def read(wire: Wire, today: date, *, topic: str | None = None, as_of: str | None
     """Return the query that the options of /s2status ask; refuses an unknown topic and a day to come."""
     del wire
     about = choose(topic, FILES, field=Field.TOPIC) if topic else None
-    return StatusQuery(about, read_as_of(as_of, today=today))
+    return StatusQuery(about, asked_of(as_of, today))
 
 
 def answer(wire: Wire, query: StatusQuery, today: date) -> Overview | TopicStatus:
     """Return how things stand on the query's day."""
-    del today
+    day = query.of(today)
     if query.topic is None:
-        return _overview(wire, query.day)
+        return _overview(wire, day)
     file = wire.file(Topic(query.topic))
-    standing = file.standing(query.day)
+    standing = file.standing(day)
     return TopicStatus(
         standing=standing,
         foreseen=_foreseen(standing),
-        moves=tuple(slips(file.predictions(query.day))),
+        moves=tuple(slips(file.predictions(day))),
         listed=standing.parts[-MOST_LISTED:],
         earlier=max(0, len(standing.parts) - MOST_LISTED),
     )

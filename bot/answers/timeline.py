@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers.query import Query
-from bot.domain.dates import read_as_of
+from bot.answers.query import Query, asked_of
 from bot.domain.errors import Field
 from bot.domain.predictions import Prediction, first_said
 from bot.domain.standing import Standing
@@ -25,7 +24,7 @@ class TimelineQuery(Query):
     code = "timeline"
 
     topic: TopicKind | None
-    day: date
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +48,20 @@ def read(wire: Wire, today: date, *, topic: str | None = None, as_of: str | None
     """Return the query that the options of /timeline ask; refuses what is no milestone and a day to come."""
     del wire
     kind = choose(topic, MILESTONES, field=Field.TOPIC) if topic else None
-    return TimelineQuery(kind, read_as_of(as_of, today=today))
+    return TimelineQuery(kind, asked_of(as_of, today))
 
 
 def answer(wire: Wire, query: TimelineQuery, today: date) -> Timeline:
     """Return the timeline of the query's topics by its day."""
-    del today
+    day = query.of(today)
     files = [wire.file(Topic(kind)) for kind in ([query.topic] if query.topic else MILESTONES)]
     # Of all, what nobody has said anything of is left out, while there is something else to draw.
-    files = [file for file in files if query.topic or file.standing(query.day).parts] or files
-    made = sorted((each for file in files for each in file.predictions(query.day)), key=first_said)
+    files = [file for file in files if query.topic or file.standing(day).parts] or files
+    made = sorted((each for file in files for each in file.predictions(day)), key=first_said)
     drawn = made[-MOST_LANES:]
     sections = (
         Section(
-            file.standing(query.day),
+            file.standing(day),
             tuple(
                 sorted(
                     (each for each in drawn if each.topic == file.topic),
@@ -72,4 +71,4 @@ def answer(wire: Wire, query: TimelineQuery, today: date) -> Timeline:
         )
         for file in files
     )
-    return Timeline(query.day, tuple(sections), len(made) - len(drawn))
+    return Timeline(day, tuple(sections), len(made) - len(drawn))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.answers.query import MOST_LISTED, TYPED_KEPT, Name, Query
+from bot.answers.query import MOST_LISTED, TYPED_KEPT, Name, Query, asked_of
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.people import Character, Credit, Person, castmates, surnamed
 from bot.domain.reports import Report
@@ -28,6 +28,7 @@ class WorksQuery(Query):
     code = "works"
 
     name: Name | None
+    day: date | None
     typed: str | None
 
     def __post_init__(self) -> None:
@@ -44,6 +45,7 @@ class Works:
     """
 
     name: str
+    day: date
     person: Person | None
     typed: str | None
     part: Character | None
@@ -60,28 +62,29 @@ class Namesakes:
     """Everybody on record with a surname, and how many more there are."""
 
     surname: str
+    day: date
     people: tuple[Person, ...]
     more: int
 
 
-def read(wire: Wire, today: date, *, actor: str) -> WorksQuery:
-    """Return the query that the option of /whereseen asks: by a name, a part or a bare surname, as spelled.
+def read(wire: Wire, today: date, *, actor: str, as_of: str | None = None) -> WorksQuery:
+    """Return the query that the options of /whereseen ask: by a name, a part or a bare surname, as spelled.
 
-    Refuses a name that nobody on record has.
+    Refuses a name that nobody on record has, and a day to come.
     """
-    del today
+    day = asked_of(as_of, today)
     typed = clean(actor, field=Field.ACTOR, limit=MAX_NAME)
     kept = shorten(typed, TYPED_KEPT)
     found = person_names(wire).find(typed)
     if found.entry is None or not found.exact:
         player = _player(wire, typed)
         if player is not None:
-            return WorksQuery(Name(player), kept)
+            return WorksQuery(Name(player), day, kept)
         if surnamed(typed, wire.pack.people):
-            return WorksQuery(None, kept)
+            return WorksQuery(None, day, kept)
     found = person_names(wire).require(typed, refusal=Refusal.ACTOR_UNKNOWN, field=Field.ACTOR)
     assert found.entry is not None
-    return WorksQuery(Name(found.entry), None if found.exact else kept)
+    return WorksQuery(Name(found.entry), day, None if found.exact else kept)
 
 
 def _player(wire: Wire, typed: str) -> str | None:
@@ -95,21 +98,23 @@ def _player(wire: Wire, typed: str) -> str | None:
 
 def answer(wire: Wire, query: WorksQuery, today: date) -> Works | Namesakes:
     """Return where one has seen the person of the query, or everybody of its surname."""
+    day = query.of(today)
     if query.name is None:
         people = surnamed(query.typed or "", wire.pack.people)
         if not people:
             raise DomainError(Refusal.PAGE_GONE)
-        return Namesakes(query.typed or "", people[:MOST_LISTED], max(0, len(people) - MOST_LISTED))
+        return Namesakes(query.typed or "", day, people[:MOST_LISTED], max(0, len(people) - MOST_LISTED))
     name = str(query.name)
-    person = wire.people.get(name)
-    both = [wire.standing(Topic(kind, name), today) for kind in (TopicKind.CASTING, TopicKind.CREW)]
+    person = _as_known(wire.people.get(name), day)
+    both = [wire.standing(Topic(kind, name), day) for kind in (TopicKind.CASTING, TopicKind.CREW)]
     places = [place for place in both if place.parts] or both[:1]
     credited = {credit.cite for credit in person.credits} if person else set()
     cites = credited | ({part.cite for part in person.characters} if person else set())
-    about = [r for r in wire.counting(today) if name in (r.person, _news_of(r)) and r.id not in credited]
+    about = [r for r in wire.counting(day) if name in (r.person, _news_of(r)) and r.id not in credited]
     about += [report for place in places for report in place.reports(Part.DISPUTES, Part.CONTRADICTED)]
     return Works(
         name=name,
+        day=day,
         person=person,
         typed=query.typed,
         part=_typed_part(wire, person, query.typed),
@@ -119,6 +124,13 @@ def answer(wire: Wire, query: WorksQuery, today: date) -> Works | Namesakes:
         mates=tuple(castmates(person, wire.pack.people)) if person else (),
         cited={cite: report for cite in cites if (report := wire.report(cite)) is not None},
     )
+
+
+def _as_known(person: Person | None, day: date) -> Person | None:
+    """Return somebody without the works of years to come."""
+    if person is None:
+        return None
+    return replace(person, credits=tuple(c for c in person.credits if (c.year or 0) <= day.year))
 
 
 def _news_of(report: Report) -> str | None:

@@ -47,7 +47,7 @@ class Button:
 
     label: Markup
     action: Action
-    argument: int
+    argument: int | str
     weighty: bool = False
     """Whether it takes something away."""
     main: bool = False
@@ -80,6 +80,8 @@ class Card:
     buttons: Sequence[Button] = field(default=())
     links: Sequence[Way] = field(default=())
     ways: Sequence[Way] = field(default=())
+    showable: bool = True
+    """Whether it is worth showing to everybody who reads along."""
 
     def pages(self) -> list[list[Markup]]:
         """Return the blocks of each page (at least one page), none cut that fits a page of its own."""

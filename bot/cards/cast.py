@@ -31,8 +31,11 @@ def cast_card(edition: Edition, cast: Cast) -> Card:
                 join("\n", [_heading(edition, group, members), *_lines(edition, group, members), *rest])
             )
         else:
-            heading = put(edition.pen.heading(edition.word(group)), "\n", _member(edition, members[0]))
-            blocks += [heading, *(_member(edition, entry) for entry in members[1:]), *rest]
+            all_out = all(left_out(each.standing, edition.show) for each in members)
+            told = [_member(edition, entry, out_said=all_out) for entry in members]
+            outside = edition.pen.small(unnamed(edition)) if all_out else NOTHING
+            blocks.append(join("\n", [edition.pen.heading(edition.word(group)), outside, told[0]]))
+            blocks += [*told[1:], *rest]
     said = _of_all(edition, cast.crew)
     crew = [_crew(edition, standing, said=bool(said)) for standing in cast.crew]
     crew += [say("more", count=cast.more_crew)] if cast.more_crew else []
@@ -47,7 +50,7 @@ def cast_card(edition: Edition, cast: Cast) -> Card:
         links=[ways.season(), ways.changes()],
         ways=[
             *(ways.cast_group(group) for group, members, _ in cast.groups if members and cast.whole),
-            *ways.days(CastQuery(Shown.ALL, cast.day), spoke=edition.show.line_up),
+            *ways.days(CastQuery(Shown.ALL, None), spoke=edition.show.line_up),
             *ways.people(entry.name for _, members, _ in cast.groups for entry in members),
         ],
     )
@@ -121,7 +124,8 @@ def _does(edition: Edition, standing: Standing, stance: Stance) -> Markup:
     return put(edition.word(stance), *((" (", edition.window(when), ")") if when else ()))
 
 
-def _member(edition: Edition, entry: CastEntry) -> Markup:
+def _member(edition: Edition, entry: CastEntry, *, out_said: bool) -> Markup:
+    """Return somebody with the reasons; ``out_said``: the heading says that the line-up has them not."""
     standing = entry.standing
     name = edition.pen.bold(edition.person(entry.name))
     part = part_on(entry.person, standing.day, edition.show) if entry.person else None
@@ -129,7 +133,10 @@ def _member(edition: Edition, entry: CastEntry) -> Markup:
         role = "cast-as" if part.season == edition.show.season else "cast-was"
         name = put(name, ", ", edition.say(role, character=edition.character(part)))
     place = _place(edition, standing, cast_stance(standing, entry.person))
-    lines = [put(mark(standing), " ", name), put(place, _unnamed(edition, standing))]
+    lines = [
+        put(mark(standing), " ", name),
+        place if out_said else put(place, _unnamed(edition, standing)),
+    ]
     lines += _grounds(edition, entry)
     disputes = standing.reports(Part.DISPUTES)
     if disputes:

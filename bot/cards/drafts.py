@@ -10,9 +10,9 @@ from bot.cards.refusals import refusal_card
 from bot.cards.reports import facts
 from bot.cards.standings import accent
 from bot.cards.ways import Ways
-from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.events import Drafted, Dropped, Understood
-from bot.domain.names import fold
+from bot.domain.names import fold, handle
 from bot.domain.text import legible, shorten
 
 _TYPED_SHOWN = 300
@@ -33,7 +33,7 @@ def _understood_card(edition: Edition, number: int, read: Understood) -> Card:
     topic = say("receipt-topic", topic=edition.topic(report.topic))
     blocks = [
         join("\n", [edition.claim(report), topic, *facts(edition, report)]),
-        change(edition, read.before, read.after),
+        change(edition, report, read.before, read.after),
         remarks(edition, read.remarks, report),
         duplicates(edition, read.remarks.duplicates, read.after),
     ]
@@ -50,16 +50,18 @@ def _understood_card(edition: Edition, number: int, read: Understood) -> Card:
 def _refused_card(edition: Edition, drafted: Drafted, refusal: DomainError) -> Card:
     say, number = edition.say, drafted.number
     typed = [
-        put(edition.pen.bold(edition.word(Field(option))), ": ", _typed(edition, value))
+        put(edition.pen.bold(edition.say(f"form-{option}")), ": ", _typed(edition, value))
         for option, value in drafted.typed.items()
     ]
     near: list[Button] = []
     if refusal.refusal in _NEAR:
         given, closest = (str(refusal.details[each]) for each in ("given", "closest"))
         name = edition.plain.pen.text(closest)
-        take = [Button(say("draft-take", name=name), Action.TAKE, number, main=True)]
+        # With the name it is about: pressed twice, it does not answer the next question too.
+        about = f"{number}:{handle(given)}"
+        take = [Button(say("draft-take", name=name), Action.TAKE, about, main=True)]
         # An outlet of that very name is nobody's name to take.
-        near = [*(take if fold(given) != fold(closest) else []), Button(say("draft-new"), Action.NEW, number)]
+        near = [*(take if fold(given) != fold(closest) else []), Button(say("draft-new"), Action.NEW, about)]
     return Card(
         head=refusal_card(edition.voice, edition.pen, refusal).head,
         blocks=[join("\n", [say("draft-typed"), *typed])] if typed else [],

@@ -82,6 +82,10 @@ class Edition:
         asked = "status-as-of-today" if day == self.today else "status-as-of"
         return self.say(asked, day=self.day(day))
 
+    def then(self, day: date) -> Markup:
+        """Return that line in small print for a past day; for today, nothing."""
+        return NOTHING if day == self.today else self.pen.small(self.as_of(day))
+
     def day(self, day: date) -> Markup:
         """Return a day."""
         return self.pen.day(day, self.voice.babel)
@@ -152,7 +156,7 @@ class Edition:
         """
         claim = report.claim_ko if self.korean and report.claim_ko else report.claim
         text = self.pen.text(shorten(claim, limit) if limit else claim)
-        return put(self.spoiler(report), " ", self.pen.spoiler(text)) if report.spoiler else text
+        return self.barred(report, text)
 
     def label(self, report: Report, limit: int | None = None) -> Markup:
         """Return a report's claim where nothing can be behind bars: of a spoiler only what it is about."""
@@ -160,9 +164,13 @@ class Edition:
             return self.claim(report, limit)
         return self.say("spoiler-label", topic=self.about(report.topic), source=self.source(report.publisher))
 
-    def spoiler(self, report: Report) -> Markup:
-        """Return what a spoiler is about."""
-        return self.say("spoiler", topic=self.about(report.topic))
+    def barred(self, report: Report | None, told: Markup) -> Markup:
+        """Return what a report led to: behind bars where the report gives away an ending, after what it is
+        about.
+        """
+        if report is None or not report.spoiler:
+            return told
+        return put(self.say("spoiler", topic=self.about(report.topic)), " ", self.pen.spoiler(told))
 
     def note(self, report_or_person: Report | Person) -> Markup | None:
         """Return the pack's note on a report or person, or None."""
@@ -197,6 +205,8 @@ class Edition:
             return self._doubted(window, self._formatted("yMMMd", window.first))
         if window.open:
             return self.say("date-from", start=digits(window.first.year))
+        if _skeleton(window) == "yMMMMd":
+            return self._doubted(window, self._formatted("yMMMd", window.first, window.last))
         return self._doubted(window, self._stretch(window))
 
     def month(self, day: date) -> Markup:
@@ -226,8 +236,9 @@ class Edition:
         if part in {"40", "41"}:
             return self.say("date-half", half=int(part) - 39, year=digits(first.year))
         skeleton = _skeleton(window)
-        single = skeleton == "y" or first.month == last.month
-        if first.year == last.year and single and skeleton != "yMMMMd":
+        if skeleton == "yMMMMd":
+            return self.say("date-range", first=self.day(first), last=self.day(last))
+        if first.year == last.year and (skeleton == "y" or first.month == last.month):
             return self._formatted(skeleton, first)
         return self._formatted(skeleton, first, last)
 

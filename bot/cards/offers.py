@@ -26,6 +26,9 @@ Offer = tuple[str, str]
 
 MOST = 25
 """Most choices Discord takes."""
+_EACH_KIND = 6
+"""Names offered of each kind of topic while no kind is typed."""
+_ASKED_BY_NAME = (TopicKind.CASTING, TopicKind.CREW, TopicKind.CHARACTER, TopicKind.PERSON)
 _CLAIM_SHOWN = 60
 LONGEST_TYPED = 100
 """Characters of what is typed that are looked at: no option of these may be longer."""
@@ -111,12 +114,20 @@ def _topics(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
         for kind in kinds
         if kind in NAMED
     ]
-    people = [
-        offer
-        for offer in _names(edition, wire, TopicKind.CASTING, typed[:MAX_NAME])
-        if f":{NEW_NAME}" not in offer[1]  # somebody new is asked for by a kind of topic
-    ]
-    return [*plain, *asked, *people]
+    return [*plain, *asked, *(_named(edition, wire, typed[:MAX_NAME]) if typed.strip() else [])]
+
+
+def _named(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+    """Offer what is on record of whoever a name may be: the part, the place behind the camera or in the cast,
+    then other news; where it is nobody's, those of the cast whose names come near.
+    """
+    held = {kind: topic_names(wire, kind).holding(typed)[:_EACH_KIND] for kind in _ASKED_BY_NAME}
+    people = held[TopicKind.CASTING]
+    held[TopicKind.CREW] = [name for name in people if wire.file(Topic(TopicKind.CREW, name)).reports]
+    if not any(held.values()):
+        held[TopicKind.CASTING] = topic_names(wire, TopicKind.CASTING).starting(typed, _EACH_KIND)
+    topics = [Topic(kind, name) for kind, names in held.items() for name in names]
+    return [(edition.topic(topic), str(topic)) for topic in topics]
 
 
 def _names(edition: Edition, wire: Wire, kind: TopicKind, name: str) -> list[Offer]:

@@ -28,7 +28,7 @@ def receipt_card(edition: Edition, filed: Filed) -> Card:
     topic = say("receipt-topic", topic=edition.topic(report.topic))
     blocks = [
         join("\n", [edition.claim(report), topic, *facts(edition, report)]),
-        change(edition, filed.before, filed.after),
+        change(edition, report, filed.before, filed.after),
         remarks(edition, filed.remarks, report),
         duplicates(edition, filed.remarks.duplicates, filed.after),
     ]
@@ -43,10 +43,10 @@ def receipt_card(edition: Edition, filed: Filed) -> Card:
     )
 
 
-def change(edition: Edition, before: Standing, after: Standing) -> Markup:
+def change(edition: Edition, report: Report, before: Standing, after: Standing) -> Markup:
     """Return how a topic stood before a report and stands with it."""
-    was, now = summary(edition, before), summary(edition, after)
-    if was == now:
+    was, now = summary(edition, before), edition.barred(report, summary(edition, after))
+    if was == summary(edition, after):
         return put(edition.say("receipt-same"), " ", now)
     return put(edition.say("receipt-before"), " ", was, "\n", edition.say("receipt-after"), " ", now)
 

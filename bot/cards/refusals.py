@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bot.answers.query import Name, Query
+from bot.answers.query import Name
+from bot.answers.reports import ReportsQuery
 from bot.answers.sources import SourcesQuery
+from bot.answers.status import StatusQuery
 from bot.answers.works import WorksQuery
 from bot.cards.card import REFUSED, Card, Way
 from bot.cards.pen import PLAIN, Markup, Pen, said
-from bot.domain.errors import DomainError, Refusal
+from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.text import shorten
 from bot.domain.topics import NAMED, TopicKind
 from bot.domain.vocabulary import SourceTag, Stance
@@ -66,28 +67,30 @@ class _Refusing:
         return {**carried, "topics": self.either(kinds), "tags": self.either(tags)}
 
 
-def refusal_card(voice: Voice, pen: Pen, error: DomainError, *, day: date | None = None) -> Card:
-    """Return the one sentence of a refusal, after the name of the field it concerns.
-
-    With the day it is asked on, the closest names on record are the ways on.
+def refusal_card(voice: Voice, pen: Pen, error: DomainError) -> Card:
+    """Return the one sentence of a refusal, after the name of the field it concerns; and the ways on: the
+    closest that is on record, or to where it can be looked for.
     """
     problem = said(voice(f"error-{error.refusal}", **_Refusing(voice, pen).details(error)))
     if error.field is not None:
         field = pen.bold(said(voice.word(error.field)))
         problem = said(voice("error-field", field=field, problem=problem))
-    closest = str(error.details.get("closest") or "")
-    ways = [_closest(error, name, day) for name in closest.split("\n") if name and day is not None]
-    return Card(head=problem, accent=REFUSED, links=[way for way in ways if way is not None])
+    return Card(head=problem, accent=REFUSED, links=list(_ways_on(voice, error)))
 
 
-def _closest(error: DomainError, name: str, day: date) -> Way | None:
-    """Return the way to a name that may have been meant, where asking for it is all that was refused."""
-    asked: Mapping[Refusal, Query] = {
-        Refusal.ACTOR_UNKNOWN: WorksQuery(Name(name), None),
-        Refusal.SOURCE_UNKNOWN: SourcesQuery(Name(name), day, None),
-    }
-    query = asked.get(error.refusal)
-    return None if query is None else Way(PLAIN.text(name), query)
+def _ways_on(voice: Voice, error: DomainError) -> Iterator[Way]:
+    """Yield what may have been meant; else where reports or changes are listed; and the season."""
+    closest = [name for name in str(error.details.get("closest") or "").split("\n") if name]
+    if error.refusal is Refusal.ACTOR_UNKNOWN:
+        yield from (Way(PLAIN.text(name), WorksQuery(Name(name), None, None)) for name in closest)
+    elif error.refusal is Refusal.SOURCE_UNKNOWN:
+        yield from (Way(PLAIN.text(name), SourcesQuery(Name(name), None)) for name in closest)
+    elif error.refusal is Refusal.TOPIC and closest:
+        for kind in map(TopicKind, closest):
+            yield Way(said(voice.word(kind)), ReportsQuery(kind, None, None, None, None, None))
+    elif error.field in (Field.NUMBER, Field.TEXT, Field.TAG):
+        yield Way(said(voice("way-reports")), ReportsQuery(None, None, None, None, None, None))
+    yield Way(said(voice("way-season")), StatusQuery(None, None))
 
 
 def breakage_card(voice: Voice, pen: Pen, reference: str) -> Card:

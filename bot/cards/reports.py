@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from bot.answers.reports import ReportFile, ReportList, ReportsQuery
+from dataclasses import replace
+
+from bot.answers.query import Name
+from bot.answers.reports import ReportFile, ReportList, ReportQuery, ReportsQuery
 from bot.cards.card import Card
 from bot.cards.edition import Edition, bullet
-from bot.cards.pen import NOTHING, Markup, join, put, stack
+from bot.cards.pen import NOTHING, Markup, join, stack
 from bot.cards.standings import accent, entry, headed, quoted, sourced, summary
 from bot.cards.ways import Ways
-from bot.domain.errors import Field
 from bot.domain.reports import Report
 from bot.domain.revisions import Revision
+from bot.domain.topics import NAMED
 from bot.domain.vocabulary import Part
 from bot.domain.windows import Window
 
 _DASHES_OF_TWO_DAYS = 4
+_WAYS_TO_REPORTS = 17
+"""Reports that can be opened from a list: other days can be chosen there too."""
 
 
 def report_card(edition: Edition, file: ReportFile) -> Card:
     """Return one report's file; who filed and changed it only on the desk's copy."""
-    say, report, ways = edition.say, file.report, Ways(edition)
-    does = [_part(edition, report, file.part), summary(edition, file.standing)]
+    say, report, day = edition.say, file.report, file.standing.day
+    ways = Ways(edition, day)
+    now = edition.barred(report, summary(edition, file.standing))
+    does = [_part(edition, report, file.part), now]
     blocks = [
         join("\n", facts(edition, report)),
         headed(edition, say("file-standing"), does),
@@ -36,7 +43,9 @@ def report_card(edition: Edition, file: ReportFile) -> Card:
     number = edition.pen.text(report.id) if report.filing is not None else NOTHING
     about = join(" · ", [edition.topic(report.topic), edition.cited(report, file.standing.day)])
     return Card(
-        head=put(edition.pen.heading(edition.claim(report)), "\n", edition.pen.small(about)),
+        head=join(
+            "\n", [edition.pen.heading(edition.claim(report)), edition.pen.small(about), edition.then(day)]
+        ),
         blocks=[block for block in blocks if block],
         foot=join(" · ", [number, say("footer")]),
         accent=accent(file.standing),
@@ -46,6 +55,7 @@ def report_card(edition: Edition, file: ReportFile) -> Card:
             *ways.people([report.person] if report.person else []),
             *ways.outlets_of([report]),
             *ways.reports([*file.agreeing, *file.opposing]),
+            *ways.days(ReportQuery(Name(report.id), None, desk=False), spoke=None),
         ],
     )
 
@@ -100,38 +110,39 @@ def _revision(edition: Edition, revision: Revision, *, desk: bool) -> Markup:
 
 def reports_card(edition: Edition, answer: ReportList) -> Card:
     """Return the reports a search found, the newest first, under what it was for."""
-    say = edition.say
-    head = edition.pen.title(say("reports-title", count=answer.count))
-    terms = _terms(edition, answer.query)
-    if terms:
-        head = put(head, "\n", edition.pen.small(join(" · ", terms)))
-    blocks = [_line(edition, report, part) for report, part in answer.found]
+    say, ways, query = edition.say, Ways(edition, answer.day), answer.query
+    title = edition.pen.title(say("reports-title", count=answer.count))
+    terms = join(" · ", _terms(edition, query))
+    head = join("\n", [title, edition.pen.small(terms) if terms else NOTHING, edition.then(answer.day)])
+    blocks = [_line(edition, report, part, answer) for report, part in answer.found]
     rest = answer.count - len(answer.found)
     blocks += [say("more", count=rest)] if rest else []
-    ways, topic = Ways(edition), answer.query.topic
     return Card(
         head=head,
         blocks=blocks or [say("reports-none")],
         foot=say("footer"),
-        links=[ways.season(), ways.topic(topic) if topic else ways.sources()],
-        ways=ways.reports(report for report, _ in answer.found) or ways.files(),
+        links=[ways.season(), ways.topic(query.topic) if query.topic else ways.sources()],
+        ways=[
+            *(ways.reports([report for report, _ in answer.found][:_WAYS_TO_REPORTS]) or ways.files()),
+            *ways.days(replace(query, day=None), spoke=None),
+        ],
     )
 
 
 def _terms(edition: Edition, query: ReportsQuery) -> list[Markup]:
-    """Return what was asked for, each with the name of its option."""
-    text = edition.pen.text
-    topic = query.kind or query.topic
-    asked = {
-        Field.TOPIC: text(str(topic)) if topic else NOTHING,
-        Field.SOURCE: edition.source(query.source) if query.source else NOTHING,
-        Field.TAG: edition.word(query.tag) if query.tag else NOTHING,
-        Field.TEXT: text(query.text) if query.text else NOTHING,
-    }
-    return [put(edition.word(field), ": ", value) for field, value in asked.items() if value]
+    """Return what was asked for, in words."""
+    topic = edition.topic(query.topic) if query.topic else edition.word(query.kind) if query.kind else NOTHING
+    source = edition.source(query.source) if query.source else NOTHING
+    tag = edition.word(query.tag) if query.tag else NOTHING
+    text = edition.say("quote", text=edition.pen.text(query.text)) if query.text else NOTHING
+    return [each for each in (topic, source, tag, text) if each]
 
 
-def _line(edition: Edition, report: Report, part: Part | None) -> Markup:
+def _line(edition: Edition, report: Report, part: Part | None, answer: ReportList) -> Markup:
+    """Return a report of a list, under its topic where the list is not of one topic alone."""
+    query = answer.query
+    one = query.topic is not None or (query.kind is not None and query.kind not in NAMED)
+    topic = NOTHING if one else edition.pen.bold(edition.topic(report.topic))
     number = edition.pen.code(report.id) if report.filing is not None else NOTHING
-    topic = join(" · ", [edition.pen.bold(edition.topic(report.topic)), number])
-    return put(topic, "\n", entry(edition, report, part, edition.today))
+    about = join(" · ", [topic, number])
+    return join("\n", [about, entry(edition, report, part, answer.day)])

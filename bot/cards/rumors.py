@@ -45,6 +45,7 @@ def checked_card(edition: Edition, checked: Checked) -> Card:
             accent=NEUTRAL,
             links=[ways.season(), ways.cast()],
             ways=ways.files(),
+            showable=False,
         )
     first = checked.judged[0]
     several = len(checked.judged) > 1
@@ -83,9 +84,7 @@ def _verdict(edition: Edition, judged: Judged) -> Markup:
     word = edition.say(f"check-asked-{judged.verdict}") if asked else edition.word(judged.verdict)
     line = put(_MARKS[judged.verdict], " ", edition.pen.bold(word))
     told = next((report for report in judged.deciding[:1] if report.spoiler), None)
-    if told is None:
-        return join(" · ", [line, _reason(edition, judged)])
-    return put(edition.spoiler(told), " ", edition.pen.spoiler(join(" · ", [line, _reason(edition, judged)])))
+    return edition.barred(told, join(" · ", [line, _reason(edition, judged)]))
 
 
 def _reason(edition: Edition, judged: Judged) -> Markup:
@@ -98,9 +97,7 @@ def _reason(edition: Edition, judged: Judged) -> Markup:
     if judged.plays is not None:
         player, part = judged.plays
         return say("seen-played", character=edition.character(part), name=edition.person(player))
-    if judged.verdict is Verdict.NOTHING and (standing is None or standing.listed):
-        return say("check-nothing")
-    if standing is None:
+    if standing is None or (judged.verdict is Verdict.NOTHING and not standing.parts):
         return NOTHING
     if standing.listed:
         speaker = edition.speaker(judged.deciding[0].voice.speaker)
@@ -114,7 +111,7 @@ def _as_it_stands(edition: Edition, judged: Judged, standing: Standing) -> Itera
     if judged.said.official and not standing.official and verdict is Verdict.CONTRADICTED:
         yield say("check-unsaid")
     elif not standing.parts:
-        yield say("check-none" if verdict is Verdict.HOLDS else "check-nothing")
+        yield say("check-none")
     if standing.parts:
         reason = told(edition, standing)
         milestone = standing.topic.kind in MILESTONES

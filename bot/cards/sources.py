@@ -73,7 +73,7 @@ def sources_card(edition: Edition, answer: SourceList) -> Card:
         links=[ways.season(), ways.timeline()],
         ways=[
             *ways.outlets(each.name for each in answer.origins),
-            *ways.days(SourcesQuery(None, answer.day, None), spoke=None),
+            *ways.days(SourcesQuery(None, None, None), spoke=None),
         ],
     )
 
@@ -83,14 +83,17 @@ def _origin(edition: Edition, origin: Origin) -> Markup:
     say = edition.say
     name = edition.pen.bold(edition.source(origin.name))
     tally = _tally(edition, origin.record)
+    if tally:
+        tally = put(say("tally-all", count=sum(origin.record.counts.values())), ": ", tally)
     return bullet(put(name, ": ", join(" · ", [tally, say("sources-reports", count=origin.reports)])))
 
 
 def _tally(edition: Edition, record: Record) -> Markup:
-    counted = [outcome for outcome in Outcome if record.counts[outcome]]
+    """Return what became of predictions, those still open last: "2 hit, 1 late, 1 open"."""
+    outcomes = sorted(record.counts, key=lambda outcome: (outcome is Outcome.OPEN, [*Outcome].index(outcome)))
     return join(
         ", ",
-        (edition.say("tally", count=record.counts[each], outcome=edition.word(each)) for each in counted),
+        (edition.say("tally", count=record.counts[each], outcome=edition.word(each)) for each in outcomes),
     )
 
 
@@ -124,7 +127,7 @@ def source_card(edition: Edition, answer: SourceFile) -> Card:
         links=[ways.reports_of(origin.name), ways.sources()],
         ways=[
             *map(ways.topic, foretold),
-            *ways.days(SourcesQuery(Name(origin.name), answer.day, None), spoke=None),
+            *ways.days(SourcesQuery(Name(origin.name), None, None), spoke=None),
             ways.season(),
         ],
     )
@@ -134,7 +137,8 @@ def _record(edition: Edition, record: Record) -> Markup:
     say = edition.say
     if not record.counts:
         return say("record-none")
-    title = put(edition.pen.bold(say("record-title", n=record.n)), " ", _tally(edition, record))
+    title = edition.pen.bold(say("record-title", n=record.n, count=sum(record.counts.values())))
+    title = put(title, " ", _tally(edition, record))
     if record.rate is None:
         return put(title, "\n", say("record-too-few"))
     share, low, high = (round(each * 100) for each in record.rate)

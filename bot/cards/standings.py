@@ -26,6 +26,8 @@ _NAMED_ORIGINS = 3
 """Origins a summary names before it counts the rest."""
 _CITED_FOR_A_WINDOW = 12
 """Reports quoted for one expected window before the rest are counted."""
+_PLAIN_PARTS = {Part.NEUTRAL, Part.LISTED, Part.EXPECTS}
+"""Parts that a report's stance says already."""
 _OPEN = Markup("⚪")
 _DISPUTED = Markup("🟠")
 
@@ -216,7 +218,7 @@ def tags(edition: Edition, report: Report) -> Markup:
 def entry(edition: Edition, report: Report, part: Part | None, day: date) -> Markup:
     """Return a report in full: day, stance, part if known; claim; chain, tags, ground and dates."""
     head = [edition.pen.bold(edition.window(report.spoke_on)), edition.word(report.stance)]
-    if part is not None:
+    if part is not None and part not in _PLAIN_PARTS:
         head.append(edition.word(part))
     details = [edition.cited(report, day), tags(edition, report)]
     if report.basis is not None:

@@ -59,7 +59,7 @@ def overview(edition: Edition, season: Overview) -> Card:
             *ways.files(),
             ways.cast(),
             ways.sources(),
-            *ways.days(StatusQuery(None, season.day), spoke=season.official),
+            *ways.days(StatusQuery(None, None), spoke=season.official),
         ],
     )
 
@@ -120,7 +120,7 @@ def topic_file(edition: Edition, status: TopicStatus) -> Card:
     else:
         blocks.append(say("topic-nothing"))
     ways, reports = Ways(edition, standing.day), standing.reports()
-    query = StatusQuery(standing.topic.kind, standing.day)
+    query = StatusQuery(standing.topic.kind, None)
     return Card(
         head=head,
         blocks=[b for b in blocks if b],

@@ -26,34 +26,38 @@ class Ways:
     def __init__(self, edition: Edition, day: date | None = None) -> None:
         self._edition = edition.plain
         self._day = day or edition.today
+        self._asked = None if self._day == edition.today else self._day
 
     def season(self) -> Way:
         """Return the way to the season at a glance."""
-        return Way(self._edition.say("way-season"), StatusQuery(None, self._day))
+        return Way(self._edition.say("way-season"), StatusQuery(None, self._asked))
 
     def cast(self) -> Way:
         """Return the way to everybody in it."""
-        return Way(self._edition.say("way-cast"), CastQuery(Shown.ALL, self._day))
+        return Way(self._edition.say("way-cast"), CastQuery(Shown.ALL, self._asked))
 
     def cast_group(self, group: Group) -> Way:
         """Return the way to one group of the cast, with the reasons."""
-        return Way(self._edition.word(group), CastQuery(Shown(group.value), self._day))
+        return Way(self._edition.word(group), CastQuery(Shown(group.value), self._asked))
 
     def timeline(self, kind: TopicKind | None = None) -> Way:
         """Return the way to the picture of all that was expected, or of one milestone."""
-        return Way(self._edition.say("way-timeline"), TimelineQuery(kind, self._day))
+        return Way(self._edition.say("way-timeline"), TimelineQuery(kind, self._asked))
 
     def timeline_of(self, kind: TopicKind) -> Way:
         """Return the way to the picture of one milestone, by the milestone's name."""
-        return Way(self._edition.topic(Topic(kind)), TimelineQuery(kind, self._day))
+        return Way(self._edition.topic(Topic(kind)), TimelineQuery(kind, self._asked))
 
     def changes(self) -> Way:
         """Return the way to what changed of late."""
-        return Way(self._edition.say("way-changes"), changes.read(self._edition.wire, self._edition.today))
+        return Way(
+            self._edition.say("way-changes"),
+            changes.recent(self._edition.wire, self._edition.today, self._asked),
+        )
 
     def sources(self) -> Way:
         """Return the way to everybody's record."""
-        return Way(self._edition.say("way-sources"), SourcesQuery(None, self._day, None))
+        return Way(self._edition.say("way-sources"), SourcesQuery(None, self._asked, None))
 
     def who_says(self, topic: Topic) -> Way:
         """Return the way to a topic, as the answer to who says so."""
@@ -65,20 +69,22 @@ class Ways:
 
     def _opens(self, topic: Topic) -> Query:
         if topic.kind in FILES:
-            return StatusQuery(topic.kind, self._day)
+            return StatusQuery(topic.kind, self._asked)
         if topic.name is None:
-            return ReportsQuery(topic.kind, None, None, None, None)
+            return ReportsQuery(topic.kind, None, None, None, self._asked, None)
         if topic.kind is TopicKind.CHARACTER:
-            return ReportsQuery(None, topic, None, None, None)
-        return WorksQuery(Name(topic.name), None)
+            return ReportsQuery(None, topic, None, None, self._asked, None)
+        return WorksQuery(Name(topic.name), self._asked, None)
 
     def reports_on(self, topic: Topic) -> Way:
         """Return the way to every report on a topic."""
-        return Way(self._edition.say("way-reports"), ReportsQuery(None, topic, None, None, None))
+        return Way(self._edition.say("way-reports"), ReportsQuery(None, topic, None, None, self._asked, None))
 
     def reports_of(self, source: str) -> Way:
         """Return the way to every report that has a source in its chain."""
-        return Way(self._edition.say("way-reports"), ReportsQuery(None, None, Name(source), None, None))
+        return Way(
+            self._edition.say("way-reports"), ReportsQuery(None, None, Name(source), None, self._asked, None)
+        )
 
     def milestones(self) -> list[Way]:
         """Return the ways to the files of the milestones."""
@@ -91,11 +97,11 @@ class Ways:
     def people(self, names: Iterable[str]) -> list[Way]:
         """Return the ways to people's pages."""
         once = dict.fromkeys(names)
-        return [Way(self._edition.person(name), WorksQuery(Name(name), None)) for name in once]
+        return [Way(self._edition.person(name), WorksQuery(Name(name), self._asked, None)) for name in once]
 
     def outlets(self, names: Iterable[str]) -> list[Way]:
         """Return the ways to the records of sources."""
-        once, day = dict.fromkeys(names), self._day
+        once, day = dict.fromkeys(names), self._asked
         return [Way(self._edition.source(name), SourcesQuery(Name(name), day, None)) for name in once]
 
     def outlets_of(self, reports: Iterable[Report]) -> list[Way]:
@@ -104,17 +110,19 @@ class Ways:
 
     def report(self, report: Report) -> Way:
         """Return the way to the file of one report."""
-        return Way(self._edition.say("way-report"), ReportQuery(Name(report.id), desk=False))
+        return Way(self._edition.say("way-report"), ReportQuery(Name(report.id), self._asked, desk=False))
 
     def reports(self, reports: Iterable[Report]) -> list[Way]:
         """Return the ways to the files of reports."""
         label = self._edition.label
-        return [Way(label(report), ReportQuery(Name(report.id), desk=False)) for report in reports]
+        return [
+            Way(label(report), ReportQuery(Name(report.id), self._asked, desk=False)) for report in reports
+        ]
 
     def days(self, query: Query, *, spoke: date | None) -> list[Way]:
         """Return the ways to other days of an answer: today, a year earlier, before an official spoke."""
-        say, today = self._edition.say, self._edition.today
-        days = {"way-today": today} if self._day != today else {}
+        say = self._edition.say
+        days: dict[str, date | None] = {"way-today": None} if self._asked is not None else {}
         days["way-year"] = _a_year_before(self._day)
         if spoke is not None and spoke <= self._day:
             days["way-before"] = date.fromordinal(spoke.toordinal() - 1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.answers.works import Namesakes, Works
+from bot.answers.query import Name
+from bot.answers.works import Namesakes, Works, WorksQuery
 from bot.cards.card import Card
 from bot.cards.cast import in_one_line
 from bot.cards.edition import Edition, bullet
@@ -19,15 +20,16 @@ from bot.domain.vocabulary import Part
 
 def works_card(edition: Edition, works: Works) -> Card:
     """Return where one has seen somebody."""
-    say, person, ways = edition.say, works.person, Ways(edition)
+    say, person, ways = edition.say, works.person, Ways(edition, works.day)
     head = edition.pen.title(say("seen-title", name=edition.person(works.name)))
     if works.part is not None:
         played = say("seen-played", character=edition.character(works.part), name=edition.person(works.name))
         head = put(head, "\n", edition.pen.small(played))
     elif works.typed is not None:
         head = put(head, "\n", edition.pen.small(say("seen-typed", typed=edition.pen.text(works.typed))))
+    head = join("\n", [head, edition.then(works.day)])
     seen = [*_parts(edition, person, works.cited), *_credits(edition, person, works.cited)] if person else []
-    about = [quoted(edition, report, edition.today) for report in works.about]
+    about = [quoted(edition, report, works.day) for report in works.about]
     about += [say("earlier", count=works.more_about)] if works.more_about else []
     blocks = [
         join("\n", seen) if seen else say("seen-nothing"),
@@ -51,6 +53,7 @@ def works_card(edition: Edition, works: Works) -> Card:
             *ways.outlets_of(report for place in works.places for report in place.reports(Part.SUPPORTS)),
             *ways.reports(works.about),
             ways.season(),
+            *ways.days(WorksQuery(Name(works.name), None, None), spoke=edition.show.line_up),
         ],
     )
 
@@ -63,9 +66,9 @@ def namesakes_card(edition: Edition, found: Namesakes) -> Card:
     title = say(
         "seen-namesakes", surname=edition.pen.text(found.surname), count=len(found.people) + found.more
     )
-    ways = Ways(edition)
+    ways = Ways(edition, found.day)
     return Card(
-        head=edition.pen.title(title),
+        head=join("\n", [edition.pen.title(title), edition.then(found.day)]),
         blocks=[join("\n", lines)],
         foot=say("seen-namesakes-foot"),
         links=[ways.cast(), ways.season()],

@@ -227,12 +227,6 @@ class HyosanWire(commands.Bot):
         if match is None:
             raise DomainError(Refusal.PAGE_GONE)
         query = await self.replies.read_back(reader, match["code"], match["fields"])
-        message, here = interaction.message, steps_of(interaction.message).here
-        if message is not None and here is not None and not here.same_answer(custom_id):
-            # What was asked of the day it was shown on is asked of today again.
-            moments = filter(None, (message.created_at, message.edited_at))
-            shown: set[Any] = {reader.wire.show.today(moment) for moment in moments}
-            query = query.on(reader.today) if getattr(query, "day", None) in shown else query
         back = voice(reader.language)("way-back")
         if isinstance(query, TimelineQuery):
             with self.drawings.turn(interaction.user.id):

@@ -117,7 +117,7 @@ def _select(
 
 def _labelled(spoken: Voice, option: str, entry: ui.Item[Any]) -> ui.Label[Any]:
     return ui.Label(
-        text=shorten(spoken(f"command-addreport-{option}-name"), _LABEL),
+        text=shorten(spoken(f"form-{option}"), _LABEL),
         description=shorten(spoken(f"command-addreport-{option}-description"), 100),
         component=entry,
     )

@@ -32,9 +32,10 @@ class Layout(ui.LayoutView):
     Its buttons are answered by their ids alone, so that they outlive the process.
     """
 
-    def __init__(self, components: list[dict[str, Any]]) -> None:
+    def __init__(self, components: list[dict[str, Any]], *, showable: bool = True) -> None:
         super().__init__(timeout=None)
         self._components = components
+        self._showable = showable
         self.size = _EACH + _OVERHEAD * len(json.dumps(components, ensure_ascii=False))
         """About how many bytes it takes in memory."""
 
@@ -48,10 +49,14 @@ class Layout(ui.LayoutView):
 
     def after(self, steps: Sequence[Step], back: str) -> Layout:
         """Return the layout with the way back over some steps, the last one first; ``back`` says so."""
-        return Layout(with_steps(self._components, steps, back)) if steps else self
+        if not steps:
+            return self
+        return Layout(with_steps(self._components, steps, back), showable=self._showable)
 
     def shown_here(self, label: str) -> Layout:
-        """Return the layout with the button that posts it, in short, for everybody."""
+        """Return the layout with the button that posts it, in short, for all, where that is worth it."""
+        if not self._showable:
+            return self
         return Layout([with_button(each, show_here(label)) for each in self._components])
 
     def has_components_v2(self) -> bool:
@@ -67,14 +72,16 @@ class Picture:
     alt: Markup
 
 
-def custom_id(action: Action, argument: int) -> str:
+def custom_id(action: Action, argument: int | str) -> str:
     """Return the custom id of a button that does something to what has a number."""
     return f"{action.value}:{argument}"
 
 
 def pattern(action: Action) -> str:
-    """Return what such a custom id looks like; the number is its group ``number``."""
-    return rf"{action.value}:(?P<number>\d{{1,9}})"
+    """Return what such a custom id looks like: its groups are ``number`` and, where it is about a name in
+    what has the number, the name's handle ``about``.
+    """
+    return rf"{action.value}:(?P<number>\d{{1,9}})(?::(?P<about>[\w-]{{8}}))?"
 
 
 def _style(button: Button) -> ButtonStyle:
@@ -148,7 +155,8 @@ def _page(
         box.add_item(ui.ActionRow(*acts))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
-    return Layout(view.to_components())  # type: ignore[no-untyped-call] # discord.py leaves it untyped
+    components = view.to_components()  # type: ignore[no-untyped-call] # discord.py leaves it untyped
+    return Layout(components, showable=card.showable)
 
 
 def _ways(card: Card, voice: Voice, here: str) -> list[Row]:

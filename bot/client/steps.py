@@ -71,15 +71,28 @@ def steps_of(message: discord.Message | None) -> Steps:
     selects = [each for each in inside if isinstance(each, discord.SelectMenu)]
     ours = next((each for each in selects if str(each.custom_id).startswith(HERE)), None)
     if ours is None:
-        return Steps()
+        return Steps((), _older(inside))
     before = tuple(
         Step(option.value.removeprefix(BACK), option.label.removeprefix("↩ "))
         for option in ours.options
         if option.value.startswith(BACK)
     )
     own = str(ours.custom_id).removeprefix(HERE)
-    heads = (each.content for each in inside if isinstance(each, discord.TextDisplay))
-    return Steps(before, Step(own, _called(next(heads, "…"))) if own else None)
+    return Steps(before, Step(own, _called(next(_heads(inside), "…"))) if own else None)
+
+
+def _older(inside: Sequence[Any]) -> Step | None:
+    """Return an answer of before answers carried their own custom id: its page buttons ask for the same."""
+    asked = [str(each.custom_id) for each in inside if isinstance(each, discord.Button) and each.custom_id]
+    for place, custom_id in enumerate(asked):
+        step = Step(custom_id, _called(next(_heads(inside), "…")))
+        if _TURN.search(custom_id) and any(map(step.same_answer, asked[place + 1 :])):
+            return step
+    return None
+
+
+def _heads(inside: Sequence[Any]) -> Iterator[str]:
+    return (each.content for each in inside if isinstance(each, discord.TextDisplay))
 
 
 def with_steps(

@@ -7,7 +7,6 @@ import json
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import date
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -107,7 +106,7 @@ async def answer_error(interaction: discord.Interaction[Any], error: Exception) 
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     spoken = voice(interaction.locale.value)
     if isinstance(cause, DomainError):
-        card = refusal_card(spoken, DISCORD, cause, day=await _today(interaction, cause))
+        card = refusal_card(spoken, DISCORD, cause)
     elif isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
         log.warning("Discord no longer waits for the answer to %s", _asked(interaction))
         return
@@ -123,11 +122,6 @@ async def answer_error(interaction: discord.Interaction[Any], error: Exception) 
             await interaction.response.send_message(view=view, ephemeral=True)
     except discord.HTTPException as lost:  # too late or gone: there is nobody left to tell
         log.warning("Could not answer %s: %s", _asked(interaction), lost)
-
-
-async def _today(interaction: discord.Interaction[Any], cause: DomainError) -> date | None:
-    """Return the day a refusal is told on, where it has ways on that are asked of a day."""
-    return (await interaction.client.reader(interaction)).today if "closest" in cause.details else None
 
 
 def _asked(interaction: discord.Interaction[Any]) -> str:

@@ -11,7 +11,7 @@ from bot.desk.filing import Reading, Typed
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Drafted, Dropped, Filed, Understood
 from bot.domain.filing import NEW_NAME, via_links
-from bot.domain.names import fold
+from bot.domain.names import fold, handle
 from bot.domain.reports import MAX_CLAIM, Filing, Report
 from bot.domain.revisions import Action, Revision
 from bot.domain.text import host_of, legible, shorten
@@ -63,12 +63,19 @@ async def send(
     return await start(store, guild_id, Typed(**values), by=by, at=at)
 
 
-async def take(store: Store, guild_id: int, number: int, *, as_new: bool, by: int, at: datetime) -> Drafted:
-    """Answer a near name: take the one on record, or mark the one that was typed as new."""
+async def take(
+    store: Store, guild_id: int, number: int, about: str | None, *, as_new: bool, by: int, at: datetime
+) -> Drafted:
+    """Answer a near name: take the one on record, or mark the one that was typed as new.
+
+    ``about`` is the handle of the name that was asked about; where another is by now, nothing changes.
+    """
     typed = await typed_for(store, guild_id, number, by=by, at=at)
     drafted = await _drafted(store, guild_id, number, typed, at)
-    changes = _near(drafted.refusal, typed, as_new=as_new) if drafted.refusal else {}
-    return await change(store, guild_id, number, changes, by=by, at=at)
+    refusal = drafted.refusal
+    if refusal is None or about not in (None, handle(str(refusal.details.get("given", "")))):
+        return drafted
+    return await change(store, guild_id, number, _near(refusal, typed, as_new=as_new), by=by, at=at)
 
 
 async def file(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Filed:

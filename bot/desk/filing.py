@@ -18,11 +18,12 @@ from bot.domain.filing import (
     check_undo,
     choose_stance,
     read_chain,
+    read_claim,
     read_tags,
     read_topic,
     split_tags,
 )
-from bot.domain.reports import MAX_CLAIM, Report, Source
+from bot.domain.reports import Report, Source
 from bot.domain.standing import Standing
 from bot.domain.text import MAX_NAME, choose, clean, clean_url, host_of
 from bot.domain.topics import MILESTONES, Topic, TopicKind
@@ -118,7 +119,7 @@ async def _standings(
 def read(wire: Wire, typed: Typed, today: date) -> Reading:
     """Return what was typed as a draft; raises DomainError for the first thing that cannot be filed."""
     topic = _named_topic(wire, read_topic(member_in_english(typed.topic, TopicKind)))
-    claim = clean(typed.claim, field=Field.CLAIM, limit=MAX_CLAIM)
+    claim, spoiler = read_claim(typed.claim)
     links = read_chain(typed.source, typed.via)
     tags = read_tags(members_in_english(typed.tags, SourceTag))
     window = read_window(typed.when, field=Field.WHEN, today=today) if typed.when else None
@@ -143,6 +144,7 @@ def read(wire: Wire, typed: Typed, today: date) -> Reading:
         said_on=said_on,
         window=window,
         url=url,
+        spoiler=spoiler,
     )
     on_topic = wire.file(topic).reports
     remarks = Remarks(

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.names import fold
-from bot.domain.reports import Filing, Report
+from bot.domain.reports import MAX_CLAIM, Filing, Report
 from bot.domain.text import MAX_NAME, clean
 from bot.domain.topics import MILESTONES, NAMED, PLACES, Topic, TopicKind
 from bot.domain.vocabulary import SourceTag, Stance
@@ -30,6 +30,7 @@ MEANT_OFFICIAL = f"{SourceTag.OFFICIAL}!"
 _OF_PLACES = frozenset({Stance.JOINS, Stance.RETURNS, Stance.WITHDREW, Stance.IN_TALKS})
 """What is said of somebody's place in the season, and of nothing else (docs/standings.md, rule 4)."""
 _LINK = re.compile(r"\s*[>→]\s*")
+_BARS = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r"[\s,、]+")
 
 
@@ -47,6 +48,7 @@ class Draft:
     said_on: Window | None = None
     window: Window | None = None
     url: str | None = None
+    spoiler: bool = False
 
     def as_report(self, filing: Filing, *, chain: tuple[str, ...], voices: Voices | None = None) -> Report:
         """Return the report it is once filed, under the names its chain is kept under."""
@@ -61,6 +63,7 @@ class Draft:
             chain=chain,
             tags=self.tags,
             url=self.url,
+            spoiler=self.spoiler,
             filing=filing,
             voices=voices,
         )
@@ -94,6 +97,14 @@ def read_topic(text: str) -> Topic:
     if not name.strip(f" {NEW_NAME}"):
         raise DomainError(Refusal.TOPIC_NEEDS_NAME, field=Field.TOPIC, kind=kind)
     return Topic(kind, clean(name, field=Field.TOPIC, limit=MAX_NAME))
+
+
+def read_claim(text: str) -> tuple[str, bool]:
+    """Return the claim typed, and whether it gives an ending away: what Discord would put behind bars
+    (``||…||``) does. Refuses an empty one, and one of more than `MAX_CLAIM` characters.
+    """
+    bare = _BARS.sub(r"\1", text)
+    return clean(bare, field=Field.CLAIM, limit=MAX_CLAIM), bare != text
 
 
 def read_tags(text: str) -> tuple[SourceTag, ...]:

@@ -6,8 +6,10 @@ is remembered never goes stale.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
+from base64 import urlsafe_b64encode
 from functools import lru_cache
 
 _JOINTS = re.compile(r"[\s\-‐-―'’‘`.·,]+")
@@ -42,3 +44,8 @@ def forms(name: str) -> frozenset[str]:
 def slug(name: str) -> str:
     """Return a name as a lower-case identifier: ``Kim Si-eun`` gives ``kim-si-eun``."""
     return re.sub(r"[^\w]+", "-", name.casefold()).strip("-")
+
+
+def handle(name: str) -> str:
+    """Return the eight characters a name stands by in a custom id."""
+    return urlsafe_b64encode(hashlib.blake2b(name.encode(), digest_size=6).digest()).decode()

@@ -87,16 +87,20 @@ class Finder(Generic[T]):
 
     def starting(self, text: str, limit: int) -> list[T]:
         """Return up to ``limit`` entries to offer while somebody types: all, then those it may become."""
-        wanted = fold(text)
-        if not wanted:
+        if not fold(text):
             return self._entries[:limit]
+        found = dict.fromkeys(self.holding(text))
+        if len(found) < limit:
+            alike = holding(strokes(fold(text)), self._letters)
+            found |= dict.fromkeys(self._entries[self._position(form)] for form in alike)
+        return list(found)[:limit]
+
+    def holding(self, text: str) -> list[T]:
+        """Return the entries that have a spelling with a text in it, those first that begin with it."""
+        wanted = fold(text)
         begins = [p for form, p in self._exact.items() if form.startswith(wanted)]
         holds = [p for form, p in self._exact.items() if wanted in form]
-        positions = dict.fromkeys((*begins, *holds))
-        if len(positions) < limit:
-            alike = holding(strokes(wanted), self._letters)
-            positions |= dict.fromkeys(self._position(form) for form in alike)
-        return [self._entries[position] for position in list(positions)[:limit]]
+        return [self._entries[position] for position in dict.fromkeys((*begins, *holds))]
 
     def _position(self, form: str) -> int:
         return self._exact[form] if form in self._exact else self._wrong[form]

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from bot.answers import _ANSWERS, _BY_CODE, answer, read_back
 from bot.answers.cast import CastQuery, Shown
 from bot.answers.changes import ChangesQuery
-from bot.answers.query import PATTERN, Name, Query, handle
+from bot.answers.query import PATTERN, Name, Query
 from bot.answers.reports import ReportQuery, ReportsQuery
 from bot.answers.rumors import RumorQuery
 from bot.answers.sources import SourcesQuery
 from bot.answers.status import StatusQuery
 from bot.answers.works import WorksQuery
 from bot.domain.errors import DomainError, Refusal
+from bot.domain.names import handle
 from bot.domain.people import Person, Role
 from bot.domain.reports import Source
 from bot.domain.text import MAX_NAME
@@ -41,19 +42,18 @@ kinds = st.none() | st.sampled_from(TopicKind)
 topics = st.none() | st.sampled_from([Topic(TopicKind.CASTING, name) for name in NAMES])
 tags = st.none() | st.sampled_from(SourceTag)
 ids = st.sampled_from([Name(each.id) for each in WIRE.reports])
+days = st.none() | st.dates()
 fitting = st.one_of(
-    st.builds(StatusQuery, st.sampled_from([None, *FILES]), st.dates()),
-    st.builds(CastQuery, st.sampled_from(Shown), st.dates()),
-    st.builds(ChangesQuery, st.dates()),
-    st.builds(SourcesQuery, st.none() | names, st.dates()),
-    st.builds(WorksQuery, names, st.none() | st.text(min_size=1, max_size=40)),
-    st.builds(ReportQuery, ids, st.booleans()),
-    st.builds(
-        ReportsQuery, kinds, topics, st.none() | names, st.none() | st.sampled_from(SourceTag), st.none()
-    ),
+    st.builds(StatusQuery, st.sampled_from([None, *FILES]), days),
+    st.builds(CastQuery, st.sampled_from(Shown), days),
+    st.builds(ChangesQuery, st.dates(), days),
+    st.builds(SourcesQuery, st.none() | names, days),
+    st.builds(WorksQuery, names, days, st.none() | st.text(min_size=1, max_size=40)),
+    st.builds(ReportQuery, ids, days, st.booleans()),
+    st.builds(ReportsQuery, kinds, topics, st.none() | names, tags, days, st.none()),
 )
 searching = st.builds(
-    ReportsQuery, kinds, topics, st.none() | names, tags, st.text(min_size=1, max_size=MAX_NAME)
+    ReportsQuery, kinds, topics, st.none() | names, tags, days, st.text(min_size=1, max_size=MAX_NAME)
 )
 spellings = st.builds("{}/1:{}".format, st.sampled_from(sorted(_BY_CODE)), st.text())
 
@@ -116,7 +116,7 @@ def test_whatever_a_button_spells_is_a_query_or_gone(custom_id: str) -> None:
 
 
 def test_a_field_left_empty_that_may_not_be_is_gone() -> None:
-    nothing = ("status/1::", "works/1::", "report/1::1", "new/1:", "cast/1::20260101")
+    nothing = ("status/1:", "works/1:::", "report/1:::1", "new/1::", "cast/1::20260101")
     nobodys = ("status/1:casting:20261122", "status/1:crew:20261122", "status/1:other:20261122")
     for spelled in (*nothing, *nobodys):
         with pytest.raises(DomainError) as gone:
@@ -136,8 +136,8 @@ def test_handles_of_names_alike_differ() -> None:
 
 @pytest.mark.parametrize(("desk", "moderator"), [(True, True), (True, False), (False, True), (False, False)])
 def test_only_a_moderators_copy_seen_by_a_moderator_is_the_desks(desk: bool, moderator: bool) -> None:
-    query = ReportQuery(Name("#1"), desk).seen_by(moderator)
-    assert query == ReportQuery(Name("#1"), desk and moderator)
+    query = ReportQuery(Name("#1"), None, desk).seen_by(moderator)
+    assert query == ReportQuery(Name("#1"), None, desk and moderator)
     assert query.private is (desk and moderator)
     other = StatusQuery(None, date(2026, 1, 1))
     assert other.seen_by(moderator) is other

@@ -75,7 +75,7 @@ def edition(pack: Pack) -> Edition:
         ([report(stance="opinion")], "⚪ **Nobody reports anything; there are only opinions**", NEUTRAL),
         (
             [report(chain="Netflix", window="2025-01-20/2025-02-10")],
-            "🟢 **Release: Jan 20 – Feb 10, 2025** · confirmed by Netflix",
+            "🟢 **Release: <t:1737374400:D> – <t:1739188800:D>** · confirmed by Netflix",
             ACCENTS[Level.CONFIRMED],
         ),
         (
@@ -137,7 +137,7 @@ def test_no_standing_is_beyond_words(language: str, reports: list[Report], on: i
         ("2026-10/2026-12", "October – December 2026", "2026년 10월 ~ 12월"),
         ("2023/2024-03", "January 2023 – March 2024", "2023년 1월 ~ 2024년 3월"),
         ("2023/2024", "2023 – 2024", "2023년 ~ 2024년"),
-        ("2026-01-17/2026-01-18", "Jan 17 – 18, 2026", "2026년 1월 17일~18일"),
+        ("2026-01-17/2026-01-18", "<t:1768651200:D> – <t:1768737600:D>", "<t:1768651200:D>~<t:1768737600:D>"),
         ("2027/..", "from 2027 on", "2027년부터"),
         ("2025-07?", "July 2025 (uncertain)", "2025년 7월 (불확실)"),
         ("2025~", "about 2025", "2025년쯤"),

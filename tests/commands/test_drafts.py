@@ -11,9 +11,11 @@ import simcord
 from bot.desk import drafting
 from bot.desk.filing import Typed
 from bot.domain.errors import DomainError
+from bot.domain.names import handle
 from bot.domain.pack import Pack
 from bot.domain.wire import Version, Wire
 from bot.store import Store
+from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, texts
 from tests.commands.test_filing import kept
 from tests.conftest import NOW
@@ -61,7 +63,7 @@ async def test_a_refusal_opens_a_draft_that_keeps_all_that_was_typed(here: Scene
     refused = await here.file(claim="Out *soon*.", when="someday", via="OSEN", url="https://example.com/x")
     assert refused.private
     assert refused.text.startswith("when: I cannot read “someday” as a date.")
-    for typed in ("topic: release", "claim: Out *soon*.", "via: OSEN", "url: https://example.com/x"):
+    for typed in ("Topic: release", "Claim: Out *soon*.", "Via: OSEN", "Link: https://example.com/x"):
         assert typed in refused.text
     assert set(refused.buttons) == {"Edit", "More", "Cancel"}
     await here.restart(store)
@@ -84,6 +86,28 @@ async def test_a_near_name_is_answered_with_a_press(
     await here.click(refused, "File", who="moderator")
     assert "Filed as #1" in refused.text
     assert await drafts(store) == 0
+
+
+async def test_a_press_answers_the_name_it_was_asked_about_alone(here: Scene, store: Store) -> None:
+    refused = await here.file(source="Pinkvila", via="Netflx")
+    assert refused.text.startswith("via: “Netflx” is not on record, but Netflix is close.")
+    await here.click(refused, "It is new", who="moderator")
+    assert refused.text.startswith("source: “Pinkvila” is not on record")
+    guild_id, by = server_id(SERVER), here.member("moderator").user.id
+    about = handle("Netflx")
+    again = await drafting.take(store, guild_id, 1, about, as_new=True, by=by, at=NOW)
+    assert again.refusal is not None
+    assert again.refusal.details["given"] == "Pinkvila"
+    assert again.typed["source"] == "Pinkvila"
+
+
+async def test_what_stands_between_bars_is_filed_as_a_spoiler(here: Scene) -> None:
+    receipt = await here.file(topic="plot", claim="||Cheong-san lives.||")
+    assert "Filed as #1" in receipt.text
+    assert "||Cheong-san lives.||" in receipt.raw
+    shown = await here.ask("report", number="1")
+    assert "Spoiler about Plot: ||Cheong-san lives.||" in shown.raw
+    assert "Cheong-san lives" not in str(await here.offers("report", "number", "1"))
 
 
 async def test_a_near_person_is_answered_with_a_press(here: Scene) -> None:
@@ -187,7 +211,7 @@ async def test_what_is_sent_for_a_draft_that_is_gone_is_kept_anew(here: Scene, s
     shown = await form(here, refused, "More")
     await here.click(refused, "Cancel", who="moderator")
     again = await send(here, shown, source="Soompi", via="", when="May 2027", said_on="", stance=[])
-    assert "source: Soompi" in again.text
+    assert "Source: Soompi" in again.text
     assert await drafts(store) == 1
 
 

@@ -9,7 +9,7 @@ async def test_every_origin_and_its_tally(here: Scene) -> None:
     reply = await here.ask("sources")
     assert not reply.private
     lines = reply.text.split("\n")
-    assert lines[2] == "- What's on Netflix: 1 open, 2 hit, 1 early, 1 late · 7 reports"
+    assert lines[2] == "- What's on Netflix: 5 predictions: 2 hit, 1 early, 1 late, 1 open · 7 reports"
     assert "- Netflix: 38 reports" in lines
     assert "21 more have one or two reports each, and predicted nothing." in lines
     assert "be kind" in reply.text
@@ -18,12 +18,12 @@ async def test_every_origin_and_its_tally(here: Scene) -> None:
 async def test_one_origins_file(here: Scene) -> None:
     text = (await here.ask("sources", source="왓츠 온 넷플릭스")).text
     assert text.startswith("What's on Netflix\nfan site · whats-on-netflix.com · 7 reports")
-    assert "Record, 4 decided: 1 open, 2 hit, 1 early, 1 late" in text
+    assert "4 of 5 predictions decided: 2 hit, 1 early, 1 late, 1 open" in text
     assert "Too few for a rate" in text
     assert "Filming start: August 2025 · ⏪ it came 1–31 days earlier than that" in text
     assert "Filming start: Q3 2025 · ✅ hit" in text
     assert "Filming wrap: December 2025 · ⏩ it came 49 days later than that" in text
-    assert "On record: February 18, 2026, reported by NewsX; not confirmed by Netflix" in text
+    assert "What happened: February 18, 2026, reported by NewsX; not confirmed by Netflix" in text
     past = (await here.ask("sources", source="What's on Netflix", as_of="2025-07-01")).text
     assert "Filming start: August 2025 · ⏳ open" in past
     assert "2026" not in past
@@ -44,7 +44,7 @@ async def test_five_decided_predictions_have_a_rate(here: Scene) -> None:
             reported_on="2025-12-01",
         )
     text = (await here.ask("sources", source="oracle")).text
-    assert "Record, 5 decided: 5 missed" in text
+    assert "5 of 5 predictions decided: 5 missed" in text
     assert "0 % hit (95 % interval 0–43 %)." in text
 
 
@@ -82,7 +82,10 @@ async def test_what_is_new_on_this_server(here: Scene) -> None:
 async def test_a_file_shows_how_ones_own_date_moved(here: Scene) -> None:
     text = (await here.ask("s2status", topic="filming-end")).text
     assert "How the date moved" in text
-    assert "December 2025 → Jan 10 – Feb 20, 2026 (51 days later): What's on Netflix → Pinkvilla" in text
+    assert (
+        "December 2025 → January 10, 2026 – February 20, 2026 (51 days later): What's on Netflix → Pinkvilla"
+        in text
+    )
     assert "How the date moved" not in (await here.ask("s2status", topic="release")).text
     early = (await here.ask("s2status", topic="filming-end", as_of="2025-12-01")).text
     assert "How the date moved" not in early
@@ -113,7 +116,7 @@ async def test_season_1s_figures_stand_side_by_side(here: Scene) -> None:
 async def test_in_korean(here: Scene) -> None:
     text = (await here.ask("sources", locale="ko", source="What's on Netflix")).text
     assert "실제로는 그보다 49일 늦었어요" in text
-    assert "기록 (결과가 나온 예상 4건)" in text
+    assert "예상 5건 중 4건 결과 나옴" in text
     new = (await here.ask("whatsnew", locale="ko", since="2025-07-16")).text
     assert "- 촬영 종료: 촬영 종료 예상 (2025년 12월) → 🟡 촬영 종료 (2026년 2월 18일)" in new
 

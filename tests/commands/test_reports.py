@@ -69,10 +69,10 @@ async def test_reports_are_offered_by_what_they_say(here: Scene) -> None:
         (
             {"topic": "casting:노윤서", "tag": "talent-agency"},
             "3 reports",
-            "February 2024 · denied · was replaced by what they said later",
+            "February 2024 · denied · was replaced by what the same source said later",
         ),
-        ({"source": "OSEN"}, "2 reports", "May 14, 2025 · withdrew · says what holds"),
-        ({"text": "yonhap JULY"}, "One report", "July 16, 2025 · happened · says what holds"),
+        ({"source": "OSEN"}, "2 reports", "May 14, 2025 · withdrew · backs this up"),
+        ({"text": "yonhap JULY"}, "One report", "July 16, 2025 · happened · backs this up"),
         ({"text": "황금 좀비"}, "0 reports", "No report fits."),
     ],
 )
@@ -90,7 +90,7 @@ async def test_a_search_pages_after_a_restart_and_keeps_nothing(here: Scene) -> 
     await here.restart(here.there.bot.store)
     await here.click(reply, "Next")
     assert "Page 2 of" in reply.text
-    assert "source: Netflix · text: season 2" in reply.text
+    assert "Netflix · “season 2”" in reply.text
 
 
 async def test_every_report_on_a_kind_of_topic(here: Scene) -> None:

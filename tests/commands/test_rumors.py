@@ -36,7 +36,7 @@ async def test_in_korean(here: Scene) -> None:
         ("who left season 2", "✅ On record · Roh Yoon-seo (노윤서)"),
         ("when does it come out?", "⏳ Only guesses · No release date is announced"),
         ("what's on netflix says first half of 2027", "⏳ Unproven · No release date is announced"),
-        ("is there a trailer for season 2?", "⚪ Nothing on record · nobody on record has said so"),
+        ("is there a trailer for season 2?", "⚪ Nothing on record"),
         ("Song Kang joins season 2 of aouad", "⚪ Nothing on record"),
         ("kim si-eun was in squid game", "✅ Holds · Kim Si-eun (김시은) was in Squid Game"),
         ("what should i have for dinner", "💬 Not about this show"),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from discord.components import _component_factory
 
 from bot.answers import COMMANDS
 from bot.answers.query import PATTERN, Query
 from bot.client.replies import Reader, Replies
+from bot.client.steps import Step, Steps, steps_of
 from bot.locales import LANGUAGES
 from bot.store import Store
 from tests.commands.scene import Reply, Scene
@@ -62,7 +65,7 @@ async def test_no_label_gives_a_spoiler_away(here: Scene) -> None:
     assert "||" in answer.raw
     await here.click(answer, "The season")
     steps = [label for label in options(answer) if label.startswith("↩")]
-    assert steps == ["↩ Spoiler, Lee Cheong-san"]
+    assert steps == ["↩ Spoiler about Lee Cheong-san"]
 
 
 async def test_back_to_the_first_answer_is_of_today_again(here: Scene) -> None:
@@ -115,6 +118,41 @@ async def test_the_day_stays_while_one_walks_and_can_be_moved(here: Scene) -> No
     assert "As it was known on July 22, 2025" in whole.text
 
 
+async def test_a_past_day_stays_on_every_kind_of_answer(here: Scene) -> None:
+    then = "As it was known on July 16, 2025"
+    season = await here.ask("s2status", as_of="2025-07-16")
+    await here.click(season, "What changed?")
+    assert "to July 16, 2025" in season.text
+    await choose(here, season, "Casting: Roh Yoon-seo (노윤서)")
+    assert then in season.text
+    assert "No Tail to Tell" not in season.text
+    await here.click(season, "Every report")
+    assert f"reports\nCasting: Roh Yoon-seo (노윤서)\n{then}" in season.text
+    await choose(here, season, "Roh Yoon-seo was rumored to be in talks for season 2.")
+    assert then in season.text
+    await choose(here, season, "As of today")
+    assert then not in season.text
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "told"),
+    [
+        ("whereseen", {"actor": "Kim Si-eun"}, "Nothing on record about Kim Si-eun (김시은) and season 2."),
+        ("reports", {"topic": "filming-end"}, "2 reports\nFilming wrap\nAs it was known on July 1, 2025"),
+        (
+            "report",
+            {"number": "pack:newsx-2026-02-23-wrap"},
+            "It is not known yet",
+        ),
+        ("whatsnew", {}, "to July 1, 2025"),
+    ],
+)
+async def test_any_answer_can_be_asked_of_a_past_day(
+    here: Scene, command: str, options: dict[str, Any], told: str
+) -> None:
+    assert told in (await here.ask(command, as_of="2025-07-01", **options)).text
+
+
 async def test_what_was_asked_of_today_is_asked_of_today_again(here: Scene) -> None:
     season = await here.ask("s2status")
     here.later(days=3)
@@ -152,7 +190,7 @@ async def test_every_way_leads_somewhere_and_on(store: Store, language: str) -> 
                 match = PATTERN.fullmatch(id)
                 assert match is not None, id
                 step = await replies.read_back(reader, match["code"], match["fields"])
-                if step.custom_id(1) not in seen and getattr(step, "day", reader.today) in days:
+                if step.custom_id(1) not in seen and step.of(reader.today) in days:
                     seen.add(step.custom_id(1))
                     waiting.append(step)
     reached = {id.partition("/")[0] for id in seen}
@@ -192,6 +230,27 @@ async def test_a_refusal_leads_to_the_closest_names(here: Scene) -> None:
     assert page.text.startswith("Netflix")
 
 
+@pytest.mark.parametrize(
+    ("command", "options", "label", "leads_to"),
+    [
+        ("report", {"number": "#999"}, "Every report", "125 reports"),
+        ("reports", {"topic": "relase"}, "Release", "20 reports\nRelease"),
+        ("s2status", {"as_of": "soonish"}, "The season", "All of Us Are Dead, season 2"),
+        ("whatsnew", {"since": "2031"}, "The season", "All of Us Are Dead, season 2"),
+    ],
+)
+async def test_every_refusal_offers_a_way_on(
+    here: Scene, command: str, options: dict[str, Any], label: str, leads_to: str
+) -> None:
+    refused = await here.ask(command, **options)
+    assert refused.private
+    assert (await here.click(refused, label)).text.startswith(leads_to)
+
+
+async def test_what_is_not_of_this_show_is_not_shown_to_everybody(here: Scene) -> None:
+    assert "Show here" not in (await here.ask("check", text="I like pizza")).buttons
+
+
 async def test_the_copy_of_somebody_else_can_be_shown(here: Scene) -> None:
     season = await here.ask("s2status")
     copy = await here.click(season, "What changed?", who="moderator")
@@ -202,3 +261,22 @@ async def test_the_copy_of_somebody_else_can_be_shown(here: Scene) -> None:
     assert "Show here" in copy.buttons
     posted = (await here.click(copy, "Show here", who="moderator")).text
     assert posted.startswith("All of Us Are Dead, season 2\nAs it is known today, ")
+
+
+def test_the_pages_of_an_answer_that_carries_no_id_of_its_own_are_turned_in_place() -> None:
+    """As answers did before they carried one: their page buttons tell what they are."""
+    buttons = [
+        {"type": 2, "style": 2, "label": name, "custom_id": f"reports/{page}:release:::::"}
+        for name, page in (("Previous", 0), ("Next", 2))
+    ]
+    head, row = {"type": 10, "content": "## 20 reports"}, {"type": 1, "components": buttons}
+
+    def steps_in(*components: dict[str, Any]) -> Steps:
+        box: Any = {"type": 17, "components": components}
+        message: Any = SimpleNamespace(components=[_component_factory(box)])
+        return steps_of(message)
+
+    steps = steps_in(head, row)
+    assert steps.here == Step("reports/0:release:::::", "20 reports")
+    assert steps.to("reports/2:release:::::") == ()
+    assert steps_in(head).here is None

@@ -16,12 +16,14 @@ date-half = { $half ->
     [1] first half of { $year }
    *[2] second half of { $year }
 }
+date-range = { $first } – { $last }
 date-from = from { $start } on
 date-about = about { $date }
 date-uncertain = { $date } (uncertain)
 filed-here = filed here as #{ $number }
 citing = { $outlet }, citing { $cited }
 more-origins = { $count } others
+more-people = { $count } others
 more = …and { $count } more.
 earlier = …and { $count } earlier ones.
 page = Page { $page } of { $pages }
@@ -230,8 +232,8 @@ unknown-undated = { $kind ->
    *[release] on which day it came out
 }
 topic-every-report = Every report, oldest first
-topic-nothing = Nothing on record. That is no “no”: nobody on record has said anything.
-topic-dated = dated { $date }
+topic-nothing = Nothing on record: nobody has said anything yet. That does not mean no.
+topic-dated = for { $date }
 
 ## /cast
 
@@ -318,11 +320,14 @@ outcome-by = it came { $span } { $days ->
     [early] earlier
    *[late] later
 } than that
-record-title = Record, { $n } decided:
+record-title = { $n } of { $count ->
+    [one] one prediction
+   *[other] { $count } predictions
+} decided:
 record-none = No predictions on record.
 record-too-few = Too few for a rate: it takes five that are decided.
 record-rate = { $share } % hit (95 % interval { $low }–{ $high } %).
-prediction-event = On record: { $date }, { $ground }
+prediction-event = What happened: { $date }, { $ground }
 prediction-relays = { $count ->
     [one] and one relay
    *[other] and { $count } relays
@@ -361,7 +366,7 @@ viewing-preferred = ⭐ is preferred: { $reason }
 file-basis = Ground: { $basis }
 file-retracted = Retracted: counts no longer from { $day } on
 file-article = In: { $article }
-file-standing = What it does today
+file-standing = What that makes of it
 file-part = This report { $part }.
 file-with = It says the same as:
 file-against = It contradicts:
@@ -383,11 +388,10 @@ reports-none = No report fits. Try fewer words, or another spelling.
 check-asked-holds = On record
 check-asked-unproven = Only guesses
 check-several = { $count } claims, each by the record
-check-nothing = nobody on record has said so
 check-none = nobody on record says that it happened
 check-unsaid = no official source on record says so
 check-guessed = expected by { $sources }
-check-no-no = That is no “no”: it may be new.
+check-no-no = Nobody on record has said so. That does not make it false: it may be new.
 check-against = What says otherwise:
 check-listed = { $topic }, by { $source }
 check-credit = { $name } was in { $title }
@@ -423,7 +427,7 @@ sources-rest = { $count ->
    *[other] { $count } more have
 } one or two reports each, and predicted nothing.
 way-show = Show here
-spoiler = Spoiler, { $topic }:
+spoiler = Spoiler about { $topic }:
 outcome-short = { $span } { $days ->
     [one] day
    *[other] days
@@ -447,4 +451,18 @@ draft-new = It is new
 draft-dropped = The draft is gone. Nothing was filed.
 form-edit = File a report
 form-more = More about the report
-spoiler-label = Spoiler, { $topic }, by { $source }
+spoiler-label = Spoiler about { $topic }, by { $source }
+tally-all = { $count ->
+    [one] one prediction
+   *[other] { $count } predictions
+}
+form-topic = Topic
+form-claim = Claim
+form-source = Source
+form-tags = Tags
+form-stance = Stance
+form-when = When
+form-reported_on = Reported on
+form-said_on = Said on
+form-via = Via
+form-url = Link

@@ -41,18 +41,18 @@ topic-kind-season1 = Season 1
 topic-kind-season1-viewing = Season 1 viewing
 topic-kind-other = Other
 
-part-supports = says what holds
+part-supports = backs this up
 part-differs = gives another date
-part-disputes = says otherwise, and stands beside it
-part-contradicted = says otherwise, on too light a source
-part-superseded = was replaced by what they said later
-part-taken-down = announced a day that was taken back or ruled out
+part-disputes = says otherwise, and weighs about as much
+part-contradicted = says otherwise, but on weaker ground
+part-superseded = was replaced by what the same source said later
+part-taken-down = named a day that was later taken back or ruled out
 part-expects = is a prediction
 part-guesses = is a guess
-part-ruled-out = is a prediction for a time that was ruled out
+part-ruled-out = expects a time that was later ruled out
 part-rules-out = says when it will not come
-part-neutral = settles nothing
-part-listed = is one of a list
+part-neutral = decides nothing by itself
+part-listed = stands by itself
 
 basis-official-statement = official statement
 basis-on-record = on the record

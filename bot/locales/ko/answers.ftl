@@ -16,12 +16,14 @@ date-half = { $half ->
     [1] { $year }년 상반기
    *[2] { $year }년 하반기
 }
+date-range = { $first }~{ $last }
 date-from = { $start }부터
 date-about = { $date }쯤
 date-uncertain = { $date } (불확실)
 filed-here = 이 서버 제보 #{ $number }
 citing = { $cited }발이라는 { $outlet }
 more-origins = 그 밖 { $count }곳
+more-people = 그 밖 { $count }명
 more = …그 밖에 { $count }건이 더 있어요.
 earlier = …그리고 더 오래된 보도 { $count }건.
 page = { $page }/{ $pages }쪽
@@ -294,7 +296,7 @@ outcome-by = 실제로는 그보다 { $span }일 { $outcome ->
     [early] 빨랐어요
    *[late] 늦었어요
 }
-record-title = 기록 (결과가 나온 예상 { $n }건):
+record-title = 예상 { $count }건 중 { $n }건 결과 나옴:
 record-none = 등록된 예상이 없어요.
 record-too-few = 적중률을 말하기엔 적어요. 결과가 나온 예상이 다섯 건은 있어야 해요.
 record-rate = 적중률 { $share }% (95% 구간 { $low }~{ $high }%)
@@ -347,11 +349,10 @@ reports-none = 맞는 보도가 없어요. 검색어를 줄이거나 다르게 �
 check-asked-holds = 기록에 있어요
 check-asked-unproven = 추측만 있어요
 check-several = 내용 { $count }가지를 기록과 견줬어요
-check-nothing = 그렇게 말한 곳이 기록에 없어요
 check-none = 그렇게 됐다고 말한 곳이 기록에 없어요
 check-unsaid = 공식적으로 밝힌 기록은 없어요
 check-guessed = { $sources }의 예상
-check-no-no = ‘아니다’라는 뜻은 아니에요. 새 소식일 수도 있어요.
+check-no-no = 그렇게 말한 곳이 기록에 없어요. 틀렸다는 뜻은 아니에요. 새 소식일 수도 있어요.
 check-against = 다른 내용:
 check-listed = { $topic } · { $source }
 check-credit = { $name } 출연작: { $title }
@@ -406,3 +407,14 @@ draft-dropped = 초안을 버렸어요. 등록된 것은 없어요.
 form-edit = 보도 등록
 form-more = 보도 자세히
 spoiler-label = 스포일러({ $topic }) · { $source }
+tally-all = 예상 { $count }건
+form-topic = 주제
+form-claim = 내용
+form-source = 출처
+form-tags = 출처 종류
+form-stance = 구분
+form-when = 시점
+form-reported_on = 보도일
+form-said_on = 처음 말한 날
+form-via = 전한 곳 (처음 말한 곳부터)
+form-url = 링크

@@ -88,3 +88,11 @@ menu-file-name = 보도로 등록
 # The first messages of the local preview.
 preview-welcome = `/s2status`를 써 보고 아래 버튼과 메뉴를 눌러 보세요. `/check`에는 아무 소문이나, `/whereseen`에는 이름을 적으면 돼요. 아래 메시지에서는 앱 → 이 소문 확인하기. 관리자라면 `/addreport`만 치거나 앱 → 보도로 등록.
 preview-rumor = 넷플릭스가 시즌 2 2026년 12월 공개 확정했대요!! https://www.pinkvilla.com/
+command-whereseen-as_of-name = 기준일
+command-whereseen-as_of-description = 지난 날짜 기준으로 보기: 2025-07-16, 2025년 7월, 어제
+command-whatsnew-as_of-name = 기준일
+command-whatsnew-as_of-description = 지난 날짜 기준으로 보기: 2025-07-16, 2025년 7월, 어제
+command-report-as_of-name = 기준일
+command-report-as_of-description = 지난 날짜 기준으로 보기: 2025-07-16, 2025년 7월, 어제
+command-reports-as_of-name = 기준일
+command-reports-as_of-description = 지난 날짜 기준으로 보기: 2025-07-16, 2025년 7월, 어제
