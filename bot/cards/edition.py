@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
 from bot.cards.pen import NOTHING, PLAIN, Markup, Pen, digits, join, put, said
@@ -236,6 +236,10 @@ class Edition:
         if part in {"40", "41"}:
             return self.say("date-half", half=int(part) - 39, year=digits(first.year))
         skeleton = _skeleton(window)
+        if skeleton == "yMMMMd" and (first.year, first.month) == (last.year, last.month):
+            name = said(format_date(first, "LLLL", locale=self.voice.babel))
+            days = digits(first.day), digits(last.day)
+            return self.say("date-days", month=name, first=days[0], last=days[1], year=digits(first.year))
         if skeleton == "yMMMMd":
             return self.say("date-range", first=self.day(first), last=self.day(last))
         if first.year == last.year and (skeleton == "y" or first.month == last.month):

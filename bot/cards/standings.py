@@ -112,8 +112,13 @@ def summary(edition: Edition, standing: Standing) -> Markup:
 
 def told(edition: Edition, standing: Standing) -> Markup:
     """Return a standing as `summary` does, without its mark."""
-    line = join(" · ", [edition.pen.bold(state(edition, standing)), ground(edition, standing)])
-    line = join("; ", [line, _dated(edition, standing)])
+    held = edition.pen.bold(state(edition, standing))
+    return join(" · ", [held, grounds(edition, standing)])
+
+
+def grounds(edition: Edition, standing: Standing) -> Markup:
+    """Return how sure what holds is, by whom, and what must be said with it."""
+    line = join("; ", [ground(edition, standing), _dated(edition, standing)])
     return join(". ", [line, dispute(edition, standing), beside(edition, standing)])
 
 

@@ -15,9 +15,11 @@ from bot.cards.standings import (
     entry,
     expectation,
     flags,
+    grounds,
     in_brief,
     mark,
     quoted,
+    state,
     summary,
 )
 from bot.cards.viewing import figures
@@ -43,10 +45,11 @@ _WINDOWS_WITH_CLAIMS = 4
 def overview(edition: Edition, season: Overview) -> Card:
     """Return the season at a glance: is there a date, how far it is, how new that is, what is unknown."""
     ways, stage = Ways(edition, season.day), _stage(edition, season.stage, season.grounds)
-    answer = join("\n", [_when(edition, season), put(mark(season.grounds), " ", stage)])
     others = [each for each in season.milestones if each.topic.kind is not TopicKind.RELEASE]
     return Card(
-        head=put(_title(edition, season.day), "\n", answer),
+        head=join(
+            "\n", [*_when(edition, season), put(mark(season.grounds), " ", stage), _of(edition, season.day)]
+        ),
         blocks=[
             join("\n", [in_brief(edition, each) for each in others]),
             join(" ", [_spoke(edition, season), _newest(edition, season.newest, season.day)]),
@@ -64,15 +67,20 @@ def overview(edition: Edition, season: Overview) -> Card:
     )
 
 
-def _when(edition: Edition, season: Overview) -> Markup:
-    """Return whether there is a date, how sure, and else what range the guesses on record span."""
-    release, say = season.release, edition.say
+def _when(edition: Edition, season: Overview) -> list[Markup]:
+    """Return whether there is a date, as the title; and how sure, or else what range the guesses span."""
+    release = season.release
     if release.decided or release.official:
-        return summary(edition, release)
-    answer = edition.pen.bold(say("glance-no-date"))
-    span = season.guessed
+        held = put(mark(release), " ", state(edition, release))
+        return [edition.pen.title(held), grounds(edition, release)]
+    return [edition.pen.title(edition.say("glance-no-date")), _guesses(edition, season)]
+
+
+def _guesses(edition: Edition, season: Overview) -> Markup:
+    """Return what range the guesses on record span."""
+    say, span = edition.say, season.guessed
     if span is None:
-        return put(answer, " ", say("glance-no-guess"))
+        return say("glance-no-guess")
     first, last = edition.month(span.first), NOTHING if span.last is None else edition.month(span.last)
     now = span.first == season.day
     if span.last is None:
@@ -81,7 +89,7 @@ def _when(edition: Edition, season: Overview) -> Markup:
         kind = Markup("single")
     else:
         kind = Markup("to") if now else Markup("span")
-    return put(answer, " ", say("glance-guesses", kind=kind, first=first, last=last))
+    return say("glance-guesses", kind=kind, first=first, last=last)
 
 
 def _spoke(edition: Edition, season: Overview) -> Markup:
@@ -100,13 +108,16 @@ def _ago(edition: Edition, then: date, day: date) -> Markup:
 def topic_file(edition: Edition, status: TopicStatus) -> Card:
     """Return one topic's full file: what holds, how its expected date moved, every report oldest first."""
     say, standing = edition.say, status.standing
-    head = put(_title(edition, standing.day), "\n", edition.pen.heading(edition.topic(standing.topic)))
+    topic = edition.topic(standing.topic)
+    of = _of(edition, standing.day, topic)
+    head = put(edition.pen.title(topic), "\n", of)
     if standing.topic.kind is TopicKind.SEASON1_VIEWING:
         blocks = [figures(edition, standing.reports(), edition.show.viewing)]
     elif standing.listed:
         blocks = [summary(edition, standing)] if standing.parts else []
     else:
-        head = put(head, "\n", summary(edition, standing))
+        held = put(mark(standing), " ", state(edition, standing))
+        head = join("\n", [edition.pen.title(held), grounds(edition, standing), of])
         blocks = [
             join("\n", map(bullet, flags(edition, standing))),
             _against(edition, standing, limit=_SHOWN_AGAINST),
@@ -146,9 +157,10 @@ def _stage(edition: Edition, reached: Stage, grounds: Standing) -> Markup:
     return edition.word(reached)
 
 
-def _title(edition: Edition, day: date) -> Markup:
-    title = edition.say("status-title", title=edition.title, season=edition.show.season)
-    return put(edition.pen.title(title), "\n", edition.pen.small(edition.as_of(day)))
+def _of(edition: Edition, day: date, topic: Markup = NOTHING) -> Markup:
+    """Return of what season, topic and day an answer is."""
+    season = edition.say("status-title", title=edition.title, season=edition.show.season)
+    return edition.pen.small(join(" · ", [season, topic, edition.as_of(day)]))
 
 
 def _against(edition: Edition, standing: Standing, *, limit: int) -> Markup:

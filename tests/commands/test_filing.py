@@ -39,7 +39,7 @@ async def test_a_moderator_turns_the_release_to_confirmed_at_once(here: Scene) -
     assert "Before: ⚪ No release date is announced" in receipt.text
     assert "Now: 🟢 Release: January 29, 2027 · confirmed by Netflix" in receipt.text
     glance = (await here.ask("s2status")).text
-    assert "🟢 Release: January 29, 2027 · confirmed by Netflix\n🟢 Season 2 has a release date" in glance
+    assert "🟢 Release: January 29, 2027\nconfirmed by Netflix\n🟢 Season 2 has a release date" in glance
 
 
 async def test_another_server_is_untouched(store: Store) -> None:

@@ -17,6 +17,7 @@ date-half = { $half ->
    *[2] second half of { $year }
 }
 date-range = { $first } – { $last }
+date-days = { $month } { $first }–{ $last }, { $year }
 date-from = from { $start } on
 date-about = about { $date }
 date-uncertain = { $date } (uncertain)
@@ -233,7 +234,7 @@ unknown-undated = { $kind ->
 }
 topic-every-report = Every report, oldest first
 topic-nothing = Nothing on record: nobody has said anything yet. That does not mean no.
-topic-dated = for { $date }
+topic-dated = dated { $date }
 
 ## /cast
 
@@ -366,7 +367,7 @@ viewing-preferred = ⭐ is preferred: { $reason }
 file-basis = Ground: { $basis }
 file-retracted = Retracted: counts no longer from { $day } on
 file-article = In: { $article }
-file-standing = What that makes of it
+file-standing = Where that leaves it
 file-part = This report { $part }.
 file-with = It says the same as:
 file-against = It contradicts:

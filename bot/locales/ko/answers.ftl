@@ -17,6 +17,7 @@ date-half = { $half ->
    *[2] { $year }년 하반기
 }
 date-range = { $first }~{ $last }
+date-days = { $year }년 { $month } { $first }일~{ $last }일
 date-from = { $start }부터
 date-about = { $date }쯤
 date-uncertain = { $date } (불확실)
