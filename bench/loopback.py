@@ -57,6 +57,9 @@ class Loopback:
     pictures: int = 0
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     identified: dict[str, Any] = field(default_factory=dict)
+    lost: bool = False
+    refuses: int | None = None
+    """The code the gateway closes with as soon as somebody says who they are."""
     _socket: web.WebSocketResponse | None = None
     _waiting: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
     _next_id: int = 1000
@@ -106,6 +109,14 @@ class Loopback:
         data = {"id": "1", "name": name, "type": 1, "options": given}
         return await self.interact(data, kind=4, guild_id=guild)
 
+    async def lose(self) -> None:
+        """Drop the gateway connection, and take no new one."""
+        assert self._socket is not None
+        transport = self._socket._req.transport if self._socket._req else None
+        assert transport is not None
+        self.lost = True
+        transport.close()
+
     async def http(self, request: web.Request) -> web.Response:
         """Answer the HTTP API."""
         body: Any = None
@@ -147,6 +158,8 @@ class Loopback:
 
     async def gateway(self, request: web.Request) -> web.WebSocketResponse:
         """Greet, identify and keep the bot's gateway connection."""
+        if self.lost:
+            raise web.HTTPBadGateway
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         await socket.send_json({"op": 10, "d": {"heartbeat_interval": 30_000}})
@@ -156,6 +169,8 @@ class Loopback:
             received = json.loads(message.data)
             if received["op"] == 1:
                 await socket.send_json({"op": 11})
+            elif received["op"] == 2 and self.refuses is not None:
+                await socket.close(code=self.refuses)
             elif received["op"] == 2:
                 self.identified, self._socket = received["d"], socket
                 hello = {"v": 10, "user": _USER, "guilds": [{"id": GUILD, "unavailable": True}],

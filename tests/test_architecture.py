@@ -34,7 +34,8 @@ ARROWS = {
         "bot.answers", "bot.cards", "bot.domain", "bot.locales", "bot.settings", "bot.store", "bot.terminal",
         "bot.work",
     },
-    "bot.__main__": {"bot.client", "bot.domain", "bot.locales", "bot.settings", "bot.store", "bot.terminal"},
+    "bot.__main__": {"bot.program"},
+    "bot.program": {"bot.client", "bot.domain", "bot.locales", "bot.settings", "bot.store", "bot.terminal"},
     "cogs": {"bot.answers", "bot.cards", "bot.client", "bot.desk", "bot.domain"},
 }  # fmt: skip
 

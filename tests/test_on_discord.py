@@ -149,6 +149,6 @@ async def test_a_token_that_discord_refuses_is_one_clear_sentence(
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
         _, printed = await asyncio.wait_for(process.communicate(), 20)
-    assert process.returncode == 1
+    assert process.returncode == 2
     assert "DISCORD_TOKEN: Discord does not accept this token." in printed.decode()
     assert "Traceback" not in printed.decode()

@@ -1,4 +1,4 @@
-"""Running the bot on Discord until it is told to stop."""
+"""Running the bot on Discord until it is told to stop: connecting, trying again, and stopping in time."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import gc
 import logging
 import sys
 from contextlib import suppress
+from typing import Any
 
+import aiohttp
 import discord
+from discord.backoff import ExponentialBackoff
 
 from bot.client.app import HyosanWire
 from bot.settings import Settings
@@ -16,9 +19,33 @@ from bot.store import Store
 
 log = logging.getLogger(__name__)
 
-FAILED = 1
+REFUSED = 2
+"""The exit code where Discord will not have the bot: trying again would not help."""
+GRACE = 3.0
+"""Seconds that what is under way has to come to its end once the bot is told to stop."""
+_FAREWELL = 1.0
+"""Seconds for leaving Discord, which may be out of reach."""
 _STARTED = 10.0
 """Seconds after which the bot counts as started, whether Discord could be reached or not."""
+_UNREACHABLE = (OSError, aiohttp.ClientError, TimeoutError, discord.HTTPException, discord.GatewayNotFound)
+
+# The gateway's close codes after which no try helps (Discord's "Opcodes and Status Codes").
+_CLOSED = {
+    4004: "DISCORD_TOKEN: Discord no longer accepts this token. Copy it again from the developer portal.",
+    4010: "Discord refuses this bot's shard. Nothing here asks for one: update Hyosan Wire.",
+    4011: "The bot is in more servers than one connection may serve: it has to be split into shards.",
+    4012: "Discord no longer speaks this version of its gateway: update Hyosan Wire.",
+    4013: "Discord refuses this bot's intents. It asks for none: update Hyosan Wire.",
+    4014: "Discord refuses this bot's intents. It asks for none: update Hyosan Wire.",
+}
+_NO_LOGIN = (
+    "DISCORD_TOKEN: Discord does not accept this token. Copy it again, or leave it empty "
+    "for the local preview."
+)
+_NO_COMMANDS = (
+    "Discord does not let this bot have commands. Invite it again, with the scopes bot and "
+    "applications.commands."
+)
 
 
 def prepare(settings: Settings) -> None:
@@ -31,39 +58,108 @@ def prepare(settings: Settings) -> None:
         logging.getLogger("discord").setLevel(logging.ERROR)
     # The bot needs no intents at all, which discord.py warns of at every start.
     logging.getLogger("discord.state").addFilter(lambda record: "intent" not in record.getMessage())
+    logging.getLogger("discord.client").addFilter(_one_line)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # this bot does not speak
 
 
+def _one_line(record: logging.LogRecord) -> bool:
+    """Let a lost connection be one line: why, and when it is tried again."""
+    if record.exc_info and str(record.msg).startswith("Attempting a reconnect"):
+        error = record.exc_info[1]
+        record.msg = f"Lost Discord ({_why(error)}); trying again in %.0f s"
+        record.exc_info = record.exc_text = None
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+    return True
+
+
+def _why(error: BaseException | None) -> str:
+    return str(error) or type(error).__name__
+
+
 async def on_discord(store: Store, token: str, stop: asyncio.Event) -> int:
-    """Run until stopped; return 0, or 1 with the reason on standard error. The caller closes the store."""
-    try:
-        await _connected(HyosanWire(store), token, stop)
-    except discord.LoginFailure:
-        print(
-            "DISCORD_TOKEN: Discord does not accept this token. Copy it again, or leave it empty "
-            "for the local preview.",
-            file=sys.stderr,
-        )
-        return FAILED
-    except (OSError, discord.DiscordException) as error:
-        log.debug("Not connected", exc_info=True)
-        print(f"Discord cannot be reached: {error or type(error).__name__}.", file=sys.stderr)
-        return FAILED
+    """Run until stopped; return 0, or 2 with the reason on standard error. The caller closes the store.
+
+    Where Discord cannot be reached it is tried again, for ever; where it refuses the bot, that is the end.
+    """
+    backoff: ExponentialBackoff[Any] = ExponentialBackoff()
+    while not stop.is_set():
+        try:
+            await _connected(HyosanWire(store), token, stop)
+        except discord.LoginFailure:
+            return _refused(_NO_LOGIN)
+        except discord.PrivilegedIntentsRequired:
+            return _refused(_CLOSED[4014])
+        except discord.ConnectionClosed as closed:
+            return _refused(_CLOSED.get(closed.code, f"Discord closed the connection ({closed.code})."))
+        except discord.Forbidden:
+            return _refused(_NO_COMMANDS)
+        except _UNREACHABLE as error:
+            log.debug("Not connected", exc_info=True)
+            settle()
+            delay = backoff.delay()
+            log.warning("Discord cannot be reached (%s); trying again in %.0f s", _why(error), delay)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), delay)
     return 0
 
 
+def _refused(reason: str) -> int:
+    print(reason, file=sys.stderr)
+    return REFUSED
+
+
 async def _connected(bot: HyosanWire, token: str, stop: asyncio.Event) -> None:
-    async with bot:
-        running = asyncio.create_task(bot.start(token))
-        announced = asyncio.create_task(_announce(bot))
-        stopped = asyncio.create_task(stop.wait())
+    """Run a bot until it is told to stop; raises what keeps it from Discord."""
+    await bot.__aenter__()  # and out below: a farewell takes a moment, not as long as Discord likes
+    running = asyncio.create_task(_start(bot, token))
+    announced = asyncio.create_task(_announce(bot))
+    stopped = asyncio.create_task(stop.wait())
+    try:
         await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        await bot.close()
-        for task in (stopped, announced):
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-        await running
+        # Nothing new is heard of once this is cancelled: whatever it waited for, a back-off too.
+        lost = await _ended(running)
+        await _drained()
+        await _ended(stopped)
+        await _ended(announced)
+    finally:
+        with suppress(Exception):  # the farewell may be lost: Discord finds out by itself
+            await asyncio.wait_for(bot.close(), _FAREWELL)
+    if lost is not None:
+        raise lost
+
+
+async def _start(bot: HyosanWire, token: str) -> None:
+    try:
+        await bot.start(token)
+    except AttributeError as unconnected:
+        if bot.ws is not None:
+            raise
+        # discord.py 2.7 asks where the first connection, which there was none of, had come to.
+        raise OSError("the gateway cannot be reached") from unconnected
+
+
+async def _ended(task: asyncio.Task[Any]) -> BaseException | None:
+    """Cancel a task that is not done, and return what it failed with."""
+    task.cancel()
+    await asyncio.wait({task})
+    return None if task.cancelled() else task.exception()
+
+
+async def _drained() -> None:
+    """Let what is being answered come to its end, for `GRACE` seconds at most."""
+    under_way = [each for each in asyncio.all_tasks() if each.get_name().startswith(_ANSWERING)]
+    if not under_way:
+        return
+    _, late = await asyncio.wait(under_way, timeout=GRACE)
+    for each in late:
+        each.cancel()
+    if late:
+        log.warning("Stopped with %d answers under way; what was stored stays stored", len(late))
+        await asyncio.wait(late, timeout=_FAREWELL)
+
+
+# What discord.py calls the tasks in which a command, a button and an event are answered.
+_ANSWERING = ("CommandTree-invoker", "discord-ui-", "discord.py: on_interaction")
 
 
 async def _announce(bot: HyosanWire) -> None:

@@ -1,0 +1,148 @@
+"""What the command line can ask for: Discord, the local preview without a token, ``ask '/…'``.
+
+What only one of the three needs is imported where it is needed: a question in the terminal takes neither
+discord.py nor SimCord.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+from dotenv import load_dotenv
+
+from bot import VERSION
+from bot.domain.errors import StartError
+from bot.locales import LANGUAGES
+from bot.settings import CHECKOUT, DATA, NAME, ROOT, Settings, SettingsError
+
+if TYPE_CHECKING:
+    from bot.store import Store
+
+log = logging.getLogger("bot")
+
+CANNOT_RUN = 2
+FAILED = 1
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for; return the exit code: 0, 1 for a failure, 2 for what cannot be run."""
+    # Nothing that starts up is garbage; the bot turns the collector on again once it has started.
+    gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that has no emoji still gets the words
+            stream.reconfigure(errors="replace")
+    arguments = _parser().parse_args(argv)
+    try:
+        load_dotenv(ROOT / ".env")
+    except UnicodeDecodeError:
+        print(f"{ROOT / '.env'} is not UTF-8 text: save it as UTF-8.", file=sys.stderr)
+        return CANNOT_RUN
+    try:
+        settings = Settings.from_env(os.environ)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return CANNOT_RUN
+    try:
+        return asyncio.run(_run(arguments, settings))
+    except StartError as error:
+        print(error, file=sys.stderr)
+        return CANNOT_RUN
+    except BrokenPipeError:  # whoever read the answer has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:  # Windows, where Ctrl+C cannot set the stop event
+        return 0
+    except ModuleNotFoundError as error:
+        if error.name != "simcord":
+            raise
+        print(
+            "The local preview needs SimCord: pip install '.[preview]' in the project's folder, "
+            "or set DISCORD_TOKEN.",
+            file=sys.stderr,
+        )
+    return FAILED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=NAME if not CHECKOUT else "python -m bot",
+        description="Run the bot on Discord; without a DISCORD_TOKEN, the local preview in a web page.",
+    )
+    parser.add_argument("--version", action="version", version=f"Hyosan Wire {VERSION}")
+    commands = parser.add_subparsers(dest="command", metavar="ask")
+    ask = commands.add_parser("ask", help="answer one command here in the terminal")
+    ask.add_argument("text", help="the command as typed in Discord: '/whereseen actor:Kim Si-eun'")
+    ask.add_argument("--as", dest="person", choices=("fan", "moderator"), default="fan", help="who asks")
+    ask.add_argument("--locale", choices=LANGUAGES, default=LANGUAGES[0], help="the language to answer in")
+    ask.add_argument("--guild", metavar="NAME", help="the server to ask in (default: the preview's)")
+    return parser
+
+
+async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.store import open_store
+
+    if arguments.command == "ask":  # who asks here wants the answer alone
+        logging.basicConfig(level=max(settings.log_level, logging.WARNING))
+        async with open_store(settings.database_path) as store:
+            await store.load_from(DATA)
+            return await _ask(store, arguments)
+    from bot.client.running import on_discord, prepare
+
+    prepare(settings)
+    log.info("What servers file is kept in %s", settings.database_path)
+    async with open_store(settings.database_path) as store:
+        if await store.load_from(DATA):
+            log.info("Loaded the fact pack")
+        stop = _stop_signals()
+        if settings.token is not None:
+            return await on_discord(store, settings.token, stop)
+        from bot.client.preview import serve
+
+        return await serve(store, stop, port=settings.preview_port, locale=settings.preview_locale)
+
+
+async def _ask(store: Store, arguments: argparse.Namespace) -> int:
+    from bot.terminal import AskError, tell
+
+    try:
+        told = await tell(
+            store,
+            arguments.text,
+            moderator=arguments.person == "moderator",
+            language=arguments.locale,
+            server=arguments.guild,
+            now=datetime.now(UTC),
+        )
+    except AskError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    print(told.text, file=sys.stderr if told.refused else sys.stdout)
+    return FAILED if told.refused else 0
+
+
+def _stop_signals() -> asyncio.Event:
+    """Return an event that SIGINT and SIGTERM set, the second of which ends the process at once."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def told() -> None:
+        if stop.is_set():
+            os._exit(0)  # what was committed is on the disk; nothing else outlives the process
+        stop.set()
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(each, told)
+        except NotImplementedError:  # Windows: asyncio.run turns Ctrl+C into a cancellation
+            break
+    return stop

@@ -1,0 +1,215 @@
+"""Starting and stopping as a service manager sees it: exit codes, seconds, lines on standard error."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sqlite3
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from bench.loopback import MANAGE_MESSAGES, Loopback, answer, loopback
+from bot.settings import ROOT
+from tests.test_main import environment
+
+FILING: dict[str, Any] = {
+    "topic": "release",
+    "claim": "Out in May.",
+    "source": "Soompi",
+    "tags": "press",
+    "when": "2027-05",
+}
+
+
+@asynccontextmanager
+async def started(discord: Loopback, folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Start the bot's process against a loopback Discord; it is killed where it is still there at the end."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot",
+        cwd=ROOT, env=environment(folder, DISCORD_TOKEN="token", PYTHONPATH=discord.redirect(folder)),
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def stopped(process: asyncio.subprocess.Process) -> tuple[int, float, str]:
+    """Tell a process to stop; return its exit code, the seconds it took, and all that it printed."""
+    process.send_signal(signal.SIGTERM)
+    since = time.monotonic()
+    printed, _ = await asyncio.wait_for(process.communicate(), 20)
+    assert process.returncode is not None
+    return process.returncode, time.monotonic() - since, printed.decode()
+
+
+async def printed_by(process: asyncio.subprocess.Process, wanted: str) -> str:
+    """Return what a process prints until it has printed something."""
+    assert process.stdout is not None
+    printed = ""
+    while wanted not in printed:
+        line = await asyncio.wait_for(process.stdout.readline(), 20)
+        assert line, printed
+        printed += line.decode()
+    return printed
+
+
+async def test_what_is_being_filed_is_told_before_it_stops(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Loopback.http
+
+    async def http(self: Loopback, request: web.Request) -> web.Response:
+        if request.path.endswith("@original"):
+            await asyncio.sleep(0.5)
+        return await slow(self, request)
+
+    monkeypatch.setattr(Loopback, "http", http)
+    async with loopback() as discord, started(discord, tmp_path) as process:
+        await asyncio.wait_for(discord.ready.wait(), 20)
+        typed: list[dict[str, Any]] = [{**FILING, "claim": f"Out in May, number {n}."} for n in range(8)]
+        filing = partial(discord.slash, "addreport", permissions=MANAGE_MESSAGES)
+        await asyncio.gather(*(filing(user=str(n), **each) for n, each in enumerate(typed)))
+        code, seconds, printed = await stopped(process)
+        receipts = discord.sent("PATCH", "/messages/@original")
+    assert (code, "Traceback" in printed) == (0, False), printed
+    assert seconds < 5
+    kept = sqlite3.connect(tmp_path / "wire.db").execute(
+        "SELECT count(*) FROM report WHERE guild_id NOT NULL"
+    )
+    assert kept.fetchone()[0] == len(receipts) == 8
+    assert all("Filed as #" in str(each) for each in receipts)
+
+
+async def test_a_second_signal_ends_it_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = Loopback.http
+
+    async def http(self: Loopback, request: web.Request) -> web.Response:
+        if request.path.endswith("@original"):
+            await asyncio.sleep(10)
+        return await slow(self, request)
+
+    monkeypatch.setattr(Loopback, "http", http)
+    async with loopback() as discord, started(discord, tmp_path) as process:
+        await asyncio.wait_for(discord.ready.wait(), 20)
+        await discord.slash("addreport", permissions=MANAGE_MESSAGES, **FILING)
+        process.send_signal(signal.SIGTERM)
+        await asyncio.sleep(0.5)
+        assert process.returncode is None
+        code, seconds, printed = await stopped(process)
+    assert (code, "Traceback" in printed) == (0, False), printed
+    assert seconds < 1
+
+
+async def test_discord_out_of_reach_is_tried_again_in_a_line_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    there, welcome = Loopback.http, Loopback.gateway
+
+    async def http(self: Loopback, request: web.Request) -> web.Response:
+        asked.append(request.path)
+        if len(asked) == 1:
+            return answer({"message": "down", "code": 0}, status=503)
+        return await there(self, request)
+
+    async def gateway(self: Loopback, request: web.Request) -> Any:
+        asked.append("gateway")
+        return answer({}, status=502) if asked.count("gateway") == 1 else await welcome(self, request)
+
+    monkeypatch.setattr(Loopback, "http", http)
+    monkeypatch.setattr(Loopback, "gateway", gateway)
+    async with loopback() as discord, started(discord, tmp_path) as process:
+        await asyncio.wait_for(discord.ready.wait(), 40)
+        assert "season 2" in str(await discord.slash("s2status"))
+        code, seconds, printed = await stopped(process)
+    assert code == 0
+    assert "Traceback" not in printed, printed
+    assert printed.count("Discord cannot be reached") == 2
+    assert seconds < 5
+
+
+async def test_it_stops_in_time_while_discord_is_out_of_reach(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def http(self: Loopback, request: web.Request) -> web.Response:
+        limited = {"message": "slow down", "retry_after": 60.0, "global": True}
+        response = answer(limited, status=429)
+        response.headers["Retry-After"] = "60"
+        response.headers["Via"] = "1.1 google"
+        return response
+
+    monkeypatch.setattr(Loopback, "http", http)
+    async with loopback() as discord, started(discord, tmp_path) as process:
+        await printed_by(process, "rate limit")
+        code, seconds, printed = await stopped(process)
+    assert (code, "Traceback" in printed) == (0, False), printed
+    assert seconds < 5
+
+
+async def test_a_lost_connection_is_a_line_and_it_stops_in_time(tmp_path: Path) -> None:
+    async with loopback() as discord, started(discord, tmp_path) as process:
+        await asyncio.wait_for(discord.ready.wait(), 20)
+        await discord.lose()
+        printed = await printed_by(process, "Lost Discord")
+        code, seconds, more = await stopped(process)
+    assert (code, "Traceback" in printed + more) == (0, False), printed + more
+    assert seconds < 5
+
+
+@pytest.mark.parametrize(
+    ("closed", "says"),
+    [(4004, "DISCORD_TOKEN: Discord no longer accepts"), (4013, "intents"), (4014, "intents")],
+)
+async def test_what_no_try_helps_is_one_line_and_exit_2(tmp_path: Path, closed: int, says: str) -> None:
+    async with loopback() as discord, started(discord, tmp_path) as process:
+        discord.refuses = closed
+        printed, _ = await asyncio.wait_for(process.communicate(), 20)
+    assert process.returncode == 2, printed
+    assert says in printed.decode()
+    assert "Traceback" not in printed.decode()
+
+
+async def test_commands_that_are_not_allowed_are_one_line_and_exit_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = Loopback.http
+
+    async def http(self: Loopback, request: web.Request) -> web.Response:
+        if request.path.endswith("/commands"):
+            return answer({"message": "Missing Access", "code": 50001}, status=403)
+        return await there(self, request)
+
+    monkeypatch.setattr(Loopback, "http", http)
+    async with loopback() as discord, started(discord, tmp_path) as process:
+        printed, _ = await asyncio.wait_for(process.communicate(), 20)
+    assert process.returncode == 2
+    assert "applications.commands" in printed.decode()
+    assert "Traceback" not in printed.decode()
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.2, 0.4])
+def test_a_signal_while_it_starts_is_one_line(tmp_path: Path, seconds: float) -> None:
+    async def told() -> tuple[int, float, str]:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", cwd=ROOT, env=environment(tmp_path, DISCORD_TOKEN="token"),
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        )  # fmt: skip
+        await asyncio.sleep(seconds)
+        return await stopped(process)
+
+    code, took, printed = asyncio.run(told())
+    assert "Traceback" not in printed
+    assert took < 5
+    assert code in (0, -signal.SIGTERM)  # before Python ran a line of ours
