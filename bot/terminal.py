@@ -55,9 +55,11 @@ async def tell(
     try:
         told = await _answer(store, guild_id, name, options, moderator=moderator, now=now)
     except DomainError as refusal:
-        return Told(_plain(refusal_card(voice(language), PLAIN, refusal)), True)
+        told = refusal
     wire = await store.wire(guild_id)
     edition = Edition(voice(language), PLAIN, wire, wire.show.today(now))
+    if isinstance(told, DomainError):
+        return Told(_plain(refusal_card(edition.voice, PLAIN, told, edition)), True)
     return Told(_plain(card(edition, told)), False)
 
 

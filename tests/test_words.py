@@ -14,6 +14,7 @@ import pytest
 from bot.answers import COMMANDS
 from bot.answers.query import Query
 from bot.answers.timeline import TimelineQuery
+from bot.cards.edition import Edition
 from bot.cards.offers import KINDS
 from bot.cards.pen import DISCORD
 from bot.cards.refusals import refusal_card
@@ -45,8 +46,9 @@ def page(layout: Layout, *, private: bool) -> dict[str, Any]:
     }
 
 
-def refused(language: str, refusal: DomainError) -> Pages:
-    pages = layouts(refusal_card(voice(language), DISCORD, refusal), voice(language))
+def refused(language: str, refusal: DomainError, reader: Reader) -> Pages:
+    edition = Edition(voice(language), DISCORD, reader.wire, reader.today)
+    pages = layouts(refusal_card(voice(language), DISCORD, refusal, edition), voice(language))
     return [page(each, private=True) for each in pages]
 
 
@@ -65,7 +67,7 @@ async def answered(
             shown = [each.shown_here(voice(language)("way-show")) for each in shown]
         return [page(each, private=query.private) for each in shown]
     except DomainError as refusal:
-        return refused(language, refusal)
+        return refused(language, refusal, reader)
 
 
 async def told(store: Store, language: str, event: Told) -> Pages:
@@ -128,10 +130,11 @@ async def place(store: Store, guild_id: int, name: str, language: str) -> dict[s
         at = datetime.fromisoformat(f"{day}T09:30").replace(tzinfo=UTC)
         _, *given = OPTION.split(typed)
         options = dict(zip(given[::2], map(str.strip, given[1::2]), strict=True))
+        reader = Reader(await store.wire(guild_id), at.date(), language)
         try:
             event = await filing.file(store, guild_id, filing.Typed(**options), by=MODERATOR, at=at)
         except DomainError as refusal:
-            found[f"filing {number}"] = refused(language, refusal)
+            found[f"filing {number}"] = refused(language, refusal, reader)
         else:
             reader = Reader(await store.wire(guild_id), at.date(), language)
             if number < 20:  # many of a kind say much the same

@@ -120,10 +120,14 @@ class ReportsQuery(Query):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportList:
-    """The reports found, the newest first with their parts in their topics' standings; how many there are."""
+    """The reports found, the newest first with their parts in their topics' standings; how many there are.
+
+    ``standing`` is that of the one topic asked for, where it has one.
+    """
 
     query: ReportsQuery
     day: date
+    standing: Standing | None
     found: tuple[tuple[Report, Part | None], ...]
     count: int
 
@@ -208,8 +212,11 @@ def answer_many(wire: Wire, query: ReportsQuery, today: date) -> ReportList:
         for report, part in wire.standing(topic, day).parts
         if report.id in ids
     }
+    asked = query.topic or (Topic(query.kind) if query.kind and query.kind not in NAMED else None)
+    standing = wire.standing(asked, day) if asked is not None else None
     return ReportList(
         query=query,
+        standing=None if standing is None or standing.listed else standing,
         day=day,
         found=tuple((report, parts.get(report.id)) for report in listed),
         count=len(found),

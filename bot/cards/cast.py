@@ -21,6 +21,9 @@ def cast_card(edition: Edition, cast: Cast) -> Card:
     """Return the cast on a day, by group: everybody in a line, or one group with the reasons."""
     say, ways = edition.say, Ways(edition, cast.day)
     title = say("cast-title", title=edition.title, season=edition.show.season)
+    of = edition.as_of(cast.day)
+    if not cast.whole:  # whom it is about, first
+        title, of = edition.word(cast.groups[0][0]), join(" · ", [title, of])
     blocks: list[Markup] = []
     for group, members, count in cast.groups:
         if not members:
@@ -34,8 +37,7 @@ def cast_card(edition: Edition, cast: Cast) -> Card:
             all_out = all(left_out(each.standing, edition.show) for each in members)
             told = [_member(edition, entry, out_said=all_out) for entry in members]
             outside = edition.pen.small(unnamed(edition)) if all_out else NOTHING
-            blocks.append(join("\n", [edition.pen.heading(edition.word(group)), outside, told[0]]))
-            blocks += [*told[1:], *rest]
+            blocks += [outside, *told, *rest]
     said = _of_all(edition, cast.crew)
     crew = [_crew(edition, standing, said=bool(said)) for standing in cast.crew]
     crew += [say("more", count=cast.more_crew)] if cast.more_crew else []
@@ -43,7 +45,7 @@ def cast_card(edition: Edition, cast: Cast) -> Card:
     blocks.append(join("\n", [behind, *crew]) if crew else NOTHING)
     first = next((members[0].standing for _, members, _ in cast.groups if members), None)
     return Card(
-        head=put(edition.pen.title(title), "\n", edition.pen.small(edition.as_of(cast.day))),
+        head=put(edition.pen.title(title), "\n", edition.pen.small(of)),
         blocks=[block for block in blocks if block] or [say("cast-nobody")],
         foot=say("footer"),
         accent=accent(first) if first else NEUTRAL,
@@ -98,7 +100,7 @@ def _running(edition: Edition, level: Level, members: Sequence[CastEntry]) -> Ma
         by.setdefault(named(edition, entry.standing.origins), []).append(edition.short_person(entry.name))
     told = (put(edition.listing(names), " (", origins, ")") for origins, names in by.items())
     head = put(mark(members[0].standing), " ", edition.pen.bold(edition.word(level)))
-    return put(head, ": ", join("; ", told))
+    return put(head, ": ", join(edition.apart, told))
 
 
 def _line(edition: Edition, entry: CastEntry, *, said: bool) -> Markup:

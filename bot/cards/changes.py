@@ -11,6 +11,7 @@ from bot.cards.pen import Markup, join, put, stack
 from bot.cards.standings import in_brief, state
 from bot.cards.ways import Ways
 from bot.domain.changes import Change
+from bot.domain.topics import TopicKind
 
 _NAMED_ALIKE = 6
 """People named in one line before the rest is counted."""
@@ -21,10 +22,18 @@ def changes_card(edition: Edition, answer: Changes) -> Card:
     say, ways = edition.say, Ways(edition, answer.until)
     span = say("new-since", since=edition.day(answer.since), until=edition.day(answer.until))
     alike: dict[object, list[Change]] = {}
+    cast = {each.after.topic.name for each in answer.changes if each.after.topic.kind is TopicKind.CASTING}
     for each in answer.changes:
+        if edition.played_by(each.after.topic) in cast:
+            continue  # the part comes with who plays it
         alike.setdefault(_kind_of(edition, each), []).append(each)
     lines = [_line(edition, changes) for changes in alike.values()] or [say("new-nothing")]
     lines += [say("more", count=answer.more)] if answer.more else []
+    newest = edition.wire.newest(answer.until)
+    if newest is not None and answer.until == edition.today:
+        span = join(
+            " · ", [span, say("status-newest-about", day=edition.window(newest.out_by(answer.until)))]
+        )
     return Card(
         head=put(edition.pen.title(say("new-title")), "\n", edition.pen.small(span)),
         blocks=[stack(lines)],
@@ -57,8 +66,10 @@ def _line(edition: Edition, changes: Sequence[Change]) -> Markup:
     told = _told(edition, first)
     spoils = by is not None and by.spoiler  # then it says whom it is about itself
     line = edition.barred(by, told) if spoils else put(edition.listing(names), ": ", told)
-    cited = edition.say("new-time-passed") if by is None else edition.cited(by, first.after.day)
-    return bullet(put(line, " (", cited, ")"))
+    if by is None:
+        return bullet(put(line, " (", edition.say("new-time-passed"), ")"))
+    cited = edition.cited(by, first.after.day, dated=False)
+    return bullet(put(edition.spoke(by, first.after.day), " · ", line, " (", cited, ")"))
 
 
 def _told(edition: Edition, change: Change) -> Markup:

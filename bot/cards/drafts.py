@@ -56,14 +56,14 @@ def _refused_card(edition: Edition, drafted: Drafted, refusal: DomainError) -> C
     near: list[Button] = []
     if refusal.refusal in _NEAR:
         given, closest = (str(refusal.details[each]) for each in ("given", "closest"))
-        name = edition.plain.pen.text(closest)
+        name = edition.plain.source(closest)
         # With the name it is about: pressed twice, it does not answer the next question too.
         about = f"{number}:{handle(given)}"
         take = [Button(say("draft-take", name=name), Action.TAKE, about, main=True)]
         # An outlet of that very name is nobody's name to take.
         near = [*(take if fold(given) != fold(closest) else []), Button(say("draft-new"), Action.NEW, about)]
     return Card(
-        head=refusal_card(edition.voice, edition.pen, refusal).head,
+        head=refusal_card(edition.voice, edition.pen, refusal, edition).head,
         blocks=[join("\n", [say("draft-typed"), *typed])] if typed else [],
         foot=say("draft-foot"),
         accent=REFUSED,

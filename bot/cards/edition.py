@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
-from bot.cards.pen import NOTHING, PLAIN, Markup, Pen, digits, join, put, said
+from bot.cards.pen import NOTHING, PLAIN, Glue, Markup, Pen, digits, join, put, said
 from bot.domain.people import Character, Person
 from bot.domain.reports import Report
 from bot.domain.text import shorten
@@ -61,6 +61,11 @@ class Edition:
     def korean(self) -> bool:
         """Tell whether the reader reads Korean."""
         return self.voice.language == "ko"
+
+    @property
+    def apart(self) -> Glue:
+        """Return what stands between things with commas of their own: Korean has no semicolon."""
+        return " · " if self.korean else "; "
 
     @property
     def reads(self) -> str:
@@ -134,6 +139,17 @@ class Edition:
         """Return a part's name, in hangul for who reads it where it is known."""
         return self.pen.text(part.name_ko if self.korean and part.name_ko else part.name)
 
+    def played_by(self, topic: Topic) -> str | None:
+        """Return who plays the part that a topic is about in this season, or None."""
+        if topic.kind is not TopicKind.CHARACTER:
+            return None
+        players = (
+            person.name
+            for person in self._people.values()
+            if any(part.name == topic.name and part.season == self.show.season for part in person.characters)
+        )
+        return next(players, None)
+
     def topic(self, topic: Topic) -> Markup:
         """Return a topic in words."""
         kind = self.word(topic.kind)
@@ -183,10 +199,15 @@ class Edition:
             return self.speaker(report.voice.speaker)
         return self.pen.link(" → ".join(self._source(name) for name in report.chain), report.url)
 
-    def cited(self, report: Report, day: date) -> Markup:
-        """Return the chain with the day it spoke and, where it needs saying, the piece's language."""
-        spoke = report.reported_on if report.published_on(day) else report.spoke_on
-        parts = [self.chain(report, day), self.window(spoke)]
+    def spoke(self, report: Report, day: date) -> Markup:
+        """Return when a report came out; before its publisher's piece did, when its origin spoke."""
+        return self.window(report.reported_on if report.published_on(day) else report.spoke_on)
+
+    def cited(self, report: Report, day: date, *, dated: bool = True) -> Markup:
+        """Return the chain with the day it spoke (unless that is said elsewhere) and, where it needs saying,
+        the piece's language.
+        """
+        parts = [self.chain(report, day), *([self.spoke(report, day)] if dated else [])]
         # English pieces are most of them, and most readers' second language: not worth a word each.
         if report.language not in ("en", self.reads) and report.published_on(day):
             language = self.voice.babel.languages.get(report.language, report.language)
@@ -257,7 +278,8 @@ def _formatted(locale: Locale, skeleton: str, first: date, last: date | None) ->
         written = format_skeleton(skeleton, first, locale=locale)
     else:
         written = format_interval(first, last, skeleton=skeleton, locale=locale)
-    return str(written).replace("\N{THIN SPACE}", " ")  # which not every phone's font has
+    # Not every phone's font has a thin space; and Korean writes 1월~6월.
+    return str(written).replace("\N{THIN SPACE}", " ").replace(" ~ ", "~")
 
 
 def _skeleton(window: Window) -> str:

@@ -22,8 +22,26 @@ Markup = NewType("Markup", str)
 NOTHING = Markup("")
 
 Glue = Literal[
-    "", " ", ", ", "; ", ": ", ". ", " · ", " – ", " → ", "\n", "\n\n", "- ", " (", ")", "⭐ ", "…", ".", "–"
-]
+    "",
+    " ",
+    ", ",
+    "; ",
+    ": ",
+    ". ",
+    " · ",
+    "~",
+    " – ",
+    " → ",
+    "\n",
+    "\n\n",
+    "- ",
+    " (",
+    ")",
+    "⭐ ",
+    "…",
+    ".",
+    "–",
+]  # fmt: skip
 """What may stand between pieces of markup, in either dialect."""
 
 

@@ -10,10 +10,11 @@ from bot.answers.sources import SourcesQuery
 from bot.answers.status import StatusQuery
 from bot.answers.works import WorksQuery
 from bot.cards.card import REFUSED, Card, Way
+from bot.cards.edition import Edition
 from bot.cards.pen import PLAIN, Markup, Pen, said
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.text import shorten
-from bot.domain.topics import NAMED, TopicKind
+from bot.domain.topics import NAMED, TopicKind, parse_topic
 from bot.domain.vocabulary import SourceTag, Stance
 from bot.locales import Voice
 
@@ -22,11 +23,12 @@ _TYPED_SHOWN = 60
 
 
 class _Refusing:
-    """Writes what a refusal's sentence needs; there is no wire where something is refused."""
+    """Writes what a refusal's sentence needs; with an edition, names on record as its reader writes them."""
 
-    def __init__(self, voice: Voice, pen: Pen) -> None:
+    def __init__(self, voice: Voice, pen: Pen, edition: Edition | None) -> None:
         self.voice = voice
         self.pen = pen
+        self._edition = edition
 
     def either(self, items: Iterable[Markup]) -> Markup:
         return said(self.voice.listing(list(items), either=True))
@@ -38,10 +40,27 @@ class _Refusing:
         return self.either(map(self.pen.code, value.split("\n")))
 
     def names(self, value: str) -> Markup:
-        return self.either(self.pen.bold(self.pen.text(name)) for name in value.split("\n"))
+        return self.either(self.pen.bold(self.pen.text(self.on_record(name))) for name in value.split("\n"))
+
+    def on_record(self, name: str) -> str:
+        """Return the name of a person or source on record as the reader writes it."""
+        if self._edition is None:
+            return name
+        plain = self._edition.plain
+        return plain.short_person(name) if name in self._edition.wire.people else plain.source(name)
+
+    def label(self, name: str) -> Markup:
+        """Return a name on record for a button."""
+        return PLAIN.text(self.on_record(name))
 
     def stance(self, value: str) -> Markup:
         return said(self.voice.word(Stance(value)))
+
+    def topic(self, value: str) -> Markup:
+        """Return a topic as the reader calls it, or as it is typed."""
+        if self._edition is None:
+            return self.pen.text(value)
+        return self._edition.topic(parse_topic(value))
 
     def number(self, value: str) -> Markup:
         return said(value) if value.lstrip("#").isdigit() else self.pen.text(value)
@@ -57,6 +76,7 @@ class _Refusing:
             "new": self.pen.code,
             "yes": self.pen.code,
             "number": self.number,
+            "topic": self.topic,
         }
         carried = {
             key: value if isinstance(value, int) else ways.get(key, self.pen.text)(value)
@@ -67,24 +87,27 @@ class _Refusing:
         return {**carried, "topics": self.either(kinds), "tags": self.either(tags)}
 
 
-def refusal_card(voice: Voice, pen: Pen, error: DomainError) -> Card:
+def refusal_card(voice: Voice, pen: Pen, error: DomainError, edition: Edition | None = None) -> Card:
     """Return the one sentence of a refusal, after the name of the field it concerns; and the ways on: the
-    closest that is on record, or to where it can be looked for.
+    closest that is on record, or to where it can be looked for. With an edition names are as its reader
+    writes them.
     """
-    problem = said(voice(f"error-{error.refusal}", **_Refusing(voice, pen).details(error)))
+    refusing = _Refusing(voice, pen, edition)
+    problem = said(voice(f"error-{error.refusal}", **refusing.details(error)))
     if error.field is not None:
         field = pen.bold(said(voice.word(error.field)))
         problem = said(voice("error-field", field=field, problem=problem))
-    return Card(head=problem, accent=REFUSED, links=list(_ways_on(voice, error)))
+    return Card(head=problem, accent=REFUSED, links=list(_ways_on(refusing, error)))
 
 
-def _ways_on(voice: Voice, error: DomainError) -> Iterator[Way]:
+def _ways_on(refusing: _Refusing, error: DomainError) -> Iterator[Way]:
     """Yield what may have been meant; else where reports or changes are listed; and the season."""
+    voice = refusing.voice
     closest = [name for name in str(error.details.get("closest") or "").split("\n") if name]
     if error.refusal is Refusal.ACTOR_UNKNOWN:
-        yield from (Way(PLAIN.text(name), WorksQuery(Name(name), None, None)) for name in closest)
+        yield from (Way(refusing.label(name), WorksQuery(Name(name), None, None)) for name in closest)
     elif error.refusal is Refusal.SOURCE_UNKNOWN:
-        yield from (Way(PLAIN.text(name), SourcesQuery(Name(name), None)) for name in closest)
+        yield from (Way(refusing.label(name), SourcesQuery(Name(name), None)) for name in closest)
     elif error.refusal is Refusal.TOPIC and closest:
         for kind in map(TopicKind, closest):
             yield Way(said(voice.word(kind)), ReportsQuery(kind, None, None, None, None, None))

@@ -13,6 +13,7 @@ from bot.cards.standings import accent, entry, headed, quoted, sourced, summary
 from bot.cards.ways import Ways
 from bot.domain.reports import Report
 from bot.domain.revisions import Revision
+from bot.domain.text import host_of
 from bot.domain.topics import NAMED
 from bot.domain.vocabulary import Part
 from bot.domain.windows import Window
@@ -78,7 +79,7 @@ def facts(edition: Edition, report: Report) -> list[Markup]:
     if report.retracted_from is not None:
         found.append(say("file-retracted", day=edition.day(report.retracted_from)))
     if report.url:
-        found.append(say("receipt-link", url=edition.pen.link(report.url.partition("://")[2], report.url)))
+        found.append(say("receipt-link", url=edition.pen.link(host_of(report.url), report.url)))
     elif report.article:
         found.append(say("file-article", article=edition.pen.text(report.article)))
     return found
@@ -113,7 +114,9 @@ def reports_card(edition: Edition, answer: ReportList) -> Card:
     say, ways, query = edition.say, Ways(edition, answer.day), answer.query
     title = edition.pen.title(say("reports-title", count=answer.count))
     terms = join(" · ", _terms(edition, query))
-    head = join("\n", [title, edition.pen.small(terms) if terms else NOTHING, edition.then(answer.day)])
+    of = edition.pen.small(terms) if terms else NOTHING
+    holds = summary(edition, answer.standing) if answer.standing is not None else NOTHING
+    head = join("\n", [title, of, holds, edition.then(answer.day)])
     blocks = [_line(edition, report, part, answer) for report, part in answer.found]
     rest = answer.count - len(answer.found)
     blocks += [say("more", count=rest)] if rest else []

@@ -9,7 +9,7 @@ from bot.answers.verdicts import Judged, Verdict
 from bot.cards.card import DISPUTED, NEUTRAL, Card
 from bot.cards.edition import Edition
 from bot.cards.pen import NOTHING, Markup, join, put, stack
-from bot.cards.standings import accent, quoted, told, unnamed
+from bot.cards.standings import accent, mark, quoted, told, unnamed
 from bot.cards.ways import Ways
 from bot.domain.reports import Report
 from bot.domain.standing import Standing
@@ -82,9 +82,22 @@ def _verdict(edition: Edition, judged: Judged) -> Markup:
     """Return the verdict and its reason in one line; that it gives something away stands before it."""
     asked = judged.said.mode is Mode.ASKED and judged.verdict in (Verdict.HOLDS, Verdict.UNPROVEN)
     word = edition.say(f"check-asked-{judged.verdict}") if asked else edition.word(judged.verdict)
-    line = put(_MARKS[judged.verdict], " ", edition.pen.bold(word))
+    line = put(_mark(judged), " ", edition.pen.bold(word))
     told = next((report for report in judged.deciding[:1] if report.spoiler), None)
     return edition.barred(told, join(" · ", [line, _reason(edition, judged)]))
+
+
+def _mark(judged: Judged) -> Markup:
+    """Return the mark of a verdict: a tick is for what an official confirms, what is reported has its dot."""
+    standing = judged.standing
+    if (
+        judged.verdict is Verdict.HOLDS
+        and standing is not None
+        and standing.decided
+        and not standing.official
+    ):
+        return mark(standing)
+    return _MARKS[judged.verdict]
 
 
 def _reason(edition: Edition, judged: Judged) -> Markup:

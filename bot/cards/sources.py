@@ -30,7 +30,7 @@ _TELLING = 3
 
 def verdict(edition: Edition, judged: Verdict) -> Markup:
     """Return an outcome in words and, early or late, by how many days."""
-    span = _span(judged)
+    span = _span(edition, judged)
     if span is None:
         return edition.word(judged.outcome)
     return edition.say("outcome-by", outcome=judged.outcome, days=judged.most, span=span)
@@ -38,18 +38,22 @@ def verdict(edition: Edition, judged: Verdict) -> Markup:
 
 def short_verdict(edition: Edition, judged: Verdict) -> Markup:
     """Return an outcome in a word or two, for a picture."""
-    span = _span(judged)
+    span = _span(edition, judged)
     if span is None:
         return edition.word(judged.outcome)
     return edition.say("outcome-short", outcome=judged.outcome, days=judged.most, span=span)
 
 
-def _span(judged: Verdict) -> Markup | None:
+def _span(edition: Edition, judged: Verdict) -> Markup | None:
     """Return by how many days the event was early or late, None where it was neither."""
     if judged.outcome not in (Outcome.EARLY, Outcome.LATE):
         return None
     span = digits(judged.least)
-    return span if judged.least == judged.most else put(span, "–", digits(judged.most))
+    return (
+        span
+        if judged.least == judged.most
+        else put(span, "~" if edition.korean else "–", digits(judged.most))
+    )
 
 
 def marked_verdict(edition: Edition, judged: Verdict) -> Markup:
@@ -60,9 +64,14 @@ def marked_verdict(edition: Edition, judged: Verdict) -> Markup:
 def sources_card(edition: Edition, answer: SourceList) -> Card:
     """Return every origin on record: tag, reports, predictions and record."""
     say = edition.say
-    told = [each for each in answer.origins if each.record.counts or each.reports >= _TELLING]
-    blocks = [join("\n", [_origin(edition, each) for each in told])]
-    rest = len(answer.origins) - len(told) + answer.more
+    guessed = [each for each in answer.origins if each.record.counts]
+    others = [each for each in answer.origins if not each.record.counts and each.reports >= _TELLING]
+    news = join(", ", [_news(edition, each) for each in others])
+    blocks = [
+        join("\n", [_origin(edition, each) for each in guessed]),
+        put(say("sources-news"), " ", news) if others else NOTHING,
+    ]
+    rest = len(answer.origins) - len(guessed) - len(others) + answer.more
     blocks += [say("sources-rest", count=rest)] if rest else []
     title, known = edition.pen.title(say("sources-title")), edition.pen.small(edition.as_of(answer.day))
     ways = Ways(edition, answer.day)
@@ -79,21 +88,34 @@ def sources_card(edition: Edition, answer: SourceList) -> Card:
 
 
 def _origin(edition: Edition, origin: Origin) -> Markup:
-    """Return an origin in a line: who, what became of its predictions, how many reports."""
+    """Return an origin in a line: who, and what became of its predictions."""
     say = edition.say
     name = edition.pen.bold(edition.source(origin.name))
-    tally = _tally(edition, origin.record)
-    if tally:
-        tally = put(say("tally-all", count=sum(origin.record.counts.values())), ": ", tally)
-    return bullet(put(name, ": ", join(" · ", [tally, say("sources-reports", count=origin.reports)])))
+    tally, count = _tally(edition, origin.record), sum(origin.record.counts.values())
+    if count > 1:
+        tally = put(say("tally-all", count=count), ": ", tally)
+    return bullet(put(name, ": ", tally))
+
+
+def _news(edition: Edition, origin: Origin) -> Markup:
+    """Return an origin that foretold nothing, and how many reports there are by it."""
+    return put(edition.source(origin.name), " (", digits(origin.reports), ")")
 
 
 def _tally(edition: Edition, record: Record) -> Markup:
-    """Return what became of predictions, those still open last: "2 hit, 1 late, 1 open"."""
+    """Return what became of predictions, those still open last: "✅ 2 hit, ⏩ 1 came later, ⏳ 1 open"."""
+    if sum(record.counts.values()) == 1:
+        [only] = record.counts
+        return put(_MARKS[only], " ", edition.word(only))
     outcomes = sorted(record.counts, key=lambda outcome: (outcome is Outcome.OPEN, [*Outcome].index(outcome)))
     return join(
         ", ",
-        (edition.say("tally", count=record.counts[each], outcome=edition.word(each)) for each in outcomes),
+        (
+            put(
+                _MARKS[each], " ", edition.say("tally", count=record.counts[each], outcome=edition.word(each))
+            )
+            for each in outcomes
+        ),
     )
 
 
@@ -147,13 +169,19 @@ def _record(edition: Edition, record: Record) -> Markup:
 
 def _prediction(edition: Edition, made: Prediction) -> Markup:
     say = edition.say
-    foreseen = put(edition.topic(made.topic), ": ", edition.pen.bold(edition.window(made.window)))
+    foreseen = put(edition.topic(made.topic), ": ", edition.window(made.window))
     cited = edition.cited(made.said, edition.today)
     relays = len(made.reports) - 1
     if relays:
         cited = join(", ", [cited, say("prediction-relays", count=relays)])
     lines = [
-        join(" · ", [foreseen, marked_verdict(edition, made.verdict)]),
+        put(
+            _MARKS[made.verdict.outcome],
+            " ",
+            edition.pen.bold(foreseen),
+            " · ",
+            verdict(edition, made.verdict),
+        ),
         put(edition.claim(made.said), " (", cited, ")"),
     ]
     if made.event is not None:

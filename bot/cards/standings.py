@@ -118,7 +118,7 @@ def told(edition: Edition, standing: Standing) -> Markup:
 
 def grounds(edition: Edition, standing: Standing) -> Markup:
     """Return how sure what holds is, by whom, and what must be said with it."""
-    line = join("; ", [ground(edition, standing), _dated(edition, standing)])
+    line = join(edition.apart, [ground(edition, standing), _dated(edition, standing)])
     return join(". ", [line, dispute(edition, standing), beside(edition, standing)])
 
 
@@ -195,7 +195,7 @@ def expectation(
     said = [_expected_by(edition, report, day, brief=brief) for report in reports[:_CITED_FOR_A_WINDOW]]
     if len(reports) > len(said):
         said.append(edition.say("more-origins", count=len(reports) - len(said)))
-    return bullet(put(edition.pen.bold(edition.window(window)), ": ", join("; ", said)))
+    return bullet(put(edition.pen.bold(edition.window(window)), ": ", join(edition.apart, said)))
 
 
 def _expected_by(edition: Edition, report: Report, day: date, *, brief: bool) -> Markup:

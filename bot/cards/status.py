@@ -32,10 +32,14 @@ from bot.domain.vocabulary import Part
 from bot.domain.windows import days_between
 
 _UNCONFIRMED = {
+    Stage.FILMING: "stage-filming-unconfirmed",
+    Stage.WRAPPED: "stage-wrapped-unconfirmed",
     Stage.DATED: "stage-dated-unconfirmed",
     Stage.RELEASED: "stage-released-unconfirmed",
     Stage.CANCELLED: "stage-cancelled-unconfirmed",
 }
+_DAYS_SAID, _MONTH = 60, 365.25 / 12
+"""How long ago is said in days, and after that in months of so many days."""
 _SHOWN_AGAINST = 50
 """Reports quoted against what holds in a file; it lists them all the same below, by day."""
 _WINDOWS_WITH_CLAIMS = 4
@@ -101,8 +105,11 @@ def _spoke(edition: Edition, season: Overview) -> Markup:
 
 
 def _ago(edition: Edition, then: date, day: date) -> Markup:
-    """Return how long before a day another was."""
-    return edition.say("ago" if day == edition.today else "ago-then", days=days_between(then, day))
+    """Return how long before a day another was: in days, or in months from two on."""
+    days, asked = days_between(then, day), "ago" if day == edition.today else "ago-then"
+    if days < _DAYS_SAID:
+        return edition.say(asked, days=days)
+    return edition.say(f"{asked}-months", months=round(days / _MONTH))
 
 
 def topic_file(edition: Edition, status: TopicStatus) -> Card:
@@ -214,4 +221,4 @@ def _unknown(edition: Edition, season: Overview) -> list[Markup]:
     gaps = [
         edition.say(f"unknown-{gap}", kind=kind, platform=edition.platform) for kind, gap in season.unknowns
     ]
-    return [edition.say("unknown", gaps=join("; ", gaps))] if gaps else []
+    return [edition.say("unknown", gaps=join(edition.apart, gaps))] if gaps else []

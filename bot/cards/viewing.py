@@ -25,7 +25,7 @@ def figures(edition: Edition, reports: Sequence[Report], preferred: Viewing) -> 
     lines = [edition.pen.heading(say("viewing-title"))]
     for key in sorted(by_figure, key=lambda key: (key not in best, -key[0], key[1])):
         hours, days = key
-        who = join("; ", (edition.chain(report, edition.today) for report in by_figure[key]))
+        who = join(edition.apart, (edition.chain(report, edition.today) for report in by_figure[key]))
         figure = edition.pen.bold(say("viewing-figure", hours=_hours(edition, hours), days=days))
         lines.append(bullet(put("⭐ " if key in best else "", figure, ": ", who)))
     # The reason looks back on the figure being given again: before that it is not known.

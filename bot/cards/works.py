@@ -12,7 +12,7 @@ from bot.cards.edition import Edition, bullet
 from bot.cards.pen import Markup, digits, join, put
 from bot.cards.standings import accent, headed, quoted
 from bot.cards.ways import Ways
-from bot.domain.people import Credit, Person
+from bot.domain.people import Credit, CreditKind, Person
 from bot.domain.reports import Report
 from bot.domain.text import host_of
 from bot.domain.vocabulary import Part
@@ -102,7 +102,9 @@ def _parts(edition: Edition, person: Person, cited: Mapping[str, Report]) -> lis
     for part in person.characters:
         if part.season != edition.show.season:
             name = edition.character(part)
-            played = edition.say("seen-here", title=edition.title, season=part.season, character=name)
+            played = edition.say(
+                "seen-here", title=edition.pen.bold(edition.title), season=part.season, character=name
+            )
             lines.append(bullet(put(played, " (", _cite(edition, part.cite, cited), ")")))
     return lines
 
@@ -119,7 +121,9 @@ def _credit(edition: Edition, credit: Credit, cited: Mapping[str, Report]) -> Ma
     if credit.seasons:
         numbers = edition.listing(map(digits, credit.seasons))
         seasons = say("seen-seasons", count=len(credit.seasons), seasons=numbers)
-    work = [say("seen-credit", title=_title(edition, credit), seasons=seasons), edition.word(credit.kind)]
+    work = [say("seen-credit", title=_title(edition, credit), seasons=seasons)]
+    if credit.kind is not CreditKind.SERIES:  # as most are
+        work.append(edition.word(credit.kind))
     if credit.year is not None:
         work.append(digits(credit.year))
     return bullet(put(join(", ", work), " (", _cite(edition, credit.cite, cited), ")"))

@@ -14,6 +14,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cards.edition import Edition
 from bot.cards.pen import DISCORD
 from bot.cards.refusals import breakage_card, refusal_card
 from bot.client.layout import layouts
@@ -106,7 +107,7 @@ async def answer_error(interaction: discord.Interaction[Any], error: Exception) 
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     spoken = voice(interaction.locale.value)
     if isinstance(cause, DomainError):
-        card = refusal_card(spoken, DISCORD, cause)
+        card = refusal_card(spoken, DISCORD, cause, await _edition(interaction, cause))
     elif isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
         log.warning("Discord no longer waits for the answer to %s", _asked(interaction))
         return
@@ -122,6 +123,14 @@ async def answer_error(interaction: discord.Interaction[Any], error: Exception) 
             await interaction.response.send_message(view=view, ephemeral=True)
     except discord.HTTPException as lost:  # too late or gone: there is nobody left to tell
         log.warning("Could not answer %s: %s", _asked(interaction), lost)
+
+
+async def _edition(interaction: discord.Interaction[Any], cause: DomainError) -> Edition | None:
+    """Return the edition of whoever is refused something, where names on record are in what they are told."""
+    if "closest" not in cause.details:
+        return None
+    reader = await interaction.client.reader(interaction)
+    return Edition(voice(reader.language), DISCORD, reader.wire, reader.today)
 
 
 def _asked(interaction: discord.Interaction[Any]) -> str:

@@ -121,17 +121,19 @@ def read(wire: Wire, typed: Typed, today: date) -> Reading:
     topic = _named_topic(wire, read_topic(member_in_english(typed.topic, TopicKind)))
     claim, spoiler = read_claim(typed.claim)
     links = read_chain(typed.source, typed.via)
-    tags = read_tags(members_in_english(typed.tags, SourceTag))
+    typed_tags = members_in_english(typed.tags, SourceTag)
+    tags = read_tags(typed_tags)
     window = read_window(typed.when, field=Field.WHEN, today=today) if typed.when else None
     reported_on, said_on = _days(typed, today)
     url = clean_url(typed.url) if typed.url else None
-    given = choose(typed.stance, Stance, field=Field.STANCE) if typed.stance else None
+    said = member_in_english(typed.stance, Stance) if typed.stance else ""
+    given = choose(said, Stance, field=Field.STANCE) if said else None
     stance = choose_stance(topic, given, window, reported_on)
     guessed = given is None and stance is Stance.HAPPENED and topic.kind in MILESTONES
     if guessed and names_no_year(typed.when or ""):
         # Last September or next September: only one of them is news of what happened.
         raise DomainError(Refusal.YEAR_NEEDED, field=Field.WHEN, given=typed.when or "")
-    chain, new = _chain(wire, links, typed.tags, tags, url)
+    chain, new = _chain(wire, links, typed_tags, tags, url)
     voices = wire.voices if not new else wire.pack.voices_with([*wire.sources.values(), *new])
     draft = Draft(
         topic=topic,
@@ -217,7 +219,11 @@ def _chain(
             chain.append(found.entry)
             continue
         if not link.startswith(NEW_NAME):
-            on_record = [(s.name, [n for n in (s.name, s.name_ko) if n]) for s in wire.sources.values()]
+            on_record = [
+                (s.name, [n for n in (s.name, s.name_ko) if n])
+                for s in wire.sources.values()
+                if not s.unnamed
+            ]
             near = lookalikes(name, on_record)
             if near:
                 details = {"given": name, "closest": near[0], "new": f"{NEW_NAME}{name}"}

@@ -11,6 +11,7 @@ from enum import Enum, StrEnum
 from functools import cache
 from importlib.resources import files
 from threading import Lock
+from typing import Any
 
 from babel import Locale, localedata
 from fluent.runtime import FluentBundle, FluentResource
@@ -36,7 +37,7 @@ class Voice:
         self.babel = _locale(language)
         self._words: dict[tuple[type, Enum], str] = {}
         # Isolation marks would stand around every name; users' text holds no bidi characters to isolate.
-        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle = FluentBundle([language], use_isolating=False, functions=_FUNCTIONS)
         self._reading = Lock()
         files = resources(language)
         self._unread = [files[name] for name in sorted(files, key=lambda name: (name not in _FIRST, name))]
@@ -73,6 +74,30 @@ class Voice:
         if len(items) < 2:
             return "".join(items)
         return self("list-or" if either else "list-and", head=", ".join(items[:-1]), last=items[-1])
+
+
+_READ_WITH_A_FINAL = {"0": 21, "1": 8, "3": 16, "6": 1, "7": 8, "8": 8, "l": 8, "r": 8, "m": 16, "n": 4}
+"""The final consonants, numbered as in hangul, that figures and letters are read with: 영, 일, 엘."""
+_RIEUL, _FINALS = 8, 28
+
+
+def josa(word: object, pair: object) -> str:
+    """Return the particle of a pair that fits a word: "은/는" is 은 after a final consonant, 는 after none.
+
+    What stands in brackets last is not read; where nothing is, both are given: "은(는)".
+    """
+    bare = re.sub(r"\s*\([^()]*\)$", "", str(word))
+    read = re.sub(r"[^0-9A-Za-z가-힣]+$", "", bare)[-1:].lower()
+    with_final, without = str(pair).split("/")
+    if not read:
+        return f"{with_final}({without})"
+    hangul = "가" <= read <= "힣"
+    final = (ord(read) - ord("가")) % _FINALS if hangul else _READ_WITH_A_FINAL.get(read, 0)
+    return with_final if final and not (final == _RIEUL and without == "로") else without
+
+
+_FUNCTIONS: dict[str, Any] = {"JOSA": josa}
+"""What sentences can call; fluent.runtime takes text for what they return, though its types do not say so."""
 
 
 def _locale(language: str) -> Locale:

@@ -20,13 +20,7 @@ from bench.loopback import MANAGE_MESSAGES, Loopback, answer, loopback
 from bot.settings import ROOT
 from tests.test_main import environment
 
-FILING: dict[str, Any] = {
-    "topic": "release",
-    "claim": "Out in May.",
-    "source": "Soompi",
-    "tags": "press",
-    "when": "2027-05",
-}
+FILING: dict[str, Any] = {"topic": "release", "source": "Soompi", "tags": "press", "when": "2027-05"}
 
 
 @asynccontextmanager
@@ -103,7 +97,7 @@ async def test_a_second_signal_ends_it_at_once(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(Loopback, "http", http)
     async with loopback() as discord, started(discord, tmp_path) as process:
         await asyncio.wait_for(discord.ready.wait(), 20)
-        await discord.slash("addreport", permissions=MANAGE_MESSAGES, **FILING)
+        await discord.slash("addreport", permissions=MANAGE_MESSAGES, claim="Out in May.", **FILING)
         process.send_signal(signal.SIGTERM)
         await asyncio.sleep(0.5)
         assert process.returncode is None

@@ -192,14 +192,14 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
             {"when": "7/6/2025"},
             "when: “7/6/2025” can be read in two ways. Write `2025-07-06` or `2025-06-07`.",
         ),
-        ({"topic": "casting:Lomon"}, "stance: Say what it claims of casting:Lomon: joins, returns"),
+        ({"topic": "casting:Lomon"}, "stance: Say what it claims of Casting: Lomon (로몬): joins, returns"),
         ({"via": "A > A"}, "via: The chain names one outlet twice."),
         ({"url": "javascript:alert(1)"}, "url: This is not a usable link. Use a public `https://` address"),
         ({"url": "https://a:b@example.com"}, "url: This is not a usable link."),
         ({"stance": "happened", "when": "2027"}, "stance: What is dated ahead has not happened yet."),
         ({"source": "Netflix", "via": "넷플릭스 > Soompi"}, "via: The chain names one outlet twice."),
         ({"when": "2026\u202e"}, "when: This holds hidden characters"),
-        ({"stance": "joins"}, "stance: “joins” does not fit release."),
+        ({"stance": "joins"}, "stance: “joins” does not fit Release."),
         ({"when": "September"}, "when: “September” may be past or still to come. Write the year, or give a"),
     ],
 )
@@ -249,7 +249,7 @@ async def test_many_disputing_origins_still_get_a_receipt_on_one_page(here: Scen
     assert "Filed as #15" in receipt.text
     assert "Disputed: " in receipt.text
     assert "others say otherwise" in receipt.text
-    assert set(receipt.buttons) == {"Release", "This report", "The season", "Undo"}
+    assert set(receipt.buttons) == {"Release", "This report", "Season 2 status", "Undo"}
 
 
 async def test_words_shown_are_understood_when_typed(here: Scene) -> None:
@@ -287,7 +287,7 @@ async def test_in_korean(here: Scene) -> None:
     assert "시점: 2027년 1월 29일" in receipt.text
     assert "지금: 🟢 시즌 2 공개 예정: 2027년 1월 29일 · 공식 확인: 넷플릭스" in receipt.text
     refused = await here.ask("addreport", who="moderator", locale="ko", **{**RELEASE, "when": "곧"})
-    assert refused.text.startswith("시점(when): “곧”은(는) 날짜로 읽을 수 없어요.")
+    assert refused.text.startswith("시점: “곧”은 날짜로 읽을 수 없어요.")
     undone = await here.click(receipt, "취소", who="moderator", locale="ko")
     assert "제보 #1 취소" in receipt.text
     assert undone.result.acknowledged

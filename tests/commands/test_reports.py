@@ -108,13 +108,13 @@ async def test_words_too_long_for_a_button_give_one_page_that_says_so(here: Scen
     words = "season 2 of the show " * 3
     reply = await here.ask("reports", text=words + "netflix", tag="press")
     assert "Page" not in reply.text
-    assert set(reply.buttons) == {"The season", "Everybody's record"}
+    assert set(reply.buttons) == {"Season 2 status", "Everybody's record"}
     long = await here.ask("reports", text="a " * 39 + "a", source="Netflix")
     assert "There is more than fits here." in long.text
-    assert set(long.buttons) == {"The season", "Everybody's record"}
+    assert set(long.buttons) == {"Season 2 status", "Everybody's record"}
 
 
 async def test_in_korean(here: Scene) -> None:
     assert "보도 2건" in (await here.ask("reports", locale="ko", source="OSEN")).text
     text = (await here.ask("report", locale="ko", number="pack:seed-renewal")).text
-    assert "이 보도의 역할: 같은 내용" in text
+    assert "현황과의 관계: 현황과 일치" in text

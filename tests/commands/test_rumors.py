@@ -10,7 +10,7 @@ from tests.commands.scene import Reply, Scene
 async def test_a_rumor_on_record(here: Scene) -> None:
     reply = await here.ask("check", text="roh yoonseo dropped out because of her schedule")
     assert reply.private
-    assert reply.text.startswith("✅ Holds · Casting: Roh Yoon-seo (노윤서): Withdrew · reported by OSEN")
+    assert reply.text.startswith("🟡 Holds · Casting: Roh Yoon-seo (노윤서): Withdrew · reported by OSEN")
     assert "OSEN: Roh Yoon-seo is out because her schedules overlap. (OSEN" in reply.text
     assert "What says otherwise:" in reply.text
     assert "StarNews" in reply.text
@@ -18,14 +18,14 @@ async def test_a_rumor_on_record(here: Scene) -> None:
 
 async def test_in_korean(here: Scene) -> None:
     reply = await here.ask("check", locale="ko", text="노윤서 일정 때문에 하차했다고 함")
-    assert reply.text.startswith("✅ 기록과 맞아요 · 캐스팅: 노윤서 (Roh Yoon-seo): 하차")
+    assert reply.text.startswith("🟡 기록과 맞아요 · 캐스팅: 노윤서 (Roh Yoon-seo): 하차")
     assert "노윤서가 일정이 겹쳐 하차했다." in reply.text
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("Did filming wrap?", "✅ Holds · Filming wrapped (February 18, 2026)"),
+        ("Did filming wrap?", "🟡 Holds · Filming wrapped (February 18, 2026)"),
         ("filming has not wrapped yet", "❌ Contradicted · Filming wrapped (February 18, 2026)"),
         (
             "netflix announced the release date: december 5 2026",
@@ -83,7 +83,7 @@ async def test_nothing_to_read_is_refused(here: Scene) -> None:
 async def test_what_this_server_filed_is_found_at_once(here: Scene) -> None:
     await here.file(topic="casting:Song Kang", claim="Song Kang joins as a zombie hunter.", source="Soompi")
     text = (await here.ask("check", text="song kang joins?")).text
-    assert text.startswith("✅ Holds · Casting: Song Kang: Joins · reported by Soompi")
+    assert text.startswith("🟡 Holds · Casting: Song Kang: Joins · reported by Soompi")
     assert "Song Kang joins as a zombie hunter." in text
     await here.file(topic="setting", claim="It is set at Seoul university.", source="Soompi")
     set_there = (await here.ask("check", text="is season 2 set at seoul university?")).text

@@ -44,7 +44,7 @@ async def test_an_answer_leads_on_in_place_and_back(here: Scene) -> None:
     assert await choose(here, season, "Release")
     assert "Every report" in season.text
     assert "Back" in season.buttons
-    await here.click(season, "The season")
+    await here.click(season, "Season 2 status")
     assert "↩ Release" not in options(season)  # one is back where one began
     assert "Back" not in season.buttons
     await choose(here, season, "Release")
@@ -54,7 +54,7 @@ async def test_an_answer_leads_on_in_place_and_back(here: Scene) -> None:
 
 async def test_walking_in_a_circle_comes_back_to_where_one_was(here: Scene) -> None:
     answer = await here.ask("cast")
-    for label in ("The season", "What changed?", "Cast", "The season", "What changed?", "Cast"):
+    for label in ("Season 2 status", "What changed?", "Cast", "Season 2 status", "What changed?", "Cast"):
         await here.click(answer, label)
     assert answer.text.startswith("Cast of All of Us Are Dead, season 2")
     assert not [label for label in options(answer) if label.startswith("↩")]
@@ -63,7 +63,7 @@ async def test_walking_in_a_circle_comes_back_to_where_one_was(here: Scene) -> N
 async def test_no_label_gives_a_spoiler_away(here: Scene) -> None:
     answer = await here.ask("report", number="pack:wikitree-2022-06-07-cheongsan")
     assert "||" in answer.raw
-    await here.click(answer, "The season")
+    await here.click(answer, "Season 2 status")
     steps = [label for label in options(answer) if label.startswith("↩")]
     assert steps == ["↩ Spoiler about Lee Cheong-san"]
 
@@ -127,7 +127,8 @@ async def test_a_past_day_stays_on_every_kind_of_answer(here: Scene) -> None:
     assert then in season.text
     assert "No Tail to Tell" not in season.text
     await here.click(season, "Every report")
-    assert f"reports\nCasting: Roh Yoon-seo (노윤서)\n{then}" in season.text
+    assert "reports\nCasting: Roh Yoon-seo (노윤서)\n🟡 Withdrew" in season.text
+    assert then in season.text
     await choose(here, season, "Roh Yoon-seo was rumored to be in talks for season 2.")
     assert then in season.text
     await choose(here, season, "As of today")
@@ -138,7 +139,11 @@ async def test_a_past_day_stays_on_every_kind_of_answer(here: Scene) -> None:
     ("command", "options", "told"),
     [
         ("whereseen", {"actor": "Kim Si-eun"}, "Nothing on record about Kim Si-eun (김시은) and season 2."),
-        ("reports", {"topic": "filming-end"}, "2 reports\nFilming wrap\nAs it was known on July 1, 2025"),
+        (
+            "reports",
+            {"topic": "filming-end"},
+            "2 reports\nFilming wrap\n⚪ Filming is expected to wrap",
+        ),
         (
             "report",
             {"number": "pack:newsx-2026-02-23-wrap"},
@@ -214,7 +219,7 @@ async def test_a_verdict_can_be_shown_to_everybody_in_short(here: Scene) -> None
     assert not shown.private
     lines = shown.text.split("\n")
     assert len(lines) == 2
-    assert lines[0].startswith("✅ Holds · Filming wrapped (February 18, 2026)")
+    assert lines[0].startswith("🟡 Holds · Filming wrapped (February 18, 2026)")
     assert "NewsX" in lines[1]
 
 
@@ -235,8 +240,8 @@ async def test_a_refusal_leads_to_the_closest_names(here: Scene) -> None:
     [
         ("report", {"number": "#999"}, "Every report", "125 reports"),
         ("reports", {"topic": "relase"}, "Release", "20 reports\nRelease"),
-        ("s2status", {"as_of": "soonish"}, "The season", "No release date yet."),
-        ("whatsnew", {"since": "2031"}, "The season", "No release date yet."),
+        ("s2status", {"as_of": "soonish"}, "Season 2 status", "No release date yet."),
+        ("whatsnew", {"since": "2031"}, "Season 2 status", "No release date yet."),
     ],
 )
 async def test_every_refusal_offers_a_way_on(
@@ -257,10 +262,10 @@ async def test_the_copy_of_somebody_else_can_be_shown(here: Scene) -> None:
     shown = await here.click(copy, "Show here", who="moderator")
     assert not shown.private
     assert shown.text.startswith("What is new\nFrom ")
-    await here.click(copy, "The season", who="moderator")
+    await here.click(copy, "Season 2 status", who="moderator")
     assert "Show here" in copy.buttons
     posted = (await here.click(copy, "Show here", who="moderator")).text
-    assert posted.startswith("No release date yet.\nGuesses on record run to ")
+    assert posted.startswith("No release date yet.\nGuesses still open run to ")
 
 
 def test_the_pages_of_an_answer_that_carries_no_id_of_its_own_are_turned_in_place() -> None:

@@ -39,8 +39,8 @@ sure-confirmed = confirmed by { $origins }
 sure-corroborated = reported by { $origins } independently of each other; not confirmed by { $platform }
 sure-reported = reported by { $origins }{ $count ->
     [one] {""}
-    [2] {""}, the other a lighter source
-   *[other] {""}, the others lighter sources
+    [2] {""} (one of them on weaker ground)
+   *[other] {""} (all but one on weaker ground)
 }; not confirmed by { $platform }
 sure-rumored = rumored, by { $origins } only; not confirmed by { $platform }
 in-few-words = { $level ->
@@ -71,12 +71,12 @@ ground-beside = { $origins } { $count ->
    *[other] announced
 }.
 
-flag-official-silence = No announcement by { $platform } is on record.
+flag-official-silence = { $platform } has announced nothing, as far as we know.
 dated-by = dated { $date } by { $origins }
 
 flag-overdue = Every date it was expected for has passed without word.
-flag-stale = No report on it in over { $days } days.
-flag-contested-dates = The dates given for it rule each other out.
+flag-stale = No new report on it in over { $days } days.
+flag-contested-dates = The guesses do not agree.
 
 ## What holds of a milestone; { $when } is "none" where no date is known
 
@@ -182,12 +182,12 @@ status-missed = Expected and missed:
 status-against = Against it:
 status-ruled-out = Ruled out:
 glance-no-date = No release date yet.
-glance-no-guess = No guess on record is still open.
+glance-no-guess = No guess is still open.
 glance-guesses = { $kind ->
-    [open] Guesses on record run from { $first } on.
-    [single] Guesses on record say { $last }.
-    [to] Guesses on record run to { $last }.
-   *[span] Guesses on record run from { $first } to { $last }.
+    [open] Guesses still open run from { $first } on.
+    [single] Guesses still open say { $last }.
+    [to] Guesses still open run to { $last }.
+   *[span] Guesses still open run from { $first } to { $last }.
 }
 glance-spoke = { $platform } last spoke on { $day }, { $ago }.
 ago = { $days ->
@@ -204,7 +204,7 @@ glance-silent = { $platform } has not spoken, as far as is on record.
 status-newest = Newest report: { $day }, { $ago }.
 status-newest-about = Newest report: { $day }.
 status-newest-none = There are no reports from before that day.
-unknown = Nobody on record has said: { $gaps }.
+unknown = Still unknown: { $gaps }.
 unknown-undecided = { $kind ->
     [renewal] whether there will be a season 2
     [filming-start] when filming starts
@@ -213,11 +213,11 @@ unknown-undecided = { $kind ->
    *[release] when season 2 comes out
 }
 unknown-unconfirmed = { $kind ->
-    [renewal] for { $platform }, that season 2 is ordered
-    [filming-start] for { $platform }, that filming began
-    [filming-end] for { $platform }, that filming wrapped
-    [trailer] for { $platform }, that the trailer is real
-   *[release] for { $platform }, that the release is as reported
+    [renewal] whether { $platform } confirms a season 2
+    [filming-start] whether { $platform } confirms that filming began
+    [filming-end] whether { $platform } confirms that filming wrapped
+    [trailer] whether { $platform } confirms the trailer
+   *[release] whether { $platform } confirms the release
 }
 unknown-uncome = { $kind ->
     [filming-start] whether filming began as announced
@@ -265,7 +265,7 @@ seen-seasons = { $count ->
    *[other] seasons { $seasons }
 }
 seen-nothing = No other works on record.
-seen-mates-title = Shares a title with
+seen-mates-title = Worked together before
 seen-mates = { $title }: { $names }
 seen-about-title = Also on record
 seen-hangul = Korean name { $hangul }: { $cite }
@@ -305,7 +305,7 @@ choice-topic-name = { $kind }: …type a name
 
 ## /sources
 
-sources-title = Who said it first
+sources-title = Who guessed right?
 sources-none = No reports on record.
 sources-kind = Unofficial. A record is about claims, not people: be kind.
 sources-reports = { $count ->
@@ -326,7 +326,7 @@ record-title = { $n } of { $count ->
    *[other] { $count } predictions
 } decided:
 record-none = No predictions on record.
-record-too-few = Too few for a rate: it takes five that are decided.
+record-too-few = Too few to call it a rate: that takes five.
 record-rate = { $share } % hit (95 % interval { $low }–{ $high } %).
 prediction-event = What happened: { $date }, { $ground }
 prediction-relays = { $count ->
@@ -364,7 +364,7 @@ viewing-preferred = ⭐ is preferred: { $reason }
 
 ## /report and /reports
 
-file-basis = Ground: { $basis }
+file-basis = Based on: { $basis }
 file-retracted = Retracted: counts no longer from { $day } on
 file-article = In: { $article }
 file-standing = Where that leaves it
@@ -401,7 +401,7 @@ check-foot = Only you see this, and what you checked is stored nowhere.
 
 ## /timeline
 
-timeline-title = { $title }, season { $season }: expected and happened
+timeline-title = { $title }, season { $season }: guesses and reality
 timeline-as-of = As of { $day }
 timeline-event = { $level }: { $date }
 timeline-set = set for { $date }
@@ -409,9 +409,9 @@ timeline-no-event = no day on record
 timeline-foot = Bars: when somebody expected it, and what became of that. Diamond: when it came. Yellow: the day asked for.
 
 # The ways on from an answer: labels of buttons and of what can be chosen.
-way-on = Go on to…
+way-on = See more…
 way-back = Back
-way-season = The season
+way-season = Season 2 status
 way-cast = Cast
 way-timeline = Timeline
 way-changes = What changed?
@@ -467,3 +467,6 @@ form-reported_on = Reported on
 form-said_on = Said on
 form-via = Via
 form-url = Link
+ago-months = { $months } months ago
+ago-then-months = { $months } months before
+sources-news = News alone, no predictions (with how many reports):

@@ -112,11 +112,13 @@ field-since = since
 
 outcome-open = open
 outcome-hit = hit
-outcome-early = early
-outcome-late = late
+outcome-early = came earlier
+outcome-late = came later
 outcome-partly = partly right
 outcome-ruled-out = ruled out
 outcome-missed = missed
 field-number = number
 field-tag = tag
 field-text = text
+stage-filming-unconfirmed = Filming is said to be under way
+stage-wrapped-unconfirmed = Filming is said to have wrapped

@@ -22,16 +22,16 @@ date-from = { $start }부터
 date-about = { $date }쯤
 date-uncertain = { $date } (불확실)
 filed-here = 이 서버 제보 #{ $number }
-citing = { $cited }발이라는 { $outlet }
-more-origins = 그 밖 { $count }곳
-more-people = 그 밖 { $count }명
-more = …그 밖에 { $count }건이 더 있어요.
-earlier = …그리고 더 오래된 보도 { $count }건.
+citing = { $outlet }({ $cited } 인용)
+more-origins = 그 외 { $count }곳
+more-people = 그 외 { $count }명
+more = …그 외 { $count }건이 더 있어요.
+earlier = …더 오래된 보도 { $count }건이 더 있어요.
 page = { $page }/{ $pages }쪽
-page-cut = 다 담지 못했어요.
+page-cut = 내용이 길어 일부만 보여요.
 page-back = 이전
 page-on = 다음
-footer = 비공식 봇이에요. 모든 내용에 출처가 있고, ‘모름’은 아무도 말하지 않았다는 뜻이에요.
+footer = 비공식 봇이에요. 모든 내용에 출처가 있어요. ‘소식 없음’은 아직 말한 곳이 없다는 뜻이에요.
 
 ## How sure something is
 
@@ -55,7 +55,7 @@ ground-foreseen = { $level ->
     [reported] 예상 보도: { $origins }
    *[rumored] 예상 소문: { $origins }
 } · 확실한 소식은 아직 없음
-ground-disputed = 엇갈리는 보도: { $origins } 쪽은 다르게 전해요.
+ground-disputed = 다만 { $origins } 쪽은 다르게 전해요.
 
 ground-beside = { $origins } 쪽은 { $kind ->
     [casting] 정해진 것이 없다고
@@ -69,7 +69,7 @@ dated-by = { $origins }에 따르면 { $date }
 
 flag-overdue = 예상됐던 시점이 모두 지났지만 소식이 없어요.
 flag-stale = { $days }일 넘게 새 보도가 없어요.
-flag-contested-dates = 예상 시점이 서로 엇갈려요.
+flag-contested-dates = 예상 시점이 제각각이에요.
 
 ## What holds of a milestone; { $when } is "none" where no date is known
 
@@ -89,7 +89,7 @@ milestone-announced = { $kind ->
     [trailer] 예고편 공개 예정
    *[release] 시즌 2 공개 예정
 }{ $when ->
-    [none] , 날짜는 아직
+    [none] {" "}(날짜 미정)
    *[other] : { $date }
 }
 milestone-due = { $kind ->
@@ -97,7 +97,7 @@ milestone-due = { $kind ->
     [filming-end] 촬영 종료
     [trailer] 예고편 공개
    *[release] 시즌 2 공개
-} 예정일({ $date })이 지났지만, 실제로 그랬다는 소식은 없음
+} 예정일({ $date }) 지남, 이후 소식 없음
 milestone-cancelled = { $kind ->
     [renewal] 시즌 2 제작 취소
     [filming-start] 촬영 취소
@@ -106,18 +106,18 @@ milestone-cancelled = { $kind ->
    *[release] 공개 취소
 }
 milestone-denied = { $kind ->
-    [renewal] 시즌 2 제작 부인
-    [filming-start] 촬영 시작 부인
-    [filming-end] 촬영 종료 부인
-    [trailer] 예고편 부인
-   *[release] 공개 부인
+    [renewal] 시즌 2 제작설 부인
+    [filming-start] 촬영 시작설 부인
+    [filming-end] 촬영 종료설 부인
+    [trailer] 예고편 공개설 부인
+   *[release] 공개설 부인
 }
 milestone-expected = { $kind ->
     [renewal] 시즌 2 제작 예상
     [filming-start] 촬영 시작 예상
     [filming-end] 촬영 종료 예상
-    [trailer] 예고편 예상
-   *[release] 공개 예상
+    [trailer] 예고편 공개 예상
+   *[release] 시즌 2 공개 예상
 }{ $when ->
     [none] {""}
    *[other] {" "}({ $date })
@@ -157,26 +157,26 @@ topic-state = { $stance ->
 }
 topic-listed = { $count ->
     [0] 알려진 소식 없음
-   *[other] 개별 소식 { $count }건
+   *[other] 소식 { $count }건
 }
 
 ## /s2status
 
-status-title = { $title } 시즌 { $season }
+status-title = 〈{ $title }〉 시즌 { $season }
 status-as-of = { $day } 당시 알려진 내용
 status-as-of-today = 오늘({ $day }) 기준
 status-foreseen-now = 예상:
-status-foreseen-then = 그 전의 예상:
+status-foreseen-then = 이전 예상:
 status-missed = 빗나간 예상:
 status-against = 다른 내용:
-status-ruled-out = 이때는 아니라고 한 곳:
+status-ruled-out = 이때는 아니라는 보도:
 glance-no-date = 공개일은 아직 발표되지 않았어요.
-glance-no-guess = 아직 남아 있는 예상도 없어요.
+glance-no-guess = 아직 유효한 예상도 없어요.
 glance-guesses = { $kind ->
-    [open] 나온 예상은 { $first } 이후예요.
-    [single] 나온 예상은 { $last }예요.
-    [to] 나온 예상은 { $last }까지예요.
-   *[span] 나온 예상은 { $first }부터 { $last }까지예요.
+    [open] 아직 유효한 예상: { $first } 이후
+    [single] 아직 유효한 예상: { $last }
+    [to] 아직 유효한 예상: { $last }까지
+   *[span] 아직 유효한 예상: { $first }~{ $last }
 }
 glance-spoke = { $platform }의 마지막 발표: { $day } ({ $ago }).
 ago = { $days ->
@@ -192,133 +192,133 @@ glance-silent = { $platform } 발표는 기록에 없어요.
 status-newest = 가장 최근 보도: { $day } ({ $ago }).
 status-newest-about = 가장 최근 보도: { $day }.
 status-newest-none = 그날까지 나온 보도가 없어요.
-unknown = 아직 말한 곳이 없는 것: { $gaps }.
+unknown = 아직 안 나온 소식: { $gaps }.
 unknown-undecided = { $kind ->
-    [renewal] 시즌 2가 나올지
-    [filming-start] 촬영이 언제 시작되는지
-    [filming-end] 촬영이 언제 끝나는지
-    [trailer] 예고편이 언제 나오는지
-   *[release] 시즌 2가 언제 나오는지
+    [renewal] 시즌 2 제작 여부
+    [filming-start] 촬영 시작 시기
+    [filming-end] 촬영 종료 시기
+    [trailer] 예고편 공개 시기
+   *[release] 시즌 2 공개 시기
 }
 unknown-unconfirmed = { $kind ->
-    [renewal] 제작 확정에 대한 { $platform } 확인
-    [filming-start] 촬영 시작에 대한 { $platform } 확인
-    [filming-end] 촬영 종료에 대한 { $platform } 확인
-    [trailer] 예고편에 대한 { $platform } 확인
-   *[release] 공개에 대한 { $platform } 확인
+    [renewal] { $platform }의 시즌 2 제작 확인
+    [filming-start] { $platform }의 촬영 시작 확인
+    [filming-end] { $platform }의 촬영 종료 확인
+    [trailer] { $platform }의 예고편 확인
+   *[release] { $platform }의 시즌 2 공개 확인
 }
 unknown-uncome = { $kind ->
-    [filming-start] 예정대로 촬영이 시작됐는지
-    [filming-end] 예정대로 촬영이 끝났는지
-    [trailer] 예정대로 예고편이 나왔는지
-   *[release] 예정대로 시즌 2가 나왔는지
+    [filming-start] 예정된 촬영 시작 여부
+    [filming-end] 예정된 촬영 종료 여부
+    [trailer] 예정된 예고편 공개 여부
+   *[release] 예정된 시즌 2 공개 여부
 }
 unknown-undated = { $kind ->
-    [renewal] 제작이 확정된 날짜
-    [filming-start] 촬영이 시작된 날짜
-    [filming-end] 촬영이 끝난 날짜
+    [renewal] 제작 확정 날짜
+    [filming-start] 정확한 촬영 시작일
+    [filming-end] 정확한 촬영 종료일
     [trailer] 예고편이 나온 날짜
-   *[release] 공개된 날짜
+   *[release] 정확한 공개일
 }
 topic-every-report = 모든 보도 (오래된 순)
-topic-nothing = 알려진 소식이 없어요. ‘아니다’라는 뜻이 아니라, 말한 곳이 없다는 뜻이에요.
+topic-nothing = 아직 말한 곳이 없을 뿐, ‘아니다’라는 뜻은 아니에요.
 topic-dated = 시점 { $date }
 
 ## /cast
 
-cast-title = { $title } 시즌 { $season } 출연진
+cast-title = 〈{ $title }〉 시즌 { $season } 출연진
 cast-as = { $character } 역
 cast-was = 시즌 1의 { $character }
 cast-unnamed = { $day } { $platform } 출연진 명단에는 없음
 cast-crew = 제작진
-cast-nobody = 이 그룹에는 알려진 사람이 없어요.
+cast-nobody = 여기에 해당하는 사람은 아직 없어요.
 
 ## /whereseen
 
 seen-title = { $name }, 어디서 봤더라?
-seen-typed = “{ $typed }”에 가장 가까운 이름이에요.
-seen-played = { $character } 역은 { $name }이(가) 맡았어요.
-seen-namesakes = { $surname } 씨는 배역까지 { $count }명이에요
-seen-namesakes-foot = 이름까지 다시 적어 주세요.
-seen-here = { $title } 시즌 { $season }, { $character } 역
+seen-typed = “{ $typed }” 대신 가장 비슷한 이름으로 찾았어요.
+seen-played = { $character } 역: { $name }
+seen-namesakes = { $surname }씨는 배역까지 모두 { $count }명이에요
+seen-namesakes-foot = 성과 이름을 모두 적어 주세요.
+seen-here = 〈{ $title }〉 시즌 { $season }, { $character } 역
 seen-credit = { $title }{ $seasons ->
     [none] {""}
    *[other] {" "}{ $seasons }
 }
 seen-seasons = 시즌 { $seasons }
 seen-nothing = 알려진 다른 출연작이 없어요.
-seen-mates-title = 같은 작품에 참여한 사람
+seen-mates-title = 함께한 작품
 seen-mates = { $title }: { $names }
 seen-about-title = 그 밖의 소식
-seen-hangul = 한글 이름 { $hangul }: { $cite }
+seen-hangul = 한글 이름 { $hangul } 출처: { $cite }
 seen-standing-title = 시즌 2
-seen-standing-unknown = 시즌 2와 관련해 { $name } 소식은 없어요.
+seen-standing-unknown = { $name }의 시즌 2 관련 소식은 없어요.
 
 ## /addreport
 
-receipt-title = 제보 #{ $number } 등록
+receipt-title = 제보 #{ $number } 등록 완료
 receipt-topic = 주제: { $topic }
 receipt-stance = 구분: { $stance }
 receipt-source = 출처: { $chain } ({ $tags })
 receipt-source-new = 이 서버에 새로 등록한 출처: { $names }
-receipt-name-new = 여기서 { $name } 관련 첫 제보예요.
-receipt-not-official = ‘공식’ 태그는 반영하지 않아요. { $source }: 기록에 공식 출처로 올라 있지 않아요.
-receipt-when = 시점: { $window } ({ $first } ~ { $last })
+receipt-name-new = 이 서버에 처음 등록된 { $name } 관련 제보예요.
+receipt-not-official = { $source }: 등록된 공식 출처가 아니라서 ‘공식’은 반영하지 않아요.
+receipt-when = 시점: { $window } ({ $first }~{ $last })
 receipt-when-day = 시점: { $window }
-receipt-when-open = 시점: { $window }, 끝나는 날 없음
-receipt-reported = 보도: { $window } ({ $known }부터 반영)
-receipt-reported-day = 보도: { $window }
+receipt-when-open = 시점: { $window } (종료일 없음)
+receipt-reported = 보도일: { $window } ({ $known }부터 반영)
+receipt-reported-day = 보도일: { $window }
 receipt-said = 처음 말한 날: { $window }
 receipt-link = 링크: { $url }
 receipt-before = 이전:
 receipt-after = 지금:
-receipt-same = 판단은 그대로예요:
+receipt-same = 현황은 그대로예요:
 receipt-duplicates = 이미 등록된 내용일 수 있어요:
 receipt-undo = 취소
 receipt-undo-until = 나에게만 보여요. 24시간 안에 취소할 수 있어요.
-undone-title = 제보 #{ $number } 취소
-undone-text = 처음부터 없던 것으로 계산해요. 서버 기록에는 취소된 제보로 남아요.
-undone-now = 지금 판단:
+undone-title = 제보 #{ $number } 취소 완료
+undone-text = 없던 제보로 처리했어요. 서버 기록에는 취소된 제보로 남아요.
+undone-now = 지금 현황:
 
 ## Typing help
 
 choice-new-name = { $topic } (새 이름)
-choice-topic-name = { $kind }: …이름을 입력하세요
+choice-topic-name = { $kind }: 이름을 적어 주세요…
 
 ## /sources
 
-sources-title = 처음 말한 곳
+sources-title = 누가 맞혔을까?
 sources-none = 등록된 보도가 없어요.
-sources-kind = 비공식 봇이에요. 기록은 사람이 아니라 보도 내용에 대한 것이니 따뜻하게 봐 주세요.
+sources-kind = 비공식 봇이에요. 예상이 맞았는지만 보여 줄 뿐, 사람을 평가하지 않아요.
 sources-reports = 보도 { $count }건
-sources-passed = 다른 곳 보도 { $count }건 인용
-sources-cited = 전언으로 인용된 보도 { $count }건
-outcome-by = 실제로는 그보다 { $span }일 { $outcome ->
+sources-passed = 다른 곳 말을 전한 보도 { $count }건
+sources-cited = 다른 매체가 인용한 보도 { $count }건
+outcome-by = 실제로는 예상보다 { $span }일 { $outcome ->
     [early] 빨랐어요
    *[late] 늦었어요
 }
 record-title = 예상 { $count }건 중 { $n }건 결과 나옴:
 record-none = 등록된 예상이 없어요.
-record-too-few = 적중률을 말하기엔 적어요. 결과가 나온 예상이 다섯 건은 있어야 해요.
-record-rate = 적중률 { $share }% (95% 구간 { $low }~{ $high }%)
-prediction-event = 기록: { $date } · { $ground }
+record-too-few = 결과가 나온 예상이 다섯 건은 돼야 적중률을 보여 드려요.
+record-rate = 적중률 { $share }% (95% 신뢰구간 { $low }~{ $high }%)
+prediction-event = 실제: { $date } · { $ground }
 prediction-relays = 전한 곳 { $count }곳 더
 
 ## Moves of an expected date
 
 slips-title = 예상 시점이 바뀐 과정
-slips-days = { $days }일 뒤로
-slips-days-earlier = { $days }일 앞으로
-slips-net = 처음과 견주면 { $days }일 뒤예요 (모두 { $count }번 바뀜).
-slips-net-earlier = 처음과 견주면 { $days }일 앞이에요 (모두 { $count }번 바뀜).
+slips-days = { $days }일 늦춰짐
+slips-days-earlier = { $days }일 앞당겨짐
+slips-net = 처음보다 { $days }일 늦춰졌어요 (모두 { $count }번 바뀜).
+slips-net-earlier = 처음보다 { $days }일 앞당겨졌어요 (모두 { $count }번 바뀜).
 
 ## /whatsnew
 
 new-title = 새로운 소식
-new-since = { $since }부터 { $until }까지
-new-nothing = 판단이 바뀐 주제가 없어요. 같은 내용을 다시 전한 보도는 있을 수 있어요.
-new-time-passed = 예상됐던 시점이 지남
-new-dates = 예상 시점이 바뀌었어요
+new-since = { $since }~{ $until }
+new-nothing = 바뀐 현황이 없어요. 같은 내용이 다시 보도됐을 수는 있어요.
+new-time-passed = 예상 시점이 지남
+new-dates = 예상 시점이 바뀜
 
 ## Season 1's viewing figures
 
@@ -330,13 +330,13 @@ viewing-preferred = ⭐ 표시한 수치를 쓰는 이유: { $reason }
 
 file-basis = 근거: { $basis }
 file-retracted = 취소됨: { $day }부터 반영하지 않음
-file-article = 출처: { $article }
-file-standing = 지금의 판단
-file-part = 이 보도의 역할: { $part }
-file-with = 같은 내용의 보도:
-file-against = 이 보도와 다른 보도:
+file-article = 기사: { $article }
+file-standing = 지금 현황
+file-part = 현황과의 관계: { $part }
+file-with = 같은 방향의 보도:
+file-against = 이 보도와 엇갈리는 보도:
 file-part-retracted = 취소된 제보라 반영하지 않아요.
-file-part-unknown = 아직 알려지지 않은 날이라 반영하지 않아요.
+file-part-unknown = 이 날짜에는 아직 나오지 않은 보도라 반영하지 않아요.
 file-revisions = 변경 기록
 file-revision = { $action ->
     [filed] 등록
@@ -349,24 +349,24 @@ reports-none = 맞는 보도가 없어요. 검색어를 줄이거나 다르게 �
 
 check-asked-holds = 기록에 있어요
 check-asked-unproven = 추측만 있어요
-check-several = 내용 { $count }가지를 기록과 견줬어요
-check-none = 그렇게 됐다고 말한 곳이 기록에 없어요
-check-unsaid = 공식적으로 밝힌 기록은 없어요
+check-several = 소문 { $count }가지를 확인했어요
+check-none = 그렇게 됐다는 보도는 없어요
+check-unsaid = 공식 발표는 없어요
 check-guessed = { $sources }의 예상
-check-no-no = 그렇게 말한 곳이 기록에 없어요. 틀렸다는 뜻은 아니에요. 새 소식일 수도 있어요.
+check-no-no = 아직 그렇게 말한 곳이 없어요. 틀렸다는 뜻은 아니고, 새 소식일 수도 있어요.
 check-against = 다른 내용:
 check-listed = { $topic } · { $source }
 check-credit = { $name } 출연작: { $title }
-check-elsewhere = 〈{ $title }〉 이야기가 아닌 것 같아요. 맞다면 작품이나 인물 이름, 또는 무슨 일인지 적어 주세요.
+check-elsewhere = 〈{ $title }〉 이야기가 아닌 것 같아요. 맞다면 작품·인물 이름이나 무슨 일인지도 함께 적어 주세요.
 check-foot = 나에게만 보이고, 확인한 글은 어디에도 저장하지 않아요.
 
 ## /timeline
 
-timeline-title = { $title } 시즌 { $season }: 예상과 실제
+timeline-title = 〈{ $title }〉 시즌 { $season }: 예상과 실제
 timeline-as-of = { $day } 기준
 timeline-event = { $level }: { $date }
 timeline-set = 예정: { $date }
-timeline-no-event = 날짜가 나온 기록 없음
+timeline-no-event = 알려진 날짜 없음
 timeline-foot = 막대는 예상 시점과 그 결과, 마름모는 실제 시점, 노란 선은 기준일이에요.
 
 # The ways on from an answer: labels of buttons and of what can be chosen.
@@ -375,16 +375,16 @@ way-back = 뒤로
 way-season = 시즌 2 현황
 way-cast = 출연진
 way-timeline = 타임라인
-way-changes = 뭐가 바뀌었어?
+way-changes = 바뀐 내용
 way-sources = 출처별 기록
-way-who = 누가 그랬어?
+way-who = 말한 곳
 way-reports = 보도 전체
 way-year = 1년 전 기준으로
 way-today = 오늘 기준으로
 way-before = { $platform } 발표 전 기준으로
 way-report = 이 보도
 tally = { $outcome } { $count }건
-sources-rest = 보도가 한두 건이고 예상은 없는 곳 { $count }곳이 더 있어요.
+sources-rest = 예상 없이 보도만 한두 건인 곳이 { $count }곳 더 있어요.
 way-show = 여기에 공유
 spoiler = 스포일러({ $topic }):
 outcome-short = { $span }일 { $outcome ->
@@ -405,8 +405,8 @@ draft-cancel = 버리기
 draft-take = { $name } 맞아요
 draft-new = 새 이름이에요
 draft-dropped = 초안을 버렸어요. 등록된 것은 없어요.
-form-edit = 보도 등록
-form-more = 보도 자세히
+form-edit = 제보 등록
+form-more = 제보 자세히
 spoiler-label = 스포일러({ $topic }) · { $source }
 tally-all = 예상 { $count }건
 form-topic = 주제
@@ -417,5 +417,8 @@ form-stance = 구분
 form-when = 시점
 form-reported_on = 보도일
 form-said_on = 처음 말한 날
-form-via = 전한 곳 (처음 말한 곳부터)
+form-via = 전달 경로 (처음 말한 곳부터)
 form-url = 링크
+ago-months = { $months }개월 전
+ago-then-months = { $months }개월 전
+sources-news = 예상 없이 소식만 전한 곳 (보도 수):

@@ -1,0 +1,30 @@
+"""Korean particles fit the word they follow."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.locales import josa
+
+
+@pytest.mark.parametrize(
+    ("word", "pair", "particle"),
+    [
+        ("바보", "은/는", "는"),
+        ("김시은", "은/는", "은"),
+        ("김시은 (Kim Si-eun)", "이/가", "이"),
+        ("노윤서 (Roh Yoon-seo)", "이라는/라는", "라는"),
+        ("8", "은/는", "은"),
+        ("12", "은/는", "는"),
+        ("#10", "은/는", "은"),
+        ("Lomon", "은/는", "은"),
+        ("Netflix", "은/는", "는"),
+        ("7월", "으로/로", "로"),
+        ("넷플릭스", "으로/로", "로"),
+        ("2027년", "으로/로", "으로"),
+        ("?!", "은/는", "은(는)"),
+        ("", "을/를", "을(를)"),
+    ],
+)
+def test_a_particle_fits_the_word_before_it(word: str, pair: str, particle: str) -> None:
+    assert josa(word, pair) == particle
