@@ -58,6 +58,8 @@ class Loopback:
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     identified: dict[str, Any] = field(default_factory=dict)
     lost: bool = False
+    send_twice: bool = False
+    """Whether each interaction is sent twice, as a gateway may that resumes."""
     refuses: int | None = None
     """The code the gateway closes with as soon as somebody says who they are."""
     _socket: web.WebSocketResponse | None = None
@@ -93,6 +95,10 @@ class Loopback:
         }  # fmt: skip
         waiting = self._waiting[id]
         await self._socket.send_json({"op": 0, "s": self._next_id, "t": "INTERACTION_CREATE", "d": payload})
+        if self.send_twice:
+            await self._socket.send_json(
+                {"op": 0, "s": self._next_id, "t": "INTERACTION_CREATE", "d": payload}
+            )
         return await asyncio.wait_for(waiting, PATIENCE)
 
     async def slash(
@@ -147,7 +153,7 @@ class Loopback:
             self._waiting.pop(id).set_result(body)
             interaction = {"id": id, "type": 2, "activity_instance_id": None}
             return answer({"interaction": interaction})
-        if path.endswith("/messages/@original"):
+        if path.endswith("/messages/@original") or path.startswith("/webhooks/"):
             message: dict[str, Any] = {
                        "id": "900", "channel_id": CHANNEL, "author": _USER, "content": "", "embeds": [],
                        "attachments": [], "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None,

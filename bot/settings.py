@@ -85,8 +85,11 @@ class Settings:
             problems.append("DISCORD_TOKEN: a token has no spaces; copy it again from the developer portal.")
         chosen = given["DATABASE_PATH"]
         database = ROOT / Path(chosen).expanduser() if chosen else _home() / f"{NAME}.db"
-        if database.is_dir():
-            problems.append(f"DATABASE_PATH: {database} is a folder; name a file in it.")
+        try:
+            if database.is_dir():
+                problems.append(f"DATABASE_PATH: {database} is a folder; name a file in it.")
+        except OSError as error:  # a name longer than the system takes
+            problems.append(f"DATABASE_PATH: {error.strerror}: {str(database)[:60]}…")
         if problems:
             raise SettingsError("\n".join(problems))
         return cls(

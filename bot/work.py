@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine, Hashable
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from typing import Any, Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
+
+_METER: ContextVar[Callable[[float], None] | None] = ContextVar("meter", default=None)
 
 # One thread does it all, one thing after the other: more would only take turns with the event loop more
 # often. It is not the loop's own pool, so that a name look-up or an upload never waits for an answer.
@@ -19,7 +23,31 @@ _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
 
 async def work_out(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Return what a function returns, called in the working thread."""
-    return await asyncio.get_running_loop().run_in_executor(_THREAD, lambda: function(*args, **kwargs))
+    meter = _METER.get()
+
+    def called() -> tuple[T | None, BaseException | None, float]:
+        since = time.thread_time()
+        try:
+            return function(*args, **kwargs), None, time.thread_time() - since
+        except BaseException as error:  # noqa: BLE001 - raised anew where it is waited for
+            return None, error, time.thread_time() - since
+
+    result, error, seconds = await asyncio.get_running_loop().run_in_executor(_THREAD, called)
+    if meter is not None:
+        meter(seconds)
+    if error is not None:
+        raise error
+    return result  # type: ignore[return-value] # there is one where there is no error
+
+
+@contextmanager
+def metered(spend: Callable[[float], None]) -> Iterator[None]:
+    """Have the seconds of all work that is asked for inside told, as each is done."""
+    before = _METER.set(spend)
+    try:
+        yield
+    finally:
+        _METER.reset(before)
 
 
 class Turns(Generic[K]):

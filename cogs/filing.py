@@ -17,6 +17,7 @@ from bot.client import forms
 from bot.client.app import HyosanWire, Interaction, moderates
 from bot.client.buttons import persistent
 from bot.client.layout import pattern
+from bot.client.saying import put_off
 from bot.client.tree import answer_error, described, localised
 from bot.desk import drafting, filing
 from bot.desk.filing import Typed
@@ -108,14 +109,13 @@ class FilingReports(commands.Cog):
             await self._open(interaction, 0, typed)
             return
         # The answer waits for a write: an interaction that is lost by now leaves nothing behind.
-        await interaction.response.defer(ephemeral=True)
+        await put_off(interaction, ephemeral=True)
         by, at = interaction.user.id, self.bot.clock()
         try:
             filed = await filing.file(self.bot.store, guild_id, typed, by=by, at=at)
-        except DomainError:
-            await self.bot.tell(
-                interaction, await drafting.start(self.bot.store, guild_id, typed, by=by, at=at)
-            )
+        except DomainError as refusal:
+            again = await drafting.refused(self.bot.store, guild_id, typed, refusal, by=by, at=at)
+            await self.bot.tell(interaction, again)
         else:
             await self.bot.tell(interaction, filed)
 
@@ -158,18 +158,18 @@ class FilingReports(commands.Cog):
         guild_id = require_moderator(interaction)
         number, by, at = int(match["number"]), interaction.user.id, self.bot.clock()
         await filing.check(self.bot.store, guild_id, number, by=by, at=at)
-        await interaction.response.defer()
+        await put_off(interaction)
         await self.bot.tell(interaction, await filing.undo(self.bot.store, guild_id, number, by=by, at=at))
 
     async def file_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
         """File a draft; where it can no longer be, say why and keep it."""
         guild_id = require_moderator(interaction)
         number, by, at = int(match["number"]), interaction.user.id, self.bot.clock()
-        await interaction.response.defer()
+        await put_off(interaction)
         try:
             filed = await drafting.file(self.bot.store, guild_id, number, by=by, at=at)
         except DomainError as refusal:
-            if refusal.refusal is Refusal.DRAFT_GONE:
+            if refusal.refusal in (Refusal.DRAFT_GONE, Refusal.NOT_STORED):
                 raise
             again = await drafting.change(self.bot.store, guild_id, number, {}, by=by, at=at)
             await self.bot.tell(interaction, again)
@@ -180,7 +180,7 @@ class FilingReports(commands.Cog):
         """Take a name on record for one that is near it, or mark the one that was typed as new."""
         guild_id, number = require_moderator(interaction), int(match["number"])
         by, at = interaction.user.id, self.bot.clock()
-        await interaction.response.defer()
+        await put_off(interaction)
         drafted = await how(self.bot.store, guild_id, number, match["about"], by=by, at=at)
         await self.bot.tell(interaction, drafted)
 
@@ -188,7 +188,7 @@ class FilingReports(commands.Cog):
         """Throw a draft away."""
         guild_id, number = require_moderator(interaction), int(match["number"])
         by, at = interaction.user.id, self.bot.clock()
-        await interaction.response.defer()
+        await put_off(interaction)
         await self.bot.tell(interaction, await drafting.drop(self.bot.store, guild_id, number, by=by, at=at))
 
     async def edit_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
@@ -220,7 +220,7 @@ class FilingReports(commands.Cog):
             return
         data: Mapping[str, Any] = interaction.data or {}
         match = forms.PATTERN.fullmatch(str(data.get("custom_id", "")))
-        if match is None:
+        if match is None or not self.bot.door.first_time(interaction):
             return
         try:
             await self._sent(interaction, int(match["number"]), forms.sent(data))
@@ -231,7 +231,7 @@ class FilingReports(commands.Cog):
         guild_id = require_moderator(interaction)
         by, at, store = interaction.user.id, self.bot.clock(), self.bot.store
         in_place = number > 0 and interaction.message is not None
-        await interaction.response.defer(ephemeral=True, thinking=not in_place)
+        await put_off(interaction, ephemeral=True, thinking=not in_place)
         drafted = await drafting.send(store, guild_id, number, values, by=by, at=at)
         await self.bot.tell(interaction, drafted)
 

@@ -7,6 +7,7 @@ from discord.ext import commands
 
 from bot.answers import timeline
 from bot.client.app import HyosanWire, Interaction
+from bot.client.saying import put_off
 from bot.client.tree import described, everywhere, localised
 from bot.domain.topics import MILESTONES
 
@@ -36,7 +37,7 @@ class Timeline(commands.Cog):
             await interaction.response.send_message(view=ready.pages[0], files=ready.files())
             return
         with self.bot.drawings.turn(interaction.user.id):
-            await interaction.response.defer()
+            await put_off(interaction)
             drawn = await self.bot.drawings.drawing(reader, query)
         await interaction.edit_original_response(view=drawn.pages[0], attachments=drawn.files())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cards.card import REFUSED, Action, Button, Card
 from bot.cards.edition import Edition
-from bot.cards.pen import Markup, join, put
+from bot.cards.pen import NOTHING, Markup, join, put
 from bot.cards.receipts import change, duplicates, remarks
 from bot.cards.refusals import refusal_card
 from bot.cards.reports import facts
@@ -65,9 +65,9 @@ def _refused_card(edition: Edition, drafted: Drafted, refusal: DomainError) -> C
     return Card(
         head=refusal_card(edition.voice, edition.pen, refusal, edition).head,
         blocks=[join("\n", [say("draft-typed"), *typed])] if typed else [],
-        foot=say("draft-foot"),
+        foot=say("draft-foot") if number else NOTHING,
         accent=REFUSED,
-        buttons=[*near, *_buttons(edition, number, main=not near)],
+        buttons=[*near, *_buttons(edition, number, main=not near)] if number else [],
     )
 
 

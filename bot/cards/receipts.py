@@ -26,14 +26,16 @@ def receipt_card(edition: Edition, filed: Filed) -> Card:
     say, report, ways = edition.say, filed.report, Ways(edition)
     assert report.filing is not None
     topic = say("receipt-topic", topic=edition.topic(report.topic))
+    number = digits(report.filing.number)
+    # First what should be looked at: a receipt has one page.
     blocks = [
-        join("\n", [edition.claim(report), topic, *facts(edition, report)]),
-        change(edition, report, filed.before, filed.after),
         remarks(edition, filed.remarks, report),
+        change(edition, report, filed.before, filed.after),
+        join("\n", [edition.claim(report), topic, *facts(edition, report)]),
         duplicates(edition, filed.remarks.duplicates, filed.after),
     ]
     return Card(
-        head=edition.pen.title(say("receipt-title", number=digits(report.filing.number))),
+        head=edition.pen.title(say("receipt-again" if filed.again else "receipt-title", number=number)),
         blocks=[block for block in blocks if block],
         foot=say("receipt-undo-until"),
         accent=accent(filed.after),

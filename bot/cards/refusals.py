@@ -1,4 +1,4 @@
-"""What a user reads when something was refused or broke."""
+"""What a user reads when something was refused or broke, or cannot be told whole."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from bot.answers.status import StatusQuery
 from bot.answers.works import WorksQuery
 from bot.cards.card import REFUSED, Card, Way
 from bot.cards.edition import Edition
-from bot.cards.pen import PLAIN, Markup, Pen, said
+from bot.cards.pen import PLAIN, Markup, Pen, digits, said
 from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.events import Dropped, Filed, Told, Undone
+from bot.domain.reports import Filing, Report
 from bot.domain.text import shorten
 from bot.domain.topics import NAMED, TopicKind, parse_topic
 from bot.domain.vocabulary import SourceTag, Stance
@@ -119,3 +121,17 @@ def _ways_on(refusing: _Refusing, error: DomainError) -> Iterator[Way]:
 def breakage_card(voice: Voice, pen: Pen, reference: str) -> Card:
     """Return the sentence for an unexpected error, with the reference it was logged under."""
     return Card(head=said(voice("error-unexpected", reference=pen.text(reference))), accent=REFUSED)
+
+
+def done_card(voice: Voice, event: Told) -> Card:
+    """Return what was done in one sentence: for when the whole of it cannot be told."""
+    match event:
+        case Filed(report=Report(filing=Filing(number=number)), again=again):
+            done = voice("receipt-again" if again else "receipt-title", number=digits(number))
+        case Undone(report=Report(filing=Filing(number=number))):
+            done = voice("undone-title", number=digits(number))
+        case Dropped():
+            done = voice("draft-dropped")
+        case _:
+            done = voice("draft-title")
+    return Card(head=said(done))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,11 +18,14 @@ from discord.ext import commands
 from bot.answers import ALONE, Read
 from bot.answers.query import PATTERN, Query
 from bot.answers.timeline import TimelineQuery
+from bot.cards.refusals import done_card
 from bot.client.buttons import asked, chosen, persistent
+from bot.client.door import Door
 from bot.client.drawings import Drawings
-from bot.client.layout import Layout, posted
+from bot.client.layout import Layout, layouts, posted
 from bot.client.pictures import Pictures
 from bot.client.replies import Options, Reader, Replies, page_of
+from bot.client.saying import put_off, say
 from bot.client.steps import BACK, HERE, SHOW, Step, can_be_shown, in_short, steps_of
 from bot.client.tree import Translator, Tree
 from bot.domain.errors import DomainError, Refusal
@@ -82,6 +86,7 @@ class HyosanWire(commands.Bot):
         self._pictures = Pictures()
         self.drawings = Drawings(self._pictures)
         self._turns: Turns[int] = Turns()
+        self.door = Door()
         self.clock = clock
         self._always_sync = always_sync
 
@@ -141,7 +146,7 @@ class HyosanWire(commands.Bot):
             return
         # A query that can be told to a moderator alone is one that a moderator asked.
         private = read in ALONE or bool(options.get("moderator"))
-        await interaction.response.defer(ephemeral=private)
+        await put_off(interaction, ephemeral=private)
         try:
             query, pages = await working
         except DomainError:
@@ -163,20 +168,36 @@ class HyosanWire(commands.Bot):
         ready = self.replies.ready(reader, read, options)
         if ready is not None:
             return ready
-        async with self._turns.turn(interaction.user.id):
+        async with self._work_for(interaction):
             query = await self.replies.query(reader, read, options)
             return query, await self.replies.pages(reader, query)
 
+    @asynccontextmanager
+    async def _work_for(self, interaction: Interaction) -> AsyncIterator[None]:
+        """Wait until all that somebody asked for before is done; refuses where a budget is spent."""
+        async with self._turns.turn(interaction.user.id):
+            with self.door.working(interaction):
+                yield
+
     async def tell(self, interaction: Interaction, event: Told) -> None:
         """Say what a write changed, in the place of the answer that was put off."""
-        view = await self.replies.told(await self.reader(interaction), event)
-        await interaction.edit_original_response(view=view)
+        what = type(event).__name__
+        try:
+            view = await self.replies.told(await self.reader(interaction), event)
+        except Exception:
+            log.exception("The answer to what was stored could not be made (%s)", what)
+            spoken = voice(interaction.locale.value)
+            [view] = layouts(done_card(spoken, event), spoken)
+        await say(interaction, view, what=what)
 
     async def choices(self, interaction: Interaction, kind: str, typed: str) -> list[Choice[str]]:
         """Return what typed text may become, for one of the kinds of options that offer something."""
-        reader = await self.reader(interaction)
-        async with self._turns.turn(interaction.user.id):
-            return await self.replies.choices(reader, kind, typed)
+        try:
+            reader = await self.reader(interaction)
+            async with self._work_for(interaction):
+                return await self.replies.choices(reader, kind, typed)
+        except DomainError:  # who types needs no sentence: there is nothing to offer
+            return []
 
     async def _pressed(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Go on to another answer, or to another page of this one."""
@@ -200,7 +221,7 @@ class HyosanWire(commands.Bot):
         in_place = asked(interaction) and steps_of(interaction.message).here is not None
         alone = can_be_shown(interaction.message)
         if not await _done_soon(working):
-            await interaction.response.defer(ephemeral=True, thinking=not in_place)
+            await put_off(interaction, ephemeral=True, thinking=not in_place)
             view, files = await working
             view = view if in_place and not alone else self._for_one(interaction, view)
             await interaction.edit_original_response(view=view, attachments=files)
@@ -233,8 +254,10 @@ class HyosanWire(commands.Bot):
                 drawn = await self.drawings.drawing(reader, query)
             page = page_of(drawn.pages, int(match["page"]))
             return page.after(steps, back), drawn.files() if page is drawn.pages[0] else []
-        async with self._turns.turn(interaction.user.id):
-            pages = await self.replies.pages(reader, query.seen_by(moderates(interaction)))
+        # What a message that others read shows is what anybody may see, whoever presses.
+        alone = interaction.message is not None and interaction.message.flags.ephemeral
+        async with self._work_for(interaction):
+            pages = await self.replies.pages(reader, query.seen_by(alone and moderates(interaction)))
         return page_of(pages, int(match["page"])).after(steps, back), []
 
     async def _gone(self, _: Interaction, __: re.Match[str]) -> None:

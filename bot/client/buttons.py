@@ -36,6 +36,8 @@ def persistent(
             return cls(item, match)
 
         async def callback(self, interaction: discord.Interaction[Any]) -> None:
+            if not interaction.client.door.first_time(interaction):
+                return
             try:
                 await press(interaction, self.match)
             except Exception as error:  # noqa: BLE001 - whatever it is, the user is told; discord.py only logs

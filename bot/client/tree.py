@@ -18,7 +18,8 @@ from bot.cards.edition import Edition
 from bot.cards.pen import DISCORD
 from bot.cards.refusals import breakage_card, refusal_card
 from bot.client.layout import layouts
-from bot.domain.errors import DomainError
+from bot.client.saying import ANSWERED, LOST, say_at_once
+from bot.domain.errors import DomainError, Refusal
 from bot.locales import LANGUAGES, SOURCE, voice
 
 F = TypeVar("F", bound=Callable[..., Awaitable[None]])
@@ -95,6 +96,17 @@ class Tree(app_commands.CommandTree[commands.Bot]):
         canonical = json.dumps(ordered, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(canonical.encode()).hexdigest()
 
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Let each interaction in once: one that is sent again has its answer already."""
+        return bool(interaction.client.door.first_time(interaction))
+
+    async def _call(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer a command or what is typed into one; an answer that is lost is a line in the logs."""
+        try:
+            await super()._call(interaction)
+        except LOST as lost:
+            log.warning("An answer was lost (%s): %s", _asked(interaction), lost or type(lost).__name__)
+
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
     ) -> None:
@@ -105,24 +117,23 @@ class Tree(app_commands.CommandTree[commands.Bot]):
 async def answer_error(interaction: discord.Interaction[Any], error: Exception) -> None:
     """Say what was refused; log anything unexpected under a reference that the user also gets."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-    spoken = voice(interaction.locale.value)
+    spoken, what = voice(interaction.locale.value), _asked(interaction)
     if isinstance(cause, DomainError):
+        if interaction.type is discord.InteractionType.autocomplete:
+            return  # nothing is offered
         card = refusal_card(spoken, DISCORD, cause, await _edition(interaction, cause))
-    elif isinstance(cause, discord.NotFound) and cause.code == _UNKNOWN_INTERACTION:
-        log.warning("Discord no longer waits for the answer to %s", _asked(interaction))
+    elif isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        log.warning("Discord still has an older %s: it is given the commands at the next start", what)
+        card = refusal_card(spoken, DISCORD, DomainError(Refusal.PAGE_GONE))
+    elif isinstance(cause, discord.HTTPException) and cause.code in (_UNKNOWN_INTERACTION, ANSWERED):
+        log.warning("Discord no longer waits for the answer to %s", what)
         return
     else:
         reference = secrets.token_hex(4)
-        log.error("Unexpected error %s in %s", reference, _asked(interaction), exc_info=cause)
+        log.error("Unexpected error %s in %s", reference, what, exc_info=cause)
         card = breakage_card(spoken, DISCORD, reference)
     [view] = layouts(card, spoken)
-    try:
-        if interaction.response.is_done():
-            await interaction.followup.send(view=view, ephemeral=True)
-        else:
-            await interaction.response.send_message(view=view, ephemeral=True)
-    except discord.HTTPException as lost:  # too late or gone: there is nobody left to tell
-        log.warning("Could not answer %s: %s", _asked(interaction), lost)
+    await say_at_once(interaction, view, what=what)
 
 
 async def _edition(interaction: discord.Interaction[Any], cause: DomainError) -> Edition | None:

@@ -31,6 +31,20 @@ async def start(store: Store, guild_id: int, typed: Typed, *, by: int, at: datet
     return await _drafted(store, guild_id, number, typed, at)
 
 
+async def refused(
+    store: Store, guild_id: int, typed: Typed, refusal: DomainError, *, by: int, at: datetime
+) -> Drafted:
+    """Keep what was typed and cannot be filed as a draft; where nothing can be kept, return it as typed."""
+    if refusal.refusal is not Refusal.NOT_STORED:
+        try:
+            return await start(store, guild_id, typed, by=by, at=at)
+        except DomainError as lost:
+            if lost.refusal is not Refusal.NOT_STORED:
+                raise
+            refusal = lost
+    return Drafted(number=0, typed=_given(typed), understood=None, refusal=refusal)
+
+
 async def typed_for(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Typed:
     """Return what its author typed for a draft; raises DomainError where there is none (any more)."""
     kept = await store.drafts.typed(guild_id, by, number, at=at)
@@ -60,7 +74,11 @@ async def send(
         except DomainError as refusal:
             if refusal.refusal is not Refusal.DRAFT_GONE:
                 raise
-    return await start(store, guild_id, Typed(**values), by=by, at=at)
+    typed = Typed(**values)
+    try:
+        return await start(store, guild_id, typed, by=by, at=at)
+    except DomainError as lost:
+        return await refused(store, guild_id, typed, lost, by=by, at=at)
 
 
 async def take(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.dates import names_no_year, read_past, read_window
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Filed, Undone
 from bot.domain.filing import (
+    AGAIN,
     MEANT_OFFICIAL,
     NEW_NAME,
     Draft,
@@ -75,11 +76,22 @@ async def file(
     today = wire.show.today(at)
     reading = await work_out(read, wire, typed, today)
     change = await store.reports.file(
-        reading.draft, reading.sources, guild_id=guild_id, author_id=by, at=at, kept=kept
+        reading.draft,
+        reading.sources,
+        guild_id=guild_id,
+        author_id=by,
+        at=at,
+        kept=kept,
+        once_since=at - AGAIN,
     )
     before, after = await _standings(store, guild_id, change, change.before or wire, today)
     report = await _heard(store, guild_id, change)
-    return Filed(report=report, before=before, after=after, remarks=reading.remarks)
+    # As it is now: another moderator may have filed the same a moment ago.
+    others = [
+        each for each in (await store.wire(guild_id)).file(report.topic).reports if each.id != report.id
+    ]
+    remarks = replace(reading.remarks, duplicates=likely_duplicates(reading.draft, others))
+    return Filed(report=report, before=before, after=after, remarks=remarks, again=change.again)
 
 
 async def check(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Report:

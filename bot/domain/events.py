@@ -13,12 +13,16 @@ from bot.domain.standing import Standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """A report was filed: how its topic stood before and stands now, and what reading it turned up."""
+    """A report was filed: how its topic stood before and stands now, and what reading it turned up.
+
+    ``again`` tells that the very same was filed a moment ago, and nothing was filed now.
+    """
 
     report: Report
     before: Standing
     after: Standing
     remarks: Remarks
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@ MAX_TAGS = 200
 """Most characters the source tags may be typed in."""
 UNDO_FOR = timedelta(hours=24)
 """How long a report's author may take it back with the receipt's button."""
+AGAIN = timedelta(minutes=5)
+"""For how long the very same report by the same moderator is taken for a second try."""
 NEW_NAME = "+"
 """Before a name: "I mean somebody new, not the one whose name is nearly the same"."""
 MEANT_OFFICIAL = f"{SourceTag.OFFICIAL}!"

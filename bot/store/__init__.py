@@ -8,9 +8,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.domain.errors import DomainError
 from bot.domain.pack import Pack
 from bot.domain.wire import Wire
-from bot.store.database import Database
+from bot.store.database import Database, StoreError, unusable
 from bot.store.drafts import Drafts
 from bot.store.facts import Facts
 from bot.store.pack import pack_digest, read_pack
@@ -33,8 +34,14 @@ class Store:
     synced: Synced
 
     async def load(self, pack: Pack) -> bool:
-        """Let a pack be what every server sees; return False where its rows were there already."""
-        changed = await self.facts.load(pack)
+        """Let a pack be what every server sees; return False where its rows were there already.
+
+        Raises `StoreError` where it cannot be written.
+        """
+        try:
+            changed = await self.facts.load(pack)
+        except DomainError as error:
+            raise StoreError(unusable(self.database.path, error.__cause__)) from error
         self.wires.publish(await self.facts.pack())
         return changed
 

@@ -8,10 +8,13 @@ connection's own thread, where nothing can come between, and goes on to its end 
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import re
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -20,18 +23,30 @@ from typing import Any, TypeVar
 import aiosqlite
 from filelock import FileLock, Timeout
 
-from bot.domain.errors import StartError
+from bot.domain.errors import DomainError, Refusal, StartError
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 _MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
-_BUSY_SECONDS = 5.0
+_BUSY_SECONDS = 2.0
+"""How long another program may hold the file before it counts as locked: less than Discord waits."""
+_CHECK_SECONDS = 2.0
+"""How long the file is looked over at a start, at most: a sound one of 10 MB takes a fiftieth of that."""
+_CHECK_STEPS = 10_000
+"""Steps of SQLite's machine between looks at the clock."""
 _CACHE_KIB = 512
 """What each connection keeps of the file: wires are read once, and rows are found by their keys."""
 
 
 class StoreError(StartError):
     """The database cannot be opened; the message is one sentence for whoever runs the bot."""
+
+
+def unusable(path: Path, error: BaseException | None) -> str:
+    """Return the sentence for a file that cannot be read or written as a database."""
+    return f"DATABASE_PATH: {path} cannot be used as the database: {error}."
 
 
 class Database:
@@ -51,34 +66,61 @@ class Database:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 lock = FileLock(path.with_name(path.name + ".lock"), blocking=False)
                 opened.enter_context(lock)
+                _own(path)
                 writer = await _connected(opened, path, timeout=_BUSY_SECONDS)
                 await _run(writer, _prepare, path)
-                reader = await _connected(opened, _read_only(path), uri=True)
+                reader = await _connected(opened, _read_only(path), uri=True, timeout=_BUSY_SECONDS)
             except Timeout as error:
                 raise StoreError(
                     f"{path} is in use by another Hyosan Wire: stop that one, "
                     "or set DATABASE_PATH to another file."
                 ) from error
             except (sqlite3.Error, OSError) as error:
-                raise StoreError(f"DATABASE_PATH: {path} cannot be used as the database: {error}.") from error
+                raise StoreError(unusable(path, error)) from error
             reader.row_factory = sqlite3.Row
             await reader.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             yield cls(writer, reader, path)
 
     async def read(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
-        """Return every row of a query, as committed when it runs."""
-        return list(await self._reader.execute_fetchall(sql, parameters))
+        """Return every row of a query, as committed when it runs; raises DomainError where that fails."""
+        with self._telling(Refusal.NOT_READ):
+            return list(await self._reader.execute_fetchall(sql, parameters))
 
     async def look(self, question: Callable[[sqlite3.Connection], T]) -> T:
-        """Return what a function reads, all of it as committed at one moment, on the reader's own thread."""
-        return await _run(self._reader, _in_snapshot, question)
+        """Return what a function reads, all of it as committed at one moment, on the reader's own thread.
+
+        Raises DomainError where it cannot be read.
+        """
+        with self._telling(Refusal.NOT_READ):
+            return await _run(self._reader, _in_snapshot, question)
 
     async def write(self, change: Callable[[sqlite3.Connection], T]) -> T:
         """Run a function in one transaction and return what it returns; roll back if it raises.
 
-        It runs to its end even when the caller is cancelled.
+        It runs to its end even when the caller is cancelled. Raises DomainError where it cannot be written:
+        then nothing was.
         """
-        return await asyncio.shield(_run(self._writer, _in_transaction, change))
+        with self._telling(Refusal.NOT_STORED):
+            return await asyncio.shield(_run(self._writer, _in_transaction, change))
+
+    @contextmanager
+    def _telling(self, refusal: Refusal) -> Iterator[None]:
+        """Let what is wrong with the file (full, locked, damaged) be a line in the logs and a refusal."""
+        try:
+            yield
+        except sqlite3.IntegrityError:  # the code's fault, not the file's
+            raise
+        except sqlite3.DatabaseError as error:
+            log.warning("%s: %s: %s", self.path, refusal, error)
+            raise DomainError(refusal) from error
+
+
+def _own(path: Path) -> None:
+    """Make the file where there is none, for its owner's eyes alone: who filed what is in it."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    if path.stat().st_mode & 0o077:
+        with suppress(PermissionError):  # somebody else's file, which they may share as they like
+            path.chmod(0o600)
 
 
 def _read_only(path: Path) -> str:
@@ -127,6 +169,10 @@ def _in_snapshot(connection: sqlite3.Connection, question: Callable[[sqlite3.Con
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    _look_over(connection, path)
+    new = connection.execute("PRAGMA user_version").fetchone()[0] == 0
+    if new and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None:
+        raise StoreError(f"{path} is the database of something else: set DATABASE_PATH to another file.")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     # A migration may replace a table that another one refers to; what refers to nothing then stops it.
@@ -142,6 +188,30 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         if number > version:
             _in_transaction(connection, partial(_migrate, number=number, script=script))
     connection.execute("PRAGMA foreign_keys = ON")
+    # It says so now where it cannot be written, and not when somebody files something.
+    _in_transaction(connection, lambda c: c.execute(f"PRAGMA user_version = {latest_version():d}"))
+
+
+def _look_over(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a damaged file, as far as can be seen in `_CHECK_SECONDS`."""
+    until = time.monotonic() + _CHECK_SECONDS
+    connection.set_progress_handler(lambda: time.monotonic() > until, _CHECK_STEPS)
+    try:
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+        log.info("%s is large: only a part of it was looked over", path)
+        found = "ok"
+    except sqlite3.DatabaseError as error:
+        found = str(error)
+    finally:
+        connection.set_progress_handler(None, 0)
+    if found != "ok":
+        raise StoreError(
+            f"{path} is damaged ({' '.join(found.split())[:100]}): put a backup in its place, "
+            "or set DATABASE_PATH to another file."
+        )
 
 
 def _migrate(connection: sqlite3.Connection, number: int, script: str) -> None:

@@ -40,11 +40,18 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Entry)
 
 
+_SHOWN = 10
+"""Faults that are told one by one: many are often one, such as a missing section."""
+
+
 class PackError(StartError):
     """The pack has faults; the message lists each with its file and entry."""
 
     def __init__(self, faults: list[str]) -> None:
-        super().__init__("The fact pack has faults:\n" + "\n".join(f"- {fault}" for fault in faults))
+        shown = [f"- {fault}" for fault in faults[:_SHOWN]]
+        if len(faults) > len(shown):
+            shown.append(f"and {len(faults) - len(shown)} more")
+        super().__init__("\n".join(["The fact pack has faults:", *shown]))
         self.faults = faults
 
 
@@ -109,7 +116,11 @@ def _each(
 ) -> Iterator[Placed[T]]:
     """Read every entry under a key in every file; note the fault of each that cannot be read."""
     for file, table in tables.items():
-        for position, values in enumerate(table.get(key, []), start=1):
+        entries = table.get(key, [])
+        if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
+            faults.append(f"{file}: write each {key} as a table of its own, under [[{key}]]")
+            continue
+        for position, values in enumerate(entries, start=1):
             where = f"{file}, {key} {values.get('id') or values.get('name') or position}"
             try:
                 yield Placed(where, read(read_entry(values, kind)))

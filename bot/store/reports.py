@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.filing import Draft
@@ -23,10 +24,14 @@ from bot.work import finish
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """A committed write: the report as it now is, and what the server saw right before, where it was held."""
+    """A committed write: the report as it now is, and what the server saw right before, where it was held.
+
+    ``again`` tells that the very same was filed a moment ago, and nothing was written now.
+    """
 
     report: Report
     before: Wire | None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +60,23 @@ class Reports:
         author_id: int,
         at: datetime,
         kept: int | None = None,
+        once_since: datetime | None = None,
     ) -> Committed:
         """File a report under the server's next number, with the sources it brings; return it as filed.
+
+        What its author filed word for word from ``once_since`` on is not filed a second time.
 
         ``kept`` is the draft it was kept as, which goes in the same transaction; raises DomainError where
         that is gone, so that no draft is filed twice.
         """
 
-        def change_all(connection: sqlite3.Connection) -> _Written:
+        def change_all(connection: sqlite3.Connection) -> _Written | Report:
             if kept is not None:
                 gone = connection.execute("DELETE FROM draft WHERE id = ?", [kept]).rowcount == 0
                 if gone:
                     raise DomainError(Refusal.DRAFT_GONE)
-            return _file(connection, draft, new_sources, guild_id, author_id, at)
+            filing = Filing(guild_id, 0, author_id, at.astimezone(UTC))
+            return _file(connection, draft, new_sources, filing, once_since)
 
         change = await self._write(guild_id, change_all)
         assert change is not None
@@ -85,17 +94,19 @@ class Reports:
         )
 
     async def _write(
-        self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | None]
+        self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | Report | None]
     ) -> Committed | None:
         """Commit a change and replace the server's wire, whoever stops waiting for it."""
         return await finish(self._commit(guild_id, change))
 
     async def _commit(
-        self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | None]
+        self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | Report | None]
     ) -> Committed | None:
         written = await self._database.write(change)
         if written is None:
             return None
+        if isinstance(written, Report):
+            return Committed(written, None, again=True)
         before = self._wires.revise(guild_id, written.revision, written.report, written.made, written.brought)
         return Committed(written.report, before)
 
@@ -104,18 +115,43 @@ def _file(
     connection: sqlite3.Connection,
     draft: Draft,
     new_sources: Sequence[Source],
-    guild_id: int,
-    author_id: int,
-    at: datetime,
-) -> _Written:
+    filing: Filing,
+    once_since: datetime | None,
+) -> _Written | Report:
+    guild_id, at = filing.guild_id, filing.filed_at
     brought = {source.name: _kept(connection, source, guild_id) for source in new_sources}
     chain = tuple(brought[link].name if link in brought else link for link in draft.chain)
     highest = connection.execute("SELECT max(number) FROM report WHERE guild_id = ?", [guild_id]).fetchone()
     number = (highest[0] or 0) + 1
-    report = draft.as_report(Filing(guild_id, number, author_id, at.astimezone(UTC)), chain=chain)
+    report = draft.as_report(replace(filing, number=number), chain=chain)
+    same = _same(connection, report, once_since) if once_since is not None else None
+    if same is not None:
+        return same
     report_id = insert(connection, "report", report_values(report))
-    made = _revise(connection, report_id, report, Action.FILED, author_id, at)
+    made = _revise(connection, report_id, report, Action.FILED, filing.author_id, at)
     return _Written(report, made, _raise_revision(connection, guild_id), tuple(brought.values()))
+
+
+def _same(connection: sqlite3.Connection, report: Report, since: datetime) -> Report | None:
+    """Return the report that its author filed word for word since a moment, or None: the answer to it may
+    have been lost, and they tried again.
+    """
+    filing = report.filing
+    assert filing is not None
+    cursor = connection.execute(
+        "SELECT * FROM report WHERE guild_id = ? AND author_id = ? AND filed_at >= ? AND claim = ? "
+        "AND retracted_from IS NULL",
+        [filing.guild_id, filing.author_id, since.astimezone(UTC).isoformat(), report.claim],
+    )
+    cursor.row_factory = sqlite3.Row
+    alike = map(report_of, cursor)
+    return next((each for each in alike if _words_of(each) == _words_of(report)), None)
+
+
+def _words_of(report: Report) -> dict[str, Any]:
+    """Return all that a report says, without its number and when it was filed."""
+    values = report_values(report)
+    return {column: value for column, value in values.items() if column not in ("number", "filed_at")}
 
 
 def _kept(connection: sqlite3.Connection, source: Source, guild_id: int) -> Source:

@@ -19,7 +19,7 @@ from bot.domain.errors import DomainError
 from bot.domain.pack import PACK
 from bot.domain.people import CreditKind, Role
 from bot.domain.reports import MAX_CLAIM, Basis
-from bot.domain.text import clean_url
+from bot.domain.text import MAX_NAME, clean_url
 from bot.domain.topics import Topic, TopicKind, parse_topic
 from bot.domain.vocabulary import SourceTag, Stance
 from bot.domain.windows import Window, parse_edtf
@@ -28,7 +28,9 @@ T = TypeVar("T")
 
 Text = Annotated[str, Meta(min_length=1)]
 Claim = Annotated[str, Meta(min_length=1, max_length=MAX_CLAIM)]
-Count = Annotated[int, Meta(ge=1)]
+Name = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
+Count = Annotated[int, Meta(ge=1, le=10**9)]
+Year = Annotated[int, Meta(ge=1900, le=2100)]
 Optional = Text | UnsetType
 
 
@@ -111,7 +113,7 @@ class ShowEntry(Entry):
 class SourceEntry(Entry):
     """Who publishes, and the tag its own word carries."""
 
-    name: Text
+    name: Name
     tag: SourceTag
     name_ko: Optional = UNSET
     domain: Optional = UNSET
@@ -122,7 +124,7 @@ class CharacterEntry(Entry):
     """A part in a season of the show."""
 
     season: Count
-    name: Text
+    name: Name
     cite: Cite
     name_ko: Optional = UNSET
     aliases: list[Text] = []
@@ -137,13 +139,13 @@ class CreditEntry(Entry):
     title_ko: Optional = UNSET
     only_in: Language | UnsetType = UNSET
     seasons: list[Count] = []
-    year: Count | UnsetType = UNSET
+    year: Year | UnsetType = UNSET
 
 
 class PersonEntry(Entry):
     """Somebody on record: spellings, parts and other works."""
 
-    name: Text
+    name: Name
     role: Role
     hangul: Optional = UNSET
     hangul_cite: Cite | UnsetType = UNSET

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.client.door import PERSON
 from tests.commands.scene import Reply, Scene
 
 
@@ -102,3 +103,12 @@ async def test_a_message_is_checked_from_its_menu(here: Scene) -> None:
     assert refused.private
     assert refused.text.startswith("text: This is empty.")
     assert "lomon" not in str(list(here.there.bot.replies.memory)).lower()
+
+
+async def test_who_has_spent_it_is_told_in_a_sentence_and_offered_nothing(here: Scene) -> None:
+    door, fan = here.there.bot.door, here.member("fan").user.id
+    door._person.spend(fan, PERSON.most + 100)
+    reply = await here.ask("check", text="did filming wrap?")
+    assert reply.text == "That is a lot to work out at once. Give it a minute, then ask again."
+    assert await here.offers("whereseen", "actor", "kim") == []
+    assert "No release date" in (await here.ask("s2status", who="moderator")).text

@@ -470,3 +470,4 @@ form-url = Link
 ago-months = { $months } months ago
 ago-then-months = { $months } months before
 sources-news = News alone, no predictions (with how many reports):
+receipt-again = Already filed as #{ $number }

@@ -35,3 +35,6 @@ error-source-unknown = No source on record is called “{ $given }”. Closest: 
 error-number = “{ $given }” is no report. Use a number of this server, such as `12`, or choose one that is offered.
 error-pictures-at-once = Two of your pictures are still being drawn. Ask again when they are there.
 error-draft-gone = This draft is gone: it was filed, thrown away, or is older than a week.
+error-not-stored = Nothing was saved: the file this bot keeps reports in cannot be written right now. Try again in a minute; if it stays so, tell whoever runs this bot.
+error-not-read = The record cannot be read right now. Try again in a minute; if it stays so, tell whoever runs this bot.
+error-too-much = That is a lot to work out at once. Give it a minute, then ask again.

@@ -422,3 +422,4 @@ form-url = 링크
 ago-months = { $months }개월 전
 ago-then-months = { $months }개월 전
 sources-news = 예상 없이 소식만 전한 곳 (보도 수):
+receipt-again = 이미 제보 #{ $number }{ JOSA($number, "으로/로") } 등록돼 있어요

@@ -35,3 +35,6 @@ error-source-unknown = “{ $given }”{ JOSA($given, "이라는/라는") } 출�
 error-number = “{ $given }”{ JOSA($given, "은/는") } 보도 번호가 아니에요. `12`처럼 이 서버의 번호를 쓰거나 목록에서 골라 주세요.
 error-pictures-at-once = 그림 두 장을 아직 그리고 있어요. 다 나오면 다시 물어봐 주세요.
 error-draft-gone = 이 초안은 이미 등록했거나 버렸거나, 일주일이 지나 없어졌어요.
+error-not-stored = 지금은 기록 파일에 쓸 수 없어서 아무것도 저장하지 못했어요. 잠시 뒤에 다시 해 보고, 계속 그러면 봇 운영자에게 알려 주세요.
+error-not-read = 지금은 기록을 읽을 수 없어요. 잠시 뒤에 다시 해 보고, 계속 그러면 봇 운영자에게 알려 주세요.
+error-too-much = 한꺼번에 확인할 것이 너무 많아요. 잠시 뒤에 다시 물어봐 주세요.

@@ -1,0 +1,97 @@
+"""What is let in: each interaction once, and nobody's work without end.
+
+A budget is of time in the working thread, not of questions: what is remembered costs nothing, so that a busy
+server is never refused what it asks again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import discord
+
+from bot.domain.errors import DomainError, Refusal
+from bot.work import metered
+
+Clock = Callable[[], float]
+
+MOST_SEEN = 10_000
+"""Interactions remembered, so that one that is sent twice is answered once."""
+_MOST_KEYS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How many seconds of work may be asked for at once, and how many come back each second."""
+
+    most: float
+    each_second: float
+
+
+PERSON = Allowance(10.0, 0.5)
+SERVER = Allowance(20.0, 0.75)
+EVERYBODY = Allowance(60.0, 1.0)
+"""Generous: a person who pastes long rumors all day spends a hundredth of it."""
+
+
+class Budget:
+    """What is left of an allowance, by whose it is: a token bucket each, kept in memory."""
+
+    def __init__(self, allowance: Allowance, clock: Clock) -> None:
+        self._allowance = allowance
+        self._clock = clock
+        self._left: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
+
+    def left(self, whose: Hashable) -> float:
+        """Return the seconds of work left to somebody."""
+        most, now = self._allowance.most, self._clock()
+        left, then = self._left.get(whose, (most, now))
+        return min(most, left + (now - then) * self._allowance.each_second)
+
+    def spend(self, whose: Hashable, seconds: float) -> None:
+        """Note work that was done for somebody."""
+        self._left[whose] = self.left(whose) - seconds, self._clock()
+        self._left.move_to_end(whose)
+        while len(self._left) > _MOST_KEYS:
+            self._left.popitem(last=False)
+
+
+class Door:
+    """Lets interactions in."""
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._seen: OrderedDict[int, None] = OrderedDict()
+        self._person, self._server = Budget(PERSON, clock), Budget(SERVER, clock)
+        self._everybody = Budget(EVERYBODY, clock)
+
+    def first_time(self, interaction: discord.Interaction) -> bool:
+        """Tell whether an interaction is none that was let in before."""
+        if interaction.id in self._seen:
+            return False
+        self._seen[interaction.id] = None
+        if len(self._seen) > MOST_SEEN:
+            self._seen.popitem(last=False)
+        return True
+
+    @contextmanager
+    def working(self, interaction: discord.Interaction) -> Iterator[None]:
+        """Let work be done for an interaction, and note its time; refuses where a budget is spent."""
+        spenders: list[tuple[Budget, Hashable]] = [
+            (self._person, interaction.user.id),
+            (self._everybody, None),
+        ]
+        if interaction.guild_id is not None:
+            spenders.append((self._server, interaction.guild_id))
+        if any(budget.left(whose) <= 0 for budget, whose in spenders):
+            raise DomainError(Refusal.TOO_MUCH)
+
+        def spend(seconds: float) -> None:
+            for budget, whose in spenders:
+                budget.spend(whose, seconds)
+
+        with metered(spend):
+            yield

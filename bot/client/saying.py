@@ -1,0 +1,73 @@
+"""Saying what was done. What is stored stands whatever becomes of the answer: an answer that is lost is tried
+another way, and never turned into word that something broke.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.client.layout import Layout
+
+log = logging.getLogger(__name__)
+
+ANSWERED = 40060
+"""Discord's code for an interaction that has its first answer already."""
+LOST = (discord.HTTPException, OSError, aiohttp.ClientError)
+"""What becomes of an answer that does not get through."""
+
+
+async def put_off(interaction: discord.Interaction[Any], **how: bool) -> None:
+    """Tell Discord that the answer takes a moment. Raises where it no longer waits: nothing is done then.
+
+    Where the connection broke nobody knows whether it was heard: saying it again tells.
+    """
+    try:
+        await interaction.response.defer(**how)
+    except discord.HTTPException as lost:
+        if lost.code != ANSWERED:
+            raise
+    except (OSError, aiohttp.ClientError):
+        await _again(interaction, **how)
+
+
+async def _again(interaction: discord.Interaction[Any], **how: bool) -> None:
+    try:
+        await interaction.response.defer(**how)
+    except discord.HTTPException as lost:
+        if lost.code != ANSWERED:
+            raise
+
+
+async def say(interaction: discord.Interaction[Any], view: Layout, *, what: str) -> None:
+    """Say what was done in the place of the answer that was put off; else below it; else in the logs."""
+    await _by_one_of(
+        [
+            lambda: interaction.edit_original_response(view=view),
+            lambda: interaction.followup.send(view=view, ephemeral=True),
+        ],
+        what,
+    )
+
+
+async def say_at_once(interaction: discord.Interaction[Any], view: Layout, *, what: str) -> None:
+    """Say something for one person's eyes: as the answer, or below the one that there is already."""
+    ways: list[Callable[[], Awaitable[Any]]] = [
+        lambda: interaction.response.send_message(view=view, ephemeral=True),
+        lambda: interaction.followup.send(view=view, ephemeral=True),
+    ]
+    await _by_one_of(ways[1:] if interaction.response.is_done() else ways, what)
+
+
+async def _by_one_of(ways: list[Callable[[], Awaitable[Any]]], what: str) -> None:
+    for way in ways:
+        try:
+            await way()
+        except LOST as lost:
+            log.warning("An answer was lost (%s): %s", what, lost or type(lost).__name__)
+        else:
+            return

@@ -1,0 +1,69 @@
+"""What is let in: each interaction once, and no more work than a budget has."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from bot.client.door import EVERYBODY, MOST_SEEN, PERSON, SERVER, Door
+from bot.domain.errors import DomainError, Refusal
+from bot.work import work_out
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def asked(id: int = 1, *, user: int = 1, guild: int | None = 1) -> Any:
+    return SimpleNamespace(id=id, user=SimpleNamespace(id=user), guild_id=guild)
+
+
+def busy(seconds: float) -> None:
+    import time
+
+    until = time.thread_time() + seconds
+    while time.thread_time() < until:
+        pass
+
+
+def test_each_interaction_is_let_in_once() -> None:
+    door = Door()
+    assert [door.first_time(asked(each)) for each in (1, 2, 1)] == [True, True, False]
+    for each in range(3, MOST_SEEN + 3):
+        door.first_time(asked(each))
+    assert door.first_time(asked(1))  # so long ago that nobody sends it again
+
+
+async def test_the_work_that_is_done_for_somebody_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    door = Door(clock)
+    with door.working(asked()):
+        await work_out(busy, 0.05)
+    await work_out(busy, 0.05)  # nobody's
+    assert 0.04 < PERSON.most - door._person.left(1) < 0.09
+    assert 0.04 < SERVER.most - door._server.left(1) < 0.09
+    assert 0.04 < EVERYBODY.most - door._everybody.left(None) < 0.09
+
+
+def test_a_spent_budget_refuses_one_and_not_the_others_and_fills_again() -> None:
+    clock = Clock()
+    door = Door(clock)
+    door._person.spend(1, PERSON.most + 1)
+    with pytest.raises(DomainError) as refused, door.working(asked(user=1)):
+        pass
+    assert refused.value.refusal is Refusal.TOO_MUCH
+    with door.working(asked(user=2)):
+        pass
+    clock.now += 1.1 / PERSON.each_second
+    with door.working(asked(user=1)):
+        pass
+    door._server.spend(1, SERVER.most)
+    with pytest.raises(DomainError), door.working(asked(user=3)):
+        pass
+    with door.working(asked(user=3, guild=None)):
+        pass
