@@ -16,6 +16,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dotenv import load_dotenv
@@ -43,12 +44,7 @@ def run(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     arguments = _parser().parse_args(argv)
     try:
-        load_dotenv(ROOT / ".env")
-    except UnicodeDecodeError:
-        print(f"{ROOT / '.env'} is not UTF-8 text: save it as UTF-8.", file=sys.stderr)
-        return CANNOT_RUN
-    try:
-        settings = Settings.from_env(os.environ)
+        settings = _settings()
     except SettingsError as error:
         print(error, file=sys.stderr)
         return CANNOT_RUN
@@ -73,24 +69,42 @@ def run(argv: Sequence[str] | None = None) -> int:
     return FAILED
 
 
+def _settings() -> Settings:
+    """Return the settings of the environment and of ``.env``; raises `SettingsError` for what is no use."""
+    try:
+        load_dotenv(ROOT / ".env")
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{ROOT / '.env'} is not UTF-8 text: save it as UTF-8.") from error
+    return Settings.from_env(os.environ)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=NAME if not CHECKOUT else "python -m bot",
         description="Run the bot on Discord; without a DISCORD_TOKEN, the local preview in a web page.",
     )
     parser.add_argument("--version", action="version", version=f"Hyosan Wire {VERSION}")
-    commands = parser.add_subparsers(dest="command", metavar="ask")
+    commands = parser.add_subparsers(dest="command", metavar="ask|doctor|backup|restore")
     ask = commands.add_parser("ask", help="answer one command here in the terminal")
     ask.add_argument("text", help="the command as typed in Discord: '/whereseen actor:Kim Si-eun'")
     ask.add_argument("--as", dest="person", choices=("fan", "moderator"), default="fan", help="who asks")
     ask.add_argument("--locale", choices=LANGUAGES, default=LANGUAGES[0], help="the language to answer in")
     ask.add_argument("--guild", metavar="NAME", help="the server to ask in (default: the preview's)")
+    commands.add_parser("doctor", help="say what could be wrong with this installation, and what mends it")
+    backup = commands.add_parser("backup", help="copy the database, in use or not")
+    backup.add_argument("folder", nargs="?", type=Path, help="where to (default: backups/ beside it)")
+    restore = commands.add_parser("restore", help="put a backup in the database's place")
+    restore.add_argument("file", type=Path, help="the backup")
     return parser
 
 
 async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.store import open_store
 
+    if arguments.command == "doctor":
+        return await _doctor(settings)
+    if arguments.command in ("backup", "restore"):
+        return _copy(arguments, settings.database_path)
     if arguments.command == "ask":  # who asks here wants the answer alone
         logging.basicConfig(level=max(settings.log_level, logging.WARNING))
         async with open_store(settings.database_path) as store:
@@ -105,10 +119,34 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             log.info("Loaded the fact pack")
         stop = _stop_signals()
         if settings.token is not None:
-            return await on_discord(store, settings.token, stop)
+            return await on_discord(store, settings, settings.token, stop)
         from bot.client.preview import serve
 
         return await serve(store, stop, port=settings.preview_port, locale=settings.preview_locale)
+
+
+async def _doctor(settings: Settings) -> int:
+    """Print every finding; return 1 where something wants mending."""
+    from bot.operating.doctor import findings
+
+    ill = False
+    async for finding in findings(settings):
+        print(finding)
+        ill = ill or bool(finding.fix)
+    return FAILED if ill else 0
+
+
+def _copy(arguments: argparse.Namespace, database: Path) -> int:
+    """Make a backup, or put one in the database's place; say where what is."""
+    from bot.store.backups import back_up, restore
+
+    now = datetime.now(UTC)
+    if arguments.command == "backup":
+        print(f"Backed up to {back_up(database, at=now, folder=arguments.folder)}")
+        return 0
+    before = restore(arguments.file, database, at=now)
+    print(f"{database} is now what {arguments.file} was." + (f" What it was is {before}." if before else ""))
+    return 0
 
 
 async def _ask(store: Store, arguments: argparse.Namespace) -> int:

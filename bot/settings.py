@@ -18,6 +18,8 @@ ROOT = _PACKAGE.parent if CHECKOUT else Path.cwd()
 DATA = ROOT / "data" if CHECKOUT else _PACKAGE / "pack"
 """The fact pack's folder."""
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_LOG_FORMATS = ("console", "json")
+_MOST_DAYS = 3650
 
 
 class SettingsError(Exception):
@@ -47,6 +49,21 @@ SETTINGS = (
     ),
     Setting(key="LOG_LEVEL", default="INFO", meaning=f"How much is logged: {', '.join(_LEVELS)}."),
     Setting(
+        key="LOG_FORMAT",
+        default="console",
+        meaning=f"How it is logged: {' or '.join(_LOG_FORMATS)}.",
+    ),
+    Setting(
+        key="BACKUP_DAYS",
+        default="14",
+        meaning="How many days a daily copy of the database is kept, in backups/ beside it. 0: none is made.",
+    ),
+    Setting(
+        key="HEALTH_PORT",
+        default="0",
+        meaning="The port on 127.0.0.1 of /healthz, /readyz and /metrics, 1 to 65535, or 0 for none.",
+    ),
+    Setting(
         key="PREVIEW_PORT",
         default="0",
         meaning="The port of the local preview's page, 1 to 65535, or 0 for any free one.",
@@ -66,6 +83,9 @@ class Settings:
     token: str | None
     database_path: Path
     log_level: int
+    log_format: str
+    backup_days: int
+    health_port: int
     preview_port: int
     preview_locale: str
 
@@ -76,9 +96,11 @@ class Settings:
         problems = []
         if given["LOG_LEVEL"].upper() not in _LEVELS:
             problems.append(f"LOG_LEVEL: {given['LOG_LEVEL']!r} is none of {', '.join(_LEVELS)}.")
-        port = given["PREVIEW_PORT"]
-        if not (port.isascii() and port.isdigit() and int(port) <= 65535):
-            problems.append(f"PREVIEW_PORT: {port!r} is not a port from 0 to 65535.")
+        if given["LOG_FORMAT"].lower() not in _LOG_FORMATS:
+            problems.append(f"LOG_FORMAT: {given['LOG_FORMAT']!r} is none of {', '.join(_LOG_FORMATS)}.")
+        for key, what, most in _NUMBERS:
+            if not _number(given[key], most):
+                problems.append(f"{key}: {given[key]!r} is not {what} from 0 to {most}.")
         if given["PREVIEW_LOCALE"] not in LANGUAGES:
             problems.append(f"PREVIEW_LOCALE: {given['PREVIEW_LOCALE']!r} is none of {', '.join(LANGUAGES)}.")
         if any(c.isspace() for c in given["DISCORD_TOKEN"]):
@@ -96,9 +118,23 @@ class Settings:
             token=given["DISCORD_TOKEN"] or None,
             database_path=database,
             log_level=logging.getLevelNamesMapping()[given["LOG_LEVEL"].upper()],
-            preview_port=int(port),
+            log_format=given["LOG_FORMAT"].lower(),
+            backup_days=int(given["BACKUP_DAYS"]),
+            health_port=int(given["HEALTH_PORT"]),
+            preview_port=int(given["PREVIEW_PORT"]),
             preview_locale=given["PREVIEW_LOCALE"],
         )
+
+
+_NUMBERS = (
+    ("PREVIEW_PORT", "a port", 65535),
+    ("HEALTH_PORT", "a port", 65535),
+    ("BACKUP_DAYS", "a number of days", _MOST_DAYS),
+)
+
+
+def _number(text: str, most: int) -> bool:
+    return text.isascii() and text.isdigit() and int(text) <= most
 
 
 def _home() -> Path:

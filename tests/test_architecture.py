@@ -32,10 +32,14 @@ ARROWS = {
     "bot.terminal": {"bot.answers", "bot.cards", "bot.desk", "bot.domain", "bot.locales", "bot.store"},
     "bot.client": {
         "bot.answers", "bot.cards", "bot.domain", "bot.locales", "bot.settings", "bot.store", "bot.terminal",
-        "bot.work",
+        "bot.operating", "bot.work",
     },
+    "bot.operating": {"bot.domain", "bot.settings", "bot.store"},
     "bot.__main__": {"bot.program"},
-    "bot.program": {"bot.client", "bot.domain", "bot.locales", "bot.settings", "bot.store", "bot.terminal"},
+    "bot.program": {
+        "bot.client", "bot.domain", "bot.locales", "bot.operating", "bot.settings", "bot.store",
+        "bot.terminal",
+    },
     "cogs": {"bot.answers", "bot.cards", "bot.client", "bot.desk", "bot.domain"},
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ import discord
 from discord import ui
 
 from bot.client.tree import answer_error
+from bot.operating.logs import referred
 
 Press = Callable[[discord.Interaction[Any], re.Match[str]], Awaitable[None]]
 
@@ -39,7 +40,8 @@ def persistent(
             if not interaction.client.door.first_time(interaction):
                 return
             try:
-                await press(interaction, self.match)
+                with referred():
+                    await press(interaction, self.match)
             except Exception as error:  # noqa: BLE001 - whatever it is, the user is told; discord.py only logs
                 await answer_error(interaction, error)
 

@@ -7,7 +7,7 @@ server is never refused what it asks again.
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -67,12 +67,15 @@ class Door:
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._person, self._server = Budget(PERSON, clock), Budget(SERVER, clock)
         self._everybody = Budget(EVERYBODY, clock)
+        self.counts: Counter[str] = Counter()
+        """What became of interactions: let in, refused, broken, lost."""
 
     def first_time(self, interaction: discord.Interaction) -> bool:
         """Tell whether an interaction is none that was let in before."""
         if interaction.id in self._seen:
             return False
         self._seen[interaction.id] = None
+        self.counts["let in"] += 1
         if len(self._seen) > MOST_SEEN:
             self._seen.popitem(last=False)
         return True

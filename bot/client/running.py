@@ -7,15 +7,21 @@ import gc
 import logging
 import sys
 from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import discord
 from discord.backoff import ExponentialBackoff
 
-from bot.client.app import HyosanWire
+from bot.client.app import HyosanWire, utc_now
+from bot.operating.health import State, health
+from bot.operating.logs import set_up
 from bot.settings import Settings
 from bot.store import Store
+from bot.store.backups import FOLDER, back_up, backups, made_at, prune
+from bot.store.database import StoreError
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +31,8 @@ GRACE = 3.0
 """Seconds that what is under way has to come to its end once the bot is told to stop."""
 _FAREWELL = 1.0
 """Seconds for leaving Discord, which may be out of reach."""
+_EACH_DAY, _AT_LEAST = timedelta(days=1), 60.0
+"""How often a backup is made, and how many seconds after a start or a failed one at the earliest."""
 _STARTED = 10.0
 """Seconds after which the bot counts as started, whether Discord could be reached or not."""
 _UNREACHABLE = (OSError, aiohttp.ClientError, TimeoutError, discord.HTTPException, discord.GatewayNotFound)
@@ -51,7 +59,7 @@ _NO_COMMANDS = (
 def prepare(settings: Settings) -> None:
     """Set up the logs, without what is no news to whoever runs this bot; keep what was imported."""
     gc.freeze()  # none of it is garbage, so that nothing stands still for it later
-    discord.utils.setup_logging(level=settings.log_level)
+    set_up(settings.log_level, settings.log_format, settings.token)
     # What is worked out in its thread gives the event loop its turn sooner than Python's five milliseconds.
     sys.setswitchinterval(0.001)
     if settings.token is None:  # what SimCord makes discord.py warn of
@@ -76,15 +84,27 @@ def _why(error: BaseException | None) -> str:
     return str(error) or type(error).__name__
 
 
-async def on_discord(store: Store, token: str, stop: asyncio.Event) -> int:
+async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio.Event) -> int:
     """Run until stopped; return 0, or 2 with the reason on standard error. The caller closes the store.
 
     Where Discord cannot be reached it is tried again, for ever; where it refuses the bot, that is the end.
     """
+    keeping = asyncio.create_task(_backing_up(store.database.path, settings.backup_days))
+    now: list[HyosanWire] = []
+    async with health(settings.health_port, lambda: _state(now)):
+        try:
+            return await _tried(store, token, stop, now)
+        finally:
+            await _ended(keeping)
+
+
+async def _tried(store: Store, token: str, stop: asyncio.Event, now: list[HyosanWire]) -> int:
+    """Run until stopped, however often it takes; ``now`` holds the bot that runs."""
     backoff: ExponentialBackoff[Any] = ExponentialBackoff()
     while not stop.is_set():
+        now[:] = [HyosanWire(store)]
         try:
-            await _connected(HyosanWire(store), token, stop)
+            await _connected(now[0], token, stop)
         except discord.LoginFailure:
             return _refused(_NO_LOGIN)
         except discord.PrivilegedIntentsRequired:
@@ -101,6 +121,33 @@ async def on_discord(store: Store, token: str, stop: asyncio.Event) -> int:
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), delay)
     return 0
+
+
+async def _backing_up(path: Path, days: int) -> None:
+    """Copy the database once a day for as long as the bot runs, and drop the copies that are too old."""
+    folder = path.parent / FOLDER
+    while days:
+        newest = next((made_at(each) for each in reversed(backups(folder))), None)
+        due = newest + _EACH_DAY if newest else utc_now()
+        await asyncio.sleep(max(_AT_LEAST, (due - utc_now()).total_seconds()))
+        try:
+            made = await asyncio.to_thread(back_up, path, at=utc_now())
+            await asyncio.to_thread(prune, folder, keep=timedelta(days=days), at=utc_now())
+            log.info("Backed up to %s", made)
+        except (StoreError, OSError) as error:
+            log.warning("No backup: %s", error)
+
+
+def _state(now: list[HyosanWire]) -> State:
+    if not now:
+        return State(connected=False, readable=True, latency=float("nan"), counts={})
+    bot = now[0]
+    return State(
+        connected=bot.is_ready() and bot.ws is not None and bot.ws.open,
+        readable=not bot.store.database.failing,
+        latency=bot.latency,
+        counts=bot.door.counts,
+    )
 
 
 def _refused(reason: str) -> int:

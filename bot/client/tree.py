@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -21,6 +20,7 @@ from bot.client.layout import layouts
 from bot.client.saying import ANSWERED, LOST, say_at_once
 from bot.domain.errors import DomainError, Refusal
 from bot.locales import LANGUAGES, SOURCE, voice
+from bot.operating.logs import reference, referred
 
 F = TypeVar("F", bound=Callable[..., Awaitable[None]])
 
@@ -103,8 +103,10 @@ class Tree(app_commands.CommandTree[commands.Bot]):
     async def _call(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a command or what is typed into one; an answer that is lost is a line in the logs."""
         try:
-            await super()._call(interaction)
+            with referred():
+                await super()._call(interaction)
         except LOST as lost:
+            interaction.client.door.counts["lost"] += 1
             log.warning("An answer was lost (%s): %s", _asked(interaction), lost or type(lost).__name__)
 
     async def on_error(
@@ -129,9 +131,10 @@ async def answer_error(interaction: discord.Interaction[Any], error: Exception) 
         log.warning("Discord no longer waits for the answer to %s", what)
         return
     else:
-        reference = secrets.token_hex(4)
-        log.error("Unexpected error %s in %s", reference, what, exc_info=cause)
-        card = breakage_card(spoken, DISCORD, reference)
+        told = reference()
+        log.error("Unexpected error %s in %s", told, what, exc_info=cause)
+        card = breakage_card(spoken, DISCORD, told)
+    interaction.client.door.counts["refused" if isinstance(cause, DomainError) else "broken"] += 1
     [view] = layouts(card, spoken)
     await say_at_once(interaction, view, what=what)
 

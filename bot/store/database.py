@@ -36,12 +36,20 @@ _CHECK_SECONDS = 2.0
 """How long the file is looked over at a start, at most: a sound one of 10 MB takes a fiftieth of that."""
 _CHECK_STEPS = 10_000
 """Steps of SQLite's machine between looks at the clock."""
+_SHARED_SINCE = (3, 51, 3)
 _CACHE_KIB = 512
 """What each connection keeps of the file: wires are read once, and rows are found by their keys."""
 
 
 class StoreError(StartError):
     """The database cannot be opened; the message is one sentence for whoever runs the bot."""
+
+
+def sqlite_version() -> tuple[str, bool]:
+    """Return SQLite's version, and whether one program alone should have a file open with it: before 3.51.3
+    two that write or checkpoint at once can damage the log they share.
+    """
+    return sqlite3.sqlite_version, sqlite3.sqlite_version_info < _SHARED_SINCE
 
 
 def unusable(path: Path, error: BaseException | None) -> str:
@@ -56,6 +64,8 @@ class Database:
         self._writer = writer
         self._reader = reader
         self.path = path
+        self.failing = False
+        """Whether the last thing that was asked of the file failed."""
 
     @classmethod
     @asynccontextmanager
@@ -66,7 +76,7 @@ class Database:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 lock = FileLock(path.with_name(path.name + ".lock"), blocking=False)
                 opened.enter_context(lock)
-                _own(path)
+                own(path)
                 writer = await _connected(opened, path, timeout=_BUSY_SECONDS)
                 await _run(writer, _prepare, path)
                 reader = await _connected(opened, _read_only(path), uri=True, timeout=_BUSY_SECONDS)
@@ -108,14 +118,16 @@ class Database:
         """Let what is wrong with the file (full, locked, damaged) be a line in the logs and a refusal."""
         try:
             yield
+            self.failing = False
         except sqlite3.IntegrityError:  # the code's fault, not the file's
             raise
         except sqlite3.DatabaseError as error:
+            self.failing = True
             log.warning("%s: %s: %s", self.path, refusal, error)
             raise DomainError(refusal) from error
 
 
-def _own(path: Path) -> None:
+def own(path: Path) -> None:
     """Make the file where there is none, for its owner's eyes alone: who filed what is in it."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     if path.stat().st_mode & 0o077:
@@ -169,7 +181,7 @@ def _in_snapshot(connection: sqlite3.Connection, question: Callable[[sqlite3.Con
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    _look_over(connection, path)
+    look_over(connection, path)
     new = connection.execute("PRAGMA user_version").fetchone()[0] == 0
     if new and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None:
         raise StoreError(f"{path} is the database of something else: set DATABASE_PATH to another file.")
@@ -192,8 +204,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     _in_transaction(connection, lambda c: c.execute(f"PRAGMA user_version = {latest_version():d}"))
 
 
-def _look_over(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a damaged file, as far as can be seen in `_CHECK_SECONDS`."""
+def look_over(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a damaged file with `StoreError`, as far as can be seen in two seconds."""
     until = time.monotonic() + _CHECK_SECONDS
     connection.set_progress_handler(lambda: time.monotonic() > until, _CHECK_STEPS)
     try:

@@ -1,0 +1,1 @@
+"""What whoever runs the bot needs beside it: logs, a doctor, backups by the clock, health over HTTP."""

@@ -1,0 +1,134 @@
+"""``doctor``: what could be wrong with an installation, a line each, with what would mend it."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+import aiohttp
+from discord.http import Route
+
+from bot.domain.errors import StartError
+from bot.settings import DATA, Settings
+from bot.store.backups import FOLDER, backups, check, made_at
+from bot.store.database import sqlite_version
+from bot.store.pack import read_pack
+
+_LEAST_FREE = 100 * 1024 * 1024
+"""Bytes free on the disk below which it is said."""
+_CLOCK_OFF = 60
+"""Seconds that the clock may differ from Discord's."""
+_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, what was found, and what would mend it; ``fix`` is empty where all is well."""
+
+    what: str
+    found: str
+    fix: str = ""
+
+    def __str__(self) -> str:
+        line = f"{'!!' if self.fix else 'ok'} {self.what}: {self.found}"
+        return f"{line} -> {self.fix}" if self.fix else line
+
+
+async def findings(settings: Settings) -> AsyncIterator[Finding]:
+    """Yield every finding, the quick ones first."""
+    for each in (_pack, _font, _disk, _database, _backups):
+        for finding in each(settings):
+            yield finding
+    async for finding in _discord(settings):
+        yield finding
+
+
+def _pack(_: Settings) -> Iterator[Finding]:
+    try:
+        pack = read_pack(DATA)
+    except StartError as error:
+        yield Finding("fact pack", str(error), "mend the entries it names, or install the bot anew")
+    else:
+        yield Finding("fact pack", f"{len(pack.reports)} reports, {len(pack.sources)} sources")
+
+
+def _font(_: Settings) -> Iterator[Finding]:
+    font = Path(__file__).parent.parent / "fonts" / "NotoSansKR-subset.otf"
+    if font.is_file():
+        yield Finding("font", "there")
+    else:
+        yield Finding("font", f"{font} is missing: pictures will have no words", "install the bot anew")
+
+
+def _disk(settings: Settings) -> Iterator[Finding]:
+    folder = next(each for each in settings.database_path.absolute().parents if each.is_dir())
+    free = shutil.disk_usage(folder).free
+    found = f"{free // 1024**2} MB free where the database is"
+    yield Finding("disk", found, "" if free > _LEAST_FREE else "make room: a full disk takes no report")
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    version, alone = sqlite_version()
+    found = f"{version}: two programs that write at once could damage the file; the bot locks it, so "
+    found += "leave other programs out of it while it runs"
+    yield Finding("SQLite", found if alone else version)
+    path = settings.database_path
+    if not path.exists():
+        yield Finding("database", f"{path} is not there yet: it is made at the first start")
+        return
+    try:
+        schema = check(path)
+    except StartError as error:
+        yield Finding("database", str(error), "hyosan-wire restore <the newest backup>")
+        return
+    yield Finding("database", f"{path} is sound (schema {schema}, {path.stat().st_size // 1024} KB)")
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & 0o077:
+        yield Finding("database", f"others on this machine may read it ({mode:o})", f"chmod 600 {path}")
+
+
+def _backups(settings: Settings) -> Iterator[Finding]:
+    found = backups(settings.database_path.parent / FOLDER)
+    if not settings.backup_days:
+        yield Finding("backups", "turned off (BACKUP_DAYS=0)", "keep copies yourself: hyosan-wire backup")
+    elif not found:
+        yield Finding("backups", "none yet: the first is made a minute after the bot starts")
+    else:
+        yield Finding("backups", f"{len(found)}, the newest of {made_at(found[-1]):%Y-%m-%d %H:%M} UTC")
+
+
+async def _discord(settings: Settings) -> AsyncIterator[Finding]:
+    """Yield whether Discord takes the token, what it knows of the commands, and whether the clocks agree."""
+    if settings.token is None:
+        yield Finding("token", "none: the local preview starts; set DISCORD_TOKEN to run on Discord")
+        return
+    headers = {"Authorization": f"Bot {settings.token}"}
+    try:
+        async with aiohttp.ClientSession(headers=headers, timeout=aiohttp.ClientTimeout(_SECONDS)) as session:
+            async with session.get(f"{Route.BASE}/applications/@me") as response:
+                told = await response.json(content_type=None)
+                date = response.headers.get("Date")
+            if response.status == 401:
+                yield Finding("token", "Discord does not accept it", "copy it anew from its portal")
+                return
+            yield Finding("token", f"Discord knows it as {told.get('name', 'an application')}")
+            async with session.get(f"{Route.BASE}/applications/{told['id']}/commands") as response:
+                commands = await response.json(content_type=None)
+            count = len(commands) if isinstance(commands, list) else 0
+            if count:
+                yield Finding("commands", f"Discord has {count}")
+            else:
+                yield Finding("commands", "Discord has none", "start the bot: it gives them to Discord")
+    except (aiohttp.ClientError, OSError, TimeoutError, ValueError, KeyError) as error:
+        why = str(error) or type(error).__name__
+        yield Finding("Discord", f"cannot be reached ({why})", "look at the network")
+        return
+    if date:
+        off = abs((parsedate_to_datetime(date) - datetime.now(UTC)).total_seconds())
+        fix = "" if off < _CLOCK_OFF else "set the clock (NTP): days and drafts go by it"
+        yield Finding("clock", f"{off:.0f} s from Discord's", fix)

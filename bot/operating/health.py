@@ -1,0 +1,104 @@
+"""Health over HTTP, for whoever watches the bot: on this machine alone, and only where a port is set."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+
+if TYPE_CHECKING:
+    from prometheus_client.core import Metric
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the bot is: whether Discord is connected, whether the record can be read, what was counted."""
+
+    connected: bool
+    readable: bool
+    latency: float
+    """Seconds of the gateway's heartbeat; not a number before the first."""
+    counts: Mapping[str, int]
+
+
+@asynccontextmanager
+async def health(port: int, state: Callable[[], State]) -> AsyncIterator[None]:
+    """Serve ``/healthz``, ``/readyz`` and ``/metrics`` on 127.0.0.1, or nothing at all on port 0.
+
+    A port that is taken is a line in the logs: the bot runs all the same.
+    """
+    if not port:
+        yield
+        return
+    app = web.Application()
+    app.router.add_get("/healthz", _alive)
+    app.router.add_get("/readyz", _Served(state).ready)
+    app.router.add_get("/metrics", _Served(state).metrics)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, "127.0.0.1", port).start()
+        except OSError as error:
+            log.warning("HEALTH_PORT: %d cannot be served: %s", port, error)
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def _alive(_: web.Request) -> web.Response:
+    return web.Response(text="alive\n")
+
+
+class _Served:
+    def __init__(self, state: Callable[[], State]) -> None:
+        self._state = state
+
+    async def ready(self, _: web.Request) -> web.Response:
+        """Answer 200 where questions are answered, 503 with what is missing elsewhere."""
+        state = self._state()
+        missing = [
+            name
+            for name, there in (("Discord", state.connected), ("the record", state.readable))
+            if not there
+        ]
+        if missing:
+            return web.Response(status=503, text=f"not ready: {' and '.join(missing)} cannot be reached\n")
+        return web.Response(text="ready\n")
+
+    async def metrics(self, _: web.Request) -> web.Response:
+        """Answer with the counts as Prometheus reads them; 501 without its library."""
+        try:
+            from prometheus_client import CollectorRegistry, generate_latest
+        except ModuleNotFoundError:
+            return web.Response(status=501, text="install the extra: pip install 'hyosan-wire[metrics]'\n")
+        registry = CollectorRegistry()
+        registry.register(_Collector(self._state()))
+        return web.Response(body=generate_latest(registry), content_type="text/plain", charset="utf-8")
+
+
+class _Collector:
+    """Hands the counts to Prometheus's library."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def collect(self) -> Iterator[Metric]:
+        """Yield each metric once."""
+        from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+
+        state = self._state
+        yield GaugeMetricFamily("hyosan_connected", "1 while Discord is connected.", int(state.connected))
+        yield GaugeMetricFamily("hyosan_readable", "1 while the record can be read.", int(state.readable))
+        yield GaugeMetricFamily("hyosan_gateway_latency_seconds", "Of a heartbeat.", state.latency)
+        told = "What became of interactions."
+        counts = CounterMetricFamily("hyosan_interactions", told, labels=["outcome"])
+        for outcome, count in sorted(self._state.counts.items()):
+            counts.add_metric([outcome], count)
+        yield counts

@@ -1,0 +1,116 @@
+"""Logs: for a terminal or as JSON, a reference on each line of one interaction, and nothing that is secret,
+personal or typed, at whatever level.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+
+_REFERENCE: ContextVar[str] = ContextVar("reference", default="")
+_HIDDEN = "…"
+# Discord's addresses hold the tokens of interactions and webhooks; its ids are of people and servers.
+_TOKENS = re.compile(r"(/(?:webhooks|interactions)/\d+/)[^/\s'\"]+")
+_IDS = re.compile(r"\b\d{17,20}\b")
+_PEOPLE = re.compile(r"<(User|Member|Guild|Interaction|Message|ClientUser|Object)\b[^>]*>")
+_NAMED = re.compile(r"\b(name|global_name|nick|username)='[^']*'")
+
+
+@contextmanager
+def referred() -> Iterator[str]:
+    """Give all that is logged inside one reference, and return it."""
+    before = _REFERENCE.set(secrets.token_hex(4))
+    try:
+        yield _REFERENCE.get()
+    finally:
+        _REFERENCE.reset(before)
+
+
+def reference() -> str:
+    """Return the reference of the interaction that is being answered; one of its own outside of any."""
+    return _REFERENCE.get() or secrets.token_hex(4)
+
+
+class Redacting(logging.Filter):
+    """Takes the bot's token, and of what discord.py logs every token, id and name, out of each line."""
+
+    def __init__(self, token: str | None) -> None:
+        super().__init__()
+        self._token = token
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let a record pass, redacted; its traceback is redacted where it is written (`Console`, `Json`)."""
+        record.msg, record.args = self.clean(record.getMessage(), record.name), None
+        record.reference = _REFERENCE.get()
+        return True
+
+    def clean(self, text: str, logger: str) -> str:
+        """Return a text without what nobody should read in a log."""
+        if self._token:
+            text = text.replace(self._token, _HIDDEN)
+        text = _TOKENS.sub(rf"\1{_HIDDEN}", text)
+        if logger.partition(".")[0] == "discord":
+            text = _NAMED.sub(rf"\1={_HIDDEN}", _PEOPLE.sub(r"<\1>", text))
+        return _IDS.sub(_HIDDEN, text)
+
+
+class _Formatter(logging.Formatter):
+    def __init__(self, redacting: Redacting) -> None:
+        super().__init__()
+        self._redacting = redacting
+
+    def trace(self, record: logging.LogRecord) -> str:
+        """Return a record's traceback, redacted, or nothing."""
+        if not record.exc_info or record.exc_info[0] is None:
+            return ""
+        return self._redacting.clean(self.formatException(record.exc_info), "discord")
+
+
+class Console(_Formatter):
+    """A line to read: when, how grave, which part of the program, what, and the reference."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, with the traceback below it where there is one."""
+        when = datetime.fromtimestamp(record.created, UTC)
+        said = getattr(record, "reference", "")
+        line = f"{when:%Y-%m-%d %H:%M:%S} {record.levelname:<8} {record.name} {record.getMessage()}"
+        return "\n".join(filter(None, [f"{line} [{said}]" if said else line, self.trace(record)]))
+
+
+class Json(_Formatter):
+    """A JSON object a line, for a collector of logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the object: time, level, logger, message, reference and traceback, as far as there are."""
+        when = datetime.fromtimestamp(record.created, UTC)
+        found = {
+            "time": when.isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+            "reference": getattr(record, "reference", ""),
+            "traceback": self.trace(record),
+        }
+        return json.dumps({key: value for key, value in found.items() if value}, ensure_ascii=False)
+
+
+FORMATS: dict[str, type[_Formatter]] = {"console": Console, "json": Json}
+
+
+def set_up(level: int, style: str, token: str | None) -> None:
+    """Let everything be logged on standard error, in one of the `FORMATS`.
+
+    discord.py logs what people typed and whole payloads below INFO: that much is never logged.
+    """
+    redacting, handler = Redacting(token), logging.StreamHandler()
+    handler.addFilter(redacting)
+    handler.setFormatter(FORMATS[style](redacting))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for noisy in ("discord", "aiosqlite", "asyncio"):
+        logging.getLogger(noisy).setLevel(max(level, logging.INFO))

@@ -1,0 +1,113 @@
+"""Copies of the database: made while it is in use, looked over before they count, kept by age."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from bot.store.database import StoreError, latest_version, look_over, own
+
+_STAMP = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(r"hyosan-wire-(\d{8}T\d{6}Z)\.db")
+FOLDER = "backups"
+"""The folder beside the database that backups are kept in."""
+
+
+def back_up(path: Path, *, at: datetime, folder: Path | None = None) -> Path:
+    """Copy a database, in use or not, into a folder (`FOLDER` beside it); return the copy, once it is looked
+    over. Raises `StoreError` where there is nothing sound to copy.
+    """
+    folder = folder or path.parent / FOLDER
+    target = folder / f"hyosan-wire-{at.astimezone(UTC):{_STAMP}}.db"
+    draft = target.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        own(draft)
+        with closing(_reading(path)) as source, closing(sqlite3.connect(draft)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole
+        check(draft)
+        draft.replace(target)
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(f"{path} could not be backed up to {folder}: {error}.") from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return target
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def check(path: Path) -> int:
+    """Return the schema version of a database file; raises `StoreError` where it is damaged or not ours."""
+    if not path.is_file():
+        raise StoreError(f"{path}: there is no such file.")
+    try:
+        with closing(_reading(path)) as connection:
+            look_over(connection, path)
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            connection.execute("SELECT count(*) FROM report").fetchone()
+    except sqlite3.Error as error:
+        raise StoreError(f"{path} is no database of Hyosan Wire: {error}.") from error
+    if not 0 < version <= latest_version():
+        raise StoreError(f"{path} was written by a newer Hyosan Wire (schema {version}): update the bot.")
+    return version
+
+
+def made_at(backup: Path) -> datetime | None:
+    """Return when a backup was made, by its name; None for any other file."""
+    match = _NAME.fullmatch(backup.name)
+    return datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC) if match else None
+
+
+def backups(folder: Path) -> list[Path]:
+    """Return the backups in a folder, the oldest first."""
+    found = folder.glob("hyosan-wire-*.db") if folder.is_dir() else ()
+    return sorted(each for each in found if made_at(each) is not None)
+
+
+def prune(folder: Path, *, keep: timedelta, at: datetime) -> list[Path]:
+    """Remove the backups that are older than is kept, never the newest one; return those removed."""
+    old = [each for each in backups(folder)[:-1] if (made_at(each) or at) < at - keep]
+    for each in old:
+        each.unlink()
+    return old
+
+
+def restore(backup: Path, path: Path, *, at: datetime) -> Path | None:
+    """Put a backup in the place of a database; return where that is kept now, None where there was none.
+
+    Raises `StoreError` while the database is in use, and where the backup is not sound.
+    """
+    check(backup)
+    try:
+        with FileLock(path.with_name(path.name + ".lock"), blocking=False):
+            return _put(backup, path, at)
+    except Timeout as error:
+        raise StoreError(f"{path} is in use by a running Hyosan Wire: stop that one first.") from error
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"{backup} could not be put in the place of {path}: {error}.") from error
+
+
+def _put(backup: Path, path: Path, at: datetime) -> Path | None:
+    draft, before = path.with_name(path.name + ".part"), None
+    own(draft)
+    shutil.copyfile(backup, draft)
+    if path.exists():
+        before = path.with_name(f"{path.name}.before-{at.astimezone(UTC):{_STAMP}}")
+        # What is not in the file itself yet, but in its log, belongs to it.
+        with closing(sqlite3.connect(path)) as old:
+            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            old.execute("PRAGMA journal_mode = DELETE")
+        path.replace(before)
+    for log in ("-wal", "-shm"):
+        path.with_name(path.name + log).unlink(missing_ok=True)
+    draft.replace(path)
+    return before

@@ -1,0 +1,102 @@
+"""Backups: sound, whole, of a database in use; restored only where nobody is in it."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.desk import filing
+from bot.desk.filing import Typed
+from bot.domain.pack import Pack
+from bot.store import open_store
+from bot.store.backups import back_up, backups, made_at, prune, restore
+from bot.store.database import StoreError
+from tests.test_main import run
+
+AT = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
+
+
+def filed(path: Path) -> int:
+    connection = sqlite3.connect(path)
+    try:
+        return int(connection.execute("SELECT count(*) FROM report WHERE guild_id NOT NULL").fetchone()[0])
+    finally:
+        connection.close()
+
+
+async def test_a_database_is_copied_whole_while_it_is_written(tmp_path: Path, pack: Pack) -> None:
+    path = tmp_path / "wire.db"
+    async with open_store(path) as store:
+        await store.load(pack)
+        for number in range(1, 41):
+            typed = Typed(topic="release", claim=f"{number}.", source="Soompi", tags="press", when="2027")
+            await filing.file(store, 5, typed, by=9, at=AT)
+            if number % 8 == 0:
+                copy = await asyncio.to_thread(back_up, path, at=AT + timedelta(hours=number))
+                assert filed(copy) == number
+                assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+        with pytest.raises(StoreError, match="in use by a running Hyosan Wire"):
+            restore(copy, path, at=AT)
+    assert not [*(tmp_path / "backups").glob("*.part*")]
+
+
+async def test_what_is_restored_is_what_was_backed_up_and_nothing_is_thrown_away(
+    tmp_path: Path, pack: Pack
+) -> None:
+    path = tmp_path / "wire.db"
+    typed = Typed(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
+    async with open_store(path) as store:
+        await store.load(pack)
+        await filing.file(store, 5, typed, by=9, at=AT)
+        copy = back_up(path, at=AT)
+        await filing.file(store, 6, typed, by=9, at=AT)
+    before = restore(copy, path, at=AT)
+    assert before is not None
+    assert (filed(path), filed(before)) == (1, 2)
+    async with open_store(path) as store:
+        assert await store.load(pack) is False
+        assert len((await store.wire(5)).own) == 1
+
+
+def test_what_is_not_sound_is_neither_made_nor_restored(tmp_path: Path) -> None:
+    path, text = tmp_path / "wire.db", tmp_path / "text.db"
+    text.write_text("this is no database, and it is long enough to be looked at\n" * 50)
+    path.write_bytes(b"precious")
+    with pytest.raises(StoreError, match=r"no database of Hyosan Wire|is damaged"):
+        restore(text, path, at=AT)
+    assert path.read_bytes() == b"precious"
+    with pytest.raises(StoreError, match="there is no such file"):
+        restore(tmp_path / "none.db", path, at=AT)
+    with pytest.raises(StoreError, match=r"could not be backed up|is damaged"):
+        back_up(text, at=AT)
+    assert backups(tmp_path / "backups") == []
+
+
+def test_old_backups_go_and_the_newest_stays(tmp_path: Path) -> None:
+    for days in (40, 20, 15, 13, 1):
+        (tmp_path / f"hyosan-wire-{AT - timedelta(days=days):%Y%m%dT%H%M%SZ}.db").touch()
+    (tmp_path / "notes.db").touch()
+    prune(tmp_path, keep=timedelta(days=14), at=AT)
+    left = [made_at(each) for each in backups(tmp_path)]
+    assert left == [AT - timedelta(days=13), AT - timedelta(days=1)]
+    prune(tmp_path, keep=timedelta(days=0), at=AT)
+    assert len(backups(tmp_path)) == 1
+    assert (tmp_path / "notes.db").exists()
+
+
+def test_from_the_command_line(tmp_path: Path) -> None:
+    assert "wire.db could not be backed up" in run(tmp_path, "backup").stderr
+    assert run(tmp_path, "ask", "/cast").returncode == 0
+    made = run(tmp_path, "backup")
+    assert made.returncode == 0, made.stderr
+    copy = made.stdout.strip().removeprefix("Backed up to ")
+    back = run(tmp_path, "restore", copy)
+    assert back.returncode == 0, back.stderr
+    assert "is now what" in back.stdout
+    lost = run(tmp_path, "restore", str(tmp_path / "none.db"))
+    assert (lost.returncode, lost.stderr.count("\n"), "Traceback" in lost.stderr) == (2, 1, False)
