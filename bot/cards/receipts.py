@@ -47,9 +47,11 @@ def receipt_card(edition: Edition, filed: Filed) -> Card:
 
 def change(edition: Edition, report: Report, before: Standing, after: Standing) -> Markup:
     """Return how a topic stood before a report and stands with it."""
-    was, now = summary(edition, before), edition.barred(report, summary(edition, after))
-    if was == summary(edition, after):
+    was, now = summary(edition, before), summary(edition, after)
+    if was == now:
         return put(edition.say("receipt-same"), " ", now)
+    if not after.listed:  # how many reports there are gives nothing away
+        now = edition.barred(report, now)
     return put(edition.say("receipt-before"), " ", was, "\n", edition.say("receipt-after"), " ", now)
 
 

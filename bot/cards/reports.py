@@ -27,7 +27,8 @@ def report_card(edition: Edition, file: ReportFile) -> Card:
     """Return one report's file; who filed and changed it only on the desk's copy."""
     say, report, day = edition.say, file.report, file.standing.day
     ways = Ways(edition, day)
-    now = edition.barred(report, summary(edition, file.standing))
+    now = summary(edition, file.standing)
+    now = now if file.standing.listed else edition.barred(report, now)
     does = [_part(edition, report, file.part), now]
     blocks = [
         join("\n", facts(edition, report)),

@@ -18,11 +18,13 @@ from bot.domain.filing import (
     check_chain,
     check_undo,
     choose_stance,
+    plain_tags,
     read_chain,
     read_claim,
     read_tags,
     read_topic,
     split_tags,
+    with_scheme,
 )
 from bot.domain.reports import Report, Source
 from bot.domain.standing import Standing
@@ -132,12 +134,14 @@ def read(wire: Wire, typed: Typed, today: date) -> Reading:
     """Return what was typed as a draft; raises DomainError for the first thing that cannot be filed."""
     topic = _named_topic(wire, read_topic(member_in_english(typed.topic, TopicKind)))
     claim, spoiler = read_claim(typed.claim)
+    if not typed.source.strip():
+        raise DomainError(Refusal.SOURCE_EMPTY, field=Field.SOURCE)
     links = read_chain(typed.source, typed.via)
-    typed_tags = members_in_english(typed.tags, SourceTag)
+    typed_tags = members_in_english(plain_tags(typed.tags), SourceTag)
     tags = read_tags(typed_tags)
     window = read_window(typed.when, field=Field.WHEN, today=today) if typed.when else None
     reported_on, said_on = _days(typed, today)
-    url = clean_url(typed.url) if typed.url else None
+    url = clean_url(with_scheme(typed.url)) if typed.url else None
     said = member_in_english(typed.stance, Stance) if typed.stance else ""
     given = choose(said, Stance, field=Field.STANCE) if said else None
     stance = choose_stance(topic, given, window, reported_on)

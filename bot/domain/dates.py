@@ -57,8 +57,11 @@ def read_window(text: str, *, field: Field, today: date, past: bool = False) -> 
     """
     text = clean(text, field=field, limit=MAX_NAME)
     slashed = _SLASHED.fullmatch(text)
-    if slashed is not None and _readings(slashed):
-        raise DomainError(Refusal.DATE_ORDER, field=field, given=text, readings=_readings(slashed))
+    readings = _readings(slashed) if slashed is not None else ""
+    if "\n" in readings:
+        raise DomainError(Refusal.DATE_ORDER, field=field, given=text, readings=readings)
+    if readings:  # there is no 17th month
+        return parse_edtf(readings)
     window = DateReader(today, past=past).window(in_shape(text))
     if window is None:
         raise DomainError(Refusal.DATE, field=field, given=text)

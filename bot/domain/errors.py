@@ -41,6 +41,7 @@ class Refusal(StrEnum):
     TOPIC = "topic"
     TOPIC_NEEDS_NAME = "topic-needs-name"
     NAME_NEAR = "name-near"
+    SOURCE_EMPTY = "source-empty"
     SOURCE_NEAR = "source-near"
     SOURCE_OFFICIAL = "source-official"
     TAG = "tag"

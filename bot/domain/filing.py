@@ -32,6 +32,14 @@ MEANT_OFFICIAL = f"{SourceTag.OFFICIAL}!"
 _OF_PLACES = frozenset({Stance.JOINS, Stance.RETURNS, Stance.WITHDREW, Stance.IN_TALKS})
 """What is said of somebody's place in the season, and of nothing else (docs/standings.md, rule 4)."""
 _LINK = re.compile(r"\s*[>→]\s*")
+_CALLED = {
+    **dict.fromkeys(("twitter", "tweet", "instagram", "reddit", "tiktok", "트위터", "인스타그램"), "social"),
+    **dict.fromkeys(("blog", "fansite", "블로그", "팬사이트"), "fan-site"),
+    **dict.fromkeys(("newspaper", "magazine", "언론사", "신문"), "press"),
+    **dict.fromkeys(("and", "&", "+", "및"), ""),
+}
+"""What people call kinds of sources, and the tags they mean; what joins them means none."""
+_WARNED = re.compile(r"^\W*(?:spoilers?|스포(?:일러)?)\b\W*", re.IGNORECASE)
 _BARS = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r"[\s,、]+")
 
@@ -103,9 +111,10 @@ def read_topic(text: str) -> Topic:
 
 def read_claim(text: str) -> tuple[str, bool]:
     """Return the claim typed, and whether it gives an ending away: what Discord would put behind bars
-    (``||…||``) does. Refuses an empty one, and one of more than `MAX_CLAIM` characters.
+    (``||…||``) does, and what begins with the word "spoiler". Refuses an empty one, and one of more than
+    `MAX_CLAIM` characters.
     """
-    bare = _BARS.sub(r"\1", text)
+    bare = _WARNED.sub("", _BARS.sub(r"\1", text)) or text
     return clean(bare, field=Field.CLAIM, limit=MAX_CLAIM), bare != text
 
 
@@ -122,6 +131,18 @@ def read_tags(text: str) -> tuple[SourceTag, ...]:
         if word not in set(SourceTag):
             raise DomainError(Refusal.TAG, field=Field.TAGS, given=word)
     return tuple(dict.fromkeys(SourceTag(word) for word in words))
+
+
+def plain_tags(text: str) -> str:
+    """Return typed tags with what people call their kinds in place of the tags they mean, "and" left out."""
+    words = (_CALLED.get(word.lower(), word) for word in split_tags(text))
+    return " ".join(word for word in words if word)
+
+
+def with_scheme(url: str) -> str:
+    """Return a typed address with the ``https://`` that is left out before ``www.``."""
+    bare = url.strip()
+    return f"https://{bare}" if bare.lower().startswith("www.") else url
 
 
 def split_tags(text: str) -> list[str]:

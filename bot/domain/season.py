@@ -105,17 +105,23 @@ def plain_stance(standing: Standing) -> Stance | None:
     """Return a standing's stance in its plainest word: "returns" and "joins" say more than a bare yes."""
     if standing.announced:
         return Stance.CONFIRMED
-    said = {report.stance for report in standing.reports(Part.SUPPORTS)}
-    plainer = (stance for stance in (Stance.RETURNS, Stance.JOINS) if stance in said and standing.holds)
-    return next(plainer, standing.stance)
+    return (_joins_or_returns(standing) if standing.holds else None) or standing.stance
 
 
 def cast_stance(place: Standing, person: Person | None) -> Stance | None:
     """Return a casting's stance as what it means for the person: a bare yes is joining or returning."""
     if not place.holds:
         return place.stance
-    back = any(r.stance is Stance.RETURNS for r in place.reports(Part.SUPPORTS))
-    return Stance.RETURNS if back or (person and person.character_in(1)) else Stance.JOINS
+    back = person is not None and person.character_in(1) is not None
+    return _joins_or_returns(place) or (Stance.RETURNS if back else Stance.JOINS)
+
+
+def _joins_or_returns(standing: Standing) -> Stance | None:
+    """Return which of the two is said of somebody, by the heaviest who say either, the latest of equals: a
+    lighter source does not put a word into an official's mouth.
+    """
+    said = [r for r in standing.reports(Part.SUPPORTS) if r.stance in (Stance.JOINS, Stance.RETURNS)]
+    return max(said, key=lambda r: (r.weight, r.known_from, r.id)).stance if said else None
 
 
 def _surest_first(entry: CastEntry) -> tuple[int, int, str, str]:

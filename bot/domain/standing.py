@@ -18,7 +18,7 @@ from bot.domain.topics import EVENTS, Topic
 from bot.domain.vocabulary import Claim, Flag, Level, Part, Stance, StanceKind, level
 from bot.domain.voices import Speaker
 from bot.domain.windows import Window, days_between, meeting, narrowest
-from bot.domain.words import Word, speakers, weights, words
+from bot.domain.words import Word, distinct, speakers, weights, words
 
 STALE_AFTER_DAYS = 90
 _NEUTRAL_CLAIMS = (Claim.NOT_ANNOUNCED, Claim.RULES_OUT)
@@ -134,7 +134,7 @@ def assess(topic: Topic, reports: Iterable[Report], day: date) -> Standing:
         return Standing(topic=topic, day=day, flags=frozenset({Flag.OFFICIAL_SILENCE}))
     decision = decide(said, topic.kind, day)
     leader, agreeing = decision.leader, decision.agreeing
-    sure = level(weights(agreeing).values())
+    sure = level(weights(distinct(agreeing)).values())
     dated = [word for word in agreeing if word.window is not None]
     window = meeting([word.window for word in dated if word.window])
     decided = leader is not None and leader.claim.kind in (StanceKind.ASSERTING, StanceKind.NEGATING)
@@ -147,7 +147,7 @@ def assess(topic: Topic, reports: Iterable[Report], day: date) -> Standing:
         disputed=decision.disputed,
         window=window if decided else leader and leader.window if agreeing else None,
         dated_by=_dated_by(dated, sure) if decided and sure else (),
-        origins=speakers(agreeing),
+        origins=speakers(distinct(agreeing)),
         since=min(
             (word.day for word, part in zip(said, decision.parts, strict=True) if part is Part.SUPPORTS),
             default=None,

@@ -7,13 +7,13 @@ it louder or lighter: it joins what the origin said, and stops with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from bot.domain.reports import Report
 from bot.domain.topics import MILESTONES, TopicKind
-from bot.domain.vocabulary import OFFICIAL_WEIGHT, Claim, Stance, StanceKind
+from bot.domain.vocabulary import OFFICIAL_WEIGHT, SOLID_WEIGHT, Claim, Stance, StanceKind
 from bot.domain.voices import Speaker
 from bot.domain.windows import Window, meeting
 
@@ -194,6 +194,20 @@ def _taken_back(group: _Group, day: date) -> bool:
     """Tell whether the origin has taken back, by a day, the report that a word belongs to."""
     until = [report.retracted_from for report in group.own]
     return bool(until) and all(back is not None and group.day < back <= day for back in until)
+
+
+def distinct(said: Sequence[Word]) -> Sequence[Word]:
+    """Return words without the hearsay that nobody tells but outlets whose own heavy word is among them: what
+    such an outlet says and what it cites an official for are of one origin (docs/standings.md, rule 3).
+    """
+    own = {word.origin for word in said if word.weight >= SOLID_WEIGHT}
+    return [word for word in said if not _tellers(word) or not _tellers(word) <= own]
+
+
+def _tellers(word: Word) -> set[str]:
+    """Return the outlets that tell a word, where it is hearsay."""
+    speakers = (report.voice.speaker for report in word.reports)
+    return {speaker.name for speaker in speakers if speaker.citing is not None}
 
 
 def weights(said: Iterable[Word]) -> dict[str, int]:

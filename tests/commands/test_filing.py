@@ -126,7 +126,7 @@ async def test_when_the_origin_spoke_can_be_said(here: Scene) -> None:
     receipt = await here.file(via="OSEN", said_on="2026-11-01")
     assert "Its origin spoke: November 1, 2026" in receipt.text
     refused = await here.file(via="OSEN", said_on="2026-11-20", reported_on="2026-11-19")
-    assert refused.text.startswith("said_on: Nobody can pass on what was not said yet")
+    assert refused.text.startswith("said_on: This is later than the report itself")
 
 
 async def test_undo_takes_a_report_back_also_after_a_restart(here: Scene) -> None:
@@ -184,7 +184,7 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
         ({"claim": "\u202etxt.evil"}, "claim: This holds hidden characters"),
         ({"claim": "bell\x07"}, "claim: This holds hidden characters"),
         ({"source": "x" * 81}, "source: This has 81 characters; 80 is the most."),
-        ({"source": " "}, "source: This is empty."),
+        ({"source": " "}, "source: Who published it?"),
         ({"tags": "rumor"}, "tags: There is no source tag “rumor”. Use one or more of `official`"),
         ({"when": "soon"}, "when: I cannot read “soon” as a date. Try `2025-07-16`"),
         ({"reported_on": "2030"}, "reported_on: “2030” has not come yet."),
@@ -194,8 +194,11 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
         ),
         ({"topic": "casting:Lomon"}, "stance: Say what it claims of Casting: Lomon (로몬): joins, returns"),
         ({"via": "A > A"}, "via: The chain names one outlet twice."),
-        ({"url": "javascript:alert(1)"}, "url: This is not a usable link. Use a public `https://` address"),
-        ({"url": "https://a:b@example.com"}, "url: This is not a usable link."),
+        (
+            {"url": "javascript:alert(1)"},
+            "url: This is no link that can be opened. Write it from",
+        ),
+        ({"url": "https://a:b@example.com"}, "url: This is no link that can be opened."),
         ({"stance": "happened", "when": "2027"}, "stance: What is dated ahead has not happened yet."),
         ({"source": "Netflix", "via": "넷플릭스 > Soompi"}, "via: The chain names one outlet twice."),
         ({"when": "2026\u202e"}, "when: This holds hidden characters"),
@@ -327,3 +330,36 @@ async def test_filed_reports_survive_a_restart_of_the_process(tmp_path: Path, pa
 
     await run("addreport", **RELEASE)
     assert "confirmed by Netflix" in (await run("s2status", topic="release")).text
+
+
+async def test_a_lighter_source_puts_no_word_into_netflixs_mouth(here: Scene) -> None:
+    receipt = await here.file(
+        topic="casting:Kim Si-eun", stance="returns", source="Some blog", tags="blog", claim="She is back."
+    )
+    assert "The standing stays as it was: 🟢 Joins · confirmed by Netflix" in receipt.text
+    cast = await here.ask("cast")
+    assert cast.text.index("New · confirmed") < cast.text.index("Kim Si-eun, as So Ju-ran")
+
+
+async def test_an_outlet_and_what_it_cites_netflix_for_are_one_source(here: Scene) -> None:
+    await here.file(via="Netflix", stance="confirmed", when="2027-03-12", claim="Netflix set it for March.")
+    passed_on = await here.file(
+        source="Pinkvilla", via="Soompi", stance="confirmed", when="2027-03-12", claim="Soompi has March 12."
+    )
+    assert "independently" not in passed_on.text
+    assert "reported by Soompi" in passed_on.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ({"tags": "tweet"}, "(social)"),
+        ({"tags": "press and tweet"}, "(press and social)"),
+        ({"tags": "언론사"}, "(press)"),
+        ({"url": "www.soompi.com/article/1"}, "https://www.soompi.com/article/1"),
+        ({"when": "17.11.2027", "stance": "expected"}, "When: November 17, 2027"),
+        ({"topic": "plot", "claim": "SPOILER: On-jo lives."}, "||On-jo lives.||"),
+    ],
+)
+async def test_it_is_filed_as_people_type_it(here: Scene, typed: dict[str, Any], understood: str) -> None:
+    assert understood in (receipt := await here.file(**typed)).text or understood in receipt.raw

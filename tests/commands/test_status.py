@@ -120,7 +120,7 @@ async def test_anyone_else_turns_pages_for_themselves(here: Scene) -> None:
     [
         (
             "soonish",
-            "as_of: I cannot read “soonish” as a date. Try `2025-07-16`, `July 2025` or `late 2025`.",
+            "as_of: I cannot read “soonish” as a date. Try `2025-07-16`, `July 2025`, `late 2025`",
         ),
         ("2027", "as_of: “2027” has not come yet."),
         ("**bold** <@1>", "as_of: I cannot read “**bold** <@1>” as a date."),

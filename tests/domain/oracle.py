@@ -82,6 +82,8 @@ class Voice:
     own: bool
     known: date
     says_day: bool
+    teller: str | None = None
+    """Which outlet tells it, where it is hearsay."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,7 +227,7 @@ def voice_along(
     if cited is not None:
         # OPEN: the word "is the next link's own", however many more links pass it on.
         weight = weight_of_hearsay(report, left[0], sources)
-        return Voice(f"hearsay of {cited}", weight, False, True, known, False)
+        return Voice(f"hearsay of {cited}", weight, False, True, known, False, left[0])
     if alone:
         return Voice(left[0], weight_of_own(report, left[0], sources), False, True, known, says_day)
     return Voice(left[0], weight_of_relay(report, left[0], sources), False, False, known, says_day)
@@ -236,7 +238,8 @@ def nobody(report: Report, cited: str | None) -> Voice:
     first_is_origin = cited is None and len(report.chain) == 1
     origin = report.chain[-1] if cited is None else f"hearsay of {cited}"
     says_day = first_is_origin and report.said_on is not None
-    return Voice(origin, 1, False, True, known_from(report, first_is_origin), says_day)
+    teller = None if cited is None else report.chain[-1]
+    return Voice(origin, 1, False, True, known_from(report, first_is_origin), says_day, teller)
 
 
 def is_announcement(report: Report, known: date, kind: str) -> bool:
@@ -614,10 +617,17 @@ def level_of(agreeing: list[Word]) -> str:
     """Confirmed with an official one; corroborated with two of weight 2; reported with one; else rumored."""
     if any(word.official for word in agreeing):
         return "confirmed"
-    heavy = {word.origin for word in agreeing if word.heft >= 2}
+    heavy = {word.origin for word in agreeing if word.heft >= 2 and not told_by_who_says_so(word, agreeing)}
     if len(heavy) >= 2:
         return "corroborated"
     return "reported" if heavy else "rumored"
+
+
+def told_by_who_says_so(word: Word, agreeing: list[Word]) -> bool:
+    """Hearsay told by nobody but outlets whose own heavy word agrees is no further origin."""
+    tellers = {told.voice.teller for told in word.told}
+    own = {each.origin for each in agreeing if each.heft >= 2}
+    return None not in tellers and tellers <= own
 
 
 # 6. A day announced is not a day come
@@ -891,7 +901,7 @@ def judge(topic: Topic, reports: Iterable[Report], sources: Mapping[str, Source]
         disputed=len({word.name in NEGATING for word in stands}) == 2,
         due=decision is not None and decision.due,
         window=window,
-        origins=frozenset(word.origin for word in agreeing),
+        origins=frozenset(each.origin for each in agreeing if not told_by_who_says_so(each, agreeing)),
         flags=flags_of(decision, words, day),
         beside=beside_of(lead, words) if lead is not None else frozenset(),
         ruled_out=ids_of(word for word in words if ruled_out(word, words)),

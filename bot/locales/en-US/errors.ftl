@@ -1,10 +1,10 @@
 ## One sentence each: what is wrong, and what would do.
 
 error-field = { $field }: { $problem }
-error-date = I cannot read “{ $given }” as a date. Try `2025-07-16`, `July 2025` or `late 2025`.
+error-date = I cannot read “{ $given }” as a date. Try `2025-07-16`, `July 2025`, `late 2025`, `yesterday` or `3 days ago`.
 error-date-ahead = “{ $given }” has not come yet. Give today or an earlier date, such as `2025-07-16`, `July 2025` or `yesterday`.
 error-date-order = “{ $given }” can be read in two ways. Write { $readings }.
-error-said-after = Nobody can pass on what was not said yet: give a day no later than reported_on.
+error-said-after = This is later than the report itself. Give the day the origin spoke: no later than reported_on.
 error-empty = This is empty. Please fill it in.
 error-too-long = This has { $length } characters; { $limit } is the most.
 error-hidden-characters = This holds hidden characters (control, zero-width or direction marks). Please type it again as plain text.
@@ -19,7 +19,7 @@ error-stance-for-topic = “{ $stance }” does not fit { $topic }. Joins, retur
 error-stance-needed = Say what it claims of { $topic }: joins, returns, in-talks, withdrew, confirmed, denied, expected, not-announced or opinion. For other news of somebody use person:… as the topic.
 error-year-needed = “{ $given }” may be past or still to come. Write the year, or give a stance: happened or expected.
 error-happened-ahead = What is dated ahead has not happened yet. Use expected, or confirmed where it is announced.
-error-link = This is not a usable link. Use a public `https://` address without a user name or password.
+error-link = This is no link that can be opened. Write it from `https://` on, as the browser shows it, or leave it empty.
 error-chain-too-long = A chain has at most { $limit } links, such as `News1 > Anime News Network`.
 error-chain-repeats = The chain names one outlet twice. Name each link once, origin first: `News1 > Anime News Network`.
 error-actor-unknown = Nobody on record is called “{ $given }”. Closest: { $closest }.
@@ -38,3 +38,4 @@ error-draft-gone = This draft is gone: it was filed, thrown away, or is older th
 error-not-stored = Nothing was saved: the file this bot keeps reports in cannot be written right now. Try again in a minute; if it stays so, tell whoever runs this bot.
 error-not-read = The record cannot be read right now. Try again in a minute; if it stays so, tell whoever runs this bot.
 error-too-much = That is a lot to work out at once. Give it a minute, then ask again.
+error-source-empty = Who published it? Fill it in (in a draft: behind More), or give the link of an outlet that is on record.

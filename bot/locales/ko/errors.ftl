@@ -1,7 +1,7 @@
 ## One sentence each: what is wrong, and what would do.
 
 error-field = { $field }: { $problem }
-error-date = “{ $given }”{ JOSA($given, "은/는") } 날짜로 읽을 수 없어요. `2025-07-16`, `2025년 7월`, `2025년 말`처럼 적어 주세요.
+error-date = “{ $given }”{ JOSA($given, "은/는") } 날짜로 읽을 수 없어요. `2025-07-16`, `2025년 7월`, `2025년 말`, `어제`, `3일 전`처럼 적어 주세요.
 error-date-ahead = “{ $given }”{ JOSA($given, "은/는") } 아직 오지 않은 날이에요. `2025-07-16`, `2025년 7월`, `어제`처럼 오늘까지의 날짜를 적어 주세요.
 error-date-order = “{ $given }”{ JOSA($given, "은/는") } 두 가지로 읽혀요. { $readings }처럼 적어 주세요.
 error-said-after = 보도일보다 나중일 수 없어요. 보도일이나 그 전 날짜를 적어 주세요.
@@ -38,3 +38,4 @@ error-draft-gone = 이 초안은 이미 등록했거나 버렸거나, 일주일�
 error-not-stored = 지금은 기록 파일에 쓸 수 없어서 아무것도 저장하지 못했어요. 잠시 뒤에 다시 해 보고, 계속 그러면 봇 운영자에게 알려 주세요.
 error-not-read = 지금은 기록을 읽을 수 없어요. 잠시 뒤에 다시 해 보고, 계속 그러면 봇 운영자에게 알려 주세요.
 error-too-much = 한꺼번에 확인할 것이 너무 많아요. 잠시 뒤에 다시 물어봐 주세요.
+error-source-empty = 어디에서 보도했나요? 출처를 적거나(초안에서는 ‘더 적기’), 등록된 매체의 링크를 적어 주세요.
