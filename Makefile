@@ -23,7 +23,8 @@ format: .venv/dev ## put the code in order
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-stress: .venv/dev ## the property tests with many more examples
+stress: .venv/dev ## the breaks of an examination from outside, over and over, as a table; then the property tests with many more examples
+	@$(BIN)/python -m tests.stress $(ARGS)
 	@HYPOTHESIS_PROFILE=stress $(BIN)/pytest tests/domain
 
 oracle: .venv/dev ## the rules of standings against their second implementation, 10,000 random histories

@@ -84,6 +84,7 @@ class Loopback:
         id = str(self._next_id)
         self._waiting[id] = asyncio.get_running_loop().create_future()
         person = {"id": user, "username": "fan", "discriminator": "0", "avatar": None}
+        alone = {"member": None, "user": person} if more.get("guild_id", GUILD) is None else {}
         payload = {
             "id": id, "application_id": APPLICATION, "type": kind, "token": f"token-{id}", "version": 1,
             "guild_id": GUILD, "channel_id": CHANNEL, "locale": "en-US", "guild_locale": "en-US",
@@ -91,7 +92,7 @@ class Loopback:
             "member": {"user": person, "roles": [], "joined_at": "2025-01-01T00:00:00+00:00", "deaf": False,
                        "mute": False, "flags": 0, "permissions": str(permissions)},
             "app_permissions": "0", "entitlements": [], "authorizing_integration_owners": {}, "context": 0,
-            "attachment_size_limit": 1000, "data": data, **more,
+            "attachment_size_limit": 1000, "data": data, **alone, **more,
         }  # fmt: skip
         waiting = self._waiting[id]
         await self._socket.send_json({"op": 0, "s": self._next_id, "t": "INTERACTION_CREATE", "d": payload})

@@ -1,0 +1,176 @@
+"""docs/permissions.md, asked of the running bot: every row for everybody, and a row for everything."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from discord import AppCommandType, app_commands, ui
+
+from bench.loopback import CHANNEL, Loopback, loopback
+from bot.cards.card import Action
+from bot.client.app import HyosanWire
+from bot.settings import ROOT
+from bot.store import Store
+from tests.client.test_running import FILING, started
+from tests.commands.scene import Scene, scene, texts
+
+TABLE = (ROOT / "docs" / "permissions.md").read_text("utf-8")
+_WHO = ("fan", "moderator", "manager", "administrator", "demoted", "dm", "user", "elsewhere")
+_LINES = [
+    [cell.strip() for cell in line.strip("|").split("|")] for line in TABLE.splitlines() if line[:2] == "| "
+]
+ROWS = {what: dict(zip(_WHO, cells, strict=True)) for what, *cells in _LINES if what not in ("what", "---")}
+
+MANAGE_MESSAGES, MANAGE_SERVER, EVERYTHING = 1 << 13, 1 << 5, (1 << 40) - 1
+AUTHOR, OTHER = "9", "10"
+SERVER: dict[str, Any] = {"context": 0, "authorizing_integration_owners": {"0": "200"}}
+PEOPLE: dict[str, dict[str, Any]] = {
+    "fan": {"user": OTHER, "permissions": 0, **SERVER},
+    "manager": {"user": OTHER, "permissions": MANAGE_SERVER, **SERVER},
+    "administrator": {"user": OTHER, "permissions": EVERYTHING, **SERVER},
+    "demoted": {"user": AUTHOR, "permissions": 0, **SERVER},
+    "dm": {"user": AUTHOR, "permissions": EVERYTHING, "guild_id": None, "context": 1},
+    "user": {"user": OTHER, "permissions": 0, "context": 2, "authorizing_integration_owners": {"1": OTHER}},
+    "elsewhere": {"user": AUTHOR, "permissions": MANAGE_MESSAGES, "guild_id": "201", **SERVER},
+    # Last: the author's own presses use up what is pressed.
+    "moderator": {"user": AUTHOR, "permissions": MANAGE_MESSAGES, **SERVER},
+}
+REFUSED = ("moderators (Manage Messages)", "Reports are filed in a server", "only be filed")
+NOT_THERE = (
+    "This draft is gone",
+    "There is no report",
+    "Only the moderator who filed",
+    "no longer available",
+)
+NEEDED = {"whereseen": {"actor": "Lomon"}, "check": {"text": "did filming wrap?"}, "report": {"number": "1"}}
+
+
+def message(*components: dict[str, Any]) -> dict[str, Any]:
+    box = {"type": 17, "id": 1, "components": [{"type": 10, "id": 2, "content": "## Said"}, *components]}
+    return {
+        "id": "900", "channel_id": CHANNEL, "author": {"id": "100", "username": "w", "discriminator": "0",
+        "avatar": None, "bot": True}, "content": "https://example.com/a Filming wrapped in February 2026.",
+        "embeds": [], "attachments": [], "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None,
+        "tts": False, "mention_everyone": False, "mentions": [], "mention_roles": [], "pinned": False,
+        "type": 0, "flags": 1 << 15, "components": [box],
+    }  # fmt: skip
+
+
+def pressed(custom_id: str, kind: int = 2, **more: Any) -> tuple[dict[str, Any], int, dict[str, Any]]:
+    item: dict[str, Any] = {"type": kind, "id": 4, "custom_id": custom_id}
+    choices = [{"label": value, "value": value} for value in more.get("values", ())]
+    item |= {"options": choices} if kind == 3 else {"style": 2, "label": "Press"}
+    row = {"type": 1, "id": 3, "components": [item]}
+    data = {"id": 4, "custom_id": custom_id, "component_type": kind, **more}
+    return data, 3, {"message": message(row)}
+
+
+def what_is_sent(row: str, draft: int) -> tuple[dict[str, Any], int, dict[str, Any]]:
+    """Return the data, the kind and the rest of the interaction that does what a row says."""
+    names = re.findall(r"`([^`]+)`", row)
+    if row.startswith("`/"):
+        name = names[0].removeprefix("/")
+        options = NEEDED.get(name, FILING | {"claim": f"Out in May {draft}."} if name == "addreport" else {})
+        given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
+        return {"id": "1", "name": name, "type": 1, "options": given}, 2, {}
+    if row.startswith("menu"):
+        resolved = {"messages": {"900": message()}}
+        return {"id": "1", "name": names[0], "type": 3, "target_id": "900", "resolved": resolved}, 2, {}
+    if row.startswith("typing"):
+        focused = [{"name": names[1], "type": 3, "value": "l", "focused": True}]
+        return {"id": "1", "name": names[0].removeprefix("/"), "type": 1, "options": focused}, 4, {}
+    if row == "form of a draft":
+        text = {"type": 4, "id": 5, "custom_id": "claim", "value": "Said otherwise."}
+        label = {"type": 18, "id": 4, "component": text}
+        return {"custom_id": f"draft:{draft}", "components": [label]}, 5, {}
+    plain = {
+        "button or menu to another answer": pressed("status/1::"),
+        "button back": pressed("<status/1::"),
+        "select": pressed("@cast/1:all:", 3, values=["status/1::"]),
+        "button `Show here`": pressed("show"),
+        "button of an old page": pressed("page:status:all:2026-11-22/2"),
+    }
+    return plain[row] if row in plain else pressed(f"{names[0]}:{2 if names[0] == 'undo' else draft}")
+
+
+async def outcome(discord: Loopback, row: str, who: str, draft: int) -> str:
+    """Return what comes of a row for somebody: yes, no or gone."""
+    data, kind, more = what_is_sent(row, draft)
+    before, person = len(discord.requests), dict(PEOPLE[who])
+    first = await discord.interact(data, kind=kind, **{**more, **person})
+    if first["type"] in (5, 6):
+        for _ in range(100):
+            later = [body for verb, path, body in discord.requests[before:] if "/webhooks/" in path and body]
+            if later:
+                break
+            await asyncio.sleep(0.05)
+        said = "\n".join(line for body in later for line in texts(body.get("components", [])))
+    else:
+        said = "\n".join(texts(first.get("data", {}).get("components", []))) or str(first)
+    if any(each in said for each in REFUSED):
+        return "no"
+    return "gone" if any(each in said for each in NOT_THERE) else "yes"
+
+
+@pytest.mark.filterwarnings("ignore:unread_data")  # of the loopback, when pictures are uploaded to it
+async def test_everybody_may_do_what_the_table_says_and_nothing_else(tmp_path: Path) -> None:
+    wrong: list[str] = []
+    async with loopback() as discord, started(discord, tmp_path):
+        await asyncio.wait_for(discord.ready.wait(), 20)
+        for claim in ("First.", "Second."):  # elsewhere there will be a #1 too
+            await discord.slash("addreport", permissions=MANAGE_MESSAGES, user=AUTHOR, claim=claim, **FILING)
+        for row in ROWS:
+            draft = await drafted(discord)
+            for who in PEOPLE:
+                meant = {"own": "yes"}.get(ROWS[row][who], ROWS[row][who])
+                found = await outcome(discord, row, who, draft)
+                if found != meant:
+                    wrong.append(f"{row}, {who}: {found}, not {meant}")
+    assert wrong == []
+
+
+async def drafted(discord: Loopback) -> int:
+    """Let the author have a new draft, with a name that is near another's; return its number."""
+    before = len(discord.requests)
+    typed = {"claim": "Out in June.", "source": "Pinkvila", "topic": "release", "tags": "press"}
+    await discord.slash("addreport", permissions=MANAGE_MESSAGES, user=AUTHOR, **typed)
+    for _ in range(100):
+        told = str([body for _, path, body in discord.requests[before:] if "/webhooks/" in path])
+        found = re.search(r"cancel:(\d+)", told)
+        if found:
+            return int(found[1])
+        await asyncio.sleep(0.05)
+    raise AssertionError(told)
+
+
+@pytest.fixture
+async def bot(store: Store) -> Any:
+    async with scene(store) as here:
+        assert isinstance(here, Scene)
+        yield here.there.bot
+
+
+async def test_everything_that_the_bot_can_be_asked_has_a_row(bot: HyosanWire) -> None:
+    rows = set()
+    for command in bot.tree.walk_commands():
+        assert isinstance(command, app_commands.Command)
+        rows.add(f"`/{command.qualified_name}`")
+        rows |= {
+            f"typing into `/{command.qualified_name}` `{option.name}`"
+            for option in command.parameters
+            if option.autocomplete
+        }
+    for kind in (2, 3):
+        menus = bot.tree.get_commands(type=AppCommandType(kind))
+        rows |= {f"menu `{menu.name}`" for menu in menus}
+    rows |= {f"button `{action.value}`" for action in Action}
+    named = {"button or menu to another answer", "button back", "select", "button `Show here`"}
+    named |= {"button of an old page", "form of a draft"}
+    assert rows | named == set(ROWS)
+    patterns = bot._connection._view_store._dynamic_items
+    assert len(patterns) == len(Action) + len(named) - 1  # the form is no button
+    assert all(issubclass(item, ui.DynamicItem) for item in patterns.values())

@@ -1,0 +1,12 @@
+"""The short form of ``make stress``: a few of each break, in every run."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stress import main
+
+
+def test_nothing_that_was_broken_once_breaks_again(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--short"]) == 0, capsys.readouterr().out
+    assert capsys.readouterr().out.count("\nok ") == 5
