@@ -30,6 +30,11 @@ def built(item: dict[str, Any]) -> ui.Item[Any]:
                 style=discord.ButtonStyle(item["style"]),
                 disabled=item.get("disabled", False),
             )
+        case 3:
+            choices = [discord.SelectOption(**each) for each in item["options"]]
+            return ui.Select(
+                custom_id=item["custom_id"], placeholder=item.get("placeholder"), options=choices
+            )
         case 10:
             return ui.TextDisplay(item["content"])
         case 14:

@@ -42,7 +42,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that has no emoji still gets the words
             stream.reconfigure(errors="replace")
-    arguments = _parser().parse_args(argv)
+    arguments = _arguments(argv)
     try:
         settings = _settings()
     except SettingsError as error:
@@ -67,6 +67,14 @@ def run(argv: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
     return FAILED
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Return what is asked for; a signal then breaks off a command as it does any other."""
+    arguments = _parser().parse_args(argv)
+    for each in (signal.SIGINT, signal.SIGTERM) if arguments.command is not None else ():
+        signal.signal(each, signal.SIG_DFL)
+    return arguments
 
 
 def _settings() -> Settings:

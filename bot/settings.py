@@ -134,7 +134,7 @@ _NUMBERS = (
 
 
 def _number(text: str, most: int) -> bool:
-    return text.isascii() and text.isdigit() and int(text) <= most
+    return text.isascii() and text.isdigit() and len(text) <= len(str(most)) and int(text) <= most
 
 
 def _home() -> Path:

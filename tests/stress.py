@@ -73,11 +73,16 @@ async def killed(times: int) -> Row:
             lost += max(0, said - len(claims))
             twice += len(claims) - len(set(claims))
     found = f"{told} acknowledged, {lost} lost, {twice} twice"
-    return f"SIGKILL under 8 moderators, {times}x", found, "0 lost, 0 twice", right(not lost and not twice)
+    return (
+        f"SIGKILL under 8 moderators, {times}x",
+        found,
+        "0 lost, 0 twice",
+        right(told > 0 and not lost and not twice),
+    )
 
 
 async def told_to_stop(times: int) -> Row:
-    unsaid = traces = odd = 0
+    told = unsaid = traces = odd = 0
     longest = 0.0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -89,6 +94,7 @@ async def told_to_stop(times: int) -> Row:
                 code, seconds, printed = await stopped(process)
                 filing.cancel()
                 claims = [claim for claim in kept(folder) if claim.startswith(f"Turn {turn},")]
+                told += acknowledged(discord)
                 unsaid += abs(len(claims) - acknowledged(discord))
             longest = max(longest, seconds)
             traces += printed.count("Traceback")
@@ -169,7 +175,12 @@ async def flooded(seconds: float) -> Row:
             await asyncio.gather(*(flood() for _ in range(30)), other(), return_exceptions=True)
     worst = max(waits, default=0.0)
     found = f"others waited {1000 * worst:.0f} ms at most, of {len(waits)}"
-    return f"30 long /check at a time for {seconds:.0f} s", found, "others waited 1.2 s", right(worst < 1.0)
+    return (
+        f"30 long /check at a time for {seconds:.0f} s",
+        found,
+        "others waited 1.2 s",
+        right(0 < worst < 1.0 and len(waits) > 10),
+    )
 
 
 def right(fine: bool) -> str:

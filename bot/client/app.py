@@ -106,8 +106,8 @@ class HyosanWire(commands.Bot):
 
     async def close(self) -> None:
         """Leave Discord, and end what draws pictures."""
-        await super().close()
         await self._pictures.close()
+        await super().close()
 
     async def _sync(self) -> None:
         assert isinstance(self.tree, Tree)
@@ -146,7 +146,7 @@ class HyosanWire(commands.Bot):
             return
         # A query that can be told to a moderator alone is one that a moderator asked.
         private = read in ALONE or bool(options.get("moderator"))
-        await put_off(interaction, ephemeral=private)
+        await self._put_off(interaction, working, ephemeral=private)
         try:
             query, pages = await working
         except DomainError:
@@ -155,6 +155,15 @@ class HyosanWire(commands.Bot):
             raise
         view = self._for_one(interaction, pages[0]) if query.shareable else pages[0]
         await interaction.edit_original_response(view=view)
+
+    @staticmethod
+    async def _put_off(interaction: Interaction, working: asyncio.Future[Any], **how: bool) -> None:
+        """Put an answer off that is being worked out; it is dropped where nobody waits for it."""
+        try:
+            await put_off(interaction, **how)
+        except BaseException:
+            working.cancel()
+            raise
 
     @staticmethod
     def _for_one(interaction: Interaction, view: Layout) -> Layout:
@@ -221,7 +230,7 @@ class HyosanWire(commands.Bot):
         in_place = asked(interaction) and steps_of(interaction.message).here is not None
         alone = can_be_shown(interaction.message)
         if not await _done_soon(working):
-            await put_off(interaction, ephemeral=True, thinking=not in_place)
+            await self._put_off(interaction, working, ephemeral=True, thinking=not in_place)
             view, files = await working
             view = view if in_place and not alone else self._for_one(interaction, view)
             await interaction.edit_original_response(view=view, attachments=files)

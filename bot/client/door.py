@@ -34,7 +34,7 @@ class Allowance:
 
 PERSON = Allowance(10.0, 0.5)
 SERVER = Allowance(20.0, 0.75)
-EVERYBODY = Allowance(60.0, 1.0)
+EVERYBODY = Allowance(60.0, 0.7)
 """Generous: a person who pastes long rumors all day spends a hundredth of it."""
 
 

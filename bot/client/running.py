@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 REFUSED = 2
 """The exit code where Discord will not have the bot: trying again would not help."""
-GRACE = 3.0
+GRACE = 2.5
 """Seconds that what is under way has to come to its end once the bot is told to stop."""
 _FAREWELL = 1.0
 """Seconds for leaving Discord, which may be out of reach."""
@@ -37,6 +37,7 @@ _STARTED = 10.0
 """Seconds after which the bot counts as started, whether Discord could be reached or not."""
 _UNREACHABLE = (OSError, aiohttp.ClientError, TimeoutError, discord.HTTPException, discord.GatewayNotFound)
 
+_FOR_GOOD = frozenset(range(400, 500)) - {408, 429}
 # The gateway's close codes after which no try helps (Discord's "Opcodes and Status Codes").
 _CLOSED = {
     4004: "DISCORD_TOKEN: Discord no longer accepts this token. Copy it again from the developer portal.",
@@ -74,7 +75,8 @@ def _one_line(record: logging.LogRecord) -> bool:
     """Let a lost connection be one line: why, and when it is tried again."""
     if record.exc_info and str(record.msg).startswith("Attempting a reconnect"):
         error = record.exc_info[1]
-        record.msg = f"Lost Discord ({_why(error)}); trying again in %.0f s"
+        why = _why(error).replace("%", "%%")
+        record.msg = f"Lost Discord ({why}); trying again in %.0f s"
         record.exc_info = record.exc_text = None
         record.levelno, record.levelname = logging.WARNING, "WARNING"
     return True
@@ -114,6 +116,8 @@ async def _tried(store: Store, token: str, stop: asyncio.Event, now: list[Hyosan
         except discord.Forbidden:
             return _refused(_NO_COMMANDS)
         except _UNREACHABLE as error:
+            if isinstance(error, discord.HTTPException) and error.status in _FOR_GOOD:
+                return _refused(f"Discord refuses what this bot sends at its start: {_why(error)}")
             log.debug("Not connected", exc_info=True)
             settle()
             delay = backoff.delay()
@@ -138,13 +142,13 @@ async def _backing_up(path: Path, days: int) -> None:
             log.warning("No backup: %s", error)
 
 
-def _state(now: list[HyosanWire]) -> State:
+async def _state(now: list[HyosanWire]) -> State:
     if not now:
         return State(connected=False, readable=True, latency=float("nan"), counts={})
     bot = now[0]
     return State(
         connected=bot.is_ready() and bot.ws is not None and bot.ws.open,
-        readable=not bot.store.database.failing,
+        readable=await bot.store.database.readable(),
         latency=bot.latency,
         counts=bot.door.counts,
     )

@@ -72,6 +72,8 @@ async def send(
         try:
             return await change(store, guild_id, number, values, by=by, at=at)
         except DomainError as refusal:
+            if refusal.refusal in (Refusal.NOT_STORED, Refusal.NOT_READ):
+                return Drafted(number=number, typed=dict(values), understood=None, refusal=refusal)
             if refusal.refusal is not Refusal.DRAFT_GONE:
                 raise
     typed = Typed(**values)

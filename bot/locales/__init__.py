@@ -91,6 +91,8 @@ def josa(word: object, pair: object) -> str:
     with_final, without = str(pair).split("/")
     if not read:
         return f"{with_final}({without})"
+    if re.search(r"ng[^0-9A-Za-z가-힣]*$", bare, re.IGNORECASE):
+        return with_final  # as 영, 훈정 in Latin letters
     hangul = "가" <= read <= "힣"
     final = (ord(read) - ord("가")) % _FINALS if hangul else _READ_WITH_A_FINAL.get(read, 0)
     return with_final if final and not (final == _RIEUL and without == "로") else without

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 from discord.http import Route
@@ -24,6 +27,7 @@ _LEAST_FREE = 100 * 1024 * 1024
 _CLOCK_OFF = 60
 """Seconds that the clock may differ from Discord's."""
 _SECONDS = 10
+_OK, _UNAUTHORISED = 200, 401
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,10 @@ def _database(settings: Settings) -> Iterator[Finding]:
     found += "leave other programs out of it while it runs"
     yield Finding("SQLite", found if alone else version)
     path = settings.database_path
+    there = next(each for each in (path, *path.absolute().parents) if each.exists())
+    if not os.access(there, os.W_OK) or not (there.is_dir() or there == path):
+        yield Finding("database", f"{path} cannot be written", f"let the bot's user write {there}")
+        return
     if not path.exists():
         yield Finding("database", f"{path} is not there yet: it is made at the first start")
         return
@@ -102,6 +110,15 @@ def _backups(settings: Settings) -> Iterator[Finding]:
         yield Finding("backups", f"{len(found)}, the newest of {made_at(found[-1]):%Y-%m-%d %H:%M} UTC")
 
 
+async def _asked(session: aiohttp.ClientSession, path: str) -> tuple[int, Any, str | None]:
+    """Return the status, the body (None where it is no JSON) and the date of an answer."""
+    async with session.get(f"{Route.BASE}/{path}") as response:
+        body = None
+        with suppress(ValueError):
+            body = await response.json(content_type=None)
+        return response.status, body, response.headers.get("Date")
+
+
 async def _discord(settings: Settings) -> AsyncIterator[Finding]:
     """Yield whether Discord takes the token, what it knows of the commands, and whether the clocks agree."""
     if settings.token is None:
@@ -110,21 +127,23 @@ async def _discord(settings: Settings) -> AsyncIterator[Finding]:
     headers = {"Authorization": f"Bot {settings.token}"}
     try:
         async with aiohttp.ClientSession(headers=headers, timeout=aiohttp.ClientTimeout(_SECONDS)) as session:
-            async with session.get(f"{Route.BASE}/applications/@me") as response:
-                told = await response.json(content_type=None)
-                date = response.headers.get("Date")
-            if response.status == 401:
+            status, told, date = await _asked(session, "applications/@me")
+            if status == _UNAUTHORISED:
                 yield Finding("token", "Discord does not accept it", "copy it anew from its portal")
                 return
+            if status != _OK or not isinstance(told, dict):
+                yield Finding("Discord", f"answers {status}", "try again in some minutes")
+                return
             yield Finding("token", f"Discord knows it as {told.get('name', 'an application')}")
-            async with session.get(f"{Route.BASE}/applications/{told['id']}/commands") as response:
-                commands = await response.json(content_type=None)
-            count = len(commands) if isinstance(commands, list) else 0
-            if count:
-                yield Finding("commands", f"Discord has {count}")
+            status, commands, _ = await _asked(session, f"applications/{told.get('id')}/commands")
+            if status != _OK or not isinstance(commands, list):
+                fix = "invite the bot again with the scopes bot and applications.commands"
+                yield Finding("commands", f"Discord answers {status}", fix)
+            elif commands:
+                yield Finding("commands", f"Discord has {len(commands)}")
             else:
                 yield Finding("commands", "Discord has none", "start the bot: it gives them to Discord")
-    except (aiohttp.ClientError, OSError, TimeoutError, ValueError, KeyError) as error:
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
         why = str(error) or type(error).__name__
         yield Finding("Discord", f"cannot be reached ({why})", "look at the network")
         return

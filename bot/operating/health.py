@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ class State:
 
 
 @asynccontextmanager
-async def health(port: int, state: Callable[[], State]) -> AsyncIterator[None]:
+async def health(port: int, state: Callable[[], Awaitable[State]]) -> AsyncIterator[None]:
     """Serve ``/healthz``, ``/readyz`` and ``/metrics`` on 127.0.0.1, or nothing at all on port 0.
 
     A port that is taken is a line in the logs: the bot runs all the same.
@@ -57,12 +57,12 @@ async def _alive(_: web.Request) -> web.Response:
 
 
 class _Served:
-    def __init__(self, state: Callable[[], State]) -> None:
+    def __init__(self, state: Callable[[], Awaitable[State]]) -> None:
         self._state = state
 
     async def ready(self, _: web.Request) -> web.Response:
         """Answer 200 where questions are answered, 503 with what is missing elsewhere."""
-        state = self._state()
+        state = await self._state()
         missing = [
             name
             for name, there in (("Discord", state.connected), ("the record", state.readable))
@@ -79,7 +79,7 @@ class _Served:
         except ModuleNotFoundError:
             return web.Response(status=501, text="install the extra: pip install 'hyosan-wire[metrics]'\n")
         registry = CollectorRegistry()
-        registry.register(_Collector(self._state()))
+        registry.register(_Collector(await self._state()))
         return web.Response(body=generate_latest(registry), content_type="text/plain", charset="utf-8")
 
 

@@ -8,6 +8,7 @@ import json
 import logging
 import re
 import secrets
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -46,7 +47,11 @@ class Redacting(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let a record pass, redacted; its traceback is redacted where it is written (`Console`, `Json`)."""
-        record.msg, record.args = self.clean(record.getMessage(), record.name), None
+        try:
+            said = record.getMessage()
+        except Exception:  # noqa: BLE001 - a line that is wrong is a line all the same
+            said = str(record.msg)
+        record.msg, record.args = self.clean(said, record.name), None
         record.reference = _REFERENCE.get()
         return True
 
@@ -69,7 +74,21 @@ class _Formatter(logging.Formatter):
         """Return a record's traceback, redacted, or nothing."""
         if not record.exc_info or record.exc_info[0] is None:
             return ""
-        return self._redacting.clean(self.formatException(record.exc_info), "discord")
+        return self._redacting.clean("\n".join(_frames(record.exc_info[1])), "discord")
+
+
+def _frames(error: BaseException | None) -> Iterator[str]:
+    """Yield where an error came from, the cause first, and what it is: its words only where they are of the
+    machine and not of what somebody typed.
+    """
+    if error is None:
+        return
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    yield from _frames(before)
+    yield from (line.rstrip() for line in traceback.format_tb(error.__traceback__))
+    module = type(error).__module__
+    of_the_machine = isinstance(error, OSError) or module.startswith(("aiohttp", "discord", "sqlite3"))
+    yield f"{module}.{type(error).__name__}" + (f": {error}" if of_the_machine else "")
 
 
 class Console(_Formatter):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,12 +27,15 @@ def back_up(path: Path, *, at: datetime, folder: Path | None = None) -> Path:
     target = folder / f"hyosan-wire-{at.astimezone(UTC):{_STAMP}}.db"
     draft = target.with_suffix(".part")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            _as_others(folder, path)
         own(draft)
         with closing(_reading(path)) as source, closing(sqlite3.connect(draft)) as copy:
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole
         check(draft)
+        _as_others(draft, path)
         draft.replace(target)
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"{path} could not be backed up to {folder}: {error}.") from error
@@ -99,15 +102,34 @@ def restore(backup: Path, path: Path, *, at: datetime) -> Path | None:
 def _put(backup: Path, path: Path, at: datetime) -> Path | None:
     draft, before = path.with_name(path.name + ".part"), None
     own(draft)
-    shutil.copyfile(backup, draft)
-    if path.exists():
-        before = path.with_name(f"{path.name}.before-{at.astimezone(UTC):{_STAMP}}")
-        # What is not in the file itself yet, but in its log, belongs to it.
-        with closing(sqlite3.connect(path)) as old:
-            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            old.execute("PRAGMA journal_mode = DELETE")
-        path.replace(before)
-    for log in ("-wal", "-shm"):
-        path.with_name(path.name + log).unlink(missing_ok=True)
-    draft.replace(path)
+    try:
+        # By SQLite, not as bytes: what is in the backup's own log belongs to it.
+        with closing(_reading(backup)) as source, closing(sqlite3.connect(draft)) as copy:
+            source.backup(copy)
+        check(draft)
+        _as_others(draft, path)
+        if path.exists():
+            before = path.with_name(f"{path.name}.before-{at.astimezone(UTC):{_STAMP}}")
+            _set_aside(path, before)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
     return before
+
+
+def _set_aside(path: Path, before: Path) -> None:
+    """Move a database away with its log; a damaged one as it is."""
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as old:
+        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        old.execute("PRAGMA journal_mode = DELETE")
+    for log in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + log)
+        if part.exists():
+            part.replace(before.with_name(before.name + log))
+
+
+def _as_others(made: Path, like: Path) -> None:
+    """Give a file that root made to whoever has the one beside it: the bot has to read it."""
+    if os.name == "posix" and os.geteuid() == 0:
+        there = (like if like.exists() else like.parent).stat()
+        os.chown(made, there.st_uid, there.st_gid)

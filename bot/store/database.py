@@ -64,8 +64,6 @@ class Database:
         self._writer = writer
         self._reader = reader
         self.path = path
-        self.failing = False
-        """Whether the last thing that was asked of the file failed."""
 
     @classmethod
     @asynccontextmanager
@@ -104,6 +102,14 @@ class Database:
         with self._telling(Refusal.NOT_READ):
             return await _run(self._reader, _in_snapshot, question)
 
+    async def readable(self) -> bool:
+        """Tell whether the file can be read at this moment."""
+        try:
+            await self.read("SELECT 1 FROM state LIMIT 1")
+        except DomainError:
+            return False
+        return True
+
     async def write(self, change: Callable[[sqlite3.Connection], T]) -> T:
         """Run a function in one transaction and return what it returns; roll back if it raises.
 
@@ -118,11 +124,9 @@ class Database:
         """Let what is wrong with the file (full, locked, damaged) be a line in the logs and a refusal."""
         try:
             yield
-            self.failing = False
         except sqlite3.IntegrityError:  # the code's fault, not the file's
             raise
         except sqlite3.DatabaseError as error:
-            self.failing = True
             log.warning("%s: %s: %s", self.path, refusal, error)
             raise DomainError(refusal) from error
 

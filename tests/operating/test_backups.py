@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 import stat
 from datetime import UTC, datetime, timedelta
@@ -100,3 +101,30 @@ def test_from_the_command_line(tmp_path: Path) -> None:
     assert "is now what" in back.stdout
     lost = run(tmp_path, "restore", str(tmp_path / "none.db"))
     assert (lost.returncode, lost.stderr.count("\n"), "Traceback" in lost.stderr) == (2, 1, False)
+
+
+async def test_a_damaged_database_is_what_a_backup_is_for(tmp_path: Path, pack: Pack) -> None:
+    path = tmp_path / "wire.db"
+    async with open_store(path) as store:
+        await store.load(pack)
+        typed = Typed(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
+        await filing.file(store, 5, typed, by=9, at=AT)
+    copy = back_up(path, at=AT)
+    path.write_bytes(b"nothing to see here " * 400)
+    before = restore(copy, path, at=AT)
+    assert before is not None
+    assert before.read_bytes().startswith(b"nothing to see here")
+    assert filed(path) == 1
+    assert not path.with_name("wire.db.part").exists()
+
+
+async def test_what_is_still_in_a_backups_own_log_is_restored_too(tmp_path: Path, pack: Pack) -> None:
+    path, live = tmp_path / "wire.db", tmp_path / "live.db"
+    async with open_store(live) as store:
+        await store.load(pack)
+        typed = Typed(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
+        await filing.file(store, 5, typed, by=9, at=AT)
+        for log in ("", "-wal"):
+            shutil.copyfile(f"{live}{log}", tmp_path / f"taken.db{log}")
+    restore(tmp_path / "taken.db", path, at=AT)
+    assert filed(path) == 1

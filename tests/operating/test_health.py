@@ -28,7 +28,11 @@ async def got(port: int, path: str) -> tuple[int, str]:
 async def test_it_is_ready_when_discord_and_the_record_are_there() -> None:
     state = [State(connected=False, readable=True, latency=math.nan, counts=Counter())]
     port = free_port()
-    async with health(port, lambda: state[0]):
+
+    async def now() -> State:
+        return state[0]
+
+    async with health(port, now):
         assert await got(port, "/healthz") == (200, "alive\n")
         assert await got(port, "/readyz") == (503, "not ready: Discord cannot be reached\n")
         state[0] = State(
@@ -42,13 +46,15 @@ async def test_it_is_ready_when_discord_and_the_record_are_there() -> None:
 
 
 async def test_no_port_serves_nothing_and_a_taken_one_is_a_line(caplog: pytest.LogCaptureFixture) -> None:
-    state = State(connected=True, readable=True, latency=0, counts={})
-    async with health(0, lambda: state):
+    async def state() -> State:
+        return State(connected=True, readable=True, latency=0, counts={})
+
+    async with health(0, state):
         pass
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        async with health(taken.getsockname()[1], lambda: state):
+        async with health(taken.getsockname()[1], state):
             pass
     assert "HEALTH_PORT" in caplog.text
 

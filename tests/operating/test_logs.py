@@ -59,3 +59,24 @@ def test_json_is_an_object_a_line_with_the_reference_of_the_interaction() -> Non
 def test_a_console_line_ends_with_the_reference() -> None:
     with referred() as given:
         assert written("console", "bot", "said").endswith(f"WARNING  bot said [{given}]")
+
+
+def test_a_line_that_is_wrong_is_a_line_all_the_same() -> None:
+    assert "100% of %s %d" in written("console", "bot", "100% of %s %d", "one")
+
+
+def test_a_traceback_says_what_broke_and_not_what_was_typed() -> None:
+    somebodys = "".join(reversed("sdrow terces"))
+    try:
+        try:
+            raise OSError(28, "No space left on device")  # noqa: TRY301 - to be caught
+        except OSError as full:
+            raise ValueError(somebodys) from full
+    except ValueError as error:
+        record = logging.LogRecord("bot", logging.ERROR, __file__, 1, "broke", (), (type(error), error, None))
+    redacting = Redacting(None)
+    redacting.filter(record)
+    line = FORMATS["console"](redacting).format(record)
+    assert "No space left on device" in line
+    assert "builtins.ValueError" in line
+    assert somebodys not in line
