@@ -19,7 +19,7 @@ from bot.work import metered
 
 Clock = Callable[[], float]
 
-MOST_SEEN = 10_000
+MOST_SEEN = 2_000
 """Interactions remembered, so that one that is sent twice is answered once."""
 _MOST_KEYS = 10_000
 

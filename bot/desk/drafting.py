@@ -99,9 +99,17 @@ async def take(
 
 
 async def file(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Filed:
-    """File a draft and forget it; raises DomainError, and keeps it, where it cannot be filed."""
-    typed = await typed_for(store, guild_id, number, by=by, at=at)
-    return await filing.file(store, guild_id, typed, by=by, at=at, kept=number)
+    """File a draft; raises DomainError, and keeps it, where it cannot be filed. One that was filed already is
+    told as what it was filed as.
+    """
+    try:
+        typed = await typed_for(store, guild_id, number, by=by, at=at)
+        return await filing.file(store, guild_id, typed, by=by, at=at, kept=number)
+    except DomainError as refusal:
+        filed = await store.drafts.filed_as(guild_id, by, number)
+        if refusal.refusal is not Refusal.DRAFT_GONE or filed is None:
+            raise
+        return await filing.filed_before(store, guild_id, filed, at=at)
 
 
 async def drop(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Dropped:

@@ -96,6 +96,22 @@ async def file(
     return Filed(report=report, before=before, after=after, remarks=remarks, again=change.again)
 
 
+async def filed_before(store: Store, guild_id: int, number: int, *, at: datetime) -> Filed:
+    """Return a report that is on record as what was filed before; raises DomainError where it is not."""
+    wire = await store.wire(guild_id)
+    report = wire.own.get(number)
+    if report is None or not report.stands:
+        raise DomainError(Refusal.DRAFT_GONE)
+    now = await work_out(wire.standing, report.topic, wire.show.today(at))
+    return Filed(
+        report=report,
+        before=now,
+        after=now,
+        remarks=Remarks(new_sources=(), first_about=None, duplicates=()),
+        again=True,
+    )
+
+
 async def check(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Report:
     """Return a report that its author may take back now; raises DomainError for anybody else, and later."""
     report = (await store.wire(guild_id)).own.get(number)

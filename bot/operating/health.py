@@ -8,9 +8,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aiohttp import web
-
 if TYPE_CHECKING:
+    from aiohttp import web
     from prometheus_client.core import Metric
 
 log = logging.getLogger(__name__)
@@ -36,6 +35,8 @@ async def health(port: int, state: Callable[[], Awaitable[State]]) -> AsyncItera
     if not port:
         yield
         return
+    from aiohttp import web  # a server takes megabytes that few need
+
     app = web.Application()
     app.router.add_get("/healthz", _alive)
     app.router.add_get("/readyz", _Served(state).ready)
@@ -53,6 +54,8 @@ async def health(port: int, state: Callable[[], Awaitable[State]]) -> AsyncItera
 
 
 async def _alive(_: web.Request) -> web.Response:
+    from aiohttp import web
+
     return web.Response(text="alive\n")
 
 
@@ -62,6 +65,8 @@ class _Served:
 
     async def ready(self, _: web.Request) -> web.Response:
         """Answer 200 where questions are answered, 503 with what is missing elsewhere."""
+        from aiohttp import web
+
         state = await self._state()
         missing = [
             name
@@ -74,6 +79,8 @@ class _Served:
 
     async def metrics(self, _: web.Request) -> web.Response:
         """Answer with the counts as Prometheus reads them; 501 without its library."""
+        from aiohttp import web
+
         try:
             from prometheus_client import CollectorRegistry, generate_latest
         except ModuleNotFoundError:

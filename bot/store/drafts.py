@@ -29,7 +29,10 @@ class Drafts:
         self, guild_id: int, author_id: int, draft: int, *, at: datetime
     ) -> dict[str, str] | None:
         """Return what was typed for a draft, or None where its author has none of that number (any more)."""
-        sql = "SELECT typed FROM draft WHERE id = ? AND guild_id = ? AND author_id = ? AND touched_at > ?"
+        sql = (
+            "SELECT typed FROM draft WHERE id = ? AND guild_id = ? AND author_id = ? AND touched_at > ? "
+            "AND filed IS NULL"
+        )
         rows = await self._database.read(sql, [draft, guild_id, author_id, _stamp(at - KEPT_FOR)])
         return dict(json.loads(rows[0]["typed"])) if rows else None
 
@@ -37,9 +40,15 @@ class Drafts:
         """Replace what was typed for a draft; return False where it is gone."""
         row, sql = (
             [_as_json(typed), _stamp(at), draft],
-            "UPDATE draft SET typed = ?, touched_at = ? WHERE id = ?",
+            "UPDATE draft SET typed = ?, touched_at = ? WHERE id = ? AND filed IS NULL",
         )
         return await self._database.write(lambda c: c.execute(sql, row).rowcount == 1)
+
+    async def filed_as(self, guild_id: int, author_id: int, draft: int) -> int | None:
+        """Return the number of the report that a draft of its author was filed as, or None."""
+        sql = "SELECT filed FROM draft WHERE id = ? AND guild_id = ? AND author_id = ?"
+        rows = await self._database.read(sql, [draft, guild_id, author_id])
+        return rows[0]["filed"] if rows else None
 
     async def drop(self, draft: int) -> None:
         """Forget a draft."""

@@ -66,17 +66,20 @@ class Reports:
 
         What its author filed word for word from ``once_since`` on is not filed a second time.
 
-        ``kept`` is the draft it was kept as, which goes in the same transaction; raises DomainError where
-        that is gone, so that no draft is filed twice.
+        ``kept`` is the draft it was kept as, of which only the number it was filed as stays, in the same
+        transaction; raises DomainError where that is gone, so that no draft is filed twice.
         """
 
         def change_all(connection: sqlite3.Connection) -> _Written | Report:
-            if kept is not None:
-                gone = connection.execute("DELETE FROM draft WHERE id = ?", [kept]).rowcount == 0
-                if gone:
-                    raise DomainError(Refusal.DRAFT_GONE)
+            sql = "SELECT 1 FROM draft WHERE id = ? AND filed IS NULL"
+            if kept is not None and connection.execute(sql, [kept]).fetchone() is None:
+                raise DomainError(Refusal.DRAFT_GONE)
             filing = Filing(guild_id, 0, author_id, at.astimezone(UTC))
-            return _file(connection, draft, new_sources, filing, once_since)
+            written = _file(connection, draft, new_sources, filing, once_since)
+            filed = (written if isinstance(written, Report) else written.report).filing
+            assert filed is not None
+            connection.execute("UPDATE draft SET typed = '{}', filed = ? WHERE id = ?", [filed.number, kept])
+            return written
 
         change = await self._write(guild_id, change_all)
         assert change is not None
