@@ -56,6 +56,9 @@ def run(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever read the answer has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a folder of sentences, a font, a page's port
+        print(f"This installation cannot run: {error}. Install it anew, or mend that.", file=sys.stderr)
+        return CANNOT_RUN
     except KeyboardInterrupt:  # Windows, where Ctrl+C cannot set the stop event
         return 0
     except ModuleNotFoundError as error:

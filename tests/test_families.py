@@ -5,6 +5,7 @@ Each is asked of every command, every autocomplete, every picture, in every lang
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import timedelta
 from pathlib import Path
@@ -109,6 +110,16 @@ async def test_no_canary_is_told_to_a_stranger(two: Store) -> None:
             # What the stranger typed may come back in a refusal; nothing else.
             if "canary" not in asked.lower():
                 assert CANARY.lower() not in answer.lower(), asked
+
+
+async def test_no_canary_is_in_the_logs(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        await file_all(store, THERE, one_of_each_kind(f"{CANARY} Person"))
+        for where in (THERE, HERE):
+            await everything(store, where, ASKED)
+        with pytest.raises(DomainError):
+            await filing.file(store, THERE, typed(topic=f"casting:{CANARY} Perso"), by=7, at=NOW)
+    assert CANARY.lower() not in caplog.text.lower()
 
 
 async def test_page_buttons_of_one_server_tell_another_nothing_of_it(two: Store) -> None:
