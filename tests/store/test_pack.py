@@ -144,6 +144,19 @@ def test_a_sound_report_is_taken_and_changes_the_digest(folder: Path, pack: Pack
         ),
         ("show.toml", 'title = "T"\n', "show.toml, show 1: title_ko is missing"),
         ("sources.toml", '[[source]]\nname = "X"\ntag = "gossip"\n', "sources.toml, source X: tag 'gossip'"),
+        ("reports/zz.toml", "report = 5\n", "reports/zz.toml: write each report as a table of its own"),
+        ("reports/zz.toml", '[report]\nid = "x"\n', "reports/zz.toml: write each report as a table"),
+        (
+            "sources.toml",
+            f'[[source]]\nname = "{"x" * 81}"\ntag = "press"\n',
+            f"sources.toml, source {'x' * 81}: name: Expected `str` of length <= 80",
+        ),
+        (
+            "people.toml",
+            '[[person]]\nname = "X"\nrole = "actor"\n[[person.credit]]\ntitle = "T"\nkind = "film"\n'
+            f'cite = "https://a.example/"\nyear = 1{"0" * 30}\n',
+            "people.toml, person X: credit[0].year: ",
+        ),
     ],
 )
 def test_other_faulty_files_are_named_too(folder: Path, file: str, content: str, fault: str) -> None:
@@ -151,6 +164,17 @@ def test_other_faulty_files_are_named_too(folder: Path, file: str, content: str,
     with pytest.raises(PackError) as refused:
         read_pack(folder)
     assert any(each.startswith(fault) for each in refused.value.faults), refused.value.faults
+
+
+def test_of_many_faults_the_first_are_told_and_the_rest_counted(folder: Path) -> None:
+    (folder / "sources.toml").write_text("", "utf-8")
+    with pytest.raises(PackError) as refused:
+        read_pack(folder)
+    assert len(refused.value.faults) > 50
+    first, *told, rest = str(refused.value).splitlines()
+    assert first == "The fact pack has faults:"
+    assert len(told) == 10
+    assert rest == f"and {len(refused.value.faults) - 10} more"
 
 
 def test_a_missing_file_is_named(folder: Path) -> None:
