@@ -23,21 +23,20 @@ _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
 
 async def work_out(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Return what a function returns, called in the working thread."""
-    meter = _METER.get()
+    meter, spent = _METER.get(), [0.0]
 
-    def called() -> tuple[T | None, BaseException | None, float]:
+    def called() -> T:
         since = time.thread_time()
         try:
-            return function(*args, **kwargs), None, time.thread_time() - since
-        except BaseException as error:  # noqa: BLE001 - raised anew where it is waited for
-            return None, error, time.thread_time() - since
+            return function(*args, **kwargs)
+        finally:
+            spent[0] = time.thread_time() - since
 
-    result, error, seconds = await asyncio.get_running_loop().run_in_executor(_THREAD, called)
-    if meter is not None:
-        meter(seconds)
-    if error is not None:
-        raise error
-    return result  # type: ignore[return-value] # there is one where there is no error
+    try:
+        return await asyncio.get_running_loop().run_in_executor(_THREAD, called)
+    finally:
+        if meter is not None:
+            meter(spent[0])
 
 
 @contextmanager

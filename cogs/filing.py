@@ -18,7 +18,7 @@ from bot.client.app import HyosanWire, Interaction, moderates
 from bot.client.buttons import persistent
 from bot.client.layout import pattern
 from bot.client.saying import put_off
-from bot.client.tree import answer_error, described, localised
+from bot.client.tree import answer_error, answering, described, localised
 from bot.desk import drafting, filing
 from bot.desk.filing import Typed
 from bot.domain.errors import DomainError, Refusal
@@ -222,10 +222,8 @@ class FilingReports(commands.Cog):
         match = forms.PATTERN.fullmatch(str(data.get("custom_id", "")))
         if match is None or not self.bot.door.first_time(interaction):
             return
-        try:
+        async with answering(interaction):
             await self._sent(interaction, int(match["number"]), forms.sent(data))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the user is told
-            await answer_error(interaction, error)
 
     async def _sent(self, interaction: Interaction, number: int, values: dict[str, str]) -> None:
         guild_id = require_moderator(interaction)

@@ -80,7 +80,8 @@ class Query:
         """Return the same question asked of another day, or of today, whenever that is; one that has no day
         stays as it is.
         """
-        return replace(self, day=day) if hasattr(self, "day") else self  # type: ignore[call-arg]
+        changed: dict[str, Any] = {"day": day} if hasattr(self, "day") else {}
+        return replace(self, **changed)
 
     def room(self) -> int:
         """Return how many characters its custom ids have left, below 0 where they are too long."""
@@ -98,7 +99,8 @@ class Query:
     def read_back(cls: type[Q], text: str, wire: Wire) -> Q:
         """Return the query a custom id's fields spell; raises LookupError where this wire has not its names,
         ValueError where they spell none."""
-        kinds = _kinds(cls)  # type: ignore[arg-type] # mypy holds the class for one of its objects
+        this: Any = cls
+        kinds = _kinds(this)
         given = text.split(":", len(kinds) - 1)
         if len(given) != len(kinds):
             raise ValueError(text)

@@ -193,7 +193,7 @@ class HyosanWire(commands.Bot):
         what = type(event).__name__
         try:
             view = await self.replies.told(await self.reader(interaction), event)
-        except Exception:
+        except Exception:  # whatever broke here broke after the write: it must not be told as a failure of it
             log.exception("The answer to what was stored could not be made (%s)", what)
             spoken = voice(interaction.locale.value)
             [view] = layouts(done_card(spoken, event), spoken)

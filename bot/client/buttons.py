@@ -11,8 +11,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.client.tree import answer_error
-from bot.operating.logs import referred
+from bot.client.tree import answering
 
 Press = Callable[[discord.Interaction[Any], re.Match[str]], Awaitable[None]]
 
@@ -39,11 +38,8 @@ def persistent(
         async def callback(self, interaction: discord.Interaction[Any]) -> None:
             if not interaction.client.door.first_time(interaction):
                 return
-            try:
-                with referred():
-                    await press(interaction, self.match)
-            except Exception as error:  # noqa: BLE001 - whatever it is, the user is told; discord.py only logs
-                await answer_error(interaction, error)
+            async with answering(interaction):
+                await press(interaction, self.match)
 
     return Persistent
 

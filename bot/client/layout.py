@@ -115,9 +115,14 @@ def posted(lines: Sequence[str], accent: int | None) -> Layout:
     """Return some lines of an answer as a message of their own."""
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=accent)
     box.add_item(ui.TextDisplay("\n".join(lines)))
-    view = ui.LayoutView(timeout=None)
+    return _finished(box)
+
+
+def _finished(box: ui.Container[ui.LayoutView], *, showable: bool = True) -> Layout:
+    """Return what is in a container as a finished layout."""
+    view: Any = ui.LayoutView(timeout=None)  # whose components discord.py leaves untyped
     view.add_item(box)
-    return Layout(view.to_components())  # type: ignore[no-untyped-call] # discord.py leaves it untyped
+    return Layout(view.to_components(), showable=showable)
 
 
 def _page(
@@ -153,10 +158,7 @@ def _page(
             for each in card.buttons
         )
         box.add_item(ui.ActionRow(*acts))
-    view = ui.LayoutView(timeout=None)
-    view.add_item(box)
-    components = view.to_components()  # type: ignore[no-untyped-call] # discord.py leaves it untyped
-    return Layout(components, showable=card.showable)
+    return _finished(box, showable=card.showable)
 
 
 def _ways(card: Card, voice: Voice, here: str) -> list[Row]:

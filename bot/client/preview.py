@@ -43,7 +43,9 @@ class World:
             spoken = {**payload, "locale": self.locale} if event == "INTERACTION_CREATE" else payload
             emit(event, spoken)
 
-        self.env.backend.emit = localised  # type: ignore[method-assign] # SimCord has no hook
+        # SimCord has no setting and no hook for it: what it emits by is replaced, on this one backend.
+        backend: Any = self.env.backend
+        backend.emit = localised
 
     def settle_in(self, server: str) -> None:
         """Make a server of this name, with #season-2, a fan and a moderator."""

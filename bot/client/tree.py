@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -113,6 +114,19 @@ class Tree(app_commands.CommandTree[commands.Bot]):
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
     ) -> None:
         """Answer an error in the user's language, for their eyes only."""
+        await answer_error(interaction, error)
+
+
+@asynccontextmanager
+async def answering(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
+    """Answer what goes wrong inside as a command's error is; discord.py would only log it.
+
+    All that is logged inside has one reference.
+    """
+    try:
+        with referred():
+            yield
+    except Exception as error:  # noqa: BLE001 # whatever it is, whoever pressed has to be told something
         await answer_error(interaction, error)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache, partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.domain.changes import Change, change
 from bot.domain.predictions import Prediction, foretold
@@ -28,7 +28,7 @@ class TopicFile:
     def __init__(self, topic: Topic, reports: Iterable[Report]) -> None:
         self.topic = topic
         self.reports = tuple(reports)
-        self._derived: dict[Callable[[TopicFile], object], object] = {}
+        self._derived: dict[Any, Any] = {}
         # Not of methods of this object's own: a circle would leave every replaced file to the collector.
         self.standing: Callable[[date], Standing] = lru_cache(DAYS_KEPT)(partial(assess, topic, self.reports))
         self.predictions: Callable[[date], tuple[Prediction, ...]] = lru_cache(DAYS_KEPT)(
@@ -50,7 +50,8 @@ class TopicFile:
         """Return what a function makes of this file, made once and kept."""
         if make not in self._derived:
             self._derived[make] = make(self)
-        return self._derived[make]  # type: ignore[return-value] # what `make` made is what it makes
+        made: T = self._derived[make]
+        return made
 
     def change(self, then: date, now: date) -> Change | None:
         """Return how the standing differs between two days, or None."""

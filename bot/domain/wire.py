@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from bot.domain.changes import Change, latest_first
 from bot.domain.files import DAYS_KEPT, TopicFile, by_topic
@@ -72,7 +72,7 @@ class Wire:
         self.voices = voices or pack.voices
         """Whose word every chain carries here, by the sources on record."""
         self.files = by_topic(self.reports) if files is None else files
-        self._derived: dict[Callable[[Wire], object], object] = {}
+        self._derived: dict[Any, Any] = {}
         # Not of methods of this object's own: a circle would leave every replaced wire to the collector.
         self.cast: Callable[[date], tuple[CastEntry, ...]] = lru_cache(DAYS_KEPT)(
             partial(_cast, self.of_kind(TopicKind.CASTING), self.people, pack.show.line_up)
@@ -198,7 +198,8 @@ class Wire:
         """Return what a function makes of this wire, made once and kept: an index for searching, say."""
         if make not in self._derived:
             self._derived[make] = make(self)
-        return self._derived[make]  # type: ignore[return-value] # what `make` made is what it makes
+        made: T = self._derived[make]
+        return made
 
 
 def _cast(

@@ -49,7 +49,7 @@ class Redacting(logging.Filter):
         """Let a record pass, redacted; its traceback is redacted where it is written (`Console`, `Json`)."""
         try:
             said = record.getMessage()
-        except Exception:  # noqa: BLE001 - a line that is wrong is a line all the same
+        except (TypeError, ValueError, KeyError):  # its values do not fit: it is a line all the same
             said = str(record.msg)
         record.msg, record.args = self.clean(said, record.name), None
         record.reference = _REFERENCE.get()
