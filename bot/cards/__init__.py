@@ -19,13 +19,14 @@ from bot.cards.changes import changes_card
 from bot.cards.drafts import draft_card, dropped_card
 from bot.cards.edition import Edition
 from bot.cards.receipts import receipt_card, undone_card
+from bot.cards.refusals import done_card
 from bot.cards.reports import report_card, reports_card
 from bot.cards.rumors import checked_card
 from bot.cards.sources import source_card, sources_card
 from bot.cards.status import overview, topic_file
 from bot.cards.timeline import timeline_card
 from bot.cards.works import namesakes_card, works_card
-from bot.domain.events import Drafted, Dropped, Filed, Undone
+from bot.domain.events import Drafted, Dropped, Filed, Stored, Undone
 
 _CARDS: Mapping[type, Callable[[Edition, Any], Card]] = {
     Overview: overview,
@@ -44,6 +45,7 @@ _CARDS: Mapping[type, Callable[[Edition, Any], Card]] = {
     Undone: undone_card,
     Drafted: draft_card,
     Dropped: dropped_card,
+    Stored: lambda edition, stored: done_card(edition.voice, stored),
 }
 
 

@@ -13,7 +13,7 @@ from bot.cards.card import REFUSED, Card, Way
 from bot.cards.edition import Edition
 from bot.cards.pen import PLAIN, Markup, Pen, digits, said
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Dropped, Filed, Told, Undone
+from bot.domain.events import Dropped, Filed, Stored, Told, Undone
 from bot.domain.reports import Filing, Report
 from bot.domain.text import shorten
 from bot.domain.topics import NAMED, TopicKind, parse_topic
@@ -128,7 +128,12 @@ def done_card(voice: Voice, event: Told) -> Card:
     match event:
         case Filed(report=Report(filing=Filing(number=number)), again=again):
             done = voice("receipt-again" if again else "receipt-title", number=digits(number))
-        case Undone(report=Report(filing=Filing(number=number))):
+        case Stored(report=Report(filing=Filing(number=number), retracted_from=None), again=again):
+            done = voice("receipt-again" if again else "receipt-title", number=digits(number))
+        case (
+            Undone(report=Report(filing=Filing(number=number)))
+            | Stored(report=Report(filing=Filing(number=number)))
+        ):
             done = voice("undone-title", number=digits(number))
         case Dropped():
             done = voice("draft-dropped")

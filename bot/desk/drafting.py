@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from bot.desk import filing
 from bot.desk.filing import Reading, Typed
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Drafted, Dropped, Filed, Understood
+from bot.domain.events import Drafted, Dropped, Filed, Stored, Understood
 from bot.domain.filing import NEW_NAME, via_links
 from bot.domain.names import fold, handle
 from bot.domain.reports import MAX_CLAIM, Filing, Report
@@ -98,7 +98,7 @@ async def take(
     return await change(store, guild_id, number, _near(refusal, typed, as_new=as_new), by=by, at=at)
 
 
-async def file(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Filed:
+async def file(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Filed | Stored:
     """File a draft; raises DomainError, and keeps it, where it cannot be filed. One that was filed already is
     told as what it was filed as.
     """

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from bot.domain.dates import names_no_year, read_past, read_window
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Filed, Undone
+from bot.domain.events import Filed, Stored, Undone
 from bot.domain.filing import (
     AGAIN,
     MEANT_OFFICIAL,
@@ -69,7 +69,7 @@ class Reading:
 
 async def file(
     store: Store, guild_id: int, typed: Typed, *, by: int, at: datetime, kept: int | None = None
-) -> Filed:
+) -> Filed | Stored:
     """File what was typed for a server; raises DomainError for the first thing that cannot be filed.
 
     ``kept`` is the draft it was kept as, which is forgotten with the same stroke.
@@ -86,14 +86,17 @@ async def file(
         kept=kept,
         once_since=at - AGAIN,
     )
-    before, after = await _standings(store, guild_id, change, change.before or wire, today)
-    report = await _heard(store, guild_id, change)
-    # As it is now: another moderator may have filed the same a moment ago.
-    others = [
-        each for each in (await store.wire(guild_id)).file(report.topic).reports if each.id != report.id
-    ]
-    remarks = replace(reading.remarks, duplicates=likely_duplicates(reading.draft, others))
-    return Filed(report=report, before=before, after=after, remarks=remarks, again=change.again)
+    try:
+        before, after = await _standings(store, guild_id, change, change.before or wire, today)
+        report = await _heard(store, guild_id, change)
+        # As it is now: another moderator may have filed the same a moment ago.
+        others = [
+            each for each in (await store.wire(guild_id)).file(report.topic).reports if each.id != report.id
+        ]
+        remarks = replace(reading.remarks, duplicates=likely_duplicates(reading.draft, others))
+        return Filed(report=report, before=before, after=after, remarks=remarks, again=change.again)
+    except DomainError:  # it is filed: nobody is to be told otherwise
+        return Stored(report=change.report, again=change.again)
 
 
 async def filed_before(store: Store, guild_id: int, number: int, *, at: datetime) -> Filed:
@@ -121,7 +124,7 @@ async def check(store: Store, guild_id: int, number: int, *, by: int, at: dateti
     return report
 
 
-async def undo(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Undone:
+async def undo(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Undone | Stored:
     """Take a report back for its author within a day; raises DomainError as `check` does."""
     wire = await store.wire(guild_id)
     report = await check(store, guild_id, number, by=by, at=at)
@@ -129,8 +132,11 @@ async def undo(store: Store, guild_id: int, number: int, *, by: int, at: datetim
     change = await store.reports.retract(guild_id, number, from_day=report.known_from, by=by, at=at)
     if change is None:
         raise DomainError(Refusal.ALREADY_RETRACTED, number=str(number))
-    before, after = await _standings(store, guild_id, change, change.before or wire, wire.show.today(at))
-    return Undone(report=await _heard(store, guild_id, change), before=before, after=after)
+    try:
+        before, after = await _standings(store, guild_id, change, change.before or wire, wire.show.today(at))
+        return Undone(report=await _heard(store, guild_id, change), before=before, after=after)
+    except DomainError:  # it is taken back: nobody is to be told otherwise
+        return Stored(report=change.report)
 
 
 async def _heard(store: Store, guild_id: int, change: Committed) -> Report:

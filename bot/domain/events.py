@@ -35,6 +35,14 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A report was filed or taken back, and how its topic stands now cannot be read: the write stands."""
+
+    report: Report
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """How a draft is read: the report it would be, how its topic stands before and after, and remarks."""
 
@@ -59,5 +67,5 @@ class Dropped:
     """A draft was thrown away."""
 
 
-Told = Filed | Undone | Drafted | Dropped
+Told = Filed | Undone | Stored | Drafted | Dropped
 """What whoever wrote is told."""

@@ -150,6 +150,7 @@ async def test_the_draft_shows_what_filing_it_will_do(store: Store) -> None:
     draft = await drafting.start(store, 5, typed, by=9, at=NOW)
     assert draft.understood is not None
     filed = await drafting.file(store, 5, draft.number, by=9, at=NOW)
+    assert isinstance(filed, Filed)
     seen = draft.understood
     assert seen.before == filed.before
     assert seen.after.announced

@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from bot.cards.refusals import done_card
 from bot.desk import filing
 from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.events import Filed, Stored, Undone
 from bot.domain.topics import parse_topic
 from bot.domain.vocabulary import Level, SourceTag, Stance
+from bot.locales import voice
 from bot.store import Store
 from tests.conftest import NOW
 
@@ -46,6 +49,8 @@ async def test_a_filing_says_how_the_topic_stood_and_stands(store: Store) -> Non
 async def test_taking_back_says_how_the_topic_stood_and_stands(store: Store) -> None:
     filed = await file(store, topic="casting:New Face", stance="joins")
     undone = await filing.undo(store, HERE, 1, by=7, at=NOW + timedelta(hours=2))
+    assert isinstance(filed, Filed)
+    assert isinstance(undone, Undone)
     assert undone.before == filed.after
     assert undone.after.stance is None
     assert undone.report.retracted_from == filed.report.known_from
@@ -271,6 +276,7 @@ async def test_a_relay_counts_from_the_day_its_origin_spoke(store: Store) -> Non
 async def test_a_report_of_today_in_seoul_is_taken_before_it_is_today_in_utc(store: Store) -> None:
     at = datetime(2026, 11, 22, 20, tzinfo=UTC)  # 05:00 on the 23rd there
     filed = await filing.file(store, HERE, typed(reported_on="2026-11-23"), by=7, at=at)
+    assert isinstance(filed, Filed)
     assert filed.report.known_from == date(2026, 11, 23)
     assert filed.after.day == date(2026, 11, 23)
 
@@ -293,3 +299,21 @@ async def test_a_newer_tag_of_a_source_is_heard_in_what_names_it(store: Store) -
     wire = await store.wire(HERE)
     assert wire.own[2].weight == 1
     assert wire.files[relay.report.topic].reports[-1].weight == 1
+
+
+async def test_what_is_written_is_told_as_written_though_it_cannot_be_read_back(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = filing.Typed(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
+
+    async def unread(*_: object) -> None:
+        raise DomainError(Refusal.NOT_READ)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(filing, "_standings", unread)
+        stored = await filing.file(store, 5, typed, by=9, at=NOW)
+        assert isinstance(stored, Stored)
+        undone = await filing.undo(store, 5, 1, by=9, at=NOW)
+    said = [done_card(voice("en-US"), each).head for each in (stored, undone)]
+    assert said == ["Filed as #1", "#1 is taken back"]
+    assert (await store.wire(5)).own[1].retracted_from is not None
