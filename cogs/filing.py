@@ -235,11 +235,14 @@ class FilingReports(commands.Cog):
 
 
 def require_moderator(interaction: discord.Interaction[HyosanWire]) -> int:
-    """Return the server's id; refuses outside servers and for anyone without Manage Messages there."""
+    """Return the server's id; refuses outside servers, for anyone without Manage Messages there, and where a
+    budget of work is spent.
+    """
     if interaction.guild_id is None:
         raise DomainError(Refusal.SERVER_ONLY)
     if not moderates(interaction):
         raise DomainError(Refusal.MODERATORS_ONLY)
+    interaction.client.door.check(interaction)
     return interaction.guild_id
 
 

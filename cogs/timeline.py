@@ -36,6 +36,7 @@ class Timeline(commands.Cog):
         if ready is not None:
             await interaction.response.send_message(view=ready.pages[0], files=ready.files())
             return
+        self.bot.door.check(interaction)
         with self.bot.drawings.turn(interaction.user.id):
             await put_off(interaction)
             drawn = await self.bot.drawings.drawing(reader, query)

@@ -185,8 +185,8 @@ class HyosanWire(commands.Bot):
     async def _work_for(self, interaction: Interaction) -> AsyncIterator[None]:
         """Wait until all that somebody asked for before is done; refuses where a budget is spent."""
         async with self._turns.turn(interaction.user.id):
-            with self.door.working(interaction):
-                yield
+            self.door.check(interaction)
+            yield
 
     async def tell(self, interaction: Interaction, event: Told) -> None:
         """Say what a write changed, in the place of the answer that was put off."""
@@ -259,6 +259,7 @@ class HyosanWire(commands.Bot):
         query = await self.replies.read_back(reader, match["code"], match["fields"])
         back = voice(reader.language)("way-back")
         if isinstance(query, TimelineQuery):
+            self.door.check(interaction)
             with self.drawings.turn(interaction.user.id):
                 drawn = await self.drawings.drawing(reader, query)
             page = page_of(drawn.pages, int(match["page"]))

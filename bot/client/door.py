@@ -82,15 +82,8 @@ class Door:
 
     @contextmanager
     def working(self, interaction: discord.Interaction) -> Iterator[None]:
-        """Let work be done for an interaction, and note its time; refuses where a budget is spent."""
-        spenders: list[tuple[Budget, Hashable]] = [
-            (self._person, interaction.user.id),
-            (self._everybody, None),
-        ]
-        if interaction.guild_id is not None:
-            spenders.append((self._server, interaction.guild_id))
-        if any(budget.left(whose) <= 0 for budget, whose in spenders):
-            raise DomainError(Refusal.TOO_MUCH)
+        """Note the time of all work that is done for an interaction."""
+        spenders = self._spenders(interaction)
 
         def spend(seconds: float) -> None:
             for budget, whose in spenders:
@@ -98,3 +91,17 @@ class Door:
 
         with metered(spend):
             yield
+
+    def check(self, interaction: discord.Interaction) -> None:
+        """Refuse new work for an interaction where a budget is spent."""
+        if any(budget.left(whose) <= 0 for budget, whose in self._spenders(interaction)):
+            raise DomainError(Refusal.TOO_MUCH)
+
+    def _spenders(self, interaction: discord.Interaction) -> list[tuple[Budget, Hashable]]:
+        spenders: list[tuple[Budget, Hashable]] = [
+            (self._person, interaction.user.id),
+            (self._everybody, None),
+        ]
+        if interaction.guild_id is not None:
+            spenders.append((self._server, interaction.guild_id))
+        return spenders

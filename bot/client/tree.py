@@ -104,7 +104,7 @@ class Tree(app_commands.CommandTree[commands.Bot]):
     async def _call(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a command or what is typed into one; an answer that is lost is a line in the logs."""
         try:
-            with referred():
+            with referred(), interaction.client.door.working(interaction):
                 await super()._call(interaction)
         except LOST as lost:
             interaction.client.door.counts["lost"] += 1
@@ -121,10 +121,10 @@ class Tree(app_commands.CommandTree[commands.Bot]):
 async def answering(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
     """Answer what goes wrong inside as a command's error is; discord.py would only log it.
 
-    All that is logged inside has one reference.
+    All that is logged inside has one reference, and all work inside is noted for whoever asked.
     """
     try:
-        with referred():
+        with referred(), interaction.client.door.working(interaction):
             yield
     except Exception as error:  # noqa: BLE001 # whatever it is, whoever pressed has to be told something
         await answer_error(interaction, error)

@@ -54,16 +54,13 @@ def test_a_spent_budget_refuses_one_and_not_the_others_and_fills_again() -> None
     clock = Clock()
     door = Door(clock)
     door._person.spend(1, PERSON.most + 1)
-    with pytest.raises(DomainError) as refused, door.working(asked(user=1)):
-        pass
+    with pytest.raises(DomainError) as refused:
+        door.check(asked(user=1))
     assert refused.value.refusal is Refusal.TOO_MUCH
-    with door.working(asked(user=2)):
-        pass
+    door.check(asked(user=2))
     clock.now += 1.1 / PERSON.each_second
-    with door.working(asked(user=1)):
-        pass
+    door.check(asked(user=1))
     door._server.spend(1, SERVER.most)
-    with pytest.raises(DomainError), door.working(asked(user=3)):
-        pass
-    with door.working(asked(user=3, guild=None)):
-        pass
+    with pytest.raises(DomainError):
+        door.check(asked(user=3))
+    door.check(asked(user=3, guild=None))

@@ -59,17 +59,21 @@ async def printed_by(process: asyncio.subprocess.Process, wanted: str) -> str:
     return printed
 
 
-async def test_what_is_being_filed_is_told_before_it_stops(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    slow = Loopback.http
+def slow_to_take_receipts(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    there = Loopback.http
 
     async def http(self: Loopback, request: web.Request) -> web.Response:
         if request.path.endswith("@original"):
-            await asyncio.sleep(0.5)
-        return await slow(self, request)
+            await asyncio.sleep(seconds)
+        return await there(self, request)
 
     monkeypatch.setattr(Loopback, "http", http)
+
+
+async def test_what_is_being_filed_is_told_before_it_stops(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow_to_take_receipts(monkeypatch, 0.5)
     async with loopback() as discord, started(discord, tmp_path) as process:
         await asyncio.wait_for(discord.ready.wait(), 20)
         typed: list[dict[str, Any]] = [{**FILING, "claim": f"Out in May, number {n}."} for n in range(8)]
@@ -87,14 +91,7 @@ async def test_what_is_being_filed_is_told_before_it_stops(
 
 
 async def test_a_second_signal_ends_it_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    slow = Loopback.http
-
-    async def http(self: Loopback, request: web.Request) -> web.Response:
-        if request.path.endswith("@original"):
-            await asyncio.sleep(10)
-        return await slow(self, request)
-
-    monkeypatch.setattr(Loopback, "http", http)
+    slow_to_take_receipts(monkeypatch, 10)
     async with loopback() as discord, started(discord, tmp_path) as process:
         await asyncio.wait_for(discord.ready.wait(), 20)
         await discord.slash("addreport", permissions=MANAGE_MESSAGES, claim="Out in May.", **FILING)

@@ -112,3 +112,14 @@ async def test_who_has_spent_it_is_told_in_a_sentence_and_offered_nothing(here: 
     assert reply.text == "That is a lot to work out at once. Give it a minute, then ask again."
     assert await here.offers("whereseen", "actor", "kim") == []
     assert "No release date" in (await here.ask("s2status", who="moderator")).text
+
+
+async def test_filing_and_pictures_have_the_same_budget_and_what_is_filed_is_told(here: Scene) -> None:
+    door, moderator = here.there.bot.door, here.member("moderator").user.id
+    assert moderator not in door._person._left
+    assert "Filed as #1" in (await here.file()).text
+    assert moderator in door._person._left  # its work was noted
+    door._person.spend(moderator, PERSON.most + 100)
+    spent = "That is a lot to work out at once. Give it a minute, then ask again."
+    assert (await here.file(claim="Another.")).text == spent
+    assert (await here.ask("timeline", who="moderator")).text == spent
