@@ -13,9 +13,11 @@ from discord import AppCommandType, app_commands, ui
 from bench.loopback import CHANNEL, Loopback, loopback
 from bot.cards.card import Action
 from bot.client.app import HyosanWire
+from bot.domain.names import handle
 from bot.settings import ROOT
 from bot.store import Store
 from tests.client.test_running import FILING, started
+from tests.client.test_saying import until_told
 from tests.commands.scene import Scene, scene, texts
 
 TABLE = (ROOT / "docs" / "permissions.md").read_text("utf-8")
@@ -174,3 +176,18 @@ async def test_everything_that_the_bot_can_be_asked_has_a_row(bot: HyosanWire) -
     patterns = bot._connection._view_store._dynamic_items
     assert len(patterns) == len(Action) + len(named) - 1  # the form is no button
     assert all(issubclass(item, ui.DynamicItem) for item in patterns.values())
+
+
+async def test_who_filed_a_report_is_shown_to_moderators_alone_and_never_where_others_read(
+    tmp_path: Path,
+) -> None:
+    async with loopback() as discord, started(discord, tmp_path):
+        await asyncio.wait_for(discord.ready.wait(), 20)
+        await discord.slash("addreport", permissions=MANAGE_MESSAGES, user=AUTHOR, claim="First.", **FILING)
+        await until_told(discord, "Filed as #1")
+        data, kind, more = pressed(f"report/1:{handle('#1')}::1")
+        for flags, who, shown in ((64, "moderator", True), (0, "moderator", False), (64, "fan", False)):
+            read = more["message"] | {"flags": (1 << 15) | flags}
+            answer = await discord.interact(data, kind=kind, **{"message": read, **PEOPLE[who]})
+            assert "filed" in str(answer)
+            assert (f"<@{AUTHOR}>" in str(answer)) is shown, (flags, who)

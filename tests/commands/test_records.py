@@ -141,3 +141,10 @@ async def test_who_is_only_cited_at_second_hand_passed_nothing_on(here: Scene) -
     cited = (await here.ask("sources", source="Film Monster")).text
     assert "0 reports · cited at second hand in 2" in cited
     assert "passed on" not in cited
+
+
+async def test_what_changed_alike_is_told_in_one_line_and_a_part_with_who_plays_it(here: Scene) -> None:
+    text = (await here.ask("whatsnew", since="2025-07-17")).text
+    newcomers = "Kim Si-eun (김시은), Lee Min-jae (이민재), Roh Jae-won (노재원) and Yoon Ga-i (윤가이)"
+    assert f"- July 23, 2025 · {newcomers}: 🟢 Joins · confirmed by Netflix" in text
+    assert "So Ju-ran" not in text
