@@ -45,6 +45,16 @@ def answer(body: Any, status: int = 200) -> web.Response:
     return web.Response(body=json.dumps(body).encode(), status=status, content_type="application/json")
 
 
+def message(*components: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Return a message of the bot's as Discord sends it."""
+    return {
+        "id": "900", "channel_id": CHANNEL, "author": _USER, "content": "", "embeds": [], "attachments": [],
+        "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False,
+        "mention_everyone": False, "mentions": [], "mention_roles": [], "pinned": False, "type": 20,
+        "flags": 1 << 15, "components": list(components), **more,
+    }  # fmt: skip
+
+
 @dataclass
 class Loopback:
     """What the bot sent, and ways to send it something."""
@@ -110,6 +120,13 @@ class Loopback:
         data = {"id": "1", "name": name, "type": 1, "options": given}
         return await self.interact(data, permissions=permissions, user=user, guild_id=guild)
 
+    async def press(self, custom_id: str, **more: Any) -> Any:
+        """Press a button of a message and return the body of the bot's first answer."""
+        button = {"type": 2, "id": 4, "style": 2, "label": "Press", "custom_id": custom_id}
+        shown = message({"type": 1, "id": 3, "components": [button]})
+        data = {"id": 4, "custom_id": custom_id, "component_type": 2}
+        return await self.interact(data, kind=3, **{"message": shown, **more})
+
     async def autocomplete(self, name: str, option: str, typed: str, *, guild: str = GUILD) -> Any:
         """Send what is typed into an option and return what the bot offers."""
         given = [{"name": option, "type": 3, "value": typed, "focused": True}]
@@ -155,12 +172,7 @@ class Loopback:
             interaction = {"id": id, "type": 2, "activity_instance_id": None}
             return answer({"interaction": interaction})
         if path.endswith("/messages/@original") or path.startswith("/webhooks/"):
-            message: dict[str, Any] = {
-                       "id": "900", "channel_id": CHANNEL, "author": _USER, "content": "", "embeds": [],
-                       "attachments": [], "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None,
-                       "tts": False, "mention_everyone": False, "mentions": [], "mention_roles": [],
-                       "pinned": False, "type": 20, "flags": 1 << 15, "components": []}  # fmt: skip
-            return answer(message)
+            return answer(message())
         return answer({"code": 0, "message": f"no {path} here"}, status=404)
 
     async def gateway(self, request: web.Request) -> web.WebSocketResponse:

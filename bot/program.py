@@ -138,10 +138,11 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 async def _doctor(settings: Settings) -> int:
     """Print every finding; return 1 where something wants mending."""
+    from bot.client.running import command_names
     from bot.operating.doctor import findings
 
     ill = False
-    async for finding in findings(settings):
+    async for finding in findings(settings, await command_names()):
         print(finding)
         ill = ill or bool(finding.fix)
     return FAILED if ill else 0

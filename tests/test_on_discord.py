@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from bench.loopback import CHANNEL, MANAGE_MESSAGES, Loopback, answer, loopback
+from bench.loopback import MANAGE_MESSAGES, Loopback, answer, loopback, message
 from bot.settings import ROOT
 from tests import discord_api
 from tests.commands.scene import buttons, texts
@@ -116,22 +116,16 @@ async def test_a_restart_answers_old_buttons_and_does_not_sync_again(tmp_path: P
         onward = next(b for b in buttons(reply["data"]["components"]) if b["label"] == "Next")
     async with loopback() as discord, running(discord, tmp_path):
         assert discord.sent("PUT", "/commands") == []
-        message = {
-            "id": "900", "channel_id": CHANNEL, "author": {"id": "100", "username": "w", "discriminator": "0",
-            "avatar": None, "bot": True}, "content": "", "embeds": [], "attachments": [],
-            "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None, "tts": False,
-            "mention_everyone": False, "mentions": [], "mention_roles": [], "pinned": False, "type": 20,
-            "flags": 1 << 15, "components": reply["data"]["components"],
-        }  # fmt: skip
+        shown = message(*reply["data"]["components"])
         data = {"custom_id": onward["custom_id"], "component_type": 2}
-        turned = await discord.interact(data, kind=3, message=message)
+        turned = await discord.interact(data, kind=3, message=shown)
         assert turned["type"] == 7
         assert "Page 2 of" in content(turned)
         # A button of an earlier release; one of a server that has a source this one does not; nonsense.
         for id in ("page:status:all:2026-11-22/2", "sources/2:AAAAAAAA:20261122", "status/1:x"):
             onward["custom_id"] = id
             pressed = {"custom_id": id, "component_type": 2}
-            assert "Please ask again" in content(await discord.interact(pressed, kind=3, message=message))
+            assert "Please ask again" in content(await discord.interact(pressed, kind=3, message=shown))
 
 
 async def test_a_token_that_discord_refuses_is_one_clear_sentence(

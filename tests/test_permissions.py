@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from discord import AppCommandType, app_commands, ui
 
-from bench.loopback import CHANNEL, Loopback, loopback
+from bench.loopback import Loopback, loopback
+from bench.loopback import message as loopback_message
 from bot.cards.card import Action
 from bot.client.app import HyosanWire
 from bot.domain.names import handle
@@ -53,13 +54,8 @@ NEEDED = {"whereseen": {"actor": "Lomon"}, "check": {"text": "did filming wrap?"
 
 def message(*components: dict[str, Any]) -> dict[str, Any]:
     box = {"type": 17, "id": 1, "components": [{"type": 10, "id": 2, "content": "## Said"}, *components]}
-    return {
-        "id": "900", "channel_id": CHANNEL, "author": {"id": "100", "username": "w", "discriminator": "0",
-        "avatar": None, "bot": True}, "content": "https://example.com/a Filming wrapped in February 2026.",
-        "embeds": [], "attachments": [], "timestamp": "2026-01-01T00:00:00+00:00", "edited_timestamp": None,
-        "tts": False, "mention_everyone": False, "mentions": [], "mention_roles": [], "pinned": False,
-        "type": 0, "flags": 1 << 15, "components": [box],
-    }  # fmt: skip
+    content = "https://example.com/a Filming wrapped in February 2026."
+    return loopback_message(box, content=content, type=0)
 
 
 def pressed(custom_id: str, kind: int = 2, **more: Any) -> tuple[dict[str, Any], int, dict[str, Any]]:

@@ -92,9 +92,7 @@ class HyosanWire(commands.Bot):
 
     async def setup_hook(self) -> None:
         """Load every cog, answer page buttons, and give Discord the commands where they changed."""
-        await self.tree.set_translator(Translator())
-        for name in COGS:
-            await self.load_extension(name)
+        await self.load()
         self.add_dynamic_items(
             persistent(PATTERN.pattern, self._pressed),
             persistent(f"{BACK}(?P<id>{PATTERN.pattern})", self._pressed_back),
@@ -103,6 +101,12 @@ class HyosanWire(commands.Bot):
             persistent(_OLD_PAGE.pattern, self._gone),
         )
         await self._sync()
+
+    async def load(self) -> None:
+        """Load every cog, and whoever puts its commands into other languages."""
+        await self.tree.set_translator(Translator())
+        for name in COGS:
+            await self.load_extension(name)
 
     async def close(self) -> None:
         """Leave Discord, and end what draws pictures."""

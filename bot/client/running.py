@@ -9,6 +9,7 @@ import sys
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import aiohttp
@@ -16,10 +17,11 @@ import discord
 from discord.backoff import ExponentialBackoff
 
 from bot.client.app import HyosanWire, utc_now
+from bot.client.tree import Tree
 from bot.operating.health import State, health
 from bot.operating.logs import set_up
 from bot.settings import Settings
-from bot.store import Store
+from bot.store import Store, open_store
 from bot.store.backups import FOLDER, back_up, backups, made_at, prune
 from bot.store.database import StoreError
 
@@ -226,3 +228,13 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
+
+
+async def command_names() -> list[str]:
+    """Return the names of the commands that this version has, as Discord takes them."""
+    with TemporaryDirectory() as folder:
+        async with open_store(Path(folder) / "none.db") as store:
+            bot = HyosanWire(store)
+            await bot.load()
+            assert isinstance(bot.tree, Tree)
+            return [str(each["name"]) for each in await bot.tree.payload()]

@@ -50,6 +50,7 @@ async def say(interaction: discord.Interaction[Any], view: Layout, *, what: str)
             lambda: interaction.edit_original_response(view=view),
             lambda: interaction.followup.send(view=view, ephemeral=True),
         ],
+        interaction,
         what,
     )
 
@@ -60,10 +61,12 @@ async def say_at_once(interaction: discord.Interaction[Any], view: Layout, *, wh
         lambda: interaction.response.send_message(view=view, ephemeral=True),
         lambda: interaction.followup.send(view=view, ephemeral=True),
     ]
-    await _by_one_of(ways[1:] if interaction.response.is_done() else ways, what)
+    await _by_one_of(ways[1:] if interaction.response.is_done() else ways, interaction, what)
 
 
-async def _by_one_of(ways: list[Callable[[], Awaitable[Any]]], what: str) -> None:
+async def _by_one_of(
+    ways: list[Callable[[], Awaitable[Any]]], interaction: discord.Interaction[Any], what: str
+) -> None:
     for way in ways:
         try:
             await way()
@@ -71,3 +74,4 @@ async def _by_one_of(ways: list[Callable[[], Awaitable[Any]]], what: str) -> Non
             log.warning("An answer was lost (%s): %s", what, lost or type(lost).__name__)
         else:
             return
+    interaction.client.door.counts["lost"] += 1

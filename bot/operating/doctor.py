@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from discord.http import Route
 from bot.domain.errors import StartError
 from bot.settings import DATA, Settings
 from bot.store.backups import FOLDER, backups, check, made_at
-from bot.store.database import sqlite_version
+from bot.store.database import NotOursError, Use, sqlite_version, use_of
 from bot.store.pack import read_pack
 
 _LEAST_FREE = 100 * 1024 * 1024
@@ -27,7 +27,9 @@ _LEAST_FREE = 100 * 1024 * 1024
 _CLOCK_OFF = 60
 """Seconds that the clock may differ from Discord's."""
 _SECONDS = 10
-_OK, _UNAUTHORISED = 200, 401
+_OK, _UNAUTHORISED, _FORBIDDEN = 200, 401, 403
+_MOST_SERVERS = 10
+_INVITE = "invite the bot again with the scopes bot and applications.commands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,12 @@ class Finding:
         return f"{line} -> {self.fix}" if self.fix else line
 
 
-async def findings(settings: Settings) -> AsyncIterator[Finding]:
-    """Yield every finding, the quick ones first."""
+async def findings(settings: Settings, commands: Collection[str]) -> AsyncIterator[Finding]:
+    """Yield every finding, the quick ones first; ``commands`` are the names of those this version has."""
     for each in (_pack, _font, _disk, _database, _backups):
         for finding in each(settings):
             yield finding
-    async for finding in _discord(settings):
+    async for finding in _discord(settings, commands):
         yield finding
 
 
@@ -91,10 +93,18 @@ def _database(settings: Settings) -> Iterator[Finding]:
         return
     try:
         schema = check(path)
+    except NotOursError as error:
+        yield Finding("database", str(error), "set DATABASE_PATH to the bot's own file, or update the bot")
+        return
     except StartError as error:
         yield Finding("database", str(error), "hyosan-wire restore <the newest backup>")
         return
     yield Finding("database", f"{path} is sound (schema {schema}, {path.stat().st_size // 1024} KB)")
+    use = use_of(path)
+    if use is Use.OTHERS:
+        yield Finding("database", "another program is writing to it", "stop that one: the bot needs it alone")
+    else:
+        yield Finding("database", "a running Hyosan Wire has it" if use is Use.OURS else "nobody has it open")
     mode = stat.S_IMODE(path.stat().st_mode)
     if mode & 0o077:
         yield Finding("database", f"others on this machine may read it ({mode:o})", f"chmod 600 {path}")
@@ -119,7 +129,7 @@ async def _asked(session: aiohttp.ClientSession, path: str) -> tuple[int, Any, s
         return response.status, body, response.headers.get("Date")
 
 
-async def _discord(settings: Settings) -> AsyncIterator[Finding]:
+async def _discord(settings: Settings, commands: Collection[str]) -> AsyncIterator[Finding]:
     """Yield whether Discord takes the token, what it knows of the commands, and whether the clocks agree."""
     if settings.token is None:
         yield Finding("token", "none: the local preview starts; set DISCORD_TOKEN to run on Discord")
@@ -135,14 +145,10 @@ async def _discord(settings: Settings) -> AsyncIterator[Finding]:
                 yield Finding("Discord", f"answers {status}", "try again in some minutes")
                 return
             yield Finding("token", f"Discord knows it as {told.get('name', 'an application')}")
-            status, commands, _ = await _asked(session, f"applications/{told.get('id')}/commands")
-            if status != _OK or not isinstance(commands, list):
-                fix = "invite the bot again with the scopes bot and applications.commands"
-                yield Finding("commands", f"Discord answers {status}", fix)
-            elif commands:
-                yield Finding("commands", f"Discord has {len(commands)}")
-            else:
-                yield Finding("commands", "Discord has none", "start the bot: it gives them to Discord")
+            application = f"applications/{told.get('id')}"
+            yield _commands(await _asked(session, f"{application}/commands"), commands)
+            async for finding in _scopes(session, application):
+                yield finding
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         why = str(error) or type(error).__name__
         yield Finding("Discord", f"cannot be reached ({why})", "look at the network")
@@ -151,3 +157,32 @@ async def _discord(settings: Settings) -> AsyncIterator[Finding]:
         off = abs((parsedate_to_datetime(date) - datetime.now(UTC)).total_seconds())
         fix = "" if off < _CLOCK_OFF else "set the clock (NTP): days and drafts go by it"
         yield Finding("clock", f"{off:.0f} s from Discord's", fix)
+
+
+def _commands(answer: tuple[int, Any, str | None], commands: Collection[str]) -> Finding:
+    """Return whether the commands that Discord has are those of this version."""
+    status, there, _ = answer
+    if status != _OK or not isinstance(there, list):
+        return Finding("commands", f"Discord answers {status}", _INVITE)
+    known = {str(each.get("name")) for each in there}
+    if known == set(commands):
+        return Finding("commands", f"Discord has all {len(known)}")
+    found = [f"lacks {name}" for name in sorted(set(commands) - known)]
+    found += [f"has {name}, which is no more" for name in sorted(known - set(commands))]
+    return Finding("commands", f"Discord {', '.join(found)}", "start the bot: it gives them to Discord")
+
+
+async def _scopes(session: aiohttp.ClientSession, application: str) -> AsyncIterator[Finding]:
+    """Yield whether the servers that the bot is in let it have commands; of many, the first are asked."""
+    status, servers, _ = await _asked(session, "users/@me/guilds")
+    if status != _OK or not isinstance(servers, list):
+        return
+    without = []
+    for each in servers[:_MOST_SERVERS]:
+        allowed, _, _ = await _asked(session, f"{application}/guilds/{each['id']}/commands")
+        without += [str(each.get("name", each["id"]))] if allowed == _FORBIDDEN else []
+    found = f"{len(servers)} servers"
+    if without:
+        yield Finding("scopes", f"no commands are allowed in {', '.join(without)}", _INVITE)
+    else:
+        yield Finding("scopes", found if servers else "in no server yet: open the link that the start prints")

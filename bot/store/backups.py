@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.store.database import StoreError, latest_version, look_over, own
+from bot.store.database import NotOursError, StoreError, latest_version, look_over, own
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"hyosan-wire-(\d{8}T\d{6}Z)\.db")
@@ -58,9 +58,9 @@ def check(path: Path) -> int:
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
             connection.execute("SELECT count(*) FROM report").fetchone()
     except sqlite3.Error as error:
-        raise StoreError(f"{path} is no database of Hyosan Wire: {error}.") from error
+        raise NotOursError(f"{path} is no database of Hyosan Wire: {error}.") from error
     if not 0 < version <= latest_version():
-        raise StoreError(f"{path} was written by a newer Hyosan Wire (schema {version}): update the bot.")
+        raise NotOursError(f"{path} was written by a newer Hyosan Wire (schema {version}): update the bot.")
     return version
 
 

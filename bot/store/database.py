@@ -14,7 +14,8 @@ import re
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager, suppress
+from enum import StrEnum
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -43,6 +44,34 @@ _CACHE_KIB = 512
 
 class StoreError(StartError):
     """The database cannot be opened; the message is one sentence for whoever runs the bot."""
+
+
+class NotOursError(StoreError):
+    """The file is sound, and not for this version: something else's, or a newer one's."""
+
+
+class Use(StrEnum):
+    """Who has a database file at this moment."""
+
+    NOBODY = "nobody"
+    OURS = "ours"
+    OTHERS = "others"
+
+
+def use_of(path: Path) -> Use:
+    """Return who has a database file: a running Hyosan Wire, another program that writes to it, or nobody."""
+    try:
+        with (
+            FileLock(path.with_name(path.name + ".lock"), blocking=False),
+            closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as connection,
+        ):
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+    except Timeout:
+        return Use.OURS
+    except sqlite3.OperationalError:
+        return Use.OTHERS
+    return Use.NOBODY
 
 
 def sqlite_version() -> tuple[str, bool]:
@@ -188,7 +217,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     look_over(connection, path)
     new = connection.execute("PRAGMA user_version").fetchone()[0] == 0
     if new and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None:
-        raise StoreError(f"{path} is the database of something else: set DATABASE_PATH to another file.")
+        raise NotOursError(f"{path} is the database of something else: set DATABASE_PATH to another file.")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     # A migration may replace a table that another one refers to; what refers to nothing then stops it.
@@ -196,7 +225,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > latest_version():
-        raise StoreError(
+        raise NotOursError(
             f"{path} was written by a newer Hyosan Wire (schema {version}, this one knows "
             f"{latest_version()}): update the bot, or set DATABASE_PATH to another file."
         )

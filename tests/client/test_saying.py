@@ -76,6 +76,26 @@ async def test_a_receipt_that_cannot_be_put_in_its_place_comes_below(
     assert kept(tmp_path) == 1
 
 
+@pytest.mark.parametrize("status", [404, 401, 0])
+async def test_an_undo_whose_answer_is_lost_is_told_below(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    async with loopback() as discord, started(discord, tmp_path) as process:
+        await asyncio.wait_for(discord.ready.wait(), 20)
+        await discord.slash("addreport", permissions=MANAGE_MESSAGES, claim="Out in May.", **FILING)
+        said = await until_told(discord, "Filed as #1")
+        fails(monkeypatch, "@original", status)
+        await discord.press("undo:1", permissions=MANAGE_MESSAGES)
+        said = await until_told(discord, "#1 is taken back")
+        code, _, printed = await stopped(process)
+    assert "broke" not in said
+    assert (code, "Traceback" in printed) == (0, False), printed
+    rows = sqlite3.connect(tmp_path / "wire.db").execute(
+        "SELECT count(*) FROM report WHERE guild_id NOT NULL AND retracted_from NOT NULL"
+    )
+    assert rows.fetchone()[0] == 1
+
+
 async def test_a_deferral_that_was_heard_though_its_answer_was_lost_is_filed_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import math
 import socket
+import sqlite3
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
+from discord.http import Route
+from filelock import FileLock
 
+from bench.loopback import Loopback, answer, loopback
+from bot.operating.doctor import findings
 from bot.operating.health import State, health
+from bot.settings import Settings
 from tests.test_main import run
 
 
@@ -57,6 +65,50 @@ async def test_no_port_serves_nothing_and_a_taken_one_is_a_line(caplog: pytest.L
         async with health(taken.getsockname()[1], state):
             pass
     assert "HEALTH_PORT" in caplog.text
+
+
+async def test_the_doctor_asks_discord_for_the_commands_and_who_allows_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there: dict[str, Any] = {
+        "/applications/@me": (200, {"id": "100", "name": "Hyosan Wire"}),
+        "/applications/100/commands": (200, [{"name": "cast"}, {"name": "gone"}]),
+        "/users/@me/guilds": (200, [{"id": "5", "name": "Fans"}, {"id": "6", "name": "Others"}]),
+        "/applications/100/guilds/5/commands": (200, []),
+        "/applications/100/guilds/6/commands": (403, {"code": 50001}),
+    }
+
+    async def http(_: Loopback, request: web.Request) -> web.Response:
+        status, body = there[request.path.removeprefix("/api")]
+        return answer(body, status=status)
+
+    monkeypatch.setattr(Loopback, "http", http)
+    settings = Settings.from_env({"DATABASE_PATH": str(tmp_path / "wire.db"), "DISCORD_TOKEN": "token"})
+    async with loopback() as discord:
+        monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{discord.port}/api")
+        found = {each.what: each async for each in findings(settings, ["cast", "check"])}
+    assert found["token"].fix == ""
+    assert found["commands"].found == "Discord lacks check, has gone, which is no more"
+    assert found["commands"].fix == "start the bot: it gives them to Discord"
+    assert found["scopes"].found == "no commands are allowed in Others"
+    assert "applications.commands" in found["scopes"].fix
+
+
+def test_the_doctor_sees_who_has_the_file(tmp_path: Path) -> None:
+    assert run(tmp_path, "ask", "/cast").returncode == 0
+    path = tmp_path / "wire.db"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert "!! database: another program is writing to it" in run(tmp_path, "doctor").stdout
+    other.close()
+    with FileLock(path.with_name("wire.db.lock")):
+        assert "ok database: a running Hyosan Wire has it" in run(tmp_path, "doctor").stdout
+    foreign = sqlite3.connect(tmp_path / "foreign.db")
+    foreign.execute("CREATE TABLE recipes (name TEXT)")
+    foreign.close()
+    told = run(tmp_path, "doctor", DATABASE_PATH=str(tmp_path / "foreign.db")).stdout
+    assert "-> set DATABASE_PATH to the bot's own file" in told
+    assert "restore" not in told
 
 
 def test_the_doctor_says_what_is_well_and_what_mends_what_is_not(tmp_path: Path) -> None:
