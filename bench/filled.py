@@ -7,6 +7,7 @@ import sqlite3
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from bot.domain.audit import Hand
 from bot.domain.filing import Draft
 from bot.domain.topics import MILESTONES, Topic, TopicKind
 from bot.domain.vocabulary import SourceTag, Stance
@@ -29,13 +30,8 @@ async def fill(path: Path, servers: dict[int, int]) -> None:
         await store.load_from(DATA)
         for guild_id, count in servers.items():
             for number in range(count):
-                await store.reports.file(
-                    _draft(chance, number),
-                    [],
-                    guild_id=guild_id,
-                    author_id=1,
-                    at=datetime(2026, 11, 1, tzinfo=UTC) + timedelta(seconds=number),
-                )
+                at = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(seconds=number)
+                await store.reports.file(Hand(guild_id, 1, at), _draft(chance, number), [])
 
 
 def _draft(chance: random.Random, number: int) -> Draft:

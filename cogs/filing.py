@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict
+from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any
 
 import discord
 from discord import app_commands
@@ -14,11 +12,12 @@ from discord.ext import commands
 
 from bot.cards.card import Action
 from bot.client import forms
-from bot.client.app import HyosanWire, Interaction, moderates
+from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.layout import pattern
+from bot.client.rights import moderator
 from bot.client.saying import put_off
-from bot.client.tree import answer_error, answering, described, localised
+from bot.client.tree import answer_error, described, localised
 from bot.desk import drafting, filing
 from bot.desk.filing import Typed
 from bot.domain.errors import DomainError, Refusal
@@ -43,11 +42,14 @@ class FilingReports(commands.Cog):
             persistent(pattern(Action.EDIT), self.edit_draft),
             persistent(pattern(Action.MORE), self.edit_more),
             persistent(pattern(Action.CANCEL), self.drop_draft),
+            persistent(pattern(Action.SAVE), self.ask_why),
             *(
                 persistent(pattern(action), partial(self.name_in_draft, how))
                 for action, how in changes.items()
             ),
         )
+        bot.forms.add(forms.DRAFT, self.take_draft)
+        bot.forms.add(forms.SAVE, self.save_draft)
         self.menu = app_commands.ContextMenu(
             name=localised("menu-file-name"),
             callback=self.file_message,
@@ -92,7 +94,7 @@ class FilingReports(commands.Cog):
         url: str | None = None,
     ) -> None:
         """Answer /addreport: file at once where all is right, else open a draft; with nothing, its form."""
-        guild_id = require_moderator(interaction)
+        hand = await moderator(interaction)
         typed = Typed(
             topic=topic or "",
             claim=claim or "",
@@ -110,11 +112,11 @@ class FilingReports(commands.Cog):
             return
         # The answer waits for a write: an interaction that is lost by now leaves nothing behind.
         await put_off(interaction, ephemeral=True)
-        by, at = interaction.user.id, self.bot.clock()
+        store, guild_id, by, at = self.bot.store, hand.guild_id, hand.by, hand.at
         try:
-            filed = await filing.file(self.bot.store, guild_id, typed, by=by, at=at)
+            filed = await filing.file(store, guild_id, typed, by=by, at=at)
         except DomainError as refusal:
-            again = await drafting.refused(self.bot.store, guild_id, typed, refusal, by=by, at=at)
+            again = await drafting.refused(store, guild_id, typed, refusal, by=by, at=at)
             await self.bot.tell(interaction, again)
         else:
             await self.bot.tell(interaction, filed)
@@ -142,54 +144,64 @@ class FilingReports(commands.Cog):
     async def file_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer the message menu: the form, filled with what the message says."""
         try:
-            guild_id, reader = require_moderator(interaction), await self.bot.reader(interaction)
+            hand, reader = await moderator(interaction), await self.bot.reader(interaction)
             links = re.findall(r"https?://[^\s<>)\]]+", message.content)
             typed = drafting.from_message(
                 reader.wire, message.content, links, reader.wire.show.today(message.created_at), reader.today
             )
-            by, at = interaction.user.id, self.bot.clock()
-            drafted = await drafting.start(self.bot.store, guild_id, typed, by=by, at=at)
+            drafted = await drafting.start(self.bot.store, hand.guild_id, typed, by=hand.by, at=hand.at)
             await self._open(interaction, drafted.number, Typed(**drafted.typed))
         except DomainError as refusal:
             await answer_error(interaction, refusal)
 
     async def undo(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Take a report back, for its author, within a day."""
-        guild_id = require_moderator(interaction)
-        number, by, at = int(match["number"]), interaction.user.id, self.bot.clock()
-        await filing.check(self.bot.store, guild_id, number, by=by, at=at)
+        hand, number = await moderator(interaction), int(match["number"])
+        await filing.check(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
         await put_off(interaction)
-        await self.bot.tell(interaction, await filing.undo(self.bot.store, guild_id, number, by=by, at=at))
+        undone = await filing.undo(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
+        await self.bot.tell(interaction, undone)
 
     async def file_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
         """File a draft; where it can no longer be, say why and keep it."""
-        guild_id = require_moderator(interaction)
-        number, by, at = int(match["number"]), interaction.user.id, self.bot.clock()
+        hand, number, store = await moderator(interaction), int(match["number"]), self.bot.store
         await put_off(interaction)
         try:
-            filed = await drafting.file(self.bot.store, guild_id, number, by=by, at=at)
+            filed = await drafting.file(store, hand.guild_id, number, by=hand.by, at=hand.at)
         except DomainError as refusal:
             if refusal.refusal in (Refusal.DRAFT_GONE, Refusal.NOT_STORED):
                 raise
-            again = await drafting.change(self.bot.store, guild_id, number, {}, by=by, at=at)
+            again = await drafting.change(store, hand.guild_id, number, {}, by=hand.by, at=hand.at)
             await self.bot.tell(interaction, again)
         else:
             await self.bot.tell(interaction, filed)
 
+    async def ask_why(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Ask why a report is changed, before it is."""
+        hand, number = await moderator(interaction), int(match["number"])
+        await drafting.kept(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
+        await interaction.response.send_modal(forms.why_form(interaction.locale.value, number))
+
+    async def save_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Let the report that a draft edits say what the draft does."""
+        hand, number = await moderator(interaction), int(match["number"])
+        why = forms.sent(interaction.data or {}).get("why")
+        await put_off(interaction)
+        await self.bot.tell(interaction, await drafting.save(self.bot.store, hand, number, why))
+
     async def name_in_draft(self, how: Change, interaction: Interaction, match: re.Match[str]) -> None:
         """Take a name on record for one that is near it, or mark the one that was typed as new."""
-        guild_id, number = require_moderator(interaction), int(match["number"])
-        by, at = interaction.user.id, self.bot.clock()
+        hand, number = await moderator(interaction), int(match["number"])
         await put_off(interaction)
-        drafted = await how(self.bot.store, guild_id, number, match["about"], by=by, at=at)
+        drafted = await how(self.bot.store, hand.guild_id, number, match["about"], by=hand.by, at=hand.at)
         await self.bot.tell(interaction, drafted)
 
     async def drop_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Throw a draft away."""
-        guild_id, number = require_moderator(interaction), int(match["number"])
-        by, at = interaction.user.id, self.bot.clock()
+        hand, number = await moderator(interaction), int(match["number"])
         await put_off(interaction)
-        await self.bot.tell(interaction, await drafting.drop(self.bot.store, guild_id, number, by=by, at=at))
+        dropped = await drafting.drop(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
+        await self.bot.tell(interaction, dropped)
 
     async def edit_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form for what every report needs."""
@@ -197,53 +209,29 @@ class FilingReports(commands.Cog):
 
     async def edit_more(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form for the rest."""
-        typed = asdict(await self._typed(interaction, match))
-        given = {option: value for option, value in typed.items() if value}
+        given = drafting.given(await self._typed(interaction, match))
         form = forms.more_form(interaction.locale.value, int(match["number"]), given)
         await interaction.response.send_modal(form)
 
     async def _typed(self, interaction: Interaction, match: re.Match[str]) -> Typed:
-        guild_id = require_moderator(interaction)
-        by, at = interaction.user.id, self.bot.clock()
-        return await drafting.typed_for(self.bot.store, guild_id, int(match["number"]), by=by, at=at)
+        hand, number = await moderator(interaction), int(match["number"])
+        typed, _ = await drafting.kept(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
+        return typed
 
     async def _open(self, interaction: Interaction, number: int, typed: Typed) -> None:
-        given = {option: value for option, value in asdict(typed).items() if value}
+        given = drafting.given(typed)
         topics = await self.bot.choices(interaction, "topic", "")
         form = forms.edit_form(interaction.locale.value, number, given, topics)
         await interaction.response.send_modal(form)
 
-    @commands.Cog.listener("on_interaction")
-    async def read_form(self, interaction: Interaction) -> None:
+    async def take_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Take what was sent in a form of a draft, whenever it was opened."""
-        if interaction.type is not discord.InteractionType.modal_submit:
-            return
-        data: Mapping[str, Any] = interaction.data or {}
-        match = forms.PATTERN.fullmatch(str(data.get("custom_id", "")))
-        if match is None or not self.bot.door.first_time(interaction):
-            return
-        async with answering(interaction):
-            await self._sent(interaction, int(match["number"]), forms.sent(data))
-
-    async def _sent(self, interaction: Interaction, number: int, values: dict[str, str]) -> None:
-        guild_id = require_moderator(interaction)
-        by, at, store = interaction.user.id, self.bot.clock(), self.bot.store
+        hand, number = await moderator(interaction), int(match["number"])
         in_place = number > 0 and interaction.message is not None
         await put_off(interaction, ephemeral=True, thinking=not in_place)
-        drafted = await drafting.send(store, guild_id, number, values, by=by, at=at)
+        values = forms.sent(interaction.data or {})
+        drafted = await drafting.send(self.bot.store, hand.guild_id, number, values, by=hand.by, at=hand.at)
         await self.bot.tell(interaction, drafted)
-
-
-def require_moderator(interaction: discord.Interaction[HyosanWire]) -> int:
-    """Return the server's id; refuses outside servers, for anyone without Manage Messages there, and where a
-    budget of work is spent.
-    """
-    if interaction.guild_id is None:
-        raise DomainError(Refusal.SERVER_ONLY)
-    if not moderates(interaction):
-        raise DomainError(Refusal.MODERATORS_ONLY)
-    interaction.client.door.check(interaction)
-    return interaction.guild_id
 
 
 async def setup(bot: HyosanWire) -> None:

@@ -6,7 +6,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.answers import reports
-from bot.client.app import HyosanWire, Interaction, moderates
+from bot.client.app import HyosanWire, Interaction
+from bot.client.rights import moderates
 from bot.client.tree import described, everywhere, localised
 from bot.domain.vocabulary import SourceTag
 
@@ -24,7 +25,7 @@ class Reports(commands.Cog):
     @everywhere
     async def report(self, interaction: Interaction, number: str, as_of: str | None = None) -> None:
         """Answer /report."""
-        options = {"number": number, "as_of": as_of, "moderator": moderates(interaction)}
+        options = {"number": number, "as_of": as_of, "moderator": await moderates(interaction)}
         await self.bot.answer(interaction, reports.read_one, **options)
 
     @report.autocomplete("number")

@@ -15,7 +15,7 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from bot.answers import verdicts
-from bot.domain import errors, people, predictions, reports, season, topics, vocabulary
+from bot.domain import errors, people, predictions, reports, revisions, season, topics, vocabulary
 from bot.locales import LANGUAGES, SOURCE, resources, voice, word_id
 from bot.settings import ROOT
 from bot.store import Store
@@ -35,6 +35,7 @@ VOCABULARIES: tuple[type[Enum], ...] = (
     people.CreditKind,
     errors.Field,
     predictions.Outcome,
+    revisions.Ground,
 )
 """Every enum that a view says with `Voice.word`."""
 

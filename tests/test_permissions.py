@@ -42,6 +42,14 @@ PEOPLE: dict[str, dict[str, Any]] = {
     # Last: the author's own presses use up what is pressed.
     "moderator": {"user": AUTHOR, "permissions": MANAGE_MESSAGES, **SERVER},
 }
+OF_DRAFTS = {"edit", "more", "take", "new-name", "file", "cancel", "save", "draft", "why"}
+"""The buttons and forms that are about a draft; the others are about a report."""
+MENUS = {"revive"}
+FORMS: dict[str, dict[str, str]] = {
+    "draft": {"claim": "Said otherwise."},
+    "why": {"why": "Because."},
+    "gone": {"ground": "in-error", "day": "", "why": ""},
+}
 REFUSED = ("moderators (Manage Messages)", "Reports are filed in a server", "only be filed")
 NOT_THERE = (
     "This draft is gone",
@@ -81,10 +89,12 @@ def what_is_sent(row: str, draft: int) -> tuple[dict[str, Any], int, dict[str, A
     if row.startswith("typing"):
         focused = [{"name": names[1], "type": 3, "value": "l", "focused": True}]
         return {"id": "1", "name": names[0].removeprefix("/"), "type": 1, "options": focused}, 4, {}
-    if row == "form of a draft":
-        text = {"type": 4, "id": 5, "custom_id": "claim", "value": "Said otherwise."}
-        label = {"type": 18, "id": 4, "component": text}
-        return {"custom_id": f"draft:{draft}", "components": [label]}, 5, {}
+    if row.startswith("form"):
+        about = draft if names[0] in OF_DRAFTS else 1
+        fields = FORMS[names[0]].items()
+        inside = [{"type": 4, "id": 5, "custom_id": name, "value": value} for name, value in fields]
+        labels = [{"type": 18, "id": 4, "component": each} for each in inside]
+        return {"custom_id": f"{names[0]}:{about}", "components": labels}, 5, {}
     plain = {
         "button or menu to another answer": pressed("status/1::"),
         "button back": pressed("<status/1::"),
@@ -92,7 +102,11 @@ def what_is_sent(row: str, draft: int) -> tuple[dict[str, Any], int, dict[str, A
         "button `Show here`": pressed("show"),
         "button of an old page": pressed("page:status:all:2026-11-22/2"),
     }
-    return plain[row] if row in plain else pressed(f"{names[0]}:{2 if names[0] == 'undo' else draft}")
+    if row in plain:
+        return plain[row]
+    about = draft if names[0] in OF_DRAFTS else 2 if names[0] == "undo" else 1
+    menu = {"values": ["1"]} if names[0] in MENUS else {}
+    return pressed(f"{names[0]}:{about}", 3 if menu else 2, **menu)
 
 
 async def outcome(discord: Loopback, row: str, who: str, draft: int) -> str:
@@ -122,7 +136,7 @@ async def test_everybody_may_do_what_the_table_says_and_nothing_else(tmp_path: P
         for claim in ("First.", "Second."):  # elsewhere there will be a #1 too
             await discord.slash("addreport", permissions=MANAGE_MESSAGES, user=AUTHOR, claim=claim, **FILING)
         for row in ROWS:
-            draft = await drafted(discord)
+            draft = await drafted(discord, edit=row == "form `why`")
             for who in PEOPLE:
                 meant = {"own": "yes"}.get(ROWS[row][who], ROWS[row][who])
                 found = await outcome(discord, row, who, draft)
@@ -131,9 +145,14 @@ async def test_everybody_may_do_what_the_table_says_and_nothing_else(tmp_path: P
     assert wrong == []
 
 
-async def drafted(discord: Loopback) -> int:
-    """Let the author have a new draft, with a name that is near another's; return its number."""
+async def drafted(discord: Loopback, *, edit: bool) -> int:
+    """Let the author have a new draft, with a name that is near another's, or an edit of a report; return its
+    number.
+    """
     before = len(discord.requests)
+    if edit:
+        form = await discord.press("change:2", permissions=MANAGE_MESSAGES, user=AUTHOR)
+        return int(form["data"]["custom_id"].partition(":")[2])
     typed = {"claim": "Out in June.", "source": "Pinkvila", "topic": "release", "tags": "press"}
     await discord.slash("addreport", permissions=MANAGE_MESSAGES, user=AUTHOR, **typed)
     for _ in range(100):
@@ -167,10 +186,11 @@ async def test_everything_that_the_bot_can_be_asked_has_a_row(bot: HyosanWire) -
         rows |= {f"menu `{menu.name}`" for menu in menus}
     rows |= {f"button `{action.value}`" for action in Action}
     named = {"button or menu to another answer", "button back", "select", "button `Show here`"}
-    named |= {"button of an old page", "form of a draft"}
-    assert rows | named == set(ROWS)
+    named |= {"button of an old page"}
+    forms = {f"form `{pattern.pattern.partition(':')[0]}`" for pattern in bot.forms._takers}
+    assert rows | named | forms == set(ROWS)
     patterns = bot._connection._view_store._dynamic_items
-    assert len(patterns) == len(Action) + len(named) - 1  # the form is no button
+    assert len(patterns) == len(Action) + len(named)
     assert all(issubclass(item, ui.DynamicItem) for item in patterns.values())
 
 

@@ -13,6 +13,7 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.files import TopicFile
 from bot.domain.filing import read_topic
 from bot.domain.names import fold
+from bot.domain.pack import PACK
 from bot.domain.reports import Report
 from bot.domain.revisions import Revision
 from bot.domain.standing import Standing
@@ -46,8 +47,8 @@ class ReportQuery(Query):
         return self.desk
 
     def seen_by(self, moderator: bool) -> ReportQuery:
-        """Return the query without what is for moderators, for anybody else."""
-        return replace(self, desk=self.desk and moderator)
+        """Return the query with what is for moderators, for them alone."""
+        return replace(self, desk=moderator and not self.id.startswith(PACK))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,12 +21,13 @@ from bot.cards.edition import Edition
 from bot.cards.receipts import receipt_card, undone_card
 from bot.cards.refusals import done_card
 from bot.cards.reports import report_card, reports_card
+from bot.cards.revisions import changed_card, history_card
 from bot.cards.rumors import checked_card
 from bot.cards.sources import source_card, sources_card
 from bot.cards.status import overview, topic_file
 from bot.cards.timeline import timeline_card
 from bot.cards.works import namesakes_card, works_card
-from bot.domain.events import Drafted, Dropped, Filed, Stored, Undone
+from bot.domain.events import Changed, Drafted, Dropped, Filed, History, Stored, Undone
 
 _CARDS: Mapping[type, Callable[[Edition, Any], Card]] = {
     Overview: overview,
@@ -43,6 +44,8 @@ _CARDS: Mapping[type, Callable[[Edition, Any], Card]] = {
     ReportList: reports_card,
     Filed: receipt_card,
     Undone: undone_card,
+    Changed: changed_card,
+    History: history_card,
     Drafted: draft_card,
     Dropped: dropped_card,
     Stored: lambda edition, stored: done_card(edition.voice, stored),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -39,6 +39,17 @@ class Action(Enum):
     TAKE = "take"
     """Takes the name on record for one that is near it; the next marks the one typed as new."""
     NEW = "new-name"
+    SAVE = "save"
+    """Lets the report that a draft edits say what the draft does, once whoever saves said why."""
+    CHANGE = "change"
+    """Begins to edit the report whose number is the argument; the next ones retract it, let it count again,
+    and show what was done to it.
+    """
+    RETRACT = "retract"
+    RESTORE = "restore"
+    HISTORY = "history"
+    REVIVE = "revive"
+    """Lets a report be again what it was after the revision that was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,32 @@ class Button:
     """Whether it takes something away."""
     main: bool = False
     """Whether it is what most will press."""
+
+
+class Offered(Enum):
+    """What a menu offers."""
+
+    OPTIONS = "options"
+    CHANNELS = "channels"
+    ROLES = "roles"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """A select below a card: what it says, what choosing does, to what; and what it offers.
+
+    ``options`` are labels with their values; channels and roles are the server's own. ``chosen`` are the
+    values, or the ids, that are chosen already.
+    """
+
+    label: Markup
+    action: Action
+    argument: int | str
+    offers: Offered = Offered.OPTIONS
+    options: Sequence[tuple[Markup, str]] = ()
+    chosen: Collection[str] = ()
+    least: int = 1
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +115,7 @@ class Card:
     foot: Markup = NOTHING
     accent: int = NEUTRAL
     buttons: Sequence[Button] = field(default=())
+    menus: Sequence[Menu] = field(default=())
     links: Sequence[Way] = field(default=())
     ways: Sequence[Way] = field(default=())
     showable: bool = True

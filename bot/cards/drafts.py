@@ -4,55 +4,68 @@ from __future__ import annotations
 
 from bot.cards.card import REFUSED, Action, Button, Card
 from bot.cards.edition import Edition
-from bot.cards.pen import NOTHING, Markup, join, put
+from bot.cards.pen import NOTHING, Markup, digits, join
 from bot.cards.receipts import change, duplicates, remarks
-from bot.cards.refusals import refusal_card
+from bot.cards.refusals import refusal_card, typed_lines
 from bot.cards.reports import facts
+from bot.cards.revisions import differences
 from bot.cards.standings import accent
 from bot.cards.ways import Ways
+from bot.domain.drafts import Purpose
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.events import Drafted, Dropped, Understood
 from bot.domain.names import fold, handle
-from bot.domain.text import legible, shorten
+from bot.domain.revisions import Step
 
-_TYPED_SHOWN = 300
-"""Characters shown of each thing that was typed."""
 _NEAR = {Refusal.NAME_NEAR, Refusal.SOURCE_NEAR}
 
 
 def draft_card(edition: Edition, drafted: Drafted) -> Card:
     """Return a draft: understood, with what it would change; or what it needs, with all that was typed."""
     if drafted.understood is not None:
-        return _understood_card(edition, drafted.number, drafted.understood)
+        return _understood_card(edition, drafted, drafted.understood)
     assert drafted.refusal is not None
     return _refused_card(edition, drafted, drafted.refusal)
 
 
-def _understood_card(edition: Edition, number: int, read: Understood) -> Card:
-    say, report = edition.say, read.report
+def _understood_card(edition: Edition, drafted: Drafted, read: Understood) -> Card:
+    say, report, number = edition.say, read.report, drafted.number
     topic = say("receipt-topic", topic=edition.topic(report.topic))
+    purpose = drafted.errand.purpose
     blocks = [
+        under(edition, drafted.under) if drafted.under else NOTHING,
         join("\n", [edition.claim(report), topic, *facts(edition, report)]),
         change(edition, report, read.before, read.after),
         remarks(edition, read.remarks, report),
         duplicates(edition, read.remarks.duplicates, read.after),
     ]
+    send = Action.SAVE if purpose is Purpose.EDIT else Action.FILE
     return Card(
-        head=edition.pen.title(say("draft-title")),
+        head=edition.pen.title(_title(edition, drafted)),
         blocks=[block for block in blocks if block],
         foot=say("draft-foot"),
         accent=accent(read.after),
-        buttons=[Button(say("draft-file"), Action.FILE, number, main=True), *_buttons(edition, number)],
+        buttons=[Button(say(f"draft-send-{purpose}"), send, number, main=True), *_buttons(edition, number)],
         ways=[*Ways(edition).reports(read.remarks.duplicates), Ways(edition).topic(report.topic)],
     )
 
 
+def _title(edition: Edition, drafted: Drafted) -> Markup:
+    """Return what a draft is, and of which report or tip where it is about one."""
+    about = digits(drafted.errand.about or 0)
+    return edition.say(f"draft-title-{drafted.errand.purpose}", number=about)
+
+
+def under(edition: Edition, step: Step) -> Markup:
+    """Return what somebody else changed since an edit was begun."""
+    by = edition.pen.member(step.revision.made_by)
+    told = edition.say("draft-under", member=by)
+    return join("\n", [told, *differences(edition, step)])
+
+
 def _refused_card(edition: Edition, drafted: Drafted, refusal: DomainError) -> Card:
     say, number = edition.say, drafted.number
-    typed = [
-        put(edition.pen.bold(edition.say(f"form-{option}")), ": ", _typed(edition, value))
-        for option, value in drafted.typed.items()
-    ]
+    typed = typed_lines(edition.voice, edition.pen, drafted.typed)
     near: list[Button] = []
     if refusal.refusal in _NEAR:
         given, closest = (str(refusal.details[each]) for each in ("given", "closest"))
@@ -78,14 +91,6 @@ def _buttons(edition: Edition, number: int, *, main: bool = False) -> list[Butto
         Button(say("draft-more"), Action.MORE, number),
         Button(say("draft-cancel"), Action.CANCEL, number, weighty=True),
     ]
-
-
-def _typed(edition: Edition, value: str) -> Markup:
-    """Return what was typed, as far as it can be read."""
-    try:
-        return edition.pen.text(shorten(legible(value), _TYPED_SHOWN))
-    except DomainError:  # nothing in it can be read
-        return edition.pen.text("…")
 
 
 def dropped_card(edition: Edition, _: Dropped) -> Card:

@@ -11,17 +11,20 @@ from bot.answers.status import StatusQuery
 from bot.answers.works import WorksQuery
 from bot.cards.card import REFUSED, Card, Way
 from bot.cards.edition import Edition
-from bot.cards.pen import PLAIN, Markup, Pen, digits, said
+from bot.cards.pen import PLAIN, Markup, Pen, digits, join, put, said
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Dropped, Filed, Stored, Told, Undone
+from bot.domain.events import Changed, Dropped, Filed, Stored, Told, Undone
 from bot.domain.reports import Filing, Report
-from bot.domain.text import shorten
+from bot.domain.revisions import Action
+from bot.domain.text import legible, shorten
 from bot.domain.topics import NAMED, TopicKind, parse_topic
 from bot.domain.vocabulary import SourceTag, Stance
 from bot.locales import Voice
 
 _TYPED_SHOWN = 60
 """Characters of what was typed that a refusal repeats."""
+_KEPT_SHOWN = 300
+"""Characters shown of each thing that was typed into a form."""
 
 
 class _Refusing:
@@ -84,22 +87,48 @@ class _Refusing:
             key: value if isinstance(value, int) else ways.get(key, self.pen.text)(value)
             for key, value in error.details.items()
         }
+        if "member" in error.details:
+            carried["member"] = self.pen.member(int(error.details["member"]))
         kinds = (self.pen.code(f"{kind}:…" if kind in NAMED else str(kind)) for kind in TopicKind)
         tags = (self.pen.code(tag) for tag in SourceTag)
         return {**carried, "topics": self.either(kinds), "tags": self.either(tags)}
 
 
-def refusal_card(voice: Voice, pen: Pen, error: DomainError, edition: Edition | None = None) -> Card:
+def refusal_card(
+    voice: Voice,
+    pen: Pen,
+    error: DomainError,
+    edition: Edition | None = None,
+    typed: Mapping[str, str] = {},
+) -> Card:
     """Return the one sentence of a refusal, after the name of the field it concerns; and the ways on: the
     closest that is on record, or to where it can be looked for. With an edition names are as its reader
-    writes them.
+    writes them; ``typed`` is what was typed into a form, by field, and is repeated.
     """
     refusing = _Refusing(voice, pen, edition)
     problem = said(voice(f"error-{error.refusal}", **refusing.details(error)))
     if error.field is not None:
         field = pen.bold(said(voice.word(error.field)))
         problem = said(voice("error-field", field=field, problem=problem))
-    return Card(head=problem, accent=REFUSED, links=list(_ways_on(refusing, error)))
+    kept = typed_lines(voice, pen, typed)
+    blocks = [join("\n", [said(voice("draft-typed")), *kept])] if kept else []
+    return Card(head=problem, blocks=blocks, accent=REFUSED, links=list(_ways_on(refusing, error)))
+
+
+def typed_lines(voice: Voice, pen: Pen, typed: Mapping[str, str]) -> list[Markup]:
+    """Return what was typed, a line each, as far as it can be read."""
+    return [
+        put(pen.bold(said(voice(f"form-{field}"))), ": ", _legible(pen, value))
+        for field, value in typed.items()
+        if value
+    ]
+
+
+def _legible(pen: Pen, value: str) -> Markup:
+    try:
+        return pen.text(shorten(legible(value), _KEPT_SHOWN))
+    except DomainError:  # nothing in it can be read
+        return pen.text("…")
 
 
 def _ways_on(refusing: _Refusing, error: DomainError) -> Iterator[Way]:
@@ -128,15 +157,17 @@ def done_card(voice: Voice, event: Told) -> Card:
     match event:
         case Filed(report=Report(filing=Filing(number=number)), again=again):
             done = voice("receipt-again" if again else "receipt-title", number=digits(number))
-        case Stored(report=Report(filing=Filing(number=number), retracted_from=None), again=again):
+        case Stored(report=Report(filing=Filing(number=number)), action=Action.FILED, again=again):
             done = voice("receipt-again" if again else "receipt-title", number=digits(number))
         case (
-            Undone(report=Report(filing=Filing(number=number)))
-            | Stored(report=Report(filing=Filing(number=number)))
+            Changed(report=Report(filing=Filing(number=number)), action=action)
+            | Stored(report=Report(filing=Filing(number=number)), action=action)
         ):
+            done = voice(f"changed-{action}", number=digits(number))
+        case Undone(report=Report(filing=Filing(number=number))):
             done = voice("undone-title", number=digits(number))
         case Dropped():
             done = voice("draft-dropped")
         case _:
-            done = voice("draft-title")
+            done = voice("draft-title-report")
     return Card(head=said(done))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answers.query import Name
 from bot.answers.reports import ReportFile, ReportList, ReportQuery, ReportsQuery
-from bot.cards.card import Card
+from bot.cards.card import Action, Button, Card
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import NOTHING, Markup, join, stack
 from bot.cards.standings import accent, entry, headed, quoted, sourced, summary
@@ -51,6 +51,7 @@ def report_card(edition: Edition, file: ReportFile) -> Card:
         blocks=[block for block in blocks if block],
         foot=join(" · ", [number, say("footer")]),
         accent=accent(file.standing),
+        buttons=_deeds(edition, report) if file.desk else [],
         links=[ways.topic(report.topic), ways.season()],
         ways=[
             ways.reports_on(report.topic),
@@ -60,6 +61,22 @@ def report_card(edition: Edition, file: ReportFile) -> Card:
             *ways.days(ReportQuery(Name(report.id), None, desk=False), spoke=None),
         ],
     )
+
+
+def _deeds(edition: Edition, report: Report) -> list[Button]:
+    """Return what a moderator may do to a report of the server."""
+    if report.filing is None:
+        return []
+    say, number = edition.say, report.filing.number
+    if report.retracted_from is None:
+        gone = Button(say("report-retract"), Action.RETRACT, number, weighty=True)
+    else:
+        gone = Button(say("report-restore"), Action.RESTORE, number)
+    return [
+        Button(say("report-edit"), Action.CHANGE, number),
+        gone,
+        Button(say("report-history"), Action.HISTORY, number),
+    ]
 
 
 def facts(edition: Edition, report: Report) -> list[Markup]:

@@ -19,12 +19,13 @@ from bot.answers import ALONE, Read
 from bot.answers.query import PATTERN, Query
 from bot.answers.timeline import TimelineQuery
 from bot.cards.refusals import done_card
-from bot.client.buttons import asked, chosen, persistent
+from bot.client.buttons import Forms, asked, chosen, persistent
 from bot.client.door import Door
 from bot.client.drawings import Drawings
 from bot.client.layout import Layout, layouts, posted
 from bot.client.pictures import Pictures
 from bot.client.replies import Options, Reader, Replies, page_of
+from bot.client.rights import moderates
 from bot.client.saying import put_off, say
 from bot.client.steps import BACK, HERE, SHOW, Step, can_be_shown, in_short, steps_of
 from bot.client.tree import Translator, Tree
@@ -40,6 +41,7 @@ Interaction = discord.Interaction["HyosanWire"]
 Clock = Callable[[], datetime]
 
 COGS = (
+    "cogs.desk",
     "cogs.filing",
     "cogs.people",
     "cogs.records",
@@ -57,11 +59,6 @@ _OLD_PAGE = re.compile(r"page:.*", re.DOTALL)
 def utc_now() -> datetime:
     """Return the current time in UTC."""
     return datetime.now(UTC)
-
-
-def moderates(interaction: discord.Interaction[HyosanWire]) -> bool:
-    """Tell whether whoever acts is a moderator of the server they act in (Manage Messages)."""
-    return interaction.guild_id is not None and interaction.permissions.manage_messages
 
 
 class HyosanWire(commands.Bot):
@@ -87,6 +84,7 @@ class HyosanWire(commands.Bot):
         self.drawings = Drawings(self._pictures)
         self._turns: Turns[int] = Turns()
         self.door = Door()
+        self.forms = Forms()
         self.clock = clock
         self._always_sync = always_sync
 
@@ -104,6 +102,7 @@ class HyosanWire(commands.Bot):
 
     async def load(self) -> None:
         """Load every cog, and whoever puts its commands into other languages."""
+        self.add_listener(self.forms.submitted, "on_interaction")
         await self.tree.set_translator(Translator())
         for name in COGS:
             await self.load_extension(name)
@@ -270,8 +269,9 @@ class HyosanWire(commands.Bot):
             return page.after(steps, back), drawn.files() if page is drawn.pages[0] else []
         # What a message that others read shows is what anybody may see, whoever presses.
         alone = interaction.message is not None and interaction.message.flags.ephemeral
+        desk = alone and await moderates(interaction)
         async with self._work_for(interaction):
-            pages = await self.replies.pages(reader, query.seen_by(alone and moderates(interaction)))
+            pages = await self.replies.pages(reader, query.seen_by(desk))
         return page_of(pages, int(match["page"])).after(steps, back), []
 
     async def _gone(self, _: Interaction, __: re.Match[str]) -> None:

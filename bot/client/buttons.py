@@ -1,5 +1,5 @@
-"""Buttons and selects that outlive a restart: known by their ids alone, answered for the server they are
-pressed in.
+"""Buttons, selects and forms that outlive a restart: known by their ids alone, answered for the server they
+are used in.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.client.forms import sent
 from bot.client.tree import answering
 
 Press = Callable[[discord.Interaction[Any], re.Match[str]], Awaitable[None]]
@@ -44,10 +45,39 @@ def persistent(
     return Persistent
 
 
+class Forms:
+    """The forms that are taken, each by the custom id it was opened with: they outlive a restart too."""
+
+    def __init__(self) -> None:
+        self._takers: dict[re.Pattern[str], Press] = {}
+
+    def add(self, template: str, take: Press) -> None:
+        """Take the forms with custom ids of a pattern."""
+        self._takers[re.compile(template)] = take
+
+    async def submitted(self, interaction: discord.Interaction[Any]) -> None:
+        """Take what was sent in a form; anything else is none."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        data: Mapping[str, Any] = interaction.data or {}
+        custom_id = str(data.get("custom_id", ""))
+        for pattern, take in self._takers.items():
+            match = pattern.fullmatch(custom_id)
+            if match is not None and interaction.client.door.first_time(interaction):
+                async with answering(interaction, typed=sent(data)):
+                    await take(interaction, match)
+                return
+
+
 def chosen(interaction: discord.Interaction[Any]) -> str:
     """Return the value of the option that was chosen in a select."""
+    return next(iter(all_chosen(interaction)), "")
+
+
+def all_chosen(interaction: discord.Interaction[Any]) -> list[str]:
+    """Return the values, or the ids, of all that was chosen in a select."""
     data: Mapping[str, Any] = interaction.data or {}
-    return str(next(iter(data.get("values") or ()), ""))
+    return [str(each) for each in data.get("values") or ()]
 
 
 def asked(interaction: discord.Interaction[Any]) -> bool:

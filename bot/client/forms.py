@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,15 +11,22 @@ from discord.app_commands import Choice
 
 from bot.domain.filing import MEANT_OFFICIAL, split_tags
 from bot.domain.reports import MAX_CLAIM
+from bot.domain.revisions import MAX_WHY, Ground
 from bot.domain.text import shorten
 from bot.domain.vocabulary import SourceTag, Stance
 from bot.locales import Voice, voice
 
-PATTERN = re.compile(r"draft:(?P<number>\d{1,9})")
-"""The custom id of a form; the number is the draft's, 0 for one that is not kept yet."""
+DRAFT = r"draft:(?P<number>\d{1,9})"
+"""The custom id of a form of a draft; the number is the draft's, 0 for one that is not kept yet."""
+SAVE = r"why:(?P<number>\d{1,9})"
+"""That of the form that asks why a report is changed; the number is that of the draft which changes it."""
+RETRACT = r"gone:(?P<number>\d{1,9})"
+"""That of the form that retracts a report, by its number."""
 _LONGEST, _MOST_LETTERS = 1000, 4000
 _MOST_OPTIONS = 25
 _LABEL = 45
+_DESCRIBED = {option: f"form-{option}-description" for option in ("why", "ground", "day")}
+"""What is typed into no option of a command, with what says so."""
 
 
 def edit_form(locale: str, number: int, typed: Mapping[str, str], topics: Sequence[Choice[str]]) -> ui.Modal:
@@ -58,6 +64,25 @@ def more_form(locale: str, number: int, typed: Mapping[str, str]) -> ui.Modal:
     form.add_item(_select(spoken, "stance", stances, [typed.get("stance", "")]))
     form.add_item(_text(spoken, "when", typed))
     form.add_item(_text(spoken, "said_on", typed))
+    return form
+
+
+def why_form(locale: str, number: int) -> ui.Modal:
+    """Return the form that asks why a report is changed."""
+    spoken = voice(locale)
+    form = ui.Modal(title=spoken("form-why"), custom_id=f"why:{number}", timeout=None)
+    form.add_item(_text(spoken, "why", {}, longest=MAX_WHY))
+    return form
+
+
+def retract_form(locale: str, number: int) -> ui.Modal:
+    """Return the form that retracts a report: on which ground, from which day, why."""
+    spoken = voice(locale)
+    form = ui.Modal(title=spoken("form-retract", number=number), custom_id=f"gone:{number}", timeout=None)
+    grounds = {str(each): spoken.word(each) for each in Ground}
+    form.add_item(_select(spoken, "ground", grounds, [str(Ground.IN_ERROR)], least=1))
+    form.add_item(_text(spoken, "day", {}))
+    form.add_item(_text(spoken, "why", {}, longest=MAX_WHY))
     return form
 
 
@@ -103,14 +128,20 @@ def _text(
 
 
 def _select(
-    spoken: Voice, option: str, offered: Mapping[str, str], chosen: Sequence[str], *, most: int = 1
+    spoken: Voice,
+    option: str,
+    offered: Mapping[str, str],
+    chosen: Sequence[str],
+    *,
+    least: int = 0,
+    most: int = 1,
 ) -> ui.Label[Any]:
     options = [
         discord.SelectOption(label=shorten(label, 100), value=value[:100], default=value in chosen)
         for value, label in list(offered.items())[:_MOST_OPTIONS]
     ]
     entry: ui.Select[Any] = ui.Select(
-        custom_id=option, options=options, required=False, min_values=0, max_values=most
+        custom_id=option, options=options, required=least > 0, min_values=least, max_values=most
     )
     return _labelled(spoken, option, entry)
 
@@ -118,6 +149,6 @@ def _select(
 def _labelled(spoken: Voice, option: str, entry: ui.Item[Any]) -> ui.Label[Any]:
     return ui.Label(
         text=shorten(spoken(f"form-{option}"), _LABEL),
-        description=shorten(spoken(f"command-addreport-{option}-description"), 100),
+        description=shorten(spoken(_DESCRIBED.get(option) or f"command-addreport-{option}-description"), 100),
         component=entry,
     )

@@ -11,7 +11,7 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.answers.query import Query
-from bot.cards.card import MOST_LINKS, MOST_WAYS, Action, Button, Card
+from bot.cards.card import MOST_LINKS, MOST_WAYS, Action, Button, Card, Menu, Offered
 from bot.cards.pen import Markup
 from bot.client.steps import HERE, MOST_LABEL, Step, show_here, with_button, with_steps
 from bot.domain.text import shorten
@@ -19,7 +19,9 @@ from bot.locales import Voice
 
 Row = ui.ActionRow[ui.LayoutView]
 
-_MOST_BUTTON_LABEL = 80
+_MOST_BUTTON_LABEL, _MOST_PLACEHOLDER, _MOST_OPTIONS = 80, 150, 25
+_WRITTEN_IN = [discord.ChannelType.text, discord.ChannelType.news]
+"""The kinds of channels that something is posted in."""
 _EACH = 3_000
 """Bytes that a layout takes beside what it holds (measured)."""
 _OVERHEAD = 3
@@ -81,7 +83,7 @@ def pattern(action: Action) -> str:
     """Return what such a custom id looks like: its groups are ``number`` and, where it is about a name in
     what has the number, the name's handle ``about``.
     """
-    return rf"{action.value}:(?P<number>\d{{1,9}})(?::(?P<about>[\w-]{{8}}))?"
+    return rf"{action.value}:(?P<number>\d{{1,9}})(?::(?P<about>[\w-]{{1,20}}))?"
 
 
 def _style(button: Button) -> ButtonStyle:
@@ -148,6 +150,8 @@ def _page(
         box.add_item(ui.TextDisplay("-# " + " · ".join(foot)))
     for row in rows:
         box.add_item(row)
+    for menu in card.menus:
+        box.add_item(ui.ActionRow(_menu(menu)))
     if card.buttons:
         acts = (
             ui.Button[ui.LayoutView](
@@ -159,6 +163,28 @@ def _page(
         )
         box.add_item(ui.ActionRow(*acts))
     return _finished(box, showable=card.showable)
+
+
+def _menu(menu: Menu) -> ui.Item[ui.LayoutView]:
+    """Return the select of a menu; what it offers of channels and roles are the server's own."""
+    common: dict[str, Any] = {
+        "custom_id": custom_id(menu.action, menu.argument),
+        "placeholder": shorten(menu.label, _MOST_PLACEHOLDER),
+        "min_values": menu.least,
+        "max_values": menu.most,
+    }
+    if menu.offers is Offered.OPTIONS:
+        options = [
+            discord.SelectOption(label=shorten(label, MOST_LABEL), value=value, default=value in menu.chosen)
+            for label, value in menu.options[:_MOST_OPTIONS]
+        ]
+        return ui.Select[ui.LayoutView](options=options, **common)
+    chosen = [discord.Object(int(each)) for each in menu.chosen]
+    if menu.offers is Offered.ROLES:
+        roles = [discord.SelectDefaultValue.from_role(each) for each in chosen]
+        return ui.RoleSelect[ui.LayoutView](default_values=roles, **common)
+    channels = [discord.SelectDefaultValue.from_channel(each) for each in chosen]
+    return ui.ChannelSelect[ui.LayoutView](default_values=channels, channel_types=_WRITTEN_IN, **common)
 
 
 def _ways(card: Card, voice: Voice, here: str) -> list[Row]:

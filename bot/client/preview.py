@@ -7,7 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 import discord
 import simcord
@@ -22,18 +22,19 @@ from bot.terminal import SERVER, server_id, tell
 NAME = "Hyosan Wire"
 SAMPLE = "/s2status"
 
-Who = Literal["fan", "moderator"]
-
 
 @dataclass(slots=True)
 class World:
-    """A running bot in a server with a channel, a fan and a moderator, whose Discord speaks ``locale``."""
+    """A running bot in a server with a channel, a fan, a moderator and who manages it; their Discord speaks
+    ``locale``.
+    """
 
     env: simcord.Env
     bot: HyosanWire
     locale: str
+    guild: simcord.GuildHandle = field(init=False)
     channel: simcord.ChannelHandle = field(init=False)
-    members: Mapping[Who, simcord.MemberActor] = field(init=False)
+    members: Mapping[str, simcord.MemberActor] = field(init=False)
 
     def __post_init__(self) -> None:
         """Let interactions carry the locale; SimCord's people all speak English and it has no setting."""
@@ -48,16 +49,20 @@ class World:
         backend.emit = localised
 
     def settle_in(self, server: str) -> None:
-        """Make a server of this name, with #season-2, a fan and a moderator."""
-        guild = self.env.create_guild(server, id=server_id(server), preferred_locale=self.locale)
+        """Make a server of this name, with #season-2, a fan, a moderator and a manager."""
+        self.guild = guild = self.env.create_guild(server, id=server_id(server), preferred_locale=self.locale)
         self.channel = guild.create_text_channel("season-2", topic="Every rumor with its source")
         moderate = discord.Permissions(manage_messages=True)
         moderators = guild.create_role("Moderators", permissions=moderate)
+        manage = discord.Permissions(manage_messages=True, manage_guild=True)
+        managers = guild.create_role("Managers", permissions=manage)
         fan = self.env.create_user("fan", global_name="Fan")
         moderator = self.env.create_user("moderator", global_name="Moderator")
+        manager = self.env.create_user("manager", global_name="Manager")
         self.members = {
             "fan": guild.add_member(fan),
             "moderator": guild.add_member(moderator, roles=[moderators]),
+            "manager": guild.add_member(manager, roles=[managers]),
         }
 
     async def welcome(self) -> None:
@@ -98,7 +103,7 @@ async def serve(store: Store, stop: asyncio.Event, *, port: int, locale: str) ->
             store, SAMPLE, moderator=False, language=locale, server=SERVER, now=there.bot.clock()
         )
         await there.welcome()
-        viewers = [there.members["fan"], there.members["moderator"]]
+        viewers = list(there.members.values())
         preview = there.env.preview(
             there.channel, viewers=viewers, layout="channel", locale=locale, port=port
         )

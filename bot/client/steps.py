@@ -109,7 +109,7 @@ def _with_steps(container: dict[str, Any], before: Sequence[Step], button: dict[
     inside: list[dict[str, Any]] = []
     for each in container.get("components", []):
         first = (each.get("components") or [{}])[0]
-        if first.get("type") == _SELECT:
+        if first.get("type") == _SELECT and first["custom_id"].startswith(HERE):
             options = [*first["options"][: _MOST_OPTIONS - len(steps)], *steps]
             inside.append({**each, "components": [{**first, "options": options}]})
         else:

@@ -118,26 +118,31 @@ class Tree(app_commands.CommandTree[commands.Bot]):
 
 
 @asynccontextmanager
-async def answering(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
+async def answering(
+    interaction: discord.Interaction[Any], *, typed: Mapping[str, str] | None = None
+) -> AsyncIterator[None]:
     """Answer what goes wrong inside as a command's error is; discord.py would only log it.
 
-    All that is logged inside has one reference, and all work inside is noted for whoever asked.
+    All that is logged inside has one reference, and all work inside is noted for whoever asked. ``typed`` is
+    what was typed into a form, which a refusal repeats: nothing of it is to be lost.
     """
     try:
         with referred(), interaction.client.door.working(interaction):
             yield
     except Exception as error:  # noqa: BLE001 # whatever it is, whoever pressed has to be told something
-        await answer_error(interaction, error)
+        await answer_error(interaction, error, typed)
 
 
-async def answer_error(interaction: discord.Interaction[Any], error: Exception) -> None:
+async def answer_error(
+    interaction: discord.Interaction[Any], error: Exception, typed: Mapping[str, str] | None = None
+) -> None:
     """Say what was refused; log anything unexpected under a reference that the user also gets."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     spoken, what = voice(interaction.locale.value), _asked(interaction)
     if isinstance(cause, DomainError):
         if interaction.type is discord.InteractionType.autocomplete:
             return  # nothing is offered
-        card = refusal_card(spoken, DISCORD, cause, await _edition(interaction, cause))
+        card = refusal_card(spoken, DISCORD, cause, await _edition(interaction, cause), typed or {})
     elif isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("Discord still has an older %s: it is given the commands at the next start", what)
         card = refusal_card(spoken, DISCORD, DomainError(Refusal.PAGE_GONE))

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 
-from bot.desk import filing
+from bot.desk import filing, revising
 from bot.desk.filing import Reading, Typed
+from bot.domain.audit import Hand
+from bot.domain.drafts import NEW_REPORT, Errand, Kept, Purpose
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Drafted, Dropped, Filed, Stored, Understood
+from bot.domain.events import Changed, Drafted, Dropped, Filed, Stored, Understood
 from bot.domain.filing import NEW_NAME, via_links
 from bot.domain.names import fold, handle
 from bot.domain.reports import MAX_CLAIM, Filing, Report
@@ -24,44 +26,55 @@ from bot.store import Store
 from bot.work import work_out
 
 
-async def start(store: Store, guild_id: int, typed: Typed, *, by: int, at: datetime) -> Drafted:
+async def start(
+    store: Store, guild_id: int, typed: Typed, *, by: int, at: datetime, errand: Errand = NEW_REPORT
+) -> Drafted:
     """Keep what was typed as a draft, and return how it is read; its link may tell the source."""
     typed = with_source(await store.wire(guild_id), typed)
-    number = await store.drafts.keep(guild_id, by, _given(typed), at=at)
-    return await _drafted(store, guild_id, number, typed, at)
+    number = await store.drafts.keep(guild_id, by, Kept(given(typed), errand), at=at)
+    return await _drafted(store, guild_id, number, typed, at, errand)
 
 
 async def refused(
-    store: Store, guild_id: int, typed: Typed, refusal: DomainError, *, by: int, at: datetime
+    store: Store,
+    guild_id: int,
+    typed: Typed,
+    refusal: DomainError,
+    *,
+    by: int,
+    at: datetime,
+    errand: Errand = NEW_REPORT,
 ) -> Drafted:
     """Keep what was typed and cannot be filed as a draft; where nothing can be kept, return it as typed."""
     if refusal.refusal is not Refusal.NOT_STORED:
         try:
-            return await start(store, guild_id, typed, by=by, at=at)
+            return await start(store, guild_id, typed, by=by, at=at, errand=errand)
         except DomainError as lost:
             if lost.refusal is not Refusal.NOT_STORED:
                 raise
             refusal = lost
-    return Drafted(number=0, typed=_given(typed), understood=None, refusal=refusal)
+    return Drafted(number=0, typed=given(typed), understood=None, refusal=refusal, errand=errand)
 
 
-async def typed_for(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Typed:
-    """Return what its author typed for a draft; raises DomainError where there is none (any more)."""
-    kept = await store.drafts.typed(guild_id, by, number, at=at)
-    if kept is None:
+async def kept(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> tuple[Typed, Errand]:
+    """Return what its author typed for a draft, and what it is for; raises DomainError where there is none
+    (any more).
+    """
+    found = await store.drafts.kept(guild_id, by, number, at=at)
+    if found is None:
         raise DomainError(Refusal.DRAFT_GONE)
-    return Typed(**kept)
+    return Typed(**found.typed), found.errand
 
 
 async def change(
     store: Store, guild_id: int, number: int, changes: Mapping[str, str], *, by: int, at: datetime
 ) -> Drafted:
     """Put what was typed anew into a draft (empty takes a value away), and return how it is read then."""
-    typed = replace(await typed_for(store, guild_id, number, by=by, at=at), **changes)
-    typed = with_source(await store.wire(guild_id), typed)
-    if not await store.drafts.change(number, _given(typed), at=at):
+    typed, errand = await kept(store, guild_id, number, by=by, at=at)
+    typed = with_source(await store.wire(guild_id), replace(typed, **changes))
+    if not await store.drafts.change(number, given(typed), at=at):
         raise DomainError(Refusal.DRAFT_GONE)
-    return await _drafted(store, guild_id, number, typed, at)
+    return await _drafted(store, guild_id, number, typed, at, errand)
 
 
 async def send(
@@ -90,12 +103,43 @@ async def take(
 
     ``about`` is the handle of the name that was asked about; where another is by now, nothing changes.
     """
-    typed = await typed_for(store, guild_id, number, by=by, at=at)
-    drafted = await _drafted(store, guild_id, number, typed, at)
+    typed, errand = await kept(store, guild_id, number, by=by, at=at)
+    drafted = await _drafted(store, guild_id, number, typed, at, errand)
     refusal = drafted.refusal
     if refusal is None or about not in (None, handle(str(refusal.details.get("given", "")))):
         return drafted
     return await change(store, guild_id, number, _near(refusal, typed, as_new=as_new), by=by, at=at)
+
+
+async def edit(store: Store, hand: Hand, number: int) -> tuple[int, Typed]:
+    """Begin to edit a report on record: keep what it says as a draft; return that and the draft's number."""
+    report = await revising.own_report(store, hand.guild_id, number)
+    typed = revising.typed_of(report)
+    base = await revising.revision_of(store, hand.guild_id, number)
+    draft = Kept(given(typed), Errand(Purpose.EDIT, number, base))
+    return await store.drafts.keep(hand.guild_id, hand.by, draft, at=hand.at), typed
+
+
+async def save(store: Store, hand: Hand, number: int, why: str | None) -> Changed | Stored | Drafted:
+    """Let a report say what a draft of an edit does.
+
+    Where somebody changed the report since the edit was begun, return the draft with what they changed: it
+    can be saved over it then.
+    """
+    typed, errand = await kept(store, hand.guild_id, number, by=hand.by, at=hand.at)
+    if errand.purpose is not Purpose.EDIT or errand.about is None or errand.base is None:
+        raise DomainError(Refusal.DRAFT_GONE)
+    try:
+        return await revising.edit(store, hand, errand.about, typed, base=errand.base, why=why, kept=number)
+    except DomainError as refusal:
+        if refusal.refusal in (Refusal.DRAFT_GONE, Refusal.NOT_STORED):
+            raise
+        again = await _drafted(store, hand.guild_id, number, typed, hand.at, errand)
+        if refusal.refusal is not Refusal.CHANGED_SINCE:
+            return replace(again, understood=None, refusal=refusal)
+        under = await revising.since(store, hand.guild_id, errand.about, errand.base)
+        await store.drafts.rebase(number, under.revision.number)
+        return replace(again, under=under)
 
 
 async def file(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Filed | Stored:
@@ -103,7 +147,7 @@ async def file(store: Store, guild_id: int, number: int, *, by: int, at: datetim
     told as what it was filed as.
     """
     try:
-        typed = await typed_for(store, guild_id, number, by=by, at=at)
+        typed, _ = await kept(store, guild_id, number, by=by, at=at)
         return await filing.file(store, guild_id, typed, by=by, at=at, kept=number)
     except DomainError as refusal:
         filed = await store.drafts.filed_as(guild_id, by, number)
@@ -114,7 +158,7 @@ async def file(store: Store, guild_id: int, number: int, *, by: int, at: datetim
 
 async def drop(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Dropped:
     """Throw a draft away; raises DomainError where its author has none of that number."""
-    await typed_for(store, guild_id, number, by=by, at=at)
+    await kept(store, guild_id, number, by=by, at=at)
     await store.drafts.drop(number)
     return Dropped()
 
@@ -175,27 +219,34 @@ def _stance(wire: Wire, said: Claim, topic: Topic) -> Stance | None:
     return Stance.DENIED if said.denied and said.mode is not Mode.OFF else plain.get(said.mode)
 
 
-def _given(typed: Typed) -> dict[str, str]:
+def given(typed: Typed) -> dict[str, str]:
+    """Return what was typed, by option, without what was left out."""
     return {option: value for option, value in asdict(typed).items() if value}
 
 
-async def _drafted(store: Store, guild_id: int, number: int, typed: Typed, at: datetime) -> Drafted:
+async def _drafted(
+    store: Store, guild_id: int, number: int, typed: Typed, at: datetime, errand: Errand
+) -> Drafted:
     wire = await store.wire(guild_id)
+    drafted = Drafted(number=number, typed=given(typed), understood=None, refusal=None, errand=errand)
     try:
-        understood = await work_out(_understood, wire, guild_id, typed, at)
+        return replace(drafted, understood=await work_out(understood, wire, guild_id, typed, at, errand))
     except DomainError as refusal:
-        return Drafted(number=number, typed=_given(typed), understood=None, refusal=refusal)
-    return Drafted(number=number, typed=_given(typed), understood=understood, refusal=None)
+        return replace(drafted, refusal=refusal)
 
 
-def _understood(wire: Wire, guild_id: int, typed: Typed, at: datetime) -> Understood:
+def understood(
+    wire: Wire, guild_id: int, typed: Typed, at: datetime, errand: Errand = NEW_REPORT
+) -> Understood:
     """Return how a draft is read, and what it would change: by the wire as it would be then."""
     today = wire.show.today(at)
-    reading = filing.read(wire, typed, today)
-    report = _as_report(wire, guild_id, reading, at)
+    edits = wire.own.get(errand.about or 0) if errand.purpose is Purpose.EDIT else None
+    reading = filing.read(wire, typed, today, but=edits.id if edits else None)
+    report = revising.edited(edits, reading) if edits else _as_report(wire, guild_id, reading, at)
     assert report.filing is not None
     made = Revision(report.filing.number, Action.FILED, report.filing.author_id, at)
-    after = wire.revised(wire.version.revision + 1, report, made, tuple(reading.sources))
+    once_on = edits.topic if edits else None
+    after = wire.revised(wire.version.revision + 1, report, made, tuple(reading.sources), once_on=once_on)
     topic = reading.draft.topic
     return Understood(
         report=report,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
+from bot.domain.audit import Hand
 from bot.domain.dates import names_no_year, read_past, read_window
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Filed, Stored, Undone
@@ -27,6 +29,7 @@ from bot.domain.filing import (
     with_scheme,
 )
 from bot.domain.reports import Report, Source
+from bot.domain.revisions import Action, Ground, retracted
 from bot.domain.standing import Standing
 from bot.domain.text import MAX_NAME, choose, clean, clean_url, host_of
 from bot.domain.topics import MILESTONES, Topic, TopicKind
@@ -77,17 +80,10 @@ async def file(
     wire = await store.wire(guild_id)
     today = wire.show.today(at)
     reading = await work_out(read, wire, typed, today)
-    change = await store.reports.file(
-        reading.draft,
-        reading.sources,
-        guild_id=guild_id,
-        author_id=by,
-        at=at,
-        kept=kept,
-        once_since=at - AGAIN,
-    )
+    hand = Hand(guild_id, by, at)
+    change = await store.reports.file(hand, reading.draft, reading.sources, kept=kept, once_since=at - AGAIN)
     try:
-        before, after = await _standings(store, guild_id, change, change.before or wire, today)
+        before, after = await standings(store, hand, change, change.before or wire)
         report = await _heard(store, guild_id, change)
         # As it is now: another moderator may have filed the same a moment ago.
         others = [
@@ -127,16 +123,15 @@ async def check(store: Store, guild_id: int, number: int, *, by: int, at: dateti
 async def undo(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Undone | Stored:
     """Take a report back for its author within a day; raises DomainError as `check` does."""
     wire = await store.wire(guild_id)
-    report = await check(store, guild_id, number, by=by, at=at)
-    # Filed in error: it no longer counts from its own first day on.
-    change = await store.reports.retract(guild_id, number, from_day=report.known_from, by=by, at=at)
-    if change is None:
-        raise DomainError(Refusal.ALREADY_RETRACTED, number=str(number))
+    await check(store, guild_id, number, by=by, at=at)
+    hand = Hand(guild_id, by, at)
+    take_back = partial(retracted, ground=Ground.IN_ERROR, day=at.date())
+    change = await store.reports.change(hand, number, take_back, Action.RETRACTED)
     try:
-        before, after = await _standings(store, guild_id, change, change.before or wire, wire.show.today(at))
+        before, after = await standings(store, hand, change, change.before or wire)
         return Undone(report=await _heard(store, guild_id, change), before=before, after=after)
     except DomainError:  # it is taken back: nobody is to be told otherwise
-        return Stored(report=change.report)
+        return Stored(report=change.report, action=Action.RETRACTED)
 
 
 async def _heard(store: Store, guild_id: int, change: Committed) -> Report:
@@ -144,16 +139,18 @@ async def _heard(store: Store, guild_id: int, change: Committed) -> Report:
     return (await store.wire(guild_id)).report(change.report.id) or change.report
 
 
-async def _standings(
-    store: Store, guild_id: int, change: Committed, before: Wire, today: date
-) -> tuple[Standing, Standing]:
+async def standings(store: Store, hand: Hand, change: Committed, before: Wire) -> tuple[Standing, Standing]:
     """Return how the topic of a changed report stood right before, and stands now."""
-    topic, after = change.report.topic, await store.wire(guild_id)
+    topic, after = change.report.topic, await store.wire(hand.guild_id)
+    today = after.show.today(hand.at)
     return await work_out(before.standing, topic, today), await work_out(after.standing, topic, today)
 
 
-def read(wire: Wire, typed: Typed, today: date) -> Reading:
-    """Return what was typed as a draft; raises DomainError for the first thing that cannot be filed."""
+def read(wire: Wire, typed: Typed, today: date, *, but: str | None = None) -> Reading:
+    """Return what was typed as a draft; raises DomainError for the first thing that cannot be filed.
+
+    ``but`` is the id of the report it changes, which is no duplicate of itself.
+    """
     topic = _named_topic(wire, read_topic(member_in_english(typed.topic, TopicKind)))
     claim, spoiler = read_claim(typed.claim)
     if not typed.source.strip():
@@ -186,7 +183,7 @@ def read(wire: Wire, typed: Typed, today: date) -> Reading:
         url=url,
         spoiler=spoiler,
     )
-    on_topic = wire.file(topic).reports
+    on_topic = [each for each in wire.file(topic).reports if each.id != but]
     remarks = Remarks(
         new_sources=[source.name for source in new],
         first_about=None if wire.file(topic).stands else topic.name,

@@ -25,6 +25,8 @@ class Field(StrEnum):
     NUMBER = "number"
     TAG = "tag"
     TEXT = "text"
+    WHY = "why"
+    DAY = "day"
 
 
 class Refusal(StrEnum):
@@ -59,10 +61,14 @@ class Refusal(StrEnum):
     ACTOR_UNKNOWN = "actor-unknown"
     SOURCE_UNKNOWN = "source-unknown"
     MODERATORS_ONLY = "moderators-only"
+    MANAGERS_ONLY = "managers-only"
     SERVER_ONLY = "server-only"
     NUMBER = "number"
     NO_SUCH_REPORT = "no-such-report"
     ALREADY_RETRACTED = "already-retracted"
+    NOT_RETRACTED = "not-retracted"
+    NOTHING_CHANGED = "nothing-changed"
+    CHANGED_SINCE = "changed-since"
     UNDO_NOT_YOURS = "undo-not-yours"
     UNDO_TOO_LATE = "undo-too-late"
     PAGE_GONE = "page-gone"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.domain.drafts import NEW_REPORT, Errand
 from bot.domain.errors import DomainError
 from bot.domain.filing import Remarks
 from bot.domain.reports import Report
+from bot.domain.revisions import Action, Step
 from bot.domain.standing import Standing
 
 
@@ -35,11 +37,31 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """A report was filed or taken back, and how its topic stands now cannot be read: the write stands."""
+class Changed:
+    """A report on record was edited, retracted or restored: how its topic stood before and stands now."""
 
     report: Report
+    action: Action
+    before: Standing
+    after: Standing
+    remarks: Remarks | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A report was filed or changed, and how its topic stands now cannot be read: the write stands."""
+
+    report: Report
+    action: Action = Action.FILED
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What was done to a report, the latest first."""
+
+    report: Report
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +76,17 @@ class Understood:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
-    """A draft: its number, what was typed by option, and how that is read, or why it cannot be filed."""
+    """A draft: its number, what was typed by option, and how that is read, or why it cannot be filed.
+
+    ``under`` is what somebody else changed of the report it edits, since it was begun.
+    """
 
     number: int
     typed: Mapping[str, str]
     understood: Understood | None
     refusal: DomainError | None
+    errand: Errand = NEW_REPORT
+    under: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +94,5 @@ class Dropped:
     """A draft was thrown away."""
 
 
-Told = Filed | Undone | Stored | Drafted | Dropped
+Told = Filed | Undone | Changed | Stored | History | Drafted | Dropped
 """What whoever wrote is told."""

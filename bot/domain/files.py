@@ -46,6 +46,10 @@ class TopicFile:
             return TopicFile(self.topic, (*self.reports, report))
         return TopicFile(self.topic, (report if r.id == report.id else r for r in self.reports))
 
+    def without(self, report: Report) -> TopicFile:
+        """Return the file without a report, which is on another topic now."""
+        return TopicFile(self.topic, (each for each in self.reports if each.id != report.id))
+
     def derived(self, make: Callable[[TopicFile], T]) -> T:
         """Return what a function makes of this file, made once and kept."""
         if make not in self._derived:

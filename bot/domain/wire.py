@@ -98,10 +98,19 @@ class Wire:
         version = Version(self.version.pack, guild_id, revision)
         return Wire(version, self.pack, own, sources, history, files=files, base=self, voices=voices)
 
-    def revised(self, revision: int, report: Report, made: Revision, brought: Sequence[Source] = ()) -> Wire:
+    def revised(
+        self,
+        revision: int,
+        report: Report,
+        made: Revision,
+        brought: Sequence[Source] = (),
+        *,
+        once_on: Topic | None = None,
+    ) -> Wire:
         """Return the server's next wire, after one of its reports was filed or changed.
 
-        ``brought`` are the new sources a filing named. Every other topic's file is this wire's own.
+        ``brought`` are the new sources a filing named, ``once_on`` the topic the report was on before. Every
+        other topic's file is this wire's own.
         """
         assert report.filing is not None
         guild_id, number, topic = report.filing.guild_id, report.filing.number, report.topic
@@ -110,6 +119,9 @@ class Wire:
         report = report.heard_by(voices)
         own = {**self.own, number: report}
         files = {**self.files, topic: self.file(topic).with_report(report)}
+        if once_on is not None and once_on != topic:
+            left = files.pop(once_on).without(report)
+            files |= {once_on: left} if left.reports else {}
         if brought:  # a source's newer tag changes what is heard of the reports that name it
             for each, again in [(each, each.heard_by(voices)) for each in own.values()]:
                 if again is not each and again.filing is not None:

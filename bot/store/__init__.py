@@ -16,6 +16,7 @@ from bot.store.drafts import Drafts
 from bot.store.facts import Facts
 from bot.store.pack import pack_digest, read_pack
 from bot.store.reports import Reports
+from bot.store.settings import ServerSettingsStore
 from bot.store.synced import Synced
 from bot.store.wires import Wires
 
@@ -31,6 +32,7 @@ class Store:
     wires: Wires
     reports: Reports
     drafts: Drafts
+    settings: ServerSettingsStore
     synced: Synced
 
     async def load(self, pack: Pack) -> bool:
@@ -67,5 +69,11 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
     async with Database.open(path) as database:
         wires = Wires(database)
         yield Store(
-            database, Facts(database), wires, Reports(database, wires), Drafts(database), Synced(database)
+            database=database,
+            facts=Facts(database),
+            wires=wires,
+            reports=Reports(database, wires),
+            drafts=Drafts(database),
+            settings=ServerSettingsStore(database),
+            synced=Synced(database),
         )

@@ -1,4 +1,4 @@
-"""What moderators typed and have not filed yet: each draft its author's alone, kept for some days."""
+"""What was typed and not sent yet: each draft its author's alone, kept for some days."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+from bot.domain.drafts import Errand, Kept, Purpose
 from bot.store.database import Database
 
 KEPT_FOR = timedelta(days=7)
@@ -21,20 +22,23 @@ class Drafts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def keep(self, guild_id: int, author_id: int, typed: Mapping[str, str], *, at: datetime) -> int:
+    async def keep(self, guild_id: int, author_id: int, draft: Kept, *, at: datetime) -> int:
         """Keep what was typed as a new draft; return its number. Drafts that are too old are dropped."""
-        return await self._database.write(lambda c: _keep(c, guild_id, author_id, typed, at))
+        return await self._database.write(lambda c: _keep(c, guild_id, author_id, draft, at))
 
-    async def typed(
-        self, guild_id: int, author_id: int, draft: int, *, at: datetime
-    ) -> dict[str, str] | None:
-        """Return what was typed for a draft, or None where its author has none of that number (any more)."""
+    async def kept(self, guild_id: int, author_id: int, draft: int, *, at: datetime) -> Kept | None:
+        """Return a draft, or None where its author has none of that number (any more)."""
         sql = (
-            "SELECT typed FROM draft WHERE id = ? AND guild_id = ? AND author_id = ? AND touched_at > ? "
-            "AND filed IS NULL"
+            "SELECT typed, purpose, about, base FROM draft "
+            "WHERE id = ? AND guild_id = ? AND author_id = ? AND touched_at > ? AND filed IS NULL"
         )
         rows = await self._database.read(sql, [draft, guild_id, author_id, _stamp(at - KEPT_FOR)])
-        return dict(json.loads(rows[0]["typed"])) if rows else None
+        return next(map(_kept, rows), None)
+
+    async def rebase(self, draft: int, base: int) -> None:
+        """Let an edit begin from another revision: its author was told what changed."""
+        sql = "UPDATE draft SET base = ? WHERE id = ? AND filed IS NULL"
+        await self._database.write(lambda c: c.execute(sql, [base, draft]))
 
     async def change(self, draft: int, typed: Mapping[str, str], *, at: datetime) -> bool:
         """Replace what was typed for a draft; return False where it is gone."""
@@ -55,13 +59,13 @@ class Drafts:
         await self._database.write(lambda c: c.execute("DELETE FROM draft WHERE id = ?", [draft]))
 
 
-def _keep(
-    connection: sqlite3.Connection, guild_id: int, author_id: int, typed: Mapping[str, str], at: datetime
-) -> int:
+def _keep(connection: sqlite3.Connection, guild_id: int, author_id: int, draft: Kept, at: datetime) -> int:
     connection.execute("DELETE FROM draft WHERE touched_at <= ?", [_stamp(at - KEPT_FOR)])
+    errand = draft.errand
     cursor = connection.execute(
-        "INSERT INTO draft (guild_id, author_id, typed, touched_at) VALUES (?, ?, ?, ?)",
-        [guild_id, author_id, _as_json(typed), _stamp(at)],
+        "INSERT INTO draft (guild_id, author_id, typed, touched_at, purpose, about, base) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [guild_id, author_id, _as_json(draft.typed), _stamp(at), errand.purpose, errand.about, errand.base],
     )
     connection.execute(
         "DELETE FROM draft WHERE guild_id = ?1 AND author_id = ?2 AND id NOT IN ("
@@ -70,6 +74,10 @@ def _keep(
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def _kept(row: sqlite3.Row) -> Kept:
+    return Kept(json.loads(row["typed"]), Errand(Purpose(row["purpose"]), row["about"], row["base"]))
 
 
 def _as_json(typed: Mapping[str, str]) -> str:

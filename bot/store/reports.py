@@ -6,19 +6,22 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from bot.domain.audit import Deed, Hand
+from bot.domain.codec import content_of, report_from
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.filing import Draft
 from bot.domain.names import fold
 from bot.domain.reports import Filing, Report, Source
-from bot.domain.revisions import Action, Revision
+from bot.domain.revisions import Action, Revision, Step
 from bot.domain.wire import Wire
 from bot.store.database import Database
 from bot.store.facts import insert_source
-from bot.store.rows import insert, report_of, report_values, source_of
-from bot.store.wires import Wires
+from bot.store.ledger import note, raise_revision
+from bot.store.rows import insert, report_of, report_values, source_of, update
+from bot.store.wires import Wires, revision_of
 from bot.work import finish
 
 
@@ -42,10 +45,11 @@ class _Written:
     made: Revision
     revision: int
     brought: tuple[Source, ...] = ()
+    before: Report | None = None
 
 
 class Reports:
-    """Files and retracts reports for one server at a time."""
+    """Files and changes reports, for one server at a time."""
 
     def __init__(self, database: Database, wires: Wires) -> None:
         self._database = database
@@ -53,12 +57,10 @@ class Reports:
 
     async def file(
         self,
+        hand: Hand,
         draft: Draft,
         new_sources: Sequence[Source],
         *,
-        guild_id: int,
-        author_id: int,
-        at: datetime,
         kept: int | None = None,
         once_since: datetime | None = None,
     ) -> Committed:
@@ -71,30 +73,54 @@ class Reports:
         """
 
         def change_all(connection: sqlite3.Connection) -> _Written | Report:
-            sql = "SELECT 1 FROM draft WHERE id = ? AND filed IS NULL"
-            if kept is not None and connection.execute(sql, [kept]).fetchone() is None:
-                raise DomainError(Refusal.DRAFT_GONE)
-            filing = Filing(guild_id, 0, author_id, at.astimezone(UTC))
+            filing = Filing(hand.guild_id, 0, hand.by, hand.at.astimezone(UTC))
             written = _file(connection, draft, new_sources, filing, once_since)
             filed = (written if isinstance(written, Report) else written.report).filing
             assert filed is not None
-            connection.execute("UPDATE draft SET typed = '{}', filed = ? WHERE id = ?", [filed.number, kept])
+            forget_draft(connection, kept, as_report=filed.number)
             return written
 
-        change = await self._write(guild_id, change_all)
+        change = await self._write(hand.guild_id, change_all)
         assert change is not None
         return change
 
-    async def retract(
-        self, guild_id: int, number: int, *, from_day: date, by: int, at: datetime
-    ) -> Committed | None:
-        """Let a report no longer count from a day; return it as it then is.
+    async def change(
+        self,
+        hand: Hand,
+        number: int,
+        make: Callable[[Report], Report],
+        action: Action,
+        *,
+        why: str | None = None,
+        base: int | None = None,
+        brought: Sequence[Source] = (),
+        kept: int | None = None,
+    ) -> Committed:
+        """Let a report be what a function makes of it, as its next revision; return it as it then is.
 
-        Returns None where there is no such report, or it is retracted already.
+        ``base`` is the revision that whoever changes it saw: raises DomainError where there is a later one.
+        ``kept`` is the draft the change was kept as, which is gone with it. What the function refuses is
+        raised, and nothing is changed.
         """
-        return await self._write(
-            guild_id, lambda connection: _retract(connection, guild_id, number, from_day, by, at)
+        changing = _Changing(hand, number, make, action, why, base, tuple(brought), kept)
+        change = await self._write(hand.guild_id, changing.commit)
+        assert change is not None
+        return change
+
+    async def history(self, guild_id: int, number: int) -> list[Step]:
+        """Return every revision of a report with what it said then, oldest first; none where it is not."""
+        rows = await self._database.read(
+            "SELECT revision.*, report.author_id, report.filed_at FROM revision "
+            "JOIN report ON report.id = revision.report_id "
+            "WHERE report.guild_id = ? AND report.number = ? ORDER BY revision.number",
+            [guild_id, number],
         )
+        steps: list[Step] = []
+        for row in rows:
+            filing = Filing(guild_id, number, row["author_id"], datetime.fromisoformat(row["filed_at"]))
+            said = report_from(json.loads(row["content"]), id=f"#{number}", filing=filing)
+            steps.append(Step(revision_of(row), steps[-1].after if steps else None, said))
+        return steps
 
     async def _write(
         self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | Report | None]
@@ -110,7 +136,10 @@ class Reports:
             return None
         if isinstance(written, Report):
             return Committed(written, None, again=True)
-        before = self._wires.revise(guild_id, written.revision, written.report, written.made, written.brought)
+        made, topic = written.made, written.before.topic if written.before else None
+        before = self._wires.revise(
+            guild_id, written.revision, written.report, made, written.brought, once_on=topic
+        )
         return Committed(written.report, before)
 
 
@@ -131,8 +160,8 @@ def _file(
     if same is not None:
         return same
     report_id = insert(connection, "report", report_values(report))
-    made = _revise(connection, report_id, report, Action.FILED, filing.author_id, at)
-    return _Written(report, made, _raise_revision(connection, guild_id), tuple(brought.values()))
+    made = _revise(connection, report_id, report, Action.FILED, Hand(guild_id, filing.author_id, at))
+    return _Written(report, made, raise_revision(connection, guild_id), tuple(brought.values()))
 
 
 def _same(connection: sqlite3.Connection, report: Report, since: datetime) -> Report | None:
@@ -175,45 +204,81 @@ def _kept(connection: sqlite3.Connection, source: Source, guild_id: int) -> Sour
     return replace(source_of(row), tag=source.tag)
 
 
-def _retract(
-    connection: sqlite3.Connection, guild_id: int, number: int, from_day: date, by: int, at: datetime
-) -> _Written | None:
-    sql = (
-        "UPDATE report SET retracted_from = ? "
-        "WHERE guild_id = ? AND number = ? AND retracted_from IS NULL RETURNING *"
-    )
-    cursor = connection.execute(sql, [from_day.isoformat(), guild_id, number])
-    cursor.row_factory = sqlite3.Row
-    row = cursor.fetchone()
-    if row is None:
-        return None
-    report = report_of(row)
-    made = _revise(connection, row["id"], report, Action.RETRACTED, by, at)
-    return _Written(report, made, _raise_revision(connection, guild_id))
+@dataclass(frozen=True, slots=True)
+class _Changing:
+    """A change to a report that is on record."""
+
+    hand: Hand
+    number: int
+    make: Callable[[Report], Report]
+    action: Action
+    why: str | None
+    base: int | None
+    brought: tuple[Source, ...]
+    kept: int | None
+
+    def commit(self, connection: sqlite3.Connection) -> _Written:
+        """Change the report's row, add its revision, and forget the draft."""
+        cursor = connection.execute(
+            "SELECT * FROM report WHERE guild_id = ? AND number = ?", [self.hand.guild_id, self.number]
+        )
+        cursor.row_factory = sqlite3.Row
+        row = cursor.fetchone()
+        if row is None:
+            raise DomainError(Refusal.NO_SUCH_REPORT, number=f"#{self.number}")
+        self._check_base(connection, row["id"])
+        forget_draft(connection, self.kept, as_report=self.number)
+        before = report_of(row)
+        brought = {each.name: _kept(connection, each, self.hand.guild_id) for each in self.brought}
+        made = self.make(before)
+        made = replace(made, chain=tuple(brought[x].name if x in brought else x for x in made.chain))
+        if content_of(made) == content_of(before):
+            raise DomainError(Refusal.NOTHING_CHANGED, number=f"#{self.number}")
+        update(connection, "report", report_values(made), row["id"])
+        revision = _revise(connection, row["id"], made, self.action, self.hand, self.why)
+        return _Written(
+            made, revision, raise_revision(connection, self.hand.guild_id), tuple(brought.values()), before
+        )
+
+    def _check_base(self, connection: sqlite3.Connection, report_id: int) -> None:
+        """Refuse where somebody changed it since whoever changes it now looked."""
+        sql = "SELECT number, made_by FROM revision WHERE report_id = ? ORDER BY number DESC LIMIT 1"
+        latest, by = connection.execute(sql, [report_id]).fetchone()
+        if self.base is not None and latest != self.base:
+            details = {"number": f"#{self.number}", "revision": latest, "member": by}
+            raise DomainError(Refusal.CHANGED_SINCE, **details)
+
+
+def forget_draft(connection: sqlite3.Connection, kept: int | None, *, as_report: int) -> None:
+    """Leave of a draft only the number it was filed as; refuses one that is gone: none is filed twice."""
+    if kept is None:
+        return
+    sql = "UPDATE draft SET typed = '{}', filed = ? WHERE id = ? AND filed IS NULL"
+    if connection.execute(sql, [as_report, kept]).rowcount == 0:
+        raise DomainError(Refusal.DRAFT_GONE)
 
 
 def _revise(
-    connection: sqlite3.Connection, report_id: int, report: Report, action: Action, by: int, at: datetime
+    connection: sqlite3.Connection,
+    report_id: int,
+    report: Report,
+    action: Action,
+    hand: Hand,
+    why: str | None = None,
 ) -> Revision:
+    """Add a report's next revision, and note who made it."""
     sql = "SELECT count(*) FROM revision WHERE report_id = ?"
-    made = Revision(connection.execute(sql, [report_id]).fetchone()[0] + 1, action, by, at.astimezone(UTC))
+    number = connection.execute(sql, [report_id]).fetchone()[0] + 1
+    made = Revision(number, action, hand.by, hand.at.astimezone(UTC), why)
     row = {
         "report_id": report_id,
-        "number": made.number,
-        "made_at": made.made_at.isoformat(),
-        "made_by": by,
+        "number": number,
+        "made_at": hand.stamp,
+        "made_by": hand.by,
         "action": action,
-        "content": json.dumps(report_values(report), ensure_ascii=False),
+        "why": why,
+        "content": json.dumps(content_of(report), ensure_ascii=False),
     }
     insert(connection, "revision", row)
+    note(connection, hand, Deed(action), report.id, {"why": why} if why else None)
     return made
-
-
-def _raise_revision(connection: sqlite3.Connection, guild_id: int) -> int:
-    """Return the server's next revision, which this transaction makes."""
-    sql = (
-        "INSERT INTO server (guild_id, revision) VALUES (?, 1) "
-        "ON CONFLICT (guild_id) DO UPDATE SET revision = revision + 1 RETURNING revision"
-    )
-    revision: int = connection.execute(sql, [guild_id]).fetchone()[0]
-    return revision

@@ -62,6 +62,12 @@ def insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -
     return cursor.lastrowid
 
 
+def update(connection: sqlite3.Connection, table: str, values: dict[str, Any], id: int) -> None:
+    """Update one row by its id; the table and column names are this package's own."""
+    columns = ", ".join(f"{name} = :{name}" for name in values)
+    connection.execute(f"UPDATE {table} SET {columns} WHERE id = :id", {**values, "id": id})
+
+
 def report_of(row: sqlite3.Row) -> Report:
     """Return the report a row holds."""
     reported_on = _window_of(row, "reported_on", "reported")

@@ -16,6 +16,7 @@ from functools import partial
 from bot.domain.pack import Pack
 from bot.domain.reports import Report, Source
 from bot.domain.revisions import Action, Revision
+from bot.domain.topics import Topic
 from bot.domain.wire import Version, Wire
 from bot.store.database import Database
 from bot.store.rows import report_of, source_of
@@ -59,9 +60,19 @@ class Wires:
         return await self._loading.get(guild_id, partial(self._load, guild_id))
 
     def revise(
-        self, guild_id: int, revision: int, report: Report, made: Revision, brought: Sequence[Source] = ()
+        self,
+        guild_id: int,
+        revision: int,
+        report: Report,
+        made: Revision,
+        brought: Sequence[Source] = (),
+        *,
+        once_on: Topic | None = None,
     ) -> Wire | None:
-        """Replace a server's wire after a committed write; return the one right before it, if it was held."""
+        """Replace a server's wire after a committed write; return the one right before it, if it was held.
+
+        ``once_on`` is the topic the report was on before.
+        """
         if guild_id in self._loading:
             self._overtaken.add(guild_id)
         held, size = self._held.get(guild_id, (None, 0))
@@ -71,8 +82,15 @@ class Wires:
         self._bytes -= size
         if held.version.revision < revision - 1:  # it has missed a write: it is read anew when asked for
             return None
-        self._hold(guild_id, held.revised(revision, report, made, brought))
+        self._hold(guild_id, held.revised(revision, report, made, brought, once_on=once_on))
         return held
+
+    def forget(self, guild_id: int) -> None:
+        """Drop a server's wire after a write that changed more than one report: it is read anew."""
+        if guild_id in self._loading:
+            self._overtaken.add(guild_id)
+        _, size = self._held.pop(guild_id, (None, 0))
+        self._bytes -= size
 
     def _published(self) -> Wire:
         if self._pack is None:
@@ -111,7 +129,8 @@ def _read(connection: sqlite3.Connection, guild_id: int, pack: Wire) -> Wire:
     reports = connection.execute("SELECT * FROM report WHERE guild_id = ? ORDER BY number", [guild_id])
     sources = connection.execute("SELECT * FROM source WHERE guild_id = ? ORDER BY id", [guild_id])
     made = connection.execute(
-        "SELECT report.number AS report, revision.* "
+        "SELECT report.number AS report, revision.number, revision.action, revision.made_by, "
+        "revision.made_at, revision.why "
         "FROM revision JOIN report ON report.id = revision.report_id "
         "WHERE report.guild_id = ? ORDER BY revision.report_id, revision.number",
         [guild_id],
@@ -126,4 +145,4 @@ def _read(connection: sqlite3.Connection, guild_id: int, pack: Wire) -> Wire:
 def revision_of(row: sqlite3.Row) -> Revision:
     """Return the revision a row holds."""
     made_at = datetime.fromisoformat(row["made_at"])
-    return Revision(row["number"], Action(row["action"]), row["made_by"], made_at)
+    return Revision(row["number"], Action(row["action"]), row["made_by"], made_at, row["why"])

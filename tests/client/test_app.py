@@ -11,7 +11,8 @@ import pytest
 
 from bot.answers import COMMANDS
 from bot.client import app
-from bot.client.app import HyosanWire, moderates
+from bot.client.app import HyosanWire
+from bot.client.rights import moderates
 from bot.domain.errors import DomainError
 from bot.store import Store
 from tests.conftest import NOW
@@ -27,6 +28,7 @@ class Interaction:
         self.permissions = SimpleNamespace(manage_messages=moderator)
         self.done: list[tuple[str, bool | None]] = []
         self.response = self
+        self.client: Any = None
 
     async def send_message(self, *, view: Any, ephemeral: bool) -> None:
         self.done.append(("sent", ephemeral))
@@ -124,6 +126,8 @@ async def test_it_asks_discord_for_nothing_it_does_not_need(bot: HyosanWire) -> 
     assert bot.allowed_mentions.to_dict() == discord.AllowedMentions.none().to_dict()
 
 
-def test_a_moderator_is_one_in_the_server_they_act_in() -> None:
+async def test_a_moderator_is_one_in_the_server_they_act_in(bot: HyosanWire) -> None:
     asked = [Interaction(111, moderator=True), Interaction(111), Interaction(None, moderator=True)]
-    assert [moderates(cast(Any, each)) for each in asked] == [True, False, False]
+    for each in asked:
+        each.client = bot
+    assert [await moderates(cast(Any, each)) for each in asked] == [True, False, False]

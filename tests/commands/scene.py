@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import discord
 import simcord
 from babel import Locale
 from babel.dates import format_date
 
 from bot.client.app import HyosanWire
-from bot.client.preview import Who, World, world
+from bot.client.preview import World, world
 from bot.client.tree import Tree
 from bot.store import Store
 from bot.terminal import SERVER
@@ -34,6 +35,24 @@ def buttons(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         if component.get("type") == 2:
             yield component
         yield from buttons(component.get("components", []))
+
+
+def selects(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for component in components:
+        if component.get("type") in (3, 5, 6, 7, 8):
+            yield component
+        yield from selects(component.get("components", []))
+
+
+def filled(modal: dict[str, Any]) -> dict[str, Any]:
+    """Return what stands in a form as it opens."""
+    there: dict[str, Any] = {}
+    for each in (label["component"] for label in modal["components"]):
+        if "options" in each:
+            there[each["custom_id"]] = [o["value"] for o in each["options"] if o.get("default")]
+        elif each["type"] == 4:
+            there[each["custom_id"]] = each.get("value") or ""
+    return there
 
 
 _ADDRESS = re.compile(r"\[((?:\\.|[^\]\\])*)\]\((\S+?)\)")
@@ -103,7 +122,7 @@ class Scene:
     def later(self, **much: float) -> None:
         self._clock[0] += timedelta(**much)
 
-    def member(self, who: Who) -> simcord.MemberActor:
+    def member(self, who: str) -> simcord.MemberActor:
         return self.there.members[who]
 
     async def payload(self) -> list[dict[str, Any]]:
@@ -112,15 +131,47 @@ class Scene:
         assert isinstance(tree, Tree)
         return await tree.payload()
 
-    async def ask(self, command: str, /, who: Who = "fan", locale: str = "en-US", **options: str) -> Reply:
+    async def ask(self, command: str, /, who: str = "fan", locale: str = "en-US", **options: str) -> Reply:
         self.there.locale = locale
         result = await self.member(who).slash(self.there.channel, command, **options)
         return self._checked(Reply(result, locale))
 
-    async def click(self, reply: Reply, label: str, who: Who = "fan", locale: str = "en-US") -> Reply:
+    async def click(self, reply: Reply, label: str, who: str = "fan", locale: str = "en-US") -> Reply:
         self.there.locale = locale
         result = await self.member(who).click(reply.message, label=label)
         return self._checked(Reply(result, locale))
+
+    async def form(self, reply: Reply, label: str, who: str = "moderator") -> simcord.InteractionResult:
+        """Press a button that opens a form."""
+        return await self.member(who).click(reply.message, label=label)
+
+    async def send(
+        self,
+        shown: simcord.InteractionResult,
+        who: str = "moderator",
+        locale: str = "en-US",
+        **values: Any,
+    ) -> Reply:
+        """Send a form that was opened; what is not given stays as the form had it."""
+        self.there.locale = locale
+        values = {**filled(shown.modal or {}), **values}
+        return self._checked(Reply(await self.member(who).submit_modal(shown, values), locale))
+
+    async def choose(
+        self, reply: Reply, *values: Any, custom_id: str, who: str = "moderator", locale: str = "en-US"
+    ) -> Reply:
+        """Choose in a select whose custom id begins so."""
+        self.there.locale = locale
+        menu = next(x for x in selects(reply.message.components) if x["custom_id"].startswith(custom_id))
+        result = await self.member(who).select(reply.message, list(values), custom_id=menu["custom_id"])
+        return self._checked(Reply(result, locale))
+
+    def join(self, who: str, **permissions: bool) -> None:
+        """Let one more member join, with a role of their own that has permissions."""
+        guild = self.there.guild
+        role = guild.create_role(who, permissions=discord.Permissions(**permissions))
+        user = self.env.create_user(who, global_name=who.title())
+        self.there.members = {**self.there.members, who: guild.add_member(user, roles=[role])}
 
     async def whole(self, reply: Reply) -> str:
         """Return every page of an answer."""
@@ -131,14 +182,14 @@ class Scene:
         return "\n".join(pages)
 
     async def offers(
-        self, command: str, option: str, typed: str, who: Who = "fan", locale: str = "en-US"
+        self, command: str, option: str, typed: str, who: str = "fan", locale: str = "en-US"
     ) -> list[Any]:
         self.there.locale = locale
         offered = await self.member(who).autocomplete(self.there.channel, command, option, typed)
         self._check_requests()
         return offered
 
-    async def file(self, who: Who = "moderator", **options: str) -> Reply:
+    async def file(self, who: str = "moderator", **options: str) -> Reply:
         """File a report that is fine unless an option says otherwise."""
         fine = {"topic": "release", "claim": "It is out in May 2027.", "source": "Soompi", "tags": "press"}
         if options.get("topic", "").startswith(("casting", "crew", "character")):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
 import pytest
-import simcord
 
 from bot.desk import drafting
 from bot.desk.filing import Typed
@@ -17,7 +15,7 @@ from bot.domain.pack import Pack
 from bot.domain.wire import Version, Wire
 from bot.store import Store
 from bot.terminal import SERVER, server_id
-from tests.commands.scene import Reply, Scene, texts
+from tests.commands.scene import Scene, texts
 from tests.commands.test_filing import kept
 from tests.conftest import NOW
 
@@ -27,21 +25,10 @@ async def drafts(store: Store) -> int:
     return int(rows[0][0])
 
 
-async def form(here: Scene, reply: Reply, label: str) -> simcord.InteractionResult:
-    return await here.member("moderator").click(reply.message, label=label)
-
-
-async def send(here: Scene, shown: simcord.InteractionResult, **values: Any) -> Reply:
-    result = await here.member("moderator").submit_modal(shown, values)
-    here._check_requests()
-    return Reply(result, "en-US")
-
-
 async def test_with_nothing_a_form_opens_and_what_is_sent_can_be_filed(here: Scene, store: Store) -> None:
     here.there.locale = "en-US"
     shown = await here.member("moderator").slash(here.there.channel, "addreport")
-    draft = await send(
-        here,
+    draft = await here.send(
         shown,
         topic=["release"],
         claim="Out in May 2027.",
@@ -68,8 +55,8 @@ async def test_a_refusal_opens_a_draft_that_keeps_all_that_was_typed(here: Scene
         assert typed in refused.text
     assert set(refused.buttons) == {"Edit", "More", "Cancel"}
     await here.restart(store)
-    shown = await form(here, refused, "More")
-    again = await send(here, shown, source="Soompi", via="OSEN", when="May 2027", said_on="", stance=[])
+    shown = await here.form(refused, "More")
+    again = await here.send(shown, source="Soompi", via="OSEN", when="May 2027", said_on="", stance=[])
     assert "Draft, not filed yet" in again.text
     assert "When: May 2027" in again.text
     assert "OSEN → Soompi" in again.text
@@ -186,8 +173,7 @@ async def test_a_message_becomes_a_draft(here: Scene, store: Store) -> None:
     message = await here.member("fan").send(here.there.channel, text)
     here.there.locale = "en-US"
     shown = await here.member("moderator").context_menu(here.there.channel, "File as report", message)
-    draft = await send(
-        here,
+    draft = await here.send(
         shown,
         topic=["filming-end"],
         claim="Filming wrapped.",
@@ -210,9 +196,9 @@ async def test_drafts_are_kept_a_week(here: Scene, store: Store) -> None:
 
 async def test_what_is_sent_for_a_draft_that_is_gone_is_kept_anew(here: Scene, store: Store) -> None:
     refused = await here.file(when="someday")
-    shown = await form(here, refused, "More")
+    shown = await here.form(refused, "More")
     await here.click(refused, "Cancel", who="moderator")
-    again = await send(here, shown, source="Soompi", via="", when="May 2027", said_on="", stance=[])
+    again = await here.send(shown, source="Soompi", via="", when="May 2027", said_on="", stance=[])
     assert "Source: Soompi" in again.text
     assert await drafts(store) == 1
 
@@ -220,7 +206,7 @@ async def test_what_is_sent_for_a_draft_that_is_gone_is_kept_anew(here: Scene, s
 async def test_a_form_cuts_and_drops_nothing(here: Scene) -> None:
     long, tags = "https://example.com/" + "x" * 600, "press foo"
     refused = await here.file(url=long, tags=tags, topic="character:Somebody New Here")
-    shown = await form(here, refused, "Edit")
+    shown = await here.form(refused, "Edit")
     assert shown.modal is not None
     told = str(shown.modal)
     for typed in (long, tags, "character:Somebody New Here"):

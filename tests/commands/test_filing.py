@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot.client.preview import Who
 from bot.domain.pack import Pack
 from bot.store import Store, open_store
 from tests.commands.scene import Reply, Scene, scene
@@ -323,7 +322,7 @@ async def test_filed_reports_survive_a_restart_of_the_process(tmp_path: Path, pa
         async with open_store(tmp_path / "wire.db") as store:
             await store.load(pack)
             async with scene(store) as there:
-                who: Who = "moderator" if ask == "addreport" else "fan"
+                who = "moderator" if ask == "addreport" else "fan"
                 reply = await there.ask(ask, who=who, **options)
                 assert reply.text
                 return reply

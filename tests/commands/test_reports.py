@@ -32,7 +32,7 @@ async def test_who_filed_a_report_is_for_moderators(here: Scene) -> None:
     receipt = await here.file(claim="Out in May.", when="May 2027")
     fan = await here.ask("report", number="1")
     assert not fan.private
-    assert "filed November 22, 2026 09:30 UTC" in fan.text
+    assert "Filed November 22, 2026 09:30 UTC" in fan.text
     assert str(here.member("moderator").id) not in fan.raw
     moderator = await here.ask("report", number="#1", who="moderator")
     assert moderator.private
@@ -40,7 +40,7 @@ async def test_who_filed_a_report_is_for_moderators(here: Scene) -> None:
     await here.click(receipt, "Undo", who="moderator")
     gone = await here.ask("report", number="1")
     assert "It was retracted, so it counts for nothing." in gone.text
-    assert "retracted November 22, 2026 09:30 UTC" in gone.text
+    assert "Taken back November 22, 2026 09:30 UTC" in gone.text
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def options(reply: Reply) -> dict[str, str]:
 
 
 async def choose(here: Scene, reply: Reply, label: str, who: str = "fan") -> Reply:
-    result = await here.member(who).select(reply.message, [options(reply)[label]])  # type: ignore[arg-type]
+    result = await here.member(who).select(reply.message, [options(reply)[label]])
     here._check_requests()
     return Reply(result, reply.locale)
 

@@ -310,10 +310,10 @@ async def test_what_is_written_is_told_as_written_though_it_cannot_be_read_back(
         raise DomainError(Refusal.NOT_READ)
 
     with monkeypatch.context() as broken:
-        broken.setattr(filing, "_standings", unread)
+        broken.setattr(filing, "standings", unread)
         stored = await filing.file(store, 5, typed, by=9, at=NOW)
         assert isinstance(stored, Stored)
         undone = await filing.undo(store, 5, 1, by=9, at=NOW)
     said = [done_card(voice("en-US"), each).head for each in (stored, undone)]
-    assert said == ["Filed as #1", "#1 is taken back"]
+    assert said == ["Filed as #1", "#1 no longer counts"]
     assert (await store.wire(5)).own[1].retracted_from is not None

@@ -7,20 +7,25 @@ import json
 import sqlite3
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.domain.audit import Hand
+from bot.domain.errors import DomainError
 from bot.domain.filing import Draft
 from bot.domain.pack import Pack
 from bot.domain.reports import Report, Source
+from bot.domain.revisions import Action, Ground, retracted
 from bot.domain.topics import parse_topic
 from bot.domain.vocabulary import SourceTag, Stance
 from bot.domain.voices import hear
 from bot.domain.windows import parse_edtf
 from bot.store import Store, open_store
+from bot.store.reports import Committed
 from bot.store.wires import Wires
 from tests.conftest import NOW
 
@@ -44,8 +49,13 @@ def draft(topic: str = "release", **changes: Any) -> Draft:
 
 async def file(store: Store, guild: int = HERE, topic: str = "release", by: int = 7) -> Report:
     sources = [Source("Blog", SourceTag.PRESS, "example.com")]
-    change = await store.reports.file(draft(topic), sources, guild_id=guild, author_id=by, at=NOW)
+    change = await store.reports.file(Hand(guild, by, NOW), draft(topic), sources)
     return change.report
+
+
+async def taken_back(store: Store, guild: int, number: int, *, by: int) -> Committed:
+    make = partial(retracted, ground=Ground.IN_ERROR, day=NOW.date())
+    return await store.reports.change(Hand(guild, by, NOW), number, make, Action.RETRACTED)
 
 
 async def own(store: Store, guild: int | None) -> list[Report]:
@@ -69,13 +79,14 @@ async def test_a_server_sees_the_pack_and_its_own_never_anothers(store: Store, p
     assert len([*(await store.wire(THERE)).reports]) == len(pack.reports)
     assert "Blog" in (await store.wire(HERE)).sources
     assert "Blog" not in (await store.wire(THERE)).sources
-    assert await store.reports.retract(THERE, 1, from_day=NOW.date(), by=7, at=NOW) is None
+    with pytest.raises(DomainError, match="no-such-report"):
+        await taken_back(store, THERE, 1, by=7)
     assert (await own(store, HERE))[0].retracted_from is None
 
 
 async def test_numbers_count_per_server_and_are_never_used_again(store: Store) -> None:
     filed = await asyncio.gather(*(file(store, guild) for guild in (HERE, HERE, THERE, HERE)))
-    await store.reports.retract(HERE, 3, from_day=NOW.date(), by=7, at=NOW)
+    await taken_back(store, HERE, 3, by=7)
     last = await file(store, HERE)
     numbers = sorted(r.filing.number for r in [*filed, last] if r.filing and r.filing.guild_id == HERE)
     assert numbers == [1, 2, 3, 4]
@@ -90,14 +101,12 @@ async def test_a_source_that_two_reports_bring_is_kept_once(store: Store) -> Non
 
 
 async def test_a_retraction_is_a_revision_and_happens_once(store: Store) -> None:
-    filed = await file(store)
-    both = await asyncio.gather(
-        *(store.reports.retract(HERE, 1, from_day=filed.known_from, by=by, at=NOW) for by in (7, 8))
-    )
-    assert sorted(each is None for each in both) == [False, True]
+    await file(store)
+    both = await asyncio.gather(*(taken_back(store, HERE, 1, by=by) for by in (7, 8)), return_exceptions=True)
+    assert sorted(isinstance(each, DomainError) for each in both) == [False, True]
     rows = await store.database.read("SELECT * FROM revision ORDER BY number")
     assert [(row["action"], row["made_by"]) for row in rows] == [("filed", 7), ("retracted", 7)]
-    assert json.loads(rows[0]["content"])["retracted_from"] is None
+    assert "retracted_from" not in json.loads(rows[0]["content"])
     assert json.loads(rows[1]["content"])["retracted_from"] == "2026-11-22"
     assert (await own(store, HERE))[0].retracted_from == date(2026, 11, 22)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.audit import Hand
 from bot.domain.pack import Pack
 from bot.domain.topics import Topic, parse_topic
 from bot.domain.wire import Version
@@ -18,7 +19,7 @@ from bot.store import Store
 from bot.store import wires as module
 from bot.store.wires import Wires
 from tests.conftest import NOW
-from tests.store.test_reports import HERE, THERE, draft, file
+from tests.store.test_reports import HERE, THERE, draft, file, taken_back
 
 
 async def fresh(store: Store) -> Wires:
@@ -83,8 +84,7 @@ async def test_the_wire_after_writes_is_the_one_read_from_the_file(store: Store)
     await store.wire(HERE)
     for topic in ("release", "casting:Lomon", "release", "plot"):
         await file(store, topic=topic)
-    report = (await store.wire(HERE)).own[3]
-    assert await store.reports.retract(HERE, 3, from_day=report.known_from, by=7, at=NOW)
+    assert await taken_back(store, HERE, 3, by=7)
     held, read = await store.wire(HERE), await (await fresh(store)).of(HERE)
     assert held.version == read.version
     assert held.own == read.own
@@ -170,9 +170,9 @@ async def test_a_wire_read_after_a_write_does_not_take_it_twice(store: Store) ->
 
 
 async def test_what_was_seen_right_before_a_write_is_told(store: Store) -> None:
-    assert (await store.reports.file(draft(), [], guild_id=HERE, author_id=1, at=NOW)).before is None
+    assert (await store.reports.file(Hand(HERE, 1, NOW), draft(), [])).before is None
     before = await store.wire(HERE)
-    assert (await store.reports.file(draft(), [], guild_id=HERE, author_id=1, at=NOW)).before is before
+    assert (await store.reports.file(Hand(HERE, 1, NOW), draft(), [])).before is before
 
 
 async def test_the_wires_of_servers_are_bounded_by_what_they_take(

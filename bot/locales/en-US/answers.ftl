@@ -375,9 +375,13 @@ file-part-retracted = It was retracted, so it counts for nothing.
 file-part-unknown = It is not known yet, so it counts for nothing.
 file-revisions = History
 file-revision = { $action ->
-    [filed] filed
-   *[retracted] retracted
-} { $at }
+    [filed] Filed { $at }
+    [edited] Changed { $at }
+    [retracted] Taken back { $at }
+    [restored] Restored { $at }
+    [joined] Joined { $at }
+   *[imported] Imported { $at }
+}
 reports-title = { $count ->
     [one] One report
    *[other] { $count } reports
@@ -440,10 +444,8 @@ timeline-more = { $count } more
 
 ## /addreport: a draft
 
-draft-title = Draft, not filed yet
 draft-typed = What you wrote, kept as it is:
 draft-foot = Only you see this. A draft is kept for 7 days.
-draft-file = File
 draft-edit = Edit
 draft-more = More
 draft-cancel = Cancel

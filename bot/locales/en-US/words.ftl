@@ -122,3 +122,5 @@ field-tag = tag
 field-text = text
 stage-filming-unconfirmed = Filming is said to be under way
 stage-wrapped-unconfirmed = Filming is said to have wrapped
+field-why = why
+field-day = day

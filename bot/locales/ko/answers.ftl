@@ -339,9 +339,13 @@ file-part-retracted = 취소된 제보라 반영하지 않아요.
 file-part-unknown = 이 날짜에는 아직 나오지 않은 보도라 반영하지 않아요.
 file-revisions = 변경 기록
 file-revision = { $action ->
-    [filed] 등록
-   *[retracted] 취소
-} { $at }
+    [filed] { $at } 등록
+    [edited] { $at } 수정
+    [retracted] { $at } 취소
+    [restored] { $at } 되살림
+    [joined] { $at } 합침
+   *[imported] { $at } 가져옴
+}
 reports-title = 보도 { $count }건
 reports-none = 맞는 보도가 없어요. 검색어를 줄이거나 다르게 적어 보세요.
 
@@ -395,10 +399,8 @@ timeline-more = 외 { $count }곳
 
 ## /addreport: 초안
 
-draft-title = 초안 (아직 등록 전)
 draft-typed = 적은 내용은 그대로 있어요:
 draft-foot = 나에게만 보여요. 초안은 7일 동안 보관해요.
-draft-file = 등록
 draft-edit = 고치기
 draft-more = 더 적기
 draft-cancel = 버리기

@@ -122,3 +122,5 @@ field-tag = 출처 종류
 field-text = 검색어
 stage-filming-unconfirmed = 촬영이 시작됐다고 해요
 stage-wrapped-unconfirmed = 촬영이 끝났다고 해요
+field-why = 이유
+field-day = 날짜

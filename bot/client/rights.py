@@ -1,0 +1,55 @@
+"""Who may do what: asked again at every command, press and form, whatever Discord hides from whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from bot.domain.audit import Hand
+from bot.domain.errors import DomainError, Refusal
+
+Interaction = discord.Interaction[Any]
+
+
+async def moderates(interaction: Interaction) -> bool:
+    """Tell whether whoever acts is a moderator of the server they act in: has Manage Messages there, or the
+    role that the server's managers set.
+    """
+    if interaction.guild_id is None:
+        return False
+    if interaction.permissions.manage_messages:
+        return True
+    settings = await interaction.client.store.settings.of(interaction.guild_id)
+    return settings.moderators is not None and settings.moderators in _roles(interaction)
+
+
+def _roles(interaction: Interaction) -> set[int]:
+    """Return the ids of the roles of whoever acts, as the interaction tells them: of the server's roles
+    themselves nothing is known here.
+    """
+    return set(interaction.user._roles) if isinstance(interaction.user, discord.Member) else set()
+
+
+def member(interaction: Interaction) -> Hand:
+    """Return whoever acts in a server; refuses outside of one, and where a budget of work is spent."""
+    if interaction.guild_id is None:
+        raise DomainError(Refusal.SERVER_ONLY)
+    interaction.client.door.check(interaction)
+    return Hand(interaction.guild_id, interaction.user.id, interaction.client.clock())
+
+
+async def moderator(interaction: Interaction) -> Hand:
+    """Return the moderator who acts; refuses anybody else, and what `member` does."""
+    hand = member(interaction)
+    if not await moderates(interaction):
+        raise DomainError(Refusal.MODERATORS_ONLY)
+    return hand
+
+
+def manager(interaction: Interaction) -> Hand:
+    """Return whoever manages the server (Manage Server); refuses anybody else, and what `member` does."""
+    hand = member(interaction)
+    if not interaction.permissions.manage_guild:
+        raise DomainError(Refusal.MANAGERS_ONLY)
+    return hand

@@ -1,0 +1,50 @@
+"""What moderators do, as it is kept: a row each, which nothing the bot does changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who acts, in which server, and when."""
+
+    guild_id: int
+    by: int
+    at: datetime
+
+    @property
+    def stamp(self) -> str:
+        """Return the time as it is kept, in UTC."""
+        return self.at.astimezone(UTC).isoformat()
+
+
+class Deed(StrEnum):
+    """What somebody did at the desk."""
+
+    FILED = "filed"
+    EDITED = "edited"
+    RETRACTED = "retracted"
+    RESTORED = "restored"
+    JOINED = "joined"
+    IMPORTED = "imported"
+    EXPORTED = "exported"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    DUPLICATE = "duplicate"
+    MERGED = "merged"
+    RENAMED = "renamed"
+    PARTED = "parted"
+    SET = "set"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was done: by whom (0 for whoever was forgotten), when, to what."""
+
+    deed: Deed
+    subject: str
+    made_by: int
+    made_at: datetime

@@ -1,0 +1,42 @@
+"""What every write of the desk leaves beside itself, in its own transaction: the server's next revision, and
+who did it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from bot.domain.audit import Deed, Hand
+from bot.store.rows import insert
+
+
+def raise_revision(connection: sqlite3.Connection, guild_id: int) -> int:
+    """Return the server's next revision, which this transaction makes."""
+    sql = (
+        "INSERT INTO server (guild_id, revision) VALUES (?, 1) "
+        "ON CONFLICT (guild_id) DO UPDATE SET revision = revision + 1 RETURNING revision"
+    )
+    revision: int = connection.execute(sql, [guild_id]).fetchone()[0]
+    return revision
+
+
+def note(
+    connection: sqlite3.Connection,
+    hand: Hand,
+    deed: Deed,
+    subject: str,
+    detail: Mapping[str, Any] | None = None,
+) -> None:
+    """Note what was done, to what."""
+    row = {
+        "guild_id": hand.guild_id,
+        "made_at": hand.stamp,
+        "made_by": hand.by,
+        "deed": deed,
+        "subject": subject,
+        "detail": json.dumps(detail, ensure_ascii=False) if detail else None,
+    }
+    insert(connection, "audit", row)

@@ -1,0 +1,81 @@
+"""What servers' managers set. This is the one owner of what is held of it: a write replaces it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Callable
+
+import msgspec
+
+from bot.domain.audit import Deed, Hand
+from bot.domain.server import ServerSettings
+from bot.store.database import Database
+from bot.store.ledger import note
+from bot.work import finish
+
+MOST_HELD = 20_000
+"""Servers whose settings are held; those of one that set nothing are the same for all."""
+_NOTHING_SET = ServerSettings()
+
+
+class ServerSettingsStore:
+    """Reads and changes servers' settings."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._held: OrderedDict[int, ServerSettings] = OrderedDict()
+
+    async def of(self, guild_id: int | None) -> ServerSettings:
+        """Return a server's settings; outside of servers nothing is set."""
+        if guild_id is None:
+            return _NOTHING_SET
+        if guild_id not in self._held:
+            rows = await self._database.read("SELECT content FROM setting WHERE guild_id = ?", [guild_id])
+            self._hold(guild_id, _read(rows[0]["content"]) if rows else _NOTHING_SET)
+        self._held.move_to_end(guild_id)
+        return self._held[guild_id]
+
+    async def change(
+        self, hand: Hand, name: str, make: Callable[[ServerSettings], ServerSettings]
+    ) -> ServerSettings:
+        """Let a server's settings be what a function makes of them; return them as they then are."""
+
+        def write(connection: sqlite3.Connection) -> ServerSettings:
+            sql = "SELECT content FROM setting WHERE guild_id = ?"
+            row = connection.execute(sql, [hand.guild_id]).fetchone()
+            made = make(_read(row[0]) if row else _NOTHING_SET)
+            connection.execute(
+                "INSERT INTO setting (guild_id, content) VALUES (?, ?) "
+                "ON CONFLICT (guild_id) DO UPDATE SET content = excluded.content",
+                [hand.guild_id, msgspec.json.encode(made).decode()],
+            )
+            note(connection, hand, Deed.SET, name)
+            return made
+
+        return await finish(self._change(hand.guild_id, write))
+
+    async def _change(
+        self, guild_id: int, write: Callable[[sqlite3.Connection], ServerSettings]
+    ) -> ServerSettings:
+        made = await self._database.write(write)
+        self._hold(guild_id, made)
+        return made
+
+    async def all(self) -> dict[int, ServerSettings]:
+        """Return the settings of every server that set anything."""
+        rows = await self._database.read("SELECT guild_id, content FROM setting")
+        return {row["guild_id"]: _read(row["content"]) for row in rows}
+
+    def forget(self, guild_id: int) -> None:
+        """Drop what is held of a server, which is gone."""
+        self._held.pop(guild_id, None)
+
+    def _hold(self, guild_id: int, settings: ServerSettings) -> None:
+        self._held[guild_id] = settings
+        while len(self._held) > MOST_HELD:
+            self._held.popitem(last=False)
+
+
+def _read(content: str) -> ServerSettings:
+    return msgspec.json.decode(content, type=ServerSettings)

@@ -1,0 +1,180 @@
+"""A report's life, as moderators see it: edited, retracted, restored; every change told and taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.desk import drafting, filing, revising
+from bot.desk.filing import Typed
+from bot.domain.audit import Hand
+from bot.domain.errors import DomainError
+from bot.domain.events import Changed, Drafted
+from bot.domain.revisions import Action, Ground
+from bot.store import Store
+from bot.terminal import SERVER, server_id
+from tests.commands.scene import Scene
+from tests.conftest import NOW
+
+MINE, THEIRS = Hand(5, 9, NOW), Hand(5, 8, NOW)
+TYPED = Typed(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
+
+
+async def test_a_report_is_edited_and_the_answers_change_at_once(here: Scene, store: Store) -> None:
+    await here.file(when="2027-05")
+    shown = await here.form(await here.ask("report", who="moderator", number="1"), "Edit")
+    draft = await here.send(shown, claim="It is out in June 2027.")
+    assert draft.text.startswith("Edit of #1, not saved yet\nIt is out in June 2027.")
+    more = await here.form(draft, "More")
+    draft = await here.send(more, when="2027-06")
+    await here.restart(store)
+    asked = await here.form(draft, "Save")
+    saved = await here.send(asked, why="A typing error.")
+    assert saved.text.startswith("#1 is changed")
+    assert "It is out in June 2027." in saved.text
+    fan = await here.ask("report", number="1")
+    assert "It is out in June 2027." in fan.text
+    assert "June 2027" in (await here.ask("s2status", topic="release")).text
+    past = await here.click(saved, "History", who="moderator")
+    assert "Changed November 22, 2026 09:30 UTC" in past.text
+    assert "- Claim: It is out in May 2027. → It is out in June 2027." in past.text
+    assert "- When: 2027-05 → 2027-06" in past.text
+    assert "Why: A typing error." in past.text
+    assert past.private
+
+
+async def test_what_somebody_else_changed_meanwhile_is_told_and_nothing_typed_is_lost(here: Scene) -> None:
+    here.join("other", manage_messages=True)
+    await here.file(when="2027-05")
+    first = await here.form(await here.ask("report", who="moderator", number="1"), "Edit")
+    second = await here.form(await here.ask("report", who="other", number="1"), "Edit", who="other")
+    mine = await here.send(first, claim="Mine.")
+    theirs = await here.send(second, who="other", claim="Theirs.")
+    await here.send(await here.form(theirs, "Save", who="other"), who="other", why="")
+    told = await here.send(await here.form(mine, "Save"), why="Because.")
+    assert "changed this report while you were at it" in told.text
+    assert "- Claim: It is out in May 2027. → Theirs." in told.text
+    assert "\nMine.\n" in told.text
+    saved = await here.send(await here.form(told, "Save"), why="Because.")
+    assert saved.text.startswith("#1 is changed")
+    assert "Mine." in saved.text
+
+
+@pytest.mark.parametrize(
+    ("ground", "day", "counted"),
+    [("in-error", "", False), ("by-outlet", "2026-11-22", True)],
+)
+async def test_a_retracted_report_counts_no_more_and_again_once_restored(
+    here: Scene, store: Store, ground: str, day: str, counted: bool
+) -> None:
+    await here.file(topic="casting:Lee Jung-jae", stance="joins", reported_on="2026-11-20")
+    assert "Lee Jung-jae" in (await here.ask("cast", as_of="2026-11-21")).text
+    shown = await here.form(await here.ask("report", who="moderator", number="1"), "Retract")
+    gone = await here.send(shown, ground=[ground], day=day, why="It said so itself.")
+    assert gone.text.startswith("#1 no longer counts")
+    assert ("Lee Jung-jae" in (await here.ask("cast", as_of="2026-11-21")).text) is counted
+    assert "Lee Jung-jae" not in (await here.ask("cast")).text
+    assert "Taken back" in (await here.ask("report", number="1")).text
+    await here.restart(store)
+    back = await here.click(gone, "Restore", who="moderator")
+    assert back.text.startswith("#1 counts again")
+    assert "Lee Jung-jae" in (await here.ask("cast")).text
+
+
+async def test_any_revision_can_be_restored(here: Scene) -> None:
+    await here.file(when="2027-05")
+    draft = await here.send(
+        await here.form(await here.ask("report", who="moderator", number="1"), "Edit"), claim="Otherwise."
+    )
+    await here.send(await here.form(draft, "Save"), why="")
+    past = await here.click(await here.ask("report", who="moderator", number="1"), "History", who="moderator")
+    restored = await here.choose(past, "1", custom_id="revive")
+    assert "It is out in May 2027." in restored.text
+    assert "It is out in May 2027." in (await here.ask("report", number="1")).text
+    again = await here.click(
+        await here.ask("report", who="moderator", number="1"), "History", who="moderator"
+    )
+    assert again.text.count("\n- Claim: ") == 2
+
+
+async def test_a_bad_day_keeps_what_was_typed(here: Scene) -> None:
+    await here.file()
+    shown = await here.form(await here.ask("report", who="moderator", number="1"), "Retract")
+    refused = await here.send(shown, ground=["by-outlet"], day="someday", why="They said so.")
+    assert refused.text.startswith("day: I cannot read “someday” as a date.")
+    assert "They said so." in refused.text
+    assert "It is out" in (await here.ask("reports", topic="release", source="Soompi")).text
+
+
+async def test_only_moderators_see_the_buttons_and_may_press_them(here: Scene, store: Store) -> None:
+    await here.file()
+    fan = await here.ask("report", number="1")
+    assert not {"Edit", "Retract", "History"} & set(fan.buttons)
+    desk = await here.ask("report", who="moderator", number="1")
+    assert {"Edit", "Retract", "History"} <= set(desk.buttons)
+    assert len(await store.reports.history(server_id(SERVER), 1)) == 1
+
+
+async def test_in_korean(here: Scene) -> None:
+    await here.file(when="2027-05", locale="ko")
+    desk = await here.ask("report", who="moderator", locale="ko", number="1")
+    shown = await here.form(desk, "고치기")
+    draft = await here.send(shown, locale="ko", claim="6월에 나온대요.")
+    assert draft.text.startswith("#1 수정안 (아직 저장 전)")
+    saved = await here.send(await here.form(draft, "저장"), locale="ko", why="오타")
+    assert saved.text.startswith("#1 수정 완료")
+    past = await here.click(saved, "변경 기록", who="moderator", locale="ko")
+    assert "- 내용: It is out in May 2027. → 6월에 나온대요." in past.text
+    assert "이유: 오타" in past.text
+
+
+async def test_of_two_edits_from_one_revision_one_is_told_and_both_are_kept(store: Store) -> None:
+    await filing.file(store, 5, TYPED, by=9, at=NOW)
+    drafts = [(hand, (await drafting.edit(store, hand, 1))[0]) for hand in (MINE, THEIRS)]
+    for hand, draft in drafts:
+        await drafting.change(store, 5, draft, {"claim": f"By {hand.by}."}, by=hand.by, at=NOW)
+    first, second = [await drafting.save(store, hand, draft, None) for hand, draft in drafts]
+    assert isinstance(first, Changed)
+    assert isinstance(second, Drafted)
+    assert second.under is not None
+    assert second.under.after.claim == "By 9."
+    assert second.typed["claim"] == "By 8."
+    with pytest.raises(DomainError, match="draft-gone"):  # saved once is saved
+        await drafting.save(store, MINE, drafts[0][1], None)
+
+
+async def test_an_edit_moves_a_report_to_another_topic_and_back(store: Store) -> None:
+    await filing.file(store, 5, TYPED, by=9, at=NOW)
+    before = await store.wire(5)
+    draft, _ = await drafting.edit(store, MINE, 1)
+    await drafting.change(store, 5, draft, {"topic": "trailer"}, by=9, at=NOW)
+    await drafting.save(store, MINE, draft, None)
+    held = await store.wire(5)
+    store.wires.forget(5)
+    read = await store.wire(5)
+    assert {str(t): f.reports for t, f in held.files.items()} == {
+        str(t): f.reports for t, f in read.files.items()
+    }
+    await revising.restore_revision(store, MINE, 1, 1)
+    after = await store.wire(5)
+    assert {str(t): f.reports for t, f in after.files.items()} == {
+        str(t): f.reports for t, f in before.files.items()
+    }
+    assert [each.revision.action for each in (await revising.history(store, MINE, 1)).steps] == [
+        Action.RESTORED, Action.EDITED, Action.FILED,
+    ]  # fmt: skip
+
+
+async def test_nothing_is_changed_by_saying_the_same_or_twice(store: Store) -> None:
+    await filing.file(store, 5, TYPED, by=9, at=NOW)
+    draft, _ = await drafting.edit(store, MINE, 1)
+    same = await drafting.save(store, MINE, draft, None)
+    assert isinstance(same, Drafted)
+    assert same.refusal is not None
+    assert same.refusal.refusal == "nothing-changed"
+    with pytest.raises(DomainError, match="not-retracted"):
+        await revising.restore(store, MINE, 1)
+    await revising.retract(store, MINE, 1, Ground.IN_ERROR, day=None, why=None)
+    with pytest.raises(DomainError, match="already-retracted"):
+        await revising.retract(store, MINE, 1, Ground.IN_ERROR, day=None, why=None)
+    with pytest.raises(DomainError, match="no-such-report"):
+        await revising.retract(store, Hand(6, 9, NOW), 1, Ground.IN_ERROR, day=None, why=None)
