@@ -104,6 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("doctor", help="say what could be wrong with this installation, and what mends it")
     backup = commands.add_parser("backup", help="copy the database, in use or not")
     backup.add_argument("folder", nargs="?", type=Path, help="where to (default: backups/ beside it)")
+    propose = commands.add_parser("propose", help="print a server's reports as entries of the fact pack")
+    propose.add_argument("guild", help="the server's id, or the preview server's name")
     restore = commands.add_parser("restore", help="put a backup in the database's place")
     restore.add_argument("file", type=Path, help="the backup")
     return parser
@@ -116,6 +118,10 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         return await _doctor(settings)
     if arguments.command in ("backup", "restore"):
         return _copy(arguments, settings.database_path)
+    if arguments.command == "propose":
+        async with open_store(settings.database_path) as store:
+            await store.load_from(DATA)
+            return await _propose(store, arguments.guild)
     if arguments.command == "ask":  # who asks here wants the answer alone
         logging.basicConfig(level=max(settings.log_level, logging.WARNING))
         async with open_store(settings.database_path) as store:
@@ -158,6 +164,20 @@ def _copy(arguments: argparse.Namespace, database: Path) -> int:
         return 0
     before = restore(arguments.file, database, at=now)
     print(f"{database} is now what {arguments.file} was." + (f" What it was is {before}." if before else ""))
+    return 0
+
+
+async def _propose(store: Store, guild: str) -> int:
+    """Print the reports of a server that count, as entries of the fact pack."""
+    from bot.store.proposals import proposals
+    from bot.terminal import server_id
+
+    wire = await store.wire(int(guild) if guild.isdecimal() else server_id(guild))
+    own = [report for report in wire.own.values() if report.stands]
+    if not own:
+        print(f"{guild} has filed nothing that counts.", file=sys.stderr)
+        return FAILED
+    print(proposals(own), end="")
     return 0
 
 

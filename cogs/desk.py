@@ -1,82 +1,185 @@
-"""The desk: what moderators do to reports that are on record."""
+"""/desk: what moderators need and fans never do; and a server's settings, for those who manage it."""
 
 from __future__ import annotations
 
+import io
 import re
 
-from discord import ui
+import discord
+from discord import app_commands, ui
 from discord.ext import commands
 
 from bot.cards.card import Action
 from bot.client import forms
+from bot.client.abilities import troubles
 from bot.client.app import HyosanWire, Interaction
-from bot.client.buttons import chosen, persistent
+from bot.client.buttons import all_chosen, chosen, persistent
 from bot.client.layout import pattern
-from bot.client.rights import moderator
-from bot.client.saying import put_off
-from bot.desk import drafting, revising
-from bot.domain.revisions import Ground
+from bot.client.rights import manager, moderator
+from bot.client.saying import put_off, voice_of
+from bot.client.tree import described, localised
+from bot.desk import exchange, looking, setting, sourcing, tips
+from bot.desk.exchange import Shape
+from bot.domain.archive import MOST_BYTES
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.server import Setting
+from bot.domain.settings import KINDS
 
 
-class Desk(commands.Cog):
-    """Editing, retracting and restoring reports; and what was done to them."""
+@app_commands.guild_only()
+@app_commands.allowed_installs(guilds=True, users=False)
+@app_commands.default_permissions(manage_messages=True)
+class Desk(
+    commands.GroupCog,
+    group_name=localised("command-desk-name"),
+    group_description=localised("command-desk-description"),
+):
+    """The desk's commands; each asks again who uses it."""
 
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         bot.add_dynamic_items(
-            persistent(pattern(Action.CHANGE), self.edit),
-            persistent(pattern(Action.RETRACT), self.ask_ground),
-            persistent(pattern(Action.RESTORE), self.restore),
-            persistent(pattern(Action.HISTORY), self.history),
-            persistent(pattern(Action.REVIVE), self.revive, ui.Select),
+            persistent(pattern(Action.SET), self.open_setting, ui.Select),
+            persistent(pattern(Action.PUT), self.put_setting, ui.Item),
+            persistent(pattern(Action.WRITE), self.write_setting),
+            persistent(pattern(Action.PANEL), self.show_panel),
+            persistent(pattern(Action.BRING), self.bring),
         )
-        bot.forms.add(forms.RETRACT, self.retract)
+        bot.forms.add(forms.SETTING, self.setting_written)
 
-    async def edit(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """Open the form of a report on record, with what it says."""
-        hand, number = await moderator(interaction), int(match["number"])
-        draft, typed = await drafting.edit(self.bot.store, hand, number)
-        topics = await self.bot.choices(interaction, "topic", "")
-        form = forms.edit_form(interaction.locale.value, draft, drafting.given(typed), topics)
+    @app_commands.command(
+        name=localised("command-desk_settings-name"),
+        description=localised("command-desk_settings-description"),
+    )
+    @described("desk_settings")
+    async def settings(self, interaction: Interaction) -> None:
+        """Answer /desk settings: one private panel."""
+        hand = manager(interaction)
+        await put_off(interaction, ephemeral=True)
+        await self._show(interaction, hand.guild_id, None)
+
+    @app_commands.command(
+        name=localised("command-desk_queue-name"), description=localised("command-desk_queue-description")
+    )
+    @described("desk_queue")
+    async def queue(self, interaction: Interaction) -> None:
+        """Answer /desk queue: the tips that wait."""
+        hand = await moderator(interaction)
+        await put_off(interaction, ephemeral=True)
+        await self.bot.tell(interaction, await tips.queue(self.bot.store, hand))
+
+    @app_commands.command(
+        name=localised("command-desk_audit-name"), description=localised("command-desk_audit-description")
+    )
+    @described("desk_audit", "person", "since")
+    async def audit(
+        self, interaction: Interaction, person: discord.User | None = None, since: str | None = None
+    ) -> None:
+        """Answer /desk audit: what was done, by whom."""
+        hand = await moderator(interaction)
+        await put_off(interaction, ephemeral=True)
+        by = person.id if person is not None else None
+        await self.bot.tell(interaction, await looking.log(self.bot.store, hand, by=by, since=since))
+
+    @app_commands.command(
+        name=localised("command-desk_source-name"), description=localised("command-desk_source-description")
+    )
+    @described("desk_source", "source", "into")
+    async def source(self, interaction: Interaction, source: str, into: str | None = None) -> None:
+        """Answer /desk source: two sources are one, one is called otherwise, or they are two again."""
+        hand = await moderator(interaction)
+        await put_off(interaction, ephemeral=True)
+        await self.bot.tell(interaction, await sourcing.merge(self.bot.store, hand, source, into))
+
+    @source.autocomplete("source")
+    @source.autocomplete("into")
+    async def offer_source(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the sources on record."""
+        return await self.bot.choices(interaction, "source", typed)
+
+    @app_commands.command(
+        name=localised("command-desk_export-name"), description=localised("command-desk_export-description")
+    )
+    @described("desk_export", "shape")
+    @app_commands.choices(
+        shape=[app_commands.Choice(name=localised(f"shape-{each}"), value=each.value) for each in Shape]
+    )
+    async def export(self, interaction: Interaction, shape: str = "json") -> None:
+        """Answer /desk export: the server's record as a file."""
+        hand = await moderator(interaction)
+        await put_off(interaction, ephemeral=True)
+        content = await exchange.export(self.bot.store, hand, Shape(shape))
+        name = f"hyosan-wire-{shape}.{'csv' if shape == Shape.CSV else 'json'}"
+        file = discord.File(io.BytesIO(content.encode()), filename=name)
+        say = voice_of(interaction)
+        await interaction.edit_original_response(content=say("export-file"), attachments=[file])
+
+    @app_commands.command(
+        name=localised("command-desk_import-name"), description=localised("command-desk_import-description")
+    )
+    @described("desk_import", "file")
+    async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
+        """Answer /desk import: what the file would bring, before it does."""
+        hand = manager(interaction)
+        if file.size > MOST_BYTES:
+            limit = MOST_BYTES // 1024**2
+            raise DomainError(Refusal.FILE_TOO_LARGE, field=Field.FILE, limit=limit)
+        await put_off(interaction, ephemeral=True)
+        try:
+            content = await file.read()
+        except discord.HTTPException as error:
+            raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem=str(error.status)) from error
+        await self.bot.tell(interaction, await exchange.look(self.bot.store, hand, content))
+
+    async def bring(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Import the archive that was looked at."""
+        hand = manager(interaction)
+        await put_off(interaction)
+        brought = await exchange.bring(self.bot.store, hand, int(match["number"]))
+        await self.bot.tell(interaction, brought)
+
+    async def show_panel(self, interaction: Interaction, _: re.Match[str]) -> None:
+        """Show all settings."""
+        hand = manager(interaction)
+        await put_off(interaction)
+        await self._show(interaction, hand.guild_id, None)
+
+    async def open_setting(self, interaction: Interaction, _: re.Match[str]) -> None:
+        """Show one setting, with what it may be."""
+        manager(interaction)
+        await put_off(interaction)
+        await self._show(interaction, manager(interaction).guild_id, Setting(chosen(interaction)))
+
+    async def put_setting(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Set something to what was chosen; nothing chosen is nothing set."""
+        hand = manager(interaction)
+        await put_off(interaction)
+        which = Setting(match["about"])
+        await setting.put(self.bot.store, hand, which, all_chosen(interaction))
+        await self._show(interaction, hand.guild_id, which)
+
+    async def write_setting(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Open the form that a setting is written in."""
+        hand, which = manager(interaction), Setting(match["about"])
+        now = KINDS[which].now(await self.bot.store.settings.of(hand.guild_id))
+        form = forms.setting_form(interaction.locale.value, which, now[0] if now else "")
         await interaction.response.send_modal(form)
 
-    async def ask_ground(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """Ask why a report is to be retracted."""
-        hand, number = await moderator(interaction), int(match["number"])
-        await revising.own_report(self.bot.store, hand.guild_id, number)
-        await interaction.response.send_modal(forms.retract_form(interaction.locale.value, number))
-
-    async def retract(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """Retract a report, on the ground that was chosen."""
-        hand, number = await moderator(interaction), int(match["number"])
-        sent = forms.sent(interaction.data or {})
-        await put_off(interaction, ephemeral=True, thinking=True)
-        changed = await revising.retract(
-            self.bot.store, hand, number, Ground(sent["ground"]), day=sent.get("day"), why=sent.get("why")
-        )
-        await self.bot.tell(interaction, changed)
-
-    async def restore(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """Let a retracted report count again."""
-        hand, number = await moderator(interaction), int(match["number"])
-        await put_off(interaction, ephemeral=True, thinking=True)
-        await self.bot.tell(interaction, await revising.restore(self.bot.store, hand, number))
-
-    async def history(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """Show what was done to a report."""
-        hand, number = await moderator(interaction), int(match["number"])
-        await put_off(interaction, ephemeral=True, thinking=True)
-        await self.bot.tell(interaction, await revising.history(self.bot.store, hand, number))
-
-    async def revive(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """Let a report be again what it was after the revision that was chosen."""
-        hand, number = await moderator(interaction), int(match["number"])
+    async def setting_written(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Set something to what was written."""
+        hand, which = manager(interaction), Setting(match["about"])
+        values = list(forms.sent(interaction.data or {}).values())
         await put_off(interaction)
-        revision = int(chosen(interaction))
-        restored = await revising.restore_revision(self.bot.store, hand, number, revision)
-        await self.bot.tell(interaction, restored)
+        await setting.put(self.bot.store, hand, which, values)
+        await self._show(interaction, hand.guild_id, which)
+
+    async def _show(self, interaction: Interaction, guild_id: int, opened: Setting | None) -> None:
+        settings = await self.bot.store.settings.of(guild_id)
+        found = [each async for each in troubles(self.bot, guild_id, settings)]
+        panel = await setting.shown(self.bot.store, manager(interaction), opened, found)
+        await self.bot.tell(interaction, panel)
 
 
 async def setup(bot: HyosanWire) -> None:
-    """Add the desk's buttons to the bot."""
+    """Add the desk to the bot."""
     await bot.add_cog(Desk(bot))

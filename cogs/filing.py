@@ -15,12 +15,14 @@ from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.layout import pattern
-from bot.client.rights import moderator
+from bot.client.rights import member, moderator
 from bot.client.saying import put_off
 from bot.client.tree import answer_error, described, localised
-from bot.desk import drafting, filing
+from bot.desk import drafting, filing, reading, sending
 from bot.desk.filing import Typed
-from bot.domain.errors import DomainError, Refusal
+from bot.domain.audit import Hand
+from bot.domain.drafts import Purpose
+from bot.domain.errors import DomainError
 from bot.domain.events import Drafted
 from bot.domain.vocabulary import Stance
 
@@ -146,7 +148,7 @@ class FilingReports(commands.Cog):
         try:
             hand, reader = await moderator(interaction), await self.bot.reader(interaction)
             links = re.findall(r"https?://[^\s<>)\]]+", message.content)
-            typed = drafting.from_message(
+            typed = reading.from_message(
                 reader.wire, message.content, links, reader.wire.show.today(message.created_at), reader.today
             )
             drafted = await drafting.start(self.bot.store, hand.guild_id, typed, by=hand.by, at=hand.at)
@@ -163,18 +165,19 @@ class FilingReports(commands.Cog):
         await self.bot.tell(interaction, undone)
 
     async def file_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """File a draft; where it can no longer be, say why and keep it."""
-        hand, number, store = await moderator(interaction), int(match["number"]), self.bot.store
+        """Send a draft; where it can no longer be, say why and keep it."""
+        hand = await self._drafter(interaction, match)
         await put_off(interaction)
-        try:
-            filed = await drafting.file(store, hand.guild_id, number, by=hand.by, at=hand.at)
-        except DomainError as refusal:
-            if refusal.refusal in (Refusal.DRAFT_GONE, Refusal.NOT_STORED):
-                raise
-            again = await drafting.change(store, hand.guild_id, number, {}, by=hand.by, at=hand.at)
-            await self.bot.tell(interaction, again)
-        else:
-            await self.bot.tell(interaction, filed)
+        locale = interaction.locale.value
+        sent = await sending.send(self.bot.store, hand, int(match["number"]), locale=locale)
+        await self.bot.tell(interaction, sent)
+
+    async def _drafter(self, interaction: Interaction, match: re.Match[str]) -> Hand:
+        """Return whoever drafts: anybody may draft a tip of their own, only moderators anything else."""
+        hand = member(interaction)
+        errand = await sending.errand_of(self.bot.store, hand, int(match["number"]))
+        mine = errand is not None and errand.purpose is Purpose.TIP
+        return hand if mine else await moderator(interaction)
 
     async def ask_why(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Ask why a report is changed, before it is."""
@@ -191,14 +194,14 @@ class FilingReports(commands.Cog):
 
     async def name_in_draft(self, how: Change, interaction: Interaction, match: re.Match[str]) -> None:
         """Take a name on record for one that is near it, or mark the one that was typed as new."""
-        hand, number = await moderator(interaction), int(match["number"])
+        hand, number = await self._drafter(interaction, match), int(match["number"])
         await put_off(interaction)
         drafted = await how(self.bot.store, hand.guild_id, number, match["about"], by=hand.by, at=hand.at)
         await self.bot.tell(interaction, drafted)
 
     async def drop_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Throw a draft away."""
-        hand, number = await moderator(interaction), int(match["number"])
+        hand, number = await self._drafter(interaction, match), int(match["number"])
         await put_off(interaction)
         dropped = await drafting.drop(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
         await self.bot.tell(interaction, dropped)
@@ -214,7 +217,7 @@ class FilingReports(commands.Cog):
         await interaction.response.send_modal(form)
 
     async def _typed(self, interaction: Interaction, match: re.Match[str]) -> Typed:
-        hand, number = await moderator(interaction), int(match["number"])
+        hand, number = await self._drafter(interaction, match), int(match["number"])
         typed, _ = await drafting.kept(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
         return typed
 
@@ -226,7 +229,7 @@ class FilingReports(commands.Cog):
 
     async def take_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Take what was sent in a form of a draft, whenever it was opened."""
-        hand, number = await moderator(interaction), int(match["number"])
+        hand, number = await self._drafter(interaction, match), int(match["number"])
         in_place = number > 0 and interaction.message is not None
         await put_off(interaction, ephemeral=True, thinking=not in_place)
         values = forms.sent(interaction.data or {})

@@ -44,6 +44,14 @@ ARROWS = {
 }  # fmt: skip
 
 
+MENUS = ("Check this rumor", "File as report", "Suggest as report")
+DESK = ("desk", "suggest", "follow", "privacy")
+"""The commands that ask nothing of the record."""
+FOR_FANS = ("suggest", "Suggest as report")
+OF_SERVERS = (FILING, "desk", "File as report", *FOR_FANS)
+"""What is of use where a server has the bot alone."""
+
+
 def files(*folders: str) -> Iterator[Path]:
     for folder in folders:
         yield from sorted((ROOT / folder).rglob("*.py"))
@@ -157,12 +165,13 @@ async def test_command_names_are_unique_and_every_command_says_where_it_works(st
     async with scene(store) as here:
         payload = await here.payload()
     names = [command["name"] for command in payload]
-    assert sorted(names) == sorted(["Check this rumor", "File as report", FILING, *COMMANDS])
+    assert sorted(names) == sorted([*MENUS, FILING, *DESK, *COMMANDS])
     for command in payload:
-        if command["name"] in ("addreport", "File as report"):
+        if command["name"] in OF_SERVERS:
             assert command["contexts"] == [0]
             assert command["integration_types"] == [0]
-            assert command["default_member_permissions"] == 1 << 13
+            fans = command["name"] in FOR_FANS
+            assert command["default_member_permissions"] == (None if fans else 1 << 13)
         else:
             assert command["contexts"] == [0, 1, 2]
             assert command["integration_types"] == [0, 1]

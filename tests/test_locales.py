@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
@@ -15,7 +16,7 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from bot.answers import verdicts
-from bot.domain import errors, people, predictions, reports, revisions, season, topics, vocabulary
+from bot.domain import errors, people, predictions, reports, revisions, season, server, topics, vocabulary
 from bot.locales import LANGUAGES, SOURCE, resources, voice, word_id
 from bot.settings import ROOT
 from bot.store import Store
@@ -36,8 +37,13 @@ VOCABULARIES: tuple[type[Enum], ...] = (
     errors.Field,
     predictions.Outcome,
     revisions.Ground,
+    server.Setting,
+    server.Ability,
 )
 """Every enum that a view says with `Voice.word`."""
+
+
+SUBCOMMAND = 1
 
 
 class _Variables(Visitor):
@@ -187,7 +193,20 @@ async def test_commands_are_described_in_korean_and_every_description_is_used(st
     async with scene(store) as here:
         payload = await here.payload()
     korean, used = voice("ko"), set()
-    menus = {voice("en-US")(id): id for id in ("menu-check-name", "menu-file-name")}
+    ids = ("menu-check-name", "menu-file-name", "menu-suggest-name")
+    menus = {voice("en-US")(id): id for id in ids}
+
+    def described(key: str, options: list[dict[str, Any]]) -> None:
+        for option in options:
+            sub = option["type"] == SUBCOMMAND
+            of = f"{key}_{option['name']}" if sub else f"{key}-{option['name']}"
+            for part in ("name", "description"):
+                used.add(f"{of}-{part}")
+                assert option[f"{part}_localizations"]["ko"] == korean(f"{of}-{part}")
+            for choice in option.get("choices", []):
+                assert "ko" in choice["name_localizations"]
+            described(of, option.get("options", []))
+
     for command in payload:
         if command["type"] != 1:
             assert command["name_localizations"]["ko"] == korean(menus[command["name"]])
@@ -196,10 +215,5 @@ async def test_commands_are_described_in_korean_and_every_description_is_used(st
         for part in ("name", "description"):
             used.add(f"{key}-{part}")
             assert command[f"{part}_localizations"]["ko"] == korean(f"{key}-{part}")
-        for option in command["options"]:
-            for part in ("name", "description"):
-                used.add(f"{key}-{option['name']}-{part}")
-                assert option[f"{part}_localizations"]["ko"] == korean(f"{key}-{option['name']}-{part}")
-            for choice in option.get("choices", []):
-                assert "ko" in choice["name_localizations"]
+        described(key, command["options"])
     assert used == {id for id in messages(SOURCE) if id.startswith("command-")}

@@ -42,22 +42,49 @@ PEOPLE: dict[str, dict[str, Any]] = {
     # Last: the author's own presses use up what is pressed.
     "moderator": {"user": AUTHOR, "permissions": MANAGE_MESSAGES, **SERVER},
 }
-OF_DRAFTS = {"edit", "more", "take", "new-name", "file", "cancel", "save", "draft", "why"}
+OF_DRAFTS = {"edit", "more", "take", "new-name", "file", "cancel", "save", "relay", "draft", "why"}
 """The buttons and forms that are about a draft; the others are about a report."""
-MENUS = {"revive"}
+MENUS = {"revive": "1", "join": "#2", "relay": "pack:seed-renewal", "same": "#1", "set": "dates", "put": "on"}
+"""The selects, with what is chosen in each."""
+ABOUT = {
+    "undo": "2",
+    "follow": f"0:{handle('release')}",
+    "put": "0:own-tips",
+    "write": "0:quiet",
+    "suggest": "0",
+}
+ABOUT |= {"mine": "0", "erase": "0", "bring": "1"}
 FORMS: dict[str, dict[str, str]] = {
     "draft": {"claim": "Said otherwise."},
     "why": {"why": "Because."},
     "gone": {"ground": "in-error", "day": "", "why": ""},
+    "suggest": {"claim": "Out in August.", "seen": "Soompi", "name": "named"},
+    "reject": {"reason": ""},
+    "write": {"quiet": "22-8"},
 }
-REFUSED = ("moderators (Manage Messages)", "Reports are filed in a server", "only be filed")
+REFUSED = ("moderators (Manage Messages)", "kept for a server", "who manage this server")
 NOT_THERE = (
     "This draft is gone",
     "There is no report",
+    "There is no tip",
+    "This file is gone",
     "Only the moderator who filed",
     "no longer available",
 )
-NEEDED = {"whereseen": {"actor": "Lomon"}, "check": {"text": "did filming wrap?"}, "report": {"number": "1"}}
+NEEDED: dict[str, dict[str, str]] = {
+    "whereseen": {"actor": "Lomon"},
+    "check": {"text": "did filming wrap?"},
+    "report": {"number": "1"},
+    "suggest": {"claim": "Out in July.", "seen": "Soompi", "topic": "release"},
+    "source": {"source": "Soompi", "into": "OSEN"},
+}
+FILE = {
+    "id": "7",
+    "filename": "a.json",
+    "size": 2,
+    "url": "http://127.0.0.1:9/a",
+    "proxy_url": "http://127.0.0.1:9/a",
+}
 
 
 def message(*components: dict[str, Any]) -> dict[str, Any]:
@@ -79,18 +106,25 @@ def what_is_sent(row: str, draft: int) -> tuple[dict[str, Any], int, dict[str, A
     """Return the data, the kind and the rest of the interaction that does what a row says."""
     names = re.findall(r"`([^`]+)`", row)
     if row.startswith("`/"):
-        name = names[0].removeprefix("/")
-        options = NEEDED.get(name, FILING | {"claim": f"Out in May {draft}."} if name == "addreport" else {})
+        name, _, sub = names[0].removeprefix("/").partition(" ")
+        options = NEEDED.get(
+            sub or name, FILING | {"claim": f"Out in May {draft}."} if name == "addreport" else {}
+        )
         given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
-        return {"id": "1", "name": name, "type": 1, "options": given}, 2, {}
+        attached = {"attachments": {"7": FILE}} if sub == "import" else {}
+        given += [{"name": "file", "type": 11, "value": "7"}] if attached else []
+        given = [{"name": sub, "type": 1, "options": given}] if sub else given
+        return {"id": "1", "name": name, "type": 1, "options": given, "resolved": attached}, 2, {}
     if row.startswith("menu"):
         resolved = {"messages": {"900": message()}}
         return {"id": "1", "name": names[0], "type": 3, "target_id": "900", "resolved": resolved}, 2, {}
     if row.startswith("typing"):
-        focused = [{"name": names[1], "type": 3, "value": "l", "focused": True}]
-        return {"id": "1", "name": names[0].removeprefix("/"), "type": 1, "options": focused}, 4, {}
+        name, _, sub = names[0].removeprefix("/").partition(" ")
+        focused: list[dict[str, Any]] = [{"name": names[1], "type": 3, "value": "l", "focused": True}]
+        focused = [{"name": sub, "type": 1, "options": focused}] if sub else focused
+        return {"id": "1", "name": name, "type": 1, "options": focused}, 4, {}
     if row.startswith("form"):
-        about = draft if names[0] in OF_DRAFTS else 1
+        about: Any = draft if names[0] in OF_DRAFTS else {"write": "quiet", "suggest": 0}.get(names[0], 1)
         fields = FORMS[names[0]].items()
         inside = [{"type": 4, "id": 5, "custom_id": name, "value": value} for name, value in fields]
         labels = [{"type": 18, "id": 4, "component": each} for each in inside]
@@ -104,8 +138,8 @@ def what_is_sent(row: str, draft: int) -> tuple[dict[str, Any], int, dict[str, A
     }
     if row in plain:
         return plain[row]
-    about = draft if names[0] in OF_DRAFTS else 2 if names[0] == "undo" else 1
-    menu = {"values": ["1"]} if names[0] in MENUS else {}
+    about = draft if names[0] in OF_DRAFTS else ABOUT.get(names[0], "1")
+    menu = {"values": [MENUS[names[0]]]} if names[0] in MENUS else {}
     return pressed(f"{names[0]}:{about}", 3 if menu else 2, **menu)
 
 
@@ -135,6 +169,9 @@ async def test_everybody_may_do_what_the_table_says_and_nothing_else(tmp_path: P
         await asyncio.wait_for(discord.ready.wait(), 20)
         for claim in ("First.", "Second."):  # elsewhere there will be a #1 too
             await discord.slash("addreport", permissions=MANAGE_MESSAGES, user=AUTHOR, claim=claim, **FILING)
+        for number in range(2):
+            told: dict[str, Any] = {**NEEDED["suggest"], "claim": f"Out in July {number}."}
+            await discord.slash("suggest", user="400", **told)
         for row in ROWS:
             draft = await drafted(discord, edit=row == "form `why`")
             for who in PEOPLE:
@@ -174,6 +211,8 @@ async def bot(store: Store) -> Any:
 async def test_everything_that_the_bot_can_be_asked_has_a_row(bot: HyosanWire) -> None:
     rows = set()
     for command in bot.tree.walk_commands():
+        if isinstance(command, app_commands.Group):
+            continue
         assert isinstance(command, app_commands.Command)
         rows.add(f"`/{command.qualified_name}`")
         rows |= {

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, get_type_hints
 
-from bot.answers import cast, changes, reports, rumors, sources, status, timeline, works
+from bot.answers import board, cast, changes, reports, rumors, sources, status, timeline, works
 from bot.answers.query import Query
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.wire import Wire
@@ -45,6 +45,7 @@ _ANSWERS: Mapping[type[Query], Callable[[Wire, Any, date], Any]] = {
     changes.ChangesQuery: changes.answer,
     timeline.TimelineQuery: timeline.answer,
     rumors.RumorQuery: rumors.answer,
+    board.BoardQuery: board.answer,
     reports.ReportQuery: reports.answer_one,
     reports.ReportsQuery: reports.answer_many,
 }

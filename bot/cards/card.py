@@ -50,6 +50,36 @@ class Action(Enum):
     HISTORY = "history"
     REVIVE = "revive"
     """Lets a report be again what it was after the revision that was chosen."""
+    REVIEW = "review"
+    """Shows the tip that was chosen, or whose number is the argument; the next ones approve it, begin to
+    edit it before that, ask why it is rejected, and say which report it is a duplicate of.
+    """
+    APPROVE = "approve"
+    AMEND = "amend"
+    REJECT = "reject"
+    SAME = "same"
+    SUGGEST = "suggest"
+    """Opens the form of a tip, with what was checked."""
+    FOLLOW = "follow"
+    """Lets whoever presses follow what is named, or no longer."""
+    CALENDAR = "calendar"
+    """Sends the day it comes as a calendar file; the next makes it an event of the server."""
+    EVENT = "event"
+    MINE = "mine"
+    """Hands out what is kept of whoever presses; the next one forgets them (1), once they mean it (0)."""
+    ERASE = "erase"
+    JOIN = "join"
+    """Makes a report a relay of the one that was chosen; the next one does so in a draft."""
+    RELAY = "relay"
+    BRING = "bring"
+    """Imports the archive with the number, which was looked at."""
+    SET = "set"
+    """Opens the setting that was chosen; the next ones put it to what is chosen, open the form to write it
+    in, and show all of them.
+    """
+    PUT = "put"
+    WRITE = "write"
+    PANEL = "panel"
 
 
 @dataclass(frozen=True, slots=True)

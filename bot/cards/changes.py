@@ -21,13 +21,7 @@ def changes_card(edition: Edition, answer: Changes) -> Card:
     """Return what changed between two days, the latest first; what changed alike in one line."""
     say, ways = edition.say, Ways(edition, answer.until)
     span = say("new-since", since=edition.day(answer.since), until=edition.day(answer.until))
-    alike: dict[object, list[Change]] = {}
-    cast = {each.after.topic.name for each in answer.changes if each.after.topic.kind is TopicKind.CASTING}
-    for each in answer.changes:
-        if edition.played_by(each.after.topic) in cast:
-            continue  # the part comes with who plays it
-        alike.setdefault(_kind_of(edition, each), []).append(each)
-    lines = [_line(edition, changes) for changes in alike.values()] or [say("new-nothing")]
+    lines = change_lines(edition, answer) or [say("new-nothing")]
     lines += [say("more", count=answer.more)] if answer.more else []
     newest = edition.wire.newest(answer.until)
     if newest is not None and answer.until == edition.today:
@@ -44,6 +38,17 @@ def changes_card(edition: Edition, answer: Changes) -> Card:
             *(ways.topic(each.after.topic) for each in answer.changes),
         ],
     )
+
+
+def change_lines(edition: Edition, answer: Changes) -> list[Markup]:
+    """Return the changes, the latest first, a line each; what changed alike in one."""
+    alike: dict[object, list[Change]] = {}
+    cast = {each.after.topic.name for each in answer.changes if each.after.topic.kind is TopicKind.CASTING}
+    for each in answer.changes:
+        if edition.played_by(each.after.topic) in cast:
+            continue  # the part comes with who plays it
+        alike.setdefault(_kind_of(edition, each), []).append(each)
+    return [_line(edition, changes) for changes in alike.values()]
 
 
 def _kind_of(edition: Edition, change: Change) -> object:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.cards.card import REFUSED, Action, Button, Card
+from collections.abc import Sequence
+
+from bot.cards.card import REFUSED, Action, Button, Card, Menu
 from bot.cards.edition import Edition
 from bot.cards.pen import NOTHING, Markup, digits, join
 from bot.cards.receipts import change, duplicates, remarks
@@ -15,6 +17,7 @@ from bot.domain.drafts import Purpose
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.events import Drafted, Dropped, Understood
 from bot.domain.names import fold, handle
+from bot.domain.reports import Report
 from bot.domain.revisions import Step
 
 _NEAR = {Refusal.NAME_NEAR, Refusal.SOURCE_NEAR}
@@ -24,20 +27,19 @@ def draft_card(edition: Edition, drafted: Drafted) -> Card:
     """Return a draft: understood, with what it would change; or what it needs, with all that was typed."""
     if drafted.understood is not None:
         return _understood_card(edition, drafted, drafted.understood)
-    assert drafted.refusal is not None
-    return _refused_card(edition, drafted, drafted.refusal)
+    if drafted.refusal is not None:
+        return _refused_card(edition, drafted, drafted.refusal)
+    return _tip_card(edition, drafted)
 
 
 def _understood_card(edition: Edition, drafted: Drafted, read: Understood) -> Card:
     say, report, number = edition.say, read.report, drafted.number
-    topic = say("receipt-topic", topic=edition.topic(report.topic))
     purpose = drafted.errand.purpose
+    topic = say("receipt-topic", topic=edition.topic(report.topic))
     blocks = [
         under(edition, drafted.under) if drafted.under else NOTHING,
         join("\n", [edition.claim(report), topic, *facts(edition, report)]),
-        change(edition, report, read.before, read.after),
-        remarks(edition, read.remarks, report),
-        duplicates(edition, read.remarks.duplicates, read.after),
+        *read_as(edition, read),
     ]
     send = Action.SAVE if purpose is Purpose.EDIT else Action.FILE
     return Card(
@@ -45,9 +47,39 @@ def _understood_card(edition: Edition, drafted: Drafted, read: Understood) -> Ca
         blocks=[block for block in blocks if block],
         foot=say("draft-foot"),
         accent=accent(read.after),
+        menus=relays(edition, Action.RELAY, number, read.remarks.duplicates),
         buttons=[Button(say(f"draft-send-{purpose}"), send, number, main=True), *_buttons(edition, number)],
         ways=[*Ways(edition).reports(read.remarks.duplicates), Ways(edition).topic(report.topic)],
     )
+
+
+def read_as(edition: Edition, read: Understood) -> list[Markup]:
+    """Return what a report would change, what is remarked on it, and what may say the same."""
+    found = [
+        change(edition, read.report, read.before, read.after),
+        remarks(edition, read.remarks, read.report),
+        duplicates(edition, read.remarks.duplicates, read.after),
+    ]
+    return [block for block in found if block]
+
+
+def _tip_card(edition: Edition, drafted: Drafted) -> Card:
+    """Return a tip as it would be sent: it may lack what a report needs."""
+    say, number = edition.say, drafted.number
+    return Card(
+        head=edition.pen.title(_title(edition, drafted)),
+        blocks=[join("\n", typed_lines(edition.voice, edition.pen, drafted.typed))],
+        foot=say("draft-foot"),
+        buttons=[Button(say("draft-send-tip"), Action.FILE, number, main=True), *_buttons(edition, number)],
+    )
+
+
+def relays(edition: Edition, action: Action, number: int, found: Sequence[Report]) -> list[Menu]:
+    """Return the menu of the reports that one may only repeat; none where nothing is like it."""
+    options = [(edition.plain.label(report), report.id) for report in found]
+    if not options:
+        return []
+    return [Menu(label=edition.say("report-join"), action=action, argument=number, options=options)]
 
 
 def _title(edition: Edition, drafted: Drafted) -> Markup:

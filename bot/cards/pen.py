@@ -131,6 +131,12 @@ class Pen(Protocol):
     def moment(self, moment: datetime, locale: Locale) -> Markup:
         """Return a moment to the minute."""
 
+    def channel(self, id: int) -> Markup:
+        """Return a channel by its id."""
+
+    def role(self, id: int) -> Markup:
+        """Return a role by its id."""
+
     def member(self, user_id: int) -> Markup:
         """Return whoever has a Discord user id."""
 
@@ -186,6 +192,14 @@ class DiscordPen:
         """Return a moment as a timestamp."""
         return Markup(f"<t:{int(moment.timestamp())}:f>")
 
+    def channel(self, id: int) -> Markup:
+        """Return a channel, which shows its name and leads there."""
+        return Markup(f"<#{id}>")
+
+    def role(self, id: int) -> Markup:
+        """Return a mention of a role, which pings only where a message allows it."""
+        return Markup(f"<@&{id}>")
+
     def member(self, user_id: int) -> Markup:
         """Return a mention, which shows the name; nothing this bot sends ever pings."""
         return Markup(f"<@{user_id}>")
@@ -221,8 +235,10 @@ class PlainPen:
         return Markup(f"{self.day(moment.date(), locale)} {moment:%H:%M} UTC")
 
     def member(self, user_id: int) -> Markup:
-        """Return the user id."""
+        """Return the id."""
         return Markup(str(user_id))
+
+    channel = role = member
 
 
 DISCORD = DiscordPen()

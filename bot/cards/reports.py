@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answers.query import Name
 from bot.answers.reports import ReportFile, ReportList, ReportQuery, ReportsQuery
-from bot.cards.card import Action, Button, Card
+from bot.cards.card import Action, Button, Card, Menu
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import NOTHING, Markup, join, stack
 from bot.cards.standings import accent, entry, headed, quoted, sourced, summary
@@ -52,6 +52,7 @@ def report_card(edition: Edition, file: ReportFile) -> Card:
         foot=join(" · ", [number, say("footer")]),
         accent=accent(file.standing),
         buttons=_deeds(edition, report) if file.desk else [],
+        menus=_joins(edition, file) if file.desk else [],
         links=[ways.topic(report.topic), ways.season()],
         ways=[
             ways.reports_on(report.topic),
@@ -61,6 +62,15 @@ def report_card(edition: Edition, file: ReportFile) -> Card:
             *ways.days(ReportQuery(Name(report.id), None, desk=False), spoke=None),
         ],
     )
+
+
+def _joins(edition: Edition, file: ReportFile) -> list[Menu]:
+    """Return the menu of the reports that one of the server may only repeat."""
+    if file.report.filing is None or not file.agreeing:
+        return []
+    options = [(edition.plain.label(each), each.id) for each in file.agreeing]
+    label, number = edition.say("report-join"), file.report.filing.number
+    return [Menu(label=label, action=Action.JOIN, argument=number, options=options)]
 
 
 def _deeds(edition: Edition, report: Report) -> list[Button]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.answers.rumors import Checked
 from bot.answers.verdicts import Judged, Verdict
-from bot.cards.card import DISPUTED, NEUTRAL, Card
+from bot.cards.card import DISPUTED, NEUTRAL, Action, Button, Card
 from bot.cards.edition import Edition
 from bot.cards.pen import NOTHING, Markup, join, put, stack
 from bot.cards.standings import accent, mark, quoted, told, unnamed
@@ -28,7 +28,7 @@ _MARKS = {
 }
 _DECIDING, _AGAINST = 3, 2
 """Reports quoted that decide, and that say otherwise."""
-_WORDS_SHOWN = 60
+_WORDS_SHOWN, _TIP_SHOWN = 60, 300
 
 
 def checked_card(edition: Edition, checked: Checked) -> Card:
@@ -49,19 +49,21 @@ def checked_card(edition: Edition, checked: Checked) -> Card:
         )
     first = checked.judged[0]
     several = len(checked.judged) > 1
-    blocks = [] if several else _grounds(edition, first)
+    unknown = {each.verdict for each in checked.judged} == {Verdict.NOTHING}
+    blocks = [] if several else [*(_asked(edition, first) if unknown else []), *_grounds(edition, first)]
     for each in checked.judged if several else ():
         words = edition.pen.text(shorten(each.said.words, _WORDS_SHOWN))
         blocks.append(
-            stack([put(say("quote", text=words)), _verdict(edition, each), *_grounds(edition, each)[:1]])
+            stack([put(say("quote", text=words)), verdict_line(edition, each), *_grounds(edition, each)[:1]])
         )
     return Card(
         head=edition.pen.title(say("check-several", count=len(checked.judged)))
         if several
-        else _verdict(edition, first),
+        else verdict_line(edition, first),
         blocks=[block for block in blocks if block],
         foot=say("check-foot"),
         accent=_colour(first),
+        buttons=[Button(say("check-suggest"), Action.SUGGEST, 0)] if unknown else [],
         links=[*({way.query: way for way in map(ways.topic, topics)}.values()), ways.season()][:3],
         ways=[
             *ways.reports(report for each in checked.judged for report in each.deciding[:_DECIDING]),
@@ -71,6 +73,11 @@ def checked_card(edition: Edition, checked: Checked) -> Card:
     )
 
 
+def _asked(edition: Edition, judged: Judged) -> list[Markup]:
+    """Return the claim that nothing is on record of, as it was written: it may be a tip."""
+    return [edition.say("quote", text=edition.pen.text(shorten(judged.said.words, _TIP_SHOWN)))]
+
+
 def _colour(judged: Judged) -> int:
     if judged.verdict is Verdict.DISPUTED:
         return DISPUTED
@@ -78,7 +85,7 @@ def _colour(judged: Judged) -> int:
     return accent(judged.standing) if holds and judged.standing is not None else NEUTRAL
 
 
-def _verdict(edition: Edition, judged: Judged) -> Markup:
+def verdict_line(edition: Edition, judged: Judged) -> Markup:
     """Return the verdict and its reason in one line; that it gives something away stands before it."""
     asked = judged.said.mode is Mode.ASKED and judged.verdict in (Verdict.HOLDS, Verdict.UNPROVEN)
     word = edition.say(f"check-asked-{judged.verdict}") if asked else edition.word(judged.verdict)

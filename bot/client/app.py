@@ -41,14 +41,20 @@ Interaction = discord.Interaction["HyosanWire"]
 Clock = Callable[[], datetime]
 
 COGS = (
+    "cogs.calendar",
     "cogs.desk",
+    "cogs.revising",
     "cogs.filing",
     "cogs.people",
+    "cogs.following",
+    "cogs.posting",
+    "cogs.privacy",
     "cogs.records",
     "cogs.reports",
     "cogs.rumors",
     "cogs.status",
     "cogs.timeline",
+    "cogs.tips",
 )
 PATIENCE = 1.5
 """Seconds after which an answer that is being worked out is put off."""
@@ -107,6 +113,10 @@ class HyosanWire(commands.Bot):
         for name in COGS:
             await self.load_extension(name)
 
+    def begin(self) -> None:
+        """Let begin what the bot does by itself, now that it is there."""
+        self.dispatch("begun")
+
     async def close(self) -> None:
         """Leave Discord, and end what draws pictures."""
         await self._pictures.close()
@@ -141,14 +151,15 @@ class HyosanWire(commands.Bot):
 
         What takes longer than `PATIENCE` is put off first, as Discord waits three seconds.
         """
+        quiet = interaction.channel_id in (await self.store.settings.of(interaction.guild_id)).private
         working = asyncio.ensure_future(self._answer(interaction, read, options))
         if await _done_soon(working):
             query, pages = await working
             view = self._for_one(interaction, pages[0]) if query.shareable else pages[0]
-            await interaction.response.send_message(view=view, ephemeral=query.private)
+            await interaction.response.send_message(view=view, ephemeral=query.private or quiet)
             return
         # A query that can be told to a moderator alone is one that a moderator asked.
-        private = read in ALONE or bool(options.get("moderator"))
+        private = read in ALONE or bool(options.get("moderator")) or quiet
         await self._put_off(interaction, working, ephemeral=private)
         try:
             query, pages = await working
@@ -192,7 +203,8 @@ class HyosanWire(commands.Bot):
             yield
 
     async def tell(self, interaction: Interaction, event: Told) -> None:
-        """Say what a write changed, in the place of the answer that was put off."""
+        """Say what a write changed, in the place of the answer that was put off; posts about it are due."""
+        self.dispatch("due")
         what = type(event).__name__
         try:
             view = await self.replies.told(await self.reader(interaction), event)

@@ -12,6 +12,7 @@ from discord.app_commands import Choice
 from bot.domain.filing import MEANT_OFFICIAL, split_tags
 from bot.domain.reports import MAX_CLAIM
 from bot.domain.revisions import MAX_WHY, Ground
+from bot.domain.server import Setting
 from bot.domain.text import shorten
 from bot.domain.vocabulary import SourceTag, Stance
 from bot.locales import Voice, voice
@@ -22,10 +23,19 @@ SAVE = r"why:(?P<number>\d{1,9})"
 """That of the form that asks why a report is changed; the number is that of the draft which changes it."""
 RETRACT = r"gone:(?P<number>\d{1,9})"
 """That of the form that retracts a report, by its number."""
+SUGGEST = r"suggest:(?P<number>0)"
+"""That of the form of a tip."""
+REJECT = r"reject:(?P<number>\d{1,9})"
+"""That of the form that asks why a tip is rejected, by the tip's number."""
+NAMED, UNNAMED = "named", "unnamed"
+"""Whether moderators learn whose a tip is."""
+SETTING = r"write:(?P<about>[\w-]+)"
+"""That of the form that a setting is written in, by its name."""
 _LONGEST, _MOST_LETTERS = 1000, 4000
 _MOST_OPTIONS = 25
 _LABEL = 45
-_DESCRIBED = {option: f"form-{option}-description" for option in ("why", "ground", "day")}
+_OURS = ("why", "ground", "day", "quiet", "timezone", "seen", "name", "reason")
+_DESCRIBED = {option: f"form-{option}-description" for option in _OURS}
 """What is typed into no option of a command, with what says so."""
 
 
@@ -83,6 +93,34 @@ def retract_form(locale: str, number: int) -> ui.Modal:
     form.add_item(_select(spoken, "ground", grounds, [str(Ground.IN_ERROR)], least=1))
     form.add_item(_text(spoken, "day", {}))
     form.add_item(_text(spoken, "why", {}, longest=MAX_WHY))
+    return form
+
+
+def suggest_form(locale: str, claim: str, seen: str) -> ui.Modal:
+    """Return the form of a tip: the claim, where it was seen, and whether moderators learn whose it is."""
+    spoken = voice(locale)
+    form = ui.Modal(title=spoken("form-suggest"), custom_id="suggest:0", timeout=None)
+    typed = {"claim": claim[:MAX_CLAIM], "seen": seen}
+    form.add_item(_text(spoken, "claim", typed, style=TextStyle.paragraph, longest=MAX_CLAIM))
+    form.add_item(_text(spoken, "seen", typed))
+    named = {NAMED: spoken("form-named"), UNNAMED: spoken("form-unnamed")}
+    form.add_item(_select(spoken, "name", named, [NAMED], least=1))
+    return form
+
+
+def reject_form(locale: str, number: int) -> ui.Modal:
+    """Return the form that asks why a tip is rejected."""
+    spoken = voice(locale)
+    form = ui.Modal(title=spoken("form-reject", number=number), custom_id=f"reject:{number}", timeout=None)
+    form.add_item(_text(spoken, "reason", {}, longest=MAX_WHY))
+    return form
+
+
+def setting_form(locale: str, setting: Setting, now: str) -> ui.Modal:
+    """Return the form that a setting is written in."""
+    spoken = voice(locale)
+    form = ui.Modal(title=shorten(spoken.word(setting), _LABEL), custom_id=f"write:{setting}", timeout=None)
+    form.add_item(_text(spoken, str(setting), {str(setting): now}))
     return form
 
 

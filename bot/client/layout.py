@@ -55,6 +55,11 @@ class Layout(ui.LayoutView):
             return self
         return Layout(with_steps(self._components, steps, back), showable=self._showable)
 
+    def marked(self, mark: int) -> Layout:
+        """Return the layout with an id that its message can be known by again."""
+        first, *others = self._components
+        return Layout([{**first, "id": mark}, *others], showable=self._showable)
+
     def shown_here(self, label: str) -> Layout:
         """Return the layout with the button that posts it, in short, for all, where that is worth it."""
         if not self._showable:
@@ -124,7 +129,16 @@ def _finished(box: ui.Container[ui.LayoutView], *, showable: bool = True) -> Lay
     """Return what is in a container as a finished layout."""
     view: Any = ui.LayoutView(timeout=None)  # whose components discord.py leaves untyped
     view.add_item(box)
-    return Layout(view.to_components(), showable=showable)
+    return Layout(_ids_as_text(view.to_components()), showable=showable)
+
+
+def _ids_as_text(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return components with the ids that are chosen already as text, as Discord describes them."""
+    for each in components:
+        for chosen in each.get("default_values", ()):
+            chosen["id"] = str(chosen["id"])
+        _ids_as_text(each.get("components", []))
+    return components
 
 
 def _page(

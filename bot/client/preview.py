@@ -87,6 +87,7 @@ async def world(
         await env.advance_time(max(0.0, (clock() - env.now()).total_seconds()))
         there = World(env, bot, locale)
         there.settle_in(server)
+        bot.begin()
         yield there
     finally:
         await env.shutdown()

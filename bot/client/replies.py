@@ -19,7 +19,7 @@ from bot.answers.query import Query
 from bot.cards import card
 from bot.cards.edition import Edition
 from bot.cards.offers import LONGEST_TYPED, offers
-from bot.cards.pen import DISCORD, PLAIN
+from bot.cards.pen import DISCORD, PLAIN, Pen
 from bot.client.layout import Layout, layouts
 from bot.client.memory import Memory
 from bot.domain.events import Told
@@ -53,6 +53,10 @@ class Reader:
     def key(self) -> tuple[Version, date, str]:
         """Return what tells readers apart."""
         return self.wire.version, self.today, self.language
+
+    def edition(self, pen: Pen) -> Edition:
+        """Return their edition, as a pen writes it."""
+        return Edition(voice(self.language), pen, self.wire, self.today)
 
 
 class Replies:
@@ -124,12 +128,11 @@ def _pages(reader: Reader, query: Query) -> list[Layout]:
 
 
 def _laid_out(reader: Reader, told: object, query: Query | None) -> list[Layout]:
-    spoken = voice(reader.language)
-    return layouts(card(Edition(spoken, DISCORD, reader.wire, reader.today), told), spoken, query)
+    return layouts(card(reader.edition(DISCORD), told), voice(reader.language), query)
 
 
 def _choices(reader: Reader, kind: str, typed: str) -> list[Choice[str]]:
-    edition = Edition(voice(reader.language), PLAIN, reader.wire, reader.today)
+    edition = reader.edition(PLAIN)
     return [
         Choice(name=shorten(label, _CHOICE_LENGTH), value=value[:_CHOICE_LENGTH])
         for label, value in offers(edition, reader.wire, kind, typed)

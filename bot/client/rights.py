@@ -33,7 +33,9 @@ def _roles(interaction: Interaction) -> set[int]:
 
 def member(interaction: Interaction) -> Hand:
     """Return whoever acts in a server; refuses outside of one, and where a budget of work is spent."""
-    if interaction.guild_id is None:
+    # Whoever has the bot for themselves alone may use it in servers that do not have it.
+    alone = interaction.is_user_integration() and not interaction.is_guild_integration()
+    if interaction.guild_id is None or alone:
         raise DomainError(Refusal.SERVER_ONLY)
     interaction.client.door.check(interaction)
     return Hand(interaction.guild_id, interaction.user.id, interaction.client.clock())

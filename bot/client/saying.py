@@ -12,6 +12,7 @@ import aiohttp
 import discord
 
 from bot.client.layout import Layout
+from bot.locales import Voice, voice
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +20,11 @@ ANSWERED = 40060
 """Discord's code for an interaction that has its first answer already."""
 LOST = (discord.HTTPException, OSError, aiohttp.ClientError)
 """What becomes of an answer that does not get through."""
+
+
+def voice_of(interaction: discord.Interaction[Any]) -> Voice:
+    """Return the voice that whoever acts is spoken to in."""
+    return voice(interaction.locale.value)
 
 
 async def put_off(interaction: discord.Interaction[Any], **how: bool) -> None:

@@ -24,6 +24,7 @@ _ROW, _BUTTON, _SELECT = 1, 2, 3
 _MOST_OPTIONS, _MOST_BUTTONS = 25, 5
 _BLOCKS, _LINES = 3, 3
 _BEHIND_BARS = re.compile(r"\|\|.*?\|\|")
+_QUOTED, _ESCAPED = re.compile(r"[“‘](.+)[”’]", re.DOTALL), re.compile(r"\\([\W_])")
 _TURN = re.compile(r"/\d{1,3}:")
 _MARKS = re.compile(r"^(?:#{1,3}|-#) |[*`\\]|<[^>]*>")
 
@@ -148,6 +149,14 @@ def in_short(message: discord.Message | None) -> tuple[list[str], int | None]:
     colours = (each.accent_colour for each in message.components if isinstance(each, discord.Container))
     colour = next(colours, None)
     return [*head, *shown], colour.value if colour else None
+
+
+def quoted_in(message: discord.Message | None) -> str:
+    """Return what a message quotes first, without its marks; nothing where it quotes nothing."""
+    inside = _inside(message.components) if message is not None else ()
+    texts = (each.content for each in inside if isinstance(each, discord.TextDisplay))
+    found = next(filter(None, map(_QUOTED.search, texts)), None)
+    return _ESCAPED.sub(r"\1", found[1]) if found else ""
 
 
 def can_be_shown(message: discord.Message | None) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-from bot.desk import filing, revising
+from bot.desk import filing, reading, revising
 from bot.desk.filing import Reading, Typed
 from bot.domain.audit import Hand
 from bot.domain.drafts import NEW_REPORT, Errand, Kept, Purpose
@@ -14,14 +14,9 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Changed, Drafted, Dropped, Filed, Stored, Understood
 from bot.domain.filing import NEW_NAME, via_links
 from bot.domain.names import fold, handle
-from bot.domain.reports import MAX_CLAIM, Filing, Report
+from bot.domain.reports import Filing, Report
 from bot.domain.revisions import Action, Revision
-from bot.domain.text import host_of, legible, shorten
-from bot.domain.topics import MILESTONES, Topic
-from bot.domain.vocabulary import Stance
 from bot.domain.wire import Wire
-from bot.search.claims import Claim, Mode
-from bot.search.reading import reader
 from bot.store import Store
 from bot.work import work_out
 
@@ -30,7 +25,7 @@ async def start(
     store: Store, guild_id: int, typed: Typed, *, by: int, at: datetime, errand: Errand = NEW_REPORT
 ) -> Drafted:
     """Keep what was typed as a draft, and return how it is read; its link may tell the source."""
-    typed = with_source(await store.wire(guild_id), typed)
+    typed = reading.with_source(await store.wire(guild_id), typed)
     number = await store.drafts.keep(guild_id, by, Kept(given(typed), errand), at=at)
     return await _drafted(store, guild_id, number, typed, at, errand)
 
@@ -71,7 +66,7 @@ async def change(
 ) -> Drafted:
     """Put what was typed anew into a draft (empty takes a value away), and return how it is read then."""
     typed, errand = await kept(store, guild_id, number, by=by, at=at)
-    typed = with_source(await store.wire(guild_id), replace(typed, **changes))
+    typed = reading.with_source(await store.wire(guild_id), replace(typed, **changes))
     if not await store.drafts.change(number, given(typed), at=at):
         raise DomainError(Refusal.DRAFT_GONE)
     return await _drafted(store, guild_id, number, typed, at, errand)
@@ -156,67 +151,27 @@ async def file(store: Store, guild_id: int, number: int, *, by: int, at: datetim
         return await filing.filed_before(store, guild_id, filed, at=at)
 
 
+async def relay(store: Store, hand: Hand, number: int, of: str) -> Drafted:
+    """Let a draft be a relay of a report on record: that report's chain stands before its source."""
+    other = (await store.wire(hand.guild_id)).report(of)
+    if other is None:
+        raise DomainError(Refusal.NO_SUCH_REPORT, number=of)
+    changes = {"via": " > ".join(other.chain), "said_on": other.spoke_on.edtf}
+    return await change(store, hand.guild_id, number, changes, by=hand.by, at=hand.at)
+
+
+async def with_refusal(store: Store, hand: Hand, number: int, refusal: DomainError) -> Drafted:
+    """Return a draft with why it cannot be sent."""
+    typed, errand = await kept(store, hand.guild_id, number, by=hand.by, at=hand.at)
+    again = await _drafted(store, hand.guild_id, number, typed, hand.at, errand)
+    return again if again.refusal is not None else replace(again, understood=None, refusal=refusal)
+
+
 async def drop(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Dropped:
     """Throw a draft away; raises DomainError where its author has none of that number."""
     await kept(store, guild_id, number, by=by, at=at)
     await store.drafts.drop(number)
     return Dropped()
-
-
-def with_source(wire: Wire, typed: Typed) -> Typed:
-    """Return what was typed, with the source whose domain its link has where none is given."""
-    host = host_of(typed.url) if typed.url and not typed.source else None
-    domains = {s.domain: s.name for s in wire.sources.values() if s.domain}
-    parts = host.split(".") if host else []
-    ends = (".".join(parts[place:]) for place in range(len(parts) - 1))
-    return replace(typed, source=next((domains[end] for end in ends if end in domains), typed.source))
-
-
-def from_message(wire: Wire, content: str, links: Sequence[str], day: date, today: date) -> Typed:
-    """Return what a message says as a draft: its words, first link, outlet by domain, and day; the topic, the
-    stance and the date that can be read in it.
-    """
-    words = content
-    for link in links:
-        words = words.replace(link, " ")
-    try:
-        claim = shorten(legible(words), MAX_CLAIM)
-    except DomainError:  # nothing but links
-        claim = ""
-    said = next(iter(reader(wire).read(claim, today)), None) if claim else None
-    topic = said.topic if said is not None else None
-    sole = [mention.windows[0] for mention in said.when if len(mention.windows) == 1] if said else []
-    typed = Typed(
-        topic=str(topic) if topic else "",
-        claim=claim,
-        stance=_stance(wire, said, topic) if said is not None and topic else None,
-        when=sole[0].edtf if sole else None,
-        reported_on=min(day, today).isoformat(),
-        url=links[0] if links else None,
-    )
-    return with_source(wire, typed)
-
-
-def _stance(wire: Wire, said: Claim, topic: Topic) -> Stance | None:
-    """Return the stance that a claim in a message takes, or None where it only asks."""
-    if topic.kind in MILESTONES:
-        plain = {
-            Mode.SO: Stance.HAPPENED,
-            Mode.SET: Stance.CONFIRMED,
-            Mode.COMES: Stance.EXPECTED,
-            Mode.SILENT: Stance.NOT_ANNOUNCED,
-            Mode.OFF: Stance.CANCELLED,
-        }
-    else:
-        person = wire.people.get(topic.name or "")
-        back = person is not None and any(part.season < wire.show.season for part in person.characters)
-        plain = {
-            Mode.SO: Stance.RETURNS if back else Stance.JOINS,
-            Mode.SET: Stance.CONFIRMED,
-            Mode.COMES: Stance.IN_TALKS,
-            Mode.OFF: Stance.WITHDREW,
-        }
-    return Stance.DENIED if said.denied and said.mode is not Mode.OFF else plain.get(said.mode)
 
 
 def given(typed: Typed) -> dict[str, str]:
@@ -232,7 +187,18 @@ async def _drafted(
     try:
         return replace(drafted, understood=await work_out(understood, wire, guild_id, typed, at, errand))
     except DomainError as refusal:
+        if errand.purpose is Purpose.TIP:
+            return await _as_tip(wire, drafted, typed, at)
         return replace(drafted, refusal=refusal)
+
+
+async def _as_tip(wire: Wire, drafted: Drafted, typed: Typed, at: datetime) -> Drafted:
+    """Return a draft of a tip, which needs less than a report."""
+    try:
+        await work_out(reading.check_tip, wire, typed, wire.show.today(at))
+    except DomainError as refusal:
+        return replace(drafted, refusal=refusal)
+    return drafted
 
 
 def understood(
@@ -241,25 +207,25 @@ def understood(
     """Return how a draft is read, and what it would change: by the wire as it would be then."""
     today = wire.show.today(at)
     edits = wire.own.get(errand.about or 0) if errand.purpose is Purpose.EDIT else None
-    reading = filing.read(wire, typed, today, but=edits.id if edits else None)
-    report = revising.edited(edits, reading) if edits else _as_report(wire, guild_id, reading, at)
+    read = filing.read(wire, typed, today, but=edits.id if edits else None)
+    report = revising.edited(edits, read) if edits else _as_report(wire, guild_id, read, at)
     assert report.filing is not None
     made = Revision(report.filing.number, Action.FILED, report.filing.author_id, at)
     once_on = edits.topic if edits else None
-    after = wire.revised(wire.version.revision + 1, report, made, tuple(reading.sources), once_on=once_on)
-    topic = reading.draft.topic
+    after = wire.revised(wire.version.revision + 1, report, made, tuple(read.sources), once_on=once_on)
+    topic = read.draft.topic
     return Understood(
         report=report,
-        remarks=reading.remarks,
+        remarks=read.remarks,
         before=wire.standing(topic, today),
         after=after.standing(topic, today),
     )
 
 
-def _as_report(wire: Wire, guild_id: int, reading: Reading, at: datetime) -> Report:
+def _as_report(wire: Wire, guild_id: int, read: Reading, at: datetime) -> Report:
     filing = Filing(guild_id, max(wire.own, default=0) + 1, 0, at.astimezone(UTC))
-    voices = wire.pack.voices_with([*wire.sources.values(), *reading.sources])
-    return reading.draft.as_report(filing, chain=reading.draft.chain, voices=voices)
+    voices = wire.pack.voices_with([*wire.sources.values(), *read.sources])
+    return read.draft.as_report(filing, chain=read.draft.chain, voices=voices)
 
 
 def _near(refusal: DomainError, typed: Typed, *, as_new: bool) -> dict[str, str]:

@@ -41,7 +41,7 @@ from bot.search.duplicates import likely_duplicates
 from bot.search.lookalikes import lookalikes
 from bot.search.names import source_names, topic_names, topic_spellings
 from bot.store import Store
-from bot.store.reports import Committed
+from bot.store.reports import Beside, Committed
 from bot.work import work_out
 
 
@@ -71,17 +71,27 @@ class Reading:
 
 
 async def file(
-    store: Store, guild_id: int, typed: Typed, *, by: int, at: datetime, kept: int | None = None
+    store: Store,
+    guild_id: int,
+    typed: Typed,
+    *,
+    by: int,
+    at: datetime,
+    kept: int | None = None,
+    beside: Beside | None = None,
 ) -> Filed | Stored:
     """File what was typed for a server; raises DomainError for the first thing that cannot be filed.
 
-    ``kept`` is the draft it was kept as, which is forgotten with the same stroke.
+    ``kept`` is the draft it was kept as, which is forgotten with the same stroke; ``beside`` does what else
+    belongs to the filing in that stroke.
     """
     wire = await store.wire(guild_id)
     today = wire.show.today(at)
     reading = await work_out(read, wire, typed, today)
     hand = Hand(guild_id, by, at)
-    change = await store.reports.file(hand, reading.draft, reading.sources, kept=kept, once_since=at - AGAIN)
+    change = await store.reports.file(
+        hand, reading.draft, reading.sources, kept=kept, once_since=at - AGAIN, beside=beside
+    )
     try:
         before, after = await standings(store, hand, change, change.before or wire)
         report = await _heard(store, guild_id, change)

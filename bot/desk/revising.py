@@ -89,7 +89,7 @@ async def edit(
         brought=reading.sources,
         kept=kept,
     )
-    return await _told(store, hand, change, wire, Action.EDITED, reading.remarks)
+    return await told(store, hand, change, wire, Action.EDITED, reading.remarks)
 
 
 async def retract(
@@ -100,14 +100,14 @@ async def retract(
     from_day = read_day(day, wire.show.today(hand.at))
     make = partial(retracted, ground=ground, day=from_day)
     change = await store.reports.change(hand, number, make, Action.RETRACTED, why=read_why(why))
-    return await _told(store, hand, change, wire, Action.RETRACTED)
+    return await told(store, hand, change, wire, Action.RETRACTED)
 
 
 async def restore(store: Store, hand: Hand, number: int) -> Changed | Stored:
     """Let a retracted report count again."""
     wire = await store.wire(hand.guild_id)
     change = await store.reports.change(hand, number, restored, Action.RESTORED)
-    return await _told(store, hand, change, wire, Action.RESTORED)
+    return await told(store, hand, change, wire, Action.RESTORED)
 
 
 async def restore_revision(store: Store, hand: Hand, number: int, revision: int) -> Changed | Stored:
@@ -120,7 +120,7 @@ async def restore_revision(store: Store, hand: Hand, number: int, revision: int)
     change = await store.reports.change(
         hand, number, partial(with_content_of, other=then), Action.RESTORED, why=f"→ {revision}"
     )
-    return await _told(store, hand, change, wire, Action.RESTORED)
+    return await told(store, hand, change, wire, Action.RESTORED)
 
 
 async def history(store: Store, hand: Hand, number: int) -> History:
@@ -141,7 +141,7 @@ async def _steps(store: Store, hand: Hand, number: int) -> list[Step]:
     return await store.reports.history(hand.guild_id, number)
 
 
-async def _told(
+async def told(
     store: Store,
     hand: Hand,
     change: Committed,
@@ -149,7 +149,7 @@ async def _told(
     action: Action,
     remarks: Remarks | None = None,
 ) -> Changed | Stored:
-    """Return what a change left; where that cannot be read, that it is stored."""
+    """Return what a change left, for whoever made it; where that cannot be read, that it is stored."""
     try:
         before, after = await standings(store, hand, change, change.before or wire)
         report = (await store.wire(hand.guild_id)).report(change.report.id) or change.report

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.domain.audit import Entry
+from bot.domain.calendar import ReleaseDay
 from bot.domain.drafts import NEW_REPORT, Errand
 from bot.domain.errors import DomainError
 from bot.domain.filing import Remarks
+from bot.domain.following import Follower
+from bot.domain.news import News
 from bot.domain.reports import Report
 from bot.domain.revisions import Action, Step
+from bot.domain.server import ServerSettings, Setting, Trouble
 from bot.domain.standing import Standing
+from bot.domain.tips import Tip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +96,158 @@ class Drafted:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggested:
+    """A tip is with the moderators."""
+
+    tip: Tip
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The tips that wait, the oldest first, and how many there are."""
+
+    tips: tuple[Tip, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A tip as moderators look at it: how it is read, or why it cannot be filed as it is."""
+
+    tip: Tip
+    understood: Understood | None
+    refusal: DomainError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A tip was rejected, or is a duplicate."""
+
+    tip: Tip
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of somebody's tip, for them; in which server."""
+
+    tip: Tip
+    server: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """News as they are posted: in a channel, or to somebody who follows what they are about."""
+
+    news: tuple[News, ...]
+    to_follower: bool = False
+    pings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """A source is another one from now on, called otherwise, or (``into`` None) itself again; which standings
+    are others by that, of how many topics that name it.
+    """
+
+    name: str
+    into: str | None
+    changed: tuple[tuple[Standing, Standing], ...]
+    topics: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bringing:
+    """What an import would bring: reports that are new, those there already, sources and merges."""
+
+    upload: int
+    new: int
+    there: int
+    sources: int
+    merges: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought:
+    """An archive was imported."""
+
+    new: int
+    there: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """What was done at a server's desk, the latest first, and how much there is."""
+
+    entries: tuple[Entry, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Privacy:
+    """What is kept of whoever asks; ``asked`` once they asked to be forgotten, before they are."""
+
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Somebody is forgotten: how many rows named them."""
+
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventMade:
+    """The day it comes is an event of the server."""
+
+    day: ReleaseDay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Following:
+    """What somebody follows: all of it, and what was followed (``on``) or left just now, None for neither."""
+
+    changed: Follower | None
+    on: bool
+    all: tuple[Follower, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """A server's settings, the one that is opened, and what is set and cannot be done."""
+
+    settings: ServerSettings
+    opened: Setting | None
+    troubles: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """A draft was thrown away."""
 
 
-Told = Filed | Undone | Changed | Stored | History | Drafted | Dropped
-"""What whoever wrote is told."""
+Told = (
+    Filed
+    | Undone
+    | Changed
+    | Stored
+    | History
+    | Drafted
+    | Dropped
+    | Suggested
+    | Queue
+    | Review
+    | Decided
+    | Outcome
+    | Announced
+    | EventMade
+    | Merged
+    | Bringing
+    | Brought
+    | Log
+    | Privacy
+    | Forgotten
+    | Following
+    | Panel
+)
+"""What whoever wrote, or whom it concerns, is told."""

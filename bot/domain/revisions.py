@@ -24,7 +24,6 @@ class Action(StrEnum):
     RESTORED = "restored"
     JOINED = "joined"
     """It was made a relay in another report's chain."""
-    IMPORTED = "imported"
 
 
 class Ground(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.topics import MILESTONES, PLACES, Topic
@@ -50,6 +51,29 @@ class Setting(StrEnum):
     SPOILERS = "spoilers"
     LANGUAGE = "language"
     TIMEZONE = "timezone"
+
+
+class Ability(StrEnum):
+    """What the bot needs to be allowed to do in a server, for something that is set."""
+
+    VIEW = "view-channel"
+    SEND = "send-messages"
+    HISTORY = "read-message-history"
+    PIN = "pin-messages"
+    ROLES = "manage-roles"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that is set and cannot be done: in which channel (or with which role), and what the bot may
+    not do there; ``since`` when something could not be posted there, where that was tried.
+    """
+
+    setting: Setting
+    where: int
+    lacks: Ability | None = None
+    """None where the channel or role is gone."""
+    since: datetime | None = None
 
 
 MOST_TIPS = 50

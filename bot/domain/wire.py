@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from bot.domain.changes import Change, latest_first
 from bot.domain.files import DAYS_KEPT, TopicFile, by_topic
+from bot.domain.merging import Names, merged_pack, merged_sources, renamed
 from bot.domain.pack import Pack
 from bot.domain.people import Person
 from bot.domain.predictions import Prediction, first_said
@@ -61,11 +62,14 @@ class Wire:
         files: Mapping[Topic, TopicFile] | None = None,
         base: Wire | None = None,
         voices: Voices | None = None,
+        merged: Names | None = None,
     ) -> None:
         self.version = version
         self.pack = pack
         self.base = base
         """The wire of the pack alone, None for that itself: what a server adds nothing to they share."""
+        self.merged = merged or {}
+        """The names of sources that the server found to be others', with what each stands for."""
         self.own = own or {}
         self.history = history or {}
         self._own_sources = own_sources
@@ -88,15 +92,37 @@ class Wire:
         own: Mapping[int, Report],
         sources: Sequence[Source],
         history: Mapping[int, tuple[Revision, ...]],
+        *,
+        merged: Names | None = None,
     ) -> Wire:
-        """Return what a server sees that has reports of its own; this is the wire of the pack alone."""
+        """Return what a server sees that has reports of its own; this is the wire of the pack alone.
+
+        ``merged`` are the sources it found to be others, which the pack is heard by too.
+        """
+        if merged:
+            heard = Wire(self.version, merged_pack(self.pack, merged))
+            own = {number: renamed(report, merged) for number, report in own.items()}
+            return heard._with_own(guild_id, revision, own, merged_sources(sources, merged), history, merged)
+        return self._with_own(guild_id, revision, own, sources, history, {})
+
+    def _with_own(
+        self,
+        guild_id: int,
+        revision: int,
+        own: Mapping[int, Report],
+        sources: Sequence[Source],
+        history: Mapping[int, tuple[Revision, ...]],
+        merged: Names,
+    ) -> Wire:
         voices = self.pack.voices_with(sources)
         own = {number: report.heard_by(voices) for number, report in own.items()}
         files = dict(self.files)
         for topic, file in by_topic(own.values()).items():
             files[topic] = TopicFile(topic, (*self.file(topic).reports, *file.reports))
         version = Version(self.version.pack, guild_id, revision)
-        return Wire(version, self.pack, own, sources, history, files=files, base=self, voices=voices)
+        return Wire(
+            version, self.pack, own, sources, history, files=files, base=self, voices=voices, merged=merged
+        )
 
     def revised(
         self,
@@ -116,7 +142,7 @@ class Wire:
         guild_id, number, topic = report.filing.guild_id, report.filing.number, report.topic
         sources = tuple({source.name: source for source in (*self._own_sources, *brought)}.values())
         voices = self.pack.voices_with(sources) if brought else self.voices
-        report = report.heard_by(voices)
+        report = renamed(report, self.merged).heard_by(voices)
         own = {**self.own, number: report}
         files = {**self.files, topic: self.file(topic).with_report(report)}
         if once_on is not None and once_on != topic:
@@ -136,6 +162,7 @@ class Wire:
             files=files,
             base=self.base or self,
             voices=voices,
+            merged=self.merged,
         )
 
     @property

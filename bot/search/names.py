@@ -14,7 +14,6 @@ from typing import Generic, TypeVar
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.names import fold, forms, strokes
 from bot.domain.people import Person
-from bot.domain.reports import Source
 from bot.domain.topics import TopicKind
 from bot.domain.wire import Wire, names_of
 from bot.search.likeness import holding, nearest, one_error
@@ -165,16 +164,15 @@ def _brought(wire: Wire, kind: TopicKind, known: Collection[str]) -> list[tuple[
 
 
 def _source_finder(wire: Wire) -> Finder[str]:
-    if wire.base is not None and len(wire.sources) == len(wire.base.sources):
+    if wire.base is not None and len(wire.sources) == len(wire.base.sources) and not wire.merged:
         return source_names(wire.base)
-    return _by_every_name(wire.sources.values())
-
-
-def _by_every_name(sources: Iterable[Source]) -> Finder[str]:
+    once: dict[str, list[str]] = {}
+    for name, stands_for in wire.merged.items():
+        once.setdefault(stands_for, []).append(name)
     return Finder(
         (
-            (source.name, [name for name in (source.name, source.name_ko, source.domain) if name], ())
-            for source in sources
+            (s.name, [n for n in (s.name, s.name_ko, s.domain, *once.get(s.name, ())) if n], ())
+            for s in wire.sources.values()
         ),
         ordered=True,
     )

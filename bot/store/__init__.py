@@ -11,13 +11,22 @@ from pathlib import Path
 from bot.domain.errors import DomainError
 from bot.domain.pack import Pack
 from bot.domain.wire import Wire
+from bot.store.archives import Archives
+from bot.store.audit import Audit
+from bot.store.boards import Boards
 from bot.store.database import Database, StoreError, unusable
 from bot.store.drafts import Drafts
 from bot.store.facts import Facts
+from bot.store.follows import Follows
+from bot.store.merges import Merges
+from bot.store.news import Newsroom
 from bot.store.pack import pack_digest, read_pack
+from bot.store.persons import Persons
+from bot.store.posts import Posts
 from bot.store.reports import Reports
 from bot.store.settings import ServerSettingsStore
 from bot.store.synced import Synced
+from bot.store.tips import Tips
 from bot.store.wires import Wires
 
 __all__ = ["Store", "open_store"]
@@ -33,6 +42,15 @@ class Store:
     reports: Reports
     drafts: Drafts
     settings: ServerSettingsStore
+    tips: Tips
+    news: Newsroom
+    posts: Posts
+    boards: Boards
+    follows: Follows
+    merges: Merges
+    archives: Archives
+    audit: Audit
+    persons: Persons
     synced: Synced
 
     async def load(self, pack: Pack) -> bool:
@@ -67,13 +85,22 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
     Raises `StoreError` where another process has it open, or a newer version wrote it.
     """
     async with Database.open(path) as database:
-        wires = Wires(database)
+        wires, settings = Wires(database), ServerSettingsStore(database)
         yield Store(
             database=database,
             facts=Facts(database),
             wires=wires,
             reports=Reports(database, wires),
             drafts=Drafts(database),
-            settings=ServerSettingsStore(database),
+            settings=settings,
+            tips=Tips(database),
+            news=Newsroom(database),
+            posts=Posts(database),
+            boards=Boards(database),
+            follows=Follows(database),
+            merges=Merges(database, wires),
+            archives=Archives(database, wires),
+            audit=Audit(database),
+            persons=Persons(database, wires, settings),
             synced=Synced(database),
         )

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.domain.audit import Deed, Hand
+from bot.domain.news import Cause
+from bot.domain.topics import Topic
 from bot.store.rows import insert
 
 
@@ -40,3 +42,16 @@ def note(
         "detail": json.dumps(detail, ensure_ascii=False) if detail else None,
     }
     insert(connection, "audit", row)
+
+
+def touch(
+    connection: sqlite3.Connection, guild_id: int, topics: Iterable[Topic], cause: Cause, revision: int
+) -> None:
+    """Let topics be looked at that a server's revision wrote to: their standing may have changed, and why."""
+    row = {
+        "guild_id": guild_id,
+        "cause": json.dumps(cause.content(), ensure_ascii=False),
+        "revision": revision,
+    }
+    for topic in dict.fromkeys(topics):
+        insert(connection, "touched", {**row, "topic": str(topic)})

@@ -14,15 +14,19 @@ from bot.domain.codec import content_of, report_from
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.filing import Draft
 from bot.domain.names import fold
+from bot.domain.news import Cause, Why
 from bot.domain.reports import Filing, Report, Source
 from bot.domain.revisions import Action, Revision, Step
 from bot.domain.wire import Wire
 from bot.store.database import Database
 from bot.store.facts import insert_source
-from bot.store.ledger import note, raise_revision
+from bot.store.ledger import note, raise_revision, touch
 from bot.store.rows import insert, report_of, report_values, source_of, update
 from bot.store.wires import Wires, revision_of
 from bot.work import finish
+
+Beside = Callable[[sqlite3.Connection, Report], object]
+"""What else belongs to the filing of a report, in its transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,15 @@ class Reports:
         *,
         kept: int | None = None,
         once_since: datetime | None = None,
+        beside: Beside | None = None,
     ) -> Committed:
         """File a report under the server's next number, with the sources it brings; return it as filed.
 
         What its author filed word for word from ``once_since`` on is not filed a second time.
 
         ``kept`` is the draft it was kept as, of which only the number it was filed as stays, in the same
-        transaction; raises DomainError where that is gone, so that no draft is filed twice.
+        transaction; raises DomainError where that is gone, so that no draft is filed twice. ``beside`` does
+        what else belongs to the filing, in that transaction too.
         """
 
         def change_all(connection: sqlite3.Connection) -> _Written | Report:
@@ -78,6 +84,8 @@ class Reports:
             filed = (written if isinstance(written, Report) else written.report).filing
             assert filed is not None
             forget_draft(connection, kept, as_report=filed.number)
+            if beside is not None and isinstance(written, _Written):
+                beside(connection, written.report)
             return written
 
         change = await self._write(hand.guild_id, change_all)
@@ -161,7 +169,9 @@ def _file(
         return same
     report_id = insert(connection, "report", report_values(report))
     made = _revise(connection, report_id, report, Action.FILED, Hand(guild_id, filing.author_id, at))
-    return _Written(report, made, raise_revision(connection, guild_id), tuple(brought.values()))
+    revision = raise_revision(connection, guild_id)
+    touch(connection, guild_id, [report.topic], Cause(Why.FILED, report.id), revision)
+    return _Written(report, made, revision, tuple(brought.values()))
 
 
 def _same(connection: sqlite3.Connection, report: Report, since: datetime) -> Report | None:
@@ -235,10 +245,11 @@ class _Changing:
         if content_of(made) == content_of(before):
             raise DomainError(Refusal.NOTHING_CHANGED, number=f"#{self.number}")
         update(connection, "report", report_values(made), row["id"])
-        revision = _revise(connection, row["id"], made, self.action, self.hand, self.why)
-        return _Written(
-            made, revision, raise_revision(connection, self.hand.guild_id), tuple(brought.values()), before
-        )
+        done = _revise(connection, row["id"], made, self.action, self.hand, self.why)
+        revision = raise_revision(connection, self.hand.guild_id)
+        cause = Cause(Why(self.action), made.id, self.why)
+        touch(connection, self.hand.guild_id, [before.topic, made.topic], cause, revision)
+        return _Written(made, done, revision, tuple(brought.values()), before)
 
     def _check_base(self, connection: sqlite3.Connection, report_id: int) -> None:
         """Refuse where somebody changed it since whoever changes it now looked."""

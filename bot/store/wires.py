@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
+from bot.domain.merging import resolved
 from bot.domain.pack import Pack
 from bot.domain.reports import Report, Source
 from bot.domain.revisions import Action, Revision
@@ -139,7 +140,11 @@ def _read(connection: sqlite3.Connection, guild_id: int, pack: Wire) -> Wire:
     for each in made:
         history[each["report"]] = (*history.get(each["report"], ()), revision_of(each))
     own = {each["number"]: report_of(each) for each in reports}
-    return pack.with_own(guild_id, row["revision"], own, [source_of(each) for each in sources], history)
+    merged = dict(
+        connection.execute("SELECT name, into_name FROM merge WHERE guild_id = ?", [guild_id]).fetchall()
+    )
+    brought = [source_of(each) for each in sources]
+    return pack.with_own(guild_id, row["revision"], own, brought, history, merged=resolved(merged))
 
 
 def revision_of(row: sqlite3.Row) -> Revision:

@@ -29,6 +29,7 @@ class Interaction:
         self.done: list[tuple[str, bool | None]] = []
         self.response = self
         self.client: Any = None
+        self.channel_id = 300
 
     async def send_message(self, *, view: Any, ephemeral: bool) -> None:
         self.done.append(("sent", ephemeral))

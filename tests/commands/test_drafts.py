@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.desk import drafting
+from bot.desk import drafting, reading
 from bot.desk.filing import Typed
 from bot.domain.errors import DomainError
 from bot.domain.events import Filed
@@ -153,7 +153,7 @@ def test_what_a_message_says_fills_the_form(pack: Pack) -> None:
     wire, day = Wire(Version(pack.digest), pack), NOW.date()
 
     def draft(text: str, *links: str) -> Typed:
-        return drafting.from_message(wire, text, links, day, day)
+        return reading.from_message(wire, text, links, day, day)
 
     read = draft("Roh Yoon-seo left the show https://www.soompi.com/x", "https://www.soompi.com/x")
     assert (read.topic, read.stance, read.claim) == (

@@ -379,8 +379,7 @@ file-revision = { $action ->
     [edited] Changed { $at }
     [retracted] Taken back { $at }
     [restored] Restored { $at }
-    [joined] Joined { $at }
-   *[imported] Imported { $at }
+   *[joined] Joined { $at }
 }
 reports-title = { $count ->
     [one] One report

@@ -343,8 +343,7 @@ file-revision = { $action ->
     [edited] { $at } 수정
     [retracted] { $at } 취소
     [restored] { $at } 되살림
-    [joined] { $at } 합침
-   *[imported] { $at } 가져옴
+   *[joined] { $at } 합침
 }
 reports-title = 보도 { $count }건
 reports-none = 맞는 보도가 없어요. 검색어를 줄이거나 다르게 적어 보세요.

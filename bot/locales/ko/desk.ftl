@@ -10,7 +10,6 @@ changed-edited = #{ $number } 수정 완료
 changed-retracted = #{ $number }{ JOSA($number, "은/는") } 이제 집계에서 빠져요
 changed-restored = #{ $number }{ JOSA($number, "이/가") } 다시 집계돼요
 changed-joined = #{ $number }{ JOSA($number, "은/는") } 이제 원래 보도와 한목소리로 세요
-changed-imported = #{ $number } 가져오기 완료
 changed-foot = 나에게만 보여요. 모든 변경은 변경 기록에서 되돌릴 수 있어요.
 history-title = #{ $number } 변경 기록
 history-why = 이유: { $why }
@@ -20,8 +19,7 @@ history-option = { $number } · { $action ->
     [edited] 수정 뒤
     [retracted] 내린 뒤
     [restored] 되살린 뒤
-    [joined] 합친 뒤
-   *[imported] 가져온 내용
+   *[joined] 합친 뒤
 } · { $claim }
 draft-title-report = 초안 (아직 등록 전)
 draft-title-edit = #{ $number } 수정안 (아직 저장 전)
@@ -64,3 +62,237 @@ error-not-retracted = #{ $number }{ JOSA($number, "은/는") } 내린 적이 없
 error-nothing-changed = { $number }에 이미 그렇게 적혀 있어요. 바뀐 것은 없어요.
 error-changed-since = 그사이 { $member } 님이 { $number }{ JOSA($number, "을/를") } 고쳤어요({ $revision }번째 기록). 바뀐 내용을 보고 다시 저장해 주세요.
 error-managers-only = 설정은 서버 관리 권한이 있는 사람만 바꿀 수 있어요.
+
+## 설정
+set-title = 이 서버의 설정
+set-which = 바꿀 설정 고르기…
+set-now = 지금:
+set-nothing = 정하지 않음
+set-choose = 고르세요 (아무것도 고르지 않으면 해제)
+set-write = 직접 적기
+set-all = 전체 설정
+set-foot = 나에게만 보여요. 서버 관리 권한이 있는 사람의 설정이에요.
+set-troubles = 아직 할 수 없는 일:
+set-tips = { $count ->
+    [0] 받지 않음
+   *[other] 하루 { $count }건
+}
+set-quiet = { $first }시부터 { $until }시까지
+set-is-on = 예
+set-is-off = 아니요
+set-is-barred = 가려서 보여 주기
+set-is-left-out = 빼기
+set-is-en-us = 영어
+set-is-ko = 한국어
+set-about-moderators = 메시지 관리 권한이 없어도 이 역할이 있으면 제보를 관리할 수 있어요.
+set-about-review = 팬의 제안을 관리자에게 보여 주는 채널이에요. 팬이 볼 수 없는 채널을 고르세요.
+set-about-dates = 날짜나 진행 상황이 바뀌면 알리는 채널이에요.
+set-about-cast = 합류, 복귀, 하차 소식을 알리는 채널이에요.
+set-about-board = 고정된 메시지 하나가 늘 지금 상황을 보여 주는 채널이에요.
+set-about-digest = 일주일에 한 번 바뀐 내용을 모아 알리는 채널이에요.
+set-about-ping = 알림에서 부르는 역할이에요. 정하지 않으면 아무도 부르지 않아요.
+set-about-followers = 서버에서 소식을 받는 사람에게 주는 역할이에요. 알림에서 불러요.
+set-about-private = 물어본 사람에게만 답하는 채널이에요. 채널이 조용해져요.
+set-about-quiet = 이 시간에는 먼저 글을 올리지 않고, 지나면 올려요.
+set-about-tips = 한 사람이 하루에 보낼 수 있는 제안 수예요.
+set-about-own-tips = 관리자가 자기 제안을 승인해도 되는지 정해요.
+set-about-spoilers = 봇이 먼저 올리는 글의 스포일러를 어떻게 할지 정해요.
+set-about-language = 봇이 먼저 올리는 글의 언어예요.
+set-about-timezone = 조용한 시간과 주간 소식의 시간대예요.
+setting-moderators = 관리자 역할
+setting-review = 검토 채널
+setting-dates = 날짜 소식 채널
+setting-cast = 출연 소식 채널
+setting-board = 현황판 채널
+setting-digest = 주간 소식 채널
+setting-ping = 부를 역할
+setting-followers = 소식 받는 역할
+setting-private = 나만 보는 답 채널
+setting-quiet = 조용한 시간
+setting-tips = 한 사람의 제안 수
+setting-own-tips = 자기 제안 승인
+setting-spoilers = 스포일러
+setting-language = 언어
+setting-timezone = 시간대
+form-quiet = 조용한 시간
+form-quiet-description = 몇 시부터 몇 시까지: 22-8처럼. 비우면 없음
+form-timezone = 시간대
+form-timezone-description = Asia/Seoul, Europe/Berlin, America/New_York처럼
+ability-view-channel = 채널 보기
+ability-send-messages = 메시지 보내기
+ability-read-message-history = 메시지 기록 보기
+ability-pin-messages = 메시지 고정하기
+ability-manage-roles = 역할 관리하기
+trouble-gone = { $what }: 채널이 없어졌어요. 다른 채널을 골라 주세요.
+trouble-lacks = { $what }: { $where }에서 ‘{ $lacks }’ 권한이 없어요. 그곳에서 권한을 주세요.
+trouble-since = ({ $since }부터 실패하고 있어요.)
+error-hours = “{ $given }”{ JOSA($given, "을/를") } 시간으로 읽을 수 없어요. `22-8`처럼 적거나 비워 주세요.
+error-timezone = “{ $given }”{ JOSA($given, "은/는") } 모르는 시간대예요. `Asia/Seoul`처럼 적어 주세요.
+
+## 제안
+tip-sent = 제안 { $number }{ JOSA($number, "을/를") } 관리자에게 전했어요
+tip-next = 관리자가 살펴보고 정해요. 결과는 따로 알려 드려요.
+tip-foot = 나에게만 보여요.
+tip-title = 제안 { $number }
+tip-by = { $member } · { $at }
+tip-anonymous = 이름을 밝히지 않은 분
+tip-check = 기록과 비교:
+tip-needs = 이대로는 등록할 수 없어요. 먼저 고쳐 주세요:
+tip-duplicate-of = 이미 있는 내용이에요…
+tip-approve = 승인
+tip-edit = 고쳐서 승인
+tip-reject = 반려
+tip-moderators = 관리자용이에요.
+tip-reason = 이유: { $reason }
+somebody = 누군가
+queue-title = { $count ->
+    [0] 기다리는 제안이 없어요
+   *[other] 기다리는 제안 { $count }건
+}
+queue-open = 제안 살펴보기…
+decision-approved = { $member } 님이 승인했어요. { $report }{ JOSA($report, "으로/로") } 등록됐어요.
+decision-rejected = { $member } 님이 반려했어요.
+decision-duplicate = { $member } 님이 이미 있는 내용으로 봤어요: { $report }
+tip-outcome = 제안 { $number } 결과
+became-approved = 관리자가 받아들여 { $report }{ JOSA($report, "으로/로") } 등록했어요.
+became-rejected = 이번에는 등록하지 않기로 했어요.
+became-duplicate = 이미 등록된 내용이었어요: { $report }
+tip-server = { $server } 서버
+tip-thanks = 알려 주셔서 고마워요.
+check-suggest = 관리자에게 제안
+form-suggest = 관리자에게 알리기
+form-seen = 어디에서 봤나요?
+form-seen-description = 링크나 말한 사람·매체
+form-name = 내 이름
+form-name-description = 관리자에게 누가 보냈는지 보여 줄지 정해요
+form-named = 관리자에게 보여 주기
+form-unnamed = 밝히지 않기
+form-reject = 제안 { $number } 반려
+form-reason = 왜 반려하나요?
+form-reason-description = 보낸 사람에게 전해요 (비워도 돼요)
+error-no-such-tip = 제안 { $number }{ JOSA($number, "은/는") } 없어요.
+error-tip-decided = { $member } 님이 먼저 정했어요: 제안 { $number }{ JOSA($number, "은/는") } 이미 { $decision ->
+    [approved] 승인됐어요.
+    [rejected] 반려됐어요.
+   *[duplicate] 있는 내용으로 처리됐어요.
+}
+error-own-tip = 내가 보낸 제안이에요. 이 서버에서는 다른 관리자가 정해요.
+error-no-tips = 이 서버에서는 제안을 받지 않아요.
+error-tips-spent = 이 서버에서는 하루에 제안을 { $count }건까지 받아요. 내일 다시 보내 주세요.
+error-queue-full = 기다리는 제안이 너무 많아요. 며칠 뒤에 다시 보내 주세요.
+error-seen-empty = 어디에서 봤나요? 링크가 가장 좋고, 말한 사람이나 매체 이름도 괜찮아요.
+
+## 먼저 알리는 글
+news-before = 이전:
+news-now = 지금:
+news-nothing = 기록 없음
+news-several = { $count }가지가 바뀌었어요
+news-why-filed = 새 보도 { $report }
+news-why-edited = 보도 { $report } 내용을 고쳤어요
+news-why-retracted = 보도 { $report }{ JOSA($report, "을/를") } 내렸어요
+news-why-restored = 보도 { $report }{ JOSA($report, "을/를") } 되살렸어요
+news-why-joined = 보도 { $report }{ JOSA($report, "은/는") } 다른 보도를 옮긴 것이었어요
+news-why-imported = 보도를 가져왔어요
+news-why-merged = 두 출처가 같은 곳이었어요
+news-why-pack = 봇의 기록이 새로워졌어요
+news-why-time = 시간이 지났어요
+news-reason = ({ $reason })
+news-undone = 바로잡음: { $topic }
+news-was-told = 앞서 알린 내용:
+news-follow = 소식 받기
+news-calendar = 캘린더 파일
+news-event = 서버 이벤트로 등록
+news-follower = 소식 받기로 정한 내용이에요. /소식받기를 다시 쓰면 그만 받아요.
+board-changed = 최근에 바뀐 것:
+board-kept = 이 글은 저절로 새로워져요.
+follow-on = { $what } 소식을 받아요
+follow-off = { $what } 소식을 더는 받지 않아요
+follow-list = 소식을 받고 있는 것
+follow-nothing = 아직 소식을 받고 있는 것이 없어요
+follow-foot = 확실한 정도나 날짜가 바뀌면 DM으로 알려 드려요. 다시 고르면 그만 받아요.
+error-followed-enough = 이미 { $count }가지 소식을 받고 있어요. 하나를 먼저 그만 받아 주세요.
+error-nothing-to-follow = “{ $given }”{ JOSA($given, "이라는/라는") } 주제나 사람, 출처는 등록돼 있지 않아요. 비슷한 이름: { $closest }
+
+## 공개일
+event-name = { $title } 시즌 { $season }
+event-source = 출처: { $source }
+event-file = 캘린더에 넣을 공개일이에요.
+event-made = { $day } 서버 이벤트를 만들었어요
+event-kept = 날짜가 바뀌면 이벤트도 옮기고, 취소되면 지워요.
+error-no-day = 공개일이 날짜까지 확정되지 않아 아직 캘린더에 넣을 것이 없어요.
+error-day-past = 이미 지난 날이에요.
+error-no-events = 여기서는 이벤트를 만들 수 없어요. ‘이벤트 만들기’ 권한을 준 다음 다시 눌러 주세요.
+
+## 한 일과 남는 것
+log-title = { $count ->
+    [0] 아직 한 일이 없어요
+   *[other] 지금까지 한 일 { $count }건
+}
+log-foot = 나에게만 보여요. 이 기록은 봇으로 바꿀 수 없어요.
+log-entry = { $deed ->
+    [filed] { $subject } 등록
+    [edited] { $subject } 수정
+    [retracted] { $subject } 내림
+    [restored] { $subject } 되살림
+    [joined] { $subject } 합침
+    [imported] { $subject } 가져옴
+    [exported] { $subject } 내보냄
+    [approved] { $subject } 승인
+    [rejected] { $subject } 반려
+    [duplicate] { $subject } 중복 처리
+    [merged] { $subject } 합침
+    [renamed] { $subject } 이름 바꿈
+    [parted] { $subject } 나눔
+   *[set] { $subject } 설정
+}
+privacy-title = 나에 대해 남는 것
+privacy-keeps-asked = 묻고 확인한 내용: 아무것도 남기지 않아요. 로그에도 없어요.
+privacy-keeps-filed = 등록하고 고친 제보: 누가 언제 했는지. 관리자에게만 보여요.
+privacy-keeps-tips = 보낸 제안: 결과를 알려 드리려고 누가 보냈는지 남겨요. 이름을 밝히지 않으면 관리자도 볼 수 없어요.
+privacy-keeps-drafts = 초안: 7일 동안, 나만 볼 수 있어요.
+privacy-keeps-follows = 소식 받기로 정한 것: 그만둘 때까지.
+privacy-keeps-server = 봇을 내보낸 서버의 데이터는 30일 뒤에 지워요.
+privacy-rights = 사본을 받거나 지워 달라고 할 수 있어요. 지우면 지난 기록에서도 이름이 사라지고 내용만 남아요.
+privacy-export = 사본 받기
+privacy-erase = 나를 지우기
+privacy-sure = 모든 기록에서 나를 지울까요?
+privacy-sure-text = 초안, 소식 받기, 기다리는 메시지는 지우고 제보와 제안은 이름 없이 남겨요. 되돌릴 수 없어요.
+privacy-erase-now = 네, 지워 주세요
+privacy-done = 모두 지웠어요
+privacy-done-text = { $count ->
+    [0] 이름이 남은 기록이 없었어요.
+   *[other] 이름이 남은 기록 { $count }건을 지웠어요.
+}
+privacy-file = 나에 대해 남아 있는 전부예요.
+
+## 출처와 합치기
+report-join = 이 보도를 옮긴 것…
+merged-into = { $name }{ JOSA($name, "은/는") } { $into }{ JOSA($into, "과/와") } 같은 곳이에요
+merged-apart = { $name }{ JOSA($name, "을/를") } 다시 나눴어요
+merged-changed = 이제 달라지는 것:
+merged-same = { $count ->
+    [0] 이 출처가 나오는 주제가 없어 달라지는 것이 없어요.
+   *[other] 이 출처가 나오는 주제 { $count }개 모두 그대로예요.
+}
+merged-foot = 나에게만 보여요. /데스크 출처에 예전 이름만 적으면 다시 나눠요.
+error-not-merged = “{ $given }”{ JOSA($given, "은/는") } 합친 적이 없어요. 어느 출처인지, 아니면 새 이름을 적어 주세요.
+error-same-source = “{ $given }”{ JOSA($given, "은/는") } 이미 그 출처예요.
+error-not-official = “{ $given }”{ JOSA($given, "은/는") } 공식 출처예요. 매체를 공식 출처로 바꿀 수는 없어요.
+
+## 내보내기와 가져오기
+export-file = 이 서버의 기록이에요. 누가 등록하고 고쳤는지는 들어 있지 않아요.
+shape-json = 다른 서버로 옮길 전체 기록 (JSON)
+shape-csv = 표 (CSV)
+shape-claim-review = ClaimReview (schema.org)
+import-title = 이대로 가져올까요?
+import-new = 새 제보 { $count }건
+import-there = 이미 있는 제보 { $count }건
+import-sources = 새 출처 { $count }곳
+import-merges = 합친 출처 { $count }곳
+import-go = 가져오기
+import-foot = 나에게만 보여요. 아직 가져오지 않았고, 파일은 하루 동안 보관해요.
+imported-title = 제보 { $count }건을 가져왔어요
+error-upload-gone = 이 파일은 이미 가져왔거나 하루가 지나 없어졌어요. 다시 올려 주세요.
+error-file-too-large = 파일이 너무 커요. { $limit }MB까지 돼요.
+error-file-unreadable = 내보낸 파일이 아니에요({ $problem }). /데스크 내보내기로 만든 JSON 파일을 써 주세요.
+error-file-fault = { $place }{ JOSA($place, "을/를") } 가져올 수 없어요({ $problem }). 아무것도 가져오지 않았어요. 고치거나 빼 주세요.

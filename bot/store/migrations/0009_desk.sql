@@ -6,7 +6,7 @@ CREATE TABLE revision_next (
     number INTEGER NOT NULL CHECK (number > 0),
     made_at TEXT NOT NULL,
     made_by INTEGER NOT NULL,
-    action TEXT NOT NULL CHECK (action IN ('filed', 'edited', 'retracted', 'restored', 'joined', 'imported')),
+    action TEXT NOT NULL CHECK (action IN ('filed', 'edited', 'retracted', 'restored', 'joined')),
     why TEXT,
     content TEXT NOT NULL CHECK (json_valid(content)),
     PRIMARY KEY (report_id, number)
@@ -78,4 +78,116 @@ FROM revision JOIN report ON report.id = revision.report_id ORDER BY revision.ma
 CREATE TABLE setting (
     guild_id INTEGER PRIMARY KEY,
     content TEXT NOT NULL CHECK (json_valid(content))
+) STRICT;
+
+-- What fans suggest, and what moderators decided. The author is 0 where they asked to be forgotten.
+CREATE TABLE tip (
+    id INTEGER PRIMARY KEY,
+    guild_id INTEGER NOT NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    author_id INTEGER NOT NULL,
+    anonymous INTEGER NOT NULL CHECK (anonymous IN (0, 1)),
+    locale TEXT NOT NULL,
+    typed TEXT NOT NULL CHECK (json_valid(typed)),
+    sent_at TEXT NOT NULL,
+    decision TEXT CHECK (decision IN ('approved', 'rejected', 'duplicate')),
+    decided_by INTEGER,
+    decided_at TEXT,
+    reason TEXT,
+    outcome TEXT,
+    told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
+    UNIQUE (guild_id, number),
+    CHECK ((decision IS NULL) = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL))
+) STRICT;
+
+CREATE INDEX tip_by_author ON tip (author_id, guild_id, sent_at);
+
+-- Topics of a server whose reports were written to and that are to be looked at: does their standing differ from what
+-- was last told? Written in the transaction of the change.
+CREATE TABLE touched (
+    id INTEGER PRIMARY KEY,
+    guild_id INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    cause TEXT NOT NULL CHECK (json_valid(cause)),
+    revision INTEGER NOT NULL
+) STRICT;
+
+-- What was last told of each topic in a server; the row without a topic says since when anything is told there, and by
+-- which pack.
+CREATE TABLE seen (
+    guild_id INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    PRIMARY KEY (guild_id, topic)
+) STRICT;
+
+-- What the bot posts by itself, in a channel or to somebody: once for each key, however often it is tried.
+CREATE TABLE post (
+    id INTEGER PRIMARY KEY,
+    guild_id INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('news', 'tip', 'outcome', 'digest', 'follow', 'event')),
+    key TEXT NOT NULL,
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    channel_id INTEGER,
+    user_id INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('due', 'sending', 'sent', 'stale', 'held', 'dropped')),
+    message_id INTEGER,
+    made_at TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1,
+    tried INTEGER NOT NULL DEFAULT 0,
+    failing_since TEXT,
+    UNIQUE (guild_id, kind, key)
+) STRICT;
+
+CREATE INDEX post_to_do ON post (state, due_at) WHERE state IN ('due', 'sending', 'stale');
+
+-- The message that keeps itself true, and the event of the day it comes.
+CREATE TABLE board (
+    guild_id INTEGER PRIMARY KEY,
+    channel_id INTEGER NOT NULL,
+    message_id INTEGER,
+    digest TEXT
+) STRICT;
+
+CREATE TABLE calendar (
+    guild_id INTEGER PRIMARY KEY,
+    event_id INTEGER NOT NULL,
+    day TEXT NOT NULL
+) STRICT;
+
+-- Who follows what: a topic, somebody or a source, by name; guild_id 0 is of direct messages.
+CREATE TABLE follow (
+    guild_id INTEGER NOT NULL,
+    user_id INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('topic', 'person', 'source')),
+    name TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    PRIMARY KEY (guild_id, user_id, kind, name)
+) STRICT;
+
+-- Sources that are one: the server hears a name as another's, until they are taken apart again.
+CREATE TABLE merge (
+    guild_id INTEGER NOT NULL,
+    folded TEXT NOT NULL,
+    name TEXT NOT NULL,
+    into_name TEXT NOT NULL,
+    made_by INTEGER NOT NULL,
+    made_at TEXT NOT NULL,
+    PRIMARY KEY (guild_id, folded)
+) STRICT;
+
+-- Servers that the bot was found to be in no more, since when.
+CREATE TABLE departure (
+    guild_id INTEGER PRIMARY KEY,
+    since TEXT NOT NULL
+) STRICT;
+
+-- An archive that was uploaded and not imported yet.
+CREATE TABLE upload (
+    id INTEGER PRIMARY KEY,
+    guild_id INTEGER NOT NULL,
+    author_id INTEGER NOT NULL,
+    made_at TEXT NOT NULL,
+    content TEXT NOT NULL
 ) STRICT;

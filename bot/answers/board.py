@@ -1,0 +1,35 @@
+"""The live board: the season at a glance, and what changed last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answers import changes, status
+from bot.answers.changes import Changes
+from bot.answers.query import Query
+from bot.answers.status import Overview, StatusQuery
+from bot.domain.wire import Wire
+
+
+@dataclass(frozen=True, slots=True)
+class BoardQuery(Query):
+    """What a server's pinned message says."""
+
+    code = "board"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The season as it stands, and what changed last."""
+
+    season: Overview
+    changes: Changes
+
+
+def answer(wire: Wire, query: BoardQuery, today: date) -> Board:
+    """Return what the board says today."""
+    del query
+    season = status.answer(wire, StatusQuery(None, None), today)
+    assert isinstance(season, Overview)
+    return Board(season, changes.answer(wire, changes.recent(wire, today, None), today))

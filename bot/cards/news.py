@@ -1,0 +1,137 @@
+"""What the bot posts by itself, in words: a standing that changed, and the board that keeps itself true."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.board import Board
+from bot.cards.card import NEUTRAL, Action, Button, Card, Way
+from bot.cards.changes import change_lines
+from bot.cards.edition import Edition, bullet
+from bot.cards.pen import NOTHING, Markup, join, put, stack
+from bot.cards.standings import accent, in_brief, mark, state
+from bot.cards.status import overview
+from bot.cards.ways import Ways
+from bot.domain.calendar import is_set
+from bot.domain.events import Announced
+from bot.domain.names import handle
+from bot.domain.news import Cause, News, Seen, Why
+from bot.domain.reports import Report
+
+_LISTED, _CLAIM_SHOWN, _BOARD_CHANGES = 12, 200, 5
+
+
+def announced_card(edition: Edition, announced: Announced) -> Card:
+    """Return news as a message: what held before, what holds now, why, and by whose word."""
+    say, news = edition.say, announced.news
+    foot = say("news-follower" if announced.to_follower else "footer")
+    pings = join(" ", map(edition.pen.role, announced.pings))
+    if len(news) == 1:
+        return _one(edition, news[0], foot, pings)
+    lines = [bullet(_line(edition, each)) for each in news[:_LISTED]]
+    rest = len(news) - len(lines)
+    lines += [say("more", count=rest)] if rest > 0 else []
+    why = say(f"news-why-{news[0].cause.why}", report=NOTHING) if _same_cause(news) else NOTHING
+    ways = Ways(edition)
+    return Card(
+        head=edition.pen.title(say("news-several", count=len(news))),
+        blocks=[block for block in (why, stack(lines), pings) if block],
+        foot=foot,
+        links=[ways.changes(), ways.season()],
+        ways=[ways.topic(each.after.topic) for each in news],
+    )
+
+
+def _same_cause(news: tuple[News, ...]) -> bool:
+    return len({each.cause.why for each in news}) == 1 and news[0].cause.why in (Why.PACK, Why.TIME)
+
+
+def _one(edition: Edition, news: News, foot: Markup, pings: Markup) -> Card:
+    say, topic = edition.say, news.after.topic
+    report = edition.wire.report(news.cause.report or "")
+    now = put(mark(news.after.standing), " ", edition.barred(report, state(edition, news.after.standing)))
+    before = edition.barred(report, state(edition, news.before.standing))
+    blocks = [
+        put(say("news-before"), " ", before if news.before.claim is not None else say("news-nothing")),
+        edition.barred(report, _grounds(edition, news.after)),
+        _why(edition, news.cause, report),
+        pings,
+    ]
+    head = join("\n", [edition.pen.title(now), edition.pen.small(edition.topic(topic))])
+    if news.undone is not None:
+        head = edition.pen.title(say("news-undone", topic=edition.topic(topic)))
+        told = put(say("news-was-told"), " ", before, " → ", now)
+        undoing = edition.wire.report(news.undone.report or "")
+        back = put(say("news-now"), " ", _as_it_stands(edition, news.before))
+        blocks = [back, _why(edition, news.undone, undoing), edition.pen.small(told)]
+    ways = Ways(edition)
+    return Card(
+        head=head,
+        blocks=[block for block in blocks if block],
+        foot=foot,
+        accent=NEUTRAL if news.undone else accent(news.after.standing),
+        links=[ways.topic(topic), *([ways.report(report)] if report else []), ways.season()],
+        buttons=_buttons(edition, news),
+    )
+
+
+def _buttons(edition: Edition, news: News) -> list[Button]:
+    """Return what a reader may do with news: follow the topic; a day that is set, put into a calendar."""
+    topic = news.after.topic
+    made = [Button(edition.say("news-follow"), Action.FOLLOW, f"0:{handle(str(topic))}")]
+    if news.undone is None and is_set(news.after.standing):
+        made.append(Button(edition.say("news-calendar"), Action.CALENDAR, 0))
+        made.append(Button(edition.say("news-event"), Action.EVENT, 0))
+    return made
+
+
+def _as_it_stands(edition: Edition, seen: Seen) -> Markup:
+    """Return how a topic stands now in few words; as it was seen where it changed again since."""
+    now = edition.wire.standing(seen.topic, edition.today)
+    if Seen.of(now).differs(replace(seen, day=edition.today)):
+        return put(mark(seen.standing), " ", state(edition, seen.standing))
+    return in_brief(edition, now)
+
+
+def _grounds(edition: Edition, seen: Seen) -> Markup:
+    """Return how sure what holds is and by whom, where it still is what was seen."""
+    now = edition.wire.standing(seen.topic, edition.today)
+    same = not Seen.of(now).differs(replace(seen, day=edition.today))
+    return put(edition.say("news-now"), " ", in_brief(edition, now)) if same else NOTHING
+
+
+def _why(edition: Edition, cause: Cause, report: Report | None) -> Markup:
+    """Return what made the difference: what was done, the report with its source, and the reason given."""
+    say = edition.say
+    number = edition.pen.text(report.id) if report is not None and report.filing is not None else NOTHING
+    done = say(f"news-why-{cause.why}", report=number)
+    reason = say("news-reason", reason=edition.pen.text(cause.reason)) if cause.reason else NOTHING
+    told = NOTHING
+    if report is not None and cause.why is not Why.RETRACTED:
+        cited = edition.cited(report, edition.today)
+        told = put(edition.claim(report, _CLAIM_SHOWN), " (", cited, ")")
+    return join("\n", [join(" ", [done, reason]), told])
+
+
+def _line(edition: Edition, news: News) -> Markup:
+    """Return news of several in one line."""
+    report = edition.wire.report(news.cause.report or "")
+    before, after = state(edition, news.before.standing), state(edition, news.after.standing)
+    change = join(" → ", [before, after]) if news.before.claim is not None and before != after else after
+    topic = edition.pen.bold(edition.topic(news.after.topic))
+    return edition.barred(report, put(topic, ": ", mark(news.after.standing), " ", change))
+
+
+def board_card(edition: Edition, board: Board) -> Card:
+    """Return the board: the season at a glance, what changed last, and that this keeps itself true."""
+    glance = overview(edition, board.season)
+    lines = change_lines(edition, board.changes)[:_BOARD_CHANGES]
+    changed = [stack([edition.say("board-changed"), *lines])] if lines else []
+    ways: list[Way] = [Ways(edition).season(), Ways(edition).cast(), Ways(edition).changes()]
+    return replace(
+        glance,
+        head=put(glance.head, "\n", edition.pen.small(edition.say("board-kept"))),
+        blocks=[*glance.blocks[:2], *changed],
+        links=ways,
+        showable=False,
+    )

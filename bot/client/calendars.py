@@ -1,0 +1,80 @@
+"""The day the season comes, as a calendar file and as an event of a server."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import discord
+
+from bot.cards.calendar import event_name, event_text
+from bot.cards.edition import Edition
+from bot.domain.calendar import ReleaseDay
+from bot.domain.text import shorten
+
+_UID = "season-{season}@hyosan-wire"
+"""One for the season, wherever it is asked for: a calendar that has it takes the newer day."""
+_MOST_NAME, _MOST_TEXT = 100, 1000
+_A_DAY = timedelta(days=1)
+
+
+def calendar_file(edition: Edition, found: ReleaseDay, at: datetime) -> discord.File:
+    """Return the day as an iCalendar file, with the source in it."""
+    from icalendar import Calendar, Event  # few ask for it, and it takes its time to import
+
+    calendar, event = Calendar(), Event()
+    calendar.add("prodid", "-//Hyosan Wire//hyosan-wire//EN")
+    calendar.add("version", "2.0")
+    event.add("uid", _UID.format(season=edition.show.season))
+    event.add("dtstamp", at)
+    event.add("sequence", found.day.toordinal())
+    event.add("dtstart", found.day)
+    event.add("dtend", found.day + _A_DAY)
+    event.add("summary", event_name(edition.plain))
+    event.add("description", event_text(edition.plain, found))
+    if found.report.url:
+        event.add("url", found.report.url)
+    calendar.add_component(event)
+    return discord.File(io.BytesIO(calendar.to_ical()), filename="all-of-us-are-dead.ics")
+
+
+async def put_event(
+    client: discord.Client, guild_id: int, event_id: int | None, edition: Edition, found: ReleaseDay
+) -> int:
+    """Let a server's event be of the day, a new one where there is none; return its id.
+
+    Raises discord.HTTPException where Discord does not take it.
+    """
+    guild = await client.fetch_guild(guild_id, with_counts=False)
+    start = datetime.combine(found.day, datetime.min.time(), ZoneInfo(edition.show.timezone))
+    name = shorten(event_name(edition.plain), _MOST_NAME)
+    text = shorten(event_text(edition.plain, found), _MOST_TEXT)
+    if event_id is not None:
+        try:
+            event = await guild.fetch_scheduled_event(event_id, with_counts=False)
+            await event.edit(name=name, description=text, start_time=start, end_time=start + _A_DAY)
+        except discord.NotFound:  # somebody removed it
+            pass
+        else:
+            return event_id
+    made = await guild.create_scheduled_event(
+        name=name,
+        description=text,
+        start_time=start,
+        end_time=start + _A_DAY,
+        entity_type=discord.EntityType.external,
+        location=edition.show.platform,
+        privacy_level=discord.PrivacyLevel.guild_only,
+    )
+    return made.id
+
+
+async def remove_event(client: discord.Client, guild_id: int, event_id: int) -> None:
+    """Remove a server's event; one that is gone is removed."""
+    guild = await client.fetch_guild(guild_id, with_counts=False)
+    try:
+        event = await guild.fetch_scheduled_event(event_id, with_counts=False)
+        await event.delete()
+    except discord.NotFound:
+        pass

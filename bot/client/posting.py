@@ -1,0 +1,133 @@
+"""Sending and editing what the bot posts by itself, so that each post is there once.
+
+A post is marked as being sent before it is. Where nobody knows whether it got through, it is looked for by
+its mark among the channel's last messages, and sent with a nonce that Discord tells a second try by.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from enum import IntEnum
+
+import aiohttp
+import discord
+
+from bot.client.layout import Layout
+from bot.domain.posts import Post, PostState
+from bot.store.posts import Posts
+
+log = logging.getLogger(__name__)
+
+_LOST = (OSError, aiohttp.ClientError, TimeoutError)
+_LOOKED_THROUGH = 50
+"""Messages of a channel that are looked through for one that may be there already."""
+_NO_MESSAGES_TO_THIS_USER = 50007
+_GONE, _SERVER_FAULT = 404, 500
+
+
+class Mark(IntEnum):
+    """The component ids that the bot's own posts are known by; those of posts count up from the last one."""
+
+    BOARD = 1_000_000
+    POSTS = 1_000_001
+
+
+class UnreachableError(Exception):
+    """Whom a post is for takes no direct messages."""
+
+
+class Poster:
+    """Sends and edits posts for a client, and notes in the store what became of each."""
+
+    def __init__(self, client: discord.Client, posts: Posts, clock: Callable[[], datetime]) -> None:
+        self._client = client
+        self._posts = posts
+        self._clock = clock
+
+    async def deliver(self, post: Post, view: Layout, pings: Sequence[int]) -> bool:
+        """Send a post, or edit what was sent; return whether it is there now. A failure is noted, and tried
+        again later. Raises `UnreachableError` where somebody takes no direct messages.
+        """
+        view = view.marked(Mark.POSTS + post.id)
+        try:
+            place = await self._place(post)
+            if post.state is PostState.STALE and post.message_id is not None:
+                await place.get_partial_message(post.message_id).edit(view=view)
+                await self._posts.sent(post, post.message_id)
+                return True
+            there = (
+                await self._found(place, Mark.POSTS + post.id) if post.state is PostState.SENDING else None
+            )
+            if there is None:
+                await self._posts.sending(post)
+                roles = [discord.Object(each) for each in pings]
+                allowed = discord.AllowedMentions(everyone=False, users=False, roles=roles)
+                sent = await place.send(view=view, nonce=post.nonce, allowed_mentions=allowed)
+                there = sent.id
+            await self._posts.sent(post, there)
+        except discord.HTTPException as error:
+            return await self._refused(post, error)
+        except _LOST as error:
+            log.warning("A post is not known to be there (%s); it is tried again", type(error).__name__)
+            await self._posts.put_off(post, PostState.SENDING, self._clock())
+            return False
+        return True
+
+    async def _refused(self, post: Post, error: discord.HTTPException) -> bool:
+        if post.user_id is not None and error.code == _NO_MESSAGES_TO_THIS_USER:
+            raise UnreachableError from error
+        if post.state is PostState.STALE and error.status == _GONE:  # somebody deleted it
+            await self._posts.end(post, PostState.DROPPED)
+            return False
+        log.warning("A post was refused (%s %s, %s); it is tried again", post.kind, error.status, error.code)
+        unknown = error.status >= _SERVER_FAULT and post.state is not PostState.STALE
+        await self._posts.put_off(post, PostState.SENDING if unknown else post.state, self._clock())
+        return False
+
+    async def _place(self, post: Post) -> discord.PartialMessageable | discord.DMChannel:
+        """Return where a post goes."""
+        if post.user_id is not None:
+            return await self._client.create_dm(discord.Object(post.user_id))
+        assert post.channel_id is not None
+        return self._client.get_partial_messageable(post.channel_id, guild_id=post.guild_id)
+
+    async def _found(self, place: discord.PartialMessageable | discord.DMChannel, mark: int) -> int | None:
+        """Return the message that has a mark among the last ones, None where it is not to be found."""
+        try:
+            async for message in place.history(limit=_LOOKED_THROUGH):
+                if any(getattr(each, "id", None) == mark for each in message.components):
+                    return message.id
+        except discord.HTTPException:  # it may not read there: the nonce has to do
+            return None
+        return None
+
+    async def keep(self, channel_id: int, message_id: int | None, view: Layout, mark: Mark) -> int | None:
+        """Let a channel's pinned message say something, a new one where there is none; return its id, or None
+        where that cannot be done now.
+        """
+        place, view = self._client.get_partial_messageable(channel_id), view.marked(mark)
+        try:
+            message_id = message_id or await self._found(place, mark)
+            if message_id is not None:
+                try:
+                    await place.get_partial_message(message_id).edit(view=view)
+                except discord.NotFound:
+                    message_id = None
+            if message_id is None:
+                message_id = (await place.send(view=view, nonce=f"hw-board-{channel_id % 10**15}")).id
+                await place.get_partial_message(message_id).pin()
+        except discord.Forbidden as error:
+            log.warning("The board cannot be kept (%s)", error.code)
+        except (discord.HTTPException, *_LOST) as error:
+            log.warning("The board cannot be kept now (%s); it is tried again", type(error).__name__)
+            return None
+        return message_id
+
+    async def server(self, guild_id: int) -> str | None:
+        """Return a server's name, or None where Discord does not tell."""
+        try:
+            return (await self._client.fetch_guild(guild_id, with_counts=False)).name
+        except (discord.HTTPException, *_LOST):
+            return None

@@ -1,0 +1,19 @@
+"""The day it comes, as a server has it on record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.domain.calendar import ReleaseDay, release_day
+from bot.domain.errors import DomainError, Refusal
+from bot.domain.topics import Topic, TopicKind
+from bot.store import Store
+
+
+async def confirmed(store: Store, guild_id: int | None, at: datetime) -> ReleaseDay:
+    """Return the day that the release is confirmed for in a server; refuses where it is for none."""
+    wire = await store.wire(guild_id)
+    found = release_day(wire.standing(Topic(TopicKind.RELEASE), wire.show.today(at)))
+    if found is None:
+        raise DomainError(Refusal.NO_DAY)
+    return found

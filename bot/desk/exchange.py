@@ -1,0 +1,64 @@
+"""A server's record for others: exported, and imported once it was looked at."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+
+from bot.domain.archive import as_csv, claim_reviews
+from bot.domain.audit import Deed, Hand
+from bot.domain.events import Bringing, Brought
+from bot.store import Store
+from bot.store.archives import read_archive
+from bot.work import work_out
+
+
+class Shape(StrEnum):
+    """The shapes that a record is exported in."""
+
+    JSON = "json"
+    """All of it: with it another server can be made the same."""
+    CSV = "csv"
+    """What each report says now, for a spreadsheet."""
+    CLAIM_REVIEW = "claim-review"
+    """What counts now, as schema.org's ClaimReview."""
+
+
+async def export(store: Store, hand: Hand, shape: Shape) -> str:
+    """Return a server's record as text, and note that it was handed out."""
+    await store.audit.note(hand, Deed.EXPORTED, str(shape))
+    if shape is Shape.JSON:
+        archive = await store.archives.export(hand.guild_id)
+        return await work_out(archive.text)
+    wire = await store.wire(hand.guild_id)
+    own = list(wire.own.values())
+    if shape is Shape.CSV:
+        return await work_out(as_csv, own)
+    today = wire.show.today(hand.at)
+    counting = [report for report in own if report.counts_on(today)]
+    reviews = await work_out(claim_reviews, wire, counting, today)
+    return json.dumps(reviews, ensure_ascii=False, indent=1) + "\n"
+
+
+async def look(store: Store, hand: Hand, content: bytes) -> Bringing:
+    """Return what importing a file would bring, and keep it until that is meant; raises DomainError for what
+    is wrong in it: then nothing is kept.
+    """
+    archive = await work_out(read_archive, content)
+    brings = await store.archives.look(hand.guild_id, archive)
+    number = await store.archives.upload(hand, content.decode())
+    return Bringing(
+        upload=number,
+        new=len(brings.new),
+        there=brings.there,
+        sources=brings.sources,
+        merges=len(archive.merges),
+    )
+
+
+async def bring(store: Store, hand: Hand, upload: int) -> Brought:
+    """Import the archive that was looked at."""
+    content = await store.archives.uploaded(hand, upload)
+    archive = await work_out(read_archive, content.encode())
+    brought = await store.archives.bring(hand, archive, upload)
+    return Brought(new=len(brought.new), there=brought.there)

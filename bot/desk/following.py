@@ -1,0 +1,79 @@
+"""Following a topic, somebody or a source; and no longer."""
+
+from __future__ import annotations
+
+from bot.desk import announcing
+from bot.domain.audit import Hand
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.events import Following
+from bot.domain.filing import read_topic
+from bot.domain.following import Followed, Follower
+from bot.domain.names import handle
+from bot.domain.text import MAX_NAME, clean
+from bot.domain.topics import EVENTS, Topic, TopicKind
+from bot.domain.wire import Wire
+from bot.locales import member_in_english
+from bot.search.names import person_names, source_names
+from bot.store import Store
+from bot.work import work_out
+
+
+async def follow(store: Store, hand: Hand, typed: str, *, locale: str) -> Following:
+    """Follow what was typed, or no longer where it is followed; refuses what is not on record."""
+    wire = await store.wire(hand.guild_id or None)
+    kind, name = await work_out(read, wire, typed)
+    return await _toggle(store, hand, kind, name, locale)
+
+
+async def follow_topic(store: Store, hand: Hand, topic: str, *, locale: str) -> Following:
+    """Follow the topic that a handle stands for, or no longer."""
+    wire = await store.wire(hand.guild_id or None)
+    found = next((each for each in wire.files if handle(str(each)) == topic), None)
+    if found is None:
+        raise DomainError(Refusal.PAGE_GONE)
+    return await _toggle(store, hand, Followed.TOPIC, str(found), locale)
+
+
+async def followed(store: Store, hand: Hand) -> Following:
+    """Return all that somebody follows."""
+    return Following(changed=None, on=False, all=tuple(await store.follows.of(hand.guild_id, hand.by)))
+
+
+async def _toggle(store: Store, hand: Hand, kind: Followed, name: str, locale: str) -> Following:
+    # From here on there is somebody to be told: what stands now is no news.
+    await announcing.begin(store, hand.guild_id, hand.at)
+    follower = Follower(hand.by, kind, name, locale)
+    on = await store.follows.toggle(hand.guild_id, follower)
+    every = await store.follows.of(hand.guild_id, hand.by)
+    return Following(changed=follower, on=on, all=tuple(every))
+
+
+def read(wire: Wire, typed: str) -> tuple[Followed, str]:
+    """Return what a text names: a topic, somebody on record, or a source; refuses what is none of them."""
+    text = clean(typed, field=Field.WHAT, limit=MAX_NAME + 20)
+    topic = _topic(wire, text)
+    if topic is not None:
+        return Followed.TOPIC, str(topic)
+    person, source = person_names(wire).find(text), source_names(wire).find(text)
+    for kind, found in ((Followed.PERSON, person), (Followed.SOURCE, source)):
+        if found.entry is not None and found.exact:
+            return kind, found.entry
+    for kind, found in ((Followed.PERSON, person), (Followed.SOURCE, source)):
+        if found.entry is not None:
+            return kind, found.entry
+    close = "\n".join([*person.closest[:2], *source.closest[:1]])
+    raise DomainError(Refusal.NOTHING_TO_FOLLOW, field=Field.WHAT, given=text, closest=close)
+
+
+def _topic(wire: Wire, text: str) -> Topic | None:
+    """Return the topic that a text is, where it has a standing: another has nothing that changes."""
+    try:
+        topic = read_topic(member_in_english(text, TopicKind))
+    except DomainError:
+        return None
+    if topic.kind not in EVENTS:
+        return None
+    if topic.name is None:
+        return topic
+    found = person_names(wire).find(topic.name)
+    return Topic(topic.kind, found.entry or topic.name)

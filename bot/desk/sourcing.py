@@ -1,0 +1,120 @@
+"""Sources that turn out to be one, or to be called otherwise; and reports that repeat another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.desk.revising import told
+from bot.domain.audit import Deed, Hand
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.events import Changed, Merged, Stored
+from bot.domain.filing import NEW_NAME, check_chain
+from bot.domain.names import fold
+from bot.domain.reports import Report
+from bot.domain.revisions import Action
+from bot.domain.standing import Standing
+from bot.domain.text import MAX_NAME, clean
+from bot.domain.topics import EVENTS, Topic
+from bot.domain.vocabulary import SourceTag
+from bot.domain.wire import Wire
+from bot.search.lookalikes import lookalikes
+from bot.search.names import source_names
+from bot.store import Store
+from bot.work import work_out
+
+
+async def merge(store: Store, hand: Hand, source: str, into: str | None) -> Merged:
+    """Let a source be another one on record, or be called otherwise (a name not on record); without either,
+    take apart what was made one. Raises DomainError for what is not on record, or would make an outlet an
+    official.
+    """
+    wire = await store.wire(hand.guild_id)
+    name = _on_record(wire, source, Field.SOURCE)
+    topics = [topic for topic, file in wire.files.items() if any(name in r.chain for r in file.reports)]
+    typed = fold(clean(source, field=Field.SOURCE, limit=MAX_NAME))
+    once = next((each for each in wire.merged if fold(each) == typed), None)
+    today = wire.show.today(hand.at)
+    before = await work_out(_standings, wire, topics, today)
+    if not (into or "").strip():
+        if once is None:
+            raise DomainError(Refusal.NOT_MERGED, field=Field.INTO, given=source)
+        await store.merges.part(hand, once, topics)
+        return await _merged(store, hand, once, None, before, today)
+    target, known = _target(wire, into or "")
+    if target == name:
+        raise DomainError(Refusal.SAME_SOURCE, field=Field.INTO, given=name)
+    own, other = wire.sources.get(name), wire.sources.get(target)
+    officials = [each is not None and each.tag is SourceTag.OFFICIAL for each in (own, other)]
+    if known and officials[1] and not officials[0]:
+        raise DomainError(Refusal.NOT_OFFICIAL, field=Field.INTO, given=target)
+    await store.merges.put(hand, name, target, topics, deed=Deed.MERGED if known else Deed.RENAMED)
+    return await _merged(store, hand, name, target, before, today)
+
+
+def _on_record(wire: Wire, typed: str, field: Field) -> str:
+    found = source_names(wire).require(
+        clean(typed, field=field, limit=MAX_NAME), refusal=Refusal.SOURCE_UNKNOWN, field=field
+    )
+    assert found.entry is not None
+    return found.entry
+
+
+def _target(wire: Wire, typed: str) -> tuple[str, bool]:
+    """Return the name that a source is to have, and whether that is one on record; refuses a new name that is
+    nearly another's.
+    """
+    name = clean(typed.lstrip(f"{NEW_NAME} "), field=Field.INTO, limit=MAX_NAME)
+    found = source_names(wire).find(name)
+    if found.entry is not None and found.exact:
+        return found.entry, True
+    if not typed.startswith(NEW_NAME):
+        known = [(s.name, [n for n in (s.name, s.name_ko) if n]) for s in wire.sources.values()]
+        near = lookalikes(name, known)
+        if near:
+            details = {"given": name, "closest": near[0], "new": f"{NEW_NAME}{name}"}
+            raise DomainError(Refusal.SOURCE_NEAR, field=Field.INTO, **details)
+    return name, False
+
+
+def _standings(wire: Wire, topics: list[Topic], day: date) -> dict[Topic, Standing]:
+    return {topic: wire.standing(topic, day) for topic in topics if topic.kind in EVENTS}
+
+
+async def _merged(
+    store: Store,
+    hand: Hand,
+    name: str,
+    into: str | None,
+    before: dict[Topic, Standing],
+    today: date,
+) -> Merged:
+    wire = await store.wire(hand.guild_id)
+    after = await work_out(_standings, wire, list(before), today)
+    changed = [
+        (was, after[topic])
+        for topic, was in before.items()
+        if (was.claim, was.level, was.disputed)
+        != (after[topic].claim, after[topic].level, after[topic].disputed)
+    ]
+    return Merged(name=name, into=into, changed=tuple(changed), topics=len(before))
+
+
+async def join(store: Store, hand: Hand, number: int, to: str) -> Changed | Stored:
+    """Make a report a relay in another's chain: not a second voice, but the same one passed on."""
+    wire = await store.wire(hand.guild_id)
+    other = wire.report(to)
+    if other is None or to == f"#{number}":
+        raise DomainError(Refusal.NO_SUCH_REPORT, number=to)
+    change = await store.reports.change(
+        hand, number, lambda report: joined(report, other), Action.JOINED, why=None
+    )
+    return await told(store, hand, change, wire, Action.JOINED)
+
+
+def joined(report: Report, other: Report) -> Report:
+    """Return a report as a relay of another; refuses where its outlet stands in that chain already."""
+    if report.publisher in other.chain:
+        raise DomainError(Refusal.CHAIN_REPEATS, field=Field.VIA)
+    chain = check_chain((*other.chain, report.publisher))
+    return replace(report, chain=chain, said_on=other.spoke_on)

@@ -1,0 +1,28 @@
+"""Who follows what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Followed(StrEnum):
+    """What can be followed."""
+
+    TOPIC = "topic"
+    PERSON = "person"
+    SOURCE = "source"
+
+
+MOST_FOLLOWED = 50
+"""Things one person may follow in one server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """Somebody who follows something, and the language they did it in."""
+
+    user_id: int
+    kind: Followed
+    name: str
+    locale: str

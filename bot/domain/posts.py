@@ -1,0 +1,91 @@
+"""What the bot posts by itself: durable, so that a restart misses nothing and says nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+MOST_TRIES = 20
+"""Tries before a post is dropped; with `wait` between them that is about two days."""
+_FIRST, _LONGEST = timedelta(seconds=10), timedelta(hours=4)
+
+
+class PostKind(StrEnum):
+    """What is posted."""
+
+    NEWS = "news"
+    """That a standing changed, in the channel for it."""
+    TIP = "tip"
+    """A tip for the moderators, in the review channel."""
+    OUTCOME = "outcome"
+    """What became of a tip, to whoever sent it."""
+    DIGEST = "digest"
+    """What changed in a week."""
+    FOLLOW = "follow"
+    """What changed of what somebody follows, to them."""
+    EVENT = "event"
+    """The server's event for the day it comes, changed or removed."""
+
+
+class PostState(StrEnum):
+    """How far a post has come."""
+
+    DUE = "due"
+    SENDING = "sending"
+    """Somebody may have it already: whether, is looked up before it is sent again."""
+    SENT = "sent"
+    STALE = "stale"
+    """It was sent, and says something else by now: it is to be edited."""
+    HELD = "held"
+    """Whom it is for takes no direct messages: it is told at their next use."""
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One thing to be posted: where or to whom, and what it is about."""
+
+    id: int
+    guild_id: int
+    kind: PostKind
+    key: str
+    content: Mapping[str, Any]
+    channel_id: int | None
+    user_id: int | None
+    state: PostState
+    message_id: int | None
+    made_at: datetime
+    version: int
+    """How often what it says was changed."""
+    tried: int
+
+    @property
+    def nonce(self) -> str:
+        """Return what Discord tells a second try by, 25 characters at most."""
+        return f"hw-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Where a server's board is, and what it says, as a digest; ``message_id`` None before it is there."""
+
+    channel_id: int
+    message_id: int | None
+    digest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """The event that a server was given for the day it comes."""
+
+    event_id: int
+    day: date
+
+
+def wait(tried: int) -> timedelta:
+    """Return how long to wait after so many tries."""
+    doubled: int = 2 ** min(tried, 20)
+    return min(_FIRST * doubled, _LONGEST)

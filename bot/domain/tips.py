@@ -1,0 +1,43 @@
+"""Tips: what fans suggest, and what moderators decide on it. A tip counts nowhere: only reports do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+A_DAY = timedelta(days=1)
+"""The time in which a server lets one person send so many tips."""
+MOST_PENDING = 500
+"""Tips that may wait in one server; then no more are taken, so that a queue can still be read."""
+
+
+class Decision(StrEnum):
+    """What moderators decide on a tip."""
+
+    APPROVED = "approved"
+    """It became a report."""
+    REJECTED = "rejected"
+    DUPLICATE = "duplicate"
+    """It says what is on record already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tip:
+    """One tip: ``typed`` by option as for a report; ``author_id`` is 0 for whoever was forgotten.
+
+    ``outcome`` is the id of the report it became, or is a duplicate of.
+    """
+
+    number: int
+    author_id: int
+    anonymous: bool
+    locale: str
+    typed: Mapping[str, str]
+    sent_at: datetime
+    decision: Decision | None = None
+    decided_by: int | None = None
+    decided_at: datetime | None = None
+    reason: str | None = None
+    outcome: str | None = None

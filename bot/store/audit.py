@@ -1,0 +1,40 @@
+"""What was done at the desk, as it was noted."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.domain.audit import Deed, Entry, Hand
+from bot.store.database import Database
+from bot.store.ledger import note
+
+
+class Audit:
+    """Reads what was done; what writes notes it itself, in its own transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def entries(
+        self, guild_id: int, *, by: int | None, since: datetime | None, most: int
+    ) -> tuple[list[Entry], int]:
+        """Return the latest things that were done in a server, by anybody or one, and how many there are."""
+        where = "guild_id = :guild_id AND (:by IS NULL OR made_by = :by) AND made_at >= :since"
+        values = {
+            "guild_id": guild_id,
+            "by": by,
+            "since": since.astimezone(UTC).isoformat() if since else "",
+            "most": most,
+        }
+        sql = f"SELECT * FROM audit WHERE {where} ORDER BY id DESC LIMIT :most"
+        rows = await self._database.read(sql, values)
+        [counted] = await self._database.read(f"SELECT count(*) FROM audit WHERE {where}", values)
+        entries = [
+            Entry(Deed(r["deed"]), r["subject"], r["made_by"], datetime.fromisoformat(r["made_at"]))
+            for r in rows
+        ]
+        return entries, counted[0]
+
+    async def note(self, hand: Hand, deed: Deed, subject: str) -> None:
+        """Note what writes nothing else: that something was handed out."""
+        await self._database.write(lambda c: note(c, hand, deed, subject))

@@ -1,0 +1,52 @@
+"""The messages that keep themselves true, one a server; and the event of the day it comes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.domain.posts import Board, CalendarEvent
+from bot.store.database import Database
+
+
+class Boards:
+    """Remembers boards and events."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, guild_id: int) -> Board | None:
+        """Return a server's board, or None."""
+        rows = await self._database.read("SELECT * FROM board WHERE guild_id = ?", [guild_id])
+        return Board(rows[0]["channel_id"], rows[0]["message_id"], rows[0]["digest"]) if rows else None
+
+    async def keep(self, guild_id: int, board: Board | None) -> None:
+        """Remember a server's board; None forgets it."""
+        if board is None:
+            await self._database.write(
+                lambda c: c.execute("DELETE FROM board WHERE guild_id = ?", [guild_id])
+            )
+            return
+        sql = "INSERT OR REPLACE INTO board (guild_id, channel_id, message_id, digest) VALUES (?, ?, ?, ?)"
+        row = [guild_id, board.channel_id, board.message_id, board.digest]
+        await self._database.write(lambda c: c.execute(sql, row))
+
+    async def event(self, guild_id: int) -> CalendarEvent | None:
+        """Return the event a server was given, or None."""
+        rows = await self._database.read("SELECT * FROM calendar WHERE guild_id = ?", [guild_id])
+        return CalendarEvent(rows[0]["event_id"], date.fromisoformat(rows[0]["day"])) if rows else None
+
+    async def events(self) -> dict[int, CalendarEvent]:
+        """Return the events of all servers."""
+        rows = await self._database.read("SELECT * FROM calendar")
+        return {r["guild_id"]: CalendarEvent(r["event_id"], date.fromisoformat(r["day"])) for r in rows}
+
+    async def keep_event(self, guild_id: int, event: CalendarEvent | None) -> None:
+        """Remember a server's event; None forgets it."""
+        if event is None:
+            await self._database.write(
+                lambda c: c.execute("DELETE FROM calendar WHERE guild_id = ?", [guild_id])
+            )
+            return
+        sql = "INSERT OR REPLACE INTO calendar (guild_id, event_id, day) VALUES (?, ?, ?)"
+        row = [guild_id, event.event_id, event.day.isoformat()]
+        await self._database.write(lambda c: c.execute(sql, row))

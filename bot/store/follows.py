@@ -1,0 +1,53 @@
+"""Who follows what, in which server."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from bot.domain.errors import DomainError, Refusal
+from bot.domain.following import MOST_FOLLOWED, Followed, Follower
+from bot.store.database import Database
+
+
+class Follows:
+    """Remembers who follows what; server 0 is of direct messages."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def toggle(self, guild_id: int, follower: Follower) -> bool:
+        """Follow something, or no longer where it is followed; return whether it is followed now.
+
+        Raises DomainError where too much is followed.
+        """
+
+        def write(connection: sqlite3.Connection) -> bool:
+            who = [guild_id, follower.user_id]
+            gone = connection.execute(
+                "DELETE FROM follow WHERE guild_id = ? AND user_id = ? AND kind = ? AND name = ?",
+                [*who, follower.kind, follower.name],
+            )
+            if gone.rowcount:
+                return False
+            sql = "SELECT count(*) FROM follow WHERE guild_id = ? AND user_id = ?"
+            if connection.execute(sql, who).fetchone()[0] >= MOST_FOLLOWED:
+                raise DomainError(Refusal.FOLLOWED_ENOUGH, count=MOST_FOLLOWED)
+            connection.execute(
+                "INSERT INTO follow (guild_id, user_id, kind, name, locale) VALUES (?, ?, ?, ?, ?)",
+                [*who, follower.kind, follower.name, follower.locale],
+            )
+            return True
+
+        return await self._database.write(write)
+
+    async def of(self, guild_id: int, user_id: int) -> list[Follower]:
+        """Return what somebody follows in a server, in order."""
+        sql = "SELECT * FROM follow WHERE guild_id = ? AND user_id = ? ORDER BY rowid"
+        rows = await self._database.read(sql, [guild_id, user_id])
+        return [Follower(r["user_id"], Followed(r["kind"]), r["name"], r["locale"]) for r in rows]
+
+    async def locale(self, guild_id: int, user_id: int) -> str:
+        """Return the language that somebody followed something in last."""
+        sql = "SELECT locale FROM follow WHERE guild_id = ? AND user_id = ? ORDER BY rowid DESC LIMIT 1"
+        rows = await self._database.read(sql, [guild_id, user_id])
+        return str(rows[0]["locale"]) if rows else "en-US"

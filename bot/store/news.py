@@ -1,0 +1,218 @@
+"""What was last told in each server, what may differ from it by now, and the posts that tell it.
+
+A topic is touched in the transaction that changes it. What is told of it is written with the post that tells
+it, in one transaction: a change is told once, whenever the process stops.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.domain.audit import Hand
+from bot.domain.following import Followed, Follower
+from bot.domain.news import CORRECTING, Cause, News, Seen
+from bot.domain.posts import PostKind, PostState
+from bot.domain.topics import Topic, parse_topic
+from bot.store.database import Database
+from bot.store.posts import put_post, renew_post
+
+_BURST = timedelta(minutes=1)
+"""How long what somebody follows is gathered before they are told."""
+_CORRECTED_FOR = timedelta(days=30)
+"""How long after it was posted an announcement is edited where it is taken back; later it is news again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was last told in a server, by topic; by which pack and on which day it was looked at."""
+
+    pack: str
+    day: date
+    topics: Mapping[Topic, Seen]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A topic that was written to, and why."""
+
+    id: int
+    topic: Topic
+    cause: Cause
+    revision: int
+    """The server's revision that it was written in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """News that go out together: in which channel (None for followers alone), and to whom."""
+
+    channel_id: int | None
+    news: tuple[News, ...]
+    followers: tuple[int, ...] = ()
+
+
+class Newsroom:
+    """Knows what was told, and lets what is new be posted."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def told(self, guild_id: int) -> Told | None:
+        """Return what was last told in a server, or None where nothing ever is."""
+        rows = await self._database.read("SELECT topic, content FROM seen WHERE guild_id = ?", [guild_id])
+        kept = {row["topic"]: json.loads(row["content"]) for row in rows}
+        if "" not in kept:
+            return None
+        mark = kept.pop("")
+        topics = {parse_topic(topic): Seen.read(content) for topic, content in kept.items()}
+        return Told(mark["pack"], date.fromisoformat(mark["day"]), topics)
+
+    async def touched(self, guild_id: int) -> list[Touched]:
+        """Return the topics of a server that were written to, in order."""
+        rows = await self._database.read("SELECT * FROM touched WHERE guild_id = ? ORDER BY id", [guild_id])
+        return [
+            Touched(
+                row["id"],
+                parse_topic(row["topic"]),
+                Cause.of(json.loads(row["cause"])),
+                row["revision"],
+            )
+            for row in rows
+        ]
+
+    async def awaiting(self, pack: str, day: date) -> list[int]:
+        """Return the servers where something may be new: written to, or not looked at by this pack today."""
+        rows = await self._database.read(
+            "SELECT DISTINCT guild_id FROM touched UNION SELECT guild_id FROM seen WHERE topic = '' "
+            "AND (json_extract(content, '$.pack') <> ? OR json_extract(content, '$.day') <> ?)",
+            [pack, day.isoformat()],
+        )
+        return [row["guild_id"] for row in rows]
+
+    async def followers(self, guild_id: int) -> list[Follower]:
+        """Return who follows what in a server."""
+        rows = await self._database.read("SELECT * FROM follow WHERE guild_id = ?", [guild_id])
+        return [Follower(r["user_id"], Followed(r["kind"]), r["name"], r["locale"]) for r in rows]
+
+    async def begin(self, guild_id: int, pack: str, day: date, topics: Sequence[Seen]) -> None:
+        """Let what stands now be what was told: from here on what differs is news. Once begun it stays so."""
+
+        def write(connection: sqlite3.Connection) -> None:
+            sql = "SELECT 1 FROM seen WHERE guild_id = ? AND topic = ''"
+            if connection.execute(sql, [guild_id]).fetchone() is None:
+                _mark(connection, guild_id, pack, day)
+                for each in topics:
+                    _keep(connection, guild_id, each)
+
+        await self._database.write(write)
+
+    async def drop_touched(self, guild_id: int, upto: int) -> None:
+        """Forget what was written to, where nothing is told."""
+        sql = "DELETE FROM touched WHERE guild_id = ? AND id <= ?"
+        await self._database.write(lambda c: c.execute(sql, [guild_id, upto]))
+
+    async def tell(self, hand: Hand, pack: str, day: date, editions: Sequence[Edition], *, upto: int) -> None:
+        """Let news be posted, and be what was told; what was written to until ``upto`` has been looked at.
+
+        News that take back what was announced before edit that instead.
+        """
+
+        def write(connection: sqlite3.Connection) -> None:
+            guild_id = hand.guild_id
+            connection.execute("DELETE FROM touched WHERE guild_id = ? AND id <= ?", [guild_id, upto])
+            _mark(connection, guild_id, pack, day)
+            for edition in editions:
+                for news in edition.news:
+                    _keep(connection, guild_id, news.after)
+                _post(connection, hand, edition)
+
+        await self._database.write(write)
+
+
+def _post(connection: sqlite3.Connection, hand: Hand, edition: Edition) -> None:
+    fresh = [each for each in edition.news if not _corrected(connection, hand, each)]
+    if fresh and edition.channel_id is not None:
+        content = {"news": [each.content() for each in fresh]}
+        put_post(
+            connection, hand, PostKind.NEWS, _key(connection, fresh), content, channel_id=edition.channel_id
+        )
+    for user_id in edition.followers:
+        _tell_follower(connection, hand, user_id, edition.news)
+
+
+def _key(connection: sqlite3.Connection, news: Sequence[News]) -> str:
+    """Return a key that no other post has: its topic, and how many there were before it."""
+    counted: int = connection.execute("SELECT ifnull(max(id), 0) FROM post").fetchone()[0]
+    return f"{news[0].after.topic}/{counted + 1}"
+
+
+def _corrected(connection: sqlite3.Connection, hand: Hand, news: News) -> bool:
+    """Tell whether news take back what was announced last of their topic; that is told to be taken back."""
+    if news.cause.why not in CORRECTING:
+        return False
+    rows = connection.execute(
+        "SELECT id, key, content, state FROM post WHERE guild_id = ? AND kind = 'news' AND made_at >= ? "
+        "AND state <> 'dropped' ORDER BY id DESC LIMIT 200",
+        [hand.guild_id, replace(hand, at=hand.at - _CORRECTED_FOR).stamp],
+    ).fetchall()
+    for id, key, content, state in rows:
+        posted = [News.read(each) for each in json.loads(content)["news"]]
+        same = [each for each in posted if each.after.topic == news.after.topic]
+        if not same:
+            continue
+        if same[0].undone is not None or same[0].before.differs(news.after):
+            return False
+        if state == PostState.DUE and len(posted) == 1:  # nobody has read it: nothing has to be said
+            connection.execute("DELETE FROM post WHERE id = ?", [id])
+            return True
+        told = [replace(each, undone=news.cause) if each is same[0] else each for each in posted]
+        renew_post(connection, hand, PostKind.NEWS, key, {"news": [each.content() for each in told]})
+        return True
+    return False
+
+
+def _tell_follower(connection: sqlite3.Connection, hand: Hand, user_id: int, news: Sequence[News]) -> None:
+    """Let somebody be told; what they are about to be told anyway takes it in."""
+    row = connection.execute(
+        "SELECT id, content FROM post WHERE guild_id = ? AND user_id = ? AND kind = 'follow' "
+        "AND state = 'due'",
+        [hand.guild_id, user_id],
+    ).fetchone()
+    if row is None:
+        content = {"news": [each.content() for each in news]}
+        key = f"{user_id}/{_key(connection, news)}"
+        put_post(connection, hand, PostKind.FOLLOW, key, content, user_id=user_id, after=_BURST)
+        return
+    before = [News.read(each) for each in json.loads(row[1])["news"]]
+    together = _together([*before, *news])
+    if not together:
+        connection.execute("DELETE FROM post WHERE id = ?", [row[0]])
+        return
+    gathered = json.dumps({"news": [each.content() for each in together]}, ensure_ascii=False)
+    sql = "UPDATE post SET content = ?, version = version + 1 WHERE id = ?"
+    connection.execute(sql, [gathered, row[0]])
+
+
+def _together(news: Sequence[News]) -> list[News]:
+    """Return news with those of one topic made one; what changed there and back is none."""
+    made: dict[Topic, News] = {}
+    for each in news:
+        first = made.get(each.after.topic, each)
+        made[each.after.topic] = News(first.before, each.after, each.cause)
+    return [each for each in made.values() if each.before.differs(each.after)]
+
+
+def _mark(connection: sqlite3.Connection, guild_id: int, pack: str, day: date) -> None:
+    content = json.dumps({"pack": pack, "day": day.isoformat()})
+    sql = "INSERT OR REPLACE INTO seen (guild_id, topic, content) VALUES (?, '', ?)"
+    connection.execute(sql, [guild_id, content])
+
+
+def _keep(connection: sqlite3.Connection, guild_id: int, seen: Seen) -> None:
+    content = json.dumps(seen.content(), ensure_ascii=False)
+    sql = "INSERT OR REPLACE INTO seen (guild_id, topic, content) VALUES (?, ?, ?)"
+    connection.execute(sql, [guild_id, str(seen.topic), content])

@@ -1,0 +1,129 @@
+"""What is kept of a person, and of a server: handed out, forgotten, purged.
+
+`HELD` names every column that can hold a person's id and how it forgets them. Authorship becomes nobody's,
+the facts stay; what only served the person is deleted.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from typing import Any
+
+from bot.domain.revisions import FORGOTTEN
+from bot.store.database import Database
+from bot.store.settings import ServerSettingsStore
+from bot.store.wires import Wires
+
+KEPT_AFTER_LEAVING = timedelta(days=30)
+"""How long a server's data is kept after the bot was found to be in it no more."""
+
+
+class Forgets(Enum):
+    """What becomes of a row whose person asks to be forgotten."""
+
+    NAME = "name"
+    """It stays, and is nobody's."""
+    ROW = "row"
+    """It goes."""
+
+
+HELD: Mapping[tuple[str, str], Forgets] = {
+    ("report", "author_id"): Forgets.NAME,
+    ("revision", "made_by"): Forgets.NAME,
+    ("audit", "made_by"): Forgets.NAME,
+    ("tip", "author_id"): Forgets.NAME,
+    ("tip", "decided_by"): Forgets.NAME,
+    ("merge", "made_by"): Forgets.NAME,
+    ("draft", "author_id"): Forgets.ROW,
+    ("upload", "author_id"): Forgets.ROW,
+    ("follow", "user_id"): Forgets.ROW,
+    ("post", "user_id"): Forgets.ROW,
+}
+"""Every column that can hold a person's id. No JSON does: a test looks into all of them."""
+
+OF_SERVERS = (
+    "report", "source", "server", "draft", "setting", "audit", "tip", "touched", "seen", "post", "board",
+    "calendar", "follow", "merge", "upload",
+)  # fmt: skip
+"""Every table that has rows of servers, by ``guild_id``."""
+
+
+class Persons:
+    """Hands out and forgets what is kept of people and of servers."""
+
+    def __init__(self, database: Database, wires: Wires, settings: ServerSettingsStore) -> None:
+        self._database = database
+        self._wires = wires
+        self._settings = settings
+
+    async def export(self, user_id: int) -> dict[str, list[dict[str, Any]]]:
+        """Return every row that is of a person, by table, as plain values."""
+        found: dict[str, list[dict[str, Any]]] = {}
+        for table, column in HELD:
+            rows = await self._database.read(f"SELECT * FROM {table} WHERE {column} = ?", [user_id])
+            kept = found.setdefault(table, [])
+            kept += [row for row in map(dict, rows) if row not in kept]
+        return {table: rows for table, rows in found.items() if rows}
+
+    async def forget(self, user_id: int) -> int:
+        """Forget a person everywhere; return how many rows named them."""
+
+        def write(connection: sqlite3.Connection) -> tuple[int, list[int]]:
+            sql = "SELECT DISTINCT guild_id FROM report WHERE author_id = ?1 UNION SELECT guild_id FROM audit"
+            servers = [row[0] for row in connection.execute(f"{sql} WHERE made_by = ?1", [user_id])]
+            changed = 0
+            for (table, column), how in HELD.items():
+                if how is Forgets.NAME:
+                    sql = f"UPDATE {table} SET {column} = {FORGOTTEN} WHERE {column} = ?"
+                else:
+                    sql = f"DELETE FROM {table} WHERE {column} = ?"
+                changed += connection.execute(sql, [user_id]).rowcount
+            return changed, servers
+
+        changed, servers = await self._database.write(write)
+        for guild_id in servers:
+            self._wires.forget(guild_id)
+        return changed
+
+    async def sweep(self, there: Collection[int], at: datetime) -> list[int]:
+        """Note which servers the bot is in no more, and purge those it left long ago; return those purged."""
+        present = set(there)
+
+        def write(connection: sqlite3.Connection) -> list[int]:
+            union = " UNION ".join(f"SELECT guild_id FROM {table}" for table in OF_SERVERS)
+            kept = {row[0] for row in connection.execute(union) if row[0]}
+            gone = kept - present
+            for guild_id in gone:
+                sql = "INSERT OR IGNORE INTO departure (guild_id, since) VALUES (?, ?)"
+                connection.execute(sql, [guild_id, _stamp(at)])
+            known = connection.execute("SELECT guild_id, since FROM departure").fetchall()
+            for guild_id, _ in known:
+                if guild_id in present:
+                    connection.execute("DELETE FROM departure WHERE guild_id = ?", [guild_id])
+            before = _stamp(at - KEPT_AFTER_LEAVING)
+            old = [guild_id for guild_id, since in known if guild_id in gone and since <= before]
+            for guild_id in old:
+                _purge(connection, guild_id)
+            return old
+
+        purged = await self._database.write(write)
+        for guild_id in purged:
+            self._wires.forget(guild_id)
+            self._settings.forget(guild_id)
+        return purged
+
+
+def _purge(connection: sqlite3.Connection, guild_id: int) -> None:
+    """Delete all that a server filed, set and was told."""
+    connection.execute(
+        "DELETE FROM revision WHERE report_id IN (SELECT id FROM report WHERE guild_id = ?)", [guild_id]
+    )
+    for table in (*OF_SERVERS, "departure"):
+        connection.execute(f"DELETE FROM {table} WHERE guild_id = ?", [guild_id])
+
+
+def _stamp(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()

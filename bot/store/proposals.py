@@ -1,0 +1,72 @@
+"""A server's reports as entries of the fact pack, for a pull request: what a person has to add is marked."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bot.domain.codec import content_of
+from bot.domain.reports import Basis, Report
+from bot.domain.vocabulary import SourceTag, Stance
+from bot.store.schema import ReportEntry, read_entry
+
+TO_DO = "TODO"
+"""Marks what only a person can write; the pack is refused while it stands there."""
+_BY_TAG = (
+    (SourceTag.OFFICIAL, Basis.OFFICIAL_STATEMENT),
+    (SourceTag.INSIDER, Basis.INSIDER),
+    (SourceTag.SOCIAL, Basis.UNATTRIBUTED),
+)
+
+
+def proposals(reports: Iterable[Report]) -> str:
+    """Return reports as TOML for ``data/reports/``; each is one that the pack would take, but for what is
+    marked to do.
+    """
+    return "\n".join(_entry(report) for report in reports)
+
+
+def _entry(report: Report) -> str:
+    content = content_of(report)
+    lines: dict[str, Any] = {
+        "id": _id(report),
+        "topic": content["topic"],
+        "stance": content["stance"],
+        "claim": content["claim"],
+        "claim_ko": content.get("claim_ko") or TO_DO,
+        "reported_on": content["reported_on"],
+        "publisher": report.publisher,
+        "chain": content["chain"],
+        "tags": content["tags"],
+        "basis": str(_basis(report)),
+        "window": content.get("when"),
+        "said_on": content.get("said_on"),
+        "url": content.get("url"),
+        "article": content.get("article"),
+        "language": content["language"],
+        "spoiler": content.get("spoiler"),
+    }
+    given = {key: value for key, value in lines.items() if value is not None}
+    read_entry(given, ReportEntry)  # raises ValueError for what the pack would not take
+    return f"# From report {report.id}.\n[[report]]\n{_toml(given)}"
+
+
+def _id(report: Report) -> str:
+    """Return what the pack calls a report: outlet, day, what."""
+    outlet = re.sub(r"[^a-z0-9]+", "-", report.publisher.lower()).strip("-") or "outlet"
+    return f"{outlet}-{report.reported_on.first:%Y-%m-%d}-{report.topic.kind}"
+
+
+def _basis(report: Report) -> Basis:
+    if report.basis is not None:
+        return report.basis
+    if report.stance is Stance.OPINION:
+        return Basis.OPINION
+    return next((basis for tag, basis in _BY_TAG if tag in report.tags), Basis.UNATTRIBUTED)
+
+
+def _toml(values: Mapping[str, Any]) -> str:
+    # A JSON string, list or flag is TOML's too, but for the lone surrogates that cleaned text has none of.
+    return "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())

@@ -1,0 +1,216 @@
+"""Tips in the database: sent, waiting, decided once."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.domain.audit import Deed, Hand
+from bot.domain.errors import DomainError, Refusal
+from bot.domain.posts import PostKind
+from bot.domain.tips import A_DAY, MOST_PENDING, Decision, Tip
+from bot.store.database import Database
+from bot.store.ledger import note
+from bot.store.posts import put_post, renew_post
+from bot.store.reports import Beside
+from bot.store.rows import insert
+from bot.work import finish
+
+_DEEDS = {
+    Decision.APPROVED: Deed.APPROVED,
+    Decision.REJECTED: Deed.REJECTED,
+    Decision.DUPLICATE: Deed.DUPLICATE,
+}
+
+
+class Tips:
+    """Keeps tips, each server's its own."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def send(
+        self,
+        hand: Hand,
+        typed: Mapping[str, str],
+        *,
+        anonymous: bool,
+        locale: str,
+        a_day: int,
+        once_since: datetime,
+        review: int | None,
+        kept: int | None,
+    ) -> Tip:
+        """Take a tip; return it. What its author sent word for word from ``once_since`` on is that tip.
+
+        Raises DomainError where they sent ``a_day`` already, or too many wait. ``review`` is the channel
+        its card is to be posted in, ``kept`` the draft it was kept as.
+        """
+        tip = Tip(
+            number=0, author_id=hand.by, anonymous=anonymous, locale=locale, typed=typed, sent_at=hand.at
+        )
+
+        def write(connection: sqlite3.Connection) -> Tip:
+            same = _same(connection, hand, typed, once_since)
+            if same is not None:
+                return same
+            _check_limits(connection, hand, a_day)
+            if kept is not None:
+                gone = connection.execute("DELETE FROM draft WHERE id = ? AND filed IS NULL", [kept])
+                if gone.rowcount == 0:
+                    raise DomainError(Refusal.DRAFT_GONE)
+            return _insert(connection, hand, tip, review)
+
+        return await finish(self._database.write(write))
+
+    async def of(self, guild_id: int, number: int) -> Tip | None:
+        """Return a tip by its number, or None."""
+        rows = await self._database.read(
+            "SELECT * FROM tip WHERE guild_id = ? AND number = ?", [guild_id, number]
+        )
+        return next(map(_tip_of, rows), None)
+
+    async def waiting(self, guild_id: int) -> list[Tip]:
+        """Return the tips that wait for a decision, the oldest first."""
+        sql = "SELECT * FROM tip WHERE guild_id = ? AND decision IS NULL ORDER BY number"
+        return [_tip_of(row) for row in await self._database.read(sql, [guild_id])]
+
+    async def decide(
+        self,
+        hand: Hand,
+        number: int,
+        decision: Decision,
+        *,
+        own: bool,
+        reason: str | None = None,
+        outcome: str | None = None,
+    ) -> Tip:
+        """Decide on a tip; return it. Raises DomainError where there is none, somebody decided already, or it
+        is the moderator's own and ``own`` does not let them.
+        """
+        return await finish(
+            self._database.write(
+                lambda c: decide(c, hand, number, decision, own=own, reason=reason, outcome=outcome)
+            )
+        )
+
+    async def untold(self, guild_id: int, author_id: int) -> list[Tip]:
+        """Return the decided tips whose author could not be told yet."""
+        sql = (
+            "SELECT * FROM tip WHERE author_id = ? AND guild_id = ? AND decision IS NOT NULL AND told = 0 "
+            "ORDER BY number"
+        )
+        return [_tip_of(row) for row in await self._database.read(sql, [author_id, guild_id])]
+
+    async def tell(self, guild_id: int, number: int) -> bool:
+        """Note that a tip's author was told; return False where that was noted before."""
+        sql = "UPDATE tip SET told = 1 WHERE guild_id = ? AND number = ? AND told = 0"
+        return await self._database.write(lambda c: c.execute(sql, [guild_id, number]).rowcount == 1)
+
+
+def decide(
+    connection: sqlite3.Connection,
+    hand: Hand,
+    number: int,
+    decision: Decision,
+    *,
+    own: bool,
+    reason: str | None = None,
+    outcome: str | None = None,
+) -> Tip:
+    """Decide on a tip, inside a transaction that may do more; as `Tips.decide` otherwise."""
+    cursor = connection.execute(
+        "SELECT * FROM tip WHERE guild_id = ? AND number = ?", [hand.guild_id, number]
+    )
+    cursor.row_factory = sqlite3.Row
+    row = cursor.fetchone()
+    if row is None:
+        raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
+    tip = _tip_of(row)
+    if tip.decision is not None:
+        raise DomainError(
+            Refusal.TIP_DECIDED, number=str(number), member=tip.decided_by or 0, decision=str(tip.decision)
+        )
+    if tip.author_id == hand.by and not own:
+        raise DomainError(Refusal.OWN_TIP)
+    connection.execute(
+        "UPDATE tip SET decision = ?, decided_by = ?, decided_at = ?, reason = ?, outcome = ? WHERE id = ?",
+        [decision, hand.by, hand.stamp, reason, outcome, row["id"]],
+    )
+    note(connection, hand, _DEEDS[decision], f"tip {number}", {"outcome": outcome} if outcome else None)
+    renew_post(connection, hand, PostKind.TIP, str(number))
+    if tip.author_id:
+        put_post(connection, hand, PostKind.OUTCOME, str(number), {"number": number}, user_id=tip.author_id)
+    return replace(
+        tip,
+        decision=decision,
+        decided_by=hand.by,
+        decided_at=hand.at.astimezone(UTC),
+        reason=reason,
+        outcome=outcome,
+    )
+
+
+def approving(hand: Hand, number: int, *, own: bool) -> Beside:
+    """Return what approves a tip as the report that is filed, in the transaction of that."""
+    return lambda connection, report: decide(
+        connection, hand, number, Decision.APPROVED, own=own, outcome=report.id
+    )
+
+
+def _same(
+    connection: sqlite3.Connection, hand: Hand, typed: Mapping[str, str], since: datetime
+) -> Tip | None:
+    cursor = connection.execute(
+        "SELECT * FROM tip WHERE guild_id = ? AND author_id = ? AND sent_at >= ?",
+        [hand.guild_id, hand.by, since.astimezone(UTC).isoformat()],
+    )
+    cursor.row_factory = sqlite3.Row
+    return next((tip for tip in map(_tip_of, cursor) if tip.typed == typed), None)
+
+
+def _check_limits(connection: sqlite3.Connection, hand: Hand, a_day: int) -> None:
+    since = (hand.at - A_DAY).astimezone(UTC).isoformat()
+    sql = "SELECT count(*) FROM tip WHERE guild_id = ? AND author_id = ? AND sent_at > ?"
+    if connection.execute(sql, [hand.guild_id, hand.by, since]).fetchone()[0] >= a_day:
+        raise DomainError(Refusal.TIPS_SPENT if a_day else Refusal.NO_TIPS, count=a_day)
+    sql = "SELECT count(*) FROM tip WHERE guild_id = ? AND decision IS NULL"
+    if connection.execute(sql, [hand.guild_id]).fetchone()[0] >= MOST_PENDING:
+        raise DomainError(Refusal.QUEUE_FULL)
+
+
+def _insert(connection: sqlite3.Connection, hand: Hand, tip: Tip, review: int | None) -> Tip:
+    sql = "SELECT ifnull(max(number), 0) + 1 FROM tip WHERE guild_id = ?"
+    number = connection.execute(sql, [hand.guild_id]).fetchone()[0]
+    row = {
+        "guild_id": hand.guild_id,
+        "number": number,
+        "author_id": tip.author_id,
+        "anonymous": int(tip.anonymous),
+        "locale": tip.locale,
+        "typed": json.dumps(dict(tip.typed), ensure_ascii=False),
+        "sent_at": hand.stamp,
+    }
+    insert(connection, "tip", row)
+    if review is not None:
+        put_post(connection, hand, PostKind.TIP, str(number), {"number": number}, channel_id=review)
+    return replace(tip, number=number)
+
+
+def _tip_of(row: sqlite3.Row) -> Tip:
+    return Tip(
+        number=row["number"],
+        author_id=row["author_id"],
+        anonymous=bool(row["anonymous"]),
+        locale=row["locale"],
+        typed=json.loads(row["typed"]),
+        sent_at=datetime.fromisoformat(row["sent_at"]),
+        decision=Decision(row["decision"]) if row["decision"] else None,
+        decided_by=row["decided_by"],
+        decided_at=datetime.fromisoformat(row["decided_at"]) if row["decided_at"] else None,
+        reason=row["reason"],
+        outcome=row["outcome"],
+    )

@@ -1,0 +1,79 @@
+"""/follow: being told when a standing changes, and no longer."""
+
+from __future__ import annotations
+
+import re
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cards.card import Action
+from bot.client.app import HyosanWire, Interaction
+from bot.client.buttons import persistent
+from bot.client.layout import pattern
+from bot.client.saying import put_off
+from bot.client.tree import described, everywhere, localised
+from bot.desk import following
+from bot.domain.audit import Hand
+from bot.domain.events import Following
+
+
+class FollowingCog(commands.Cog):
+    """Following topics, people and sources."""
+
+    def __init__(self, bot: HyosanWire) -> None:
+        self.bot = bot
+        bot.add_dynamic_items(persistent(pattern(Action.FOLLOW), self.follow_named))
+
+    @app_commands.command(
+        name=localised("command-follow-name"), description=localised("command-follow-description")
+    )
+    @described("follow", "what")
+    @everywhere
+    async def follow(self, interaction: Interaction, what: str | None = None) -> None:
+        """Answer /follow: follow something, no longer where it is followed; with nothing, list it."""
+        hand, store, locale = self._hand(interaction), self.bot.store, interaction.locale.value
+        await put_off(interaction, ephemeral=True)
+        if what is None:
+            told = await following.followed(store, hand)
+        else:
+            told = await following.follow(store, hand, what, locale=locale)
+        await self._done(interaction, told)
+
+    @follow.autocomplete("what")
+    async def offer(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer topics, people and characters by any spelling."""
+        return await self.bot.choices(interaction, "topic", typed)
+
+    async def follow_named(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Follow the topic that a button names, or no longer."""
+        hand, locale = self._hand(interaction), interaction.locale.value
+        await put_off(interaction, ephemeral=True, thinking=True)
+        told = await following.follow_topic(self.bot.store, hand, match["about"] or "", locale=locale)
+        await self._done(interaction, told)
+
+    def _hand(self, interaction: Interaction) -> Hand:
+        """Return whoever follows; outside of servers, what the bot's own facts say."""
+        self.bot.door.check(interaction)
+        return Hand(interaction.guild_id or 0, interaction.user.id, self.bot.clock())
+
+    async def _done(self, interaction: Interaction, told: Following) -> None:
+        """Give or take the followers' role where the server has one, and say what is followed."""
+        settings = await self.bot.store.settings.of(interaction.guild_id)
+        role, member = settings.followers, interaction.user
+        if role is not None and told.changed is not None and isinstance(member, discord.Member):
+            has = discord.Object(role)
+            try:
+                if told.all:
+                    await member.add_roles(has)
+                else:
+                    await member.remove_roles(has)
+            except discord.HTTPException:  # the panel of settings says that it may not
+                pass
+        await self.bot.tell(interaction, told)
+
+
+async def setup(bot: HyosanWire) -> None:
+    """Add /follow to the bot."""
+    await bot.add_cog(FollowingCog(bot))

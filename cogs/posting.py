@@ -1,0 +1,250 @@
+"""What the bot posts by itself: news, tips for the moderators, outcomes, the weekly digest, the board."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import discord
+from discord.ext import commands, tasks
+
+from bot.answers.board import BoardQuery
+from bot.answers.changes import ChangesQuery
+from bot.cards.pen import PLAIN
+from bot.client.app import HyosanWire, Interaction
+from bot.client.calendars import put_event, remove_event
+from bot.client.layout import Layout
+from bot.client.posting import Mark, Poster, UnreachableError
+from bot.client.replies import Reader
+from bot.desk import announcing, tips
+from bot.domain.audit import Hand
+from bot.domain.calendar import release_day
+from bot.domain.errors import DomainError
+from bot.domain.events import Announced, Outcome
+from bot.domain.news import News
+from bot.domain.posts import Board, CalendarEvent, Post, PostKind, PostState
+from bot.domain.server import ServerSettings
+from bot.domain.topics import Topic, TopicKind
+
+log = logging.getLogger(__name__)
+
+_PAUSE = 60.0
+"""Seconds after which it is looked for what is due, where nobody says so before."""
+_KEPT = timedelta(days=60)
+"""How long a post that is done with is remembered: until then it may be edited."""
+_DIGEST_DAY, _DIGEST_HOUR = 0, 9
+_WEEK = timedelta(days=7)
+_ANSWERED_WITHIN = 3.0
+
+
+class Posting(commands.Cog):
+    """Posts what is due, one after the other, for as long as the bot runs."""
+
+    def __init__(self, bot: HyosanWire) -> None:
+        self.bot = bot
+        self.poster = Poster(bot, bot.store.posts, bot.clock)
+        self._busy = self._again = False
+        self._swept: date | None = None
+        self._held: set[tuple[int, int]] | None = None
+        """Who could not be told by a direct message, in which server: they are at their next use."""
+        self._boards: dict[int, object] = {}
+        """What each board was made from, so that nothing is worked out while nothing changes."""
+
+    @commands.Cog.listener("on_begun")
+    async def begin(self) -> None:
+        """Look for what is due each minute, from now on."""
+        if not self.each_minute.is_running():
+            self.each_minute.start()
+
+    async def cog_unload(self) -> None:
+        """Stop; what is due stays due."""
+        self.each_minute.cancel()
+
+    @tasks.loop(seconds=_PAUSE)
+    async def each_minute(self) -> None:
+        """Post what is due: a time may have come."""
+        await self.post_due()
+
+    @commands.Cog.listener("on_due")
+    async def post_due(self) -> None:
+        """Post what is due, one round at a time; what becomes due meanwhile takes one more."""
+        if self._busy:
+            self._again = True
+            return
+        self._busy = True
+        try:
+            self._again = True
+            while self._again:
+                self._again = False
+                await self.round()
+        except Exception:  # whatever it is, what is due is tried again
+            log.exception("Posting failed; it is tried again")
+        finally:
+            self._busy = False
+
+    async def round(self) -> None:
+        """Find what is new, and post all that is due."""
+        if self._held is None:
+            self._held = await self.bot.store.posts.held()
+        store, now = self.bot.store, self.bot.clock()
+        for guild_id in await announcing.awaiting(store, now):
+            await announcing.settle(store, guild_id, now)
+        settings = await store.settings.all()
+        for guild_id, each in settings.items():
+            await self._plan_digest(guild_id, each, now)
+        for post in await store.posts.due(now):
+            await self._deliver(post, settings.get(post.guild_id) or ServerSettings())
+        for guild_id, each in settings.items():
+            await self._keep_board(guild_id, each)
+        for guild_id, event in (await store.boards.events()).items():
+            await self._keep_event(guild_id, event, settings.get(guild_id) or ServerSettings())
+        await self._sweep(now)
+
+    async def _sweep(self, now: datetime) -> None:
+        """Once a day, forget old posts, and the servers that the bot left long ago."""
+        if self._swept == now.date():
+            return
+        self._swept = now.date()
+        await self.bot.store.posts.forget_old(now - _KEPT)
+        try:
+            there = [guild.id async for guild in self.bot.fetch_guilds(limit=None, with_counts=False)]
+        except discord.HTTPException:  # nothing tells which servers it is in: none is forgotten
+            return
+        for guild_id in await self.bot.store.persons.sweep(there, now):
+            log.info("Purged what server %s had, which the bot left more than 30 days ago", guild_id)
+
+    async def _plan_digest(self, guild_id: int, settings: ServerSettings, now: datetime) -> None:
+        """Let the weekly digest be due on its morning, once a week."""
+        local = now.astimezone(ZoneInfo(settings.timezone))
+        morning = local.weekday() == _DIGEST_DAY and local.hour >= _DIGEST_HOUR
+        if settings.digest is None or not morning:
+            return
+        year, week, _ = local.isocalendar()
+        content = {"since": (local.date() - _WEEK).isoformat()}
+        hand = Hand(guild_id, announcing.BY_ITSELF, now)
+        await self.bot.store.posts.put(
+            hand, PostKind.DIGEST, f"{year}-{week}", content, channel_id=settings.digest
+        )
+
+    async def _deliver(self, post: Post, settings: ServerSettings) -> None:
+        """Send a post, or edit it, or let it wait; a failure is noted and tried again later."""
+        posts, now = self.bot.store.posts, self.bot.clock()
+        local = now.astimezone(ZoneInfo(settings.timezone))
+        if post.kind in (PostKind.NEWS, PostKind.DIGEST) and settings.is_quiet(local.hour):
+            await posts.later(post, now + timedelta(minutes=60 - local.minute))
+            return
+        try:
+            view = await self._view(post, settings)
+        except DomainError:  # what it tells of is no more
+            await posts.end(post, PostState.DROPPED)
+            return
+        roles = [each for each in (settings.ping, settings.followers) if each is not None]
+        pings = roles if post.kind is PostKind.NEWS and post.state is not PostState.STALE else []
+        try:
+            there = await self.poster.deliver(post, view, pings)
+        except UnreachableError:
+            await posts.end(post, PostState.HELD)
+            if post.user_id is not None and post.kind is PostKind.OUTCOME and self._held is not None:
+                self._held.add((post.guild_id, post.user_id))
+        else:
+            if there and post.kind is PostKind.OUTCOME:
+                await self.bot.store.tips.tell(post.guild_id, int(post.content["number"]))
+
+    async def _view(self, post: Post, settings: ServerSettings) -> Layout:
+        """Return what a post says, as it stands now."""
+        store, guild_id = self.bot.store, post.guild_id
+        wire = await store.wire(guild_id or None)
+        now = self.bot.clock()
+        reader = Reader(wire, wire.show.today(now), settings.language)
+        if post.kind is PostKind.DIGEST:
+            query = ChangesQuery(datetime.fromisoformat(post.content["since"]).date(), None)
+            return (await self.bot.replies.pages(reader, query))[0]
+        if post.kind in (PostKind.NEWS, PostKind.FOLLOW):
+            news = tuple(map(News.read, post.content["news"]))
+            alone = post.kind is PostKind.FOLLOW
+            roles = () if alone else (settings.ping, settings.followers)
+            if alone:
+                reader = Reader(wire, reader.today, await store.follows.locale(guild_id, post.user_id or 0))
+            told = Announced(news, alone, tuple(each for each in roles if each is not None))
+            return await self.bot.replies.told(reader, told)
+        hand, number = Hand(guild_id, announcing.BY_ITSELF, now), int(post.content["number"])
+        review = await tips.review(store, hand, number)
+        if post.kind is PostKind.TIP:
+            return await self.bot.replies.told(reader, review)
+        reader = Reader(wire, reader.today, review.tip.locale)
+        return await self.bot.replies.told(reader, Outcome(review.tip, await self.poster.server(guild_id)))
+
+    async def _keep_board(self, guild_id: int, settings: ServerSettings) -> None:
+        """Let a server's board say what holds now, where it is set; a board that is gone is posted anew."""
+        boards = self.bot.store.boards
+        if settings.board is None:
+            return
+        wire = await self.bot.store.wire(guild_id)
+        reader = Reader(wire, wire.show.today(self.bot.clock()), settings.language)
+        if self._boards.get(guild_id) == (reader.key, settings.board):
+            return
+        view = (await self.bot.replies.pages(reader, BoardQuery()))[0]
+        digest = hashlib.sha256(json.dumps(view.to_components()).encode()).hexdigest()[:16]
+        there = await boards.of(guild_id)
+        if there is not None and there.channel_id != settings.board:
+            there = None
+        if there is None or there.digest != digest or there.message_id is None:
+            message_id = there.message_id if there is not None else None
+            posted = await self.poster.keep(settings.board, message_id, view, Mark.BOARD)
+            if posted is None:
+                return
+            await boards.keep(guild_id, Board(settings.board, posted, digest))
+        self._boards[guild_id] = (reader.key, settings.board)
+
+    async def _keep_event(self, guild_id: int, event: CalendarEvent, settings: ServerSettings) -> None:
+        """Move a server's event to another day, or remove it, where the day is another or no longer set."""
+        wire, boards = await self.bot.store.wire(guild_id), self.bot.store.boards
+        today = wire.show.today(self.bot.clock())
+        found = release_day(wire.standing(Topic(TopicKind.RELEASE), today))
+        if found is not None and found.day == event.day:
+            return
+        try:
+            if found is None:
+                await remove_event(self.bot, guild_id, event.event_id)
+            if found is None or found.day <= today:
+                await boards.keep_event(guild_id, None)
+                return
+            edition = Reader(wire, today, settings.language).edition(PLAIN)
+            made = await put_event(self.bot, guild_id, event.event_id, edition, found)
+            await boards.keep_event(guild_id, CalendarEvent(made, found.day))
+        except discord.HTTPException as error:
+            log.warning("A server's event cannot be changed now (%s); it is tried again", error.status)
+
+    @commands.Cog.listener("on_interaction")
+    async def tell_at_next_use(self, interaction: Interaction) -> None:
+        """Tell somebody what became of their tips, below what they asked, where no message reached them."""
+        who = (interaction.guild_id or 0, interaction.user.id)
+        if (
+            not self._held
+            or who not in self._held
+            or interaction.type is discord.InteractionType.autocomplete
+        ):
+            return
+        self._held.discard(who)
+        for _ in range(30):
+            if interaction.response.is_done():
+                break
+            await asyncio.sleep(_ANSWERED_WITHIN / 30)
+        reader = await self.bot.reader(interaction)
+        for tip in await self.bot.store.tips.untold(*who):
+            view = await self.bot.replies.told(reader, Outcome(tip, None))
+            try:
+                await interaction.followup.send(view=view, ephemeral=True)
+            except discord.HTTPException:
+                self._held.add(who)
+                return
+            await self.bot.store.tips.tell(who[0], tip.number)
+
+
+async def setup(bot: HyosanWire) -> None:
+    """Add the posting to the bot."""
+    await bot.add_cog(Posting(bot))

@@ -1,0 +1,64 @@
+"""/privacy: what is kept of a person, and the buttons that hand it out and forget it."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cards.card import Action
+from bot.client.app import HyosanWire, Interaction
+from bot.client.buttons import persistent
+from bot.client.layout import pattern
+from bot.client.saying import put_off, voice_of
+from bot.client.tree import described, everywhere, localised
+from bot.domain.events import Forgotten, Privacy
+
+
+class PrivacyCog(commands.Cog):
+    """What is kept of people, for each of them."""
+
+    def __init__(self, bot: HyosanWire) -> None:
+        self.bot = bot
+        bot.add_dynamic_items(
+            persistent(pattern(Action.MINE), self.export),
+            persistent(pattern(Action.ERASE), self.erase),
+        )
+
+    @app_commands.command(
+        name=localised("command-privacy-name"), description=localised("command-privacy-description")
+    )
+    @described("privacy")
+    @everywhere
+    async def privacy(self, interaction: Interaction) -> None:
+        """Answer /privacy."""
+        await put_off(interaction, ephemeral=True)
+        await self.bot.tell(interaction, Privacy(asked=False))
+
+    async def export(self, interaction: Interaction, _: re.Match[str]) -> None:
+        """Hand out all that is kept of whoever presses."""
+        self.bot.door.check(interaction)
+        kept = await self.bot.store.persons.export(interaction.user.id)
+        content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
+        file = discord.File(io.BytesIO(content), filename="hyosan-wire-about-you.json")
+        say = voice_of(interaction)
+        await interaction.response.send_message(say("privacy-file"), file=file, ephemeral=True)
+
+    async def erase(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Ask whether somebody means it; then forget them."""
+        self.bot.door.check(interaction)
+        await put_off(interaction, ephemeral=True, thinking=True)
+        if match["number"] != "1":
+            await self.bot.tell(interaction, Privacy(asked=True))
+            return
+        rows = await self.bot.store.persons.forget(interaction.user.id)
+        await self.bot.tell(interaction, Forgotten(rows))
+
+
+async def setup(bot: HyosanWire) -> None:
+    """Add /privacy to the bot."""
+    await bot.add_cog(PrivacyCog(bot))

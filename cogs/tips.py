@@ -1,0 +1,164 @@
+"""/suggest, "Suggest as report", the button below /check: fans tip; and the review in which it is decided."""
+
+from __future__ import annotations
+
+import re
+
+import discord
+from discord import app_commands, ui
+from discord.ext import commands
+
+from bot.cards.card import Action
+from bot.client import forms
+from bot.client.app import HyosanWire, Interaction
+from bot.client.buttons import chosen, persistent
+from bot.client.layout import pattern
+from bot.client.rights import member, moderator
+from bot.client.saying import put_off
+from bot.client.steps import quoted_in
+from bot.client.tree import answer_error, described, localised
+from bot.desk import reading, tips
+from bot.desk.filing import Typed
+from bot.domain.errors import DomainError
+from bot.domain.vocabulary import Stance
+
+_SERVER = app_commands.AppCommandContext(guild=True)
+_INSTALLED = app_commands.AppInstallationType(guild=True)
+
+
+class Tips(commands.Cog):
+    """Tips, from whoever sends one to what becomes of it."""
+
+    def __init__(self, bot: HyosanWire) -> None:
+        self.bot = bot
+        bot.add_dynamic_items(
+            persistent(pattern(Action.SUGGEST), self.suggest_checked),
+            persistent(pattern(Action.REVIEW), self.open_tip, ui.Item),
+            persistent(pattern(Action.APPROVE), self.approve),
+            persistent(pattern(Action.AMEND), self.amend),
+            persistent(pattern(Action.REJECT), self.ask_reason),
+            persistent(pattern(Action.SAME), self.duplicate, ui.Select),
+        )
+        bot.forms.add(forms.SUGGEST, self.suggested)
+        bot.forms.add(forms.REJECT, self.reject)
+        self.menu = app_commands.ContextMenu(
+            name=localised("menu-suggest-name"),
+            callback=self.suggest_message,
+            allowed_contexts=_SERVER,
+            allowed_installs=_INSTALLED,
+        )
+
+    async def cog_load(self) -> None:
+        """Add the message menu, which a cog does not add by itself."""
+        self.bot.tree.add_command(self.menu)
+
+    async def cog_unload(self) -> None:
+        """Remove the message menu."""
+        self.bot.tree.remove_command(self.menu.name, type=self.menu.type)
+
+    @app_commands.command(
+        name=localised("command-suggest-name"), description=localised("command-suggest-description")
+    )
+    @described("suggest", "claim", "seen", "topic", "when", "stance", "anonymous")
+    @app_commands.choices(
+        stance=[app_commands.Choice(name=localised(f"stance-{each}"), value=each.value) for each in Stance]
+    )
+    @app_commands.guild_only()
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def suggest(
+        self,
+        interaction: Interaction,
+        claim: str,
+        seen: str,
+        topic: str | None = None,
+        when: str | None = None,
+        stance: str | None = None,
+        anonymous: bool = False,
+    ) -> None:
+        """Answer /suggest: the tip is with the moderators, or a draft with what it lacks."""
+        hand = member(interaction)
+        typed = reading.tip(claim, seen, topic=topic, when=when, stance=stance)
+        await put_off(interaction, ephemeral=True)
+        sent = await tips.suggest(
+            self.bot.store, hand, typed, anonymous=anonymous, locale=interaction.locale.value
+        )
+        await self.bot.tell(interaction, sent)
+
+    @suggest.autocomplete("topic")
+    async def offer_topic(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer topics, people and characters by any spelling."""
+        return await self.bot.choices(interaction, "topic", typed)
+
+    async def suggest_message(self, interaction: Interaction, message: discord.Message) -> None:
+        """Answer the message menu: the form, with what the message says."""
+        try:
+            member(interaction)
+            links = re.findall(r"https?://[^\s<>)\]]+", message.content)
+            words = message.content
+            for link in links:
+                words = words.replace(link, " ")
+            form = forms.suggest_form(interaction.locale.value, words.strip(), links[0] if links else "")
+            await interaction.response.send_modal(form)
+        except DomainError as refusal:
+            await answer_error(interaction, refusal)
+
+    async def suggest_checked(self, interaction: Interaction, _: re.Match[str]) -> None:
+        """Open the form, with the claim that was checked and that nothing is on record of."""
+        member(interaction)
+        form = forms.suggest_form(interaction.locale.value, quoted_in(interaction.message), "")
+        await interaction.response.send_modal(form)
+
+    async def suggested(self, interaction: Interaction, _: re.Match[str]) -> None:
+        """Take what was sent in the form of a tip."""
+        hand, sent = member(interaction), forms.sent(interaction.data or {})
+        await put_off(interaction, ephemeral=True, thinking=True)
+        typed: Typed = reading.tip(sent.get("claim", ""), sent.get("seen", ""))
+        anonymous = sent.get("name") == forms.UNNAMED
+        told = await tips.suggest(
+            self.bot.store, hand, typed, anonymous=anonymous, locale=interaction.locale.value
+        )
+        await self.bot.tell(interaction, told)
+
+    async def open_tip(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Show a moderator the tip that was chosen."""
+        hand = await moderator(interaction)
+        number = int(chosen(interaction) or match["number"])
+        await put_off(interaction, ephemeral=True, thinking=True)
+        await self.bot.tell(interaction, await tips.review(self.bot.store, hand, number))
+
+    async def approve(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """File a tip as it is; where it cannot be, open it as a draft."""
+        hand = await moderator(interaction)
+        await put_off(interaction, ephemeral=True, thinking=True)
+        await self.bot.tell(interaction, await tips.approve(self.bot.store, hand, int(match["number"])))
+
+    async def amend(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Open a tip as a draft, to be edited before it is approved."""
+        hand = await moderator(interaction)
+        await put_off(interaction, ephemeral=True, thinking=True)
+        await self.bot.tell(interaction, await tips.edit(self.bot.store, hand, int(match["number"])))
+
+    async def ask_reason(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Ask why a tip is rejected."""
+        hand, number = await moderator(interaction), int(match["number"])
+        await tips.check_open(self.bot.store, hand, number)
+        await interaction.response.send_modal(forms.reject_form(interaction.locale.value, number))
+
+    async def reject(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Reject a tip."""
+        hand, reason = await moderator(interaction), forms.sent(interaction.data or {}).get("reason")
+        await put_off(interaction, ephemeral=True, thinking=True)
+        decided = await tips.reject(self.bot.store, hand, int(match["number"]), reason)
+        await self.bot.tell(interaction, decided)
+
+    async def duplicate(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Decide that a tip says what the report that was chosen says."""
+        hand = await moderator(interaction)
+        await put_off(interaction, ephemeral=True, thinking=True)
+        decided = await tips.duplicate(self.bot.store, hand, int(match["number"]), chosen(interaction))
+        await self.bot.tell(interaction, decided)
+
+
+async def setup(bot: HyosanWire) -> None:
+    """Add /suggest, its menu, and the review's buttons to the bot."""
+    await bot.add_cog(Tips(bot))
