@@ -47,8 +47,10 @@ class Posting(commands.Cog):
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         self.poster = Poster(bot, bot.store.posts, bot.clock)
-        self._busy = self._again = False
+        self._again = False
         self._swept: date | None = None
+        self._task: asyncio.Task[None] | None = None
+        """The round that runs, if one does."""
         self._held: set[tuple[int, int]] | None = None
         """Who could not be told by a direct message, in which server: they are at their next use."""
         self._boards: dict[int, object] = {}
@@ -63,6 +65,9 @@ class Posting(commands.Cog):
     async def cog_unload(self) -> None:
         """Stop; what is due stays due."""
         self.each_minute.cancel()
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait({self._task})
 
     @tasks.loop(seconds=_PAUSE)
     async def each_minute(self) -> None:
@@ -72,19 +77,19 @@ class Posting(commands.Cog):
     @commands.Cog.listener("on_due")
     async def post_due(self) -> None:
         """Post what is due, one round at a time; what becomes due meanwhile takes one more."""
-        if self._busy:
-            self._again = True
+        self._again = True
+        if self._task is not None and not self._task.done():
             return
-        self._busy = True
+        self._task = asyncio.create_task(self._rounds(), name="posting")
+        await asyncio.wait({self._task})
+
+    async def _rounds(self) -> None:
         try:
-            self._again = True
             while self._again:
                 self._again = False
                 await self.round()
         except Exception:  # whatever it is, what is due is tried again
             log.exception("Posting failed; it is tried again")
-        finally:
-            self._busy = False
 
     async def round(self) -> None:
         """Find what is new, and post all that is due."""

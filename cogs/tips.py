@@ -35,6 +35,7 @@ class Tips(commands.Cog):
             persistent(pattern(Action.SUGGEST), self.suggest_checked),
             persistent(pattern(Action.REVIEW), self.open_tip, ui.Item),
             persistent(pattern(Action.APPROVE), self.approve),
+            persistent(pattern(Action.AS), self.approve, ui.Select),
             persistent(pattern(Action.AMEND), self.amend),
             persistent(pattern(Action.REJECT), self.ask_reason),
             persistent(pattern(Action.SAME), self.duplicate, ui.Select),
@@ -127,10 +128,11 @@ class Tips(commands.Cog):
         await self.bot.tell(interaction, await tips.review(self.bot.store, hand, number))
 
     async def approve(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """File a tip as it is; where it cannot be, open it as a draft."""
-        hand = await moderator(interaction)
+        """File a tip as it is, with the tag that was chosen; where it cannot be, open it as a draft."""
+        hand, number = await moderator(interaction), int(match["number"])
         await put_off(interaction, ephemeral=True, thinking=True)
-        await self.bot.tell(interaction, await tips.approve(self.bot.store, hand, int(match["number"])))
+        tag = chosen(interaction) or None
+        await self.bot.tell(interaction, await tips.approve(self.bot.store, hand, number, tag=tag))
 
     async def amend(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open a tip as a draft, to be edited before it is approved."""

@@ -44,7 +44,15 @@ PEOPLE: dict[str, dict[str, Any]] = {
 }
 OF_DRAFTS = {"edit", "more", "take", "new-name", "file", "cancel", "save", "relay", "draft", "why"}
 """The buttons and forms that are about a draft; the others are about a report."""
-MENUS = {"revive": "1", "join": "#2", "relay": "pack:seed-renewal", "same": "#1", "set": "dates", "put": "on"}
+MENUS = {
+    "revive": "1",
+    "join": "#2",
+    "relay": "pack:seed-renewal",
+    "same": "#1",
+    "as": "press",
+    "set": "dates",
+    "put": "on",
+}
 """The selects, with what is chosen in each."""
 ABOUT = {
     "undo": "2",

@@ -58,6 +58,8 @@ class Action(Enum):
     AMEND = "amend"
     REJECT = "reject"
     SAME = "same"
+    AS = "as"
+    """Approves a tip with the source tag that was chosen, which was all it lacked."""
     SUGGEST = "suggest"
     """Opens the form of a tip, with what was checked."""
     FOLLOW = "follow"

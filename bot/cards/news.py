@@ -49,7 +49,7 @@ def _same_cause(news: tuple[News, ...]) -> bool:
 def _one(edition: Edition, news: News, foot: Markup, pings: Markup) -> Card:
     say, topic = edition.say, news.after.topic
     report = edition.wire.report(news.cause.report or "")
-    now = put(mark(news.after.standing), " ", edition.barred(report, state(edition, news.after.standing)))
+    now = put(mark(news.after.standing), " ", edition.barred(report, _called(edition, news.after)))
     before = edition.barred(report, state(edition, news.before.standing))
     blocks = [
         put(say("news-before"), " ", before if news.before.claim is not None else say("news-nothing")),
@@ -73,6 +73,12 @@ def _one(edition: Edition, news: News, foot: Markup, pings: Markup) -> Card:
         links=[ways.topic(topic), *([ways.report(report)] if report else []), ways.season()],
         buttons=_buttons(edition, news),
     )
+
+
+def _called(edition: Edition, seen: Seen) -> Markup:
+    """Return what holds, with whom it is about where the words do not say that."""
+    held = state(edition, seen.standing)
+    return held if seen.topic.name is None else put(edition.about(seen.topic), ": ", held)
 
 
 def _buttons(edition: Edition, news: News) -> list[Button]:

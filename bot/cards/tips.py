@@ -12,10 +12,11 @@ from bot.cards.refusals import refusal_card, typed_lines
 from bot.cards.rumors import verdict_line
 from bot.cards.standings import accent
 from bot.cards.ways import Ways
-from bot.domain.errors import DomainError
+from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Decided, Outcome, Queue, Review, Suggested
 from bot.domain.text import legible, shorten
 from bot.domain.tips import Tip
+from bot.domain.vocabulary import SourceTag
 
 _CLAIM_SHOWN = 100
 """Characters of a tip's claim in the queue."""
@@ -62,15 +63,12 @@ def review_card(edition: Edition, review: Review) -> Card:
     if tip.decision is not None:
         return Card(head=head, blocks=[said, _decision(edition, tip)], accent=NEUTRAL)
     blocks = [said, _checked(edition, tip)]
-    duplicates = review.understood.remarks.duplicates if review.understood else ()
     if review.understood is not None:
         blocks += read_as(edition, review.understood)
     elif review.refusal is not None:
         problem = refusal_card(edition.voice, edition.pen, review.refusal, edition).head
         blocks.append(join("\n", [say("tip-needs"), problem]))
-    label = edition.plain.label
-    options = [(label(report), report.id) for report in duplicates]
-    menu = Menu(label=say("tip-duplicate-of"), action=Action.SAME, argument=tip.number, options=options)
+    menus = _menus(edition, review)
     number = tip.number
     approve = [Button(say("tip-approve"), Action.APPROVE, number, main=True)]
     return Card(
@@ -78,13 +76,30 @@ def review_card(edition: Edition, review: Review) -> Card:
         blocks=[block for block in blocks if block],
         foot=say("tip-moderators"),
         accent=accent(review.understood.after) if review.understood else NEUTRAL,
-        menus=[menu] if options else [],
+        menus=menus,
         buttons=[
             *(approve if review.understood else []),
             Button(say("tip-edit"), Action.AMEND, number, main=not review.understood),
             Button(say("tip-reject"), Action.REJECT, number, weighty=True),
         ],
     )
+
+
+def _menus(edition: Edition, review: Review) -> list[Menu]:
+    """Return what else can be decided: which report a tip repeats; and what kind of source it has, where that
+    alone is missing.
+    """
+    say, plain, number = edition.say, edition.plain, review.tip.number
+    found = review.understood.remarks.duplicates if review.understood else ()
+    same = [(plain.label(report), report.id) for report in found]
+    refusal = review.refusal
+    untagged = refusal is not None and (refusal.refusal, refusal.field) == (Refusal.EMPTY, Field.TAGS)
+    tags = [(plain.word(tag), str(tag)) for tag in SourceTag if tag is not SourceTag.OFFICIAL]
+    menus = [
+        Menu(label=say("tip-duplicate-of"), action=Action.SAME, argument=number, options=same),
+        Menu(label=say("tip-as"), action=Action.AS, argument=number, options=tags if untagged else []),
+    ]
+    return [menu for menu in menus if menu.options]
 
 
 def decided_card(edition: Edition, decided: Decided) -> Card:

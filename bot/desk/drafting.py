@@ -43,7 +43,8 @@ async def refused(
     """Keep what was typed and cannot be filed as a draft; where nothing can be kept, return it as typed."""
     if refusal.refusal is not Refusal.NOT_STORED:
         try:
-            return await start(store, guild_id, typed, by=by, at=at, errand=errand)
+            drafted = await start(store, guild_id, typed, by=by, at=at, errand=errand)
+            return drafted if drafted.refusal else replace(drafted, understood=None, refusal=refusal)
         except DomainError as lost:
             if lost.refusal is not Refusal.NOT_STORED:
                 raise

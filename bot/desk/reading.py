@@ -9,7 +9,7 @@ from datetime import date
 from bot.desk import filing
 from bot.desk.filing import Typed
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.filing import with_scheme
+from bot.domain.filing import NEW_NAME, with_scheme
 from bot.domain.reports import MAX_CLAIM
 from bot.domain.text import MAX_NAME, clean, clean_url, host_of, legible, shorten
 from bot.domain.topics import MILESTONES, Topic
@@ -115,11 +115,19 @@ def check_tip(wire: Wire, typed: Typed, today: date) -> None:
         clean_url(typed.url)
     if typed.source:
         clean(typed.source, field=Field.SOURCE, limit=MAX_NAME)
+    # What is left out is left to the moderators: what is given is read beside something that will do.
+    whole = replace(
+        typed, topic=typed.topic or "other", tags=typed.tags or "press", source=typed.source or f"{NEW_NAME}?"
+    )
     try:
-        filing.read(wire, typed, today)
+        filing.read(wire, whole, today)
     except DomainError as refusal:
         given = getattr(typed, str(refusal.field), None) if refusal.field is not None else None
-        # What moderators look at anyway: whose name it is, and what they have to add.
-        theirs = refusal.refusal in (Refusal.NAME_NEAR, Refusal.SOURCE_NEAR, Refusal.SOURCE_OFFICIAL)
-        if given and not theirs:
+        if given and refusal.refusal not in _THEIRS:
             raise
+
+
+_THEIRS = frozenset(
+    {Refusal.NAME_NEAR, Refusal.SOURCE_NEAR, Refusal.SOURCE_OFFICIAL, Refusal.STANCE_FOR_TOPIC}
+)
+"""What moderators look at anyway: whose name it is, and what they have to add."""

@@ -101,14 +101,17 @@ async def reviewed(store: Store, hand: Hand, tip: Tip) -> Review:
     return Review(tip=tip, understood=understood, refusal=None)
 
 
-async def approve(store: Store, hand: Hand, number: int) -> Filed | Stored | Drafted:
-    """File a tip as the report it says, by whoever approves it; where it cannot be filed as it is, return it
-    as a draft to be edited.
+async def approve(
+    store: Store, hand: Hand, number: int, *, tag: str | None = None
+) -> Filed | Stored | Drafted:
+    """File a tip as the report it says, by whoever approves it, with a source tag it lacked; where it cannot
+    be filed as it is, return it as a draft to be edited.
     """
     tip = await _tip(store, hand.guild_id, number)
     await _check_open(store, hand, tip)
     try:
-        return await file(store, hand, Typed(**tip.typed), number, kept=None)
+        typed = Typed(**{**tip.typed, **({"tags": tag} if tag else {})})
+        return await file(store, hand, typed, number, kept=None)
     except DomainError as refusal:
         if refusal.refusal in _NOT_MENDED:
             raise

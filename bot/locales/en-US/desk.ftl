@@ -140,6 +140,7 @@ tip-anonymous = somebody who prefers to stay unnamed
 tip-check = By the record:
 tip-needs = Cannot be filed as it is. Edit it first:
 tip-duplicate-of = It says the same as…
+tip-as = Approve it as a report of…
 tip-approve = Approve
 tip-edit = Edit & approve
 tip-reject = Reject

@@ -139,6 +139,7 @@ tip-anonymous = 이름을 밝히지 않은 분
 tip-check = 기록과 비교:
 tip-needs = 이대로는 등록할 수 없어요. 먼저 고쳐 주세요:
 tip-duplicate-of = 이미 있는 내용이에요…
+tip-as = 이 출처로 승인…
 tip-approve = 승인
 tip-edit = 고쳐서 승인
 tip-reject = 반려

@@ -1,0 +1,288 @@
+"""Tips, as fans send them and moderators decide: from /check to the answers, and back to whoever sent it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+
+from bot.desk import setting, tips
+from bot.desk.filing import Typed
+from bot.domain.audit import Hand
+from bot.domain.errors import DomainError
+from bot.domain.events import Drafted, Suggested
+from bot.domain.pack import Pack
+from bot.domain.server import Setting
+from bot.domain.tips import Decision
+from bot.store import Store, open_store
+from bot.terminal import SERVER, server_id
+from tests.commands.scene import Reply, Scene, as_read, texts
+from tests.conftest import NOW
+
+FAN, MODERATOR, OTHER = Hand(5, 7, NOW), Hand(5, 8, NOW), Hand(5, 9, NOW)
+TIP = Typed(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
+
+
+def inside(components: Any) -> list[str]:
+    found = []
+    for each in components:
+        if getattr(each, "content", None):
+            found.append(each.content)
+        found += inside(getattr(each, "children", []))
+    return found
+
+
+def said(message: discord.Message, locale: str = "en-US") -> str:
+    """What a message says, as one reads it."""
+    return as_read("\n".join(inside(message.components)) or message.content, locale)
+
+
+async def channel(here: Scene, setting: str, name: str) -> Any:
+    """Make a channel and let it be what a setting is."""
+    made = here.there.guild.create_text_channel(name)
+    panel = await here.ask("desk settings", who="manager")
+    opened = await here.choose(panel, setting, custom_id="set", who="manager")
+    await here.choose(opened, made, custom_id="put", who="manager")
+    return made
+
+
+async def posted(here: Scene, where: Any) -> list[str]:
+    await here.env.settle()
+    return [said(each) for each in where.history()]
+
+
+def pressable(message: discord.Message) -> list[Any]:
+    box: Any = message.components[0]
+    return [each for row in box.children for each in getattr(row, "children", [])]
+
+
+def button(message: discord.Message, label: str) -> str:
+    return str(next(each.custom_id for each in pressable(message) if getattr(each, "label", None) == label))
+
+
+async def press(here: Scene, message: discord.Message, label: str, who: str = "moderator") -> Reply:
+    result = await here.member(who).click(message, custom_id=button(message, label))
+    return here._checked(Reply(result, here.there.locale))
+
+
+async def test_a_fans_tip_becomes_a_report_is_announced_and_the_fan_is_told(
+    here: Scene, store: Store
+) -> None:
+    review = await channel(here, "review", "review")
+    news = await channel(here, "cast", "news")
+    checked = await here.ask("check", text="Kim Hye-soo joins All of Us Are Dead season 2")
+    assert "Nothing on record" in checked.text
+    form = await here.form(checked, "Suggest to moderators", "fan")
+    sent = await here.send(form, "fan", seen="https://www.soompi.com/article/1")
+    assert sent.private
+    assert sent.text.startswith("Tip 1 is with the moderators")
+    assert "Kim Hye-soo joins All of Us Are Dead season 2" in sent.text
+    await here.restart(store)
+    await here.env.settle()
+    [card] = review.history()
+    assert said(card).startswith("Tip 1\nFrom <@")
+    assert "By the record: ⚪ Nothing on record" in said(card)
+    assert "Kim Hye-soo" not in (await here.ask("cast")).text  # a tip counts nowhere
+    draft = await press(here, card, "Edit & approve")
+    edited = await here.send(
+        await here.form(draft, "Edit"), topic="casting:Kim Hye-soo", tags=["press"], url=""
+    )
+    more = await here.form(edited, "More")
+    ready = await here.send(more, source="Soompi", stance=["joins"])
+    assert ready.text.startswith("Tip 1, not approved yet")
+    await here.restart(store)
+    filed = await here.click(ready, "Approve", who="moderator")
+    assert filed.text.startswith("Filed as #1")
+    assert "Kim Hye-soo" in (await here.ask("cast", group="rumored")).text
+    [told] = await posted(here, news)
+    assert told.startswith("🟡 Kim Hye-soo: Joins\nCasting: Kim Hye-soo\n")
+    assert "Before: nothing on record" in told
+    assert "Kim Hye-soo joins All of Us Are Dead season 2 (Soompi" in told
+    [card] = review.history()
+    assert "Approved by" in said(card)
+    assert pressable(card) == []
+    dm = here.member("fan").user.dm_channel
+    [outcome] = [said(each) for each in dm.history()]
+    assert outcome.startswith("What became of your tip 1")
+    assert "it is on record as #1" in outcome
+
+
+async def test_in_korean(here: Scene, store: Store) -> None:
+    await channel(here, "review", "review")
+    sent = await here.ask("suggest", locale="ko", claim="5월에 나온대요.", seen="Soompi", topic="release")
+    assert sent.text.startswith("제안 1을 관리자에게 전했어요")
+    queue = await here.ask("desk queue", who="moderator", locale="ko")
+    assert queue.text.startswith("기다리는 제안 1건")
+    card = await here.choose(queue, "1", custom_id="review", locale="ko")
+    assert "기록과 비교" in card.text
+    form = await here.form(card, "반려")
+    done = await here.send(form, locale="ko", reason="출처가 없어요.")
+    assert "님이 반려했어요." in done.text
+    await here.env.settle()
+    [outcome] = [said(each, "ko") for each in here.member("fan").user.dm_channel.history()]
+    assert "이번에는 등록하지 않기로 했어요." in outcome
+    assert "이유: 출처가 없어요." in outcome
+
+
+async def test_who_takes_no_messages_is_told_at_their_next_use_once(here: Scene, store: Store) -> None:
+    sent = await here.ask("suggest", claim="Out in May 2027.", seen="Soompi", topic="release", when="2027-05")
+    assert "Tip 1" in sent.text
+    refused = {"status": 403, "code": 50007, "message": "Cannot send messages to this user"}
+    here.env.inject_error("POST", "/channels/*/messages", times=None, **refused)  # type: ignore[arg-type]
+    queue = await here.ask("desk queue", who="moderator")
+    card = await here.choose(queue, "1", custom_id="review")
+    await here.choose(card, "press", custom_id="as")
+    await here.restart(store)
+    await here.env.settle()
+    asked = await here.ask("s2status")
+    await here.env.settle()
+    below = ["\n".join(texts(each.components)) for each in asked.result.followups]
+    assert any("What became of your tip 1" in each for each in below), below
+    again = await here.ask("cast")
+    await here.env.settle()
+    assert not again.result.followups
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"claim": "Out.", "seen": " "}, "seen: Where did you see it?"),
+        ({"claim": "Out.", "seen": "https://localhost/x"}, "url: "),
+        ({"claim": "Out.\u200b\u202e", "seen": "Soompi"}, "claim: "),
+        ({"claim": "Out.", "seen": "Soompi", "topic": "release", "when": "someday"}, "when: I cannot read"),
+    ],
+)
+async def test_a_bad_tip_is_one_sentence_and_a_draft_that_can_be_sent(
+    here: Scene, store: Store, typed: dict[str, str], says: str
+) -> None:
+    refused = await here.ask("suggest", **typed)
+    assert refused.text.startswith(says), refused.text
+    assert await store.tips.waiting(server_id(SERVER)) == []
+    edited = await here.send(await here.form(refused, "Edit", "fan"), "fan", claim="Out in May.", url="")
+    ready = await here.send(await here.form(edited, "More", "fan"), "fan", source="Soompi", when="")
+    assert ready.text.startswith("Your tip, not sent yet"), ready.text
+    sent = await here.click(ready, "Send" if "Send" in ready.buttons else "Approve")
+    assert "is with the moderators" in sent.text
+
+
+async def test_an_unnamed_tip_shows_nobody_whose_it_is(here: Scene, store: Store) -> None:
+    review = await channel(here, "review", "review")
+    await here.ask("suggest", claim="Out in May.", seen="Soompi", anonymous=True)  # type: ignore[arg-type]
+    fan = str(here.member("fan").id)
+    for told in await posted(here, review):
+        assert fan not in told
+    queue = await here.ask("desk queue", who="moderator")
+    assert fan not in str(queue.message.components)
+    card = await here.choose(queue, "1", custom_id="review")
+    assert fan not in str(card.message.components)
+    assert "prefers to stay unnamed" in card.text
+
+
+async def test_one_of_two_moderators_decides_and_the_other_is_told_whose_it_is(here: Scene) -> None:
+    here.join("other", manage_messages=True)
+    await here.ask("suggest", claim="Out in May 2027.", seen="Soompi", topic="release", when="2027-05")
+    cards = [
+        await here.choose(await here.ask("desk queue", who=who), "1", custom_id="review", who=who)
+        for who in ("moderator", "other")
+    ]
+    filed = await here.choose(cards[0], "press", custom_id="as")
+    late = await here.choose(cards[1], "press", custom_id="as", who="other")
+    assert "Filed as #1" in filed.text
+    assert f"<@{here.member('moderator').id}> was first: tip 1 is approved already." in late.text
+
+
+@pytest.fixture
+async def two(tmp_path: Path, pack: Pack) -> AsyncIterator[Store]:
+    async with open_store(tmp_path / "wire.db") as store:
+        await store.load(pack)
+        yield store
+
+
+async def send(store: Store, hand: Hand = FAN, **changes: Any) -> Suggested:
+    sent = await tips.suggest(store, hand, replace(TIP, **changes), anonymous=False, locale="en-US")
+    assert isinstance(sent, Suggested)
+    return sent
+
+
+async def test_of_many_who_approve_at_once_one_does(two: Store) -> None:
+    await send(two)
+    hands = [Hand(5, by, NOW) for by in range(20, 28)]
+    done = await asyncio.gather(*(tips.approve(two, hand, 1) for hand in hands), return_exceptions=True)
+    assert sum(not isinstance(each, BaseException) for each in done) == 1
+    assert all("tip-decided" in str(each) for each in done if isinstance(each, DomainError))
+    assert list((await two.wire(5)).own) == [1]
+    tip = await two.tips.of(5, 1)
+    assert tip is not None
+    assert (tip.decision, tip.outcome) == (Decision.APPROVED, "#1")
+
+
+async def test_approving_and_rejecting_at_once_leave_one_decision_and_no_half_of_it(two: Store) -> None:
+    for number in range(1, 13):
+        await send(two, Hand(5, 100 + number, NOW), claim=f"Out in May, they say {number}.")
+        await asyncio.gather(
+            tips.approve(two, MODERATOR, number),
+            tips.reject(two, OTHER, number, "No."),
+            return_exceptions=True,
+        )
+        tip = await two.tips.of(5, number)
+        assert tip is not None
+        report = (await two.wire(5)).report(tip.outcome or "")
+        assert (report is not None) is (tip.decision is Decision.APPROVED)
+        told = await two.database.read(
+            "SELECT count(*) FROM audit WHERE subject = ? AND guild_id = 5", [f"tip {number}"]
+        )
+        assert told[0][0] == 1
+
+
+async def test_nobody_decides_on_their_own_tip_unless_the_server_lets_them(two: Store) -> None:
+    await send(two, MODERATOR)
+    for deed in (
+        tips.approve(two, MODERATOR, 1),
+        tips.reject(two, MODERATOR, 1, None),
+        tips.edit(two, MODERATOR, 1),
+    ):
+        with pytest.raises(DomainError, match="own-tip"):
+            await deed
+    await setting.put(two, MODERATOR, Setting.OWN_TIPS, ["on"])
+    await tips.approve(two, MODERATOR, 1)
+
+
+async def test_a_person_sends_so_many_a_day_and_the_same_once(two: Store) -> None:
+    first = await send(two)
+    assert (await send(two)).tip.number == first.tip.number
+    for number in range(4):
+        await send(two, claim=f"Out in May {number}.")
+    refused = await tips.suggest(
+        two, FAN, Typed(claim="More.", source="Soompi"), anonymous=False, locale="ko"
+    )
+    assert isinstance(refused, Drafted)
+    assert refused.refusal is not None
+    assert refused.refusal.refusal == "tips-spent"
+    tomorrow = Hand(5, 7, NOW + timedelta(days=1, minutes=1))
+    await send(two, tomorrow, claim="More.")
+    await send(two, OTHER, claim="Another's.")
+    await send(two, Hand(6, 7, NOW))  # in another server
+
+
+async def test_a_tip_of_another_server_is_not_there(two: Store) -> None:
+    await send(two)
+    for deed in (
+        tips.approve(two, Hand(6, 8, NOW), 1),
+        tips.review(two, Hand(6, 8, NOW), 1),
+        tips.duplicate(two, Hand(6, 8, NOW), 1, "pack:seed-renewal"),
+    ):
+        with pytest.raises(DomainError, match="no-such-tip"):
+            await deed
+
+
+async def test_what_cannot_be_filed_as_it_is_opens_as_a_draft_and_the_tip_waits(two: Store) -> None:
+    await send(two, topic="", claim="Somebody said something.")
+    drafted = await tips.approve(two, MODERATOR, 1)
+    assert isinstance(drafted, Drafted)
+    assert [each.number for each in await two.tips.waiting(5)] == [1]
