@@ -175,8 +175,8 @@ class Desk(
 
     async def _show(self, interaction: Interaction, guild_id: int, opened: Setting | None) -> None:
         settings = await self.bot.store.settings.of(guild_id)
-        found = [each async for each in troubles(self.bot, guild_id, settings)]
-        panel = await setting.shown(self.bot.store, manager(interaction), opened, found)
+        lacking = [each async for each in troubles(self.bot, guild_id, settings)]
+        panel = await setting.shown(self.bot.store, manager(interaction), opened, lacking)
         await self.bot.tell(interaction, panel)
 
 

@@ -56,7 +56,7 @@ class Posting(commands.Cog):
         self._boards: dict[int, object] = {}
         """What each board was made from, so that nothing is worked out while nothing changes."""
 
-    @commands.Cog.listener("on_begun")
+    @commands.Cog.listener("on_ready")
     async def begin(self) -> None:
         """Look for what is due each minute, from now on."""
         if not self.each_minute.is_running():

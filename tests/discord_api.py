@@ -25,6 +25,13 @@ _WANTED = {
         "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
     ),
     ("POST", r"/webhooks/\d+/[^/]+"): "/webhooks/{webhook_id}/{webhook_token}",
+    ("POST", r"/channels/\d+/messages"): "/channels/{channel_id}/messages",
+    ("PATCH", r"/channels/\d+/messages/\d+"): "/channels/{channel_id}/messages/{message_id}",
+    ("POST", r"/guilds/\d+/scheduled-events"): "/guilds/{guild_id}/scheduled-events",
+    ("PATCH", r"/guilds/\d+/scheduled-events/\d+"): (
+        "/guilds/{guild_id}/scheduled-events/{guild_scheduled_event_id}"
+    ),
+    ("POST", r"/users/@me/channels"): "/users/@me/channels",
     ("PUT", r"/applications/\d+/commands"): "/applications/{application_id}/commands",
 }
 
@@ -48,9 +55,17 @@ def check(method: str, path: str, body: Any) -> bool:
 
 
 def _as_described(body: Any) -> Any:
-    """Return a body with uploads numbered by text: discord.py uses numbers, which Discord takes as well."""
+    """Return a body with ids as text: discord.py writes some as numbers, which Discord takes as well."""
     if not isinstance(body, dict):
         return body
+    if isinstance(body.get("allowed_mentions"), dict):
+        allowed = body["allowed_mentions"]
+        body = {
+            **body,
+            "allowed_mentions": {**allowed, "roles": [str(each) for each in allowed.get("roles", [])]},
+        }
+    if "recipient_id" in body:
+        body = {**body, "recipient_id": str(body["recipient_id"])}
     if isinstance(body.get("data"), dict):
         return {**body, "data": _as_described(body["data"])}
     if "attachments" not in body:

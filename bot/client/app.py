@@ -113,10 +113,6 @@ class HyosanWire(commands.Bot):
         for name in COGS:
             await self.load_extension(name)
 
-    def begin(self) -> None:
-        """Let begin what the bot does by itself, now that it is there."""
-        self.dispatch("begun")
-
     async def close(self) -> None:
         """Leave Discord, and end what draws pictures."""
         await self._pictures.close()

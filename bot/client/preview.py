@@ -81,13 +81,13 @@ async def world(
     # This Discord begins empty every time, so it always needs the commands.
     bot = HyosanWire(store, clock=clock, always_sync=True)
     env = simcord.Env(bot)
+    # Its clock begins at a day of its own: it is set before anything runs by it.
+    env.backend.clock.advance(max(0.0, (clock() - env.now()).total_seconds()))
     await env.start()
     try:
         env.backend.edit_bot_profile(NAME)
-        await env.advance_time(max(0.0, (clock() - env.now()).total_seconds()))
         there = World(env, bot, locale)
         there.settle_in(server)
-        bot.begin()
         yield there
     finally:
         await env.shutdown()

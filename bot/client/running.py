@@ -220,7 +220,6 @@ async def _announce(bot: HyosanWire) -> None:
         await asyncio.wait_for(bot.wait_until_ready(), _STARTED)
     settle()
     await bot.wait_until_ready()
-    bot.begin()
     print(f"{bot.user} is connected. Add it to a server: {bot.invite}", flush=True)
 
 

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.desk import announcing
 from bot.domain.audit import Hand
 from bot.domain.events import Panel
-from bot.domain.server import Setting, Trouble
-from bot.domain.settings import KINDS
+from bot.domain.server import Ability, ServerSettings, Setting, Trouble
+from bot.domain.settings import KINDS, Given
 from bot.store import Store
 
 
 async def shown(
-    store: Store, hand: Hand, opened: Setting | None = None, troubles: Sequence[Trouble] = ()
+    store: Store, hand: Hand, opened: Setting | None = None, lacking: Sequence[Trouble] = ()
 ) -> Panel:
-    """Return the settings of a server, with one of them opened or none."""
-    return Panel(settings=await store.settings.of(hand.guild_id), opened=opened, troubles=tuple(troubles))
+    """Return the settings of a server, one of them opened or none, with what the bot lacks and where it could
+    not post.
+    """
+    settings = await store.settings.of(hand.guild_id)
+    failing = await store.posts.failing(hand.guild_id)
+    told = [replace(each, since=failing.get(each.where)) for each in lacking]
+    for where, since in failing.items():
+        if all(each.where != where for each in told):
+            told += [Trouble(each, where, Ability.SEND, since) for each in _posting_in(settings, where)]
+    return Panel(settings=settings, opened=opened, troubles=tuple(told))
+
+
+def _posting_in(settings: ServerSettings, channel: int) -> list[Setting]:
+    """Return the first setting that a channel is set for; none where it is set for nothing any more."""
+    found = (each for each in Setting if KINDS[each].given is Given.CHANNEL)
+    return [each for each in found if str(channel) in KINDS[each].now(settings)][:1]
 
 
 async def put(store: Store, hand: Hand, setting: Setting, values: Sequence[str]) -> Panel:

@@ -44,6 +44,8 @@ def content_of(report: Report) -> dict[str, Any]:
 def report_from(content: Content, *, id: str, filing: Filing | None) -> Report:
     """Return the report that says a content; raises ValueError or LookupError where it is none."""
     texts: dict[str, Any] = {name: content[name] for name in _TEXTS if content.get(name) is not None}
+    if not all(isinstance(content[name], list) for name in ("chain", "tags")):
+        raise ValueError("a chain and tags are lists")
     retracted = content.get("retracted_from")
     return Report(
         id=id,

@@ -200,7 +200,6 @@ class Scene:
         """Let a fresh bot take over, as after a restart of the process."""
         fresh = HyosanWire(store, clock=lambda: self._clock[0])
         await self.env.restart_bot(fresh)
-        fresh.begin()
         self.there.bot = fresh
 
     def _checked(self, reply: Reply) -> Reply:

@@ -54,7 +54,8 @@ async def channel(here: Scene, setting: str, name: str) -> Any:
 
 async def posted(here: Scene, where: Any) -> list[str]:
     await here.env.settle()
-    return [said(each) for each in where.history()]
+    here._check_requests()
+    return [said(each) for each in where.history() if each.components]
 
 
 def pressable(message: discord.Message) -> list[Any]:

@@ -1,0 +1,266 @@
+"""What the bot posts by itself: once for each change, edited where it is taken back, true after a restart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.store import Store
+from tests.commands.scene import Scene
+from tests.commands.test_tips import channel, posted, press, said
+
+CONFIRMED = {
+    "topic": "release",
+    "claim": "Netflix gives the date.",
+    "source": "Netflix",
+    "tags": "official",
+    "when": "2027-01-29",
+    "stance": "confirmed",
+    "url": "https://www.netflix.com/tudum/a",
+}
+
+
+async def retract(here: Scene, number: str, why: str = "") -> None:
+    shown = await here.form(await here.ask("report", who="moderator", number=number), "Retract")
+    await here.send(shown, ground=["in-error"], day="", why=why)
+
+
+async def test_a_change_is_announced_once_and_a_correction_edits_it(here: Scene, store: Store) -> None:
+    news = await channel(here, "dates", "news")
+    assert await posted(here, news) == []  # what stood before is no news
+    await here.file(**CONFIRMED)
+    [told] = await posted(here, news)
+    assert told.startswith("🟢 Release: January 29, 2027\nRelease\n")
+    assert "Before: ⚪ No release date is announced" in told or "Before: No release date" in told
+    assert "New report #1\nNetflix gives the date. (Netflix <https://www.netflix.com/tudum/a>" in told
+    await here.restart(store)
+    assert len(await posted(here, news)) == 1
+    await retract(here, "1", "Netflix took the page down.")
+    [edited] = await posted(here, news)
+    assert edited.startswith("Correction: Release")
+    assert "Now: ⚪ No release date is announced" in edited
+    assert "was taken back (Netflix took the page down.)" in edited
+    assert "January 29, 2027" in edited  # what was said stays to be read
+    await here.file(**CONFIRMED | {"claim": "Netflix gives the date again."})
+    assert len(await posted(here, news)) == 2
+
+
+async def test_what_changes_nothing_is_not_announced(here: Scene) -> None:
+    news = await channel(here, "dates", "news")
+    await here.file(**CONFIRMED)
+    await here.file(topic="release", claim="As Netflix says.", when="2027-01-29", stance="confirmed")
+    await here.file(topic="plot", claim="It goes on.")
+    await here.file(topic="casting:Lomon", stance="joins")  # of the cast, which has no channel
+    assert len(await posted(here, news)) == 1
+
+
+async def test_in_the_servers_language_with_its_pings(here: Scene) -> None:
+    news = await channel(here, "dates", "news")
+    role = here.there.guild.create_role("Fans of news")
+    panel = await here.ask("desk settings", who="manager")
+    opened = await here.choose(panel, "ping", custom_id="set", who="manager")
+    await here.choose(opened, role, custom_id="put", who="manager")
+    opened = await here.choose(panel, "language", custom_id="set", who="manager")
+    await here.choose(opened, "ko", custom_id="put", who="manager")
+    await here.file(**CONFIRMED)
+    await here.env.settle()
+    [message] = news.history()
+    assert f"<@&{role.id}>" in said(message, "ko")
+    assert "새 보도 #1" in said(message, "ko")
+    [body] = [r.json for r in here.env.http_requests if r.path == f"/channels/{news.id}/messages" and r.json]
+    assert body["allowed_mentions"] == {"parse": [], "roles": [role.id]}
+
+
+async def test_a_claim_never_pings(here: Scene) -> None:
+    news = await channel(here, "dates", "news")
+    await here.file(**CONFIRMED | {"claim": f"@everyone <@&{here.there.guild.default_role.id}> out!"})
+    await here.env.settle()
+    [message] = news.history()
+    assert "@everyone" in said(message)
+    [body] = [r.json for r in here.env.http_requests if r.path == f"/channels/{news.id}/messages" and r.json]
+    assert body["allowed_mentions"]["parse"] == []
+    assert body["allowed_mentions"]["roles"] == []
+
+
+async def test_quiet_hours_wait_and_then_it_comes(here: Scene) -> None:
+    news = await channel(here, "dates", "news")
+    panel = await here.ask("desk settings", who="manager")
+    opened = await here.choose(panel, "quiet", custom_id="set", who="manager")
+    # It is 18:30 in Seoul.
+    await here.send(await here.form(opened, "Write it", "manager"), "manager", quiet="18-20")
+    await here.file(**CONFIRMED)
+    assert await posted(here, news) == []
+    here.later(hours=2)
+    await here.env.advance_time(61)
+    assert len(await posted(here, news)) == 1
+
+
+async def test_a_time_that_ran_out_overnight_is_news(here: Scene, store: Store) -> None:
+    news = await channel(here, "dates", "news")
+    await here.file(topic="trailer", claim="A trailer comes in November.", when="2026-11", stance="expected")
+    [expected] = await posted(here, news)
+    assert "Before: nothing on record" in expected
+    here.later(days=10)
+    await here.env.advance_time(61)
+    told = await posted(here, news)
+    assert len(told) == 2
+    assert "Time has passed" in told[1]
+    await here.restart(store)
+    assert len(await posted(here, news)) == 2
+
+
+async def test_a_pack_update_at_a_start_is_one_message(here: Scene, store: Store) -> None:
+    news = await channel(here, "dates", "news")
+    pack = await store.facts.pack()
+    gone = {"release", "filming-end", "trailer", "renewal"}
+    smaller = replace(
+        pack, reports=tuple(r for r in pack.reports if str(r.topic) not in gone), digest="smaller"
+    )
+    await store.load(smaller)
+    await here.restart(store)
+    [told] = await posted(here, news)
+    assert "The bot’s own record was brought up to date" in told
+    assert "things have changed" in told
+
+
+async def test_a_channel_it_may_not_write_in_is_told_of_in_the_panel_and_tried_again(here: Scene) -> None:
+    news = await channel(here, "dates", "news")
+    refused: Any = {"status": 403, "code": 50013, "message": "Missing Permissions"}
+    here.env.inject_error("POST", f"/channels/{news.id}/messages", times=1, **refused)
+    await here.file(**CONFIRMED)
+    assert await posted(here, news) == []
+    panel = await here.ask("desk settings", who="manager")
+    assert "I have tried since November 22, 2026 09:30 UTC." in panel.text
+    here.later(minutes=5)
+    await here.env.advance_time(61)
+    assert len(await posted(here, news)) == 1
+    assert "I have tried since" not in (await here.ask("desk settings", who="manager")).text
+
+
+async def test_a_post_that_may_be_there_is_looked_for_before_it_is_sent_again(
+    here: Scene, store: Store
+) -> None:
+    news = await channel(here, "dates", "news")
+    await here.file(**CONFIRMED)
+    [once] = [each.id for each in news.history()]
+    # As a process leaves it that stops between sending and noting that it was sent.
+    await store.database.write(lambda c: c.execute("UPDATE post SET state = 'sending', message_id = NULL"))
+    await here.restart(store)
+    await here.env.advance_time(61)
+    assert [each.id for each in news.history()] == [once]
+
+
+async def test_the_board_is_pinned_keeps_itself_true_and_comes_back(here: Scene, store: Store) -> None:
+    board = await channel(here, "board", "board")
+    [first] = await posted(here, board)
+    assert first.startswith("No release date yet.")
+    assert "This message keeps itself up to date." in first
+    [message] = board.pinned_messages()
+    await here.file(**CONFIRMED)
+    [now] = await posted(here, board)
+    assert now.startswith("🟢 Release: January 29, 2027")
+    await here.restart(store)
+    assert [each.id for each in board.history() if each.components] == [message.id]
+    await message.delete()
+    await here.file(topic="trailer", claim="A trailer is out.", when="2026-11-20", stance="happened")
+    assert len(await posted(here, board)) == 1
+
+
+async def test_the_digest_comes_once_a_week(here: Scene, store: Store) -> None:
+    digest = await channel(here, "digest", "digest")
+    await here.file(topic="trailer", claim="A trailer is out.", when="2026-11-20", stance="happened")
+    assert await posted(here, digest) == []  # it is Sunday
+    here.later(days=1)
+    await here.env.advance_time(61)
+    [told] = await posted(here, digest)
+    assert told.startswith("What is new")
+    assert "Trailer" in told
+    here.later(hours=3)
+    await here.restart(store)
+    await here.env.advance_time(61)
+    assert len(await posted(here, digest)) == 1
+    here.later(days=7)
+    await here.env.advance_time(61)
+    assert len(await posted(here, digest)) == 2
+
+
+async def test_who_follows_is_told_once_for_a_burst_and_no_more_when_they_stop(
+    here: Scene, store: Store
+) -> None:
+    on = await here.ask("follow", what="release")
+    assert on.private
+    assert on.text.startswith("You follow Release")
+    await here.ask("follow", what="Lomon")
+    await here.ask("follow", what="Netflix")
+    listed = (await here.ask("follow")).text
+    assert "- Release" in listed
+    assert "Lomon" in listed
+    await here.file(**CONFIRMED)
+    await here.file(
+        topic="casting:Lomon", claim="He left.", stance="withdrew", source="Netflix", tags="official"
+    )
+    await here.restart(store)
+    here.later(minutes=2)
+    await here.env.advance_time(61)
+    await here.env.settle()
+    told = [said(each) for each in here.member("fan").user.dm_channel.history()]
+    assert len(told) == 1, told
+    assert told[0].startswith("2 things have changed")
+    assert (await here.ask("follow", what="공개일", locale="ko")).text.startswith(
+        "공개일 소식을 더는 받지 않아요"
+    )
+    await retract(here, "1")
+    here.later(minutes=2)
+    await here.env.advance_time(61)
+    assert len(here.member("fan").user.dm_channel.history()) == 1 + 1  # Netflix, which is followed still
+
+
+@pytest.mark.parametrize(
+    ("what", "says"), [("Nobody Atall", "what: “Nobody Atall” is no topic"), ("plot", "what: ")]
+)
+async def test_what_cannot_be_followed_is_refused(here: Scene, what: str, says: str) -> None:
+    assert (await here.ask("follow", what=what)).text.startswith(says)
+
+
+async def test_a_confirmed_day_goes_into_calendars_moves_and_goes(here: Scene, store: Store) -> None:
+    news = await channel(here, "dates", "news")
+    await here.file(**CONFIRMED)
+    await here.env.settle()
+    [message] = news.history()
+    file = await press(here, message, "Calendar file", "fan")
+    [attached] = file.result.response.attachments if file.result.response else []
+    assert "ics" in str(attached)
+    refused = await press(here, message, "Add server event", "fan")
+    assert "moderators" in refused.text
+    made = await press(here, message, "Add server event")
+    assert made.text.startswith("Server event on January 29, 2027")
+    guild = here.env.backend.get_guild(here.there.guild.id)
+    [event] = guild.scheduled_events.values()
+    assert "Source: Netflix" in str(event.description)
+    assert "https://www.netflix.com/tudum/a" in str(event.description)
+    again = await press(here, message, "Add server event")
+    assert again.text.startswith("Server event on")
+    assert len(guild.scheduled_events) == 1
+    await here.file(**CONFIRMED | {"claim": "Netflix moves the date.", "when": "2027-02-05"})
+    await here.env.settle()
+    [event] = guild.scheduled_events.values()
+    assert "2027-02-04T15:00" in str(event.scheduled_start_time) or "2027-02-05" in str(
+        event.scheduled_start_time
+    )
+    await retract(here, "1")
+    await retract(here, "2")
+    await here.env.settle()
+    assert not guild.scheduled_events
+
+
+async def test_moves_of_a_minute_are_no_change_for_followers(here: Scene) -> None:
+    await here.ask("follow", what="release")
+    await here.file(**CONFIRMED)
+    await retract(here, "1")
+    here.later(minutes=2)
+    await here.env.advance_time(61)
+    await here.env.settle()
+    dm = here.member("fan").user.dm_channel
+    assert dm is None or dm.history() == []

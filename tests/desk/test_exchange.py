@@ -1,0 +1,223 @@
+"""A server's record as a whole: out, and into another server; nothing by halves, nothing twice."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import tomllib
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.answers import COMMANDS, answer
+from bot.desk import exchange, filing, revising, sourcing
+from bot.desk.exchange import Shape
+from bot.desk.filing import Typed
+from bot.domain.archive import as_csv
+from bot.domain.audit import Hand
+from bot.domain.errors import DomainError
+from bot.domain.revisions import Ground
+from bot.store import Store, archives
+from bot.store.archives import read_archive
+from bot.store.proposals import proposals
+from bot.store.schema import ReportEntry, read_entry
+from tests.conftest import NOW
+
+HERE, THERE = Hand(5, 9, NOW), Hand(6, 8, NOW)
+
+
+async def fill(store: Store) -> None:
+    """Let a server have reports of each state, sources of its own, and a merge."""
+    for number, (topic, more) in enumerate(
+        (
+            ("release", {"when": "2027-05", "via": "Kstar Daily", "url": "https://example.com/a"}),
+            ("casting:Lee Jung-jae", {"stance": "joins"}),
+            ("plot", {"claim": "||He lives.||"}),
+            ("trailer", {"when": "2026-11-20", "stance": "happened"}),
+        )
+    ):
+        typed: dict[str, Any] = {
+            "claim": f"Claim 한국어 {number}.",
+            "source": "Soompi",
+            "tags": "press",
+            **more,
+        }
+        await filing.file(store, 5, Typed(topic=topic, **typed), by=9, at=NOW)
+    await revising.retract(store, HERE, 2, Ground.BY_OUTLET, day=None, why="They said so.")
+    await revising.restore(store, HERE, 2)
+    await revising.retract(store, HERE, 4, Ground.IN_ERROR, day=None, why=None)
+    await sourcing.merge(store, HERE, "Kstar Daily", "+Kstar")
+
+
+async def archive(store: Store, hand: Hand = HERE) -> str:
+    return await exchange.export(store, hand, Shape.JSON)
+
+
+async def bring(store: Store, hand: Hand, content: str) -> Any:
+    looked = await exchange.look(store, hand, content.encode())
+    return await exchange.bring(store, hand, looked.upload)
+
+
+async def test_an_export_makes_another_server_the_same_byte_for_byte(store: Store) -> None:
+    await fill(store)
+    content = await archive(store)
+    looked = await exchange.look(store, THERE, content.encode())
+    assert (looked.new, looked.there, looked.merges) == (4, 0, 1)
+    assert list((await store.wire(6)).own) == []  # looking changes nothing
+    brought = await exchange.bring(store, THERE, looked.upload)
+    assert (brought.new, brought.there) == (4, 0)
+    assert await archive(store, THERE) == content
+    here, there = await store.wire(5), await store.wire(6)
+    today = here.show.today(NOW)
+    for name, options in (
+        ("s2status", {}), ("cast", {}), ("sources", {}), ("reports", {"topic": "release"}),
+        ("whatsnew", {"since": "2026-11-01"}), ("timeline", {}), ("check", {"text": "Out in May 2027"}),
+    ):  # fmt: skip
+        read = COMMANDS[name]
+        both = [answer(wire, read(wire, today, **options), today) for wire in (here, there)]
+        assert anonymous(both[0]) == anonymous(both[1]), name
+    again = await exchange.look(store, THERE, content.encode())
+    assert (again.new, again.there) == (0, 4)
+    await exchange.bring(store, THERE, again.upload)
+    assert await archive(store, THERE) == content
+    with pytest.raises(DomainError, match="upload-gone"):
+        await exchange.bring(store, THERE, again.upload)
+
+
+def anonymous(told: object) -> str:
+    """An answer without who filed what, and in which server."""
+    return re.sub(r"Filing\([^)]*\)\)?", "", re.sub(r"(guild_id|author_id)=\d+", "", repr(told)))
+
+
+async def test_no_export_holds_an_id_of_anybody(store: Store) -> None:
+    who = Hand(5, 123456789012345678, NOW)
+    await filing.file(
+        store, 5, Typed(topic="plot", claim="A.", source="Soompi", tags="press"), by=who.by, at=NOW
+    )
+    for shape in Shape:
+        assert str(who.by) not in await exchange.export(store, who, shape)
+    log = await store.audit.entries(5, by=who.by, since=None, most=10)
+    assert [each.deed for each in log[0]][:3] == ["exported"] * 3
+
+
+async def test_into_a_server_that_has_reports_they_come_under_new_numbers(store: Store) -> None:
+    await fill(store)
+    await filing.file(store, 6, Typed(topic="plot", claim="Mine.", source="OSEN", tags="press"), by=8, at=NOW)
+    brought = await bring(store, THERE, await archive(store))
+    assert brought.new == 4
+    own = (await store.wire(6)).own
+    assert own[1].claim == "Mine."
+    assert sorted(own) == [1, 2, 3, 4, 5]
+
+
+def said(**changes: Any) -> Callable[[dict[str, Any]], None]:
+    """What the second report was filed as, changed."""
+    return broken(lambda c: c["reports"][1]["revisions"][0]["content"].update(changes))
+
+
+def broken(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, Any]], None]:
+    return lambda content: (change(content), None)[1]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (broken(lambda c: c.pop("format")), "file-unreadable"),
+        (broken(lambda c: c.update(version=2)), "file-unreadable"),
+        (broken(lambda c: c.update(more=1)), "file-unreadable"),
+        (broken(lambda c: c["reports"].append(c["reports"][0])), "file-unreadable"),
+        (said(topic="gossip"), "#2"),
+        (said(claim="x" * 501), "#2"),
+        (said(claim="a\u202eb"), "#2"),
+        (said(chain=[]), "#2"),
+        (said(chain=["A", "A"]), "#2"),
+        (said(chain="ABC"), "#2"),
+        (
+            broken(lambda c: c["reports"][1]["revisions"][0]["content"].update(url="javascript:alert(1)")),
+            "#2",
+        ),
+        (said(reported_on="soon"), "#2"),
+        (said(when=5), "#2"),
+        (broken(lambda c: c["reports"][1].update(revisions=[])), "file-unreadable"),
+        (broken(lambda c: c["reports"][1].update(filed_at="2026-01-01T00:00:00")), "#2"),
+        (broken(lambda c: c["sources"][0].update(name="x" * 81)), "sources"),
+        (broken(lambda c: c["merges"][0].update(into="")), "merges"),
+    ],
+)
+async def test_a_fault_anywhere_is_told_with_its_place_and_nothing_is_imported(
+    store: Store, change: Callable[[dict[str, Any]], None], says: str
+) -> None:
+    await fill(store)
+    content = json.loads(await archive(store))
+    change(content)
+    with pytest.raises(DomainError, match=says) as refused:
+        await exchange.look(store, THERE, json.dumps(content).encode())
+    assert refused.value.field == "file"
+    assert (await store.wire(6)).own == {}
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode) | st.just(b"[" * 100_000))
+def test_whatever_is_uploaded_is_an_archive_or_refused(content: bytes) -> None:
+    with suppress(DomainError):
+        read_archive(content)
+
+
+async def test_an_import_that_fails_midway_leaves_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    await fill(store)
+    content = await archive(store)
+    made, done = archives._insert, list[None]()
+
+    def failing(*args: Any) -> None:
+        if len(done) == 2:
+            raise OSError("the disk")
+        done.append(made(*args))
+
+    monkeypatch.setattr(archives, "_insert", failing)
+    looked = await exchange.look(store, THERE, content.encode())
+    with pytest.raises(OSError, match="the disk"):
+        await exchange.bring(store, THERE, looked.upload)
+    assert (await store.wire(6)).own == {}
+    assert json.loads(await archive(store, THERE))["sources"] == []
+    monkeypatch.undo()
+    await exchange.bring(store, THERE, looked.upload)  # it can be tried again
+    assert await archive(store, THERE) == content
+
+
+async def test_the_table_has_a_line_a_report_and_no_formula(store: Store) -> None:
+    await fill(store)
+    own = list((await store.wire(5)).own.values())
+    rows = list(csv.DictReader(io.StringIO(as_csv([replace(own[0], claim="=1+1"), *own[1:]]))))
+    assert len(rows) == 4
+    assert rows[0]["claim"] == "'=1+1"
+    assert rows[0]["chain"] == "Kstar > Soompi"
+
+
+async def test_claim_reviews_are_rated_by_the_record(store: Store) -> None:
+    await fill(store)
+    reviews = json.loads(await exchange.export(store, HERE, Shape.CLAIM_REVIEW))
+    assert len(reviews) == 3  # what was retracted is no part of it
+    for each in reviews:
+        assert each["@type"] == "ClaimReview"
+        assert 0 <= each["reviewRating"]["ratingValue"] <= 4
+        assert each["itemReviewed"]["@type"] == "Claim"
+
+
+async def test_a_proposal_is_one_that_the_pack_would_take(store: Store) -> None:
+    await fill(store)
+    own = [each for each in (await store.wire(5)).own.values() if each.stands]
+    entries = tomllib.loads(proposals(own))["report"]
+    assert len(entries) == 3
+    for each in entries:
+        assert read_entry(each, ReportEntry).publisher == "Soompi"
+        assert each["claim_ko"] == "TODO"

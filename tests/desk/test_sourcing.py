@@ -1,0 +1,142 @@
+"""Sources that are one, and reports that repeat another: standings are decided anew, and back again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.desk import drafting, filing, sourcing
+from bot.desk.filing import Typed
+from bot.domain.audit import Hand
+from bot.domain.errors import DomainError
+from bot.domain.events import Changed
+from bot.domain.merging import merged_sources, renamed, resolved
+from bot.domain.topics import parse_topic
+from bot.domain.vocabulary import Level, SourceTag
+from bot.domain.voices import Source
+from bot.search.names import source_names
+from bot.store import Store
+from tests.conftest import NOW
+from tests.domain.making import report
+
+HAND = Hand(5, 9, NOW)
+TOPIC = parse_topic("casting:Lee Jung-jae")
+
+
+async def file(store: Store, source: str, claim: str, **more: Any) -> None:
+    typed = Typed(topic=str(TOPIC), claim=claim, source=source, tags="press", stance="joins", **more)
+    await filing.file(store, 5, typed, by=9, at=NOW)
+
+
+async def level(store: Store) -> Level | None:
+    wire = await store.wire(5)
+    return wire.standing(TOPIC, wire.show.today(NOW)).level
+
+
+async def test_two_names_of_one_outlet_are_one_voice_until_they_are_taken_apart(store: Store) -> None:
+    await file(store, "Kstar Daily", "He joins, says Kstar.")
+    await file(store, "+케이스타데일리", "그가 합류한다.")
+    assert await level(store) is Level.CORROBORATED
+    merged = await sourcing.merge(store, HAND, "케이스타데일리", "Kstar Daily")
+    assert await level(store) is Level.REPORTED
+    assert [(was.level, now.level) for was, now in merged.changed] == [(Level.CORROBORATED, Level.REPORTED)]
+    wire = await store.wire(5)
+    assert "케이스타데일리" not in wire.sources
+    assert source_names(wire).find("케이스타데일리").entry == "Kstar Daily"
+    await file(store, "케이스타데일리", "He joins, again.")  # the old name is understood
+    assert (await store.wire(5)).own[3].chain == ("Kstar Daily",)
+    store.wires.forget(5)
+    assert await level(store) is Level.REPORTED
+    parted = await sourcing.merge(store, HAND, "케이스타데일리", None)
+    assert parted.into is None
+    assert await level(store) is Level.CORROBORATED
+
+
+async def test_a_source_is_called_otherwise_in_every_answer(store: Store) -> None:
+    await file(store, "Dispach", "He joins.")
+    await sourcing.merge(store, HAND, "Dispach", "+Dispatched News")
+    wire = await store.wire(5)
+    assert wire.own[1].chain == ("Dispatched News",)
+    assert wire.sources["Dispatched News"].tag is SourceTag.PRESS
+    assert wire.standing(TOPIC, wire.show.today(NOW)).origins[0].name == "Dispatched News"
+
+
+async def test_sources_of_the_pack_are_merged_for_one_server_alone(store: Store) -> None:
+    wire = await store.wire(None)
+    two = [name for name, source in wire.sources.items() if source.tag is SourceTag.PRESS][:2]
+    naming = [each for each in wire.reports if two[0] in each.chain]
+    await sourcing.merge(store, HAND, *two)
+    here, there = await store.wire(5), await store.wire(6)
+    assert two[0] not in here.sources
+    assert two[0] in there.sources
+    for each in naming:
+        mine = here.report(each.id)
+        assert mine is not None
+        assert two[0] not in mine.chain
+        assert there.report(each.id) is each
+    await sourcing.merge(store, HAND, two[0], None)
+    again = await store.wire(5)
+    assert {r.id: r.chain for r in again.reports} == {r.id: r.chain for r in there.reports}
+
+
+@pytest.mark.parametrize(
+    ("source", "into", "says"),
+    [
+        ("Nobody Daily", "Soompi", "source-unknown"),
+        ("Kstar Daily", "Kstar Daily", "same-source"),
+        ("Kstar Daily", "Netflix", "not-official"),
+        ("Kstar Daily", "Netfliks", "source-near"),
+        ("Kstar Daily", None, "not-merged"),
+        ("Kstar Daily", "x\u202e", "hidden"),
+    ],
+)
+async def test_what_cannot_be_merged_names_the_field_and_changes_nothing(
+    store: Store, source: str, into: str | None, says: str
+) -> None:
+    await file(store, "Kstar Daily", "He joins.")
+    before = (await store.wire(5)).version
+    with pytest.raises(DomainError, match=says) as refused:
+        await sourcing.merge(store, HAND, source, into)
+    assert refused.value.field is not None
+    assert (await store.wire(5)).version == before
+
+
+def test_names_stand_for_what_they_stand_for_in_the_end_and_circles_for_nothing() -> None:
+    assert resolved({"a": "b", "b": "c"}) == {"a": "c", "b": "c"}
+    assert resolved({"a": "b", "b": "a", "c": "d"}) == {"c": "d"}
+    assert renamed(report(chain="A > X"), {"A": "X"}).chain == ("X",)
+    assert renamed(report(chain="A > B > X"), {"A": "X"}).chain == ("B", "X")
+    known = [Source("A", SourceTag.PRESS, "a.com"), Source("X", SourceTag.SOCIAL)]
+    assert merged_sources(known, {"A": "X"}) == (Source("X", SourceTag.SOCIAL),)
+    assert merged_sources(known, {"A": "C"})[0] == Source("C", SourceTag.PRESS, "a.com")
+
+
+async def test_a_report_that_repeats_another_is_no_second_voice(store: Store) -> None:
+    await file(store, "Kstar Daily", "He joins, says Kstar.", reported_on="2026-11-20")
+    await file(store, "Other Times", "He joins, it is said.")
+    assert await level(store) is Level.CORROBORATED
+    joined = await sourcing.join(store, HAND, 2, "#1")
+    assert isinstance(joined, Changed)
+    assert joined.report.chain == ("Kstar Daily", "Other Times")
+    assert await level(store) is Level.REPORTED
+    with pytest.raises(DomainError, match="nothing-changed"):
+        await sourcing.join(store, HAND, 2, "#1")
+    with pytest.raises(DomainError, match="no-such-report"):
+        await sourcing.join(store, HAND, 2, "#2")
+    with pytest.raises(DomainError, match="no-such-report"):
+        await sourcing.join(store, Hand(6, 9, NOW), 2, "#1")
+
+
+async def test_a_draft_becomes_a_relay_of_what_it_repeats(store: Store) -> None:
+    await file(store, "Kstar Daily", "He joins, says Kstar.", reported_on="2026-11-20")
+    typed = Typed(
+        topic=str(TOPIC), claim="He joins, says Kstar!", source="Other Times", tags="press", stance="joins"
+    )
+    draft = await drafting.start(store, 5, typed, by=9, at=NOW)
+    assert draft.understood is not None
+    assert [each.id for each in draft.understood.remarks.duplicates] == ["#1"]
+    relay = await drafting.relay(store, HAND, draft.number, "#1")
+    assert relay.understood is not None
+    assert relay.understood.report.chain == ("Kstar Daily", "Other Times")
+    assert relay.understood.after.level is Level.REPORTED

@@ -1,0 +1,156 @@
+"""What is kept of people and of servers: every place is known, and every place forgets."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.desk import drafting, exchange, filing, following, revising, setting, sourcing, tips
+from bot.desk.filing import Typed
+from bot.domain.audit import Hand
+from bot.domain.revisions import Ground
+from bot.domain.server import Setting
+from bot.store import Store
+from bot.store.persons import HELD, OF_SERVERS, Forgets
+from tests.conftest import NOW
+
+WHO, OTHER = 735201846351923847, 735201846351999999
+NOBODYS = {"guild_id", "number", "id", "report_id", "channel_id", "message_id", "event_id"}
+"""Columns of numbers that are no person's id."""
+
+
+async def do_everything(store: Store, who: int, guild: int = 5) -> None:
+    """Let somebody leave a trace wherever one can be left."""
+    hand, other = Hand(guild, who, NOW), Hand(guild, OTHER, NOW)
+    typed = Typed(topic="release", claim=f"Out in May {who}.", source="Kstar", tags="press", when="2027-05")
+    await filing.file(store, guild, typed, by=who, at=NOW)
+    await revising.retract(store, hand, 1, Ground.IN_ERROR, day=None, why="Because.")
+    await revising.restore(store, hand, 1)
+    await drafting.start(store, guild, typed, by=who, at=NOW)
+    await setting.put(store, hand, Setting.REVIEW, ["400"])
+    await tips.suggest(store, hand, Typed(claim="A tip.", source="Kstar"), anonymous=True, locale="ko")
+    await tips.reject(store, other, 1, None)
+    await tips.suggest(store, other, Typed(claim="A tip.", source="Kstar"), anonymous=False, locale="ko")
+    await tips.reject(store, hand, 2, None)
+    await following.follow(store, hand, "release", locale="ko")
+    await sourcing.merge(store, hand, "Kstar", "+Kay Star")
+    await exchange.look(store, hand, (await exchange.export(store, hand, exchange.Shape.JSON)).encode())
+
+
+def cells(connection: sqlite3.Connection) -> dict[tuple[str, str], list[Any]]:
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found: dict[tuple[str, str], list[Any]] = {}
+    for table in tables:
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        for column in columns:
+            found[table, column] = [row[0] for row in connection.execute(f"SELECT {column} FROM {table}")]
+    return found
+
+
+async def test_every_column_that_holds_a_person_is_known_and_forgets(store: Store) -> None:
+    await do_everything(store, WHO)
+    found = await store.database.look(cells)
+    holding = {place for place, values in found.items() if any(value == WHO for value in values)}
+    assert holding == set(HELD), "a column holds a person's id and has no erasure, or never does"
+    inside = {
+        place
+        for place, values in found.items()
+        for value in values
+        if isinstance(value, str) and str(WHO) in value.replace(f"May {WHO}", "")
+    }
+    assert inside == set(), "text or JSON holds a person's id"
+
+
+async def test_a_new_column_of_numbers_is_looked_at(store: Store) -> None:
+    """Whoever adds one says here that it is nobody's, or in `HELD` how it forgets."""
+
+    def numbers(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {
+            (table, row[1])
+            for table in tables
+            for row in connection.execute(f"PRAGMA table_info({table})")
+            if row[2] == "INTEGER" and (row[1].endswith(("_id", "_by")) or row[1] == "by")
+        }
+
+    unknown = {place for place in await store.database.look(numbers) if place[1] not in NOBODYS}
+    assert unknown == set(HELD)
+
+
+async def test_whoever_is_forgotten_is_nowhere_and_the_facts_stay(store: Store) -> None:
+    await do_everything(store, WHO)
+    before = (await store.wire(5)).own[1]
+    assert await store.persons.forget(WHO) > 0
+    for values in (await store.database.look(cells)).values():
+        assert WHO not in values
+    after = (await store.wire(5)).own[1]
+    assert after.filing is not None
+    assert after.filing.author_id == 0
+    assert (after.claim, after.chain, after.stands) == (before.claim, before.chain, before.stands)
+    steps = await store.reports.history(5, 1)
+    assert {each.revision.made_by for each in steps} == {0}
+    rows = await store.database.read("SELECT count(*) FROM audit WHERE made_by = ?", [OTHER])
+    assert rows[0][0] > 0  # of others nothing is forgotten
+    assert await store.persons.export(WHO) == {}
+
+
+async def test_a_copy_has_all_of_one_person_and_nothing_of_another(store: Store) -> None:
+    await do_everything(store, WHO)
+    copy = await store.persons.export(WHO)
+    assert set(copy) == {table for table, _ in HELD}
+    assert str(OTHER) not in json.dumps({table: rows for table, rows in copy.items() if table != "tip"})
+
+
+async def test_nothing_changes_what_was_done(store: Store) -> None:
+    await do_everything(store, WHO)
+    for change in (
+        "deed = 'set'",
+        "made_by = 5",
+        "subject = ''",
+        "made_at = ''",
+        "detail = '{}'",
+        "made_by = 0, deed = 'x'",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match="stays on record"):
+            await store.database.write(lambda c, change=change: c.execute(f"UPDATE audit SET {change}"))  # type: ignore[misc]
+
+
+async def test_a_server_that_was_left_is_purged_after_thirty_days(store: Store) -> None:
+    await do_everything(store, WHO, guild=5)
+    await do_everything(store, WHO, guild=6)
+    assert await store.persons.sweep([5, 6], NOW) == []
+    assert await store.persons.sweep([5], NOW) == []
+    assert await store.persons.sweep([5], NOW + timedelta(days=29)) == []
+    assert await store.persons.sweep([5, 6], NOW + timedelta(days=30)) == []  # it came back
+    assert await store.persons.sweep([5], NOW + timedelta(days=31)) == []
+    assert await store.persons.sweep([5], NOW + timedelta(days=62)) == [6]
+
+    def left(connection: sqlite3.Connection) -> dict[str, int]:
+        return {
+            table: connection.execute(f"SELECT count(*) FROM {table} WHERE guild_id = 6").fetchone()[0]
+            for table in OF_SERVERS
+        }
+
+    assert set((await store.database.look(left)).values()) == {0}
+    assert (await store.wire(6)).own == {}
+    assert list((await store.wire(5)).own) == [1]
+    orphans = "SELECT count(*) FROM revision WHERE report_id NOT IN (SELECT id FROM report)"
+    assert (await store.database.read(orphans))[0][0] == 0
+
+
+async def test_every_table_with_a_server_is_purged(store: Store) -> None:
+    def tables(connection: sqlite3.Connection) -> set[str]:
+        every = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        with_server = {
+            table
+            for table in every
+            if any(row[1] == "guild_id" for row in connection.execute(f"PRAGMA table_info({table})"))
+        }
+        return with_server - {"departure"}
+
+    assert await store.database.look(tables) == set(OF_SERVERS)
+    assert Forgets.NAME in HELD.values()
