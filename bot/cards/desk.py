@@ -29,7 +29,7 @@ def log_card(edition: Edition, log: Log) -> Card:
 
 def _entry(edition: Edition, entry: Entry) -> Markup:
     at = edition.pen.moment(entry.made_at, edition.voice.babel)
-    by = edition.pen.member(entry.made_by) if entry.made_by else edition.say("somebody")
+    by = edition.member(entry.made_by)
     return join(
         " · ", [at, by, edition.say("log-entry", deed=entry.deed, subject=edition.pen.text(entry.subject))]
     )

@@ -90,7 +90,7 @@ def _title(edition: Edition, drafted: Drafted) -> Markup:
 
 def under(edition: Edition, step: Step) -> Markup:
     """Return what somebody else changed since an edit was begun."""
-    by = edition.pen.member(step.revision.made_by)
+    by = edition.member(step.revision.made_by)
     told = edition.say("draft-under", member=by)
     return join("\n", [told, *differences(edition, step)])
 

@@ -125,6 +125,10 @@ class Edition:
         known = self._people.get(name)
         return self.pen.text(known.hangul if known and known.hangul and self.korean else name)
 
+    def member(self, id: int) -> Markup:
+        """Return somebody in the server, "somebody" where they asked to be forgotten."""
+        return self.pen.member(id) if id else self.say("somebody")
+
     def role(self, name: str) -> Markup:
         """Return what a person on record does, or nothing for anybody else."""
         known = self._people.get(name)

@@ -88,7 +88,8 @@ class _Refusing:
             for key, value in error.details.items()
         }
         if "member" in error.details:
-            carried["member"] = self.pen.member(int(error.details["member"]))
+            member = int(error.details["member"])
+            carried["member"] = self.pen.member(member) if member else said(self.voice("somebody"))
         kinds = (self.pen.code(f"{kind}:…" if kind in NAMED else str(kind)) for kind in TopicKind)
         tags = (self.pen.code(tag) for tag in SourceTag)
         return {**carried, "topics": self.either(kinds), "tags": self.either(tags)}

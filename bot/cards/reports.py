@@ -134,7 +134,7 @@ def _part(edition: Edition, report: Report, part: Part | None) -> Markup:
 def _revision(edition: Edition, revision: Revision, *, desk: bool) -> Markup:
     at = edition.pen.moment(revision.made_at, edition.voice.babel)
     done = edition.say("file-revision", action=revision.action, at=at)
-    return bullet(join(" · ", [done, edition.pen.member(revision.made_by) if desk else NOTHING]))
+    return bullet(join(" · ", [done, edition.member(revision.made_by) if desk else NOTHING]))
 
 
 def reports_card(edition: Edition, answer: ReportList) -> Card:

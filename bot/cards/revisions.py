@@ -76,7 +76,7 @@ def _step(edition: Edition, step: Step) -> Markup:
     revision = step.revision
     at = edition.pen.moment(revision.made_at, edition.voice.babel)
     done = edition.say("file-revision", action=revision.action, at=at)
-    head = join(" · ", [done, edition.pen.member(revision.made_by)])
+    head = join(" · ", [done, edition.member(revision.made_by)])
     why = edition.say("history-why", why=edition.pen.text(revision.why)) if revision.why else NOTHING
     return stack([head, *differences(edition, step), why])
 

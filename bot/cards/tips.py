@@ -163,7 +163,7 @@ def _decision(edition: Edition, tip: Tip) -> Markup:
     """Return how a tip was decided, by whom, and why."""
     say = edition.say
     assert tip.decision is not None
-    by = edition.pen.member(tip.decided_by) if tip.decided_by else say("somebody")
+    by = edition.member(tip.decided_by or 0)
     told = say(f"decision-{tip.decision}", member=by, report=edition.pen.text(tip.outcome or ""))
     reason = say("tip-reason", reason=edition.pen.text(tip.reason)) if tip.reason else NOTHING
     return join("\n", [told, reason])

@@ -24,6 +24,13 @@ _WINDOWS = {"when": "window", "reported_on": "reported_on", "said_on": "said_on"
 """The windows by their name in a content, and what a report calls them."""
 
 
+_NAMES = (
+    *("topic", "stance", "chain", "tags"), *_TEXTS, *_WINDOWS,
+    *("basis", "hours_viewed", "spoiler", "retracted_from"),
+)  # fmt: skip
+"""The names of a content, in order."""
+
+
 def content_of(report: Report) -> dict[str, Any]:
     """Return what a report says, without its number and who filed it; what it has not is left out."""
     content: dict[str, Any] = {
@@ -68,7 +75,7 @@ def report_from(content: Content, *, id: str, filing: Filing | None) -> Report:
 def differing(before: Report, after: Report) -> list[str]:
     """Return the names of what two versions of a report say differently, in the order of a content."""
     was, now = content_of(before), content_of(after)
-    return [name for name in {**now, **was} if was.get(name) != now.get(name)]
+    return [name for name in _NAMES if was.get(name) != now.get(name)]
 
 
 def with_content_of(report: Report, other: Report) -> Report:

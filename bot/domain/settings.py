@@ -12,7 +12,7 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.server import MOST_TIPS, News, ServerSettings, Setting, Spoilers
 
 _HOURS = re.compile(
-    r"\s*(\d{1,2})(?::00)?\s*(?:-|–|~|to|부터)\s*(\d{1,2})(?::00)?\s*(?:까지)?\s*", re.IGNORECASE
+    r"(\d{1,2})(?::00|시)?\s*(?:-|–|~|to|부터)\s*(\d{1,2})(?::00|시)?\s*(?:까지)?", re.IGNORECASE
 )
 _HOURS_A_DAY = 24
 ON, OFF = "on", "off"

@@ -166,12 +166,13 @@ class Scene:
         result = await self.member(who).select(reply.message, list(values), custom_id=menu["custom_id"])
         return self._checked(Reply(result, locale))
 
-    def join(self, who: str, **permissions: bool) -> None:
-        """Let one more member join, with a role of their own that has permissions."""
+    def join(self, who: str, **permissions: bool) -> Any:
+        """Let one more member join, with a role of their own that has permissions; return the role."""
         guild = self.there.guild
         role = guild.create_role(who, permissions=discord.Permissions(**permissions))
         user = self.env.create_user(who, global_name=who.title())
         self.there.members = {**self.there.members, who: guild.add_member(user, roles=[role])}
+        return role
 
     async def whole(self, reply: Reply) -> str:
         """Return every page of an answer."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from bot.desk import drafting, filing, revising
+from bot.desk import drafting, exchange, filing, revising
 from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
@@ -12,7 +14,7 @@ from bot.domain.events import Changed, Drafted
 from bot.domain.revisions import Action, Ground
 from bot.store import Store
 from bot.terminal import SERVER, server_id
-from tests.commands.scene import Scene
+from tests.commands.scene import Reply, Scene, texts
 from tests.conftest import NOW
 
 MINE, THEIRS = Hand(5, 9, NOW), Hand(5, 8, NOW)
@@ -178,3 +180,100 @@ async def test_nothing_is_changed_by_saying_the_same_or_twice(store: Store) -> N
         await revising.retract(store, MINE, 1, Ground.IN_ERROR, day=None, why=None)
     with pytest.raises(DomainError, match="no-such-report"):
         await revising.retract(store, Hand(6, 9, NOW), 1, Ground.IN_ERROR, day=None, why=None)
+
+
+async def test_whoever_has_the_role_moderates_and_no_longer_once_it_is_unset(here: Scene) -> None:
+    role = here.join("helper")
+    # Discord hides the command from them until a manager lets the role see it, as the README says.
+    addreport = next(each for each in await here.there.bot.tree.fetch_commands() if each.name == "addreport")
+    here.there.guild.set_command_permissions(addreport, {role: True})
+    refused = await here.file(who="helper", claim="One.")
+    assert "moderators" in refused.text
+    panel = await here.ask("desk settings", who="manager")
+    opened = await here.choose(panel, "moderators", custom_id="set", who="manager")
+    await here.choose(opened, role, custom_id="put", who="manager")
+    assert "Filed as #1" in (await here.file(who="helper", claim="One.")).text
+    assert "Edit" in (await here.ask("report", who="helper", number="1")).buttons
+    await here.choose(opened, custom_id="put", who="manager")
+    assert "moderators" in (await here.file(who="helper", claim="Two.")).text
+
+
+async def test_in_a_quiet_channel_everybody_is_answered_alone(here: Scene) -> None:
+    assert not (await here.ask("s2status")).private
+    panel = await here.ask("desk settings", who="manager")
+    opened = await here.choose(panel, "private", custom_id="set", who="manager")
+    await here.choose(opened, here.there.channel, custom_id="put", who="manager")
+    assert (await here.ask("s2status")).private
+    assert (await here.ask("cast")).private
+
+
+async def test_settings_are_for_managers_alone_and_survive_a_restart(here: Scene, store: Store) -> None:
+    assert "Manage Server" in (await here.ask("desk settings", who="moderator")).text
+    panel = await here.ask("desk settings", who="manager")
+    assert panel.private
+    opened = await here.choose(panel, "quiet", custom_id="set", who="manager")
+    form = await here.form(opened, "Write it", "manager")
+    bad = await here.send(form, "manager", quiet="late")
+    told = "\n".join(texts(bad.result.followups[0].components))
+    assert "I cannot read “late” as hours." in told
+    assert "**Quiet hours**: late" in told
+    form = await here.form(opened, "Write it", "manager")
+    done = await here.send(form, "manager", quiet="22시부터 8시까지")
+    assert "Now: 22:00 to 8:00" in done.text
+    await here.restart(store)
+    assert "Quiet hours: 22:00 to 8:00" in (await here.ask("desk settings", who="manager")).text
+    korean = await here.ask("desk settings", who="manager", locale="ko")
+    assert "조용한 시간: 22시부터 8시까지" in korean.text
+
+
+async def test_what_was_done_is_told_by_whom_and_since_when(here: Scene) -> None:
+    await here.file()
+    await here.click(await here.file(claim="Two."), "Undo", who="moderator")
+    log = await here.ask("desk audit", who="moderator")
+    assert log.text.startswith("3 things were done")
+    assert f"<@{here.member('moderator').id}> · retracted #2" in log.text
+    assert (await here.ask("desk audit", who="moderator", since="2026-11-22")).text.startswith("3 things")
+    other = await here.ask("desk audit", who="moderator", person=here.member("fan"))  # type: ignore[arg-type]
+    assert other.text.startswith("Nothing was done here yet")
+    assert (await here.ask("desk audit", who="moderator", since="soon")).text.startswith("since: ")
+
+
+async def test_whoever_asks_gets_a_copy_and_is_forgotten(here: Scene, store: Store) -> None:
+    await here.file()
+    told = await here.ask("privacy", who="moderator", locale="ko")
+    assert told.text.startswith("나에 대해 남는 것")
+    told = await here.ask("privacy", who="moderator")
+    copy = await here.click(told, "Give me a copy", who="moderator")
+    assert copy.message.attachments
+    sure = await here.click(told, "Forget me", who="moderator")
+    assert sure.text.startswith("Forget you everywhere?")
+    done = await here.click(sure, "Yes, forget me", who="moderator")
+    assert done.text.startswith("You are forgotten")
+    past = await here.click(await here.ask("report", who="moderator", number="1"), "History", who="moderator")
+    assert "Filed November 22, 2026 09:30 UTC · somebody" in past.text
+    me = str(here.member("moderator").id)
+    rows = await store.database.read("SELECT count(*) FROM audit WHERE made_by = ?", [int(me)])
+    assert rows[0][0] == 0
+
+
+async def test_export_and_import_with_a_look_between(here: Scene, store: Store) -> None:
+    await here.file(when="2027-05")
+    out = await here.ask("desk export", who="moderator")
+    assert out.message.attachments
+    content = await exchange.export(store, Hand(server_id(SERVER), 1, NOW), exchange.Shape.JSON)
+    bad = await exchange_file(here, b"{}")
+    assert bad.text.startswith("file: This is no export of mine")
+    looked = await exchange_file(here, content.encode())
+    assert "0 new reports" in looked.text
+    assert "One report that is here already" in looked.text
+    other = content.replace("It is out in May 2027.", "It is out in May, they say.")
+    looked = await exchange_file(here, other.encode())
+    await here.restart(store)
+    done = await here.click(looked, "Import", who="manager")
+    assert done.text.startswith("One report was imported")
+    assert "It is out in May, they say." in (await here.ask("reports", topic="release")).text
+
+
+async def exchange_file(here: Scene, content: bytes) -> Reply:
+    given: Any = ("export.json", content)
+    return await here.ask("desk import", who="manager", file=given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 import subprocess
 import sys
@@ -12,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.codec import content_of, differing
 from bot.domain.pack import Pack
+from bot.domain.windows import parse_edtf
 from bot.settings import ROOT
 from bot.store import database as module
 from bot.store import open_store
@@ -48,6 +51,54 @@ async def test_a_file_of_each_earlier_version_is_brought_up_to_date(
         assert await store.load(pack)
         assert await store.synced.digest(1) == "kept"
         assert (await store.database.read("PRAGMA user_version"))[0][0] == latest_version()
+
+
+async def test_what_servers_filed_by_earlier_versions_is_carried_over_with_every_revision(
+    tmp_path: Path, pack: Pack
+) -> None:
+    path = tmp_path / "old.db"
+    old = sqlite3.connect(path)
+    for number, script in module._migrations():
+        if number < BEFORE_CODEC:
+            old.executescript(script)
+    old.execute(f"PRAGMA user_version = {BEFORE_CODEC - 1}")
+    row = {
+        "guild_id": 5, "number": 1, "author_id": 9, "filed_at": "2026-11-22T09:30:00+00:00",
+        "topic_kind": "casting", "topic_name": "Lomon", "stance": "joins", "claim": "그가 나온다.",
+        "window_edtf": "2027-05", "window_first": "2027-05-01", "window_last": "2027-05-31",
+        "reported_on": "2026-11", "reported_first": "2026-11-01", "reported_last": "2026-11-30",
+        "chain": '["Insider", "Blog"]', "tags": '["insider", "press"]', "url": "https://example.com/a",
+        "language": "en", "spoiler": 1, "retracted_from": "2026-11-23",
+    }  # fmt: skip
+    columns, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+    old.execute(f"INSERT INTO report ({columns}) VALUES ({marks})", row)
+    # As the releases before wrote it: columns of their day, the very first in other names.
+    first = {**row, "retracted_from": None, "origin_on": "2026-10-01"}
+    for number, (action, content) in enumerate((("filed", first), ("retracted", row)), start=1):
+        old.execute(
+            "INSERT INTO revision (report_id, number, made_at, made_by, action, content) "
+            "VALUES (1, ?, '2026-11-22T09:30:00+00:00', 9, ?, ?)",
+            [number, action, json.dumps(content)],
+        )
+    old.execute("INSERT INTO server (guild_id, revision) VALUES (5, 2)")
+    old.commit()
+    old.close()
+    async with open_store(path) as store:
+        await store.load(pack)
+        report = (await store.wire(5)).own[1]
+        steps = await store.reports.history(5, 1)
+        assert [each.revision.action for each in steps] == ["filed", "retracted"]
+        assert content_of(steps[1].after) == content_of(report)
+        assert differing(steps[0].after, steps[1].after) == ["said_on", "retracted_from"]
+        assert steps[0].after.said_on == parse_edtf("2026-10-01")
+        log, _ = await store.audit.entries(5, by=9, since=None, most=10)
+        assert [(each.deed, each.subject) for each in log] == [("retracted", "#1"), ("filed", "#1")]
+        held = await store.database.read("SELECT content FROM revision")
+        assert "author_id" not in held[0]["content"]
+
+
+BEFORE_CODEC = 9
+"""The migration from which on revisions keep what a report said in the words of the domain."""
 
 
 async def test_a_migration_and_its_version_commit_together(

@@ -1,0 +1,61 @@
+"""Settings: each is put and told back, and what cannot be read is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.errors import DomainError
+from bot.domain.server import News, ServerSettings, Setting, news_of
+from bot.domain.settings import KINDS, Given
+from bot.domain.topics import Topic, TopicKind
+
+NOTHING = ServerSettings()
+
+
+@pytest.mark.parametrize("setting", list(Setting))
+def test_what_is_put_is_what_is_told(setting: Setting) -> None:
+    kind = KINDS[setting]
+    values = {
+        Given.CHANNEL: [["12"]], Given.CHANNELS: [["12", "13"], []], Given.ROLE: [["14"]],
+        Given.CHOICE: [[each] for each in kind.choices],
+        Given.TEXT: [["22-8"]] if setting is Setting.QUIET else [["Europe/Berlin"]],
+    }[kind.given]  # fmt: skip
+    for each in values:
+        assert list(kind.now(kind.put(NOTHING, each))) == each
+    if kind.given in (Given.CHANNEL, Given.ROLE):
+        assert kind.put(kind.put(NOTHING, ["12"]), []) == NOTHING
+    if kind.given is Given.TEXT:
+        assert kind.put(NOTHING, [" "]) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [("22-8", (22, 8)), ("22:00 – 08:00", (22, 8)), ("0 to 24", None), ("22시부터 8시까지", (22, 8)),
+     ("0-9", (0, 9)), ("8-8", None), ("25-3", None), ("late", None), ("22-8-3", None)],
+)  # fmt: skip
+def test_hours_are_read_as_people_write_them(typed: str, hours: tuple[int, int] | None) -> None:
+    if hours is None:
+        with pytest.raises(DomainError, match="hours"):
+            KINDS[Setting.QUIET].put(NOTHING, [typed])
+    else:
+        assert KINDS[Setting.QUIET].put(NOTHING, [typed]).quiet == hours
+
+
+@pytest.mark.parametrize("typed", ["Nowhere/City", "../etc/passwd", "a\0b", "x" * 500])
+def test_no_zone_is_no_zone(typed: str) -> None:
+    with pytest.raises(DomainError, match="timezone"):
+        KINDS[Setting.TIMEZONE].put(NOTHING, [typed])
+
+
+def test_quiet_hours_go_over_midnight() -> None:
+    night = KINDS[Setting.QUIET].put(NOTHING, ["22-8"])
+    assert [hour for hour in range(24) if not night.is_quiet(hour)] == list(range(8, 22))
+    noon = KINDS[Setting.QUIET].put(NOTHING, ["12-14"])
+    assert [hour for hour in range(24) if noon.is_quiet(hour)] == [12, 13]
+    assert not any(map(NOTHING.is_quiet, range(24)))
+
+
+def test_every_event_is_of_one_kind_of_news_and_lists_are_none() -> None:
+    assert news_of(Topic(TopicKind.RELEASE)) is News.DATES
+    assert news_of(Topic(TopicKind.CASTING, "Lomon")) is News.CAST
+    assert news_of(Topic(TopicKind.PLOT)) is None
