@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -29,6 +30,18 @@ _GUILD = {
     "guild_scheduled_events": [], "soundboard_sounds": [], "preferred_locale": "en-US",
     "system_channel_flags": 0, "premium_progress_bar_enabled": False, "afk_timeout": 0,
 }  # fmt: skip
+
+_APPLICATION = {
+    "id": APPLICATION, "name": "Hyosan Wire", "description": "", "icon": None, "owner": _USER,
+    "bot_public": True, "bot_require_code_grant": False, "verify_key": "", "flags": 0,
+}  # fmt: skip
+_ABOUT_ITSELF: dict[str, Any] = {
+    "/users/@me": _USER,
+    "/oauth2/applications/@me": _APPLICATION,
+    "/users/@me/guilds": [{**_GUILD, "permissions": "0"}],
+}
+"""What the bot asks about itself, by path."""
+_CHANNEL = re.compile(r"/channels/(?P<channel>\d+)/messages(?:/(?P<message>\d+))?")
 
 # Run before anything else in the bot's process: the addresses of Discord become this server's.
 _REDIRECT = """
@@ -70,6 +83,8 @@ class Loopback:
     lost: bool = False
     send_twice: bool = False
     """Whether each interaction is sent twice, as a gateway may that resumes."""
+    channels: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    """The messages of each channel, the oldest first; one nonce makes one message, as it does at Discord."""
     refuses: int | None = None
     """The code the gateway closes with as soon as somebody says who they are."""
     _socket: web.WebSocketResponse | None = None
@@ -155,13 +170,8 @@ class Loopback:
         path = request.path.removeprefix("/api")
         if self.keep:
             self.requests.append((request.method, path, body))
-        if path == "/users/@me":
-            return answer(_USER)
-        if path == "/oauth2/applications/@me":
-            return answer(
-                {"id": APPLICATION, "name": "Hyosan Wire", "description": "", "icon": None, "owner": _USER,
-                 "bot_public": True, "bot_require_code_grant": False, "verify_key": "", "flags": 0}
-            )  # fmt: skip
+        if path in _ABOUT_ITSELF:
+            return answer(_ABOUT_ITSELF[path])
         if path.endswith("/commands"):
             assert isinstance(body, list)
             extra = {"application_id": APPLICATION, "version": "1"}
@@ -171,9 +181,32 @@ class Loopback:
             self._waiting.pop(id).set_result(body)
             interaction = {"id": id, "type": 2, "activity_instance_id": None}
             return answer({"interaction": interaction})
+        found = _CHANNEL.fullmatch(path)
+        if found is not None:
+            return self._channel(request.method, found["channel"], found["message"], body)
         if path.endswith("/messages/@original") or path.startswith("/webhooks/"):
             return answer(message())
         return answer({"code": 0, "message": f"no {path} here"}, status=404)
+
+    def _channel(self, verb: str, channel: str, id: str | None, body: Any) -> web.Response:
+        """Answer what is asked of a channel's messages."""
+        there = self.channels.setdefault(channel, [])
+        if verb == "GET":
+            return answer(list(reversed(there)))
+        if verb == "POST":
+            nonce = body.get("nonce")
+            made = next((each for each in there if nonce is not None and each.get("nonce") == nonce), None)
+            if made is None:
+                self._next_id += 1
+                shown = {"id": str(self._next_id), "channel_id": channel, "nonce": nonce, "type": 0}
+                made = {**message(*body.get("components", [])), **shown}
+                there.append(made)
+            return answer(made)
+        edited = next((each for each in there if each["id"] == id), None)
+        if edited is None:
+            return answer({"message": "Unknown Message", "code": 10008}, status=404)
+        edited["components"] = body.get("components", edited["components"])
+        return answer(edited)
 
     async def gateway(self, request: web.Request) -> web.WebSocketResponse:
         """Greet, identify and keep the bot's gateway connection."""

@@ -17,14 +17,20 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from bench.loopback import MANAGE_MESSAGES, Loopback, loopback
+from bench.loopback import CHANNEL, GUILD, MANAGE_MESSAGES, Loopback, loopback
+from bot.desk import setting
+from bot.domain.audit import Hand
+from bot.domain.server import Setting
 from bot.settings import DATA, ROOT
 from bot.store import open_store
 from bot.store.database import Database, StoreError
@@ -36,6 +42,9 @@ RUNNING, SAYING = "tests/client/test_running.py -k ", "tests/client/test_saying.
 
 Outcome = tuple[str, bool]
 """What came of a break, in words, and whether that is right."""
+
+
+ANNOUNCED = {"topic": "release", "source": "Netflix", "tags": "official", "stance": "confirmed"}
 
 
 def kept(folder: Path) -> list[str]:
@@ -190,6 +199,47 @@ async def unheard(times: int) -> Outcome:
     return f"{filed} stored, {told} told of it, {broke} told that something broke", filed == told > 0 == broke
 
 
+def told(discord: Loopback, turn: int) -> int:
+    """Return how often the date of a turn was announced."""
+    return sum(f"Out on day {turn}." in str(each) for each in discord.channels.get(CHANNEL, []))
+
+
+async def announced(times: int) -> Outcome:
+    """Each turn another date is filed, and the process killed between the commit and the announcement, or
+    near it; once it is up again the date has been announced, and once.
+    """
+    turns, early, often = 5 * times, 0, Counter[int]()
+    with tempfile.TemporaryDirectory() as name:
+        folder, channels = Path(name), dict[str, list[Any]]()
+        async with open_store(folder / "wire.db") as store:
+            await store.load_from(DATA)
+            await setting.put(store, Hand(int(GUILD), 1, datetime.now(UTC)), Setting.DATES, [CHANNEL])
+        for turn in range(turns + 1):
+            async with loopback() as discord, started(discord, folder) as process:
+                discord.channels = channels
+                await asyncio.wait_for(discord.ready.wait(), 20)
+                for _ in range(400 if turn else 0):
+                    if told(discord, turn):
+                        break
+                    await asyncio.sleep(0.05)
+                often[told(discord, turn) if turn else 1] += 1
+                day = date(2027, 1, 1) + timedelta(days=turn)
+                typed: dict[str, Any] = {**ANNOUNCED, "claim": f"Out on day {turn + 1}.", "when": str(day)}
+                filing = asyncio.create_task(discord.slash("addreport", permissions=MANAGE_MESSAGES, **typed))
+                for _ in range(100_000):
+                    if len(kept(folder)) > turn:
+                        break
+                    await asyncio.sleep(0)
+                await asyncio.sleep(random.choice((0.0, random.uniform(0, 0.02))))
+                process.send_signal(signal.SIGKILL)
+                await process.wait()
+                filing.cancel()
+                early += not told(discord, turn + 1)
+    found = f"{turns} dates, {early} killed before it was out, {often[0]} missed, "
+    found += f"{sum(often.values()) - often[0] - often[1]} twice"
+    return found, often == {1: turns + 1} and early > 0
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """What was broken, what came of it before, and how it is tried again."""
@@ -205,6 +255,7 @@ TRIED = (
     Break("SIGTERM under 8 moderators", "5-8 of 8 without a receipt, 30 tracebacks", told_to_stop),
     Break("a page of the file overwritten", "2 of 54 told, 30 started broken", damaged),
     Break("each interaction sent twice", "tracebacks", sent_again),
+    Break("killed before the announcement", "not announced at all", announced),
     Break("30 long /check at a time", "others waited 1.2 s", flooded),
 )
 LONG = (Break("500 five times after a write", "told that something broke", unheard),)
