@@ -9,7 +9,7 @@ from bot.cards.card import NEUTRAL, Action, Button, Card, Way
 from bot.cards.changes import change_lines
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import NOTHING, Markup, join, put, stack
-from bot.cards.standings import accent, in_brief, mark, state
+from bot.cards.standings import accent, grounds, in_brief, mark, state
 from bot.cards.status import overview
 from bot.cards.ways import Ways
 from bot.domain.calendar import is_set
@@ -50,23 +50,20 @@ def _one(edition: Edition, news: News, foot: Markup, pings: Markup) -> Card:
     say, topic = edition.say, news.after.topic
     report = edition.wire.report(news.cause.report or "")
     now = put(mark(news.after.standing), " ", edition.barred(report, _called(edition, news.after)))
-    before = edition.barred(report, state(edition, news.before.standing))
-    blocks = [
-        put(say("news-before"), " ", before if news.before.claim is not None else say("news-nothing")),
-        edition.barred(report, _grounds(edition, news.after)),
-        _why(edition, news.cause, report),
-        pings,
-    ]
-    head = join("\n", [edition.pen.title(now), edition.pen.small(edition.topic(topic))])
+    before = say("news-nothing")
+    if news.before.claim is not None:
+        before = edition.barred(report, state(edition, news.before.standing))
+    head = [edition.pen.title(now), edition.barred(report, _sure(edition, news.after))]
+    blocks = [put(say("news-before"), " ", before), _why(edition, news.cause, report), pings]
     if news.undone is not None:
-        head = edition.pen.title(say("news-undone", topic=edition.topic(topic)))
+        head = [edition.pen.title(say("news-undone", topic=edition.topic(topic)))]
         told = put(say("news-was-told"), " ", before, " → ", now)
         undoing = edition.wire.report(news.undone.report or "")
         back = put(say("news-now"), " ", _as_it_stands(edition, news.before))
         blocks = [back, _why(edition, news.undone, undoing), edition.pen.small(told)]
     ways = Ways(edition)
     return Card(
-        head=head,
+        head=join("\n", head),
         blocks=[block for block in blocks if block],
         foot=foot,
         accent=NEUTRAL if news.undone else accent(news.after.standing),
@@ -99,19 +96,18 @@ def _as_it_stands(edition: Edition, seen: Seen) -> Markup:
     return in_brief(edition, now)
 
 
-def _grounds(edition: Edition, seen: Seen) -> Markup:
+def _sure(edition: Edition, seen: Seen) -> Markup:
     """Return how sure what holds is and by whom, where it still is what was seen."""
     now = edition.wire.standing(seen.topic, edition.today)
-    same = not Seen.of(now).differs(replace(seen, day=edition.today))
-    return put(edition.say("news-now"), " ", in_brief(edition, now)) if same else NOTHING
+    return grounds(edition, now) if not Seen.of(now).differs(replace(seen, day=edition.today)) else NOTHING
 
 
 def _why(edition: Edition, cause: Cause, report: Report | None) -> Markup:
-    """Return what made the difference: what was done, the report with its source, and the reason given."""
+    """Return what made the difference: the report with its source, or what was done to it, and the reason."""
     say = edition.say
     number = edition.pen.text(report.id) if report is not None and report.filing is not None else NOTHING
-    done = say(f"news-why-{cause.why}", report=number)
     reason = say("news-reason", reason=edition.pen.text(cause.reason)) if cause.reason else NOTHING
+    done = NOTHING if cause.why is Why.FILED else say(f"news-why-{cause.why}", report=number)
     told = NOTHING
     if report is not None and cause.why is not Why.RETRACTED:
         cited = edition.cited(report, edition.today)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.cards.card import Action, Button, Card, Menu, Offered
 from bot.cards.edition import Edition, bullet
-from bot.cards.pen import NOTHING, Markup, join, put, stack
+from bot.cards.pen import Markup, join, put, stack
 from bot.domain.events import Panel
 from bot.domain.server import ServerSettings, Setting, Trouble
 from bot.domain.settings import KINDS, Given, Kind
@@ -21,7 +21,11 @@ def panel_card(edition: Edition, panel: Panel) -> Card:
     options = [(edition.plain.word(each), str(each)) for each in Setting]
     chosen = [str(panel.opened)] if panel.opened else []
     menu = Menu(label=say("set-which"), action=Action.SET, argument=0, options=options, chosen=chosen)
-    troubles = [bullet(_trouble(edition, each)) for each in panel.troubles]
+    places = dict.fromkeys(each.where for each in panel.troubles)
+    troubles = [
+        bullet(_trouble(edition, [each for each in panel.troubles if each.where == where]))
+        for where in places
+    ]
     told = [stack([say("set-troubles"), *troubles])] if troubles else []
     if panel.opened is not None:
         return _opened(edition, panel, panel.opened, menu, told)
@@ -92,14 +96,20 @@ def _choice(edition: Edition, setting: Setting, value: str) -> Markup:
     return edition.say(f"set-is-{value.lower()}")
 
 
-def _trouble(edition: Edition, trouble: Trouble) -> Markup:
-    """Return what the bot may not do, where, since when, and what would mend it."""
-    role = KINDS[trouble.setting].given is Given.ROLE
-    where = edition.pen.role(trouble.where) if role else edition.pen.channel(trouble.where)
-    what = edition.word(trouble.setting)
-    if trouble.lacks is None:
-        told = edition.say("trouble-gone", what=what)
+def _trouble(edition: Edition, there: Sequence[Trouble]) -> Markup:
+    """Return what the bot may not do in one place, what for, since when, and what would mend it."""
+    first = there[0]
+    role = KINDS[first.setting].given is Given.ROLE
+    where = edition.pen.role(first.where) if role else edition.pen.channel(first.where)
+    what = edition.listing(map(edition.word, dict.fromkeys(each.setting for each in there)))
+    lacks = dict.fromkeys(each.lacks for each in there if each.lacks is not None)
+    if lacks:
+        named = edition.listing(map(edition.word, lacks))
+        told = edition.say("trouble-lacks", where=where, lacks=named, what=what)
     else:
-        told = edition.say("trouble-lacks", where=where, lacks=edition.word(trouble.lacks), what=what)
-    since = edition.pen.moment(trouble.since, edition.voice.babel) if trouble.since else NOTHING
-    return join(" ", [told, edition.say("trouble-since", since=since) if trouble.since else NOTHING])
+        told = edition.say("trouble-gone", what=what)
+    since = next((each.since for each in there if each.since is not None), None)
+    if since is None:
+        return told
+    moment = edition.pen.moment(since, edition.voice.babel)
+    return join(" ", [told, edition.say("trouble-since", since=moment)])

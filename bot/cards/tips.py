@@ -9,6 +9,7 @@ from bot.cards.drafts import read_as
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import NOTHING, Markup, digits, join, put, stack
 from bot.cards.refusals import refusal_card, typed_lines
+from bot.cards.reports import facts
 from bot.cards.rumors import verdict_line
 from bot.cards.standings import accent
 from bot.cards.ways import Ways
@@ -59,7 +60,12 @@ def review_card(edition: Edition, review: Review) -> Card:
     """
     say, tip = edition.say, review.tip
     head = join("\n", [edition.pen.title(say("tip-title", number=digits(tip.number))), _by(edition, tip)])
-    said = join("\n", typed_lines(edition.voice, edition.pen, tip.typed))
+    read = review.understood
+    if read is not None:
+        topic = say("receipt-topic", topic=edition.topic(read.report.topic))
+        said = join("\n", [edition.claim(read.report), topic, *facts(edition, read.report)])
+    else:
+        said = join("\n", typed_lines(edition.voice, edition.pen, tip.typed))
     if tip.decision is not None:
         return Card(head=head, blocks=[said, _decision(edition, tip)], accent=NEUTRAL)
     blocks = [said, _checked(edition, tip)]

@@ -32,9 +32,9 @@ async def test_a_change_is_announced_once_and_a_correction_edits_it(here: Scene,
     assert await posted(here, news) == []  # what stood before is no news
     await here.file(**CONFIRMED)
     [told] = await posted(here, news)
-    assert told.startswith("🟢 Release: January 29, 2027\nRelease\n")
-    assert "Before: ⚪ No release date is announced" in told or "Before: No release date" in told
-    assert "New report #1\nNetflix gives the date. (Netflix <https://www.netflix.com/tudum/a>" in told
+    assert told.startswith("🟢 Release: January 29, 2027\nconfirmed by Netflix\n")
+    assert "Before: No release date is announced" in told
+    assert "Netflix gives the date. (Netflix <https://www.netflix.com/tudum/a>" in told
     await here.restart(store)
     assert len(await posted(here, news)) == 1
     await retract(here, "1", "Netflix took the page down.")
@@ -68,7 +68,7 @@ async def test_in_the_servers_language_with_its_pings(here: Scene) -> None:
     await here.env.settle()
     [message] = news.history()
     assert f"<@&{role.id}>" in said(message, "ko")
-    assert "새 보도 #1" in said(message, "ko")
+    assert "이전: 공개일 발표 없음" in said(message, "ko")
     [body] = [r.json for r in here.env.http_requests if r.path == f"/channels/{news.id}/messages" and r.json]
     assert body["allowed_mentions"] == {"parse": [], "roles": [role.id]}
 
