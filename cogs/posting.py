@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 import logging
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -12,23 +10,19 @@ from zoneinfo import ZoneInfo
 import discord
 from discord.ext import commands, tasks
 
-from bot.answers.board import BoardQuery
 from bot.answers.changes import ChangesQuery
-from bot.cards.pen import PLAIN
 from bot.client.app import HyosanWire, Interaction
-from bot.client.calendars import put_event, remove_event
 from bot.client.layout import Layout
-from bot.client.posting import Mark, Poster, UnreachableError
+from bot.client.posting import Poster, UnreachableError
 from bot.client.replies import Reader
+from bot.client.upkeep import Upkeep
 from bot.desk import announcing, tips
 from bot.domain.audit import Hand
-from bot.domain.calendar import release_day
-from bot.domain.errors import DomainError
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.events import Announced, Outcome
 from bot.domain.news import News
-from bot.domain.posts import Board, CalendarEvent, Post, PostKind, PostState
+from bot.domain.posts import Post, PostKind, PostState
 from bot.domain.server import ServerSettings
-from bot.domain.topics import Topic, TopicKind
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +33,8 @@ _KEPT = timedelta(days=60)
 _DIGEST_DAY, _DIGEST_HOUR = 0, 9
 _WEEK = timedelta(days=7)
 _ANSWERED_WITHIN = 3.0
+_AT_ONCE = 8
+"""Servers that are posted in at once."""
 
 
 class Posting(commands.Cog):
@@ -47,14 +43,17 @@ class Posting(commands.Cog):
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         self.poster = Poster(bot, bot.store.posts, bot.clock)
+        self.upkeep = Upkeep(bot, bot.store, bot.replies, self.poster, bot.clock)
         self._again = False
         self._swept: date | None = None
         self._task: asyncio.Task[None] | None = None
         """The round that runs, if one does."""
         self._held: set[tuple[int, int]] | None = None
         """Who could not be told by a direct message, in which server: they are at their next use."""
-        self._boards: dict[int, object] = {}
-        """What each board was made from, so that nothing is worked out while nothing changes."""
+        self._stale: set[int] = set()
+        """The servers whose board and event are to be looked at."""
+        self._looked: datetime | None = None
+        """The hour in which every server was looked at last."""
 
     @commands.Cog.listener("on_ready")
     async def begin(self) -> None:
@@ -75,8 +74,13 @@ class Posting(commands.Cog):
         await self.post_due()
 
     @commands.Cog.listener("on_due")
-    async def post_due(self) -> None:
-        """Post what is due, one round at a time; what becomes due meanwhile takes one more."""
+    async def post_due(self, guild_id: int | None = None) -> None:
+        """Post what is due, one round at a time; what becomes due meanwhile takes one more.
+
+        ``guild_id`` is the server in which something was written.
+        """
+        if guild_id is not None:
+            self._stale.add(guild_id)
         self._again = True
         if self._task is not None and not self._task.done():
             return
@@ -92,22 +96,54 @@ class Posting(commands.Cog):
             log.exception("Posting failed; it is tried again")
 
     async def round(self) -> None:
-        """Find what is new, and post all that is due."""
-        if self._held is None:
-            self._held = await self.bot.store.posts.held()
+        """Find what is new, and post all that is due: each server's by itself, so that none waits for the
+        rate limit of another.
+        """
         store, now = self.bot.store, self.bot.clock()
+        if self._held is None:
+            self._held = await store.posts.held()
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        if hour != self._looked:
+            await self._look_at_all(now)
+            self._looked = hour
         for guild_id in await announcing.awaiting(store, now):
             await announcing.settle(store, guild_id, now)
-        settings = await store.settings.all()
+            self._stale.add(guild_id)
+        due: dict[int, list[Post]] = {}
+        for post in await store.posts.due(now):
+            due.setdefault(post.guild_id, []).append(post)
+        stale, self._stale = self._stale, set()
+        turns = asyncio.Semaphore(_AT_ONCE)
+        guilds = dict.fromkeys([*due, *stale])
+        await asyncio.gather(*(self._serve(turns, each, due.get(each, []), each in stale) for each in guilds))
+
+    async def _look_at_all(self, now: datetime) -> None:
+        """Once an hour, see to every server that set anything: a digest may be due, or another day."""
+        settings = await self.bot.store.settings.all()
         for guild_id, each in settings.items():
             await self._plan_digest(guild_id, each, now)
-        for post in await store.posts.due(now):
-            await self._deliver(post, settings.get(post.guild_id) or ServerSettings())
-        for guild_id, each in settings.items():
-            await self._keep_board(guild_id, each)
-        for guild_id, event in (await store.boards.events()).items():
-            await self._keep_event(guild_id, event, settings.get(guild_id) or ServerSettings())
+        self._stale |= {guild_id for guild_id, each in settings.items() if each.board is not None}
+        self._stale |= set(await self.bot.store.boards.events())
         await self._sweep(now)
+
+    async def _serve(self, turns: asyncio.Semaphore, guild_id: int, due: list[Post], stale: bool) -> None:
+        """Post what is due in one server, and see to its board and event."""
+        async with turns:
+            settings = await self.bot.store.settings.of(guild_id or None)
+            for post in due:
+                try:
+                    await self._deliver(post, settings)
+                except Exception:  # whatever it is, it must keep back no other post
+                    log.exception("A post failed (%s); it is tried again", post.kind)
+                    await self.bot.store.posts.put_off(post, post.state, self.bot.clock())
+            if not stale:
+                return
+            try:
+                if not await self.upkeep.see_to(guild_id, settings):
+                    self._stale.add(guild_id)
+            except Exception:  # nor any other server's
+                log.exception("A board or an event cannot be kept; it is tried again")
+                self._stale.add(guild_id)
 
     async def _sweep(self, now: datetime) -> None:
         """Once a day, forget old posts, and the servers that the bot left long ago."""
@@ -144,8 +180,10 @@ class Posting(commands.Cog):
             return
         try:
             view = await self._view(post, settings)
-        except DomainError:  # what it tells of is no more
-            await posts.end(post, PostState.DROPPED)
+        except DomainError as refusal:
+            if refusal.refusal is not Refusal.NO_SUCH_TIP:
+                raise
+            await posts.end(post, PostState.DROPPED)  # what it tells of is no more
             return
         roles = [each for each in (settings.ping, settings.followers) if each is not None]
         pings = roles if post.kind is PostKind.NEWS and post.state is not PostState.STALE else []
@@ -182,47 +220,6 @@ class Posting(commands.Cog):
             return await self.bot.replies.told(reader, review)
         reader = Reader(wire, reader.today, review.tip.locale)
         return await self.bot.replies.told(reader, Outcome(review.tip, await self.poster.server(guild_id)))
-
-    async def _keep_board(self, guild_id: int, settings: ServerSettings) -> None:
-        """Let a server's board say what holds now, where it is set; a board that is gone is posted anew."""
-        boards = self.bot.store.boards
-        if settings.board is None:
-            return
-        wire = await self.bot.store.wire(guild_id)
-        reader = Reader(wire, wire.show.today(self.bot.clock()), settings.language)
-        if self._boards.get(guild_id) == (reader.key, settings.board):
-            return
-        view = (await self.bot.replies.pages(reader, BoardQuery()))[0]
-        digest = hashlib.sha256(json.dumps(view.to_components()).encode()).hexdigest()[:16]
-        there = await boards.of(guild_id)
-        if there is not None and there.channel_id != settings.board:
-            there = None
-        if there is None or there.digest != digest or there.message_id is None:
-            message_id = there.message_id if there is not None else None
-            posted = await self.poster.keep(settings.board, message_id, view, Mark.BOARD)
-            if posted is None:
-                return
-            await boards.keep(guild_id, Board(settings.board, posted, digest))
-        self._boards[guild_id] = (reader.key, settings.board)
-
-    async def _keep_event(self, guild_id: int, event: CalendarEvent, settings: ServerSettings) -> None:
-        """Move a server's event to another day, or remove it, where the day is another or no longer set."""
-        wire, boards = await self.bot.store.wire(guild_id), self.bot.store.boards
-        today = wire.show.today(self.bot.clock())
-        found = release_day(wire.standing(Topic(TopicKind.RELEASE), today))
-        if found is not None and found.day == event.day:
-            return
-        try:
-            if found is None:
-                await remove_event(self.bot, guild_id, event.event_id)
-            if found is None or found.day <= today:
-                await boards.keep_event(guild_id, None)
-                return
-            edition = Reader(wire, today, settings.language).edition(PLAIN)
-            made = await put_event(self.bot, guild_id, event.event_id, edition, found)
-            await boards.keep_event(guild_id, CalendarEvent(made, found.day))
-        except discord.HTTPException as error:
-            log.warning("A server's event cannot be changed now (%s); it is tried again", error.status)
 
     @commands.Cog.listener("on_interaction")
     async def tell_at_next_use(self, interaction: Interaction) -> None:

@@ -200,7 +200,7 @@ class HyosanWire(commands.Bot):
 
     async def tell(self, interaction: Interaction, event: Told) -> None:
         """Say what a write changed, in the place of the answer that was put off; posts about it are due."""
-        self.dispatch("due")
+        self.dispatch("due", interaction.guild_id)
         what = type(event).__name__
         try:
             view = await self.replies.told(await self.reader(interaction), event)

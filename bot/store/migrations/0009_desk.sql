@@ -121,6 +121,8 @@ CREATE TABLE seen (
     PRIMARY KEY (guild_id, topic)
 ) STRICT;
 
+CREATE INDEX seen_since ON seen (guild_id) WHERE topic = '';
+
 -- What the bot posts by itself, in a channel or to somebody: once for each key, however often it is tried.
 CREATE TABLE post (
     id INTEGER PRIMARY KEY,

@@ -1,0 +1,98 @@
+"""What has to stay true once it is there: a server's board, and its event for the day the season comes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+import discord
+
+from bot.answers.board import BoardQuery
+from bot.cards.pen import PLAIN
+from bot.client.calendars import put_event, remove_event
+from bot.client.posting import Mark, Poster
+from bot.client.replies import Reader, Replies
+from bot.domain.calendar import release_day
+from bot.domain.posts import Board, CalendarEvent
+from bot.domain.server import ServerSettings
+from bot.domain.topics import Topic, TopicKind
+from bot.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class Upkeep:
+    """Keeps boards and events true, one server at a time."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        store: Store,
+        replies: Replies,
+        poster: Poster,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._client = client
+        self._store = store
+        self._replies = replies
+        self._poster = poster
+        self._clock = clock
+
+    async def see_to(self, guild_id: int, settings: ServerSettings) -> bool:
+        """See to a server's board and event; return False where either has to be tried again."""
+        board = await self._keep_board(guild_id, settings)
+        return await self._keep_event(guild_id, settings) and board
+
+    async def _keep_board(self, guild_id: int, settings: ServerSettings) -> bool:
+        """Let a server's board say what holds now, where it is set; a board that is gone is posted anew.
+
+        Return whether it does.
+        """
+        boards = self._store.boards
+        if settings.board is None or not guild_id:
+            return True
+        wire = await self._store.wire(guild_id)
+        reader = Reader(wire, wire.show.today(self._clock()), settings.language)
+        view = (await self._replies.pages(reader, BoardQuery()))[0]
+        digest = hashlib.sha256(json.dumps(view.to_components()).encode()).hexdigest()[:16]
+        there = await boards.of(guild_id)
+        if there is not None and there.channel_id != settings.board:
+            there = None
+        if there is not None and there.digest == digest and there.message_id is not None:
+            return True
+        message_id = there.message_id if there is not None else None
+        posted = await self._poster.keep(settings.board, message_id, view, Mark.BOARD)
+        if posted is not None:
+            await boards.keep(guild_id, Board(settings.board, posted, digest))
+        return posted is not None
+
+    async def _keep_event(self, guild_id: int, settings: ServerSettings) -> bool:
+        """Move a server's event to another day, or remove it, where the day is another or no longer set.
+
+        Return whether it is right now.
+        """
+        boards = self._store.boards
+        event = await boards.event(guild_id)
+        if event is None:
+            return True
+        wire = await self._store.wire(guild_id)
+        today = wire.show.today(self._clock())
+        found = release_day(wire.standing(Topic(TopicKind.RELEASE), today))
+        if found is not None and found.day == event.day:
+            return True
+        try:
+            if found is None:
+                await remove_event(self._client, guild_id, event.event_id)
+            if found is None or found.day <= today:
+                await boards.keep_event(guild_id, None)
+                return True
+            edition = Reader(wire, today, settings.language).edition(PLAIN)
+            made = await put_event(self._client, guild_id, event.event_id, edition, found)
+            await boards.keep_event(guild_id, CalendarEvent(made, found.day))
+        except discord.HTTPException as error:
+            log.warning("A server's event cannot be changed now (%s); it is tried again", error.status)
+            return False
+        return True
