@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers.cast_verdicts import of_place
-from bot.answers.list_verdicts import of_lists, of_report
 from bot.answers.milestone_verdicts import of_milestone
 from bot.answers.query import Query
 from bot.answers.verdicts import Judged, Verdict, with_reports
@@ -56,7 +55,8 @@ def read(wire: Wire, today: date, *, text: str) -> RumorQuery:
 
 def answer(wire: Wire, query: RumorQuery, today: date) -> Checked:
     """Return what a rumor comes to by the record as it stands today."""
-    from bot.search.reading import reader  # its patterns take a twentieth of the start
+    from bot.answers.list_verdicts import of_report  # their patterns take a tenth of the start
+    from bot.search.reading import reader
     from bot.search.rumors import rumor_index
 
     pasted = rumor_index(wire).pasted(query.text, today)
@@ -80,6 +80,8 @@ def _as_typed(words: str, text: str) -> str:
 def _judged(wire: Wire, said: Claim, day: date) -> Judged:
     """Return what one claim comes to on a day."""
     if said.topic is None:
+        from bot.answers.list_verdicts import of_lists
+
         return of_lists(wire, said, day)
     if said.topic.kind in MILESTONES:
         standing = wire.standing(said.topic, day)

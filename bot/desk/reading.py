@@ -17,7 +17,6 @@ from bot.domain.vocabulary import Stance
 from bot.domain.wire import Wire
 from bot.search.claims import Claim, Mode
 from bot.search.names import source_names
-from bot.search.reading import reader
 
 
 def with_source(wire: Wire, typed: Typed) -> Typed:
@@ -70,7 +69,11 @@ def with_claim_read(wire: Wire, typed: Typed, today: date) -> Typed:
     """Return what was typed, with the topic, the stance and the date that its claim tells where no topic is
     given.
     """
-    said = None if typed.topic or not typed.claim else next(iter(reader(wire).read(typed.claim, today)), None)
+    if typed.topic or not typed.claim:
+        return typed
+    from bot.search.reading import reader  # its patterns take their time at a start
+
+    said = next(iter(reader(wire).read(typed.claim, today)), None)
     if said is None or said.topic is None:
         return typed
     sole = [mention.windows[0].edtf for mention in said.when if len(mention.windows) == 1]
