@@ -44,10 +44,10 @@ ARROWS = {
 }  # fmt: skip
 
 
-MENUS = ("Check this rumor", "File as report", "Suggest as report")
+MENUS = ("Check this rumor", "File as report", "Suggest to moderators")
 DESK = ("desk", "suggest", "follow", "privacy")
 """The commands that ask nothing of the record."""
-FOR_FANS = ("suggest", "Suggest as report")
+FOR_FANS = ("suggest", "Suggest to moderators")
 OF_SERVERS = (FILING, "desk", "File as report", *FOR_FANS)
 """What is of use where a server has the bot alone."""
 

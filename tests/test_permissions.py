@@ -70,7 +70,7 @@ FORMS: dict[str, dict[str, str]] = {
     "reject": {"reason": ""},
     "write": {"quiet": "22-8"},
 }
-REFUSED = ("moderators (Manage Messages)", "kept for a server", "who manage this server")
+REFUSED = ("server’s moderators can do this", "only in a server that has added me", "who manage this server")
 NOT_THERE = (
     "This draft is gone",
     "There is no report",

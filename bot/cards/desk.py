@@ -7,8 +7,9 @@ from bot.cards.edition import Edition, bullet
 from bot.cards.pen import Markup, join, put, stack
 from bot.cards.standings import summary
 from bot.cards.ways import Ways
-from bot.domain.audit import Entry
+from bot.domain.audit import Deed, Entry
 from bot.domain.events import Bringing, Brought, Forgotten, Log, Merged, Privacy
+from bot.domain.server import Setting
 
 _KEPT = ("asked", "filed", "tips", "drafts", "follows", "server")
 """What is told to be kept, or not."""
@@ -29,10 +30,19 @@ def log_card(edition: Edition, log: Log) -> Card:
 
 def _entry(edition: Edition, entry: Entry) -> Markup:
     at = edition.pen.moment(entry.made_at, edition.voice.babel)
-    by = edition.member(entry.made_by)
-    return join(
-        " · ", [at, by, edition.say("log-entry", deed=entry.deed, subject=edition.pen.text(entry.subject))]
-    )
+    done = edition.say("log-entry", deed=entry.deed, subject=_subject(edition, entry))
+    return join(" · ", [at, edition.member(entry.made_by), done])
+
+
+def _subject(edition: Edition, entry: Entry) -> Markup:
+    """Return to what something was done, as it is called where it was done."""
+    if entry.deed is Deed.SET:
+        return edition.word(Setting(entry.subject))
+    if entry.deed is Deed.EXPORTED:
+        return edition.say(f"shape-{entry.subject}")
+    if entry.deed in (Deed.APPROVED, Deed.REJECTED, Deed.DUPLICATE):
+        return edition.say("log-tip", number=edition.pen.text(entry.subject))
+    return edition.pen.text(entry.subject)
 
 
 def merged_card(edition: Edition, merged: Merged) -> Card:
@@ -62,12 +72,13 @@ def bringing_card(edition: Edition, bringing: Bringing) -> Card:
     say = edition.say
     counted = ("new", "there", "sources", "merges")
     lines = [bullet(say(f"import-{each}", count=getattr(bringing, each))) for each in counted]
+    brings = bool(bringing.new or bringing.sources or bringing.merges)
     go = Button(say("import-go"), Action.BRING, bringing.upload, main=True)
     return Card(
-        head=edition.pen.title(say("import-title")),
+        head=edition.pen.title(say("import-title" if brings else "import-nothing")),
         blocks=[stack(lines)],
-        foot=say("import-foot"),
-        buttons=[go] if bringing.new or bringing.sources or bringing.merges else [],
+        foot=say("import-foot" if brings else "tip-foot"),
+        buttons=[go] if brings else [],
     )
 
 

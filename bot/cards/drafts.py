@@ -11,7 +11,7 @@ from bot.cards.receipts import change, duplicates, remarks
 from bot.cards.refusals import refusal_card, typed_lines
 from bot.cards.reports import facts
 from bot.cards.revisions import differences
-from bot.cards.standings import accent
+from bot.cards.standings import accent, summary
 from bot.cards.ways import Ways
 from bot.domain.drafts import Purpose
 from bot.domain.errors import DomainError, Refusal
@@ -53,10 +53,14 @@ def _understood_card(edition: Edition, drafted: Drafted, read: Understood) -> Ca
     )
 
 
-def read_as(edition: Edition, read: Understood) -> list[Markup]:
-    """Return what a report would change, what is remarked on it, and what may say the same."""
+def read_as(edition: Edition, read: Understood, *, same: str | None = None) -> list[Markup]:
+    """Return what a report would change, what is remarked on it, and what may say the same.
+
+    ``same`` is the message that says that it changes nothing, where how it stands was said already.
+    """
+    nothing = same is not None and summary(edition, read.before) == summary(edition, read.after)
     found = [
-        change(edition, read.report, read.before, read.after),
+        edition.say(same) if nothing and same else change(edition, read.report, read.before, read.after),
         remarks(edition, read.remarks, read.report),
         duplicates(edition, read.remarks.duplicates, read.after),
     ]

@@ -54,7 +54,7 @@ def _one(edition: Edition, news: News, foot: Markup, pings: Markup) -> Card:
     if news.before.claim is not None:
         before = edition.barred(report, state(edition, news.before.standing))
     head = [edition.pen.title(now), edition.barred(report, _sure(edition, news.after))]
-    blocks = [put(say("news-before"), " ", before), _why(edition, news.cause, report), pings]
+    blocks = [_change(edition, news, before), _why(edition, news.cause, report), pings]
     if news.undone is not None:
         head = [edition.pen.title(say("news-undone", topic=edition.topic(topic)))]
         told = put(say("news-was-told"), " ", before, " → ", now)
@@ -70,6 +70,15 @@ def _one(edition: Edition, news: News, foot: Markup, pings: Markup) -> Card:
         links=[ways.topic(topic), *([ways.report(report)] if report else []), ways.season()],
         buttons=_buttons(edition, news),
     )
+
+
+def _change(edition: Edition, news: News, before: Markup) -> Markup:
+    """Return what held before; or, where the words for it are the same, what is another all the same."""
+    if state(edition, news.before.standing) != state(edition, news.after.standing):
+        return put(edition.say("news-before"), " ", before)
+    if news.before.claim is None or news.before.level != news.after.level:
+        return put(edition.say("news-before"), " ", before)
+    return edition.say("news-over" if news.cause.why is Why.TIME else "new-dates")
 
 
 def _called(edition: Edition, seen: Seen) -> Markup:

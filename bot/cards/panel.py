@@ -59,7 +59,7 @@ def _menu(edition: Edition, settings: ServerSettings, setting: Setting, kind: Ki
     offers = _OFFERS.get(kind.given, Offered.OPTIONS)
     return [
         Menu(
-            label=edition.say("set-choose"),
+            label=edition.say("set-choose-one" if offers is Offered.OPTIONS else "set-choose"),
             action=Action.PUT,
             argument=f"0:{setting}",
             offers=offers,

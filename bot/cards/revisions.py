@@ -11,6 +11,7 @@ from bot.cards.standings import accent
 from bot.cards.ways import Ways
 from bot.domain.codec import content_of, differing
 from bot.domain.events import Changed, History
+from bot.domain.reports import Report
 from bot.domain.revisions import Action as Done
 from bot.domain.revisions import Step
 from bot.domain.text import shorten
@@ -66,7 +67,7 @@ def history_card(edition: Edition, history: History) -> Card:
     return Card(
         head=join("\n", [edition.pen.title(say("history-title", number=number)), edition.claim(report)]),
         blocks=blocks,
-        foot=say("changed-foot"),
+        foot=say("tip-foot"),
         menus=[menu] if options else [],
         links=[Ways(edition).report(report)],
     )
@@ -97,19 +98,35 @@ def differences(edition: Edition, step: Step) -> list[Markup]:
             put(
                 edition.say(f"content-{name.replace('_', '-')}"),
                 ": ",
-                _value(edition, was.get(name)),
+                _value(edition, name, step.before, was.get(name)),
                 " → ",
-                _value(edition, now.get(name)),
+                _value(edition, name, step.after, now.get(name)),
             )
         )
         for name in differing(step.before, step.after)
     ]
 
 
-def _value(edition: Edition, value: object) -> Markup:
-    """Return one thing a report says as it is kept, or a dash for nothing."""
+def _value(edition: Edition, name: str, report: Report, value: object) -> Markup:
+    """Return one thing a report says, in words: as a reader reads it elsewhere."""
     if value is None:
-        return edition.pen.text("—")
-    if isinstance(value, list):
-        return edition.listing(edition.pen.text(str(each)) for each in value)
-    return edition.pen.text(shorten(str(value), _SHOWN))
+        return edition.say("content-none")
+    windows = {"when": report.window, "reported_on": report.reported_on, "said_on": report.said_on}
+    window = windows.get(name)
+    if window is not None:
+        return edition.window(window)
+    match name:
+        case "topic":
+            return edition.topic(report.topic)
+        case "stance":
+            return edition.word(report.stance)
+        case "chain":
+            return join(" → ", map(edition.source, report.chain))
+        case "tags":
+            return edition.listing(edition.word(tag) for tag in sorted(report.tags))
+        case "retracted_from" if report.retracted_from is not None:
+            return edition.day(report.retracted_from)
+        case "spoiler":
+            return edition.say("set-is-on")
+        case _:
+            return edition.pen.text(shorten(str(value), _SHOWN))

@@ -70,7 +70,7 @@ def review_card(edition: Edition, review: Review) -> Card:
         return Card(head=head, blocks=[said, _decision(edition, tip)], accent=NEUTRAL)
     blocks = [said, _checked(edition, tip)]
     if review.understood is not None:
-        blocks += read_as(edition, review.understood)
+        blocks += read_as(edition, review.understood, same="receipt-nothing")
     elif review.refusal is not None:
         problem = refusal_card(edition.voice, edition.pen, review.refusal, edition).head
         blocks.append(join("\n", [say("tip-needs"), problem]))
@@ -123,7 +123,7 @@ def outcome_card(edition: Edition, outcome: Outcome) -> Card:
     assert tip.decision is not None
     report = edition.wire.report(tip.outcome or "")
     reason = say("tip-reason", reason=edition.pen.text(tip.reason)) if tip.reason else NOTHING
-    told = say(f"became-{tip.decision}", report=edition.pen.text(tip.outcome or ""))
+    told = say(f"became-{tip.decision}", report=_outcome(edition, tip))
     where = say("tip-server", server=edition.pen.text(outcome.server)) if outcome.server else NOTHING
     return Card(
         head=edition.pen.title(say("tip-outcome", number=digits(tip.number))),
@@ -170,6 +170,14 @@ def _decision(edition: Edition, tip: Tip) -> Markup:
     say = edition.say
     assert tip.decision is not None
     by = edition.member(tip.decided_by or 0)
-    told = say(f"decision-{tip.decision}", member=by, report=edition.pen.text(tip.outcome or ""))
+    told = say(f"decision-{tip.decision}", member=by, report=_outcome(edition, tip))
     reason = say("tip-reason", reason=edition.pen.text(tip.reason)) if tip.reason else NOTHING
     return join("\n", [told, reason])
+
+
+def _outcome(edition: Edition, tip: Tip) -> Markup:
+    """Return the report that a tip became or repeats: its number here, or what it says where it has none."""
+    report = edition.wire.report(tip.outcome or "")
+    if report is None or report.filing is not None:
+        return edition.pen.text(tip.outcome or "")
+    return edition.claim(report, _CLAIM_SHOWN)

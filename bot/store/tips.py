@@ -140,7 +140,7 @@ def decide(
         "UPDATE tip SET decision = ?, decided_by = ?, decided_at = ?, reason = ?, outcome = ? WHERE id = ?",
         [decision, hand.by, hand.stamp, reason, outcome, row["id"]],
     )
-    note(connection, hand, _DEEDS[decision], f"tip {number}", {"outcome": outcome} if outcome else None)
+    note(connection, hand, _DEEDS[decision], str(number), {"outcome": outcome} if outcome else None)
     renew_post(connection, hand, PostKind.TIP, str(number))
     if tip.author_id:
         put_post(connection, hand, PostKind.OUTCOME, str(number), {"number": number}, user_id=tip.author_id)

@@ -39,7 +39,7 @@ async def test_a_report_is_edited_and_the_answers_change_at_once(here: Scene, st
     past = await here.click(saved, "History", who="moderator")
     assert "Changed November 22, 2026 09:30 UTC" in past.text
     assert "- Claim: It is out in May 2027. → It is out in June 2027." in past.text
-    assert "- When: 2027-05 → 2027-06" in past.text
+    assert "- When: May 2027 → June 2027" in past.text
     assert "Why: A typing error." in past.text
     assert past.private
 
@@ -53,7 +53,7 @@ async def test_what_somebody_else_changed_meanwhile_is_told_and_nothing_typed_is
     theirs = await here.send(second, who="other", claim="Theirs.")
     await here.send(await here.form(theirs, "Save", who="other"), who="other", why="")
     told = await here.send(await here.form(mine, "Save"), why="Because.")
-    assert "changed this report while you were at it" in told.text
+    assert "changed this report while you were editing" in told.text
     assert "- Claim: It is out in May 2027. → Theirs." in told.text
     assert "\nMine.\n" in told.text
     saved = await here.send(await here.form(told, "Save"), why="Because.")
@@ -75,7 +75,7 @@ async def test_a_retracted_report_counts_no_more_and_again_once_restored(
     assert gone.text.startswith("#1 no longer counts")
     assert ("Lee Jung-jae" in (await here.ask("cast", as_of="2026-11-21")).text) is counted
     assert "Lee Jung-jae" not in (await here.ask("cast")).text
-    assert "Taken back" in (await here.ask("report", number="1")).text
+    assert "Retracted November" in (await here.ask("report", number="1")).text
     await here.restart(store)
     back = await here.click(gone, "Restore", who="moderator")
     assert back.text.startswith("#1 counts again")
@@ -230,9 +230,11 @@ async def test_what_was_done_is_told_by_whom_and_since_when(here: Scene) -> None
     await here.file()
     await here.click(await here.file(claim="Two."), "Undo", who="moderator")
     log = await here.ask("desk audit", who="moderator")
-    assert log.text.startswith("3 things were done")
+    assert log.text.startswith("What moderators did (3)")
     assert f"<@{here.member('moderator').id}> · retracted #2" in log.text
-    assert (await here.ask("desk audit", who="moderator", since="2026-11-22")).text.startswith("3 things")
+    assert (await here.ask("desk audit", who="moderator", since="2026-11-22")).text.startswith(
+        "What moderators did (3)"
+    )
     other = await here.ask("desk audit", who="moderator", person=here.member("fan"))  # type: ignore[arg-type]
     assert other.text.startswith("Nothing was done here yet")
     assert (await here.ask("desk audit", who="moderator", since="soon")).text.startswith("since: ")
@@ -241,7 +243,7 @@ async def test_what_was_done_is_told_by_whom_and_since_when(here: Scene) -> None
 async def test_whoever_asks_gets_a_copy_and_is_forgotten(here: Scene, store: Store) -> None:
     await here.file()
     told = await here.ask("privacy", who="moderator", locale="ko")
-    assert told.text.startswith("나에 대해 남는 것")
+    assert told.text.startswith("나에 대해 보관하는 것")
     told = await here.ask("privacy", who="moderator")
     copy = await here.click(told, "Give me a copy", who="moderator")
     assert copy.message.attachments

@@ -41,7 +41,7 @@ async def test_a_change_is_announced_once_and_a_correction_edits_it(here: Scene,
     [edited] = await posted(here, news)
     assert edited.startswith("Correction: Release")
     assert "Now: ⚪ No release date is announced" in edited
-    assert "was taken back (Netflix took the page down.)" in edited
+    assert "was retracted (Netflix took the page down.)" in edited
     assert "January 29, 2027" in edited  # what was said stays to be read
     await here.file(**CONFIRMED | {"claim": "Netflix gives the date again."})
     assert len(await posted(here, news)) == 2
@@ -106,7 +106,7 @@ async def test_a_time_that_ran_out_overnight_is_news(here: Scene, store: Store) 
     await here.env.advance_time(61)
     told = await posted(here, news)
     assert len(told) == 2
-    assert "Time has passed" in told[1]
+    assert "The time it was expected in is over" in told[1]
     await here.restart(store)
     assert len(await posted(here, news)) == 2
 
@@ -121,7 +121,7 @@ async def test_a_pack_update_at_a_start_is_one_message(here: Scene, store: Store
     await store.load(smaller)
     await here.restart(store)
     [told] = await posted(here, news)
-    assert "The bot’s own record was brought up to date" in told
+    assert "The bot’s own facts were updated" in told
     assert "things have changed" in told
 
 
@@ -218,7 +218,7 @@ async def test_who_follows_is_told_once_for_a_burst_and_no_more_when_they_stop(
 
 
 @pytest.mark.parametrize(
-    ("what", "says"), [("Nobody Atall", "what: “Nobody Atall” is no topic"), ("plot", "what: ")]
+    ("what", "says"), [("Nobody Atall", "what: No topic, person or source on record"), ("plot", "what: ")]
 )
 async def test_what_cannot_be_followed_is_refused(here: Scene, what: str, says: str) -> None:
     assert (await here.ask("follow", what=what)).text.startswith(says)
@@ -232,15 +232,15 @@ async def test_a_confirmed_day_goes_into_calendars_moves_and_goes(here: Scene, s
     file = await press(here, message, "Calendar file", "fan")
     [attached] = file.result.response.attachments if file.result.response else []
     assert "ics" in str(attached)
-    refused = await press(here, message, "Add server event", "fan")
+    refused = await press(here, message, "Add server event (mods)", "fan")
     assert "moderators" in refused.text
-    made = await press(here, message, "Add server event")
+    made = await press(here, message, "Add server event (mods)")
     assert made.text.startswith("Server event on January 29, 2027")
     guild = here.env.backend.get_guild(here.there.guild.id)
     [event] = guild.scheduled_events.values()
     assert "Source: Netflix" in str(event.description)
     assert "https://www.netflix.com/tudum/a" in str(event.description)
-    again = await press(here, message, "Add server event")
+    again = await press(here, message, "Add server event (mods)")
     assert again.text.startswith("Server event on")
     assert len(guild.scheduled_events) == 1
     await here.file(**CONFIRMED | {"claim": "Netflix moves the date.", "when": "2027-02-05"})

@@ -40,7 +40,7 @@ async def test_who_filed_a_report_is_for_moderators(here: Scene) -> None:
     await here.click(receipt, "Undo", who="moderator")
     gone = await here.ask("report", number="1")
     assert "It was retracted, so it counts for nothing." in gone.text
-    assert "Taken back November 22, 2026 09:30 UTC" in gone.text
+    assert "Retracted November 22, 2026 09:30 UTC" in gone.text
 
 
 @pytest.mark.parametrize(

@@ -377,7 +377,7 @@ file-revisions = History
 file-revision = { $action ->
     [filed] Filed { $at }
     [edited] Changed { $at }
-    [retracted] Taken back { $at }
+    [retracted] Retracted { $at }
     [restored] Restored { $at }
    *[joined] Joined { $at }
 }

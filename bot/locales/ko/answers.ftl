@@ -329,19 +329,19 @@ viewing-preferred = ⭐ 표시한 수치를 쓰는 이유: { $reason }
 ## /report and /reports
 
 file-basis = 근거: { $basis }
-file-retracted = 취소됨: { $day }부터 반영하지 않음
+file-retracted = 내림: { $day }부터 반영하지 않음
 file-article = 기사: { $article }
 file-standing = 지금 현황
 file-part = 현황과의 관계: { $part }
 file-with = 같은 방향의 보도:
 file-against = 이 보도와 엇갈리는 보도:
-file-part-retracted = 취소된 제보라 반영하지 않아요.
+file-part-retracted = 내린 제보라 반영하지 않아요.
 file-part-unknown = 이 날짜에는 아직 나오지 않은 보도라 반영하지 않아요.
 file-revisions = 변경 기록
 file-revision = { $action ->
     [filed] { $at } 등록
     [edited] { $at } 수정
-    [retracted] { $at } 취소
+    [retracted] { $at } 내림
     [restored] { $at } 되살림
    *[joined] { $at } 합침
 }

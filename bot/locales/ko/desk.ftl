@@ -7,9 +7,9 @@ report-restore = 되살리기
 report-history = 변경 기록
 changed-filed = #{ $number } 등록 완료
 changed-edited = #{ $number } 수정 완료
-changed-retracted = #{ $number }{ JOSA($number, "은/는") } 이제 집계에서 빠져요
-changed-restored = #{ $number }{ JOSA($number, "이/가") } 다시 집계돼요
-changed-joined = #{ $number }{ JOSA($number, "은/는") } 이제 원래 보도와 한목소리로 세요
+changed-retracted = #{ $number }{ JOSA($number, "은/는") } 이제 반영하지 않아요
+changed-restored = #{ $number }{ JOSA($number, "을/를") } 다시 반영해요
+changed-joined = #{ $number }{ JOSA($number, "은/는") } 이제 원래 보도와 하나로 반영해요
 changed-foot = 나에게만 보여요. 모든 변경은 변경 기록에서 되돌릴 수 있어요.
 history-title = #{ $number } 변경 기록
 history-why = 이유: { $why }
@@ -30,15 +30,15 @@ draft-send-edit = 저장
 draft-send-review = 승인
 draft-send-tip = 보내기
 draft-under = 고치는 사이에 { $member } 님이 이 제보를 바꿨어요. 저장하면 내 내용으로 덮어써요:
-form-why = 왜 고치나요?
+form-why = 이유 (선택)
 form-retract = #{ $number } 내리기
-form-ground = 사유
+form-ground = 어떤 경우인가요?
 form-day = 언제부터
-form-why-description = 다른 관리자에게 남길 짧은 설명 (비워도 돼요)
-form-ground-description = 잘못 등록: 처음부터 집계하지 않아요. 매체가 취소: 그날 전까지는 집계해요
-form-day-description = 매체가 취소한 날: 2026-11-20, 어제. 비우면 오늘
+form-why-description = 변경 기록에 남고, 바뀐 소식을 알릴 때 모두에게 보일 수 있어요 (비워도 돼요)
+form-ground-description = 잘못 등록: 처음부터 반영하지 않아요. 매체가 철회: 그날 전까지는 반영해요
+form-day-description = 매체가 철회했을 때만: 2026-11-20, 어제. 비우면 오늘
 ground-in-error = 잘못 등록한 제보
-ground-by-outlet = 매체가 취소한 보도
+ground-by-outlet = 매체가 철회한 보도
 content-topic = 주제
 content-stance = 구분
 content-chain = 출처
@@ -58,7 +58,7 @@ content-basis = 근거
 content-hours-viewed = 시청 시간
 content-spoiler = 스포일러
 content-retracted-from = 내린 날
-error-not-retracted = #{ $number }{ JOSA($number, "은/는") } 내린 적이 없어요. 지금도 집계돼요.
+error-not-retracted = #{ $number }{ JOSA($number, "은/는") } 내린 적이 없어요. 지금도 반영하고 있어요.
 error-nothing-changed = { $number }에 이미 그렇게 적혀 있어요. 바뀐 것은 없어요.
 error-changed-since = 그사이 { $member } 님이 { $number }{ JOSA($number, "을/를") } 고쳤어요({ $revision }번째 기록). 바뀐 내용을 보고 다시 저장해 주세요.
 error-managers-only = 설정은 서버 관리 권한이 있는 사람만 바꿀 수 있어요.
@@ -68,11 +68,11 @@ set-title = 이 서버의 설정
 set-which = 바꿀 설정 고르기…
 set-now = 지금:
 set-nothing = 정하지 않음
-set-choose = 고르세요 (아무것도 고르지 않으면 해제)
+set-choose = 고르기… (비우면 해제)
 set-write = 직접 적기
 set-all = 전체 설정
 set-foot = 나에게만 보여요. 서버 관리 권한이 있는 사람의 설정이에요.
-set-troubles = 아직 할 수 없는 일:
+set-troubles = 먼저 해결할 것:
 set-tips = { $count ->
     [0] 받지 않음
    *[other] 하루 { $count }건
@@ -81,21 +81,21 @@ set-quiet = { $first }시부터 { $until }시까지
 set-is-on = 예
 set-is-off = 아니요
 set-is-barred = 가려서 보여 주기
-set-is-left-out = 빼기
+set-is-left-out = 올리지 않기
 set-is-en-us = 영어
 set-is-ko = 한국어
-set-about-moderators = 메시지 관리 권한이 없어도 이 역할이 있으면 제보를 관리할 수 있어요.
+set-about-moderators = 이 역할도 제보를 관리할 수 있어요. 서버 설정 → 연동에서 /제보등록과 /데스크도 보이게 해 주세요.
 set-about-review = 팬의 제안을 관리자에게 보여 주는 채널이에요. 팬이 볼 수 없는 채널을 고르세요.
 set-about-dates = 날짜나 진행 상황이 바뀌면 알리는 채널이에요.
 set-about-cast = 합류, 복귀, 하차 소식을 알리는 채널이에요.
 set-about-board = 고정된 메시지 하나가 늘 지금 상황을 보여 주는 채널이에요.
 set-about-digest = 일주일에 한 번 바뀐 내용을 모아 알리는 채널이에요.
-set-about-ping = 알림에서 부르는 역할이에요. 정하지 않으면 아무도 부르지 않아요.
-set-about-followers = 서버에서 소식을 받는 사람에게 주는 역할이에요. 알림에서 불러요.
-set-about-private = 물어본 사람에게만 답하는 채널이에요. 채널이 조용해져요.
+set-about-ping = 소식을 올릴 때 멘션할 역할이에요. 정하지 않으면 아무도 멘션하지 않아요.
+set-about-followers = 서버에서 소식을 받는 사람에게 주는 역할이에요. 소식을 올릴 때 멘션해요.
+set-about-private = 이 채널에서는 물어본 사람만 답을 볼 수 있어요.
 set-about-quiet = 이 시간에는 먼저 글을 올리지 않고, 지나면 올려요.
 set-about-tips = 한 사람이 하루에 보낼 수 있는 제안 수예요.
-set-about-own-tips = 관리자가 자기 제안을 승인해도 되는지 정해요.
+set-about-own-tips = 관리자가 자기 제안을 직접 승인하거나 반려해도 되는지 정해요.
 set-about-spoilers = 봇이 먼저 올리는 글의 스포일러를 어떻게 할지 정해요.
 set-about-language = 봇이 먼저 올리는 글의 언어예요.
 set-about-timezone = 조용한 시간과 주간 소식의 시간대예요.
@@ -105,12 +105,12 @@ setting-dates = 날짜 소식 채널
 setting-cast = 출연 소식 채널
 setting-board = 현황판 채널
 setting-digest = 주간 소식 채널
-setting-ping = 부를 역할
+setting-ping = 멘션할 역할
 setting-followers = 소식 받는 역할
-setting-private = 나만 보는 답 채널
+setting-private = 혼자 보는 답 채널
 setting-quiet = 조용한 시간
 setting-tips = 한 사람의 제안 수
-setting-own-tips = 자기 제안 승인
+setting-own-tips = 자기 제안 결정
 setting-spoilers = 스포일러
 setting-language = 언어
 setting-timezone = 시간대
@@ -123,7 +123,7 @@ ability-send-messages = 메시지 보내기
 ability-read-message-history = 메시지 기록 보기
 ability-pin-messages = 메시지 고정하기
 ability-manage-roles = 역할 관리하기
-trouble-gone = { $what }: 채널이 없어졌어요. 다른 채널을 골라 주세요.
+trouble-gone = { $what }: 골라 둔 채널이나 역할이 없어졌어요. 다시 골라 주세요.
 trouble-lacks = { $where }: { $what }에 필요한 { $lacks } 권한을 주세요.
 trouble-since = ({ $since }부터 실패하고 있어요.)
 error-hours = “{ $given }”{ JOSA($given, "을/를") } 시간으로 읽을 수 없어요. `22-8`처럼 적거나 비워 주세요.
@@ -136,14 +136,14 @@ tip-foot = 나에게만 보여요.
 tip-title = 제안 { $number }
 tip-by = { $member } · { $at }
 tip-anonymous = 이름을 밝히지 않은 분
-tip-check = 기록과 비교:
+tip-check = /소문확인 결과:
 tip-needs = 이대로는 등록할 수 없어요. 먼저 고쳐 주세요:
-tip-duplicate-of = 이미 있는 내용이에요…
-tip-as = 이 출처로 승인…
+tip-duplicate-of = 이미 있는 보도로 처리…
+tip-as = 출처 종류를 골라 바로 승인…
 tip-approve = 승인
 tip-edit = 고쳐서 승인
 tip-reject = 반려
-tip-moderators = 관리자용이에요.
+tip-moderators = 관리자용이에요. 결정하면 보낸 분에게 알려 드려요.
 tip-reason = 이유: { $reason }
 somebody = 누군가
 queue-title = { $count ->
@@ -161,11 +161,11 @@ became-duplicate = 이미 등록된 내용이었어요: { $report }
 tip-server = { $server } 서버
 tip-thanks = 알려 주셔서 고마워요.
 check-suggest = 관리자에게 제안
-form-suggest = 관리자에게 알리기
+form-suggest = 관리자에게 제안
 form-seen = 어디에서 봤나요?
 form-seen-description = 링크나 말한 사람·매체
-form-name = 내 이름
-form-name-description = 관리자에게 누가 보냈는지 보여 줄지 정해요
+form-name = 누가 보냈는지 보여 줄까요?
+form-name-description = 어느 쪽이든 관리자가 살펴봐요
 form-named = 관리자에게 보여 주기
 form-unnamed = 밝히지 않기
 form-reject = 제안 { $number } 반려
@@ -179,37 +179,38 @@ error-tip-decided = { $member } 님이 먼저 정했어요: 제안 { $number }{ 
 }
 error-own-tip = 내가 보낸 제안이에요. 이 서버에서는 다른 관리자가 정해요.
 error-no-tips = 이 서버에서는 제안을 받지 않아요.
-error-tips-spent = 이 서버에서는 하루에 제안을 { $count }건까지 받아요. 내일 다시 보내 주세요.
+error-tips-spent = 이 서버에서는 한 사람에게 하루 { $count }건까지 제안을 받아요. 내일 다시 보내 주세요.
 error-queue-full = 기다리는 제안이 너무 많아요. 며칠 뒤에 다시 보내 주세요.
 error-seen-empty = 어디에서 봤나요? 링크가 가장 좋고, 말한 사람이나 매체 이름도 괜찮아요.
 
 ## 먼저 알리는 글
 news-before = 이전:
 news-now = 지금:
+news-over = 예상했던 때가 지났지만, 이뤄졌다고 말한 곳은 아직 없어요.
 news-nothing = 기록 없음
 news-several = { $count }가지가 바뀌었어요
-news-why-edited = 보도 { $report } 내용을 고쳤어요
-news-why-retracted = 보도 { $report }{ JOSA($report, "을/를") } 내렸어요
-news-why-restored = 보도 { $report }{ JOSA($report, "을/를") } 되살렸어요
-news-why-joined = 보도 { $report }{ JOSA($report, "은/는") } 다른 보도를 옮긴 것이었어요
-news-why-imported = 보도를 가져왔어요
+news-why-edited = 제보 { $report } 내용을 고쳤어요
+news-why-retracted = 제보 { $report }{ JOSA($report, "을/를") } 내렸어요
+news-why-restored = 제보 { $report }{ JOSA($report, "을/를") } 되살렸어요
+news-why-joined = 제보 { $report }{ JOSA($report, "은/는") } 다른 보도를 옮긴 것이었어요
+news-why-imported = 제보를 가져왔어요
 news-why-merged = 두 출처가 같은 곳이었어요
-news-why-pack = 봇의 기록이 새로워졌어요
-news-why-time = 시간이 지났어요
+news-why-pack = 봇의 자료가 업데이트됐어요
+news-why-time = 기다리던 때가 됐거나 지났어요
 news-reason = ({ $reason })
-news-undone = 바로잡음: { $topic }
+news-undone = 정정: { $topic }
 news-was-told = 앞서 알린 내용:
 news-follow = 소식 받기
 news-calendar = 캘린더 파일
-news-event = 서버 이벤트로 등록
+news-event = 서버 이벤트 만들기 (관리자)
 news-follower = 소식 받기로 정한 내용이에요. /소식받기를 다시 쓰면 그만 받아요.
 board-changed = 최근에 바뀐 것:
-board-kept = 이 글은 저절로 새로워져요.
+board-kept = 이 글은 자동으로 업데이트돼요.
 follow-on = { $what } 소식을 받아요
 follow-off = { $what } 소식을 더는 받지 않아요
 follow-list = 소식을 받고 있는 것
 follow-nothing = 아직 소식을 받고 있는 것이 없어요
-follow-foot = 확실한 정도나 날짜가 바뀌면 DM으로 알려 드려요. 다시 고르면 그만 받아요.
+follow-foot = 확실한 정도나 날짜가 바뀌면 DM으로 알려 드려요. /소식받기에서 다시 고르면 그만 받아요.
 error-followed-enough = 이미 { $count }가지 소식을 받고 있어요. 하나를 먼저 그만 받아 주세요.
 error-nothing-to-follow = “{ $given }”{ JOSA($given, "이라는/라는") } 주제나 사람, 출처는 등록돼 있지 않아요. 비슷한 이름: { $closest }
 
@@ -226,56 +227,56 @@ error-no-events = 여기서는 이벤트를 만들 수 없어요. ‘이벤트 �
 ## 한 일과 남는 것
 log-title = { $count ->
     [0] 아직 한 일이 없어요
-   *[other] 지금까지 한 일 { $count }건
+   *[other] 관리자가 한 일 { $count }건
 }
-log-foot = 나에게만 보여요. 이 기록은 봇으로 바꿀 수 없어요.
+log-foot = 나에게만 보여요. 명령어로 고칠 수 없어요.
 log-entry = { $deed ->
     [filed] { $subject } 등록
     [edited] { $subject } 수정
     [retracted] { $subject } 내림
     [restored] { $subject } 되살림
     [joined] { $subject } 합침
-    [imported] { $subject } 가져옴
-    [exported] { $subject } 내보냄
+    [imported] 제보 { $subject }건 가져옴
+    [exported] 내보냄: { $subject }
     [approved] { $subject } 승인
     [rejected] { $subject } 반려
     [duplicate] { $subject } 중복 처리
     [merged] { $subject } 합침
     [renamed] { $subject } 이름 바꿈
     [parted] { $subject } 나눔
-   *[set] { $subject } 설정
+   *[set] ‘{ $subject }’ 설정 변경
 }
-privacy-title = 나에 대해 남는 것
+privacy-title = 나에 대해 보관하는 것
 privacy-keeps-asked = 묻고 확인한 내용: 아무것도 남기지 않아요. 로그에도 없어요.
-privacy-keeps-filed = 등록하고 고친 제보: 누가 언제 했는지. 관리자에게만 보여요.
+privacy-keeps-filed = 관리자로 한 일(제보, 제안 처리, 출처, 설정, 내보내기·가져오기): 누가 언제 했는지. 관리자에게만 보여요.
 privacy-keeps-tips = 보낸 제안: 결과를 알려 드리려고 누가 보냈는지 남겨요. 이름을 밝히지 않으면 관리자도 볼 수 없어요.
 privacy-keeps-drafts = 초안: 7일 동안, 나만 볼 수 있어요.
 privacy-keeps-follows = 소식 받기로 정한 것: 그만둘 때까지.
 privacy-keeps-server = 봇을 내보낸 서버의 데이터는 30일 뒤에 지워요.
-privacy-rights = 사본을 받거나 지워 달라고 할 수 있어요. 지우면 지난 기록에서도 이름이 사라지고 내용만 남아요.
+privacy-rights = 사본을 받거나 이름을 지울 수 있어요. 지난 기록에서도 이름이 사라지고 내용만 남아요. 백업에는 한동안(보통 14일) 남아 있어요.
 privacy-export = 사본 받기
-privacy-erase = 나를 지우기
-privacy-sure = 모든 기록에서 나를 지울까요?
+privacy-erase = 내 이름 지우기
+privacy-sure = 모든 기록에서 내 이름을 지울까요?
 privacy-sure-text = 초안, 소식 받기, 기다리는 메시지는 지우고 제보와 제안은 이름 없이 남겨요. 되돌릴 수 없어요.
 privacy-erase-now = 네, 지워 주세요
-privacy-done = 모두 지웠어요
+privacy-done = 이름을 모두 지웠어요
 privacy-done-text = { $count ->
     [0] 이름이 남은 기록이 없었어요.
-   *[other] 이름이 남은 기록 { $count }건을 지웠어요.
+   *[other] 이름이 있던 기록 { $count }건을 정리했어요.
 }
 privacy-file = 나에 대해 남아 있는 전부예요.
 
 ## 출처와 합치기
-report-join = 이 보도를 옮긴 것…
+report-join = 다른 보도를 옮긴 것이라면, 원래 보도…
 merged-into = { $name }{ JOSA($name, "은/는") } { $into }{ JOSA($into, "과/와") } 같은 곳이에요
-merged-apart = { $name }{ JOSA($name, "을/를") } 다시 나눴어요
+merged-apart = { $name }{ JOSA($name, "을/를") } 다시 따로 봐요
 merged-changed = 이제 달라지는 것:
 merged-same = { $count ->
     [0] 이 출처가 나오는 주제가 없어 달라지는 것이 없어요.
    *[other] 이 출처가 나오는 주제 { $count }개 모두 그대로예요.
 }
-merged-foot = 나에게만 보여요. /데스크 출처에 예전 이름만 적으면 다시 나눠요.
-error-not-merged = “{ $given }”{ JOSA($given, "은/는") } 합친 적이 없어요. 어느 출처인지, 아니면 새 이름을 적어 주세요.
+merged-foot = 나에게만 보여요. 되돌리려면 /데스크 출처에 예전 이름만 적어 주세요.
+error-not-merged = “{ $given }”{ JOSA($given, "은/는") } 합쳐져 있지 않아요. ‘합칠곳’에 출처나 새 이름을 적어 주세요.
 error-same-source = “{ $given }”{ JOSA($given, "은/는") } 이미 그 출처예요.
 error-not-official = “{ $given }”{ JOSA($given, "은/는") } 공식 출처예요. 매체를 공식 출처로 바꿀 수는 없어요.
 
@@ -294,5 +295,10 @@ import-foot = 나에게만 보여요. 아직 가져오지 않았고, 파일은 �
 imported-title = 제보 { $count }건을 가져왔어요
 error-upload-gone = 이 파일은 이미 가져왔거나 하루가 지나 없어졌어요. 다시 올려 주세요.
 error-file-too-large = 파일이 너무 커요. { $limit }MB까지 돼요.
-error-file-unreadable = 내보낸 파일이 아니에요({ $problem }). /데스크 내보내기로 만든 JSON 파일을 써 주세요.
-error-file-fault = { $place }{ JOSA($place, "을/를") } 가져올 수 없어요({ $problem }). 아무것도 가져오지 않았어요. 고치거나 빼 주세요.
+error-file-unreadable = 내보낸 파일이 아니에요(`{ $problem }`). /데스크 내보내기로 만든 JSON 파일을 써 주세요.
+error-file-fault = { $place }{ JOSA($place, "을/를") } 가져올 수 없어요(`{ $problem }`). 아무것도 가져오지 않았어요. 고치거나 빼 주세요.
+import-nothing = 새로 가져올 것이 없어요
+receipt-nothing = 승인해도 현황은 그대로예요.
+content-none = 없음
+log-tip = 제안 { $number }
+set-choose-one = 고르기…
