@@ -20,6 +20,7 @@ from bot.desk import calendar
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.events import EventMade
 from bot.domain.posts import CalendarEvent
+from bot.work import Turns
 
 
 class CalendarCog(commands.Cog):
@@ -27,6 +28,7 @@ class CalendarCog(commands.Cog):
 
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
+        self._turns: Turns[int] = Turns()
         bot.add_dynamic_items(
             persistent(pattern(Action.CALENDAR), self.send_file),
             persistent(pattern(Action.EVENT), self.make_event),

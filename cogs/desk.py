@@ -15,7 +15,7 @@ from bot.client.abilities import troubles
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import all_chosen, chosen, persistent
 from bot.client.layout import pattern
-from bot.client.rights import manager, moderator
+from bot.client.rights import check_role, manager, moderator
 from bot.client.saying import put_off, voice_of
 from bot.client.tree import described, localised
 from bot.desk import exchange, looking, setting, sourcing, tips
@@ -155,6 +155,8 @@ class Desk(
         hand = manager(interaction)
         await put_off(interaction)
         which = Setting(match["about"])
+        if which is Setting.FOLLOWERS:
+            check_role(interaction)
         await setting.put(self.bot.store, hand, which, all_chosen(interaction))
         await self._show(interaction, hand.guild_id, which)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 import discord
@@ -12,11 +13,15 @@ from bot.cards.card import Action
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.layout import pattern
-from bot.client.saying import put_off
+from bot.client.rights import is_powerful, member
+from bot.client.saying import LOST, put_off
 from bot.client.tree import described, everywhere, localised
 from bot.desk import following
 from bot.domain.audit import Hand
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.events import Following
+
+log = logging.getLogger(__name__)
 
 
 class FollowingCog(commands.Cog):
@@ -54,24 +59,36 @@ class FollowingCog(commands.Cog):
         await self._done(interaction, told)
 
     def _hand(self, interaction: Interaction) -> Hand:
-        """Return whoever follows; outside of servers, what the bot's own facts say."""
+        """Return whoever follows; where no server has the bot, by what its own facts say."""
+        try:
+            return member(interaction)
+        except DomainError as refusal:
+            if refusal.refusal is not Refusal.SERVER_ONLY:
+                raise
         self.bot.door.check(interaction)
-        return Hand(interaction.guild_id or 0, interaction.user.id, self.bot.clock())
+        return Hand(0, interaction.user.id, self.bot.clock())
 
     async def _done(self, interaction: Interaction, told: Following) -> None:
         """Give or take the followers' role where the server has one, and say what is followed."""
         settings = await self.bot.store.settings.of(interaction.guild_id)
-        role, member = settings.followers, interaction.user
-        if role is not None and told.changed is not None and isinstance(member, discord.Member):
-            has = discord.Object(role)
+        who = interaction.user
+        if settings.followers is not None and told.changed and isinstance(who, discord.Member):
             try:
-                if told.all:
-                    await member.add_roles(has)
-                else:
-                    await member.remove_roles(has)
-            except discord.HTTPException:  # the panel of settings says that it may not
-                pass
+                await self._give(who, settings.followers, on=bool(told.all))
+            except LOST as lost:  # what is followed is followed; the panel of settings says what it may not
+                log.warning("The followers' role could not be given or taken (%s)", type(lost).__name__)
         await self.bot.tell(interaction, told)
+
+    async def _give(self, who: discord.Member, role_id: int, *, on: bool) -> None:
+        """Give somebody the followers' role, or take it; never one that lets them do what fans may not."""
+        guild = await self.bot.fetch_guild(who.guild.id, with_counts=False)
+        role = guild.get_role(role_id)
+        if role is None or is_powerful(role.permissions.value):
+            return
+        if on:
+            await who.add_roles(role)
+        else:
+            await who.remove_roles(role)
 
 
 async def setup(bot: HyosanWire) -> None:

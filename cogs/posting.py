@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from bot.client.app import HyosanWire, Interaction
 from bot.client.layout import Layout
 from bot.client.posting import Poster, UnreachableError
 from bot.client.replies import Reader
+from bot.client.saying import LOST
 from bot.client.upkeep import Upkeep
 from bot.desk import announcing, tips
 from bot.domain.audit import Hand
@@ -22,7 +24,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.events import Announced, Outcome
 from bot.domain.news import News
 from bot.domain.posts import Post, PostKind, PostState
-from bot.domain.server import ServerSettings
+from bot.domain.server import ServerSettings, news_of
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +32,8 @@ _PAUSE = 60.0
 """Seconds after which it is looked for what is due, where nobody says so before."""
 _KEPT = timedelta(days=60)
 """How long a post that is done with is remembered: until then it may be edited."""
-_DIGEST_DAY, _DIGEST_HOUR = 0, 9
+_DIGEST_HOUR, _DIGEST_UNTIL = 9, 1
+"""The hour from which on Monday the digest is due, and the last weekday on which it still is one."""
 _WEEK = timedelta(days=7)
 _ANSWERED_WITHIN = 3.0
 _AT_ONCE = 8
@@ -101,13 +104,16 @@ class Posting(commands.Cog):
         """
         store, now = self.bot.store, self.bot.clock()
         if self._held is None:
-            self._held = await store.posts.held()
+            self._held = await store.tips.unheard()
         hour = now.replace(minute=0, second=0, microsecond=0)
         if hour != self._looked:
             await self._look_at_all(now)
             self._looked = hour
         for guild_id in await announcing.awaiting(store, now):
-            await announcing.settle(store, guild_id, now)
+            try:
+                await announcing.settle(store, guild_id, now)
+            except Exception:  # whatever it is, it must keep back no other server's news
+                log.exception("What is new in a server cannot be told; it is tried again")
             self._stale.add(guild_id)
         due: dict[int, list[Post]] = {}
         for post in await store.posts.due(now):
@@ -159,10 +165,10 @@ class Posting(commands.Cog):
             log.info("Purged what server %s had, which the bot left more than 30 days ago", guild_id)
 
     async def _plan_digest(self, guild_id: int, settings: ServerSettings, now: datetime) -> None:
-        """Let the weekly digest be due on its morning, once a week."""
+        """Let the weekly digest be due from Monday morning on, once a week: the bot may have been down."""
         local = now.astimezone(ZoneInfo(settings.timezone))
-        morning = local.weekday() == _DIGEST_DAY and local.hour >= _DIGEST_HOUR
-        if settings.digest is None or not morning:
+        begun = local.weekday() > 0 or local.hour >= _DIGEST_HOUR
+        if settings.digest is None or not begun or local.weekday() > _DIGEST_UNTIL:
             return
         year, week, _ = local.isocalendar()
         content = {"since": (local.date() - _WEEK).isoformat()}
@@ -177,6 +183,10 @@ class Posting(commands.Cog):
         local = now.astimezone(ZoneInfo(settings.timezone))
         if post.kind in (PostKind.NEWS, PostKind.DIGEST) and settings.is_quiet(local.hour):
             await posts.later(post, now + timedelta(minutes=60 - local.minute))
+            return
+        post = _addressed(post, settings)
+        if post.channel_id is None and post.user_id is None:
+            await posts.end(post, PostState.DROPPED)  # it is no longer to be posted anywhere
             return
         try:
             view = await self._view(post, settings)
@@ -237,14 +247,23 @@ class Posting(commands.Cog):
                 break
             await asyncio.sleep(_ANSWERED_WITHIN / 30)
         reader = await self.bot.reader(interaction)
-        for tip in await self.bot.store.tips.untold(*who):
-            view = await self.bot.replies.told(reader, Outcome(tip, None))
-            try:
+        try:
+            for tip in await self.bot.store.tips.untold(*who):
+                view = await self.bot.replies.told(reader, Outcome(tip, None))
                 await interaction.followup.send(view=view, ephemeral=True)
-            except discord.HTTPException:
-                self._held.add(who)
-                return
-            await self.bot.store.tips.tell(who[0], tip.number)
+                await self.bot.store.tips.tell(who[0], tip.number)
+        except (DomainError, *LOST):  # there is another next use
+            self._held.add(who)
+
+
+def _addressed(post: Post, settings: ServerSettings) -> Post:
+    """Return a post that was not sent yet with the channel that is set for it now."""
+    if post.user_id is not None or post.message_id is not None:
+        return post
+    if post.kind is PostKind.NEWS:
+        kind = news_of(News.read(post.content["news"][0]).after.topic)
+        return replace(post, channel_id=settings.channels.get(kind) if kind is not None else None)
+    return replace(post, channel_id=settings.review if post.kind is PostKind.TIP else settings.digest)
 
 
 async def setup(bot: HyosanWire) -> None:

@@ -42,11 +42,12 @@ class PrivacyCog(commands.Cog):
     async def export(self, interaction: Interaction, _: re.Match[str]) -> None:
         """Hand out all that is kept of whoever presses."""
         self.bot.door.check(interaction)
+        await put_off(interaction, ephemeral=True, thinking=True)
         kept = await self.bot.store.persons.export(interaction.user.id)
         content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
         file = discord.File(io.BytesIO(content), filename="hyosan-wire-about-you.json")
         say = voice_of(interaction)
-        await interaction.response.send_message(say("privacy-file"), file=file, ephemeral=True)
+        await interaction.edit_original_response(content=say("privacy-file"), attachments=[file])
 
     async def erase(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Ask whether somebody means it; then forget them."""
@@ -55,7 +56,7 @@ class PrivacyCog(commands.Cog):
         if match["number"] != "1":
             await self.bot.tell(interaction, Privacy(asked=True))
             return
-        rows = await self.bot.store.persons.forget(interaction.user.id)
+        rows = await self.bot.store.persons.forget(interaction.user.id, self.bot.clock())
         await self.bot.tell(interaction, Forgotten(rows))
 
 

@@ -40,7 +40,7 @@ ARROWS = {
         "bot.client", "bot.domain", "bot.locales", "bot.operating", "bot.settings", "bot.store",
         "bot.terminal",
     },
-    "cogs": {"bot.answers", "bot.cards", "bot.client", "bot.desk", "bot.domain"},
+    "cogs": {"bot.answers", "bot.cards", "bot.client", "bot.desk", "bot.domain", "bot.work"},
 }  # fmt: skip
 
 

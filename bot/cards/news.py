@@ -17,6 +17,7 @@ from bot.domain.events import Announced
 from bot.domain.names import handle
 from bot.domain.news import Cause, News, Seen, Why
 from bot.domain.reports import Report
+from bot.domain.topics import Topic
 
 _LISTED, _CLAIM_SHOWN, _BOARD_CHANGES = 12, 200, 5
 
@@ -49,17 +50,16 @@ def _same_cause(news: tuple[News, ...]) -> bool:
 def _one(edition: Edition, news: News, foot: Markup, pings: Markup) -> Card:
     say, topic = edition.say, news.after.topic
     report = edition.wire.report(news.cause.report or "")
-    now = put(mark(news.after.standing), " ", edition.barred(report, _called(edition, news.after)))
-    before = say("news-nothing")
+    now, before = _held(edition, news.after), say("news-nothing")
     if news.before.claim is not None:
-        before = edition.barred(report, state(edition, news.before.standing))
-    head = [edition.pen.title(now), edition.barred(report, _sure(edition, news.after))]
+        before = _barred(edition, news.before, state(edition, news.before.standing))
+    head = [edition.pen.title(now), _sure(edition, news.after)]
     blocks = [_change(edition, news, before), _why(edition, news.cause, report), pings]
     if news.undone is not None:
         head = [edition.pen.title(say("news-undone", topic=edition.topic(topic)))]
         told = put(say("news-was-told"), " ", before, " → ", now)
         undoing = edition.wire.report(news.undone.report or "")
-        back = put(say("news-now"), " ", _as_it_stands(edition, news.before))
+        back = put(say("news-now"), " ", _as_it_stands(edition, topic))
         blocks = [back, _why(edition, news.undone, undoing), edition.pen.small(told)]
     ways = Ways(edition)
     return Card(
@@ -97,18 +97,27 @@ def _buttons(edition: Edition, news: News) -> list[Button]:
     return made
 
 
-def _as_it_stands(edition: Edition, seen: Seen) -> Markup:
-    """Return how a topic stands now in few words; as it was seen where it changed again since."""
-    now = edition.wire.standing(seen.topic, edition.today)
-    if Seen.of(now).differs(replace(seen, day=edition.today)):
-        return put(mark(seen.standing), " ", state(edition, seen.standing))
-    return in_brief(edition, now)
+def _barred(edition: Edition, seen: Seen, text: Markup) -> Markup:
+    """Return what held, behind bars where it gives an ending away."""
+    return edition.pen.spoiler(text) if seen.spoiler else text
+
+
+def _held(edition: Edition, seen: Seen) -> Markup:
+    """Return what holds with its mark, and whom it is about."""
+    return put(mark(seen.standing), " ", _barred(edition, seen, _called(edition, seen)))
+
+
+def _as_it_stands(edition: Edition, topic: Topic) -> Markup:
+    """Return how a topic stands now, in few words."""
+    now = edition.wire.standing(topic, edition.today)
+    return _barred(edition, Seen.of(now), in_brief(edition, now))
 
 
 def _sure(edition: Edition, seen: Seen) -> Markup:
     """Return how sure what holds is and by whom, where it still is what was seen."""
     now = edition.wire.standing(seen.topic, edition.today)
-    return grounds(edition, now) if not Seen.of(now).differs(replace(seen, day=edition.today)) else NOTHING
+    same = not Seen.of(now).differs(replace(seen, day=edition.today))
+    return _barred(edition, seen, grounds(edition, now)) if same else NOTHING
 
 
 def _why(edition: Edition, cause: Cause, report: Report | None) -> Markup:
@@ -126,11 +135,11 @@ def _why(edition: Edition, cause: Cause, report: Report | None) -> Markup:
 
 def _line(edition: Edition, news: News) -> Markup:
     """Return news of several in one line."""
-    report = edition.wire.report(news.cause.report or "")
     before, after = state(edition, news.before.standing), state(edition, news.after.standing)
-    change = join(" → ", [before, after]) if news.before.claim is not None and before != after else after
-    topic = edition.pen.bold(edition.topic(news.after.topic))
-    return edition.barred(report, put(topic, ": ", mark(news.after.standing), " ", change))
+    told = [put(mark(news.after.standing), " ", _barred(edition, news.after, after))]
+    if news.before.claim is not None and before != after:
+        told.insert(0, _barred(edition, news.before, before))
+    return put(edition.pen.bold(edition.topic(news.after.topic)), ": ", join(" → ", told))
 
 
 def board_card(edition: Edition, board: Board) -> Card:

@@ -13,7 +13,7 @@ from bot.cards.card import REFUSED, Card, Way
 from bot.cards.edition import Edition
 from bot.cards.pen import PLAIN, Markup, Pen, digits, join, put, said
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Changed, Dropped, Filed, Stored, Told, Undone
+from bot.domain.events import Changed, Drafted, Dropped, Filed, Stored, Told, Undone
 from bot.domain.reports import Filing, Report
 from bot.domain.revisions import Action
 from bot.domain.text import legible, shorten
@@ -169,6 +169,8 @@ def done_card(voice: Voice, event: Told) -> Card:
             done = voice("undone-title", number=digits(number))
         case Dropped():
             done = voice("draft-dropped")
-        case _:
+        case Drafted():
             done = voice("draft-title-report")
+        case _:
+            done = voice("done-stored")
     return Card(head=said(done))

@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 
 import discord
 
+from bot.client.saying import LOST
 from bot.domain.server import Ability, ServerSettings, Setting, Trouble
 from bot.domain.settings import KINDS
 
 _POSTED = (Ability.VIEW, Ability.SEND)
 _NEEDED = {
-    Setting.REVIEW: _POSTED,
+    Setting.REVIEW: (*_POSTED, Ability.HISTORY),
     Setting.DATES: (*_POSTED, Ability.HISTORY),
     Setting.CAST: (*_POSTED, Ability.HISTORY),
     Setting.DIGEST: (*_POSTED, Ability.HISTORY),
@@ -30,29 +31,34 @@ async def troubles(client: discord.Client, guild_id: int, settings: ServerSettin
     try:
         guild = await client.fetch_guild(guild_id, with_counts=False)
         me = await guild.fetch_member(client.user.id)
-    except discord.HTTPException:
+    except LOST:
         return
     for setting, ids in set_there.items():
         for id in ids:
-            async for lacks in _lacking(client, me, id, setting):
+            async for lacks in _lacking(client, guild, me, id, setting):
                 yield Trouble(setting, id, lacks)
     if follows is not None and not me.guild_permissions.manage_roles:
         yield Trouble(Setting.FOLLOWERS, follows, Ability.ROLES)
 
 
 async def _lacking(
-    client: discord.Client, me: discord.Member, id: int, setting: Setting
+    client: discord.Client, guild: discord.Guild, me: discord.Member, id: int, setting: Setting
 ) -> AsyncIterator[Ability | None]:
     """Yield what the bot may not do in a channel that a setting needs; None where the channel is gone."""
     try:
         channel = await client.fetch_channel(id)
+    except discord.NotFound:
+        yield None
+        return
     except discord.Forbidden:
         yield Ability.VIEW
         return
-    except discord.HTTPException:
-        yield None
+    except LOST:  # nobody knows now
         return
-    allowed = channel.permissions_for(me) if isinstance(channel, discord.abc.GuildChannel) else None
+    if not isinstance(channel, discord.abc.GuildChannel):
+        return
+    channel.guild = guild  # a channel that was asked for alone knows no roles
+    allowed = channel.permissions_for(me)
     for ability in _NEEDED[setting]:
-        if allowed is not None and not getattr(allowed, ability.replace("-", "_")):
+        if not getattr(allowed, ability.replace("-", "_")):
             yield ability

@@ -28,7 +28,7 @@ def calendar_file(edition: Edition, found: ReleaseDay, at: datetime) -> discord.
     calendar.add("version", "2.0")
     event.add("uid", _UID.format(season=edition.show.season))
     event.add("dtstamp", at)
-    event.add("sequence", found.day.toordinal())
+    event.add("sequence", int(at.timestamp()) // 60)
     event.add("dtstart", found.day)
     event.add("dtend", found.day + _A_DAY)
     event.add("summary", event_name(edition.plain))
@@ -50,6 +50,9 @@ async def put_event(
     start = datetime.combine(found.day, datetime.min.time(), ZoneInfo(edition.show.timezone))
     name = shorten(event_name(edition.plain), _MOST_NAME)
     text = shorten(event_text(edition.plain, found), _MOST_TEXT)
+    if event_id is None:  # one may be there that a stop came before it was noted
+        mine = [each for each in await guild.fetch_scheduled_events() if each.creator_id == _own(client)]
+        event_id = next((each.id for each in mine if each.name == name), None)
     if event_id is not None:
         try:
             event = await guild.fetch_scheduled_event(event_id, with_counts=False)
@@ -68,6 +71,10 @@ async def put_event(
         privacy_level=discord.PrivacyLevel.guild_only,
     )
     return made.id
+
+
+def _own(client: discord.Client) -> int | None:
+    return client.user.id if client.user is not None else None
 
 
 async def remove_event(client: discord.Client, guild_id: int, event_id: int) -> None:

@@ -23,8 +23,7 @@ log = logging.getLogger(__name__)
 _LOST = (OSError, aiohttp.ClientError, TimeoutError)
 _LOOKED_THROUGH = 50
 """Messages of a channel that are looked through for one that may be there already."""
-_NO_MESSAGES_TO_THIS_USER = 50007
-_GONE, _SERVER_FAULT = 404, 500
+_FORBIDDEN, _GONE, _SERVER_FAULT = 403, 404, 500
 
 
 class Mark(IntEnum):
@@ -76,7 +75,7 @@ class Poster:
         return True
 
     async def _refused(self, post: Post, error: discord.HTTPException) -> bool:
-        if post.user_id is not None and error.code == _NO_MESSAGES_TO_THIS_USER:
+        if post.user_id is not None and error.status == _FORBIDDEN:  # they take no messages from this bot
             raise UnreachableError from error
         if post.state is PostState.STALE and error.status == _GONE:  # somebody deleted it
             await self._posts.end(post, PostState.DROPPED)
@@ -117,13 +116,27 @@ class Poster:
                     message_id = None
             if message_id is None:
                 message_id = (await place.send(view=view, nonce=f"hw-board-{channel_id % 10**15}")).id
-                await place.get_partial_message(message_id).pin()
-        except discord.Forbidden as error:
-            log.warning("The board cannot be kept (%s)", error.code)
+                await self._pin(place, message_id)
         except (discord.HTTPException, *_LOST) as error:
             log.warning("The board cannot be kept now (%s); it is tried again", type(error).__name__)
             return None
         return message_id
+
+    @staticmethod
+    async def _pin(place: discord.PartialMessageable, message_id: int) -> None:
+        """Pin a message; where that is not allowed, or there are too many, it is a message all the same."""
+        try:
+            await place.get_partial_message(message_id).pin()
+        except (discord.HTTPException, *_LOST) as error:
+            log.warning("The board cannot be pinned (%s)", type(error).__name__)
+
+    async def remove(self, channel_id: int, message_id: int) -> None:
+        """Delete a message of the bot's own; one that is gone is deleted."""
+        place = self._client.get_partial_messageable(channel_id)
+        try:
+            await place.get_partial_message(message_id).delete()
+        except (discord.HTTPException, *_LOST) as error:
+            log.warning("An old board cannot be deleted (%s)", type(error).__name__)
 
     async def server(self, guild_id: int) -> str | None:
         """Return a server's name, or None where Discord does not tell."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import discord
@@ -55,3 +56,19 @@ def manager(interaction: Interaction) -> Hand:
     if not interaction.permissions.manage_guild:
         raise DomainError(Refusal.MANAGERS_ONLY)
     return hand
+
+
+def check_role(interaction: Interaction) -> None:
+    """Refuse a role that is to be given to whoever asks for it, where it allows what not everybody may do, or
+    whoever chose it may not give roles.
+    """
+    data: Mapping[str, Any] = interaction.data or {}
+    roles = data.get("resolved", {}).get("roles", {}).values()
+    powerful = any(is_powerful(int(each.get("permissions", 0))) for each in roles)
+    if powerful or (roles and not interaction.permissions.manage_roles):
+        raise DomainError(Refusal.ROLE_TOO_MUCH)
+
+
+def is_powerful(permissions: int) -> bool:
+    """Tell whether permissions hold any that moderators and managers have, and fans do not."""
+    return bool(discord.Permissions(permissions).value & discord.Permissions.elevated().value)

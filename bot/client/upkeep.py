@@ -16,7 +16,7 @@ from bot.client.calendars import put_event, remove_event
 from bot.client.posting import Mark, Poster
 from bot.client.replies import Reader, Replies
 from bot.domain.calendar import release_day
-from bot.domain.posts import Board, CalendarEvent
+from bot.domain.posts import Board, CalendarEvent, wait
 from bot.domain.server import ServerSettings
 from bot.domain.topics import Topic, TopicKind
 from bot.store import Store
@@ -40,11 +40,22 @@ class Upkeep:
         self._replies = replies
         self._poster = poster
         self._clock = clock
+        self._failing: dict[int, tuple[int, datetime]] = {}
+        """Where something could not be kept: how often that was tried, and when it is tried again."""
 
     async def see_to(self, guild_id: int, settings: ServerSettings) -> bool:
-        """See to a server's board and event; return False where either has to be tried again."""
+        """See to a server's board and event; return False where either has to be tried again: after a while
+        that grows.
+        """
+        tried, until = self._failing.get(guild_id, (0, self._clock()))
+        if self._clock() < until:
+            return False
         board = await self._keep_board(guild_id, settings)
-        return await self._keep_event(guild_id, settings) and board
+        if await self._keep_event(guild_id, settings) and board:
+            self._failing.pop(guild_id, None)
+            return True
+        self._failing[guild_id] = tried + 1, self._clock() + wait(tried + 1)
+        return False
 
     async def _keep_board(self, guild_id: int, settings: ServerSettings) -> bool:
         """Let a server's board say what holds now, where it is set; a board that is gone is posted anew.
@@ -52,6 +63,13 @@ class Upkeep:
         Return whether it does.
         """
         boards = self._store.boards
+        old = await boards.of(guild_id) if guild_id else None
+        if (
+            old is not None and old.channel_id != settings.board
+        ):  # a board that is no longer kept says so no more
+            if old.message_id is not None:
+                await self._poster.remove(old.channel_id, old.message_id)
+            await boards.keep(guild_id, None)
         if settings.board is None or not guild_id:
             return True
         wire = await self._store.wire(guild_id)
@@ -59,8 +77,6 @@ class Upkeep:
         view = (await self._replies.pages(reader, BoardQuery()))[0]
         digest = hashlib.sha256(json.dumps(view.to_components()).encode()).hexdigest()[:16]
         there = await boards.of(guild_id)
-        if there is not None and there.channel_id != settings.board:
-            there = None
         if there is not None and there.digest == digest and there.message_id is not None:
             return True
         message_id = there.message_id if there is not None else None

@@ -54,8 +54,10 @@ async def settle(store: Store, guild_id: int, at: datetime) -> int:
     today = wire.show.today(at)
     news = await work_out(_news, wire, told, touched, at)
     followers = await store.news.followers(guild_id) if news else []
-    editions = _editions(wire, news, settings, followers)
-    await store.news.tell(Hand(guild_id, BY_ITSELF, at), wire.version.pack, today, editions, upto=upto)
+    editions = _editions(wire, news, settings)
+    told_of = _following(wire, news, followers)
+    hand, pack = Hand(guild_id, BY_ITSELF, at), wire.version.pack
+    await store.news.tell(hand, pack, today, news, editions, told_of, upto=upto)
     return len(news)
 
 
@@ -95,38 +97,38 @@ def _as_seen(wire: Wire, topics: Iterable[Topic], at: datetime) -> Mapping[Topic
     return {topic: Seen.of(wire.standing(topic, today)) for topic in topics}
 
 
-def _editions(
-    wire: Wire, news: Sequence[News], settings: ServerSettings, followers: Sequence[Follower]
-) -> list[Edition]:
+def _editions(wire: Wire, news: Sequence[News], settings: ServerSettings) -> list[Edition]:
     """Return news as they go out: each alone, or together with what changed for the same reason."""
-    sheets: dict[object, list[News]] = {}
+    sheets: dict[tuple[int, object], list[News]] = {}
     for place, each in enumerate(news):
         kind = news_of(each.after.topic)
         channel = settings.channels.get(kind) if kind is not None else None
-        if channel is not None and _left_out(wire, each, settings):
-            channel = None
+        if channel is None or _left_out(wire, each, settings):
+            continue
         together = each.cause.why if each.cause.why in _TOGETHER else place
         sheets.setdefault((channel, together), []).append(each)
-    return [
-        Edition(key[0], tuple(sheet), tuple(_following(wire, sheet, followers)))
-        for key, sheet in sheets.items()
-        if isinstance(key, tuple)
-    ]
+    return [Edition(channel, tuple(sheet)) for (channel, _), sheet in sheets.items()]
 
 
 def _left_out(wire: Wire, news: News, settings: ServerSettings) -> bool:
     """Tell whether news rest on a spoiler, and the server has those left out."""
     report = wire.report(news.cause.report or "")
-    return settings.spoilers is Spoilers.LEFT_OUT and report is not None and report.spoiler
+    spoils = news.before.spoiler or news.after.spoiler or (report is not None and report.spoiler)
+    return settings.spoilers is Spoilers.LEFT_OUT and spoils
 
 
-def _following(wire: Wire, news: Sequence[News], followers: Sequence[Follower]) -> list[int]:
-    """Return who follows what news are about: the topic, somebody it is about, or whose word it is."""
-    about: set[tuple[Followed, str]] = set()
+def _following(wire: Wire, news: Sequence[News], followers: Sequence[Follower]) -> dict[int, list[News]]:
+    """Return what each follower follows of news: the topic, somebody it is about, or whose word it is."""
+    theirs: dict[int, list[News]] = {}
     for each in news:
         topic, report = each.after.topic, wire.report(each.cause.report or "")
-        about.add((Followed.TOPIC, str(topic)))
-        if topic.name is not None:
-            about.add((Followed.PERSON, topic.name))
+        about: set[tuple[Followed, str]] = {(Followed.TOPIC, str(topic))}
+        about |= {(Followed.PERSON, topic.name)} if topic.name is not None else set()
         about |= {(Followed.SOURCE, link) for link in report.chain} if report is not None else set()
-    return list(dict.fromkeys(each.user_id for each in followers if (each.kind, each.name) in about))
+        for follower in followers:
+            # A source that was merged since is followed under the name it has now.
+            name = wire.merged.get(follower.name, follower.name)
+            told = theirs.setdefault(follower.user_id, [])
+            if (follower.kind, name) in about and each not in told:
+                told.append(each)
+    return {user_id: told for user_id, told in theirs.items() if told}

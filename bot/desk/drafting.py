@@ -7,14 +7,14 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
 from bot.desk import filing, reading, revising
-from bot.desk.filing import Reading, Typed
+from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.drafts import NEW_REPORT, Errand, Kept, Purpose
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Changed, Drafted, Dropped, Filed, Stored, Understood
 from bot.domain.filing import NEW_NAME, via_links
 from bot.domain.names import fold, handle
-from bot.domain.reports import Filing, Report
+from bot.domain.reports import Filing
 from bot.domain.revisions import Action, Revision
 from bot.domain.wire import Wire
 from bot.store import Store
@@ -209,7 +209,11 @@ def understood(
     today = wire.show.today(at)
     edits = wire.own.get(errand.about or 0) if errand.purpose is Purpose.EDIT else None
     read = filing.read(wire, typed, today, but=edits.id if edits else None)
-    report = revising.edited(edits, read) if edits else _as_report(wire, guild_id, read, at)
+    voices = wire.pack.voices_with([*wire.sources.values(), *read.sources])
+    if edits is not None:
+        report = revising.edited(edits, read).heard_by(voices)
+    else:
+        report = read.draft.as_report(_filing(wire, guild_id, at), chain=read.draft.chain, voices=voices)
     assert report.filing is not None
     made = Revision(report.filing.number, Action.FILED, report.filing.author_id, at)
     once_on = edits.topic if edits else None
@@ -223,10 +227,9 @@ def understood(
     )
 
 
-def _as_report(wire: Wire, guild_id: int, read: Reading, at: datetime) -> Report:
-    filing = Filing(guild_id, max(wire.own, default=0) + 1, 0, at.astimezone(UTC))
-    voices = wire.pack.voices_with([*wire.sources.values(), *read.sources])
-    return read.draft.as_report(filing, chain=read.draft.chain, voices=voices)
+def _filing(wire: Wire, guild_id: int, at: datetime) -> Filing:
+    """Return how a report would be filed next."""
+    return Filing(guild_id, max(wire.own, default=0) + 1, 0, at.astimezone(UTC))
 
 
 def _near(refusal: DomainError, typed: Typed, *, as_new: bool) -> dict[str, str]:

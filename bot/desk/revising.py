@@ -117,9 +117,7 @@ async def restore_revision(store: Store, hand: Hand, number: int, revision: int)
     if revision not in steps:
         raise DomainError(Refusal.NO_SUCH_REPORT, number=f"#{number}")
     then = steps[revision]
-    change = await store.reports.change(
-        hand, number, partial(with_content_of, other=then), Action.RESTORED, why=f"→ {revision}"
-    )
+    change = await store.reports.change(hand, number, partial(with_content_of, other=then), Action.RESTORED)
     return await told(store, hand, change, wire, Action.RESTORED)
 
 

@@ -36,7 +36,9 @@ def _posting_in(settings: ServerSettings, channel: int) -> list[Setting]:
 
 async def put(store: Store, hand: Hand, setting: Setting, values: Sequence[str]) -> Panel:
     """Set something; raises DomainError for a text that cannot be read as it."""
-    settings = await store.settings.change(hand, setting, lambda now: KINDS[setting].put(now, values))
-    if settings.announces:  # from here on there is somebody to be told: what stands now is no news
+    if setting in (Setting.DATES, Setting.CAST):
+        # From here on there is somebody to be told: what stands now is no news. Before the change, so that
+        # nothing is set that nothing is told of.
         await announcing.begin(store, hand.guild_id, hand.at)
+    settings = await store.settings.change(hand, setting, lambda now: KINDS[setting].put(now, values))
     return Panel(settings=settings, opened=setting, troubles=())

@@ -9,7 +9,7 @@ from bot.desk.revising import told
 from bot.domain.audit import Deed, Hand
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Changed, Merged, Stored
-from bot.domain.filing import NEW_NAME, check_chain
+from bot.domain.filing import NEW_NAME, check_chain, read_chain
 from bot.domain.names import fold
 from bot.domain.reports import Report
 from bot.domain.revisions import Action
@@ -30,10 +30,12 @@ async def merge(store: Store, hand: Hand, source: str, into: str | None) -> Merg
     official.
     """
     wire = await store.wire(hand.guild_id)
-    name = _on_record(wire, source, Field.SOURCE)
-    topics = [topic for topic, file in wire.files.items() if any(name in r.chain for r in file.reports)]
     typed = fold(clean(source, field=Field.SOURCE, limit=MAX_NAME))
     once = next((each for each in wire.merged if fold(each) == typed), None)
+    name = once or _on_record(wire, source, Field.SOURCE)
+    stands_for = wire.merged.get(name, name)
+    naming = {stands_for, name}
+    topics = [topic for topic, file in wire.files.items() if any(naming & {*r.chain} for r in file.reports)]
     today = wire.show.today(hand.at)
     before = await work_out(_standings, wire, topics, today)
     if not (into or "").strip():
@@ -42,9 +44,9 @@ async def merge(store: Store, hand: Hand, source: str, into: str | None) -> Merg
         await store.merges.part(hand, once, topics)
         return await _merged(store, hand, once, None, before, today)
     target, known = _target(wire, into or "")
-    if target == name:
-        raise DomainError(Refusal.SAME_SOURCE, field=Field.INTO, given=name)
-    own, other = wire.sources.get(name), wire.sources.get(target)
+    if target == stands_for:
+        raise DomainError(Refusal.SAME_SOURCE, field=Field.INTO, given=stands_for)
+    own, other = wire.sources.get(stands_for), wire.sources.get(target)
     officials = [each is not None and each.tag is SourceTag.OFFICIAL for each in (own, other)]
     if known and officials[1] and not officials[0]:
         raise DomainError(Refusal.NOT_OFFICIAL, field=Field.INTO, given=target)
@@ -65,6 +67,7 @@ def _target(wire: Wire, typed: str) -> tuple[str, bool]:
     nearly another's.
     """
     name = clean(typed.lstrip(f"{NEW_NAME} "), field=Field.INTO, limit=MAX_NAME)
+    read_chain(name, None)  # a name has no arrow in it
     found = source_names(wire).find(name)
     if found.entry is not None and found.exact:
         return found.entry, True
@@ -89,8 +92,11 @@ async def _merged(
     before: dict[Topic, Standing],
     today: date,
 ) -> Merged:
-    wire = await store.wire(hand.guild_id)
-    after = await work_out(_standings, wire, list(before), today)
+    try:
+        wire = await store.wire(hand.guild_id)
+        after = await work_out(_standings, wire, list(before), today)
+    except DomainError:  # it is done: nobody is to be told otherwise
+        after = before
     changed = [
         (was, after[topic])
         for topic, was in before.items()

@@ -19,7 +19,6 @@ from bot.store import Store
 from bot.store.tips import approving
 from bot.work import work_out
 
-TIP = Errand(Purpose.TIP)
 _LISTED = 10
 """Tips that the queue lists; the others are counted."""
 
@@ -64,7 +63,13 @@ async def suggest(
         if kept is not None or refusal.refusal in (Refusal.NO_TIPS, Refusal.QUEUE_FULL):
             raise
         return await drafting.refused(
-            store, hand.guild_id, typed, refusal, by=hand.by, at=hand.at, errand=TIP
+            store,
+            hand.guild_id,
+            typed,
+            refusal,
+            by=hand.by,
+            at=hand.at,
+            errand=Errand(Purpose.TIP, int(anonymous)),
         )
     return Suggested(tip=tip)
 

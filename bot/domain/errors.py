@@ -84,6 +84,8 @@ class Refusal(StrEnum):
     NOT_MERGED = "not-merged"
     SAME_SOURCE = "same-source"
     NOT_OFFICIAL = "not-official"
+    ROLE_TOO_MUCH = "role-too-much"
+    EVENT_REFUSED = "event-refused"
     NO_DAY = "no-day"
     DAY_PAST = "day-past"
     NO_EVENTS = "no-events"

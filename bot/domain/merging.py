@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.pack import Pack
 from bot.domain.reports import Report, Source
 
@@ -25,6 +26,22 @@ def resolved(names: Names) -> dict[str, str]:
         else:
             ends[name] = end
     return ends
+
+
+def check(names: Names, officials: Collection[str]) -> None:
+    """Refuse names that stand in a circle, and those by which an outlet would be an official.
+
+    ``officials`` are the sources whose word confirms by itself.
+    """
+    ends = resolved(names)
+    lost = next((name for name in names if name not in ends), None)
+    if lost is not None:
+        raise DomainError(Refusal.SAME_SOURCE, field=Field.INTO, given=names[lost])
+    for end in set(ends.values()):
+        one = {end, *(name for name, stands_for in ends.items() if stands_for == end)}
+        known = {name for name in one if name != end or name in officials}
+        if known & set(officials) and not known <= set(officials):
+            raise DomainError(Refusal.NOT_OFFICIAL, field=Field.INTO, given=end)
 
 
 def renamed(report: Report, names: Names) -> Report:

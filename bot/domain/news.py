@@ -11,7 +11,7 @@ from typing import Any
 from bot.domain.season import plain_stance
 from bot.domain.standing import Standing
 from bot.domain.topics import Topic, parse_topic
-from bot.domain.vocabulary import Claim, Level, Stance
+from bot.domain.vocabulary import Claim, Level, Part, Stance
 from bot.domain.windows import Window, parse_edtf
 
 
@@ -67,6 +67,8 @@ class Seen:
     window: Window | None = None
     expected: tuple[str, ...] = ()
     """The windows that the event is still expected in, in order, where nothing is decided."""
+    spoiler: bool = False
+    """Whether what holds gives an ending away."""
 
     @classmethod
     def of(cls, standing: Standing) -> Seen:
@@ -82,6 +84,7 @@ class Seen:
             standing.disputed,
             None if standing.dated_by else standing.window,
             tuple(expected),
+            any(report.spoiler for report in standing.reports(Part.SUPPORTS, Part.EXPECTS, Part.DISPUTES)),
         )
 
     @classmethod
@@ -121,6 +124,7 @@ class Seen:
             "disputed": self.disputed,
             "window": self.window and self.window.edtf,
             "expected": list(self.expected),
+            "spoiler": self.spoiler,
         }
 
     @classmethod
@@ -135,6 +139,7 @@ class Seen:
             content["disputed"],
             parse_edtf(content["window"]) if content["window"] else None,
             tuple(content["expected"]),
+            bool(content.get("spoiler")),
         )
 
 

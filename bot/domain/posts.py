@@ -26,8 +26,6 @@ class PostKind(StrEnum):
     """What changed in a week."""
     FOLLOW = "follow"
     """What changed of what somebody follows, to them."""
-    EVENT = "event"
-    """The server's event for the day it comes, changed or removed."""
 
 
 class PostState(StrEnum):

@@ -116,8 +116,12 @@ def clean_url(text: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """Return the home domain of a checked link, without ``www.``."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """Return the home domain of a link, without ``www.``; nothing where it is none."""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # what is no address at all, such as https://[x
+        host = ""
+    return host.removeprefix("www.")
 
 
 def choose(given: str, among: Iterable[E], *, field: Field) -> E:

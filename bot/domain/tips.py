@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
-A_DAY = timedelta(days=1)
-"""The time in which a server lets one person send so many tips."""
 MOST_PENDING = 500
 """Tips that may wait in one server; then no more are taken, so that a queue can still be read."""
 

@@ -29,6 +29,10 @@ _USED = {
 """The parts of a language's data that dates, numbers, plurals and the names of languages take."""
 
 
+_LONGEST_PART = 2_000
+"""Characters that are put into a message at most: Fluent refuses more than 2,500."""
+
+
 class Voice:
     """Says messages in one language."""
 
@@ -73,7 +77,10 @@ class Voice:
         """Return items as a list in words: "a, b and c", or "or" for ``either``."""
         if len(items) < 2:
             return "".join(items)
-        return self("list-or" if either else "list-and", head=", ".join(items[:-1]), last=items[-1])
+        head = ", ".join(items[:-1])
+        if len(head) > _LONGEST_PART:  # more than a message takes
+            return f"{head}, {items[-1]}"
+        return self("list-or" if either else "list-and", head=head, last=items[-1])
 
 
 _READ_WITH_A_FINAL = {"0": 21, "1": 8, "3": 16, "6": 1, "7": 8, "8": 8, "l": 8, "r": 8, "m": 16, "n": 4}

@@ -18,7 +18,8 @@ from bot.store.rows import insert
 def raise_revision(connection: sqlite3.Connection, guild_id: int) -> int:
     """Return the server's next revision, which this transaction makes."""
     sql = (
-        "INSERT INTO server (guild_id, revision) VALUES (?, 1) "
+        "INSERT INTO server (guild_id, revision) "
+        "VALUES (?, 1 + ifnull((SELECT CAST(value AS INTEGER) FROM state WHERE key = 'purged'), 0)) "
         "ON CONFLICT (guild_id) DO UPDATE SET revision = revision + 1 RETURNING revision"
     )
     revision: int = connection.execute(sql, [guild_id]).fetchone()[0]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from bot.domain.audit import Deed, Hand
+from bot.domain.merging import check
 from bot.domain.names import fold
 from bot.domain.news import Cause, Why
 from bot.domain.topics import Topic
@@ -35,6 +36,7 @@ class Merges:
                 "VALUES (?, ?, ?, ?, ?, ?)",
                 [hand.guild_id, fold(name), name, into, hand.by, hand.stamp],
             )
+            check_merges(connection, hand.guild_id)
             _done(connection, hand, deed, f"{name} → {into}", touched)
 
         await self._write(hand.guild_id, write)
@@ -60,6 +62,17 @@ class Merges:
         result = await self._database.write(write)
         self._wires.forget(guild_id)
         return result
+
+
+def check_merges(connection: sqlite3.Connection, guild_id: int) -> None:
+    """Refuse what a server's merges have come to, inside the transaction that made them: a circle, or an
+    outlet that would be an official.
+    """
+    merged = dict(
+        connection.execute("SELECT name, into_name FROM merge WHERE guild_id = ?", [guild_id]).fetchall()
+    )
+    sql = "SELECT name FROM source WHERE tag = 'official' AND (guild_id IS NULL OR guild_id = ?)"
+    check(merged, {row[0] for row in connection.execute(sql, [guild_id])})
 
 
 def _done(

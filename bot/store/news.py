@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from bot.domain.audit import Hand
 from bot.domain.following import Followed, Follower
-from bot.domain.news import CORRECTING, Cause, News, Seen
+from bot.domain.news import CORRECTING, Cause, News, Seen, Why
 from bot.domain.posts import PostKind, PostState
 from bot.domain.topics import Topic, parse_topic
 from bot.store.database import Database
@@ -48,11 +48,10 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """News that go out together: in which channel (None for followers alone), and to whom."""
+    """News that go out together, in a channel."""
 
-    channel_id: int | None
+    channel_id: int
     news: tuple[News, ...]
-    followers: tuple[int, ...] = ()
 
 
 class Newsroom:
@@ -115,8 +114,19 @@ class Newsroom:
         sql = "DELETE FROM touched WHERE guild_id = ? AND id <= ?"
         await self._database.write(lambda c: c.execute(sql, [guild_id, upto]))
 
-    async def tell(self, hand: Hand, pack: str, day: date, editions: Sequence[Edition], *, upto: int) -> None:
-        """Let news be posted, and be what was told; what was written to until ``upto`` has been looked at.
+    async def tell(
+        self,
+        hand: Hand,
+        pack: str,
+        day: date,
+        news: Sequence[News],
+        editions: Sequence[Edition],
+        followers: Mapping[int, Sequence[News]],
+        *,
+        upto: int,
+    ) -> None:
+        """Let news be what was told, and be posted: in channels, and to each follower what they follow; what
+        was written to until ``upto`` has been looked at.
 
         News that take back what was announced before edit that instead.
         """
@@ -125,23 +135,23 @@ class Newsroom:
             guild_id = hand.guild_id
             connection.execute("DELETE FROM touched WHERE guild_id = ? AND id <= ?", [guild_id, upto])
             _mark(connection, guild_id, pack, day)
+            for each in news:
+                _keep(connection, guild_id, each.after)
             for edition in editions:
-                for news in edition.news:
-                    _keep(connection, guild_id, news.after)
                 _post(connection, hand, edition)
+            for user_id, theirs in followers.items():
+                _tell_follower(connection, hand, user_id, theirs)
 
         await self._database.write(write)
 
 
 def _post(connection: sqlite3.Connection, hand: Hand, edition: Edition) -> None:
     fresh = [each for each in edition.news if not _corrected(connection, hand, each)]
-    if fresh and edition.channel_id is not None:
+    if fresh:
         content = {"news": [each.content() for each in fresh]}
         put_post(
             connection, hand, PostKind.NEWS, _key(connection, fresh), content, channel_id=edition.channel_id
         )
-    for user_id in edition.followers:
-        _tell_follower(connection, hand, user_id, edition.news)
 
 
 def _key(connection: sqlite3.Connection, news: Sequence[News]) -> str:
@@ -151,28 +161,71 @@ def _key(connection: sqlite3.Connection, news: Sequence[News]) -> str:
 
 
 def _corrected(connection: sqlite3.Connection, hand: Hand, news: News) -> bool:
-    """Tell whether news take back what was announced last of their topic; that is told to be taken back."""
+    """Let what was announced of a report that was changed since be corrected in place; tell whether that says
+    all there is to say.
+    """
     if news.cause.why not in CORRECTING:
         return False
+    told = _announced(connection, hand, news)
+    if news.cause.why is Why.RESTORED:
+        return any(_as_before(connection, hand, each, news) for each in told)
+    open_ones = [each for each in told if each.news.undone is None]
+    by_it = [each for each in open_ones if each.news.cause.report == news.cause.report]
+    mine = by_it or [each for each in open_ones[:1] if not each.news.before.differs(news.after)]
+    if not mine:
+        return False
+    back = not mine[-1].news.before.differs(news.after)
+    for each in mine:
+        if each.unread and back:  # nobody has read it: nothing has to be said
+            connection.execute("DELETE FROM post WHERE id = ?", [each.id])
+        elif each.unread:
+            each.tell(connection, hand, News(each.news.before, news.after, news.cause))
+        else:
+            each.tell(connection, hand, replace(each.news, undone=news.cause))
+    return back or news.cause.why is Why.EDITED
+
+
+@dataclass(frozen=True, slots=True)
+class _Announced:
+    """A post that tells of a topic, what it tells of it, and of what else."""
+
+    id: int
+    key: str
+    unread: bool
+    """Whether it tells of that alone, and was not sent."""
+    news: News
+    all: tuple[News, ...]
+
+    def tell(self, connection: sqlite3.Connection, hand: Hand, instead: News) -> None:
+        """Let the post tell something else of the topic."""
+        told = [instead if each is self.news else each for each in self.all]
+        content = {"news": [each.content() for each in told]}
+        renew_post(connection, hand, PostKind.NEWS, self.key, content)
+
+
+def _announced(connection: sqlite3.Connection, hand: Hand, news: News) -> list[_Announced]:
+    """Return what was announced of a topic lately, the latest first."""
     rows = connection.execute(
         "SELECT id, key, content, state FROM post WHERE guild_id = ? AND kind = 'news' AND made_at >= ? "
         "AND state <> 'dropped' ORDER BY id DESC LIMIT 200",
         [hand.guild_id, replace(hand, at=hand.at - _CORRECTED_FOR).stamp],
-    ).fetchall()
-    for id, key, content, state in rows:
-        posted = [News.read(each) for each in json.loads(content)["news"]]
-        same = [each for each in posted if each.after.topic == news.after.topic]
-        if not same:
-            continue
-        if same[0].undone is not None or same[0].before.differs(news.after):
-            return False
-        if state == PostState.DUE and len(posted) == 1:  # nobody has read it: nothing has to be said
-            connection.execute("DELETE FROM post WHERE id = ?", [id])
-            return True
-        told = [replace(each, undone=news.cause) if each is same[0] else each for each in posted]
-        renew_post(connection, hand, PostKind.NEWS, key, {"news": [each.content() for each in told]})
-        return True
-    return False
+    )
+    found = []
+    for id, key, content, state in rows.fetchall():
+        told = tuple(News.read(each) for each in json.loads(content)["news"])
+        unread = state == PostState.DUE and len(told) == 1
+        found += [
+            _Announced(id, key, unread, each, told) for each in told if each.after.topic == news.after.topic
+        ]
+    return found
+
+
+def _as_before(connection: sqlite3.Connection, hand: Hand, told: _Announced, news: News) -> bool:
+    """Let a correction be taken back where what was announced holds again; tell whether it does."""
+    if told.news.undone is None or told.news.after.differs(news.after):
+        return False
+    told.tell(connection, hand, replace(told.news, undone=None))
+    return True
 
 
 def _tell_follower(connection: sqlite3.Connection, hand: Hand, user_id: int, news: Sequence[News]) -> None:

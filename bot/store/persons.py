@@ -7,15 +7,20 @@ the facts stay; what only served the person is deleted.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Any
 
+from bot.domain.audit import Hand
+from bot.domain.posts import PostKind
 from bot.domain.revisions import FORGOTTEN
 from bot.store.database import Database
+from bot.store.ledger import raise_revision
+from bot.store.posts import renew_post
 from bot.store.settings import ServerSettingsStore
 from bot.store.wires import Wires
+from bot.work import finish
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
 """How long a server's data is kept after the bot was found to be in it no more."""
@@ -46,9 +51,12 @@ HELD: Mapping[tuple[str, str], Forgets] = {
 
 OF_SERVERS = (
     "report", "source", "server", "draft", "setting", "audit", "tip", "touched", "seen", "post", "board",
-    "calendar", "follow", "merge", "upload",
+    "calendar", "follow", "merge", "upload", "tally",
 )  # fmt: skip
 """Every table that has rows of servers, by ``guild_id``."""
+
+
+_TIPS_OF = "SELECT guild_id, number FROM tip WHERE author_id = ? OR decided_by = ?"
 
 
 class Persons:
@@ -65,24 +73,32 @@ class Persons:
         for table, column in HELD:
             rows = await self._database.read(f"SELECT * FROM {table} WHERE {column} = ?", [user_id])
             kept = found.setdefault(table, [])
-            kept += [row for row in map(dict, rows) if row not in kept]
+            copies = [_without_others(table, dict(row), user_id) for row in rows]
+            kept += [row for row in copies if row not in kept]
         return {table: rows for table, rows in found.items() if rows}
 
-    async def forget(self, user_id: int) -> int:
+    async def forget(self, user_id: int, at: datetime) -> int:
         """Forget a person everywhere; return how many rows named them."""
 
         def write(connection: sqlite3.Connection) -> tuple[int, list[int]]:
             sql = "SELECT DISTINCT guild_id FROM report WHERE author_id = ?1 UNION SELECT guild_id FROM audit"
             servers = [row[0] for row in connection.execute(f"{sql} WHERE made_by = ?1", [user_id])]
             changed = 0
+            for guild_id, number in connection.execute(_TIPS_OF, [user_id, user_id]).fetchall():
+                renew_post(connection, Hand(guild_id, FORGOTTEN, at), PostKind.TIP, str(number))
             for (table, column), how in HELD.items():
                 if how is Forgets.NAME:
                     sql = f"UPDATE {table} SET {column} = {FORGOTTEN} WHERE {column} = ?"
                 else:
                     sql = f"DELETE FROM {table} WHERE {column} = ?"
                 changed += connection.execute(sql, [user_id]).rowcount
+            for guild_id in servers:  # what was answered before is answered anew
+                raise_revision(connection, guild_id)
             return changed, servers
 
+        return await finish(self._forget(write))
+
+    async def _forget(self, write: Callable[[sqlite3.Connection], tuple[int, list[int]]]) -> int:
         changed, servers = await self._database.write(write)
         for guild_id in servers:
             self._wires.forget(guild_id)
@@ -109,6 +125,9 @@ class Persons:
                 _purge(connection, guild_id)
             return old
 
+        return await finish(self._swept(write))
+
+    async def _swept(self, write: Callable[[sqlite3.Connection], list[int]]) -> list[int]:
         purged = await self._database.write(write)
         for guild_id in purged:
             self._wires.forget(guild_id)
@@ -117,12 +136,24 @@ class Persons:
 
 
 def _purge(connection: sqlite3.Connection, guild_id: int) -> None:
-    """Delete all that a server filed, set and was told."""
+    """Delete all that a server filed, set and was told; where it comes back its revisions go on from here."""
+    connection.execute(
+        "INSERT INTO state (key, value) SELECT 'purged', revision FROM server WHERE guild_id = ? "
+        "ON CONFLICT (key) DO UPDATE SET "
+        "value = max(CAST(value AS INTEGER), CAST(excluded.value AS INTEGER))",
+        [guild_id],
+    )
     connection.execute(
         "DELETE FROM revision WHERE report_id IN (SELECT id FROM report WHERE guild_id = ?)", [guild_id]
     )
     for table in (*OF_SERVERS, "departure"):
         connection.execute(f"DELETE FROM {table} WHERE guild_id = ?", [guild_id])
+
+
+def _without_others(table: str, row: dict[str, Any], user_id: int) -> dict[str, Any]:
+    """Return a row without the ids of anybody else: a copy tells nobody who sent an unnamed tip."""
+    others = {column for held, column in HELD if held == table and row[column] != user_id}
+    return {column: None if column in others else value for column, value in row.items()}
 
 
 def _stamp(at: datetime) -> str:

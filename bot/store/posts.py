@@ -88,11 +88,6 @@ class Posts:
         """Let something be posted in a channel, once for each key."""
         await self._database.write(lambda c: put_post(c, hand, kind, key, content, channel_id=channel_id))
 
-    async def held(self) -> set[tuple[int, int]]:
-        """Return who is to be told at their next use what became of their tips: server and person."""
-        sql = "SELECT DISTINCT guild_id, user_id FROM post WHERE state = 'held' AND kind = 'outcome'"
-        return {(row["guild_id"], row["user_id"]) for row in await self._database.read(sql)}
-
     async def due(self, at: datetime) -> list[Post]:
         """Return what is to be sent or edited by now, the oldest first."""
         sql = (
@@ -109,10 +104,10 @@ class Posts:
     async def sent(self, post: Post, message_id: int | None) -> None:
         """Note that a post is there as it was read: what it became meanwhile is still to be edited."""
         sql = (
-            "UPDATE post SET message_id = ifnull(?, message_id), failing_since = NULL, tried = 0, "
-            "state = CASE version WHEN ? THEN 'sent' ELSE 'stale' END WHERE id = ?"
+            "UPDATE post SET message_id = ifnull(?, message_id), channel_id = ?, failing_since = NULL, "
+            "tried = 0, state = CASE version WHEN ? THEN 'sent' ELSE 'stale' END WHERE id = ?"
         )
-        row = [message_id, post.version, post.id]
+        row = [message_id, post.channel_id, post.version, post.id]
         await self._database.write(lambda c: c.execute(sql, row))
 
     async def put_off(self, post: Post, state: PostState, at: datetime) -> None:
@@ -141,8 +136,8 @@ class Posts:
         """Return the channels of a server that could not be posted in, with since when."""
         rows = await self._database.read(
             "SELECT channel_id, min(failing_since) AS since FROM post WHERE guild_id = ? "
-            "AND failing_since IS NOT NULL AND channel_id IS NOT NULL AND state <> 'sent' "
-            "GROUP BY channel_id",
+            "AND failing_since IS NOT NULL AND channel_id IS NOT NULL "
+            "AND state IN ('due', 'sending', 'stale') GROUP BY channel_id",
             [guild_id],
         )
         return {row["channel_id"]: datetime.fromisoformat(row["since"]) for row in rows}

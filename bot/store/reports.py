@@ -84,8 +84,8 @@ class Reports:
             filed = (written if isinstance(written, Report) else written.report).filing
             assert filed is not None
             forget_draft(connection, kept, as_report=filed.number)
-            if beside is not None and isinstance(written, _Written):
-                beside(connection, written.report)
+            if beside is not None:
+                beside(connection, written if isinstance(written, Report) else written.report)
             return written
 
         change = await self._write(hand.guild_id, change_all)

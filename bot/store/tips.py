@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import secrets
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
@@ -11,7 +13,7 @@ from datetime import UTC, datetime
 from bot.domain.audit import Deed, Hand
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posts import PostKind
-from bot.domain.tips import A_DAY, MOST_PENDING, Decision, Tip
+from bot.domain.tips import MOST_PENDING, Decision, Tip
 from bot.store.database import Database
 from bot.store.ledger import note
 from bot.store.posts import put_post, renew_post
@@ -105,6 +107,19 @@ class Tips:
         )
         return [_tip_of(row) for row in await self._database.read(sql, [author_id, guild_id])]
 
+    async def unheard(self) -> set[tuple[int, int]]:
+        """Return who is to be told at their next use what became of their tips: server and person.
+
+        Whoever has a message on its way is not.
+        """
+        rows = await self._database.read(
+            "SELECT DISTINCT guild_id, author_id FROM tip WHERE decision IS NOT NULL AND told = 0 "
+            "AND author_id <> 0 AND NOT EXISTS (SELECT 1 FROM post WHERE post.guild_id = tip.guild_id "
+            "AND post.kind = 'outcome' AND post.key = CAST(tip.number AS TEXT) "
+            "AND post.state IN ('due', 'sending'))"
+        )
+        return {(row["guild_id"], row["author_id"]) for row in rows}
+
     async def tell(self, guild_id: int, number: int) -> bool:
         """Note that a tip's author was told; return False where that was noted before."""
         sql = "UPDATE tip SET told = 1 WHERE guild_id = ? AND number = ? AND told = 0"
@@ -173,13 +188,32 @@ def _same(
 
 
 def _check_limits(connection: sqlite3.Connection, hand: Hand, a_day: int) -> None:
-    since = (hand.at - A_DAY).astimezone(UTC).isoformat()
-    sql = "SELECT count(*) FROM tip WHERE guild_id = ? AND author_id = ? AND sent_at > ?"
-    if connection.execute(sql, [hand.guild_id, hand.by, since]).fetchone()[0] >= a_day:
+    """Count one more tip of somebody's for the day; refuses where they sent enough, or too many wait."""
+    day = hand.at.astimezone(UTC).date().isoformat()
+    salt = _salt(connection, day)
+    mark = hashlib.sha256(f"{salt}:{hand.by}".encode()).hexdigest()[:20]
+    [sent] = connection.execute(
+        "INSERT INTO tally (guild_id, day, mark, sent) VALUES (?, ?, ?, 1) "
+        "ON CONFLICT (guild_id, day, mark) DO UPDATE SET sent = sent + 1 RETURNING sent",
+        [hand.guild_id, day, mark],
+    ).fetchone()
+    if sent > a_day:
         raise DomainError(Refusal.TIPS_SPENT if a_day else Refusal.NO_TIPS, count=a_day)
     sql = "SELECT count(*) FROM tip WHERE guild_id = ? AND decision IS NULL"
     if connection.execute(sql, [hand.guild_id]).fetchone()[0] >= MOST_PENDING:
         raise DomainError(Refusal.QUEUE_FULL)
+
+
+def _salt(connection: sqlite3.Connection, day: str) -> str:
+    """Return the day's salt, a new one each day: the day before is forgotten."""
+    row = connection.execute("SELECT value FROM state WHERE key = 'salt'").fetchone()
+    kept_day, _, salt = row[0].partition(":") if row else ("", "", "")
+    if kept_day != day:
+        salt = secrets.token_hex(16)
+        sql = "INSERT OR REPLACE INTO state (key, value) VALUES ('salt', ?)"
+        connection.execute(sql, [f"{day}:{salt}"])
+        connection.execute("DELETE FROM tally WHERE day <> ?", [day])
+    return str(salt)
 
 
 def _insert(connection: sqlite3.Connection, hand: Hand, tip: Tip, review: int | None) -> Tip:

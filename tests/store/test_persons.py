@@ -84,7 +84,7 @@ async def test_a_new_column_of_numbers_is_looked_at(store: Store) -> None:
 async def test_whoever_is_forgotten_is_nowhere_and_the_facts_stay(store: Store) -> None:
     await do_everything(store, WHO)
     before = (await store.wire(5)).own[1]
-    assert await store.persons.forget(WHO) > 0
+    assert await store.persons.forget(WHO, NOW) > 0
     for values in (await store.database.look(cells)).values():
         assert WHO not in values
     after = (await store.wire(5)).own[1]

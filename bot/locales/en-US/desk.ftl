@@ -324,3 +324,6 @@ receipt-nothing = Approving it changes nothing.
 content-none = none
 log-tip = tip { $number }
 set-choose-one = Choose…
+error-role-too-much = Choose a role that allows nothing special: everybody who follows gets it. You need Manage Roles for this too.
+error-event-refused = Discord does not take the event now. Try again in a minute; a server has room for 100 events.
+done-stored = Done and stored. How things stand now cannot be shown at the moment.

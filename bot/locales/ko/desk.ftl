@@ -302,3 +302,6 @@ receipt-nothing = 승인해도 현황은 그대로예요.
 content-none = 없음
 log-tip = 제안 { $number }
 set-choose-one = 고르기…
+error-role-too-much = 특별한 권한이 없는 역할을 골라 주세요. 소식을 받는 누구나 이 역할을 받아요. 역할 관리 권한도 필요해요.
+error-event-refused = 지금은 디스코드에서 이벤트를 만들 수 없어요. 잠시 뒤에 다시 해 보세요. 서버 이벤트는 100개까지예요.
+done-stored = 저장했어요. 지금 상황은 잠시 보여 드릴 수 없어요.

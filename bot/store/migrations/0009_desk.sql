@@ -100,6 +100,16 @@ CREATE TABLE tip (
     CHECK ((decision IS NULL) = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL))
 ) STRICT;
 
+-- How many tips somebody sent on a day, by a mark that only that day's salt makes of their id: forgetting a person
+-- does not let them send more, and when the day is over nothing tells whose mark it was.
+CREATE TABLE tally (
+    guild_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    sent INTEGER NOT NULL,
+    PRIMARY KEY (guild_id, day, mark)
+) STRICT;
+
 CREATE INDEX tip_by_author ON tip (author_id, guild_id, sent_at);
 
 -- Topics of a server whose reports were written to and that are to be looked at: does their standing differ from what
@@ -125,9 +135,9 @@ CREATE INDEX seen_since ON seen (guild_id) WHERE topic = '';
 
 -- What the bot posts by itself, in a channel or to somebody: once for each key, however often it is tried.
 CREATE TABLE post (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     guild_id INTEGER NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('news', 'tip', 'outcome', 'digest', 'follow', 'event')),
+    kind TEXT NOT NULL CHECK (kind IN ('news', 'tip', 'outcome', 'digest', 'follow')),
     key TEXT NOT NULL,
     content TEXT NOT NULL CHECK (json_valid(content)),
     channel_id INTEGER,
@@ -141,6 +151,8 @@ CREATE TABLE post (
     failing_since TEXT,
     UNIQUE (guild_id, kind, key)
 ) STRICT;
+
+CREATE INDEX post_of ON post (guild_id, user_id) WHERE kind = 'follow' AND state = 'due';
 
 CREATE INDEX post_to_do ON post (state, due_at) WHERE state IN ('due', 'sending', 'stale');
 
