@@ -177,7 +177,11 @@ async def _propose(store: Store, guild: str) -> int:
     if not own:
         print(f"{guild} has filed nothing that counts.", file=sys.stderr)
         return FAILED
-    print(proposals(own), end="")
+    try:
+        print(proposals(own, {source.name for source in wire.pack.sources}), end="")
+    except ValueError as error:  # what an earlier version took, and the pack does not
+        print(error, file=sys.stderr)
+        return FAILED
     return 0
 
 

@@ -25,6 +25,13 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.server import Setting
 from bot.domain.settings import KINDS
 
+FILES = {
+    Shape.JSON: "hyosan-wire-record.json",
+    Shape.CSV: "hyosan-wire-reports.csv",
+    Shape.CLAIM_REVIEW: "hyosan-wire-claim-review.json",
+}
+"""What the files of an export are called."""
+
 
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
@@ -109,7 +116,7 @@ class Desk(
         hand = await moderator(interaction)
         await put_off(interaction, ephemeral=True)
         content = await exchange.export(self.bot.store, hand, Shape(shape))
-        name = f"hyosan-wire-{shape}.{'csv' if shape == Shape.CSV else 'json'}"
+        name = FILES[Shape(shape)]
         file = discord.File(io.BytesIO(content.encode()), filename=name)
         say = voice_of(interaction)
         await interaction.edit_original_response(content=say("export-file"), attachments=[file])

@@ -21,7 +21,7 @@ from bot.client.tree import answer_error, described, localised
 from bot.desk import drafting, filing, reading, sending
 from bot.desk.filing import Typed
 from bot.domain.audit import Hand
-from bot.domain.drafts import Purpose
+from bot.domain.drafts import NEW_REPORT, Errand, Purpose
 from bot.domain.errors import DomainError
 from bot.domain.events import Drafted
 from bot.domain.vocabulary import Stance
@@ -207,30 +207,33 @@ class FilingReports(commands.Cog):
         await self.bot.tell(interaction, dropped)
 
     async def edit_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """Open the form for what every report needs."""
-        await self._open(interaction, int(match["number"]), await self._typed(interaction, match))
+        """Open the form for what a draft needs first."""
+        typed, errand = await self._kept(interaction, match)
+        await self._open(interaction, int(match["number"]), typed, errand)
 
     async def edit_more(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form for the rest."""
-        given = drafting.given(await self._typed(interaction, match))
-        form = forms.more_form(interaction.locale.value, int(match["number"]), given)
+        typed, errand = await self._kept(interaction, match)
+        given = drafting.given(typed)
+        form = forms.more_form(interaction.locale.value, int(match["number"]), given, errand)
         await interaction.response.send_modal(form)
 
-    async def _typed(self, interaction: Interaction, match: re.Match[str]) -> Typed:
+    async def _kept(self, interaction: Interaction, match: re.Match[str]) -> tuple[Typed, Errand]:
         hand, number = await self._drafter(interaction, match), int(match["number"])
-        typed, _ = await drafting.kept(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
-        return typed
+        return await drafting.kept(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
 
-    async def _open(self, interaction: Interaction, number: int, typed: Typed) -> None:
-        given = drafting.given(typed)
+    async def _open(
+        self, interaction: Interaction, number: int, typed: Typed, errand: Errand = NEW_REPORT
+    ) -> None:
         topics = await self.bot.choices(interaction, "topic", "")
-        form = forms.edit_form(interaction.locale.value, number, given, topics)
+        form = forms.edit_form(interaction.locale.value, number, drafting.given(typed), topics, errand)
         await interaction.response.send_modal(form)
 
     async def take_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Take what was sent in a form of a draft, whenever it was opened."""
         hand, number = await self._drafter(interaction, match), int(match["number"])
-        in_place = number > 0 and interaction.message is not None
+        message = interaction.message  # a card that others read stays as it is
+        in_place = number > 0 and message is not None and message.flags.ephemeral
         await put_off(interaction, ephemeral=True, thinking=not in_place)
         values = forms.sent(interaction.data or {})
         drafted = await drafting.send(self.bot.store, hand.guild_id, number, values, by=hand.by, at=hand.at)

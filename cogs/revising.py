@@ -15,6 +15,7 @@ from bot.client.layout import pattern
 from bot.client.rights import moderator
 from bot.client.saying import put_off
 from bot.desk import drafting, revising, sourcing
+from bot.domain.drafts import Errand, Purpose
 from bot.domain.revisions import Ground
 
 
@@ -39,7 +40,8 @@ class Revising(commands.Cog):
         hand, number = await moderator(interaction), int(match["number"])
         draft, typed = await drafting.edit(self.bot.store, hand, number)
         topics = await self.bot.choices(interaction, "topic", "")
-        form = forms.edit_form(interaction.locale.value, draft, drafting.given(typed), topics)
+        errand = Errand(Purpose.EDIT, number)
+        form = forms.edit_form(interaction.locale.value, draft, drafting.given(typed), topics, errand)
         await interaction.response.send_modal(form)
 
     async def ask_ground(self, interaction: Interaction, match: re.Match[str]) -> None:

@@ -135,10 +135,14 @@ class Tips(commands.Cog):
         await self.bot.tell(interaction, await tips.approve(self.bot.store, hand, number, tag=tag))
 
     async def amend(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """Open a tip as a draft, to be edited before it is approved."""
+        """Open the form of a tip, to be edited before it is approved."""
         hand = await moderator(interaction)
-        await put_off(interaction, ephemeral=True, thinking=True)
-        await self.bot.tell(interaction, await tips.edit(self.bot.store, hand, int(match["number"])))
+        drafted = await tips.edit(self.bot.store, hand, int(match["number"]))
+        topics = await self.bot.choices(interaction, "topic", "")
+        form = forms.edit_form(
+            interaction.locale.value, drafted.number, drafted.typed, topics, drafted.errand
+        )
+        await interaction.response.send_modal(form)
 
     async def ask_reason(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Ask why a tip is rejected."""

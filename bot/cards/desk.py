@@ -72,6 +72,9 @@ def bringing_card(edition: Edition, bringing: Bringing) -> Card:
     say = edition.say
     counted = ("new", "there", "sources", "merges")
     lines = [bullet(say(f"import-{each}", count=getattr(bringing, each))) for each in counted]
+    if bringing.officials:
+        named = edition.listing(map(edition.pen.text, bringing.officials))
+        lines.append(bullet(say("officials-new", names=named)))
     brings = bool(bringing.new or bringing.sources or bringing.merges)
     go = Button(say("import-go"), Action.BRING, bringing.upload, main=True)
     return Card(

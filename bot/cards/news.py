@@ -84,7 +84,9 @@ def _change(edition: Edition, news: News, before: Markup) -> Markup:
 def _called(edition: Edition, seen: Seen) -> Markup:
     """Return what holds, with whom it is about where the words do not say that."""
     held = state(edition, seen.standing)
-    return held if seen.topic.name is None else put(edition.about(seen.topic), ": ", held)
+    if seen.topic.name is None and seen.claim is not None:
+        return held
+    return put(edition.about(seen.topic), ": ", held)
 
 
 def _buttons(edition: Edition, news: News) -> list[Button]:

@@ -8,7 +8,7 @@ from bot.cards.card import Action, Button, Card, Menu, Offered
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import Markup, join, put, stack
 from bot.domain.events import Panel
-from bot.domain.server import ServerSettings, Setting, Trouble
+from bot.domain.server import Ability, ServerSettings, Setting, Trouble
 from bot.domain.settings import KINDS, Given, Kind
 
 _OFFERS = {Given.CHANNEL: Offered.CHANNELS, Given.CHANNELS: Offered.CHANNELS, Given.ROLE: Offered.ROLES}
@@ -20,7 +20,13 @@ def panel_card(edition: Edition, panel: Panel) -> Card:
     say = edition.say
     options = [(edition.plain.word(each), str(each)) for each in Setting]
     chosen = [str(panel.opened)] if panel.opened else []
-    menu = Menu(label=say("set-which"), action=Action.SET, argument=0, options=options, chosen=chosen)
+    menu = Menu(
+        label=say("set-which"),
+        action=Action.SET,
+        argument=f"0:{panel.opened or 'all'}",
+        options=options,
+        chosen=chosen,
+    )
     places = dict.fromkeys(each.where for each in panel.troubles)
     troubles = [
         bullet(_trouble(edition, [each for each in panel.troubles if each.where == where]))
@@ -103,7 +109,9 @@ def _trouble(edition: Edition, there: Sequence[Trouble]) -> Markup:
     where = edition.pen.role(first.where) if role else edition.pen.channel(first.where)
     what = edition.listing(map(edition.word, dict.fromkeys(each.setting for each in there)))
     lacks = dict.fromkeys(each.lacks for each in there if each.lacks is not None)
-    if lacks:
+    if Ability.HIDDEN in lacks:
+        told = edition.say("trouble-seen", where=where)
+    elif lacks:
         named = edition.listing(map(edition.word, lacks))
         told = edition.say("trouble-lacks", where=where, lacks=named, what=what)
     else:

@@ -8,10 +8,10 @@ from bot.answers.query import Name
 from bot.answers.reports import ReportFile, ReportList, ReportQuery, ReportsQuery
 from bot.cards.card import Action, Button, Card, Menu
 from bot.cards.edition import Edition, bullet
-from bot.cards.pen import NOTHING, Markup, join, stack
+from bot.cards.pen import NOTHING, Markup, digits, join, stack
 from bot.cards.standings import accent, entry, headed, quoted, sourced, summary
 from bot.cards.ways import Ways
-from bot.domain.reports import Report
+from bot.domain.reports import Filing, Report
 from bot.domain.revisions import Revision
 from bot.domain.text import host_of
 from bot.domain.topics import NAMED
@@ -26,6 +26,8 @@ _WAYS_TO_REPORTS = 17
 def report_card(edition: Edition, file: ReportFile) -> Card:
     """Return one report's file; who filed and changed it only on the desk's copy."""
     say, report, day = edition.say, file.report, file.standing.day
+    if not file.desk and report.filing is not None and not report.counts_on(max(day, report.known_from)):
+        return _gone_card(edition, file, report.filing)
     ways = Ways(edition, day)
     now = summary(edition, file.standing)
     now = now if file.standing.listed else edition.barred(report, now)
@@ -61,6 +63,19 @@ def report_card(edition: Edition, file: ReportFile) -> Card:
             *ways.reports([*file.agreeing, *file.opposing]),
             *ways.days(ReportQuery(Name(report.id), None, desk=False), spoke=None),
         ],
+    )
+
+
+def _gone_card(edition: Edition, file: ReportFile, filing: Filing) -> Card:
+    """Return that a report of the server was retracted, and not what it claimed, for who is no moderator."""
+    say, ways = edition.say, Ways(edition, file.standing.day)
+    history = [_revision(edition, each, desk=False) for each in file.history]
+    return Card(
+        head=edition.pen.heading(say("report-gone", number=digits(filing.number))),
+        blocks=[say("file-part-retracted"), headed(edition, say("file-revisions"), history)],
+        foot=say("footer"),
+        links=[ways.topic(file.report.topic), ways.season()],
+        showable=False,
     )
 
 
@@ -104,7 +119,9 @@ def facts(edition: Edition, report: Report) -> list[Markup]:
         found.append(say("receipt-reported", window=reported, known=edition.day(report.known_from)))
     if report.said_on is not None:
         found.append(say("receipt-said", window=edition.window(report.said_on)))
-    if report.retracted_from is not None:
+    if report.erroneous:
+        found.append(say("file-retracted-error"))
+    elif report.retracted_from is not None:
         found.append(say("file-retracted", day=edition.day(report.retracted_from)))
     if report.url:
         found.append(say("receipt-link", url=edition.pen.link(host_of(report.url), report.url)))

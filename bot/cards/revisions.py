@@ -18,6 +18,8 @@ from bot.domain.text import shorten
 
 _SHOWN = 120
 """Characters shown of each thing that a revision changed."""
+_MOST_CHOICES = 24
+"""Revisions to choose from, beside the oldest: Discord takes 25."""
 _MOST_STEPS = 10
 """Revisions shown before the rest is counted; any of them can be chosen."""
 
@@ -61,6 +63,7 @@ def history_card(edition: Edition, history: History) -> Card:
         for step in history.steps
         if content_of(step.after) != content_of(report)
     ]
+    options = options[:_MOST_CHOICES] + options[-1:] if len(options) > _MOST_CHOICES else options
     menu = Menu(
         label=say("history-restore"), action=Action.REVIVE, argument=report.filing.number, options=options
     )

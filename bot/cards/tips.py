@@ -7,7 +7,7 @@ from bot.answers.rumors import RumorQuery
 from bot.cards.card import NEUTRAL, Action, Button, Card, Menu
 from bot.cards.drafts import read_as
 from bot.cards.edition import Edition, bullet
-from bot.cards.pen import NOTHING, Markup, digits, join, put, stack
+from bot.cards.pen import NOTHING, PLAIN, Markup, digits, join, put, stack
 from bot.cards.refusals import refusal_card, typed_lines
 from bot.cards.reports import facts
 from bot.cards.rumors import verdict_line
@@ -15,6 +15,7 @@ from bot.cards.standings import accent
 from bot.cards.ways import Ways
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Decided, Outcome, Queue, Review, Suggested
+from bot.domain.filing import read_claim
 from bot.domain.text import legible, shorten
 from bot.domain.tips import Tip
 from bot.domain.vocabulary import SourceTag
@@ -73,7 +74,7 @@ def review_card(edition: Edition, review: Review) -> Card:
         blocks += read_as(edition, review.understood, same="receipt-nothing")
     elif review.refusal is not None:
         problem = refusal_card(edition.voice, edition.pen, review.refusal, edition).head
-        blocks.append(join("\n", [say("tip-needs"), problem]))
+        blocks.append(say("tip-tag") if _untagged(review) else join("\n", [say("tip-needs"), problem]))
     menus = _menus(edition, review)
     number = tip.number
     approve = [Button(say("tip-approve"), Action.APPROVE, number, main=True)]
@@ -98,14 +99,19 @@ def _menus(edition: Edition, review: Review) -> list[Menu]:
     say, plain, number = edition.say, edition.plain, review.tip.number
     found = review.understood.remarks.duplicates if review.understood else ()
     same = [(plain.label(report), report.id) for report in found]
-    refusal = review.refusal
-    untagged = refusal is not None and (refusal.refusal, refusal.field) == (Refusal.EMPTY, Field.TAGS)
+    untagged = _untagged(review)
     tags = [(plain.word(tag), str(tag)) for tag in SourceTag if tag is not SourceTag.OFFICIAL]
     menus = [
         Menu(label=say("tip-duplicate-of"), action=Action.SAME, argument=number, options=same),
         Menu(label=say("tip-as"), action=Action.AS, argument=number, options=tags if untagged else []),
     ]
     return [menu for menu in menus if menu.options]
+
+
+def _untagged(review: Review) -> bool:
+    """Tell whether a tip lacks nothing but what kind of source it has."""
+    refusal = review.refusal
+    return refusal is not None and (refusal.refusal, refusal.field) == (Refusal.EMPTY, Field.TAGS)
 
 
 def decided_card(edition: Edition, decided: Decided) -> Card:
@@ -136,9 +142,13 @@ def outcome_card(edition: Edition, outcome: Outcome) -> Card:
 def _claim(edition: Edition, tip: Tip) -> Markup:
     """Return a tip's claim, as far as it can be read."""
     try:
-        return edition.pen.text(shorten(legible(tip.typed.get("claim", "")), _CLAIM_SHOWN))
+        claim, spoiler = read_claim(tip.typed.get("claim", ""))
     except DomainError:  # nothing in it can be read
         return edition.pen.text("…")
+    text = edition.pen.text(shorten(claim, _CLAIM_SHOWN))
+    if not spoiler:
+        return text
+    return edition.say("tip-spoiler") if edition.pen is PLAIN else edition.pen.spoiler(text)
 
 
 def _sent(edition: Edition, tip: Tip) -> Markup:

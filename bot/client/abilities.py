@@ -58,6 +58,8 @@ async def _lacking(
     if not isinstance(channel, discord.abc.GuildChannel):
         return
     channel.guild = guild  # a channel that was asked for alone knows no roles
+    if setting is Setting.REVIEW and channel.permissions_for(guild.default_role).view_channel:
+        yield Ability.HIDDEN
     allowed = channel.permissions_for(me)
     for ability in _NEEDED[setting]:
         if not getattr(allowed, ability.replace("-", "_")):

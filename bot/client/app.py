@@ -147,7 +147,8 @@ class HyosanWire(commands.Bot):
 
         What takes longer than `PATIENCE` is put off first, as Discord waits three seconds.
         """
-        quiet = interaction.channel_id in (await self.store.settings.of(interaction.guild_id)).private
+        here = {interaction.channel_id, getattr(interaction.channel, "parent_id", None)}  # a thread's channel
+        quiet = bool(here & (await self.store.settings.of(interaction.guild_id)).private)
         working = asyncio.ensure_future(self._answer(interaction, read, options))
         if await _done_soon(working):
             query, pages = await working

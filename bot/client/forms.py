@@ -9,6 +9,7 @@ import discord
 from discord import TextStyle, ui
 from discord.app_commands import Choice
 
+from bot.domain.drafts import NEW_REPORT, Errand, Purpose
 from bot.domain.filing import MEANT_OFFICIAL, split_tags
 from bot.domain.reports import MAX_CLAIM
 from bot.domain.revisions import MAX_WHY, Ground
@@ -39,42 +40,75 @@ _DESCRIBED = {option: f"form-{option}-description" for option in _OURS}
 """What is typed into no option of a command, with what says so."""
 
 
-def edit_form(locale: str, number: int, typed: Mapping[str, str], topics: Sequence[Choice[str]]) -> ui.Modal:
-    """Return the form for what every report needs: topic, claim, link, tags, and when it was reported."""
-    spoken, chosen = voice(locale), typed.get("topic", "")
-    offered = {choice.value: choice.name for choice in topics if not choice.value.endswith(":")}
-    tags = [tag.removesuffix("!") for tag in split_tags(typed.get("tags", ""))]
-    tag_names = {str(tag): spoken.word(tag) for tag in SourceTag}
-    if MEANT_OFFICIAL in split_tags(typed.get("tags", "")):
-        tag_names = {MEANT_OFFICIAL: f"{spoken.word(SourceTag.OFFICIAL)}!", **tag_names}
-        tags = [MEANT_OFFICIAL, *tags]
-    form = _form(spoken, "form-edit", number)
-    # What cannot be chosen is written: nothing that was typed is lost in a form.
-    picked = chosen in offered or not number
-    form.add_item(_select(spoken, "topic", offered, [chosen]) if picked else _text(spoken, "topic", typed))
-    form.add_item(_text(spoken, "claim", typed, style=TextStyle.paragraph, longest=MAX_CLAIM))
-    form.add_item(_text(spoken, "url", typed))
-    known = set(tags) <= set(tag_names)
-    form.add_item(
-        _select(spoken, "tags", tag_names, tags, most=len(tag_names))
-        if known
-        else _text(spoken, "tags", typed)
-    )
-    form.add_item(_text(spoken, "reported_on", typed))
+def edit_form(
+    locale: str,
+    number: int,
+    typed: Mapping[str, str],
+    topics: Sequence[Choice[str]],
+    errand: Errand = NEW_REPORT,
+) -> ui.Modal:
+    """Return the form for what a report needs first: a new one its link and day, what is there already its
+    source and date; the others are in `more_form`.
+    """
+    spoken = voice(locale)
+    title = {
+        Purpose.EDIT: spoken("form-edit-of", number=errand.about or 0),
+        Purpose.REVIEW: spoken("form-edit-tip"),
+        Purpose.TIP: spoken("form-suggest"),
+    }.get(errand.purpose, spoken("form-edit"))
+    form = ui.Modal(title=shorten(title, _LABEL), custom_id=f"draft:{number}", timeout=None)
+    for option in first_fields(errand):
+        form.add_item(_entry(spoken, option, typed, topics, number))
     return form
 
 
-def more_form(locale: str, number: int, typed: Mapping[str, str]) -> ui.Modal:
-    """Return the form for the rest: source and chain, stance, when it is to be, when the origin spoke."""
+def more_form(locale: str, number: int, typed: Mapping[str, str], errand: Errand = NEW_REPORT) -> ui.Modal:
+    """Return the form for the rest."""
     spoken = voice(locale)
     form = _form(spoken, "form-more", number)
-    form.add_item(_text(spoken, "source", typed))
-    form.add_item(_text(spoken, "via", typed))
-    stances = {str(stance): spoken.word(stance) for stance in Stance}
-    form.add_item(_select(spoken, "stance", stances, [typed.get("stance", "")]))
-    form.add_item(_text(spoken, "when", typed))
-    form.add_item(_text(spoken, "said_on", typed))
+    for option in (each for each in _FIELDS if each not in first_fields(errand)):
+        form.add_item(_entry(spoken, option, typed, (), number))
     return form
+
+
+_FIELDS = ("topic", "claim", "source", "url", "tags", "when", "via", "stance", "reported_on", "said_on")
+_FIRST = ("topic", "claim", "url", "tags", "reported_on")
+_FIRST_ANEW = ("topic", "claim", "source", "tags", "when")
+
+
+def first_fields(errand: Errand) -> Sequence[str]:
+    """Return the fields of a draft's first form; a form has room for five."""
+    return _FIRST if errand.purpose is Purpose.REPORT else _FIRST_ANEW
+
+
+def _entry(
+    spoken: Voice, option: str, typed: Mapping[str, str], topics: Sequence[Choice[str]], number: int
+) -> ui.Label[Any]:
+    """Return the field of one option: chosen where it can be, written where not."""
+    value = typed.get(option, "")
+    if option == "claim":
+        return _text(spoken, option, typed, style=TextStyle.paragraph, longest=MAX_CLAIM)
+    if option == "stance":
+        stances = {str(stance): spoken.word(stance) for stance in Stance}
+        return _select(spoken, option, stances, [value])
+    if option == "tags":
+        return _tags(spoken, typed)
+    offered = {choice.value: choice.name for choice in topics if not choice.value.endswith(":")}
+    # What cannot be chosen is written: nothing that was typed is lost in a form.
+    if option == "topic" and (value in offered or not number):
+        return _select(spoken, option, offered, [value])
+    return _text(spoken, option, typed)
+
+
+def _tags(spoken: Voice, typed: Mapping[str, str]) -> ui.Label[Any]:
+    given = split_tags(typed.get("tags", ""))
+    tags, names = [tag.removesuffix("!") for tag in given], {str(tag): spoken.word(tag) for tag in SourceTag}
+    if MEANT_OFFICIAL in given:
+        names = {MEANT_OFFICIAL: f"{spoken.word(SourceTag.OFFICIAL)}!", **names}
+        tags = [MEANT_OFFICIAL, *tags]
+    if set(tags) <= set(names):
+        return _select(spoken, "tags", names, tags, most=len(names))
+    return _text(spoken, "tags", typed)
 
 
 def why_form(locale: str, number: int) -> ui.Modal:

@@ -211,7 +211,7 @@ def understood(
     read = filing.read(wire, typed, today, but=edits.id if edits else None)
     voices = wire.pack.voices_with([*wire.sources.values(), *read.sources])
     if edits is not None:
-        report = revising.edited(edits, read).heard_by(voices)
+        report = revising.edited(edits, read, wire.merged).heard_by(voices)
     else:
         report = read.draft.as_report(_filing(wire, guild_id, at), chain=read.draft.chain, voices=voices)
     assert report.filing is not None

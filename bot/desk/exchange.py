@@ -8,8 +8,9 @@ from enum import StrEnum
 from bot.domain.archive import as_csv, claim_reviews
 from bot.domain.audit import Deed, Hand
 from bot.domain.events import Bringing, Brought
+from bot.domain.vocabulary import SourceTag
 from bot.store import Store
-from bot.store.archives import read_archive
+from bot.store.archive_file import read_archive
 from bot.work import work_out
 
 
@@ -44,21 +45,26 @@ async def look(store: Store, hand: Hand, content: bytes) -> Bringing:
     """Return what importing a file would bring, and keep it until that is meant; raises DomainError for what
     is wrong in it: then nothing is kept.
     """
-    archive = await work_out(read_archive, content)
+    wire = await store.wire(hand.guild_id)
+    archive = await work_out(read_archive, content, wire.show.today(hand.at))
     brings = await store.archives.look(hand.guild_id, archive)
     number = await store.archives.upload(hand, content.decode())
     return Bringing(
         upload=number,
         new=len(brings.new),
         there=brings.there,
-        sources=brings.sources,
-        merges=len(archive.merges),
+        sources=len(brings.sources),
+        merges=len(set(archive.merges) - set(wire.merged.items())),
+        officials=tuple(s.name for s in brings.sources if s.tag is SourceTag.OFFICIAL),
     )
 
 
 async def bring(store: Store, hand: Hand, upload: int) -> Brought:
     """Import the archive that was looked at."""
     content = await store.archives.uploaded(hand, upload)
-    archive = await work_out(read_archive, content.encode())
-    brought = await store.archives.bring(hand, archive, upload)
+    wire = await store.wire(hand.guild_id)
+    archive = await work_out(read_archive, content.encode(), wire.show.today(hand.at))
+    names = {name for name, _ in archive.merges}
+    merged = [topic for topic, file in wire.files.items() if any(names & {*r.chain} for r in file.reports)]
+    brought = await store.archives.bring(hand, archive, upload, merged)
     return Brought(new=len(brought.new), there=brought.there)

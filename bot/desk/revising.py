@@ -13,6 +13,7 @@ from bot.domain.dates import read_past
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Changed, History, Stored
 from bot.domain.filing import Remarks
+from bot.domain.merging import Names, renamed
 from bot.domain.reports import Report
 from bot.domain.revisions import MAX_WHY, Action, Ground, Step, restored, retracted
 from bot.domain.text import clean
@@ -51,9 +52,13 @@ def typed_of(report: Report) -> Typed:
     )
 
 
-def edited(report: Report, reading: Reading) -> Report:
-    """Return a report that says what was read, and keeps what cannot be typed."""
+def edited(report: Report, reading: Reading, merged: Names) -> Report:
+    """Return a report that says what was read, and keeps what cannot be typed.
+
+    ``merged`` are the names that sources are heard by: a chain that is the same by them stays as filed.
+    """
     draft = reading.draft
+    same = renamed(report, merged).chain == draft.chain
     return replace(
         report,
         topic=draft.topic,
@@ -61,7 +66,7 @@ def edited(report: Report, reading: Reading) -> Report:
         # What was written beside another claim says nothing of this one.
         claim_ko=report.claim_ko if draft.claim == report.claim else None,
         stance=draft.stance,
-        chain=draft.chain,
+        chain=report.chain if same else draft.chain,
         tags=draft.tags,
         reported_on=draft.reported_on,
         said_on=draft.said_on,
@@ -82,7 +87,7 @@ async def edit(
     change = await store.reports.change(
         hand,
         number,
-        partial(edited, reading=reading),
+        partial(edited, reading=reading, merged=wire.merged),
         Action.EDITED,
         why=read_why(why),
         base=base,

@@ -11,8 +11,9 @@ from bot.domain.drafts import Errand, Purpose
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Decided, Drafted, Filed, Queue, Review, Stored, Suggested
 from bot.domain.filing import AGAIN
+from bot.domain.reports import MAX_CLAIM
 from bot.domain.revisions import MAX_WHY
-from bot.domain.text import clean, legible
+from bot.domain.text import clean
 from bot.domain.tips import Decision, Tip
 from bot.domain.wire import Wire
 from bot.store import Store
@@ -26,8 +27,8 @@ _LISTED = 10
 def with_reading(wire: Wire, typed: Typed, today: date) -> Typed:
     """Return what was typed, with what its claim and its link tell in place of what was left out."""
     try:
-        legible(typed.claim)
-    except DomainError:  # there is nothing to read
+        clean(typed.claim, field=Field.CLAIM, limit=MAX_CLAIM)
+    except DomainError:  # there is nothing to read, or too much
         return typed
     read = reading.with_source(wire, reading.with_claim_read(wire, typed, today))
     return reading.with_tags(wire, read)

@@ -9,23 +9,28 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from bot.domain.codec import content_of, report_from
-from bot.domain.errors import Field
-from bot.domain.filing import MAX_CHAIN
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.filing import MAX_CHAIN, choose_stance
+from bot.domain.names import fold
 from bot.domain.reports import MAX_CLAIM, Report, Source
 from bot.domain.revisions import MAX_WHY, Action
 from bot.domain.text import MAX_NAME, clean, clean_url
+from bot.domain.topics import Topic
 from bot.domain.vocabulary import Level, Part
 from bot.domain.wire import Wire
 
 FORMAT, VERSION = "hyosan-wire", 1
-MOST_BYTES = 4 * 1024 * 1024
-"""Bytes that an archive may have."""
+MOST_BYTES = 10 * 1024 * 1024
+"""Bytes that an archive may have: what Discord takes of a bot as one file."""
+_MOST_HOURS, _LONGEST_LANGUAGE = 10**12, 8
+_BESIDE = ("url", "article", "person", "note", "note_ko", "claim_ko")
+"""What a report may say beside its claim, as text."""
 _COLUMNS = (
     "number", "filed_at", "topic", "stance", "claim", "when", "reported_on", "said_on", "chain", "tags",
     "url", "spoiler", "retracted_from",
@@ -72,7 +77,7 @@ class Archive:
 
     def text(self) -> str:
         """Return it as JSON, the same letters for the same record."""
-        return json.dumps(self.content(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        return json.dumps(self.content(), ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
 
     def content(self) -> dict[str, Any]:
         """Return it as plain values."""
@@ -104,26 +109,50 @@ def _content(archived: ArchivedReport) -> dict[str, Any]:
     }
 
 
-def report_of(content: dict[str, Any], number: int) -> Report:
+def report_of(content: dict[str, Any], number: int, today: date) -> Report:
     """Return a report from an archive's content; raises ValueError, LookupError or DomainError where it is
-    none that could have been filed.
+    none that could have been filed by a day.
     """
+    _check_types(content)
     report = report_from(content, id=f"#{number}", filing=None)
-    clean(report.claim, field=Field.CLAIM, limit=MAX_CLAIM)
-    for link in report.chain:
-        clean(link, field=Field.VIA, limit=MAX_NAME)
-    if not 0 < len(report.chain) <= MAX_CHAIN or len(set(report.chain)) < len(report.chain):
+    if not report.tags or not 0 < len(report.chain) <= MAX_CHAIN:
+        raise ValueError("a report has a chain and a source tag")
+    report = replace(
+        report,
+        topic=_cleaned(report.topic),
+        claim=clean(report.claim, field=Field.CLAIM, limit=MAX_CLAIM),
+        chain=tuple(clean(link, field=Field.VIA, limit=MAX_NAME) for link in report.chain),
+    )
+    if len({fold(link) for link in report.chain}) < len(report.chain):
         raise ValueError("a chain names each link once")
-    if not report.tags:
-        raise ValueError("a report has a source tag")
-    for text in (report.claim_ko, report.note, report.note_ko, report.article, report.person):
-        if text is not None:
-            clean(text, field=Field.TEXT, limit=MAX_CLAIM)
-    if report.topic.name is not None:
-        clean(report.topic.name, field=Field.TOPIC, limit=MAX_NAME)
     if report.url is not None and clean_url(report.url) != report.url:
         raise ValueError("a link has to be a public one")
+    if report.reported_on.first > today:
+        raise DomainError(Refusal.DATE_AHEAD, field=Field.REPORTED_ON, given=report.reported_on.edtf)
+    if report.said_on is not None and report.said_on.first > report.reported_on.last:
+        raise DomainError(Refusal.SAID_AFTER, field=Field.SAID_ON)
+    choose_stance(report.topic, report.stance, report.window, report.reported_on)
     return report
+
+
+def _check_types(content: Mapping[str, Any]) -> None:
+    """Refuse values that no report has."""
+    for name in _BESIDE:
+        text = content.get(name)
+        if text is not None and clean(str(text), field=Field.TEXT, limit=MAX_CLAIM) != text:
+            raise ValueError(f"{name} is text as it is filed")
+    hours = content.get("hours_viewed", 1)
+    if type(hours) is not int or not 0 < hours <= _MOST_HOURS:
+        raise ValueError("hours_viewed is a number")
+    language = content.get("language", "en")
+    if not isinstance(language, str) or not language.isascii() or not 0 < len(language) <= _LONGEST_LANGUAGE:
+        raise ValueError("language is one such as en or ko")
+
+
+def _cleaned(topic: Topic) -> Topic:
+    if topic.name is None:
+        return topic
+    return Topic(topic.kind, clean(topic.name, field=Field.TOPIC, limit=MAX_NAME))
 
 
 def why_of(text: str | None) -> str | None:

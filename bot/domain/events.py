@@ -157,13 +157,17 @@ class Merged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bringing:
-    """What an import would bring: reports that are new, those there already, sources and merges."""
+    """What an import would bring: reports that are new, those there already, sources and merges.
+
+    ``officials`` are new sources whose word would confirm by itself.
+    """
 
     upload: int
     new: int
     there: int
     sources: int
     merges: int
+    officials: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,6 +61,8 @@ class Ability(StrEnum):
     HISTORY = "read-message-history"
     PIN = "pin-messages"
     ROLES = "manage-roles"
+    HIDDEN = "hidden"
+    """No right of its own: a channel that fans see is none for tips."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,74 +4,34 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any
-
-import msgspec
-from msgspec import Meta, Struct
+from datetime import datetime, timedelta
+from typing import Any
 
 from bot.domain.archive import (
-    FORMAT,
-    MOST_BYTES,
-    VERSION,
     Archive,
     ArchivedReport,
     ArchivedRevision,
-    report_of,
-    why_of,
 )
 from bot.domain.audit import Deed, Hand
 from bot.domain.codec import content_of, report_from
-from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.names import fold
 from bot.domain.news import Cause, Why
 from bot.domain.reports import Filing, Source
 from bot.domain.revisions import FORGOTTEN, Action
-from bot.domain.text import MAX_NAME, clean
-from bot.domain.vocabulary import SourceTag
+from bot.domain.topics import Topic
 from bot.store.database import Database
 from bot.store.facts import insert_source
 from bot.store.ledger import note, raise_revision, touch
+from bot.store.merges import check_merges
 from bot.store.rows import insert, report_values, source_of
 from bot.store.wires import Wires
 from bot.work import finish
 
 _KEPT_FOR = timedelta(days=1)
 """How long an uploaded archive waits for whoever uploaded it to say that it is meant."""
-_Count = Annotated[int, Meta(ge=1, le=10**9)]
-
-
-class _Revision(Struct, forbid_unknown_fields=True):
-    action: Action
-    made_at: datetime
-    content: dict[str, Any]
-    why: str | None = None
-
-
-class _Report(Struct, forbid_unknown_fields=True):
-    number: _Count
-    filed_at: datetime
-    revisions: Annotated[list[_Revision], Meta(min_length=1, max_length=1000)]
-
-
-class _Source(Struct, forbid_unknown_fields=True):
-    name: str
-    tag: SourceTag
-    domain: str | None = None
-
-
-class _Merge(Struct, forbid_unknown_fields=True):
-    name: str
-    into: str
-
-
-class _Archive(Struct, forbid_unknown_fields=True):
-    format: str
-    version: int
-    sources: list[_Source] = []
-    merges: list[_Merge] = []
-    reports: list[_Report] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +40,7 @@ class Imported:
 
     new: tuple[ArchivedReport, ...]
     there: int
-    sources: int
+    sources: tuple[Source, ...]
 
 
 class Archives:
@@ -99,7 +59,8 @@ class Archives:
 
         def write(connection: sqlite3.Connection) -> int:
             before = replace(hand, at=hand.at - _KEPT_FOR).stamp
-            connection.execute("DELETE FROM upload WHERE made_at < ?", [before])
+            sql = "DELETE FROM upload WHERE made_at < ? OR (guild_id = ? AND author_id = ?)"
+            connection.execute(sql, [before, hand.guild_id, hand.by])  # one at a time for each who uploads
             row = {
                 "guild_id": hand.guild_id,
                 "author_id": hand.by,
@@ -113,8 +74,8 @@ class Archives:
     async def uploaded(self, hand: Hand, number: int) -> str:
         """Return an archive that somebody uploaded; raises DomainError where it is gone."""
         rows = await self._database.read(
-            "SELECT content FROM upload WHERE id = ? AND guild_id = ? AND author_id = ?",
-            [number, hand.guild_id, hand.by],
+            "SELECT content FROM upload WHERE id = ? AND guild_id = ? AND author_id = ? AND made_at >= ?",
+            [number, hand.guild_id, hand.by, replace(hand, at=hand.at - _KEPT_FOR).stamp],
         )
         if not rows:
             raise DomainError(Refusal.UPLOAD_GONE)
@@ -124,16 +85,19 @@ class Archives:
         """Return what importing an archive would bring."""
         return await self._database.look(lambda connection: _new(connection, guild_id, archive))
 
-    async def bring(self, hand: Hand, archive: Archive, upload: int) -> Imported:
+    async def bring(
+        self, hand: Hand, archive: Archive, upload: int, merged: Sequence[Topic] = ()
+    ) -> Imported:
         """Import an archive in one transaction: the reports that are not there yet, under their numbers where
-        those are free. Raises DomainError where it was imported already.
+        those are free; ``merged`` are the topics whose sources it merges. Raises DomainError where it was
+        imported already.
         """
 
         def write(connection: sqlite3.Connection) -> Imported:
             gone = connection.execute("DELETE FROM upload WHERE id = ?", [upload])
             if gone.rowcount == 0:
                 raise DomainError(Refusal.UPLOAD_GONE)
-            return _bring(connection, hand, archive)
+            return _bring(connection, hand, archive, merged)
 
         return await finish(self._commit(hand.guild_id, write))
 
@@ -143,72 +107,15 @@ class Archives:
         return brought
 
 
-def read_archive(content: bytes) -> Archive:
-    """Return the archive that a file holds; raises DomainError that names what is wrong, and where."""
-    if len(content) > MOST_BYTES:
-        raise DomainError(Refusal.FILE_TOO_LARGE, field=Field.FILE, limit=MOST_BYTES // 1024**2)
-    try:
-        read = msgspec.json.decode(content, type=_Archive)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem=str(error)[:150]) from error
-    if (read.format, read.version) != (FORMAT, VERSION):
-        problem = f"{read.format} {read.version}"
-        raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem=problem)
-    numbers = [each.number for each in read.reports]
-    if len(set(numbers)) < len(numbers):
-        raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem="a number stands twice")
-    place = "sources"
-    try:
-        sources = tuple(_source(each) for each in read.sources)
-        place = "merges"
-        merges = tuple((_name(each.name), _name(each.into)) for each in read.merges)
-        reports = []
-        for each in read.reports:
-            place = f"#{each.number}"
-            reports.append(_report(each))
-    except (DomainError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise DomainError(
-            Refusal.FILE_FAULT, field=Field.FILE, place=place, problem=str(error)[:150]
-        ) from error
-    return Archive(sources, merges, tuple(reports))
-
-
-def _name(text: str) -> str:
-    return clean(text, field=Field.SOURCE, limit=MAX_NAME)
-
-
-def _source(each: _Source) -> Source:
-    domain = _name(each.domain) if each.domain else None
-    return Source(_name(each.name), each.tag, domain)
-
-
-def _report(each: _Report) -> ArchivedReport:
-    if each.revisions[0].action is not Action.FILED:
-        raise ValueError("the first revision is its filing")
-    return ArchivedReport(
-        each.number,
-        _utc(each.filed_at),
-        tuple(
-            ArchivedRevision(r.action, _utc(r.made_at), why_of(r.why), report_of(r.content, each.number))
-            for r in each.revisions
-        ),
-    )
-
-
-def _utc(at: datetime) -> datetime:
-    if at.tzinfo is None:
-        raise ValueError("a time says its zone")
-    return at.astimezone(UTC)
-
-
 def _export(connection: sqlite3.Connection, guild_id: int) -> Archive:
-    connection.row_factory = sqlite3.Row
-    rows = connection.execute(
+    cursor = connection.cursor()
+    cursor.row_factory = sqlite3.Row  # of this one alone: the writer's connection goes on without
+    rows = cursor.execute(
         "SELECT report.number AS report, report.filed_at, revision.action, revision.made_at, revision.why, "
         "revision.content FROM revision JOIN report ON report.id = revision.report_id "
         "WHERE report.guild_id = ? ORDER BY report.number, revision.number",
         [guild_id],
-    )
+    ).fetchall()
     made: dict[int, ArchivedReport] = {}
     for row in rows:
         number = row["report"]
@@ -219,8 +126,8 @@ def _export(connection: sqlite3.Connection, guild_id: int) -> Archive:
         filed_at = datetime.fromisoformat(row["filed_at"])
         before = made.get(number, ArchivedReport(number, filed_at, ()))
         made[number] = replace(before, revisions=(*before.revisions, revision))
-    sources = connection.execute("SELECT * FROM source WHERE guild_id = ?", [guild_id])
-    merges = connection.execute("SELECT name, into_name FROM merge WHERE guild_id = ?", [guild_id])
+    sources = cursor.execute("SELECT * FROM source WHERE guild_id = ?", [guild_id]).fetchall()
+    merges = cursor.execute("SELECT name, into_name FROM merge WHERE guild_id = ?", [guild_id]).fetchall()
     return Archive(
         tuple(map(source_of, sources)),
         tuple((row["name"], row["into_name"]) for row in merges),
@@ -237,11 +144,11 @@ def _new(connection: sqlite3.Connection, guild_id: int, archive: Archive) -> Imp
             "SELECT folded FROM source WHERE guild_id IS NULL OR guild_id = ?", [guild_id]
         )
     }
-    brought = [each for each in archive.sources if fold(each.name) not in known]
-    return Imported(new, len(archive.reports) - len(new), len(brought))
+    brought = tuple(each for each in archive.sources if fold(each.name) not in known)
+    return Imported(new, len(archive.reports) - len(new), brought)
 
 
-def _bring(connection: sqlite3.Connection, hand: Hand, archive: Archive) -> Imported:
+def _bring(connection: sqlite3.Connection, hand: Hand, archive: Archive, merged: Sequence[Topic]) -> Imported:
     brings = _new(connection, hand.guild_id, archive)
     known = {
         row[0]
@@ -266,9 +173,10 @@ def _bring(connection: sqlite3.Connection, hand: Hand, archive: Archive) -> Impo
         number = each.number if free else max(taken, default=0) + 1
         taken.add(number)
         _insert(connection, hand.guild_id, replace(each, number=number))
+    check_merges(connection, hand.guild_id)
     note(connection, hand, Deed.IMPORTED, f"{len(brings.new)}")
     revision = raise_revision(connection, hand.guild_id)
-    topics = [each.last.topic for each in brings.new]
+    topics = [*(each.last.topic for each in brings.new), *merged]
     touch(connection, hand.guild_id, topics, Cause(Why.IMPORTED), revision)
     return brings
 

@@ -62,6 +62,12 @@ class Drafts:
 def _keep(connection: sqlite3.Connection, guild_id: int, author_id: int, draft: Kept, at: datetime) -> int:
     connection.execute("DELETE FROM draft WHERE touched_at <= ?", [_stamp(at - KEPT_FOR)])
     errand = draft.errand
+    if errand.purpose is Purpose.EDIT:  # an edit that was opened and left makes room for the next one
+        connection.execute(
+            "DELETE FROM draft WHERE guild_id = ? AND author_id = ? AND purpose = 'edit' AND about = ? "
+            "AND filed IS NULL",
+            [guild_id, author_id, errand.about],
+        )
     cursor = connection.execute(
         "INSERT INTO draft (guild_id, author_id, typed, touched_at, purpose, about, base) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",

@@ -167,10 +167,10 @@ def _corrected(connection: sqlite3.Connection, hand: Hand, news: News) -> bool:
     if news.cause.why not in CORRECTING:
         return False
     told = _announced(connection, hand, news)
-    if news.cause.why is Why.RESTORED:
-        return any(_as_before(connection, hand, each, news) for each in told)
+    if news.cause.why is Why.RESTORED and any(_as_before(connection, hand, each, news) for each in told):
+        return True
+    by_it = [each for each in told if each.news.cause.report == news.cause.report]
     open_ones = [each for each in told if each.news.undone is None]
-    by_it = [each for each in open_ones if each.news.cause.report == news.cause.report]
     mine = by_it or [each for each in open_ones[:1] if not each.news.before.differs(news.after)]
     if not mine:
         return False
@@ -182,7 +182,7 @@ def _corrected(connection: sqlite3.Connection, hand: Hand, news: News) -> bool:
             each.tell(connection, hand, News(each.news.before, news.after, news.cause))
         else:
             each.tell(connection, hand, replace(each.news, undone=news.cause))
-    return back or news.cause.why is Why.EDITED
+    return back or news.cause.why in (Why.EDITED, Why.RESTORED)
 
 
 @dataclass(frozen=True, slots=True)

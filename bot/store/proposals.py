@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from bot.domain.codec import content_of
@@ -21,17 +22,23 @@ _BY_TAG = (
 )
 
 
-def proposals(reports: Iterable[Report]) -> str:
+def proposals(reports: Iterable[Report], known: Collection[str]) -> str:
     """Return reports as TOML for ``data/reports/``; each is one that the pack would take, but for what is
-    marked to do.
+    marked to do. ``known`` are the names of the pack's own sources.
     """
-    return "\n".join(_entry(report) for report in reports)
+    ids: Counter[str] = Counter()
+    entries = []
+    for report in reports:
+        id = _id(report)
+        ids[id] += 1
+        entries.append(_entry(report, id if ids[id] == 1 else f"{id}-{ids[id]}", known))
+    return "\n".join(entries)
 
 
-def _entry(report: Report) -> str:
+def _entry(report: Report, id: str, known: Collection[str]) -> str:
     content = content_of(report)
     lines: dict[str, Any] = {
-        "id": _id(report),
+        "id": id,
         "topic": content["topic"],
         "stance": content["stance"],
         "claim": content["claim"],
@@ -44,13 +51,15 @@ def _entry(report: Report) -> str:
         "window": content.get("when"),
         "said_on": content.get("said_on"),
         "url": content.get("url"),
-        "article": content.get("article"),
+        "article": content.get("article") or (None if report.url else TO_DO),
         "language": content["language"],
         "spoiler": content.get("spoiler"),
     }
     given = {key: value for key, value in lines.items() if value is not None}
     read_entry(given, ReportEntry)  # raises ValueError for what the pack would not take
-    return f"# From report {report.id}.\n[[report]]\n{_toml(given)}"
+    unknown = [link for link in report.chain if link not in known]
+    named = f" {TO_DO}: {', '.join(unknown)} has to be in data/sources.toml." if unknown else ""
+    return f"# From report {report.id}.{named}\n[[report]]\n{_toml(given)}"
 
 
 def _id(report: Report) -> str:

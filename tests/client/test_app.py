@@ -30,6 +30,7 @@ class Interaction:
         self.response = self
         self.client: Any = None
         self.channel_id = 300
+        self.channel = None
 
     async def send_message(self, *, view: Any, ephemeral: bool) -> None:
         self.done.append(("sent", ephemeral))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from operator import methodcaller
 from typing import Any
 
+import discord
 import pytest
 
 from bot.store import Store
-from tests.commands.scene import Scene
-from tests.commands.test_tips import channel, posted, press, said
+from bot.terminal import SERVER, server_id
+from tests.commands.scene import Scene, texts
+from tests.commands.test_tips import channel, inside, posted, press, said
 
 CONFIRMED = {
     "topic": "release",
@@ -264,3 +268,95 @@ async def test_moves_of_a_minute_are_no_change_for_followers(here: Scene) -> Non
     await here.env.settle()
     dm = here.member("fan").user.dm_channel
     assert dm is None or dm.history() == []
+
+
+async def test_what_gives_an_ending_away_is_behind_bars_before_and_after(here: Scene) -> None:
+    news = await channel(here, "cast", "news")
+    spoiler = {"topic": "casting:Lee Jung-jae", "claim": "||He returns from death.||", "stance": "returns"}
+    await here.file(**spoiler)
+    away = {"topic": "casting:Lee Jung-jae", "claim": "No.", "stance": "withdrew"}
+    await here.file(**away, source="Netflix", tags="official")
+    await retract(here, "2")
+    await here.env.settle()
+    for message in news.history():
+        for text in inside(message.components):
+            shown = re.sub(r"\|\|.*?\|\|", "", text)
+            assert "eturns" not in shown, text
+
+
+async def test_every_announcement_of_a_report_that_is_taken_back_is_corrected(here: Scene) -> None:
+    news = await channel(here, "dates", "news")
+    await here.file(**CONFIRMED)
+    await here.env.settle()
+    shown = await here.form(await here.ask("report", who="moderator", number="1"), "Edit")
+    draft = await here.send(shown, when="2027-02-05")
+    await here.send(await here.form(draft, "Save"), why="")
+    [edited] = await posted(here, news)
+    assert edited.startswith("Correction: Release\nNow: 🟢 Release: February 5, 2027")
+    await retract(here, "1")
+    [gone] = await posted(here, news)
+    assert "Now: ⚪ No release date is announced" in gone
+    back = await here.ask("report", who="moderator", number="1")
+    await here.click(back, "Restore", who="moderator")
+    [again] = await posted(here, news)
+    assert "Now: 🟢 Release: February 5, 2027" in again
+    assert "Report #1 counts again" in again
+
+
+async def test_who_follows_one_thing_hears_of_that_alone(here: Scene, store: Store) -> None:
+    await here.ask("follow", what="release")
+    pack = await store.facts.pack()
+    smaller = tuple(r for r in pack.reports if str(r.topic) not in {"release", "trailer", "filming-end"})
+    await store.load(replace(pack, reports=smaller, digest="smaller"))
+    await here.restart(store)
+    here.later(minutes=2)
+    await here.env.advance_time(61)
+    [told] = [said(each) for each in here.member("fan").user.dm_channel.history()]
+    assert "Release" in told
+    assert "Filming" not in told
+
+
+async def test_a_post_that_cannot_be_made_keeps_back_no_other(here: Scene, store: Store) -> None:
+    news = await channel(here, "dates", "news")
+    poison = (
+        "INSERT INTO post (guild_id, kind, key, content, channel_id, state, made_at, due_at) "
+        "VALUES (?, 'news', 'x', '{}', 5, 'due', '2026-01-01', '2026-01-01')"
+    )
+    for guild_id in (99, server_id(SERVER)):
+        await store.database.write(methodcaller("execute", poison, [guild_id]))
+    await here.file(**CONFIRMED)
+    assert len(await posted(here, news)) == 1
+
+
+async def test_a_board_goes_where_another_channel_is_set_and_away_with_none(here: Scene) -> None:
+    first = await channel(here, "board", "board")
+    assert len(await posted(here, first)) == 1
+    second = await channel(here, "board", "board2")
+    assert len(await posted(here, second)) == 1
+    assert await posted(here, first) == []
+    panel = await here.ask("desk settings", who="manager")
+    opened = await here.choose(panel, "board", custom_id="set", who="manager")
+    await here.choose(opened, custom_id="put", who="manager")
+    assert await posted(here, second) == []
+
+
+async def test_news_go_where_it_is_set_when_they_are_sent(here: Scene) -> None:
+    old = await channel(here, "dates", "old")
+    refused: Any = {"status": 403, "code": 50013, "message": "Missing Permissions"}
+    here.env.inject_error("POST", f"/channels/{old.id}/messages", times=None, **refused)
+    await here.file(**CONFIRMED)
+    new = await channel(here, "dates", "new")
+    here.later(minutes=5)
+    await here.env.advance_time(61)
+    assert await posted(here, old) == []
+    assert len(await posted(here, new)) == 1
+
+
+async def test_a_role_that_allows_anything_is_given_to_nobody_who_follows(here: Scene) -> None:
+    panel = await here.ask("desk settings", who="manager")
+    opened = await here.choose(panel, "followers", custom_id="set", who="manager")
+    mighty = here.there.guild.create_role("Mighty", permissions=discord.Permissions(administrator=True))
+    refused = await here.choose(opened, mighty, custom_id="put", who="manager")
+    told = "\n".join(texts(refused.result.followups[0].components))
+    assert "Choose a role that allows nothing special" in told
+    assert (await here.there.bot.store.settings.of(server_id(SERVER))).followers is None

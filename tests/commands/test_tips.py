@@ -90,12 +90,10 @@ async def test_a_fans_tip_becomes_a_report_is_announced_and_the_fan_is_told(
     assert said(card).startswith("Tip 1\nFrom <@")
     assert "/check says: ⚪ Nothing on record" in said(card)
     assert "Kim Hye-soo" not in (await here.ask("cast")).text  # a tip counts nowhere
-    draft = await press(here, card, "Edit & approve")
-    edited = await here.send(
-        await here.form(draft, "Edit"), topic="casting:Kim Hye-soo", tags=["press"], url=""
-    )
+    form = await here.member("moderator").click(card, custom_id=button(card, "Edit & approve"))
+    edited = await here.send(form, topic="casting:Kim Hye-soo", tags=["press"], source="Soompi")
     more = await here.form(edited, "More")
-    ready = await here.send(more, source="Soompi", stance=["joins"])
+    ready = await here.send(more, stance=["joins"], url="")
     assert ready.text.startswith("Tip 1, not approved yet")
     await here.restart(store)
     filed = await here.click(ready, "Approve", who="moderator")
@@ -165,8 +163,9 @@ async def test_a_bad_tip_is_one_sentence_and_a_draft_that_can_be_sent(
     refused = await here.ask("suggest", **typed)
     assert refused.text.startswith(says), refused.text
     assert await store.tips.waiting(server_id(SERVER)) == []
-    edited = await here.send(await here.form(refused, "Edit", "fan"), "fan", claim="Out in May.", url="")
-    ready = await here.send(await here.form(edited, "More", "fan"), "fan", source="Soompi", when="")
+    fine = {"claim": "Out in May.", "source": "Soompi", "when": ""}
+    edited = await here.send(await here.form(refused, "Edit", "fan"), "fan", **fine)
+    ready = await here.send(await here.form(edited, "More", "fan"), "fan", url="")
     assert ready.text.startswith("Your tip, not sent yet"), ready.text
     sent = await here.click(ready, "Send" if "Send" in ready.buttons else "Approve")
     assert "is with the moderators" in sent.text
@@ -183,6 +182,20 @@ async def test_an_unnamed_tip_shows_nobody_whose_it_is(here: Scene, store: Store
     card = await here.choose(queue, "1", custom_id="review")
     assert fan not in str(card.message.components)
     assert "prefers to stay unnamed" in card.text
+
+
+async def test_an_unnamed_tip_stays_unnamed_as_a_draft(here: Scene, store: Store) -> None:
+    typed: dict[str, Any] = {"claim": "Out.", "seen": "Soompi", "topic": "release", "when": "someday"}
+    refused = await here.ask("suggest", **typed, anonymous=True)  # type: ignore[arg-type]
+    ready = await here.send(await here.form(refused, "Edit", "fan"), "fan", when="2027")
+    await here.click(ready, "Send")
+    [tip] = await store.tips.waiting(server_id(SERVER))
+    assert tip.anonymous
+    copy = await store.persons.export(here.member("moderator").id)
+    assert copy == {}
+    await tips.reject(store, Hand(server_id(SERVER), here.member("moderator").id, NOW), 1, None)
+    copy = await store.persons.export(here.member("moderator").id)
+    assert str(here.member("fan").id) not in str(copy)
 
 
 async def test_one_of_two_moderators_decides_and_the_other_is_told_whose_it_is(here: Scene) -> None:
@@ -288,3 +301,28 @@ async def test_what_cannot_be_filed_as_it_is_opens_as_a_draft_and_the_tip_waits(
     drafted = await tips.approve(two, MODERATOR, 1)
     assert isinstance(drafted, Drafted)
     assert [each.number for each in await two.tips.waiting(5)] == [1]
+
+
+async def test_two_tips_of_the_same_words_are_both_decided(two: Store) -> None:
+    await send(two, FAN)
+    await send(two, OTHER)
+    for number in (1, 2):
+        await tips.approve(two, MODERATOR, number)
+    assert await two.tips.waiting(5) == []
+    assert list((await two.wire(5)).own) == [1]
+
+
+async def test_to_be_forgotten_lets_nobody_send_more(two: Store) -> None:
+    for number in range(5):
+        await send(two, claim=f"Out in May {number}.")
+    await two.persons.forget(FAN.by, NOW)
+    more = Typed(claim="More.", source="Soompi")
+    refused = await tips.suggest(two, FAN, more, anonymous=False, locale="ko")
+    assert isinstance(refused, Drafted)
+
+
+@pytest.mark.parametrize("seen", ["https://[x", "https://[/", "www.[a].com", "http://℀.com/x"])
+async def test_a_link_that_is_none_is_refused_and_kept(here: Scene, seen: str) -> None:
+    refused = await here.ask("suggest", claim="Out in May.", seen=seen)
+    assert refused.text.startswith("url: "), refused.text
+    assert "Claim: Out in May." in refused.text

@@ -25,7 +25,7 @@ from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
 from bot.domain.revisions import Ground
 from bot.store import Store, archives
-from bot.store.archives import read_archive
+from bot.store.archive_file import read_archive
 from bot.store.proposals import proposals
 from bot.store.schema import ReportEntry, read_entry
 from tests.conftest import NOW
@@ -167,7 +167,7 @@ async def test_a_fault_anywhere_is_told_with_its_place_and_nothing_is_imported(
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode) | st.just(b"[" * 100_000))
 def test_whatever_is_uploaded_is_an_archive_or_refused(content: bytes) -> None:
     with suppress(DomainError):
-        read_archive(content)
+        read_archive(content, NOW.date())
 
 
 async def test_an_import_that_fails_midway_leaves_nothing(
@@ -216,8 +216,9 @@ async def test_claim_reviews_are_rated_by_the_record(store: Store) -> None:
 async def test_a_proposal_is_one_that_the_pack_would_take(store: Store) -> None:
     await fill(store)
     own = [each for each in (await store.wire(5)).own.values() if each.stands]
-    entries = tomllib.loads(proposals(own))["report"]
-    assert len(entries) == 3
+    entries = tomllib.loads(proposals([*own, own[0]], {"Soompi"}))["report"]
+    assert len(entries) == 4
+    assert len({each["id"] for each in entries}) == 4
     for each in entries:
         assert read_entry(each, ReportEntry).publisher == "Soompi"
         assert each["claim_ko"] == "TODO"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 
-from bot.desk import drafting, filing, sourcing
+from bot.desk import drafting, exchange, filing, sourcing
 from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
@@ -140,3 +141,54 @@ async def test_a_draft_becomes_a_relay_of_what_it_repeats(store: Store) -> None:
     assert relay.understood is not None
     assert relay.understood.report.chain == ("Kstar Daily", "Other Times")
     assert relay.understood.after.level is Level.REPORTED
+
+
+async def test_no_way_makes_an_outlet_an_official(store: Store) -> None:
+    await file(store, "Kstar Daily", "He joins.")
+    await sourcing.merge(store, HAND, "Kstar Daily", "+Great Paper")
+    with pytest.raises(DomainError, match="not-official"):
+        await sourcing.merge(store, HAND, "Netflix", "Great Paper")
+    archive = (await exchange.export(store, HAND, exchange.Shape.JSON)).replace(
+        '"into":"Great Paper"', '"into":"Netflix"'
+    )
+    looked = await exchange.look(store, Hand(6, 9, NOW), archive.encode())
+    with pytest.raises(DomainError, match="not-official"):
+        await exchange.bring(store, Hand(6, 9, NOW), looked.upload)
+    assert (await store.wire(6)).own == {}
+    assert await level(store) is Level.REPORTED
+
+
+async def test_of_two_who_merge_in_a_circle_at_once_one_is_refused(store: Store) -> None:
+    await file(store, "Kstar Daily", "He joins.")
+    await file(store, "Other Times", "He joins too.")
+    both = await asyncio.gather(
+        sourcing.merge(store, HAND, "Kstar Daily", "Other Times"),
+        sourcing.merge(store, HAND, "Other Times", "Kstar Daily"),
+        return_exceptions=True,
+    )
+    assert sorted(isinstance(each, DomainError) for each in both) == [False, True]
+    assert len((await store.wire(5)).merged) == 1
+
+
+async def test_a_chain_of_merges_is_taken_apart_link_by_link(store: Store) -> None:
+    for name in ("AAA Daily", "BBB Weekly", "CCC Monthly"):
+        await file(store, name, f"He joins, says {name}.")
+    await sourcing.merge(store, HAND, "AAA Daily", "BBB Weekly")
+    await sourcing.merge(store, HAND, "BBB Weekly", "CCC Monthly")
+    assert {each.chain for each in (await store.wire(5)).own.values()} == {("CCC Monthly",)}
+    await sourcing.merge(store, HAND, "AAA Daily", None)
+    await sourcing.merge(store, HAND, "BBB Weekly", None)
+    assert [each.chain[0] for each in (await store.wire(5)).own.values()] == [
+        "AAA Daily", "BBB Weekly", "CCC Monthly",
+    ]  # fmt: skip
+
+
+async def test_an_edit_after_a_merge_rewrites_no_chain(store: Store) -> None:
+    await file(store, "Kstar Daily", "He joins.")
+    await sourcing.merge(store, HAND, "Kstar Daily", "Soompi2")
+    draft, _ = await drafting.edit(store, HAND, 1)
+    await drafting.change(store, 5, draft, {"claim": "He joins indeed."}, by=9, at=NOW)
+    await drafting.save(store, HAND, draft, None)
+    assert (await store.wire(5)).own[1].chain == ("Soompi2",)
+    await sourcing.merge(store, HAND, "Kstar Daily", None)
+    assert (await store.wire(5)).own[1].chain == ("Kstar Daily",)

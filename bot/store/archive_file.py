@@ -1,0 +1,122 @@
+"""An archive as a file: what it holds, declared once, and read whole or refused with what is wrong in it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
+
+from bot.domain.archive import (
+    FORMAT,
+    MOST_BYTES,
+    VERSION,
+    Archive,
+    ArchivedReport,
+    ArchivedRevision,
+    report_of,
+    why_of,
+)
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.reports import Source
+from bot.domain.revisions import Action
+from bot.domain.text import MAX_NAME, clean
+from bot.domain.vocabulary import SourceTag
+
+_Count = Annotated[int, Meta(ge=1, le=999_999)]
+"""A report's number: far below where a button has no room for it."""
+
+
+class _Revision(Struct, forbid_unknown_fields=True):
+    action: Action
+    made_at: datetime
+    content: dict[str, Any]
+    why: str | None = None
+
+
+class _Report(Struct, forbid_unknown_fields=True):
+    number: _Count
+    filed_at: datetime
+    revisions: Annotated[list[_Revision], Meta(min_length=1, max_length=1000)]
+
+
+class _Source(Struct, forbid_unknown_fields=True):
+    name: str
+    tag: SourceTag
+    domain: str | None = None
+
+
+class _Merge(Struct, forbid_unknown_fields=True):
+    name: str
+    into: str
+
+
+class _Archive(Struct, forbid_unknown_fields=True):
+    format: str
+    version: int
+    sources: list[_Source] = []
+    merges: list[_Merge] = []
+    reports: list[_Report] = []
+
+
+def read_archive(content: bytes, today: date) -> Archive:
+    """Return the archive that a file holds, by a day; raises DomainError that says what is wrong."""
+    if len(content) > MOST_BYTES:
+        raise DomainError(Refusal.FILE_TOO_LARGE, field=Field.FILE, limit=MOST_BYTES // 1024**2)
+    try:
+        read = msgspec.json.decode(content, type=_Archive)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem=str(error)[:150]) from error
+    if (read.format, read.version) != (FORMAT, VERSION):
+        problem = f"{read.format} {read.version}"
+        raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem=problem)
+    numbers = [each.number for each in read.reports]
+    if len(set(numbers)) < len(numbers):
+        raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem="a number stands twice")
+    place = "sources"
+    try:
+        sources = tuple(_source(each) for each in read.sources)
+        place = "merges"
+        merges = tuple((_name(each.name), _name(each.into)) for each in read.merges)
+        reports = []
+        for each in read.reports:
+            place = f"#{each.number}"
+            reports.append(_report(each, today))
+    except (DomainError, ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
+        raise DomainError(
+            Refusal.FILE_FAULT, field=Field.FILE, place=place, problem=str(error)[:150]
+        ) from error
+    if len({each.identity for each in reports}) < len(reports):
+        raise DomainError(Refusal.FILE_FAULT, field=Field.FILE, place=place, problem="it stands twice")
+    return Archive(sources, merges, tuple(reports))
+
+
+def _name(text: str) -> str:
+    return clean(text, field=Field.SOURCE, limit=MAX_NAME)
+
+
+def _source(each: _Source) -> Source:
+    domain = _name(each.domain) if each.domain else None
+    return Source(_name(each.name), each.tag, domain)
+
+
+def _report(each: _Report, today: date) -> ArchivedReport:
+    if each.revisions[0].action is not Action.FILED:
+        raise ValueError("the first revision is its filing")
+    return ArchivedReport(
+        each.number,
+        _utc(each.filed_at),
+        tuple(
+            ArchivedRevision(
+                r.action, _utc(r.made_at), why_of(r.why), report_of(r.content, each.number, today)
+            )
+            for r in each.revisions
+        ),
+    )
+
+
+def _utc(at: datetime) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError("a time says its zone")
+    return at.astimezone(UTC)
