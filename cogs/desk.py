@@ -16,7 +16,7 @@ from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import all_chosen, chosen, persistent
 from bot.client.layout import pattern
 from bot.client.rights import check_role, manager, moderator
-from bot.client.saying import put_off, voice_of
+from bot.client.saying import LOST, put_off, voice_of
 from bot.client.tree import described, localised
 from bot.desk import exchange, looking, setting, sourcing, tips
 from bot.desk.exchange import Shape
@@ -134,8 +134,9 @@ class Desk(
         await put_off(interaction, ephemeral=True)
         try:
             content = await file.read()
-        except discord.HTTPException as error:
-            raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem=str(error.status)) from error
+        except LOST as error:
+            problem = str(error) or type(error).__name__
+            raise DomainError(Refusal.FILE_NOT_FETCHED, field=Field.FILE, problem=problem) from error
         await self.bot.tell(interaction, await exchange.look(self.bot.store, hand, content))
 
     async def bring(self, interaction: Interaction, match: re.Match[str]) -> None:

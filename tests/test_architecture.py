@@ -44,10 +44,10 @@ ARROWS = {
 }  # fmt: skip
 
 
-MENUS = ("Check this rumor", "File as report", "Suggest to moderators")
+MENUS = ("Check this rumor", "File as report", "Suggest as report")
 DESK = ("desk", "suggest", "follow", "privacy")
 """The commands that ask nothing of the record."""
-FOR_FANS = ("suggest", "Suggest to moderators")
+FOR_FANS = ("suggest", "Suggest as report")
 OF_SERVERS = (FILING, "desk", "File as report", *FOR_FANS)
 """What is of use where a server has the bot alone."""
 

@@ -56,13 +56,15 @@ def change(edition: Edition, report: Report, before: Standing, after: Standing) 
 
 
 def remarks(edition: Edition, found: Remarks, report: Report) -> Markup:
-    """Return what a moderator should know besides: new names, and a tag that does not count."""
+    """Return what a moderator should know besides: new names, a date left out, a tag that does not count."""
     say, text = edition.say, edition.pen.text
     told: list[Markup] = []
     if found.first_about is not None:
         told.append(say("receipt-name-new", name=text(found.first_about)))
     if found.new_sources:
         told.append(say("receipt-source-new", names=edition.listing(map(text, found.new_sources))))
+    if found.undated is not None:
+        told.append(say("receipt-undated", when=edition.window(found.undated)))
     if SourceTag.OFFICIAL in report.tags and not report.official:
         told.append(say("receipt-not-official", source=edition.speaker(report.voice.speaker)))
     return join("\n", told)

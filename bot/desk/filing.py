@@ -86,8 +86,7 @@ async def file(
     belongs to the filing in that stroke.
     """
     wire = await store.wire(guild_id)
-    today = wire.show.today(at)
-    reading = await work_out(read, wire, typed, today)
+    reading = await work_out(read, wire, typed, wire.show.today(at))
     hand = Hand(guild_id, by, at)
     change = await store.reports.file(
         hand, reading.draft, reading.sources, kept=kept, once_since=at - AGAIN, beside=beside
@@ -112,13 +111,7 @@ async def filed_before(store: Store, guild_id: int, number: int, *, at: datetime
     if report is None or not report.stands:
         raise DomainError(Refusal.DRAFT_GONE)
     now = await work_out(wire.standing, report.topic, wire.show.today(at))
-    return Filed(
-        report=report,
-        before=now,
-        after=now,
-        remarks=Remarks(new_sources=(), first_about=None, duplicates=()),
-        again=True,
-    )
+    return Filed(report=report, before=now, after=now, remarks=Remarks(), again=True)
 
 
 async def check(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Report:
@@ -198,16 +191,24 @@ def read(wire: Wire, typed: Typed, today: date, *, but: str | None = None) -> Re
         new_sources=[source.name for source in new],
         first_about=None if wire.file(topic).stands else topic.name,
         duplicates=likely_duplicates(draft, on_topic),
+        undated=None if window or topic.kind not in MILESTONES else _named_time(wire, draft, today),
     )
     return Reading(draft, new, remarks)
 
 
+def _named_time(wire: Wire, draft: Draft, today: date) -> Window | None:
+    """Return the time that a claim names for its milestone."""
+    from bot.search.reading import reader  # its patterns take their time at a start
+
+    said = (each for each in reader(wire).read(draft.claim, today) if each.topic == draft.topic)
+    times = (time.windows for each in said for time in each.when)
+    return next((windows[0] for windows in times if len(windows) == 1), None)
+
+
 def _days(typed: Typed, today: date) -> tuple[Window, Window | None]:
     """Return when it was reported, and when its origin spoke, which cannot be later."""
-    if typed.reported_on:
-        reported_on = read_past(typed.reported_on, field=Field.REPORTED_ON, today=today)
-    else:
-        reported_on = day_window(today)
+    day = typed.reported_on
+    reported_on = read_past(day, field=Field.REPORTED_ON, today=today) if day else day_window(today)
     if not typed.said_on:
         return reported_on, None
     said_on = read_past(typed.said_on, field=Field.SAID_ON, today=today)

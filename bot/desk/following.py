@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.desk import announcing
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Field, Refusal
@@ -61,8 +63,11 @@ def read(wire: Wire, typed: str) -> tuple[Followed, str]:
     for kind, found in ((Followed.PERSON, person), (Followed.SOURCE, source)):
         if found.entry is not None:
             return kind, found.entry
-    close = "\n".join([*person.closest[:2], *source.closest[:1]])
-    raise DomainError(Refusal.NOTHING_TO_FOLLOW, field=Field.WHAT, given=text, closest=close)
+    raise _nothing(text, [*person.closest[:2], *source.closest[:1]])
+
+
+def _nothing(text: str, close: Sequence[str]) -> DomainError:
+    return DomainError(Refusal.NOTHING_TO_FOLLOW, field=Field.WHAT, given=text, closest="\n".join(close))
 
 
 def _topic(wire: Wire, text: str) -> Topic | None:
@@ -76,4 +81,6 @@ def _topic(wire: Wire, text: str) -> Topic | None:
     if topic.name is None:
         return topic
     found = person_names(wire).find(topic.name)
-    return Topic(topic.kind, found.entry or topic.name)
+    if found.entry is None:  # a slip of the pen would be followed in silence for ever
+        raise _nothing(text, found.closest[:3])
+    return Topic(topic.kind, found.entry)

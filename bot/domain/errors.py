@@ -79,6 +79,7 @@ class Refusal(StrEnum):
     QUEUE_FULL = "queue-full"
     UPLOAD_GONE = "upload-gone"
     FILE_TOO_LARGE = "file-too-large"
+    FILE_NOT_FETCHED = "file-not-fetched"
     FILE_UNREADABLE = "file-unreadable"
     FILE_FAULT = "file-fault"
     NOT_MERGED = "not-merged"

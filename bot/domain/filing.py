@@ -83,10 +83,12 @@ class Draft:
 class Remarks:
     """What reading a filing turned up beside the draft itself."""
 
-    new_sources: Sequence[str]
-    first_about: str | None
+    new_sources: Sequence[str] = ()
+    first_about: str | None = None
     """Somebody no report was about before."""
-    duplicates: Sequence[Report]
+    duplicates: Sequence[Report] = ()
+    undated: Window | None = None
+    """The time that the claim names, where the report is given none."""
 
 
 def read_topic(text: str) -> Topic:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import aiohttp
+import discord
 import pytest
 
 from bot.desk import drafting, exchange, filing, revising
@@ -272,6 +274,17 @@ async def test_export_and_import_with_a_look_between(here: Scene, store: Store) 
     done = await here.click(looked, "Import", who="manager")
     assert done.text.startswith("One report was imported")
     assert "It is out in May, they say." in (await here.ask("reports", topic="release")).text
+
+
+async def test_a_file_that_does_not_arrive_is_not_called_a_wrong_one(
+    here: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nothing(*_: Any, **__: Any) -> bytes:
+        raise aiohttp.ServerDisconnectedError
+
+    monkeypatch.setattr(discord.Attachment, "read", nothing)
+    told = await exchange_file(here, b"{}")
+    assert told.text.startswith("file: Discord did not hand me that file")
 
 
 async def exchange_file(here: Scene, content: bytes) -> Reply:

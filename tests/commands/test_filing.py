@@ -41,6 +41,18 @@ async def test_a_moderator_turns_the_release_to_confirmed_at_once(here: Scene) -
     assert "🟢 Release: January 29, 2027\nconfirmed by Netflix\n🟢 Season 2 has a release date" in glance
 
 
+async def test_a_date_left_out_is_told(here: Scene) -> None:
+    left_out = await here.file()
+    assert "The claim names May 2027, but the report has no date. Edit adds one." in left_out.text
+    given = await here.file(source="OSEN", when="2027-05")
+    assert "the report has no date" not in given.text
+    korean = await here.ask(
+        "addreport", who="moderator", locale="ko",
+        topic="release", claim="2027년 6월에 공개된다.", source="OSEN", tags="press",
+    )  # fmt: skip
+    assert "내용에는 날짜(2027년 6월)가 있는데 날짜 칸이 비었어요." in korean.text
+
+
 async def test_another_server_is_untouched(store: Store) -> None:
     async with scene(store, "One") as one:
         await one.file(**RELEASE)

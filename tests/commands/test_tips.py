@@ -208,7 +208,7 @@ async def test_one_of_two_moderators_decides_and_the_other_is_told_whose_it_is(h
     filed = await here.choose(cards[0], "press", custom_id="as")
     late = await here.choose(cards[1], "press", custom_id="as", who="other")
     assert "Filed as #1" in filed.text
-    assert f"<@{here.member('moderator').id}> was first: tip 1 is already approved." in late.text
+    assert f"Tip 1 was already approved by <@{here.member('moderator').id}>." in late.text
 
 
 @pytest.fixture

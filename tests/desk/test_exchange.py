@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
@@ -17,12 +18,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers import COMMANDS, answer
-from bot.desk import exchange, filing, revising, sourcing
+from bot.desk import exchange, filing, revising, sourcing, tips
 from bot.desk.exchange import Shape
 from bot.desk.filing import Typed
 from bot.domain.archive import as_csv
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
+from bot.domain.events import Brought
 from bot.domain.revisions import Ground
 from bot.store import Store, archives
 from bot.store.archive_file import read_archive
@@ -105,6 +107,31 @@ async def test_no_export_holds_an_id_of_anybody(store: Store) -> None:
         assert str(who.by) not in await exchange.export(store, who, shape)
     log = await store.audit.entries(5, by=who.by, since=None, most=10)
     assert [each.deed for each in log[0]][:3] == ["exported"] * 3
+
+
+async def test_approving_while_two_import_the_same_file_leaves_each_report_once(store: Store) -> None:
+    await fill(store)
+    content = await archive(store)
+    for guild in range(20, 30):
+        one, other = Hand(guild, 8, NOW), Hand(guild, 9, NOW)
+        tip = Typed(topic="plot", claim="From a fan.", source="OSEN", tags="press")
+        await tips.suggest(store, Hand(guild, 100, NOW), tip, anonymous=False, locale="ko")
+        uploads = [(await exchange.look(store, hand, content.encode())).upload for hand in (one, other)]
+        deeds = [
+            tips.approve(store, one, 1), tips.approve(store, other, 1),
+            exchange.bring(store, one, uploads[0]), exchange.bring(store, other, uploads[1]),
+        ]  # fmt: skip
+        deeds = deeds[guild % 4 :] + deeds[: guild % 4]
+        done = await asyncio.gather(*deeds, return_exceptions=True)
+        refused = [each for each in done if isinstance(each, BaseException)]
+        assert [str(each).split()[0] for each in refused] == ["tip-decided"]
+        own = (await store.wire(guild)).own
+        assert sorted(own) == [1, 2, 3, 4, 5]
+        assert sum(each.claim == "From a fan." for each in own.values()) == 1
+        brought = [each.new for each in done if isinstance(each, Brought)]
+        assert sorted(brought) == [0, 4]
+        store.wires.forget(guild)
+        assert (await store.wire(guild)).own == own  # what is kept ready is what is stored
 
 
 async def test_into_a_server_that_has_reports_they_come_under_new_numbers(store: Store) -> None:

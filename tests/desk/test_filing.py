@@ -95,6 +95,25 @@ async def test_another_servers_report_cannot_be_taken_back(store: Store) -> None
     assert (await store.wire(222)).own[1].stands
 
 
+@pytest.mark.parametrize(
+    ("topic", "claim", "when", "names"),
+    [
+        ("release", "Season 2 is out in May 2027.", "", "2027-05"),
+        ("release", "시즌 2는 2027년 5월에 공개된다.", "", "2027-05"),
+        ("release", "Season 2 is out in May 2027.", "2027-05", None),
+        ("release", "Season 2 is out in May or June, they say.", "", None),
+        ("release", "Season 2 has no date.", "", None),
+        ("release", "Filming wrapped in February 2026.", "", None),
+        ("plot", "It plays in May 2027.", "", None),
+    ],
+)
+async def test_a_date_in_the_claim_that_was_not_given_is_remarked(
+    store: Store, topic: str, claim: str, when: str, names: str | None
+) -> None:
+    found = (await file(store, topic=topic, claim=claim, when=when)).remarks.undated
+    assert (found and found.edtf) == names
+
+
 async def test_what_is_left_out_is_read_from_the_rest(store: Store) -> None:
     filed = await file(store, tags="insider, press", via="Leaker > Wire", url="https://new.example/a")
     report = filed.report

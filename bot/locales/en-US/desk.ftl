@@ -174,11 +174,11 @@ form-reject = Reject tip { $number }
 form-reason = Why do you reject it?
 form-reason-description = The fan who sent it will read this; may stay empty
 error-no-such-tip = There is no tip { $number } here.
-error-tip-decided = { $member } was first: tip { $number } is already { $decision ->
+error-tip-decided = Tip { $number } was already { $decision ->
     [approved] approved
     [rejected] rejected
    *[duplicate] marked a duplicate
-}.
+} by { $member }.
 error-own-tip = This is your own tip. In this server another moderator decides on it.
 error-no-tips = The moderators of this server take no tips here.
 error-tips-spent = You sent { $count ->
@@ -317,6 +317,7 @@ imported-title = { $count ->
 }
 error-upload-gone = This file is gone: it was imported already, or is older than a day. Upload it again.
 error-file-too-large = The file is too large: { $limit } MB at most.
+error-file-not-fetched = Discord did not hand me that file (`{ $problem }`). Nothing was imported: run /desk import again.
 error-file-unreadable = This is no export of mine (`{ $problem }`). Use the JSON file that /desk export makes.
 error-file-fault = { $place } cannot be imported (`{ $problem }`). Nothing was imported; mend it, or leave it out.
 import-nothing = Nothing new in this file

@@ -172,10 +172,10 @@ form-reject = 제안 { $number } 반려
 form-reason = 왜 반려하나요?
 form-reason-description = 보낸 사람에게 전해요 (비워도 돼요)
 error-no-such-tip = 제안 { $number }{ JOSA($number, "은/는") } 없어요.
-error-tip-decided = { $member } 님이 먼저 정했어요: 제안 { $number }{ JOSA($number, "은/는") } 이미 { $decision ->
-    [approved] 승인됐어요.
-    [rejected] 반려됐어요.
-   *[duplicate] 있는 내용으로 처리됐어요.
+error-tip-decided = { $member } 님이 제안 { $number }{ JOSA($number, "을/를") } 이미 { $decision ->
+    [approved] 승인했어요.
+    [rejected] 반려했어요.
+   *[duplicate] 있는 내용으로 처리했어요.
 }
 error-own-tip = 내가 보낸 제안이에요. 이 서버에서는 다른 관리자가 정해요.
 error-no-tips = 이 서버에서는 제안을 받지 않아요.
@@ -295,6 +295,7 @@ import-foot = 나에게만 보여요. 아직 가져오지 않았고, 파일은 �
 imported-title = 제보 { $count }건을 가져왔어요
 error-upload-gone = 이 파일은 이미 가져왔거나 하루가 지나 없어졌어요. 다시 올려 주세요.
 error-file-too-large = 파일이 너무 커요. { $limit }MB까지 돼요.
+error-file-not-fetched = 디스코드에서 파일을 받지 못했어요(`{ $problem }`). 아무것도 가져오지 않았으니 다시 가져와 주세요.
 error-file-unreadable = 내보낸 파일이 아니에요(`{ $problem }`). /데스크 내보내기로 만든 JSON 파일을 써 주세요.
 error-file-fault = { $place }{ JOSA($place, "을/를") } 가져올 수 없어요(`{ $problem }`). 아무것도 가져오지 않았어요. 고치거나 빼 주세요.
 import-nothing = 새로 가져올 것이 없어요
