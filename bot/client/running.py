@@ -131,17 +131,20 @@ async def _tried(store: Store, token: str, stop: asyncio.Event, now: list[Hyosan
 
 async def _backing_up(path: Path, days: int) -> None:
     """Copy the database once a day for as long as the bot runs, and drop the copies that are too old."""
-    folder = path.parent / FOLDER
-    while days:
-        newest = next((made_at(each) for each in reversed(backups(folder))), None)
-        due = newest + _EACH_DAY if newest else utc_now()
-        await asyncio.sleep(max(_AT_LEAST, (due - utc_now()).total_seconds()))
-        try:
-            made = await asyncio.to_thread(back_up, path, at=utc_now())
-            await asyncio.to_thread(prune, folder, keep=timedelta(days=days), at=utc_now())
-            log.info("Backed up to %s", made)
-        except (StoreError, OSError) as error:
-            log.warning("No backup: %s", error)
+    folder, going = path.parent / FOLDER, True
+    try:
+        while days:
+            newest = next((made_at(each) for each in reversed(backups(folder))), None)
+            due = newest + _EACH_DAY if newest else utc_now()
+            await asyncio.sleep(max(_AT_LEAST, (due - utc_now()).total_seconds()))
+            try:
+                made = await asyncio.to_thread(back_up, path, at=utc_now(), going=lambda: going)
+                await asyncio.to_thread(prune, folder, keep=timedelta(days=days), at=utc_now())
+                log.info("Backed up to %s", made)
+            except (StoreError, OSError) as error:
+                log.warning("No backup: %s", error)
+    finally:
+        going = False  # the thread that copies is not cancelled, and the process waits for it
 
 
 async def _state(now: list[HyosanWire]) -> State:

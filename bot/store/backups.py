@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,10 +20,21 @@ FOLDER = "backups"
 """The folder beside the database that backups are kept in."""
 
 
-def back_up(path: Path, *, at: datetime, folder: Path | None = None) -> Path:
+_PAGES = 1024
+"""Pages, of 4 kB each, that are copied before it is asked whether to go on."""
+
+
+def back_up(
+    path: Path, *, at: datetime, folder: Path | None = None, going: Callable[[], bool] = lambda: True
+) -> Path:
     """Copy a database, in use or not, into a folder (`FOLDER` beside it); return the copy, once it is looked
-    over. Raises `StoreError` where there is nothing sound to copy.
+    over. Raises `StoreError` where there is nothing sound to copy, and once ``going`` says no.
     """
+
+    def go_on(*_: int) -> None:
+        if not going():
+            raise StoreError(f"The copy of {path} was given up: the bot is to stop.")
+
     folder = folder or path.parent / FOLDER
     target = folder / f"hyosan-wire-{at.astimezone(UTC):{_STAMP}}.db"
     draft = target.with_suffix(".part")
@@ -32,7 +44,9 @@ def back_up(path: Path, *, at: datetime, folder: Path | None = None) -> Path:
             _as_others(folder, path)
         own(draft)
         with closing(_reading(path)) as source, closing(sqlite3.connect(draft)) as copy:
-            source.backup(copy)
+            source.execute("BEGIN")  # one state of it: else each write meanwhile would begin it anew
+            source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            source.backup(copy, pages=_PAGES, progress=go_on)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole
         check(draft)
         _as_others(draft, path)

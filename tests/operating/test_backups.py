@@ -6,11 +6,16 @@ import asyncio
 import shutil
 import sqlite3
 import stat
+import threading
+import time
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.client import running
 from bot.desk import filing
 from bot.desk.filing import Typed
 from bot.domain.pack import Pack
@@ -44,6 +49,61 @@ async def test_a_database_is_copied_whole_while_it_is_written(tmp_path: Path, pa
         with pytest.raises(StoreError, match="in use by a running Hyosan Wire"):
             restore(copy, path, at=AT)
     assert not [*(tmp_path / "backups").glob("*.part*")]
+
+
+async def test_what_is_written_meanwhile_begins_no_copy_anew(tmp_path: Path, pack: Pack) -> None:
+    path, asked = tmp_path / "wire.db", list[None]()
+    async with open_store(path) as store:
+        await store.load(pack)
+        with closing(sqlite3.connect(path)) as other:
+            other.execute("CREATE TABLE big (content BLOB)")
+            other.execute("INSERT INTO big VALUES (zeroblob(32 << 20))")
+            other.commit()
+
+            def going() -> bool:
+                asked.append(None)
+                other.execute("INSERT INTO big VALUES (1)")
+                other.commit()
+                return len(asked) < 100
+
+            copy = back_up(path, at=AT, going=going)
+    with closing(sqlite3.connect(copy)) as copied:
+        assert copied.execute("SELECT count(*) FROM big").fetchone() == (1,)
+    assert 8 <= len(asked) < 20
+
+
+def test_a_copy_is_given_up_when_the_bot_is_to_stop(tmp_path: Path) -> None:
+    path, asked = tmp_path / "wire.db", list[None]()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE big (content BLOB)")
+        connection.execute("INSERT INTO big VALUES (zeroblob(32 << 20))")
+        connection.commit()
+
+    def going() -> bool:
+        asked.append(None)
+        return len(asked) < 3
+
+    with pytest.raises(StoreError, match="given up"):
+        back_up(path, at=AT, going=going)
+    assert len(asked) == 3
+    assert [*(tmp_path / "backups").iterdir()] == []
+
+
+async def test_a_bot_that_stops_waits_for_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+
+    def slow(path: Path, *, at: datetime, going: Callable[[], bool]) -> Path:
+        while going():
+            time.sleep(0.01)
+        ended.set()
+        raise StoreError("given up")
+
+    monkeypatch.setattr(running, "back_up", slow)
+    monkeypatch.setattr(running, "_AT_LEAST", 0.0)
+    keeping = asyncio.create_task(running._backing_up(tmp_path / "wire.db", 1))
+    await asyncio.sleep(0.1)
+    keeping.cancel()
+    assert await asyncio.to_thread(ended.wait, 5)
 
 
 async def test_what_is_restored_is_what_was_backed_up_and_nothing_is_thrown_away(
