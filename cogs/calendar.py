@@ -51,12 +51,14 @@ class CalendarCog(commands.Cog):
         if found.day <= edition.today:
             raise DomainError(Refusal.DAY_PAST)
         await put_off(interaction, ephemeral=True, thinking=True)
-        there = await store.boards.event(hand.guild_id)
-        try:
-            made = await put_event(self.bot, hand.guild_id, there.event_id if there else None, edition, found)
-        except discord.Forbidden as error:
-            raise DomainError(Refusal.NO_EVENTS) from error
-        await store.boards.keep_event(hand.guild_id, CalendarEvent(made, found.day))
+        async with self._turns.turn(hand.guild_id):  # two who press at once make one event
+            there = await store.boards.event(hand.guild_id)
+            event_id = there.event_id if there else None
+            try:
+                made = await put_event(self.bot, hand.guild_id, event_id, edition, found)
+            except discord.Forbidden as error:
+                raise DomainError(Refusal.NO_EVENTS) from error
+            await store.boards.keep_event(hand.guild_id, CalendarEvent(made, found.day))
         await self.bot.tell(interaction, EventMade(found))
 
     async def _edition(self, interaction: Interaction) -> Edition:

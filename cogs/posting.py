@@ -159,7 +159,7 @@ class Posting(commands.Cog):
         await self.bot.store.posts.forget_old(now - _KEPT)
         try:
             there = [guild.id async for guild in self.bot.fetch_guilds(limit=None, with_counts=False)]
-        except discord.HTTPException:  # nothing tells which servers it is in: none is forgotten
+        except LOST:  # nothing tells which servers it is in: none is forgotten
             return
         for guild_id in await self.bot.store.persons.sweep(there, now):
             log.info("Purged what server %s had, which the bot left more than 30 days ago", guild_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import replace
 from operator import methodcaller
@@ -10,6 +11,10 @@ from typing import Any
 import discord
 import pytest
 
+from bot.cards.edition import Edition
+from bot.cards.pen import PLAIN
+from bot.client.replies import Reader
+from bot.domain.audit import Hand
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Scene, texts
@@ -257,6 +262,37 @@ async def test_a_confirmed_day_goes_into_calendars_moves_and_goes(here: Scene, s
     await retract(here, "2")
     await here.env.settle()
     assert not guild.scheduled_events
+
+
+async def test_of_two_who_press_at_once_one_event_is_made(
+    here: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SimCord takes one press at a time: here Discord's side is made of what the button calls."""
+    await here.file(**CONFIRMED)
+    bot, before = here.there.bot, list[int | None]()
+    cog: Any = bot.get_cog("CalendarCog")
+
+    async def putting(client: object, guild_id: int, event_id: int | None, *_: object) -> int:
+        before.append(event_id)
+        await asyncio.sleep(0.01)
+        return 77
+
+    async def nothing(*_: object, **__: object) -> None:
+        return None
+
+    async def hand(_: object) -> Hand:
+        return Hand(server_id(SERVER), 7, bot.clock())
+
+    async def edition(_: object) -> Edition:
+        wire = await bot.store.wire(None)
+        return Reader(wire, wire.show.today(bot.clock()), "en-US").edition(PLAIN)
+
+    for name, instead in {"moderator": hand, "put_off": nothing, "put_event": putting}.items():
+        monkeypatch.setitem(cog.make_event.__func__.__globals__, name, instead)
+    monkeypatch.setattr(cog, "_edition", edition)
+    monkeypatch.setattr(bot, "tell", nothing)
+    await asyncio.gather(*(cog.make_event(None, None) for _ in range(2)))
+    assert before == [None, 77]
 
 
 async def test_moves_of_a_minute_are_no_change_for_followers(here: Scene) -> None:
