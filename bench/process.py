@@ -91,7 +91,8 @@ async def running(
                 with (folder / "sitecustomize.py").open("a") as customize:
                     customize.write(_LAG.format(path=str(folder / "lag")))
             env = {
-                **os.environ,
+                # As where it is installed: what was compiled once stays so.
+                **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
                 "DISCORD_TOKEN": "token",
                 "PYTHONPATH": path,
                 "LOG_LEVEL": "WARNING",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
@@ -217,3 +219,13 @@ async def test_commands_are_described_in_korean_and_every_description_is_used(st
             assert command[f"{part}_localizations"]["ko"] == korean(f"{key}-{part}")
         described(key, command["options"])
     assert used == {id for id in messages(SOURCE) if id.startswith("command-")}
+
+
+def test_a_start_reads_the_sentences_of_commands_and_no_other() -> None:
+    """Reading the others takes as long as all the rest of a start: an answer does, when it needs one."""
+    start = (
+        "import asyncio; from bot.client.running import command_names; asyncio.run(command_names()); "
+        "from bot.locales import voice; print([len(voice(each)._unread) for each in ('en-US', 'ko')])"
+    )
+    done = subprocess.run([sys.executable, "-c", start], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[3, 3]"  # errors, answers and the desk are still to be read

@@ -203,7 +203,7 @@ async def test_the_words_in_other_servers_are_those_recorded(store: Store, langu
     held(got, f"places-{language}.json")
 
 
-ELSEWHERE = {"choice", "command", "error", "field", "menu", "draft", "form", "preview"}
+ELSEWHERE = {"choice", "shape", "command", "error", "field", "menu", "draft", "form", "preview"}
 """How messages begin that no recorded answer has: what commands offer, refusals, drafts and forms."""
 
 

@@ -11,15 +11,16 @@ from enum import Enum, StrEnum
 from functools import cache
 from importlib.resources import files
 from threading import Lock
-from typing import Any
+from typing import Any, Literal, cast
 
 from babel import Locale, localedata
+from babel.core import get_global
 from fluent.runtime import FluentBundle, FluentResource
 
 SOURCE = "en-US"
 LANGUAGES = (SOURCE, "ko")
-_FIRST = ("commands.ftl", "words.ftl", "errors.ftl")
-"""The files needed to start. Each is read when a message is not in those before it: parsing takes a while."""
+_ORDER = ("commands.ftl", "words.ftl", "errors.ftl", "answers.ftl", "desk.ftl")
+"""The files, what a start needs first. Each is read when a message is not in those before it."""
 
 _USED = {
     *("plural_form", "ordinal_form", "number_symbols", "default_numbering_system", "decimal_formats"),
@@ -27,6 +28,10 @@ _USED = {
     *("months", "days", "quarters", "eras", "day_periods", "languages"),
 }
 """The parts of a language's data that dates, numbers, plurals and the names of languages take."""
+_UNUSED: tuple[
+    Literal["likely_subtags", "territory_languages", "territory_currencies", "territory_aliases"], ...
+] = ("likely_subtags", "territory_languages", "territory_currencies", "territory_aliases")
+"""What babel knows of all languages at once that nothing here asks: both are named in full."""
 
 
 _LONGEST_PART = 2_000
@@ -44,7 +49,7 @@ class Voice:
         self._bundle = FluentBundle([language], use_isolating=False, functions=_FUNCTIONS)
         self._reading = Lock()
         files = resources(language)
-        self._unread = [files[name] for name in sorted(files, key=lambda name: (name not in _FIRST, name))]
+        self._unread = [files[name] for name in sorted(files, key=_ORDER.index)]
 
     def __call__(self, id: str, /, **values: str | int) -> str:
         """Return a message with its values put in.
@@ -112,9 +117,12 @@ _FUNCTIONS: dict[str, Any] = {"JOSA": josa}
 def _locale(language: str) -> Locale:
     """Return a language's data, as much of what babel knows of it as is used here.
 
-    The rest (units, currencies, time zones) would take two megabytes for as long as the bot runs.
+    The rest (units, currencies, time zones, the ways of all countries) would take four megabytes for as long
+    as the bot runs.
     """
     locale = Locale.parse(language, sep="-")
+    for part in _UNUSED:
+        cast("dict[str, Any]", get_global(part)).clear()
     for name in ("root", locale.language, str(locale)):  # each is loaded once, and kept by babel
         data = localedata.load(name)
         for unused in set(data) - _USED:

@@ -289,9 +289,6 @@ error-not-official = “{ $given }” is an official source. An outlet cannot be
 
 ## Exchange
 export-file = This server’s record. Who filed and changed what is not in it.
-shape-json = Everything, for another server (JSON)
-shape-csv = A table (CSV)
-shape-claim-review = ClaimReview (schema.org)
 import-title = Import this?
 import-new = { $count ->
     [one] One new report

@@ -282,9 +282,6 @@ error-not-official = “{ $given }”{ JOSA($given, "은/는") } 공식 출처�
 
 ## 내보내기와 가져오기
 export-file = 이 서버의 기록이에요. 누가 등록하고 고쳤는지는 들어 있지 않아요.
-shape-json = 다른 서버로 옮길 전체 기록 (JSON)
-shape-csv = 표 (CSV)
-shape-claim-review = ClaimReview (schema.org)
 import-title = 이대로 가져올까요?
 import-new = 새 제보 { $count }건
 import-there = 이미 있는 제보 { $count }건
