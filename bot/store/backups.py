@@ -104,8 +104,10 @@ def restore(backup: Path, path: Path, *, at: datetime) -> Path | None:
     Raises `StoreError` while the database is in use, and where the backup is not sound.
     """
     check(backup)
+    lock = path.with_name(path.name + ".lock")
     try:
-        with FileLock(path.with_name(path.name + ".lock"), blocking=False):
+        with FileLock(lock, blocking=False):
+            _as_others(lock, path)
             return _put(backup, path, at)
     except Timeout as error:
         raise StoreError(f"{path} is in use by a running Hyosan Wire: stop that one first.") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import sqlite3
 import stat
@@ -122,6 +123,21 @@ async def test_what_is_restored_is_what_was_backed_up_and_nothing_is_thrown_away
     async with open_store(path) as store:
         assert await store.load(pack) is False
         assert len((await store.wire(5)).own) == 1
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes files for others")
+async def test_what_root_restores_belongs_to_whoever_runs_the_bot(tmp_path: Path, pack: Pack) -> None:
+    there = tmp_path / "new machine"
+    there.mkdir()
+    async with open_store(tmp_path / "wire.db") as store:
+        await store.load(pack)
+    copy = back_up(tmp_path / "wire.db", at=AT)
+    os.chown(there, 65534, 65534)
+    restore(copy, there / "wire.db", at=AT)
+    assert {each.name: each.stat().st_uid for each in there.iterdir()} == {
+        "wire.db": 65534,
+        "wire.db.lock": 65534,
+    }
 
 
 def test_what_is_not_sound_is_neither_made_nor_restored(tmp_path: Path) -> None:
