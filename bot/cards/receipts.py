@@ -27,6 +27,7 @@ def receipt_card(edition: Edition, filed: Filed) -> Card:
     assert report.filing is not None
     topic = say("receipt-topic", topic=edition.topic(report.topic))
     number = digits(report.filing.number)
+    edit = [Button(say("report-edit"), Action.CHANGE, report.filing.number)] if filed.remarks.undated else []
     # First what should be looked at: a receipt has one page.
     blocks = [
         remarks(edition, filed.remarks, report),
@@ -39,7 +40,7 @@ def receipt_card(edition: Edition, filed: Filed) -> Card:
         blocks=[block for block in blocks if block],
         foot=say("receipt-undo-until"),
         accent=accent(filed.after),
-        buttons=[Button(say("receipt-undo"), Action.UNDO, report.filing.number, weighty=True)],
+        buttons=[*edit, Button(say("receipt-undo"), Action.UNDO, report.filing.number, weighty=True)],
         links=[ways.topic(report.topic), ways.report(report), ways.season()],
         ways=ways.reports(filed.remarks.duplicates),
     )

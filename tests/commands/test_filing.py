@@ -44,6 +44,8 @@ async def test_a_moderator_turns_the_release_to_confirmed_at_once(here: Scene) -
 async def test_a_date_left_out_is_told(here: Scene) -> None:
     left_out = await here.file()
     assert "The claim names May 2027, but the report has no date. Edit adds one." in left_out.text
+    draft = await here.send(await here.form(left_out, "Edit"), when="2027-05")
+    assert "When: May 2027" in (await here.send(await here.form(draft, "Save"), why="")).text
     given = await here.file(source="OSEN", when="2027-05")
     assert "the report has no date" not in given.text
     korean = await here.ask(
