@@ -320,6 +320,17 @@ async def test_what_gives_an_ending_away_is_behind_bars_before_and_after(here: S
             assert "eturns" not in shown, text
 
 
+async def test_a_server_that_leaves_spoilers_out_is_posted_the_rest(here: Scene) -> None:
+    news = await channel(here, "cast", "news")
+    panel = await here.ask("desk settings", who="manager")
+    opened = await here.choose(panel, "spoilers", custom_id="set", who="manager")
+    await here.choose(opened, "left-out", custom_id="put", who="manager")
+    await here.file(topic="casting:Lee Jung-jae", claim="||He returns from death.||", stance="returns")
+    await here.file(topic="casting:Kim Hye-soo", claim="She joins.", stance="joins")
+    [told] = await posted(here, news)
+    assert told.startswith("🟡 Kim Hye-soo: Joins")
+
+
 async def test_every_announcement_of_a_report_that_is_taken_back_is_corrected(here: Scene) -> None:
     news = await channel(here, "dates", "news")
     await here.file(**CONFIRMED)

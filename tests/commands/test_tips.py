@@ -139,6 +139,10 @@ async def test_who_takes_no_messages_is_told_at_their_next_use_once(here: Scene,
     await here.choose(card, "press", custom_id="as")
     await here.restart(store)
     await here.env.settle()
+    here.env.inject_error("POST", "/webhooks/*/*", times=1, status=404, code=10015, message="Unknown Webhook")
+    lost = await here.ask("sources")
+    await here.env.settle()
+    assert not lost.result.followups  # what was lost is told at another next use
     asked = await here.ask("s2status")
     await here.env.settle()
     below = ["\n".join(texts(each.components)) for each in asked.result.followups]

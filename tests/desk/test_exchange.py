@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers import COMMANDS, answer
-from bot.desk import exchange, filing, revising, sourcing, tips
+from bot.desk import announcing, exchange, filing, revising, sourcing, tips
 from bot.desk.exchange import Shape
 from bot.desk.filing import Typed
 from bot.domain.archive import as_csv
@@ -142,6 +142,27 @@ async def test_into_a_server_that_has_reports_they_come_under_new_numbers(store:
     own = (await store.wire(6)).own
     assert own[1].claim == "Mine."
     assert sorted(own) == [1, 2, 3, 4, 5]
+
+
+async def test_what_an_import_changes_is_news(store: Store) -> None:
+    await fill(store)
+    content = await archive(store)
+    await announcing.begin(store, 6, NOW)
+    await bring(store, THERE, content)
+    assert await announcing.settle(store, 6, NOW) > 0
+    assert await announcing.settle(store, 6, NOW) == 0
+
+
+async def test_of_two_files_that_somebody_looks_at_the_later_one_waits(store: Store) -> None:
+    await fill(store)
+    content = (await archive(store)).encode()
+    first, second = [(await exchange.look(store, THERE, content)).upload for _ in range(2)]
+    other = (await exchange.look(store, Hand(6, 9, NOW), content)).upload
+    with pytest.raises(DomainError, match="upload-gone"):
+        await exchange.bring(store, THERE, first)
+    with pytest.raises(DomainError, match="upload-gone"):  # it is somebody else's
+        await exchange.bring(store, THERE, other)
+    assert (await exchange.bring(store, THERE, second)).new == 4
 
 
 def said(**changes: Any) -> Callable[[dict[str, Any]], None]:

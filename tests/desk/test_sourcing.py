@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from bot.desk import drafting, exchange, filing, sourcing
+from bot.desk import announcing, drafting, exchange, filing, following, sourcing
 from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
@@ -192,3 +193,16 @@ async def test_an_edit_after_a_merge_rewrites_no_chain(store: Store) -> None:
     assert (await store.wire(5)).own[1].chain == ("Soompi2",)
     await sourcing.merge(store, HAND, "Kstar Daily", None)
     assert (await store.wire(5)).own[1].chain == ("Kstar Daily",)
+
+
+async def test_whoever_follows_a_source_follows_it_under_the_name_it_gets(store: Store) -> None:
+    await file(store, "Kstar Daily", "He joins.")
+    fan = Hand(5, 100, NOW)
+    await following.follow(store, fan, "Kstar Daily", locale="ko")
+    await sourcing.merge(store, HAND, "Kstar Daily", "+Kstar")
+    await announcing.settle(store, 5, NOW)
+    new = Typed(topic="casting:New Face", claim="In it.", source="Kstar", tags="press", stance="joins")
+    await filing.file(store, 5, new, by=9, at=NOW)
+    await announcing.settle(store, 5, NOW)
+    told = [each for each in await store.posts.due(NOW + timedelta(days=1)) if each.user_id == fan.by]
+    assert ["casting:New Face" in str(each.content) for each in told] == [True]

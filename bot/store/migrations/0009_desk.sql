@@ -199,7 +199,7 @@ CREATE TABLE departure (
 
 -- An archive that was uploaded and not imported yet.
 CREATE TABLE upload (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- a button of one that was replaced must not mean the next
     guild_id INTEGER NOT NULL,
     author_id INTEGER NOT NULL,
     made_at TEXT NOT NULL,
