@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers import COMMANDS, answer
-from bot.desk import announcing, exchange, filing, revising, sourcing, tips
+from bot.desk import announcing, exchange, filing, revising, setting, sourcing, tips
 from bot.desk.exchange import Shape
 from bot.desk.filing import Typed
 from bot.domain.archive import as_csv
@@ -26,6 +26,7 @@ from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
 from bot.domain.events import Brought
 from bot.domain.revisions import Ground
+from bot.domain.server import Setting
 from bot.store import Store, archives
 from bot.store.archive_file import read_archive
 from bot.store.proposals import proposals
@@ -147,9 +148,15 @@ async def test_into_a_server_that_has_reports_they_come_under_new_numbers(store:
 async def test_what_an_import_changes_is_news(store: Store) -> None:
     await fill(store)
     content = await archive(store)
-    await announcing.begin(store, 6, NOW)
+    for kind in (Setting.DATES, Setting.CAST):
+        await setting.put(store, THERE, kind, ["77"])
     await bring(store, THERE, content)
-    assert await announcing.settle(store, 6, NOW) > 0
+    assert await announcing.settle(store, 6, NOW) == 2
+    assert await store.news.touched(6) == []
+    log, _ = await store.audit.entries(6, by=THERE.by, since=None, most=10)
+    assert ("imported", "4") in [(each.deed, each.subject) for each in log]
+    [post] = await store.posts.due(NOW)  # for one reason: in one message
+    assert len(post.content["news"]) == 2
     assert await announcing.settle(store, 6, NOW) == 0
 
 
