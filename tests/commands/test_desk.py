@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -142,6 +144,29 @@ async def test_of_two_edits_from_one_revision_one_is_told_and_both_are_kept(stor
     assert second.typed["claim"] == "By 8."
     with pytest.raises(DomainError, match="draft-gone"):  # saved once is saved
         await drafting.save(store, MINE, drafts[0][1], None)
+
+
+async def test_an_edit_and_a_retraction_at_once_are_both_kept_or_one_is_told(store: Store) -> None:
+    for number in range(1, 9):
+        await filing.file(store, 5, replace(TYPED, claim=f"Claim {number}."), by=9, at=NOW)
+        draft, _ = await drafting.edit(store, MINE, number)
+        await drafting.change(store, 5, draft, {"claim": f"Edited {number}."}, by=MINE.by, at=NOW)
+        deeds = [
+            drafting.save(store, MINE, draft, None),
+            revising.retract(store, THEIRS, number, Ground.IN_ERROR, day=None, why=None),
+        ]
+        done = await asyncio.gather(*(deeds if number % 2 else deeds[::-1]))
+        saved = done[0 if number % 2 else 1]
+        wire = await store.wire(5)
+        assert not wire.own[number].stands
+        actions = [each.action for each in wire.history[number]]
+        if isinstance(saved, Drafted):  # the retraction was first: what was typed waits
+            assert saved.under is not None
+            assert saved.typed["claim"] == f"Edited {number}."
+            assert actions == [Action.FILED, Action.RETRACTED]
+        else:
+            assert wire.own[number].claim == f"Edited {number}."
+            assert actions == [Action.FILED, Action.EDITED, Action.RETRACTED]
 
 
 async def test_an_edit_moves_a_report_to_another_topic_and_back(store: Store) -> None:
