@@ -129,7 +129,7 @@ async def answering(
     try:
         with referred(), interaction.client.door.working(interaction):
             yield
-    except Exception as error:  # noqa: BLE001 # whatever it is, whoever pressed has to be told something
+    except Exception as error:  # noqa: BLE001 - whatever broke, whoever pressed has to be told something
         await answer_error(interaction, error, typed)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import DomainError, Field, Refusal
@@ -46,8 +47,8 @@ def _one(name: str, given: Given) -> Kind:
         return [] if value is None else [str(value)]
 
     def put(settings: ServerSettings, values: Sequence[str]) -> ServerSettings:
-        changed = {name: int(values[0]) if values else None}
-        return replace(settings, **changed)  # type: ignore[arg-type] # the field is one that holds an id
+        changed: dict[str, Any] = {name: int(values[0]) if values else None}
+        return replace(settings, **changed)
 
     return Kind(given, now, put)
 

@@ -243,9 +243,9 @@ def given(value: T | UnsetType) -> T | None:
 
 
 def _from_text(kind: type[Any], value: object) -> object:
-    """Return what a text stands for; raises ValueError."""
+    """Return what a text stands for; raises TypeError for what is none, ValueError for one that is no use."""
     if not isinstance(value, str):
-        raise ValueError("must be text")  # noqa: TRY004 # msgspec names the key of a ValueError
+        raise TypeError("must be text")
     if kind is Edtf:
         return _tried(parse_edtf, Edtf(value), "no date")
     if kind is About:

@@ -131,7 +131,7 @@ class Scene:
         assert isinstance(tree, Tree)
         return await tree.payload()
 
-    async def ask(self, command: str, /, who: str = "fan", locale: str = "en-US", **options: str) -> Reply:
+    async def ask(self, command: str, /, who: str = "fan", locale: str = "en-US", **options: Any) -> Reply:
         self.there.locale = locale
         result = await self.member(who).slash(self.there.channel, command, **options)
         return self._checked(Reply(result, locale))

@@ -260,7 +260,7 @@ async def test_what_was_done_is_told_by_whom_and_since_when(here: Scene) -> None
     assert (await here.ask("desk audit", who="moderator", since="2026-11-22")).text.startswith(
         "What moderators did (3)"
     )
-    other = await here.ask("desk audit", who="moderator", person=here.member("fan"))  # type: ignore[arg-type]
+    other = await here.ask("desk audit", who="moderator", person=here.member("fan"))
     assert other.text.startswith("Nothing was done here yet")
     assert (await here.ask("desk audit", who="moderator", since="soon")).text.startswith("since: ")
 

@@ -132,8 +132,8 @@ async def test_in_korean(here: Scene, store: Store) -> None:
 async def test_who_takes_no_messages_is_told_at_their_next_use_once(here: Scene, store: Store) -> None:
     sent = await here.ask("suggest", claim="Out in May 2027.", seen="Soompi", topic="release", when="2027-05")
     assert "Tip 1" in sent.text
-    refused = {"status": 403, "code": 50007, "message": "Cannot send messages to this user"}
-    here.env.inject_error("POST", "/channels/*/messages", times=None, **refused)  # type: ignore[arg-type]
+    refused: dict[str, Any] = {"status": 403, "code": 50007, "message": "Cannot send messages to this user"}
+    here.env.inject_error("POST", "/channels/*/messages", times=None, **refused)
     queue = await here.ask("desk queue", who="moderator")
     card = await here.choose(queue, "1", custom_id="review")
     await here.choose(card, "press", custom_id="as")
@@ -177,7 +177,7 @@ async def test_a_bad_tip_is_one_sentence_and_a_draft_that_can_be_sent(
 
 async def test_an_unnamed_tip_shows_nobody_whose_it_is(here: Scene, store: Store) -> None:
     review = await channel(here, "review", "review")
-    await here.ask("suggest", claim="Out in May.", seen="Soompi", anonymous=True)  # type: ignore[arg-type]
+    await here.ask("suggest", claim="Out in May.", seen="Soompi", anonymous=True)
     fan = str(here.member("fan").id)
     for told in await posted(here, review):
         assert fan not in told
@@ -190,7 +190,7 @@ async def test_an_unnamed_tip_shows_nobody_whose_it_is(here: Scene, store: Store
 
 async def test_an_unnamed_tip_stays_unnamed_as_a_draft(here: Scene, store: Store) -> None:
     typed: dict[str, Any] = {"claim": "Out.", "seen": "Soompi", "topic": "release", "when": "someday"}
-    refused = await here.ask("suggest", **typed, anonymous=True)  # type: ignore[arg-type]
+    refused = await here.ask("suggest", **typed, anonymous=True)
     ready = await here.send(await here.form(refused, "Edit", "fan"), "fan", when="2027")
     await here.click(ready, "Send")
     [tip] = await store.tips.waiting(server_id(SERVER))

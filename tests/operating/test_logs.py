@@ -67,13 +67,10 @@ def test_a_line_that_is_wrong_is_a_line_all_the_same() -> None:
 
 def test_a_traceback_says_what_broke_and_not_what_was_typed() -> None:
     somebodys = "".join(reversed("sdrow terces"))
-    try:
-        try:
-            raise OSError(28, "No space left on device")  # noqa: TRY301 - to be caught
-        except OSError as full:
-            raise ValueError(somebodys) from full
-    except ValueError as error:
-        record = logging.LogRecord("bot", logging.ERROR, __file__, 1, "broke", (), (type(error), error, None))
+    with pytest.raises(ValueError, match=somebodys) as raised:
+        raise ValueError(somebodys) from OSError(28, "No space left on device")
+    broke = (raised.type, raised.value, raised.tb)
+    record = logging.LogRecord("bot", logging.ERROR, __file__, 1, "broke", (), broke)
     redacting = Redacting(None)
     redacting.filter(record)
     line = FORMATS["console"](redacting).format(record)

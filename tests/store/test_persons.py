@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import timedelta
+from operator import methodcaller
 from typing import Any
 
 import pytest
@@ -116,7 +117,7 @@ async def test_nothing_changes_what_was_done(store: Store) -> None:
         "made_by = 0, deed = 'x'",
     ):
         with pytest.raises(sqlite3.IntegrityError, match="stays on record"):
-            await store.database.write(lambda c, change=change: c.execute(f"UPDATE audit SET {change}"))  # type: ignore[misc]
+            await store.database.write(methodcaller("execute", f"UPDATE audit SET {change}"))
 
 
 async def test_a_server_that_was_left_is_purged_after_thirty_days(store: Store) -> None:
