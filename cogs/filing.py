@@ -147,10 +147,8 @@ class FilingReports(commands.Cog):
         """Answer the message menu: the form, filled with what the message says."""
         try:
             hand, reader = await moderator(interaction), await self.bot.reader(interaction)
-            links = re.findall(r"https?://[^\s<>)\]]+", message.content)
-            typed = reading.from_message(
-                reader.wire, message.content, links, reader.wire.show.today(message.created_at), reader.today
-            )
+            day = reader.wire.show.today(message.created_at)
+            typed = reading.from_message(reader.wire, message.content, day, reader.today)
             drafted = await drafting.start(self.bot.store, hand.guild_id, typed, by=hand.by, at=hand.at)
             await self._open(interaction, drafted.number, Typed(**drafted.typed))
         except DomainError as refusal:

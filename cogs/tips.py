@@ -94,11 +94,8 @@ class Tips(commands.Cog):
         """Answer the message menu: the form, with what the message says."""
         try:
             member(interaction)
-            links = re.findall(r"https?://[^\s<>)\]]+", message.content)
-            words = message.content
-            for link in links:
-                words = words.replace(link, " ")
-            form = forms.suggest_form(interaction.locale.value, words.strip(), links[0] if links else "")
+            words, links = reading.parted(message.content)
+            form = forms.suggest_form(interaction.locale.value, words, links[0] if links else "")
             await interaction.response.send_modal(form)
         except DomainError as refusal:
             await answer_error(interaction, refusal)

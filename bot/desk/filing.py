@@ -39,7 +39,7 @@ from bot.domain.wire import Wire
 from bot.locales import member_in_english, members_in_english
 from bot.search.duplicates import likely_duplicates
 from bot.search.lookalikes import lookalikes
-from bot.search.names import source_names, topic_names, topic_spellings
+from bot.search.names import source_names, source_spellings, topic_names, topic_spellings
 from bot.store import Store
 from bot.store.reports import Beside, Committed
 from bot.work import work_out
@@ -93,7 +93,7 @@ async def file(
     )
     try:
         before, after = await standings(store, hand, change, change.before or wire)
-        report = await _heard(store, guild_id, change)
+        report = await heard(store, guild_id, change)
         # As it is now: another moderator may have filed the same a moment ago.
         others = [
             each for each in (await store.wire(guild_id)).file(report.topic).reports if each.id != report.id
@@ -132,12 +132,12 @@ async def undo(store: Store, guild_id: int, number: int, *, by: int, at: datetim
     change = await store.reports.change(hand, number, take_back, Action.RETRACTED)
     try:
         before, after = await standings(store, hand, change, change.before or wire)
-        return Undone(report=await _heard(store, guild_id, change), before=before, after=after)
+        return Undone(report=await heard(store, guild_id, change), before=before, after=after)
     except DomainError:  # it is taken back: nobody is to be told otherwise
         return Stored(report=change.report, action=Action.RETRACTED)
 
 
-async def _heard(store: Store, guild_id: int, change: Committed) -> Report:
+async def heard(store: Store, guild_id: int, change: Committed) -> Report:
     """Return a changed report as the server hears it: by the sources on record there."""
     return (await store.wire(guild_id)).report(change.report.id) or change.report
 
@@ -265,12 +265,7 @@ def _chain(
             chain.append(found.entry)
             continue
         if not link.startswith(NEW_NAME):
-            on_record = [
-                (s.name, [n for n in (s.name, s.name_ko) if n])
-                for s in wire.sources.values()
-                if not s.unnamed
-            ]
-            near = lookalikes(name, on_record)
+            near = lookalikes(name, source_spellings(wire))
             if near:
                 details = {"given": name, "closest": near[0], "new": f"{NEW_NAME}{name}"}
                 raise DomainError(Refusal.SOURCE_NEAR, field=field, **details)

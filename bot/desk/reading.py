@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -50,13 +50,19 @@ def with_tags(wire: Wire, typed: Typed) -> Typed:
     return replace(typed, tags=str(known.tag)) if known is not None else typed
 
 
-def from_message(wire: Wire, content: str, links: Sequence[str], day: date, today: date) -> Typed:
+_LINK = re.compile(r"https?://[^\s<>)\]]+")
+
+
+def parted(content: str) -> tuple[str, list[str]]:
+    """Return the words of a message, and the links that stand among them."""
+    return _LINK.sub(" ", content).strip(), _LINK.findall(content)
+
+
+def from_message(wire: Wire, content: str, day: date, today: date) -> Typed:
     """Return what a message says as a draft: its words, first link, outlet by domain, and day; the topic, the
     stance and the date that can be read in it.
     """
-    words = content
-    for link in links:
-        words = words.replace(link, " ")
+    words, links = parted(content)
     try:
         claim = shorten(legible(words), MAX_CLAIM)
     except DomainError:  # nothing but links

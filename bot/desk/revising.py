@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.desk.filing import Reading, Typed, read, standings
+from bot.desk.filing import Reading, Typed, heard, read, standings
 from bot.domain.audit import Hand
 from bot.domain.codec import with_content_of
 from bot.domain.dates import read_past
@@ -118,7 +118,7 @@ async def restore(store: Store, hand: Hand, number: int) -> Changed | Stored:
 async def restore_revision(store: Store, hand: Hand, number: int, revision: int) -> Changed | Stored:
     """Let a report be again what it was after one of its revisions."""
     wire = await store.wire(hand.guild_id)
-    steps = {each.revision.number: each.after for each in await _steps(store, hand, number)}
+    steps = {each.revision.number: each.after for each in await store.reports.history(hand.guild_id, number)}
     if revision not in steps:
         raise DomainError(Refusal.NO_SUCH_REPORT, number=f"#{number}")
     then = steps[revision]
@@ -129,7 +129,7 @@ async def restore_revision(store: Store, hand: Hand, number: int, revision: int)
 async def history(store: Store, hand: Hand, number: int) -> History:
     """Return what was done to a report, the latest first."""
     report = await own_report(store, hand.guild_id, number)
-    steps = await _steps(store, hand, number)
+    steps = await store.reports.history(hand.guild_id, number)
     return History(report=report, steps=tuple(reversed(steps)))
 
 
@@ -138,10 +138,6 @@ async def since(store: Store, guild_id: int, number: int, revision: int) -> Step
     steps = await store.reports.history(guild_id, number)
     then = next((each.after for each in steps if each.revision.number == revision), None)
     return Step(steps[-1].revision, then, steps[-1].after)
-
-
-async def _steps(store: Store, hand: Hand, number: int) -> list[Step]:
-    return await store.reports.history(hand.guild_id, number)
 
 
 async def told(
@@ -155,7 +151,7 @@ async def told(
     """Return what a change left, for whoever made it; where that cannot be read, that it is stored."""
     try:
         before, after = await standings(store, hand, change, change.before or wire)
-        report = (await store.wire(hand.guild_id)).report(change.report.id) or change.report
+        report = await heard(store, hand.guild_id, change)
         return Changed(report=report, action=action, before=before, after=after, remarks=remarks)
     except DomainError:  # it is changed: nobody is to be told otherwise
         return Stored(report=change.report, action=action)

@@ -11,6 +11,7 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Changed, Merged, Stored
 from bot.domain.filing import NEW_NAME, check_chain, read_chain
 from bot.domain.names import fold
+from bot.domain.news import Seen
 from bot.domain.reports import Report
 from bot.domain.revisions import Action
 from bot.domain.standing import Standing
@@ -19,7 +20,7 @@ from bot.domain.topics import EVENTS, Topic
 from bot.domain.vocabulary import SourceTag
 from bot.domain.wire import Wire
 from bot.search.lookalikes import lookalikes
-from bot.search.names import source_names
+from bot.search.names import source_names, source_spellings
 from bot.store import Store
 from bot.work import work_out
 
@@ -32,7 +33,7 @@ async def merge(store: Store, hand: Hand, source: str, into: str | None) -> Merg
     wire = await store.wire(hand.guild_id)
     typed = fold(clean(source, field=Field.SOURCE, limit=MAX_NAME))
     once = next((each for each in wire.merged if fold(each) == typed), None)
-    name = once or _on_record(wire, source, Field.SOURCE)
+    name = once or _on_record(wire, source)
     stands_for = wire.merged.get(name, name)
     naming = {stands_for, name}
     topics = [topic for topic, file in wire.files.items() if any(naming & {*r.chain} for r in file.reports)]
@@ -54,10 +55,9 @@ async def merge(store: Store, hand: Hand, source: str, into: str | None) -> Merg
     return await _merged(store, hand, name, target, before, today)
 
 
-def _on_record(wire: Wire, typed: str, field: Field) -> str:
-    found = source_names(wire).require(
-        clean(typed, field=field, limit=MAX_NAME), refusal=Refusal.SOURCE_UNKNOWN, field=field
-    )
+def _on_record(wire: Wire, typed: str) -> str:
+    name = clean(typed, field=Field.SOURCE, limit=MAX_NAME)
+    found = source_names(wire).require(name, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
     assert found.entry is not None
     return found.entry
 
@@ -72,8 +72,7 @@ def _target(wire: Wire, typed: str) -> tuple[str, bool]:
     if found.entry is not None and found.exact:
         return found.entry, True
     if not typed.startswith(NEW_NAME):
-        known = [(s.name, [n for n in (s.name, s.name_ko) if n]) for s in wire.sources.values()]
-        near = lookalikes(name, known)
+        near = lookalikes(name, source_spellings(wire))
         if near:
             details = {"given": name, "closest": near[0], "new": f"{NEW_NAME}{name}"}
             raise DomainError(Refusal.SOURCE_NEAR, field=Field.INTO, **details)
@@ -98,10 +97,7 @@ async def _merged(
     except DomainError:  # it is done: nobody is to be told otherwise
         after = before
     changed = [
-        (was, after[topic])
-        for topic, was in before.items()
-        if (was.claim, was.level, was.disputed)
-        != (after[topic].claim, after[topic].level, after[topic].disputed)
+        (was, after[topic]) for topic, was in before.items() if Seen.of(was).differs(Seen.of(after[topic]))
     ]
     return Merged(name=name, into=into, changed=tuple(changed), topics=len(before))
 

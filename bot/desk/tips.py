@@ -6,13 +6,13 @@ from datetime import date
 
 from bot.desk import drafting, filing, reading
 from bot.desk.filing import Typed
+from bot.desk.revising import read_why
 from bot.domain.audit import Hand
 from bot.domain.drafts import Errand, Purpose
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.events import Decided, Drafted, Filed, Queue, Review, Stored, Suggested
 from bot.domain.filing import AGAIN
 from bot.domain.reports import MAX_CLAIM
-from bot.domain.revisions import MAX_WHY
 from bot.domain.text import clean
 from bot.domain.tips import Decision, Tip
 from bot.domain.wire import Wire
@@ -149,8 +149,7 @@ async def file(store: Store, hand: Hand, typed: Typed, number: int, *, kept: int
 
 async def reject(store: Store, hand: Hand, number: int, reason: str | None) -> Decided:
     """Reject a tip, with a reason that its author is told."""
-    why = clean(reason, field=Field.WHY, limit=MAX_WHY) if reason and reason.strip() else None
-    own = (await store.settings.of(hand.guild_id)).own_tips
+    own, why = (await store.settings.of(hand.guild_id)).own_tips, read_why(reason)
     return Decided(tip=await store.tips.decide(hand, number, Decision.REJECTED, own=own, reason=why))
 
 

@@ -7,6 +7,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 
+def stamp(at: datetime) -> str:
+    """Return a time as it is kept, in UTC: times that are kept are in order as text, too."""
+    return at.astimezone(UTC).isoformat()
+
+
 @dataclass(frozen=True, slots=True)
 class Hand:
     """Who acts, in which server, and when."""
@@ -18,7 +23,7 @@ class Hand:
     @property
     def stamp(self) -> str:
         """Return the time as it is kept, in UTC."""
-        return self.at.astimezone(UTC).isoformat()
+        return stamp(self.at)
 
 
 class Deed(StrEnum):

@@ -130,6 +130,12 @@ def topic_spellings(wire: Wire, kind: TopicKind) -> list[tuple[str, list[str]]]:
     return [*known.items(), *((name, [name]) for name in brought)]
 
 
+def source_spellings(wire: Wire) -> list[tuple[str, list[str]]]:
+    """Return the names of sources on record, each with every spelling of it; none that has no name."""
+    named = (source for source in wire.sources.values() if not source.unnamed)
+    return [(source.name, [name for name in (source.name, source.name_ko) if name]) for source in named]
+
+
 def _spellings(person: Person) -> list[str]:
     return [name for name in (person.name, person.hangul, *person.aliases) if name]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
-from bot.domain.audit import Deed, Entry, Hand
+from bot.domain.audit import Deed, Entry, Hand, stamp
 from bot.store.database import Database
 from bot.store.ledger import note
 
@@ -23,7 +23,7 @@ class Audit:
         values = {
             "guild_id": guild_id,
             "by": by,
-            "since": since.astimezone(UTC).isoformat() if since else "",
+            "since": stamp(since) if since else "",
             "most": most,
         }
         sql = f"SELECT * FROM audit WHERE {where} ORDER BY id DESC LIMIT :most"

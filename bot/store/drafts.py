@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
+from bot.domain.audit import stamp
 from bot.domain.drafts import Errand, Kept, Purpose
 from bot.store.database import Database
 
@@ -32,7 +33,7 @@ class Drafts:
             "SELECT typed, purpose, about, base FROM draft "
             "WHERE id = ? AND guild_id = ? AND author_id = ? AND touched_at > ? AND filed IS NULL"
         )
-        rows = await self._database.read(sql, [draft, guild_id, author_id, _stamp(at - KEPT_FOR)])
+        rows = await self._database.read(sql, [draft, guild_id, author_id, stamp(at - KEPT_FOR)])
         return next(map(_kept, rows), None)
 
     async def rebase(self, draft: int, base: int) -> None:
@@ -43,7 +44,7 @@ class Drafts:
     async def change(self, draft: int, typed: Mapping[str, str], *, at: datetime) -> bool:
         """Replace what was typed for a draft; return False where it is gone."""
         row, sql = (
-            [_as_json(typed), _stamp(at), draft],
+            [_as_json(typed), stamp(at), draft],
             "UPDATE draft SET typed = ?, touched_at = ? WHERE id = ? AND filed IS NULL",
         )
         return await self._database.write(lambda c: c.execute(sql, row).rowcount == 1)
@@ -60,7 +61,7 @@ class Drafts:
 
 
 def _keep(connection: sqlite3.Connection, guild_id: int, author_id: int, draft: Kept, at: datetime) -> int:
-    connection.execute("DELETE FROM draft WHERE touched_at <= ?", [_stamp(at - KEPT_FOR)])
+    connection.execute("DELETE FROM draft WHERE touched_at <= ?", [stamp(at - KEPT_FOR)])
     errand = draft.errand
     if errand.purpose is Purpose.EDIT:  # an edit that was opened and left makes room for the next one
         connection.execute(
@@ -71,7 +72,7 @@ def _keep(connection: sqlite3.Connection, guild_id: int, author_id: int, draft: 
     cursor = connection.execute(
         "INSERT INTO draft (guild_id, author_id, typed, touched_at, purpose, about, base) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [guild_id, author_id, _as_json(draft.typed), _stamp(at), errand.purpose, errand.about, errand.base],
+        [guild_id, author_id, _as_json(draft.typed), stamp(at), errand.purpose, errand.about, errand.base],
     )
     connection.execute(
         "DELETE FROM draft WHERE guild_id = ?1 AND author_id = ?2 AND id NOT IN ("
@@ -88,7 +89,3 @@ def _kept(row: sqlite3.Row) -> Kept:
 
 def _as_json(typed: Mapping[str, str]) -> str:
     return json.dumps(typed, ensure_ascii=False)
-
-
-def _stamp(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

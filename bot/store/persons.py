@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from bot.domain.audit import Hand
+from bot.domain.audit import Hand, stamp
 from bot.domain.posts import PostKind
 from bot.domain.revisions import FORGOTTEN
 from bot.store.database import Database
@@ -114,12 +114,12 @@ class Persons:
             gone = kept - present
             for guild_id in gone:
                 sql = "INSERT OR IGNORE INTO departure (guild_id, since) VALUES (?, ?)"
-                connection.execute(sql, [guild_id, _stamp(at)])
+                connection.execute(sql, [guild_id, stamp(at)])
             known = connection.execute("SELECT guild_id, since FROM departure").fetchall()
             for guild_id, _ in known:
                 if guild_id in present:
                     connection.execute("DELETE FROM departure WHERE guild_id = ?", [guild_id])
-            before = _stamp(at - KEPT_AFTER_LEAVING)
+            before = stamp(at - KEPT_AFTER_LEAVING)
             old = [guild_id for guild_id, since in known if guild_id in gone and since <= before]
             for guild_id in old:
                 _purge(connection, guild_id)
@@ -154,7 +154,3 @@ def _without_others(table: str, row: dict[str, Any], user_id: int) -> dict[str, 
     """Return a row without the ids of anybody else: a copy tells nobody who sent an unnamed tip."""
     others = {column for held, column in HELD if held == table and row[column] != user_id}
     return {column: None if column in others else value for column, value in row.items()}
-
-
-def _stamp(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.audit import Hand
+from bot.domain.audit import Hand, stamp
 from bot.domain.posts import MOST_TRIES, Post, PostKind, PostState, wait
 from bot.store.database import Database
 from bot.store.rows import insert
@@ -40,7 +40,7 @@ def put_post(
         "user_id": user_id,
         "state": PostState.DUE,
         "made_at": hand.stamp,
-        "due_at": _stamp(hand.at + after),
+        "due_at": stamp(hand.at + after),
     }
     insert(connection, "post", row)
     return True
@@ -94,7 +94,7 @@ class Posts:
             "SELECT * FROM post WHERE state IN ('due', 'sending', 'stale') AND due_at <= ? "
             "ORDER BY id LIMIT 200"
         )
-        return [_post_of(row) for row in await self._database.read(sql, [_stamp(at)])]
+        return [_post_of(row) for row in await self._database.read(sql, [stamp(at)])]
 
     async def sending(self, post: Post) -> None:
         """Note that a post is about to be sent, before it is."""
@@ -115,7 +115,7 @@ class Posts:
         dropped.
         """
         state = PostState.DROPPED if post.tried + 1 >= MOST_TRIES else state
-        row = [state, post.tried + 1, _stamp(at + wait(post.tried)), _stamp(at), post.id]
+        row = [state, post.tried + 1, stamp(at + wait(post.tried)), stamp(at), post.id]
         sql = (
             "UPDATE post SET state = ?, tried = ?, due_at = ?, failing_since = ifnull(failing_since, ?) "
             "WHERE id = ?"
@@ -125,7 +125,7 @@ class Posts:
     async def later(self, post: Post, until: datetime) -> None:
         """Let a post wait until a time."""
         sql = "UPDATE post SET due_at = ? WHERE id = ?"
-        await self._database.write(lambda c: c.execute(sql, [_stamp(until), post.id]))
+        await self._database.write(lambda c: c.execute(sql, [stamp(until), post.id]))
 
     async def end(self, post: Post, state: PostState) -> None:
         """Note that a post will not be sent: held or dropped."""
@@ -145,7 +145,7 @@ class Posts:
     async def forget_old(self, before: datetime) -> None:
         """Drop posts that were done with before a day: nothing edits them any more."""
         sql = "DELETE FROM post WHERE made_at < ? AND state IN ('sent', 'held', 'dropped')"
-        await self._database.write(lambda c: c.execute(sql, [_stamp(before)]))
+        await self._database.write(lambda c: c.execute(sql, [stamp(before)]))
 
 
 def _post_of(row: sqlite3.Row) -> Post:
@@ -163,7 +163,3 @@ def _post_of(row: sqlite3.Row) -> Post:
         version=row["version"],
         tried=row["tried"],
     )
-
-
-def _stamp(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

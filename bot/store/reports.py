@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.domain.audit import Deed, Hand
+from bot.domain.audit import Deed, Hand, stamp
 from bot.domain.codec import content_of, report_from
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.filing import Draft
@@ -183,7 +183,7 @@ def _same(connection: sqlite3.Connection, report: Report, since: datetime) -> Re
     cursor = connection.execute(
         "SELECT * FROM report WHERE guild_id = ? AND author_id = ? AND filed_at >= ? AND claim = ? "
         "AND retracted_from IS NULL",
-        [filing.guild_id, filing.author_id, since.astimezone(UTC).isoformat(), report.claim],
+        [filing.guild_id, filing.author_id, stamp(since), report.claim],
     )
     cursor.row_factory = sqlite3.Row
     alike = map(report_of, cursor)

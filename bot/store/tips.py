@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.domain.audit import Deed, Hand
+from bot.domain.audit import Deed, Hand, stamp
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posts import PostKind
 from bot.domain.tips import MOST_PENDING, Decision, Tip
@@ -181,7 +181,7 @@ def _same(
 ) -> Tip | None:
     cursor = connection.execute(
         "SELECT * FROM tip WHERE guild_id = ? AND author_id = ? AND sent_at >= ?",
-        [hand.guild_id, hand.by, since.astimezone(UTC).isoformat()],
+        [hand.guild_id, hand.by, stamp(since)],
     )
     cursor.row_factory = sqlite3.Row
     return next((tip for tip in map(_tip_of, cursor) if tip.typed == typed), None)

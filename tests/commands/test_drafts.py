@@ -152,10 +152,10 @@ async def test_the_draft_shows_what_filing_it_will_do(store: Store) -> None:
 def test_what_a_message_says_fills_the_form(pack: Pack) -> None:
     wire, day = Wire(Version(pack.digest), pack), NOW.date()
 
-    def draft(text: str, *links: str) -> Typed:
-        return reading.from_message(wire, text, links, day, day)
+    def draft(text: str) -> Typed:
+        return reading.from_message(wire, text, day, day)
 
-    read = draft("Roh Yoon-seo left the show https://www.soompi.com/x", "https://www.soompi.com/x")
+    read = draft("Roh Yoon-seo left the show https://www.soompi.com/x")
     assert (read.topic, read.stance, read.claim) == (
         "casting:Roh Yoon-seo",
         "withdrew",
@@ -164,7 +164,7 @@ def test_what_a_message_says_fills_the_form(pack: Pack) -> None:
     assert read.url == "https://www.soompi.com/x"
     assert draft("Netflix announced the release date: December 5 2026").stance == "confirmed"
     assert draft("season 2 comes out in May 2027").when == "2027-05"
-    assert draft("", "https://www.pinkvilla.com/a").source == "Pinkvilla"
+    assert draft("https://www.pinkvilla.com/a").source == "Pinkvilla"
     assert draft("I like pizza").topic == ""
 
 
