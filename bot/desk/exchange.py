@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 
-from bot.domain.archive import as_csv, claim_reviews
+from bot.domain.archive import MOST_BYTES, as_csv, claim_reviews
 from bot.domain.audit import Deed, Hand
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.events import Bringing, Brought
 from bot.domain.vocabulary import SourceTag
 from bot.store import Store
@@ -26,8 +27,17 @@ class Shape(StrEnum):
 
 
 async def export(store: Store, hand: Hand, shape: Shape) -> str:
-    """Return a server's record as text, and note that it was handed out."""
+    """Return a server's record as text, and note that it was handed out; refuses one that is more than
+    Discord takes as a file.
+    """
+    content = await _exported(store, hand, shape)
+    if len(content.encode()) > MOST_BYTES:
+        raise DomainError(Refusal.RECORD_TOO_LARGE, limit=MOST_BYTES // 1024**2)
     await store.audit.note(hand, Deed.EXPORTED, str(shape))
+    return content
+
+
+async def _exported(store: Store, hand: Hand, shape: Shape) -> str:
     if shape is Shape.JSON:
         archive = await store.archives.export(hand.guild_id)
         return await work_out(archive.text)

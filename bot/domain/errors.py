@@ -78,6 +78,7 @@ class Refusal(StrEnum):
     TIPS_SPENT = "tips-spent"
     QUEUE_FULL = "queue-full"
     UPLOAD_GONE = "upload-gone"
+    RECORD_TOO_LARGE = "record-too-large"
     FILE_TOO_LARGE = "file-too-large"
     FILE_NOT_FETCHED = "file-not-fetched"
     FILE_UNREADABLE = "file-unreadable"

@@ -135,6 +135,17 @@ async def test_approving_while_two_import_the_same_file_leaves_each_report_once(
         assert (await store.wire(guild)).own == own  # what is kept ready is what is stored
 
 
+async def test_a_record_that_is_no_file_on_discord_is_refused_and_not_noted(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fill(store)
+    monkeypatch.setattr(exchange, "MOST_BYTES", 2000)
+    with pytest.raises(DomainError, match="record-too-large"):
+        await archive(store)
+    log, _ = await store.audit.entries(5, by=HERE.by, since=None, most=20)
+    assert "exported" not in [each.deed for each in log]
+
+
 async def test_into_a_server_that_has_reports_they_come_under_new_numbers(store: Store) -> None:
     await fill(store)
     await filing.file(store, 6, Typed(topic="plot", claim="Mine.", source="OSEN", tags="press"), by=8, at=NOW)

@@ -313,6 +313,7 @@ imported-title = { $count ->
    *[other] { $count } reports were imported
 }
 error-upload-gone = This file is gone: it was imported already, or is older than a day. Upload it again.
+error-record-too-large = This record is larger than the { $limit } MB that Discord takes as a file. Try the table (CSV), or ask whoever runs this bot for a backup.
 error-file-too-large = The file is too large: { $limit } MB at most.
 error-file-not-fetched = Discord did not hand me that file (`{ $problem }`). Nothing was imported: run /desk import again.
 error-file-unreadable = This is no export of mine (`{ $problem }`). Use the JSON file that /desk export makes.

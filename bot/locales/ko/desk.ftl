@@ -291,6 +291,7 @@ import-go = 가져오기
 import-foot = 나에게만 보여요. 아직 가져오지 않았고, 파일은 하루 동안 보관해요.
 imported-title = 제보 { $count }건을 가져왔어요
 error-upload-gone = 이 파일은 이미 가져왔거나 하루가 지나 없어졌어요. 다시 올려 주세요.
+error-record-too-large = 기록이 디스코드에 올릴 수 있는 { $limit }MB보다 커요. 표(CSV)로 내보내 보거나 봇 운영자에게 백업을 부탁해 주세요.
 error-file-too-large = 파일이 너무 커요. { $limit }MB까지 돼요.
 error-file-not-fetched = 디스코드에서 파일을 받지 못했어요(`{ $problem }`). 아무것도 가져오지 않았으니 다시 가져와 주세요.
 error-file-unreadable = 내보낸 파일이 아니에요(`{ $problem }`). /데스크 내보내기로 만든 JSON 파일을 써 주세요.
