@@ -1,15 +1,24 @@
-"""What is asked for the golden file: every command, in both languages, as of five days, filings or none.
+"""The golden answers: what is asked (every command, both languages, five days), and what was answered.
 
-`tests/data/golden/en-US.json` and `ko.json` hold what the bot answered before it was rebuilt around the wire
-(release 0.2.0), but for what was changed on purpose since; the other files were recorded after.
+`tests/data/golden/<language>/<place>/` holds a text file a question, a section a day, as a reader sees it.
+``RENEW_GOLDEN=1`` records what is said now: read the difference before it is committed.
 """
 
 from __future__ import annotations
 
+import difflib
+import os
+import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "data" / "golden"
+RENEW = bool(os.environ.get("RENEW_GOLDEN"))
+_SECTION = "═══ "
+_BLOCK = "───"
 
 DAYS = ("2024-01-31", "2025-07-01", "2025-07-16", "2025-07-24", "2026-11-22")
 PLACES = Path(__file__).parent / "data" / "places.toml"
@@ -163,8 +172,71 @@ def places() -> dict[str, Place]:
     return {**{each["name"]: (each["filings"], each["asks"]) for each in told}, "Many": _MANY}
 
 
-def key(place: str, language: str, clock: str, who: str, question: Question) -> str:
-    """Return the name of one answer in the golden file."""
+Pages = list[dict[str, Any]]
+"""The pages of an answer: colour, whether for one reader alone, blocks of text, labels of the buttons."""
+
+Asked = tuple[str, str]
+"""The question of a golden answer, which its file is named after, and when or where it was asked."""
+
+
+def key(question: Question, circumstances: str) -> Asked:
+    """Return under what an answer is recorded; a day that is asked of is a circumstance."""
     name, options = question
-    given = " ".join(f"{option}:{value}" for option, value in options.items())
-    return f"{place}, {language}, on {clock}, {who}: /{name} {given}".strip()
+    given = " ".join(f"{option}:{value}" for option, value in options.items() if option != "as_of")
+    asked_of = f", as of {options['as_of']}" if "as_of" in options else ""
+    if name == "addreport":
+        return f"/{name}", f"{circumstances}: {given}"
+    return f"/{name} {given}".strip(), circumstances + asked_of
+
+
+def as_text(pages: Iterable[Mapping[str, Any]]) -> str:
+    """Return an answer as a reader sees it: each page below a line about it, buttons in brackets."""
+    lines: list[str] = []
+    for number, page in enumerate(pages, 1):
+        if "pages" in page:
+            lines.append(f"(… {page['pages']} pages)")
+            continue
+        private = ", for one reader" if page["private"] else ""
+        lines.append(f"(page {number}, colour {page['accent']}{private})")
+        lines.append(f"\n{_BLOCK}\n".join(page["texts"]))
+        if page["buttons"]:
+            lines.append(" ".join(f"[{label}]" for label in page["buttons"]))
+    return "\n".join(lines)
+
+
+def hold(folder: Path, answers: Mapping[Asked, str], *, whole: bool = True) -> None:
+    """Hold answers against those recorded in a folder, all of its answers where they are the whole."""
+    recorded = {path: _sections(path) for path in folder.glob("*.txt")}
+    told = {
+        (folder / f"{_file_name(question)}.txt", told.replace("\n", " ")): answer.rstrip("\n")
+        for (question, told), answer in answers.items()
+    }
+    assert len(told) == len(answers), "two questions are recorded under one name"
+    if RENEW:
+        kept = {} if whole else recorded
+        for (path, section), answer in told.items():
+            kept.setdefault(path, {})[section] = answer
+        for path in set(recorded) - set(kept):
+            path.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, sections in kept.items():
+            text = "\n\n".join(f"{_SECTION}{name}\n{sections[name]}" for name in sorted(sections))
+            path.write_text(f"{text}\n", "utf-8")
+        return
+    if whole:
+        assert set(told) == {(path, name) for path, sections in recorded.items() for name in sections}
+    for (path, section), answer in told.items():
+        wanted = recorded[path][section]
+        diff = difflib.unified_diff(wanted.splitlines(), answer.splitlines(), "recorded", "now", lineterm="")
+        assert answer == wanted, "\n".join([f"{path.relative_to(FOLDER)}, {section}", *diff])
+
+
+def _sections(path: Path) -> dict[str, str]:
+    """Return what is recorded in a file, by its circumstances."""
+    _, *parts = re.split(rf"^{_SECTION}(.*)\n", path.read_text("utf-8"), flags=re.MULTILINE)
+    return {name: text.rstrip("\n") for name, text in zip(parts[::2], parts[1::2], strict=True)}
+
+
+def _file_name(question: str) -> str:
+    """Return a question as the name of a file on every system."""
+    return re.sub(r"[^\w.'+,=#-]+", "-", question.replace(":", "=")).strip("-.")[:80] or "empty"

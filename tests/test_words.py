@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 from dataclasses import fields
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 
@@ -29,14 +26,14 @@ from bot.store import Store
 from bot.terminal import read_command, server_id, tell
 from tests import golden
 from tests.commands.scene import buttons
-from tests.test_golden import FOLDER, texts
+from tests.test_golden import texts
 from tests.test_locales import VOCABULARIES, messages
 
 SERVER, MODERATOR = 5, 9
-Pages = list[dict[str, Any]]
+Pages = golden.Pages
 
 
-def page(layout: Layout, *, private: bool) -> dict[str, Any]:
+def page(layout: Layout, *, private: bool) -> dict[str, object]:
     components = layout.to_components()
     return {
         "accent": components[0].get("accent_color"),
@@ -83,11 +80,6 @@ async def filed(store: Store, options: dict[str, str], language: str) -> Pages:
     return await told(store, language, event)
 
 
-RECORDED: dict[str, dict[str, Pages]] = {
-    language: json.loads((FOLDER / f"{language}.json").read_text("utf-8")) for language in LANGUAGES
-}
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("day", golden.DAYS)
 async def test_the_packs_words_are_those_recorded(store: Store, language: str, day: str) -> None:
@@ -95,36 +87,41 @@ async def test_the_packs_words_are_those_recorded(store: Store, language: str, d
     if day == golden.DAYS[-1]:
         questions += golden.TODAY
         questions += [(n, {**o, "as_of": d}) for n, o in golden.AS_OF for d in golden.DAYS[:-1]]
-    for question in questions:
-        got = await answered(store, None, question, language, date.fromisoformat(day), desk=False)
-        assert got == RECORDED[language][golden.key("pack", language, day, "fan", question)], question
+    got = {
+        golden.key(question, f"on {day}"): golden.as_text(
+            await answered(store, None, question, language, date.fromisoformat(day), desk=False)
+        )
+        for question in questions
+    }
+    golden.hold(golden.FOLDER / language / "pack", got, whole=False)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_words_on_what_was_filed_are_those_recorded(store: Store, language: str) -> None:
-    day = golden.DAYS[-1]
+    got: dict[str, dict[golden.Asked, str]] = {each: {} for each in LANGUAGES}
     for number, options in enumerate(golden.FILINGS, 1):
         spoken = "ko" if number % 2 == 0 else "en-US"
-        got = await filed(store, options, spoken)
-        question = ("addreport", options)
-        assert got == RECORDED[spoken][golden.key("filed", spoken, day, "moderator", question)], question
+        said = await filed(store, options, spoken)
+        got[spoken][golden.key(("addreport", options), f"filing {number:02}")] = golden.as_text(said)
         if number == golden.UNDONE:
             last = max((await store.wire(SERVER)).own)
             undone = await filing.undo(store, SERVER, last, by=MODERATOR, at=golden.NOW)
-            [here] = await told(store, spoken, undone)
-            assert [here] == RECORDED[spoken][f"undo {number}"]
+            undoing = golden.as_text(await told(store, spoken, undone))
+            got[spoken]["/addreport", f"filing {number:02}, undone"] = undoing
     for question in golden.THERE:
-        got = await answered(store, SERVER, question, language, golden.NOW.date(), desk=False)
-        assert got == RECORDED[language][golden.key("filed", language, day, "fan", question)], question
+        said = await answered(store, SERVER, question, language, golden.NOW.date(), desk=False)
+        got[language][golden.key(question, "a fan asks")] = golden.as_text(said)
+    for each, answers in got.items():
+        golden.hold(golden.FOLDER / each / "filed", answers, whole=False)
 
 
 OPTION = re.compile(rf"(?:^| )({'|'.join(field.name for field in fields(filing.Typed))}):")
 
 
-async def place(store: Store, guild_id: int, name: str, language: str) -> dict[str, Pages]:
+async def place(store: Store, guild_id: int, name: str, language: str) -> dict[golden.Asked, str]:
     """Return what filing everything gives in one of the other servers, and what a fan is then told."""
     filings, questions = golden.places()[name]
-    found: dict[str, Pages] = {}
+    found: dict[golden.Asked, str] = {}
     for number, line in enumerate(filings, 1):
         day, _, typed = line.partition(" ")
         at = datetime.fromisoformat(f"{day}T09:30").replace(tzinfo=UTC)
@@ -134,16 +131,18 @@ async def place(store: Store, guild_id: int, name: str, language: str) -> dict[s
         try:
             event = await filing.file(store, guild_id, filing.Typed(**options), by=MODERATOR, at=at)
         except DomainError as refusal:
-            found[f"filing {number}"] = refused(language, refusal, reader)
+            found["filings", f"{number:02}"] = golden.as_text(refused(language, refusal, reader))
         else:
             reader = Reader(await store.wire(guild_id), at.date(), language)
             if number < 20:  # many of a kind say much the same
-                found[f"filing {number}"] = [page(await Replies().told(reader, event), private=True)]
+                said = [page(await Replies().told(reader, event), private=True)]
+                found["filings", f"{number:02}"] = golden.as_text(said)
     for asked in questions:
         question = read_command(asked)
         pages = await answered(store, guild_id, question, language, golden.NOW.date(), desk=False)
         # Of many pages the first, the second and the last say it all.
-        found[asked[:80]] = pages if len(pages) < 4 else [*pages[:2], {"pages": len(pages)}, pages[-1]]
+        shown = pages if len(pages) < 4 else [*pages[:2], {"pages": len(pages)}, pages[-1]]
+        found[golden.key(question, "a fan asks")] = golden.as_text(shown)
     return found
 
 
@@ -157,13 +156,15 @@ PLAIN = (
 )
 
 
-async def offered(store: Store, guild_id: int, language: str) -> dict[str, Any]:
+async def offered(store: Store, guild_id: int, language: str) -> dict[golden.Asked, str]:
     """Return how each kind of option offers what is typed: the first few, and how many there are."""
-    reader, found = Reader(await store.wire(guild_id), golden.NOW.date(), language), {}
+    reader = Reader(await store.wire(guild_id), golden.NOW.date(), language)
+    found: dict[golden.Asked, str] = {}
     for kind in KINDS:
         for typed in TYPED:
             choices = await Replies().choices(reader, kind, typed)
-            found[f"{kind}: {typed}"] = [[each.name, each.value] for each in choices[:4]] + [[len(choices)]]
+            shown = [f"{each.name} → {each.value}" for each in choices[:4]]
+            found[kind, f"typed: {typed}"] = "\n".join([*shown, f"({len(choices)} in all)"])
     return found
 
 
@@ -172,35 +173,26 @@ async def test_offers_and_plain_words_are_those_recorded(store: Store, language:
     name = "Long ago"
     guild_id = server_id(name)
     await place(store, guild_id, name, language)
-    got: dict[str, Any] = {"offers": await offered(store, guild_id, language)}
+    golden.hold(golden.FOLDER / language / "offers", await offered(store, guild_id, language))
+    got: dict[golden.Asked, str] = {}
     for asked in PLAIN:
         plain = await tell(store, asked, moderator=True, language=language, server=name, now=golden.NOW)
-        got[asked] = plain.text.splitlines()
-    held(got, f"offers-{language}.json")
-
-
-def held(got: dict[str, Any], file: str) -> None:
-    """Hold what was said against what was recorded; with RENEW_GOLDEN record it."""
-    path = FOLDER / file
-    if os.environ.get("RENEW_GOLDEN"):
-        path.write_text(json.dumps(got, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
-    recorded = json.loads(path.read_text("utf-8"))
-    assert sorted(got) == sorted(recorded)
-    for name, each in got.items():
-        assert sorted(each) == sorted(recorded[name])
-        if isinstance(each, dict):
-            for asked, answer in each.items():
-                assert answer == recorded[name][asked], f"{name}: {asked}"
-        assert each == recorded[name], name
+        got[golden.key(read_command(asked), "in the terminal")] = plain.text
+    golden.hold(golden.FOLDER / language / "terminal", got)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_words_in_other_servers_are_those_recorded(store: Store, language: str) -> None:
-    got = {
-        name: await place(store, guild_id, name, language)
-        for guild_id, name in enumerate(golden.places(), SERVER + 1)
-    }
-    held(got, f"places-{language}.json")
+    for guild_id, name in enumerate(golden.places(), SERVER + 1):
+        got = await place(store, guild_id, name, language)
+        golden.hold(golden.FOLDER / language / name.lower().replace(" ", "-").replace(",", ""), got)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_recorded_of_a_place_that_is_gone(language: str) -> None:
+    there = {path.name for path in (golden.FOLDER / language).iterdir()}
+    places = {name.lower().replace(" ", "-").replace(",", "") for name in golden.places()}
+    assert there == {"pack", "filed", "offers", "terminal", *places}
 
 
 ELSEWHERE = {"choice", "shape", "command", "error", "field", "menu", "draft", "form", "preview"}

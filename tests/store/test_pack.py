@@ -26,7 +26,7 @@ from bot.settings import DATA, ROOT
 from bot.store import open_store
 from bot.store.pack import PackError, pack_digest, read_pack
 from bot.store.schema import json_schemas
-from tests.test_golden import FOLDER
+from tests import golden
 
 
 def test_the_pack_carries_everything_on_record(pack: Pack) -> None:
@@ -348,7 +348,7 @@ SPOILT = (  # file, what is in it, what comes in its place
 
 
 def test_every_fault_is_told_in_its_words(tmp_path: Path) -> None:
-    told = {}
+    told: dict[golden.Asked, str] = {}
     for file, was, becomes in SPOILT:
         shutil.rmtree(tmp_path / "pack", ignore_errors=True)
         shutil.copytree(MADE, tmp_path / "pack")
@@ -358,11 +358,8 @@ def test_every_fault_is_told_in_its_words(tmp_path: Path) -> None:
         path.write_text(text.replace(was, becomes, 1), "utf-8")
         with pytest.raises(PackError) as refused:
             read_pack(tmp_path / "pack")
-        told[f"{file}: {was} → {becomes[:40]}"] = str(refused.value).splitlines()
-    recorded = FOLDER / "pack-faults.json"
-    if os.environ.get("RENEW_GOLDEN"):
-        recorded.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    assert told == json.loads(recorded.read_text("utf-8"))
+        told[file, f"{was} → {becomes[:40]}"] = str(refused.value)
+    golden.hold(golden.FOLDER / "pack-faults", told)
 
 
 def test_the_schemas_that_editors_are_given_are_those_it_is_read_by() -> None:
