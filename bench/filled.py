@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot.domain.audit import Hand
-from bot.domain.filing import Draft
-from bot.domain.topics import MILESTONES, Topic, TopicKind
-from bot.domain.vocabulary import SourceTag, Stance
-from bot.domain.voices import hear
-from bot.domain.windows import day_window, parse_edtf
+from bot.domain.dates.windows import day_window, parse_edtf
+from bot.domain.reports.attribution import hear
+from bot.domain.reports.filing import Draft
+from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
+from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.settings import DATA
 from bot.store import open_store
 

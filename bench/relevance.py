@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from bot.domain.wire import Version, Wire
+from bot.domain.record.snapshot import Version, Wire
 from bot.search.clauses import plain
 from bot.search.lexicon import Lexicon
 from bot.search.relevance import certainly, evidence

@@ -18,8 +18,8 @@ from time import perf_counter
 
 from bench.filled import fill
 from bot.answers.reports import _with_words
-from bot.domain.names import fold
-from bot.domain.wire import Wire
+from bot.domain.record.snapshot import Wire
+from bot.domain.text.names import fold
 from bot.search.rumors import _bag, _bags, rumor_index
 from bot.store import open_store
 

@@ -18,8 +18,8 @@ from bot.client.rights import moderator
 from bot.client.saying import put_off
 from bot.desk import calendar
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.events import EventMade
-from bot.domain.posts import CalendarEvent
+from bot.domain.posting.posts import CalendarEvent
+from bot.domain.results import EventMade
 from bot.work import Turns
 
 

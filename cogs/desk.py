@@ -20,10 +20,10 @@ from bot.client.saying import LOST, put_off, voice_of
 from bot.client.tree import described, localised
 from bot.desk import exchange, looking, setting, sourcing, tips
 from bot.desk.exchange import Shape
-from bot.domain.archive import MOST_BYTES
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.server import Setting
-from bot.domain.settings import KINDS
+from bot.domain.posting.server_settings import Setting
+from bot.domain.posting.setting_inputs import KINDS
+from bot.domain.reports.archive import MOST_BYTES
 
 FILES = {
     Shape.JSON: "hyosan-wire-record.json",

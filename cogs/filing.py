@@ -21,10 +21,10 @@ from bot.client.tree import answer_error, described, localised
 from bot.desk import drafting, filing, reading, sending
 from bot.desk.filing import Typed
 from bot.domain.audit import Hand
-from bot.domain.drafts import NEW_REPORT, Errand, Purpose
 from bot.domain.errors import DomainError
-from bot.domain.events import Drafted
-from bot.domain.vocabulary import Stance
+from bot.domain.reports.drafts import NEW_REPORT, Errand, Purpose
+from bot.domain.reports.vocabulary import Stance
+from bot.domain.results import Drafted
 
 Change = Callable[..., Awaitable[Drafted]]
 

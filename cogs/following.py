@@ -19,7 +19,7 @@ from bot.client.tree import described, everywhere, localised
 from bot.desk import following
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.events import Following
+from bot.domain.results import Following
 
 log = logging.getLogger(__name__)
 

@@ -21,10 +21,10 @@ from bot.client.upkeep import Upkeep
 from bot.desk import announcing, tips
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.events import Announced, Outcome
-from bot.domain.news import News
-from bot.domain.posts import Post, PostKind, PostState
-from bot.domain.server import ServerSettings, news_of
+from bot.domain.posting.news import News
+from bot.domain.posting.posts import Post, PostKind, PostState
+from bot.domain.posting.server_settings import ServerSettings, news_of
+from bot.domain.results import Announced, Outcome
 
 log = logging.getLogger(__name__)
 

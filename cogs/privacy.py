@@ -16,7 +16,7 @@ from bot.client.buttons import persistent
 from bot.client.layout import pattern
 from bot.client.saying import put_off, voice_of
 from bot.client.tree import described, everywhere, localised
-from bot.domain.events import Forgotten, Privacy
+from bot.domain.results import Forgotten, Privacy
 
 
 class PrivacyCog(commands.Cog):

@@ -9,7 +9,7 @@ from bot.answers import reports
 from bot.client.app import HyosanWire, Interaction
 from bot.client.rights import moderates
 from bot.client.tree import described, everywhere, localised
-from bot.domain.vocabulary import SourceTag
+from bot.domain.reports.vocabulary import SourceTag
 
 
 class Reports(commands.Cog):

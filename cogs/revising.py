@@ -15,8 +15,8 @@ from bot.client.layout import pattern
 from bot.client.rights import moderator
 from bot.client.saying import put_off
 from bot.desk import drafting, revising, sourcing
-from bot.domain.drafts import Errand, Purpose
-from bot.domain.revisions import Ground
+from bot.domain.reports.drafts import Errand, Purpose
+from bot.domain.reports.revisions import Ground
 
 
 class Revising(commands.Cog):

@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.answers import status
 from bot.client.app import HyosanWire, Interaction
 from bot.client.tree import described, everywhere, localised
-from bot.domain.topics import FILES
+from bot.domain.reports.topics import FILES
 
 
 class Status(commands.Cog):

@@ -9,7 +9,7 @@ from bot.answers import timeline
 from bot.client.app import HyosanWire, Interaction
 from bot.client.saying import put_off
 from bot.client.tree import described, everywhere, localised
-from bot.domain.topics import MILESTONES
+from bot.domain.reports.topics import MILESTONES
 
 
 class Timeline(commands.Cog):

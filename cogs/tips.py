@@ -20,7 +20,7 @@ from bot.client.tree import answer_error, described, localised
 from bot.desk import reading, tips
 from bot.desk.filing import Typed
 from bot.domain.errors import DomainError
-from bot.domain.vocabulary import Stance
+from bot.domain.reports.vocabulary import Stance
 
 _SERVER = app_commands.AppCommandContext(guild=True)
 _INSTALLED = app_commands.AppInstallationType(guild=True)

@@ -14,7 +14,7 @@ from bot.client.drawings import _laid_out
 from bot.client.layout import layouts
 from bot.client.replies import Options, Reader, Replies
 from bot.domain.errors import DomainError
-from bot.domain.topics import MILESTONES
+from bot.domain.reports.topics import MILESTONES
 from bot.locales import LANGUAGES, voice
 from bot.store import Store
 from tests import golden

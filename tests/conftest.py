@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from bot.domain.pack import Pack
+from bot.domain.record.pack import Pack
 from bot.settings import DATA
 from bot.store import Store, open_store
 from bot.store.pack import read_pack

@@ -106,7 +106,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make mutants", description=__doc__)
     parser.add_argument("--sample", type=int, default=1000, help="how many to try (1000)")
     parser.add_argument("--seed", type=int, default=1, help="which ones (1)")
-    parser.add_argument("--only", default="", help="those whose name begins so, as bot.domain.windows")
+    parser.add_argument("--only", default="", help="those whose name begins so, as bot.domain.dates.windows")
     parser.add_argument("--all", action="store_true", help="try every one; takes hours")
     chosen = parser.parse_args()
     shutil.rmtree(MUTANTS, ignore_errors=True)

@@ -30,7 +30,7 @@ import pytest
 from bench.loopback import CHANNEL, GUILD, MANAGE_MESSAGES, Loopback, loopback
 from bot.desk import setting
 from bot.domain.audit import Hand
-from bot.domain.server import Setting
+from bot.domain.posting.server_settings import Setting
 from bot.settings import DATA, ROOT
 from bot.store import open_store
 from bot.store.database import Database, StoreError

@@ -13,11 +13,11 @@ from bench.filled import fill
 from bot.answers import COMMANDS
 from bot.client.replies import Reader, Replies
 from bot.desk import filing
-from bot.domain import files
-from bot.domain.reports import Report
-from bot.domain.standing import Standing, assess
-from bot.domain.topics import Topic, TopicKind
-from bot.domain.wire import Version, Wire
+from bot.domain.record.snapshot import Version, Wire
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.rules import topic_files
+from bot.domain.rules.standing import Standing, assess
 from bot.settings import DATA
 from bot.store import Store, open_store
 from bot.terminal import SERVER, server_id
@@ -62,7 +62,7 @@ async def test_a_topic_is_folded_once_a_day_asked_for(store: Store, monkeypatch:
         folded.append(topic)
         return assess(topic, reports, day)
 
-    monkeypatch.setattr(files, "assess", counting)
+    monkeypatch.setattr(topic_files, "assess", counting)
     replies = Replies()
     reader = Reader(Wire(Version("fresh"), await store.facts.pack()), NOW.date(), "en-US")
     for name in QUESTIONS:

@@ -18,8 +18,9 @@ from bot.cards.edition import Edition
 from bot.cards.pen import DiscordPen
 from bot.client.replies import Reader
 from bot.desk import filing
-from bot.domain import decisions, voices, words
-from bot.domain.reports import Report
+from bot.domain.reports import attribution
+from bot.domain.reports.report import Report
+from bot.domain.rules import decisions, statements
 from bot.search import names
 from bot.search.rumors import RumorIndex
 from bot.store import Store, wires
@@ -76,15 +77,15 @@ FAULTS: dict[str, tuple[Any, str, str, str, Check]] = {
     "rumors find retracted reports": (RumorIndex, "__init__", "if report.stands", "if True", GONE),
     "names of retracted reports": (names, "names_of", "and file.stands", "", GONE),
     "a relay as heavy as its publisher": (
-        voices, "hear", "LIGHT_WEIGHT if tags & MARKS else own, relayed", "weight(tags), relayed",
+        attribution, "hear", "LIGHT_WEIGHT if tags & MARKS else own, relayed", "weight(tags), relayed",
         partial(plain, partial(standing.test_a_relay_never_unsays_its_origin_whatever_its_tags, *RELAYED)),
     ),
     "hearsay is official": (
-        voices, "hear", "and SourceTag.OFFICIAL not in tags", "and False",
+        attribution, "hear", "and SourceTag.OFFICIAL not in tags", "and False",
         partial(plain, standing.test_hearsay_of_an_official_is_whoever_tells_it),
     ),
     "a taken-back word leaves its relays": (
-        words, "_word", "(r.own or not stopped)", "True",
+        statements, "_word", "(r.own or not stopped)", "True",
         partial(plain, standing.test_what_an_origin_takes_back_stops_with_its_relays_until_it_says_it_anew),
     ),
     "guesses decide": (

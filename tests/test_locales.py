@@ -18,7 +18,11 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from bot.answers import verdicts
-from bot.domain import errors, people, predictions, reports, revisions, season, server, topics, vocabulary
+from bot.domain import errors
+from bot.domain.posting import server_settings
+from bot.domain.record import people, season
+from bot.domain.reports import report, revisions, topics, vocabulary
+from bot.domain.rules import predictions
 from bot.locales import LANGUAGES, SOURCE, resources, voice, word_id
 from bot.settings import ROOT
 from bot.store import Store
@@ -31,7 +35,7 @@ VOCABULARIES: tuple[type[Enum], ...] = (
     vocabulary.SourceTag,
     topics.TopicKind,
     vocabulary.Part,
-    reports.Basis,
+    report.Basis,
     season.Group,
     season.Stage,
     people.Role,
@@ -39,8 +43,8 @@ VOCABULARIES: tuple[type[Enum], ...] = (
     errors.Field,
     predictions.Outcome,
     revisions.Ground,
-    server.Setting,
-    server.Ability,
+    server_settings.Setting,
+    server_settings.Ability,
 )
 """Every enum that a view says with `Voice.word`."""
 

@@ -14,7 +14,7 @@ from bench.loopback import Loopback, loopback
 from bench.loopback import message as loopback_message
 from bot.cards.card import Action
 from bot.client.app import HyosanWire
-from bot.domain.names import handle
+from bot.domain.text.names import handle
 from bot.settings import ROOT
 from bot.store import Store
 from tests.client.test_running import FILING, started

@@ -20,7 +20,7 @@ from bot.client.layout import Layout, layouts
 from bot.client.replies import Options, Reader, Replies
 from bot.desk import drafting, filing
 from bot.domain.errors import DomainError
-from bot.domain.events import Told
+from bot.domain.results import Told
 from bot.locales import LANGUAGES, Voice, resources, voice, word_id
 from bot.store import Store
 from bot.terminal import read_command, server_id, tell

@@ -13,7 +13,7 @@ from typing import Any, get_type_hints
 from bot.answers import board, cast, changes, reports, rumors, sources, status, timeline, works
 from bot.answers.query import Query
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.wire import Wire
+from bot.domain.record.snapshot import Wire
 
 Read = Callable[..., Query]
 """``(wire, today, **options) -> query``; raises DomainError for what cannot be asked."""

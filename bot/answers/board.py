@@ -9,7 +9,7 @@ from bot.answers import changes, status
 from bot.answers.changes import Changes
 from bot.answers.query import Query
 from bot.answers.status import Overview, StatusQuery
-from bot.domain.wire import Wire
+from bot.domain.record.snapshot import Wire
 
 
 @dataclass(frozen=True, slots=True)

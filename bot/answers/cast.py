@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from bot.answers.query import MOST_LISTED, Query, asked_of
 from bot.domain.errors import Field
-from bot.domain.season import CastEntry, Group
-from bot.domain.standing import Standing
-from bot.domain.text import choose
-from bot.domain.topics import TopicKind
-from bot.domain.wire import Wire
+from bot.domain.record.season import CastEntry, Group
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.topics import TopicKind
+from bot.domain.rules.standing import Standing
+from bot.domain.text.cleaning import choose
 
 
 class Shown(StrEnum):

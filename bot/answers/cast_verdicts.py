@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from bot.answers.verdicts import Judged, Verdict, answered, silent, sure, with_reports
-from bot.domain.people import Character
-from bot.domain.season import left_out
-from bot.domain.standing import Standing
-from bot.domain.topics import Topic, TopicKind
-from bot.domain.vocabulary import Part, Stance
-from bot.domain.wire import Wire
+from bot.domain.record.people import Character
+from bot.domain.record.season import left_out
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.reports.vocabulary import Part, Stance
+from bot.domain.rules.standing import Standing
 from bot.search.claims import Claim, Mode
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.answers.query import MOST_LISTED, Query, asked_of
-from bot.domain.changes import Change
-from bot.domain.dates import read_since
-from bot.domain.wire import Wire
+from bot.domain.dates.reading import read_since
+from bot.domain.record.snapshot import Wire
+from bot.domain.rules.changes import Change
 
 _RECENT = timedelta(days=30)
 """Without a day, what changed in so long before the newest report is new."""

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answers.verdicts import Judged, Verdict, fits, flipped, sure
-from bot.domain.names import fold
-from bot.domain.reports import Report
-from bot.domain.standing import Standing
-from bot.domain.topics import TopicKind
-from bot.domain.vocabulary import AGAINST, SOLID_WEIGHT, Part, Stance
-from bot.domain.wire import Wire
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import TopicKind
+from bot.domain.reports.vocabulary import AGAINST, SOLID_WEIGHT, Part, Stance
+from bot.domain.rules.standing import Standing
+from bot.domain.text.names import fold
 from bot.search.claims import Claim, Mode
 from bot.search.rumors import rumor_index
 from bot.search.talk import TALK, Talk

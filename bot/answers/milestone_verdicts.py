@@ -7,10 +7,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.verdicts import Verdict, answered, fits, flipped, foreseen, silent, sure
-from bot.domain.standing import Standing
-from bot.domain.topics import Topic, TopicKind
-from bot.domain.vocabulary import Claim, Part, Stance
-from bot.domain.wire import Wire
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.reports.vocabulary import Claim, Part, Stance
+from bot.domain.rules.standing import Standing
 from bot.search.claims import Claim as Said
 from bot.search.claims import Mode
 

@@ -17,10 +17,10 @@ from itertools import chain
 from types import NoneType
 from typing import Any, ClassVar, Self, TypeVar, get_args, get_type_hints
 
-from bot.domain.dates import read_as_of
-from bot.domain.names import handle
-from bot.domain.topics import Topic, TopicKind, parse_topic
-from bot.domain.wire import Wire
+from bot.domain.dates.reading import read_as_of
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.topics import Topic, TopicKind, parse_topic
+from bot.domain.text.names import handle
 
 Q = TypeVar("Q", bound="Query")
 

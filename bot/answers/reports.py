@@ -10,17 +10,17 @@ from heapq import nsmallest
 
 from bot.answers.query import MOST_LISTED, Name, Query, asked_of
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.files import TopicFile
-from bot.domain.filing import read_topic
-from bot.domain.names import fold
-from bot.domain.pack import PACK
-from bot.domain.reports import Report
-from bot.domain.revisions import Revision
-from bot.domain.standing import Standing
-from bot.domain.text import MAX_NAME, choose, clean
-from bot.domain.topics import NAMED, Topic, TopicKind
-from bot.domain.vocabulary import AGAINST, Part, SourceTag
-from bot.domain.wire import Wire
+from bot.domain.record.pack import PACK
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.filing import read_topic
+from bot.domain.reports.report import Report
+from bot.domain.reports.revisions import Revision
+from bot.domain.reports.topics import NAMED, Topic, TopicKind
+from bot.domain.reports.vocabulary import AGAINST, Part, SourceTag
+from bot.domain.rules.standing import Standing
+from bot.domain.rules.topic_files import TopicFile
+from bot.domain.text.cleaning import MAX_NAME, choose, clean
+from bot.domain.text.names import fold
 from bot.search.likeness import nearest
 from bot.search.names import source_names, topic_names
 

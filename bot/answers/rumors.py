@@ -10,9 +10,9 @@ from bot.answers.cast_verdicts import of_place
 from bot.answers.milestone_verdicts import of_milestone
 from bot.answers.query import Query
 from bot.answers.verdicts import Judged, Verdict, with_reports
-from bot.domain.text import legible
-from bot.domain.topics import MILESTONES
-from bot.domain.wire import Wire
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.topics import MILESTONES
+from bot.domain.text.cleaning import legible
 from bot.search.claims import Claim
 
 _WORD_FOR_WORD = 0.7

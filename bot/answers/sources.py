@@ -8,10 +8,10 @@ from datetime import date
 
 from bot.answers.query import MOST_LISTED, TYPED_KEPT, Name, Query, asked_of
 from bot.domain.errors import Field, Refusal
-from bot.domain.predictions import Prediction, Record, record
-from bot.domain.reports import Source
-from bot.domain.text import MAX_NAME, clean, shorten
-from bot.domain.wire import Wire
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.report import Source
+from bot.domain.rules.predictions import Prediction, Record, record
+from bot.domain.text.cleaning import MAX_NAME, clean, shorten
 from bot.search.names import source_names
 
 

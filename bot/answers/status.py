@@ -8,16 +8,16 @@ from datetime import date
 from itertools import groupby
 
 from bot.answers.query import MOST_LISTED, Query, asked_of
+from bot.domain.dates.windows import Window
 from bot.domain.errors import Field
-from bot.domain.predictions import Slip, slips
-from bot.domain.reports import Report
-from bot.domain.season import Stage, Unknown, foreseen, stage, unknowns
-from bot.domain.standing import Standing
-from bot.domain.text import choose
-from bot.domain.topics import FILES, Topic, TopicKind
-from bot.domain.vocabulary import Part
-from bot.domain.windows import Window
-from bot.domain.wire import Wire
+from bot.domain.record.season import Stage, Unknown, foreseen, stage, unknowns
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import FILES, Topic, TopicKind
+from bot.domain.reports.vocabulary import Part
+from bot.domain.rules.predictions import Slip, slips
+from bot.domain.rules.standing import Standing
+from bot.domain.text.cleaning import choose
 
 
 @dataclass(frozen=True, slots=True)

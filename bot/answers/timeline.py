@@ -7,11 +7,11 @@ from datetime import date
 
 from bot.answers.query import Query, asked_of
 from bot.domain.errors import Field
-from bot.domain.predictions import Prediction, first_said
-from bot.domain.standing import Standing
-from bot.domain.text import choose
-from bot.domain.topics import MILESTONES, Topic, TopicKind
-from bot.domain.wire import Wire
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
+from bot.domain.rules.predictions import Prediction, first_said
+from bot.domain.rules.standing import Standing
+from bot.domain.text.cleaning import choose
 
 MOST_LANES = 24
 """Expectations drawn at most, the latest-said ones; the words count the rest."""

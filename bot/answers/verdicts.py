@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.people import Character, Credit
-from bot.domain.reports import Report
-from bot.domain.standing import Standing
-from bot.domain.vocabulary import Level, Part, Stance
-from bot.domain.windows import Window
+from bot.domain.dates.windows import Window
+from bot.domain.record.people import Character, Credit
+from bot.domain.reports.report import Report
+from bot.domain.reports.vocabulary import Level, Part, Stance
+from bot.domain.rules.standing import Standing
 from bot.search.claims import Claim, Side
 
 

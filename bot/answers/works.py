@@ -8,13 +8,13 @@ from datetime import date
 
 from bot.answers.query import MOST_LISTED, TYPED_KEPT, Name, Query, asked_of
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.people import Character, Credit, Person, castmates, surnamed
-from bot.domain.reports import Report
-from bot.domain.standing import Standing
-from bot.domain.text import MAX_NAME, clean, shorten
-from bot.domain.topics import Topic, TopicKind
-from bot.domain.vocabulary import Part
-from bot.domain.wire import Wire
+from bot.domain.record.people import Character, Credit, Person, castmates, surnamed
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.reports.vocabulary import Part
+from bot.domain.rules.standing import Standing
+from bot.domain.text.cleaning import MAX_NAME, clean, shorten
 from bot.search.names import person_names, topic_names
 
 

@@ -34,7 +34,7 @@ from bot.cards.status import overview, topic_file
 from bot.cards.timeline import timeline_card
 from bot.cards.tips import decided_card, outcome_card, queue_card, review_card, suggested_card
 from bot.cards.works import namesakes_card, works_card
-from bot.domain.events import (
+from bot.domain.results import (
     Announced,
     Bringing,
     Brought,

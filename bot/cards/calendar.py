@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.cards.card import Card
 from bot.cards.edition import Edition
 from bot.cards.pen import Markup, join
-from bot.domain.calendar import ReleaseDay
-from bot.domain.events import EventMade
+from bot.domain.posting.release_day import ReleaseDay
+from bot.domain.results import EventMade
 
 
 def event_name(edition: Edition) -> Markup:

@@ -8,7 +8,7 @@ from enum import Enum
 
 from bot.answers.query import Query
 from bot.cards.pen import NOTHING, Markup, cut, put, split
-from bot.domain.vocabulary import Level
+from bot.domain.reports.vocabulary import Level
 
 # Discord's limits for one message are 40 components and 4,000 characters; a page keeps clear of both.
 PAGE_CHARACTERS = 3600

@@ -10,11 +10,11 @@ from bot.cards.edition import Edition
 from bot.cards.pen import NOTHING, Markup, join, put
 from bot.cards.standings import accent, beside, dispute, in_few_words, mark, named, quoted, summary, unnamed
 from bot.cards.ways import Ways
-from bot.domain.reports import Report
-from bot.domain.season import CastEntry, Group, cast_stance, left_out, part_on
-from bot.domain.standing import Standing
-from bot.domain.topics import TopicKind
-from bot.domain.vocabulary import Level, Part, Stance
+from bot.domain.record.season import CastEntry, Group, cast_stance, left_out, part_on
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import TopicKind
+from bot.domain.reports.vocabulary import Level, Part, Stance
+from bot.domain.rules.standing import Standing
 
 
 def cast_card(edition: Edition, cast: Cast) -> Card:

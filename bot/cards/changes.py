@@ -10,8 +10,8 @@ from bot.cards.edition import Edition, bullet
 from bot.cards.pen import Markup, join, put, stack
 from bot.cards.standings import in_brief, state
 from bot.cards.ways import Ways
-from bot.domain.changes import Change
-from bot.domain.topics import TopicKind
+from bot.domain.reports.topics import TopicKind
+from bot.domain.rules.changes import Change
 
 _NAMED_ALIKE = 6
 """People named in one line before the rest is counted."""

@@ -8,8 +8,8 @@ from bot.cards.pen import Markup, join, put, stack
 from bot.cards.standings import summary
 from bot.cards.ways import Ways
 from bot.domain.audit import Deed, Entry
-from bot.domain.events import Bringing, Brought, Forgotten, Log, Merged, Privacy
-from bot.domain.server import Setting
+from bot.domain.posting.server_settings import Setting
+from bot.domain.results import Bringing, Brought, Forgotten, Log, Merged, Privacy
 
 _KEPT = ("asked", "filed", "tips", "drafts", "follows", "server")
 """What is told to be kept, or not."""

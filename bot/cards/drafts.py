@@ -13,12 +13,12 @@ from bot.cards.reports import facts
 from bot.cards.revisions import differences
 from bot.cards.standings import accent, summary
 from bot.cards.ways import Ways
-from bot.domain.drafts import Purpose
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.events import Drafted, Dropped, Understood
-from bot.domain.names import fold, handle
-from bot.domain.reports import Report
-from bot.domain.revisions import Step
+from bot.domain.reports.drafts import Purpose
+from bot.domain.reports.report import Report
+from bot.domain.reports.revisions import Step
+from bot.domain.results import Drafted, Dropped, Understood
+from bot.domain.text.names import fold, handle
 
 _NEAR = {Refusal.NAME_NEAR, Refusal.SOURCE_NEAR}
 

@@ -12,14 +12,14 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
 from bot.cards.pen import NOTHING, PLAIN, Glue, Markup, Pen, digits, join, put, said
-from bot.domain.people import Character, Person
-from bot.domain.reports import Report
-from bot.domain.text import shorten
-from bot.domain.topics import Topic, TopicKind
-from bot.domain.vocabulary import Level
-from bot.domain.voices import Speaker
-from bot.domain.windows import Window
-from bot.domain.wire import Wire
+from bot.domain.dates.windows import Window
+from bot.domain.record.people import Character, Person
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.attribution import Speaker
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.reports.vocabulary import Level
+from bot.domain.text.cleaning import shorten
 from bot.locales import Voice
 
 

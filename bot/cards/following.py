@@ -6,9 +6,9 @@ from bot.cards.card import Card
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import Markup, stack
 from bot.cards.ways import Ways
-from bot.domain.events import Following
-from bot.domain.following import Followed, Follower
-from bot.domain.topics import parse_topic
+from bot.domain.posting.following import Followed, Follower
+from bot.domain.reports.topics import parse_topic
+from bot.domain.results import Following
 
 
 def following_card(edition: Edition, told: Following) -> Card:

@@ -10,8 +10,8 @@ from bot.cards.card import ACCENTS
 from bot.cards.edition import Edition
 from bot.cards.pen import Markup, cut, join, put
 from bot.cards.svg import EDGE, FAINT, INK, LABEL, SMALL, document, written
-from bot.domain.reports import Report
-from bot.domain.vocabulary import Level
+from bot.domain.reports.report import Report
+from bot.domain.reports.vocabulary import Level
 
 MOST_ORIGINS, _MOST_RELAYS = 10, 3
 _NAME_LETTERS, _RELAY_LETTERS = 26, 34

@@ -12,12 +12,12 @@ from bot.cards.pen import NOTHING, Markup, join, put, stack
 from bot.cards.standings import accent, grounds, in_brief, mark, state
 from bot.cards.status import overview
 from bot.cards.ways import Ways
-from bot.domain.calendar import is_set
-from bot.domain.events import Announced
-from bot.domain.names import handle
-from bot.domain.news import Cause, News, Seen, Why
-from bot.domain.reports import Report
-from bot.domain.topics import Topic
+from bot.domain.posting.news import Cause, News, Seen, Why
+from bot.domain.posting.release_day import is_set
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import Topic
+from bot.domain.results import Announced
+from bot.domain.text.names import handle
 
 _LISTED, _CLAIM_SHOWN, _BOARD_CHANGES = 12, 200, 5
 

@@ -11,14 +11,14 @@ from itertools import islice
 from bot.cards.edition import Edition
 from bot.cards.pen import Markup, join, put
 from bot.domain.errors import DomainError, Field
-from bot.domain.files import TopicFile
-from bot.domain.filing import NEW_NAME, split_tags
-from bot.domain.names import fold
-from bot.domain.reports import Report
-from bot.domain.text import MAX_NAME, clean
-from bot.domain.topics import NAMED, Topic, TopicKind
-from bot.domain.vocabulary import SourceTag
-from bot.domain.wire import Wire
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.filing import NEW_NAME, split_tags
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import NAMED, Topic, TopicKind
+from bot.domain.reports.vocabulary import SourceTag
+from bot.domain.rules.topic_files import TopicFile
+from bot.domain.text.cleaning import MAX_NAME, clean
+from bot.domain.text.names import fold
 from bot.search.names import person_names, source_names, topic_names
 
 Offer = tuple[str, str]

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from bot.cards.card import Action, Button, Card, Menu, Offered
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import Markup, join, put, stack
-from bot.domain.events import Panel
-from bot.domain.server import Ability, ServerSettings, Setting, Trouble
-from bot.domain.settings import KINDS, Given, Kind
+from bot.domain.posting.server_settings import Ability, ServerSettings, Setting, Trouble
+from bot.domain.posting.setting_inputs import KINDS, Given, Kind
+from bot.domain.results import Panel
 
 _OFFERS = {Given.CHANNEL: Offered.CHANNELS, Given.CHANNELS: Offered.CHANNELS, Given.ROLE: Offered.ROLES}
 _MOST_CHANNELS = 25

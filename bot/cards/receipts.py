@@ -10,11 +10,11 @@ from bot.cards.pen import NOTHING, Markup, digits, join, put
 from bot.cards.reports import facts
 from bot.cards.standings import accent, summary
 from bot.cards.ways import Ways
-from bot.domain.events import Filed, Undone
-from bot.domain.filing import Remarks
-from bot.domain.reports import Report
-from bot.domain.standing import Standing
-from bot.domain.vocabulary import SourceTag
+from bot.domain.reports.filing import Remarks
+from bot.domain.reports.report import Report
+from bot.domain.reports.vocabulary import SourceTag
+from bot.domain.results import Filed, Undone
+from bot.domain.rules.standing import Standing
 
 _DUPLICATES_SHOWN = 3
 _ALIKE_SHOWN = 80

@@ -13,12 +13,12 @@ from bot.cards.card import REFUSED, Card, Way
 from bot.cards.edition import Edition
 from bot.cards.pen import PLAIN, Markup, Pen, digits, join, put, said
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Changed, Drafted, Dropped, Filed, Stored, Told, Undone
-from bot.domain.reports import Filing, Report
-from bot.domain.revisions import Action
-from bot.domain.text import legible, shorten
-from bot.domain.topics import NAMED, TopicKind, parse_topic
-from bot.domain.vocabulary import SourceTag, Stance
+from bot.domain.reports.report import Filing, Report
+from bot.domain.reports.revisions import Action
+from bot.domain.reports.topics import NAMED, TopicKind, parse_topic
+from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.results import Changed, Drafted, Dropped, Filed, Stored, Told, Undone
+from bot.domain.text.cleaning import legible, shorten
 from bot.locales import Voice
 
 _TYPED_SHOWN = 60

@@ -11,12 +11,12 @@ from bot.cards.edition import Edition, bullet
 from bot.cards.pen import NOTHING, Markup, digits, join, stack
 from bot.cards.standings import accent, entry, headed, quoted, sourced, summary
 from bot.cards.ways import Ways
-from bot.domain.reports import Filing, Report
-from bot.domain.revisions import Revision
-from bot.domain.text import host_of
-from bot.domain.topics import NAMED
-from bot.domain.vocabulary import Part
-from bot.domain.windows import Window
+from bot.domain.dates.windows import Window
+from bot.domain.reports.report import Filing, Report
+from bot.domain.reports.revisions import Revision
+from bot.domain.reports.topics import NAMED
+from bot.domain.reports.vocabulary import Part
+from bot.domain.text.cleaning import host_of
 
 _DASHES_OF_TWO_DAYS = 4
 _WAYS_TO_REPORTS = 17

@@ -9,12 +9,12 @@ from bot.cards.receipts import change, duplicates, remarks
 from bot.cards.reports import facts
 from bot.cards.standings import accent
 from bot.cards.ways import Ways
-from bot.domain.codec import content_of, differing
-from bot.domain.events import Changed, History
-from bot.domain.reports import Report
-from bot.domain.revisions import Action as Done
-from bot.domain.revisions import Step
-from bot.domain.text import shorten
+from bot.domain.reports.content import content_of, differing
+from bot.domain.reports.report import Report
+from bot.domain.reports.revisions import Action as Done
+from bot.domain.reports.revisions import Step
+from bot.domain.results import Changed, History
+from bot.domain.text.cleaning import shorten
 
 _SHOWN = 120
 """Characters shown of each thing that a revision changed."""

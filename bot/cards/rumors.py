@@ -11,11 +11,11 @@ from bot.cards.edition import Edition
 from bot.cards.pen import NOTHING, Markup, join, put, stack
 from bot.cards.standings import accent, mark, quoted, told, unnamed
 from bot.cards.ways import Ways
-from bot.domain.reports import Report
-from bot.domain.standing import Standing
-from bot.domain.text import shorten
-from bot.domain.topics import MILESTONES
-from bot.domain.vocabulary import AGAINST
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import MILESTONES
+from bot.domain.reports.vocabulary import AGAINST
+from bot.domain.rules.standing import Standing
+from bot.domain.text.cleaning import shorten
 from bot.search.claims import Mode
 
 _MARKS = {

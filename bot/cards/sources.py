@@ -11,7 +11,7 @@ from bot.cards.edition import Edition, bullet
 from bot.cards.pen import NOTHING, Markup, digits, join, put, stack
 from bot.cards.standings import ground
 from bot.cards.ways import Ways
-from bot.domain.predictions import Outcome, Prediction, Record, Slip, Verdict
+from bot.domain.rules.predictions import Outcome, Prediction, Record, Slip, Verdict
 
 _MARKS = {
     Outcome.OPEN: Markup("⏳"),

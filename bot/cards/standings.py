@@ -8,13 +8,13 @@ from datetime import date
 from bot.cards.card import ACCENTS, DISPUTED, NEUTRAL
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import NOTHING, Markup, join, put, stack
-from bot.domain.reports import Report
-from bot.domain.season import plain_stance
-from bot.domain.standing import STALE_AFTER_DAYS, Standing
-from bot.domain.topics import MILESTONES
-from bot.domain.vocabulary import Flag, Level, Part, SourceTag, Stance, StanceKind
-from bot.domain.voices import Speaker
-from bot.domain.windows import Window
+from bot.domain.dates.windows import Window
+from bot.domain.record.season import plain_stance
+from bot.domain.reports.attribution import Speaker
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import MILESTONES
+from bot.domain.reports.vocabulary import Flag, Level, Part, SourceTag, Stance, StanceKind
+from bot.domain.rules.standing import STALE_AFTER_DAYS, Standing
 
 _MARKS = {
     Level.CONFIRMED: Markup("🟢"),

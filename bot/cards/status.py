@@ -24,12 +24,12 @@ from bot.cards.standings import (
 )
 from bot.cards.viewing import figures
 from bot.cards.ways import Ways
-from bot.domain.reports import Report
-from bot.domain.season import Stage
-from bot.domain.standing import Standing
-from bot.domain.topics import MILESTONES, TopicKind
-from bot.domain.vocabulary import Part
-from bot.domain.windows import days_between
+from bot.domain.dates.windows import days_between
+from bot.domain.record.season import Stage
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import MILESTONES, TopicKind
+from bot.domain.reports.vocabulary import Part
+from bot.domain.rules.standing import Standing
 
 _UNCONFIRMED = {
     Stage.FILMING: "stage-filming-unconfirmed",

@@ -17,10 +17,10 @@ from bot.cards.sources import marked_verdict, short_verdict
 from bot.cards.standings import summary
 from bot.cards.svg import EDGE, FAINT, HEADING, INK, LABEL, PAPER, SMALL, WIDTH, document, written
 from bot.cards.ways import Ways
-from bot.domain.predictions import Outcome, Prediction, Verdict
-from bot.domain.topics import MILESTONES
-from bot.domain.vocabulary import Level
-from bot.domain.windows import Window, day_window, days_between
+from bot.domain.dates.windows import Window, day_window, days_between
+from bot.domain.reports.topics import MILESTONES
+from bot.domain.reports.vocabulary import Level
+from bot.domain.rules.predictions import Outcome, Prediction, Verdict
 
 _TOP, _LANE, _SECTION, _BAR = 46, 68, 76, 18
 _NOW = "#f5c542"

@@ -14,11 +14,11 @@ from bot.cards.rumors import verdict_line
 from bot.cards.standings import accent
 from bot.cards.ways import Ways
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Decided, Outcome, Queue, Review, Suggested
-from bot.domain.filing import read_claim
-from bot.domain.text import legible, shorten
-from bot.domain.tips import Tip
-from bot.domain.vocabulary import SourceTag
+from bot.domain.reports.filing import read_claim
+from bot.domain.reports.tips import Tip
+from bot.domain.reports.vocabulary import SourceTag
+from bot.domain.results import Decided, Outcome, Queue, Review, Suggested
+from bot.domain.text.cleaning import legible, shorten
 
 _CLAIM_SHOWN = 100
 """Characters of a tip's claim in the queue."""

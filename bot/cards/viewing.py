@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from bot.cards.edition import Edition, bullet
 from bot.cards.pen import NOTHING, Markup, digits, join, put, stack
-from bot.domain.reports import Report
-from bot.domain.show import Viewing
-from bot.domain.windows import days_between
+from bot.domain.dates.windows import days_between
+from bot.domain.record.show import Viewing
+from bot.domain.reports.report import Report
 
 
 def figures(edition: Edition, reports: Sequence[Report], preferred: Viewing) -> Markup:

@@ -15,9 +15,9 @@ from bot.answers.timeline import TimelineQuery
 from bot.answers.works import WorksQuery
 from bot.cards.card import Way
 from bot.cards.edition import Edition
-from bot.domain.reports import Report
-from bot.domain.season import Group
-from bot.domain.topics import FILES, MILESTONES, Topic, TopicKind
+from bot.domain.record.season import Group
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import FILES, MILESTONES, Topic, TopicKind
 
 
 class Ways:

@@ -12,10 +12,10 @@ from bot.cards.edition import Edition, bullet
 from bot.cards.pen import Markup, digits, join, put
 from bot.cards.standings import accent, headed, quoted
 from bot.cards.ways import Ways
-from bot.domain.people import Credit, CreditKind, Person
-from bot.domain.reports import Report
-from bot.domain.text import host_of
-from bot.domain.vocabulary import Part
+from bot.domain.record.people import Credit, CreditKind, Person
+from bot.domain.reports.report import Report
+from bot.domain.reports.vocabulary import Part
+from bot.domain.text.cleaning import host_of
 
 
 def works_card(edition: Edition, works: Works) -> Card:

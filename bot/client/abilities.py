@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 import discord
 
 from bot.client.saying import LOST
-from bot.domain.server import Ability, ServerSettings, Setting, Trouble
-from bot.domain.settings import KINDS
+from bot.domain.posting.server_settings import Ability, ServerSettings, Setting, Trouble
+from bot.domain.posting.setting_inputs import KINDS
 
 _POSTED = (Ability.VIEW, Ability.SEND)
 _NEEDED = {

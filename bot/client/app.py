@@ -30,7 +30,7 @@ from bot.client.saying import put_off, say
 from bot.client.steps import BACK, HERE, SHOW, Step, can_be_shown, in_short, steps_of
 from bot.client.tree import Translator, Tree
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.events import Told
+from bot.domain.results import Told
 from bot.locales import voice
 from bot.store import Store
 from bot.work import Turns

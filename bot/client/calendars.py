@@ -10,8 +10,8 @@ import discord
 
 from bot.cards.calendar import event_name, event_text
 from bot.cards.edition import Edition
-from bot.domain.calendar import ReleaseDay
-from bot.domain.text import shorten
+from bot.domain.posting.release_day import ReleaseDay
+from bot.domain.text.cleaning import shorten
 
 _UID = "season-{season}@hyosan-wire"
 """One for the season, wherever it is asked for: a calendar that has it takes the newer day."""

@@ -9,13 +9,13 @@ import discord
 from discord import TextStyle, ui
 from discord.app_commands import Choice
 
-from bot.domain.drafts import NEW_REPORT, Errand, Purpose
-from bot.domain.filing import MEANT_OFFICIAL, split_tags
-from bot.domain.reports import MAX_CLAIM
-from bot.domain.revisions import MAX_WHY, Ground
-from bot.domain.server import Setting
-from bot.domain.text import shorten
-from bot.domain.vocabulary import SourceTag, Stance
+from bot.domain.posting.server_settings import Setting
+from bot.domain.reports.drafts import NEW_REPORT, Errand, Purpose
+from bot.domain.reports.filing import MEANT_OFFICIAL, split_tags
+from bot.domain.reports.report import MAX_CLAIM
+from bot.domain.reports.revisions import MAX_WHY, Ground
+from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.text.cleaning import shorten
 from bot.locales import Voice, voice
 
 DRAFT = r"draft:(?P<number>\d{1,9})"

@@ -14,7 +14,7 @@ from bot.answers.query import Query
 from bot.cards.card import MOST_LINKS, MOST_WAYS, Action, Button, Card, Menu, Offered
 from bot.cards.pen import Markup
 from bot.client.steps import HERE, MOST_LABEL, Step, show_here, with_button, with_steps
-from bot.domain.text import shorten
+from bot.domain.text.cleaning import shorten
 from bot.locales import Voice
 
 Row = ui.ActionRow[ui.LayoutView]

@@ -15,7 +15,7 @@ import aiohttp
 import discord
 
 from bot.client.layout import Layout
-from bot.domain.posts import Post, PostState
+from bot.domain.posting.posts import Post, PostState
 from bot.store.posts import Posts
 
 log = logging.getLogger(__name__)

@@ -22,9 +22,9 @@ from bot.cards.offers import LONGEST_TYPED, offers
 from bot.cards.pen import DISCORD, PLAIN, Pen
 from bot.client.layout import Layout, layouts
 from bot.client.memory import Memory
-from bot.domain.events import Told
-from bot.domain.text import shorten
-from bot.domain.wire import Version, Wire
+from bot.domain.record.snapshot import Version, Wire
+from bot.domain.results import Told
+from bot.domain.text.cleaning import shorten
 from bot.locales import voice
 from bot.work import work_out
 

@@ -15,10 +15,10 @@ from bot.cards.pen import PLAIN
 from bot.client.calendars import put_event, remove_event
 from bot.client.posting import Mark, Poster
 from bot.client.replies import Reader, Replies
-from bot.domain.calendar import release_day
-from bot.domain.posts import Board, CalendarEvent, wait
-from bot.domain.server import ServerSettings
-from bot.domain.topics import Topic, TopicKind
+from bot.domain.posting.posts import Board, CalendarEvent, wait
+from bot.domain.posting.release_day import release_day
+from bot.domain.posting.server_settings import ServerSettings
+from bot.domain.reports.topics import Topic, TopicKind
 from bot.store import Store
 
 log = logging.getLogger(__name__)

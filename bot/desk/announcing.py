@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.audit import Hand
-from bot.domain.following import Followed, Follower
-from bot.domain.news import Cause, News, Seen, Why
-from bot.domain.server import ServerSettings, Spoilers, news_of
-from bot.domain.topics import EVENTS, Topic
-from bot.domain.wire import Wire
+from bot.domain.posting.following import Followed, Follower
+from bot.domain.posting.news import Cause, News, Seen, Why
+from bot.domain.posting.server_settings import ServerSettings, Spoilers, news_of
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.topics import EVENTS, Topic
 from bot.store import Store
 from bot.store.news import Edition, Told, Touched
 from bot.work import work_out

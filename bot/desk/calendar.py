@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.calendar import ReleaseDay, release_day
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.topics import Topic, TopicKind
+from bot.domain.posting.release_day import ReleaseDay, release_day
+from bot.domain.reports.topics import Topic, TopicKind
 from bot.store import Store
 
 

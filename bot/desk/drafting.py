@@ -9,14 +9,14 @@ from datetime import UTC, datetime
 from bot.desk import filing, reading, revising
 from bot.desk.filing import Typed
 from bot.domain.audit import Hand
-from bot.domain.drafts import NEW_REPORT, Errand, Kept, Purpose
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Changed, Drafted, Dropped, Filed, Stored, Understood
-from bot.domain.filing import NEW_NAME, via_links
-from bot.domain.names import fold, handle
-from bot.domain.reports import Filing
-from bot.domain.revisions import Action, Revision
-from bot.domain.wire import Wire
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.drafts import NEW_REPORT, Errand, Kept, Purpose
+from bot.domain.reports.filing import NEW_NAME, via_links
+from bot.domain.reports.report import Filing
+from bot.domain.reports.revisions import Action, Revision
+from bot.domain.results import Changed, Drafted, Dropped, Filed, Stored, Understood
+from bot.domain.text.names import fold, handle
 from bot.store import Store
 from bot.work import work_out
 

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from functools import partial
 
 from bot.domain.audit import Hand
-from bot.domain.dates import names_no_year, read_past, read_window
+from bot.domain.dates.reading import names_no_year, read_past, read_window
+from bot.domain.dates.windows import Window, day_window
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Filed, Stored, Undone
-from bot.domain.filing import (
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.filing import (
     AGAIN,
     MEANT_OFFICIAL,
     NEW_NAME,
@@ -28,14 +29,13 @@ from bot.domain.filing import (
     split_tags,
     with_scheme,
 )
-from bot.domain.reports import Report, Source
-from bot.domain.revisions import Action, Ground, retracted
-from bot.domain.standing import Standing
-from bot.domain.text import MAX_NAME, choose, clean, clean_url, host_of
-from bot.domain.topics import MILESTONES, Topic, TopicKind
-from bot.domain.vocabulary import MARKS, SourceTag, Stance
-from bot.domain.windows import Window, day_window
-from bot.domain.wire import Wire
+from bot.domain.reports.report import Report, Source
+from bot.domain.reports.revisions import Action, Ground, retracted
+from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
+from bot.domain.reports.vocabulary import MARKS, SourceTag, Stance
+from bot.domain.results import Filed, Stored, Undone
+from bot.domain.rules.standing import Standing
+from bot.domain.text.cleaning import MAX_NAME, choose, clean, clean_url, host_of
 from bot.locales import member_in_english, members_in_english
 from bot.search.duplicates import likely_duplicates
 from bot.search.lookalikes import lookalikes

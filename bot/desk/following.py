@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from bot.desk import announcing
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Following
-from bot.domain.filing import read_topic
-from bot.domain.following import Followed, Follower
-from bot.domain.names import handle
-from bot.domain.text import MAX_NAME, clean
-from bot.domain.topics import EVENTS, Topic, TopicKind
-from bot.domain.wire import Wire
+from bot.domain.posting.following import Followed, Follower
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.filing import read_topic
+from bot.domain.reports.topics import EVENTS, Topic, TopicKind
+from bot.domain.results import Following
+from bot.domain.text.cleaning import MAX_NAME, clean
+from bot.domain.text.names import handle
 from bot.locales import member_in_english
 from bot.search.names import person_names, source_names
 from bot.store import Store

@@ -6,8 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.audit import Hand
-from bot.domain.dates import read_since
-from bot.domain.events import Log
+from bot.domain.dates.reading import read_since
+from bot.domain.results import Log
 from bot.store import Store
 
 _MOST = 40

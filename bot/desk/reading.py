@@ -9,12 +9,12 @@ from datetime import date
 from bot.desk import filing
 from bot.desk.filing import Typed
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.filing import NEW_NAME, with_scheme
-from bot.domain.reports import MAX_CLAIM
-from bot.domain.text import MAX_NAME, clean, clean_url, host_of, legible, shorten
-from bot.domain.topics import MILESTONES, Topic
-from bot.domain.vocabulary import Stance
-from bot.domain.wire import Wire
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.filing import NEW_NAME, with_scheme
+from bot.domain.reports.report import MAX_CLAIM
+from bot.domain.reports.topics import MILESTONES, Topic
+from bot.domain.reports.vocabulary import Stance
+from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, host_of, legible, shorten
 from bot.search.claims import Claim, Mode
 from bot.search.names import source_names
 

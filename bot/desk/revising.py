@@ -8,16 +8,16 @@ from functools import partial
 
 from bot.desk.filing import Reading, Typed, heard, read, standings
 from bot.domain.audit import Hand
-from bot.domain.codec import with_content_of
-from bot.domain.dates import read_past
+from bot.domain.dates.reading import read_past
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Changed, History, Stored
-from bot.domain.filing import Remarks
-from bot.domain.merging import Names, renamed
-from bot.domain.reports import Report
-from bot.domain.revisions import MAX_WHY, Action, Ground, Step, restored, retracted
-from bot.domain.text import clean
-from bot.domain.wire import Wire
+from bot.domain.record.merging import Names, renamed
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.content import with_content_of
+from bot.domain.reports.filing import Remarks
+from bot.domain.reports.report import Report
+from bot.domain.reports.revisions import MAX_WHY, Action, Ground, Step, restored, retracted
+from bot.domain.results import Changed, History, Stored
+from bot.domain.text.cleaning import clean
 from bot.store import Store
 from bot.store.reports import Committed
 from bot.work import work_out

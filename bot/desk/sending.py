@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.desk import drafting, tips
 from bot.domain.audit import Hand
-from bot.domain.drafts import Errand, Purpose
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.events import Drafted, Filed, Stored, Suggested
+from bot.domain.reports.drafts import Errand, Purpose
+from bot.domain.results import Drafted, Filed, Stored, Suggested
 from bot.store import Store
 
 

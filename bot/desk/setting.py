@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.desk import announcing
 from bot.domain.audit import Hand
-from bot.domain.events import Panel
-from bot.domain.server import Ability, ServerSettings, Setting, Trouble
-from bot.domain.settings import KINDS, Given
+from bot.domain.posting.server_settings import Ability, ServerSettings, Setting, Trouble
+from bot.domain.posting.setting_inputs import KINDS, Given
+from bot.domain.results import Panel
 from bot.store import Store
 
 

@@ -8,17 +8,17 @@ from datetime import date
 from bot.desk.revising import told
 from bot.domain.audit import Deed, Hand
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Changed, Merged, Stored
-from bot.domain.filing import NEW_NAME, check_chain, read_chain
-from bot.domain.names import fold
-from bot.domain.news import Seen
-from bot.domain.reports import Report
-from bot.domain.revisions import Action
-from bot.domain.standing import Standing
-from bot.domain.text import MAX_NAME, clean
-from bot.domain.topics import EVENTS, Topic
-from bot.domain.vocabulary import SourceTag
-from bot.domain.wire import Wire
+from bot.domain.posting.news import Seen
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.filing import NEW_NAME, check_chain, read_chain
+from bot.domain.reports.report import Report
+from bot.domain.reports.revisions import Action
+from bot.domain.reports.topics import EVENTS, Topic
+from bot.domain.reports.vocabulary import SourceTag
+from bot.domain.results import Changed, Merged, Stored
+from bot.domain.rules.standing import Standing
+from bot.domain.text.cleaning import MAX_NAME, clean
+from bot.domain.text.names import fold
 from bot.search.lookalikes import lookalikes
 from bot.search.names import source_names, source_spellings
 from bot.store import Store

@@ -8,14 +8,14 @@ from bot.desk import drafting, filing, reading
 from bot.desk.filing import Typed
 from bot.desk.revising import read_why
 from bot.domain.audit import Hand
-from bot.domain.drafts import Errand, Purpose
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.events import Decided, Drafted, Filed, Queue, Review, Stored, Suggested
-from bot.domain.filing import AGAIN
-from bot.domain.reports import MAX_CLAIM
-from bot.domain.text import clean
-from bot.domain.tips import Decision, Tip
-from bot.domain.wire import Wire
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.drafts import Errand, Purpose
+from bot.domain.reports.filing import AGAIN
+from bot.domain.reports.report import MAX_CLAIM
+from bot.domain.reports.tips import Decision, Tip
+from bot.domain.results import Decided, Drafted, Filed, Queue, Review, Stored, Suggested
+from bot.domain.text.cleaning import clean
 from bot.store import Store
 from bot.store.tips import approving
 from bot.work import work_out

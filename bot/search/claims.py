@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.mentions import Mention
-from bot.domain.people import Credit
-from bot.domain.season import Group
-from bot.domain.topics import Topic, TopicKind
+from bot.domain.dates.mentions import Mention
+from bot.domain.record.people import Credit
+from bot.domain.record.season import Group
+from bot.domain.reports.topics import Topic, TopicKind
 
 MOST_CLAIMS = 3
 """The claims of one text that are judged."""

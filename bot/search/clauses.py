@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.domain.mentions import Mention, mentions
+from bot.domain.dates.mentions import Mention, mentions
 from bot.search.claims import Claim, Mode, Side
 from bot.search.lexicon import Lexicon
 from bot.search.naming import Named

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.domain.filing import Draft
-from bot.domain.names import fold
-from bot.domain.reports import Report
+from bot.domain.reports.filing import Draft
+from bot.domain.reports.report import Report
+from bot.domain.text.names import fold
 from bot.search.likeness import shares
 
 _ALIKE = 0.8

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.domain.people import Credit
-from bot.domain.vocabulary import SourceTag
-from bot.domain.wire import Wire
+from bot.domain.record.people import Credit
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.vocabulary import SourceTag
 from bot.search.naming import Named, Namer
 from bot.search.talk import OFFICIALLY, SAYS, SET, TALK, UNDERSTOOD, WATCHED, Talk, small
 from bot.search.titles import any_of, spelled, titles

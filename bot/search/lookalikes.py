@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from string import ascii_uppercase
 
-from bot.domain.names import fold, strokes
+from bot.domain.text.names import fold, strokes
 from bot.search.likeness import within
 
 _HANGUL = re.compile("[가-힣]")

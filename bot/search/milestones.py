@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.domain.topics import Topic, TopicKind
+from bot.domain.reports.topics import Topic, TopicKind
 from bot.search.claims import Claim, Mode
 from bot.search.clauses import Clause
 from bot.search.talk import CAME, CONFIRMS, HEDGED, SET, SILENT, YET, Talk

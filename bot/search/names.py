@@ -12,10 +12,10 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.names import fold, forms, strokes
-from bot.domain.people import Person
-from bot.domain.topics import TopicKind
-from bot.domain.wire import Wire, names_of
+from bot.domain.record.people import Person
+from bot.domain.record.snapshot import Wire, names_of
+from bot.domain.reports.topics import TopicKind
+from bot.domain.text.names import fold, forms, strokes
 from bot.search.likeness import holding, nearest, one_error
 
 T = TypeVar("T")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.names import fold, folded, forms
-from bot.domain.people import Credit
-from bot.domain.topics import NAMED, TopicKind
-from bot.domain.wire import Wire
+from bot.domain.record.people import Credit
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.topics import NAMED, TopicKind
+from bot.domain.text.names import fold, folded, forms
 from bot.search.likeness import any_with_one_error
 from bot.search.talk import KIN, small
 

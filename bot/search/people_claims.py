@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.people import Role
-from bot.domain.topics import NAMED, Topic, TopicKind
-from bot.domain.wire import Wire
+from bot.domain.record.people import Role
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.topics import NAMED, Topic, TopicKind
 from bot.search.claims import MOST_CLAIMS, Claim, Mode
 from bot.search.clauses import Clause
 from bot.search.lexicon import Lexicon

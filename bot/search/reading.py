@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.domain.season import Group
-from bot.domain.topics import Topic, TopicKind
-from bot.domain.wire import Wire
+from bot.domain.record.season import Group
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.topics import Topic, TopicKind
 from bot.search.claims import MOST_CLAIMS, Claim, Mode
 from bot.search.clauses import Clause, clauses, plain, whole
 from bot.search.lexicon import Lexicon

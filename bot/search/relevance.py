@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib.resources import files
 
-from bot.domain.mentions import mentions
+from bot.domain.dates.mentions import mentions
 from bot.search.lexicon import Lexicon
 from bot.search.naming import Named
 from bot.search.talk import HEDGED, NAMESAKE, OPEN, SET, SILENT, Talk

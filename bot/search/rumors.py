@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from bot.domain.files import TopicFile
-from bot.domain.reports import Report
-from bot.domain.wire import Wire
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.report import Report
+from bot.domain.rules.topic_files import TopicFile
 from bot.search.talk import SAME, small
 
 _LATIN = re.compile(r"[a-z0-9']{2,}")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.domain.people import Credit
-from bot.domain.show import Show
-from bot.domain.wire import Wire
+from bot.domain.record.people import Credit
+from bot.domain.record.show import Show
+from bot.domain.record.snapshot import Wire
 from bot.search.talk import small
 
 _NTH = (("one", "first"), ("two", "second"), ("three", "third"))

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.errors import DomainError
-from bot.domain.pack import Pack
-from bot.domain.wire import Wire
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Wire
 from bot.store.archives import Archives
 from bot.store.audit import Audit
 from bot.store.boards import Boards

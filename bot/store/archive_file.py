@@ -8,7 +8,8 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from bot.domain.archive import (
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.reports.archive import (
     FORMAT,
     MOST_BYTES,
     VERSION,
@@ -18,11 +19,10 @@ from bot.domain.archive import (
     report_of,
     why_of,
 )
-from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.reports import Source
-from bot.domain.revisions import Action
-from bot.domain.text import MAX_NAME, clean
-from bot.domain.vocabulary import SourceTag
+from bot.domain.reports.report import Source
+from bot.domain.reports.revisions import Action
+from bot.domain.reports.vocabulary import SourceTag
+from bot.domain.text.cleaning import MAX_NAME, clean
 
 _Count = Annotated[int, Meta(ge=1, le=999_999)]
 """A report's number: far below where a button has no room for it."""

@@ -9,19 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.archive import (
+from bot.domain.audit import Deed, Hand
+from bot.domain.errors import DomainError, Refusal
+from bot.domain.posting.news import Cause, Why
+from bot.domain.reports.archive import (
     Archive,
     ArchivedReport,
     ArchivedRevision,
 )
-from bot.domain.audit import Deed, Hand
-from bot.domain.codec import content_of, report_from
-from bot.domain.errors import DomainError, Refusal
-from bot.domain.names import fold
-from bot.domain.news import Cause, Why
-from bot.domain.reports import Filing, Source
-from bot.domain.revisions import FORGOTTEN, Action
-from bot.domain.topics import Topic
+from bot.domain.reports.content import content_of, report_from
+from bot.domain.reports.report import Filing, Source
+from bot.domain.reports.revisions import FORGOTTEN, Action
+from bot.domain.reports.topics import Topic
+from bot.domain.text.names import fold
 from bot.store.database import Database
 from bot.store.facts import insert_source
 from bot.store.ledger import note, raise_revision, touch

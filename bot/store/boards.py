@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.posts import Board, CalendarEvent
+from bot.domain.posting.posts import Board, CalendarEvent
 from bot.store.database import Database
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.domain.names import fold, forms
-from bot.domain.pack import PACK
-from bot.domain.people import Person
-from bot.domain.reports import Report, Source
-from bot.domain.show import Show
-from bot.domain.topics import TopicKind
+from bot.domain.record.pack import PACK
+from bot.domain.record.people import Person
+from bot.domain.record.show import Show
+from bot.domain.reports.report import Report, Source
+from bot.domain.reports.topics import TopicKind
+from bot.domain.text.names import fold, forms
 
 T = TypeVar("T")
 

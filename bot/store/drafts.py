@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.domain.audit import stamp
-from bot.domain.drafts import Errand, Kept, Purpose
+from bot.domain.reports.drafts import Errand, Kept, Purpose
 from bot.store.database import Database
 
 KEPT_FOR = timedelta(days=7)

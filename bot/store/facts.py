@@ -10,11 +10,11 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from bot.domain.names import fold
-from bot.domain.pack import Pack
-from bot.domain.people import Person
-from bot.domain.reports import Source
-from bot.domain.show import Show, Talk, Viewing
+from bot.domain.record.pack import Pack
+from bot.domain.record.people import Person
+from bot.domain.record.show import Show, Talk, Viewing
+from bot.domain.reports.report import Source
+from bot.domain.text.names import fold
 from bot.store.database import Database, latest_version
 from bot.store.rows import as_json, insert, person_of, report_of, report_values, source_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.following import MOST_FOLLOWED, Followed, Follower
+from bot.domain.posting.following import MOST_FOLLOWED, Followed, Follower
 from bot.store.database import Database
 
 

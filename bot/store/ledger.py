@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.domain.audit import Deed, Hand
-from bot.domain.news import Cause
-from bot.domain.topics import Topic
+from bot.domain.posting.news import Cause
+from bot.domain.reports.topics import Topic
 from bot.store.rows import insert
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from bot.domain.audit import Deed, Hand
-from bot.domain.merging import check
-from bot.domain.names import fold
-from bot.domain.news import Cause, Why
-from bot.domain.topics import Topic
+from bot.domain.posting.news import Cause, Why
+from bot.domain.record.merging import check
+from bot.domain.reports.topics import Topic
+from bot.domain.text.names import fold
 from bot.store.database import Database
 from bot.store.ledger import note, raise_revision, touch
 from bot.store.wires import Wires

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.domain.audit import Hand
-from bot.domain.following import Followed, Follower
-from bot.domain.news import CORRECTING, Cause, News, Seen, Why
-from bot.domain.posts import PostKind, PostState
-from bot.domain.topics import Topic, parse_topic
+from bot.domain.posting.following import Followed, Follower
+from bot.domain.posting.news import CORRECTING, Cause, News, Seen, Why
+from bot.domain.posting.posts import PostKind, PostState
+from bot.domain.reports.topics import Topic, parse_topic
 from bot.store.database import Database
 from bot.store.posts import put_post, renew_post
 

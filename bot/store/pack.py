@@ -13,14 +13,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.domain.dates.windows import Window
 from bot.domain.errors import DomainError, StartError
-from bot.domain.filing import choose_stance
-from bot.domain.names import fold, slug
-from bot.domain.pack import PACK, Pack
-from bot.domain.people import Character, Credit, Person
-from bot.domain.reports import Report, Source
-from bot.domain.show import Show, Talk, Viewing, zone
-from bot.domain.windows import Window
+from bot.domain.record.pack import PACK, Pack
+from bot.domain.record.people import Character, Credit, Person
+from bot.domain.record.show import Show, Talk, Viewing, zone
+from bot.domain.reports.filing import choose_stance
+from bot.domain.reports.report import Report, Source
+from bot.domain.text.names import fold, slug
 from bot.store.consistency import Placed, check_whole
 from bot.store.schema import (
     CharacterEntry,

@@ -13,8 +13,8 @@ from enum import Enum
 from typing import Any
 
 from bot.domain.audit import Hand, stamp
-from bot.domain.posts import PostKind
-from bot.domain.revisions import FORGOTTEN
+from bot.domain.posting.posts import PostKind
+from bot.domain.reports.revisions import FORGOTTEN
 from bot.store.database import Database
 from bot.store.ledger import raise_revision
 from bot.store.posts import renew_post

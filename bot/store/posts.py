@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.audit import Hand, stamp
-from bot.domain.posts import MOST_TRIES, Post, PostKind, PostState, wait
+from bot.domain.posting.posts import MOST_TRIES, Post, PostKind, PostState, wait
 from bot.store.database import Database
 from bot.store.rows import insert
 

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from bot.domain.codec import content_of
-from bot.domain.reports import Basis, Report
-from bot.domain.vocabulary import SourceTag, Stance
+from bot.domain.reports.content import content_of
+from bot.domain.reports.report import Basis, Report
+from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.store.schema import ReportEntry, read_entry
 
 TO_DO = "TODO"

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.audit import Deed, Hand, stamp
-from bot.domain.codec import content_of, report_from
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.filing import Draft
-from bot.domain.names import fold
-from bot.domain.news import Cause, Why
-from bot.domain.reports import Filing, Report, Source
-from bot.domain.revisions import Action, Revision, Step
-from bot.domain.wire import Wire
+from bot.domain.posting.news import Cause, Why
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.content import content_of, report_from
+from bot.domain.reports.filing import Draft
+from bot.domain.reports.report import Filing, Report, Source
+from bot.domain.reports.revisions import Action, Revision, Step
+from bot.domain.text.names import fold
 from bot.store.database import Database
 from bot.store.facts import insert_source
 from bot.store.ledger import note, raise_revision, touch

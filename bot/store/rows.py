@@ -9,12 +9,12 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from bot.domain.pack import PACK
-from bot.domain.people import Character, Credit, CreditKind, Person, Role
-from bot.domain.reports import Basis, Filing, Report, Source
-from bot.domain.topics import Topic, TopicKind
-from bot.domain.vocabulary import SourceTag, Stance
-from bot.domain.windows import Window
+from bot.domain.dates.windows import Window
+from bot.domain.record.pack import PACK
+from bot.domain.record.people import Character, Credit, CreditKind, Person, Role
+from bot.domain.reports.report import Basis, Filing, Report, Source
+from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.reports.vocabulary import SourceTag, Stance
 
 
 def as_json(values: Iterable[Any]) -> str:

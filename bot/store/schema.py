@@ -15,14 +15,14 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from bot.domain.dates.windows import Window, parse_edtf
 from bot.domain.errors import DomainError
-from bot.domain.pack import PACK
-from bot.domain.people import CreditKind, Role
-from bot.domain.reports import MAX_CLAIM, Basis
-from bot.domain.text import MAX_NAME, clean_url
-from bot.domain.topics import Topic, TopicKind, parse_topic
-from bot.domain.vocabulary import SourceTag, Stance
-from bot.domain.windows import Window, parse_edtf
+from bot.domain.record.pack import PACK
+from bot.domain.record.people import CreditKind, Role
+from bot.domain.reports.report import MAX_CLAIM, Basis
+from bot.domain.reports.topics import Topic, TopicKind, parse_topic
+from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.text.cleaning import MAX_NAME, clean_url
 
 T = TypeVar("T")
 

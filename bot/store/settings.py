@@ -9,7 +9,7 @@ from collections.abc import Callable
 import msgspec
 
 from bot.domain.audit import Deed, Hand
-from bot.domain.server import ServerSettings
+from bot.domain.posting.server_settings import ServerSettings
 from bot.store.database import Database
 from bot.store.ledger import note
 from bot.work import finish

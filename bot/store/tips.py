@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 
 from bot.domain.audit import Deed, Hand, stamp
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.posts import PostKind
-from bot.domain.tips import MOST_PENDING, Decision, Tip
+from bot.domain.posting.posts import PostKind
+from bot.domain.reports.tips import MOST_PENDING, Decision, Tip
 from bot.store.database import Database
 from bot.store.ledger import note
 from bot.store.posts import put_post, renew_post

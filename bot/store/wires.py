@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from bot.domain.merging import resolved
-from bot.domain.pack import Pack
-from bot.domain.reports import Report, Source
-from bot.domain.revisions import Action, Revision
-from bot.domain.topics import Topic
-from bot.domain.wire import Version, Wire
+from bot.domain.record.merging import resolved
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Version, Wire
+from bot.domain.reports.report import Report, Source
+from bot.domain.reports.revisions import Action, Revision
+from bot.domain.reports.topics import Topic
 from bot.store.database import Database
 from bot.store.rows import report_of, source_of
 from bot.work import Shared

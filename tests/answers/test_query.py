@@ -20,13 +20,13 @@ from bot.answers.sources import SourcesQuery
 from bot.answers.status import StatusQuery
 from bot.answers.works import WorksQuery
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.names import handle
-from bot.domain.people import Person, Role
-from bot.domain.reports import Source
-from bot.domain.text import MAX_NAME
-from bot.domain.topics import FILES, Topic, TopicKind
-from bot.domain.vocabulary import SourceTag
-from bot.domain.wire import Wire
+from bot.domain.record.people import Person, Role
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.report import Source
+from bot.domain.reports.topics import FILES, Topic, TopicKind
+from bot.domain.reports.vocabulary import SourceTag
+from bot.domain.text.cleaning import MAX_NAME
+from bot.domain.text.names import handle
 from tests.domain.making import report, wire
 
 NAMES = ["Lomon", "로몬", "C++ news", "C# news", "all", "A:B/C", "Kim Si-eun", "x" * 80, "ß" * 80, "🧟" * 20]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.cards.edition import Edition
 from bot.cards.pen import DISCORD, Pen
-from bot.domain.pack import Pack
-from bot.domain.wire import Version, Wire
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Version, Wire
 from bot.locales import voice
 from tests.conftest import NOW
 

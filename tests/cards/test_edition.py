@@ -11,10 +11,10 @@ from bot.cards.edition import Edition
 from bot.cards.pen import DISCORD, PLAIN
 from bot.cards.receipts import receipt_card
 from bot.cards.refusals import breakage_card
-from bot.domain.events import Filed
-from bot.domain.filing import Remarks
-from bot.domain.reports import Filing, Source
-from bot.domain.vocabulary import SourceTag
+from bot.domain.reports.filing import Remarks
+from bot.domain.reports.report import Filing, Source
+from bot.domain.reports.vocabulary import SourceTag
+from bot.domain.results import Filed
 from bot.locales import voice
 from tests.conftest import NOW
 from tests.domain.making import TOPIC, day, report, wire

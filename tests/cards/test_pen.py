@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.pen import DISCORD, PLAIN, Markup, cut, join, stack
-from bot.domain.text import shorten
+from bot.domain.text.cleaning import shorten
 from bot.locales import voice
 
 ENGLISH = voice("en-US").babel

@@ -14,11 +14,11 @@ from bot.cards.card import ACCENTS, DISPUTED, NEUTRAL
 from bot.cards.edition import Edition
 from bot.cards.pen import DISCORD
 from bot.cards.standings import accent, flags, mark, summary
-from bot.domain.pack import Pack
-from bot.domain.reports import Report
-from bot.domain.standing import assess
-from bot.domain.vocabulary import Level
-from bot.domain.windows import parse_edtf
+from bot.domain.dates.windows import parse_edtf
+from bot.domain.record.pack import Pack
+from bot.domain.reports.report import Report
+from bot.domain.reports.vocabulary import Level
+from bot.domain.rules.standing import assess
 from bot.locales import voice
 from tests.cards.reading import edition_of
 from tests.domain.making import TOPIC, day, days, report, reports_on_one_topic, wire

@@ -20,10 +20,10 @@ from bot.cards.sources import short_verdict, verdict
 from bot.cards.svg import FONT, WIDTH, written
 from bot.cards.timeline import alt, picture, timeline_card
 from bot.client.pictures import Pictures
-from bot.domain.pack import Pack
-from bot.domain.predictions import Outcome
-from bot.domain.topics import TopicKind
-from bot.domain.wire import Version, Wire
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Version, Wire
+from bot.domain.reports.topics import TopicKind
+from bot.domain.rules.predictions import Outcome
 from tests.cards.reading import edition_of
 from tests.domain.making import report, wire
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.dates import read_window
+from bot.domain.dates.mentions import mentions
+from bot.domain.dates.reading import read_window
+from bot.domain.dates.windows import Window, parse_edtf
 from bot.domain.errors import Field
-from bot.domain.mentions import mentions
-from bot.domain.windows import Window, parse_edtf
 from bot.locales import LANGUAGES
 from tests.cards.test_edition import edition
 

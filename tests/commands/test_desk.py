@@ -14,8 +14,8 @@ from bot.desk import drafting, exchange, filing, revising
 from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
-from bot.domain.events import Changed, Drafted
-from bot.domain.revisions import Action, Ground
+from bot.domain.reports.revisions import Action, Ground
+from bot.domain.results import Changed, Drafted
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, texts

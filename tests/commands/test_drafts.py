@@ -9,10 +9,10 @@ import pytest
 from bot.desk import drafting, reading
 from bot.desk.filing import Typed
 from bot.domain.errors import DomainError
-from bot.domain.events import Filed
-from bot.domain.names import handle
-from bot.domain.pack import Pack
-from bot.domain.wire import Version, Wire
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Version, Wire
+from bot.domain.results import Filed
+from bot.domain.text.names import handle
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Scene, texts

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.pack import Pack
+from bot.domain.record.pack import Pack
 from bot.store import Store, open_store
 from tests.commands.scene import Reply, Scene, scene
 

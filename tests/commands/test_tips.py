@@ -16,10 +16,10 @@ from bot.desk import setting, tips
 from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
-from bot.domain.events import Drafted, Suggested
-from bot.domain.pack import Pack
-from bot.domain.server import Setting
-from bot.domain.tips import Decision
+from bot.domain.posting.server_settings import Setting
+from bot.domain.record.pack import Pack
+from bot.domain.reports.tips import Decision
+from bot.domain.results import Drafted, Suggested
 from bot.store import Store, open_store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, as_read, texts

@@ -21,12 +21,12 @@ from bot.answers import COMMANDS, answer
 from bot.desk import announcing, exchange, filing, revising, setting, sourcing, tips
 from bot.desk.exchange import Shape
 from bot.desk.filing import Typed
-from bot.domain.archive import as_csv
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
-from bot.domain.events import Brought
-from bot.domain.revisions import Ground
-from bot.domain.server import Setting
+from bot.domain.posting.server_settings import Setting
+from bot.domain.reports.archive import as_csv
+from bot.domain.reports.revisions import Ground
+from bot.domain.results import Brought
 from bot.store import Store, archives
 from bot.store.archive_file import read_archive
 from bot.store.proposals import proposals

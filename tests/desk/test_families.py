@@ -13,10 +13,10 @@ from bot.desk import announcing, exchange, filing, following, looking, revising,
 from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
-from bot.domain.events import Announced
-from bot.domain.news import News
-from bot.domain.revisions import Ground
-from bot.domain.server import Setting
+from bot.domain.posting.news import News
+from bot.domain.posting.server_settings import Setting
+from bot.domain.reports.revisions import Ground
+from bot.domain.results import Announced
 from bot.locales import LANGUAGES, voice
 from bot.store import Store
 from tests.asking import everything

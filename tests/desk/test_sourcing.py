@@ -12,11 +12,11 @@ from bot.desk import announcing, drafting, exchange, filing, following, sourcing
 from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
-from bot.domain.events import Changed
-from bot.domain.merging import merged_sources, renamed, resolved
-from bot.domain.topics import parse_topic
-from bot.domain.vocabulary import Level, SourceTag
-from bot.domain.voices import Source
+from bot.domain.record.merging import merged_sources, renamed, resolved
+from bot.domain.reports.attribution import Source
+from bot.domain.reports.topics import parse_topic
+from bot.domain.reports.vocabulary import Level, SourceTag
+from bot.domain.results import Changed
 from bot.search.names import source_names
 from bot.store import Store
 from tests.conftest import NOW

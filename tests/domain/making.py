@@ -7,15 +7,15 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from bot.domain.pack import Pack
-from bot.domain.people import Person
-from bot.domain.reports import Basis, Report, Source
-from bot.domain.show import Show, Viewing
-from bot.domain.topics import Topic, parse_topic
-from bot.domain.vocabulary import SourceTag, Stance
-from bot.domain.voices import Voices
-from bot.domain.windows import Window, day_window, parse_edtf
-from bot.domain.wire import Version, Wire
+from bot.domain.dates.windows import Window, day_window, parse_edtf
+from bot.domain.record.pack import Pack
+from bot.domain.record.people import Person
+from bot.domain.record.show import Show, Viewing
+from bot.domain.record.snapshot import Version, Wire
+from bot.domain.reports.attribution import Voices
+from bot.domain.reports.report import Basis, Report, Source
+from bot.domain.reports.topics import Topic, parse_topic
+from bot.domain.reports.vocabulary import SourceTag, Stance
 
 SOURCES = {
     source.name: source

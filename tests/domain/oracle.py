@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.reports import Report, Source
-from bot.domain.topics import Topic
-from bot.domain.windows import Window
+from bot.domain.dates.windows import Window
+from bot.domain.reports.report import Report, Source
+from bot.domain.reports.topics import Topic
 
 Span = tuple[date, date]
 Claim = tuple[str, Span | None]

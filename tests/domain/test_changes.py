@@ -7,10 +7,10 @@ from datetime import date
 
 from hypothesis import given
 
-from bot.domain.pack import Pack
-from bot.domain.reports import Report
-from bot.domain.standing import assess
-from bot.domain.wire import Version, Wire
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Version, Wire
+from bot.domain.reports.report import Report
+from bot.domain.rules.standing import assess
 from tests.domain.making import TOPIC, VOICES, day, days, report, reports_on_one_topic, wire
 
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.codec import content_of, differing, report_from, with_content_of
-from bot.domain.pack import Pack
-from bot.domain.reports import Basis, Report
-from bot.domain.topics import parse_topic
-from bot.domain.vocabulary import SourceTag, Stance
-from bot.domain.windows import parse_edtf
+from bot.domain.dates.windows import parse_edtf
+from bot.domain.record.pack import Pack
+from bot.domain.reports.content import content_of, differing, report_from, with_content_of
+from bot.domain.reports.report import Basis, Report
+from bot.domain.reports.topics import parse_topic
+from bot.domain.reports.vocabulary import SourceTag, Stance
 from tests.domain.making import report
 
 WINDOWS = st.sampled_from(

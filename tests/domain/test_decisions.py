@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from bot.domain.reports import Report
-from bot.domain.standing import assess
-from bot.domain.vocabulary import Stance, StanceKind
+from bot.domain.reports.report import Report
+from bot.domain.reports.vocabulary import Stance, StanceKind
+from bot.domain.rules.standing import assess
 from tests.domain.making import FIRST, TOPIC, day, report
 
 TraceFunction = Callable[[FrameType, str, Any], Any]

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.dates.windows import parse_edtf
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.filing import (
+from bot.domain.reports.filing import (
     UNDO_FOR,
     check_chain,
     check_undo,
@@ -17,10 +18,9 @@ from bot.domain.filing import (
     read_tags,
     read_topic,
 )
-from bot.domain.reports import Filing
-from bot.domain.topics import parse_topic
-from bot.domain.vocabulary import SourceTag, Stance
-from bot.domain.windows import parse_edtf
+from bot.domain.reports.report import Filing
+from bot.domain.reports.topics import parse_topic
+from bot.domain.reports.vocabulary import SourceTag, Stance
 from tests.domain.making import report, window
 
 

@@ -14,13 +14,13 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.predictions import foretold
-from bot.domain.reports import Basis, Report, Source
-from bot.domain.standing import Standing, assess
-from bot.domain.topics import Topic, parse_topic
-from bot.domain.vocabulary import Claim, Part, SourceTag, Stance
-from bot.domain.voices import Voices
-from bot.domain.windows import Window, day_window, parse_edtf
+from bot.domain.dates.windows import Window, day_window, parse_edtf
+from bot.domain.reports.attribution import Voices
+from bot.domain.reports.report import Basis, Report, Source
+from bot.domain.reports.topics import Topic, parse_topic
+from bot.domain.reports.vocabulary import Claim, Part, SourceTag, Stance
+from bot.domain.rules.predictions import foretold
+from bot.domain.rules.standing import Standing, assess
 from tests.domain.making import day
 from tests.domain.oracle import Expected, judge
 

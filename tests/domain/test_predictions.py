@@ -9,13 +9,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.domain.pack import Pack
-from bot.domain.predictions import Outcome, Verdict, judge, record, slips, wilson
-from bot.domain.reports import Basis, Report
-from bot.domain.standing import assess
-from bot.domain.topics import parse_topic
-from bot.domain.windows import Window
-from bot.domain.wire import Version, Wire
+from bot.domain.dates.windows import Window
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Version, Wire
+from bot.domain.reports.report import Basis, Report
+from bot.domain.reports.topics import parse_topic
+from bot.domain.rules.predictions import Outcome, Verdict, judge, record, slips, wilson
+from bot.domain.rules.standing import assess
 from tests.domain.making import TOPIC, VOICES, day, days, report, reports_on_one_topic, window, wire
 
 _spans = st.tuples(st.integers(0, 400), st.integers(0, 120)).map(

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.domain.people import Character, Credit, CreditKind, Person, Role, castmates
-from bot.domain.season import Group, Stage, Unknown, foreseen, stage, unknowns
-from bot.domain.topics import TopicKind
+from bot.domain.record.people import Character, Credit, CreditKind, Person, Role, castmates
+from bot.domain.record.season import Group, Stage, Unknown, foreseen, stage, unknowns
+from bot.domain.reports.topics import TopicKind
 from tests.domain.making import report, wire
 
 BEFORE, AFTER = date(2025, 7, 16), date(2025, 7, 24)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.errors import DomainError
-from bot.domain.server import News, ServerSettings, Setting, news_of
-from bot.domain.settings import KINDS, Given
-from bot.domain.topics import Topic, TopicKind
+from bot.domain.posting.server_settings import News, ServerSettings, Setting, news_of
+from bot.domain.posting.setting_inputs import KINDS, Given
+from bot.domain.reports.topics import Topic, TopicKind
 
 NOTHING = ServerSettings()
 

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from bot.domain.reports import Basis, Report
-from bot.domain.standing import Standing, assess
-from bot.domain.topics import parse_topic
-from bot.domain.vocabulary import Claim, Flag, Level, Part, SourceTag, Stance, weight
-from bot.domain.voices import Speaker
-from bot.domain.windows import parse_edtf
+from bot.domain.dates.windows import parse_edtf
+from bot.domain.reports.attribution import Speaker
+from bot.domain.reports.report import Basis, Report
+from bot.domain.reports.topics import parse_topic
+from bot.domain.reports.vocabulary import Claim, Flag, Level, Part, SourceTag, Stance, weight
+from bot.domain.rules.standing import Standing, assess
 from tests.domain.making import TOPIC, VOICES, day, report
 
 LATER = date(2025, 2, 1)

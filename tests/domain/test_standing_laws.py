@@ -8,10 +8,10 @@ from datetime import timedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.domain.reports import Report
-from bot.domain.standing import assess
-from bot.domain.vocabulary import MARKS, Level, Part, SourceTag, Stance
-from bot.domain.windows import day_window
+from bot.domain.dates.windows import day_window
+from bot.domain.reports.report import Report
+from bot.domain.reports.vocabulary import MARKS, Level, Part, SourceTag, Stance
+from bot.domain.rules.standing import assess
 from tests.domain.making import TOPIC, VOICES, day, days, report, reports_on_one_topic, windows
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.text import MAX_URL, clean, clean_url, hidden, host_of, legible
+from bot.domain.text.cleaning import MAX_URL, clean, clean_url, hidden, host_of, legible
 
 HIDDEN = [
     "\x00",

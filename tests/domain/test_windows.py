@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.windows import OPEN_END, Window, hull, parse_edtf
+from bot.domain.dates.windows import OPEN_END, Window, hull, parse_edtf
 
 _years = st.integers(1900, 2199).map(str)
 _months = st.builds("{}-{:02}".format, _years, st.integers(1, 12))

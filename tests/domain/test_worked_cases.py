@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from bot.domain.pack import Pack
-from bot.domain.reports import Report
-from bot.domain.season import Group, Stage, stage
-from bot.domain.standing import Standing, assess
-from bot.domain.topics import parse_topic
-from bot.domain.vocabulary import Claim, Flag, Level, Part, SourceTag, Stance
-from bot.domain.voices import Speaker
-from bot.domain.windows import parse_edtf
-from bot.domain.wire import Version, Wire
+from bot.domain.dates.windows import parse_edtf
+from bot.domain.record.pack import Pack
+from bot.domain.record.season import Group, Stage, stage
+from bot.domain.record.snapshot import Version, Wire
+from bot.domain.reports.attribution import Speaker
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import parse_topic
+from bot.domain.reports.vocabulary import Claim, Flag, Level, Part, SourceTag, Stance
+from bot.domain.rules.standing import Standing, assess
 from tests.domain.making import report
 
 

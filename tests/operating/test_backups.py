@@ -19,7 +19,7 @@ import pytest
 from bot.client import running
 from bot.desk import filing
 from bot.desk.filing import Typed
-from bot.domain.pack import Pack
+from bot.domain.record.pack import Pack
 from bot.store import open_store
 from bot.store.backups import back_up, backups, made_at, prune, restore
 from bot.store.database import StoreError

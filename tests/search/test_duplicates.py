@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from time import perf_counter
 
-from bot.domain.filing import Draft
-from bot.domain.topics import parse_topic
-from bot.domain.vocabulary import SourceTag, Stance
-from bot.domain.voices import hear
-from bot.domain.windows import parse_edtf
+from bot.domain.dates.windows import parse_edtf
+from bot.domain.reports.attribution import hear
+from bot.domain.reports.filing import Draft
+from bot.domain.reports.topics import parse_topic
+from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.search.duplicates import likely_duplicates
 from tests.domain.making import report
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.pack import Pack
+from bot.domain.record.pack import Pack
 from bot.search.lookalikes import lookalikes
 
 # Characters that look like a letter of the name, from other scripts and styles; not taken from the table the

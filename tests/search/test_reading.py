@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.pack import Pack
-from bot.domain.wire import Version, Wire
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Version, Wire
 from bot.search.claims import Claim
 from bot.search.clauses import plain
 from bot.search.lexicon import Lexicon

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.rumors import RumorQuery, answer
-from bot.domain.pack import Pack
-from bot.domain.vocabulary import Part
-from bot.domain.wire import Version, Wire
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Version, Wire
+from bot.domain.reports.vocabulary import Part
 from bot.search import talk
 from bot.search.reading import reader
 from bot.search.rumors import rumor_index

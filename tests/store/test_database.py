@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.codec import content_of, differing
-from bot.domain.pack import Pack
-from bot.domain.windows import parse_edtf
+from bot.domain.dates.windows import parse_edtf
+from bot.domain.record.pack import Pack
+from bot.domain.reports.content import content_of, differing
 from bot.settings import ROOT
 from bot.store import database as module
 from bot.store import open_store

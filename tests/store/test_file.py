@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.pack import Pack
+from bot.domain.record.pack import Pack
 from bot.store import open_store
 from bot.store.database import Database, StoreError
 from tests.test_main import run

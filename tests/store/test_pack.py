@@ -14,14 +14,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from bot.domain.pack import PACK, Pack
-from bot.domain.people import Character, Credit, CreditKind, Person, Role
-from bot.domain.reports import Basis, Report, Source
-from bot.domain.show import Show, Talk, Viewing
-from bot.domain.text import clean_url
-from bot.domain.topics import TopicKind, parse_topic
-from bot.domain.vocabulary import SourceTag, Stance
-from bot.domain.windows import parse_edtf
+from bot.domain.dates.windows import parse_edtf
+from bot.domain.record.pack import PACK, Pack
+from bot.domain.record.people import Character, Credit, CreditKind, Person, Role
+from bot.domain.record.show import Show, Talk, Viewing
+from bot.domain.reports.report import Basis, Report, Source
+from bot.domain.reports.topics import TopicKind, parse_topic
+from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.text.cleaning import clean_url
 from bot.settings import DATA, ROOT
 from bot.store import open_store
 from bot.store.pack import PackError, pack_digest, read_pack

@@ -13,8 +13,8 @@ import pytest
 from bot.desk import drafting, exchange, filing, following, revising, setting, sourcing, tips
 from bot.desk.filing import Typed
 from bot.domain.audit import Hand
-from bot.domain.revisions import Ground
-from bot.domain.server import Setting
+from bot.domain.posting.server_settings import Setting
+from bot.domain.reports.revisions import Ground
 from bot.store import Store
 from bot.store.persons import HELD, OF_SERVERS, Forgets
 from tests.conftest import NOW

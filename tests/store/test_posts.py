@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.domain.audit import Hand
-from bot.domain.posts import MOST_TRIES, PostKind, PostState
+from bot.domain.posting.posts import MOST_TRIES, PostKind, PostState
 from bot.store import Store
 from bot.store.posts import renew_post
 from tests.conftest import NOW

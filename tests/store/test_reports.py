@@ -15,15 +15,15 @@ from typing import Any
 import pytest
 
 from bot.domain.audit import Hand
+from bot.domain.dates.windows import parse_edtf
 from bot.domain.errors import DomainError
-from bot.domain.filing import Draft
-from bot.domain.pack import Pack
-from bot.domain.reports import Report, Source
-from bot.domain.revisions import Action, Ground, retracted
-from bot.domain.topics import parse_topic
-from bot.domain.vocabulary import SourceTag, Stance
-from bot.domain.voices import hear
-from bot.domain.windows import parse_edtf
+from bot.domain.record.pack import Pack
+from bot.domain.reports.attribution import hear
+from bot.domain.reports.filing import Draft
+from bot.domain.reports.report import Report, Source
+from bot.domain.reports.revisions import Action, Ground, retracted
+from bot.domain.reports.topics import parse_topic
+from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.store import Store, open_store
 from bot.store.reports import Committed
 from bot.store.wires import Wires

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from bot.domain.audit import Hand
-from bot.domain.pack import Pack
-from bot.domain.topics import Topic, parse_topic
-from bot.domain.wire import Version
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Version
+from bot.domain.reports.topics import Topic, parse_topic
 from bot.store import Store
 from bot.store import wires as module
 from bot.store.wires import Wires

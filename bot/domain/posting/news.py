@@ -1,0 +1,175 @@
+"""News: a topic's standing as it was last told, and as it is now; what made the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.dates.windows import Window, parse_edtf
+from bot.domain.record.season import plain_stance
+from bot.domain.reports.topics import Topic, parse_topic
+from bot.domain.reports.vocabulary import Claim, Level, Part, Stance
+from bot.domain.rules.standing import Standing
+
+
+class Why(StrEnum):
+    """What may change a standing."""
+
+    FILED = "filed"
+    EDITED = "edited"
+    RETRACTED = "retracted"
+    RESTORED = "restored"
+    JOINED = "joined"
+    IMPORTED = "imported"
+    MERGED = "merged"
+    """Two sources turned out to be one, or one to be two."""
+    PACK = "pack"
+    """The bot's own facts were updated."""
+    TIME = "time"
+    """A day came, or a time that was expected ran out."""
+
+
+CORRECTING = frozenset({Why.EDITED, Why.RETRACTED, Why.RESTORED, Why.JOINED, Why.MERGED})
+"""What may take back what was announced before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a topic is looked at: by which report (its id, or None), and the reason that was given."""
+
+    why: Why
+    report: str | None = None
+    reason: str | None = None
+
+    def content(self) -> dict[str, Any]:
+        """Return the cause as plain values."""
+        return {"why": str(self.why), "report": self.report, "reason": self.reason}
+
+    @classmethod
+    def of(cls, content: Mapping[str, Any]) -> Cause:
+        """Return the cause that plain values are."""
+        return cls(Why(content["why"]), content.get("report"), content.get("reason"))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How a topic stood when it was last told: all that a reader notices, and no report."""
+
+    topic: Topic
+    day: date
+    claim: Claim | None = None
+    stance: Stance | None = None
+    level: Level | None = None
+    disputed: bool = False
+    window: Window | None = None
+    expected: tuple[str, ...] = ()
+    """The windows that the event is still expected in, in order, where nothing is decided."""
+    spoiler: bool = False
+    """Whether what holds gives an ending away."""
+
+    @classmethod
+    def of(cls, standing: Standing) -> Seen:
+        """Return what a reader notices of a standing."""
+        awaited = [] if standing.decided else standing.live
+        expected = sorted({report.window.edtf for report in awaited if report.window})
+        return cls(
+            standing.topic,
+            standing.day,
+            standing.claim,
+            plain_stance(standing),
+            standing.level,
+            standing.disputed,
+            None if standing.dated_by else standing.window,
+            tuple(expected),
+            any(report.spoiler for report in standing.reports(Part.SUPPORTS, Part.EXPECTS, Part.DISPUTES)),
+        )
+
+    @classmethod
+    def nothing(cls, topic: Topic, day: date) -> Seen:
+        """Return how a topic stands that nothing is on record of."""
+        return cls(topic, day)
+
+    def differs(self, other: Seen) -> bool:
+        """Tell whether a reader would notice a difference between two: the day itself is none."""
+        return self._noticed() != other._noticed()
+
+    def _noticed(self) -> tuple[object, ...]:
+        due = self.claim is Claim.ANNOUNCED and self.window is not None and self.window.last < self.day
+        return self.claim, self.level, self.disputed, self.window, due, self.expected
+
+    @property
+    def standing(self) -> Standing:
+        """Return the standing as far as it was noticed."""
+        return Standing(
+            topic=self.topic,
+            day=self.day,
+            claim=self.claim,
+            stance=self.stance,
+            level=self.level,
+            disputed=self.disputed,
+            window=self.window,
+        )
+
+    def content(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return {
+            "topic": str(self.topic),
+            "day": self.day.isoformat(),
+            "claim": self.claim and str(self.claim),
+            "stance": self.stance and str(self.stance),
+            "level": self.level and self.level.name.lower(),
+            "disputed": self.disputed,
+            "window": self.window and self.window.edtf,
+            "expected": list(self.expected),
+            "spoiler": self.spoiler,
+        }
+
+    @classmethod
+    def read(cls, content: Mapping[str, Any]) -> Seen:
+        """Return it from plain values; raises ValueError or LookupError where they are none."""
+        return cls(
+            parse_topic(content["topic"]),
+            date.fromisoformat(content["day"]),
+            Claim(content["claim"]) if content["claim"] else None,
+            Stance(content["stance"]) if content["stance"] else None,
+            Level[content["level"].upper()] if content["level"] else None,
+            content["disputed"],
+            parse_edtf(content["window"]) if content["window"] else None,
+            tuple(content["expected"]),
+            bool(content.get("spoiler")),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A standing that changed: as it was last told, as it was when this was noticed, and why.
+
+    ``undone`` is what took it back since.
+    """
+
+    before: Seen
+    after: Seen
+    cause: Cause
+    undone: Cause | None = None
+
+    def content(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return {
+            "before": self.before.content(),
+            "after": self.after.content(),
+            "cause": self.cause.content(),
+            "undone": self.undone and self.undone.content(),
+        }
+
+    @classmethod
+    def read(cls, content: Mapping[str, Any]) -> News:
+        """Return it from plain values."""
+        return cls(
+            Seen.read(content["before"]),
+            Seen.read(content["after"]),
+            Cause.of(content["cause"]),
+            Cause.of(content["undone"]) if content.get("undone") else None,
+        )

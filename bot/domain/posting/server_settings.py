@@ -1,0 +1,124 @@
+"""What a server's managers set: where the bot speaks, what it tells, and who decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.reports.topics import MILESTONES, PLACES, Topic
+
+
+class News(StrEnum):
+    """The kinds of changes that are announced, each in a channel of its own or none."""
+
+    DATES = "dates"
+    """When it comes, and how far it has come: the milestones."""
+    CAST = "cast"
+    """Who is in it: casting, crew and characters."""
+
+
+def news_of(topic: Topic) -> News | None:
+    """Return the kind of news that a change of a topic's standing is; lists have none."""
+    if topic.kind in MILESTONES:
+        return News.DATES
+    return News.CAST if topic.kind in PLACES else None
+
+
+class Spoilers(StrEnum):
+    """What becomes of spoilers in what the bot posts by itself."""
+
+    BARRED = "barred"
+    LEFT_OUT = "left-out"
+
+
+class Setting(StrEnum):
+    """What can be set, by its name."""
+
+    MODERATORS = "moderators"
+    REVIEW = "review"
+    DATES = "dates"
+    CAST = "cast"
+    BOARD = "board"
+    DIGEST = "digest"
+    PING = "ping"
+    FOLLOWERS = "followers"
+    PRIVATE = "private"
+    QUIET = "quiet"
+    TIPS = "tips"
+    OWN_TIPS = "own-tips"
+    SPOILERS = "spoilers"
+    LANGUAGE = "language"
+    TIMEZONE = "timezone"
+
+
+class Ability(StrEnum):
+    """What the bot needs to be allowed to do in a server, for something that is set."""
+
+    VIEW = "view-channel"
+    SEND = "send-messages"
+    HISTORY = "read-message-history"
+    PIN = "pin-messages"
+    ROLES = "manage-roles"
+    HIDDEN = "hidden"
+    """No right of its own: a channel that fans see is none for tips."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that is set and cannot be done: in which channel (or with which role), and what the bot may
+    not do there; ``since`` when something could not be posted there, where that was tried.
+    """
+
+    setting: Setting
+    where: int
+    lacks: Ability | None = None
+    """None where the channel or role is gone."""
+    since: datetime | None = None
+
+
+MOST_TIPS = 50
+"""Tips a server may let one person send in a day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSettings:
+    """One server's settings; the ids are Discord's, None where nothing is set.
+
+    ``quiet`` is the hours (0 to 23) from which and until which nothing is posted by itself, in ``timezone``.
+    """
+
+    moderators: int | None = None
+    """The role whose members are moderators too."""
+    review: int | None = None
+    """The channel that tips are shown to moderators in."""
+    channels: Mapping[News, int] = field(default_factory=dict)
+    board: int | None = None
+    digest: int | None = None
+    ping: int | None = None
+    """The role that an announcement mentions."""
+    followers: int | None = None
+    """The role that whoever follows in the server gets."""
+    private: frozenset[int] = frozenset()
+    """The channels in which whoever asks is answered alone."""
+    quiet: tuple[int, int] | None = None
+    tips: int = 5
+    """Tips one person may send in a day."""
+    own_tips: bool = False
+    """Whether moderators may decide on tips of their own."""
+    spoilers: Spoilers = Spoilers.BARRED
+    language: str = "en-US"
+    timezone: str = "Asia/Seoul"
+
+    @property
+    def announces(self) -> bool:
+        """Tell whether any change is announced anywhere."""
+        return bool(self.channels)
+
+    def is_quiet(self, hour: int) -> bool:
+        """Tell whether an hour of the day is one in which nothing is posted."""
+        if self.quiet is None:
+            return False
+        first, until = self.quiet
+        return first <= hour < until if first < until else hour >= first or hour < until

@@ -1,0 +1,136 @@
+"""How each setting of a server is given: from what it is chosen, how it is read, and put."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.posting.server_settings import MOST_TIPS, News, ServerSettings, Setting, Spoilers
+
+_HOURS = re.compile(
+    r"(\d{1,2})(?::00|시)?\s*(?:-|–|~|to|부터)\s*(\d{1,2})(?::00|시)?\s*(?:까지)?", re.IGNORECASE
+)
+_HOURS_A_DAY = 24
+ON, OFF = "on", "off"
+
+
+class Given(StrEnum):
+    """What a setting is chosen from."""
+
+    CHANNEL = "channel"
+    CHANNELS = "channels"
+    ROLE = "role"
+    CHOICE = "choice"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a setting is given: from which choices, what it is now (as values to choose), and how it is put."""
+
+    given: Given
+    now: Callable[[ServerSettings], Sequence[str]]
+    put: Callable[[ServerSettings, Sequence[str]], ServerSettings]
+    choices: Sequence[str] = ()
+
+
+def _one(name: str, given: Given) -> Kind:
+    """Return the kind of a setting that is one id, or none."""
+
+    def now(settings: ServerSettings) -> Sequence[str]:
+        value = getattr(settings, name)
+        return [] if value is None else [str(value)]
+
+    def put(settings: ServerSettings, values: Sequence[str]) -> ServerSettings:
+        changed: dict[str, Any] = {name: int(values[0]) if values else None}
+        return replace(settings, **changed)
+
+    return Kind(given, now, put)
+
+
+def _news(kind: News) -> Kind:
+    """Return the kind of the setting for where a kind of news is announced."""
+
+    def put(settings: ServerSettings, values: Sequence[str]) -> ServerSettings:
+        others = {each: channel for each, channel in settings.channels.items() if each is not kind}
+        return replace(settings, channels=others | ({kind: int(values[0])} if values else {}))
+
+    return Kind(
+        Given.CHANNEL,
+        lambda settings: [str(settings.channels[kind])] if kind in settings.channels else [],
+        put,
+    )
+
+
+def _quiet(settings: ServerSettings) -> Sequence[str]:
+    return ["{}-{}".format(*settings.quiet)] if settings.quiet else []
+
+
+def _put_quiet(settings: ServerSettings, values: Sequence[str]) -> ServerSettings:
+    typed = values[0].strip() if values else ""
+    if not typed or typed == "-":
+        return replace(settings, quiet=None)
+    found = _HOURS.fullmatch(typed)
+    first, until = (int(found[1]) % _HOURS_A_DAY, int(found[2]) % _HOURS_A_DAY) if found else (0, 0)
+    if not found or first == until or max(int(found[1]), int(found[2])) > _HOURS_A_DAY:
+        raise DomainError(Refusal.HOURS, field=Field.QUIET, given=typed)
+    return replace(settings, quiet=(first, until))
+
+
+def _put_timezone(settings: ServerSettings, values: Sequence[str]) -> ServerSettings:
+    typed = values[0].strip() if values else ""
+    if not typed:
+        return replace(settings, timezone=ServerSettings().timezone)
+    try:
+        ZoneInfo(typed)
+    except (LookupError, ValueError, OSError) as error:
+        raise DomainError(Refusal.TIMEZONE, field=Field.TIMEZONE, given=typed) from error
+    return replace(settings, timezone=typed)
+
+
+KINDS: Mapping[Setting, Kind] = {
+    Setting.MODERATORS: _one("moderators", Given.ROLE),
+    Setting.REVIEW: _one("review", Given.CHANNEL),
+    Setting.DATES: _news(News.DATES),
+    Setting.CAST: _news(News.CAST),
+    Setting.BOARD: _one("board", Given.CHANNEL),
+    Setting.DIGEST: _one("digest", Given.CHANNEL),
+    Setting.PING: _one("ping", Given.ROLE),
+    Setting.FOLLOWERS: _one("followers", Given.ROLE),
+    Setting.PRIVATE: Kind(
+        Given.CHANNELS,
+        lambda settings: sorted(map(str, settings.private)),
+        lambda settings, values: replace(settings, private=frozenset(map(int, values))),
+    ),
+    Setting.QUIET: Kind(Given.TEXT, _quiet, _put_quiet),
+    Setting.TIPS: Kind(
+        Given.CHOICE,
+        lambda settings: [str(settings.tips)],
+        lambda settings, values: replace(settings, tips=min(int(values[0]), MOST_TIPS)),
+        ("0", "1", "2", "3", "5", "10", "20", "50"),
+    ),
+    Setting.OWN_TIPS: Kind(
+        Given.CHOICE,
+        lambda settings: [ON if settings.own_tips else OFF],
+        lambda settings, values: replace(settings, own_tips=values[0] == ON),
+        (ON, OFF),
+    ),
+    Setting.SPOILERS: Kind(
+        Given.CHOICE,
+        lambda settings: [str(settings.spoilers)],
+        lambda settings, values: replace(settings, spoilers=Spoilers(values[0])),
+        tuple(map(str, Spoilers)),
+    ),
+    Setting.LANGUAGE: Kind(
+        Given.CHOICE,
+        lambda settings: [settings.language],
+        lambda settings, values: replace(settings, language=values[0]),
+        ("en-US", "ko"),
+    ),
+    Setting.TIMEZONE: Kind(Given.TEXT, lambda settings: [settings.timezone], _put_timezone),
+}

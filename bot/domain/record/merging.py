@@ -1,0 +1,77 @@
+"""Sources that a server found to be one: every chain that names one names the other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.record.pack import Pack
+from bot.domain.reports.report import Report, Source
+
+Names = Mapping[str, str]
+"""Names of sources, and what each stands for."""
+
+
+def resolved(names: Names) -> dict[str, str]:
+    """Return names with what each stands for in the end, however many stand between; of a circle nothing."""
+    ends = {}
+    for name in names:
+        end, passed = name, {name}
+        while end in names:
+            end = names[end]
+            if end in passed:
+                break
+            passed.add(end)
+        else:
+            ends[name] = end
+    return ends
+
+
+def check(names: Names, officials: Collection[str]) -> None:
+    """Refuse names that stand in a circle, and those by which an outlet would be an official.
+
+    ``officials`` are the sources whose word confirms by itself.
+    """
+    ends = resolved(names)
+    lost = next((name for name in names if name not in ends), None)
+    if lost is not None:
+        raise DomainError(Refusal.SAME_SOURCE, field=Field.INTO, given=names[lost])
+    for end in set(ends.values()):
+        one = {end, *(name for name, stands_for in ends.items() if stands_for == end)}
+        known = {name for name in one if name != end or name in officials}
+        if known & set(officials) and not known <= set(officials):
+            raise DomainError(Refusal.NOT_OFFICIAL, field=Field.INTO, given=end)
+
+
+def renamed(report: Report, names: Names) -> Report:
+    """Return a report under the names its chain stands for, each link once; itself where none is another."""
+    if not any(link in names for link in report.chain):
+        return report
+    # Of two links that are one outlet the last one published it.
+    links = [names.get(link, link) for link in report.chain]
+    kept = [link for place, link in enumerate(links) if link not in links[place + 1 :]]
+    return replace(report, chain=tuple(kept))
+
+
+def merged_sources(sources: Iterable[Source], names: Names) -> tuple[Source, ...]:
+    """Return sources with those that are another gone; one that was renamed keeps all but its name."""
+    known = list(sources)
+    there = {source.name for source in known if source.name not in names}
+    made: dict[str, Source] = {}
+    for source in known:
+        name = names.get(source.name, source.name)
+        if source.name in names and name in there:
+            continue
+        korean = None if source.name in names else source.name_ko
+        made.setdefault(name, replace(source, name=name, name_ko=korean))
+    return tuple(made.values())
+
+
+def merged_pack(pack: Pack, names: Names) -> Pack:
+    """Return a pack under the names that sources stand for."""
+    return replace(
+        pack,
+        sources=merged_sources(pack.sources, names),
+        reports=tuple(renamed(report, names) for report in pack.reports),
+    )

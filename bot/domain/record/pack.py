@@ -1,0 +1,39 @@
+"""The fact pack: the reviewed facts that ship with the bot, the same for every server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.domain.record.people import Person
+from bot.domain.record.show import Show
+from bot.domain.reports.attribution import Voices
+from bot.domain.reports.report import Report, Source
+
+PACK = "pack:"
+"""Before the id of a report of the pack."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The checked facts, and a digest of the files they came from; reports are heard by its own sources."""
+
+    show: Show
+    sources: tuple[Source, ...]
+    people: tuple[Person, ...]
+    reports: tuple[Report, ...]
+    digest: str
+
+    def __post_init__(self) -> None:
+        """Hear the reports."""
+        object.__setattr__(self, "reports", tuple(report.heard_by(self.voices) for report in self.reports))
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Return whose word chains carry by the pack's own sources."""
+        return self.voices_with(())
+
+    def voices_with(self, brought: Iterable[Source]) -> Voices:
+        """Return whose word chains carry where a server brought sources: it cannot re-tag one of the pack."""
+        return Voices({**{s.name: s for s in brought}, **{s.name: s for s in self.sources}})

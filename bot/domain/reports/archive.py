@@ -1,0 +1,219 @@
+"""A server's record as a whole, for another server: its reports with every revision, its sources and merges.
+
+Who filed and changed them is no part of it. Two servers with the same record have the same archive, letter by
+letter.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.record.snapshot import Wire
+from bot.domain.reports.content import content_of, report_from
+from bot.domain.reports.filing import MAX_CHAIN, choose_stance
+from bot.domain.reports.report import MAX_CLAIM, Report, Source
+from bot.domain.reports.revisions import MAX_WHY, Action
+from bot.domain.reports.topics import Topic
+from bot.domain.reports.vocabulary import Level, Part
+from bot.domain.text.cleaning import MAX_NAME, clean, clean_url
+from bot.domain.text.names import fold
+
+FORMAT, VERSION = "hyosan-wire", 1
+MOST_BYTES = 10 * 1024 * 1024
+"""Bytes that an archive may have: what Discord takes of a bot as one file."""
+_MOST_HOURS, _LONGEST_LANGUAGE = 10**12, 8
+_BESIDE = ("url", "article", "person", "note", "note_ko", "claim_ko")
+"""What a report may say beside its claim, as text."""
+_COLUMNS = (
+    "number", "filed_at", "topic", "stance", "claim", "when", "reported_on", "said_on", "chain", "tags",
+    "url", "spoiler", "retracted_from",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedRevision:
+    """A revision: what was done, when, why, and what the report said then."""
+
+    action: Action
+    made_at: datetime
+    why: str | None
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedReport:
+    """A report by its number, with its revisions, the first (its filing) first."""
+
+    number: int
+    filed_at: datetime
+    revisions: tuple[ArchivedRevision, ...]
+
+    @property
+    def last(self) -> Report:
+        """Return what it says now."""
+        return self.revisions[-1].report
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """Return what tells it apart from any other, in whatever server: when it was filed, and as what."""
+        first = json.dumps(content_of(self.revisions[0].report), sort_keys=True, ensure_ascii=False)
+        return self.filed_at.isoformat(), first
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A server's record."""
+
+    sources: tuple[Source, ...]
+    merges: tuple[tuple[str, str], ...]
+    reports: tuple[ArchivedReport, ...]
+
+    def text(self) -> str:
+        """Return it as JSON, the same letters for the same record."""
+        return json.dumps(self.content(), ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
+
+    def content(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            "sources": [
+                {"name": s.name, "tag": str(s.tag), "domain": s.domain}
+                for s in sorted(self.sources, key=lambda each: each.name)
+            ],
+            "merges": [{"name": name, "into": into} for name, into in sorted(self.merges)],
+            "reports": [_content(each) for each in sorted(self.reports, key=lambda each: each.number)],
+        }
+
+
+def _content(archived: ArchivedReport) -> dict[str, Any]:
+    return {
+        "number": archived.number,
+        "filed_at": archived.filed_at.isoformat(),
+        "revisions": [
+            {
+                "action": str(each.action),
+                "made_at": each.made_at.isoformat(),
+                "why": each.why,
+                "content": content_of(each.report),
+            }
+            for each in archived.revisions
+        ],
+    }
+
+
+def report_of(content: dict[str, Any], number: int, today: date) -> Report:
+    """Return a report from an archive's content; raises ValueError, LookupError or DomainError where it is
+    none that could have been filed by a day.
+    """
+    _check_types(content)
+    report = report_from(content, id=f"#{number}", filing=None)
+    if not report.tags or not 0 < len(report.chain) <= MAX_CHAIN:
+        raise ValueError("a report has a chain and a source tag")
+    report = replace(
+        report,
+        topic=_cleaned(report.topic),
+        claim=clean(report.claim, field=Field.CLAIM, limit=MAX_CLAIM),
+        chain=tuple(clean(link, field=Field.VIA, limit=MAX_NAME) for link in report.chain),
+    )
+    if len({fold(link) for link in report.chain}) < len(report.chain):
+        raise ValueError("a chain names each link once")
+    if report.url is not None and clean_url(report.url) != report.url:
+        raise ValueError("a link has to be a public one")
+    if report.reported_on.first > today:
+        raise DomainError(Refusal.DATE_AHEAD, field=Field.REPORTED_ON, given=report.reported_on.edtf)
+    if report.said_on is not None and report.said_on.first > report.reported_on.last:
+        raise DomainError(Refusal.SAID_AFTER, field=Field.SAID_ON)
+    choose_stance(report.topic, report.stance, report.window, report.reported_on)
+    return report
+
+
+def _check_types(content: Mapping[str, Any]) -> None:
+    """Refuse values that no report has."""
+    for name in _BESIDE:
+        text = content.get(name)
+        if text is not None and clean(str(text), field=Field.TEXT, limit=MAX_CLAIM) != text:
+            raise ValueError(f"{name} is text as it is filed")
+    hours = content.get("hours_viewed", 1)
+    if type(hours) is not int or not 0 < hours <= _MOST_HOURS:
+        raise ValueError("hours_viewed is a number")
+    language = content.get("language", "en")
+    if not isinstance(language, str) or not language.isascii() or not 0 < len(language) <= _LONGEST_LANGUAGE:
+        raise ValueError("language is one such as en or ko")
+
+
+def _cleaned(topic: Topic) -> Topic:
+    if topic.name is None:
+        return topic
+    return Topic(topic.kind, clean(topic.name, field=Field.TOPIC, limit=MAX_NAME))
+
+
+def why_of(text: str | None) -> str | None:
+    """Return the reason of a revision; raises DomainError where nobody could have given it."""
+    return None if text is None else clean(text, field=Field.WHY, limit=MAX_WHY)
+
+
+def as_csv(reports: Iterable[Report]) -> str:
+    """Return what reports say now as a table, a line each; what a spreadsheet would work out is text."""
+    made = io.StringIO()
+    writer = csv.writer(made)
+    writer.writerow(_COLUMNS)
+    for report in reports:
+        content: dict[str, Any] = content_of(report)
+        assert report.filing is not None
+        content |= {"number": report.filing.number, "filed_at": report.filing.filed_at.isoformat()}
+        content |= {"chain": " > ".join(report.chain), "tags": " ".join(sorted(report.tags))}
+        writer.writerow([_cell(content.get(column)) for column in _COLUMNS])
+    return made.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """Return a value for a spreadsheet, which takes text that begins so for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
+
+
+_RATINGS = {Level.RUMORED: 1, Level.REPORTED: 2, Level.CORROBORATED: 3, Level.CONFIRMED: 4}
+_FOR = (Part.SUPPORTS, Part.EXPECTS, Part.NEUTRAL, Part.GUESSES)
+
+
+def claim_reviews(wire: Wire, reports: Sequence[Report], day: date) -> list[dict[str, Any]]:
+    """Return reports as ClaimReview (https://schema.org/ClaimReview), rated by how sure the record makes what
+    each claims: 0 where it says otherwise, 1 (rumored) to 4 (confirmed).
+    """
+    return [_review(wire, report, day) for report in reports]
+
+
+def _review(wire: Wire, report: Report, day: date) -> dict[str, Any]:
+    standing = wire.standing(report.topic, day)
+    part = standing.part_of(report)
+    rated = _RATINGS[standing.level] if part in _FOR and standing.level is not None else 0
+    name = standing.level.name.lower() if rated and standing.level is not None else "not borne out"
+    appearance = {"@type": "CreativeWork", "url": report.url} if report.url else None
+    item = {
+        "@type": "Claim",
+        "author": {"@type": "Organization", "name": report.origin},
+        "datePublished": report.spoke_on.first.isoformat(),
+        "appearance": appearance,
+    }
+    return {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "datePublished": day.isoformat(),
+        "author": {"@type": "Organization", "name": "Hyosan Wire"},
+        "claimReviewed": report.claim,
+        "itemReviewed": {key: value for key, value in item.items() if value is not None},
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": rated,
+            "bestRating": 4,
+            "worstRating": 0,
+            "alternateName": name,
+        },
+    }

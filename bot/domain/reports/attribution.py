@@ -1,0 +1,109 @@
+"""Whose word a report carries, and how heavy it is (docs/standings.md, rule 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.domain.reports.vocabulary import LIGHT_WEIGHT, MARKS, OFFICIAL_WEIGHT, SourceTag, weight
+
+_HEARSAY_AT_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who publishes: a name, its Korean name and home domain where known, and its own tag.
+
+    ``unnamed`` are those whom outlets leave unnamed ("industry reports"): they are nobody.
+    """
+
+    name: str
+    tag: SourceTag
+    domain: str | None = None
+    name_ko: str | None = None
+    unnamed: bool = False
+
+
+class Speaker(NamedTuple):
+    """Who is named for a word, and whom they cite where it is hearsay."""
+
+    name: str
+    citing: str | None = None
+
+
+class Voice(NamedTuple):
+    """Whose word it is.
+
+    ``origin`` is who is named for it. ``identity`` is what counts as one origin: all hearsay of one official
+    is one. ``citing`` is the official that hearsay cites. ``relayed`` tells whether somebody else published
+    it. ``foremost`` tells whether the origin is the first link of the chain.
+    """
+
+    origin: str
+    identity: str
+    weight: int
+    relayed: bool
+    official: bool = False
+    citing: str | None = None
+    foremost: bool = True
+
+    @property
+    def speaker(self) -> Speaker:
+        """Return who is named for it."""
+        return Speaker(self.origin, self.citing)
+
+
+class Voices:
+    """Whose word chains carry, by the sources on record; each chain is heard once."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._heard: dict[tuple[tuple[str, ...], frozenset[SourceTag]], Voice] = {}
+
+    def of(self, chain: tuple[str, ...], tags: frozenset[SourceTag]) -> Voice:
+        """Return whose word a report with a chain and tags carries."""
+        voice = self._heard.get((chain, tags))
+        if voice is None:
+            voice = self._heard[chain, tags] = hear(chain, tags, self._sources)
+        return voice
+
+
+def hear(chain: tuple[str, ...], tags: frozenset[SourceTag], sources: Mapping[str, Source]) -> Voice:
+    """Return whose word a report with a chain (origin first) and tags carries, by the sources on record."""
+
+    def official(name: str) -> bool:
+        return name in sources and sources[name].tag is SourceTag.OFFICIAL
+
+    links = _named(chain, sources)
+    citing = None
+    # An official that is relayed without the tag is cited: the word is that of whoever cites it.
+    while len(links) > 1 and official(links[0]) and SourceTag.OFFICIAL not in tags:
+        citing = links[0]
+        links = _named(links[1:], sources)
+    origin, relayed, foremost = links[0], len(links) > 1, links[0] == chain[0]
+    if official(origin):
+        return Voice(origin, origin, OFFICIAL_WEIGHT, relayed, official=True, foremost=foremost)
+    own = _own_weight(sources.get(origin))
+    if citing is not None:
+        heft = LIGHT_WEIGHT if tags & MARKS else min(own, _HEARSAY_AT_MOST)
+        # No name has a line break in it, so that nobody is taken for hearsay.
+        return Voice(origin, f"hearsay\n{citing}", heft, relayed, citing=citing, foremost=foremost)
+    if relayed:
+        return Voice(origin, origin, LIGHT_WEIGHT if tags & MARKS else own, relayed, foremost=foremost)
+    grounds = tags - {SourceTag.OFFICIAL}
+    named = origin not in sources or not sources[origin].unnamed
+    heft = weight(grounds) if grounds and named else own
+    return Voice(origin, origin, heft, relayed, foremost=foremost)
+
+
+def _named(links: tuple[str, ...], sources: Mapping[str, Source]) -> tuple[str, ...]:
+    """Return links without the unnamed ones in front, but never none."""
+    while len(links) > 1 and links[0] in sources and sources[links[0]].unnamed:
+        links = links[1:]
+    return links
+
+
+def _own_weight(source: Source | None) -> int:
+    """Return what a source weighs by its own tag on record; nobody on record is light."""
+    return weight(frozenset({source.tag})) if source and not source.unnamed else LIGHT_WEIGHT

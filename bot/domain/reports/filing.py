@@ -1,0 +1,213 @@
+"""How a moderator's report is read, checked and taken back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.dates.windows import Window
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.reports.attribution import Voice, Voices
+from bot.domain.reports.report import MAX_CLAIM, Filing, Report
+from bot.domain.reports.topics import MILESTONES, NAMED, PLACES, Topic, TopicKind
+from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.text.cleaning import MAX_NAME, clean
+from bot.domain.text.names import fold
+
+MAX_CHAIN = 6
+"""Most links a chain may have."""
+MAX_TAGS = 200
+"""Most characters the source tags may be typed in."""
+UNDO_FOR = timedelta(hours=24)
+"""How long a report's author may take it back with the receipt's button."""
+AGAIN = timedelta(minutes=5)
+"""For how long the very same report by the same moderator is taken for a second try."""
+NEW_NAME = "+"
+"""Before a name: "I mean somebody new, not the one whose name is nearly the same"."""
+MEANT_OFFICIAL = f"{SourceTag.OFFICIAL}!"
+"""The tag with which somebody new is meant to be an official, whose word confirms by itself."""
+
+_OF_PLACES = frozenset({Stance.JOINS, Stance.RETURNS, Stance.WITHDREW, Stance.IN_TALKS})
+"""What is said of somebody's place in the season, and of nothing else (docs/standings.md, rule 4)."""
+_LINK = re.compile(r"\s*[>→]\s*")
+_CALLED = {
+    **dict.fromkeys(("twitter", "tweet", "instagram", "reddit", "tiktok", "트위터", "인스타그램"), "social"),
+    **dict.fromkeys(("blog", "fansite", "블로그", "팬사이트"), "fan-site"),
+    **dict.fromkeys(("newspaper", "magazine", "언론사", "신문"), "press"),
+    **dict.fromkeys(("and", "&", "+", "및"), ""),
+}
+"""What people call kinds of sources, and the tags they mean; what joins them means none."""
+_WARNED = re.compile(r"^\W*(?:spoilers?|스포(?:일러)?)\b\W*", re.IGNORECASE)
+_BARS = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
+_BETWEEN_TAGS = re.compile(r"[\s,、]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A report that passed every check and is not filed yet."""
+
+    topic: Topic
+    claim: str
+    stance: Stance
+    chain: tuple[str, ...]
+    tags: frozenset[SourceTag]
+    voice: Voice
+    reported_on: Window
+    said_on: Window | None = None
+    window: Window | None = None
+    url: str | None = None
+    spoiler: bool = False
+
+    def as_report(self, filing: Filing, *, chain: tuple[str, ...], voices: Voices | None = None) -> Report:
+        """Return the report it is once filed, under the names its chain is kept under."""
+        return Report(
+            id=f"#{filing.number}",
+            topic=self.topic,
+            stance=self.stance,
+            claim=self.claim,
+            window=self.window,
+            reported_on=self.reported_on,
+            said_on=self.said_on,
+            chain=chain,
+            tags=self.tags,
+            url=self.url,
+            spoiler=self.spoiler,
+            filing=filing,
+            voices=voices,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remarks:
+    """What reading a filing turned up beside the draft itself."""
+
+    new_sources: Sequence[str] = ()
+    first_about: str | None = None
+    """Somebody no report was about before."""
+    duplicates: Sequence[Report] = ()
+    undated: Window | None = None
+    """The time that the claim names, where the report is given none."""
+
+
+def read_topic(text: str) -> Topic:
+    """Return the topic typed as ``kind`` or ``kind:name``, upper case and spaces forgiven.
+
+    Refuses unknown kinds, a name where none belongs, and a missing name.
+    """
+    typed = clean(text, field=Field.TOPIC, limit=MAX_NAME + 20)
+    kind_text, colon, name = typed.partition(":")
+    kind_text = kind_text.strip().lower().replace(" ", "-")
+    if kind_text not in set(TopicKind):
+        raise DomainError(Refusal.TOPIC, field=Field.TOPIC, given=typed)
+    kind = TopicKind(kind_text)
+    if kind not in NAMED:
+        if colon:
+            raise DomainError(Refusal.TOPIC, field=Field.TOPIC, given=typed)
+        return Topic(kind)
+    if not name.strip(f" {NEW_NAME}"):
+        raise DomainError(Refusal.TOPIC_NEEDS_NAME, field=Field.TOPIC, kind=kind)
+    return Topic(kind, clean(name, field=Field.TOPIC, limit=MAX_NAME))
+
+
+def read_claim(text: str) -> tuple[str, bool]:
+    """Return the claim typed, and whether it gives an ending away: what Discord would put behind bars
+    (``||…||``) does, and what begins with the word "spoiler". Refuses an empty one, and one of more than
+    `MAX_CLAIM` characters.
+    """
+    bare = _WARNED.sub("", _BARS.sub(r"\1", text)) or text
+    return clean(bare, field=Field.CLAIM, limit=MAX_CLAIM), bare != text
+
+
+def read_tags(text: str) -> tuple[SourceTag, ...]:
+    """Return the source tags typed with commas or spaces between, in order; refuses none and unknown ones.
+
+    `MEANT_OFFICIAL` is the tag it means.
+    """
+    typed = clean(text, field=Field.TAGS, limit=MAX_TAGS).lower()
+    words = [word.removesuffix("!") if word == MEANT_OFFICIAL else word for word in split_tags(typed)]
+    if not words:
+        raise DomainError(Refusal.EMPTY, field=Field.TAGS)
+    for word in words:
+        if word not in set(SourceTag):
+            raise DomainError(Refusal.TAG, field=Field.TAGS, given=word)
+    return tuple(dict.fromkeys(SourceTag(word) for word in words))
+
+
+def plain_tags(text: str) -> str:
+    """Return typed tags with what people call their kinds in place of the tags they mean, "and" left out."""
+    words = (_CALLED.get(word.lower(), word) for word in split_tags(text))
+    return " ".join(word for word in words if word)
+
+
+def with_scheme(url: str) -> str:
+    """Return a typed address with the ``https://`` that is left out before ``www.``."""
+    bare = url.strip()
+    return f"https://{bare}" if bare.lower().startswith("www.") else url
+
+
+def split_tags(text: str) -> list[str]:
+    """Return the words between commas and spaces."""
+    return [word for word in _BETWEEN_TAGS.split(text) if word]
+
+
+def read_chain(source: str, via: str | None) -> tuple[str, ...]:
+    """Return the chain, origin first, that ends at the source: ``via`` holds the links before it.
+
+    Refuses empty names, more than `MAX_CHAIN` links, and an outlet that stands in it twice.
+    """
+    publisher = clean(source, field=Field.SOURCE, limit=MAX_NAME + len(NEW_NAME))
+    links = via_links(via) if via else []
+    return check_chain((*links, publisher))
+
+
+def via_links(via: str) -> list[str]:
+    """Return the links typed in a chain; refuses empty ones."""
+    return [clean(link, field=Field.VIA, limit=MAX_NAME + len(NEW_NAME)) for link in _LINK.split(via.strip())]
+
+
+def check_chain(chain: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a chain with its publisher named once at the end; refuses one too long, or with an outlet twice.
+
+    To be checked again once the names are those on record: two spellings may be one outlet.
+    """
+    if len(chain) > 1 and fold(chain[-2]) == fold(chain[-1]):
+        chain = (*chain[:-2], chain[-1])
+    if len(chain) > MAX_CHAIN:
+        raise DomainError(Refusal.CHAIN_TOO_LONG, field=Field.VIA, limit=MAX_CHAIN)
+    if len({fold(link) for link in chain}) < len(chain):
+        raise DomainError(Refusal.CHAIN_REPEATS, field=Field.VIA)
+    return chain
+
+
+def choose_stance(topic: Topic, stance: Stance | None, window: Window | None, reported_on: Window) -> Stance:
+    """Return the stance given, or the one that goes without saying: happened for the past, else expected.
+
+    Past and future are those of the day of the report. Somebody's place in the season is never guessed: it is
+    refused without a stance. Refuses stances that say nothing of the topic, and what "happened" ahead.
+    """
+    if stance is None:
+        if topic.kind in PLACES:
+            raise DomainError(Refusal.STANCE_NEEDED, field=Field.STANCE, topic=str(topic))
+        if topic.kind not in MILESTONES:
+            ahead = window is not None and window.first > reported_on.last
+            return Stance.EXPECTED if ahead else Stance.HAPPENED
+        return Stance.HAPPENED if window and window.last <= reported_on.last else Stance.EXPECTED
+    of_milestones = stance is Stance.CANCELLED and topic.kind not in MILESTONES
+    if of_milestones or (stance in _OF_PLACES and topic.kind not in PLACES):
+        raise DomainError(Refusal.STANCE_FOR_TOPIC, field=Field.STANCE, stance=stance, topic=str(topic))
+    if stance is Stance.HAPPENED and window is not None and window.first > reported_on.last:
+        raise DomainError(Refusal.HAPPENED_AHEAD, field=Field.STANCE)
+    return stance
+
+
+def check_undo(report: Report, *, by: int, now: datetime) -> None:
+    """Refuse to take a report back for anyone but its author, later than `UNDO_FOR`, or twice."""
+    filing = report.filing
+    if filing is None or filing.author_id != by:
+        raise DomainError(Refusal.UNDO_NOT_YOURS)
+    if report.retracted_from is not None:
+        raise DomainError(Refusal.ALREADY_RETRACTED, number=str(filing.number))
+    if now - filing.filed_at > UNDO_FOR:
+        raise DomainError(Refusal.UNDO_TOO_LATE, number=str(filing.number))

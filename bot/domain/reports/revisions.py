@@ -1,0 +1,72 @@
+"""What was done to a server's report: when, by whom, why, and what it said then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.errors import DomainError, Refusal
+from bot.domain.reports.report import Report
+
+FORGOTTEN = 0
+"""The id that stands for whoever asked to be forgotten."""
+MAX_WHY = 200
+"""Most characters of the reason of a change."""
+
+
+class Action(StrEnum):
+    """What a revision did."""
+
+    FILED = "filed"
+    EDITED = "edited"
+    RETRACTED = "retracted"
+    RESTORED = "restored"
+    JOINED = "joined"
+    """It was made a relay in another report's chain."""
+
+
+class Ground(StrEnum):
+    """Why a report is retracted."""
+
+    IN_ERROR = "in-error"
+    """It should not have been filed: it never counted."""
+    BY_OUTLET = "by-outlet"
+    """The outlet took it back: it counts until the day it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One change to a server's report, its filing included; ``made_by`` may be `FORGOTTEN`."""
+
+    number: int
+    action: Action
+    made_by: int
+    made_at: datetime
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A revision with what the report said after it, and before it (None for the filing)."""
+
+    revision: Revision
+    before: Report | None
+    after: Report
+
+
+def retracted(report: Report, ground: Ground, day: date) -> Report:
+    """Return a report that no longer counts: never did where it was filed in error, else from a day on.
+
+    Refuses one that is retracted already.
+    """
+    if report.retracted_from is not None:
+        raise DomainError(Refusal.ALREADY_RETRACTED, number=report.id.removeprefix("#"))
+    return replace(report, retracted_from=report.known_from if ground is Ground.IN_ERROR else day)
+
+
+def restored(report: Report) -> Report:
+    """Return a report that counts again; refuses one that was not retracted."""
+    if report.retracted_from is None:
+        raise DomainError(Refusal.NOT_RETRACTED, number=report.id.removeprefix("#"))
+    return replace(report, retracted_from=None)

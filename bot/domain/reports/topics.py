@@ -1,0 +1,76 @@
+"""Topics: what a report is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.reports.vocabulary import Vocabulary
+
+
+class TopicKind(Vocabulary):
+    """The kinds of topic; the kinds in `NAMED` are about somebody."""
+
+    RENEWAL = "renewal"
+    FILMING_START = "filming-start"
+    FILMING_END = "filming-end"
+    TRAILER = "trailer"
+    RELEASE = "release"
+    CASTING = "casting"
+    CHARACTER = "character"
+    CREW = "crew"
+    PLOT = "plot"
+    SETTING = "setting"
+    PERSON = "person"
+    SEASON1 = "season1"
+    SEASON1_VIEWING = "season1-viewing"
+    OTHER = "other"
+
+
+MILESTONES = (
+    TopicKind.RENEWAL,
+    TopicKind.FILMING_START,
+    TopicKind.FILMING_END,
+    TopicKind.TRAILER,
+    TopicKind.RELEASE,
+)
+"""What a season goes through, in order."""
+
+PLACES = frozenset({TopicKind.CASTING, TopicKind.CREW, TopicKind.CHARACTER})
+"""The kinds that are somebody's place in the season."""
+
+NAMED = PLACES | {TopicKind.PERSON}
+"""The kinds that carry a name: ``casting:Kim Si-eun``."""
+
+EVENTS = PLACES | frozenset(MILESTONES)
+"""The kinds that are one question each, so that they have a standing, and a date foreseen for one can come
+true.
+
+The others are lists of reports, and never one fact (docs/standings.md, rule 7).
+"""
+
+LISTS = tuple(kind for kind in TopicKind if kind not in EVENTS)
+"""The kinds that are lists of reports."""
+
+FILES = (*MILESTONES, TopicKind.PLOT, TopicKind.SETTING, TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
+"""The topics /s2status shows the full file of."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Topic:
+    """A kind and, for the kinds in `NAMED`, whose."""
+
+    kind: TopicKind
+    name: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.kind in NAMED) != bool(self.name):
+            raise ValueError(f"topic {self.kind} {'needs' if self.kind in NAMED else 'takes no'} name")
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.name}" if self.name else self.kind
+
+
+def parse_topic(text: str) -> Topic:
+    """Return the topic written as ``kind`` or ``kind:name``; raises ValueError for anything else."""
+    kind, colon, name = text.partition(":")
+    return Topic(TopicKind(kind.strip().lower()), name.strip() if colon else None)

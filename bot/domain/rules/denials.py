@@ -1,0 +1,80 @@
+"""Which days will not come: denials of a date, ready to be looked up (docs/standings.md, rule 4)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.domain.dates.windows import Window
+from bot.domain.reports.vocabulary import OFFICIAL_WEIGHT, Claim
+from bot.domain.rules.conflicts import STEPS
+from bot.domain.rules.statements import Word
+
+
+class Denials:
+    """The times in which something will not come, by who says so, ready to be looked up (rule 4)."""
+
+    def __init__(self, denials: Sequence[Word]) -> None:
+        self._own: dict[str, dict[tuple[Window, int], Word]] = {}
+        for word in denials:  # oldest first: the latest of each window and weight is kept
+            self._own.setdefault(word.origin, {})[window_of(word), word.weight] = word
+        by_first = sorted(
+            (word for own in self._own.values() for word in own.values()),
+            key=lambda word: window_of(word).first,
+        )
+        self._reach = [_Reach(by_first, weight) for weight in range(OFFICIAL_WEIGHT + 2)]
+
+    def rule_out(self, word: Word) -> bool:
+        """Tell whether a word's window lies wholly inside one that rules it out."""
+        if word.window is None:
+            return False
+        least = max(0, word.weight - STEPS + 1)
+        of_any_age = least if word.claim is not Claim.ANNOUNCED else min(OFFICIAL_WEIGHT, word.weight) + 1
+        if self._reach[of_any_age].holds(word.window, but=word.origin):
+            return True
+        origins = self._own if of_any_age > least else {word.origin: self._own.get(word.origin, {})}
+        return any(
+            denial.weight >= least and denial.day >= word.day and window.contains(word.window)
+            for own in origins.values()
+            for (window, _), denial in own.items()
+        )
+
+
+@dataclass(slots=True)
+class _Reach:
+    """How far the denials of some weight and more reach that begin by a day: the farthest of two origins."""
+
+    by_first: Sequence[Word]
+    weight: int
+    firsts: list[date] = field(init=False, default_factory=list)
+    farthest: list[tuple[tuple[date, str], tuple[date, str]]] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        best, other = (date.min, ""), (date.min, "\n")
+        for word in self.by_first:
+            if word.weight < self.weight:
+                continue
+            reach = (window_of(word).last, word.origin)
+            if reach[1] == best[1]:
+                best = max(best, reach)
+            elif reach > best:
+                best, other = reach, best
+            else:
+                other = max(other, reach)
+            self.firsts.append(window_of(word).first)
+            self.farthest.append((best, other))
+
+    def holds(self, window: Window, *, but: str) -> bool:
+        """Tell whether a denial by anybody but one origin holds a window."""
+        position = bisect_right(self.firsts, window.first)
+        if not position:
+            return False
+        return any(last >= window.last and origin != but for last, origin in self.farthest[position - 1])
+
+
+def window_of(word: Word) -> Window:
+    """Return the window of a word that has one."""
+    assert word.window is not None
+    return word.window

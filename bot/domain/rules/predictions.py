@@ -1,0 +1,201 @@
+"""Predictions: what became of every tentative report with a window (docs/standings.md).
+
+A source's record counts what it said first, once, however many outlets passed it on. It is about claims, not
+people.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from math import sqrt
+
+from bot.domain.dates.windows import Window, days_between
+from bot.domain.reports.attribution import Speaker
+from bot.domain.reports.report import Report
+from bot.domain.reports.topics import Topic
+from bot.domain.reports.vocabulary import Part
+from bot.domain.rules.standing import Standing, predicts
+
+LEAST_FOR_A_RATE = 5
+"""A record of fewer decided predictions than this gets no rate."""
+
+_Z95 = 1.959963984540054
+"""The standard normal quantile of a two-sided 95 % interval."""
+
+
+class Outcome(StrEnum):
+    """What became of a prediction by a day."""
+
+    OPEN = "open"
+    HIT = "hit"
+    EARLY = "early"
+    LATE = "late"
+    PARTLY = "partly"
+    RULED_OUT = "ruled-out"
+    MISSED = "missed"
+
+
+_UNCOUNTED = (Outcome.OPEN, Outcome.RULED_OUT)
+"""What no rate counts: nobody knows yet, or nobody will."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome; for an early or late event, by how many days at least and at most."""
+
+    outcome: Outcome
+    least: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """One origin's expectation of a topic in a window, with everybody who relayed it, and its verdict."""
+
+    topic: Topic
+    speaker: Speaker
+    window: Window
+    reports: tuple[Report, ...]
+    verdict: Verdict
+    standing: Standing
+    """The standing of the topic that the verdict rests on."""
+
+    @property
+    def origin(self) -> str:
+        """Return whose record it is in: on hearsay, the record of whoever told it."""
+        return self.speaker.name
+
+    @property
+    def event(self) -> Window | None:
+        """Return when it happened, where that is on record."""
+        return _event(self.standing)
+
+    @property
+    def said(self) -> Report:
+        """Return the report that has it first."""
+        return self.reports[0]
+
+
+def judge(window: Window, standing: Standing, *, ruled_out: bool = False) -> Verdict:
+    """Return what became of an expected window, by what is on record of its topic on the standing's day.
+
+    An event is on record where the topic holds, with a date, and not only as a day announced. Without one a
+    prediction is open until its window is over; after that it is missed, unless it was ruled out before.
+    """
+    event = _event(standing)
+    if event is None:
+        # What is on record without a date decides nothing.
+        if standing.came:
+            return Verdict(Outcome.OPEN)
+        off = standing.negated and standing.since is not None and standing.since <= window.last
+        if ruled_out or off:
+            return Verdict(Outcome.RULED_OUT)
+        return Verdict(Outcome.MISSED if window.last < standing.day else Outcome.OPEN)
+    if window.contains(event):
+        return Verdict(Outcome.HIT)
+    if event.last < window.first:
+        least, most = days_between(event.last, window.first), days_between(event.first, window.first)
+        return Verdict(Outcome.EARLY, least, most)
+    if event.first > window.last:
+        least, most = days_between(window.last, event.first), days_between(window.last, event.last)
+        return Verdict(Outcome.LATE, least, most)
+    return Verdict(Outcome.PARTLY)
+
+
+def foretold(standing: Standing) -> list[Prediction]:
+    """Return every prediction of a topic known on its standing's day, with its verdict, oldest first.
+
+    One that became known only after the event did foretells nothing.
+    """
+    came = [r.known_from for r in standing.reports(Part.SUPPORTS)] if standing.came else []
+    known = min(came, default=standing.day)
+    said: dict[tuple[str, Window], list[Report]] = {}
+    for report in standing.reports():  # oldest first
+        if predicts(report) and report.window is not None:
+            said.setdefault((report.voice.identity, report.window), []).append(report)
+    made = []
+    for (_, window), reports in said.items():
+        if reports[0].known_from > known:
+            continue
+        ruled_out = all(report.id in standing.ruled_out for report in reports)
+        verdict = judge(window, standing, ruled_out=ruled_out)
+        speaker = reports[0].voice.speaker
+        made.append(Prediction(standing.topic, speaker, window, tuple(reports), verdict, standing))
+    return sorted(made, key=first_said)
+
+
+def first_said(prediction: Prediction) -> tuple[date, str]:
+    """Return what predictions are put in order by: the day they were first said, then the report."""
+    return prediction.said.known_from, prediction.said.id
+
+
+def _event(standing: Standing) -> Window | None:
+    """Return when the event was, or None where that is not on record."""
+    return standing.window if standing.came else None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A source's predictions by outcome, and from `LEAST_FOR_A_RATE` decided ones on its rate of hits."""
+
+    counts: Counter[Outcome]
+
+    @property
+    def n(self) -> int:
+        """Return how many of its predictions are closed, those ruled out left out."""
+        return self.counts.total() - sum(self.counts[each] for each in _UNCOUNTED)
+
+    @property
+    def rate(self) -> tuple[float, float, float] | None:
+        """Return the share of hits with its Wilson 95 % interval (0 to 1 each), or None for too few."""
+        if self.n < LEAST_FOR_A_RATE:
+            return None
+        return (self.counts[Outcome.HIT] / self.n, *wilson(self.counts[Outcome.HIT], self.n))
+
+
+def record(made: Sequence[Prediction]) -> Record:
+    """Return the record that predictions amount to."""
+    return Record(Counter(each.verdict.outcome for each in made))
+
+
+def wilson(hits: int, n: int) -> tuple[float, float]:
+    """Return the Wilson score interval (95 %) of a proportion: Wilson 1927, n above 0."""
+    share, z2 = hits / n, _Z95**2
+    centre = (share + z2 / (2 * n)) / (1 + z2 / n)
+    half = _Z95 / (1 + z2 / n) * sqrt(share * (1 - share) / n + z2 / (4 * n * n))
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One move of what was expected: from which window to which, and by how many days (below 0: earlier)."""
+
+    before: Window
+    moved: Prediction
+    days: int
+
+
+def slips(made: Sequence[Prediction]) -> list[Slip]:
+    """Return each move of what an origin expects of one topic, in the order they were said.
+
+    A move is an origin's own newer window that lies wholly after or before its own older one (any official's
+    against any official's): a finer date inside it, or an overlapping one, moves nothing, and two who differ
+    are no move.
+    """
+    ledger: list[Slip] = []
+    current: dict[str, Window] = {}
+    for each in sorted(made, key=lambda p: (p.said.known_from, p.window.last, p.said.id)):
+        who = "officials\n" if each.said.official else each.said.voice.identity
+        before = current.get(who)
+        if before is None:
+            current[who] = each.window
+        elif not each.window.overlaps(before):
+            ledger.append(Slip(before, each, days_between(before.last, each.window.last)))
+            current[who] = each.window
+        elif before.contains(each.window):
+            current[who] = each.window
+    return ledger
