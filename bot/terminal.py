@@ -15,9 +15,9 @@ from bot.cards.card import Card
 from bot.cards.edition import Edition
 from bot.cards.pen import PLAIN
 from bot.cards.refusals import refusal_card
-from bot.desk import filing
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.locales import voice
+from bot.services import filing
 from bot.store import Store
 
 SERVER = "Hyosan Fans"

@@ -16,10 +16,10 @@ from bot.client.calendars import calendar_file, put_event
 from bot.client.layout import pattern
 from bot.client.rights import moderator
 from bot.client.saying import put_off
-from bot.desk import calendar
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import CalendarEvent
 from bot.domain.results import EventMade
+from bot.services import calendar
 from bot.work import Turns
 
 

@@ -18,12 +18,12 @@ from bot.client.layout import pattern
 from bot.client.rights import check_role, manager, moderator
 from bot.client.saying import LOST, put_off, voice_of
 from bot.client.tree import described, localised
-from bot.desk import exchange, looking, setting, sourcing, tips
-from bot.desk.exchange import Shape
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.server_settings import Setting
 from bot.domain.posting.setting_inputs import KINDS
 from bot.domain.reports.archive import MOST_BYTES
+from bot.services import audit_log, exchange, guild_settings, source_merges, tips
+from bot.services.exchange import Shape
 
 FILES = {
     Shape.JSON: "hyosan-wire-record.json",
@@ -86,7 +86,7 @@ class Desk(
         hand = await moderator(interaction)
         await put_off(interaction, ephemeral=True)
         by = person.id if person is not None else None
-        await self.bot.tell(interaction, await looking.log(self.bot.store, hand, by=by, since=since))
+        await self.bot.tell(interaction, await audit_log.log(self.bot.store, hand, by=by, since=since))
 
     @app_commands.command(
         name=localised("command-desk_source-name"), description=localised("command-desk_source-description")
@@ -96,7 +96,7 @@ class Desk(
         """Answer /desk source: two sources are one, one is called otherwise, or they are two again."""
         hand = await moderator(interaction)
         await put_off(interaction, ephemeral=True)
-        await self.bot.tell(interaction, await sourcing.merge(self.bot.store, hand, source, into))
+        await self.bot.tell(interaction, await source_merges.merge(self.bot.store, hand, source, into))
 
     @source.autocomplete("source")
     @source.autocomplete("into")
@@ -165,7 +165,7 @@ class Desk(
         which = Setting(match["about"])
         if which is Setting.FOLLOWERS:
             check_role(interaction)
-        await setting.put(self.bot.store, hand, which, all_chosen(interaction))
+        await guild_settings.put(self.bot.store, hand, which, all_chosen(interaction))
         await self._show(interaction, hand.guild_id, which)
 
     async def write_setting(self, interaction: Interaction, match: re.Match[str]) -> None:
@@ -180,13 +180,13 @@ class Desk(
         hand, which = manager(interaction), Setting(match["about"])
         values = list(forms.sent(interaction.data or {}).values())
         await put_off(interaction)
-        await setting.put(self.bot.store, hand, which, values)
+        await guild_settings.put(self.bot.store, hand, which, values)
         await self._show(interaction, hand.guild_id, which)
 
     async def _show(self, interaction: Interaction, guild_id: int, opened: Setting | None) -> None:
         settings = await self.bot.store.settings.of(guild_id)
         lacking = [each async for each in troubles(self.bot, guild_id, settings)]
-        panel = await setting.shown(self.bot.store, manager(interaction), opened, lacking)
+        panel = await guild_settings.shown(self.bot.store, manager(interaction), opened, lacking)
         await self.bot.tell(interaction, panel)
 
 

@@ -18,13 +18,13 @@ from bot.client.layout import pattern
 from bot.client.rights import member, moderator
 from bot.client.saying import put_off
 from bot.client.tree import answer_error, described, localised
-from bot.desk import drafting, filing, reading, sending
-from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
 from bot.domain.reports.drafts import NEW_REPORT, Errand, Purpose
 from bot.domain.reports.vocabulary import Stance
 from bot.domain.results import Drafted
+from bot.services import draft_submission, drafts, filing, report_inference
+from bot.services.filing import Typed
 
 Change = Callable[..., Awaitable[Drafted]]
 
@@ -35,8 +35,8 @@ class FilingReports(commands.Cog):
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         changes: dict[Action, Change] = {
-            Action.TAKE: partial(drafting.take, as_new=False),
-            Action.NEW: partial(drafting.take, as_new=True),
+            Action.TAKE: partial(drafts.take, as_new=False),
+            Action.NEW: partial(drafts.take, as_new=True),
         }
         bot.add_dynamic_items(
             persistent(pattern(Action.UNDO), self.undo),
@@ -118,7 +118,7 @@ class FilingReports(commands.Cog):
         try:
             filed = await filing.file(store, guild_id, typed, by=by, at=at)
         except DomainError as refusal:
-            again = await drafting.refused(store, guild_id, typed, refusal, by=by, at=at)
+            again = await drafts.refused(store, guild_id, typed, refusal, by=by, at=at)
             await self.bot.tell(interaction, again)
         else:
             await self.bot.tell(interaction, filed)
@@ -148,8 +148,8 @@ class FilingReports(commands.Cog):
         try:
             hand, reader = await moderator(interaction), await self.bot.reader(interaction)
             day = reader.wire.show.today(message.created_at)
-            typed = reading.from_message(reader.wire, message.content, day, reader.today)
-            drafted = await drafting.start(self.bot.store, hand.guild_id, typed, by=hand.by, at=hand.at)
+            typed = report_inference.from_message(reader.wire, message.content, day, reader.today)
+            drafted = await drafts.start(self.bot.store, hand.guild_id, typed, by=hand.by, at=hand.at)
             await self._open(interaction, drafted.number, Typed(**drafted.typed))
         except DomainError as refusal:
             await answer_error(interaction, refusal)
@@ -167,20 +167,20 @@ class FilingReports(commands.Cog):
         hand = await self._drafter(interaction, match)
         await put_off(interaction)
         locale = interaction.locale.value
-        sent = await sending.send(self.bot.store, hand, int(match["number"]), locale=locale)
+        sent = await draft_submission.send(self.bot.store, hand, int(match["number"]), locale=locale)
         await self.bot.tell(interaction, sent)
 
     async def _drafter(self, interaction: Interaction, match: re.Match[str]) -> Hand:
         """Return whoever drafts: anybody may draft a tip of their own, only moderators anything else."""
         hand = member(interaction)
-        errand = await sending.errand_of(self.bot.store, hand, int(match["number"]))
+        errand = await draft_submission.errand_of(self.bot.store, hand, int(match["number"]))
         mine = errand is not None and errand.purpose is Purpose.TIP
         return hand if mine else await moderator(interaction)
 
     async def ask_why(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Ask why a report is changed, before it is."""
         hand, number = await moderator(interaction), int(match["number"])
-        await drafting.kept(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
+        await drafts.kept(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
         await interaction.response.send_modal(forms.why_form(interaction.locale.value, number))
 
     async def save_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
@@ -188,7 +188,7 @@ class FilingReports(commands.Cog):
         hand, number = await moderator(interaction), int(match["number"])
         why = forms.sent(interaction.data or {}).get("why")
         await put_off(interaction)
-        await self.bot.tell(interaction, await drafting.save(self.bot.store, hand, number, why))
+        await self.bot.tell(interaction, await drafts.save(self.bot.store, hand, number, why))
 
     async def name_in_draft(self, how: Change, interaction: Interaction, match: re.Match[str]) -> None:
         """Take a name on record for one that is near it, or mark the one that was typed as new."""
@@ -201,7 +201,7 @@ class FilingReports(commands.Cog):
         """Throw a draft away."""
         hand, number = await self._drafter(interaction, match), int(match["number"])
         await put_off(interaction)
-        dropped = await drafting.drop(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
+        dropped = await drafts.drop(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
         await self.bot.tell(interaction, dropped)
 
     async def edit_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
@@ -212,19 +212,19 @@ class FilingReports(commands.Cog):
     async def edit_more(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form for the rest."""
         typed, errand = await self._kept(interaction, match)
-        given = drafting.given(typed)
+        given = drafts.given(typed)
         form = forms.more_form(interaction.locale.value, int(match["number"]), given, errand)
         await interaction.response.send_modal(form)
 
     async def _kept(self, interaction: Interaction, match: re.Match[str]) -> tuple[Typed, Errand]:
         hand, number = await self._drafter(interaction, match), int(match["number"])
-        return await drafting.kept(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
+        return await drafts.kept(self.bot.store, hand.guild_id, number, by=hand.by, at=hand.at)
 
     async def _open(
         self, interaction: Interaction, number: int, typed: Typed, errand: Errand = NEW_REPORT
     ) -> None:
         topics = await self.bot.choices(interaction, "topic", "")
-        form = forms.edit_form(interaction.locale.value, number, drafting.given(typed), topics, errand)
+        form = forms.edit_form(interaction.locale.value, number, drafts.given(typed), topics, errand)
         await interaction.response.send_modal(form)
 
     async def take_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
@@ -234,7 +234,7 @@ class FilingReports(commands.Cog):
         in_place = number > 0 and message is not None and message.flags.ephemeral
         await put_off(interaction, ephemeral=True, thinking=not in_place)
         values = forms.sent(interaction.data or {})
-        drafted = await drafting.send(self.bot.store, hand.guild_id, number, values, by=hand.by, at=hand.at)
+        drafted = await drafts.send(self.bot.store, hand.guild_id, number, values, by=hand.by, at=hand.at)
         await self.bot.tell(interaction, drafted)
 
 

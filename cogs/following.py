@@ -16,10 +16,10 @@ from bot.client.layout import pattern
 from bot.client.rights import is_powerful, member
 from bot.client.saying import LOST, put_off
 from bot.client.tree import described, everywhere, localised
-from bot.desk import following
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.results import Following
+from bot.services import following
 
 log = logging.getLogger(__name__)
 

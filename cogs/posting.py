@@ -18,13 +18,13 @@ from bot.client.posting import Poster, UnreachableError
 from bot.client.replies import Reader
 from bot.client.saying import LOST
 from bot.client.upkeep import Upkeep
-from bot.desk import announcing, tips
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.news import News
 from bot.domain.posting.posts import Post, PostKind, PostState
 from bot.domain.posting.server_settings import ServerSettings, news_of
 from bot.domain.results import Announced, Outcome
+from bot.services import announcements, tips
 
 log = logging.getLogger(__name__)
 
@@ -109,9 +109,9 @@ class Posting(commands.Cog):
         if hour != self._looked:
             await self._look_at_all(now)
             self._looked = hour
-        for guild_id in await announcing.awaiting(store, now):
+        for guild_id in await announcements.awaiting(store, now):
             try:
-                await announcing.settle(store, guild_id, now)
+                await announcements.settle(store, guild_id, now)
             except Exception:  # whatever it is, it must keep back no other server's news
                 log.exception("What is new in a server cannot be told; it is tried again")
             self._stale.add(guild_id)
@@ -172,7 +172,7 @@ class Posting(commands.Cog):
             return
         year, week, _ = local.isocalendar()
         content = {"since": (local.date() - _WEEK).isoformat()}
-        hand = Hand(guild_id, announcing.BY_ITSELF, now)
+        hand = Hand(guild_id, announcements.BY_ITSELF, now)
         await self.bot.store.posts.put(
             hand, PostKind.DIGEST, f"{year}-{week}", content, channel_id=settings.digest
         )
@@ -224,7 +224,7 @@ class Posting(commands.Cog):
                 reader = Reader(wire, reader.today, await store.follows.locale(guild_id, post.user_id or 0))
             told = Announced(news, alone, tuple(each for each in roles if each is not None))
             return await self.bot.replies.told(reader, told)
-        hand, number = Hand(guild_id, announcing.BY_ITSELF, now), int(post.content["number"])
+        hand, number = Hand(guild_id, announcements.BY_ITSELF, now), int(post.content["number"])
         review = await tips.review(store, hand, number)
         if post.kind is PostKind.TIP:
             return await self.bot.replies.told(reader, review)

@@ -14,9 +14,9 @@ from bot.client.buttons import chosen, persistent
 from bot.client.layout import pattern
 from bot.client.rights import moderator
 from bot.client.saying import put_off
-from bot.desk import drafting, revising, sourcing
 from bot.domain.reports.drafts import Errand, Purpose
 from bot.domain.reports.revisions import Ground
+from bot.services import drafts, revisions, source_merges
 
 
 class Revising(commands.Cog):
@@ -38,16 +38,16 @@ class Revising(commands.Cog):
     async def edit(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form of a report on record, with what it says."""
         hand, number = await moderator(interaction), int(match["number"])
-        draft, typed = await drafting.edit(self.bot.store, hand, number)
+        draft, typed = await drafts.edit(self.bot.store, hand, number)
         topics = await self.bot.choices(interaction, "topic", "")
         errand = Errand(Purpose.EDIT, number)
-        form = forms.edit_form(interaction.locale.value, draft, drafting.given(typed), topics, errand)
+        form = forms.edit_form(interaction.locale.value, draft, drafts.given(typed), topics, errand)
         await interaction.response.send_modal(form)
 
     async def ask_ground(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Ask why a report is to be retracted."""
         hand, number = await moderator(interaction), int(match["number"])
-        await revising.own_report(self.bot.store, hand.guild_id, number)
+        await revisions.own_report(self.bot.store, hand.guild_id, number)
         await interaction.response.send_modal(forms.retract_form(interaction.locale.value, number))
 
     async def retract(self, interaction: Interaction, match: re.Match[str]) -> None:
@@ -55,7 +55,7 @@ class Revising(commands.Cog):
         hand, number = await moderator(interaction), int(match["number"])
         sent = forms.sent(interaction.data or {})
         await put_off(interaction, ephemeral=True, thinking=True)
-        changed = await revising.retract(
+        changed = await revisions.retract(
             self.bot.store, hand, number, Ground(sent["ground"]), day=sent.get("day"), why=sent.get("why")
         )
         await self.bot.tell(interaction, changed)
@@ -64,34 +64,34 @@ class Revising(commands.Cog):
         """Let a retracted report count again."""
         hand, number = await moderator(interaction), int(match["number"])
         await put_off(interaction, ephemeral=True, thinking=True)
-        await self.bot.tell(interaction, await revising.restore(self.bot.store, hand, number))
+        await self.bot.tell(interaction, await revisions.restore(self.bot.store, hand, number))
 
     async def history(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Show what was done to a report."""
         hand, number = await moderator(interaction), int(match["number"])
         await put_off(interaction, ephemeral=True, thinking=True)
-        await self.bot.tell(interaction, await revising.history(self.bot.store, hand, number))
+        await self.bot.tell(interaction, await revisions.history(self.bot.store, hand, number))
 
     async def revive(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Let a report be again what it was after the revision that was chosen."""
         hand, number = await moderator(interaction), int(match["number"])
         await put_off(interaction)
         revision = int(chosen(interaction))
-        restored = await revising.restore_revision(self.bot.store, hand, number, revision)
+        restored = await revisions.restore_revision(self.bot.store, hand, number, revision)
         await self.bot.tell(interaction, restored)
 
     async def join(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Make a report a relay of the one that was chosen."""
         hand, number = await moderator(interaction), int(match["number"])
         await put_off(interaction, ephemeral=True, thinking=True)
-        joined = await sourcing.join(self.bot.store, hand, number, chosen(interaction))
+        joined = await source_merges.join(self.bot.store, hand, number, chosen(interaction))
         await self.bot.tell(interaction, joined)
 
     async def relay(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Make a draft a relay of the report that was chosen."""
         hand, number = await moderator(interaction), int(match["number"])
         await put_off(interaction)
-        drafted = await drafting.relay(self.bot.store, hand, number, chosen(interaction))
+        drafted = await drafts.relay(self.bot.store, hand, number, chosen(interaction))
         await self.bot.tell(interaction, drafted)
 
 

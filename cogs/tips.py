@@ -17,10 +17,10 @@ from bot.client.rights import member, moderator
 from bot.client.saying import put_off
 from bot.client.steps import quoted_in
 from bot.client.tree import answer_error, described, localised
-from bot.desk import reading, tips
-from bot.desk.filing import Typed
 from bot.domain.errors import DomainError
 from bot.domain.reports.vocabulary import Stance
+from bot.services import report_inference, tips
+from bot.services.filing import Typed
 
 _SERVER = app_commands.AppCommandContext(guild=True)
 _INSTALLED = app_commands.AppInstallationType(guild=True)
@@ -78,7 +78,7 @@ class Tips(commands.Cog):
     ) -> None:
         """Answer /suggest: the tip is with the moderators, or a draft with what it lacks."""
         hand = member(interaction)
-        typed = reading.tip(claim, seen, topic=topic, when=when, stance=stance)
+        typed = report_inference.tip(claim, seen, topic=topic, when=when, stance=stance)
         await put_off(interaction, ephemeral=True)
         sent = await tips.suggest(
             self.bot.store, hand, typed, anonymous=anonymous, locale=interaction.locale.value
@@ -94,7 +94,7 @@ class Tips(commands.Cog):
         """Answer the message menu: the form, with what the message says."""
         try:
             member(interaction)
-            words, links = reading.parted(message.content)
+            words, links = report_inference.parted(message.content)
             form = forms.suggest_form(interaction.locale.value, words, links[0] if links else "")
             await interaction.response.send_modal(form)
         except DomainError as refusal:
@@ -110,7 +110,7 @@ class Tips(commands.Cog):
         """Take what was sent in the form of a tip."""
         hand, sent = member(interaction), forms.sent(interaction.data or {})
         await put_off(interaction, ephemeral=True, thinking=True)
-        typed: Typed = reading.tip(sent.get("claim", ""), sent.get("seen", ""))
+        typed: Typed = report_inference.tip(sent.get("claim", ""), sent.get("seen", ""))
         anonymous = sent.get("name") == forms.UNNAMED
         told = await tips.suggest(
             self.bot.store, hand, typed, anonymous=anonymous, locale=interaction.locale.value

@@ -26,10 +26,10 @@ ARROWS = {
     "bot.store": {"bot.domain", "bot.work"},
     "bot.answers": {"bot.domain", "bot.search"},
     "bot.work": set(),
-    "bot.desk": {"bot.domain", "bot.locales", "bot.search", "bot.store", "bot.work"},
+    "bot.services": {"bot.domain", "bot.locales", "bot.search", "bot.store", "bot.work"},
     "bot.cards": {"bot.answers", "bot.domain", "bot.locales", "bot.search"},
     "bot.settings": {"bot.locales"},
-    "bot.terminal": {"bot.answers", "bot.cards", "bot.desk", "bot.domain", "bot.locales", "bot.store"},
+    "bot.terminal": {"bot.answers", "bot.cards", "bot.services", "bot.domain", "bot.locales", "bot.store"},
     "bot.client": {
         "bot.answers", "bot.cards", "bot.domain", "bot.locales", "bot.settings", "bot.store", "bot.terminal",
         "bot.operating", "bot.work",
@@ -40,7 +40,7 @@ ARROWS = {
         "bot.client", "bot.domain", "bot.locales", "bot.operating", "bot.settings", "bot.store",
         "bot.terminal",
     },
-    "cogs": {"bot.answers", "bot.cards", "bot.client", "bot.desk", "bot.domain", "bot.work"},
+    "cogs": {"bot.answers", "bot.cards", "bot.client", "bot.services", "bot.domain", "bot.work"},
 }  # fmt: skip
 
 

@@ -12,12 +12,12 @@ from bench.__main__ import met
 from bench.filled import fill
 from bot.answers import COMMANDS
 from bot.client.replies import Reader, Replies
-from bot.desk import filing
 from bot.domain.record.snapshot import Version, Wire
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.rules import topic_files
 from bot.domain.rules.standing import Standing, assess
+from bot.services import filing
 from bot.settings import DATA
 from bot.store import Store, open_store
 from bot.terminal import SERVER, server_id

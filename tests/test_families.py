@@ -17,10 +17,10 @@ from bot.answers import COMMANDS, read_back
 from bot.answers.query import PATTERN
 from bot.client.replies import Replies
 from bot.client.steps import HERE as HERE_ID
-from bot.desk import filing
 from bot.domain.errors import DomainError
 from bot.domain.record.pack import Pack
 from bot.domain.reports.topics import NAMED, PLACES, TopicKind
+from bot.services import filing
 from bot.store import Store, open_store
 from tests import golden
 from tests.asking import everything, questions, reader_of, told

@@ -17,18 +17,18 @@ import pytest
 from bot.cards.edition import Edition
 from bot.cards.pen import DiscordPen
 from bot.client.replies import Reader
-from bot.desk import filing
 from bot.domain.reports import attribution
 from bot.domain.reports.report import Report
 from bot.domain.rules import decisions, statements
 from bot.search import names
 from bot.search.rumors import RumorIndex
+from bot.services import filing
 from bot.store import Store, wires
 from tests import asking
 from tests import test_families as families
-from tests.desk import test_filing as desk
 from tests.domain import test_standing as standing
 from tests.domain.making import VOICES
+from tests.services import test_filing as desk
 from tests.test_families import THERE, file_all, one_of_each_kind
 
 Check = Callable[[Store], Awaitable[None]]

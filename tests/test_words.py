@@ -18,10 +18,10 @@ from bot.cards.refusals import refusal_card
 from bot.client.drawings import _laid_out
 from bot.client.layout import Layout, layouts
 from bot.client.replies import Options, Reader, Replies
-from bot.desk import drafting, filing
 from bot.domain.errors import DomainError
 from bot.domain.results import Told
 from bot.locales import LANGUAGES, Voice, resources, voice, word_id
+from bot.services import drafts, filing
 from bot.store import Store
 from bot.terminal import read_command, server_id, tell
 from tests import golden
@@ -76,7 +76,7 @@ async def filed(store: Store, options: dict[str, str], language: str) -> Pages:
     try:
         event: Told = await filing.file(store, SERVER, filing.Typed(**options), by=MODERATOR, at=golden.NOW)
     except DomainError:
-        event = await drafting.start(store, SERVER, filing.Typed(**options), by=MODERATOR, at=golden.NOW)
+        event = await drafts.start(store, SERVER, filing.Typed(**options), by=MODERATOR, at=golden.NOW)
     return await told(store, language, event)
 
 

@@ -10,8 +10,8 @@ import pytest
 from bot.answers.timeline import TimelineQuery
 from bot.client.drawings import AT_ONCE, Drawings
 from bot.client.pictures import Pictures
-from bot.desk import filing
 from bot.domain.errors import DomainError, Refusal
+from bot.services import filing
 from bot.store import Store
 from tests.asking import reader_of
 from tests.conftest import NOW

@@ -17,9 +17,9 @@ from bot.cards.pen import Markup
 from bot.client import replies as module
 from bot.client.layout import Layout, layouts
 from bot.client.replies import MOST_BYTES, Reader, Replies, page_of
-from bot.desk import filing
 from bot.domain.errors import DomainError
 from bot.locales import voice
+from bot.services import filing
 from bot.store import Store
 from bot.work import work_out
 from tests.asking import questions, reader_of, told

@@ -10,12 +10,12 @@ import aiohttp
 import discord
 import pytest
 
-from bot.desk import drafting, exchange, filing, revising
-from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
 from bot.domain.reports.revisions import Action, Ground
 from bot.domain.results import Changed, Drafted
+from bot.services import drafts, exchange, filing, revisions
+from bot.services.filing import Typed
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, texts
@@ -133,27 +133,27 @@ async def test_in_korean(here: Scene) -> None:
 
 async def test_of_two_edits_from_one_revision_one_is_told_and_both_are_kept(store: Store) -> None:
     await filing.file(store, 5, TYPED, by=9, at=NOW)
-    drafts = [(hand, (await drafting.edit(store, hand, 1))[0]) for hand in (MINE, THEIRS)]
+    drafts = [(hand, (await drafts.edit(store, hand, 1))[0]) for hand in (MINE, THEIRS)]
     for hand, draft in drafts:
-        await drafting.change(store, 5, draft, {"claim": f"By {hand.by}."}, by=hand.by, at=NOW)
-    first, second = [await drafting.save(store, hand, draft, None) for hand, draft in drafts]
+        await drafts.change(store, 5, draft, {"claim": f"By {hand.by}."}, by=hand.by, at=NOW)
+    first, second = [await drafts.save(store, hand, draft, None) for hand, draft in drafts]
     assert isinstance(first, Changed)
     assert isinstance(second, Drafted)
     assert second.under is not None
     assert second.under.after.claim == "By 9."
     assert second.typed["claim"] == "By 8."
     with pytest.raises(DomainError, match="draft-gone"):  # saved once is saved
-        await drafting.save(store, MINE, drafts[0][1], None)
+        await drafts.save(store, MINE, drafts[0][1], None)
 
 
 async def test_an_edit_and_a_retraction_at_once_are_both_kept_or_one_is_told(store: Store) -> None:
     for number in range(1, 9):
         await filing.file(store, 5, replace(TYPED, claim=f"Claim {number}."), by=9, at=NOW)
-        draft, _ = await drafting.edit(store, MINE, number)
-        await drafting.change(store, 5, draft, {"claim": f"Edited {number}."}, by=MINE.by, at=NOW)
+        draft, _ = await drafts.edit(store, MINE, number)
+        await drafts.change(store, 5, draft, {"claim": f"Edited {number}."}, by=MINE.by, at=NOW)
         deeds = [
-            drafting.save(store, MINE, draft, None),
-            revising.retract(store, THEIRS, number, Ground.IN_ERROR, day=None, why=None),
+            drafts.save(store, MINE, draft, None),
+            revisions.retract(store, THEIRS, number, Ground.IN_ERROR, day=None, why=None),
         ]
         done = await asyncio.gather(*(deeds if number % 2 else deeds[::-1]))
         saved = done[0 if number % 2 else 1]
@@ -172,39 +172,39 @@ async def test_an_edit_and_a_retraction_at_once_are_both_kept_or_one_is_told(sto
 async def test_an_edit_moves_a_report_to_another_topic_and_back(store: Store) -> None:
     await filing.file(store, 5, TYPED, by=9, at=NOW)
     before = await store.wire(5)
-    draft, _ = await drafting.edit(store, MINE, 1)
-    await drafting.change(store, 5, draft, {"topic": "trailer"}, by=9, at=NOW)
-    await drafting.save(store, MINE, draft, None)
+    draft, _ = await drafts.edit(store, MINE, 1)
+    await drafts.change(store, 5, draft, {"topic": "trailer"}, by=9, at=NOW)
+    await drafts.save(store, MINE, draft, None)
     held = await store.wire(5)
     store.wires.forget(5)
     read = await store.wire(5)
     assert {str(t): f.reports for t, f in held.files.items()} == {
         str(t): f.reports for t, f in read.files.items()
     }
-    await revising.restore_revision(store, MINE, 1, 1)
+    await revisions.restore_revision(store, MINE, 1, 1)
     after = await store.wire(5)
     assert {str(t): f.reports for t, f in after.files.items()} == {
         str(t): f.reports for t, f in before.files.items()
     }
-    assert [each.revision.action for each in (await revising.history(store, MINE, 1)).steps] == [
+    assert [each.revision.action for each in (await revisions.history(store, MINE, 1)).steps] == [
         Action.RESTORED, Action.EDITED, Action.FILED,
     ]  # fmt: skip
 
 
 async def test_nothing_is_changed_by_saying_the_same_or_twice(store: Store) -> None:
     await filing.file(store, 5, TYPED, by=9, at=NOW)
-    draft, _ = await drafting.edit(store, MINE, 1)
-    same = await drafting.save(store, MINE, draft, None)
+    draft, _ = await drafts.edit(store, MINE, 1)
+    same = await drafts.save(store, MINE, draft, None)
     assert isinstance(same, Drafted)
     assert same.refusal is not None
     assert same.refusal.refusal == "nothing-changed"
     with pytest.raises(DomainError, match="not-retracted"):
-        await revising.restore(store, MINE, 1)
-    await revising.retract(store, MINE, 1, Ground.IN_ERROR, day=None, why=None)
+        await revisions.restore(store, MINE, 1)
+    await revisions.retract(store, MINE, 1, Ground.IN_ERROR, day=None, why=None)
     with pytest.raises(DomainError, match="already-retracted"):
-        await revising.retract(store, MINE, 1, Ground.IN_ERROR, day=None, why=None)
+        await revisions.retract(store, MINE, 1, Ground.IN_ERROR, day=None, why=None)
     with pytest.raises(DomainError, match="no-such-report"):
-        await revising.retract(store, Hand(6, 9, NOW), 1, Ground.IN_ERROR, day=None, why=None)
+        await revisions.retract(store, Hand(6, 9, NOW), 1, Ground.IN_ERROR, day=None, why=None)
 
 
 async def test_whoever_has_the_role_moderates_and_no_longer_once_it_is_unset(here: Scene) -> None:

@@ -6,13 +6,13 @@ import asyncio
 
 import pytest
 
-from bot.desk import drafting, reading
-from bot.desk.filing import Typed
 from bot.domain.errors import DomainError
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Version, Wire
 from bot.domain.results import Filed
 from bot.domain.text.names import handle
+from bot.services import drafts, report_inference
+from bot.services.filing import Typed
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Scene, texts
@@ -83,7 +83,7 @@ async def test_a_press_answers_the_name_it_was_asked_about_alone(here: Scene, st
     assert refused.text.startswith("source: “Pinkvila” is not on record")
     guild_id, by = server_id(SERVER), here.member("moderator").user.id
     about = handle("Netflx")
-    again = await drafting.take(store, guild_id, 1, about, as_new=True, by=by, at=NOW)
+    again = await drafts.take(store, guild_id, 1, about, as_new=True, by=by, at=NOW)
     assert again.refusal is not None
     assert again.refusal.details["given"] == "Pinkvila"
     assert again.typed["source"] == "Pinkvila"
@@ -115,11 +115,11 @@ async def test_a_draft_is_thrown_away(here: Scene, store: Store) -> None:
 
 async def test_a_draft_is_its_authors_alone_and_filed_once(store: Store) -> None:
     typed = Typed(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
-    draft = await drafting.start(store, 5, typed, by=9, at=NOW)
+    draft = await drafts.start(store, 5, typed, by=9, at=NOW)
     for guild_id, by in ((5, 8), (6, 9)):
         with pytest.raises(DomainError, match="draft-gone"):
-            await drafting.file(store, guild_id, draft.number, by=by, at=NOW)
-    pressed = [drafting.file(store, 5, draft.number, by=9, at=NOW) for _ in range(2)]
+            await drafts.file(store, guild_id, draft.number, by=by, at=NOW)
+    pressed = [drafts.file(store, 5, draft.number, by=9, at=NOW) for _ in range(2)]
     results = await asyncio.gather(*pressed, return_exceptions=True)
     assert sorted(each.again for each in results if isinstance(each, Filed)) == [False, True]
     assert await kept(store) == 3  # the report, its revision, and the source
@@ -134,9 +134,9 @@ async def test_the_draft_shows_what_filing_it_will_do(store: Store) -> None:
         stance="confirmed",
         when="2027-01-29",
     )
-    draft = await drafting.start(store, 5, typed, by=9, at=NOW)
+    draft = await drafts.start(store, 5, typed, by=9, at=NOW)
     assert draft.understood is not None
-    filed = await drafting.file(store, 5, draft.number, by=9, at=NOW)
+    filed = await drafts.file(store, 5, draft.number, by=9, at=NOW)
     assert isinstance(filed, Filed)
     seen = draft.understood
     assert seen.before == filed.before
@@ -153,7 +153,7 @@ def test_what_a_message_says_fills_the_form(pack: Pack) -> None:
     wire, day = Wire(Version(pack.digest), pack), NOW.date()
 
     def draft(text: str) -> Typed:
-        return reading.from_message(wire, text, day, day)
+        return report_inference.from_message(wire, text, day, day)
 
     read = draft("Roh Yoon-seo left the show https://www.soompi.com/x")
     assert (read.topic, read.stance, read.claim) == (
@@ -228,11 +228,11 @@ async def test_a_near_name_in_a_chain_is_answered_however_the_chain_is_written(h
 
 async def test_pressing_file_again_says_what_it_was_filed_as(store: Store) -> None:
     typed = Typed(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
-    draft = await drafting.start(store, 5, typed, by=9, at=NOW)
-    filed = await drafting.file(store, 5, draft.number, by=9, at=NOW)
-    again = await drafting.file(store, 5, draft.number, by=9, at=NOW)
+    draft = await drafts.start(store, 5, typed, by=9, at=NOW)
+    filed = await drafts.file(store, 5, draft.number, by=9, at=NOW)
+    again = await drafts.file(store, 5, draft.number, by=9, at=NOW)
     assert (filed.again, again.again) == (False, True)
     assert again.report.id == filed.report.id == "#1"
     for guild_id, by in ((5, 8), (6, 9)):
         with pytest.raises(DomainError, match="draft-gone"):
-            await drafting.file(store, guild_id, draft.number, by=by, at=NOW)
+            await drafts.file(store, guild_id, draft.number, by=by, at=NOW)

@@ -12,14 +12,14 @@ from typing import Any
 import discord
 import pytest
 
-from bot.desk import setting, tips
-from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
 from bot.domain.posting.server_settings import Setting
 from bot.domain.record.pack import Pack
 from bot.domain.reports.tips import Decision
 from bot.domain.results import Drafted, Suggested
+from bot.services import guild_settings, tips
+from bot.services.filing import Typed
 from bot.store import Store, open_store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, as_read, texts
@@ -268,7 +268,7 @@ async def test_nobody_decides_on_their_own_tip_unless_the_server_lets_them(two: 
     ):
         with pytest.raises(DomainError, match="own-tip"):
             await deed
-    await setting.put(two, MODERATOR, Setting.OWN_TIPS, ["on"])
+    await guild_settings.put(two, MODERATOR, Setting.OWN_TIPS, ["on"])
     await tips.approve(two, MODERATOR, 1)
 
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from bot.client import running
-from bot.desk import filing
-from bot.desk.filing import Typed
 from bot.domain.record.pack import Pack
+from bot.services import filing
+from bot.services.filing import Typed
 from bot.store import open_store
 from bot.store.backups import back_up, backups, made_at, prune, restore
 from bot.store.database import StoreError

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from bot.desk import drafting, exchange, filing, following, revising, setting, sourcing, tips
-from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.revisions import Ground
+from bot.services import drafts, exchange, filing, following, guild_settings, revisions, source_merges, tips
+from bot.services.filing import Typed
 from bot.store import Store
 from bot.store.persons import HELD, OF_SERVERS, Forgets
 from tests.conftest import NOW
@@ -29,16 +29,16 @@ async def do_everything(store: Store, who: int, guild: int = 5) -> None:
     hand, other = Hand(guild, who, NOW), Hand(guild, OTHER, NOW)
     typed = Typed(topic="release", claim=f"Out in May {who}.", source="Kstar", tags="press", when="2027-05")
     await filing.file(store, guild, typed, by=who, at=NOW)
-    await revising.retract(store, hand, 1, Ground.IN_ERROR, day=None, why="Because.")
-    await revising.restore(store, hand, 1)
-    await drafting.start(store, guild, typed, by=who, at=NOW)
-    await setting.put(store, hand, Setting.REVIEW, ["400"])
+    await revisions.retract(store, hand, 1, Ground.IN_ERROR, day=None, why="Because.")
+    await revisions.restore(store, hand, 1)
+    await drafts.start(store, guild, typed, by=who, at=NOW)
+    await guild_settings.put(store, hand, Setting.REVIEW, ["400"])
     await tips.suggest(store, hand, Typed(claim="A tip.", source="Kstar"), anonymous=True, locale="ko")
     await tips.reject(store, other, 1, None)
     await tips.suggest(store, other, Typed(claim="A tip.", source="Kstar"), anonymous=False, locale="ko")
     await tips.reject(store, hand, 2, None)
     await following.follow(store, hand, "release", locale="ko")
-    await sourcing.merge(store, hand, "Kstar", "+Kay Star")
+    await source_merges.merge(store, hand, "Kstar", "+Kay Star")
     await exchange.look(store, hand, (await exchange.export(store, hand, exchange.Shape.JSON)).encode())
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.desk import drafting, filing, reading
-from bot.desk.filing import Typed
-from bot.desk.revising import read_why
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Wire
@@ -16,6 +13,9 @@ from bot.domain.reports.report import MAX_CLAIM
 from bot.domain.reports.tips import Decision, Tip
 from bot.domain.results import Decided, Drafted, Filed, Queue, Review, Stored, Suggested
 from bot.domain.text.cleaning import clean
+from bot.services import drafts, filing, report_inference
+from bot.services.filing import Typed
+from bot.services.revisions import read_why
 from bot.store import Store
 from bot.store.tips import approving
 from bot.work import work_out
@@ -30,8 +30,8 @@ def with_reading(wire: Wire, typed: Typed, today: date) -> Typed:
         clean(typed.claim, field=Field.CLAIM, limit=MAX_CLAIM)
     except DomainError:  # there is nothing to read, or too much
         return typed
-    read = reading.with_source(wire, reading.with_claim_read(wire, typed, today))
-    return reading.with_tags(wire, read)
+    read = report_inference.with_source(wire, report_inference.with_claim_read(wire, typed, today))
+    return report_inference.with_tags(wire, read)
 
 
 async def suggest(
@@ -49,10 +49,10 @@ async def suggest(
     typed = await work_out(with_reading, wire, typed, today)
     settings = await store.settings.of(hand.guild_id)
     try:
-        await work_out(reading.check_tip, wire, typed, today)
+        await work_out(report_inference.check_tip, wire, typed, today)
         tip = await store.tips.send(
             hand,
-            drafting.given(typed),
+            drafts.given(typed),
             anonymous=anonymous,
             locale=locale,
             a_day=settings.tips,
@@ -63,7 +63,7 @@ async def suggest(
     except DomainError as refusal:
         if kept is not None or refusal.refusal in (Refusal.NO_TIPS, Refusal.QUEUE_FULL):
             raise
-        return await drafting.refused(
+        return await drafts.refused(
             store,
             hand.guild_id,
             typed,
@@ -77,7 +77,7 @@ async def suggest(
 
 async def send(store: Store, hand: Hand, number: int, *, locale: str) -> Suggested:
     """Send a draft of a tip."""
-    typed, errand = await drafting.kept(store, hand.guild_id, number, by=hand.by, at=hand.at)
+    typed, errand = await drafts.kept(store, hand.guild_id, number, by=hand.by, at=hand.at)
     if errand.purpose is not Purpose.TIP:
         raise DomainError(Refusal.DRAFT_GONE)
     sent = await suggest(store, hand, typed, anonymous=bool(errand.about), locale=locale, kept=number)
@@ -101,7 +101,7 @@ async def reviewed(store: Store, hand: Hand, tip: Tip) -> Review:
     """Return how a tip is read now, or why it cannot be filed as it is."""
     wire = await store.wire(hand.guild_id)
     try:
-        understood = await work_out(drafting.understood, wire, hand.guild_id, Typed(**tip.typed), hand.at)
+        understood = await work_out(drafts.understood, wire, hand.guild_id, Typed(**tip.typed), hand.at)
     except DomainError as refusal:
         return Review(tip=tip, understood=None, refusal=refusal)
     return Review(tip=tip, understood=understood, refusal=None)
@@ -135,9 +135,7 @@ async def edit(store: Store, hand: Hand, number: int) -> Drafted:
     tip = await _tip(store, hand.guild_id, number)
     await _check_open(store, hand, tip)
     errand = Errand(Purpose.REVIEW, number)
-    return await drafting.start(
-        store, hand.guild_id, Typed(**tip.typed), by=hand.by, at=hand.at, errand=errand
-    )
+    return await drafts.start(store, hand.guild_id, Typed(**tip.typed), by=hand.by, at=hand.at, errand=errand)
 
 
 async def file(store: Store, hand: Hand, typed: Typed, number: int, *, kept: int | None) -> Filed | Stored:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.desk import drafting, tips
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.drafts import Errand, Purpose
 from bot.domain.results import Drafted, Filed, Stored, Suggested
+from bot.services import drafts, tips
 from bot.store import Store
 
 
@@ -25,10 +25,10 @@ async def send(store: Store, hand: Hand, number: int, *, locale: str) -> Filed |
         if errand is not None and errand.purpose is Purpose.TIP:
             return await tips.send(store, hand, number, locale=locale)
         if errand is not None and errand.purpose is Purpose.REVIEW and errand.about is not None:
-            typed, _ = await drafting.kept(store, hand.guild_id, number, by=hand.by, at=hand.at)
+            typed, _ = await drafts.kept(store, hand.guild_id, number, by=hand.by, at=hand.at)
             return await tips.file(store, hand, typed, errand.about, kept=number)
-        return await drafting.file(store, hand.guild_id, number, by=hand.by, at=hand.at)
+        return await drafts.file(store, hand.guild_id, number, by=hand.by, at=hand.at)
     except DomainError as refusal:
         if refusal.refusal in (Refusal.DRAFT_GONE, Refusal.NOT_STORED):
             raise
-        return await drafting.with_refusal(store, hand, number, refusal)
+        return await drafts.with_refusal(store, hand, number, refusal)

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from bot.cards.refusals import done_card
-from bot.desk import filing
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.topics import parse_topic
 from bot.domain.reports.vocabulary import Level, SourceTag, Stance
 from bot.domain.results import Filed, Stored, Undone
 from bot.locales import voice
+from bot.services import filing
 from bot.store import Store
 from tests.conftest import NOW
 

@@ -18,15 +18,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers import COMMANDS, answer
-from bot.desk import announcing, exchange, filing, revising, setting, sourcing, tips
-from bot.desk.exchange import Shape
-from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
 from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.archive import as_csv
 from bot.domain.reports.revisions import Ground
 from bot.domain.results import Brought
+from bot.services import announcements, exchange, filing, guild_settings, revisions, source_merges, tips
+from bot.services.exchange import Shape
+from bot.services.filing import Typed
 from bot.store import Store, archives
 from bot.store.archive_file import read_archive
 from bot.store.proposals import proposals
@@ -53,10 +53,10 @@ async def fill(store: Store) -> None:
             **more,
         }
         await filing.file(store, 5, Typed(topic=topic, **typed), by=9, at=NOW)
-    await revising.retract(store, HERE, 2, Ground.BY_OUTLET, day=None, why="They said so.")
-    await revising.restore(store, HERE, 2)
-    await revising.retract(store, HERE, 4, Ground.IN_ERROR, day=None, why=None)
-    await sourcing.merge(store, HERE, "Kstar Daily", "+Kstar")
+    await revisions.retract(store, HERE, 2, Ground.BY_OUTLET, day=None, why="They said so.")
+    await revisions.restore(store, HERE, 2)
+    await revisions.retract(store, HERE, 4, Ground.IN_ERROR, day=None, why=None)
+    await source_merges.merge(store, HERE, "Kstar Daily", "+Kstar")
 
 
 async def archive(store: Store, hand: Hand = HERE) -> str:
@@ -160,15 +160,15 @@ async def test_what_an_import_changes_is_news(store: Store) -> None:
     await fill(store)
     content = await archive(store)
     for kind in (Setting.DATES, Setting.CAST):
-        await setting.put(store, THERE, kind, ["77"])
+        await guild_settings.put(store, THERE, kind, ["77"])
     await bring(store, THERE, content)
-    assert await announcing.settle(store, 6, NOW) == 2
+    assert await announcements.settle(store, 6, NOW) == 2
     assert await store.news.touched(6) == []
     log, _ = await store.audit.entries(6, by=THERE.by, since=None, most=10)
     assert ("imported", "4") in [(each.deed, each.subject) for each in log]
     [post] = await store.posts.due(NOW)  # for one reason: in one message
     assert len(post.content["news"]) == 2
-    assert await announcing.settle(store, 6, NOW) == 0
+    assert await announcements.settle(store, 6, NOW) == 0
 
 
 async def test_of_two_files_that_somebody_looks_at_the_later_one_waits(store: Store) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.desk.filing import Reading, Typed, heard, read, standings
 from bot.domain.audit import Hand
 from bot.domain.dates.reading import read_past
 from bot.domain.errors import DomainError, Field, Refusal
@@ -18,6 +17,7 @@ from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import MAX_WHY, Action, Ground, Step, restored, retracted
 from bot.domain.results import Changed, History, Stored
 from bot.domain.text.cleaning import clean
+from bot.services.filing import Reading, Typed, heard, read, standings
 from bot.store import Store
 from bot.store.reports import Committed
 from bot.work import work_out

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.desk import announcing
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.following import Followed, Follower
@@ -16,6 +15,7 @@ from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import handle
 from bot.locales import member_in_english
 from bot.search.names import person_names, source_names
+from bot.services import announcements
 from bot.store import Store
 from bot.work import work_out
 
@@ -43,7 +43,7 @@ async def followed(store: Store, hand: Hand) -> Following:
 
 async def _toggle(store: Store, hand: Hand, kind: Followed, name: str, locale: str) -> Following:
     # From here on there is somebody to be told: what stands now is no news.
-    await announcing.begin(store, hand.guild_id, hand.at)
+    await announcements.begin(store, hand.guild_id, hand.at)
     follower = Follower(hand.by, kind, name, locale)
     on = await store.follows.toggle(hand.guild_id, follower)
     every = await store.follows.of(hand.guild_id, hand.by)

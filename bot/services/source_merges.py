@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.desk.revising import told
 from bot.domain.audit import Deed, Hand
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.news import Seen
@@ -21,6 +20,7 @@ from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import fold
 from bot.search.lookalikes import lookalikes
 from bot.search.names import source_names, source_spellings
+from bot.services.revisions import told
 from bot.store import Store
 from bot.work import work_out
 

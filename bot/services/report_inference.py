@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.desk import filing
-from bot.desk.filing import Typed
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Wire
 from bot.domain.reports.filing import NEW_NAME, with_scheme
@@ -17,6 +15,8 @@ from bot.domain.reports.vocabulary import Stance
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, host_of, legible, shorten
 from bot.search.claims import Claim, Mode
 from bot.search.names import source_names
+from bot.services import filing
+from bot.services.filing import Typed
 
 
 def with_source(wire: Wire, typed: Typed) -> Typed:

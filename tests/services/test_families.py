@@ -9,8 +9,6 @@ import pytest
 from bot.cards import card
 from bot.cards.edition import Edition
 from bot.cards.pen import DISCORD
-from bot.desk import announcing, exchange, filing, following, looking, revising, setting, sourcing, tips
-from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
 from bot.domain.posting.news import News
@@ -18,6 +16,18 @@ from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.revisions import Ground
 from bot.domain.results import Announced
 from bot.locales import LANGUAGES, voice
+from bot.services import (
+    announcements,
+    audit_log,
+    exchange,
+    filing,
+    following,
+    guild_settings,
+    revisions,
+    source_merges,
+    tips,
+)
+from bot.services.filing import Typed
 from bot.store import Store
 from tests.asking import everything
 from tests.conftest import NOW
@@ -28,15 +38,15 @@ MINE, THEIRS = Hand(HERE, 7, NOW), Hand(THERE, 8, NOW)
 
 async def a_whole_desk(store: Store, hand: Hand, reader: Hand) -> None:
     """Let a server use every part of the desk, with a canary wherever something is typed."""
-    await setting.put(store, hand, Setting.CAST, ["77"])
-    await setting.put(store, hand, Setting.REVIEW, ["78"])
+    await guild_settings.put(store, hand, Setting.CAST, ["77"])
+    await guild_settings.put(store, hand, Setting.REVIEW, ["78"])
     for each in one_of_each_kind(f"{CANARY} Person"):
         await filing.file(store, hand.guild_id, each, by=hand.by, at=hand.at)
     await tips.suggest(store, reader, typed(claim=f"{CANARY} tip."), anonymous=False, locale="en-US")
-    await revising.retract(store, hand, 1, Ground.IN_ERROR, day=None, why=f"{CANARY} reason.")
-    await sourcing.merge(store, hand, f"{CANARY} Daily", f"+{CANARY} Great Paper")
+    await revisions.retract(store, hand, 1, Ground.IN_ERROR, day=None, why=f"{CANARY} reason.")
+    await source_merges.merge(store, hand, f"{CANARY} Daily", f"+{CANARY} Great Paper")
     await following.follow(store, reader, f"casting:{CANARY} Person", locale="en-US")
-    await announcing.settle(store, hand.guild_id, hand.at)
+    await announcements.settle(store, hand.guild_id, hand.at)
 
 
 async def lists(store: Store, hand: Hand) -> dict[str, str]:
@@ -44,7 +54,7 @@ async def lists(store: Store, hand: Hand) -> dict[str, str]:
     wire = await store.wire(hand.guild_id)
     told: list[Any] = [
         await tips.queue(store, hand),
-        await looking.log(store, hand, by=None, since=None),
+        await audit_log.log(store, hand, by=None, since=None),
         await following.followed(store, hand),
     ]
     posts = [post for post in await store.posts.due(NOW.replace(year=2030)) if post.guild_id == hand.guild_id]
@@ -74,10 +84,10 @@ async def test_another_servers_desk_is_in_no_answer_and_no_list_of_this_one(stor
     for deed in (
         tips.review(store, MINE, 1),
         tips.approve(store, MINE, 1),
-        revising.history(store, MINE, 2),
-        revising.retract(store, MINE, 2, Ground.IN_ERROR, day=None, why=None),
-        sourcing.join(store, MINE, 2, "#3"),
-        sourcing.merge(store, MINE, f"{CANARY} Great Paper", "Soompi"),
+        revisions.history(store, MINE, 2),
+        revisions.retract(store, MINE, 2, Ground.IN_ERROR, day=None, why=None),
+        source_merges.join(store, MINE, 2, "#3"),
+        source_merges.merge(store, MINE, f"{CANARY} Great Paper", "Soompi"),
         following.follow(store, MINE, f"casting:{CANARY} Person Atall", locale="ko"),
     ):
         with pytest.raises(DomainError):
@@ -107,14 +117,14 @@ async def test_a_tip_counts_nowhere_whatever_is_decided_but_as_the_report_it_bec
 
 @pytest.mark.parametrize("hostile", ["@everyone <@&1> **b** [x](https://e.example) `c`", "# head\n> quote"])
 async def test_nothing_typed_is_markup_in_what_is_posted_or_listed(store: Store, hostile: str) -> None:
-    await setting.put(store, MINE, Setting.DATES, ["77"])
+    await guild_settings.put(store, MINE, Setting.DATES, ["77"])
     claim = " ".join(hostile.split())
     filed = Typed(
         topic="release", claim=claim, source="Soompi", tags="press", when="2027-05", stance="confirmed"
     )
     await filing.file(store, HERE, filed, by=7, at=NOW)
     await tips.suggest(store, MINE, Typed(claim=claim, source="Soompi"), anonymous=False, locale="ko")
-    await announcing.settle(store, HERE, NOW)
+    await announcements.settle(store, HERE, NOW)
     for where, text in (await lists(store, MINE)).items():
         if " " in where:  # what is shown, not what is handed out as a file
             assert "<@&1>" not in text, where

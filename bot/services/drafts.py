@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
-from bot.desk import filing, reading, revising
-from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Wire
@@ -17,6 +15,8 @@ from bot.domain.reports.report import Filing
 from bot.domain.reports.revisions import Action, Revision
 from bot.domain.results import Changed, Drafted, Dropped, Filed, Stored, Understood
 from bot.domain.text.names import fold, handle
+from bot.services import filing, report_inference, revisions
+from bot.services.filing import Typed
 from bot.store import Store
 from bot.work import work_out
 
@@ -25,7 +25,7 @@ async def start(
     store: Store, guild_id: int, typed: Typed, *, by: int, at: datetime, errand: Errand = NEW_REPORT
 ) -> Drafted:
     """Keep what was typed as a draft, and return how it is read; its link may tell the source."""
-    typed = reading.with_source(await store.wire(guild_id), typed)
+    typed = report_inference.with_source(await store.wire(guild_id), typed)
     number = await store.drafts.keep(guild_id, by, Kept(given(typed), errand), at=at)
     return await _drafted(store, guild_id, number, typed, at, errand)
 
@@ -67,7 +67,7 @@ async def change(
 ) -> Drafted:
     """Put what was typed anew into a draft (empty takes a value away), and return how it is read then."""
     typed, errand = await kept(store, guild_id, number, by=by, at=at)
-    typed = reading.with_source(await store.wire(guild_id), replace(typed, **changes))
+    typed = report_inference.with_source(await store.wire(guild_id), replace(typed, **changes))
     if not await store.drafts.change(number, given(typed), at=at):
         raise DomainError(Refusal.DRAFT_GONE)
     return await _drafted(store, guild_id, number, typed, at, errand)
@@ -109,9 +109,9 @@ async def take(
 
 async def edit(store: Store, hand: Hand, number: int) -> tuple[int, Typed]:
     """Begin to edit a report on record: keep what it says as a draft; return that and the draft's number."""
-    report = await revising.own_report(store, hand.guild_id, number)
-    typed = revising.typed_of(report)
-    base = await revising.revision_of(store, hand.guild_id, number)
+    report = await revisions.own_report(store, hand.guild_id, number)
+    typed = revisions.typed_of(report)
+    base = await revisions.revision_of(store, hand.guild_id, number)
     draft = Kept(given(typed), Errand(Purpose.EDIT, number, base))
     return await store.drafts.keep(hand.guild_id, hand.by, draft, at=hand.at), typed
 
@@ -126,14 +126,14 @@ async def save(store: Store, hand: Hand, number: int, why: str | None) -> Change
     if errand.purpose is not Purpose.EDIT or errand.about is None or errand.base is None:
         raise DomainError(Refusal.DRAFT_GONE)
     try:
-        return await revising.edit(store, hand, errand.about, typed, base=errand.base, why=why, kept=number)
+        return await revisions.edit(store, hand, errand.about, typed, base=errand.base, why=why, kept=number)
     except DomainError as refusal:
         if refusal.refusal in (Refusal.DRAFT_GONE, Refusal.NOT_STORED):
             raise
         again = await _drafted(store, hand.guild_id, number, typed, hand.at, errand)
         if refusal.refusal is not Refusal.CHANGED_SINCE:
             return replace(again, understood=None, refusal=refusal)
-        under = await revising.since(store, hand.guild_id, errand.about, errand.base)
+        under = await revisions.since(store, hand.guild_id, errand.about, errand.base)
         await store.drafts.rebase(number, under.revision.number)
         return replace(again, under=under)
 
@@ -196,7 +196,7 @@ async def _drafted(
 async def _as_tip(wire: Wire, drafted: Drafted, typed: Typed, at: datetime) -> Drafted:
     """Return a draft of a tip, which needs less than a report."""
     try:
-        await work_out(reading.check_tip, wire, typed, wire.show.today(at))
+        await work_out(report_inference.check_tip, wire, typed, wire.show.today(at))
     except DomainError as refusal:
         return replace(drafted, refusal=refusal)
     return drafted
@@ -211,7 +211,7 @@ def understood(
     read = filing.read(wire, typed, today, but=edits.id if edits else None)
     voices = wire.pack.voices_with([*wire.sources.values(), *read.sources])
     if edits is not None:
-        report = revising.edited(edits, read, wire.merged).heard_by(voices)
+        report = revisions.edited(edits, read, wire.merged).heard_by(voices)
     else:
         report = read.draft.as_report(_filing(wire, guild_id, at), chain=read.draft.chain, voices=voices)
     assert report.filing is not None

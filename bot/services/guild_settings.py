@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.desk import announcing
 from bot.domain.audit import Hand
 from bot.domain.posting.server_settings import Ability, ServerSettings, Setting, Trouble
 from bot.domain.posting.setting_inputs import KINDS, Given
 from bot.domain.results import Panel
+from bot.services import announcements
 from bot.store import Store
 
 
@@ -39,6 +39,6 @@ async def put(store: Store, hand: Hand, setting: Setting, values: Sequence[str])
     if setting in (Setting.DATES, Setting.CAST):
         # From here on there is somebody to be told: what stands now is no news. Before the change, so that
         # nothing is set that nothing is told of.
-        await announcing.begin(store, hand.guild_id, hand.at)
+        await announcements.begin(store, hand.guild_id, hand.at)
     settings = await store.settings.change(hand, setting, lambda now: KINDS[setting].put(now, values))
     return Panel(settings=settings, opened=setting, troubles=())

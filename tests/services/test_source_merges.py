@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from bot.desk import announcing, drafting, exchange, filing, following, sourcing
-from bot.desk.filing import Typed
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
 from bot.domain.record.merging import merged_sources, renamed, resolved
@@ -18,6 +16,8 @@ from bot.domain.reports.topics import parse_topic
 from bot.domain.reports.vocabulary import Level, SourceTag
 from bot.domain.results import Changed
 from bot.search.names import source_names
+from bot.services import announcements, drafts, exchange, filing, following, source_merges
+from bot.services.filing import Typed
 from bot.store import Store
 from tests.conftest import NOW
 from tests.domain.making import report
@@ -40,7 +40,7 @@ async def test_two_names_of_one_outlet_are_one_voice_until_they_are_taken_apart(
     await file(store, "Kstar Daily", "He joins, says Kstar.")
     await file(store, "+케이스타데일리", "그가 합류한다.")
     assert await level(store) is Level.CORROBORATED
-    merged = await sourcing.merge(store, HAND, "케이스타데일리", "Kstar Daily")
+    merged = await source_merges.merge(store, HAND, "케이스타데일리", "Kstar Daily")
     assert await level(store) is Level.REPORTED
     assert [(was.level, now.level) for was, now in merged.changed] == [(Level.CORROBORATED, Level.REPORTED)]
     wire = await store.wire(5)
@@ -50,14 +50,14 @@ async def test_two_names_of_one_outlet_are_one_voice_until_they_are_taken_apart(
     assert (await store.wire(5)).own[3].chain == ("Kstar Daily",)
     store.wires.forget(5)
     assert await level(store) is Level.REPORTED
-    parted = await sourcing.merge(store, HAND, "케이스타데일리", None)
+    parted = await source_merges.merge(store, HAND, "케이스타데일리", None)
     assert parted.into is None
     assert await level(store) is Level.CORROBORATED
 
 
 async def test_a_source_is_called_otherwise_in_every_answer(store: Store) -> None:
     await file(store, "Dispach", "He joins.")
-    await sourcing.merge(store, HAND, "Dispach", "+Dispatched News")
+    await source_merges.merge(store, HAND, "Dispach", "+Dispatched News")
     wire = await store.wire(5)
     assert wire.own[1].chain == ("Dispatched News",)
     assert wire.sources["Dispatched News"].tag is SourceTag.PRESS
@@ -68,7 +68,7 @@ async def test_sources_of_the_pack_are_merged_for_one_server_alone(store: Store)
     wire = await store.wire(None)
     two = [name for name, source in wire.sources.items() if source.tag is SourceTag.PRESS][:2]
     naming = [each for each in wire.reports if two[0] in each.chain]
-    await sourcing.merge(store, HAND, *two)
+    await source_merges.merge(store, HAND, *two)
     here, there = await store.wire(5), await store.wire(6)
     assert two[0] not in here.sources
     assert two[0] in there.sources
@@ -77,7 +77,7 @@ async def test_sources_of_the_pack_are_merged_for_one_server_alone(store: Store)
         assert mine is not None
         assert two[0] not in mine.chain
         assert there.report(each.id) is each
-    await sourcing.merge(store, HAND, two[0], None)
+    await source_merges.merge(store, HAND, two[0], None)
     again = await store.wire(5)
     assert {r.id: r.chain for r in again.reports} == {r.id: r.chain for r in there.reports}
 
@@ -99,7 +99,7 @@ async def test_what_cannot_be_merged_names_the_field_and_changes_nothing(
     await file(store, "Kstar Daily", "He joins.")
     before = (await store.wire(5)).version
     with pytest.raises(DomainError, match=says) as refused:
-        await sourcing.merge(store, HAND, source, into)
+        await source_merges.merge(store, HAND, source, into)
     assert refused.value.field is not None
     assert (await store.wire(5)).version == before
 
@@ -118,16 +118,16 @@ async def test_a_report_that_repeats_another_is_no_second_voice(store: Store) ->
     await file(store, "Kstar Daily", "He joins, says Kstar.", reported_on="2026-11-20")
     await file(store, "Other Times", "He joins, it is said.")
     assert await level(store) is Level.CORROBORATED
-    joined = await sourcing.join(store, HAND, 2, "#1")
+    joined = await source_merges.join(store, HAND, 2, "#1")
     assert isinstance(joined, Changed)
     assert joined.report.chain == ("Kstar Daily", "Other Times")
     assert await level(store) is Level.REPORTED
     with pytest.raises(DomainError, match="nothing-changed"):
-        await sourcing.join(store, HAND, 2, "#1")
+        await source_merges.join(store, HAND, 2, "#1")
     with pytest.raises(DomainError, match="no-such-report"):
-        await sourcing.join(store, HAND, 2, "#2")
+        await source_merges.join(store, HAND, 2, "#2")
     with pytest.raises(DomainError, match="no-such-report"):
-        await sourcing.join(store, Hand(6, 9, NOW), 2, "#1")
+        await source_merges.join(store, Hand(6, 9, NOW), 2, "#1")
 
 
 async def test_a_draft_becomes_a_relay_of_what_it_repeats(store: Store) -> None:
@@ -135,10 +135,10 @@ async def test_a_draft_becomes_a_relay_of_what_it_repeats(store: Store) -> None:
     typed = Typed(
         topic=str(TOPIC), claim="He joins, says Kstar!", source="Other Times", tags="press", stance="joins"
     )
-    draft = await drafting.start(store, 5, typed, by=9, at=NOW)
+    draft = await drafts.start(store, 5, typed, by=9, at=NOW)
     assert draft.understood is not None
     assert [each.id for each in draft.understood.remarks.duplicates] == ["#1"]
-    relay = await drafting.relay(store, HAND, draft.number, "#1")
+    relay = await drafts.relay(store, HAND, draft.number, "#1")
     assert relay.understood is not None
     assert relay.understood.report.chain == ("Kstar Daily", "Other Times")
     assert relay.understood.after.level is Level.REPORTED
@@ -146,9 +146,9 @@ async def test_a_draft_becomes_a_relay_of_what_it_repeats(store: Store) -> None:
 
 async def test_no_way_makes_an_outlet_an_official(store: Store) -> None:
     await file(store, "Kstar Daily", "He joins.")
-    await sourcing.merge(store, HAND, "Kstar Daily", "+Great Paper")
+    await source_merges.merge(store, HAND, "Kstar Daily", "+Great Paper")
     with pytest.raises(DomainError, match="not-official"):
-        await sourcing.merge(store, HAND, "Netflix", "Great Paper")
+        await source_merges.merge(store, HAND, "Netflix", "Great Paper")
     archive = (await exchange.export(store, HAND, exchange.Shape.JSON)).replace(
         '"into":"Great Paper"', '"into":"Netflix"'
     )
@@ -163,8 +163,8 @@ async def test_of_two_who_merge_in_a_circle_at_once_one_is_refused(store: Store)
     await file(store, "Kstar Daily", "He joins.")
     await file(store, "Other Times", "He joins too.")
     both = await asyncio.gather(
-        sourcing.merge(store, HAND, "Kstar Daily", "Other Times"),
-        sourcing.merge(store, HAND, "Other Times", "Kstar Daily"),
+        source_merges.merge(store, HAND, "Kstar Daily", "Other Times"),
+        source_merges.merge(store, HAND, "Other Times", "Kstar Daily"),
         return_exceptions=True,
     )
     assert sorted(isinstance(each, DomainError) for each in both) == [False, True]
@@ -174,11 +174,11 @@ async def test_of_two_who_merge_in_a_circle_at_once_one_is_refused(store: Store)
 async def test_a_chain_of_merges_is_taken_apart_link_by_link(store: Store) -> None:
     for name in ("AAA Daily", "BBB Weekly", "CCC Monthly"):
         await file(store, name, f"He joins, says {name}.")
-    await sourcing.merge(store, HAND, "AAA Daily", "BBB Weekly")
-    await sourcing.merge(store, HAND, "BBB Weekly", "CCC Monthly")
+    await source_merges.merge(store, HAND, "AAA Daily", "BBB Weekly")
+    await source_merges.merge(store, HAND, "BBB Weekly", "CCC Monthly")
     assert {each.chain for each in (await store.wire(5)).own.values()} == {("CCC Monthly",)}
-    await sourcing.merge(store, HAND, "AAA Daily", None)
-    await sourcing.merge(store, HAND, "BBB Weekly", None)
+    await source_merges.merge(store, HAND, "AAA Daily", None)
+    await source_merges.merge(store, HAND, "BBB Weekly", None)
     assert [each.chain[0] for each in (await store.wire(5)).own.values()] == [
         "AAA Daily", "BBB Weekly", "CCC Monthly",
     ]  # fmt: skip
@@ -186,12 +186,12 @@ async def test_a_chain_of_merges_is_taken_apart_link_by_link(store: Store) -> No
 
 async def test_an_edit_after_a_merge_rewrites_no_chain(store: Store) -> None:
     await file(store, "Kstar Daily", "He joins.")
-    await sourcing.merge(store, HAND, "Kstar Daily", "Soompi2")
-    draft, _ = await drafting.edit(store, HAND, 1)
-    await drafting.change(store, 5, draft, {"claim": "He joins indeed."}, by=9, at=NOW)
-    await drafting.save(store, HAND, draft, None)
+    await source_merges.merge(store, HAND, "Kstar Daily", "Soompi2")
+    draft, _ = await drafts.edit(store, HAND, 1)
+    await drafts.change(store, 5, draft, {"claim": "He joins indeed."}, by=9, at=NOW)
+    await drafts.save(store, HAND, draft, None)
     assert (await store.wire(5)).own[1].chain == ("Soompi2",)
-    await sourcing.merge(store, HAND, "Kstar Daily", None)
+    await source_merges.merge(store, HAND, "Kstar Daily", None)
     assert (await store.wire(5)).own[1].chain == ("Kstar Daily",)
 
 
@@ -199,10 +199,10 @@ async def test_whoever_follows_a_source_follows_it_under_the_name_it_gets(store:
     await file(store, "Kstar Daily", "He joins.")
     fan = Hand(5, 100, NOW)
     await following.follow(store, fan, "Kstar Daily", locale="ko")
-    await sourcing.merge(store, HAND, "Kstar Daily", "+Kstar")
-    await announcing.settle(store, 5, NOW)
+    await source_merges.merge(store, HAND, "Kstar Daily", "+Kstar")
+    await announcements.settle(store, 5, NOW)
     new = Typed(topic="casting:New Face", claim="In it.", source="Kstar", tags="press", stance="joins")
     await filing.file(store, 5, new, by=9, at=NOW)
-    await announcing.settle(store, 5, NOW)
+    await announcements.settle(store, 5, NOW)
     told = [each for each in await store.posts.due(NOW + timedelta(days=1)) if each.user_id == fan.by]
     assert ["casting:New Face" in str(each.content) for each in told] == [True]
