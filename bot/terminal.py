@@ -12,9 +12,9 @@ from datetime import datetime
 from bot.answers import COMMANDS, answer
 from bot.cards import card
 from bot.cards.card import Card
-from bot.cards.edition import Edition
-from bot.cards.pen import PLAIN
+from bot.cards.markup import PLAIN
 from bot.cards.refusals import refusal_card
+from bot.cards.render_context import Edition
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.locales import voice
 from bot.services import filing

@@ -8,19 +8,19 @@ import discord
 from discord.ext import commands
 
 from bot.cards.card import Action
-from bot.cards.edition import Edition
-from bot.cards.pen import PLAIN
+from bot.cards.markup import PLAIN
+from bot.cards.render_context import Edition
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.calendars import calendar_file, put_event
 from bot.client.layout import pattern
+from bot.client.responses import put_off
 from bot.client.rights import moderator
-from bot.client.saying import put_off
+from bot.concurrency import Turns
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import CalendarEvent
 from bot.domain.results import EventMade
 from bot.services import calendar
-from bot.work import Turns
 
 
 class CalendarCog(commands.Cog):

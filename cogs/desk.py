@@ -11,12 +11,12 @@ from discord.ext import commands
 
 from bot.cards.card import Action
 from bot.client import forms
-from bot.client.abilities import troubles
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import all_chosen, chosen, persistent
 from bot.client.layout import pattern
+from bot.client.permissions import troubles
+from bot.client.responses import LOST, put_off, voice_of
 from bot.client.rights import check_role, manager, moderator
-from bot.client.saying import LOST, put_off, voice_of
 from bot.client.tree import described, localised
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.server_settings import Setting

@@ -15,8 +15,8 @@ from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.layout import pattern
+from bot.client.responses import put_off
 from bot.client.rights import member, moderator
-from bot.client.saying import put_off
 from bot.client.tree import answer_error, described, localised
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError

@@ -13,8 +13,8 @@ from bot.cards.card import Action
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.layout import pattern
+from bot.client.responses import LOST, put_off
 from bot.client.rights import is_powerful, member
-from bot.client.saying import LOST, put_off
 from bot.client.tree import described, everywhere, localised
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Refusal

@@ -12,12 +12,12 @@ import discord
 from discord.ext import commands, tasks
 
 from bot.answers.changes import ChangesQuery
+from bot.client.answer_service import Reader
 from bot.client.app import HyosanWire, Interaction
 from bot.client.layout import Layout
 from bot.client.posting import Poster, UnreachableError
-from bot.client.replies import Reader
-from bot.client.saying import LOST
-from bot.client.upkeep import Upkeep
+from bot.client.reconciler import Upkeep
+from bot.client.responses import LOST
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.news import News

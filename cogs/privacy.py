@@ -14,7 +14,7 @@ from bot.cards.card import Action
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.layout import pattern
-from bot.client.saying import put_off, voice_of
+from bot.client.responses import put_off, voice_of
 from bot.client.tree import described, everywhere, localised
 from bot.domain.results import Forgotten, Privacy
 

@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.answers import timeline
 from bot.client.app import HyosanWire, Interaction
-from bot.client.saying import put_off
+from bot.client.responses import put_off
 from bot.client.tree import described, everywhere, localised
 from bot.domain.reports.topics import MILESTONES
 

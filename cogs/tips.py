@@ -11,11 +11,11 @@ from discord.ext import commands
 from bot.cards.card import Action
 from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
+from bot.client.breadcrumbs import quoted_in
 from bot.client.buttons import chosen, persistent
 from bot.client.layout import pattern
+from bot.client.responses import put_off
 from bot.client.rights import member, moderator
-from bot.client.saying import put_off
-from bot.client.steps import quoted_in
 from bot.client.tree import answer_error, described, localised
 from bot.domain.errors import DomainError
 from bot.domain.reports.vocabulary import Stance

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from bot.answers import COMMANDS
 from bot.answers.timeline import TimelineQuery
+from bot.cards.markup import DISCORD
 from bot.cards.offers import KINDS
-from bot.cards.pen import DISCORD
 from bot.cards.refusals import refusal_card
+from bot.client.answer_service import Options, Reader, Replies
 from bot.client.drawings import _laid_out
 from bot.client.layout import layouts
-from bot.client.replies import Options, Reader, Replies
 from bot.domain.errors import DomainError
 from bot.domain.reports.topics import MILESTONES
 from bot.locales import LANGUAGES, voice

@@ -35,10 +35,10 @@ from bot.settings import DATA, ROOT
 from bot.store import open_store
 from bot.store.database import Database, StoreError
 from bot.store.pack import read_pack
+from tests.client.test_responses import fails
 from tests.client.test_running import FILING, started, stopped
-from tests.client.test_saying import fails
 
-RUNNING, SAYING = "tests/client/test_running.py -k ", "tests/client/test_saying.py -k "
+RUNNING, SAYING = "tests/client/test_running.py -k ", "tests/client/test_responses.py -k "
 
 Outcome = tuple[str, bool]
 """What came of a break, in words, and whether that is right."""

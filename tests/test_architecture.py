@@ -23,16 +23,16 @@ ARROWS = {
     "bot.locales": set(),
     "bot.fonts": set(),
     "bot.search": {"bot.domain"},
-    "bot.store": {"bot.domain", "bot.work"},
+    "bot.store": {"bot.domain", "bot.concurrency"},
     "bot.answers": {"bot.domain", "bot.search"},
-    "bot.work": set(),
-    "bot.services": {"bot.domain", "bot.locales", "bot.search", "bot.store", "bot.work"},
+    "bot.concurrency": set(),
+    "bot.services": {"bot.domain", "bot.locales", "bot.search", "bot.store", "bot.concurrency"},
     "bot.cards": {"bot.answers", "bot.domain", "bot.locales", "bot.search"},
     "bot.settings": {"bot.locales"},
     "bot.terminal": {"bot.answers", "bot.cards", "bot.services", "bot.domain", "bot.locales", "bot.store"},
     "bot.client": {
         "bot.answers", "bot.cards", "bot.domain", "bot.locales", "bot.settings", "bot.store", "bot.terminal",
-        "bot.operating", "bot.work",
+        "bot.operating", "bot.concurrency",
     },
     "bot.operating": {"bot.domain", "bot.settings", "bot.store"},
     "bot.__main__": {"bot.program"},
@@ -40,7 +40,7 @@ ARROWS = {
         "bot.client", "bot.domain", "bot.locales", "bot.operating", "bot.settings", "bot.store",
         "bot.terminal",
     },
-    "cogs": {"bot.answers", "bot.cards", "bot.client", "bot.services", "bot.domain", "bot.work"},
+    "cogs": {"bot.answers", "bot.cards", "bot.client", "bot.services", "bot.domain", "bot.concurrency"},
 }  # fmt: skip
 
 
@@ -142,10 +142,10 @@ def test_only_pens_make_markup_of_text_they_do_not_know(path: Path) -> None:
     ]
     for node in made:
         name = getattr(node.func, "id", "")
-        if name == "Markup" and path.name != "pen.py":
+        if name == "Markup" and path.name != "markup.py":
             assert isinstance(node.args[0], ast.Constant), f"{path.name}:{node.lineno}"
         if name == "said":
-            assert path.name in ("edition.py", "refusals.py"), f"{path.name}:{node.lineno}"
+            assert path.name in ("render_context.py", "refusals.py"), f"{path.name}:{node.lineno}"
 
 
 def test_every_cog_is_loaded() -> None:

@@ -11,7 +11,7 @@ import pytest
 from bench.__main__ import met
 from bench.filled import fill
 from bot.answers import COMMANDS
-from bot.client.replies import Reader, Replies
+from bot.client.answer_service import Reader, Replies
 from bot.domain.record.snapshot import Version, Wire
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic, TopicKind

@@ -15,8 +15,8 @@ import pytest
 
 from bot.answers import COMMANDS, read_back
 from bot.answers.query import PATTERN
-from bot.client.replies import Replies
-from bot.client.steps import HERE as HERE_ID
+from bot.client.answer_service import Replies
+from bot.client.breadcrumbs import HERE as HERE_ID
 from bot.domain.errors import DomainError
 from bot.domain.record.pack import Pack
 from bot.domain.reports.topics import NAMED, PLACES, TopicKind

@@ -14,16 +14,16 @@ from typing import Any
 
 import pytest
 
-from bot.cards.edition import Edition
-from bot.cards.pen import DiscordPen
-from bot.client.replies import Reader
+from bot.cards.markup import DiscordPen
+from bot.cards.render_context import Edition
+from bot.client.answer_service import Reader
 from bot.domain.reports import attribution
 from bot.domain.reports.report import Report
 from bot.domain.rules import decisions, statements
 from bot.search import names
 from bot.search.rumors import RumorIndex
 from bot.services import filing
-from bot.store import Store, wires
+from bot.store import Store, snapshots
 from tests import asking
 from tests import test_families as families
 from tests.domain import test_standing as standing

@@ -17,8 +17,8 @@ from bot.client.app import HyosanWire
 from bot.domain.text.names import handle
 from bot.settings import ROOT
 from bot.store import Store
+from tests.client.test_responses import until_told
 from tests.client.test_running import FILING, started
-from tests.client.test_saying import until_told
 from tests.commands.scene import Scene, scene, texts
 
 TABLE = (ROOT / "docs" / "permissions.md").read_text("utf-8")

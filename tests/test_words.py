@@ -11,13 +11,13 @@ import pytest
 from bot.answers import COMMANDS
 from bot.answers.query import Query
 from bot.answers.timeline import TimelineQuery
-from bot.cards.edition import Edition
+from bot.cards.markup import DISCORD
 from bot.cards.offers import KINDS
-from bot.cards.pen import DISCORD
 from bot.cards.refusals import refusal_card
+from bot.cards.render_context import Edition
+from bot.client.answer_service import Options, Reader, Replies
 from bot.client.drawings import _laid_out
 from bot.client.layout import Layout, layouts
-from bot.client.replies import Options, Reader, Replies
 from bot.domain.errors import DomainError
 from bot.domain.results import Told
 from bot.locales import LANGUAGES, Voice, resources, voice, word_id

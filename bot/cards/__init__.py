@@ -14,18 +14,18 @@ from bot.answers.sources import SourceFile, SourceList
 from bot.answers.status import Overview, TopicStatus
 from bot.answers.timeline import Timeline
 from bot.answers.works import Namesakes, Works
+from bot.cards.announcements import announced_card, board_card
 from bot.cards.calendar import event_card
 from bot.cards.card import Card
 from bot.cards.cast import cast_card
 from bot.cards.changes import changes_card
 from bot.cards.desk import bringing_card, brought_card, forgotten_card, log_card, merged_card, privacy_card
 from bot.cards.drafts import draft_card, dropped_card
-from bot.cards.edition import Edition
+from bot.cards.filing import receipt_card, undone_card
 from bot.cards.following import following_card
-from bot.cards.news import announced_card, board_card
 from bot.cards.panel import panel_card
-from bot.cards.receipts import receipt_card, undone_card
 from bot.cards.refusals import done_card
+from bot.cards.render_context import Edition
 from bot.cards.reports import report_card, reports_card
 from bot.cards.revisions import changed_card, history_card
 from bot.cards.rumors import checked_card

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.cards.card import Card
-from bot.cards.edition import Edition
-from bot.cards.pen import Markup, join
+from bot.cards.markup import Markup, join
+from bot.cards.render_context import Edition
 from bot.domain.posting.release_day import ReleaseDay
 from bot.domain.results import EventMade
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from bot.answers.query import Query
-from bot.cards.pen import NOTHING, Markup, cut, put, split
+from bot.cards.markup import NOTHING, Markup, cut, put, split
 from bot.domain.reports.vocabulary import Level
 
 # Discord's limits for one message are 40 components and 4,000 characters; a page keeps clear of both.

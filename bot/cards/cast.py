@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from bot.answers.cast import Cast, CastQuery, Shown
 from bot.cards.card import NEUTRAL, Card
-from bot.cards.edition import Edition
-from bot.cards.pen import NOTHING, Markup, join, put
+from bot.cards.markup import NOTHING, Markup, join, put
+from bot.cards.navigation import Ways
+from bot.cards.render_context import Edition
 from bot.cards.standings import accent, beside, dispute, in_few_words, mark, named, quoted, summary, unnamed
-from bot.cards.ways import Ways
 from bot.domain.record.season import CastEntry, Group, cast_stance, left_out, part_on
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import TopicKind

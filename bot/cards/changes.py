@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from bot.answers.changes import Changes, ChangesQuery
 from bot.cards.card import Card
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import Markup, join, put, stack
+from bot.cards.markup import Markup, join, put, stack
+from bot.cards.navigation import Ways
+from bot.cards.render_context import Edition, bullet
 from bot.cards.standings import in_brief, state
-from bot.cards.ways import Ways
 from bot.domain.reports.topics import TopicKind
 from bot.domain.rules.changes import Change
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.cards.card import Action, Button, Card
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import Markup, join, put, stack
+from bot.cards.markup import Markup, join, put, stack
+from bot.cards.navigation import Ways
+from bot.cards.render_context import Edition, bullet
 from bot.cards.standings import summary
-from bot.cards.ways import Ways
 from bot.domain.audit import Deed, Entry
 from bot.domain.posting.server_settings import Setting
 from bot.domain.results import Bringing, Brought, Forgotten, Log, Merged, Privacy

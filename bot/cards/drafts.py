@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards.card import REFUSED, Action, Button, Card, Menu
-from bot.cards.edition import Edition
-from bot.cards.pen import NOTHING, Markup, digits, join
-from bot.cards.receipts import change, duplicates, remarks
+from bot.cards.filing import change, duplicates, remarks
+from bot.cards.markup import NOTHING, Markup, digits, join
+from bot.cards.navigation import Ways
 from bot.cards.refusals import refusal_card, typed_lines
+from bot.cards.render_context import Edition
 from bot.cards.reports import facts
 from bot.cards.revisions import differences
 from bot.cards.standings import accent, summary
-from bot.cards.ways import Ways
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.drafts import Purpose
 from bot.domain.reports.report import Report

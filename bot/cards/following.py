@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.cards.card import Card
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import Markup, stack
-from bot.cards.ways import Ways
+from bot.cards.markup import Markup, stack
+from bot.cards.navigation import Ways
+from bot.cards.render_context import Edition, bullet
 from bot.domain.posting.following import Followed, Follower
 from bot.domain.reports.topics import parse_topic
 from bot.domain.results import Following

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.answers.timeline import Section
 from bot.cards.card import ACCENTS
-from bot.cards.edition import Edition
-from bot.cards.pen import Markup, cut, join, put
+from bot.cards.markup import Markup, cut, join, put
+from bot.cards.render_context import Edition
 from bot.cards.svg import EDGE, FAINT, INK, LABEL, SMALL, document, written
 from bot.domain.reports.report import Report
 from bot.domain.reports.vocabulary import Level

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import islice
 
-from bot.cards.edition import Edition
-from bot.cards.pen import Markup, join, put
+from bot.cards.markup import Markup, join, put
+from bot.cards.render_context import Edition
 from bot.domain.errors import DomainError, Field
 from bot.domain.record.snapshot import Wire
 from bot.domain.reports.filing import NEW_NAME, split_tags

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards.card import Action, Button, Card, Menu, Offered
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import Markup, join, put, stack
+from bot.cards.markup import Markup, join, put, stack
+from bot.cards.render_context import Edition, bullet
 from bot.domain.posting.server_settings import Ability, ServerSettings, Setting, Trouble
 from bot.domain.posting.setting_inputs import KINDS, Given, Kind
 from bot.domain.results import Panel

@@ -10,8 +10,8 @@ from bot.answers.sources import SourcesQuery
 from bot.answers.status import StatusQuery
 from bot.answers.works import WorksQuery
 from bot.cards.card import REFUSED, Card, Way
-from bot.cards.edition import Edition
-from bot.cards.pen import PLAIN, Markup, Pen, digits, join, put, said
+from bot.cards.markup import PLAIN, Markup, Pen, digits, join, put, said
+from bot.cards.render_context import Edition
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.report import Filing, Report
 from bot.domain.reports.revisions import Action

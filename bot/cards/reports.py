@@ -7,10 +7,10 @@ from dataclasses import replace
 from bot.answers.query import Name
 from bot.answers.reports import ReportFile, ReportList, ReportQuery, ReportsQuery
 from bot.cards.card import Action, Button, Card, Menu
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import NOTHING, Markup, digits, join, stack
+from bot.cards.markup import NOTHING, Markup, digits, join, stack
+from bot.cards.navigation import Ways
+from bot.cards.render_context import Edition, bullet
 from bot.cards.standings import accent, entry, headed, quoted, sourced, summary
-from bot.cards.ways import Ways
 from bot.domain.dates.windows import Window
 from bot.domain.reports.report import Filing, Report
 from bot.domain.reports.revisions import Revision

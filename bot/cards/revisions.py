@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.cards.card import Action, Button, Card, Menu
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import NOTHING, Markup, digits, join, put, stack
-from bot.cards.receipts import change, duplicates, remarks
+from bot.cards.filing import change, duplicates, remarks
+from bot.cards.markup import NOTHING, Markup, digits, join, put, stack
+from bot.cards.navigation import Ways
+from bot.cards.render_context import Edition, bullet
 from bot.cards.reports import facts
 from bot.cards.standings import accent
-from bot.cards.ways import Ways
 from bot.domain.reports.content import content_of, differing
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import Action as Done

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from bot.answers.rumors import Checked
 from bot.answers.verdicts import Judged, Verdict
 from bot.cards.card import DISPUTED, NEUTRAL, Action, Button, Card
-from bot.cards.edition import Edition
-from bot.cards.pen import NOTHING, Markup, join, put, stack
+from bot.cards.markup import NOTHING, Markup, join, put, stack
+from bot.cards.navigation import Ways
+from bot.cards.render_context import Edition
 from bot.cards.standings import accent, mark, quoted, told, unnamed
-from bot.cards.ways import Ways
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import MILESTONES
 from bot.domain.reports.vocabulary import AGAINST

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from bot.answers.query import Name
 from bot.answers.sources import Origin, SourceFile, SourceList, SourcesQuery
 from bot.cards.card import Card
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import NOTHING, Markup, digits, join, put, stack
+from bot.cards.markup import NOTHING, Markup, digits, join, put, stack
+from bot.cards.navigation import Ways
+from bot.cards.render_context import Edition, bullet
 from bot.cards.standings import ground
-from bot.cards.ways import Ways
 from bot.domain.rules.predictions import Outcome, Prediction, Record, Slip, Verdict
 
 _MARKS = {

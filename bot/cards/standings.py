@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.cards.card import ACCENTS, DISPUTED, NEUTRAL
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import NOTHING, Markup, join, put, stack
+from bot.cards.markup import NOTHING, Markup, join, put, stack
+from bot.cards.render_context import Edition, bullet
 from bot.domain.dates.windows import Window
 from bot.domain.record.season import plain_stance
 from bot.domain.reports.attribution import Speaker

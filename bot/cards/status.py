@@ -7,8 +7,9 @@ from datetime import date
 
 from bot.answers.status import Expectation, Foreseen, Overview, StatusQuery, TopicStatus, last_official
 from bot.cards.card import Card
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import NOTHING, Markup, join, put, stack
+from bot.cards.markup import NOTHING, Markup, join, put, stack
+from bot.cards.navigation import Ways
+from bot.cards.render_context import Edition, bullet
 from bot.cards.sources import ledger
 from bot.cards.standings import (
     accent,
@@ -23,7 +24,6 @@ from bot.cards.standings import (
     summary,
 )
 from bot.cards.viewing import figures
-from bot.cards.ways import Ways
 from bot.domain.dates.windows import days_between
 from bot.domain.record.season import Stage
 from bot.domain.reports.report import Report

@@ -11,12 +11,12 @@ from datetime import date
 
 from bot.answers.timeline import Section, Timeline
 from bot.cards.card import Card
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import Markup, cut, join, put, stack
+from bot.cards.markup import Markup, cut, join, put, stack
+from bot.cards.navigation import Ways
+from bot.cards.render_context import Edition, bullet
 from bot.cards.sources import marked_verdict, short_verdict
 from bot.cards.standings import summary
 from bot.cards.svg import EDGE, FAINT, HEADING, INK, LABEL, PAPER, SMALL, WIDTH, document, written
-from bot.cards.ways import Ways
 from bot.domain.dates.windows import Window, day_window, days_between
 from bot.domain.reports.topics import MILESTONES
 from bot.domain.reports.vocabulary import Level

@@ -6,13 +6,13 @@ from bot.answers import rumors
 from bot.answers.rumors import RumorQuery
 from bot.cards.card import NEUTRAL, Action, Button, Card, Menu
 from bot.cards.drafts import read_as
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import NOTHING, PLAIN, Markup, digits, join, put, stack
+from bot.cards.markup import NOTHING, PLAIN, Markup, digits, join, put, stack
+from bot.cards.navigation import Ways
 from bot.cards.refusals import refusal_card, typed_lines
+from bot.cards.render_context import Edition, bullet
 from bot.cards.reports import facts
 from bot.cards.rumors import verdict_line
 from bot.cards.standings import accent
-from bot.cards.ways import Ways
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.filing import read_claim
 from bot.domain.reports.tips import Tip

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import NOTHING, Markup, digits, join, put, stack
+from bot.cards.markup import NOTHING, Markup, digits, join, put, stack
+from bot.cards.render_context import Edition, bullet
 from bot.domain.dates.windows import days_between
 from bot.domain.record.show import Viewing
 from bot.domain.reports.report import Report

@@ -8,10 +8,10 @@ from bot.answers.query import Name
 from bot.answers.works import Namesakes, Works, WorksQuery
 from bot.cards.card import Card
 from bot.cards.cast import in_one_line
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import Markup, digits, join, put
+from bot.cards.markup import Markup, digits, join, put
+from bot.cards.navigation import Ways
+from bot.cards.render_context import Edition, bullet
 from bot.cards.standings import accent, headed, quoted
-from bot.cards.ways import Ways
 from bot.domain.record.people import Credit, CreditKind, Person
 from bot.domain.reports.report import Report
 from bot.domain.reports.vocabulary import Part

@@ -19,21 +19,21 @@ from bot.answers import ALONE, Read
 from bot.answers.query import PATTERN, Query
 from bot.answers.timeline import TimelineQuery
 from bot.cards.refusals import done_card
+from bot.client.answer_service import Options, Reader, Replies, page_of
+from bot.client.breadcrumbs import BACK, HERE, SHOW, Step, can_be_shown, in_short, steps_of
 from bot.client.buttons import Forms, asked, chosen, persistent
-from bot.client.door import Door
 from bot.client.drawings import Drawings
+from bot.client.interaction_gate import Door
 from bot.client.layout import Layout, layouts, posted
 from bot.client.pictures import Pictures
-from bot.client.replies import Options, Reader, Replies, page_of
+from bot.client.responses import put_off, say
 from bot.client.rights import moderates
-from bot.client.saying import put_off, say
-from bot.client.steps import BACK, HERE, SHOW, Step, can_be_shown, in_short, steps_of
 from bot.client.tree import Translator, Tree
+from bot.concurrency import Turns
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.results import Told
 from bot.locales import voice
 from bot.store import Store
-from bot.work import Turns
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ Clock = Callable[[], datetime]
 COGS = (
     "cogs.calendar",
     "cogs.desk",
-    "cogs.revising",
+    "cogs.revisions",
     "cogs.filing",
     "cogs.people",
     "cogs.following",

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot.cards.calendar import event_name, event_text
-from bot.cards.edition import Edition
+from bot.cards.render_context import Edition
 from bot.domain.posting.release_day import ReleaseDay
 from bot.domain.text.cleaning import shorten
 

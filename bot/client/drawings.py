@@ -12,18 +12,18 @@ from functools import partial
 import discord
 
 from bot.answers.timeline import TimelineQuery, answer
-from bot.cards.edition import Edition
 from bot.cards.genealogy import branches, genealogy
 from bot.cards.genealogy import told as genealogy_told
-from bot.cards.pen import DISCORD, PLAIN
+from bot.cards.markup import DISCORD, PLAIN
+from bot.cards.render_context import Edition
 from bot.cards.timeline import alt, picture, timeline_card
+from bot.client.answer_service import Reader
 from bot.client.layout import Layout, Picture, layouts
-from bot.client.memory import Memory
 from bot.client.pictures import Pictures
-from bot.client.replies import Reader
+from bot.client.sized_cache import Memory
+from bot.concurrency import work_out
 from bot.domain.errors import DomainError, Refusal
 from bot.locales import voice
-from bot.work import work_out
 
 NAMES = ("timeline.png", "origins.png")
 MOST_BYTES = 3 * 1024 * 1024

@@ -12,8 +12,8 @@ from discord import ButtonStyle, ui
 
 from bot.answers.query import Query
 from bot.cards.card import MOST_LINKS, MOST_WAYS, Action, Button, Card, Menu, Offered
-from bot.cards.pen import Markup
-from bot.client.steps import HERE, MOST_LABEL, Step, show_here, with_button, with_steps
+from bot.cards.markup import Markup
+from bot.client.breadcrumbs import HERE, MOST_LABEL, Step, show_here, with_button, with_steps
 from bot.domain.text.cleaning import shorten
 from bot.locales import Voice
 

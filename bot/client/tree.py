@@ -14,11 +14,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.edition import Edition
-from bot.cards.pen import DISCORD
+from bot.cards.markup import DISCORD
 from bot.cards.refusals import breakage_card, refusal_card
+from bot.cards.render_context import Edition
 from bot.client.layout import layouts
-from bot.client.saying import ANSWERED, LOST, say_at_once
+from bot.client.responses import ANSWERED, LOST, say_at_once
 from bot.domain.errors import DomainError, Refusal
 from bot.locales import LANGUAGES, SOURCE, voice
 from bot.operating.logs import reference, referred

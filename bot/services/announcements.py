@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.concurrency import work_out
 from bot.domain.audit import Hand
 from bot.domain.posting.following import Followed, Follower
 from bot.domain.posting.news import Cause, News, Seen, Why
@@ -14,7 +15,6 @@ from bot.domain.record.snapshot import Wire
 from bot.domain.reports.topics import EVENTS, Topic
 from bot.store import Store
 from bot.store.news import Edition, Told, Touched
-from bot.work import work_out
 
 BY_ITSELF = 0
 """Whose hand it is that tells: nobody's."""

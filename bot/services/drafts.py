@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
+from bot.concurrency import work_out
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Wire
@@ -18,7 +19,6 @@ from bot.domain.text.names import fold, handle
 from bot.services import filing, report_inference, revisions
 from bot.services.filing import Typed
 from bot.store import Store
-from bot.work import work_out
 
 
 async def start(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 
+from bot.concurrency import work_out
 from bot.domain.audit import Deed, Hand
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.archive import MOST_BYTES, as_csv, claim_reviews
@@ -12,7 +13,6 @@ from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.results import Bringing, Brought
 from bot.store import Store
 from bot.store.archive_file import read_archive
-from bot.work import work_out
 
 
 class Shape(StrEnum):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
+from bot.concurrency import work_out
 from bot.domain.audit import Hand
 from bot.domain.dates.reading import names_no_year, read_past, read_window
 from bot.domain.dates.windows import Window, day_window
@@ -42,7 +43,6 @@ from bot.search.lookalikes import lookalikes
 from bot.search.names import source_names, source_spellings, topic_names, topic_spellings
 from bot.store import Store
 from bot.store.reports import Beside, Committed
-from bot.work import work_out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.concurrency import work_out
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.following import Followed, Follower
@@ -17,7 +18,6 @@ from bot.locales import member_in_english
 from bot.search.names import person_names, source_names
 from bot.services import announcements
 from bot.store import Store
-from bot.work import work_out
 
 
 async def follow(store: Store, hand: Hand, typed: str, *, locale: str) -> Following:

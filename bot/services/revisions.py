@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from bot.concurrency import work_out
 from bot.domain.audit import Hand
 from bot.domain.dates.reading import read_past
 from bot.domain.errors import DomainError, Field, Refusal
@@ -20,7 +21,6 @@ from bot.domain.text.cleaning import clean
 from bot.services.filing import Reading, Typed, heard, read, standings
 from bot.store import Store
 from bot.store.reports import Committed
-from bot.work import work_out
 
 
 async def own_report(store: Store, guild_id: int, number: int) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from bot.concurrency import work_out
 from bot.domain.audit import Deed, Hand
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.news import Seen
@@ -22,7 +23,6 @@ from bot.search.lookalikes import lookalikes
 from bot.search.names import source_names, source_spellings
 from bot.services.revisions import told
 from bot.store import Store
-from bot.work import work_out
 
 
 async def merge(store: Store, hand: Hand, source: str, into: str | None) -> Merged:

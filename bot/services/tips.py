@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.concurrency import work_out
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Wire
@@ -18,7 +19,6 @@ from bot.services.filing import Typed
 from bot.services.revisions import read_why
 from bot.store import Store
 from bot.store.tips import approving
-from bot.work import work_out
 
 _LISTED = 10
 """Tips that the queue lists; the others are counted."""

@@ -21,13 +21,13 @@ from bot.store.follows import Follows
 from bot.store.merges import Merges
 from bot.store.news import Newsroom
 from bot.store.pack import pack_digest, read_pack
-from bot.store.persons import Persons
+from bot.store.personal_data import Persons
 from bot.store.posts import Posts
 from bot.store.reports import Reports
 from bot.store.settings import ServerSettingsStore
+from bot.store.snapshots import Wires
 from bot.store.synced import Synced
 from bot.store.tips import Tips
-from bot.store.wires import Wires
 
 __all__ = ["Store", "open_store"]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.concurrency import finish
 from bot.domain.audit import Deed, Hand
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.news import Cause, Why
@@ -22,13 +23,12 @@ from bot.domain.reports.report import Filing, Source
 from bot.domain.reports.revisions import FORGOTTEN, Action
 from bot.domain.reports.topics import Topic
 from bot.domain.text.names import fold
+from bot.store.bookkeeping import note, raise_revision, touch
 from bot.store.database import Database
 from bot.store.facts import insert_source
-from bot.store.ledger import note, raise_revision, touch
 from bot.store.merges import check_merges
 from bot.store.rows import insert, report_values, source_of
-from bot.store.wires import Wires
-from bot.work import finish
+from bot.store.snapshots import Wires
 
 _KEPT_FOR = timedelta(days=1)
 """How long an uploaded archive waits for whoever uploaded it to say that it is meant."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.audit import Deed, Entry, Hand, stamp
+from bot.store.bookkeeping import note
 from bot.store.database import Database
-from bot.store.ledger import note
 
 
 class Audit:

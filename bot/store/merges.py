@@ -6,15 +6,15 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from bot.concurrency import finish
 from bot.domain.audit import Deed, Hand
 from bot.domain.posting.news import Cause, Why
 from bot.domain.record.merging import check
 from bot.domain.reports.topics import Topic
 from bot.domain.text.names import fold
+from bot.store.bookkeeping import note, raise_revision, touch
 from bot.store.database import Database
-from bot.store.ledger import note, raise_revision, touch
-from bot.store.wires import Wires
-from bot.work import finish
+from bot.store.snapshots import Wires
 
 T = TypeVar("T")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.concurrency import finish
 from bot.domain.audit import Deed, Hand, stamp
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.news import Cause, Why
@@ -18,12 +19,11 @@ from bot.domain.reports.filing import Draft
 from bot.domain.reports.report import Filing, Report, Source
 from bot.domain.reports.revisions import Action, Revision, Step
 from bot.domain.text.names import fold
+from bot.store.bookkeeping import note, raise_revision, touch
 from bot.store.database import Database
 from bot.store.facts import insert_source
-from bot.store.ledger import note, raise_revision, touch
 from bot.store.rows import insert, report_of, report_values, source_of, update
-from bot.store.wires import Wires, revision_of
-from bot.work import finish
+from bot.store.snapshots import Wires, revision_of
 
 Beside = Callable[[sqlite3.Connection, Report], object]
 """What else belongs to the filing of a report, in its transaction."""

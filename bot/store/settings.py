@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 import msgspec
 
+from bot.concurrency import finish
 from bot.domain.audit import Deed, Hand
 from bot.domain.posting.server_settings import ServerSettings
+from bot.store.bookkeeping import note
 from bot.store.database import Database
-from bot.store.ledger import note
-from bot.work import finish
 
 MOST_HELD = 20_000
 """Servers whose settings are held; those of one that set nothing are the same for all."""

@@ -10,16 +10,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.concurrency import finish
 from bot.domain.audit import Deed, Hand, stamp
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind
 from bot.domain.reports.tips import MOST_PENDING, Decision, Tip
+from bot.store.bookkeeping import note
 from bot.store.database import Database
-from bot.store.ledger import note
 from bot.store.posts import put_post, renew_post
 from bot.store.reports import Beside
 from bot.store.rows import insert
-from bot.work import finish
 
 _DEEDS = {
     Decision.APPROVED: Deed.APPROVED,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.cards.edition import Edition
-from bot.cards.pen import DISCORD, Pen
+from bot.cards.markup import DISCORD, Pen
+from bot.cards.render_context import Edition
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Version, Wire
 from bot.locales import voice

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.answers.cast import CastQuery, Shown
 from bot.cards.card import PAGE_BLOCKS, PAGE_CHARACTERS, Action, Button, Card
-from bot.cards.pen import Markup
+from bot.cards.markup import Markup
 from bot.client.layout import Layout, Picture, layouts
 from bot.locales import voice
 

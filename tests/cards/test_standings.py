@@ -11,8 +11,8 @@ from bot.answers import answer
 from bot.answers.status import StatusQuery
 from bot.cards import card
 from bot.cards.card import ACCENTS, DISPUTED, NEUTRAL
-from bot.cards.edition import Edition
-from bot.cards.pen import DISCORD
+from bot.cards.markup import DISCORD
+from bot.cards.render_context import Edition
 from bot.cards.standings import accent, flags, mark, summary
 from bot.domain.dates.windows import parse_edtf
 from bot.domain.record.pack import Pack

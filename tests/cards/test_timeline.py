@@ -13,9 +13,9 @@ import pytest
 from PIL import Image
 
 from bot.answers.timeline import Timeline, TimelineQuery, answer
-from bot.cards.edition import Edition
 from bot.cards.genealogy import branches, genealogy, told
-from bot.cards.pen import PLAIN
+from bot.cards.markup import PLAIN
+from bot.cards.render_context import Edition
 from bot.cards.sources import short_verdict, verdict
 from bot.cards.svg import FONT, WIDTH, written
 from bot.cards.timeline import alt, picture, timeline_card

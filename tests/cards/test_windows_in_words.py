@@ -13,7 +13,7 @@ from bot.domain.dates.reading import read_window
 from bot.domain.dates.windows import Window, parse_edtf
 from bot.domain.errors import Field
 from bot.locales import LANGUAGES
-from tests.cards.test_edition import edition
+from tests.cards.test_render_context import edition
 
 TODAY = date(2026, 11, 22)
 DAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))

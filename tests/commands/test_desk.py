@@ -133,17 +133,17 @@ async def test_in_korean(here: Scene) -> None:
 
 async def test_of_two_edits_from_one_revision_one_is_told_and_both_are_kept(store: Store) -> None:
     await filing.file(store, 5, TYPED, by=9, at=NOW)
-    drafts = [(hand, (await drafts.edit(store, hand, 1))[0]) for hand in (MINE, THEIRS)]
-    for hand, draft in drafts:
+    edits = [(hand, (await drafts.edit(store, hand, 1))[0]) for hand in (MINE, THEIRS)]
+    for hand, draft in edits:
         await drafts.change(store, 5, draft, {"claim": f"By {hand.by}."}, by=hand.by, at=NOW)
-    first, second = [await drafts.save(store, hand, draft, None) for hand, draft in drafts]
+    first, second = [await drafts.save(store, hand, draft, None) for hand, draft in edits]
     assert isinstance(first, Changed)
     assert isinstance(second, Drafted)
     assert second.under is not None
     assert second.under.after.claim == "By 9."
     assert second.typed["claim"] == "By 8."
     with pytest.raises(DomainError, match="draft-gone"):  # saved once is saved
-        await drafts.save(store, MINE, drafts[0][1], None)
+        await drafts.save(store, MINE, edits[0][1], None)
 
 
 async def test_an_edit_and_a_retraction_at_once_are_both_kept_or_one_is_told(store: Store) -> None:

@@ -20,7 +20,7 @@ from tests.commands.test_filing import kept
 from tests.conftest import NOW
 
 
-async def drafts(store: Store) -> int:
+async def draft_count(store: Store) -> int:
     rows = await store.database.read("SELECT count(*) FROM draft WHERE filed IS NULL")
     return int(rows[0][0])
 
@@ -44,7 +44,7 @@ async def test_with_nothing_a_form_opens_and_what_is_sent_can_be_filed(here: Sce
     filed = await here.click(draft, "File", who="moderator")
     assert "Filed as #1" in draft.text or "Filed as #1" in filed.text
     assert await kept(store) == 2  # the report and its revision
-    assert await drafts(store) == 0
+    assert await draft_count(store) == 0
 
 
 async def test_a_refusal_opens_a_draft_that_keeps_all_that_was_typed(here: Scene, store: Store) -> None:
@@ -73,7 +73,7 @@ async def test_a_near_name_is_answered_with_a_press(
     assert f"Source: {source} (press)" in refused.text
     await here.click(refused, "File", who="moderator")
     assert "Filed as #1" in refused.text
-    assert await drafts(store) == 0
+    assert await draft_count(store) == 0
 
 
 async def test_a_press_answers_the_name_it_was_asked_about_alone(here: Scene, store: Store) -> None:
@@ -106,10 +106,10 @@ async def test_a_near_person_is_answered_with_a_press(here: Scene) -> None:
 
 async def test_a_draft_is_thrown_away(here: Scene, store: Store) -> None:
     refused = await here.file(when="someday")
-    assert await drafts(store) == 1
+    assert await draft_count(store) == 1
     await here.click(refused, "Cancel", who="moderator")
     assert refused.text == "The draft is gone. Nothing was filed."
-    assert await drafts(store) == 0
+    assert await draft_count(store) == 0
     assert await kept(store) == 0
 
 
@@ -191,7 +191,7 @@ async def test_drafts_are_kept_a_week(here: Scene, store: Store) -> None:
     gone = await here.click(refused, "Cancel", who="moderator")
     assert "This draft is gone" in "\n".join(texts(gone.result.followups[0].components))
     await here.file(when="someday")
-    assert await drafts(store) == 1
+    assert await draft_count(store) == 1
 
 
 async def test_what_is_sent_for_a_draft_that_is_gone_is_kept_anew(here: Scene, store: Store) -> None:
@@ -200,7 +200,7 @@ async def test_what_is_sent_for_a_draft_that_is_gone_is_kept_anew(here: Scene, s
     await here.click(refused, "Cancel", who="moderator")
     again = await here.send(shown, source="Soompi", via="", when="May 2027", said_on="", stance=[])
     assert "Source: Soompi" in again.text
-    assert await drafts(store) == 1
+    assert await draft_count(store) == 1
 
 
 async def test_a_form_cuts_and_drops_nothing(here: Scene) -> None:

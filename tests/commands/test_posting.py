@@ -11,9 +11,9 @@ from typing import Any
 import discord
 import pytest
 
-from bot.cards.edition import Edition
-from bot.cards.pen import PLAIN
-from bot.client.replies import Reader
+from bot.cards.markup import PLAIN
+from bot.cards.render_context import Edition
+from bot.client.answer_service import Reader
 from bot.domain.audit import Hand
 from bot.store import Store
 from bot.terminal import SERVER, server_id

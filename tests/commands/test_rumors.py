@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.client.door import PERSON
+from bot.client.interaction_gate import PERSON
 from tests.commands.scene import Reply, Scene
 
 

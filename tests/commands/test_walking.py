@@ -12,8 +12,8 @@ from discord.components import _component_factory
 
 from bot.answers import COMMANDS
 from bot.answers.query import PATTERN, Query
-from bot.client.replies import Reader, Replies
-from bot.client.steps import Step, Steps, steps_of
+from bot.client.answer_service import Reader, Replies
+from bot.client.breadcrumbs import Step, Steps, steps_of
 from bot.locales import LANGUAGES
 from bot.store import Store
 from tests.commands.scene import Reply, Scene

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.cards import card
-from bot.cards.edition import Edition
-from bot.cards.pen import DISCORD
+from bot.cards.markup import DISCORD
+from bot.cards.render_context import Edition
 from bot.domain.audit import Hand
 from bot.domain.errors import DomainError
 from bot.domain.posting.news import News

@@ -26,7 +26,7 @@ from bot.domain.reports.topics import parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.store import Store, open_store
 from bot.store.reports import Committed
-from bot.store.wires import Wires
+from bot.store.snapshots import Wires
 from tests.conftest import NOW
 
 HERE, THERE = 111, 222

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import discord
 
-from bot.client.saying import LOST
+from bot.client.responses import LOST
 from bot.domain.posting.server_settings import Ability, ServerSettings, Setting, Trouble
 from bot.domain.posting.setting_inputs import KINDS
 

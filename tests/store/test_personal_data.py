@@ -16,7 +16,7 @@ from bot.domain.reports.revisions import Ground
 from bot.services import drafts, exchange, filing, following, guild_settings, revisions, source_merges, tips
 from bot.services.filing import Typed
 from bot.store import Store
-from bot.store.persons import HELD, OF_SERVERS, Forgets
+from bot.store.personal_data import HELD, OF_SERVERS, Forgets
 from tests.conftest import NOW
 
 WHO, OTHER = 735201846351923847, 735201846351999999

@@ -11,7 +11,7 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
-from bot.cards.pen import NOTHING, PLAIN, Glue, Markup, Pen, digits, join, put, said
+from bot.cards.markup import NOTHING, PLAIN, Glue, Markup, Pen, digits, join, put, said
 from bot.domain.dates.windows import Window
 from bot.domain.record.people import Character, Person
 from bot.domain.record.snapshot import Wire

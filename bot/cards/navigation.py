@@ -14,7 +14,7 @@ from bot.answers.status import StatusQuery
 from bot.answers.timeline import TimelineQuery
 from bot.answers.works import WorksQuery
 from bot.cards.card import Way
-from bot.cards.edition import Edition
+from bot.cards.render_context import Edition
 from bot.domain.record.season import Group
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import FILES, MILESTONES, Topic, TopicKind

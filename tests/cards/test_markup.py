@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.pen import DISCORD, PLAIN, Markup, cut, join, stack
+from bot.cards.markup import DISCORD, PLAIN, Markup, cut, join, stack
 from bot.domain.text.cleaning import shorten
 from bot.locales import voice
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.client.door import EVERYBODY, MOST_SEEN, PERSON, SERVER, Door
+from bot.client.interaction_gate import EVERYBODY, MOST_SEEN, PERSON, SERVER, Door
+from bot.concurrency import work_out
 from bot.domain.errors import DomainError, Refusal
-from bot.work import work_out
 
 
 class Clock:

@@ -12,8 +12,8 @@ from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import chosen, persistent
 from bot.client.layout import pattern
+from bot.client.responses import put_off
 from bot.client.rights import moderator
-from bot.client.saying import put_off
 from bot.domain.reports.drafts import Errand, Purpose
 from bot.domain.reports.revisions import Ground
 from bot.services import drafts, revisions, source_merges

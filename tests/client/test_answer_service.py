@@ -13,15 +13,15 @@ import pytest
 
 from bot.answers import COMMANDS
 from bot.cards.card import Card
-from bot.cards.pen import Markup
-from bot.client import replies as module
+from bot.cards.markup import Markup
+from bot.client import answer_service as module
+from bot.client.answer_service import MOST_BYTES, Reader, Replies, page_of
 from bot.client.layout import Layout, layouts
-from bot.client.replies import MOST_BYTES, Reader, Replies, page_of
+from bot.concurrency import work_out
 from bot.domain.errors import DomainError
 from bot.locales import voice
 from bot.services import filing
 from bot.store import Store
-from bot.work import work_out
 from tests.asking import questions, reader_of, told
 from tests.conftest import NOW
 from tests.test_families import HERE, THERE, typed

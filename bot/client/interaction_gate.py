@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.concurrency import metered
 from bot.domain.errors import DomainError, Refusal
-from bot.work import metered
 
 Clock = Callable[[], float]
 

@@ -12,15 +12,15 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
+from bot.concurrency import finish
 from bot.domain.audit import Hand, stamp
 from bot.domain.posting.posts import PostKind
 from bot.domain.reports.revisions import FORGOTTEN
+from bot.store.bookkeeping import raise_revision
 from bot.store.database import Database
-from bot.store.ledger import raise_revision
 from bot.store.posts import renew_post
 from bot.store.settings import ServerSettingsStore
-from bot.store.wires import Wires
-from bot.work import finish
+from bot.store.snapshots import Wires
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
 """How long a server's data is kept after the bot was found to be in it no more."""

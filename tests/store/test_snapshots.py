@@ -16,8 +16,8 @@ from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Version
 from bot.domain.reports.topics import Topic, parse_topic
 from bot.store import Store
-from bot.store import wires as module
-from bot.store.wires import Wires
+from bot.store import snapshots as module
+from bot.store.snapshots import Wires
 from tests.conftest import NOW
 from tests.store.test_reports import HERE, THERE, draft, file, taken_back
 

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from bot.cards.edition import Edition
-from bot.cards.pen import DISCORD, PLAIN
-from bot.cards.receipts import receipt_card
+from bot.cards.filing import receipt_card
+from bot.cards.markup import DISCORD, PLAIN
 from bot.cards.refusals import breakage_card
+from bot.cards.render_context import Edition
 from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Filing, Source
 from bot.domain.reports.vocabulary import SourceTag

@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine, Hashable, Iterator
 from functools import partial
 from typing import Any, TypeVar
 
-from bot.work import Shared
+from bot.concurrency import Shared
 
 T = TypeVar("T")
 Make = Callable[[], Coroutine[Any, Any, T]]

@@ -17,16 +17,16 @@ from discord.app_commands import Choice
 from bot.answers import UNREMEMBERED, Read, answer, read_back
 from bot.answers.query import Query
 from bot.cards import card
-from bot.cards.edition import Edition
+from bot.cards.markup import DISCORD, PLAIN, Pen
 from bot.cards.offers import LONGEST_TYPED, offers
-from bot.cards.pen import DISCORD, PLAIN, Pen
+from bot.cards.render_context import Edition
 from bot.client.layout import Layout, layouts
-from bot.client.memory import Memory
+from bot.client.sized_cache import Memory
+from bot.concurrency import work_out
 from bot.domain.record.snapshot import Version, Wire
 from bot.domain.results import Told
 from bot.domain.text.cleaning import shorten
 from bot.locales import voice
-from bot.work import work_out
 
 MOST_BYTES = 6 * 1024 * 1024
 """About how many bytes finished payloads may take; the longest unused go first."""

@@ -11,10 +11,10 @@ from datetime import datetime
 import discord
 
 from bot.answers.board import BoardQuery
-from bot.cards.pen import PLAIN
+from bot.cards.markup import PLAIN
+from bot.client.answer_service import Reader, Replies
 from bot.client.calendars import put_event, remove_event
 from bot.client.posting import Mark, Poster
-from bot.client.replies import Reader, Replies
 from bot.domain.posting.posts import Board, CalendarEvent, wait
 from bot.domain.posting.release_day import release_day
 from bot.domain.posting.server_settings import ServerSettings

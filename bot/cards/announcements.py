@@ -7,11 +7,11 @@ from dataclasses import replace
 from bot.answers.board import Board
 from bot.cards.card import NEUTRAL, Action, Button, Card, Way
 from bot.cards.changes import change_lines
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import NOTHING, Markup, join, put, stack
+from bot.cards.markup import NOTHING, Markup, join, put, stack
+from bot.cards.navigation import Ways
+from bot.cards.render_context import Edition, bullet
 from bot.cards.standings import accent, grounds, in_brief, mark, state
 from bot.cards.status import overview
-from bot.cards.ways import Ways
 from bot.domain.posting.news import Cause, News, Seen, Why
 from bot.domain.posting.release_day import is_set
 from bot.domain.reports.report import Report

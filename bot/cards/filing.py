@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards.card import Action, Button, Card
-from bot.cards.edition import Edition, bullet
-from bot.cards.pen import NOTHING, Markup, digits, join, put
+from bot.cards.markup import NOTHING, Markup, digits, join, put
+from bot.cards.navigation import Ways
+from bot.cards.render_context import Edition, bullet
 from bot.cards.reports import facts
 from bot.cards.standings import accent, summary
-from bot.cards.ways import Ways
 from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Report
 from bot.domain.reports.vocabulary import SourceTag

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.client.memory import Memory
+from bot.client.sized_cache import Memory
 
 
 def make(value: str, calls: list[str]) -> Callable[[], Coroutine[Any, Any, str]]:

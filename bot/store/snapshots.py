@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
+from bot.concurrency import Shared
 from bot.domain.record.merging import resolved
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Version, Wire
@@ -21,7 +22,6 @@ from bot.domain.reports.revisions import Action, Revision
 from bot.domain.reports.topics import Topic
 from bot.store.database import Database
 from bot.store.rows import report_of, source_of
-from bot.work import Shared
 
 MOST_BYTES = 64 * 1024 * 1024
 """About how many bytes the held wires may take beside the pack's; a larger one alone is held all the same."""
