@@ -64,9 +64,13 @@ MARKUP = families.test_markup_in_every_field_is_text_in_every_answer
 GONE = families.test_what_was_taken_back_is_in_no_answer_but_its_own_file
 RELAYED = "aggregator", "2025-05-14"
 FAULTS: dict[str, tuple[Any, str, str, str, Check]] = {
-    "reports of every server": (wires, "_read", "report WHERE guild_id = ?", "report WHERE ? > 0", FAMILY),
-    "sources of every server": (wires, "_read", "source WHERE guild_id = ?", "source WHERE ? > 0", FAMILY),
-    "histories of every server": (wires, "_read", "WHERE report.guild_id = ?", "WHERE ? > 0", FAMILY),
+    "reports of every server": (
+        snapshots, "_read", "report WHERE guild_id = ?", "report WHERE ? > 0", FAMILY,
+    ),
+    "sources of every server": (
+        snapshots, "_read", "source WHERE guild_id = ?", "source WHERE ? > 0", FAMILY,
+    ),
+    "histories of every server": (snapshots, "_read", "WHERE report.guild_id = ?", "WHERE ? > 0", FAMILY),
     "one memory for all servers": (Reader, "key", "self.wire.version", "self.wire.version.pack", one_memory),
     "no escaping": (DiscordPen, "text", r'_INLINE.sub(r"\\\1", plain)', "plain", MARKUP),
     "no escaping of origins": (Edition, "source", "self.pen.text(self._source(name))", "name", MARKUP),

@@ -1,4 +1,4 @@
-"""/sources and /whatsnew as a fan asks them; the slip ledger and season 1's figures in /s2status."""
+"""/sources as a fan asks it; moved dates and season 1's figures in /s2status."""
 
 from __future__ import annotations
 
@@ -58,28 +58,6 @@ async def test_an_unknown_origin_is_refused_with_the_closest(here: Scene) -> Non
     assert (await here.offers("sources", "source", "yon"))[0]["value"] == "Yonhap News Agency"
 
 
-async def test_what_is_new_since_a_day(here: Scene) -> None:
-    text = (await here.ask("whatsnew", since="2025-07-16")).text
-    assert "From July 16, 2025 to November 22, 2026" in text
-    assert "Filming wrap: Filming is expected to wrap (December 2025) → 🟡 Filming wrapped" in text
-    recent = (await here.ask("whatsnew")).text
-    assert "From January 24, 2026" in recent
-    assert "Filming start" not in recent
-
-
-async def test_what_is_new_on_this_server(here: Scene) -> None:
-    assert "No standing has changed." in (await here.ask("whatsnew", since="yesterday")).text
-    await here.file(
-        topic="release", claim="29 January 2027.", source="Netflix", tags="official", when="2027-01-29",
-        stance="confirmed",
-    )  # fmt: skip
-    text = (await here.ask("whatsnew", since="yesterday")).text
-    assert "Release: No release date is announced → 🟢 Release: January 29, 2027 · confirmed" in text
-    assert "filed here as #1" in text
-    refused = await here.ask("whatsnew", since="2030")
-    assert refused.text.startswith("since: “2030” has not come yet.")
-
-
 async def test_a_file_shows_how_ones_own_date_moved(here: Scene) -> None:
     text = (await here.ask("s2status", topic="filming-end")).text
     assert "How the date moved" in text
@@ -90,15 +68,6 @@ async def test_a_file_shows_how_ones_own_date_moved(here: Scene) -> None:
     assert "How the date moved" not in (await here.ask("s2status", topic="release")).text
     early = (await here.ask("s2status", topic="filming-end", as_of="2025-12-01")).text
     assert "How the date moved" not in early
-
-
-async def test_what_is_announced_has_not_happened_yet(here: Scene) -> None:
-    await here.file(
-        topic="release", claim="15 January 2027.", source="Netflix", tags="official", when="2027-01-15",
-        stance="confirmed",
-    )  # fmt: skip
-    text = (await here.ask("sources", source="What's on Netflix")).text
-    assert "⏳ Release: January – June 2027 · open" in text
 
 
 async def test_season_1s_figures_stand_side_by_side(here: Scene) -> None:
@@ -141,10 +110,3 @@ async def test_who_is_only_cited_at_second_hand_passed_nothing_on(here: Scene) -
     cited = (await here.ask("sources", source="Film Monster")).text
     assert "0 reports · cited at second hand in 2" in cited
     assert "passed on" not in cited
-
-
-async def test_what_changed_alike_is_told_in_one_line_and_a_part_with_who_plays_it(here: Scene) -> None:
-    text = (await here.ask("whatsnew", since="2025-07-17")).text
-    newcomers = "Kim Si-eun (김시은), Lee Min-jae (이민재), Roh Jae-won (노재원) and Yoon Ga-i (윤가이)"
-    assert f"- July 23, 2025 · {newcomers}: 🟢 Joins · confirmed by Netflix" in text
-    assert "So Ju-ran" not in text

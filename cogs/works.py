@@ -1,34 +1,20 @@
-"""/cast and /whereseen: who is in season 2, and where one has seen them."""
+"""/whereseen: where one has seen somebody."""
 
 from __future__ import annotations
 
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answers import cast, works
+from bot.answers import works
 from bot.client.app import HyosanWire, Interaction
 from bot.client.tree import described, everywhere, localised
 
 
-class People(commands.Cog):
-    """The cast and their other works."""
+class WorksCog(commands.Cog):
+    """People's other works."""
 
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
-
-    @app_commands.command(
-        name=localised("command-cast-name"), description=localised("command-cast-description")
-    )
-    @described("cast", "group", "as_of")
-    @app_commands.choices(
-        group=[app_commands.Choice(name=localised(f"choice-group-{g}"), value=g.value) for g in cast.Shown]
-    )
-    @everywhere
-    async def cast(
-        self, interaction: Interaction, group: str | None = None, as_of: str | None = None
-    ) -> None:
-        """Answer /cast."""
-        await self.bot.answer(interaction, cast.read, group=group, as_of=as_of)
 
     @app_commands.command(
         name=localised("command-whereseen-name"), description=localised("command-whereseen-description")
@@ -46,5 +32,5 @@ class People(commands.Cog):
 
 
 async def setup(bot: HyosanWire) -> None:
-    """Add the commands to the bot."""
-    await bot.add_cog(People(bot))
+    """Add the command to the bot."""
+    await bot.add_cog(WorksCog(bot))

@@ -1,17 +1,17 @@
-"""/sources and /whatsnew: what became of every prediction, and what changed of late."""
+"""/sources: what became of every prediction."""
 
 from __future__ import annotations
 
 from discord import app_commands
 from discord.ext import commands
 
-from bot.answers import changes, sources
+from bot.answers import sources
 from bot.client.app import HyosanWire, Interaction
 from bot.client.tree import described, everywhere, localised
 
 
-class Records(commands.Cog):
-    """Records of sources, and what is new."""
+class SourcesCog(commands.Cog):
+    """Records of sources."""
 
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
@@ -32,18 +32,7 @@ class Records(commands.Cog):
         """Offer the sources on record."""
         return await self.bot.choices(interaction, "source", typed)
 
-    @app_commands.command(
-        name=localised("command-whatsnew-name"), description=localised("command-whatsnew-description")
-    )
-    @described("whatsnew", "since", "as_of")
-    @everywhere
-    async def whatsnew(
-        self, interaction: Interaction, since: str | None = None, as_of: str | None = None
-    ) -> None:
-        """Answer /whatsnew."""
-        await self.bot.answer(interaction, changes.read, since=since, as_of=as_of)
-
 
 async def setup(bot: HyosanWire) -> None:
-    """Add the commands to the bot."""
-    await bot.add_cog(Records(bot))
+    """Add the command to the bot."""
+    await bot.add_cog(SourcesCog(bot))
