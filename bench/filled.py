@@ -7,10 +7,10 @@ import sqlite3
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bot.domain.audit import Hand
+from bot.domain.audit import Actor
 from bot.domain.dates.windows import day_window, parse_edtf
-from bot.domain.reports.attribution import hear
-from bot.domain.reports.filing import Draft
+from bot.domain.reports.attribution import attribute
+from bot.domain.reports.filing import CheckedReport
 from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.settings import DATA
@@ -31,21 +31,21 @@ async def fill(path: Path, servers: dict[int, int]) -> None:
         for guild_id, count in servers.items():
             for number in range(count):
                 at = datetime(2026, 11, 1, tzinfo=UTC) + timedelta(seconds=number)
-                await store.reports.file(Hand(guild_id, 1, at), _draft(chance, number), [])
+                await store.reports.file(Actor(guild_id, 1, at), _draft(chance, number), [])
 
 
-def _draft(chance: random.Random, number: int) -> Draft:
+def _draft(chance: random.Random, number: int) -> CheckedReport:
     kinds = (*MILESTONES, TopicKind.PLOT, TopicKind.OTHER)
     month = parse_edtf(f"{chance.choice((2026, 2027))}-{chance.randint(1, 12):02}")
     chain = (f"Blog {chance.randrange(60)}",)
     tags = frozenset({chance.choice((SourceTag.SOCIAL, SourceTag.FAN_SITE, SourceTag.PRESS))})
-    return Draft(
+    return CheckedReport(
         topic=Topic(chance.choice(kinds)),
         claim=" ".join(chance.choices(_WORDS, k=14)) + f" {number}.",
         stance=chance.choice((Stance.EXPECTED, Stance.EXPECTED, Stance.NOT_ANNOUNCED, Stance.DENIED)),
         chain=chain,
         tags=tags,
-        voice=hear(chain, tags, {}),
+        attribution=attribute(chain, tags, {}),
         reported_on=day_window(date(2026, 1, 1) + timedelta(days=chance.randrange(300))),
         window=month,
     )

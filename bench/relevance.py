@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from bot.domain.record.snapshot import Version, Wire
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.search.clauses import plain
 from bot.search.lexicon import Lexicon
 from bot.search.relevance import certainly, evidence
@@ -34,8 +34,8 @@ _Row = tuple[Mapping[str, float], bool]
 def rows() -> Sequence[_Row]:
     """Return what speaks for each labelled sentence that has to be weighed, and whether it is about us."""
     pack = read_pack(_ROOT / "data")
-    wire = Wire(Version(pack.digest), pack)
-    lexicon, index = Lexicon(wire), rumor_index(wire)
+    snapshot = Snapshot(SnapshotVersion(pack.digest), pack)
+    lexicon, index = Lexicon(snapshot), rumor_index(snapshot)
     labelled = tomllib.loads((_ROOT / "tests" / "data" / "rumors.toml").read_text("utf-8"))["rumor"]
     found = []
     for each in labelled:

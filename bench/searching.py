@@ -18,7 +18,7 @@ from time import perf_counter
 
 from bench.filled import fill
 from bot.answers.reports import _with_words
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.text.names import fold
 from bot.search.rumors import _bag, _bags, rumor_index
 from bot.store import open_store
@@ -28,20 +28,20 @@ RUMOR = "insider says the teaser of season 2 comes in early 2027"
 WORDS = ("rooftop", "teaser")
 
 
-async def _wire(folder: Path, count: int) -> Wire:
+async def _wire(folder: Path, count: int) -> Snapshot:
     await fill(folder / "wire.db", {GUILD: count})
     async with open_store(folder / "wire.db") as store:
-        store.wires.publish(await store.facts.pack())
-        return await store.wire(GUILD)
+        store.snapshots.publish(await store.facts.pack())
+        return await store.snapshot(GUILD)
 
 
-def _table(wire: Wire, path: Path) -> sqlite3.Connection:
+def _table(snapshot: Snapshot, path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     connection.execute("CREATE VIRTUAL TABLE said USING fts5 (id UNINDEXED, words, detail = 'none')")
     rows = (
         (report.id, " ".join(Counter(bag).elements()))
-        for file in wire.files.values()
-        for report, bag in zip(file.reports, file.derived(_bags), strict=True)
+        for file in snapshot.files.values()
+        for report, bag in zip(file.reports, file.derive(_bags), strict=True)
     )
     connection.executemany("INSERT INTO said VALUES (?, ?)", rows)
     connection.commit()
@@ -60,17 +60,17 @@ def _milliseconds(ask: Callable[[], object], times: int = 30) -> float:
 def main(count: int = 10_000) -> int:
     """Print both ways' figures for both questions."""
     with tempfile.TemporaryDirectory() as folder:
-        wire = asyncio.run(_wire(Path(folder), count))
+        snapshot = asyncio.run(_wire(Path(folder), count))
         start = perf_counter()
-        index = rumor_index(wire)
+        index = rumor_index(snapshot)
         built = perf_counter() - start
         start = perf_counter()
-        table = _table(wire, Path(folder) / "fts.db")
+        table = _table(snapshot, Path(folder) / "fts.db")
         filled = perf_counter() - start
         either = " OR ".join(f'"{word}"' for word in _bag(RUMOR))
         both = " AND ".join(f'"{word}"' for word in _bag(" ".join(WORDS)))
         ranked = "SELECT id FROM said WHERE said MATCH ? ORDER BY bm25(said) LIMIT 50"
-        files, wanted = list(wire.files.values()), [fold(word) for word in WORDS]
+        files, wanted = list(snapshot.files.values()), [fold(word) for word in WORDS]
         rows = [
             ("/check, index in the wire: the answer", _milliseconds(lambda: index.alike(RUMOR, ON))),
             (

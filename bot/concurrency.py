@@ -21,7 +21,7 @@ _METER: ContextVar[Callable[[float], None] | None] = ContextVar("meter", default
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
 
 
-async def work_out(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+async def run_in_worker(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
     """Return what a function returns, called in the working thread."""
     meter, spent = _METER.get(), [0.0]
 
@@ -40,7 +40,7 @@ async def work_out(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwarg
 
 
 @contextmanager
-def metered(spend: Callable[[float], None]) -> Iterator[None]:
+def metering(spend: Callable[[float], None]) -> Iterator[None]:
     """Have the seconds of all work that is asked for inside told, as each is done."""
     before = _METER.set(spend)
     try:
@@ -49,14 +49,14 @@ def metered(spend: Callable[[float], None]) -> Iterator[None]:
         _METER.reset(before)
 
 
-class Turns(Generic[K]):
+class KeyedLock(Generic[K]):
     """Takes one thing at a time for each of many, so that nobody's many things stand before another's one."""
 
     def __init__(self) -> None:
         self._queues: dict[K, tuple[asyncio.Lock, int]] = {}
 
     @asynccontextmanager
-    async def turn(self, whose: K) -> AsyncIterator[None]:
+    async def hold(self, whose: K) -> AsyncIterator[None]:
         """Wait until all that somebody asked for before is done."""
         lock, waiting = self._queues.get(whose, (asyncio.Lock(), 0))
         self._queues[whose] = lock, waiting + 1
@@ -71,14 +71,14 @@ class Turns(Generic[K]):
                 self._queues[whose] = lock, waiting - 1
 
 
-async def finish(work: Coroutine[Any, Any, T]) -> T:
+async def run_to_end(work: Coroutine[Any, Any, T]) -> T:
     """Return what a coroutine returns, which runs to its end even where the caller stops waiting."""
     task = asyncio.create_task(work)
     task.add_done_callback(_retrieved)
     return await asyncio.shield(task)
 
 
-class Shared(Generic[K, T]):
+class SingleFlight(Generic[K, T]):
     """Work under way, by key: whoever asks for the same meanwhile waits for it too, and gets the same."""
 
     def __init__(self) -> None:

@@ -172,13 +172,13 @@ async def _propose(store: Store, guild: str) -> int:
     from bot.store.proposals import proposals
     from bot.terminal import server_id
 
-    wire = await store.wire(int(guild) if guild.isdecimal() else server_id(guild))
-    own = [report for report in wire.own.values() if report.stands]
+    snapshot = await store.snapshot(int(guild) if guild.isdecimal() else server_id(guild))
+    own = [report for report in snapshot.own_reports.values() if report.stands]
     if not own:
         print(f"{guild} has filed nothing that counts.", file=sys.stderr)
         return FAILED
     try:
-        print(proposals(own, {source.name for source in wire.pack.sources}), end="")
+        print(proposals(own, {source.name for source in snapshot.pack.sources}), end="")
     except ValueError as error:  # what an earlier version took, and the pack does not
         print(error, file=sys.stderr)
         return FAILED
@@ -186,10 +186,10 @@ async def _propose(store: Store, guild: str) -> int:
 
 
 async def _ask(store: Store, arguments: argparse.Namespace) -> int:
-    from bot.terminal import AskError, tell
+    from bot.terminal import AskError, answer_command
 
     try:
-        told = await tell(
+        told = await answer_command(
             store,
             arguments.text,
             moderator=arguments.person == "moderator",

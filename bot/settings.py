@@ -27,7 +27,7 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class EnvSetting:
     """One setting as `.env.example` and the README list it."""
 
     key: str
@@ -36,39 +36,39 @@ class Setting:
 
 
 SETTINGS = (
-    Setting(
+    EnvSetting(
         key="DISCORD_TOKEN",
         default="",
         meaning="The bot's token from Discord's developer portal. Empty: the local preview starts instead.",
     ),
-    Setting(
+    EnvSetting(
         key="DATABASE_PATH",
         default="",
         meaning="The SQLite file that keeps what servers file. Empty: data/hyosan-wire.db here in the "
         "project folder, or hyosan-wire.db in your own data folder where the bot is installed.",
     ),
-    Setting(key="LOG_LEVEL", default="INFO", meaning=f"How much is logged: {', '.join(_LEVELS)}."),
-    Setting(
+    EnvSetting(key="LOG_LEVEL", default="INFO", meaning=f"How much is logged: {', '.join(_LEVELS)}."),
+    EnvSetting(
         key="LOG_FORMAT",
         default="console",
         meaning=f"How it is logged: {' or '.join(_LOG_FORMATS)}.",
     ),
-    Setting(
+    EnvSetting(
         key="BACKUP_DAYS",
         default="14",
         meaning="How many days a daily copy of the database is kept, in backups/ beside it. 0: none is made.",
     ),
-    Setting(
+    EnvSetting(
         key="HEALTH_PORT",
         default="0",
         meaning="The port on 127.0.0.1 of /healthz, /readyz and /metrics, 1 to 65535, or 0 for none.",
     ),
-    Setting(
+    EnvSetting(
         key="PREVIEW_PORT",
         default="0",
         meaning="The port of the local preview's page, 1 to 65535, or 0 for any free one.",
     ),
-    Setting(
+    EnvSetting(
         key="PREVIEW_LOCALE",
         default=SOURCE,
         meaning=f"The language the preview's people read: {' or '.join(LANGUAGES)}.",

@@ -14,9 +14,9 @@ from bot.cards import card
 from bot.cards.card import Card
 from bot.cards.markup import PLAIN
 from bot.cards.refusals import refusal_card
-from bot.cards.render_context import Edition
+from bot.cards.render_context import RenderContext
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.locales import voice
+from bot.locales import localizer_for
 from bot.services import filing
 from bot.store import Store
 
@@ -32,7 +32,7 @@ class AskError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TerminalAnswer:
     """An answer as plain text, and whether it is a refusal."""
 
     text: str
@@ -46,9 +46,9 @@ def server_id(name: str) -> int:
     return (1 << 58) + digest
 
 
-async def tell(
+async def answer_command(
     store: Store, text: str, *, moderator: bool, language: str, server: str | None, now: datetime
-) -> Told:
+) -> TerminalAnswer:
     """Return the answer to a typed command, whole; raises `AskError` for what is none."""
     name, options = read_command(text)
     guild_id = server_id(server or SERVER)
@@ -56,11 +56,11 @@ async def tell(
         told = await _answer(store, guild_id, name, options, moderator=moderator, now=now)
     except DomainError as refusal:
         told = refusal
-    wire = await store.wire(guild_id)
-    edition = Edition(voice(language), PLAIN, wire, wire.show.today(now))
+    snapshot = await store.snapshot(guild_id)
+    context = RenderContext(localizer_for(language), PLAIN, snapshot, snapshot.show.today(now))
     if isinstance(told, DomainError):
-        return Told(_plain(refusal_card(edition.voice, PLAIN, told, edition)), True)
-    return Told(_plain(card(edition, told)), False)
+        return TerminalAnswer(_plain(refusal_card(context.localizer, PLAIN, told, context)), True)
+    return TerminalAnswer(_plain(card(context, told)), False)
 
 
 async def _answer(
@@ -69,12 +69,12 @@ async def _answer(
     if name == FILING:
         if not moderator:
             raise DomainError(Refusal.MODERATORS_ONLY)
-        typed = filing.Typed(**options)
+        typed = filing.TypedReport(**options)
         return await filing.file(store, guild_id, typed, by=_MODERATOR, at=now)
-    wire, read = await store.wire(guild_id), COMMANDS[name]
+    snapshot, read = await store.snapshot(guild_id), COMMANDS[name]
     who = {"moderator": moderator} if "moderator" in inspect.signature(read).parameters else {}
-    today = wire.show.today(now)
-    return answer(wire, read(wire, today, **options, **who), today)
+    today = snapshot.show.today(now)
+    return answer(snapshot, read(snapshot, today, **options, **who), today)
 
 
 def _plain(told: Card) -> str:
@@ -106,7 +106,7 @@ def read_command(text: str) -> tuple[str, dict[str, str]]:
 def _options(name: str) -> dict[str, bool]:
     """Return the options of a command, and whether each is needed."""
     if name == FILING:
-        needed = inspect.signature(filing.Typed).parameters
+        needed = inspect.signature(filing.TypedReport).parameters
     else:
         needed = inspect.signature(COMMANDS[name]).parameters
     return {

@@ -7,16 +7,16 @@ import re
 import discord
 from discord.ext import commands
 
-from bot.cards.card import Action
+from bot.cards.card import ButtonAction
 from bot.cards.markup import PLAIN
-from bot.cards.render_context import Edition
+from bot.cards.render_context import RenderContext
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.calendars import calendar_file, put_event
 from bot.client.layout import pattern
-from bot.client.responses import put_off
+from bot.client.responses import defer
 from bot.client.rights import moderator
-from bot.concurrency import Turns
+from bot.concurrency import KeyedLock
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import CalendarEvent
 from bot.domain.results import EventMade
@@ -28,42 +28,42 @@ class CalendarCog(commands.Cog):
 
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
-        self._turns: Turns[int] = Turns()
+        self._turns: KeyedLock[int] = KeyedLock()
         bot.add_dynamic_items(
-            persistent(pattern(Action.CALENDAR), self.send_file),
-            persistent(pattern(Action.EVENT), self.make_event),
+            persistent(pattern(ButtonAction.CALENDAR), self.send_file),
+            persistent(pattern(ButtonAction.EVENT), self.make_event),
         )
 
     async def send_file(self, interaction: Interaction, _: re.Match[str]) -> None:
         """Send the day as a calendar file."""
-        self.bot.door.check(interaction)
+        self.bot.gate.require_budget(interaction)
         now = self.bot.clock()
         found = await calendar.confirmed(self.bot.store, interaction.guild_id, now)
-        edition = await self._edition(interaction)
-        file, told = calendar_file(edition, found, now), edition.say("event-file")
+        context = await self._context(interaction)
+        file, told = calendar_file(context, found, now), context.say("event-file")
         await interaction.response.send_message(told, file=file, ephemeral=True)
 
     async def make_event(self, interaction: Interaction, _: re.Match[str]) -> None:
         """Make the day an event of the server, or bring the one there is up to date."""
-        hand, store = await moderator(interaction), self.bot.store
-        found = await calendar.confirmed(store, hand.guild_id, hand.at)
-        edition = await self._edition(interaction)
-        if found.day <= edition.today:
+        actor, store = await moderator(interaction), self.bot.store
+        found = await calendar.confirmed(store, actor.guild_id, actor.at)
+        context = await self._context(interaction)
+        if found.day <= context.today:
             raise DomainError(Refusal.DAY_PAST)
-        await put_off(interaction, ephemeral=True, thinking=True)
-        async with self._turns.turn(hand.guild_id):  # two who press at once make one event
-            there = await store.boards.event(hand.guild_id)
+        await defer(interaction, ephemeral=True, thinking=True)
+        async with self._turns.hold(actor.guild_id):  # two who press at once make one event
+            there = await store.boards.event(actor.guild_id)
             event_id = there.event_id if there else None
             try:
-                made = await put_event(self.bot, hand.guild_id, event_id, edition, found)
+                made = await put_event(self.bot, actor.guild_id, event_id, context, found)
             except discord.Forbidden as error:
                 raise DomainError(Refusal.NO_EVENTS) from error
-            await store.boards.keep_event(hand.guild_id, CalendarEvent(made, found.day))
-        await self.bot.tell(interaction, EventMade(found))
+            await store.boards.put_event(actor.guild_id, CalendarEvent(made, found.day))
+        await self.bot.show_result(interaction, EventMade(found))
 
-    async def _edition(self, interaction: Interaction) -> Edition:
-        reader = await self.bot.reader(interaction)
-        return reader.edition(PLAIN)
+    async def _context(self, interaction: Interaction) -> RenderContext:
+        reader = await self.bot.viewer(interaction)
+        return reader.render_context(PLAIN)
 
 
 async def setup(bot: HyosanWire) -> None:

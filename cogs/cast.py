@@ -21,14 +21,16 @@ class CastCog(commands.Cog):
     )
     @described("cast", "group", "as_of")
     @app_commands.choices(
-        group=[app_commands.Choice(name=localised(f"choice-group-{g}"), value=g.value) for g in cast.Shown]
+        group=[
+            app_commands.Choice(name=localised(f"choice-group-{g}"), value=g.value) for g in cast.CastGroup
+        ]
     )
     @everywhere
     async def cast(
         self, interaction: Interaction, group: str | None = None, as_of: str | None = None
     ) -> None:
         """Answer /cast."""
-        await self.bot.answer(interaction, cast.read, group=group, as_of=as_of)
+        await self.bot.answer(interaction, cast.parse_options, group=group, as_of=as_of)
 
 
 async def setup(bot: HyosanWire) -> None:

@@ -25,7 +25,7 @@ class ChangesCog(commands.Cog):
         self, interaction: Interaction, since: str | None = None, as_of: str | None = None
     ) -> None:
         """Answer /whatsnew."""
-        await self.bot.answer(interaction, changes.read, since=since, as_of=as_of)
+        await self.bot.answer(interaction, changes.parse_options, since=since, as_of=as_of)
 
 
 async def setup(bot: HyosanWire) -> None:

@@ -9,13 +9,13 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.cards.card import Action
+from bot.cards.card import ButtonAction
 from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import all_chosen, chosen, persistent
 from bot.client.layout import pattern
-from bot.client.permissions import troubles
-from bot.client.responses import LOST, put_off, voice_of
+from bot.client.permissions import missing_permissions
+from bot.client.responses import LOST, defer, localizer_of
 from bot.client.rights import check_role, manager, moderator
 from bot.client.tree import described, localised
 from bot.domain.errors import DomainError, Field, Refusal
@@ -23,12 +23,12 @@ from bot.domain.posting.server_settings import Setting
 from bot.domain.posting.setting_inputs import KINDS
 from bot.domain.reports.archive import MOST_BYTES
 from bot.services import audit_log, exchange, guild_settings, source_merges, tips
-from bot.services.exchange import Shape
+from bot.services.exchange import ExportFormat
 
 FILES = {
-    Shape.JSON: "hyosan-wire-record.json",
-    Shape.CSV: "hyosan-wire-reports.csv",
-    Shape.CLAIM_REVIEW: "hyosan-wire-claim-review.json",
+    ExportFormat.JSON: "hyosan-wire-record.json",
+    ExportFormat.CSV: "hyosan-wire-reports.csv",
+    ExportFormat.CLAIM_REVIEW: "hyosan-wire-claim-review.json",
 }
 """What the files of an export are called."""
 
@@ -36,7 +36,7 @@ FILES = {
 @app_commands.guild_only()
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_messages=True)
-class Desk(
+class DeskCog(
     commands.GroupCog,
     group_name=localised("command-desk-name"),
     group_description=localised("command-desk-description"),
@@ -46,11 +46,11 @@ class Desk(
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         bot.add_dynamic_items(
-            persistent(pattern(Action.SET), self.open_setting, ui.Select),
-            persistent(pattern(Action.PUT), self.put_setting, ui.Item),
-            persistent(pattern(Action.WRITE), self.write_setting),
-            persistent(pattern(Action.PANEL), self.show_panel),
-            persistent(pattern(Action.BRING), self.bring),
+            persistent(pattern(ButtonAction.SET), self.open_setting, ui.Select),
+            persistent(pattern(ButtonAction.PUT), self.put_setting, ui.Item),
+            persistent(pattern(ButtonAction.WRITE), self.write_setting),
+            persistent(pattern(ButtonAction.PANEL), self.show_panel),
+            persistent(pattern(ButtonAction.BRING), self.bring),
         )
         bot.forms.add(forms.SETTING, self.setting_written)
 
@@ -61,9 +61,9 @@ class Desk(
     @described("desk_settings")
     async def settings(self, interaction: Interaction) -> None:
         """Answer /desk settings: one private panel."""
-        hand = manager(interaction)
-        await put_off(interaction, ephemeral=True)
-        await self._show(interaction, hand.guild_id, None)
+        actor = manager(interaction)
+        await defer(interaction, ephemeral=True)
+        await self._show(interaction, actor.guild_id, None)
 
     @app_commands.command(
         name=localised("command-desk_queue-name"), description=localised("command-desk_queue-description")
@@ -71,9 +71,9 @@ class Desk(
     @described("desk_queue")
     async def queue(self, interaction: Interaction) -> None:
         """Answer /desk queue: the tips that wait."""
-        hand = await moderator(interaction)
-        await put_off(interaction, ephemeral=True)
-        await self.bot.tell(interaction, await tips.queue(self.bot.store, hand))
+        actor = await moderator(interaction)
+        await defer(interaction, ephemeral=True)
+        await self.bot.show_result(interaction, await tips.queue(self.bot.store, actor))
 
     @app_commands.command(
         name=localised("command-desk_audit-name"), description=localised("command-desk_audit-description")
@@ -83,10 +83,12 @@ class Desk(
         self, interaction: Interaction, person: discord.User | None = None, since: str | None = None
     ) -> None:
         """Answer /desk audit: what was done, by whom."""
-        hand = await moderator(interaction)
-        await put_off(interaction, ephemeral=True)
+        actor = await moderator(interaction)
+        await defer(interaction, ephemeral=True)
         by = person.id if person is not None else None
-        await self.bot.tell(interaction, await audit_log.log(self.bot.store, hand, by=by, since=since))
+        await self.bot.show_result(
+            interaction, await audit_log.audit_page(self.bot.store, actor, by=by, since=since)
+        )
 
     @app_commands.command(
         name=localised("command-desk_source-name"), description=localised("command-desk_source-description")
@@ -94,31 +96,35 @@ class Desk(
     @described("desk_source", "source", "into")
     async def source(self, interaction: Interaction, source: str, into: str | None = None) -> None:
         """Answer /desk source: two sources are one, one is called otherwise, or they are two again."""
-        hand = await moderator(interaction)
-        await put_off(interaction, ephemeral=True)
-        await self.bot.tell(interaction, await source_merges.merge(self.bot.store, hand, source, into))
+        actor = await moderator(interaction)
+        await defer(interaction, ephemeral=True)
+        await self.bot.show_result(
+            interaction, await source_merges.merge(self.bot.store, actor, source, into)
+        )
 
     @source.autocomplete("source")
     @source.autocomplete("into")
     async def offer_source(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the sources on record."""
-        return await self.bot.choices(interaction, "source", typed)
+        return await self.bot.autocomplete(interaction, "source", typed)
 
     @app_commands.command(
         name=localised("command-desk_export-name"), description=localised("command-desk_export-description")
     )
     @described("desk_export", "shape")
     @app_commands.choices(
-        shape=[app_commands.Choice(name=localised(f"shape-{each}"), value=each.value) for each in Shape]
+        shape=[
+            app_commands.Choice(name=localised(f"shape-{each}"), value=each.value) for each in ExportFormat
+        ]
     )
     async def export(self, interaction: Interaction, shape: str = "json") -> None:
         """Answer /desk export: the server's record as a file."""
-        hand = await moderator(interaction)
-        await put_off(interaction, ephemeral=True)
-        content = await exchange.export(self.bot.store, hand, Shape(shape))
-        name = FILES[Shape(shape)]
+        actor = await moderator(interaction)
+        await defer(interaction, ephemeral=True)
+        content = await exchange.export(self.bot.store, actor, ExportFormat(shape))
+        name = FILES[ExportFormat(shape)]
         file = discord.File(io.BytesIO(content.encode()), filename=name)
-        say = voice_of(interaction)
+        say = localizer_of(interaction)
         await interaction.edit_original_response(content=say("export-file"), attachments=[file])
 
     @app_commands.command(
@@ -127,69 +133,69 @@ class Desk(
     @described("desk_import", "file")
     async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
         """Answer /desk import: what the file would bring, before it does."""
-        hand = manager(interaction)
+        actor = manager(interaction)
         if file.size > MOST_BYTES:
             limit = MOST_BYTES // 1024**2
             raise DomainError(Refusal.FILE_TOO_LARGE, field=Field.FILE, limit=limit)
-        await put_off(interaction, ephemeral=True)
+        await defer(interaction, ephemeral=True)
         try:
             content = await file.read()
         except LOST as error:
             problem = str(error) or type(error).__name__
             raise DomainError(Refusal.FILE_NOT_FETCHED, field=Field.FILE, problem=problem) from error
-        await self.bot.tell(interaction, await exchange.look(self.bot.store, hand, content))
+        await self.bot.show_result(interaction, await exchange.preview_import(self.bot.store, actor, content))
 
     async def bring(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Import the archive that was looked at."""
-        hand = manager(interaction)
-        await put_off(interaction)
-        brought = await exchange.bring(self.bot.store, hand, int(match["number"]))
-        await self.bot.tell(interaction, brought)
+        actor = manager(interaction)
+        await defer(interaction)
+        brought = await exchange.import_upload(self.bot.store, actor, int(match["number"]))
+        await self.bot.show_result(interaction, brought)
 
     async def show_panel(self, interaction: Interaction, _: re.Match[str]) -> None:
         """Show all settings."""
-        hand = manager(interaction)
-        await put_off(interaction)
-        await self._show(interaction, hand.guild_id, None)
+        actor = manager(interaction)
+        await defer(interaction)
+        await self._show(interaction, actor.guild_id, None)
 
     async def open_setting(self, interaction: Interaction, _: re.Match[str]) -> None:
         """Show one setting, with what it may be."""
         manager(interaction)
-        await put_off(interaction)
+        await defer(interaction)
         await self._show(interaction, manager(interaction).guild_id, Setting(chosen(interaction)))
 
     async def put_setting(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Set something to what was chosen; nothing chosen is nothing set."""
-        hand = manager(interaction)
-        await put_off(interaction)
+        actor = manager(interaction)
+        await defer(interaction)
         which = Setting(match["about"])
         if which is Setting.FOLLOWERS:
             check_role(interaction)
-        await guild_settings.put(self.bot.store, hand, which, all_chosen(interaction))
-        await self._show(interaction, hand.guild_id, which)
+        await guild_settings.change_setting(self.bot.store, actor, which, all_chosen(interaction))
+        await self._show(interaction, actor.guild_id, which)
 
     async def write_setting(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form that a setting is written in."""
-        hand, which = manager(interaction), Setting(match["about"])
-        now = KINDS[which].now(await self.bot.store.settings.of(hand.guild_id))
+        actor, which = manager(interaction), Setting(match["about"])
+        now = KINDS[which].current(await self.bot.store.settings.get(actor.guild_id))
         form = forms.setting_form(interaction.locale.value, which, now[0] if now else "")
         await interaction.response.send_modal(form)
 
     async def setting_written(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Set something to what was written."""
-        hand, which = manager(interaction), Setting(match["about"])
-        values = list(forms.sent(interaction.data or {}).values())
-        await put_off(interaction)
-        await guild_settings.put(self.bot.store, hand, which, values)
-        await self._show(interaction, hand.guild_id, which)
+        actor, which = manager(interaction), Setting(match["about"])
+        values = list(forms.submitted_values(interaction.data or {}).values())
+        await defer(interaction)
+        await guild_settings.change_setting(self.bot.store, actor, which, values)
+        await self._show(interaction, actor.guild_id, which)
 
     async def _show(self, interaction: Interaction, guild_id: int, opened: Setting | None) -> None:
-        settings = await self.bot.store.settings.of(guild_id)
-        lacking = [each async for each in troubles(self.bot, guild_id, settings)]
-        panel = await guild_settings.shown(self.bot.store, manager(interaction), opened, lacking)
-        await self.bot.tell(interaction, panel)
+        settings = await self.bot.store.settings.get(guild_id)
+        lacking = [each async for each in missing_permissions(self.bot, guild_id, settings)]
+        panel = await guild_settings.show_panel(self.bot.store, manager(interaction), opened, lacking)
+        await self.bot.show_result(interaction, panel)
 
 
 async def setup(bot: HyosanWire) -> None:
     """Add the desk to the bot."""
-    await bot.add_cog(Desk(bot))
+    await bot.add_cog(DeskCog(bot))

@@ -9,16 +9,16 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.card import Action
+from bot.cards.card import ButtonAction
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.layout import pattern
-from bot.client.responses import LOST, put_off
+from bot.client.responses import LOST, defer
 from bot.client.rights import is_powerful, member
 from bot.client.tree import described, everywhere, localised
-from bot.domain.audit import Hand
+from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.results import Following
+from bot.domain.results import FollowList
 from bot.services import following
 
 log = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ class FollowingCog(commands.Cog):
 
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
-        bot.add_dynamic_items(persistent(pattern(Action.FOLLOW), self.follow_named))
+        bot.add_dynamic_items(persistent(pattern(ButtonAction.FOLLOW), self.follow_named))
 
     @app_commands.command(
         name=localised("command-follow-name"), description=localised("command-follow-description")
@@ -38,46 +38,46 @@ class FollowingCog(commands.Cog):
     @everywhere
     async def follow(self, interaction: Interaction, what: str | None = None) -> None:
         """Answer /follow: follow something, no longer where it is followed; with nothing, list it."""
-        hand, store, locale = self._hand(interaction), self.bot.store, interaction.locale.value
-        await put_off(interaction, ephemeral=True)
+        actor, store, locale = self._hand(interaction), self.bot.store, interaction.locale.value
+        await defer(interaction, ephemeral=True)
         if what is None:
-            told = await following.followed(store, hand)
+            told = await following.list_follows(store, actor)
         else:
-            told = await following.follow(store, hand, what, locale=locale)
+            told = await following.follow(store, actor, what, locale=locale)
         await self._done(interaction, told)
 
     @follow.autocomplete("what")
     async def offer(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer topics, people and characters by any spelling."""
-        return await self.bot.choices(interaction, "topic", typed)
+        return await self.bot.autocomplete(interaction, "topic", typed)
 
     async def follow_named(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Follow the topic that a button names, or no longer."""
-        hand, locale = self._hand(interaction), interaction.locale.value
-        await put_off(interaction, ephemeral=True, thinking=True)
-        told = await following.follow_topic(self.bot.store, hand, match["about"] or "", locale=locale)
+        actor, locale = self._hand(interaction), interaction.locale.value
+        await defer(interaction, ephemeral=True, thinking=True)
+        told = await following.follow_topic(self.bot.store, actor, match["about"] or "", locale=locale)
         await self._done(interaction, told)
 
-    def _hand(self, interaction: Interaction) -> Hand:
+    def _hand(self, interaction: Interaction) -> Actor:
         """Return whoever follows; where no server has the bot, by what its own facts say."""
         try:
             return member(interaction)
         except DomainError as refusal:
             if refusal.refusal is not Refusal.SERVER_ONLY:
                 raise
-        self.bot.door.check(interaction)
-        return Hand(0, interaction.user.id, self.bot.clock())
+        self.bot.gate.require_budget(interaction)
+        return Actor(0, interaction.user.id, self.bot.clock())
 
-    async def _done(self, interaction: Interaction, told: Following) -> None:
+    async def _done(self, interaction: Interaction, told: FollowList) -> None:
         """Give or take the followers' role where the server has one, and say what is followed."""
-        settings = await self.bot.store.settings.of(interaction.guild_id)
+        settings = await self.bot.store.settings.get(interaction.guild_id)
         who = interaction.user
         if settings.followers is not None and told.changed and isinstance(who, discord.Member):
             try:
                 await self._give(who, settings.followers, on=bool(told.all))
             except LOST as lost:  # what is followed is followed; the panel of settings says what it may not
                 log.warning("The followers' role could not be given or taken (%s)", type(lost).__name__)
-        await self.bot.tell(interaction, told)
+        await self.bot.show_result(interaction, told)
 
     async def _give(self, who: discord.Member, role_id: int, *, on: bool) -> None:
         """Give somebody the followers' role, or take it; never one that lets them do what fans may not."""

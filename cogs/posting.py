@@ -12,18 +12,18 @@ import discord
 from discord.ext import commands, tasks
 
 from bot.answers.changes import ChangesQuery
-from bot.client.answer_service import Reader
+from bot.client.answer_service import Viewer
 from bot.client.app import HyosanWire, Interaction
 from bot.client.layout import Layout
 from bot.client.posting import Poster, UnreachableError
-from bot.client.reconciler import Upkeep
+from bot.client.reconciler import Reconciler
 from bot.client.responses import LOST
-from bot.domain.audit import Hand
+from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.posting.news import News
+from bot.domain.posting.news import NewsItem
 from bot.domain.posting.posts import Post, PostKind, PostState
-from bot.domain.posting.server_settings import ServerSettings, news_of
-from bot.domain.results import Announced, Outcome
+from bot.domain.posting.server_settings import ServerSettings, news_kind_of
+from bot.domain.results import Announced, TipOutcome
 from bot.services import announcements, tips
 
 log = logging.getLogger(__name__)
@@ -40,13 +40,13 @@ _AT_ONCE = 8
 """Servers that are posted in at once."""
 
 
-class Posting(commands.Cog):
+class PostingCog(commands.Cog):
     """Posts what is due, one after the other, for as long as the bot runs."""
 
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         self.poster = Poster(bot, bot.store.posts, bot.clock)
-        self.upkeep = Upkeep(bot, bot.store, bot.replies, self.poster, bot.clock)
+        self.upkeep = Reconciler(bot, bot.store, bot.answer_service, self.poster, bot.clock)
         self._again = False
         self._swept: date | None = None
         self._task: asyncio.Task[None] | None = None
@@ -104,14 +104,14 @@ class Posting(commands.Cog):
         """
         store, now = self.bot.store, self.bot.clock()
         if self._held is None:
-            self._held = await store.tips.unheard()
+            self._held = await store.tips.authors_to_tell()
         hour = now.replace(minute=0, second=0, microsecond=0)
         if hour != self._looked:
             await self._look_at_all(now)
             self._looked = hour
-        for guild_id in await announcements.awaiting(store, now):
+        for guild_id in await announcements.servers_to_check(store, now):
             try:
-                await announcements.settle(store, guild_id, now)
+                await announcements.find_news(store, guild_id, now)
             except Exception:  # whatever it is, it must keep back no other server's news
                 log.exception("What is new in a server cannot be told; it is tried again")
             self._stale.add(guild_id)
@@ -125,7 +125,7 @@ class Posting(commands.Cog):
 
     async def _look_at_all(self, now: datetime) -> None:
         """Once an hour, see to every server that set anything: a digest may be due, or another day."""
-        settings = await self.bot.store.settings.all()
+        settings = await self.bot.store.settings.all_servers()
         for guild_id, each in settings.items():
             await self._plan_digest(guild_id, each, now)
         self._stale |= {guild_id for guild_id, each in settings.items() if each.board is not None}
@@ -135,17 +135,17 @@ class Posting(commands.Cog):
     async def _serve(self, turns: asyncio.Semaphore, guild_id: int, due: list[Post], stale: bool) -> None:
         """Post what is due in one server, and see to its board and event."""
         async with turns:
-            settings = await self.bot.store.settings.of(guild_id or None)
+            settings = await self.bot.store.settings.get(guild_id or None)
             for post in due:
                 try:
                     await self._deliver(post, settings)
                 except Exception:  # whatever it is, it must keep back no other post
                     log.exception("A post failed (%s); it is tried again", post.kind)
-                    await self.bot.store.posts.put_off(post, post.state, self.bot.clock())
+                    await self.bot.store.posts.retry_later(post, post.state, self.bot.clock())
             if not stale:
                 return
             try:
-                if not await self.upkeep.see_to(guild_id, settings):
+                if not await self.upkeep.reconcile(guild_id, settings):
                     self._stale.add(guild_id)
             except Exception:  # nor any other server's
                 log.exception("A board or an event cannot be kept; it is tried again")
@@ -161,7 +161,7 @@ class Posting(commands.Cog):
             there = [guild.id async for guild in self.bot.fetch_guilds(limit=None, with_counts=False)]
         except LOST:  # nothing tells which servers it is in: none is forgotten
             return
-        for guild_id in await self.bot.store.persons.sweep(there, now):
+        for guild_id in await self.bot.store.personal_data.purge_left_servers(there, now):
             log.info("Purged what server %s had, which the bot left more than 30 days ago", guild_id)
 
     async def _plan_digest(self, guild_id: int, settings: ServerSettings, now: datetime) -> None:
@@ -172,9 +172,9 @@ class Posting(commands.Cog):
             return
         year, week, _ = local.isocalendar()
         content = {"since": (local.date() - _WEEK).isoformat()}
-        hand = Hand(guild_id, announcements.BY_ITSELF, now)
+        actor = Actor(guild_id, announcements.BY_ITSELF, now)
         await self.bot.store.posts.put(
-            hand, PostKind.DIGEST, f"{year}-{week}", content, channel_id=settings.digest
+            actor, PostKind.DIGEST, f"{year}-{week}", content, channel_id=settings.digest
         )
 
     async def _deliver(self, post: Post, settings: ServerSettings) -> None:
@@ -182,7 +182,7 @@ class Posting(commands.Cog):
         posts, now = self.bot.store.posts, self.bot.clock()
         local = now.astimezone(ZoneInfo(settings.timezone))
         if post.kind in (PostKind.NEWS, PostKind.DIGEST) and settings.is_quiet(local.hour):
-            await posts.later(post, now + timedelta(minutes=60 - local.minute))
+            await posts.postpone(post, now + timedelta(minutes=60 - local.minute))
             return
         post = _addressed(post, settings)
         if post.channel_id is None and post.user_id is None:
@@ -205,31 +205,35 @@ class Posting(commands.Cog):
                 self._held.add((post.guild_id, post.user_id))
         else:
             if there and post.kind is PostKind.OUTCOME:
-                await self.bot.store.tips.tell(post.guild_id, int(post.content["number"]))
+                await self.bot.store.tips.mark_told(post.guild_id, int(post.content["number"]))
 
     async def _view(self, post: Post, settings: ServerSettings) -> Layout:
         """Return what a post says, as it stands now."""
         store, guild_id = self.bot.store, post.guild_id
-        wire = await store.wire(guild_id or None)
+        snapshot = await store.snapshot(guild_id or None)
         now = self.bot.clock()
-        reader = Reader(wire, wire.show.today(now), settings.language)
+        reader = Viewer(snapshot, snapshot.show.today(now), settings.language)
         if post.kind is PostKind.DIGEST:
             query = ChangesQuery(datetime.fromisoformat(post.content["since"]).date(), None)
-            return (await self.bot.replies.pages(reader, query))[0]
+            return (await self.bot.answer_service.pages(reader, query))[0]
         if post.kind in (PostKind.NEWS, PostKind.FOLLOW):
-            news = tuple(map(News.read, post.content["news"]))
+            news = tuple(map(NewsItem.from_content, post.content["news"]))
             alone = post.kind is PostKind.FOLLOW
             roles = () if alone else (settings.ping, settings.followers)
             if alone:
-                reader = Reader(wire, reader.today, await store.follows.locale(guild_id, post.user_id or 0))
+                reader = Viewer(
+                    snapshot, reader.today, await store.follows.locale(guild_id, post.user_id or 0)
+                )
             told = Announced(news, alone, tuple(each for each in roles if each is not None))
-            return await self.bot.replies.told(reader, told)
-        hand, number = Hand(guild_id, announcements.BY_ITSELF, now), int(post.content["number"])
-        review = await tips.review(store, hand, number)
+            return await self.bot.answer_service.result_page(reader, told)
+        actor, number = Actor(guild_id, announcements.BY_ITSELF, now), int(post.content["number"])
+        review = await tips.review(store, actor, number)
         if post.kind is PostKind.TIP:
-            return await self.bot.replies.told(reader, review)
-        reader = Reader(wire, reader.today, review.tip.locale)
-        return await self.bot.replies.told(reader, Outcome(review.tip, await self.poster.server(guild_id)))
+            return await self.bot.answer_service.result_page(reader, review)
+        reader = Viewer(snapshot, reader.today, review.tip.locale)
+        return await self.bot.answer_service.result_page(
+            reader, TipOutcome(review.tip, await self.poster.server(guild_id))
+        )
 
     @commands.Cog.listener("on_interaction")
     async def tell_at_next_use(self, interaction: Interaction) -> None:
@@ -246,12 +250,12 @@ class Posting(commands.Cog):
             if interaction.response.is_done():
                 break
             await asyncio.sleep(_ANSWERED_WITHIN / 30)
-        reader = await self.bot.reader(interaction)
+        reader = await self.bot.viewer(interaction)
         try:
-            for tip in await self.bot.store.tips.untold(*who):
-                view = await self.bot.replies.told(reader, Outcome(tip, None))
+            for tip in await self.bot.store.tips.decided_untold(*who):
+                view = await self.bot.answer_service.result_page(reader, TipOutcome(tip, None))
                 await interaction.followup.send(view=view, ephemeral=True)
-                await self.bot.store.tips.tell(who[0], tip.number)
+                await self.bot.store.tips.mark_told(who[0], tip.number)
         except (DomainError, *LOST):  # there is another next use
             self._held.add(who)
 
@@ -261,11 +265,11 @@ def _addressed(post: Post, settings: ServerSettings) -> Post:
     if post.user_id is not None or post.message_id is not None:
         return post
     if post.kind is PostKind.NEWS:
-        kind = news_of(News.read(post.content["news"][0]).after.topic)
+        kind = news_kind_of(NewsItem.from_content(post.content["news"][0]).after.topic)
         return replace(post, channel_id=settings.channels.get(kind) if kind is not None else None)
     return replace(post, channel_id=settings.review if post.kind is PostKind.TIP else settings.digest)
 
 
 async def setup(bot: HyosanWire) -> None:
     """Add the posting to the bot."""
-    await bot.add_cog(Posting(bot))
+    await bot.add_cog(PostingCog(bot))

@@ -10,13 +10,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.card import Action
+from bot.cards.card import ButtonAction
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.layout import pattern
-from bot.client.responses import put_off, voice_of
+from bot.client.responses import defer, localizer_of
 from bot.client.tree import described, everywhere, localised
-from bot.domain.results import Forgotten, Privacy
+from bot.domain.results import Forgotten, PrivacyNotice
 
 
 class PrivacyCog(commands.Cog):
@@ -25,8 +25,8 @@ class PrivacyCog(commands.Cog):
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         bot.add_dynamic_items(
-            persistent(pattern(Action.MINE), self.export),
-            persistent(pattern(Action.ERASE), self.erase),
+            persistent(pattern(ButtonAction.MINE), self.export),
+            persistent(pattern(ButtonAction.ERASE), self.erase),
         )
 
     @app_commands.command(
@@ -36,28 +36,28 @@ class PrivacyCog(commands.Cog):
     @everywhere
     async def privacy(self, interaction: Interaction) -> None:
         """Answer /privacy."""
-        await put_off(interaction, ephemeral=True)
-        await self.bot.tell(interaction, Privacy(asked=False))
+        await defer(interaction, ephemeral=True)
+        await self.bot.show_result(interaction, PrivacyNotice(asked=False))
 
     async def export(self, interaction: Interaction, _: re.Match[str]) -> None:
         """Hand out all that is kept of whoever presses."""
-        self.bot.door.check(interaction)
-        await put_off(interaction, ephemeral=True, thinking=True)
-        kept = await self.bot.store.persons.export(interaction.user.id)
+        self.bot.gate.require_budget(interaction)
+        await defer(interaction, ephemeral=True, thinking=True)
+        kept = await self.bot.store.personal_data.export(interaction.user.id)
         content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
         file = discord.File(io.BytesIO(content), filename="hyosan-wire-about-you.json")
-        say = voice_of(interaction)
+        say = localizer_of(interaction)
         await interaction.edit_original_response(content=say("privacy-file"), attachments=[file])
 
     async def erase(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Ask whether somebody means it; then forget them."""
-        self.bot.door.check(interaction)
-        await put_off(interaction, ephemeral=True, thinking=True)
+        self.bot.gate.require_budget(interaction)
+        await defer(interaction, ephemeral=True, thinking=True)
         if match["number"] != "1":
-            await self.bot.tell(interaction, Privacy(asked=True))
+            await self.bot.show_result(interaction, PrivacyNotice(asked=True))
             return
-        rows = await self.bot.store.persons.forget(interaction.user.id, self.bot.clock())
-        await self.bot.tell(interaction, Forgotten(rows))
+        rows = await self.bot.store.personal_data.forget(interaction.user.id, self.bot.clock())
+        await self.bot.show_result(interaction, Forgotten(rows))
 
 
 async def setup(bot: HyosanWire) -> None:

@@ -12,7 +12,7 @@ from bot.client.tree import described, everywhere, localised
 from bot.domain.reports.vocabulary import SourceTag
 
 
-class Reports(commands.Cog):
+class ReportsCog(commands.Cog):
     """Reports one by one, and found by what they are about."""
 
     def __init__(self, bot: HyosanWire) -> None:
@@ -26,12 +26,12 @@ class Reports(commands.Cog):
     async def report(self, interaction: Interaction, number: str, as_of: str | None = None) -> None:
         """Answer /report."""
         options = {"number": number, "as_of": as_of, "moderator": await moderates(interaction)}
-        await self.bot.answer(interaction, reports.read_one, **options)
+        await self.bot.answer(interaction, reports.parse_report_options, **options)
 
     @report.autocomplete("number")
     async def suggest_number(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer reports by number, id, claim or name."""
-        return await self.bot.choices(interaction, "report", typed)
+        return await self.bot.autocomplete(interaction, "report", typed)
 
     @app_commands.command(
         name=localised("command-reports-name"), description=localised("command-reports-description")
@@ -52,19 +52,19 @@ class Reports(commands.Cog):
     ) -> None:
         """Answer /reports."""
         options = {"topic": topic, "source": source, "tag": tag, "text": text, "as_of": as_of}
-        await self.bot.answer(interaction, reports.read_many, **options)
+        await self.bot.answer(interaction, reports.parse_reports_options, **options)
 
     @reports.autocomplete("topic")
     async def suggest_topic(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the topics there are reports on."""
-        return await self.bot.choices(interaction, "topic-on-record", typed)
+        return await self.bot.autocomplete(interaction, "topic-on-record", typed)
 
     @reports.autocomplete("source")
     async def suggest_source(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the sources on record."""
-        return await self.bot.choices(interaction, "source", typed)
+        return await self.bot.autocomplete(interaction, "source", typed)
 
 
 async def setup(bot: HyosanWire) -> None:
     """Add the commands to the bot."""
-    await bot.add_cog(Reports(bot))
+    await bot.add_cog(ReportsCog(bot))

@@ -15,7 +15,7 @@ _CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_
 _INSTALLS = app_commands.AppInstallationType(guild=True, user=True)
 
 
-class Rumors(commands.Cog):
+class RumorsCog(commands.Cog):
     """Checking rumors; what is checked is stored nowhere, and the answer is for who asks."""
 
     def __init__(self, bot: HyosanWire) -> None:
@@ -42,16 +42,16 @@ class Rumors(commands.Cog):
     @everywhere
     async def check(self, interaction: Interaction, text: str) -> None:
         """Answer /check."""
-        await self.bot.answer(interaction, rumors.read, text=text)
+        await self.bot.answer(interaction, rumors.parse_options, text=text)
 
     async def check_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer the message menu."""
         try:
-            await self.bot.answer(interaction, rumors.read, text=message.content)
+            await self.bot.answer(interaction, rumors.parse_options, text=message.content)
         except DomainError as refusal:
             await answer_error(interaction, refusal)
 
 
 async def setup(bot: HyosanWire) -> None:
     """Add the commands to the bot."""
-    await bot.add_cog(Rumors(bot))
+    await bot.add_cog(RumorsCog(bot))

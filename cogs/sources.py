@@ -25,12 +25,12 @@ class SourcesCog(commands.Cog):
         self, interaction: Interaction, source: str | None = None, as_of: str | None = None
     ) -> None:
         """Answer /sources."""
-        await self.bot.answer(interaction, sources.read, source=source, as_of=as_of)
+        await self.bot.answer(interaction, sources.parse_options, source=source, as_of=as_of)
 
     @sources.autocomplete("source")
     async def suggest_source(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the sources on record."""
-        return await self.bot.choices(interaction, "source", typed)
+        return await self.bot.autocomplete(interaction, "source", typed)
 
 
 async def setup(bot: HyosanWire) -> None:

@@ -11,7 +11,7 @@ from bot.client.tree import described, everywhere, localised
 from bot.domain.reports.topics import FILES
 
 
-class Status(commands.Cog):
+class StatusCog(commands.Cog):
     """The season's status."""
 
     def __init__(self, bot: HyosanWire) -> None:
@@ -29,9 +29,9 @@ class Status(commands.Cog):
         self, interaction: Interaction, topic: str | None = None, as_of: str | None = None
     ) -> None:
         """Answer /s2status."""
-        await self.bot.answer(interaction, status.read, topic=topic, as_of=as_of)
+        await self.bot.answer(interaction, status.parse_options, topic=topic, as_of=as_of)
 
 
 async def setup(bot: HyosanWire) -> None:
     """Add the command to the bot."""
-    await bot.add_cog(Status(bot))
+    await bot.add_cog(StatusCog(bot))

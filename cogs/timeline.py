@@ -7,12 +7,12 @@ from discord.ext import commands
 
 from bot.answers import timeline
 from bot.client.app import HyosanWire, Interaction
-from bot.client.responses import put_off
+from bot.client.responses import defer
 from bot.client.tree import described, everywhere, localised
 from bot.domain.reports.topics import MILESTONES
 
 
-class Timeline(commands.Cog):
+class TimelineCog(commands.Cog):
     """The timeline."""
 
     def __init__(self, bot: HyosanWire) -> None:
@@ -30,19 +30,19 @@ class Timeline(commands.Cog):
         self, interaction: Interaction, topic: str | None = None, as_of: str | None = None
     ) -> None:
         """Answer /timeline: at once where it is drawn already, else later."""
-        reader = await self.bot.reader(interaction)
-        query = timeline.read(reader.wire, reader.today, topic=topic, as_of=as_of)
-        ready = self.bot.drawings.ready(reader, query)
+        reader = await self.bot.viewer(interaction)
+        query = timeline.parse_options(reader.snapshot, reader.today, topic=topic, as_of=as_of)
+        ready = self.bot.drawings.cached(reader, query)
         if ready is not None:
             await interaction.response.send_message(view=ready.pages[0], files=ready.files())
             return
-        self.bot.door.check(interaction)
-        with self.bot.drawings.turn(interaction.user.id):
-            await put_off(interaction)
+        self.bot.gate.require_budget(interaction)
+        with self.bot.drawings.hold_place(interaction.user.id):
+            await defer(interaction)
             drawn = await self.bot.drawings.drawing(reader, query)
         await interaction.edit_original_response(view=drawn.pages[0], attachments=drawn.files())
 
 
 async def setup(bot: HyosanWire) -> None:
     """Add the command to the bot."""
-    await bot.add_cog(Timeline(bot))
+    await bot.add_cog(TimelineCog(bot))

@@ -8,37 +8,37 @@ import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.cards.card import Action
+from bot.cards.card import ButtonAction
 from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
 from bot.client.breadcrumbs import quoted_in
 from bot.client.buttons import chosen, persistent
 from bot.client.layout import pattern
-from bot.client.responses import put_off
+from bot.client.responses import defer
 from bot.client.rights import member, moderator
 from bot.client.tree import answer_error, described, localised
 from bot.domain.errors import DomainError
 from bot.domain.reports.vocabulary import Stance
 from bot.services import report_inference, tips
-from bot.services.filing import Typed
+from bot.services.filing import TypedReport
 
 _SERVER = app_commands.AppCommandContext(guild=True)
 _INSTALLED = app_commands.AppInstallationType(guild=True)
 
 
-class Tips(commands.Cog):
+class TipsCog(commands.Cog):
     """Tips, from whoever sends one to what becomes of it."""
 
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         bot.add_dynamic_items(
-            persistent(pattern(Action.SUGGEST), self.suggest_checked),
-            persistent(pattern(Action.REVIEW), self.open_tip, ui.Item),
-            persistent(pattern(Action.APPROVE), self.approve),
-            persistent(pattern(Action.AS), self.approve, ui.Select),
-            persistent(pattern(Action.AMEND), self.amend),
-            persistent(pattern(Action.REJECT), self.ask_reason),
-            persistent(pattern(Action.SAME), self.duplicate, ui.Select),
+            persistent(pattern(ButtonAction.SUGGEST), self.suggest_checked),
+            persistent(pattern(ButtonAction.REVIEW), self.open_tip, ui.Item),
+            persistent(pattern(ButtonAction.APPROVE), self.approve),
+            persistent(pattern(ButtonAction.AS), self.approve, ui.Select),
+            persistent(pattern(ButtonAction.AMEND), self.amend),
+            persistent(pattern(ButtonAction.REJECT), self.ask_reason),
+            persistent(pattern(ButtonAction.SAME), self.duplicate, ui.Select),
         )
         bot.forms.add(forms.SUGGEST, self.suggested)
         bot.forms.add(forms.REJECT, self.reject)
@@ -77,24 +77,24 @@ class Tips(commands.Cog):
         anonymous: bool = False,
     ) -> None:
         """Answer /suggest: the tip is with the moderators, or a draft with what it lacks."""
-        hand = member(interaction)
-        typed = report_inference.tip(claim, seen, topic=topic, when=when, stance=stance)
-        await put_off(interaction, ephemeral=True)
+        actor = member(interaction)
+        typed = report_inference.as_typed_tip(claim, seen, topic=topic, when=when, stance=stance)
+        await defer(interaction, ephemeral=True)
         sent = await tips.suggest(
-            self.bot.store, hand, typed, anonymous=anonymous, locale=interaction.locale.value
+            self.bot.store, actor, typed, anonymous=anonymous, locale=interaction.locale.value
         )
-        await self.bot.tell(interaction, sent)
+        await self.bot.show_result(interaction, sent)
 
     @suggest.autocomplete("topic")
     async def offer_topic(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer topics, people and characters by any spelling."""
-        return await self.bot.choices(interaction, "topic", typed)
+        return await self.bot.autocomplete(interaction, "topic", typed)
 
     async def suggest_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer the message menu: the form, with what the message says."""
         try:
             member(interaction)
-            words, links = report_inference.parted(message.content)
+            words, links = report_inference.words_and_links(message.content)
             form = forms.suggest_form(interaction.locale.value, words, links[0] if links else "")
             await interaction.response.send_modal(form)
         except DomainError as refusal:
@@ -108,60 +108,65 @@ class Tips(commands.Cog):
 
     async def suggested(self, interaction: Interaction, _: re.Match[str]) -> None:
         """Take what was sent in the form of a tip."""
-        hand, sent = member(interaction), forms.sent(interaction.data or {})
-        await put_off(interaction, ephemeral=True, thinking=True)
-        typed: Typed = report_inference.tip(sent.get("claim", ""), sent.get("seen", ""))
+        actor, sent = member(interaction), forms.submitted_values(interaction.data or {})
+        await defer(interaction, ephemeral=True, thinking=True)
+        typed: TypedReport = report_inference.as_typed_tip(sent.get("claim", ""), sent.get("seen", ""))
         anonymous = sent.get("name") == forms.UNNAMED
         told = await tips.suggest(
-            self.bot.store, hand, typed, anonymous=anonymous, locale=interaction.locale.value
+            self.bot.store, actor, typed, anonymous=anonymous, locale=interaction.locale.value
         )
-        await self.bot.tell(interaction, told)
+        await self.bot.show_result(interaction, told)
 
     async def open_tip(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Show a moderator the tip that was chosen."""
-        hand = await moderator(interaction)
+        actor = await moderator(interaction)
         number = int(chosen(interaction) or match["number"])
-        await put_off(interaction, ephemeral=True, thinking=True)
-        await self.bot.tell(interaction, await tips.review(self.bot.store, hand, number))
+        await defer(interaction, ephemeral=True, thinking=True)
+        await self.bot.show_result(interaction, await tips.review(self.bot.store, actor, number))
 
     async def approve(self, interaction: Interaction, match: re.Match[str]) -> None:
         """File a tip as it is, with the tag that was chosen; where it cannot be, open it as a draft."""
-        hand, number = await moderator(interaction), int(match["number"])
-        await put_off(interaction, ephemeral=True, thinking=True)
+        actor, number = await moderator(interaction), int(match["number"])
+        await defer(interaction, ephemeral=True, thinking=True)
         tag = chosen(interaction) or None
-        await self.bot.tell(interaction, await tips.approve(self.bot.store, hand, number, tag=tag))
+        await self.bot.show_result(interaction, await tips.approve(self.bot.store, actor, number, tag=tag))
 
     async def amend(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form of a tip, to be edited before it is approved."""
-        hand = await moderator(interaction)
-        drafted = await tips.edit(self.bot.store, hand, int(match["number"]))
-        topics = await self.bot.choices(interaction, "topic", "")
+        actor = await moderator(interaction)
+        drafted = await tips.edit(self.bot.store, actor, int(match["number"]))
+        topics = await self.bot.autocomplete(interaction, "topic", "")
         form = forms.edit_form(
-            interaction.locale.value, drafted.number, drafted.typed, topics, drafted.errand
+            interaction.locale.value, drafted.number, drafted.typed, topics, drafted.purpose
         )
         await interaction.response.send_modal(form)
 
     async def ask_reason(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Ask why a tip is rejected."""
-        hand, number = await moderator(interaction), int(match["number"])
-        await tips.check_open(self.bot.store, hand, number)
+        actor, number = await moderator(interaction), int(match["number"])
+        await tips.check_open(self.bot.store, actor, number)
         await interaction.response.send_modal(forms.reject_form(interaction.locale.value, number))
 
     async def reject(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Reject a tip."""
-        hand, reason = await moderator(interaction), forms.sent(interaction.data or {}).get("reason")
-        await put_off(interaction, ephemeral=True, thinking=True)
-        decided = await tips.reject(self.bot.store, hand, int(match["number"]), reason)
-        await self.bot.tell(interaction, decided)
+        actor, reason = (
+            await moderator(interaction),
+            forms.submitted_values(interaction.data or {}).get("reason"),
+        )
+        await defer(interaction, ephemeral=True, thinking=True)
+        decided = await tips.reject(self.bot.store, actor, int(match["number"]), reason)
+        await self.bot.show_result(interaction, decided)
 
     async def duplicate(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Decide that a tip says what the report that was chosen says."""
-        hand = await moderator(interaction)
-        await put_off(interaction, ephemeral=True, thinking=True)
-        decided = await tips.duplicate(self.bot.store, hand, int(match["number"]), chosen(interaction))
-        await self.bot.tell(interaction, decided)
+        actor = await moderator(interaction)
+        await defer(interaction, ephemeral=True, thinking=True)
+        decided = await tips.close_as_duplicate(
+            self.bot.store, actor, int(match["number"]), chosen(interaction)
+        )
+        await self.bot.show_result(interaction, decided)
 
 
 async def setup(bot: HyosanWire) -> None:
     """Add /suggest, its menu, and the review's buttons to the bot."""
-    await bot.add_cog(Tips(bot))
+    await bot.add_cog(TipsCog(bot))

@@ -23,12 +23,12 @@ class WorksCog(commands.Cog):
     @everywhere
     async def whereseen(self, interaction: Interaction, actor: str, as_of: str | None = None) -> None:
         """Answer /whereseen."""
-        await self.bot.answer(interaction, works.read, actor=actor, as_of=as_of)
+        await self.bot.answer(interaction, works.parse_options, actor=actor, as_of=as_of)
 
     @whereseen.autocomplete("actor")
     async def suggest_actor(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the names that what was typed may become."""
-        return await self.bot.choices(interaction, "person", typed)
+        return await self.bot.autocomplete(interaction, "person", typed)
 
 
 async def setup(bot: HyosanWire) -> None:

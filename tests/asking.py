@@ -10,12 +10,12 @@ from bot.answers.timeline import TimelineQuery
 from bot.cards.markup import DISCORD
 from bot.cards.offers import KINDS
 from bot.cards.refusals import refusal_card
-from bot.client.answer_service import Options, Reader, Replies
+from bot.client.answer_service import AnswerService, Options, Viewer
 from bot.client.drawings import _laid_out
 from bot.client.layout import layouts
 from bot.domain.errors import DomainError
 from bot.domain.reports.topics import MILESTONES
-from bot.locales import LANGUAGES, voice
+from bot.locales import LANGUAGES, localizer_for
 from bot.store import Store
 from tests import golden
 from tests.conftest import NOW
@@ -24,8 +24,8 @@ TYPED = ("", "k", "netflix", "#1", "casting:can", "character:can", "plot", "cana
 """What is typed into every option that offers something."""
 
 
-async def reader_of(store: Store, guild_id: int | None, language: str = "en-US") -> Reader:
-    return Reader(await store.wire(guild_id), NOW.date(), language)
+async def reader_of(store: Store, guild_id: int | None, language: str = "en-US") -> Viewer:
+    return Viewer(await store.snapshot(guild_id), NOW.date(), language)
 
 
 def questions(more: tuple[golden.Question, ...] = ()) -> Iterator[golden.Question]:
@@ -40,7 +40,7 @@ def questions(more: tuple[golden.Question, ...] = ()) -> Iterator[golden.Questio
 
 
 async def told(
-    replies: Replies, reader: Reader, question: golden.Question, *, moderator: bool = False
+    replies: AnswerService, reader: Viewer, question: golden.Question, *, moderator: bool = False
 ) -> str:
     """Return every page of an answer as it is sent; a refusal as its name."""
     name, options = question
@@ -49,7 +49,9 @@ async def told(
         query = await replies.query(reader, COMMANDS[name], given)
         pages = await replies.pages(reader, query)
     except DomainError as refusal:
-        refused = layouts(refusal_card(voice(reader.language), DISCORD, refusal), voice(reader.language))
+        refused = layouts(
+            refusal_card(localizer_for(reader.language), DISCORD, refusal), localizer_for(reader.language)
+        )
         return json.dumps([page.to_components() for page in refused], ensure_ascii=False)
     return json.dumps([page.to_components() for page in pages], ensure_ascii=False)
 
@@ -58,7 +60,7 @@ async def everything(
     store: Store, guild_id: int | None, more: tuple[golden.Question, ...] = ()
 ) -> dict[str, str]:
     """Return all that a server can be told and offered, in every language, pictures included."""
-    replies, found = Replies(), {}
+    replies, found = AnswerService(), {}
     for language in LANGUAGES:
         reader = await reader_of(store, guild_id, language)
         for question in questions(more):
@@ -68,7 +70,7 @@ async def everything(
                 )
         for kind in KINDS:
             for typed in TYPED:
-                offered = await replies.choices(reader, kind, typed)
+                offered = await replies.autocomplete(reader, kind, typed)
                 found[f"{language} offers {kind} {typed!r}"] = str(
                     [(each.name, each.value) for each in offered]
                 )

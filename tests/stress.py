@@ -28,7 +28,7 @@ from xml.etree import ElementTree
 import pytest
 
 from bench.loopback import CHANNEL, GUILD, MANAGE_MESSAGES, Loopback, loopback
-from bot.domain.audit import Hand
+from bot.domain.audit import Actor
 from bot.domain.posting.server_settings import Setting
 from bot.services import guild_settings
 from bot.settings import DATA, ROOT
@@ -213,7 +213,9 @@ async def announced(times: int) -> Outcome:
         folder, channels = Path(name), dict[str, list[Any]]()
         async with open_store(folder / "wire.db") as store:
             await store.load_from(DATA)
-            await guild_settings.put(store, Hand(int(GUILD), 1, datetime.now(UTC)), Setting.DATES, [CHANNEL])
+            await guild_settings.change_setting(
+                store, Actor(int(GUILD), 1, datetime.now(UTC)), Setting.DATES, [CHANNEL]
+            )
         for turn in range(turns + 1):
             async with loopback() as discord, started(discord, folder) as process:
                 discord.channels = channels

@@ -11,8 +11,8 @@ import pytest
 from bench.__main__ import met
 from bench.filled import fill
 from bot.answers import COMMANDS
-from bot.client.answer_service import Reader, Replies
-from bot.domain.record.snapshot import Version, Wire
+from bot.client.answer_service import AnswerService, Viewer
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.rules import topic_files
@@ -36,20 +36,20 @@ async def test_an_answer_given_before_is_looked_up_and_not_worked_out(
     async with scene(store) as here:
         for name in QUESTIONS:
             await here.ask(name)
-        made = here.there.bot.replies.memory.made
-        monkeypatch.setattr(type(store.database), "read", read)
-        monkeypatch.setattr(type(store.database), "look", read)
+        made = here.there.bot.answer_service.cache.made
+        monkeypatch.setattr(type(store.database), "fetch_all", read)
+        monkeypatch.setattr(type(store.database), "read_at_one_moment", read)
         for name in QUESTIONS:
             await here.ask(name)
-        assert here.there.bot.replies.memory.made == made
+        assert here.there.bot.answer_service.cache.made == made
 
 
 async def test_a_filing_makes_one_wire_and_leaves_the_other_topics_as_they_were(store: Store) -> None:
     guild = server_id(SERVER)
-    before = await store.wire(guild)
-    typed = filing.Typed(topic="release", claim="Out in May.", source="Soompi", tags="press")
+    before = await store.snapshot(guild)
+    typed = filing.TypedReport(topic="release", claim="Out in May.", source="Soompi", tags="press")
     filed = await filing.file(store, guild, typed, by=1, at=NOW)
-    after = await store.wire(guild)
+    after = await store.snapshot(guild)
     assert after.version.revision == 1
     changed = {topic for topic, file in after.files.items() if before.files.get(topic) is not file}
     assert changed == {filed.report.topic}
@@ -63,8 +63,8 @@ async def test_a_topic_is_folded_once_a_day_asked_for(store: Store, monkeypatch:
         return assess(topic, reports, day)
 
     monkeypatch.setattr(topic_files, "assess", counting)
-    replies = Replies()
-    reader = Reader(Wire(Version("fresh"), await store.facts.pack()), NOW.date(), "en-US")
+    replies = AnswerService()
+    reader = Viewer(Snapshot(SnapshotVersion("fresh"), await store.facts.pack()), NOW.date(), "en-US")
     for name in QUESTIONS:
         await replies.pages(reader, await replies.query(reader, COMMANDS[name], {}))
     release = [topic for topic in folded if topic.kind is TopicKind.RELEASE]
@@ -75,7 +75,7 @@ async def test_the_bench_fills_a_server(tmp_path: Path) -> None:
     await fill(tmp_path / "wire.db", {7: 30})
     async with open_store(tmp_path / "wire.db") as store:
         await store.load_from(DATA)
-        assert len((await store.wire(7)).own) == 30
+        assert len((await store.snapshot(7)).own_reports) == 30
 
 
 def test_a_target_is_met_or_missed() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import async_playwright, expect
 
-from bot.client.preview import world
+from bot.client.preview import preview_world
 from bot.store import Store
 
 CHROMIUM = shutil.which("chromium")
@@ -27,7 +27,7 @@ _LOCAL_ONLY = (
 
 @pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium; .ci/run installs it")
 async def test_a_newcomer_types_whereseen_in_the_page(store: Store, tmp_path: Path) -> None:
-    async with world(store) as there:
+    async with preview_world(store) as there:
         viewers = [there.members["fan"], there.members["moderator"]]
         async with (
             there.env.preview(there.channel, viewers=viewers, layout="channel") as preview,

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from bot.answers import COMMANDS, read_back
+from bot.answers import COMMANDS, query_from_custom_id
 from bot.answers.query import PATTERN
-from bot.client.answer_service import Replies
+from bot.client.answer_service import AnswerService
 from bot.client.breadcrumbs import HERE as HERE_ID
 from bot.domain.errors import DomainError
 from bot.domain.record.pack import Pack
@@ -30,21 +30,21 @@ HERE, THERE = 111, 222
 CANARY = "Canary"
 
 
-def typed(**changes: Any) -> filing.Typed:
+def typed(**changes: Any) -> filing.TypedReport:
     """What a moderator types, with a canary in every field that takes one."""
     fine: dict[str, Any] = {
         "topic": "release", "claim": f"{CANARY} claim about Lomon and the release.",
         "source": f"{CANARY} Daily", "tags": "press", "via": f"{CANARY} Leaker > {CANARY} Wire", "url": "https://canary.example/canary",
         "when": "2027-03",
     }  # fmt: skip
-    return filing.Typed(**{**fine, **changes})
+    return filing.TypedReport(**{**fine, **changes})
 
 
 def topic_of(kind: TopicKind, name: str) -> str:
     return f"{kind}:+{name}" if kind in NAMED else str(kind)
 
 
-def one_of_each_kind(name: str) -> list[filing.Typed]:
+def one_of_each_kind(name: str) -> list[filing.TypedReport]:
     """A filing for every kind of topic, asserting and negating, with the name where one belongs."""
     return [
         typed(topic=topic_of(kind, name), stance=stance, claim=f"{CANARY} says {kind} {stance}.")
@@ -53,7 +53,7 @@ def one_of_each_kind(name: str) -> list[filing.Typed]:
     ]
 
 
-async def file_all(store: Store, guild_id: int, filings: list[filing.Typed]) -> list[int]:
+async def file_all(store: Store, guild_id: int, filings: list[filing.TypedReport]) -> list[int]:
     numbers = []
     for each in filings:
         filed = await filing.file(store, guild_id, each, by=7, at=NOW)
@@ -92,7 +92,7 @@ async def test_what_another_server_files_changes_nothing_here(store: Store) -> N
     await everything(store, THERE, ASKED)
     for where, answers in before.items():
         assert await everything(store, where, ASKED) == answers
-    store.wires.publish(await store.facts.pack())  # and as read from the file anew
+    store.snapshots.publish(await store.facts.pack())  # and as read from the file anew
     for where, answers in before.items():
         assert await everything(store, where, ASKED) == answers
 
@@ -123,7 +123,7 @@ async def test_no_canary_is_in_the_logs(store: Store, caplog: pytest.LogCaptureF
 
 
 async def test_page_buttons_of_one_server_tell_another_nothing_of_it(two: Store) -> None:
-    replies = Replies()
+    replies = AnswerService()
     there, here = await reader_of(two, THERE), await reader_of(two, HERE)
     pressed = set()
     for question in questions(ASKED):
@@ -136,7 +136,7 @@ async def test_page_buttons_of_one_server_tell_another_nothing_of_it(two: Store)
             assert id in (HERE_ID, "show", "suggest:0")
             continue
         try:
-            query = read_back(match["code"], match["fields"], here.wire)
+            query = query_from_custom_id(match["code"], match["fields"], here.snapshot)
         except DomainError:
             refused += 1
             continue
@@ -149,13 +149,13 @@ async def test_page_buttons_of_one_server_tell_another_nothing_of_it(two: Store)
 
 
 async def test_one_memory_serves_all_servers_and_mixes_none_up(two: Store) -> None:
-    replies = Replies()
+    replies = AnswerService()
     for _ in range(2):
         for question in questions():
             answers = [
                 await told(replies, await reader_of(two, where), question) for where in (THERE, HERE, None)
             ]
-            alone = await told(Replies(), await reader_of(two, HERE), question)
+            alone = await told(AnswerService(), await reader_of(two, HERE), question)
             assert answers[1] == answers[2] == alone
 
 
@@ -176,7 +176,7 @@ LEAKS = {
 async def test_markup_in_every_field_is_text_in_every_answer(store: Store) -> None:
     name = f"Per {NASTY}"[:78]
     filings = [
-        filing.Typed(
+        filing.TypedReport(
             topic=topic_of(kind, name),
             claim=f"Claim {NASTY}", source=f"Src {NASTY}"[:79], via=f"Org {NASTY.replace('>', '')}"[:79],
             tags="press insider", stance=stance, when="2027-03",
@@ -218,7 +218,7 @@ async def test_what_was_taken_back_is_in_no_answer_but_its_own_file(store: Store
         if not own and CANARY.lower() not in question.lower():
             assert CANARY.lower() not in answer.lower(), question
             assert answer == before[question], question
-    replies, reader = Replies(), await reader_of(store, HERE)
+    replies, reader = AnswerService(), await reader_of(store, HERE)
     for number in numbers:
         file = await told(replies, reader, ("report", {"number": str(number)}))
         assert "It was retracted, so it counts for nothing." in file

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from bot.cards.markup import DiscordPen
-from bot.cards.render_context import Edition
-from bot.client.answer_service import Reader
+from bot.cards.markup import DiscordWriter
+from bot.cards.render_context import RenderContext
+from bot.client.answer_service import Viewer
 from bot.domain.reports import attribution
 from bot.domain.reports.report import Report
 from bot.domain.rules import decisions, statements
@@ -71,25 +71,31 @@ FAULTS: dict[str, tuple[Any, str, str, str, Check]] = {
         snapshots, "_read", "source WHERE guild_id = ?", "source WHERE ? > 0", FAMILY,
     ),
     "histories of every server": (snapshots, "_read", "WHERE report.guild_id = ?", "WHERE ? > 0", FAMILY),
-    "one memory for all servers": (Reader, "key", "self.wire.version", "self.wire.version.pack", one_memory),
-    "no escaping": (DiscordPen, "text", r'_INLINE.sub(r"\\\1", plain)', "plain", MARKUP),
-    "no escaping of origins": (Edition, "source", "self.pen.text(self._source(name))", "name", MARKUP),
-    "no escaping of topics": (Edition, "about", "self.pen.text(topic.name)", "topic.name", MARKUP),
-    "no escaping of people": (Edition, "person", "return self.pen.text(name)", "return name", MARKUP),
+    "one memory for all servers": (
+        Viewer, "key", "self.snapshot.version", "self.snapshot.version.pack", one_memory,
+    ),
+    "no escaping": (DiscordWriter, "text", r'_INLINE.sub(r"\\\1", plain)', "plain", MARKUP),
+    "no escaping of origins": (
+        RenderContext, "source", "self.writer.text(self._source(name))", "name", MARKUP,
+    ),
+    "no escaping of topics": (RenderContext, "about", "self.writer.text(topic.name)", "topic.name", MARKUP),
+    "no escaping of people": (
+        RenderContext, "person", "return self.writer.text(name)", "return name", MARKUP,
+    ),
     "retracted reports count": (Report, "counts_on", "day < self.retracted_from", "True", GONE),
     "retracted reports stand": (Report, "stands", "self.counts_on(date.max)", "True", GONE),
     "rumors find retracted reports": (RumorIndex, "__init__", "if report.stands", "if True", GONE),
     "names of retracted reports": (names, "names_of", "and file.stands", "", GONE),
     "a relay as heavy as its publisher": (
-        attribution, "hear", "LIGHT_WEIGHT if tags & MARKS else own, relayed", "weight(tags), relayed",
+        attribution, "attribute", "LIGHT_WEIGHT if tags & MARKS else own, relayed", "weight(tags), relayed",
         partial(plain, partial(standing.test_a_relay_never_unsays_its_origin_whatever_its_tags, *RELAYED)),
     ),
     "hearsay is official": (
-        attribution, "hear", "and SourceTag.OFFICIAL not in tags", "and False",
+        attribution, "attribute", "and SourceTag.OFFICIAL not in tags", "and False",
         partial(plain, standing.test_hearsay_of_an_official_is_whoever_tells_it),
     ),
     "a taken-back word leaves its relays": (
-        statements, "_word", "(r.own or not stopped)", "True",
+        statements, "_statement", "(r.published_by_origin or not stopped)", "True",
         partial(plain, standing.test_what_an_origin_takes_back_stops_with_its_relays_until_it_says_it_anew),
     ),
     "guesses decide": (

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import simcord
 
-from bot.client.preview import World, world
+from bot.client.preview import PreviewWorld, preview_world
 from bot.store import Store
 from tests import golden
 from tests.commands.scene import buttons
@@ -38,7 +38,7 @@ def page(message: simcord.ResponseMessage) -> dict[str, Any]:
 
 
 async def ask(
-    there: World, who: Any, question: golden.Question, language: str
+    there: PreviewWorld, who: Any, question: golden.Question, language: str
 ) -> tuple[str, simcord.ResponseMessage]:
     """Return an answer with all its pages, and its message."""
     there.locale = language
@@ -60,7 +60,7 @@ async def pack_answers(store: Store, day: str, language: str) -> Answers:
     if clock == golden.NOW:
         questions += golden.TODAY
         questions += [(n, {**o, "as_of": d}) for n, o in golden.AS_OF for d in golden.DAYS[:-1]]
-    async with world(store, server="Pack", clock=lambda: clock) as there:
+    async with preview_world(store, server="Pack", clock=lambda: clock) as there:
         return {
             golden.key(each, f"on {day}"): (await ask(there, "fan", each, language))[0] for each in questions
         }
@@ -69,7 +69,7 @@ async def pack_answers(store: Store, day: str, language: str) -> Answers:
 async def filed_answers(store: Store, language: str) -> Answers:
     """File everything, each second filing in Korean, and ask what the server then sees."""
     found: Answers = {}
-    async with world(store, server="Filed", clock=lambda: golden.NOW) as there:
+    async with preview_world(store, server="Filed", clock=lambda: golden.NOW) as there:
         for number, filing in enumerate(golden.FILINGS, 1):
             spoken = "ko" if number % 2 == 0 else "en-US"
             question = ("addreport", filing)

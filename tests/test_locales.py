@@ -23,7 +23,7 @@ from bot.domain.posting import server_settings
 from bot.domain.record import people, season
 from bot.domain.reports import report, revisions, topics, vocabulary
 from bot.domain.rules import predictions
-from bot.locales import LANGUAGES, SOURCE, resources, voice, word_id
+from bot.locales import LANGUAGES, SOURCE, localizer_for, resources, word_id
 from bot.settings import ROOT
 from bot.store import Store
 from tests.commands.scene import scene
@@ -34,17 +34,17 @@ VOCABULARIES: tuple[type[Enum], ...] = (
     verdicts.Verdict,
     vocabulary.SourceTag,
     topics.TopicKind,
-    vocabulary.Part,
+    vocabulary.ReportStatus,
     report.Basis,
     season.Group,
     season.Stage,
     people.Role,
     people.CreditKind,
     errors.Field,
-    predictions.Outcome,
-    revisions.Ground,
+    predictions.PredictionOutcome,
+    revisions.RetractionGround,
     server_settings.Setting,
-    server_settings.Ability,
+    server_settings.BotPermission,
 )
 """Every enum that a view says with `Voice.word`."""
 
@@ -96,7 +96,7 @@ def said() -> Iterator[tuple[str, ast.Call, Path]]:
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name not in ("say", "localised", "voice", "spoken"):
+            if name not in ("say", "localised", "localizer"):
                 continue
             for pattern in _patterns(node.args[0]):
                 yield pattern, node, path
@@ -183,7 +183,7 @@ def test_every_refusal_has_its_sentence() -> None:
 
 
 def test_a_missing_value_or_message_is_an_error_not_a_hole() -> None:
-    say = voice(SOURCE)
+    say = localizer_for(SOURCE)
     with pytest.raises(ValueError, match="page"):
         say("page")
     with pytest.raises(LookupError):
@@ -192,15 +192,15 @@ def test_a_missing_value_or_message_is_an_error_not_a_hole() -> None:
 
 @pytest.mark.parametrize("locale", list(discord.Locale))
 def test_every_discord_locale_gets_a_language(locale: discord.Locale) -> None:
-    assert voice(locale.value).language == ("ko" if locale is discord.Locale.korean else "en-US")
+    assert localizer_for(locale.value).language == ("ko" if locale is discord.Locale.korean else "en-US")
 
 
 async def test_commands_are_described_in_korean_and_every_description_is_used(store: Store) -> None:
     async with scene(store) as here:
         payload = await here.payload()
-    korean, used = voice("ko"), set()
+    korean, used = localizer_for("ko"), set()
     ids = ("menu-check-name", "menu-file-name", "menu-suggest-name")
-    menus = {voice("en-US")(id): id for id in ids}
+    menus = {localizer_for("en-US")(id): id for id in ids}
 
     def described(key: str, options: list[dict[str, Any]]) -> None:
         for option in options:
@@ -229,7 +229,8 @@ def test_a_start_reads_the_sentences_of_commands_and_no_other() -> None:
     """Reading the others takes as long as all the rest of a start: an answer does, when it needs one."""
     start = (
         "import asyncio; from bot.client.running import command_names; asyncio.run(command_names()); "
-        "from bot.locales import voice; print([len(voice(each)._unread) for each in ('en-US', 'ko')])"
+        "from bot.locales import LANGUAGES, localizer_for; "
+        "print([len(localizer_for(each)._unread) for each in LANGUAGES])"
     )
     done = subprocess.run([sys.executable, "-c", start], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[3, 3]"  # errors, answers and the desk are still to be read

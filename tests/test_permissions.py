@@ -12,7 +12,7 @@ from discord import AppCommandType, app_commands, ui
 
 from bench.loopback import Loopback, loopback
 from bench.loopback import message as loopback_message
-from bot.cards.card import Action
+from bot.cards.card import ButtonAction
 from bot.client.app import HyosanWire
 from bot.domain.text.names import handle
 from bot.settings import ROOT
@@ -231,13 +231,13 @@ async def test_everything_that_the_bot_can_be_asked_has_a_row(bot: HyosanWire) -
     for kind in (2, 3):
         menus = bot.tree.get_commands(type=AppCommandType(kind))
         rows |= {f"menu `{menu.name}`" for menu in menus}
-    rows |= {f"button `{action.value}`" for action in Action}
+    rows |= {f"button `{action.value}`" for action in ButtonAction}
     named = {"button or menu to another answer", "button back", "select", "button `Show here`"}
     named |= {"button of an old page"}
     forms = {f"form `{pattern.pattern.partition(':')[0]}`" for pattern in bot.forms._takers}
     assert rows | named | forms == set(ROWS)
     patterns = bot._connection._view_store._dynamic_items
-    assert len(patterns) == len(Action) + len(named)
+    assert len(patterns) == len(ButtonAction) + len(named)
     assert all(issubclass(item, ui.DynamicItem) for item in patterns.values())
 
 

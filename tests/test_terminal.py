@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.store import Store
-from bot.terminal import AskError, Told, read_command, server_id, tell
+from bot.terminal import AskError, TerminalAnswer, answer_command, read_command, server_id
 from tests.conftest import NOW
 
 FILING = "/addreport topic:plot claim:It rains: a lot. source:Our Blog tags:press, insider via:Leaker"
@@ -13,8 +13,8 @@ FILING = "/addreport topic:plot claim:It rains: a lot. source:Our Blog tags:pres
 
 async def ask(
     store: Store, text: str, *, moderator: bool = False, language: str = "en-US", server: str | None = None
-) -> Told:
-    return await tell(store, text, moderator=moderator, language=language, server=server, now=NOW)
+) -> TerminalAnswer:
+    return await answer_command(store, text, moderator=moderator, language=language, server=server, now=NOW)
 
 
 async def test_who_filed_a_report_is_told_to_moderators(store: Store) -> None:
@@ -30,7 +30,7 @@ async def test_filing_is_for_moderators(store: Store) -> None:
     told = await ask(store, FILING)
     assert told.refused
     assert "moderator" in told.text
-    assert (await store.wire(server_id("Hyosan Fans"))).own == {}
+    assert (await store.snapshot(server_id("Hyosan Fans"))).own_reports == {}
 
 
 async def test_each_server_is_its_own(store: Store) -> None:

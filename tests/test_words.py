@@ -14,16 +14,16 @@ from bot.answers.timeline import TimelineQuery
 from bot.cards.markup import DISCORD
 from bot.cards.offers import KINDS
 from bot.cards.refusals import refusal_card
-from bot.cards.render_context import Edition
-from bot.client.answer_service import Options, Reader, Replies
+from bot.cards.render_context import RenderContext
+from bot.client.answer_service import AnswerService, Options, Viewer
 from bot.client.drawings import _laid_out
 from bot.client.layout import Layout, layouts
 from bot.domain.errors import DomainError
-from bot.domain.results import Told
-from bot.locales import LANGUAGES, Voice, resources, voice, word_id
+from bot.domain.results import CommandResult
+from bot.locales import LANGUAGES, Localizer, localizer_for, resources, word_id
 from bot.services import drafts, filing
 from bot.store import Store
-from bot.terminal import read_command, server_id, tell
+from bot.terminal import answer_command, read_command, server_id
 from tests import golden
 from tests.commands.scene import buttons
 from tests.test_golden import texts
@@ -43,16 +43,16 @@ def page(layout: Layout, *, private: bool) -> dict[str, object]:
     }
 
 
-def refused(language: str, refusal: DomainError, reader: Reader) -> Pages:
-    edition = Edition(voice(language), DISCORD, reader.wire, reader.today)
-    pages = layouts(refusal_card(voice(language), DISCORD, refusal, edition), voice(language))
+def refused(language: str, refusal: DomainError, reader: Viewer) -> Pages:
+    context = RenderContext(localizer_for(language), DISCORD, reader.snapshot, reader.today)
+    pages = layouts(refusal_card(localizer_for(language), DISCORD, refusal, context), localizer_for(language))
     return [page(each, private=True) for each in pages]
 
 
 async def answered(
     store: Store, guild_id: int | None, question: golden.Question, language: str, today: date, *, desk: bool
 ) -> Pages:
-    replies, reader = Replies(), Reader(await store.wire(guild_id), today, language)
+    replies, reader = AnswerService(), Viewer(await store.snapshot(guild_id), today, language)
     name, options = question
     given: Options = {**options, "moderator": desk} if name == "report" else {**options}
     try:
@@ -61,22 +61,26 @@ async def answered(
             return [page(_laid_out(reader, query)[0][0], private=False)]
         shown = await replies.pages(reader, query)
         if query.shareable:
-            shown = [each.shown_here(voice(language)("way-show")) for each in shown]
+            shown = [each.shown_here(localizer_for(language)("way-show")) for each in shown]
         return [page(each, private=query.private) for each in shown]
     except DomainError as refusal:
         return refused(language, refusal, reader)
 
 
-async def told(store: Store, language: str, event: Told) -> Pages:
-    reader = Reader(await store.wire(SERVER), golden.NOW.date(), language)
-    return [page(await Replies().told(reader, event), private=True)]
+async def told(store: Store, language: str, event: CommandResult) -> Pages:
+    reader = Viewer(await store.snapshot(SERVER), golden.NOW.date(), language)
+    return [page(await AnswerService().result_page(reader, event), private=True)]
 
 
 async def filed(store: Store, options: dict[str, str], language: str) -> Pages:
     try:
-        event: Told = await filing.file(store, SERVER, filing.Typed(**options), by=MODERATOR, at=golden.NOW)
+        event: CommandResult = await filing.file(
+            store, SERVER, filing.TypedReport(**options), by=MODERATOR, at=golden.NOW
+        )
     except DomainError:
-        event = await drafts.start(store, SERVER, filing.Typed(**options), by=MODERATOR, at=golden.NOW)
+        event = await drafts.save_new(
+            store, SERVER, filing.TypedReport(**options), by=MODERATOR, at=golden.NOW
+        )
     return await told(store, language, event)
 
 
@@ -104,7 +108,7 @@ async def test_the_words_on_what_was_filed_are_those_recorded(store: Store, lang
         said = await filed(store, options, spoken)
         got[spoken][golden.key(("addreport", options), f"filing {number:02}")] = golden.as_text(said)
         if number == golden.UNDONE:
-            last = max((await store.wire(SERVER)).own)
+            last = max((await store.snapshot(SERVER)).own_reports)
             undone = await filing.undo(store, SERVER, last, by=MODERATOR, at=golden.NOW)
             undoing = golden.as_text(await told(store, spoken, undone))
             got[spoken]["/addreport", f"filing {number:02}, undone"] = undoing
@@ -115,7 +119,7 @@ async def test_the_words_on_what_was_filed_are_those_recorded(store: Store, lang
         golden.hold(golden.FOLDER / each / "filed", answers, whole=False)
 
 
-OPTION = re.compile(rf"(?:^| )({'|'.join(field.name for field in fields(filing.Typed))}):")
+OPTION = re.compile(rf"(?:^| )({'|'.join(field.name for field in fields(filing.TypedReport))}):")
 
 
 async def place(store: Store, guild_id: int, name: str, language: str) -> dict[golden.Asked, str]:
@@ -127,15 +131,15 @@ async def place(store: Store, guild_id: int, name: str, language: str) -> dict[g
         at = datetime.fromisoformat(f"{day}T09:30").replace(tzinfo=UTC)
         _, *given = OPTION.split(typed)
         options = dict(zip(given[::2], map(str.strip, given[1::2]), strict=True))
-        reader = Reader(await store.wire(guild_id), at.date(), language)
+        reader = Viewer(await store.snapshot(guild_id), at.date(), language)
         try:
-            event = await filing.file(store, guild_id, filing.Typed(**options), by=MODERATOR, at=at)
+            event = await filing.file(store, guild_id, filing.TypedReport(**options), by=MODERATOR, at=at)
         except DomainError as refusal:
             found["filings", f"{number:02}"] = golden.as_text(refused(language, refusal, reader))
         else:
-            reader = Reader(await store.wire(guild_id), at.date(), language)
+            reader = Viewer(await store.snapshot(guild_id), at.date(), language)
             if number < 20:  # many of a kind say much the same
-                said = [page(await Replies().told(reader, event), private=True)]
+                said = [page(await AnswerService().result_page(reader, event), private=True)]
                 found["filings", f"{number:02}"] = golden.as_text(said)
     for asked in questions:
         question = read_command(asked)
@@ -158,11 +162,11 @@ PLAIN = (
 
 async def offered(store: Store, guild_id: int, language: str) -> dict[golden.Asked, str]:
     """Return how each kind of option offers what is typed: the first few, and how many there are."""
-    reader = Reader(await store.wire(guild_id), golden.NOW.date(), language)
+    reader = Viewer(await store.snapshot(guild_id), golden.NOW.date(), language)
     found: dict[golden.Asked, str] = {}
     for kind in KINDS:
         for typed in TYPED:
-            choices = await Replies().choices(reader, kind, typed)
+            choices = await AnswerService().autocomplete(reader, kind, typed)
             shown = [f"{each.name} → {each.value}" for each in choices[:4]]
             found[kind, f"typed: {typed}"] = "\n".join([*shown, f"({len(choices)} in all)"])
     return found
@@ -176,7 +180,9 @@ async def test_offers_and_plain_words_are_those_recorded(store: Store, language:
     golden.hold(golden.FOLDER / language / "offers", await offered(store, guild_id, language))
     got: dict[golden.Asked, str] = {}
     for asked in PLAIN:
-        plain = await tell(store, asked, moderator=True, language=language, server=name, now=golden.NOW)
+        plain = await answer_command(
+            store, asked, moderator=True, language=language, server=name, now=golden.NOW
+        )
         got[golden.key(read_command(asked), "in the terminal")] = plain.text
     golden.hold(golden.FOLDER / language / "terminal", got)
 
@@ -203,13 +209,13 @@ async def test_every_sentence_of_an_answer_is_in_a_recorded_one(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: set[str] = set()
-    say = Voice.__call__
+    say = Localizer.__call__
 
-    def noted(self: Voice, id: str, /, **given: str | int) -> str:
+    def noted(self: Localizer, id: str, /, **given: str | int) -> str:
         said.add(id)
         return say(self, id, **given)
 
-    monkeypatch.setattr(Voice, "__call__", noted)
+    monkeypatch.setattr(Localizer, "__call__", noted)
     for day in golden.DAYS:
         await test_the_packs_words_are_those_recorded(store, "en-US", day)
     await test_the_words_on_what_was_filed_are_those_recorded(store, "en-US")

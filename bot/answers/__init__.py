@@ -13,31 +13,31 @@ from typing import Any, get_type_hints
 from bot.answers import board, cast, changes, reports, rumors, sources, status, timeline, works
 from bot.answers.query import Query
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 
-Read = Callable[..., Query]
+OptionsParser = Callable[..., Query]
 """``(wire, today, **options) -> query``; raises DomainError for what cannot be asked."""
 
-COMMANDS: Mapping[str, Read] = {
-    "s2status": status.read,
-    "cast": cast.read,
-    "whereseen": works.read,
-    "sources": sources.read,
-    "whatsnew": changes.read,
-    "timeline": timeline.read,
-    "check": rumors.read,
-    "report": reports.read_one,
-    "reports": reports.read_many,
+COMMANDS: Mapping[str, OptionsParser] = {
+    "s2status": status.parse_options,
+    "cast": cast.parse_options,
+    "whereseen": works.parse_options,
+    "sources": sources.parse_options,
+    "whatsnew": changes.parse_options,
+    "timeline": timeline.parse_options,
+    "check": rumors.parse_options,
+    "report": reports.parse_report_options,
+    "reports": reports.parse_reports_options,
 }
 """What each reading command asks, by its name."""
 
 UNREMEMBERED = frozenset(read for read in COMMANDS.values() if not get_type_hints(read)["return"].remembered)
 """The commands whose options are kept nowhere, not even in memory: those whose queries are not."""
 
-ALONE = frozenset({rumors.read})
+ALONE = frozenset({rumors.parse_options})
 """The commands that are always answered to whoever asks alone."""
 
-_ANSWERS: Mapping[type[Query], Callable[[Wire, Any, date], Any]] = {
+_ANSWERS: Mapping[type[Query], Callable[[Snapshot, Any, date], Any]] = {
     status.StatusQuery: status.answer,
     cast.CastQuery: cast.answer,
     works.WorksQuery: works.answer,
@@ -46,20 +46,20 @@ _ANSWERS: Mapping[type[Query], Callable[[Wire, Any, date], Any]] = {
     timeline.TimelineQuery: timeline.answer,
     rumors.RumorQuery: rumors.answer,
     board.BoardQuery: board.answer,
-    reports.ReportQuery: reports.answer_one,
-    reports.ReportsQuery: reports.answer_many,
+    reports.ReportQuery: reports.answer_report,
+    reports.ReportsQuery: reports.answer_reports,
 }
 _BY_CODE = {query.code: query for query in _ANSWERS if query.pages}
 
 
-def answer(wire: Wire, query: Query, today: date) -> Any:
+def answer(snapshot: Snapshot, query: Query, today: date) -> Any:
     """Return what is to be said to a query; raises DomainError where that can no longer be told."""
-    return _ANSWERS[type(query)](wire, query, today)
+    return _ANSWERS[type(query)](snapshot, query, today)
 
 
-def read_back(code: str, fields: str, wire: Wire) -> Query:
+def query_from_custom_id(code: str, fields: str, snapshot: Snapshot) -> Query:
     """Return the query that a page's custom id spells; refuses what this wire cannot be asked (any more)."""
     try:
-        return _BY_CODE[code].read_back(fields, wire)
+        return _BY_CODE[code].from_fields(fields, snapshot)
     except (LookupError, ValueError) as gone:
         raise DomainError(Refusal.PAGE_GONE) from gone

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answers import changes, status
-from bot.answers.changes import Changes
+from bot.answers.changes import ChangeList
 from bot.answers.query import Query
 from bot.answers.status import Overview, StatusQuery
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class Board:
     """The season as it stands, and what changed last."""
 
     season: Overview
-    changes: Changes
+    changes: ChangeList
 
 
-def answer(wire: Wire, query: BoardQuery, today: date) -> Board:
+def answer(snapshot: Snapshot, query: BoardQuery, today: date) -> Board:
     """Return what the board says today."""
     del query
-    season = status.answer(wire, StatusQuery(None, None), today)
+    season = status.answer(snapshot, StatusQuery(None, None), today)
     assert isinstance(season, Overview)
-    return Board(season, changes.answer(wire, changes.recent(wire, today, None), today))
+    return Board(season, changes.answer(snapshot, changes.recent(snapshot, today, None), today))

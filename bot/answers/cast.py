@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.answers.query import MOST_LISTED, Query, asked_of
+from bot.answers.query import MOST_LISTED, Query, parse_as_of
 from bot.domain.errors import Field
 from bot.domain.record.season import CastEntry, Group
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import TopicKind
 from bot.domain.rules.standing import Standing
 from bot.domain.text.cleaning import choose
 
 
-class Shown(StrEnum):
+class CastGroup(StrEnum):
     """Which part of the cast is asked for, in the order offered."""
 
     ALL = "all"
@@ -32,7 +32,7 @@ class CastQuery(Query):
 
     code = "cast"
 
-    group: Shown
+    group: CastGroup
     day: date | None
 
 
@@ -51,20 +51,22 @@ class Cast:
     whole: bool
 
 
-def read(wire: Wire, today: date, *, group: str = Shown.ALL, as_of: str | None = None) -> CastQuery:
+def parse_options(
+    snapshot: Snapshot, today: date, *, group: str = CastGroup.ALL, as_of: str | None = None
+) -> CastQuery:
     """Return the query that the options of /cast ask; refuses an unknown group and a day to come."""
-    del wire
-    day = asked_of(as_of, today)
-    return CastQuery(choose(group, Shown, field=Field.GROUP), day)
+    del snapshot
+    day = parse_as_of(as_of, today)
+    return CastQuery(choose(group, CastGroup, field=Field.GROUP), day)
 
 
-def answer(wire: Wire, query: CastQuery, today: date) -> Cast:
+def answer(snapshot: Snapshot, query: CastQuery, today: date) -> Cast:
     """Return the cast on the query's day."""
-    day = query.of(today)
-    entries = wire.cast(day)
-    everybody = query.group is Shown.ALL
+    day = query.day_asked(today)
+    entries = snapshot.cast(day)
+    everybody = query.group is CastGroup.ALL
     groups = list(Group) if everybody else [Group(query.group)]
-    behind = (file.standing(day) for file in wire.of_kind(TopicKind.CREW)) if everybody else ()
+    behind = (file.standing(day) for file in snapshot.topic_files(TopicKind.CREW)) if everybody else ()
     crew = tuple(standing for standing in behind if standing.stance is not None)
     return Cast(
         day=day,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.answers.query import MOST_LISTED, Query, asked_of
+from bot.answers.query import MOST_LISTED, Query, parse_as_of
 from bot.domain.dates.reading import read_since
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.rules.changes import Change
 
 _RECENT = timedelta(days=30)
@@ -30,7 +30,7 @@ class ChangesQuery(Query):
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class ChangeList:
     """The changes between two days, the latest first."""
 
     since: date
@@ -40,23 +40,25 @@ class Changes:
     """How many earlier changes are left out."""
 
 
-def read(wire: Wire, today: date, *, since: str | None = None, as_of: str | None = None) -> ChangesQuery:
+def parse_options(
+    snapshot: Snapshot, today: date, *, since: str | None = None, as_of: str | None = None
+) -> ChangesQuery:
     """Return the query that the options of /whatsnew ask; refuses a day to come."""
-    day = asked_of(as_of, today)
+    day = parse_as_of(as_of, today)
     if since is None:
-        return recent(wire, today, day)
+        return recent(snapshot, today, day)
     return ChangesQuery(read_since(since, today=day or today), day)
 
 
-def recent(wire: Wire, today: date, day: date | None) -> ChangesQuery:
+def recent(snapshot: Snapshot, today: date, day: date | None) -> ChangesQuery:
     """Return the query for what was new on a day, or is today."""
     until = day or today
-    newest = wire.newest(until)
-    return ChangesQuery((newest.out_by(until).last if newest else until) - _RECENT, day)
+    newest = snapshot.newest_report(until)
+    return ChangesQuery((newest.publication_known_on(until).last if newest else until) - _RECENT, day)
 
 
-def answer(wire: Wire, query: ChangesQuery, today: date) -> Changes:
+def answer(snapshot: Snapshot, query: ChangesQuery, today: date) -> ChangeList:
     """Return what changed from the query's day, that day included, until the day it is asked of."""
-    until = query.of(today)
-    found = wire.changes(query.since - timedelta(days=1), until)
-    return Changes(query.since, until, tuple(found[:MOST_LISTED]), max(0, len(found) - MOST_LISTED))
+    until = query.day_asked(today)
+    found = snapshot.changes(query.since - timedelta(days=1), until)
+    return ChangeList(query.since, until, tuple(found[:MOST_LISTED]), max(0, len(found) - MOST_LISTED))

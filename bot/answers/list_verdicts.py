@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answers.verdicts import Judged, Verdict, fits, flipped, sure
-from bot.domain.record.snapshot import Wire
+from bot.answers.verdicts import JudgedClaim, Verdict, fits, is_reported, with_denial
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import TopicKind
-from bot.domain.reports.vocabulary import AGAINST, SOLID_WEIGHT, Part, Stance
+from bot.domain.reports.vocabulary import AGAINST, SOLID_WEIGHT, ReportStatus, Stance
 from bot.domain.rules.standing import Standing
 from bot.domain.text.names import fold
-from bot.search.claims import Claim, Mode
+from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.rumors import rumor_index
-from bot.search.talk import TALK, Talk
+from bot.search.talk import TALK, Subject
 
 _ALIKE, _ALIKE_ELSEWHERE, _ALIKE_OF_ANY = 0.1, 0.3, 0.6
 """The likeness in wording (0 to 1) from which on a report says what a text says: one of a list that the text
@@ -29,57 +29,59 @@ _TOLD = 0.35
 _FIGURE = re.compile(r"\d[\d,.]*")
 
 
-def of_lists(wire: Wire, said: Claim, day: date) -> Judged:
+def of_lists(snapshot: Snapshot, said: ParsedClaim, day: date) -> JudgedClaim:
     """Return what a claim comes to that only a list's report can say."""
     if said.kinds == (TopicKind.CASTING,):
-        names = tuple(entry.name for entry in wire.cast(day) if entry.group in said.groups)
-        asked = said.mode is Mode.ASKED and bool(names)
-        listed = not asked and not said.strange and wire.show.line_up <= day  # "Netflix announced the cast"
-        verdict = flipped(Verdict.HOLDS, said.denied) if listed else _of_nothing(said)
-        return Judged(said, Verdict.HOLDS if asked else verdict, names=names)
+        names = tuple(entry.name for entry in snapshot.cast(day) if entry.group in said.groups)
+        asked = said.mode is ClaimMode.ASKED and bool(names)
+        listed = (
+            not asked and not said.unknown_words and snapshot.show.line_up <= day
+        )  # "Netflix announced the cast"
+        verdict = with_denial(Verdict.HOLDS, said.denied) if listed else _of_nothing(said)
+        return JudgedClaim(said, Verdict.HOLDS if asked else verdict, names=names)
     if said.credit is not None:
         player, credit = said.credit
-        return Judged(said, flipped(Verdict.HOLDS, said.denied), player=player, credit=credit)
-    best = _saying_so(wire, said, day) if said.kinds else []
+        return JudgedClaim(said, with_denial(Verdict.HOLDS, said.denied), player=player, credit=credit)
+    best = _saying_so(snapshot, said, day) if said.kinds else []
     if not best:
-        return Judged(said, Verdict.NOTHING if said.kinds else _of_nothing(said))
+        return JudgedClaim(said, Verdict.NOTHING if said.kinds else _of_nothing(said))
     report = _on_the_day(said, best) or _figured(said, best) or best[0]
-    standing = wire.standing(report.topic, day)
+    standing = snapshot.standing(report.topic, day)
     verdict = _by_report(report, standing)
-    if _figures_differ(said, best) or (said.when and report.window and not fits(said, [report.window])):
+    if _figures_differ(said, best) or (said.dates and report.window and not fits(said, [report.window])):
         verdict = Verdict.CONTRADICTED
-    verdict = flipped(verdict, said.denied and said.mode is not Mode.ASKED)
-    others = [each for each in best if each is not report] if said.mode is Mode.ASKED else []
-    return Judged(said, verdict, standing, (report, *sorted(others, key=lambda r: -r.weight)))
+    verdict = with_denial(verdict, said.denied and said.mode is not ClaimMode.ASKED)
+    others = [each for each in best if each is not report] if said.mode is ClaimMode.ASKED else []
+    return JudgedClaim(said, verdict, standing, (report, *sorted(others, key=lambda r: -r.weight)))
 
 
-def _saying_so(wire: Wire, said: Claim, day: date) -> list[Report]:
+def _saying_so(snapshot: Snapshot, said: ParsedClaim, day: date) -> list[Report]:
     """Return the reports that say what a claim says, the nearest in wording first."""
 
     def among(report: Report) -> bool:
-        if said.who and not _names_one(report, said.who):
+        if said.people and not _names_one(report, said.people):
             return False
-        counted = said.kinds[0] in _COUNTED and TALK[Talk.EPISODES].search(said.words)
+        counted = said.kinds[0] in _COUNTED and TALK[Subject.EPISODES].search(said.words)
         return report.topic.kind in said.kinds and not (
-            counted and not TALK[Talk.EPISODES].search(f"{report.claim} {report.claim_ko}".casefold())
+            counted and not TALK[Subject.EPISODES].search(f"{report.claim} {report.claim_ko}".casefold())
         )
 
-    index = rumor_index(wire)
-    if said.who:
-        found, least = index.told(said.rest, day, among=among), _TOLD
+    index = rumor_index(snapshot)
+    if said.people:
+        found, least = index.containing(said.rest, day, among=among), _TOLD
     else:
-        found, least = index.alike(said.words, day, among=among), _least_alike(wire, said)
+        found, least = index.alike(said.words, day, among=among), _least_alike(snapshot, said)
         if TopicKind.SEASON1_VIEWING not in said.kinds[:1]:  # there the figures decide
             most = 0 if said.kinds == (TopicKind.SETTING,) else _UNSAID
-            found = [each for each in found if index.lacking(each[1], said.strange) <= most]
-    best = [report for share, report in found if share >= least] or _of_its_day(wire, said, day)
-    return best or ([report for _, report in found[:1]] if said.mode is Mode.ASKED else [])
+            found = [each for each in found if index.lacking(each[1], said.unknown_words) <= most]
+    best = [report for share, report in found if share >= least] or _of_its_day(snapshot, said, day)
+    return best or ([report for _, report in found[:1]] if said.mode is ClaimMode.ASKED else [])
 
 
-def of_report(wire: Wire, said: Claim, report: Report, day: date) -> Judged:
+def of_report(snapshot: Snapshot, said: ParsedClaim, report: Report, day: date) -> JudgedClaim:
     """Return what a text comes to that is a report's own words."""
-    standing = wire.standing(report.topic, day)
-    return Judged(said, _by_report(report, standing), standing, (report,))
+    standing = snapshot.standing(report.topic, day)
+    return JudgedClaim(said, _by_report(report, standing), standing, (report,))
 
 
 def _by_report(report: Report, standing: Standing) -> Verdict:
@@ -91,25 +93,25 @@ def _by_report(report: Report, standing: Standing) -> Verdict:
         return Verdict.DISPUTED
     if report in standing.reports(*AGAINST):
         return Verdict.CONTRADICTED
-    decides = report in standing.reports(Part.SUPPORTS) and sure(standing)
+    decides = report in standing.reports(ReportStatus.SUPPORTS) and is_reported(standing)
     return Verdict.HOLDS if decides and report.stance is not Stance.OPINION else Verdict.UNPROVEN
 
 
-def _least_alike(wire: Wire, said: Claim) -> float:
+def _least_alike(snapshot: Snapshot, said: ParsedClaim) -> float:
     """Return how like a report has to be worded to say what a claim says that names nobody."""
     if len(said.kinds) > _FEW_KINDS:
         return _ALIKE_OF_ANY
     whole = fold(said.words)
-    there = any(fold(place) in whole for place in wire.show.talk.places)
-    elsewhere = said.kinds == (TopicKind.SETTING,) and said.mode is not Mode.ASKED and not there
+    there = any(fold(place) in whole for place in snapshot.show.talk.places)
+    elsewhere = said.kinds == (TopicKind.SETTING,) and said.mode is not ClaimMode.ASKED and not there
     return _ALIKE_ELSEWHERE if elsewhere else _ALIKE
 
 
-def _of_its_day(wire: Wire, said: Claim, day: date) -> list[Report]:
+def _of_its_day(snapshot: Snapshot, said: ParsedClaim, day: date) -> list[Report]:
     """Return the reports that tell on which day something of a list was, where a claim gives a day."""
-    if not said.when or said.who or len(said.kinds) > _FEW_KINDS:
+    if not said.dates or said.people or len(said.kinds) > _FEW_KINDS:
         return []
-    files = (file for kind in said.kinds for file in wire.of_kind(kind))
+    files = (file for kind in said.kinds for file in snapshot.topic_files(kind))
     told = [r for file in files for r in file.reports if r.stance is Stance.HAPPENED and r.window]
     return sorted((r for r in told if r.stands and r.known_from <= day), key=lambda r: -r.weight)
 
@@ -118,28 +120,28 @@ def _names_one(report: Report, who: Sequence[str]) -> bool:
     return report.topic.name in who or report.person in who or any(name in report.claim for name in who)
 
 
-def _of_nothing(said: Claim) -> Verdict:
+def _of_nothing(said: ParsedClaim) -> Verdict:
     """Return what a claim comes to that nobody on record speaks of: only that an official said it can be
     wrong.
     """
-    if said.mode is Mode.SILENT:
+    if said.mode is ClaimMode.SILENT:
         return Verdict.HOLDS
-    return Verdict.CONTRADICTED if said.official and said.mode is not Mode.ASKED else Verdict.NOTHING
+    return Verdict.CONTRADICTED if said.official and said.mode is not ClaimMode.ASKED else Verdict.NOTHING
 
 
-def _on_the_day(said: Claim, reports: Sequence[Report]) -> Report | None:
+def _on_the_day(said: ParsedClaim, reports: Sequence[Report]) -> Report | None:
     """Return the heaviest report of the day that a claim gives."""
-    fit = [r for r in reports if said.when and r.window and fits(said, [r.window])]
+    fit = [r for r in reports if said.dates and r.window and fits(said, [r.window])]
     return max(fit, key=lambda r: r.weight, default=None)
 
 
-def _figured(said: Claim, reports: Sequence[Report]) -> Report | None:
+def _figured(said: ParsedClaim, reports: Sequence[Report]) -> Report | None:
     """Return the likest report that has the figures of a claim."""
     figures = _figures(said.words)
     return next((r for r in reports if figures and figures <= _figures(f"{r.claim} {r.claim_ko}")), None)
 
 
-def _figures_differ(said: Claim, reports: Sequence[Report]) -> bool:
+def _figures_differ(said: ParsedClaim, reports: Sequence[Report]) -> bool:
     """Tell whether a claim gives a figure that no report on the same gives."""
     figures = _figures(said.words)
     theirs = {

@@ -18,7 +18,7 @@ from types import NoneType
 from typing import Any, ClassVar, Self, TypeVar, get_args, get_type_hints
 
 from bot.domain.dates.reading import read_as_of
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import Topic, TopicKind, parse_topic
 from bot.domain.text.names import handle
 
@@ -38,7 +38,7 @@ PATTERN = re.compile(r"(?P<code>[a-z]+)/(?P<page>\d{1,3}):(?P<fields>.*)", re.DO
 """What a page's custom id looks like."""
 
 
-class Name(str):
+class NameField(str):
     """The name of somebody or something on record; in a custom id it stands by its handle."""
 
     __slots__ = ()
@@ -72,11 +72,11 @@ class Query:
             raise ValueError(f"custom id of {_units(custom_id)} characters: {custom_id}")
         return custom_id
 
-    def of(self, today: date) -> date:
+    def day_asked(self, today: date) -> date:
         """Return the day it is asked of: its own, or today."""
         return getattr(self, "day", None) or today
 
-    def on(self, day: date | None) -> Self:
+    def asked_on(self, day: date | None) -> Self:
         """Return the same question asked of another day, or of today, whenever that is; one that has no day
         stays as it is.
         """
@@ -96,7 +96,7 @@ class Query:
         return ":".join(_written(getattr(self, field.name)) for field in fields(self))
 
     @classmethod
-    def read_back(cls: type[Q], text: str, wire: Wire) -> Q:
+    def from_fields(cls: type[Q], text: str, snapshot: Snapshot) -> Q:
         """Return the query a custom id's fields spell; raises LookupError where this wire has not its names,
         ValueError where they spell none."""
         this: Any = cls
@@ -104,13 +104,13 @@ class Query:
         given = text.split(":", len(kinds) - 1)
         if len(given) != len(kinds):
             raise ValueError(text)
-        values = [_read(each, kind, wire) for each, (kind, _) in zip(given, kinds, strict=True)]
+        values = [_read(each, kind, snapshot) for each, (kind, _) in zip(given, kinds, strict=True)]
         if any(value is None and not optional for value, (_, optional) in zip(values, kinds, strict=True)):
             raise ValueError(text)
         return cls(*values)
 
 
-def asked_of(as_of: str | None, today: date) -> date | None:
+def parse_as_of(as_of: str | None, today: date) -> date | None:
     """Return the day that an option names, None for today; refuses a day to come, and what is no date."""
     day = read_as_of(as_of, today=today)
     return None if day == today else day
@@ -136,13 +136,13 @@ def _written(value: Any) -> str:
             return "1"
         case date():
             return value.isoformat().replace("-", "")
-        case Topic() | Name():
+        case Topic() | NameField():
             return handle(str(value))
         case _:
             return str(value)
 
 
-def _read(text: str, kind: type, wire: Wire) -> Any:
+def _read(text: str, kind: type, snapshot: Snapshot) -> Any:
     if kind is bool:
         return text == "1"
     if not text:
@@ -150,19 +150,23 @@ def _read(text: str, kind: type, wire: Wire) -> Any:
     if kind is date:
         return date.fromisoformat(text)
     if kind is Topic:
-        return parse_topic(wire.derived(_handles)[text])
-    if kind is Name:
-        return Name(wire.derived(_handles)[text])
+        return parse_topic(snapshot.derive(_handles)[text])
+    if kind is NameField:
+        return NameField(snapshot.derive(_handles)[text])
     return kind(text) if issubclass(kind, StrEnum) else text
 
 
-def _handles(wire: Wire) -> Mapping[str, str]:
+def _handles(snapshot: Snapshot) -> Mapping[str, str]:
     """Return every name a wire has, by its handle."""
-    links = chain.from_iterable(report.chain for report in wire.reports)
-    named = chain(map(str, TopicKind), map(str, wire.files), wire.people, wire.sources, links)
-    names = (file.topic.name for file in wire.files.values() if file.topic.name)
-    places = (str(Topic(kind, name)) for name in wire.people for kind in (TopicKind.CASTING, TopicKind.CREW))
-    return {handle(name): name for name in dict.fromkeys(chain(named, names, places, map(_id, wire.reports)))}
+    links = chain.from_iterable(report.chain for report in snapshot.reports)
+    named = chain(map(str, TopicKind), map(str, snapshot.files), snapshot.people, snapshot.sources, links)
+    names = (file.topic.name for file in snapshot.files.values() if file.topic.name)
+    places = (
+        str(Topic(kind, name)) for name in snapshot.people for kind in (TopicKind.CASTING, TopicKind.CREW)
+    )
+    return {
+        handle(name): name for name in dict.fromkeys(chain(named, names, places, map(_id, snapshot.reports)))
+    }
 
 
 def _id(report: Any) -> str:

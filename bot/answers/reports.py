@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from heapq import nsmallest
 
-from bot.answers.query import MOST_LISTED, Name, Query, asked_of
+from bot.answers.query import MOST_LISTED, NameField, Query, parse_as_of
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.pack import PACK
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import read_topic
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import Revision
 from bot.domain.reports.topics import NAMED, Topic, TopicKind
-from bot.domain.reports.vocabulary import AGAINST, Part, SourceTag
+from bot.domain.reports.vocabulary import AGAINST, ReportStatus, SourceTag
 from bot.domain.rules.standing import Standing
 from bot.domain.rules.topic_files import TopicFile
 from bot.domain.text.cleaning import MAX_NAME, choose, clean
@@ -37,7 +37,7 @@ class ReportQuery(Query):
 
     code = "report"
 
-    id: Name
+    id: NameField
     day: date | None
     desk: bool
 
@@ -57,38 +57,38 @@ class ReportFile:
 
     report: Report
     standing: Standing
-    part: Part | None
+    part: ReportStatus | None
     agreeing: tuple[Report, ...]
     opposing: tuple[Report, ...]
     history: tuple[Revision, ...]
     desk: bool
 
 
-def read_one(
-    wire: Wire, today: date, *, number: str, as_of: str | None = None, moderator: bool = False
+def parse_report_options(
+    snapshot: Snapshot, today: date, *, number: str, as_of: str | None = None, moderator: bool = False
 ) -> ReportQuery:
     """Return the query that the options of /report ask; refuses what is no report here, and a day to come."""
-    day = asked_of(as_of, today)
+    day = parse_as_of(as_of, today)
     typed = clean(number, field=Field.NUMBER, limit=MAX_NAME)
     own = _NUMBER.fullmatch(typed)
     if own is None and _PACK_ID.fullmatch(typed) is None:
         raise DomainError(Refusal.NUMBER, field=Field.NUMBER, given=typed)
     id = f"#{int(own[1])}" if own else typed
-    if wire.report(id) is None:
+    if snapshot.report(id) is None:
         raise DomainError(Refusal.NO_SUCH_REPORT, field=Field.NUMBER, number=id)
-    return ReportQuery(Name(id), day, moderator and own is not None)
+    return ReportQuery(NameField(id), day, moderator and own is not None)
 
 
-def answer_one(wire: Wire, query: ReportQuery, today: date) -> ReportFile:
+def answer_report(snapshot: Snapshot, query: ReportQuery, today: date) -> ReportFile:
     """Return the file of the query's report."""
-    report = wire.report(query.id)
+    report = snapshot.report(query.id)
     if report is None:
         raise DomainError(Refusal.NO_SUCH_REPORT, field=Field.NUMBER, number=str(query.id))
-    standing = wire.standing(report.topic, query.of(today))
-    part = standing.part_of(report)
+    standing = snapshot.standing(report.topic, query.day_asked(today))
+    part = standing.status_of(report)
     decided: Sequence[Report] = ()
-    if part in (Part.SUPPORTS, *AGAINST):
-        decided = [each for each, _ in standing.parts if each.stance.decisive and each.id != report.id]
+    if part in (ReportStatus.SUPPORTS, *AGAINST):
+        decided = [each for each, _ in standing.statuses if each.stance.decisive and each.id != report.id]
     kind = report.stance.kind
     return ReportFile(
         report=report,
@@ -96,7 +96,7 @@ def answer_one(wire: Wire, query: ReportQuery, today: date) -> ReportFile:
         part=part,
         agreeing=tuple([each for each in decided if each.stance.kind is kind][-_OTHERS:]),
         opposing=tuple([each for each in decided if each.stance.kind is not kind][-_OTHERS:]),
-        history=wire.history.get(report.filing.number, ()) if report.filing else (),
+        history=snapshot.history.get(report.filing.number, ()) if report.filing else (),
         desk=query.desk,
     )
 
@@ -113,7 +113,7 @@ class ReportsQuery(Query):
 
     kind: TopicKind | None
     topic: Topic | None
-    source: Name | None
+    source: NameField | None
     tag: SourceTag | None
     day: date | None
     text: str | None
@@ -129,12 +129,12 @@ class ReportList:
     query: ReportsQuery
     day: date
     standing: Standing | None
-    found: tuple[tuple[Report, Part | None], ...]
+    found: tuple[tuple[Report, ReportStatus | None], ...]
     count: int
 
 
-def read_many(
-    wire: Wire,
+def parse_reports_options(
+    snapshot: Snapshot,
     today: date,
     *,
     topic: str | None = None,
@@ -146,19 +146,19 @@ def read_many(
     """Return the query that the options of /reports ask; refuses names that are not on record, and a day to
     come.
     """
-    day = asked_of(as_of, today)
-    kind, about = _read_topic(wire, topic) if topic else (None, None)
+    day = parse_as_of(as_of, today)
+    kind, about = _read_topic(snapshot, topic) if topic else (None, None)
     return ReportsQuery(
         kind=kind,
         topic=about,
-        source=_read_source(wire, source) if source else None,
+        source=_read_source(snapshot, source) if source else None,
         tag=choose(tag, SourceTag, field=Field.TAG) if tag else None,
         day=day,
         text=clean(text, field=Field.TEXT, limit=MAX_NAME) if text else None,
     )
 
 
-def _read_topic(wire: Wire, typed: str) -> tuple[TopicKind | None, Topic | None]:
+def _read_topic(snapshot: Snapshot, typed: str) -> tuple[TopicKind | None, Topic | None]:
     """Return a topic to look for: a kind, or one whose name is found by any spelling, with its kind or not.
 
     Refuses what is none with the kinds that come closest.
@@ -169,9 +169,9 @@ def _read_topic(wire: Wire, typed: str) -> tuple[TopicKind | None, Topic | None]
     try:
         topic = read_topic(typed)
     except DomainError as refusal:
-        found = ((each, topic_names(wire, each).find(typed).entry) for each in _LOOKED_FOR)
+        found = ((each, topic_names(snapshot, each).find(typed).entry) for each in _LOOKED_FOR)
         topics = (Topic(each, name) for each, name in found if name is not None)
-        named = next((topic for topic in topics if wire.file(topic).stands), None)
+        named = next((topic for topic in topics if snapshot.topic_file(topic).stands), None)
         if named is not None:
             return None, named
         close = "\n".join(nearest(fold(typed), {kind: kind for kind in TopicKind})[:_OTHERS])
@@ -180,25 +180,25 @@ def _read_topic(wire: Wire, typed: str) -> tuple[TopicKind | None, Topic | None]
         ) from None
     if topic.name is None:
         return topic.kind, None
-    names = topic_names(wire, topic.kind)
+    names = topic_names(snapshot, topic.kind)
     name = names.require(topic.name, refusal=Refusal.ACTOR_UNKNOWN, field=Field.TOPIC).entry
     return None, Topic(topic.kind, name)
 
 
-def _read_source(wire: Wire, typed: str) -> Name:
+def _read_source(snapshot: Snapshot, typed: str) -> NameField:
     name = clean(typed, field=Field.SOURCE, limit=MAX_NAME)
-    found = source_names(wire).require(name, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
+    found = source_names(snapshot).require(name, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
     assert found.entry is not None
-    return Name(found.entry)
+    return NameField(found.entry)
 
 
-def answer_many(wire: Wire, query: ReportsQuery, today: date) -> ReportList:
+def answer_reports(snapshot: Snapshot, query: ReportsQuery, today: date) -> ReportList:
     """Return the reports of a query that counted on its day, the newest first."""
-    day = query.of(today)
+    day = query.day_asked(today)
     wanted = [fold(each) for each in (query.text or "").split()]
     found = [
         report
-        for topic, file in wire.files.items()
+        for topic, file in snapshot.files.items()
         if (query.topic is None or topic == query.topic) and (query.kind is None or topic.kind is query.kind)
         for report in _with_words(file, wanted)
         if (query.source is None or query.source in report.chain)
@@ -210,11 +210,11 @@ def answer_many(wire: Wire, query: ReportsQuery, today: date) -> ReportList:
     parts = {
         report.id: part
         for topic in dict.fromkeys(report.topic for report in listed)
-        for report, part in wire.standing(topic, day).parts
+        for report, part in snapshot.standing(topic, day).statuses
         if report.id in ids
     }
     asked = query.topic or (Topic(query.kind) if query.kind and query.kind not in NAMED else None)
-    standing = wire.standing(asked, day) if asked is not None else None
+    standing = snapshot.standing(asked, day) if asked is not None else None
     return ReportList(
         query=query,
         standing=None if standing is None or standing.listed else standing,
@@ -228,7 +228,7 @@ def _with_words(file: TopicFile, wanted: Sequence[str]) -> Iterable[Report]:
     """Return the reports of a file that hold all the folded words."""
     if not wanted:
         return file.reports
-    texts = zip(file.reports, file.derived(_wordings), strict=True)
+    texts = zip(file.reports, file.derive(_wordings), strict=True)
     first, *others = wanted
     return [r for r, text in texts if first in text and all(word in text for word in others)]
 

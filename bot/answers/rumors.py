@@ -9,11 +9,11 @@ from datetime import date
 from bot.answers.cast_verdicts import of_place
 from bot.answers.milestone_verdicts import of_milestone
 from bot.answers.query import Query
-from bot.answers.verdicts import Judged, Verdict, with_reports
-from bot.domain.record.snapshot import Wire
+from bot.answers.verdicts import JudgedClaim, Verdict, with_reports
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import MILESTONES
 from bot.domain.text.cleaning import legible
-from bot.search.claims import Claim
+from bot.search.claims import ParsedClaim
 
 _WORD_FOR_WORD = 0.7
 """The likeness in wording (0 to 1) from which on a text is a report's own."""
@@ -41,33 +41,33 @@ class RumorQuery(Query):
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedRumor:
     """What each claim of a text comes to, in their order; none where it is not about this show."""
 
-    judged: tuple[Judged, ...]
+    judged: tuple[JudgedClaim, ...]
 
 
-def read(wire: Wire, today: date, *, text: str) -> RumorQuery:
+def parse_options(snapshot: Snapshot, today: date, *, text: str) -> RumorQuery:
     """Return the query that a text asks; refuses a text that has nothing to read."""
-    del wire, today
+    del snapshot, today
     return RumorQuery(legible(text))
 
 
-def answer(wire: Wire, query: RumorQuery, today: date) -> Checked:
+def answer(snapshot: Snapshot, query: RumorQuery, today: date) -> CheckedRumor:
     """Return what a rumor comes to by the record as it stands today."""
     from bot.answers.list_verdicts import of_report  # their patterns take a tenth of the start
-    from bot.search.reading import reader
+    from bot.search.reading import claim_reader
     from bot.search.rumors import rumor_index
 
-    pasted = rumor_index(wire).pasted(query.text, today)
-    claims = reader(wire).read(query.text, today, pasted=pasted is not None)
+    pasted = rumor_index(snapshot).pasted(query.text, today)
+    claims = claim_reader(snapshot).claims(query.text, today, pasted=pasted is not None)
     judged = tuple(
-        _judged(wire, replace(claim, words=_as_typed(claim.words, query.text)), today) for claim in claims
+        _judged(snapshot, replace(claim, words=_as_typed(claim.words, query.text)), today) for claim in claims
     )
     nothing = {each.verdict for each in judged} == {Verdict.NOTHING}
     if nothing and pasted and pasted[0] >= _WORD_FOR_WORD:
-        judged = (of_report(wire, claims[0], pasted[1], today),)
-    return Checked(judged)
+        judged = (of_report(snapshot, claims[0], pasted[1], today),)
+    return CheckedRumor(judged)
 
 
 def _as_typed(words: str, text: str) -> str:
@@ -77,13 +77,13 @@ def _as_typed(words: str, text: str) -> str:
     return found[0] if found else words
 
 
-def _judged(wire: Wire, said: Claim, day: date) -> Judged:
+def _judged(snapshot: Snapshot, said: ParsedClaim, day: date) -> JudgedClaim:
     """Return what one claim comes to on a day."""
     if said.topic is None:
         from bot.answers.list_verdicts import of_lists
 
-        return of_lists(wire, said, day)
+        return of_lists(snapshot, said, day)
     if said.topic.kind in MILESTONES:
-        standing = wire.standing(said.topic, day)
-        return with_reports(Judged(said, of_milestone(wire, said, standing), standing))
-    return of_place(wire, said, day)
+        standing = snapshot.standing(said.topic, day)
+        return with_reports(JudgedClaim(said, of_milestone(snapshot, said, standing), standing))
+    return of_place(snapshot, said, day)

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers.query import MOST_LISTED, TYPED_KEPT, Name, Query, asked_of
+from bot.answers.query import MOST_LISTED, TYPED_KEPT, NameField, Query, parse_as_of
 from bot.domain.errors import Field, Refusal
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Source
-from bot.domain.rules.predictions import Prediction, Record, record
+from bot.domain.rules.predictions import Prediction, PredictionRecord, tally
 from bot.domain.text.cleaning import MAX_NAME, clean, shorten
 from bot.search.names import source_names
 
@@ -23,7 +23,7 @@ class SourcesQuery(Query):
 
     code = "sources"
 
-    source: Name | None
+    source: NameField | None
     day: date | None
     typed: str | None = None
 
@@ -42,7 +42,7 @@ class Origin:
     passed_on: int
     cited: int
     made: tuple[Prediction, ...]
-    record: Record
+    record: PredictionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +64,26 @@ class SourceFile:
     typed: str | None
 
 
-def read(wire: Wire, today: date, *, source: str | None = None, as_of: str | None = None) -> SourcesQuery:
+def parse_options(
+    snapshot: Snapshot, today: date, *, source: str | None = None, as_of: str | None = None
+) -> SourcesQuery:
     """Return the query that the options of /sources ask; refuses an unknown source and a day to come."""
-    day = asked_of(as_of, today)
+    day = parse_as_of(as_of, today)
     if source is None:
         return SourcesQuery(None, day)
     typed = clean(source, field=Field.SOURCE, limit=MAX_NAME)
-    found = source_names(wire).require(typed, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
+    found = source_names(snapshot).require(typed, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
     assert found.entry is not None
-    return SourcesQuery(Name(found.entry), day, None if found.exact else shorten(typed, TYPED_KEPT))
+    return SourcesQuery(NameField(found.entry), day, None if found.exact else shorten(typed, TYPED_KEPT))
 
 
-def answer(wire: Wire, query: SourcesQuery, today: date) -> SourceList | SourceFile:
+def answer(snapshot: Snapshot, query: SourcesQuery, today: date) -> SourceList | SourceFile:
     """Return everybody's record by the query's day, or one origin's file."""
-    day = query.of(today)
+    day = query.day_asked(today)
     made: dict[str, list[Prediction]] = {}
-    for prediction in wire.predictions(day):
+    for prediction in snapshot.predictions(day):
         made.setdefault(prediction.origin, []).append(prediction)
-    counting = wire.counting(day)
+    counting = snapshot.counting_reports(day)
     counts = Counter(report.origin for report in counting)
     passed, cited = Counter[str](), Counter[str]()
     for report in counting:
@@ -93,12 +95,12 @@ def answer(wire: Wire, query: SourcesQuery, today: date) -> SourceList | SourceF
         own = tuple(made.get(name, ()))
         return Origin(
             name=name,
-            source=wire.sources.get(name),
+            source=snapshot.sources.get(name),
             reports=counts[name],
             passed_on=passed[name],
             cited=cited[name],
             made=own[-MOST_LISTED:],
-            record=record(own),
+            record=tally(own),
         )
 
     if query.source is not None:

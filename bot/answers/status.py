@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from bot.answers.query import MOST_LISTED, Query, asked_of
+from bot.answers.query import MOST_LISTED, Query, parse_as_of
 from bot.domain.dates.windows import Window
 from bot.domain.errors import Field
 from bot.domain.record.season import Stage, Unknown, foreseen, stage, unknowns
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import FILES, Topic, TopicKind
-from bot.domain.reports.vocabulary import Part
-from bot.domain.rules.predictions import Slip, slips
+from bot.domain.reports.vocabulary import ReportStatus
+from bot.domain.rules.predictions import DateMove, date_moves
 from bot.domain.rules.standing import Standing
 from bot.domain.text.cleaning import choose
 
@@ -60,7 +60,7 @@ class Overview:
     stage: Stage
     grounds: Standing
     milestones: tuple[Standing, ...]
-    guessed: Stretch | None
+    guessed: DaySpan | None
     official: date | None
     newest: Report | None
     unknowns: tuple[tuple[TopicKind, Unknown], ...]
@@ -72,7 +72,7 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class DaySpan:
     """The stretch from the first to the last day that live guesses give, counted from the day asked of;
     ``last`` is None where one has no end.
     """
@@ -90,36 +90,38 @@ class TopicStatus:
 
     standing: Standing
     foreseen: Foreseen
-    moves: tuple[Slip, ...]
-    listed: tuple[tuple[Report, Part], ...]
+    moves: tuple[DateMove, ...]
+    listed: tuple[tuple[Report, ReportStatus], ...]
     earlier: int
 
 
-def read(wire: Wire, today: date, *, topic: str | None = None, as_of: str | None = None) -> StatusQuery:
+def parse_options(
+    snapshot: Snapshot, today: date, *, topic: str | None = None, as_of: str | None = None
+) -> StatusQuery:
     """Return the query that the options of /s2status ask; refuses an unknown topic and a day to come."""
-    del wire
+    del snapshot
     about = choose(topic, FILES, field=Field.TOPIC) if topic else None
-    return StatusQuery(about, asked_of(as_of, today))
+    return StatusQuery(about, parse_as_of(as_of, today))
 
 
-def answer(wire: Wire, query: StatusQuery, today: date) -> Overview | TopicStatus:
+def answer(snapshot: Snapshot, query: StatusQuery, today: date) -> Overview | TopicStatus:
     """Return how things stand on the query's day."""
-    day = query.of(today)
+    day = query.day_asked(today)
     if query.topic is None:
-        return _overview(wire, day)
-    file = wire.file(Topic(query.topic))
+        return _overview(snapshot, day)
+    file = snapshot.topic_file(Topic(query.topic))
     standing = file.standing(day)
     return TopicStatus(
         standing=standing,
         foreseen=_foreseen(standing),
-        moves=tuple(slips(file.predictions(day))),
-        listed=standing.parts[-MOST_LISTED:],
-        earlier=max(0, len(standing.parts) - MOST_LISTED),
+        moves=tuple(date_moves(file.predictions(day))),
+        listed=standing.statuses[-MOST_LISTED:],
+        earlier=max(0, len(standing.statuses) - MOST_LISTED),
     )
 
 
-def _overview(wire: Wire, day: date) -> Overview:
-    standings = wire.milestones(day)
+def _overview(snapshot: Snapshot, day: date) -> Overview:
+    standings = snapshot.milestones(day)
     reached, grounds = stage(standings)
     return Overview(
         day=day,
@@ -128,7 +130,7 @@ def _overview(wire: Wire, day: date) -> Overview:
         milestones=tuple(standings.values()),
         guessed=_guessed(standings[TopicKind.RELEASE]),
         official=last_official(report for each in standings.values() for report in each.reports()),
-        newest=wire.newest(day),
+        newest=snapshot.newest_report(day),
         unknowns=tuple(unknowns(standings)),
     )
 
@@ -139,14 +141,14 @@ def last_official(reports: Iterable[Report]) -> date | None:
     return max((report.known_from for report in exact), default=None)
 
 
-def _guessed(standing: Standing) -> Stretch | None:
+def _guessed(standing: Standing) -> DaySpan | None:
     """Return the stretch of what is foreseen and not over yet."""
     live = [report.window for report in standing.live if report.window is not None]
     if not live:
         return None
     first = max(min(window.first for window in live), standing.day)
     ends = [None if window.open else window.last for window in live]
-    return Stretch(first, None if None in ends else max(end for end in ends if end is not None))
+    return DaySpan(first, None if None in ends else max(end for end in ends if end is not None))
 
 
 def _foreseen(standing: Standing) -> Foreseen:

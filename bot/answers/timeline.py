@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers.query import Query, asked_of
+from bot.answers.query import Query, parse_as_of
 from bot.domain.errors import Field
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
-from bot.domain.rules.predictions import Prediction, first_said
+from bot.domain.rules.predictions import Prediction, prediction_order
 from bot.domain.rules.standing import Standing
 from bot.domain.text.cleaning import choose
 
@@ -28,7 +28,7 @@ class TimelineQuery(Query):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class TimelineSection:
     """A milestone with the expectations of it that are drawn, earliest window first."""
 
     standing: Standing
@@ -40,27 +40,29 @@ class Timeline:
     """The sections of a timeline, and how many expectations were left out."""
 
     day: date
-    sections: tuple[Section, ...]
+    sections: tuple[TimelineSection, ...]
     left_out: int
 
 
-def read(wire: Wire, today: date, *, topic: str | None = None, as_of: str | None = None) -> TimelineQuery:
+def parse_options(
+    snapshot: Snapshot, today: date, *, topic: str | None = None, as_of: str | None = None
+) -> TimelineQuery:
     """Return the query that the options of /timeline ask; refuses what is no milestone and a day to come."""
-    del wire
+    del snapshot
     kind = choose(topic, MILESTONES, field=Field.TOPIC) if topic else None
-    return TimelineQuery(kind, asked_of(as_of, today))
+    return TimelineQuery(kind, parse_as_of(as_of, today))
 
 
-def answer(wire: Wire, query: TimelineQuery, today: date) -> Timeline:
+def answer(snapshot: Snapshot, query: TimelineQuery, today: date) -> Timeline:
     """Return the timeline of the query's topics by its day."""
-    day = query.of(today)
-    files = [wire.file(Topic(kind)) for kind in ([query.topic] if query.topic else MILESTONES)]
+    day = query.day_asked(today)
+    files = [snapshot.topic_file(Topic(kind)) for kind in ([query.topic] if query.topic else MILESTONES)]
     # Of all, what nobody has said anything of is left out, while there is something else to draw.
-    files = [file for file in files if query.topic or file.standing(day).parts] or files
-    made = sorted((each for file in files for each in file.predictions(day)), key=first_said)
+    files = [file for file in files if query.topic or file.standing(day).statuses] or files
+    made = sorted((each for file in files for each in file.predictions(day)), key=prediction_order)
     drawn = made[-MOST_LANES:]
     sections = (
-        Section(
+        TimelineSection(
             file.standing(day),
             tuple(
                 sorted(

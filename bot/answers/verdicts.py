@@ -9,9 +9,9 @@ from enum import StrEnum
 from bot.domain.dates.windows import Window
 from bot.domain.record.people import Character, Credit
 from bot.domain.reports.report import Report
-from bot.domain.reports.vocabulary import Level, Part, Stance
+from bot.domain.reports.vocabulary import Level, ReportStatus, Stance
 from bot.domain.rules.standing import Standing
-from bot.search.claims import Claim, Side
+from bot.search.claims import DateSide, ParsedClaim
 
 
 class Verdict(StrEnum):
@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedClaim:
     """A claim with its verdict: the standing it was held against, and the reports that decide, heaviest
     first.
 
@@ -35,7 +35,7 @@ class Judged:
     somebody who is on record.
     """
 
-    said: Claim
+    claim: ParsedClaim
     verdict: Verdict
     standing: Standing | None = None
     deciding: tuple[Report, ...] = ()
@@ -49,11 +49,11 @@ class Judged:
 def answered(standing: Standing) -> Verdict:
     """Return what the answer to an open question deserves."""
     if standing.decided:
-        return Verdict.HOLDS if sure(standing) else Verdict.UNPROVEN
+        return Verdict.HOLDS if is_reported(standing) else Verdict.UNPROVEN
     return Verdict.UNPROVEN if foreseen(standing) else Verdict.NOTHING
 
 
-def silent(said: Claim, standing: Standing) -> Verdict:
+def silent(said: ParsedClaim, standing: Standing) -> Verdict:
     """Return what a claim comes to that nothing is announced: by anybody, or by an official."""
     told = standing.official if said.official else True
     return Verdict.CONTRADICTED if standing.holds and told else Verdict.HOLDS
@@ -61,56 +61,56 @@ def silent(said: Claim, standing: Standing) -> Verdict:
 
 def foreseen(standing: Standing) -> list[Report]:
     """Return what may still come by anybody's word: predictions, opinions and guesses not yet over."""
-    told = standing.reports(Part.EXPECTS, Part.GUESSES, Part.NEUTRAL)
+    told = standing.reports(ReportStatus.EXPECTS, ReportStatus.GUESSES, ReportStatus.NEUTRAL)
     return [r for r in told if r.window is not None and r.window.last >= standing.day]
 
 
-def fits(said: Claim, windows: Iterable[Window | None]) -> bool:
+def fits(said: ParsedClaim, windows: Iterable[Window | None]) -> bool:
     """Tell whether a date that is claimed meets one of some windows; without a date any does."""
     given = [window for window in windows if window is not None]
-    if not said.when:
+    if not said.dates:
         return True
-    meant = [window for mention in said.when for window in mention.windows]
+    meant = [window for mention in said.dates for window in mention.windows]
     return any(_on_side(said.side, each, window) for each in meant for window in given)
 
 
-def _on_side(side: Side, said: Window, window: Window) -> bool:
+def _on_side(side: DateSide, said: Window, window: Window) -> bool:
     """Tell whether a window may lie on a side of the one that is said."""
     sides = {
-        Side.ON: said.same_event(window),
-        Side.BY: window.first <= said.last,
-        Side.BEFORE: window.first < said.first,
-        Side.AFTER: window.last > said.last,
-        Side.FROM: window.last >= said.first,
+        DateSide.ON: said.same_event(window),
+        DateSide.BY: window.first <= said.last,
+        DateSide.BEFORE: window.first < said.first,
+        DateSide.AFTER: window.last > said.last,
+        DateSide.FROM: window.last >= said.first,
     }
     return sides[side]
 
 
-def sure(standing: Standing) -> bool:
+def is_reported(standing: Standing) -> bool:
     """Tell whether what stands is at least reported."""
     return standing.level is not None and standing.level >= Level.REPORTED
 
 
-def flipped(verdict: Verdict, denied: bool) -> Verdict:
+def with_denial(verdict: Verdict, denied: bool) -> Verdict:
     """Return the verdict on a claim that says no to what a verdict is on."""
     swapped = {Verdict.HOLDS: Verdict.CONTRADICTED, Verdict.CONTRADICTED: Verdict.HOLDS}
     return swapped.get(verdict, verdict) if denied else verdict
 
 
-def with_reports(judged: Judged) -> Judged:
+def with_reports(judged: JudgedClaim) -> JudgedClaim:
     """Return a verdict with the reports that decide it, the heaviest first, the newest of equals."""
     standing = judged.standing
     if standing is None:
         return judged
     if standing.decided:
-        found = standing.reports(Part.SUPPORTS)
+        found = standing.reports(ReportStatus.SUPPORTS)
     elif judged.verdict is Verdict.UNPROVEN:
-        found = [r for r in foreseen(standing) if fits(judged.said, [r.window])] or standing.reports(
-            Part.EXPECTS
+        found = [r for r in foreseen(standing) if fits(judged.claim, [r.window])] or standing.reports(
+            ReportStatus.EXPECTS
         )
     else:
-        found = [r for r in standing.reports(Part.NEUTRAL) if r.stance is not Stance.OPINION]
+        found = [r for r in standing.reports(ReportStatus.NEUTRAL) if r.stance is not Stance.OPINION]
     found.sort(key=lambda r: (-r.weight, -r.known_from.toordinal(), r.url is None, r.id))
-    said = judged.said
-    off = [r for r in standing.reports(Part.RULES_OUT) if said.when and fits(said, [r.window])]
+    said = judged.claim
+    off = [r for r in standing.reports(ReportStatus.RULES_OUT) if said.dates and fits(said, [r.window])]
     return replace(judged, deciding=(*off, *found))

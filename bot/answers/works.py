@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.answers.query import MOST_LISTED, TYPED_KEPT, Name, Query, asked_of
+from bot.answers.query import MOST_LISTED, TYPED_KEPT, NameField, Query, parse_as_of
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.record.people import Character, Credit, Person, castmates, surnamed
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.people import Character, Credit, Person, shared_credits, surnamed
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic, TopicKind
-from bot.domain.reports.vocabulary import Part
+from bot.domain.reports.vocabulary import ReportStatus
 from bot.domain.rules.standing import Standing
 from bot.domain.text.cleaning import MAX_NAME, clean, shorten
 from bot.search.names import person_names, topic_names
@@ -27,7 +27,7 @@ class WorksQuery(Query):
 
     code = "works"
 
-    name: Name | None
+    name: NameField | None
     day: date | None
     typed: str | None
 
@@ -67,62 +67,68 @@ class Namesakes:
     more: int
 
 
-def read(wire: Wire, today: date, *, actor: str, as_of: str | None = None) -> WorksQuery:
+def parse_options(snapshot: Snapshot, today: date, *, actor: str, as_of: str | None = None) -> WorksQuery:
     """Return the query that the options of /whereseen ask: by a name, a part or a bare surname, as spelled.
 
     Refuses a name that nobody on record has, and a day to come.
     """
-    day = asked_of(as_of, today)
+    day = parse_as_of(as_of, today)
     typed = clean(actor, field=Field.ACTOR, limit=MAX_NAME)
     kept = shorten(typed, TYPED_KEPT)
-    found = person_names(wire).find(typed)
+    found = person_names(snapshot).find(typed)
     if found.entry is None or not found.exact:
-        player = _player(wire, typed)
+        player = _player(snapshot, typed)
         if player is not None:
-            return WorksQuery(Name(player), day, kept)
-        if surnamed(typed, wire.pack.people):
+            return WorksQuery(NameField(player), day, kept)
+        if surnamed(typed, snapshot.pack.people):
             return WorksQuery(None, day, kept)
-    found = person_names(wire).require(typed, refusal=Refusal.ACTOR_UNKNOWN, field=Field.ACTOR)
+    found = person_names(snapshot).require(typed, refusal=Refusal.ACTOR_UNKNOWN, field=Field.ACTOR)
     assert found.entry is not None
-    return WorksQuery(Name(found.entry), day, None if found.exact else kept)
+    return WorksQuery(NameField(found.entry), day, None if found.exact else kept)
 
 
-def _player(wire: Wire, typed: str) -> str | None:
+def _player(snapshot: Snapshot, typed: str) -> str | None:
     """Return who plays the part of a name, by any spelling of it, or None."""
-    part = topic_names(wire, TopicKind.CHARACTER).find(typed)
+    part = topic_names(snapshot, TopicKind.CHARACTER).find(typed)
     if part.entry is None or not part.exact:
         return None
-    playing = (each for each in wire.pack.people if any(p.name == part.entry for p in each.characters))
+    playing = (each for each in snapshot.pack.people if any(p.name == part.entry for p in each.characters))
     return next((person.name for person in playing), None)
 
 
-def answer(wire: Wire, query: WorksQuery, today: date) -> Works | Namesakes:
+def answer(snapshot: Snapshot, query: WorksQuery, today: date) -> Works | Namesakes:
     """Return where one has seen the person of the query, or everybody of its surname."""
-    day = query.of(today)
+    day = query.day_asked(today)
     if query.name is None:
-        people = surnamed(query.typed or "", wire.pack.people)
+        people = surnamed(query.typed or "", snapshot.pack.people)
         if not people:
             raise DomainError(Refusal.PAGE_GONE)
         return Namesakes(query.typed or "", day, people[:MOST_LISTED], max(0, len(people) - MOST_LISTED))
     name = str(query.name)
-    person = _as_known(wire.people.get(name), day)
-    both = [wire.standing(Topic(kind, name), day) for kind in (TopicKind.CASTING, TopicKind.CREW)]
-    places = [place for place in both if place.parts] or both[:1]
+    person = _as_known(snapshot.people.get(name), day)
+    both = [snapshot.standing(Topic(kind, name), day) for kind in (TopicKind.CASTING, TopicKind.CREW)]
+    places = [place for place in both if place.statuses] or both[:1]
     credited = {credit.cite for credit in person.credits} if person else set()
     cites = credited | ({part.cite for part in person.characters} if person else set())
-    about = [r for r in wire.counting(day) if name in (r.person, _news_of(r)) and r.id not in credited]
-    about += [report for place in places for report in place.reports(Part.DISPUTES, Part.CONTRADICTED)]
+    about = [
+        r for r in snapshot.counting_reports(day) if name in (r.person, _news_of(r)) and r.id not in credited
+    ]
+    about += [
+        report
+        for place in places
+        for report in place.reports(ReportStatus.DISPUTES, ReportStatus.CONTRADICTED)
+    ]
     return Works(
         name=name,
         day=day,
         person=person,
         typed=query.typed,
-        part=_typed_part(wire, person, query.typed),
+        part=_typed_part(snapshot, person, query.typed),
         places=tuple(places),
         about=tuple(about[-MOST_LISTED:]),
         more_about=max(0, len(about) - MOST_LISTED),
-        mates=tuple(castmates(person, wire.pack.people)) if person else (),
-        cited={cite: report for cite in cites if (report := wire.report(cite)) is not None},
+        mates=tuple(shared_credits(person, snapshot.pack.people)) if person else (),
+        cited={cite: report for cite in cites if (report := snapshot.report(cite)) is not None},
     )
 
 
@@ -137,9 +143,9 @@ def _news_of(report: Report) -> str | None:
     return report.topic.name if report.topic.kind is TopicKind.PERSON else None
 
 
-def _typed_part(wire: Wire, person: Person | None, typed: str | None) -> Character | None:
+def _typed_part(snapshot: Snapshot, person: Person | None, typed: str | None) -> Character | None:
     """Return the part of a person that was typed, or None."""
     if person is None or typed is None:
         return None
-    name = topic_names(wire, TopicKind.CHARACTER).find(typed).entry
+    name = topic_names(snapshot, TopicKind.CHARACTER).find(typed).entry
     return next((part for part in person.characters if part.name == name), None)

@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.answers.board import Board
 from bot.answers.cast import Cast
-from bot.answers.changes import Changes
+from bot.answers.changes import ChangeList
 from bot.answers.reports import ReportFile, ReportList
-from bot.answers.rumors import Checked
+from bot.answers.rumors import CheckedRumor
 from bot.answers.sources import SourceFile, SourceList
 from bot.answers.status import Overview, TopicStatus
 from bot.answers.timeline import Timeline
@@ -19,13 +19,20 @@ from bot.cards.calendar import event_card
 from bot.cards.card import Card
 from bot.cards.cast import cast_card
 from bot.cards.changes import changes_card
-from bot.cards.desk import bringing_card, brought_card, forgotten_card, log_card, merged_card, privacy_card
+from bot.cards.desk import (
+    forgotten_card,
+    import_done_card,
+    import_preview_card,
+    log_card,
+    merged_card,
+    privacy_card,
+)
 from bot.cards.drafts import draft_card, dropped_card
 from bot.cards.filing import receipt_card, undone_card
 from bot.cards.following import following_card
 from bot.cards.panel import panel_card
 from bot.cards.refusals import done_card
-from bot.cards.render_context import Edition
+from bot.cards.render_context import RenderContext
 from bot.cards.reports import report_card, reports_card
 from bot.cards.revisions import changed_card, history_card
 from bot.cards.rumors import checked_card
@@ -36,30 +43,30 @@ from bot.cards.tips import decided_card, outcome_card, queue_card, review_card, 
 from bot.cards.works import namesakes_card, works_card
 from bot.domain.results import (
     Announced,
-    Bringing,
-    Brought,
+    AuditLogPage,
     Changed,
-    Decided,
-    Drafted,
-    Dropped,
+    DraftDropped,
+    DraftState,
     EventMade,
     Filed,
-    Following,
+    FollowList,
     Forgotten,
-    History,
-    Log,
-    Merged,
-    Outcome,
-    Panel,
-    Privacy,
-    Queue,
-    Review,
-    Stored,
-    Suggested,
+    ImportDone,
+    ImportPreview,
+    PrivacyNotice,
+    ReportHistory,
+    SettingsPanel,
+    SourceMerged,
+    StoredUnseen,
+    TipDecided,
+    TipOutcome,
+    TipQueue,
+    TipReview,
+    TipSent,
     Undone,
 )
 
-_CARDS: Mapping[type, Callable[[Edition, Any], Card]] = {
+_CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     Overview: overview,
     TopicStatus: topic_file,
     Cast: cast_card,
@@ -67,9 +74,9 @@ _CARDS: Mapping[type, Callable[[Edition, Any], Card]] = {
     Namesakes: namesakes_card,
     SourceList: sources_card,
     SourceFile: source_card,
-    Changes: changes_card,
+    ChangeList: changes_card,
     Timeline: timeline_card,
-    Checked: checked_card,
+    CheckedRumor: checked_card,
     ReportFile: report_card,
     ReportList: reports_card,
     Board: board_card,
@@ -77,27 +84,27 @@ _CARDS: Mapping[type, Callable[[Edition, Any], Card]] = {
     Filed: receipt_card,
     Undone: undone_card,
     Changed: changed_card,
-    History: history_card,
-    Drafted: draft_card,
-    Suggested: suggested_card,
-    Queue: queue_card,
-    Review: review_card,
-    Decided: decided_card,
-    Outcome: outcome_card,
+    ReportHistory: history_card,
+    DraftState: draft_card,
+    TipSent: suggested_card,
+    TipQueue: queue_card,
+    TipReview: review_card,
+    TipDecided: decided_card,
+    TipOutcome: outcome_card,
     EventMade: event_card,
-    Merged: merged_card,
-    Bringing: bringing_card,
-    Brought: brought_card,
-    Log: log_card,
-    Privacy: privacy_card,
+    SourceMerged: merged_card,
+    ImportPreview: import_preview_card,
+    ImportDone: import_done_card,
+    AuditLogPage: log_card,
+    PrivacyNotice: privacy_card,
     Forgotten: forgotten_card,
-    Following: following_card,
-    Panel: panel_card,
-    Dropped: dropped_card,
-    Stored: lambda edition, stored: done_card(edition.voice, stored),
+    FollowList: following_card,
+    SettingsPanel: panel_card,
+    DraftDropped: dropped_card,
+    StoredUnseen: lambda context, stored: done_card(context.localizer, stored),
 }
 
 
-def card(edition: Edition, answer: object) -> Card:
+def card(context: RenderContext, answer: object) -> Card:
     """Return the card that says an answer, or what a write left."""
-    return _CARDS[type(answer)](edition, answer)
+    return _CARDS[type(answer)](context, answer)

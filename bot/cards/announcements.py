@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.board import Board
-from bot.cards.card import NEUTRAL, Action, Button, Card, Way
+from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, NavigationLink
 from bot.cards.changes import change_lines
 from bot.cards.markup import NOTHING, Markup, join, put, stack
-from bot.cards.navigation import Ways
-from bot.cards.render_context import Edition, bullet
-from bot.cards.standings import accent, grounds, in_brief, mark, state
+from bot.cards.navigation import NavigationLinks
+from bot.cards.render_context import RenderContext, bullet
+from bot.cards.standings import accent, claim_text, grounds, in_brief, mark
 from bot.cards.status import overview
-from bot.domain.posting.news import Cause, News, Seen, Why
+from bot.domain.posting.news import ChangeCause, NewsCause, NewsItem, ToldStanding
 from bot.domain.posting.release_day import is_set
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic
@@ -22,137 +22,144 @@ from bot.domain.text.names import handle
 _LISTED, _CLAIM_SHOWN, _BOARD_CHANGES = 12, 200, 5
 
 
-def announced_card(edition: Edition, announced: Announced) -> Card:
+def announced_card(context: RenderContext, announced: Announced) -> Card:
     """Return news as a message: what held before, what holds now, why, and by whose word."""
-    say, news = edition.say, announced.news
+    say, news = context.say, announced.news
     foot = say("news-follower" if announced.to_follower else "footer")
-    pings = join(" ", map(edition.pen.role, announced.pings))
+    pings = join(" ", map(context.writer.role, announced.pings))
     if len(news) == 1:
-        return _one(edition, news[0], foot, pings)
-    lines = [bullet(_line(edition, each)) for each in news[:_LISTED]]
+        return _one(context, news[0], foot, pings)
+    lines = [bullet(_line(context, each)) for each in news[:_LISTED]]
     rest = len(news) - len(lines)
     lines += [say("more", count=rest)] if rest > 0 else []
     why = say(f"news-why-{news[0].cause.why}", report=NOTHING) if _same_cause(news) else NOTHING
-    ways = Ways(edition)
+    ways = NavigationLinks(context)
     return Card(
-        head=edition.pen.title(say("news-several", count=len(news))),
+        head=context.writer.title(say("news-several", count=len(news))),
         blocks=[block for block in (why, stack(lines), pings) if block],
         foot=foot,
         links=[ways.changes(), ways.season()],
-        ways=[ways.topic(each.after.topic) for each in news],
+        destinations=[ways.topic(each.after.topic) for each in news],
     )
 
 
-def _same_cause(news: tuple[News, ...]) -> bool:
-    return len({each.cause.why for each in news}) == 1 and news[0].cause.why in (Why.PACK, Why.TIME)
+def _same_cause(news: tuple[NewsItem, ...]) -> bool:
+    return len({each.cause.why for each in news}) == 1 and news[0].cause.why in (
+        ChangeCause.PACK,
+        ChangeCause.TIME,
+    )
 
 
-def _one(edition: Edition, news: News, foot: Markup, pings: Markup) -> Card:
-    say, topic = edition.say, news.after.topic
-    report = edition.wire.report(news.cause.report or "")
-    now, before = _held(edition, news.after), say("news-nothing")
+def _one(context: RenderContext, news: NewsItem, foot: Markup, pings: Markup) -> Card:
+    say, topic = context.say, news.after.topic
+    report = context.snapshot.report(news.cause.report or "")
+    now, before = _held(context, news.after), say("news-nothing")
     if news.before.claim is not None:
-        before = _barred(edition, news.before, state(edition, news.before.standing))
-    head = [edition.pen.title(now), _sure(edition, news.after)]
-    blocks = [_change(edition, news, before), _why(edition, news.cause, report), pings]
+        before = _barred(context, news.before, claim_text(context, news.before.standing))
+    head = [context.writer.title(now), _sure(context, news.after)]
+    blocks = [_change(context, news, before), _why(context, news.cause, report), pings]
     if news.undone is not None:
-        head = [edition.pen.title(say("news-undone", topic=edition.topic(topic)))]
+        head = [context.writer.title(say("news-undone", topic=context.topic(topic)))]
         told = put(say("news-was-told"), " ", before, " → ", now)
-        undoing = edition.wire.report(news.undone.report or "")
-        back = put(say("news-now"), " ", _as_it_stands(edition, topic))
-        blocks = [back, _why(edition, news.undone, undoing), edition.pen.small(told)]
-    ways = Ways(edition)
+        undoing = context.snapshot.report(news.undone.report or "")
+        back = put(say("news-now"), " ", _as_it_stands(context, topic))
+        blocks = [back, _why(context, news.undone, undoing), context.writer.small(told)]
+    ways = NavigationLinks(context)
     return Card(
         head=join("\n", head),
         blocks=[block for block in blocks if block],
         foot=foot,
         accent=NEUTRAL if news.undone else accent(news.after.standing),
         links=[ways.topic(topic), *([ways.report(report)] if report else []), ways.season()],
-        buttons=_buttons(edition, news),
+        buttons=_buttons(context, news),
     )
 
 
-def _change(edition: Edition, news: News, before: Markup) -> Markup:
+def _change(context: RenderContext, news: NewsItem, before: Markup) -> Markup:
     """Return what held before; or, where the words for it are the same, what is another all the same."""
-    if state(edition, news.before.standing) != state(edition, news.after.standing):
-        return put(edition.say("news-before"), " ", before)
+    if claim_text(context, news.before.standing) != claim_text(context, news.after.standing):
+        return put(context.say("news-before"), " ", before)
     if news.before.claim is None or news.before.level != news.after.level:
-        return put(edition.say("news-before"), " ", before)
-    return edition.say("news-over" if news.cause.why is Why.TIME else "new-dates")
+        return put(context.say("news-before"), " ", before)
+    return context.say("news-over" if news.cause.why is ChangeCause.TIME else "new-dates")
 
 
-def _called(edition: Edition, seen: Seen) -> Markup:
+def _called(context: RenderContext, seen: ToldStanding) -> Markup:
     """Return what holds, with whom it is about where the words do not say that."""
-    held = state(edition, seen.standing)
+    held = claim_text(context, seen.standing)
     if seen.topic.name is None and seen.claim is not None:
         return held
-    return put(edition.about(seen.topic), ": ", held)
+    return put(context.about(seen.topic), ": ", held)
 
 
-def _buttons(edition: Edition, news: News) -> list[Button]:
+def _buttons(context: RenderContext, news: NewsItem) -> list[Button]:
     """Return what a reader may do with news: follow the topic; a day that is set, put into a calendar."""
     topic = news.after.topic
-    made = [Button(edition.say("news-follow"), Action.FOLLOW, f"0:{handle(str(topic))}")]
+    made = [Button(context.say("news-follow"), ButtonAction.FOLLOW, f"0:{handle(str(topic))}")]
     if news.undone is None and is_set(news.after.standing):
-        made.append(Button(edition.say("news-calendar"), Action.CALENDAR, 0))
-        made.append(Button(edition.say("news-event"), Action.EVENT, 0))
+        made.append(Button(context.say("news-calendar"), ButtonAction.CALENDAR, 0))
+        made.append(Button(context.say("news-event"), ButtonAction.EVENT, 0))
     return made
 
 
-def _barred(edition: Edition, seen: Seen, text: Markup) -> Markup:
+def _barred(context: RenderContext, seen: ToldStanding, text: Markup) -> Markup:
     """Return what held, behind bars where it gives an ending away."""
-    return edition.pen.spoiler(text) if seen.spoiler else text
+    return context.writer.spoiler(text) if seen.spoiler else text
 
 
-def _held(edition: Edition, seen: Seen) -> Markup:
+def _held(context: RenderContext, seen: ToldStanding) -> Markup:
     """Return what holds with its mark, and whom it is about."""
-    return put(mark(seen.standing), " ", _barred(edition, seen, _called(edition, seen)))
+    return put(mark(seen.standing), " ", _barred(context, seen, _called(context, seen)))
 
 
-def _as_it_stands(edition: Edition, topic: Topic) -> Markup:
+def _as_it_stands(context: RenderContext, topic: Topic) -> Markup:
     """Return how a topic stands now, in few words."""
-    now = edition.wire.standing(topic, edition.today)
-    return _barred(edition, Seen.of(now), in_brief(edition, now))
+    now = context.snapshot.standing(topic, context.today)
+    return _barred(context, ToldStanding.from_standing(now), in_brief(context, now))
 
 
-def _sure(edition: Edition, seen: Seen) -> Markup:
+def _sure(context: RenderContext, seen: ToldStanding) -> Markup:
     """Return how sure what holds is and by whom, where it still is what was seen."""
-    now = edition.wire.standing(seen.topic, edition.today)
-    same = not Seen.of(now).differs(replace(seen, day=edition.today))
-    return _barred(edition, seen, grounds(edition, now)) if same else NOTHING
+    now = context.snapshot.standing(seen.topic, context.today)
+    same = not ToldStanding.from_standing(now).differs(replace(seen, day=context.today))
+    return _barred(context, seen, grounds(context, now)) if same else NOTHING
 
 
-def _why(edition: Edition, cause: Cause, report: Report | None) -> Markup:
+def _why(context: RenderContext, cause: NewsCause, report: Report | None) -> Markup:
     """Return what made the difference: the report with its source, or what was done to it, and the reason."""
-    say = edition.say
-    number = edition.pen.text(report.id) if report is not None and report.filing is not None else NOTHING
-    reason = say("news-reason", reason=edition.pen.text(cause.reason)) if cause.reason else NOTHING
-    done = NOTHING if cause.why is Why.FILED else say(f"news-why-{cause.why}", report=number)
+    say = context.say
+    number = context.writer.text(report.id) if report is not None and report.filing is not None else NOTHING
+    reason = say("news-reason", reason=context.writer.text(cause.reason)) if cause.reason else NOTHING
+    done = NOTHING if cause.why is ChangeCause.FILED else say(f"news-why-{cause.why}", report=number)
     told = NOTHING
-    if report is not None and cause.why is not Why.RETRACTED:
-        cited = edition.cited(report, edition.today)
-        told = put(edition.claim(report, _CLAIM_SHOWN), " (", cited, ")")
+    if report is not None and cause.why is not ChangeCause.RETRACTED:
+        cited = context.cited(report, context.today)
+        told = put(context.claim(report, _CLAIM_SHOWN), " (", cited, ")")
     return join("\n", [join(" ", [done, reason]), told])
 
 
-def _line(edition: Edition, news: News) -> Markup:
+def _line(context: RenderContext, news: NewsItem) -> Markup:
     """Return news of several in one line."""
-    before, after = state(edition, news.before.standing), state(edition, news.after.standing)
-    told = [put(mark(news.after.standing), " ", _barred(edition, news.after, after))]
+    before, after = claim_text(context, news.before.standing), claim_text(context, news.after.standing)
+    told = [put(mark(news.after.standing), " ", _barred(context, news.after, after))]
     if news.before.claim is not None and before != after:
-        told.insert(0, _barred(edition, news.before, before))
-    return put(edition.pen.bold(edition.topic(news.after.topic)), ": ", join(" → ", told))
+        told.insert(0, _barred(context, news.before, before))
+    return put(context.writer.bold(context.topic(news.after.topic)), ": ", join(" → ", told))
 
 
-def board_card(edition: Edition, board: Board) -> Card:
+def board_card(context: RenderContext, board: Board) -> Card:
     """Return the board: the season at a glance, what changed last, and that this keeps itself true."""
-    glance = overview(edition, board.season)
-    lines = change_lines(edition, board.changes)[:_BOARD_CHANGES]
-    changed = [stack([edition.say("board-changed"), *lines])] if lines else []
-    ways: list[Way] = [Ways(edition).season(), Ways(edition).cast(), Ways(edition).changes()]
+    glance = overview(context, board.season)
+    lines = change_lines(context, board.changes)[:_BOARD_CHANGES]
+    changed = [stack([context.say("board-changed"), *lines])] if lines else []
+    ways: list[NavigationLink] = [
+        NavigationLinks(context).season(),
+        NavigationLinks(context).cast(),
+        NavigationLinks(context).changes(),
+    ]
     return replace(
         glance,
-        head=put(glance.head, "\n", edition.pen.small(edition.say("board-kept"))),
+        head=put(glance.head, "\n", context.writer.small(context.say("board-kept"))),
         blocks=[*glance.blocks[:2], *changed],
         links=ways,
         showable=False,

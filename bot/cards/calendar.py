@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from bot.cards.card import Card
 from bot.cards.markup import Markup, join
-from bot.cards.render_context import Edition
+from bot.cards.render_context import RenderContext
 from bot.domain.posting.release_day import ReleaseDay
 from bot.domain.results import EventMade
 
 
-def event_name(edition: Edition) -> Markup:
+def event_name(context: RenderContext) -> Markup:
     """Return what the day is called."""
-    return edition.say("event-name", title=edition.title, season=edition.show.season)
+    return context.say("event-name", title=context.title, season=context.show.season)
 
 
-def event_text(edition: Edition, found: ReleaseDay) -> Markup:
+def event_text(context: RenderContext, found: ReleaseDay) -> Markup:
     """Return what it is known by: the claim, its source and where it can be read."""
     report = found.report
-    cited = edition.say("event-source", source=edition.speaker(report.voice.speaker))
-    link = edition.pen.text(report.url) if report.url else edition.pen.text("")
-    return join("\n", [edition.label(report), cited, link])
+    cited = context.say("event-source", source=context.speaker(report.attribution.speaker))
+    link = context.writer.text(report.url) if report.url else context.writer.text("")
+    return join("\n", [context.label(report), cited, link])
 
 
-def event_card(edition: Edition, made: EventMade) -> Card:
+def event_card(context: RenderContext, made: EventMade) -> Card:
     """Return that the day is an event of the server."""
     return Card(
-        head=edition.pen.title(edition.say("event-made", day=edition.day(made.day.day))),
-        blocks=[edition.say("event-kept")],
-        foot=edition.say("tip-foot"),
+        head=context.writer.title(context.say("event-made", day=context.day(made.day.day))),
+        blocks=[context.say("event-kept")],
+        foot=context.say("tip-foot"),
     )

@@ -26,7 +26,7 @@ ACCENTS = {
 """The colour beside each level; the words always say the level too."""
 
 
-class Action(Enum):
+class ButtonAction(Enum):
     """What a button below a card does."""
 
     UNDO = "undo"
@@ -89,15 +89,15 @@ class Button:
     """A button below a card: what it says, what it does, and to what."""
 
     label: Markup
-    action: Action
+    action: ButtonAction
     argument: int | str
-    weighty: bool = False
+    dangerous: bool = False
     """Whether it takes something away."""
-    main: bool = False
+    primary: bool = False
     """Whether it is what most will press."""
 
 
-class Offered(Enum):
+class MenuContent(Enum):
     """What a menu offers."""
 
     OPTIONS = "options"
@@ -114,24 +114,24 @@ class Menu:
     """
 
     label: Markup
-    action: Action
+    action: ButtonAction
     argument: int | str
-    offers: Offered = Offered.OPTIONS
+    content: MenuContent = MenuContent.OPTIONS
     options: Sequence[tuple[Markup, str]] = ()
     chosen: Collection[str] = ()
-    least: int = 1
-    most: int = 1
+    min_values: int = 1
+    max_values: int = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class NavigationLink:
     """A way on from an answer: what it says, and the question it asks."""
 
     label: Markup
     query: Query
 
 
-MOST_WAYS, MOST_LINKS = 20, 3
+MOST_DESTINATIONS, MOST_LINKS = 20, 3
 """Ways on in the select and as buttons; Discord takes 25 and 5, some of which are for the way back."""
 
 
@@ -148,8 +148,8 @@ class Card:
     accent: int = NEUTRAL
     buttons: Sequence[Button] = field(default=())
     menus: Sequence[Menu] = field(default=())
-    links: Sequence[Way] = field(default=())
-    ways: Sequence[Way] = field(default=())
+    links: Sequence[NavigationLink] = field(default=())
+    destinations: Sequence[NavigationLink] = field(default=())
     showable: bool = True
     """Whether it is worth showing to everybody who reads along."""
 

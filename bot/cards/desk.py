@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
-from bot.cards.card import Action, Button, Card
+from bot.cards.card import Button, ButtonAction, Card
 from bot.cards.markup import Markup, join, put, stack
-from bot.cards.navigation import Ways
-from bot.cards.render_context import Edition, bullet
+from bot.cards.navigation import NavigationLinks
+from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import summary
-from bot.domain.audit import Deed, Entry
+from bot.domain.audit import AuditAction, AuditEntry
 from bot.domain.posting.server_settings import Setting
-from bot.domain.results import Bringing, Brought, Forgotten, Log, Merged, Privacy
+from bot.domain.results import AuditLogPage, Forgotten, ImportDone, ImportPreview, PrivacyNotice, SourceMerged
 
 _KEPT = ("asked", "filed", "tips", "drafts", "follows", "server")
 """What is told to be kept, or not."""
 
 
-def log_card(edition: Edition, log: Log) -> Card:
+def log_card(context: RenderContext, log: AuditLogPage) -> Card:
     """Return what was done, the latest first."""
-    say = edition.say
-    lines = [bullet(_entry(edition, each)) for each in log.entries]
+    say = context.say
+    lines = [bullet(_entry(context, each)) for each in log.entries]
     rest = log.count - len(lines)
     lines += [say("more", count=rest)] if rest else []
     return Card(
-        head=edition.pen.title(say("log-title", count=log.count)),
+        head=context.writer.title(say("log-title", count=log.count)),
         blocks=[stack(lines)] if lines else [],
         foot=say("log-foot"),
     )
 
 
-def _entry(edition: Edition, entry: Entry) -> Markup:
-    at = edition.pen.moment(entry.made_at, edition.voice.babel)
-    done = edition.say("log-entry", deed=entry.deed, subject=_subject(edition, entry))
-    return join(" · ", [at, edition.member(entry.made_by), done])
+def _entry(context: RenderContext, entry: AuditEntry) -> Markup:
+    at = context.writer.moment(entry.made_at, context.localizer.babel)
+    done = context.say("log-entry", deed=entry.action, subject=_subject(context, entry))
+    return join(" · ", [at, context.member(entry.made_by), done])
 
 
-def _subject(edition: Edition, entry: Entry) -> Markup:
+def _subject(context: RenderContext, entry: AuditEntry) -> Markup:
     """Return to what something was done, as it is called where it was done."""
-    if entry.deed is Deed.SET:
-        return edition.word(Setting(entry.subject))
-    if entry.deed is Deed.EXPORTED:
-        return edition.say(f"shape-{entry.subject}")
-    if entry.deed in (Deed.APPROVED, Deed.REJECTED, Deed.DUPLICATE):
-        return edition.say("log-tip", number=edition.pen.text(entry.subject))
-    return edition.pen.text(entry.subject)
+    if entry.action is AuditAction.SET:
+        return context.word(Setting(entry.subject))
+    if entry.action is AuditAction.EXPORTED:
+        return context.say(f"shape-{entry.subject}")
+    if entry.action in (AuditAction.APPROVED, AuditAction.REJECTED, AuditAction.DUPLICATE):
+        return context.say("log-tip", number=context.writer.text(entry.subject))
+    return context.writer.text(entry.subject)
 
 
-def merged_card(edition: Edition, merged: Merged) -> Card:
+def merged_card(context: RenderContext, merged: SourceMerged) -> Card:
     """Return that two sources are one, or one is called otherwise, and which standings are others by that."""
-    say, pen = edition.say, edition.pen
+    say, pen = context.say, context.writer
     name = pen.text(merged.name)
     if merged.into is None:
         head = say("merged-apart", name=name)
@@ -55,7 +55,7 @@ def merged_card(edition: Edition, merged: Merged) -> Card:
         head = say("merged-into", name=name, into=pen.text(merged.into))
     lines = [
         bullet(
-            put(pen.bold(edition.topic(now.topic)), ": ", summary(edition, was), " → ", summary(edition, now))
+            put(pen.bold(context.topic(now.topic)), ": ", summary(context, was), " → ", summary(context, now))
         )
         for was, now in merged.changed
     ]
@@ -63,47 +63,52 @@ def merged_card(edition: Edition, merged: Merged) -> Card:
         head=pen.title(head),
         blocks=[stack([say("merged-changed"), *lines]) if lines else say("merged-same", count=merged.topics)],
         foot=say("merged-foot"),
-        links=[Ways(edition).sources(), Ways(edition).season()],
+        links=[NavigationLinks(context).sources(), NavigationLinks(context).season()],
     )
 
 
-def bringing_card(edition: Edition, bringing: Bringing) -> Card:
+def import_preview_card(context: RenderContext, bringing: ImportPreview) -> Card:
     """Return what an import would bring, before it does."""
-    say = edition.say
-    counted = ("new", "there", "sources", "merges")
-    lines = [bullet(say(f"import-{each}", count=getattr(bringing, each))) for each in counted]
+    say = context.say
+    counted = {
+        "import-new": bringing.new,
+        "import-there": bringing.already_there,
+        "import-sources": bringing.sources,
+        "import-merges": bringing.merges,
+    }
+    lines = [bullet(say(id, count=count)) for id, count in counted.items()]
     if bringing.officials:
-        named = edition.listing(map(edition.pen.text, bringing.officials))
+        named = context.listing(map(context.writer.text, bringing.officials))
         lines.append(bullet(say("officials-new", names=named)))
     brings = bool(bringing.new or bringing.sources or bringing.merges)
-    go = Button(say("import-go"), Action.BRING, bringing.upload, main=True)
+    go = Button(say("import-go"), ButtonAction.BRING, bringing.upload, primary=True)
     return Card(
-        head=edition.pen.title(say("import-title" if brings else "import-nothing")),
+        head=context.writer.title(say("import-title" if brings else "import-nothing")),
         blocks=[stack(lines)],
         foot=say("import-foot" if brings else "tip-foot"),
         buttons=[go] if brings else [],
     )
 
 
-def brought_card(edition: Edition, brought: Brought) -> Card:
+def import_done_card(context: RenderContext, brought: ImportDone) -> Card:
     """Return what an import brought."""
-    say = edition.say
+    say = context.say
     return Card(
-        head=edition.pen.title(say("imported-title", count=brought.new)),
-        blocks=[say("import-there", count=brought.there)] if brought.there else [],
+        head=context.writer.title(say("imported-title", count=brought.new)),
+        blocks=[say("import-there", count=brought.already_there)] if brought.already_there else [],
         foot=say("tip-foot"),
-        links=[Ways(edition).changes(), Ways(edition).season()],
+        links=[NavigationLinks(context).changes(), NavigationLinks(context).season()],
     )
 
 
-def privacy_card(edition: Edition, privacy: Privacy) -> Card:
+def privacy_card(context: RenderContext, privacy: PrivacyNotice) -> Card:
     """Return what is kept of whoever asks, and what they may do about it."""
-    say = edition.say
+    say = context.say
     if privacy.asked:
         return Card(
-            head=edition.pen.title(say("privacy-sure")),
+            head=context.writer.title(say("privacy-sure")),
             blocks=[say("privacy-sure-text")],
-            buttons=[Button(say("privacy-erase-now"), Action.ERASE, 1, weighty=True)],
+            buttons=[Button(say("privacy-erase-now"), ButtonAction.ERASE, 1, dangerous=True)],
             foot=say("tip-foot"),
         )
     lines = [
@@ -111,23 +116,23 @@ def privacy_card(edition: Edition, privacy: Privacy) -> Card:
         for each in ("asked", "filed", "tips", "drafts", "follows", "server")
     ]
     return Card(
-        head=edition.pen.title(say("privacy-title")),
+        head=context.writer.title(say("privacy-title")),
         blocks=[stack(lines), say("privacy-rights")],
         buttons=[
-            Button(say("privacy-export"), Action.MINE, 0),
-            Button(say("privacy-erase"), Action.ERASE, 0, weighty=True),
+            Button(say("privacy-export"), ButtonAction.MINE, 0),
+            Button(say("privacy-erase"), ButtonAction.ERASE, 0, dangerous=True),
         ],
-        links=[Ways(edition).season()],
+        links=[NavigationLinks(context).season()],
         foot=say("tip-foot"),
         showable=False,
     )
 
 
-def forgotten_card(edition: Edition, forgotten: Forgotten) -> Card:
+def forgotten_card(context: RenderContext, forgotten: Forgotten) -> Card:
     """Return that somebody is forgotten."""
-    say = edition.say
+    say = context.say
     return Card(
-        head=edition.pen.title(say("privacy-done")),
+        head=context.writer.title(say("privacy-done")),
         blocks=[say("privacy-done-text", count=forgotten.rows)],
         foot=say("tip-foot"),
     )

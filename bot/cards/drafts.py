@@ -4,131 +4,143 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.cards.card import REFUSED, Action, Button, Card, Menu
+from bot.cards.card import REFUSED, Button, ButtonAction, Card, Menu
 from bot.cards.filing import change, duplicates, remarks
 from bot.cards.markup import NOTHING, Markup, digits, join
-from bot.cards.navigation import Ways
+from bot.cards.navigation import NavigationLinks
 from bot.cards.refusals import refusal_card, typed_lines
-from bot.cards.render_context import Edition
+from bot.cards.render_context import RenderContext
 from bot.cards.reports import facts
 from bot.cards.revisions import differences
 from bot.cards.standings import accent, summary
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.reports.drafts import Purpose
+from bot.domain.reports.drafts import DraftKind
 from bot.domain.reports.report import Report
-from bot.domain.reports.revisions import Step
-from bot.domain.results import Drafted, Dropped, Understood
+from bot.domain.reports.revisions import RevisionStep
+from bot.domain.results import DraftDropped, DraftReading, DraftState
 from bot.domain.text.names import fold, handle
 
 _NEAR = {Refusal.NAME_NEAR, Refusal.SOURCE_NEAR}
 
 
-def draft_card(edition: Edition, drafted: Drafted) -> Card:
+def draft_card(context: RenderContext, drafted: DraftState) -> Card:
     """Return a draft: understood, with what it would change; or what it needs, with all that was typed."""
-    if drafted.understood is not None:
-        return _understood_card(edition, drafted, drafted.understood)
+    if drafted.reading is not None:
+        return _understood_card(context, drafted, drafted.reading)
     if drafted.refusal is not None:
-        return _refused_card(edition, drafted, drafted.refusal)
-    return _tip_card(edition, drafted)
+        return _refused_card(context, drafted, drafted.refusal)
+    return _tip_card(context, drafted)
 
 
-def _understood_card(edition: Edition, drafted: Drafted, read: Understood) -> Card:
-    say, report, number = edition.say, read.report, drafted.number
-    purpose = drafted.errand.purpose
-    topic = say("receipt-topic", topic=edition.topic(report.topic))
+def _understood_card(context: RenderContext, drafted: DraftState, read: DraftReading) -> Card:
+    say, report, number = context.say, read.report, drafted.number
+    purpose = drafted.purpose.kind
+    topic = say("receipt-topic", topic=context.topic(report.topic))
     blocks = [
-        under(edition, drafted.under) if drafted.under else NOTHING,
-        join("\n", [edition.claim(report), topic, *facts(edition, report)]),
-        *read_as(edition, read),
+        changed_meanwhile(context, drafted.changed_meanwhile) if drafted.changed_meanwhile else NOTHING,
+        join("\n", [context.claim(report), topic, *facts(context, report)]),
+        *reading_lines(context, read),
     ]
-    send = Action.SAVE if purpose is Purpose.EDIT else Action.FILE
+    send = ButtonAction.SAVE if purpose is DraftKind.EDIT else ButtonAction.FILE
     return Card(
-        head=edition.pen.title(_title(edition, drafted)),
+        head=context.writer.title(_title(context, drafted)),
         blocks=[block for block in blocks if block],
         foot=say("draft-foot"),
         accent=accent(read.after),
-        menus=relays(edition, Action.RELAY, number, read.remarks.duplicates),
-        buttons=[Button(say(f"draft-send-{purpose}"), send, number, main=True), *_buttons(edition, number)],
-        ways=[*Ways(edition).reports(read.remarks.duplicates), Ways(edition).topic(report.topic)],
+        menus=relays(context, ButtonAction.RELAY, number, read.remarks.duplicates),
+        buttons=[
+            Button(say(f"draft-send-{purpose}"), send, number, primary=True),
+            *_buttons(context, number),
+        ],
+        destinations=[
+            *NavigationLinks(context).reports(read.remarks.duplicates),
+            NavigationLinks(context).topic(report.topic),
+        ],
     )
 
 
-def read_as(edition: Edition, read: Understood, *, same: str | None = None) -> list[Markup]:
+def reading_lines(context: RenderContext, read: DraftReading, *, same: str | None = None) -> list[Markup]:
     """Return what a report would change, what is remarked on it, and what may say the same.
 
     ``same`` is the message that says that it changes nothing, where how it stands was said already.
     """
-    nothing = same is not None and summary(edition, read.before) == summary(edition, read.after)
+    nothing = same is not None and summary(context, read.before) == summary(context, read.after)
     found = [
-        edition.say(same) if nothing and same else change(edition, read.report, read.before, read.after),
-        remarks(edition, read.remarks, read.report),
-        duplicates(edition, read.remarks.duplicates, read.after),
+        context.say(same) if nothing and same else change(context, read.report, read.before, read.after),
+        remarks(context, read.remarks, read.report),
+        duplicates(context, read.remarks.duplicates, read.after),
     ]
     return [block for block in found if block]
 
 
-def _tip_card(edition: Edition, drafted: Drafted) -> Card:
+def _tip_card(context: RenderContext, drafted: DraftState) -> Card:
     """Return a tip as it would be sent: it may lack what a report needs."""
-    say, number = edition.say, drafted.number
+    say, number = context.say, drafted.number
     return Card(
-        head=edition.pen.title(_title(edition, drafted)),
-        blocks=[join("\n", typed_lines(edition.voice, edition.pen, drafted.typed))],
+        head=context.writer.title(_title(context, drafted)),
+        blocks=[join("\n", typed_lines(context.localizer, context.writer, drafted.typed))],
         foot=say("draft-foot"),
-        buttons=[Button(say("draft-send-tip"), Action.FILE, number, main=True), *_buttons(edition, number)],
+        buttons=[
+            Button(say("draft-send-tip"), ButtonAction.FILE, number, primary=True),
+            *_buttons(context, number),
+        ],
     )
 
 
-def relays(edition: Edition, action: Action, number: int, found: Sequence[Report]) -> list[Menu]:
+def relays(context: RenderContext, action: ButtonAction, number: int, found: Sequence[Report]) -> list[Menu]:
     """Return the menu of the reports that one may only repeat; none where nothing is like it."""
-    options = [(edition.plain.label(report), report.id) for report in found]
+    options = [(context.plain.label(report), report.id) for report in found]
     if not options:
         return []
-    return [Menu(label=edition.say("report-join"), action=action, argument=number, options=options)]
+    return [Menu(label=context.say("report-join"), action=action, argument=number, options=options)]
 
 
-def _title(edition: Edition, drafted: Drafted) -> Markup:
+def _title(context: RenderContext, drafted: DraftState) -> Markup:
     """Return what a draft is, and of which report or tip where it is about one."""
-    about = digits(drafted.errand.about or 0)
-    return edition.say(f"draft-title-{drafted.errand.purpose}", number=about)
+    about = digits(drafted.purpose.about or 0)
+    return context.say(f"draft-title-{drafted.purpose.kind}", number=about)
 
 
-def under(edition: Edition, step: Step) -> Markup:
+def changed_meanwhile(context: RenderContext, step: RevisionStep) -> Markup:
     """Return what somebody else changed since an edit was begun."""
-    by = edition.member(step.revision.made_by)
-    told = edition.say("draft-under", member=by)
-    return join("\n", [told, *differences(edition, step)])
+    by = context.member(step.revision.made_by)
+    told = context.say("draft-under", member=by)
+    return join("\n", [told, *differences(context, step)])
 
 
-def _refused_card(edition: Edition, drafted: Drafted, refusal: DomainError) -> Card:
-    say, number = edition.say, drafted.number
-    typed = typed_lines(edition.voice, edition.pen, drafted.typed)
+def _refused_card(context: RenderContext, drafted: DraftState, refusal: DomainError) -> Card:
+    say, number = context.say, drafted.number
+    typed = typed_lines(context.localizer, context.writer, drafted.typed)
     near: list[Button] = []
     if refusal.refusal in _NEAR:
         given, closest = (str(refusal.details[each]) for each in ("given", "closest"))
-        name = edition.plain.source(closest)
+        name = context.plain.source(closest)
         # With the name it is about: pressed twice, it does not answer the next question too.
         about = f"{number}:{handle(given)}"
-        take = [Button(say("draft-take", name=name), Action.TAKE, about, main=True)]
+        take = [Button(say("draft-take", name=name), ButtonAction.TAKE, about, primary=True)]
         # An outlet of that very name is nobody's name to take.
-        near = [*(take if fold(given) != fold(closest) else []), Button(say("draft-new"), Action.NEW, about)]
+        near = [
+            *(take if fold(given) != fold(closest) else []),
+            Button(say("draft-new"), ButtonAction.NEW, about),
+        ]
     return Card(
-        head=refusal_card(edition.voice, edition.pen, refusal, edition).head,
+        head=refusal_card(context.localizer, context.writer, refusal, context).head,
         blocks=[join("\n", [say("draft-typed"), *typed])] if typed else [],
         foot=say("draft-foot") if number else NOTHING,
         accent=REFUSED,
-        buttons=[*near, *_buttons(edition, number, main=not near)] if number else [],
+        buttons=[*near, *_buttons(context, number, main=not near)] if number else [],
     )
 
 
-def _buttons(edition: Edition, number: int, *, main: bool = False) -> list[Button]:
-    say = edition.say
+def _buttons(context: RenderContext, number: int, *, main: bool = False) -> list[Button]:
+    say = context.say
     return [
-        Button(say("draft-edit"), Action.EDIT, number, main=main),
-        Button(say("draft-more"), Action.MORE, number),
-        Button(say("draft-cancel"), Action.CANCEL, number, weighty=True),
+        Button(say("draft-edit"), ButtonAction.EDIT, number, primary=main),
+        Button(say("draft-more"), ButtonAction.MORE, number),
+        Button(say("draft-cancel"), ButtonAction.CANCEL, number, dangerous=True),
     ]
 
 
-def dropped_card(edition: Edition, _: Dropped) -> Card:
+def dropped_card(context: RenderContext, _: DraftDropped) -> Card:
     """Return that a draft is gone."""
-    return Card(head=edition.say("draft-dropped"), links=[Ways(edition).season()])
+    return Card(head=context.say("draft-dropped"), links=[NavigationLinks(context).season()])

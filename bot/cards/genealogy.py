@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.timeline import Section
+from bot.answers.timeline import TimelineSection
 from bot.cards.card import ACCENTS
 from bot.cards.markup import Markup, cut, join, put
-from bot.cards.render_context import Edition
+from bot.cards.render_context import RenderContext
 from bot.cards.svg import EDGE, FAINT, INK, LABEL, SMALL, document, written
 from bot.domain.reports.report import Report
 from bot.domain.reports.vocabulary import Level
@@ -29,11 +29,11 @@ class Branch:
     relays: tuple[tuple[str, ...], ...]
 
 
-def branches(section: Section) -> list[Branch]:
+def branches(section: TimelineSection) -> list[Branch]:
     """Return the origins of what is on record of a topic, the earliest first."""
     by_origin: dict[str, list[Report]] = {}
     for report in section.standing.reports():
-        by_origin.setdefault(report.voice.identity, []).append(report)
+        by_origin.setdefault(report.attribution.identity, []).append(report)
     return [_branch(reports) for reports in by_origin.values()]
 
 
@@ -42,26 +42,26 @@ def _branch(reports: Sequence[Report]) -> Branch:
     return Branch(reports[0], reports[-1], tuple(dict.fromkeys(chain for chain in chains if chain)))
 
 
-def genealogy(edition: Edition, section: Section) -> str:
+def genealogy(context: RenderContext, section: TimelineSection) -> str:
     """Return who said it first and who passed it on as an SVG document, the latest origins where many."""
     parts, y = [], _TOP
     for branch in branches(section)[-MOST_ORIGINS:]:
-        drawn, y = _drawn(edition, branch, y)
+        drawn, y = _drawn(context, branch, y)
         parts += drawn
     return document(y, parts)
 
 
-def _drawn(edition: Edition, branch: Branch, y: int) -> tuple[list[str], int]:
+def _drawn(context: RenderContext, branch: Branch, y: int) -> tuple[list[str], int]:
     """Return what one origin draws from a height on, and the height below it."""
     colour = f"#{ACCENTS[_BY_WEIGHT[branch.first.weight]]:06x}"
     x, middle = EDGE + _NODE, y + 16
     drawn = [
         f'<circle cx="{x}" cy="{middle}" r="{_NODE}" fill="{colour}"/>',
-        written(EDGE + _BRANCH, y + 24, LABEL, edition.short_source(branch.first.origin, _NAME_LETTERS)),
-        written(EDGE + _BRANCH, y + 50, SMALL, _said(edition, branch), fill=FAINT),
+        written(EDGE + _BRANCH, y + 24, LABEL, context.short_source(branch.first.origin, _NAME_LETTERS)),
+        written(EDGE + _BRANCH, y + 50, SMALL, _said(context, branch), fill=FAINT),
     ]
     y += _ORIGIN
-    for line in _relays(edition, branch):
+    for line in _relays(context, branch):
         turn = y + 12
         drawn += [
             f'<path d="M{x} {middle + _NODE + 4} V{turn} H{x + _BRANCH - 10}" fill="none" '
@@ -72,26 +72,26 @@ def _drawn(edition: Edition, branch: Branch, y: int) -> tuple[list[str], int]:
     return drawn, y + _GAP
 
 
-def _said(edition: Edition, branch: Branch) -> Markup:
+def _said(context: RenderContext, branch: Branch) -> Markup:
     """Return when an origin first spoke and what it last said."""
-    return join(" · ", [edition.short_window(branch.first.spoke_on), edition.word(branch.latest.stance)])
+    return join(" · ", [context.short_window(branch.first.spoke_on), context.word(branch.latest.stance)])
 
 
-def _relays(edition: Edition, branch: Branch) -> list[Markup]:
+def _relays(context: RenderContext, branch: Branch) -> list[Markup]:
     """Return who passed it on, a line each, and how many more did."""
     letters = _RELAY_LETTERS
     lines = [
-        cut(join(" → ", (edition.short_source(name, letters) for name in chain)), letters)
+        cut(join(" → ", (context.short_source(name, letters) for name in chain)), letters)
         for chain in branch.relays[:_MOST_RELAYS]
     ]
     more = len(branch.relays) - len(lines)
-    return [*lines, *([edition.say("timeline-more", count=more)] if more else [])]
+    return [*lines, *([context.say("timeline-more", count=more)] if more else [])]
 
 
-def told(edition: Edition, section: Section, *, limit: int) -> Markup:
+def genealogy_alt_text(context: RenderContext, section: TimelineSection, *, limit: int) -> Markup:
     """Return the picture in words, for who cannot see it: at most ``limit`` characters."""
     lines = []
     for branch in branches(section)[-MOST_ORIGINS:]:
-        origin = put(edition.source(branch.first.origin), ", ", _said(edition, branch))
-        lines.append(join(": ", [origin, join(", ", _relays(edition, branch))]))
+        origin = put(context.source(branch.first.origin), ", ", _said(context, branch))
+        lines.append(join(": ", [origin, join(", ", _relays(context, branch))]))
     return cut(join(". ", lines), limit)

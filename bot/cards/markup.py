@@ -88,7 +88,7 @@ def cut(text: Markup, limit: int) -> Markup:
     return Markup(kept[: len(kept) - trailing % 2] + "…")
 
 
-def said(text: str) -> Markup:
+def trusted(text: str) -> Markup:
     """Return a sentence of the locales, made of markup and numbers alone, as markup."""
     return Markup(text)
 
@@ -98,7 +98,7 @@ def digits(number: int) -> Markup:
     return Markup(str(number))
 
 
-class Pen(Protocol):
+class MarkupWriter(Protocol):
     """Writes one dialect."""
 
     def text(self, plain: str) -> Markup:
@@ -147,7 +147,7 @@ _LINE_START = re.compile(r"^(\s*(?:\d+(?=[.)]))?)([#\-+.)])", re.MULTILINE)
 _ADDRESS = re.compile(r"(?i)(https?|discord|steam):(?=/)")
 
 
-class DiscordPen:
+class DiscordWriter:
     """Discord's markdown: days are timestamps, which each reader sees in their own way of writing dates."""
 
     def text(self, plain: str) -> Markup:
@@ -205,7 +205,7 @@ class DiscordPen:
         return Markup(f"<@{user_id}>")
 
 
-class PlainPen:
+class PlainWriter:
     """Plain text: links have their addresses behind them, days are written out."""
 
     def text(self, plain: str) -> Markup:
@@ -241,5 +241,5 @@ class PlainPen:
     channel = role = member
 
 
-DISCORD = DiscordPen()
-PLAIN = PlainPen()
+DISCORD = DiscordWriter()
+PLAIN = PlainWriter()

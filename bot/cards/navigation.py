@@ -6,66 +6,66 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.answers import changes
-from bot.answers.cast import CastQuery, Shown
-from bot.answers.query import Name, Query
+from bot.answers.cast import CastGroup, CastQuery
+from bot.answers.query import NameField, Query
 from bot.answers.reports import ReportQuery, ReportsQuery
 from bot.answers.sources import SourcesQuery
 from bot.answers.status import StatusQuery
 from bot.answers.timeline import TimelineQuery
 from bot.answers.works import WorksQuery
-from bot.cards.card import Way
-from bot.cards.render_context import Edition
+from bot.cards.card import NavigationLink
+from bot.cards.render_context import RenderContext
 from bot.domain.record.season import Group
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import FILES, MILESTONES, Topic, TopicKind
 
 
-class Ways:
+class NavigationLinks:
     """Makes the ways on for one reader; what depends on a day is asked of the day the answer is of."""
 
-    def __init__(self, edition: Edition, day: date | None = None) -> None:
-        self._edition = edition.plain
-        self._day = day or edition.today
-        self._asked = None if self._day == edition.today else self._day
+    def __init__(self, context: RenderContext, day: date | None = None) -> None:
+        self._edition = context.plain
+        self._day = day or context.today
+        self._asked = None if self._day == context.today else self._day
 
-    def season(self) -> Way:
+    def season(self) -> NavigationLink:
         """Return the way to the season at a glance."""
-        return Way(self._edition.say("way-season"), StatusQuery(None, self._asked))
+        return NavigationLink(self._edition.say("way-season"), StatusQuery(None, self._asked))
 
-    def cast(self) -> Way:
+    def cast(self) -> NavigationLink:
         """Return the way to everybody in it."""
-        return Way(self._edition.say("way-cast"), CastQuery(Shown.ALL, self._asked))
+        return NavigationLink(self._edition.say("way-cast"), CastQuery(CastGroup.ALL, self._asked))
 
-    def cast_group(self, group: Group) -> Way:
+    def cast_group(self, group: Group) -> NavigationLink:
         """Return the way to one group of the cast, with the reasons."""
-        return Way(self._edition.word(group), CastQuery(Shown(group.value), self._asked))
+        return NavigationLink(self._edition.word(group), CastQuery(CastGroup(group.value), self._asked))
 
-    def timeline(self, kind: TopicKind | None = None) -> Way:
+    def timeline(self, kind: TopicKind | None = None) -> NavigationLink:
         """Return the way to the picture of all that was expected, or of one milestone."""
-        return Way(self._edition.say("way-timeline"), TimelineQuery(kind, self._asked))
+        return NavigationLink(self._edition.say("way-timeline"), TimelineQuery(kind, self._asked))
 
-    def timeline_of(self, kind: TopicKind) -> Way:
+    def timeline_of(self, kind: TopicKind) -> NavigationLink:
         """Return the way to the picture of one milestone, by the milestone's name."""
-        return Way(self._edition.topic(Topic(kind)), TimelineQuery(kind, self._asked))
+        return NavigationLink(self._edition.topic(Topic(kind)), TimelineQuery(kind, self._asked))
 
-    def changes(self) -> Way:
+    def changes(self) -> NavigationLink:
         """Return the way to what changed of late."""
-        return Way(
+        return NavigationLink(
             self._edition.say("way-changes"),
-            changes.recent(self._edition.wire, self._edition.today, self._asked),
+            changes.recent(self._edition.snapshot, self._edition.today, self._asked),
         )
 
-    def sources(self) -> Way:
+    def sources(self) -> NavigationLink:
         """Return the way to everybody's record."""
-        return Way(self._edition.say("way-sources"), SourcesQuery(None, self._asked, None))
+        return NavigationLink(self._edition.say("way-sources"), SourcesQuery(None, self._asked, None))
 
-    def who_says(self, topic: Topic) -> Way:
+    def who_says(self, topic: Topic) -> NavigationLink:
         """Return the way to a topic, as the answer to who says so."""
-        return Way(self._edition.say("way-who"), self._opens(topic))
+        return NavigationLink(self._edition.say("way-who"), self._opens(topic))
 
-    def topic(self, topic: Topic) -> Way:
+    def topic(self, topic: Topic) -> NavigationLink:
         """Return the way to a topic: its file, a person's page, or the reports on it."""
-        return Way(self._edition.topic(topic), self._opens(topic))
+        return NavigationLink(self._edition.topic(topic), self._opens(topic))
 
     def _opens(self, topic: Topic) -> Query:
         if topic.kind in FILES:
@@ -74,52 +74,64 @@ class Ways:
             return ReportsQuery(topic.kind, None, None, None, self._asked, None)
         if topic.kind is TopicKind.CHARACTER:
             return ReportsQuery(None, topic, None, None, self._asked, None)
-        return WorksQuery(Name(topic.name), self._asked, None)
+        return WorksQuery(NameField(topic.name), self._asked, None)
 
-    def reports_on(self, topic: Topic) -> Way:
+    def reports_on(self, topic: Topic) -> NavigationLink:
         """Return the way to every report on a topic."""
-        return Way(self._edition.say("way-reports"), ReportsQuery(None, topic, None, None, self._asked, None))
-
-    def reports_of(self, source: str) -> Way:
-        """Return the way to every report that has a source in its chain."""
-        return Way(
-            self._edition.say("way-reports"), ReportsQuery(None, None, Name(source), None, self._asked, None)
+        return NavigationLink(
+            self._edition.say("way-reports"), ReportsQuery(None, topic, None, None, self._asked, None)
         )
 
-    def milestones(self) -> list[Way]:
+    def reports_of(self, source: str) -> NavigationLink:
+        """Return the way to every report that has a source in its chain."""
+        return NavigationLink(
+            self._edition.say("way-reports"),
+            ReportsQuery(None, None, NameField(source), None, self._asked, None),
+        )
+
+    def milestones(self) -> list[NavigationLink]:
         """Return the ways to the files of the milestones."""
         return [self.topic(Topic(kind)) for kind in MILESTONES]
 
-    def files(self) -> list[Way]:
+    def files(self) -> list[NavigationLink]:
         """Return the ways to every topic that has a file of its own."""
         return [self.topic(Topic(kind)) for kind in FILES]
 
-    def people(self, names: Iterable[str]) -> list[Way]:
+    def people(self, names: Iterable[str]) -> list[NavigationLink]:
         """Return the ways to people's pages."""
         once = dict.fromkeys(names)
-        return [Way(self._edition.person(name), WorksQuery(Name(name), self._asked, None)) for name in once]
+        return [
+            NavigationLink(self._edition.person(name), WorksQuery(NameField(name), self._asked, None))
+            for name in once
+        ]
 
-    def outlets(self, names: Iterable[str]) -> list[Way]:
+    def outlets(self, names: Iterable[str]) -> list[NavigationLink]:
         """Return the ways to the records of sources."""
         once, day = dict.fromkeys(names), self._asked
-        return [Way(self._edition.source(name), SourcesQuery(Name(name), day, None)) for name in once]
+        return [
+            NavigationLink(self._edition.source(name), SourcesQuery(NameField(name), day, None))
+            for name in once
+        ]
 
-    def outlets_of(self, reports: Iterable[Report]) -> list[Way]:
+    def outlets_of(self, reports: Iterable[Report]) -> list[NavigationLink]:
         """Return the ways to the records of whoever some reports name."""
         return self.outlets(link for report in reports for link in report.chain)
 
-    def report(self, report: Report) -> Way:
+    def report(self, report: Report) -> NavigationLink:
         """Return the way to the file of one report."""
-        return Way(self._edition.say("way-report"), ReportQuery(Name(report.id), self._asked, desk=False))
+        return NavigationLink(
+            self._edition.say("way-report"), ReportQuery(NameField(report.id), self._asked, desk=False)
+        )
 
-    def reports(self, reports: Iterable[Report]) -> list[Way]:
+    def reports(self, reports: Iterable[Report]) -> list[NavigationLink]:
         """Return the ways to the files of reports."""
         label = self._edition.label
         return [
-            Way(label(report), ReportQuery(Name(report.id), self._asked, desk=False)) for report in reports
+            NavigationLink(label(report), ReportQuery(NameField(report.id), self._asked, desk=False))
+            for report in reports
         ]
 
-    def days(self, query: Query, *, spoke: date | None) -> list[Way]:
+    def days(self, query: Query, *, spoke: date | None) -> list[NavigationLink]:
         """Return the ways to other days of an answer: today, a year earlier, before an official spoke."""
         say = self._edition.say
         days: dict[str, date | None] = {"way-today": None} if self._asked is not None else {}
@@ -127,7 +139,10 @@ class Ways:
         if spoke is not None and spoke <= self._day:
             days["way-before"] = date.fromordinal(spoke.toordinal() - 1)
         platform = self._edition.platform
-        return [Way(say(message, platform=platform), query.on(day)) for message, day in days.items()]
+        return [
+            NavigationLink(say(message, platform=platform), query.asked_on(day))
+            for message, day in days.items()
+        ]
 
 
 def _a_year_before(day: date) -> date:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from itertools import islice
 
 from bot.cards.markup import Markup, join, put
-from bot.cards.render_context import Edition
+from bot.cards.render_context import RenderContext
 from bot.domain.errors import DomainError, Field
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import NEW_NAME, split_tags
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import NAMED, Topic, TopicKind
@@ -21,10 +21,10 @@ from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import fold
 from bot.search.names import person_names, source_names, topic_names
 
-Offer = tuple[str, str]
+Suggestion = tuple[str, str]
 """A label and a value."""
 
-MOST = 25
+MOST_SUGGESTIONS = 25
 """Most choices Discord takes."""
 _EACH_KIND = 6
 """Names offered of each kind of topic while no kind is typed."""
@@ -34,47 +34,47 @@ LONGEST_TYPED = 100
 """Characters of what is typed that are looked at: no option of these may be longer."""
 
 
-def offers(edition: Edition, wire: Wire, kind: str, typed: str) -> list[Offer]:
+def suggestions(context: RenderContext, snapshot: Snapshot, kind: str, typed: str) -> list[Suggestion]:
     """Return what typed text, of `LONGEST_TYPED` characters at most, may become for one of the `KINDS`."""
-    return KINDS[kind](edition, wire, typed)[:MOST]
+    return KINDS[kind](context, snapshot, typed)[:MOST_SUGGESTIONS]
 
 
-def _people(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
-    return [(edition.person(name), name) for name in person_names(wire).starting(typed, MOST)]
+def _people(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
+    return [(context.person(name), name) for name in person_names(snapshot).starting(typed, MOST_SUGGESTIONS)]
 
 
-def _sources(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
-    return [(edition.source(name), name) for name in source_names(wire).starting(typed, MOST)]
+def _sources(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
+    return [(context.source(name), name) for name in source_names(snapshot).starting(typed, MOST_SUGGESTIONS)]
 
 
-def _tagged_sources(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
-    names = source_names(wire).starting(typed, MOST)
-    return [(put(edition.source(name), " (", edition.tag(name), ")"), name) for name in names]
+def _tagged_sources(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
+    names = source_names(snapshot).starting(typed, MOST_SUGGESTIONS)
+    return [(put(context.source(name), " (", context.tag(name), ")"), name) for name in names]
 
 
-def _chain(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+def _chain(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     """Offer the links typed before, followed by each source that the last one may become."""
     *before, last = typed.split(">")
     head = " > ".join(link.strip() for link in before)
     offered = []
-    for name in source_names(wire).starting(last.strip(), MOST):
-        label = edition.source(name)
+    for name in source_names(snapshot).starting(last.strip(), MOST_SUGGESTIONS):
+        label = context.source(name)
         chain = f"{head} > {name}" if head else name
-        offered.append((put(edition.pen.text(head), " → ", label) if head else label, chain))
+        offered.append((put(context.writer.text(head), " → ", label) if head else label, chain))
     return [offer for offer in offered if len(offer[1]) <= LONGEST_TYPED]
 
 
-def _numbers(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+def _numbers(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     """Offer the reports that stand by number, id, claim or topic, the server's own newest first."""
     wanted = fold(typed.lstrip("#"))
     folded = {
         report.id: text
-        for file in wire.files.values()
-        for report, text in zip(file.reports, file.derived(_folded), strict=True)
+        for file in snapshot.files.values()
+        for report, text in zip(file.reports, file.derive(_folded), strict=True)
     }
-    latest = (report for report in reversed([*wire.reports]) if report.stands)
+    latest = (report for report in reversed([*snapshot.reports]) if report.stands)
     fitting = (report for report in latest if wanted in folded[report.id])
-    return [(_report(edition, report), report.id) for report in islice(fitting, MOST)]
+    return [(_report(context, report), report.id) for report in islice(fitting, MOST_SUGGESTIONS)]
 
 
 def _folded(file: TopicFile) -> tuple[str, ...]:
@@ -84,59 +84,61 @@ def _folded(file: TopicFile) -> tuple[str, ...]:
     )
 
 
-def _report(edition: Edition, report: Report) -> Markup:
-    who = edition.pen.text(report.id) if report.filing is not None else edition.source(report.origin)
-    return join(" · ", [who, edition.label(report, _CLAIM_SHOWN)])
+def _report(context: RenderContext, report: Report) -> Markup:
+    who = context.writer.text(report.id) if report.filing is not None else context.source(report.origin)
+    return join(" · ", [who, context.label(report, _CLAIM_SHOWN)])
 
 
-def _topics_on_record(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+def _topics_on_record(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     wanted = fold(typed)
-    found: list[Offer] = []
-    for topic, file in wire.files.items():
-        label = edition.topic(topic)
+    found: list[Suggestion] = []
+    for topic, file in snapshot.files.items():
+        label = context.topic(topic)
         if wanted in fold(f"{topic} {label}") and file.stands:
             found.append((label, str(topic)))
-        if len(found) == MOST:
+        if len(found) == MOST_SUGGESTIONS:
             break
     return found
 
 
-def _topics(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+def _topics(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     """Offer the topics one may file under: kinds, and people and characters by any spelling."""
     head, colon, name = typed.partition(":")
     kind_text = head.strip().lower()
     if colon and kind_text in NAMED:
-        return _names(edition, wire, TopicKind(kind_text), name.strip(f" {NEW_NAME}")[:MAX_NAME])
-    kinds = [kind for kind in TopicKind if typed.lower() in f"{kind} {edition.word(kind).lower()}"]
-    plain = [(edition.word(kind), kind.value) for kind in kinds if kind not in NAMED]
+        return _names(context, snapshot, TopicKind(kind_text), name.strip(f" {NEW_NAME}")[:MAX_NAME])
+    kinds = [kind for kind in TopicKind if typed.lower() in f"{kind} {context.word(kind).lower()}"]
+    plain = [(context.word(kind), kind.value) for kind in kinds if kind not in NAMED]
     asked = [
-        (edition.say("choice-topic-name", kind=edition.word(kind)), f"{kind}:")
+        (context.say("choice-topic-name", kind=context.word(kind)), f"{kind}:")
         for kind in kinds
         if kind in NAMED
     ]
-    return [*plain, *asked, *(_named(edition, wire, typed[:MAX_NAME]) if typed.strip() else [])]
+    return [*plain, *asked, *(_named(context, snapshot, typed[:MAX_NAME]) if typed.strip() else [])]
 
 
-def _named(edition: Edition, wire: Wire, typed: str) -> list[Offer]:
+def _named(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     """Offer what is on record of whoever a name may be: the part, the place behind the camera or in the cast,
     then other news; where it is nobody's, those of the cast whose names come near.
     """
-    held = {kind: topic_names(wire, kind).holding(typed)[:_EACH_KIND] for kind in _ASKED_BY_NAME}
+    held = {kind: topic_names(snapshot, kind).holding(typed)[:_EACH_KIND] for kind in _ASKED_BY_NAME}
     people = held[TopicKind.CASTING]
-    held[TopicKind.CREW] = [name for name in people if wire.file(Topic(TopicKind.CREW, name)).reports]
+    held[TopicKind.CREW] = [
+        name for name in people if snapshot.topic_file(Topic(TopicKind.CREW, name)).reports
+    ]
     if not any(held.values()):
-        held[TopicKind.CASTING] = topic_names(wire, TopicKind.CASTING).starting(typed, _EACH_KIND)
+        held[TopicKind.CASTING] = topic_names(snapshot, TopicKind.CASTING).starting(typed, _EACH_KIND)
     topics = [Topic(kind, name) for kind, names in held.items() for name in names]
-    return [(edition.topic(topic), str(topic)) for topic in topics]
+    return [(context.topic(topic), str(topic)) for topic in topics]
 
 
-def _names(edition: Edition, wire: Wire, kind: TopicKind, name: str) -> list[Offer]:
-    finder = topic_names(wire, kind)
-    known = (Topic(kind, each) for each in finder.starting(name, MOST - 1))
-    found: list[Offer] = [(edition.topic(topic), str(topic)) for topic in known]
+def _names(context: RenderContext, snapshot: Snapshot, kind: TopicKind, name: str) -> list[Suggestion]:
+    finder = topic_names(snapshot, kind)
+    known = (Topic(kind, each) for each in finder.starting(name, MOST_SUGGESTIONS - 1))
+    found: list[Suggestion] = [(context.topic(topic), str(topic)) for topic in known]
     if name and _takes(name) and not finder.find(name).exact:
-        label = edition.say("named-topic", kind=edition.word(kind), name=edition.pen.text(name))
-        found.append((edition.say("choice-new-name", topic=label), f"{kind}:{NEW_NAME}{name}"))
+        label = context.say("named-topic", kind=context.word(kind), name=context.writer.text(name))
+        found.append((context.say("choice-new-name", topic=label), f"{kind}:{NEW_NAME}{name}"))
     return found
 
 
@@ -148,16 +150,16 @@ def _takes(name: str) -> bool:
         return False
 
 
-def _tags(edition: Edition, _: Wire, typed: str) -> list[Offer]:
+def _tags(context: RenderContext, _: Snapshot, typed: str) -> list[Suggestion]:
     """Offer the tags typed before, followed by each tag that the last word may become."""
     before = split_tags(typed.lower())
     last = before.pop() if before and typed[-1:].isalpha() else ""
     taken = [SourceTag(tag) for tag in before if tag in set(SourceTag)]
-    fitting = [tag for tag in SourceTag if tag not in taken and (last in tag or last in edition.word(tag))]
-    return [(" + ".join(map(edition.word, [*taken, tag])), " ".join([*taken, tag])) for tag in fitting]
+    fitting = [tag for tag in SourceTag if tag not in taken and (last in tag or last in context.word(tag))]
+    return [(" + ".join(map(context.word, [*taken, tag])), " ".join([*taken, tag])) for tag in fitting]
 
 
-KINDS: Mapping[str, Callable[[Edition, Wire, str], list[Offer]]] = {
+KINDS: Mapping[str, Callable[[RenderContext, Snapshot, str], list[Suggestion]]] = {
     "person": _people,
     "source": _sources,
     "tagged-source": _tagged_sources,

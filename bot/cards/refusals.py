@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bot.answers.query import Name
+from bot.answers.query import NameField
 from bot.answers.reports import ReportsQuery
 from bot.answers.sources import SourcesQuery
 from bot.answers.status import StatusQuery
 from bot.answers.works import WorksQuery
-from bot.cards.card import REFUSED, Card, Way
-from bot.cards.markup import PLAIN, Markup, Pen, digits, join, put, said
-from bot.cards.render_context import Edition
+from bot.cards.card import REFUSED, Card, NavigationLink
+from bot.cards.markup import PLAIN, Markup, MarkupWriter, digits, join, put, trusted
+from bot.cards.render_context import RenderContext
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.report import Filing, Report
-from bot.domain.reports.revisions import Action
+from bot.domain.reports.revisions import RevisionAction
 from bot.domain.reports.topics import NAMED, TopicKind, parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
-from bot.domain.results import Changed, Drafted, Dropped, Filed, Stored, Told, Undone
+from bot.domain.results import Changed, CommandResult, DraftDropped, DraftState, Filed, StoredUnseen, Undone
 from bot.domain.text.cleaning import legible, shorten
-from bot.locales import Voice
+from bot.locales import Localizer
 
 _TYPED_SHOWN = 60
 """Characters of what was typed that a refusal repeats."""
@@ -30,13 +30,13 @@ _KEPT_SHOWN = 300
 class _Refusing:
     """Writes what a refusal's sentence needs; with an edition, names on record as its reader writes them."""
 
-    def __init__(self, voice: Voice, pen: Pen, edition: Edition | None) -> None:
-        self.voice = voice
+    def __init__(self, localizer: Localizer, pen: MarkupWriter, context: RenderContext | None) -> None:
+        self.voice = localizer
         self.pen = pen
-        self._edition = edition
+        self._edition = context
 
     def either(self, items: Iterable[Markup]) -> Markup:
-        return said(self.voice.listing(list(items), either=True))
+        return trusted(self.voice.listing(list(items), either=True))
 
     def typed(self, value: str) -> Markup:
         return self.pen.text(shorten(value, _TYPED_SHOWN))
@@ -52,14 +52,14 @@ class _Refusing:
         if self._edition is None:
             return name
         plain = self._edition.plain
-        return plain.short_person(name) if name in self._edition.wire.people else plain.source(name)
+        return plain.short_person(name) if name in self._edition.snapshot.people else plain.source(name)
 
     def label(self, name: str) -> Markup:
         """Return a name on record for a button."""
         return PLAIN.text(self.on_record(name))
 
     def stance(self, value: str) -> Markup:
-        return said(self.voice.word(Stance(value)))
+        return trusted(self.voice.word(Stance(value)))
 
     def topic(self, value: str) -> Markup:
         """Return a topic as the reader calls it, or as it is typed."""
@@ -68,7 +68,7 @@ class _Refusing:
         return self._edition.topic(parse_topic(value))
 
     def number(self, value: str) -> Markup:
-        return said(value) if value.lstrip("#").isdigit() else self.pen.text(value)
+        return trusted(value) if value.lstrip("#").isdigit() else self.pen.text(value)
 
     def details(self, error: DomainError) -> Mapping[str, Markup | int]:
         """Return every value a sentence may ask for: what the error carries, and the closed vocabularies."""
@@ -89,88 +89,98 @@ class _Refusing:
         }
         if "member" in error.details:
             member = int(error.details["member"])
-            carried["member"] = self.pen.member(member) if member else said(self.voice("somebody"))
+            carried["member"] = self.pen.member(member) if member else trusted(self.voice("somebody"))
         kinds = (self.pen.code(f"{kind}:…" if kind in NAMED else str(kind)) for kind in TopicKind)
         tags = (self.pen.code(tag) for tag in SourceTag)
         return {**carried, "topics": self.either(kinds), "tags": self.either(tags)}
 
 
 def refusal_card(
-    voice: Voice,
-    pen: Pen,
+    localizer: Localizer,
+    pen: MarkupWriter,
     error: DomainError,
-    edition: Edition | None = None,
+    context: RenderContext | None = None,
     typed: Mapping[str, str] = {},
 ) -> Card:
     """Return the one sentence of a refusal, after the name of the field it concerns; and the ways on: the
     closest that is on record, or to where it can be looked for. With an edition names are as its reader
     writes them; ``typed`` is what was typed into a form, by field, and is repeated.
     """
-    refusing = _Refusing(voice, pen, edition)
-    problem = said(voice(f"error-{error.refusal}", **refusing.details(error)))
+    refusing = _Refusing(localizer, pen, context)
+    problem = trusted(localizer(f"error-{error.refusal}", **refusing.details(error)))
     if error.field is not None:
-        field = pen.bold(said(voice.word(error.field)))
-        problem = said(voice("error-field", field=field, problem=problem))
-    kept = typed_lines(voice, pen, typed)
-    blocks = [join("\n", [said(voice("draft-typed")), *kept])] if kept else []
+        field = pen.bold(trusted(localizer.word(error.field)))
+        problem = trusted(localizer("error-field", field=field, problem=problem))
+    kept = typed_lines(localizer, pen, typed)
+    blocks = [join("\n", [trusted(localizer("draft-typed")), *kept])] if kept else []
     return Card(head=problem, blocks=blocks, accent=REFUSED, links=list(_ways_on(refusing, error)))
 
 
-def typed_lines(voice: Voice, pen: Pen, typed: Mapping[str, str]) -> list[Markup]:
+def typed_lines(localizer: Localizer, pen: MarkupWriter, typed: Mapping[str, str]) -> list[Markup]:
     """Return what was typed, a line each, as far as it can be read."""
     return [
-        put(pen.bold(said(voice(f"form-{field}"))), ": ", _legible(pen, value))
+        put(pen.bold(trusted(localizer(f"form-{field}"))), ": ", _legible(pen, value))
         for field, value in typed.items()
         if value
     ]
 
 
-def _legible(pen: Pen, value: str) -> Markup:
+def _legible(pen: MarkupWriter, value: str) -> Markup:
     try:
         return pen.text(shorten(legible(value), _KEPT_SHOWN))
     except DomainError:  # nothing in it can be read
         return pen.text("…")
 
 
-def _ways_on(refusing: _Refusing, error: DomainError) -> Iterator[Way]:
+def _ways_on(refusing: _Refusing, error: DomainError) -> Iterator[NavigationLink]:
     """Yield what may have been meant; else where reports or changes are listed; and the season."""
-    voice = refusing.voice
+    localizer = refusing.voice
     closest = [name for name in str(error.details.get("closest") or "").split("\n") if name]
     if error.refusal is Refusal.ACTOR_UNKNOWN:
-        yield from (Way(refusing.label(name), WorksQuery(Name(name), None, None)) for name in closest)
+        yield from (
+            NavigationLink(refusing.label(name), WorksQuery(NameField(name), None, None)) for name in closest
+        )
     elif error.refusal is Refusal.SOURCE_UNKNOWN:
-        yield from (Way(refusing.label(name), SourcesQuery(Name(name), None)) for name in closest)
+        yield from (
+            NavigationLink(refusing.label(name), SourcesQuery(NameField(name), None)) for name in closest
+        )
     elif error.refusal is Refusal.TOPIC and closest:
         for kind in map(TopicKind, closest):
-            yield Way(said(voice.word(kind)), ReportsQuery(kind, None, None, None, None, None))
+            yield NavigationLink(
+                trusted(localizer.word(kind)), ReportsQuery(kind, None, None, None, None, None)
+            )
     elif error.field in (Field.NUMBER, Field.TEXT, Field.TAG):
-        yield Way(said(voice("way-reports")), ReportsQuery(None, None, None, None, None, None))
-    yield Way(said(voice("way-season")), StatusQuery(None, None))
+        yield NavigationLink(
+            trusted(localizer("way-reports")), ReportsQuery(None, None, None, None, None, None)
+        )
+    yield NavigationLink(trusted(localizer("way-season")), StatusQuery(None, None))
 
 
-def breakage_card(voice: Voice, pen: Pen, reference: str) -> Card:
+def breakage_card(localizer: Localizer, pen: MarkupWriter, reference: str) -> Card:
     """Return the sentence for an unexpected error, with the reference it was logged under."""
-    return Card(head=said(voice("error-unexpected", reference=pen.text(reference))), accent=REFUSED)
+    return Card(head=trusted(localizer("error-unexpected", reference=pen.text(reference))), accent=REFUSED)
 
 
-def done_card(voice: Voice, event: Told) -> Card:
+def done_card(localizer: Localizer, event: CommandResult) -> Card:
     """Return what was done in one sentence: for when the whole of it cannot be told."""
     match event:
         case Filed(report=Report(filing=Filing(number=number)), again=again):
-            done = voice("receipt-again" if again else "receipt-title", number=digits(number))
-        case Stored(report=Report(filing=Filing(number=number)), action=Action.FILED, again=again):
-            done = voice("receipt-again" if again else "receipt-title", number=digits(number))
+            done = localizer("receipt-again" if again else "receipt-title", number=digits(number))
+        case StoredUnseen(
+            report=Report(filing=Filing(number=number)), action=RevisionAction.FILED, again=again
+        ):
+            done = localizer("receipt-again" if again else "receipt-title", number=digits(number))
         case (
             Changed(report=Report(filing=Filing(number=number)), action=action)
-            | Stored(report=Report(filing=Filing(number=number)), action=action)
+            | StoredUnseen(report=Report(filing=Filing(number=number)), action=action)
         ):
-            done = voice(f"changed-{action}", number=digits(number))
+            done = localizer(f"changed-{action}", number=digits(number))
         case Undone(report=Report(filing=Filing(number=number))):
-            done = voice("undone-title", number=digits(number))
-        case Dropped():
-            done = voice("draft-dropped")
-        case Drafted():
-            done = voice("draft-title-report")
+            done = localizer("undone-title", number=digits(number))
+        case DraftDropped():
+            done = localizer("draft-dropped")
+        case DraftState():
+            done = localizer("draft-title-report")
         case _:
-            done = voice("done-stored")
-    return Card(head=said(done))
+            done = localizer("done-stored")
+    return Card(head=trusted(done))

@@ -11,56 +11,56 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
-from bot.cards.markup import NOTHING, PLAIN, Glue, Markup, Pen, digits, join, put, said
+from bot.cards.markup import NOTHING, PLAIN, Glue, Markup, MarkupWriter, digits, join, put, trusted
 from bot.domain.dates.windows import Window
 from bot.domain.record.people import Character, Person
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.attribution import Speaker
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import Level
 from bot.domain.text.cleaning import shorten
-from bot.locales import Voice
+from bot.locales import Localizer
 
 
-class Edition:
+class RenderContext:
     """What every card needs to speak to one reader on one day."""
 
-    def __init__(self, voice: Voice, pen: Pen, wire: Wire, today: date) -> None:
-        self.voice = voice
-        self.pen = pen
-        self.show = wire.show
+    def __init__(self, localizer: Localizer, pen: MarkupWriter, snapshot: Snapshot, today: date) -> None:
+        self.localizer = localizer
+        self.writer = pen
+        self.show = snapshot.show
         self.today = today
-        self._people = wire.people
-        self._sources = wire.sources
-        self._parts = {part.name: part for person in wire.people.values() for part in person.characters}
-        self.wire = wire
+        self._people = snapshot.people
+        self._sources = snapshot.sources
+        self._parts = {part.name: part for person in snapshot.people.values() for part in person.characters}
+        self.snapshot = snapshot
 
     @property
-    def plain(self) -> Edition:
+    def plain(self) -> RenderContext:
         """Return the same edition in plain text, for a label or a picture."""
-        return Edition(self.voice, PLAIN, self.wire, self.today)
+        return RenderContext(self.localizer, PLAIN, self.snapshot, self.today)
 
     def say(self, id: str, /, **values: Markup | StrEnum | int) -> Markup:
         """Return a message with its values put in."""
-        return said(self.voice(id, **values))
+        return trusted(self.localizer(id, **values))
 
     def word(self, member: StrEnum | Level) -> Markup:
         """Return the word for a member of a vocabulary."""
-        return said(self.voice.word(member))
+        return trusted(self.localizer.word(member))
 
     def key(self, level: Level) -> Markup:
         """Return a level as messages tell it apart from the others."""
-        return said(level.name.lower())
+        return trusted(level.name.lower())
 
     def listing(self, items: Iterable[Markup], *, either: bool = False) -> Markup:
         """Return items as a list in words: "a, b and c", or "or" for ``either``."""
-        return said(self.voice.listing(list(items), either=either))
+        return trusted(self.localizer.listing(list(items), either=either))
 
     @property
     def korean(self) -> bool:
         """Tell whether the reader reads Korean."""
-        return self.voice.language == "ko"
+        return self.localizer.language == "ko"
 
     @property
     def apart(self) -> Glue:
@@ -70,12 +70,12 @@ class Edition:
     @property
     def reads(self) -> str:
         """Return the language the reader reads, as reports give theirs."""
-        return self.voice.babel.language
+        return self.localizer.babel.language
 
     @property
     def title(self) -> Markup:
         """Return the show's title."""
-        return self.pen.text(self.show.title_ko if self.korean else self.show.title)
+        return self.writer.text(self.show.title_ko if self.korean else self.show.title)
 
     @property
     def platform(self) -> Markup:
@@ -89,15 +89,15 @@ class Edition:
 
     def then(self, day: date) -> Markup:
         """Return that line in small print for a past day; for today, nothing."""
-        return NOTHING if day == self.today else self.pen.small(self.as_of(day))
+        return NOTHING if day == self.today else self.writer.small(self.as_of(day))
 
     def day(self, day: date) -> Markup:
         """Return a day."""
-        return self.pen.day(day, self.voice.babel)
+        return self.writer.day(day, self.localizer.babel)
 
     def source(self, name: str) -> Markup:
         """Return an outlet's name as this reader writes it."""
-        return self.pen.text(self._source(name))
+        return self.writer.text(self._source(name))
 
     def _source(self, name: str) -> str:
         known = self._sources.get(name)
@@ -111,23 +111,23 @@ class Edition:
 
     def short_source(self, name: str, limit: int) -> Markup:
         """Return an outlet's name, cut to a length."""
-        return self.pen.text(shorten(self._source(name), limit))
+        return self.writer.text(shorten(self._source(name), limit))
 
     def person(self, name: str) -> Markup:
         """Return a person's name in both scripts, the reader's first."""
         known = self._people.get(name)
         if known is None or known.hangul is None:
-            return self.pen.text(name)
-        return self.pen.text(f"{known.hangul} ({name})" if self.korean else f"{name} ({known.hangul})")
+            return self.writer.text(name)
+        return self.writer.text(f"{known.hangul} ({name})" if self.korean else f"{name} ({known.hangul})")
 
     def short_person(self, name: str) -> Markup:
         """Return a person's name in the reader's own script, where it is known in that."""
         known = self._people.get(name)
-        return self.pen.text(known.hangul if known and known.hangul and self.korean else name)
+        return self.writer.text(known.hangul if known and known.hangul and self.korean else name)
 
     def member(self, id: int) -> Markup:
         """Return somebody in the server, "somebody" where they asked to be forgotten."""
-        return self.pen.member(id) if id else self.say("somebody")
+        return self.writer.member(id) if id else self.say("somebody")
 
     def role(self, name: str) -> Markup:
         """Return what a person on record does, or nothing for anybody else."""
@@ -141,7 +141,7 @@ class Edition:
 
     def character(self, part: Character) -> Markup:
         """Return a part's name, in hangul for who reads it where it is known."""
-        return self.pen.text(part.name_ko if self.korean and part.name_ko else part.name)
+        return self.writer.text(part.name_ko if self.korean and part.name_ko else part.name)
 
     def played_by(self, topic: Topic) -> str | None:
         """Return who plays the part that a topic is about in this season, or None."""
@@ -165,7 +165,7 @@ class Edition:
             return self.word(topic.kind)
         if topic.kind is TopicKind.CHARACTER:
             part = self._parts.get(topic.name)
-            return self.character(part) if part else self.pen.text(topic.name)
+            return self.character(part) if part else self.writer.text(topic.name)
         return self.person(topic.name)
 
     def claim(self, report: Report, limit: int | None = None) -> Markup:
@@ -175,7 +175,7 @@ class Edition:
         marks. What gives away an ending is behind bars, with what it is about in the open.
         """
         claim = report.claim_ko if self.korean and report.claim_ko else report.claim
-        text = self.pen.text(shorten(claim, limit) if limit else claim)
+        text = self.writer.text(shorten(claim, limit) if limit else claim)
         return self.barred(report, text)
 
     def label(self, report: Report, limit: int | None = None) -> Markup:
@@ -190,18 +190,18 @@ class Edition:
         """
         if report is None or not report.spoiler:
             return told
-        return put(self.say("spoiler", topic=self.about(report.topic)), " ", self.pen.spoiler(told))
+        return put(self.say("spoiler", topic=self.about(report.topic)), " ", self.writer.spoiler(told))
 
     def note(self, report_or_person: Report | Person) -> Markup | None:
         """Return the pack's note on a report or person, or None."""
         note = report_or_person.note_ko if self.korean else report_or_person.note
-        return self.pen.text(note) if note else None
+        return self.writer.text(note) if note else None
 
     def chain(self, report: Report, day: date) -> Markup:
         """Return who said it, origin → publisher, linked; before the publisher's piece, the origin alone."""
         if not report.published_on(day):
-            return self.speaker(report.voice.speaker)
-        return self.pen.link(" → ".join(self._source(name) for name in report.chain), report.url)
+            return self.speaker(report.attribution.speaker)
+        return self.writer.link(" → ".join(self._source(name) for name in report.chain), report.url)
 
     def spoke(self, report: Report, day: date) -> Markup:
         """Return when a report came out; before its publisher's piece did, when its origin spoke."""
@@ -214,8 +214,8 @@ class Edition:
         parts = [self.chain(report, day), *([self.spoke(report, day)] if dated else [])]
         # English pieces are most of them, and most readers' second language: not worth a word each.
         if report.language not in ("en", self.reads) and report.published_on(day):
-            language = self.voice.babel.languages.get(report.language, report.language)
-            parts.append(self.say("link-in-language", language=self.pen.text(language)))
+            language = self.localizer.babel.languages.get(report.language, report.language)
+            parts.append(self.say("link-in-language", language=self.writer.text(language)))
         if report.filing is not None:
             parts.append(self.say("filed-here", number=digits(report.filing.number)))
         return join(", ", parts)
@@ -240,7 +240,7 @@ class Edition:
 
     def millions(self, number: int) -> Markup:
         """Return a number in millions, to two places at most."""
-        return said(str(format_decimal(number / 1_000_000, "#,##0.##", locale=self.voice.babel)))
+        return trusted(str(format_decimal(number / 1_000_000, "#,##0.##", locale=self.localizer.babel)))
 
     def _doubted(self, window: Window, date: Markup) -> Markup:
         if window.edtf.endswith(("?", "%")):
@@ -262,7 +262,7 @@ class Edition:
             return self.say("date-half", half=int(part) - 39, year=digits(first.year))
         skeleton = _skeleton(window)
         if skeleton == "yMMMMd" and (first.year, first.month) == (last.year, last.month):
-            name = said(format_date(first, "LLLL", locale=self.voice.babel))
+            name = trusted(format_date(first, "LLLL", locale=self.localizer.babel))
             days = digits(first.day), digits(last.day)
             return self.say("date-days", month=name, first=days[0], last=days[1], year=digits(first.year))
         if skeleton == "yMMMMd":
@@ -272,7 +272,7 @@ class Edition:
         return self._formatted(skeleton, first, last)
 
     def _formatted(self, skeleton: str, first: date, last: date | None = None) -> Markup:
-        return said(_formatted(self.voice.babel, skeleton, first, last))
+        return trusted(_formatted(self.localizer.babel, skeleton, first, last))
 
 
 @lru_cache(maxsize=1024)

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answers.query import Name
+from bot.answers.query import NameField
 from bot.answers.sources import Origin, SourceFile, SourceList, SourcesQuery
 from bot.cards.card import Card
 from bot.cards.markup import NOTHING, Markup, digits, join, put, stack
-from bot.cards.navigation import Ways
-from bot.cards.render_context import Edition, bullet
-from bot.cards.standings import ground
-from bot.domain.rules.predictions import Outcome, Prediction, Record, Slip, Verdict
+from bot.cards.navigation import NavigationLinks
+from bot.cards.render_context import RenderContext, bullet
+from bot.cards.standings import ground_text
+from bot.domain.rules.predictions import (
+    DateMove,
+    Prediction,
+    PredictionOutcome,
+    PredictionRecord,
+    PredictionResult,
+)
 
 _MARKS = {
-    Outcome.OPEN: Markup("⏳"),
-    Outcome.HIT: Markup("✅"),
-    Outcome.EARLY: Markup("⏪"),
-    Outcome.LATE: Markup("⏩"),
-    Outcome.PARTLY: Markup("🔸"),
-    Outcome.RULED_OUT: Markup("🚫"),
-    Outcome.MISSED: Markup("❌"),
+    PredictionOutcome.OPEN: Markup("⏳"),
+    PredictionOutcome.HIT: Markup("✅"),
+    PredictionOutcome.EARLY: Markup("⏪"),
+    PredictionOutcome.LATE: Markup("⏩"),
+    PredictionOutcome.PARTLY: Markup("🔸"),
+    PredictionOutcome.RULED_OUT: Markup("🚫"),
+    PredictionOutcome.MISSED: Markup("❌"),
 }
 
 
@@ -28,186 +34,189 @@ _TELLING = 3
 """Reports from which on somebody without a prediction has a line of its own in the list."""
 
 
-def verdict(edition: Edition, judged: Verdict) -> Markup:
+def outcome_text(context: RenderContext, judged: PredictionResult) -> Markup:
     """Return an outcome in words and, early or late, by how many days."""
-    span = _span(edition, judged)
+    span = _span(context, judged)
     if span is None:
-        return edition.word(judged.outcome)
-    return edition.say("outcome-by", outcome=judged.outcome, days=judged.most, span=span)
+        return context.word(judged.outcome)
+    return context.say("outcome-by", outcome=judged.outcome, days=judged.most_days, span=span)
 
 
-def short_verdict(edition: Edition, judged: Verdict) -> Markup:
+def short_outcome_text(context: RenderContext, judged: PredictionResult) -> Markup:
     """Return an outcome in a word or two, for a picture."""
-    span = _span(edition, judged)
+    span = _span(context, judged)
     if span is None:
-        return edition.word(judged.outcome)
-    return edition.say("outcome-short", outcome=judged.outcome, days=judged.most, span=span)
+        return context.word(judged.outcome)
+    return context.say("outcome-short", outcome=judged.outcome, days=judged.most_days, span=span)
 
 
-def _span(edition: Edition, judged: Verdict) -> Markup | None:
+def _span(context: RenderContext, judged: PredictionResult) -> Markup | None:
     """Return by how many days the event was early or late, None where it was neither."""
-    if judged.outcome not in (Outcome.EARLY, Outcome.LATE):
+    if judged.outcome not in (PredictionOutcome.EARLY, PredictionOutcome.LATE):
         return None
-    span = digits(judged.least)
+    span = digits(judged.least_days)
     return (
         span
-        if judged.least == judged.most
-        else put(span, "~" if edition.korean else "–", digits(judged.most))
+        if judged.least_days == judged.most_days
+        else put(span, "~" if context.korean else "–", digits(judged.most_days))
     )
 
 
-def marked_verdict(edition: Edition, judged: Verdict) -> Markup:
+def marked_outcome(context: RenderContext, judged: PredictionResult) -> Markup:
     """Return an outcome in words with its mark."""
-    return put(_MARKS[judged.outcome], " ", verdict(edition, judged))
+    return put(_MARKS[judged.outcome], " ", outcome_text(context, judged))
 
 
-def sources_card(edition: Edition, answer: SourceList) -> Card:
+def sources_card(context: RenderContext, answer: SourceList) -> Card:
     """Return every origin on record: tag, reports, predictions and record."""
-    say = edition.say
+    say = context.say
     guessed = [each for each in answer.origins if each.record.counts]
     others = [each for each in answer.origins if not each.record.counts and each.reports >= _TELLING]
-    news = join(", ", [_news(edition, each) for each in others])
+    news = join(", ", [_news(context, each) for each in others])
     blocks = [
-        join("\n", [_origin(edition, each) for each in guessed]),
+        join("\n", [_origin(context, each) for each in guessed]),
         put(say("sources-news"), " ", news) if others else NOTHING,
     ]
     rest = len(answer.origins) - len(guessed) - len(others) + answer.more
     blocks += [say("sources-rest", count=rest)] if rest else []
-    title, known = edition.pen.title(say("sources-title")), edition.pen.small(edition.as_of(answer.day))
-    ways = Ways(edition, answer.day)
+    title, known = context.writer.title(say("sources-title")), context.writer.small(context.as_of(answer.day))
+    ways = NavigationLinks(context, answer.day)
     return Card(
         head=put(title, "\n", known),
         blocks=[block for block in blocks if block] or [say("sources-none")],
         foot=say("sources-kind"),
         links=[ways.season(), ways.timeline()],
-        ways=[
+        destinations=[
             *ways.outlets(each.name for each in answer.origins),
             *ways.days(SourcesQuery(None, None, None), spoke=None),
         ],
     )
 
 
-def _origin(edition: Edition, origin: Origin) -> Markup:
+def _origin(context: RenderContext, origin: Origin) -> Markup:
     """Return an origin in a line: who, and what became of its predictions."""
-    say = edition.say
-    name = edition.pen.bold(edition.source(origin.name))
-    tally, count = _tally(edition, origin.record), sum(origin.record.counts.values())
+    say = context.say
+    name = context.writer.bold(context.source(origin.name))
+    tally, count = _tally(context, origin.record), sum(origin.record.counts.values())
     if count > 1:
         tally = put(say("tally-all", count=count), ": ", tally)
     return bullet(put(name, ": ", tally))
 
 
-def _news(edition: Edition, origin: Origin) -> Markup:
+def _news(context: RenderContext, origin: Origin) -> Markup:
     """Return an origin that foretold nothing, and how many reports there are by it."""
-    return put(edition.source(origin.name), " (", digits(origin.reports), ")")
+    return put(context.source(origin.name), " (", digits(origin.reports), ")")
 
 
-def _tally(edition: Edition, record: Record) -> Markup:
+def _tally(context: RenderContext, record: PredictionRecord) -> Markup:
     """Return what became of predictions, those still open last: "✅ 2 hit, ⏩ 1 came later, ⏳ 1 open"."""
     if sum(record.counts.values()) == 1:
         [only] = record.counts
-        return put(_MARKS[only], " ", edition.word(only))
-    outcomes = sorted(record.counts, key=lambda outcome: (outcome is Outcome.OPEN, [*Outcome].index(outcome)))
+        return put(_MARKS[only], " ", context.word(only))
+    outcomes = sorted(
+        record.counts,
+        key=lambda outcome: (outcome is PredictionOutcome.OPEN, [*PredictionOutcome].index(outcome)),
+    )
     return join(
         ", ",
         (
             put(
-                _MARKS[each], " ", edition.say("tally", count=record.counts[each], outcome=edition.word(each))
+                _MARKS[each], " ", context.say("tally", count=record.counts[each], outcome=context.word(each))
             )
             for each in outcomes
         ),
     )
 
 
-def source_card(edition: Edition, answer: SourceFile) -> Card:
+def source_card(context: RenderContext, answer: SourceFile) -> Card:
     """Return one origin's file: each prediction, what was claimed when, what happened, and its record."""
-    say, origin = edition.say, answer.origin
+    say, origin = context.say, answer.origin
     facts = [say("sources-reports", count=origin.reports)]
     facts += [say("sources-passed", count=origin.passed_on)] if origin.passed_on else []
     facts += [say("sources-cited", count=origin.cited)] if origin.cited else []
     if origin.source is not None:
-        domain = edition.pen.text(origin.source.domain or "")
-        facts = [edition.word(origin.source.tag), domain, *facts]
-    guessed = NOTHING if answer.typed is None else say("seen-typed", typed=edition.pen.text(answer.typed))
+        domain = context.writer.text(origin.source.domain or "")
+        facts = [context.word(origin.source.tag), domain, *facts]
+    guessed = NOTHING if answer.typed is None else say("seen-typed", typed=context.writer.text(answer.typed))
     head = join(
         "\n",
         [
-            edition.pen.title(edition.source(origin.name)),
-            edition.pen.small(guessed) if guessed else NOTHING,
-            edition.pen.small(join(" · ", facts)),
-            edition.pen.small(edition.as_of(answer.day)),
+            context.writer.title(context.source(origin.name)),
+            context.writer.small(guessed) if guessed else NOTHING,
+            context.writer.small(join(" · ", facts)),
+            context.writer.small(context.as_of(answer.day)),
         ],
     )
-    blocks = [_record(edition, origin.record), *(_prediction(edition, each) for each in origin.made)]
+    blocks = [_record(context, origin.record), *(_prediction(context, each) for each in origin.made)]
     blocks += [say("earlier", count=answer.more)] if answer.more else []
-    ways = Ways(edition, answer.day)
+    ways = NavigationLinks(context, answer.day)
     foretold = dict.fromkeys(made.topic for made in origin.made)
     return Card(
         head=head,
         blocks=blocks,
         foot=say("sources-kind"),
         links=[ways.reports_of(origin.name), ways.sources()],
-        ways=[
+        destinations=[
             *map(ways.topic, foretold),
-            *ways.days(SourcesQuery(Name(origin.name), None, None), spoke=None),
+            *ways.days(SourcesQuery(NameField(origin.name), None, None), spoke=None),
             ways.season(),
         ],
     )
 
 
-def _record(edition: Edition, record: Record) -> Markup:
-    say = edition.say
+def _record(context: RenderContext, record: PredictionRecord) -> Markup:
+    say = context.say
     if not record.counts:
         return say("record-none")
-    title = edition.pen.bold(say("record-title", n=record.n, count=sum(record.counts.values())))
-    title = put(title, " ", _tally(edition, record))
+    title = context.writer.bold(say("record-title", n=record.n, count=sum(record.counts.values())))
+    title = put(title, " ", _tally(context, record))
     if record.rate is None:
         return put(title, "\n", say("record-too-few"))
     share, low, high = (round(each * 100) for each in record.rate)
     return put(title, "\n", say("record-rate", share=share, low=low, high=high))
 
 
-def _prediction(edition: Edition, made: Prediction) -> Markup:
-    say = edition.say
-    foreseen = put(edition.topic(made.topic), ": ", edition.window(made.window))
-    cited = edition.cited(made.said, edition.today)
+def _prediction(context: RenderContext, made: Prediction) -> Markup:
+    say = context.say
+    foreseen = put(context.topic(made.topic), ": ", context.window(made.window))
+    cited = context.cited(made.said, context.today)
     relays = len(made.reports) - 1
     if relays:
         cited = join(", ", [cited, say("prediction-relays", count=relays)])
     lines = [
         put(
-            _MARKS[made.verdict.outcome],
+            _MARKS[made.result.outcome],
             " ",
-            edition.pen.bold(foreseen),
+            context.writer.bold(foreseen),
             " · ",
-            verdict(edition, made.verdict),
+            outcome_text(context, made.result),
         ),
-        put(edition.claim(made.said), " (", cited, ")"),
+        put(context.claim(made.said), " (", cited, ")"),
     ]
     if made.event is not None:
-        sure = ground(edition, made.standing)
-        happened = say("prediction-event", date=edition.window(made.event), ground=sure)
-        lines.append(edition.pen.small(happened))
+        sure = ground_text(context, made.standing)
+        happened = say("prediction-event", date=context.window(made.event), ground=sure)
+        lines.append(context.writer.small(happened))
     return stack(lines)
 
 
-def ledger(edition: Edition, moves: Sequence[Slip]) -> Markup:
+def moves_lines(context: RenderContext, moves: Sequence[DateMove]) -> Markup:
     """Return each move of an expected date, who moved it and when; and what one mover's moves come to."""
-    say = edition.say
+    say = context.say
     if not moves:
         return NOTHING
-    lines = [edition.pen.heading(say("slips-title")), *(_move(edition, slip) for slip in moves)]
-    if len(moves) > 1 and len({slip.moved.speaker for slip in moves}) == 1:
+    lines = [context.writer.heading(say("slips-title")), *(_move(context, slip) for slip in moves)]
+    if len(moves) > 1 and len({slip.prediction.speaker for slip in moves}) == 1:
         net = sum(slip.days for slip in moves)
         later = "slips-net" if net >= 0 else "slips-net-earlier"
         lines.append(say(later, days=abs(net), count=len(moves)))
     return stack(lines)
 
 
-def _move(edition: Edition, slip: Slip) -> Markup:
-    said = slip.moved.said
-    by = edition.say("slips-days" if slip.days > 0 else "slips-days-earlier", days=abs(slip.days))
-    after = edition.pen.bold(edition.window(slip.moved.window))
-    moved = put(edition.window(slip.before), " → ", after, " (", by, ")")
-    who = join(", ", [edition.chain(said, edition.today), edition.window(said.spoke_on)])
+def _move(context: RenderContext, slip: DateMove) -> Markup:
+    said = slip.prediction.said
+    by = context.say("slips-days" if slip.days > 0 else "slips-days-earlier", days=abs(slip.days))
+    after = context.writer.bold(context.window(slip.prediction.window))
+    moved = put(context.window(slip.before), " → ", after, " (", by, ")")
+    who = join(", ", [context.chain(said, context.today), context.window(said.spoke_on)])
     return bullet(put(moved, ": ", who))

@@ -9,39 +9,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answers.timeline import Section, Timeline
+from bot.answers.timeline import Timeline, TimelineSection
 from bot.cards.card import Card
 from bot.cards.markup import Markup, cut, join, put, stack
-from bot.cards.navigation import Ways
-from bot.cards.render_context import Edition, bullet
-from bot.cards.sources import marked_verdict, short_verdict
+from bot.cards.navigation import NavigationLinks
+from bot.cards.render_context import RenderContext, bullet
+from bot.cards.sources import marked_outcome, short_outcome_text
 from bot.cards.standings import summary
 from bot.cards.svg import EDGE, FAINT, HEADING, INK, LABEL, PAPER, SMALL, WIDTH, document, written
 from bot.domain.dates.windows import Window, day_window, days_between
 from bot.domain.reports.topics import MILESTONES
 from bot.domain.reports.vocabulary import Level
-from bot.domain.rules.predictions import Outcome, Prediction, Verdict
+from bot.domain.rules.predictions import Prediction, PredictionOutcome, PredictionResult
 
 _TOP, _LANE, _SECTION, _BAR = 46, 68, 76, 18
 _NOW = "#f5c542"
 _COLOURS = {
-    Outcome.OPEN: "#aab2c0",
-    Outcome.HIT: "#57c785",
-    Outcome.EARLY: "#5aa9f0",
-    Outcome.LATE: "#c48df0",
-    Outcome.PARTLY: "#e8b04a",
-    Outcome.RULED_OUT: "#8d95a3",
-    Outcome.MISSED: "#ef6f6c",
+    PredictionOutcome.OPEN: "#aab2c0",
+    PredictionOutcome.HIT: "#57c785",
+    PredictionOutcome.EARLY: "#5aa9f0",
+    PredictionOutcome.LATE: "#c48df0",
+    PredictionOutcome.PARTLY: "#e8b04a",
+    PredictionOutcome.RULED_OUT: "#8d95a3",
+    PredictionOutcome.MISSED: "#ef6f6c",
 }
 # What each pattern draws in a square of 12: solid, strokes leaning back or forward, dots, a cross, nothing.
 _STROKES = {
-    Outcome.OPEN: "",
-    Outcome.HIT: '<rect width="12" height="12"/>',
-    Outcome.EARLY: '<path d="M12 0 L0 12"/>',
-    Outcome.LATE: '<path d="M0 0 L12 12"/>',
-    Outcome.PARTLY: '<circle cx="6" cy="6" r="3"/>',
-    Outcome.RULED_OUT: '<path d="M0 6 L12 6"/>',
-    Outcome.MISSED: '<path d="M0 0 L12 12 M12 0 L0 12"/>',
+    PredictionOutcome.OPEN: "",
+    PredictionOutcome.HIT: '<rect width="12" height="12"/>',
+    PredictionOutcome.EARLY: '<path d="M12 0 L0 12"/>',
+    PredictionOutcome.LATE: '<path d="M0 0 L12 12"/>',
+    PredictionOutcome.PARTLY: '<circle cx="6" cy="6" r="3"/>',
+    PredictionOutcome.RULED_OUT: '<path d="M0 6 L12 6"/>',
+    PredictionOutcome.MISSED: '<path d="M0 0 L12 12 M12 0 L0 12"/>',
 }
 _NAME_LETTERS = 22
 _YEARS_AHEAD = 4
@@ -51,7 +51,7 @@ _NAMED = 2
 """Names beside one bar before the rest are counted."""
 
 
-class _Scale:
+class _DayScale:
     """Where days stand on the page."""
 
     def __init__(self, first: date, last: date) -> None:
@@ -68,7 +68,7 @@ class _Scale:
         return list(range(self.first.year, self.last.year + 1, 1 + count // _YEARS_NAMED))
 
 
-def picture(edition: Edition, timeline: Timeline) -> str:
+def picture(context: RenderContext, timeline: Timeline) -> str:
     """Return the timeline as an SVG document; the edition's pen writes plain text.
 
     Each label stands alone at the left above its bar; years and the day asked for are marks on the bar's
@@ -76,14 +76,14 @@ def picture(edition: Edition, timeline: Timeline) -> str:
     """
     sections, day = timeline.sections, timeline.day
     scale = _scale(sections, day)
-    parts, y = [_patterns(), written(EDGE, 32, LABEL, _as_of(edition, day), fill=_NOW)], _TOP
+    parts, y = [_patterns(), written(EDGE, 32, LABEL, _as_of(context, day), fill=_NOW)], _TOP
     for section in sections:
-        drawn, y = _section(edition, section, scale, day, y)
+        drawn, y = _section(context, section, scale, day, y)
         parts += drawn
     return document(y, parts)
 
 
-def _scale(sections: Sequence[Section], day: date) -> _Scale:
+def _scale(sections: Sequence[TimelineSection], day: date) -> _DayScale:
     """Return the scale from the start of the first year there is anything in to the end of the last."""
     days = [day]
     for section in sections:
@@ -91,21 +91,21 @@ def _scale(sections: Sequence[Section], day: date) -> _Scale:
         days += [window.first for window in windows]
         days += [window.last for window in windows if not window.open]
     last = min(max(days).year, day.year + _YEARS_AHEAD)
-    return _Scale(date(min(min(days).year, last), 1, 1), date(last, 12, 31))
+    return _DayScale(date(min(min(days).year, last), 1, 1), date(last, 12, 31))
 
 
-def _events(section: Section) -> list[Window]:
+def _events(section: TimelineSection) -> list[Window]:
     window = section.standing.window
     return [window] if section.standing.holds and window is not None else []
 
 
-def _event(edition: Edition, section: Section, window: Window) -> Markup:
+def _event(context: RenderContext, section: TimelineSection, window: Window) -> Markup:
     ahead = window.first > section.standing.day
-    when = edition.short_window(window)
+    when = context.short_window(window)
     if ahead:
-        return edition.say("timeline-set", date=when)
+        return context.say("timeline-set", date=when)
     level = section.standing.level if not section.standing.dated_by else Level.REPORTED
-    return edition.say("timeline-event", level=edition.word(level or Level.RUMORED), date=when)
+    return context.say("timeline-event", level=context.word(level or Level.RUMORED), date=when)
 
 
 def _patterns() -> str:
@@ -117,9 +117,11 @@ def _patterns() -> str:
     return f"<defs>{''.join(drawn)}</defs>"
 
 
-def _section(edition: Edition, section: Section, scale: _Scale, day: date, y: int) -> tuple[list[str], int]:
+def _section(
+    context: RenderContext, section: TimelineSection, scale: _DayScale, day: date, y: int
+) -> tuple[list[str], int]:
     """Return what one milestone draws from a height on, and the height below it."""
-    kind = edition.word(section.standing.topic.kind)
+    kind = context.word(section.standing.topic.kind)
     years = ((scale.x(date(year, 1, 1)), str(year)) for year in scale.years())
     drawn = [written(EDGE, y + 34, HEADING, kind)]
     drawn += [written(x, y + 66, SMALL, year, fill=FAINT) for x, year in years]
@@ -129,30 +131,30 @@ def _section(edition: Edition, section: Section, scale: _Scale, day: date, y: in
         x1, x2 = scale.x(window.first), scale.x(window.last)
         middle, width = round((x1 + x2) / 2, 1), max(4, round(x2 - x1, 1))
         drawn += [
-            written(EDGE, y + 24, LABEL, _event(edition, section, window)),
+            written(EDGE, y + 24, LABEL, _event(context, section, window)),
             *_track(scale, day, y),
             f'<rect x="{x1}" y="{y + 34}" width="{width}" height="{_BAR}" fill="{INK}"/>',
             f'<path d="M{middle} {y + 29} l12 14 l-12 14 l-12 -14 z" fill="{INK}" stroke="{PAPER}"/>',
         ]
         y += _LANE
     if not events:
-        drawn.append(written(EDGE, y + 24, LABEL, edition.say("timeline-no-event"), fill=FAINT))
+        drawn.append(written(EDGE, y + 24, LABEL, context.say("timeline-no-event"), fill=FAINT))
         y += _LANE // 2
     for made in _together(section.made):
-        drawn += _lane(edition, made, scale, day, y)
+        drawn += _lane(context, made, scale, day, y)
         y += _LANE
     return drawn, y
 
 
 def _together(made: Sequence[Prediction]) -> list[list[Prediction]]:
     """Return the predictions of one window and outcome together, in their order."""
-    found: dict[tuple[str, Verdict], list[Prediction]] = {}
+    found: dict[tuple[str, PredictionResult], list[Prediction]] = {}
     for each in made:
-        found.setdefault((each.window.edtf, each.verdict), []).append(each)
+        found.setdefault((each.window.edtf, each.result), []).append(each)
     return list(found.values())
 
 
-def _track(scale: _Scale, day: date, y: int) -> list[str]:
+def _track(scale: _DayScale, day: date, y: int) -> list[str]:
     """Return the track of a bar: a faint band with a notch for each year, and the day asked for."""
     notches = (
         f'<rect x="{scale.x(date(year, 1, 1))}" y="{y + 34}" width="1.5" height="{_BAR}" fill="{FAINT}"/>'
@@ -167,72 +169,74 @@ def _track(scale: _Scale, day: date, y: int) -> list[str]:
     ]
 
 
-def _lane(edition: Edition, made: Sequence[Prediction], scale: _Scale, day: date, y: int) -> list[str]:
+def _lane(
+    context: RenderContext, made: Sequence[Prediction], scale: _DayScale, day: date, y: int
+) -> list[str]:
     """Return what everybody who expected one window draws: their names, and one bar."""
-    window, judged = made[0].window, made[0].verdict
+    window, judged = made[0].window, made[0].result
     colour = _COLOURS[judged.outcome]
     x1, x2 = scale.x(window.first), scale.x(window.last)
-    dashed = ' stroke-dasharray="7 5"' if judged.outcome is Outcome.OPEN else ""
+    dashed = ' stroke-dasharray="7 5"' if judged.outcome is PredictionOutcome.OPEN else ""
     return [
-        written(EDGE, y + 24, LABEL, _label(edition, made)),
+        written(EDGE, y + 24, LABEL, _label(context, made)),
         *_track(scale, day, y),
         f'<rect x="{x1}" y="{y + 34}" width="{max(8, round(x2 - x1, 1))}" height="{_BAR}" rx="3" '
         f'fill="url(#{judged.outcome})" stroke="{colour}" stroke-width="3"{dashed}/>',
     ]
 
 
-def _as_of(edition: Edition, day: date) -> Markup:
-    return edition.say("timeline-as-of", day=edition.short_window(day_window(day)))
+def _as_of(context: RenderContext, day: date) -> Markup:
+    return context.say("timeline-as-of", day=context.short_window(day_window(day)))
 
 
-def _label(edition: Edition, made: Sequence[Prediction]) -> Markup:
+def _label(context: RenderContext, made: Sequence[Prediction]) -> Markup:
     """Return who expects it, and what became of it in a word or two."""
-    names = [edition.short_source(each.origin, _NAME_LETTERS) for each in made[:_NAMED]]
+    names = [context.short_source(each.origin, _NAME_LETTERS) for each in made[:_NAMED]]
     more = len(made) - len(names)
-    who = join(", ", [*names, *([edition.say("timeline-more", count=more)] if more else [])])
-    return join(" · ", [who, short_verdict(edition, made[0].verdict)])
+    who = join(", ", [*names, *([context.say("timeline-more", count=more)] if more else [])])
+    return join(" · ", [who, short_outcome_text(context, made[0].result)])
 
 
-def alt(edition: Edition, timeline: Timeline, *, limit: int) -> Markup:
+def alt_text(context: RenderContext, timeline: Timeline, *, limit: int) -> Markup:
     """Return the picture in words, for who cannot see it: at most ``limit`` characters."""
-    lines = [_as_of(edition, timeline.day)]
+    lines = [_as_of(context, timeline.day)]
     for section in timeline.sections:
-        events = [_event(edition, section, window) for window in _events(section)]
-        kind = edition.word(section.standing.topic.kind)
-        lines.append(put(kind, ": ", *(events or [edition.say("timeline-no-event")])))
+        events = [_event(context, section, window) for window in _events(section)]
+        kind = context.word(section.standing.topic.kind)
+        lines.append(put(kind, ": ", *(events or [context.say("timeline-no-event")])))
         lines += [
-            put(edition.short_window(made[0].window), ": ", _label(edition, made))
+            put(context.short_window(made[0].window), ": ", _label(context, made))
             for made in _together(section.made)
         ]
     return cut(join(". ", lines), limit)
 
 
-def timeline_card(edition: Edition, timeline: Timeline) -> Card:
+def timeline_card(context: RenderContext, timeline: Timeline) -> Card:
     """Return what the picture shows, in words, each expectation with its outcome."""
-    say = edition.say
-    ways, blocks = Ways(edition, timeline.day), []
+    say = context.say
+    ways, blocks = NavigationLinks(context, timeline.day), []
     for section in timeline.sections:
         lines = [
-            edition.pen.heading(edition.topic(section.standing.topic)),
-            summary(edition, section.standing),
+            context.writer.heading(context.topic(section.standing.topic)),
+            summary(context, section.standing),
         ]
-        blocks.append(stack([*lines, *(_line(edition, made) for made in section.made)]))
+        blocks.append(stack([*lines, *(_line(context, made) for made in section.made)]))
     if timeline.left_out:
         blocks.append(say("more", count=timeline.left_out))
-    title = edition.pen.title(say("timeline-title", title=edition.title, season=edition.show.season))
+    title = context.writer.title(say("timeline-title", title=context.title, season=context.show.season))
     return Card(
-        head=put(title, "\n", edition.pen.small(edition.as_of(timeline.day))),
+        head=put(title, "\n", context.writer.small(context.as_of(timeline.day))),
         blocks=blocks,
         foot=say("timeline-foot"),
         links=[ways.season(), ways.sources()],
-        ways=[
+        destinations=[
             *(ways.timeline_of(kind) for kind in MILESTONES),
             *ways.outlets(dict.fromkeys(made.origin for each in timeline.sections for made in each.made)),
         ],
     )
 
 
-def _line(edition: Edition, made: Prediction) -> Markup:
-    said = join(", ", [edition.speaker(made.speaker), edition.window(made.said.spoke_on)])
-    foreseen = put(edition.pen.bold(edition.window(made.window)), ": ", said)
-    return bullet(join(" · ", [foreseen, marked_verdict(edition, made.verdict)]))
+def _line(context: RenderContext, made: Prediction) -> Markup:
+    said = join(", ", [context.speaker(made.speaker), context.window(made.said.spoke_on)])
+    foreseen = put(context.writer.bold(context.window(made.window)), ": ", said)
+    return bullet(join(" · ", [foreseen, marked_outcome(context, made.result)]))

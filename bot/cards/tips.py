@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bot.answers import rumors
 from bot.answers.rumors import RumorQuery
-from bot.cards.card import NEUTRAL, Action, Button, Card, Menu
-from bot.cards.drafts import read_as
+from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, Menu
+from bot.cards.drafts import reading_lines
 from bot.cards.markup import NOTHING, PLAIN, Markup, digits, join, put, stack
-from bot.cards.navigation import Ways
+from bot.cards.navigation import NavigationLinks
 from bot.cards.refusals import refusal_card, typed_lines
-from bot.cards.render_context import Edition, bullet
+from bot.cards.render_context import RenderContext, bullet
 from bot.cards.reports import facts
 from bot.cards.rumors import verdict_line
 from bot.cards.standings import accent
@@ -17,177 +17,177 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.filing import read_claim
 from bot.domain.reports.tips import Tip
 from bot.domain.reports.vocabulary import SourceTag
-from bot.domain.results import Decided, Outcome, Queue, Review, Suggested
+from bot.domain.results import TipDecided, TipOutcome, TipQueue, TipReview, TipSent
 from bot.domain.text.cleaning import legible, shorten
 
 _CLAIM_SHOWN = 100
 """Characters of a tip's claim in the queue."""
 
 
-def suggested_card(edition: Edition, suggested: Suggested) -> Card:
+def suggested_card(context: RenderContext, suggested: TipSent) -> Card:
     """Return that a tip is with the moderators, and what happens next."""
-    say, number = edition.say, digits(suggested.tip.number)
+    say, number = context.say, digits(suggested.tip.number)
     return Card(
-        head=edition.pen.title(say("tip-sent", number=number)),
-        blocks=[join("\n", [_claim(edition, suggested.tip), say("tip-next")])],
+        head=context.writer.title(say("tip-sent", number=number)),
+        blocks=[join("\n", [_claim(context, suggested.tip), say("tip-next")])],
         foot=say("tip-foot"),
-        links=[Ways(edition).season()],
+        links=[NavigationLinks(context).season()],
     )
 
 
-def queue_card(edition: Edition, queue: Queue) -> Card:
+def queue_card(context: RenderContext, queue: TipQueue) -> Card:
     """Return the tips that wait, each with a way to look at it."""
-    say = edition.say
+    say = context.say
     lines = [
-        bullet(put(digits(tip.number), " · ", _sent(edition, tip), " · ", _claim(edition, tip)))
+        bullet(put(digits(tip.number), " · ", _sent(context, tip), " · ", _claim(context, tip)))
         for tip in queue.tips
     ]
     rest = queue.count - len(queue.tips)
     options = [
-        (put(digits(tip.number), " · ", _claim(edition.plain, tip)), str(tip.number)) for tip in queue.tips
+        (put(digits(tip.number), " · ", _claim(context.plain, tip)), str(tip.number)) for tip in queue.tips
     ]
-    menu = Menu(label=say("queue-open"), action=Action.REVIEW, argument=0, options=options)
+    menu = Menu(label=say("queue-open"), action=ButtonAction.REVIEW, argument=0, options=options)
     return Card(
-        head=edition.pen.title(say("queue-title", count=queue.count)),
+        head=context.writer.title(say("queue-title", count=queue.count)),
         blocks=[stack([*lines, *([say("more", count=rest)] if rest else [])])] if lines else [],
         foot=say("tip-moderators"),
         menus=[menu] if options else [],
     )
 
 
-def review_card(edition: Edition, review: Review) -> Card:
+def review_card(context: RenderContext, review: TipReview) -> Card:
     """Return a tip with what `/check` makes of it, what is like it, and what it would change; or how it was
     decided.
     """
-    say, tip = edition.say, review.tip
-    head = join("\n", [edition.pen.title(say("tip-title", number=digits(tip.number))), _by(edition, tip)])
-    read = review.understood
+    say, tip = context.say, review.tip
+    head = join("\n", [context.writer.title(say("tip-title", number=digits(tip.number))), _by(context, tip)])
+    read = review.reading
     if read is not None:
-        topic = say("receipt-topic", topic=edition.topic(read.report.topic))
-        said = join("\n", [edition.claim(read.report), topic, *facts(edition, read.report)])
+        topic = say("receipt-topic", topic=context.topic(read.report.topic))
+        said = join("\n", [context.claim(read.report), topic, *facts(context, read.report)])
     else:
-        said = join("\n", typed_lines(edition.voice, edition.pen, tip.typed))
+        said = join("\n", typed_lines(context.localizer, context.writer, tip.typed))
     if tip.decision is not None:
-        return Card(head=head, blocks=[said, _decision(edition, tip)], accent=NEUTRAL)
-    blocks = [said, _checked(edition, tip)]
-    if review.understood is not None:
-        blocks += read_as(edition, review.understood, same="receipt-nothing")
+        return Card(head=head, blocks=[said, _decision(context, tip)], accent=NEUTRAL)
+    blocks = [said, _checked(context, tip)]
+    if review.reading is not None:
+        blocks += reading_lines(context, review.reading, same="receipt-nothing")
     elif review.refusal is not None:
-        problem = refusal_card(edition.voice, edition.pen, review.refusal, edition).head
+        problem = refusal_card(context.localizer, context.writer, review.refusal, context).head
         blocks.append(say("tip-tag") if _untagged(review) else join("\n", [say("tip-needs"), problem]))
-    menus = _menus(edition, review)
+    menus = _menus(context, review)
     number = tip.number
-    approve = [Button(say("tip-approve"), Action.APPROVE, number, main=True)]
+    approve = [Button(say("tip-approve"), ButtonAction.APPROVE, number, primary=True)]
     return Card(
         head=head,
         blocks=[block for block in blocks if block],
         foot=say("tip-moderators"),
-        accent=accent(review.understood.after) if review.understood else NEUTRAL,
+        accent=accent(review.reading.after) if review.reading else NEUTRAL,
         menus=menus,
         buttons=[
-            *(approve if review.understood else []),
-            Button(say("tip-edit"), Action.AMEND, number, main=not review.understood),
-            Button(say("tip-reject"), Action.REJECT, number, weighty=True),
+            *(approve if review.reading else []),
+            Button(say("tip-edit"), ButtonAction.AMEND, number, primary=not review.reading),
+            Button(say("tip-reject"), ButtonAction.REJECT, number, dangerous=True),
         ],
     )
 
 
-def _menus(edition: Edition, review: Review) -> list[Menu]:
+def _menus(context: RenderContext, review: TipReview) -> list[Menu]:
     """Return what else can be decided: which report a tip repeats; and what kind of source it has, where that
     alone is missing.
     """
-    say, plain, number = edition.say, edition.plain, review.tip.number
-    found = review.understood.remarks.duplicates if review.understood else ()
+    say, plain, number = context.say, context.plain, review.tip.number
+    found = review.reading.remarks.duplicates if review.reading else ()
     same = [(plain.label(report), report.id) for report in found]
     untagged = _untagged(review)
     tags = [(plain.word(tag), str(tag)) for tag in SourceTag if tag is not SourceTag.OFFICIAL]
     menus = [
-        Menu(label=say("tip-duplicate-of"), action=Action.SAME, argument=number, options=same),
-        Menu(label=say("tip-as"), action=Action.AS, argument=number, options=tags if untagged else []),
+        Menu(label=say("tip-duplicate-of"), action=ButtonAction.SAME, argument=number, options=same),
+        Menu(label=say("tip-as"), action=ButtonAction.AS, argument=number, options=tags if untagged else []),
     ]
     return [menu for menu in menus if menu.options]
 
 
-def _untagged(review: Review) -> bool:
+def _untagged(review: TipReview) -> bool:
     """Tell whether a tip lacks nothing but what kind of source it has."""
     refusal = review.refusal
     return refusal is not None and (refusal.refusal, refusal.field) == (Refusal.EMPTY, Field.TAGS)
 
 
-def decided_card(edition: Edition, decided: Decided) -> Card:
+def decided_card(context: RenderContext, decided: TipDecided) -> Card:
     """Return how a tip was decided, for whoever decided."""
     tip = decided.tip
-    title = edition.pen.title(edition.say("tip-title", number=digits(tip.number)))
+    title = context.writer.title(context.say("tip-title", number=digits(tip.number)))
     return Card(
-        head=title, blocks=[_claim(edition, tip), _decision(edition, tip)], foot=edition.say("tip-foot")
+        head=title, blocks=[_claim(context, tip), _decision(context, tip)], foot=context.say("tip-foot")
     )
 
 
-def outcome_card(edition: Edition, outcome: Outcome) -> Card:
+def outcome_card(context: RenderContext, outcome: TipOutcome) -> Card:
     """Return what became of a tip, for whoever sent it."""
-    say, tip, ways = edition.say, outcome.tip, Ways(edition)
+    say, tip, ways = context.say, outcome.tip, NavigationLinks(context)
     assert tip.decision is not None
-    report = edition.wire.report(tip.outcome or "")
-    reason = say("tip-reason", reason=edition.pen.text(tip.reason)) if tip.reason else NOTHING
-    told = say(f"became-{tip.decision}", report=_outcome(edition, tip))
-    where = say("tip-server", server=edition.pen.text(outcome.server)) if outcome.server else NOTHING
+    report = context.snapshot.report(tip.outcome or "")
+    reason = say("tip-reason", reason=context.writer.text(tip.reason)) if tip.reason else NOTHING
+    told = say(f"became-{tip.decision}", report=_outcome(context, tip))
+    where = say("tip-server", server=context.writer.text(outcome.server)) if outcome.server else NOTHING
     return Card(
-        head=edition.pen.title(say("tip-outcome", number=digits(tip.number))),
-        blocks=[join("\n", [_claim(edition, tip), told, reason, where])],
+        head=context.writer.title(say("tip-outcome", number=digits(tip.number))),
+        blocks=[join("\n", [_claim(context, tip), told, reason, where])],
         foot=say("tip-thanks"),
         links=[ways.report(report)] if report is not None else [],
     )
 
 
-def _claim(edition: Edition, tip: Tip) -> Markup:
+def _claim(context: RenderContext, tip: Tip) -> Markup:
     """Return a tip's claim, as far as it can be read."""
     try:
         claim, spoiler = read_claim(tip.typed.get("claim", ""))
     except DomainError:  # nothing in it can be read
-        return edition.pen.text("…")
-    text = edition.pen.text(shorten(claim, _CLAIM_SHOWN))
+        return context.writer.text("…")
+    text = context.writer.text(shorten(claim, _CLAIM_SHOWN))
     if not spoiler:
         return text
-    return edition.say("tip-spoiler") if edition.pen is PLAIN else edition.pen.spoiler(text)
+    return context.say("tip-spoiler") if context.writer is PLAIN else context.writer.spoiler(text)
 
 
-def _sent(edition: Edition, tip: Tip) -> Markup:
-    return edition.pen.moment(tip.sent_at, edition.voice.babel)
+def _sent(context: RenderContext, tip: Tip) -> Markup:
+    return context.writer.moment(tip.sent_at, context.localizer.babel)
 
 
-def _by(edition: Edition, tip: Tip) -> Markup:
+def _by(context: RenderContext, tip: Tip) -> Markup:
     """Return who sent a tip, where they let that be told, and when."""
     named = (
-        edition.pen.member(tip.author_id)
+        context.writer.member(tip.author_id)
         if tip.author_id and not tip.anonymous
-        else edition.say("tip-anonymous")
+        else context.say("tip-anonymous")
     )
-    return edition.pen.small(edition.say("tip-by", member=named, at=_sent(edition, tip)))
+    return context.writer.small(context.say("tip-by", member=named, at=_sent(context, tip)))
 
 
-def _checked(edition: Edition, tip: Tip) -> Markup:
+def _checked(context: RenderContext, tip: Tip) -> Markup:
     """Return what `/check` makes of a tip's claim: the same answer that anybody gets."""
     try:
         asked = RumorQuery(legible(tip.typed.get("claim", "")))
     except DomainError:
         return NOTHING
-    judged = rumors.answer(edition.wire, asked, edition.today).judged
-    return put(edition.say("tip-check"), " ", verdict_line(edition, judged[0])) if judged else NOTHING
+    judged = rumors.answer(context.snapshot, asked, context.today).judged
+    return put(context.say("tip-check"), " ", verdict_line(context, judged[0])) if judged else NOTHING
 
 
-def _decision(edition: Edition, tip: Tip) -> Markup:
+def _decision(context: RenderContext, tip: Tip) -> Markup:
     """Return how a tip was decided, by whom, and why."""
-    say = edition.say
+    say = context.say
     assert tip.decision is not None
-    by = edition.member(tip.decided_by or 0)
-    told = say(f"decision-{tip.decision}", member=by, report=_outcome(edition, tip))
-    reason = say("tip-reason", reason=edition.pen.text(tip.reason)) if tip.reason else NOTHING
+    by = context.member(tip.decided_by or 0)
+    told = say(f"decision-{tip.decision}", member=by, report=_outcome(context, tip))
+    reason = say("tip-reason", reason=context.writer.text(tip.reason)) if tip.reason else NOTHING
     return join("\n", [told, reason])
 
 
-def _outcome(edition: Edition, tip: Tip) -> Markup:
+def _outcome(context: RenderContext, tip: Tip) -> Markup:
     """Return the report that a tip became or repeats: its number here, or what it says where it has none."""
-    report = edition.wire.report(tip.outcome or "")
+    report = context.snapshot.report(tip.outcome or "")
     if report is None or report.filing is not None:
-        return edition.pen.text(tip.outcome or "")
-    return edition.claim(report, _CLAIM_SHOWN)
+        return context.writer.text(tip.outcome or "")
+    return context.claim(report, _CLAIM_SHOWN)

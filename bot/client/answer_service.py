@@ -14,19 +14,19 @@ from functools import partial
 
 from discord.app_commands import Choice
 
-from bot.answers import UNREMEMBERED, Read, answer, read_back
+from bot.answers import UNREMEMBERED, OptionsParser, answer, query_from_custom_id
 from bot.answers.query import Query
 from bot.cards import card
-from bot.cards.markup import DISCORD, PLAIN, Pen
-from bot.cards.offers import LONGEST_TYPED, offers
-from bot.cards.render_context import Edition
+from bot.cards.markup import DISCORD, PLAIN, MarkupWriter
+from bot.cards.offers import LONGEST_TYPED, suggestions
+from bot.cards.render_context import RenderContext
 from bot.client.layout import Layout, layouts
-from bot.client.sized_cache import Memory
-from bot.concurrency import work_out
-from bot.domain.record.snapshot import Version, Wire
-from bot.domain.results import Told
+from bot.client.sized_cache import SizedCache
+from bot.concurrency import run_in_worker
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.domain.results import CommandResult
 from bot.domain.text.cleaning import shorten
-from bot.locales import voice
+from bot.locales import localizer_for
 
 MOST_BYTES = 6 * 1024 * 1024
 """About how many bytes finished payloads may take; the longest unused go first."""
@@ -42,67 +42,69 @@ Options = Mapping[str, str | bool | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class Viewer:
     """Who an answer is for, as far as it makes a difference: what they see, the day, their language."""
 
-    wire: Wire
+    snapshot: Snapshot
     today: date
     language: str
 
     @property
-    def key(self) -> tuple[Version, date, str]:
+    def key(self) -> tuple[SnapshotVersion, date, str]:
         """Return what tells readers apart."""
-        return self.wire.version, self.today, self.language
+        return self.snapshot.version, self.today, self.language
 
-    def edition(self, pen: Pen) -> Edition:
+    def render_context(self, pen: MarkupWriter) -> RenderContext:
         """Return their edition, as a pen writes it."""
-        return Edition(voice(self.language), pen, self.wire, self.today)
+        return RenderContext(localizer_for(self.language), pen, self.snapshot, self.today)
 
 
-class Replies:
+class AnswerService:
     """Finished answers for readers."""
 
     def __init__(self) -> None:
-        self.memory = Memory(MOST_BYTES)
+        self.cache = SizedCache(MOST_BYTES)
 
-    def ready(self, reader: Reader, read: Read, options: Options) -> tuple[Query, Sequence[Layout]] | None:
+    def cached(
+        self, reader: Viewer, read: OptionsParser, options: Options
+    ) -> tuple[Query, Sequence[Layout]] | None:
         """Return the query and its answer where both are remembered, else None."""
-        query: Query | None = self.memory.kept((reader.key, read, _given(options)))
+        query: Query | None = self.cache.peek((reader.key, read, _given(options)))
         if query is None:
             return None
-        pages = self.memory.kept((reader.key, query))
+        pages = self.cache.peek((reader.key, query))
         return None if pages is None else (query, pages)
 
-    async def query(self, reader: Reader, read: Read, options: Options) -> Query:
+    async def query(self, reader: Viewer, read: OptionsParser, options: Options) -> Query:
         """Return the query that the options of a command ask; raises DomainError for what cannot be asked."""
         given = _given(options)
-        make = partial(work_out, read, reader.wire, reader.today, **dict(given))
+        make = partial(run_in_worker, read, reader.snapshot, reader.today, **dict(given))
         length = sum(len(str(value)) for _, value in given)
         if read in UNREMEMBERED or length > _LONG:
             return await make()
-        return await self.memory.get((reader.key, read, given), make, lambda _: _QUERY_BYTES + length)
+        return await self.cache.get((reader.key, read, given), make, lambda _: _QUERY_BYTES + length)
 
-    async def pages(self, reader: Reader, query: Query) -> Sequence[Layout]:
+    async def pages(self, reader: Viewer, query: Query) -> Sequence[Layout]:
         """Return every page of the answer to a query; raises DomainError where there is none (any more)."""
-        make = partial(work_out, _pages, reader, query)
+        make = partial(run_in_worker, _pages, reader, query)
         if not query.remembered:
             return await make()
-        return await self.memory.get((reader.key, query), make, _size)
+        return await self.cache.get((reader.key, query), make, _size)
 
-    async def read_back(self, reader: Reader, code: str, fields: str) -> Query:
+    async def query_from_custom_id(self, reader: Viewer, code: str, fields: str) -> Query:
         """Return the query a page button spells; refuses what the reader's wire cannot be asked."""
-        return await work_out(read_back, code, fields, reader.wire)
+        return await run_in_worker(query_from_custom_id, code, fields, reader.snapshot)
 
-    async def told(self, reader: Reader, event: Told) -> Layout:
+    async def result_page(self, reader: Viewer, event: CommandResult) -> Layout:
         """Return what says a write's outcome: one page, made for this once."""
-        [page] = await work_out(_laid_out, reader, event, None)
+        [page] = await run_in_worker(_laid_out, reader, event, None)
         return page
 
-    async def choices(self, reader: Reader, kind: str, typed: str) -> list[Choice[str]]:
+    async def autocomplete(self, reader: Viewer, kind: str, typed: str) -> list[Choice[str]]:
         """Return what typed text may become, as Discord takes it."""
         typed = typed[:LONGEST_TYPED]
-        make = partial(work_out, _choices, reader, kind, typed)
-        return await self.memory.get((reader.key, kind, typed), make, _choices_size)
+        make = partial(run_in_worker, _choices, reader, kind, typed)
+        return await self.cache.get((reader.key, kind, typed), make, _choices_size)
 
 
 def page_of(pages: Sequence[Layout], number: int) -> Layout:
@@ -123,17 +125,17 @@ def _size(pages: Sequence[Layout]) -> int:
     return sum(page.size for page in pages)
 
 
-def _pages(reader: Reader, query: Query) -> list[Layout]:
-    return _laid_out(reader, answer(reader.wire, query, reader.today), query)
+def _pages(reader: Viewer, query: Query) -> list[Layout]:
+    return _laid_out(reader, answer(reader.snapshot, query, reader.today), query)
 
 
-def _laid_out(reader: Reader, told: object, query: Query | None) -> list[Layout]:
-    return layouts(card(reader.edition(DISCORD), told), voice(reader.language), query)
+def _laid_out(reader: Viewer, told: object, query: Query | None) -> list[Layout]:
+    return layouts(card(reader.render_context(DISCORD), told), localizer_for(reader.language), query)
 
 
-def _choices(reader: Reader, kind: str, typed: str) -> list[Choice[str]]:
-    edition = reader.edition(PLAIN)
+def _choices(reader: Viewer, kind: str, typed: str) -> list[Choice[str]]:
+    context = reader.render_context(PLAIN)
     return [
         Choice(name=shorten(label, _CHOICE_LENGTH), value=value[:_CHOICE_LENGTH])
-        for label, value in offers(edition, reader.wire, kind, typed)
+        for label, value in suggestions(context, reader.snapshot, kind, typed)
     ]

@@ -15,24 +15,24 @@ from discord import ui
 from discord.app_commands import Choice
 from discord.ext import commands
 
-from bot.answers import ALONE, Read
+from bot.answers import ALONE, OptionsParser
 from bot.answers.query import PATTERN, Query
 from bot.answers.timeline import TimelineQuery
 from bot.cards.refusals import done_card
-from bot.client.answer_service import Options, Reader, Replies, page_of
-from bot.client.breadcrumbs import BACK, HERE, SHOW, Step, can_be_shown, in_short, steps_of
-from bot.client.buttons import Forms, asked, chosen, persistent
-from bot.client.drawings import Drawings
-from bot.client.interaction_gate import Door
+from bot.client.answer_service import AnswerService, Options, Viewer, page_of
+from bot.client.breadcrumbs import BACK, HERE, SHOW, Breadcrumb, breadcrumbs_of, can_be_shown, summary_of
+from bot.client.buttons import FormRegistry, chosen, is_asker, persistent
+from bot.client.drawings import DrawingCache
+from bot.client.interaction_gate import InteractionGate
 from bot.client.layout import Layout, layouts, posted
-from bot.client.pictures import Pictures
-from bot.client.responses import put_off, say
+from bot.client.pictures import PictureRenderer
+from bot.client.responses import defer, respond
 from bot.client.rights import moderates
 from bot.client.tree import Translator, Tree
-from bot.concurrency import Turns
+from bot.concurrency import KeyedLock
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.results import Told
-from bot.locales import voice
+from bot.domain.results import CommandResult
+from bot.locales import localizer_for
 from bot.store import Store
 
 log = logging.getLogger(__name__)
@@ -87,12 +87,12 @@ class HyosanWire(commands.Bot):
             max_messages=None,
         )
         self.store = store
-        self.replies = Replies()
-        self._pictures = Pictures()
-        self.drawings = Drawings(self._pictures)
-        self._turns: Turns[int] = Turns()
-        self.door = Door()
-        self.forms = Forms()
+        self.answer_service = AnswerService()
+        self._pictures = PictureRenderer()
+        self.drawings = DrawingCache(self._pictures)
+        self._turns: KeyedLock[int] = KeyedLock()
+        self.gate = InteractionGate()
+        self.forms = FormRegistry()
         self.clock = clock
         self._always_sync = always_sync
 
@@ -125,12 +125,12 @@ class HyosanWire(commands.Bot):
         assert self.application_id is not None
         payload = await self.tree.payload()
         digest = self.tree.digest(payload)
-        if not self._always_sync and await self.store.synced.digest(self.application_id) == digest:
+        if not self._always_sync and await self.store.command_sync.digest(self.application_id) == digest:
             log.info("Commands are as Discord has them")
             return
         # As `CommandTree.sync` does, without reading back what Discord makes of it: nothing here needs that.
         await self.http.bulk_upsert_global_commands(self.application_id, payload=payload)
-        await self.store.synced.remember(self.application_id, digest)
+        await self.store.command_sync.remember(self.application_id, digest)
         log.info("Gave Discord the commands anew")
 
     @property
@@ -139,18 +139,22 @@ class HyosanWire(commands.Bot):
         assert self.application_id is not None
         return discord.utils.oauth_url(self.application_id, scopes=("bot", "applications.commands"))
 
-    async def reader(self, interaction: Interaction) -> Reader:
+    async def viewer(self, interaction: Interaction) -> Viewer:
         """Return who is to be answered, as far as it makes a difference."""
-        wire = await self.store.wire(interaction.guild_id)
-        return Reader(wire, wire.show.today(self.clock()), voice(interaction.locale.value).language)
+        snapshot = await self.store.snapshot(interaction.guild_id)
+        return Viewer(
+            snapshot, snapshot.show.today(self.clock()), localizer_for(interaction.locale.value).language
+        )
 
-    async def answer(self, interaction: Interaction, read: Read, **options: str | bool | None) -> None:
+    async def answer(
+        self, interaction: Interaction, read: OptionsParser, **options: str | bool | None
+    ) -> None:
         """Answer what the options of a command ask; raises DomainError for what cannot be asked.
 
         What takes longer than `PATIENCE` is put off first, as Discord waits three seconds.
         """
         here = {interaction.channel_id, getattr(interaction.channel, "parent_id", None)}  # a thread's channel
-        quiet = bool(here & (await self.store.settings.of(interaction.guild_id)).private)
+        quiet = bool(here & (await self.store.settings.get(interaction.guild_id)).private)
         working = asyncio.ensure_future(self._answer(interaction, read, options))
         if await _done_soon(working):
             query, pages = await working
@@ -159,7 +163,7 @@ class HyosanWire(commands.Bot):
             return
         # A query that can be told to a moderator alone is one that a moderator asked.
         private = read in ALONE or bool(options.get("moderator")) or quiet
-        await self._put_off(interaction, working, ephemeral=private)
+        await self._defer(interaction, working, ephemeral=private)
         try:
             query, pages = await working
         except DomainError:
@@ -170,10 +174,10 @@ class HyosanWire(commands.Bot):
         await interaction.edit_original_response(view=view)
 
     @staticmethod
-    async def _put_off(interaction: Interaction, working: asyncio.Future[Any], **how: bool) -> None:
+    async def _defer(interaction: Interaction, working: asyncio.Future[Any], **how: bool) -> None:
         """Put an answer off that is being worked out; it is dropped where nobody waits for it."""
         try:
-            await put_off(interaction, **how)
+            await defer(interaction, **how)
         except BaseException:
             working.cancel()
             raise
@@ -181,70 +185,70 @@ class HyosanWire(commands.Bot):
     @staticmethod
     def _for_one(interaction: Interaction, view: Layout) -> Layout:
         """Return an answer that one person alone sees, with the button that shows it to everybody."""
-        return view.shown_here(voice(interaction.locale.value)("way-show"))
+        return view.shown_here(localizer_for(interaction.locale.value)("way-show"))
 
     async def _answer(
-        self, interaction: Interaction, read: Read, options: Options
+        self, interaction: Interaction, read: OptionsParser, options: Options
     ) -> tuple[Query, Sequence[Layout]]:
-        reader = await self.reader(interaction)
-        ready = self.replies.ready(reader, read, options)
+        reader = await self.viewer(interaction)
+        ready = self.answer_service.cached(reader, read, options)
         if ready is not None:
             return ready
         async with self._work_for(interaction):
-            query = await self.replies.query(reader, read, options)
-            return query, await self.replies.pages(reader, query)
+            query = await self.answer_service.query(reader, read, options)
+            return query, await self.answer_service.pages(reader, query)
 
     @asynccontextmanager
     async def _work_for(self, interaction: Interaction) -> AsyncIterator[None]:
         """Wait until all that somebody asked for before is done; refuses where a budget is spent."""
-        async with self._turns.turn(interaction.user.id):
-            self.door.check(interaction)
+        async with self._turns.hold(interaction.user.id):
+            self.gate.require_budget(interaction)
             yield
 
-    async def tell(self, interaction: Interaction, event: Told) -> None:
+    async def show_result(self, interaction: Interaction, event: CommandResult) -> None:
         """Say what a write changed, in the place of the answer that was put off; posts about it are due."""
         self.dispatch("due", interaction.guild_id)
         what = type(event).__name__
         try:
-            view = await self.replies.told(await self.reader(interaction), event)
+            view = await self.answer_service.result_page(await self.viewer(interaction), event)
         except Exception:  # whatever broke here broke after the write: it must not be told as a failure of it
             log.exception("The answer to what was stored could not be made (%s)", what)
-            spoken = voice(interaction.locale.value)
-            [view] = layouts(done_card(spoken, event), spoken)
-        await say(interaction, view, what=what)
+            localizer = localizer_for(interaction.locale.value)
+            [view] = layouts(done_card(localizer, event), localizer)
+        await respond(interaction, view, what=what)
 
-    async def choices(self, interaction: Interaction, kind: str, typed: str) -> list[Choice[str]]:
+    async def autocomplete(self, interaction: Interaction, kind: str, typed: str) -> list[Choice[str]]:
         """Return what typed text may become, for one of the kinds of options that offer something."""
         try:
-            reader = await self.reader(interaction)
+            reader = await self.viewer(interaction)
             async with self._work_for(interaction):
-                return await self.replies.choices(reader, kind, typed)
+                return await self.answer_service.autocomplete(reader, kind, typed)
         except DomainError:  # who types needs no sentence: there is nothing to offer
             return []
 
     async def _pressed(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Go on to another answer, or to another page of this one."""
-        await self._go(interaction, match[0], steps_of(interaction.message).to(match[0]))
+        await self._go(interaction, match[0], breadcrumbs_of(interaction.message).to(match[0]))
 
     async def _pressed_back(self, interaction: Interaction, match: re.Match[str]) -> None:
-        await self._go(interaction, match["id"], steps_of(interaction.message).back_to(match["id"]))
+        await self._go(interaction, match["id"], breadcrumbs_of(interaction.message).back_to(match["id"]))
 
     async def _chosen(self, interaction: Interaction, _: re.Match[str]) -> None:
         """Go on, or back, to what was chosen in an answer's select."""
-        walked, id = steps_of(interaction.message), chosen(interaction)
+        walked, id = breadcrumbs_of(interaction.message), chosen(interaction)
         bare = id.removeprefix(BACK)
         await self._go(interaction, bare, walked.to(id) if bare == id else walked.back_to(bare))
 
-    async def _go(self, interaction: Interaction, custom_id: str, steps: Sequence[Step]) -> None:
+    async def _go(self, interaction: Interaction, custom_id: str, steps: Sequence[Breadcrumb]) -> None:
         """Show what a custom id asks for: in place for whoever asked, as a private copy for anyone else.
 
         What can no longer be seen where it was asked for, or was asked by nobody, is answered anew.
         """
         working = asyncio.ensure_future(self._walked(interaction, custom_id, steps))
-        in_place = asked(interaction) and steps_of(interaction.message).here is not None
+        in_place = is_asker(interaction) and breadcrumbs_of(interaction.message).here is not None
         alone = can_be_shown(interaction.message)
         if not await _done_soon(working):
-            await self._put_off(interaction, working, ephemeral=True, thinking=not in_place)
+            await self._defer(interaction, working, ephemeral=True, thinking=not in_place)
             view, files = await working
             view = view if in_place and not alone else self._for_one(interaction, view)
             await interaction.edit_original_response(view=view, attachments=files)
@@ -259,22 +263,22 @@ class HyosanWire(commands.Bot):
 
     async def _show_here(self, interaction: Interaction, _: re.Match[str]) -> None:
         """Post what a private answer says, in short, for everybody who reads along."""
-        lines, colour = in_short(interaction.message)
+        lines, colour = summary_of(interaction.message)
         if not lines:
             raise DomainError(Refusal.PAGE_GONE)
         await interaction.response.send_message(view=posted(lines, colour))
 
     async def _walked(
-        self, interaction: Interaction, custom_id: str, steps: Sequence[Step]
+        self, interaction: Interaction, custom_id: str, steps: Sequence[Breadcrumb]
     ) -> tuple[Layout, list[discord.File]]:
-        reader, match = await self.reader(interaction), PATTERN.fullmatch(custom_id)
+        reader, match = await self.viewer(interaction), PATTERN.fullmatch(custom_id)
         if match is None:
             raise DomainError(Refusal.PAGE_GONE)
-        query = await self.replies.read_back(reader, match["code"], match["fields"])
-        back = voice(reader.language)("way-back")
+        query = await self.answer_service.query_from_custom_id(reader, match["code"], match["fields"])
+        back = localizer_for(reader.language)("way-back")
         if isinstance(query, TimelineQuery):
-            self.door.check(interaction)
-            with self.drawings.turn(interaction.user.id):
+            self.gate.require_budget(interaction)
+            with self.drawings.hold_place(interaction.user.id):
                 drawn = await self.drawings.drawing(reader, query)
             page = page_of(drawn.pages, int(match["page"]))
             return page.after(steps, back), drawn.files() if page is drawn.pages[0] else []
@@ -282,7 +286,7 @@ class HyosanWire(commands.Bot):
         alone = interaction.message is not None and interaction.message.flags.ephemeral
         desk = alone and await moderates(interaction)
         async with self._work_for(interaction):
-            pages = await self.replies.pages(reader, query.seen_by(desk))
+            pages = await self.answer_service.pages(reader, query.seen_by(desk))
         return page_of(pages, int(match["page"])).after(steps, back), []
 
     async def _gone(self, _: Interaction, __: re.Match[str]) -> None:

@@ -30,7 +30,7 @@ _MARKS = re.compile(r"^(?:#{1,3}|-#) |[*`\\]|<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Breadcrumb:
     """An answer by the custom id that asks for it again, and what it is called."""
 
     custom_id: str
@@ -42,13 +42,13 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class Breadcrumbs:
     """The answers somebody walked through, the first one first, to the one that is shown here."""
 
-    before: tuple[Step, ...] = ()
-    here: Step | None = None
+    before: tuple[Breadcrumb, ...] = ()
+    here: Breadcrumb | None = None
 
-    def to(self, custom_id: str) -> tuple[Step, ...]:
+    def to(self, custom_id: str) -> tuple[Breadcrumb, ...]:
         """Return the steps before an answer that is gone on to from here; another page is no step, and who
         comes by where they were is back there.
         """
@@ -58,35 +58,35 @@ class Steps:
         again = [place for place, step in enumerate(steps) if step.same_answer(custom_id)]
         return steps[: again[0]] if again else steps[-MOST_STEPS:]
 
-    def back_to(self, custom_id: str) -> tuple[Step, ...]:
+    def back_to(self, custom_id: str) -> tuple[Breadcrumb, ...]:
         """Return the steps before one of those before."""
         found = [place for place, step in enumerate(self.before) if step.custom_id == custom_id]
         return self.before[: found[-1]] if found else ()
 
 
-def steps_of(message: discord.Message | None) -> Steps:
+def breadcrumbs_of(message: discord.Message | None) -> Breadcrumbs:
     """Return the steps a message carries."""
     if message is None:
-        return Steps()
+        return Breadcrumbs()
     inside = list(_inside(message.components))
     selects = [each for each in inside if isinstance(each, discord.SelectMenu)]
     ours = next((each for each in selects if str(each.custom_id).startswith(HERE)), None)
     if ours is None:
-        return Steps((), _older(inside))
+        return Breadcrumbs((), _older(inside))
     before = tuple(
-        Step(option.value.removeprefix(BACK), option.label.removeprefix("↩ "))
+        Breadcrumb(option.value.removeprefix(BACK), option.label.removeprefix("↩ "))
         for option in ours.options
         if option.value.startswith(BACK)
     )
     own = str(ours.custom_id).removeprefix(HERE)
-    return Steps(before, Step(own, _called(next(_heads(inside), "…"))) if own else None)
+    return Breadcrumbs(before, Breadcrumb(own, _called(next(_heads(inside), "…"))) if own else None)
 
 
-def _older(inside: Sequence[Any]) -> Step | None:
+def _older(inside: Sequence[Any]) -> Breadcrumb | None:
     """Return an answer of before answers carried their own custom id: its page buttons ask for the same."""
     asked = [str(each.custom_id) for each in inside if isinstance(each, discord.Button) and each.custom_id]
     for place, custom_id in enumerate(asked):
-        step = Step(custom_id, _called(next(_heads(inside), "…")))
+        step = Breadcrumb(custom_id, _called(next(_heads(inside), "…")))
         if _TURN.search(custom_id) and any(map(step.same_answer, asked[place + 1 :])):
             return step
     return None
@@ -96,15 +96,17 @@ def _heads(inside: Sequence[Any]) -> Iterator[str]:
     return (each.content for each in inside if isinstance(each, discord.TextDisplay))
 
 
-def with_steps(
-    components: Sequence[dict[str, Any]], before: Sequence[Step], back: str
+def with_breadcrumbs(
+    components: Sequence[dict[str, Any]], before: Sequence[Breadcrumb], back: str
 ) -> list[dict[str, Any]]:
     """Return an answer's components with the way back: a button that says so, every step in the select."""
     button = {"type": _BUTTON, "style": 2, "label": back, "custom_id": BACK + before[-1].custom_id}
     return [_with_steps(each, before, button) for each in components]
 
 
-def _with_steps(container: dict[str, Any], before: Sequence[Step], button: dict[str, Any]) -> dict[str, Any]:
+def _with_steps(
+    container: dict[str, Any], before: Sequence[Breadcrumb], button: dict[str, Any]
+) -> dict[str, Any]:
     """Return a container with the button in its last row of buttons, and the steps in its select."""
     steps = [{"label": f"↩ {step.label}"[:MOST_LABEL], "value": BACK + step.custom_id} for step in before]
     inside: list[dict[str, Any]] = []
@@ -134,7 +136,7 @@ def show_here(label: str) -> dict[str, Any]:
     return {"type": _BUTTON, "style": 2, "label": label, "custom_id": SHOW}
 
 
-def in_short(message: discord.Message | None) -> tuple[list[str], int | None]:
+def summary_of(message: discord.Message | None) -> tuple[list[str], int | None]:
     """Return the first lines of a message's answer, and its colour: its head, and what it rests on first.
 
     A head that is a title alone says nothing by itself: of the first blocks some lines stand below it.

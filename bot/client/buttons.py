@@ -11,8 +11,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.client.forms import sent
-from bot.client.tree import answering
+from bot.client.forms import submitted_values
+from bot.client.tree import reporting_errors
 
 Press = Callable[[discord.Interaction[Any], re.Match[str]], Awaitable[None]]
 
@@ -37,15 +37,15 @@ def persistent(
             return cls(item, match)
 
         async def callback(self, interaction: discord.Interaction[Any]) -> None:
-            if not interaction.client.door.first_time(interaction):
+            if not interaction.client.gate.is_new(interaction):
                 return
-            async with answering(interaction):
+            async with reporting_errors(interaction):
                 await press(interaction, self.match)
 
     return Persistent
 
 
-class Forms:
+class FormRegistry:
     """The forms that are taken, each by the custom id it was opened with: they outlive a restart too."""
 
     def __init__(self) -> None:
@@ -63,8 +63,8 @@ class Forms:
         custom_id = str(data.get("custom_id", ""))
         for pattern, take in self._takers.items():
             match = pattern.fullmatch(custom_id)
-            if match is not None and interaction.client.door.first_time(interaction):
-                async with answering(interaction, typed=sent(data)):
+            if match is not None and interaction.client.gate.is_new(interaction):
+                async with reporting_errors(interaction, typed=submitted_values(data)):
                     await take(interaction, match)
                 return
 
@@ -80,7 +80,7 @@ def all_chosen(interaction: discord.Interaction[Any]) -> list[str]:
     return [str(each) for each in data.get("values") or ()]
 
 
-def asked(interaction: discord.Interaction[Any]) -> bool:
+def is_asker(interaction: discord.Interaction[Any]) -> bool:
     """Tell whether whoever presses a button is the one whose question the message answers."""
     message = interaction.message
     asker = message.interaction_metadata if message else None

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import discord
 
 from bot.cards.calendar import event_name, event_text
-from bot.cards.render_context import Edition
+from bot.cards.render_context import RenderContext
 from bot.domain.posting.release_day import ReleaseDay
 from bot.domain.text.cleaning import shorten
 
@@ -19,20 +19,20 @@ _MOST_NAME, _MOST_TEXT = 100, 1000
 _A_DAY = timedelta(days=1)
 
 
-def calendar_file(edition: Edition, found: ReleaseDay, at: datetime) -> discord.File:
+def calendar_file(context: RenderContext, found: ReleaseDay, at: datetime) -> discord.File:
     """Return the day as an iCalendar file, with the source in it."""
     from icalendar import Calendar, Event  # few ask for it, and it takes its time to import
 
     calendar, event = Calendar(), Event()
     calendar.add("prodid", "-//Hyosan Wire//hyosan-wire//EN")
     calendar.add("version", "2.0")
-    event.add("uid", _UID.format(season=edition.show.season))
+    event.add("uid", _UID.format(season=context.show.season))
     event.add("dtstamp", at)
     event.add("sequence", int(at.timestamp()) // 60)
     event.add("dtstart", found.day)
     event.add("dtend", found.day + _A_DAY)
-    event.add("summary", event_name(edition.plain))
-    event.add("description", event_text(edition.plain, found))
+    event.add("summary", event_name(context.plain))
+    event.add("description", event_text(context.plain, found))
     if found.report.url:
         event.add("url", found.report.url)
     calendar.add_component(event)
@@ -40,16 +40,16 @@ def calendar_file(edition: Edition, found: ReleaseDay, at: datetime) -> discord.
 
 
 async def put_event(
-    client: discord.Client, guild_id: int, event_id: int | None, edition: Edition, found: ReleaseDay
+    client: discord.Client, guild_id: int, event_id: int | None, context: RenderContext, found: ReleaseDay
 ) -> int:
     """Let a server's event be of the day, a new one where there is none; return its id.
 
     Raises discord.HTTPException where Discord does not take it.
     """
     guild = await client.fetch_guild(guild_id, with_counts=False)
-    start = datetime.combine(found.day, datetime.min.time(), ZoneInfo(edition.show.timezone))
-    name = shorten(event_name(edition.plain), _MOST_NAME)
-    text = shorten(event_text(edition.plain, found), _MOST_TEXT)
+    start = datetime.combine(found.day, datetime.min.time(), ZoneInfo(context.show.timezone))
+    name = shorten(event_name(context.plain), _MOST_NAME)
+    text = shorten(event_text(context.plain, found), _MOST_TEXT)
     if event_id is None:  # one may be there that a stop came before it was noted
         mine = [each for each in await guild.fetch_scheduled_events() if each.creator_id == _own(client)]
         event_id = next((each.id for each in mine if each.name == name), None)
@@ -67,7 +67,7 @@ async def put_event(
         start_time=start,
         end_time=start + _A_DAY,
         entity_type=discord.EntityType.external,
-        location=edition.show.platform,
+        location=context.show.platform,
         privacy_level=discord.PrivacyLevel.guild_only,
     )
     return made.id

@@ -13,17 +13,17 @@ import discord
 
 from bot.answers.timeline import TimelineQuery, answer
 from bot.cards.genealogy import branches, genealogy
-from bot.cards.genealogy import told as genealogy_told
+from bot.cards.genealogy import genealogy_alt_text as genealogy_told
 from bot.cards.markup import DISCORD, PLAIN
-from bot.cards.render_context import Edition
-from bot.cards.timeline import alt, picture, timeline_card
-from bot.client.answer_service import Reader
+from bot.cards.render_context import RenderContext
+from bot.cards.timeline import alt_text, picture, timeline_card
+from bot.client.answer_service import Viewer
 from bot.client.layout import Layout, Picture, layouts
-from bot.client.pictures import Pictures
-from bot.client.sized_cache import Memory
-from bot.concurrency import work_out
+from bot.client.pictures import PictureRenderer
+from bot.client.sized_cache import SizedCache
+from bot.concurrency import run_in_worker
 from bot.domain.errors import DomainError, Refusal
-from bot.locales import voice
+from bot.locales import localizer_for
 
 NAMES = ("timeline.png", "origins.png")
 MOST_BYTES = 3 * 1024 * 1024
@@ -51,26 +51,26 @@ class Drawing:
         return [discord.File(io.BytesIO(png), name) for name, png in zip(NAMES, self.pngs, strict=False)]
 
 
-class Drawings:
+class DrawingCache:
     """Finished timelines, for everybody."""
 
-    def __init__(self, pictures: Pictures) -> None:
+    def __init__(self, pictures: PictureRenderer) -> None:
         self._pictures = pictures
-        self._memory = Memory(MOST_BYTES)
+        self._memory = SizedCache(MOST_BYTES)
         self._waiting: Counter[int] = Counter()
 
-    def ready(self, reader: Reader, query: TimelineQuery) -> Drawing | None:
+    def cached(self, reader: Viewer, query: TimelineQuery) -> Drawing | None:
         """Return a drawing that is there already, or None."""
-        return self._memory.kept((reader.key, query))
+        return self._memory.peek((reader.key, query))
 
-    async def drawing(self, reader: Reader, query: TimelineQuery) -> Drawing:
+    async def drawing(self, reader: Viewer, query: TimelineQuery) -> Drawing:
         """Return the drawing that answers a query, drawn now where it has to be."""
         return await self._memory.get(
             (reader.key, query), partial(self._draw, reader, query), lambda drawing: drawing.size
         )
 
     @contextmanager
-    def turn(self, user_id: int) -> Iterator[None]:
+    def hold_place(self, user_id: int) -> Iterator[None]:
         """Let somebody wait for a picture; refuses one more than `AT_ONCE`."""
         if self._waiting[user_id] >= AT_ONCE:
             raise DomainError(Refusal.PICTURES_AT_ONCE)
@@ -82,20 +82,20 @@ class Drawings:
             if not self._waiting[user_id]:
                 del self._waiting[user_id]
 
-    async def _draw(self, reader: Reader, query: TimelineQuery) -> Drawing:
-        pages, svgs = await work_out(_laid_out, reader, query)
+    async def _draw(self, reader: Viewer, query: TimelineQuery) -> Drawing:
+        pages, svgs = await run_in_worker(_laid_out, reader, query)
         return Drawing(pages, [await self._pictures.png(svg) for svg in svgs])
 
 
-def _laid_out(reader: Reader, query: TimelineQuery) -> tuple[Sequence[Layout], Sequence[str]]:
+def _laid_out(reader: Viewer, query: TimelineQuery) -> tuple[Sequence[Layout], Sequence[str]]:
     """Return the pages that go with a timeline, and the pictures as SVG: of one milestone its origins too."""
-    timeline = answer(reader.wire, query, reader.today)
-    spoken = voice(reader.language)
-    plain = Edition(spoken, PLAIN, reader.wire, reader.today)
-    card = timeline_card(Edition(spoken, DISCORD, reader.wire, reader.today), timeline)
-    svgs, told = [picture(plain, timeline)], [alt(plain, timeline, limit=_ALT_LIMIT)]
+    timeline = answer(reader.snapshot, query, reader.today)
+    localizer = localizer_for(reader.language)
+    plain = RenderContext(localizer, PLAIN, reader.snapshot, reader.today)
+    card = timeline_card(RenderContext(localizer, DISCORD, reader.snapshot, reader.today), timeline)
+    svgs, told = [picture(plain, timeline)], [alt_text(plain, timeline, limit=_ALT_LIMIT)]
     if query.topic is not None and branches(timeline.sections[0]):
         svgs.append(genealogy(plain, timeline.sections[0]))
         told.append(genealogy_told(plain, timeline.sections[0], limit=_ALT_LIMIT))
     pictures = [Picture(f"attachment://{name}", words) for name, words in zip(NAMES, told, strict=False)]
-    return layouts(card, spoken, query, pictures=pictures), svgs
+    return layouts(card, localizer, query, pictures=pictures), svgs

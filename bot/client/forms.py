@@ -10,13 +10,13 @@ from discord import TextStyle, ui
 from discord.app_commands import Choice
 
 from bot.domain.posting.server_settings import Setting
-from bot.domain.reports.drafts import NEW_REPORT, Errand, Purpose
+from bot.domain.reports.drafts import NEW_REPORT, DraftKind, DraftPurpose
 from bot.domain.reports.filing import MEANT_OFFICIAL, split_tags
 from bot.domain.reports.report import MAX_CLAIM
-from bot.domain.reports.revisions import MAX_WHY, Ground
+from bot.domain.reports.revisions import MAX_WHY, RetractionGround
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.text.cleaning import shorten
-from bot.locales import Voice, voice
+from bot.locales import Localizer, localizer_for
 
 DRAFT = r"draft:(?P<number>\d{1,9})"
 """The custom id of a form of a draft; the number is the draft's, 0 for one that is not kept yet."""
@@ -45,29 +45,31 @@ def edit_form(
     number: int,
     typed: Mapping[str, str],
     topics: Sequence[Choice[str]],
-    errand: Errand = NEW_REPORT,
+    purpose: DraftPurpose = NEW_REPORT,
 ) -> ui.Modal:
     """Return the form for what a report needs first: a new one its link and day, what is there already its
     source and date; the others are in `more_form`.
     """
-    spoken = voice(locale)
+    localizer = localizer_for(locale)
     title = {
-        Purpose.EDIT: spoken("form-edit-of", number=errand.about or 0),
-        Purpose.REVIEW: spoken("form-edit-tip"),
-        Purpose.TIP: spoken("form-suggest"),
-    }.get(errand.purpose, spoken("form-edit"))
+        DraftKind.EDIT: localizer("form-edit-of", number=purpose.about or 0),
+        DraftKind.REVIEW: localizer("form-edit-tip"),
+        DraftKind.TIP: localizer("form-suggest"),
+    }.get(purpose.kind, localizer("form-edit"))
     form = ui.Modal(title=shorten(title, _LABEL), custom_id=f"draft:{number}", timeout=None)
-    for option in first_fields(errand):
-        form.add_item(_entry(spoken, option, typed, topics, number))
+    for option in first_fields(purpose):
+        form.add_item(_entry(localizer, option, typed, topics, number))
     return form
 
 
-def more_form(locale: str, number: int, typed: Mapping[str, str], errand: Errand = NEW_REPORT) -> ui.Modal:
+def more_form(
+    locale: str, number: int, typed: Mapping[str, str], purpose: DraftPurpose = NEW_REPORT
+) -> ui.Modal:
     """Return the form for the rest."""
-    spoken = voice(locale)
-    form = _form(spoken, "form-more", number)
-    for option in (each for each in _FIELDS if each not in first_fields(errand)):
-        form.add_item(_entry(spoken, option, typed, (), number))
+    localizer = localizer_for(locale)
+    form = _form(localizer, "form-more", number)
+    for option in (each for each in _FIELDS if each not in first_fields(purpose)):
+        form.add_item(_entry(localizer, option, typed, (), number))
     return form
 
 
@@ -76,89 +78,94 @@ _FIRST = ("topic", "claim", "url", "tags", "reported_on")
 _FIRST_ANEW = ("topic", "claim", "source", "tags", "when")
 
 
-def first_fields(errand: Errand) -> Sequence[str]:
+def first_fields(purpose: DraftPurpose) -> Sequence[str]:
     """Return the fields of a draft's first form; a form has room for five."""
-    return _FIRST if errand.purpose is Purpose.REPORT else _FIRST_ANEW
+    return _FIRST if purpose.kind is DraftKind.REPORT else _FIRST_ANEW
 
 
 def _entry(
-    spoken: Voice, option: str, typed: Mapping[str, str], topics: Sequence[Choice[str]], number: int
+    localizer: Localizer, option: str, typed: Mapping[str, str], topics: Sequence[Choice[str]], number: int
 ) -> ui.Label[Any]:
     """Return the field of one option: chosen where it can be, written where not."""
     value = typed.get(option, "")
     if option == "claim":
-        return _text(spoken, option, typed, style=TextStyle.paragraph, longest=MAX_CLAIM)
+        return _text(localizer, option, typed, style=TextStyle.paragraph, longest=MAX_CLAIM)
     if option == "stance":
-        stances = {str(stance): spoken.word(stance) for stance in Stance}
-        return _select(spoken, option, stances, [value])
+        stances = {str(stance): localizer.word(stance) for stance in Stance}
+        return _select(localizer, option, stances, [value])
     if option == "tags":
-        return _tags(spoken, typed)
+        return _tags(localizer, typed)
     offered = {choice.value: choice.name for choice in topics if not choice.value.endswith(":")}
     # What cannot be chosen is written: nothing that was typed is lost in a form.
     if option == "topic" and (value in offered or not number):
-        return _select(spoken, option, offered, [value])
-    return _text(spoken, option, typed)
+        return _select(localizer, option, offered, [value])
+    return _text(localizer, option, typed)
 
 
-def _tags(spoken: Voice, typed: Mapping[str, str]) -> ui.Label[Any]:
+def _tags(localizer: Localizer, typed: Mapping[str, str]) -> ui.Label[Any]:
     given = split_tags(typed.get("tags", ""))
-    tags, names = [tag.removesuffix("!") for tag in given], {str(tag): spoken.word(tag) for tag in SourceTag}
+    tags, names = (
+        [tag.removesuffix("!") for tag in given],
+        {str(tag): localizer.word(tag) for tag in SourceTag},
+    )
     if MEANT_OFFICIAL in given:
-        names = {MEANT_OFFICIAL: f"{spoken.word(SourceTag.OFFICIAL)}!", **names}
+        names = {MEANT_OFFICIAL: f"{localizer.word(SourceTag.OFFICIAL)}!", **names}
         tags = [MEANT_OFFICIAL, *tags]
     if set(tags) <= set(names):
-        return _select(spoken, "tags", names, tags, most=len(names))
-    return _text(spoken, "tags", typed)
+        return _select(localizer, "tags", names, tags, most=len(names))
+    return _text(localizer, "tags", typed)
 
 
 def why_form(locale: str, number: int) -> ui.Modal:
     """Return the form that asks why a report is changed."""
-    spoken = voice(locale)
-    form = ui.Modal(title=spoken("form-why"), custom_id=f"why:{number}", timeout=None)
-    form.add_item(_text(spoken, "why", {}, longest=MAX_WHY))
+    localizer = localizer_for(locale)
+    form = ui.Modal(title=localizer("form-why"), custom_id=f"why:{number}", timeout=None)
+    form.add_item(_text(localizer, "why", {}, longest=MAX_WHY))
     return form
 
 
 def retract_form(locale: str, number: int) -> ui.Modal:
     """Return the form that retracts a report: on which ground, from which day, why."""
-    spoken = voice(locale)
-    form = ui.Modal(title=spoken("form-retract", number=number), custom_id=f"gone:{number}", timeout=None)
-    grounds = {str(each): spoken.word(each) for each in Ground}
-    form.add_item(_select(spoken, "ground", grounds, [str(Ground.IN_ERROR)], least=1))
-    form.add_item(_text(spoken, "day", {}))
-    form.add_item(_text(spoken, "why", {}, longest=MAX_WHY))
+    localizer = localizer_for(locale)
+    form = ui.Modal(title=localizer("form-retract", number=number), custom_id=f"gone:{number}", timeout=None)
+    grounds = {str(each): localizer.word(each) for each in RetractionGround}
+    form.add_item(_select(localizer, "ground", grounds, [str(RetractionGround.IN_ERROR)], least=1))
+    form.add_item(_text(localizer, "day", {}))
+    form.add_item(_text(localizer, "why", {}, longest=MAX_WHY))
     return form
 
 
 def suggest_form(locale: str, claim: str, seen: str) -> ui.Modal:
     """Return the form of a tip: the claim, where it was seen, and whether moderators learn whose it is."""
-    spoken = voice(locale)
-    form = ui.Modal(title=spoken("form-suggest"), custom_id="suggest:0", timeout=None)
+    localizer = localizer_for(locale)
+    form = ui.Modal(title=localizer("form-suggest"), custom_id="suggest:0", timeout=None)
     typed = {"claim": claim[:MAX_CLAIM], "seen": seen}
-    form.add_item(_text(spoken, "claim", typed, style=TextStyle.paragraph, longest=MAX_CLAIM))
-    form.add_item(_text(spoken, "seen", typed))
-    named = {NAMED: spoken("form-named"), UNNAMED: spoken("form-unnamed")}
-    form.add_item(_select(spoken, "name", named, [NAMED], least=1))
+    form.add_item(_text(localizer, "claim", typed, style=TextStyle.paragraph, longest=MAX_CLAIM))
+    form.add_item(_text(localizer, "seen", typed))
+    named = {NAMED: localizer("form-named"), UNNAMED: localizer("form-unnamed")}
+    form.add_item(_select(localizer, "name", named, [NAMED], least=1))
     return form
 
 
 def reject_form(locale: str, number: int) -> ui.Modal:
     """Return the form that asks why a tip is rejected."""
-    spoken = voice(locale)
-    form = ui.Modal(title=spoken("form-reject", number=number), custom_id=f"reject:{number}", timeout=None)
-    form.add_item(_text(spoken, "reason", {}, longest=MAX_WHY))
+    localizer = localizer_for(locale)
+    form = ui.Modal(title=localizer("form-reject", number=number), custom_id=f"reject:{number}", timeout=None)
+    form.add_item(_text(localizer, "reason", {}, longest=MAX_WHY))
     return form
 
 
 def setting_form(locale: str, setting: Setting, now: str) -> ui.Modal:
     """Return the form that a setting is written in."""
-    spoken = voice(locale)
-    form = ui.Modal(title=shorten(spoken.word(setting), _LABEL), custom_id=f"write:{setting}", timeout=None)
-    form.add_item(_text(spoken, str(setting), {str(setting): now}))
+    localizer = localizer_for(locale)
+    form = ui.Modal(
+        title=shorten(localizer.word(setting), _LABEL), custom_id=f"write:{setting}", timeout=None
+    )
+    form.add_item(_text(localizer, str(setting), {str(setting): now}))
     return form
 
 
-def sent(data: Mapping[str, Any]) -> dict[str, str]:
+def submitted_values(data: Mapping[str, Any]) -> dict[str, str]:
     """Return what was sent in a form, by option; several choices with commas between, nothing as empty."""
     return {str(field["custom_id"]): _value(field) for field in _fields(data.get("components", []))}
 
@@ -176,12 +183,12 @@ def _fields(components: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
         yield from _fields(component.get("components", []))
 
 
-def _form(spoken: Voice, title: str, number: int) -> ui.Modal:
-    return ui.Modal(title=spoken(title), custom_id=f"draft:{number}", timeout=None)
+def _form(localizer: Localizer, title: str, number: int) -> ui.Modal:
+    return ui.Modal(title=localizer(title), custom_id=f"draft:{number}", timeout=None)
 
 
 def _text(
-    spoken: Voice,
+    localizer: Localizer,
     option: str,
     typed: Mapping[str, str],
     *,
@@ -196,11 +203,11 @@ def _text(
         required=False,
         max_length=max(longest, len(value)),
     )
-    return _labelled(spoken, option, entry)
+    return _labelled(localizer, option, entry)
 
 
 def _select(
-    spoken: Voice,
+    localizer: Localizer,
     option: str,
     offered: Mapping[str, str],
     chosen: Sequence[str],
@@ -215,12 +222,14 @@ def _select(
     entry: ui.Select[Any] = ui.Select(
         custom_id=option, options=options, required=least > 0, min_values=least, max_values=most
     )
-    return _labelled(spoken, option, entry)
+    return _labelled(localizer, option, entry)
 
 
-def _labelled(spoken: Voice, option: str, entry: ui.Item[Any]) -> ui.Label[Any]:
+def _labelled(localizer: Localizer, option: str, entry: ui.Item[Any]) -> ui.Label[Any]:
     return ui.Label(
-        text=shorten(spoken(f"form-{option}"), _LABEL),
-        description=shorten(spoken(_DESCRIBED.get(option) or f"command-addreport-{option}-description"), 100),
+        text=shorten(localizer(f"form-{option}"), _LABEL),
+        description=shorten(
+            localizer(_DESCRIBED.get(option) or f"command-addreport-{option}-description"), 100
+        ),
         component=entry,
     )

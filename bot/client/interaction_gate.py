@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.concurrency import metered
+from bot.concurrency import metering
 from bot.domain.errors import DomainError, Refusal
 
 Clock = Callable[[], float]
@@ -25,32 +25,32 @@ _MOST_KEYS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Allowance:
+class RateLimit:
     """How many seconds of work may be asked for at once, and how many come back each second."""
 
-    most: float
-    each_second: float
+    burst: float
+    refill: float
 
 
-PERSON = Allowance(10.0, 0.5)
-SERVER = Allowance(20.0, 0.75)
-EVERYBODY = Allowance(60.0, 0.7)
+PERSON = RateLimit(10.0, 0.5)
+SERVER = RateLimit(20.0, 0.75)
+EVERYBODY = RateLimit(60.0, 0.7)
 """Generous: a person who pastes long rumors all day spends a hundredth of it."""
 
 
 class Budget:
     """What is left of an allowance, by whose it is: a token bucket each, kept in memory."""
 
-    def __init__(self, allowance: Allowance, clock: Clock) -> None:
+    def __init__(self, allowance: RateLimit, clock: Clock) -> None:
         self._allowance = allowance
         self._clock = clock
         self._left: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
 
     def left(self, whose: Hashable) -> float:
         """Return the seconds of work left to somebody."""
-        most, now = self._allowance.most, self._clock()
+        most, now = self._allowance.burst, self._clock()
         left, then = self._left.get(whose, (most, now))
-        return min(most, left + (now - then) * self._allowance.each_second)
+        return min(most, left + (now - then) * self._allowance.refill)
 
     def spend(self, whose: Hashable, seconds: float) -> None:
         """Note work that was done for somebody."""
@@ -60,7 +60,7 @@ class Budget:
             self._left.popitem(last=False)
 
 
-class Door:
+class InteractionGate:
     """Lets interactions in."""
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
@@ -70,7 +70,7 @@ class Door:
         self.counts: Counter[str] = Counter()
         """What became of interactions: let in, refused, broken, lost."""
 
-    def first_time(self, interaction: discord.Interaction) -> bool:
+    def is_new(self, interaction: discord.Interaction) -> bool:
         """Tell whether an interaction is none that was let in before."""
         if interaction.id in self._seen:
             return False
@@ -81,7 +81,7 @@ class Door:
         return True
 
     @contextmanager
-    def working(self, interaction: discord.Interaction) -> Iterator[None]:
+    def metering(self, interaction: discord.Interaction) -> Iterator[None]:
         """Note the time of all work that is done for an interaction."""
         spenders = self._spenders(interaction)
 
@@ -89,10 +89,10 @@ class Door:
             for budget, whose in spenders:
                 budget.spend(whose, seconds)
 
-        with metered(spend):
+        with metering(spend):
             yield
 
-    def check(self, interaction: discord.Interaction) -> None:
+    def require_budget(self, interaction: discord.Interaction) -> None:
         """Refuse new work for an interaction where a budget is spent."""
         if any(budget.left(whose) <= 0 for budget, whose in self._spenders(interaction)):
             raise DomainError(Refusal.TOO_MUCH)

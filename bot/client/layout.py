@@ -11,11 +11,11 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.answers.query import Query
-from bot.cards.card import MOST_LINKS, MOST_WAYS, Action, Button, Card, Menu, Offered
+from bot.cards.card import MOST_DESTINATIONS, MOST_LINKS, Button, ButtonAction, Card, Menu, MenuContent
 from bot.cards.markup import Markup
-from bot.client.breadcrumbs import HERE, MOST_LABEL, Step, show_here, with_button, with_steps
+from bot.client.breadcrumbs import HERE, MOST_LABEL, Breadcrumb, show_here, with_breadcrumbs, with_button
 from bot.domain.text.cleaning import shorten
-from bot.locales import Voice
+from bot.locales import Localizer
 
 Row = ui.ActionRow[ui.LayoutView]
 
@@ -49,11 +49,11 @@ class Layout(ui.LayoutView):
         """Return the components as they were made."""
         return self._components
 
-    def after(self, steps: Sequence[Step], back: str) -> Layout:
+    def after(self, steps: Sequence[Breadcrumb], back: str) -> Layout:
         """Return the layout with the way back over some steps, the last one first; ``back`` says so."""
         if not steps:
             return self
-        return Layout(with_steps(self._components, steps, back), showable=self._showable)
+        return Layout(with_breadcrumbs(self._components, steps, back), showable=self._showable)
 
     def marked(self, mark: int) -> Layout:
         """Return the layout with an id that its message can be known by again."""
@@ -79,12 +79,12 @@ class Picture:
     alt: Markup
 
 
-def custom_id(action: Action, argument: int | str) -> str:
+def custom_id(action: ButtonAction, argument: int | str) -> str:
     """Return the custom id of a button that does something to what has a number."""
     return f"{action.value}:{argument}"
 
 
-def pattern(action: Action) -> str:
+def pattern(action: ButtonAction) -> str:
     """Return what such a custom id looks like: its groups are ``number`` and, where it is about a name in
     what has the number, the name's handle ``about``.
     """
@@ -92,13 +92,13 @@ def pattern(action: Action) -> str:
 
 
 def _style(button: Button) -> ButtonStyle:
-    if button.weighty:
+    if button.dangerous:
         return ButtonStyle.danger
-    return ButtonStyle.primary if button.main else ButtonStyle.secondary
+    return ButtonStyle.primary if button.primary else ButtonStyle.secondary
 
 
 def layouts(
-    card: Card, voice: Voice, query: Query | None = None, *, pictures: Sequence[Picture] = ()
+    card: Card, localizer: Localizer, query: Query | None = None, *, pictures: Sequence[Picture] = ()
 ) -> list[Layout]:
     """Return every page of a card, with buttons to turn them by the query.
 
@@ -106,14 +106,14 @@ def layouts(
     """
     pages = card.pages()
     if query is None or not query.pages or query.room() < 0:
-        cut = [voice("page-cut")] if len(pages) > 1 else []
-        return [_page(card, pages[0], cut, _ways(card, voice, HERE), pictures=pictures)]
+        cut = [localizer("page-cut")] if len(pages) > 1 else []
+        return [_page(card, pages[0], cut, _ways(card, localizer, HERE), pictures=pictures)]
     made = []
     for number, blocks in enumerate(pages, start=1):
         several = len(pages) > 1
-        rows = [_turns(voice, query, number, len(pages))] if several else []
-        rows += _ways(card, voice, HERE + query.custom_id(number))
-        small_print = [voice("page", page=number, pages=len(pages))] if several else []
+        rows = [_turns(localizer, query, number, len(pages))] if several else []
+        rows += _ways(card, localizer, HERE + query.custom_id(number))
+        small_print = [localizer("page", page=number, pages=len(pages))] if several else []
         made.append(_page(card, blocks, small_print, rows, pictures=pictures if number == 1 else ()))
     return made
 
@@ -184,29 +184,29 @@ def _menu(menu: Menu) -> ui.Item[ui.LayoutView]:
     common: dict[str, Any] = {
         "custom_id": custom_id(menu.action, menu.argument),
         "placeholder": shorten(menu.label, _MOST_PLACEHOLDER),
-        "min_values": menu.least,
-        "max_values": menu.most,
+        "min_values": menu.min_values,
+        "max_values": menu.max_values,
     }
-    if menu.offers is Offered.OPTIONS:
+    if menu.content is MenuContent.OPTIONS:
         options = [
             discord.SelectOption(label=shorten(label, MOST_LABEL), value=value, default=value in menu.chosen)
             for label, value in menu.options[:_MOST_OPTIONS]
         ]
         return ui.Select[ui.LayoutView](options=options, **common)
     chosen = [discord.Object(int(each)) for each in menu.chosen]
-    if menu.offers is Offered.ROLES:
+    if menu.content is MenuContent.ROLES:
         roles = [discord.SelectDefaultValue.from_role(each) for each in chosen]
         return ui.RoleSelect[ui.LayoutView](default_values=roles, **common)
     channels = [discord.SelectDefaultValue.from_channel(each) for each in chosen]
     return ui.ChannelSelect[ui.LayoutView](default_values=channels, channel_types=_WRITTEN_IN, **common)
 
 
-def _ways(card: Card, voice: Voice, here: str) -> list[Row]:
+def _ways(card: Card, localizer: Localizer, here: str) -> list[Row]:
     """Return the rows of ways on: the select, which carries the answer's own custom id, and the buttons."""
-    own = Step(here.removeprefix(HERE), "")
+    own = Breadcrumb(here.removeprefix(HERE), "")
     links, others = (
         {way.query.custom_id(1): way.label for way in ways if way.query.room() >= 0}
-        for ways in (card.links, card.ways)
+        for ways in (card.links, card.destinations)
     )
     links = dict([each for each in links.items() if not own.same_answer(each[0])][:MOST_LINKS])
     listed = [each for each in others.items() if each[0] not in links and not own.same_answer(each[0])]
@@ -214,9 +214,9 @@ def _ways(card: Card, voice: Voice, here: str) -> list[Row]:
     if listed:
         options = [
             discord.SelectOption(label=shorten(label, MOST_LABEL), value=value)
-            for value, label in listed[:MOST_WAYS]
+            for value, label in listed[:MOST_DESTINATIONS]
         ]
-        select = ui.Select[ui.LayoutView](custom_id=here, placeholder=voice("way-on"), options=options)
+        select = ui.Select[ui.LayoutView](custom_id=here, placeholder=localizer("way-on"), options=options)
         rows.append(ui.ActionRow(select))
     if links:
         buttons = (
@@ -229,13 +229,13 @@ def _ways(card: Card, voice: Voice, here: str) -> list[Row]:
     return rows
 
 
-def _turns(voice: Voice, query: Query, page: int, pages: int) -> Row:
+def _turns(localizer: Localizer, query: Query, page: int, pages: int) -> Row:
     """Return the buttons back and on; at an end the button points beyond it and is disabled."""
     row: Row = ui.ActionRow()
     for message, target in (("page-back", page - 1), ("page-on", page + 1)):
         row.add_item(
             ui.Button(
-                label=voice(message),
+                label=localizer(message),
                 custom_id=query.custom_id(target),
                 style=ButtonStyle.secondary,
                 disabled=not 1 <= target <= pages,

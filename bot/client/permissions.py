@@ -7,23 +7,25 @@ from collections.abc import AsyncIterator
 import discord
 
 from bot.client.responses import LOST
-from bot.domain.posting.server_settings import Ability, ServerSettings, Setting, Trouble
+from bot.domain.posting.server_settings import BotPermission, MissingPermission, ServerSettings, Setting
 from bot.domain.posting.setting_inputs import KINDS
 
-_POSTED = (Ability.VIEW, Ability.SEND)
+_POSTED = (BotPermission.VIEW, BotPermission.SEND)
 _NEEDED = {
-    Setting.REVIEW: (*_POSTED, Ability.HISTORY),
-    Setting.DATES: (*_POSTED, Ability.HISTORY),
-    Setting.CAST: (*_POSTED, Ability.HISTORY),
-    Setting.DIGEST: (*_POSTED, Ability.HISTORY),
-    Setting.BOARD: (*_POSTED, Ability.HISTORY, Ability.PIN),
+    Setting.REVIEW: (*_POSTED, BotPermission.HISTORY),
+    Setting.DATES: (*_POSTED, BotPermission.HISTORY),
+    Setting.CAST: (*_POSTED, BotPermission.HISTORY),
+    Setting.DIGEST: (*_POSTED, BotPermission.HISTORY),
+    Setting.BOARD: (*_POSTED, BotPermission.HISTORY, BotPermission.PIN),
 }
 """What is needed in the channel of each setting."""
 
 
-async def troubles(client: discord.Client, guild_id: int, settings: ServerSettings) -> AsyncIterator[Trouble]:
+async def missing_permissions(
+    client: discord.Client, guild_id: int, settings: ServerSettings
+) -> AsyncIterator[MissingPermission]:
     """Yield what is set in a server and cannot be done there; nothing where Discord does not tell."""
-    set_there = {each: [*map(int, KINDS[each].now(settings))] for each in _NEEDED}
+    set_there = {each: [*map(int, KINDS[each].current(settings))] for each in _NEEDED}
     follows = settings.followers
     if not any(set_there.values()) and follows is None:
         return
@@ -36,14 +38,14 @@ async def troubles(client: discord.Client, guild_id: int, settings: ServerSettin
     for setting, ids in set_there.items():
         for id in ids:
             async for lacks in _lacking(client, guild, me, id, setting):
-                yield Trouble(setting, id, lacks)
+                yield MissingPermission(setting, id, lacks)
     if follows is not None and not me.guild_permissions.manage_roles:
-        yield Trouble(Setting.FOLLOWERS, follows, Ability.ROLES)
+        yield MissingPermission(Setting.FOLLOWERS, follows, BotPermission.ROLES)
 
 
 async def _lacking(
     client: discord.Client, guild: discord.Guild, me: discord.Member, id: int, setting: Setting
-) -> AsyncIterator[Ability | None]:
+) -> AsyncIterator[BotPermission | None]:
     """Yield what the bot may not do in a channel that a setting needs; None where the channel is gone."""
     try:
         channel = await client.fetch_channel(id)
@@ -51,7 +53,7 @@ async def _lacking(
         yield None
         return
     except discord.Forbidden:
-        yield Ability.VIEW
+        yield BotPermission.VIEW
         return
     except LOST:  # nobody knows now
         return
@@ -59,7 +61,7 @@ async def _lacking(
         return
     channel.guild = guild  # a channel that was asked for alone knows no roles
     if setting is Setting.REVIEW and channel.permissions_for(guild.default_role).view_channel:
-        yield Ability.HIDDEN
+        yield BotPermission.HIDDEN
     allowed = channel.permissions_for(me)
     for ability in _NEEDED[setting]:
         if not getattr(allowed, ability.replace("-", "_")):

@@ -17,7 +17,7 @@ _SECONDS = 20.0
 """How long one picture may take; they take a fifth of a second."""
 
 
-class Pictures:
+class PictureRenderer:
     """Draws one picture after the other, for everybody."""
 
     def __init__(self) -> None:

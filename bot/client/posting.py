@@ -16,7 +16,7 @@ import discord
 
 from bot.client.layout import Layout
 from bot.domain.posting.posts import Post, PostState
-from bot.store.posts import Posts
+from bot.store.posts import PostStore
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ _LOOKED_THROUGH = 50
 _FORBIDDEN, _GONE, _SERVER_FAULT = 403, 404, 500
 
 
-class Mark(IntEnum):
+class MessageMark(IntEnum):
     """The component ids that the bot's own posts are known by; those of posts count up from the last one."""
 
     BOARD = 1_000_000
@@ -40,7 +40,7 @@ class UnreachableError(Exception):
 class Poster:
     """Sends and edits posts for a client, and notes in the store what became of each."""
 
-    def __init__(self, client: discord.Client, posts: Posts, clock: Callable[[], datetime]) -> None:
+    def __init__(self, client: discord.Client, posts: PostStore, clock: Callable[[], datetime]) -> None:
         self._client = client
         self._posts = posts
         self._clock = clock
@@ -49,28 +49,30 @@ class Poster:
         """Send a post, or edit what was sent; return whether it is there now. A failure is noted, and tried
         again later. Raises `UnreachableError` where somebody takes no direct messages.
         """
-        view = view.marked(Mark.POSTS + post.id)
+        view = view.marked(MessageMark.POSTS + post.id)
         try:
             place = await self._place(post)
             if post.state is PostState.STALE and post.message_id is not None:
                 await place.get_partial_message(post.message_id).edit(view=view)
-                await self._posts.sent(post, post.message_id)
+                await self._posts.mark_sent(post, post.message_id)
                 return True
             there = (
-                await self._found(place, Mark.POSTS + post.id) if post.state is PostState.SENDING else None
+                await self._found(place, MessageMark.POSTS + post.id)
+                if post.state is PostState.SENDING
+                else None
             )
             if there is None:
-                await self._posts.sending(post)
+                await self._posts.mark_sending(post)
                 roles = [discord.Object(each) for each in pings]
                 allowed = discord.AllowedMentions(everyone=False, users=False, roles=roles)
                 sent = await place.send(view=view, nonce=post.nonce, allowed_mentions=allowed)
                 there = sent.id
-            await self._posts.sent(post, there)
+            await self._posts.mark_sent(post, there)
         except discord.HTTPException as error:
             return await self._refused(post, error)
         except _LOST as error:
             log.warning("A post is not known to be there (%s); it is tried again", type(error).__name__)
-            await self._posts.put_off(post, PostState.SENDING, self._clock())
+            await self._posts.retry_later(post, PostState.SENDING, self._clock())
             return False
         return True
 
@@ -82,7 +84,7 @@ class Poster:
             return False
         log.warning("A post was refused (%s %s, %s); it is tried again", post.kind, error.status, error.code)
         unknown = error.status >= _SERVER_FAULT and post.state is not PostState.STALE
-        await self._posts.put_off(post, PostState.SENDING if unknown else post.state, self._clock())
+        await self._posts.retry_later(post, PostState.SENDING if unknown else post.state, self._clock())
         return False
 
     async def _place(self, post: Post) -> discord.PartialMessageable | discord.DMChannel:
@@ -102,7 +104,9 @@ class Poster:
             return None
         return None
 
-    async def keep(self, channel_id: int, message_id: int | None, view: Layout, mark: Mark) -> int | None:
+    async def keep(
+        self, channel_id: int, message_id: int | None, view: Layout, mark: MessageMark
+    ) -> int | None:
         """Let a channel's pinned message say something, a new one where there is none; return its id, or None
         where that cannot be done now.
         """

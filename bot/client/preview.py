@@ -15,16 +15,16 @@ import simcord
 from bot.client.app import Clock, HyosanWire, utc_now
 from bot.client.running import settle
 from bot.locales import SOURCE as SOURCE_LANGUAGE
-from bot.locales import voice
+from bot.locales import localizer_for
 from bot.store import Store
-from bot.terminal import SERVER, server_id, tell
+from bot.terminal import SERVER, answer_command, server_id
 
 NAME = "Hyosan Wire"
 SAMPLE = "/s2status"
 
 
 @dataclass(slots=True)
-class World:
+class PreviewWorld:
     """A running bot in a server with a channel, a fan, a moderator and who manages it; their Discord speaks
     ``locale``.
     """
@@ -41,8 +41,8 @@ class World:
         emit = self.env.backend.emit
 
         def localised(event: str, payload: Mapping[str, Any]) -> None:
-            spoken = {**payload, "locale": self.locale} if event == "INTERACTION_CREATE" else payload
-            emit(event, spoken)
+            localizer = {**payload, "locale": self.locale} if event == "INTERACTION_CREATE" else payload
+            emit(event, localizer)
 
         # SimCord has no setting and no hook for it: what it emits by is replaced, on this one backend.
         backend: Any = self.env.backend
@@ -67,16 +67,16 @@ class World:
 
     async def welcome(self) -> None:
         """Let the channel begin with what there is to try, a rumor to check, and an answer to walk from."""
-        say = voice(self.locale)
+        say = localizer_for(self.locale)
         await self.members["moderator"].send(self.channel, say("preview-welcome"))
         await self.members["fan"].send(self.channel, say("preview-rumor"))
         await self.members["fan"].slash(self.channel, SAMPLE.removeprefix("/"))
 
 
 @asynccontextmanager
-async def world(
+async def preview_world(
     store: Store, *, server: str = SERVER, locale: str = SOURCE_LANGUAGE, clock: Clock = utc_now
-) -> AsyncIterator[World]:
+) -> AsyncIterator[PreviewWorld]:
     """Run the bot in a server that keeps its id, and so what was filed in it, from one run to the next."""
     # This Discord begins empty every time, so it always needs the commands.
     bot = HyosanWire(store, clock=clock, always_sync=True)
@@ -86,7 +86,7 @@ async def world(
     await env.start()
     try:
         env.backend.edit_bot_profile(NAME)
-        there = World(env, bot, locale)
+        there = PreviewWorld(env, bot, locale)
         there.settle_in(server)
         yield there
     finally:
@@ -98,9 +98,9 @@ async def serve(store: Store, stop: asyncio.Event, *, port: int, locale: str) ->
 
     Returns 0, or 1 with the reason on standard error where the port is taken.
     """
-    async with world(store, locale=locale) as there:
+    async with preview_world(store, locale=locale) as there:
         settle()
-        answer = await tell(
+        answer = await answer_command(
             store, SAMPLE, moderator=False, language=locale, server=SERVER, now=there.bot.clock()
         )
         await there.welcome()

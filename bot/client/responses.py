@@ -12,7 +12,7 @@ import aiohttp
 import discord
 
 from bot.client.layout import Layout
-from bot.locales import Voice, voice
+from bot.locales import Localizer, localizer_for
 
 log = logging.getLogger(__name__)
 
@@ -22,12 +22,12 @@ LOST = (discord.HTTPException, OSError, aiohttp.ClientError)
 """What becomes of an answer that does not get through."""
 
 
-def voice_of(interaction: discord.Interaction[Any]) -> Voice:
+def localizer_of(interaction: discord.Interaction[Any]) -> Localizer:
     """Return the voice that whoever acts is spoken to in."""
-    return voice(interaction.locale.value)
+    return localizer_for(interaction.locale.value)
 
 
-async def put_off(interaction: discord.Interaction[Any], **how: bool) -> None:
+async def defer(interaction: discord.Interaction[Any], **how: bool) -> None:
     """Tell Discord that the answer takes a moment. Raises where it no longer waits: nothing is done then.
 
     Where the connection broke nobody knows whether it was heard: saying it again tells.
@@ -49,9 +49,9 @@ async def _again(interaction: discord.Interaction[Any], **how: bool) -> None:
             raise
 
 
-async def say(interaction: discord.Interaction[Any], view: Layout, *, what: str) -> None:
+async def respond(interaction: discord.Interaction[Any], view: Layout, *, what: str) -> None:
     """Say what was done in the place of the answer that was put off; else below it; else in the logs."""
-    await _by_one_of(
+    await _first_that_works(
         [
             lambda: interaction.edit_original_response(view=view),
             lambda: interaction.followup.send(view=view, ephemeral=True),
@@ -61,16 +61,16 @@ async def say(interaction: discord.Interaction[Any], view: Layout, *, what: str)
     )
 
 
-async def say_at_once(interaction: discord.Interaction[Any], view: Layout, *, what: str) -> None:
+async def respond_privately(interaction: discord.Interaction[Any], view: Layout, *, what: str) -> None:
     """Say something for one person's eyes: as the answer, or below the one that there is already."""
     ways: list[Callable[[], Awaitable[Any]]] = [
         lambda: interaction.response.send_message(view=view, ephemeral=True),
         lambda: interaction.followup.send(view=view, ephemeral=True),
     ]
-    await _by_one_of(ways[1:] if interaction.response.is_done() else ways, interaction, what)
+    await _first_that_works(ways[1:] if interaction.response.is_done() else ways, interaction, what)
 
 
-async def _by_one_of(
+async def _first_that_works(
     ways: list[Callable[[], Awaitable[Any]]], interaction: discord.Interaction[Any], what: str
 ) -> None:
     for way in ways:
@@ -80,4 +80,4 @@ async def _by_one_of(
             log.warning("An answer was lost (%s): %s", what, lost or type(lost).__name__)
         else:
             return
-    interaction.client.door.counts["lost"] += 1
+    interaction.client.gate.counts["lost"] += 1

@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from bot.domain.audit import Hand
+from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 
 Interaction = discord.Interaction[Any]
@@ -21,7 +21,7 @@ async def moderates(interaction: Interaction) -> bool:
         return False
     if interaction.permissions.manage_messages:
         return True
-    settings = await interaction.client.store.settings.of(interaction.guild_id)
+    settings = await interaction.client.store.settings.get(interaction.guild_id)
     return settings.moderators is not None and settings.moderators in _roles(interaction)
 
 
@@ -32,30 +32,30 @@ def _roles(interaction: Interaction) -> set[int]:
     return set(interaction.user._roles) if isinstance(interaction.user, discord.Member) else set()
 
 
-def member(interaction: Interaction) -> Hand:
+def member(interaction: Interaction) -> Actor:
     """Return whoever acts in a server; refuses outside of one, and where a budget of work is spent."""
     # Whoever has the bot for themselves alone may use it in servers that do not have it.
     alone = interaction.is_user_integration() and not interaction.is_guild_integration()
     if interaction.guild_id is None or alone:
         raise DomainError(Refusal.SERVER_ONLY)
-    interaction.client.door.check(interaction)
-    return Hand(interaction.guild_id, interaction.user.id, interaction.client.clock())
+    interaction.client.gate.require_budget(interaction)
+    return Actor(interaction.guild_id, interaction.user.id, interaction.client.clock())
 
 
-async def moderator(interaction: Interaction) -> Hand:
+async def moderator(interaction: Interaction) -> Actor:
     """Return the moderator who acts; refuses anybody else, and what `member` does."""
-    hand = member(interaction)
+    actor = member(interaction)
     if not await moderates(interaction):
         raise DomainError(Refusal.MODERATORS_ONLY)
-    return hand
+    return actor
 
 
-def manager(interaction: Interaction) -> Hand:
+def manager(interaction: Interaction) -> Actor:
     """Return whoever manages the server (Manage Server); refuses anybody else, and what `member` does."""
-    hand = member(interaction)
+    actor = member(interaction)
     if not interaction.permissions.manage_guild:
         raise DomainError(Refusal.MANAGERS_ONLY)
-    return hand
+    return actor
 
 
 def check_role(interaction: Interaction) -> None:

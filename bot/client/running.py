@@ -18,7 +18,7 @@ from discord.backoff import ExponentialBackoff
 
 from bot.client.app import HyosanWire, utc_now
 from bot.client.tree import Tree
-from bot.operating.health import State, health
+from bot.operating.health import HealthState, health
 from bot.operating.logs import set_up
 from bot.settings import Settings
 from bot.store import Store, open_store
@@ -97,12 +97,12 @@ async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio
     now: list[HyosanWire] = []
     async with health(settings.health_port, lambda: _state(now)):
         try:
-            return await _tried(store, token, stop, now)
+            return await _run_once(store, token, stop, now)
         finally:
             await _ended(keeping)
 
 
-async def _tried(store: Store, token: str, stop: asyncio.Event, now: list[HyosanWire]) -> int:
+async def _run_once(store: Store, token: str, stop: asyncio.Event, now: list[HyosanWire]) -> int:
     """Run until stopped, however often it takes; ``now`` holds the bot that runs."""
     backoff: ExponentialBackoff[Any] = ExponentialBackoff()
     while not stop.is_set():
@@ -147,15 +147,15 @@ async def _backing_up(path: Path, days: int) -> None:
         going = False  # the thread that copies is not cancelled, and the process waits for it
 
 
-async def _state(now: list[HyosanWire]) -> State:
+async def _state(now: list[HyosanWire]) -> HealthState:
     if not now:
-        return State(connected=False, readable=True, latency=float("nan"), counts={})
+        return HealthState(connected=False, readable=True, latency=float("nan"), counts={})
     bot = now[0]
-    return State(
+    return HealthState(
         connected=bot.is_ready() and bot.ws is not None and bot.ws.open,
         readable=await bot.store.database.readable(),
         latency=bot.latency,
-        counts=bot.door.counts,
+        counts=bot.gate.counts,
     )
 
 

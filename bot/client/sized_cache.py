@@ -10,7 +10,7 @@ from collections.abc import Callable, Coroutine, Hashable, Iterator
 from functools import partial
 from typing import Any, TypeVar
 
-from bot.concurrency import Shared
+from bot.concurrency import SingleFlight
 
 T = TypeVar("T")
 Make = Callable[[], Coroutine[Any, Any, T]]
@@ -19,14 +19,14 @@ _LARGEST = 4
 """No one thing takes more than this part of a memory: one fourth."""
 
 
-class Memory:
+class SizedCache:
     """Finished things by their keys, bounded in bytes; what is being made is made once for all who wait."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most_bytes = most_bytes
         self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._bytes = 0
-        self._making: Shared[Hashable, Any] = Shared()
+        self._making: SingleFlight[Hashable, Any] = SingleFlight()
         self.made = 0
         """How many things were made so far."""
 
@@ -34,7 +34,7 @@ class Memory:
         """Return the keys of what is kept now, the longest unused first."""
         return iter(self._kept)
 
-    def kept(self, key: Hashable) -> Any | None:
+    def peek(self, key: Hashable) -> Any | None:
         """Return what a key stands for where it is kept, else None."""
         if key not in self._kept:
             return None

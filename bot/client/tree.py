@@ -16,11 +16,11 @@ from discord.ext import commands
 
 from bot.cards.markup import DISCORD
 from bot.cards.refusals import breakage_card, refusal_card
-from bot.cards.render_context import Edition
+from bot.cards.render_context import RenderContext
 from bot.client.layout import layouts
-from bot.client.responses import ANSWERED, LOST, say_at_once
+from bot.client.responses import ANSWERED, LOST, respond_privately
 from bot.domain.errors import DomainError, Refusal
-from bot.locales import LANGUAGES, SOURCE, voice
+from bot.locales import LANGUAGES, SOURCE, localizer_for
 from bot.operating.logs import reference, referred
 
 F = TypeVar("F", bound=Callable[..., Awaitable[None]])
@@ -33,7 +33,7 @@ _UNKNOWN_INTERACTION = 10062
 
 def localised(id: str) -> app_commands.locale_str:
     """Return a command's text by its message id, in English, for Discord to have translated."""
-    return app_commands.locale_str(voice(SOURCE)(id), id=id)
+    return app_commands.locale_str(localizer_for(SOURCE)(id), id=id)
 
 
 def described(name: str, *options: str) -> Callable[[F], F]:
@@ -79,7 +79,7 @@ class Translator(app_commands.Translator):
         id = string.extras.get("id")
         if id is None or locale.value not in LANGUAGES or locale.value == SOURCE:
             return None
-        return voice(locale.value)(id)
+        return localizer_for(locale.value)(id)
 
 
 class Tree(app_commands.CommandTree[commands.Bot]):
@@ -99,16 +99,16 @@ class Tree(app_commands.CommandTree[commands.Bot]):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Let each interaction in once: one that is sent again has its answer already."""
-        return bool(interaction.client.door.first_time(interaction))
+        return bool(interaction.client.gate.is_new(interaction))
 
     async def _call(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a command or what is typed into one; an answer that is lost is a line in the logs."""
         try:
-            with referred(), interaction.client.door.working(interaction):
+            with referred(), interaction.client.gate.metering(interaction):
                 await super()._call(interaction)
         except LOST as lost:
-            interaction.client.door.counts["lost"] += 1
-            log.warning("An answer was lost (%s): %s", _asked(interaction), lost or type(lost).__name__)
+            interaction.client.gate.counts["lost"] += 1
+            log.warning("An answer was lost (%s): %s", _command_of(interaction), lost or type(lost).__name__)
 
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
@@ -118,7 +118,7 @@ class Tree(app_commands.CommandTree[commands.Bot]):
 
 
 @asynccontextmanager
-async def answering(
+async def reporting_errors(
     interaction: discord.Interaction[Any], *, typed: Mapping[str, str] | None = None
 ) -> AsyncIterator[None]:
     """Answer what goes wrong inside as a command's error is; discord.py would only log it.
@@ -127,7 +127,7 @@ async def answering(
     what was typed into a form, which a refusal repeats: nothing of it is to be lost.
     """
     try:
-        with referred(), interaction.client.door.working(interaction):
+        with referred(), interaction.client.gate.metering(interaction):
             yield
     except Exception as error:  # noqa: BLE001 - whatever broke, whoever pressed has to be told something
         await answer_error(interaction, error, typed)
@@ -138,35 +138,35 @@ async def answer_error(
 ) -> None:
     """Say what was refused; log anything unexpected under a reference that the user also gets."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-    spoken, what = voice(interaction.locale.value), _asked(interaction)
+    localizer, what = localizer_for(interaction.locale.value), _command_of(interaction)
     if isinstance(cause, DomainError):
         if interaction.type is discord.InteractionType.autocomplete:
             return  # nothing is offered
-        card = refusal_card(spoken, DISCORD, cause, await _edition(interaction, cause), typed or {})
+        card = refusal_card(localizer, DISCORD, cause, await _context_of(interaction, cause), typed or {})
     elif isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("Discord still has an older %s: it is given the commands at the next start", what)
-        card = refusal_card(spoken, DISCORD, DomainError(Refusal.PAGE_GONE))
+        card = refusal_card(localizer, DISCORD, DomainError(Refusal.PAGE_GONE))
     elif isinstance(cause, discord.HTTPException) and cause.code in (_UNKNOWN_INTERACTION, ANSWERED):
         log.warning("Discord no longer waits for the answer to %s", what)
         return
     else:
         told = reference()
         log.error("Unexpected error %s in %s", told, what, exc_info=cause)
-        card = breakage_card(spoken, DISCORD, told)
-    interaction.client.door.counts["refused" if isinstance(cause, DomainError) else "broken"] += 1
-    [view] = layouts(card, spoken)
-    await say_at_once(interaction, view, what=what)
+        card = breakage_card(localizer, DISCORD, told)
+    interaction.client.gate.counts["refused" if isinstance(cause, DomainError) else "broken"] += 1
+    [view] = layouts(card, localizer)
+    await respond_privately(interaction, view, what=what)
 
 
-async def _edition(interaction: discord.Interaction[Any], cause: DomainError) -> Edition | None:
+async def _context_of(interaction: discord.Interaction[Any], cause: DomainError) -> RenderContext | None:
     """Return the edition of whoever is refused something, where names on record are in what they are told."""
     if "closest" not in cause.details:
         return None
-    reader = await interaction.client.reader(interaction)
-    return Edition(voice(reader.language), DISCORD, reader.wire, reader.today)
+    reader = await interaction.client.viewer(interaction)
+    return RenderContext(localizer_for(reader.language), DISCORD, reader.wire, reader.today)
 
 
-def _asked(interaction: discord.Interaction[Any]) -> str:
+def _command_of(interaction: discord.Interaction[Any]) -> str:
     """Return which command or kind of component it was, and nothing of what was typed."""
     if interaction.command is not None:
         return f"/{interaction.command.qualified_name}"

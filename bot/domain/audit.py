@@ -13,11 +13,11 @@ def stamp(at: datetime) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
+class Actor:
     """Who acts, in which server, and when."""
 
     guild_id: int
-    by: int
+    user_id: int
     at: datetime
 
     @property
@@ -26,7 +26,7 @@ class Hand:
         return stamp(self.at)
 
 
-class Deed(StrEnum):
+class AuditAction(StrEnum):
     """What somebody did at the desk."""
 
     FILED = "filed"
@@ -46,10 +46,10 @@ class Deed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AuditEntry:
     """One thing that was done: by whom (0 for whoever was forgotten), when, to what."""
 
-    deed: Deed
+    action: AuditAction
     subject: str
     made_by: int
     made_at: datetime

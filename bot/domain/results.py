@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.domain.audit import Entry
+from bot.domain.audit import AuditEntry
 from bot.domain.errors import DomainError
-from bot.domain.posting.following import Follower
-from bot.domain.posting.news import News
+from bot.domain.posting.following import Follow
+from bot.domain.posting.news import NewsItem
 from bot.domain.posting.release_day import ReleaseDay
-from bot.domain.posting.server_settings import ServerSettings, Setting, Trouble
-from bot.domain.reports.drafts import NEW_REPORT, Errand
+from bot.domain.posting.server_settings import MissingPermission, ServerSettings, Setting
+from bot.domain.reports.drafts import NEW_REPORT, DraftPurpose
 from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Report
-from bot.domain.reports.revisions import Action, Step
+from bot.domain.reports.revisions import RevisionAction, RevisionStep
 from bot.domain.reports.tips import Tip
 from bot.domain.rules.standing import Standing
 
@@ -47,31 +47,31 @@ class Changed:
     """A report on record was edited, retracted or restored: how its topic stood before and stands now."""
 
     report: Report
-    action: Action
+    action: RevisionAction
     before: Standing
     after: Standing
     remarks: Remarks | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
+class StoredUnseen:
     """A report was filed or changed, and how its topic stands now cannot be read: the write stands."""
 
     report: Report
-    action: Action = Action.FILED
+    action: RevisionAction = RevisionAction.FILED
     again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class ReportHistory:
     """What was done to a report, the latest first."""
 
     report: Report
-    steps: tuple[Step, ...]
+    steps: tuple[RevisionStep, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
+class DraftReading:
     """How a draft is read: the report it would be, how its topic stands before and after, and remarks."""
 
     report: Report
@@ -81,7 +81,7 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drafted:
+class DraftState:
     """A draft: its number, what was typed by option, and how that is read, or why it cannot be filed.
 
     ``under`` is what somebody else changed of the report it edits, since it was begun.
@@ -89,21 +89,21 @@ class Drafted:
 
     number: int
     typed: Mapping[str, str]
-    understood: Understood | None
+    reading: DraftReading | None
     refusal: DomainError | None
-    errand: Errand = NEW_REPORT
-    under: Step | None = None
+    purpose: DraftPurpose = NEW_REPORT
+    changed_meanwhile: RevisionStep | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
+class TipSent:
     """A tip is with the moderators."""
 
     tip: Tip
 
 
 @dataclass(frozen=True, slots=True)
-class Queue:
+class TipQueue:
     """The tips that wait, the oldest first, and how many there are."""
 
     tips: tuple[Tip, ...]
@@ -111,23 +111,23 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class TipReview:
     """A tip as moderators look at it: how it is read, or why it cannot be filed as it is."""
 
     tip: Tip
-    understood: Understood | None
+    reading: DraftReading | None
     refusal: DomainError | None
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class TipDecided:
     """A tip was rejected, or is a duplicate."""
 
     tip: Tip
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TipOutcome:
     """What became of somebody's tip, for them; in which server."""
 
     tip: Tip
@@ -138,13 +138,13 @@ class Outcome:
 class Announced:
     """News as they are posted: in a channel, or to somebody who follows what they are about."""
 
-    news: tuple[News, ...]
+    news: tuple[NewsItem, ...]
     to_follower: bool = False
     pings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
+class SourceMerged:
     """A source is another one from now on, called otherwise, or (``into`` None) itself again; which standings
     are others by that, of how many topics that name it.
     """
@@ -156,7 +156,7 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bringing:
+class ImportPreview:
     """What an import would bring: reports that are new, those there already, sources and merges.
 
     ``officials`` are new sources whose word would confirm by itself.
@@ -164,30 +164,30 @@ class Bringing:
 
     upload: int
     new: int
-    there: int
+    already_there: int
     sources: int
     merges: int
     officials: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Brought:
+class ImportDone:
     """An archive was imported."""
 
     new: int
-    there: int
+    already_there: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Log:
+class AuditLogPage:
     """What was done at a server's desk, the latest first, and how much there is."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[AuditEntry, ...]
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class Privacy:
+class PrivacyNotice:
     """What is kept of whoever asks; ``asked`` once they asked to be forgotten, before they are."""
 
     asked: bool
@@ -208,50 +208,50 @@ class EventMade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Following:
+class FollowList:
     """What somebody follows: all of it, and what was followed (``on``) or left just now, None for neither."""
 
-    changed: Follower | None
-    on: bool
-    all: tuple[Follower, ...]
+    changed: Follow | None
+    started: bool
+    all: tuple[Follow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
+class SettingsPanel:
     """A server's settings, the one that is opened, and what is set and cannot be done."""
 
     settings: ServerSettings
     opened: Setting | None
-    troubles: tuple[Trouble, ...]
+    missing: tuple[MissingPermission, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class DraftDropped:
     """A draft was thrown away."""
 
 
-Told = (
+CommandResult = (
     Filed
     | Undone
     | Changed
-    | Stored
-    | History
-    | Drafted
-    | Dropped
-    | Suggested
-    | Queue
-    | Review
-    | Decided
-    | Outcome
+    | StoredUnseen
+    | ReportHistory
+    | DraftState
+    | DraftDropped
+    | TipSent
+    | TipQueue
+    | TipReview
+    | TipDecided
+    | TipOutcome
     | Announced
     | EventMade
-    | Merged
-    | Bringing
-    | Brought
-    | Log
-    | Privacy
+    | SourceMerged
+    | ImportPreview
+    | ImportDone
+    | AuditLogPage
+    | PrivacyNotice
     | Forgotten
-    | Following
-    | Panel
+    | FollowList
+    | SettingsPanel
 )
 """What whoever wrote, or whom it concerns, is told."""

@@ -38,7 +38,7 @@ _LONGEST_PART = 2_000
 """Characters that are put into a message at most: Fluent refuses more than 2,500."""
 
 
-class Voice:
+class Localizer:
     """Says messages in one language."""
 
     def __init__(self, language: str) -> None:
@@ -144,9 +144,9 @@ def resources(language: str) -> dict[str, str]:
 
 
 @cache
-def voice(language: str) -> Voice:
+def localizer_for(language: str) -> Localizer:
     """Return the voice for a Discord locale: Korean for ``ko``, English for every other."""
-    return Voice(language) if language in LANGUAGES else voice(SOURCE)
+    return Localizer(language) if language in LANGUAGES else localizer_for(SOURCE)
 
 
 def member_in_english(typed: str, vocabulary: type[StrEnum]) -> str:
@@ -165,5 +165,7 @@ def members_in_english(typed: str, vocabulary: type[StrEnum]) -> str:
 @cache
 def _members(vocabulary: type[StrEnum]) -> dict[str, str]:
     """Return what users read for a vocabulary's members in every language, the longest first."""
-    said = {voice(lang).word(each).casefold(): each.value for lang in LANGUAGES for each in vocabulary}
+    said = {
+        localizer_for(lang).word(each).casefold(): each.value for lang in LANGUAGES for each in vocabulary
+    }
     return {word: said[word] for word in sorted(said, key=len, reverse=True)}

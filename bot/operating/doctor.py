@@ -18,8 +18,8 @@ from discord.http import Route
 
 from bot.domain.errors import StartError
 from bot.settings import DATA, Settings
-from bot.store.backups import FOLDER, backups, check, made_at
-from bot.store.database import NotOursError, Use, sqlite_version, use_of
+from bot.store.backups import FOLDER, backups, check_backup, made_at
+from bot.store.database import FileUse, NotOursError, sqlite_version, use_of
 from bot.store.pack import read_pack
 
 _LEAST_FREE = 100 * 1024 * 1024
@@ -92,7 +92,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
         yield Finding("database", f"{path} is not there yet: it is made at the first start")
         return
     try:
-        schema = check(path)
+        schema = check_backup(path)
     except NotOursError as error:
         yield Finding("database", str(error), "set DATABASE_PATH to the bot's own file, or update the bot")
         return
@@ -101,10 +101,12 @@ def _database(settings: Settings) -> Iterator[Finding]:
         return
     yield Finding("database", f"{path} is sound (schema {schema}, {path.stat().st_size // 1024} KB)")
     use = use_of(path)
-    if use is Use.OTHERS:
+    if use is FileUse.OTHERS:
         yield Finding("database", "another program is writing to it", "stop that one: the bot needs it alone")
     else:
-        yield Finding("database", "a running Hyosan Wire has it" if use is Use.OURS else "nobody has it open")
+        yield Finding(
+            "database", "a running Hyosan Wire has it" if use is FileUse.OURS else "nobody has it open"
+        )
     mode = stat.S_IMODE(path.stat().st_mode)
     if mode & 0o077:
         yield Finding("database", f"others on this machine may read it ({mode:o})", f"chmod 600 {path}")
@@ -120,7 +122,7 @@ def _backups(settings: Settings) -> Iterator[Finding]:
         yield Finding("backups", f"{len(found)}, the newest of {made_at(found[-1]):%Y-%m-%d %H:%M} UTC")
 
 
-async def _asked(session: aiohttp.ClientSession, path: str) -> tuple[int, Any, str | None]:
+async def _get_json(session: aiohttp.ClientSession, path: str) -> tuple[int, Any, str | None]:
     """Return the status, the body (None where it is no JSON) and the date of an answer."""
     async with session.get(f"{Route.BASE}/{path}") as response:
         body = None
@@ -137,7 +139,7 @@ async def _discord(settings: Settings, commands: Collection[str]) -> AsyncIterat
     headers = {"Authorization": f"Bot {settings.token}"}
     try:
         async with aiohttp.ClientSession(headers=headers, timeout=aiohttp.ClientTimeout(_SECONDS)) as session:
-            status, told, date = await _asked(session, "applications/@me")
+            status, told, date = await _get_json(session, "applications/@me")
             if status == _UNAUTHORISED:
                 yield Finding("token", "Discord does not accept it", "copy it anew from its portal")
                 return
@@ -146,7 +148,7 @@ async def _discord(settings: Settings, commands: Collection[str]) -> AsyncIterat
                 return
             yield Finding("token", f"Discord knows it as {told.get('name', 'an application')}")
             application = f"applications/{told.get('id')}"
-            yield _commands(await _asked(session, f"{application}/commands"), commands)
+            yield _commands(await _get_json(session, f"{application}/commands"), commands)
             async for finding in _scopes(session, application):
                 yield finding
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
@@ -174,12 +176,12 @@ def _commands(answer: tuple[int, Any, str | None], commands: Collection[str]) ->
 
 async def _scopes(session: aiohttp.ClientSession, application: str) -> AsyncIterator[Finding]:
     """Yield whether the servers that the bot is in let it have commands; of many, the first are asked."""
-    status, servers, _ = await _asked(session, "users/@me/guilds")
+    status, servers, _ = await _get_json(session, "users/@me/guilds")
     if status != _OK or not isinstance(servers, list):
         return
     without = []
     for each in servers[:_MOST_SERVERS]:
-        allowed, _, _ = await _asked(session, f"{application}/guilds/{each['id']}/commands")
+        allowed, _, _ = await _get_json(session, f"{application}/guilds/{each['id']}/commands")
         without += [str(each.get("name", each["id"]))] if allowed == _FORBIDDEN else []
     found = f"{len(servers)} servers"
     if without:

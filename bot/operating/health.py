@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class HealthState:
     """How the bot is: whether Discord is connected, whether the record can be read, what was counted."""
 
     connected: bool
@@ -27,7 +27,7 @@ class State:
 
 
 @asynccontextmanager
-async def health(port: int, state: Callable[[], Awaitable[State]]) -> AsyncIterator[None]:
+async def health(port: int, state: Callable[[], Awaitable[HealthState]]) -> AsyncIterator[None]:
     """Serve ``/healthz``, ``/readyz`` and ``/metrics`` on 127.0.0.1, or nothing at all on port 0.
 
     A port that is taken is a line in the logs: the bot runs all the same.
@@ -60,7 +60,7 @@ async def _alive(_: web.Request) -> web.Response:
 
 
 class _Served:
-    def __init__(self, state: Callable[[], Awaitable[State]]) -> None:
+    def __init__(self, state: Callable[[], Awaitable[HealthState]]) -> None:
         self._state = state
 
     async def ready(self, _: web.Request) -> web.Response:
@@ -93,7 +93,7 @@ class _Served:
 class _Collector:
     """Hands the counts to Prometheus's library."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: HealthState) -> None:
         self._state = state
 
     def collect(self) -> Iterator[Metric]:

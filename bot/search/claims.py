@@ -14,7 +14,7 @@ MOST_CLAIMS = 3
 """The claims of one text that are judged."""
 
 
-class Mode(StrEnum):
+class ClaimMode(StrEnum):
     """What a clause says of what it is about."""
 
     SO = "so"
@@ -31,7 +31,7 @@ class Mode(StrEnum):
     """Nothing: it asks when, who or where."""
 
 
-class Side(StrEnum):
+class DateSide(StrEnum):
     """On which side of a date something is said to be."""
 
     ON = "on"
@@ -42,7 +42,7 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ParsedClaim:
     """One claim or question of a text.
 
     ``topic`` is what it is about; without one it is about one of the lists in ``kinds``, or about nothing the
@@ -59,16 +59,16 @@ class Claim:
     rest: str = ""
     """The words without the names in them."""
     topic: Topic | None = None
-    mode: Mode = Mode.SO
+    mode: ClaimMode = ClaimMode.SO
     denied: bool = False
-    when: tuple[Mention, ...] = ()
-    side: Side = Side.ON
+    dates: tuple[Mention, ...] = ()
+    side: DateSide = DateSide.ON
     undated: bool = False
-    strange: tuple[str, ...] = ()
+    unknown_words: tuple[str, ...] = ()
     official: bool = False
     part: str | None = None
     kinds: tuple[TopicKind, ...] = ()
-    who: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
     plays: bool = False
     asked: tuple[str, ...] = ()

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.domain.dates.mentions import Mention, mentions
-from bot.search.claims import Claim, Mode, Side
+from bot.search.claims import ClaimMode, DateSide, ParsedClaim
 from bot.search.lexicon import Lexicon
-from bot.search.naming import Named
+from bot.search.naming import NamesInText
 from bot.search.talk import (
     ASIDE,
     NO_DENIAL,
@@ -23,7 +23,7 @@ from bot.search.talk import (
     TOPIC,
     UNDATED,
     WRONG,
-    Talk,
+    Subject,
 )
 
 _SPLIT = re.compile(
@@ -44,17 +44,17 @@ class Clause:
     """A clause with what was read in it."""
 
     words: str
-    named: Named
-    talked: set[Talk]
-    when: tuple[Mention, ...]
+    named: NamesInText
+    subjects: set[Subject]
+    dates: tuple[Mention, ...]
     asks: bool
-    bare: Claim
+    bare: ParsedClaim
     """The claim it makes, without what it is of."""
 
     @property
-    def so(self) -> Claim:
+    def so(self) -> ParsedClaim:
         """Return the claim as what it plainly is: asked, or so."""
-        return replace(self.bare, mode=Mode.ASKED if self.asks else Mode.SO)
+        return replace(self.bare, mode=ClaimMode.ASKED if self.asks else ClaimMode.SO)
 
 
 def clauses(lexicon: Lexicon, plain: str, day: date) -> list[Clause]:
@@ -70,7 +70,7 @@ def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
         words = f"{carried} {piece}".strip()
         carried = ""
         named = lexicon.named(words)
-        talked = lexicon.talked(named.rest)
+        talked = lexicon.subjects(named.rest)
         cast = named.people and named.parts
         if (named and not talked and not cast) or _only_names(lexicon, words):
             carried = words
@@ -109,30 +109,30 @@ def _only_names(lexicon: Lexicon, words: str) -> bool:
     """
     if len(words.split()) > _FEW:
         return False
-    talked = lexicon.talked(words)
+    talked = lexicon.subjects(words)
     return TOPIC.search(words) is not None if talked else lexicon.names_official(words)
 
 
 def _only_when(lexicon: Lexicon, words: str) -> bool:
     """Tell whether words only say when what is before them was: "…, june 2022"."""
-    return len(words.split()) <= _FEW and not lexicon.talked(words) and any(c.isdigit() for c in words)
+    return len(words.split()) <= _FEW and not lexicon.subjects(words) and any(c.isdigit() for c in words)
 
 
 def whole(lexicon: Lexicon, words: str, day: date) -> Clause:
     """Return a text as one clause."""
     named = lexicon.named(words)
     when = tuple(mentions(words, today=day))
-    bare = Claim(
+    bare = ParsedClaim(
         words,
         named.rest,
         denied=_denied(words, named.rest),
-        when=when,
-        side=_side(words) if when else Side.ON,
-        strange=tuple(word[0] for word in lexicon.strange(named.rest)),
+        dates=when,
+        side=_side(words) if when else DateSide.ON,
+        unknown_words=tuple(word[0] for word in lexicon.unknown_words(named.rest)),
         undated=not when and UNDATED.search(words) is not None,
         official=lexicon.by_official(words),
     )
-    return Clause(words, named, lexicon.talked(named.rest), when, OPEN.search(named.rest) is not None, bare)
+    return Clause(words, named, lexicon.subjects(named.rest), when, OPEN.search(named.rest) is not None, bare)
 
 
 def _denied(words: str, rest: str) -> bool:
@@ -144,8 +144,8 @@ def _denied(words: str, rest: str) -> bool:
     return (NOT.search(WRONG.sub(" ", bare)) is not None) != wrong
 
 
-def _side(words: str) -> Side:
-    return next((Side(name) for name, pattern in SIDES.items() if pattern.search(words)), Side.ON)
+def _side(words: str) -> DateSide:
+    return next((DateSide(name) for name, pattern in SIDES.items() if pattern.search(words)), DateSide.ON)
 
 
 def _main(plain: str) -> str:

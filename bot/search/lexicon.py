@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 from bot.domain.record.people import Credit
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.vocabulary import SourceTag
-from bot.search.naming import Named, Namer
-from bot.search.talk import OFFICIALLY, SAYS, SET, TALK, UNDERSTOOD, WATCHED, Talk, small
-from bot.search.titles import any_of, spelled, titles
+from bot.search.naming import NamesInText, NamesInTextFinder
+from bot.search.talk import OFFICIALLY, SAYS, SET, TALK, UNDERSTOOD, WATCHED, Subject, is_filler
+from bot.search.titles import any_of, spelled, title_finder
 
 _WORD = re.compile(r"[a-z0-9'’\-]+|[가-힣]+")
 
@@ -18,22 +18,22 @@ _WORD = re.compile(r"[a-z0-9'’\-]+|[가-힣]+")
 class Lexicon:
     """The names, titles and seasons of one wire, ready to be looked for in text in small letters."""
 
-    def __init__(self, wire: Wire) -> None:
-        self.titles = titles(wire)
-        self._namer = Namer(wire)
-        of_the_pack = {source.name for source in wire.pack.sources}
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.titles = title_finder(snapshot)
+        self._namer = NamesInTextFinder(snapshot)
+        of_the_pack = {source.name for source in snapshot.pack.sources}
         named = [
             (source, name)
-            for source in wire.sources.values()
+            for source in snapshot.sources.values()
             for name in (source.name, source.name_ko)
             if name and (source.name in of_the_pack or _telling(name))
         ]
         official = [name for source, name in named if source.tag is SourceTag.OFFICIAL]
-        self._officials = any_of(map(spelled, [*official, *wire.show.talk.platform]))
+        self._officials = any_of(map(spelled, [*official, *snapshot.show.talk.platform]))
         self._sources = any_of(spelled(name) for _, name in named)
         self._outlets = any_of(spelled(n) for source, n in named if source.tag is not SourceTag.OFFICIAL)
 
-    def named(self, plain: str) -> Named:
+    def named(self, plain: str) -> NamesInText:
         """Return whom a text names, and the text without them, their other works, outlets and the show's
         title.
         """
@@ -49,21 +49,21 @@ class Lexicon:
         rest = self._outlets.sub(" ", self.titles.any.sub(" \0 ", rest))
         return replace(named, rest=rest, credits=tuple(credits))
 
-    def talked(self, words: str) -> set[Talk]:
+    def subjects(self, words: str) -> set[Subject]:
         """Return what is talked of; the places of the show are its setting, the words of its story the
         plot."""
         talked = {talk for talk, pattern in TALK.items() if pattern.search(words)}
         if self.titles.places.search(words):
-            talked.add(Talk.SETTING)
+            talked.add(Subject.SETTING)
         if self.titles.story.search(words):
-            talked.add(Talk.PLOT)
+            talked.add(Subject.PLOT)
         return talked
 
-    def strange(self, rest: str) -> list[re.Match[str]]:
+    def unknown_words(self, rest: str) -> list[re.Match[str]]:
         """Return the words of what is left of a text (`Named.rest`) that are neither small nor talk, nor a
         date.
         """
-        words = [word for word in _WORD.finditer(rest) if not small(word[0].strip("'-"))]
+        words = [word for word in _WORD.finditer(rest) if not is_filler(word[0].strip("'-"))]
         if not words:
             return []
         titles = self.titles
@@ -84,7 +84,7 @@ class Lexicon:
         """Tell whether a text names an official."""
         return self._officials.search(words) is not None
 
-    def another_work(self, plain: str, named: Named) -> bool:
+    def another_work(self, plain: str, named: NamesInText) -> bool:
         """Tell whether a text is of a rival, or of another work of the cast, that is no credit of whom it
         names.
         """
@@ -98,5 +98,7 @@ def _telling(name: str) -> bool:
     take every no away.
     """
     words = name.casefold().split()
-    plain = all(small(word) for word in words) or any(each.fullmatch(name.casefold()) for each in UNDERSTOOD)
+    plain = all(is_filler(word) for word in words) or any(
+        each.fullmatch(name.casefold()) for each in UNDERSTOOD
+    )
     return not plain

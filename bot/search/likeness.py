@@ -50,7 +50,7 @@ def shares(text: str, among: Sequence[str], *, least: float) -> dict[int, float]
     return {position: share for _, share, position in alike}
 
 
-def within(text: str, other: str, errors: int) -> bool:
+def within_errors(text: str, other: str, errors: int) -> bool:
     """Tell whether two spellings differ by some typing errors at most."""
     from rapidfuzz.distance import OSA
 

@@ -14,7 +14,7 @@ from importlib.resources import files
 from string import ascii_uppercase
 
 from bot.domain.text.names import fold, strokes
-from bot.search.likeness import within
+from bot.search.likeness import within_errors
 
 _HANGUL = re.compile("[가-힣]")
 _WORDS = re.compile(r"[^\W\d_가-힣]+|[가-힣]+")
@@ -62,7 +62,7 @@ def lookalikes(name: str, on_record: Iterable[tuple[str, Sequence[str]]]) -> lis
             other = fold(spelling)
             if looks & skeletons(spelling):
                 found[known] = 0
-            elif within(whole, strokes(other), allowed):
+            elif within_errors(whole, strokes(other), allowed):
                 found.setdefault(known, 1)
             elif (
                 _begins(name, spelling)
@@ -92,7 +92,7 @@ def _holds(name: str, known: str) -> bool:
         return False
     words = _WORDS.findall(_plain(name))
     long = (word for word in words if len(fold(word)) >= _LONG)
-    return any(wanted & skeletons(word) or within(fold(word), fold(known), 1) for word in long)
+    return any(wanted & skeletons(word) or within_errors(fold(word), fold(known), 1) for word in long)
 
 
 def skeletons(name: str) -> frozenset[str]:

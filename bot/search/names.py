@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.people import Person
-from bot.domain.record.snapshot import Wire, names_of
+from bot.domain.record.snapshot import Snapshot, names_of
 from bot.domain.reports.topics import TopicKind
 from bot.domain.text.names import fold, forms, strokes
 from bot.search.likeness import holding, nearest, one_error
@@ -26,7 +26,7 @@ _SHORTEST_WITH_ERROR = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class NameMatch(Generic[T]):
     """What a name led to: one entry (``exact`` or by one typing error), or none and the closest."""
 
     entry: T | None
@@ -34,7 +34,7 @@ class Found(Generic[T]):
     closest: tuple[T, ...]
 
 
-class Finder(Generic[T]):
+class NameFinder(Generic[T]):
     """Entries by every spelling they are known under; those given first win a shared spelling."""
 
     def __init__(
@@ -55,22 +55,22 @@ class Finder(Generic[T]):
                         into.setdefault(form, position)
         self._letters = {form: strokes(form) for form in (*self._exact, *self._wrong)}
 
-    def find(self, text: str) -> Found[T]:
+    def find(self, text: str) -> NameMatch[T]:
         """Return what a typed name leads to."""
         wanted = fold(text)
         if wanted in self._exact:
-            return Found(self._entries[self._exact[wanted]], True, ())
+            return NameMatch(self._entries[self._exact[wanted]], True, ())
         closest = self.closest(text, CLOSEST)
         if wanted in self._wrong:
-            return Found(self._entries[self._wrong[wanted]], False, closest)
+            return NameMatch(self._entries[self._wrong[wanted]], False, closest)
         letters = strokes(wanted)
         if len(letters) >= _SHORTEST_WITH_ERROR:
             hits = {self._position(form) for form in one_error(letters, self._letters)}
             if len(hits) == 1:
-                return Found(self._entries[hits.pop()], False, closest)
-        return Found(None, False, closest)
+                return NameMatch(self._entries[hits.pop()], False, closest)
+        return NameMatch(None, False, closest)
 
-    def require(self, text: str, *, refusal: Refusal, field: Field) -> Found[T]:
+    def require(self, text: str, *, refusal: Refusal, field: Field) -> NameMatch[T]:
         """Return what a typed name leads to; refuses a name that leads to nobody, with the closest."""
         found = self.find(text)
         if found.entry is None:
@@ -105,34 +105,34 @@ class Finder(Generic[T]):
         return self._exact[form] if form in self._exact else self._wrong[form]
 
 
-def person_names(wire: Wire) -> Finder[str]:
+def person_names(snapshot: Snapshot) -> NameFinder[str]:
     """Return the finder of people: those on record by every spelling, and names only casting reports have."""
-    return topic_names(wire, TopicKind.CASTING)
+    return topic_names(snapshot, TopicKind.CASTING)
 
 
-def topic_names(wire: Wire, kind: TopicKind) -> Finder[str]:
+def topic_names(snapshot: Snapshot, kind: TopicKind) -> NameFinder[str]:
     """Return the finder of names that topics of a kind may have: those on record, and those of reports."""
-    return wire.derived(_MAKERS[kind])
+    return snapshot.derive(_MAKERS[kind])
 
 
-def source_names(wire: Wire) -> Finder[str]:
+def source_names(snapshot: Snapshot) -> NameFinder[str]:
     """Return the finder of every source by name, Korean name and home domain."""
-    return wire.derived(_source_finder)
+    return snapshot.derive(_source_finder)
 
 
-def topic_spellings(wire: Wire, kind: TopicKind) -> list[tuple[str, list[str]]]:
+def topic_spellings(snapshot: Snapshot, kind: TopicKind) -> list[tuple[str, list[str]]]:
     """Return the names that topics of a kind may have, each with every spelling of it."""
     if kind is TopicKind.CHARACTER:
-        known = _parts(wire)
+        known = _parts(snapshot)
     else:
-        known = {person.name: [*_spellings(person)] for person in wire.pack.people}
-    brought = (name for name in names_of(kind, wire.files.values()) if name not in known)
+        known = {person.name: [*_spellings(person)] for person in snapshot.pack.people}
+    brought = (name for name in names_of(kind, snapshot.files.values()) if name not in known)
     return [*known.items(), *((name, [name]) for name in brought)]
 
 
-def source_spellings(wire: Wire) -> list[tuple[str, list[str]]]:
+def source_spellings(snapshot: Snapshot) -> list[tuple[str, list[str]]]:
     """Return the names of sources on record, each with every spelling of it; none that has no name."""
-    named = (source for source in wire.sources.values() if not source.unnamed)
+    named = (source for source in snapshot.sources.values() if not source.unnamed)
     return [(source.name, [name for name in (source.name, source.name_ko) if name]) for source in named]
 
 
@@ -140,52 +140,58 @@ def _spellings(person: Person) -> list[str]:
     return [name for name in (person.name, person.hangul, *person.aliases) if name]
 
 
-def _parts(wire: Wire) -> dict[str, list[str]]:
+def _parts(snapshot: Snapshot) -> dict[str, list[str]]:
     parts: dict[str, list[str]] = {}
-    for person in wire.pack.people:
+    for person in snapshot.pack.people:
         for part in person.characters:
             parts.setdefault(part.name, []).extend(part.spellings)
     return parts
 
 
-def _people_finder(wire: Wire, kind: TopicKind) -> Finder[str]:
-    brought = _brought(wire, kind, wire.people)
-    if wire.base is not None and not brought:
-        return topic_names(wire.base, kind)
-    on_record = ((person.name, _spellings(person), person.misspellings) for person in wire.pack.people)
-    return Finder([*on_record, *brought])
+def _people_finder(snapshot: Snapshot, kind: TopicKind) -> NameFinder[str]:
+    brought = _brought(snapshot, kind, snapshot.people)
+    if snapshot.base is not None and not brought:
+        return topic_names(snapshot.base, kind)
+    on_record = ((person.name, _spellings(person), person.misspellings) for person in snapshot.pack.people)
+    return NameFinder([*on_record, *brought])
 
 
-def _character_finder(wire: Wire) -> Finder[str]:
-    parts = _parts(wire)
-    brought = _brought(wire, TopicKind.CHARACTER, parts)
-    if wire.base is not None and not brought:
-        return topic_names(wire.base, TopicKind.CHARACTER)
-    return Finder([*((name, spellings, ()) for name, spellings in parts.items()), *brought])
+def _character_finder(snapshot: Snapshot) -> NameFinder[str]:
+    parts = _parts(snapshot)
+    brought = _brought(snapshot, TopicKind.CHARACTER, parts)
+    if snapshot.base is not None and not brought:
+        return topic_names(snapshot.base, TopicKind.CHARACTER)
+    return NameFinder([*((name, spellings, ()) for name, spellings in parts.items()), *brought])
 
 
-def _brought(wire: Wire, kind: TopicKind, known: Collection[str]) -> list[tuple[str, tuple[str], tuple[()]]]:
+def _brought(
+    snapshot: Snapshot, kind: TopicKind, known: Collection[str]
+) -> list[tuple[str, tuple[str], tuple[()]]]:
     """Return the names that only reports have, each as its own only spelling."""
-    return [(name, (name,), ()) for name in names_of(kind, wire.files.values()) if name not in known]
+    return [(name, (name,), ()) for name in names_of(kind, snapshot.files.values()) if name not in known]
 
 
-def _source_finder(wire: Wire) -> Finder[str]:
-    if wire.base is not None and len(wire.sources) == len(wire.base.sources) and not wire.merged:
-        return source_names(wire.base)
+def _source_finder(snapshot: Snapshot) -> NameFinder[str]:
+    if (
+        snapshot.base is not None
+        and len(snapshot.sources) == len(snapshot.base.sources)
+        and not snapshot.merged
+    ):
+        return source_names(snapshot.base)
     once: dict[str, list[str]] = {}
-    for name, stands_for in wire.merged.items():
+    for name, stands_for in snapshot.merged.items():
         once.setdefault(stands_for, []).append(name)
-    return Finder(
+    return NameFinder(
         (
             (s.name, [n for n in (s.name, s.name_ko, s.domain, *once.get(s.name, ())) if n], ())
-            for s in wire.sources.values()
+            for s in snapshot.sources.values()
         ),
         ordered=True,
     )
 
 
 # One function for each kind, so that a wire keeps one finder for each.
-_MAKERS: dict[TopicKind, Callable[[Wire], Finder[str]]] = {
+_MAKERS: dict[TopicKind, Callable[[Snapshot], NameFinder[str]]] = {
     TopicKind.CASTING: partial(_people_finder, kind=TopicKind.CASTING),
     TopicKind.CREW: partial(_people_finder, kind=TopicKind.CREW),
     TopicKind.PERSON: partial(_people_finder, kind=TopicKind.PERSON),

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.domain.record.people import Credit
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import NAMED, TopicKind
 from bot.domain.text.names import fold, folded, forms
 from bot.search.likeness import any_with_one_error
-from bot.search.talk import KIN, small
+from bot.search.talk import KIN, is_filler
 
 _SHORTEST_LATIN = 6
 """Letters of a name, up to which it has to be spelled right."""
@@ -29,7 +29,7 @@ Whose = frozenset[tuple[TopicKind, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamesInText:
     """Whom a text names, people and parts in the order they come up, and the text without them."""
 
     people: tuple[str, ...]
@@ -45,18 +45,18 @@ class Named:
         return bool(self.people or self.parts)
 
 
-class Namer:
+class NamesInTextFinder:
     """Finds names in texts, by every spelling on record in a wire."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._names = _spellings(wire)
-        self._families = {name.split()[0].casefold() for name in names_of_all(wire)}
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._names = _spellings(snapshot)
+        self._families = {name.split()[0].casefold() for name in names_of_all(snapshot)}
         self._long: dict[str, list[str]] = {}
         for name in self._names:
             if name.isascii() and len(name) > _SHORTEST_LATIN:
                 self._long.setdefault(name[0], []).append(name)
 
-    def named(self, plain: str) -> Named:
+    def named(self, plain: str) -> NamesInText:
         """Return whom a text in small letters names."""
         people: dict[str, int] = {}
         parts: dict[str, int] = {}
@@ -69,7 +69,7 @@ class Namer:
             for kind, name in sorted(whose):
                 (parts if kind is TopicKind.CHARACTER else people).setdefault(name, at)
             rest = rest.replace(spelled, " \0 ", 1)
-        return Named(_in_order(people), _in_order(parts), rest, sure)
+        return NamesInText(_in_order(people), _in_order(parts), rest, sure)
 
     def _found(self, plain: str) -> Iterable[tuple[int, str, Whose]]:
         """Yield where each name stands, how it is spelled there, and whose it is; longer ones first."""
@@ -121,19 +121,19 @@ def _in_order(found: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: found[name]))
 
 
-def _spellings(wire: Wire) -> dict[str, Whose]:
+def _spellings(snapshot: Snapshot) -> dict[str, Whose]:
     """Return every folded spelling with whose it is; a person's is no part's."""
     found: dict[str, set[tuple[TopicKind, str]]] = {}
-    for person in wire.pack.people:
+    for person in snapshot.pack.people:
         spelled = (person.name, person.hangul, *person.aliases, *person.misspellings)
         for form in _forms(name for name in spelled if name):
             found.setdefault(form, set()).add((TopicKind.CASTING, person.name))
     people = set(found)
-    for person in wire.pack.people:
+    for person in snapshot.pack.people:
         for part in person.characters:
             for form in _forms(part.spellings) - people:
                 found.setdefault(form, set()).add((TopicKind.CHARACTER, part.name))
-    for topic, file in wire.files.items():
+    for topic, file in snapshot.files.items():
         if topic.kind in NAMED and topic.name and file.stands and not _everyday(topic.name):
             kind = TopicKind.CHARACTER if topic.kind is TopicKind.CHARACTER else TopicKind.CASTING
             found.setdefault(fold(topic.name), set()).add((kind, topic.name))
@@ -142,12 +142,12 @@ def _spellings(wire: Wire) -> dict[str, Whose]:
 
 def _everyday(name: str) -> bool:
     """Tell whether a name that only reports have is a word of everyday talk: "Winter"."""
-    return len(fold(name)) < _SHORTEST_FILED or all(small(word) for word in name.casefold().split())
+    return len(fold(name)) < _SHORTEST_FILED or all(is_filler(word) for word in name.casefold().split())
 
 
-def names_of_all(wire: Wire) -> list[str]:
+def names_of_all(snapshot: Snapshot) -> list[str]:
     """Return the names of the people and parts on record."""
-    return [n for p in wire.pack.people for n in (p.name, *(part.name for part in p.characters))]
+    return [n for p in snapshot.pack.people for n in (p.name, *(part.name for part in p.characters))]
 
 
 def _forms(names: Iterable[str] | Sequence[str]) -> set[str]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.record.people import Role
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import NAMED, Topic, TopicKind
-from bot.search.claims import MOST_CLAIMS, Claim, Mode
+from bot.search.claims import MOST_CLAIMS, ClaimMode, ParsedClaim
 from bot.search.clauses import Clause
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_of
@@ -25,21 +25,21 @@ from bot.search.talk import (
     SET,
     SILENT,
     SOMEBODY_ELSE,
-    Talk,
+    Subject,
 )
 
-OF_CAST = {Talk.CAST, Talk.RETURN, Talk.LEAVE, Talk.NEW}
+OF_CAST = {Subject.CAST, Subject.RETURN, Subject.LEAVE, Subject.NEW}
 """Who is in it, and who is not."""
-PLAYED = {Talk.PLAY, Talk.RETURN, Talk.LEAVE, Talk.CAST}
-_OF_SOMEBODY = {Talk.RETURN, Talk.LEAVE, Talk.PLAY, Talk.NEW, Talk.ALIVE, Talk.DEAD}
-_PLACE = {*OF_CAST, *_OF_SOMEBODY, Talk.IN_TALKS}
-_OF_AN_EVENT = {Talk.FILMING, Talk.RELEASE, Talk.DATE, Talk.RENEWAL, Talk.TRAILER}
+PLAYED = {Subject.PLAY, Subject.RETURN, Subject.LEAVE, Subject.CAST}
+_OF_SOMEBODY = {Subject.RETURN, Subject.LEAVE, Subject.PLAY, Subject.NEW, Subject.ALIVE, Subject.DEAD}
+_PLACE = {*OF_CAST, *_OF_SOMEBODY, Subject.IN_TALKS}
+_OF_AN_EVENT = {Subject.FILMING, Subject.RELEASE, Subject.DATE, Subject.RENEWAL, Subject.TRAILER}
 _FILMING = (TopicKind.FILMING_START, TopicKind.FILMING_END)
 _NEWS = (TopicKind.PERSON, TopicKind.OTHER, TopicKind.PLOT)
 _NOT_OF_THE_CREW = (TopicKind.FILMING_START, TopicKind.TRAILER, TopicKind.RELEASE)
-_ROLES = {Role.DIRECTOR: Talk.DIRECT, Role.WRITER: Talk.WRITE}
+_ROLES = {Role.DIRECTOR: Subject.DIRECT, Role.WRITER: Subject.WRITE}
 _ITS_SEASON = re.compile(r"\x01\s*(?:season \d|시즌 ?\d|s\d)?")
-_PAIR = (Mode.SO, Mode.OFF)
+_PAIR = (ClaimMode.SO, ClaimMode.OFF)
 """What is said of one who takes another's place, and of the other."""
 _HANGUL = re.compile("[가-힣]")
 _DOES = re.compile(r"\b(?:does|do|did|is|are|will|has|have|can)\W*$")
@@ -49,27 +49,35 @@ _DOES = re.compile(r"\b(?:does|do|did|is|are|will|has|have|can)\W*$")
 class PeopleClaims:
     """Reads of people, by the names on record in one wire."""
 
-    def __init__(self, wire: Wire, lexicon: Lexicon) -> None:
+    def __init__(self, snapshot: Snapshot, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._titles = lexicon.titles
-        self._players = {part.name: person.name for person in wire.pack.people for part in person.characters}
-        self._roles = {person.name: person.role for person in wire.pack.people}
-        crew = {file.topic.name for file in wire.of_kind(TopicKind.CREW) if file.topic.name and file.stands}
-        known = {name: place for place, name in enumerate(wire.people)}
+        self._players = {
+            part.name: person.name for person in snapshot.pack.people for part in person.characters
+        }
+        self._roles = {person.name: person.role for person in snapshot.pack.people}
+        crew = {
+            file.topic.name
+            for file in snapshot.topic_files(TopicKind.CREW)
+            if file.topic.name and file.stands
+        }
+        known = {name: place for place, name in enumerate(snapshot.people)}
         self._crew = sorted(crew, key=lambda name: (known.get(name, 0), name))
-        self._files = {topic for topic, file in wire.files.items() if topic.kind in NAMED and file.stands}
+        self._files = {topic for topic, file in snapshot.files.items() if topic.kind in NAMED and file.stands}
 
-    def as_before(self, clause: Clause, found: Sequence[Claim]) -> list[Claim]:
+    def as_before(self, clause: Clause, found: Sequence[ParsedClaim]) -> list[ParsedClaim]:
         """Return that somebody else is in it too, or is not: "but Cho Yi-hyun isn't", "서지훈도"."""
         last = found[-1].topic if found else None
         if last is None or last.kind is not TopicKind.CASTING:
             return []
-        if Talk.SLATE in clause.talked and not clause.named:
+        if Subject.SLATE in clause.subjects and not clause.named:
             return [found[-1]]  # still of whoever was named: "…, but not in the line-up"
-        still_of = clause.talked & {Talk.RETURN, Talk.LEAVE, Talk.CAST, Talk.DEAD} and not clause.when
-        if still_of and not clause.named and milestone_of(clause.talked) in (None, TopicKind.RELEASE):
+        still_of = (
+            clause.subjects & {Subject.RETURN, Subject.LEAVE, Subject.CAST, Subject.DEAD} and not clause.dates
+        )
+        if still_of and not clause.named and milestone_of(clause.subjects) in (None, TopicKind.RELEASE):
             return [found[-1]]  # "…and not coming back"
-        if clause.talked or not clause.named.people:
+        if clause.subjects or not clause.named.people:
             return []
         said = replace(
             found[-1],
@@ -77,107 +85,113 @@ class PeopleClaims:
             denied=clause.bare.denied or (found[-1].denied and not _DOES.search(clause.words)),
             part=None,
         )
-        return [replace(said, topic=Topic(TopicKind.CASTING, who), who=(who,)) for who in clause.named.people]
+        return [
+            replace(said, topic=Topic(TopicKind.CASTING, who), people=(who,)) for who in clause.named.people
+        ]
 
-    def of_a_credit(self, clause: Clause, _: TopicKind | None) -> list[Claim]:
+    def of_a_credit(self, clause: Clause, _: TopicKind | None) -> list[ParsedClaim]:
         """Return the claim that somebody was in another work, which is a credit on record."""
         if SEEN.search(clause.words):
             known = ((name, self._titles.credits(name)) for name in clause.named.people)
-            return [replace(clause.so, who=(n,), credit=(n, c[0])) for n, c in known if c][:1]
+            return [replace(clause.so, people=(n,), credit=(n, c[0])) for n, c in known if c][:1]
         own_season = self._titles.season.search(_ITS_SEASON.sub("", clause.named.rest)) is None
         if not clause.named.credits or (JOINS.search(clause.named.rest) and not own_season):
             return []
         if JOINS.search(clause.named.rest):
-            return [replace(clause.bare, kinds=_NEWS, who=clause.named.people[:1])]
-        return [replace(clause.bare, who=(name,), credit=(name, c)) for name, c in clause.named.credits[:1]]
+            return [replace(clause.bare, kinds=_NEWS, people=clause.named.people[:1])]
+        return [
+            replace(clause.bare, people=(name,), credit=(name, c)) for name, c in clause.named.credits[:1]
+        ]
 
-    def of_a_stranger(self, clause: Clause, milestone: TopicKind | None) -> list[Claim]:
+    def of_a_stranger(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
         """Return the claim of a clause that puts somebody in the cast whom nobody on record has named."""
-        cast = bool(clause.talked & {*OF_CAST, Talk.IN_TALKS}) and milestone in (None, TopicKind.RELEASE)
-        dated = bool(clause.when) or Talk.DATE in clause.talked
-        named = cast and not dated and not clause.asks and bool(self._lexicon.strange(clause.named.rest))
+        cast = bool(clause.subjects & {*OF_CAST, Subject.IN_TALKS}) and milestone in (None, TopicKind.RELEASE)
+        dated = bool(clause.dates) or Subject.DATE in clause.subjects
+        named = (
+            cast and not dated and not clause.asks and bool(self._lexicon.unknown_words(clause.named.rest))
+        )
         return [replace(clause.bare, kinds=(TopicKind.CASTING,))] if named else []
 
-    def of_the_crew(self, clause: Clause, milestone: TopicKind | None) -> list[Claim]:
+    def of_the_crew(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
         """Return the claim of a clause about whoever directs or writes, none of whom it names."""
-        if not clause.talked & {Talk.DIRECT, Talk.WRITE} or milestone in _NOT_OF_THE_CREW:
+        if not clause.subjects & {Subject.DIRECT, Subject.WRITE} or milestone in _NOT_OF_THE_CREW:
             return []
-        mode = Mode.OFF if Talk.LEAVE in clause.talked else clause.so.mode
+        mode = ClaimMode.OFF if Subject.LEAVE in clause.subjects else clause.so.mode
         # A name that is none of theirs says that somebody else does.
-        another = mode is Mode.SO and bool(self._lexicon.strange(clause.named.rest))
+        another = mode is ClaimMode.SO and bool(self._lexicon.unknown_words(clause.named.rest))
         another = another or SOMEBODY_ELSE.search(clause.words) is not None
         # "안 바뀐다": nobody is replaced.
-        stays = mode is Mode.OFF and clause.bare.denied
+        stays = mode is ClaimMode.OFF and clause.bare.denied
         claim = replace(clause.bare, mode=mode, denied=clause.bare.denied or another or stays)
-        doing = self._crew_of(clause.talked)
-        asked = tuple(doing) if mode is Mode.ASKED else ()
+        doing = self._crew_of(clause.subjects)
+        asked = tuple(doing) if mode is ClaimMode.ASKED else ()
         return [replace(claim, topic=Topic(TopicKind.CREW, name), asked=asked) for name in doing[:1]]
 
-    def of_somebody(self, clause: Clause, milestone: TopicKind | None) -> list[Claim]:
+    def of_somebody(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
         """Return the claims of a clause about whom it names."""
-        talked, named = clause.talked, clause.named
-        dated = bool(clause.when and talked & _OF_AN_EVENT) and not talked & _OF_SOMEBODY
-        of_the_show = not named.people and (milestone in _FILMING or (clause.asks and Talk.DATE in talked))
-        if not named or dated or Talk.SEASON1 in talked or (of_the_show and not talked & PLAYED):
+        talked, named = clause.subjects, clause.named
+        dated = bool(clause.dates and talked & _OF_AN_EVENT) and not talked & _OF_SOMEBODY
+        of_the_show = not named.people and (milestone in _FILMING or (clause.asks and Subject.DATE in talked))
+        if not named or dated or Subject.SEASON1 in talked or (of_the_show and not talked & PLAYED):
             return []
         claim = _said_of_somebody(clause)
         if named.people and named.parts and named.people[0] not in self._crew:
             return [self._in_a_part(clause, claim)]
         if named.parts:
             return self._of_parts(clause, claim)
-        if claim.mode is Mode.ASKED:
+        if claim.mode is ClaimMode.ASKED:
             claim = replace(claim, plays=True)
         if len(named.people) == len(_PAIR) and REPLACES.search(named.rest):
             modes = _PAIR[::-1] if _HANGUL.search(named.rest) else _PAIR
             return [
-                replace(claim, mode=mode, topic=Topic(TopicKind.CASTING, who), who=(who,))
+                replace(claim, mode=mode, topic=Topic(TopicKind.CASTING, who), people=(who,))
                 for who, mode in zip(named.people, modes, strict=True)
             ]
         most = 1 if all(who in self._crew for who in named.people) else MOST_CLAIMS
         return [self._of_person(clause, claim, who) for who in named.people[:most]]
 
-    def _in_a_part(self, clause: Clause, claim: Claim) -> Claim:
+    def _in_a_part(self, clause: Clause, claim: ParsedClaim) -> ParsedClaim:
         """Return the claim that puts a person in a part."""
         who = clause.named.people[0]
         own = [part for part in clause.named.parts if self._players.get(part) == who]
         part = [*own, *clause.named.parts][0]
         topic = Topic(TopicKind.CASTING, who)
-        return replace(claim, part=part, plays=self._plays(clause), who=(who,), topic=topic)
+        return replace(claim, part=part, plays=self._plays(clause), people=(who,), topic=topic)
 
-    def _of_parts(self, clause: Clause, claim: Claim) -> list[Claim]:
+    def _of_parts(self, clause: Clause, claim: ParsedClaim) -> list[ParsedClaim]:
         """Return the claims about parts whose players are not named."""
-        talked, rest, parts = clause.talked, clause.named.rest, clause.named.parts
-        told = Talk.PLOT in talked and not talked & (_OF_SOMEBODY - {Talk.DEAD})
+        talked, rest, parts = clause.subjects, clause.named.rest, clause.named.parts
+        told = Subject.PLOT in talked and not talked & (_OF_SOMEBODY - {Subject.DEAD})
         denied_here = claim.denied and self._titles.season.search(clause.words)
         if told or not (talked & _PLACE or clause.asks or SET.search(rest) or denied_here):
             players = (self._players[part] for part in parts if part in self._players)
-            return [replace(claim, kinds=tuple(TopicKind), who=(*parts, *players))]
-        plays = self._plays(clause) or claim.mode is Mode.ASKED
+            return [replace(claim, kinds=tuple(TopicKind), people=(*parts, *players))]
+        plays = self._plays(clause) or claim.mode is ClaimMode.ASKED
         return [
-            replace(claim, plays=plays, topic=self._topic_of(p), who=(p,), part=p if plays else None)
+            replace(claim, plays=plays, topic=self._topic_of(p), people=(p,), part=p if plays else None)
             for p in parts[:MOST_CLAIMS]
         ]
 
     def _plays(self, clause: Clause) -> bool:
         """Tell whether a clause is only of who plays whom, not of the season."""
-        talked = clause.talked
+        talked = clause.subjects
         season = self._titles.season.search(clause.words) is not None
-        return Talk.PLAY in talked and not talked & {Talk.RETURN, Talk.LEAVE} and not season
+        return Subject.PLAY in talked and not talked & {Subject.RETURN, Subject.LEAVE} and not season
 
-    def _of_person(self, clause: Clause, claim: Claim, who: str) -> Claim:
+    def _of_person(self, clause: Clause, claim: ParsedClaim, who: str) -> ParsedClaim:
         rest = clause.named.rest
         here = self._titles.season.search(clause.words) or self._titles.any.search(clause.words)
-        extra = Talk.EXTRA in clause.talked and not clause.talked & PLAYED
-        news = extra or (Talk.NEWS in clause.talked and not (here and clause.talked & PLAYED))
+        extra = Subject.EXTRA in clause.subjects and not clause.subjects & PLAYED
+        news = extra or (Subject.NEWS in clause.subjects and not (here and clause.subjects & PLAYED))
         elsewhere = news or (self._titles.rivals.search(rest) and not JOINS.search(rest))
-        made = {Talk.DIRECT, Talk.WRITE} if who in self._crew else set()
-        strange = bool(clause.bare.strange)
-        placed = clause.talked & (_PLACE | made) or SET.search(rest) or (here and not strange)
-        some_part = clause.talked & _PLACE == {Talk.PLAY} and strange  # "plays a zombie"
+        made = {Subject.DIRECT, Subject.WRITE} if who in self._crew else set()
+        strange = bool(clause.bare.unknown_words)
+        placed = clause.subjects & (_PLACE | made) or SET.search(rest) or (here and not strange)
+        some_part = clause.subjects & _PLACE == {Subject.PLAY} and strange  # "plays a zombie"
         if elsewhere or not placed or some_part or BRIEFLY.search(rest):
-            return replace(claim, kinds=_NEWS, who=(who,))
+            return replace(claim, kinds=_NEWS, people=(who,))
         kind = TopicKind.CREW if who in self._crew else TopicKind.CASTING
-        return replace(claim, topic=Topic(kind, who), who=(who,))
+        return replace(claim, topic=Topic(kind, who), people=(who,))
 
     def _topic_of(self, part: str) -> Topic:
         """Return a part's own topic where a report is on it, else the casting of who plays it."""
@@ -186,25 +200,25 @@ class PeopleClaims:
             return own
         return Topic(TopicKind.CASTING, self._players[part])
 
-    def _crew_of(self, talked: set[Talk]) -> Sequence[str]:
+    def _crew_of(self, talked: set[Subject]) -> Sequence[str]:
         """Return those of the crew who do what is talked of."""
         doing = [name for name in self._crew if _ROLES.get(self._roles.get(name, Role.ACTOR)) in talked]
         return doing or self._crew
 
 
-def _said_of_somebody(clause: Clause) -> Claim:
+def _said_of_somebody(clause: Clause) -> ParsedClaim:
     """Return what a clause says of whomever it names."""
-    talked, rest = clause.talked, clause.named.rest
+    talked, rest = clause.subjects, clause.named.rest
     meant = clause.bare.official or CONFIRMS.search(rest) is not None
-    if clause.asks and Talk.PLAY in talked:
-        mode = Mode.ASKED
+    if clause.asks and Subject.PLAY in talked:
+        mode = ClaimMode.ASKED
     elif meant and _unmentioned(clause):
-        return replace(clause.bare, mode=Mode.SILENT, denied=False, official=True)
-    elif talked & {Talk.LEAVE, Talk.DEAD, Talk.CANCEL}:
-        mode = Mode.OFF
+        return replace(clause.bare, mode=ClaimMode.SILENT, denied=False, official=True)
+    elif talked & {Subject.LEAVE, Subject.DEAD, Subject.CANCEL}:
+        mode = ClaimMode.OFF
     else:
-        mode = Mode.COMES if Talk.IN_TALKS in talked else Mode.SO
-    gone = Talk.DEAD in talked and GONE.search(rest) is not None  # dead, and so not in it
+        mode = ClaimMode.COMES if Subject.IN_TALKS in talked else ClaimMode.SO
+    gone = Subject.DEAD in talked and GONE.search(rest) is not None  # dead, and so not in it
     denied = (clause.bare.denied and not gone) != (EXCEPT.search(rest) is not None)
     return replace(clause.bare, mode=mode, denied=denied)
 
@@ -212,5 +226,5 @@ def _said_of_somebody(clause: Clause) -> Claim:
 def _unmentioned(clause: Clause) -> bool:
     """Tell whether a clause says that somebody is not on an official's list, or not confirmed."""
     listed = LISTS.search(clause.named.rest) is not None
-    left_out = clause.bare.denied or Talk.LEAVE in clause.talked
+    left_out = clause.bare.denied or Subject.LEAVE in clause.subjects
     return (listed and left_out) or SILENT.search(clause.named.rest) is not None

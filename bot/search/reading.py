@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.domain.record.season import Group
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import Topic, TopicKind
-from bot.search.claims import MOST_CLAIMS, Claim, Mode
+from bot.search.claims import MOST_CLAIMS, ClaimMode, ParsedClaim
 from bot.search.clauses import Clause, clauses, plain, whole
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim, milestone_of
@@ -22,25 +22,25 @@ from bot.search.talk import (
     SILENT,
     WHO,
     WRONG,
-    Talk,
+    Subject,
 )
 
 _STRANGE_BESIDE = 2
 _TOLD = (TopicKind.SETTING, TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.PERSON)
 
-_OF_THE_COMING = {Talk.WATCH, Talk.EPISODES}
+_OF_THE_COMING = {Subject.WATCH, Subject.EPISODES}
 _PAST = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
 
 
-class Reader:
+class ClaimReader:
     """Reads texts for one wire: by the names on record there, and by what fans call its show."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._lexicon = Lexicon(wire)
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._lexicon = Lexicon(snapshot)
         self._titles = self._lexicon.titles
-        self._people = PeopleClaims(wire, self._lexicon)
+        self._people = PeopleClaims(snapshot, self._lexicon)
 
-    def read(self, text: str, day: date, *, pasted: bool = False) -> tuple[Claim, ...]:
+    def claims(self, text: str, day: date, *, pasted: bool = False) -> tuple[ParsedClaim, ...]:
         """Return what a text claims on a day, in order; nothing where it is of something else.
 
         ``pasted`` tells that it is a report's own words.
@@ -50,7 +50,7 @@ class Reader:
             return ()
         read = clauses(self._lexicon, words, day)
         telling = [each for each in read if self._tells(each)] or [whole(self._lexicon, words, day)]
-        found: list[Claim] = []
+        found: list[ParsedClaim] = []
         for clause in telling:
             found += self._people.as_before(clause, found) or self._claims(clause)
         return _each_once(found)[:MOST_CLAIMS]
@@ -58,13 +58,13 @@ class Reader:
     def _tells(self, clause: Clause) -> bool:
         """Tell whether a clause says anything of the show, rather than of something else beside it."""
         here = self._titles.season.search(clause.words) or self._titles.any.search(clause.words)
-        if clause.named or clause.when or here:
+        if clause.named or clause.dates or here:
             return True
-        return bool(clause.talked) and len(self._lexicon.strange(clause.named.rest)) < _STRANGE_BESIDE
+        return bool(clause.subjects) and len(self._lexicon.unknown_words(clause.named.rest)) < _STRANGE_BESIDE
 
-    def _claims(self, clause: Clause) -> list[Claim]:
+    def _claims(self, clause: Clause) -> list[ParsedClaim]:
         """Return the claims of a clause, by the first reading that fits it."""
-        milestone = milestone_of(clause.talked)
+        milestone = milestone_of(clause.subjects)
         readings = (
             *(
                 self._people.of_a_credit,
@@ -84,96 +84,102 @@ class Reader:
         found = (reading(clause, milestone) for reading in readings)
         return next((claims for claims in found if claims), [replace(clause.bare, kinds=tuple(TopicKind))])
 
-    def _of_another_season(self, clause: Clause, _: TopicKind | None) -> list[Claim]:
+    def _of_another_season(self, clause: Clause, _: TopicKind | None) -> list[ParsedClaim]:
         if not self._titles.others.search(clause.words):
             return []
         silent = SILENT.search(clause.words) or (clause.bare.denied and SET.search(clause.words))
-        return [replace(clause.bare, mode=Mode.SILENT if silent else Mode.SO)]
+        return [replace(clause.bare, mode=ClaimMode.SILENT if silent else ClaimMode.SO)]
 
-    def _of_a_slate(self, clause: Clause, _: TopicKind | None) -> list[Claim]:
-        if Talk.SLATE not in clause.talked:
+    def _of_a_slate(self, clause: Clause, _: TopicKind | None) -> list[ParsedClaim]:
+        if Subject.SLATE not in clause.subjects:
             return []
         wrong = WRONG.search(clause.words) is not None
-        out = NOT.search(WRONG.sub(" ", clause.named.rest)) or Talk.LEAVE in clause.talked
+        out = NOT.search(WRONG.sub(" ", clause.named.rest)) or Subject.LEAVE in clause.subjects
         off = bool(out or re.search(r"\boff\b", clause.words)) != wrong
-        mode = Mode.SILENT if off else Mode.SET
+        mode = ClaimMode.SILENT if off else ClaimMode.SET
         return [replace(clause.bare, topic=Topic(TopicKind.RELEASE), mode=mode, denied=False)]
 
-    def _of_an_end(self, clause: Clause, milestone: TopicKind | None) -> list[Claim]:
-        if Talk.CANCEL not in clause.talked:
+    def _of_an_end(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
+        if Subject.CANCEL not in clause.subjects:
             return []
-        return [replace(clause.bare, topic=Topic(milestone or TopicKind.RENEWAL), mode=Mode.OFF)]
+        return [replace(clause.bare, topic=Topic(milestone or TopicKind.RENEWAL), mode=ClaimMode.OFF)]
 
-    def _of_a_milestone(self, clause: Clause, milestone: TopicKind | None) -> list[Claim]:
-        who = WHO.search(clause.named.rest) and clause.talked & OF_CAST
+    def _of_a_milestone(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
+        who = WHO.search(clause.named.rest) and clause.subjects & OF_CAST
         if milestone is None or (milestone is TopicKind.RELEASE and who):
             return []
-        if milestone is TopicKind.RENEWAL and clause.when and Talk.RELEASE in clause.talked:
+        if milestone is TopicKind.RENEWAL and clause.dates and Subject.RELEASE in clause.subjects:
             milestone = TopicKind.RELEASE  # "early 2027 is when we get it"
         return [milestone_claim(clause, milestone)]
 
-    def _of_the_cast(self, clause: Clause, _: TopicKind | None) -> list[Claim]:
+    def _of_the_cast(self, clause: Clause, _: TopicKind | None) -> list[ParsedClaim]:
         """Return what a clause that names nobody says or asks of the cast, the plot or the release."""
-        if Talk.RETURN in clause.talked and clause.when and not WHO.search(clause.named.rest):
+        if Subject.RETURN in clause.subjects and clause.dates and not WHO.search(clause.named.rest):
             return [milestone_claim(clause, TopicKind.RELEASE)]
-        if clause.talked & OF_CAST:
-            return [replace(clause.so, kinds=(TopicKind.CASTING,), groups=_groups(clause.talked))]
-        if clause.talked & {Talk.PLOT, Talk.ALIVE, Talk.DEAD}:
+        if clause.subjects & OF_CAST:
+            return [replace(clause.so, kinds=(TopicKind.CASTING,), groups=_groups(clause.subjects))]
+        if clause.subjects & {Subject.PLOT, Subject.ALIVE, Subject.DEAD}:
             return [replace(clause.so, kinds=(TopicKind.PLOT, TopicKind.SETTING))]
-        if clause.when and not clause.talked:
-            return [replace(clause.bare, topic=Topic(TopicKind.RELEASE), mode=Mode.COMES)]
+        if clause.dates and not clause.subjects:
+            return [replace(clause.bare, topic=Topic(TopicKind.RELEASE), mode=ClaimMode.COMES)]
         return []
 
-    def _of_a_list(self, clause: Clause, milestone: TopicKind | None) -> list[Claim]:
+    def _of_a_list(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
         """Return the claim of a clause about what is a list."""
-        if Talk.VIEWING in clause.talked:
+        if Subject.VIEWING in clause.subjects:
             return [replace(clause.so, kinds=(TopicKind.SEASON1_VIEWING,))]
         coming = self._titles.season.search(clause.words)
-        past = clause.talked & {Talk.SEASON1, Talk.WATCH} and not (coming and clause.talked & _OF_THE_COMING)
+        past = clause.subjects & {Subject.SEASON1, Subject.WATCH} and not (
+            coming and clause.subjects & _OF_THE_COMING
+        )
         if past or self._titles.first.search(clause.words):
             return [replace(clause.so, kinds=_PAST)]
-        if clause.talked & {Talk.EPISODES, Talk.EXTRA}:
+        if clause.subjects & {Subject.EPISODES, Subject.EXTRA}:
             silent = SILENT.search(clause.words) is not None
-            return [replace(clause.so, mode=Mode.SILENT if silent else clause.so.mode)]
-        set_there = Talk.SETTING in clause.talked and Talk.TRAILER not in clause.talked
+            return [replace(clause.so, mode=ClaimMode.SILENT if silent else clause.so.mode)]
+        set_there = Subject.SETTING in clause.subjects and Subject.TRAILER not in clause.subjects
         if set_there and milestone not in (TopicKind.RELEASE, TopicKind.FILMING_END):
             return [replace(clause.so, kinds=(TopicKind.SETTING,))]
         return []
 
 
-def _groups(talked: set[Talk]) -> tuple[Group, ...]:
+def _groups(talked: set[Subject]) -> tuple[Group, ...]:
     """Return the part of the cast that a question asks for."""
-    if Talk.LEAVE in talked:
+    if Subject.LEAVE in talked:
         return (Group.LEFT,)
-    if Talk.RETURN in talked:
+    if Subject.RETURN in talked:
         return (Group.RETURNING,)
-    return (Group.NEW,) if Talk.NEW in talked else (Group.RETURNING, Group.NEW)
+    return (Group.NEW,) if Subject.NEW in talked else (Group.RETURNING, Group.NEW)
 
 
-def _each_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def _each_once(claims: Sequence[ParsedClaim]) -> tuple[ParsedClaim, ...]:
     """Return the claims without what only says more of the same: one a topic, no question that another clause
     answers, and no talk of lists beside others."""
-    found: dict[object, Claim] = {}
+    found: dict[object, ParsedClaim] = {}
     for claim in claims:
-        found.setdefault(claim.topic or (claim.kinds[-1:], claim.who, claim.mode), claim)
-    said = {claim.topic.kind for claim in found.values() if claim.topic and claim.mode is not Mode.ASKED}
+        found.setdefault(claim.topic or (claim.kinds[-1:], claim.people, claim.mode), claim)
+    said = {claim.topic.kind for claim in found.values() if claim.topic and claim.mode is not ClaimMode.ASKED}
     crew = [
-        c for c in found.values() if c.topic and c.topic.kind is TopicKind.CREW and Mode.ASKED is not c.mode
+        c
+        for c in found.values()
+        if c.topic and c.topic.kind is TopicKind.CREW and ClaimMode.ASKED is not c.mode
     ]
-    spare = [claim for claim in crew if not claim.who] if any(claim.who for claim in crew) else []
+    spare = [claim for claim in crew if not claim.people] if any(claim.people for claim in crew) else []
     told = [
         claim
         for claim in found.values()
         if (
-            claim.topic and not (claim.mode is Mode.ASKED and claim.topic.kind in said) and claim not in spare
+            claim.topic
+            and not (claim.mode is ClaimMode.ASKED and claim.topic.kind in said)
+            and claim not in spare
         )
         or not (claim.kinds or claim.topic)
         or (claim.kinds and claim.kinds[0] in _TOLD)
-        or (claim.mode is Mode.ASKED and claim.groups)
+        or (claim.mode is ClaimMode.ASKED and claim.groups)
     ]
     return tuple(told or found.values())
 
 
-def reader(wire: Wire) -> Reader:
+def claim_reader(snapshot: Snapshot) -> ClaimReader:
     """Return the reader of a wire, made once and kept."""
-    return wire.derived(Reader)
+    return snapshot.derive(ClaimReader)

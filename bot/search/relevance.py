@@ -14,8 +14,8 @@ from importlib.resources import files
 
 from bot.domain.dates.mentions import mentions
 from bot.search.lexicon import Lexicon
-from bot.search.naming import Named
-from bot.search.talk import HEDGED, NAMESAKE, OPEN, SET, SILENT, Talk
+from bot.search.naming import NamesInText
+from bot.search.talk import HEDGED, NAMESAKE, OPEN, SET, SILENT, Subject
 
 _SOME_DAY = date(2000, 1, 1)
 """To look whether there is a date at all, which day it is makes no difference."""
@@ -29,7 +29,7 @@ _NEAR = 3
 _CLAUSE = re.compile(r"[^.!?;…,\n]+")
 _MOST_STRANGE, _MOST_NAMES = 6, 2
 _JOINED = re.compile(r"[가-힣](?:도|이|가|은|는|을|를|에|에서|로|고)$")
-_FILMING_MOVES = {Talk.START, Talk.END, Talk.STILL, Talk.DELAY}
+_FILMING_MOVES = {Subject.START, Subject.END, Subject.STILL, Subject.DELAY}
 
 
 def about_the_show(lexicon: Lexicon, text: str, plain: str, *, pasted: bool) -> bool:
@@ -58,8 +58,8 @@ def evidence(lexicon: Lexicon, text: str, plain: str) -> dict[str, float]:
     """Return what speaks for a text being about the show, or against it, each by its name with how much there
     is.
     """
-    named, talked = lexicon.named(plain), lexicon.talked(plain)
-    strange = lexicon.strange(named.rest)
+    named, talked = lexicon.named(plain), lexicon.subjects(plain)
+    strange = lexicon.unknown_words(named.rest)
     found = {f"talk {talk}": 1.0 for talk in talked}
     found["always"] = 1.0
     found |= dict.fromkeys(_of_titles(lexicon, text, plain), 1.0)
@@ -85,7 +85,7 @@ def evidence(lexicon: Lexicon, text: str, plain: str) -> dict[str, float]:
 def _tells(lexicon: Lexicon, words: str) -> bool:
     """Tell whether a clause says something of some show: not "…, my cousin sent it"."""
     seasons = (lexicon.titles.season, lexicon.titles.first, lexicon.titles.others)
-    return "\0" in words or bool(lexicon.talked(words)) or any(each.search(words) for each in seasons)
+    return "\0" in words or bool(lexicon.subjects(words)) or any(each.search(words) for each in seasons)
 
 
 def _of_strangers(text: str, strange: Sequence[re.Match[str]]) -> dict[str, float]:
@@ -106,7 +106,7 @@ def _of_titles(lexicon: Lexicon, text: str, plain: str) -> Iterator[str]:
     if phrase:
         yield "title that people say"
         after = plain[phrase.end() :].split()[:1]
-        if after and lexicon.strange(lexicon.named(after[0]).rest):
+        if after and lexicon.unknown_words(lexicon.named(after[0]).rest):
             yield "title that runs on"
         if lexicon.titles.set_as_title.search(text):
             yield "title set as one"
@@ -123,20 +123,20 @@ def _of_seasons(lexicon: Lexicon, plain: str, strange: Sequence[re.Match[str]]) 
         yield "season of another"
 
 
-def _of_names(named: Named) -> dict[str, float]:
+def _of_names(named: NamesInText) -> dict[str, float]:
     """Return the names: those that can be nobody else's, and how many others."""
     full = 1.0 if named.sure and named.people else 0.0
     count = len(named.people) + len(named.parts)
     return {"full name": full, "names": float(min(count, _MOST_NAMES))} if count else {}
 
 
-def _of_wording(lexicon: Lexicon, plain: str, talked: set[Talk]) -> Iterator[str]:
+def _of_wording(lexicon: Lexicon, plain: str, talked: set[Subject]) -> Iterator[str]:
     dated = bool(mentions(plain, today=_SOME_DAY))
     if dated:
         yield "date"
-    if dated and talked & {Talk.RELEASE, Talk.START, Talk.END}:
+    if dated and talked & {Subject.RELEASE, Subject.START, Subject.END}:
         yield "dated event"
-    if Talk.FILMING in talked and talked & _FILMING_MOVES:
+    if Subject.FILMING in talked and talked & _FILMING_MOVES:
         yield "filming moves"
     if lexicon.names_official(plain):
         yield "official"

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
 from bot.domain.rules.topic_files import TopicFile
-from bot.search.talk import SAME, small
+from bot.search.talk import SAME, is_filler
 
 _LATIN = re.compile(r"[a-z0-9']{2,}")
 _HANGUL = re.compile(r"[가-힣]{2,}")
@@ -29,12 +29,12 @@ _Bag = Mapping[str, int]
 class RumorIndex:
     """The reports that stand, ready to be held against texts; a question reads no report's words again."""
 
-    def __init__(self, wire: Wire) -> None:
-        korean = (wire.base or wire).derived(_korean_sources)
+    def __init__(self, snapshot: Snapshot) -> None:
+        korean = (snapshot.base or snapshot).derive(_korean_sources)
         self._reports: list[Report] = []
         self._bags: list[_Bag] = []
-        for file in wire.files.values():
-            for report, bag in zip(file.reports, file.derived(_bags), strict=True):
+        for file in snapshot.files.values():
+            for report, bag in zip(file.reports, file.derive(_bags), strict=True):
                 if report.stands:
                     self._reports.append(report)
                     names = [korean[link] for link in report.chain if link in korean]
@@ -93,13 +93,15 @@ class RumorIndex:
     def _told(self, text: str) -> dict[str, float]:
         """Return the words of a text that say something, each with its share of what it says: rare ones more,
         and most those that no report has."""
-        bag = _bag(" ".join(word for word in _WORDS.findall(text.casefold()) if not small(word)))
+        bag = _bag(" ".join(word for word in _WORDS.findall(text.casefold()) if not is_filler(word)))
         rarest = math.log(1 + len(self._reports))
         weighed = {word: self._rarity.get(word, rarest) for word in bag}
         whole = sum(weighed.values())
         return {word: weight / whole for word, weight in weighed.items()}
 
-    def told(self, text: str, day: date, *, among: Callable[[Report], bool]) -> list[tuple[float, Report]]:
+    def containing(
+        self, text: str, day: date, *, among: Callable[[Report], bool]
+    ) -> list[tuple[float, Report]]:
         """Return the reports known on a day that have words of a text, the one with most of it (0 to 1)
         first.
         """
@@ -129,14 +131,14 @@ class RumorIndex:
         return count * self._rarity.get(word, 0.0)
 
 
-def rumor_index(wire: Wire) -> RumorIndex:
+def rumor_index(snapshot: Snapshot) -> RumorIndex:
     """Return the index of a wire's reports."""
-    return wire.derived(RumorIndex)
+    return snapshot.derive(RumorIndex)
 
 
-def _korean_sources(wire: Wire) -> dict[str, _Bag]:
+def _korean_sources(snapshot: Snapshot) -> dict[str, _Bag]:
     """Return the words of the Korean names that sources have, by their names."""
-    return {name: _bag(source.name_ko) for name, source in wire.sources.items() if source.name_ko}
+    return {name: _bag(source.name_ko) for name, source in snapshot.sources.items() if source.name_ko}
 
 
 def _bags(file: TopicFile) -> tuple[_Bag, ...]:

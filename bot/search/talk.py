@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 
-class Talk(StrEnum):
+class Subject(StrEnum):
     """What a clause talks of."""
 
     CANCEL = "cancel"
@@ -54,7 +54,7 @@ def _pattern(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
 _WORDS: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("talk.toml").read_text("utf-8"))
 _SIGNS = {name: _pattern(words) for name, words in _WORDS["sign"].items()}
 
-TALK: Mapping[Talk, re.Pattern[str]] = {talk: _pattern(_WORDS["talk"][talk]) for talk in Talk}
+TALK: Mapping[Subject, re.Pattern[str]] = {talk: _pattern(_WORDS["talk"][talk]) for talk in Subject}
 """What is said for each thing."""
 NOT = _SIGNS["not"]
 """A no."""
@@ -131,7 +131,7 @@ _PARTICLE = "(?:이|가|은|는|을|를|도|야|요|임|지|나|에|의|만|고)
 _KOREAN = re.compile(rf"^(?:{_SMALL_KO})|^[{_WORDS['small']['syllables']}]{_PARTICLE}$|^[ㅠㅜㅋㅎㅇㄱㄴㄷ]+")
 
 
-def small(word: str) -> bool:
+def is_filler(word: str) -> bool:
     """Tell whether a word says nothing of what a text is about."""
     if len(word) < 2 or word.isdigit():
         return True

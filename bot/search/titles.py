@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from bot.domain.record.people import Credit
 from bot.domain.record.show import Show
-from bot.domain.record.snapshot import Wire
-from bot.search.talk import small
+from bot.domain.record.snapshot import Snapshot
+from bot.search.talk import is_filler
 
 _NTH = (("one", "first"), ("two", "second"), ("three", "third"))
 _NO_OTHER_WORD = r"(?<!학(?=[교원생]))"
@@ -18,7 +18,7 @@ _EVERYDAY = 2
 """Syllables or words of a title that are often said of something else."""
 
 
-class Titles:
+class TitleFinder:
     """The titles and seasons of the pack a wire has.
 
     ``title`` finds what only the show is called, ``phrase`` a title that people also say of other things,
@@ -28,8 +28,8 @@ class Titles:
     shows, and ``works`` what the cast was in.
     """
 
-    def __init__(self, wire: Wire) -> None:
-        talk, season = wire.show.talk, wire.show.season
+    def __init__(self, snapshot: Snapshot) -> None:
+        talk, season = snapshot.show.talk, snapshot.show.season
         titles = [spelled(title) + _NO_OTHER_WORD for title in _longest_first(talk.titles)]
         phrases = [spelled(phrase) for phrase in _longest_first(talk.phrases)]
         self.title, self.phrase = any_of(titles), any_of(phrases)
@@ -39,14 +39,17 @@ class Titles:
             [rf"(?i:[\"'“‘<《「] ?{phrase})" for phrase in as_typed]
             + [rf"\b{phrase}\b" for phrase in as_typed if phrase.isascii()]
         )
-        self.numbered, self.first = any_of(_numbered(wire.show, season)), any_of(_numbered(wire.show, 1))
-        self.season = any_of([*_numbered(wire.show, season), *map(spelled, talk.season)])
+        self.numbered, self.first = (
+            any_of(_numbered(snapshot.show, season)),
+            any_of(_numbered(snapshot.show, 1)),
+        )
+        self.season = any_of([*_numbered(snapshot.show, season), *map(spelled, talk.season)])
         others = (n for n in range(1, _MOST_SEASONS + 1) if n not in (1, season))
-        self.others = any_of(said for n in others for said in _numbered(wire.show, n))
+        self.others = any_of(said for n in others for said in _numbered(snapshot.show, n))
         self.places = any_of(map(spelled, talk.places))
         self.story = any_of(map(spelled, talk.story))
         self.rivals = any_of(map(spelled, talk.rivals))
-        self._credits = {person.name: person.credits for person in wire.pack.people}
+        self._credits = {person.name: person.credits for person in snapshot.pack.people}
         known = {
             title for credits in self._credits.values() for c in credits for title in (c.title, c.title_ko)
         }
@@ -90,13 +93,13 @@ def _tells_apart(title: str) -> bool:
     words = title.casefold().split()
     if not title.isascii():
         return len(title.replace(" ", "")) > _EVERYDAY
-    return len(words) > _EVERYDAY or (len(words) > 1 and not any(small(word) for word in words))
+    return len(words) > _EVERYDAY or (len(words) > 1 and not any(is_filler(word) for word in words))
 
 
 def _longest_first(names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: (-len(name), name))
 
 
-def titles(wire: Wire) -> Titles:
+def title_finder(snapshot: Snapshot) -> TitleFinder:
     """Return the titles of a wire's pack, made once for all servers and kept."""
-    return (wire.base or wire).derived(Titles)
+    return (snapshot.base or snapshot).derive(TitleFinder)

@@ -12,8 +12,8 @@ from bot.store import Store
 
 async def confirmed(store: Store, guild_id: int | None, at: datetime) -> ReleaseDay:
     """Return the day that the release is confirmed for in a server; refuses where it is for none."""
-    wire = await store.wire(guild_id)
-    found = release_day(wire.standing(Topic(TopicKind.RELEASE), wire.show.today(at)))
+    snapshot = await store.snapshot(guild_id)
+    found = release_day(snapshot.standing(Topic(TopicKind.RELEASE), snapshot.show.today(at)))
     if found is None:
         raise DomainError(Refusal.NO_DAY)
     return found

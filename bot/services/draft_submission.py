@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from bot.domain.audit import Hand
+from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.reports.drafts import Errand, Purpose
-from bot.domain.results import Drafted, Filed, Stored, Suggested
+from bot.domain.reports.drafts import DraftKind, DraftPurpose
+from bot.domain.results import DraftState, Filed, StoredUnseen, TipSent
 from bot.services import drafts, tips
 from bot.store import Store
 
 
-async def errand_of(store: Store, hand: Hand, number: int) -> Errand | None:
+async def purpose_of(store: Store, actor: Actor, number: int) -> DraftPurpose | None:
     """Return what a draft of somebody's is for, None where they have none of that number."""
-    kept = await store.drafts.kept(hand.guild_id, hand.by, number, at=hand.at)
-    return kept.errand if kept else None
+    kept = await store.drafts.get(actor.guild_id, actor.user_id, number, at=actor.at)
+    return kept.purpose if kept else None
 
 
-async def send(store: Store, hand: Hand, number: int, *, locale: str) -> Filed | Stored | Suggested | Drafted:
+async def submit(
+    store: Store, actor: Actor, number: int, *, locale: str
+) -> Filed | StoredUnseen | TipSent | DraftState:
     """File a draft, approve the tip it is a review of, or send the tip it is; where that cannot be, return
     the draft with why, which keeps it. Raises DomainError where it is gone.
     """
-    errand = await errand_of(store, hand, number)
+    purpose = await purpose_of(store, actor, number)
     try:
-        if errand is not None and errand.purpose is Purpose.TIP:
-            return await tips.send(store, hand, number, locale=locale)
-        if errand is not None and errand.purpose is Purpose.REVIEW and errand.about is not None:
-            typed, _ = await drafts.kept(store, hand.guild_id, number, by=hand.by, at=hand.at)
-            return await tips.file(store, hand, typed, errand.about, kept=number)
-        return await drafts.file(store, hand.guild_id, number, by=hand.by, at=hand.at)
+        if purpose is not None and purpose.kind is DraftKind.TIP:
+            return await tips.submit_draft(store, actor, number, locale=locale)
+        if purpose is not None and purpose.kind is DraftKind.REVIEW and purpose.about is not None:
+            typed, _ = await drafts.get(store, actor.guild_id, number, by=actor.user_id, at=actor.at)
+            return await tips.file(store, actor, typed, purpose.about, draft_number=number)
+        return await drafts.file(store, actor.guild_id, number, by=actor.user_id, at=actor.at)
     except DomainError as refusal:
         if refusal.refusal in (Refusal.DRAFT_GONE, Refusal.NOT_STORED):
             raise
-        return await drafts.with_refusal(store, hand, number, refusal)
+        return await drafts.with_refusal(store, actor, number, refusal)

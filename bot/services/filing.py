@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
-from bot.concurrency import work_out
-from bot.domain.audit import Hand
+from bot.concurrency import run_in_worker
+from bot.domain.audit import Actor
 from bot.domain.dates.reading import names_no_year, read_past, read_window
 from bot.domain.dates.windows import Window, day_window
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import (
     AGAIN,
     MEANT_OFFICIAL,
     NEW_NAME,
-    Draft,
+    CheckedReport,
     Remarks,
     check_chain,
     check_undo,
@@ -31,10 +31,10 @@ from bot.domain.reports.filing import (
     with_scheme,
 )
 from bot.domain.reports.report import Report, Source
-from bot.domain.reports.revisions import Action, Ground, retracted
+from bot.domain.reports.revisions import RetractionGround, RevisionAction, retracted
 from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.domain.reports.vocabulary import MARKS, SourceTag, Stance
-from bot.domain.results import Filed, Stored, Undone
+from bot.domain.results import Filed, StoredUnseen, Undone
 from bot.domain.rules.standing import Standing
 from bot.domain.text.cleaning import MAX_NAME, choose, clean, clean_url, host_of
 from bot.locales import member_in_english, members_in_english
@@ -42,11 +42,11 @@ from bot.search.duplicates import likely_duplicates
 from bot.search.lookalikes import lookalikes
 from bot.search.names import source_names, source_spellings, topic_names, topic_spellings
 from bot.store import Store
-from bot.store.reports import Beside, Committed
+from bot.store.reports import BesideWrite, Committed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class TypedReport:
     """The options of /addreport as typed."""
 
     topic: str = ""
@@ -62,10 +62,10 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReportReading:
     """A draft, the sources it brings, and what else the moderator should know."""
 
-    draft: Draft
+    draft: CheckedReport
     sources: Sequence[Source]
     remarks: Remarks
 
@@ -73,88 +73,96 @@ class Reading:
 async def file(
     store: Store,
     guild_id: int,
-    typed: Typed,
+    typed: TypedReport,
     *,
     by: int,
     at: datetime,
-    kept: int | None = None,
-    beside: Beside | None = None,
-) -> Filed | Stored:
+    draft_number: int | None = None,
+    beside: BesideWrite | None = None,
+) -> Filed | StoredUnseen:
     """File what was typed for a server; raises DomainError for the first thing that cannot be filed.
 
     ``kept`` is the draft it was kept as, which is forgotten with the same stroke; ``beside`` does what else
     belongs to the filing in that stroke.
     """
-    wire = await store.wire(guild_id)
-    reading = await work_out(read, wire, typed, wire.show.today(at))
-    hand = Hand(guild_id, by, at)
+    snapshot = await store.snapshot(guild_id)
+    reading = await run_in_worker(read_report, snapshot, typed, snapshot.show.today(at))
+    actor = Actor(guild_id, by, at)
     change = await store.reports.file(
-        hand, reading.draft, reading.sources, kept=kept, once_since=at - AGAIN, beside=beside
+        actor, reading.draft, reading.sources, draft_number=draft_number, twin_since=at - AGAIN, beside=beside
     )
     try:
-        before, after = await standings(store, hand, change, change.before or wire)
-        report = await heard(store, guild_id, change)
+        before, after = await standings_around(store, actor, change, change.before or snapshot)
+        report = await as_attributed_in(store, guild_id, change)
         # As it is now: another moderator may have filed the same a moment ago.
         others = [
-            each for each in (await store.wire(guild_id)).file(report.topic).reports if each.id != report.id
+            each
+            for each in (await store.snapshot(guild_id)).topic_file(report.topic).reports
+            if each.id != report.id
         ]
         remarks = replace(reading.remarks, duplicates=likely_duplicates(reading.draft, others))
-        return Filed(report=report, before=before, after=after, remarks=remarks, again=change.again)
+        return Filed(report=report, before=before, after=after, remarks=remarks, again=change.already_there)
     except DomainError:  # it is filed: nobody is to be told otherwise
-        return Stored(report=change.report, again=change.again)
+        return StoredUnseen(report=change.report, again=change.already_there)
 
 
 async def filed_before(store: Store, guild_id: int, number: int, *, at: datetime) -> Filed:
     """Return a report that is on record as what was filed before; raises DomainError where it is not."""
-    wire = await store.wire(guild_id)
-    report = wire.own.get(number)
+    snapshot = await store.snapshot(guild_id)
+    report = snapshot.own_reports.get(number)
     if report is None or not report.stands:
         raise DomainError(Refusal.DRAFT_GONE)
-    now = await work_out(wire.standing, report.topic, wire.show.today(at))
+    now = await run_in_worker(snapshot.standing, report.topic, snapshot.show.today(at))
     return Filed(report=report, before=now, after=now, remarks=Remarks(), again=True)
 
 
-async def check(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Report:
+async def check_undo_allowed(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Report:
     """Return a report that its author may take back now; raises DomainError for anybody else, and later."""
-    report = (await store.wire(guild_id)).own.get(number)
+    report = (await store.snapshot(guild_id)).own_reports.get(number)
     if report is None:
         raise DomainError(Refusal.NO_SUCH_REPORT, number=f"#{number}")
     check_undo(report, by=by, now=at)
     return report
 
 
-async def undo(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Undone | Stored:
+async def undo(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Undone | StoredUnseen:
     """Take a report back for its author within a day; raises DomainError as `check` does."""
-    wire = await store.wire(guild_id)
-    await check(store, guild_id, number, by=by, at=at)
-    hand = Hand(guild_id, by, at)
-    take_back = partial(retracted, ground=Ground.IN_ERROR, day=at.date())
-    change = await store.reports.change(hand, number, take_back, Action.RETRACTED)
+    snapshot = await store.snapshot(guild_id)
+    await check_undo_allowed(store, guild_id, number, by=by, at=at)
+    actor = Actor(guild_id, by, at)
+    take_back = partial(retracted, ground=RetractionGround.IN_ERROR, day=at.date())
+    change = await store.reports.change(actor, number, take_back, RevisionAction.RETRACTED)
     try:
-        before, after = await standings(store, hand, change, change.before or wire)
-        return Undone(report=await heard(store, guild_id, change), before=before, after=after)
+        before, after = await standings_around(store, actor, change, change.before or snapshot)
+        return Undone(report=await as_attributed_in(store, guild_id, change), before=before, after=after)
     except DomainError:  # it is taken back: nobody is to be told otherwise
-        return Stored(report=change.report, action=Action.RETRACTED)
+        return StoredUnseen(report=change.report, action=RevisionAction.RETRACTED)
 
 
-async def heard(store: Store, guild_id: int, change: Committed) -> Report:
+async def as_attributed_in(store: Store, guild_id: int, change: Committed) -> Report:
     """Return a changed report as the server hears it: by the sources on record there."""
-    return (await store.wire(guild_id)).report(change.report.id) or change.report
+    return (await store.snapshot(guild_id)).report(change.report.id) or change.report
 
 
-async def standings(store: Store, hand: Hand, change: Committed, before: Wire) -> tuple[Standing, Standing]:
+async def standings_around(
+    store: Store, actor: Actor, change: Committed, before: Snapshot
+) -> tuple[Standing, Standing]:
     """Return how the topic of a changed report stood right before, and stands now."""
-    topic, after = change.report.topic, await store.wire(hand.guild_id)
-    today = after.show.today(hand.at)
-    return await work_out(before.standing, topic, today), await work_out(after.standing, topic, today)
+    topic, after = change.report.topic, await store.snapshot(actor.guild_id)
+    today = after.show.today(actor.at)
+    return await run_in_worker(before.standing, topic, today), await run_in_worker(
+        after.standing, topic, today
+    )
 
 
-def read(wire: Wire, typed: Typed, today: date, *, but: str | None = None) -> Reading:
+def read_report(
+    snapshot: Snapshot, typed: TypedReport, today: date, *, except_number: str | None = None
+) -> ReportReading:
     """Return what was typed as a draft; raises DomainError for the first thing that cannot be filed.
 
     ``but`` is the id of the report it changes, which is no duplicate of itself.
     """
-    topic = _named_topic(wire, read_topic(member_in_english(typed.topic, TopicKind)))
+    topic = _named_topic(snapshot, read_topic(member_in_english(typed.topic, TopicKind)))
     claim, spoiler = read_claim(typed.claim)
     if not typed.source.strip():
         raise DomainError(Refusal.SOURCE_EMPTY, field=Field.SOURCE)
@@ -171,41 +179,43 @@ def read(wire: Wire, typed: Typed, today: date, *, but: str | None = None) -> Re
     if guessed and names_no_year(typed.when or ""):
         # Last September or next September: only one of them is news of what happened.
         raise DomainError(Refusal.YEAR_NEEDED, field=Field.WHEN, given=typed.when or "")
-    chain, new = _chain(wire, links, typed_tags, tags, url)
-    voices = wire.voices if not new else wire.pack.voices_with([*wire.sources.values(), *new])
-    draft = Draft(
+    chain, new = _chain(snapshot, links, typed_tags, tags, url)
+    attributor = (
+        snapshot.attributor if not new else snapshot.pack.attributor_with([*snapshot.sources.values(), *new])
+    )
+    draft = CheckedReport(
         topic=topic,
         claim=claim,
         stance=stance,
         chain=chain,
         tags=frozenset(tags),
-        voice=voices.of(chain, frozenset(tags)),
+        attribution=attributor.attribute_to_origin(chain, frozenset(tags)),
         reported_on=reported_on,
         said_on=said_on,
         window=window,
         url=url,
         spoiler=spoiler,
     )
-    on_topic = [each for each in wire.file(topic).reports if each.id != but]
+    on_topic = [each for each in snapshot.topic_file(topic).reports if each.id != except_number]
     remarks = Remarks(
         new_sources=[source.name for source in new],
-        first_about=None if wire.file(topic).stands else topic.name,
+        first_about=None if snapshot.topic_file(topic).stands else topic.name,
         duplicates=likely_duplicates(draft, on_topic),
-        undated=None if window or topic.kind not in MILESTONES else _named_time(wire, draft, today),
+        undated=None if window or topic.kind not in MILESTONES else _named_time(snapshot, draft, today),
     )
-    return Reading(draft, new, remarks)
+    return ReportReading(draft, new, remarks)
 
 
-def _named_time(wire: Wire, draft: Draft, today: date) -> Window | None:
+def _named_time(snapshot: Snapshot, draft: CheckedReport, today: date) -> Window | None:
     """Return the time that a claim names for its milestone."""
-    from bot.search.reading import reader  # its patterns take their time at a start
+    from bot.search.reading import claim_reader  # its patterns take their time at a start
 
-    said = (each for each in reader(wire).read(draft.claim, today) if each.topic == draft.topic)
-    times = (time.windows for each in said for time in each.when)
+    said = (each for each in claim_reader(snapshot).claims(draft.claim, today) if each.topic == draft.topic)
+    times = (time.windows for each in said for time in each.dates)
     return next((windows[0] for windows in times if len(windows) == 1), None)
 
 
-def _days(typed: Typed, today: date) -> tuple[Window, Window | None]:
+def _days(typed: TypedReport, today: date) -> tuple[Window, Window | None]:
     """Return when it was reported, and when its origin spoke, which cannot be later."""
     day = typed.reported_on
     reported_on = read_past(day, field=Field.REPORTED_ON, today=today) if day else day_window(today)
@@ -217,18 +227,20 @@ def _days(typed: Typed, today: date) -> tuple[Window, Window | None]:
     return reported_on, said_on
 
 
-def _named_topic(wire: Wire, topic: Topic) -> Topic:
+def _named_topic(snapshot: Snapshot, topic: Topic) -> Topic:
     """Return the topic under the name on record; refuses a name that may be taken for another's."""
     if topic.name is None:
         return topic
     meant_new = topic.name.startswith(NEW_NAME)
     name = clean(topic.name.lstrip(f"{NEW_NAME} "), field=Field.TOPIC, limit=MAX_NAME)
-    found = topic_names(wire, topic.kind).find(name)
+    found = topic_names(snapshot, topic.kind).find(name)
     if found.entry is not None and found.exact:
         return Topic(topic.kind, found.entry)
     if not meant_new:
-        near = _another_kind(wire, topic, name) or (
-            [found.entry] if found.entry is not None else lookalikes(name, topic_spellings(wire, topic.kind))
+        near = _another_kind(snapshot, topic, name) or (
+            [found.entry]
+            if found.entry is not None
+            else lookalikes(name, topic_spellings(snapshot, topic.kind))
         )
         if near:
             new = f"{topic.kind}:{NEW_NAME}{name}"
@@ -236,19 +248,19 @@ def _named_topic(wire: Wire, topic: Topic) -> Topic:
     return Topic(topic.kind, name)
 
 
-def _another_kind(wire: Wire, topic: Topic, name: str) -> list[str]:
+def _another_kind(snapshot: Snapshot, topic: Topic, name: str) -> list[str]:
     """Return what a name is on record as, where it is no person: who plays the part, or the outlet."""
     if topic.kind is TopicKind.CHARACTER:
         return []
-    part, source = topic_names(wire, TopicKind.CHARACTER).find(name), source_names(wire).find(name)
+    part, source = topic_names(snapshot, TopicKind.CHARACTER).find(name), source_names(snapshot).find(name)
     if part.entry is not None and part.exact:
-        playing = (p.name for p in wire.pack.people if any(c.name == part.entry for c in p.characters))
+        playing = (p.name for p in snapshot.pack.people if any(c.name == part.entry for c in p.characters))
         return [*playing][:1]
     return [source.entry] if source.entry is not None and source.exact else []
 
 
 def _chain(
-    wire: Wire, links: Sequence[str], typed_tags: str, tags: Sequence[SourceTag], url: str | None
+    snapshot: Snapshot, links: Sequence[str], typed_tags: str, tags: Sequence[SourceTag], url: str | None
 ) -> tuple[tuple[str, ...], list[Source]]:
     """Return the chain under the names on record, and the new sources.
 
@@ -260,18 +272,18 @@ def _chain(
     for link in links:
         field = Field.SOURCE if link == links[-1] else Field.VIA
         name = clean(link.lstrip(f"{NEW_NAME} "), field=field, limit=MAX_NAME)
-        found = source_names(wire).find(name)
+        found = source_names(snapshot).find(name)
         if found.entry is not None and found.exact:
             chain.append(found.entry)
             continue
         if not link.startswith(NEW_NAME):
-            near = lookalikes(name, source_spellings(wire))
+            near = lookalikes(name, source_spellings(snapshot))
             if near:
                 details = {"given": name, "closest": near[0], "new": f"{NEW_NAME}{name}"}
                 raise DomainError(Refusal.SOURCE_NEAR, field=field, **details)
         chain.append(name)
         new.append(
-            Source(name, _tag_of(wire, chain, tags), host_of(url) if url and link == links[-1] else None)
+            Source(name, _tag_of(snapshot, chain, tags), host_of(url) if url and link == links[-1] else None)
         )
     meant = MEANT_OFFICIAL in split_tags(typed_tags.lower())
     official = next((source.name for source in new if source.tag is SourceTag.OFFICIAL), None)
@@ -280,15 +292,15 @@ def _chain(
     return check_chain(tuple(chain)), new
 
 
-def _tag_of(wire: Wire, chain: Sequence[str], tags: Sequence[SourceTag]) -> SourceTag:
+def _tag_of(snapshot: Snapshot, chain: Sequence[str], tags: Sequence[SourceTag]) -> SourceTag:
     """Return the own tag of a new source, the last of a chain so far.
 
     The tags are the ground of the claim, so of whose word it is: the first that is named, or on hearsay
     whoever cites an official. Whoever stands later passed it on.
     """
-    first = all(name in wire.sources and wire.sources[name].unnamed for name in chain[:-1])
+    first = all(name in snapshot.sources and snapshot.sources[name].unnamed for name in chain[:-1])
     cited = SourceTag.OFFICIAL not in tags and all(
-        name in wire.sources and wire.sources[name].tag is SourceTag.OFFICIAL for name in chain[:-1]
+        name in snapshot.sources and snapshot.sources[name].tag is SourceTag.OFFICIAL for name in chain[:-1]
     )
     if not first and not cited:
         return SourceTag.AGGREGATOR

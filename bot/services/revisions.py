@@ -6,26 +6,33 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.concurrency import work_out
-from bot.domain.audit import Hand
+from bot.concurrency import run_in_worker
+from bot.domain.audit import Actor
 from bot.domain.dates.reading import read_past
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.record.merging import Names, renamed
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.merging import SourceNames, renamed
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.content import with_content_of
 from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Report
-from bot.domain.reports.revisions import MAX_WHY, Action, Ground, Step, restored, retracted
-from bot.domain.results import Changed, History, Stored
+from bot.domain.reports.revisions import (
+    MAX_WHY,
+    RetractionGround,
+    RevisionAction,
+    RevisionStep,
+    restored,
+    retracted,
+)
+from bot.domain.results import Changed, ReportHistory, StoredUnseen
 from bot.domain.text.cleaning import clean
-from bot.services.filing import Reading, Typed, heard, read, standings
+from bot.services.filing import ReportReading, TypedReport, as_attributed_in, read_report, standings_around
 from bot.store import Store
 from bot.store.reports import Committed
 
 
 async def own_report(store: Store, guild_id: int, number: int) -> Report:
     """Return a report that a server filed; raises DomainError where there is none of that number."""
-    report = (await store.wire(guild_id)).own.get(number)
+    report = (await store.snapshot(guild_id)).own_reports.get(number)
     if report is None:
         raise DomainError(Refusal.NO_SUCH_REPORT, number=f"#{number}")
     return report
@@ -33,12 +40,12 @@ async def own_report(store: Store, guild_id: int, number: int) -> Report:
 
 async def revision_of(store: Store, guild_id: int, number: int) -> int:
     """Return which revision of a report is the latest."""
-    return len((await store.wire(guild_id)).history.get(number, ()))
+    return len((await store.snapshot(guild_id)).history.get(number, ()))
 
 
-def typed_of(report: Report) -> Typed:
+def as_typed(report: Report) -> TypedReport:
     """Return what would be typed to file a report as it is."""
-    return Typed(
+    return TypedReport(
         topic=str(report.topic),
         claim=f"||{report.claim}||" if report.spoiler else report.claim,
         source=report.publisher,
@@ -52,7 +59,7 @@ def typed_of(report: Report) -> Typed:
     )
 
 
-def edited(report: Report, reading: Reading, merged: Names) -> Report:
+def with_reading(report: Report, reading: ReportReading, merged: SourceNames) -> Report:
     """Return a report that says what was read, and keeps what cannot be typed.
 
     ``merged`` are the names that sources are heard by: a chain that is the same by them stays as filed.
@@ -77,84 +84,95 @@ def edited(report: Report, reading: Reading, merged: Names) -> Report:
 
 
 async def edit(
-    store: Store, hand: Hand, number: int, typed: Typed, *, base: int, why: str | None, kept: int
-) -> Changed | Stored:
+    store: Store,
+    actor: Actor,
+    number: int,
+    typed: TypedReport,
+    *,
+    expected_revision: int,
+    why: str | None,
+    draft_number: int,
+) -> Changed | StoredUnseen:
     """Let a report say what was typed; raises DomainError where it cannot be read, says the same as before,
     or was changed since revision ``base``.
     """
-    wire = await store.wire(hand.guild_id)
-    reading = await work_out(read, wire, typed, wire.show.today(hand.at), but=f"#{number}")
-    change = await store.reports.change(
-        hand,
-        number,
-        partial(edited, reading=reading, merged=wire.merged),
-        Action.EDITED,
-        why=read_why(why),
-        base=base,
-        brought=reading.sources,
-        kept=kept,
+    snapshot = await store.snapshot(actor.guild_id)
+    reading = await run_in_worker(
+        read_report, snapshot, typed, snapshot.show.today(actor.at), except_number=f"#{number}"
     )
-    return await told(store, hand, change, wire, Action.EDITED, reading.remarks)
+    change = await store.reports.change(
+        actor,
+        number,
+        partial(with_reading, reading=reading, merged=snapshot.merged),
+        RevisionAction.EDITED,
+        why=read_why(why),
+        expected_revision=expected_revision,
+        new_sources=reading.sources,
+        draft_number=draft_number,
+    )
+    return await change_result(store, actor, change, snapshot, RevisionAction.EDITED, reading.remarks)
 
 
 async def retract(
-    store: Store, hand: Hand, number: int, ground: Ground, *, day: str | None, why: str | None
-) -> Changed | Stored:
+    store: Store, actor: Actor, number: int, ground: RetractionGround, *, day: str | None, why: str | None
+) -> Changed | StoredUnseen:
     """Let a report no longer count: from a day (today if none is given), or never, if filed in error."""
-    wire = await store.wire(hand.guild_id)
-    from_day = read_day(day, wire.show.today(hand.at))
+    snapshot = await store.snapshot(actor.guild_id)
+    from_day = read_day(day, snapshot.show.today(actor.at))
     make = partial(retracted, ground=ground, day=from_day)
-    change = await store.reports.change(hand, number, make, Action.RETRACTED, why=read_why(why))
-    return await told(store, hand, change, wire, Action.RETRACTED)
+    change = await store.reports.change(actor, number, make, RevisionAction.RETRACTED, why=read_why(why))
+    return await change_result(store, actor, change, snapshot, RevisionAction.RETRACTED)
 
 
-async def restore(store: Store, hand: Hand, number: int) -> Changed | Stored:
+async def restore(store: Store, actor: Actor, number: int) -> Changed | StoredUnseen:
     """Let a retracted report count again."""
-    wire = await store.wire(hand.guild_id)
-    change = await store.reports.change(hand, number, restored, Action.RESTORED)
-    return await told(store, hand, change, wire, Action.RESTORED)
+    snapshot = await store.snapshot(actor.guild_id)
+    change = await store.reports.change(actor, number, restored, RevisionAction.RESTORED)
+    return await change_result(store, actor, change, snapshot, RevisionAction.RESTORED)
 
 
-async def restore_revision(store: Store, hand: Hand, number: int, revision: int) -> Changed | Stored:
+async def restore_revision(store: Store, actor: Actor, number: int, revision: int) -> Changed | StoredUnseen:
     """Let a report be again what it was after one of its revisions."""
-    wire = await store.wire(hand.guild_id)
-    steps = {each.revision.number: each.after for each in await store.reports.history(hand.guild_id, number)}
+    snapshot = await store.snapshot(actor.guild_id)
+    steps = {each.revision.number: each.after for each in await store.reports.history(actor.guild_id, number)}
     if revision not in steps:
         raise DomainError(Refusal.NO_SUCH_REPORT, number=f"#{number}")
     then = steps[revision]
-    change = await store.reports.change(hand, number, partial(with_content_of, other=then), Action.RESTORED)
-    return await told(store, hand, change, wire, Action.RESTORED)
+    change = await store.reports.change(
+        actor, number, partial(with_content_of, other=then), RevisionAction.RESTORED
+    )
+    return await change_result(store, actor, change, snapshot, RevisionAction.RESTORED)
 
 
-async def history(store: Store, hand: Hand, number: int) -> History:
+async def history(store: Store, actor: Actor, number: int) -> ReportHistory:
     """Return what was done to a report, the latest first."""
-    report = await own_report(store, hand.guild_id, number)
-    steps = await store.reports.history(hand.guild_id, number)
-    return History(report=report, steps=tuple(reversed(steps)))
+    report = await own_report(store, actor.guild_id, number)
+    steps = await store.reports.history(actor.guild_id, number)
+    return ReportHistory(report=report, steps=tuple(reversed(steps)))
 
 
-async def since(store: Store, guild_id: int, number: int, revision: int) -> Step:
+async def steps_since(store: Store, guild_id: int, number: int, revision: int) -> RevisionStep:
     """Return all that was done to a report since a revision as one step."""
     steps = await store.reports.history(guild_id, number)
     then = next((each.after for each in steps if each.revision.number == revision), None)
-    return Step(steps[-1].revision, then, steps[-1].after)
+    return RevisionStep(steps[-1].revision, then, steps[-1].after)
 
 
-async def told(
+async def change_result(
     store: Store,
-    hand: Hand,
+    actor: Actor,
     change: Committed,
-    wire: Wire,
-    action: Action,
+    snapshot: Snapshot,
+    action: RevisionAction,
     remarks: Remarks | None = None,
-) -> Changed | Stored:
+) -> Changed | StoredUnseen:
     """Return what a change left, for whoever made it; where that cannot be read, that it is stored."""
     try:
-        before, after = await standings(store, hand, change, change.before or wire)
-        report = await heard(store, hand.guild_id, change)
+        before, after = await standings_around(store, actor, change, change.before or snapshot)
+        report = await as_attributed_in(store, actor.guild_id, change)
         return Changed(report=report, action=action, before=before, after=after, remarks=remarks)
     except DomainError:  # it is changed: nobody is to be told otherwise
-        return Stored(report=change.report, action=action)
+        return StoredUnseen(report=change.report, action=action)
 
 
 def read_why(typed: str | None) -> str | None:

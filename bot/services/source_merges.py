@@ -5,116 +5,122 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from bot.concurrency import work_out
-from bot.domain.audit import Deed, Hand
+from bot.concurrency import run_in_worker
+from bot.domain.audit import Actor, AuditAction
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.posting.news import Seen
-from bot.domain.record.snapshot import Wire
+from bot.domain.posting.news import ToldStanding
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import NEW_NAME, check_chain, read_chain
 from bot.domain.reports.report import Report
-from bot.domain.reports.revisions import Action
+from bot.domain.reports.revisions import RevisionAction
 from bot.domain.reports.topics import EVENTS, Topic
 from bot.domain.reports.vocabulary import SourceTag
-from bot.domain.results import Changed, Merged, Stored
+from bot.domain.results import Changed, SourceMerged, StoredUnseen
 from bot.domain.rules.standing import Standing
 from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import fold
 from bot.search.lookalikes import lookalikes
 from bot.search.names import source_names, source_spellings
-from bot.services.revisions import told
+from bot.services.revisions import change_result
 from bot.store import Store
 
 
-async def merge(store: Store, hand: Hand, source: str, into: str | None) -> Merged:
+async def merge(store: Store, actor: Actor, source: str, into: str | None) -> SourceMerged:
     """Let a source be another one on record, or be called otherwise (a name not on record); without either,
     take apart what was made one. Raises DomainError for what is not on record, or would make an outlet an
     official.
     """
-    wire = await store.wire(hand.guild_id)
+    snapshot = await store.snapshot(actor.guild_id)
     typed = fold(clean(source, field=Field.SOURCE, limit=MAX_NAME))
-    once = next((each for each in wire.merged if fold(each) == typed), None)
-    name = once or _on_record(wire, source)
-    stands_for = wire.merged.get(name, name)
+    once = next((each for each in snapshot.merged if fold(each) == typed), None)
+    name = once or _on_record(snapshot, source)
+    stands_for = snapshot.merged.get(name, name)
     naming = {stands_for, name}
-    topics = [topic for topic, file in wire.files.items() if any(naming & {*r.chain} for r in file.reports)]
-    today = wire.show.today(hand.at)
-    before = await work_out(_standings, wire, topics, today)
+    topics = [
+        topic for topic, file in snapshot.files.items() if any(naming & {*r.chain} for r in file.reports)
+    ]
+    today = snapshot.show.today(actor.at)
+    before = await run_in_worker(_standings, snapshot, topics, today)
     if not (into or "").strip():
         if once is None:
             raise DomainError(Refusal.NOT_MERGED, field=Field.INTO, given=source)
-        await store.merges.part(hand, once, topics)
-        return await _merged(store, hand, once, None, before, today)
-    target, known = _target(wire, into or "")
+        await store.merges.split(actor, once, topics)
+        return await _merged(store, actor, once, None, before, today)
+    target, known = _target(snapshot, into or "")
     if target == stands_for:
         raise DomainError(Refusal.SAME_SOURCE, field=Field.INTO, given=stands_for)
-    own, other = wire.sources.get(stands_for), wire.sources.get(target)
+    own, other = snapshot.sources.get(stands_for), snapshot.sources.get(target)
     officials = [each is not None and each.tag is SourceTag.OFFICIAL for each in (own, other)]
     if known and officials[1] and not officials[0]:
         raise DomainError(Refusal.NOT_OFFICIAL, field=Field.INTO, given=target)
-    await store.merges.put(hand, name, target, topics, deed=Deed.MERGED if known else Deed.RENAMED)
-    return await _merged(store, hand, name, target, before, today)
+    await store.merges.put(
+        actor, name, target, topics, deed=AuditAction.MERGED if known else AuditAction.RENAMED
+    )
+    return await _merged(store, actor, name, target, before, today)
 
 
-def _on_record(wire: Wire, typed: str) -> str:
+def _on_record(snapshot: Snapshot, typed: str) -> str:
     name = clean(typed, field=Field.SOURCE, limit=MAX_NAME)
-    found = source_names(wire).require(name, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
+    found = source_names(snapshot).require(name, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
     assert found.entry is not None
     return found.entry
 
 
-def _target(wire: Wire, typed: str) -> tuple[str, bool]:
+def _target(snapshot: Snapshot, typed: str) -> tuple[str, bool]:
     """Return the name that a source is to have, and whether that is one on record; refuses a new name that is
     nearly another's.
     """
     name = clean(typed.lstrip(f"{NEW_NAME} "), field=Field.INTO, limit=MAX_NAME)
     read_chain(name, None)  # a name has no arrow in it
-    found = source_names(wire).find(name)
+    found = source_names(snapshot).find(name)
     if found.entry is not None and found.exact:
         return found.entry, True
     if not typed.startswith(NEW_NAME):
-        near = lookalikes(name, source_spellings(wire))
+        near = lookalikes(name, source_spellings(snapshot))
         if near:
             details = {"given": name, "closest": near[0], "new": f"{NEW_NAME}{name}"}
             raise DomainError(Refusal.SOURCE_NEAR, field=Field.INTO, **details)
     return name, False
 
 
-def _standings(wire: Wire, topics: list[Topic], day: date) -> dict[Topic, Standing]:
-    return {topic: wire.standing(topic, day) for topic in topics if topic.kind in EVENTS}
+def _standings(snapshot: Snapshot, topics: list[Topic], day: date) -> dict[Topic, Standing]:
+    return {topic: snapshot.standing(topic, day) for topic in topics if topic.kind in EVENTS}
 
 
 async def _merged(
     store: Store,
-    hand: Hand,
+    actor: Actor,
     name: str,
     into: str | None,
     before: dict[Topic, Standing],
     today: date,
-) -> Merged:
+) -> SourceMerged:
     try:
-        wire = await store.wire(hand.guild_id)
-        after = await work_out(_standings, wire, list(before), today)
+        snapshot = await store.snapshot(actor.guild_id)
+        after = await run_in_worker(_standings, snapshot, list(before), today)
     except DomainError:  # it is done: nobody is to be told otherwise
         after = before
     changed = [
-        (was, after[topic]) for topic, was in before.items() if Seen.of(was).differs(Seen.of(after[topic]))
+        (was, after[topic])
+        for topic, was in before.items()
+        if ToldStanding.from_standing(was).differs(ToldStanding.from_standing(after[topic]))
     ]
-    return Merged(name=name, into=into, changed=tuple(changed), topics=len(before))
+    return SourceMerged(name=name, into=into, changed=tuple(changed), topics=len(before))
 
 
-async def join(store: Store, hand: Hand, number: int, to: str) -> Changed | Stored:
+async def make_relay(store: Store, actor: Actor, number: int, to: str) -> Changed | StoredUnseen:
     """Make a report a relay in another's chain: not a second voice, but the same one passed on."""
-    wire = await store.wire(hand.guild_id)
-    other = wire.report(to)
+    snapshot = await store.snapshot(actor.guild_id)
+    other = snapshot.report(to)
     if other is None or to == f"#{number}":
         raise DomainError(Refusal.NO_SUCH_REPORT, number=to)
     change = await store.reports.change(
-        hand, number, lambda report: joined(report, other), Action.JOINED, why=None
+        actor, number, lambda report: as_relay(report, other), RevisionAction.JOINED, why=None
     )
-    return await told(store, hand, change, wire, Action.JOINED)
+    return await change_result(store, actor, change, snapshot, RevisionAction.JOINED)
 
 
-def joined(report: Report, other: Report) -> Report:
+def as_relay(report: Report, other: Report) -> Report:
     """Return a report as a relay of another; refuses where its outlet stands in that chain already."""
     if report.publisher in other.chain:
         raise DomainError(Refusal.CHAIN_REPEATS, field=Field.VIA)

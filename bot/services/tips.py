@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.concurrency import work_out
-from bot.domain.audit import Hand
+from bot.concurrency import run_in_worker
+from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.record.snapshot import Wire
-from bot.domain.reports.drafts import Errand, Purpose
+from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.drafts import DraftKind, DraftPurpose
 from bot.domain.reports.filing import AGAIN
 from bot.domain.reports.report import MAX_CLAIM
-from bot.domain.reports.tips import Decision, Tip
-from bot.domain.results import Decided, Drafted, Filed, Queue, Review, Stored, Suggested
+from bot.domain.reports.tips import Tip, TipDecision
+from bot.domain.results import DraftState, Filed, StoredUnseen, TipDecided, TipQueue, TipReview, TipSent
 from bot.domain.text.cleaning import clean
 from bot.services import drafts, filing, report_inference
-from bot.services.filing import Typed
+from bot.services.filing import TypedReport
 from bot.services.revisions import read_why
 from bot.store import Store
 from bot.store.tips import approving
@@ -24,104 +24,108 @@ _LISTED = 10
 """Tips that the queue lists; the others are counted."""
 
 
-def with_reading(wire: Wire, typed: Typed, today: date) -> Typed:
+def with_reading(snapshot: Snapshot, typed: TypedReport, today: date) -> TypedReport:
     """Return what was typed, with what its claim and its link tell in place of what was left out."""
     try:
         clean(typed.claim, field=Field.CLAIM, limit=MAX_CLAIM)
     except DomainError:  # there is nothing to read, or too much
         return typed
-    read = report_inference.with_source(wire, report_inference.with_claim_read(wire, typed, today))
-    return report_inference.with_tags(wire, read)
+    read = report_inference.infer_source(snapshot, report_inference.infer_from_claim(snapshot, typed, today))
+    return report_inference.infer_tags(snapshot, read)
 
 
 async def suggest(
     store: Store,
-    hand: Hand,
-    typed: Typed,
+    actor: Actor,
+    typed: TypedReport,
     *,
     anonymous: bool,
     locale: str,
-    kept: int | None = None,
-) -> Suggested | Drafted:
+    draft_number: int | None = None,
+) -> TipSent | DraftState:
     """Send a tip to a server's moderators. What cannot be sent is kept as a draft, with what would do."""
-    wire = await store.wire(hand.guild_id)
-    today = wire.show.today(hand.at)
-    typed = await work_out(with_reading, wire, typed, today)
-    settings = await store.settings.of(hand.guild_id)
+    snapshot = await store.snapshot(actor.guild_id)
+    today = snapshot.show.today(actor.at)
+    typed = await run_in_worker(with_reading, snapshot, typed, today)
+    settings = await store.settings.get(actor.guild_id)
     try:
-        await work_out(report_inference.check_tip, wire, typed, today)
+        await run_in_worker(report_inference.check_tip, snapshot, typed, today)
         tip = await store.tips.send(
-            hand,
-            drafts.given(typed),
+            actor,
+            drafts.without_empty(typed),
             anonymous=anonymous,
             locale=locale,
-            a_day=settings.tips,
-            once_since=hand.at - AGAIN,
-            review=settings.review,
-            kept=kept,
+            daily_limit=settings.tips,
+            twin_since=actor.at - AGAIN,
+            review_channel=settings.review,
+            draft_number=draft_number,
         )
     except DomainError as refusal:
-        if kept is not None or refusal.refusal in (Refusal.NO_TIPS, Refusal.QUEUE_FULL):
+        if draft_number is not None or refusal.refusal in (Refusal.NO_TIPS, Refusal.QUEUE_FULL):
             raise
-        return await drafts.refused(
+        return await drafts.save_refused(
             store,
-            hand.guild_id,
+            actor.guild_id,
             typed,
             refusal,
-            by=hand.by,
-            at=hand.at,
-            errand=Errand(Purpose.TIP, int(anonymous)),
+            by=actor.user_id,
+            at=actor.at,
+            purpose=DraftPurpose(DraftKind.TIP, int(anonymous)),
         )
-    return Suggested(tip=tip)
+    return TipSent(tip=tip)
 
 
-async def send(store: Store, hand: Hand, number: int, *, locale: str) -> Suggested:
+async def submit_draft(store: Store, actor: Actor, number: int, *, locale: str) -> TipSent:
     """Send a draft of a tip."""
-    typed, errand = await drafts.kept(store, hand.guild_id, number, by=hand.by, at=hand.at)
-    if errand.purpose is not Purpose.TIP:
+    typed, purpose = await drafts.get(store, actor.guild_id, number, by=actor.user_id, at=actor.at)
+    if purpose.kind is not DraftKind.TIP:
         raise DomainError(Refusal.DRAFT_GONE)
-    sent = await suggest(store, hand, typed, anonymous=bool(errand.about), locale=locale, kept=number)
-    assert isinstance(sent, Suggested)
+    sent = await suggest(
+        store, actor, typed, anonymous=bool(purpose.about), locale=locale, draft_number=number
+    )
+    assert isinstance(sent, TipSent)
     return sent
 
 
-async def queue(store: Store, hand: Hand) -> Queue:
+async def queue(store: Store, actor: Actor) -> TipQueue:
     """Return the tips that wait for a decision, the oldest first."""
-    waiting = await store.tips.waiting(hand.guild_id)
-    return Queue(tips=tuple(waiting[:_LISTED]), count=len(waiting))
+    waiting = await store.tips.waiting(actor.guild_id)
+    return TipQueue(tips=tuple(waiting[:_LISTED]), count=len(waiting))
 
 
-async def review(store: Store, hand: Hand, number: int) -> Review:
+async def review(store: Store, actor: Actor, number: int) -> TipReview:
     """Return a tip as moderators look at it: how it is read, what is like it, what it would change."""
-    tip = await _tip(store, hand.guild_id, number)
-    return await reviewed(store, hand, tip)
+    tip = await _tip(store, actor.guild_id, number)
+    return await read_tip(store, actor, tip)
 
 
-async def reviewed(store: Store, hand: Hand, tip: Tip) -> Review:
+async def read_tip(store: Store, actor: Actor, tip: Tip) -> TipReview:
     """Return how a tip is read now, or why it cannot be filed as it is."""
-    wire = await store.wire(hand.guild_id)
+    snapshot = await store.snapshot(actor.guild_id)
     try:
-        understood = await work_out(drafts.understood, wire, hand.guild_id, Typed(**tip.typed), hand.at)
+        understood = await run_in_worker(
+            drafts.read_draft, snapshot, actor.guild_id, TypedReport(**tip.typed), actor.at
+        )
     except DomainError as refusal:
-        return Review(tip=tip, understood=None, refusal=refusal)
-    return Review(tip=tip, understood=understood, refusal=None)
+        return TipReview(tip=tip, reading=None, refusal=refusal)
+    return TipReview(tip=tip, reading=understood, refusal=None)
 
 
 async def approve(
-    store: Store, hand: Hand, number: int, *, tag: str | None = None
-) -> Filed | Stored | Drafted:
+    store: Store, actor: Actor, number: int, *, tag: str | None = None
+) -> Filed | StoredUnseen | DraftState:
     """File a tip as the report it says, by whoever approves it, with a source tag it lacked; where it cannot
     be filed as it is, return it as a draft to be edited.
     """
-    tip = await _tip(store, hand.guild_id, number)
-    await _check_open(store, hand, tip)
+    tip = await _tip(store, actor.guild_id, number)
+    await _check_open(store, actor, tip)
     try:
-        typed = Typed(**{**tip.typed, **({"tags": tag} if tag else {})})
-        return await file(store, hand, typed, number, kept=None)
+        typed = TypedReport(**{**tip.typed, **({"tags": tag} if tag else {})})
+        return await file(store, actor, typed, number, draft_number=None)
     except DomainError as refusal:
         if refusal.refusal in _NOT_MENDED:
             raise
-        return await edit(store, hand, number)
+        return await edit(store, actor, number)
 
 
 _NOT_MENDED = frozenset(
@@ -130,51 +134,61 @@ _NOT_MENDED = frozenset(
 """What no editing mends."""
 
 
-async def edit(store: Store, hand: Hand, number: int) -> Drafted:
+async def edit(store: Store, actor: Actor, number: int) -> DraftState:
     """Begin to edit a tip before it is approved, as a draft of the moderator's own."""
-    tip = await _tip(store, hand.guild_id, number)
-    await _check_open(store, hand, tip)
-    errand = Errand(Purpose.REVIEW, number)
-    return await drafts.start(store, hand.guild_id, Typed(**tip.typed), by=hand.by, at=hand.at, errand=errand)
+    tip = await _tip(store, actor.guild_id, number)
+    await _check_open(store, actor, tip)
+    purpose = DraftPurpose(DraftKind.REVIEW, number)
+    return await drafts.save_new(
+        store, actor.guild_id, TypedReport(**tip.typed), by=actor.user_id, at=actor.at, purpose=purpose
+    )
 
 
-async def file(store: Store, hand: Hand, typed: Typed, number: int, *, kept: int | None) -> Filed | Stored:
+async def file(
+    store: Store, actor: Actor, typed: TypedReport, number: int, *, draft_number: int | None
+) -> Filed | StoredUnseen:
     """File what was typed as the report that a tip becomes, in one stroke with the decision."""
-    own = (await store.settings.of(hand.guild_id)).own_tips
-    beside = approving(hand, number, own=own)
-    return await filing.file(store, hand.guild_id, typed, by=hand.by, at=hand.at, kept=kept, beside=beside)
+    own = (await store.settings.get(actor.guild_id)).own_tips
+    beside = approving(actor, number, own=own)
+    return await filing.file(
+        store, actor.guild_id, typed, by=actor.user_id, at=actor.at, draft_number=draft_number, beside=beside
+    )
 
 
-async def reject(store: Store, hand: Hand, number: int, reason: str | None) -> Decided:
+async def reject(store: Store, actor: Actor, number: int, reason: str | None) -> TipDecided:
     """Reject a tip, with a reason that its author is told."""
-    own, why = (await store.settings.of(hand.guild_id)).own_tips, read_why(reason)
-    return Decided(tip=await store.tips.decide(hand, number, Decision.REJECTED, own=own, reason=why))
+    own, why = (await store.settings.get(actor.guild_id)).own_tips, read_why(reason)
+    return TipDecided(
+        tip=await store.tips.decide(actor, number, TipDecision.REJECTED, may_decide_own=own, reason=why)
+    )
 
 
-async def duplicate(store: Store, hand: Hand, number: int, of: str) -> Decided:
+async def close_as_duplicate(store: Store, actor: Actor, number: int, of: str) -> TipDecided:
     """Decide that a tip says what a report on record says already."""
-    if (await store.wire(hand.guild_id)).report(of) is None:
+    if (await store.snapshot(actor.guild_id)).report(of) is None:
         raise DomainError(Refusal.NO_SUCH_REPORT, number=of)
-    own = (await store.settings.of(hand.guild_id)).own_tips
-    return Decided(tip=await store.tips.decide(hand, number, Decision.DUPLICATE, own=own, outcome=of))
+    own = (await store.settings.get(actor.guild_id)).own_tips
+    return TipDecided(
+        tip=await store.tips.decide(actor, number, TipDecision.DUPLICATE, may_decide_own=own, outcome=of)
+    )
 
 
 async def _tip(store: Store, guild_id: int, number: int) -> Tip:
-    tip = await store.tips.of(guild_id, number)
+    tip = await store.tips.get(guild_id, number)
     if tip is None:
         raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
     return tip
 
 
-async def check_open(store: Store, hand: Hand, number: int) -> None:
+async def check_open(store: Store, actor: Actor, number: int) -> None:
     """Refuse a tip that a moderator may not decide on: there is none, it was decided, or it is their own."""
-    await _check_open(store, hand, await _tip(store, hand.guild_id, number))
+    await _check_open(store, actor, await _tip(store, actor.guild_id, number))
 
 
-async def _check_open(store: Store, hand: Hand, tip: Tip) -> None:
+async def _check_open(store: Store, actor: Actor, tip: Tip) -> None:
     """Refuse a tip that was decided, and one's own where the server does not allow that."""
     if tip.decision is not None:
         by, decision = tip.decided_by or 0, str(tip.decision)
         raise DomainError(Refusal.TIP_DECIDED, number=str(tip.number), member=by, decision=decision)
-    if tip.author_id == hand.by and not (await store.settings.of(hand.guild_id)).own_tips:
+    if tip.author_id == actor.user_id and not (await store.settings.get(actor.guild_id)).own_tips:
         raise DomainError(Refusal.OWN_TIP)

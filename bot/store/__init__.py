@@ -10,24 +10,24 @@ from pathlib import Path
 
 from bot.domain.errors import DomainError
 from bot.domain.record.pack import Pack
-from bot.domain.record.snapshot import Wire
-from bot.store.archives import Archives
-from bot.store.audit import Audit
-from bot.store.boards import Boards
-from bot.store.database import Database, StoreError, unusable
-from bot.store.drafts import Drafts
-from bot.store.facts import Facts
-from bot.store.follows import Follows
-from bot.store.merges import Merges
-from bot.store.news import Newsroom
+from bot.domain.record.snapshot import Snapshot
+from bot.store.archives import ArchiveStore
+from bot.store.audit import AuditStore
+from bot.store.boards import BoardStore
+from bot.store.database import Database, StoreError, unusable_message
+from bot.store.drafts import DraftStore
+from bot.store.facts import FactStore
+from bot.store.follows import FollowStore
+from bot.store.merges import MergeStore
+from bot.store.news import NewsStore
 from bot.store.pack import pack_digest, read_pack
-from bot.store.personal_data import Persons
-from bot.store.posts import Posts
-from bot.store.reports import Reports
+from bot.store.personal_data import PersonalData
+from bot.store.posts import PostStore
+from bot.store.reports import ReportStore
 from bot.store.settings import ServerSettingsStore
-from bot.store.snapshots import Wires
-from bot.store.synced import Synced
-from bot.store.tips import Tips
+from bot.store.snapshots import SnapshotCache
+from bot.store.synced import CommandSync
+from bot.store.tips import TipStore
 
 __all__ = ["Store", "open_store"]
 
@@ -37,21 +37,21 @@ class Store:
     """The open database, by what is asked of it."""
 
     database: Database
-    facts: Facts
-    wires: Wires
-    reports: Reports
-    drafts: Drafts
+    facts: FactStore
+    snapshots: SnapshotCache
+    reports: ReportStore
+    drafts: DraftStore
     settings: ServerSettingsStore
-    tips: Tips
-    news: Newsroom
-    posts: Posts
-    boards: Boards
-    follows: Follows
-    merges: Merges
-    archives: Archives
-    audit: Audit
-    persons: Persons
-    synced: Synced
+    tips: TipStore
+    news: NewsStore
+    posts: PostStore
+    boards: BoardStore
+    follows: FollowStore
+    merges: MergeStore
+    archives: ArchiveStore
+    audit: AuditStore
+    personal_data: PersonalData
+    command_sync: CommandSync
 
     async def load(self, pack: Pack) -> bool:
         """Let a pack be what every server sees; return False where its rows were there already.
@@ -61,8 +61,8 @@ class Store:
         try:
             changed = await self.facts.load(pack)
         except DomainError as error:
-            raise StoreError(unusable(self.database.path, error.__cause__)) from error
-        self.wires.publish(await self.facts.pack())
+            raise StoreError(unusable_message(self.database.path, error.__cause__)) from error
+        self.snapshots.publish(await self.facts.pack())
         return changed
 
     async def load_from(self, folder: Path) -> bool:
@@ -70,12 +70,12 @@ class Store:
         digest = await asyncio.to_thread(pack_digest, folder)
         if digest is None or not await self.facts.holds(digest):
             return await self.load(await asyncio.to_thread(read_pack, folder))
-        self.wires.publish(await self.facts.pack())
+        self.snapshots.publish(await self.facts.pack())
         return False
 
-    async def wire(self, guild_id: int | None) -> Wire:
+    async def snapshot(self, guild_id: int | None) -> Snapshot:
         """Return what a server sees now, or the pack alone for None."""
-        return await self.wires.of(guild_id)
+        return await self.snapshots.get(guild_id)
 
 
 @asynccontextmanager
@@ -85,22 +85,22 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
     Raises `StoreError` where another process has it open, or a newer version wrote it.
     """
     async with Database.open(path) as database:
-        wires, settings = Wires(database), ServerSettingsStore(database)
+        snapshots, settings = SnapshotCache(database), ServerSettingsStore(database)
         yield Store(
             database=database,
-            facts=Facts(database),
-            wires=wires,
-            reports=Reports(database, wires),
-            drafts=Drafts(database),
+            facts=FactStore(database),
+            snapshots=snapshots,
+            reports=ReportStore(database, snapshots),
+            drafts=DraftStore(database),
             settings=settings,
-            tips=Tips(database),
-            news=Newsroom(database),
-            posts=Posts(database),
-            boards=Boards(database),
-            follows=Follows(database),
-            merges=Merges(database, wires),
-            archives=Archives(database, wires),
-            audit=Audit(database),
-            persons=Persons(database, wires, settings),
-            synced=Synced(database),
+            tips=TipStore(database),
+            news=NewsStore(database),
+            posts=PostStore(database),
+            boards=BoardStore(database),
+            follows=FollowStore(database),
+            merges=MergeStore(database, snapshots),
+            archives=ArchiveStore(database, snapshots),
+            audit=AuditStore(database),
+            personal_data=PersonalData(database, snapshots, settings),
+            command_sync=CommandSync(database),
         )

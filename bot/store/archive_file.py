@@ -20,7 +20,7 @@ from bot.domain.reports.archive import (
     why_of,
 )
 from bot.domain.reports.report import Source
-from bot.domain.reports.revisions import Action
+from bot.domain.reports.revisions import RevisionAction
 from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.text.cleaning import MAX_NAME, clean
 
@@ -28,36 +28,36 @@ _Count = Annotated[int, Meta(ge=1, le=999_999)]
 """A report's number: far below where a button has no room for it."""
 
 
-class _Revision(Struct, forbid_unknown_fields=True):
-    action: Action
+class _RevisionRecord(Struct, forbid_unknown_fields=True):
+    action: RevisionAction
     made_at: datetime
     content: dict[str, Any]
     why: str | None = None
 
 
-class _Report(Struct, forbid_unknown_fields=True):
+class _ReportRecord(Struct, forbid_unknown_fields=True):
     number: _Count
     filed_at: datetime
-    revisions: Annotated[list[_Revision], Meta(min_length=1, max_length=1000)]
+    revisions: Annotated[list[_RevisionRecord], Meta(min_length=1, max_length=1000)]
 
 
-class _Source(Struct, forbid_unknown_fields=True):
+class _SourceRecord(Struct, forbid_unknown_fields=True):
     name: str
     tag: SourceTag
     domain: str | None = None
 
 
-class _Merge(Struct, forbid_unknown_fields=True):
+class _MergeRecord(Struct, forbid_unknown_fields=True):
     name: str
     into: str
 
 
-class _Archive(Struct, forbid_unknown_fields=True):
+class _ArchiveRecord(Struct, forbid_unknown_fields=True):
     format: str
     version: int
-    sources: list[_Source] = []
-    merges: list[_Merge] = []
-    reports: list[_Report] = []
+    sources: list[_SourceRecord] = []
+    merges: list[_MergeRecord] = []
+    reports: list[_ReportRecord] = []
 
 
 def read_archive(content: bytes, today: date) -> Archive:
@@ -65,7 +65,7 @@ def read_archive(content: bytes, today: date) -> Archive:
     if len(content) > MOST_BYTES:
         raise DomainError(Refusal.FILE_TOO_LARGE, field=Field.FILE, limit=MOST_BYTES // 1024**2)
     try:
-        read = msgspec.json.decode(content, type=_Archive)
+        read = msgspec.json.decode(content, type=_ArchiveRecord)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem=str(error)[:150]) from error
     if (read.format, read.version) != (FORMAT, VERSION):
@@ -96,13 +96,13 @@ def _name(text: str) -> str:
     return clean(text, field=Field.SOURCE, limit=MAX_NAME)
 
 
-def _source(each: _Source) -> Source:
+def _source(each: _SourceRecord) -> Source:
     domain = _name(each.domain) if each.domain else None
     return Source(_name(each.name), each.tag, domain)
 
 
-def _report(each: _Report, today: date) -> ArchivedReport:
-    if each.revisions[0].action is not Action.FILED:
+def _report(each: _ReportRecord, today: date) -> ArchivedReport:
+    if each.revisions[0].action is not RevisionAction.FILED:
         raise ValueError("the first revision is its filing")
     return ArchivedReport(
         each.number,

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.concurrency import finish
-from bot.domain.audit import Deed, Hand
+from bot.concurrency import run_to_end
+from bot.domain.audit import Actor, AuditAction
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.posting.news import Cause, Why
+from bot.domain.posting.news import ChangeCause, NewsCause
 from bot.domain.reports.archive import (
     Archive,
     ArchivedReport,
@@ -20,22 +20,22 @@ from bot.domain.reports.archive import (
 )
 from bot.domain.reports.content import content_of, report_from
 from bot.domain.reports.report import Filing, Source
-from bot.domain.reports.revisions import FORGOTTEN, Action
+from bot.domain.reports.revisions import FORGOTTEN, RevisionAction
 from bot.domain.reports.topics import Topic
 from bot.domain.text.names import fold
-from bot.store.bookkeeping import note, raise_revision, touch
+from bot.store.bookkeeping import mark_changed, next_revision, record_audit
 from bot.store.database import Database
 from bot.store.facts import insert_source
 from bot.store.merges import check_merges
-from bot.store.rows import insert, report_values, source_of
-from bot.store.snapshots import Wires
+from bot.store.rows import insert, report_values, source_from_row
+from bot.store.snapshots import SnapshotCache
 
 _KEPT_FOR = timedelta(days=1)
 """How long an uploaded archive waits for whoever uploaded it to say that it is meant."""
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportOutcome:
     """What an import brings, or brought: how many reports are new, and how many are there already."""
 
     new: tuple[ArchivedReport, ...]
@@ -43,67 +43,69 @@ class Imported:
     sources: tuple[Source, ...]
 
 
-class Archives:
+class ArchiveStore:
     """Reads and writes whole records."""
 
-    def __init__(self, database: Database, wires: Wires) -> None:
+    def __init__(self, database: Database, snapshots: SnapshotCache) -> None:
         self._database = database
-        self._wires = wires
+        self._snapshots = snapshots
 
     async def export(self, guild_id: int) -> Archive:
         """Return a server's record, retracted reports and every revision too."""
-        return await self._database.look(lambda connection: _export(connection, guild_id))
+        return await self._database.read_at_one_moment(lambda connection: _export(connection, guild_id))
 
-    async def upload(self, hand: Hand, content: str) -> int:
+    async def upload(self, actor: Actor, content: str) -> int:
         """Keep an archive until whoever uploaded it says that it is meant; return its number."""
 
         def write(connection: sqlite3.Connection) -> int:
-            before = replace(hand, at=hand.at - _KEPT_FOR).stamp
+            before = replace(actor, at=actor.at - _KEPT_FOR).stamp
             sql = "DELETE FROM upload WHERE made_at < ? OR (guild_id = ? AND author_id = ?)"
-            connection.execute(sql, [before, hand.guild_id, hand.by])  # one at a time for each who uploads
+            connection.execute(
+                sql, [before, actor.guild_id, actor.user_id]
+            )  # one at a time for each who uploads
             row = {
-                "guild_id": hand.guild_id,
-                "author_id": hand.by,
-                "made_at": hand.stamp,
+                "guild_id": actor.guild_id,
+                "author_id": actor.user_id,
+                "made_at": actor.stamp,
                 "content": content,
             }
             return insert(connection, "upload", row)
 
         return await self._database.write(write)
 
-    async def uploaded(self, hand: Hand, number: int) -> str:
+    async def uploaded(self, actor: Actor, number: int) -> str:
         """Return an archive that somebody uploaded; raises DomainError where it is gone."""
-        rows = await self._database.read(
+        rows = await self._database.fetch_all(
             "SELECT content FROM upload WHERE id = ? AND guild_id = ? AND author_id = ? AND made_at >= ?",
-            [number, hand.guild_id, hand.by, replace(hand, at=hand.at - _KEPT_FOR).stamp],
+            [number, actor.guild_id, actor.user_id, replace(actor, at=actor.at - _KEPT_FOR).stamp],
         )
         if not rows:
             raise DomainError(Refusal.UPLOAD_GONE)
         return str(rows[0]["content"])
 
-    async def look(self, guild_id: int, archive: Archive) -> Imported:
+    async def preview(self, guild_id: int, archive: Archive) -> ImportOutcome:
         """Return what importing an archive would bring."""
-        return await self._database.look(lambda connection: _new(connection, guild_id, archive))
+        return await self._database.read_at_one_moment(lambda connection: _new(connection, guild_id, archive))
 
-    async def bring(
-        self, hand: Hand, archive: Archive, upload: int, merged: Sequence[Topic] = ()
-    ) -> Imported:
+    async def import_archive(
+        self, actor: Actor, archive: Archive, upload: int, merged: Sequence[Topic] = ()
+    ) -> ImportOutcome:
         """Import an archive in one transaction: the reports that are not there yet, under their numbers where
         those are free; ``merged`` are the topics whose sources it merges. Raises DomainError where it was
         imported already.
         """
 
-        def write(connection: sqlite3.Connection) -> Imported:
+        def write(connection: sqlite3.Connection) -> ImportOutcome:
             gone = connection.execute("DELETE FROM upload WHERE id = ?", [upload])
             if gone.rowcount == 0:
                 raise DomainError(Refusal.UPLOAD_GONE)
-            return _bring(connection, hand, archive, merged)
+            return _bring(connection, actor, archive, merged)
 
-        return await finish(self._commit(hand.guild_id, write))
+        return await run_to_end(self._commit(actor.guild_id, write))
 
-    async def _commit(self, guild_id: int, write: Any) -> Imported:
-        brought: Imported = await self._database.write(write)
-        self._wires.forget(guild_id)
+    async def _commit(self, guild_id: int, write: Any) -> ImportOutcome:
+        brought: ImportOutcome = await self._database.write(write)
+        self._snapshots.forget(guild_id)
         return brought
 
 
@@ -121,7 +123,7 @@ def _export(connection: sqlite3.Connection, guild_id: int) -> Archive:
         number = row["report"]
         said = report_from(json.loads(row["content"]), id=f"#{number}", filing=None)
         revision = ArchivedRevision(
-            Action(row["action"]), datetime.fromisoformat(row["made_at"]), row["why"], said
+            RevisionAction(row["action"]), datetime.fromisoformat(row["made_at"]), row["why"], said
         )
         filed_at = datetime.fromisoformat(row["filed_at"])
         before = made.get(number, ArchivedReport(number, filed_at, ()))
@@ -129,13 +131,13 @@ def _export(connection: sqlite3.Connection, guild_id: int) -> Archive:
     sources = cursor.execute("SELECT * FROM source WHERE guild_id = ?", [guild_id]).fetchall()
     merges = cursor.execute("SELECT name, into_name FROM merge WHERE guild_id = ?", [guild_id]).fetchall()
     return Archive(
-        tuple(map(source_of, sources)),
+        tuple(map(source_from_row, sources)),
         tuple((row["name"], row["into_name"]) for row in merges),
         tuple(made.values()),
     )
 
 
-def _new(connection: sqlite3.Connection, guild_id: int, archive: Archive) -> Imported:
+def _new(connection: sqlite3.Connection, guild_id: int, archive: Archive) -> ImportOutcome:
     there = {each.identity for each in _export(connection, guild_id).reports}
     new = tuple(each for each in archive.reports if each.identity not in there)
     known = {
@@ -145,39 +147,41 @@ def _new(connection: sqlite3.Connection, guild_id: int, archive: Archive) -> Imp
         )
     }
     brought = tuple(each for each in archive.sources if fold(each.name) not in known)
-    return Imported(new, len(archive.reports) - len(new), brought)
+    return ImportOutcome(new, len(archive.reports) - len(new), brought)
 
 
-def _bring(connection: sqlite3.Connection, hand: Hand, archive: Archive, merged: Sequence[Topic]) -> Imported:
-    brings = _new(connection, hand.guild_id, archive)
+def _bring(
+    connection: sqlite3.Connection, actor: Actor, archive: Archive, merged: Sequence[Topic]
+) -> ImportOutcome:
+    brings = _new(connection, actor.guild_id, archive)
     known = {
         row[0]
         for row in connection.execute(
-            "SELECT folded FROM source WHERE guild_id IS NULL OR guild_id = ?", [hand.guild_id]
+            "SELECT folded FROM source WHERE guild_id IS NULL OR guild_id = ?", [actor.guild_id]
         )
     }
     for source in archive.sources:
         if fold(source.name) not in known:
             known.add(fold(source.name))
-            insert_source(connection, source, hand.guild_id)
+            insert_source(connection, source, actor.guild_id)
     for name, into in archive.merges:
         connection.execute(
             "INSERT OR IGNORE INTO merge (guild_id, folded, name, into_name, made_by, made_at) "
             "VALUES (?, ?, ?, ?, ?, ?)",
-            [hand.guild_id, fold(name), name, into, hand.by, hand.stamp],
+            [actor.guild_id, fold(name), name, into, actor.user_id, actor.stamp],
         )
     sql = "SELECT number FROM report WHERE guild_id = ?"
-    taken = {row[0] for row in connection.execute(sql, [hand.guild_id])}
+    taken = {row[0] for row in connection.execute(sql, [actor.guild_id])}
     for each in brings.new:
         free = each.number not in taken
         number = each.number if free else max(taken, default=0) + 1
         taken.add(number)
-        _insert(connection, hand.guild_id, replace(each, number=number))
-    check_merges(connection, hand.guild_id)
-    note(connection, hand, Deed.IMPORTED, f"{len(brings.new)}")
-    revision = raise_revision(connection, hand.guild_id)
+        _insert(connection, actor.guild_id, replace(each, number=number))
+    check_merges(connection, actor.guild_id)
+    record_audit(connection, actor, AuditAction.IMPORTED, f"{len(brings.new)}")
+    revision = next_revision(connection, actor.guild_id)
     topics = [*(each.last.topic for each in brings.new), *merged]
-    touch(connection, hand.guild_id, topics, Cause(Why.IMPORTED), revision)
+    mark_changed(connection, actor.guild_id, topics, NewsCause(ChangeCause.IMPORTED), revision)
     return brings
 
 

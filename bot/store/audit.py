@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.domain.audit import Deed, Entry, Hand, stamp
-from bot.store.bookkeeping import note
+from bot.domain.audit import Actor, AuditAction, AuditEntry, stamp
+from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
 
 
-class Audit:
+class AuditStore:
     """Reads what was done; what writes notes it itself, in its own transaction."""
 
     def __init__(self, database: Database) -> None:
@@ -17,7 +17,7 @@ class Audit:
 
     async def entries(
         self, guild_id: int, *, by: int | None, since: datetime | None, most: int
-    ) -> tuple[list[Entry], int]:
+    ) -> tuple[list[AuditEntry], int]:
         """Return the latest things that were done in a server, by anybody or one, and how many there are."""
         where = "guild_id = :guild_id AND (:by IS NULL OR made_by = :by) AND made_at >= :since"
         values = {
@@ -27,14 +27,16 @@ class Audit:
             "most": most,
         }
         sql = f"SELECT * FROM audit WHERE {where} ORDER BY id DESC LIMIT :most"
-        rows = await self._database.read(sql, values)
-        [counted] = await self._database.read(f"SELECT count(*) FROM audit WHERE {where}", values)
+        rows = await self._database.fetch_all(sql, values)
+        [counted] = await self._database.fetch_all(f"SELECT count(*) FROM audit WHERE {where}", values)
         entries = [
-            Entry(Deed(r["deed"]), r["subject"], r["made_by"], datetime.fromisoformat(r["made_at"]))
+            AuditEntry(
+                AuditAction(r["deed"]), r["subject"], r["made_by"], datetime.fromisoformat(r["made_at"])
+            )
             for r in rows
         ]
         return entries, counted[0]
 
-    async def note(self, hand: Hand, deed: Deed, subject: str) -> None:
+    async def record(self, actor: Actor, deed: AuditAction, subject: str) -> None:
         """Note what writes nothing else: that something was handed out."""
-        await self._database.write(lambda c: note(c, hand, deed, subject))
+        await self._database.write(lambda c: record_audit(c, actor, deed, subject))

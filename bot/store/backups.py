@@ -12,7 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.store.database import NotOursError, StoreError, latest_version, look_over, own
+from bot.store.database import NotOursError, StoreError, check_integrity, create_private, latest_version
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"hyosan-wire-(\d{8}T\d{6}Z)\.db")
@@ -42,13 +42,13 @@ def back_up(
         if not folder.exists():
             folder.mkdir(parents=True)
             _as_others(folder, path)
-        own(draft)
+        create_private(draft)
         with closing(_reading(path)) as source, closing(sqlite3.connect(draft)) as copy:
             source.execute("BEGIN")  # one state of it: else each write meanwhile would begin it anew
             source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             source.backup(copy, pages=_PAGES, progress=go_on)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole
-        check(draft)
+        check_backup(draft)
         _as_others(draft, path)
         draft.replace(target)
     except (sqlite3.Error, OSError) as error:
@@ -62,13 +62,13 @@ def _reading(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
-def check(path: Path) -> int:
+def check_backup(path: Path) -> int:
     """Return the schema version of a database file; raises `StoreError` where it is damaged or not ours."""
     if not path.is_file():
         raise StoreError(f"{path}: there is no such file.")
     try:
         with closing(_reading(path)) as connection:
-            look_over(connection, path)
+            check_integrity(connection, path)
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
             connection.execute("SELECT count(*) FROM report").fetchone()
     except sqlite3.Error as error:
@@ -103,7 +103,7 @@ def restore(backup: Path, path: Path, *, at: datetime) -> Path | None:
 
     Raises `StoreError` while the database is in use, and where the backup is not sound.
     """
-    check(backup)
+    check_backup(backup)
     lock = path.with_name(path.name + ".lock")
     try:
         with FileLock(lock, blocking=False):
@@ -117,12 +117,12 @@ def restore(backup: Path, path: Path, *, at: datetime) -> Path | None:
 
 def _put(backup: Path, path: Path, at: datetime) -> Path | None:
     draft, before = path.with_name(path.name + ".part"), None
-    own(draft)
+    create_private(draft)
     try:
         # By SQLite, not as bytes: what is in the backup's own log belongs to it.
         with closing(_reading(backup)) as source, closing(sqlite3.connect(draft)) as copy:
             source.backup(copy)
-        check(draft)
+        check_backup(draft)
         _as_others(draft, path)
         if path.exists():
             before = path.with_name(f"{path.name}.before-{at.astimezone(UTC):{_STAMP}}")

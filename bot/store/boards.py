@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.domain.posting.posts import Board, CalendarEvent
+from bot.domain.posting.posts import BoardMessage, CalendarEvent
 from bot.store.database import Database
 
 
-class Boards:
+class BoardStore:
     """Remembers boards and events."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, guild_id: int) -> Board | None:
+    async def get(self, guild_id: int) -> BoardMessage | None:
         """Return a server's board, or None."""
-        rows = await self._database.read("SELECT * FROM board WHERE guild_id = ?", [guild_id])
-        return Board(rows[0]["channel_id"], rows[0]["message_id"], rows[0]["digest"]) if rows else None
+        rows = await self._database.fetch_all("SELECT * FROM board WHERE guild_id = ?", [guild_id])
+        return BoardMessage(rows[0]["channel_id"], rows[0]["message_id"], rows[0]["digest"]) if rows else None
 
-    async def keep(self, guild_id: int, board: Board | None) -> None:
+    async def put(self, guild_id: int, board: BoardMessage | None) -> None:
         """Remember a server's board; None forgets it."""
         if board is None:
             await self._database.write(
@@ -32,15 +32,15 @@ class Boards:
 
     async def event(self, guild_id: int) -> CalendarEvent | None:
         """Return the event a server was given, or None."""
-        rows = await self._database.read("SELECT * FROM calendar WHERE guild_id = ?", [guild_id])
+        rows = await self._database.fetch_all("SELECT * FROM calendar WHERE guild_id = ?", [guild_id])
         return CalendarEvent(rows[0]["event_id"], date.fromisoformat(rows[0]["day"])) if rows else None
 
     async def events(self) -> dict[int, CalendarEvent]:
         """Return the events of all servers."""
-        rows = await self._database.read("SELECT * FROM calendar")
+        rows = await self._database.fetch_all("SELECT * FROM calendar")
         return {r["guild_id"]: CalendarEvent(r["event_id"], date.fromisoformat(r["day"])) for r in rows}
 
-    async def keep_event(self, guild_id: int, event: CalendarEvent | None) -> None:
+    async def put_event(self, guild_id: int, event: CalendarEvent | None) -> None:
         """Remember a server's event; None forgets it."""
         if event is None:
             await self._database.write(

@@ -9,13 +9,13 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.domain.audit import Deed, Hand
-from bot.domain.posting.news import Cause
+from bot.domain.audit import Actor, AuditAction
+from bot.domain.posting.news import NewsCause
 from bot.domain.reports.topics import Topic
 from bot.store.rows import insert
 
 
-def raise_revision(connection: sqlite3.Connection, guild_id: int) -> int:
+def next_revision(connection: sqlite3.Connection, guild_id: int) -> int:
     """Return the server's next revision, which this transaction makes."""
     sql = (
         "INSERT INTO server (guild_id, revision) "
@@ -26,18 +26,18 @@ def raise_revision(connection: sqlite3.Connection, guild_id: int) -> int:
     return revision
 
 
-def note(
+def record_audit(
     connection: sqlite3.Connection,
-    hand: Hand,
-    deed: Deed,
+    actor: Actor,
+    deed: AuditAction,
     subject: str,
     detail: Mapping[str, Any] | None = None,
 ) -> None:
     """Note what was done, to what."""
     row = {
-        "guild_id": hand.guild_id,
-        "made_at": hand.stamp,
-        "made_by": hand.by,
+        "guild_id": actor.guild_id,
+        "made_at": actor.stamp,
+        "made_by": actor.user_id,
         "deed": deed,
         "subject": subject,
         "detail": json.dumps(detail, ensure_ascii=False) if detail else None,
@@ -45,8 +45,8 @@ def note(
     insert(connection, "audit", row)
 
 
-def touch(
-    connection: sqlite3.Connection, guild_id: int, topics: Iterable[Topic], cause: Cause, revision: int
+def mark_changed(
+    connection: sqlite3.Connection, guild_id: int, topics: Iterable[Topic], cause: NewsCause, revision: int
 ) -> None:
     """Let topics be looked at that a server's revision wrote to: their standing may have changed, and why."""
     row = {

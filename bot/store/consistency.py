@@ -17,18 +17,18 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
+class PlacedFact(Generic[T]):
     """A fact with where it stands: file and entry."""
 
     where: str
     fact: T
 
 
-def check_whole(
-    sources: Sequence[Placed[Source]],
-    people: Sequence[Placed[Person]],
-    reports: Sequence[Placed[Report]],
-    shows: Sequence[Placed[Show]],
+def check_consistency(
+    sources: Sequence[PlacedFact[Source]],
+    people: Sequence[PlacedFact[Person]],
+    reports: Sequence[PlacedFact[Report]],
+    shows: Sequence[PlacedFact[Show]],
 ) -> list[str]:
     """Return every fault that shows only when the entries are held together, each with file and entry."""
     return [
@@ -41,7 +41,9 @@ def check_whole(
 
 
 def _unknown_names(
-    sources: Sequence[Placed[Source]], people: Sequence[Placed[Person]], reports: Sequence[Placed[Report]]
+    sources: Sequence[PlacedFact[Source]],
+    people: Sequence[PlacedFact[Person]],
+    reports: Sequence[PlacedFact[Report]],
 ) -> Iterator[str]:
     """Yield a fault for every source and person that a report names and the pack does not have."""
     known_sources = {each.fact.name for each in sources}
@@ -59,7 +61,9 @@ def _unknown_names(
 
 
 def _unknown_cites(
-    people: Sequence[Placed[Person]], reports: Sequence[Placed[Report]], shows: Sequence[Placed[Show]]
+    people: Sequence[PlacedFact[Person]],
+    reports: Sequence[PlacedFact[Report]],
+    shows: Sequence[PlacedFact[Show]],
 ) -> Iterator[str]:
     """Yield a fault for every entry that cites a report the pack does not have."""
     ids = {each.fact.id for each in reports}

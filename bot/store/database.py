@@ -50,7 +50,7 @@ class NotOursError(StoreError):
     """The file is sound, and not for this version: something else's, or a newer one's."""
 
 
-class Use(StrEnum):
+class FileUse(StrEnum):
     """Who has a database file at this moment."""
 
     NOBODY = "nobody"
@@ -58,7 +58,7 @@ class Use(StrEnum):
     OTHERS = "others"
 
 
-def use_of(path: Path) -> Use:
+def use_of(path: Path) -> FileUse:
     """Return who has a database file: a running Hyosan Wire, another program that writes to it, or nobody."""
     try:
         with (
@@ -68,10 +68,10 @@ def use_of(path: Path) -> Use:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
     except Timeout:
-        return Use.OURS
+        return FileUse.OURS
     except sqlite3.OperationalError:
-        return Use.OTHERS
-    return Use.NOBODY
+        return FileUse.OTHERS
+    return FileUse.NOBODY
 
 
 def sqlite_version() -> tuple[str, bool]:
@@ -81,7 +81,7 @@ def sqlite_version() -> tuple[str, bool]:
     return sqlite3.sqlite_version, sqlite3.sqlite_version_info < _SHARED_SINCE
 
 
-def unusable(path: Path, error: BaseException | None) -> str:
+def unusable_message(path: Path, error: BaseException | None) -> str:
     """Return the sentence for a file that cannot be read or written as a database."""
     return f"DATABASE_PATH: {path} cannot be used as the database: {error}."
 
@@ -103,7 +103,7 @@ class Database:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 lock = FileLock(path.with_name(path.name + ".lock"), blocking=False)
                 opened.enter_context(lock)
-                own(path)
+                create_private(path)
                 writer = await _connected(opened, path, timeout=_BUSY_SECONDS)
                 await _run(writer, _prepare, path)
                 reader = await _connected(opened, _read_only(path), uri=True, timeout=_BUSY_SECONDS)
@@ -113,17 +113,19 @@ class Database:
                     "or set DATABASE_PATH to another file."
                 ) from error
             except (sqlite3.Error, OSError) as error:
-                raise StoreError(unusable(path, error)) from error
+                raise StoreError(unusable_message(path, error)) from error
             reader.row_factory = sqlite3.Row
             await reader.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             yield cls(writer, reader, path)
 
-    async def read(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
+    async def fetch_all(
+        self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> list[sqlite3.Row]:
         """Return every row of a query, as committed when it runs; raises DomainError where that fails."""
         with self._telling(Refusal.NOT_READ):
             return list(await self._reader.execute_fetchall(sql, parameters))
 
-    async def look(self, question: Callable[[sqlite3.Connection], T]) -> T:
+    async def read_at_one_moment(self, question: Callable[[sqlite3.Connection], T]) -> T:
         """Return what a function reads, all of it as committed at one moment, on the reader's own thread.
 
         Raises DomainError where it cannot be read.
@@ -134,7 +136,7 @@ class Database:
     async def readable(self) -> bool:
         """Tell whether the file can be read at this moment."""
         try:
-            await self.read("SELECT 1 FROM state LIMIT 1")
+            await self.fetch_all("SELECT 1 FROM state LIMIT 1")
         except DomainError:
             return False
         return True
@@ -160,7 +162,7 @@ class Database:
             raise DomainError(refusal) from error
 
 
-def own(path: Path) -> None:
+def create_private(path: Path) -> None:
     """Make the file where there is none, for its owner's eyes alone: who filed what is in it."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     if path.stat().st_mode & 0o077:
@@ -214,7 +216,7 @@ def _in_snapshot(connection: sqlite3.Connection, question: Callable[[sqlite3.Con
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    look_over(connection, path)
+    check_integrity(connection, path)
     new = connection.execute("PRAGMA user_version").fetchone()[0] == 0
     if new and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None:
         raise NotOursError(f"{path} is the database of something else: set DATABASE_PATH to another file.")
@@ -237,7 +239,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     _in_transaction(connection, lambda c: c.execute(f"PRAGMA user_version = {latest_version():d}"))
 
 
-def look_over(connection: sqlite3.Connection, path: Path) -> None:
+def check_integrity(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a damaged file with `StoreError`, as far as can be seen in two seconds."""
     until = time.monotonic() + _CHECK_SECONDS
     connection.set_progress_handler(lambda: time.monotonic() > until, _CHECK_STEPS)

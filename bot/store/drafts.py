@@ -8,32 +8,32 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.domain.audit import stamp
-from bot.domain.reports.drafts import Errand, Kept, Purpose
+from bot.domain.reports.drafts import DraftKind, DraftPurpose, SavedDraft
 from bot.store.database import Database
 
 KEPT_FOR = timedelta(days=7)
 """How long a draft is kept after it was last touched."""
-MOST = 20
+MOST_DRAFTS = 20
 """Drafts kept for one author in one server; the oldest go first."""
 
 
-class Drafts:
+class DraftStore:
     """Keeps drafts, by the server and the author they are of."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def keep(self, guild_id: int, author_id: int, draft: Kept, *, at: datetime) -> int:
+    async def add(self, guild_id: int, author_id: int, draft: SavedDraft, *, at: datetime) -> int:
         """Keep what was typed as a new draft; return its number. Drafts that are too old are dropped."""
         return await self._database.write(lambda c: _keep(c, guild_id, author_id, draft, at))
 
-    async def kept(self, guild_id: int, author_id: int, draft: int, *, at: datetime) -> Kept | None:
+    async def get(self, guild_id: int, author_id: int, draft: int, *, at: datetime) -> SavedDraft | None:
         """Return a draft, or None where its author has none of that number (any more)."""
         sql = (
             "SELECT typed, purpose, about, base FROM draft "
             "WHERE id = ? AND guild_id = ? AND author_id = ? AND touched_at > ? AND filed IS NULL"
         )
-        rows = await self._database.read(sql, [draft, guild_id, author_id, stamp(at - KEPT_FOR)])
+        rows = await self._database.fetch_all(sql, [draft, guild_id, author_id, stamp(at - KEPT_FOR)])
         return next(map(_kept, rows), None)
 
     async def rebase(self, draft: int, base: int) -> None:
@@ -52,7 +52,7 @@ class Drafts:
     async def filed_as(self, guild_id: int, author_id: int, draft: int) -> int | None:
         """Return the number of the report that a draft of its author was filed as, or None."""
         sql = "SELECT filed FROM draft WHERE id = ? AND guild_id = ? AND author_id = ?"
-        rows = await self._database.read(sql, [draft, guild_id, author_id])
+        rows = await self._database.fetch_all(sql, [draft, guild_id, author_id])
         return rows[0]["filed"] if rows else None
 
     async def drop(self, draft: int) -> None:
@@ -60,31 +60,35 @@ class Drafts:
         await self._database.write(lambda c: c.execute("DELETE FROM draft WHERE id = ?", [draft]))
 
 
-def _keep(connection: sqlite3.Connection, guild_id: int, author_id: int, draft: Kept, at: datetime) -> int:
+def _keep(
+    connection: sqlite3.Connection, guild_id: int, author_id: int, draft: SavedDraft, at: datetime
+) -> int:
     connection.execute("DELETE FROM draft WHERE touched_at <= ?", [stamp(at - KEPT_FOR)])
-    errand = draft.errand
-    if errand.purpose is Purpose.EDIT:  # an edit that was opened and left makes room for the next one
+    purpose = draft.purpose
+    if purpose.kind is DraftKind.EDIT:  # an edit that was opened and left makes room for the next one
         connection.execute(
             "DELETE FROM draft WHERE guild_id = ? AND author_id = ? AND purpose = 'edit' AND about = ? "
             "AND filed IS NULL",
-            [guild_id, author_id, errand.about],
+            [guild_id, author_id, purpose.about],
         )
     cursor = connection.execute(
         "INSERT INTO draft (guild_id, author_id, typed, touched_at, purpose, about, base) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [guild_id, author_id, _as_json(draft.typed), stamp(at), errand.purpose, errand.about, errand.base],
+        [guild_id, author_id, _as_json(draft.typed), stamp(at), purpose.kind, purpose.about, purpose.base],
     )
     connection.execute(
         "DELETE FROM draft WHERE guild_id = ?1 AND author_id = ?2 AND id NOT IN ("
         "SELECT id FROM draft WHERE guild_id = ?1 AND author_id = ?2 ORDER BY id DESC LIMIT ?3)",
-        [guild_id, author_id, MOST],
+        [guild_id, author_id, MOST_DRAFTS],
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
 
 
-def _kept(row: sqlite3.Row) -> Kept:
-    return Kept(json.loads(row["typed"]), Errand(Purpose(row["purpose"]), row["about"], row["base"]))
+def _kept(row: sqlite3.Row) -> SavedDraft:
+    return SavedDraft(
+        json.loads(row["typed"]), DraftPurpose(DraftKind(row["purpose"]), row["about"], row["base"])
+    )
 
 
 def _as_json(typed: Mapping[str, str]) -> str:

@@ -12,14 +12,14 @@ from typing import Any
 
 from bot.domain.record.pack import Pack
 from bot.domain.record.people import Person
-from bot.domain.record.show import Show, Talk, Viewing
+from bot.domain.record.show import Show, ShowTerms, Viewing
 from bot.domain.reports.report import Source
 from bot.domain.text.names import fold
 from bot.store.database import Database, latest_version
-from bot.store.rows import as_json, insert, person_of, report_of, report_values, source_of
+from bot.store.rows import as_json, insert, person_from_row, report_from_row, report_values, source_from_row
 
 
-class Facts:
+class FactStore:
     """The pack's facts in the database: written when they changed, read back when they did not."""
 
     def __init__(self, database: Database) -> None:
@@ -34,12 +34,12 @@ class Facts:
 
     async def holds(self, digest: str) -> bool:
         """Tell whether the rows are those of the pack with a digest, in the schema of now."""
-        kept = await self._database.read("SELECT value FROM state WHERE key = 'pack'")
+        kept = await self._database.fetch_all("SELECT value FROM state WHERE key = 'pack'")
         return bool(kept) and kept[0]["value"] == _mark(digest)
 
     async def pack(self) -> Pack:
         """Return the facts as loaded; raises LookupError before any pack was."""
-        return await self._database.look(_read)
+        return await self._database.read_at_one_moment(_read)
 
 
 def _mark(digest: str) -> str:
@@ -58,15 +58,15 @@ def _read(connection: sqlite3.Connection) -> Pack:
     reports = connection.execute("SELECT * FROM report WHERE guild_id IS NULL ORDER BY id")
     return Pack(
         show=_show_of(json.loads(kept["show"])),
-        sources=tuple(source_of(row) for row in sources),
-        people=tuple(person_of(row, parts[row["slug"]], works[row["slug"]]) for row in people),
-        reports=tuple(report_of(row) for row in reports),
+        sources=tuple(source_from_row(row) for row in sources),
+        people=tuple(person_from_row(row, parts[row["slug"]], works[row["slug"]]) for row in people),
+        reports=tuple(report_from_row(row) for row in reports),
         digest=kept["pack"].partition(":")[2],
     )
 
 
 def _show_of(kept: dict[str, Any]) -> Show:
-    talk = Talk(**{key: tuple(words) for key, words in kept["talk"].items()})
+    talk = ShowTerms(**{key: tuple(words) for key, words in kept["talk"].items()})
     changed = {"line_up": date.fromisoformat(kept["line_up"]), "viewing": Viewing(**kept["viewing"])}
     changed |= {"talk": talk}
     return Show(**{**kept, **changed})

@@ -5,17 +5,17 @@ from __future__ import annotations
 import sqlite3
 
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.posting.following import MOST_FOLLOWED, Followed, Follower
+from bot.domain.posting.following import MOST_FOLLOWED, Follow, FollowedKind
 from bot.store.database import Database
 
 
-class Follows:
+class FollowStore:
     """Remembers who follows what; server 0 is of direct messages."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def toggle(self, guild_id: int, follower: Follower) -> bool:
+    async def toggle(self, guild_id: int, follower: Follow) -> bool:
         """Follow something, or no longer where it is followed; return whether it is followed now.
 
         Raises DomainError where too much is followed.
@@ -40,14 +40,14 @@ class Follows:
 
         return await self._database.write(write)
 
-    async def of(self, guild_id: int, user_id: int) -> list[Follower]:
+    async def all_of(self, guild_id: int, user_id: int) -> list[Follow]:
         """Return what somebody follows in a server, in order."""
         sql = "SELECT * FROM follow WHERE guild_id = ? AND user_id = ? ORDER BY rowid"
-        rows = await self._database.read(sql, [guild_id, user_id])
-        return [Follower(r["user_id"], Followed(r["kind"]), r["name"], r["locale"]) for r in rows]
+        rows = await self._database.fetch_all(sql, [guild_id, user_id])
+        return [Follow(r["user_id"], FollowedKind(r["kind"]), r["name"], r["locale"]) for r in rows]
 
     async def locale(self, guild_id: int, user_id: int) -> str:
         """Return the language that somebody followed something in last."""
         sql = "SELECT locale FROM follow WHERE guild_id = ? AND user_id = ? ORDER BY rowid DESC LIMIT 1"
-        rows = await self._database.read(sql, [guild_id, user_id])
+        rows = await self._database.fetch_all(sql, [guild_id, user_id])
         return str(rows[0]["locale"]) if rows else "en-US"

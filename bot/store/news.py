@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.domain.audit import Hand
-from bot.domain.posting.following import Followed, Follower
-from bot.domain.posting.news import CORRECTING, Cause, News, Seen, Why
+from bot.domain.audit import Actor
+from bot.domain.posting.following import Follow, FollowedKind
+from bot.domain.posting.news import CORRECTING, ChangeCause, NewsCause, NewsItem, ToldStanding
 from bot.domain.posting.posts import PostKind, PostState
 from bot.domain.reports.topics import Topic, parse_topic
 from bot.store.database import Database
@@ -27,77 +27,81 @@ _CORRECTED_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldState:
     """What was last told in a server, by topic; by which pack and on which day it was looked at."""
 
     pack: str
     day: date
-    topics: Mapping[Topic, Seen]
+    topics: Mapping[Topic, ToldStanding]
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class ChangedTopic:
     """A topic that was written to, and why."""
 
     id: int
     topic: Topic
-    cause: Cause
+    cause: NewsCause
     revision: int
     """The server's revision that it was written in."""
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class NewsBatch:
     """News that go out together, in a channel."""
 
     channel_id: int
-    news: tuple[News, ...]
+    news: tuple[NewsItem, ...]
 
 
-class Newsroom:
+class NewsStore:
     """Knows what was told, and lets what is new be posted."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def told(self, guild_id: int) -> Told | None:
+    async def last_told(self, guild_id: int) -> ToldState | None:
         """Return what was last told in a server, or None where nothing ever is."""
-        rows = await self._database.read("SELECT topic, content FROM seen WHERE guild_id = ?", [guild_id])
+        rows = await self._database.fetch_all(
+            "SELECT topic, content FROM seen WHERE guild_id = ?", [guild_id]
+        )
         kept = {row["topic"]: json.loads(row["content"]) for row in rows}
         if "" not in kept:
             return None
         mark = kept.pop("")
-        topics = {parse_topic(topic): Seen.read(content) for topic, content in kept.items()}
-        return Told(mark["pack"], date.fromisoformat(mark["day"]), topics)
+        topics = {parse_topic(topic): ToldStanding.from_content(content) for topic, content in kept.items()}
+        return ToldState(mark["pack"], date.fromisoformat(mark["day"]), topics)
 
-    async def touched(self, guild_id: int) -> list[Touched]:
+    async def changed_topics(self, guild_id: int) -> list[ChangedTopic]:
         """Return the topics of a server that were written to, in order."""
-        rows = await self._database.read("SELECT * FROM touched WHERE guild_id = ? ORDER BY id", [guild_id])
+        rows = await self._database.fetch_all(
+            "SELECT * FROM touched WHERE guild_id = ? ORDER BY id", [guild_id]
+        )
         return [
-            Touched(
+            ChangedTopic(
                 row["id"],
                 parse_topic(row["topic"]),
-                Cause.of(json.loads(row["cause"])),
+                NewsCause.from_content(json.loads(row["cause"])),
                 row["revision"],
             )
             for row in rows
         ]
 
-    async def awaiting(self, pack: str, day: date) -> list[int]:
+    async def servers_to_check(self, pack: str, day: date) -> list[int]:
         """Return the servers where something may be new: written to, or not looked at by this pack today."""
-        rows = await self._database.read(
+        rows = await self._database.fetch_all(
             "SELECT DISTINCT guild_id FROM touched UNION SELECT guild_id FROM seen WHERE topic = '' "
             "AND (json_extract(content, '$.pack') <> ? OR json_extract(content, '$.day') <> ?)",
             [pack, day.isoformat()],
         )
         return [row["guild_id"] for row in rows]
 
-    async def followers(self, guild_id: int) -> list[Follower]:
+    async def followers(self, guild_id: int) -> list[Follow]:
         """Return who follows what in a server."""
-        rows = await self._database.read("SELECT * FROM follow WHERE guild_id = ?", [guild_id])
-        return [Follower(r["user_id"], Followed(r["kind"]), r["name"], r["locale"]) for r in rows]
+        rows = await self._database.fetch_all("SELECT * FROM follow WHERE guild_id = ?", [guild_id])
+        return [Follow(r["user_id"], FollowedKind(r["kind"]), r["name"], r["locale"]) for r in rows]
 
-    async def begin(self, guild_id: int, pack: str, day: date, topics: Sequence[Seen]) -> None:
+    async def begin(self, guild_id: int, pack: str, day: date, topics: Sequence[ToldStanding]) -> None:
         """Let what stands now be what was told: from here on what differs is news. Once begun it stays so."""
 
         def write(connection: sqlite3.Connection) -> None:
@@ -109,21 +113,21 @@ class Newsroom:
 
         await self._database.write(write)
 
-    async def drop_touched(self, guild_id: int, upto: int) -> None:
+    async def drop_changed(self, guild_id: int, last_id: int) -> None:
         """Forget what was written to, where nothing is told."""
         sql = "DELETE FROM touched WHERE guild_id = ? AND id <= ?"
-        await self._database.write(lambda c: c.execute(sql, [guild_id, upto]))
+        await self._database.write(lambda c: c.execute(sql, [guild_id, last_id]))
 
-    async def tell(
+    async def mark_told(
         self,
-        hand: Hand,
+        actor: Actor,
         pack: str,
         day: date,
-        news: Sequence[News],
-        editions: Sequence[Edition],
-        followers: Mapping[int, Sequence[News]],
+        news: Sequence[NewsItem],
+        batches: Sequence[NewsBatch],
+        followers: Mapping[int, Sequence[NewsItem]],
         *,
-        upto: int,
+        last_id: int,
     ) -> None:
         """Let news be what was told, and be posted: in channels, and to each follower what they follow; what
         was written to until ``upto`` has been looked at.
@@ -132,42 +136,44 @@ class Newsroom:
         """
 
         def write(connection: sqlite3.Connection) -> None:
-            guild_id = hand.guild_id
-            connection.execute("DELETE FROM touched WHERE guild_id = ? AND id <= ?", [guild_id, upto])
+            guild_id = actor.guild_id
+            connection.execute("DELETE FROM touched WHERE guild_id = ? AND id <= ?", [guild_id, last_id])
             _mark(connection, guild_id, pack, day)
             for each in news:
                 _keep(connection, guild_id, each.after)
-            for edition in editions:
-                _post(connection, hand, edition)
+            for context in batches:
+                _post(connection, actor, context)
             for user_id, theirs in followers.items():
-                _tell_follower(connection, hand, user_id, theirs)
+                _tell_follower(connection, actor, user_id, theirs)
 
         await self._database.write(write)
 
 
-def _post(connection: sqlite3.Connection, hand: Hand, edition: Edition) -> None:
-    fresh = [each for each in edition.news if not _corrected(connection, hand, each)]
+def _post(connection: sqlite3.Connection, actor: Actor, context: NewsBatch) -> None:
+    fresh = [each for each in context.news if not _corrected(connection, actor, each)]
     if fresh:
         content = {"news": [each.content() for each in fresh]}
         put_post(
-            connection, hand, PostKind.NEWS, _key(connection, fresh), content, channel_id=edition.channel_id
+            connection, actor, PostKind.NEWS, _key(connection, fresh), content, channel_id=context.channel_id
         )
 
 
-def _key(connection: sqlite3.Connection, news: Sequence[News]) -> str:
+def _key(connection: sqlite3.Connection, news: Sequence[NewsItem]) -> str:
     """Return a key that no other post has: its topic, and how many there were before it."""
     counted: int = connection.execute("SELECT ifnull(max(id), 0) FROM post").fetchone()[0]
     return f"{news[0].after.topic}/{counted + 1}"
 
 
-def _corrected(connection: sqlite3.Connection, hand: Hand, news: News) -> bool:
+def _corrected(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> bool:
     """Let what was announced of a report that was changed since be corrected in place; tell whether that says
     all there is to say.
     """
     if news.cause.why not in CORRECTING:
         return False
-    told = _announced(connection, hand, news)
-    if news.cause.why is Why.RESTORED and any(_as_before(connection, hand, each, news) for each in told):
+    told = _announced(connection, actor, news)
+    if news.cause.why is ChangeCause.RESTORED and any(
+        _as_before(connection, actor, each, news) for each in told
+    ):
         return True
     by_it = [each for each in told if each.news.cause.report == news.cause.report]
     open_ones = [each for each in told if each.news.undone is None]
@@ -179,68 +185,72 @@ def _corrected(connection: sqlite3.Connection, hand: Hand, news: News) -> bool:
         if each.unread and back:  # nobody has read it: nothing has to be said
             connection.execute("DELETE FROM post WHERE id = ?", [each.id])
         elif each.unread:
-            each.tell(connection, hand, News(each.news.before, news.after, news.cause))
+            each.retell(connection, actor, NewsItem(each.news.before, news.after, news.cause))
         else:
-            each.tell(connection, hand, replace(each.news, undone=news.cause))
-    return back or news.cause.why in (Why.EDITED, Why.RESTORED)
+            each.retell(connection, actor, replace(each.news, undone=news.cause))
+    return back or news.cause.why in (ChangeCause.EDITED, ChangeCause.RESTORED)
 
 
 @dataclass(frozen=True, slots=True)
-class _Announced:
+class _AnnouncedPost:
     """A post that tells of a topic, what it tells of it, and of what else."""
 
     id: int
     key: str
     unread: bool
     """Whether it tells of that alone, and was not sent."""
-    news: News
-    all: tuple[News, ...]
+    news: NewsItem
+    all: tuple[NewsItem, ...]
 
-    def tell(self, connection: sqlite3.Connection, hand: Hand, instead: News) -> None:
+    def retell(self, connection: sqlite3.Connection, actor: Actor, instead: NewsItem) -> None:
         """Let the post tell something else of the topic."""
         told = [instead if each is self.news else each for each in self.all]
         content = {"news": [each.content() for each in told]}
-        renew_post(connection, hand, PostKind.NEWS, self.key, content)
+        renew_post(connection, actor, PostKind.NEWS, self.key, content)
 
 
-def _announced(connection: sqlite3.Connection, hand: Hand, news: News) -> list[_Announced]:
+def _announced(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> list[_AnnouncedPost]:
     """Return what was announced of a topic lately, the latest first."""
     rows = connection.execute(
         "SELECT id, key, content, state FROM post WHERE guild_id = ? AND kind = 'news' AND made_at >= ? "
         "AND state <> 'dropped' ORDER BY id DESC LIMIT 200",
-        [hand.guild_id, replace(hand, at=hand.at - _CORRECTED_FOR).stamp],
+        [actor.guild_id, replace(actor, at=actor.at - _CORRECTED_FOR).stamp],
     )
     found = []
     for id, key, content, state in rows.fetchall():
-        told = tuple(News.read(each) for each in json.loads(content)["news"])
+        told = tuple(NewsItem.from_content(each) for each in json.loads(content)["news"])
         unread = state == PostState.DUE and len(told) == 1
         found += [
-            _Announced(id, key, unread, each, told) for each in told if each.after.topic == news.after.topic
+            _AnnouncedPost(id, key, unread, each, told)
+            for each in told
+            if each.after.topic == news.after.topic
         ]
     return found
 
 
-def _as_before(connection: sqlite3.Connection, hand: Hand, told: _Announced, news: News) -> bool:
+def _as_before(connection: sqlite3.Connection, actor: Actor, told: _AnnouncedPost, news: NewsItem) -> bool:
     """Let a correction be taken back where what was announced holds again; tell whether it does."""
     if told.news.undone is None or told.news.after.differs(news.after):
         return False
-    told.tell(connection, hand, replace(told.news, undone=None))
+    told.retell(connection, actor, replace(told.news, undone=None))
     return True
 
 
-def _tell_follower(connection: sqlite3.Connection, hand: Hand, user_id: int, news: Sequence[News]) -> None:
+def _tell_follower(
+    connection: sqlite3.Connection, actor: Actor, user_id: int, news: Sequence[NewsItem]
+) -> None:
     """Let somebody be told; what they are about to be told anyway takes it in."""
     row = connection.execute(
         "SELECT id, content FROM post WHERE guild_id = ? AND user_id = ? AND kind = 'follow' "
         "AND state = 'due'",
-        [hand.guild_id, user_id],
+        [actor.guild_id, user_id],
     ).fetchone()
     if row is None:
         content = {"news": [each.content() for each in news]}
         key = f"{user_id}/{_key(connection, news)}"
-        put_post(connection, hand, PostKind.FOLLOW, key, content, user_id=user_id, after=_BURST)
+        put_post(connection, actor, PostKind.FOLLOW, key, content, user_id=user_id, after=_BURST)
         return
-    before = [News.read(each) for each in json.loads(row[1])["news"]]
+    before = [NewsItem.from_content(each) for each in json.loads(row[1])["news"]]
     together = _together([*before, *news])
     if not together:
         connection.execute("DELETE FROM post WHERE id = ?", [row[0]])
@@ -250,12 +260,12 @@ def _tell_follower(connection: sqlite3.Connection, hand: Hand, user_id: int, new
     connection.execute(sql, [gathered, row[0]])
 
 
-def _together(news: Sequence[News]) -> list[News]:
+def _together(news: Sequence[NewsItem]) -> list[NewsItem]:
     """Return news with those of one topic made one; what changed there and back is none."""
-    made: dict[Topic, News] = {}
+    made: dict[Topic, NewsItem] = {}
     for each in news:
         first = made.get(each.after.topic, each)
-        made[each.after.topic] = News(first.before, each.after, each.cause)
+        made[each.after.topic] = NewsItem(first.before, each.after, each.cause)
     return [each for each in made.values() if each.before.differs(each.after)]
 
 
@@ -265,7 +275,7 @@ def _mark(connection: sqlite3.Connection, guild_id: int, pack: str, day: date) -
     connection.execute(sql, [guild_id, content])
 
 
-def _keep(connection: sqlite3.Connection, guild_id: int, seen: Seen) -> None:
+def _keep(connection: sqlite3.Connection, guild_id: int, seen: ToldStanding) -> None:
     content = json.dumps(seen.content(), ensure_ascii=False)
     sql = "INSERT OR REPLACE INTO seen (guild_id, topic, content) VALUES (?, ?, ?)"
     connection.execute(sql, [guild_id, str(seen.topic), content])

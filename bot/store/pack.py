@@ -17,27 +17,27 @@ from bot.domain.dates.windows import Window
 from bot.domain.errors import DomainError, StartError
 from bot.domain.record.pack import PACK, Pack
 from bot.domain.record.people import Character, Credit, Person
-from bot.domain.record.show import Show, Talk, Viewing, zone
+from bot.domain.record.show import Show, ShowTerms, Viewing, zone
 from bot.domain.reports.filing import choose_stance
 from bot.domain.reports.report import Report, Source
 from bot.domain.text.names import fold, slug
-from bot.store.consistency import Placed, check_whole
+from bot.store.consistency import PlacedFact, check_consistency
 from bot.store.schema import (
     CharacterEntry,
     CreditEntry,
-    Edtf,
-    Entry,
+    EdtfText,
     Language,
+    PackEntry,
     PersonEntry,
     ReportEntry,
     ShowEntry,
     SourceEntry,
-    given,
+    or_none,
     read_entry,
 )
 
 T = TypeVar("T")
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=PackEntry)
 
 
 _SHOWN = 10
@@ -64,7 +64,7 @@ def read_pack(folder: Path) -> Pack:
     reports = list(_each(tables, "report", faults, ReportEntry, _report))
     show = {"show.toml": {"show": [tables.get("show.toml", {})]}}
     shows = list(_each(show, "show", faults, ShowEntry, _show))
-    faults += check_whole(sources, people, reports, shows)
+    faults += check_consistency(sources, people, reports, shows)
     if faults:
         raise PackError(faults)
     return Pack(
@@ -113,7 +113,7 @@ def _parse(folder: Path, faults: list[str]) -> tuple[dict[str, dict[str, Any]], 
 
 def _each(
     tables: dict[str, dict[str, Any]], key: str, faults: list[str], kind: type[E], read: Callable[[E], T]
-) -> Iterator[Placed[T]]:
+) -> Iterator[PlacedFact[T]]:
     """Read every entry under a key in every file; note the fault of each that cannot be read."""
     for file, table in tables.items():
         entries = table.get(key, [])
@@ -123,7 +123,7 @@ def _each(
         for position, values in enumerate(entries, start=1):
             where = f"{file}, {key} {values.get('id') or values.get('name') or position}"
             try:
-                yield Placed(where, read(read_entry(values, kind)))
+                yield PlacedFact(where, read(read_entry(values, kind)))
             except ValueError as error:
                 faults.append(f"{where}: {error}")
 
@@ -139,7 +139,7 @@ def _show(entry: ShowEntry) -> Show:
         line_up=entry.line_up,
         line_up_cite=entry.line_up_cite,
         viewing=Viewing(viewing.report, viewing.reason, viewing.reason_ko),
-        talk=Talk(
+        talk=ShowTerms(
             titles=tuple(entry.talk.titles),
             phrases=tuple(entry.talk.phrases),
             seasons=tuple(entry.talk.seasons),
@@ -153,7 +153,7 @@ def _show(entry: ShowEntry) -> Show:
 
 
 def _source(entry: SourceEntry) -> Source:
-    return Source(entry.name, entry.tag, given(entry.domain), given(entry.name_ko), entry.unnamed)
+    return Source(entry.name, entry.tag, or_none(entry.domain), or_none(entry.name_ko), entry.unnamed)
 
 
 def _person(entry: PersonEntry) -> Person:
@@ -162,23 +162,23 @@ def _person(entry: PersonEntry) -> Person:
         slug=slug(entry.name),
         name=entry.name,
         role=entry.role,
-        hangul=given(entry.hangul),
-        hangul_cite=given(entry.hangul_cite),
+        hangul=or_none(entry.hangul),
+        hangul_cite=or_none(entry.hangul_cite),
         aliases=tuple(entry.aliases),
         misspellings=tuple(entry.misspellings),
-        note=given(entry.note),
-        note_ko=given(entry.note_ko),
+        note=or_none(entry.note),
+        note_ko=or_none(entry.note_ko),
         characters=tuple(map(_character, entry.character)),
         credits=tuple(map(_credit, entry.credit)),
     )
 
 
 def _character(entry: CharacterEntry) -> Character:
-    return Character(entry.season, entry.name, entry.cite, tuple(entry.aliases), given(entry.name_ko))
+    return Character(entry.season, entry.name, entry.cite, tuple(entry.aliases), or_none(entry.name_ko))
 
 
 def _credit(entry: CreditEntry) -> Credit:
-    title, title_ko, only = given(entry.title), given(entry.title_ko), given(entry.only_in)
+    title, title_ko, only = or_none(entry.title), or_none(entry.title_ko), or_none(entry.only_in)
     lacking = {(True, True): None, (True, False): Language.ENGLISH, (False, True): Language.KOREAN}
     named = bool(title), bool(title_ko)
     if named not in lacking or lacking[named] is not only:
@@ -191,12 +191,12 @@ def _credit(entry: CreditEntry) -> Credit:
         kind=entry.kind,
         cite=entry.cite,
         seasons=tuple(entry.seasons),
-        year=given(entry.year),
+        year=or_none(entry.year),
     )
 
 
 def _report(entry: ReportEntry) -> Report:
-    if not given(entry.url) and not given(entry.article):
+    if not or_none(entry.url) and not or_none(entry.article):
         raise ValueError("citation is missing: give url, or article where there is no link")
     if not entry.tags:
         raise ValueError("tags are missing")
@@ -205,7 +205,7 @@ def _report(entry: ReportEntry) -> Report:
     if len({fold(each) for each in entry.chain}) < len(entry.chain):
         raise ValueError("chain names an outlet twice")
     _both_notes(entry)
-    window, said_on = _window(given(entry.window)), _window(given(entry.said_on))
+    window, said_on = _window(or_none(entry.window)), _window(or_none(entry.said_on))
     _as_filed(entry, window, said_on)
     return Report(
         id=PACK + entry.id,
@@ -218,14 +218,14 @@ def _report(entry: ReportEntry) -> Report:
         said_on=said_on,
         chain=tuple(entry.chain),
         tags=frozenset(entry.tags),
-        url=given(entry.url),
-        article=given(entry.article),
+        url=or_none(entry.url),
+        article=or_none(entry.article),
         basis=entry.basis,
         language=entry.language,
-        note=given(entry.note),
-        note_ko=given(entry.note_ko),
-        person=given(entry.person),
-        hours_viewed=given(entry.hours_viewed),
+        note=or_none(entry.note),
+        note_ko=or_none(entry.note_ko),
+        person=or_none(entry.person),
+        hours_viewed=or_none(entry.hours_viewed),
         spoiler=entry.spoiler,
     )
 
@@ -241,10 +241,10 @@ def _as_filed(entry: ReportEntry, window: Window | None, said_on: Window | None)
         raise ValueError("said_on is later than reported_on")
 
 
-def _window(given: Edtf | None) -> Window | None:
+def _window(given: EdtfText | None) -> Window | None:
     return given.window if given is not None else None
 
 
 def _both_notes(entry: PersonEntry | ReportEntry) -> None:
-    if (given(entry.note) is None) != (given(entry.note_ko) is None):
+    if (or_none(entry.note) is None) != (or_none(entry.note_ko) is None):
         raise ValueError("note and note_ko go together")

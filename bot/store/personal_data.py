@@ -12,21 +12,21 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from bot.concurrency import finish
-from bot.domain.audit import Hand, stamp
+from bot.concurrency import run_to_end
+from bot.domain.audit import Actor, stamp
 from bot.domain.posting.posts import PostKind
 from bot.domain.reports.revisions import FORGOTTEN
-from bot.store.bookkeeping import raise_revision
+from bot.store.bookkeeping import next_revision
 from bot.store.database import Database
 from bot.store.posts import renew_post
 from bot.store.settings import ServerSettingsStore
-from bot.store.snapshots import Wires
+from bot.store.snapshots import SnapshotCache
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
 """How long a server's data is kept after the bot was found to be in it no more."""
 
 
-class Forgets(Enum):
+class ErasureRule(Enum):
     """What becomes of a row whose person asks to be forgotten."""
 
     NAME = "name"
@@ -35,17 +35,17 @@ class Forgets(Enum):
     """It goes."""
 
 
-HELD: Mapping[tuple[str, str], Forgets] = {
-    ("report", "author_id"): Forgets.NAME,
-    ("revision", "made_by"): Forgets.NAME,
-    ("audit", "made_by"): Forgets.NAME,
-    ("tip", "author_id"): Forgets.NAME,
-    ("tip", "decided_by"): Forgets.NAME,
-    ("merge", "made_by"): Forgets.NAME,
-    ("draft", "author_id"): Forgets.ROW,
-    ("upload", "author_id"): Forgets.ROW,
-    ("follow", "user_id"): Forgets.ROW,
-    ("post", "user_id"): Forgets.ROW,
+HELD: Mapping[tuple[str, str], ErasureRule] = {
+    ("report", "author_id"): ErasureRule.NAME,
+    ("revision", "made_by"): ErasureRule.NAME,
+    ("audit", "made_by"): ErasureRule.NAME,
+    ("tip", "author_id"): ErasureRule.NAME,
+    ("tip", "decided_by"): ErasureRule.NAME,
+    ("merge", "made_by"): ErasureRule.NAME,
+    ("draft", "author_id"): ErasureRule.ROW,
+    ("upload", "author_id"): ErasureRule.ROW,
+    ("follow", "user_id"): ErasureRule.ROW,
+    ("post", "user_id"): ErasureRule.ROW,
 }
 """Every column that can hold a person's id. No JSON does: a test looks into all of them."""
 
@@ -59,19 +59,19 @@ OF_SERVERS = (
 _TIPS_OF = "SELECT guild_id, number FROM tip WHERE author_id = ? OR decided_by = ?"
 
 
-class Persons:
+class PersonalData:
     """Hands out and forgets what is kept of people and of servers."""
 
-    def __init__(self, database: Database, wires: Wires, settings: ServerSettingsStore) -> None:
+    def __init__(self, database: Database, snapshots: SnapshotCache, settings: ServerSettingsStore) -> None:
         self._database = database
-        self._wires = wires
+        self._snapshots = snapshots
         self._settings = settings
 
     async def export(self, user_id: int) -> dict[str, list[dict[str, Any]]]:
         """Return every row that is of a person, by table, as plain values."""
         found: dict[str, list[dict[str, Any]]] = {}
         for table, column in HELD:
-            rows = await self._database.read(f"SELECT * FROM {table} WHERE {column} = ?", [user_id])
+            rows = await self._database.fetch_all(f"SELECT * FROM {table} WHERE {column} = ?", [user_id])
             kept = found.setdefault(table, [])
             copies = [_without_others(table, dict(row), user_id) for row in rows]
             kept += [row for row in copies if row not in kept]
@@ -85,26 +85,26 @@ class Persons:
             servers = [row[0] for row in connection.execute(f"{sql} WHERE made_by = ?1", [user_id])]
             changed = 0
             for guild_id, number in connection.execute(_TIPS_OF, [user_id, user_id]).fetchall():
-                renew_post(connection, Hand(guild_id, FORGOTTEN, at), PostKind.TIP, str(number))
+                renew_post(connection, Actor(guild_id, FORGOTTEN, at), PostKind.TIP, str(number))
             for (table, column), how in HELD.items():
-                if how is Forgets.NAME:
+                if how is ErasureRule.NAME:
                     sql = f"UPDATE {table} SET {column} = {FORGOTTEN} WHERE {column} = ?"
                 else:
                     sql = f"DELETE FROM {table} WHERE {column} = ?"
                 changed += connection.execute(sql, [user_id]).rowcount
             for guild_id in servers:  # what was answered before is answered anew
-                raise_revision(connection, guild_id)
+                next_revision(connection, guild_id)
             return changed, servers
 
-        return await finish(self._forget(write))
+        return await run_to_end(self._forget(write))
 
     async def _forget(self, write: Callable[[sqlite3.Connection], tuple[int, list[int]]]) -> int:
         changed, servers = await self._database.write(write)
         for guild_id in servers:
-            self._wires.forget(guild_id)
+            self._snapshots.forget(guild_id)
         return changed
 
-    async def sweep(self, there: Collection[int], at: datetime) -> list[int]:
+    async def purge_left_servers(self, there: Collection[int], at: datetime) -> list[int]:
         """Note which servers the bot is in no more, and purge those it left long ago; return those purged."""
         present = set(there)
 
@@ -125,12 +125,12 @@ class Persons:
                 _purge(connection, guild_id)
             return old
 
-        return await finish(self._swept(write))
+        return await run_to_end(self._swept(write))
 
     async def _swept(self, write: Callable[[sqlite3.Connection], list[int]]) -> list[int]:
         purged = await self._database.write(write)
         for guild_id in purged:
-            self._wires.forget(guild_id)
+            self._snapshots.forget(guild_id)
             self._settings.forget(guild_id)
         return purged
 

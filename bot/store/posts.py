@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.audit import Hand, stamp
-from bot.domain.posting.posts import MOST_TRIES, Post, PostKind, PostState, wait
+from bot.domain.audit import Actor, stamp
+from bot.domain.posting.posts import MOST_TRIES, Post, PostKind, PostState, retry_delay
 from bot.store.database import Database
 from bot.store.rows import insert
 
 
 def put_post(
     connection: sqlite3.Connection,
-    hand: Hand,
+    actor: Actor,
     kind: PostKind,
     key: str,
     content: Mapping[str, Any],
@@ -29,18 +29,18 @@ def put_post(
     already: a key is posted once.
     """
     sql = "SELECT 1 FROM post WHERE guild_id = ? AND kind = ? AND key = ?"
-    if connection.execute(sql, [hand.guild_id, kind, key]).fetchone() is not None:
+    if connection.execute(sql, [actor.guild_id, kind, key]).fetchone() is not None:
         return False
     row = {
-        "guild_id": hand.guild_id,
+        "guild_id": actor.guild_id,
         "kind": kind,
         "key": key,
         "content": json.dumps(content, ensure_ascii=False),
         "channel_id": channel_id,
         "user_id": user_id,
         "state": PostState.DUE,
-        "made_at": hand.stamp,
-        "due_at": stamp(hand.at + after),
+        "made_at": actor.stamp,
+        "due_at": stamp(actor.at + after),
     }
     insert(connection, "post", row)
     return True
@@ -48,18 +48,18 @@ def put_post(
 
 def renew_post(
     connection: sqlite3.Connection,
-    hand: Hand,
+    actor: Actor,
     kind: PostKind,
     key: str,
     content: Mapping[str, Any] | None = None,
 ) -> None:
     """Let a post say something else: it is edited where it was sent, and sent as it then is where not."""
     row = {
-        "guild_id": hand.guild_id,
+        "guild_id": actor.guild_id,
         "kind": kind,
         "key": key,
         "content": None if content is None else json.dumps(content, ensure_ascii=False),
-        "now": hand.stamp,
+        "now": actor.stamp,
     }
     connection.execute(
         "UPDATE post SET content = ifnull(:content, content), version = version + 1, tried = 0, "
@@ -70,7 +70,7 @@ def renew_post(
     )
 
 
-class Posts:
+class PostStore:
     """Finds what is to be posted, and notes what became of it."""
 
     def __init__(self, database: Database) -> None:
@@ -78,7 +78,7 @@ class Posts:
 
     async def put(
         self,
-        hand: Hand,
+        actor: Actor,
         kind: PostKind,
         key: str,
         content: Mapping[str, Any],
@@ -86,7 +86,7 @@ class Posts:
         channel_id: int | None = None,
     ) -> None:
         """Let something be posted in a channel, once for each key."""
-        await self._database.write(lambda c: put_post(c, hand, kind, key, content, channel_id=channel_id))
+        await self._database.write(lambda c: put_post(c, actor, kind, key, content, channel_id=channel_id))
 
     async def due(self, at: datetime) -> list[Post]:
         """Return what is to be sent or edited by now, the oldest first."""
@@ -94,14 +94,14 @@ class Posts:
             "SELECT * FROM post WHERE state IN ('due', 'sending', 'stale') AND due_at <= ? "
             "ORDER BY id LIMIT 200"
         )
-        return [_post_of(row) for row in await self._database.read(sql, [stamp(at)])]
+        return [_post_of(row) for row in await self._database.fetch_all(sql, [stamp(at)])]
 
-    async def sending(self, post: Post) -> None:
+    async def mark_sending(self, post: Post) -> None:
         """Note that a post is about to be sent, before it is."""
         sql = "UPDATE post SET state = 'sending' WHERE id = ? AND state = 'due'"
         await self._database.write(lambda c: c.execute(sql, [post.id]))
 
-    async def sent(self, post: Post, message_id: int | None) -> None:
+    async def mark_sent(self, post: Post, message_id: int | None) -> None:
         """Note that a post is there as it was read: what it became meanwhile is still to be edited."""
         sql = (
             "UPDATE post SET message_id = ifnull(?, message_id), channel_id = ?, failing_since = NULL, "
@@ -110,19 +110,19 @@ class Posts:
         row = [message_id, post.channel_id, post.version, post.id]
         await self._database.write(lambda c: c.execute(sql, row))
 
-    async def put_off(self, post: Post, state: PostState, at: datetime) -> None:
+    async def retry_later(self, post: Post, state: PostState, at: datetime) -> None:
         """Note that a post did not get through, and how far it may have come: it is tried again, until it is
         dropped.
         """
         state = PostState.DROPPED if post.tried + 1 >= MOST_TRIES else state
-        row = [state, post.tried + 1, stamp(at + wait(post.tried)), stamp(at), post.id]
+        row = [state, post.tried + 1, stamp(at + retry_delay(post.tried)), stamp(at), post.id]
         sql = (
             "UPDATE post SET state = ?, tried = ?, due_at = ?, failing_since = ifnull(failing_since, ?) "
             "WHERE id = ?"
         )
         await self._database.write(lambda c: c.execute(sql, row))
 
-    async def later(self, post: Post, until: datetime) -> None:
+    async def postpone(self, post: Post, until: datetime) -> None:
         """Let a post wait until a time."""
         sql = "UPDATE post SET due_at = ? WHERE id = ?"
         await self._database.write(lambda c: c.execute(sql, [stamp(until), post.id]))
@@ -134,7 +134,7 @@ class Posts:
 
     async def failing(self, guild_id: int) -> dict[int, datetime]:
         """Return the channels of a server that could not be posted in, with since when."""
-        rows = await self._database.read(
+        rows = await self._database.fetch_all(
             "SELECT channel_id, min(failing_since) AS since FROM post WHERE guild_id = ? "
             "AND failing_since IS NOT NULL AND channel_id IS NOT NULL "
             "AND state IN ('due', 'sending', 'stale') GROUP BY channel_id",

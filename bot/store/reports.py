@@ -9,23 +9,23 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.concurrency import finish
-from bot.domain.audit import Deed, Hand, stamp
+from bot.concurrency import run_to_end
+from bot.domain.audit import Actor, AuditAction, stamp
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.posting.news import Cause, Why
-from bot.domain.record.snapshot import Wire
+from bot.domain.posting.news import ChangeCause, NewsCause
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.content import content_of, report_from
-from bot.domain.reports.filing import Draft
+from bot.domain.reports.filing import CheckedReport
 from bot.domain.reports.report import Filing, Report, Source
-from bot.domain.reports.revisions import Action, Revision, Step
+from bot.domain.reports.revisions import Revision, RevisionAction, RevisionStep
 from bot.domain.text.names import fold
-from bot.store.bookkeeping import note, raise_revision, touch
+from bot.store.bookkeeping import mark_changed, next_revision, record_audit
 from bot.store.database import Database
 from bot.store.facts import insert_source
-from bot.store.rows import insert, report_of, report_values, source_of, update
-from bot.store.snapshots import Wires, revision_of
+from bot.store.rows import insert, report_from_row, report_values, source_from_row, update
+from bot.store.snapshots import SnapshotCache, revision_from_row
 
-Beside = Callable[[sqlite3.Connection, Report], object]
+BesideWrite = Callable[[sqlite3.Connection, Report], object]
 """What else belongs to the filing of a report, in its transaction."""
 
 
@@ -37,8 +37,8 @@ class Committed:
     """
 
     report: Report
-    before: Wire | None
-    again: bool = False
+    before: Snapshot | None
+    already_there: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +46,28 @@ class _Written:
     """What a write left: the report as it now is, its revision, the server's, and the sources it brought."""
 
     report: Report
-    made: Revision
+    revision_made: Revision
     revision: int
-    brought: tuple[Source, ...] = ()
+    new_sources: tuple[Source, ...] = ()
     before: Report | None = None
 
 
-class Reports:
+class ReportStore:
     """Files and changes reports, for one server at a time."""
 
-    def __init__(self, database: Database, wires: Wires) -> None:
+    def __init__(self, database: Database, snapshots: SnapshotCache) -> None:
         self._database = database
-        self._wires = wires
+        self._snapshots = snapshots
 
     async def file(
         self,
-        hand: Hand,
-        draft: Draft,
+        actor: Actor,
+        draft: CheckedReport,
         new_sources: Sequence[Source],
         *,
-        kept: int | None = None,
-        once_since: datetime | None = None,
-        beside: Beside | None = None,
+        draft_number: int | None = None,
+        twin_since: datetime | None = None,
+        beside: BesideWrite | None = None,
     ) -> Committed:
         """File a report under the server's next number, with the sources it brings; return it as filed.
 
@@ -79,30 +79,30 @@ class Reports:
         """
 
         def change_all(connection: sqlite3.Connection) -> _Written | Report:
-            filing = Filing(hand.guild_id, 0, hand.by, hand.at.astimezone(UTC))
-            written = _file(connection, draft, new_sources, filing, once_since)
+            filing = Filing(actor.guild_id, 0, actor.user_id, actor.at.astimezone(UTC))
+            written = _file(connection, draft, new_sources, filing, twin_since)
             filed = (written if isinstance(written, Report) else written.report).filing
             assert filed is not None
-            forget_draft(connection, kept, as_report=filed.number)
+            forget_draft(connection, draft_number, as_report=filed.number)
             if beside is not None:
                 beside(connection, written if isinstance(written, Report) else written.report)
             return written
 
-        change = await self._write(hand.guild_id, change_all)
+        change = await self._write(actor.guild_id, change_all)
         assert change is not None
         return change
 
     async def change(
         self,
-        hand: Hand,
+        actor: Actor,
         number: int,
-        make: Callable[[Report], Report],
-        action: Action,
+        edit: Callable[[Report], Report],
+        action: RevisionAction,
         *,
         why: str | None = None,
-        base: int | None = None,
-        brought: Sequence[Source] = (),
-        kept: int | None = None,
+        expected_revision: int | None = None,
+        new_sources: Sequence[Source] = (),
+        draft_number: int | None = None,
     ) -> Committed:
         """Let a report be what a function makes of it, as its next revision; return it as it then is.
 
@@ -110,31 +110,33 @@ class Reports:
         ``kept`` is the draft the change was kept as, which is gone with it. What the function refuses is
         raised, and nothing is changed.
         """
-        changing = _Changing(hand, number, make, action, why, base, tuple(brought), kept)
-        change = await self._write(hand.guild_id, changing.commit)
+        changing = _ReportChange(
+            actor, number, edit, action, why, expected_revision, tuple(new_sources), draft_number
+        )
+        change = await self._write(actor.guild_id, changing.commit)
         assert change is not None
         return change
 
-    async def history(self, guild_id: int, number: int) -> list[Step]:
+    async def history(self, guild_id: int, number: int) -> list[RevisionStep]:
         """Return every revision of a report with what it said then, oldest first; none where it is not."""
-        rows = await self._database.read(
+        rows = await self._database.fetch_all(
             "SELECT revision.*, report.author_id, report.filed_at FROM revision "
             "JOIN report ON report.id = revision.report_id "
             "WHERE report.guild_id = ? AND report.number = ? ORDER BY revision.number",
             [guild_id, number],
         )
-        steps: list[Step] = []
+        steps: list[RevisionStep] = []
         for row in rows:
             filing = Filing(guild_id, number, row["author_id"], datetime.fromisoformat(row["filed_at"]))
             said = report_from(json.loads(row["content"]), id=f"#{number}", filing=filing)
-            steps.append(Step(revision_of(row), steps[-1].after if steps else None, said))
+            steps.append(RevisionStep(revision_from_row(row), steps[-1].after if steps else None, said))
         return steps
 
     async def _write(
         self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | Report | None]
     ) -> Committed | None:
         """Commit a change and replace the server's wire, whoever stops waiting for it."""
-        return await finish(self._commit(guild_id, change))
+        return await run_to_end(self._commit(guild_id, change))
 
     async def _commit(
         self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | Report | None]
@@ -143,17 +145,17 @@ class Reports:
         if written is None:
             return None
         if isinstance(written, Report):
-            return Committed(written, None, again=True)
-        made, topic = written.made, written.before.topic if written.before else None
-        before = self._wires.revise(
-            guild_id, written.revision, written.report, made, written.brought, once_on=topic
+            return Committed(written, None, already_there=True)
+        made, topic = written.revision_made, written.before.topic if written.before else None
+        before = self._snapshots.replace_after(
+            guild_id, written.revision, written.report, made, written.new_sources, previous_topic=topic
         )
         return Committed(written.report, before)
 
 
 def _file(
     connection: sqlite3.Connection,
-    draft: Draft,
+    draft: CheckedReport,
     new_sources: Sequence[Source],
     filing: Filing,
     once_since: datetime | None,
@@ -168,9 +170,9 @@ def _file(
     if same is not None:
         return same
     report_id = insert(connection, "report", report_values(report))
-    made = _revise(connection, report_id, report, Action.FILED, Hand(guild_id, filing.author_id, at))
-    revision = raise_revision(connection, guild_id)
-    touch(connection, guild_id, [report.topic], Cause(Why.FILED, report.id), revision)
+    made = _revise(connection, report_id, report, RevisionAction.FILED, Actor(guild_id, filing.author_id, at))
+    revision = next_revision(connection, guild_id)
+    mark_changed(connection, guild_id, [report.topic], NewsCause(ChangeCause.FILED, report.id), revision)
     return _Written(report, made, revision, tuple(brought.values()))
 
 
@@ -186,7 +188,7 @@ def _same(connection: sqlite3.Connection, report: Report, since: datetime) -> Re
         [filing.guild_id, filing.author_id, stamp(since), report.claim],
     )
     cursor.row_factory = sqlite3.Row
-    alike = map(report_of, cursor)
+    alike = map(report_from_row, cursor)
     return next((each for each in alike if _words_of(each) == _words_of(report)), None)
 
 
@@ -209,63 +211,63 @@ def _kept(connection: sqlite3.Connection, source: Source, guild_id: int) -> Sour
         insert_source(connection, source, guild_id)
         return source
     if row["guild_id"] is None:
-        return source_of(row)
+        return source_from_row(row)
     connection.execute("UPDATE source SET tag = ? WHERE id = ?", [source.tag, row["id"]])
-    return replace(source_of(row), tag=source.tag)
+    return replace(source_from_row(row), tag=source.tag)
 
 
 @dataclass(frozen=True, slots=True)
-class _Changing:
+class _ReportChange:
     """A change to a report that is on record."""
 
-    hand: Hand
+    actor: Actor
     number: int
-    make: Callable[[Report], Report]
-    action: Action
+    edit: Callable[[Report], Report]
+    action: RevisionAction
     why: str | None
-    base: int | None
-    brought: tuple[Source, ...]
-    kept: int | None
+    expected_revision: int | None
+    new_sources: tuple[Source, ...]
+    draft_number: int | None
 
     def commit(self, connection: sqlite3.Connection) -> _Written:
         """Change the report's row, add its revision, and forget the draft."""
         cursor = connection.execute(
-            "SELECT * FROM report WHERE guild_id = ? AND number = ?", [self.hand.guild_id, self.number]
+            "SELECT * FROM report WHERE guild_id = ? AND number = ?", [self.actor.guild_id, self.number]
         )
         cursor.row_factory = sqlite3.Row
         row = cursor.fetchone()
         if row is None:
             raise DomainError(Refusal.NO_SUCH_REPORT, number=f"#{self.number}")
         self._check_base(connection, row["id"])
-        forget_draft(connection, self.kept, as_report=self.number)
-        before = report_of(row)
-        brought = {each.name: _kept(connection, each, self.hand.guild_id) for each in self.brought}
-        made = self.make(before)
+        forget_draft(connection, self.draft_number, as_report=self.number)
+        before = report_from_row(row)
+        brought = {each.name: _kept(connection, each, self.actor.guild_id) for each in self.new_sources}
+        made = self.edit(before)
         made = replace(made, chain=tuple(brought[x].name if x in brought else x for x in made.chain))
         if content_of(made) == content_of(before):
             raise DomainError(Refusal.NOTHING_CHANGED, number=f"#{self.number}")
         update(connection, "report", report_values(made), row["id"])
-        done = _revise(connection, row["id"], made, self.action, self.hand, self.why)
-        revision = raise_revision(connection, self.hand.guild_id)
-        cause = Cause(Why(self.action), made.id, self.why)
-        touch(connection, self.hand.guild_id, [before.topic, made.topic], cause, revision)
+        done = _revise(connection, row["id"], made, self.action, self.actor, self.why)
+        revision = next_revision(connection, self.actor.guild_id)
+        cause = NewsCause(ChangeCause(self.action), made.id, self.why)
+        mark_changed(connection, self.actor.guild_id, [before.topic, made.topic], cause, revision)
         return _Written(made, done, revision, tuple(brought.values()), before)
 
     def _check_base(self, connection: sqlite3.Connection, report_id: int) -> None:
         """Refuse where somebody changed it since whoever changes it now looked."""
         sql = "SELECT number, made_by FROM revision WHERE report_id = ? ORDER BY number DESC LIMIT 1"
         latest, by = connection.execute(sql, [report_id]).fetchone()
-        if self.base is not None and latest != self.base:
+        if self.expected_revision is not None and latest != self.expected_revision:
             details = {"number": f"#{self.number}", "revision": latest, "member": by}
             raise DomainError(Refusal.CHANGED_SINCE, **details)
 
 
-def forget_draft(connection: sqlite3.Connection, kept: int | None, *, as_report: int) -> None:
+def forget_draft(connection: sqlite3.Connection, draft_number: int | None, *, as_report: int) -> None:
     """Leave of a draft only the number it was filed as; refuses one that is gone: none is filed twice."""
-    if kept is None:
+    if draft_number is None:
         return
     sql = "UPDATE draft SET typed = '{}', filed = ? WHERE id = ? AND filed IS NULL"
-    if connection.execute(sql, [as_report, kept]).rowcount == 0:
+    if connection.execute(sql, [as_report, draft_number]).rowcount == 0:
         raise DomainError(Refusal.DRAFT_GONE)
 
 
@@ -273,23 +275,23 @@ def _revise(
     connection: sqlite3.Connection,
     report_id: int,
     report: Report,
-    action: Action,
-    hand: Hand,
+    action: RevisionAction,
+    actor: Actor,
     why: str | None = None,
 ) -> Revision:
     """Add a report's next revision, and note who made it."""
     sql = "SELECT count(*) FROM revision WHERE report_id = ?"
     number = connection.execute(sql, [report_id]).fetchone()[0] + 1
-    made = Revision(number, action, hand.by, hand.at.astimezone(UTC), why)
+    made = Revision(number, action, actor.user_id, actor.at.astimezone(UTC), why)
     row = {
         "report_id": report_id,
         "number": number,
-        "made_at": hand.stamp,
-        "made_by": hand.by,
+        "made_at": actor.stamp,
+        "made_by": actor.user_id,
         "action": action,
         "why": why,
         "content": json.dumps(content_of(report), ensure_ascii=False),
     }
     insert(connection, "revision", row)
-    note(connection, hand, Deed(action), report.id, {"why": why} if why else None)
+    record_audit(connection, actor, AuditAction(action), report.id, {"why": why} if why else None)
     return made

@@ -68,7 +68,7 @@ def update(connection: sqlite3.Connection, table: str, values: dict[str, Any], i
     connection.execute(f"UPDATE {table} SET {columns} WHERE id = :id", {**values, "id": id})
 
 
-def report_of(row: sqlite3.Row) -> Report:
+def report_from_row(row: sqlite3.Row) -> Report:
     """Return the report a row holds."""
     reported_on = _window_of(row, "reported_on", "reported")
     assert reported_on is not None
@@ -101,12 +101,12 @@ def report_of(row: sqlite3.Row) -> Report:
     )
 
 
-def source_of(row: sqlite3.Row) -> Source:
+def source_from_row(row: sqlite3.Row) -> Source:
     """Return the source a row holds."""
     return Source(row["name"], SourceTag(row["tag"]), row["domain"], row["name_ko"], bool(row["unnamed"]))
 
 
-def person_of(row: sqlite3.Row, characters: list[sqlite3.Row], credits: list[sqlite3.Row]) -> Person:
+def person_from_row(row: sqlite3.Row, characters: list[sqlite3.Row], credits: list[sqlite3.Row]) -> Person:
     """Return the person that a row and the rows of their parts and credits hold."""
     return Person(
         slug=row["slug"],

@@ -26,23 +26,23 @@ from bot.domain.text.cleaning import MAX_NAME, clean_url
 
 T = TypeVar("T")
 
-Text = Annotated[str, Meta(min_length=1)]
-Claim = Annotated[str, Meta(min_length=1, max_length=MAX_CLAIM)]
-Name = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
+NonEmptyText = Annotated[str, Meta(min_length=1)]
+ClaimText = Annotated[str, Meta(min_length=1, max_length=MAX_CLAIM)]
+NameText = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
 Count = Annotated[int, Meta(ge=1, le=10**9)]
 Year = Annotated[int, Meta(ge=1900, le=2100)]
-Optional = Text | UnsetType
+Optional = NonEmptyText | UnsetType
 
 
-class Link(str):
+class LinkText(str):
     """A link that is safe to show."""
 
 
-class Cite(str):
+class CiteText(str):
     """Where something was read: a link, or the id of a report of this pack."""
 
 
-class Edtf(str):
+class EdtfText(str):
     """When something was: 2025, 2025-07, 2025-07-16, 2025-36 (Q4), 2027-40 (first half), 2026-10/2026-12."""
 
     @property
@@ -51,7 +51,7 @@ class Edtf(str):
         return parse_edtf(self)
 
 
-class About(str):
+class TopicText(str):
     """What a report is about: a kind, with a name after a colon where it is somebody's."""
 
     @property
@@ -67,74 +67,78 @@ class Language(StrEnum):
     KOREAN = "ko"
 
 
-class Entry(Struct, kw_only=True, forbid_unknown_fields=True):
+class PackEntry(Struct, kw_only=True, forbid_unknown_fields=True):
     """One table of the pack; a key that is not named here is a fault."""
 
 
-class ViewingEntry(Entry):
+class ViewingEntry(PackEntry):
     """Which of season 1's viewing figures is preferred, and why."""
 
     report: Annotated[str, Meta(description="The id of a report of this pack, with `pack:` before it.")]
-    reason: Text
-    reason_ko: Text
+    reason: NonEmptyText
+    reason_ko: NonEmptyText
 
 
-class TalkEntry(Entry):
+class TalkEntry(PackEntry):
     """What fans call the show and its seasons, and what else they talk of; case and spaces do not count."""
 
-    titles: Annotated[list[Text], Meta(description="What only the show is called.")]
+    titles: Annotated[list[NonEmptyText], Meta(description="What only the show is called.")]
     phrases: Annotated[
-        list[Text], Meta(description="What it is called that people also say of other things.")
+        list[NonEmptyText], Meta(description="What it is called that people also say of other things.")
     ]
-    seasons: Annotated[list[Text], Meta(description="What a season is called, {n} standing for its number.")]
-    season: Annotated[list[Text], Meta(description="What the coming season is called besides.")]
-    platform: Annotated[list[Text], Meta(description="What the platform is called besides.")]
-    places: Annotated[list[Text], Meta(description="Where it is set or was filmed.")]
-    story: Annotated[list[Text], Meta(description="Words that only its story has.")]
-    rivals: Annotated[list[Text], Meta(description="Other shows: what names one is not about this one.")]
+    seasons: Annotated[
+        list[NonEmptyText], Meta(description="What a season is called, {n} standing for its number.")
+    ]
+    season: Annotated[list[NonEmptyText], Meta(description="What the coming season is called besides.")]
+    platform: Annotated[list[NonEmptyText], Meta(description="What the platform is called besides.")]
+    places: Annotated[list[NonEmptyText], Meta(description="Where it is set or was filmed.")]
+    story: Annotated[list[NonEmptyText], Meta(description="Words that only its story has.")]
+    rivals: Annotated[
+        list[NonEmptyText], Meta(description="Other shows: what names one is not about this one.")
+    ]
 
 
-class ShowEntry(Entry):
+class ShowEntry(PackEntry):
     """The show itself."""
 
-    title: Text
-    title_ko: Text
-    platform: Text
+    title: NonEmptyText
+    title_ko: NonEmptyText
+    platform: NonEmptyText
     season: Count
     timezone: Annotated[
         str, Meta(min_length=1, description="The show's home, which days are counted in (IANA).")
     ]
     line_up: Annotated[date, Meta(description="The day the platform published the season's cast list.")]
-    line_up_cite: Cite
+    line_up_cite: CiteText
     viewing: ViewingEntry
     talk: TalkEntry
 
 
-class SourceEntry(Entry):
+class SourceEntry(PackEntry):
     """Who publishes, and the tag its own word carries."""
 
-    name: Name
+    name: NameText
     tag: SourceTag
     name_ko: Optional = UNSET
     domain: Optional = UNSET
     unnamed: Annotated[bool, Meta(description="An origin that outlets leave unnamed: it is nobody.")] = False
 
 
-class CharacterEntry(Entry):
+class CharacterEntry(PackEntry):
     """A part in a season of the show."""
 
     season: Count
-    name: Name
-    cite: Cite
+    name: NameText
+    cite: CiteText
     name_ko: Optional = UNSET
-    aliases: list[Text] = []
+    aliases: list[NonEmptyText] = []
 
 
-class CreditEntry(Entry):
+class CreditEntry(PackEntry):
     """Another work: its title in both languages, or the one it has (`only_in`)."""
 
     kind: CreditKind
-    cite: Cite
+    cite: CiteText
     title: Optional = UNSET
     title_ko: Optional = UNSET
     only_in: Language | UnsetType = UNSET
@@ -142,41 +146,41 @@ class CreditEntry(Entry):
     year: Year | UnsetType = UNSET
 
 
-class PersonEntry(Entry):
+class PersonEntry(PackEntry):
     """Somebody on record: spellings, parts and other works."""
 
-    name: Name
+    name: NameText
     role: Role
     hangul: Optional = UNSET
-    hangul_cite: Cite | UnsetType = UNSET
-    aliases: list[Text] = []
-    misspellings: Annotated[list[Text], Meta(description="Seen in print: understood, not used.")] = []
+    hangul_cite: CiteText | UnsetType = UNSET
+    aliases: list[NonEmptyText] = []
+    misspellings: Annotated[list[NonEmptyText], Meta(description="Seen in print: understood, not used.")] = []
     note: Optional = UNSET
     note_ko: Optional = UNSET
     character: list[CharacterEntry] = []
     credit: list[CreditEntry] = []
 
 
-class ReportEntry(Entry):
+class ReportEntry(PackEntry):
     """One outlet's claim, made on one day, about one topic."""
 
     id: Annotated[str, Meta(min_length=1, description="Outlet, day, what: never changed afterwards.")]
-    topic: About
+    topic: TopicText
     stance: Stance
-    claim: Claim
-    claim_ko: Claim
-    reported_on: Edtf
-    publisher: Text
-    chain: Annotated[list[Text], Meta(description="Origin first, publisher last.")]
+    claim: ClaimText
+    claim_ko: ClaimText
+    reported_on: EdtfText
+    publisher: NonEmptyText
+    chain: Annotated[list[NonEmptyText], Meta(description="Origin first, publisher last.")]
     tags: Annotated[list[SourceTag], Meta(description="The ground it stands on.")]
     basis: Basis
-    window: Annotated[Edtf, Meta(description="When the event is, was or should be.")] | UnsetType = UNSET
-    said_on: Annotated[Edtf, Meta(description="The day the origin itself spoke.")] | UnsetType = UNSET
-    url: Link | UnsetType = UNSET
+    window: Annotated[EdtfText, Meta(description="When the event is, was or should be.")] | UnsetType = UNSET
+    said_on: Annotated[EdtfText, Meta(description="The day the origin itself spoke.")] | UnsetType = UNSET
+    url: LinkText | UnsetType = UNSET
     article: Annotated[str, Meta(min_length=1, description="Cites a piece without a link.")] | UnsetType = (
         UNSET
     )
-    language: Text = "en"
+    language: NonEmptyText = "en"
     note: Optional = UNSET
     note_ko: Optional = UNSET
     person: Annotated[str, Meta(description="Whom a report on another topic is about.")] | UnsetType = UNSET
@@ -186,35 +190,35 @@ class ReportEntry(Entry):
     ] = False
 
 
-class SourcesFile(Entry):
+class SourcesFile(PackEntry):
     """`sources.toml`."""
 
     source: list[SourceEntry]
 
 
-class PeopleFile(Entry):
+class PeopleFile(PackEntry):
     """`people.toml`."""
 
     person: list[PersonEntry]
 
 
-class ReportsFile(Entry):
+class ReportsFile(PackEntry):
     """A file in `reports/`."""
 
     report: list[ReportEntry]
 
 
-_FILES: dict[str, type[Entry]] = {
+_FILES: dict[str, type[PackEntry]] = {
     "show": ShowEntry,
     "sources": SourcesFile,
     "people": PeopleFile,
     "reports": ReportsFile,
 }
 _PATTERNS: dict[type[Any], str | None] = {
-    Edtf: None,
-    About: rf"^({'|'.join(TopicKind)})(:.+)?$",
-    Link: "^https?://",
-    Cite: f"^(https?://|{PACK})",
+    EdtfText: None,
+    TopicText: rf"^({'|'.join(TopicKind)})(:.+)?$",
+    LinkText: "^https?://",
+    CiteText: f"^(https?://|{PACK})",
 }
 """How the types are written that are text of some kind, for a schema."""
 _PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`$")
@@ -237,7 +241,7 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     return made
 
 
-def given(value: T | UnsetType) -> T | None:
+def or_none(value: T | UnsetType) -> T | None:
     """Return the value of a key, or None where it was left out."""
     return None if value is UNSET else value
 
@@ -246,12 +250,12 @@ def _from_text(kind: type[Any], value: object) -> object:
     """Return what a text stands for; raises TypeError for what is none, ValueError for one that is no use."""
     if not isinstance(value, str):
         raise TypeError("must be text")
-    if kind is Edtf:
-        return _tried(parse_edtf, Edtf(value), "no date")
-    if kind is About:
-        return _tried(parse_topic, About(value), f"none of {', '.join(TopicKind)}")
-    if kind is Cite and value.startswith(PACK):
-        return Cite(value)
+    if kind is EdtfText:
+        return _tried(parse_edtf, EdtfText(value), "no date")
+    if kind is TopicText:
+        return _tried(parse_topic, TopicText(value), f"none of {', '.join(TopicKind)}")
+    if kind is CiteText and value.startswith(PACK):
+        return CiteText(value)
     try:
         return kind(clean_url(value))
     except DomainError as error:

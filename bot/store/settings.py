@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 import msgspec
 
-from bot.concurrency import finish
-from bot.domain.audit import Deed, Hand
+from bot.concurrency import run_to_end
+from bot.domain.audit import Actor, AuditAction
 from bot.domain.posting.server_settings import ServerSettings
-from bot.store.bookkeeping import note
+from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
 
 MOST_HELD = 20_000
@@ -26,34 +26,36 @@ class ServerSettingsStore:
         self._database = database
         self._held: OrderedDict[int, ServerSettings] = OrderedDict()
 
-    async def of(self, guild_id: int | None) -> ServerSettings:
+    async def get(self, guild_id: int | None) -> ServerSettings:
         """Return a server's settings; outside of servers nothing is set."""
         if guild_id is None:
             return _NOTHING_SET
         if guild_id not in self._held:
-            rows = await self._database.read("SELECT content FROM setting WHERE guild_id = ?", [guild_id])
+            rows = await self._database.fetch_all(
+                "SELECT content FROM setting WHERE guild_id = ?", [guild_id]
+            )
             self._hold(guild_id, _read(rows[0]["content"]) if rows else _NOTHING_SET)
         self._held.move_to_end(guild_id)
         return self._held[guild_id]
 
     async def change(
-        self, hand: Hand, name: str, make: Callable[[ServerSettings], ServerSettings]
+        self, actor: Actor, name: str, edit: Callable[[ServerSettings], ServerSettings]
     ) -> ServerSettings:
         """Let a server's settings be what a function makes of them; return them as they then are."""
 
         def write(connection: sqlite3.Connection) -> ServerSettings:
             sql = "SELECT content FROM setting WHERE guild_id = ?"
-            row = connection.execute(sql, [hand.guild_id]).fetchone()
-            made = make(_read(row[0]) if row else _NOTHING_SET)
+            row = connection.execute(sql, [actor.guild_id]).fetchone()
+            made = edit(_read(row[0]) if row else _NOTHING_SET)
             connection.execute(
                 "INSERT INTO setting (guild_id, content) VALUES (?, ?) "
                 "ON CONFLICT (guild_id) DO UPDATE SET content = excluded.content",
-                [hand.guild_id, msgspec.json.encode(made).decode()],
+                [actor.guild_id, msgspec.json.encode(made).decode()],
             )
-            note(connection, hand, Deed.SET, name)
+            record_audit(connection, actor, AuditAction.SET, name)
             return made
 
-        return await finish(self._change(hand.guild_id, write))
+        return await run_to_end(self._change(actor.guild_id, write))
 
     async def _change(
         self, guild_id: int, write: Callable[[sqlite3.Connection], ServerSettings]
@@ -62,9 +64,9 @@ class ServerSettingsStore:
         self._hold(guild_id, made)
         return made
 
-    async def all(self) -> dict[int, ServerSettings]:
+    async def all_servers(self) -> dict[int, ServerSettings]:
         """Return the settings of every server that set anything."""
-        rows = await self._database.read("SELECT guild_id, content FROM setting")
+        rows = await self._database.fetch_all("SELECT guild_id, content FROM setting")
         return {row["guild_id"]: _read(row["content"]) for row in rows}
 
     def forget(self, guild_id: int) -> None:

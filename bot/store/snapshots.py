@@ -13,15 +13,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from bot.concurrency import Shared
-from bot.domain.record.merging import resolved
+from bot.concurrency import SingleFlight
+from bot.domain.record.merging import resolve_names
 from bot.domain.record.pack import Pack
-from bot.domain.record.snapshot import Version, Wire
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.report import Report, Source
-from bot.domain.reports.revisions import Action, Revision
+from bot.domain.reports.revisions import Revision, RevisionAction
 from bot.domain.reports.topics import Topic
 from bot.store.database import Database
-from bot.store.rows import report_of, source_of
+from bot.store.rows import report_from_row, source_from_row
 
 MOST_BYTES = 64 * 1024 * 1024
 """About how many bytes the held wires may take beside the pack's; a larger one alone is held all the same."""
@@ -31,15 +31,15 @@ MOST_SERVERS = 20_000
 """Servers remembered at most; one that filed nothing takes no more than its id."""
 
 
-class Wires:
+class SnapshotCache:
     """The wire of each server that asked lately."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._pack: Wire | None = None
-        self._held: OrderedDict[int, tuple[Wire, int]] = OrderedDict()
+        self._pack: Snapshot | None = None
+        self._held: OrderedDict[int, tuple[Snapshot, int]] = OrderedDict()
         self._bytes = 0
-        self._loading: Shared[int, Wire] = Shared()
+        self._loading: SingleFlight[int, Snapshot] = SingleFlight()
         self._overtaken: set[int] = set()
         """Servers written to while their wire is being read."""
         self._set_aside: set[int] = set()
@@ -47,11 +47,11 @@ class Wires:
 
     def publish(self, pack: Pack) -> None:
         """Take a pack: every wire is made anew from it."""
-        self._pack = Wire(Version(pack.digest), pack)
+        self._pack = Snapshot(SnapshotVersion(pack.digest), pack)
         self._held.clear()
         self._bytes = 0
 
-    async def of(self, guild_id: int | None) -> Wire:
+    async def get(self, guild_id: int | None) -> Snapshot:
         """Return what a server sees, the pack alone for None; raises LookupError before any pack is there."""
         if guild_id is None:
             return self._published()
@@ -60,16 +60,16 @@ class Wires:
             return self._held[guild_id][0]
         return await self._loading.get(guild_id, partial(self._load, guild_id))
 
-    def revise(
+    def replace_after(
         self,
         guild_id: int,
         revision: int,
         report: Report,
-        made: Revision,
-        brought: Sequence[Source] = (),
+        revision_made: Revision,
+        new_sources: Sequence[Source] = (),
         *,
-        once_on: Topic | None = None,
-    ) -> Wire | None:
+        previous_topic: Topic | None = None,
+    ) -> Snapshot | None:
         """Replace a server's wire after a committed write; return the one right before it, if it was held.
 
         ``once_on`` is the topic the report was on before.
@@ -83,7 +83,10 @@ class Wires:
         self._bytes -= size
         if held.version.revision < revision - 1:  # it has missed a write: it is read anew when asked for
             return None
-        self._hold(guild_id, held.revised(revision, report, made, brought, once_on=once_on))
+        self._hold(
+            guild_id,
+            held.with_revision(revision, report, revision_made, new_sources, previous_topic=previous_topic),
+        )
         return held
 
     def forget(self, guild_id: int) -> None:
@@ -93,36 +96,36 @@ class Wires:
         _, size = self._held.pop(guild_id, (None, 0))
         self._bytes -= size
 
-    def _published(self) -> Wire:
+    def _published(self) -> Snapshot:
         if self._pack is None:
             raise LookupError("no fact pack was loaded")
         return self._pack
 
-    async def _load(self, guild_id: int) -> Wire:
+    async def _load(self, guild_id: int) -> Snapshot:
         while True:
             self._overtaken.discard(guild_id)
             pack = self._published()
-            wire = await self._database.look(partial(_read, guild_id=guild_id, pack=pack))
+            snapshot = await self._database.read_at_one_moment(partial(_read, guild_id=guild_id, pack=pack))
             if guild_id not in self._overtaken and pack is self._pack:
                 break
-        self._hold(guild_id, wire)
-        if len(wire.own) >= _MANY and guild_id not in self._set_aside:
+        self._hold(guild_id, snapshot)
+        if len(snapshot.own_reports) >= _MANY and guild_id not in self._set_aside:
             # Everything would stand still for 20 ms and more whenever the garbage collector walked so many.
             # What else lives at this moment is set aside with them, so it is done once a server.
             self._set_aside.add(guild_id)
             gc.freeze()
-        return wire
+        return snapshot
 
-    def _hold(self, guild_id: int, wire: Wire) -> None:
-        size = wire.size
-        self._held[guild_id] = (wire, size)
+    def _hold(self, guild_id: int, snapshot: Snapshot) -> None:
+        size = snapshot.size
+        self._held[guild_id] = (snapshot, size)
         self._bytes += size
         while len(self._held) > 1 and (self._bytes > MOST_BYTES or len(self._held) > MOST_SERVERS):
             _, (_, freed) = self._held.popitem(last=False)
             self._bytes -= freed
 
 
-def _read(connection: sqlite3.Connection, guild_id: int, pack: Wire) -> Wire:
+def _read(connection: sqlite3.Connection, guild_id: int, pack: Snapshot) -> Snapshot:
     """Return a server's wire as committed: the pack's own where it filed nothing."""
     row = connection.execute("SELECT revision FROM server WHERE guild_id = ?", [guild_id]).fetchone()
     if row is None:
@@ -138,16 +141,16 @@ def _read(connection: sqlite3.Connection, guild_id: int, pack: Wire) -> Wire:
     )
     history: dict[int, tuple[Revision, ...]] = {}
     for each in made:
-        history[each["report"]] = (*history.get(each["report"], ()), revision_of(each))
-    own = {each["number"]: report_of(each) for each in reports}
+        history[each["report"]] = (*history.get(each["report"], ()), revision_from_row(each))
+    own = {each["number"]: report_from_row(each) for each in reports}
     merged = dict(
         connection.execute("SELECT name, into_name FROM merge WHERE guild_id = ?", [guild_id]).fetchall()
     )
-    brought = [source_of(each) for each in sources]
-    return pack.with_own(guild_id, row["revision"], own, brought, history, merged=resolved(merged))
+    brought = [source_from_row(each) for each in sources]
+    return pack.with_own(guild_id, row["revision"], own, brought, history, merged=resolve_names(merged))
 
 
-def revision_of(row: sqlite3.Row) -> Revision:
+def revision_from_row(row: sqlite3.Row) -> Revision:
     """Return the revision a row holds."""
     made_at = datetime.fromisoformat(row["made_at"])
-    return Revision(row["number"], Action(row["action"]), row["made_by"], made_at, row["why"])
+    return Revision(row["number"], RevisionAction(row["action"]), row["made_by"], made_at, row["why"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.store.database import Database
 
 
-class Synced:
+class CommandSync:
     """Remembers, per application, the digest of the commands last synced."""
 
     def __init__(self, database: Database) -> None:
@@ -13,7 +13,7 @@ class Synced:
 
     async def digest(self, application_id: int) -> str | None:
         """Return the digest of the commands last synced for an application, or None."""
-        rows = await self._database.read("SELECT value FROM state WHERE key = ?", [_key(application_id)])
+        rows = await self._database.fetch_all("SELECT value FROM state WHERE key = ?", [_key(application_id)])
         return rows[0]["value"] if rows else None
 
     async def remember(self, application_id: int, digest: str) -> None:

@@ -10,25 +10,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.concurrency import finish
-from bot.domain.audit import Deed, Hand, stamp
+from bot.concurrency import run_to_end
+from bot.domain.audit import Actor, AuditAction, stamp
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind
-from bot.domain.reports.tips import MOST_PENDING, Decision, Tip
-from bot.store.bookkeeping import note
+from bot.domain.reports.tips import MOST_PENDING, Tip, TipDecision
+from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
 from bot.store.posts import put_post, renew_post
-from bot.store.reports import Beside
+from bot.store.reports import BesideWrite
 from bot.store.rows import insert
 
-_DEEDS = {
-    Decision.APPROVED: Deed.APPROVED,
-    Decision.REJECTED: Deed.REJECTED,
-    Decision.DUPLICATE: Deed.DUPLICATE,
+_AUDIT_ACTIONS = {
+    TipDecision.APPROVED: AuditAction.APPROVED,
+    TipDecision.REJECTED: AuditAction.REJECTED,
+    TipDecision.DUPLICATE: AuditAction.DUPLICATE,
 }
 
 
-class Tips:
+class TipStore:
     """Keeps tips, each server's its own."""
 
     def __init__(self, database: Database) -> None:
@@ -36,15 +36,15 @@ class Tips:
 
     async def send(
         self,
-        hand: Hand,
+        actor: Actor,
         typed: Mapping[str, str],
         *,
         anonymous: bool,
         locale: str,
-        a_day: int,
-        once_since: datetime,
-        review: int | None,
-        kept: int | None,
+        daily_limit: int,
+        twin_since: datetime,
+        review_channel: int | None,
+        draft_number: int | None,
     ) -> Tip:
         """Take a tip; return it. What its author sent word for word from ``once_since`` on is that tip.
 
@@ -52,25 +52,30 @@ class Tips:
         its card is to be posted in, ``kept`` the draft it was kept as.
         """
         tip = Tip(
-            number=0, author_id=hand.by, anonymous=anonymous, locale=locale, typed=typed, sent_at=hand.at
+            number=0,
+            author_id=actor.user_id,
+            anonymous=anonymous,
+            locale=locale,
+            typed=typed,
+            sent_at=actor.at,
         )
 
         def write(connection: sqlite3.Connection) -> Tip:
-            same = _same(connection, hand, typed, once_since)
+            same = _same(connection, actor, typed, twin_since)
             if same is not None:
                 return same
-            _check_limits(connection, hand, a_day)
-            if kept is not None:
-                gone = connection.execute("DELETE FROM draft WHERE id = ? AND filed IS NULL", [kept])
+            _check_limits(connection, actor, daily_limit)
+            if draft_number is not None:
+                gone = connection.execute("DELETE FROM draft WHERE id = ? AND filed IS NULL", [draft_number])
                 if gone.rowcount == 0:
                     raise DomainError(Refusal.DRAFT_GONE)
-            return _insert(connection, hand, tip, review)
+            return _insert(connection, actor, tip, review_channel)
 
-        return await finish(self._database.write(write))
+        return await run_to_end(self._database.write(write))
 
-    async def of(self, guild_id: int, number: int) -> Tip | None:
+    async def get(self, guild_id: int, number: int) -> Tip | None:
         """Return a tip by its number, or None."""
-        rows = await self._database.read(
+        rows = await self._database.fetch_all(
             "SELECT * FROM tip WHERE guild_id = ? AND number = ?", [guild_id, number]
         )
         return next(map(_tip_of, rows), None)
@@ -78,41 +83,43 @@ class Tips:
     async def waiting(self, guild_id: int) -> list[Tip]:
         """Return the tips that wait for a decision, the oldest first."""
         sql = "SELECT * FROM tip WHERE guild_id = ? AND decision IS NULL ORDER BY number"
-        return [_tip_of(row) for row in await self._database.read(sql, [guild_id])]
+        return [_tip_of(row) for row in await self._database.fetch_all(sql, [guild_id])]
 
     async def decide(
         self,
-        hand: Hand,
+        actor: Actor,
         number: int,
-        decision: Decision,
+        decision: TipDecision,
         *,
-        own: bool,
+        may_decide_own: bool,
         reason: str | None = None,
         outcome: str | None = None,
     ) -> Tip:
         """Decide on a tip; return it. Raises DomainError where there is none, somebody decided already, or it
         is the moderator's own and ``own`` does not let them.
         """
-        return await finish(
+        return await run_to_end(
             self._database.write(
-                lambda c: decide(c, hand, number, decision, own=own, reason=reason, outcome=outcome)
+                lambda c: decide(
+                    c, actor, number, decision, own=may_decide_own, reason=reason, outcome=outcome
+                )
             )
         )
 
-    async def untold(self, guild_id: int, author_id: int) -> list[Tip]:
+    async def decided_untold(self, guild_id: int, author_id: int) -> list[Tip]:
         """Return the decided tips whose author could not be told yet."""
         sql = (
             "SELECT * FROM tip WHERE author_id = ? AND guild_id = ? AND decision IS NOT NULL AND told = 0 "
             "ORDER BY number"
         )
-        return [_tip_of(row) for row in await self._database.read(sql, [author_id, guild_id])]
+        return [_tip_of(row) for row in await self._database.fetch_all(sql, [author_id, guild_id])]
 
-    async def unheard(self) -> set[tuple[int, int]]:
+    async def authors_to_tell(self) -> set[tuple[int, int]]:
         """Return who is to be told at their next use what became of their tips: server and person.
 
         Whoever has a message on its way is not.
         """
-        rows = await self._database.read(
+        rows = await self._database.fetch_all(
             "SELECT DISTINCT guild_id, author_id FROM tip WHERE decision IS NOT NULL AND told = 0 "
             "AND author_id <> 0 AND NOT EXISTS (SELECT 1 FROM post WHERE post.guild_id = tip.guild_id "
             "AND post.kind = 'outcome' AND post.key = CAST(tip.number AS TEXT) "
@@ -120,7 +127,7 @@ class Tips:
         )
         return {(row["guild_id"], row["author_id"]) for row in rows}
 
-    async def tell(self, guild_id: int, number: int) -> bool:
+    async def mark_told(self, guild_id: int, number: int) -> bool:
         """Note that a tip's author was told; return False where that was noted before."""
         sql = "UPDATE tip SET told = 1 WHERE guild_id = ? AND number = ? AND told = 0"
         return await self._database.write(lambda c: c.execute(sql, [guild_id, number]).rowcount == 1)
@@ -128,9 +135,9 @@ class Tips:
 
 def decide(
     connection: sqlite3.Connection,
-    hand: Hand,
+    actor: Actor,
     number: int,
-    decision: Decision,
+    decision: TipDecision,
     *,
     own: bool,
     reason: str | None = None,
@@ -138,7 +145,7 @@ def decide(
 ) -> Tip:
     """Decide on a tip, inside a transaction that may do more; as `Tips.decide` otherwise."""
     cursor = connection.execute(
-        "SELECT * FROM tip WHERE guild_id = ? AND number = ?", [hand.guild_id, number]
+        "SELECT * FROM tip WHERE guild_id = ? AND number = ?", [actor.guild_id, number]
     )
     cursor.row_factory = sqlite3.Row
     row = cursor.fetchone()
@@ -149,58 +156,60 @@ def decide(
         raise DomainError(
             Refusal.TIP_DECIDED, number=str(number), member=tip.decided_by or 0, decision=str(tip.decision)
         )
-    if tip.author_id == hand.by and not own:
+    if tip.author_id == actor.user_id and not own:
         raise DomainError(Refusal.OWN_TIP)
     connection.execute(
         "UPDATE tip SET decision = ?, decided_by = ?, decided_at = ?, reason = ?, outcome = ? WHERE id = ?",
-        [decision, hand.by, hand.stamp, reason, outcome, row["id"]],
+        [decision, actor.user_id, actor.stamp, reason, outcome, row["id"]],
     )
-    note(connection, hand, _DEEDS[decision], str(number), {"outcome": outcome} if outcome else None)
-    renew_post(connection, hand, PostKind.TIP, str(number))
+    record_audit(
+        connection, actor, _AUDIT_ACTIONS[decision], str(number), {"outcome": outcome} if outcome else None
+    )
+    renew_post(connection, actor, PostKind.TIP, str(number))
     if tip.author_id:
-        put_post(connection, hand, PostKind.OUTCOME, str(number), {"number": number}, user_id=tip.author_id)
+        put_post(connection, actor, PostKind.OUTCOME, str(number), {"number": number}, user_id=tip.author_id)
     return replace(
         tip,
         decision=decision,
-        decided_by=hand.by,
-        decided_at=hand.at.astimezone(UTC),
+        decided_by=actor.user_id,
+        decided_at=actor.at.astimezone(UTC),
         reason=reason,
         outcome=outcome,
     )
 
 
-def approving(hand: Hand, number: int, *, own: bool) -> Beside:
+def approving(actor: Actor, number: int, *, own: bool) -> BesideWrite:
     """Return what approves a tip as the report that is filed, in the transaction of that."""
     return lambda connection, report: decide(
-        connection, hand, number, Decision.APPROVED, own=own, outcome=report.id
+        connection, actor, number, TipDecision.APPROVED, own=own, outcome=report.id
     )
 
 
 def _same(
-    connection: sqlite3.Connection, hand: Hand, typed: Mapping[str, str], since: datetime
+    connection: sqlite3.Connection, actor: Actor, typed: Mapping[str, str], since: datetime
 ) -> Tip | None:
     cursor = connection.execute(
         "SELECT * FROM tip WHERE guild_id = ? AND author_id = ? AND sent_at >= ?",
-        [hand.guild_id, hand.by, stamp(since)],
+        [actor.guild_id, actor.user_id, stamp(since)],
     )
     cursor.row_factory = sqlite3.Row
     return next((tip for tip in map(_tip_of, cursor) if tip.typed == typed), None)
 
 
-def _check_limits(connection: sqlite3.Connection, hand: Hand, a_day: int) -> None:
+def _check_limits(connection: sqlite3.Connection, actor: Actor, daily_limit: int) -> None:
     """Count one more tip of somebody's for the day; refuses where they sent enough, or too many wait."""
-    day = hand.at.astimezone(UTC).date().isoformat()
+    day = actor.at.astimezone(UTC).date().isoformat()
     salt = _salt(connection, day)
-    mark = hashlib.sha256(f"{salt}:{hand.by}".encode()).hexdigest()[:20]
+    mark = hashlib.sha256(f"{salt}:{actor.user_id}".encode()).hexdigest()[:20]
     [sent] = connection.execute(
         "INSERT INTO tally (guild_id, day, mark, sent) VALUES (?, ?, ?, 1) "
         "ON CONFLICT (guild_id, day, mark) DO UPDATE SET sent = sent + 1 RETURNING sent",
-        [hand.guild_id, day, mark],
+        [actor.guild_id, day, mark],
     ).fetchone()
-    if sent > a_day:
-        raise DomainError(Refusal.TIPS_SPENT if a_day else Refusal.NO_TIPS, count=a_day)
+    if sent > daily_limit:
+        raise DomainError(Refusal.TIPS_SPENT if daily_limit else Refusal.NO_TIPS, count=daily_limit)
     sql = "SELECT count(*) FROM tip WHERE guild_id = ? AND decision IS NULL"
-    if connection.execute(sql, [hand.guild_id]).fetchone()[0] >= MOST_PENDING:
+    if connection.execute(sql, [actor.guild_id]).fetchone()[0] >= MOST_PENDING:
         raise DomainError(Refusal.QUEUE_FULL)
 
 
@@ -216,21 +225,21 @@ def _salt(connection: sqlite3.Connection, day: str) -> str:
     return str(salt)
 
 
-def _insert(connection: sqlite3.Connection, hand: Hand, tip: Tip, review: int | None) -> Tip:
+def _insert(connection: sqlite3.Connection, actor: Actor, tip: Tip, review_channel: int | None) -> Tip:
     sql = "SELECT ifnull(max(number), 0) + 1 FROM tip WHERE guild_id = ?"
-    number = connection.execute(sql, [hand.guild_id]).fetchone()[0]
+    number = connection.execute(sql, [actor.guild_id]).fetchone()[0]
     row = {
-        "guild_id": hand.guild_id,
+        "guild_id": actor.guild_id,
         "number": number,
         "author_id": tip.author_id,
         "anonymous": int(tip.anonymous),
         "locale": tip.locale,
         "typed": json.dumps(dict(tip.typed), ensure_ascii=False),
-        "sent_at": hand.stamp,
+        "sent_at": actor.stamp,
     }
     insert(connection, "tip", row)
-    if review is not None:
-        put_post(connection, hand, PostKind.TIP, str(number), {"number": number}, channel_id=review)
+    if review_channel is not None:
+        put_post(connection, actor, PostKind.TIP, str(number), {"number": number}, channel_id=review_channel)
     return replace(tip, number=number)
 
 
@@ -242,7 +251,7 @@ def _tip_of(row: sqlite3.Row) -> Tip:
         locale=row["locale"],
         typed=json.loads(row["typed"]),
         sent_at=datetime.fromisoformat(row["sent_at"]),
-        decision=Decision(row["decision"]) if row["decision"] else None,
+        decision=TipDecision(row["decision"]) if row["decision"] else None,
         decided_by=row["decided_by"],
         decided_at=datetime.fromisoformat(row["decided_at"]) if row["decided_at"] else None,
         reason=row["reason"],

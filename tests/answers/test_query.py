@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import _ANSWERS, _BY_CODE, answer, read_back
-from bot.answers.cast import CastQuery, Shown
+from bot.answers import _ANSWERS, _BY_CODE, answer, query_from_custom_id
+from bot.answers.cast import CastGroup, CastQuery
 from bot.answers.changes import ChangesQuery
-from bot.answers.query import PATTERN, Name, Query
+from bot.answers.query import PATTERN, NameField, Query
 from bot.answers.reports import ReportQuery, ReportsQuery
 from bot.answers.rumors import RumorQuery
 from bot.answers.sources import SourcesQuery
@@ -21,31 +21,31 @@ from bot.answers.status import StatusQuery
 from bot.answers.works import WorksQuery
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.people import Person, Role
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Source
 from bot.domain.reports.topics import FILES, Topic, TopicKind
 from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.text.cleaning import MAX_NAME
 from bot.domain.text.names import handle
-from tests.domain.making import report, wire
+from tests.domain.making import report, snapshot
 
 NAMES = ["Lomon", "로몬", "C++ news", "C# news", "all", "A:B/C", "Kim Si-eun", "x" * 80, "ß" * 80, "🧟" * 20]
-WIRE = wire(
+WIRE = snapshot(
     [report(f"pack:r-{n}", topic=f"casting:{name}", chain=name) for n, name in enumerate(NAMES)],
     [Person(slug=f"p{n}", name=name, role=Role.ACTOR) for n, name in enumerate(NAMES)],
     [Source(name, SourceTag.PRESS) for name in NAMES],
 )
-STRANGE = wire([report("pack:elsewhere", topic="casting:Elsewhere", chain="Elsewhere")])
+STRANGE = snapshot([report("pack:elsewhere", topic="casting:Elsewhere", chain="Elsewhere")])
 
-names = st.sampled_from(NAMES).map(Name)
+names = st.sampled_from(NAMES).map(NameField)
 kinds = st.none() | st.sampled_from(TopicKind)
 topics = st.none() | st.sampled_from([Topic(TopicKind.CASTING, name) for name in NAMES])
 tags = st.none() | st.sampled_from(SourceTag)
-ids = st.sampled_from([Name(each.id) for each in WIRE.reports])
+ids = st.sampled_from([NameField(each.id) for each in WIRE.reports])
 days = st.none() | st.dates()
 fitting = st.one_of(
     st.builds(StatusQuery, st.sampled_from([None, *FILES]), days),
-    st.builds(CastQuery, st.sampled_from(Shown), days),
+    st.builds(CastQuery, st.sampled_from(CastGroup), days),
     st.builds(ChangesQuery, st.dates(), days),
     st.builds(SourcesQuery, st.none() | names, days),
     st.builds(WorksQuery, names, days, st.none() | st.text(min_size=1, max_size=40)),
@@ -58,11 +58,11 @@ searching = st.builds(
 spellings = st.builds("{}/1:{}".format, st.sampled_from(sorted(_BY_CODE)), st.text())
 
 
-def pressed(custom_id: str, on: Wire = WIRE) -> Query:
+def pressed(custom_id: str, on: Snapshot = WIRE) -> Query:
     """Return the query that a press on a page button asks of a wire."""
     match = PATTERN.fullmatch(custom_id)
     assert match is not None
-    return read_back(match["code"], match["fields"], on)
+    return query_from_custom_id(match["code"], match["fields"], on)
 
 
 def units(text: str) -> int:
@@ -95,7 +95,7 @@ def test_two_queries_never_share_a_button(one: Query, other: Query) -> None:
 
 @given(fitting)
 def test_names_that_another_server_has_are_not_read_back(query: Query) -> None:
-    named = any(isinstance(getattr(query, field.name), Name | Topic) for field in fields(query))
+    named = any(isinstance(getattr(query, field.name), NameField | Topic) for field in fields(query))
     if not named:
         assert pressed(query.custom_id(1), STRANGE) == query
         return
@@ -137,10 +137,10 @@ def test_handles_of_names_alike_differ() -> None:
 @pytest.mark.parametrize("moderator", [True, False])
 @pytest.mark.parametrize("desk", [True, False])
 def test_a_moderator_alone_sees_the_desks_copy_of_what_the_server_filed(desk: bool, moderator: bool) -> None:
-    query = ReportQuery(Name("#1"), None, desk).seen_by(moderator)
-    assert query == ReportQuery(Name("#1"), None, moderator)
+    query = ReportQuery(NameField("#1"), None, desk).seen_by(moderator)
+    assert query == ReportQuery(NameField("#1"), None, moderator)
     assert query.private is moderator
-    assert not ReportQuery(Name("pack:a"), None, desk).seen_by(moderator).desk
+    assert not ReportQuery(NameField("pack:a"), None, desk).seen_by(moderator).desk
     other = StatusQuery(None, date(2026, 1, 1))
     assert other.seen_by(moderator) is other
     assert not other.private

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bot.cards.markup import DISCORD, Pen
-from bot.cards.render_context import Edition
+from bot.cards.markup import DISCORD, MarkupWriter
+from bot.cards.render_context import RenderContext
 from bot.domain.record.pack import Pack
-from bot.domain.record.snapshot import Version, Wire
-from bot.locales import voice
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.locales import localizer_for
 from tests.conftest import NOW
 
 
-def edition_of(pack: Pack, language: str = "en-US", pen: Pen = DISCORD) -> Edition:
+def edition_of(pack: Pack, language: str = "en-US", pen: MarkupWriter = DISCORD) -> RenderContext:
     """Return the pack's edition in a language, today."""
-    return Edition(voice(language), pen, Wire(Version(pack.digest), pack), NOW.date())
+    return RenderContext(
+        localizer_for(language), pen, Snapshot(SnapshotVersion(pack.digest), pack), NOW.date()
+    )

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.cast import CastQuery, Shown
-from bot.cards.card import PAGE_BLOCKS, PAGE_CHARACTERS, Action, Button, Card
+from bot.answers.cast import CastGroup, CastQuery
+from bot.cards.card import PAGE_BLOCKS, PAGE_CHARACTERS, Button, ButtonAction, Card
 from bot.cards.markup import Markup
 from bot.client.layout import Layout, Picture, layouts
-from bot.locales import voice
+from bot.locales import localizer_for
 
-QUERY = CastQuery(Shown.ALL, date(2026, 11, 22))
+QUERY = CastQuery(CastGroup.ALL, date(2026, 11, 22))
 
 
 def parts(layout: Layout) -> list[dict[str, Any]]:
@@ -35,7 +35,7 @@ def test_no_page_is_too_long_and_no_line_is_lost(blocks: list[Markup]) -> None:
         assert len(page) <= PAGE_BLOCKS
     shown = [line for page in pages for block in page for line in block.split("\n")]
     assert shown == [line for block in blocks for line in block.split("\n")]
-    made = layouts(card, voice("en-US"), QUERY)
+    made = layouts(card, localizer_for("en-US"), QUERY)
     assert len(made) == len(pages)
     for layout, page in zip(made, pages, strict=True):
         texts = [part["content"] for part in parts(layout) if part["type"] == 10]
@@ -53,15 +53,18 @@ def test_a_line_longer_than_a_page_is_cut_and_says_so() -> None:
 
 def test_what_cannot_be_turned_says_that_it_is_cut() -> None:
     card = Card(head=Markup("H"), blocks=[Markup("x" * 3000)] * 2, foot=Markup("Foot"))
-    [only] = layouts(card, voice("en-US"))
+    [only] = layouts(card, localizer_for("en-US"))
     assert parts(only)[-1]["content"] == "-# There is more than fits here. · Foot"
 
 
 def test_what_is_below_a_card_stands_on_its_page() -> None:
     card = Card(
-        head=Markup("H"), buttons=[Button(Markup("Undo"), Action.UNDO, 12)], blocks=[Markup("b")], accent=5
+        head=Markup("H"),
+        buttons=[Button(Markup("Undo"), ButtonAction.UNDO, 12)],
+        blocks=[Markup("b")],
+        accent=5,
     )
-    [only] = layouts(card, voice("ko"), pictures=[Picture("attachment://a.png", Markup("words"))])
+    [only] = layouts(card, localizer_for("ko"), pictures=[Picture("attachment://a.png", Markup("words"))])
     assert only.to_components()[0]["accent_color"] == 5
     assert [part["type"] for part in parts(only)] == [10, 12, 14, 10, 1]
     assert parts(only)[1]["items"][0]["description"] == "words"
@@ -69,7 +72,7 @@ def test_what_is_below_a_card_stands_on_its_page() -> None:
 
 
 async def test_layouts_keep_no_state_in_the_process() -> None:
-    [layout] = layouts(Card(head=Markup("H")), voice("ko"))
+    [layout] = layouts(Card(head=Markup("H")), localizer_for("ko"))
     assert layout.is_finished()
     assert layout.timeout is None
     assert layout.has_components_v2()
@@ -79,7 +82,7 @@ async def test_layouts_keep_no_state_in_the_process() -> None:
 @pytest.mark.parametrize("language", ["en-US", "ko"])
 def test_both_ends_have_buttons_with_ids_of_their_own(language: str) -> None:
     card = Card(head=Markup("H"), blocks=[Markup("x" * 3000)] * 3)
-    first, middle, last = layouts(card, voice(language), QUERY)
+    first, middle, last = layouts(card, localizer_for(language), QUERY)
     turns = [parts(layout)[-1]["components"] for layout in (first, middle, last)]
     assert [[b.get("disabled", False) for b in row] for row in turns] == [
         [True, False],
@@ -88,6 +91,6 @@ def test_both_ends_have_buttons_with_ids_of_their_own(language: str) -> None:
     ]
     for row in turns:
         assert len({button["custom_id"] for button in row}) == 2
-    assert turns[1][0]["label"] == voice(language)("page-back")
+    assert turns[1][0]["label"] == localizer_for(language)("page-back")
     assert turns[1][1]["custom_id"] == QUERY.custom_id(3)
     assert f"{2}" in parts(middle)[-2]["content"]

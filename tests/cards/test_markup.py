@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bot.cards.markup import DISCORD, PLAIN, Markup, cut, join, stack
 from bot.domain.text.cleaning import shorten
-from bot.locales import voice
+from bot.locales import localizer_for
 
-ENGLISH = voice("en-US").babel
+ENGLISH = localizer_for("en-US").babel
 
 
 def shown(markup: str) -> str:

@@ -10,20 +10,20 @@ import pytest
 from bot.cards.filing import receipt_card
 from bot.cards.markup import DISCORD, PLAIN
 from bot.cards.refusals import breakage_card
-from bot.cards.render_context import Edition
+from bot.cards.render_context import RenderContext
 from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Filing, Source
 from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.results import Filed
-from bot.locales import voice
+from bot.locales import localizer_for
 from tests.conftest import NOW
-from tests.domain.making import TOPIC, day, report, wire
+from tests.domain.making import TOPIC, day, report, snapshot
 
-WIRE = wire([report()], sources=[Source("Yonhap", SourceTag.NEWS_AGENCY)])
+WIRE = snapshot([report()], sources=[Source("Yonhap", SourceTag.NEWS_AGENCY)])
 
 
-def edition(language: str = "en-US") -> Edition:
-    return Edition(voice(language), PLAIN, WIRE, day(0))
+def context(language: str = "en-US") -> RenderContext:
+    return RenderContext(localizer_for(language), PLAIN, WIRE, day(0))
 
 
 @pytest.mark.parametrize(
@@ -31,23 +31,23 @@ def edition(language: str = "en-US") -> Edition:
     [(124_790_000, "124.79"), (361_020_000, "361.02"), (560_000_000, "560"), (1_234_500_000, "1,234.5")],
 )
 def test_millions_have_two_places_at_most(number: int, written: str) -> None:
-    assert edition().millions(number) == written
+    assert context().millions(number) == written
 
 
 def test_a_source_on_record_has_a_tag_and_no_other() -> None:
-    assert (edition().tag("Yonhap"), edition().tag("Nobody")) == ("news agency", "")
+    assert (context().tag("Yonhap"), context().tag("Nobody")) == ("news agency", "")
 
 
 def test_days_are_written_as_the_reader_writes_them() -> None:
     on = date(2026, 11, 2)
-    assert PLAIN.day(on, voice("en-US").babel) == "November 2, 2026"
-    assert PLAIN.day(on, voice("ko").babel) == "2026년 11월 2일"
-    assert DISCORD.day(on, voice("ko").babel) == "<t:1793620800:D>"
+    assert PLAIN.day(on, localizer_for("en-US").babel) == "November 2, 2026"
+    assert PLAIN.day(on, localizer_for("ko").babel) == "2026년 11월 2일"
+    assert DISCORD.day(on, localizer_for("ko").babel) == "<t:1793620800:D>"
 
 
 def test_a_breakage_names_its_reference() -> None:
     for language in ("en-US", "ko"):
-        assert "a1b2c3" in breakage_card(voice(language), DISCORD, "a1b2c3").head
+        assert "a1b2c3" in breakage_card(localizer_for(language), DISCORD, "a1b2c3").head
 
 
 def test_a_receipt_shows_three_likely_duplicates_and_counts_the_others() -> None:
@@ -57,7 +57,7 @@ def test_a_receipt_shows_three_likely_duplicates_and_counts_the_others() -> None
         report=replace(report("#9"), filing=Filing(1, 9, 1, NOW)), before=standing, after=standing,
         remarks=Remarks(new_sources=[], first_about=None, duplicates=alike),
     )  # fmt: skip
-    text = "\n".join(receipt_card(edition(), filed).blocks)
+    text = "\n".join(receipt_card(context(), filed).blocks)
     assert "Claim 1 long" in text
     assert text.count("Outlet") == 3
     assert "…and 2 more" in text

@@ -12,22 +12,22 @@ from bot.answers.status import StatusQuery
 from bot.cards import card
 from bot.cards.card import ACCENTS, DISPUTED, NEUTRAL
 from bot.cards.markup import DISCORD
-from bot.cards.render_context import Edition
+from bot.cards.render_context import RenderContext
 from bot.cards.standings import accent, flags, mark, summary
 from bot.domain.dates.windows import parse_edtf
 from bot.domain.record.pack import Pack
 from bot.domain.reports.report import Report
 from bot.domain.reports.vocabulary import Level
 from bot.domain.rules.standing import assess
-from bot.locales import voice
+from bot.locales import localizer_for
 from tests.cards.reading import edition_of
-from tests.domain.making import TOPIC, day, days, report, reports_on_one_topic, wire
+from tests.domain.making import TOPIC, day, days, report, reports_on_one_topic, snapshot
 
 ON = date(2025, 2, 1)
 
 
 @pytest.fixture
-def edition(pack: Pack) -> Edition:
+def context(pack: Pack) -> RenderContext:
     return edition_of(pack)
 
 
@@ -95,34 +95,34 @@ def edition(pack: Pack) -> Edition:
     ],
 )
 def test_every_standing_says_its_level_in_words(
-    edition: Edition, reports: list[Report], says: str, colour: int
+    context: RenderContext, reports: list[Report], says: str, colour: int
 ) -> None:
     held = assess(TOPIC, reports, ON)
-    assert summary(edition, held) == says
+    assert summary(context, held) == says
     assert accent(held) == colour
-    assert summary(edition, held).startswith(mark(held))
+    assert summary(context, held).startswith(mark(held))
 
 
-def test_every_flag_has_its_sentence(edition: Edition) -> None:
+def test_every_flag_has_its_sentence(context: RenderContext) -> None:
     late = [
         report("a", stance="expected", window="2025-01", chain="A"),
         report("b", stance="expected", window="2025-02", chain="B"),
     ]
-    assert flags(edition, assess(TOPIC, late, date(2025, 6, 1))) == [
+    assert flags(context, assess(TOPIC, late, date(2025, 6, 1))) == [
         "Netflix has announced nothing, as far as we know.",
         "Every date it was expected for has passed without word.",
         "No new report on it in over 90 days.",
     ]
-    assert "The guesses do not agree." in flags(edition, assess(TOPIC, late, day(0)))
+    assert "The guesses do not agree." in flags(context, assess(TOPIC, late, day(0)))
 
 
 @pytest.mark.parametrize("language", ["en-US", "ko"])
 @given(reports=reports_on_one_topic(), on=days)
 def test_no_standing_is_beyond_words(language: str, reports: list[Report], on: int) -> None:
-    wire_of = wire(reports)
+    wire_of = snapshot(reports)
     for topic in (TOPIC.kind, None):
         told = answer(wire_of, StatusQuery(topic, day(on)), day(40))
-        made = card(Edition(voice(language), DISCORD, wire_of, day(40)), told)
+        made = card(RenderContext(localizer_for(language), DISCORD, wire_of, day(40)), told)
         assert made.head
         assert all(made.blocks)
 
@@ -147,8 +147,8 @@ def test_no_standing_is_beyond_words(language: str, reports: list[Report], on: i
     ],
 )
 def test_windows_are_said_never_narrower_than_they_are(
-    edition: Edition, pack: Pack, edtf: str, english: str, korean: str
+    context: RenderContext, pack: Pack, edtf: str, english: str, korean: str
 ) -> None:
     window = parse_edtf(edtf)
-    assert edition.window(window) == english
+    assert context.window(window) == english
     assert edition_of(pack, "ko").window(window) == korean

@@ -13,31 +13,31 @@ import pytest
 from PIL import Image
 
 from bot.answers.timeline import Timeline, TimelineQuery, answer
-from bot.cards.genealogy import branches, genealogy, told
+from bot.cards.genealogy import branches, genealogy, genealogy_alt_text
 from bot.cards.markup import PLAIN
-from bot.cards.render_context import Edition
-from bot.cards.sources import short_verdict, verdict
+from bot.cards.render_context import RenderContext
+from bot.cards.sources import outcome_text, short_outcome_text
 from bot.cards.svg import FONT, WIDTH, written
-from bot.cards.timeline import alt, picture, timeline_card
-from bot.client.pictures import Pictures
+from bot.cards.timeline import alt_text, picture, timeline_card
+from bot.client.pictures import PictureRenderer
 from bot.domain.record.pack import Pack
-from bot.domain.record.snapshot import Version, Wire
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.topics import TopicKind
-from bot.domain.rules.predictions import Outcome
+from bot.domain.rules.predictions import PredictionOutcome
 from tests.cards.reading import edition_of
-from tests.domain.making import report, wire
+from tests.domain.making import report, snapshot
 
 GOLDEN = Path(__file__).parents[1] / "data" / "timeline.svg"
 ON = date(2025, 8, 15)
 
 
-def plain(pack: Pack, language: str = "en-US") -> Edition:
+def plain(pack: Pack, language: str = "en-US") -> RenderContext:
     return edition_of(pack, language, PLAIN)
 
 
 def drawn_of(pack: Pack, day: date) -> Timeline:
-    wire = Wire(Version(pack.digest), pack)
-    return answer(wire, TimelineQuery(None, day), day)
+    snapshot = Snapshot(SnapshotVersion(pack.digest), pack)
+    return answer(snapshot, TimelineQuery(None, day), day)
 
 
 def test_the_picture_is_the_golden_one(pack: Pack) -> None:
@@ -47,18 +47,26 @@ def test_the_picture_is_the_golden_one(pack: Pack) -> None:
 
 def test_every_outcome_has_a_colour_a_pattern_and_a_word(pack: Pack) -> None:
     drawn = picture(plain(pack), drawn_of(pack, date(2026, 11, 22)))
-    fills = {drawn.split(f'<pattern id="{outcome}"')[1].split("</pattern>")[0] for outcome in Outcome}
-    assert len(fills) == len(Outcome)
-    for outcome in (Outcome.HIT, Outcome.EARLY, Outcome.LATE, Outcome.MISSED, Outcome.OPEN):
+    fills = {
+        drawn.split(f'<pattern id="{outcome}"')[1].split("</pattern>")[0] for outcome in PredictionOutcome
+    }
+    assert len(fills) == len(PredictionOutcome)
+    for outcome in (
+        PredictionOutcome.HIT,
+        PredictionOutcome.EARLY,
+        PredictionOutcome.LATE,
+        PredictionOutcome.MISSED,
+        PredictionOutcome.OPEN,
+    ):
         assert f'fill="url(#{outcome})"' in drawn
-        assert {Outcome.EARLY: "days early", Outcome.LATE: "days late"}.get(
+        assert {PredictionOutcome.EARLY: "days early", PredictionOutcome.LATE: "days late"}.get(
             outcome, plain(pack).word(outcome)
         ) in drawn
 
 
 @pytest.fixture
-async def pictures() -> AsyncIterator[Pictures]:
-    drawing = Pictures()
+async def pictures() -> AsyncIterator[PictureRenderer]:
+    drawing = PictureRenderer()
     yield drawing
     await drawing.close()
 
@@ -72,7 +80,7 @@ def ink(image: Image.Image, box: tuple[int, int, int, int]) -> float:
 
 @pytest.mark.parametrize("language", ["en-US", "ko"])
 async def test_text_is_drawn_where_it_must_be_without_system_fonts(
-    pack: Pack, pictures: Pictures, language: str
+    pack: Pack, pictures: PictureRenderer, language: str
 ) -> None:
     svg = picture(plain(pack, language), drawn_of(pack, ON))
     image = Image.open(io.BytesIO(await pictures.png(svg)))
@@ -86,7 +94,7 @@ async def test_text_is_drawn_where_it_must_be_without_system_fonts(
     assert image.getpixel((5, 5)) == (0x26, 0x28, 0x2E, 255)
 
 
-async def test_hangul_is_no_row_of_boxes(pictures: Pictures) -> None:
+async def test_hangul_is_no_row_of_boxes(pictures: PictureRenderer) -> None:
     def word(text: str) -> str:
         letter = f'<text x="5" y="45" font-size="40" fill="#fff">{text}</text>'
         size = 'width="80" height="60"'
@@ -98,7 +106,7 @@ async def test_hangul_is_no_row_of_boxes(pictures: Pictures) -> None:
 
 def test_user_text_is_text_in_the_picture(pack: Pack) -> None:
     said = report(stance="expected", chain='<b>"&', window="2027", on="2025-01-01")
-    drawn = picture(plain(pack), answer(wire([said]), TimelineQuery(None, ON), ON))
+    drawn = picture(plain(pack), answer(snapshot([said]), TimelineQuery(None, ON), ON))
     assert "&lt;b&gt;" in drawn
     assert "<b>" not in drawn
 
@@ -108,19 +116,19 @@ def test_the_words_say_what_the_picture_says(pack: Pack, language: str) -> None:
     reader, shown = plain(pack, language), drawn_of(pack, date(2026, 11, 22))
     card = timeline_card(reader, shown)
     words = "\n".join(card.blocks)
-    described = alt(reader, shown, limit=1024)
+    described = alt_text(reader, shown, limit=1024)
     assert len(described) <= 1024
     assert len(card.pages()) == 1
     for section in shown.sections:
         for made in section.made:
             assert reader.source(made.origin) in words
-            assert verdict(reader, made.verdict) in words
-            assert short_verdict(reader, made.verdict) in described
+            assert outcome_text(reader, made.result) in words
+            assert short_outcome_text(reader, made.result) in described
 
 
 def test_a_release_that_is_set_has_not_happened(pack: Pack) -> None:
     announced = report(window="2027-01-29", tags="official", chain="Netflix", on="2025-08-01")
-    shown = answer(wire([announced]), TimelineQuery(TopicKind.RELEASE, ON), ON)
+    shown = answer(snapshot([announced]), TimelineQuery(TopicKind.RELEASE, ON), ON)
     assert "set for Jan 29, 2027" in picture(plain(pack), shown)
 
 
@@ -147,7 +155,7 @@ def test_guesses_of_one_window_share_a_bar(pack: Pack) -> None:
     said = [
         report(str(n), stance="expected", chain=f"Blog {n}", window="2027", on="2025-01-01") for n in range(5)
     ]
-    drawn = picture(plain(pack), answer(wire(said), TimelineQuery(TopicKind.RELEASE, ON), ON))
+    drawn = picture(plain(pack), answer(snapshot(said), TimelineQuery(TopicKind.RELEASE, ON), ON))
     assert "Blog 0, Blog 1, 3 more · open" in drawn
     assert drawn.count("url(#open)") == 1
 
@@ -156,18 +164,18 @@ def test_many_articles_on_one_leak_are_one_origin_in_the_genealogy(pack: Pack) -
     said = report("a", stance="expected", chain="Leak > Blog 1", window="2027", on="2025-01-01")
     passed = [replace(said, id=f"b{n}", chain=("Leak", f"Blog {n}")) for n in range(2, 6)]
     other = report("o", stance="not-announced", chain="Netflix", tags="official", on="2025-02-01")
-    shown = answer(wire([said, *passed, other]), TimelineQuery(TopicKind.RELEASE, ON), ON).sections[0]
+    shown = answer(snapshot([said, *passed, other]), TimelineQuery(TopicKind.RELEASE, ON), ON).sections[0]
     assert [branch.first.origin for branch in branches(shown)] == ["Leak", "Netflix"]
     drawn = genealogy(plain(pack), shown)
     assert drawn.count("<circle") == 2
     assert drawn.count(">Leak<") == 1
     assert ">Blog 1<" in drawn
     assert ">2 more<" in drawn
-    words = told(plain(pack), shown, limit=1024)
+    words = genealogy_alt_text(plain(pack), shown, limit=1024)
     assert words.startswith("Leak, Jan 1, 2025 · expected: Blog 1, Blog 2, Blog 3, 2 more")
 
 
 def test_the_genealogy_is_a_document_whatever_a_name_holds(pack: Pack) -> None:
     said = report(stance="expected", chain='<b>"& > C\x00', window="2027", on="2025-01-01")
-    shown = answer(wire([said]), TimelineQuery(TopicKind.RELEASE, ON), ON).sections[0]
+    shown = answer(snapshot([said]), TimelineQuery(TopicKind.RELEASE, ON), ON).sections[0]
     assert ElementTree.fromstring(genealogy(plain(pack), shown)) is not None

@@ -13,7 +13,7 @@ from bot.domain.dates.reading import read_window
 from bot.domain.dates.windows import Window, parse_edtf
 from bot.domain.errors import Field
 from bot.locales import LANGUAGES
-from tests.cards.test_render_context import edition
+from tests.cards.test_render_context import context
 
 TODAY = date(2026, 11, 22)
 DAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))
@@ -51,7 +51,7 @@ def _days(window: Window) -> tuple[date, date]:
 @given(edtf=WINDOWS)
 def test_a_window_that_was_printed_is_read_back(language: str, edtf: str) -> None:
     window = parse_edtf(edtf)
-    printed = edition(language).window(window)
+    printed = context(language).window(window)
     assert _days(read_window(printed, field=Field.WHEN, today=TODAY)) == _days(window), printed
 
 
@@ -59,7 +59,7 @@ def test_a_window_that_was_printed_is_read_back(language: str, edtf: str) -> Non
 @given(edtf=WINDOWS.filter(lambda text: "/" not in text))
 def test_a_window_is_found_in_a_sentence(language: str, edtf: str) -> None:
     window = parse_edtf(edtf)
-    printed = edition(language).window(window)
+    printed = context(language).window(window)
     said = f"지우학2 {printed} 나온대" if language == "ko" else f"it is out {printed} they say"
     (only,) = mentions(said, today=TODAY)
     assert _days(window) in [_days(each) for each in only.windows], printed

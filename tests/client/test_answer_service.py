@@ -15,11 +15,11 @@ from bot.answers import COMMANDS
 from bot.cards.card import Card
 from bot.cards.markup import Markup
 from bot.client import answer_service as module
-from bot.client.answer_service import MOST_BYTES, Reader, Replies, page_of
+from bot.client.answer_service import MOST_BYTES, AnswerService, Viewer, page_of
 from bot.client.layout import Layout, layouts
-from bot.concurrency import work_out
+from bot.concurrency import run_in_worker
 from bot.domain.errors import DomainError
-from bot.locales import voice
+from bot.locales import localizer_for
 from bot.services import filing
 from bot.store import Store
 from tests.asking import questions, reader_of, told
@@ -39,73 +39,73 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     async def noted(function: Any, /, *args: Any, **options: Any) -> Any:
         found.append(function.__name__)
-        return await work_out(function, *args, **options)
+        return await run_in_worker(function, *args, **options)
 
-    monkeypatch.setattr(module, "work_out", noted)
+    monkeypatch.setattr(module, "run_in_worker", noted)
     return found
 
 
 async def test_what_was_asked_before_is_not_worked_out(store: Store, worked: list[str]) -> None:
-    replies = Replies()
+    replies = AnswerService()
     for name, options in (CAST, SEARCH):
         reader = await reader_of(store, HERE)
-        assert replies.ready(reader, COMMANDS[name], options) is None
+        assert replies.cached(reader, COMMANDS[name], options) is None
         first = await told(replies, reader, (name, options))
         made, worked[:] = list(worked), []
         assert len(made) == 2
         assert await told(replies, await reader_of(store, THERE), (name, options)) == first
         assert worked == []
         query = await replies.query(reader, COMMANDS[name], options)
-        assert replies.ready(reader, COMMANDS[name], options) == (query, await replies.pages(reader, query))
+        assert replies.cached(reader, COMMANDS[name], options) == (query, await replies.pages(reader, query))
 
 
 async def test_the_version_the_day_and_the_language_make_it_another(store: Store, worked: list[str]) -> None:
-    replies, reader = Replies(), await reader_of(store, HERE)
+    replies, reader = AnswerService(), await reader_of(store, HERE)
     await told(replies, reader, CAST)
-    korean = Reader(reader.wire, reader.today, "ko")
-    tomorrow = Reader(reader.wire, reader.today + timedelta(days=1), reader.language)
+    korean = Viewer(reader.snapshot, reader.today, "ko")
+    tomorrow = Viewer(reader.snapshot, reader.today + timedelta(days=1), reader.language)
     await filing.file(store, HERE, typed(topic="plot", when=None), by=1, at=NOW)
     for other in (korean, tomorrow, await reader_of(store, HERE)):
         worked.clear()
         await told(replies, other, CAST)
-        assert worked == ["read", "_pages"], other
+        assert worked == ["parse_options", "_pages"], other
     worked.clear()
     await told(replies, await reader_of(store, THERE), CAST)
     assert worked == []
 
 
 async def test_what_was_checked_is_kept_nowhere(store: Store) -> None:
-    replies, reader = Replies(), await reader_of(store, HERE)
+    replies, reader = AnswerService(), await reader_of(store, HERE)
     secret = "Kim Si-eun, and my password is hunter2"
     await told(replies, reader, ("check", {"text": secret}))
-    assert list(replies.memory) == []
+    assert list(replies.cache) == []
     for function in (each for each in gc.get_objects() if isinstance(each, _lru_cache_wrapper)):
         assert "hunter2" not in str(gc.get_referents(function))
     await told(replies, reader, ("whereseen", {"actor": "Lomon " * 20}))
     await told(replies, reader, ("reports", {"text": "release", "topic": "x" * 300}))
-    assert all("x" * 10 not in str(key) for key in replies.memory)
+    assert all("x" * 10 not in str(key) for key in replies.cache)
 
 
 async def test_a_refusal_is_not_kept(store: Store, worked: list[str]) -> None:
-    replies, reader = Replies(), await reader_of(store, HERE)
+    replies, reader = AnswerService(), await reader_of(store, HERE)
     for _ in range(2):
         with pytest.raises(DomainError):
             await replies.query(reader, COMMANDS["whereseen"], {"actor": "Nobody Atall"})
-    assert worked == ["read", "read"]
-    assert list(replies.memory) == []
+    assert worked == ["parse_options", "parse_options"]
+    assert list(replies.cache) == []
 
 
 async def test_finished_answers_stay_within_their_bytes(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "MOST_BYTES", 200_000)
-    replies, reader = Replies(), await reader_of(store, HERE)
+    replies, reader = AnswerService(), await reader_of(store, HERE)
     for ago in range(40):
-        reader = Reader(reader.wire, reader.today - timedelta(days=ago), "en-US")
+        reader = Viewer(reader.snapshot, reader.today - timedelta(days=ago), "en-US")
         await told(replies, reader, CAST)
-    assert 0 < replies.memory._bytes <= 200_000
-    assert replies.memory.made == 80
-    assert len(list(replies.memory)) < 80
+    assert 0 < replies.cache._bytes <= 200_000
+    assert replies.cache.made == 80
+    assert len(list(replies.cache)) < 80
     assert MOST_BYTES <= 8 * 1024 * 1024
 
 
@@ -120,7 +120,7 @@ async def test_everything_is_worked_out_off_the_event_loop(
         return laid_out(*args)
 
     monkeypatch.setattr(module, "_laid_out", noted)
-    replies = Replies()
+    replies = AnswerService()
     for question in questions():
         await told(replies, await reader_of(store, HERE), question)
     assert len(threads) == 1
@@ -128,7 +128,7 @@ async def test_everything_is_worked_out_off_the_event_loop(
 
 
 async def test_a_layout_is_finished_wherever_it_was_made(store: Store) -> None:
-    replies, reader = Replies(), await reader_of(store, HERE)
+    replies, reader = AnswerService(), await reader_of(store, HERE)
     query = await replies.query(reader, COMMANDS["cast"], {})
     for page in await replies.pages(reader, query):
         assert isinstance(page, Layout)
@@ -140,7 +140,7 @@ async def test_a_layout_is_finished_wherever_it_was_made(store: Store) -> None:
 
 
 async def test_a_page_beyond_the_last_is_the_last_and_before_the_first_the_first(store: Store) -> None:
-    replies, reader = Replies(), await reader_of(store, HERE)
+    replies, reader = AnswerService(), await reader_of(store, HERE)
     query = await replies.query(reader, COMMANDS["reports"], {"topic": "casting"})
     pages = await replies.pages(reader, query)
     assert len(pages) > 2
@@ -148,33 +148,33 @@ async def test_a_page_beyond_the_last_is_the_last_and_before_the_first_the_first
 
 
 async def test_what_is_typed_for_an_offer_is_cut_before_any_work(store: Store, worked: list[str]) -> None:
-    replies, reader = Replies(), await reader_of(store, HERE)
+    replies, reader = AnswerService(), await reader_of(store, HERE)
     long = "k" * 6000
-    first = await replies.choices(reader, "person", long)
-    assert await replies.choices(reader, "person", long + "more") == first
+    first = await replies.autocomplete(reader, "person", long)
+    assert await replies.autocomplete(reader, "person", long + "more") == first
     assert worked == ["_choices"]
-    assert all(len(str(key)) < 1000 for key in replies.memory)
+    assert all(len(str(key)) < 1000 for key in replies.cache)
 
 
 async def test_many_who_ask_the_same_at_once_have_it_worked_out_once(store: Store, worked: list[str]) -> None:
-    replies, reader = Replies(), await reader_of(store, HERE)
+    replies, reader = AnswerService(), await reader_of(store, HERE)
     answers = await asyncio.gather(*(told(replies, reader, CAST) for _ in range(50)))
     assert len(set(answers)) == 1
-    assert worked == ["read", "_pages"]
+    assert worked == ["parse_options", "_pages"]
 
 
 def test_without_a_query_one_page_says_where_it_was_cut() -> None:
     card = Card(accent=1, head=Markup("Head"), blocks=[Markup("line\n" * 100)] * 30)
-    [page] = layouts(card, voice("en-US"))
+    [page] = layouts(card, localizer_for("en-US"))
     assert "There is more than fits here" in str(page.to_components())
-    [whole] = layouts(Card(accent=1, head=Markup("Head"), blocks=[Markup("line")]), voice("en-US"))
+    [whole] = layouts(Card(accent=1, head=Markup("Head"), blocks=[Markup("line")]), localizer_for("en-US"))
     assert "There is more" not in str(whole.to_components())
 
 
 @pytest.mark.parametrize("name", ["\ud800", "\u202eNew Face", "\u3164", "New\u200bFace"])
 async def test_a_name_that_filing_would_refuse_is_not_offered(name: str, store: Store) -> None:
-    replies, reader = Replies(), await reader_of(store, HERE)
-    offered = [choice.value for choice in await replies.choices(reader, "topic", f"casting:{name}")]
+    replies, reader = AnswerService(), await reader_of(store, HERE)
+    offered = [choice.value for choice in await replies.autocomplete(reader, "topic", f"casting:{name}")]
     assert not [value for value in offered if value.startswith("casting:+")]
-    fine = [choice.value for choice in await replies.choices(reader, "topic", "casting:New Face")]
+    fine = [choice.value for choice in await replies.autocomplete(reader, "topic", "casting:New Face")]
     assert "casting:+New Face" in fine

@@ -66,13 +66,13 @@ async def test_what_takes_long_is_put_off_and_then_answered(
     bot: HyosanWire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app, "PATIENCE", 0.01)
-    pages = bot.replies.pages
+    pages = bot.answer_service.pages
 
     async def slow(*args: Any) -> Any:
         await asyncio.sleep(0.05)
         return await pages(*args)
 
-    monkeypatch.setattr(bot.replies, "pages", slow)
+    monkeypatch.setattr(bot.answer_service, "pages", slow)
     assert await ask(bot, "s2status") == [("deferred", False), ("edited", None)]
     assert await ask(bot, "check", text="hello there") == [("deferred", True), ("edited", None)]
 
@@ -82,8 +82,8 @@ async def test_whatever_takes_long_is_put_off(
     what: str, bot: HyosanWire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app, "PATIENCE", 0.01)
-    owner: Any = bot.store.wires if what == "the wire" else bot.replies
-    name = "of" if what == "the wire" else "query"
+    owner: Any = bot.store.snapshots if what == "the wire" else bot.answer_service
+    name = "get" if what == "the wire" else "query"
     quick = getattr(owner, name)
 
     async def slow(*args: Any) -> Any:

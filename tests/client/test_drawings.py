@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.answers.timeline import TimelineQuery
-from bot.client.drawings import AT_ONCE, Drawings
-from bot.client.pictures import Pictures
+from bot.client.drawings import AT_ONCE, DrawingCache
+from bot.client.pictures import PictureRenderer
 from bot.domain.errors import DomainError, Refusal
 from bot.services import filing
 from bot.store import Store
@@ -18,7 +18,7 @@ from tests.conftest import NOW
 from tests.test_families import HERE, THERE, typed
 
 
-class Counted(Pictures):
+class Counted(PictureRenderer):
     """Draws nothing, and counts what it was given."""
 
     def __init__(self) -> None:
@@ -39,19 +39,19 @@ TODAY = TimelineQuery(None, NOW.date())
 
 async def test_one_drawing_serves_all_who_ask_the_same(store: Store) -> None:
     pictures = Counted()
-    drawings, reader = Drawings(pictures), await reader_of(store, HERE)
-    assert drawings.ready(reader, TODAY) is None
+    drawings, reader = DrawingCache(pictures), await reader_of(store, HERE)
+    assert drawings.cached(reader, TODAY) is None
     drawn = await asyncio.gather(*(drawings.drawing(reader, TODAY) for _ in range(30)))
     assert len(pictures.given) == 1
     assert all(each is drawn[0] for each in drawn)
-    assert drawings.ready(reader, TODAY) is drawn[0]
+    assert drawings.cached(reader, TODAY) is drawn[0]
     other = await reader_of(store, THERE)  # another server that filed nothing: the same wire
-    assert drawings.ready(other, TODAY) is drawn[0]
+    assert drawings.cached(other, TODAY) is drawn[0]
 
 
 async def test_language_day_topic_and_version_each_make_another(store: Store) -> None:
     pictures = Counted()
-    drawings, reader = Drawings(pictures), await reader_of(store, HERE)
+    drawings, reader = DrawingCache(pictures), await reader_of(store, HERE)
     for asks, query in (
         (reader, TODAY),
         (await reader_of(store, HERE, "ko"), TODAY),
@@ -64,7 +64,7 @@ async def test_language_day_topic_and_version_each_make_another(store: Store) ->
     changed = await drawings.drawing(await reader_of(store, HERE), TODAY)
     assert len(pictures.given) == 4
     assert any(b"Canary" in png for png in changed.pngs)
-    stranger = drawings.ready(await reader_of(store, THERE), TODAY)
+    stranger = drawings.cached(await reader_of(store, THERE), TODAY)
     assert stranger is not None
     assert not any(b"Canary" in png for png in stranger.pngs)
 
@@ -72,7 +72,7 @@ async def test_language_day_topic_and_version_each_make_another(store: Store) ->
 async def test_what_could_not_be_drawn_is_drawn_anew(store: Store) -> None:
     pictures = Counted()
     pictures.fails = True
-    drawings, reader = Drawings(pictures), await reader_of(store, HERE)
+    drawings, reader = DrawingCache(pictures), await reader_of(store, HERE)
     with pytest.raises(RuntimeError):
         await drawings.drawing(reader, TODAY)
     pictures.fails = False
@@ -80,14 +80,14 @@ async def test_what_could_not_be_drawn_is_drawn_anew(store: Store) -> None:
 
 
 def test_a_person_waits_for_so_many_pictures_and_nobody_else_minds() -> None:
-    drawings = Drawings(Counted())
-    with drawings.turn(1), drawings.turn(1):
-        with pytest.raises(DomainError) as refused, drawings.turn(1):
+    drawings = DrawingCache(Counted())
+    with drawings.hold_place(1), drawings.hold_place(1):
+        with pytest.raises(DomainError) as refused, drawings.hold_place(1):
             pass
         assert refused.value.refusal is Refusal.PICTURES_AT_ONCE
-        with drawings.turn(2), drawings.turn(2):
+        with drawings.hold_place(2), drawings.hold_place(2):
             pass
     for _ in range(AT_ONCE + 1):
-        with pytest.raises(ZeroDivisionError), drawings.turn(1):
+        with pytest.raises(ZeroDivisionError), drawings.hold_place(1):
             raise ZeroDivisionError  # a picture that failed no longer counts
     assert not drawings._waiting

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.client.interaction_gate import EVERYBODY, MOST_SEEN, PERSON, SERVER, Door
-from bot.concurrency import work_out
+from bot.client.interaction_gate import EVERYBODY, MOST_SEEN, PERSON, SERVER, InteractionGate
+from bot.concurrency import run_in_worker
 from bot.domain.errors import DomainError, Refusal
 
 
@@ -32,35 +32,35 @@ def busy(seconds: float) -> None:
 
 
 def test_each_interaction_is_let_in_once() -> None:
-    door = Door()
-    assert [door.first_time(asked(each)) for each in (1, 2, 1)] == [True, True, False]
+    door = InteractionGate()
+    assert [door.is_new(asked(each)) for each in (1, 2, 1)] == [True, True, False]
     for each in range(3, MOST_SEEN + 3):
-        door.first_time(asked(each))
-    assert door.first_time(asked(1))  # so long ago that nobody sends it again
+        door.is_new(asked(each))
+    assert door.is_new(asked(1))  # so long ago that nobody sends it again
 
 
 async def test_the_work_that_is_done_for_somebody_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock()
-    door = Door(clock)
-    with door.working(asked()):
-        await work_out(busy, 0.05)
-    await work_out(busy, 0.05)  # nobody's
-    assert 0.04 < PERSON.most - door._person.left(1) < 0.09
-    assert 0.04 < SERVER.most - door._server.left(1) < 0.09
-    assert 0.04 < EVERYBODY.most - door._everybody.left(None) < 0.09
+    door = InteractionGate(clock)
+    with door.metering(asked()):
+        await run_in_worker(busy, 0.05)
+    await run_in_worker(busy, 0.05)  # nobody's
+    assert 0.04 < PERSON.burst - door._person.left(1) < 0.09
+    assert 0.04 < SERVER.burst - door._server.left(1) < 0.09
+    assert 0.04 < EVERYBODY.burst - door._everybody.left(None) < 0.09
 
 
 def test_a_spent_budget_refuses_one_and_not_the_others_and_fills_again() -> None:
     clock = Clock()
-    door = Door(clock)
-    door._person.spend(1, PERSON.most + 1)
+    door = InteractionGate(clock)
+    door._person.spend(1, PERSON.burst + 1)
     with pytest.raises(DomainError) as refused:
-        door.check(asked(user=1))
+        door.require_budget(asked(user=1))
     assert refused.value.refusal is Refusal.TOO_MUCH
-    door.check(asked(user=2))
-    clock.now += 1.1 / PERSON.each_second
-    door.check(asked(user=1))
-    door._server.spend(1, SERVER.most)
+    door.require_budget(asked(user=2))
+    clock.now += 1.1 / PERSON.refill
+    door.require_budget(asked(user=1))
+    door._server.spend(1, SERVER.burst)
     with pytest.raises(DomainError):
-        door.check(asked(user=3))
-    door.check(asked(user=3, guild=None))
+        door.require_budget(asked(user=3))
+    door.require_budget(asked(user=3, guild=None))

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from bot.client import pictures
-from bot.client.pictures import Pictures
+from bot.client.pictures import PictureRenderer
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="4"><rect width="9" height="4"/></svg>'
 
 
 @pytest.fixture
-async def drawing() -> AsyncIterator[Pictures]:
-    made = Pictures()
+async def drawing() -> AsyncIterator[PictureRenderer]:
+    made = PictureRenderer()
     yield made
     await made.close()
 
@@ -29,17 +29,17 @@ def size(png: bytes) -> tuple[int, int]:
     return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
 
 
-def process(drawing: Pictures) -> int:
+def process(drawing: PictureRenderer) -> int:
     assert drawing._process is not None
     return drawing._process.pid
 
 
-async def test_everybody_gets_their_own_picture(drawing: Pictures) -> None:
+async def test_everybody_gets_their_own_picture(drawing: PictureRenderer) -> None:
     drawn = await asyncio.gather(*(drawing.png(SVG.format(width)) for width in range(10, 30)))
     assert [size(png) for png in drawn] == [(width, 4) for width in range(10, 30)]
 
 
-async def test_a_killed_process_is_started_anew(drawing: Pictures) -> None:
+async def test_a_killed_process_is_started_anew(drawing: PictureRenderer) -> None:
     await drawing.png(SVG.format(10))
     first = process(drawing)
     os.kill(first, signal.SIGKILL)
@@ -47,13 +47,15 @@ async def test_a_killed_process_is_started_anew(drawing: Pictures) -> None:
     assert process(drawing) != first
 
 
-async def test_what_cannot_be_drawn_fails_and_the_next_is_drawn(drawing: Pictures) -> None:
+async def test_what_cannot_be_drawn_fails_and_the_next_is_drawn(drawing: PictureRenderer) -> None:
     with pytest.raises(RuntimeError, match="could not be drawn"):
         await drawing.png("no picture at all")
     assert size(await drawing.png(SVG.format(12))) == (12, 4)
 
 
-async def test_a_process_that_hangs_is_ended(drawing: Pictures, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_process_that_hangs_is_ended(
+    drawing: PictureRenderer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await drawing.png(SVG.format(10))
     first = process(drawing)
     os.kill(first, signal.SIGSTOP)
@@ -63,7 +65,7 @@ async def test_a_process_that_hangs_is_ended(drawing: Pictures, monkeypatch: pyt
         os.kill(first, 0)
 
 
-async def test_once_closed_it_starts_no_other(drawing: Pictures) -> None:
+async def test_once_closed_it_starts_no_other(drawing: PictureRenderer) -> None:
     await drawing.png(SVG.format(10))
     first = process(drawing)
     await drawing.close()

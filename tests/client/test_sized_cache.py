@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.client.sized_cache import Memory
+from bot.client.sized_cache import SizedCache
 
 
 def make(value: str, calls: list[str]) -> Callable[[], Coroutine[Any, Any, str]]:
@@ -20,30 +20,30 @@ def make(value: str, calls: list[str]) -> Callable[[], Coroutine[Any, Any, str]]
     return made
 
 
-async def get(memory: Memory, key: str, calls: list[str]) -> str:
+async def get(memory: SizedCache, key: str, calls: list[str]) -> str:
     return await memory.get(key, make(key, calls), len)
 
 
 async def test_what_was_made_is_looked_up() -> None:
-    memory, calls = Memory(100), list[str]()
-    assert memory.kept("a") is None
+    memory, calls = SizedCache(100), list[str]()
+    assert memory.peek("a") is None
     assert [await get(memory, "a", calls) for _ in range(3)] == ["a", "a", "a"]
-    assert memory.kept("a") == "a"
+    assert memory.peek("a") == "a"
     assert calls == ["a"]
     assert memory.made == 1
 
 
 async def test_what_is_being_made_is_made_once_for_all_who_wait() -> None:
-    memory, calls = Memory(100), list[str]()
+    memory, calls = SizedCache(100), list[str]()
     assert await asyncio.gather(*(get(memory, "a", calls) for _ in range(20))) == ["a"] * 20
     assert calls == ["a"]
 
 
 async def test_the_longest_unused_goes_first_and_looking_is_using() -> None:
-    memory, calls = Memory(12), list[str]()
+    memory, calls = SizedCache(12), list[str]()
     for key in ("aaa", "bbb", "ccc", "ddd"):
         await get(memory, key, calls)
-    memory.kept("aaa")
+    memory.peek("aaa")
     await get(memory, "bbb", calls)
     await get(memory, "eee", calls)
     assert list(memory) == ["ddd", "aaa", "bbb", "eee"]
@@ -53,7 +53,7 @@ async def test_the_longest_unused_goes_first_and_looking_is_using() -> None:
 
 
 async def test_it_never_holds_more_than_its_bytes_and_nothing_larger_than_a_fourth() -> None:
-    memory, calls = Memory(40), list[str]()
+    memory, calls = SizedCache(40), list[str]()
     for length in (9, 10, 11, 3, 10, 7, 10, 8):
         for letter in "xyz":
             await get(memory, letter * length, calls)
@@ -66,7 +66,7 @@ async def test_it_never_holds_more_than_its_bytes_and_nothing_larger_than_a_four
 
 
 async def test_what_raises_is_raised_to_all_who_wait_and_tried_anew_later() -> None:
-    memory, calls = Memory(100), list[int]()
+    memory, calls = SizedCache(100), list[int]()
 
     async def fails() -> str:
         calls.append(1)
@@ -82,7 +82,7 @@ async def test_what_raises_is_raised_to_all_who_wait_and_tried_anew_later() -> N
 
 
 async def test_one_who_gives_up_leaves_it_to_the_others() -> None:
-    memory, go = Memory(100), asyncio.Event()
+    memory, go = SizedCache(100), asyncio.Event()
 
     async def slow() -> str:
         await go.wait()
@@ -96,4 +96,4 @@ async def test_one_who_gives_up_leaves_it_to_the_others() -> None:
     assert await patient == "made"
     with pytest.raises(asyncio.CancelledError):
         await impatient
-    assert memory.kept("a") == "made"
+    assert memory.peek("a") == "made"

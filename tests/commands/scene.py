@@ -15,7 +15,7 @@ from babel import Locale
 from babel.dates import format_date
 
 from bot.client.app import HyosanWire
-from bot.client.preview import World, world
+from bot.client.preview import PreviewWorld, preview_world
 from bot.client.tree import Tree
 from bot.store import Store
 from bot.terminal import SERVER
@@ -110,7 +110,7 @@ class Reply:
 class Scene:
     """A server with a fan and a moderator; time stands still unless it is moved."""
 
-    def __init__(self, there: World, clock: list[datetime]) -> None:
+    def __init__(self, there: PreviewWorld, clock: list[datetime]) -> None:
         self.there = there
         self._clock = clock
         self._checked_up_to = 0
@@ -217,5 +217,5 @@ class Scene:
 @asynccontextmanager
 async def scene(store: Store, server: str = SERVER) -> AsyncIterator[Scene]:
     clock = [NOW]
-    async with world(store, server=server, clock=lambda: clock[0]) as there:
+    async with preview_world(store, server=server, clock=lambda: clock[0]) as there:
         yield Scene(there, clock)

@@ -10,19 +10,19 @@ import aiohttp
 import discord
 import pytest
 
-from bot.domain.audit import Hand
+from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
-from bot.domain.reports.revisions import Action, Ground
-from bot.domain.results import Changed, Drafted
+from bot.domain.reports.revisions import RetractionGround, RevisionAction
+from bot.domain.results import Changed, DraftState
 from bot.services import drafts, exchange, filing, revisions
-from bot.services.filing import Typed
+from bot.services.filing import TypedReport
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, texts
 from tests.conftest import NOW
 
-MINE, THEIRS = Hand(5, 9, NOW), Hand(5, 8, NOW)
-TYPED = Typed(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
+MINE, THEIRS = Actor(5, 9, NOW), Actor(5, 8, NOW)
+TYPED = TypedReport(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
 
 
 async def test_a_report_is_edited_and_the_answers_change_at_once(here: Scene, store: Store) -> None:
@@ -133,78 +133,78 @@ async def test_in_korean(here: Scene) -> None:
 
 async def test_of_two_edits_from_one_revision_one_is_told_and_both_are_kept(store: Store) -> None:
     await filing.file(store, 5, TYPED, by=9, at=NOW)
-    edits = [(hand, (await drafts.edit(store, hand, 1))[0]) for hand in (MINE, THEIRS)]
-    for hand, draft in edits:
-        await drafts.change(store, 5, draft, {"claim": f"By {hand.by}."}, by=hand.by, at=NOW)
-    first, second = [await drafts.save(store, hand, draft, None) for hand, draft in edits]
+    edits = [(actor, (await drafts.edit(store, actor, 1))[0]) for actor in (MINE, THEIRS)]
+    for actor, draft in edits:
+        await drafts.change(store, 5, draft, {"claim": f"By {actor.user_id}."}, by=actor.user_id, at=NOW)
+    first, second = [await drafts.save_edit(store, actor, draft, None) for actor, draft in edits]
     assert isinstance(first, Changed)
-    assert isinstance(second, Drafted)
-    assert second.under is not None
-    assert second.under.after.claim == "By 9."
+    assert isinstance(second, DraftState)
+    assert second.changed_meanwhile is not None
+    assert second.changed_meanwhile.after.claim == "By 9."
     assert second.typed["claim"] == "By 8."
     with pytest.raises(DomainError, match="draft-gone"):  # saved once is saved
-        await drafts.save(store, MINE, edits[0][1], None)
+        await drafts.save_edit(store, MINE, edits[0][1], None)
 
 
 async def test_an_edit_and_a_retraction_at_once_are_both_kept_or_one_is_told(store: Store) -> None:
     for number in range(1, 9):
         await filing.file(store, 5, replace(TYPED, claim=f"Claim {number}."), by=9, at=NOW)
         draft, _ = await drafts.edit(store, MINE, number)
-        await drafts.change(store, 5, draft, {"claim": f"Edited {number}."}, by=MINE.by, at=NOW)
+        await drafts.change(store, 5, draft, {"claim": f"Edited {number}."}, by=MINE.user_id, at=NOW)
         deeds = [
-            drafts.save(store, MINE, draft, None),
-            revisions.retract(store, THEIRS, number, Ground.IN_ERROR, day=None, why=None),
+            drafts.save_edit(store, MINE, draft, None),
+            revisions.retract(store, THEIRS, number, RetractionGround.IN_ERROR, day=None, why=None),
         ]
         done = await asyncio.gather(*(deeds if number % 2 else deeds[::-1]))
         saved = done[0 if number % 2 else 1]
-        wire = await store.wire(5)
-        assert not wire.own[number].stands
-        actions = [each.action for each in wire.history[number]]
-        if isinstance(saved, Drafted):  # the retraction was first: what was typed waits
-            assert saved.under is not None
+        snapshot = await store.snapshot(5)
+        assert not snapshot.own_reports[number].stands
+        actions = [each.action for each in snapshot.history[number]]
+        if isinstance(saved, DraftState):  # the retraction was first: what was typed waits
+            assert saved.changed_meanwhile is not None
             assert saved.typed["claim"] == f"Edited {number}."
-            assert actions == [Action.FILED, Action.RETRACTED]
+            assert actions == [RevisionAction.FILED, RevisionAction.RETRACTED]
         else:
-            assert wire.own[number].claim == f"Edited {number}."
-            assert actions == [Action.FILED, Action.EDITED, Action.RETRACTED]
+            assert snapshot.own_reports[number].claim == f"Edited {number}."
+            assert actions == [RevisionAction.FILED, RevisionAction.EDITED, RevisionAction.RETRACTED]
 
 
 async def test_an_edit_moves_a_report_to_another_topic_and_back(store: Store) -> None:
     await filing.file(store, 5, TYPED, by=9, at=NOW)
-    before = await store.wire(5)
+    before = await store.snapshot(5)
     draft, _ = await drafts.edit(store, MINE, 1)
     await drafts.change(store, 5, draft, {"topic": "trailer"}, by=9, at=NOW)
-    await drafts.save(store, MINE, draft, None)
-    held = await store.wire(5)
-    store.wires.forget(5)
-    read = await store.wire(5)
+    await drafts.save_edit(store, MINE, draft, None)
+    held = await store.snapshot(5)
+    store.snapshots.forget(5)
+    read = await store.snapshot(5)
     assert {str(t): f.reports for t, f in held.files.items()} == {
         str(t): f.reports for t, f in read.files.items()
     }
     await revisions.restore_revision(store, MINE, 1, 1)
-    after = await store.wire(5)
+    after = await store.snapshot(5)
     assert {str(t): f.reports for t, f in after.files.items()} == {
         str(t): f.reports for t, f in before.files.items()
     }
     assert [each.revision.action for each in (await revisions.history(store, MINE, 1)).steps] == [
-        Action.RESTORED, Action.EDITED, Action.FILED,
+        RevisionAction.RESTORED, RevisionAction.EDITED, RevisionAction.FILED,
     ]  # fmt: skip
 
 
 async def test_nothing_is_changed_by_saying_the_same_or_twice(store: Store) -> None:
     await filing.file(store, 5, TYPED, by=9, at=NOW)
     draft, _ = await drafts.edit(store, MINE, 1)
-    same = await drafts.save(store, MINE, draft, None)
-    assert isinstance(same, Drafted)
+    same = await drafts.save_edit(store, MINE, draft, None)
+    assert isinstance(same, DraftState)
     assert same.refusal is not None
     assert same.refusal.refusal == "nothing-changed"
     with pytest.raises(DomainError, match="not-retracted"):
         await revisions.restore(store, MINE, 1)
-    await revisions.retract(store, MINE, 1, Ground.IN_ERROR, day=None, why=None)
+    await revisions.retract(store, MINE, 1, RetractionGround.IN_ERROR, day=None, why=None)
     with pytest.raises(DomainError, match="already-retracted"):
-        await revisions.retract(store, MINE, 1, Ground.IN_ERROR, day=None, why=None)
+        await revisions.retract(store, MINE, 1, RetractionGround.IN_ERROR, day=None, why=None)
     with pytest.raises(DomainError, match="no-such-report"):
-        await revisions.retract(store, Hand(6, 9, NOW), 1, Ground.IN_ERROR, day=None, why=None)
+        await revisions.retract(store, Actor(6, 9, NOW), 1, RetractionGround.IN_ERROR, day=None, why=None)
 
 
 async def test_whoever_has_the_role_moderates_and_no_longer_once_it_is_unset(here: Scene) -> None:
@@ -279,7 +279,7 @@ async def test_whoever_asks_gets_a_copy_and_is_forgotten(here: Scene, store: Sto
     past = await here.click(await here.ask("report", who="moderator", number="1"), "History", who="moderator")
     assert "Filed November 22, 2026 09:30 UTC · somebody" in past.text
     me = str(here.member("moderator").id)
-    rows = await store.database.read("SELECT count(*) FROM audit WHERE made_by = ?", [int(me)])
+    rows = await store.database.fetch_all("SELECT count(*) FROM audit WHERE made_by = ?", [int(me)])
     assert rows[0][0] == 0
 
 
@@ -287,7 +287,7 @@ async def test_export_and_import_with_a_look_between(here: Scene, store: Store) 
     await here.file(when="2027-05")
     out = await here.ask("desk export", who="moderator")
     assert out.message.attachments
-    content = await exchange.export(store, Hand(server_id(SERVER), 1, NOW), exchange.Shape.JSON)
+    content = await exchange.export(store, Actor(server_id(SERVER), 1, NOW), exchange.ExportFormat.JSON)
     bad = await exchange_file(here, b"{}")
     assert bad.text.startswith("file: This is no export of mine")
     looked = await exchange_file(here, content.encode())

@@ -8,11 +8,11 @@ import pytest
 
 from bot.domain.errors import DomainError
 from bot.domain.record.pack import Pack
-from bot.domain.record.snapshot import Version, Wire
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.results import Filed
 from bot.domain.text.names import handle
 from bot.services import drafts, report_inference
-from bot.services.filing import Typed
+from bot.services.filing import TypedReport
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Scene, texts
@@ -21,7 +21,7 @@ from tests.conftest import NOW
 
 
 async def draft_count(store: Store) -> int:
-    rows = await store.database.read("SELECT count(*) FROM draft WHERE filed IS NULL")
+    rows = await store.database.fetch_all("SELECT count(*) FROM draft WHERE filed IS NULL")
     return int(rows[0][0])
 
 
@@ -83,7 +83,7 @@ async def test_a_press_answers_the_name_it_was_asked_about_alone(here: Scene, st
     assert refused.text.startswith("source: “Pinkvila” is not on record")
     guild_id, by = server_id(SERVER), here.member("moderator").user.id
     about = handle("Netflx")
-    again = await drafts.take(store, guild_id, 1, about, as_new=True, by=by, at=NOW)
+    again = await drafts.resolve_name(store, guild_id, 1, about, as_new=True, by=by, at=NOW)
     assert again.refusal is not None
     assert again.refusal.details["given"] == "Pinkvila"
     assert again.typed["source"] == "Pinkvila"
@@ -114,8 +114,8 @@ async def test_a_draft_is_thrown_away(here: Scene, store: Store) -> None:
 
 
 async def test_a_draft_is_its_authors_alone_and_filed_once(store: Store) -> None:
-    typed = Typed(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
-    draft = await drafts.start(store, 5, typed, by=9, at=NOW)
+    typed = TypedReport(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
+    draft = await drafts.save_new(store, 5, typed, by=9, at=NOW)
     for guild_id, by in ((5, 8), (6, 9)):
         with pytest.raises(DomainError, match="draft-gone"):
             await drafts.file(store, guild_id, draft.number, by=by, at=NOW)
@@ -126,7 +126,7 @@ async def test_a_draft_is_its_authors_alone_and_filed_once(store: Store) -> None
 
 
 async def test_the_draft_shows_what_filing_it_will_do(store: Store) -> None:
-    typed = Typed(
+    typed = TypedReport(
         topic="release",
         claim="January 29.",
         source="Netflix",
@@ -134,11 +134,11 @@ async def test_the_draft_shows_what_filing_it_will_do(store: Store) -> None:
         stance="confirmed",
         when="2027-01-29",
     )
-    draft = await drafts.start(store, 5, typed, by=9, at=NOW)
-    assert draft.understood is not None
+    draft = await drafts.save_new(store, 5, typed, by=9, at=NOW)
+    assert draft.reading is not None
     filed = await drafts.file(store, 5, draft.number, by=9, at=NOW)
     assert isinstance(filed, Filed)
-    seen = draft.understood
+    seen = draft.reading
     assert seen.before == filed.before
     assert seen.after.announced
     assert (seen.after.claim, seen.after.level, seen.after.window, seen.after.origins) == (
@@ -150,10 +150,10 @@ async def test_the_draft_shows_what_filing_it_will_do(store: Store) -> None:
 
 
 def test_what_a_message_says_fills_the_form(pack: Pack) -> None:
-    wire, day = Wire(Version(pack.digest), pack), NOW.date()
+    snapshot, day = Snapshot(SnapshotVersion(pack.digest), pack), NOW.date()
 
-    def draft(text: str) -> Typed:
-        return report_inference.from_message(wire, text, day, day)
+    def draft(text: str) -> TypedReport:
+        return report_inference.infer_from_message(snapshot, text, day, day)
 
     read = draft("Roh Yoon-seo left the show https://www.soompi.com/x")
     assert (read.topic, read.stance, read.claim) == (
@@ -227,8 +227,8 @@ async def test_a_near_name_in_a_chain_is_answered_however_the_chain_is_written(h
 
 
 async def test_pressing_file_again_says_what_it_was_filed_as(store: Store) -> None:
-    typed = Typed(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
-    draft = await drafts.start(store, 5, typed, by=9, at=NOW)
+    typed = TypedReport(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
+    draft = await drafts.save_new(store, 5, typed, by=9, at=NOW)
     filed = await drafts.file(store, 5, draft.number, by=9, at=NOW)
     again = await drafts.file(store, 5, draft.number, by=9, at=NOW)
     assert (filed.again, again.again) == (False, True)

@@ -26,7 +26,7 @@ async def kept(store: Store) -> int:
     sql = (
         "SELECT (SELECT count(*) FROM report WHERE guild_id IS NOT NULL) + (SELECT count(*) FROM revision) + "
     )
-    rows = await store.database.read(sql + "(SELECT count(*) FROM source WHERE guild_id IS NOT NULL)")
+    rows = await store.database.fetch_all(sql + "(SELECT count(*) FROM source WHERE guild_id IS NOT NULL)")
     return int(rows[0][0])
 
 
@@ -322,7 +322,7 @@ async def test_an_unexpected_error_is_told_with_the_reference_it_is_logged_under
     async def broken(*_: object, **__: object) -> None:
         raise RuntimeError("disk gone")
 
-    monkeypatch.setattr(type(here.there.bot.store.wires), "of", broken)
+    monkeypatch.setattr(type(here.there.bot.store.snapshots), "get", broken)
     reply = await here.ask("s2status")
     assert reply.private
     assert "Something broke on our side" in reply.text

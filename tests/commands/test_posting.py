@@ -12,9 +12,9 @@ import discord
 import pytest
 
 from bot.cards.markup import PLAIN
-from bot.cards.render_context import Edition
-from bot.client.answer_service import Reader
-from bot.domain.audit import Hand
+from bot.cards.render_context import RenderContext
+from bot.client.answer_service import Viewer
+from bot.domain.audit import Actor
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Scene, texts
@@ -283,17 +283,17 @@ async def test_of_two_who_press_at_once_one_event_is_made(
     async def nothing(*_: object, **__: object) -> None:
         return None
 
-    async def hand(_: object) -> Hand:
-        return Hand(server_id(SERVER), 7, bot.clock())
+    async def actor(_: object) -> Actor:
+        return Actor(server_id(SERVER), 7, bot.clock())
 
-    async def edition(_: object) -> Edition:
-        wire = await bot.store.wire(None)
-        return Reader(wire, wire.show.today(bot.clock()), "en-US").edition(PLAIN)
+    async def context(_: object) -> RenderContext:
+        snapshot = await bot.store.snapshot(None)
+        return Viewer(snapshot, snapshot.show.today(bot.clock()), "en-US").render_context(PLAIN)
 
-    for name, instead in {"moderator": hand, "put_off": nothing, "put_event": putting}.items():
+    for name, instead in {"moderator": actor, "defer": nothing, "put_event": putting}.items():
         monkeypatch.setitem(cog.make_event.__func__.__globals__, name, instead)
-    monkeypatch.setattr(cog, "_edition", edition)
-    monkeypatch.setattr(bot, "tell", nothing)
+    monkeypatch.setattr(cog, "_context", context)
+    monkeypatch.setattr(bot, "show_result", nothing)
     await asyncio.gather(*(cog.make_event(None, None) for _ in range(2)))
     assert before == [None, 77]
 
@@ -409,4 +409,4 @@ async def test_a_role_that_allows_anything_is_given_to_nobody_who_follows(here: 
     refused = await here.choose(opened, mighty, custom_id="put", who="manager")
     told = "\n".join(texts(refused.result.followups[0].components))
     assert "Choose a role that allows nothing special" in told
-    assert (await here.there.bot.store.settings.of(server_id(SERVER))).followers is None
+    assert (await here.there.bot.store.settings.get(server_id(SERVER))).followers is None

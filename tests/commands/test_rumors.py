@@ -102,12 +102,12 @@ async def test_a_message_is_checked_from_its_menu(here: Scene) -> None:
     refused = Reply(await fan.context_menu(here.there.channel, "Check this rumor", picture), "en-US")
     assert refused.private
     assert refused.text.startswith("text: This is empty.")
-    assert "lomon" not in str(list(here.there.bot.replies.memory)).lower()
+    assert "lomon" not in str(list(here.there.bot.answer_service.cache)).lower()
 
 
 async def test_who_has_spent_it_is_told_in_a_sentence_and_offered_nothing(here: Scene) -> None:
-    door, fan = here.there.bot.door, here.member("fan").user.id
-    door._person.spend(fan, PERSON.most + 100)
+    door, fan = here.there.bot.gate, here.member("fan").user.id
+    door._person.spend(fan, PERSON.burst + 100)
     reply = await here.ask("check", text="did filming wrap?")
     assert reply.text == "That is a lot to work out at once. Give it a minute, then ask again."
     assert await here.offers("whereseen", "actor", "kim") == []
@@ -115,11 +115,11 @@ async def test_who_has_spent_it_is_told_in_a_sentence_and_offered_nothing(here: 
 
 
 async def test_filing_and_pictures_have_the_same_budget_and_what_is_filed_is_told(here: Scene) -> None:
-    door, moderator = here.there.bot.door, here.member("moderator").user.id
+    door, moderator = here.there.bot.gate, here.member("moderator").user.id
     assert moderator not in door._person._left
     assert "Filed as #1" in (await here.file()).text
     assert moderator in door._person._left  # its work was noted
-    door._person.spend(moderator, PERSON.most + 100)
+    door._person.spend(moderator, PERSON.burst + 100)
     spent = "That is a lot to work out at once. Give it a minute, then ask again."
     assert (await here.file(claim="Another.")).text == spent
     assert (await here.ask("timeline", who="moderator")).text == spent

@@ -12,21 +12,21 @@ from typing import Any
 import discord
 import pytest
 
-from bot.domain.audit import Hand
+from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
 from bot.domain.posting.server_settings import Setting
 from bot.domain.record.pack import Pack
-from bot.domain.reports.tips import Decision
-from bot.domain.results import Drafted, Suggested
+from bot.domain.reports.tips import TipDecision
+from bot.domain.results import DraftState, TipSent
 from bot.services import guild_settings, tips
-from bot.services.filing import Typed
+from bot.services.filing import TypedReport
 from bot.store import Store, open_store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, as_read, texts
 from tests.conftest import NOW
 
-FAN, MODERATOR, OTHER = Hand(5, 7, NOW), Hand(5, 8, NOW), Hand(5, 9, NOW)
-TIP = Typed(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
+FAN, MODERATOR, OTHER = Actor(5, 7, NOW), Actor(5, 8, NOW), Actor(5, 9, NOW)
+TIP = TypedReport(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
 
 
 def inside(components: Any) -> list[str]:
@@ -195,10 +195,10 @@ async def test_an_unnamed_tip_stays_unnamed_as_a_draft(here: Scene, store: Store
     await here.click(ready, "Send")
     [tip] = await store.tips.waiting(server_id(SERVER))
     assert tip.anonymous
-    copy = await store.persons.export(here.member("moderator").id)
+    copy = await store.personal_data.export(here.member("moderator").id)
     assert copy == {}
-    await tips.reject(store, Hand(server_id(SERVER), here.member("moderator").id, NOW), 1, None)
-    copy = await store.persons.export(here.member("moderator").id)
+    await tips.reject(store, Actor(server_id(SERVER), here.member("moderator").id, NOW), 1, None)
+    copy = await store.personal_data.export(here.member("moderator").id)
     assert str(here.member("fan").id) not in str(copy)
 
 
@@ -222,37 +222,37 @@ async def two(tmp_path: Path, pack: Pack) -> AsyncIterator[Store]:
         yield store
 
 
-async def send(store: Store, hand: Hand = FAN, **changes: Any) -> Suggested:
-    sent = await tips.suggest(store, hand, replace(TIP, **changes), anonymous=False, locale="en-US")
-    assert isinstance(sent, Suggested)
+async def send(store: Store, actor: Actor = FAN, **changes: Any) -> TipSent:
+    sent = await tips.suggest(store, actor, replace(TIP, **changes), anonymous=False, locale="en-US")
+    assert isinstance(sent, TipSent)
     return sent
 
 
 async def test_of_many_who_approve_at_once_one_does(two: Store) -> None:
     await send(two)
-    hands = [Hand(5, by, NOW) for by in range(20, 28)]
-    done = await asyncio.gather(*(tips.approve(two, hand, 1) for hand in hands), return_exceptions=True)
+    hands = [Actor(5, by, NOW) for by in range(20, 28)]
+    done = await asyncio.gather(*(tips.approve(two, actor, 1) for actor in hands), return_exceptions=True)
     assert sum(not isinstance(each, BaseException) for each in done) == 1
     assert all("tip-decided" in str(each) for each in done if isinstance(each, DomainError))
-    assert list((await two.wire(5)).own) == [1]
-    tip = await two.tips.of(5, 1)
+    assert list((await two.snapshot(5)).own_reports) == [1]
+    tip = await two.tips.get(5, 1)
     assert tip is not None
-    assert (tip.decision, tip.outcome) == (Decision.APPROVED, "#1")
+    assert (tip.decision, tip.outcome) == (TipDecision.APPROVED, "#1")
 
 
 async def test_approving_and_rejecting_at_once_leave_one_decision_and_no_half_of_it(two: Store) -> None:
     for number in range(1, 13):
-        await send(two, Hand(5, 100 + number, NOW), claim=f"Out in May, they say {number}.")
+        await send(two, Actor(5, 100 + number, NOW), claim=f"Out in May, they say {number}.")
         await asyncio.gather(
             tips.approve(two, MODERATOR, number),
             tips.reject(two, OTHER, number, "No."),
             return_exceptions=True,
         )
-        tip = await two.tips.of(5, number)
+        tip = await two.tips.get(5, number)
         assert tip is not None
-        report = (await two.wire(5)).report(tip.outcome or "")
-        assert (report is not None) is (tip.decision is Decision.APPROVED)
-        told = await two.database.read(
+        report = (await two.snapshot(5)).report(tip.outcome or "")
+        assert (report is not None) is (tip.decision is TipDecision.APPROVED)
+        told = await two.database.fetch_all(
             "SELECT count(*) FROM audit WHERE subject = ? AND deed IN ('approved', 'rejected')",
             [str(number)],
         )
@@ -268,7 +268,7 @@ async def test_nobody_decides_on_their_own_tip_unless_the_server_lets_them(two: 
     ):
         with pytest.raises(DomainError, match="own-tip"):
             await deed
-    await guild_settings.put(two, MODERATOR, Setting.OWN_TIPS, ["on"])
+    await guild_settings.change_setting(two, MODERATOR, Setting.OWN_TIPS, ["on"])
     await tips.approve(two, MODERATOR, 1)
 
 
@@ -278,23 +278,23 @@ async def test_a_person_sends_so_many_a_day_and_the_same_once(two: Store) -> Non
     for number in range(4):
         await send(two, claim=f"Out in May {number}.")
     refused = await tips.suggest(
-        two, FAN, Typed(claim="More.", source="Soompi"), anonymous=False, locale="ko"
+        two, FAN, TypedReport(claim="More.", source="Soompi"), anonymous=False, locale="ko"
     )
-    assert isinstance(refused, Drafted)
+    assert isinstance(refused, DraftState)
     assert refused.refusal is not None
     assert refused.refusal.refusal == "tips-spent"
-    tomorrow = Hand(5, 7, NOW + timedelta(days=1, minutes=1))
+    tomorrow = Actor(5, 7, NOW + timedelta(days=1, minutes=1))
     await send(two, tomorrow, claim="More.")
     await send(two, OTHER, claim="Another's.")
-    await send(two, Hand(6, 7, NOW))  # in another server
+    await send(two, Actor(6, 7, NOW))  # in another server
 
 
 async def test_a_tip_of_another_server_is_not_there(two: Store) -> None:
     await send(two)
     for deed in (
-        tips.approve(two, Hand(6, 8, NOW), 1),
-        tips.review(two, Hand(6, 8, NOW), 1),
-        tips.duplicate(two, Hand(6, 8, NOW), 1, "pack:seed-renewal"),
+        tips.approve(two, Actor(6, 8, NOW), 1),
+        tips.review(two, Actor(6, 8, NOW), 1),
+        tips.close_as_duplicate(two, Actor(6, 8, NOW), 1, "pack:seed-renewal"),
     ):
         with pytest.raises(DomainError, match="no-such-tip"):
             await deed
@@ -303,7 +303,7 @@ async def test_a_tip_of_another_server_is_not_there(two: Store) -> None:
 async def test_what_cannot_be_filed_as_it_is_opens_as_a_draft_and_the_tip_waits(two: Store) -> None:
     await send(two, topic="", claim="Somebody said something.")
     drafted = await tips.approve(two, MODERATOR, 1)
-    assert isinstance(drafted, Drafted)
+    assert isinstance(drafted, DraftState)
     assert [each.number for each in await two.tips.waiting(5)] == [1]
 
 
@@ -313,16 +313,16 @@ async def test_two_tips_of_the_same_words_are_both_decided(two: Store) -> None:
     for number in (1, 2):
         await tips.approve(two, MODERATOR, number)
     assert await two.tips.waiting(5) == []
-    assert list((await two.wire(5)).own) == [1]
+    assert list((await two.snapshot(5)).own_reports) == [1]
 
 
 async def test_to_be_forgotten_lets_nobody_send_more(two: Store) -> None:
     for number in range(5):
         await send(two, claim=f"Out in May {number}.")
-    await two.persons.forget(FAN.by, NOW)
-    more = Typed(claim="More.", source="Soompi")
+    await two.personal_data.forget(FAN.user_id, NOW)
+    more = TypedReport(claim="More.", source="Soompi")
     refused = await tips.suggest(two, FAN, more, anonymous=False, locale="ko")
-    assert isinstance(refused, Drafted)
+    assert isinstance(refused, DraftState)
 
 
 @pytest.mark.parametrize("seen", ["https://[x", "https://[/", "www.[a].com", "http://℀.com/x"])

@@ -12,8 +12,8 @@ from discord.components import _component_factory
 
 from bot.answers import COMMANDS
 from bot.answers.query import PATTERN, Query
-from bot.client.answer_service import Reader, Replies
-from bot.client.breadcrumbs import Step, Steps, steps_of
+from bot.client.answer_service import AnswerService, Viewer
+from bot.client.breadcrumbs import Breadcrumb, Breadcrumbs, breadcrumbs_of
 from bot.locales import LANGUAGES
 from bot.store import Store
 from tests.commands.scene import Reply, Scene
@@ -177,7 +177,7 @@ def ids(components: list[dict[str, Any]]) -> Iterator[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_way_leads_somewhere_and_on(store: Store, language: str) -> None:
     """Walk the whole graph from every command: no button fails, no answer is a dead end or out of reach."""
-    replies, reader = Replies(), Reader(await store.wire(None), NOW.date(), language)
+    replies, reader = AnswerService(), Viewer(await store.snapshot(None), NOW.date(), language)
     asked: list[Query] = [
         await replies.query(reader, read, {})
         for name, read in COMMANDS.items()
@@ -194,8 +194,8 @@ async def test_every_way_leads_somewhere_and_on(store: Store, language: str) -> 
             for id in found:
                 match = PATTERN.fullmatch(id)
                 assert match is not None, id
-                step = await replies.read_back(reader, match["code"], match["fields"])
-                if step.custom_id(1) not in seen and step.of(reader.today) in days:
+                step = await replies.query_from_custom_id(reader, match["code"], match["fields"])
+                if step.custom_id(1) not in seen and step.day_asked(reader.today) in days:
                     seen.add(step.custom_id(1))
                     waiting.append(step)
     reached = {id.partition("/")[0] for id in seen}
@@ -276,12 +276,12 @@ def test_the_pages_of_an_answer_that_carries_no_id_of_its_own_are_turned_in_plac
     ]
     head, row = {"type": 10, "content": "## 20 reports"}, {"type": 1, "components": buttons}
 
-    def steps_in(*components: dict[str, Any]) -> Steps:
+    def steps_in(*components: dict[str, Any]) -> Breadcrumbs:
         box: Any = {"type": 17, "components": components}
         message: Any = SimpleNamespace(components=[_component_factory(box)])
-        return steps_of(message)
+        return breadcrumbs_of(message)
 
     steps = steps_in(head, row)
-    assert steps.here == Step("reports/0:release:::::", "20 reports")
+    assert steps.here == Breadcrumb("reports/0:release:::::", "20 reports")
     assert steps.to("reports/2:release:::::") == ()
     assert steps_in(head).here is None

@@ -11,8 +11,8 @@ from bot.domain.dates.windows import Window, day_window, parse_edtf
 from bot.domain.record.pack import Pack
 from bot.domain.record.people import Person
 from bot.domain.record.show import Show, Viewing
-from bot.domain.record.snapshot import Version, Wire
-from bot.domain.reports.attribution import Voices
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.domain.reports.attribution import Attributor
 from bot.domain.reports.report import Basis, Report, Source
 from bot.domain.reports.topics import Topic, parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
@@ -30,7 +30,7 @@ SOURCES = {
     )
 }
 """The sources on record in these tests."""
-VOICES = Voices(SOURCES)
+VOICES = Attributor(SOURCES)
 TOPIC = Topic(parse_topic("release").kind)
 FIRST = date(2025, 1, 1)
 
@@ -63,7 +63,7 @@ def report(
         url=url,
         said_on=parse_edtf(said) if said else None,
         basis=basis,
-        voices=VOICES,
+        attributor=VOICES,
     )
 
 
@@ -80,14 +80,14 @@ SHOW = Show(
 )
 
 
-def wire(
+def snapshot(
     reports: Iterable[Report] = (),
     people: Iterable[Person] = (),
     sources: Iterable[Source] = SOURCES.values(),
-) -> Wire:
+) -> Snapshot:
     """Return the wire of a pack that holds just these."""
     pack = Pack(SHOW, tuple(sources), tuple(people), tuple(reports), digest="made")
-    return Wire(Version(pack.digest), pack)
+    return Snapshot(SnapshotVersion(pack.digest), pack)
 
 
 def day(offset: int) -> date:
@@ -126,7 +126,7 @@ def reports_on_one_topic(draw: st.DrawFn, *, least: int = 0, most: int = 8) -> l
             chain=draw(st.sampled_from(CHAINS)),
             tags=frozenset({draw(st.sampled_from(list(SourceTag)))}),
             window=draw(windows),
-            voices=VOICES,
+            attributor=VOICES,
         )
         for position in range(count)
     ]

@@ -78,7 +78,7 @@ def test_every_report_of_the_pack_comes_back(pack: Pack) -> None:
 
 def test_everything_that_a_report_says_is_kept() -> None:
     """A field that is added to a report has to be added to the codec, or a revision forgets it."""
-    said = {each.name for each in fields(Report) if each.init} - {"id", "filing", "voices"}
+    said = {each.name for each in fields(Report) if each.init} - {"id", "filing", "attributor"}
     renamed = {"window": "when"}
     assert {renamed.get(name, name) for name in said} == content_of(FULL).keys()
 

@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.dates.windows import Window, day_window, parse_edtf
-from bot.domain.reports.attribution import Voices
+from bot.domain.reports.attribution import Attributor
 from bot.domain.reports.report import Basis, Report, Source
 from bot.domain.reports.topics import Topic, parse_topic
-from bot.domain.reports.vocabulary import Claim, Part, SourceTag, Stance
-from bot.domain.rules.predictions import foretold
+from bot.domain.reports.vocabulary import ClaimKind, ReportStatus, SourceTag, Stance
+from bot.domain.rules.predictions import predictions_of
 from bot.domain.rules.standing import Standing, assess
 from tests.domain.making import day
 from tests.domain.oracle import Expected, judge
@@ -40,7 +40,7 @@ SOURCES = {
 }
 HISTORIES = int(os.environ.get("HISTORIES", "400"))
 NAMES = [*SOURCES, "Stranger"]
-VOICES = Voices(SOURCES)
+VOICES = Attributor(SOURCES)
 TOPICS = [parse_topic(text) for text in ("release", "filming-end", "renewal", "trailer", "casting:Ann Bee")]
 WINDOWS = [
     None,
@@ -61,7 +61,7 @@ WINDOWS = [
     ),
 ]
 STANCES = [*Stance, Stance.CONFIRMED, Stance.HAPPENED, Stance.EXPECTED, Stance.DENIED]
-_PARTS = {"guess": Part.GUESSES, "denies-date": Part.RULES_OUT}
+_PARTS = {"guess": ReportStatus.GUESSES, "denies-date": ReportStatus.RULES_OUT}
 
 
 def _some_time_by(random: random.Random, on: date) -> Window:
@@ -104,7 +104,7 @@ def history(random: random.Random, topic: Topic, count: int) -> list[Report]:
                 retracted_from=on + timedelta(days=random.randint(-3, 12))
                 if random.random() < 0.15
                 else None,
-                voices=VOICES,
+                attributor=VOICES,
             )
         )
     return reports
@@ -112,12 +112,15 @@ def history(random: random.Random, topic: Topic, count: int) -> list[Report]:
 
 def told(standing: Standing) -> Expected:
     """Return what the rules say in the oracle's words."""
-    label = {r.voice.origin if not r.voice.citing else f"?{r.voice.citing}": r for r in standing.reports()}
+    label = {
+        r.attribution.origin if not r.attribution.citing else f"?{r.attribution.citing}": r
+        for r in standing.reports()
+    }
     del label
     names = {
         f"hearsay of {speaker.citing}" if speaker.citing else speaker.name for speaker in standing.origins
     }
-    claim = standing.claim or (Claim.OPINION if standing.parts else None)
+    claim = standing.claim or (ClaimKind.OPINION if standing.statuses else None)
     return Expected(
         claim=claim.value if claim else None,
         level=standing.level.name.lower() if standing.level else None,
@@ -126,17 +129,17 @@ def told(standing: Standing) -> Expected:
         window=(standing.window.first, standing.window.last) if standing.window else None,
         origins=frozenset(names),
         flags=frozenset(flag.value for flag in standing.flags),
-        beside=frozenset(report.id for report in standing.beside),
-        ruled_out=frozenset(report.id for report in standing.reports(Part.RULED_OUT)),
-        parts={report.id: part.value for report, part in standing.parts},
+        beside=frozenset(report.id for report in standing.not_announced_beside),
+        ruled_out=frozenset(report.id for report in standing.reports(ReportStatus.RULED_OUT)),
+        parts={report.id: part.value for report, part in standing.statuses},
         predictions=frozenset(
             (
                 f"hearsay of {made.speaker.citing}" if made.speaker.citing else made.speaker.name,
                 made.window.first,
                 made.window.last,
-                made.verdict.outcome.value,
+                made.result.outcome.value,
             )
-            for made in foretold(standing)
+            for made in predictions_of(standing)
         ),
     )
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from bot.domain.record.people import Character, Credit, CreditKind, Person, Role, castmates
+from bot.domain.record.people import Character, Credit, CreditKind, Person, Role, shared_credits
 from bot.domain.record.season import Group, Stage, Unknown, foreseen, stage, unknowns
 from bot.domain.reports.topics import TopicKind
-from tests.domain.making import report, wire
+from tests.domain.making import report, snapshot
 
 BEFORE, AFTER = date(2025, 7, 16), date(2025, 7, 24)
 
@@ -39,41 +39,41 @@ def test_a_person_stands_in_one_group(
 ) -> None:
     chain = "Netflix" if tags == "official" else "A"
     said = report(topic="casting:Ann", stance=stance, tags=tags, chain=chain)
-    entries = wire([said], [somebody("Ann", season1=season1)]).cast(day)
+    entries = snapshot([said], [somebody("Ann", season1=season1)]).cast(day)
     assert [entry.group for entry in entries] == ([group] if group else [])
 
 
 def test_a_name_without_a_record_is_in_the_cast_too() -> None:
-    entries = wire([report(topic="casting:New Face", stance="joins")]).cast(BEFORE)
+    entries = snapshot([report(topic="casting:New Face", stance="joins")]).cast(BEFORE)
     assert [(entry.name, entry.person, entry.named) for entry in entries] == [("New Face", None, False)]
 
 
 def test_an_announced_release_is_dated_until_its_day() -> None:
     dated = report(stance="confirmed", window="2027-01-29", tags="official")
-    assert stage(wire([dated]).milestones(date(2027, 1, 29)))[0] is Stage.DATED
-    assert stage(wire([dated]).milestones(date(2027, 1, 30)))[0] is Stage.DUE
-    assert stage(wire([report(stance="happened")]).milestones(AFTER))[0] is Stage.RELEASED
-    assert stage(wire([report(stance="confirmed")]).milestones(AFTER))[0] is Stage.UNKNOWN
+    assert stage(snapshot([dated]).milestones(date(2027, 1, 29)))[0] is Stage.DATED
+    assert stage(snapshot([dated]).milestones(date(2027, 1, 30)))[0] is Stage.DUE
+    assert stage(snapshot([report(stance="happened")]).milestones(AFTER))[0] is Stage.RELEASED
+    assert stage(snapshot([report(stance="confirmed")]).milestones(AFTER))[0] is Stage.UNKNOWN
 
 
 def test_an_announced_stretch_is_not_out_while_it_runs() -> None:
     late = report(stance="confirmed", window="2026-10/2026-12", tags="official")
-    assert stage(wire([late]).milestones(date(2026, 11, 22)))[0] is Stage.DATED
-    assert stage(wire([late]).milestones(date(2026, 12, 31)))[0] is Stage.DATED
+    assert stage(snapshot([late]).milestones(date(2026, 11, 22)))[0] is Stage.DATED
+    assert stage(snapshot([late]).milestones(date(2026, 12, 31)))[0] is Stage.DATED
     rumor = report("r", stance="happened", window="2026-11-01", chain="Joe", tags="insider", on="2025-02-01")
     announced = report("a", stance="confirmed", window="2027", tags="official", chain="Netflix")
-    assert stage(wire([announced, rumor]).milestones(date(2026, 11, 22)))[0] is Stage.DATED
+    assert stage(snapshot([announced, rumor]).milestones(date(2026, 11, 22)))[0] is Stage.DATED
 
 
 def test_filming_that_is_set_for_later_has_not_begun() -> None:
     ahead = report(topic="filming-start", stance="confirmed", window="2025-09")
     renewed = report("n", topic="renewal")
-    assert stage(wire([ahead, renewed]).milestones(AFTER))[0] is Stage.RENEWED
+    assert stage(snapshot([ahead, renewed]).milestones(AFTER))[0] is Stage.RENEWED
 
 
 def test_a_cancelled_season_is_cancelled() -> None:
     reports = [report("c", topic="renewal", stance="cancelled"), report("f", topic="filming-start")]
-    assert stage(wire(reports).milestones(AFTER))[0] is Stage.CANCELLED
+    assert stage(snapshot(reports).milestones(AFTER))[0] is Stage.CANCELLED
 
 
 def test_what_nobody_knows_is_named() -> None:
@@ -81,7 +81,7 @@ def test_what_nobody_knows_is_named() -> None:
         report("a", topic="renewal", chain="Netflix"),
         report("b", topic="filming-start", tags="press"),
     ]
-    assert unknowns(wire(reports).milestones(AFTER)) == [
+    assert unknowns(snapshot(reports).milestones(AFTER)) == [
         (TopicKind.RENEWAL, Unknown.UNDATED),
         (TopicKind.FILMING_START, Unknown.UNCONFIRMED),
         (TopicKind.FILMING_END, Unknown.UNDECIDED),
@@ -96,16 +96,16 @@ def test_expectations_are_listed_once_for_each_origin_and_window() -> None:
         report("early", stance="expected", window="2026", on="2025-01-04", chain="A"),
         report("again", stance="expected", window="2026", on="2025-01-06", chain="A > B"),
     ]
-    release = wire(reports).milestones(AFTER)[TopicKind.RELEASE]
+    release = snapshot(reports).milestones(AFTER)[TopicKind.RELEASE]
     assert [each.id for each in foreseen(release)] == ["again", "late"]
 
 
 def test_the_newest_report_is_the_newest_that_counts() -> None:
     reports = [report(on="2025-01-05"), report("b", on="2025-02-01", retracted=date(2025, 2, 1))]
-    assert wire(reports).newest(AFTER) == reports[0]
+    assert snapshot(reports).newest_report(AFTER) == reports[0]
     past = report("old", topic="season1", on="2025-03-01")
-    assert wire([*reports, past]).newest(AFTER) == reports[0]
-    assert wire().newest(AFTER) is None
+    assert snapshot([*reports, past]).newest_report(AFTER) == reports[0]
+    assert snapshot().newest_report(AFTER) is None
 
 
 def test_castmates_share_a_title_in_either_language() -> None:
@@ -120,4 +120,4 @@ def test_castmates_share_a_title_in_either_language() -> None:
         role=Role.ACTOR,
         credits=(Credit("Sweet Revenge", "Sweet Revenge", CreditKind.SERIES, "c"),),
     )
-    assert castmates(ann, [ann, bob, eve]) == [(ours, [bob])]
+    assert shared_credits(ann, [ann, bob, eve]) == [(ours, [bob])]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.errors import DomainError
-from bot.domain.posting.server_settings import News, ServerSettings, Setting, news_of
-from bot.domain.posting.setting_inputs import KINDS, Given
+from bot.domain.posting.server_settings import NewsKind, ServerSettings, Setting, news_kind_of
+from bot.domain.posting.setting_inputs import KINDS, InputType
 from bot.domain.reports.topics import Topic, TopicKind
 
 NOTHING = ServerSettings()
@@ -16,15 +16,15 @@ NOTHING = ServerSettings()
 def test_what_is_put_is_what_is_told(setting: Setting) -> None:
     kind = KINDS[setting]
     values = {
-        Given.CHANNEL: [["12"]], Given.CHANNELS: [["12", "13"], []], Given.ROLE: [["14"]],
-        Given.CHOICE: [[each] for each in kind.choices],
-        Given.TEXT: [["22-8"]] if setting is Setting.QUIET else [["Europe/Berlin"]],
-    }[kind.given]  # fmt: skip
+        InputType.CHANNEL: [["12"]], InputType.CHANNELS: [["12", "13"], []], InputType.ROLE: [["14"]],
+        InputType.CHOICE: [[each] for each in kind.choices],
+        InputType.TEXT: [["22-8"]] if setting is Setting.QUIET else [["Europe/Berlin"]],
+    }[kind.type]  # fmt: skip
     for each in values:
-        assert list(kind.now(kind.put(NOTHING, each))) == each
-    if kind.given in (Given.CHANNEL, Given.ROLE):
+        assert list(kind.current(kind.put(NOTHING, each))) == each
+    if kind.type in (InputType.CHANNEL, InputType.ROLE):
         assert kind.put(kind.put(NOTHING, ["12"]), []) == NOTHING
-    if kind.given is Given.TEXT:
+    if kind.type is InputType.TEXT:
         assert kind.put(NOTHING, [" "]) == NOTHING
 
 
@@ -56,6 +56,6 @@ def test_quiet_hours_go_over_midnight() -> None:
 
 
 def test_every_event_is_of_one_kind_of_news_and_lists_are_none() -> None:
-    assert news_of(Topic(TopicKind.RELEASE)) is News.DATES
-    assert news_of(Topic(TopicKind.CASTING, "Lomon")) is News.CAST
-    assert news_of(Topic(TopicKind.PLOT)) is None
+    assert news_kind_of(Topic(TopicKind.RELEASE)) is NewsKind.DATES
+    assert news_kind_of(Topic(TopicKind.CASTING, "Lomon")) is NewsKind.CAST
+    assert news_kind_of(Topic(TopicKind.PLOT)) is None

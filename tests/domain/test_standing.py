@@ -11,7 +11,7 @@ from bot.domain.dates.windows import parse_edtf
 from bot.domain.reports.attribution import Speaker
 from bot.domain.reports.report import Basis, Report
 from bot.domain.reports.topics import parse_topic
-from bot.domain.reports.vocabulary import Claim, Flag, Level, Part, SourceTag, Stance, weight
+from bot.domain.reports.vocabulary import ClaimKind, Flag, Level, ReportStatus, SourceTag, Stance, weight
 from bot.domain.rules.standing import Standing, assess
 from tests.domain.making import TOPIC, VOICES, day, report
 
@@ -42,7 +42,7 @@ def test_a_report_weighs_by_its_tags(tags: str, heavy: int) -> None:
 
 def test_nothing_on_record_is_unknown_and_no_no() -> None:
     nothing = held()
-    assert (nothing.stance, nothing.level, nothing.parts) == (None, None, ())
+    assert (nothing.stance, nothing.level, nothing.statuses) == (None, None, ())
     assert nothing.flags == {Flag.OFFICIAL_SILENCE}
 
 
@@ -70,25 +70,25 @@ def test_five_articles_on_one_leak_are_one_origin() -> None:
 @pytest.mark.parametrize(
     ("earlier", "later", "stance", "disputed", "part"),
     [
-        ("press", "news-agency", Stance.CANCELLED, False, Part.SUPERSEDED),
-        ("press", "press", Stance.CANCELLED, False, Part.SUPERSEDED),
-        ("news-agency", "press", Stance.CANCELLED, True, Part.DISPUTES),
-        ("official", "talent-agency", Stance.HAPPENED, True, Part.DISPUTES),
-        ("press", "official", Stance.CANCELLED, False, Part.SUPERSEDED),
-        ("news-agency", "insider", Stance.HAPPENED, False, Part.CONTRADICTED),
-        ("official", "insider", Stance.HAPPENED, False, Part.CONTRADICTED),
+        ("press", "news-agency", Stance.CANCELLED, False, ReportStatus.SUPERSEDED),
+        ("press", "press", Stance.CANCELLED, False, ReportStatus.SUPERSEDED),
+        ("news-agency", "press", Stance.CANCELLED, True, ReportStatus.DISPUTES),
+        ("official", "talent-agency", Stance.HAPPENED, True, ReportStatus.DISPUTES),
+        ("press", "official", Stance.CANCELLED, False, ReportStatus.SUPERSEDED),
+        ("news-agency", "insider", Stance.HAPPENED, False, ReportStatus.CONTRADICTED),
+        ("official", "insider", Stance.HAPPENED, False, ReportStatus.CONTRADICTED),
     ],
 )
 def test_later_word_overturns_disputes_or_is_contradicted_by_its_weight(
-    earlier: str, later: str, stance: Stance, disputed: bool, part: Part
+    earlier: str, later: str, stance: Stance, disputed: bool, part: ReportStatus
 ) -> None:
     one, other = ("Netflix" if tags == "official" else name for tags, name in ((earlier, "A"), (later, "B")))
     yes = report("yes", topic="filming-end", stance="happened", on="2025-01-01", chain=one, tags=earlier)
     no = report("no", topic="filming-end", stance="cancelled", on="2025-01-02", chain=other, tags=later)
     now = assess(parse_topic("filming-end"), [yes, no], LATER)
     assert (now.stance, now.disputed) == (stance, disputed)
-    loser = yes if part is Part.SUPERSEDED or stance is Stance.CANCELLED else no
-    assert {r.id: p for r, p in now.parts}[loser.id] is part
+    loser = yes if part is ReportStatus.SUPERSEDED or stance is Stance.CANCELLED else no
+    assert {r.id: p for r, p in now.statuses}[loser.id] is part
 
 
 def test_on_one_day_the_weightier_word_holds_and_equals_dispute() -> None:
@@ -125,8 +125,8 @@ def test_the_newest_tentative_word_leads_unless_a_report_says_not_announced() ->
     newer = report("newer", stance="expected", on="2025-01-10", window="2025-07", chain="B")
     assert held(hope).stance is Stance.EXPECTED
     assert held(hope, newer).origins == (Speaker("B"),)
-    assert held(hope, silence, newer).claim is Claim.NOT_ANNOUNCED
-    assert held(hope, silence).reports(Part.EXPECTS) == [hope]
+    assert held(hope, silence, newer).claim is ClaimKind.NOT_ANNOUNCED
+    assert held(hope, silence).reports(ReportStatus.EXPECTS) == [hope]
     only = held(report(stance="opinion"))
     assert (only.stance, only.claim) == (Stance.OPINION, None)
 
@@ -140,12 +140,12 @@ def test_an_officials_own_expectation_leads_until_it_says_that_nothing_is_announ
         "guess", stance="confirmed", on="2025-01-07", window="2026-12", chain="Blog", tags="fan-site"
     )
     now = held(own, blog, guess)
-    assert (now.claim, now.origins, now.level) == (Claim.EXPECTED, (Speaker("Netflix"),), Level.CONFIRMED)
+    assert (now.claim, now.origins, now.level) == (ClaimKind.EXPECTED, (Speaker("Netflix"),), Level.CONFIRMED)
     assert now.window == parse_edtf("2027-40")
-    assert now.part_of(guess) is Part.GUESSES
-    assert now.beside == ()
+    assert now.status_of(guess) is ReportStatus.GUESSES
+    assert now.not_announced_beside == ()
     unsaid = report("unsaid", stance="not-announced", on="2025-01-08", chain="Netflix", tags="official")
-    assert held(own, blog, guess, unsaid).claim is Claim.NOT_ANNOUNCED
+    assert held(own, blog, guess, unsaid).claim is ClaimKind.NOT_ANNOUNCED
 
 
 def test_flags_say_silence_overdue_stale_and_contested() -> None:
@@ -187,7 +187,7 @@ def test_what_holds_is_dated_as_narrowly_as_those_who_agree_do() -> None:
     assert now.dated_by == (Speaker("A"), Speaker("B"), Speaker("D"))
     rival = held(one, two, other)
     assert rival.window == parse_edtf("2025-06-06/2025-06-07")
-    assert rival.part_of(other) is Part.DIFFERS
+    assert rival.status_of(other) is ReportStatus.DIFFERS
     assert (rival.level, Flag.CONTESTED_DATES in rival.flags) == (Level.CORROBORATED, True)
     assert Flag.CONTESTED_DATES not in held(one, two).flags
 
@@ -219,7 +219,7 @@ def test_a_relay_never_unsays_its_origin_whatever_its_tags(tags: str, on: str) -
     )
     relay = report("r", topic=str(topic), stance="withdrew", on=on, chain="OSEN > Blog", tags=tags)
     now = assess(topic, [denied, left, relay], date(2025, 7, 16))
-    assert (now.claim, now.level, now.origins) == (Claim.WITHDREW, Level.REPORTED, (Speaker("OSEN"),))
+    assert (now.claim, now.level, now.origins) == (ClaimKind.WITHDREW, Level.REPORTED, (Speaker("OSEN"),))
 
 
 def test_a_relay_of_an_older_word_does_not_speak_for_today() -> None:
@@ -227,11 +227,11 @@ def test_a_relay_of_an_older_word_does_not_speak_for_today() -> None:
     out = report("out", topic=str(topic), stance="withdrew", on="2025-05-14", chain="OSEN")
     back = report("back", topic=str(topic), stance="joins", on="2025-05-18", chain="OSEN")
     late = report("late", topic=str(topic), stance="withdrew", on="2025-05-20", chain="OSEN > Blog")
-    assert assess(topic, [out, back, late], date(2025, 6, 1)).claim is Claim.ASSERTED
+    assert assess(topic, [out, back, late], date(2025, 6, 1)).claim is ClaimKind.ASSERTED
     denied = report("d", topic=str(topic), stance="denied", on="2024-02", chain="MAA", tags="talent-agency")
     now = assess(topic, [denied, out, back], date(2025, 6, 1))
-    assert (now.claim, now.disputed, now.origins) == (Claim.ASSERTED, True, (Speaker("OSEN"),))
-    assert now.part_of(denied) is Part.DISPUTES
+    assert (now.claim, now.disputed, now.origins) == (ClaimKind.ASSERTED, True, (Speaker("OSEN"),))
+    assert now.status_of(denied) is ReportStatus.DISPUTES
 
 
 def test_hearsay_of_an_official_is_whoever_tells_it() -> None:
@@ -240,8 +240,8 @@ def test_hearsay_of_an_official_is_whoever_tells_it() -> None:
         "h", stance="confirmed", on="2025-01-05", chain="Netflix > Blog", tags="fan-site", window="2027-05"
     )
     now = held(silence, heard)
-    assert (now.claim, now.part_of(heard)) == (Claim.NOT_ANNOUNCED, Part.GUESSES)
-    assert heard.voice.speaker == Speaker("Blog", "Netflix")
+    assert (now.claim, now.status_of(heard)) == (ClaimKind.NOT_ANNOUNCED, ReportStatus.GUESSES)
+    assert heard.attribution.speaker == Speaker("Blog", "Netflix")
     assert (heard.weight, heard.official) == (1, False)
     assert held(heard).origins == (Speaker("Blog", "Netflix"),)
     press = report(
@@ -268,7 +268,7 @@ def test_official_ground_needs_an_official() -> None:
 
 def test_an_unnamed_origin_is_nobody() -> None:
     said = report("s", chain="foreign media > B", tags="press", said="2024-12-01")
-    assert (said.origin, said.own, said.weight) == ("B", True, 2)
+    assert (said.origin, said.published_by_origin, said.weight) == ("B", True, 2)
     assert said.known_from == date(2025, 1, 1)
     assert report("alone", chain="foreign media", tags="press").weight == 1
 
@@ -293,20 +293,20 @@ def test_a_denied_date_is_no_end_of_it() -> None:
     no = report("no", stance="denied", on="2025-01-09", chain="Netflix", tags="official", window="2026-12")
     after = report("after", stance="expected", on="2025-01-20", chain="C", window="2026-12-05")
     now = held(silence, december, later, wide, no, after)
-    assert now.claim is Claim.NOT_ANNOUNCED
-    assert set(now.reports(Part.RULED_OUT)) == {december, after}
-    assert set(now.reports(Part.EXPECTS)) == {later, wide}
-    assert now.part_of(no) is Part.RULES_OUT
+    assert now.claim is ClaimKind.NOT_ANNOUNCED
+    assert set(now.reports(ReportStatus.RULED_OUT)) == {december, after}
+    assert set(now.reports(ReportStatus.EXPECTS)) == {later, wide}
+    assert now.status_of(no) is ReportStatus.RULES_OUT
     own = report(
         "own", stance="expected", on="2025-01-21", chain="Netflix", tags="official", window="2026-12-05"
     )
-    assert held(no, own).claim is Claim.EXPECTED
-    assert held(no).claim is Claim.NOT_ANNOUNCED
-    assert held(replace(no, window=None)).claim is Claim.DENIED
-    light = replace(no, id="light", chain=("Blog",), tags=frozenset({SourceTag.FAN_SITE}), voices=VOICES)
+    assert held(no, own).claim is ClaimKind.EXPECTED
+    assert held(no).claim is ClaimKind.NOT_ANNOUNCED
+    assert held(replace(no, window=None)).claim is ClaimKind.DENIED
+    light = replace(no, id="light", chain=("Blog",), tags=frozenset({SourceTag.FAN_SITE}), attributor=VOICES)
     assert (
-        held(light, replace(december, tags=frozenset({SourceTag.NEWS_AGENCY}), voices=VOICES)).reports(
-            Part.RULED_OUT
+        held(light, replace(december, tags=frozenset({SourceTag.NEWS_AGENCY}), attributor=VOICES)).reports(
+            ReportStatus.RULED_OUT
         )
         == []
     )
@@ -317,7 +317,7 @@ def test_an_older_denial_does_not_take_down_a_day_that_somebody_as_heavy_announc
     set_day = report("set", on="2025-01-20", chain="Netflix", tags="official", window="2026-12-05")
     assert held(no, set_day).announced
     assert not held(replace(no, reported_on=parse_edtf("2025-01-25")), set_day).announced
-    lighter = replace(set_day, chain=("A",), tags=frozenset({SourceTag.PRESS}), voices=VOICES)
+    lighter = replace(set_day, chain=("A",), tags=frozenset({SourceTag.PRESS}), attributor=VOICES)
     assert not held(no, lighter).announced
 
 
@@ -326,25 +326,25 @@ def test_a_day_taken_down_does_not_bring_back_the_one_before() -> None:
     moved = report("b", window="2027-01-09", chain="Netflix", on="2025-01-05")
     no = report("no", stance="denied", on="2025-01-09", chain="Netflix", window="2027-01")
     assert held(first, moved).window == parse_edtf("2027-01-09")
-    assert held(first, moved, no).claim is Claim.NOT_ANNOUNCED
+    assert held(first, moved, no).claim is ClaimKind.NOT_ANNOUNCED
     quiet = report("q", stance="not-announced", on="2025-01-09", chain="Netflix")
-    assert held(first, moved, quiet).claim is Claim.NOT_ANNOUNCED
-    assert held(first, moved, replace(quiet, chain=("A",), voices=VOICES)).announced
+    assert held(first, moved, quiet).claim is ClaimKind.NOT_ANNOUNCED
+    assert held(first, moved, replace(quiet, chain=("A",), attributor=VOICES)).announced
 
 
 def test_an_announced_day_that_passes_is_due_until_somebody_says_it_came() -> None:
     set_for = report("a", window="2025-01-20", chain="Netflix")
     late = report("late", window="2025-01-20", chain="Netflix > B", tags="official", on="2025-01-25")
     now = held(set_for, late)
-    assert (now.announced, now.due, now.came) == (True, True, False)
+    assert (now.announced, now.due, now.has_come) == (True, True, False)
     assert not held(set_for, on=date(2025, 1, 20)).due
     blog = report("blog", stance="happened", on="2025-01-21", chain="Blog", tags="fan-site")
-    assert (held(set_for, blog).came, held(set_for, blog).level) == (True, Level.RUMORED)
+    assert (held(set_for, blog).has_come, held(set_for, blog).level) == (True, Level.RUMORED)
     assert held(set_for, blog, on=date(2025, 1, 20)).announced
     before = report("before", stance="happened", on="2024-12-01", chain="D")
     assert held(set_for, before).due
     renewed = replace(set_for, topic=parse_topic("renewal"))
-    assert assess(renewed.topic, [renewed], LATER).came
+    assert assess(renewed.topic, [renewed], LATER).has_come
     bare = report("bare", chain="Netflix")
     assert (held(bare).announced, held(bare).due) == (True, False)
 
@@ -357,36 +357,36 @@ def test_a_list_is_never_one_fact(kind: str) -> None:
     said = [report(f"r{n}", topic=kind, stance="happened", chain=name) for n, name in enumerate("ABC")]
     now = assess(said[0].topic, said, LATER)
     assert (now.claim, now.stance, now.level, now.listed) == (None, None, None, True)
-    assert {part for _, part in now.parts} == {Part.LISTED}
+    assert {part for _, part in now.statuses} == {ReportStatus.LISTED}
 
 
 def test_what_an_origin_takes_back_stops_with_its_relays_until_it_says_it_anew() -> None:
     own = report("own", stance="happened", chain="A", retracted=date(2025, 1, 10))
     relay = report("relay", stance="happened", chain="A > Blog", on="2025-01-03")
     later = report("later", stance="happened", chain="A > C", on="2025-01-20")
-    assert held(own, relay, on=date(2025, 1, 9)).came
-    assert held(own, relay, later).parts == ()
+    assert held(own, relay, on=date(2025, 1, 9)).has_come
+    assert held(own, relay, later).statuses == ()
     anew = report("anew", stance="happened", chain="A > D", on="2025-01-25", said="2025-01-12")
     assert held(own, relay, later, anew).reports() == [anew, later]
     assert held(own, relay, anew).reports() == [anew]
     error = replace(own, retracted_from=own.known_from)
-    assert held(error, relay).came
+    assert held(error, relay).has_come
     other = replace(relay, retracted_from=date(2025, 1, 10))
-    assert held(replace(own, retracted_from=None), other).came
+    assert held(replace(own, retracted_from=None), other).has_come
     no = report("no", stance="cancelled", chain="A", on="2025-01-05", retracted=date(2025, 1, 10))
-    assert held(replace(own, retracted_from=None), no, on=date(2025, 1, 9)).claim is Claim.CANCELLED
-    assert held(replace(own, retracted_from=None), no).came
+    assert held(replace(own, retracted_from=None), no, on=date(2025, 1, 9)).claim is ClaimKind.CANCELLED
+    assert held(replace(own, retracted_from=None), no).has_come
 
 
 def test_a_neutral_word_as_heavy_and_no_older_stands_beside_what_holds() -> None:
     topic = parse_topic("casting:Roh Yoon-seo")
     joins = report("j", topic=str(topic), stance="joins", chain="StarNews > A", on="2024-01-31")
     undecided = report("u", topic=str(topic), stance="not-announced", chain="MAA > B", on="2024-01-31")
-    assert assess(topic, [joins, undecided], LATER).beside == (undecided,)
-    light = replace(undecided, chain=("Blog",), tags=frozenset({SourceTag.FAN_SITE}), voices=VOICES)
+    assert assess(topic, [joins, undecided], LATER).not_announced_beside == (undecided,)
+    light = replace(undecided, chain=("Blog",), tags=frozenset({SourceTag.FAN_SITE}), attributor=VOICES)
     older = replace(undecided, reported_on=parse_edtf("2024-01-30"))
-    assert assess(topic, [joins, light], LATER).beside == ()
-    assert assess(topic, [joins, older], LATER).beside == ()
+    assert assess(topic, [joins, light], LATER).not_announced_beside == ()
+    assert assess(topic, [joins, older], LATER).not_announced_beside == ()
 
 
 def test_a_report_is_known_from_the_last_day_of_its_date_or_its_origins() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.dates.windows import day_window
 from bot.domain.reports.report import Report
-from bot.domain.reports.vocabulary import MARKS, Level, Part, SourceTag, Stance
+from bot.domain.reports.vocabulary import MARKS, Level, ReportStatus, SourceTag, Stance
 from bot.domain.rules.standing import assess
 from tests.domain.making import TOPIC, VOICES, day, days, report, reports_on_one_topic, windows
 
@@ -38,7 +38,7 @@ def relay_of(said: Report, data: st.DataObject) -> Report:
         reported_on=day_window(said.known_from + timedelta(days=after)),
         said_on=data.draw(st.sampled_from([None, day_window(said.known_from)])),
         tags=frozenset({data.draw(st.sampled_from(tags))}),
-        voices=VOICES,
+        attributor=VOICES,
     )
 
 
@@ -46,10 +46,15 @@ def relay_of(said: Report, data: st.DataObject) -> Report:
 def test_a_relay_changes_neither_stance_nor_level_whatever_its_tags(
     reports: list[Report], data: st.DataObject, on: int
 ) -> None:
-    own = [r for r in reports if (r.own and not r.official and r.weight > 1) or (r.voice.relayed and r.dated)]
+    own = [
+        r
+        for r in reports
+        if (r.published_by_origin and not r.official and r.weight > 1)
+        or (r.attribution.relayed and r.origin_day_known)
+    ]
     assume(own)
     said = data.draw(st.sampled_from(own))
-    assume(said.voice.citing is None and not said.official)
+    assume(said.attribution.citing is None and not said.official)
     before = assess(TOPIC, reports, day(on))
     after = assess(TOPIC, [*reports, relay_of(said, data)], day(on))
     assert (after.claim, after.level, after.disputed) == (before.claim, before.level, before.disputed)
@@ -61,7 +66,7 @@ def test_hearsay_never_makes_confirmed(reports: list[Report], data: st.DataObjec
     chain = data.draw(st.sampled_from([("Netflix", "Blog"), ("Netflix", "MAA", "B"), ("Netflix", "nobody")]))
     tag = data.draw(st.sampled_from([tag for tag in SourceTag if tag is not SourceTag.OFFICIAL]))
     heard = report("heard", stance=data.draw(st.sampled_from(list(Stance))).value, on="2025-01-05")
-    heard = replace(heard, chain=chain, tags=frozenset({tag}), voices=VOICES)
+    heard = replace(heard, chain=chain, tags=frozenset({tag}), attributor=VOICES)
     now = assess(TOPIC, [*unofficial, heard], day(on))
     assert now.level is not Level.CONFIRMED
     assert "Netflix" not in {speaker.name for speaker in now.origins}
@@ -79,7 +84,7 @@ def test_a_guess_never_moves_a_milestone_that_is_not_announced(
         report("guess", stance=stance.value, chain="Blog", tags="fan-site"),
         reported_on=day_window(day(data.draw(days))),
         window=data.draw(windows),
-        voices=VOICES,
+        attributor=VOICES,
     )
     others = [each for each in reports if each.origin != "Blog"]
     before = assess(TOPIC, [*others, silence], day(on))
@@ -102,7 +107,7 @@ def test_an_official_report_that_agrees_never_lowers_the_level(
         chain=("Production",),
         tags=frozenset({SourceTag.OFFICIAL}),
         reported_on=day_window(day(min(when, on))),
-        voices=VOICES,
+        attributor=VOICES,
     )
     assume(assess(TOPIC, [official], day(on)).claim is before.claim)  # a day announced is not a day come
     after = assess(TOPIC, [*reports, official], day(on))
@@ -117,7 +122,7 @@ def test_retracting_a_report_is_as_if_it_had_never_been_filed(
     position = data.draw(st.integers(0, len(reports) - 1))
     filed = reports[position]
     retracted = [*reports]
-    retracted[position] = replace(filed, retracted_from=filed.known_from, voices=VOICES)
+    retracted[position] = replace(filed, retracted_from=filed.known_from, attributor=VOICES)
     never = [report for report in reports if report is not filed]
     assert assess(TOPIC, retracted, day(on)) == assess(TOPIC, never, day(on))
 
@@ -129,17 +134,17 @@ def test_a_report_taken_back_later_counts_until_then(
     position = data.draw(st.integers(0, len(reports) - 1))
     cut = data.draw(days)
     taken_back = [*reports]
-    taken_back[position] = replace(reports[position], retracted_from=day(cut), voices=VOICES)
+    taken_back[position] = replace(reports[position], retracted_from=day(cut), attributor=VOICES)
     held = assess(TOPIC, taken_back, day(on))
-    ids = {report.id for report, _ in held.parts}
+    ids = {report.id for report, _ in held.statuses}
     assert (reports[position].id in ids) == (reports[position].known_from <= day(on) < day(cut))
 
 
 @given(reports_on_one_topic(), days)
 def test_every_known_report_plays_exactly_one_part(reports: list[Report], on: int) -> None:
     held = assess(TOPIC, reports, day(on))
-    assert sorted(r.id for r, _ in held.parts) == sorted(r.id for r in reports if r.counts_on(day(on)))
+    assert sorted(r.id for r, _ in held.statuses) == sorted(r.id for r in reports if r.counts_on(day(on)))
     if held.decided:
-        assert held.reports(Part.SUPPORTS)
+        assert held.reports(ReportStatus.SUPPORTS)
         assert held.level is not None
-    assert held.disputed == bool(held.reports(Part.DISPUTES))
+    assert held.disputed == bool(held.reports(ReportStatus.DISPUTES))

@@ -11,11 +11,11 @@ import pytest
 from bot.domain.dates.windows import parse_edtf
 from bot.domain.record.pack import Pack
 from bot.domain.record.season import Group, Stage, stage
-from bot.domain.record.snapshot import Version, Wire
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.attribution import Speaker
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import parse_topic
-from bot.domain.reports.vocabulary import Claim, Flag, Level, Part, SourceTag, Stance
+from bot.domain.reports.vocabulary import ClaimKind, Flag, Level, ReportStatus, SourceTag, Stance
 from bot.domain.rules.standing import Standing, assess
 from tests.domain.making import report
 
@@ -52,7 +52,7 @@ def test_filming_start_is_confirmed_by_netflix(pack: Pack) -> None:
 def test_roh_yoon_seo_joins_while_her_agency_is_undecided(pack: Pack) -> None:
     now = case(pack, "casting:Roh Yoon-seo", "2024-01-31")
     assert (now.stance, now.origins) == (Stance.JOINS, (Speaker("StarNews"),))
-    assert {r.origin for r in now.beside} == {"MAA"}
+    assert {r.origin for r in now.not_announced_beside} == {"MAA"}
 
 
 def test_roh_yoon_seo_withdrew_by_osen(pack: Pack) -> None:
@@ -65,16 +65,16 @@ def test_roh_yoon_seo_withdrew_by_osen(pack: Pack) -> None:
 def test_seo_ji_hoon_joins_and_is_not_in_the_line_up(pack: Pack) -> None:
     now = case(pack, "casting:Seo Ji-hoon", "2025-07-24")
     assert (now.stance, now.level) == (Stance.JOINS, Level.REPORTED)
-    entries = Wire(Version("pack"), pack).cast(now.day)
+    entries = Snapshot(SnapshotVersion("pack"), pack).cast(now.day)
     assert {e.name: e.named for e in entries}["Seo Ji-hoon"] is False
 
 
 def test_release_is_not_announced_and_a_hope_is_no_expectation(pack: Pack) -> None:
     now = case(pack, "release", "2025-07-16")
     assert now.stance is Stance.NOT_ANNOUNCED
-    hopes = {r.origin for r in now.reports(Part.NEUTRAL) if r.stance is Stance.OPINION}
+    hopes = {r.origin for r in now.reports(ReportStatus.NEUTRAL) if r.stance is Stance.OPINION}
     assert "Show Snob" in hopes
-    assert "Show Snob" not in {r.origin for r in now.reports(Part.EXPECTS)}
+    assert "Show Snob" not in {r.origin for r in now.reports(ReportStatus.EXPECTS)}
 
 
 def test_release_is_not_announced_contested_and_missed_twice(pack: Pack) -> None:
@@ -87,7 +87,7 @@ def test_release_is_not_announced_contested_and_missed_twice(pack: Pack) -> None
 
 def filed(pack: Pack, **what: Any) -> Report:
     """Return a report as a moderator may file it, heard by the pack's sources."""
-    return replace(report("filed", **what), voices=pack.voices)
+    return replace(report("filed", **what), attributor=pack.attributor)
 
 
 def test_roh_yoon_seo_stays_out_when_osen_is_repeated(pack: Pack) -> None:
@@ -101,14 +101,14 @@ def test_roh_yoon_seo_stays_out_when_osen_is_repeated(pack: Pack) -> None:
             tags="aggregator",
         )
         now = case(pack, "casting:Roh Yoon-seo", "2025-07-16", relay)
-        assert (now.claim, now.level, now.origins[0]) == (Claim.WITHDREW, Level.REPORTED, Speaker("OSEN"))
+        assert (now.claim, now.level, now.origins[0]) == (ClaimKind.WITHDREW, Level.REPORTED, Speaker("OSEN"))
 
 
 def test_roh_yoon_seo_back_by_osen_is_disputed(pack: Pack) -> None:
     back = filed(pack, topic="casting:Roh Yoon-seo", stance="joins", on="2025-12-01", chain="OSEN")
     now = case(pack, "casting:Roh Yoon-seo", "2026-01-01", back)
     assert (now.stance, now.origins, now.disputed) == (Stance.JOINS, (Speaker("OSEN"),), True)
-    assert {r.origin for r in now.reports(Part.DISPUTES)} == {"MAA"}
+    assert {r.origin for r in now.reports(ReportStatus.DISPUTES)} == {"MAA"}
 
 
 def test_roh_jae_won_is_reported_whatever_relays_news1(pack: Pack) -> None:
@@ -134,8 +134,8 @@ def test_netflix_ruling_out_december_leaves_2027(pack: Pack) -> None:
         window="2026-12",
     )
     now = case(pack, "release", "2026-11-22", no)
-    assert now.claim is Claim.NOT_ANNOUNCED
-    assert {r.window.edtf for r in now.reports(Part.RULED_OUT) if r.window} == {"2026-12"}
+    assert now.claim is ClaimKind.NOT_ANNOUNCED
+    assert {r.window.edtf for r in now.reports(ReportStatus.RULED_OUT) if r.window} == {"2026-12"}
     assert "2027-01/2027-06" in {r.window.edtf for r in now.live if r.window}
 
 
@@ -157,10 +157,10 @@ def test_netflix_expecting_it_is_not_buried_by_a_fan_site(pack: Pack) -> None:
         chain=("Show Snob",),
         tags=frozenset({SourceTag.FAN_SITE}),
         reported_on=parse_edtf("2026-11-21"),
-        voices=pack.voices,
+        attributor=pack.attributor,
     )
     now = case(pack, "release", "2026-11-22", own, blog)
-    assert (now.claim, now.level, now.origins[0]) == (Claim.EXPECTED, Level.CONFIRMED, Speaker("Netflix"))
+    assert (now.claim, now.level, now.origins[0]) == (ClaimKind.EXPECTED, Level.CONFIRMED, Speaker("Netflix"))
     assert now.window == parse_edtf("2027-40")
 
 
@@ -175,8 +175,8 @@ def test_a_fan_site_citing_netflix_is_no_netflix(pack: Pack) -> None:
         window="2027-05",
     )
     now = case(pack, "release", "2026-11-22", heard)
-    assert (now.claim, now.part_of(heard)) == (Claim.NOT_ANNOUNCED, Part.GUESSES)
-    assert heard.voice.speaker == Speaker("Show Snob", "Netflix")
+    assert (now.claim, now.status_of(heard)) == (ClaimKind.NOT_ANNOUNCED, ReportStatus.GUESSES)
+    assert heard.attribution.speaker == Speaker("Show Snob", "Netflix")
 
 
 @pytest.mark.parametrize(
@@ -192,11 +192,11 @@ def test_a_fan_site_citing_netflix_is_no_netflix(pack: Pack) -> None:
     ],
 )
 def test_the_season_went_from_stage_to_stage(pack: Pack, as_of: str, expected: Stage) -> None:
-    assert stage(Wire(Version("pack"), pack).milestones(date.fromisoformat(as_of)))[0] is expected
+    assert stage(Snapshot(SnapshotVersion("pack"), pack).milestones(date.fromisoformat(as_of)))[0] is expected
 
 
 def test_the_cast_of_the_seed_article(pack: Pack) -> None:
-    entries = Wire(Version("pack"), pack).cast(date(2025, 7, 16))
+    entries = Snapshot(SnapshotVersion("pack"), pack).cast(date(2025, 7, 16))
     groups = {group: {e.name for e in entries if e.group is group} for group in Group}
     assert {
         "Yoon Chan-young",

@@ -19,7 +19,7 @@ import pytest
 from bot.client import running
 from bot.domain.record.pack import Pack
 from bot.services import filing
-from bot.services.filing import Typed
+from bot.services.filing import TypedReport
 from bot.store import open_store
 from bot.store.backups import back_up, backups, made_at, prune, restore
 from bot.store.database import StoreError
@@ -41,7 +41,9 @@ async def test_a_database_is_copied_whole_while_it_is_written(tmp_path: Path, pa
     async with open_store(path) as store:
         await store.load(pack)
         for number in range(1, 41):
-            typed = Typed(topic="release", claim=f"{number}.", source="Soompi", tags="press", when="2027")
+            typed = TypedReport(
+                topic="release", claim=f"{number}.", source="Soompi", tags="press", when="2027"
+            )
             await filing.file(store, 5, typed, by=9, at=AT)
             if number % 8 == 0:
                 copy = await asyncio.to_thread(back_up, path, at=AT + timedelta(hours=number))
@@ -111,7 +113,7 @@ async def test_what_is_restored_is_what_was_backed_up_and_nothing_is_thrown_away
     tmp_path: Path, pack: Pack
 ) -> None:
     path = tmp_path / "wire.db"
-    typed = Typed(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
+    typed = TypedReport(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
     async with open_store(path) as store:
         await store.load(pack)
         await filing.file(store, 5, typed, by=9, at=AT)
@@ -122,7 +124,7 @@ async def test_what_is_restored_is_what_was_backed_up_and_nothing_is_thrown_away
     assert (filed(path), filed(before)) == (1, 2)
     async with open_store(path) as store:
         assert await store.load(pack) is False
-        assert len((await store.wire(5)).own) == 1
+        assert len((await store.snapshot(5)).own_reports) == 1
 
 
 async def test_what_root_restores_is_given_to_whoever_runs_the_bot(
@@ -182,7 +184,7 @@ async def test_a_damaged_database_is_what_a_backup_is_for(tmp_path: Path, pack: 
     path = tmp_path / "wire.db"
     async with open_store(path) as store:
         await store.load(pack)
-        typed = Typed(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
+        typed = TypedReport(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
         await filing.file(store, 5, typed, by=9, at=AT)
     copy = back_up(path, at=AT)
     path.write_bytes(b"nothing to see here " * 400)
@@ -197,7 +199,7 @@ async def test_what_is_still_in_a_backups_own_log_is_restored_too(tmp_path: Path
     path, live = tmp_path / "wire.db", tmp_path / "live.db"
     async with open_store(live) as store:
         await store.load(pack)
-        typed = Typed(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
+        typed = TypedReport(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
         await filing.file(store, 5, typed, by=9, at=AT)
         for log in ("", "-wal"):
             shutil.copyfile(f"{live}{log}", tmp_path / f"taken.db{log}")

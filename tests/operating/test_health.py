@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from bench.loopback import Loopback, answer, loopback
 from bot.operating.doctor import findings
-from bot.operating.health import State, health
+from bot.operating.health import HealthState, health
 from bot.settings import Settings
 from tests.test_main import run
 
@@ -34,16 +34,16 @@ async def got(port: int, path: str) -> tuple[int, str]:
 
 
 async def test_it_is_ready_when_discord_and_the_record_are_there() -> None:
-    state = [State(connected=False, readable=True, latency=math.nan, counts=Counter())]
+    state = [HealthState(connected=False, readable=True, latency=math.nan, counts=Counter())]
     port = free_port()
 
-    async def now() -> State:
+    async def now() -> HealthState:
         return state[0]
 
     async with health(port, now):
         assert await got(port, "/healthz") == (200, "alive\n")
         assert await got(port, "/readyz") == (503, "not ready: Discord cannot be reached\n")
-        state[0] = State(
+        state[0] = HealthState(
             connected=True, readable=True, latency=0.05, counts=Counter({"let in": 3, "lost": 1})
         )
         assert await got(port, "/readyz") == (200, "ready\n")
@@ -54,8 +54,8 @@ async def test_it_is_ready_when_discord_and_the_record_are_there() -> None:
 
 
 async def test_no_port_serves_nothing_and_a_taken_one_is_a_line(caplog: pytest.LogCaptureFixture) -> None:
-    async def state() -> State:
-        return State(connected=True, readable=True, latency=0, counts={})
+    async def state() -> HealthState:
+        return HealthState(connected=True, readable=True, latency=0, counts={})
 
     async with health(0, state):
         pass

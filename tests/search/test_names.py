@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.record.pack import Pack
-from bot.domain.record.snapshot import Version, Wire
-from bot.search.names import Finder, person_names, source_names
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.search.names import NameFinder, person_names, source_names
 
 
-def of(pack: Pack) -> Wire:
-    return Wire(Version(pack.digest), pack)
+def of(pack: Pack) -> Snapshot:
+    return Snapshot(SnapshotVersion(pack.digest), pack)
 
 
-def named(names: list[str]) -> Finder[str]:
-    return Finder((name, (name,), ()) for name in names)
+def named(names: list[str]) -> NameFinder[str]:
+    return NameFinder((name, (name,), ()) for name in names)
 
 
 @pytest.mark.parametrize(

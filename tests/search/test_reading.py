@@ -7,23 +7,23 @@ from typing import Any
 import pytest
 
 from bot.domain.record.pack import Pack
-from bot.domain.record.snapshot import Version, Wire
-from bot.search.claims import Claim
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.search.claims import ParsedClaim
 from bot.search.clauses import plain
 from bot.search.lexicon import Lexicon
-from bot.search.naming import Namer
-from bot.search.reading import reader
+from bot.search.naming import NamesInTextFinder
+from bot.search.reading import claim_reader
 from bot.search.relevance import about_the_show
 from tests.conftest import NOW
 
 
 @pytest.fixture(scope="module")
-def wire(pack: Pack) -> Wire:
-    return Wire(Version(pack.digest), pack)
+def snapshot(pack: Pack) -> Snapshot:
+    return Snapshot(SnapshotVersion(pack.digest), pack)
 
 
-def read(wire: Wire, text: str) -> list[Claim]:
-    return list(reader(wire).read(text, NOW.date()))
+def read(snapshot: Snapshot, text: str) -> list[ParsedClaim]:
+    return list(claim_reader(snapshot).claims(text, NOW.date()))
 
 
 @pytest.mark.parametrize(
@@ -63,9 +63,9 @@ def read(wire: Wire, text: str) -> list[Claim]:
     ],
 )
 def test_a_sentence_is_read_as_one_claim(
-    wire: Wire, text: str, topic: str, mode: str, more: dict[str, Any]
+    snapshot: Snapshot, text: str, topic: str, mode: str, more: dict[str, Any]
 ) -> None:
-    (claim,) = read(wire, text)
+    (claim,) = read(snapshot, text)
     assert (str(claim.topic), claim.mode.value) == (topic, mode)
     assert {name: getattr(claim, name) for name in more} == more
 
@@ -79,12 +79,12 @@ def test_a_sentence_is_read_as_one_claim(
         ("Yoon Ga-i is Jong-ah and Lee Min-jae is Ma-ru", ["casting:Yoon Ga-i", "casting:Lee Min-jae"]),
     ],
 )
-def test_each_clause_that_stands_alone_is_a_claim(wire: Wire, text: str, topics: list[str]) -> None:
-    assert [str(claim.topic) for claim in read(wire, text)] == topics
+def test_each_clause_that_stands_alone_is_a_claim(snapshot: Snapshot, text: str, topics: list[str]) -> None:
+    assert [str(claim.topic) for claim in read(snapshot, text)] == topics
 
 
-def test_who_is_named_in_part_is_denied_alone(wire: Wire) -> None:
-    assert [claim.denied for claim in read(wire, "lomon is back but Cho Yi-hyun isn't")] == [False, True]
+def test_who_is_named_in_part_is_denied_alone(snapshot: Snapshot) -> None:
+    assert [claim.denied for claim in read(snapshot, "lomon is back but Cho Yi-hyun isn't")] == [False, True]
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,10 @@ def test_who_is_named_in_part_is_denied_alone(wire: Wire) -> None:
         ("cho yi-hyum is in it", ("Cho Yi-hyun",), ()),  # one error
     ],
 )
-def test_whom_a_text_names(wire: Wire, text: str, people: tuple[str, ...], parts: tuple[str, ...]) -> None:
-    named = Namer(wire).named(text)
+def test_whom_a_text_names(
+    snapshot: Snapshot, text: str, people: tuple[str, ...], parts: tuple[str, ...]
+) -> None:
+    named = NamesInTextFinder(snapshot).named(text)
     assert (named.people, named.parts) == (people, parts)
 
 
@@ -121,5 +123,5 @@ def test_whom_a_text_names(wire: Wire, text: str, people: tuple[str, ...], parts
         ("Squid Game season 3 wrapped filming", False),
     ],
 )
-def test_what_is_about_the_show(wire: Wire, text: str, about: bool) -> None:
-    assert about_the_show(Lexicon(wire), text, plain(text), pasted=False) is about
+def test_what_is_about_the_show(snapshot: Snapshot, text: str, about: bool) -> None:
+    assert about_the_show(Lexicon(snapshot), text, plain(text), pasted=False) is about

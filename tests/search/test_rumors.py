@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from bot.answers.rumors import RumorQuery, answer
 from bot.domain.record.pack import Pack
-from bot.domain.record.snapshot import Version, Wire
-from bot.domain.reports.vocabulary import Part
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.domain.reports.vocabulary import ReportStatus
 from bot.search import talk
-from bot.search.reading import reader
+from bot.search.reading import claim_reader
 from bot.search.rumors import rumor_index
 from tests.conftest import NOW
 
@@ -29,8 +29,8 @@ OPPOSITE = {"holds", "contradicted"}
 
 
 @pytest.fixture(scope="module")
-def wire(pack: Pack) -> Wire:
-    return Wire(Version(pack.digest), pack)
+def snapshot(pack: Pack) -> Snapshot:
+    return Snapshot(SnapshotVersion(pack.digest), pack)
 
 
 def labelled(name: str) -> list[dict[str, Any]]:
@@ -38,18 +38,18 @@ def labelled(name: str) -> list[dict[str, Any]]:
     return found
 
 
-def verdicts(wire: Wire, text: str) -> list[str]:
-    judged = answer(wire, RumorQuery(text), NOW.date()).judged
+def verdicts(snapshot: Snapshot, text: str) -> list[str]:
+    judged = answer(snapshot, RumorQuery(text), NOW.date()).judged
     return [each.verdict.value for each in judged] or ["elsewhere"]
 
 
-def measured(wire: Wire, name: str) -> tuple[float, float, float, str]:
+def measured(snapshot: Snapshot, name: str) -> tuple[float, float, float, str]:
     """Return the shares of right verdicts, of those the wrong way round and of alarms, and their table."""
     right: Counter[tuple[str, str]] = Counter()
     asked: Counter[tuple[str, str]] = Counter()
     wrong = alarms = 0
     for each in labelled(name):
-        got, deserved = verdicts(wire, each["text"]), each["verdicts"]
+        got, deserved = verdicts(snapshot, each["text"]), each["verdicts"]
         key = each["language"], deserved[0] if len(deserved) == 1 else "several"
         asked[key] += 1
         right[key] += got == deserved
@@ -72,14 +72,14 @@ def measured(wire: Wire, name: str) -> tuple[float, float, float, str]:
     [(SEEN, 0.93, 0.01, 0.03), (UNSEEN, 0.85, 0.03, 0.1)],
 )
 def test_sentences_get_the_verdict_they_deserve(
-    wire: Wire,
+    snapshot: Snapshot,
     capsys: pytest.CaptureFixture[str],
     name: str,
     least: float,
     wrong_at_most: float,
     alarms_at_most: float,
 ) -> None:
-    right, wrong, alarms, table = measured(wire, name)
+    right, wrong, alarms, table = measured(snapshot, name)
     with capsys.disabled():
         print(f"\n{table}")
     assert right >= least
@@ -95,13 +95,13 @@ def test_there_are_enough_of_both_halves_and_both_languages() -> None:
     assert seen.isdisjoint(unseen), "a sentence is in both halves"
 
 
-def test_what_the_pack_says_holds_when_it_is_pasted_back(wire: Wire, pack: Pack) -> None:
+def test_what_the_pack_says_holds_when_it_is_pasted_back(snapshot: Snapshot, pack: Pack) -> None:
     """A claim of the pack is not taken for talk of something else, nor what stands by it called wrong."""
     missed, wrong = [], []
     for report in pack.reports:
-        stands = report in wire.standing(report.topic, NOW.date()).reports(Part.SUPPORTS)
+        stands = report in snapshot.standing(report.topic, NOW.date()).reports(ReportStatus.SUPPORTS)
         for claim in filter(None, (report.claim, report.claim_ko)):
-            got = verdicts(wire, claim)
+            got = verdicts(snapshot, claim)
             if got == ["elsewhere"]:
                 missed.append(claim)
             elif stands and got == ["contradicted"]:
@@ -111,18 +111,18 @@ def test_what_the_pack_says_holds_when_it_is_pasted_back(wire: Wire, pack: Pack)
 
 
 @given(text=st.text(max_size=200))
-def test_no_text_breaks_it(wire: Wire, text: str) -> None:
-    assert len(reader(wire).read(text, NOW.date())) <= 3
+def test_no_text_breaks_it(snapshot: Snapshot, text: str) -> None:
+    assert len(claim_reader(snapshot).claims(text, NOW.date())) <= 3
 
 
 @pytest.mark.parametrize(
     "made",
     ["film" * 500, "shoot" * 400, "start" * 400, "drop" * 500, "not a " * 300, "촬영" * 900, "안 " * 900],
 )
-def test_no_text_is_slow_to_read(made: str, wire: Wire) -> None:
-    reader(wire), rumor_index(wire)
+def test_no_text_is_slow_to_read(made: str, snapshot: Snapshot) -> None:
+    claim_reader(snapshot), rumor_index(snapshot)
     started = perf_counter()
-    verdicts(wire, made)
+    verdicts(snapshot, made)
     assert perf_counter() - started < 1.0  # a pattern that looks back again and again takes many
     for pattern in (*talk.TALK.values(), talk.NOT, talk.SILENT, talk.SET, talk.CAME):
         started = perf_counter()

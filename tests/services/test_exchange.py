@@ -18,22 +18,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers import COMMANDS, answer
-from bot.domain.audit import Hand
+from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
 from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.archive import as_csv
-from bot.domain.reports.revisions import Ground
-from bot.domain.results import Brought
+from bot.domain.reports.revisions import RetractionGround
+from bot.domain.results import ImportDone
 from bot.services import announcements, exchange, filing, guild_settings, revisions, source_merges, tips
-from bot.services.exchange import Shape
-from bot.services.filing import Typed
+from bot.services.exchange import ExportFormat
+from bot.services.filing import TypedReport
 from bot.store import Store, archives
 from bot.store.archive_file import read_archive
 from bot.store.proposals import proposals
 from bot.store.schema import ReportEntry, read_entry
 from tests.conftest import NOW
 
-HERE, THERE = Hand(5, 9, NOW), Hand(6, 8, NOW)
+HERE, THERE = Actor(5, 9, NOW), Actor(6, 8, NOW)
 
 
 async def fill(store: Store) -> None:
@@ -52,46 +52,46 @@ async def fill(store: Store) -> None:
             "tags": "press",
             **more,
         }
-        await filing.file(store, 5, Typed(topic=topic, **typed), by=9, at=NOW)
-    await revisions.retract(store, HERE, 2, Ground.BY_OUTLET, day=None, why="They said so.")
+        await filing.file(store, 5, TypedReport(topic=topic, **typed), by=9, at=NOW)
+    await revisions.retract(store, HERE, 2, RetractionGround.BY_OUTLET, day=None, why="They said so.")
     await revisions.restore(store, HERE, 2)
-    await revisions.retract(store, HERE, 4, Ground.IN_ERROR, day=None, why=None)
+    await revisions.retract(store, HERE, 4, RetractionGround.IN_ERROR, day=None, why=None)
     await source_merges.merge(store, HERE, "Kstar Daily", "+Kstar")
 
 
-async def archive(store: Store, hand: Hand = HERE) -> str:
-    return await exchange.export(store, hand, Shape.JSON)
+async def archive(store: Store, actor: Actor = HERE) -> str:
+    return await exchange.export(store, actor, ExportFormat.JSON)
 
 
-async def bring(store: Store, hand: Hand, content: str) -> Any:
-    looked = await exchange.look(store, hand, content.encode())
-    return await exchange.bring(store, hand, looked.upload)
+async def bring(store: Store, actor: Actor, content: str) -> Any:
+    looked = await exchange.preview_import(store, actor, content.encode())
+    return await exchange.import_upload(store, actor, looked.upload)
 
 
 async def test_an_export_makes_another_server_the_same_byte_for_byte(store: Store) -> None:
     await fill(store)
     content = await archive(store)
-    looked = await exchange.look(store, THERE, content.encode())
-    assert (looked.new, looked.there, looked.merges) == (4, 0, 1)
-    assert list((await store.wire(6)).own) == []  # looking changes nothing
-    brought = await exchange.bring(store, THERE, looked.upload)
-    assert (brought.new, brought.there) == (4, 0)
+    looked = await exchange.preview_import(store, THERE, content.encode())
+    assert (looked.new, looked.already_there, looked.merges) == (4, 0, 1)
+    assert list((await store.snapshot(6)).own_reports) == []  # looking changes nothing
+    brought = await exchange.import_upload(store, THERE, looked.upload)
+    assert (brought.new, brought.already_there) == (4, 0)
     assert await archive(store, THERE) == content
-    here, there = await store.wire(5), await store.wire(6)
+    here, there = await store.snapshot(5), await store.snapshot(6)
     today = here.show.today(NOW)
     for name, options in (
         ("s2status", {}), ("cast", {}), ("sources", {}), ("reports", {"topic": "release"}),
         ("whatsnew", {"since": "2026-11-01"}), ("timeline", {}), ("check", {"text": "Out in May 2027"}),
     ):  # fmt: skip
         read = COMMANDS[name]
-        both = [answer(wire, read(wire, today, **options), today) for wire in (here, there)]
+        both = [answer(snapshot, read(snapshot, today, **options), today) for snapshot in (here, there)]
         assert anonymous(both[0]) == anonymous(both[1]), name
-    again = await exchange.look(store, THERE, content.encode())
-    assert (again.new, again.there) == (0, 4)
-    await exchange.bring(store, THERE, again.upload)
+    again = await exchange.preview_import(store, THERE, content.encode())
+    assert (again.new, again.already_there) == (0, 4)
+    await exchange.import_upload(store, THERE, again.upload)
     assert await archive(store, THERE) == content
     with pytest.raises(DomainError, match="upload-gone"):
-        await exchange.bring(store, THERE, again.upload)
+        await exchange.import_upload(store, THERE, again.upload)
 
 
 def anonymous(told: object) -> str:
@@ -100,39 +100,41 @@ def anonymous(told: object) -> str:
 
 
 async def test_no_export_holds_an_id_of_anybody(store: Store) -> None:
-    who = Hand(5, 123456789012345678, NOW)
+    who = Actor(5, 123456789012345678, NOW)
     await filing.file(
-        store, 5, Typed(topic="plot", claim="A.", source="Soompi", tags="press"), by=who.by, at=NOW
+        store, 5, TypedReport(topic="plot", claim="A.", source="Soompi", tags="press"), by=who.user_id, at=NOW
     )
-    for shape in Shape:
-        assert str(who.by) not in await exchange.export(store, who, shape)
-    log = await store.audit.entries(5, by=who.by, since=None, most=10)
-    assert [each.deed for each in log[0]][:3] == ["exported"] * 3
+    for shape in ExportFormat:
+        assert str(who.user_id) not in await exchange.export(store, who, shape)
+    log = await store.audit.entries(5, by=who.user_id, since=None, most=10)
+    assert [each.action for each in log[0]][:3] == ["exported"] * 3
 
 
 async def test_approving_while_two_import_the_same_file_leaves_each_report_once(store: Store) -> None:
     await fill(store)
     content = await archive(store)
     for guild in range(20, 30):
-        one, other = Hand(guild, 8, NOW), Hand(guild, 9, NOW)
-        tip = Typed(topic="plot", claim="From a fan.", source="OSEN", tags="press")
-        await tips.suggest(store, Hand(guild, 100, NOW), tip, anonymous=False, locale="ko")
-        uploads = [(await exchange.look(store, hand, content.encode())).upload for hand in (one, other)]
+        one, other = Actor(guild, 8, NOW), Actor(guild, 9, NOW)
+        tip = TypedReport(topic="plot", claim="From a fan.", source="OSEN", tags="press")
+        await tips.suggest(store, Actor(guild, 100, NOW), tip, anonymous=False, locale="ko")
+        uploads = [
+            (await exchange.preview_import(store, actor, content.encode())).upload for actor in (one, other)
+        ]
         deeds = [
             tips.approve(store, one, 1), tips.approve(store, other, 1),
-            exchange.bring(store, one, uploads[0]), exchange.bring(store, other, uploads[1]),
+            exchange.import_upload(store, one, uploads[0]), exchange.import_upload(store, other, uploads[1]),
         ]  # fmt: skip
         deeds = deeds[guild % 4 :] + deeds[: guild % 4]
         done = await asyncio.gather(*deeds, return_exceptions=True)
         refused = [each for each in done if isinstance(each, BaseException)]
         assert [str(each).split()[0] for each in refused] == ["tip-decided"]
-        own = (await store.wire(guild)).own
+        own = (await store.snapshot(guild)).own_reports
         assert sorted(own) == [1, 2, 3, 4, 5]
         assert sum(each.claim == "From a fan." for each in own.values()) == 1
-        brought = [each.new for each in done if isinstance(each, Brought)]
+        brought = [each.new for each in done if isinstance(each, ImportDone)]
         assert sorted(brought) == [0, 4]
-        store.wires.forget(guild)
-        assert (await store.wire(guild)).own == own  # what is kept ready is what is stored
+        store.snapshots.forget(guild)
+        assert (await store.snapshot(guild)).own_reports == own  # what is kept ready is what is stored
 
 
 async def test_a_record_that_is_no_file_on_discord_is_refused_and_not_noted(
@@ -142,16 +144,18 @@ async def test_a_record_that_is_no_file_on_discord_is_refused_and_not_noted(
     monkeypatch.setattr(exchange, "MOST_BYTES", 2000)
     with pytest.raises(DomainError, match="record-too-large"):
         await archive(store)
-    log, _ = await store.audit.entries(5, by=HERE.by, since=None, most=20)
-    assert "exported" not in [each.deed for each in log]
+    log, _ = await store.audit.entries(5, by=HERE.user_id, since=None, most=20)
+    assert "exported" not in [each.action for each in log]
 
 
 async def test_into_a_server_that_has_reports_they_come_under_new_numbers(store: Store) -> None:
     await fill(store)
-    await filing.file(store, 6, Typed(topic="plot", claim="Mine.", source="OSEN", tags="press"), by=8, at=NOW)
+    await filing.file(
+        store, 6, TypedReport(topic="plot", claim="Mine.", source="OSEN", tags="press"), by=8, at=NOW
+    )
     brought = await bring(store, THERE, await archive(store))
     assert brought.new == 4
-    own = (await store.wire(6)).own
+    own = (await store.snapshot(6)).own_reports
     assert own[1].claim == "Mine."
     assert sorted(own) == [1, 2, 3, 4, 5]
 
@@ -160,27 +164,27 @@ async def test_what_an_import_changes_is_news(store: Store) -> None:
     await fill(store)
     content = await archive(store)
     for kind in (Setting.DATES, Setting.CAST):
-        await guild_settings.put(store, THERE, kind, ["77"])
+        await guild_settings.change_setting(store, THERE, kind, ["77"])
     await bring(store, THERE, content)
-    assert await announcements.settle(store, 6, NOW) == 2
-    assert await store.news.touched(6) == []
-    log, _ = await store.audit.entries(6, by=THERE.by, since=None, most=10)
-    assert ("imported", "4") in [(each.deed, each.subject) for each in log]
+    assert await announcements.find_news(store, 6, NOW) == 2
+    assert await store.news.changed_topics(6) == []
+    log, _ = await store.audit.entries(6, by=THERE.user_id, since=None, most=10)
+    assert ("imported", "4") in [(each.action, each.subject) for each in log]
     [post] = await store.posts.due(NOW)  # for one reason: in one message
     assert len(post.content["news"]) == 2
-    assert await announcements.settle(store, 6, NOW) == 0
+    assert await announcements.find_news(store, 6, NOW) == 0
 
 
 async def test_of_two_files_that_somebody_looks_at_the_later_one_waits(store: Store) -> None:
     await fill(store)
     content = (await archive(store)).encode()
-    first, second = [(await exchange.look(store, THERE, content)).upload for _ in range(2)]
-    other = (await exchange.look(store, Hand(6, 9, NOW), content)).upload
+    first, second = [(await exchange.preview_import(store, THERE, content)).upload for _ in range(2)]
+    other = (await exchange.preview_import(store, Actor(6, 9, NOW), content)).upload
     with pytest.raises(DomainError, match="upload-gone"):
-        await exchange.bring(store, THERE, first)
+        await exchange.import_upload(store, THERE, first)
     with pytest.raises(DomainError, match="upload-gone"):  # it is somebody else's
-        await exchange.bring(store, THERE, other)
-    assert (await exchange.bring(store, THERE, second)).new == 4
+        await exchange.import_upload(store, THERE, other)
+    assert (await exchange.import_upload(store, THERE, second)).new == 4
 
 
 def said(**changes: Any) -> Callable[[dict[str, Any]], None]:
@@ -224,9 +228,9 @@ async def test_a_fault_anywhere_is_told_with_its_place_and_nothing_is_imported(
     content = json.loads(await archive(store))
     change(content)
     with pytest.raises(DomainError, match=says) as refused:
-        await exchange.look(store, THERE, json.dumps(content).encode())
+        await exchange.preview_import(store, THERE, json.dumps(content).encode())
     assert refused.value.field == "file"
-    assert (await store.wire(6)).own == {}
+    assert (await store.snapshot(6)).own_reports == {}
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -250,19 +254,19 @@ async def test_an_import_that_fails_midway_leaves_nothing(
         done.append(made(*args))
 
     monkeypatch.setattr(archives, "_insert", failing)
-    looked = await exchange.look(store, THERE, content.encode())
+    looked = await exchange.preview_import(store, THERE, content.encode())
     with pytest.raises(OSError, match="the disk"):
-        await exchange.bring(store, THERE, looked.upload)
-    assert (await store.wire(6)).own == {}
+        await exchange.import_upload(store, THERE, looked.upload)
+    assert (await store.snapshot(6)).own_reports == {}
     assert json.loads(await archive(store, THERE))["sources"] == []
     monkeypatch.undo()
-    await exchange.bring(store, THERE, looked.upload)  # it can be tried again
+    await exchange.import_upload(store, THERE, looked.upload)  # it can be tried again
     assert await archive(store, THERE) == content
 
 
 async def test_the_table_has_a_line_a_report_and_no_formula(store: Store) -> None:
     await fill(store)
-    own = list((await store.wire(5)).own.values())
+    own = list((await store.snapshot(5)).own_reports.values())
     rows = list(csv.DictReader(io.StringIO(as_csv([replace(own[0], claim="=1+1"), *own[1:]]))))
     assert len(rows) == 4
     assert rows[0]["claim"] == "'=1+1"
@@ -271,7 +275,7 @@ async def test_the_table_has_a_line_a_report_and_no_formula(store: Store) -> Non
 
 async def test_claim_reviews_are_rated_by_the_record(store: Store) -> None:
     await fill(store)
-    reviews = json.loads(await exchange.export(store, HERE, Shape.CLAIM_REVIEW))
+    reviews = json.loads(await exchange.export(store, HERE, ExportFormat.CLAIM_REVIEW))
     assert len(reviews) == 3  # what was retracted is no part of it
     for each in reviews:
         assert each["@type"] == "ClaimReview"
@@ -281,7 +285,7 @@ async def test_claim_reviews_are_rated_by_the_record(store: Store) -> None:
 
 async def test_a_proposal_is_one_that_the_pack_would_take(store: Store) -> None:
     await fill(store)
-    own = [each for each in (await store.wire(5)).own.values() if each.stands]
+    own = [each for each in (await store.snapshot(5)).own_reports.values() if each.stands]
     entries = tomllib.loads(proposals([*own, own[0]], {"Soompi"}))["report"]
     assert len(entries) == 4
     assert len({each["id"] for each in entries}) == 4

@@ -12,8 +12,8 @@ from bot.cards.refusals import done_card
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.topics import parse_topic
 from bot.domain.reports.vocabulary import Level, SourceTag, Stance
-from bot.domain.results import Filed, Stored, Undone
-from bot.locales import voice
+from bot.domain.results import Filed, StoredUnseen, Undone
+from bot.locales import localizer_for
 from bot.services import filing
 from bot.store import Store
 from tests.conftest import NOW
@@ -21,9 +21,9 @@ from tests.conftest import NOW
 HERE = 111
 
 
-def typed(**changes: Any) -> filing.Typed:
+def typed(**changes: Any) -> filing.TypedReport:
     fine: dict[str, Any] = {"topic": "plot", "claim": "It rains.", "source": "New Blog", "tags": "press"}
-    return filing.Typed(**{**fine, **changes})
+    return filing.TypedReport(**{**fine, **changes})
 
 
 async def file(store: Store, *, by: int = 7, **changes: Any) -> Any:
@@ -33,7 +33,7 @@ async def file(store: Store, *, by: int = 7, **changes: Any) -> Any:
 async def refused(store: Store, **changes: Any) -> DomainError:
     with pytest.raises(DomainError) as refusal:
         await file(store, **changes)
-    assert (await store.wire(HERE)).own == {}
+    assert (await store.snapshot(HERE)).own_reports == {}
     return refusal.value
 
 
@@ -69,12 +69,12 @@ async def test_taking_back_is_for_who_filed_it_within_a_day(
     store: Store, by: int, hours: int, number: int, refusal: Refusal
 ) -> None:
     filed = await file(store)
-    for attempt in (filing.check, filing.undo):
+    for attempt in (filing.check_undo_allowed, filing.undo):
         with pytest.raises(DomainError) as error:
             await attempt(store, HERE, number, by=by, at=NOW + timedelta(hours=hours))
         assert error.value.refusal is refusal
         assert "number" in error.value.details or refusal is Refusal.UNDO_NOT_YOURS
-    assert (await store.wire(HERE)).own == {1: filed.report}
+    assert (await store.snapshot(HERE)).own_reports == {1: filed.report}
 
 
 async def test_of_two_who_take_a_report_back_at_once_one_is_told_it_is_done(store: Store) -> None:
@@ -84,7 +84,7 @@ async def test_of_two_who_take_a_report_back_at_once_one_is_told_it_is_done(stor
     )
     told = [each.refusal for each in outcomes if isinstance(each, DomainError)]
     assert told == [Refusal.ALREADY_RETRACTED] * 2
-    assert len((await store.wire(HERE)).history[1]) == 2
+    assert len((await store.snapshot(HERE)).history[1]) == 2
 
 
 async def test_another_servers_report_cannot_be_taken_back(store: Store) -> None:
@@ -92,7 +92,7 @@ async def test_another_servers_report_cannot_be_taken_back(store: Store) -> None
     with pytest.raises(DomainError) as error:
         await filing.undo(store, HERE, 1, by=7, at=NOW)
     assert error.value.refusal is Refusal.NO_SUCH_REPORT
-    assert (await store.wire(222)).own[1].stands
+    assert (await store.snapshot(222)).own_reports[1].stands
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ async def test_what_is_left_out_is_read_from_the_rest(store: Store) -> None:
     assert report.reported_on.first == report.reported_on.last == NOW.date()
     assert report.window is None
     assert filed.remarks.new_sources == ["Leaker", "Wire", "New Blog"]
-    sources = (await store.wire(HERE)).sources
+    sources = (await store.snapshot(HERE)).sources
     assert [sources[name].tag for name in report.chain] == [
         SourceTag.PRESS,
         SourceTag.AGGREGATOR,
@@ -135,21 +135,23 @@ async def test_a_source_on_record_keeps_its_name_and_tag(store: Store) -> None:
     filed = await file(store, source="yonhap news agency", tags="fan-site")
     assert filed.report.chain == ("Yonhap News Agency",)
     assert filed.remarks.new_sources == []
-    assert (await store.wire(HERE)).sources["Yonhap News Agency"].tag is SourceTag.NEWS_AGENCY
+    assert (await store.snapshot(HERE)).sources["Yonhap News Agency"].tag is SourceTag.NEWS_AGENCY
 
 
 async def test_two_spellings_brought_at_once_are_one_source(store: Store) -> None:
     filed = await asyncio.gather(*(file(store, source=name) for name in ("Fresh Daily", "FRESH daily")))
     assert {each.report.chain for each in filed} == {("Fresh Daily",)}
-    assert [n for n in (await store.wire(HERE)).sources if n.casefold() == "fresh daily"] == ["Fresh Daily"]
+    assert [n for n in (await store.snapshot(HERE)).sources if n.casefold() == "fresh daily"] == [
+        "Fresh Daily"
+    ]
 
 
 async def test_a_source_brought_anew_after_an_undo_takes_the_new_tag(store: Store) -> None:
     await file(store, tags="press")
     await filing.undo(store, HERE, 1, by=7, at=NOW)
-    assert "New Blog" not in (await store.wire(HERE)).sources
+    assert "New Blog" not in (await store.snapshot(HERE)).sources
     await file(store, tags="fan-site")
-    assert (await store.wire(HERE)).sources["New Blog"].tag is SourceTag.FAN_SITE
+    assert (await store.snapshot(HERE)).sources["New Blog"].tag is SourceTag.FAN_SITE
 
 
 async def test_names_near_others_are_refused_unless_they_are_meant(store: Store) -> None:
@@ -206,7 +208,7 @@ async def test_what_cannot_be_filed_names_the_field_and_stores_nothing(
     store: Store, changes: dict[str, str], field: Field
 ) -> None:
     assert (await refused(store, **changes)).field is field
-    assert await store.database.read("SELECT * FROM source WHERE guild_id IS NOT NULL") == []
+    assert await store.database.fetch_all("SELECT * FROM source WHERE guild_id IS NOT NULL") == []
 
 
 LOOKALIKES = (
@@ -266,7 +268,7 @@ async def test_a_new_official_is_meant_twice(store: Store) -> None:
     meant = await file(store, topic="filming-end", source="Film Board", tags="official!", stance="happened")
     assert (meant.after.level, meant.report.tags) == (Level.CONFIRMED, {SourceTag.OFFICIAL})
     relay = await file(store, topic="plot", source="Fresh Daily", via="Netflix", tags="official")
-    assert (await store.wire(HERE)).sources["Fresh Daily"].tag is SourceTag.AGGREGATOR
+    assert (await store.snapshot(HERE)).sources["Fresh Daily"].tag is SourceTag.AGGREGATOR
     assert relay.report.official
 
 
@@ -281,13 +283,13 @@ async def test_hearsay_is_weighed_by_who_tells_it(store: Store) -> None:
         stance="confirmed",
     )
     assert filed.after.claim is filed.before.claim
-    assert (await store.wire(HERE)).sources["Fan Club"].tag is SourceTag.FAN_SITE
+    assert (await store.snapshot(HERE)).sources["Fan Club"].tag is SourceTag.FAN_SITE
 
 
 async def test_a_relay_counts_from_the_day_its_origin_spoke(store: Store) -> None:
     filed = await file(store, via="OSEN", said_on="2026-11-01", reported_on="2026-11-20")
     assert filed.report.known_from == date(2026, 11, 1)
-    assert (await store.wire(HERE)).own[1] == filed.report
+    assert (await store.snapshot(HERE)).own_reports[1] == filed.report
     year = await file(store, reported_on="2026", claim="Some time this year.")
     assert year.report.known_from == NOW.date()
 
@@ -304,7 +306,7 @@ async def test_other_news_of_somebody_decides_nothing(store: Store) -> None:
     filed = await file(store, topic="person:김시은", claim="김시은이 촬영을 마쳤다.", when="2026-02")
     assert filed.report.topic == parse_topic("person:Kim Si-eun")
     assert filed.after.listed
-    place = (await store.wire(HERE)).standing(parse_topic("casting:Kim Si-eun"), NOW.date())
+    place = (await store.snapshot(HERE)).standing(parse_topic("casting:Kim Si-eun"), NOW.date())
     assert place.window is None
 
 
@@ -314,25 +316,25 @@ async def test_a_newer_tag_of_a_source_is_heard_in_what_names_it(store: Store) -
     relay = await file(
         store, topic="filming-end", source="Soompi", via="Fresh Daily", stance="happened", tags="fan-site"
     )
-    assert relay.report.voice.origin == "Fresh Daily"
-    wire = await store.wire(HERE)
-    assert wire.own[2].weight == 1
-    assert wire.files[relay.report.topic].reports[-1].weight == 1
+    assert relay.report.attribution.origin == "Fresh Daily"
+    snapshot = await store.snapshot(HERE)
+    assert snapshot.own_reports[2].weight == 1
+    assert snapshot.files[relay.report.topic].reports[-1].weight == 1
 
 
 async def test_what_is_written_is_told_as_written_though_it_cannot_be_read_back(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed = filing.Typed(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
+    typed = filing.TypedReport(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
 
     async def unread(*_: object) -> None:
         raise DomainError(Refusal.NOT_READ)
 
     with monkeypatch.context() as broken:
-        broken.setattr(filing, "standings", unread)
+        broken.setattr(filing, "standings_around", unread)
         stored = await filing.file(store, 5, typed, by=9, at=NOW)
-        assert isinstance(stored, Stored)
+        assert isinstance(stored, StoredUnseen)
         undone = await filing.undo(store, 5, 1, by=9, at=NOW)
-    said = [done_card(voice("en-US"), each).head for each in (stored, undone)]
+    said = [done_card(localizer_for("en-US"), each).head for each in (stored, undone)]
     assert said == ["Filed as #1", "#1 no longer counts"]
-    assert (await store.wire(5)).own[1].retracted_from is not None
+    assert (await store.snapshot(5)).own_reports[1].retracted_from is not None

@@ -24,13 +24,13 @@ from bot.store.database import Database, StoreError, latest_version
 
 async def test_a_new_file_gets_every_migration_and_safe_settings(tmp_path: Path) -> None:
     async with Database.open(tmp_path / "deep" / "wire.db") as database:
-        assert (await database.read("PRAGMA user_version"))[0][0] == latest_version()
-        assert (await database.read("PRAGMA journal_mode"))[0][0] == "wal"
+        assert (await database.fetch_all("PRAGMA user_version"))[0][0] == latest_version()
+        assert (await database.fetch_all("PRAGMA journal_mode"))[0][0] == "wal"
         settings = await database.write(
             lambda c: [c.execute(f"PRAGMA {name}").fetchone()[0] for name in ("foreign_keys", "synchronous")]
         )
         assert settings == [1, 2]
-        tables = await database.read("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
+        tables = await database.fetch_all("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
         assert all(row["strict"] for row in tables if not row["name"].startswith("sqlite_"))
 
 
@@ -49,8 +49,8 @@ async def test_a_file_of_each_earlier_version_is_brought_up_to_date(
     old.close()
     async with open_store(path) as store:
         assert await store.load(pack)
-        assert await store.synced.digest(1) == "kept"
-        assert (await store.database.read("PRAGMA user_version"))[0][0] == latest_version()
+        assert await store.command_sync.digest(1) == "kept"
+        assert (await store.database.fetch_all("PRAGMA user_version"))[0][0] == latest_version()
 
 
 async def test_what_servers_filed_by_earlier_versions_is_carried_over_with_every_revision(
@@ -85,15 +85,15 @@ async def test_what_servers_filed_by_earlier_versions_is_carried_over_with_every
     old.close()
     async with open_store(path) as store:
         await store.load(pack)
-        report = (await store.wire(5)).own[1]
+        report = (await store.snapshot(5)).own_reports[1]
         steps = await store.reports.history(5, 1)
         assert [each.revision.action for each in steps] == ["filed", "retracted"]
         assert content_of(steps[1].after) == content_of(report)
         assert differing(steps[0].after, steps[1].after) == ["said_on", "retracted_from"]
         assert steps[0].after.said_on == parse_edtf("2026-10-01")
         log, _ = await store.audit.entries(5, by=9, since=None, most=10)
-        assert [(each.deed, each.subject) for each in log] == [("retracted", "#1"), ("filed", "#1")]
-        held = await store.database.read("SELECT content FROM revision")
+        assert [(each.action, each.subject) for each in log] == [("retracted", "#1"), ("filed", "#1")]
+        held = await store.database.fetch_all("SELECT content FROM revision")
         assert "author_id" not in held[0]["content"]
 
 
@@ -113,8 +113,8 @@ async def test_a_migration_and_its_version_commit_together(
             pass
     monkeypatch.setattr(module, "_migrations", lambda: good)
     async with Database.open(path) as database:
-        assert (await database.read("PRAGMA user_version"))[0][0] == len(good)
-        assert not await database.read("SELECT 1 FROM sqlite_master WHERE name = 'half'")
+        assert (await database.fetch_all("PRAGMA user_version"))[0][0] == len(good)
+        assert not await database.fetch_all("SELECT 1 FROM sqlite_master WHERE name = 'half'")
 
 
 async def test_a_file_from_a_newer_version_is_refused(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ async def test_a_write_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
         with pytest.raises(RuntimeError):
             await database.write(half)
-        assert not await database.read("SELECT * FROM state")
+        assert not await database.fetch_all("SELECT * FROM state")
 
 
 async def test_a_cancelled_write_is_finished_whole(tmp_path: Path) -> None:
@@ -189,7 +189,7 @@ async def test_a_cancelled_write_is_finished_whole(tmp_path: Path) -> None:
         with pytest.raises(asyncio.CancelledError):
             await task
         await database.write(lambda c: c.execute("INSERT INTO state (key, value) VALUES ('third', '3')"))
-        assert [row["key"] for row in await database.read("SELECT key FROM state ORDER BY rowid")] == [
+        assert [row["key"] for row in await database.fetch_all("SELECT key FROM state ORDER BY rowid")] == [
             "first",
             "second",
             "third",
@@ -206,5 +206,5 @@ async def test_concurrent_writes_lose_nothing_when_some_fail(tmp_path: Path) -> 
 
         tasks = [database.write(partial(insert, number=number)) for number in range(30)]
         await asyncio.gather(*tasks, return_exceptions=True)
-        kept = {int(row["key"]) for row in await database.read("SELECT key FROM state")}
+        kept = {int(row["key"]) for row in await database.fetch_all("SELECT key FROM state")}
         assert kept == {number for number in range(30) if number % 3}

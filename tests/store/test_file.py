@@ -86,4 +86,4 @@ async def test_a_full_disk_refuses_and_keeps_what_was_there(tmp_path: Path, pack
         with pytest.raises(DomainError) as refused:
             await database.write(lambda c: c.execute("CREATE TABLE more AS SELECT * FROM report"))
         assert refused.value.refusal is Refusal.NOT_STORED
-        assert (await database.read("SELECT count(*) FROM report"))[0][0] > 0
+        assert (await database.fetch_all("SELECT count(*) FROM report"))[0][0] > 0

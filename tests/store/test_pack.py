@@ -17,7 +17,7 @@ import pytest
 from bot.domain.dates.windows import parse_edtf
 from bot.domain.record.pack import PACK, Pack
 from bot.domain.record.people import Character, Credit, CreditKind, Person, Role
-from bot.domain.record.show import Show, Talk, Viewing
+from bot.domain.record.show import Show, ShowTerms, Viewing
 from bot.domain.reports.report import Basis, Report, Source
 from bot.domain.reports.topics import TopicKind, parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
@@ -196,7 +196,7 @@ EXPECTED = Pack(
         line_up=date(2025, 7, 23),
         line_up_cite="pack:first",
         viewing=Viewing("pack:second", "because", "그래서"),
-        talk=Talk(
+        talk=ShowTerms(
             titles=("AS",),
             phrases=("A Show",),
             seasons=("season {n}",),
@@ -281,12 +281,12 @@ async def test_every_field_is_kept(tmp_path: Path) -> None:
         assert not await store.load_from(MADE)
         kept = await store.facts.pack()
         assert kept == read_pack(MADE)
-        assert (await store.wire(None)).pack == kept
+        assert (await store.snapshot(None)).pack == kept
         assert await store.load_from(DATA)
         assert await store.facts.pack() == read_pack(DATA)
     async with open_store(tmp_path / "wire.db") as store:
         assert not await store.load_from(DATA)
-        assert (await store.wire(None)).version.pack == pack_digest(DATA)
+        assert (await store.snapshot(None)).version.pack == pack_digest(DATA)
 
 
 SPOILT = (  # file, what is in it, what comes in its place

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from bot.domain.audit import Hand
+from bot.domain.audit import Actor
 from bot.domain.posting.server_settings import Setting
-from bot.domain.reports.revisions import Ground
+from bot.domain.reports.revisions import RetractionGround
 from bot.services import drafts, exchange, filing, following, guild_settings, revisions, source_merges, tips
-from bot.services.filing import Typed
+from bot.services.filing import TypedReport
 from bot.store import Store
-from bot.store.personal_data import HELD, OF_SERVERS, Forgets
+from bot.store.personal_data import HELD, OF_SERVERS, ErasureRule
 from tests.conftest import NOW
 
 WHO, OTHER = 735201846351923847, 735201846351999999
@@ -26,20 +26,26 @@ NOBODYS = {"guild_id", "number", "id", "report_id", "channel_id", "message_id", 
 
 async def do_everything(store: Store, who: int, guild: int = 5) -> None:
     """Let somebody leave a trace wherever one can be left."""
-    hand, other = Hand(guild, who, NOW), Hand(guild, OTHER, NOW)
-    typed = Typed(topic="release", claim=f"Out in May {who}.", source="Kstar", tags="press", when="2027-05")
+    actor, other = Actor(guild, who, NOW), Actor(guild, OTHER, NOW)
+    typed = TypedReport(
+        topic="release", claim=f"Out in May {who}.", source="Kstar", tags="press", when="2027-05"
+    )
     await filing.file(store, guild, typed, by=who, at=NOW)
-    await revisions.retract(store, hand, 1, Ground.IN_ERROR, day=None, why="Because.")
-    await revisions.restore(store, hand, 1)
-    await drafts.start(store, guild, typed, by=who, at=NOW)
-    await guild_settings.put(store, hand, Setting.REVIEW, ["400"])
-    await tips.suggest(store, hand, Typed(claim="A tip.", source="Kstar"), anonymous=True, locale="ko")
+    await revisions.retract(store, actor, 1, RetractionGround.IN_ERROR, day=None, why="Because.")
+    await revisions.restore(store, actor, 1)
+    await drafts.save_new(store, guild, typed, by=who, at=NOW)
+    await guild_settings.change_setting(store, actor, Setting.REVIEW, ["400"])
+    await tips.suggest(store, actor, TypedReport(claim="A tip.", source="Kstar"), anonymous=True, locale="ko")
     await tips.reject(store, other, 1, None)
-    await tips.suggest(store, other, Typed(claim="A tip.", source="Kstar"), anonymous=False, locale="ko")
-    await tips.reject(store, hand, 2, None)
-    await following.follow(store, hand, "release", locale="ko")
-    await source_merges.merge(store, hand, "Kstar", "+Kay Star")
-    await exchange.look(store, hand, (await exchange.export(store, hand, exchange.Shape.JSON)).encode())
+    await tips.suggest(
+        store, other, TypedReport(claim="A tip.", source="Kstar"), anonymous=False, locale="ko"
+    )
+    await tips.reject(store, actor, 2, None)
+    await following.follow(store, actor, "release", locale="ko")
+    await source_merges.merge(store, actor, "Kstar", "+Kay Star")
+    await exchange.preview_import(
+        store, actor, (await exchange.export(store, actor, exchange.ExportFormat.JSON)).encode()
+    )
 
 
 def cells(connection: sqlite3.Connection) -> dict[tuple[str, str], list[Any]]:
@@ -54,7 +60,7 @@ def cells(connection: sqlite3.Connection) -> dict[tuple[str, str], list[Any]]:
 
 async def test_every_column_that_holds_a_person_is_known_and_forgets(store: Store) -> None:
     await do_everything(store, WHO)
-    found = await store.database.look(cells)
+    found = await store.database.read_at_one_moment(cells)
     holding = {place for place, values in found.items() if any(value == WHO for value in values)}
     assert holding == set(HELD), "a column holds a person's id and has no erasure, or never does"
     inside = {
@@ -78,30 +84,30 @@ async def test_a_new_column_of_numbers_is_looked_at(store: Store) -> None:
             if row[2] == "INTEGER" and (row[1].endswith(("_id", "_by")) or row[1] == "by")
         }
 
-    unknown = {place for place in await store.database.look(numbers) if place[1] not in NOBODYS}
+    unknown = {place for place in await store.database.read_at_one_moment(numbers) if place[1] not in NOBODYS}
     assert unknown == set(HELD)
 
 
 async def test_whoever_is_forgotten_is_nowhere_and_the_facts_stay(store: Store) -> None:
     await do_everything(store, WHO)
-    before = (await store.wire(5)).own[1]
-    assert await store.persons.forget(WHO, NOW) > 0
-    for values in (await store.database.look(cells)).values():
+    before = (await store.snapshot(5)).own_reports[1]
+    assert await store.personal_data.forget(WHO, NOW) > 0
+    for values in (await store.database.read_at_one_moment(cells)).values():
         assert WHO not in values
-    after = (await store.wire(5)).own[1]
+    after = (await store.snapshot(5)).own_reports[1]
     assert after.filing is not None
     assert after.filing.author_id == 0
     assert (after.claim, after.chain, after.stands) == (before.claim, before.chain, before.stands)
     steps = await store.reports.history(5, 1)
     assert {each.revision.made_by for each in steps} == {0}
-    rows = await store.database.read("SELECT count(*) FROM audit WHERE made_by = ?", [OTHER])
+    rows = await store.database.fetch_all("SELECT count(*) FROM audit WHERE made_by = ?", [OTHER])
     assert rows[0][0] > 0  # of others nothing is forgotten
-    assert await store.persons.export(WHO) == {}
+    assert await store.personal_data.export(WHO) == {}
 
 
 async def test_a_copy_has_all_of_one_person_and_nothing_of_another(store: Store) -> None:
     await do_everything(store, WHO)
-    copy = await store.persons.export(WHO)
+    copy = await store.personal_data.export(WHO)
     assert set(copy) == {table for table, _ in HELD}
     assert str(OTHER) not in json.dumps({table: rows for table, rows in copy.items() if table != "tip"})
 
@@ -123,12 +129,14 @@ async def test_nothing_changes_what_was_done(store: Store) -> None:
 async def test_a_server_that_was_left_is_purged_after_thirty_days(store: Store) -> None:
     await do_everything(store, WHO, guild=5)
     await do_everything(store, WHO, guild=6)
-    assert await store.persons.sweep([5, 6], NOW) == []
-    assert await store.persons.sweep([5], NOW) == []
-    assert await store.persons.sweep([5], NOW + timedelta(days=29)) == []
-    assert await store.persons.sweep([5, 6], NOW + timedelta(days=30)) == []  # it came back
-    assert await store.persons.sweep([5], NOW + timedelta(days=31)) == []
-    assert await store.persons.sweep([5], NOW + timedelta(days=62)) == [6]
+    assert await store.personal_data.purge_left_servers([5, 6], NOW) == []
+    assert await store.personal_data.purge_left_servers([5], NOW) == []
+    assert await store.personal_data.purge_left_servers([5], NOW + timedelta(days=29)) == []
+    assert (
+        await store.personal_data.purge_left_servers([5, 6], NOW + timedelta(days=30)) == []
+    )  # it came back
+    assert await store.personal_data.purge_left_servers([5], NOW + timedelta(days=31)) == []
+    assert await store.personal_data.purge_left_servers([5], NOW + timedelta(days=62)) == [6]
 
     def left(connection: sqlite3.Connection) -> dict[str, int]:
         return {
@@ -136,11 +144,11 @@ async def test_a_server_that_was_left_is_purged_after_thirty_days(store: Store) 
             for table in OF_SERVERS
         }
 
-    assert set((await store.database.look(left)).values()) == {0}
-    assert (await store.wire(6)).own == {}
-    assert list((await store.wire(5)).own) == [1]
+    assert set((await store.database.read_at_one_moment(left)).values()) == {0}
+    assert (await store.snapshot(6)).own_reports == {}
+    assert list((await store.snapshot(5)).own_reports) == [1]
     orphans = "SELECT count(*) FROM revision WHERE report_id NOT IN (SELECT id FROM report)"
-    assert (await store.database.read(orphans))[0][0] == 0
+    assert (await store.database.fetch_all(orphans))[0][0] == 0
 
 
 async def test_every_table_with_a_server_is_purged(store: Store) -> None:
@@ -153,5 +161,5 @@ async def test_every_table_with_a_server_is_purged(store: Store) -> None:
         }
         return with_server - {"departure"}
 
-    assert await store.database.look(tables) == set(OF_SERVERS)
-    assert Forgets.NAME in HELD.values()
+    assert await store.database.read_at_one_moment(tables) == set(OF_SERVERS)
+    assert ErasureRule.NAME in HELD.values()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.domain.audit import Hand
+from bot.domain.audit import Actor
 from bot.domain.posting.posts import MOST_TRIES, PostKind, PostState
 from bot.store import Store
 from bot.store.posts import renew_post
 from tests.conftest import NOW
 
-HAND = Hand(5, 0, NOW)
+HAND = Actor(5, 0, NOW)
 
 
 async def put(store: Store, key: str, text: str = "It is out.", channel_id: int = 70) -> None:
@@ -35,12 +35,12 @@ async def test_a_key_is_posted_once_and_the_oldest_first(store: Store) -> None:
 async def test_what_becomes_another_while_it_is_sent_is_edited(store: Store) -> None:
     await put(store, "a")
     [post] = await store.posts.due(NOW)
-    await store.posts.sending(post)
+    await store.posts.mark_sending(post)
     await renew(store, "a", "It is not.")
-    await store.posts.sent(post, 900)
+    await store.posts.mark_sent(post, 900)
     [again] = await store.posts.due(NOW)
     assert (again.state, again.message_id, again.content) == (PostState.STALE, 900, {"said": "It is not."})
-    await store.posts.sent(again, 900)
+    await store.posts.mark_sent(again, 900)
     assert await store.posts.due(NOW + timedelta(days=1)) == []
     await renew(store, "a", "It is again.")
     [third] = await store.posts.due(NOW)
@@ -52,7 +52,7 @@ async def test_what_does_not_get_through_waits_longer_each_time_and_is_given_up(
     at, waited = NOW, []
     for _ in range(MOST_TRIES):
         [post] = await store.posts.due(at)
-        await store.posts.put_off(post, PostState.SENDING, at)
+        await store.posts.retry_later(post, PostState.SENDING, at)
         step = timedelta()
         while not await store.posts.due(at + step) and step < timedelta(days=2):
             step += timedelta(minutes=10)
@@ -67,11 +67,11 @@ async def test_a_channel_fails_since_the_first_of_its_posts_did_until_one_gets_t
     for number, key in enumerate(("a", "b")):
         await put(store, key)
         post = (await store.posts.due(NOW))[0]
-        await store.posts.put_off(post, PostState.DUE, NOW + timedelta(hours=number))
+        await store.posts.retry_later(post, PostState.DUE, NOW + timedelta(hours=number))
     assert await store.posts.failing(5) == {70: NOW}
     assert await store.posts.failing(6) == {}
     for post in await store.posts.due(NOW + timedelta(days=2)):
-        await store.posts.sent(post, 900)
+        await store.posts.mark_sent(post, 900)
     assert await store.posts.failing(5) == {}
 
 
@@ -80,5 +80,5 @@ async def test_only_what_is_done_with_is_forgotten(store: Store) -> None:
         await put(store, key)
     await store.posts.end((await store.posts.due(NOW))[0], PostState.HELD)
     await store.posts.forget_old(NOW + timedelta(seconds=1))
-    rows = await store.database.read("SELECT key FROM post")
+    rows = await store.database.fetch_all("SELECT key FROM post")
     assert [row["key"] for row in rows] == ["b"]

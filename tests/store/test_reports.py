@@ -14,32 +14,32 @@ from typing import Any
 
 import pytest
 
-from bot.domain.audit import Hand
+from bot.domain.audit import Actor
 from bot.domain.dates.windows import parse_edtf
 from bot.domain.errors import DomainError
 from bot.domain.record.pack import Pack
-from bot.domain.reports.attribution import hear
-from bot.domain.reports.filing import Draft
+from bot.domain.reports.attribution import attribute
+from bot.domain.reports.filing import CheckedReport
 from bot.domain.reports.report import Report, Source
-from bot.domain.reports.revisions import Action, Ground, retracted
+from bot.domain.reports.revisions import RetractionGround, RevisionAction, retracted
 from bot.domain.reports.topics import parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.store import Store, open_store
 from bot.store.reports import Committed
-from bot.store.snapshots import Wires
+from bot.store.snapshots import SnapshotCache
 from tests.conftest import NOW
 
 HERE, THERE = 111, 222
 
 
-def draft(topic: str = "release", **changes: Any) -> Draft:
-    made = Draft(
+def draft(topic: str = "release", **changes: Any) -> CheckedReport:
+    made = CheckedReport(
         topic=parse_topic(topic),
         claim="Robert'); DROP TABLE report;--",
         stance=Stance.EXPECTED,
         chain=("Insider", "Blog"),
         tags=frozenset({SourceTag.INSIDER, SourceTag.PRESS}),
-        voice=hear(("Insider", "Blog"), frozenset({SourceTag.INSIDER, SourceTag.PRESS}), {}),
+        attribution=attribute(("Insider", "Blog"), frozenset({SourceTag.INSIDER, SourceTag.PRESS}), {}),
         reported_on=parse_edtf("2026-11-22"),
         window=parse_edtf("2027/.."),
         url="https://example.com/a",
@@ -49,25 +49,25 @@ def draft(topic: str = "release", **changes: Any) -> Draft:
 
 async def file(store: Store, guild: int = HERE, topic: str = "release", by: int = 7) -> Report:
     sources = [Source("Blog", SourceTag.PRESS, "example.com")]
-    change = await store.reports.file(Hand(guild, by, NOW), draft(topic), sources)
+    change = await store.reports.file(Actor(guild, by, NOW), draft(topic), sources)
     return change.report
 
 
 async def taken_back(store: Store, guild: int, number: int, *, by: int) -> Committed:
-    make = partial(retracted, ground=Ground.IN_ERROR, day=NOW.date())
-    return await store.reports.change(Hand(guild, by, NOW), number, make, Action.RETRACTED)
+    make = partial(retracted, ground=RetractionGround.IN_ERROR, day=NOW.date())
+    return await store.reports.change(Actor(guild, by, NOW), number, make, RevisionAction.RETRACTED)
 
 
 async def own(store: Store, guild: int | None) -> list[Report]:
-    return list((await store.wire(guild)).own.values())
+    return list((await store.snapshot(guild)).own_reports.values())
 
 
 async def test_a_report_comes_back_as_it_was_filed(store: Store) -> None:
     filed = await file(store)
     assert await own(store, HERE) == [filed]
-    fresh = Wires(store.database)
+    fresh = SnapshotCache(store.database)
     fresh.publish(await store.facts.pack())
-    assert (await fresh.of(HERE)).own == {1: filed}
+    assert (await fresh.get(HERE)).own_reports == {1: filed}
     assert filed.filing is not None
     assert (filed.id, filed.filing.number, filed.filing.author_id, filed.filing.filed_at) == ("#1", 1, 7, NOW)
 
@@ -76,9 +76,9 @@ async def test_a_server_sees_the_pack_and_its_own_never_anothers(store: Store, p
     await file(store, HERE)
     assert await own(store, THERE) == []
     assert await own(store, None) == []
-    assert len([*(await store.wire(THERE)).reports]) == len(pack.reports)
-    assert "Blog" in (await store.wire(HERE)).sources
-    assert "Blog" not in (await store.wire(THERE)).sources
+    assert len([*(await store.snapshot(THERE)).reports]) == len(pack.reports)
+    assert "Blog" in (await store.snapshot(HERE)).sources
+    assert "Blog" not in (await store.snapshot(THERE)).sources
     with pytest.raises(DomainError, match="no-such-report"):
         await taken_back(store, THERE, 1, by=7)
     assert (await own(store, HERE))[0].retracted_from is None
@@ -95,16 +95,16 @@ async def test_numbers_count_per_server_and_are_never_used_again(store: Store) -
 
 async def test_a_source_that_two_reports_bring_is_kept_once(store: Store) -> None:
     await asyncio.gather(file(store), file(store))
-    kept = await store.database.read("SELECT name FROM source WHERE guild_id = ?", [HERE])
+    kept = await store.database.fetch_all("SELECT name FROM source WHERE guild_id = ?", [HERE])
     assert [row["name"] for row in kept] == ["Blog"]
-    assert "Blog" in (await store.wire(HERE)).sources
+    assert "Blog" in (await store.snapshot(HERE)).sources
 
 
 async def test_a_retraction_is_a_revision_and_happens_once(store: Store) -> None:
     await file(store)
     both = await asyncio.gather(*(taken_back(store, HERE, 1, by=by) for by in (7, 8)), return_exceptions=True)
     assert sorted(isinstance(each, DomainError) for each in both) == [False, True]
-    rows = await store.database.read("SELECT * FROM revision ORDER BY number")
+    rows = await store.database.fetch_all("SELECT * FROM revision ORDER BY number")
     assert [(row["action"], row["made_by"]) for row in rows] == [("filed", 7), ("retracted", 7)]
     assert "retracted_from" not in json.loads(rows[0]["content"])
     assert json.loads(rows[1]["content"])["retracted_from"] == "2026-11-22"
@@ -119,11 +119,11 @@ async def test_what_servers_filed_survives_a_new_pack_and_a_restart(tmp_path: Pa
     smaller = replace(pack, reports=pack.reports[:1], digest="another")
     async with open_store(path) as store:
         assert not await store.load(pack)
-        assert (await store.wire(HERE)).own == {1: filed}
+        assert (await store.snapshot(HERE)).own_reports == {1: filed}
         assert await store.load(smaller)
-        wire = await store.wire(HERE)
-        assert [*wire.reports] == [pack.reports[0], filed]
-        assert "Blog" in wire.sources
+        snapshot = await store.snapshot(HERE)
+        assert [*snapshot.reports] == [pack.reports[0], filed]
+        assert "Blog" in snapshot.sources
 
 
 async def test_the_pack_comes_back_as_it_was_read(store: Store, pack: Pack) -> None:

@@ -11,20 +11,20 @@ from typing import Any
 
 import pytest
 
-from bot.domain.audit import Hand
+from bot.domain.audit import Actor
 from bot.domain.record.pack import Pack
-from bot.domain.record.snapshot import Version
+from bot.domain.record.snapshot import SnapshotVersion
 from bot.domain.reports.topics import Topic, parse_topic
 from bot.store import Store
 from bot.store import snapshots as module
-from bot.store.snapshots import Wires
+from bot.store.snapshots import SnapshotCache
 from tests.conftest import NOW
 from tests.store.test_reports import HERE, THERE, draft, file, taken_back
 
 
-async def fresh(store: Store) -> Wires:
+async def fresh(store: Store) -> SnapshotCache:
     """Return wires that hold nothing yet."""
-    made = Wires(store.database)
+    made = SnapshotCache(store.database)
     made.publish(await store.facts.pack())
     return made
 
@@ -36,7 +36,7 @@ class Gate:
         self.reads = 0
         self.reached = asyncio.Event()
         self.go = asyncio.Event()
-        look = store.database.look
+        look = store.database.read_at_one_moment
 
         async def stopped(question: Callable[[sqlite3.Connection], Any]) -> Any:
             found = await look(question)
@@ -45,49 +45,49 @@ class Gate:
             await self.go.wait()
             return found
 
-        monkeypatch.setattr(store.database, "look", stopped)
+        monkeypatch.setattr(store.database, "read_at_one_moment", stopped)
 
 
 async def test_before_a_pack_is_there_nothing_can_be_asked(store: Store) -> None:
-    wires = Wires(store.database)
+    snapshots = SnapshotCache(store.database)
     for guild_id in (None, HERE):
         with pytest.raises(LookupError, match="no fact pack"):
-            await wires.of(guild_id)
+            await snapshots.get(guild_id)
 
 
 async def test_servers_that_filed_nothing_share_the_packs_wire(store: Store) -> None:
-    pack = await store.wire(None)
-    assert pack.version == Version(pack.pack.digest)
-    assert await store.wire(HERE) is pack
+    pack = await store.snapshot(None)
+    assert pack.version == SnapshotVersion(pack.pack.digest)
+    assert await store.snapshot(HERE) is pack
     await file(store, HERE)
-    assert await store.wire(THERE) is pack
-    ours = await store.wire(HERE)
+    assert await store.snapshot(THERE) is pack
+    ours = await store.snapshot(HERE)
     assert ours is not pack
-    assert ours.version == Version(pack.pack.digest, HERE, 1)
+    assert ours.version == SnapshotVersion(pack.pack.digest, HERE, 1)
 
 
 async def test_a_write_makes_the_next_wire_of_what_did_not_change(store: Store) -> None:
     await file(store)
-    first = await store.wire(HERE)
+    first = await store.snapshot(HERE)
     await file(store, topic="casting:Lomon")
-    second = await store.wire(HERE)
+    second = await store.snapshot(HERE)
     assert (first.version.revision, second.version.revision) == (1, 2)
-    assert first.base is second.base is await store.wire(None)
-    assert (list(first.own), list(second.own)) == ([1], [1, 2])
+    assert first.base is second.base is await store.snapshot(None)
+    assert (list(first.own_reports), list(second.own_reports)) == ([1], [1, 2])
     changed = {topic for topic, made in second.files.items() if made is not first.files.get(topic)}
     assert changed == {parse_topic("casting:Lomon")}
     release = Topic(parse_topic("release").kind)
-    assert second.file(release).reports[-1].id == "#1"
+    assert second.topic_file(release).reports[-1].id == "#1"
 
 
 async def test_the_wire_after_writes_is_the_one_read_from_the_file(store: Store) -> None:
-    await store.wire(HERE)
+    await store.snapshot(HERE)
     for topic in ("release", "casting:Lomon", "release", "plot"):
         await file(store, topic=topic)
     assert await taken_back(store, HERE, 3, by=7)
-    held, read = await store.wire(HERE), await (await fresh(store)).of(HERE)
+    held, read = await store.snapshot(HERE), await (await fresh(store)).get(HERE)
     assert held.version == read.version
-    assert held.own == read.own
+    assert held.own_reports == read.own_reports
     assert held.history == read.history
     assert list(held.sources.values()) == list(read.sources.values())
     assert {t: f.reports for t, f in held.files.items()} == {t: f.reports for t, f in read.files.items()}
@@ -95,9 +95,9 @@ async def test_the_wire_after_writes_is_the_one_read_from_the_file(store: Store)
 
 async def test_many_who_ask_at_once_read_it_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     await file(store)
-    wires, gate = await fresh(store), Gate(store, monkeypatch)
+    snapshots, gate = await fresh(store), Gate(store, monkeypatch)
     gate.go.set()
-    found = await asyncio.gather(*(wires.of(HERE) for _ in range(10)))
+    found = await asyncio.gather(*(snapshots.get(HERE) for _ in range(10)))
     assert gate.reads == 1
     assert len({id(each) for each in found}) == 1
 
@@ -106,8 +106,8 @@ async def test_one_who_gives_up_leaves_it_to_the_others(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await file(store)
-    wires, gate = await fresh(store), Gate(store, monkeypatch)
-    first, second = asyncio.create_task(wires.of(HERE)), asyncio.create_task(wires.of(HERE))
+    snapshots, gate = await fresh(store), Gate(store, monkeypatch)
+    first, second = asyncio.create_task(snapshots.get(HERE)), asyncio.create_task(snapshots.get(HERE))
     await gate.reached.wait()
     first.cancel()
     gate.go.set()
@@ -118,14 +118,14 @@ async def test_a_write_while_a_wire_is_read_is_not_missed(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await file(store)
-    store.wires.publish(await store.facts.pack())
+    store.snapshots.publish(await store.facts.pack())
     gate = Gate(store, monkeypatch)
-    asked = asyncio.create_task(store.wire(HERE))
+    asked = asyncio.create_task(store.snapshot(HERE))
     await gate.reached.wait()
     await file(store)
     gate.go.set()
-    assert list((await asked).own) == [1, 2]
-    assert list((await store.wire(HERE)).own) == [1, 2]
+    assert list((await asked).own_reports) == [1, 2]
+    assert list((await store.snapshot(HERE)).own_reports) == [1, 2]
     assert gate.reads == 2
 
 
@@ -135,44 +135,44 @@ async def test_a_pack_loaded_while_a_wire_is_read_is_not_missed(
     await file(store)
     pack = await store.facts.pack()
     newer = Pack(pack.show, pack.sources, pack.people, pack.reports[:-1], digest="newer")
-    store.wires.publish(pack)
+    store.snapshots.publish(pack)
     gate = Gate(store, monkeypatch)
-    asked = asyncio.create_task(store.wire(HERE))
+    asked = asyncio.create_task(store.snapshot(HERE))
     await gate.reached.wait()
-    store.wires.publish(newer)
+    store.snapshots.publish(newer)
     gate.go.set()
-    assert (await asked).version == Version("newer", HERE, 1)
-    assert await store.wire(HERE) is await asked
+    assert (await asked).version == SnapshotVersion("newer", HERE, 1)
+    assert await store.snapshot(HERE) is await asked
 
 
 async def test_a_wire_that_missed_a_write_is_read_anew(store: Store) -> None:
     await file(store)
-    before = await store.wire(HERE)
-    other = Wires(store.database)
+    before = await store.snapshot(HERE)
+    other = SnapshotCache(store.database)
     other.publish(await store.facts.pack())
-    held = await other.of(HERE)
+    held = await other.get(HERE)
     await file(store)  # `other` is told of none of these
     third = await file(store)
     made = before.history[1][0]
-    assert other.revise(HERE, 3, third, made) is None
-    assert list((await other.of(HERE)).own) == [1, 2, 3]
-    assert list(held.own) == [1]
+    assert other.replace_after(HERE, 3, third, made) is None
+    assert list((await other.get(HERE)).own_reports) == [1, 2, 3]
+    assert list(held.own_reports) == [1]
 
 
 async def test_a_wire_read_after_a_write_does_not_take_it_twice(store: Store) -> None:
     await file(store)
     filed = await file(store)
     other = await fresh(store)
-    read = await other.of(HERE)
-    assert other.revise(HERE, 2, filed, read.history[2][0]) is None
-    assert await other.of(HERE) is read
+    read = await other.get(HERE)
+    assert other.replace_after(HERE, 2, filed, read.history[2][0]) is None
+    assert await other.get(HERE) is read
     assert len(read.history[2]) == 1
 
 
 async def test_what_was_seen_right_before_a_write_is_told(store: Store) -> None:
-    assert (await store.reports.file(Hand(HERE, 1, NOW), draft(), [])).before is None
-    before = await store.wire(HERE)
-    assert (await store.reports.file(Hand(HERE, 1, NOW), draft(), [])).before is before
+    assert (await store.reports.file(Actor(HERE, 1, NOW), draft(), [])).before is None
+    before = await store.snapshot(HERE)
+    assert (await store.reports.file(Actor(HERE, 1, NOW), draft(), [])).before is before
 
 
 async def test_the_wires_of_servers_are_bounded_by_what_they_take(
@@ -181,31 +181,31 @@ async def test_the_wires_of_servers_are_bounded_by_what_they_take(
     servers = range(1, 9)
     for guild_id in servers:
         await file(store, guild_id)
-    wires = await fresh(store)
-    one = (await wires.of(1)).size
+    snapshots = await fresh(store)
+    one = (await snapshots.get(1)).size
     assert one > 100_000
     monkeypatch.setattr(module, "MOST_BYTES", 3 * one)
-    first = await wires.of(1)
+    first = await snapshots.get(1)
     for guild_id in servers:
-        await wires.of(guild_id)
-        await wires.of(1)  # whoever asks stays
-    assert await wires.of(1) is first
-    assert list(wires._held) == [7, 8, 1]
-    assert wires._bytes == sum(size for _, size in wires._held.values()) == 3 * one
+        await snapshots.get(guild_id)
+        await snapshots.get(1)  # whoever asks stays
+    assert await snapshots.get(1) is first
+    assert list(snapshots._held) == [7, 8, 1]
+    assert snapshots._bytes == sum(size for _, size in snapshots._held.values()) == 3 * one
     monkeypatch.setattr(module, "MOST_BYTES", one // 2)
-    await wires.of(3)  # larger alone than all may take: held all the same, as it is being asked for
-    assert list(wires._held) == [3]
+    await snapshots.get(3)  # larger alone than all may take: held all the same, as it is being asked for
+    assert list(snapshots._held) == [3]
 
 
 async def test_servers_without_reports_are_bounded_by_their_number(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wires = await fresh(store)
+    snapshots = await fresh(store)
     monkeypatch.setattr(module, "MOST_SERVERS", 5)
     for guild_id in range(1, 21):
-        await wires.of(guild_id)
-    assert list(wires._held) == [16, 17, 18, 19, 20]
-    assert wires._bytes == 0
+        await snapshots.get(guild_id)
+    assert list(snapshots._held) == [16, 17, 18, 19, 20]
+    assert snapshots._bytes == 0
 
 
 async def test_a_wire_is_read_and_built_off_the_event_loop(
@@ -220,7 +220,7 @@ async def test_a_wire_is_read_and_built_off_the_event_loop(
         return read(*args, **kwargs)
 
     monkeypatch.setattr(module, "_read", noted)
-    await (await fresh(store)).of(HERE)
+    await (await fresh(store)).get(HERE)
     assert len(threads) == 1
     assert threads[0] is not threading.main_thread()
 
@@ -233,25 +233,25 @@ async def test_the_collector_is_spared_a_large_servers_reports_once(
     monkeypatch.setattr(module, "_MANY", 3)
     for _ in range(2):
         await file(store)
-        await (await fresh(store)).of(HERE)
+        await (await fresh(store)).get(HERE)
     assert frozen == []
     await file(store)
-    wires = await fresh(store)
-    await wires.of(HERE)
-    wires.publish(await store.facts.pack())
-    await wires.of(HERE)
+    snapshots = await fresh(store)
+    await snapshots.get(HERE)
+    snapshots.publish(await store.facts.pack())
+    await snapshots.get(HERE)
     assert frozen == [True]
 
 
 async def test_what_could_not_be_read_is_read_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     await file(store)
-    wires = await fresh(store)
+    snapshots = await fresh(store)
 
     async def broken(_: object) -> None:
         raise sqlite3.OperationalError("disk I/O error")
 
     with monkeypatch.context() as broke:
-        broke.setattr(store.database, "look", broken)
+        broke.setattr(store.database, "read_at_one_moment", broken)
         with pytest.raises(sqlite3.OperationalError):
-            await wires.of(HERE)
-    assert list((await wires.of(HERE)).own) == [1]
+            await snapshots.get(HERE)
+    assert list((await snapshots.get(HERE)).own_reports) == [1]

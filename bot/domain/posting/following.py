@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Followed(StrEnum):
+class FollowedKind(StrEnum):
     """What can be followed."""
 
     TOPIC = "topic"
@@ -19,10 +19,10 @@ MOST_FOLLOWED = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Follower:
+class Follow:
     """Somebody who follows something, and the language they did it in."""
 
     user_id: int
-    kind: Followed
+    kind: FollowedKind
     name: str
     locale: str

@@ -11,11 +11,11 @@ from typing import Any
 from bot.domain.dates.windows import Window, parse_edtf
 from bot.domain.record.season import plain_stance
 from bot.domain.reports.topics import Topic, parse_topic
-from bot.domain.reports.vocabulary import Claim, Level, Part, Stance
+from bot.domain.reports.vocabulary import ClaimKind, Level, ReportStatus, Stance
 from bot.domain.rules.standing import Standing
 
 
-class Why(StrEnum):
+class ChangeCause(StrEnum):
     """What may change a standing."""
 
     FILED = "filed"
@@ -32,15 +32,17 @@ class Why(StrEnum):
     """A day came, or a time that was expected ran out."""
 
 
-CORRECTING = frozenset({Why.EDITED, Why.RETRACTED, Why.RESTORED, Why.JOINED, Why.MERGED})
+CORRECTING = frozenset(
+    {ChangeCause.EDITED, ChangeCause.RETRACTED, ChangeCause.RESTORED, ChangeCause.JOINED, ChangeCause.MERGED}
+)
 """What may take back what was announced before."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class NewsCause:
     """Why a topic is looked at: by which report (its id, or None), and the reason that was given."""
 
-    why: Why
+    why: ChangeCause
     report: str | None = None
     reason: str | None = None
 
@@ -49,18 +51,18 @@ class Cause:
         return {"why": str(self.why), "report": self.report, "reason": self.reason}
 
     @classmethod
-    def of(cls, content: Mapping[str, Any]) -> Cause:
+    def from_content(cls, content: Mapping[str, Any]) -> NewsCause:
         """Return the cause that plain values are."""
-        return cls(Why(content["why"]), content.get("report"), content.get("reason"))
+        return cls(ChangeCause(content["why"]), content.get("report"), content.get("reason"))
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ToldStanding:
     """How a topic stood when it was last told: all that a reader notices, and no report."""
 
     topic: Topic
     day: date
-    claim: Claim | None = None
+    claim: ClaimKind | None = None
     stance: Stance | None = None
     level: Level | None = None
     disputed: bool = False
@@ -71,7 +73,7 @@ class Seen:
     """Whether what holds gives an ending away."""
 
     @classmethod
-    def of(cls, standing: Standing) -> Seen:
+    def from_standing(cls, standing: Standing) -> ToldStanding:
         """Return what a reader notices of a standing."""
         awaited = [] if standing.decided else standing.live
         expected = sorted({report.window.edtf for report in awaited if report.window})
@@ -84,20 +86,25 @@ class Seen:
             standing.disputed,
             None if standing.dated_by else standing.window,
             tuple(expected),
-            any(report.spoiler for report in standing.reports(Part.SUPPORTS, Part.EXPECTS, Part.DISPUTES)),
+            any(
+                report.spoiler
+                for report in standing.reports(
+                    ReportStatus.SUPPORTS, ReportStatus.EXPECTS, ReportStatus.DISPUTES
+                )
+            ),
         )
 
     @classmethod
-    def nothing(cls, topic: Topic, day: date) -> Seen:
+    def nothing(cls, topic: Topic, day: date) -> ToldStanding:
         """Return how a topic stands that nothing is on record of."""
         return cls(topic, day)
 
-    def differs(self, other: Seen) -> bool:
+    def differs(self, other: ToldStanding) -> bool:
         """Tell whether a reader would notice a difference between two: the day itself is none."""
         return self._noticed() != other._noticed()
 
     def _noticed(self) -> tuple[object, ...]:
-        due = self.claim is Claim.ANNOUNCED and self.window is not None and self.window.last < self.day
+        due = self.claim is ClaimKind.ANNOUNCED and self.window is not None and self.window.last < self.day
         return self.claim, self.level, self.disputed, self.window, due, self.expected
 
     @property
@@ -128,12 +135,12 @@ class Seen:
         }
 
     @classmethod
-    def read(cls, content: Mapping[str, Any]) -> Seen:
+    def from_content(cls, content: Mapping[str, Any]) -> ToldStanding:
         """Return it from plain values; raises ValueError or LookupError where they are none."""
         return cls(
             parse_topic(content["topic"]),
             date.fromisoformat(content["day"]),
-            Claim(content["claim"]) if content["claim"] else None,
+            ClaimKind(content["claim"]) if content["claim"] else None,
             Stance(content["stance"]) if content["stance"] else None,
             Level[content["level"].upper()] if content["level"] else None,
             content["disputed"],
@@ -144,16 +151,16 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class NewsItem:
     """A standing that changed: as it was last told, as it was when this was noticed, and why.
 
     ``undone`` is what took it back since.
     """
 
-    before: Seen
-    after: Seen
-    cause: Cause
-    undone: Cause | None = None
+    before: ToldStanding
+    after: ToldStanding
+    cause: NewsCause
+    undone: NewsCause | None = None
 
     def content(self) -> dict[str, Any]:
         """Return it as plain values."""
@@ -165,11 +172,11 @@ class News:
         }
 
     @classmethod
-    def read(cls, content: Mapping[str, Any]) -> News:
+    def from_content(cls, content: Mapping[str, Any]) -> NewsItem:
         """Return it from plain values."""
         return cls(
-            Seen.read(content["before"]),
-            Seen.read(content["after"]),
-            Cause.of(content["cause"]),
-            Cause.of(content["undone"]) if content.get("undone") else None,
+            ToldStanding.from_content(content["before"]),
+            ToldStanding.from_content(content["after"]),
+            NewsCause.from_content(content["cause"]),
+            NewsCause.from_content(content["undone"]) if content.get("undone") else None,
         )

@@ -67,7 +67,7 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class BoardMessage:
     """Where a server's board is, and what it says, as a digest; ``message_id`` None before it is there."""
 
     channel_id: int
@@ -83,7 +83,7 @@ class CalendarEvent:
     day: date
 
 
-def wait(tried: int) -> timedelta:
+def retry_delay(tried: int) -> timedelta:
     """Return how long to wait after so many tries."""
     doubled: int = 2 ** min(tried, 20)
     return min(_FIRST * doubled, _LONGEST)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.domain.reports.topics import MILESTONES, PLACES, Topic
 
 
-class News(StrEnum):
+class NewsKind(StrEnum):
     """The kinds of changes that are announced, each in a channel of its own or none."""
 
     DATES = "dates"
@@ -19,11 +19,11 @@ class News(StrEnum):
     """Who is in it: casting, crew and characters."""
 
 
-def news_of(topic: Topic) -> News | None:
+def news_kind_of(topic: Topic) -> NewsKind | None:
     """Return the kind of news that a change of a topic's standing is; lists have none."""
     if topic.kind in MILESTONES:
-        return News.DATES
-    return News.CAST if topic.kind in PLACES else None
+        return NewsKind.DATES
+    return NewsKind.CAST if topic.kind in PLACES else None
 
 
 class Spoilers(StrEnum):
@@ -53,7 +53,7 @@ class Setting(StrEnum):
     TIMEZONE = "timezone"
 
 
-class Ability(StrEnum):
+class BotPermission(StrEnum):
     """What the bot needs to be allowed to do in a server, for something that is set."""
 
     VIEW = "view-channel"
@@ -66,14 +66,14 @@ class Ability(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class MissingPermission:
     """Something that is set and cannot be done: in which channel (or with which role), and what the bot may
     not do there; ``since`` when something could not be posted there, where that was tried.
     """
 
     setting: Setting
-    where: int
-    lacks: Ability | None = None
+    place_id: int
+    permission: BotPermission | None = None
     """None where the channel or role is gone."""
     since: datetime | None = None
 
@@ -93,7 +93,7 @@ class ServerSettings:
     """The role whose members are moderators too."""
     review: int | None = None
     """The channel that tips are shown to moderators in."""
-    channels: Mapping[News, int] = field(default_factory=dict)
+    channels: Mapping[NewsKind, int] = field(default_factory=dict)
     board: int | None = None
     digest: int | None = None
     ping: int | None = None

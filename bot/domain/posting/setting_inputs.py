@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.posting.server_settings import MOST_TIPS, News, ServerSettings, Setting, Spoilers
+from bot.domain.posting.server_settings import MOST_TIPS, NewsKind, ServerSettings, Setting, Spoilers
 
 _HOURS = re.compile(
     r"(\d{1,2})(?::00|시)?\s*(?:-|–|~|to|부터)\s*(\d{1,2})(?::00|시)?\s*(?:까지)?", re.IGNORECASE
@@ -19,7 +19,7 @@ _HOURS_A_DAY = 24
 ON, OFF = "on", "off"
 
 
-class Given(StrEnum):
+class InputType(StrEnum):
     """What a setting is chosen from."""
 
     CHANNEL = "channel"
@@ -30,16 +30,16 @@ class Given(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class SettingInput:
     """How a setting is given: from which choices, what it is now (as values to choose), and how it is put."""
 
-    given: Given
-    now: Callable[[ServerSettings], Sequence[str]]
+    type: InputType
+    current: Callable[[ServerSettings], Sequence[str]]
     put: Callable[[ServerSettings, Sequence[str]], ServerSettings]
     choices: Sequence[str] = ()
 
 
-def _one(name: str, given: Given) -> Kind:
+def _one(name: str, given: InputType) -> SettingInput:
     """Return the kind of a setting that is one id, or none."""
 
     def now(settings: ServerSettings) -> Sequence[str]:
@@ -50,18 +50,18 @@ def _one(name: str, given: Given) -> Kind:
         changed: dict[str, Any] = {name: int(values[0]) if values else None}
         return replace(settings, **changed)
 
-    return Kind(given, now, put)
+    return SettingInput(given, now, put)
 
 
-def _news(kind: News) -> Kind:
+def _news(kind: NewsKind) -> SettingInput:
     """Return the kind of the setting for where a kind of news is announced."""
 
     def put(settings: ServerSettings, values: Sequence[str]) -> ServerSettings:
         others = {each: channel for each, channel in settings.channels.items() if each is not kind}
         return replace(settings, channels=others | ({kind: int(values[0])} if values else {}))
 
-    return Kind(
-        Given.CHANNEL,
+    return SettingInput(
+        InputType.CHANNEL,
         lambda settings: [str(settings.channels[kind])] if kind in settings.channels else [],
         put,
     )
@@ -93,44 +93,44 @@ def _put_timezone(settings: ServerSettings, values: Sequence[str]) -> ServerSett
     return replace(settings, timezone=typed)
 
 
-KINDS: Mapping[Setting, Kind] = {
-    Setting.MODERATORS: _one("moderators", Given.ROLE),
-    Setting.REVIEW: _one("review", Given.CHANNEL),
-    Setting.DATES: _news(News.DATES),
-    Setting.CAST: _news(News.CAST),
-    Setting.BOARD: _one("board", Given.CHANNEL),
-    Setting.DIGEST: _one("digest", Given.CHANNEL),
-    Setting.PING: _one("ping", Given.ROLE),
-    Setting.FOLLOWERS: _one("followers", Given.ROLE),
-    Setting.PRIVATE: Kind(
-        Given.CHANNELS,
+KINDS: Mapping[Setting, SettingInput] = {
+    Setting.MODERATORS: _one("moderators", InputType.ROLE),
+    Setting.REVIEW: _one("review", InputType.CHANNEL),
+    Setting.DATES: _news(NewsKind.DATES),
+    Setting.CAST: _news(NewsKind.CAST),
+    Setting.BOARD: _one("board", InputType.CHANNEL),
+    Setting.DIGEST: _one("digest", InputType.CHANNEL),
+    Setting.PING: _one("ping", InputType.ROLE),
+    Setting.FOLLOWERS: _one("followers", InputType.ROLE),
+    Setting.PRIVATE: SettingInput(
+        InputType.CHANNELS,
         lambda settings: sorted(map(str, settings.private)),
         lambda settings, values: replace(settings, private=frozenset(map(int, values))),
     ),
-    Setting.QUIET: Kind(Given.TEXT, _quiet, _put_quiet),
-    Setting.TIPS: Kind(
-        Given.CHOICE,
+    Setting.QUIET: SettingInput(InputType.TEXT, _quiet, _put_quiet),
+    Setting.TIPS: SettingInput(
+        InputType.CHOICE,
         lambda settings: [str(settings.tips)],
         lambda settings, values: replace(settings, tips=min(int(values[0]), MOST_TIPS)),
         ("0", "1", "2", "3", "5", "10", "20", "50"),
     ),
-    Setting.OWN_TIPS: Kind(
-        Given.CHOICE,
+    Setting.OWN_TIPS: SettingInput(
+        InputType.CHOICE,
         lambda settings: [ON if settings.own_tips else OFF],
         lambda settings, values: replace(settings, own_tips=values[0] == ON),
         (ON, OFF),
     ),
-    Setting.SPOILERS: Kind(
-        Given.CHOICE,
+    Setting.SPOILERS: SettingInput(
+        InputType.CHOICE,
         lambda settings: [str(settings.spoilers)],
         lambda settings, values: replace(settings, spoilers=Spoilers(values[0])),
         tuple(map(str, Spoilers)),
     ),
-    Setting.LANGUAGE: Kind(
-        Given.CHOICE,
+    Setting.LANGUAGE: SettingInput(
+        InputType.CHOICE,
         lambda settings: [settings.language],
         lambda settings, values: replace(settings, language=values[0]),
         ("en-US", "ko"),
     ),
-    Setting.TIMEZONE: Kind(Given.TEXT, lambda settings: [settings.timezone], _put_timezone),
+    Setting.TIMEZONE: SettingInput(InputType.TEXT, lambda settings: [settings.timezone], _put_timezone),
 }

@@ -9,11 +9,11 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.pack import Pack
 from bot.domain.reports.report import Report, Source
 
-Names = Mapping[str, str]
+SourceNames = Mapping[str, str]
 """Names of sources, and what each stands for."""
 
 
-def resolved(names: Names) -> dict[str, str]:
+def resolve_names(names: SourceNames) -> dict[str, str]:
     """Return names with what each stands for in the end, however many stand between; of a circle nothing."""
     ends = {}
     for name in names:
@@ -28,12 +28,12 @@ def resolved(names: Names) -> dict[str, str]:
     return ends
 
 
-def check(names: Names, officials: Collection[str]) -> None:
+def check_source_names(names: SourceNames, officials: Collection[str]) -> None:
     """Refuse names that stand in a circle, and those by which an outlet would be an official.
 
     ``officials`` are the sources whose word confirms by itself.
     """
-    ends = resolved(names)
+    ends = resolve_names(names)
     lost = next((name for name in names if name not in ends), None)
     if lost is not None:
         raise DomainError(Refusal.SAME_SOURCE, field=Field.INTO, given=names[lost])
@@ -44,7 +44,7 @@ def check(names: Names, officials: Collection[str]) -> None:
             raise DomainError(Refusal.NOT_OFFICIAL, field=Field.INTO, given=end)
 
 
-def renamed(report: Report, names: Names) -> Report:
+def renamed(report: Report, names: SourceNames) -> Report:
     """Return a report under the names its chain stands for, each link once; itself where none is another."""
     if not any(link in names for link in report.chain):
         return report
@@ -54,7 +54,7 @@ def renamed(report: Report, names: Names) -> Report:
     return replace(report, chain=tuple(kept))
 
 
-def merged_sources(sources: Iterable[Source], names: Names) -> tuple[Source, ...]:
+def merged_sources(sources: Iterable[Source], names: SourceNames) -> tuple[Source, ...]:
     """Return sources with those that are another gone; one that was renamed keeps all but its name."""
     known = list(sources)
     there = {source.name for source in known if source.name not in names}
@@ -68,7 +68,7 @@ def merged_sources(sources: Iterable[Source], names: Names) -> tuple[Source, ...
     return tuple(made.values())
 
 
-def merged_pack(pack: Pack, names: Names) -> Pack:
+def merged_pack(pack: Pack, names: SourceNames) -> Pack:
     """Return a pack under the names that sources stand for."""
     return replace(
         pack,

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.domain.record.people import Person
 from bot.domain.record.show import Show
-from bot.domain.reports.attribution import Voices
+from bot.domain.reports.attribution import Attributor
 from bot.domain.reports.report import Report, Source
 
 PACK = "pack:"
@@ -27,13 +27,15 @@ class Pack:
 
     def __post_init__(self) -> None:
         """Hear the reports."""
-        object.__setattr__(self, "reports", tuple(report.heard_by(self.voices) for report in self.reports))
+        object.__setattr__(
+            self, "reports", tuple(report.attributed_by(self.attributor) for report in self.reports)
+        )
 
     @cached_property
-    def voices(self) -> Voices:
+    def attributor(self) -> Attributor:
         """Return whose word chains carry by the pack's own sources."""
-        return self.voices_with(())
+        return self.attributor_with(())
 
-    def voices_with(self, brought: Iterable[Source]) -> Voices:
+    def attributor_with(self, brought: Iterable[Source]) -> Attributor:
         """Return whose word chains carry where a server brought sources: it cannot re-tag one of the pack."""
-        return Voices({**{s.name: s for s in brought}, **{s.name: s for s in self.sources}})
+        return Attributor({**{s.name: s for s in brought}, **{s.name: s for s in self.sources}})

@@ -82,7 +82,7 @@ class Person:
         return next((part for part in self.characters if part.season == season), None)
 
 
-def castmates(person: Person, others: Iterable[Person]) -> list[tuple[Credit, list[Person]]]:
+def shared_credits(person: Person, others: Iterable[Person]) -> list[tuple[Credit, list[Person]]]:
     """Return each of the person's credits that others share, with those others, in the credits' order."""
     in_work: dict[str, list[Person]] = {}
     for other in others:

@@ -11,7 +11,7 @@ from bot.domain.record.people import Character, Person
 from bot.domain.record.show import Show
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import TopicKind
-from bot.domain.reports.vocabulary import Part, Stance
+from bot.domain.reports.vocabulary import ReportStatus, Stance
 from bot.domain.rules.standing import Standing
 
 
@@ -47,7 +47,7 @@ def stage(standings: Mapping[TopicKind, Standing]) -> tuple[Stage, Standing]:
     if release.announced and release.window is not None:
         return Stage.DUE if release.due else Stage.DATED, release
     for kind in reversed(_STAGE_AFTER):
-        if standings[kind].came:
+        if standings[kind].has_come:
             return _STAGE_AFTER[kind], standings[kind]
     return Stage.UNKNOWN, renewal
 
@@ -120,12 +120,12 @@ def _joins_or_returns(standing: Standing) -> Stance | None:
     """Return which of the two is said of somebody, by the heaviest who say either, the latest of equals: a
     lighter source does not put a word into an official's mouth.
     """
-    said = [r for r in standing.reports(Part.SUPPORTS) if r.stance in (Stance.JOINS, Stance.RETURNS)]
+    said = [r for r in standing.reports(ReportStatus.SUPPORTS) if r.stance in (Stance.JOINS, Stance.RETURNS)]
     return max(said, key=lambda r: (r.weight, r.known_from, r.id)).stance if said else None
 
 
 def _surest_first(entry: CastEntry) -> tuple[int, int, str, str]:
-    supporters = entry.standing.reports(Part.SUPPORTS)
+    supporters = entry.standing.reports(ReportStatus.SUPPORTS)
     heaviest = max((r.weight for r in supporters), default=0)
     first = supporters[0].origin if supporters else ""
     return -(entry.standing.level or 0), -heaviest, first, entry.name
@@ -173,7 +173,7 @@ def unknowns(standings: Mapping[TopicKind, Standing]) -> list[tuple[TopicKind, U
 def foreseen(milestone: Standing) -> list[Report]:
     """Return the latest report of each origin's expectation of a window, earliest window first."""
     latest: dict[tuple[date, date, str], Report] = {}
-    for report in milestone.reports(Part.EXPECTS):
+    for report in milestone.reports(ReportStatus.EXPECTS):
         if report.window is not None:
-            latest[report.window.first, report.window.last, report.voice.identity] = report
+            latest[report.window.first, report.window.last, report.attribution.identity] = report
     return [latest[key] for key in sorted(latest)]

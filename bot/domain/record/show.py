@@ -17,7 +17,7 @@ class Viewing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Talk:
+class ShowTerms:
     """What fans call the show, a season (``{n}`` is its number), the coming one and the platform, where
     it is set, words of its story, and other shows they name. ``phrases`` are titles that people also say of
     other things.
@@ -48,7 +48,7 @@ class Show:
     line_up: date
     line_up_cite: str
     viewing: Viewing
-    talk: Talk = Talk()
+    talk: ShowTerms = ShowTerms()
 
     def today(self, now: datetime) -> date:
         """Return the day it is at the show's home."""

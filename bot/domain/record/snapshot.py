@@ -12,17 +12,17 @@ from functools import cached_property, lru_cache, partial
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
-from bot.domain.record.merging import Names, merged_pack, merged_sources, renamed
+from bot.domain.record.merging import SourceNames, merged_pack, merged_sources, renamed
 from bot.domain.record.pack import Pack
 from bot.domain.record.people import Person
 from bot.domain.record.season import CastEntry, cast
 from bot.domain.record.show import Show
-from bot.domain.reports.attribution import Voices
+from bot.domain.reports.attribution import Attributor
 from bot.domain.reports.report import Report, Source
 from bot.domain.reports.revisions import Revision
 from bot.domain.reports.topics import EVENTS, MILESTONES, Topic, TopicKind
-from bot.domain.rules.changes import Change, latest_first
-from bot.domain.rules.predictions import Prediction, first_said
+from bot.domain.rules.changes import Change, change_order
+from bot.domain.rules.predictions import Prediction, prediction_order
 from bot.domain.rules.standing import Standing
 from bot.domain.rules.topic_files import DAYS_KEPT, TopicFile, by_topic
 
@@ -36,7 +36,7 @@ _WIRE_BYTES, _REPORT_BYTES = 500_000, 8_000
 of its own reports takes with what is derived from it (measured)."""
 
 
-class Version(NamedTuple):
+class SnapshotVersion(NamedTuple):
     """Which wire this is: the pack's digest, the server (None for the pack alone) and its own revision."""
 
     pack: str
@@ -44,7 +44,7 @@ class Version(NamedTuple):
     revision: int = 0
 
 
-class Wire:
+class Snapshot:
     """What one server sees: the pack's facts and its own reports, never another's.
 
     ``own`` are the server's reports by number, retracted ones too; ``own_sources`` those it brought;
@@ -53,16 +53,16 @@ class Wire:
 
     def __init__(
         self,
-        version: Version,
+        version: SnapshotVersion,
         pack: Pack,
         own: Mapping[int, Report] | None = None,
         own_sources: Sequence[Source] = (),
         history: Mapping[int, tuple[Revision, ...]] | None = None,
         *,
         files: Mapping[Topic, TopicFile] | None = None,
-        base: Wire | None = None,
-        voices: Voices | None = None,
-        merged: Names | None = None,
+        base: Snapshot | None = None,
+        attributor: Attributor | None = None,
+        merged: SourceNames | None = None,
     ) -> None:
         self.version = version
         self.pack = pack
@@ -70,19 +70,19 @@ class Wire:
         """The wire of the pack alone, None for that itself: what a server adds nothing to they share."""
         self.merged = merged or {}
         """The names of sources that the server found to be others', with what each stands for."""
-        self.own = own or {}
+        self.own_reports = own or {}
         self.history = history or {}
         self._own_sources = own_sources
-        self.voices = voices or pack.voices
+        self.attributor = attributor or pack.attributor
         """Whose word every chain carries here, by the sources on record."""
         self.files = by_topic(self.reports) if files is None else files
         self._derived: dict[Any, Any] = {}
         # Not of methods of this object's own: a circle would leave every replaced wire to the collector.
         self.cast: Callable[[date], tuple[CastEntry, ...]] = lru_cache(DAYS_KEPT)(
-            partial(_cast, self.of_kind(TopicKind.CASTING), self.people, pack.show.line_up)
+            partial(_cast, self.topic_files(TopicKind.CASTING), self.people, pack.show.line_up)
         )
         self.predictions: Callable[[date], tuple[Prediction, ...]] = lru_cache(DAYS_KEPT)(
-            partial(_predictions, self.of_kind(*EVENTS))
+            partial(_predictions, self.topic_files(*EVENTS))
         )
 
     def with_own(
@@ -93,14 +93,14 @@ class Wire:
         sources: Sequence[Source],
         history: Mapping[int, tuple[Revision, ...]],
         *,
-        merged: Names | None = None,
-    ) -> Wire:
+        merged: SourceNames | None = None,
+    ) -> Snapshot:
         """Return what a server sees that has reports of its own; this is the wire of the pack alone.
 
         ``merged`` are the sources it found to be others, which the pack is heard by too.
         """
         if merged:
-            heard = Wire(self.version, merged_pack(self.pack, merged))
+            heard = Snapshot(self.version, merged_pack(self.pack, merged))
             own = {number: renamed(report, merged) for number, report in own.items()}
             return heard._with_own(guild_id, revision, own, merged_sources(sources, merged), history, merged)
         return self._with_own(guild_id, revision, own, sources, history, {})
@@ -112,27 +112,35 @@ class Wire:
         own: Mapping[int, Report],
         sources: Sequence[Source],
         history: Mapping[int, tuple[Revision, ...]],
-        merged: Names,
-    ) -> Wire:
-        voices = self.pack.voices_with(sources)
-        own = {number: report.heard_by(voices) for number, report in own.items()}
+        merged: SourceNames,
+    ) -> Snapshot:
+        attributor = self.pack.attributor_with(sources)
+        own = {number: report.attributed_by(attributor) for number, report in own.items()}
         files = dict(self.files)
         for topic, file in by_topic(own.values()).items():
-            files[topic] = TopicFile(topic, (*self.file(topic).reports, *file.reports))
-        version = Version(self.version.pack, guild_id, revision)
-        return Wire(
-            version, self.pack, own, sources, history, files=files, base=self, voices=voices, merged=merged
+            files[topic] = TopicFile(topic, (*self.topic_file(topic).reports, *file.reports))
+        version = SnapshotVersion(self.version.pack, guild_id, revision)
+        return Snapshot(
+            version,
+            self.pack,
+            own,
+            sources,
+            history,
+            files=files,
+            base=self,
+            attributor=attributor,
+            merged=merged,
         )
 
-    def revised(
+    def with_revision(
         self,
         revision: int,
         report: Report,
-        made: Revision,
-        brought: Sequence[Source] = (),
+        revision_made: Revision,
+        new_sources: Sequence[Source] = (),
         *,
-        once_on: Topic | None = None,
-    ) -> Wire:
+        previous_topic: Topic | None = None,
+    ) -> Snapshot:
         """Return the server's next wire, after one of its reports was filed or changed.
 
         ``brought`` are the new sources a filing named, ``once_on`` the topic the report was on before. Every
@@ -140,28 +148,28 @@ class Wire:
         """
         assert report.filing is not None
         guild_id, number, topic = report.filing.guild_id, report.filing.number, report.topic
-        sources = tuple({source.name: source for source in (*self._own_sources, *brought)}.values())
-        voices = self.pack.voices_with(sources) if brought else self.voices
-        report = renamed(report, self.merged).heard_by(voices)
-        own = {**self.own, number: report}
-        files = {**self.files, topic: self.file(topic).with_report(report)}
-        if once_on is not None and once_on != topic:
-            left = files.pop(once_on).without(report)
-            files |= {once_on: left} if left.reports else {}
-        if brought:  # a source's newer tag changes what is heard of the reports that name it
-            for each, again in [(each, each.heard_by(voices)) for each in own.values()]:
+        sources = tuple({source.name: source for source in (*self._own_sources, *new_sources)}.values())
+        attributor = self.pack.attributor_with(sources) if new_sources else self.attributor
+        report = renamed(report, self.merged).attributed_by(attributor)
+        own = {**self.own_reports, number: report}
+        files = {**self.files, topic: self.topic_file(topic).with_report(report)}
+        if previous_topic is not None and previous_topic != topic:
+            left = files.pop(previous_topic).without(report)
+            files |= {previous_topic: left} if left.reports else {}
+        if new_sources:  # a source's newer tag changes what is heard of the reports that name it
+            for each, again in [(each, each.attributed_by(attributor)) for each in own.values()]:
                 if again is not each and again.filing is not None:
                     own[again.filing.number] = again
                     files[again.topic] = files[again.topic].with_report(again)
-        return Wire(
-            Version(self.version.pack, guild_id, revision),
+        return Snapshot(
+            SnapshotVersion(self.version.pack, guild_id, revision),
             self.pack,
             own,
             sources,
-            {**self.history, number: (*self.history.get(number, ()), made)},
+            {**self.history, number: (*self.history.get(number, ()), revision_made)},
             files=files,
             base=self.base or self,
-            voices=voices,
+            attributor=attributor,
             merged=self.merged,
         )
 
@@ -173,12 +181,12 @@ class Wire:
     @property
     def size(self) -> int:
         """Return about how many bytes this wire takes beyond the pack's."""
-        return _WIRE_BYTES + _REPORT_BYTES * len(self.own) if self.own else 0
+        return _WIRE_BYTES + _REPORT_BYTES * len(self.own_reports) if self.own_reports else 0
 
     @property
     def reports(self) -> Iterable[Report]:
         """Return every report the server sees, retracted ones too: the pack's, then its own by number."""
-        return chain(self.pack.reports, self.own.values())
+        return chain(self.pack.reports, self.own_reports.values())
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
@@ -189,7 +197,7 @@ class Wire:
     def sources(self) -> Mapping[str, Source]:
         """Return the sources by name: the pack's, then the server's own that a standing report names."""
         ours = {source.name: source for source in self.pack.sources}
-        named = {link for report in self.own.values() if report.stands for link in report.chain}
+        named = {link for report in self.own_reports.values() if report.stands for link in report.chain}
         # A server cannot re-tag a source of the pack.
         own = {s.name: s for s in self._own_sources if s.name in named and s.name not in ours}
         return {**ours, **{name: own[name] for name in sorted(own, key=str.lower)}}
@@ -202,38 +210,38 @@ class Wire:
         """Return a report by its id (``pack:…`` or ``#12``), or None."""
         return self._by_id.get(id)
 
-    def file(self, topic: Topic) -> TopicFile:
+    def topic_file(self, topic: Topic) -> TopicFile:
         """Return a topic's file, an empty one where nothing is on record."""
         return self.files.get(topic) or TopicFile(topic, ())
 
     def standing(self, topic: Topic, day: date) -> Standing:
         """Return the standing of a topic on a day."""
-        return self.file(topic).standing(day)
+        return self.topic_file(topic).standing(day)
 
     def milestones(self, day: date) -> dict[TopicKind, Standing]:
         """Return the standing of every milestone on a day, in order."""
         return {kind: self.standing(Topic(kind), day) for kind in MILESTONES}
 
-    def of_kind(self, *kinds: TopicKind) -> list[TopicFile]:
+    def topic_files(self, *kinds: TopicKind) -> list[TopicFile]:
         """Return the files of the topics of some kinds, in the order they came up."""
         return [file for topic, file in self.files.items() if topic.kind in kinds]
 
-    def counting(self, day: date) -> list[Report]:
+    def counting_reports(self, day: date) -> list[Report]:
         """Return the reports that count on a day, as `reports` has them."""
         return [report for report in self.reports if report.counts_on(day)]
 
-    def newest(self, day: date) -> Report | None:
+    def newest_report(self, day: date) -> Report | None:
         """Return the newest report about the new season known on a day, by when it came out, or None."""
         files = (file for topic, file in self.files.items() if topic.kind not in _PAST)
         known = (report for file in files for report in file.reports if report.counts_on(day))
-        return max(known, key=lambda report: (report.out_by(day).last, report.id), default=None)
+        return max(known, key=lambda report: (report.publication_known_on(day).last, report.id), default=None)
 
     def changes(self, then: date, now: date) -> list[Change]:
         """Return the topics whose standing differs between two days, the latest change first."""
-        found = (file.change(then, now) for file in self.of_kind(*EVENTS))
-        return sorted((each for each in found if each is not None), key=latest_first)
+        found = (file.change(then, now) for file in self.topic_files(*EVENTS))
+        return sorted((each for each in found if each is not None), key=change_order)
 
-    def derived(self, make: Callable[[Wire], T]) -> T:
+    def derive(self, make: Callable[[Snapshot], T]) -> T:
         """Return what a function makes of this wire, made once and kept: an index for searching, say."""
         if make not in self._derived:
             self._derived[make] = make(self)
@@ -248,7 +256,7 @@ def _cast(
 
 
 def _predictions(files: Sequence[TopicFile], day: date) -> tuple[Prediction, ...]:
-    return tuple(sorted(chain.from_iterable(file.predictions(day) for file in files), key=first_said))
+    return tuple(sorted(chain.from_iterable(file.predictions(day) for file in files), key=prediction_order))
 
 
 def names_of(kind: TopicKind, files: Collection[TopicFile]) -> list[str]:

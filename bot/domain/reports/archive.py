@@ -15,13 +15,13 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.record.snapshot import Wire
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.content import content_of, report_from
 from bot.domain.reports.filing import MAX_CHAIN, choose_stance
 from bot.domain.reports.report import MAX_CLAIM, Report, Source
-from bot.domain.reports.revisions import MAX_WHY, Action
+from bot.domain.reports.revisions import MAX_WHY, RevisionAction
 from bot.domain.reports.topics import Topic
-from bot.domain.reports.vocabulary import Level, Part
+from bot.domain.reports.vocabulary import Level, ReportStatus
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url
 from bot.domain.text.names import fold
 
@@ -41,7 +41,7 @@ _COLUMNS = (
 class ArchivedRevision:
     """A revision: what was done, when, why, and what the report said then."""
 
-    action: Action
+    action: RevisionAction
     made_at: datetime
     why: str | None
     report: Report
@@ -180,19 +180,19 @@ def _cell(value: Any) -> Any:
 
 
 _RATINGS = {Level.RUMORED: 1, Level.REPORTED: 2, Level.CORROBORATED: 3, Level.CONFIRMED: 4}
-_FOR = (Part.SUPPORTS, Part.EXPECTS, Part.NEUTRAL, Part.GUESSES)
+_FOR = (ReportStatus.SUPPORTS, ReportStatus.EXPECTS, ReportStatus.NEUTRAL, ReportStatus.GUESSES)
 
 
-def claim_reviews(wire: Wire, reports: Sequence[Report], day: date) -> list[dict[str, Any]]:
+def claim_reviews(snapshot: Snapshot, reports: Sequence[Report], day: date) -> list[dict[str, Any]]:
     """Return reports as ClaimReview (https://schema.org/ClaimReview), rated by how sure the record makes what
     each claims: 0 where it says otherwise, 1 (rumored) to 4 (confirmed).
     """
-    return [_review(wire, report, day) for report in reports]
+    return [_review(snapshot, report, day) for report in reports]
 
 
-def _review(wire: Wire, report: Report, day: date) -> dict[str, Any]:
-    standing = wire.standing(report.topic, day)
-    part = standing.part_of(report)
+def _review(snapshot: Snapshot, report: Report, day: date) -> dict[str, Any]:
+    standing = snapshot.standing(report.topic, day)
+    part = standing.status_of(report)
     rated = _RATINGS[standing.level] if part in _FOR and standing.level is not None else 0
     name = standing.level.name.lower() if rated and standing.level is not None else "not borne out"
     appearance = {"@type": "CreativeWork", "url": report.url} if report.url else None

@@ -32,7 +32,7 @@ class Speaker(NamedTuple):
     citing: str | None = None
 
 
-class Voice(NamedTuple):
+class Attribution(NamedTuple):
     """Whose word it is.
 
     ``origin`` is who is named for it. ``identity`` is what counts as one origin: all hearsay of one official
@@ -54,50 +54,52 @@ class Voice(NamedTuple):
         return Speaker(self.origin, self.citing)
 
 
-class Voices:
+class Attributor:
     """Whose word chains carry, by the sources on record; each chain is heard once."""
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
-        self._heard: dict[tuple[tuple[str, ...], frozenset[SourceTag]], Voice] = {}
+        self._heard: dict[tuple[tuple[str, ...], frozenset[SourceTag]], Attribution] = {}
 
-    def of(self, chain: tuple[str, ...], tags: frozenset[SourceTag]) -> Voice:
+    def attribute_to_origin(self, chain: tuple[str, ...], tags: frozenset[SourceTag]) -> Attribution:
         """Return whose word a report with a chain and tags carries."""
-        voice = self._heard.get((chain, tags))
-        if voice is None:
-            voice = self._heard[chain, tags] = hear(chain, tags, self._sources)
-        return voice
+        attribution = self._heard.get((chain, tags))
+        if attribution is None:
+            attribution = self._heard[chain, tags] = attribute(chain, tags, self._sources)
+        return attribution
 
 
-def hear(chain: tuple[str, ...], tags: frozenset[SourceTag], sources: Mapping[str, Source]) -> Voice:
+def attribute(
+    chain: tuple[str, ...], tags: frozenset[SourceTag], sources: Mapping[str, Source]
+) -> Attribution:
     """Return whose word a report with a chain (origin first) and tags carries, by the sources on record."""
 
     def official(name: str) -> bool:
         return name in sources and sources[name].tag is SourceTag.OFFICIAL
 
-    links = _named(chain, sources)
+    links = without_unnamed(chain, sources)
     citing = None
     # An official that is relayed without the tag is cited: the word is that of whoever cites it.
     while len(links) > 1 and official(links[0]) and SourceTag.OFFICIAL not in tags:
         citing = links[0]
-        links = _named(links[1:], sources)
+        links = without_unnamed(links[1:], sources)
     origin, relayed, foremost = links[0], len(links) > 1, links[0] == chain[0]
     if official(origin):
-        return Voice(origin, origin, OFFICIAL_WEIGHT, relayed, official=True, foremost=foremost)
+        return Attribution(origin, origin, OFFICIAL_WEIGHT, relayed, official=True, foremost=foremost)
     own = _own_weight(sources.get(origin))
     if citing is not None:
         heft = LIGHT_WEIGHT if tags & MARKS else min(own, _HEARSAY_AT_MOST)
         # No name has a line break in it, so that nobody is taken for hearsay.
-        return Voice(origin, f"hearsay\n{citing}", heft, relayed, citing=citing, foremost=foremost)
+        return Attribution(origin, f"hearsay\n{citing}", heft, relayed, citing=citing, foremost=foremost)
     if relayed:
-        return Voice(origin, origin, LIGHT_WEIGHT if tags & MARKS else own, relayed, foremost=foremost)
+        return Attribution(origin, origin, LIGHT_WEIGHT if tags & MARKS else own, relayed, foremost=foremost)
     grounds = tags - {SourceTag.OFFICIAL}
     named = origin not in sources or not sources[origin].unnamed
     heft = weight(grounds) if grounds and named else own
-    return Voice(origin, origin, heft, relayed, foremost=foremost)
+    return Attribution(origin, origin, heft, relayed, foremost=foremost)
 
 
-def _named(links: tuple[str, ...], sources: Mapping[str, Source]) -> tuple[str, ...]:
+def without_unnamed(links: tuple[str, ...], sources: Mapping[str, Source]) -> tuple[str, ...]:
     """Return links without the unnamed ones in front, but never none."""
     while len(links) > 1 and links[0] in sources and sources[links[0]].unnamed:
         links = links[1:]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Purpose(StrEnum):
+class DraftKind(StrEnum):
     """What becomes of a draft once it is sent."""
 
     REPORT = "report"
@@ -21,22 +21,22 @@ class Purpose(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class DraftPurpose:
     """What a draft is for: ``about`` is the number of the report it edits or the tip it decides, ``base`` the
     revision an edit began from.
     """
 
-    purpose: Purpose = Purpose.REPORT
+    kind: DraftKind = DraftKind.REPORT
     about: int | None = None
     base: int | None = None
 
 
-NEW_REPORT = Errand()
+NEW_REPORT = DraftPurpose()
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SavedDraft:
     """A kept draft: what was typed, by option, and what it is for."""
 
     typed: Mapping[str, str]
-    errand: Errand = NEW_REPORT
+    purpose: DraftPurpose = NEW_REPORT

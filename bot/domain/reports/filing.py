@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.dates.windows import Window
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.reports.attribution import Voice, Voices
+from bot.domain.reports.attribution import Attribution, Attributor
 from bot.domain.reports.report import MAX_CLAIM, Filing, Report
 from bot.domain.reports.topics import MILESTONES, NAMED, PLACES, Topic, TopicKind
 from bot.domain.reports.vocabulary import SourceTag, Stance
@@ -45,7 +45,7 @@ _BETWEEN_TAGS = re.compile(r"[\s,、]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class CheckedReport:
     """A report that passed every check and is not filed yet."""
 
     topic: Topic
@@ -53,14 +53,16 @@ class Draft:
     stance: Stance
     chain: tuple[str, ...]
     tags: frozenset[SourceTag]
-    voice: Voice
+    attribution: Attribution
     reported_on: Window
     said_on: Window | None = None
     window: Window | None = None
     url: str | None = None
     spoiler: bool = False
 
-    def as_report(self, filing: Filing, *, chain: tuple[str, ...], voices: Voices | None = None) -> Report:
+    def as_report(
+        self, filing: Filing, *, chain: tuple[str, ...], attributor: Attributor | None = None
+    ) -> Report:
         """Return the report it is once filed, under the names its chain is kept under."""
         return Report(
             id=f"#{filing.number}",
@@ -75,7 +77,7 @@ class Draft:
             url=self.url,
             spoiler=self.spoiler,
             filing=filing,
-            voices=voices,
+            attributor=attributor,
         )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.dates.windows import Window
-from bot.domain.reports.attribution import Source, Voice, Voices, hear
+from bot.domain.reports.attribution import Attribution, Attributor, Source, attribute
 from bot.domain.reports.topics import Topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
 
@@ -69,9 +69,9 @@ class Report:
     spoiler: bool = False
     filing: Filing | None = None
     retracted_from: date | None = None
-    voices: InitVar[Voices | None] = None
+    attributor: InitVar[Attributor | None] = None
     # What follows from the above, worked out once: folding thousands of reports asks for it again and again.
-    voice: Voice = field(init=False, compare=False, repr=False)
+    attribution: Attribution = field(init=False, compare=False, repr=False)
     """Whose word it is."""
     origin: str = field(init=False, compare=False, repr=False)
     """Who is named for it."""
@@ -82,24 +82,28 @@ class Report:
     known_from: date = field(init=False, compare=False, repr=False)
     """The first day the report is known: the last day it may have been said on."""
 
-    def __post_init__(self, voices: Voices | None) -> None:
+    def __post_init__(self, attributor: Attributor | None) -> None:
         """Work out what follows from the fields."""
-        voice = voices.of(self.chain, self.tags) if voices else hear(self.chain, self.tags, {})
-        said = self.said_on if self.said_on and voice.foremost else self.reported_on
+        attribution = (
+            attributor.attribute_to_origin(self.chain, self.tags)
+            if attributor
+            else attribute(self.chain, self.tags, {})
+        )
+        said = self.said_on if self.said_on and attribution.foremost else self.reported_on
         follows = {
-            "voice": voice,
-            "origin": voice.origin,
-            "official": voice.official,
-            "weight": voice.weight,
+            "attribution": attribution,
+            "origin": attribution.origin,
+            "official": attribution.official,
+            "weight": attribution.weight,
             "known_from": min(said.last, self.reported_on.last),
         }
         for name, value in follows.items():
             object.__setattr__(self, name, value)
 
-    def heard_by(self, voices: Voices) -> Report:
+    def attributed_by(self, attributor: Attributor) -> Report:
         """Return the report as it is by the sources on record: itself, where they change nothing."""
-        same = voices.of(self.chain, self.tags) == self.voice
-        return self if same else replace(self, voices=voices)
+        same = attributor.attribute_to_origin(self.chain, self.tags) == self.attribution
+        return self if same else replace(self, attributor=attributor)
 
     @property
     def publisher(self) -> str:
@@ -107,22 +111,26 @@ class Report:
         return self.chain[-1]
 
     @property
-    def dated(self) -> bool:
+    def origin_day_known(self) -> bool:
         """Tell whether it is on record when the origin spoke: it published it, or the relay says so."""
-        return not self.voice.relayed or self.voice.citing is not None or self.spoke_on is self.said_on
+        return (
+            not self.attribution.relayed
+            or self.attribution.citing is not None
+            or self.spoke_on is self.said_on
+        )
 
     @property
-    def own(self) -> bool:
+    def published_by_origin(self) -> bool:
         """Tell whether the origin published it itself."""
-        return not self.voice.relayed and self.voice.citing is None
+        return not self.attribution.relayed and self.attribution.citing is None
 
     @property
     def spoke_on(self) -> Window:
         """Return when what is claimed was said: by the origin where that is on record, else by the report."""
-        return self.said_on if self.said_on and self.voice.foremost else self.reported_on
+        return self.said_on if self.said_on and self.attribution.foremost else self.reported_on
 
     @property
-    def erroneous(self) -> bool:
+    def filed_in_error(self) -> bool:
         """Tell whether it was filed in error: retracted from the first day it is known on."""
         return self.retracted_from is not None and self.retracted_from <= self.known_from
 
@@ -139,6 +147,6 @@ class Report:
         """Tell whether, by a day, the publisher's own piece was out (the origin may have spoken before)."""
         return self.reported_on.last <= day
 
-    def out_by(self, day: date) -> Window:
+    def publication_known_on(self, day: date) -> Window:
         """Return when, by a day, it came out: the publisher's piece, or before that when it was said."""
         return self.reported_on if self.published_on(day) else self.spoke_on

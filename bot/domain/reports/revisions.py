@@ -15,7 +15,7 @@ MAX_WHY = 200
 """Most characters of the reason of a change."""
 
 
-class Action(StrEnum):
+class RevisionAction(StrEnum):
     """What a revision did."""
 
     FILED = "filed"
@@ -26,7 +26,7 @@ class Action(StrEnum):
     """It was made a relay in another report's chain."""
 
 
-class Ground(StrEnum):
+class RetractionGround(StrEnum):
     """Why a report is retracted."""
 
     IN_ERROR = "in-error"
@@ -40,14 +40,14 @@ class Revision:
     """One change to a server's report, its filing included; ``made_by`` may be `FORGOTTEN`."""
 
     number: int
-    action: Action
+    action: RevisionAction
     made_by: int
     made_at: datetime
     why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RevisionStep:
     """A revision with what the report said after it, and before it (None for the filing)."""
 
     revision: Revision
@@ -55,14 +55,14 @@ class Step:
     after: Report
 
 
-def retracted(report: Report, ground: Ground, day: date) -> Report:
+def retracted(report: Report, ground: RetractionGround, day: date) -> Report:
     """Return a report that no longer counts: never did where it was filed in error, else from a day on.
 
     Refuses one that is retracted already.
     """
     if report.retracted_from is not None:
         raise DomainError(Refusal.ALREADY_RETRACTED, number=report.id.removeprefix("#"))
-    return replace(report, retracted_from=report.known_from if ground is Ground.IN_ERROR else day)
+    return replace(report, retracted_from=report.known_from if ground is RetractionGround.IN_ERROR else day)
 
 
 def restored(report: Report) -> Report:

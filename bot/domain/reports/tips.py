@@ -11,7 +11,7 @@ MOST_PENDING = 500
 """Tips that may wait in one server; then no more are taken, so that a queue can still be read."""
 
 
-class Decision(StrEnum):
+class TipDecision(StrEnum):
     """What moderators decide on a tip."""
 
     APPROVED = "approved"
@@ -34,7 +34,7 @@ class Tip:
     locale: str
     typed: Mapping[str, str]
     sent_at: datetime
-    decision: Decision | None = None
+    decision: TipDecision | None = None
     decided_by: int | None = None
     decided_at: datetime | None = None
     reason: str | None = None

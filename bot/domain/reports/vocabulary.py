@@ -118,7 +118,7 @@ def level(origin_weights: Iterable[int]) -> Level | None:
     return Level.REPORTED if solid else Level.RUMORED
 
 
-class Claim(Vocabulary):
+class ClaimKind(Vocabulary):
     """What a word claims of its topic (docs/standings.md, rules 1 and 4), in the order that decides of
     equals.
     """
@@ -141,17 +141,17 @@ class Claim(Vocabulary):
     OPINION = "opinion"
 
 
-for _claim in Claim:
+for _claim in ClaimKind:
     _claim.kind = StanceKind.NEUTRAL
-for _claim in (Claim.ASSERTED, Claim.ANNOUNCED):
+for _claim in (ClaimKind.ASSERTED, ClaimKind.ANNOUNCED):
     _claim.kind = StanceKind.ASSERTING
-for _claim in (Claim.WITHDREW, Claim.DENIED, Claim.CANCELLED):
+for _claim in (ClaimKind.WITHDREW, ClaimKind.DENIED, ClaimKind.CANCELLED):
     _claim.kind = StanceKind.NEGATING
-for _claim in (Claim.EXPECTED, Claim.IN_TALKS):
+for _claim in (ClaimKind.EXPECTED, ClaimKind.IN_TALKS):
     _claim.kind = StanceKind.TENTATIVE
 
 
-class Part(Vocabulary):
+class ReportStatus(Vocabulary):
     """What one report does in its topic's standing."""
 
     SUPPORTS = "supports"
@@ -180,7 +180,7 @@ class Part(Vocabulary):
     """It stands for itself: its topic is a list."""
 
 
-AGAINST = (Part.DISPUTES, Part.CONTRADICTED, Part.SUPERSEDED, Part.DIFFERS)
+AGAINST = (ReportStatus.DISPUTES, ReportStatus.CONTRADICTED, ReportStatus.SUPERSEDED, ReportStatus.DIFFERS)
 """The parts of reports that say otherwise than what holds."""
 
 

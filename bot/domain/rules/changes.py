@@ -9,12 +9,18 @@ from functools import partial
 
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic
-from bot.domain.reports.vocabulary import Part, Stance
+from bot.domain.reports.vocabulary import ReportStatus, Stance
 from bot.domain.rules.standing import Standing
 
 _LOOKED_BACK = 100
 """Days on which something was said that are looked at to find the report that did it."""
-_DOING = (Part.SUPPORTS, Part.DISPUTES, Part.EXPECTS, Part.NEUTRAL, Part.RULES_OUT)
+_DOING = (
+    ReportStatus.SUPPORTS,
+    ReportStatus.DISPUTES,
+    ReportStatus.EXPECTS,
+    ReportStatus.NEUTRAL,
+    ReportStatus.RULES_OUT,
+)
 """What a report does that makes a standing another, the likeliest first."""
 
 
@@ -27,7 +33,7 @@ class Change:
     by: Report | None
 
 
-def change(
+def change_between(
     before: Standing, after: Standing, reports: Iterable[Report], standing: Callable[[date], Standing]
 ) -> Change | None:
     """Return what changed between the standings of one topic, or None where a reader would notice nothing.
@@ -37,10 +43,10 @@ def change(
     """
     if _seen(before) == _seen(after):
         return None
-    return Change(before, after, _doer(before, after, list(reports), standing))
+    return Change(before, after, _report_behind(before, after, list(reports), standing))
 
 
-def latest_first(change: Change) -> tuple[int, Topic]:
+def change_order(change: Change) -> tuple[int, Topic]:
     """Return what changes are put in order by: the day of the report that did it, else the later day."""
     day = change.by.known_from if change.by else change.after.day
     return -day.toordinal(), change.after.topic
@@ -48,7 +54,7 @@ def latest_first(change: Change) -> tuple[int, Topic]:
 
 def _seen(standing: Standing) -> tuple[object, ...]:
     """Return what tells two standings apart: every yes is one yes; foreseen dates count until decided."""
-    awaited = [] if standing.decided else standing.reports(Part.EXPECTS)
+    awaited = [] if standing.decided else standing.reports(ReportStatus.EXPECTS)
     return _headline(standing), frozenset(report.window for report in awaited if report.window)
 
 
@@ -57,7 +63,7 @@ def _headline(standing: Standing) -> tuple[object, ...]:
     return standing.claim, standing.level, standing.disputed, standing.window, standing.due
 
 
-def _doer(
+def _report_behind(
     before: Standing, after: Standing, reports: Sequence[Report], standing: Callable[[date], Standing]
 ) -> Report | None:
     """Return the report that made the standing what it is now, None where a day has passed and nothing else.
@@ -79,6 +85,6 @@ def _doer(
 
 def _likeliest(after: Standing, report: Report) -> tuple[int, bool, int, bool, str]:
     """Return what the report that did it is the least by: saying what holds now, no opinion, then weight."""
-    part = after.part_of(report)
+    part = after.status_of(report)
     says = _DOING.index(part) if part in _DOING else len(_DOING)
     return says, report.stance is Stance.OPINION, -report.weight, report.url is None, report.id

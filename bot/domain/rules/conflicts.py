@@ -7,14 +7,14 @@ from collections.abc import Container, Iterable, Mapping
 from itertools import groupby
 
 from bot.domain.reports.vocabulary import OFFICIAL_WEIGHT, StanceKind
-from bot.domain.rules.statements import Word
+from bot.domain.rules.statements import Statement
 
-STEPS = 2
+STEPS_TO_CONTRADICT = 2
 """A word this much lighter than another cannot unsay it."""
 _OPPOSITE = {StanceKind.ASSERTING: StanceKind.NEGATING, StanceKind.NEGATING: StanceKind.ASSERTING}
 
 
-class _Side:
+class _StandingSide:
     """The words that stand on one side, by weight, each weight's in the order they were said.
 
     What a later word overturns is dropped from the front, so that each is put in and taken out at most once.
@@ -22,7 +22,7 @@ class _Side:
 
     def __init__(self) -> None:
         self._by_weight: list[deque[int]] = [deque() for _ in range(OFFICIAL_WEIGHT + 1)]
-        self._standing: dict[int, Word] = {}
+        self._standing: dict[int, Statement] = {}
 
     @property
     def heaviest(self) -> int:
@@ -35,15 +35,15 @@ class _Side:
                 return weight
         return 0
 
-    def add(self, position: int, word: Word) -> None:
+    def add(self, position: int, word: Statement) -> None:
         self._by_weight[word.weight].append(position)
         self._standing[position] = word
 
-    def drop(self, position: int) -> Word | None:
+    def drop(self, position: int) -> Statement | None:
         """Take out a word that its origin replaces, and return it, or None where it stands no more."""
         return self._standing.pop(position, None)
 
-    def overturn(self, later: Word) -> None:
+    def overturn(self, later: Statement) -> None:
         """Drop what a later opposite word overturns: what is lighter, and what weighs the same and is older.
 
         Of equals on one day neither had the last word.
@@ -55,31 +55,33 @@ class _Side:
         while equals and (equals[0] not in self._standing or self._standing[equals[0]].day < later.day):
             self._standing.pop(equals.popleft(), None)
 
-    def left(self) -> Iterable[tuple[int, Word]]:
+    def left(self) -> Iterable[tuple[int, Statement]]:
         """Return the words that stand, with their positions."""
         return self._standing.items()
 
 
-def walk(turns: Mapping[int, Word], aside: Container[int]) -> tuple[dict[int, Word], set[int]]:
+def resolve_conflicts(
+    decisive: Mapping[int, Statement], set_aside: Container[int]
+) -> tuple[dict[int, Statement], set[int]]:
     """Return the words left standing by position, and the positions of those that are too light to stand.
 
     ``turns`` are the decisive words by position, in order; those also in ``aside`` were taken down, and only
     replace. See docs/standings.md, rule 2.
     """
-    sides = {StanceKind.ASSERTING: _Side(), StanceKind.NEGATING: _Side()}
+    sides = {StanceKind.ASSERTING: _StandingSide(), StanceKind.NEGATING: _StandingSide()}
     latest: dict[str, tuple[int, StanceKind]] = {}
     contradicted: set[int] = set()
-    for _, today in groupby(turns.items(), key=lambda turn: turn[1].day):
+    for _, today in groupby(decisive.items(), key=lambda turn: turn[1].day):
         replacing = list(today)
         said = []
         for position, word in replacing:
             said.append((position, _replacing(word, sides, latest)))
             latest[word.origin] = position, word.claim.kind
         for position, word in said:
-            if position in aside or latest[word.origin][0] != position:
+            if position in set_aside or latest[word.origin][0] != position:
                 continue
             against = sides[_OPPOSITE[word.claim.kind]]
-            if against.heaviest - word.weight >= STEPS:
+            if against.heaviest - word.weight >= STEPS_TO_CONTRADICT:
                 contradicted.add(position)
                 continue
             against.overturn(word)
@@ -88,8 +90,8 @@ def walk(turns: Mapping[int, Word], aside: Container[int]) -> tuple[dict[int, Wo
 
 
 def _replacing(
-    word: Word, sides: Mapping[StanceKind, _Side], latest: Mapping[str, tuple[int, StanceKind]]
-) -> Word:
+    word: Statement, sides: Mapping[StanceKind, _StandingSide], latest: Mapping[str, tuple[int, StanceKind]]
+) -> Statement:
     """Take out what an origin said before, and return its word: no lighter for saying the same again."""
     if word.origin not in latest:
         return word

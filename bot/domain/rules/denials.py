@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.domain.dates.windows import Window
-from bot.domain.reports.vocabulary import OFFICIAL_WEIGHT, Claim
-from bot.domain.rules.conflicts import STEPS
-from bot.domain.rules.statements import Word
+from bot.domain.reports.vocabulary import OFFICIAL_WEIGHT, ClaimKind
+from bot.domain.rules.conflicts import STEPS_TO_CONTRADICT
+from bot.domain.rules.statements import Statement
 
 
 class Denials:
     """The times in which something will not come, by who says so, ready to be looked up (rule 4)."""
 
-    def __init__(self, denials: Sequence[Word]) -> None:
-        self._own: dict[str, dict[tuple[Window, int], Word]] = {}
+    def __init__(self, denials: Sequence[Statement]) -> None:
+        self._own: dict[str, dict[tuple[Window, int], Statement]] = {}
         for word in denials:  # oldest first: the latest of each window and weight is kept
             self._own.setdefault(word.origin, {})[window_of(word), word.weight] = word
         by_first = sorted(
@@ -26,13 +26,13 @@ class Denials:
         )
         self._reach = [_Reach(by_first, weight) for weight in range(OFFICIAL_WEIGHT + 2)]
 
-    def rule_out(self, word: Word) -> bool:
+    def rule_out(self, word: Statement) -> bool:
         """Tell whether a word's window lies wholly inside one that rules it out."""
         if word.window is None:
             return False
-        least = max(0, word.weight - STEPS + 1)
-        of_any_age = least if word.claim is not Claim.ANNOUNCED else min(OFFICIAL_WEIGHT, word.weight) + 1
-        if self._reach[of_any_age].holds(word.window, but=word.origin):
+        least = max(0, word.weight - STEPS_TO_CONTRADICT + 1)
+        of_any_age = least if word.claim is not ClaimKind.ANNOUNCED else min(OFFICIAL_WEIGHT, word.weight) + 1
+        if self._reach[of_any_age].covers(word.window, except_origin=word.origin):
             return True
         origins = self._own if of_any_age > least else {word.origin: self._own.get(word.origin, {})}
         return any(
@@ -46,7 +46,7 @@ class Denials:
 class _Reach:
     """How far the denials of some weight and more reach that begin by a day: the farthest of two origins."""
 
-    by_first: Sequence[Word]
+    by_first: Sequence[Statement]
     weight: int
     firsts: list[date] = field(init=False, default_factory=list)
     farthest: list[tuple[tuple[date, str], tuple[date, str]]] = field(init=False, default_factory=list)
@@ -66,15 +66,17 @@ class _Reach:
             self.firsts.append(window_of(word).first)
             self.farthest.append((best, other))
 
-    def holds(self, window: Window, *, but: str) -> bool:
+    def covers(self, window: Window, *, except_origin: str) -> bool:
         """Tell whether a denial by anybody but one origin holds a window."""
         position = bisect_right(self.firsts, window.first)
         if not position:
             return False
-        return any(last >= window.last and origin != but for last, origin in self.farthest[position - 1])
+        return any(
+            last >= window.last and origin != except_origin for last, origin in self.farthest[position - 1]
+        )
 
 
-def window_of(word: Word) -> Window:
+def window_of(word: Statement) -> Window:
     """Return the window of a word that has one."""
     assert word.window is not None
     return word.window

@@ -17,7 +17,7 @@ from bot.domain.dates.windows import Window, days_between
 from bot.domain.reports.attribution import Speaker
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic
-from bot.domain.reports.vocabulary import Part
+from bot.domain.reports.vocabulary import ReportStatus
 from bot.domain.rules.standing import Standing, predicts
 
 LEAST_FOR_A_RATE = 5
@@ -27,7 +27,7 @@ _Z95 = 1.959963984540054
 """The standard normal quantile of a two-sided 95 % interval."""
 
 
-class Outcome(StrEnum):
+class PredictionOutcome(StrEnum):
     """What became of a prediction by a day."""
 
     OPEN = "open"
@@ -39,17 +39,17 @@ class Outcome(StrEnum):
     MISSED = "missed"
 
 
-_UNCOUNTED = (Outcome.OPEN, Outcome.RULED_OUT)
+_UNCOUNTED = (PredictionOutcome.OPEN, PredictionOutcome.RULED_OUT)
 """What no rate counts: nobody knows yet, or nobody will."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class PredictionResult:
     """An outcome; for an early or late event, by how many days at least and at most."""
 
-    outcome: Outcome
-    least: int = 0
-    most: int = 0
+    outcome: PredictionOutcome
+    least_days: int = 0
+    most_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Prediction:
     speaker: Speaker
     window: Window
     reports: tuple[Report, ...]
-    verdict: Verdict
+    result: PredictionResult
     standing: Standing
     """The standing of the topic that the verdict rests on."""
 
@@ -80,7 +80,7 @@ class Prediction:
         return self.reports[0]
 
 
-def judge(window: Window, standing: Standing, *, ruled_out: bool = False) -> Verdict:
+def judge(window: Window, standing: Standing, *, ruled_out: bool = False) -> PredictionResult:
     """Return what became of an expected window, by what is on record of its topic on the standing's day.
 
     An event is on record where the topic holds, with a date, and not only as a day announced. Without one a
@@ -89,60 +89,62 @@ def judge(window: Window, standing: Standing, *, ruled_out: bool = False) -> Ver
     event = _event(standing)
     if event is None:
         # What is on record without a date decides nothing.
-        if standing.came:
-            return Verdict(Outcome.OPEN)
+        if standing.has_come:
+            return PredictionResult(PredictionOutcome.OPEN)
         off = standing.negated and standing.since is not None and standing.since <= window.last
         if ruled_out or off:
-            return Verdict(Outcome.RULED_OUT)
-        return Verdict(Outcome.MISSED if window.last < standing.day else Outcome.OPEN)
+            return PredictionResult(PredictionOutcome.RULED_OUT)
+        return PredictionResult(
+            PredictionOutcome.MISSED if window.last < standing.day else PredictionOutcome.OPEN
+        )
     if window.contains(event):
-        return Verdict(Outcome.HIT)
+        return PredictionResult(PredictionOutcome.HIT)
     if event.last < window.first:
         least, most = days_between(event.last, window.first), days_between(event.first, window.first)
-        return Verdict(Outcome.EARLY, least, most)
+        return PredictionResult(PredictionOutcome.EARLY, least, most)
     if event.first > window.last:
         least, most = days_between(window.last, event.first), days_between(window.last, event.last)
-        return Verdict(Outcome.LATE, least, most)
-    return Verdict(Outcome.PARTLY)
+        return PredictionResult(PredictionOutcome.LATE, least, most)
+    return PredictionResult(PredictionOutcome.PARTLY)
 
 
-def foretold(standing: Standing) -> list[Prediction]:
+def predictions_of(standing: Standing) -> list[Prediction]:
     """Return every prediction of a topic known on its standing's day, with its verdict, oldest first.
 
     One that became known only after the event did foretells nothing.
     """
-    came = [r.known_from for r in standing.reports(Part.SUPPORTS)] if standing.came else []
+    came = [r.known_from for r in standing.reports(ReportStatus.SUPPORTS)] if standing.has_come else []
     known = min(came, default=standing.day)
     said: dict[tuple[str, Window], list[Report]] = {}
     for report in standing.reports():  # oldest first
         if predicts(report) and report.window is not None:
-            said.setdefault((report.voice.identity, report.window), []).append(report)
+            said.setdefault((report.attribution.identity, report.window), []).append(report)
     made = []
     for (_, window), reports in said.items():
         if reports[0].known_from > known:
             continue
         ruled_out = all(report.id in standing.ruled_out for report in reports)
         verdict = judge(window, standing, ruled_out=ruled_out)
-        speaker = reports[0].voice.speaker
+        speaker = reports[0].attribution.speaker
         made.append(Prediction(standing.topic, speaker, window, tuple(reports), verdict, standing))
-    return sorted(made, key=first_said)
+    return sorted(made, key=prediction_order)
 
 
-def first_said(prediction: Prediction) -> tuple[date, str]:
+def prediction_order(prediction: Prediction) -> tuple[date, str]:
     """Return what predictions are put in order by: the day they were first said, then the report."""
     return prediction.said.known_from, prediction.said.id
 
 
 def _event(standing: Standing) -> Window | None:
     """Return when the event was, or None where that is not on record."""
-    return standing.window if standing.came else None
+    return standing.window if standing.has_come else None
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class PredictionRecord:
     """A source's predictions by outcome, and from `LEAST_FOR_A_RATE` decided ones on its rate of hits."""
 
-    counts: Counter[Outcome]
+    counts: Counter[PredictionOutcome]
 
     @property
     def n(self) -> int:
@@ -154,12 +156,15 @@ class Record:
         """Return the share of hits with its Wilson 95 % interval (0 to 1 each), or None for too few."""
         if self.n < LEAST_FOR_A_RATE:
             return None
-        return (self.counts[Outcome.HIT] / self.n, *wilson(self.counts[Outcome.HIT], self.n))
+        return (
+            self.counts[PredictionOutcome.HIT] / self.n,
+            *wilson(self.counts[PredictionOutcome.HIT], self.n),
+        )
 
 
-def record(made: Sequence[Prediction]) -> Record:
+def tally(made: Sequence[Prediction]) -> PredictionRecord:
     """Return the record that predictions amount to."""
-    return Record(Counter(each.verdict.outcome for each in made))
+    return PredictionRecord(Counter(each.result.outcome for each in made))
 
 
 def wilson(hits: int, n: int) -> tuple[float, float]:
@@ -171,30 +176,30 @@ def wilson(hits: int, n: int) -> tuple[float, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class DateMove:
     """One move of what was expected: from which window to which, and by how many days (below 0: earlier)."""
 
     before: Window
-    moved: Prediction
+    prediction: Prediction
     days: int
 
 
-def slips(made: Sequence[Prediction]) -> list[Slip]:
+def date_moves(made: Sequence[Prediction]) -> list[DateMove]:
     """Return each move of what an origin expects of one topic, in the order they were said.
 
     A move is an origin's own newer window that lies wholly after or before its own older one (any official's
     against any official's): a finer date inside it, or an overlapping one, moves nothing, and two who differ
     are no move.
     """
-    ledger: list[Slip] = []
+    ledger: list[DateMove] = []
     current: dict[str, Window] = {}
     for each in sorted(made, key=lambda p: (p.said.known_from, p.window.last, p.said.id)):
-        who = "officials\n" if each.said.official else each.said.voice.identity
+        who = "officials\n" if each.said.official else each.said.attribution.identity
         before = current.get(who)
         if before is None:
             current[who] = each.window
         elif not each.window.overlaps(before):
-            ledger.append(Slip(before, each, days_between(before.last, each.window.last)))
+            ledger.append(DateMove(before, each, days_between(before.last, each.window.last)))
             current[who] = each.window
         elif before.contains(each.window):
             current[who] = each.window

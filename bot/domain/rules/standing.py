@@ -16,12 +16,18 @@ from bot.domain.dates.windows import Window, days_between, meeting, narrowest
 from bot.domain.reports.attribution import Speaker
 from bot.domain.reports.report import Basis, Report
 from bot.domain.reports.topics import EVENTS, Topic
-from bot.domain.reports.vocabulary import Claim, Flag, Level, Part, Stance, StanceKind, level
+from bot.domain.reports.vocabulary import ClaimKind, Flag, Level, ReportStatus, Stance, StanceKind, level
 from bot.domain.rules.decisions import Decision, decide
-from bot.domain.rules.statements import Word, distinct, speakers, weights, words
+from bot.domain.rules.statements import (
+    Statement,
+    speakers_of,
+    statements_known,
+    weight_by_origin,
+    without_own_hearsay,
+)
 
 STALE_AFTER_DAYS = 90
-_NEUTRAL_CLAIMS = (Claim.NOT_ANNOUNCED, Claim.RULES_OUT)
+_NEUTRAL_CLAIMS = (ClaimKind.NOT_ANNOUNCED, ClaimKind.RULES_OUT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +43,7 @@ class Standing:
 
     topic: Topic
     day: date
-    claim: Claim | None = None
+    claim: ClaimKind | None = None
     stance: Stance | None = None
     level: Level | None = None
     disputed: bool = False
@@ -46,11 +52,11 @@ class Standing:
     origins: tuple[Speaker, ...] = ()
     since: date | None = None
     """The first day on which somebody said what holds."""
-    beside: tuple[Report, ...] = ()
+    not_announced_beside: tuple[Report, ...] = ()
     ruled_out: frozenset[str] = frozenset()
     """The ids of the expectations that were ruled out before their window ended."""
     flags: frozenset[Flag] = frozenset()
-    parts: tuple[tuple[Report, Part], ...] = field(default=())
+    statuses: tuple[tuple[Report, ReportStatus], ...] = field(default=())
 
     @property
     def listed(self) -> bool:
@@ -75,25 +81,25 @@ class Standing:
     @property
     def announced(self) -> bool:
         """Tell whether what holds is only announced, for a day or not yet for one."""
-        return self.claim is Claim.ANNOUNCED
+        return self.claim is ClaimKind.ANNOUNCED
 
     @property
-    def came(self) -> bool:
+    def has_come(self) -> bool:
         """Tell whether what holds is that it is so, or has come."""
-        return self.claim is Claim.ASSERTED
+        return self.claim is ClaimKind.ASSERTED
 
     @property
     def due(self) -> bool:
         """Tell whether the announced day is over and nobody on record says that it came."""
         return self.announced and self.window is not None and self.window.last < self.day
 
-    def reports(self, *parts: Part) -> list[Report]:
+    def reports(self, *parts: ReportStatus) -> list[Report]:
         """Return the known reports that play one of the parts (all of them without any), oldest first."""
-        return [report for report, part in self.parts if not parts or part in parts]
+        return [report for report, part in self.statuses if not parts or part in parts]
 
-    def part_of(self, report: Report) -> Part | None:
+    def status_of(self, report: Report) -> ReportStatus | None:
         """Return the part a report plays, or None where it does not count on the day."""
-        return next((part for each, part in self.parts if each.id == report.id), None)
+        return next((part for each, part in self.statuses if each.id == report.id), None)
 
     @property
     def live(self) -> list[Report]:
@@ -109,7 +115,7 @@ class Standing:
 
     @property
     def _foreseen(self) -> list[Report]:
-        return [report for report in self.reports(Part.EXPECTS) if predicts(report)]
+        return [report for report in self.reports(ReportStatus.EXPECTS) if predicts(report)]
 
     @property
     def official(self) -> bool:
@@ -125,36 +131,44 @@ def predicts(report: Report) -> bool:
 
 def assess(topic: Topic, reports: Iterable[Report], day: date) -> Standing:
     """Return the standing of a topic on a day, from those of the reports that are on it and known then."""
-    on_topic = (report for report in reports if report.topic == topic and not report.erroneous)
+    on_topic = (report for report in reports if report.topic == topic and not report.filed_in_error)
     known = [report for report in on_topic if report.known_from <= day]
     if topic.kind not in EVENTS:
         return _list(topic, known, day)
-    said = words(known, day)
+    said = statements_known(known, day)
     if not said:
         return Standing(topic=topic, day=day, flags=frozenset({Flag.OFFICIAL_SILENCE}))
     decision = decide(said, topic.kind, day)
     leader, agreeing = decision.leader, decision.agreeing
-    sure = level(weights(distinct(agreeing)).values())
+    sure = level(weight_by_origin(without_own_hearsay(agreeing)).values())
     dated = [word for word in agreeing if word.window is not None]
     window = meeting([word.window for word in dated if word.window])
     decided = leader is not None and leader.claim.kind in (StanceKind.ASSERTING, StanceKind.NEGATING)
     standing = Standing(
         topic=topic,
         day=day,
-        claim=Claim.NOT_ANNOUNCED if leader and leader.claim in _NEUTRAL_CLAIMS else leader and leader.claim,
+        claim=ClaimKind.NOT_ANNOUNCED
+        if leader and leader.claim in _NEUTRAL_CLAIMS
+        else leader and leader.claim,
         stance=_stance(leader),
         level=sure,
         disputed=decision.disputed,
         window=window if decided else leader and leader.window if agreeing else None,
         dated_by=_dated_by(dated, sure) if decided and sure else (),
-        origins=speakers(distinct(agreeing)),
+        origins=speakers_of(without_own_hearsay(agreeing)),
         since=min(
-            (word.day for word, part in zip(said, decision.parts, strict=True) if part is Part.SUPPORTS),
+            (
+                word.day
+                for word, part in zip(said, decision.statuses, strict=True)
+                if part is ReportStatus.SUPPORTS
+            ),
             default=None,
         ),
-        beside=_beside(said, leader),
-        ruled_out=frozenset(report.id for position in decision.in_time for report in said[position].reports),
-        parts=_parts(said, decision),
+        not_announced_beside=_beside(said, leader),
+        ruled_out=frozenset(
+            report.id for position in decision.ruled_out_in_time for report in said[position].reports
+        ),
+        statuses=_parts(said, decision),
     )
     return _flagged(standing, decision)
 
@@ -162,16 +176,16 @@ def assess(topic: Topic, reports: Iterable[Report], day: date) -> Standing:
 def _list(topic: Topic, known: Sequence[Report], day: date) -> Standing:
     """Return the standing of a topic that is a list: each report stands for itself."""
     counting = sorted(_counting(known, day), key=lambda report: (report.known_from, report.id))
-    parts = tuple((report, Part.LISTED) for report in counting)
+    parts = tuple((report, ReportStatus.LISTED) for report in counting)
     flags = frozenset({Flag.STALE}) if counting and _stale(counting, day) else frozenset()
-    return Standing(topic=topic, day=day, parts=parts, flags=flags)
+    return Standing(topic=topic, day=day, statuses=parts, flags=flags)
 
 
 def _counting(known: Iterable[Report], day: date) -> Iterable[Report]:
-    return (report for word in words(known, day) for report in word.reports)
+    return (report for word in statements_known(known, day) for report in word.reports)
 
 
-def _stance(leader: Word | None) -> Stance:
+def _stance(leader: Statement | None) -> Stance:
     """Return the stance that names what leads."""
     if leader is None:
         return Stance.OPINION
@@ -180,28 +194,28 @@ def _stance(leader: Word | None) -> Stance:
     return leader.reports[0].stance
 
 
-def _parts(said: Sequence[Word], decision: Decision) -> tuple[tuple[Report, Part], ...]:
+def _parts(said: Sequence[Statement], decision: Decision) -> tuple[tuple[Report, ReportStatus], ...]:
     """Return every report that counts with its part, oldest first."""
     found = (
-        (report, part) for word, part in zip(said, decision.parts, strict=True) for report in word.reports
+        (report, part) for word, part in zip(said, decision.statuses, strict=True) for report in word.reports
     )
     return tuple(sorted(found, key=lambda each: (each[0].known_from, each[0].id)))
 
 
-def _dated_by(dated: Sequence[Word], sure: Level) -> tuple[Speaker, ...]:
+def _dated_by(dated: Sequence[Statement], sure: Level) -> tuple[Speaker, ...]:
     """Return who dates what holds, where they could not make its level."""
     finest = set(narrowest(word.window for word in dated if word.window))
     dating = [word for word in dated if word.window in finest]
     heaviest = max((word.weight for word in dating), default=0)
     light = heaviest and (level([heaviest, heaviest]) or 0) < sure
-    return speakers(dating) if light else ()
+    return speakers_of(dating) if light else ()
 
 
-def _beside(said: Iterable[Word], leader: Word | None) -> tuple[Report, ...]:
+def _beside(said: Iterable[Statement], leader: Statement | None) -> tuple[Report, ...]:
     """Return the reports that nothing is announced, as heavy as what leads and no older (rule 5)."""
     if leader is None or leader.claim in _NEUTRAL_CLAIMS:
         return ()
-    silent = (word for word in said if word.claim is Claim.NOT_ANNOUNCED)
+    silent = (word for word in said if word.claim is ClaimKind.NOT_ANNOUNCED)
     shown = (word for word in silent if word.weight >= leader.weight and word.day >= leader.day)
     return tuple(report for word in shown for report in word.reports)
 
@@ -209,7 +223,9 @@ def _beside(said: Iterable[Word], leader: Word | None) -> tuple[Report, ...]:
 def _flagged(standing: Standing, decision: Decision) -> Standing:
     """Return a standing with what should be said beside it (rule 9)."""
     reports, day = standing.reports(), standing.day
-    foreseen = [] if standing.decided else [r.window for r in standing.reports(Part.EXPECTS) if r.window]
+    foreseen = (
+        [] if standing.decided else [r.window for r in standing.reports(ReportStatus.EXPECTS) if r.window]
+    )
     live = [] if standing.decided else [r.window for r in standing.live if r.window]
     raised = {
         Flag.OFFICIAL_SILENCE: not any(
@@ -224,7 +240,7 @@ def _flagged(standing: Standing, decision: Decision) -> Standing:
 
 def _stale(reports: Iterable[Report], day: date) -> bool:
     """Tell whether the newest of the reports, by the day it was published, is old."""
-    newest = max(r.out_by(day).last for r in reports)
+    newest = max(r.publication_known_on(day).last for r in reports)
     return days_between(newest, day) > STALE_AFTER_DAYS
 
 

@@ -15,28 +15,28 @@ from bot.domain.dates.windows import Window, meeting
 from bot.domain.reports.attribution import Speaker
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import MILESTONES, TopicKind
-from bot.domain.reports.vocabulary import OFFICIAL_WEIGHT, SOLID_WEIGHT, Claim, Stance, StanceKind
+from bot.domain.reports.vocabulary import OFFICIAL_WEIGHT, SOLID_WEIGHT, ClaimKind, Stance, StanceKind
 
 _PLAIN_CLAIMS = {
-    Stance.WITHDREW: Claim.WITHDREW,
-    Stance.DENIED: Claim.DENIED,
-    Stance.CANCELLED: Claim.CANCELLED,
-    Stance.EXPECTED: Claim.EXPECTED,
-    Stance.IN_TALKS: Claim.IN_TALKS,
-    Stance.NOT_ANNOUNCED: Claim.NOT_ANNOUNCED,
-    Stance.OPINION: Claim.OPINION,
+    Stance.WITHDREW: ClaimKind.WITHDREW,
+    Stance.DENIED: ClaimKind.DENIED,
+    Stance.CANCELLED: ClaimKind.CANCELLED,
+    Stance.EXPECTED: ClaimKind.EXPECTED,
+    Stance.IN_TALKS: ClaimKind.IN_TALKS,
+    Stance.NOT_ANNOUNCED: ClaimKind.NOT_ANNOUNCED,
+    Stance.OPINION: ClaimKind.OPINION,
 }
 _TO_COME = frozenset({TopicKind.TRAILER, TopicKind.RELEASE})
 """What is only to come while it is "confirmed" without a date."""
-_ORDER = {claim: position for position, claim in enumerate(Claim)}
+_ORDER = {claim: position for position, claim in enumerate(ClaimKind)}
 
 
-class Word(NamedTuple):
+class Statement(NamedTuple):
     """What one origin said on a day, what it weighs, the date it gives, and the reports that carry it."""
 
     day: date
     weight: int
-    claim: Claim
+    claim: ClaimKind
     origin: str
     """What counts as one origin: see `Voice.identity`."""
     window: Window | None
@@ -53,7 +53,7 @@ class Word(NamedTuple):
         return min(report.known_from for report in self.reports)
 
     @property
-    def order(self) -> tuple[date, int, bool, int, date, date, str]:
+    def sort_key(self) -> tuple[date, int, bool, int, date, date, str]:
         """Return what words are taken in order of: on one day the lighter first, so that the heavier has the
         later word."""
         given = (self.window.first, self.window.last) if self.window else (date.min, date.min)
@@ -61,7 +61,7 @@ class Word(NamedTuple):
         return self.day, self.weight, negating, _ORDER[self.claim], *given, self.origin
 
     @property
-    def lead(self) -> tuple[bool, bool, int, int, bool, int, str]:
+    def lead_key(self) -> tuple[bool, bool, int, int, bool, int, str]:
         """Return what the leading word is the least by (docs/standings.md, rule 2)."""
         heavy = self.weight >= 2
         negating = self.claim.kind is StanceKind.NEGATING
@@ -69,42 +69,49 @@ class Word(NamedTuple):
         return not self.official, not heavy, age, -self.weight, not negating, _ORDER[self.claim], self.origin
 
 
-def claim_of(report: Report) -> Claim:
+def claim_of(report: Report) -> ClaimKind:
     """Return what a report claims of its topic."""
     kind, window, stance = report.topic.kind, report.window, report.stance
     if stance is Stance.DENIED and window is not None and kind in MILESTONES:
-        return Claim.RULES_OUT
+        return ClaimKind.RULES_OUT
     if stance in _PLAIN_CLAIMS:
         return _PLAIN_CLAIMS[stance]
     if stance is Stance.CONFIRMED and kind in MILESTONES and kind is not TopicKind.RENEWAL:
         ahead = kind in _TO_COME if window is None else window.last > report.known_from
-        return Claim.ANNOUNCED if ahead else Claim.ASSERTED
-    return Claim.ASSERTED
+        return ClaimKind.ANNOUNCED if ahead else ClaimKind.ASSERTED
+    return ClaimKind.ASSERTED
 
 
-def words(known: Iterable[Report], day: date) -> list[Word]:
+def statements_known(known: Iterable[Report], day: date) -> list[Statement]:
     """Return what the origins of reports known on a day said and had not taken back by then, in order."""
-    gathering = _Gathering()
+    gathering = _StatementGatherer()
     # On one day an origin's own word comes before what repeats it.
-    for report in sorted(known, key=_taken):
+    for report in sorted(known, key=_gathering_order):
         gathering.add(report)
-    said = (_word(group, day) for group in gathering.groups)
-    return sorted((word for word in said if word is not None), key=lambda word: word.order)
+    said = (_statement(group, day) for group in gathering.groups)
+    return sorted((word for word in said if word is not None), key=lambda word: word.sort_key)
 
 
-def _taken(report: Report) -> tuple[date, bool, bool, bool, date, date, str]:
+def _gathering_order(report: Report) -> tuple[date, bool, bool, bool, date, date, str]:
     """Return what reports are gathered in order of: what others of the day may repeat comes first."""
     window = report.window
     given = (window.first, window.last) if window else (date.min, date.min)
-    return report.known_from, not report.own, not report.dated, window is None, *given, report.id
+    return (
+        report.known_from,
+        not report.published_by_origin,
+        not report.origin_day_known,
+        window is None,
+        *given,
+        report.id,
+    )
 
 
-class _Group:
+class _StatementReports:
     """The reports of one word, and the latest of its origin's own reports of the claim said by then."""
 
     __slots__ = ("claim", "day", "order", "own", "reports")
 
-    def __init__(self, day: date, claim: Claim, window: Window | None, own: list[Report]) -> None:
+    def __init__(self, day: date, claim: ClaimKind, window: Window | None, own: list[Report]) -> None:
         self.day = day
         self.claim = claim
         self.order = (day, window.first, window.last) if window else (day, date.min, date.min)
@@ -112,38 +119,38 @@ class _Group:
         self.reports: list[Report] = []
 
 
-_Thread = tuple[str, Claim, Window | None]
+_Thread = tuple[str, ClaimKind, Window | None]
 """An origin's words of one claim; of claims that are one for each window, of one window."""
 
 
-class _Gathering:
+class _StatementGatherer:
     """Reports by the word they carry, taken oldest first."""
 
     def __init__(self) -> None:
-        self.groups: list[_Group] = []
-        self._latest: dict[_Thread, _Group] = {}
+        self.groups: list[_StatementReports] = []
+        self._latest: dict[_Thread, _StatementReports] = {}
         """The latest word of a thread."""
         self._own: dict[_Thread, list[Report]] = {}
         """The latest day's own reports of a thread."""
-        self._of_window: dict[_Thread, _Group] = {}
+        self._of_window: dict[_Thread, _StatementReports] = {}
         """The latest word of an origin's claim with a window, or with none."""
-        self._of_claim: dict[tuple[str, Claim], _Group] = {}
+        self._of_claim: dict[tuple[str, ClaimKind], _StatementReports] = {}
         """The latest word of an origin's claim."""
 
     def add(self, report: Report) -> None:
-        claim, origin = claim_of(report), report.voice.identity
-        group = None if report.dated else self._repeated(origin, claim, report)
+        claim, origin = claim_of(report), report.attribution.identity
+        group = None if report.origin_day_known else self._repeated(origin, claim, report)
         if group is None:
             group = self._said(origin, claim, report)
         group.reports.append(report)
         self._of_window[origin, group.claim, report.window] = group
 
-    def _repeated(self, origin: str, claim: Claim, report: Report) -> _Group | None:
+    def _repeated(self, origin: str, claim: ClaimKind, report: Report) -> _StatementReports | None:
         """Return the word that a relay repeats, which does not say when its origin spoke."""
         window = report.window
         if window is not None:
             if report.stance is Stance.CONFIRMED:  # it repeats what was announced, although the day has come
-                announced = self._of_window.get((origin, Claim.ANNOUNCED, window))
+                announced = self._of_window.get((origin, ClaimKind.ANNOUNCED, window))
                 if announced is not None:
                     return announced
             same = self._of_window.get((origin, claim, window))
@@ -151,52 +158,54 @@ class _Gathering:
                 return same
         return self._of_claim.get((origin, claim))
 
-    def _said(self, origin: str, claim: Claim, report: Report) -> _Group:
+    def _said(self, origin: str, claim: ClaimKind, report: Report) -> _StatementReports:
         """Return the word that a report carries on the day it was said, a new one where it is the first."""
         thread = (origin, claim, report.window if _by_window(claim) else None)
         group = self._latest.get(thread)
         if group is None or group.day != report.known_from:
-            group = _Group(report.known_from, claim, thread[2], self._own.get(thread, []))
+            group = _StatementReports(report.known_from, claim, thread[2], self._own.get(thread, []))
             self.groups.append(group)
             self._latest[thread] = group
             latest = self._of_claim.get((origin, claim))
             if latest is None or latest.order <= group.order:
                 self._of_claim[origin, claim] = group
-        if report.own:
+        if report.published_by_origin:
             if not group.own or group.own[0].known_from != group.day:
                 group.own = self._own[thread] = []
             group.own.append(report)
         return group
 
 
-def _by_window(claim: Claim) -> bool:
+def _by_window(claim: ClaimKind) -> bool:
     """Tell whether a claim with another window is another claim: one date announced is not the next."""
-    return claim is Claim.ANNOUNCED or claim.kind not in (StanceKind.ASSERTING, StanceKind.NEGATING)
+    return claim is ClaimKind.ANNOUNCED or claim.kind not in (StanceKind.ASSERTING, StanceKind.NEGATING)
 
 
-def _word(group: _Group, day: date) -> Word | None:
+def _statement(group: _StatementReports, day: date) -> Statement | None:
     """Return the word of the reports that count on a day, None where its origin took it back, or all did."""
     stopped = _taken_back(group, day)
-    reports = [r for r in group.reports if r.counts_on(day) and (r.own or not stopped)]
+    reports = [r for r in group.reports if r.counts_on(day) and (r.published_by_origin or not stopped)]
     if not reports:
         return None
-    own = [report for report in reports if report.own]
+    own = [report for report in reports if report.published_by_origin]
     first = own[0] if own else reports[0]
-    if own or first.voice.citing is not None:
+    if own or first.attribution.citing is not None:
         weight = max(report.weight for report in own or reports)
     else:
         weight = min(report.weight for report in reports)
     dated = [r.window for r in own if r.window] or [r.window for r in reports if r.window]
-    return Word(group.day, weight, group.claim, first.voice.identity, meeting(dated), tuple(reports))
+    return Statement(
+        group.day, weight, group.claim, first.attribution.identity, meeting(dated), tuple(reports)
+    )
 
 
-def _taken_back(group: _Group, day: date) -> bool:
+def _taken_back(group: _StatementReports, day: date) -> bool:
     """Tell whether the origin has taken back, by a day, the report that a word belongs to."""
     until = [report.retracted_from for report in group.own]
     return bool(until) and all(back is not None and group.day < back <= day for back in until)
 
 
-def distinct(said: Sequence[Word]) -> Sequence[Word]:
+def without_own_hearsay(said: Sequence[Statement]) -> Sequence[Statement]:
     """Return words without the hearsay that nobody tells but outlets whose own heavy word is among them: what
     such an outlet says and what it cites an official for are of one origin (docs/standings.md, rule 3).
     """
@@ -204,13 +213,13 @@ def distinct(said: Sequence[Word]) -> Sequence[Word]:
     return [word for word in said if not _tellers(word) or not _tellers(word) <= own]
 
 
-def _tellers(word: Word) -> set[str]:
+def _tellers(word: Statement) -> set[str]:
     """Return the outlets that tell a word, where it is hearsay."""
-    speakers = (report.voice.speaker for report in word.reports)
+    speakers = (report.attribution.speaker for report in word.reports)
     return {speaker.name for speaker in speakers if speaker.citing is not None}
 
 
-def weights(said: Iterable[Word]) -> dict[str, int]:
+def weight_by_origin(said: Iterable[Statement]) -> dict[str, int]:
     """Return each origin's weight: that of the heaviest thing it said."""
     heaviest: dict[str, int] = {}
     for word in said:
@@ -218,9 +227,9 @@ def weights(said: Iterable[Word]) -> dict[str, int]:
     return heaviest
 
 
-def speakers(said: Iterable[Word]) -> tuple[Speaker, ...]:
+def speakers_of(said: Iterable[Statement]) -> tuple[Speaker, ...]:
     """Return who is named for some words, each origin once: for hearsay, whoever told it first."""
     named: dict[str, Speaker] = {}
     for word in said:
-        named.setdefault(word.origin, word.reports[0].voice.speaker)
+        named.setdefault(word.origin, word.reports[0].attribution.speaker)
     return tuple(named.values())

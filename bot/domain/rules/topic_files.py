@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic
-from bot.domain.rules.changes import Change, change
-from bot.domain.rules.predictions import Prediction, foretold
+from bot.domain.rules.changes import Change, change_between
+from bot.domain.rules.predictions import Prediction, predictions_of
 from bot.domain.rules.standing import Standing, assess
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ class TopicFile:
         """Return the file without a report, which is on another topic now."""
         return TopicFile(self.topic, (each for each in self.reports if each.id != report.id))
 
-    def derived(self, make: Callable[[TopicFile], T]) -> T:
+    def derive(self, make: Callable[[TopicFile], T]) -> T:
         """Return what a function makes of this file, made once and kept."""
         if make not in self._derived:
             self._derived[make] = make(self)
@@ -60,11 +60,11 @@ class TopicFile:
     def change(self, then: date, now: date) -> Change | None:
         """Return how the standing differs between two days, or None."""
         on = partial(assess, self.topic, self.reports)
-        return change(self.standing(then), self.standing(now), self.reports, on)
+        return change_between(self.standing(then), self.standing(now), self.reports, on)
 
 
 def _predictions(standing: Callable[[date], Standing], day: date) -> tuple[Prediction, ...]:
-    return tuple(foretold(standing(day)))
+    return tuple(predictions_of(standing(day)))
 
 
 def by_topic(reports: Iterable[Report]) -> dict[Topic, TopicFile]:
