@@ -9,8 +9,7 @@ from pathlib import Path
 
 from bot.domain.audit import Actor
 from bot.domain.dates.windows import day_window, parse_edtf
-from bot.domain.reports.attribution import attribute
-from bot.domain.reports.filing import CheckedReport
+from bot.domain.reports.report import Report
 from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.settings import DATA
@@ -34,18 +33,17 @@ async def fill(path: Path, servers: dict[int, int]) -> None:
                 await store.reports.file(Actor(guild_id, 1, at), _draft(chance, number), [])
 
 
-def _draft(chance: random.Random, number: int) -> CheckedReport:
+def _draft(chance: random.Random, number: int) -> Report:
     kinds = (*MILESTONES, TopicKind.PLOT, TopicKind.OTHER)
     month = parse_edtf(f"{chance.choice((2026, 2027))}-{chance.randint(1, 12):02}")
     chain = (f"Blog {chance.randrange(60)}",)
     tags = frozenset({chance.choice((SourceTag.SOCIAL, SourceTag.FAN_SITE, SourceTag.PRESS))})
-    return CheckedReport(
+    return Report(
         topic=Topic(chance.choice(kinds)),
         claim=" ".join(chance.choices(_WORDS, k=14)) + f" {number}.",
         stance=chance.choice((Stance.EXPECTED, Stance.EXPECTED, Stance.NOT_ANNOUNCED, Stance.DENIED)),
         chain=chain,
         tags=tags,
-        attribution=attribute(chain, tags, {}),
         reported_on=day_window(date(2026, 1, 1) + timedelta(days=chance.randrange(300))),
         window=month,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.locales import LANGUAGES, SOURCE
 
@@ -26,8 +27,7 @@ class SettingsError(Exception):
     """One or more settings are unusable; the message names each and what would do."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnvSetting:
+class EnvSetting(Struct, frozen=True, kw_only=True):
     """One setting as `.env.example` and the README list it."""
 
     key: str
@@ -76,8 +76,7 @@ SETTINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """How this bot runs."""
 
     token: str | None

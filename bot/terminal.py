@@ -6,8 +6,9 @@ import hashlib
 import inspect
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from bot.answers import COMMANDS, answer
 from bot.cards import card
@@ -31,8 +32,7 @@ class AskError(Exception):
     """The question is no command here; the message says what would do."""
 
 
-@dataclass(frozen=True, slots=True)
-class TerminalAnswer:
+class TerminalAnswer(Struct, frozen=True):
     """An answer as plain text, and whether it is a refusal."""
 
     text: str

@@ -62,8 +62,8 @@ class CalendarCog(commands.Cog):
         await self.bot.show_result(interaction, EventMade(found))
 
     async def _context(self, interaction: Interaction) -> RenderContext:
-        reader = await self.bot.viewer(interaction)
-        return reader.render_context(PLAIN)
+        viewer = await self.bot.viewer(interaction)
+        return viewer.render_context(PLAIN)
 
 
 async def setup(bot: HyosanWire) -> None:

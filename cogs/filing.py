@@ -146,9 +146,9 @@ class FilingCog(commands.Cog):
     async def file_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer the message menu: the form, filled with what the message says."""
         try:
-            actor, reader = await moderator(interaction), await self.bot.viewer(interaction)
-            day = reader.snapshot.show.today(message.created_at)
-            typed = report_inference.infer_from_message(reader.snapshot, message.content, day, reader.today)
+            actor, viewer = await moderator(interaction), await self.bot.viewer(interaction)
+            day = viewer.snapshot.show.today(message.created_at)
+            typed = report_inference.infer_from_message(viewer.snapshot, message.content, day, viewer.today)
             drafted = await drafts.save_new(
                 self.bot.store, actor.guild_id, typed, by=actor.user_id, at=actor.at
             )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import discord
 from discord.ext import commands, tasks
+from msgspec.structs import replace
 
 from bot.answers.changes import ChangesQuery
 from bot.client.answer_service import Viewer
@@ -212,27 +212,27 @@ class PostingCog(commands.Cog):
         store, guild_id = self.bot.store, post.guild_id
         snapshot = await store.snapshot(guild_id or None)
         now = self.bot.clock()
-        reader = Viewer(snapshot, snapshot.show.today(now), settings.language)
+        viewer = Viewer(snapshot, snapshot.show.today(now), settings.language)
         if post.kind is PostKind.DIGEST:
             query = ChangesQuery(datetime.fromisoformat(post.content["since"]).date(), None)
-            return (await self.bot.answer_service.pages(reader, query))[0]
+            return (await self.bot.answer_service.pages(viewer, query))[0]
         if post.kind in (PostKind.NEWS, PostKind.FOLLOW):
             news = tuple(map(NewsItem.from_content, post.content["news"]))
             alone = post.kind is PostKind.FOLLOW
             roles = () if alone else (settings.ping, settings.followers)
             if alone:
-                reader = Viewer(
-                    snapshot, reader.today, await store.follows.locale(guild_id, post.user_id or 0)
+                viewer = Viewer(
+                    snapshot, viewer.today, await store.follows.locale(guild_id, post.user_id or 0)
                 )
             told = Announced(news, alone, tuple(each for each in roles if each is not None))
-            return await self.bot.answer_service.result_page(reader, told)
+            return await self.bot.answer_service.result_page(viewer, told)
         actor, number = Actor(guild_id, announcements.BY_ITSELF, now), int(post.content["number"])
         review = await tips.review(store, actor, number)
         if post.kind is PostKind.TIP:
-            return await self.bot.answer_service.result_page(reader, review)
-        reader = Viewer(snapshot, reader.today, review.tip.locale)
+            return await self.bot.answer_service.result_page(viewer, review)
+        viewer = Viewer(snapshot, viewer.today, review.tip.locale)
         return await self.bot.answer_service.result_page(
-            reader, TipOutcome(review.tip, await self.poster.server(guild_id))
+            viewer, TipOutcome(review.tip, await self.poster.server(guild_id))
         )
 
     @commands.Cog.listener("on_interaction")
@@ -250,10 +250,10 @@ class PostingCog(commands.Cog):
             if interaction.response.is_done():
                 break
             await asyncio.sleep(_ANSWERED_WITHIN / 30)
-        reader = await self.bot.viewer(interaction)
+        viewer = await self.bot.viewer(interaction)
         try:
             for tip in await self.bot.store.tips.decided_untold(*who):
-                view = await self.bot.answer_service.result_page(reader, TipOutcome(tip, None))
+                view = await self.bot.answer_service.result_page(viewer, TipOutcome(tip, None))
                 await interaction.followup.send(view=view, ephemeral=True)
                 await self.bot.store.tips.mark_told(who[0], tip.number)
         except (DomainError, *LOST):  # there is another next use

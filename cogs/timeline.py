@@ -30,16 +30,16 @@ class TimelineCog(commands.Cog):
         self, interaction: Interaction, topic: str | None = None, as_of: str | None = None
     ) -> None:
         """Answer /timeline: at once where it is drawn already, else later."""
-        reader = await self.bot.viewer(interaction)
-        query = timeline.parse_options(reader.snapshot, reader.today, topic=topic, as_of=as_of)
-        ready = self.bot.drawings.cached(reader, query)
+        viewer = await self.bot.viewer(interaction)
+        query = timeline.parse_options(viewer.snapshot, viewer.today, topic=topic, as_of=as_of)
+        ready = self.bot.drawings.cached(viewer, query)
         if ready is not None:
             await interaction.response.send_message(view=ready.pages[0], files=ready.files())
             return
         self.bot.gate.require_budget(interaction)
         with self.bot.drawings.hold_place(interaction.user.id):
             await defer(interaction)
-            drawn = await self.bot.drawings.drawing(reader, query)
+            drawn = await self.bot.drawings.drawing(viewer, query)
         await interaction.edit_original_response(view=drawn.pages[0], attachments=drawn.files())
 
 

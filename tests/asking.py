@@ -40,17 +40,17 @@ def questions(more: tuple[golden.Question, ...] = ()) -> Iterator[golden.Questio
 
 
 async def told(
-    replies: AnswerService, reader: Viewer, question: golden.Question, *, moderator: bool = False
+    replies: AnswerService, viewer: Viewer, question: golden.Question, *, moderator: bool = False
 ) -> str:
     """Return every page of an answer as it is sent; a refusal as its name."""
     name, options = question
     given: Options = {**options, "moderator": moderator} if name == "report" else {**options}
     try:
-        query = await replies.query(reader, COMMANDS[name], given)
-        pages = await replies.pages(reader, query)
+        query = await replies.query(viewer, COMMANDS[name], given)
+        pages = await replies.pages(viewer, query)
     except DomainError as refusal:
         refused = layouts(
-            refusal_card(localizer_for(reader.language), DISCORD, refusal), localizer_for(reader.language)
+            refusal_card(localizer_for(viewer.language), DISCORD, refusal), localizer_for(viewer.language)
         )
         return json.dumps([page.to_components() for page in refused], ensure_ascii=False)
     return json.dumps([page.to_components() for page in pages], ensure_ascii=False)
@@ -62,20 +62,20 @@ async def everything(
     """Return all that a server can be told and offered, in every language, pictures included."""
     replies, found = AnswerService(), {}
     for language in LANGUAGES:
-        reader = await reader_of(store, guild_id, language)
+        viewer = await reader_of(store, guild_id, language)
         for question in questions(more):
             for moderator in (False, True) if question[0] == "report" else (False,):
                 found[f"{language} {question} {moderator}"] = await told(
-                    replies, reader, question, moderator=moderator
+                    replies, viewer, question, moderator=moderator
                 )
         for kind in KINDS:
             for typed in TYPED:
-                offered = await replies.autocomplete(reader, kind, typed)
+                offered = await replies.autocomplete(viewer, kind, typed)
                 found[f"{language} offers {kind} {typed!r}"] = str(
                     [(each.name, each.value) for each in offered]
                 )
         for topic in (None, *MILESTONES):
-            pages, svgs = _laid_out(reader, TimelineQuery(topic, NOW.date()))
+            pages, svgs = _laid_out(viewer, TimelineQuery(topic, NOW.date()))
             components = [page.to_components() for page in pages]
             found[f"{language} picture {topic}"] = "".join(svgs) + json.dumps(components, ensure_ascii=False)
     return found

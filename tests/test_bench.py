@@ -64,9 +64,9 @@ async def test_a_topic_is_folded_once_a_day_asked_for(store: Store, monkeypatch:
 
     monkeypatch.setattr(topic_files, "assess", counting)
     replies = AnswerService()
-    reader = Viewer(Snapshot(SnapshotVersion("fresh"), await store.facts.pack()), NOW.date(), "en-US")
+    viewer = Viewer(Snapshot(SnapshotVersion("fresh"), await store.facts.pack()), NOW.date(), "en-US")
     for name in QUESTIONS:
-        await replies.pages(reader, await replies.query(reader, COMMANDS[name], {}))
+        await replies.pages(viewer, await replies.query(viewer, COMMANDS[name], {}))
     release = [topic for topic in folded if topic.kind is TopicKind.RELEASE]
     assert len(release) == 2  # today, and the day /whatsnew looks back to
 

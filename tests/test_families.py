@@ -218,12 +218,12 @@ async def test_what_was_taken_back_is_in_no_answer_but_its_own_file(store: Store
         if not own and CANARY.lower() not in question.lower():
             assert CANARY.lower() not in answer.lower(), question
             assert answer == before[question], question
-    replies, reader = AnswerService(), await reader_of(store, HERE)
+    replies, viewer = AnswerService(), await reader_of(store, HERE)
     for number in numbers:
-        file = await told(replies, reader, ("report", {"number": str(number)}))
+        file = await told(replies, viewer, ("report", {"number": str(number)}))
         assert "It was retracted, so it counts for nothing." in file
     for asked in ASKED[:-1]:
-        answer = await told(replies, reader, asked)
+        answer = await told(replies, viewer, asked)
         assert f"{CANARY} says" not in answer, asked
         assert f"{CANARY} claim" not in answer, asked
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import fields
 
 from bot.answers import COMMANDS
 from bot.answers.query import Query
@@ -43,8 +43,8 @@ def page(layout: Layout, *, private: bool) -> dict[str, object]:
     }
 
 
-def refused(language: str, refusal: DomainError, reader: Viewer) -> Pages:
-    context = RenderContext(localizer_for(language), DISCORD, reader.snapshot, reader.today)
+def refused(language: str, refusal: DomainError, viewer: Viewer) -> Pages:
+    context = RenderContext(localizer_for(language), DISCORD, viewer.snapshot, viewer.today)
     pages = layouts(refusal_card(localizer_for(language), DISCORD, refusal, context), localizer_for(language))
     return [page(each, private=True) for each in pages]
 
@@ -52,24 +52,24 @@ def refused(language: str, refusal: DomainError, reader: Viewer) -> Pages:
 async def answered(
     store: Store, guild_id: int | None, question: golden.Question, language: str, today: date, *, desk: bool
 ) -> Pages:
-    replies, reader = AnswerService(), Viewer(await store.snapshot(guild_id), today, language)
+    replies, viewer = AnswerService(), Viewer(await store.snapshot(guild_id), today, language)
     name, options = question
     given: Options = {**options, "moderator": desk} if name == "report" else {**options}
     try:
-        query: Query = await replies.query(reader, COMMANDS[name], given)
+        query: Query = await replies.query(viewer, COMMANDS[name], given)
         if isinstance(query, TimelineQuery):
-            return [page(_laid_out(reader, query)[0][0], private=False)]
-        shown = await replies.pages(reader, query)
+            return [page(_laid_out(viewer, query)[0][0], private=False)]
+        shown = await replies.pages(viewer, query)
         if query.shareable:
             shown = [each.shown_here(localizer_for(language)("way-show")) for each in shown]
         return [page(each, private=query.private) for each in shown]
     except DomainError as refusal:
-        return refused(language, refusal, reader)
+        return refused(language, refusal, viewer)
 
 
 async def told(store: Store, language: str, event: CommandResult) -> Pages:
-    reader = Viewer(await store.snapshot(SERVER), golden.NOW.date(), language)
-    return [page(await AnswerService().result_page(reader, event), private=True)]
+    viewer = Viewer(await store.snapshot(SERVER), golden.NOW.date(), language)
+    return [page(await AnswerService().result_page(viewer, event), private=True)]
 
 
 async def filed(store: Store, options: dict[str, str], language: str) -> Pages:
@@ -131,15 +131,15 @@ async def place(store: Store, guild_id: int, name: str, language: str) -> dict[g
         at = datetime.fromisoformat(f"{day}T09:30").replace(tzinfo=UTC)
         _, *given = OPTION.split(typed)
         options = dict(zip(given[::2], map(str.strip, given[1::2]), strict=True))
-        reader = Viewer(await store.snapshot(guild_id), at.date(), language)
+        viewer = Viewer(await store.snapshot(guild_id), at.date(), language)
         try:
             event = await filing.file(store, guild_id, filing.TypedReport(**options), by=MODERATOR, at=at)
         except DomainError as refusal:
-            found["filings", f"{number:02}"] = golden.as_text(refused(language, refusal, reader))
+            found["filings", f"{number:02}"] = golden.as_text(refused(language, refusal, viewer))
         else:
-            reader = Viewer(await store.snapshot(guild_id), at.date(), language)
+            viewer = Viewer(await store.snapshot(guild_id), at.date(), language)
             if number < 20:  # many of a kind say much the same
-                said = [page(await AnswerService().result_page(reader, event), private=True)]
+                said = [page(await AnswerService().result_page(viewer, event), private=True)]
                 found["filings", f"{number:02}"] = golden.as_text(said)
     for asked in questions:
         question = read_command(asked)
@@ -162,11 +162,11 @@ PLAIN = (
 
 async def offered(store: Store, guild_id: int, language: str) -> dict[golden.Asked, str]:
     """Return how each kind of option offers what is typed: the first few, and how many there are."""
-    reader = Viewer(await store.snapshot(guild_id), golden.NOW.date(), language)
+    viewer = Viewer(await store.snapshot(guild_id), golden.NOW.date(), language)
     found: dict[golden.Asked, str] = {}
     for kind in KINDS:
         for typed in TYPED:
-            choices = await AnswerService().autocomplete(reader, kind, typed)
+            choices = await AnswerService().autocomplete(viewer, kind, typed)
             shown = [f"{each.name} → {each.value}" for each in choices[:4]]
             found[kind, f"typed: {typed}"] = "\n".join([*shown, f"({len(choices)} in all)"])
     return found

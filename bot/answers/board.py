@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.answers import changes, status
 from bot.answers.changes import ChangeList
@@ -12,15 +13,13 @@ from bot.answers.status import Overview, StatusQuery
 from bot.domain.record.snapshot import Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class BoardQuery(Query):
+class BoardQuery(Query, frozen=True):
     """What a server's pinned message says."""
 
     code = "board"
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """The season as it stands, and what changed last."""
 
     season: Overview

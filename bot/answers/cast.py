@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.answers.query import MOST_LISTED, Query, parse_as_of
 from bot.domain.errors import Field
@@ -26,8 +27,7 @@ class CastGroup(StrEnum):
     RUMORED = "rumored"
 
 
-@dataclass(frozen=True, slots=True)
-class CastQuery(Query):
+class CastQuery(Query, frozen=True):
     """Who is in the cast on a day: everybody, or one group."""
 
     code = "cast"
@@ -36,8 +36,7 @@ class CastQuery(Query):
     day: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cast:
+class Cast(Struct, frozen=True, kw_only=True):
     """The cast on a day by group, the surest first; the crew stands below the whole cast.
 
     ``whole`` tells that every group was asked for: then each person has a line, else their reasons too.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from bot.answers.query import MOST_LISTED, Query, parse_as_of
 from bot.domain.dates.reading import read_since
@@ -14,8 +15,7 @@ _RECENT = timedelta(days=30)
 """Without a day, what changed in so long before the newest report is new."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesQuery(Query):
+class ChangesQuery(Query, frozen=True):
     """What changed from a day until another, or until today."""
 
     code = "new"
@@ -29,8 +29,7 @@ class ChangesQuery(Query):
         return ChangesQuery(since, day)
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeList:
+class ChangeList(Struct, frozen=True):
     """The changes between two days, the latest first."""
 
     since: date

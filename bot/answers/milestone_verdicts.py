@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.answers.verdicts import Verdict, answered, fits, foreseen, is_reported, silent, with_denial
 from bot.domain.record.snapshot import Snapshot

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from itertools import chain
 from types import NoneType
 from typing import Any, ClassVar, Self, TypeVar, get_args, get_type_hints
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from bot.domain.dates.reading import read_as_of
 from bot.domain.record.snapshot import Snapshot
@@ -44,8 +46,7 @@ class NameField(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A question with all it needs. Fields are dates, vocabularies, topics, names, flags; text last."""
 
     code: ClassVar[str]

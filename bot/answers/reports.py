@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from heapq import nsmallest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.query import MOST_LISTED, NameField, Query, parse_as_of
 from bot.domain.errors import DomainError, Field, Refusal
@@ -31,8 +33,7 @@ _OTHERS = 3
 """Reports named that say the same, and that say the opposite."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportQuery(Query):
+class ReportQuery(Query, frozen=True):
     """One report's whole file; ``desk`` adds who filed and changed it, which is for moderators."""
 
     code = "report"
@@ -51,8 +52,7 @@ class ReportQuery(Query):
         return replace(self, desk=moderator and not self.id.startswith(PACK))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportFile:
+class ReportFile(Struct, frozen=True, kw_only=True):
     """A report, its topic's standing and its part in it; those that say the same and the opposite."""
 
     report: Report
@@ -101,8 +101,7 @@ def answer_report(snapshot: Snapshot, query: ReportQuery, today: date) -> Report
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ReportsQuery(Query):
+class ReportsQuery(Query, frozen=True):
     """Which reports are on a topic (or a kind of topics), of a source, with a tag, with words in them.
 
     What is None is not asked for. ``source`` is anyone in the chain; ``text`` are words that all have to be
@@ -119,8 +118,7 @@ class ReportsQuery(Query):
     text: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportList:
+class ReportList(Struct, frozen=True, kw_only=True):
     """The reports found, the newest first with their parts in their topics' standings; how many there are.
 
     ``standing`` is that of the one topic asked for, where it has one.

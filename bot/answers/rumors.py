@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.cast_verdicts import of_place
 from bot.answers.milestone_verdicts import of_milestone
@@ -19,8 +21,7 @@ _WORD_FOR_WORD = 0.7
 """The likeness in wording (0 to 1) from which on a text is a report's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class RumorQuery(Query):
+class RumorQuery(Query, frozen=True):
     """What a rumor comes to. What is checked is kept nowhere: not in a button, not in memory."""
 
     code = "check"
@@ -40,8 +41,7 @@ class RumorQuery(Query):
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedRumor:
+class CheckedRumor(Struct, frozen=True):
     """What each claim of a text comes to, in their order; none where it is not about this show."""
 
     judged: tuple[JudgedClaim, ...]

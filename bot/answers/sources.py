@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.answers.query import MOST_LISTED, TYPED_KEPT, NameField, Query, parse_as_of
 from bot.domain.errors import Field, Refusal
@@ -15,8 +16,7 @@ from bot.domain.text.cleaning import MAX_NAME, clean, shorten
 from bot.search.names import source_names
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesQuery(Query):
+class SourcesQuery(Query, frozen=True):
     """What became of what was foretold by a day: by everybody, or by one source; ``typed`` is what was typed
     where that was not quite its name.
     """
@@ -28,8 +28,7 @@ class SourcesQuery(Query):
     typed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """A source: what it said first, what it passed on, in how many reports others cite it at second hand, its
     predictions, and what these amount to.
 
@@ -45,8 +44,7 @@ class Origin:
     record: PredictionRecord
 
 
-@dataclass(frozen=True, slots=True)
-class SourceList:
+class SourceList(Struct, frozen=True):
     """Every origin on record by a day, those with most predictions first; ``more`` counts those left out."""
 
     day: date
@@ -54,8 +52,7 @@ class SourceList:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """One origin's predictions by a day; ``more`` counts the earlier ones left out."""
 
     day: date

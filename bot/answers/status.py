@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+
+from msgspec import Struct
 
 from bot.answers.query import MOST_LISTED, Query, parse_as_of
 from bot.domain.dates.windows import Window
@@ -20,8 +21,7 @@ from bot.domain.rules.standing import Standing
 from bot.domain.text.cleaning import choose
 
 
-@dataclass(frozen=True, slots=True)
-class StatusQuery(Query):
+class StatusQuery(Query, frozen=True):
     """How things stand on a day: altogether, or with one topic."""
 
     code = "status"
@@ -34,24 +34,21 @@ class StatusQuery(Query):
             raise ValueError(f"{self.topic} has no file of its own")
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Struct, frozen=True):
     """A window the event is expected in, and the latest report of each origin that expects it then."""
 
     window: Window
     reports: tuple[Report, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Foreseen:
+class Foreseen(Struct, frozen=True):
     """What was expected of a milestone, earliest window first: what may still come, and what was missed."""
 
     still: tuple[Expectation, ...]
     missed: tuple[Expectation, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(Struct, frozen=True, kw_only=True):
     """The season at a glance: the stage and the standing that says so, where the milestones stand, in which
     stretch guesses on record have it released, on which day an official last spoke, the newest report, gaps.
     """
@@ -71,8 +68,7 @@ class Overview:
         return next(each for each in self.milestones if each.topic.kind is TopicKind.RELEASE)
 
 
-@dataclass(frozen=True, slots=True)
-class DaySpan:
+class DaySpan(Struct, frozen=True):
     """The stretch from the first to the last day that live guesses give, counted from the day asked of;
     ``last`` is None where one has no end.
     """
@@ -81,8 +77,7 @@ class DaySpan:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TopicStatus:
+class TopicStatus(Struct, frozen=True, kw_only=True):
     """One topic's full file: its standing, how its expected date moved, and its reports oldest first.
 
     ``earlier`` counts the reports before those listed.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.answers.query import Query, parse_as_of
 from bot.domain.errors import Field
@@ -17,8 +18,7 @@ MOST_LANES = 24
 """Expectations drawn at most, the latest-said ones; the words count the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineQuery(Query):
+class TimelineQuery(Query, frozen=True):
     """What was expected and what happened by a day: of every milestone, or of one."""
 
     code = "timeline"
@@ -27,16 +27,14 @@ class TimelineQuery(Query):
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineSection:
+class TimelineSection(Struct, frozen=True):
     """A milestone with the expectations of it that are drawn, earliest window first."""
 
     standing: Standing
     made: tuple[Prediction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The sections of a timeline, and how many expectations were left out."""
 
     day: date

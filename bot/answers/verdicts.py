@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.dates.windows import Window
 from bot.domain.record.people import Character, Credit
@@ -25,8 +27,7 @@ class Verdict(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedClaim:
+class JudgedClaim(Struct, frozen=True):
     """A claim with its verdict: the standing it was held against, and the reports that decide, heaviest
     first.
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.query import MOST_LISTED, TYPED_KEPT, NameField, Query, parse_as_of
 from bot.domain.errors import DomainError, Field, Refusal
@@ -18,8 +20,7 @@ from bot.domain.text.cleaning import MAX_NAME, clean, shorten
 from bot.search.names import person_names, topic_names
 
 
-@dataclass(frozen=True, slots=True)
-class WorksQuery(Query):
+class WorksQuery(Query, frozen=True):
     """Where one has seen somebody; ``typed`` is what was typed where that was not quite the name.
 
     Without a name it is a bare surname, which ``typed`` is.
@@ -36,8 +37,7 @@ class WorksQuery(Query):
             raise ValueError("nobody is asked for")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Works:
+class Works(Struct, frozen=True, kw_only=True):
     """Somebody's works. ``person`` is None for a name only this server has reports on.
 
     ``places`` are their standings in the cast and the crew; ``about`` are reports on them beside those;
@@ -57,8 +57,7 @@ class Works:
     cited: Mapping[str, Report]
 
 
-@dataclass(frozen=True, slots=True)
-class Namesakes:
+class Namesakes(Struct, frozen=True):
     """Everybody on record with a surname, and how many more there are."""
 
     surname: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.answers.board import Board
 from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, NavigationLink

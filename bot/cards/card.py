@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct
 
 from bot.answers.query import Query
 from bot.cards.markup import NOTHING, Markup, cut, put, split
@@ -84,8 +85,7 @@ class ButtonAction(Enum):
     PANEL = "panel"
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(Struct, frozen=True):
     """A button below a card: what it says, what it does, and to what."""
 
     label: Markup
@@ -105,8 +105,7 @@ class MenuContent(Enum):
     ROLES = "roles"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Menu:
+class Menu(Struct, frozen=True, kw_only=True):
     """A select below a card: what it says, what choosing does, to what; and what it offers.
 
     ``options`` are labels with their values; channels and roles are the server's own. ``chosen`` are the
@@ -123,8 +122,7 @@ class Menu:
     max_values: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class NavigationLink:
+class NavigationLink(Struct, frozen=True):
     """A way on from an answer: what it says, and the question it asks."""
 
     label: Markup
@@ -135,8 +133,7 @@ MOST_DESTINATIONS, MOST_LINKS = 20, 3
 """Ways on in the select and as buttons; Discord takes 25 and 5, some of which are for the way back."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """One answer, however long; ``head`` and ``foot`` stand on each of its pages.
 
     ``links`` are the few next questions, a button each; ``ways`` is whatever else it names.
@@ -146,10 +143,10 @@ class Card:
     blocks: Sequence[Markup] = ()
     foot: Markup = NOTHING
     accent: int = NEUTRAL
-    buttons: Sequence[Button] = field(default=())
-    menus: Sequence[Menu] = field(default=())
-    links: Sequence[NavigationLink] = field(default=())
-    destinations: Sequence[NavigationLink] = field(default=())
+    buttons: Sequence[Button] = ()
+    menus: Sequence[Menu] = ()
+    links: Sequence[NavigationLink] = ()
+    destinations: Sequence[NavigationLink] = ()
     showable: bool = True
     """Whether it is worth showing to everybody who reads along."""
 

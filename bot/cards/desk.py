@@ -47,20 +47,26 @@ def _subject(context: RenderContext, entry: AuditEntry) -> Markup:
 
 def merged_card(context: RenderContext, merged: SourceMerged) -> Card:
     """Return that two sources are one, or one is called otherwise, and which standings are others by that."""
-    say, pen = context.say, context.writer
-    name = pen.text(merged.name)
+    say, writer = context.say, context.writer
+    name = writer.text(merged.name)
     if merged.into is None:
         head = say("merged-apart", name=name)
     else:
-        head = say("merged-into", name=name, into=pen.text(merged.into))
+        head = say("merged-into", name=name, into=writer.text(merged.into))
     lines = [
         bullet(
-            put(pen.bold(context.topic(now.topic)), ": ", summary(context, was), " → ", summary(context, now))
+            put(
+                writer.bold(context.topic(now.topic)),
+                ": ",
+                summary(context, was),
+                " → ",
+                summary(context, now),
+            )
         )
         for was, now in merged.changed
     ]
     return Card(
-        head=pen.title(head),
+        head=writer.title(head),
         blocks=[stack([say("merged-changed"), *lines]) if lines else say("merged-same", count=merged.topics)],
         foot=say("merged-foot"),
         links=[NavigationLinks(context).sources(), NavigationLinks(context).season()],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.answers.timeline import TimelineSection
 from bot.cards.card import ACCENTS
@@ -20,8 +21,7 @@ _NODE, _BRANCH = 10, 46
 _BY_WEIGHT = {4: Level.CONFIRMED, 3: Level.CORROBORATED, 2: Level.REPORTED, 1: Level.RUMORED}
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """An origin with its first report, what it last said, and who passed it on, in the order they did."""
 
     first: Report

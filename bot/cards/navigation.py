@@ -24,48 +24,48 @@ class NavigationLinks:
     """Makes the ways on for one reader; what depends on a day is asked of the day the answer is of."""
 
     def __init__(self, context: RenderContext, day: date | None = None) -> None:
-        self._edition = context.plain
+        self._context = context.plain
         self._day = day or context.today
         self._asked = None if self._day == context.today else self._day
 
     def season(self) -> NavigationLink:
         """Return the way to the season at a glance."""
-        return NavigationLink(self._edition.say("way-season"), StatusQuery(None, self._asked))
+        return NavigationLink(self._context.say("way-season"), StatusQuery(None, self._asked))
 
     def cast(self) -> NavigationLink:
         """Return the way to everybody in it."""
-        return NavigationLink(self._edition.say("way-cast"), CastQuery(CastGroup.ALL, self._asked))
+        return NavigationLink(self._context.say("way-cast"), CastQuery(CastGroup.ALL, self._asked))
 
     def cast_group(self, group: Group) -> NavigationLink:
         """Return the way to one group of the cast, with the reasons."""
-        return NavigationLink(self._edition.word(group), CastQuery(CastGroup(group.value), self._asked))
+        return NavigationLink(self._context.word(group), CastQuery(CastGroup(group.value), self._asked))
 
     def timeline(self, kind: TopicKind | None = None) -> NavigationLink:
         """Return the way to the picture of all that was expected, or of one milestone."""
-        return NavigationLink(self._edition.say("way-timeline"), TimelineQuery(kind, self._asked))
+        return NavigationLink(self._context.say("way-timeline"), TimelineQuery(kind, self._asked))
 
     def timeline_of(self, kind: TopicKind) -> NavigationLink:
         """Return the way to the picture of one milestone, by the milestone's name."""
-        return NavigationLink(self._edition.topic(Topic(kind)), TimelineQuery(kind, self._asked))
+        return NavigationLink(self._context.topic(Topic(kind)), TimelineQuery(kind, self._asked))
 
     def changes(self) -> NavigationLink:
         """Return the way to what changed of late."""
         return NavigationLink(
-            self._edition.say("way-changes"),
-            changes.recent(self._edition.snapshot, self._edition.today, self._asked),
+            self._context.say("way-changes"),
+            changes.recent(self._context.snapshot, self._context.today, self._asked),
         )
 
     def sources(self) -> NavigationLink:
         """Return the way to everybody's record."""
-        return NavigationLink(self._edition.say("way-sources"), SourcesQuery(None, self._asked, None))
+        return NavigationLink(self._context.say("way-sources"), SourcesQuery(None, self._asked, None))
 
     def who_says(self, topic: Topic) -> NavigationLink:
         """Return the way to a topic, as the answer to who says so."""
-        return NavigationLink(self._edition.say("way-who"), self._opens(topic))
+        return NavigationLink(self._context.say("way-who"), self._opens(topic))
 
     def topic(self, topic: Topic) -> NavigationLink:
         """Return the way to a topic: its file, a person's page, or the reports on it."""
-        return NavigationLink(self._edition.topic(topic), self._opens(topic))
+        return NavigationLink(self._context.topic(topic), self._opens(topic))
 
     def _opens(self, topic: Topic) -> Query:
         if topic.kind in FILES:
@@ -79,13 +79,13 @@ class NavigationLinks:
     def reports_on(self, topic: Topic) -> NavigationLink:
         """Return the way to every report on a topic."""
         return NavigationLink(
-            self._edition.say("way-reports"), ReportsQuery(None, topic, None, None, self._asked, None)
+            self._context.say("way-reports"), ReportsQuery(None, topic, None, None, self._asked, None)
         )
 
     def reports_of(self, source: str) -> NavigationLink:
         """Return the way to every report that has a source in its chain."""
         return NavigationLink(
-            self._edition.say("way-reports"),
+            self._context.say("way-reports"),
             ReportsQuery(None, None, NameField(source), None, self._asked, None),
         )
 
@@ -101,7 +101,7 @@ class NavigationLinks:
         """Return the ways to people's pages."""
         once = dict.fromkeys(names)
         return [
-            NavigationLink(self._edition.person(name), WorksQuery(NameField(name), self._asked, None))
+            NavigationLink(self._context.person(name), WorksQuery(NameField(name), self._asked, None))
             for name in once
         ]
 
@@ -109,7 +109,7 @@ class NavigationLinks:
         """Return the ways to the records of sources."""
         once, day = dict.fromkeys(names), self._asked
         return [
-            NavigationLink(self._edition.source(name), SourcesQuery(NameField(name), day, None))
+            NavigationLink(self._context.source(name), SourcesQuery(NameField(name), day, None))
             for name in once
         ]
 
@@ -120,12 +120,12 @@ class NavigationLinks:
     def report(self, report: Report) -> NavigationLink:
         """Return the way to the file of one report."""
         return NavigationLink(
-            self._edition.say("way-report"), ReportQuery(NameField(report.id), self._asked, desk=False)
+            self._context.say("way-report"), ReportQuery(NameField(report.id), self._asked, desk=False)
         )
 
     def reports(self, reports: Iterable[Report]) -> list[NavigationLink]:
         """Return the ways to the files of reports."""
-        label = self._edition.label
+        label = self._context.label
         return [
             NavigationLink(label(report), ReportQuery(NameField(report.id), self._asked, desk=False))
             for report in reports
@@ -133,12 +133,12 @@ class NavigationLinks:
 
     def days(self, query: Query, *, spoke: date | None) -> list[NavigationLink]:
         """Return the ways to other days of an answer: today, a year earlier, before an official spoke."""
-        say = self._edition.say
+        say = self._context.say
         days: dict[str, date | None] = {"way-today": None} if self._asked is not None else {}
         days["way-year"] = _a_year_before(self._day)
         if spoke is not None and spoke <= self._day:
             days["way-before"] = date.fromordinal(spoke.toordinal() - 1)
-        platform = self._edition.platform
+        platform = self._context.platform
         return [
             NavigationLink(say(message, platform=platform), query.asked_on(day))
             for message, day in days.items()

@@ -87,14 +87,14 @@ def _menu(
 
 def _value(context: RenderContext, settings: ServerSettings, setting: Setting) -> Markup:
     """Return what a setting is now, in words."""
-    kind, pen = KINDS[setting], context.writer
+    kind, writer = KINDS[setting], context.writer
     now = kind.current(settings)
     if not now:
         return context.say("set-nothing")
     if kind.type is InputType.ROLE:
-        return pen.role(int(now[0]))
+        return writer.role(int(now[0]))
     if kind.type in _OFFERS:
-        return context.listing(pen.channel(int(each)) for each in now)
+        return context.listing(writer.channel(int(each)) for each in now)
     return _choice(context, setting, now[0])
 
 

@@ -27,48 +27,50 @@ _KEPT_SHOWN = 300
 """Characters shown of each thing that was typed into a form."""
 
 
-class _Refusing:
+class _RefusalWords:
     """Writes what a refusal's sentence needs; with an edition, names on record as its reader writes them."""
 
-    def __init__(self, localizer: Localizer, pen: MarkupWriter, context: RenderContext | None) -> None:
-        self.voice = localizer
-        self.pen = pen
-        self._edition = context
+    def __init__(self, localizer: Localizer, writer: MarkupWriter, context: RenderContext | None) -> None:
+        self.localizer = localizer
+        self.writer = writer
+        self._context = context
 
     def either(self, items: Iterable[Markup]) -> Markup:
-        return trusted(self.voice.listing(list(items), either=True))
+        return trusted(self.localizer.listing(list(items), either=True))
 
     def typed(self, value: str) -> Markup:
-        return self.pen.text(shorten(value, _TYPED_SHOWN))
+        return self.writer.text(shorten(value, _TYPED_SHOWN))
 
     def choices(self, value: str) -> Markup:
-        return self.either(map(self.pen.code, value.split("\n")))
+        return self.either(map(self.writer.code, value.split("\n")))
 
     def names(self, value: str) -> Markup:
-        return self.either(self.pen.bold(self.pen.text(self.on_record(name))) for name in value.split("\n"))
+        return self.either(
+            self.writer.bold(self.writer.text(self.on_record(name))) for name in value.split("\n")
+        )
 
     def on_record(self, name: str) -> str:
         """Return the name of a person or source on record as the reader writes it."""
-        if self._edition is None:
+        if self._context is None:
             return name
-        plain = self._edition.plain
-        return plain.short_person(name) if name in self._edition.snapshot.people else plain.source(name)
+        plain = self._context.plain
+        return plain.short_person(name) if name in self._context.snapshot.people else plain.source(name)
 
     def label(self, name: str) -> Markup:
         """Return a name on record for a button."""
         return PLAIN.text(self.on_record(name))
 
     def stance(self, value: str) -> Markup:
-        return trusted(self.voice.word(Stance(value)))
+        return trusted(self.localizer.word(Stance(value)))
 
     def topic(self, value: str) -> Markup:
         """Return a topic as the reader calls it, or as it is typed."""
-        if self._edition is None:
-            return self.pen.text(value)
-        return self._edition.topic(parse_topic(value))
+        if self._context is None:
+            return self.writer.text(value)
+        return self._context.topic(parse_topic(value))
 
     def number(self, value: str) -> Markup:
-        return trusted(value) if value.lstrip("#").isdigit() else self.pen.text(value)
+        return trusted(value) if value.lstrip("#").isdigit() else self.writer.text(value)
 
     def details(self, error: DomainError) -> Mapping[str, Markup | int]:
         """Return every value a sentence may ask for: what the error carries, and the closed vocabularies."""
@@ -78,26 +80,26 @@ class _Refusing:
             "closest": self.names,
             "stance": self.stance,
             "readings": self.choices,
-            "new": self.pen.code,
-            "yes": self.pen.code,
+            "new": self.writer.code,
+            "yes": self.writer.code,
             "number": self.number,
             "topic": self.topic,
         }
         carried = {
-            key: value if isinstance(value, int) else ways.get(key, self.pen.text)(value)
+            key: value if isinstance(value, int) else ways.get(key, self.writer.text)(value)
             for key, value in error.details.items()
         }
         if "member" in error.details:
             member = int(error.details["member"])
-            carried["member"] = self.pen.member(member) if member else trusted(self.voice("somebody"))
-        kinds = (self.pen.code(f"{kind}:…" if kind in NAMED else str(kind)) for kind in TopicKind)
-        tags = (self.pen.code(tag) for tag in SourceTag)
+            carried["member"] = self.writer.member(member) if member else trusted(self.localizer("somebody"))
+        kinds = (self.writer.code(f"{kind}:…" if kind in NAMED else str(kind)) for kind in TopicKind)
+        tags = (self.writer.code(tag) for tag in SourceTag)
         return {**carried, "topics": self.either(kinds), "tags": self.either(tags)}
 
 
 def refusal_card(
     localizer: Localizer,
-    pen: MarkupWriter,
+    writer: MarkupWriter,
     error: DomainError,
     context: RenderContext | None = None,
     typed: Mapping[str, str] = {},
@@ -106,35 +108,35 @@ def refusal_card(
     closest that is on record, or to where it can be looked for. With an edition names are as its reader
     writes them; ``typed`` is what was typed into a form, by field, and is repeated.
     """
-    refusing = _Refusing(localizer, pen, context)
+    refusing = _RefusalWords(localizer, writer, context)
     problem = trusted(localizer(f"error-{error.refusal}", **refusing.details(error)))
     if error.field is not None:
-        field = pen.bold(trusted(localizer.word(error.field)))
+        field = writer.bold(trusted(localizer.word(error.field)))
         problem = trusted(localizer("error-field", field=field, problem=problem))
-    kept = typed_lines(localizer, pen, typed)
+    kept = typed_lines(localizer, writer, typed)
     blocks = [join("\n", [trusted(localizer("draft-typed")), *kept])] if kept else []
     return Card(head=problem, blocks=blocks, accent=REFUSED, links=list(_ways_on(refusing, error)))
 
 
-def typed_lines(localizer: Localizer, pen: MarkupWriter, typed: Mapping[str, str]) -> list[Markup]:
+def typed_lines(localizer: Localizer, writer: MarkupWriter, typed: Mapping[str, str]) -> list[Markup]:
     """Return what was typed, a line each, as far as it can be read."""
     return [
-        put(pen.bold(trusted(localizer(f"form-{field}"))), ": ", _legible(pen, value))
+        put(writer.bold(trusted(localizer(f"form-{field}"))), ": ", _legible(writer, value))
         for field, value in typed.items()
         if value
     ]
 
 
-def _legible(pen: MarkupWriter, value: str) -> Markup:
+def _legible(writer: MarkupWriter, value: str) -> Markup:
     try:
-        return pen.text(shorten(legible(value), _KEPT_SHOWN))
+        return writer.text(shorten(legible(value), _KEPT_SHOWN))
     except DomainError:  # nothing in it can be read
-        return pen.text("…")
+        return writer.text("…")
 
 
-def _ways_on(refusing: _Refusing, error: DomainError) -> Iterator[NavigationLink]:
+def _ways_on(refusing: _RefusalWords, error: DomainError) -> Iterator[NavigationLink]:
     """Yield what may have been meant; else where reports or changes are listed; and the season."""
-    localizer = refusing.voice
+    localizer = refusing.localizer
     closest = [name for name in str(error.details.get("closest") or "").split("\n") if name]
     if error.refusal is Refusal.ACTOR_UNKNOWN:
         yield from (
@@ -156,9 +158,9 @@ def _ways_on(refusing: _Refusing, error: DomainError) -> Iterator[NavigationLink
     yield NavigationLink(trusted(localizer("way-season")), StatusQuery(None, None))
 
 
-def breakage_card(localizer: Localizer, pen: MarkupWriter, reference: str) -> Card:
+def breakage_card(localizer: Localizer, writer: MarkupWriter, reference: str) -> Card:
     """Return the sentence for an unexpected error, with the reference it was logged under."""
-    return Card(head=trusted(localizer("error-unexpected", reference=pen.text(reference))), accent=REFUSED)
+    return Card(head=trusted(localizer("error-unexpected", reference=writer.text(reference))), accent=REFUSED)
 
 
 def done_card(localizer: Localizer, event: CommandResult) -> Card:

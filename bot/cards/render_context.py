@@ -26,9 +26,9 @@ from bot.locales import Localizer
 class RenderContext:
     """What every card needs to speak to one reader on one day."""
 
-    def __init__(self, localizer: Localizer, pen: MarkupWriter, snapshot: Snapshot, today: date) -> None:
+    def __init__(self, localizer: Localizer, writer: MarkupWriter, snapshot: Snapshot, today: date) -> None:
         self.localizer = localizer
-        self.writer = pen
+        self.writer = writer
         self.show = snapshot.show
         self.today = today
         self._people = snapshot.people

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.answers.query import NameField
 from bot.answers.reports import ReportFile, ReportList, ReportQuery, ReportsQuery

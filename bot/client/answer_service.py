@@ -8,11 +8,11 @@ Whatever has to be worked out is worked out off the event loop, once, however ma
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from discord.app_commands import Choice
+from msgspec import Struct
 
 from bot.answers import UNREMEMBERED, OptionsParser, answer, query_from_custom_id
 from bot.answers.query import Query
@@ -41,8 +41,7 @@ Options = Mapping[str, str | bool | None]
 """The options of a command as typed, None for what was not given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Viewer:
+class Viewer(Struct, frozen=True):
     """Who an answer is for, as far as it makes a difference: what they see, the day, their language."""
 
     snapshot: Snapshot
@@ -54,9 +53,9 @@ class Viewer:
         """Return what tells readers apart."""
         return self.snapshot.version, self.today, self.language
 
-    def render_context(self, pen: MarkupWriter) -> RenderContext:
+    def render_context(self, writer: MarkupWriter) -> RenderContext:
         """Return their edition, as a pen writes it."""
-        return RenderContext(localizer_for(self.language), pen, self.snapshot, self.today)
+        return RenderContext(localizer_for(self.language), writer, self.snapshot, self.today)
 
 
 class AnswerService:
@@ -66,45 +65,45 @@ class AnswerService:
         self.cache = SizedCache(MOST_BYTES)
 
     def cached(
-        self, reader: Viewer, read: OptionsParser, options: Options
+        self, viewer: Viewer, read: OptionsParser, options: Options
     ) -> tuple[Query, Sequence[Layout]] | None:
         """Return the query and its answer where both are remembered, else None."""
-        query: Query | None = self.cache.peek((reader.key, read, _given(options)))
+        query: Query | None = self.cache.peek((viewer.key, read, _given(options)))
         if query is None:
             return None
-        pages = self.cache.peek((reader.key, query))
+        pages = self.cache.peek((viewer.key, query))
         return None if pages is None else (query, pages)
 
-    async def query(self, reader: Viewer, read: OptionsParser, options: Options) -> Query:
+    async def query(self, viewer: Viewer, read: OptionsParser, options: Options) -> Query:
         """Return the query that the options of a command ask; raises DomainError for what cannot be asked."""
         given = _given(options)
-        make = partial(run_in_worker, read, reader.snapshot, reader.today, **dict(given))
+        make = partial(run_in_worker, read, viewer.snapshot, viewer.today, **dict(given))
         length = sum(len(str(value)) for _, value in given)
         if read in UNREMEMBERED or length > _LONG:
             return await make()
-        return await self.cache.get((reader.key, read, given), make, lambda _: _QUERY_BYTES + length)
+        return await self.cache.get((viewer.key, read, given), make, lambda _: _QUERY_BYTES + length)
 
-    async def pages(self, reader: Viewer, query: Query) -> Sequence[Layout]:
+    async def pages(self, viewer: Viewer, query: Query) -> Sequence[Layout]:
         """Return every page of the answer to a query; raises DomainError where there is none (any more)."""
-        make = partial(run_in_worker, _pages, reader, query)
+        make = partial(run_in_worker, _pages, viewer, query)
         if not query.remembered:
             return await make()
-        return await self.cache.get((reader.key, query), make, _size)
+        return await self.cache.get((viewer.key, query), make, _size)
 
-    async def query_from_custom_id(self, reader: Viewer, code: str, fields: str) -> Query:
+    async def query_from_custom_id(self, viewer: Viewer, code: str, fields: str) -> Query:
         """Return the query a page button spells; refuses what the reader's wire cannot be asked."""
-        return await run_in_worker(query_from_custom_id, code, fields, reader.snapshot)
+        return await run_in_worker(query_from_custom_id, code, fields, viewer.snapshot)
 
-    async def result_page(self, reader: Viewer, event: CommandResult) -> Layout:
+    async def result_page(self, viewer: Viewer, event: CommandResult) -> Layout:
         """Return what says a write's outcome: one page, made for this once."""
-        [page] = await run_in_worker(_laid_out, reader, event, None)
+        [page] = await run_in_worker(_laid_out, viewer, event, None)
         return page
 
-    async def autocomplete(self, reader: Viewer, kind: str, typed: str) -> list[Choice[str]]:
+    async def autocomplete(self, viewer: Viewer, kind: str, typed: str) -> list[Choice[str]]:
         """Return what typed text may become, as Discord takes it."""
         typed = typed[:LONGEST_TYPED]
-        make = partial(run_in_worker, _choices, reader, kind, typed)
-        return await self.cache.get((reader.key, kind, typed), make, _choices_size)
+        make = partial(run_in_worker, _choices, viewer, kind, typed)
+        return await self.cache.get((viewer.key, kind, typed), make, _choices_size)
 
 
 def page_of(pages: Sequence[Layout], number: int) -> Layout:
@@ -125,17 +124,17 @@ def _size(pages: Sequence[Layout]) -> int:
     return sum(page.size for page in pages)
 
 
-def _pages(reader: Viewer, query: Query) -> list[Layout]:
-    return _laid_out(reader, answer(reader.snapshot, query, reader.today), query)
+def _pages(viewer: Viewer, query: Query) -> list[Layout]:
+    return _laid_out(viewer, answer(viewer.snapshot, query, viewer.today), query)
 
 
-def _laid_out(reader: Viewer, told: object, query: Query | None) -> list[Layout]:
-    return layouts(card(reader.render_context(DISCORD), told), localizer_for(reader.language), query)
+def _laid_out(viewer: Viewer, told: object, query: Query | None) -> list[Layout]:
+    return layouts(card(viewer.render_context(DISCORD), told), localizer_for(viewer.language), query)
 
 
-def _choices(reader: Viewer, kind: str, typed: str) -> list[Choice[str]]:
-    context = reader.render_context(PLAIN)
+def _choices(viewer: Viewer, kind: str, typed: str) -> list[Choice[str]]:
+    context = viewer.render_context(PLAIN)
     return [
         Choice(name=shorten(label, _CHOICE_LENGTH), value=value[:_CHOICE_LENGTH])
-        for label, value in suggestions(context, reader.snapshot, kind, typed)
+        for label, value in suggestions(context, viewer.snapshot, kind, typed)
     ]

@@ -190,13 +190,13 @@ class HyosanWire(commands.Bot):
     async def _answer(
         self, interaction: Interaction, read: OptionsParser, options: Options
     ) -> tuple[Query, Sequence[Layout]]:
-        reader = await self.viewer(interaction)
-        ready = self.answer_service.cached(reader, read, options)
+        viewer = await self.viewer(interaction)
+        ready = self.answer_service.cached(viewer, read, options)
         if ready is not None:
             return ready
         async with self._work_for(interaction):
-            query = await self.answer_service.query(reader, read, options)
-            return query, await self.answer_service.pages(reader, query)
+            query = await self.answer_service.query(viewer, read, options)
+            return query, await self.answer_service.pages(viewer, query)
 
     @asynccontextmanager
     async def _work_for(self, interaction: Interaction) -> AsyncIterator[None]:
@@ -220,9 +220,9 @@ class HyosanWire(commands.Bot):
     async def autocomplete(self, interaction: Interaction, kind: str, typed: str) -> list[Choice[str]]:
         """Return what typed text may become, for one of the kinds of options that offer something."""
         try:
-            reader = await self.viewer(interaction)
+            viewer = await self.viewer(interaction)
             async with self._work_for(interaction):
-                return await self.answer_service.autocomplete(reader, kind, typed)
+                return await self.answer_service.autocomplete(viewer, kind, typed)
         except DomainError:  # who types needs no sentence: there is nothing to offer
             return []
 
@@ -271,22 +271,22 @@ class HyosanWire(commands.Bot):
     async def _walked(
         self, interaction: Interaction, custom_id: str, steps: Sequence[Breadcrumb]
     ) -> tuple[Layout, list[discord.File]]:
-        reader, match = await self.viewer(interaction), PATTERN.fullmatch(custom_id)
+        viewer, match = await self.viewer(interaction), PATTERN.fullmatch(custom_id)
         if match is None:
             raise DomainError(Refusal.PAGE_GONE)
-        query = await self.answer_service.query_from_custom_id(reader, match["code"], match["fields"])
-        back = localizer_for(reader.language)("way-back")
+        query = await self.answer_service.query_from_custom_id(viewer, match["code"], match["fields"])
+        back = localizer_for(viewer.language)("way-back")
         if isinstance(query, TimelineQuery):
             self.gate.require_budget(interaction)
             with self.drawings.hold_place(interaction.user.id):
-                drawn = await self.drawings.drawing(reader, query)
+                drawn = await self.drawings.drawing(viewer, query)
             page = page_of(drawn.pages, int(match["page"]))
             return page.after(steps, back), drawn.files() if page is drawn.pages[0] else []
         # What a message that others read shows is what anybody may see, whoever presses.
         alone = interaction.message is not None and interaction.message.flags.ephemeral
         desk = alone and await moderates(interaction)
         async with self._work_for(interaction):
-            pages = await self.answer_service.pages(reader, query.seen_by(desk))
+            pages = await self.answer_service.pages(viewer, query.seen_by(desk))
         return page_of(pages, int(match["page"])).after(steps, back), []
 
     async def _gone(self, _: Interaction, __: re.Match[str]) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import discord
+from msgspec import Struct
 
 HERE, BACK = "@", "<"
 """What stands before a custom id: the answer's own, and one that leads back to where one was."""
@@ -29,8 +29,7 @@ _TURN = re.compile(r"/\d{1,3}:")
 _MARKS = re.compile(r"^(?:#{1,3}|-#) |[*`\\]|<[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Breadcrumb:
+class Breadcrumb(Struct, frozen=True):
     """An answer by the custom id that asks for it again, and what it is called."""
 
     custom_id: str
@@ -41,8 +40,7 @@ class Breadcrumb:
         return _TURN.sub("/1:", self.custom_id, count=1) == _TURN.sub("/1:", custom_id, count=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Breadcrumbs:
+class Breadcrumbs(Struct, frozen=True):
     """The answers somebody walked through, the first one first, to the one that is shown here."""
 
     before: tuple[Breadcrumb, ...] = ()

@@ -6,10 +6,10 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 
 import discord
+from msgspec import Struct
 
 from bot.answers.timeline import TimelineQuery, answer
 from bot.cards.genealogy import branches, genealogy
@@ -34,8 +34,7 @@ _ALT_LIMIT = 1024
 """Most characters Discord takes for a picture's description."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A finished answer, every page of it, with the pictures that stand on the first."""
 
     pages: Sequence[Layout]
@@ -59,14 +58,14 @@ class DrawingCache:
         self._memory = SizedCache(MOST_BYTES)
         self._waiting: Counter[int] = Counter()
 
-    def cached(self, reader: Viewer, query: TimelineQuery) -> Drawing | None:
+    def cached(self, viewer: Viewer, query: TimelineQuery) -> Drawing | None:
         """Return a drawing that is there already, or None."""
-        return self._memory.peek((reader.key, query))
+        return self._memory.peek((viewer.key, query))
 
-    async def drawing(self, reader: Viewer, query: TimelineQuery) -> Drawing:
+    async def drawing(self, viewer: Viewer, query: TimelineQuery) -> Drawing:
         """Return the drawing that answers a query, drawn now where it has to be."""
         return await self._memory.get(
-            (reader.key, query), partial(self._draw, reader, query), lambda drawing: drawing.size
+            (viewer.key, query), partial(self._draw, viewer, query), lambda drawing: drawing.size
         )
 
     @contextmanager
@@ -82,17 +81,17 @@ class DrawingCache:
             if not self._waiting[user_id]:
                 del self._waiting[user_id]
 
-    async def _draw(self, reader: Viewer, query: TimelineQuery) -> Drawing:
-        pages, svgs = await run_in_worker(_laid_out, reader, query)
+    async def _draw(self, viewer: Viewer, query: TimelineQuery) -> Drawing:
+        pages, svgs = await run_in_worker(_laid_out, viewer, query)
         return Drawing(pages, [await self._pictures.png(svg) for svg in svgs])
 
 
-def _laid_out(reader: Viewer, query: TimelineQuery) -> tuple[Sequence[Layout], Sequence[str]]:
+def _laid_out(viewer: Viewer, query: TimelineQuery) -> tuple[Sequence[Layout], Sequence[str]]:
     """Return the pages that go with a timeline, and the pictures as SVG: of one milestone its origins too."""
-    timeline = answer(reader.snapshot, query, reader.today)
-    localizer = localizer_for(reader.language)
-    plain = RenderContext(localizer, PLAIN, reader.snapshot, reader.today)
-    card = timeline_card(RenderContext(localizer, DISCORD, reader.snapshot, reader.today), timeline)
+    timeline = answer(viewer.snapshot, query, viewer.today)
+    localizer = localizer_for(viewer.language)
+    plain = RenderContext(localizer, PLAIN, viewer.snapshot, viewer.today)
+    card = timeline_card(RenderContext(localizer, DISCORD, viewer.snapshot, viewer.today), timeline)
     svgs, told = [picture(plain, timeline)], [alt_text(plain, timeline, limit=_ALT_LIMIT)]
     if query.topic is not None and branches(timeline.sections[0]):
         svgs.append(genealogy(plain, timeline.sections[0]))

@@ -10,9 +10,9 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import discord
+from msgspec import Struct
 
 from bot.concurrency import metering
 from bot.domain.errors import DomainError, Refusal
@@ -24,8 +24,7 @@ MOST_SEEN = 2_000
 _MOST_KEYS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class RateLimit:
+class RateLimit(Struct, frozen=True):
     """How many seconds of work may be asked for at once, and how many come back each second."""
 
     burst: float

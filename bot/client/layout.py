@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import discord
 from discord import ButtonStyle, ui
+from msgspec import Struct
 
 from bot.answers.query import Query
 from bot.cards.card import MOST_DESTINATIONS, MOST_LINKS, Button, ButtonAction, Card, Menu, MenuContent
@@ -71,8 +71,7 @@ class Layout(ui.LayoutView):
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture to stand below the head: its attachment's address, and the words for who cannot see it."""
 
     address: str

@@ -73,8 +73,8 @@ class Reconciler:
         if settings.board is None or not guild_id:
             return True
         snapshot = await self._store.snapshot(guild_id)
-        reader = Viewer(snapshot, snapshot.show.today(self._clock()), settings.language)
-        view = (await self._replies.pages(reader, BoardQuery()))[0]
+        viewer = Viewer(snapshot, snapshot.show.today(self._clock()), settings.language)
+        view = (await self._replies.pages(viewer, BoardQuery()))[0]
         digest = hashlib.sha256(json.dumps(view.to_components()).encode()).hexdigest()[:16]
         there = await boards.get(guild_id)
         if there is not None and there.digest == digest and there.message_id is not None:

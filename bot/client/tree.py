@@ -17,6 +17,7 @@ from discord.ext import commands
 from bot.cards.markup import DISCORD
 from bot.cards.refusals import breakage_card, refusal_card
 from bot.cards.render_context import RenderContext
+from bot.client.answer_service import Viewer
 from bot.client.layout import layouts
 from bot.client.responses import ANSWERED, LOST, respond_privately
 from bot.domain.errors import DomainError, Refusal
@@ -162,8 +163,8 @@ async def _context_of(interaction: discord.Interaction[Any], cause: DomainError)
     """Return the edition of whoever is refused something, where names on record are in what they are told."""
     if "closest" not in cause.details:
         return None
-    reader = await interaction.client.viewer(interaction)
-    return RenderContext(localizer_for(reader.language), DISCORD, reader.wire, reader.today)
+    viewer: Viewer = await interaction.client.viewer(interaction)
+    return viewer.render_context(DISCORD)
 
 
 def _command_of(interaction: discord.Interaction[Any]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 def stamp(at: datetime) -> str:
@@ -12,8 +13,7 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """Who acts, in which server, and when."""
 
     guild_id: int
@@ -45,8 +45,7 @@ class AuditAction(StrEnum):
     SET = "set"
 
 
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
+class AuditEntry(Struct, frozen=True):
     """One thing that was done: by whom (0 for whoever was forgotten), when, to what."""
 
     action: AuditAction

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.audit import AuditEntry
 from bot.domain.errors import DomainError
@@ -19,8 +20,7 @@ from bot.domain.reports.tips import Tip
 from bot.domain.rules.standing import Standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
+class Filed(Struct, frozen=True, kw_only=True):
     """A report was filed: how its topic stood before and stands now, and what reading it turned up.
 
     ``again`` tells that the very same was filed a moment ago, and nothing was filed now.
@@ -33,8 +33,7 @@ class Filed:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undone:
+class Undone(Struct, frozen=True, kw_only=True):
     """A report was taken back by its author: how its topic stood before and stands now."""
 
     report: Report
@@ -42,8 +41,7 @@ class Undone:
     after: Standing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changed:
+class Changed(Struct, frozen=True, kw_only=True):
     """A report on record was edited, retracted or restored: how its topic stood before and stands now."""
 
     report: Report
@@ -53,8 +51,7 @@ class Changed:
     remarks: Remarks | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredUnseen:
+class StoredUnseen(Struct, frozen=True, kw_only=True):
     """A report was filed or changed, and how its topic stands now cannot be read: the write stands."""
 
     report: Report
@@ -62,16 +59,14 @@ class StoredUnseen:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportHistory:
+class ReportHistory(Struct, frozen=True, kw_only=True):
     """What was done to a report, the latest first."""
 
     report: Report
     steps: tuple[RevisionStep, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftReading:
+class DraftReading(Struct, frozen=True, kw_only=True):
     """How a draft is read: the report it would be, how its topic stands before and after, and remarks."""
 
     report: Report
@@ -80,8 +75,7 @@ class DraftReading:
     remarks: Remarks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DraftState:
+class DraftState(Struct, frozen=True, kw_only=True):
     """A draft: its number, what was typed by option, and how that is read, or why it cannot be filed.
 
     ``under`` is what somebody else changed of the report it edits, since it was begun.
@@ -95,23 +89,20 @@ class DraftState:
     changed_meanwhile: RevisionStep | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TipSent:
+class TipSent(Struct, frozen=True):
     """A tip is with the moderators."""
 
     tip: Tip
 
 
-@dataclass(frozen=True, slots=True)
-class TipQueue:
+class TipQueue(Struct, frozen=True):
     """The tips that wait, the oldest first, and how many there are."""
 
     tips: tuple[Tip, ...]
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TipReview:
+class TipReview(Struct, frozen=True, kw_only=True):
     """A tip as moderators look at it: how it is read, or why it cannot be filed as it is."""
 
     tip: Tip
@@ -119,23 +110,20 @@ class TipReview:
     refusal: DomainError | None
 
 
-@dataclass(frozen=True, slots=True)
-class TipDecided:
+class TipDecided(Struct, frozen=True):
     """A tip was rejected, or is a duplicate."""
 
     tip: Tip
 
 
-@dataclass(frozen=True, slots=True)
-class TipOutcome:
+class TipOutcome(Struct, frozen=True):
     """What became of somebody's tip, for them; in which server."""
 
     tip: Tip
     server: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Announced:
+class Announced(Struct, frozen=True):
     """News as they are posted: in a channel, or to somebody who follows what they are about."""
 
     news: tuple[NewsItem, ...]
@@ -143,8 +131,7 @@ class Announced:
     pings: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceMerged:
+class SourceMerged(Struct, frozen=True, kw_only=True):
     """A source is another one from now on, called otherwise, or (``into`` None) itself again; which standings
     are others by that, of how many topics that name it.
     """
@@ -155,8 +142,7 @@ class SourceMerged:
     topics: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportPreview:
+class ImportPreview(Struct, frozen=True, kw_only=True):
     """What an import would bring: reports that are new, those there already, sources and merges.
 
     ``officials`` are new sources whose word would confirm by itself.
@@ -170,45 +156,39 @@ class ImportPreview:
     officials: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportDone:
+class ImportDone(Struct, frozen=True, kw_only=True):
     """An archive was imported."""
 
     new: int
     already_there: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditLogPage:
+class AuditLogPage(Struct, frozen=True, kw_only=True):
     """What was done at a server's desk, the latest first, and how much there is."""
 
     entries: tuple[AuditEntry, ...]
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class PrivacyNotice:
+class PrivacyNotice(Struct, frozen=True):
     """What is kept of whoever asks; ``asked`` once they asked to be forgotten, before they are."""
 
     asked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Forgotten:
+class Forgotten(Struct, frozen=True):
     """Somebody is forgotten: how many rows named them."""
 
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class EventMade:
+class EventMade(Struct, frozen=True):
     """The day it comes is an event of the server."""
 
     day: ReleaseDay
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowList:
+class FollowList(Struct, frozen=True, kw_only=True):
     """What somebody follows: all of it, and what was followed (``on``) or left just now, None for neither."""
 
     changed: Follow | None
@@ -216,8 +196,7 @@ class FollowList:
     all: tuple[Follow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsPanel:
+class SettingsPanel(Struct, frozen=True, kw_only=True):
     """A server's settings, the one that is opened, and what is set and cannot be done."""
 
     settings: ServerSettings
@@ -225,8 +204,7 @@ class SettingsPanel:
     missing: tuple[MissingPermission, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DraftDropped:
+class DraftDropped(Struct, frozen=True):
     """A draft was thrown away."""
 
 

@@ -7,7 +7,6 @@ import shutil
 import stat
 from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 import aiohttp
 from discord.http import Route
+from msgspec import Struct
 
 from bot.domain.errors import StartError
 from bot.settings import DATA, Settings
@@ -32,8 +32,7 @@ _MOST_SERVERS = 10
 _INVITE = "invite the bot again with the scopes bot and applications.commands"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What was looked at, what was found, and what would mend it; ``fix`` is empty where all is well."""
 
     what: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.domain.dates.mentions import Mention
 from bot.domain.record.people import Credit
@@ -41,8 +42,7 @@ class DateSide(StrEnum):
     FROM = "from"
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedClaim:
+class ParsedClaim(Struct, frozen=True):
     """One claim or question of a text.
 
     ``topic`` is what it is about; without one it is about one of the lists in ``kinds``, or about nothing the

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.dates.mentions import Mention, mentions
 from bot.search.claims import ClaimMode, DateSide, ParsedClaim
@@ -39,8 +41,7 @@ _UNTIL = re.compile(r"\b(?:not|never|\w+n'?t) ((?:\w+ ){0,4}?)(?:until|till|til|
 _NUMBERS = {"eight": "8", "ten": "10", "twelve": "12", "sixteen": "16", "fourth": "4"}
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A clause with what was read in it."""
 
     words: str

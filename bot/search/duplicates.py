@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.domain.reports.filing import CheckedReport
 from bot.domain.reports.report import Report
 from bot.domain.text.names import fold
 from bot.search.likeness import shares
@@ -13,7 +12,7 @@ _ALIKE = 0.8
 """Claims whose letters match to this share (0 to 1) are likely duplicates."""
 
 
-def likely_duplicates(draft: CheckedReport, on_topic: Iterable[Report]) -> list[Report]:
+def likely_duplicates(draft: Report, on_topic: Iterable[Report]) -> list[Report]:
     """Return the standing reports on the draft's topic that may say the same already, most alike first.
 
     Alike: the same stance, and the same link, nearly the same words, or the same origin and window.
@@ -28,7 +27,7 @@ def likely_duplicates(draft: CheckedReport, on_topic: Iterable[Report]) -> list[
     return [report for _, _, report in sorted(scored, key=lambda each: each[:2])]
 
 
-def _same_word(draft: CheckedReport, report: Report) -> bool:
+def _same_word(draft: Report, report: Report) -> bool:
     """Tell whether a report gives the same date as the draft, by the same origin."""
     if draft.window is None or report.window != draft.window:
         return False

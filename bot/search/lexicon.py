@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.domain.record.people import Credit
 from bot.domain.record.snapshot import Snapshot

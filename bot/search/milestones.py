@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.search.claims import ClaimMode, ParsedClaim

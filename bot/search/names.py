@@ -7,9 +7,10 @@ to one entry only; else the closest three are offered. Nothing is ever guessed s
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.people import Person
@@ -25,8 +26,7 @@ _SHORTEST_WITH_ERROR = 5
 """Names of fewer letters than this must be typed as they are: one error could make them anybody's."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch(Generic[T]):
+class NameMatch(Struct, Generic[T], frozen=True):
     """What a name led to: one entry (``exact`` or by one typing error), or none and the closest."""
 
     entry: T | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.record.people import Credit
 from bot.domain.record.snapshot import Snapshot
@@ -28,8 +29,7 @@ Whose = frozenset[tuple[TopicKind, str]]
 """Whose name it is: of people (`CASTING`) or parts (`CHARACTER`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamesInText:
+class NamesInText(Struct, frozen=True):
     """Whom a text names, people and parts in the order they come up, and the text without them."""
 
     people: tuple[str, ...]

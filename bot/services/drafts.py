@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
 from datetime import UTC, datetime
+
+from msgspec.structs import asdict, replace
 
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
@@ -17,7 +18,7 @@ from bot.domain.reports.revisions import Revision, RevisionAction
 from bot.domain.results import Changed, DraftDropped, DraftReading, DraftState, Filed, StoredUnseen
 from bot.domain.text.names import fold, handle
 from bot.services import filing, report_inference, revisions
-from bot.services.filing import TypedReport
+from bot.services.filing import TypedReport, read_report
 from bot.store import Store
 
 
@@ -224,14 +225,13 @@ def read_draft(
     """Return how a draft is read, and what it would change: by the wire as it would be then."""
     today = snapshot.show.today(at)
     edits = snapshot.own_reports.get(purpose.about or 0) if purpose.kind is DraftKind.EDIT else None
-    read = filing.read_report(snapshot, typed, today, except_number=edits.id if edits else None)
+    read = read_report(snapshot, typed, today, except_number=edits.id if edits else None)
     attributor = snapshot.pack.attributor_with([*snapshot.sources.values(), *read.sources])
     if edits is not None:
         report = revisions.with_reading(edits, read, snapshot.merged).attributed_by(attributor)
     else:
-        report = read.draft.as_report(
-            _filing(snapshot, guild_id, at), chain=read.draft.chain, attributor=attributor
-        )
+        filing = _filing(snapshot, guild_id, at)
+        report = replace(read.draft, id=f"#{filing.number}", filing=filing, attributor=attributor)
     assert report.filing is not None
     made = Revision(report.filing.number, RevisionAction.FILED, report.filing.author_id, at)
     once_on = edits.topic if edits else None

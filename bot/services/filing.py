@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
@@ -17,7 +19,6 @@ from bot.domain.reports.filing import (
     AGAIN,
     MEANT_OFFICIAL,
     NEW_NAME,
-    CheckedReport,
     Remarks,
     check_chain,
     check_undo,
@@ -45,8 +46,7 @@ from bot.store import Store
 from bot.store.reports import BesideWrite, Committed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedReport:
+class TypedReport(Struct, frozen=True, kw_only=True):
     """The options of /addreport as typed."""
 
     topic: str = ""
@@ -61,11 +61,10 @@ class TypedReport:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportReading:
-    """A draft, the sources it brings, and what else the moderator should know."""
+class ReportReading(Struct, frozen=True):
+    """What was typed as a report that is not filed yet, the sources it brings, and remarks on it."""
 
-    draft: CheckedReport
+    draft: Report
     sources: Sequence[Source]
     remarks: Remarks
 
@@ -183,13 +182,13 @@ def read_report(
     attributor = (
         snapshot.attributor if not new else snapshot.pack.attributor_with([*snapshot.sources.values(), *new])
     )
-    draft = CheckedReport(
+    draft = Report(
         topic=topic,
         claim=claim,
         stance=stance,
         chain=chain,
         tags=frozenset(tags),
-        attribution=attributor.attribute_to_origin(chain, frozenset(tags)),
+        attributor=attributor,
         reported_on=reported_on,
         said_on=said_on,
         window=window,
@@ -206,7 +205,7 @@ def read_report(
     return ReportReading(draft, new, remarks)
 
 
-def _named_time(snapshot: Snapshot, draft: CheckedReport, today: date) -> Window | None:
+def _named_time(snapshot: Snapshot, draft: Report, today: date) -> Window | None:
     """Return the time that a claim names for its milestone."""
     from bot.search.reading import claim_reader  # its patterns take their time at a start
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.domain.audit import Actor
 from bot.domain.posting.server_settings import BotPermission, MissingPermission, ServerSettings, Setting

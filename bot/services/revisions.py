@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
+
+from msgspec.structs import replace
 
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
@@ -13,7 +14,7 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.merging import SourceNames, renamed
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.content import with_content_of
-from bot.domain.reports.filing import Remarks
+from bot.domain.reports.filing import TYPED, Remarks
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import (
     MAX_WHY,
@@ -66,21 +67,12 @@ def with_reading(report: Report, reading: ReportReading, merged: SourceNames) ->
     """
     draft = reading.draft
     same = renamed(report, merged).chain == draft.chain
-    return replace(
-        report,
-        topic=draft.topic,
-        claim=draft.claim,
-        # What was written beside another claim says nothing of this one.
-        claim_ko=report.claim_ko if draft.claim == report.claim else None,
-        stance=draft.stance,
-        chain=report.chain if same else draft.chain,
-        tags=draft.tags,
-        reported_on=draft.reported_on,
-        said_on=draft.said_on,
-        window=draft.window,
-        url=draft.url,
-        spoiler=draft.spoiler,
-    )
+    said = {name: getattr(draft, name) for name in TYPED}
+    if same:
+        said["chain"] = report.chain
+    if draft.claim != report.claim:  # what was written beside another claim says nothing of this one
+        said["claim_ko"] = None
+    return replace(report, **said)
 
 
 async def edit(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor, AuditAction

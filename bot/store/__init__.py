@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from bot.domain.errors import DomainError
 from bot.domain.record.pack import Pack
@@ -32,8 +33,7 @@ from bot.store.tips import TipStore
 __all__ = ["Store", "open_store"]
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """The open database, by what is asked of it."""
 
     database: Database

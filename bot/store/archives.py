@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, AuditAction
@@ -18,7 +19,7 @@ from bot.domain.reports.archive import (
     ArchivedReport,
     ArchivedRevision,
 )
-from bot.domain.reports.content import content_of, report_from
+from bot.domain.reports.content import content_as_json, report_from
 from bot.domain.reports.report import Filing, Source
 from bot.domain.reports.revisions import FORGOTTEN, RevisionAction
 from bot.domain.reports.topics import Topic
@@ -34,8 +35,7 @@ _KEPT_FOR = timedelta(days=1)
 """How long an uploaded archive waits for whoever uploaded it to say that it is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOutcome:
+class ImportOutcome(Struct, frozen=True):
     """What an import brings, or brought: how many reports are new, and how many are there already."""
 
     new: tuple[ArchivedReport, ...]
@@ -121,7 +121,7 @@ def _export(connection: sqlite3.Connection, guild_id: int) -> Archive:
     made: dict[int, ArchivedReport] = {}
     for row in rows:
         number = row["report"]
-        said = report_from(json.loads(row["content"]), id=f"#{number}", filing=None)
+        said = report_from(row["content"], id=f"#{number}", filing=None)
         revision = ArchivedRevision(
             RevisionAction(row["action"]), datetime.fromisoformat(row["made_at"]), row["why"], said
         )
@@ -197,6 +197,6 @@ def _insert(connection: sqlite3.Connection, guild_id: int, archived: ArchivedRep
             "made_by": FORGOTTEN,
             "action": each.action,
             "why": each.why,
-            "content": json.dumps(content_of(each.report), ensure_ascii=False),
+            "content": content_as_json(each.report),
         }
         insert(connection, "revision", row)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from bot.domain.record.pack import PACK
 from bot.domain.record.people import Person
@@ -16,8 +17,7 @@ from bot.domain.text.names import fold, forms
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedFact(Generic[T]):
+class PlacedFact(Struct, Generic[T], frozen=True):
     """A fact with where it stands: file and entry."""
 
     where: str

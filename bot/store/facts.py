@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import asdict
-from datetime import date
-from typing import Any
+
+import msgspec
 
 from bot.domain.record.pack import Pack
 from bot.domain.record.people import Person
-from bot.domain.record.show import Show, ShowTerms, Viewing
+from bot.domain.record.show import Show
 from bot.domain.reports.report import Source
 from bot.domain.text.names import fold
 from bot.store.database import Database, latest_version
-from bot.store.rows import as_json, insert, person_from_row, report_from_row, report_values, source_from_row
+from bot.store.rows import insert, report_from_row, report_values, source_from_row
 
 
 class FactStore:
@@ -51,32 +47,16 @@ def _read(connection: sqlite3.Connection) -> Pack:
     kept = dict(connection.execute("SELECT key, value FROM state WHERE key IN ('pack', 'show')").fetchall())
     if "show" not in kept:
         raise LookupError("no fact pack was loaded")
-    parts = _by_person(connection.execute("SELECT * FROM character ORDER BY person, season, name"))
-    works = _by_person(connection.execute("SELECT * FROM credit ORDER BY id"))
-    people = connection.execute("SELECT * FROM person ORDER BY position")
+    people = connection.execute("SELECT content FROM person ORDER BY position")
     sources = connection.execute("SELECT * FROM source WHERE guild_id IS NULL ORDER BY name COLLATE NOCASE")
     reports = connection.execute("SELECT * FROM report WHERE guild_id IS NULL ORDER BY id")
     return Pack(
-        show=_show_of(json.loads(kept["show"])),
+        show=msgspec.json.decode(kept["show"], type=Show),
         sources=tuple(source_from_row(row) for row in sources),
-        people=tuple(person_from_row(row, parts[row["slug"]], works[row["slug"]]) for row in people),
+        people=tuple(msgspec.json.decode(row["content"], type=Person) for row in people),
         reports=tuple(report_from_row(row) for row in reports),
         digest=kept["pack"].partition(":")[2],
     )
-
-
-def _show_of(kept: dict[str, Any]) -> Show:
-    talk = ShowTerms(**{key: tuple(words) for key, words in kept["talk"].items()})
-    changed = {"line_up": date.fromisoformat(kept["line_up"]), "viewing": Viewing(**kept["viewing"])}
-    changed |= {"talk": talk}
-    return Show(**{**kept, **changed})
-
-
-def _by_person(rows: Iterable[sqlite3.Row]) -> dict[str, list[sqlite3.Row]]:
-    grouped: dict[str, list[sqlite3.Row]] = defaultdict(list)
-    for row in rows:
-        grouped[row["person"]].append(row)
-    return grouped
 
 
 def _replace(connection: sqlite3.Connection, pack: Pack) -> None:
@@ -86,11 +66,15 @@ def _replace(connection: sqlite3.Connection, pack: Pack) -> None:
     for source in pack.sources:
         insert_source(connection, source, None)
     for position, person in enumerate(pack.people):
-        _insert_person(connection, person, position)
+        insert(connection, "person", {"slug": person.slug, "position": position, "content": _as_json(person)})
     for report in pack.reports:
         insert(connection, "report", report_values(report))
-    kept = {"pack": _mark(pack.digest), "show": json.dumps(asdict(pack.show), default=date.isoformat)}
+    kept = {"pack": _mark(pack.digest), "show": _as_json(pack.show)}
     connection.executemany("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", kept.items())
+
+
+def _as_json(fact: Person | Show) -> str:
+    return msgspec.json.encode(fact, enc_hook=str).decode()
 
 
 def insert_source(connection: sqlite3.Connection, source: Source, guild_id: int | None) -> None:
@@ -105,40 +89,3 @@ def insert_source(connection: sqlite3.Connection, source: Source, guild_id: int 
         "unnamed": int(source.unnamed),
     }
     insert(connection, "source", values)
-
-
-def _insert_person(connection: sqlite3.Connection, person: Person, position: int) -> None:
-    values = {
-        "slug": person.slug,
-        "position": position,
-        "name": person.name,
-        "role": person.role,
-        "hangul": person.hangul,
-        "hangul_cite": person.hangul_cite,
-        "aliases": as_json(person.aliases),
-        "misspellings": as_json(person.misspellings),
-        "note": person.note,
-        "note_ko": person.note_ko,
-    }
-    insert(connection, "person", values)
-    for part in person.characters:
-        values = {
-            "person": person.slug,
-            "season": part.season,
-            "name": part.name,
-            "name_ko": part.name_ko,
-            "aliases": as_json(part.aliases),
-            "cite": part.cite,
-        }
-        insert(connection, "character", values)
-    for credit in person.credits:
-        values = {
-            "person": person.slug,
-            "title": credit.title,
-            "title_ko": credit.title_ko,
-            "kind": credit.kind,
-            "seasons": as_json(credit.seasons),
-            "year": credit.year,
-            "cite": credit.cite,
-        }
-        insert(connection, "credit", values)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.audit import Actor
 from bot.domain.posting.following import Follow, FollowedKind
@@ -26,8 +28,7 @@ _CORRECTED_FOR = timedelta(days=30)
 """How long after it was posted an announcement is edited where it is taken back; later it is news again."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToldState:
+class ToldState(Struct, frozen=True):
     """What was last told in a server, by topic; by which pack and on which day it was looked at."""
 
     pack: str
@@ -35,8 +36,7 @@ class ToldState:
     topics: Mapping[Topic, ToldStanding]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedTopic:
+class ChangedTopic(Struct, frozen=True):
     """A topic that was written to, and why."""
 
     id: int
@@ -46,8 +46,7 @@ class ChangedTopic:
     """The server's revision that it was written in."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewsBatch:
+class NewsBatch(Struct, frozen=True):
     """News that go out together, in a channel."""
 
     channel_id: int
@@ -191,8 +190,7 @@ def _corrected(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> 
     return back or news.cause.why in (ChangeCause.EDITED, ChangeCause.RESTORED)
 
 
-@dataclass(frozen=True, slots=True)
-class _AnnouncedPost:
+class _AnnouncedPost(Struct, frozen=True):
     """A post that tells of a topic, what it tells of it, and of what else."""
 
     id: int

@@ -13,21 +13,20 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bot.domain.dates.windows import Window
+from msgspec import Struct
+
 from bot.domain.errors import DomainError, StartError
 from bot.domain.record.pack import PACK, Pack
 from bot.domain.record.people import Character, Credit, Person
 from bot.domain.record.show import Show, ShowTerms, Viewing, zone
 from bot.domain.reports.filing import choose_stance
-from bot.domain.reports.report import Report, Source
+from bot.domain.reports.report import Report, ReportContent, Source
 from bot.domain.text.names import fold, slug
 from bot.store.consistency import PlacedFact, check_consistency
 from bot.store.schema import (
     CharacterEntry,
     CreditEntry,
-    EdtfText,
     Language,
-    PackEntry,
     PersonEntry,
     ReportEntry,
     ShowEntry,
@@ -37,7 +36,7 @@ from bot.store.schema import (
 )
 
 T = TypeVar("T")
-E = TypeVar("E", bound=PackEntry)
+E = TypeVar("E", bound=Struct)
 
 
 _SHOWN = 10
@@ -157,7 +156,7 @@ def _source(entry: SourceEntry) -> Source:
 
 
 def _person(entry: PersonEntry) -> Person:
-    _both_notes(entry)
+    _both_notes(or_none(entry.note), or_none(entry.note_ko))
     return Person(
         slug=slug(entry.name),
         name=entry.name,
@@ -196,7 +195,7 @@ def _credit(entry: CreditEntry) -> Credit:
 
 
 def _report(entry: ReportEntry) -> Report:
-    if not or_none(entry.url) and not or_none(entry.article):
+    if not entry.url and not entry.article:
         raise ValueError("citation is missing: give url, or article where there is no link")
     if not entry.tags:
         raise ValueError("tags are missing")
@@ -204,47 +203,22 @@ def _report(entry: ReportEntry) -> Report:
         raise ValueError(f"chain does not end at the publisher {entry.publisher!r}")
     if len({fold(each) for each in entry.chain}) < len(entry.chain):
         raise ValueError("chain names an outlet twice")
-    _both_notes(entry)
-    window, said_on = _window(or_none(entry.window)), _window(or_none(entry.said_on))
-    _as_filed(entry, window, said_on)
-    return Report(
-        id=PACK + entry.id,
-        topic=entry.topic.topic,
-        stance=entry.stance,
-        claim=entry.claim,
-        claim_ko=entry.claim_ko,
-        window=window,
-        reported_on=entry.reported_on.window,
-        said_on=said_on,
-        chain=tuple(entry.chain),
-        tags=frozenset(entry.tags),
-        url=or_none(entry.url),
-        article=or_none(entry.article),
-        basis=entry.basis,
-        language=entry.language,
-        note=or_none(entry.note),
-        note_ko=or_none(entry.note_ko),
-        person=or_none(entry.person),
-        hours_viewed=or_none(entry.hours_viewed),
-        spoiler=entry.spoiler,
-    )
+    _both_notes(entry.note, entry.note_ko)
+    _as_filed(entry)
+    said = {name: getattr(entry, name) for name in ReportContent.__struct_fields__}
+    return Report(**said, id=PACK + entry.id)
 
 
-def _as_filed(entry: ReportEntry, window: Window | None, said_on: Window | None) -> None:
+def _as_filed(entry: ReportEntry) -> None:
     """Refuse what a moderator could not file either."""
     try:
-        choose_stance(entry.topic.topic, entry.stance, window, entry.reported_on.window)
+        choose_stance(entry.topic, entry.stance, entry.window, entry.reported_on)
     except DomainError:
-        fault = f"stance {entry.stance} does not fit topic {entry.topic.topic} or the window"
-        raise ValueError(fault) from None
-    if said_on is not None and said_on.first > entry.reported_on.window.last:
+        raise ValueError(f"stance {entry.stance} does not fit topic {entry.topic} or the window") from None
+    if entry.said_on is not None and entry.said_on.first > entry.reported_on.last:
         raise ValueError("said_on is later than reported_on")
 
 
-def _window(given: EdtfText | None) -> Window | None:
-    return given.window if given is not None else None
-
-
-def _both_notes(entry: PersonEntry | ReportEntry) -> None:
-    if (or_none(entry.note) is None) != (or_none(entry.note_ko) is None):
+def _both_notes(note: str | None, note_ko: str | None) -> None:
+    if (note is None) != (note_ko is None):
         raise ValueError("note and note_ko go together")

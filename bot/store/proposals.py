@@ -36,26 +36,17 @@ def proposals(reports: Iterable[Report], known: Collection[str]) -> str:
 
 
 def _entry(report: Report, id: str, known: Collection[str]) -> str:
-    content = content_of(report)
-    lines: dict[str, Any] = {
+    content = {"window" if name == "when" else name: value for name, value in content_of(report).items()}
+    given = {
         "id": id,
-        "topic": content["topic"],
-        "stance": content["stance"],
-        "claim": content["claim"],
-        "claim_ko": content.get("claim_ko") or TO_DO,
-        "reported_on": content["reported_on"],
+        **content,
+        "claim_ko": content.get("claim_ko", TO_DO),
         "publisher": report.publisher,
-        "chain": content["chain"],
-        "tags": content["tags"],
         "basis": str(_basis(report)),
-        "window": content.get("when"),
-        "said_on": content.get("said_on"),
-        "url": content.get("url"),
-        "article": content.get("article") or (None if report.url else TO_DO),
-        "language": content["language"],
-        "spoiler": content.get("spoiler"),
     }
-    given = {key: value for key, value in lines.items() if value is not None}
+    if "url" not in given:
+        given.setdefault("article", TO_DO)
+    given.pop("retracted_from", None)
     read_entry(given, ReportEntry)  # raises ValueError for what the pack would not take
     unknown = [link for link in report.chain if link not in known]
     named = f" {TO_DO}: {', '.join(unknown)} has to be in data/sources.toml." if unknown else ""

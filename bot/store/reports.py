@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, AuditAction, stamp
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.news import ChangeCause, NewsCause
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.content import content_of, report_from
-from bot.domain.reports.filing import CheckedReport
+from bot.domain.reports.content import content_as_json, content_of, report_from
 from bot.domain.reports.report import Filing, Report, Source
 from bot.domain.reports.revisions import Revision, RevisionAction, RevisionStep
 from bot.domain.text.names import fold
@@ -29,8 +28,7 @@ BesideWrite = Callable[[sqlite3.Connection, Report], object]
 """What else belongs to the filing of a report, in its transaction."""
 
 
-@dataclass(frozen=True, slots=True)
-class Committed:
+class Committed(Struct, frozen=True):
     """A committed write: the report as it now is, and what the server saw right before, where it was held.
 
     ``again`` tells that the very same was filed a moment ago, and nothing was written now.
@@ -41,8 +39,7 @@ class Committed:
     already_there: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """What a write left: the report as it now is, its revision, the server's, and the sources it brought."""
 
     report: Report
@@ -62,7 +59,7 @@ class ReportStore:
     async def file(
         self,
         actor: Actor,
-        draft: CheckedReport,
+        draft: Report,
         new_sources: Sequence[Source],
         *,
         draft_number: int | None = None,
@@ -128,7 +125,7 @@ class ReportStore:
         steps: list[RevisionStep] = []
         for row in rows:
             filing = Filing(guild_id, number, row["author_id"], datetime.fromisoformat(row["filed_at"]))
-            said = report_from(json.loads(row["content"]), id=f"#{number}", filing=filing)
+            said = report_from(row["content"], id=f"#{number}", filing=filing)
             steps.append(RevisionStep(revision_from_row(row), steps[-1].after if steps else None, said))
         return steps
 
@@ -155,7 +152,7 @@ class ReportStore:
 
 def _file(
     connection: sqlite3.Connection,
-    draft: CheckedReport,
+    draft: Report,
     new_sources: Sequence[Source],
     filing: Filing,
     once_since: datetime | None,
@@ -165,7 +162,8 @@ def _file(
     chain = tuple(brought[link].name if link in brought else link for link in draft.chain)
     highest = connection.execute("SELECT max(number) FROM report WHERE guild_id = ?", [guild_id]).fetchone()
     number = (highest[0] or 0) + 1
-    report = draft.as_report(replace(filing, number=number), chain=chain)
+    filing = replace(filing, number=number)
+    report = replace(draft, id=f"#{number}", chain=chain, filing=filing)
     same = _same(connection, report, once_since) if once_since is not None else None
     if same is not None:
         return same
@@ -183,19 +181,12 @@ def _same(connection: sqlite3.Connection, report: Report, since: datetime) -> Re
     filing = report.filing
     assert filing is not None
     cursor = connection.execute(
-        "SELECT * FROM report WHERE guild_id = ? AND author_id = ? AND filed_at >= ? AND claim = ? "
-        "AND retracted_from IS NULL",
-        [filing.guild_id, filing.author_id, stamp(since), report.claim],
+        "SELECT * FROM report WHERE guild_id = ? AND author_id = ? AND filed_at >= ? AND state = 'filed'",
+        [filing.guild_id, filing.author_id, stamp(since)],
     )
     cursor.row_factory = sqlite3.Row
-    alike = map(report_from_row, cursor)
-    return next((each for each in alike if _words_of(each) == _words_of(report)), None)
-
-
-def _words_of(report: Report) -> dict[str, Any]:
-    """Return all that a report says, without its number and when it was filed."""
-    values = report_values(report)
-    return {column: value for column, value in values.items() if column not in ("number", "filed_at")}
+    lately = map(report_from_row, cursor)
+    return next((each for each in lately if content_of(each) == content_of(report)), None)
 
 
 def _kept(connection: sqlite3.Connection, source: Source, guild_id: int) -> Source:
@@ -216,8 +207,7 @@ def _kept(connection: sqlite3.Connection, source: Source, guild_id: int) -> Sour
     return replace(source_from_row(row), tag=source.tag)
 
 
-@dataclass(frozen=True, slots=True)
-class _ReportChange:
+class _ReportChange(Struct, frozen=True):
     """A change to a report that is on record."""
 
     actor: Actor
@@ -290,7 +280,7 @@ def _revise(
         "made_by": actor.user_id,
         "action": action,
         "why": why,
-        "content": json.dumps(content_of(report), ensure_ascii=False),
+        "content": content_as_json(report),
     }
     insert(connection, "revision", row)
     record_audit(connection, actor, AuditAction(action), report.id, {"why": why} if why else None)

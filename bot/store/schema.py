@@ -7,20 +7,21 @@ Schema.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 import msgspec
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
-from bot.domain.dates.windows import Window, parse_edtf
+from bot.domain.dates.windows import Window
 from bot.domain.errors import DomainError
 from bot.domain.record.pack import PACK
 from bot.domain.record.people import CreditKind, Role
-from bot.domain.reports.report import MAX_CLAIM, Basis
-from bot.domain.reports.topics import Topic, TopicKind, parse_topic
+from bot.domain.reports.content import from_text
+from bot.domain.reports.report import MAX_CLAIM, Basis, ReportContent
+from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.text.cleaning import MAX_NAME, clean_url
 
@@ -40,24 +41,6 @@ class LinkText(str):
 
 class CiteText(str):
     """Where something was read: a link, or the id of a report of this pack."""
-
-
-class EdtfText(str):
-    """When something was: 2025, 2025-07, 2025-07-16, 2025-36 (Q4), 2027-40 (first half), 2026-10/2026-12."""
-
-    @property
-    def window(self) -> Window:
-        """Return the window it names."""
-        return parse_edtf(self)
-
-
-class TopicText(str):
-    """What a report is about: a kind, with a name after a colon where it is somebody's."""
-
-    @property
-    def topic(self) -> Topic:
-        """Return the topic it names."""
-        return parse_topic(self)
 
 
 class Language(StrEnum):
@@ -161,30 +144,25 @@ class PersonEntry(PackEntry):
     credit: list[CreditEntry] = []
 
 
-class ReportEntry(PackEntry):
+class ReportEntry(ReportContent, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One outlet's claim, made on one day, about one topic."""
 
+    # All that `ReportContent` declares, and what the pack asks besides: a new field needs no line here.
     id: Annotated[str, Meta(min_length=1, description="Outlet, day, what: never changed afterwards.")]
-    topic: TopicText
-    stance: Stance
-    claim: ClaimText
-    claim_ko: ClaimText
-    reported_on: EdtfText
     publisher: NonEmptyText
-    chain: Annotated[list[NonEmptyText], Meta(description="Origin first, publisher last.")]
-    tags: Annotated[list[SourceTag], Meta(description="The ground it stands on.")]
+    claim_ko: ClaimText
     basis: Basis
-    window: Annotated[EdtfText, Meta(description="When the event is, was or should be.")] | UnsetType = UNSET
-    said_on: Annotated[EdtfText, Meta(description="The day the origin itself spoke.")] | UnsetType = UNSET
-    url: LinkText | UnsetType = UNSET
-    article: Annotated[str, Meta(min_length=1, description="Cites a piece without a link.")] | UnsetType = (
-        UNSET
+    chain: Annotated[tuple[NonEmptyText, ...], Meta(description="Origin first, publisher last.")]
+    tags: Annotated[frozenset[SourceTag], Meta(description="The ground it stands on.")]
+    window: Annotated[Window, Meta(description="When the event is, was or should be.")] | None = field(
+        default=None, name="window"
     )
-    language: NonEmptyText = "en"
-    note: Optional = UNSET
-    note_ko: Optional = UNSET
-    person: Annotated[str, Meta(description="Whom a report on another topic is about.")] | UnsetType = UNSET
-    hours_viewed: Count | UnsetType = UNSET
+    said_on: Annotated[Window, Meta(description="The day the origin itself spoke.")] | None = None
+    url: LinkText | None = None
+    article: Annotated[str, Meta(min_length=1, description="Cites a piece without a link.")] | None = None
+    note: NonEmptyText | None = None
+    note_ko: NonEmptyText | None = None
+    person: Annotated[str, Meta(description="Whom a report on another topic is about.")] | None = None
     spoiler: Annotated[
         bool, Meta(description="Whether it gives away a death, a return from death or an ending.")
     ] = False
@@ -208,17 +186,19 @@ class ReportsFile(PackEntry):
     report: list[ReportEntry]
 
 
-_FILES: dict[str, type[PackEntry]] = {
+_FILES: dict[str, type[Struct]] = {
     "show": ShowEntry,
     "sources": SourcesFile,
     "people": PeopleFile,
     "reports": ReportsFile,
 }
-_PATTERNS: dict[type[Any], str | None] = {
-    EdtfText: None,
-    TopicText: rf"^({'|'.join(TopicKind)})(:.+)?$",
-    LinkText: "^https?://",
-    CiteText: f"^(https?://|{PACK})",
+_EDTF = "When something was: 2025, 2025-07, 2025-07-16, 2025-36 (Q4), 2027-40 (first half), 2026-10/2026-12."
+_ABOUT = "What a report is about: a kind, with a name after a colon where it is somebody's."
+_TEXTS: dict[type[Any], dict[str, str | None]] = {
+    Window: {"description": _EDTF},
+    Topic: {"description": _ABOUT, "pattern": rf"^({'|'.join(TopicKind)})(:.+)?$"},
+    LinkText: {"description": LinkText.__doc__, "pattern": "^https?://"},
+    CiteText: {"description": CiteText.__doc__, "pattern": f"^(https?://|{PACK})"},
 }
 """How the types are written that are text of some kind, for a schema."""
 _PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`$")
@@ -236,9 +216,20 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each of the pack's files, by the file's name without its ending."""
     made = {}
     for name, kind in _FILES.items():
-        schema = msgspec.json.schema(kind, schema_hook=_schema_of)
+        schema = _without_null(msgspec.json.schema(kind, schema_hook=_schema_of))
         made[name] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return made
+
+
+def _without_null(schema: Any) -> Any:
+    """Return a schema without the null of what may be left out: TOML has none."""
+    if isinstance(schema, list):
+        return [_without_null(each) for each in schema if each != {"type": "null"}]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {k: _without_null(v) for k, v in schema.items() if (k, v) != ("default", None)}
+    only = kept.get("anyOf", ())
+    return {**kept.pop("anyOf")[0], **kept} if len(only) == 1 else kept
 
 
 def or_none(value: T | UnsetType) -> T | None:
@@ -250,10 +241,12 @@ def _from_text(kind: type[Any], value: object) -> object:
     """Return what a text stands for; raises TypeError for what is none, ValueError for one that is no use."""
     if not isinstance(value, str):
         raise TypeError("must be text")
-    if kind is EdtfText:
-        return _tried(parse_edtf, EdtfText(value), "no date")
-    if kind is TopicText:
-        return _tried(parse_topic, TopicText(value), f"none of {', '.join(TopicKind)}")
+    if kind in (Window, Topic):
+        complaint = "no date" if kind is Window else f"none of {', '.join(TopicKind)}"
+        try:
+            return from_text(kind, value)
+        except ValueError as error:
+            raise ValueError(f"{value!r} is {complaint}: {error}") from error
     if kind is CiteText and value.startswith(PACK):
         return CiteText(value)
     try:
@@ -262,18 +255,8 @@ def _from_text(kind: type[Any], value: object) -> object:
         raise ValueError(f"{value!r} is no usable link") from error
 
 
-def _tried(read: Callable[[str], object], value: T, complaint: str) -> T:
-    """Return a text that can be read; raises ValueError with the complaint."""
-    try:
-        read(str(value))
-    except ValueError as error:
-        raise ValueError(f"{str(value)!r} is {complaint}: {error}") from error
-    return value
-
-
 def _schema_of(kind: type[Any]) -> dict[str, Any]:
-    pattern = _PATTERNS[kind]
-    return {"type": "string", "description": kind.__doc__} | ({"pattern": pattern} if pattern else {})
+    return {"type": "string", **_TEXTS[kind]}
 
 
 def _in_words(fault: str) -> str:

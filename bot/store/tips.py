@@ -7,8 +7,9 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, AuditAction, stamp

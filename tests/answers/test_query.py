@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import fields
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from bot.answers import _ANSWERS, _BY_CODE, answer, query_from_custom_id
 from bot.answers.cast import CastGroup, CastQuery

@@ -10,8 +10,8 @@ from bot.locales import localizer_for
 from tests.conftest import NOW
 
 
-def edition_of(pack: Pack, language: str = "en-US", pen: MarkupWriter = DISCORD) -> RenderContext:
+def edition_of(pack: Pack, language: str = "en-US", writer: MarkupWriter = DISCORD) -> RenderContext:
     """Return the pack's edition in a language, today."""
     return RenderContext(
-        localizer_for(language), pen, Snapshot(SnapshotVersion(pack.digest), pack), NOW.date()
+        localizer_for(language), writer, Snapshot(SnapshotVersion(pack.digest), pack), NOW.date()
     )

@@ -86,8 +86,13 @@ def test_a_moment_is_told_to_the_minute() -> None:
 
 def test_headings_and_weight_are_discords_alone() -> None:
     inner = Markup("x")
-    for pen, written in ((DISCORD, ["**x**", "## x", "### x", "-# x"]), (PLAIN, ["x"] * 4)):
-        assert [pen.bold(inner), pen.title(inner), pen.heading(inner), pen.small(inner)] == written
+    for writer, written in ((DISCORD, ["**x**", "## x", "### x", "-# x"]), (PLAIN, ["x"] * 4)):
+        assert [
+            writer.bold(inner),
+            writer.title(inner),
+            writer.heading(inner),
+            writer.small(inner),
+        ] == written
 
 
 def test_a_blank_line_follows_a_list() -> None:

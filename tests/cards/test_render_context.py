@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from bot.cards.filing import receipt_card
 from bot.cards.markup import DISCORD, PLAIN

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from bot.answers.timeline import Timeline, TimelineQuery, answer
@@ -113,17 +113,17 @@ def test_user_text_is_text_in_the_picture(pack: Pack) -> None:
 
 @pytest.mark.parametrize("language", ["en-US", "ko"])
 def test_the_words_say_what_the_picture_says(pack: Pack, language: str) -> None:
-    reader, shown = plain(pack, language), drawn_of(pack, date(2026, 11, 22))
-    card = timeline_card(reader, shown)
+    viewer, shown = plain(pack, language), drawn_of(pack, date(2026, 11, 22))
+    card = timeline_card(viewer, shown)
     words = "\n".join(card.blocks)
-    described = alt_text(reader, shown, limit=1024)
+    described = alt_text(viewer, shown, limit=1024)
     assert len(described) <= 1024
     assert len(card.pages()) == 1
     for section in shown.sections:
         for made in section.made:
-            assert reader.source(made.origin) in words
-            assert outcome_text(reader, made.result) in words
-            assert short_outcome_text(reader, made.result) in described
+            assert viewer.source(made.origin) in words
+            assert outcome_text(viewer, made.result) in words
+            assert short_outcome_text(viewer, made.result) in described
 
 
 def test_a_release_that_is_set_has_not_happened(pack: Pack) -> None:

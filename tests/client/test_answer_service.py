@@ -48,22 +48,22 @@ def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_what_was_asked_before_is_not_worked_out(store: Store, worked: list[str]) -> None:
     replies = AnswerService()
     for name, options in (CAST, SEARCH):
-        reader = await reader_of(store, HERE)
-        assert replies.cached(reader, COMMANDS[name], options) is None
-        first = await told(replies, reader, (name, options))
+        viewer = await reader_of(store, HERE)
+        assert replies.cached(viewer, COMMANDS[name], options) is None
+        first = await told(replies, viewer, (name, options))
         made, worked[:] = list(worked), []
         assert len(made) == 2
         assert await told(replies, await reader_of(store, THERE), (name, options)) == first
         assert worked == []
-        query = await replies.query(reader, COMMANDS[name], options)
-        assert replies.cached(reader, COMMANDS[name], options) == (query, await replies.pages(reader, query))
+        query = await replies.query(viewer, COMMANDS[name], options)
+        assert replies.cached(viewer, COMMANDS[name], options) == (query, await replies.pages(viewer, query))
 
 
 async def test_the_version_the_day_and_the_language_make_it_another(store: Store, worked: list[str]) -> None:
-    replies, reader = AnswerService(), await reader_of(store, HERE)
-    await told(replies, reader, CAST)
-    korean = Viewer(reader.snapshot, reader.today, "ko")
-    tomorrow = Viewer(reader.snapshot, reader.today + timedelta(days=1), reader.language)
+    replies, viewer = AnswerService(), await reader_of(store, HERE)
+    await told(replies, viewer, CAST)
+    korean = Viewer(viewer.snapshot, viewer.today, "ko")
+    tomorrow = Viewer(viewer.snapshot, viewer.today + timedelta(days=1), viewer.language)
     await filing.file(store, HERE, typed(topic="plot", when=None), by=1, at=NOW)
     for other in (korean, tomorrow, await reader_of(store, HERE)):
         worked.clear()
@@ -75,22 +75,22 @@ async def test_the_version_the_day_and_the_language_make_it_another(store: Store
 
 
 async def test_what_was_checked_is_kept_nowhere(store: Store) -> None:
-    replies, reader = AnswerService(), await reader_of(store, HERE)
+    replies, viewer = AnswerService(), await reader_of(store, HERE)
     secret = "Kim Si-eun, and my password is hunter2"
-    await told(replies, reader, ("check", {"text": secret}))
+    await told(replies, viewer, ("check", {"text": secret}))
     assert list(replies.cache) == []
     for function in (each for each in gc.get_objects() if isinstance(each, _lru_cache_wrapper)):
         assert "hunter2" not in str(gc.get_referents(function))
-    await told(replies, reader, ("whereseen", {"actor": "Lomon " * 20}))
-    await told(replies, reader, ("reports", {"text": "release", "topic": "x" * 300}))
+    await told(replies, viewer, ("whereseen", {"actor": "Lomon " * 20}))
+    await told(replies, viewer, ("reports", {"text": "release", "topic": "x" * 300}))
     assert all("x" * 10 not in str(key) for key in replies.cache)
 
 
 async def test_a_refusal_is_not_kept(store: Store, worked: list[str]) -> None:
-    replies, reader = AnswerService(), await reader_of(store, HERE)
+    replies, viewer = AnswerService(), await reader_of(store, HERE)
     for _ in range(2):
         with pytest.raises(DomainError):
-            await replies.query(reader, COMMANDS["whereseen"], {"actor": "Nobody Atall"})
+            await replies.query(viewer, COMMANDS["whereseen"], {"actor": "Nobody Atall"})
     assert worked == ["parse_options", "parse_options"]
     assert list(replies.cache) == []
 
@@ -99,10 +99,10 @@ async def test_finished_answers_stay_within_their_bytes(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "MOST_BYTES", 200_000)
-    replies, reader = AnswerService(), await reader_of(store, HERE)
+    replies, viewer = AnswerService(), await reader_of(store, HERE)
     for ago in range(40):
-        reader = Viewer(reader.snapshot, reader.today - timedelta(days=ago), "en-US")
-        await told(replies, reader, CAST)
+        viewer = Viewer(viewer.snapshot, viewer.today - timedelta(days=ago), "en-US")
+        await told(replies, viewer, CAST)
     assert 0 < replies.cache._bytes <= 200_000
     assert replies.cache.made == 80
     assert len(list(replies.cache)) < 80
@@ -128,9 +128,9 @@ async def test_everything_is_worked_out_off_the_event_loop(
 
 
 async def test_a_layout_is_finished_wherever_it_was_made(store: Store) -> None:
-    replies, reader = AnswerService(), await reader_of(store, HERE)
-    query = await replies.query(reader, COMMANDS["cast"], {})
-    for page in await replies.pages(reader, query):
+    replies, viewer = AnswerService(), await reader_of(store, HERE)
+    query = await replies.query(viewer, COMMANDS["cast"], {})
+    for page in await replies.pages(viewer, query):
         assert isinstance(page, Layout)
         assert page.is_finished()
         assert page.has_components_v2()
@@ -140,25 +140,25 @@ async def test_a_layout_is_finished_wherever_it_was_made(store: Store) -> None:
 
 
 async def test_a_page_beyond_the_last_is_the_last_and_before_the_first_the_first(store: Store) -> None:
-    replies, reader = AnswerService(), await reader_of(store, HERE)
-    query = await replies.query(reader, COMMANDS["reports"], {"topic": "casting"})
-    pages = await replies.pages(reader, query)
+    replies, viewer = AnswerService(), await reader_of(store, HERE)
+    query = await replies.query(viewer, COMMANDS["reports"], {"topic": "casting"})
+    pages = await replies.pages(viewer, query)
     assert len(pages) > 2
     assert [page_of(pages, number) for number in (0, 1, 2, 999)] == [pages[0], pages[0], pages[1], pages[-1]]
 
 
 async def test_what_is_typed_for_an_offer_is_cut_before_any_work(store: Store, worked: list[str]) -> None:
-    replies, reader = AnswerService(), await reader_of(store, HERE)
+    replies, viewer = AnswerService(), await reader_of(store, HERE)
     long = "k" * 6000
-    first = await replies.autocomplete(reader, "person", long)
-    assert await replies.autocomplete(reader, "person", long + "more") == first
+    first = await replies.autocomplete(viewer, "person", long)
+    assert await replies.autocomplete(viewer, "person", long + "more") == first
     assert worked == ["_choices"]
     assert all(len(str(key)) < 1000 for key in replies.cache)
 
 
 async def test_many_who_ask_the_same_at_once_have_it_worked_out_once(store: Store, worked: list[str]) -> None:
-    replies, reader = AnswerService(), await reader_of(store, HERE)
-    answers = await asyncio.gather(*(told(replies, reader, CAST) for _ in range(50)))
+    replies, viewer = AnswerService(), await reader_of(store, HERE)
+    answers = await asyncio.gather(*(told(replies, viewer, CAST) for _ in range(50)))
     assert len(set(answers)) == 1
     assert worked == ["parse_options", "_pages"]
 
@@ -173,8 +173,8 @@ def test_without_a_query_one_page_says_where_it_was_cut() -> None:
 
 @pytest.mark.parametrize("name", ["\ud800", "\u202eNew Face", "\u3164", "New\u200bFace"])
 async def test_a_name_that_filing_would_refuse_is_not_offered(name: str, store: Store) -> None:
-    replies, reader = AnswerService(), await reader_of(store, HERE)
-    offered = [choice.value for choice in await replies.autocomplete(reader, "topic", f"casting:{name}")]
+    replies, viewer = AnswerService(), await reader_of(store, HERE)
+    offered = [choice.value for choice in await replies.autocomplete(viewer, "topic", f"casting:{name}")]
     assert not [value for value in offered if value.startswith("casting:+")]
-    fine = [choice.value for choice in await replies.autocomplete(reader, "topic", "casting:New Face")]
+    fine = [choice.value for choice in await replies.autocomplete(viewer, "topic", "casting:New Face")]
     assert "casting:+New Face" in fine

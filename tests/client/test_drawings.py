@@ -39,24 +39,24 @@ TODAY = TimelineQuery(None, NOW.date())
 
 async def test_one_drawing_serves_all_who_ask_the_same(store: Store) -> None:
     pictures = Counted()
-    drawings, reader = DrawingCache(pictures), await reader_of(store, HERE)
-    assert drawings.cached(reader, TODAY) is None
-    drawn = await asyncio.gather(*(drawings.drawing(reader, TODAY) for _ in range(30)))
+    drawings, viewer = DrawingCache(pictures), await reader_of(store, HERE)
+    assert drawings.cached(viewer, TODAY) is None
+    drawn = await asyncio.gather(*(drawings.drawing(viewer, TODAY) for _ in range(30)))
     assert len(pictures.given) == 1
     assert all(each is drawn[0] for each in drawn)
-    assert drawings.cached(reader, TODAY) is drawn[0]
+    assert drawings.cached(viewer, TODAY) is drawn[0]
     other = await reader_of(store, THERE)  # another server that filed nothing: the same wire
     assert drawings.cached(other, TODAY) is drawn[0]
 
 
 async def test_language_day_topic_and_version_each_make_another(store: Store) -> None:
     pictures = Counted()
-    drawings, reader = DrawingCache(pictures), await reader_of(store, HERE)
+    drawings, viewer = DrawingCache(pictures), await reader_of(store, HERE)
     for asks, query in (
-        (reader, TODAY),
+        (viewer, TODAY),
         (await reader_of(store, HERE, "ko"), TODAY),
-        (reader, TimelineQuery(None, NOW.date() - timedelta(days=400))),
-        (reader, TimelineQuery(TODAY.topic, NOW.date())),
+        (viewer, TimelineQuery(None, NOW.date() - timedelta(days=400))),
+        (viewer, TimelineQuery(TODAY.topic, NOW.date())),
     ):
         await drawings.drawing(asks, query)
     assert len(pictures.given) == 3
@@ -72,11 +72,11 @@ async def test_language_day_topic_and_version_each_make_another(store: Store) ->
 async def test_what_could_not_be_drawn_is_drawn_anew(store: Store) -> None:
     pictures = Counted()
     pictures.fails = True
-    drawings, reader = DrawingCache(pictures), await reader_of(store, HERE)
+    drawings, viewer = DrawingCache(pictures), await reader_of(store, HERE)
     with pytest.raises(RuntimeError):
-        await drawings.drawing(reader, TODAY)
+        await drawings.drawing(viewer, TODAY)
     pictures.fails = False
-    assert (await drawings.drawing(reader, TODAY)).size > len(pictures.given[1])
+    assert (await drawings.drawing(viewer, TODAY)).size > len(pictures.given[1])
 
 
 def test_a_person_waits_for_so_many_pictures_and_nobody_else_minds() -> None:

@@ -91,7 +91,7 @@ async def test_an_undo_whose_answer_is_lost_is_told_below(
     assert "broke" not in said
     assert (code, "Traceback" in printed) == (0, False), printed
     rows = sqlite3.connect(tmp_path / "wire.db").execute(
-        "SELECT count(*) FROM report WHERE guild_id NOT NULL AND retracted_from NOT NULL"
+        "SELECT count(*) FROM report WHERE guild_id NOT NULL AND state = 'retracted'"
     )
     assert rows.fetchone()[0] == 1
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import Any
 
 import aiohttp
 import discord
 import pytest
+from msgspec.structs import replace
 
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError

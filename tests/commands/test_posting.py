@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import replace
 from operator import methodcaller
 from typing import Any
 
 import discord
 import pytest
+from msgspec.structs import replace
 
 from bot.cards.markup import PLAIN
 from bot.cards.render_context import RenderContext

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from time import perf_counter
 
+from msgspec.structs import replace
+
 from bot.domain.dates.windows import parse_edtf
-from bot.domain.reports.attribution import attribute
-from bot.domain.reports.filing import CheckedReport
+from bot.domain.reports.report import Report
 from bot.domain.reports.topics import parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.search.duplicates import likely_duplicates
@@ -15,13 +15,12 @@ from tests.domain.making import report
 
 
 def test_likely_duplicates_share_link_words_or_origin_and_window() -> None:
-    draft = CheckedReport(
+    draft = Report(
         topic=parse_topic("release"),
         claim="Season 2 comes in late 2026, says an insider.",
         stance=Stance.EXPECTED,
         chain=("Insider",),
         tags=frozenset({SourceTag.INSIDER}),
-        attribution=attribute(("Insider",), frozenset({SourceTag.INSIDER}), {}),
         reported_on=parse_edtf("2026-11-22"),
         window=parse_edtf("2026-10/2026-12"),
         url="https://example.com/a",
@@ -42,13 +41,12 @@ def test_likely_duplicates_share_link_words_or_origin_and_window() -> None:
 
 
 def test_a_thousand_alike_claims_are_held_against_a_draft_at_once() -> None:
-    draft = CheckedReport(
+    draft = Report(
         topic=parse_topic("release"),
         claim="Season 2 comes in late 2026, says an insider, " * 8,
         stance=Stance.EXPECTED,
         chain=("Insider",),
         tags=frozenset({SourceTag.INSIDER}),
-        attribution=attribute(("Insider",), frozenset({SourceTag.INSIDER}), {}),
         reported_on=parse_edtf("2026-11-22"),
     )
     alike = [report(f"{n}", stance="expected", claim=f"{draft.claim} {n}") for n in range(1000)]

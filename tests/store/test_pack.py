@@ -7,12 +7,12 @@ import os
 import shutil
 import tomllib
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from bot.domain.dates.windows import parse_edtf
 from bot.domain.record.pack import PACK, Pack

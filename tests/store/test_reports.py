@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from operator import methodcaller
@@ -13,13 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.domain.audit import Actor
 from bot.domain.dates.windows import parse_edtf
 from bot.domain.errors import DomainError
 from bot.domain.record.pack import Pack
-from bot.domain.reports.attribution import attribute
-from bot.domain.reports.filing import CheckedReport
 from bot.domain.reports.report import Report, Source
 from bot.domain.reports.revisions import RetractionGround, RevisionAction, retracted
 from bot.domain.reports.topics import parse_topic
@@ -32,14 +30,13 @@ from tests.conftest import NOW
 HERE, THERE = 111, 222
 
 
-def draft(topic: str = "release", **changes: Any) -> CheckedReport:
-    made = CheckedReport(
+def draft(topic: str = "release", **changes: Any) -> Report:
+    made = Report(
         topic=parse_topic(topic),
         claim="Robert'); DROP TABLE report;--",
         stance=Stance.EXPECTED,
         chain=("Insider", "Blog"),
         tags=frozenset({SourceTag.INSIDER, SourceTag.PRESS}),
-        attribution=attribute(("Insider", "Blog"), frozenset({SourceTag.INSIDER, SourceTag.PRESS}), {}),
         reported_on=parse_edtf("2026-11-22"),
         window=parse_edtf("2027/.."),
         url="https://example.com/a",
@@ -144,11 +141,10 @@ async def test_a_load_that_fails_leaves_the_old_pack(store: Store, pack: Pack) -
 
 async def test_the_schema_itself_refuses_impossible_rows(store: Store) -> None:
     for change in (
-        "UPDATE report SET stance = 'perhaps'",
+        "UPDATE report SET state = 'perhaps'",
         "UPDATE report SET guild_id = 5",
-        "UPDATE report SET topic_name = NULL",
-        "UPDATE report SET claim = ''",
-        "UPDATE report SET window_last = '1900-01-01' WHERE window_last IS NOT NULL",
+        "UPDATE report SET pack_id = NULL",
+        "UPDATE report SET content = 'no JSON'",
         "UPDATE source SET tag = 'gossip'",
     ):
         with pytest.raises(sqlite3.IntegrityError):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.dates.windows import Window, parse_edtf
 
@@ -163,8 +164,7 @@ PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
 Reading = Callable[[Match, int], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way to write a date; ``years`` tells that the year may be left out."""
 
     pattern: str

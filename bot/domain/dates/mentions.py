@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.domain.dates.forms import (
     DAYS_AWAY,
@@ -35,8 +36,7 @@ _IN_TEXT = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A date in running text: the windows it may mean, one for each year it may be of where it names none."""
 
     windows: tuple[Window, ...]

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Final
 
 OPEN_END = date.max
 """The last day of a window without an end."""
@@ -32,13 +32,30 @@ _PARTS = {f"{m:02}": (m, 1) for m in range(1, 13)} | {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Window:
-    """A first and a last day (both inside), and the EDTF they were written as, which equality ignores."""
+    """A first and a last day (both inside), and the EDTF they were written as, which equality ignores.
 
-    edtf: str = field(compare=False)
-    first: date
-    last: date
+    No Struct: it is written and read as its EDTF, which msgspec leaves to hooks for such classes alone.
+    """
+
+    __slots__ = ("edtf", "first", "last")
+
+    def __init__(self, edtf: str, first: date, last: date) -> None:
+        self.edtf: Final = edtf
+        self.first: Final = first
+        self.last: Final = last
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Window) and (self.first, self.last) == (other.first, other.last)
+
+    def __hash__(self) -> int:
+        return hash((self.first, self.last))
+
+    def __str__(self) -> str:
+        return self.edtf
+
+    def __repr__(self) -> str:
+        return f"Window({self.edtf})"
 
     @property
     def exact(self) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class FollowedKind(StrEnum):
@@ -18,8 +19,7 @@ MOST_FOLLOWED = 50
 """Things one person may follow in one server."""
 
 
-@dataclass(frozen=True, slots=True)
-class Follow:
+class Follow(Struct, frozen=True):
     """Somebody who follows something, and the language they did it in."""
 
     user_id: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from bot.domain.dates.windows import Window, parse_edtf
 from bot.domain.record.season import plain_stance
@@ -38,8 +39,7 @@ CORRECTING = frozenset(
 """What may take back what was announced before."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewsCause:
+class NewsCause(Struct, frozen=True):
     """Why a topic is looked at: by which report (its id, or None), and the reason that was given."""
 
     why: ChangeCause
@@ -56,8 +56,7 @@ class NewsCause:
         return cls(ChangeCause(content["why"]), content.get("report"), content.get("reason"))
 
 
-@dataclass(frozen=True, slots=True)
-class ToldStanding:
+class ToldStanding(Struct, frozen=True):
     """How a topic stood when it was last told: all that a reader notices, and no report."""
 
     topic: Topic
@@ -150,8 +149,7 @@ class ToldStanding:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class NewsItem:
+class NewsItem(Struct, frozen=True):
     """A standing that changed: as it was last told, as it was when this was noticed, and why.
 
     ``undone`` is what took it back since.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 MOST_TRIES = 20
 """Tries before a post is dropped; with `wait` between them that is about two days."""
@@ -42,8 +43,7 @@ class PostState(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class Post(Struct, frozen=True, kw_only=True):
     """One thing to be posted: where or to whom, and what it is about."""
 
     id: int
@@ -66,8 +66,7 @@ class Post:
         return f"hw-{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class BoardMessage:
+class BoardMessage(Struct, frozen=True):
     """Where a server's board is, and what it says, as a digest; ``message_id`` None before it is there."""
 
     channel_id: int
@@ -75,8 +74,7 @@ class BoardMessage:
     digest: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEvent:
+class CalendarEvent(Struct, frozen=True):
     """The event that a server was given for the day it comes."""
 
     event_id: int

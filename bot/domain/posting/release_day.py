@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import TopicKind
@@ -11,8 +12,7 @@ from bot.domain.reports.vocabulary import Level
 from bot.domain.rules.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseDay:
+class ReleaseDay(Struct, frozen=True):
     """The day the season comes, and the report that it is confirmed by."""
 
     day: date

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from bot.domain.reports.topics import MILESTONES, PLACES, Topic
 
@@ -65,8 +66,7 @@ class BotPermission(StrEnum):
     """No right of its own: a channel that fans see is none for tips."""
 
 
-@dataclass(frozen=True, slots=True)
-class MissingPermission:
+class MissingPermission(Struct, frozen=True):
     """Something that is set and cannot be done: in which channel (or with which role), and what the bot may
     not do there; ``since`` when something could not be posted there, where that was tried.
     """
@@ -82,8 +82,7 @@ MOST_TIPS = 50
 """Tips a server may let one person send in a day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerSettings:
+class ServerSettings(Struct, frozen=True, kw_only=True):
     """One server's settings; the ids are Discord's, None where nothing is set.
 
     ``quiet`` is the hours (0 to 23) from which and until which nothing is posted by itself, in ``timezone``.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.server_settings import MOST_TIPS, NewsKind, ServerSettings, Setting, Spoilers
@@ -29,8 +31,7 @@ class InputType(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class SettingInput:
+class SettingInput(Struct, frozen=True):
     """How a setting is given: from which choices, what it is now (as values to choose), and how it is put."""
 
     type: InputType

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.pack import Pack

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from bot.domain.record.people import Person
 from bot.domain.record.show import Show
@@ -15,8 +17,7 @@ PACK = "pack:"
 """Before the id of a report of the pack."""
 
 
-@dataclass(frozen=True)
-class Pack:
+class Pack(Struct, frozen=True, dict=True):
     """The checked facts, and a digest of the files they came from; reports are heard by its own sources."""
 
     show: Show
@@ -26,8 +27,8 @@ class Pack:
     digest: str
 
     def __post_init__(self) -> None:
-        """Hear the reports."""
-        object.__setattr__(
+        """Attribute the reports to their origins."""
+        force_setattr(
             self, "reports", tuple(report.attributed_by(self.attributor) for report in self.reports)
         )
 

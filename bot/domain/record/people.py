@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.domain.text.names import fold
 
@@ -27,8 +28,7 @@ class Role(StrEnum):
     WEBTOON_AUTHOR = "webtoon-author"
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class Character(Struct, frozen=True):
     """A part in a season of the show, and where that was read."""
 
     season: int
@@ -43,8 +43,7 @@ class Character:
         return (self.name, *([self.name_ko] if self.name_ko else []), *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """Another work: its titles (one for both where it has only one), seasons and year where known, and where
     that was read."""
 
@@ -61,8 +60,7 @@ class Credit:
         return frozenset({fold(self.title), fold(self.title_ko)})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """Somebody on record: canonical romanised name, hangul, other spellings, parts and credits."""
 
     slug: str

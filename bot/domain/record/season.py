@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.domain.record.people import Character, Person
 from bot.domain.record.show import Show
@@ -61,8 +62,7 @@ class Group(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class CastEntry:
+class CastEntry(Struct, frozen=True):
     """One person's place in the cast: ``person`` is None for a name only a server has reports on."""
 
     name: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Viewing:
+
+class Viewing(Struct, frozen=True):
     """Which report's viewing figure for season 1 is preferred, and why, in both languages."""
 
     report: str
@@ -16,8 +16,7 @@ class Viewing:
     reason_ko: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShowTerms:
+class ShowTerms(Struct, frozen=True, kw_only=True):
     """What fans call the show, a season (``{n}`` is its number), the coming one and the platform, where
     it is set, words of its story, and other shows they name. ``phrases`` are titles that people also say of
     other things.
@@ -33,8 +32,7 @@ class ShowTerms:
     rivals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Show:
+class Show(Struct, frozen=True, kw_only=True):
     """What the bot is about; ``line_up`` is the day the platform published the season's cast list.
 
     Days are those of ``timezone``, the show's home, so that nobody there is told that today lies ahead.

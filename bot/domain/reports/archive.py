@@ -10,15 +10,17 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.content import content_of, report_from
 from bot.domain.reports.filing import MAX_CHAIN, choose_stance
-from bot.domain.reports.report import MAX_CLAIM, Report, Source
+from bot.domain.reports.report import MAX_CLAIM, Report, ReportContent, Source
 from bot.domain.reports.revisions import MAX_WHY, RevisionAction
 from bot.domain.reports.topics import Topic
 from bot.domain.reports.vocabulary import Level, ReportStatus
@@ -28,8 +30,7 @@ from bot.domain.text.names import fold
 FORMAT, VERSION = "hyosan-wire", 1
 MOST_BYTES = 10 * 1024 * 1024
 """Bytes that an archive may have: what Discord takes of a bot as one file."""
-_MOST_HOURS, _LONGEST_LANGUAGE = 10**12, 8
-_BESIDE = ("url", "article", "person", "note", "note_ko", "claim_ko")
+_BESIDE = tuple(field.encode_name for field in fields(ReportContent) if field.type == (str | None))
 """What a report may say beside its claim, as text."""
 _COLUMNS = (
     "number", "filed_at", "topic", "stance", "claim", "when", "reported_on", "said_on", "chain", "tags",
@@ -37,8 +38,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivedRevision:
+class ArchivedRevision(Struct, frozen=True):
     """A revision: what was done, when, why, and what the report said then."""
 
     action: RevisionAction
@@ -47,8 +47,7 @@ class ArchivedRevision:
     report: Report
 
 
-@dataclass(frozen=True, slots=True)
-class ArchivedReport:
+class ArchivedReport(Struct, frozen=True):
     """A report by its number, with its revisions, the first (its filing) first."""
 
     number: int
@@ -67,8 +66,7 @@ class ArchivedReport:
         return self.filed_at.isoformat(), first
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """A server's record."""
 
     sources: tuple[Source, ...]
@@ -113,7 +111,7 @@ def report_of(content: dict[str, Any], number: int, today: date) -> Report:
     """Return a report from an archive's content; raises ValueError, LookupError or DomainError where it is
     none that could have been filed by a day.
     """
-    _check_types(content)
+    _check_texts(content)
     report = report_from(content, id=f"#{number}", filing=None)
     if not report.tags or not 0 < len(report.chain) <= MAX_CHAIN:
         raise ValueError("a report has a chain and a source tag")
@@ -135,18 +133,12 @@ def report_of(content: dict[str, Any], number: int, today: date) -> Report:
     return report
 
 
-def _check_types(content: Mapping[str, Any]) -> None:
-    """Refuse values that no report has."""
+def _check_texts(content: Mapping[str, Any]) -> None:
+    """Refuse text that could not have been filed."""
     for name in _BESIDE:
         text = content.get(name)
         if text is not None and clean(str(text), field=Field.TEXT, limit=MAX_CLAIM) != text:
             raise ValueError(f"{name} is text as it is filed")
-    hours = content.get("hours_viewed", 1)
-    if type(hours) is not int or not 0 < hours <= _MOST_HOURS:
-        raise ValueError("hours_viewed is a number")
-    language = content.get("language", "en")
-    if not isinstance(language, str) or not language.isascii() or not 0 < len(language) <= _LONGEST_LANGUAGE:
-        raise ValueError("language is one such as en or ko")
 
 
 def _cleaned(topic: Topic) -> Topic:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.domain.reports.vocabulary import LIGHT_WEIGHT, MARKS, OFFICIAL_WEIGHT, SourceTag, weight
 
 _HEARSAY_AT_MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Who publishes: a name, its Korean name and home domain where known, and its own tag.
 
     ``unnamed`` are those whom outlets leave unnamed ("industry reports"): they are nobody.

@@ -1,75 +1,56 @@
-"""What a report says, as plain values: how revisions keep it, and how servers exchange it.
+"""What a report says, as plain values: how rows and revisions keep it, and how servers exchange it.
 
-The names here are the domain's own words, not those of any table's columns. They never change: a revision
-of years ago is read as one of today.
+All of it derives from `ReportContent`, its one declaration. What is kept is never rewritten for another
+version: a revision of years ago is read as one of today.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import asdict, replace
 
 from bot.domain.dates.windows import Window, parse_edtf
-from bot.domain.reports.report import Basis, Filing, Report
-from bot.domain.reports.topics import parse_topic
-from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.reports.report import Filing, Report, ReportContent
+from bot.domain.reports.topics import Topic, parse_topic
+
+T = TypeVar("T")
 
 Content = Mapping[str, Any]
 """A report's content: text, numbers, flags and lists of text, as JSON has them."""
 
-_TEXTS = ("claim", "claim_ko", "url", "article", "language", "note", "note_ko", "person")
-_WINDOWS = {"when": "window", "reported_on": "reported_on", "said_on": "said_on"}
-"""The windows by their name in a content, and what a report calls them."""
-
-
-_NAMES = (
-    *("topic", "stance", "chain", "tags"), *_TEXTS, *_WINDOWS,
-    *("basis", "hours_viewed", "spoiler", "retracted_from"),
-)  # fmt: skip
-"""The names of a content, in order."""
+_NAMES = ReportContent.__struct_encode_fields__
 
 
 def content_of(report: Report) -> dict[str, Any]:
     """Return what a report says, without its number and who filed it; what it has not is left out."""
-    content: dict[str, Any] = {
-        "topic": str(report.topic),
-        "stance": str(report.stance),
-        "chain": list(report.chain),
-        "tags": sorted(map(str, report.tags)),
-        **{name: getattr(report, name) for name in _TEXTS},
-        **{name: _edtf(getattr(report, field)) for name, field in _WINDOWS.items()},
-        "basis": report.basis and str(report.basis),
-        "hours_viewed": report.hours_viewed,
-        "spoiler": report.spoiler or None,
-        "retracted_from": report.retracted_from and report.retracted_from.isoformat(),
-    }
-    return {name: value for name, value in content.items() if value is not None}
+    said = ReportContent(**{name: getattr(report, name) for name in ReportContent.__struct_fields__})
+    values: dict[str, Any] = msgspec.to_builtins(said, enc_hook=str, order="deterministic")
+    return {name: value for name, value in values.items() if value is not None and value is not False}
 
 
-def report_from(content: Content, *, id: str, filing: Filing | None) -> Report:
-    """Return the report that says a content; raises ValueError or LookupError where it is none."""
-    texts: dict[str, Any] = {name: content[name] for name in _TEXTS if content.get(name) is not None}
-    if not all(isinstance(content[name], list) for name in ("chain", "tags")):
-        raise ValueError("a chain and tags are lists")
-    retracted = content.get("retracted_from")
-    return Report(
-        id=id,
-        topic=parse_topic(content["topic"]),
-        stance=Stance(content["stance"]),
-        chain=tuple(content["chain"]),
-        tags=frozenset(map(SourceTag, content["tags"])),
-        reported_on=parse_edtf(content["reported_on"]),
-        window=_window(content.get("when")),
-        said_on=_window(content.get("said_on")),
-        basis=Basis(content["basis"]) if content.get("basis") else None,
-        hours_viewed=content.get("hours_viewed"),
-        spoiler=bool(content.get("spoiler")),
-        filing=filing,
-        retracted_from=date.fromisoformat(retracted) if retracted else None,
-        **texts,
-    )
+def content_as_json(report: Report) -> str:
+    """Return what a report says as JSON, hangul as it is."""
+    return json.dumps(content_of(report), ensure_ascii=False)
+
+
+def report_from(content: Content | str, *, id: str, filing: Filing | None) -> Report:
+    """Return the report that says a content, or its JSON; raises ValueError that names the field at fault."""
+    try:
+        if isinstance(content, str):
+            # A flag was a number once.
+            said = msgspec.json.decode(content, type=ReportContent, dec_hook=from_text, strict=False)
+        else:
+            said = msgspec.convert(content, ReportContent, dec_hook=from_text)
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from error
+    values = asdict(said)
+    values["chain"], values["tags"] = _shared(said.chain), _shared(said.tags)
+    return Report(**values, id=id, filing=filing)
 
 
 def differing(before: Report, after: Report) -> list[str]:
@@ -83,9 +64,19 @@ def with_content_of(report: Report, other: Report) -> Report:
     return replace(other, id=report.id, filing=report.filing)
 
 
-def _edtf(window: Window | None) -> str | None:
-    return window.edtf if window else None
+def from_text(kind: type[Any], text: object) -> Topic | Window:
+    """Return the topic or window that a text of a content stands for; raises TypeError or ValueError."""
+    if not isinstance(text, str):
+        raise TypeError(f"{kind.__name__.lower()} is text")
+    return _topic(text) if kind is Topic else _window(text)
 
 
-def _window(text: str | None) -> Window | None:
-    return parse_edtf(text) if text else None
+# A server's reports share few topics, chains, tags and windows: each is made once, for time and for memory.
+_topic = lru_cache(maxsize=1024)(parse_topic)
+_window = lru_cache(maxsize=4096)(parse_edtf)
+
+
+@lru_cache(maxsize=2048)
+def _shared(value: T) -> T:
+    """Return the first value that is equal to one."""
+    return value

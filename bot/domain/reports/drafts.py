@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class DraftKind(StrEnum):
@@ -20,8 +21,7 @@ class DraftKind(StrEnum):
     """A tip, for the moderators."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPurpose:
+class DraftPurpose(Struct, frozen=True):
     """What a draft is for: ``about`` is the number of the report it edits or the tip it decides, ``base`` the
     revision an edit began from.
     """
@@ -34,8 +34,7 @@ class DraftPurpose:
 NEW_REPORT = DraftPurpose()
 
 
-@dataclass(frozen=True, slots=True)
-class SavedDraft:
+class SavedDraft(Struct, frozen=True):
     """A kept draft: what was typed, by option, and what it is for."""
 
     typed: Mapping[str, str]

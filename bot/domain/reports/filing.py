@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from bot.domain.dates.windows import Window
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.reports.attribution import Attribution, Attributor
-from bot.domain.reports.report import MAX_CLAIM, Filing, Report
+from bot.domain.reports.report import MAX_CLAIM, Report
 from bot.domain.reports.topics import MILESTONES, NAMED, PLACES, Topic, TopicKind
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import fold
 
+TYPED = (
+    *("topic", "stance", "chain", "tags", "claim", "url", "window", "reported_on", "said_on", "spoiler"),
+)
+"""The fields of a report's content that a moderator types; the others stay as they are at an edit."""
 MAX_CHAIN = 6
 """Most links a chain may have."""
 MAX_TAGS = 200
@@ -44,45 +48,7 @@ _BARS = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r"[\s,、]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedReport:
-    """A report that passed every check and is not filed yet."""
-
-    topic: Topic
-    claim: str
-    stance: Stance
-    chain: tuple[str, ...]
-    tags: frozenset[SourceTag]
-    attribution: Attribution
-    reported_on: Window
-    said_on: Window | None = None
-    window: Window | None = None
-    url: str | None = None
-    spoiler: bool = False
-
-    def as_report(
-        self, filing: Filing, *, chain: tuple[str, ...], attributor: Attributor | None = None
-    ) -> Report:
-        """Return the report it is once filed, under the names its chain is kept under."""
-        return Report(
-            id=f"#{filing.number}",
-            topic=self.topic,
-            stance=self.stance,
-            claim=self.claim,
-            window=self.window,
-            reported_on=self.reported_on,
-            said_on=self.said_on,
-            chain=chain,
-            tags=self.tags,
-            url=self.url,
-            spoiler=self.spoiler,
-            filing=filing,
-            attributor=attributor,
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remarks:
+class Remarks(Struct, frozen=True, kw_only=True):
     """What reading a filing turned up beside the draft itself."""
 
     new_sources: Sequence[str] = ()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import InitVar, dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+from msgspec.structs import force_setattr, replace
 
 from bot.domain.dates.windows import Window
 from bot.domain.reports.attribution import Attribution, Attributor, Source, attribute
@@ -27,8 +30,7 @@ class Basis(StrEnum):
     OPINION = "opinion"
 
 
-@dataclass(frozen=True, slots=True)
-class Filing:
+class Filing(Struct, frozen=True):
     """How a report came into a server: its number there, who filed it, when."""
 
     guild_id: int
@@ -37,68 +39,87 @@ class Filing:
     filed_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """One outlet's claim, made on one day, about one topic.
+class ReportContent(Struct, frozen=True, kw_only=True, gc=False):
+    """What a report says of its topic: the one declaration that rows, revisions, archives, the pack's entries
+    and proposals are read and written by (`content`). A new field is a line here, and its wording.
 
     ``chain`` runs from the origin to the publisher; ``said_on`` is the day the origin spoke, where that is on
     record; ``article`` cites a piece that has no link; ``person`` is whom a report on another topic is about;
-    ``hours_viewed`` counts hours of viewing; ``spoiler`` tells that it gives away a death or an
-    ending; ``filing`` is None for a report of the pack; ``retracted_from`` is the first day it no longer
-    counts. Whose word it carries is heard by ``voices``: by the sources on record.
+    ``hours_viewed`` counts hours of viewing; ``spoiler`` tells that it gives away a death or an ending;
+    ``retracted_from`` is the first day it no longer counts. Names of fields are kept for good: a revision of
+    years ago is read as one of today.
     """
 
-    id: str
     topic: Topic
     stance: Stance
-    claim: str
-    reported_on: Window
     chain: tuple[str, ...]
     tags: frozenset[SourceTag]
+    claim: Annotated[str, Meta(min_length=1, max_length=MAX_CLAIM)]
     claim_ko: str | None = None
-    window: Window | None = None
-    said_on: Window | None = None
     url: str | None = None
     article: str | None = None
-    basis: Basis | None = None
-    language: str = "en"
+    language: Annotated[str, Meta(min_length=1, max_length=8, pattern=r"^[\x00-\x7f]+$")] = "en"
     note: str | None = None
     note_ko: str | None = None
     person: str | None = None
-    hours_viewed: int | None = None
+    window: Window | None = field(default=None, name="when")
+    reported_on: Window
+    said_on: Window | None = None
+    basis: Basis | None = None
+    hours_viewed: Annotated[int, Meta(ge=1, le=10**12)] | None = None
     spoiler: bool = False
-    filing: Filing | None = None
     retracted_from: date | None = None
-    attributor: InitVar[Attributor | None] = None
+
+
+class Report(ReportContent, frozen=True, kw_only=True, eq=False):
+    """One outlet's claim, made on one day, about one topic.
+
+    ``id`` is ``pack:…``, ``#12``, or nothing before it is filed; ``filing`` is None for a report of the pack.
+    Whose statement it carries depends on the sources on record: by ``attributor``, which is only asked while
+    the report is made, or by none where it is left out.
+    """
+
+    id: str = ""
+    filing: Filing | None = None
+    attributor: Attributor | None = None
     # What follows from the above, worked out once: folding thousands of reports asks for it again and again.
-    attribution: Attribution = field(init=False, compare=False, repr=False)
-    """Whose word it is."""
-    origin: str = field(init=False, compare=False, repr=False)
-    """Who is named for it."""
-    official: bool = field(init=False, compare=False, repr=False)
-    """Whether it is an official's word."""
-    weight: int = field(init=False, compare=False, repr=False)
-    """What it weighs by itself, 1 to 4."""
-    known_from: date = field(init=False, compare=False, repr=False)
+    attribution: Attribution = Attribution("", "", 0, relayed=False)
+    known_from: date = date.max
     """The first day the report is known: the last day it may have been said on."""
 
-    def __post_init__(self, attributor: Attributor | None) -> None:
+    def __post_init__(self) -> None:
         """Work out what follows from the fields."""
-        attribution = (
-            attributor.attribute_to_origin(self.chain, self.tags)
-            if attributor
-            else attribute(self.chain, self.tags, {})
+        if self.attributor is not None:
+            attribution = self.attributor.attribute_to_origin(self.chain, self.tags)
+        else:
+            attribution = attribute(self.chain, self.tags, {})
+        force_setattr(self, "attributor", None)
+        force_setattr(self, "attribution", attribution)
+        force_setattr(self, "known_from", min(self.spoke_on.last, self.reported_on.last))
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether two are one report that says the same, whoever it is attributed to."""
+        return isinstance(other, Report) and (
+            self is other or all(getattr(self, name) == getattr(other, name) for name in _COMPARED)
         )
-        said = self.said_on if self.said_on and attribution.foremost else self.reported_on
-        follows = {
-            "attribution": attribution,
-            "origin": attribution.origin,
-            "official": attribution.official,
-            "weight": attribution.weight,
-            "known_from": min(said.last, self.reported_on.last),
-        }
-        for name, value in follows.items():
-            object.__setattr__(self, name, value)
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.claim))
+
+    @property
+    def origin(self) -> str:
+        """Return who is named for it."""
+        return self.attribution.origin
+
+    @property
+    def official(self) -> bool:
+        """Tell whether it is an official's statement."""
+        return self.attribution.official
+
+    @property
+    def weight(self) -> int:
+        """Return what it weighs by itself, 1 to 4."""
+        return self.attribution.weight
 
     def attributed_by(self, attributor: Attributor) -> Report:
         """Return the report as it is by the sources on record: itself, where they change nothing."""
@@ -150,3 +171,6 @@ class Report:
     def publication_known_on(self, day: date) -> Window:
         """Return when, by a day, it came out: the publisher's piece, or before that when it was said."""
         return self.reported_on if self.published_on(day) else self.spoke_on
+
+
+_COMPARED = ("id", "filing", *ReportContent.__struct_fields__)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.report import Report
@@ -35,8 +37,7 @@ class RetractionGround(StrEnum):
     """The outlet took it back: it counts until the day it did."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """One change to a server's report, its filing included; ``made_by`` may be `FORGOTTEN`."""
 
     number: int
@@ -46,8 +47,7 @@ class Revision:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RevisionStep:
+class RevisionStep(Struct, frozen=True):
     """A revision with what the report said after it, and before it (None for the filing)."""
 
     revision: Revision

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 MOST_PENDING = 500
 """Tips that may wait in one server; then no more are taken, so that a queue can still be read."""
@@ -21,8 +22,7 @@ class TipDecision(StrEnum):
     """It says what is on record already."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tip:
+class Tip(Struct, frozen=True, kw_only=True):
     """One tip: ``typed`` by option as for a report; ``author_id`` is 0 for whoever was forgotten.
 
     ``outcome`` is the id of the report it became, or is a duplicate of.

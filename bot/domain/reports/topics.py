@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Final
 
 from bot.domain.reports.vocabulary import Vocabulary
 
@@ -55,16 +55,31 @@ FILES = (*MILESTONES, TopicKind.PLOT, TopicKind.SETTING, TopicKind.SEASON1, Topi
 """The topics /s2status shows the full file of."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
 class Topic:
-    """A kind and, for the kinds in `NAMED`, whose."""
+    """A kind and, for the kinds in `NAMED`, whose; in order by what it is written as.
 
-    kind: TopicKind
-    name: str | None = None
+    No Struct: it is written and read as text, which msgspec leaves to hooks for such classes alone.
+    """
 
-    def __post_init__(self) -> None:
-        if (self.kind in NAMED) != bool(self.name):
-            raise ValueError(f"topic {self.kind} {'needs' if self.kind in NAMED else 'takes no'} name")
+    __slots__ = ("kind", "name")
+
+    def __init__(self, kind: TopicKind, name: str | None = None) -> None:
+        if (kind in NAMED) != bool(name):
+            raise ValueError(f"topic {kind} {'needs' if kind in NAMED else 'takes no'} name")
+        self.kind: Final = kind
+        self.name: Final = name
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Topic) and self.kind is other.kind and self.name == other.name
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.name))
+
+    def __lt__(self, other: Topic) -> bool:
+        return (self.kind, self.name or "") < (other.kind, other.name or "")
+
+    def __repr__(self) -> str:
+        return f"Topic({self})"
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.name}" if self.name else self.kind

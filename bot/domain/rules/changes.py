@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+
+from msgspec import Struct
 
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic
@@ -24,8 +25,7 @@ _DOING = (
 """What a report does that makes a standing another, the likeliest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A topic whose standing changed; ``by`` is the report that did it, None where only time passed."""
 
     before: Standing

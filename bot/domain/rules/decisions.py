@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from bot.domain.dates.windows import Window, meeting
 from bot.domain.reports.topics import MILESTONES, TopicKind
@@ -14,8 +15,7 @@ from bot.domain.rules.denials import Denials, window_of
 from bot.domain.rules.statements import Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What the words on a topic come to.
 
     ``leader`` is the word whose claim holds, None where only opinions and guesses are on record. ``agreeing``

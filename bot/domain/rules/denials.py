@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from bot.domain.dates.windows import Window
 from bot.domain.reports.vocabulary import OFFICIAL_WEIGHT, ClaimKind
@@ -42,14 +43,13 @@ class Denials:
         )
 
 
-@dataclass(slots=True)
-class _Reach:
+class _Reach(Struct):
     """How far the denials of some weight and more reach that begin by a day: the farthest of two origins."""
 
     by_first: Sequence[Statement]
     weight: int
-    firsts: list[date] = field(init=False, default_factory=list)
-    farthest: list[tuple[tuple[date, str], tuple[date, str]]] = field(init=False, default_factory=list)
+    firsts: list[date] = []
+    farthest: list[tuple[tuple[date, str], tuple[date, str]]] = []
 
     def __post_init__(self) -> None:
         best, other = (date.min, ""), (date.min, "\n")

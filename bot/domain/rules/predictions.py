@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import sqrt
+
+from msgspec import Struct
 
 from bot.domain.dates.windows import Window, days_between
 from bot.domain.reports.attribution import Speaker
@@ -43,8 +44,7 @@ _UNCOUNTED = (PredictionOutcome.OPEN, PredictionOutcome.RULED_OUT)
 """What no rate counts: nobody knows yet, or nobody will."""
 
 
-@dataclass(frozen=True, slots=True)
-class PredictionResult:
+class PredictionResult(Struct, frozen=True):
     """An outcome; for an early or late event, by how many days at least and at most."""
 
     outcome: PredictionOutcome
@@ -52,8 +52,7 @@ class PredictionResult:
     most_days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Prediction:
+class Prediction(Struct, frozen=True):
     """One origin's expectation of a topic in a window, with everybody who relayed it, and its verdict."""
 
     topic: Topic
@@ -140,8 +139,7 @@ def _event(standing: Standing) -> Window | None:
     return standing.window if standing.has_come else None
 
 
-@dataclass(frozen=True, slots=True)
-class PredictionRecord:
+class PredictionRecord(Struct, frozen=True):
     """A source's predictions by outcome, and from `LEAST_FOR_A_RATE` decided ones on its rate of hits."""
 
     counts: Counter[PredictionOutcome]
@@ -175,8 +173,7 @@ def wilson(hits: int, n: int) -> tuple[float, float]:
     return max(0.0, centre - half), min(1.0, centre + half)
 
 
-@dataclass(frozen=True, slots=True)
-class DateMove:
+class DateMove(Struct, frozen=True):
     """One move of what was expected: from which window to which, and by how many days (below 0: earlier)."""
 
     before: Window

@@ -9,8 +9,10 @@ reports.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.dates.windows import Window, days_between, meeting, narrowest
 from bot.domain.reports.attribution import Speaker
@@ -30,8 +32,7 @@ STALE_AFTER_DAYS = 90
 _NEUTRAL_CLAIMS = (ClaimKind.NOT_ANNOUNCED, ClaimKind.RULES_OUT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """What is known of a topic on a day.
 
     ``claim`` is what holds or leads: None where nothing is on record, only opinions and guesses are, or the
@@ -56,7 +57,7 @@ class Standing:
     ruled_out: frozenset[str] = frozenset()
     """The ids of the expectations that were ruled out before their window ended."""
     flags: frozenset[Flag] = frozenset()
-    statuses: tuple[tuple[Report, ReportStatus], ...] = field(default=())
+    statuses: tuple[tuple[Report, ReportStatus], ...] = ()
 
     @property
     def listed(self) -> bool:
