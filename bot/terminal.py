@@ -19,6 +19,7 @@ from bot.cards.render_context import RenderContext
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.locales import localizer_for
 from bot.services import filing
+from bot.services.report_reading import TypedReport
 from bot.store import Store
 
 SERVER = "Hyosan Fans"
@@ -69,7 +70,7 @@ async def _answer(
     if name == FILING:
         if not moderator:
             raise DomainError(Refusal.MODERATORS_ONLY)
-        typed = filing.TypedReport(**options)
+        typed = TypedReport(**options)
         return await filing.file(store, guild_id, typed, by=_MODERATOR, at=now)
     snapshot, read = await store.snapshot(guild_id), COMMANDS[name]
     who = {"moderator": moderator} if "moderator" in inspect.signature(read).parameters else {}
@@ -106,7 +107,7 @@ def read_command(text: str) -> tuple[str, dict[str, str]]:
 def _options(name: str) -> dict[str, bool]:
     """Return the options of a command, and whether each is needed."""
     if name == FILING:
-        needed = inspect.signature(filing.TypedReport).parameters
+        needed = inspect.signature(TypedReport).parameters
     else:
         needed = inspect.signature(COMMANDS[name]).parameters
     return {

@@ -24,7 +24,7 @@ from bot.domain.reports.drafts import NEW_REPORT, DraftKind, DraftPurpose
 from bot.domain.reports.vocabulary import Stance
 from bot.domain.results import DraftState
 from bot.services import draft_submission, drafts, filing, report_inference
-from bot.services.filing import TypedReport
+from bot.services.report_reading import TypedReport
 
 Change = Callable[..., Awaitable[DraftState]]
 

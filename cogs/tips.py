@@ -20,7 +20,7 @@ from bot.client.tree import answer_error, described, localised
 from bot.domain.errors import DomainError
 from bot.domain.reports.vocabulary import Stance
 from bot.services import report_inference, tips
-from bot.services.filing import TypedReport
+from bot.services.report_reading import TypedReport
 
 _SERVER = app_commands.AppCommandContext(guild=True)
 _INSTALLED = app_commands.AppInstallationType(guild=True)

@@ -49,7 +49,7 @@ ANNOUNCED = {"topic": "release", "source": "Netflix", "tags": "official", "stanc
 
 def kept(folder: Path) -> list[str]:
     rows = sqlite3.connect(folder / "wire.db").execute(
-        "SELECT claim FROM report WHERE guild_id NOT NULL ORDER BY number"
+        "SELECT content ->> '$.claim' FROM report WHERE guild_id NOT NULL ORDER BY number"
     )
     return [claim for (claim,) in rows]
 

@@ -18,6 +18,7 @@ from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.rules import topic_files
 from bot.domain.rules.standing import Standing, assess
 from bot.services import filing
+from bot.services.report_reading import TypedReport
 from bot.settings import DATA
 from bot.store import Store, open_store
 from bot.terminal import SERVER, server_id
@@ -47,7 +48,7 @@ async def test_an_answer_given_before_is_looked_up_and_not_worked_out(
 async def test_a_filing_makes_one_wire_and_leaves_the_other_topics_as_they_were(store: Store) -> None:
     guild = server_id(SERVER)
     before = await store.snapshot(guild)
-    typed = filing.TypedReport(topic="release", claim="Out in May.", source="Soompi", tags="press")
+    typed = TypedReport(topic="release", claim="Out in May.", source="Soompi", tags="press")
     filed = await filing.file(store, guild, typed, by=1, at=NOW)
     after = await store.snapshot(guild)
     assert after.version.revision == 1

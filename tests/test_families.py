@@ -21,6 +21,7 @@ from bot.domain.errors import DomainError
 from bot.domain.record.pack import Pack
 from bot.domain.reports.topics import NAMED, PLACES, TopicKind
 from bot.services import filing
+from bot.services.report_reading import TypedReport
 from bot.store import Store, open_store
 from tests import golden
 from tests.asking import everything, questions, reader_of, told
@@ -30,21 +31,21 @@ HERE, THERE = 111, 222
 CANARY = "Canary"
 
 
-def typed(**changes: Any) -> filing.TypedReport:
+def typed(**changes: Any) -> TypedReport:
     """What a moderator types, with a canary in every field that takes one."""
     fine: dict[str, Any] = {
         "topic": "release", "claim": f"{CANARY} claim about Lomon and the release.",
         "source": f"{CANARY} Daily", "tags": "press", "via": f"{CANARY} Leaker > {CANARY} Wire", "url": "https://canary.example/canary",
         "when": "2027-03",
     }  # fmt: skip
-    return filing.TypedReport(**{**fine, **changes})
+    return TypedReport(**{**fine, **changes})
 
 
 def topic_of(kind: TopicKind, name: str) -> str:
     return f"{kind}:+{name}" if kind in NAMED else str(kind)
 
 
-def one_of_each_kind(name: str) -> list[filing.TypedReport]:
+def one_of_each_kind(name: str) -> list[TypedReport]:
     """A filing for every kind of topic, asserting and negating, with the name where one belongs."""
     return [
         typed(topic=topic_of(kind, name), stance=stance, claim=f"{CANARY} says {kind} {stance}.")
@@ -53,7 +54,7 @@ def one_of_each_kind(name: str) -> list[filing.TypedReport]:
     ]
 
 
-async def file_all(store: Store, guild_id: int, filings: list[filing.TypedReport]) -> list[int]:
+async def file_all(store: Store, guild_id: int, filings: list[TypedReport]) -> list[int]:
     numbers = []
     for each in filings:
         filed = await filing.file(store, guild_id, each, by=7, at=NOW)
@@ -176,7 +177,7 @@ LEAKS = {
 async def test_markup_in_every_field_is_text_in_every_answer(store: Store) -> None:
     name = f"Per {NASTY}"[:78]
     filings = [
-        filing.TypedReport(
+        TypedReport(
             topic=topic_of(kind, name),
             claim=f"Claim {NASTY}", source=f"Src {NASTY}"[:79], via=f"Org {NASTY.replace('>', '')}"[:79],
             tags="press insider", stance=stance, when="2027-03",

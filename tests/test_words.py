@@ -22,6 +22,7 @@ from bot.domain.errors import DomainError
 from bot.domain.results import CommandResult
 from bot.locales import LANGUAGES, Localizer, localizer_for, resources, word_id
 from bot.services import drafts, filing
+from bot.services.report_reading import TypedReport
 from bot.store import Store
 from bot.terminal import answer_command, read_command, server_id
 from tests import golden
@@ -75,12 +76,10 @@ async def told(store: Store, language: str, event: CommandResult) -> Pages:
 async def filed(store: Store, options: dict[str, str], language: str) -> Pages:
     try:
         event: CommandResult = await filing.file(
-            store, SERVER, filing.TypedReport(**options), by=MODERATOR, at=golden.NOW
+            store, SERVER, TypedReport(**options), by=MODERATOR, at=golden.NOW
         )
     except DomainError:
-        event = await drafts.save_new(
-            store, SERVER, filing.TypedReport(**options), by=MODERATOR, at=golden.NOW
-        )
+        event = await drafts.save_new(store, SERVER, TypedReport(**options), by=MODERATOR, at=golden.NOW)
     return await told(store, language, event)
 
 
@@ -119,7 +118,7 @@ async def test_the_words_on_what_was_filed_are_those_recorded(store: Store, lang
         golden.hold(golden.FOLDER / each / "filed", answers, whole=False)
 
 
-OPTION = re.compile(rf"(?:^| )({'|'.join(field.name for field in fields(filing.TypedReport))}):")
+OPTION = re.compile(rf"(?:^| )({'|'.join(field.name for field in fields(TypedReport))}):")
 
 
 async def place(store: Store, guild_id: int, name: str, language: str) -> dict[golden.Asked, str]:
@@ -133,7 +132,7 @@ async def place(store: Store, guild_id: int, name: str, language: str) -> dict[g
         options = dict(zip(given[::2], map(str.strip, given[1::2]), strict=True))
         viewer = Viewer(await store.snapshot(guild_id), at.date(), language)
         try:
-            event = await filing.file(store, guild_id, filing.TypedReport(**options), by=MODERATOR, at=at)
+            event = await filing.file(store, guild_id, TypedReport(**options), by=MODERATOR, at=at)
         except DomainError as refusal:
             found["filings", f"{number:02}"] = golden.as_text(refused(language, refusal, viewer))
         else:

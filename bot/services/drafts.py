@@ -18,7 +18,7 @@ from bot.domain.reports.revisions import Revision, RevisionAction
 from bot.domain.results import Changed, DraftDropped, DraftReading, DraftState, Filed, StoredUnseen
 from bot.domain.text.names import fold, handle
 from bot.services import filing, report_inference, revisions
-from bot.services.filing import TypedReport, read_report
+from bot.services.report_reading import TypedReport, read_report
 from bot.store import Store
 
 

@@ -8,9 +8,10 @@ from enum import StrEnum
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor, AuditAction
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.reports.archive import MOST_BYTES, as_csv, claim_reviews
+from bot.domain.reports.archive import MOST_BYTES
 from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.results import ImportDone, ImportPreview
+from bot.services.export_formats import as_csv, claim_reviews
 from bot.store import Store
 from bot.store.archive_file import read_archive
 

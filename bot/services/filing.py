@@ -2,71 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
-from bot.domain.dates.reading import names_no_year, read_past, read_window
-from bot.domain.dates.windows import Window, day_window
-from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import (
     AGAIN,
-    MEANT_OFFICIAL,
-    NEW_NAME,
     Remarks,
-    check_chain,
     check_undo,
-    choose_stance,
-    plain_tags,
-    read_chain,
-    read_claim,
-    read_tags,
-    read_topic,
-    split_tags,
-    with_scheme,
 )
-from bot.domain.reports.report import Report, Source
+from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RetractionGround, RevisionAction, retracted
-from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
-from bot.domain.reports.vocabulary import MARKS, SourceTag, Stance
 from bot.domain.results import Filed, StoredUnseen, Undone
 from bot.domain.rules.standing import Standing
-from bot.domain.text.cleaning import MAX_NAME, choose, clean, clean_url, host_of
-from bot.locales import member_in_english, members_in_english
 from bot.search.duplicates import likely_duplicates
-from bot.search.lookalikes import lookalikes
-from bot.search.names import source_names, source_spellings, topic_names, topic_spellings
+from bot.services.report_reading import TypedReport, read_report
 from bot.store import Store
 from bot.store.reports import BesideWrite, Committed
-
-
-class TypedReport(Struct, frozen=True, kw_only=True):
-    """The options of /addreport as typed."""
-
-    topic: str = ""
-    claim: str = ""
-    source: str = ""
-    tags: str = ""
-    stance: str | None = None
-    when: str | None = None
-    reported_on: str | None = None
-    said_on: str | None = None
-    via: str | None = None
-    url: str | None = None
-
-
-class ReportReading(Struct, frozen=True):
-    """What was typed as a report that is not filed yet, the sources it brings, and remarks on it."""
-
-    draft: Report
-    sources: Sequence[Source]
-    remarks: Remarks
 
 
 async def file(
@@ -152,155 +109,3 @@ async def standings_around(
     return await run_in_worker(before.standing, topic, today), await run_in_worker(
         after.standing, topic, today
     )
-
-
-def read_report(
-    snapshot: Snapshot, typed: TypedReport, today: date, *, except_number: str | None = None
-) -> ReportReading:
-    """Return what was typed as a draft; raises DomainError for the first thing that cannot be filed.
-
-    ``but`` is the id of the report it changes, which is no duplicate of itself.
-    """
-    topic = _named_topic(snapshot, read_topic(member_in_english(typed.topic, TopicKind)))
-    claim, spoiler = read_claim(typed.claim)
-    if not typed.source.strip():
-        raise DomainError(Refusal.SOURCE_EMPTY, field=Field.SOURCE)
-    links = read_chain(typed.source, typed.via)
-    typed_tags = members_in_english(plain_tags(typed.tags), SourceTag)
-    tags = read_tags(typed_tags)
-    window = read_window(typed.when, field=Field.WHEN, today=today) if typed.when else None
-    reported_on, said_on = _days(typed, today)
-    url = clean_url(with_scheme(typed.url)) if typed.url else None
-    said = member_in_english(typed.stance, Stance) if typed.stance else ""
-    given = choose(said, Stance, field=Field.STANCE) if said else None
-    stance = choose_stance(topic, given, window, reported_on)
-    guessed = given is None and stance is Stance.HAPPENED and topic.kind in MILESTONES
-    if guessed and names_no_year(typed.when or ""):
-        # Last September or next September: only one of them is news of what happened.
-        raise DomainError(Refusal.YEAR_NEEDED, field=Field.WHEN, given=typed.when or "")
-    chain, new = _chain(snapshot, links, typed_tags, tags, url)
-    attributor = (
-        snapshot.attributor if not new else snapshot.pack.attributor_with([*snapshot.sources.values(), *new])
-    )
-    draft = Report(
-        topic=topic,
-        claim=claim,
-        stance=stance,
-        chain=chain,
-        tags=frozenset(tags),
-        attributor=attributor,
-        reported_on=reported_on,
-        said_on=said_on,
-        window=window,
-        url=url,
-        spoiler=spoiler,
-    )
-    on_topic = [each for each in snapshot.topic_file(topic).reports if each.id != except_number]
-    remarks = Remarks(
-        new_sources=[source.name for source in new],
-        first_about=None if snapshot.topic_file(topic).stands else topic.name,
-        duplicates=likely_duplicates(draft, on_topic),
-        undated=None if window or topic.kind not in MILESTONES else _named_time(snapshot, draft, today),
-    )
-    return ReportReading(draft, new, remarks)
-
-
-def _named_time(snapshot: Snapshot, draft: Report, today: date) -> Window | None:
-    """Return the time that a claim names for its milestone."""
-    from bot.search.reading import claim_reader  # its patterns take their time at a start
-
-    said = (each for each in claim_reader(snapshot).claims(draft.claim, today) if each.topic == draft.topic)
-    times = (time.windows for each in said for time in each.dates)
-    return next((windows[0] for windows in times if len(windows) == 1), None)
-
-
-def _days(typed: TypedReport, today: date) -> tuple[Window, Window | None]:
-    """Return when it was reported, and when its origin spoke, which cannot be later."""
-    day = typed.reported_on
-    reported_on = read_past(day, field=Field.REPORTED_ON, today=today) if day else day_window(today)
-    if not typed.said_on:
-        return reported_on, None
-    said_on = read_past(typed.said_on, field=Field.SAID_ON, today=today)
-    if said_on.first > reported_on.last:
-        raise DomainError(Refusal.SAID_AFTER, field=Field.SAID_ON)
-    return reported_on, said_on
-
-
-def _named_topic(snapshot: Snapshot, topic: Topic) -> Topic:
-    """Return the topic under the name on record; refuses a name that may be taken for another's."""
-    if topic.name is None:
-        return topic
-    meant_new = topic.name.startswith(NEW_NAME)
-    name = clean(topic.name.lstrip(f"{NEW_NAME} "), field=Field.TOPIC, limit=MAX_NAME)
-    found = topic_names(snapshot, topic.kind).find(name)
-    if found.entry is not None and found.exact:
-        return Topic(topic.kind, found.entry)
-    if not meant_new:
-        near = _another_kind(snapshot, topic, name) or (
-            [found.entry]
-            if found.entry is not None
-            else lookalikes(name, topic_spellings(snapshot, topic.kind))
-        )
-        if near:
-            new = f"{topic.kind}:{NEW_NAME}{name}"
-            raise DomainError(Refusal.NAME_NEAR, field=Field.TOPIC, given=name, closest=near[0], new=new)
-    return Topic(topic.kind, name)
-
-
-def _another_kind(snapshot: Snapshot, topic: Topic, name: str) -> list[str]:
-    """Return what a name is on record as, where it is no person: who plays the part, or the outlet."""
-    if topic.kind is TopicKind.CHARACTER:
-        return []
-    part, source = topic_names(snapshot, TopicKind.CHARACTER).find(name), source_names(snapshot).find(name)
-    if part.entry is not None and part.exact:
-        playing = (p.name for p in snapshot.pack.people if any(c.name == part.entry for c in p.characters))
-        return [*playing][:1]
-    return [source.entry] if source.entry is not None and source.exact else []
-
-
-def _chain(
-    snapshot: Snapshot, links: Sequence[str], typed_tags: str, tags: Sequence[SourceTag], url: str | None
-) -> tuple[tuple[str, ...], list[Source]]:
-    """Return the chain under the names on record, and the new sources.
-
-    Refuses a new name that may be taken for one on record, unless it is marked as new; and a new official,
-    unless the tag says twice that it is meant.
-    """
-    chain: list[str] = []
-    new: list[Source] = []
-    for link in links:
-        field = Field.SOURCE if link == links[-1] else Field.VIA
-        name = clean(link.lstrip(f"{NEW_NAME} "), field=field, limit=MAX_NAME)
-        found = source_names(snapshot).find(name)
-        if found.entry is not None and found.exact:
-            chain.append(found.entry)
-            continue
-        if not link.startswith(NEW_NAME):
-            near = lookalikes(name, source_spellings(snapshot))
-            if near:
-                details = {"given": name, "closest": near[0], "new": f"{NEW_NAME}{name}"}
-                raise DomainError(Refusal.SOURCE_NEAR, field=field, **details)
-        chain.append(name)
-        new.append(
-            Source(name, _tag_of(snapshot, chain, tags), host_of(url) if url and link == links[-1] else None)
-        )
-    meant = MEANT_OFFICIAL in split_tags(typed_tags.lower())
-    official = next((source.name for source in new if source.tag is SourceTag.OFFICIAL), None)
-    if official is not None and not meant:
-        raise DomainError(Refusal.SOURCE_OFFICIAL, field=Field.TAGS, given=official, yes=MEANT_OFFICIAL)
-    return check_chain(tuple(chain)), new
-
-
-def _tag_of(snapshot: Snapshot, chain: Sequence[str], tags: Sequence[SourceTag]) -> SourceTag:
-    """Return the own tag of a new source, the last of a chain so far.
-
-    The tags are the ground of the claim, so of whose word it is: the first that is named, or on hearsay
-    whoever cites an official. Whoever stands later passed it on.
-    """
-    first = all(name in snapshot.sources and snapshot.sources[name].unnamed for name in chain[:-1])
-    cited = SourceTag.OFFICIAL not in tags and all(
-        name in snapshot.sources and snapshot.sources[name].tag is SourceTag.OFFICIAL for name in chain[:-1]
-    )
-    if not first and not cited:
-        return SourceTag.AGGREGATOR
-    return next((tag for tag in tags if tag not in MARKS), tags[0])

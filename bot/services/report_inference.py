@@ -16,8 +16,7 @@ from bot.domain.reports.vocabulary import Stance
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, host_of, legible, shorten
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.names import source_names
-from bot.services import filing
-from bot.services.filing import TypedReport
+from bot.services.report_reading import TypedReport, read_report
 
 
 def infer_source(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
@@ -130,7 +129,7 @@ def check_tip(snapshot: Snapshot, typed: TypedReport, today: date) -> None:
         typed, topic=typed.topic or "other", tags=typed.tags or "press", source=typed.source or f"{NEW_NAME}?"
     )
     try:
-        filing.read_report(snapshot, whole, today)
+        read_report(snapshot, whole, today)
     except DomainError as refusal:
         given = getattr(typed, str(refusal.field), None) if refusal.field is not None else None
         if given and refusal.refusal not in _THEIRS:

@@ -26,7 +26,8 @@ from bot.domain.reports.revisions import (
 )
 from bot.domain.results import Changed, ReportHistory, StoredUnseen
 from bot.domain.text.cleaning import clean
-from bot.services.filing import ReportReading, TypedReport, as_attributed_in, read_report, standings_around
+from bot.services.filing import as_attributed_in, standings_around
+from bot.services.report_reading import ReportReading, TypedReport, read_report
 from bot.store import Store
 from bot.store.reports import Committed
 

@@ -15,7 +15,7 @@ from bot.domain.reports.tips import Tip, TipDecision
 from bot.domain.results import DraftState, Filed, StoredUnseen, TipDecided, TipQueue, TipReview, TipSent
 from bot.domain.text.cleaning import clean
 from bot.services import drafts, filing, report_inference
-from bot.services.filing import TypedReport
+from bot.services.report_reading import TypedReport
 from bot.services.revisions import read_why
 from bot.store import Store
 from bot.store.tips import approving

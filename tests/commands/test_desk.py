@@ -15,7 +15,7 @@ from bot.domain.errors import DomainError
 from bot.domain.reports.revisions import RetractionGround, RevisionAction
 from bot.domain.results import Changed, DraftState
 from bot.services import drafts, exchange, filing, revisions
-from bot.services.filing import TypedReport
+from bot.services.report_reading import TypedReport
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, texts

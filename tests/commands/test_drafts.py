@@ -12,7 +12,7 @@ from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.results import Filed
 from bot.domain.text.names import handle
 from bot.services import drafts, report_inference
-from bot.services.filing import TypedReport
+from bot.services.report_reading import TypedReport
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Scene, texts

@@ -19,7 +19,7 @@ from bot.domain.record.pack import Pack
 from bot.domain.reports.tips import TipDecision
 from bot.domain.results import DraftState, TipSent
 from bot.services import guild_settings, tips
-from bot.services.filing import TypedReport
+from bot.services.report_reading import TypedReport
 from bot.store import Store, open_store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, as_read, texts

@@ -19,7 +19,7 @@ import pytest
 from bot.client import running
 from bot.domain.record.pack import Pack
 from bot.services import filing
-from bot.services.filing import TypedReport
+from bot.services.report_reading import TypedReport
 from bot.store import open_store
 from bot.store.backups import back_up, backups, made_at, prune, restore
 from bot.store.database import StoreError

@@ -21,12 +21,12 @@ from bot.answers import COMMANDS, answer
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
 from bot.domain.posting.server_settings import Setting
-from bot.domain.reports.archive import as_csv
 from bot.domain.reports.revisions import RetractionGround
 from bot.domain.results import ImportDone
 from bot.services import announcements, exchange, filing, guild_settings, revisions, source_merges, tips
 from bot.services.exchange import ExportFormat
-from bot.services.filing import TypedReport
+from bot.services.export_formats import as_csv
+from bot.services.report_reading import TypedReport
 from bot.store import Store, archives
 from bot.store.archive_file import read_archive
 from bot.store.proposals import proposals

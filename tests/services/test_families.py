@@ -27,7 +27,7 @@ from bot.services import (
     source_merges,
     tips,
 )
-from bot.services.filing import TypedReport
+from bot.services.report_reading import TypedReport
 from bot.store import Store
 from tests.asking import everything
 from tests.conftest import NOW

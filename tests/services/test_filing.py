@@ -15,15 +15,16 @@ from bot.domain.reports.vocabulary import Level, SourceTag, Stance
 from bot.domain.results import Filed, StoredUnseen, Undone
 from bot.locales import localizer_for
 from bot.services import filing
+from bot.services.report_reading import TypedReport
 from bot.store import Store
 from tests.conftest import NOW
 
 HERE = 111
 
 
-def typed(**changes: Any) -> filing.TypedReport:
+def typed(**changes: Any) -> TypedReport:
     fine: dict[str, Any] = {"topic": "plot", "claim": "It rains.", "source": "New Blog", "tags": "press"}
-    return filing.TypedReport(**{**fine, **changes})
+    return TypedReport(**{**fine, **changes})
 
 
 async def file(store: Store, *, by: int = 7, **changes: Any) -> Any:
@@ -325,7 +326,7 @@ async def test_a_newer_tag_of_a_source_is_heard_in_what_names_it(store: Store) -
 async def test_what_is_written_is_told_as_written_though_it_cannot_be_read_back(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed = filing.TypedReport(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
+    typed = TypedReport(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
 
     async def unread(*_: object) -> None:
         raise DomainError(Refusal.NOT_READ)

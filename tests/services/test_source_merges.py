@@ -17,7 +17,7 @@ from bot.domain.reports.vocabulary import Level, SourceTag
 from bot.domain.results import Changed
 from bot.search.names import source_names
 from bot.services import announcements, drafts, exchange, filing, following, source_merges
-from bot.services.filing import TypedReport
+from bot.services.report_reading import TypedReport
 from bot.store import Store
 from tests.conftest import NOW
 from tests.domain.making import report

@@ -14,7 +14,7 @@ from bot.domain.audit import Actor
 from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.revisions import RetractionGround
 from bot.services import drafts, exchange, filing, following, guild_settings, revisions, source_merges, tips
-from bot.services.filing import TypedReport
+from bot.services.report_reading import TypedReport
 from bot.store import Store
 from bot.store.personal_data import HELD, OF_SERVERS, ErasureRule
 from tests.conftest import NOW

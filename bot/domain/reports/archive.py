@@ -6,10 +6,8 @@ letter.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -17,13 +15,11 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.content import content_of, report_from
 from bot.domain.reports.filing import MAX_CHAIN, choose_stance
 from bot.domain.reports.report import MAX_CLAIM, Report, ReportContent, Source
 from bot.domain.reports.revisions import MAX_WHY, RevisionAction
 from bot.domain.reports.topics import Topic
-from bot.domain.reports.vocabulary import Level, ReportStatus
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url
 from bot.domain.text.names import fold
 
@@ -32,10 +28,6 @@ MOST_BYTES = 10 * 1024 * 1024
 """Bytes that an archive may have: what Discord takes of a bot as one file."""
 _BESIDE = tuple(field.encode_name for field in fields(ReportContent) if field.type == (str | None))
 """What a report may say beside its claim, as text."""
-_COLUMNS = (
-    "number", "filed_at", "topic", "stance", "claim", "when", "reported_on", "said_on", "chain", "tags",
-    "url", "spoiler", "retracted_from",
-)  # fmt: skip
 
 
 class ArchivedRevision(Struct, frozen=True):
@@ -150,62 +142,3 @@ def _cleaned(topic: Topic) -> Topic:
 def why_of(text: str | None) -> str | None:
     """Return the reason of a revision; raises DomainError where nobody could have given it."""
     return None if text is None else clean(text, field=Field.WHY, limit=MAX_WHY)
-
-
-def as_csv(reports: Iterable[Report]) -> str:
-    """Return what reports say now as a table, a line each; what a spreadsheet would work out is text."""
-    made = io.StringIO()
-    writer = csv.writer(made)
-    writer.writerow(_COLUMNS)
-    for report in reports:
-        content: dict[str, Any] = content_of(report)
-        assert report.filing is not None
-        content |= {"number": report.filing.number, "filed_at": report.filing.filed_at.isoformat()}
-        content |= {"chain": " > ".join(report.chain), "tags": " ".join(sorted(report.tags))}
-        writer.writerow([_cell(content.get(column)) for column in _COLUMNS])
-    return made.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    """Return a value for a spreadsheet, which takes text that begins so for a formula."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
-
-
-_RATINGS = {Level.RUMORED: 1, Level.REPORTED: 2, Level.CORROBORATED: 3, Level.CONFIRMED: 4}
-_FOR = (ReportStatus.SUPPORTS, ReportStatus.EXPECTS, ReportStatus.NEUTRAL, ReportStatus.GUESSES)
-
-
-def claim_reviews(snapshot: Snapshot, reports: Sequence[Report], day: date) -> list[dict[str, Any]]:
-    """Return reports as ClaimReview (https://schema.org/ClaimReview), rated by how sure the record makes what
-    each claims: 0 where it says otherwise, 1 (rumored) to 4 (confirmed).
-    """
-    return [_review(snapshot, report, day) for report in reports]
-
-
-def _review(snapshot: Snapshot, report: Report, day: date) -> dict[str, Any]:
-    standing = snapshot.standing(report.topic, day)
-    part = standing.status_of(report)
-    rated = _RATINGS[standing.level] if part in _FOR and standing.level is not None else 0
-    name = standing.level.name.lower() if rated and standing.level is not None else "not borne out"
-    appearance = {"@type": "CreativeWork", "url": report.url} if report.url else None
-    item = {
-        "@type": "Claim",
-        "author": {"@type": "Organization", "name": report.origin},
-        "datePublished": report.spoke_on.first.isoformat(),
-        "appearance": appearance,
-    }
-    return {
-        "@context": "https://schema.org",
-        "@type": "ClaimReview",
-        "datePublished": day.isoformat(),
-        "author": {"@type": "Organization", "name": "Hyosan Wire"},
-        "claimReviewed": report.claim,
-        "itemReviewed": {key: value for key, value in item.items() if value is not None},
-        "reviewRating": {
-            "@type": "Rating",
-            "ratingValue": rated,
-            "bestRating": 4,
-            "worstRating": 0,
-            "alternateName": name,
-        },
-    }

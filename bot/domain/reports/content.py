@@ -29,7 +29,9 @@ _NAMES = ReportContent.__struct_encode_fields__
 def content_of(report: Report) -> dict[str, Any]:
     """Return what a report says, without its number and who filed it; what it has not is left out."""
     said = ReportContent(**{name: getattr(report, name) for name in ReportContent.__struct_fields__})
-    values: dict[str, Any] = msgspec.to_builtins(said, enc_hook=str, order="deterministic")
+    values: dict[str, Any] = msgspec.json.decode(
+        msgspec.json.encode(said, enc_hook=str, order="deterministic")
+    )
     return {name: value for name, value in values.items() if value is not None and value is not False}
 
 

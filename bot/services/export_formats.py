@@ -1,0 +1,78 @@
+"""A server's record in the shapes of others: a table for a spreadsheet, ClaimReview for fact checkers."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.content import content_of
+from bot.domain.reports.report import Report
+from bot.domain.reports.vocabulary import Level, ReportStatus
+
+_COLUMNS = (
+    "number", "filed_at", "topic", "stance", "claim", "when", "reported_on", "said_on", "chain", "tags",
+    "url", "spoiler", "retracted_from",
+)  # fmt: skip
+
+
+def as_csv(reports: Iterable[Report]) -> str:
+    """Return what reports say now as a table, a line each; what a spreadsheet would work out is text."""
+    made = io.StringIO()
+    writer = csv.writer(made)
+    writer.writerow(_COLUMNS)
+    for report in reports:
+        content: dict[str, Any] = content_of(report)
+        assert report.filing is not None
+        content |= {"number": report.filing.number, "filed_at": report.filing.filed_at.isoformat()}
+        content |= {"chain": " > ".join(report.chain), "tags": " ".join(sorted(report.tags))}
+        writer.writerow([_cell(content.get(column)) for column in _COLUMNS])
+    return made.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """Return a value for a spreadsheet, which takes text that begins so for a formula."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
+
+
+_RATINGS = {Level.RUMORED: 1, Level.REPORTED: 2, Level.CORROBORATED: 3, Level.CONFIRMED: 4}
+_FOR = (ReportStatus.SUPPORTS, ReportStatus.EXPECTS, ReportStatus.NEUTRAL, ReportStatus.GUESSES)
+
+
+def claim_reviews(snapshot: Snapshot, reports: Sequence[Report], day: date) -> list[dict[str, Any]]:
+    """Return reports as ClaimReview (https://schema.org/ClaimReview), rated by how sure the record makes what
+    each claims: 0 where it says otherwise, 1 (rumored) to 4 (confirmed).
+    """
+    return [_review(snapshot, report, day) for report in reports]
+
+
+def _review(snapshot: Snapshot, report: Report, day: date) -> dict[str, Any]:
+    standing = snapshot.standing(report.topic, day)
+    part = standing.status_of(report)
+    rated = _RATINGS[standing.level] if part in _FOR and standing.level is not None else 0
+    name = standing.level.name.lower() if rated and standing.level is not None else "not borne out"
+    appearance = {"@type": "CreativeWork", "url": report.url} if report.url else None
+    item = {
+        "@type": "Claim",
+        "author": {"@type": "Organization", "name": report.origin},
+        "datePublished": report.spoke_on.first.isoformat(),
+        "appearance": appearance,
+    }
+    return {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "datePublished": day.isoformat(),
+        "author": {"@type": "Organization", "name": "Hyosan Wire"},
+        "claimReviewed": report.claim,
+        "itemReviewed": {key: value for key, value in item.items() if value is not None},
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": rated,
+            "bestRating": 4,
+            "worstRating": 0,
+            "alternateName": name,
+        },
+    }

@@ -1,0 +1,105 @@
+"""What earlier releases left is read for good: databases of every schema, exported archives."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.domain.audit import Actor
+from bot.domain.record.merging import renamed
+from bot.domain.record.pack import Pack
+from bot.domain.reports.content import content_of
+from bot.services.export_formats import as_csv
+from bot.store import open_store
+from bot.store.archive_file import read_archive
+from bot.store.database import latest_version
+from tests.conftest import NOW
+from tests.store import DATABASES, migrated
+
+ARCHIVES = Path(__file__).parents[1] / "data" / "archives"
+LATER = NOW.replace(year=2027)
+"""After all that was filed in them."""
+
+
+def test_every_earlier_schema_with_reports_in_it_has_its_database() -> None:
+    """Schemas 1 and 6 were in no release: each came with the next."""
+    assert set(DATABASES) == {f"schema-{version}" for version in range(2, latest_version())} - {"schema-6"}
+
+
+@pytest.mark.parametrize("name", DATABASES)
+async def test_what_an_earlier_release_filed_is_what_it_was(name: str, tmp_path: Path, pack: Pack) -> None:
+    async with migrated(name, tmp_path) as store:
+        await store.load(pack)
+        rows = await store.database.fetch_all("SELECT DISTINCT guild_id FROM report WHERE guild_id NOT NULL")
+        [guild_id] = (row[0] for row in rows)
+        snapshot = await store.snapshot(guild_id)
+        own = snapshot.own_reports
+        edited = name == "schema-9"
+        month = "April" if edited else "March"
+        assert own[1].claim == f"Season 2 comes out in {month} 2027."
+        assert content_of(own[1]) == {
+            "topic": "release",
+            "stance": "expected",
+            "chain": ["Hankook Weekly"],
+            "tags": ["press"],
+            "claim": own[1].claim,
+            "url": "https://example.com/a",
+            "language": "en",
+            "when": "2027-04" if edited else "2027-03",
+            "reported_on": "2026-11-01",
+        }
+        assert str(own[2].topic) == "casting:Lomon"
+        assert own[2].chain == ("Some Leaker", "Blog of Fans")
+        assert own[2].reported_on.edtf == "2026-10"
+        assert str(own[3].topic) == "plot"
+        for number, report in own.items():
+            steps = await store.reports.history(guild_id, number)
+            assert steps[0].revision.action == "filed"
+            # What is filed stays as it was filed; it is shown under the names that merges gave it.
+            assert content_of(renamed(steps[-1].after, snapshot.merged)) == content_of(report)
+        assert snapshot.sources["Hankook Weekly"].domain == "example.com"
+
+
+async def test_the_desks_work_of_schema_9_is_all_there(tmp_path: Path, pack: Pack) -> None:
+    async with migrated("schema-9", tmp_path) as store:
+        await store.load(pack)
+        [guild_id] = [row[0] for row in await store.database.fetch_all("SELECT guild_id FROM merge")]
+        actions = [step.revision.action for step in await store.reports.history(guild_id, 2)]
+        assert actions == ["filed", "retracted", "restored", "retracted"]
+        snapshot = await store.snapshot(guild_id)
+        assert snapshot.own_reports[2].filed_in_error
+        assert snapshot.own_reports[4].spoiler
+        assert snapshot.own_reports[4].chain == ("Soompi",)  # merged
+        [tip] = await store.tips.waiting(guild_id)
+        assert (tip.typed["topic"], tip.anonymous) == ("trailer", True)
+        states = await store.database.fetch_all("SELECT number, state FROM report WHERE guild_id NOT NULL")
+        assert {row[0]: row[1] for row in states} == {1: "filed", 2: "retracted", 3: "filed", 4: "filed"}
+
+
+async def test_an_archive_of_an_earlier_release_is_imported_and_exported_alike(
+    tmp_path: Path, pack: Pack
+) -> None:
+    content = (ARCHIVES / "version-1.json").read_bytes()
+    archive = read_archive(content, LATER.date())
+    assert archive.text() == content.decode()
+    async with open_store(tmp_path / "wire.db") as store:
+        await store.load(pack)
+        actor = Actor(5, 9, LATER)
+        upload = await store.archives.upload(actor, content.decode())
+        done = await store.archives.import_archive(actor, archive, upload)
+        assert len(done.new) == 4
+        assert (await store.archives.export(5)).text() == archive.text()
+        own = (await store.snapshot(5)).own_reports.values()
+        table = (ARCHIVES / "version-1.csv").read_text("utf-8")
+        assert as_csv(own).splitlines() == table.splitlines()
+
+
+def test_a_file_of_an_earlier_release_is_no_database_of_this_one(tmp_path: Path) -> None:
+    """The files are what they say they are: none was migrated by mistake."""
+    for name, script in DATABASES.items():
+        connection = sqlite3.connect(tmp_path / name)
+        connection.executescript(script)
+        assert f"schema-{connection.execute('PRAGMA user_version').fetchone()[0]}" == name
+        connection.close()
