@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from bot.answers import COMMANDS
 from bot.answers.timeline import TimelineQuery
 from bot.cards.markup import DISCORD
-from bot.cards.offers import KINDS
 from bot.cards.refusals import refusal_card
 from bot.client.answer_service import AnswerService, Options, Viewer
 from bot.client.drawings import _laid_out
@@ -16,6 +15,7 @@ from bot.client.layout import layouts
 from bot.domain.errors import DomainError
 from bot.domain.reports.topics import MILESTONES
 from bot.locales import LANGUAGES, localizer_for
+from bot.search.autocomplete import KINDS
 from bot.store import Store
 from tests import golden
 from tests.conftest import NOW

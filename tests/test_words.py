@@ -12,7 +12,6 @@ from bot.answers import COMMANDS
 from bot.answers.query import Query
 from bot.answers.timeline import TimelineQuery
 from bot.cards.markup import DISCORD
-from bot.cards.offers import KINDS
 from bot.cards.refusals import refusal_card
 from bot.cards.render_context import RenderContext
 from bot.client.answer_service import AnswerService, Options, Viewer
@@ -21,6 +20,7 @@ from bot.client.layout import Layout, layouts
 from bot.domain.errors import DomainError
 from bot.domain.results import CommandResult
 from bot.locales import LANGUAGES, Localizer, localizer_for, resources, word_id
+from bot.search.autocomplete import KINDS
 from bot.services import drafts, filing
 from bot.services.report_reading import TypedReport
 from bot.store import Store

@@ -1,7 +1,8 @@
 """What is asked, and what is to be said to it: one module a question, in domain terms.
 
-Each has a frozen query, ``read`` from the options as typed to the query, and ``answer`` from the query to
-what is to be said. No Discord, no markdown, no I/O.
+Each has a frozen query, ``parse_options`` from the options as typed to the query, and ``answer`` from the
+query to what is to be said. What a write left is put ``in_context`` before it is told. No Discord, no
+markdown, no I/O.
 """
 
 from __future__ import annotations
@@ -10,13 +11,26 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, get_type_hints
 
-from bot.answers import board, cast, changes, reports, rumors, sources, status, timeline, works
+from bot.answers import (
+    announcements,
+    board,
+    cast,
+    changes,
+    reports,
+    rumors,
+    sources,
+    status,
+    timeline,
+    tips,
+    works,
+)
 from bot.answers.query import Query
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.results import Announced, TipDecided, TipOutcome, TipReview
 
 OptionsParser = Callable[..., Query]
-"""``(wire, today, **options) -> query``; raises DomainError for what cannot be asked."""
+"""``(snapshot, today, **options) -> query``; raises DomainError for what cannot be asked."""
 
 COMMANDS: Mapping[str, OptionsParser] = {
     "s2status": status.parse_options,
@@ -49,6 +63,13 @@ _ANSWERS: Mapping[type[Query], Callable[[Snapshot, Any, date], Any]] = {
     reports.ReportQuery: reports.answer_report,
     reports.ReportsQuery: reports.answer_reports,
 }
+_IN_CONTEXT: Mapping[type, Callable[[Snapshot, Any, date], object]] = {
+    Announced: announcements.in_context,
+    TipReview: tips.in_context,
+    TipDecided: tips.in_context,
+    TipOutcome: tips.in_context,
+}
+"""What a write left that is told with what the record says of it."""
 _BY_CODE = {query.code: query for query in _ANSWERS if query.pages}
 
 
@@ -57,8 +78,14 @@ def answer(snapshot: Snapshot, query: Query, today: date) -> Any:
     return _ANSWERS[type(query)](snapshot, query, today)
 
 
+def in_context(snapshot: Snapshot, result: object, today: date) -> object:
+    """Return what a write left with what the record says of it; itself where it says all that is told."""
+    put = _IN_CONTEXT.get(type(result))
+    return result if put is None else put(snapshot, result, today)
+
+
 def query_from_custom_id(code: str, fields: str, snapshot: Snapshot) -> Query:
-    """Return the query that a page's custom id spells; refuses what this wire cannot be asked (any more)."""
+    """Return the query that a page's custom id spells; refuses what cannot be asked here (any more)."""
     try:
         return _BY_CODE[code].from_fields(fields, snapshot)
     except (LookupError, ValueError) as gone:

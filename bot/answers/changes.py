@@ -9,6 +9,7 @@ from msgspec import Struct
 from bot.answers.query import MOST_LISTED, Query, parse_as_of
 from bot.domain.dates.reading import read_since
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.report import Report
 from bot.domain.rules.changes import Change
 
 _RECENT = timedelta(days=30)
@@ -37,6 +38,8 @@ class ChangeList(Struct, frozen=True):
     changes: tuple[Change, ...]
     more: int
     """How many earlier changes are left out."""
+    newest: Report | None
+    """The newest report by the later day."""
 
 
 def parse_options(
@@ -60,4 +63,5 @@ def answer(snapshot: Snapshot, query: ChangesQuery, today: date) -> ChangeList:
     """Return what changed from the query's day, that day included, until the day it is asked of."""
     until = query.day_asked(today)
     found = snapshot.changes(query.since - timedelta(days=1), until)
-    return ChangeList(query.since, until, tuple(found[:MOST_LISTED]), max(0, len(found) - MOST_LISTED))
+    more = max(0, len(found) - MOST_LISTED)
+    return ChangeList(query.since, until, tuple(found[:MOST_LISTED]), more, snapshot.newest_report(until))

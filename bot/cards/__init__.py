@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.answers.announcements import Announcement
 from bot.answers.board import Board
 from bot.answers.cast import Cast
 from bot.answers.changes import ChangeList
@@ -13,6 +14,7 @@ from bot.answers.rumors import CheckedRumor
 from bot.answers.sources import SourceFile, SourceList
 from bot.answers.status import Overview, TopicStatus
 from bot.answers.timeline import Timeline
+from bot.answers.tips import TipInContext
 from bot.answers.works import Namesakes, Works
 from bot.cards.announcements import announced_card, board_card
 from bot.cards.calendar import event_card
@@ -39,10 +41,9 @@ from bot.cards.rumors import checked_card
 from bot.cards.sources import source_card, sources_card
 from bot.cards.status import overview, topic_file
 from bot.cards.timeline import timeline_card
-from bot.cards.tips import decided_card, outcome_card, queue_card, review_card, suggested_card
+from bot.cards.tips import queue_card, suggested_card, tip_card
 from bot.cards.works import namesakes_card, works_card
 from bot.domain.results import (
-    Announced,
     AuditLogPage,
     Changed,
     DraftDropped,
@@ -58,10 +59,7 @@ from bot.domain.results import (
     SettingsPanel,
     SourceMerged,
     StoredUnseen,
-    TipDecided,
-    TipOutcome,
     TipQueue,
-    TipReview,
     TipSent,
     Undone,
 )
@@ -80,7 +78,7 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     ReportFile: report_card,
     ReportList: reports_card,
     Board: board_card,
-    Announced: announced_card,
+    Announcement: announced_card,
     Filed: receipt_card,
     Undone: undone_card,
     Changed: changed_card,
@@ -88,9 +86,7 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     DraftState: draft_card,
     TipSent: suggested_card,
     TipQueue: queue_card,
-    TipReview: review_card,
-    TipDecided: decided_card,
-    TipOutcome: outcome_card,
+    TipInContext: tip_card,
     EventMade: event_card,
     SourceMerged: merged_card,
     ImportPreview: import_preview_card,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from bot.answers.announcements import Announcement, NewsInContext
 from bot.answers.board import Board
 from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, NavigationLink
 from bot.cards.changes import change_lines
@@ -15,20 +16,20 @@ from bot.cards.status import overview
 from bot.domain.posting.news import ChangeCause, NewsCause, NewsItem, ToldStanding
 from bot.domain.posting.release_day import is_set
 from bot.domain.reports.report import Report
-from bot.domain.reports.topics import Topic
-from bot.domain.results import Announced
+from bot.domain.rules.standing import Standing
 from bot.domain.text.names import handle
 
 _LISTED, _CLAIM_SHOWN, _BOARD_CHANGES = 12, 200, 5
 
 
-def announced_card(context: RenderContext, announced: Announced) -> Card:
+def announced_card(context: RenderContext, announcement: Announcement) -> Card:
     """Return news as a message: what held before, what holds now, why, and by whose word."""
-    say, news = context.say, announced.news
+    say, announced = context.say, announcement.announced
+    news = announced.news
     foot = say("news-follower" if announced.to_follower else "footer")
     pings = join(" ", map(context.writer.role, announced.pings))
     if len(news) == 1:
-        return _one(context, news[0], foot, pings)
+        return _one(context, announcement.news[0], foot, pings)
     lines = [bullet(_line(context, each)) for each in news[:_LISTED]]
     rest = len(news) - len(lines)
     lines += [say("more", count=rest)] if rest > 0 else []
@@ -50,20 +51,19 @@ def _same_cause(news: tuple[NewsItem, ...]) -> bool:
     )
 
 
-def _one(context: RenderContext, news: NewsItem, foot: Markup, pings: Markup) -> Card:
-    say, topic = context.say, news.after.topic
-    report = context.snapshot.report(news.cause.report or "")
+def _one(context: RenderContext, shown: NewsInContext, foot: Markup, pings: Markup) -> Card:
+    say, news, report = context.say, shown.item, shown.report
+    topic = news.after.topic
     now, before = _held(context, news.after), say("news-nothing")
     if news.before.claim is not None:
         before = _barred(context, news.before, claim_text(context, news.before.standing))
-    head = [context.writer.title(now), _sure(context, news.after)]
+    head = [context.writer.title(now), _sure(context, shown)]
     blocks = [_change(context, news, before), _why(context, news.cause, report), pings]
     if news.undone is not None:
         head = [context.writer.title(say("news-undone", topic=context.topic(topic)))]
         told = put(say("news-was-told"), " ", before, " → ", now)
-        undoing = context.snapshot.report(news.undone.report or "")
-        back = put(say("news-now"), " ", _as_it_stands(context, topic))
-        blocks = [back, _why(context, news.undone, undoing), context.writer.small(told)]
+        back = put(say("news-now"), " ", _as_it_stands(context, shown.now))
+        blocks = [back, _why(context, news.undone, shown.undoing), context.writer.small(told)]
     ways = NavigationLinks(context)
     return Card(
         head=join("\n", head),
@@ -112,17 +112,14 @@ def _held(context: RenderContext, seen: ToldStanding) -> Markup:
     return put(mark(seen.standing), " ", _barred(context, seen, _called(context, seen)))
 
 
-def _as_it_stands(context: RenderContext, topic: Topic) -> Markup:
+def _as_it_stands(context: RenderContext, now: Standing) -> Markup:
     """Return how a topic stands now, in few words."""
-    now = context.snapshot.standing(topic, context.today)
     return _barred(context, ToldStanding.from_standing(now), in_brief(context, now))
 
 
-def _sure(context: RenderContext, seen: ToldStanding) -> Markup:
-    """Return how sure what holds is and by whom, where it still is what was seen."""
-    now = context.snapshot.standing(seen.topic, context.today)
-    same = not ToldStanding.from_standing(now).differs(replace(seen, day=context.today))
-    return _barred(context, seen, grounds(context, now)) if same else NOTHING
+def _sure(context: RenderContext, shown: NewsInContext) -> Markup:
+    """Return how sure what holds is and by whom, where it still is what was told."""
+    return _barred(context, shown.item.after, grounds(context, shown.now)) if shown.unchanged else NOTHING
 
 
 def _why(context: RenderContext, cause: NewsCause, report: Report | None) -> Markup:

@@ -23,7 +23,7 @@ def changes_card(context: RenderContext, answer: ChangeList) -> Card:
     span = say("new-since", since=context.day(answer.since), until=context.day(answer.until))
     lines = change_lines(context, answer) or [say("new-nothing")]
     lines += [say("more", count=answer.more)] if answer.more else []
-    newest = context.snapshot.newest_report(answer.until)
+    newest = answer.newest
     if newest is not None and answer.until == context.today:
         span = join(
             " · ",

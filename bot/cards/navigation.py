@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot.answers import changes
 from bot.answers.cast import CastGroup, CastQuery
 from bot.answers.query import NameField, Query
 from bot.answers.reports import ReportQuery, ReportsQuery
@@ -52,7 +51,7 @@ class NavigationLinks:
         """Return the way to what changed of late."""
         return NavigationLink(
             self._context.say("way-changes"),
-            changes.recent(self._context.snapshot, self._context.today, self._asked),
+            self._context.recent_changes(self._asked),
         )
 
     def sources(self) -> NavigationLink:

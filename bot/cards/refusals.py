@@ -54,7 +54,7 @@ class _RefusalWords:
         if self._context is None:
             return name
         plain = self._context.plain
-        return plain.short_person(name) if name in self._context.snapshot.people else plain.source(name)
+        return plain.short_person(name) if self._context.is_person(name) else plain.source(name)
 
     def label(self, name: str) -> Markup:
         """Return a name on record for a button."""

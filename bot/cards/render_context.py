@@ -1,18 +1,18 @@
-"""One reader's edition of the wire: their language, the pen it is written with, and how names are written."""
+"""What a card is written with for one reader: their language, the markup, and how names are written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable
+from copy import copy
+from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import partial
 
-from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
+from bot.answers.changes import ChangesQuery, recent
+from bot.cards.dates import DateWriter
 from bot.cards.markup import NOTHING, PLAIN, Glue, Markup, MarkupWriter, digits, join, put, trusted
-from bot.domain.dates.windows import Window
 from bot.domain.record.people import Character, Person
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.attribution import Speaker
@@ -23,27 +23,25 @@ from bot.domain.text.cleaning import shorten
 from bot.locales import Localizer
 
 
-class RenderContext:
+class RenderContext(DateWriter):
     """What every card needs to speak to one reader on one day."""
 
     def __init__(self, localizer: Localizer, writer: MarkupWriter, snapshot: Snapshot, today: date) -> None:
-        self.localizer = localizer
-        self.writer = writer
+        super().__init__(localizer, writer)
         self.show = snapshot.show
         self.today = today
         self._people = snapshot.people
         self._sources = snapshot.sources
         self._parts = {part.name: part for person in snapshot.people.values() for part in person.characters}
-        self.snapshot = snapshot
+        self.recent_changes: Callable[[date | None], ChangesQuery] = partial(recent, snapshot, today)
+        """Makes the question for what was new on a day, or is today (None)."""
 
     @property
     def plain(self) -> RenderContext:
-        """Return the same edition in plain text, for a label or a picture."""
-        return RenderContext(self.localizer, PLAIN, self.snapshot, self.today)
-
-    def say(self, id: str, /, **values: Markup | StrEnum | int) -> Markup:
-        """Return a message with its values put in."""
-        return trusted(self.localizer(id, **values))
+        """Return the same in plain text, for a label or a picture."""
+        plain = copy(self)
+        plain.writer = PLAIN
+        return plain
 
     def word(self, member: StrEnum | Level) -> Markup:
         """Return the word for a member of a vocabulary."""
@@ -91,10 +89,6 @@ class RenderContext:
         """Return that line in small print for a past day; for today, nothing."""
         return NOTHING if day == self.today else self.writer.small(self.as_of(day))
 
-    def day(self, day: date) -> Markup:
-        """Return a day."""
-        return self.writer.day(day, self.localizer.babel)
-
     def source(self, name: str) -> Markup:
         """Return an outlet's name as this reader writes it."""
         return self.writer.text(self._source(name))
@@ -128,6 +122,10 @@ class RenderContext:
     def member(self, id: int) -> Markup:
         """Return somebody in the server, "somebody" where they asked to be forgotten."""
         return self.writer.member(id) if id else self.say("somebody")
+
+    def is_person(self, name: str) -> bool:
+        """Tell whether a name is that of a person on record."""
+        return name in self._people
 
     def role(self, name: str) -> Markup:
         """Return what a person on record does, or nothing for anybody else."""
@@ -220,78 +218,9 @@ class RenderContext:
             parts.append(self.say("filed-here", number=digits(report.filing.number)))
         return join(", ", parts)
 
-    def window(self, window: Window) -> Markup:
-        """Return a window in words, never narrower than it is."""
-        return self._doubted(window, self.day(window.first) if window.exact else self._stretch(window))
-
-    def short_window(self, window: Window) -> Markup:
-        """Return a window in few words, for a picture."""
-        if window.exact:
-            return self._doubted(window, self._formatted("yMMMd", window.first))
-        if window.open:
-            return self.say("date-from", start=digits(window.first.year))
-        if _skeleton(window) == "yMMMMd":
-            return self._doubted(window, self._formatted("yMMMd", window.first, window.last))
-        return self._doubted(window, self._stretch(window))
-
-    def month(self, day: date) -> Markup:
-        """Return the month of a day in words."""
-        return self._formatted("yMMMM", day)
-
     def millions(self, number: int) -> Markup:
         """Return a number in millions, to two places at most."""
         return trusted(str(format_decimal(number / 1_000_000, "#,##0.##", locale=self.localizer.babel)))
-
-    def _doubted(self, window: Window, date: Markup) -> Markup:
-        if window.edtf.endswith(("?", "%")):
-            date = self.say("date-uncertain", date=date)
-        return self.say("date-about", date=date) if window.edtf.endswith(("~", "%")) else date
-
-    def _stretch(self, window: Window) -> Markup:
-        first, last = window.first, window.last
-        if window.open:
-            start = self.day(first) if "-" in window.edtf else self._formatted("y", first)
-            return self.say("date-from", start=start)
-        part = window.edtf[5:7] if "/" not in window.edtf else ""
-        if part in {"33", "34", "35", "36"}:
-            return self.say("date-quarter", quarter=digits(int(part) - 32), year=digits(first.year))
-        if part in {"21", "22", "23", "24"}:
-            year, next_year = digits(first.year), digits(last.year % 100)
-            return self.say("date-season", season=int(part) - 20, year=year, next=next_year)
-        if part in {"40", "41"}:
-            return self.say("date-half", half=int(part) - 39, year=digits(first.year))
-        skeleton = _skeleton(window)
-        if skeleton == "yMMMMd" and (first.year, first.month) == (last.year, last.month):
-            name = trusted(format_date(first, "LLLL", locale=self.localizer.babel))
-            days = digits(first.day), digits(last.day)
-            return self.say("date-days", month=name, first=days[0], last=days[1], year=digits(first.year))
-        if skeleton == "yMMMMd":
-            return self.say("date-range", first=self.day(first), last=self.day(last))
-        if first.year == last.year and (skeleton == "y" or first.month == last.month):
-            return self._formatted(skeleton, first)
-        return self._formatted(skeleton, first, last)
-
-    def _formatted(self, skeleton: str, first: date, last: date | None = None) -> Markup:
-        return trusted(_formatted(self.localizer.babel, skeleton, first, last))
-
-
-@lru_cache(maxsize=1024)
-def _formatted(locale: Locale, skeleton: str, first: date, last: date | None) -> str:
-    """Return a day or a stretch of days as a language writes it; most answers name the same ones."""
-    if last is None:
-        written = format_skeleton(skeleton, first, locale=locale)
-    else:
-        written = format_interval(first, last, skeleton=skeleton, locale=locale)
-    # Not every phone's font has a thin space; and Korean writes 1월~6월.
-    return str(written).replace("\N{THIN SPACE}", " ").replace(" ~ ", "~")
-
-
-def _skeleton(window: Window) -> str:
-    """Return how finely a stretch is written: whole years, whole months, or days."""
-    after = window.last + timedelta(days=1)
-    if window.first.day == 1 and after.day == 1:
-        return "y" if window.first.month == after.month == 1 else "yMMMM"
-    return "yMMMMd"
 
 
 def bullet(line: Markup) -> Markup:

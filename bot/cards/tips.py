@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers import rumors
-from bot.answers.rumors import RumorQuery
+from bot.answers.tips import TipInContext
 from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, Menu
 from bot.cards.drafts import reading_lines
 from bot.cards.markup import NOTHING, PLAIN, Markup, digits, join, put, stack
@@ -15,10 +14,11 @@ from bot.cards.rumors import verdict_line
 from bot.cards.standings import accent
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.filing import read_claim
+from bot.domain.reports.report import Report
 from bot.domain.reports.tips import Tip
 from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.results import TipDecided, TipOutcome, TipQueue, TipReview, TipSent
-from bot.domain.text.cleaning import legible, shorten
+from bot.domain.text.cleaning import shorten
 
 _CLAIM_SHOWN = 100
 """Characters of a tip's claim in the queue."""
@@ -55,7 +55,18 @@ def queue_card(context: RenderContext, queue: TipQueue) -> Card:
     )
 
 
-def review_card(context: RenderContext, review: TipReview) -> Card:
+def tip_card(context: RenderContext, shown: TipInContext) -> Card:
+    """Return what is told of a tip: for whoever decides on it, for whoever decided, or for its author."""
+    match shown.result:
+        case TipReview() as review:
+            return _review_card(context, review, shown)
+        case TipDecided(tip=tip):
+            return _decided_card(context, tip, shown)
+        case TipOutcome() as outcome:
+            return _outcome_card(context, outcome, shown)
+
+
+def _review_card(context: RenderContext, review: TipReview, shown: TipInContext) -> Card:
     """Return a tip with what `/check` makes of it, what is like it, and what it would change; or how it was
     decided.
     """
@@ -68,8 +79,8 @@ def review_card(context: RenderContext, review: TipReview) -> Card:
     else:
         said = join("\n", typed_lines(context.localizer, context.writer, tip.typed))
     if tip.decision is not None:
-        return Card(head=head, blocks=[said, _decision(context, tip)], accent=NEUTRAL)
-    blocks = [said, _checked(context, tip)]
+        return Card(head=head, blocks=[said, _decision(context, tip, shown)], accent=NEUTRAL)
+    blocks = [said, _checked(context, shown)]
     if review.reading is not None:
         blocks += reading_lines(context, review.reading, same="receipt-nothing")
     elif review.refusal is not None:
@@ -114,22 +125,20 @@ def _untagged(review: TipReview) -> bool:
     return refusal is not None and (refusal.refusal, refusal.field) == (Refusal.EMPTY, Field.TAGS)
 
 
-def decided_card(context: RenderContext, decided: TipDecided) -> Card:
+def _decided_card(context: RenderContext, tip: Tip, shown: TipInContext) -> Card:
     """Return how a tip was decided, for whoever decided."""
-    tip = decided.tip
     title = context.writer.title(context.say("tip-title", number=digits(tip.number)))
-    return Card(
-        head=title, blocks=[_claim(context, tip), _decision(context, tip)], foot=context.say("tip-foot")
-    )
+    blocks = [_claim(context, tip), _decision(context, tip, shown)]
+    return Card(head=title, blocks=blocks, foot=context.say("tip-foot"))
 
 
-def outcome_card(context: RenderContext, outcome: TipOutcome) -> Card:
+def _outcome_card(context: RenderContext, outcome: TipOutcome, shown: TipInContext) -> Card:
     """Return what became of a tip, for whoever sent it."""
     say, tip, ways = context.say, outcome.tip, NavigationLinks(context)
     assert tip.decision is not None
-    report = context.snapshot.report(tip.outcome or "")
+    report = shown.report
     reason = say("tip-reason", reason=context.writer.text(tip.reason)) if tip.reason else NOTHING
-    told = say(f"became-{tip.decision}", report=_outcome(context, tip))
+    told = say(f"became-{tip.decision}", report=_outcome(context, tip, report))
     where = say("tip-server", server=context.writer.text(outcome.server)) if outcome.server else NOTHING
     return Card(
         head=context.writer.title(say("tip-outcome", number=digits(tip.number))),
@@ -165,29 +174,25 @@ def _by(context: RenderContext, tip: Tip) -> Markup:
     return context.writer.small(context.say("tip-by", member=named, at=_sent(context, tip)))
 
 
-def _checked(context: RenderContext, tip: Tip) -> Markup:
-    """Return what `/check` makes of a tip's claim: the same answer that anybody gets."""
-    try:
-        asked = RumorQuery(legible(tip.typed.get("claim", "")))
-    except DomainError:
+def _checked(context: RenderContext, shown: TipInContext) -> Markup:
+    """Return what `/check` makes of a tip's claim."""
+    if shown.judged is None:
         return NOTHING
-    judged = rumors.answer(context.snapshot, asked, context.today).judged
-    return put(context.say("tip-check"), " ", verdict_line(context, judged[0])) if judged else NOTHING
+    return put(context.say("tip-check"), " ", verdict_line(context, shown.judged))
 
 
-def _decision(context: RenderContext, tip: Tip) -> Markup:
+def _decision(context: RenderContext, tip: Tip, shown: TipInContext) -> Markup:
     """Return how a tip was decided, by whom, and why."""
     say = context.say
     assert tip.decision is not None
     by = context.member(tip.decided_by or 0)
-    told = say(f"decision-{tip.decision}", member=by, report=_outcome(context, tip))
+    told = say(f"decision-{tip.decision}", member=by, report=_outcome(context, tip, shown.report))
     reason = say("tip-reason", reason=context.writer.text(tip.reason)) if tip.reason else NOTHING
     return join("\n", [told, reason])
 
 
-def _outcome(context: RenderContext, tip: Tip) -> Markup:
+def _outcome(context: RenderContext, tip: Tip, report: Report | None) -> Markup:
     """Return the report that a tip became or repeats: its number here, or what it says where it has none."""
-    report = context.snapshot.report(tip.outcome or "")
     if report is None or report.filing is not None:
         return context.writer.text(tip.outcome or "")
     return context.claim(report, _CLAIM_SHOWN)

@@ -14,11 +14,10 @@ from functools import partial
 from discord.app_commands import Choice
 from msgspec import Struct
 
-from bot.answers import UNREMEMBERED, OptionsParser, answer, query_from_custom_id
+from bot.answers import UNREMEMBERED, OptionsParser, answer, in_context, query_from_custom_id
 from bot.answers.query import Query
 from bot.cards import card
 from bot.cards.markup import DISCORD, PLAIN, MarkupWriter
-from bot.cards.offers import LONGEST_TYPED, suggestions
 from bot.cards.render_context import RenderContext
 from bot.client.layout import Layout, layouts
 from bot.client.sized_cache import SizedCache
@@ -27,6 +26,7 @@ from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.results import CommandResult
 from bot.domain.text.cleaning import shorten
 from bot.locales import localizer_for
+from bot.search.autocomplete import LONGEST_TYPED, suggestions
 
 MOST_BYTES = 6 * 1024 * 1024
 """About how many bytes finished payloads may take; the longest unused go first."""
@@ -96,7 +96,7 @@ class AnswerService:
 
     async def result_page(self, viewer: Viewer, event: CommandResult) -> Layout:
         """Return what says a write's outcome: one page, made for this once."""
-        [page] = await run_in_worker(_laid_out, viewer, event, None)
+        [page] = await run_in_worker(_result_pages, viewer, event)
         return page
 
     async def autocomplete(self, viewer: Viewer, kind: str, typed: str) -> list[Choice[str]]:
@@ -126,6 +126,10 @@ def _size(pages: Sequence[Layout]) -> int:
 
 def _pages(viewer: Viewer, query: Query) -> list[Layout]:
     return _laid_out(viewer, answer(viewer.snapshot, query, viewer.today), query)
+
+
+def _result_pages(viewer: Viewer, event: CommandResult) -> list[Layout]:
+    return _laid_out(viewer, in_context(viewer.snapshot, event, viewer.today), None)
 
 
 def _laid_out(viewer: Viewer, told: object, query: Query | None) -> list[Layout]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.answers import in_context
 from bot.cards import card
 from bot.cards.markup import DISCORD
 from bot.cards.render_context import RenderContext
@@ -69,7 +70,8 @@ async def lists(store: Store, actor: Actor) -> dict[str, str]:
     for language in LANGUAGES:
         context = RenderContext(localizer_for(language), DISCORD, snapshot, snapshot.show.today(NOW))
         for place, each in enumerate(told):
-            shown = card(context, each)  # the label of a choice is plain text to Discord, whatever it holds
+            shown = card(context, in_context(snapshot, each, snapshot.show.today(NOW)))
+            # The label of a choice is plain text to Discord, whatever it holds.
             found[f"{language} {place}"] = "\n\n".join(map(str, (shown.head, *shown.blocks, shown.foot)))
     for shape in exchange.ExportFormat:
         found[str(shape)] = await exchange.export(store, actor, shape)

@@ -1,15 +1,14 @@
-"""What is offered while somebody types: labels in their language, values as they are to be sent.
+"""Autocomplete: what typed text may become, as labels in the reader's language and values as they are sent.
 
-Labels are written with the plain pen: Discord shows them letter by letter.
+Labels are plain text, as Discord shows them letter by letter; how names are written is the reader's affair.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from itertools import islice
+from typing import Any, Protocol
 
-from bot.cards.markup import Markup, join, put
-from bot.cards.render_context import RenderContext
 from bot.domain.errors import DomainError, Field
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import NEW_NAME, split_tags
@@ -24,6 +23,39 @@ from bot.search.names import person_names, source_names, topic_names
 Suggestion = tuple[str, str]
 """A label and a value."""
 
+
+class Labels(Protocol):
+    """How things are called for one reader, in plain text."""
+
+    def say(self, id: str, /, **values: Any) -> str:
+        """Return a message with its values put in."""
+        ...
+
+    def word(self, member: Any, /) -> str:
+        """Return the word for a member of a vocabulary."""
+        ...
+
+    def person(self, name: str, /) -> str:
+        """Return a person's name."""
+        ...
+
+    def source(self, name: str, /) -> str:
+        """Return an outlet's name."""
+        ...
+
+    def tag(self, name: str, /) -> str:
+        """Return the tag of a source on record."""
+        ...
+
+    def topic(self, topic: Topic, /) -> str:
+        """Return a topic in words."""
+        ...
+
+    def label(self, report: Report, limit: int, /) -> str:
+        """Return a report's claim, cut to so many characters."""
+        ...
+
+
 MOST_SUGGESTIONS = 25
 """Most choices Discord takes."""
 _EACH_KIND = 6
@@ -34,37 +66,37 @@ LONGEST_TYPED = 100
 """Characters of what is typed that are looked at: no option of these may be longer."""
 
 
-def suggestions(context: RenderContext, snapshot: Snapshot, kind: str, typed: str) -> list[Suggestion]:
+def suggestions(labels: Labels, snapshot: Snapshot, kind: str, typed: str) -> list[Suggestion]:
     """Return what typed text, of `LONGEST_TYPED` characters at most, may become for one of the `KINDS`."""
-    return KINDS[kind](context, snapshot, typed)[:MOST_SUGGESTIONS]
+    return KINDS[kind](labels, snapshot, typed)[:MOST_SUGGESTIONS]
 
 
-def _people(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
-    return [(context.person(name), name) for name in person_names(snapshot).starting(typed, MOST_SUGGESTIONS)]
+def _people(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
+    return [(labels.person(name), name) for name in person_names(snapshot).starting(typed, MOST_SUGGESTIONS)]
 
 
-def _sources(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
-    return [(context.source(name), name) for name in source_names(snapshot).starting(typed, MOST_SUGGESTIONS)]
+def _sources(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
+    return [(labels.source(name), name) for name in source_names(snapshot).starting(typed, MOST_SUGGESTIONS)]
 
 
-def _tagged_sources(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
+def _tagged_sources(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     names = source_names(snapshot).starting(typed, MOST_SUGGESTIONS)
-    return [(put(context.source(name), " (", context.tag(name), ")"), name) for name in names]
+    return [(f"{labels.source(name)} ({labels.tag(name)})", name) for name in names]
 
 
-def _chain(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
+def _chain(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     """Offer the links typed before, followed by each source that the last one may become."""
     *before, last = typed.split(">")
     head = " > ".join(link.strip() for link in before)
     offered = []
     for name in source_names(snapshot).starting(last.strip(), MOST_SUGGESTIONS):
-        label = context.source(name)
+        label = labels.source(name)
         chain = f"{head} > {name}" if head else name
-        offered.append((put(context.writer.text(head), " → ", label) if head else label, chain))
+        offered.append((f"{head} → {label}" if head else label, chain))
     return [offer for offer in offered if len(offer[1]) <= LONGEST_TYPED]
 
 
-def _numbers(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
+def _numbers(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     """Offer the reports that stand by number, id, claim or topic, the server's own newest first."""
     wanted = fold(typed.lstrip("#"))
     folded = {
@@ -74,7 +106,7 @@ def _numbers(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Sug
     }
     latest = (report for report in reversed([*snapshot.reports]) if report.stands)
     fitting = (report for report in latest if wanted in folded[report.id])
-    return [(_report(context, report), report.id) for report in islice(fitting, MOST_SUGGESTIONS)]
+    return [(_report(labels, report), report.id) for report in islice(fitting, MOST_SUGGESTIONS)]
 
 
 def _folded(file: TopicFile) -> tuple[str, ...]:
@@ -84,16 +116,16 @@ def _folded(file: TopicFile) -> tuple[str, ...]:
     )
 
 
-def _report(context: RenderContext, report: Report) -> Markup:
-    who = context.writer.text(report.id) if report.filing is not None else context.source(report.origin)
-    return join(" · ", [who, context.label(report, _CLAIM_SHOWN)])
+def _report(labels: Labels, report: Report) -> str:
+    who = report.id if report.filing is not None else labels.source(report.origin)
+    return f"{who} · {labels.label(report, _CLAIM_SHOWN)}"
 
 
-def _topics_on_record(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
+def _topics_on_record(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     wanted = fold(typed)
     found: list[Suggestion] = []
     for topic, file in snapshot.files.items():
-        label = context.topic(topic)
+        label = labels.topic(topic)
         if wanted in fold(f"{topic} {label}") and file.stands:
             found.append((label, str(topic)))
         if len(found) == MOST_SUGGESTIONS:
@@ -101,23 +133,23 @@ def _topics_on_record(context: RenderContext, snapshot: Snapshot, typed: str) ->
     return found
 
 
-def _topics(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
+def _topics(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     """Offer the topics one may file under: kinds, and people and characters by any spelling."""
     head, colon, name = typed.partition(":")
     kind_text = head.strip().lower()
     if colon and kind_text in NAMED:
-        return _names(context, snapshot, TopicKind(kind_text), name.strip(f" {NEW_NAME}")[:MAX_NAME])
-    kinds = [kind for kind in TopicKind if typed.lower() in f"{kind} {context.word(kind).lower()}"]
-    plain = [(context.word(kind), kind.value) for kind in kinds if kind not in NAMED]
+        return _names(labels, snapshot, TopicKind(kind_text), name.strip(f" {NEW_NAME}")[:MAX_NAME])
+    kinds = [kind for kind in TopicKind if typed.lower() in f"{kind} {labels.word(kind).lower()}"]
+    plain = [(labels.word(kind), kind.value) for kind in kinds if kind not in NAMED]
     asked = [
-        (context.say("choice-topic-name", kind=context.word(kind)), f"{kind}:")
+        (labels.say("choice-topic-name", kind=labels.word(kind)), f"{kind}:")
         for kind in kinds
         if kind in NAMED
     ]
-    return [*plain, *asked, *(_named(context, snapshot, typed[:MAX_NAME]) if typed.strip() else [])]
+    return [*plain, *asked, *(_named(labels, snapshot, typed[:MAX_NAME]) if typed.strip() else [])]
 
 
-def _named(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Suggestion]:
+def _named(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     """Offer what is on record of whoever a name may be: the part, the place behind the camera or in the cast,
     then other news; where it is nobody's, those of the cast whose names come near.
     """
@@ -129,16 +161,16 @@ def _named(context: RenderContext, snapshot: Snapshot, typed: str) -> list[Sugge
     if not any(held.values()):
         held[TopicKind.CASTING] = topic_names(snapshot, TopicKind.CASTING).starting(typed, _EACH_KIND)
     topics = [Topic(kind, name) for kind, names in held.items() for name in names]
-    return [(context.topic(topic), str(topic)) for topic in topics]
+    return [(labels.topic(topic), str(topic)) for topic in topics]
 
 
-def _names(context: RenderContext, snapshot: Snapshot, kind: TopicKind, name: str) -> list[Suggestion]:
+def _names(labels: Labels, snapshot: Snapshot, kind: TopicKind, name: str) -> list[Suggestion]:
     finder = topic_names(snapshot, kind)
     known = (Topic(kind, each) for each in finder.starting(name, MOST_SUGGESTIONS - 1))
-    found: list[Suggestion] = [(context.topic(topic), str(topic)) for topic in known]
+    found: list[Suggestion] = [(labels.topic(topic), str(topic)) for topic in known]
     if name and _takes(name) and not finder.find(name).exact:
-        label = context.say("named-topic", kind=context.word(kind), name=context.writer.text(name))
-        found.append((context.say("choice-new-name", topic=label), f"{kind}:{NEW_NAME}{name}"))
+        label = labels.say("named-topic", kind=labels.word(kind), name=name)
+        found.append((labels.say("choice-new-name", topic=label), f"{kind}:{NEW_NAME}{name}"))
     return found
 
 
@@ -150,16 +182,16 @@ def _takes(name: str) -> bool:
         return False
 
 
-def _tags(context: RenderContext, _: Snapshot, typed: str) -> list[Suggestion]:
+def _tags(labels: Labels, _: Snapshot, typed: str) -> list[Suggestion]:
     """Offer the tags typed before, followed by each tag that the last word may become."""
     before = split_tags(typed.lower())
     last = before.pop() if before and typed[-1:].isalpha() else ""
     taken = [SourceTag(tag) for tag in before if tag in set(SourceTag)]
-    fitting = [tag for tag in SourceTag if tag not in taken and (last in tag or last in context.word(tag))]
-    return [(" + ".join(map(context.word, [*taken, tag])), " ".join([*taken, tag])) for tag in fitting]
+    fitting = [tag for tag in SourceTag if tag not in taken and (last in tag or last in labels.word(tag))]
+    return [(" + ".join(map(labels.word, [*taken, tag])), " ".join([*taken, tag])) for tag in fitting]
 
 
-KINDS: Mapping[str, Callable[[RenderContext, Snapshot, str], list[Suggestion]]] = {
+KINDS: Mapping[str, Callable[[Labels, Snapshot, str], list[Suggestion]]] = {
     "person": _people,
     "source": _sources,
     "tagged-source": _tagged_sources,

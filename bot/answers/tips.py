@@ -1,0 +1,41 @@
+"""Tips as they are looked at: with what `/check` makes of the claim, and the report that each became."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from bot.answers import rumors
+from bot.answers.rumors import RumorQuery
+from bot.answers.verdicts import JudgedClaim
+from bot.domain.errors import DomainError
+from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.report import Report
+from bot.domain.results import TipDecided, TipOutcome, TipReview
+from bot.domain.text.cleaning import legible
+
+
+class TipInContext(Struct, frozen=True):
+    """What is told of a tip, the report it became or repeats, and how its claim is judged while it waits."""
+
+    result: TipReview | TipDecided | TipOutcome
+    report: Report | None
+    judged: JudgedClaim | None
+
+
+def in_context(snapshot: Snapshot, result: TipReview | TipDecided | TipOutcome, today: date) -> TipInContext:
+    """Return what is told of a tip with what the record says of it today."""
+    tip = result.tip
+    waits = isinstance(result, TipReview) and tip.decision is None
+    judged = _judged(snapshot, tip.typed.get("claim", ""), today) if waits else None
+    return TipInContext(result, snapshot.report(tip.outcome or ""), judged)
+
+
+def _judged(snapshot: Snapshot, claim: str, today: date) -> JudgedClaim | None:
+    """Return what `/check` makes of a claim first: the same answer that anybody gets."""
+    try:
+        asked = RumorQuery(legible(claim))
+    except DomainError:  # nothing in it can be read
+        return None
+    return next(iter(rumors.answer(snapshot, asked, today).judged), None)
