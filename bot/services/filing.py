@@ -18,12 +18,13 @@ from bot.domain.reports.filing import (
 )
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RetractionGround, RevisionAction, retracted
+from bot.domain.reports.tips import TipRuling
 from bot.domain.results import Filed, StoredUnseen, Undone
 from bot.domain.rules.standing import Standing
 from bot.search.duplicates import likely_duplicates
 from bot.services.report_reading import TypedReport, read_report
 from bot.store import Store
-from bot.store.reports import BesideWrite, Committed
+from bot.store.reports import Committed
 
 
 async def file(
@@ -34,18 +35,23 @@ async def file(
     by: int,
     at: datetime,
     draft_number: int | None = None,
-    beside: BesideWrite | None = None,
+    approves: TipRuling | None = None,
 ) -> Filed | StoredUnseen:
     """File what was typed for a server; raises DomainError for the first thing that cannot be filed.
 
-    ``kept`` is the draft it was kept as, which is forgotten with the same stroke; ``beside`` does what else
-    belongs to the filing in that stroke.
+    ``draft_number`` is the draft it was kept as, which is forgotten with the same stroke; ``approves`` the
+    tip that it is filed from, which is decided with it.
     """
     snapshot = await store.snapshot(guild_id)
     reading = await run_in_worker(read_report, snapshot, typed, snapshot.show.today(at))
     actor = Actor(guild_id, by, at)
     change = await store.reports.file(
-        actor, reading.draft, reading.sources, draft_number=draft_number, twin_since=at - AGAIN, beside=beside
+        actor,
+        reading.draft,
+        reading.sources,
+        draft_number=draft_number,
+        twin_since=at - AGAIN,
+        approves=approves,
     )
     try:
         before, after = await standings_around(store, actor, change, change.before or snapshot)

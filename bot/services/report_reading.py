@@ -63,7 +63,7 @@ def read_report(
 ) -> ReportReading:
     """Return what was typed as a draft; raises DomainError for the first thing that cannot be filed.
 
-    ``but`` is the id of the report it changes, which is no duplicate of itself.
+    ``except_number`` is the id of the report it changes, which is no duplicate of itself.
     """
     topic = _named_topic(snapshot, read_topic(member_in_english(typed.topic, TopicKind)))
     claim, spoiler = read_claim(typed.claim)

@@ -87,7 +87,7 @@ async def edit(
     draft_number: int,
 ) -> Changed | StoredUnseen:
     """Let a report say what was typed; raises DomainError where it cannot be read, says the same as before,
-    or was changed since revision ``base``.
+    or was changed since ``expected_revision``.
     """
     snapshot = await store.snapshot(actor.guild_id)
     reading = await run_in_worker(

@@ -11,14 +11,13 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.drafts import DraftKind, DraftPurpose
 from bot.domain.reports.filing import AGAIN
 from bot.domain.reports.report import MAX_CLAIM
-from bot.domain.reports.tips import Tip, TipDecision
+from bot.domain.reports.tips import Tip, TipDecision, TipRuling, check_decidable
 from bot.domain.results import DraftState, Filed, StoredUnseen, TipDecided, TipQueue, TipReview, TipSent
 from bot.domain.text.cleaning import clean
 from bot.services import drafts, filing, report_inference
 from bot.services.report_reading import TypedReport
 from bot.services.revisions import read_why
 from bot.store import Store
-from bot.store.tips import approving
 
 _LISTED = 10
 """Tips that the queue lists; the others are counted."""
@@ -117,8 +116,7 @@ async def approve(
     """File a tip as the report it says, by whoever approves it, with a source tag it lacked; where it cannot
     be filed as it is, return it as a draft to be edited.
     """
-    tip = await _tip(store, actor.guild_id, number)
-    await _check_open(store, actor, tip)
+    tip = await check_open(store, actor, number)
     try:
         typed = TypedReport(**{**tip.typed, **({"tags": tag} if tag else {})})
         return await file(store, actor, typed, number, draft_number=None)
@@ -136,8 +134,7 @@ _NOT_MENDED = frozenset(
 
 async def edit(store: Store, actor: Actor, number: int) -> DraftState:
     """Begin to edit a tip before it is approved, as a draft of the moderator's own."""
-    tip = await _tip(store, actor.guild_id, number)
-    await _check_open(store, actor, tip)
+    tip = await check_open(store, actor, number)
     purpose = DraftPurpose(DraftKind.REVIEW, number)
     return await drafts.save_new(
         store, actor.guild_id, TypedReport(**tip.typed), by=actor.user_id, at=actor.at, purpose=purpose
@@ -148,29 +145,43 @@ async def file(
     store: Store, actor: Actor, typed: TypedReport, number: int, *, draft_number: int | None
 ) -> Filed | StoredUnseen:
     """File what was typed as the report that a tip becomes, in one stroke with the decision."""
-    own = (await store.settings.get(actor.guild_id)).own_tips
-    beside = approving(actor, number, own=own)
+    approves = await _ruling(store, actor, number, TipDecision.APPROVED)
     return await filing.file(
-        store, actor.guild_id, typed, by=actor.user_id, at=actor.at, draft_number=draft_number, beside=beside
+        store,
+        actor.guild_id,
+        typed,
+        by=actor.user_id,
+        at=actor.at,
+        draft_number=draft_number,
+        approves=approves,
     )
 
 
 async def reject(store: Store, actor: Actor, number: int, reason: str | None) -> TipDecided:
     """Reject a tip, with a reason that its author is told."""
-    own, why = (await store.settings.get(actor.guild_id)).own_tips, read_why(reason)
-    return TipDecided(
-        tip=await store.tips.decide(actor, number, TipDecision.REJECTED, may_decide_own=own, reason=why)
-    )
+    ruling = await _ruling(store, actor, number, TipDecision.REJECTED, reason=read_why(reason))
+    return TipDecided(tip=await store.tips.decide(actor, ruling))
 
 
 async def close_as_duplicate(store: Store, actor: Actor, number: int, of: str) -> TipDecided:
     """Decide that a tip says what a report on record says already."""
     if (await store.snapshot(actor.guild_id)).report(of) is None:
         raise DomainError(Refusal.NO_SUCH_REPORT, number=of)
+    ruling = await _ruling(store, actor, number, TipDecision.DUPLICATE, outcome=of)
+    return TipDecided(tip=await store.tips.decide(actor, ruling))
+
+
+async def _ruling(
+    store: Store,
+    actor: Actor,
+    number: int,
+    decision: TipDecision,
+    *,
+    reason: str | None = None,
+    outcome: str | None = None,
+) -> TipRuling:
     own = (await store.settings.get(actor.guild_id)).own_tips
-    return TipDecided(
-        tip=await store.tips.decide(actor, number, TipDecision.DUPLICATE, may_decide_own=own, outcome=of)
-    )
+    return TipRuling(number=number, decision=decision, may_decide_own=own, reason=reason, outcome=outcome)
 
 
 async def _tip(store: Store, guild_id: int, number: int) -> Tip:
@@ -180,15 +191,11 @@ async def _tip(store: Store, guild_id: int, number: int) -> Tip:
     return tip
 
 
-async def check_open(store: Store, actor: Actor, number: int) -> None:
-    """Refuse a tip that a moderator may not decide on: there is none, it was decided, or it is their own."""
-    await _check_open(store, actor, await _tip(store, actor.guild_id, number))
-
-
-async def _check_open(store: Store, actor: Actor, tip: Tip) -> None:
-    """Refuse a tip that was decided, and one's own where the server does not allow that."""
-    if tip.decision is not None:
-        by, decision = tip.decided_by or 0, str(tip.decision)
-        raise DomainError(Refusal.TIP_DECIDED, number=str(tip.number), member=by, decision=decision)
-    if tip.author_id == actor.user_id and not (await store.settings.get(actor.guild_id)).own_tips:
-        raise DomainError(Refusal.OWN_TIP)
+async def check_open(store: Store, actor: Actor, number: int) -> Tip:
+    """Return a tip that a moderator may decide on; refuses where there is none, it was decided, or it is
+    their own and the server does not allow that. It is asked again when it is decided.
+    """
+    tip = await _tip(store, actor.guild_id, number)
+    own = (await store.settings.get(actor.guild_id)).own_tips
+    check_decidable(tip, by=actor.user_id, may_decide_own=own)
+    return tip

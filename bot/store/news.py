@@ -129,7 +129,7 @@ class NewsStore:
         last_id: int,
     ) -> None:
         """Let news be what was told, and be posted: in channels, and to each follower what they follow; what
-        was written to until ``upto`` has been looked at.
+        was written to until ``last_id`` has been looked at.
 
         News that take back what was announced before edit that instead.
         """

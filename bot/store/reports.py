@@ -17,15 +17,14 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.content import content_as_json, content_of, report_from
 from bot.domain.reports.report import Filing, Report, Source
 from bot.domain.reports.revisions import Revision, RevisionAction, RevisionStep
+from bot.domain.reports.tips import TipRuling
 from bot.domain.text.names import fold
 from bot.store.bookkeeping import mark_changed, next_revision, record_audit
 from bot.store.database import Database
 from bot.store.facts import insert_source
 from bot.store.rows import insert, report_from_row, report_values, source_from_row, update
 from bot.store.snapshots import SnapshotCache, revision_from_row
-
-BesideWrite = Callable[[sqlite3.Connection, Report], object]
-"""What else belongs to the filing of a report, in its transaction."""
+from bot.store.tips import decide
 
 
 class Committed(Struct, frozen=True):
@@ -64,15 +63,14 @@ class ReportStore:
         *,
         draft_number: int | None = None,
         twin_since: datetime | None = None,
-        beside: BesideWrite | None = None,
+        approves: TipRuling | None = None,
     ) -> Committed:
         """File a report under the server's next number, with the sources it brings; return it as filed.
 
-        What its author filed word for word from ``once_since`` on is not filed a second time.
-
-        ``kept`` is the draft it was kept as, of which only the number it was filed as stays, in the same
-        transaction; raises DomainError where that is gone, so that no draft is filed twice. ``beside`` does
-        what else belongs to the filing, in that transaction too.
+        What its author filed word for word from ``twin_since`` on is not filed a second time. All in one
+        transaction: of the draft it was kept as (``draft_number``) only the number it was filed as stays, and
+        the tip that it ``approves`` is decided. Raises DomainError where the draft is gone, so that none is
+        filed twice, or where the tip cannot be decided on.
         """
 
         def change_all(connection: sqlite3.Connection) -> _Written | Report:
@@ -81,8 +79,8 @@ class ReportStore:
             filed = (written if isinstance(written, Report) else written.report).filing
             assert filed is not None
             forget_draft(connection, draft_number, as_report=filed.number)
-            if beside is not None:
-                beside(connection, written if isinstance(written, Report) else written.report)
+            if approves is not None:
+                decide(connection, actor, replace(approves, outcome=f"#{filed.number}"))
             return written
 
         change = await self._write(actor.guild_id, change_all)
@@ -103,9 +101,9 @@ class ReportStore:
     ) -> Committed:
         """Let a report be what a function makes of it, as its next revision; return it as it then is.
 
-        ``base`` is the revision that whoever changes it saw: raises DomainError where there is a later one.
-        ``kept`` is the draft the change was kept as, which is gone with it. What the function refuses is
-        raised, and nothing is changed.
+        ``expected_revision`` is the one that whoever changes it saw: raises DomainError where there is a
+        later one. The draft the change was kept as (``draft_number``) is gone with it. What the function
+        refuses is raised, and nothing is changed.
         """
         changing = _ReportChange(
             actor, number, edit, action, why, expected_revision, tuple(new_sources), draft_number

@@ -72,7 +72,7 @@ class SnapshotCache:
     ) -> Snapshot | None:
         """Replace a server's wire after a committed write; return the one right before it, if it was held.
 
-        ``once_on`` is the topic the report was on before.
+        ``previous_topic`` is the topic the report was on before.
         """
         if guild_id in self._loading:
             self._overtaken.add(guild_id)

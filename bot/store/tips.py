@@ -15,11 +15,10 @@ from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, AuditAction, stamp
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind
-from bot.domain.reports.tips import MOST_PENDING, Tip, TipDecision
+from bot.domain.reports.tips import MOST_PENDING, Tip, TipDecision, TipRuling, check_decidable
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
 from bot.store.posts import put_post, renew_post
-from bot.store.reports import BesideWrite
 from bot.store.rows import insert
 
 _AUDIT_ACTIONS = {
@@ -47,10 +46,10 @@ class TipStore:
         review_channel: int | None,
         draft_number: int | None,
     ) -> Tip:
-        """Take a tip; return it. What its author sent word for word from ``once_since`` on is that tip.
+        """Take a tip; return it. What its author sent word for word from ``twin_since`` on is that tip.
 
-        Raises DomainError where they sent ``a_day`` already, or too many wait. ``review`` is the channel
-        its card is to be posted in, ``kept`` the draft it was kept as.
+        Raises DomainError where they sent ``daily_limit`` already, or too many wait. ``review_channel`` is
+        where its card is to be posted, ``draft_number`` the draft it was kept as.
         """
         tip = Tip(
             number=0,
@@ -86,26 +85,9 @@ class TipStore:
         sql = "SELECT * FROM tip WHERE guild_id = ? AND decision IS NULL ORDER BY number"
         return [_tip_of(row) for row in await self._database.fetch_all(sql, [guild_id])]
 
-    async def decide(
-        self,
-        actor: Actor,
-        number: int,
-        decision: TipDecision,
-        *,
-        may_decide_own: bool,
-        reason: str | None = None,
-        outcome: str | None = None,
-    ) -> Tip:
-        """Decide on a tip; return it. Raises DomainError where there is none, somebody decided already, or it
-        is the moderator's own and ``own`` does not let them.
-        """
-        return await run_to_end(
-            self._database.write(
-                lambda c: decide(
-                    c, actor, number, decision, own=may_decide_own, reason=reason, outcome=outcome
-                )
-            )
-        )
+    async def decide(self, actor: Actor, ruling: TipRuling) -> Tip:
+        """Decide on a tip; return it. Raises DomainError where there is none, and as `check_decidable`."""
+        return await run_to_end(self._database.write(lambda c: decide(c, actor, ruling)))
 
     async def decided_untold(self, guild_id: int, author_id: int) -> list[Tip]:
         """Return the decided tips whose author could not be told yet."""
@@ -134,17 +116,9 @@ class TipStore:
         return await self._database.write(lambda c: c.execute(sql, [guild_id, number]).rowcount == 1)
 
 
-def decide(
-    connection: sqlite3.Connection,
-    actor: Actor,
-    number: int,
-    decision: TipDecision,
-    *,
-    own: bool,
-    reason: str | None = None,
-    outcome: str | None = None,
-) -> Tip:
-    """Decide on a tip, inside a transaction that may do more; as `Tips.decide` otherwise."""
+def decide(connection: sqlite3.Connection, actor: Actor, ruling: TipRuling) -> Tip:
+    """Decide on a tip, inside a transaction that may do more; refuses as `TipStore.decide` does."""
+    number, decision, outcome = ruling.number, ruling.decision, ruling.outcome
     cursor = connection.execute(
         "SELECT * FROM tip WHERE guild_id = ? AND number = ?", [actor.guild_id, number]
     )
@@ -153,15 +127,10 @@ def decide(
     if row is None:
         raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
     tip = _tip_of(row)
-    if tip.decision is not None:
-        raise DomainError(
-            Refusal.TIP_DECIDED, number=str(number), member=tip.decided_by or 0, decision=str(tip.decision)
-        )
-    if tip.author_id == actor.user_id and not own:
-        raise DomainError(Refusal.OWN_TIP)
+    check_decidable(tip, by=actor.user_id, may_decide_own=ruling.may_decide_own)
     connection.execute(
         "UPDATE tip SET decision = ?, decided_by = ?, decided_at = ?, reason = ?, outcome = ? WHERE id = ?",
-        [decision, actor.user_id, actor.stamp, reason, outcome, row["id"]],
+        [decision, actor.user_id, actor.stamp, ruling.reason, outcome, row["id"]],
     )
     record_audit(
         connection, actor, _AUDIT_ACTIONS[decision], str(number), {"outcome": outcome} if outcome else None
@@ -174,15 +143,8 @@ def decide(
         decision=decision,
         decided_by=actor.user_id,
         decided_at=actor.at.astimezone(UTC),
-        reason=reason,
+        reason=ruling.reason,
         outcome=outcome,
-    )
-
-
-def approving(actor: Actor, number: int, *, own: bool) -> BesideWrite:
-    """Return what approves a tip as the report that is filed, in the transaction of that."""
-    return lambda connection, report: decide(
-        connection, actor, number, TipDecision.APPROVED, own=own, outcome=report.id
     )
 
 

@@ -110,11 +110,6 @@ class ServerSettings(Struct, frozen=True, kw_only=True):
     language: str = "en-US"
     timezone: str = "Asia/Seoul"
 
-    @property
-    def announces(self) -> bool:
-        """Tell whether any change is announced anywhere."""
-        return bool(self.channels)
-
     def is_quiet(self, hour: int) -> bool:
         """Tell whether an hour of the day is one in which nothing is posted."""
         if self.quiet is None:

@@ -143,7 +143,7 @@ class Snapshot:
     ) -> Snapshot:
         """Return the server's next wire, after one of its reports was filed or changed.
 
-        ``brought`` are the new sources a filing named, ``once_on`` the topic the report was on before. Every
+        ``new_sources`` are those a filing named, ``previous_topic`` is the one the report was on before. Every
         other topic's file is this wire's own.
         """
         assert report.filing is not None

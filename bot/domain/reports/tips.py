@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from bot.domain.errors import DomainError, Refusal
+
 MOST_PENDING = 500
 """Tips that may wait in one server; then no more are taken, so that a queue can still be read."""
 
@@ -39,3 +41,23 @@ class Tip(Struct, frozen=True, kw_only=True):
     decided_at: datetime | None = None
     reason: str | None = None
     outcome: str | None = None
+
+
+class TipRuling(Struct, frozen=True, kw_only=True):
+    """What a moderator decides on the tip of a number: ``outcome`` is the report it became or repeats."""
+
+    number: int
+    decision: TipDecision
+    may_decide_own: bool
+    """Whether the server lets moderators decide on tips of their own."""
+    reason: str | None = None
+    outcome: str | None = None
+
+
+def check_decidable(tip: Tip, *, by: int, may_decide_own: bool) -> None:
+    """Refuse to decide on a tip that was decided, and on one's own where the server does not allow that."""
+    if tip.decision is not None:
+        by_whom, decision = tip.decided_by or 0, str(tip.decision)
+        raise DomainError(Refusal.TIP_DECIDED, number=str(tip.number), member=by_whom, decision=decision)
+    if tip.author_id == by and not may_decide_own:
+        raise DomainError(Refusal.OWN_TIP)

@@ -38,7 +38,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     ``claim`` is what holds or leads: None where nothing is on record, only opinions and guesses are, or the
     topic is a list. ``level`` is None where nothing is claimed; ``window`` is the stretch what holds is dated
     to, and ``dated_by`` names who dates it where they are too light to make the level; ``origins`` are those
-    who make the level, the leading one first; ``beside`` are the reports that nothing is announced which
+    who make the level, the leading one first; ``not_announced_beside`` are the reports that nothing is announced which
     must be shown with what holds; ``parts`` has every report that counts with its part, oldest first.
     """
 
