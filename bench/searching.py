@@ -1,4 +1,5 @@
-"""``python -m bench.searching``: the index in the wire against FTS5 over the same tokens, 10,000 own reports.
+"""``python -m bench.searching``: the index in the snapshot against FTS5 over the same tokens, 10,000 own
+reports.
 
 FTS5 is given the best case: a table of its own, asked in this thread, only ranking and fetching the ids.
 """

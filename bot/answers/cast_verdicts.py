@@ -14,47 +14,47 @@ from bot.domain.rules.standing import Standing
 from bot.search.claims import ClaimMode, ParsedClaim
 
 
-def of_place(snapshot: Snapshot, said: ParsedClaim, day: date) -> JudgedClaim:
+def of_place(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
     """Return what a claim comes to of somebody's place in the season."""
-    assert said.topic is not None
-    standing = snapshot.standing(said.topic, day)
-    name = said.topic.name or ""
-    unnamed = said.topic.kind is TopicKind.CASTING and standing.holds and left_out(standing, snapshot.show)
+    assert claim.topic is not None
+    standing = snapshot.standing(claim.topic, day)
+    name = claim.topic.name or ""
+    unnamed = claim.topic.kind is TopicKind.CASTING and standing.holds and left_out(standing, snapshot.show)
     plays = (
-        _plays(snapshot, said.part)
-        if said.part is not None
+        _plays(snapshot, claim.part)
+        if claim.part is not None
         else _played_by(snapshot, name)
-        if said.plays
+        if claim.plays
         else None
     )
-    if said.plays and said.mode is ClaimMode.ASKED and plays is None:
-        return JudgedClaim(said, Verdict.NOTHING, standing, player=name)
+    if claim.plays and claim.mode is ClaimMode.ASKED and plays is None:
+        return JudgedClaim(claim, Verdict.NOTHING, standing, player=name)
     wrong = plays is not None and name in snapshot.people and name != plays[0]
     if wrong:
-        verdict = Verdict.HOLDS if said.denied else Verdict.CONTRADICTED
-    elif plays is not None and said.plays and not said.denied:
+        verdict = Verdict.HOLDS if claim.denied else Verdict.CONTRADICTED
+    elif plays is not None and claim.plays and not claim.denied:
         verdict = Verdict.HOLDS  # who plays what is on record without a report
     else:
-        verdict, plays = _in_it(said, standing), None
-    names = tuple(each for each in said.asked if snapshot.standing(Topic(TopicKind.CREW, each), day).holds)
+        verdict, plays = _in_it(claim, standing), None
+    names = tuple(each for each in claim.asked if snapshot.standing(Topic(TopicKind.CREW, each), day).holds)
     return with_reports(
-        JudgedClaim(said, verdict, standing, plays=plays, player=name, unnamed=unnamed, names=names)
+        JudgedClaim(claim, verdict, standing, plays=plays, player=name, unnamed=unnamed, names=names)
     )
 
 
-def _in_it(said: ParsedClaim, standing: Standing) -> Verdict:
+def _in_it(claim: ParsedClaim, standing: Standing) -> Verdict:
     """Return what a claim comes to that somebody is in it, or is not."""
-    if said.mode is ClaimMode.SILENT:
-        return silent(said, standing)
-    if said.official and not standing.official:
+    if claim.mode is ClaimMode.SILENT:
+        return silent(claim, standing)
+    if claim.official and not standing.official:
         return Verdict.CONTRADICTED
     if not standing.statuses:
         return Verdict.NOTHING
     if standing.disputed:
         return Verdict.DISPUTED
-    if said.mode is ClaimMode.ASKED:
+    if claim.mode is ClaimMode.ASKED:
         return answered(standing)
-    out = (said.mode is ClaimMode.OFF) != said.denied
+    out = (claim.mode is ClaimMode.OFF) != claim.denied
     if standing.decided:
         if not is_reported(standing):
             return Verdict.UNPROVEN

@@ -29,59 +29,59 @@ _TOLD = 0.35
 _FIGURE = re.compile(r"\d[\d,.]*")
 
 
-def of_lists(snapshot: Snapshot, said: ParsedClaim, day: date) -> JudgedClaim:
+def of_lists(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
     """Return what a claim comes to that only a list's report can say."""
-    if said.kinds == (TopicKind.CASTING,):
-        names = tuple(entry.name for entry in snapshot.cast(day) if entry.group in said.groups)
-        asked = said.mode is ClaimMode.ASKED and bool(names)
+    if claim.kinds == (TopicKind.CASTING,):
+        names = tuple(entry.name for entry in snapshot.cast(day) if entry.group in claim.groups)
+        asked = claim.mode is ClaimMode.ASKED and bool(names)
         listed = (
-            not asked and not said.unknown_words and snapshot.show.line_up <= day
+            not asked and not claim.unknown_words and snapshot.show.line_up <= day
         )  # "Netflix announced the cast"
-        verdict = with_denial(Verdict.HOLDS, said.denied) if listed else _of_nothing(said)
-        return JudgedClaim(said, Verdict.HOLDS if asked else verdict, names=names)
-    if said.credit is not None:
-        player, credit = said.credit
-        return JudgedClaim(said, with_denial(Verdict.HOLDS, said.denied), player=player, credit=credit)
-    best = _saying_so(snapshot, said, day) if said.kinds else []
+        verdict = with_denial(Verdict.HOLDS, claim.denied) if listed else _of_nothing(claim)
+        return JudgedClaim(claim, Verdict.HOLDS if asked else verdict, names=names)
+    if claim.credit is not None:
+        player, credit = claim.credit
+        return JudgedClaim(claim, with_denial(Verdict.HOLDS, claim.denied), player=player, credit=credit)
+    best = _saying_so(snapshot, claim, day) if claim.kinds else []
     if not best:
-        return JudgedClaim(said, Verdict.NOTHING if said.kinds else _of_nothing(said))
-    report = _on_the_day(said, best) or _figured(said, best) or best[0]
+        return JudgedClaim(claim, Verdict.NOTHING if claim.kinds else _of_nothing(claim))
+    report = _on_the_day(claim, best) or _figured(claim, best) or best[0]
     standing = snapshot.standing(report.topic, day)
     verdict = _by_report(report, standing)
-    if _figures_differ(said, best) or (said.dates and report.window and not fits(said, [report.window])):
+    if _figures_differ(claim, best) or (claim.dates and report.window and not fits(claim, [report.window])):
         verdict = Verdict.CONTRADICTED
-    verdict = with_denial(verdict, said.denied and said.mode is not ClaimMode.ASKED)
-    others = [each for each in best if each is not report] if said.mode is ClaimMode.ASKED else []
-    return JudgedClaim(said, verdict, standing, (report, *sorted(others, key=lambda r: -r.weight)))
+    verdict = with_denial(verdict, claim.denied and claim.mode is not ClaimMode.ASKED)
+    others = [each for each in best if each is not report] if claim.mode is ClaimMode.ASKED else []
+    return JudgedClaim(claim, verdict, standing, (report, *sorted(others, key=lambda r: -r.weight)))
 
 
-def _saying_so(snapshot: Snapshot, said: ParsedClaim, day: date) -> list[Report]:
+def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report]:
     """Return the reports that say what a claim says, the nearest in wording first."""
 
     def among(report: Report) -> bool:
-        if said.people and not _names_one(report, said.people):
+        if claim.people and not _names_one(report, claim.people):
             return False
-        counted = said.kinds[0] in _COUNTED and TALK[Subject.EPISODES].search(said.words)
-        return report.topic.kind in said.kinds and not (
+        counted = claim.kinds[0] in _COUNTED and TALK[Subject.EPISODES].search(claim.words)
+        return report.topic.kind in claim.kinds and not (
             counted and not TALK[Subject.EPISODES].search(f"{report.claim} {report.claim_ko}".casefold())
         )
 
     index = rumor_index(snapshot)
-    if said.people:
-        found, least = index.containing(said.rest, day, among=among), _TOLD
+    if claim.people:
+        found, least = index.containing(claim.rest, day, among=among), _TOLD
     else:
-        found, least = index.alike(said.words, day, among=among), _least_alike(snapshot, said)
-        if TopicKind.SEASON1_VIEWING not in said.kinds[:1]:  # there the figures decide
-            most = 0 if said.kinds == (TopicKind.SETTING,) else _UNSAID
-            found = [each for each in found if index.lacking(each[1], said.unknown_words) <= most]
-    best = [report for share, report in found if share >= least] or _of_its_day(snapshot, said, day)
-    return best or ([report for _, report in found[:1]] if said.mode is ClaimMode.ASKED else [])
+        found, least = index.alike(claim.words, day, among=among), _least_alike(snapshot, claim)
+        if TopicKind.SEASON1_VIEWING not in claim.kinds[:1]:  # there the figures decide
+            most = 0 if claim.kinds == (TopicKind.SETTING,) else _UNSAID
+            found = [each for each in found if index.lacking(each[1], claim.unknown_words) <= most]
+    best = [report for share, report in found if share >= least] or _of_its_day(snapshot, claim, day)
+    return best or ([report for _, report in found[:1]] if claim.mode is ClaimMode.ASKED else [])
 
 
-def of_report(snapshot: Snapshot, said: ParsedClaim, report: Report, day: date) -> JudgedClaim:
+def of_report(snapshot: Snapshot, claim: ParsedClaim, report: Report, day: date) -> JudgedClaim:
     """Return what a text comes to that is a report's own words."""
     standing = snapshot.standing(report.topic, day)
-    return JudgedClaim(said, _by_report(report, standing), standing, (report,))
+    return JudgedClaim(claim, _by_report(report, standing), standing, (report,))
 
 
 def _by_report(report: Report, standing: Standing) -> Verdict:
@@ -97,21 +97,21 @@ def _by_report(report: Report, standing: Standing) -> Verdict:
     return Verdict.HOLDS if decides and report.stance is not Stance.OPINION else Verdict.UNPROVEN
 
 
-def _least_alike(snapshot: Snapshot, said: ParsedClaim) -> float:
+def _least_alike(snapshot: Snapshot, claim: ParsedClaim) -> float:
     """Return how like a report has to be worded to say what a claim says that names nobody."""
-    if len(said.kinds) > _FEW_KINDS:
+    if len(claim.kinds) > _FEW_KINDS:
         return _ALIKE_OF_ANY
-    whole = fold(said.words)
+    whole = fold(claim.words)
     there = any(fold(place) in whole for place in snapshot.show.talk.places)
-    elsewhere = said.kinds == (TopicKind.SETTING,) and said.mode is not ClaimMode.ASKED and not there
+    elsewhere = claim.kinds == (TopicKind.SETTING,) and claim.mode is not ClaimMode.ASKED and not there
     return _ALIKE_ELSEWHERE if elsewhere else _ALIKE
 
 
-def _of_its_day(snapshot: Snapshot, said: ParsedClaim, day: date) -> list[Report]:
+def _of_its_day(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report]:
     """Return the reports that tell on which day something of a list was, where a claim gives a day."""
-    if not said.dates or said.people or len(said.kinds) > _FEW_KINDS:
+    if not claim.dates or claim.people or len(claim.kinds) > _FEW_KINDS:
         return []
-    files = (file for kind in said.kinds for file in snapshot.topic_files(kind))
+    files = (file for kind in claim.kinds for file in snapshot.topic_files(kind))
     told = [r for file in files for r in file.reports if r.stance is Stance.HAPPENED and r.window]
     return sorted((r for r in told if r.stands and r.known_from <= day), key=lambda r: -r.weight)
 
@@ -120,34 +120,34 @@ def _names_one(report: Report, who: Sequence[str]) -> bool:
     return report.topic.name in who or report.person in who or any(name in report.claim for name in who)
 
 
-def _of_nothing(said: ParsedClaim) -> Verdict:
+def _of_nothing(claim: ParsedClaim) -> Verdict:
     """Return what a claim comes to that nobody on record speaks of: only that an official said it can be
     wrong.
     """
-    if said.mode is ClaimMode.SILENT:
+    if claim.mode is ClaimMode.SILENT:
         return Verdict.HOLDS
-    return Verdict.CONTRADICTED if said.official and said.mode is not ClaimMode.ASKED else Verdict.NOTHING
+    return Verdict.CONTRADICTED if claim.official and claim.mode is not ClaimMode.ASKED else Verdict.NOTHING
 
 
-def _on_the_day(said: ParsedClaim, reports: Sequence[Report]) -> Report | None:
+def _on_the_day(claim: ParsedClaim, reports: Sequence[Report]) -> Report | None:
     """Return the heaviest report of the day that a claim gives."""
-    fit = [r for r in reports if said.dates and r.window and fits(said, [r.window])]
+    fit = [r for r in reports if claim.dates and r.window and fits(claim, [r.window])]
     return max(fit, key=lambda r: r.weight, default=None)
 
 
-def _figured(said: ParsedClaim, reports: Sequence[Report]) -> Report | None:
+def _figured(claim: ParsedClaim, reports: Sequence[Report]) -> Report | None:
     """Return the likest report that has the figures of a claim."""
-    figures = _figures(said.words)
+    figures = _figures(claim.words)
     return next((r for r in reports if figures and figures <= _figures(f"{r.claim} {r.claim_ko}")), None)
 
 
-def _figures_differ(said: ParsedClaim, reports: Sequence[Report]) -> bool:
+def _figures_differ(claim: ParsedClaim, reports: Sequence[Report]) -> bool:
     """Tell whether a claim gives a figure that no report on the same gives."""
-    figures = _figures(said.words)
+    figures = _figures(claim.words)
     theirs = {
         figure for r in reports for figure in _figures(f"{r.claim} {r.claim_ko} {r.hours_viewed or ''}")
     }
-    counted = any(kind in said.kinds for kind in _COUNTED)
+    counted = any(kind in claim.kinds for kind in _COUNTED)
     return counted and bool(figures) and not figures & theirs
 
 

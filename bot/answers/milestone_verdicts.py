@@ -15,49 +15,49 @@ from bot.search.claims import ClaimMode
 from bot.search.claims import ParsedClaim as Said
 
 
-def of_milestone(snapshot: Snapshot, said: Said, standing: Standing) -> Verdict:
+def of_milestone(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
     """Return what a claim comes to by where a milestone stands; a date nobody can read never holds."""
-    verdict = _read(snapshot, said, standing)
-    return Verdict.NOTHING if said.undated and verdict is Verdict.HOLDS else verdict
+    verdict = _read(snapshot, claim, standing)
+    return Verdict.NOTHING if claim.undated and verdict is Verdict.HOLDS else verdict
 
 
-def _read(snapshot: Snapshot, said: Said, standing: Standing) -> Verdict:
+def _read(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
     if not standing.statuses:
-        return _of_nobody(said)
-    if said.mode is ClaimMode.ASKED:
+        return _of_nobody(claim)
+    if claim.mode is ClaimMode.ASKED:
         return answered(standing)
-    if said.mode is ClaimMode.SILENT:
-        return silent(said, standing)
+    if claim.mode is ClaimMode.SILENT:
+        return silent(claim, standing)
     if standing.disputed:
         return Verdict.DISPUTED
-    if said.mode is ClaimMode.OFF:
-        return with_denial(_cancelled(snapshot, standing), said.denied)
-    sole = [mention.windows[0] for mention in said.dates if len(mention.windows) == 1]  # it names its year
+    if claim.mode is ClaimMode.OFF:
+        return with_denial(_cancelled(snapshot, standing), claim.denied)
+    sole = [mention.windows[0] for mention in claim.dates if len(mention.windows) == 1]  # it names its year
     ahead = sole and all(window.first > standing.day for window in sole)
-    if said.mode is ClaimMode.SO and ahead:
-        said = replace(said, mode=ClaimMode.COMES)  # "out in 2027"
-    if said.dates and _ruled_out(said, standing):
-        return with_denial(Verdict.CONTRADICTED, said.denied)
-    return _not(snapshot, said, standing) if said.denied else _yes(snapshot, said, standing)
+    if claim.mode is ClaimMode.SO and ahead:
+        claim = replace(claim, mode=ClaimMode.COMES)  # "out in 2027"
+    if claim.dates and _ruled_out(claim, standing):
+        return with_denial(Verdict.CONTRADICTED, claim.denied)
+    return _not(snapshot, claim, standing) if claim.denied else _yes(snapshot, claim, standing)
 
 
-def _yes(snapshot: Snapshot, said: Said, standing: Standing) -> Verdict:
+def _yes(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
     """Return what a claim comes to that something has come, is set or will come."""
     if standing.has_come:
-        return _came(said, standing)
+        return _came(claim, standing)
     if standing.due:
-        return _due(said, standing)
+        return _due(claim, standing)
     if standing.announced:
-        right = said.mode is not ClaimMode.SO and fits(said, [standing.window])
+        right = claim.mode is not ClaimMode.SO and fits(claim, [standing.window])
         return Verdict.HOLDS if right else Verdict.CONTRADICTED
-    return Verdict.CONTRADICTED if standing.negated else _undecided(snapshot, said, standing)
+    return Verdict.CONTRADICTED if standing.negated else _undecided(snapshot, claim, standing)
 
 
-def _of_nobody(said: Said) -> Verdict:
+def _of_nobody(claim: Said) -> Verdict:
     """Return what a claim comes to of a milestone that nobody has spoken of."""
-    if said.mode is ClaimMode.SILENT or said.denied:
+    if claim.mode is ClaimMode.SILENT or claim.denied:
         return Verdict.HOLDS
-    return Verdict.CONTRADICTED if said.official else Verdict.NOTHING
+    return Verdict.CONTRADICTED if claim.official else Verdict.NOTHING
 
 
 def _cancelled(snapshot: Snapshot, standing: Standing) -> Verdict:
@@ -71,59 +71,59 @@ def _cancelled(snapshot: Snapshot, standing: Standing) -> Verdict:
     return Verdict.CONTRADICTED if goes_on else Verdict.NOTHING
 
 
-def _not(snapshot: Snapshot, said: Said, standing: Standing) -> Verdict:
+def _not(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
     """Return what a claim comes to that something has not come, or will not on a day."""
     if standing.has_come:
-        if said.dates and not fits(said, [standing.window]):
+        if claim.dates and not fits(claim, [standing.window]):
             return Verdict.HOLDS
         return Verdict.CONTRADICTED if is_reported(standing) else Verdict.UNPROVEN
     if standing.announced:
-        return Verdict.CONTRADICTED if not said.dates or fits(said, [standing.window]) else Verdict.HOLDS
-    if said.dates and said.mode is ClaimMode.COMES:
+        return Verdict.CONTRADICTED if not claim.dates or fits(claim, [standing.window]) else Verdict.HOLDS
+    if claim.dates and claim.mode is ClaimMode.COMES:
         return Verdict.UNPROVEN if foreseen(standing) else Verdict.NOTHING
-    if said.mode is ClaimMode.COMES:  # that it never comes
-        return with_denial(_undecided(snapshot, replace(said, denied=False), standing), denied=True)
+    if claim.mode is ClaimMode.COMES:  # that it never comes
+        return with_denial(_undecided(snapshot, replace(claim, denied=False), standing), denied=True)
     return Verdict.HOLDS
 
 
-def _ruled_out(said: Said, standing: Standing) -> bool:
+def _ruled_out(claim: Said, standing: Standing) -> bool:
     """Tell whether every date that a claim gives is one that somebody on record says it is not."""
     off = [r.window for r in standing.reports(ReportStatus.RULES_OUT) if r.window is not None]
-    meant = [window for mention in said.dates for window in mention.windows if window.last >= standing.day]
+    meant = [window for mention in claim.dates for window in mention.windows if window.last >= standing.day]
     return bool(meant) and all(any(o.first <= w.first and w.last <= o.last for o in off) for w in meant[:1])
 
 
-def _due(said: Said, standing: Standing) -> Verdict:
+def _due(claim: Said, standing: Standing) -> Verdict:
     """Return what a claim comes to of something whose announced day has passed, and that nobody says came."""
-    if said.mode is ClaimMode.SO:
+    if claim.mode is ClaimMode.SO:
         return Verdict.UNPROVEN
-    return Verdict.HOLDS if fits(said, [standing.window]) else Verdict.CONTRADICTED
+    return Verdict.HOLDS if fits(claim, [standing.window]) else Verdict.CONTRADICTED
 
 
-def _came(said: Said, standing: Standing) -> Verdict:
+def _came(claim: Said, standing: Standing) -> Verdict:
     """Return what a claim comes to of something that has come."""
-    if said.official and not standing.official:
+    if claim.official and not standing.official:
         return Verdict.CONTRADICTED
-    if said.dates and standing.window is not None and not fits(said, [standing.window]):
+    if claim.dates and standing.window is not None and not fits(claim, [standing.window]):
         return Verdict.CONTRADICTED
     return Verdict.HOLDS if is_reported(standing) else Verdict.UNPROVEN
 
 
-def _undecided(snapshot: Snapshot, said: Said, standing: Standing) -> Verdict:
+def _undecided(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
     silent = standing.claim is ClaimKind.NOT_ANNOUNCED
     expected = foreseen(standing)
-    if said.official or said.mode is ClaimMode.SET:
+    if claim.official or claim.mode is ClaimMode.SET:
         by_official = [r for r in expected if r.official]
-        if by_official and fits(said, [r.window for r in by_official]):
+        if by_official and fits(claim, [r.window for r in by_official]):
             return Verdict.HOLDS
         return Verdict.CONTRADICTED if silent or expected else Verdict.NOTHING
-    if said.mode is ClaimMode.SO:
+    if claim.mode is ClaimMode.SO:
         guessed = any(r.stance is Stance.HAPPENED for r in standing.reports(ReportStatus.GUESSES))
         return Verdict.CONTRADICTED if silent and not guessed else Verdict.UNPROVEN
-    if said.dates:
-        if all(window.last < standing.day for mention in said.dates for window in mention.windows[-1:]):
+    if claim.dates:
+        if all(window.last < standing.day for mention in claim.dates for window in mention.windows[-1:]):
             return Verdict.CONTRADICTED
-        return Verdict.UNPROVEN if fits(said, [r.window for r in expected]) else Verdict.NOTHING
+        return Verdict.UNPROVEN if fits(claim, [r.window for r in expected]) else Verdict.NOTHING
     if (
         standing.topic.kind is TopicKind.RELEASE
         and snapshot.standing(Topic(TopicKind.RENEWAL), standing.day).holds

@@ -1,8 +1,8 @@
 """Queries: each question, frozen and typed. A query is also its answer's page key, and its ``custom_id``.
 
 A custom id is ``code/page:field:field…``, at most 100 characters. A name on record stands in it by its
-*handle*, a short digest that only a wire which has the name can read back: the server always comes from the
-interaction, and what another server brought cannot be asked for. Nothing is kept for a button to work.
+*handle*, a short digest that only a snapshot which has the name can read back: the server always comes from
+the interaction, and what another server brought cannot be asked for. Nothing is kept for a button to work.
 """
 
 from __future__ import annotations
@@ -98,8 +98,9 @@ class Query(Struct, frozen=True):
 
     @classmethod
     def from_fields(cls: type[Q], text: str, snapshot: Snapshot) -> Q:
-        """Return the query a custom id's fields spell; raises LookupError where this wire has not its names,
-        ValueError where they spell none."""
+        """Return the query a custom id's fields spell; raises LookupError where this snapshot has not its
+        names, ValueError where they spell none.
+        """
         this: Any = cls
         kinds = _kinds(this)
         given = text.split(":", len(kinds) - 1)
@@ -158,7 +159,7 @@ def _read(text: str, kind: type, snapshot: Snapshot) -> Any:
 
 
 def _handles(snapshot: Snapshot) -> Mapping[str, str]:
-    """Return every name a wire has, by its handle."""
+    """Return every name a snapshot has, by its handle."""
     links = chain.from_iterable(report.chain for report in snapshot.reports)
     named = chain(map(str, TopicKind), map(str, snapshot.files), snapshot.people, snapshot.sources, links)
     names = (file.topic.name for file in snapshot.files.values() if file.topic.name)

@@ -77,13 +77,13 @@ def _as_typed(words: str, text: str) -> str:
     return found[0] if found else words
 
 
-def _judged(snapshot: Snapshot, said: ParsedClaim, day: date) -> JudgedClaim:
+def _judged(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
     """Return what one claim comes to on a day."""
-    if said.topic is None:
+    if claim.topic is None:
         from bot.answers.list_verdicts import of_lists
 
-        return of_lists(snapshot, said, day)
-    if said.topic.kind in MILESTONES:
-        standing = snapshot.standing(said.topic, day)
-        return with_reports(JudgedClaim(said, of_milestone(snapshot, said, standing), standing))
-    return of_place(snapshot, said, day)
+        return of_lists(snapshot, claim, day)
+    if claim.topic.kind in MILESTONES:
+        standing = snapshot.standing(claim.topic, day)
+        return with_reports(JudgedClaim(claim, of_milestone(snapshot, claim, standing), standing))
+    return of_place(snapshot, claim, day)

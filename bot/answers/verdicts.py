@@ -54,9 +54,9 @@ def answered(standing: Standing) -> Verdict:
     return Verdict.UNPROVEN if foreseen(standing) else Verdict.NOTHING
 
 
-def silent(said: ParsedClaim, standing: Standing) -> Verdict:
+def silent(claim: ParsedClaim, standing: Standing) -> Verdict:
     """Return what a claim comes to that nothing is announced: by anybody, or by an official."""
-    told = standing.official if said.official else True
+    told = standing.official if claim.official else True
     return Verdict.CONTRADICTED if standing.holds and told else Verdict.HOLDS
 
 
@@ -66,23 +66,23 @@ def foreseen(standing: Standing) -> list[Report]:
     return [r for r in told if r.window is not None and r.window.last >= standing.day]
 
 
-def fits(said: ParsedClaim, windows: Iterable[Window | None]) -> bool:
+def fits(claim: ParsedClaim, windows: Iterable[Window | None]) -> bool:
     """Tell whether a date that is claimed meets one of some windows; without a date any does."""
     given = [window for window in windows if window is not None]
-    if not said.dates:
+    if not claim.dates:
         return True
-    meant = [window for mention in said.dates for window in mention.windows]
-    return any(_on_side(said.side, each, window) for each in meant for window in given)
+    meant = [window for mention in claim.dates for window in mention.windows]
+    return any(_on_side(claim.side, each, window) for each in meant for window in given)
 
 
-def _on_side(side: DateSide, said: Window, window: Window) -> bool:
+def _on_side(side: DateSide, claim: Window, window: Window) -> bool:
     """Tell whether a window may lie on a side of the one that is said."""
     sides = {
-        DateSide.ON: said.same_event(window),
-        DateSide.BY: window.first <= said.last,
-        DateSide.BEFORE: window.first < said.first,
-        DateSide.AFTER: window.last > said.last,
-        DateSide.FROM: window.last >= said.first,
+        DateSide.ON: claim.same_event(window),
+        DateSide.BY: window.first <= claim.last,
+        DateSide.BEFORE: window.first < claim.first,
+        DateSide.AFTER: window.last > claim.last,
+        DateSide.FROM: window.last >= claim.first,
     }
     return sides[side]
 
@@ -112,6 +112,6 @@ def with_reports(judged: JudgedClaim) -> JudgedClaim:
     else:
         found = [r for r in standing.reports(ReportStatus.NEUTRAL) if r.stance is not Stance.OPINION]
     found.sort(key=lambda r: (-r.weight, -r.known_from.toordinal(), r.url is None, r.id))
-    said = judged.claim
-    off = [r for r in standing.reports(ReportStatus.RULES_OUT) if said.dates and fits(said, [r.window])]
+    claim = judged.claim
+    off = [r for r in standing.reports(ReportStatus.RULES_OUT) if claim.dates and fits(claim, [r.window])]
     return replace(judged, deciding=(*off, *found))

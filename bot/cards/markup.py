@@ -1,7 +1,7 @@
-"""Markup: text in the dialect it is sent in. What users typed becomes markup only through a pen.
+"""Markup: text in the dialect it is sent in. What users typed becomes markup only through a writer.
 
-A pen writes one dialect: Discord's markdown, or plain text for a terminal, a picture or a choice to pick.
-Cards are written with whichever pen they are handed, so that one card serves both. Only this module makes
+A writer writes one dialect: Discord's markdown, or plain text for a terminal, a picture or a choice to pick.
+Cards are written with whichever writer they are given, so that one card serves both. Only this module makes
 markup of a text it does not know (`tests/test_architecture.py` holds that), and types do the rest: `put`
 takes markup and the few marks of `Glue`, nothing else.
 """

@@ -28,7 +28,7 @@ _KEPT_SHOWN = 300
 
 
 class _RefusalWords:
-    """Writes what a refusal's sentence needs; with an edition, names on record as its reader writes them."""
+    """Writes what a refusal's sentence needs; with a context, names on record as its reader writes them."""
 
     def __init__(self, localizer: Localizer, writer: MarkupWriter, context: RenderContext | None) -> None:
         self.localizer = localizer
@@ -105,7 +105,7 @@ def refusal_card(
     typed: Mapping[str, str] = {},
 ) -> Card:
     """Return the one sentence of a refusal, after the name of the field it concerns; and the ways on: the
-    closest that is on record, or to where it can be looked for. With an edition names are as its reader
+    closest that is on record, or to where it can be looked for. With a context names are as its reader
     writes them; ``typed`` is what was typed into a form, by field, and is repeated.
     """
     refusing = _RefusalWords(localizer, writer, context)

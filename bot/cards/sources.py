@@ -179,7 +179,7 @@ def _record(context: RenderContext, record: PredictionRecord) -> Markup:
 def _prediction(context: RenderContext, made: Prediction) -> Markup:
     say = context.say
     foreseen = put(context.topic(made.topic), ": ", context.window(made.window))
-    cited = context.cited(made.said, context.today)
+    cited = context.cited(made.first_report, context.today)
     relays = len(made.reports) - 1
     if relays:
         cited = join(", ", [cited, say("prediction-relays", count=relays)])
@@ -191,7 +191,7 @@ def _prediction(context: RenderContext, made: Prediction) -> Markup:
             " · ",
             outcome_text(context, made.result),
         ),
-        put(context.claim(made.said), " (", cited, ")"),
+        put(context.claim(made.first_report), " (", cited, ")"),
     ]
     if made.event is not None:
         sure = ground_text(context, made.standing)
@@ -214,7 +214,7 @@ def moves_lines(context: RenderContext, moves: Sequence[DateMove]) -> Markup:
 
 
 def _move(context: RenderContext, slip: DateMove) -> Markup:
-    said = slip.prediction.said
+    said = slip.prediction.first_report
     by = context.say("slips-days" if slip.days > 0 else "slips-days-earlier", days=abs(slip.days))
     after = context.writer.bold(context.window(slip.prediction.window))
     moved = put(context.window(slip.before), " → ", after, " (", by, ")")

@@ -69,7 +69,7 @@ class _DayScale:
 
 
 def picture(context: RenderContext, timeline: Timeline) -> str:
-    """Return the timeline as an SVG document; the edition's pen writes plain text.
+    """Return the timeline as an SVG document; the context's writer writes plain text.
 
     Each label stands alone at the left above its bar; years and the day asked for are marks on the bar's
     own track, so that no line ever crosses a word.
@@ -237,6 +237,6 @@ def timeline_card(context: RenderContext, timeline: Timeline) -> Card:
 
 
 def _line(context: RenderContext, made: Prediction) -> Markup:
-    said = join(", ", [context.speaker(made.speaker), context.window(made.said.spoke_on)])
+    said = join(", ", [context.speaker(made.speaker), context.window(made.first_report.spoke_on)])
     foreseen = put(context.writer.bold(context.window(made.window)), ": ", said)
     return bullet(join(" · ", [foreseen, marked_outcome(context, made.result)]))

@@ -1,6 +1,6 @@
-"""The one road: a query becomes an answer, a card, a finished payload; and the memory of finished ones.
+"""The one road: a query becomes an answer, a card, a finished payload; and the cache of finished ones.
 
-Nothing in the memory ever goes stale: its keys name the version of the wire, and a write makes a new
+Nothing in the cache ever goes stale: its keys name the version of the snapshot, and a write makes a new
 version. This is the one owner of finished answers; those with a picture are kept beside it (`drawings.py`).
 Whatever has to be worked out is worked out off the event loop, once, however many wait for it.
 """
@@ -54,7 +54,7 @@ class Viewer(Struct, frozen=True):
         return self.snapshot.version, self.today, self.language
 
     def render_context(self, writer: MarkupWriter) -> RenderContext:
-        """Return their edition, as a pen writes it."""
+        """Return what a card is written with for them, by a writer."""
         return RenderContext(localizer_for(self.language), writer, self.snapshot, self.today)
 
 
@@ -91,7 +91,7 @@ class AnswerService:
         return await self.cache.get((viewer.key, query), make, _size)
 
     async def query_from_custom_id(self, viewer: Viewer, code: str, fields: str) -> Query:
-        """Return the query a page button spells; refuses what the reader's wire cannot be asked."""
+        """Return the query a page button spells; refuses what the reader's snapshot cannot be asked."""
         return await run_in_worker(query_from_custom_id, code, fields, viewer.snapshot)
 
     async def result_page(self, viewer: Viewer, event: CommandResult) -> Layout:

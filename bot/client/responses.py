@@ -23,14 +23,14 @@ LOST = (discord.HTTPException, OSError, aiohttp.ClientError)
 
 
 def localizer_of(interaction: discord.Interaction[Any]) -> Localizer:
-    """Return the voice that whoever acts is spoken to in."""
+    """Return the localizer of the language that whoever acts is spoken to in."""
     return localizer_for(interaction.locale.value)
 
 
 async def defer(interaction: discord.Interaction[Any], **how: bool) -> None:
     """Tell Discord that the answer takes a moment. Raises where it no longer waits: nothing is done then.
 
-    Where the connection broke nobody knows whether it was heard: saying it again tells.
+    Where the connection broke nobody knows whether it arrived: saying it again tells.
     """
     try:
         await interaction.response.defer(**how)

@@ -1,6 +1,6 @@
 """A memory of finished things, bounded in bytes.
 
-What is kept never goes stale, because its key says all it depends on: the wire's version above all.
+What is kept never goes stale, because its key says all it depends on: the snapshot's version above all.
 """
 
 from __future__ import annotations

@@ -160,7 +160,7 @@ async def answer_error(
 
 
 async def _context_of(interaction: discord.Interaction[Any], cause: DomainError) -> RenderContext | None:
-    """Return the edition of whoever is refused something, where names on record are in what they are told."""
+    """Return the context of whoever is refused something, where names on record are in what they are told."""
     if "closest" not in cause.details:
         return None
     viewer: Viewer = await interaction.client.viewer(interaction)

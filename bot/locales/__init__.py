@@ -1,6 +1,6 @@
 """Every sentence a user can read, as Fluent files: ``en-US`` and ``ko``, each complete.
 
-`voice` returns the callable that says a message in a language: ``say("as-of", day=...)``.
+`localizer_for` returns the callable that says a message in a language: ``say("as-of", day=...)``.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def resources(language: str) -> dict[str, str]:
 
 @cache
 def localizer_for(language: str) -> Localizer:
-    """Return the voice for a Discord locale: Korean for ``ko``, English for every other."""
+    """Return the localizer for a Discord locale: Korean for ``ko``, English for every other."""
     return Localizer(language) if language in LANGUAGES else localizer_for(SOURCE)
 
 

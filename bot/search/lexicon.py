@@ -17,7 +17,7 @@ _WORD = re.compile(r"[a-z0-9'’\-]+|[가-힣]+")
 
 
 class Lexicon:
-    """The names, titles and seasons of one wire, ready to be looked for in text in small letters."""
+    """The names, titles and seasons of one snapshot, ready to be looked for in text in small letters."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.titles = title_finder(snapshot)

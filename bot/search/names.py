@@ -190,7 +190,7 @@ def _source_finder(snapshot: Snapshot) -> NameFinder[str]:
     )
 
 
-# One function for each kind, so that a wire keeps one finder for each.
+# One function for each kind, so that a snapshot keeps one finder for each.
 _MAKERS: dict[TopicKind, Callable[[Snapshot], NameFinder[str]]] = {
     TopicKind.CASTING: partial(_people_finder, kind=TopicKind.CASTING),
     TopicKind.CREW: partial(_people_finder, kind=TopicKind.CREW),

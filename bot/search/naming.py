@@ -46,7 +46,7 @@ class NamesInText(Struct, frozen=True):
 
 
 class NamesInTextFinder:
-    """Finds names in texts, by every spelling on record in a wire."""
+    """Finds names in texts, by every spelling on record in a snapshot."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._names = _spellings(snapshot)

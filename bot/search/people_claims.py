@@ -48,7 +48,7 @@ _DOES = re.compile(r"\b(?:does|do|did|is|are|will|has|have|can)\W*$")
 
 
 class PeopleClaims:
-    """Reads of people, by the names on record in one wire."""
+    """Reads of people, by the names on record in one snapshot."""
 
     def __init__(self, snapshot: Snapshot, lexicon: Lexicon) -> None:
         self._lexicon = lexicon

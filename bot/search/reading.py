@@ -34,7 +34,7 @@ _PAST = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
 
 
 class ClaimReader:
-    """Reads texts for one wire: by the names on record there, and by what fans call its show."""
+    """Reads texts for one snapshot: by the names on record there, and by what fans call its show."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._lexicon = Lexicon(snapshot)
@@ -182,5 +182,5 @@ def _each_once(claims: Sequence[ParsedClaim]) -> tuple[ParsedClaim, ...]:
 
 
 def claim_reader(snapshot: Snapshot) -> ClaimReader:
-    """Return the reader of a wire, made once and kept."""
+    """Return the reader of a snapshot, made once and kept."""
     return snapshot.derive(ClaimReader)

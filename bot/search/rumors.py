@@ -132,7 +132,7 @@ class RumorIndex:
 
 
 def rumor_index(snapshot: Snapshot) -> RumorIndex:
-    """Return the index of a wire's reports."""
+    """Return the index of a snapshot's reports."""
     return snapshot.derive(RumorIndex)
 
 

@@ -19,7 +19,7 @@ _EVERYDAY = 2
 
 
 class TitleFinder:
-    """The titles and seasons of the pack a wire has.
+    """The titles and seasons of the pack a snapshot has.
 
     ``title`` finds what only the show is called, ``phrase`` a title that people also say of other things,
     ``any`` both; ``set_as_title`` finds, in text as it was typed, a phrase written as one writes a title;
@@ -101,5 +101,5 @@ def _longest_first(names: Iterable[str]) -> list[str]:
 
 
 def title_finder(snapshot: Snapshot) -> TitleFinder:
-    """Return the titles of a wire's pack, made once for all servers and kept."""
+    """Return the titles of a snapshot's pack, made once for all servers and kept."""
     return (snapshot.base or snapshot).derive(TitleFinder)

@@ -18,7 +18,7 @@ from bot.store import Store
 from bot.store.news import ChangedTopic, NewsBatch, ToldState
 
 BY_ITSELF = 0
-"""Whose hand it is that tells: nobody's."""
+"""Who tells: nobody in particular."""
 _TOGETHER = frozenset({ChangeCause.PACK, ChangeCause.TIME, ChangeCause.IMPORTED, ChangeCause.MERGED})
 """What may change many topics at once: they are told in one message."""
 
@@ -45,7 +45,7 @@ async def find_news(store: Store, guild_id: int, at: datetime) -> int:
     touched = await store.news.changed_topics(guild_id)
     told = await store.news.last_told(guild_id)
     snapshot = await store.snapshot(guild_id or None)
-    # What was written a moment ago may not be in the wire yet: that is looked at the next time.
+    # What was written a moment ago may not be in the snapshot yet: that is looked at the next time.
     touched = [each for each in touched if each.revision <= snapshot.version.revision]
     upto = touched[-1].id if touched else 0
     if told is None:
@@ -55,10 +55,10 @@ async def find_news(store: Store, guild_id: int, at: datetime) -> int:
     today = snapshot.show.today(at)
     news = await run_in_worker(_news, snapshot, told, touched, at)
     followers = await store.news.followers(guild_id) if news else []
-    editions = _batches(snapshot, news, settings)
+    batches = _batches(snapshot, news, settings)
     told_of = _following(snapshot, news, followers)
     actor, pack = Actor(guild_id, BY_ITSELF, at), snapshot.version.pack
-    await store.news.mark_told(actor, pack, today, news, editions, told_of, last_id=upto)
+    await store.news.mark_told(actor, pack, today, news, batches, told_of, last_id=upto)
     return len(news)
 
 

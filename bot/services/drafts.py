@@ -222,7 +222,7 @@ async def _as_tip(snapshot: Snapshot, drafted: DraftState, typed: TypedReport, a
 def read_draft(
     snapshot: Snapshot, guild_id: int, typed: TypedReport, at: datetime, purpose: DraftPurpose = NEW_REPORT
 ) -> DraftReading:
-    """Return how a draft is read, and what it would change: by the wire as it would be then."""
+    """Return how a draft is read, and what it would change: by the snapshot as it would be then."""
     today = snapshot.show.today(at)
     edits = snapshot.own_reports.get(purpose.about or 0) if purpose.kind is DraftKind.EDIT else None
     read = read_report(snapshot, typed, today, except_number=edits.id if edits else None)

@@ -102,7 +102,7 @@ async def undo(store: Store, guild_id: int, number: int, *, by: int, at: datetim
 
 
 async def as_attributed_in(store: Store, guild_id: int, change: Committed) -> Report:
-    """Return a changed report as the server hears it: by the sources on record there."""
+    """Return a changed report as it is attributed in a server, by the sources on record there."""
     return (await store.snapshot(guild_id)).report(change.report.id) or change.report
 
 

@@ -83,6 +83,6 @@ def _topic(snapshot: Snapshot, text: str) -> Topic | None:
     if topic.name is None:
         return topic
     found = person_names(snapshot).find(topic.name)
-    if found.entry is None:  # a slip of the pen would be followed in silence for ever
+    if found.entry is None:  # a typing error would be followed in silence for ever
         raise _nothing(text, found.closest[:3])
     return Topic(topic.kind, found.entry)

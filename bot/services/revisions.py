@@ -64,7 +64,7 @@ def as_typed(report: Report) -> TypedReport:
 def with_reading(report: Report, reading: ReportReading, merged: SourceNames) -> Report:
     """Return a report that says what was read, and keeps what cannot be typed.
 
-    ``merged`` are the names that sources are heard by: a chain that is the same by them stays as filed.
+    ``merged`` are the names that sources are known by: a chain that is the same by them stays as filed.
     """
     draft = reading.draft
     same = renamed(report, merged).chain == draft.chain

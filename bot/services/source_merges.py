@@ -110,7 +110,7 @@ async def _merged(
 
 
 async def make_relay(store: Store, actor: Actor, number: int, to: str) -> Changed | StoredUnseen:
-    """Make a report a relay in another's chain: not a second voice, but the same one passed on."""
+    """Make a report a relay in another's chain: not a second statement, but the same one passed on."""
     snapshot = await store.snapshot(actor.guild_id)
     other = snapshot.report(to)
     if other is None or to == f"#{number}":

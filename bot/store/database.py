@@ -39,7 +39,7 @@ _CHECK_STEPS = 10_000
 """Steps of SQLite's machine between looks at the clock."""
 _SHARED_SINCE = (3, 51, 3)
 _CACHE_KIB = 512
-"""What each connection keeps of the file: wires are read once, and rows are found by their keys."""
+"""What each connection keeps of the file: snapshots are read once, and rows are found by their keys."""
 
 
 class StoreError(StartError):

@@ -1,4 +1,4 @@
-"""Which sources a server found to be one. Nothing that was filed is rewritten: it is heard by other names."""
+"""Which sources a server found to be one. Nothing filed is rewritten: it is shown under other names."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class MergeStore:
         return await self._write(actor.guild_id, write)
 
     async def _write(self, guild_id: int, write: Callable[[sqlite3.Connection], T]) -> T:
-        """Commit a change, and have the server's wire read anew, whoever stops waiting for it."""
+        """Commit a change, and have the server's snapshot read anew, whoever stops waiting for it."""
         return await run_to_end(self._commit(guild_id, write))
 
     async def _commit(self, guild_id: int, write: Callable[[sqlite3.Connection], T]) -> T:

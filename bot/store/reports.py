@@ -1,4 +1,4 @@
-"""Writing a server's reports: each change in one transaction with its revision, and the wire after it."""
+"""Writing a server's reports: each change in one transaction with its revision, and the snapshot after it."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class ReportStore:
     async def _write(
         self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | Report | None]
     ) -> Committed | None:
-        """Commit a change and replace the server's wire, whoever stops waiting for it."""
+        """Commit a change and replace the server's snapshot, whoever stops waiting for it."""
         return await run_to_end(self._commit(guild_id, change))
 
     async def _commit(

@@ -1,7 +1,7 @@
-"""The wires: what each server sees, held in memory. This is their one owner.
+"""The snapshots: what each server sees, held in memory. This is their one owner.
 
-A write replaces its server's wire once it is committed; loading a pack drops them all. Nothing else makes a
-wire stale, and servers that filed nothing share the pack's.
+A write replaces its server's snapshot once it is committed; loading a pack drops them all. Nothing else makes
+a snapshot stale, and servers that filed nothing share the pack's.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from bot.store.database import Database
 from bot.store.rows import report_from_row, source_from_row
 
 MOST_BYTES = 64 * 1024 * 1024
-"""About how many bytes the held wires may take beside the pack's; a larger one alone is held all the same."""
+"""About how many bytes the held snapshots may take beside the pack's; a larger one alone is held all the
+same.
+"""
 _MANY = 1_000
 """Reports of a server's own from which on they are many."""
 MOST_SERVERS = 20_000
@@ -32,7 +34,7 @@ MOST_SERVERS = 20_000
 
 
 class SnapshotCache:
-    """The wire of each server that asked lately."""
+    """The snapshot of each server that asked lately."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -41,12 +43,12 @@ class SnapshotCache:
         self._bytes = 0
         self._loading: SingleFlight[int, Snapshot] = SingleFlight()
         self._overtaken: set[int] = set()
-        """Servers written to while their wire is being read."""
+        """Servers written to while their snapshot is being read."""
         self._set_aside: set[int] = set()
-        """Servers with many reports, whose wire the garbage collector was spared."""
+        """Servers with many reports, whose snapshot the garbage collector was spared."""
 
     def publish(self, pack: Pack) -> None:
-        """Take a pack: every wire is made anew from it."""
+        """Take a pack: every snapshot is made anew from it."""
         self._pack = Snapshot(SnapshotVersion(pack.digest), pack)
         self._held.clear()
         self._bytes = 0
@@ -70,7 +72,8 @@ class SnapshotCache:
         *,
         previous_topic: Topic | None = None,
     ) -> Snapshot | None:
-        """Replace a server's wire after a committed write; return the one right before it, if it was held.
+        """Replace a server's snapshot after a committed write; return the one right before it, if it was
+        held.
 
         ``previous_topic`` is the topic the report was on before.
         """
@@ -90,7 +93,7 @@ class SnapshotCache:
         return held
 
     def forget(self, guild_id: int) -> None:
-        """Drop a server's wire after a write that changed more than one report: it is read anew."""
+        """Drop a server's snapshot after a write that changed more than one report: it is read anew."""
         if guild_id in self._loading:
             self._overtaken.add(guild_id)
         _, size = self._held.pop(guild_id, (None, 0))
@@ -126,7 +129,7 @@ class SnapshotCache:
 
 
 def _read(connection: sqlite3.Connection, guild_id: int, pack: Snapshot) -> Snapshot:
-    """Return a server's wire as committed: the pack's own where it filed nothing."""
+    """Return a server's snapshot as committed: the pack's own where it filed nothing."""
     row = connection.execute("SELECT revision FROM server WHERE guild_id = ?", [guild_id]).fetchone()
     if row is None:
         return pack

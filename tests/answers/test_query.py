@@ -59,7 +59,7 @@ spellings = st.builds("{}/1:{}".format, st.sampled_from(sorted(_BY_CODE)), st.te
 
 
 def pressed(custom_id: str, on: Snapshot = WIRE) -> Query:
-    """Return the query that a press on a page button asks of a wire."""
+    """Return the query that a press on a page button asks of a snapshot."""
     match = PATTERN.fullmatch(custom_id)
     assert match is not None
     return query_from_custom_id(match["code"], match["fields"], on)

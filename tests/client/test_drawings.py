@@ -45,7 +45,7 @@ async def test_one_drawing_serves_all_who_ask_the_same(store: Store) -> None:
     assert len(pictures.given) == 1
     assert all(each is drawn[0] for each in drawn)
     assert drawings.cached(viewer, TODAY) is drawn[0]
-    other = await reader_of(store, THERE)  # another server that filed nothing: the same wire
+    other = await reader_of(store, THERE)  # another server that filed nothing: the same snapshot
     assert drawings.cached(other, TODAY) is drawn[0]
 
 

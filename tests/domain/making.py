@@ -85,7 +85,7 @@ def snapshot(
     people: Iterable[Person] = (),
     sources: Iterable[Source] = SOURCES.values(),
 ) -> Snapshot:
-    """Return the wire of a pack that holds just these."""
+    """Return the snapshot of a pack that holds just these."""
     pack = Pack(SHOW, tuple(sources), tuple(people), tuple(reports), digest="made")
     return Snapshot(SnapshotVersion(pack.digest), pack)
 

@@ -1,4 +1,4 @@
-"""The wires: shared where nothing was filed, replaced by writes, right in every race, bounded."""
+"""The snapshots: shared where nothing was filed, replaced by writes, right in every race, bounded."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from tests.store.test_reports import HERE, THERE, draft, file, taken_back
 
 
 async def fresh(store: Store) -> SnapshotCache:
-    """Return wires that hold nothing yet."""
+    """Return snapshots that hold nothing yet."""
     made = SnapshotCache(store.database)
     made.publish(await store.facts.pack())
     return made
 
 
 class Gate:
-    """Lets a test stop each reading of a wire right before it, or right after."""
+    """Lets a test stop each reading of a snapshot right before it, or right after."""
 
     def __init__(self, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
         self.reads = 0

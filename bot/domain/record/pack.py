@@ -18,7 +18,7 @@ PACK = "pack:"
 
 
 class Pack(Struct, frozen=True, dict=True):
-    """The checked facts, and a digest of the files they came from; reports are heard by its own sources."""
+    """The checked facts, and a digest of their files; reports are attributed by the pack's own sources."""
 
     show: Show
     sources: tuple[Source, ...]

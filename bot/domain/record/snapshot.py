@@ -1,6 +1,6 @@
-"""The wire: what one server sees at one version, and everything that follows from it.
+"""The snapshot: what one server sees at one version, and everything that follows from it.
 
-A wire never changes: a write makes the next one, which shares with the last whatever the write left as it
+A snapshot never changes: a write makes the next one, which shares with the last whatever the write left as it
 was. So what is derived here is derived once, and nothing ever has to be invalidated.
 """
 
@@ -32,12 +32,13 @@ _PAST = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
 """What is about the season that is out."""
 
 _WIRE_BYTES, _REPORT_BYTES = 500_000, 8_000
-"""About what a server's wire takes in memory beside the pack's once it was asked everything, and what each
-of its own reports takes with what is derived from it (measured)."""
+"""About what a server's snapshot takes in memory beside the pack's once it was asked everything, and what
+each of its own reports takes with what is derived from it (measured).
+"""
 
 
 class SnapshotVersion(NamedTuple):
-    """Which wire this is: the pack's digest, the server (None for the pack alone) and its own revision."""
+    """Which snapshot it is: the pack's digest, the server (None for the pack alone) and its own revision."""
 
     pack: str
     guild_id: int | None = None
@@ -67,7 +68,7 @@ class Snapshot:
         self.version = version
         self.pack = pack
         self.base = base
-        """The wire of the pack alone, None for that itself: what a server adds nothing to they share."""
+        """The snapshot of the pack alone, None for that itself: what a server adds nothing to they share."""
         self.merged = merged or {}
         """The names of sources that the server found to be others', with what each stands for."""
         self.own_reports = own or {}
@@ -77,7 +78,7 @@ class Snapshot:
         """Whose word every chain carries here, by the sources on record."""
         self.files = by_topic(self.reports) if files is None else files
         self._derived: dict[Any, Any] = {}
-        # Not of methods of this object's own: a circle would leave every replaced wire to the collector.
+        # Not of methods of this object's own: a circle would leave every replaced snapshot to the collector.
         self.cast: Callable[[date], tuple[CastEntry, ...]] = lru_cache(DAYS_KEPT)(
             partial(_cast, self.topic_files(TopicKind.CASTING), self.people, pack.show.line_up)
         )
@@ -95,14 +96,16 @@ class Snapshot:
         *,
         merged: SourceNames | None = None,
     ) -> Snapshot:
-        """Return what a server sees that has reports of its own; this is the wire of the pack alone.
+        """Return what a server sees that has reports of its own; this is the snapshot of the pack alone.
 
-        ``merged`` are the sources it found to be others, which the pack is heard by too.
+        ``merged`` are the sources it found to be others, which the pack is attributed by too.
         """
         if merged:
-            heard = Snapshot(self.version, merged_pack(self.pack, merged))
+            renamed_pack = Snapshot(self.version, merged_pack(self.pack, merged))
             own = {number: renamed(report, merged) for number, report in own.items()}
-            return heard._with_own(guild_id, revision, own, merged_sources(sources, merged), history, merged)
+            return renamed_pack._with_own(
+                guild_id, revision, own, merged_sources(sources, merged), history, merged
+            )
         return self._with_own(guild_id, revision, own, sources, history, {})
 
     def _with_own(
@@ -141,10 +144,10 @@ class Snapshot:
         *,
         previous_topic: Topic | None = None,
     ) -> Snapshot:
-        """Return the server's next wire, after one of its reports was filed or changed.
+        """Return the server's next snapshot, after one of its reports was filed or changed.
 
-        ``new_sources`` are those a filing named, ``previous_topic`` is the one the report was on before. Every
-        other topic's file is this wire's own.
+        ``new_sources`` are those a filing named, ``previous_topic`` is the one the report was on before.
+        Every other topic's file is this snapshot's own.
         """
         assert report.filing is not None
         guild_id, number, topic = report.filing.guild_id, report.filing.number, report.topic
@@ -156,7 +159,7 @@ class Snapshot:
         if previous_topic is not None and previous_topic != topic:
             left = files.pop(previous_topic).without(report)
             files |= {previous_topic: left} if left.reports else {}
-        if new_sources:  # a source's newer tag changes what is heard of the reports that name it
+        if new_sources:  # a source's newer tag changes the attribution of the reports that name it
             for each, again in [(each, each.attributed_by(attributor)) for each in own.values()]:
                 if again is not each and again.filing is not None:
                     own[again.filing.number] = again
@@ -180,7 +183,7 @@ class Snapshot:
 
     @property
     def size(self) -> int:
-        """Return about how many bytes this wire takes beyond the pack's."""
+        """Return about how many bytes this snapshot takes beyond the pack's."""
         return _WIRE_BYTES + _REPORT_BYTES * len(self.own_reports) if self.own_reports else 0
 
     @property
@@ -242,7 +245,7 @@ class Snapshot:
         return sorted((each for each in found if each is not None), key=change_order)
 
     def derive(self, make: Callable[[Snapshot], T]) -> T:
-        """Return what a function makes of this wire, made once and kept: an index for searching, say."""
+        """Return what a function makes of this snapshot, made once and kept: an index for searching, say."""
         if make not in self._derived:
             self._derived[make] = make(self)
         made: T = self._derived[make]

@@ -1,4 +1,4 @@
-"""Whose word a report carries, and how heavy it is (docs/standings.md, rule 1)."""
+"""Whose statement a report carries, and how heavy it is (docs/standings.md, rule 1)."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Source(Struct, frozen=True):
 
 
 class Speaker(NamedTuple):
-    """Who is named for a word, and whom they cite where it is hearsay."""
+    """Who is named for a statement, and whom they cite where it is hearsay."""
 
     name: str
     citing: str | None = None
 
 
 class Attribution(NamedTuple):
-    """Whose word it is.
+    """Whose statement it is.
 
     ``origin`` is who is named for it. ``identity`` is what counts as one origin: all hearsay of one official
     is one. ``citing`` is the official that hearsay cites. ``relayed`` tells whether somebody else published
@@ -55,14 +55,14 @@ class Attribution(NamedTuple):
 
 
 class Attributor:
-    """Whose word chains carry, by the sources on record; each chain is heard once."""
+    """Attributes chains to their origins by the sources on record; each chain once."""
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
         self._heard: dict[tuple[tuple[str, ...], frozenset[SourceTag]], Attribution] = {}
 
     def attribute_to_origin(self, chain: tuple[str, ...], tags: frozenset[SourceTag]) -> Attribution:
-        """Return whose word a report with a chain and tags carries."""
+        """Return whose statement a report with a chain and tags carries."""
         attribution = self._heard.get((chain, tags))
         if attribution is None:
             attribution = self._heard[chain, tags] = attribute(chain, tags, self._sources)
@@ -72,14 +72,14 @@ class Attributor:
 def attribute(
     chain: tuple[str, ...], tags: frozenset[SourceTag], sources: Mapping[str, Source]
 ) -> Attribution:
-    """Return whose word a report with a chain (origin first) and tags carries, by the sources on record."""
+    """Return whose statement a report with a chain (origin first) and tags carries, by the sources known."""
 
     def official(name: str) -> bool:
         return name in sources and sources[name].tag is SourceTag.OFFICIAL
 
     links = without_unnamed(chain, sources)
     citing = None
-    # An official that is relayed without the tag is cited: the word is that of whoever cites it.
+    # An official that is relayed without the tag is cited: the statement is that of whoever cites it.
     while len(links) > 1 and official(links[0]) and SourceTag.OFFICIAL not in tags:
         citing = links[0]
         links = without_unnamed(links[1:], sources)

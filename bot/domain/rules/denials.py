@@ -19,25 +19,29 @@ class Denials:
 
     def __init__(self, denials: Sequence[Statement]) -> None:
         self._own: dict[str, dict[tuple[Window, int], Statement]] = {}
-        for word in denials:  # oldest first: the latest of each window and weight is kept
-            self._own.setdefault(word.origin, {})[window_of(word), word.weight] = word
+        for statement in denials:  # oldest first: the latest of each window and weight is kept
+            self._own.setdefault(statement.origin, {})[window_of(statement), statement.weight] = statement
         by_first = sorted(
-            (word for own in self._own.values() for word in own.values()),
-            key=lambda word: window_of(word).first,
+            (statement for own in self._own.values() for statement in own.values()),
+            key=lambda statement: window_of(statement).first,
         )
         self._reach = [_Reach(by_first, weight) for weight in range(OFFICIAL_WEIGHT + 2)]
 
-    def rule_out(self, word: Statement) -> bool:
-        """Tell whether a word's window lies wholly inside one that rules it out."""
-        if word.window is None:
+    def rule_out(self, statement: Statement) -> bool:
+        """Tell whether a statement's window lies wholly inside one that rules it out."""
+        if statement.window is None:
             return False
-        least = max(0, word.weight - STEPS_TO_CONTRADICT + 1)
-        of_any_age = least if word.claim is not ClaimKind.ANNOUNCED else min(OFFICIAL_WEIGHT, word.weight) + 1
-        if self._reach[of_any_age].covers(word.window, except_origin=word.origin):
+        least = max(0, statement.weight - STEPS_TO_CONTRADICT + 1)
+        of_any_age = (
+            least
+            if statement.claim is not ClaimKind.ANNOUNCED
+            else min(OFFICIAL_WEIGHT, statement.weight) + 1
+        )
+        if self._reach[of_any_age].covers(statement.window, except_origin=statement.origin):
             return True
-        origins = self._own if of_any_age > least else {word.origin: self._own.get(word.origin, {})}
+        origins = self._own if of_any_age > least else {statement.origin: self._own.get(statement.origin, {})}
         return any(
-            denial.weight >= least and denial.day >= word.day and window.contains(word.window)
+            denial.weight >= least and denial.day >= statement.day and window.contains(statement.window)
             for own in origins.values()
             for (window, _), denial in own.items()
         )
@@ -53,17 +57,17 @@ class _Reach(Struct):
 
     def __post_init__(self) -> None:
         best, other = (date.min, ""), (date.min, "\n")
-        for word in self.by_first:
-            if word.weight < self.weight:
+        for statement in self.by_first:
+            if statement.weight < self.weight:
                 continue
-            reach = (window_of(word).last, word.origin)
+            reach = (window_of(statement).last, statement.origin)
             if reach[1] == best[1]:
                 best = max(best, reach)
             elif reach > best:
                 best, other = reach, best
             else:
                 other = max(other, reach)
-            self.firsts.append(window_of(word).first)
+            self.firsts.append(window_of(statement).first)
             self.farthest.append((best, other))
 
     def covers(self, window: Window, *, except_origin: str) -> bool:
@@ -76,7 +80,7 @@ class _Reach(Struct):
         )
 
 
-def window_of(word: Statement) -> Window:
-    """Return the window of a word that has one."""
-    assert word.window is not None
-    return word.window
+def window_of(statement: Statement) -> Window:
+    """Return the window of a statement that has one."""
+    assert statement.window is not None
+    return statement.window

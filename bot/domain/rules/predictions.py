@@ -74,7 +74,7 @@ class Prediction(Struct, frozen=True):
         return _event(self.standing)
 
     @property
-    def said(self) -> Report:
+    def first_report(self) -> Report:
         """Return the report that has it first."""
         return self.reports[0]
 
@@ -114,12 +114,12 @@ def predictions_of(standing: Standing) -> list[Prediction]:
     """
     came = [r.known_from for r in standing.reports(ReportStatus.SUPPORTS)] if standing.has_come else []
     known = min(came, default=standing.day)
-    said: dict[tuple[str, Window], list[Report]] = {}
+    statements: dict[tuple[str, Window], list[Report]] = {}
     for report in standing.reports():  # oldest first
         if predicts(report) and report.window is not None:
-            said.setdefault((report.attribution.identity, report.window), []).append(report)
+            statements.setdefault((report.attribution.identity, report.window), []).append(report)
     made = []
-    for (_, window), reports in said.items():
+    for (_, window), reports in statements.items():
         if reports[0].known_from > known:
             continue
         ruled_out = all(report.id in standing.ruled_out for report in reports)
@@ -131,7 +131,7 @@ def predictions_of(standing: Standing) -> list[Prediction]:
 
 def prediction_order(prediction: Prediction) -> tuple[date, str]:
     """Return what predictions are put in order by: the day they were first said, then the report."""
-    return prediction.said.known_from, prediction.said.id
+    return prediction.first_report.known_from, prediction.first_report.id
 
 
 def _event(standing: Standing) -> Window | None:
@@ -190,8 +190,8 @@ def date_moves(made: Sequence[Prediction]) -> list[DateMove]:
     """
     ledger: list[DateMove] = []
     current: dict[str, Window] = {}
-    for each in sorted(made, key=lambda p: (p.said.known_from, p.window.last, p.said.id)):
-        who = "officials\n" if each.said.official else each.said.attribution.identity
+    for each in sorted(made, key=lambda p: (p.first_report.known_from, p.window.last, p.first_report.id)):
+        who = "officials\n" if each.first_report.official else each.first_report.attribution.identity
         before = current.get(who)
         if before is None:
             current[who] = each.window

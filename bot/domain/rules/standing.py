@@ -1,9 +1,9 @@
 """The standing of a topic: what its reports, taken together, amount to on a day (docs/standings.md).
 
-`assess` is the whole rule. Whose word a report carries is heard first (`voices.py`); reports are gathered
-into the words they pass on (`words.py`); word is held against word (`decisions.py`); what stands then names a
-claim, a level and a window. Weights and levels are in `vocabulary.py`. All of it is near linear in the
-reports.
+`assess` is the whole rule. Whose statement a report carries is attributed before (`attribution.py`); reports
+are gathered into the statements they pass on (`statements.py`); statement is held against statement
+(`decisions.py`); what stands then names a claim, a level and a window. Weights and levels are in
+`vocabulary.py`. All of it is near linear in the reports.
 """
 
 from __future__ import annotations
@@ -38,8 +38,9 @@ class Standing(Struct, frozen=True, kw_only=True):
     ``claim`` is what holds or leads: None where nothing is on record, only opinions and guesses are, or the
     topic is a list. ``level`` is None where nothing is claimed; ``window`` is the stretch what holds is dated
     to, and ``dated_by`` names who dates it where they are too light to make the level; ``origins`` are those
-    who make the level, the leading one first; ``not_announced_beside`` are the reports that nothing is announced which
-    must be shown with what holds; ``parts`` has every report that counts with its part, oldest first.
+    who make the level, the leading one first; ``not_announced_beside`` are the reports that nothing is
+    announced which must be shown with what holds; ``statuses`` has every report that counts with its status,
+    oldest first.
     """
 
     topic: Topic
@@ -76,7 +77,7 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     @property
     def decided(self) -> bool:
-        """Tell whether a decisive word holds."""
+        """Tell whether a decisive statement holds."""
         return self.holds or self.negated
 
     @property
@@ -136,14 +137,14 @@ def assess(topic: Topic, reports: Iterable[Report], day: date) -> Standing:
     known = [report for report in on_topic if report.known_from <= day]
     if topic.kind not in EVENTS:
         return _list(topic, known, day)
-    said = statements_known(known, day)
-    if not said:
+    statements = statements_known(known, day)
+    if not statements:
         return Standing(topic=topic, day=day, flags=frozenset({Flag.OFFICIAL_SILENCE}))
-    decision = decide(said, topic.kind, day)
+    decision = decide(statements, topic.kind, day)
     leader, agreeing = decision.leader, decision.agreeing
     sure = level(weight_by_origin(without_own_hearsay(agreeing)).values())
-    dated = [word for word in agreeing if word.window is not None]
-    window = meeting([word.window for word in dated if word.window])
+    dated = [statement for statement in agreeing if statement.window is not None]
+    window = meeting([statement.window for statement in dated if statement.window])
     decided = leader is not None and leader.claim.kind in (StanceKind.ASSERTING, StanceKind.NEGATING)
     standing = Standing(
         topic=topic,
@@ -159,17 +160,17 @@ def assess(topic: Topic, reports: Iterable[Report], day: date) -> Standing:
         origins=speakers_of(without_own_hearsay(agreeing)),
         since=min(
             (
-                word.day
-                for word, part in zip(said, decision.statuses, strict=True)
+                statement.day
+                for statement, part in zip(statements, decision.statuses, strict=True)
                 if part is ReportStatus.SUPPORTS
             ),
             default=None,
         ),
-        not_announced_beside=_beside(said, leader),
+        not_announced_beside=_beside(statements, leader),
         ruled_out=frozenset(
-            report.id for position in decision.ruled_out_in_time for report in said[position].reports
+            report.id for position in decision.ruled_out_in_time for report in statements[position].reports
         ),
-        statuses=_parts(said, decision),
+        statuses=_parts(statements, decision),
     )
     return _flagged(standing, decision)
 
@@ -183,7 +184,7 @@ def _list(topic: Topic, known: Sequence[Report], day: date) -> Standing:
 
 
 def _counting(known: Iterable[Report], day: date) -> Iterable[Report]:
-    return (report for word in statements_known(known, day) for report in word.reports)
+    return (report for statement in statements_known(known, day) for report in statement.reports)
 
 
 def _stance(leader: Statement | None) -> Stance:
@@ -195,30 +196,34 @@ def _stance(leader: Statement | None) -> Stance:
     return leader.reports[0].stance
 
 
-def _parts(said: Sequence[Statement], decision: Decision) -> tuple[tuple[Report, ReportStatus], ...]:
+def _parts(statements: Sequence[Statement], decision: Decision) -> tuple[tuple[Report, ReportStatus], ...]:
     """Return every report that counts with its part, oldest first."""
     found = (
-        (report, part) for word, part in zip(said, decision.statuses, strict=True) for report in word.reports
+        (report, part)
+        for statement, part in zip(statements, decision.statuses, strict=True)
+        for report in statement.reports
     )
     return tuple(sorted(found, key=lambda each: (each[0].known_from, each[0].id)))
 
 
 def _dated_by(dated: Sequence[Statement], sure: Level) -> tuple[Speaker, ...]:
     """Return who dates what holds, where they could not make its level."""
-    finest = set(narrowest(word.window for word in dated if word.window))
-    dating = [word for word in dated if word.window in finest]
-    heaviest = max((word.weight for word in dating), default=0)
+    finest = set(narrowest(statement.window for statement in dated if statement.window))
+    dating = [statement for statement in dated if statement.window in finest]
+    heaviest = max((statement.weight for statement in dating), default=0)
     light = heaviest and (level([heaviest, heaviest]) or 0) < sure
     return speakers_of(dating) if light else ()
 
 
-def _beside(said: Iterable[Statement], leader: Statement | None) -> tuple[Report, ...]:
+def _beside(statements: Iterable[Statement], leader: Statement | None) -> tuple[Report, ...]:
     """Return the reports that nothing is announced, as heavy as what leads and no older (rule 5)."""
     if leader is None or leader.claim in _NEUTRAL_CLAIMS:
         return ()
-    silent = (word for word in said if word.claim is ClaimKind.NOT_ANNOUNCED)
-    shown = (word for word in silent if word.weight >= leader.weight and word.day >= leader.day)
-    return tuple(report for word in shown for report in word.reports)
+    silent = (statement for statement in statements if statement.claim is ClaimKind.NOT_ANNOUNCED)
+    shown = (
+        statement for statement in silent if statement.weight >= leader.weight and statement.day >= leader.day
+    )
+    return tuple(report for statement in shown for report in statement.reports)
 
 
 def _flagged(standing: Standing, decision: Decision) -> Standing:

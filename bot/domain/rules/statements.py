@@ -1,8 +1,8 @@
-"""Words: what one origin said of one claim on one day, by all the reports that carry it (docs/standings.md, 1
-and 8).
+"""Statements: what one origin said of one claim on one day, by all the reports that carry it
+(docs/standings.md, 1 and 8).
 
-Five articles that pass on one leak are one origin. So a relay neither dates its origin's word later nor makes
-it louder or lighter: it joins what the origin said, and stops with it.
+Five articles that pass on one leak are one origin. So a relay neither dates its origin's statement later nor
+makes it louder or lighter: it joins what the origin said, and stops with it.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Statement(NamedTuple):
     weight: int
     claim: ClaimKind
     origin: str
-    """What counts as one origin: see `Voice.identity`."""
+    """What counts as one origin: see `Attribution.identity`."""
     window: Window | None
     reports: tuple[Report, ...]
 
@@ -54,15 +54,16 @@ class Statement(NamedTuple):
 
     @property
     def sort_key(self) -> tuple[date, int, bool, int, date, date, str]:
-        """Return what words are taken in order of: on one day the lighter first, so that the heavier has the
-        later word."""
+        """Return what statements are taken in order of: on one day the lighter first, so that the heavier has
+        the later statement.
+        """
         given = (self.window.first, self.window.last) if self.window else (date.min, date.min)
         negating = self.claim.kind is StanceKind.NEGATING
         return self.day, self.weight, negating, _ORDER[self.claim], *given, self.origin
 
     @property
     def lead_key(self) -> tuple[bool, bool, int, int, bool, int, str]:
-        """Return what the leading word is the least by (docs/standings.md, rule 2)."""
+        """Return what the leading statement is the least by (docs/standings.md, rule 2)."""
         heavy = self.weight >= 2
         negating = self.claim.kind is StanceKind.NEGATING
         age = -self.day.toordinal()
@@ -85,11 +86,14 @@ def claim_of(report: Report) -> ClaimKind:
 def statements_known(known: Iterable[Report], day: date) -> list[Statement]:
     """Return what the origins of reports known on a day said and had not taken back by then, in order."""
     gathering = _StatementGatherer()
-    # On one day an origin's own word comes before what repeats it.
+    # On one day an origin's own statement comes before what repeats it.
     for report in sorted(known, key=_gathering_order):
         gathering.add(report)
-    said = (_statement(group, day) for group in gathering.groups)
-    return sorted((word for word in said if word is not None), key=lambda word: word.sort_key)
+    statements = (_statement(group, day) for group in gathering.groups)
+    return sorted(
+        (statement for statement in statements if statement is not None),
+        key=lambda statement: statement.sort_key,
+    )
 
 
 def _gathering_order(report: Report) -> tuple[date, bool, bool, bool, date, date, str]:
@@ -107,7 +111,7 @@ def _gathering_order(report: Report) -> tuple[date, bool, bool, bool, date, date
 
 
 class _StatementReports:
-    """The reports of one word, and the latest of its origin's own reports of the claim said by then."""
+    """The reports of one statement, and the latest of its origin's own reports of the claim said by then."""
 
     __slots__ = ("claim", "day", "order", "own", "reports")
 
@@ -120,33 +124,33 @@ class _StatementReports:
 
 
 _Thread = tuple[str, ClaimKind, Window | None]
-"""An origin's words of one claim; of claims that are one for each window, of one window."""
+"""An origin's statements of one claim; of claims that are one for each window, of one window."""
 
 
 class _StatementGatherer:
-    """Reports by the word they carry, taken oldest first."""
+    """Reports by the statement they carry, taken oldest first."""
 
     def __init__(self) -> None:
         self.groups: list[_StatementReports] = []
         self._latest: dict[_Thread, _StatementReports] = {}
-        """The latest word of a thread."""
+        """The latest statement of a thread."""
         self._own: dict[_Thread, list[Report]] = {}
         """The latest day's own reports of a thread."""
         self._of_window: dict[_Thread, _StatementReports] = {}
-        """The latest word of an origin's claim with a window, or with none."""
+        """The latest statement of an origin's claim with a window, or with none."""
         self._of_claim: dict[tuple[str, ClaimKind], _StatementReports] = {}
-        """The latest word of an origin's claim."""
+        """The latest statement of an origin's claim."""
 
     def add(self, report: Report) -> None:
         claim, origin = claim_of(report), report.attribution.identity
         group = None if report.origin_day_known else self._repeated(origin, claim, report)
         if group is None:
-            group = self._said(origin, claim, report)
+            group = self._new_or_same_day(origin, claim, report)
         group.reports.append(report)
         self._of_window[origin, group.claim, report.window] = group
 
     def _repeated(self, origin: str, claim: ClaimKind, report: Report) -> _StatementReports | None:
-        """Return the word that a relay repeats, which does not say when its origin spoke."""
+        """Return the statement that a relay repeats, which does not say when its origin spoke."""
         window = report.window
         if window is not None:
             if report.stance is Stance.CONFIRMED:  # it repeats what was announced, although the day has come
@@ -158,8 +162,8 @@ class _StatementGatherer:
                 return same
         return self._of_claim.get((origin, claim))
 
-    def _said(self, origin: str, claim: ClaimKind, report: Report) -> _StatementReports:
-        """Return the word that a report carries on the day it was said, a new one where it is the first."""
+    def _new_or_same_day(self, origin: str, claim: ClaimKind, report: Report) -> _StatementReports:
+        """Return the statement that a report carries on the day it was said, a new one where it is new."""
         thread = (origin, claim, report.window if _by_window(claim) else None)
         group = self._latest.get(thread)
         if group is None or group.day != report.known_from:
@@ -182,7 +186,9 @@ def _by_window(claim: ClaimKind) -> bool:
 
 
 def _statement(group: _StatementReports, day: date) -> Statement | None:
-    """Return the word of the reports that count on a day, None where its origin took it back, or all did."""
+    """Return the statement of the reports that count on a day, None where its origin took it back, or all
+    did.
+    """
     stopped = _taken_back(group, day)
     reports = [r for r in group.reports if r.counts_on(day) and (r.published_by_origin or not stopped)]
     if not reports:
@@ -200,36 +206,39 @@ def _statement(group: _StatementReports, day: date) -> Statement | None:
 
 
 def _taken_back(group: _StatementReports, day: date) -> bool:
-    """Tell whether the origin has taken back, by a day, the report that a word belongs to."""
+    """Tell whether the origin has taken back, by a day, the report that a statement belongs to."""
     until = [report.retracted_from for report in group.own]
     return bool(until) and all(back is not None and group.day < back <= day for back in until)
 
 
-def without_own_hearsay(said: Sequence[Statement]) -> Sequence[Statement]:
-    """Return words without the hearsay that nobody tells but outlets whose own heavy word is among them: what
-    such an outlet says and what it cites an official for are of one origin (docs/standings.md, rule 3).
+def without_own_hearsay(statements: Sequence[Statement]) -> Sequence[Statement]:
+    """Return statements without the hearsay that nobody tells but outlets whose own heavy statement is among
+    them: what such an outlet says and what it cites an official for are of one origin (docs/standings.md,
+    rule 3).
     """
-    own = {word.origin for word in said if word.weight >= SOLID_WEIGHT}
-    return [word for word in said if not _tellers(word) or not _tellers(word) <= own]
+    own = {statement.origin for statement in statements if statement.weight >= SOLID_WEIGHT}
+    return [
+        statement for statement in statements if not _tellers(statement) or not _tellers(statement) <= own
+    ]
 
 
-def _tellers(word: Statement) -> set[str]:
-    """Return the outlets that tell a word, where it is hearsay."""
-    speakers = (report.attribution.speaker for report in word.reports)
+def _tellers(statement: Statement) -> set[str]:
+    """Return the outlets that tell a statement, where it is hearsay."""
+    speakers = (report.attribution.speaker for report in statement.reports)
     return {speaker.name for speaker in speakers if speaker.citing is not None}
 
 
-def weight_by_origin(said: Iterable[Statement]) -> dict[str, int]:
+def weight_by_origin(statements: Iterable[Statement]) -> dict[str, int]:
     """Return each origin's weight: that of the heaviest thing it said."""
     heaviest: dict[str, int] = {}
-    for word in said:
-        heaviest[word.origin] = max(word.weight, heaviest.get(word.origin, 0))
+    for statement in statements:
+        heaviest[statement.origin] = max(statement.weight, heaviest.get(statement.origin, 0))
     return heaviest
 
 
-def speakers_of(said: Iterable[Statement]) -> tuple[Speaker, ...]:
-    """Return who is named for some words, each origin once: for hearsay, whoever told it first."""
+def speakers_of(statements: Iterable[Statement]) -> tuple[Speaker, ...]:
+    """Return who is named for some statements, each origin once: for hearsay, whoever told it first."""
     named: dict[str, Speaker] = {}
-    for word in said:
-        named.setdefault(word.origin, word.reports[0].attribution.speaker)
+    for statement in statements:
+        named.setdefault(statement.origin, statement.reports[0].attribution.speaker)
     return tuple(named.values())
