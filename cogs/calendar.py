@@ -9,7 +9,6 @@ from discord.ext import commands
 
 from bot.cards.card import ButtonAction
 from bot.cards.markup import PLAIN
-from bot.cards.render_context import RenderContext
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.calendars import calendar_file, put_event
@@ -19,8 +18,8 @@ from bot.client.rights import moderator
 from bot.concurrency import KeyedLock
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import CalendarEvent
+from bot.domain.posting.release_day import require_release_day
 from bot.domain.results import EventMade
-from bot.services import calendar
 
 
 class CalendarCog(commands.Cog):
@@ -38,17 +37,19 @@ class CalendarCog(commands.Cog):
         """Send the day as a calendar file."""
         self.bot.gate.require_budget(interaction)
         now = self.bot.clock()
-        found = await calendar.confirmed(self.bot.store, interaction.guild_id, now)
-        context = await self._context(interaction)
+        viewer = await self.bot.viewer(interaction)
+        found = require_release_day(viewer.snapshot, viewer.today)
+        context = viewer.render_context(PLAIN)
         file, told = calendar_file(context, found, now), context.say("event-file")
         await interaction.response.send_message(told, file=file, ephemeral=True)
 
     async def make_event(self, interaction: Interaction, _: re.Match[str]) -> None:
         """Make the day an event of the server, or bring the one there is up to date."""
         actor, store = await moderator(interaction), self.bot.store
-        found = await calendar.confirmed(store, actor.guild_id, actor.at)
-        context = await self._context(interaction)
-        if found.day <= context.today:
+        viewer = await self.bot.viewer(interaction)
+        found = require_release_day(viewer.snapshot, viewer.today)
+        context = viewer.render_context(PLAIN)
+        if found.day <= viewer.today:
             raise DomainError(Refusal.DAY_PAST)
         await defer(interaction, ephemeral=True, thinking=True)
         async with self._turns.hold(actor.guild_id):  # two who press at once make one event
@@ -60,10 +61,6 @@ class CalendarCog(commands.Cog):
                 raise DomainError(Refusal.NO_EVENTS) from error
             await store.boards.put_event(actor.guild_id, CalendarEvent(made, found.day))
         await self.bot.show_result(interaction, EventMade(found))
-
-    async def _context(self, interaction: Interaction) -> RenderContext:
-        viewer = await self.bot.viewer(interaction)
-        return viewer.render_context(PLAIN)
 
 
 async def setup(bot: HyosanWire) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from heapq import nsmallest
 
@@ -193,33 +193,46 @@ def _read_source(snapshot: Snapshot, typed: str) -> NameField:
 def answer_reports(snapshot: Snapshot, query: ReportsQuery, today: date) -> ReportList:
     """Return the reports of a query that counted on its day, the newest first."""
     day = query.day_asked(today)
-    wanted = [fold(each) for each in (query.text or "").split()]
-    found = [
-        report
-        for topic, file in snapshot.files.items()
-        if (query.topic is None or topic == query.topic) and (query.kind is None or topic.kind is query.kind)
-        for report in _with_words(file, wanted)
-        if (query.source is None or query.source in report.chain)
-        and (query.tag is None or query.tag in report.tags)
-        and report.counts_on(day)
-    ]
+    found = [report for report in _matching(snapshot, query) if report.counts_on(day)]
     listed = nsmallest(MOST_LISTED, found, key=lambda r: (-r.known_from.toordinal(), r.id))
-    ids = {report.id for report in listed}
-    parts = {
-        report.id: part
-        for topic in dict.fromkeys(report.topic for report in listed)
-        for report, part in snapshot.standing(topic, day).statuses
-        if report.id in ids
-    }
-    asked = query.topic or (Topic(query.kind) if query.kind and query.kind not in NAMED else None)
-    standing = snapshot.standing(asked, day) if asked is not None else None
+    statuses = _statuses(snapshot, {report.topic for report in listed}, day)
     return ReportList(
         query=query,
-        standing=None if standing is None or standing.listed else standing,
+        standing=_standing_asked(snapshot, query, day),
         day=day,
-        found=tuple((report, parts.get(report.id)) for report in listed),
+        found=tuple((report, statuses.get(report.id)) for report in listed),
         count=len(found),
     )
+
+
+def _matching(snapshot: Snapshot, query: ReportsQuery) -> Iterator[Report]:
+    """Yield the reports that a query asks for, of whatever day."""
+    wanted = [fold(each) for each in (query.text or "").split()]
+    for topic, file in snapshot.files.items():
+        if query.topic not in (None, topic) or query.kind not in (None, topic.kind):
+            continue
+        for report in _with_words(file, wanted):
+            by_source = query.source is None or query.source in report.chain
+            if by_source and (query.tag is None or query.tag in report.tags):
+                yield report
+
+
+def _statuses(snapshot: Snapshot, topics: Iterable[Topic], day: date) -> dict[str, ReportStatus]:
+    """Return the status of each report on some topics, by the report's id."""
+    standings = (snapshot.standing(topic, day) for topic in topics)
+    return {report.id: status for standing in standings for report, status in standing.statuses}
+
+
+def _standing_asked(snapshot: Snapshot, query: ReportsQuery, day: date) -> Standing | None:
+    """Return where the one topic stands that a query asks for, None for lists and for several."""
+    if query.topic is not None:
+        topic = query.topic
+    elif query.kind is not None and query.kind not in NAMED:
+        topic = Topic(query.kind)
+    else:
+        return None
+    standing = snapshot.standing(topic, day)
+    return None if standing.listed else standing
 
 
 def _with_words(file: TopicFile, wanted: Sequence[str]) -> Iterable[Report]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -105,30 +105,47 @@ def answer(snapshot: Snapshot, query: WorksQuery, today: date) -> Works | Namesa
         return Namesakes(query.typed or "", day, people[:MOST_LISTED], max(0, len(people) - MOST_LISTED))
     name = str(query.name)
     person = _as_known(snapshot.people.get(name), day)
-    both = [snapshot.standing(Topic(kind, name), day) for kind in (TopicKind.CASTING, TopicKind.CREW)]
-    places = [place for place in both if place.statuses] or both[:1]
-    credited = {credit.cite for credit in person.credits} if person else set()
-    cites = credited | ({part.cite for part in person.characters} if person else set())
-    about = [
-        r for r in snapshot.counting_reports(day) if name in (r.person, _news_of(r)) and r.id not in credited
-    ]
-    about += [
-        report
-        for place in places
-        for report in place.reports(ReportStatus.DISPUTES, ReportStatus.CONTRADICTED)
-    ]
+    places = _places(snapshot, name, day)
+    about = _about(snapshot, name, person, places, day)
     return Works(
         name=name,
         day=day,
         person=person,
         typed=query.typed,
         part=_typed_part(snapshot, person, query.typed),
-        places=tuple(places),
+        places=places,
         about=tuple(about[-MOST_LISTED:]),
         more_about=max(0, len(about) - MOST_LISTED),
         mates=tuple(shared_credits(person, snapshot.pack.people)) if person else (),
-        cited={cite: report for cite in cites if (report := snapshot.report(cite)) is not None},
+        cited=_cited(snapshot, person),
     )
+
+
+def _places(snapshot: Snapshot, name: str, day: date) -> tuple[Standing, ...]:
+    """Return where somebody's places in the season stand that anything is on record of, else the cast's."""
+    both = [snapshot.standing(Topic(kind, name), day) for kind in (TopicKind.CASTING, TopicKind.CREW)]
+    return tuple(place for place in both if place.statuses) or tuple(both[:1])
+
+
+def _about(
+    snapshot: Snapshot, name: str, person: Person | None, places: Sequence[Standing], day: date
+) -> list[Report]:
+    """Return the other reports on somebody, and those that speak against where they stand."""
+    credited = {credit.cite for credit in person.credits} if person else set()
+    named = (r for r in snapshot.counting_reports(day) if name in (r.person, _news_of(r)))
+    against = (ReportStatus.DISPUTES, ReportStatus.CONTRADICTED)
+    return [
+        *(report for report in named if report.id not in credited),
+        *(report for place in places for report in place.reports(*against)),
+    ]
+
+
+def _cited(snapshot: Snapshot, person: Person | None) -> dict[str, Report]:
+    """Return the reports that a person's parts and credits cite, by their ids."""
+    if person is None:
+        return {}
+    cites = {part.cite for part in person.characters} | {credit.cite for credit in person.credits}
+    return {cite: report for cite in cites if (report := snapshot.report(cite)) is not None}
 
 
 def _as_known(person: Person | None, day: date) -> Person | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.answers.status import Expectation, Foreseen, Overview, StatusQuery, TopicStatus, last_official
 from bot.cards.card import Card
-from bot.cards.markup import NOTHING, Markup, join, put, stack
+from bot.cards.markup import NOTHING, Markup, digits, join, put, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.sources import moves_lines
@@ -23,9 +23,9 @@ from bot.cards.standings import (
     quoted,
     summary,
 )
-from bot.cards.viewing import figures
 from bot.domain.dates.windows import days_between
 from bot.domain.record.season import Stage
+from bot.domain.record.show import Viewing
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import MILESTONES, TopicKind
 from bot.domain.reports.vocabulary import ReportStatus
@@ -119,7 +119,7 @@ def topic_file(context: RenderContext, status: TopicStatus) -> Card:
     of = _of(context, standing.day, topic)
     head = put(context.writer.title(topic), "\n", of)
     if standing.topic.kind is TopicKind.SEASON1_VIEWING:
-        blocks = [figures(context, standing.reports(), context.show.viewing)]
+        blocks = [_viewing_figures(context, standing.reports(), context.show.viewing)]
     elif standing.listed:
         blocks = [summary(context, standing)] if standing.statuses else []
     else:
@@ -224,3 +224,34 @@ def _unknown(context: RenderContext, season: Overview) -> list[Markup]:
         context.say(f"unknown-{gap}", kind=kind, platform=context.platform) for kind, gap in season.unknowns
     ]
     return [context.say("unknown", gaps=join(context.apart, gaps))] if gaps else []
+
+
+def _viewing_figures(context: RenderContext, reports: Sequence[Report], preferred: Viewing) -> Markup:
+    """Return each figure with the days it is given for and who gives it; the preferred one first, and why."""
+    say = context.say
+    by_figure: dict[tuple[int, int], list[Report]] = {}
+    for report in reports:
+        if report.hours_viewed is not None and report.window is not None:
+            days = days_between(report.window.first, report.window.last) + 1
+            by_figure.setdefault((report.hours_viewed, days), []).append(report)
+    if not by_figure:
+        return NOTHING
+    best = {key for key, said in by_figure.items() if any(r.id == preferred.report for r in said)}
+    lines = [context.writer.heading(say("viewing-title"))]
+    for key in sorted(by_figure, key=lambda key: (key not in best, -key[0], key[1])):
+        hours, days = key
+        who = join(context.apart, (context.chain(report, context.today) for report in by_figure[key]))
+        figure = context.writer.bold(say("viewing-figure", hours=_hours(context, hours), days=days))
+        lines.append(bullet(put("⭐ " if key in best else "", figure, ": ", who)))
+    # The reason looks back on the figure being given again: before that it is not known.
+    again = any(len(by_figure[key]) > 1 for key in best)
+    reason = context.writer.text(preferred.reason_ko if context.korean else preferred.reason)
+    return stack([*lines, say("viewing-preferred", reason=reason) if again else NOTHING])
+
+
+def _hours(context: RenderContext, hours: int) -> Markup:
+    if context.korean:  # 5억6078만, as Korean papers write it
+        great, small = divmod(hours // 10_000, 10_000)
+        parts = ((great, Markup("억")), (small, Markup("만")))
+        return put(*(put(digits(count), unit) for count, unit in parts if count))
+    return context.millions(hours)

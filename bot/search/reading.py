@@ -159,26 +159,25 @@ def _each_once(claims: Sequence[ParsedClaim]) -> tuple[ParsedClaim, ...]:
     found: dict[object, ParsedClaim] = {}
     for claim in claims:
         found.setdefault(claim.topic or (claim.kinds[-1:], claim.people, claim.mode), claim)
-    said = {claim.topic.kind for claim in found.values() if claim.topic and claim.mode is not ClaimMode.ASKED}
-    crew = [
-        c
-        for c in found.values()
-        if c.topic and c.topic.kind is TopicKind.CREW and ClaimMode.ASKED is not c.mode
-    ]
-    spare = [claim for claim in crew if not claim.people] if any(claim.people for claim in crew) else []
-    told = [
-        claim
-        for claim in found.values()
-        if (
-            claim.topic
-            and not (claim.mode is ClaimMode.ASKED and claim.topic.kind in said)
-            and claim not in spare
-        )
-        or not (claim.kinds or claim.topic)
-        or (claim.kinds and claim.kinds[0] in _TOLD)
-        or (claim.mode is ClaimMode.ASKED and claim.groups)
-    ]
+    told = [claim for claim in found.values() if _adds(claim, list(found.values()))]
     return tuple(told or found.values())
+
+
+def _adds(claim: ParsedClaim, claims: Sequence[ParsedClaim]) -> bool:
+    """Tell whether a claim says what none of the others does already."""
+    asked = claim.mode is ClaimMode.ASKED
+    if claim.topic is None and not claim.kinds:
+        return True
+    if (asked and claim.groups) or (claim.kinds and claim.kinds[0] in _TOLD):
+        return True
+    if claim.topic is None:
+        return False
+    said = [each for each in claims if each.topic and each.mode is not ClaimMode.ASKED]
+    if asked:
+        return claim.topic.kind not in {each.topic.kind for each in said if each.topic}
+    of_crew = claim.topic.kind is TopicKind.CREW and not claim.people
+    named_crew = any(each.people for each in said if each.topic and each.topic.kind is TopicKind.CREW)
+    return not (of_crew and named_crew)
 
 
 def claim_reader(snapshot: Snapshot) -> ClaimReader:

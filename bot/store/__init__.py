@@ -14,8 +14,8 @@ from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot
 from bot.store.archives import ArchiveStore
 from bot.store.audit import AuditStore
-from bot.store.boards import BoardStore
 from bot.store.database import Database, StoreError, unusable_message
+from bot.store.discord_state import BoardStore, CommandSync
 from bot.store.drafts import DraftStore
 from bot.store.facts import FactStore
 from bot.store.follows import FollowStore
@@ -27,7 +27,6 @@ from bot.store.posts import PostStore
 from bot.store.reports import ReportStore
 from bot.store.settings import ServerSettingsStore
 from bot.store.snapshots import SnapshotCache
-from bot.store.synced import CommandSync
 from bot.store.tips import TipStore
 
 __all__ = ["Store", "open_store"]

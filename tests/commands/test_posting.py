@@ -11,8 +11,6 @@ import discord
 import pytest
 from msgspec.structs import replace
 
-from bot.cards.markup import PLAIN
-from bot.cards.render_context import RenderContext
 from bot.client.answer_service import Viewer
 from bot.domain.audit import Actor
 from bot.store import Store
@@ -286,13 +284,13 @@ async def test_of_two_who_press_at_once_one_event_is_made(
     async def actor(_: object) -> Actor:
         return Actor(server_id(SERVER), 7, bot.clock())
 
-    async def context(_: object) -> RenderContext:
-        snapshot = await bot.store.snapshot(None)
-        return Viewer(snapshot, snapshot.show.today(bot.clock()), "en-US").render_context(PLAIN)
+    async def viewer(_: object) -> Viewer:
+        snapshot = await bot.store.snapshot(server_id(SERVER))
+        return Viewer(snapshot, snapshot.show.today(bot.clock()), "en-US")
 
     for name, instead in {"moderator": actor, "defer": nothing, "put_event": putting}.items():
         monkeypatch.setitem(cog.make_event.__func__.__globals__, name, instead)
-    monkeypatch.setattr(cog, "_context", context)
+    monkeypatch.setattr(bot, "viewer", viewer)
     monkeypatch.setattr(bot, "show_result", nothing)
     await asyncio.gather(*(cog.make_event(None, None) for _ in range(2)))
     assert before == [None, 77]

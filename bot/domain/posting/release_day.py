@@ -6,8 +6,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from bot.domain.errors import DomainError, Refusal
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
-from bot.domain.reports.topics import TopicKind
+from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import Level
 from bot.domain.rules.standing import Standing
 
@@ -33,3 +35,11 @@ def release_day(standing: Standing) -> ReleaseDay | None:
     saying = [r for r in standing.reports() if r.official and r.window == standing.window]
     report = max(saying, key=lambda each: each.known_from, default=None)
     return ReleaseDay(standing.window.first, report) if report is not None else None
+
+
+def require_release_day(snapshot: Snapshot, today: date) -> ReleaseDay:
+    """Return the day that the release is confirmed for in a server; refuses where it is for none."""
+    found = release_day(snapshot.standing(Topic(TopicKind.RELEASE), today))
+    if found is None:
+        raise DomainError(Refusal.NO_DAY)
+    return found

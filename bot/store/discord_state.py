@@ -1,4 +1,4 @@
-"""The messages that keep themselves true, one a server; and the event of the day it comes."""
+"""What Discord has of ours: a server's board and its event for the day it comes, and the commands."""
 
 from __future__ import annotations
 
@@ -50,3 +50,26 @@ class BoardStore:
         sql = "INSERT OR REPLACE INTO calendar (guild_id, event_id, day) VALUES (?, ?, ?)"
         row = [guild_id, event.event_id, event.day.isoformat()]
         await self._database.write(lambda c: c.execute(sql, row))
+
+
+class CommandSync:
+    """Remembers, per application, the digest of the commands last synced."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def digest(self, application_id: int) -> str | None:
+        """Return the digest of the commands last synced for an application, or None."""
+        rows = await self._database.fetch_all("SELECT value FROM state WHERE key = ?", [_key(application_id)])
+        return rows[0]["value"] if rows else None
+
+    async def remember(self, application_id: int, digest: str) -> None:
+        """Note that Discord now has the commands with this digest."""
+        row = (_key(application_id), digest)
+        await self._database.write(
+            lambda c: c.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", row)
+        )
+
+
+def _key(application_id: int) -> str:
+    return f"commands:{application_id}"
