@@ -16,7 +16,7 @@ from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.search.clauses import plain
 from bot.search.lexicon import Lexicon
 from bot.search.relevance import certainly, evidence
-from bot.search.rumors import rumor_index
+from bot.search.rumor_index import rumor_index
 from bot.store.pack import read_pack
 
 _ROOT = Path(__file__).parents[1]

@@ -21,7 +21,7 @@ from bench.filled import fill
 from bot.answers.reports import _with_words
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.text.names import fold
-from bot.search.rumors import _bag, _bags, rumor_index
+from bot.search.rumor_index import _bag, _bags, rumor_index
 from bot.store import open_store
 
 GUILD, ON = 300, date(2026, 11, 24)

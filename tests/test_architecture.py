@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,6 +107,59 @@ def test_no_module_leads_back_to_itself() -> None:
     while done := [name for name, wanted in left.items() if not wanted]:
         left = {name: wanted - set(done) for name, wanted in left.items() if name not in done}
     assert not left, f"circles among {sorted(left)}"
+
+
+def test_the_rooms_of_the_domain_look_one_way() -> None:
+    """Each looks into those before it; what stands beside the rooms may be said by all of them."""
+    order = ("text", "dates", "reports", "rules", "record", "posting")
+    for path in files(*(f"bot/domain/{each}" for each in order)):
+        mine = order.index(path.relative_to(ROOT).parts[2])
+        for name in imports(path):
+            parts = name.split(".")
+            if parts[:2] == ["bot", "domain"] and parts[2] in order:
+                assert order.index(parts[2]) <= mine, f"{module(path)} looks into {name}"
+
+
+def test_one_name_one_class() -> None:
+    """Names are the field's, one meaning each: a reader who looks for a class finds one."""
+    named = Counter(
+        node.name
+        for path in files("bot", "cogs")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, times in named.items() if times > 1] == []
+
+
+SUBJECTS = {
+    *("cast", "changes", "reports", "rumors", "sources", "status", "timeline", "works"),  # questions
+    *("calendar", "desk", "drafts", "filing", "following", "posting", "revisions", "tips"),
+    *("announcements", "audit", "news", "pack", "posts", "server_settings"),
+}
+"""What has a file of the same name in several rooms: one subject, seen by each of them."""
+
+
+def test_a_file_has_a_name_of_its_own_or_that_of_its_subject() -> None:
+    rooms: dict[str, set[str]] = {}
+    for path in files("bot", "cogs"):
+        if path.stem in ("__init__", "__main__"):
+            continue
+        place = str(room(module(path)))
+        assert place not in rooms.setdefault(path.stem, set()), f"{place} has two files {path.stem}"
+        rooms[path.stem].add(place)
+    assert {name for name, places in rooms.items() if len(places) > 1} == SUBJECTS
+    for question in ("cast", "changes", "reports", "rumors", "sources", "status", "timeline", "works"):
+        assert {"cogs", "bot.answers", "bot.cards"} <= rooms[question]
+        assert (ROOT / "tests" / "commands" / f"test_{question}.py").exists()
+
+
+def test_no_card_judges() -> None:
+    """The snapshot, and whatever asks it, is out of a card's reach: all that it says was answered before."""
+    for path in files("bot/cards"):
+        for name in imports(path):
+            if path.name != "render_context.py":  # which is made of it, and keeps names alone
+                assert name != "bot.domain.record.snapshot", path.name
+            assert not name.startswith("bot.search.") or name == "bot.search.claims", path.name
 
 
 @pytest.mark.parametrize("path", list(files("bot/domain")), ids=module)

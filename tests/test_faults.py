@@ -20,8 +20,8 @@ from bot.client.answer_service import Viewer
 from bot.domain.reports import attribution
 from bot.domain.reports.report import Report
 from bot.domain.rules import decisions, statements
-from bot.search import names
-from bot.search.rumors import RumorIndex
+from bot.search import name_finders
+from bot.search.rumor_index import RumorIndex
 from bot.services import filing
 from bot.store import Store, snapshots
 from tests import asking
@@ -85,7 +85,7 @@ FAULTS: dict[str, tuple[Any, str, str, str, Check]] = {
     "retracted reports count": (Report, "counts_on", "day < self.retracted_from", "True", GONE),
     "retracted reports stand": (Report, "stands", "self.counts_on(date.max)", "True", GONE),
     "rumors find retracted reports": (RumorIndex, "__init__", "if report.stands", "if True", GONE),
-    "names of retracted reports": (names, "names_of", "and file.stands", "", GONE),
+    "names of retracted reports": (name_finders, "names_of", "and file.stands", "", GONE),
     "a relay as heavy as its publisher": (
         attribution, "attribute", "LIGHT_WEIGHT if tags & MARKS else own, relayed", "weight(tags), relayed",
         partial(plain, partial(standing.test_a_relay_never_unsays_its_origin_whatever_its_tags, *RELAYED)),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from bot.answers.query import MOST_LISTED, Query, parse_as_of
-from bot.domain.dates.reading import read_since
+from bot.domain.dates.typed_dates import read_since
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
 from bot.domain.rules.changes import Change

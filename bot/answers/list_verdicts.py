@@ -14,7 +14,7 @@ from bot.domain.reports.vocabulary import AGAINST, SOLID_WEIGHT, ReportStatus, S
 from bot.domain.rules.standing import Standing
 from bot.domain.text.names import fold
 from bot.search.claims import ClaimMode, ParsedClaim
-from bot.search.rumors import rumor_index
+from bot.search.rumor_index import rumor_index
 from bot.search.talk import TALK, Subject
 
 _ALIKE, _ALIKE_ELSEWHERE, _ALIKE_OF_ANY = 0.1, 0.3, 0.6

@@ -19,7 +19,7 @@ from typing import Any, ClassVar, Self, TypeVar, get_args, get_type_hints
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from bot.domain.dates.reading import read_as_of
+from bot.domain.dates.typed_dates import read_as_of
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import Topic, TopicKind, parse_topic
 from bot.domain.text.names import handle

@@ -24,7 +24,7 @@ from bot.domain.rules.topic_files import TopicFile
 from bot.domain.text.cleaning import MAX_NAME, choose, clean
 from bot.domain.text.names import fold
 from bot.search.likeness import nearest
-from bot.search.names import source_names, topic_names
+from bot.search.name_finders import source_names, topic_names
 
 _NUMBER = re.compile(r"#?(\d{1,9})")
 _PACK_ID = re.compile(r"pack:[\w.-]{1,70}")

@@ -56,8 +56,8 @@ def parse_options(snapshot: Snapshot, today: date, *, text: str) -> RumorQuery:
 def answer(snapshot: Snapshot, query: RumorQuery, today: date) -> CheckedRumor:
     """Return what a rumor comes to by the record as it stands today."""
     from bot.answers.list_verdicts import of_report  # their patterns take a tenth of the start
-    from bot.search.reading import claim_reader
-    from bot.search.rumors import rumor_index
+    from bot.search.claim_reader import claim_reader
+    from bot.search.rumor_index import rumor_index
 
     pasted = rumor_index(snapshot).pasted(query.text, today)
     claims = claim_reader(snapshot).claims(query.text, today, pasted=pasted is not None)

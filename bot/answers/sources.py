@@ -13,7 +13,7 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Source
 from bot.domain.rules.predictions import Prediction, PredictionRecord, tally
 from bot.domain.text.cleaning import MAX_NAME, clean, shorten
-from bot.search.names import source_names
+from bot.search.name_finders import source_names
 
 
 class SourcesQuery(Query, frozen=True):

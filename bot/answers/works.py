@@ -17,7 +17,7 @@ from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import ReportStatus
 from bot.domain.rules.standing import Standing
 from bot.domain.text.cleaning import MAX_NAME, clean, shorten
-from bot.search.names import person_names, topic_names
+from bot.search.name_finders import person_names, topic_names
 
 
 class WorksQuery(Query, frozen=True):

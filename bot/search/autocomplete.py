@@ -18,7 +18,7 @@ from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.rules.topic_files import TopicFile
 from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import fold
-from bot.search.names import person_names, source_names, topic_names
+from bot.search.name_finders import person_names, source_names, topic_names
 
 Suggestion = tuple[str, str]
 """A label and a value."""

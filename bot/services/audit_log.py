@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.audit import Actor
-from bot.domain.dates.reading import read_since
+from bot.domain.dates.typed_dates import read_since
 from bot.domain.results import AuditLogPage
 from bot.store import Store
 

@@ -15,7 +15,7 @@ from bot.domain.results import FollowList
 from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import handle
 from bot.locales import member_in_english
-from bot.search.names import person_names, source_names
+from bot.search.name_finders import person_names, source_names
 from bot.services import announcements
 from bot.store import Store
 

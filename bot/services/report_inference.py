@@ -15,7 +15,7 @@ from bot.domain.reports.topics import MILESTONES, Topic
 from bot.domain.reports.vocabulary import Stance
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, host_of, legible, shorten
 from bot.search.claims import ClaimMode, ParsedClaim
-from bot.search.names import source_names
+from bot.search.name_finders import source_names
 from bot.services.report_reading import TypedReport, read_report
 
 
@@ -77,7 +77,7 @@ def infer_from_claim(snapshot: Snapshot, typed: TypedReport, today: date) -> Typ
     """
     if typed.topic or not typed.claim:
         return typed
-    from bot.search.reading import claim_reader  # its patterns take their time at a start
+    from bot.search.claim_reader import claim_reader  # its patterns take their time at a start
 
     said = next(iter(claim_reader(snapshot).claims(typed.claim, today)), None)
     if said is None or said.topic is None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from bot.domain.dates.reading import names_no_year, read_past, read_window
+from bot.domain.dates.typed_dates import names_no_year, read_past, read_window
 from bot.domain.dates.windows import Window, day_window
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
@@ -32,7 +32,7 @@ from bot.domain.text.cleaning import MAX_NAME, choose, clean, clean_url, host_of
 from bot.locales import member_in_english, members_in_english
 from bot.search.duplicates import likely_duplicates
 from bot.search.lookalikes import lookalikes
-from bot.search.names import source_names, source_spellings, topic_names, topic_spellings
+from bot.search.name_finders import source_names, source_spellings, topic_names, topic_spellings
 
 
 class TypedReport(Struct, frozen=True, kw_only=True):
@@ -111,7 +111,7 @@ def read_report(
 
 def _named_time(snapshot: Snapshot, draft: Report, today: date) -> Window | None:
     """Return the time that a claim names for its milestone."""
-    from bot.search.reading import claim_reader  # its patterns take their time at a start
+    from bot.search.claim_reader import claim_reader  # its patterns take their time at a start
 
     said = (each for each in claim_reader(snapshot).claims(draft.claim, today) if each.topic == draft.topic)
     times = (time.windows for each in said for time in each.dates)

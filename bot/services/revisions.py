@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
-from bot.domain.dates.reading import read_past
+from bot.domain.dates.typed_dates import read_past
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.merging import SourceNames, renamed
 from bot.domain.record.snapshot import Snapshot

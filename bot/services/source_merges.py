@@ -21,7 +21,7 @@ from bot.domain.rules.standing import Standing
 from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import fold
 from bot.search.lookalikes import lookalikes
-from bot.search.names import source_names, source_spellings
+from bot.search.name_finders import source_names, source_spellings
 from bot.services.revisions import change_result
 from bot.store import Store
 

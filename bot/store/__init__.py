@@ -25,7 +25,7 @@ from bot.store.pack import pack_digest, read_pack
 from bot.store.personal_data import PersonalData
 from bot.store.posts import PostStore
 from bot.store.reports import ReportStore
-from bot.store.settings import ServerSettingsStore
+from bot.store.server_settings import ServerSettingsStore
 from bot.store.snapshots import SnapshotCache
 from bot.store.tips import TipStore
 

@@ -19,7 +19,7 @@ from bot.domain.reports.revisions import FORGOTTEN
 from bot.store.bookkeeping import next_revision
 from bot.store.database import Database
 from bot.store.posts import renew_post
-from bot.store.settings import ServerSettingsStore
+from bot.store.server_settings import ServerSettingsStore
 from bot.store.snapshots import SnapshotCache
 
 KEPT_AFTER_LEAVING = timedelta(days=30)

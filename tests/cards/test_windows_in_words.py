@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.dates.mentions import mentions
-from bot.domain.dates.reading import read_window
+from bot.domain.dates.typed_dates import read_window
 from bot.domain.dates.windows import Window, parse_edtf
 from bot.domain.errors import Field
 from bot.locales import LANGUAGES

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.dates.mentions import mentions
-from bot.domain.dates.reading import read_as_of, read_past, read_since, read_window
+from bot.domain.dates.typed_dates import read_as_of, read_past, read_since, read_window
 from bot.domain.errors import DomainError, Field, Refusal
 
 TODAY = date(2026, 11, 22)

@@ -15,7 +15,7 @@ from bot.domain.reports.attribution import Source
 from bot.domain.reports.topics import parse_topic
 from bot.domain.reports.vocabulary import Level, SourceTag
 from bot.domain.results import Changed
-from bot.search.names import source_names
+from bot.search.name_finders import source_names
 from bot.services import announcements, drafts, exchange, filing, following, source_merges
 from bot.services.report_reading import TypedReport
 from bot.store import Store

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from bot.domain.dates.forms import (
+from bot.domain.dates.date_forms import (
     DAYS_AWAY,
     FORMS,
     MONTHS_AWAY,
@@ -17,7 +17,7 @@ from bot.domain.dates.forms import (
     Match,
     read_form,
 )
-from bot.domain.dates.reading import FILLERS, DateReader, in_shape
+from bot.domain.dates.typed_dates import FILLERS, DateReader, in_shape
 from bot.domain.dates.windows import Window
 
 _SHORT = re.compile("may|march|mar|fall|spring|summer|winter|autumn|봄|여름|가을|겨울|sun|sep")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
-from bot.search.names import NameFinder, person_names, source_names
+from bot.search.name_finders import NameFinder, person_names, source_names
 
 
 def of(pack: Pack) -> Snapshot:

@@ -19,8 +19,8 @@ from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.vocabulary import ReportStatus
 from bot.search import talk
-from bot.search.reading import claim_reader
-from bot.search.rumors import rumor_index
+from bot.search.claim_reader import claim_reader
+from bot.search.rumor_index import rumor_index
 from tests.conftest import NOW
 
 DATA = Path(__file__).parents[1] / "data"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.domain.dates.forms import (
+from bot.domain.dates.date_forms import (
     BACK,
     COUNTS,
     DAYS_AWAY,
