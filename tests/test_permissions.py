@@ -1,4 +1,4 @@
-"""docs/permissions.md, asked of the running bot: every row for everybody, and a row for everything."""
+"""permissions.md, asked of the running bot: every row for everybody, and a row for everything."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.client.test_responses import until_told
 from tests.client.test_running import FILING, started
 from tests.commands.scene import Scene, scene, texts
 
-TABLE = (ROOT / "docs" / "permissions.md").read_text("utf-8")
+TABLE = (ROOT / "docs" / "moderators" / "permissions.md").read_text("utf-8")
 _WHO = ("fan", "moderator", "manager", "administrator", "demoted", "dm", "user", "elsewhere")
 _LINES = [
     [cell.strip() for cell in line.strip("|").split("|")] for line in TABLE.splitlines() if line[:2] == "| "

@@ -1,4 +1,4 @@
-"""Claims of who is in it and who plays whom, held against the record (docs/verdicts.md)."""
+"""Claims of who is in it and who plays whom, held against the record (verdicts.md)."""
 
 from __future__ import annotations
 

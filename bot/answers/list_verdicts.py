@@ -1,4 +1,4 @@
-"""Claims that only a list's report can say, such as plot, setting or season 1 (docs/verdicts.md)."""
+"""Claims that only a list's report can say, such as plot, setting or season 1 (verdicts.md)."""
 
 from __future__ import annotations
 

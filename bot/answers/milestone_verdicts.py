@@ -1,5 +1,5 @@
 """Claims that a milestone has come, is set, will come or is off, held against its standing
-(docs/verdicts.md).
+(verdicts.md).
 """
 
 from __future__ import annotations

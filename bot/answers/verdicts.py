@@ -1,4 +1,4 @@
-"""What a claim deserves to be called (docs/verdicts.md), and what every such judgment needs."""
+"""What a claim deserves to be called (verdicts.md), and what every such judgment needs."""
 
 from __future__ import annotations
 

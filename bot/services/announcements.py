@@ -1,4 +1,4 @@
-"""What is new in a server since it was last told: found, and let be posted (docs/desk.md)."""
+"""What is new in a server since it was last told: found, and let be posted (desk.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A second, plain implementation of docs/standings.md, written from that text alone.
+"""A second, plain implementation of standings.md, written from that text alone.
 
 It is held against the real code by random histories. It is slow on purpose: for every word it looks back at
 everything. Functions are headed by the sentence of the rules that they are; OPEN marks where the text leaves

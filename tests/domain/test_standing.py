@@ -1,4 +1,4 @@
-"""The rules of docs/standings.md, one by one."""
+"""The rules of standings.md, one by one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The laws of docs/standings.md, for random reports."""
+"""The laws of standings.md, for random reports."""
 
 from __future__ import annotations
 

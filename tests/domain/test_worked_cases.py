@@ -1,4 +1,4 @@
-"""The worked cases of docs/standings.md, from the pack as it ships."""
+"""The worked cases of standings.md, from the pack as it ships."""
 
 from __future__ import annotations
 

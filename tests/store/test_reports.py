@@ -145,7 +145,7 @@ async def test_the_schema_itself_refuses_impossible_rows(store: Store) -> None:
         "UPDATE report SET guild_id = 5",
         "UPDATE report SET pack_id = NULL",
         "UPDATE report SET content = 'no JSON'",
-        "UPDATE source SET tag = 'gossip'",
+        "UPDATE source SET name = ''",
     ):
         with pytest.raises(sqlite3.IntegrityError):
             await store.database.write(methodcaller("execute", change))

@@ -1,4 +1,4 @@
-"""Whose statement a report carries, and how heavy it is (docs/standings.md, rule 1)."""
+"""Whose statement a report carries, and how heavy it is (standings.md, rule 1)."""
 
 from __future__ import annotations
 

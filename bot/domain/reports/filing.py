@@ -34,7 +34,7 @@ MEANT_OFFICIAL = f"{SourceTag.OFFICIAL}!"
 """The tag with which somebody new is meant to be an official, whose word confirms by itself."""
 
 _OF_PLACES = frozenset({Stance.JOINS, Stance.RETURNS, Stance.WITHDREW, Stance.IN_TALKS})
-"""What is said of somebody's place in the season, and of nothing else (docs/standings.md, rule 4)."""
+"""What is said of somebody's place in the season, and of nothing else (standings.md, rule 4)."""
 _LINK = re.compile(r"\s*[>→]\s*")
 _CALLED = {
     **dict.fromkeys(("twitter", "tweet", "instagram", "reddit", "tiktok", "트위터", "인스타그램"), "social"),

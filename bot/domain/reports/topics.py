@@ -45,7 +45,7 @@ EVENTS = PLACES | frozenset(MILESTONES)
 """The kinds that are one question each, so that they have a standing, and a date foreseen for one can come
 true.
 
-The others are lists of reports, and never one fact (docs/standings.md, rule 7).
+The others are lists of reports, and never one fact (standings.md, rule 7).
 """
 
 LISTS = tuple(kind for kind in TopicKind if kind not in EVENTS)

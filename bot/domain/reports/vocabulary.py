@@ -33,24 +33,23 @@ SOLID_WEIGHT = 2
 LIGHT_WEIGHT = 1
 """What rumors weigh, and a guess at most."""
 MARKS = frozenset({SourceTag.INSIDER, SourceTag.SOCIAL})
-"""The tags that make a word light whoever has it."""
+"""The tags that make a statement light whoever makes it."""
 _GROUND_WEIGHT = {
     SourceTag.TALENT_AGENCY: 3,
     SourceTag.NEWS_AGENCY: 3,
     SourceTag.PRESS: 2,
-    SourceTag.AGGREGATOR: 1,
-    SourceTag.FAN_SITE: 1,
 }
+"""What weighs more than `LIGHT_WEIGHT`."""
 
 
 @cache
 def weight(tags: frozenset[SourceTag]) -> int:
-    """Return what a report weighs by its tags, 1 to 4 (docs/standings.md, rule 1)."""
+    """Return what a report weighs by its tags, 1 to 4 (standings.md, rule 1)."""
     if SourceTag.OFFICIAL in tags:
         return OFFICIAL_WEIGHT
     if tags & MARKS:
         return LIGHT_WEIGHT
-    return max((_GROUND_WEIGHT[tag] for tag in tags), default=LIGHT_WEIGHT)
+    return max((_GROUND_WEIGHT.get(tag, LIGHT_WEIGHT) for tag in tags), default=LIGHT_WEIGHT)
 
 
 class StanceKind(Vocabulary):
@@ -97,7 +96,7 @@ for _kind, _stances in _STANCES.items():
 
 
 class Level(IntEnum):
-    """How sure the agreeing origins make what holds; a higher number is surer (docs/standings.md, rule 3)."""
+    """How sure the agreeing origins make what holds; a higher number is surer (standings.md, rule 3)."""
 
     RUMORED = 1
     REPORTED = 2
@@ -119,7 +118,7 @@ def level(origin_weights: Iterable[int]) -> Level | None:
 
 
 class ClaimKind(Vocabulary):
-    """What a word claims of its topic (docs/standings.md, rules 1 and 4), in the order that decides of
+    """What a word claims of its topic (standings.md, rules 1 and 4), in the order that decides of
     equals.
     """
 
@@ -185,7 +184,7 @@ AGAINST = (ReportStatus.DISPUTES, ReportStatus.CONTRADICTED, ReportStatus.SUPERS
 
 
 class Flag(Vocabulary):
-    """What should be said beside a standing (docs/standings.md, rule 9)."""
+    """What should be said beside a standing (standings.md, rule 9)."""
 
     OFFICIAL_SILENCE = "official-silence"
     OVERDUE = "overdue"

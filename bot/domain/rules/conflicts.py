@@ -1,4 +1,4 @@
-"""Decisive statements taken one by one, each held against those that stand (docs/standings.md, rule 2)."""
+"""Decisive statements taken one by one, each held against those that stand (standings.md, rule 2)."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def resolve_conflicts(
     stand.
 
     ``decisive`` are the decisive statements by position, in order; those also in ``set_aside`` were taken
-    down, and only replace. See docs/standings.md, rule 2.
+    down, and only replace. See standings.md, rule 2.
     """
     sides = {StanceKind.ASSERTING: _StandingSide(), StanceKind.NEGATING: _StandingSide()}
     latest: dict[str, tuple[int, StanceKind]] = {}

@@ -1,4 +1,4 @@
-"""Statement against statement: which statements on a topic hold (docs/standings.md, rules 2 to 6)."""
+"""Statement against statement: which statements on a topic hold (standings.md, rules 2 to 6)."""
 
 from __future__ import annotations
 

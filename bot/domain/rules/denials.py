@@ -1,4 +1,4 @@
-"""Which days will not come: denials of a date, ready to be looked up (docs/standings.md, rule 4)."""
+"""Which days will not come: denials of a date, ready to be looked up (standings.md, rule 4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Predictions: what became of every tentative report with a window (docs/standings.md).
+"""Predictions: what became of every tentative report with a window (standings.md).
 
 A source's record counts what it said first, once, however many outlets passed it on. It is about claims, not
 people.

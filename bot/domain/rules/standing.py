@@ -1,4 +1,4 @@
-"""The standing of a topic: what its reports, taken together, amount to on a day (docs/standings.md).
+"""The standing of a topic: what its reports, taken together, amount to on a day (standings.md).
 
 `assess` is the whole rule. Whose statement a report carries is attributed before (`attribution.py`); reports
 are gathered into the statements they pass on (`statements.py`); statement is held against statement

@@ -1,5 +1,5 @@
 """Statements: what one origin said of one claim on one day, by all the reports that carry it
-(docs/standings.md, 1 and 8).
+(standings.md, 1 and 8).
 
 Five articles that pass on one leak are one origin. So a relay neither dates its origin's statement later nor
 makes it louder or lighter: it joins what the origin said, and stops with it.
@@ -63,7 +63,7 @@ class Statement(NamedTuple):
 
     @property
     def lead_key(self) -> tuple[bool, bool, int, int, bool, int, str]:
-        """Return what the leading statement is the least by (docs/standings.md, rule 2)."""
+        """Return what the leading statement is the least by (standings.md, rule 2)."""
         heavy = self.weight >= 2
         negating = self.claim.kind is StanceKind.NEGATING
         age = -self.day.toordinal()
@@ -213,7 +213,7 @@ def _taken_back(group: _StatementReports, day: date) -> bool:
 
 def without_own_hearsay(statements: Sequence[Statement]) -> Sequence[Statement]:
     """Return statements without the hearsay that nobody tells but outlets whose own heavy statement is among
-    them: what such an outlet says and what it cites an official for are of one origin (docs/standings.md,
+    them: what such an outlet says and what it cites an official for are of one origin (standings.md,
     rule 3).
     """
     own = {statement.origin for statement in statements if statement.weight >= SOLID_WEIGHT}

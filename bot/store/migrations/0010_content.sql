@@ -52,6 +52,27 @@ UPDATE revision SET content = json_patch('{}', iif(
     json_remove(content, '$.spoiler')
 ));
 
+-- Which tags there are is said in the domain alone.
+CREATE TABLE source_next (
+    id INTEGER PRIMARY KEY,
+    guild_id INTEGER,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
+    folded TEXT NOT NULL,
+    name_ko TEXT,
+    domain TEXT,
+    tag TEXT NOT NULL,
+    unnamed INTEGER NOT NULL DEFAULT 0 CHECK (unnamed IN (0, 1))
+) STRICT;
+
+INSERT INTO source_next (id, guild_id, name, folded, name_ko, domain, tag, unnamed)
+SELECT id, guild_id, name, folded, name_ko, domain, tag, unnamed FROM source;
+
+DROP TABLE source;
+
+ALTER TABLE source_next RENAME TO source;
+
+CREATE UNIQUE INDEX source_once ON source (ifnull(guild_id, 0), folded);
+
 -- People are read whole and by nothing but their names.
 DROP TABLE character;
 
