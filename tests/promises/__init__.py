@@ -1,0 +1,1 @@
+"""What the documents promise with numbers and conditions: on both sides of each edge, by literal values."""
