@@ -53,6 +53,6 @@ async def every_row(store: Store) -> dict[str, list[tuple[Any, ...]]]:
 
     def read(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
         named = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-        return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for (name,) in named.fetchall()}
+        return {name: [*map(tuple, connection.execute(f"SELECT * FROM {name}"))] for (name,) in [*named]}
 
     return await store.database.read_at_one_moment(read)
