@@ -1,1 +1,1 @@
-"""What the documents promise with numbers and conditions: on both sides of each edge, by literal values."""
+"""What the documents promise with a number or a condition, held on both sides of its edge."""
