@@ -14,7 +14,7 @@ test: .venv/dev ## everything CI checks: lint, format, types, tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
 
 coverage: .venv/dev ## the tests with what of the code they run (takes three times as long)
 	@$(BIN)/pytest --cov --cov-report=term
@@ -27,8 +27,8 @@ stress: .venv/dev ## the breaks of an examination from outside, over and over, a
 	@$(BIN)/python -m tests.stress $(ARGS)
 	@HYPOTHESIS_PROFILE=stress $(BIN)/pytest tests/domain
 
-oracle: .venv/dev ## the rules of standings against their second implementation, 10,000 random histories
-	@HISTORIES=10000 $(BIN)/pytest tests/domain/test_oracle.py
+oracle: .venv/dev ## the rules against their second implementation, 10,000 random histories; every labelled sentence
+	@HISTORIES=10000 SENTENCES=all $(BIN)/pytest -n auto tests/domain/test_oracle.py tests/search/test_rumor_index.py
 
 bench: .venv/dev ## measure the bot beside a bare discord.py bot (some minutes; `ARGS=--short` for less)
 	@$(BIN)/python -m bench $(ARGS)

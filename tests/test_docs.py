@@ -14,6 +14,12 @@ from tests.commands.scene import scene
 
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+COMMANDS = (ROOT / "docs" / "commands.md").read_text("utf-8")
+PAGES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for folder in ("*.md", "docs/**/*.md", "bench/*.md", "tests/*.md")
+    for path in ROOT.glob(folder)
+)
 
 
 def tracked() -> list[str]:
@@ -26,15 +32,25 @@ def test_the_example_environment_lists_every_setting_with_default_and_meaning() 
     assert (ROOT / ".env.example").read_text("utf-8") == "\n".join(blocks)
 
 
-def test_the_readme_lists_every_setting() -> None:
+def test_the_settings_page_lists_every_setting_with_its_default() -> None:
+    page = (ROOT / "docs" / "operators" / "settings.md").read_text("utf-8")
     for each in SETTINGS:
-        assert f"| `{each.key}` |" in README
+        default = f"`{each.default}`" if each.default else ""
+        assert re.search(rf"^\| `{each.key}` \| {re.escape(default)} ?\|", page, re.MULTILINE), each.key
 
 
-async def test_the_readme_lists_every_command_and_option(store: Store) -> None:
+def test_the_readme_is_read_in_some_minutes_and_names_every_command() -> None:
+    assert len(README.split()) < 1200
+    told = re.findall(r"^\| (`/.*?) \|", README, re.MULTILINE)
+    assert set(re.findall(r"/(\w+)", " ".join(told))) == set(
+        re.findall(r"^\| `/(\w+)`", COMMANDS, re.MULTILINE)
+    )
+
+
+async def test_the_commands_page_lists_every_command_and_option(store: Store) -> None:
     async with scene(store) as here:
         payload = await here.payload()
-    rows = [line for line in README.splitlines() if line.startswith("| `/")]
+    rows = [line for line in COMMANDS.splitlines() if line.startswith("| `/")]
     slash = [command for command in payload if command["type"] == 1]
     assert len(rows) == len(slash)
     for command in slash:
@@ -43,9 +59,7 @@ async def test_the_readme_lists_every_command_and_option(store: Store) -> None:
             assert f"`{option['name']}`" in row
 
 
-@pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "PRIVACY.md", "SECURITY.md", "bench/README.md"]
-)
+@pytest.mark.parametrize("name", PAGES)
 def test_links_and_pictures_inside_the_project_exist(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", text):
@@ -54,7 +68,7 @@ def test_links_and_pictures_inside_the_project_exist(name: str) -> None:
 
 def test_make_targets_in_the_documents_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    for text in (README, CONTRIBUTING):
+    for text in ((ROOT / name).read_text("utf-8") for name in PAGES):
         assert set(re.findall(r"`make ([a-z]+)`", text)) <= targets
 
 
