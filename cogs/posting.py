@@ -152,11 +152,13 @@ class PostingCog(commands.Cog):
                 self._stale.add(guild_id)
 
     async def _sweep(self, now: datetime) -> None:
-        """Once a day, forget old posts, and the servers that the bot left long ago."""
+        """Once a day, forget old posts, drafts and counts, and the servers that the bot left long ago."""
         if self._swept == now.date():
             return
         self._swept = now.date()
         await self.bot.store.posts.forget_old(now - _KEPT)
+        await self.bot.store.drafts.drop_old(now)
+        await self.bot.store.tips.forget_other_days(now)
         try:
             there = [guild.id async for guild in self.bot.fetch_guilds(limit=None, with_counts=False)]
         except LOST:  # nothing tells which servers it is in: none is forgotten

@@ -139,10 +139,11 @@ async def _backing_up(path: Path, days: int) -> None:
             await asyncio.sleep(max(_AT_LEAST, (due - utc_now()).total_seconds()))
             try:
                 made = await asyncio.to_thread(back_up, path, at=utc_now(), going=lambda: going)
-                await asyncio.to_thread(prune, folder, keep=timedelta(days=days), at=utc_now())
                 log.info("Backed up to %s", made)
             except (StoreError, OSError) as error:
                 log.warning("No backup: %s", error)
+            with suppress(OSError):  # what is too old goes also where none can be made
+                await asyncio.to_thread(prune, folder, keep=timedelta(days=days), at=utc_now())
     finally:
         going = False  # the thread that copies is not cancelled, and the process waits for it
 

@@ -159,7 +159,7 @@ async def file(store: Store, guild_id: int, number: int, *, by: int, at: datetim
         typed, _ = await get(store, guild_id, number, by=by, at=at)
         return await filing.file(store, guild_id, typed, by=by, at=at, draft_number=number)
     except DomainError as refusal:
-        filed = await store.drafts.filed_as(guild_id, by, number)
+        filed = await store.drafts.filed_as(guild_id, by, number, at=at)
         if refusal.refusal is not Refusal.DRAFT_GONE or filed is None:
             raise
         return await filing.filed_before(store, guild_id, filed, at=at)

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.domain.audit import stamp
 from bot.domain.reports.drafts import DraftKind, DraftPurpose, SavedDraft
@@ -49,11 +50,15 @@ class DraftStore:
         )
         return await self._database.write(lambda c: c.execute(sql, row).rowcount == 1)
 
-    async def filed_as(self, guild_id: int, author_id: int, draft: int) -> int | None:
-        """Return the number of the report that a draft of its author was filed as, or None."""
-        sql = "SELECT filed FROM draft WHERE id = ? AND guild_id = ? AND author_id = ?"
-        rows = await self._database.fetch_all(sql, [draft, guild_id, author_id])
+    async def filed_as(self, guild_id: int, author_id: int, draft: int, *, at: datetime) -> int | None:
+        """Return the number of the report that a draft of its author was filed as, or None (any more)."""
+        sql = "SELECT filed FROM draft WHERE id = ? AND guild_id = ? AND author_id = ? AND touched_at > ?"
+        rows = await self._database.fetch_all(sql, [draft, guild_id, author_id, stamp(at - KEPT_FOR)])
         return rows[0]["filed"] if rows else None
+
+    async def drop_old(self, at: datetime) -> None:
+        """Forget what nobody has touched for `KEPT_FOR`."""
+        await self._database.write(partial(_drop_old, at=at))
 
     async def drop(self, draft: int) -> None:
         """Forget a draft."""
@@ -63,7 +68,7 @@ class DraftStore:
 def _keep(
     connection: sqlite3.Connection, guild_id: int, author_id: int, draft: SavedDraft, at: datetime
 ) -> int:
-    connection.execute("DELETE FROM draft WHERE touched_at <= ?", [stamp(at - KEPT_FOR)])
+    _drop_old(connection, at)
     purpose = draft.purpose
     if purpose.kind is DraftKind.EDIT:  # an edit that was opened and left makes room for the next one
         connection.execute(
@@ -83,6 +88,10 @@ def _keep(
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def _drop_old(connection: sqlite3.Connection, at: datetime) -> None:
+    connection.execute("DELETE FROM draft WHERE touched_at <= ?", [stamp(at - KEPT_FOR)])
 
 
 def _kept(row: sqlite3.Row) -> SavedDraft:

@@ -110,10 +110,21 @@ class TipStore:
         )
         return {(row["guild_id"], row["author_id"]) for row in rows}
 
+    async def forget_other_days(self, at: datetime) -> None:
+        """Forget whose tips were counted before the day it is."""
+        day = at.astimezone(UTC).date().isoformat()
+        await self._database.write(lambda c: _forget_other_days(c, day))
+
     async def mark_told(self, guild_id: int, number: int) -> bool:
         """Note that a tip's author was told; return False where that was noted before."""
         sql = "UPDATE tip SET told = 1 WHERE guild_id = ? AND number = ? AND told = 0"
         return await self._database.write(lambda c: c.execute(sql, [guild_id, number]).rowcount == 1)
+
+
+def _forget_other_days(connection: sqlite3.Connection, day: str) -> None:
+    """Forget who sent how many on any other day, and the salt that would tell."""
+    connection.execute("DELETE FROM tally WHERE day <> ?", [day])
+    connection.execute("DELETE FROM state WHERE key = 'salt' AND value NOT LIKE ?", [f"{day}:%"])
 
 
 def decide(connection: sqlite3.Connection, actor: Actor, ruling: TipRuling) -> Tip:
@@ -178,14 +189,13 @@ def _check_limits(connection: sqlite3.Connection, actor: Actor, daily_limit: int
 
 def _salt(connection: sqlite3.Connection, day: str) -> str:
     """Return the day's salt, a new one each day: the day before is forgotten."""
+    _forget_other_days(connection, day)
     row = connection.execute("SELECT value FROM state WHERE key = 'salt'").fetchone()
-    kept_day, _, salt = row[0].partition(":") if row else ("", "", "")
-    if kept_day != day:
-        salt = secrets.token_hex(16)
-        sql = "INSERT OR REPLACE INTO state (key, value) VALUES ('salt', ?)"
-        connection.execute(sql, [f"{day}:{salt}"])
-        connection.execute("DELETE FROM tally WHERE day <> ?", [day])
-    return str(salt)
+    if row is not None:
+        return str(row[0]).partition(":")[2]
+    salt = secrets.token_hex(16)
+    connection.execute("INSERT INTO state (key, value) VALUES ('salt', ?)", [f"{day}:{salt}"])
+    return salt
 
 
 def _insert(connection: sqlite3.Connection, actor: Actor, tip: Tip, review_channel: int | None) -> Tip:

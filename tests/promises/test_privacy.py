@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime, timedelta
+from operator import methodcaller
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,6 +19,7 @@ from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
 from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.revisions import RetractionGround
+from bot.domain.results import Filed
 from bot.operating.logs import set_up
 from bot.services import drafts, filing, guild_settings, revisions, source_merges, tips
 from bot.services.report_reading import TypedReport
@@ -329,3 +332,39 @@ async def test_no_copy_is_made_where_it_is_kept_no_day(
     monkeypatch.setattr(running, "asyncio", SimpleNamespace(sleep=nights.sleep, to_thread=asyncio.to_thread))
     await running._backing_up(database, 0)
     assert not (database.parent / "backups").exists()
+
+
+async def test_a_draft_is_gone_seven_days_after_it_was_touched_also_on_a_quiet_bot(
+    here: Scene, store: Store
+) -> None:
+    await here.file(when="someday")
+    for _ in range(6):
+        await minutes_pass(here, 24 * 60)
+    assert await count(store, "SELECT count(*) FROM draft") == 1
+    for _ in range(2):
+        await minutes_pass(here, 24 * 60)
+    assert await count(store, "SELECT count(*) FROM draft") == 0
+
+
+async def test_the_number_of_a_filed_draft_is_told_for_seven_days(store: Store) -> None:
+    draft = await drafts.save_new(store, 5, OUT_IN_MAY, by=9, at=NOW)
+    await drafts.file(store, 5, draft.number, by=9, at=NOW)
+    again = await drafts.file(store, 5, draft.number, by=9, at=NOW + timedelta(days=6, hours=23))
+    assert isinstance(again, Filed)
+    assert again.again
+    with pytest.raises(DomainError, match="draft-gone"):
+        await drafts.file(store, 5, draft.number, by=9, at=NOW + timedelta(days=7, seconds=1))
+
+
+async def test_no_row_of_the_log_can_be_deleted(store: Store) -> None:
+    await do_everything(store, WHO)
+    with pytest.raises(sqlite3.IntegrityError):
+        await store.database.write(methodcaller("execute", "DELETE FROM audit WHERE id = 1"))
+
+
+async def test_the_marks_of_a_day_are_gone_the_next_also_on_a_quiet_bot(here: Scene, store: Store) -> None:
+    await here.ask("suggest", claim="Out.", seen="Soompi")
+    assert await count(store, "SELECT count(*) FROM tally") == 1
+    await minutes_pass(here, 24 * 60)
+    assert await count(store, "SELECT count(*) FROM tally") == 0
+    assert await count(store, "SELECT count(*) FROM state WHERE key = 'salt'") == 0

@@ -1,4 +1,4 @@
--- The moderation desk. A revision keeps what its report said in the words of the domain (bot/domain/reports/content.py), not in
+-- The moderation desk. A revision keeps what its report said in the words of the domain (bot/domain/codec.py), not in
 -- the columns of some day, and why it was made; a report's number and who filed it are no part of that.
 
 CREATE TABLE revision_next (
@@ -74,7 +74,7 @@ INSERT INTO audit (guild_id, made_at, made_by, deed, subject)
 SELECT report.guild_id, revision.made_at, revision.made_by, revision.action, '#' || report.number
 FROM revision JOIN report ON report.id = revision.report_id ORDER BY revision.made_at;
 
--- What a server's managers set, as one JSON object (bot/domain/posting/server_settings.py).
+-- What a server's managers set, as one JSON object (bot/domain/server.py).
 CREATE TABLE setting (
     guild_id INTEGER PRIMARY KEY,
     content TEXT NOT NULL CHECK (json_valid(content))

@@ -86,4 +86,11 @@ CREATE TABLE person (
     content TEXT NOT NULL CHECK (json_valid(content))
 ) STRICT;
 
+-- The log goes with the server it is of, and in no other way.
+CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit
+WHEN NOT EXISTS (SELECT 1 FROM departure WHERE departure.guild_id = OLD.guild_id)
+BEGIN
+    SELECT RAISE(ABORT, 'what was done stays on record');
+END;
+
 DELETE FROM state WHERE key IN ('pack', 'show');
