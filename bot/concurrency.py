@@ -56,19 +56,19 @@ class KeyedLock(Generic[K]):
         self._queues: dict[K, tuple[asyncio.Lock, int]] = {}
 
     @asynccontextmanager
-    async def hold(self, whose: K) -> AsyncIterator[None]:
+    async def hold(self, key: K) -> AsyncIterator[None]:
         """Wait until all that somebody asked for before is done."""
-        lock, waiting = self._queues.get(whose, (asyncio.Lock(), 0))
-        self._queues[whose] = lock, waiting + 1
+        lock, waiting = self._queues.get(key, (asyncio.Lock(), 0))
+        self._queues[key] = lock, waiting + 1
         try:
             async with lock:
                 yield
         finally:
-            lock, waiting = self._queues[whose]
+            lock, waiting = self._queues[key]
             if waiting == 1:
-                del self._queues[whose]
+                del self._queues[key]
             else:
-                self._queues[whose] = lock, waiting - 1
+                self._queues[key] = lock, waiting - 1
 
 
 async def run_to_end(work: Coroutine[Any, Any, T]) -> T:

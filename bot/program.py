@@ -117,7 +117,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.command == "doctor":
         return await _doctor(settings)
     if arguments.command in ("backup", "restore"):
-        return _copy(arguments, settings.database_path)
+        return _back_up_or_restore(arguments, settings.database_path)
     if arguments.command == "propose":
         async with open_store(settings.database_path) as store:
             await store.load_from(DATA)
@@ -154,7 +154,7 @@ async def _doctor(settings: Settings) -> int:
     return FAILED if ill else 0
 
 
-def _copy(arguments: argparse.Namespace, database: Path) -> int:
+def _back_up_or_restore(arguments: argparse.Namespace, database: Path) -> int:
     """Make a backup, or put one in the database's place; say where what is."""
     from bot.store.backups import back_up, restore
 

@@ -78,8 +78,8 @@ async def _answer(
     return answer(snapshot, read(snapshot, today, **options, **who), today)
 
 
-def _plain(told: Card) -> str:
-    return "\n\n".join(filter(None, [told.head, *told.blocks, told.foot]))
+def _plain(card: Card) -> str:
+    return "\n\n".join(filter(None, [card.head, *card.blocks, card.foot]))
 
 
 def read_command(text: str) -> tuple[str, dict[str, str]]:

@@ -20,7 +20,7 @@ from bot.client.rights import check_role, manager, moderator
 from bot.client.tree import described, localised
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.server_settings import Setting
-from bot.domain.posting.setting_inputs import KINDS
+from bot.domain.posting.setting_inputs import SETTING_INPUTS
 from bot.domain.reports.archive import MOST_BYTES
 from bot.services import audit_log, exchange, guild_settings, source_merges, tips
 from bot.services.exchange import ExportFormat
@@ -177,7 +177,7 @@ class DeskCog(
     async def write_setting(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form that a setting is written in."""
         actor, which = manager(interaction), Setting(match["about"])
-        now = KINDS[which].current(await self.bot.store.settings.get(actor.guild_id))
+        now = SETTING_INPUTS[which].current(await self.bot.store.settings.get(actor.guild_id))
         form = forms.setting_form(interaction.locale.value, which, now[0] if now else "")
         await interaction.response.send_modal(form)
 

@@ -44,7 +44,7 @@ class FollowingCog(commands.Cog):
             told = await following.list_follows(store, actor)
         else:
             told = await following.follow(store, actor, what, locale=locale)
-        await self._done(interaction, told)
+        await self._finish(interaction, told)
 
     @follow.autocomplete("what")
     async def offer(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -56,7 +56,7 @@ class FollowingCog(commands.Cog):
         actor, locale = self._hand(interaction), interaction.locale.value
         await defer(interaction, ephemeral=True, thinking=True)
         told = await following.follow_topic(self.bot.store, actor, match["about"] or "", locale=locale)
-        await self._done(interaction, told)
+        await self._finish(interaction, told)
 
     def _hand(self, interaction: Interaction) -> Actor:
         """Return whoever follows; where no server has the bot, by what its own facts say."""
@@ -68,16 +68,16 @@ class FollowingCog(commands.Cog):
         self.bot.gate.require_budget(interaction)
         return Actor(0, interaction.user.id, self.bot.clock())
 
-    async def _done(self, interaction: Interaction, told: FollowList) -> None:
+    async def _finish(self, interaction: Interaction, follows: FollowList) -> None:
         """Give or take the followers' role where the server has one, and say what is followed."""
         settings = await self.bot.store.settings.get(interaction.guild_id)
         who = interaction.user
-        if settings.followers is not None and told.changed and isinstance(who, discord.Member):
+        if settings.followers is not None and follows.changed and isinstance(who, discord.Member):
             try:
-                await self._give(who, settings.followers, on=bool(told.all))
+                await self._give(who, settings.followers, on=bool(follows.all))
             except LOST as lost:  # what is followed is followed; the panel of settings says what it may not
                 log.warning("The followers' role could not be given or taken (%s)", type(lost).__name__)
-        await self.bot.show_result(interaction, told)
+        await self.bot.show_result(interaction, follows)
 
     async def _give(self, who: discord.Member, role_id: int, *, on: bool) -> None:
         """Give somebody the followers' role, or take it; never one that lets them do what fans may not."""

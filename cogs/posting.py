@@ -132,9 +132,9 @@ class PostingCog(commands.Cog):
         self._stale |= set(await self.bot.store.boards.events())
         await self._sweep(now)
 
-    async def _serve(self, turns: asyncio.Semaphore, guild_id: int, due: list[Post], stale: bool) -> None:
+    async def _serve(self, semaphore: asyncio.Semaphore, guild_id: int, due: list[Post], stale: bool) -> None:
         """Post what is due in one server, and see to its board and event."""
-        async with turns:
+        async with semaphore:
             settings = await self.bot.store.settings.get(guild_id or None)
             for post in due:
                 try:

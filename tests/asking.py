@@ -10,7 +10,7 @@ from bot.answers.timeline import TimelineQuery
 from bot.cards.markup import DISCORD
 from bot.cards.refusals import refusal_card
 from bot.client.answer_service import AnswerService, Options, Viewer
-from bot.client.drawings import _laid_out
+from bot.client.drawings import drawn_pages
 from bot.client.layout import layouts
 from bot.domain.errors import DomainError
 from bot.domain.reports.topics import MILESTONES
@@ -81,7 +81,7 @@ async def everything(
                     [(each.name, each.value) for each in offered]
                 )
         for topic in (None, *MILESTONES):
-            pages, svgs = _laid_out(viewer, TimelineQuery(topic, NOW.date()))
+            pages, svgs = drawn_pages(viewer, TimelineQuery(topic, NOW.date()))
             components = [page.to_components() for page in pages]
             found[f"{language} picture {topic}"] = "".join(svgs) + json.dumps(components, ensure_ascii=False)
     return found

@@ -1,10 +1,10 @@
 """``make mutants``: break the code in many small ways, and print which breaks the tests notice.
 
-mutmut makes the mutants and runs the quick tests against each (`[tool.mutmut]` in pyproject.toml says which);
-no type checker helps. There are thousands, which takes hours: ``--all`` tries every one and keeps what came
-of each in ``mutants/``, so that it goes on where it was stopped (``--fresh`` begins anew, ``--report`` prints what
-is known). ``--sample N --seed S`` draws some. Survivors that change nothing anybody could notice are listed with
-the reason in ``tests/data/equivalent.toml`` and not counted.
+mutmut makes the mutants and runs the quick tests against each (`[tool.mutmut]` in pyproject.toml says
+which); no type checker helps. There are thousands, which takes hours: ``--all`` tries every one and keeps
+what came of each in ``mutants/``, so that it goes on where it was stopped (``--fresh`` begins anew,
+``--report`` prints what is known). ``--sample N --seed S`` draws some. Survivors that change nothing anybody
+could notice are listed with the reason in ``tests/data/equivalent.toml`` and not counted.
 """
 
 from __future__ import annotations

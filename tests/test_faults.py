@@ -98,7 +98,7 @@ FAULTS: dict[str, tuple[Any, str, str, str, Check]] = {
         partial(plain, standing.test_what_an_origin_takes_back_stops_with_its_relays_until_it_says_it_anew),
     ),
     "guesses decide": (
-        decisions, "_aside", "statement.weight == LIGHT_WEIGHT", "False",
+        decisions, "_statuses_of_undeciding", "statement.weight == LIGHT_WEIGHT", "False",
         partial(plain, standing.test_hearsay_of_an_official_is_whoever_tells_it),
     ),
     "duplicates of another stance": (

@@ -15,7 +15,7 @@ from bot.cards.markup import DISCORD
 from bot.cards.refusals import refusal_card
 from bot.cards.render_context import RenderContext
 from bot.client.answer_service import AnswerService, Options, Viewer
-from bot.client.drawings import _laid_out
+from bot.client.drawings import drawn_pages
 from bot.client.layout import Layout, layouts
 from bot.domain.errors import DomainError
 from bot.domain.results import CommandResult
@@ -59,7 +59,7 @@ async def answered(
     try:
         query: Query = await replies.query(viewer, COMMANDS[name], given)
         if isinstance(query, TimelineQuery):
-            return [page(_laid_out(viewer, query)[0][0], private=False)]
+            return [page(drawn_pages(viewer, query)[0][0], private=False)]
         shown = await replies.pages(viewer, query)
         if query.shareable:
             shown = [each.shown_here(localizer_for(language)("way-show")) for each in shown]

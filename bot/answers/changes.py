@@ -24,7 +24,7 @@ class ChangesQuery(Query, frozen=True):
     since: date
     day: date | None = None
 
-    def on(self, day: date | None) -> ChangesQuery:
+    def asked_on(self, day: date | None) -> ChangesQuery:
         """Return the same question until another day; what began later begins as long before that day."""
         since = self.since if day is None or self.since <= day else day - _RECENT
         return ChangesQuery(since, day)

@@ -8,7 +8,7 @@ from bot.answers.announcements import Announcement, NewsInContext
 from bot.answers.board import Board
 from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, NavigationLink
 from bot.cards.changes import change_lines
-from bot.cards.markup import NOTHING, Markup, join, put, stack
+from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import accent, claim_text, grounds, in_brief, mark
@@ -29,7 +29,7 @@ def announced_card(context: RenderContext, announcement: Announcement) -> Card:
     foot = say("news-follower" if announced.to_follower else "footer")
     pings = join(" ", map(context.writer.role, announced.pings))
     if len(news) == 1:
-        return _one(context, announcement.news[0], foot, pings)
+        return _single_news(context, announcement.news[0], foot, pings)
     lines = [bullet(_line(context, each)) for each in news[:_LISTED]]
     rest = len(news) - len(lines)
     lines += [say("more", count=rest)] if rest > 0 else []
@@ -51,19 +51,19 @@ def _same_cause(news: tuple[NewsItem, ...]) -> bool:
     )
 
 
-def _one(context: RenderContext, shown: NewsInContext, foot: Markup, pings: Markup) -> Card:
-    say, news, report = context.say, shown.item, shown.report
+def _single_news(context: RenderContext, told: NewsInContext, foot: Markup, pings: Markup) -> Card:
+    say, news, report = context.say, told.item, told.report
     topic = news.after.topic
-    now, before = _held(context, news.after), say("news-nothing")
+    now, before = marked_claim(context, news.after), say("news-nothing")
     if news.before.claim is not None:
-        before = _barred(context, news.before, claim_text(context, news.before.standing))
-    head = [context.writer.title(now), _sure(context, shown)]
+        before = behind_bars(context, news.before, claim_text(context, news.before.standing))
+    head = [context.writer.title(now), level_line(context, told)]
     blocks = [_change(context, news, before), _why(context, news.cause, report), pings]
     if news.undone is not None:
         head = [context.writer.title(say("news-undone", topic=context.topic(topic)))]
-        told = put(say("news-was-told"), " ", before, " → ", now)
-        back = put(say("news-now"), " ", _as_it_stands(context, shown.now))
-        blocks = [back, _why(context, news.undone, shown.undoing), context.writer.small(told)]
+        was_told = concat(say("news-was-told"), " ", before, " → ", now)
+        back = concat(say("news-now"), " ", _as_it_stands(context, told.now))
+        blocks = [back, _why(context, news.undone, told.undoing), context.writer.small(was_told)]
     ways = NavigationLinks(context)
     return Card(
         head=join("\n", head),
@@ -78,18 +78,18 @@ def _one(context: RenderContext, shown: NewsInContext, foot: Markup, pings: Mark
 def _change(context: RenderContext, news: NewsItem, before: Markup) -> Markup:
     """Return what held before; or, where the words for it are the same, what is another all the same."""
     if claim_text(context, news.before.standing) != claim_text(context, news.after.standing):
-        return put(context.say("news-before"), " ", before)
+        return concat(context.say("news-before"), " ", before)
     if news.before.claim is None or news.before.level != news.after.level:
-        return put(context.say("news-before"), " ", before)
+        return concat(context.say("news-before"), " ", before)
     return context.say("news-over" if news.cause.why is ChangeCause.TIME else "new-dates")
 
 
-def _called(context: RenderContext, seen: ToldStanding) -> Markup:
+def about_and_claim(context: RenderContext, seen: ToldStanding) -> Markup:
     """Return what holds, with whom it is about where the words do not say that."""
     held = claim_text(context, seen.standing)
     if seen.topic.name is None and seen.claim is not None:
         return held
-    return put(context.about(seen.topic), ": ", held)
+    return concat(context.about(seen.topic), ": ", held)
 
 
 def _buttons(context: RenderContext, news: NewsItem) -> list[Button]:
@@ -102,24 +102,24 @@ def _buttons(context: RenderContext, news: NewsItem) -> list[Button]:
     return made
 
 
-def _barred(context: RenderContext, seen: ToldStanding, text: Markup) -> Markup:
+def behind_bars(context: RenderContext, seen: ToldStanding, text: Markup) -> Markup:
     """Return what held, behind bars where it gives an ending away."""
     return context.writer.spoiler(text) if seen.spoiler else text
 
 
-def _held(context: RenderContext, seen: ToldStanding) -> Markup:
+def marked_claim(context: RenderContext, seen: ToldStanding) -> Markup:
     """Return what holds with its mark, and whom it is about."""
-    return put(mark(seen.standing), " ", _barred(context, seen, _called(context, seen)))
+    return concat(mark(seen.standing), " ", behind_bars(context, seen, about_and_claim(context, seen)))
 
 
 def _as_it_stands(context: RenderContext, now: Standing) -> Markup:
     """Return how a topic stands now, in few words."""
-    return _barred(context, ToldStanding.from_standing(now), in_brief(context, now))
+    return behind_bars(context, ToldStanding.from_standing(now), in_brief(context, now))
 
 
-def _sure(context: RenderContext, shown: NewsInContext) -> Markup:
+def level_line(context: RenderContext, shown: NewsInContext) -> Markup:
     """Return how sure what holds is and by whom, where it still is what was told."""
-    return _barred(context, shown.item.after, grounds(context, shown.now)) if shown.unchanged else NOTHING
+    return behind_bars(context, shown.item.after, grounds(context, shown.now)) if shown.unchanged else NOTHING
 
 
 def _why(context: RenderContext, cause: NewsCause, report: Report | None) -> Markup:
@@ -131,17 +131,17 @@ def _why(context: RenderContext, cause: NewsCause, report: Report | None) -> Mar
     told = NOTHING
     if report is not None and cause.why is not ChangeCause.RETRACTED:
         cited = context.cited(report, context.today)
-        told = put(context.claim(report, _CLAIM_SHOWN), " (", cited, ")")
+        told = concat(context.claim(report, _CLAIM_SHOWN), " (", cited, ")")
     return join("\n", [join(" ", [done, reason]), told])
 
 
 def _line(context: RenderContext, news: NewsItem) -> Markup:
     """Return news of several in one line."""
     before, after = claim_text(context, news.before.standing), claim_text(context, news.after.standing)
-    told = [put(mark(news.after.standing), " ", _barred(context, news.after, after))]
+    told = [concat(mark(news.after.standing), " ", behind_bars(context, news.after, after))]
     if news.before.claim is not None and before != after:
-        told.insert(0, _barred(context, news.before, before))
-    return put(context.writer.bold(context.topic(news.after.topic)), ": ", join(" → ", told))
+        told.insert(0, behind_bars(context, news.before, before))
+    return concat(context.writer.bold(context.topic(news.after.topic)), ": ", join(" → ", told))
 
 
 def board_card(context: RenderContext, board: Board) -> Card:
@@ -156,7 +156,7 @@ def board_card(context: RenderContext, board: Board) -> Card:
     ]
     return replace(
         glance,
-        head=put(glance.head, "\n", context.writer.small(context.say("board-kept"))),
+        head=concat(glance.head, "\n", context.writer.small(context.say("board-kept"))),
         blocks=[*glance.blocks[:2], *changed],
         links=ways,
         showable=False,

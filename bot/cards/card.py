@@ -8,7 +8,7 @@ from enum import Enum
 from msgspec import Struct
 
 from bot.answers.query import Query
-from bot.cards.markup import NOTHING, Markup, cut, put, split
+from bot.cards.markup import NOTHING, Markup, concat, cut, split
 from bot.domain.reports.vocabulary import Level
 
 # Discord's limits for one message are 40 components and 4,000 characters; a page keeps clear of both.
@@ -170,7 +170,7 @@ def _pieces(block: Markup, budget: int) -> list[Markup]:
         return [block] if block else []
     pieces: list[Markup] = [NOTHING]
     for line in split(block):
-        grown = put(pieces[-1], "\n", line) if pieces[-1] else line
+        grown = concat(pieces[-1], "\n", line) if pieces[-1] else line
         if len(grown) <= budget:
             pieces[-1] = grown
         else:

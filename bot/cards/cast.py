@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answers.cast import Cast, CastGroup, CastQuery
 from bot.cards.card import NEUTRAL, Card
-from bot.cards.markup import NOTHING, Markup, join, put
+from bot.cards.markup import NOTHING, Markup, concat, join
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext
 from bot.cards.standings import (
@@ -49,13 +49,13 @@ def cast_card(context: RenderContext, cast: Cast) -> Card:
             outside = context.writer.small(unnamed(context)) if all_out else NOTHING
             blocks += [outside, *told, *rest]
     said = _of_all(context, cast.crew)
-    crew = [_crew(context, standing, said=bool(said)) for standing in cast.crew]
+    crew = [_crew(context, standing, level_known=bool(said)) for standing in cast.crew]
     crew += [say("more", count=cast.more_crew)] if cast.more_crew else []
     behind = join(" · ", [context.writer.bold(say("cast-crew")), said])
     blocks.append(join("\n", [behind, *crew]) if crew else NOTHING)
     first = next((members[0].standing for _, members, _ in cast.groups if members), None)
     return Card(
-        head=put(context.writer.title(title), "\n", context.writer.small(of)),
+        head=concat(context.writer.title(title), "\n", context.writer.small(of)),
         blocks=[block for block in blocks if block] or [say("cast-nobody")],
         foot=say("footer"),
         accent=accent(first) if first else NEUTRAL,
@@ -87,7 +87,7 @@ def _lines(context: RenderContext, group: Group, members: Sequence[CastEntry]) -
     """Return everybody in a line, with what the heading does not say; of rumors all of one level in one."""
     said = bool(_of_all(context, [entry.standing for entry in members]))
     if group is not Group.RUMORED:
-        return [_line(context, entry, said=said) for entry in members]
+        return [_line(context, entry, level_known=said) for entry in members]
     plain = [entry for entry in members if _is_plain(entry.standing)]
     levels = dict.fromkeys(entry.standing.level for entry in plain)
     running = [
@@ -95,7 +95,7 @@ def _lines(context: RenderContext, group: Group, members: Sequence[CastEntry]) -
         for level in levels
         if level is not None
     ]
-    return [*running, *(_line(context, entry, said=False) for entry in members if entry not in plain)]
+    return [*running, *(_line(context, entry, level_known=False) for entry in members if entry not in plain)]
 
 
 def _is_plain(standing: Standing) -> bool:
@@ -108,34 +108,34 @@ def _running(context: RenderContext, level: Level, members: Sequence[CastEntry])
     by: dict[Markup, list[Markup]] = {}
     for entry in members:
         by.setdefault(named(context, entry.standing.origins), []).append(context.short_person(entry.name))
-    told = (put(context.listing(names), " (", origins, ")") for origins, names in by.items())
-    head = put(mark(members[0].standing), " ", context.writer.bold(context.word(level)))
-    return put(head, ": ", join(context.apart, told))
+    told = (concat(context.listing(names), " (", origins, ")") for origins, names in by.items())
+    head = concat(mark(members[0].standing), " ", context.writer.bold(context.word(level)))
+    return concat(head, ": ", join(context.separator, told))
 
 
-def _line(context: RenderContext, entry: CastEntry, *, said: bool) -> Markup:
+def _line(context: RenderContext, entry: CastEntry, *, level_known: bool) -> Markup:
     standing = entry.standing
-    name = put(mark(standing), " ", context.writer.bold(context.short_person(entry.name)))
+    name = concat(mark(standing), " ", context.writer.bold(context.short_person(entry.name)))
     part = part_on(entry.person, standing.day, context.show) if entry.person else None
     if part is not None:
         role = "cast-as" if part.season == context.show.season else "cast-was"
         name = join(", ", [name, context.say(role, character=context.character(part))])
-    if said:
+    if level_known:
         return name
     stance = cast_stance(standing, entry.person)
-    does = _does(context, standing, stance) if stance is not None else NOTHING
+    does = crew_role(context, standing, stance) if stance is not None else NOTHING
     why = join(", ", [does, in_few_words(context, standing)])
     return join(
         ". ", [join(" · ", [name, why]), dispute(context, standing), not_announced_beside(context, standing)]
     )
 
 
-def _does(context: RenderContext, standing: Standing, stance: Stance) -> Markup:
+def crew_role(context: RenderContext, standing: Standing, stance: Stance) -> Markup:
     """Return what somebody does, and when they left; "confirmed" is said by who confirms it."""
     if stance is Stance.CONFIRMED:
         return NOTHING
     when = standing.window if standing.negated else None
-    return put(context.word(stance), *((" (", context.window(when), ")") if when else ()))
+    return concat(context.word(stance), *((" (", context.window(when), ")") if when else ()))
 
 
 def _member(context: RenderContext, entry: CastEntry, *, out_said: bool) -> Markup:
@@ -145,11 +145,11 @@ def _member(context: RenderContext, entry: CastEntry, *, out_said: bool) -> Mark
     part = part_on(entry.person, standing.day, context.show) if entry.person else None
     if part is not None:
         role = "cast-as" if part.season == context.show.season else "cast-was"
-        name = put(name, ", ", context.say(role, character=context.character(part)))
+        name = concat(name, ", ", context.say(role, character=context.character(part)))
     place = _place(context, standing, cast_stance(standing, entry.person))
     lines = [
-        put(mark(standing), " ", name),
-        place if out_said else put(place, _unnamed(context, standing)),
+        concat(mark(standing), " ", name),
+        place if out_said else concat(place, _unnamed(context, standing)),
     ]
     lines += _grounds(context, entry)
     disputes = standing.reports(ReportStatus.DISPUTES)
@@ -159,12 +159,12 @@ def _member(context: RenderContext, entry: CastEntry, *, out_said: bool) -> Mark
     if standing.not_announced_beside:
         lines.append(not_announced_beside(context, standing))
         lines += [quoted(context, each, standing.day) for each in standing.not_announced_beside[-1:]]
-    return put(lines[0], *_below(lines[1:]))
+    return concat(lines[0], *as_sublines(lines[1:]))
 
 
-def _below(lines: Sequence[Markup]) -> Sequence[Markup]:
+def as_sublines(lines: Sequence[Markup]) -> Sequence[Markup]:
     """Return lines to stand below another, empty ones too."""
-    return [put("\n", line) for line in lines]
+    return [concat("\n", line) for line in lines]
 
 
 def _grounds(context: RenderContext, entry: CastEntry) -> list[Markup]:
@@ -175,13 +175,13 @@ def _grounds(context: RenderContext, entry: CastEntry) -> list[Markup]:
         reasons = _reasons(supporters or standing.reports())
         return [quoted(context, report, standing.day) for report in reasons]
     # Of equals one the reader can read, and of those the latest.
-    best = max(supporters, key=lambda r: (r.weight, r.language == context.reads, r.known_from, r.id))
+    best = max(supporters, key=lambda r: (r.weight, r.language == context.language_code, r.known_from, r.id))
     return [context.writer.small(context.cited(best, standing.day))]
 
 
 def _place(context: RenderContext, standing: Standing, stance: Stance | None) -> Markup:
     """Return what somebody does and how sure that is: "joins · reported by News1"."""
-    does = _does(context, standing, stance) if stance is not None else NOTHING
+    does = crew_role(context, standing, stance) if stance is not None else NOTHING
     return join(" · ", [does, in_few_words(context, standing)])
 
 
@@ -189,7 +189,7 @@ def _unnamed(context: RenderContext, standing: Standing) -> Markup:
     """Return the mark of whoever the platform's line-up leaves out, once it is out."""
     if not left_out(standing, context.show):
         return NOTHING
-    return put(" · ", unnamed(context))
+    return concat(" · ", unnamed(context))
 
 
 def _reasons(reports: Sequence[Report]) -> list[Report]:
@@ -198,11 +198,11 @@ def _reasons(reports: Sequence[Report]) -> list[Report]:
     return list(latest.values())[-2:]
 
 
-def _crew(context: RenderContext, standing: Standing, *, said: bool) -> Markup:
+def _crew(context: RenderContext, standing: Standing, *, level_known: bool) -> Markup:
     assert standing.topic.name is not None
     name = context.writer.bold(context.short_person(standing.topic.name))
-    line = put(mark(standing), " ", join(", ", [name, context.role(standing.topic.name)]))
-    if said:
+    line = concat(mark(standing), " ", join(", ", [name, context.role(standing.topic.name)]))
+    if level_known:
         return line
     place = _place(context, standing, standing.stance)
     return join(
@@ -216,4 +216,4 @@ def in_one_line(context: RenderContext, name: str, standing: Standing) -> Markup
     if all(report.stance is Stance.OPINION for report in standing.reports()):
         return context.say("seen-standing-unknown", name=context.person(name))
     unnamed = _unnamed(context, standing) if standing.topic.kind is TopicKind.CASTING else NOTHING
-    return put(summary(context, standing), unnamed)
+    return concat(summary(context, standing), unnamed)

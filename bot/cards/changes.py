@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answers.changes import ChangeList, ChangesQuery
 from bot.cards.card import Card
-from bot.cards.markup import Markup, join, put, stack
+from bot.cards.markup import Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import claim_text, in_brief
@@ -30,7 +30,7 @@ def changes_card(context: RenderContext, answer: ChangeList) -> Card:
             [span, say("status-newest-about", day=context.window(newest.publication_known_on(answer.until)))],
         )
     return Card(
-        head=put(context.writer.title(say("new-title")), "\n", context.writer.small(span)),
+        head=concat(context.writer.title(say("new-title")), "\n", context.writer.small(span)),
         blocks=[stack(lines)],
         foot=say("footer"),
         links=[ways.season(), ways.cast(), ways.timeline()],
@@ -71,11 +71,11 @@ def _line(context: RenderContext, changes: Sequence[Change]) -> Markup:
         names.append(context.say("more-people", count=len(changes) - len(names)))
     told = _told(context, first)
     spoils = by is not None and by.spoiler  # then it says whom it is about itself
-    line = context.barred(by, told) if spoils else put(context.listing(names), ": ", told)
+    line = context.barred(by, told) if spoils else concat(context.listing(names), ": ", told)
     if by is None:
-        return bullet(put(line, " (", context.say("new-time-passed"), ")"))
+        return bullet(concat(line, " (", context.say("new-time-passed"), ")"))
     cited = context.cited(by, first.after.day, dated=False)
-    return bullet(put(context.spoke(by, first.after.day), " · ", line, " (", cited, ")"))
+    return bullet(concat(context.published(by, first.after.day), " · ", line, " (", cited, ")"))
 
 
 def _told(context: RenderContext, change: Change) -> Markup:

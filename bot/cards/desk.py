@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cards.card import Button, ButtonAction, Card
-from bot.cards.markup import Markup, join, put, stack
+from bot.cards.markup import Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import summary
@@ -55,7 +55,7 @@ def merged_card(context: RenderContext, merged: SourceMerged) -> Card:
         head = say("merged-into", name=name, into=writer.text(merged.into))
     lines = [
         bullet(
-            put(
+            concat(
                 writer.bold(context.topic(now.topic)),
                 ": ",
                 summary(context, was),
@@ -96,12 +96,12 @@ def import_preview_card(context: RenderContext, bringing: ImportPreview) -> Card
     )
 
 
-def import_done_card(context: RenderContext, brought: ImportDone) -> Card:
+def import_done_card(context: RenderContext, done: ImportDone) -> Card:
     """Return what an import brought."""
     say = context.say
     return Card(
-        head=context.writer.title(say("imported-title", count=brought.new)),
-        blocks=[say("import-there", count=brought.already_there)] if brought.already_there else [],
+        head=context.writer.title(say("imported-title", count=done.new)),
+        blocks=[say("import-there", count=done.already_there)] if done.already_there else [],
         foot=say("tip-foot"),
         links=[NavigationLinks(context).changes(), NavigationLinks(context).season()],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards.card import Button, ButtonAction, Card
-from bot.cards.markup import NOTHING, Markup, digits, join, put
+from bot.cards.markup import NOTHING, Markup, concat, digits, join
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.reports import facts
@@ -54,10 +54,10 @@ def change(context: RenderContext, report: Report, before: Standing, after: Stan
     """Return how a topic stood before a report and stands with it."""
     was, now = summary(context, before), summary(context, after)
     if was == now:
-        return put(context.say("receipt-same"), " ", now)
+        return concat(context.say("receipt-same"), " ", now)
     if not after.listed:  # how many reports there are gives nothing away
         now = context.barred(report, now)
-    return put(context.say("receipt-before"), " ", was, "\n", context.say("receipt-after"), " ", now)
+    return concat(context.say("receipt-before"), " ", was, "\n", context.say("receipt-after"), " ", now)
 
 
 def remarks(context: RenderContext, found: Remarks, report: Report) -> Markup:
@@ -85,14 +85,14 @@ def duplicates(context: RenderContext, found: Sequence[Report], after: Standing)
 
 
 def _alike(context: RenderContext, report: Report, after: Standing) -> Markup:
-    return bullet(put(context.claim(report, _ALIKE_SHOWN), " (", context.cited(report, after.day), ")"))
+    return bullet(concat(context.claim(report, _ALIKE_SHOWN), " (", context.cited(report, after.day), ")"))
 
 
 def undone_card(context: RenderContext, undone: Undone) -> Card:
     """Return what is left once a report was taken back."""
     say, filing, ways = context.say, undone.report.filing, NavigationLinks(context)
     assert filing is not None
-    now = put(say("undone-now"), " ", summary(context, undone.after))
+    now = concat(say("undone-now"), " ", summary(context, undone.after))
     return Card(
         head=context.writer.title(say("undone-title", number=digits(filing.number))),
         blocks=[say("undone-text"), now],

@@ -11,14 +11,14 @@ from bot.domain.reports.topics import parse_topic
 from bot.domain.results import FollowList
 
 
-def following_card(context: RenderContext, told: FollowList) -> Card:
+def following_card(context: RenderContext, follows: FollowList) -> Card:
     """Return whether something is followed now, and all that somebody follows."""
     say = context.say
-    lines = [bullet(_named(context, each)) for each in told.all]
-    if told.changed is not None:
-        head = say("follow-on" if told.started else "follow-off", what=_named(context, told.changed))
+    lines = [bullet(_named(context, each)) for each in follows.all]
+    if follows.changed is not None:
+        head = say("follow-on" if follows.started else "follow-off", what=_named(context, follows.changed))
     else:
-        head = say("follow-list" if told.all else "follow-nothing")
+        head = say("follow-list" if follows.all else "follow-nothing")
     return Card(
         head=context.writer.title(head),
         blocks=[stack(lines)] if lines else [],

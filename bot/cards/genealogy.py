@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from bot.answers.timeline import TimelineSection
 from bot.cards.card import ACCENTS
-from bot.cards.markup import Markup, cut, join, put
+from bot.cards.markup import Markup, concat, cut, join
 from bot.cards.render_context import RenderContext
 from bot.cards.svg import EDGE, FAINT, INK, LABEL, SMALL, document, written
 from bot.domain.reports.report import Report
@@ -92,6 +92,6 @@ def genealogy_alt_text(context: RenderContext, section: TimelineSection, *, limi
     """Return the picture in words, for who cannot see it: at most ``limit`` characters."""
     lines = []
     for branch in branches(section)[-MOST_ORIGINS:]:
-        origin = put(context.source(branch.first.origin), ", ", _said(context, branch))
+        origin = concat(context.source(branch.first.origin), ", ", _said(context, branch))
         lines.append(join(": ", [origin, join(", ", _relays(context, branch))]))
     return cut(join(". ", lines), limit)

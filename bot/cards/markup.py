@@ -45,7 +45,7 @@ Glue = Literal[
 """What may stand between pieces of markup, in either dialect."""
 
 
-def put(*pieces: Markup | Glue) -> Markup:
+def concat(*pieces: Markup | Glue) -> Markup:
     """Return pieces of markup as one."""
     return Markup("".join(pieces))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards.card import Button, ButtonAction, Card, Menu, MenuContent
-from bot.cards.markup import Markup, join, put, stack
+from bot.cards.markup import Markup, concat, join, stack
 from bot.cards.render_context import RenderContext, bullet
 from bot.domain.posting.server_settings import BotPermission, MissingPermission, ServerSettings, Setting
-from bot.domain.posting.setting_inputs import KINDS, InputType, SettingInput
+from bot.domain.posting.setting_inputs import SETTING_INPUTS, InputType, SettingInput
 from bot.domain.results import SettingsPanel
 
 _OFFERS = {
@@ -33,13 +33,13 @@ def panel_card(context: RenderContext, panel: SettingsPanel) -> Card:
     )
     places = dict.fromkeys(each.place_id for each in panel.missing)
     troubles = [
-        bullet(_trouble(context, [each for each in panel.missing if each.place_id == where]))
+        bullet(_missing_line(context, [each for each in panel.missing if each.place_id == where]))
         for where in places
     ]
     told = [stack([say("set-troubles"), *troubles])] if troubles else []
     if panel.opened is not None:
         return _opened(context, panel, panel.opened, menu, told)
-    lines = [put(context.word(each), ": ", _value(context, panel.settings, each)) for each in Setting]
+    lines = [concat(context.word(each), ": ", _value(context, panel.settings, each)) for each in Setting]
     return Card(
         head=context.writer.title(say("set-title")),
         blocks=[*told, join("\n", lines)],
@@ -51,10 +51,10 @@ def panel_card(context: RenderContext, panel: SettingsPanel) -> Card:
 def _opened(
     context: RenderContext, panel: SettingsPanel, setting: Setting, menu: Menu, told: Sequence[Markup]
 ) -> Card:
-    say, kind = context.say, KINDS[setting]
+    say, kind = context.say, SETTING_INPUTS[setting]
     write = [Button(say("set-write"), ButtonAction.WRITE, f"0:{setting}", primary=True)]
     write = write if kind.type is InputType.TEXT else []
-    now = put(say("set-now"), " ", context.writer.bold(_value(context, panel.settings, setting)))
+    now = concat(say("set-now"), " ", context.writer.bold(_value(context, panel.settings, setting)))
     return Card(
         head=context.writer.title(context.word(setting)),
         blocks=[join("\n", [say(f"set-about-{setting}"), now]), *told],
@@ -87,7 +87,7 @@ def _menu(
 
 def _value(context: RenderContext, settings: ServerSettings, setting: Setting) -> Markup:
     """Return what a setting is now, in words."""
-    kind, writer = KINDS[setting], context.writer
+    kind, writer = SETTING_INPUTS[setting], context.writer
     now = kind.current(settings)
     if not now:
         return context.say("set-nothing")
@@ -110,13 +110,13 @@ def _choice(context: RenderContext, setting: Setting, value: str) -> Markup:
     return context.say(f"set-is-{value.lower()}")
 
 
-def _trouble(context: RenderContext, there: Sequence[MissingPermission]) -> Markup:
+def _missing_line(context: RenderContext, missing: Sequence[MissingPermission]) -> Markup:
     """Return what the bot may not do in one place, what for, since when, and what would mend it."""
-    first = there[0]
-    role = KINDS[first.setting].type is InputType.ROLE
+    first = missing[0]
+    role = SETTING_INPUTS[first.setting].type is InputType.ROLE
     where = context.writer.role(first.place_id) if role else context.writer.channel(first.place_id)
-    what = context.listing(map(context.word, dict.fromkeys(each.setting for each in there)))
-    lacks = dict.fromkeys(each.permission for each in there if each.permission is not None)
+    what = context.listing(map(context.word, dict.fromkeys(each.setting for each in missing)))
+    lacks = dict.fromkeys(each.permission for each in missing if each.permission is not None)
     if BotPermission.HIDDEN in lacks:
         told = context.say("trouble-seen", where=where)
     elif lacks:
@@ -124,7 +124,7 @@ def _trouble(context: RenderContext, there: Sequence[MissingPermission]) -> Mark
         told = context.say("trouble-lacks", where=where, lacks=named, what=what)
     else:
         told = context.say("trouble-gone", what=what)
-    since = next((each.since for each in there if each.since is not None), None)
+    since = next((each.since for each in missing if each.since is not None), None)
     if since is None:
         return told
     moment = context.writer.moment(since, context.localizer.babel)

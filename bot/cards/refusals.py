@@ -10,7 +10,7 @@ from bot.answers.sources import SourcesQuery
 from bot.answers.status import StatusQuery
 from bot.answers.works import WorksQuery
 from bot.cards.card import REFUSED, Card, NavigationLink
-from bot.cards.markup import PLAIN, Markup, MarkupWriter, digits, join, put, trusted
+from bot.cards.markup import PLAIN, Markup, MarkupWriter, concat, digits, join, trusted
 from bot.cards.render_context import RenderContext
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.report import Filing, Report
@@ -121,7 +121,7 @@ def refusal_card(
 def typed_lines(localizer: Localizer, writer: MarkupWriter, typed: Mapping[str, str]) -> list[Markup]:
     """Return what was typed, a line each, as far as it can be read."""
     return [
-        put(writer.bold(trusted(localizer(f"form-{field}"))), ": ", _legible(writer, value))
+        concat(writer.bold(trusted(localizer(f"form-{field}"))), ": ", _legible(writer, value))
         for field, value in typed.items()
         if value
     ]

@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 
 from bot.answers.changes import ChangesQuery, recent
 from bot.cards.dates import DateWriter
-from bot.cards.markup import NOTHING, PLAIN, Glue, Markup, MarkupWriter, digits, join, put, trusted
+from bot.cards.markup import NOTHING, PLAIN, Glue, Markup, MarkupWriter, concat, digits, join, trusted
 from bot.domain.record.people import Character, Person
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.attribution import Speaker
@@ -47,7 +47,7 @@ class RenderContext(DateWriter):
         """Return the word for a member of a vocabulary."""
         return trusted(self.localizer.word(member))
 
-    def key(self, level: Level) -> Markup:
+    def level_key(self, level: Level) -> Markup:
         """Return a level as messages tell it apart from the others."""
         return trusted(level.name.lower())
 
@@ -61,12 +61,12 @@ class RenderContext(DateWriter):
         return self.localizer.language == "ko"
 
     @property
-    def apart(self) -> Glue:
+    def separator(self) -> Glue:
         """Return what stands between things with commas of their own: Korean has no semicolon."""
         return " · " if self.korean else "; "
 
     @property
-    def reads(self) -> str:
+    def language_code(self) -> str:
         """Return the language the reader reads, as reports give theirs."""
         return self.localizer.babel.language
 
@@ -85,7 +85,7 @@ class RenderContext(DateWriter):
         asked = "status-as-of-today" if day == self.today else "status-as-of"
         return self.say(asked, day=self.day(day))
 
-    def then(self, day: date) -> Markup:
+    def as_of_past(self, day: date) -> Markup:
         """Return that line in small print for a past day; for today, nothing."""
         return NOTHING if day == self.today else self.writer.small(self.as_of(day))
 
@@ -182,13 +182,13 @@ class RenderContext(DateWriter):
             return self.claim(report, limit)
         return self.say("spoiler-label", topic=self.about(report.topic), source=self.source(report.publisher))
 
-    def barred(self, report: Report | None, told: Markup) -> Markup:
+    def barred(self, report: Report | None, text: Markup) -> Markup:
         """Return what a report led to: behind bars where the report gives away an ending, after what it is
         about.
         """
         if report is None or not report.spoiler:
-            return told
-        return put(self.say("spoiler", topic=self.about(report.topic)), " ", self.writer.spoiler(told))
+            return text
+        return concat(self.say("spoiler", topic=self.about(report.topic)), " ", self.writer.spoiler(text))
 
     def note(self, report_or_person: Report | Person) -> Markup | None:
         """Return the pack's note on a report or person, or None."""
@@ -201,7 +201,7 @@ class RenderContext(DateWriter):
             return self.speaker(report.attribution.speaker)
         return self.writer.link(" → ".join(self._source(name) for name in report.chain), report.url)
 
-    def spoke(self, report: Report, day: date) -> Markup:
+    def published(self, report: Report, day: date) -> Markup:
         """Return when a report came out; before its publisher's piece did, when its origin spoke."""
         return self.window(report.reported_on if report.published_on(day) else report.spoke_on)
 
@@ -209,9 +209,9 @@ class RenderContext(DateWriter):
         """Return the chain with the day it spoke (unless that is said elsewhere) and, where it needs saying,
         the piece's language.
         """
-        parts = [self.chain(report, day), *([self.spoke(report, day)] if dated else [])]
+        parts = [self.chain(report, day), *([self.published(report, day)] if dated else [])]
         # English pieces are most of them, and most readers' second language: not worth a word each.
-        if report.language not in ("en", self.reads) and report.published_on(day):
+        if report.language not in ("en", self.language_code) and report.published_on(day):
             language = self.localizer.babel.languages.get(report.language, report.language)
             parts.append(self.say("link-in-language", language=self.writer.text(language)))
         if report.filing is not None:
@@ -225,4 +225,4 @@ class RenderContext(DateWriter):
 
 def bullet(line: Markup) -> Markup:
     """Return a line of a list."""
-    return put("- ", line)
+    return concat("- ", line)

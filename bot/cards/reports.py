@@ -49,7 +49,11 @@ def report_card(context: RenderContext, file: ReportFile) -> Card:
     return Card(
         head=join(
             "\n",
-            [context.writer.heading(context.claim(report)), context.writer.small(about), context.then(day)],
+            [
+                context.writer.heading(context.claim(report)),
+                context.writer.small(about),
+                context.as_of_past(day),
+            ],
         ),
         blocks=[block for block in blocks if block],
         foot=join(" · ", [number, say("footer")]),
@@ -162,7 +166,7 @@ def reports_card(context: RenderContext, answer: ReportList) -> Card:
     terms = join(" · ", _terms(context, query))
     of = context.writer.small(terms) if terms else NOTHING
     holds = summary(context, answer.standing) if answer.standing is not None else NOTHING
-    head = join("\n", [title, of, holds, context.then(answer.day)])
+    head = join("\n", [title, of, holds, context.as_of_past(answer.day)])
     blocks = [_line(context, report, part, answer) for report, part in answer.found]
     rest = answer.count - len(answer.found)
     blocks += [say("more", count=rest)] if rest else []

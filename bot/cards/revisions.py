@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cards.card import Button, ButtonAction, Card, Menu
 from bot.cards.filing import change, duplicates, remarks
-from bot.cards.markup import NOTHING, Markup, digits, join, put, stack
+from bot.cards.markup import NOTHING, Markup, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.reports import facts
@@ -101,7 +101,7 @@ def differences(context: RenderContext, step: RevisionStep) -> list[Markup]:
     was, now = content_of(step.before), content_of(step.after)
     return [
         bullet(
-            put(
+            concat(
                 context.say(f"content-{name.replace('_', '-')}"),
                 ": ",
                 _value(context, name, step.before, was.get(name)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.answers.rumors import CheckedRumor
 from bot.answers.verdicts import JudgedClaim, Verdict
 from bot.cards.card import DISPUTED, NEUTRAL, Button, ButtonAction, Card
-from bot.cards.markup import NOTHING, Markup, join, put, stack
+from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext
 from bot.cards.standings import accent, mark, quoted, summary_text, unnamed
@@ -36,7 +36,7 @@ def checked_card(context: RenderContext, checked: CheckedRumor) -> Card:
     say, ways = context.say, NavigationLinks(context)
     topics = [each.standing.topic for each in checked.judged if each.standing is not None]
     if not checked.judged:
-        head = put(_MARKS[Verdict.ELSEWHERE], " ", context.writer.bold(context.word(Verdict.ELSEWHERE)))
+        head = concat(_MARKS[Verdict.ELSEWHERE], " ", context.writer.bold(context.word(Verdict.ELSEWHERE)))
         text = say("check-elsewhere", title=context.title)
         return Card(
             head=head,
@@ -54,7 +54,9 @@ def checked_card(context: RenderContext, checked: CheckedRumor) -> Card:
     for each in checked.judged if several else ():
         words = context.writer.text(shorten(each.claim.words, _WORDS_SHOWN))
         blocks.append(
-            stack([put(say("quote", text=words)), verdict_line(context, each), *_grounds(context, each)[:1]])
+            stack(
+                [concat(say("quote", text=words)), verdict_line(context, each), *_grounds(context, each)[:1]]
+            )
         )
     return Card(
         head=context.writer.title(say("check-several", count=len(checked.judged)))
@@ -89,7 +91,7 @@ def verdict_line(context: RenderContext, judged: JudgedClaim) -> Markup:
     """Return the verdict and its reason in one line; that it gives something away stands before it."""
     asked = judged.claim.mode is ClaimMode.ASKED and judged.verdict in (Verdict.HOLDS, Verdict.UNPROVEN)
     word = context.say(f"check-asked-{judged.verdict}") if asked else context.word(judged.verdict)
-    line = put(_mark(judged), " ", context.writer.bold(word))
+    line = concat(_mark(judged), " ", context.writer.bold(word))
     told = next((report for report in judged.deciding[:1] if report.spoiler), None)
     return context.barred(told, join(" · ", [line, _reason(context, judged)]))
 
@@ -135,7 +137,7 @@ def _as_it_stands(context: RenderContext, judged: JudgedClaim, standing: Standin
     if standing.statuses:
         reason = summary_text(context, standing)
         milestone = standing.topic.kind in MILESTONES
-        yield reason if milestone else put(context.topic(standing.topic), ": ", reason)
+        yield reason if milestone else concat(context.topic(standing.topic), ": ", reason)
     if verdict is Verdict.UNPROVEN and not standing.decided and judged.deciding:
         speakers = dict.fromkeys(report.attribution.speaker for report in judged.deciding)
         names = context.listing(map(context.speaker, list(speakers)[:_DECIDING]))

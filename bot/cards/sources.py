@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answers.query import NameField
 from bot.answers.sources import Origin, SourceFile, SourceList, SourcesQuery
 from bot.cards.card import Card
-from bot.cards.markup import NOTHING, Markup, digits, join, put, stack
+from bot.cards.markup import NOTHING, Markup, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import ground_text
@@ -58,13 +58,13 @@ def _span(context: RenderContext, judged: PredictionResult) -> Markup | None:
     return (
         span
         if judged.least_days == judged.most_days
-        else put(span, "~" if context.korean else "–", digits(judged.most_days))
+        else concat(span, "~" if context.korean else "–", digits(judged.most_days))
     )
 
 
 def marked_outcome(context: RenderContext, judged: PredictionResult) -> Markup:
     """Return an outcome in words with its mark."""
-    return put(_MARKS[judged.outcome], " ", outcome_text(context, judged))
+    return concat(_MARKS[judged.outcome], " ", outcome_text(context, judged))
 
 
 def sources_card(context: RenderContext, answer: SourceList) -> Card:
@@ -75,14 +75,14 @@ def sources_card(context: RenderContext, answer: SourceList) -> Card:
     news = join(", ", [_news(context, each) for each in others])
     blocks = [
         join("\n", [_origin(context, each) for each in guessed]),
-        put(say("sources-news"), " ", news) if others else NOTHING,
+        concat(say("sources-news"), " ", news) if others else NOTHING,
     ]
     rest = len(answer.origins) - len(guessed) - len(others) + answer.more
     blocks += [say("sources-rest", count=rest)] if rest else []
     title, known = context.writer.title(say("sources-title")), context.writer.small(context.as_of(answer.day))
     ways = NavigationLinks(context, answer.day)
     return Card(
-        head=put(title, "\n", known),
+        head=concat(title, "\n", known),
         blocks=[block for block in blocks if block] or [say("sources-none")],
         foot=say("sources-kind"),
         links=[ways.season(), ways.timeline()],
@@ -99,20 +99,20 @@ def _origin(context: RenderContext, origin: Origin) -> Markup:
     name = context.writer.bold(context.source(origin.name))
     tally, count = _tally(context, origin.record), sum(origin.record.counts.values())
     if count > 1:
-        tally = put(say("tally-all", count=count), ": ", tally)
-    return bullet(put(name, ": ", tally))
+        tally = concat(say("tally-all", count=count), ": ", tally)
+    return bullet(concat(name, ": ", tally))
 
 
 def _news(context: RenderContext, origin: Origin) -> Markup:
     """Return an origin that foretold nothing, and how many reports there are by it."""
-    return put(context.source(origin.name), " (", digits(origin.reports), ")")
+    return concat(context.source(origin.name), " (", digits(origin.reports), ")")
 
 
 def _tally(context: RenderContext, record: PredictionRecord) -> Markup:
     """Return what became of predictions, those still open last: "✅ 2 hit, ⏩ 1 came later, ⏳ 1 open"."""
     if sum(record.counts.values()) == 1:
         [only] = record.counts
-        return put(_MARKS[only], " ", context.word(only))
+        return concat(_MARKS[only], " ", context.word(only))
     outcomes = sorted(
         record.counts,
         key=lambda outcome: (outcome is PredictionOutcome.OPEN, [*PredictionOutcome].index(outcome)),
@@ -120,7 +120,7 @@ def _tally(context: RenderContext, record: PredictionRecord) -> Markup:
     return join(
         ", ",
         (
-            put(
+            concat(
                 _MARKS[each], " ", context.say("tally", count=record.counts[each], outcome=context.word(each))
             )
             for each in outcomes
@@ -169,33 +169,33 @@ def _record(context: RenderContext, record: PredictionRecord) -> Markup:
     if not record.counts:
         return say("record-none")
     title = context.writer.bold(say("record-title", n=record.n, count=sum(record.counts.values())))
-    title = put(title, " ", _tally(context, record))
+    title = concat(title, " ", _tally(context, record))
     if record.rate is None:
-        return put(title, "\n", say("record-too-few"))
+        return concat(title, "\n", say("record-too-few"))
     share, low, high = (round(each * 100) for each in record.rate)
-    return put(title, "\n", say("record-rate", share=share, low=low, high=high))
+    return concat(title, "\n", say("record-rate", share=share, low=low, high=high))
 
 
-def _prediction(context: RenderContext, made: Prediction) -> Markup:
+def _prediction(context: RenderContext, prediction: Prediction) -> Markup:
     say = context.say
-    foreseen = put(context.topic(made.topic), ": ", context.window(made.window))
-    cited = context.cited(made.first_report, context.today)
-    relays = len(made.reports) - 1
+    foreseen = concat(context.topic(prediction.topic), ": ", context.window(prediction.window))
+    cited = context.cited(prediction.first_report, context.today)
+    relays = len(prediction.reports) - 1
     if relays:
         cited = join(", ", [cited, say("prediction-relays", count=relays)])
     lines = [
-        put(
-            _MARKS[made.result.outcome],
+        concat(
+            _MARKS[prediction.result.outcome],
             " ",
             context.writer.bold(foreseen),
             " · ",
-            outcome_text(context, made.result),
+            outcome_text(context, prediction.result),
         ),
-        put(context.claim(made.first_report), " (", cited, ")"),
+        concat(context.claim(prediction.first_report), " (", cited, ")"),
     ]
-    if made.event is not None:
-        sure = ground_text(context, made.standing)
-        happened = say("prediction-event", date=context.window(made.event), ground=sure)
+    if prediction.event is not None:
+        sure = ground_text(context, prediction.standing)
+        happened = say("prediction-event", date=context.window(prediction.event), ground=sure)
         lines.append(context.writer.small(happened))
     return stack(lines)
 
@@ -217,6 +217,6 @@ def _move(context: RenderContext, slip: DateMove) -> Markup:
     said = slip.prediction.first_report
     by = context.say("slips-days" if slip.days > 0 else "slips-days-earlier", days=abs(slip.days))
     after = context.writer.bold(context.window(slip.prediction.window))
-    moved = put(context.window(slip.before), " → ", after, " (", by, ")")
+    moved = concat(context.window(slip.before), " → ", after, " (", by, ")")
     who = join(", ", [context.chain(said, context.today), context.window(said.spoke_on)])
-    return bullet(put(moved, ": ", who))
+    return bullet(concat(moved, ": ", who))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.cards.card import ACCENTS, DISPUTED, NEUTRAL
-from bot.cards.markup import NOTHING, Markup, join, put, stack
+from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.render_context import RenderContext, bullet
 from bot.domain.dates.windows import Window
 from bot.domain.record.season import plain_stance
@@ -82,9 +82,9 @@ def ground_text(context: RenderContext, standing: Standing) -> Markup:
     origins = _official(standing) if standing.level is Level.CONFIRMED else standing.origins
     by = named(context, origins)
     if standing.stance is not None and standing.stance.kind is StanceKind.TENTATIVE:
-        return say("ground-foreseen", level=context.key(standing.level), origins=by)
+        return say("ground-foreseen", level=context.level_key(standing.level), origins=by)
     return say(
-        f"sure-{context.key(standing.level)}", origins=by, count=len(origins), platform=context.platform
+        f"sure-{context.level_key(standing.level)}", origins=by, count=len(origins), platform=context.platform
     )
 
 
@@ -107,7 +107,7 @@ def _speakers(reports: Iterable[Report]) -> list[Speaker]:
 
 def summary(context: RenderContext, standing: Standing) -> Markup:
     """Return a standing in one line: mark, what holds, how sure, by whom, and what must be said with it."""
-    return put(mark(standing), " ", summary_text(context, standing))
+    return concat(mark(standing), " ", summary_text(context, standing))
 
 
 def summary_text(context: RenderContext, standing: Standing) -> Markup:
@@ -118,7 +118,7 @@ def summary_text(context: RenderContext, standing: Standing) -> Markup:
 
 def grounds(context: RenderContext, standing: Standing) -> Markup:
     """Return how sure what holds is, by whom, and what must be said with it."""
-    line = join(context.apart, [ground_text(context, standing), _dated(context, standing)])
+    line = join(context.separator, [ground_text(context, standing), _dated(context, standing)])
     return join(". ", [line, dispute(context, standing), not_announced_beside(context, standing)])
 
 
@@ -134,9 +134,9 @@ def in_brief(context: RenderContext, standing: Standing) -> Markup:
     """Return a standing in few words: mark, what holds, how sure and by whom, and who says otherwise."""
     held = context.writer.bold(claim_text(context, standing))
     if standing.stance is None:
-        return put(mark(standing), " ", context.topic(standing.topic), ": ", held)
+        return concat(mark(standing), " ", context.topic(standing.topic), ": ", held)
     sure = [in_few_words(context, standing), _dated(context, standing)]
-    line = join(" · ", [put(mark(standing), " ", held), *sure])
+    line = join(" · ", [concat(mark(standing), " ", held), *sure])
     return join(". ", [line, dispute(context, standing), not_announced_beside(context, standing)])
 
 
@@ -146,7 +146,7 @@ def in_few_words(context: RenderContext, standing: Standing) -> Markup:
         return NOTHING
     origins = _official(standing) if standing.level is Level.CONFIRMED else standing.origins
     tentative = standing.stance is not None and standing.stance.kind is StanceKind.TENTATIVE
-    level = Markup("foreseen") if tentative else context.key(standing.level)
+    level = Markup("foreseen") if tentative else context.level_key(standing.level)
     return context.say("in-few-words", level=level, origins=named(context, origins))
 
 
@@ -185,7 +185,7 @@ def flag_sentence(context: RenderContext, flag: Flag) -> Markup:
 
 def quoted(context: RenderContext, report: Report, day: date) -> Markup:
     """Return a report as a line of a list: what it claims, and in brackets who said it, when."""
-    return bullet(put(context.claim(report), " (", context.cited(report, day), ")"))
+    return bullet(concat(context.claim(report), " (", context.cited(report, day), ")"))
 
 
 def expectation(
@@ -195,18 +195,18 @@ def expectation(
     said = [_expected_by(context, report, day, brief=brief) for report in reports[:_CITED_FOR_A_WINDOW]]
     if len(reports) > len(said):
         said.append(context.say("more-origins", count=len(reports) - len(said)))
-    return bullet(put(context.writer.bold(context.window(window)), ": ", join(context.apart, said)))
+    return bullet(concat(context.writer.bold(context.window(window)), ": ", join(context.separator, said)))
 
 
 def _expected_by(context: RenderContext, report: Report, day: date, *, brief: bool) -> Markup:
-    cited = put(context.cited(report, day), light(context, report))
-    return cited if brief else put(context.claim(report), " (", cited, ")")
+    cited = concat(context.cited(report, day), light(context, report))
+    return cited if brief else concat(context.claim(report), " (", cited, ")")
 
 
 def light(context: RenderContext, report: Report) -> Markup:
     """Return the tags that make a report light whatever its outlet, in brackets, or nothing."""
     tags = [context.word(tag) for tag in sorted(report.tags & {SourceTag.INSIDER, SourceTag.SOCIAL})]
-    return put(" (", context.listing(tags), ")") if tags else NOTHING
+    return concat(" (", context.listing(tags), ")") if tags else NOTHING
 
 
 def sourced(context: RenderContext, report: Report) -> Markup:

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.answers.status import Expectation, Foreseen, Overview, StatusQuery, TopicStatus, last_official
 from bot.cards.card import Card
-from bot.cards.markup import NOTHING, Markup, digits, join, put, stack
+from bot.cards.markup import NOTHING, Markup, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.sources import moves_lines
@@ -52,7 +52,8 @@ def overview(context: RenderContext, season: Overview) -> Card:
     others = [each for each in season.milestones if each.topic.kind is not TopicKind.RELEASE]
     return Card(
         head=join(
-            "\n", [*_when(context, season), put(mark(season.grounds), " ", stage), _of(context, season.day)]
+            "\n",
+            [*_when(context, season), concat(mark(season.grounds), " ", stage), _of(context, season.day)],
         ),
         blocks=[
             join("\n", [in_brief(context, each) for each in others]),
@@ -75,7 +76,7 @@ def _when(context: RenderContext, season: Overview) -> list[Markup]:
     """Return whether there is a date, as the title; and how sure, or else what range the guesses span."""
     release = season.release
     if release.decided or release.official:
-        held = put(mark(release), " ", claim_text(context, release))
+        held = concat(mark(release), " ", claim_text(context, release))
         return [context.writer.title(held), grounds(context, release)]
     return [context.writer.title(context.say("glance-no-date")), _guesses(context, season)]
 
@@ -117,13 +118,13 @@ def topic_file(context: RenderContext, status: TopicStatus) -> Card:
     say, standing = context.say, status.standing
     topic = context.topic(standing.topic)
     of = _of(context, standing.day, topic)
-    head = put(context.writer.title(topic), "\n", of)
+    head = concat(context.writer.title(topic), "\n", of)
     if standing.topic.kind is TopicKind.SEASON1_VIEWING:
         blocks = [_viewing_figures(context, standing.reports(), context.show.viewing)]
     elif standing.listed:
         blocks = [summary(context, standing)] if standing.statuses else []
     else:
-        held = put(mark(standing), " ", claim_text(context, standing))
+        held = concat(mark(standing), " ", claim_text(context, standing))
         head = join("\n", [context.writer.title(held), grounds(context, standing), of])
         blocks = [
             join("\n", map(bullet, flags(context, standing))),
@@ -223,7 +224,7 @@ def _unknown(context: RenderContext, season: Overview) -> list[Markup]:
     gaps = [
         context.say(f"unknown-{gap}", kind=kind, platform=context.platform) for kind, gap in season.unknowns
     ]
-    return [context.say("unknown", gaps=join(context.apart, gaps))] if gaps else []
+    return [context.say("unknown", gaps=join(context.separator, gaps))] if gaps else []
 
 
 def _viewing_figures(context: RenderContext, reports: Sequence[Report], preferred: Viewing) -> Markup:
@@ -240,9 +241,9 @@ def _viewing_figures(context: RenderContext, reports: Sequence[Report], preferre
     lines = [context.writer.heading(say("viewing-title"))]
     for key in sorted(by_figure, key=lambda key: (key not in best, -key[0], key[1])):
         hours, days = key
-        who = join(context.apart, (context.chain(report, context.today) for report in by_figure[key]))
+        who = join(context.separator, (context.chain(report, context.today) for report in by_figure[key]))
         figure = context.writer.bold(say("viewing-figure", hours=_hours(context, hours), days=days))
-        lines.append(bullet(put("⭐ " if key in best else "", figure, ": ", who)))
+        lines.append(bullet(concat("⭐ " if key in best else "", figure, ": ", who)))
     # The reason looks back on the figure being given again: before that it is not known.
     again = any(len(by_figure[key]) > 1 for key in best)
     reason = context.writer.text(preferred.reason_ko if context.korean else preferred.reason)
@@ -253,5 +254,5 @@ def _hours(context: RenderContext, hours: int) -> Markup:
     if context.korean:  # 5억6078만, as Korean papers write it
         great, small = divmod(hours // 10_000, 10_000)
         parts = ((great, Markup("억")), (small, Markup("만")))
-        return put(*(put(digits(count), unit) for count, unit in parts if count))
+        return concat(*(concat(digits(count), unit) for count, unit in parts if count))
     return context.millions(hours)

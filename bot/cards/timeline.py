@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.answers.timeline import Timeline, TimelineSection
 from bot.cards.card import Card
-from bot.cards.markup import Markup, cut, join, put, stack
+from bot.cards.markup import Markup, concat, cut, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.sources import marked_outcome, short_outcome_text
@@ -140,16 +140,16 @@ def _section(
     if not events:
         drawn.append(written(EDGE, y + 24, LABEL, context.say("timeline-no-event"), fill=FAINT))
         y += _LANE // 2
-    for made in _together(section.made):
+    for made in by_window(section.made):
         drawn += _lane(context, made, scale, day, y)
         y += _LANE
     return drawn, y
 
 
-def _together(made: Sequence[Prediction]) -> list[list[Prediction]]:
+def by_window(predictions: Sequence[Prediction]) -> list[list[Prediction]]:
     """Return the predictions of one window and outcome together, in their order."""
     found: dict[tuple[str, PredictionResult], list[Prediction]] = {}
-    for each in made:
+    for each in predictions:
         found.setdefault((each.window.edtf, each.result), []).append(each)
     return list(found.values())
 
@@ -189,12 +189,12 @@ def _as_of(context: RenderContext, day: date) -> Markup:
     return context.say("timeline-as-of", day=context.short_window(day_window(day)))
 
 
-def _label(context: RenderContext, made: Sequence[Prediction]) -> Markup:
+def _label(context: RenderContext, predictions: Sequence[Prediction]) -> Markup:
     """Return who expects it, and what became of it in a word or two."""
-    names = [context.short_source(each.origin, _NAME_LETTERS) for each in made[:_NAMED]]
-    more = len(made) - len(names)
+    names = [context.short_source(each.origin, _NAME_LETTERS) for each in predictions[:_NAMED]]
+    more = len(predictions) - len(names)
     who = join(", ", [*names, *([context.say("timeline-more", count=more)] if more else [])])
-    return join(" · ", [who, short_outcome_text(context, made[0].result)])
+    return join(" · ", [who, short_outcome_text(context, predictions[0].result)])
 
 
 def alt_text(context: RenderContext, timeline: Timeline, *, limit: int) -> Markup:
@@ -203,10 +203,10 @@ def alt_text(context: RenderContext, timeline: Timeline, *, limit: int) -> Marku
     for section in timeline.sections:
         events = [_event(context, section, window) for window in _events(section)]
         kind = context.word(section.standing.topic.kind)
-        lines.append(put(kind, ": ", *(events or [context.say("timeline-no-event")])))
+        lines.append(concat(kind, ": ", *(events or [context.say("timeline-no-event")])))
         lines += [
-            put(context.short_window(made[0].window), ": ", _label(context, made))
-            for made in _together(section.made)
+            concat(context.short_window(made[0].window), ": ", _label(context, made))
+            for made in by_window(section.made)
         ]
     return cut(join(". ", lines), limit)
 
@@ -225,7 +225,7 @@ def timeline_card(context: RenderContext, timeline: Timeline) -> Card:
         blocks.append(say("more", count=timeline.left_out))
     title = context.writer.title(say("timeline-title", title=context.title, season=context.show.season))
     return Card(
-        head=put(title, "\n", context.writer.small(context.as_of(timeline.day))),
+        head=concat(title, "\n", context.writer.small(context.as_of(timeline.day))),
         blocks=blocks,
         foot=say("timeline-foot"),
         links=[ways.season(), ways.sources()],
@@ -236,7 +236,7 @@ def timeline_card(context: RenderContext, timeline: Timeline) -> Card:
     )
 
 
-def _line(context: RenderContext, made: Prediction) -> Markup:
-    said = join(", ", [context.speaker(made.speaker), context.window(made.first_report.spoke_on)])
-    foreseen = put(context.writer.bold(context.window(made.window)), ": ", said)
-    return bullet(join(" · ", [foreseen, marked_outcome(context, made.result)]))
+def _line(context: RenderContext, prediction: Prediction) -> Markup:
+    said = join(", ", [context.speaker(prediction.speaker), context.window(prediction.first_report.spoke_on)])
+    foreseen = concat(context.writer.bold(context.window(prediction.window)), ": ", said)
+    return bullet(join(" · ", [foreseen, marked_outcome(context, prediction.result)]))

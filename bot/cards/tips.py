@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answers.tips import TipInContext
 from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, Menu
 from bot.cards.drafts import reading_lines
-from bot.cards.markup import NOTHING, PLAIN, Markup, digits, join, put, stack
+from bot.cards.markup import NOTHING, PLAIN, Markup, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.refusals import refusal_card, typed_lines
 from bot.cards.render_context import RenderContext, bullet
@@ -39,12 +39,12 @@ def queue_card(context: RenderContext, queue: TipQueue) -> Card:
     """Return the tips that wait, each with a way to look at it."""
     say = context.say
     lines = [
-        bullet(put(digits(tip.number), " · ", _sent(context, tip), " · ", _claim(context, tip)))
+        bullet(concat(digits(tip.number), " · ", _sent(context, tip), " · ", _claim(context, tip)))
         for tip in queue.tips
     ]
     rest = queue.count - len(queue.tips)
     options = [
-        (put(digits(tip.number), " · ", _claim(context.plain, tip)), str(tip.number)) for tip in queue.tips
+        (concat(digits(tip.number), " · ", _claim(context.plain, tip)), str(tip.number)) for tip in queue.tips
     ]
     menu = Menu(label=say("queue-open"), action=ButtonAction.REVIEW, argument=0, options=options)
     return Card(
@@ -55,18 +55,18 @@ def queue_card(context: RenderContext, queue: TipQueue) -> Card:
     )
 
 
-def tip_card(context: RenderContext, shown: TipInContext) -> Card:
+def tip_card(context: RenderContext, in_context: TipInContext) -> Card:
     """Return what is told of a tip: for whoever decides on it, for whoever decided, or for its author."""
-    match shown.result:
+    match in_context.result:
         case TipReview() as review:
-            return _review_card(context, review, shown)
+            return _review_card(context, review, in_context)
         case TipDecided(tip=tip):
-            return _decided_card(context, tip, shown)
+            return _decided_card(context, tip, in_context)
         case TipOutcome() as outcome:
-            return _outcome_card(context, outcome, shown)
+            return _outcome_card(context, outcome, in_context)
 
 
-def _review_card(context: RenderContext, review: TipReview, shown: TipInContext) -> Card:
+def _review_card(context: RenderContext, review: TipReview, in_context: TipInContext) -> Card:
     """Return a tip with what `/check` makes of it, what is like it, and what it would change; or how it was
     decided.
     """
@@ -79,8 +79,8 @@ def _review_card(context: RenderContext, review: TipReview, shown: TipInContext)
     else:
         said = join("\n", typed_lines(context.localizer, context.writer, tip.typed))
     if tip.decision is not None:
-        return Card(head=head, blocks=[said, _decision(context, tip, shown)], accent=NEUTRAL)
-    blocks = [said, _checked(context, shown)]
+        return Card(head=head, blocks=[said, _decision(context, tip, in_context)], accent=NEUTRAL)
+    blocks = [said, _checked(context, in_context)]
     if review.reading is not None:
         blocks += reading_lines(context, review.reading, same="receipt-nothing")
     elif review.refusal is not None:
@@ -125,18 +125,18 @@ def _untagged(review: TipReview) -> bool:
     return refusal is not None and (refusal.refusal, refusal.field) == (Refusal.EMPTY, Field.TAGS)
 
 
-def _decided_card(context: RenderContext, tip: Tip, shown: TipInContext) -> Card:
+def _decided_card(context: RenderContext, tip: Tip, in_context: TipInContext) -> Card:
     """Return how a tip was decided, for whoever decided."""
     title = context.writer.title(context.say("tip-title", number=digits(tip.number)))
-    blocks = [_claim(context, tip), _decision(context, tip, shown)]
+    blocks = [_claim(context, tip), _decision(context, tip, in_context)]
     return Card(head=title, blocks=blocks, foot=context.say("tip-foot"))
 
 
-def _outcome_card(context: RenderContext, outcome: TipOutcome, shown: TipInContext) -> Card:
+def _outcome_card(context: RenderContext, outcome: TipOutcome, in_context: TipInContext) -> Card:
     """Return what became of a tip, for whoever sent it."""
     say, tip, ways = context.say, outcome.tip, NavigationLinks(context)
     assert tip.decision is not None
-    report = shown.report
+    report = in_context.report
     reason = say("tip-reason", reason=context.writer.text(tip.reason)) if tip.reason else NOTHING
     told = say(f"became-{tip.decision}", report=_outcome(context, tip, report))
     where = say("tip-server", server=context.writer.text(outcome.server)) if outcome.server else NOTHING
@@ -174,19 +174,19 @@ def _by(context: RenderContext, tip: Tip) -> Markup:
     return context.writer.small(context.say("tip-by", member=named, at=_sent(context, tip)))
 
 
-def _checked(context: RenderContext, shown: TipInContext) -> Markup:
+def _checked(context: RenderContext, in_context: TipInContext) -> Markup:
     """Return what `/check` makes of a tip's claim."""
-    if shown.judged is None:
+    if in_context.judged is None:
         return NOTHING
-    return put(context.say("tip-check"), " ", verdict_line(context, shown.judged))
+    return concat(context.say("tip-check"), " ", verdict_line(context, in_context.judged))
 
 
-def _decision(context: RenderContext, tip: Tip, shown: TipInContext) -> Markup:
+def _decision(context: RenderContext, tip: Tip, in_context: TipInContext) -> Markup:
     """Return how a tip was decided, by whom, and why."""
     say = context.say
     assert tip.decision is not None
     by = context.member(tip.decided_by or 0)
-    told = say(f"decision-{tip.decision}", member=by, report=_outcome(context, tip, shown.report))
+    told = say(f"decision-{tip.decision}", member=by, report=_outcome(context, tip, in_context.report))
     reason = say("tip-reason", reason=context.writer.text(tip.reason)) if tip.reason else NOTHING
     return join("\n", [told, reason])
 

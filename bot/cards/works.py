@@ -8,7 +8,7 @@ from bot.answers.query import NameField
 from bot.answers.works import Namesakes, Works, WorksQuery
 from bot.cards.card import Card
 from bot.cards.cast import in_one_line
-from bot.cards.markup import Markup, digits, join, put
+from bot.cards.markup import Markup, concat, digits, join
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import accent, headed, quoted
@@ -24,12 +24,12 @@ def works_card(context: RenderContext, works: Works) -> Card:
     head = context.writer.title(say("seen-title", name=context.person(works.name)))
     if works.part is not None:
         played = say("seen-played", character=context.character(works.part), name=context.person(works.name))
-        head = put(head, "\n", context.writer.small(played))
+        head = concat(head, "\n", context.writer.small(played))
     elif works.typed is not None:
-        head = put(
+        head = concat(
             head, "\n", context.writer.small(say("seen-typed", typed=context.writer.text(works.typed)))
         )
-    head = join("\n", [head, context.then(works.day)])
+    head = join("\n", [head, context.as_of_past(works.day)])
     seen = [*_parts(context, person, works.cited), *_credits(context, person, works.cited)] if person else []
     about = [quoted(context, report, works.day) for report in works.about]
     about += [say("earlier", count=works.more_about)] if works.more_about else []
@@ -72,7 +72,7 @@ def namesakes_card(context: RenderContext, found: Namesakes) -> Card:
     )
     ways = NavigationLinks(context, found.day)
     return Card(
-        head=join("\n", [context.writer.title(title), context.then(found.day)]),
+        head=join("\n", [context.writer.title(title), context.as_of_past(found.day)]),
         blocks=[join("\n", lines)],
         foot=say("seen-namesakes-foot"),
         links=[ways.cast(), ways.season()],
@@ -109,7 +109,7 @@ def _parts(context: RenderContext, person: Person, cited: Mapping[str, Report]) 
             played = context.say(
                 "seen-here", title=context.writer.bold(context.title), season=part.season, character=name
             )
-            lines.append(bullet(put(played, " (", _cite(context, part.cite, cited), ")")))
+            lines.append(bullet(concat(played, " (", _cite(context, part.cite, cited), ")")))
     return lines
 
 
@@ -130,7 +130,7 @@ def _credit(context: RenderContext, credit: Credit, cited: Mapping[str, Report])
         work.append(context.word(credit.kind))
     if credit.year is not None:
         work.append(digits(credit.year))
-    return bullet(put(join(", ", work), " (", _cite(context, credit.cite, cited), ")"))
+    return bullet(concat(join(", ", work), " (", _cite(context, credit.cite, cited), ")"))
 
 
 def _title(context: RenderContext, credit: Credit) -> Markup:

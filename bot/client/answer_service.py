@@ -116,8 +116,8 @@ def _given(options: Options) -> tuple[tuple[str, str | bool], ...]:
     return tuple((option, value) for option, value in options.items() if value is not None)
 
 
-def _choices_size(made: Sequence[Choice[str]]) -> int:
-    return _QUERY_BYTES + _CHOICE_BYTES * len(made)
+def _choices_size(choices: Sequence[Choice[str]]) -> int:
+    return _QUERY_BYTES + _CHOICE_BYTES * len(choices)
 
 
 def _size(pages: Sequence[Layout]) -> int:
@@ -125,15 +125,16 @@ def _size(pages: Sequence[Layout]) -> int:
 
 
 def _pages(viewer: Viewer, query: Query) -> list[Layout]:
-    return _laid_out(viewer, answer(viewer.snapshot, query, viewer.today), query)
+    return layouts_of(viewer, answer(viewer.snapshot, query, viewer.today), query)
 
 
 def _result_pages(viewer: Viewer, event: CommandResult) -> list[Layout]:
-    return _laid_out(viewer, in_context(viewer.snapshot, event, viewer.today), None)
+    return layouts_of(viewer, in_context(viewer.snapshot, event, viewer.today), None)
 
 
-def _laid_out(viewer: Viewer, told: object, query: Query | None) -> list[Layout]:
-    return layouts(card(viewer.render_context(DISCORD), told), localizer_for(viewer.language), query)
+def layouts_of(viewer: Viewer, answer: object, query: Query | None) -> list[Layout]:
+    """Return every page of what is to be said, with buttons to turn them by the query."""
+    return layouts(card(viewer.render_context(DISCORD), answer), localizer_for(viewer.language), query)
 
 
 def _choices(viewer: Viewer, kind: str, typed: str) -> list[Choice[str]]:

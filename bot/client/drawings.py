@@ -82,11 +82,11 @@ class DrawingCache:
                 del self._waiting[user_id]
 
     async def _draw(self, viewer: Viewer, query: TimelineQuery) -> Drawing:
-        pages, svgs = await run_in_worker(_laid_out, viewer, query)
+        pages, svgs = await run_in_worker(drawn_pages, viewer, query)
         return Drawing(pages, [await self._pictures.png(svg) for svg in svgs])
 
 
-def _laid_out(viewer: Viewer, query: TimelineQuery) -> tuple[Sequence[Layout], Sequence[str]]:
+def drawn_pages(viewer: Viewer, query: TimelineQuery) -> tuple[Sequence[Layout], Sequence[str]]:
     """Return the pages that go with a timeline, and the pictures as SVG: of one milestone its origins too."""
     timeline = answer(viewer.snapshot, query, viewer.today)
     localizer = localizer_for(viewer.language)

@@ -11,7 +11,7 @@ from discord.app_commands import Choice
 
 from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.drafts import NEW_REPORT, DraftKind, DraftPurpose
-from bot.domain.reports.filing import MEANT_OFFICIAL, split_tags
+from bot.domain.reports.filing import CONFIRMED_OFFICIAL_TAG, split_tags
 from bot.domain.reports.report import MAX_CLAIM
 from bot.domain.reports.revisions import MAX_WHY, RetractionGround
 from bot.domain.reports.vocabulary import SourceTag, Stance
@@ -108,9 +108,9 @@ def _tags(localizer: Localizer, typed: Mapping[str, str]) -> ui.Label[Any]:
         [tag.removesuffix("!") for tag in given],
         {str(tag): localizer.word(tag) for tag in SourceTag},
     )
-    if MEANT_OFFICIAL in given:
-        names = {MEANT_OFFICIAL: f"{localizer.word(SourceTag.OFFICIAL)}!", **names}
-        tags = [MEANT_OFFICIAL, *tags]
+    if CONFIRMED_OFFICIAL_TAG in given:
+        names = {CONFIRMED_OFFICIAL_TAG: f"{localizer.word(SourceTag.OFFICIAL)}!", **names}
+        tags = [CONFIRMED_OFFICIAL_TAG, *tags]
     if set(tags) <= set(names):
         return _select(localizer, "tags", names, tags, most=len(names))
     return _text(localizer, "tags", typed)
@@ -135,11 +135,11 @@ def retract_form(locale: str, number: int) -> ui.Modal:
     return form
 
 
-def suggest_form(locale: str, claim: str, seen: str) -> ui.Modal:
+def suggest_form(locale: str, claim: str, seen_at: str) -> ui.Modal:
     """Return the form of a tip: the claim, where it was seen, and whether moderators learn whose it is."""
     localizer = localizer_for(locale)
     form = ui.Modal(title=localizer("form-suggest"), custom_id="suggest:0", timeout=None)
-    typed = {"claim": claim[:MAX_CLAIM], "seen": seen}
+    typed = {"claim": claim[:MAX_CLAIM], "seen": seen_at}
     form.add_item(_text(localizer, "claim", typed, style=TextStyle.paragraph, longest=MAX_CLAIM))
     form.add_item(_text(localizer, "seen", typed))
     named = {NAMED: localizer("form-named"), UNNAMED: localizer("form-unnamed")}

@@ -45,16 +45,16 @@ class Budget:
         self._clock = clock
         self._left: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
 
-    def left(self, whose: Hashable) -> float:
+    def seconds_left(self, key: Hashable) -> float:
         """Return the seconds of work left to somebody."""
         most, now = self._allowance.burst, self._clock()
-        left, then = self._left.get(whose, (most, now))
+        left, then = self._left.get(key, (most, now))
         return min(most, left + (now - then) * self._allowance.refill)
 
-    def spend(self, whose: Hashable, seconds: float) -> None:
+    def spend(self, key: Hashable, seconds: float) -> None:
         """Note work that was done for somebody."""
-        self._left[whose] = self.left(whose) - seconds, self._clock()
-        self._left.move_to_end(whose)
+        self._left[key] = self.seconds_left(key) - seconds, self._clock()
+        self._left.move_to_end(key)
         while len(self._left) > _MOST_KEYS:
             self._left.popitem(last=False)
 
@@ -82,7 +82,7 @@ class InteractionGate:
     @contextmanager
     def metering(self, interaction: discord.Interaction) -> Iterator[None]:
         """Note the time of all work that is done for an interaction."""
-        spenders = self._spenders(interaction)
+        spenders = self.budget_keys(interaction)
 
         def spend(seconds: float) -> None:
             for budget, whose in spenders:
@@ -93,10 +93,11 @@ class InteractionGate:
 
     def require_budget(self, interaction: discord.Interaction) -> None:
         """Refuse new work for an interaction where a budget is spent."""
-        if any(budget.left(whose) <= 0 for budget, whose in self._spenders(interaction)):
+        if any(budget.seconds_left(whose) <= 0 for budget, whose in self.budget_keys(interaction)):
             raise DomainError(Refusal.TOO_MUCH)
 
-    def _spenders(self, interaction: discord.Interaction) -> list[tuple[Budget, Hashable]]:
+    def budget_keys(self, interaction: discord.Interaction) -> list[tuple[Budget, Hashable]]:
+        """Return the budgets that an interaction is charged to, each with the key it is kept by there."""
         spenders: list[tuple[Budget, Hashable]] = [
             (self._person, interaction.user.id),
             (self._everybody, None),

@@ -8,7 +8,7 @@ import discord
 
 from bot.client.responses import LOST
 from bot.domain.posting.server_settings import BotPermission, MissingPermission, ServerSettings, Setting
-from bot.domain.posting.setting_inputs import KINDS
+from bot.domain.posting.setting_inputs import SETTING_INPUTS
 
 _POSTED = (BotPermission.VIEW, BotPermission.SEND)
 _NEEDED = {
@@ -25,7 +25,7 @@ async def missing_permissions(
     client: discord.Client, guild_id: int, settings: ServerSettings
 ) -> AsyncIterator[MissingPermission]:
     """Yield what is set in a server and cannot be done there; nothing where Discord does not tell."""
-    set_there = {each: [*map(int, KINDS[each].current(settings))] for each in _NEEDED}
+    set_there = {each: [*map(int, SETTING_INPUTS[each].current(settings))] for each in _NEEDED}
     follows = settings.followers
     if not any(set_there.values()) and follows is None:
         return

@@ -69,7 +69,7 @@ class Reconciler:
         ):  # a board that is no longer kept says so no more
             if old.message_id is not None:
                 await self._poster.remove(old.channel_id, old.message_id)
-            await boards.put(guild_id, None)
+            await boards.save(guild_id, None)
         if settings.board is None or not guild_id:
             return True
         snapshot = await self._store.snapshot(guild_id)
@@ -82,7 +82,7 @@ class Reconciler:
         message_id = there.message_id if there is not None else None
         posted = await self._poster.keep(settings.board, message_id, view, MessageMark.BOARD)
         if posted is not None:
-            await boards.put(guild_id, BoardMessage(settings.board, posted, digest))
+            await boards.save(guild_id, BoardMessage(settings.board, posted, digest))
         return posted is not None
 
     async def _keep_event(self, guild_id: int, settings: ServerSettings) -> bool:
@@ -103,11 +103,11 @@ class Reconciler:
             if found is None:
                 await remove_event(self._client, guild_id, event.event_id)
             if found is None or found.day <= today:
-                await boards.put_event(guild_id, None)
+                await boards.save_event(guild_id, None)
                 return True
             context = Viewer(snapshot, today, settings.language).render_context(PLAIN)
             made = await put_event(self._client, guild_id, event.event_id, context, found)
-            await boards.put_event(guild_id, CalendarEvent(made, found.day))
+            await boards.save_event(guild_id, CalendarEvent(made, found.day))
         except discord.HTTPException as error:
             log.warning("A server's event cannot be changed now (%s); it is tried again", error.status)
             return False

@@ -102,13 +102,13 @@ async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio
             await _ended(keeping)
 
 
-async def _run_once(store: Store, token: str, stop: asyncio.Event, now: list[HyosanWire]) -> int:
+async def _run_once(store: Store, token: str, stop: asyncio.Event, running: list[HyosanWire]) -> int:
     """Run until stopped, however often it takes; ``now`` holds the bot that runs."""
     backoff: ExponentialBackoff[Any] = ExponentialBackoff()
     while not stop.is_set():
-        now[:] = [HyosanWire(store)]
+        running[:] = [HyosanWire(store)]
         try:
-            await _connected(now[0], token, stop)
+            await _connected(running[0], token, stop)
         except discord.LoginFailure:
             return _refused(_NO_LOGIN)
         except discord.PrivilegedIntentsRequired:
@@ -148,10 +148,10 @@ async def _backing_up(path: Path, days: int) -> None:
         going = False  # the thread that copies is not cancelled, and the process waits for it
 
 
-async def _state(now: list[HyosanWire]) -> HealthState:
-    if not now:
+async def _state(running: list[HyosanWire]) -> HealthState:
+    if not running:
         return HealthState(connected=False, readable=True, latency=float("nan"), counts={})
-    bot = now[0]
+    bot = running[0]
     return HealthState(
         connected=bot.is_ready() and bot.ws is not None and bot.ws.open,
         readable=await bot.store.database.readable(),

@@ -53,13 +53,13 @@ class SizedCache:
     async def _make(self, key: Hashable, make: Make[T], size: Callable[[T], int]) -> T:
         made = await make()
         self.made += 1
-        self._keep(key, made, size(made))
+        self._store(key, made, size(made))
         return made
 
-    def _keep(self, key: Hashable, made: object, size: int) -> None:
+    def _store(self, key: Hashable, value: object, size: int) -> None:
         if size > self._most_bytes // _LARGEST:  # it would drive out what everybody else asks for
             return
-        self._kept[key] = (made, size)
+        self._kept[key] = (value, size)
         self._bytes += size
         while self._bytes > self._most_bytes:
             _, (_, freed) = self._kept.popitem(last=False)

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from bot.domain.errors import DomainError, Field
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.filing import NEW_NAME, split_tags
+from bot.domain.reports.filing import NEW_NAME_MARK, split_tags
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import NAMED, Topic, TopicKind
 from bot.domain.reports.vocabulary import SourceTag
@@ -138,7 +138,7 @@ def _topics(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     head, colon, name = typed.partition(":")
     kind_text = head.strip().lower()
     if colon and kind_text in NAMED:
-        return _names(labels, snapshot, TopicKind(kind_text), name.strip(f" {NEW_NAME}")[:MAX_NAME])
+        return _names(labels, snapshot, TopicKind(kind_text), name.strip(f" {NEW_NAME_MARK}")[:MAX_NAME])
     kinds = [kind for kind in TopicKind if typed.lower() in f"{kind} {labels.word(kind).lower()}"]
     plain = [(labels.word(kind), kind.value) for kind in kinds if kind not in NAMED]
     asked = [
@@ -170,7 +170,7 @@ def _names(labels: Labels, snapshot: Snapshot, kind: TopicKind, name: str) -> li
     found: list[Suggestion] = [(labels.topic(topic), str(topic)) for topic in known]
     if name and _takes(name) and not finder.find(name).exact:
         label = labels.say("named-topic", kind=labels.word(kind), name=name)
-        found.append((labels.say("choice-new-name", topic=label), f"{kind}:{NEW_NAME}{name}"))
+        found.append((labels.say("choice-new-name", topic=label), f"{kind}:{NEW_NAME_MARK}{name}"))
     return found
 
 

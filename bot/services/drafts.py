@@ -12,7 +12,7 @@ from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.drafts import NEW_REPORT, DraftKind, DraftPurpose, SavedDraft
-from bot.domain.reports.filing import NEW_NAME, via_links
+from bot.domain.reports.filing import NEW_NAME_MARK, via_links
 from bot.domain.reports.report import Filing
 from bot.domain.reports.revisions import Revision, RevisionAction
 from bot.domain.results import Changed, DraftDropped, DraftReading, DraftState, Filed, StoredUnseen
@@ -260,7 +260,7 @@ def _near(refusal: DomainError, typed: TypedReport, *, as_new: bool) -> dict[str
         return {"topic": str(refusal.details["new"]) if as_new else f"{kind}:{closest}"}
     if refusal.refusal is not Refusal.SOURCE_NEAR:
         return {}
-    name = f"{NEW_NAME}{given}" if as_new else closest
+    name = f"{NEW_NAME_MARK}{given}" if as_new else closest
     if refusal.field is Field.SOURCE:
         return {"source": name}
     links = (name if fold(link) == fold(given) else link for link in via_links(typed.via or ""))

@@ -12,7 +12,7 @@ from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import (
-    AGAIN,
+    TWIN_WINDOW,
     Remarks,
     check_undo,
 )
@@ -50,7 +50,7 @@ async def file(
         reading.draft,
         reading.sources,
         draft_number=draft_number,
-        twin_since=at - AGAIN,
+        twin_since=at - TWIN_WINDOW,
         approves=approves,
     )
     try:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.domain.audit import Actor
 from bot.domain.posting.server_settings import BotPermission, MissingPermission, ServerSettings, Setting
-from bot.domain.posting.setting_inputs import KINDS, InputType
+from bot.domain.posting.setting_inputs import SETTING_INPUTS, InputType
 from bot.domain.results import SettingsPanel
 from bot.services import announcements
 from bot.store import Store
@@ -34,8 +34,8 @@ async def show_panel(
 
 def _posting_in(settings: ServerSettings, channel: int) -> list[Setting]:
     """Return the first setting that a channel is set for; none where it is set for nothing any more."""
-    found = (each for each in Setting if KINDS[each].type is InputType.CHANNEL)
-    return [each for each in found if str(channel) in KINDS[each].current(settings)][:1]
+    found = (each for each in Setting if SETTING_INPUTS[each].type is InputType.CHANNEL)
+    return [each for each in found if str(channel) in SETTING_INPUTS[each].current(settings)][:1]
 
 
 async def change_setting(
@@ -46,5 +46,7 @@ async def change_setting(
         # From here on there is somebody to be told: what stands now is no news. Before the change, so that
         # nothing is set that nothing is told of.
         await announcements.start_telling(store, actor.guild_id, actor.at)
-    settings = await store.settings.change(actor, setting, lambda now: KINDS[setting].put(now, values))
+    settings = await store.settings.change(
+        actor, setting, lambda now: SETTING_INPUTS[setting].put(now, values)
+    )
     return SettingsPanel(settings=settings, opened=setting, missing=())

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.filing import NEW_NAME, with_scheme
+from bot.domain.reports.filing import NEW_NAME_MARK, with_scheme
 from bot.domain.reports.report import MAX_CLAIM
 from bot.domain.reports.topics import MILESTONES, Topic
 from bot.domain.reports.vocabulary import Stance
@@ -91,7 +91,7 @@ def infer_from_claim(snapshot: Snapshot, typed: TypedReport, today: date) -> Typ
     )
 
 
-def _stance(snapshot: Snapshot, said: ParsedClaim, topic: Topic) -> Stance | None:
+def _stance(snapshot: Snapshot, claim: ParsedClaim, topic: Topic) -> Stance | None:
     """Return the stance that a claim in a message takes, or None where it only asks."""
     if topic.kind in MILESTONES:
         plain = {
@@ -110,7 +110,7 @@ def _stance(snapshot: Snapshot, said: ParsedClaim, topic: Topic) -> Stance | Non
             ClaimMode.COMES: Stance.IN_TALKS,
             ClaimMode.OFF: Stance.WITHDREW,
         }
-    return Stance.DENIED if said.denied and said.mode is not ClaimMode.OFF else plain.get(said.mode)
+    return Stance.DENIED if claim.denied and claim.mode is not ClaimMode.OFF else plain.get(claim.mode)
 
 
 def check_tip(snapshot: Snapshot, typed: TypedReport, today: date) -> None:
@@ -126,7 +126,10 @@ def check_tip(snapshot: Snapshot, typed: TypedReport, today: date) -> None:
         clean(typed.source, field=Field.SOURCE, limit=MAX_NAME)
     # What is left out is left to the moderators: what is given is read beside something that will do.
     whole = replace(
-        typed, topic=typed.topic or "other", tags=typed.tags or "press", source=typed.source or f"{NEW_NAME}?"
+        typed,
+        topic=typed.topic or "other",
+        tags=typed.tags or "press",
+        source=typed.source or f"{NEW_NAME_MARK}?",
     )
     try:
         read_report(snapshot, whole, today)

@@ -12,8 +12,8 @@ from bot.domain.dates.windows import Window, day_window
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import (
-    MEANT_OFFICIAL,
-    NEW_NAME,
+    CONFIRMED_OFFICIAL_TAG,
+    NEW_NAME_MARK,
     Remarks,
     check_chain,
     choose_stance,
@@ -134,8 +134,8 @@ def _named_topic(snapshot: Snapshot, topic: Topic) -> Topic:
     """Return the topic under the name on record; refuses a name that may be taken for another's."""
     if topic.name is None:
         return topic
-    meant_new = topic.name.startswith(NEW_NAME)
-    name = clean(topic.name.lstrip(f"{NEW_NAME} "), field=Field.TOPIC, limit=MAX_NAME)
+    meant_new = topic.name.startswith(NEW_NAME_MARK)
+    name = clean(topic.name.lstrip(f"{NEW_NAME_MARK} "), field=Field.TOPIC, limit=MAX_NAME)
     found = topic_names(snapshot, topic.kind).find(name)
     if found.entry is not None and found.exact:
         return Topic(topic.kind, found.entry)
@@ -146,7 +146,7 @@ def _named_topic(snapshot: Snapshot, topic: Topic) -> Topic:
             else lookalikes(name, topic_spellings(snapshot, topic.kind))
         )
         if near:
-            new = f"{topic.kind}:{NEW_NAME}{name}"
+            new = f"{topic.kind}:{NEW_NAME_MARK}{name}"
             raise DomainError(Refusal.NAME_NEAR, field=Field.TOPIC, given=name, closest=near[0], new=new)
     return Topic(topic.kind, name)
 
@@ -174,24 +174,26 @@ def _chain(
     new: list[Source] = []
     for link in links:
         field = Field.SOURCE if link == links[-1] else Field.VIA
-        name = clean(link.lstrip(f"{NEW_NAME} "), field=field, limit=MAX_NAME)
+        name = clean(link.lstrip(f"{NEW_NAME_MARK} "), field=field, limit=MAX_NAME)
         found = source_names(snapshot).find(name)
         if found.entry is not None and found.exact:
             chain.append(found.entry)
             continue
-        if not link.startswith(NEW_NAME):
+        if not link.startswith(NEW_NAME_MARK):
             near = lookalikes(name, source_spellings(snapshot))
             if near:
-                details = {"given": name, "closest": near[0], "new": f"{NEW_NAME}{name}"}
+                details = {"given": name, "closest": near[0], "new": f"{NEW_NAME_MARK}{name}"}
                 raise DomainError(Refusal.SOURCE_NEAR, field=field, **details)
         chain.append(name)
         new.append(
             Source(name, _tag_of(snapshot, chain, tags), host_of(url) if url and link == links[-1] else None)
         )
-    meant = MEANT_OFFICIAL in split_tags(typed_tags.lower())
+    meant = CONFIRMED_OFFICIAL_TAG in split_tags(typed_tags.lower())
     official = next((source.name for source in new if source.tag is SourceTag.OFFICIAL), None)
     if official is not None and not meant:
-        raise DomainError(Refusal.SOURCE_OFFICIAL, field=Field.TAGS, given=official, yes=MEANT_OFFICIAL)
+        raise DomainError(
+            Refusal.SOURCE_OFFICIAL, field=Field.TAGS, given=official, yes=CONFIRMED_OFFICIAL_TAG
+        )
     return check_chain(tuple(chain)), new
 
 

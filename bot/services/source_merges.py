@@ -11,7 +11,7 @@ from bot.domain.audit import Actor, AuditAction
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.news import ToldStanding
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.filing import NEW_NAME, check_chain, read_chain
+from bot.domain.reports.filing import NEW_NAME_MARK, check_chain, read_chain
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RevisionAction
 from bot.domain.reports.topics import EVENTS, Topic
@@ -54,7 +54,7 @@ async def merge(store: Store, actor: Actor, source: str, into: str | None) -> So
     officials = [each is not None and each.tag is SourceTag.OFFICIAL for each in (own, other)]
     if known and officials[1] and not officials[0]:
         raise DomainError(Refusal.NOT_OFFICIAL, field=Field.INTO, given=target)
-    await store.merges.put(
+    await store.merges.merge(
         actor, name, target, topics, deed=AuditAction.MERGED if known else AuditAction.RENAMED
     )
     return await _merged(store, actor, name, target, before, today)
@@ -71,15 +71,15 @@ def _target(snapshot: Snapshot, typed: str) -> tuple[str, bool]:
     """Return the name that a source is to have, and whether that is one on record; refuses a new name that is
     nearly another's.
     """
-    name = clean(typed.lstrip(f"{NEW_NAME} "), field=Field.INTO, limit=MAX_NAME)
+    name = clean(typed.lstrip(f"{NEW_NAME_MARK} "), field=Field.INTO, limit=MAX_NAME)
     read_chain(name, None)  # a name has no arrow in it
     found = source_names(snapshot).find(name)
     if found.entry is not None and found.exact:
         return found.entry, True
-    if not typed.startswith(NEW_NAME):
+    if not typed.startswith(NEW_NAME_MARK):
         near = lookalikes(name, source_spellings(snapshot))
         if near:
-            details = {"given": name, "closest": near[0], "new": f"{NEW_NAME}{name}"}
+            details = {"given": name, "closest": near[0], "new": f"{NEW_NAME_MARK}{name}"}
             raise DomainError(Refusal.SOURCE_NEAR, field=Field.INTO, **details)
     return name, False
 

@@ -9,7 +9,7 @@ from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.drafts import DraftKind, DraftPurpose
-from bot.domain.reports.filing import AGAIN
+from bot.domain.reports.filing import TWIN_WINDOW
 from bot.domain.reports.report import MAX_CLAIM
 from bot.domain.reports.tips import Tip, TipDecision, TipRuling, check_decidable
 from bot.domain.results import DraftState, Filed, StoredUnseen, TipDecided, TipQueue, TipReview, TipSent
@@ -55,7 +55,7 @@ async def suggest(
             anonymous=anonymous,
             locale=locale,
             daily_limit=settings.tips,
-            twin_since=actor.at - AGAIN,
+            twin_since=actor.at - TWIN_WINDOW,
             review_channel=settings.review,
             draft_number=draft_number,
         )

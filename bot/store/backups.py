@@ -41,7 +41,7 @@ def back_up(
     try:
         if not folder.exists():
             folder.mkdir(parents=True)
-            _as_others(folder, path)
+            _copy_owner_and_mode(folder, path)
         create_private(draft)
         with closing(_reading(path)) as source, closing(sqlite3.connect(draft)) as copy:
             source.execute("BEGIN")  # one state of it: else each write meanwhile would begin it anew
@@ -49,7 +49,7 @@ def back_up(
             source.backup(copy, pages=_PAGES, progress=go_on)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole
         check_backup(draft)
-        _as_others(draft, path)
+        _copy_owner_and_mode(draft, path)
         draft.replace(target)
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"{path} could not be backed up to {folder}: {error}.") from error
@@ -107,15 +107,15 @@ def restore(backup: Path, path: Path, *, at: datetime) -> Path | None:
     lock = path.with_name(path.name + ".lock")
     try:
         with FileLock(lock, blocking=False):
-            _as_others(lock, path)
-            return _put(backup, path, at)
+            _copy_owner_and_mode(lock, path)
+            return _put_in_place(backup, path, at)
     except Timeout as error:
         raise StoreError(f"{path} is in use by a running Hyosan Wire: stop that one first.") from error
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{backup} could not be put in the place of {path}: {error}.") from error
 
 
-def _put(backup: Path, path: Path, at: datetime) -> Path | None:
+def _put_in_place(backup: Path, path: Path, at: datetime) -> Path | None:
     draft, before = path.with_name(path.name + ".part"), None
     create_private(draft)
     try:
@@ -123,7 +123,7 @@ def _put(backup: Path, path: Path, at: datetime) -> Path | None:
         with closing(_reading(backup)) as source, closing(sqlite3.connect(draft)) as copy:
             source.backup(copy)
         check_backup(draft)
-        _as_others(draft, path)
+        _copy_owner_and_mode(draft, path)
         if path.exists():
             before = path.with_name(f"{path.name}.before-{at.astimezone(UTC):{_STAMP}}")
             _set_aside(path, before)
@@ -144,7 +144,7 @@ def _set_aside(path: Path, before: Path) -> None:
             part.replace(before.with_name(before.name + log))
 
 
-def _as_others(made: Path, like: Path) -> None:
+def _copy_owner_and_mode(made: Path, like: Path) -> None:
     """Give a file that root made to whoever has the one beside it: the bot has to read it."""
     if os.name == "posix" and os.geteuid() == 0:
         there = (like if like.exists() else like.parent).stat()

@@ -19,7 +19,7 @@ class BoardStore:
         rows = await self._database.fetch_all("SELECT * FROM board WHERE guild_id = ?", [guild_id])
         return BoardMessage(rows[0]["channel_id"], rows[0]["message_id"], rows[0]["digest"]) if rows else None
 
-    async def put(self, guild_id: int, board: BoardMessage | None) -> None:
+    async def save(self, guild_id: int, board: BoardMessage | None) -> None:
         """Remember a server's board; None forgets it."""
         if board is None:
             await self._database.write(
@@ -40,7 +40,7 @@ class BoardStore:
         rows = await self._database.fetch_all("SELECT * FROM calendar")
         return {r["guild_id"]: CalendarEvent(r["event_id"], date.fromisoformat(r["day"])) for r in rows}
 
-    async def put_event(self, guild_id: int, event: CalendarEvent | None) -> None:
+    async def save_event(self, guild_id: int, event: CalendarEvent | None) -> None:
         """Remember a server's event; None forgets it."""
         if event is None:
             await self._database.write(

@@ -26,7 +26,7 @@ class MergeStore:
         self._database = database
         self._snapshots = snapshots
 
-    async def put(
+    async def merge(
         self, actor: Actor, name: str, into: str, topics: Iterable[Topic], *, deed: AuditAction
     ) -> None:
         """Let a source be another, or be called otherwise; ``topics`` are those that name it."""

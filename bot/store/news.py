@@ -108,7 +108,7 @@ class NewsStore:
             if connection.execute(sql, [guild_id]).fetchone() is None:
                 _mark(connection, guild_id, pack, day)
                 for each in topics:
-                    _keep(connection, guild_id, each)
+                    _keep_told(connection, guild_id, each)
 
         await self._database.write(write)
 
@@ -139,7 +139,7 @@ class NewsStore:
             connection.execute("DELETE FROM touched WHERE guild_id = ? AND id <= ?", [guild_id, last_id])
             _mark(connection, guild_id, pack, day)
             for each in news:
-                _keep(connection, guild_id, each.after)
+                _keep_told(connection, guild_id, each.after)
             for context in batches:
                 _post(connection, actor, context)
             for user_id, theirs in followers.items():
@@ -171,7 +171,7 @@ def _corrected(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> 
         return False
     told = _announced(connection, actor, news)
     if news.cause.why is ChangeCause.RESTORED and any(
-        _as_before(connection, actor, each, news) for each in told
+        _restored_as_before(connection, actor, each, news) for each in told
     ):
         return True
     by_it = [each for each in told if each.news.cause.report == news.cause.report]
@@ -226,7 +226,9 @@ def _announced(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> 
     return found
 
 
-def _as_before(connection: sqlite3.Connection, actor: Actor, told: _AnnouncedPost, news: NewsItem) -> bool:
+def _restored_as_before(
+    connection: sqlite3.Connection, actor: Actor, told: _AnnouncedPost, news: NewsItem
+) -> bool:
     """Let a correction be taken back where what was announced holds again; tell whether it does."""
     if told.news.undone is None or told.news.after.differs(news.after):
         return False
@@ -273,7 +275,7 @@ def _mark(connection: sqlite3.Connection, guild_id: int, pack: str, day: date) -
     connection.execute(sql, [guild_id, content])
 
 
-def _keep(connection: sqlite3.Connection, guild_id: int, seen: ToldStanding) -> None:
-    content = json.dumps(seen.content(), ensure_ascii=False)
+def _keep_told(connection: sqlite3.Connection, guild_id: int, told: ToldStanding) -> None:
+    content = json.dumps(told.content(), ensure_ascii=False)
     sql = "INSERT OR REPLACE INTO seen (guild_id, topic, content) VALUES (?, ?, ?)"
-    connection.execute(sql, [guild_id, str(seen.topic), content])
+    connection.execute(sql, [guild_id, str(told.topic), content])

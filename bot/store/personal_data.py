@@ -104,9 +104,9 @@ class PersonalData:
             self._snapshots.forget(guild_id)
         return changed
 
-    async def purge_left_servers(self, there: Collection[int], at: datetime) -> list[int]:
+    async def purge_left_servers(self, present_servers: Collection[int], at: datetime) -> list[int]:
         """Note which servers the bot is in no more, and purge those it left long ago; return those purged."""
-        present = set(there)
+        present = set(present_servers)
 
         def write(connection: sqlite3.Connection) -> list[int]:
             union = " UNION ".join(f"SELECT guild_id FROM {table}" for table in OF_SERVERS)

@@ -113,13 +113,13 @@ async def test_everything_is_worked_out_off_the_event_loop(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads = set()
-    laid_out = module._laid_out
+    laid_out = module.layouts_of
 
     def noted(*args: Any) -> Any:
         threads.add(threading.current_thread())
         return laid_out(*args)
 
-    monkeypatch.setattr(module, "_laid_out", noted)
+    monkeypatch.setattr(module, "layouts_of", noted)
     replies = AnswerService()
     for question in questions():
         await told(replies, await reader_of(store, HERE), question)

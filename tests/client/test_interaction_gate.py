@@ -45,9 +45,9 @@ async def test_the_work_that_is_done_for_somebody_is_noted(monkeypatch: pytest.M
     with door.metering(asked()):
         await run_in_worker(busy, 0.05)
     await run_in_worker(busy, 0.05)  # nobody's
-    assert 0.04 < PERSON.burst - door._person.left(1) < 0.09
-    assert 0.04 < SERVER.burst - door._server.left(1) < 0.09
-    assert 0.04 < EVERYBODY.burst - door._everybody.left(None) < 0.09
+    assert 0.04 < PERSON.burst - door._person.seconds_left(1) < 0.09
+    assert 0.04 < SERVER.burst - door._server.seconds_left(1) < 0.09
+    assert 0.04 < EVERYBODY.burst - door._everybody.seconds_left(None) < 0.09
 
 
 def test_a_spent_budget_refuses_one_and_not_the_others_and_fills_again() -> None:

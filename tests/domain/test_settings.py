@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.errors import DomainError
 from bot.domain.posting.server_settings import NewsKind, ServerSettings, Setting, news_kind_of
-from bot.domain.posting.setting_inputs import KINDS, InputType
+from bot.domain.posting.setting_inputs import SETTING_INPUTS, InputType
 from bot.domain.reports.topics import Topic, TopicKind
 
 NOTHING = ServerSettings()
@@ -14,7 +14,7 @@ NOTHING = ServerSettings()
 
 @pytest.mark.parametrize("setting", list(Setting))
 def test_what_is_put_is_what_is_told(setting: Setting) -> None:
-    kind = KINDS[setting]
+    kind = SETTING_INPUTS[setting]
     values = {
         InputType.CHANNEL: [["12"]], InputType.CHANNELS: [["12", "13"], []], InputType.ROLE: [["14"]],
         InputType.CHOICE: [[each] for each in kind.choices],
@@ -36,21 +36,21 @@ def test_what_is_put_is_what_is_told(setting: Setting) -> None:
 def test_hours_are_read_as_people_write_them(typed: str, hours: tuple[int, int] | None) -> None:
     if hours is None:
         with pytest.raises(DomainError, match="hours"):
-            KINDS[Setting.QUIET].put(NOTHING, [typed])
+            SETTING_INPUTS[Setting.QUIET].put(NOTHING, [typed])
     else:
-        assert KINDS[Setting.QUIET].put(NOTHING, [typed]).quiet == hours
+        assert SETTING_INPUTS[Setting.QUIET].put(NOTHING, [typed]).quiet == hours
 
 
 @pytest.mark.parametrize("typed", ["Nowhere/City", "../etc/passwd", "a\0b", "x" * 500])
 def test_no_zone_is_no_zone(typed: str) -> None:
     with pytest.raises(DomainError, match="timezone"):
-        KINDS[Setting.TIMEZONE].put(NOTHING, [typed])
+        SETTING_INPUTS[Setting.TIMEZONE].put(NOTHING, [typed])
 
 
 def test_quiet_hours_go_over_midnight() -> None:
-    night = KINDS[Setting.QUIET].put(NOTHING, ["22-8"])
+    night = SETTING_INPUTS[Setting.QUIET].put(NOTHING, ["22-8"])
     assert [hour for hour in range(24) if not night.is_quiet(hour)] == list(range(8, 22))
-    noon = KINDS[Setting.QUIET].put(NOTHING, ["12-14"])
+    noon = SETTING_INPUTS[Setting.QUIET].put(NOTHING, ["12-14"])
     assert [hour for hour in range(24) if noon.is_quiet(hour)] == [12, 13]
     assert not any(map(NOTHING.is_quiet, range(24)))
 

@@ -40,7 +40,7 @@ class SettingInput(Struct, frozen=True):
     choices: Sequence[str] = ()
 
 
-def _one(name: str, given: InputType) -> SettingInput:
+def id_setting(name: str, type: InputType) -> SettingInput:
     """Return the kind of a setting that is one id, or none."""
 
     def now(settings: ServerSettings) -> Sequence[str]:
@@ -51,10 +51,10 @@ def _one(name: str, given: InputType) -> SettingInput:
         changed: dict[str, Any] = {name: int(values[0]) if values else None}
         return replace(settings, **changed)
 
-    return SettingInput(given, now, put)
+    return SettingInput(type, now, put)
 
 
-def _news(kind: NewsKind) -> SettingInput:
+def news_channel_setting(kind: NewsKind) -> SettingInput:
     """Return the kind of the setting for where a kind of news is announced."""
 
     def put(settings: ServerSettings, values: Sequence[str]) -> ServerSettings:
@@ -94,15 +94,15 @@ def _put_timezone(settings: ServerSettings, values: Sequence[str]) -> ServerSett
     return replace(settings, timezone=typed)
 
 
-KINDS: Mapping[Setting, SettingInput] = {
-    Setting.MODERATORS: _one("moderators", InputType.ROLE),
-    Setting.REVIEW: _one("review", InputType.CHANNEL),
-    Setting.DATES: _news(NewsKind.DATES),
-    Setting.CAST: _news(NewsKind.CAST),
-    Setting.BOARD: _one("board", InputType.CHANNEL),
-    Setting.DIGEST: _one("digest", InputType.CHANNEL),
-    Setting.PING: _one("ping", InputType.ROLE),
-    Setting.FOLLOWERS: _one("followers", InputType.ROLE),
+SETTING_INPUTS: Mapping[Setting, SettingInput] = {
+    Setting.MODERATORS: id_setting("moderators", InputType.ROLE),
+    Setting.REVIEW: id_setting("review", InputType.CHANNEL),
+    Setting.DATES: news_channel_setting(NewsKind.DATES),
+    Setting.CAST: news_channel_setting(NewsKind.CAST),
+    Setting.BOARD: id_setting("board", InputType.CHANNEL),
+    Setting.DIGEST: id_setting("digest", InputType.CHANNEL),
+    Setting.PING: id_setting("ping", InputType.ROLE),
+    Setting.FOLLOWERS: id_setting("followers", InputType.ROLE),
     Setting.PRIVATE: SettingInput(
         InputType.CHANNELS,
         lambda settings: sorted(map(str, settings.private)),

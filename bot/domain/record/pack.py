@@ -37,6 +37,6 @@ class Pack(Struct, frozen=True, dict=True):
         """Return whose word chains carry by the pack's own sources."""
         return self.attributor_with(())
 
-    def attributor_with(self, brought: Iterable[Source]) -> Attributor:
+    def attributor_with(self, sources: Iterable[Source]) -> Attributor:
         """Return whose word chains carry where a server brought sources: it cannot re-tag one of the pack."""
-        return Attributor({**{s.name: s for s in brought}, **{s.name: s for s in self.sources}})
+        return Attributor({**{s.name: s for s in sources}, **{s.name: s for s in self.sources}})

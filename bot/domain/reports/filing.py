@@ -26,11 +26,11 @@ MAX_TAGS = 200
 """Most characters the source tags may be typed in."""
 UNDO_FOR = timedelta(hours=24)
 """How long a report's author may take it back with the receipt's button."""
-AGAIN = timedelta(minutes=5)
+TWIN_WINDOW = timedelta(minutes=5)
 """For how long the very same report by the same moderator is taken for a second try."""
-NEW_NAME = "+"
+NEW_NAME_MARK = "+"
 """Before a name: "I mean somebody new, not the one whose name is nearly the same"."""
-MEANT_OFFICIAL = f"{SourceTag.OFFICIAL}!"
+CONFIRMED_OFFICIAL_TAG = f"{SourceTag.OFFICIAL}!"
 """The tag with which somebody new is meant to be an official, whose word confirms by itself."""
 
 _OF_PLACES = frozenset({Stance.JOINS, Stance.RETURNS, Stance.WITHDREW, Stance.IN_TALKS})
@@ -74,7 +74,7 @@ def read_topic(text: str) -> Topic:
         if colon:
             raise DomainError(Refusal.TOPIC, field=Field.TOPIC, given=typed)
         return Topic(kind)
-    if not name.strip(f" {NEW_NAME}"):
+    if not name.strip(f" {NEW_NAME_MARK}"):
         raise DomainError(Refusal.TOPIC_NEEDS_NAME, field=Field.TOPIC, kind=kind)
     return Topic(kind, clean(name, field=Field.TOPIC, limit=MAX_NAME))
 
@@ -94,7 +94,7 @@ def read_tags(text: str) -> tuple[SourceTag, ...]:
     `MEANT_OFFICIAL` is the tag it means.
     """
     typed = clean(text, field=Field.TAGS, limit=MAX_TAGS).lower()
-    words = [word.removesuffix("!") if word == MEANT_OFFICIAL else word for word in split_tags(typed)]
+    words = [word.removesuffix("!") if word == CONFIRMED_OFFICIAL_TAG else word for word in split_tags(typed)]
     if not words:
         raise DomainError(Refusal.EMPTY, field=Field.TAGS)
     for word in words:
@@ -125,14 +125,16 @@ def read_chain(source: str, via: str | None) -> tuple[str, ...]:
 
     Refuses empty names, more than `MAX_CHAIN` links, and an outlet that stands in it twice.
     """
-    publisher = clean(source, field=Field.SOURCE, limit=MAX_NAME + len(NEW_NAME))
+    publisher = clean(source, field=Field.SOURCE, limit=MAX_NAME + len(NEW_NAME_MARK))
     links = via_links(via) if via else []
     return check_chain((*links, publisher))
 
 
 def via_links(via: str) -> list[str]:
     """Return the links typed in a chain; refuses empty ones."""
-    return [clean(link, field=Field.VIA, limit=MAX_NAME + len(NEW_NAME)) for link in _LINK.split(via.strip())]
+    return [
+        clean(link, field=Field.VIA, limit=MAX_NAME + len(NEW_NAME_MARK)) for link in _LINK.split(via.strip())
+    ]
 
 
 def check_chain(chain: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,21 +35,21 @@ class Decision(Struct, frozen=True):
 
 def decide(statements: Sequence[Statement], kind: TopicKind, day: date) -> Decision:
     """Return what the statements on a topic of a kind, in order, come to on a day."""
-    aside = _aside(statements, kind)
-    dated = _keeping_dates(statements, aside)
+    undeciding = _statuses_of_undeciding(statements, kind)
+    dated = _with_kept_dates(statements, undeciding)
     turns = {
         n: dated[n]
         for n in range(len(statements))
-        if aside.get(n, ReportStatus.TAKEN_DOWN) is ReportStatus.TAKEN_DOWN
+        if undeciding.get(n, ReportStatus.TAKEN_DOWN) is ReportStatus.TAKEN_DOWN
     }
-    stands, contradicted = resolve_conflicts(turns, aside)
+    stands, contradicted = resolve_conflicts(turns, undeciding)
     if not stands:
-        return _undecided(statements, aside)
+        return _undecided(statements, undeciding)
     makers = _holding(list(stands.values()), day)
     leader, given = makers[0], _date_of(makers)
-    parts = [aside.get(n, ReportStatus.SUPERSEDED) for n in range(len(statements))]
+    parts = [undeciding.get(n, ReportStatus.SUPERSEDED) for n in range(len(statements))]
     for position, statement in turns.items():
-        if position in aside:
+        if position in undeciding:
             continue
         if statement.claim is leader.claim:
             parts[position] = (
@@ -63,7 +63,7 @@ def decide(statements: Sequence[Statement], kind: TopicKind, day: date) -> Decis
         leader=leader,
         agreeing=_agreeing(makers),
         statuses=parts,
-        ruled_out_in_time=_in_time(statements, aside),
+        ruled_out_in_time=_ruled_out_in_time(statements, undeciding),
         disputed=any(statement.claim.kind is not leader.claim.kind for statement in stands.values()),
         differing=len(_agreeing(makers)) < len(makers),
     )
@@ -101,7 +101,9 @@ def _agree(one: Window | None, other: Window | None) -> bool:
     return one is None or other is None or one.same_event(other)
 
 
-def _keeping_dates(statements: Sequence[Statement], aside: Mapping[int, ReportStatus]) -> list[Statement]:
+def _with_kept_dates(
+    statements: Sequence[Statement], undeciding: Mapping[int, ReportStatus]
+) -> list[Statement]:
     """Return the statements with the dates their origins keep from earlier statements of the same claim (rule
     3).
     """
@@ -116,16 +118,16 @@ def _keeping_dates(statements: Sequence[Statement], aside: Mapping[int, ReportSt
         for claim in claims:
             earlier = reversed(given.get((statement.origin, claim), ()))
             before = next((each for each in earlier if each.day < statement.day), None)
-            if before is not None and _keeps(statement, before):
+            if before is not None and _keeps_date(statement, before):
                 statement = statement._replace(window=before.window)
                 break
         kept.append(statement)
-        if statement.window is not None and aside.get(position) is not ReportStatus.TAKEN_DOWN:
+        if statement.window is not None and undeciding.get(position) is not ReportStatus.TAKEN_DOWN:
             given.setdefault((statement.origin, statement.claim), []).append(statement)
     return kept
 
 
-def _keeps(statement: Statement, before: Statement) -> bool:
+def _keeps_date(statement: Statement, before: Statement) -> bool:
     """Tell whether a statement keeps the date of an earlier one: it gives none, or only a wider one."""
     if before.window is None:
         return False
@@ -134,27 +136,27 @@ def _keeps(statement: Statement, before: Statement) -> bool:
     return statement.window is None or statement.window.contains(before.window)
 
 
-def _aside(statements: Sequence[Statement], kind: TopicKind) -> dict[int, ReportStatus]:
+def _statuses_of_undeciding(statements: Sequence[Statement], kind: TopicKind) -> dict[int, ReportStatus]:
     """Return the positions of the statements that do not decide, with the statuses they have."""
     if kind not in MILESTONES:
         ruled_out: set[int] = set()
     else:
         ruled_out = _ruled_out(statements)
-    aside: dict[int, ReportStatus] = {}
+    undeciding: dict[int, ReportStatus] = {}
     for position, statement in enumerate(statements):
         if statement.claim is ClaimKind.RULES_OUT:
-            aside[position] = ReportStatus.RULES_OUT
+            undeciding[position] = ReportStatus.RULES_OUT
         elif statement.claim.kind is StanceKind.TENTATIVE:
-            aside[position] = ReportStatus.RULED_OUT if position in ruled_out else ReportStatus.EXPECTS
+            undeciding[position] = ReportStatus.RULED_OUT if position in ruled_out else ReportStatus.EXPECTS
         elif statement.claim.kind is StanceKind.NEUTRAL:
-            aside[position] = ReportStatus.NEUTRAL
+            undeciding[position] = ReportStatus.NEUTRAL
         elif position in ruled_out:
-            aside[position] = ReportStatus.TAKEN_DOWN
-    if kind in MILESTONES and _leaves_open(statements, aside):
+            undeciding[position] = ReportStatus.TAKEN_DOWN
+    if kind in MILESTONES and _leaves_open(statements, undeciding):
         for position, statement in enumerate(statements):
             if statement.weight == LIGHT_WEIGHT:
-                aside.setdefault(position, ReportStatus.GUESSES)
-    return aside
+                undeciding.setdefault(position, ReportStatus.GUESSES)
+    return undeciding
 
 
 def _ruled_out(statements: Sequence[Statement]) -> set[int]:
@@ -166,17 +168,19 @@ def _ruled_out(statements: Sequence[Statement]) -> set[int]:
         announced = statement.claim is ClaimKind.ANNOUNCED
         if not announced and statement.claim.kind is not StanceKind.TENTATIVE:
             continue
-        if (announced and _unsaid(statement, silent)) or denials.rule_out(statement):
+        if (announced and _unsaid_by_own_silence(statement, silent)) or denials.rule_out(statement):
             found.add(position)
     return found
 
 
-def _in_time(statements: Sequence[Statement], aside: Mapping[int, ReportStatus]) -> frozenset[int]:
+def _ruled_out_in_time(
+    statements: Sequence[Statement], undeciding: Mapping[int, ReportStatus]
+) -> frozenset[int]:
     """Return the positions of the expectations that were ruled out before their window ended."""
     denials = [statement for statement in statements if statement.claim is ClaimKind.RULES_OUT]
     newest = max((statement.known for statement in denials), default=date.min)
     found = set()
-    for position, part in aside.items():
+    for position, part in undeciding.items():
         if part is not ReportStatus.RULED_OUT:
             continue
         end = window_of(statements[position]).last
@@ -186,7 +190,7 @@ def _in_time(statements: Sequence[Statement], aside: Mapping[int, ReportStatus])
     return frozenset(found)
 
 
-def _unsaid(statement: Statement, silent: Mapping[str, date]) -> bool:
+def _unsaid_by_own_silence(statement: Statement, silent: Mapping[str, date]) -> bool:
     """Tell whether an official has said since that nothing is announced (rule 5)."""
     return statement.official and silent.get(statement.origin, date.min) > statement.day
 
@@ -200,14 +204,14 @@ def _last_silence(statements: Iterable[Statement]) -> dict[str, date]:
     }  # oldest first
 
 
-def _leaves_open(statements: Sequence[Statement], aside: dict[int, ReportStatus]) -> bool:
+def _leaves_open(statements: Sequence[Statement], undeciding: dict[int, ReportStatus]) -> bool:
     """Tell whether a report says that nothing is announced, or an official itself still only expects it."""
     silent = any(statement.claim is ClaimKind.NOT_ANNOUNCED for statement in statements)
-    return silent or bool(_official_expectations(statements, aside))
+    return silent or bool(_official_expectations(statements, undeciding))
 
 
 def _official_expectations(
-    statements: Sequence[Statement], aside: dict[int, ReportStatus]
+    statements: Sequence[Statement], undeciding: dict[int, ReportStatus]
 ) -> list[Statement]:
     """Return what officials expect, neither ruled out nor older than their own "not announced"."""
     silent = _last_silence(statements)
@@ -215,30 +219,34 @@ def _official_expectations(
         statement
         for position, statement in enumerate(statements)
         if statement.official and statement.claim is ClaimKind.EXPECTED
-        if aside.get(position) is ReportStatus.EXPECTS and not _unsaid(statement, silent)
+        if undeciding.get(position) is ReportStatus.EXPECTS and not _unsaid_by_own_silence(statement, silent)
     ]
 
 
-def _undecided(statements: Sequence[Statement], aside: dict[int, ReportStatus]) -> Decision:
+def _undecided(statements: Sequence[Statement], undeciding: dict[int, ReportStatus]) -> Decision:
     """Return what statements come to none of which decides (rule 5)."""
-    parts = [aside.get(n, ReportStatus.SUPERSEDED) for n in range(len(statements))]
-    leader = _leading(statements, aside)
+    parts = [undeciding.get(n, ReportStatus.SUPERSEDED) for n in range(len(statements))]
+    leader = _undecided_leader(statements, undeciding)
     agreeing: list[Statement] = []
     if leader is not None and leader.claim.kind is StanceKind.TENTATIVE:
         same = [
             statement
             for n, statement in enumerate(statements)
-            if aside.get(n) is ReportStatus.EXPECTS and statement.claim is leader.claim
+            if undeciding.get(n) is ReportStatus.EXPECTS and statement.claim is leader.claim
         ]
         silent = _last_silence(statements)
-        agreeing = [w for w in same if _agree(w.window, leader.window) and not _unsaid(w, silent)]
+        agreeing = [
+            w for w in same if _agree(w.window, leader.window) and not _unsaid_by_own_silence(w, silent)
+        ]
         agreeing.sort(key=lambda statement: statement is not leader)
-    return Decision(leader, agreeing, parts, _in_time(statements, aside))
+    return Decision(leader, agreeing, parts, _ruled_out_in_time(statements, undeciding))
 
 
-def _leading(statements: Sequence[Statement], aside: dict[int, ReportStatus]) -> Statement | None:
+def _undecided_leader(
+    statements: Sequence[Statement], undeciding: dict[int, ReportStatus]
+) -> Statement | None:
     """Return the statement that leads where none decides, None where there are only opinions and guesses."""
-    official = _official_expectations(statements, aside)
+    official = _official_expectations(statements, undeciding)
     if official:
         return min(official, key=_newest_first)
     silent = [
@@ -251,7 +259,7 @@ def _leading(statements: Sequence[Statement], aside: dict[int, ReportStatus]) ->
     live = [
         statement
         for position, statement in enumerate(statements)
-        if aside.get(position) is ReportStatus.EXPECTS
+        if undeciding.get(position) is ReportStatus.EXPECTS
     ]
     return min(live, key=_newest_first, default=None)
 

@@ -160,9 +160,9 @@ class PredictionRecord(Struct, frozen=True):
         )
 
 
-def tally(made: Sequence[Prediction]) -> PredictionRecord:
+def tally(predictions: Sequence[Prediction]) -> PredictionRecord:
     """Return the record that predictions amount to."""
-    return PredictionRecord(Counter(each.result.outcome for each in made))
+    return PredictionRecord(Counter(each.result.outcome for each in predictions))
 
 
 def wilson(hits: int, n: int) -> tuple[float, float]:
@@ -181,7 +181,7 @@ class DateMove(Struct, frozen=True):
     days: int
 
 
-def date_moves(made: Sequence[Prediction]) -> list[DateMove]:
+def date_moves(predictions: Sequence[Prediction]) -> list[DateMove]:
     """Return each move of what an origin expects of one topic, in the order they were said.
 
     A move is an origin's own newer window that lies wholly after or before its own older one (any official's
@@ -190,7 +190,9 @@ def date_moves(made: Sequence[Prediction]) -> list[DateMove]:
     """
     ledger: list[DateMove] = []
     current: dict[str, Window] = {}
-    for each in sorted(made, key=lambda p: (p.first_report.known_from, p.window.last, p.first_report.id)):
+    for each in sorted(
+        predictions, key=lambda p: (p.first_report.known_from, p.window.last, p.first_report.id)
+    ):
         who = "officials\n" if each.first_report.official else each.first_report.attribution.identity
         before = current.get(who)
         if before is None:

@@ -124,11 +124,11 @@ def host_of(url: str) -> str:
     return host.removeprefix("www.")
 
 
-def choose(given: str, among: Iterable[E], *, field: Field) -> E:
+def choose(typed: str, choices: Iterable[E], *, field: Field) -> E:
     """Return the choice given; refuses what is none of them, which Discord's own clients never send."""
-    choices = list(among)
+    choices = list(choices)
     for each in choices:
-        if each == given:
+        if each == typed:
             return each
-    typed = clean(given, field=field, limit=MAX_NAME)
+    typed = clean(typed, field=field, limit=MAX_NAME)
     raise DomainError(Refusal.CHOICE, field=field, given=typed, choices="\n".join(choices))
