@@ -1,0 +1,717 @@
+"""docs/desk.md: what moderators do, what the bot then says by itself, what leaves and comes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import discord
+import pytest
+
+from bot.domain.audit import Actor
+from bot.domain.errors import DomainError
+from bot.domain.posting.release_day import release_day
+from bot.domain.posting.server_settings import Setting
+from bot.domain.reports.revisions import RetractionGround
+from bot.domain.reports.topics import parse_topic
+from bot.services import exchange, revisions, source_merges, tips
+from bot.services.report_reading import TypedReport
+from bot.store import Store
+from bot.store.proposals import proposals
+from bot.terminal import SERVER, server_id
+from tests.commands.scene import Scene, texts
+from tests.commands.test_posting import CONFIRMED, retract
+from tests.commands.test_tips import channel, posted, press, pressable, said
+from tests.conftest import NOW
+from tests.domain.making import report, snapshot
+from tests.promises.trying import HAND, after, file, find, pass_time, put, sent, tell_in, told
+
+GUILD = server_id(SERVER)
+TRAILER = {"topic": "trailer", "claim": "A trailer is out.", "when": "2026-11-20", "stance": "happened"}
+
+
+# A report's life
+
+
+@pytest.mark.parametrize(("asked", "counts"), [("2026-11-14", True), ("2026-11-15", False)])
+async def test_what_the_outlet_withdrew_counts_until_the_day_before_and_not_on_the_day(
+    here: Scene, asked: str, counts: bool
+) -> None:
+    await here.file(topic="casting:Lee Jung-jae", reported_on="2026-11-10")
+    shown = await here.form(await here.ask("report", who="moderator", number="1"), "Retract")
+    await here.send(shown, ground=["by-outlet"], day="2026-11-15", why="")
+    assert ("Lee Jung-jae" in (await here.ask("cast", as_of=asked)).text) is counts
+
+
+async def test_a_report_is_withdrawn_from_today_and_from_no_day_to_come(store: Store) -> None:
+    await file(store)
+    await file(store, claim="Again.")
+    by_outlet = RetractionGround.BY_OUTLET
+    await revisions.retract(store, HAND, 1, by_outlet, day="2026-11-22", why=None)
+    with pytest.raises(DomainError) as refused:
+        await revisions.retract(store, HAND, 2, by_outlet, day="2026-11-23", why=None)
+    assert refused.value.field == "day"
+    assert (await store.snapshot(5)).own_reports[2].stands
+
+
+async def test_a_fan_sees_that_a_report_was_retracted_and_neither_why_nor_what_it_said(here: Scene) -> None:
+    await here.file()
+    await retract(here, "1", "Their editor called us.")
+    fan, desk = await here.ask("report", number="1"), await here.ask("report", who="moderator", number="1")
+    assert "was retracted" in fan.text
+    assert "Their editor" not in fan.text
+    assert "It is out in May 2027." not in fan.text
+    past = await here.click(desk, "History", who="moderator")
+    assert "Why: Their editor called us." in past.text
+
+
+# Sources
+
+
+async def test_an_outlet_that_stands_in_the_others_chain_is_no_relay_of_it(store: Store) -> None:
+    await file(store, claim="One.", source="Kstar Daily", via="Other Times")
+    await file(store, claim="Two.", source="Other Times")
+    await file(store, claim="Three.", source="Third Herald")
+    with pytest.raises(DomainError, match="chain-repeats"):
+        await source_merges.make_relay(store, HAND, 2, "#1")
+    await source_merges.make_relay(store, HAND, 3, "#1")
+    assert (await store.snapshot(5)).own_reports[3].chain == ("Other Times", "Kstar Daily", "Third Herald")
+
+
+# What is news
+
+
+async def test_a_dispute_alone_is_news_and_a_word_that_is_only_contradicted_is_none(store: Store) -> None:
+    about = {"topic": "casting:Lee Jung-jae"}
+    await tell_in(store, Setting.CAST)
+    official = {"source": "Netflix", "tags": "official", "reported_on": "2026-11-20"}
+    await file(store, **about, **official, claim="He joins.")
+    assert await find(store) == 1
+    before = (await store.snapshot(5)).standing(parse_topic(about["topic"]), NOW.date())
+    await file(store, **about, source="Kstar Daily", stance="denied", claim="He does not, they write.")
+    assert await find(store) == 0
+    agency = {"source": "Kstar Agency", "tags": "talent-agency"}
+    await file(store, **about, **agency, stance="denied", claim="He does not, say we.")
+    assert await find(store) == 1
+    after_it = (await store.snapshot(5)).standing(parse_topic(about["topic"]), NOW.date())
+    assert (after_it.claim, after_it.level) == (before.claim, before.level)
+    assert (before.disputed, after_it.disputed) == (False, True)
+
+
+async def test_another_channel_that_is_set_forgets_no_news_on_their_way(store: Store) -> None:
+    await tell_in(store, Setting.DATES)
+    await file(store, when="2027-05", stance="expected")
+    await tell_in(store, Setting.CAST)
+    assert await find(store) == 1
+
+
+async def test_a_merge_is_news_once_and_being_taken_apart_again_too(store: Store) -> None:
+    about = {"topic": "casting:Lee Jung-jae"}
+    await tell_in(store, Setting.CAST)
+    await file(store, **about, source="Kstar Daily", claim="He joins.")
+    await file(store, **about, source="Other Times", claim="He joins, it is said.")
+    assert await find(store) == 1
+    await source_merges.merge(store, HAND, "Kstar Daily", "Other Times")
+    assert [await find(store), await find(store)] == [1, 0]
+    await source_merges.merge(store, HAND, "Kstar Daily", None)
+    assert await find(store) == 1
+
+
+async def test_a_day_that_came_and_went_without_word_is_news_and_the_day_itself_is_not(store: Store) -> None:
+    await tell_in(store, Setting.DATES)
+    await file(store, **CONFIRMED | {"when": "2026-11-25"})
+    assert await find(store) == 1
+    assert [await find(store, after(days=each)) for each in (1, 2, 3, 4, 5)] == [0, 0, 0, 1, 0]
+
+
+async def test_what_parting_two_sources_changes_is_one_message_and_two_filings_are_two(store: Store) -> None:
+    for name in ("Lee Jung-jae", "Kim Hye-soo"):
+        await file(store, topic=f"casting:{name}", source="Kstar Daily", claim=f"{name}, says Kstar.")
+        await file(store, topic=f"casting:{name}", source="Other Times", claim=f"{name}, they say.")
+    await source_merges.merge(store, HAND, "Kstar Daily", "Other Times")
+    await tell_in(store, Setting.CAST)
+    for name in ("Song Kang-ho", "Bae Doona"):
+        await file(store, topic=f"casting:{name}", claim=f"{name} joins.")
+    assert await find(store) == 2
+    assert [len(topics) for _, topics, _ in await told(store)] == [1, 1]
+    await source_merges.merge(store, HAND, "Kstar Daily", None)
+    assert await find(store) == 2
+    assert [len(topics) for _, topics, _ in await told(store)] == [1, 1, 2]
+
+
+async def test_times_that_ran_out_in_one_night_are_one_message(store: Store) -> None:
+    await tell_in(store, Setting.DATES)
+    for topic in ("trailer", "release"):
+        await file(store, topic=topic, claim="In November.", when="2026-11", stance="expected")
+    await find(store)
+    assert [len(topics) for _, topics, _ in await told(store)] == [1, 1]
+    assert await find(store, after(days=8)) == 0  # it is November 30
+    assert await find(store, after(days=9)) == 2
+    assert [len(topics) for _, topics, _ in await told(store)] == [1, 1, 2]
+
+
+# What is corrected
+
+
+@pytest.mark.parametrize(("seconds", "messages"), [(0, 1), (1, 2)])
+async def test_what_was_announced_is_corrected_for_thirty_days_and_then_it_is_news_again(
+    here: Scene, seconds: int, messages: int
+) -> None:
+    news = await channel(here, "dates", "news")
+    await here.file(**CONFIRMED)
+    assert len(await posted(here, news)) == 1
+    await pass_time(here, days=29)
+    await pass_time(here, days=1, seconds=seconds)
+    before = len(await posted(here, news))
+    await retract(here, "1")
+    there = await posted(here, news)
+    assert len(there) == before + messages - 1
+    assert there[0].startswith("Correction: Release") is (messages == 1)
+
+
+async def test_a_retraction_that_leaves_another_standing_edits_and_is_a_message_too(store: Store) -> None:
+    await tell_in(store, Setting.DATES)
+    await file(store, **CONFIRMED)
+    await find(store)
+    await sent(store)
+    await file(store, claim="Others say June.", when="2027-06", stance="expected")
+    assert await find(store) == 0  # while Netflix gave a day it made no difference
+    await revisions.retract(store, HAND, 1, RetractionGround.IN_ERROR, day=None, why=None)
+    await find(store)
+    assert await told(store) == [("stale", ["release"], True), ("due", ["release"], False)]
+
+
+async def test_a_retraction_that_leaves_what_was_before_edits_alone(store: Store) -> None:
+    await tell_in(store, Setting.DATES)
+    await file(store, **CONFIRMED)
+    await find(store)
+    await sent(store)
+    await revisions.retract(store, HAND, 1, RetractionGround.IN_ERROR, day=None, why=None)
+    await find(store)
+    assert await told(store) == [("stale", ["release"], True)]
+
+
+@pytest.mark.parametrize("how", ["joined", "merged"])
+async def test_what_a_relay_or_a_merge_takes_back_is_edited_where_it_was_said(store: Store, how: str) -> None:
+    about = {"topic": "casting:Lee Jung-jae"}
+    await file(store, **about, source="Kstar Daily", claim="He joins.")
+    await tell_in(store, Setting.CAST)
+    await file(store, **about, source="Other Times", claim="He joins, it is said.")
+    assert await find(store) == 1
+    await sent(store)
+    if how == "joined":
+        await source_merges.make_relay(store, HAND, 2, "#1")
+    else:
+        await source_merges.merge(store, HAND, "Other Times", "Kstar Daily")
+    assert await find(store) == 1
+    assert [(state, undone) for state, _, undone in await told(store)] == [("stale", True)]
+
+
+# Once
+
+
+async def tries(here: Scene, where: Any) -> list[str]:
+    """What the bot asked of a channel's messages, in order."""
+    path = f"/channels/{where.id}/messages"
+    return [each.method for each in here.env.http_requests if each.path == path]
+
+
+@pytest.mark.parametrize(("status", "looked"), [(403, 0), (503, 1)])
+async def test_a_fault_of_discords_leaves_in_doubt_what_a_refusal_does_not(
+    here: Scene, status: int, looked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news = await channel(here, "dates", "news")
+    bot = here.there.bot
+    send, failed = discord.PartialMessageable.send, list[int]()
+
+    async def broken(self: Any, *args: Any, **more: Any) -> Any:
+        if not failed:  # Discord took it, and said otherwise
+            failed.append(status)
+            if status >= 500:
+                await send(self, *args, **more)
+            answer: Any = type("Answer", (), {"status": status, "reason": "no"})()
+            raise discord.HTTPException(answer, "no")
+        return await send(self, *args, **more)
+
+    monkeypatch.setattr(discord.PartialMessageable, "send", broken)
+    await here.file(**CONFIRMED)
+    await here.env.settle()
+    [row] = await bot.store.database.fetch_all("SELECT state FROM post WHERE kind = 'news'")
+    assert row["state"] == ("sending" if looked else "due")
+    await pass_time(here, minutes=5)
+    assert len(await posted(here, news)) == 1
+    assert (await tries(here, news)).count("GET") == looked
+
+
+async def test_every_try_of_a_message_has_the_same_nonce_and_every_message_another(here: Scene) -> None:
+    news = await channel(here, "dates", "news")
+    path = f"/channels/{news.id}/messages"
+    here.env.inject_error("POST", path, times=1, status=403, code=50013, message="Missing Permissions")
+    await here.file(**CONFIRMED)
+    await here.env.settle()
+    await pass_time(here, minutes=5)
+    await here.file(**TRAILER)
+    await here.env.settle()
+    nonces = [str(each.json["nonce"]) for each in here.env.http_requests if each.path == path and each.json]
+    assert len(nonces) == 3
+    assert nonces[0] == nonces[1] != nonces[2]
+    assert all(0 < len(each) <= 25 for each in nonces)  # as long as Discord takes one
+
+
+# Who follows
+
+
+def told_alone(here: Scene, who: str = "fan") -> list[str]:
+    dm = here.member(who).user.dm_channel
+    return [said(each) for each in dm.history()] if dm is not None else []
+
+
+async def test_what_changes_within_a_minute_is_one_message_to_a_follower(here: Scene) -> None:
+    await here.ask("follow", what="release")
+    await here.ask("follow", what="trailer")
+    await here.file(**CONFIRMED)
+    await pass_time(here, seconds=59)
+    assert told_alone(here) == []
+    await here.file(**TRAILER)
+    await pass_time(here, seconds=1)
+    [told_of] = told_alone(here)
+    assert told_of.startswith("2 things have changed")
+
+
+async def test_what_changes_after_the_minute_is_a_second_message_to_a_follower(here: Scene) -> None:
+    await here.ask("follow", what="release")
+    await here.ask("follow", what="trailer")
+    await here.file(**CONFIRMED)
+    await pass_time(here, seconds=60)
+    assert len(told_alone(here)) == 1
+    await here.file(**TRAILER)
+    await pass_time(here, seconds=59)
+    assert len(told_alone(here)) == 1
+    await pass_time(here, seconds=1)
+    assert len(told_alone(here)) == 2
+
+
+@pytest.fixture
+async def role(here: Scene) -> Any:
+    """The followers' role of the server."""
+    made = here.there.guild.create_role("Followers")
+    await put(here, Setting.FOLLOWERS, made.id)
+    return made
+
+
+def has(here: Scene, role: Any) -> bool:
+    guild = here.env.backend.get_guild(here.there.guild.id)
+    return role.id in guild.members[here.member("fan").id].role_ids
+
+
+async def test_the_followers_role_is_given_with_the_first_and_taken_with_the_last(
+    here: Scene, role: Any
+) -> None:
+    held = []
+    for what in ("release", "trailer", "trailer", "release"):
+        await here.ask("follow", what=what)
+        held.append(has(here, role))
+    assert held == [True, True, True, False]
+
+
+async def test_a_followers_role_that_became_powerful_is_neither_given_nor_taken(
+    here: Scene, role: Any
+) -> None:
+    def allow(**allowed: bool) -> None:
+        permissions = {"permissions": discord.Permissions(**allowed).value}
+        here.env.backend.edit_role(here.there.guild.id, role.id, permissions)
+
+    allow(manage_messages=True)
+    await here.ask("follow", what="release")
+    assert not has(here, role)
+    allow(send_messages=True)  # as everybody may
+    await here.ask("follow", what="trailer")
+    assert has(here, role)
+    allow(ban_members=True)
+    for what in ("release", "trailer"):
+        await here.ask("follow", what=what)
+    assert has(here, role)
+
+
+async def test_looking_at_what_one_follows_gives_no_role(here: Scene, role: Any) -> None:
+    await here.ask("follow")
+    assert not has(here, role)
+
+
+# The digest
+
+
+@pytest.mark.parametrize(
+    ("until", "comes"),
+    [
+        (datetime(2026, 11, 22, 23, 59, tzinfo=UTC), False),  # Monday 8:59 in Seoul
+        (datetime(2026, 11, 23, 0, 0, tzinfo=UTC), True),
+        (datetime(2026, 11, 24, 14, 59, tzinfo=UTC), True),  # Tuesday 23:59: Monday was missed
+        (datetime(2026, 11, 24, 15, 0, tzinfo=UTC), False),  # Wednesday
+        (datetime(2026, 11, 29, 14, 59, tzinfo=UTC), False),  # Sunday 23:59
+    ],
+)
+async def test_the_digest_comes_on_monday_from_nine_or_on_a_tuesday_that_makes_up_for_it(
+    here: Scene, until: datetime, comes: bool
+) -> None:
+    digest = await channel(here, "digest", "digest")
+    await here.file(**TRAILER)
+    await pass_time(here, seconds=(until - NOW).total_seconds())
+    assert bool(await posted(here, digest)) is comes
+
+
+@pytest.mark.parametrize(("hour", "comes"), [(13, False), (14, True)])
+async def test_monday_is_where_the_server_is(here: Scene, hour: int, comes: bool) -> None:
+    digest = await channel(here, "digest", "digest")
+    await put(here, Setting.TIMEZONE, "America/New_York")
+    await here.file(**TRAILER)
+    await pass_time(here, seconds=(datetime(2026, 11, 23, hour, 0, tzinfo=UTC) - NOW).total_seconds())
+    assert bool(await posted(here, digest)) is comes
+
+
+async def test_the_digest_tells_of_the_seven_days_before_it(here: Scene) -> None:
+    digest = await channel(here, "digest", "digest")
+    for name, day in (("Lee Jung-jae", "2026-11-15"), ("Kim Hye-soo", "2026-11-16")):
+        await here.file(topic=f"casting:{name}", claim=f"{name} joins.", reported_on=day)
+    await pass_time(here, hours=16)
+    [told_of] = await posted(here, digest)
+    assert "Kim Hye-soo" in told_of
+    assert "Lee Jung-jae" not in told_of
+
+
+# Quiet hours
+
+
+async def test_news_wait_for_the_hour_in_which_quiet_ends_and_no_longer(here: Scene) -> None:
+    news = await channel(here, "dates", "news")
+    await put(here, Setting.QUIET, "18-19")  # it is 18:30 in Seoul
+    await here.file(**CONFIRMED)
+    await pass_time(here, minutes=29)
+    assert await posted(here, news) == []
+    await pass_time(here, minutes=1)
+    assert len(await posted(here, news)) == 1
+
+
+async def test_the_digest_waits_in_quiet_hours_too(here: Scene) -> None:
+    digest = await channel(here, "digest", "digest")
+    await put(here, Setting.QUIET, "8-11")
+    await here.file(**TRAILER)
+    await pass_time(here, hours=16, minutes=29)  # Monday 10:59
+    assert await posted(here, digest) == []
+    await pass_time(here, minutes=1)
+    assert len(await posted(here, digest)) == 1
+
+
+async def test_tips_outcomes_and_who_follows_do_not_wait_for_quiet_hours(here: Scene) -> None:
+    review = await channel(here, "review", "review")
+    await put(here, Setting.QUIET, "18-20")
+    await here.ask("follow", what="release")
+    await here.ask("suggest", claim="Out in May 2027.", seen="Soompi", topic="release", when="2027-05")
+    assert len(await posted(here, review)) == 1
+    await tips.reject(here.there.bot.store, Actor(GUILD, 8, NOW), 1, None)
+    await here.file(**CONFIRMED)
+    await pass_time(here, minutes=2)
+    mine = sorted(told_alone(here))
+    assert [each.partition("\n")[0] for each in mine] == [
+        "What became of your tip 1", "🟢 Release: January 29, 2027",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("hours", "waits"), [("9-10", True), ("18-19", False)])
+async def test_quiet_hours_are_those_where_the_server_is(here: Scene, hours: str, waits: bool) -> None:
+    news = await channel(here, "dates", "news")
+    await put(here, Setting.TIMEZONE, "UTC")
+    await put(here, Setting.QUIET, hours)
+    await here.file(**CONFIRMED)
+    assert (await posted(here, news) == []) is waits
+
+
+# Who cannot be messaged
+
+
+async def test_who_takes_no_messages_is_told_in_that_server_and_nobody_else_is(here: Scene) -> None:
+    env, fan = here.env, here.member("fan")
+    elsewhere = env.create_guild("Elsewhere")
+    there, member = elsewhere.create_text_channel("there"), elsewhere.add_member(fan.user)
+    await here.ask("suggest", claim="Out in May 2027.", seen="Soompi", topic="release", when="2027-05")
+    refused: dict[str, Any] = {"status": 403, "code": 50007, "message": "Cannot send messages to this user"}
+    env.inject_error("POST", "/channels/*/messages", times=None, **refused)
+    queue = await here.ask("desk queue", who="moderator")
+    await here.send(
+        await here.form(await here.choose(queue, "1", custom_id="review"), "Reject"), reason="No source."
+    )
+    await env.settle()
+    for asked in (await here.ask("sources", who="manager"), await here.ask("sources", who="moderator")):
+        await env.settle()
+        assert not asked.result.followups
+    far = await member.slash(there, "sources")
+    await env.settle()
+    assert not far.followups
+    mine = await here.ask("sources")
+    await env.settle()
+    [below] = mine.result.followups
+    assert "What became of your tip 1" in "\n".join(texts(below.components))
+
+
+# The calendar
+
+
+@pytest.mark.parametrize(
+    ("lacks", "reports"),
+    [
+        ("nothing", [report("n", chain="Netflix", tags="official", window="2027-01-29")]),
+        ("the day", [report("n", chain="Netflix", tags="official", window="2027-01")]),
+        ("a confirmation", [report("n", chain="A", window="2027-01-29")]),
+        (
+            "agreement",
+            [
+                report("n", chain="Netflix", tags="official", window="2027-01-29"),
+                report("m", on="2025-01-02", stance="cancelled", chain="MAA", tags="talent-agency"),
+            ],
+        ),
+        (
+            "the release",
+            [report("n", topic="trailer", chain="Netflix", tags="official", window="2027-01-29")],
+        ),
+    ],
+)
+def test_only_a_release_that_is_confirmed_to_the_day_and_undisputed_is_for_calendars(
+    lacks: str, reports: list[Any]
+) -> None:
+    standing = snapshot(reports).standing(reports[0].topic, NOW.date())
+    found = release_day(standing)
+    assert (str(found.day) if found else None) == ("2027-01-29" if lacks == "nothing" else None)
+
+
+def labels(message: discord.Message) -> set[str]:
+    return {getattr(each, "label", "") or "" for each in pressable(message)}
+
+
+async def announced(here: Scene, **typed: str) -> discord.Message:
+    """The announcement of a release, which it is put into calendars from."""
+    news = await channel(here, "dates", "news")
+    await here.file(**CONFIRMED | typed)
+    await here.env.settle()
+    message: discord.Message = news.history()[-1]
+    return message
+
+
+CALENDARS = {"Calendar file", "Add server event (mods)"}
+
+
+@pytest.mark.parametrize(("when", "offered"), [("2027-01-29", CALENDARS), ("2027-01", set[str]())])
+async def test_calendars_are_offered_where_there_is_a_day(here: Scene, when: str, offered: set[str]) -> None:
+    assert labels(await announced(here, when=when)) & CALENDARS == offered
+
+
+async def test_an_old_button_makes_nothing_of_a_day_that_is_no_longer_set(here: Scene) -> None:
+    message = await announced(here)
+    await here.file(**CONFIRMED | {"claim": "Some day in March, says Netflix now.", "when": "2027-03"})
+    for label, who in (("Calendar file", "fan"), ("Add server event (mods)", "moderator")):
+        refused = await press(here, message, label, who)
+        assert "confirmed" in refused.text
+        assert not refused.message.attachments
+    assert not here.env.backend.get_guild(here.there.guild.id).scheduled_events
+
+
+@pytest.mark.parametrize(("minutes", "made"), [(29, 1), (30, 0)])
+async def test_an_event_is_made_until_the_day_comes(here: Scene, minutes: int, made: int) -> None:
+    message = await announced(here, when="2026-11-24")
+    here.later(hours=29, minutes=minutes)  # until Monday 23:59 in Seoul, or Tuesday 0:00
+    told_of = await press(here, message, "Add server event (mods)")
+    events = here.env.backend.get_guild(here.there.guild.id).scheduled_events
+    assert len(events) == made
+    assert told_of.text.startswith("Server event on November 24, 2026") is bool(made)
+
+
+async def test_the_event_of_a_day_that_came_is_left_alone(here: Scene) -> None:
+    message = await announced(here, when="2026-11-24")
+    await press(here, message, "Add server event (mods)")
+    changes = len(changes_of_events(here))
+    await pass_time(here, days=3)
+    await here.file(**CONFIRMED | {"claim": "It is out since Monday.", "when": "2026-11-23"})
+    await here.env.settle()
+    assert len(here.env.backend.get_guild(here.there.guild.id).scheduled_events) == 1
+    assert len(changes_of_events(here)) == changes
+
+
+def changes_of_events(here: Scene) -> list[str]:
+    """What was changed of the server's events."""
+    requests = here.env.http_requests
+    return [each.method for each in requests if "scheduled-events" in each.path and each.method != "GET"]
+
+
+# What the bot may not do
+
+
+@pytest.mark.parametrize(
+    ("setting", "denied", "says"),
+    [
+        (Setting.DATES, "view_channel", "View Channel"),
+        (Setting.DATES, "send_messages", "Send Messages"),
+        (Setting.CAST, "read_message_history", "Read Message History"),
+        (Setting.DIGEST, "send_messages", "Send Messages"),
+        (Setting.BOARD, "pin_messages", "Pin Messages"),
+        (Setting.REVIEW, "send_messages", "Send Messages"),
+        (Setting.DATES, "pin_messages", None),  # only the board is pinned
+        (Setting.DATES, "manage_messages", None),  # which is never needed
+    ],
+)
+async def test_the_panel_says_what_the_bot_may_not_do_in_a_channel_that_is_set(
+    here: Scene, setting: Setting, denied: str, says: str | None
+) -> None:
+    guild, bot = here.there.guild, here.there.bot
+    assert bot.user is not None
+    allowed = {"view_channel": True, denied: False}
+    overwrites: dict[Any, discord.PermissionOverwrite] = {
+        guild.default_role: discord.PermissionOverwrite(view_channel=False),
+        bot.user: discord.PermissionOverwrite(**allowed),
+    }
+    await put(here, setting, guild.create_text_channel("made", overwrites=overwrites).id)
+    panel = (await here.ask("desk settings", who="manager")).text
+    lacks = [line for line in panel.splitlines() if "give me" in line]
+    assert [f"give me {says} there" in line for line in lacks] == ([True] if says else []), panel
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+async def test_the_panel_says_of_a_channel_for_tips_that_fans_see_it(here: Scene, hidden: bool) -> None:
+    guild, bot = here.there.guild, here.there.bot
+    assert bot.user is not None
+    overwrites: dict[Any, discord.PermissionOverwrite] = {
+        guild.default_role: discord.PermissionOverwrite(view_channel=not hidden),
+        bot.user: discord.PermissionOverwrite(view_channel=True),
+    }
+    await put(here, Setting.REVIEW, guild.create_text_channel("made", overwrites=overwrites).id)
+    panel = (await here.ask("desk settings", who="manager")).text
+    assert ("everybody can read it" in panel) is not hidden
+
+
+@pytest.mark.parametrize("may", [True, False])
+async def test_the_panel_says_where_the_bot_may_not_give_the_followers_role(
+    here: Scene, role: Any, may: bool
+) -> None:
+    guild = here.env.backend.get_guild(here.there.guild.id)
+    assert here.there.bot.user is not None
+    for each in guild.members[here.there.bot.user.id].role_ids:
+        permissions = discord.Permissions.all()
+        permissions.update(administrator=False, manage_roles=may)
+        here.env.backend.edit_role(guild.id, each, {"permissions": permissions.value})
+    panel = (await here.ask("desk settings", who="manager")).text
+    assert ("give me Manage Roles" in panel) is not may, panel
+
+
+async def test_the_panel_says_of_a_channel_that_is_gone_that_it_is(here: Scene) -> None:
+    gone = await channel(here, "dates", "gone")
+    here.env.backend.delete_channel(gone.id)
+    panel = (await here.ask("desk settings", who="manager")).text
+    assert "To fix first" in panel
+
+
+# Exchange
+
+
+@pytest.mark.parametrize(("seconds", "there"), [(0, True), (1, False)])
+async def test_a_file_waits_a_day_for_whoever_uploaded_it(store: Store, seconds: int, there: bool) -> None:
+    await file(store)
+    content = await exchange.export(store, HAND, exchange.ExportFormat.JSON)
+    looked = await exchange.preview_import(store, Actor(6, 8, NOW), content.encode())
+    late = Actor(6, 8, NOW + timedelta(days=1, seconds=seconds))
+    if there:
+        assert (await exchange.import_upload(store, late, looked.upload)).new == 1
+        return
+    with pytest.raises(DomainError, match="upload-gone"):
+        await exchange.import_upload(store, late, looked.upload)
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(0, 2), (1, 1)])
+async def test_a_file_that_waited_a_day_goes_at_the_next_one(store: Store, seconds: int, kept: int) -> None:
+    await file(store)
+    content = (await exchange.export(store, HAND, exchange.ExportFormat.JSON)).encode()
+    await exchange.preview_import(store, Actor(6, 8, NOW), content)
+    await exchange.preview_import(store, Actor(7, 9, NOW + timedelta(days=1, seconds=seconds)), content)
+    [row] = await store.database.fetch_all("SELECT count(*) AS kept FROM upload")
+    assert row["kept"] == kept
+
+
+def test_a_proposal_marks_what_a_person_has_to_add_and_nothing_else() -> None:
+    known = report("#1", chain="Yonhap", url="https://example.com/a")
+    bare = report("#2", chain="Leaker > Nobody Daily")
+    first, second = proposals([known, bare], ["Yonhap", "Leaker"]).split("# From report #2.")
+    assert re.findall(r"(\w+) = \"TODO\"", first) == ["claim_ko"]
+    assert first.count("TODO") == 1
+    assert re.findall(r"(\w+) = \"TODO\"", second) == ["claim_ko", "article"]
+    assert second.startswith(" TODO: Nobody Daily has to be in data/sources.toml.")
+
+
+# Leaving
+
+
+@pytest.mark.parametrize(("seconds", "purged"), [(-1, []), (0, [5])])
+async def test_what_a_server_had_is_purged_thirty_days_after_it_was_left(
+    store: Store, seconds: int, purged: list[int]
+) -> None:
+    await file(store)
+    assert await store.personal_data.purge_left_servers([], NOW) == []
+    then = NOW + timedelta(days=30, seconds=seconds)
+    assert await store.personal_data.purge_left_servers([], then) == purged
+    store.snapshots.forget(5)
+    assert list((await store.snapshot(5)).own_reports) == ([] if purged else [1])
+
+
+async def left(store: Store) -> list[int]:
+    """The servers that the bot noticed it is in no more."""
+    return [row["guild_id"] for row in await store.database.fetch_all("SELECT guild_id FROM departure")]
+
+
+def asked_where_it_is(here: Scene) -> int:
+    return sum(each.path == "/users/@me/guilds" for each in here.env.http_requests)
+
+
+async def test_once_a_day_it_asks_which_servers_it_is_in(here: Scene, store: Store) -> None:
+    await file(store)  # in server 5, which it is not in
+    await here.env.settle()
+    first = asked_where_it_is(here)
+    await pass_time(here, hours=14, minutes=29)  # 23:59 in UTC
+    assert (asked_where_it_is(here), await left(store)) == (first, [])
+    await pass_time(here, minutes=1)
+    assert (asked_where_it_is(here), await left(store)) == (first + 1, [5])
+    await pass_time(here, days=30)
+    assert asked_where_it_is(here) == first + 2
+    assert await left(store) == []
+    assert (await store.snapshot(5)).own_reports == {}
+
+
+async def test_where_discord_does_not_answer_no_server_counts_as_left(here: Scene, store: Store) -> None:
+    await file(store)
+    await here.env.settle()
+    here.env.inject_error("GET", "/users/@me/guilds", times=1, status=403, code=0, message="no")
+    await pass_time(here, days=1)
+    assert await left(store) == []
+    await pass_time(here, days=1)
+    assert await left(store) == [5]
+
+
+async def test_half_an_answer_is_none(here: Scene, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    await file(store)
+
+    async def half(**_: object) -> AsyncIterator[Any]:
+        yield discord.Object(6)
+        raise ConnectionResetError
+
+    monkeypatch.setattr(here.there.bot, "fetch_guilds", half)
+    await pass_time(here, days=1)
+    assert await left(store) == []
+
+
+# Beside the documents: what a limit a day is counted by is forgotten with the day
+
+
+async def test_who_sent_how_many_tips_is_forgotten_the_next_day(store: Store) -> None:
+    for each in (HAND, after(hours=14, minutes=29), after(hours=14, minutes=30)):  # the last is tomorrow
+        typed = TypedReport(claim=f"At {each.at}.", source="Soompi")
+        await tips.suggest(store, each, typed, anonymous=False, locale="ko")
+        counted = [(row["day"], row["sent"]) for row in await store.database.fetch_all("SELECT * FROM tally")]
+        assert len(counted) == 1
+    assert counted == [("2026-11-23", 1)]
