@@ -348,7 +348,8 @@ async def test_looking_at_what_one_follows_gives_no_role(here: Scene, role: Any)
     [
         (datetime(2026, 11, 22, 23, 59, tzinfo=UTC), False),  # Monday 8:59 in Seoul
         (datetime(2026, 11, 23, 0, 0, tzinfo=UTC), True),
-        (datetime(2026, 11, 24, 14, 59, tzinfo=UTC), True),  # Tuesday 23:59: Monday was missed
+        (datetime(2026, 11, 23, 15, 0, tzinfo=UTC), True),  # Tuesday 0:00: Monday was missed
+        (datetime(2026, 11, 24, 14, 59, tzinfo=UTC), True),  # Tuesday 23:59
         (datetime(2026, 11, 24, 15, 0, tzinfo=UTC), False),  # Wednesday
         (datetime(2026, 11, 29, 14, 59, tzinfo=UTC), False),  # Sunday 23:59
     ],

@@ -163,11 +163,11 @@ async def test_every_interaction_is_counted_and_what_became_of_it_once(
     await here.ask("follow")
     assert bot.gate.counts == {"let in": 3, "refused": 1, "lost": 1}
 
-    async def broken(*_: object) -> None:
+    async def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(bot.answer_service, "query", broken)
-    assert "went wrong" in (await here.ask("cast")).text
+    monkeypatch.setattr(bot, "answer", broken)
+    assert "Something broke on our side" in (await here.ask("cast")).text
     assert bot.gate.counts == {"let in": 4, "refused": 1, "lost": 1, "broken": 1}
 
 
