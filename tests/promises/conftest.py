@@ -1,5 +1,16 @@
-"""What the promises are tried in: the bot in one server, as its commands are."""
+"""The bot in one server, as the tests of its commands have it."""
 
-from tests.commands.conftest import here
+from __future__ import annotations
 
-__all__ = ["here"]
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.store import Store
+from tests.commands.scene import Scene, scene
+
+
+@pytest.fixture
+async def here(store: Store) -> AsyncIterator[Scene]:
+    async with scene(store) as opened:
+        yield opened

@@ -74,8 +74,10 @@ async def test_an_outlet_that_stands_in_the_others_chain_is_no_relay_of_it(store
     await file(store, claim="One.", source="Kstar Daily", via="Other Times")
     await file(store, claim="Two.", source="Other Times")
     await file(store, claim="Three.", source="Third Herald")
-    with pytest.raises(DomainError, match="chain-repeats"):
-        await source_merges.make_relay(store, HAND, 2, "#1")
+    await file(store, claim="Four.", source="Kstar Daily")
+    for number in (2, 4):  # in the middle of it, and at its end
+        with pytest.raises(DomainError, match="chain-repeats"):
+            await source_merges.make_relay(store, HAND, number, "#1")
     await source_merges.make_relay(store, HAND, 3, "#1")
     assert (await store.snapshot(5)).own_reports[3].chain == ("Other Times", "Kstar Daily", "Third Herald")
 
@@ -456,6 +458,21 @@ async def test_who_takes_no_messages_is_told_in_that_server_and_nobody_else_is(h
     assert "What became of your tip 1" in "\n".join(texts(below.components))
 
 
+async def test_who_has_a_message_on_its_way_is_not_told_twice(here: Scene) -> None:
+    env, store = here.env, here.there.bot.store
+    here.join("other")
+    for number, who in enumerate(("fan", "other"), 1):
+        await here.ask("suggest", who=who, claim=f"Out in May 202{number}.", seen="Soompi", topic="release")
+    no_dms: dict[str, Any] = {"status": 403, "code": 50007, "message": "Cannot send messages to this user"}
+    env.inject_error("POST", "/channels/*/messages", times=1, **no_dms)
+    await tips.reject(store, Actor(GUILD, 8, NOW), 1, None)
+    await pass_time(here)
+    await tips.reject(store, Actor(GUILD, 8, NOW), 2, None)
+    asked = await here.ask("sources", who="other")
+    await env.settle()
+    assert not asked.result.followups  # while the fan's is held
+
+
 # The calendar
 
 
@@ -502,9 +519,18 @@ async def announced(here: Scene, **typed: str) -> discord.Message:
 CALENDARS = {"Calendar file", "Add server event (mods)"}
 
 
-@pytest.mark.parametrize(("when", "offered"), [("2027-01-29", CALENDARS), ("2027-01", set[str]())])
-async def test_calendars_are_offered_where_there_is_a_day(here: Scene, when: str, offered: set[str]) -> None:
-    assert labels(await announced(here, when=when)) & CALENDARS == offered
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ({}, CALENDARS),
+        ({"when": "2027-01"}, set[str]()),
+        ({"source": "Soompi", "tags": "press", "url": "https://www.soompi.com/a"}, set[str]()),
+    ],
+)
+async def test_calendars_are_offered_where_an_official_gave_a_day(
+    here: Scene, typed: dict[str, str], offered: set[str]
+) -> None:
+    assert labels(await announced(here, **typed)) & CALENDARS == offered
 
 
 async def test_an_old_button_makes_nothing_of_a_day_that_is_no_longer_set(here: Scene) -> None:
