@@ -29,6 +29,13 @@ async def put(here: Scene, setting: Setting, *values: object) -> None:
     await guild_settings.change_setting(here.there.bot.store, actor, setting, [*map(str, values)])
 
 
+async def followers_role(here: Scene) -> Any:
+    """Let the scene's server have a role for who follows; return it."""
+    made = here.there.guild.create_role("Followers")
+    await put(here, Setting.FOLLOWERS, made.id)
+    return made
+
+
 async def pass_time(here: Scene, **much: float) -> None:
     """Let time pass, and the bot look at what is due."""
     here.later(**much)
