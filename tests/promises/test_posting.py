@@ -273,8 +273,11 @@ async def test_a_followers_role_that_became_powerful_is_neither_given_nor_taken(
     assert has(here, role)
 
 
-async def test_looking_at_what_one_follows_gives_no_role(here: Scene) -> None:
+async def test_looking_at_what_one_follows_gives_and_takes_no_role(here: Scene) -> None:
     role = await followers_role(here)
+    await here.ask("follow", what="release")
+    guild = here.env.backend.get_guild(here.there.guild.id)
+    guild.members[here.member("fan").id].role_ids.remove(role.id)  # by a moderator
     await here.ask("follow")
     assert not has(here, role)
 
