@@ -14,8 +14,7 @@ from bot.settings import ROOT
 from bot.store import Store
 from tests.domain import test_oracle
 from tests.promises.trying import file
-from tests.search.test_rumors import verdicts
-from tests.test_architecture import ARROWS
+from tests.search.test_rumor_index import verdicts
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
@@ -66,16 +65,6 @@ def rooms() -> dict[str, set[str]]:
 ROOMS = rooms()
 SAID_IN_WORDS = {"bot.program", "cogs"}
 """The rooms whose rows are more than a list."""
-
-
-@pytest.mark.parametrize("room", sorted(set(ROOMS) - SAID_IN_WORDS))
-def test_the_table_of_rooms_says_what_is_held(room: str) -> None:
-    assert {f"bot.{each}" for each in ROOMS[room]} == ARROWS[room]
-
-
-def test_the_command_line_looks_into_no_cards_services_or_answers() -> None:
-    assert "all of `bot/` but cards, services and answers" in CONTRIBUTING
-    assert not {"bot.cards", "bot.services", "bot.answers"} & ARROWS["bot.program"]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
