@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.settings import ROOT
 
-BEFORE, NEW = "    spoiler: bool = False\n", "    mood: str | None = None\n"
+BEFORE, NEW = "    spoiler: bool = False\n", "    mood: Annotated[str, Meta(max_length=20)] | None = None\n"
 USED = """
 import asyncio
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from bot.domain.audit import Actor
+from bot.domain.errors import DomainError
 from bot.domain.reports.revisions import RevisionAction
 from bot.store import open_store
 from bot.store.archive_file import read_archive
@@ -42,6 +43,11 @@ async def main() -> None:
         told["revisions"] = [step.after.mood for step in await store.reports.history(5, 1)]
         archive = read_archive((await store.archives.export(5)).text().encode(), NOW.date())
         told["archive"] = archive.reports[0].last.mood
+        hidden = (await store.archives.export(5)).text().replace("sorry", "so\\u202erry").encode()
+        try:
+            read_archive(hidden, NOW.date())
+        except DomainError as refusal:
+            told["archive with a hidden character"] = refusal.details["problem"][:4]
         told["proposal"] = 'mood = "glad"' in proposals([filed], [])
     print(told)
 
@@ -77,6 +83,7 @@ def test_a_new_field_is_one_line(tmp_path: Path) -> None:
             "a server's row": "glad",
             "revisions": ["glad", "sorry"],
             "archive": "sorry",
+            "archive with a hidden character": "text",
             "proposal": True,
         }
     )

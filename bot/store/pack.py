@@ -203,6 +203,8 @@ def _report(entry: ReportEntry) -> Report:
         raise ValueError(f"chain does not end at the publisher {entry.publisher!r}")
     if len({fold(each) for each in entry.chain}) < len(entry.chain):
         raise ValueError("chain names an outlet twice")
+    if entry.retracted_from is not None:
+        raise ValueError("unknown key retracted_from")
     _both_notes(entry.note, entry.note_ko)
     _as_filed(entry)
     said = {name: getattr(entry, name) for name in ReportContent.__struct_fields__}

@@ -46,7 +46,10 @@ def _entry(report: Report, id: str, known: Collection[str]) -> str:
     }
     if "url" not in given:
         given.setdefault("article", TO_DO)
-    given.pop("retracted_from", None)
+    for note, other in (("note", "note_ko"), ("note_ko", "note")):
+        if note in given:
+            given.setdefault(other, TO_DO)
+    given.pop("retracted_from", None)  # the pack's reports stand
     read_entry(given, ReportEntry)  # raises ValueError for what the pack would not take
     unknown = [link for link in report.chain if link not in known]
     named = f" {TO_DO}: {', '.join(unknown)} has to be in data/sources.toml." if unknown else ""

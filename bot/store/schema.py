@@ -163,6 +163,7 @@ class ReportEntry(ReportContent, frozen=True, kw_only=True, forbid_unknown_field
     note: NonEmptyText | None = None
     note_ko: NonEmptyText | None = None
     person: Annotated[str, Meta(description="Whom a report on another topic is about.")] | None = None
+    hours_viewed: Count | None = None
     spoiler: Annotated[
         bool, Meta(description="Whether it gives away a death, a return from death or an ending.")
     ] = False
@@ -217,6 +218,8 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     made = {}
     for name, kind in _FILES.items():
         schema = _without_null(msgspec.json.schema(kind, schema_hook=_schema_of))
+        for entry in schema["$defs"].values():  # a report of the pack is never retracted: it is taken out
+            entry.get("properties", {}).pop("retracted_from", None)
         made[name] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -12,9 +13,9 @@ from bot.domain.record.merging import renamed
 from bot.domain.record.pack import Pack
 from bot.domain.reports.content import content_of
 from bot.services.export_formats import as_csv
-from bot.store import open_store
+from bot.store import database, open_store
 from bot.store.archive_file import read_archive
-from bot.store.database import latest_version
+from bot.store.database import StoreError, latest_version
 from tests.conftest import NOW
 from tests.store import DATABASES, migrated
 
@@ -103,3 +104,41 @@ def test_a_file_of_an_earlier_release_is_no_database_of_this_one(tmp_path: Path)
         connection.executescript(script)
         assert f"schema-{connection.execute('PRAGMA user_version').fetchone()[0]}" == name
         connection.close()
+
+
+async def test_a_file_with_words_of_a_later_version_is_refused_though_its_schema_is_ours(
+    tmp_path: Path, pack: Pack
+) -> None:
+    """A new tag needs no migration: an older version would fail on it, or lose a field at an edit."""
+    path = tmp_path / "wire.db"
+    async with open_store(path) as store:
+        await store.load(pack)
+    connection = sqlite3.connect(path)
+    [kept] = connection.execute("SELECT value FROM state WHERE key = 'vocabulary'").fetchone()
+    later = json.dumps([*json.loads(kept), "SourceTag:podcast"])
+    connection.execute("UPDATE state SET value = ? WHERE key = 'vocabulary'", [later])
+    connection.commit()
+    connection.close()
+    with pytest.raises(StoreError, match=r"newer Hyosan Wire .* does not know SourceTag:podcast"):
+        async with open_store(path):
+            pass
+
+
+async def test_a_migration_that_fails_halfway_leaves_the_schema_it_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "wire.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(DATABASES["schema-9"])
+    before = list(connection.iterdump())
+    connection.close()
+    whole = database._migrations()
+    number, script = whole[-1]
+    broken = [*whole[:-1], (number, script.replace("DROP TABLE person;", "DROP TABLE nobody;"))]
+    monkeypatch.setattr(database, "_migrations", lambda: broken)
+    with pytest.raises(StoreError):
+        async with open_store(path):
+            pass
+    connection = sqlite3.connect(path)
+    assert list(connection.iterdump()) == before
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == 9

@@ -12,12 +12,12 @@ from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.content import content_of, report_from
 from bot.domain.reports.filing import MAX_CHAIN, choose_stance
-from bot.domain.reports.report import MAX_CLAIM, Report, ReportContent, Source
+from bot.domain.reports.report import MAX_CLAIM, Report, Source
 from bot.domain.reports.revisions import MAX_WHY, RevisionAction
 from bot.domain.reports.topics import Topic
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url
@@ -26,8 +26,10 @@ from bot.domain.text.names import fold
 FORMAT, VERSION = "hyosan-wire", 1
 MOST_BYTES = 10 * 1024 * 1024
 """Bytes that an archive may have: what Discord takes of a bot as one file."""
-_BESIDE = tuple(field.encode_name for field in fields(ReportContent) if field.type == (str | None))
-"""What a report may say beside its claim, as text."""
+_READ_OTHERWISE = frozenset(
+    {"topic", "stance", "claim", "language", "when", "reported_on", "said_on", "basis", "retracted_from"}
+)
+"""The texts of a content that are checked as what they are; any other is text that somebody wrote."""
 
 
 class ArchivedRevision(Struct, frozen=True):
@@ -127,9 +129,10 @@ def report_of(content: dict[str, Any], number: int, today: date) -> Report:
 
 def _check_texts(content: Mapping[str, Any]) -> None:
     """Refuse text that could not have been filed."""
-    for name in _BESIDE:
-        text = content.get(name)
-        if text is not None and clean(str(text), field=Field.TEXT, limit=MAX_CLAIM) != text:
+    for name, text in content.items():
+        if name in _READ_OTHERWISE or not isinstance(text, str):
+            continue
+        if clean(text, field=Field.TEXT, limit=MAX_CLAIM) != text:
             raise ValueError(f"{name} is text as it is filed")
 
 

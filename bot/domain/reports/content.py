@@ -15,8 +15,9 @@ import msgspec
 from msgspec.structs import asdict, replace
 
 from bot.domain.dates.windows import Window, parse_edtf
-from bot.domain.reports.report import Filing, Report, ReportContent
-from bot.domain.reports.topics import Topic, parse_topic
+from bot.domain.reports.report import Basis, Filing, Report, ReportContent
+from bot.domain.reports.topics import Topic, TopicKind, parse_topic
+from bot.domain.reports.vocabulary import SourceTag, Stance
 
 T = TypeVar("T")
 
@@ -24,6 +25,11 @@ Content = Mapping[str, Any]
 """A report's content: text, numbers, flags and lists of text, as JSON has them."""
 
 _NAMES = ReportContent.__struct_encode_fields__
+
+VOCABULARY = frozenset(
+    [*_NAMES, *(f"{kind.__name__}:{each}" for kind in (TopicKind, Stance, SourceTag, Basis) for each in kind)]
+)
+"""All that a content of this version may say: one with another word is a later version's."""
 
 
 def content_of(report: Report) -> dict[str, Any]:
@@ -42,12 +48,11 @@ def content_as_json(report: Report) -> str:
 
 def report_from(content: Content | str, *, id: str, filing: Filing | None) -> Report:
     """Return the report that says a content, or its JSON; raises ValueError that names the field at fault."""
-    try:
+    try:  # not strictly: a flag was a number once
         if isinstance(content, str):
-            # A flag was a number once.
             said = msgspec.json.decode(content, type=ReportContent, dec_hook=from_text, strict=False)
         else:
-            said = msgspec.convert(content, ReportContent, dec_hook=from_text)
+            said = msgspec.convert(content, ReportContent, dec_hook=from_text, strict=False)
     except msgspec.MsgspecError as error:
         raise ValueError(str(error)) from error
     values = asdict(said)
