@@ -134,7 +134,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
     async with open_store(settings.database_path) as store:
         if await store.load_from(DATA):
             log.info("Loaded the fact pack")
-        stop = _stop_signals()
+        stop = stop_signals()
         if settings.token is not None:
             return await on_discord(store, settings, settings.token, stop)
         from bot.client.preview import serve
@@ -204,7 +204,7 @@ async def _ask(store: Store, arguments: argparse.Namespace) -> int:
     return FAILED if told.refused else 0
 
 
-def _stop_signals() -> asyncio.Event:
+def stop_signals() -> asyncio.Event:
     """Return an event that SIGINT and SIGTERM set, the second of which ends the process at once."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

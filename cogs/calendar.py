@@ -27,7 +27,7 @@ class CalendarCog(commands.Cog):
 
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
-        self._turns: KeyedLock[int] = KeyedLock()
+        self._event_locks: KeyedLock[int] = KeyedLock()
         bot.add_dynamic_items(
             persistent(pattern(ButtonAction.CALENDAR), self.send_file),
             persistent(pattern(ButtonAction.EVENT), self.make_event),
@@ -52,7 +52,7 @@ class CalendarCog(commands.Cog):
         if found.day <= viewer.today:
             raise DomainError(Refusal.DAY_PAST)
         await defer(interaction, ephemeral=True, thinking=True)
-        async with self._turns.hold(actor.guild_id):  # two who press at once make one event
+        async with self._event_locks.hold(actor.guild_id):  # two who press at once make one event
             there = await store.boards.event(actor.guild_id)
             event_id = there.event_id if there else None
             try:

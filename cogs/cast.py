@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.answers import cast
 from bot.client.app import HyosanWire, Interaction
-from bot.client.tree import described, everywhere, localised
+from bot.client.tree import described, localised, usable_everywhere
 
 
 class CastCog(commands.Cog):
@@ -25,7 +25,7 @@ class CastCog(commands.Cog):
             app_commands.Choice(name=localised(f"choice-group-{g}"), value=g.value) for g in cast.CastGroup
         ]
     )
-    @everywhere
+    @usable_everywhere
     async def cast(
         self, interaction: Interaction, group: str | None = None, as_of: str | None = None
     ) -> None:

@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.answers import changes
 from bot.client.app import HyosanWire, Interaction
-from bot.client.tree import described, everywhere, localised
+from bot.client.tree import described, localised, usable_everywhere
 
 
 class ChangesCog(commands.Cog):
@@ -20,7 +20,7 @@ class ChangesCog(commands.Cog):
         name=localised("command-whatsnew-name"), description=localised("command-whatsnew-description")
     )
     @described("whatsnew", "since", "as_of")
-    @everywhere
+    @usable_everywhere
     async def whatsnew(
         self, interaction: Interaction, since: str | None = None, as_of: str | None = None
     ) -> None:

@@ -50,7 +50,7 @@ class DeskCog(
             persistent(pattern(ButtonAction.PUT), self.put_setting, ui.Item),
             persistent(pattern(ButtonAction.WRITE), self.write_setting),
             persistent(pattern(ButtonAction.PANEL), self.show_panel),
-            persistent(pattern(ButtonAction.BRING), self.bring),
+            persistent(pattern(ButtonAction.BRING), self.import_upload),
         )
         bot.forms.add(forms.SETTING, self.setting_written)
 
@@ -145,7 +145,7 @@ class DeskCog(
             raise DomainError(Refusal.FILE_NOT_FETCHED, field=Field.FILE, problem=problem) from error
         await self.bot.show_result(interaction, await exchange.preview_import(self.bot.store, actor, content))
 
-    async def bring(self, interaction: Interaction, match: re.Match[str]) -> None:
+    async def import_upload(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Import the archive that was looked at."""
         actor = manager(interaction)
         await defer(interaction)

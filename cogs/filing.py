@@ -210,17 +210,19 @@ class FilingCog(commands.Cog):
 
     async def edit_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form for what a draft needs first."""
-        typed, purpose = await self._kept(interaction, match)
+        typed, purpose = await self._draft_of(interaction, match)
         await self._open(interaction, int(match["number"]), typed, purpose)
 
     async def edit_more(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form for the rest."""
-        typed, purpose = await self._kept(interaction, match)
+        typed, purpose = await self._draft_of(interaction, match)
         given = drafts.without_empty(typed)
         form = forms.more_form(interaction.locale.value, int(match["number"]), given, purpose)
         await interaction.response.send_modal(form)
 
-    async def _kept(self, interaction: Interaction, match: re.Match[str]) -> tuple[TypedReport, DraftPurpose]:
+    async def _draft_of(
+        self, interaction: Interaction, match: re.Match[str]
+    ) -> tuple[TypedReport, DraftPurpose]:
         actor, number = await self._drafter(interaction, match), int(match["number"])
         return await drafts.get(self.bot.store, actor.guild_id, number, by=actor.user_id, at=actor.at)
 

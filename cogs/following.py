@@ -15,7 +15,7 @@ from bot.client.buttons import persistent
 from bot.client.layout import pattern
 from bot.client.responses import LOST, defer
 from bot.client.rights import is_powerful, member
-from bot.client.tree import described, everywhere, localised
+from bot.client.tree import described, localised, usable_everywhere
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.results import FollowList
@@ -35,10 +35,10 @@ class FollowingCog(commands.Cog):
         name=localised("command-follow-name"), description=localised("command-follow-description")
     )
     @described("follow", "what")
-    @everywhere
+    @usable_everywhere
     async def follow(self, interaction: Interaction, what: str | None = None) -> None:
         """Answer /follow: follow something, no longer where it is followed; with nothing, list it."""
-        actor, store, locale = self._hand(interaction), self.bot.store, interaction.locale.value
+        actor, store, locale = self._actor(interaction), self.bot.store, interaction.locale.value
         await defer(interaction, ephemeral=True)
         if what is None:
             told = await following.list_follows(store, actor)
@@ -53,12 +53,12 @@ class FollowingCog(commands.Cog):
 
     async def follow_named(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Follow the topic that a button names, or no longer."""
-        actor, locale = self._hand(interaction), interaction.locale.value
+        actor, locale = self._actor(interaction), interaction.locale.value
         await defer(interaction, ephemeral=True, thinking=True)
         told = await following.follow_topic(self.bot.store, actor, match["about"] or "", locale=locale)
         await self._finish(interaction, told)
 
-    def _hand(self, interaction: Interaction) -> Actor:
+    def _actor(self, interaction: Interaction) -> Actor:
         """Return whoever follows; where no server has the bot, by what its own facts say."""
         try:
             return member(interaction)

@@ -46,7 +46,7 @@ class PostingCog(commands.Cog):
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         self.poster = Poster(bot, bot.store.posts, bot.clock)
-        self.upkeep = Reconciler(bot, bot.store, bot.answer_service, self.poster, bot.clock)
+        self.reconciler = Reconciler(bot, bot.store, bot.answer_service, self.poster, bot.clock)
         self._again = False
         self._swept: date | None = None
         self._task: asyncio.Task[None] | None = None
@@ -145,7 +145,7 @@ class PostingCog(commands.Cog):
             if not stale:
                 return
             try:
-                if not await self.upkeep.reconcile(guild_id, settings):
+                if not await self.reconciler.reconcile(guild_id, settings):
                     self._stale.add(guild_id)
             except Exception:  # nor any other server's
                 log.exception("A board or an event cannot be kept; it is tried again")
@@ -174,7 +174,7 @@ class PostingCog(commands.Cog):
             return
         year, week, _ = local.isocalendar()
         content = {"since": (local.date() - _WEEK).isoformat()}
-        actor = Actor(guild_id, announcements.BY_ITSELF, now)
+        actor = Actor(guild_id, announcements.NOBODY, now)
         await self.bot.store.posts.put(
             actor, PostKind.DIGEST, f"{year}-{week}", content, channel_id=settings.digest
         )
@@ -228,7 +228,7 @@ class PostingCog(commands.Cog):
                 )
             told = Announced(news, alone, tuple(each for each in roles if each is not None))
             return await self.bot.answer_service.result_page(viewer, told)
-        actor, number = Actor(guild_id, announcements.BY_ITSELF, now), int(post.content["number"])
+        actor, number = Actor(guild_id, announcements.NOBODY, now), int(post.content["number"])
         review = await tips.review(store, actor, number)
         if post.kind is PostKind.TIP:
             return await self.bot.answer_service.result_page(viewer, review)

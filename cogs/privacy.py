@@ -15,7 +15,7 @@ from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.layout import pattern
 from bot.client.responses import defer, localizer_of
-from bot.client.tree import described, everywhere, localised
+from bot.client.tree import described, localised, usable_everywhere
 from bot.domain.results import Forgotten, PrivacyNotice
 
 
@@ -33,11 +33,11 @@ class PrivacyCog(commands.Cog):
         name=localised("command-privacy-name"), description=localised("command-privacy-description")
     )
     @described("privacy")
-    @everywhere
+    @usable_everywhere
     async def privacy(self, interaction: Interaction) -> None:
         """Answer /privacy."""
         await defer(interaction, ephemeral=True)
-        await self.bot.show_result(interaction, PrivacyNotice(asked=False))
+        await self.bot.show_result(interaction, PrivacyNotice(confirming=False))
 
     async def export(self, interaction: Interaction, _: re.Match[str]) -> None:
         """Hand out all that is kept of whoever presses."""
@@ -54,7 +54,7 @@ class PrivacyCog(commands.Cog):
         self.bot.gate.require_budget(interaction)
         await defer(interaction, ephemeral=True, thinking=True)
         if match["number"] != "1":
-            await self.bot.show_result(interaction, PrivacyNotice(asked=True))
+            await self.bot.show_result(interaction, PrivacyNotice(confirming=True))
             return
         rows = await self.bot.store.personal_data.forget(interaction.user.id, self.bot.clock())
         await self.bot.show_result(interaction, Forgotten(rows))

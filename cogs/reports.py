@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.answers import reports
 from bot.client.app import HyosanWire, Interaction
 from bot.client.rights import moderates
-from bot.client.tree import described, everywhere, localised
+from bot.client.tree import described, localised, usable_everywhere
 from bot.domain.reports.vocabulary import SourceTag
 
 
@@ -22,7 +22,7 @@ class ReportsCog(commands.Cog):
         name=localised("command-report-name"), description=localised("command-report-description")
     )
     @described("report", "number", "as_of")
-    @everywhere
+    @usable_everywhere
     async def report(self, interaction: Interaction, number: str, as_of: str | None = None) -> None:
         """Answer /report."""
         options = {"number": number, "as_of": as_of, "moderator": await moderates(interaction)}
@@ -40,7 +40,7 @@ class ReportsCog(commands.Cog):
     @app_commands.choices(
         tag=[app_commands.Choice(name=localised(f"source-tag-{tag}"), value=tag.value) for tag in SourceTag]
     )
-    @everywhere
+    @usable_everywhere
     async def reports(
         self,
         interaction: Interaction,

@@ -29,7 +29,7 @@ class RevisionsCog(commands.Cog):
             persistent(pattern(ButtonAction.RETRACT), self.ask_ground),
             persistent(pattern(ButtonAction.RESTORE), self.restore),
             persistent(pattern(ButtonAction.HISTORY), self.history),
-            persistent(pattern(ButtonAction.REVIVE), self.revive, ui.Select),
+            persistent(pattern(ButtonAction.REVIVE), self.restore_revision, ui.Select),
             persistent(pattern(ButtonAction.JOIN), self.join, ui.Select),
             persistent(pattern(ButtonAction.RELAY), self.relay, ui.Select),
         )
@@ -77,7 +77,7 @@ class RevisionsCog(commands.Cog):
         await defer(interaction, ephemeral=True, thinking=True)
         await self.bot.show_result(interaction, await revisions.history(self.bot.store, actor, number))
 
-    async def revive(self, interaction: Interaction, match: re.Match[str]) -> None:
+    async def restore_revision(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Let a report be again what it was after the revision that was chosen."""
         actor, number = await moderator(interaction), int(match["number"])
         await defer(interaction)

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.answers import rumors
 from bot.client.app import HyosanWire, Interaction
-from bot.client.tree import answer_error, described, everywhere, localised
+from bot.client.tree import answer_error, described, localised, usable_everywhere
 from bot.domain.errors import DomainError
 
 _CONTEXTS = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
@@ -39,7 +39,7 @@ class RumorsCog(commands.Cog):
         name=localised("command-check-name"), description=localised("command-check-description")
     )
     @described("check", "text")
-    @everywhere
+    @usable_everywhere
     async def check(self, interaction: Interaction, text: str) -> None:
         """Answer /check."""
         await self.bot.answer(interaction, rumors.parse_options, text=text)

@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.answers import sources
 from bot.client.app import HyosanWire, Interaction
-from bot.client.tree import described, everywhere, localised
+from bot.client.tree import described, localised, usable_everywhere
 
 
 class SourcesCog(commands.Cog):
@@ -20,7 +20,7 @@ class SourcesCog(commands.Cog):
         name=localised("command-sources-name"), description=localised("command-sources-description")
     )
     @described("sources", "source", "as_of")
-    @everywhere
+    @usable_everywhere
     async def sources(
         self, interaction: Interaction, source: str | None = None, as_of: str | None = None
     ) -> None:

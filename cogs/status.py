@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.answers import status
 from bot.client.app import HyosanWire, Interaction
-from bot.client.tree import described, everywhere, localised
+from bot.client.tree import described, localised, usable_everywhere
 from bot.domain.reports.topics import FILES
 
 
@@ -24,7 +24,7 @@ class StatusCog(commands.Cog):
     @app_commands.choices(
         topic=[app_commands.Choice(name=localised(f"topic-kind-{k}"), value=k.value) for k in FILES]
     )
-    @everywhere
+    @usable_everywhere
     async def s2status(
         self, interaction: Interaction, topic: str | None = None, as_of: str | None = None
     ) -> None:

@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.answers import timeline
 from bot.client.app import HyosanWire, Interaction
 from bot.client.responses import defer
-from bot.client.tree import described, everywhere, localised
+from bot.client.tree import described, localised, usable_everywhere
 from bot.domain.reports.topics import MILESTONES
 
 
@@ -25,7 +25,7 @@ class TimelineCog(commands.Cog):
     @app_commands.choices(
         topic=[app_commands.Choice(name=localised(f"topic-kind-{k}"), value=k.value) for k in MILESTONES]
     )
-    @everywhere
+    @usable_everywhere
     async def timeline(
         self, interaction: Interaction, topic: str | None = None, as_of: str | None = None
     ) -> None:

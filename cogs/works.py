@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.answers import works
 from bot.client.app import HyosanWire, Interaction
-from bot.client.tree import described, everywhere, localised
+from bot.client.tree import described, localised, usable_everywhere
 
 
 class WorksCog(commands.Cog):
@@ -20,7 +20,7 @@ class WorksCog(commands.Cog):
         name=localised("command-whereseen-name"), description=localised("command-whereseen-description")
     )
     @described("whereseen", "actor", "as_of")
-    @everywhere
+    @usable_everywhere
     async def whereseen(self, interaction: Interaction, actor: str, as_of: str | None = None) -> None:
         """Answer /whereseen."""
         await self.bot.answer(interaction, works.parse_options, actor=actor, as_of=as_of)

@@ -131,8 +131,9 @@ def test_one_name_one_class() -> None:
     assert [name for name, times in named.items() if times > 1] == []
 
 
+QUESTIONS = ("cast", "changes", "reports", "rumors", "sources", "status", "timeline", "works")
 SUBJECTS = {
-    *("cast", "changes", "reports", "rumors", "sources", "status", "timeline", "works"),  # questions
+    *QUESTIONS,
     *("calendar", "desk", "drafts", "filing", "following", "posting", "revisions", "tips"),
     *("announcements", "audit", "news", "pack", "posts", "server_settings"),
 }
@@ -148,7 +149,7 @@ def test_a_file_has_a_name_of_its_own_or_that_of_its_subject() -> None:
         assert place not in rooms.setdefault(path.stem, set()), f"{place} has two files {path.stem}"
         rooms[path.stem].add(place)
     assert {name for name, places in rooms.items() if len(places) > 1} == SUBJECTS
-    for question in ("cast", "changes", "reports", "rumors", "sources", "status", "timeline", "works"):
+    for question in QUESTIONS:
         assert {"cogs", "bot.answers", "bot.cards"} <= rooms[question]
         assert (ROOT / "tests" / "commands" / f"test_{question}.py").exists()
 

@@ -51,11 +51,11 @@ async def one_memory(store: Store) -> None:
 
 
 async def plain(check: Callable[[], None], _: Store) -> None:
-    VOICES._heard.clear()  # what was heard before the fault
+    VOICES._attributed.clear()  # what was heard before the fault
     try:
         check()
     finally:
-        VOICES._heard.clear()
+        VOICES._attributed.clear()
 
 
 FAMILY = families.test_what_another_server_files_changes_nothing_here

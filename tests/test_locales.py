@@ -46,7 +46,7 @@ VOCABULARIES: tuple[type[Enum], ...] = (
     server_settings.Setting,
     server_settings.BotPermission,
 )
-"""Every enum that a view says with `Voice.word`."""
+"""Every enum that a view says with `Localizer.word`."""
 
 
 SUBCOMMAND = 1

@@ -14,7 +14,7 @@ from bot.domain.rules.standing import Standing
 from bot.search.claims import ClaimMode, ParsedClaim
 
 
-def of_place(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
+def judge_place_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
     """Return what a claim comes to of somebody's place in the season."""
     assert claim.topic is not None
     standing = snapshot.standing(claim.topic, day)

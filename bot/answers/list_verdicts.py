@@ -29,7 +29,7 @@ _TOLD = 0.35
 _FIGURE = re.compile(r"\d[\d,.]*")
 
 
-def of_lists(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
+def judge_list_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
     """Return what a claim comes to that only a list's report can say."""
     if claim.kinds == (TopicKind.CASTING,):
         names = tuple(entry.name for entry in snapshot.cast(day) if entry.group in claim.groups)
@@ -78,7 +78,7 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
     return best or ([report for _, report in found[:1]] if claim.mode is ClaimMode.ASKED else [])
 
 
-def of_report(snapshot: Snapshot, claim: ParsedClaim, report: Report, day: date) -> JudgedClaim:
+def judge_pasted_report(snapshot: Snapshot, claim: ParsedClaim, report: Report, day: date) -> JudgedClaim:
     """Return what a text comes to that is a report's own words."""
     standing = snapshot.standing(report.topic, day)
     return JudgedClaim(claim, _by_report(report, standing), standing, (report,))

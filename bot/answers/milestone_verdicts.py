@@ -15,7 +15,7 @@ from bot.search.claims import ClaimMode
 from bot.search.claims import ParsedClaim as Said
 
 
-def of_milestone(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
+def judge_milestone_claim(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
     """Return what a claim comes to by where a milestone stands; a date nobody can read never holds."""
     verdict = _read(snapshot, claim, standing)
     return Verdict.NOTHING if claim.undated and verdict is Verdict.HOLDS else verdict

@@ -84,7 +84,7 @@ class Query(Struct, frozen=True):
         changed: dict[str, Any] = {"day": day} if hasattr(self, "day") else {}
         return replace(self, **changed)
 
-    def room(self) -> int:
+    def characters_left(self) -> int:
         """Return how many characters its custom ids have left, below 0 where they are too long."""
         return CUSTOM_ID_LIMIT - _LEAVES_FOR_PAGE - _units(f"{self.code}:{self._fields()}")
 

@@ -8,8 +8,8 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.answers.cast_verdicts import of_place
-from bot.answers.milestone_verdicts import of_milestone
+from bot.answers.cast_verdicts import judge_place_claim
+from bot.answers.milestone_verdicts import judge_milestone_claim
 from bot.answers.query import Query
 from bot.answers.verdicts import JudgedClaim, Verdict, with_reports
 from bot.domain.record.snapshot import Snapshot
@@ -55,7 +55,7 @@ def parse_options(snapshot: Snapshot, today: date, *, text: str) -> RumorQuery:
 
 def answer(snapshot: Snapshot, query: RumorQuery, today: date) -> CheckedRumor:
     """Return what a rumor comes to by the record as it stands today."""
-    from bot.answers.list_verdicts import of_report  # their patterns take a tenth of the start
+    from bot.answers.list_verdicts import judge_pasted_report  # their patterns take a tenth of the start
     from bot.search.claim_reader import claim_reader
     from bot.search.rumor_index import rumor_index
 
@@ -66,7 +66,7 @@ def answer(snapshot: Snapshot, query: RumorQuery, today: date) -> CheckedRumor:
     )
     nothing = {each.verdict for each in judged} == {Verdict.NOTHING}
     if nothing and pasted and pasted[0] >= _WORD_FOR_WORD:
-        judged = (of_report(snapshot, claims[0], pasted[1], today),)
+        judged = (judge_pasted_report(snapshot, claims[0], pasted[1], today),)
     return CheckedRumor(judged)
 
 
@@ -80,10 +80,10 @@ def _as_typed(words: str, text: str) -> str:
 def _judged(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
     """Return what one claim comes to on a day."""
     if claim.topic is None:
-        from bot.answers.list_verdicts import of_lists
+        from bot.answers.list_verdicts import judge_list_claim
 
-        return of_lists(snapshot, claim, day)
+        return judge_list_claim(snapshot, claim, day)
     if claim.topic.kind in MILESTONES:
         standing = snapshot.standing(claim.topic, day)
-        return with_reports(JudgedClaim(claim, of_milestone(snapshot, claim, standing), standing))
-    return of_place(snapshot, claim, day)
+        return with_reports(JudgedClaim(claim, judge_milestone_claim(snapshot, claim, standing), standing))
+    return judge_place_claim(snapshot, claim, day)

@@ -28,7 +28,7 @@ class SourcesQuery(Query, frozen=True):
     typed: str | None = None
 
 
-class Origin(Struct, frozen=True):
+class OriginRecord(Struct, frozen=True):
     """A source: what it said first, what it passed on, in how many reports others cite it at second hand, its
     predictions, and what these amount to.
 
@@ -38,9 +38,9 @@ class Origin(Struct, frozen=True):
     name: str
     source: Source | None
     reports: int
-    passed_on: int
+    relays: int
     cited: int
-    made: tuple[Prediction, ...]
+    predictions: tuple[Prediction, ...]
     record: PredictionRecord
 
 
@@ -48,7 +48,7 @@ class SourceList(Struct, frozen=True):
     """Every origin on record by a day, those with most predictions first; ``more`` counts those left out."""
 
     day: date
-    origins: tuple[Origin, ...]
+    origins: tuple[OriginRecord, ...]
     more: int
 
 
@@ -56,7 +56,7 @@ class SourceFile(Struct, frozen=True):
     """One origin's predictions by a day; ``more`` counts the earlier ones left out."""
 
     day: date
-    origin: Origin
+    origin: OriginRecord
     more: int
     typed: str | None
 
@@ -88,15 +88,15 @@ def answer(snapshot: Snapshot, query: SourcesQuery, today: date) -> SourceList |
         passed.update(report.chain[own + 1 :])
         cited.update(report.chain[:own])
 
-    def origin(name: str) -> Origin:
+    def origin(name: str) -> OriginRecord:
         own = tuple(made.get(name, ()))
-        return Origin(
+        return OriginRecord(
             name=name,
             source=snapshot.sources.get(name),
             reports=counts[name],
-            passed_on=passed[name],
+            relays=passed[name],
             cited=cited[name],
-            made=own[-MOST_LISTED:],
+            predictions=own[-MOST_LISTED:],
             record=tally(own),
         )
 

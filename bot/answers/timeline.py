@@ -31,7 +31,7 @@ class TimelineSection(Struct, frozen=True):
     """A milestone with the expectations of it that are drawn, earliest window first."""
 
     standing: Standing
-    made: tuple[Prediction, ...]
+    predictions: tuple[Prediction, ...]
 
 
 class Timeline(Struct, frozen=True):

@@ -58,7 +58,7 @@ from bot.domain.results import (
     ReportHistory,
     SettingsPanel,
     SourceMerged,
-    StoredUnseen,
+    StoredWithoutStanding,
     TipQueue,
     TipSent,
     Undone,
@@ -97,7 +97,7 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     FollowList: following_card,
     SettingsPanel: panel_card,
     DraftDropped: dropped_card,
-    StoredUnseen: lambda context, stored: done_card(context.localizer, stored),
+    StoredWithoutStanding: lambda context, stored: done_card(context.localizer, stored),
 }
 
 

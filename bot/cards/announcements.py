@@ -34,13 +34,13 @@ def announced_card(context: RenderContext, announcement: Announcement) -> Card:
     rest = len(news) - len(lines)
     lines += [say("more", count=rest)] if rest > 0 else []
     why = say(f"news-why-{news[0].cause.why}", report=NOTHING) if _same_cause(news) else NOTHING
-    ways = NavigationLinks(context)
+    links = NavigationLinks(context)
     return Card(
         head=context.writer.title(say("news-several", count=len(news))),
         blocks=[block for block in (why, stack(lines), pings) if block],
         foot=foot,
-        links=[ways.changes(), ways.season()],
-        destinations=[ways.topic(each.after.topic) for each in news],
+        links=[links.changes(), links.season()],
+        destinations=[links.topic(each.after.topic) for each in news],
     )
 
 
@@ -56,7 +56,7 @@ def _single_news(context: RenderContext, told: NewsInContext, foot: Markup, ping
     topic = news.after.topic
     now, before = marked_claim(context, news.after), say("news-nothing")
     if news.before.claim is not None:
-        before = behind_bars(context, news.before, claim_text(context, news.before.standing))
+        before = spoiler_safe(context, news.before, claim_text(context, news.before.standing))
     head = [context.writer.title(now), level_line(context, told)]
     blocks = [_change(context, news, before), _why(context, news.cause, report), pings]
     if news.undone is not None:
@@ -64,13 +64,13 @@ def _single_news(context: RenderContext, told: NewsInContext, foot: Markup, ping
         was_told = concat(say("news-was-told"), " ", before, " → ", now)
         back = concat(say("news-now"), " ", _as_it_stands(context, told.now))
         blocks = [back, _why(context, news.undone, told.undoing), context.writer.small(was_told)]
-    ways = NavigationLinks(context)
+    links = NavigationLinks(context)
     return Card(
         head=join("\n", head),
         blocks=[block for block in blocks if block],
         foot=foot,
         accent=NEUTRAL if news.undone else accent(news.after.standing),
-        links=[ways.topic(topic), *([ways.report(report)] if report else []), ways.season()],
+        links=[links.topic(topic), *([links.report(report)] if report else []), links.season()],
         buttons=_buttons(context, news),
     )
 
@@ -102,24 +102,26 @@ def _buttons(context: RenderContext, news: NewsItem) -> list[Button]:
     return made
 
 
-def behind_bars(context: RenderContext, seen: ToldStanding, text: Markup) -> Markup:
+def spoiler_safe(context: RenderContext, seen: ToldStanding, text: Markup) -> Markup:
     """Return what held, behind bars where it gives an ending away."""
     return context.writer.spoiler(text) if seen.spoiler else text
 
 
 def marked_claim(context: RenderContext, seen: ToldStanding) -> Markup:
     """Return what holds with its mark, and whom it is about."""
-    return concat(mark(seen.standing), " ", behind_bars(context, seen, about_and_claim(context, seen)))
+    return concat(mark(seen.standing), " ", spoiler_safe(context, seen, about_and_claim(context, seen)))
 
 
 def _as_it_stands(context: RenderContext, now: Standing) -> Markup:
     """Return how a topic stands now, in few words."""
-    return behind_bars(context, ToldStanding.from_standing(now), in_brief(context, now))
+    return spoiler_safe(context, ToldStanding.from_standing(now), in_brief(context, now))
 
 
 def level_line(context: RenderContext, shown: NewsInContext) -> Markup:
     """Return how sure what holds is and by whom, where it still is what was told."""
-    return behind_bars(context, shown.item.after, grounds(context, shown.now)) if shown.unchanged else NOTHING
+    return (
+        spoiler_safe(context, shown.item.after, grounds(context, shown.now)) if shown.unchanged else NOTHING
+    )
 
 
 def _why(context: RenderContext, cause: NewsCause, report: Report | None) -> Markup:
@@ -138,9 +140,9 @@ def _why(context: RenderContext, cause: NewsCause, report: Report | None) -> Mar
 def _line(context: RenderContext, news: NewsItem) -> Markup:
     """Return news of several in one line."""
     before, after = claim_text(context, news.before.standing), claim_text(context, news.after.standing)
-    told = [concat(mark(news.after.standing), " ", behind_bars(context, news.after, after))]
+    told = [concat(mark(news.after.standing), " ", spoiler_safe(context, news.after, after))]
     if news.before.claim is not None and before != after:
-        told.insert(0, behind_bars(context, news.before, before))
+        told.insert(0, spoiler_safe(context, news.before, before))
     return concat(context.writer.bold(context.topic(news.after.topic)), ": ", join(" → ", told))
 
 
@@ -149,7 +151,7 @@ def board_card(context: RenderContext, board: Board) -> Card:
     glance = overview(context, board.season)
     lines = change_lines(context, board.changes)[:_BOARD_CHANGES]
     changed = [stack([context.say("board-changed"), *lines])] if lines else []
-    ways: list[NavigationLink] = [
+    links: list[NavigationLink] = [
         NavigationLinks(context).season(),
         NavigationLinks(context).cast(),
         NavigationLinks(context).changes(),
@@ -158,6 +160,6 @@ def board_card(context: RenderContext, board: Board) -> Card:
         glance,
         head=concat(glance.head, "\n", context.writer.small(context.say("board-kept"))),
         blocks=[*glance.blocks[:2], *changed],
-        links=ways,
+        links=links,
         showable=False,
     )

@@ -136,7 +136,7 @@ MOST_DESTINATIONS, MOST_LINKS = 20, 3
 class Card(Struct, frozen=True, kw_only=True):
     """One answer, however long; ``head`` and ``foot`` stand on each of its pages.
 
-    ``links`` are the few next questions, a button each; ``ways`` is whatever else it names.
+    ``links`` are the few next questions, a button each; ``destinations`` is whatever else it names.
     """
 
     head: Markup

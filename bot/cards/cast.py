@@ -29,7 +29,7 @@ from bot.domain.rules.standing import Standing
 
 def cast_card(context: RenderContext, cast: Cast) -> Card:
     """Return the cast on a day, by group: everybody in a line, or one group with the reasons."""
-    say, ways = context.say, NavigationLinks(context, cast.day)
+    say, links = context.say, NavigationLinks(context, cast.day)
     title = say("cast-title", title=context.title, season=context.show.season)
     of = context.as_of(cast.day)
     if not cast.whole:  # whom it is about, first
@@ -45,7 +45,7 @@ def cast_card(context: RenderContext, cast: Cast) -> Card:
             )
         else:
             all_out = all(left_out(each.standing, context.show) for each in members)
-            told = [_member(context, entry, out_said=all_out) for entry in members]
+            told = [_member(context, entry, left_out_known=all_out) for entry in members]
             outside = context.writer.small(unnamed(context)) if all_out else NOTHING
             blocks += [outside, *told, *rest]
     said = _of_all(context, cast.crew)
@@ -59,11 +59,11 @@ def cast_card(context: RenderContext, cast: Cast) -> Card:
         blocks=[block for block in blocks if block] or [say("cast-nobody")],
         foot=say("footer"),
         accent=accent(first) if first else NEUTRAL,
-        links=[ways.season(), ways.changes()],
+        links=[links.season(), links.changes()],
         destinations=[
-            *(ways.cast_group(group) for group, members, _ in cast.groups if members and cast.whole),
-            *ways.days(CastQuery(CastGroup.ALL, None), spoke=context.show.line_up),
-            *ways.people(entry.name for _, members, _ in cast.groups for entry in members),
+            *(links.cast_group(group) for group, members, _ in cast.groups if members and cast.whole),
+            *links.days(CastQuery(CastGroup.ALL, None), spoke=context.show.line_up),
+            *links.people(entry.name for _, members, _ in cast.groups for entry in members),
         ],
     )
 
@@ -138,7 +138,7 @@ def crew_role(context: RenderContext, standing: Standing, stance: Stance) -> Mar
     return concat(context.word(stance), *((" (", context.window(when), ")") if when else ()))
 
 
-def _member(context: RenderContext, entry: CastEntry, *, out_said: bool) -> Markup:
+def _member(context: RenderContext, entry: CastEntry, *, left_out_known: bool) -> Markup:
     """Return somebody with the reasons; ``out_said``: the heading says that the line-up has them not."""
     standing = entry.standing
     name = context.writer.bold(context.person(entry.name))
@@ -149,7 +149,7 @@ def _member(context: RenderContext, entry: CastEntry, *, out_said: bool) -> Mark
     place = _place(context, standing, cast_stance(standing, entry.person))
     lines = [
         concat(mark(standing), " ", name),
-        place if out_said else concat(place, _unnamed(context, standing)),
+        place if left_out_known else concat(place, _unnamed(context, standing)),
     ]
     lines += _grounds(context, entry)
     disputes = standing.reports(ReportStatus.DISPUTES)

@@ -19,7 +19,7 @@ _NAMED_ALIKE = 6
 
 def changes_card(context: RenderContext, answer: ChangeList) -> Card:
     """Return what changed between two days, the latest first; what changed alike in one line."""
-    say, ways = context.say, NavigationLinks(context, answer.until)
+    say, links = context.say, NavigationLinks(context, answer.until)
     span = say("new-since", since=context.day(answer.since), until=context.day(answer.until))
     lines = change_lines(context, answer) or [say("new-nothing")]
     lines += [say("more", count=answer.more)] if answer.more else []
@@ -33,10 +33,10 @@ def changes_card(context: RenderContext, answer: ChangeList) -> Card:
         head=concat(context.writer.title(say("new-title")), "\n", context.writer.small(span)),
         blocks=[stack(lines)],
         foot=say("footer"),
-        links=[ways.season(), ways.cast(), ways.timeline()],
+        links=[links.season(), links.cast(), links.timeline()],
         destinations=[
-            *ways.days(ChangesQuery(answer.since, None), spoke=None),
-            *(ways.topic(each.after.topic) for each in answer.changes),
+            *links.days(ChangesQuery(answer.since, None), spoke=None),
+            *(links.topic(each.after.topic) for each in answer.changes),
         ],
     )
 
@@ -59,7 +59,7 @@ def _kind_of(context: RenderContext, change: Change) -> object:
     by, topic = change.by, change.after.topic
     if topic.name is None or by is None or by.spoiler:
         return topic
-    told = _told(context, change)
+    told = _before_and_after(context, change)
     return topic.kind, told, by.attribution.speaker, by.spoke_on
 
 
@@ -69,16 +69,16 @@ def _line(context: RenderContext, changes: Sequence[Change]) -> Markup:
     names = [context.about(each.after.topic) for each in changes[:_NAMED_ALIKE]]
     if len(changes) > len(names):
         names.append(context.say("more-people", count=len(changes) - len(names)))
-    told = _told(context, first)
+    told = _before_and_after(context, first)
     spoils = by is not None and by.spoiler  # then it says whom it is about itself
-    line = context.barred(by, told) if spoils else concat(context.listing(names), ": ", told)
+    line = context.behind_bars(by, told) if spoils else concat(context.listing(names), ": ", told)
     if by is None:
         return bullet(concat(line, " (", context.say("new-time-passed"), ")"))
     cited = context.cited(by, first.after.day, dated=False)
     return bullet(concat(context.published(by, first.after.day), " · ", line, " (", cited, ")"))
 
 
-def _told(context: RenderContext, change: Change) -> Markup:
+def _before_and_after(context: RenderContext, change: Change) -> Markup:
     """Return what held before and what holds now, by whom; of dates alone that there are others."""
     before, after = claim_text(context, change.before), in_brief(context, change.after)
     if before != claim_text(context, change.after):

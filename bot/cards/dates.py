@@ -31,23 +31,23 @@ class DateWriter:
 
     def window(self, window: Window) -> Markup:
         """Return a window in words, never narrower than it is."""
-        return self._doubted(window, self.day(window.first) if window.exact else self._stretch(window))
+        return self._with_doubt(window, self.day(window.first) if window.exact else self._stretch(window))
 
     def short_window(self, window: Window) -> Markup:
         """Return a window in few words, for a picture."""
         if window.exact:
-            return self._doubted(window, self._formatted("yMMMd", window.first))
+            return self._with_doubt(window, self._formatted("yMMMd", window.first))
         if window.open:
             return self.say("date-from", start=digits(window.first.year))
         if _skeleton(window) == "yMMMMd":
-            return self._doubted(window, self._formatted("yMMMd", window.first, window.last))
-        return self._doubted(window, self._stretch(window))
+            return self._with_doubt(window, self._formatted("yMMMd", window.first, window.last))
+        return self._with_doubt(window, self._stretch(window))
 
     def month(self, day: date) -> Markup:
         """Return the month of a day in words."""
         return self._formatted("yMMMM", day)
 
-    def _doubted(self, window: Window, date: Markup) -> Markup:
+    def _with_doubt(self, window: Window, date: Markup) -> Markup:
         if window.edtf.endswith(("?", "%")):
             date = self.say("date-uncertain", date=date)
         return self.say("date-about", date=date) if window.edtf.endswith(("~", "%")) else date

@@ -110,7 +110,7 @@ def import_done_card(context: RenderContext, done: ImportDone) -> Card:
 def privacy_card(context: RenderContext, privacy: PrivacyNotice) -> Card:
     """Return what is kept of whoever asks, and what they may do about it."""
     say = context.say
-    if privacy.asked:
+    if privacy.confirming:
         return Card(
             head=context.writer.title(say("privacy-sure")),
             blocks=[say("privacy-sure-text")],

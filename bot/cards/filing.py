@@ -23,7 +23,7 @@ _ALIKE_SHOWN = 80
 
 def receipt_card(context: RenderContext, filed: Filed) -> Card:
     """Return what was filed, as understood, and how the topic's standing changed."""
-    say, report, ways = context.say, filed.report, NavigationLinks(context)
+    say, report, links = context.say, filed.report, NavigationLinks(context)
     assert report.filing is not None
     topic = say("receipt-topic", topic=context.topic(report.topic))
     number = digits(report.filing.number)
@@ -40,13 +40,15 @@ def receipt_card(context: RenderContext, filed: Filed) -> Card:
         duplicates(context, filed.remarks.duplicates, filed.after),
     ]
     return Card(
-        head=context.writer.title(say("receipt-again" if filed.again else "receipt-title", number=number)),
+        head=context.writer.title(
+            say("receipt-again" if filed.already_there else "receipt-title", number=number)
+        ),
         blocks=[block for block in blocks if block],
         foot=say("receipt-undo-until"),
         accent=accent(filed.after),
         buttons=[*edit, Button(say("receipt-undo"), ButtonAction.UNDO, report.filing.number, dangerous=True)],
-        links=[ways.topic(report.topic), ways.report(report), ways.season()],
-        destinations=ways.reports(filed.remarks.duplicates),
+        links=[links.topic(report.topic), links.report(report), links.season()],
+        destinations=links.reports(filed.remarks.duplicates),
     )
 
 
@@ -56,7 +58,7 @@ def change(context: RenderContext, report: Report, before: Standing, after: Stan
     if was == now:
         return concat(context.say("receipt-same"), " ", now)
     if not after.listed:  # how many reports there are gives nothing away
-        now = context.barred(report, now)
+        now = context.behind_bars(report, now)
     return concat(context.say("receipt-before"), " ", was, "\n", context.say("receipt-after"), " ", now)
 
 
@@ -90,12 +92,12 @@ def _alike(context: RenderContext, report: Report, after: Standing) -> Markup:
 
 def undone_card(context: RenderContext, undone: Undone) -> Card:
     """Return what is left once a report was taken back."""
-    say, filing, ways = context.say, undone.report.filing, NavigationLinks(context)
+    say, filing, links = context.say, undone.report.filing, NavigationLinks(context)
     assert filing is not None
     now = concat(say("undone-now"), " ", summary(context, undone.after))
     return Card(
         head=context.writer.title(say("undone-title", number=digits(filing.number))),
         blocks=[say("undone-text"), now],
         accent=accent(undone.after),
-        links=[ways.topic(undone.report.topic), ways.report(undone.report), ways.season()],
+        links=[links.topic(undone.report.topic), links.report(undone.report), links.season()],
     )

@@ -58,7 +58,7 @@ def _drawn(context: RenderContext, branch: Branch, y: int) -> tuple[list[str], i
     drawn = [
         f'<circle cx="{x}" cy="{middle}" r="{_NODE}" fill="{colour}"/>',
         written(EDGE + _BRANCH, y + 24, LABEL, context.short_source(branch.first.origin, _NAME_LETTERS)),
-        written(EDGE + _BRANCH, y + 50, SMALL, _said(context, branch), fill=FAINT),
+        written(EDGE + _BRANCH, y + 50, SMALL, _last_statement(context, branch), fill=FAINT),
     ]
     y += _ORIGIN
     for line in _relays(context, branch):
@@ -72,7 +72,7 @@ def _drawn(context: RenderContext, branch: Branch, y: int) -> tuple[list[str], i
     return drawn, y + _GAP
 
 
-def _said(context: RenderContext, branch: Branch) -> Markup:
+def _last_statement(context: RenderContext, branch: Branch) -> Markup:
     """Return when an origin first spoke and what it last said."""
     return join(" · ", [context.short_window(branch.first.spoke_on), context.word(branch.latest.stance)])
 
@@ -92,6 +92,6 @@ def genealogy_alt_text(context: RenderContext, section: TimelineSection, *, limi
     """Return the picture in words, for who cannot see it: at most ``limit`` characters."""
     lines = []
     for branch in branches(section)[-MOST_ORIGINS:]:
-        origin = concat(context.source(branch.first.origin), ", ", _said(context, branch))
+        origin = concat(context.source(branch.first.origin), ", ", _last_statement(context, branch))
         lines.append(join(": ", [origin, join(", ", _relays(context, branch))]))
     return cut(join(". ", lines), limit)

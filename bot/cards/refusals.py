@@ -17,7 +17,15 @@ from bot.domain.reports.report import Filing, Report
 from bot.domain.reports.revisions import RevisionAction
 from bot.domain.reports.topics import NAMED, TopicKind, parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
-from bot.domain.results import Changed, CommandResult, DraftDropped, DraftState, Filed, StoredUnseen, Undone
+from bot.domain.results import (
+    Changed,
+    CommandResult,
+    DraftDropped,
+    DraftState,
+    Filed,
+    StoredWithoutStanding,
+    Undone,
+)
 from bot.domain.text.cleaning import legible, shorten
 from bot.locales import Localizer
 
@@ -35,17 +43,17 @@ class _RefusalWords:
         self.writer = writer
         self._context = context
 
-    def either(self, items: Iterable[Markup]) -> Markup:
+    def one_of(self, items: Iterable[Markup]) -> Markup:
         return trusted(self.localizer.listing(list(items), either=True))
 
     def typed(self, value: str) -> Markup:
         return self.writer.text(shorten(value, _TYPED_SHOWN))
 
     def choices(self, value: str) -> Markup:
-        return self.either(map(self.writer.code, value.split("\n")))
+        return self.one_of(map(self.writer.code, value.split("\n")))
 
     def names(self, value: str) -> Markup:
-        return self.either(
+        return self.one_of(
             self.writer.bold(self.writer.text(self.on_record(name))) for name in value.split("\n")
         )
 
@@ -74,7 +82,7 @@ class _RefusalWords:
 
     def details(self, error: DomainError) -> Mapping[str, Markup | int]:
         """Return every value a sentence may ask for: what the error carries, and the closed vocabularies."""
-        ways: dict[str, Callable[[str], Markup]] = {
+        links: dict[str, Callable[[str], Markup]] = {
             "given": self.typed,
             "choices": self.choices,
             "closest": self.names,
@@ -86,7 +94,7 @@ class _RefusalWords:
             "topic": self.topic,
         }
         carried = {
-            key: value if isinstance(value, int) else ways.get(key, self.writer.text)(value)
+            key: value if isinstance(value, int) else links.get(key, self.writer.text)(value)
             for key, value in error.details.items()
         }
         if "member" in error.details:
@@ -94,7 +102,7 @@ class _RefusalWords:
             carried["member"] = self.writer.member(member) if member else trusted(self.localizer("somebody"))
         kinds = (self.writer.code(f"{kind}:…" if kind in NAMED else str(kind)) for kind in TopicKind)
         tags = (self.writer.code(tag) for tag in SourceTag)
-        return {**carried, "topics": self.either(kinds), "tags": self.either(tags)}
+        return {**carried, "topics": self.one_of(kinds), "tags": self.one_of(tags)}
 
 
 def refusal_card(
@@ -166,15 +174,15 @@ def breakage_card(localizer: Localizer, writer: MarkupWriter, reference: str) ->
 def done_card(localizer: Localizer, event: CommandResult) -> Card:
     """Return what was done in one sentence: for when the whole of it cannot be told."""
     match event:
-        case Filed(report=Report(filing=Filing(number=number)), again=again):
+        case Filed(report=Report(filing=Filing(number=number)), already_there=again):
             done = localizer("receipt-again" if again else "receipt-title", number=digits(number))
-        case StoredUnseen(
-            report=Report(filing=Filing(number=number)), action=RevisionAction.FILED, again=again
+        case StoredWithoutStanding(
+            report=Report(filing=Filing(number=number)), action=RevisionAction.FILED, already_there=again
         ):
             done = localizer("receipt-again" if again else "receipt-title", number=digits(number))
         case (
             Changed(report=Report(filing=Filing(number=number)), action=action)
-            | StoredUnseen(report=Report(filing=Filing(number=number)), action=action)
+            | StoredWithoutStanding(report=Report(filing=Filing(number=number)), action=action)
         ):
             done = localizer(f"changed-{action}", number=digits(number))
         case Undone(report=Report(filing=Filing(number=number))):

@@ -98,7 +98,7 @@ class RenderContext(DateWriter):
         return (known.name_ko or name) if known and self.korean else name
 
     def speaker(self, speaker: Speaker) -> Markup:
-        """Return who is named for a word: an outlet, and on hearsay whom it cites."""
+        """Return who is named for a statement: an outlet, and on hearsay whom it cites."""
         if speaker.citing is None:
             return self.source(speaker.name)
         return self.say("citing", outlet=self.source(speaker.name), cited=self.source(speaker.citing))
@@ -174,7 +174,7 @@ class RenderContext(DateWriter):
         """
         claim = report.claim_ko if self.korean and report.claim_ko else report.claim
         text = self.writer.text(shorten(claim, limit) if limit else claim)
-        return self.barred(report, text)
+        return self.behind_bars(report, text)
 
     def label(self, report: Report, limit: int | None = None) -> Markup:
         """Return a report's claim where nothing can be behind bars: of a spoiler only what it is about."""
@@ -182,7 +182,7 @@ class RenderContext(DateWriter):
             return self.claim(report, limit)
         return self.say("spoiler-label", topic=self.about(report.topic), source=self.source(report.publisher))
 
-    def barred(self, report: Report | None, text: Markup) -> Markup:
+    def behind_bars(self, report: Report | None, text: Markup) -> Markup:
         """Return what a report led to: behind bars where the report gives away an ending, after what it is
         about.
         """

@@ -10,7 +10,7 @@ from bot.cards.card import Button, ButtonAction, Card, Menu
 from bot.cards.markup import NOTHING, Markup, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
-from bot.cards.standings import accent, entry, headed, quoted, sourced, summary
+from bot.cards.standings import accent, entry, quoted, source_line, summary, under_heading
 from bot.domain.dates.windows import Window
 from bot.domain.reports.report import Filing, Report
 from bot.domain.reports.revisions import Revision
@@ -28,13 +28,13 @@ def report_card(context: RenderContext, file: ReportFile) -> Card:
     say, report, day = context.say, file.report, file.standing.day
     if not file.desk and report.filing is not None and not report.counts_on(max(day, report.known_from)):
         return _gone_card(context, file, report.filing)
-    ways = NavigationLinks(context, day)
+    links = NavigationLinks(context, day)
     now = summary(context, file.standing)
-    now = now if file.standing.listed else context.barred(report, now)
+    now = now if file.standing.listed else context.behind_bars(report, now)
     does = [_part(context, report, file.part), now]
     blocks = [
         join("\n", facts(context, report)),
-        headed(context, say("file-standing"), does),
+        under_heading(context, say("file-standing"), does),
     ]
     for message, others in (("file-with", file.agreeing), ("file-against", file.opposing)):
         lines = [quoted(context, each, file.standing.day) for each in others]
@@ -43,7 +43,7 @@ def report_card(context: RenderContext, file: ReportFile) -> Card:
     if note:
         blocks.append(context.writer.small(note))
     history = [_revision(context, each, desk=file.desk) for each in file.history]
-    blocks.append(headed(context, say("file-revisions"), history))
+    blocks.append(under_heading(context, say("file-revisions"), history))
     number = context.writer.text(report.id) if report.filing is not None else NOTHING
     about = join(" · ", [context.topic(report.topic), context.cited(report, file.standing.day)])
     return Card(
@@ -60,26 +60,26 @@ def report_card(context: RenderContext, file: ReportFile) -> Card:
         accent=accent(file.standing),
         buttons=_report_buttons(context, report) if file.desk else [],
         menus=_joins(context, file) if file.desk else [],
-        links=[ways.topic(report.topic), ways.season()],
+        links=[links.topic(report.topic), links.season()],
         destinations=[
-            ways.reports_on(report.topic),
-            *ways.people([report.person] if report.person else []),
-            *ways.outlets_of([report]),
-            *ways.reports([*file.agreeing, *file.opposing]),
-            *ways.days(ReportQuery(NameField(report.id), None, desk=False), spoke=None),
+            links.reports_on(report.topic),
+            *links.people([report.person] if report.person else []),
+            *links.outlets_of([report]),
+            *links.reports([*file.agreeing, *file.opposing]),
+            *links.days(ReportQuery(NameField(report.id), None, desk=False), spoke=None),
         ],
     )
 
 
 def _gone_card(context: RenderContext, file: ReportFile, filing: Filing) -> Card:
     """Return that a report of the server was retracted, and not what it claimed, for who is no moderator."""
-    say, ways = context.say, NavigationLinks(context, file.standing.day)
+    say, links = context.say, NavigationLinks(context, file.standing.day)
     history = [_revision(context, each, desk=False) for each in file.history]
     return Card(
         head=context.writer.heading(say("report-gone", number=digits(filing.number))),
-        blocks=[say("file-part-retracted"), headed(context, say("file-revisions"), history)],
+        blocks=[say("file-part-retracted"), under_heading(context, say("file-revisions"), history)],
         foot=say("footer"),
-        links=[ways.topic(file.report.topic), ways.season()],
+        links=[links.topic(file.report.topic), links.season()],
         showable=False,
     )
 
@@ -112,7 +112,7 @@ def _report_buttons(context: RenderContext, report: Report) -> list[Button]:
 def facts(context: RenderContext, report: Report) -> list[Markup]:
     """Return what a report says of itself, a line each: stance, source, ground, dates, link."""
     say = context.say
-    found = [say("receipt-stance", stance=context.word(report.stance)), sourced(context, report)]
+    found = [say("receipt-stance", stance=context.word(report.stance)), source_line(context, report)]
     if report.basis is not None:
         found.append(say("file-basis", basis=context.word(report.basis)))
     if report.window is not None:
@@ -161,7 +161,7 @@ def _revision(context: RenderContext, revision: Revision, *, desk: bool) -> Mark
 
 def reports_card(context: RenderContext, answer: ReportList) -> Card:
     """Return the reports a search found, the newest first, under what it was for."""
-    say, ways, query = context.say, NavigationLinks(context, answer.day), answer.query
+    say, links, query = context.say, NavigationLinks(context, answer.day), answer.query
     title = context.writer.title(say("reports-title", count=answer.count))
     terms = join(" · ", _terms(context, query))
     of = context.writer.small(terms) if terms else NOTHING
@@ -174,10 +174,10 @@ def reports_card(context: RenderContext, answer: ReportList) -> Card:
         head=head,
         blocks=blocks or [say("reports-none")],
         foot=say("footer"),
-        links=[ways.season(), ways.topic(query.topic) if query.topic else ways.sources()],
+        links=[links.season(), links.topic(query.topic) if query.topic else links.sources()],
         destinations=[
-            *(ways.reports([report for report, _ in answer.found][:_WAYS_TO_REPORTS]) or ways.files()),
-            *ways.days(replace(query, day=None), spoke=None),
+            *(links.reports([report for report, _ in answer.found][:_WAYS_TO_REPORTS]) or links.files()),
+            *links.days(replace(query, day=None), spoke=None),
         ],
     )
 

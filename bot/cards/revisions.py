@@ -26,7 +26,7 @@ _MOST_STEPS = 10
 
 def changed_card(context: RenderContext, changed: Changed) -> Card:
     """Return what a report says now that it was changed, and how its topic's standing changed."""
-    say, report, ways = context.say, changed.report, NavigationLinks(context)
+    say, report, links = context.say, changed.report, NavigationLinks(context)
     assert report.filing is not None
     number = digits(report.filing.number)
     topic = say("receipt-topic", topic=context.topic(report.topic))
@@ -46,7 +46,7 @@ def changed_card(context: RenderContext, changed: Changed) -> Card:
         foot=say("changed-foot"),
         accent=accent(changed.after),
         buttons=[Button(label, action, report.filing.number)],
-        links=[ways.topic(report.topic), ways.report(report), ways.season()],
+        links=[links.topic(report.topic), links.report(report), links.season()],
     )
 
 

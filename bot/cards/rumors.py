@@ -33,7 +33,7 @@ _WORDS_SHOWN, _TIP_SHOWN = 60, 300
 
 def checked_card(context: RenderContext, checked: CheckedRumor) -> Card:
     """Return what each claim of a text comes to."""
-    say, ways = context.say, NavigationLinks(context)
+    say, links = context.say, NavigationLinks(context)
     topics = [each.standing.topic for each in checked.judged if each.standing is not None]
     if not checked.judged:
         head = concat(_MARKS[Verdict.ELSEWHERE], " ", context.writer.bold(context.word(Verdict.ELSEWHERE)))
@@ -43,8 +43,8 @@ def checked_card(context: RenderContext, checked: CheckedRumor) -> Card:
             blocks=[text],
             foot=say("check-foot"),
             accent=NEUTRAL,
-            links=[ways.season(), ways.cast()],
-            destinations=ways.files(),
+            links=[links.season(), links.cast()],
+            destinations=links.files(),
             showable=False,
         )
     first = checked.judged[0]
@@ -66,11 +66,11 @@ def checked_card(context: RenderContext, checked: CheckedRumor) -> Card:
         foot=say("check-foot"),
         accent=_colour(first),
         buttons=[Button(say("check-suggest"), ButtonAction.SUGGEST, 0)] if unknown else [],
-        links=[*({way.query: way for way in map(ways.topic, topics)}.values()), ways.season()][:3],
+        links=[*({way.query: way for way in map(links.topic, topics)}.values()), links.season()][:3],
         destinations=[
-            *ways.reports(report for each in checked.judged for report in each.deciding[:_DECIDING]),
-            *ways.outlets_of(report for each in checked.judged for report in each.deciding[:_DECIDING]),
-            *ways.files(),
+            *links.reports(report for each in checked.judged for report in each.deciding[:_DECIDING]),
+            *links.outlets_of(report for each in checked.judged for report in each.deciding[:_DECIDING]),
+            *links.files(),
         ],
     )
 
@@ -93,7 +93,7 @@ def verdict_line(context: RenderContext, judged: JudgedClaim) -> Markup:
     word = context.say(f"check-asked-{judged.verdict}") if asked else context.word(judged.verdict)
     line = concat(_mark(judged), " ", context.writer.bold(word))
     told = next((report for report in judged.deciding[:1] if report.spoiler), None)
-    return context.barred(told, join(" · ", [line, _reason(context, judged)]))
+    return context.behind_bars(told, join(" · ", [line, _reason(context, judged)]))
 
 
 def _mark(judged: JudgedClaim) -> Markup:

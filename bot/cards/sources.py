@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.query import NameField
-from bot.answers.sources import Origin, SourceFile, SourceList, SourcesQuery
+from bot.answers.sources import OriginRecord, SourceFile, SourceList, SourcesQuery
 from bot.cards.card import Card
 from bot.cards.markup import NOTHING, Markup, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
@@ -80,20 +80,20 @@ def sources_card(context: RenderContext, answer: SourceList) -> Card:
     rest = len(answer.origins) - len(guessed) - len(others) + answer.more
     blocks += [say("sources-rest", count=rest)] if rest else []
     title, known = context.writer.title(say("sources-title")), context.writer.small(context.as_of(answer.day))
-    ways = NavigationLinks(context, answer.day)
+    links = NavigationLinks(context, answer.day)
     return Card(
         head=concat(title, "\n", known),
         blocks=[block for block in blocks if block] or [say("sources-none")],
         foot=say("sources-kind"),
-        links=[ways.season(), ways.timeline()],
+        links=[links.season(), links.timeline()],
         destinations=[
-            *ways.outlets(each.name for each in answer.origins),
-            *ways.days(SourcesQuery(None, None, None), spoke=None),
+            *links.outlets(each.name for each in answer.origins),
+            *links.days(SourcesQuery(None, None, None), spoke=None),
         ],
     )
 
 
-def _origin(context: RenderContext, origin: Origin) -> Markup:
+def _origin(context: RenderContext, origin: OriginRecord) -> Markup:
     """Return an origin in a line: who, and what became of its predictions."""
     say = context.say
     name = context.writer.bold(context.source(origin.name))
@@ -103,7 +103,7 @@ def _origin(context: RenderContext, origin: Origin) -> Markup:
     return bullet(concat(name, ": ", tally))
 
 
-def _news(context: RenderContext, origin: Origin) -> Markup:
+def _news(context: RenderContext, origin: OriginRecord) -> Markup:
     """Return an origin that foretold nothing, and how many reports there are by it."""
     return concat(context.source(origin.name), " (", digits(origin.reports), ")")
 
@@ -132,7 +132,7 @@ def source_card(context: RenderContext, answer: SourceFile) -> Card:
     """Return one origin's file: each prediction, what was claimed when, what happened, and its record."""
     say, origin = context.say, answer.origin
     facts = [say("sources-reports", count=origin.reports)]
-    facts += [say("sources-passed", count=origin.passed_on)] if origin.passed_on else []
+    facts += [say("sources-passed", count=origin.relays)] if origin.relays else []
     facts += [say("sources-cited", count=origin.cited)] if origin.cited else []
     if origin.source is not None:
         domain = context.writer.text(origin.source.domain or "")
@@ -147,19 +147,19 @@ def source_card(context: RenderContext, answer: SourceFile) -> Card:
             context.writer.small(context.as_of(answer.day)),
         ],
     )
-    blocks = [_record(context, origin.record), *(_prediction(context, each) for each in origin.made)]
+    blocks = [_record(context, origin.record), *(_prediction(context, each) for each in origin.predictions)]
     blocks += [say("earlier", count=answer.more)] if answer.more else []
-    ways = NavigationLinks(context, answer.day)
-    foretold = dict.fromkeys(made.topic for made in origin.made)
+    links = NavigationLinks(context, answer.day)
+    foretold = dict.fromkeys(made.topic for made in origin.predictions)
     return Card(
         head=head,
         blocks=blocks,
         foot=say("sources-kind"),
-        links=[ways.reports_of(origin.name), ways.sources()],
+        links=[links.reports_of(origin.name), links.sources()],
         destinations=[
-            *map(ways.topic, foretold),
-            *ways.days(SourcesQuery(NameField(origin.name), None, None), spoke=None),
-            ways.season(),
+            *map(links.topic, foretold),
+            *links.days(SourcesQuery(NameField(origin.name), None, None), spoke=None),
+            links.season(),
         ],
     )
 
@@ -213,10 +213,10 @@ def moves_lines(context: RenderContext, moves: Sequence[DateMove]) -> Markup:
     return stack(lines)
 
 
-def _move(context: RenderContext, slip: DateMove) -> Markup:
-    said = slip.prediction.first_report
-    by = context.say("slips-days" if slip.days > 0 else "slips-days-earlier", days=abs(slip.days))
-    after = context.writer.bold(context.window(slip.prediction.window))
-    moved = concat(context.window(slip.before), " → ", after, " (", by, ")")
+def _move(context: RenderContext, move: DateMove) -> Markup:
+    said = move.prediction.first_report
+    by = context.say("slips-days" if move.days > 0 else "slips-days-earlier", days=abs(move.days))
+    after = context.writer.bold(context.window(move.prediction.window))
+    moved = concat(context.window(move.before), " → ", after, " (", by, ")")
     who = join(", ", [context.chain(said, context.today), context.window(said.spoke_on)])
     return bullet(concat(moved, ": ", who))

@@ -13,7 +13,7 @@ from bot.domain.record.season import plain_stance
 from bot.domain.reports.attribution import Speaker
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import MILESTONES
-from bot.domain.reports.vocabulary import Flag, Level, ReportStatus, SourceTag, Stance, StanceKind
+from bot.domain.reports.vocabulary import MARKS, Flag, Level, ReportStatus, Stance, StanceKind
 from bot.domain.rules.standing import STALE_AFTER_DAYS, Standing
 
 _MARKS = {
@@ -199,17 +199,17 @@ def expectation(
 
 
 def _expected_by(context: RenderContext, report: Report, day: date, *, brief: bool) -> Markup:
-    cited = concat(context.cited(report, day), light(context, report))
+    cited = concat(context.cited(report, day), mark_tags(context, report))
     return cited if brief else concat(context.claim(report), " (", cited, ")")
 
 
-def light(context: RenderContext, report: Report) -> Markup:
+def mark_tags(context: RenderContext, report: Report) -> Markup:
     """Return the tags that make a report light whatever its outlet, in brackets, or nothing."""
-    tags = [context.word(tag) for tag in sorted(report.tags & {SourceTag.INSIDER, SourceTag.SOCIAL})]
+    tags = [context.word(tag) for tag in sorted(report.tags & MARKS)]
     return concat(" (", context.listing(tags), ")") if tags else NOTHING
 
 
-def sourced(context: RenderContext, report: Report) -> Markup:
+def source_line(context: RenderContext, report: Report) -> Markup:
     """Return who said it, origin first, and the tags it carries."""
     chain = join(" → ", map(context.source, report.chain))
     return context.say("receipt-source", chain=chain, tags=tags(context, report))
@@ -237,6 +237,6 @@ def entry(context: RenderContext, report: Report, part: ReportStatus | None, day
     return join("\n", lines)
 
 
-def headed(context: RenderContext, message: Markup, lines: Sequence[Markup]) -> Markup:
+def under_heading(context: RenderContext, message: Markup, lines: Sequence[Markup]) -> Markup:
     """Return lines under a heading, or nothing where there are none."""
     return stack([context.writer.heading(message), *lines]) if lines else NOTHING

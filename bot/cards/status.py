@@ -48,12 +48,16 @@ _WINDOWS_WITH_CLAIMS = 4
 
 def overview(context: RenderContext, season: Overview) -> Card:
     """Return the season at a glance: is there a date, how far it is, how new that is, what is unknown."""
-    ways, stage = NavigationLinks(context, season.day), _stage(context, season.stage, season.grounds)
+    links, stage = NavigationLinks(context, season.day), _stage(context, season.stage, season.grounds)
     others = [each for each in season.milestones if each.topic.kind is not TopicKind.RELEASE]
     return Card(
         head=join(
             "\n",
-            [*_when(context, season), concat(mark(season.grounds), " ", stage), _of(context, season.day)],
+            [
+                *_when(context, season),
+                concat(mark(season.grounds), " ", stage),
+                _subtitle(context, season.day),
+            ],
         ),
         blocks=[
             join("\n", [in_brief(context, each) for each in others]),
@@ -62,12 +66,12 @@ def overview(context: RenderContext, season: Overview) -> Card:
         ],
         foot=context.say("footer"),
         accent=accent(season.grounds),
-        links=[ways.who_says(season.grounds.topic), ways.timeline(), ways.changes()],
+        links=[links.who_says(season.grounds.topic), links.timeline(), links.changes()],
         destinations=[
-            *ways.files(),
-            ways.cast(),
-            ways.sources(),
-            *ways.days(StatusQuery(None, None), spoke=season.official),
+            *links.files(),
+            links.cast(),
+            links.sources(),
+            *links.days(StatusQuery(None, None), spoke=season.official),
         ],
     )
 
@@ -117,7 +121,7 @@ def topic_file(context: RenderContext, status: TopicStatus) -> Card:
     """Return one topic's full file: what holds, how its expected date moved, every report oldest first."""
     say, standing = context.say, status.standing
     topic = context.topic(standing.topic)
-    of = _of(context, standing.day, topic)
+    of = _subtitle(context, standing.day, topic)
     head = concat(context.writer.title(topic), "\n", of)
     if standing.topic.kind is TopicKind.SEASON1_VIEWING:
         blocks = [_viewing_figures(context, standing.reports(), context.show.viewing)]
@@ -138,7 +142,7 @@ def topic_file(context: RenderContext, status: TopicStatus) -> Card:
         blocks += [entry(context, report, part, standing.day) for report, part in status.listed]
     else:
         blocks.append(say("topic-nothing"))
-    ways, reports = NavigationLinks(context, standing.day), standing.reports()
+    links, reports = NavigationLinks(context, standing.day), standing.reports()
     query = StatusQuery(standing.topic.kind, None)
     return Card(
         head=head,
@@ -146,14 +150,14 @@ def topic_file(context: RenderContext, status: TopicStatus) -> Card:
         foot=say("footer"),
         accent=accent(standing),
         links=[
-            ways.season(),
-            ways.timeline(standing.topic.kind) if standing.topic.kind in MILESTONES else ways.cast(),
-            ways.reports_on(standing.topic),
+            links.season(),
+            links.timeline(standing.topic.kind) if standing.topic.kind in MILESTONES else links.cast(),
+            links.reports_on(standing.topic),
         ],
         destinations=[
-            *ways.days(query, spoke=last_official(reports)),
-            *ways.outlets_of(sorted(reports, key=lambda r: -r.weight))[:8],
-            *ways.files(),
+            *links.days(query, spoke=last_official(reports)),
+            *links.outlets_of(sorted(reports, key=lambda r: -r.weight))[:8],
+            *links.files(),
         ],
     )
 
@@ -165,7 +169,7 @@ def _stage(context: RenderContext, reached: Stage, grounds: Standing) -> Markup:
     return context.word(reached)
 
 
-def _of(context: RenderContext, day: date, topic: Markup = NOTHING) -> Markup:
+def _subtitle(context: RenderContext, day: date, topic: Markup = NOTHING) -> Markup:
     """Return of what season, topic and day an answer is."""
     season = context.say("status-title", title=context.title, season=context.show.season)
     return context.writer.small(join(" · ", [season, topic, context.as_of(day)]))

@@ -87,7 +87,7 @@ def _scale(sections: Sequence[TimelineSection], day: date) -> _DayScale:
     """Return the scale from the start of the first year there is anything in to the end of the last."""
     days = [day]
     for section in sections:
-        windows = [made.window for made in section.made] + _events(section)
+        windows = [made.window for made in section.predictions] + _events(section)
         days += [window.first for window in windows]
         days += [window.last for window in windows if not window.open]
     last = min(max(days).year, day.year + _YEARS_AHEAD)
@@ -140,7 +140,7 @@ def _section(
     if not events:
         drawn.append(written(EDGE, y + 24, LABEL, context.say("timeline-no-event"), fill=FAINT))
         y += _LANE // 2
-    for made in by_window(section.made):
+    for made in by_window(section.predictions):
         drawn += _lane(context, made, scale, day, y)
         y += _LANE
     return drawn, y
@@ -206,7 +206,7 @@ def alt_text(context: RenderContext, timeline: Timeline, *, limit: int) -> Marku
         lines.append(concat(kind, ": ", *(events or [context.say("timeline-no-event")])))
         lines += [
             concat(context.short_window(made[0].window), ": ", _label(context, made))
-            for made in by_window(section.made)
+            for made in by_window(section.predictions)
         ]
     return cut(join(". ", lines), limit)
 
@@ -214,13 +214,13 @@ def alt_text(context: RenderContext, timeline: Timeline, *, limit: int) -> Marku
 def timeline_card(context: RenderContext, timeline: Timeline) -> Card:
     """Return what the picture shows, in words, each expectation with its outcome."""
     say = context.say
-    ways, blocks = NavigationLinks(context, timeline.day), []
+    links, blocks = NavigationLinks(context, timeline.day), []
     for section in timeline.sections:
         lines = [
             context.writer.heading(context.topic(section.standing.topic)),
             summary(context, section.standing),
         ]
-        blocks.append(stack([*lines, *(_line(context, made) for made in section.made)]))
+        blocks.append(stack([*lines, *(_line(context, made) for made in section.predictions)]))
     if timeline.left_out:
         blocks.append(say("more", count=timeline.left_out))
     title = context.writer.title(say("timeline-title", title=context.title, season=context.show.season))
@@ -228,10 +228,12 @@ def timeline_card(context: RenderContext, timeline: Timeline) -> Card:
         head=concat(title, "\n", context.writer.small(context.as_of(timeline.day))),
         blocks=blocks,
         foot=say("timeline-foot"),
-        links=[ways.season(), ways.sources()],
+        links=[links.season(), links.sources()],
         destinations=[
-            *(ways.timeline_of(kind) for kind in MILESTONES),
-            *ways.outlets(dict.fromkeys(made.origin for each in timeline.sections for made in each.made)),
+            *(links.timeline_of(kind) for kind in MILESTONES),
+            *links.outlets(
+                dict.fromkeys(made.origin for each in timeline.sections for made in each.predictions)
+            ),
         ],
     )
 

@@ -134,7 +134,7 @@ def _decided_card(context: RenderContext, tip: Tip, in_context: TipInContext) ->
 
 def _outcome_card(context: RenderContext, outcome: TipOutcome, in_context: TipInContext) -> Card:
     """Return what became of a tip, for whoever sent it."""
-    say, tip, ways = context.say, outcome.tip, NavigationLinks(context)
+    say, tip, links = context.say, outcome.tip, NavigationLinks(context)
     assert tip.decision is not None
     report = in_context.report
     reason = say("tip-reason", reason=context.writer.text(tip.reason)) if tip.reason else NOTHING
@@ -144,7 +144,7 @@ def _outcome_card(context: RenderContext, outcome: TipOutcome, in_context: TipIn
         head=context.writer.title(say("tip-outcome", number=digits(tip.number))),
         blocks=[join("\n", [_claim(context, tip), told, reason, where])],
         foot=say("tip-thanks"),
-        links=[ways.report(report)] if report is not None else [],
+        links=[links.report(report)] if report is not None else [],
     )
 
 

@@ -11,7 +11,7 @@ from bot.cards.cast import in_one_line
 from bot.cards.markup import Markup, concat, digits, join
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
-from bot.cards.standings import accent, headed, quoted
+from bot.cards.standings import accent, quoted, under_heading
 from bot.domain.record.people import Credit, CreditKind, Person
 from bot.domain.reports.report import Report
 from bot.domain.reports.vocabulary import ReportStatus
@@ -20,7 +20,7 @@ from bot.domain.text.cleaning import host_of
 
 def works_card(context: RenderContext, works: Works) -> Card:
     """Return where one has seen somebody."""
-    say, person, ways = context.say, works.person, NavigationLinks(context, works.day)
+    say, person, links = context.say, works.person, NavigationLinks(context, works.day)
     head = context.writer.title(say("seen-title", name=context.person(works.name)))
     if works.part is not None:
         played = say("seen-played", character=context.character(works.part), name=context.person(works.name))
@@ -35,13 +35,13 @@ def works_card(context: RenderContext, works: Works) -> Card:
     about += [say("earlier", count=works.more_about)] if works.more_about else []
     blocks = [
         join("\n", seen) if seen else say("seen-nothing"),
-        headed(context, say("seen-mates-title"), [_mates(context, *each) for each in works.mates]),
-        headed(
+        under_heading(context, say("seen-mates-title"), [_mates(context, *each) for each in works.mates]),
+        under_heading(
             context,
             say("seen-standing-title"),
             [in_one_line(context, works.name, place) for place in works.places],
         ),
-        headed(context, say("seen-about-title"), about),
+        under_heading(context, say("seen-about-title"), about),
         *_small_print(context, person),
     ]
     return Card(
@@ -49,15 +49,15 @@ def works_card(context: RenderContext, works: Works) -> Card:
         blocks=[block for block in blocks if block],
         foot=say("footer"),
         accent=accent(works.places[0]),
-        links=[ways.cast(), ways.reports_on(works.places[0].topic)],
+        links=[links.cast(), links.reports_on(works.places[0].topic)],
         destinations=[
-            *ways.people(mate.name for _, mates in works.mates for mate in mates),
-            *ways.outlets_of(
+            *links.people(mate.name for _, mates in works.mates for mate in mates),
+            *links.outlets_of(
                 report for place in works.places for report in place.reports(ReportStatus.SUPPORTS)
             ),
-            *ways.reports(works.about),
-            ways.season(),
-            *ways.days(WorksQuery(NameField(works.name), None, None), spoke=context.show.line_up),
+            *links.reports(works.about),
+            links.season(),
+            *links.days(WorksQuery(NameField(works.name), None, None), spoke=context.show.line_up),
         ],
     )
 
@@ -70,13 +70,13 @@ def namesakes_card(context: RenderContext, found: Namesakes) -> Card:
     title = say(
         "seen-namesakes", surname=context.writer.text(found.surname), count=len(found.people) + found.more
     )
-    ways = NavigationLinks(context, found.day)
+    links = NavigationLinks(context, found.day)
     return Card(
         head=join("\n", [context.writer.title(title), context.as_of_past(found.day)]),
         blocks=[join("\n", lines)],
         foot=say("seen-namesakes-foot"),
-        links=[ways.cast(), ways.season()],
-        destinations=ways.people(person.name for person in found.people),
+        links=[links.cast(), links.season()],
+        destinations=links.people(person.name for person in found.people),
     )
 
 

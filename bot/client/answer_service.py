@@ -50,7 +50,7 @@ class Viewer(Struct, frozen=True):
 
     @property
     def key(self) -> tuple[SnapshotVersion, date, str]:
-        """Return what tells readers apart."""
+        """Return the part of cache keys that differs between viewers: version, day and language."""
         return self.snapshot.version, self.today, self.language
 
     def render_context(self, writer: MarkupWriter) -> RenderContext:

@@ -90,7 +90,7 @@ class HyosanWire(commands.Bot):
         self.answer_service = AnswerService()
         self._pictures = PictureRenderer()
         self.drawings = DrawingCache(self._pictures)
-        self._turns: KeyedLock[int] = KeyedLock()
+        self._locks: KeyedLock[int] = KeyedLock()
         self.gate = InteractionGate()
         self.forms = FormRegistry()
         self.clock = clock
@@ -201,7 +201,7 @@ class HyosanWire(commands.Bot):
     @asynccontextmanager
     async def _work_for(self, interaction: Interaction) -> AsyncIterator[None]:
         """Wait until all that somebody asked for before is done; refuses where a budget is spent."""
-        async with self._turns.hold(interaction.user.id):
+        async with self._locks.hold(interaction.user.id):
             self.gate.require_budget(interaction)
             yield
 

@@ -40,8 +40,8 @@ EVERYBODY = RateLimit(60.0, 0.7)
 class Budget:
     """What is left of an allowance, by whose it is: a token bucket each, kept in memory."""
 
-    def __init__(self, allowance: RateLimit, clock: Clock) -> None:
-        self._allowance = allowance
+    def __init__(self, limit: RateLimit, clock: Clock) -> None:
+        self._allowance = limit
         self._clock = clock
         self._left: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
 
@@ -60,7 +60,7 @@ class Budget:
 
 
 class InteractionGate:
-    """Lets interactions in."""
+    """Refuses an interaction that was sent before, and new work where a budget is spent."""
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
         self._seen: OrderedDict[int, None] = OrderedDict()
@@ -82,10 +82,10 @@ class InteractionGate:
     @contextmanager
     def metering(self, interaction: discord.Interaction) -> Iterator[None]:
         """Note the time of all work that is done for an interaction."""
-        spenders = self.budget_keys(interaction)
+        keys = self.budget_keys(interaction)
 
         def spend(seconds: float) -> None:
-            for budget, whose in spenders:
+            for budget, whose in keys:
                 budget.spend(whose, seconds)
 
         with metering(spend):
@@ -98,10 +98,10 @@ class InteractionGate:
 
     def budget_keys(self, interaction: discord.Interaction) -> list[tuple[Budget, Hashable]]:
         """Return the budgets that an interaction is charged to, each with the key it is kept by there."""
-        spenders: list[tuple[Budget, Hashable]] = [
+        keys: list[tuple[Budget, Hashable]] = [
             (self._person, interaction.user.id),
             (self._everybody, None),
         ]
         if interaction.guild_id is not None:
-            spenders.append((self._server, interaction.guild_id))
-        return spenders
+            keys.append((self._server, interaction.guild_id))
+        return keys

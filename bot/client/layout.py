@@ -104,7 +104,7 @@ def layouts(
     Without a query that fits a button there is one page: it holds what fits, and says where more was cut.
     """
     pages = card.pages()
-    if query is None or not query.pages or query.room() < 0:
+    if query is None or not query.pages or query.characters_left() < 0:
         cut = [localizer("page-cut")] if len(pages) > 1 else []
         return [_page(card, pages[0], cut, _ways(card, localizer, HERE), pictures=pictures)]
     made = []
@@ -204,7 +204,7 @@ def _ways(card: Card, localizer: Localizer, here: str) -> list[Row]:
     """Return the rows of ways on: the select, which carries the answer's own custom id, and the buttons."""
     own = Breadcrumb(here.removeprefix(HERE), "")
     links, others = (
-        {way.query.custom_id(1): way.label for way in ways if way.query.room() >= 0}
+        {way.query.custom_id(1): way.label for way in ways if way.query.characters_left() >= 0}
         for ways in (card.links, card.destinations)
     )
     links = dict([each for each in links.items() if not own.same_answer(each[0])][:MOST_LINKS])

@@ -41,8 +41,8 @@ class PreviewWorld:
         emit = self.env.backend.emit
 
         def localised(event: str, payload: Mapping[str, Any]) -> None:
-            localizer = {**payload, "locale": self.locale} if event == "INTERACTION_CREATE" else payload
-            emit(event, localizer)
+            event_payload = {**payload, "locale": self.locale} if event == "INTERACTION_CREATE" else payload
+            emit(event, event_payload)
 
         # SimCord has no setting and no hook for it: what it emits by is replaced, on this one backend.
         backend: Any = self.env.backend

@@ -31,13 +31,13 @@ class Reconciler:
         self,
         client: discord.Client,
         store: Store,
-        replies: AnswerService,
+        answer_service: AnswerService,
         poster: Poster,
         clock: Callable[[], datetime],
     ) -> None:
         self._client = client
         self._store = store
-        self._replies = replies
+        self._replies = answer_service
         self._poster = poster
         self._clock = clock
         self._failing: dict[int, tuple[int, datetime]] = {}

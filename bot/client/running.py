@@ -103,7 +103,7 @@ async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio
 
 
 async def _run_once(store: Store, token: str, stop: asyncio.Event, running: list[HyosanWire]) -> int:
-    """Run until stopped, however often it takes; ``now`` holds the bot that runs."""
+    """Connect, and again after each loss, until stopped; return the exit code. ``running`` holds the bot."""
     backoff: ExponentialBackoff[Any] = ExponentialBackoff()
     while not stop.is_set():
         running[:] = [HyosanWire(store)]

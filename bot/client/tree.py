@@ -22,7 +22,7 @@ from bot.client.layout import layouts
 from bot.client.responses import ANSWERED, LOST, respond_privately
 from bot.domain.errors import DomainError, Refusal
 from bot.locales import LANGUAGES, SOURCE, localizer_for
-from bot.operating.logs import reference, referred
+from bot.operating.logs import reference, with_reference
 
 F = TypeVar("F", bound=Callable[..., Awaitable[None]])
 
@@ -60,7 +60,7 @@ def described(name: str, *options: str) -> Callable[[F], F]:
     return decorate
 
 
-def everywhere(function: F) -> F:
+def usable_everywhere(function: F) -> F:
     """Let a command be used in servers and out of them, by whoever has the bot there or for themselves."""
     app_commands.allowed_installs(guilds=True, users=True)(function)
     return app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)(function)
@@ -105,7 +105,7 @@ class Tree(app_commands.CommandTree[commands.Bot]):
     async def _call(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a command or what is typed into one; an answer that is lost is a line in the logs."""
         try:
-            with referred(), interaction.client.gate.metering(interaction):
+            with with_reference(), interaction.client.gate.metering(interaction):
                 await super()._call(interaction)
         except LOST as lost:
             interaction.client.gate.counts["lost"] += 1
@@ -128,7 +128,7 @@ async def reporting_errors(
     what was typed into a form, which a refusal repeats: nothing of it is to be lost.
     """
     try:
-        with referred(), interaction.client.gate.metering(interaction):
+        with with_reference(), interaction.client.gate.metering(interaction):
             yield
     except Exception as error:  # noqa: BLE001 - whatever broke, whoever pressed has to be told something
         await answer_error(interaction, error, typed)

@@ -30,7 +30,7 @@ class Filed(Struct, frozen=True, kw_only=True):
     before: Standing
     after: Standing
     remarks: Remarks
-    again: bool = False
+    already_there: bool = False
 
 
 class Undone(Struct, frozen=True, kw_only=True):
@@ -51,12 +51,12 @@ class Changed(Struct, frozen=True, kw_only=True):
     remarks: Remarks | None = None
 
 
-class StoredUnseen(Struct, frozen=True, kw_only=True):
+class StoredWithoutStanding(Struct, frozen=True, kw_only=True):
     """A report was filed or changed, and how its topic stands now cannot be read: the write stands."""
 
     report: Report
     action: RevisionAction = RevisionAction.FILED
-    again: bool = False
+    already_there: bool = False
 
 
 class ReportHistory(Struct, frozen=True, kw_only=True):
@@ -78,7 +78,7 @@ class DraftReading(Struct, frozen=True, kw_only=True):
 class DraftState(Struct, frozen=True, kw_only=True):
     """A draft: its number, what was typed by option, and how that is read, or why it cannot be filed.
 
-    ``under`` is what somebody else changed of the report it edits, since it was begun.
+    ``changed_meanwhile`` is what somebody else changed of the report it edits, since it was begun.
     """
 
     number: int
@@ -173,7 +173,7 @@ class AuditLogPage(Struct, frozen=True, kw_only=True):
 class PrivacyNotice(Struct, frozen=True):
     """What is kept of whoever asks; ``asked`` once they asked to be forgotten, before they are."""
 
-    asked: bool
+    confirming: bool
 
 
 class Forgotten(Struct, frozen=True):
@@ -189,7 +189,9 @@ class EventMade(Struct, frozen=True):
 
 
 class FollowList(Struct, frozen=True, kw_only=True):
-    """What somebody follows: all of it, and what was followed (``on``) or left just now, None for neither."""
+    """What somebody follows: all of it, and what was followed (``started``) or left just now, None for
+    neither.
+    """
 
     changed: Follow | None
     started: bool
@@ -212,7 +214,7 @@ CommandResult = (
     Filed
     | Undone
     | Changed
-    | StoredUnseen
+    | StoredWithoutStanding
     | ReportHistory
     | DraftState
     | DraftDropped

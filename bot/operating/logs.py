@@ -24,7 +24,7 @@ _NAMED = re.compile(r"\b(name|global_name|nick|username)='[^']*'")
 
 
 @contextmanager
-def referred() -> Iterator[str]:
+def with_reference() -> Iterator[str]:
     """Give all that is logged inside one reference, and return it."""
     before = _REFERENCE.set(secrets.token_hex(4))
     try:

@@ -144,13 +144,13 @@ class ClaimReader:
         return []
 
 
-def _groups(talked: set[Subject]) -> tuple[Group, ...]:
+def _groups(subjects: set[Subject]) -> tuple[Group, ...]:
     """Return the part of the cast that a question asks for."""
-    if Subject.LEAVE in talked:
+    if Subject.LEAVE in subjects:
         return (Group.LEFT,)
-    if Subject.RETURN in talked:
+    if Subject.RETURN in subjects:
         return (Group.RETURNING,)
-    return (Group.NEW,) if Subject.NEW in talked else (Group.RETURNING, Group.NEW)
+    return (Group.NEW,) if Subject.NEW in subjects else (Group.RETURNING, Group.NEW)
 
 
 def _each_once(claims: Sequence[ParsedClaim]) -> tuple[ParsedClaim, ...]:

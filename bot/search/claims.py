@@ -46,13 +46,12 @@ class ParsedClaim(Struct, frozen=True):
     """One claim or question of a text.
 
     ``topic`` is what it is about; without one it is about one of the lists in ``kinds``, or about nothing the
-    record has a topic for. ``denied`` tells that it says no; ``side`` on which side of ``when`` it
-    is; ``undated`` that it gives a date nobody can read;
-    ``strange`` are the words of it that are neither talk nor a name; ``part`` is the part that somebody is
-    said to play; ``official`` tells that an official is said to say so; ``groups`` are the parts of the cast
-    asked for; ``plays`` tells that it is only of who plays whom; ``asked`` are those of the crew whom it
-    asks for; ``credit`` is another work that it says somebody
-    was in.
+    record has a topic for. ``denied`` tells that it says no; ``side`` on which side of ``dates`` it is;
+    ``undated`` that it gives a date nobody can read; ``unknown_words`` are the words of it that are neither
+    talk nor a name; ``part`` is the part that somebody is said to play; ``official`` tells that an official
+    is said to say so; ``groups`` are the parts of the cast asked for; ``plays`` tells that it is only of who
+    plays whom; ``asked`` are those of the crew whom it asks for; ``credit`` is another work that it says
+    somebody was in.
     """
 
     words: str

@@ -71,9 +71,9 @@ def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
         words = f"{carried} {piece}".strip()
         carried = ""
         named = lexicon.named(words)
-        talked = lexicon.subjects(named.rest)
+        subjects = lexicon.subjects(named.rest)
         cast = named.people and named.parts
-        if (named and not talked and not cast) or _only_names(lexicon, words):
+        if (named and not subjects and not cast) or _only_names(lexicon, words):
             carried = words
         elif clauses and (len(words.split()) < 2 or _only_when(lexicon, words)):
             clauses[-1] += f" {words}"
@@ -110,8 +110,8 @@ def _only_names(lexicon: Lexicon, words: str) -> bool:
     """
     if len(words.split()) > _FEW:
         return False
-    talked = lexicon.subjects(words)
-    return TOPIC.search(words) is not None if talked else lexicon.names_official(words)
+    subjects = lexicon.subjects(words)
+    return TOPIC.search(words) is not None if subjects else lexicon.names_official(words)
 
 
 def _only_when(lexicon: Lexicon, words: str) -> bool:

@@ -53,16 +53,16 @@ class Lexicon:
     def subjects(self, words: str) -> set[Subject]:
         """Return what is talked of; the places of the show are its setting, the words of its story the
         plot."""
-        talked = {talk for talk, pattern in TALK.items() if pattern.search(words)}
+        subjects = {talk for talk, pattern in TALK.items() if pattern.search(words)}
         if self.titles.places.search(words):
-            talked.add(Subject.SETTING)
+            subjects.add(Subject.SETTING)
         if self.titles.story.search(words):
-            talked.add(Subject.PLOT)
-        return talked
+            subjects.add(Subject.PLOT)
+        return subjects
 
     def unknown_words(self, rest: str) -> list[re.Match[str]]:
-        """Return the words of what is left of a text (`Named.rest`) that are neither small nor talk, nor a
-        date.
+        """Return the words of what is left of a text (`NamesInText.rest`) that are neither small nor talk,
+        nor a date.
         """
         words = [word for word in _WORD.finditer(rest) if not is_filler(word[0].strip("'-"))]
         if not words:

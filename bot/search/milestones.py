@@ -28,19 +28,19 @@ _OF_SOMEBODY = {
 
 def milestone_claim(clause: Clause, kind: TopicKind) -> ParsedClaim:
     """Return the claim of a clause about a milestone: whether it has come, is set, or is only to come."""
-    rest, talked = clause.named.rest, clause.subjects
-    if kind is TopicKind.RELEASE and Subject.DELAY in talked and not clause.dates:
+    rest, subjects = clause.named.rest, clause.subjects
+    if kind is TopicKind.RELEASE and Subject.DELAY in subjects and not clause.dates:
         return replace(clause.bare, kinds=tuple(TopicKind))  # only a report in those words could say so
     claim = replace(clause.bare, topic=Topic(kind))
-    if Subject.STILL in talked:
+    if Subject.STILL in subjects:
         return replace(claim, topic=Topic(TopicKind.FILMING_END), denied=True)
     if re.search(r"\b(?:not (?:film|shoot)ing any ?more|no longer (?:film|shoot))", rest):
         return replace(claim, topic=Topic(TopicKind.FILMING_END), denied=False)
-    if SILENT.search(rest) or (claim.denied and Subject.DATE in talked and not clause.dates):
+    if SILENT.search(rest) or (claim.denied and Subject.DATE in subjects and not clause.dates):
         meant = claim.official or CONFIRMS.search(rest) is not None
         return replace(claim, mode=ClaimMode.SILENT, denied=False, official=meant)
     told = clause.dates or any(sign.search(rest) for sign in (SET, CAME, HEDGED)) or claim.denied
-    if clause.asks or (Subject.DATE in talked and not told):  # "release date?"
+    if clause.asks or (Subject.DATE in subjects and not told):  # "release date?"
         return replace(claim, mode=ClaimMode.ASKED)
     if kind is TopicKind.RENEWAL:
         return claim
@@ -48,31 +48,31 @@ def milestone_claim(clause: Clause, kind: TopicKind) -> ParsedClaim:
     if (
         SET.search(rest)
         and not hedged
-        and (Subject.DATE in talked or clause.dates or kind is TopicKind.TRAILER)
+        and (Subject.DATE in subjects or clause.dates or kind is TopicKind.TRAILER)
     ):
         return replace(claim, mode=ClaimMode.SET)
-    if CAME.search(rest) and not hedged and Subject.DELAY not in talked:
+    if CAME.search(rest) and not hedged and Subject.DELAY not in subjects:
         return claim
     if claim.denied and not clause.dates and YET.search(rest):
         return claim  # "isn't coming yet": only that it has not come
     return replace(claim, mode=ClaimMode.COMES)
 
 
-def milestone_of(talked: set[Subject]) -> TopicKind | None:
+def milestone_of(subjects: set[Subject]) -> TopicKind | None:
     """Return the milestone a clause talks of, None for none."""
-    if Subject.TRAILER in talked:
+    if Subject.TRAILER in subjects:
         return TopicKind.TRAILER
-    if Subject.FILMING in talked:
-        if talked & {Subject.STILL, Subject.END}:
+    if Subject.FILMING in subjects:
+        if subjects & {Subject.STILL, Subject.END}:
             return TopicKind.FILMING_END
-        if talked & {Subject.START, Subject.DELAY} or not talked & {Subject.RELEASE, Subject.SETTING}:
+        if subjects & {Subject.START, Subject.DELAY} or not subjects & {Subject.RELEASE, Subject.SETTING}:
             return TopicKind.FILMING_START
-    if Subject.RENEWAL in talked:
+    if Subject.RENEWAL in subjects:
         return TopicKind.RENEWAL
-    if talked & {Subject.RELEASE, Subject.DATE}:
+    if subjects & {Subject.RELEASE, Subject.DATE}:
         return TopicKind.RELEASE
-    if Subject.END in talked and Subject.PLOT not in talked:
+    if Subject.END in subjects and Subject.PLOT not in subjects:
         return TopicKind.FILMING_END
-    if Subject.START in talked and not talked & _OF_SOMEBODY:
+    if Subject.START in subjects and not subjects & _OF_SOMEBODY:
         return TopicKind.FILMING_START
-    return TopicKind.RELEASE if Subject.DELAY in talked else None
+    return TopicKind.RELEASE if Subject.DELAY in subjects else None

@@ -1,7 +1,7 @@
 """Finding somebody or something on record by a name as people type it.
 
-Exact spellings (any alias, either name order, either script) win; then one typing error, where it points
-to one entry only; else the closest three are offered. Nothing is ever guessed silently: `Found.exact` says.
+Exact spellings (any alias, either name order, either script) win; then one typing error, where it points to
+one entry only; else the closest three are offered. Nothing is ever guessed silently: `NameMatch.exact` says.
 """
 
 from __future__ import annotations

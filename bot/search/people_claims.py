@@ -130,10 +130,12 @@ class PeopleClaims:
 
     def of_somebody(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
         """Return the claims of a clause about whom it names."""
-        talked, named = clause.subjects, clause.named
-        dated = bool(clause.dates and talked & _OF_AN_EVENT) and not talked & _OF_SOMEBODY
-        of_the_show = not named.people and (milestone in _FILMING or (clause.asks and Subject.DATE in talked))
-        if not named or dated or Subject.SEASON1 in talked or (of_the_show and not talked & PLAYED):
+        subjects, named = clause.subjects, clause.named
+        dated = bool(clause.dates and subjects & _OF_AN_EVENT) and not subjects & _OF_SOMEBODY
+        of_the_show = not named.people and (
+            milestone in _FILMING or (clause.asks and Subject.DATE in subjects)
+        )
+        if not named or dated or Subject.SEASON1 in subjects or (of_the_show and not subjects & PLAYED):
             return []
         claim = _said_of_somebody(clause)
         if named.people and named.parts and named.people[0] not in self._crew:
@@ -161,10 +163,10 @@ class PeopleClaims:
 
     def _of_parts(self, clause: Clause, claim: ParsedClaim) -> list[ParsedClaim]:
         """Return the claims about parts whose players are not named."""
-        talked, rest, parts = clause.subjects, clause.named.rest, clause.named.parts
-        told = Subject.PLOT in talked and not talked & (_OF_SOMEBODY - {Subject.DEAD})
+        subjects, rest, parts = clause.subjects, clause.named.rest, clause.named.parts
+        told = Subject.PLOT in subjects and not subjects & (_OF_SOMEBODY - {Subject.DEAD})
         denied_here = claim.denied and self._titles.season.search(clause.words)
-        if told or not (talked & _PLACE or clause.asks or SET.search(rest) or denied_here):
+        if told or not (subjects & _PLACE or clause.asks or SET.search(rest) or denied_here):
             players = (self._players[part] for part in parts if part in self._players)
             return [replace(claim, kinds=tuple(TopicKind), people=(*parts, *players))]
         plays = self._plays(clause) or claim.mode is ClaimMode.ASKED
@@ -175,9 +177,9 @@ class PeopleClaims:
 
     def _plays(self, clause: Clause) -> bool:
         """Tell whether a clause is only of who plays whom, not of the season."""
-        talked = clause.subjects
+        subjects = clause.subjects
         season = self._titles.season.search(clause.words) is not None
-        return Subject.PLAY in talked and not talked & {Subject.RETURN, Subject.LEAVE} and not season
+        return Subject.PLAY in subjects and not subjects & {Subject.RETURN, Subject.LEAVE} and not season
 
     def _of_person(self, clause: Clause, claim: ParsedClaim, who: str) -> ParsedClaim:
         rest = clause.named.rest
@@ -186,9 +188,9 @@ class PeopleClaims:
         news = extra or (Subject.NEWS in clause.subjects and not (here and clause.subjects & PLAYED))
         elsewhere = news or (self._titles.rivals.search(rest) and not JOINS.search(rest))
         made = {Subject.DIRECT, Subject.WRITE} if who in self._crew else set()
-        strange = bool(clause.bare.unknown_words)
-        placed = clause.subjects & (_PLACE | made) or SET.search(rest) or (here and not strange)
-        some_part = clause.subjects & _PLACE == {Subject.PLAY} and strange  # "plays a zombie"
+        unknown_words = bool(clause.bare.unknown_words)
+        placed = clause.subjects & (_PLACE | made) or SET.search(rest) or (here and not unknown_words)
+        some_part = clause.subjects & _PLACE == {Subject.PLAY} and unknown_words  # "plays a zombie"
         if elsewhere or not placed or some_part or BRIEFLY.search(rest):
             return replace(claim, kinds=_NEWS, people=(who,))
         kind = TopicKind.CREW if who in self._crew else TopicKind.CASTING
@@ -201,25 +203,25 @@ class PeopleClaims:
             return own
         return Topic(TopicKind.CASTING, self._players[part])
 
-    def _crew_of(self, talked: set[Subject]) -> Sequence[str]:
+    def _crew_of(self, subjects: set[Subject]) -> Sequence[str]:
         """Return those of the crew who do what is talked of."""
-        doing = [name for name in self._crew if _ROLES.get(self._roles.get(name, Role.ACTOR)) in talked]
+        doing = [name for name in self._crew if _ROLES.get(self._roles.get(name, Role.ACTOR)) in subjects]
         return doing or self._crew
 
 
 def _said_of_somebody(clause: Clause) -> ParsedClaim:
     """Return what a clause says of whomever it names."""
-    talked, rest = clause.subjects, clause.named.rest
+    subjects, rest = clause.subjects, clause.named.rest
     meant = clause.bare.official or CONFIRMS.search(rest) is not None
-    if clause.asks and Subject.PLAY in talked:
+    if clause.asks and Subject.PLAY in subjects:
         mode = ClaimMode.ASKED
     elif meant and _unmentioned(clause):
         return replace(clause.bare, mode=ClaimMode.SILENT, denied=False, official=True)
-    elif talked & {Subject.LEAVE, Subject.DEAD, Subject.CANCEL}:
+    elif subjects & {Subject.LEAVE, Subject.DEAD, Subject.CANCEL}:
         mode = ClaimMode.OFF
     else:
-        mode = ClaimMode.COMES if Subject.IN_TALKS in talked else ClaimMode.SO
-    gone = Subject.DEAD in talked and GONE.search(rest) is not None  # dead, and so not in it
+        mode = ClaimMode.COMES if Subject.IN_TALKS in subjects else ClaimMode.SO
+    gone = Subject.DEAD in subjects and GONE.search(rest) is not None  # dead, and so not in it
     denied = (clause.bare.denied and not gone) != (EXCEPT.search(rest) is not None)
     return replace(clause.bare, mode=mode, denied=denied)
 

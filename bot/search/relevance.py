@@ -58,23 +58,23 @@ def evidence(lexicon: Lexicon, text: str, plain: str) -> dict[str, float]:
     """Return what speaks for a text being about the show, or against it, each by its name with how much there
     is.
     """
-    named, talked = lexicon.named(plain), lexicon.subjects(plain)
-    strange = lexicon.unknown_words(named.rest)
-    found = {f"talk {talk}": 1.0 for talk in talked}
+    named, subjects = lexicon.named(plain), lexicon.subjects(plain)
+    unknown_words = lexicon.unknown_words(named.rest)
+    found = {f"talk {talk}": 1.0 for talk in subjects}
     found["always"] = 1.0
     found |= dict.fromkeys(_of_titles(lexicon, text, plain), 1.0)
-    found |= dict.fromkeys(_of_seasons(lexicon, plain, strange), 1.0)
+    found |= dict.fromkeys(_of_seasons(lexicon, plain, unknown_words), 1.0)
     found |= _of_names(named)
-    found |= dict.fromkeys(_of_wording(lexicon, plain, talked), 1.0)
-    if talked and (named or lexicon.titles.season.search(plain)):
+    found |= dict.fromkeys(_of_wording(lexicon, plain, subjects), 1.0)
+    if subjects and (named or lexicon.titles.season.search(plain)):
         found["talk of a name or season"] = 1.0
-    if talked and not strange:
+    if subjects and not unknown_words:
         found["nothing strange"] = 1.0
     told = [clause for clause in _CLAUSE.finditer(named.rest) if _tells(lexicon, clause.group())]
-    within = [word for word in strange if any(c.start() <= word.start() < c.end() for c in told)]
+    within = [word for word in unknown_words if any(c.start() <= word.start() < c.end() for c in told)]
     found |= _of_strangers(text, within)
-    if len(within) < len(strange):
-        found["strange words beside"] = float(min(len(strange) - len(within), _MOST_STRANGE))
+    if len(within) < len(unknown_words):
+        found["strange words beside"] = float(min(len(unknown_words) - len(within), _MOST_STRANGE))
     if any(NAMESAKE.search(clause.group()) for clause in told):
         found["namesake"] = 1.0
     if _ANCHORS.isdisjoint(found):
@@ -88,13 +88,13 @@ def _tells(lexicon: Lexicon, words: str) -> bool:
     return "\0" in words or bool(lexicon.subjects(words)) or any(each.search(words) for each in seasons)
 
 
-def _of_strangers(text: str, strange: Sequence[re.Match[str]]) -> dict[str, float]:
+def _of_strangers(text: str, unknown_words: Sequence[re.Match[str]]) -> dict[str, float]:
     """Return how many words say something else, and whether they are names or have a title's number."""
-    found = {"strange words": float(min(len(strange), _MOST_STRANGE))}
+    found = {"strange words": float(min(len(unknown_words), _MOST_STRANGE))}
     inner = {word.casefold() for word in _CAPITAL.findall(text)}
-    if not text.istitle() and any(word[0].strip("'-") in inner for word in strange):
+    if not text.istitle() and any(word[0].strip("'-") in inner for word in unknown_words):
         found["strange name"] = 1.0
-    if any(_NUMBERED.match(word.string, word.end()) for word in strange):
+    if any(_NUMBERED.match(word.string, word.end()) for word in unknown_words):
         found["strange title with a number"] = 1.0
     return found
 
@@ -112,14 +112,18 @@ def _of_titles(lexicon: Lexicon, text: str, plain: str) -> Iterator[str]:
             yield "title set as one"
 
 
-def _of_seasons(lexicon: Lexicon, plain: str, strange: Sequence[re.Match[str]]) -> Iterator[str]:
+def _of_seasons(lexicon: Lexicon, plain: str, unknown_words: Sequence[re.Match[str]]) -> Iterator[str]:
     if lexicon.titles.numbered.search(plain):
         yield "season by number"
     elif lexicon.titles.season.search(plain):
         yield "season by name"
     if lexicon.titles.first.search(plain) or lexicon.titles.others.search(plain):
         yield "another season"
-    if not lexicon.titles.any.search(plain) and strange and _of_another(lexicon, strange[0].string, strange):
+    if (
+        not lexicon.titles.any.search(plain)
+        and unknown_words
+        and _of_another(lexicon, unknown_words[0].string, unknown_words)
+    ):
         yield "season of another"
 
 
@@ -130,13 +134,13 @@ def _of_names(named: NamesInText) -> dict[str, float]:
     return {"full name": full, "names": float(min(count, _MOST_NAMES))} if count else {}
 
 
-def _of_wording(lexicon: Lexicon, plain: str, talked: set[Subject]) -> Iterator[str]:
+def _of_wording(lexicon: Lexicon, plain: str, subjects: set[Subject]) -> Iterator[str]:
     dated = bool(mentions(plain, today=_SOME_DAY))
     if dated:
         yield "date"
-    if dated and talked & {Subject.RELEASE, Subject.START, Subject.END}:
+    if dated and subjects & {Subject.RELEASE, Subject.START, Subject.END}:
         yield "dated event"
-    if Subject.FILMING in talked and talked & _FILMING_MOVES:
+    if Subject.FILMING in subjects and subjects & _FILMING_MOVES:
         yield "filming moves"
     if lexicon.names_official(plain):
         yield "official"
@@ -152,10 +156,10 @@ def _of_wording(lexicon: Lexicon, plain: str, talked: set[Subject]) -> Iterator[
             yield name
 
 
-def _of_another(lexicon: Lexicon, rest: str, strange: Sequence[re.Match[str]]) -> bool:
+def _of_another(lexicon: Lexicon, rest: str, unknown_words: Sequence[re.Match[str]]) -> bool:
     """Tell whether a season is said to be something else's: "season 2 of …", "… season 2"."""
-    ends = {word.end() for word in strange if not _JOINED.search(word[0])}
-    starts = {word.start() for word in strange}
+    ends = {word.end() for word in unknown_words if not _JOINED.search(word[0])}
+    starts = {word.start() for word in unknown_words}
     for season in (lexicon.titles.season, lexicon.titles.first, lexicon.titles.others):
         for match in season.finditer(rest):
             before = len(_OWNER_ENDS.sub("", rest[: match.start()]))

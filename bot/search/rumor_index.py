@@ -79,7 +79,7 @@ class RumorIndex:
                 break
             maybe.update(position for position, _ in self._postings.get(word, ()))
             left -= share * share
-        told, best = self._told(text), (0.0, 0, 0)
+        told, best = self._word_shares(text), (0.0, 0, 0)
         for position in maybe:
             report, bag = self._reports[position], self._bags[position]
             if report.known_from > day:
@@ -90,7 +90,7 @@ class RumorIndex:
             best = max(best, (likeness, report.weight, -position))
         return (best[0], self._reports[-best[2]]) if best[0] >= PASTED else None
 
-    def _told(self, text: str) -> dict[str, float]:
+    def _word_shares(self, text: str) -> dict[str, float]:
         """Return the words of a text that say something, each with its share of what it says: rare ones more,
         and most those that no report has."""
         bag = _bag(" ".join(word for word in _WORDS.findall(text.casefold()) if not is_filler(word)))
@@ -106,7 +106,7 @@ class RumorIndex:
         first.
         """
         covered: dict[int, float] = {}
-        for word, share in self._told(text).items():
+        for word, share in self._word_shares(text).items():
             for position, _ in self._postings.get(word, ()):
                 covered[position] = covered.get(position, 0.0) + share
         found = ((share, self._reports[position]) for position, share in covered.items())

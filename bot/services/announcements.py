@@ -17,7 +17,7 @@ from bot.domain.reports.topics import EVENTS, Topic
 from bot.store import Store
 from bot.store.news import ChangedTopic, NewsBatch, ToldState
 
-BY_ITSELF = 0
+NOBODY = 0
 """Who tells: nobody in particular."""
 _TOGETHER = frozenset({ChangeCause.PACK, ChangeCause.TIME, ChangeCause.IMPORTED, ChangeCause.MERGED})
 """What may change many topics at once: they are told in one message."""
@@ -57,7 +57,7 @@ async def find_news(store: Store, guild_id: int, at: datetime) -> int:
     followers = await store.news.followers(guild_id) if news else []
     batches = _batches(snapshot, news, settings)
     told_of = _following(snapshot, news, followers)
-    actor, pack = Actor(guild_id, BY_ITSELF, at), snapshot.version.pack
+    actor, pack = Actor(guild_id, NOBODY, at), snapshot.version.pack
     await store.news.mark_told(actor, pack, today, news, batches, told_of, last_id=upto)
     return len(news)
 
@@ -123,7 +123,7 @@ def _left_out(snapshot: Snapshot, news: NewsItem, settings: ServerSettings) -> b
 def _following(
     snapshot: Snapshot, news: Sequence[NewsItem], followers: Sequence[Follow]
 ) -> dict[int, list[NewsItem]]:
-    """Return what each follower follows of news: the topic, somebody it is about, or whose word it is."""
+    """Return what each follower follows of news: the topic, somebody it is about, or who says it."""
     theirs: dict[int, list[NewsItem]] = {}
     for each in news:
         topic, report = each.after.topic, snapshot.report(each.cause.report or "")

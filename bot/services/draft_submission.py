@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.drafts import DraftKind, DraftPurpose
-from bot.domain.results import DraftState, Filed, StoredUnseen, TipSent
+from bot.domain.results import DraftState, Filed, StoredWithoutStanding, TipSent
 from bot.services import drafts, tips
 from bot.store import Store
 
@@ -18,7 +18,7 @@ async def purpose_of(store: Store, actor: Actor, number: int) -> DraftPurpose | 
 
 async def submit(
     store: Store, actor: Actor, number: int, *, locale: str
-) -> Filed | StoredUnseen | TipSent | DraftState:
+) -> Filed | StoredWithoutStanding | TipSent | DraftState:
     """File a draft, approve the tip it is a review of, or send the tip it is; where that cannot be, return
     the draft with why, which keeps it. Raises DomainError where it is gone.
     """

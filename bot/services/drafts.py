@@ -15,7 +15,7 @@ from bot.domain.reports.drafts import NEW_REPORT, DraftKind, DraftPurpose, Saved
 from bot.domain.reports.filing import NEW_NAME_MARK, via_links
 from bot.domain.reports.report import Filing
 from bot.domain.reports.revisions import Revision, RevisionAction
-from bot.domain.results import Changed, DraftDropped, DraftReading, DraftState, Filed, StoredUnseen
+from bot.domain.results import Changed, DraftDropped, DraftReading, DraftState, Filed, StoredWithoutStanding
 from bot.domain.text.names import fold, handle
 from bot.services import filing, report_inference, revisions
 from bot.services.report_reading import TypedReport, read_report
@@ -127,18 +127,24 @@ async def edit(store: Store, actor: Actor, number: int) -> tuple[int, TypedRepor
 
 async def save_edit(
     store: Store, actor: Actor, number: int, why: str | None
-) -> Changed | StoredUnseen | DraftState:
+) -> Changed | StoredWithoutStanding | DraftState:
     """Let a report say what a draft of an edit does.
 
     Where somebody changed the report since the edit was begun, return the draft with what they changed: it
     can be saved over it then.
     """
     typed, purpose = await get(store, actor.guild_id, number, by=actor.user_id, at=actor.at)
-    if purpose.kind is not DraftKind.EDIT or purpose.about is None or purpose.base is None:
+    if purpose.kind is not DraftKind.EDIT or purpose.about is None or purpose.base_revision is None:
         raise DomainError(Refusal.DRAFT_GONE)
     try:
         return await revisions.edit(
-            store, actor, purpose.about, typed, expected_revision=purpose.base, why=why, draft_number=number
+            store,
+            actor,
+            purpose.about,
+            typed,
+            expected_revision=purpose.base_revision,
+            why=why,
+            draft_number=number,
         )
     except DomainError as refusal:
         if refusal.refusal in (Refusal.DRAFT_GONE, Refusal.NOT_STORED):
@@ -146,12 +152,14 @@ async def save_edit(
         again = await _drafted(store, actor.guild_id, number, typed, actor.at, purpose)
         if refusal.refusal is not Refusal.CHANGED_SINCE:
             return replace(again, reading=None, refusal=refusal)
-        under = await revisions.steps_since(store, actor.guild_id, purpose.about, purpose.base)
+        under = await revisions.steps_since(store, actor.guild_id, purpose.about, purpose.base_revision)
         await store.drafts.rebase(number, under.revision.number)
         return replace(again, changed_meanwhile=under)
 
 
-async def file(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Filed | StoredUnseen:
+async def file(
+    store: Store, guild_id: int, number: int, *, by: int, at: datetime
+) -> Filed | StoredWithoutStanding:
     """File a draft; raises DomainError, and keeps it, where it cannot be filed. One that was filed already is
     told as what it was filed as.
     """

@@ -63,7 +63,7 @@ async def preview_import(store: Store, actor: Actor, content: bytes) -> ImportPr
     return ImportPreview(
         upload=number,
         new=len(brings.new),
-        already_there=brings.there,
+        already_there=brings.already_there,
         sources=len(brings.sources),
         merges=len(set(archive.merges) - set(snapshot.merged.items())),
         officials=tuple(s.name for s in brings.sources if s.tag is SourceTag.OFFICIAL),
@@ -80,4 +80,4 @@ async def import_upload(store: Store, actor: Actor, upload: int) -> ImportDone:
         topic for topic, file in snapshot.files.items() if any(names & {*r.chain} for r in file.reports)
     ]
     brought = await store.archives.import_archive(actor, archive, upload, merged)
-    return ImportDone(new=len(brought.new), already_there=brought.there)
+    return ImportDone(new=len(brought.new), already_there=brought.already_there)

@@ -19,7 +19,7 @@ from bot.domain.reports.filing import (
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RetractionGround, RevisionAction, retracted
 from bot.domain.reports.tips import TipRuling
-from bot.domain.results import Filed, StoredUnseen, Undone
+from bot.domain.results import Filed, StoredWithoutStanding, Undone
 from bot.domain.rules.standing import Standing
 from bot.search.duplicates import likely_duplicates
 from bot.services.report_reading import TypedReport, read_report
@@ -36,10 +36,10 @@ async def file(
     at: datetime,
     draft_number: int | None = None,
     approves: TipRuling | None = None,
-) -> Filed | StoredUnseen:
+) -> Filed | StoredWithoutStanding:
     """File what was typed for a server; raises DomainError for the first thing that cannot be filed.
 
-    ``draft_number`` is the draft it was kept as, which is forgotten with the same stroke; ``approves`` the
+    ``draft_number`` is the draft it was kept as, which is forgotten in the same transaction; ``approves`` the
     tip that it is filed from, which is decided with it.
     """
     snapshot = await store.snapshot(guild_id)
@@ -63,9 +63,11 @@ async def file(
             if each.id != report.id
         ]
         remarks = replace(reading.remarks, duplicates=likely_duplicates(reading.draft, others))
-        return Filed(report=report, before=before, after=after, remarks=remarks, again=change.already_there)
+        return Filed(
+            report=report, before=before, after=after, remarks=remarks, already_there=change.already_there
+        )
     except DomainError:  # it is filed: nobody is to be told otherwise
-        return StoredUnseen(report=change.report, again=change.already_there)
+        return StoredWithoutStanding(report=change.report, already_there=change.already_there)
 
 
 async def filed_before(store: Store, guild_id: int, number: int, *, at: datetime) -> Filed:
@@ -75,7 +77,7 @@ async def filed_before(store: Store, guild_id: int, number: int, *, at: datetime
     if report is None or not report.stands:
         raise DomainError(Refusal.DRAFT_GONE)
     now = await run_in_worker(snapshot.standing, report.topic, snapshot.show.today(at))
-    return Filed(report=report, before=now, after=now, remarks=Remarks(), again=True)
+    return Filed(report=report, before=now, after=now, remarks=Remarks(), already_there=True)
 
 
 async def check_undo_allowed(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Report:
@@ -87,7 +89,9 @@ async def check_undo_allowed(store: Store, guild_id: int, number: int, *, by: in
     return report
 
 
-async def undo(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> Undone | StoredUnseen:
+async def undo(
+    store: Store, guild_id: int, number: int, *, by: int, at: datetime
+) -> Undone | StoredWithoutStanding:
     """Take a report back for its author within a day; raises DomainError as `check` does."""
     snapshot = await store.snapshot(guild_id)
     await check_undo_allowed(store, guild_id, number, by=by, at=at)
@@ -98,7 +102,7 @@ async def undo(store: Store, guild_id: int, number: int, *, by: int, at: datetim
         before, after = await standings_around(store, actor, change, change.before or snapshot)
         return Undone(report=await as_attributed_in(store, guild_id, change), before=before, after=after)
     except DomainError:  # it is taken back: nobody is to be told otherwise
-        return StoredUnseen(report=change.report, action=RevisionAction.RETRACTED)
+        return StoredWithoutStanding(report=change.report, action=RevisionAction.RETRACTED)
 
 
 async def as_attributed_in(store: Store, guild_id: int, change: Committed) -> Report:

@@ -47,6 +47,6 @@ async def change_setting(
         # nothing is set that nothing is told of.
         await announcements.start_telling(store, actor.guild_id, actor.at)
     settings = await store.settings.change(
-        actor, setting, lambda now: SETTING_INPUTS[setting].put(now, values)
+        actor, setting, lambda now: SETTING_INPUTS[setting].apply(now, values)
     )
     return SettingsPanel(settings=settings, opened=setting, missing=())

@@ -200,7 +200,7 @@ def _chain(
 def _tag_of(snapshot: Snapshot, chain: Sequence[str], tags: Sequence[SourceTag]) -> SourceTag:
     """Return the own tag of a new source, the last of a chain so far.
 
-    The tags are the ground of the claim, so of whose word it is: the first that is named, or on hearsay
+    The tags are the ground of the claim, so of whose statement it is: the first that is named, or on hearsay
     whoever cites an official. Whoever stands later passed it on.
     """
     first = all(name in snapshot.sources and snapshot.sources[name].unnamed for name in chain[:-1])

@@ -24,7 +24,7 @@ from bot.domain.reports.revisions import (
     restored,
     retracted,
 )
-from bot.domain.results import Changed, ReportHistory, StoredUnseen
+from bot.domain.results import Changed, ReportHistory, StoredWithoutStanding
 from bot.domain.text.cleaning import clean
 from bot.services.filing import as_attributed_in, standings_around
 from bot.services.report_reading import ReportReading, TypedReport, read_report
@@ -85,7 +85,7 @@ async def edit(
     expected_revision: int,
     why: str | None,
     draft_number: int,
-) -> Changed | StoredUnseen:
+) -> Changed | StoredWithoutStanding:
     """Let a report say what was typed; raises DomainError where it cannot be read, says the same as before,
     or was changed since ``expected_revision``.
     """
@@ -108,7 +108,7 @@ async def edit(
 
 async def retract(
     store: Store, actor: Actor, number: int, ground: RetractionGround, *, day: str | None, why: str | None
-) -> Changed | StoredUnseen:
+) -> Changed | StoredWithoutStanding:
     """Let a report no longer count: from a day (today if none is given), or never, if filed in error."""
     snapshot = await store.snapshot(actor.guild_id)
     from_day = read_day(day, snapshot.show.today(actor.at))
@@ -117,14 +117,16 @@ async def retract(
     return await change_result(store, actor, change, snapshot, RevisionAction.RETRACTED)
 
 
-async def restore(store: Store, actor: Actor, number: int) -> Changed | StoredUnseen:
+async def restore(store: Store, actor: Actor, number: int) -> Changed | StoredWithoutStanding:
     """Let a retracted report count again."""
     snapshot = await store.snapshot(actor.guild_id)
     change = await store.reports.change(actor, number, restored, RevisionAction.RESTORED)
     return await change_result(store, actor, change, snapshot, RevisionAction.RESTORED)
 
 
-async def restore_revision(store: Store, actor: Actor, number: int, revision: int) -> Changed | StoredUnseen:
+async def restore_revision(
+    store: Store, actor: Actor, number: int, revision: int
+) -> Changed | StoredWithoutStanding:
     """Let a report be again what it was after one of its revisions."""
     snapshot = await store.snapshot(actor.guild_id)
     steps = {each.revision.number: each.after for each in await store.reports.history(actor.guild_id, number)}
@@ -158,14 +160,14 @@ async def change_result(
     snapshot: Snapshot,
     action: RevisionAction,
     remarks: Remarks | None = None,
-) -> Changed | StoredUnseen:
+) -> Changed | StoredWithoutStanding:
     """Return what a change left, for whoever made it; where that cannot be read, that it is stored."""
     try:
         before, after = await standings_around(store, actor, change, change.before or snapshot)
         report = await as_attributed_in(store, actor.guild_id, change)
         return Changed(report=report, action=action, before=before, after=after, remarks=remarks)
     except DomainError:  # it is changed: nobody is to be told otherwise
-        return StoredUnseen(report=change.report, action=action)
+        return StoredWithoutStanding(report=change.report, action=action)
 
 
 def read_why(typed: str | None) -> str | None:

@@ -16,7 +16,7 @@ from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RevisionAction
 from bot.domain.reports.topics import EVENTS, Topic
 from bot.domain.reports.vocabulary import SourceTag
-from bot.domain.results import Changed, SourceMerged, StoredUnseen
+from bot.domain.results import Changed, SourceMerged, StoredWithoutStanding
 from bot.domain.rules.standing import Standing
 from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import fold
@@ -109,7 +109,7 @@ async def _merged(
     return SourceMerged(name=name, into=into, changed=tuple(changed), topics=len(before))
 
 
-async def make_relay(store: Store, actor: Actor, number: int, to: str) -> Changed | StoredUnseen:
+async def make_relay(store: Store, actor: Actor, number: int, to: str) -> Changed | StoredWithoutStanding:
     """Make a report a relay in another's chain: not a second statement, but the same one passed on."""
     snapshot = await store.snapshot(actor.guild_id)
     other = snapshot.report(to)

@@ -12,7 +12,15 @@ from bot.domain.reports.drafts import DraftKind, DraftPurpose
 from bot.domain.reports.filing import TWIN_WINDOW
 from bot.domain.reports.report import MAX_CLAIM
 from bot.domain.reports.tips import Tip, TipDecision, TipRuling, check_decidable
-from bot.domain.results import DraftState, Filed, StoredUnseen, TipDecided, TipQueue, TipReview, TipSent
+from bot.domain.results import (
+    DraftState,
+    Filed,
+    StoredWithoutStanding,
+    TipDecided,
+    TipQueue,
+    TipReview,
+    TipSent,
+)
 from bot.domain.text.cleaning import clean
 from bot.services import drafts, filing, report_inference
 from bot.services.report_reading import TypedReport
@@ -112,7 +120,7 @@ async def read_tip(store: Store, actor: Actor, tip: Tip) -> TipReview:
 
 async def approve(
     store: Store, actor: Actor, number: int, *, tag: str | None = None
-) -> Filed | StoredUnseen | DraftState:
+) -> Filed | StoredWithoutStanding | DraftState:
     """File a tip as the report it says, by whoever approves it, with a source tag it lacked; where it cannot
     be filed as it is, return it as a draft to be edited.
     """
@@ -143,7 +151,7 @@ async def edit(store: Store, actor: Actor, number: int) -> DraftState:
 
 async def file(
     store: Store, actor: Actor, typed: TypedReport, number: int, *, draft_number: int | None
-) -> Filed | StoredUnseen:
+) -> Filed | StoredWithoutStanding:
     """File what was typed as the report that a tip becomes, in one stroke with the decision."""
     approves = await _ruling(store, actor, number, TipDecision.APPROVED)
     return await filing.file(

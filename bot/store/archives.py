@@ -35,11 +35,11 @@ _KEPT_FOR = timedelta(days=1)
 """How long an uploaded archive waits for whoever uploaded it to say that it is meant."""
 
 
-class ImportOutcome(Struct, frozen=True):
+class ImportContents(Struct, frozen=True):
     """What an import brings, or brought: how many reports are new, and how many are there already."""
 
     new: tuple[ArchivedReport, ...]
-    there: int
+    already_there: int
     sources: tuple[Source, ...]
 
 
@@ -83,28 +83,28 @@ class ArchiveStore:
             raise DomainError(Refusal.UPLOAD_GONE)
         return str(rows[0]["content"])
 
-    async def preview(self, guild_id: int, archive: Archive) -> ImportOutcome:
+    async def preview(self, guild_id: int, archive: Archive) -> ImportContents:
         """Return what importing an archive would bring."""
         return await self._database.read_at_one_moment(lambda connection: _new(connection, guild_id, archive))
 
     async def import_archive(
         self, actor: Actor, archive: Archive, upload: int, merged: Sequence[Topic] = ()
-    ) -> ImportOutcome:
+    ) -> ImportContents:
         """Import an archive in one transaction: the reports that are not there yet, under their numbers where
         those are free; ``merged`` are the topics whose sources it merges. Raises DomainError where it was
         imported already.
         """
 
-        def write(connection: sqlite3.Connection) -> ImportOutcome:
+        def write(connection: sqlite3.Connection) -> ImportContents:
             gone = connection.execute("DELETE FROM upload WHERE id = ?", [upload])
             if gone.rowcount == 0:
                 raise DomainError(Refusal.UPLOAD_GONE)
-            return _bring(connection, actor, archive, merged)
+            return _import(connection, actor, archive, merged)
 
         return await run_to_end(self._commit(actor.guild_id, write))
 
-    async def _commit(self, guild_id: int, write: Any) -> ImportOutcome:
-        brought: ImportOutcome = await self._database.write(write)
+    async def _commit(self, guild_id: int, write: Any) -> ImportContents:
+        brought: ImportContents = await self._database.write(write)
         self._snapshots.forget(guild_id)
         return brought
 
@@ -137,7 +137,7 @@ def _export(connection: sqlite3.Connection, guild_id: int) -> Archive:
     )
 
 
-def _new(connection: sqlite3.Connection, guild_id: int, archive: Archive) -> ImportOutcome:
+def _new(connection: sqlite3.Connection, guild_id: int, archive: Archive) -> ImportContents:
     there = {each.identity for each in _export(connection, guild_id).reports}
     new = tuple(each for each in archive.reports if each.identity not in there)
     known = {
@@ -147,12 +147,12 @@ def _new(connection: sqlite3.Connection, guild_id: int, archive: Archive) -> Imp
         )
     }
     brought = tuple(each for each in archive.sources if fold(each.name) not in known)
-    return ImportOutcome(new, len(archive.reports) - len(new), brought)
+    return ImportContents(new, len(archive.reports) - len(new), brought)
 
 
-def _bring(
+def _import(
     connection: sqlite3.Connection, actor: Actor, archive: Archive, merged: Sequence[Topic]
-) -> ImportOutcome:
+) -> ImportContents:
     brings = _new(connection, actor.guild_id, archive)
     known = {
         row[0]

@@ -144,8 +144,8 @@ def _set_aside(path: Path, before: Path) -> None:
             part.replace(before.with_name(before.name + log))
 
 
-def _copy_owner_and_mode(made: Path, like: Path) -> None:
+def _copy_owner_and_mode(path: Path, like: Path) -> None:
     """Give a file that root made to whoever has the one beside it: the bot has to read it."""
     if os.name == "posix" and os.geteuid() == 0:
         there = (like if like.exists() else like.parent).stat()
-        os.chown(made, there.st_uid, there.st_gid)
+        os.chown(path, there.st_uid, there.st_gid)

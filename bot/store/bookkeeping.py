@@ -29,7 +29,7 @@ def next_revision(connection: sqlite3.Connection, guild_id: int) -> int:
 def record_audit(
     connection: sqlite3.Connection,
     actor: Actor,
-    deed: AuditAction,
+    action: AuditAction,
     subject: str,
     detail: Mapping[str, Any] | None = None,
 ) -> None:
@@ -38,7 +38,7 @@ def record_audit(
         "guild_id": actor.guild_id,
         "made_at": actor.stamp,
         "made_by": actor.user_id,
-        "deed": deed,
+        "deed": action,
         "subject": subject,
         "detail": json.dumps(detail, ensure_ascii=False) if detail else None,
     }

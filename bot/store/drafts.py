@@ -26,7 +26,7 @@ class DraftStore:
 
     async def add(self, guild_id: int, author_id: int, draft: SavedDraft, *, at: datetime) -> int:
         """Keep what was typed as a new draft; return its number. Drafts that are too old are dropped."""
-        return await self._database.write(lambda c: _keep(c, guild_id, author_id, draft, at))
+        return await self._database.write(lambda c: _add(c, guild_id, author_id, draft, at))
 
     async def get(self, guild_id: int, author_id: int, draft: int, *, at: datetime) -> SavedDraft | None:
         """Return a draft, or None where its author has none of that number (any more)."""
@@ -35,7 +35,7 @@ class DraftStore:
             "WHERE id = ? AND guild_id = ? AND author_id = ? AND touched_at > ? AND filed IS NULL"
         )
         rows = await self._database.fetch_all(sql, [draft, guild_id, author_id, stamp(at - KEPT_FOR)])
-        return next(map(_kept, rows), None)
+        return next(map(_draft_from_row, rows), None)
 
     async def rebase(self, draft: int, base: int) -> None:
         """Let an edit begin from another revision: its author was told what changed."""
@@ -65,7 +65,7 @@ class DraftStore:
         await self._database.write(lambda c: c.execute("DELETE FROM draft WHERE id = ?", [draft]))
 
 
-def _keep(
+def _add(
     connection: sqlite3.Connection, guild_id: int, author_id: int, draft: SavedDraft, at: datetime
 ) -> int:
     _drop_old(connection, at)
@@ -79,7 +79,15 @@ def _keep(
     cursor = connection.execute(
         "INSERT INTO draft (guild_id, author_id, typed, touched_at, purpose, about, base) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [guild_id, author_id, _as_json(draft.typed), stamp(at), purpose.kind, purpose.about, purpose.base],
+        [
+            guild_id,
+            author_id,
+            _as_json(draft.typed),
+            stamp(at),
+            purpose.kind,
+            purpose.about,
+            purpose.base_revision,
+        ],
     )
     connection.execute(
         "DELETE FROM draft WHERE guild_id = ?1 AND author_id = ?2 AND id NOT IN ("
@@ -94,7 +102,7 @@ def _drop_old(connection: sqlite3.Connection, at: datetime) -> None:
     connection.execute("DELETE FROM draft WHERE touched_at <= ?", [stamp(at - KEPT_FOR)])
 
 
-def _kept(row: sqlite3.Row) -> SavedDraft:
+def _draft_from_row(row: sqlite3.Row) -> SavedDraft:
     return SavedDraft(
         json.loads(row["typed"]), DraftPurpose(DraftKind(row["purpose"]), row["about"], row["base"])
     )

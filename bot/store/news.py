@@ -140,20 +140,20 @@ class NewsStore:
             _mark(connection, guild_id, pack, day)
             for each in news:
                 _keep_told(connection, guild_id, each.after)
-            for context in batches:
-                _post(connection, actor, context)
+            for batch in batches:
+                _post(connection, actor, batch)
             for user_id, theirs in followers.items():
                 _tell_follower(connection, actor, user_id, theirs)
 
         await self._database.write(write)
 
 
-def _post(connection: sqlite3.Connection, actor: Actor, context: NewsBatch) -> None:
-    fresh = [each for each in context.news if not _corrected(connection, actor, each)]
+def _post(connection: sqlite3.Connection, actor: Actor, batch: NewsBatch) -> None:
+    fresh = [each for each in batch.news if not _corrected(connection, actor, each)]
     if fresh:
         content = {"news": [each.content() for each in fresh]}
         put_post(
-            connection, actor, PostKind.NEWS, _key(connection, fresh), content, channel_id=context.channel_id
+            connection, actor, PostKind.NEWS, _key(connection, fresh), content, channel_id=batch.channel_id
         )
 
 

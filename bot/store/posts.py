@@ -94,7 +94,7 @@ class PostStore:
             "SELECT * FROM post WHERE state IN ('due', 'sending', 'stale') AND due_at <= ? "
             "ORDER BY id LIMIT 200"
         )
-        return [_post_of(row) for row in await self._database.fetch_all(sql, [stamp(at)])]
+        return [_post_from_row(row) for row in await self._database.fetch_all(sql, [stamp(at)])]
 
     async def mark_sending(self, post: Post) -> None:
         """Note that a post is about to be sent, before it is."""
@@ -148,7 +148,7 @@ class PostStore:
         await self._database.write(lambda c: c.execute(sql, [stamp(before)]))
 
 
-def _post_of(row: sqlite3.Row) -> Post:
+def _post_from_row(row: sqlite3.Row) -> Post:
     return Post(
         id=row["id"],
         guild_id=row["guild_id"],

@@ -30,7 +30,7 @@ from bot.store.tips import decide
 class Committed(Struct, frozen=True):
     """A committed write: the report as it now is, and what the server saw right before, where it was held.
 
-    ``again`` tells that the very same was filed a moment ago, and nothing was written now.
+    ``already_there`` tells that the very same was filed a moment ago, and nothing was written now.
     """
 
     report: Report
@@ -153,16 +153,16 @@ def _file(
     draft: Report,
     new_sources: Sequence[Source],
     filing: Filing,
-    once_since: datetime | None,
+    twin_since: datetime | None,
 ) -> _Written | Report:
     guild_id, at = filing.guild_id, filing.filed_at
-    brought = {source.name: _kept(connection, source, guild_id) for source in new_sources}
+    brought = {source.name: _stored_source(connection, source, guild_id) for source in new_sources}
     chain = tuple(brought[link].name if link in brought else link for link in draft.chain)
     highest = connection.execute("SELECT max(number) FROM report WHERE guild_id = ?", [guild_id]).fetchone()
     number = (highest[0] or 0) + 1
     filing = replace(filing, number=number)
     report = replace(draft, id=f"#{number}", chain=chain, filing=filing)
-    same = _same(connection, report, once_since) if once_since is not None else None
+    same = _find_twin(connection, report, twin_since) if twin_since is not None else None
     if same is not None:
         return same
     report_id = insert(connection, "report", report_values(report))
@@ -172,7 +172,7 @@ def _file(
     return _Written(report, made, revision, tuple(brought.values()))
 
 
-def _same(connection: sqlite3.Connection, report: Report, since: datetime) -> Report | None:
+def _find_twin(connection: sqlite3.Connection, report: Report, since: datetime) -> Report | None:
     """Return the report that its author filed word for word since a moment, or None: the answer to it may
     have been lost, and they tried again.
     """
@@ -187,7 +187,7 @@ def _same(connection: sqlite3.Connection, report: Report, since: datetime) -> Re
     return next((each for each in lately if content_of(each) == content_of(report)), None)
 
 
-def _kept(connection: sqlite3.Connection, source: Source, guild_id: int) -> Source:
+def _stored_source(connection: sqlite3.Connection, source: Source, guild_id: int) -> Source:
     """Return a source that a filing brings as it is kept, in the spelling it was first brought under.
 
     Another moderator may have brought it a moment ago, or a report since undone: its tag is then the newer.
@@ -229,7 +229,9 @@ class _ReportChange(Struct, frozen=True):
         self._check_base(connection, row["id"])
         forget_draft(connection, self.draft_number, as_report=self.number)
         before = report_from_row(row)
-        brought = {each.name: _kept(connection, each, self.actor.guild_id) for each in self.new_sources}
+        brought = {
+            each.name: _stored_source(connection, each, self.actor.guild_id) for each in self.new_sources
+        }
         made = self.edit(before)
         made = replace(made, chain=tuple(brought[x].name if x in brought else x for x in made.chain))
         if content_of(made) == content_of(before):

@@ -61,7 +61,7 @@ class TipStore:
         )
 
         def write(connection: sqlite3.Connection) -> Tip:
-            same = _same(connection, actor, typed, twin_since)
+            same = _find_twin(connection, actor, typed, twin_since)
             if same is not None:
                 return same
             _check_limits(connection, actor, daily_limit)
@@ -78,12 +78,12 @@ class TipStore:
         rows = await self._database.fetch_all(
             "SELECT * FROM tip WHERE guild_id = ? AND number = ?", [guild_id, number]
         )
-        return next(map(_tip_of, rows), None)
+        return next(map(_tip_from_row, rows), None)
 
     async def waiting(self, guild_id: int) -> list[Tip]:
         """Return the tips that wait for a decision, the oldest first."""
         sql = "SELECT * FROM tip WHERE guild_id = ? AND decision IS NULL ORDER BY number"
-        return [_tip_of(row) for row in await self._database.fetch_all(sql, [guild_id])]
+        return [_tip_from_row(row) for row in await self._database.fetch_all(sql, [guild_id])]
 
     async def decide(self, actor: Actor, ruling: TipRuling) -> Tip:
         """Decide on a tip; return it. Raises DomainError where there is none, and as `check_decidable`."""
@@ -95,7 +95,7 @@ class TipStore:
             "SELECT * FROM tip WHERE author_id = ? AND guild_id = ? AND decision IS NOT NULL AND told = 0 "
             "ORDER BY number"
         )
-        return [_tip_of(row) for row in await self._database.fetch_all(sql, [author_id, guild_id])]
+        return [_tip_from_row(row) for row in await self._database.fetch_all(sql, [author_id, guild_id])]
 
     async def authors_to_tell(self) -> set[tuple[int, int]]:
         """Return who is to be told at their next use what became of their tips: server and person.
@@ -137,7 +137,7 @@ def decide(connection: sqlite3.Connection, actor: Actor, ruling: TipRuling) -> T
     row = cursor.fetchone()
     if row is None:
         raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
-    tip = _tip_of(row)
+    tip = _tip_from_row(row)
     check_decidable(tip, by=actor.user_id, may_decide_own=ruling.may_decide_own)
     connection.execute(
         "UPDATE tip SET decision = ?, decided_by = ?, decided_at = ?, reason = ?, outcome = ? WHERE id = ?",
@@ -159,7 +159,7 @@ def decide(connection: sqlite3.Connection, actor: Actor, ruling: TipRuling) -> T
     )
 
 
-def _same(
+def _find_twin(
     connection: sqlite3.Connection, actor: Actor, typed: Mapping[str, str], since: datetime
 ) -> Tip | None:
     cursor = connection.execute(
@@ -167,7 +167,7 @@ def _same(
         [actor.guild_id, actor.user_id, stamp(since)],
     )
     cursor.row_factory = sqlite3.Row
-    return next((tip for tip in map(_tip_of, cursor) if tip.typed == typed), None)
+    return next((tip for tip in map(_tip_from_row, cursor) if tip.typed == typed), None)
 
 
 def _check_limits(connection: sqlite3.Connection, actor: Actor, daily_limit: int) -> None:
@@ -216,7 +216,7 @@ def _insert(connection: sqlite3.Connection, actor: Actor, tip: Tip, review_chann
     return replace(tip, number=number)
 
 
-def _tip_of(row: sqlite3.Row) -> Tip:
+def _tip_from_row(row: sqlite3.Row) -> Tip:
     return Tip(
         number=row["number"],
         author_id=row["author_id"],

@@ -73,14 +73,14 @@ def units(text: str) -> int:
 def test_a_query_is_what_its_button_spells_in_a_hundred_characters(query: Query, page: int) -> None:
     custom_id = query.custom_id(page)
     assert units(custom_id) <= 100
-    assert query.room() >= 0
+    assert query.characters_left() >= 0
     assert pressed(custom_id) == query
     assert type(pressed(custom_id)) is type(query)
 
 
 @given(searching)
 def test_words_searched_for_fit_a_button_or_it_says_so(query: ReportsQuery) -> None:
-    if query.room() < 0:
+    if query.characters_left() < 0:
         with pytest.raises(ValueError, match="characters"):
             query.custom_id(999)
     else:

@@ -120,7 +120,7 @@ def test_the_words_say_what_the_picture_says(pack: Pack, language: str) -> None:
     assert len(described) <= 1024
     assert len(card.pages()) == 1
     for section in shown.sections:
-        for made in section.made:
+        for made in section.predictions:
             assert viewer.source(made.origin) in words
             assert outcome_text(viewer, made.result) in words
             assert short_outcome_text(viewer, made.result) in described

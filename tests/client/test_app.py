@@ -112,7 +112,7 @@ async def test_nobodys_many_questions_stand_before_anothers_one(bot: HyosanWire)
     await asyncio.sleep(0)
     await asyncio.gather(*many, asked(2, "2025-02-01"))
     assert order.index(2) <= 2
-    assert not bot._turns._queues
+    assert not bot._locks._queues
 
 
 async def test_what_cannot_be_asked_is_raised_before_anything_is_said(bot: HyosanWire) -> None:

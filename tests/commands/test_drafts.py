@@ -121,7 +121,7 @@ async def test_a_draft_is_its_authors_alone_and_filed_once(store: Store) -> None
             await drafts.file(store, guild_id, draft.number, by=by, at=NOW)
     pressed = [drafts.file(store, 5, draft.number, by=9, at=NOW) for _ in range(2)]
     results = await asyncio.gather(*pressed, return_exceptions=True)
-    assert sorted(each.again for each in results if isinstance(each, Filed)) == [False, True]
+    assert sorted(each.already_there for each in results if isinstance(each, Filed)) == [False, True]
     assert await kept(store) == 3  # the report, its revision, and the source
 
 
@@ -231,7 +231,7 @@ async def test_pressing_file_again_says_what_it_was_filed_as(store: Store) -> No
     draft = await drafts.save_new(store, 5, typed, by=9, at=NOW)
     filed = await drafts.file(store, 5, draft.number, by=9, at=NOW)
     again = await drafts.file(store, 5, draft.number, by=9, at=NOW)
-    assert (filed.again, again.again) == (False, True)
+    assert (filed.already_there, again.already_there) == (False, True)
     assert again.report.id == filed.report.id == "#1"
     for guild_id, by in ((5, 8), (6, 9)):
         with pytest.raises(DomainError, match="draft-gone"):

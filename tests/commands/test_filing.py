@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.domain.record.pack import Pack
+from bot.domain.reports.vocabulary import SourceTag
 from bot.store import Store, open_store
 from tests.commands.scene import Reply, Scene, scene
 
@@ -288,7 +289,7 @@ async def test_everything_is_offered_while_typing(here: Scene) -> None:
     assert {"name": "넷플릭스 (공식)", "value": "Netflix"} in sources
     tags = await here.offers("addreport", "tags", "press, ins", who="moderator")
     assert tags == [{"name": "press + insider", "value": "press insider"}]
-    assert len(await here.offers("addreport", "tags", "", who="moderator")) == 8
+    assert len(await here.offers("addreport", "tags", "", who="moderator")) == len(SourceTag)
 
 
 async def test_an_offered_value_is_understood_when_sent_back(here: Scene) -> None:

@@ -21,11 +21,11 @@ def test_what_is_put_is_what_is_told(setting: Setting) -> None:
         InputType.TEXT: [["22-8"]] if setting is Setting.QUIET else [["Europe/Berlin"]],
     }[kind.type]  # fmt: skip
     for each in values:
-        assert list(kind.current(kind.put(NOTHING, each))) == each
+        assert list(kind.current(kind.apply(NOTHING, each))) == each
     if kind.type in (InputType.CHANNEL, InputType.ROLE):
-        assert kind.put(kind.put(NOTHING, ["12"]), []) == NOTHING
+        assert kind.apply(kind.apply(NOTHING, ["12"]), []) == NOTHING
     if kind.type is InputType.TEXT:
-        assert kind.put(NOTHING, [" "]) == NOTHING
+        assert kind.apply(NOTHING, [" "]) == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -36,21 +36,21 @@ def test_what_is_put_is_what_is_told(setting: Setting) -> None:
 def test_hours_are_read_as_people_write_them(typed: str, hours: tuple[int, int] | None) -> None:
     if hours is None:
         with pytest.raises(DomainError, match="hours"):
-            SETTING_INPUTS[Setting.QUIET].put(NOTHING, [typed])
+            SETTING_INPUTS[Setting.QUIET].apply(NOTHING, [typed])
     else:
-        assert SETTING_INPUTS[Setting.QUIET].put(NOTHING, [typed]).quiet == hours
+        assert SETTING_INPUTS[Setting.QUIET].apply(NOTHING, [typed]).quiet == hours
 
 
 @pytest.mark.parametrize("typed", ["Nowhere/City", "../etc/passwd", "a\0b", "x" * 500])
 def test_no_zone_is_no_zone(typed: str) -> None:
     with pytest.raises(DomainError, match="timezone"):
-        SETTING_INPUTS[Setting.TIMEZONE].put(NOTHING, [typed])
+        SETTING_INPUTS[Setting.TIMEZONE].apply(NOTHING, [typed])
 
 
 def test_quiet_hours_go_over_midnight() -> None:
-    night = SETTING_INPUTS[Setting.QUIET].put(NOTHING, ["22-8"])
+    night = SETTING_INPUTS[Setting.QUIET].apply(NOTHING, ["22-8"])
     assert [hour for hour in range(24) if not night.is_quiet(hour)] == list(range(8, 22))
-    noon = SETTING_INPUTS[Setting.QUIET].put(NOTHING, ["12-14"])
+    noon = SETTING_INPUTS[Setting.QUIET].apply(NOTHING, ["12-14"])
     assert [hour for hour in range(24) if noon.is_quiet(hour)] == [12, 13]
     assert not any(map(NOTHING.is_quiet, range(24)))
 

@@ -7,7 +7,7 @@ import logging
 
 import pytest
 
-from bot.operating.logs import FORMATS, Redacting, reference, referred
+from bot.operating.logs import FORMATS, Redacting, reference, with_reference
 
 TOKEN = "MTAw.secret.token"
 
@@ -46,7 +46,7 @@ def test_no_secret_no_id_and_no_name_is_written(
 
 
 def test_json_is_an_object_a_line_with_the_reference_of_the_interaction() -> None:
-    with referred() as given:
+    with with_reference() as given:
         assert reference() == given
         found = json.loads(written("json", "bot.client", "two\nlines %d", 5, trace=True))
     assert found["reference"] == given
@@ -57,7 +57,7 @@ def test_json_is_an_object_a_line_with_the_reference_of_the_interaction() -> Non
 
 
 def test_a_console_line_ends_with_the_reference() -> None:
-    with referred() as given:
+    with with_reference() as given:
         assert written("console", "bot", "said").endswith(f"WARNING  bot said [{given}]")
 
 

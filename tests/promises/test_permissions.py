@@ -1,4 +1,4 @@
-"""docs/permissions.md: the role that moderates, the role that is given, tips of one's own."""
+"""docs/moderators/permissions.md: the role that moderates, the role that is given, tips of one's own."""
 
 from __future__ import annotations
 

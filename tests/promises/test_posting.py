@@ -1,4 +1,4 @@
-"""docs/desk.md, *What is posted*: what is news, for how long it is corrected, when and to whom it is told."""
+"""What is posted: docs/moderators/desk.md, both sides of every edge."""
 
 from __future__ import annotations
 

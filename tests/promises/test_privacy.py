@@ -13,6 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from bot.answers import COMMANDS
 from bot.client import running
 from bot.client.interaction_gate import InteractionGate
 from bot.domain.audit import Actor
@@ -52,6 +53,7 @@ def words_on_disk(folder: Path, words: bytes) -> list[Path]:
 
 
 async def test_who_reads_leaves_no_row_and_no_word_on_disk(here: Scene, store: Store, tmp_path: Path) -> None:
+    assert READING.keys() == COMMANDS.keys()
     before = await every_row(store)
     for command, options in READING.items():
         await here.ask(command, **options)
@@ -244,7 +246,7 @@ async def test_of_a_draft_that_was_filed_only_its_reports_number_stays(store: St
     [row] = await store.database.fetch_all("SELECT typed, filed FROM draft")
     assert (row["typed"], row["filed"]) == ("{}", 1)
     again = await drafts.file(store, 5, draft.number, by=9, at=NOW + timedelta(days=6, hours=23))
-    assert (again.report.id, again.again) == ("#1", True)
+    assert (again.report.id, again.already_there) == ("#1", True)
 
 
 @pytest.fixture
@@ -351,7 +353,7 @@ async def test_the_number_of_a_filed_draft_is_told_for_seven_days(store: Store) 
     await drafts.file(store, 5, draft.number, by=9, at=NOW)
     again = await drafts.file(store, 5, draft.number, by=9, at=NOW + timedelta(days=6, hours=23))
     assert isinstance(again, Filed)
-    assert again.again
+    assert again.already_there
     with pytest.raises(DomainError, match="draft-gone"):
         await drafts.file(store, 5, draft.number, by=9, at=NOW + timedelta(days=7, seconds=1))
 

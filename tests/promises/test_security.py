@@ -129,7 +129,7 @@ async def test_the_same_within_five_minutes_is_a_second_try(
     await filing.file(store, 5, OUT_IN_MAY, by=7, at=NOW)
     second = await filing.file(store, 5, OUT_IN_MAY, by=7, at=after)
     assert isinstance(second, Filed)
-    assert (second.again, second.report.id) == (again, "#1" if again else "#2")
+    assert (second.already_there, second.report.id) == (again, "#1" if again else "#2")
     await tip(store)
     sent = await tip(store, later(FAN, **passed))
     assert isinstance(sent, TipSent)

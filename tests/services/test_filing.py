@@ -12,7 +12,7 @@ from bot.cards.refusals import done_card
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.topics import parse_topic
 from bot.domain.reports.vocabulary import Level, SourceTag, Stance
-from bot.domain.results import Filed, StoredUnseen, Undone
+from bot.domain.results import Filed, StoredWithoutStanding, Undone
 from bot.locales import localizer_for
 from bot.services import filing
 from bot.services.report_reading import TypedReport
@@ -334,7 +334,7 @@ async def test_what_is_written_is_told_as_written_though_it_cannot_be_read_back(
     with monkeypatch.context() as broken:
         broken.setattr(filing, "standings_around", unread)
         stored = await filing.file(store, 5, typed, by=9, at=NOW)
-        assert isinstance(stored, StoredUnseen)
+        assert isinstance(stored, StoredWithoutStanding)
         undone = await filing.undo(store, 5, 1, by=9, at=NOW)
     said = [done_card(localizer_for("en-US"), each).head for each in (stored, undone)]
     assert said == ["Filed as #1", "#1 no longer counts"]

@@ -165,7 +165,7 @@ Reading = Callable[[Match, int], str]
 
 
 class Form(Struct, frozen=True):
-    """One way to write a date; ``years`` tells that the year may be left out."""
+    """One way to write a date; ``year`` tells that the year may be left out."""
 
     pattern: str
     reading: Reading

@@ -43,7 +43,7 @@ class Mention(Struct, frozen=True):
 
 
 def mentions(text: str, *, today: date) -> list[Mention]:
-    """Return the dates found in running text, in `dateforms.FORMS`, longer ones first.
+    """Return the dates found in running text, in `date_forms.FORMS`, longer ones first.
 
     A stretch of text that was read once is not read again as a shorter date.
     """
@@ -53,7 +53,7 @@ def mentions(text: str, *, today: date) -> list[Mention]:
     found: list[Mention] = []
     for pattern, form in _IN_TEXT:
         for match in pattern.finditer(plain):
-            windows = _meant(form, match, today)
+            windows = _windows_meant(form, match, today)
             if windows:
                 found.append(Mention(windows))
         plain = pattern.sub(lambda match: "\0" * len(match[0]), plain)
@@ -65,7 +65,7 @@ def mentions(text: str, *, today: date) -> list[Mention]:
     return found
 
 
-def _meant(form: Form, match: Match, today: date) -> tuple[Window, ...]:
+def _windows_meant(form: Form, match: Match, today: date) -> tuple[Window, ...]:
     """Return what a date in running text may mean."""
     if form.year:
         years = [int(match["year"])]

@@ -53,7 +53,7 @@ def read_window(text: str, *, field: Field, today: date, past: bool = False) -> 
     """Return the window that typed text names, ``today`` standing for the day it is typed on.
 
     ``past`` tells that a date without a year is the latest that has begun, not the nearest. Refuses anything
-    outside `dateforms.FORMS` with `Refusal.DATE`, figures that have two readings with `Refusal.DATE_ORDER`.
+    outside `date_forms.FORMS` with `Refusal.DATE`, figures that have two readings with `Refusal.DATE_ORDER`.
     """
     text = clean(text, field=field, limit=MAX_NAME)
     slashed = _SLASHED.fullmatch(text)

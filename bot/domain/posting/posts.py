@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 MOST_TRIES = 20
-"""Tries before a post is dropped; with `wait` between them that is about two days."""
+"""Tries before a post is dropped; with `retry_delay` between them that is about two days."""
 _FIRST, _LONGEST = timedelta(seconds=10), timedelta(hours=4)
 
 

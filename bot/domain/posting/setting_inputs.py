@@ -36,7 +36,7 @@ class SettingInput(Struct, frozen=True):
 
     type: InputType
     current: Callable[[ServerSettings], Sequence[str]]
-    put: Callable[[ServerSettings, Sequence[str]], ServerSettings]
+    apply: Callable[[ServerSettings, Sequence[str]], ServerSettings]
     choices: Sequence[str] = ()
 
 

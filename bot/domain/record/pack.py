@@ -34,9 +34,9 @@ class Pack(Struct, frozen=True, dict=True):
 
     @cached_property
     def attributor(self) -> Attributor:
-        """Return whose word chains carry by the pack's own sources."""
+        """Return what attributes chains by the pack's own sources."""
         return self.attributor_with(())
 
     def attributor_with(self, sources: Iterable[Source]) -> Attributor:
-        """Return whose word chains carry where a server brought sources: it cannot re-tag one of the pack."""
+        """Return what attributes chains where a server brought sources: it cannot re-tag one of the pack."""
         return Attributor({**{s.name: s for s in sources}, **{s.name: s for s in self.sources}})

@@ -31,7 +31,7 @@ T = TypeVar("T")
 _PAST = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
 """What is about the season that is out."""
 
-_WIRE_BYTES, _REPORT_BYTES = 500_000, 8_000
+_SNAPSHOT_BYTES, _REPORT_BYTES = 500_000, 8_000
 """About what a server's snapshot takes in memory beside the pack's once it was asked everything, and what
 each of its own reports takes with what is derived from it (measured).
 """
@@ -75,7 +75,7 @@ class Snapshot:
         self.history = history or {}
         self._own_sources = own_sources
         self.attributor = attributor or pack.attributor
-        """Whose word every chain carries here, by the sources on record."""
+        """Attributes every chain here, by the sources on record."""
         self.files = by_topic(self.reports) if files is None else files
         self._derived: dict[Any, Any] = {}
         # Not of methods of this object's own: a circle would leave every replaced snapshot to the collector.
@@ -184,7 +184,7 @@ class Snapshot:
     @property
     def size(self) -> int:
         """Return about how many bytes this snapshot takes beyond the pack's."""
-        return _WIRE_BYTES + _REPORT_BYTES * len(self.own_reports) if self.own_reports else 0
+        return _SNAPSHOT_BYTES + _REPORT_BYTES * len(self.own_reports) if self.own_reports else 0
 
     @property
     def reports(self) -> Iterable[Report]:

@@ -59,13 +59,13 @@ class Attributor:
 
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
-        self._heard: dict[tuple[tuple[str, ...], frozenset[SourceTag]], Attribution] = {}
+        self._attributed: dict[tuple[tuple[str, ...], frozenset[SourceTag]], Attribution] = {}
 
     def attribute_to_origin(self, chain: tuple[str, ...], tags: frozenset[SourceTag]) -> Attribution:
         """Return whose statement a report with a chain and tags carries."""
-        attribution = self._heard.get((chain, tags))
+        attribution = self._attributed.get((chain, tags))
         if attribution is None:
-            attribution = self._heard[chain, tags] = attribute(chain, tags, self._sources)
+            attribution = self._attributed[chain, tags] = attribute(chain, tags, self._sources)
         return attribution
 
 

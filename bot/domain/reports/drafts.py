@@ -28,7 +28,7 @@ class DraftPurpose(Struct, frozen=True):
 
     kind: DraftKind = DraftKind.REPORT
     about: int | None = None
-    base: int | None = None
+    base_revision: int | None = None
 
 
 NEW_REPORT = DraftPurpose()

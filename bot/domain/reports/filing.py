@@ -91,7 +91,7 @@ def read_claim(text: str) -> tuple[str, bool]:
 def read_tags(text: str) -> tuple[SourceTag, ...]:
     """Return the source tags typed with commas or spaces between, in order; refuses none and unknown ones.
 
-    `MEANT_OFFICIAL` is the tag it means.
+    `CONFIRMED_OFFICIAL_TAG` is the tag it means.
     """
     typed = clean(text, field=Field.TAGS, limit=MAX_TAGS).lower()
     words = [word.removesuffix("!") if word == CONFIRMED_OFFICIAL_TAG else word for word in split_tags(typed)]

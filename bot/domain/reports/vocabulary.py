@@ -118,7 +118,7 @@ def level(origin_weights: Iterable[int]) -> Level | None:
 
 
 class ClaimKind(Vocabulary):
-    """What a word claims of its topic (standings.md, rules 1 and 4), in the order that decides of
+    """What a statement claims of its topic (standings.md, rules 1 and 4), in the order that decides of
     equals.
     """
 
@@ -162,7 +162,7 @@ class ReportStatus(Vocabulary):
     CONTRADICTED = "contradicted"
     """It says the opposite but is too light to unsay what holds."""
     SUPERSEDED = "superseded"
-    """Its origin has said something else since, or a later, weightier word replaced it."""
+    """Its origin has said something else since, or a later, weightier statement replaced it."""
     TAKEN_DOWN = "taken-down"
     """It announces a day that was denied, or taken back, since."""
     EXPECTS = "expects"

@@ -41,7 +41,7 @@ def change_between(
     What a reader would notice: claim, level, dispute, and the dates given or expected. ``reports`` are all
     that are on the topic, ``standing`` is how it stood on any day.
     """
-    if _seen(before) == _seen(after):
+    if _comparable(before) == _comparable(after):
         return None
     return Change(before, after, _report_behind(before, after, list(reports), standing))
 
@@ -52,7 +52,7 @@ def change_order(change: Change) -> tuple[int, Topic]:
     return -day.toordinal(), change.after.topic
 
 
-def _seen(standing: Standing) -> tuple[object, ...]:
+def _comparable(standing: Standing) -> tuple[object, ...]:
     """Return what tells two standings apart: every yes is one yes; foreseen dates count until decided."""
     awaited = [] if standing.decided else standing.reports(ReportStatus.EXPECTS)
     return _headline(standing), frozenset(report.window for report in awaited if report.window)
@@ -71,7 +71,7 @@ def _report_behind(
     It is looked for from the latest day back on which one became known or was taken back; where what holds
     is another than before, what was foreseen since is no part of it.
     """
-    told = _seen if _headline(before) == _headline(after) else _headline
+    told = _comparable if _headline(before) == _headline(after) else _headline
     turns = {day for r in reports for day in (r.known_from, r.retracted_from) if day is not None}
     for day in sorted((day for day in turns if before.day < day <= after.day), reverse=True)[:_LOOKED_BACK]:
         if told(standing(day)) != told(after):
@@ -84,7 +84,7 @@ def _report_behind(
 
 
 def _likeliest(after: Standing, report: Report) -> tuple[int, bool, int, bool, str]:
-    """Return what the report that did it is the least by: saying what holds now, no opinion, then weight."""
+    """Return a sort key, least for the likeliest: saying what holds now, no opinion, then weight."""
     part = after.status_of(report)
     says = _DOING.index(part) if part in _DOING else len(_DOING)
     return says, report.stance is Stance.OPINION, -report.weight, report.url is None, report.id

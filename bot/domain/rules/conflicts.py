@@ -48,7 +48,7 @@ class _StandingSide:
         """Drop what a later opposite statement overturns: what is lighter, and what weighs the same and is
         older.
 
-        Of equals on one day neither had the last statement.
+        Of equals on one day neither overturns the other.
         """
         for lighter in self._by_weight[: later.weight]:
             while lighter:

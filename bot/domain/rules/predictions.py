@@ -114,12 +114,12 @@ def predictions_of(standing: Standing) -> list[Prediction]:
     """
     came = [r.known_from for r in standing.reports(ReportStatus.SUPPORTS)] if standing.has_come else []
     known = min(came, default=standing.day)
-    statements: dict[tuple[str, Window], list[Report]] = {}
+    by_origin_and_window: dict[tuple[str, Window], list[Report]] = {}
     for report in standing.reports():  # oldest first
         if predicts(report) and report.window is not None:
-            statements.setdefault((report.attribution.identity, report.window), []).append(report)
+            by_origin_and_window.setdefault((report.attribution.identity, report.window), []).append(report)
     made = []
-    for (_, window), reports in statements.items():
+    for (_, window), reports in by_origin_and_window.items():
         if reports[0].known_from > known:
             continue
         ruled_out = all(report.id in standing.ruled_out for report in reports)

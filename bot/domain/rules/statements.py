@@ -63,7 +63,7 @@ class Statement(NamedTuple):
 
     @property
     def lead_key(self) -> tuple[bool, bool, int, int, bool, int, str]:
-        """Return what the leading statement is the least by (standings.md, rule 2)."""
+        """Return a sort key: the leading statement has the least (standings.md, rule 2)."""
         heavy = self.weight >= 2
         negating = self.claim.kind is StanceKind.NEGATING
         age = -self.day.toordinal()
