@@ -8,7 +8,6 @@ connection's own thread, where nothing can come between, and goes on to its end 
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import os
 import re
@@ -26,7 +25,7 @@ import aiosqlite
 from filelock import FileLock, Timeout
 
 from bot.domain.errors import DomainError, Refusal, StartError
-from bot.domain.reports.content import VOCABULARY
+from bot.store.migrations import note_vocabulary
 
 T = TypeVar("T")
 
@@ -237,26 +236,14 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         if number > version:
             _in_transaction(connection, partial(_migrate, number=number, script=script))
     connection.execute("PRAGMA foreign_keys = ON")
-    _in_transaction(connection, partial(_check_vocabulary, path=path))
-    # It says so now where it cannot be written, and not when somebody files something.
-    _in_transaction(connection, lambda c: c.execute(f"PRAGMA user_version = {latest_version():d}"))
-
-
-def _check_vocabulary(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file in which a later version, of the same schema, keeps what this one cannot read; note what
-    this one may write.
-    """
-    row = connection.execute("SELECT value FROM state WHERE key = 'vocabulary'").fetchone()
-    written = set(json.loads(row[0])) if row else set()
-    unknown = sorted(written - VOCABULARY)
+    unknown = _in_transaction(connection, note_vocabulary)
     if unknown:
         raise NotOursError(
             f"{path} was written by a newer Hyosan Wire (this one does not know {', '.join(unknown[:3])}): "
             "update the bot, or set DATABASE_PATH to another file."
         )
-    if written != VOCABULARY:
-        sql = "INSERT OR REPLACE INTO state (key, value) VALUES ('vocabulary', ?)"
-        connection.execute(sql, [json.dumps(sorted(VOCABULARY))])
+    # It says so now where it cannot be written, and not when somebody files something.
+    _in_transaction(connection, lambda c: c.execute(f"PRAGMA user_version = {latest_version():d}"))
 
 
 def check_integrity(connection: sqlite3.Connection, path: Path) -> None:
