@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jsonschema
+import jsonschema_rs
 
 from bot.settings import ROOT
 
@@ -74,8 +74,8 @@ def _as_described(body: Any) -> Any:
 
 
 @cache
-def _validator(method: str, name: str) -> jsonschema.Draft202012Validator:
+def _validator(method: str, name: str) -> jsonschema_rs.Draft202012Validator:
     api = description()
     assert api is not None
     schema = api["paths"][name][method.lower()]["requestBody"]["content"]["application/json"]["schema"]
-    return jsonschema.Draft202012Validator({**schema, "components": api["components"]})
+    return jsonschema_rs.Draft202012Validator({**schema, "components": api["components"]})

@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-import jsonschema
+import jsonschema_rs
 import pytest
 from msgspec.structs import replace
 
@@ -374,4 +374,4 @@ def test_the_schemas_that_editors_are_given_are_those_it_is_read_by() -> None:
         name = "reports" if path.parent.name == "reports" else path.stem
         given = "../schema" if path.parent.name == "reports" else "schema"
         assert path.read_text("utf-8").startswith(f"#:schema {given}/{name}.json\n")
-        jsonschema.validate(tomllib.loads(path.read_text("utf-8")), json_schemas()[name])
+        jsonschema_rs.validate(json_schemas()[name], tomllib.loads(path.read_text("utf-8")))
