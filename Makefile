@@ -28,7 +28,8 @@ stress: .venv/dev ## the breaks of an examination from outside, over and over, a
 	@HYPOTHESIS_PROFILE=stress $(BIN)/pytest tests/domain
 
 oracle: .venv/dev ## the rules against their second implementation, 10,000 random histories; every labelled sentence
-	@HISTORIES=10000 SENTENCES=all $(BIN)/pytest -n auto tests/domain/test_oracle.py tests/search/test_rumor_index.py
+	@HISTORIES=10000 SENTENCES=all FAULTS=all $(BIN)/pytest -n auto tests/domain/test_oracle.py \
+	  tests/search/test_rumor_index.py tests/test_faults.py
 
 bench: .venv/dev ## measure the bot beside a bare discord.py bot (some minutes; `ARGS=--short` for less)
 	@$(BIN)/python -m bench $(ARGS)

@@ -93,8 +93,10 @@ class Loopback:
 
     def redirect(self, folder: Path) -> str:
         """Write the module that points discord.py here; return the folder for PYTHONPATH."""
-        (folder / "sitecustomize.py").write_text(_REDIRECT.format(port=self.port), "utf-8")
-        return str(folder)
+        place = folder / f"redirect-{self.port}"  # one a port: bytecode of the last one would be taken for it
+        place.mkdir(exist_ok=True)
+        (place / "sitecustomize.py").write_text(_REDIRECT.format(port=self.port), "utf-8")
+        return str(place)
 
     def sent(self, method: str, ending: str) -> list[Any]:
         """Return the bodies of the requests whose path ends so."""

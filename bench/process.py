@@ -88,7 +88,7 @@ async def running(
             discord.keep = False
             path = discord.redirect(folder)
             if watched:
-                with (folder / "sitecustomize.py").open("a") as customize:
+                with (Path(path) / "sitecustomize.py").open("a") as customize:
                     customize.write(_LAG.format(path=str(folder / "lag")))
             env = {
                 # As where it is installed: what was compiled once stays so.

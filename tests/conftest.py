@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +14,15 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from bot.domain.record.pack import Pack
-from bot.settings import DATA
+from bot.settings import DATA, ROOT
 from bot.store import Store, open_store
 from bot.store.pack import read_pack
+
+# Cogs are loaded anew for every bot, and bots are started in processes of their own: without bytecode, which
+# some environments turn off, each of them compiles everything, which takes a third of the suite's time.
+sys.dont_write_bytecode = False
+sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "bytecode")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile(
     "suite", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
