@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.domain.posting.news import NewsItem, ToldStanding
+from bot.domain.posting.release_day import is_set
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
 from bot.domain.results import Announced
@@ -26,6 +27,8 @@ class NewsInContext(Struct, frozen=True, kw_only=True):
     """Where its topic stands."""
     unchanged: bool
     """Whether that is still what was told."""
+    day_set: bool
+    """Whether it sets the day the season comes, and nothing has taken that back."""
 
 
 class Announcement(Struct, frozen=True):
@@ -48,4 +51,5 @@ def _of_one(snapshot: Snapshot, item: NewsItem, today: date) -> NewsInContext:
         undoing=snapshot.report(item.undone.report or "") if item.undone is not None else None,
         now=now,
         unchanged=not ToldStanding.from_standing(now).differs(replace(item.after, day=today)),
+        day_set=item.undone is None and is_set(item.after.standing),
     )

@@ -63,6 +63,11 @@ class ReportFile(Struct, frozen=True, kw_only=True):
     history: tuple[Revision, ...]
     desk: bool
 
+    @property
+    def gone(self) -> bool:
+        """Tell whether it no longer counts on the day asked of: fans are told that alone."""
+        return not self.report.counts_on(max(self.standing.day, self.report.known_from))
+
 
 def parse_report_options(
     snapshot: Snapshot, today: date, *, number: str, as_of: str | None = None, moderator: bool = False

@@ -88,6 +88,8 @@ class TopicStatus(Struct, frozen=True, kw_only=True):
     moves: tuple[DateMove, ...]
     listed: tuple[tuple[Report, ReportStatus], ...]
     earlier: int
+    official: date | None
+    """When an official last spoke of it, as far as it is known."""
 
 
 def parse_options(
@@ -112,6 +114,7 @@ def answer(snapshot: Snapshot, query: StatusQuery, today: date) -> Overview | To
         moves=tuple(date_moves(file.predictions(day))),
         listed=standing.statuses[-MOST_LISTED:],
         earlier=max(0, len(standing.statuses) - MOST_LISTED),
+        official=_last_official(standing.reports()),
     )
 
 
@@ -124,13 +127,13 @@ def _overview(snapshot: Snapshot, day: date) -> Overview:
         grounds=grounds,
         milestones=tuple(standings.values()),
         guessed=_guessed(standings[TopicKind.RELEASE]),
-        official=last_official(report for each in standings.values() for report in each.reports()),
+        official=_last_official(report for each in standings.values() for report in each.reports()),
         newest=snapshot.newest_report(day),
         unknowns=tuple(unknowns(standings)),
     )
 
 
-def last_official(reports: Iterable[Report]) -> date | None:
+def _last_official(reports: Iterable[Report]) -> date | None:
     """Return the day on which an official last spoke in some reports, as far as it is known, or None."""
     exact = (report for report in reports if report.official and report.spoke_on.exact)
     return max((report.known_from for report in exact), default=None)

@@ -14,7 +14,6 @@ from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import accent, claim_text, grounds, in_brief, mark
 from bot.cards.status import overview
 from bot.domain.posting.news import ChangeCause, NewsCause, NewsItem, ToldStanding
-from bot.domain.posting.release_day import is_set
 from bot.domain.reports.report import Report
 from bot.domain.rules.standing import Standing
 from bot.domain.text.names import handle
@@ -71,7 +70,7 @@ def _single_news(context: RenderContext, told: NewsInContext, foot: Markup, ping
         foot=foot,
         accent=NEUTRAL if news.undone else accent(news.after.standing),
         links=[links.topic(topic), *([links.report(report)] if report else []), links.season()],
-        buttons=_buttons(context, news),
+        buttons=_buttons(context, told),
     )
 
 
@@ -92,11 +91,11 @@ def about_and_claim(context: RenderContext, seen: ToldStanding) -> Markup:
     return concat(context.about(seen.topic), ": ", held)
 
 
-def _buttons(context: RenderContext, news: NewsItem) -> list[Button]:
+def _buttons(context: RenderContext, told: NewsInContext) -> list[Button]:
     """Return what a reader may do with news: follow the topic; a day that is set, put into a calendar."""
-    topic = news.after.topic
+    topic = told.item.after.topic
     made = [Button(context.say("news-follow"), ButtonAction.FOLLOW, f"0:{handle(str(topic))}")]
-    if news.undone is None and is_set(news.after.standing):
+    if told.day_set:
         made.append(Button(context.say("news-calendar"), ButtonAction.CALENDAR, 0))
         made.append(Button(context.say("news-event"), ButtonAction.EVENT, 0))
     return made

@@ -26,7 +26,7 @@ _WAYS_TO_REPORTS = 17
 def report_card(context: RenderContext, file: ReportFile) -> Card:
     """Return one report's file; who filed and changed it only on the desk's copy."""
     say, report, day = context.say, file.report, file.standing.day
-    if not file.desk and report.filing is not None and not report.counts_on(max(day, report.known_from)):
+    if not file.desk and report.filing is not None and file.gone:
         return _gone_card(context, file, report.filing)
     links = NavigationLinks(context, day)
     now = summary(context, file.standing)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answers.status import Expectation, Foreseen, Overview, StatusQuery, TopicStatus, last_official
+from bot.answers.status import Expectation, Foreseen, Overview, StatusQuery, TopicStatus
 from bot.cards.card import Card
 from bot.cards.markup import NOTHING, Markup, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
@@ -155,7 +155,7 @@ def topic_file(context: RenderContext, status: TopicStatus) -> Card:
             links.reports_on(standing.topic),
         ],
         destinations=[
-            *links.days(query, spoke=last_official(reports)),
+            *links.days(query, spoke=status.official),
             *links.outlets_of(sorted(reports, key=lambda r: -r.weight))[:8],
             *links.files(),
         ],
