@@ -19,7 +19,7 @@ from bot.store import Store, open_store
 from bot.store.pack import read_pack
 
 # Cogs are loaded anew for every bot, and bots are started in processes of their own: without bytecode, which
-# some environments turn off, each of them compiles everything, which takes a third of the suite's time.
+# some environments turn off, each of them compiles everything.
 sys.dont_write_bytecode = False
 sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "bytecode")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -75,13 +75,7 @@ def read_report(
     window = read_window(typed.when, field=Field.WHEN, today=today) if typed.when else None
     reported_on, said_on = _days(typed, today)
     url = clean_url(with_scheme(typed.url)) if typed.url else None
-    said = member_in_english(typed.stance, Stance) if typed.stance else ""
-    given = choose(said, Stance, field=Field.STANCE) if said else None
-    stance = choose_stance(topic, given, window, reported_on)
-    guessed = given is None and stance is Stance.HAPPENED and topic.kind in MILESTONES
-    if guessed and names_no_year(typed.when or ""):
-        # Last September or next September: only one of them is news of what happened.
-        raise DomainError(Refusal.YEAR_NEEDED, field=Field.WHEN, given=typed.when or "")
+    stance = _stance(typed, topic, window, reported_on)
     chain, new = _chain(snapshot, links, typed_tags, tags, url)
     attributor = (
         snapshot.attributor if not new else snapshot.pack.attributor_with([*snapshot.sources.values(), *new])
@@ -107,6 +101,18 @@ def read_report(
         undated=None if window or topic.kind not in MILESTONES else _named_time(snapshot, draft, today),
     )
     return ReportReading(draft, new, remarks)
+
+
+def _stance(typed: TypedReport, topic: Topic, window: Window | None, reported_on: Window) -> Stance:
+    """Return the stance that was typed or goes without saying; refuses one that a missing year decides."""
+    word = member_in_english(typed.stance, Stance) if typed.stance else ""
+    given = choose(word, Stance, field=Field.STANCE) if word else None
+    stance = choose_stance(topic, given, window, reported_on)
+    guessed = given is None and stance is Stance.HAPPENED and topic.kind in MILESTONES
+    if guessed and names_no_year(typed.when or ""):
+        # Last September or next September: only one of them is news of what happened.
+        raise DomainError(Refusal.YEAR_NEEDED, field=Field.WHEN, given=typed.when or "")
+    return stance
 
 
 def _named_time(snapshot: Snapshot, draft: Report, today: date) -> Window | None:

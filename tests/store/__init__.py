@@ -1,4 +1,4 @@
-"""The store on real files; and the databases that earlier releases left."""
+"""The store on real files; and the databases that earlier versions left."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DATABASES = {
 
 @asynccontextmanager
 async def migrated(name: str, folder: Path) -> AsyncIterator[Store]:
-    """Open one of the databases of earlier releases, which migrates it."""
+    """Open one of the databases of earlier versions, which migrates it."""
     path = folder / "wire.db"
     connection = sqlite3.connect(path)
     connection.executescript(DATABASES[name])

@@ -1,4 +1,4 @@
-"""What earlier releases left is read for good: databases of every schema, exported archives."""
+"""What earlier versions left is read for good: databases of every schema, exported archives."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LATER = NOW.replace(year=2027)
 
 
 def test_every_earlier_schema_with_reports_in_it_has_its_database() -> None:
-    """Schemas 1 and 6 were in no release: each came with the next."""
+    """Schemas 1 and 6 came with the next in every version that could be run."""
     assert set(DATABASES) == {f"schema-{version}" for version in range(2, latest_version())} - {"schema-6"}
 
 

@@ -1,4 +1,4 @@
--- A database as the release with schema 5 left it, without the rows of its pack.
+-- A database as the version with schema 5 left it, without the rows of its pack.
 BEGIN TRANSACTION;
 CREATE TABLE character (
     person TEXT NOT NULL REFERENCES person (slug) ON DELETE CASCADE,

@@ -1,4 +1,4 @@
--- A database as the release with schema 9 left it, without the rows of its pack.
+-- A database as the version with schema 9 left it, without the rows of its pack.
 BEGIN TRANSACTION;
 CREATE TABLE audit (
     id INTEGER PRIMARY KEY,
