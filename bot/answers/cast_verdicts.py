@@ -46,8 +46,6 @@ def _in_it(claim: ParsedClaim, standing: Standing) -> Verdict:
     """Return what a claim comes to that somebody is in it, or is not."""
     if claim.mode is ClaimMode.SILENT:
         return silent(claim, standing)
-    if claim.official and not standing.official:
-        return Verdict.CONTRADICTED
     if not standing.statuses:
         return Verdict.NOTHING
     if standing.disputed:
@@ -58,7 +56,9 @@ def _in_it(claim: ParsedClaim, standing: Standing) -> Verdict:
     if standing.decided:
         if not is_reported(standing):
             return Verdict.UNPROVEN
-        return Verdict.HOLDS if out == standing.negated else Verdict.CONTRADICTED
+        if out != standing.negated:
+            return Verdict.CONTRADICTED
+        return Verdict.HOLDS if standing.official or not claim.official else Verdict.NOTHING
     opinions = [report for report in standing.reports() if report.stance is Stance.OPINION]
     talks = standing.reports(ReportStatus.EXPECTS, ReportStatus.GUESSES)
     return Verdict.UNPROVEN if talks or opinions else Verdict.NOTHING

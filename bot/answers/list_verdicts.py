@@ -12,39 +12,46 @@ from bot.domain.reports.report import Report
 from bot.domain.reports.topics import TopicKind
 from bot.domain.reports.vocabulary import AGAINST, SOLID_WEIGHT, ReportStatus, Stance
 from bot.domain.rules.standing import Standing
-from bot.domain.text.names import fold
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.rumor_index import rumor_index
 from bot.search.talk import TALK, Subject
 
-_ALIKE, _ALIKE_ELSEWHERE, _ALIKE_OF_ANY = 0.1, 0.3, 0.6
-"""The likeness in wording (0 to 1) from which on a report says what a text says: one of a list that the text
-is about, one of the setting where the text names no place on record, and any."""
+_ALIKE = 0.1
+"""The likeness in wording (0 to 1) from which on a report answers a question."""
 _FEW_KINDS = 3
+_OF_THIS_SEASON = (TopicKind.PLOT, TopicKind.SETTING, TopicKind.OTHER)
 _COUNTED = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
-_UNSAID = 1
-"""Words that a text may have beside what a report says; a place may have none."""
-_TOLD = 0.35
-"""The share of what a text says (0 to 1) that a report has to say too."""
+_TELLING = 2
+"""Words that a report has to share with a claim that names nobody and no list."""
+_UNSAID_OF = 6
+"""Of so many words that a claim says one may be missing in a report that says the same."""
 _FIGURE = re.compile(r"\d[\d,.]*")
 
 
 def judge_list_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
     """Return what a claim comes to that only a list's report can say."""
-    if claim.kinds == (TopicKind.CASTING,):
+    if claim.kinds == (TopicKind.CASTING,) and not claim.unread:
         names = tuple(entry.name for entry in snapshot.cast(day) if entry.group in claim.groups)
         asked = claim.mode is ClaimMode.ASKED and bool(names)
-        listed = (
-            not asked and not claim.unknown_words and snapshot.show.line_up <= day
-        )  # "Netflix announced the cast"
-        verdict = with_denial(Verdict.HOLDS, claim.denied) if listed else _of_nothing(claim)
+        listed = not asked and snapshot.show.line_up <= day  # "Netflix announced the cast"
+        verdict = with_denial(Verdict.HOLDS, claim.denied) if listed else _unsaid(claim)
         return JudgedClaim(claim, Verdict.HOLDS if asked else verdict, names=names)
-    if claim.credit is not None:
+    if claim.credit is not None and not claim.unread:
         player, credit = claim.credit
         return JudgedClaim(claim, with_denial(Verdict.HOLDS, claim.denied), player=player, credit=credit)
-    best = _saying_so(snapshot, claim, day) if claim.kinds else []
+    return judge_by_words(snapshot, claim, day) or JudgedClaim(claim, _unsaid(claim))
+
+
+def _unsaid(claim: ParsedClaim) -> Verdict:
+    """Return what a claim comes to that nobody on record speaks of."""
+    return Verdict.HOLDS if claim.mode is ClaimMode.SILENT and not claim.kinds else Verdict.NOTHING
+
+
+def judge_by_words(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim | None:
+    """Return what a claim comes to by the reports that say all of its words, None where none does."""
+    best = _saying_so(snapshot, claim, day)
     if not best:
-        return JudgedClaim(claim, Verdict.NOTHING if claim.kinds else _of_nothing(claim))
+        return None
     report = _on_the_day(claim, best) or _figured(claim, best) or best[0]
     standing = snapshot.standing(report.topic, day)
     verdict = _by_report(report, standing)
@@ -57,25 +64,31 @@ def judge_list_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> Judge
 
 def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report]:
     """Return the reports that say what a claim says, the nearest in wording first."""
+    vague = not claim.people and (claim.topic is not None or len(claim.kinds) > _FEW_KINDS)
+    counted = claim.kinds[:1] and claim.kinds[0] in _COUNTED and TALK[Subject.EPISODES].search(claim.words)
 
     def among(report: Report) -> bool:
         if claim.people and not _names_one(report, claim.people):
             return False
-        counted = claim.kinds[0] in _COUNTED and TALK[Subject.EPISODES].search(claim.words)
-        return report.topic.kind in claim.kinds and not (
+        if vague and (report.topic.name or report.person):
+            return False
+        if claim.topic is not None and (not claim.people or claim.mode is ClaimMode.OFF):
+            return report.topic == claim.topic or report.topic.kind in _OF_THIS_SEASON
+        return (claim.topic is not None or report.topic.kind in claim.kinds) and not (
             counted and not TALK[Subject.EPISODES].search(f"{report.claim} {report.claim_ko}".casefold())
         )
 
     index = rumor_index(snapshot)
-    if claim.people:
-        found, least = index.containing(claim.rest, day, among=among), _TOLD
-    else:
-        found, least = index.alike(claim.words, day, among=among), _least_alike(snapshot, claim)
-        if TopicKind.SEASON1_VIEWING not in claim.kinds[:1]:  # there the figures decide
-            most = 0 if claim.kinds == (TopicKind.SETTING,) else _UNSAID
-            found = [each for each in found if index.lacking(each[1], claim.unknown_words) <= most]
-    best = [report for share, report in found if share >= least] or _of_its_day(snapshot, claim, day)
-    return best or ([report for _, report in found[:1]] if claim.mode is ClaimMode.ASKED else [])
+    if claim.unread:
+        if vague and len(claim.unread) < _TELLING:
+            return []
+        most = len(claim.unread) // _UNSAID_OF
+        found = [report for _, report in index.alike(claim.words, day, among=among)]
+        return [report for report in found if index.lacking(report, claim.unread) <= most]
+    if claim.mode is ClaimMode.ASKED and claim.kinds:
+        alike = index.alike(claim.words, day, among=among)
+        return [report for share, report in alike if share >= _ALIKE] or [r for _, r in alike[:1]]
+    return _of_its_day(snapshot, claim, day)
 
 
 def judge_pasted_report(snapshot: Snapshot, claim: ParsedClaim, report: Report, day: date) -> JudgedClaim:
@@ -87,7 +100,8 @@ def judge_pasted_report(snapshot: Snapshot, claim: ParsedClaim, report: Report, 
 def _by_report(report: Report, standing: Standing) -> Verdict:
     """Return what a claim comes to that a report says too."""
     if standing.listed:
-        solid = report.weight >= SOLID_WEIGHT and report.stance is not Stance.OPINION
+        told = report.stance not in (Stance.OPINION, Stance.EXPECTED)
+        solid = report.weight >= SOLID_WEIGHT and told
         return Verdict.HOLDS if solid else Verdict.UNPROVEN
     if standing.disputed:
         return Verdict.DISPUTED
@@ -95,16 +109,6 @@ def _by_report(report: Report, standing: Standing) -> Verdict:
         return Verdict.CONTRADICTED
     decides = report in standing.reports(ReportStatus.SUPPORTS) and is_reported(standing)
     return Verdict.HOLDS if decides and report.stance is not Stance.OPINION else Verdict.UNPROVEN
-
-
-def _least_alike(snapshot: Snapshot, claim: ParsedClaim) -> float:
-    """Return how like a report has to be worded to say what a claim says that names nobody."""
-    if len(claim.kinds) > _FEW_KINDS:
-        return _ALIKE_OF_ANY
-    whole = fold(claim.words)
-    there = any(fold(place) in whole for place in snapshot.show.talk.places)
-    elsewhere = claim.kinds == (TopicKind.SETTING,) and claim.mode is not ClaimMode.ASKED and not there
-    return _ALIKE_ELSEWHERE if elsewhere else _ALIKE
 
 
 def _of_its_day(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report]:
@@ -118,15 +122,6 @@ def _of_its_day(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Repor
 
 def _names_one(report: Report, who: Sequence[str]) -> bool:
     return report.topic.name in who or report.person in who or any(name in report.claim for name in who)
-
-
-def _of_nothing(claim: ParsedClaim) -> Verdict:
-    """Return what a claim comes to that nobody on record speaks of: only that an official said it can be
-    wrong.
-    """
-    if claim.mode is ClaimMode.SILENT:
-        return Verdict.HOLDS
-    return Verdict.CONTRADICTED if claim.official and claim.mode is not ClaimMode.ASKED else Verdict.NOTHING
 
 
 def _on_the_day(claim: ParsedClaim, reports: Sequence[Report]) -> Report | None:

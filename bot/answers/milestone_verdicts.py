@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from bot.answers.verdicts import Verdict, answered, fits, foreseen, is_reported, silent, with_denial
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import Topic, TopicKind
-from bot.domain.reports.vocabulary import ClaimKind, ReportStatus, Stance
+from bot.domain.reports.vocabulary import ReportStatus, Stance
 from bot.domain.rules.standing import Standing
 from bot.search.claims import ClaimMode
 from bot.search.claims import ParsedClaim as Said
@@ -57,7 +59,7 @@ def _of_nobody(claim: Said) -> Verdict:
     """Return what a claim comes to of a milestone that nobody has spoken of."""
     if claim.mode is ClaimMode.SILENT or claim.denied:
         return Verdict.HOLDS
-    return Verdict.CONTRADICTED if claim.official else Verdict.NOTHING
+    return Verdict.NOTHING
 
 
 def _cancelled(snapshot: Snapshot, standing: Standing) -> Verdict:
@@ -101,28 +103,27 @@ def _due(claim: Said, standing: Standing) -> Verdict:
 
 
 def _came(claim: Said, standing: Standing) -> Verdict:
-    """Return what a claim comes to of something that has come."""
-    if claim.official and not standing.official:
-        return Verdict.CONTRADICTED
+    """Return what a claim comes to of something that has come; by an official only where one has said so."""
     if claim.dates and standing.window is not None and not fits(claim, [standing.window]):
         return Verdict.CONTRADICTED
+    if claim.official and not standing.official:
+        return Verdict.NOTHING
     return Verdict.HOLDS if is_reported(standing) else Verdict.UNPROVEN
 
 
 def _undecided(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
-    silent = standing.claim is ClaimKind.NOT_ANNOUNCED
+    """Return what a claim comes to of a milestone that nothing is decided of: silence is no no."""
     expected = foreseen(standing)
+    if (claim.listed and _silences(standing)) or (claim.dates and _before_the_record(claim, standing)):
+        return Verdict.CONTRADICTED
     if claim.official or claim.mode is ClaimMode.SET:
         by_official = [r for r in expected if r.official]
-        if by_official and fits(claim, [r.window for r in by_official]):
-            return Verdict.HOLDS
-        return Verdict.CONTRADICTED if silent or expected else Verdict.NOTHING
+        told = bool(by_official) and fits(claim, [r.window for r in by_official])
+        return Verdict.HOLDS if told else Verdict.NOTHING
     if claim.mode is ClaimMode.SO:
         guessed = any(r.stance is Stance.HAPPENED for r in standing.reports(ReportStatus.GUESSES))
-        return Verdict.CONTRADICTED if silent and not guessed else Verdict.UNPROVEN
+        return Verdict.UNPROVEN if guessed else Verdict.NOTHING
     if claim.dates:
-        if all(window.last < standing.day for mention in claim.dates for window in mention.windows[-1:]):
-            return Verdict.CONTRADICTED
         return Verdict.UNPROVEN if fits(claim, [r.window for r in expected]) else Verdict.NOTHING
     if (
         standing.topic.kind is TopicKind.RELEASE
@@ -130,3 +131,17 @@ def _undecided(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
     ):
         return Verdict.HOLDS  # that it comes at all
     return Verdict.UNPROVEN if expected else Verdict.NOTHING
+
+
+def _before_the_record(claim: Said, standing: Standing) -> bool:
+    """Tell whether all that a claim gives as a date was over when somebody on record still said that nothing
+    was announced.
+    """
+    silent = _silences(standing)
+    over = [window.last for mention in claim.dates for window in mention.windows[-1:]]
+    return bool(silent) and all(last < max(silent) for last in over)
+
+
+def _silences(standing: Standing) -> list[date]:
+    """Return the days on which it was said that nothing is announced."""
+    return [r.known_from for r in standing.reports() if r.stance is Stance.NOT_ANNOUNCED]

@@ -13,10 +13,12 @@ from bot.answers.milestone_verdicts import judge_milestone_claim
 from bot.answers.query import Query
 from bot.answers.verdicts import JudgedClaim, Verdict, with_reports
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.topics import MILESTONES
+from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.domain.text.cleaning import legible
-from bot.search.claims import ParsedClaim
+from bot.search.claims import ClaimMode, ParsedClaim
 
+_LONGEST_NAME = 3
+"""Words of a name."""
 _WORD_FOR_WORD = 0.7
 """The likeness in wording (0 to 1) from which on a text is a report's own."""
 
@@ -64,10 +66,32 @@ def answer(snapshot: Snapshot, query: RumorQuery, today: date) -> CheckedRumor:
     judged = tuple(
         _judged(snapshot, replace(claim, words=_as_typed(claim.words, query.text)), today) for claim in claims
     )
+    judged = tuple(_placed(snapshot, each, today) for each in _together(judged))
     nothing = {each.verdict for each in judged} == {Verdict.NOTHING}
     if nothing and pasted and pasted[0] >= _WORD_FOR_WORD:
         judged = (judge_pasted_report(snapshot, claims[0], pasted[1], today),)
     return CheckedRumor(judged)
+
+
+def _placed(snapshot: Snapshot, judged: JudgedClaim, day: date) -> JudgedClaim:
+    """Return what nobody on record says with how old the record is, and where the one it is of stands."""
+    if judged.verdict is not Verdict.NOTHING:
+        return judged
+    report = snapshot.newest_report(day)
+    newest = report.publication_known_on(day).last if report is not None else None
+    standing = judged.standing
+    if standing is None and judged.claim.people:
+        topics = (Topic(kind, judged.claim.people[-1]) for kind in (TopicKind.CASTING, TopicKind.CREW))
+        standing = next((found for each in topics if (found := snapshot.standing(each, day)).statuses), None)
+    return replace(judged, newest=newest, standing=standing)
+
+
+def _together(judged: tuple[JudgedClaim, ...]) -> tuple[JudgedClaim, ...]:
+    """Return the verdicts without those on the same words that nobody on record says either."""
+    once: dict[object, JudgedClaim] = {}
+    for each in judged:
+        once.setdefault(each.claim.words if each.verdict is Verdict.NOTHING else each, each)
+    return tuple(once.values())
 
 
 def _as_typed(words: str, text: str) -> str:
@@ -77,12 +101,26 @@ def _as_typed(words: str, text: str) -> str:
     return found[0] if found else words
 
 
-def _judged(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
-    """Return what one claim comes to on a day."""
-    if claim.topic is None:
-        from bot.answers.list_verdicts import judge_list_claim
+def _replaced(claim: ParsedClaim) -> bool:
+    """Tell whether a claim puts somebody else in the place of one of the crew, whoever it is."""
+    crew = claim.topic is not None and claim.topic.kind is TopicKind.CREW
+    return crew and claim.mode is ClaimMode.OFF and len(claim.unread) <= _LONGEST_NAME
 
+
+def _judged(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
+    """Return what one claim comes to on a day: by what was read of it or, where its words say more than that,
+    by the reports that say all of it.
+    """
+    from bot.answers.list_verdicts import judge_by_words, judge_list_claim
+
+    if claim.topic is None:
         return judge_list_claim(snapshot, claim, day)
+    if claim.unread and not _replaced(claim):
+        said = judge_by_words(snapshot, claim, day)
+        if said is None:
+            return JudgedClaim(claim, Verdict.NOTHING, snapshot.standing(claim.topic, day))
+        if said.standing is None or said.standing.topic != claim.topic:
+            return said
     if claim.topic.kind in MILESTONES:
         standing = snapshot.standing(claim.topic, day)
         return with_reports(JudgedClaim(claim, judge_milestone_claim(snapshot, claim, standing), standing))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from bot.domain.record.people import Character, Credit
 from bot.domain.reports.report import Report
 from bot.domain.reports.vocabulary import Level, ReportStatus, Stance
 from bot.domain.rules.standing import Standing
-from bot.search.claims import DateSide, ParsedClaim
+from bot.search.claims import ClaimMode, DateSide, ParsedClaim
 
 
 class Verdict(StrEnum):
@@ -33,7 +34,9 @@ class JudgedClaim(Struct, frozen=True):
 
     ``plays`` is who plays a part, where the claim was of that; ``credit`` is another work that ``player`` was
     in; ``names`` are those a question asks for. ``unnamed`` tells that the platform's line-up does not name
-    somebody who is on record.
+    somebody who is on record; ``named_once`` is the official's report of a day that was taken back, with the
+    one that took it back. ``newest`` is when the newest report came out, where nobody on record says what is
+    claimed.
     """
 
     claim: ParsedClaim
@@ -45,6 +48,8 @@ class JudgedClaim(Struct, frozen=True):
     credit: Credit | None = None
     names: tuple[str, ...] = ()
     unnamed: bool = False
+    named_once: tuple[Report, Report] | None = None
+    newest: date | None = None
 
 
 def answered(standing: Standing) -> Verdict:
@@ -111,7 +116,20 @@ def with_reports(judged: JudgedClaim) -> JudgedClaim:
         )
     else:
         found = [r for r in standing.reports(ReportStatus.NEUTRAL) if r.stance is not Stance.OPINION]
-    found.sort(key=lambda r: (-r.weight, -r.known_from.toordinal(), r.url is None, r.id))
     claim = judged.claim
+    newest_first = claim.mode is ClaimMode.ASKED and not standing.decided
+    found.sort(key=lambda r: (-r.known_from.toordinal(), r.url is None, r.id))
+    if not newest_first:
+        found.sort(key=lambda r: -r.weight)
     off = [r for r in standing.reports(ReportStatus.RULES_OUT) if claim.dates and fits(claim, [r.window])]
-    return replace(judged, deciding=(*off, *found))
+    return replace(judged, deciding=(*off, *found), named_once=_named_once(claim, standing))
+
+
+def _named_once(claim: ParsedClaim, standing: Standing) -> tuple[Report, Report] | None:
+    """Return an official's report of the day that is claimed, with the later one that took the day back."""
+    if not claim.dates:
+        return None
+    named = [r for r in standing.reports(ReportStatus.TAKEN_DOWN) if r.official and fits(claim, [r.window])]
+    said = standing.reports(ReportStatus.RULES_OUT, ReportStatus.NEUTRAL)
+    back = [r for r in said if r.official]
+    return next(((n, b) for n in named for b in back if b.known_from > n.known_from), None)

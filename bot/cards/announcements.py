@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bot.answers.announcements import Announcement, NewsInContext
 from bot.answers.board import Board
-from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, NavigationLink
+from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, NavigationLink, ShowableBy
 from bot.cards.changes import change_lines
 from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
@@ -160,5 +160,5 @@ def board_card(context: RenderContext, board: Board) -> Card:
         head=concat(glance.head, "\n", context.writer.small(context.say("board-kept"))),
         blocks=[*glance.blocks[:2], *changed],
         links=links,
-        showable=False,
+        showable_by=ShowableBy.NOBODY,
     )

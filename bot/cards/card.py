@@ -122,6 +122,14 @@ class Menu(Struct, frozen=True, kw_only=True):
     max_values: int = 1
 
 
+class ShowableBy(Enum):
+    """Who may post a private answer for everybody: a moderator where it repeats what somebody typed."""
+
+    ANYBODY = "anybody"
+    MODERATORS = "moderators"
+    NOBODY = "nobody"
+
+
 class NavigationLink(Struct, frozen=True):
     """A way on from an answer: what it says, and the question it asks."""
 
@@ -147,7 +155,7 @@ class Card(Struct, frozen=True, kw_only=True):
     menus: Sequence[Menu] = ()
     links: Sequence[NavigationLink] = ()
     destinations: Sequence[NavigationLink] = ()
-    showable: bool = True
+    showable_by: ShowableBy = ShowableBy.ANYBODY
     """Whether it is worth showing to everybody who reads along."""
 
     def pages(self) -> list[list[Markup]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cards.card import Button, ButtonAction, Card
+from bot.cards.card import Button, ButtonAction, Card, ShowableBy
 from bot.cards.markup import Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
@@ -130,7 +130,7 @@ def privacy_card(context: RenderContext, privacy: PrivacyNotice) -> Card:
         ],
         links=[NavigationLinks(context).season()],
         foot=say("tip-foot"),
-        showable=False,
+        showable_by=ShowableBy.NOBODY,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cards.card import Card
+from bot.cards.card import Card, ShowableBy
 from bot.cards.markup import Markup, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
@@ -24,7 +24,7 @@ def following_card(context: RenderContext, follows: FollowList) -> Card:
         blocks=[stack(lines)] if lines else [],
         foot=say("follow-foot"),
         links=[NavigationLinks(context).season(), NavigationLinks(context).changes()],
-        showable=False,
+        showable_by=ShowableBy.NOBODY,
     )
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bot.answers.query import NameField
 from bot.answers.reports import ReportFile, ReportList, ReportQuery, ReportsQuery
-from bot.cards.card import Button, ButtonAction, Card, Menu
+from bot.cards.card import Button, ButtonAction, Card, Menu, ShowableBy
 from bot.cards.markup import NOTHING, Markup, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
@@ -80,7 +80,7 @@ def _gone_card(context: RenderContext, file: ReportFile, filing: Filing) -> Card
         blocks=[say("file-part-retracted"), under_heading(context, say("file-revisions"), history)],
         foot=say("footer"),
         links=[links.topic(file.report.topic), links.season()],
-        showable=False,
+        showable_by=ShowableBy.NOBODY,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.answers.rumors import CheckedRumor
 from bot.answers.verdicts import JudgedClaim, Verdict
-from bot.cards.card import DISPUTED, NEUTRAL, Button, ButtonAction, Card
+from bot.cards.card import DISPUTED, NEUTRAL, Button, ButtonAction, Card, ShowableBy
 from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext
@@ -26,9 +26,10 @@ _MARKS = {
     Verdict.NOTHING: Markup("⚪"),
     Verdict.ELSEWHERE: Markup("💬"),
 }
+_REPORTED = Markup("🟡")
 _DECIDING, _AGAINST = 3, 2
 """Reports quoted that decide, and that say otherwise."""
-_WORDS_SHOWN, _TIP_SHOWN = 60, 300
+_WORDS_SHOWN, _TIP_SHOWN = 120, 300
 
 
 def checked_card(context: RenderContext, checked: CheckedRumor) -> Card:
@@ -45,26 +46,22 @@ def checked_card(context: RenderContext, checked: CheckedRumor) -> Card:
             accent=NEUTRAL,
             links=[links.season(), links.cast()],
             destinations=links.files(),
-            showable=False,
+            showable_by=ShowableBy.NOBODY,
         )
-    first = checked.judged[0]
     several = len(checked.judged) > 1
+    first = checked.judged[0]
     unknown = {each.verdict for each in checked.judged} == {Verdict.NOTHING}
-    blocks = [] if several else [*(_asked(context, first) if unknown else []), *_grounds(context, first)]
+    blocks = [] if several else _grounds(context, first)
     for each in checked.judged if several else ():
-        words = context.writer.text(shorten(each.claim.words, _WORDS_SHOWN))
-        blocks.append(
-            stack(
-                [concat(say("quote", text=words)), verdict_line(context, each), *_grounds(context, each)[:1]]
-            )
-        )
+        blocks.append(stack([*judged_lines(context, each), *_grounds(context, each)[:1]]))
     return Card(
         head=context.writer.title(say("check-several", count=len(checked.judged)))
         if several
-        else verdict_line(context, first),
+        else stack(judged_lines(context, first)),
         blocks=[block for block in blocks if block],
         foot=say("check-foot"),
         accent=_colour(first),
+        showable_by=ShowableBy.MODERATORS if unknown else ShowableBy.ANYBODY,
         buttons=[Button(say("check-suggest"), ButtonAction.SUGGEST, 0)] if unknown else [],
         links=[*({way.query: way for way in map(links.topic, topics)}.values()), links.season()][:3],
         destinations=[
@@ -75,11 +72,6 @@ def checked_card(context: RenderContext, checked: CheckedRumor) -> Card:
     )
 
 
-def _asked(context: RenderContext, judged: JudgedClaim) -> list[Markup]:
-    """Return the claim that nothing is on record of, as it was written: it may be a tip."""
-    return [context.say("quote", text=context.writer.text(shorten(judged.claim.words, _TIP_SHOWN)))]
-
-
 def _colour(judged: JudgedClaim) -> int:
     if judged.verdict is Verdict.DISPUTED:
         return DISPUTED
@@ -87,26 +79,43 @@ def _colour(judged: JudgedClaim) -> int:
     return accent(judged.standing) if holds and judged.standing is not None else NEUTRAL
 
 
-def verdict_line(context: RenderContext, judged: JudgedClaim) -> Markup:
-    """Return the verdict and its reason in one line; that it gives something away stands before it."""
-    asked = judged.claim.mode is ClaimMode.ASKED and judged.verdict in (Verdict.HOLDS, Verdict.UNPROVEN)
-    word = context.say(f"check-asked-{judged.verdict}") if asked else context.word(judged.verdict)
-    line = concat(_mark(judged), " ", context.writer.bold(word))
+def judged_lines(context: RenderContext, judged: JudgedClaim) -> list[Markup]:
+    """Return the claim as it was written, then its verdict with the reason, a line each; both behind bars
+    where what decides gives something away.
+    """
+    limit = _TIP_SHOWN if judged.verdict is Verdict.NOTHING else _WORDS_SHOWN
+    claim = context.say("quote", text=context.writer.text(shorten(judged.claim.words, limit)))
     told = next((report for report in judged.deciding[:1] if report.spoiler), None)
-    return context.behind_bars(told, join(" · ", [line, _reason(context, judged)]))
+    return [context.behind_bars(told, context.writer.bold(claim)), verdict_line(context, judged)]
+
+
+def verdict_line(context: RenderContext, judged: JudgedClaim) -> Markup:
+    """Return the verdict on a claim and its reason in one line, behind bars where it gives something away."""
+    verdict, line = judged.verdict, _mark(judged)
+    if judged.claim.mode is ClaimMode.ASKED and verdict in (Verdict.HOLDS, Verdict.UNPROVEN):
+        word = context.say(f"check-asked-{verdict}")
+    elif verdict is Verdict.HOLDS and not _sure(judged):
+        word = context.say("check-reported")
+    else:
+        word = context.word(verdict)
+    told = next((report for report in judged.deciding[:1] if report.spoiler), None)
+    reason = NOTHING if verdict is Verdict.NOTHING else _reason(context, judged)
+    return context.behind_bars(told, join(" · ", [concat(line, " ", context.writer.bold(word)), reason]))
+
+
+def _sure(judged: JudgedClaim) -> bool:
+    """Tell whether what holds is more than reported: an official says so, or it is only that nobody does."""
+    standing = judged.standing
+    if standing is None or not (standing.listed or standing.decided):
+        return True
+    return judged.deciding[0].official if standing.listed and judged.deciding else standing.official
 
 
 def _mark(judged: JudgedClaim) -> Markup:
     """Return the mark of a verdict: a tick is for what an official confirms, what is reported has its dot."""
-    standing = judged.standing
-    if (
-        judged.verdict is Verdict.HOLDS
-        and standing is not None
-        and standing.decided
-        and not standing.official
-    ):
-        return mark(standing)
-    return _MARKS[judged.verdict]
+    if judged.verdict is not Verdict.HOLDS or _sure(judged) or judged.standing is None:
+        return _MARKS[judged.verdict]
+    return _REPORTED if judged.standing.listed else mark(judged.standing)
 
 
 def _reason(context: RenderContext, judged: JudgedClaim) -> Markup:
@@ -119,7 +128,11 @@ def _reason(context: RenderContext, judged: JudgedClaim) -> Markup:
     if judged.plays is not None:
         player, part = judged.plays
         return say("seen-played", character=context.character(part), name=context.person(player))
-    if standing is None or (judged.verdict is Verdict.NOTHING and not standing.statuses):
+    if judged.named_once is not None:
+        named, back = judged.named_once
+        days = {"named": context.day(named.known_from), "back": context.day(back.known_from)}
+        return say("check-taken-back", source=context.speaker(named.attribution.speaker), **days)
+    if standing is None:
         return NOTHING
     if standing.listed:
         speaker = context.speaker(judged.deciding[0].attribution.speaker)
@@ -128,35 +141,49 @@ def _reason(context: RenderContext, judged: JudgedClaim) -> Markup:
 
 
 def _as_it_stands(context: RenderContext, judged: JudgedClaim, standing: Standing) -> Iterator[Markup]:
-    """Yield where the topic stands, and what a claim lacks: an official's word, or more than a guess."""
+    """Yield where the topic stands, and who foresees it where nothing more is known."""
     say, verdict = context.say, judged.verdict
-    if judged.claim.official and not standing.official and verdict is Verdict.CONTRADICTED:
-        yield say("check-unsaid")
-    elif not standing.statuses:
+    if not standing.statuses:
         yield say("check-none")
-    if standing.statuses:
-        reason = summary_text(context, standing)
-        milestone = standing.topic.kind in MILESTONES
-        yield reason if milestone else concat(context.topic(standing.topic), ": ", reason)
+    else:
+        yield _where_it_stands(context, standing)
     if verdict is Verdict.UNPROVEN and not standing.decided and judged.deciding:
         speakers = dict.fromkeys(report.attribution.speaker for report in judged.deciding)
         names = context.listing(map(context.speaker, list(speakers)[:_DECIDING]))
         yield say("check-guessed", sources=names)
 
 
+def _where_it_stands(context: RenderContext, standing: Standing) -> Markup:
+    reason = summary_text(context, standing)
+    milestone = standing.topic.kind in MILESTONES
+    return reason if milestone else concat(context.about(standing.topic), ": ", reason)
+
+
 def _grounds(context: RenderContext, judged: JudgedClaim) -> list[Markup]:
     """Return the reports that decide, the heaviest first, what the line-up says, and what says otherwise."""
+    if judged.verdict is Verdict.NOTHING:
+        return list(_unsaid(context, judged))
     lines = [_quoted(context, report) for report in judged.deciding[:_DECIDING]]
     if judged.unnamed:
         lines.append(unnamed(context))
     blocks = [join("\n", lines)] if lines else []
     against = judged.standing.reports(*AGAINST) if judged.standing is not None else []
-    if against and judged.verdict is not Verdict.NOTHING:
+    if against:
         quotes = [_quoted(context, report) for report in against[-_AGAINST:]]
         blocks.append(join("\n", [context.say("check-against"), *quotes]))
-    if not blocks and judged.verdict is Verdict.NOTHING:
-        blocks.append(context.say("check-no-no"))
     return blocks
+
+
+def _unsaid(context: RenderContext, judged: JudgedClaim) -> Iterator[Markup]:
+    """Yield what is on record of the same person or thing, and how old the record is."""
+    if judged.standing is not None and judged.standing.statuses:
+        yield context.say("check-on-record", summary=_where_it_stands(context, judged.standing))
+    if judged.newest is not None:
+        by_official = Markup("yes") if judged.claim.official else Markup("no")
+        platform = context.source(context.show.platform)
+        yield context.say(
+            "check-newest", date=context.day(judged.newest), official=by_official, platform=platform
+        )
 
 
 def _quoted(context: RenderContext, report: Report) -> Markup:

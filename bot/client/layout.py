@@ -11,7 +11,16 @@ from discord import ButtonStyle, ui
 from msgspec import Struct
 
 from bot.answers.query import Query
-from bot.cards.card import MOST_DESTINATIONS, MOST_LINKS, Button, ButtonAction, Card, Menu, MenuContent
+from bot.cards.card import (
+    MOST_DESTINATIONS,
+    MOST_LINKS,
+    Button,
+    ButtonAction,
+    Card,
+    Menu,
+    MenuContent,
+    ShowableBy,
+)
 from bot.cards.markup import Markup
 from bot.client.breadcrumbs import HERE, MOST_LABEL, Breadcrumb, show_here, with_breadcrumbs, with_button
 from bot.domain.text.cleaning import shorten
@@ -34,10 +43,12 @@ class Layout(ui.LayoutView):
     Its buttons are answered by their ids alone, so that they outlive the process.
     """
 
-    def __init__(self, components: list[dict[str, Any]], *, showable: bool = True) -> None:
+    def __init__(
+        self, components: list[dict[str, Any]], *, showable_by: ShowableBy = ShowableBy.ANYBODY
+    ) -> None:
         super().__init__(timeout=None)
         self._components = components
-        self._showable = showable
+        self.showable_by = showable_by
         self.size = _EACH + _OVERHEAD * len(json.dumps(components, ensure_ascii=False))
         """About how many bytes it takes in memory."""
 
@@ -53,16 +64,16 @@ class Layout(ui.LayoutView):
         """Return the layout with the way back over some steps, the last one first; ``back`` says so."""
         if not steps:
             return self
-        return Layout(with_breadcrumbs(self._components, steps, back), showable=self._showable)
+        return Layout(with_breadcrumbs(self._components, steps, back), showable_by=self.showable_by)
 
     def marked(self, mark: int) -> Layout:
         """Return the layout with an id that its message can be known by again."""
         first, *others = self._components
-        return Layout([{**first, "id": mark}, *others], showable=self._showable)
+        return Layout([{**first, "id": mark}, *others], showable_by=self.showable_by)
 
     def shown_here(self, label: str) -> Layout:
         """Return the layout with the button that posts it, in short, for all, where that is worth it."""
-        if not self._showable:
+        if self.showable_by is ShowableBy.NOBODY:
             return self
         return Layout([with_button(each, show_here(label)) for each in self._components])
 
@@ -124,11 +135,11 @@ def posted(lines: Sequence[str], accent: int | None) -> Layout:
     return _finished(box)
 
 
-def _finished(box: ui.Container[ui.LayoutView], *, showable: bool = True) -> Layout:
+def _finished(box: ui.Container[ui.LayoutView], *, showable_by: ShowableBy = ShowableBy.ANYBODY) -> Layout:
     """Return what is in a container as a finished layout."""
     view: Any = ui.LayoutView(timeout=None)  # whose components discord.py leaves untyped
     view.add_item(box)
-    return Layout(_ids_as_text(view.to_components()), showable=showable)
+    return Layout(_ids_as_text(view.to_components()), showable_by=showable_by)
 
 
 def _ids_as_text(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -175,7 +186,7 @@ def _page(
             for each in card.buttons
         )
         box.add_item(ui.ActionRow(*acts))
-    return _finished(box, showable=card.showable)
+    return _finished(box, showable_by=card.showable_by)
 
 
 def _menu(menu: Menu) -> ui.Item[ui.LayoutView]:

@@ -17,14 +17,8 @@ from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim, milestone_of
 from bot.search.people_claims import OF_CAST, PeopleClaims
 from bot.search.relevance import about_the_show
-from bot.search.talk import (
-    NOT,
-    SET,
-    SILENT,
-    WHO,
-    WRONG,
-    Subject,
-)
+from bot.search.talk import NOT, SET, SILENT, WHO, WRONG, Subject
+from bot.search.unread import unread_words
 
 _STRANGE_BESIDE = 2
 _TOLD = (TopicKind.SETTING, TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.PERSON)
@@ -53,7 +47,10 @@ class ClaimReader:
         telling = [each for each in read if self._tells(each)] or [whole(self._lexicon, words, day)]
         found: list[ParsedClaim] = []
         for clause in telling:
-            found += self._people.as_before(clause, found) or self._claims(clause)
+            made = self._people.as_before(clause, found) or self._claims(clause)
+            found += [
+                replace(claim, unread=unread_words(self._lexicon, clause, claim, day)) for claim in made
+            ]
         return _each_once(found)[:MOST_CLAIMS]
 
     def _tells(self, clause: Clause) -> bool:
@@ -98,7 +95,7 @@ class ClaimReader:
         out = NOT.search(WRONG.sub(" ", clause.named.rest)) or Subject.LEAVE in clause.subjects
         off = bool(out or re.search(r"\boff\b", clause.words)) != wrong
         mode = ClaimMode.SILENT if off else ClaimMode.SET
-        return [replace(clause.bare, topic=Topic(TopicKind.RELEASE), mode=mode, denied=False)]
+        return [replace(clause.bare, topic=Topic(TopicKind.RELEASE), mode=mode, denied=False, listed=True)]
 
     def _of_an_end(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
         if Subject.CANCEL not in clause.subjects:

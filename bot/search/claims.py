@@ -48,9 +48,10 @@ class ParsedClaim(Struct, frozen=True):
     ``topic`` is what it is about; without one it is about one of the lists in ``kinds``, or about nothing the
     record has a topic for. ``denied`` tells that it says no; ``side`` on which side of ``dates`` it is;
     ``undated`` that it gives a date nobody can read; ``unknown_words`` are the words of it that are neither
-    talk nor a name; ``part`` is the part that somebody is said to play; ``official`` tells that an official
-    is said to say so; ``groups`` are the parts of the cast asked for; ``plays`` tells that it is only of who
-    plays whom; ``asked`` are those of the crew whom it asks for; ``credit`` is another work that it says
+    talk nor a name, ``unread`` those that say more than this reading does (unread.py); ``part`` is the part
+    that somebody is said to play; ``official`` tells that an official is said to say so, ``listed`` that it
+    is on a list of titles; ``groups`` are the parts of the cast asked for; ``plays`` tells that it is only of
+    who plays whom; ``asked`` are those of the crew whom it asks for; ``credit`` is another work that it says
     somebody was in.
     """
 
@@ -64,7 +65,9 @@ class ParsedClaim(Struct, frozen=True):
     side: DateSide = DateSide.ON
     undated: bool = False
     unknown_words: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     official: bool = False
+    listed: bool = False
     part: str | None = None
     kinds: tuple[TopicKind, ...] = ()
     people: tuple[str, ...] = ()

@@ -26,19 +26,26 @@ from bot.search.talk import (
     UNDATED,
     WRONG,
     Subject,
+    in_figures,
 )
 
 _SPLIT = re.compile(
     r"[.!?;…]+(?:\s|$)|…|\n|, (?!\d{4}\b|which |who |where )|(?<!anything) but | and | while | (?=without \S)"
     r"| plus |그리고 | 근데 "
+    r"|(?<=[가-힣][대래])(?<![군현시세노미원]대)(?<![노미원]래) |(?<=[다라]며) |(?<=[대래]요) |(?<=던데) "
     r"|(?<=[가-힣])(?<![라다냐자빼말])고 (?=\S*[가-힣])|(?<=[가-힣])(?:인데|는데|지만) |(?<=해)서 "
 )
 _LINK = re.compile(r"\S*(?:https?://|www\.)\S+")
+_AS = re.compile(r"(?:only |just |also )?as an? ")
+"""The beginning of a piece that says as what."""
+_TAG = re.compile(r",? (?:no|right|아님|아냐|아니야|아닌가|맞지|맞죠|맞나|그치) ?\?")
+"""What only asks for a yes."""
+_LONG = re.compile(r"([a-z])\1{2,}")
+"""A letter drawn out: "nooooo"."""
 _FEW = 3
 """A no that is of something else than the show: "doesn't suit him, does it"."""
 _UNTIL = re.compile(r"\b(?:not|never|\w+n'?t) ((?:\w+ ){0,4}?)(?:until|till|til|before) ")
 """Not before a day is on that day or later."""
-_NUMBERS = {"eight": "8", "ten": "10", "twelve": "12", "sixteen": "16", "fourth": "4"}
 
 
 class Clause(Struct, frozen=True):
@@ -75,7 +82,7 @@ def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
         cast = named.people and named.parts
         if (named and not subjects and not cast) or _only_names(lexicon, words):
             carried = words
-        elif clauses and (len(words.split()) < 2 or _only_when(lexicon, words)):
+        elif clauses and (len(words.split()) < 2 or _AS.match(words) or _only_when(lexicon, words)):
             clauses[-1] += f" {words}"
         else:
             clauses.append(words)
@@ -158,7 +165,8 @@ def _main(plain: str) -> str:
 def plain(text: str) -> str:
     """Return a text as it is read: in small letters, with small numbers and short years in figures."""
     plain = " ".join(_LINK.sub(" ", text.casefold()).replace("’", "'").split())
-    for word, figure in _NUMBERS.items():
-        plain = re.sub(rf"\b{word}\b", figure, plain)
-    plain = _UNTIL.sub(r"\1in ", plain)
+    plain = in_figures(plain)
+    plain = _TAG.sub("?", plain)
+    plain = _UNTIL.sub(r"\1in ", _LONG.sub(r"\1\1", plain))
+    plain = re.sub(r"(?<![\d\w])'(2\d)(?!\d)", r"20\1", plain)
     return re.sub(r"(?<![\d])(2\d)년", r"20\1년", plain)

@@ -10,7 +10,7 @@ from bot.domain.record.people import Credit
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.vocabulary import SourceTag
 from bot.search.naming import NamesInText, NamesInTextFinder
-from bot.search.talk import OFFICIALLY, SAYS, SET, TALK, UNDERSTOOD, WATCHED, Subject, is_filler
+from bot.search.talk import OFFICIALLY, SAYS, SET, TALK, UNDERSTOOD, WATCHED, Subject, is_everyday
 from bot.search.titles import any_of, spelled, title_finder
 
 _WORD = re.compile(r"[a-z0-9'’\-]+|[가-힣]+")
@@ -31,7 +31,7 @@ class Lexicon:
         ]
         official = [name for source, name in named if source.tag is SourceTag.OFFICIAL]
         self._officials = any_of(map(spelled, [*official, *snapshot.show.talk.platform]))
-        self._sources = any_of(spelled(name) for _, name in named)
+        self.sources = any_of(spelled(name) for _, name in named)
         self._outlets = any_of(spelled(n) for source, n in named if source.tag is not SourceTag.OFFICIAL)
 
     def named(self, plain: str) -> NamesInText:
@@ -64,13 +64,13 @@ class Lexicon:
         """Return the words of what is left of a text (`NamesInText.rest`) that are neither small nor talk,
         nor a date.
         """
-        words = [word for word in _WORD.finditer(rest) if not is_filler(word[0].strip("'-"))]
+        words = [word for word in _WORD.finditer(rest) if not is_everyday(word[0].strip("'-"))]
         if not words:
             return []
         titles = self.titles
         of_the_show = (titles.season, titles.first, titles.others, titles.places, titles.story)
         known = bytearray(len(rest))
-        for pattern in (*UNDERSTOOD, *of_the_show, self._sources):
+        for pattern in (*UNDERSTOOD, *of_the_show, self.sources):
             for match in pattern.finditer(rest):
                 known[match.start() : match.end()] = b"\1" * (match.end() - match.start())
         return [word for word in words if not any(known[word.start() : word.end()])]
@@ -99,7 +99,7 @@ def _telling(name: str) -> bool:
     take every no away.
     """
     words = name.casefold().split()
-    plain = all(is_filler(word) for word in words) or any(
+    plain = all(is_everyday(word) for word in words) or any(
         each.fullmatch(name.casefold()) for each in UNDERSTOOD
     )
     return not plain

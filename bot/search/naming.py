@@ -12,7 +12,7 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import NAMED, TopicKind
 from bot.domain.text.names import fold, folded, forms
 from bot.search.likeness import any_with_one_error
-from bot.search.talk import KIN, is_filler
+from bot.search.talk import KIN, is_everyday
 
 _SHORTEST_LATIN = 6
 """Letters of a name, up to which it has to be spelled right."""
@@ -142,7 +142,7 @@ def _spellings(snapshot: Snapshot) -> dict[str, Whose]:
 
 def _everyday(name: str) -> bool:
     """Tell whether a name that only reports have is a word of everyday talk: "Winter"."""
-    return len(fold(name)) < _SHORTEST_FILED or all(is_filler(word) for word in name.casefold().split())
+    return len(fold(name)) < _SHORTEST_FILED or all(is_everyday(word) for word in name.casefold().split())
 
 
 def names_of_all(snapshot: Snapshot) -> list[str]:

@@ -15,7 +15,6 @@ from bot.search.clauses import Clause
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_of
 from bot.search.talk import (
-    BRIEFLY,
     CONFIRMS,
     EXCEPT,
     GONE,
@@ -36,10 +35,8 @@ _OF_SOMEBODY = {Subject.RETURN, Subject.LEAVE, Subject.PLAY, Subject.NEW, Subjec
 _PLACE = {*OF_CAST, *_OF_SOMEBODY, Subject.IN_TALKS}
 _OF_AN_EVENT = {Subject.FILMING, Subject.RELEASE, Subject.DATE, Subject.RENEWAL, Subject.TRAILER}
 _FILMING = (TopicKind.FILMING_START, TopicKind.FILMING_END)
-_NEWS = (TopicKind.PERSON, TopicKind.OTHER, TopicKind.PLOT)
 _NOT_OF_THE_CREW = (TopicKind.FILMING_START, TopicKind.TRAILER, TopicKind.RELEASE)
 _ROLES = {Role.DIRECTOR: Subject.DIRECT, Role.WRITER: Subject.WRITE}
-_ITS_SEASON = re.compile(r"\x01\s*(?:season \d|시즌 ?\d|s\d)?")
 _PAIR = (ClaimMode.SO, ClaimMode.OFF)
 """What is said of one who takes another's place, and of the other."""
 _HANGUL = re.compile("[가-힣]")
@@ -95,11 +92,8 @@ class PeopleClaims:
         if SEEN.search(clause.words):
             known = ((name, self._titles.credits(name)) for name in clause.named.people)
             return [replace(clause.so, people=(n,), credit=(n, c[0])) for n, c in known if c][:1]
-        own_season = self._titles.season.search(_ITS_SEASON.sub("", clause.named.rest)) is None
-        if not clause.named.credits or (JOINS.search(clause.named.rest) and not own_season):
-            return []
-        if JOINS.search(clause.named.rest):
-            return [replace(clause.bare, kinds=_NEWS, people=clause.named.people[:1])]
+        if not clause.named.credits or JOINS.search(clause.named.rest):
+            return []  # "from …, is joining"
         return [
             replace(clause.bare, people=(name,), credit=(name, c)) for name, c in clause.named.credits[:1]
         ]
@@ -151,7 +145,7 @@ class PeopleClaims:
                 for who, mode in zip(named.people, modes, strict=True)
             ]
         most = 1 if all(who in self._crew for who in named.people) else MOST_CLAIMS
-        return [self._of_person(clause, claim, who) for who in named.people[:most]]
+        return [self._of_person(claim, who) for who in named.people[:most]]
 
     def _in_a_part(self, clause: Clause, claim: ParsedClaim) -> ParsedClaim:
         """Return the claim that puts a person in a part."""
@@ -181,18 +175,7 @@ class PeopleClaims:
         season = self._titles.season.search(clause.words) is not None
         return Subject.PLAY in subjects and not subjects & {Subject.RETURN, Subject.LEAVE} and not season
 
-    def _of_person(self, clause: Clause, claim: ParsedClaim, who: str) -> ParsedClaim:
-        rest = clause.named.rest
-        here = self._titles.season.search(clause.words) or self._titles.any.search(clause.words)
-        extra = Subject.EXTRA in clause.subjects and not clause.subjects & PLAYED
-        news = extra or (Subject.NEWS in clause.subjects and not (here and clause.subjects & PLAYED))
-        elsewhere = news or (self._titles.rivals.search(rest) and not JOINS.search(rest))
-        made = {Subject.DIRECT, Subject.WRITE} if who in self._crew else set()
-        unknown_words = bool(clause.bare.unknown_words)
-        placed = clause.subjects & (_PLACE | made) or SET.search(rest) or (here and not unknown_words)
-        some_part = clause.subjects & _PLACE == {Subject.PLAY} and unknown_words  # "plays a zombie"
-        if elsewhere or not placed or some_part or BRIEFLY.search(rest):
-            return replace(claim, kinds=_NEWS, people=(who,))
+    def _of_person(self, claim: ParsedClaim, who: str) -> ParsedClaim:
         kind = TopicKind.CREW if who in self._crew else TopicKind.CASTING
         return replace(claim, topic=Topic(kind, who), people=(who,))
 

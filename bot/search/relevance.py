@@ -20,6 +20,7 @@ from bot.search.talk import HEDGED, NAMESAKE, OPEN, SET, SILENT, Subject
 _SOME_DAY = date(2000, 1, 1)
 """To look whether there is a date at all, which day it is makes no difference."""
 _ANCHORS = {"title", "title that people say", "full name", "season by number", "season by name"}
+_OTHERS = {"strange name", "strange title with a number", "season of another", "namesake"}
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _NUMBERED = re.compile(r" ?\d{1,2}(?:편|기|탄)?(?![0-9월일년부화시:.,%])")
 _OF = re.compile(r" of (?P<whose>my |our |your |his |her |their )?(?:the )?")
@@ -29,6 +30,9 @@ _NEAR = 3
 _CLAUSE = re.compile(r"[^.!?;…,\n]+")
 _MOST_STRANGE, _MOST_NAMES = 6, 2
 _JOINED = re.compile(r"[가-힣](?:도|이|가|은|는|을|를|에|에서|로|고)$")
+_OF_A_PART = {Subject.PLOT, Subject.ALIVE, Subject.DEAD, Subject.PLAY, Subject.RETURN}
+_OF_A_SHOW = {Subject.CANCEL, Subject.RENEWAL}
+_MISTER = re.compile(r"\bm(?:r|s|rs)\b")
 _FILMING_MOVES = {Subject.START, Subject.END, Subject.STILL, Subject.DELAY}
 
 
@@ -45,13 +49,21 @@ def about_the_show(lexicon: Lexicon, text: str, plain: str, *, pasted: bool) -> 
 
 
 def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:
-    """Return whether a text is about the show where that needs no weighing, else None: a report's own words
-    are, what names another work is not."""
+    """Return whether a text is about the show where that needs no weighing, else None.
+
+    It is where it is a report's own words, has a title that only the show has, or names somebody of it with
+    its season or a part with what becomes of it; what names another work is not.
+    """
     if pasted:
         return True
-    if not lexicon.titles.any.search(plain) and lexicon.another_work(plain, lexicon.named(plain)):
+    named, titles = lexicon.named(plain), lexicon.titles
+    if not titles.any.search(plain) and lexicon.another_work(plain, named):
         return False
-    return None
+    subjects = lexicon.subjects(plain)
+    if titles.title.search(plain) or (titles.phrase.search(plain) and subjects & _OF_A_SHOW):
+        return not _MISTER.search(plain)
+    told = titles.season.search(plain) or (named.parts and subjects & _OF_A_PART)
+    return True if named.sure and named and told and not NAMESAKE.search(plain) else None
 
 
 def evidence(lexicon: Lexicon, text: str, plain: str) -> dict[str, float]:
@@ -77,6 +89,8 @@ def evidence(lexicon: Lexicon, text: str, plain: str) -> dict[str, float]:
         found["strange words beside"] = float(min(len(unknown_words) - len(within), _MOST_STRANGE))
     if any(NAMESAKE.search(clause.group()) for clause in told):
         found["namesake"] = 1.0
+    if lexicon.titles.season.search(plain) and _OTHERS.isdisjoint(found):
+        found["season of no other"] = 1.0
     if _ANCHORS.isdisjoint(found):
         found["strange words alone"] = found["strange words"]
     return found
@@ -131,7 +145,8 @@ def _of_names(named: NamesInText) -> dict[str, float]:
     """Return the names: those that can be nobody else's, and how many others."""
     full = 1.0 if named.sure and named.people else 0.0
     count = len(named.people) + len(named.parts)
-    return {"full name": full, "names": float(min(count, _MOST_NAMES))} if count else {}
+    part = 1.0 if named.sure and named.parts else 0.0
+    return {"full name": full, "part's name": part, "names": float(min(count, _MOST_NAMES))} if count else {}
 
 
 def _of_wording(lexicon: Lexicon, plain: str, subjects: set[Subject]) -> Iterator[str]:

@@ -11,10 +11,11 @@ from datetime import date
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
 from bot.domain.rules.topic_files import TopicFile
-from bot.search.talk import SAME, is_filler
+from bot.search.talk import SAID_ALIKE, SAME, in_figures, is_everyday
 
 _LATIN = re.compile(r"[a-z0-9']{2,}")
 _HANGUL = re.compile(r"[가-힣]{2,}")
+_FIGURE = re.compile(r"\d[\d,.]*")
 _WORDS = re.compile(r"[a-z0-9']+|[가-힣]+")
 _STEM = 5
 """Letters of a word that count: enough to tell words apart, few enough to forgive their endings."""
@@ -30,6 +31,9 @@ class RumorIndex:
     """The reports that stand, ready to be held against texts; a question reads no report's words again."""
 
     def __init__(self, snapshot: Snapshot) -> None:
+        self._first = dict(snapshot.show.talk.same)
+        said = "|".join(map(re.escape, sorted(self._first, key=len, reverse=True)))
+        self._same = re.compile(rf"(?<![a-z0-9])(?:{said or '(?!)'})")
         korean = (snapshot.base or snapshot).derive(_korean_sources)
         self._reports: list[Report] = []
         self._bags: list[_Bag] = []
@@ -93,7 +97,7 @@ class RumorIndex:
     def _word_shares(self, text: str) -> dict[str, float]:
         """Return the words of a text that say something, each with its share of what it says: rare ones more,
         and most those that no report has."""
-        bag = _bag(" ".join(word for word in _WORDS.findall(text.casefold()) if not is_filler(word)))
+        bag = _bag(" ".join(word for word in _WORDS.findall(text.casefold()) if not is_everyday(word)))
         rarest = math.log(1 + len(self._reports))
         weighed = {word: self._rarity.get(word, rarest) for word in bag}
         whole = sum(weighed.values())
@@ -114,9 +118,11 @@ class RumorIndex:
         return sorted(kept, key=lambda each: (-each[0], -each[1].weight, each[1].id))
 
     def lacking(self, report: Report, words: Sequence[str]) -> int:
-        """Return how many of some words a report has not, by the stem or any pair of syllables."""
-        bag = _bag(" ".join(_texts(report)).casefold())
-        return sum(1 for word in words if not bag.keys() & _bag(word).keys())
+        """Return how many of some words a report has not, by figure, stem, or half of its syllables."""
+        text = " ".join(_texts(report)).casefold()
+        bag, figures = _bag(text), _figures(text)
+        meant = self._same.sub(lambda match: self._first[match[0]], " ".join(words)).split()
+        return sum(1 for word in meant if not _has(word, text, bag, figures))
 
     def _shares(self, bag: _Bag) -> dict[str, float]:
         """Return each word's share of a wording: rare words more, all squares together 1."""
@@ -158,9 +164,25 @@ def _together(*bags: _Bag) -> _Bag:
     return dict(words)
 
 
+def _has(word: str, text: str, bag: _Bag, figures: set[str]) -> bool:
+    """Tell whether a report says a word."""
+    if word[0].isdigit():
+        return bool(_figures(word) & figures)
+    if len(word) == 1:
+        return word in text
+    parts = _bag(word)
+    return bool(parts) and 2 * sum(part in bag for part in parts) >= len(parts)
+
+
+def _figures(text: str) -> set[str]:
+    """Return the figures of a text, those with a fraction also without it."""
+    found = {figure.replace(",", "").rstrip(".") for figure in _FIGURE.findall(in_figures(text))}
+    return found | {figure.split(".")[0] for figure in found}
+
+
 def _bag(text: str) -> _Bag:
     """Return the words of a text: Latin ones by their stems, hangul by its pairs of syllables."""
     bag = Counter(SAME.get(word, word)[:_STEM] for word in _LATIN.findall(text))
-    for run in _HANGUL.findall(text):
+    for run in _HANGUL.findall(SAID_ALIKE.sub(lambda match: SAME[match[0]], text)):
         bag.update(run[i : i + 2] for i in range(len(run) - 1))
     return dict(bag)  # a plain one of words and numbers is nothing for the garbage collector to walk

@@ -90,8 +90,6 @@ REPLY = _SIGNS["reply"]
 """A no that stands alone."""
 REPLACES = _SIGNS["replaces"]
 """That the first of two takes the place of the second; in Korean the second of the first."""
-BRIEFLY = _SIGNS["briefly"]
-"""That somebody is in it for a moment only."""
 NO_DENIAL = _SIGNS["no-denial"]
 """A no that denies nothing."""
 ASIDE = _SIGNS["aside"]
@@ -116,23 +114,89 @@ KIN = _SIGNS["kin"]
 """After a part's name: somebody else's part."""
 TOPIC = _SIGNS["topic"]
 """What the next piece is of."""
+CHAT = _SIGNS["chat"]
+"""What is said of oneself and of whoever listens or told it: "my cousin says"."""
+POLARITY = (
+    NOT,
+    SILENT,
+    SET,
+    HEDGED,
+    OPEN,
+    WRONG,
+    YET,
+    CONFIRMS,
+    NO_DENIAL,
+    EXCEPT,
+    OFFICIALLY,
+    *SIDES.values(),
+)
+"""Yes or no, how sure, whether it is asked, and on which side of a date."""
 OPENING_NOT = re.compile(r"^(?:isn|hasn|didn|won|wasn|aren|doesn|haven|couldn|wouldn)[’']?t\b")
 """A no that only asks: "isn't she coming back?"."""
 
 SAME: Mapping[str, str] = {word: first for first, words in _WORDS["same"].items() for word in words}
 """Words that are read as another one."""
+SAID_ALIKE = re.compile(
+    "|".join(sorted((word for word in SAME if not word.isascii()), key=len, reverse=True))
+)
+"""Those of them in hangul, which stand inside other words."""
+_NUMBERS = re.compile(rf"\b(?:{'|'.join(_WORDS['numbers'])})\b")
 
 UNDERSTOOD: Sequence[re.Pattern[str]] = (*TALK.values(), NOT, WRONG, SILENT, SET, CAME, HEDGED, OPEN, SAYS)
 """Whatever is understood of how fans talk."""
 
-_SMALL = frozenset(_WORDS["small"]["en"])
-_SMALL_KO = "|".join(sorted(_WORDS["small"]["ko"], key=len, reverse=True))
+_SHORT_ADVERB = 5
+"""Letters up to which a word that ends as an adverb need not be one: "fly"."""
+_FILLER = frozenset(_WORDS["filler"]["en"])
+_LIGHT = frozenset(_WORDS["light"]["en"])
+
+
+def _longest_first(words: Sequence[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 _PARTICLE = "(?:이|가|은|는|을|를|도|야|요|임|지|나|에|의|만|고)?"
-_KOREAN = re.compile(rf"^(?:{_SMALL_KO})|^[{_WORDS['small']['syllables']}]{_PARTICLE}$|^[ㅠㅜㅋㅎㅇㄱㄴㄷ]+")
+_LIGHT_KO = re.compile(
+    rf"^(?:{_longest_first([*_WORDS['light']['ko'], *(w for w in _WORDS['filler']['ko'] if len(w) > 1)])})"
+    rf"|^[{_WORDS['light']['syllables']}]{_PARTICLE}$|^[ㅠㅜㅋㅎㅇㄱㄴㄷ]+"
+)
+ENDING = re.compile(rf"(?:{_longest_first(_WORDS['filler']['endings'])}){{0,4}}")
+"""What may stand after a word in Korean: particles, endings and light verbs."""
+_KO = {long: [w for w in _WORDS["filler"]["ko"] if (len(w) > 1) == long] for long in (True, False)}
+_FILLER_KO = re.compile(
+    rf"(?:{_longest_first([*_KO[True], *_WORDS['filler']['verbs']])}){ENDING.pattern}"
+    rf"|(?:{_longest_first(_KO[False])})?(?:{_longest_first(_WORDS['filler']['endings'])})?"
+)
+_NOUNS = frozenset("줄수점데때중후전적길기자시지진신년월일초말간면서선인임음함됨듯씨님쪽측")
+"""Endings that are as often the end of a noun."""
+_LAST_ENDING = re.compile(
+    rf"(?:{_longest_first([each for each in _WORDS['filler']['endings'] if each not in _NOUNS])})$"
+)
+
+
+def in_figures(text: str) -> str:
+    """Return a text with small numbers in figures."""
+    return _NUMBERS.sub(lambda match: str(_WORDS["numbers"][match[0]]), text)
 
 
 def is_filler(word: str) -> bool:
-    """Tell whether a word says nothing of what a text is about."""
+    """Tell whether a word says nothing of what is claimed, whoever says it."""
+    if "가" <= word[:1] <= "힣":
+        return _FILLER_KO.fullmatch(word) is not None
+    return word in _FILLER or (len(word) > _SHORT_ADVERB and word.endswith("ly"))
+
+
+def is_everyday(word: str) -> bool:
+    """Tell whether a word says too little to tell one show from another."""
     if len(word) < 2 or word.isdigit():
         return True
-    return _KOREAN.match(word) is not None if "가" <= word[0] <= "힣" else word in _SMALL
+    if "가" <= word[0] <= "힣":
+        return _LIGHT_KO.match(word) is not None
+    return word in _FILLER or word in _LIGHT
+
+
+def stem(word: str) -> str:
+    """Return a word in hangul without what may stand after it; two syllables of it at least."""
+    while len(word) > 2 and (ending := _LAST_ENDING.search(word)) and ending.start() > 1:
+        word = word[: ending.start()]
+    return word

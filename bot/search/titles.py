@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from bot.domain.record.people import Credit
 from bot.domain.record.show import Show
 from bot.domain.record.snapshot import Snapshot
-from bot.search.talk import is_filler
+from bot.search.talk import is_everyday
 
 _NTH = (("one", "first"), ("two", "second"), ("three", "third"))
 _NO_OTHER_WORD = r"(?<!학(?=[교원생]))"
@@ -24,8 +24,8 @@ class TitleFinder:
     ``title`` finds what only the show is called, ``phrase`` a title that people also say of other things,
     ``any`` both; ``set_as_title`` finds, in text as it was typed, a phrase written as one writes a title;
     ``season`` finds the coming season by its number (``numbered``) or any name, ``first`` the first one and
-    ``others`` any other; ``places`` are where the show is set, ``story`` the words of it; ``rivals`` other
-    shows, and ``works`` what the cast was in.
+    ``others`` any other; ``places`` are where the show is set, ``story`` the words of it, ``described`` what
+    sort it is; ``rivals`` other shows, and ``works`` what the cast was in.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -48,6 +48,7 @@ class TitleFinder:
         self.others = any_of(said for n in others for said in _numbered(snapshot.show, n))
         self.places = any_of(map(spelled, talk.places))
         self.story = any_of(map(spelled, talk.story))
+        self.described = any_of(map(spelled, _longest_first(talk.described)))
         self.rivals = any_of(map(spelled, talk.rivals))
         self._credits = {person.name: person.credits for person in snapshot.pack.people}
         known = {
@@ -93,7 +94,7 @@ def _tells_apart(title: str) -> bool:
     words = title.casefold().split()
     if not title.isascii():
         return len(title.replace(" ", "")) > _EVERYDAY
-    return len(words) > _EVERYDAY or (len(words) > 1 and not any(is_filler(word) for word in words))
+    return len(words) > _EVERYDAY or (len(words) > 1 and not any(is_everyday(word) for word in words))
 
 
 def _longest_first(names: Iterable[str]) -> list[str]:

@@ -146,6 +146,8 @@ def _show(entry: ShowEntry) -> Show:
             platform=tuple(entry.talk.platform),
             places=tuple(entry.talk.places),
             story=tuple(entry.talk.story),
+            described=tuple(entry.talk.described),
+            same=tuple((word, first) for first, words in entry.talk.same.items() for word in words),
             rivals=tuple(entry.talk.rivals),
         ),
     )

@@ -76,6 +76,11 @@ class TalkEntry(PackEntry):
     platform: Annotated[list[NonEmptyText], Meta(description="What the platform is called besides.")]
     places: Annotated[list[NonEmptyText], Meta(description="Where it is set or was filmed.")]
     story: Annotated[list[NonEmptyText], Meta(description="Words that only its story has.")]
+    described: Annotated[list[NonEmptyText], Meta(description="What sort of show people call it.")]
+    same: Annotated[
+        dict[NonEmptyText, list[NonEmptyText]],
+        Meta(description="Words that say the same as one that reports have, by that one."),
+    ]
     rivals: Annotated[
         list[NonEmptyText], Meta(description="Other shows: what names one is not about this one.")
     ]

@@ -204,6 +204,8 @@ EXPECTED = Pack(
             platform=("Fx",),
             places=("A Place",),
             story=("A Curse",),
+            described=("curse drama",),
+            same=(("hex", "curse"), ("spell", "curse")),
             rivals=("Another Show",),
         ),
     ),

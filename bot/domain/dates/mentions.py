@@ -43,7 +43,12 @@ class Mention(Struct, frozen=True):
 
 
 def mentions(text: str, *, today: date) -> list[Mention]:
-    """Return the dates found in running text, in `date_forms.FORMS`, longer ones first.
+    """Return the dates found in running text, in `date_forms.FORMS`, longer ones first."""
+    return split_dates(text, today=today)[0]
+
+
+def split_dates(text: str, *, today: date) -> tuple[list[Mention], str]:
+    """Return the dates found in running text, and the text in small letters without them.
 
     A stretch of text that was read once is not read again as a shorter date.
     """
@@ -62,7 +67,8 @@ def mentions(text: str, *, today: date) -> list[Mention]:
             window = reader.window(match[0])
             if window is not None:
                 found.append(Mention((window,)))
-    return found
+        plain = pattern.sub(" ", plain)
+    return found, plain
 
 
 def _windows_meant(form: Form, match: Match, today: date) -> tuple[Window, ...]:

@@ -18,7 +18,8 @@ class Viewing(Struct, frozen=True):
 
 class ShowTerms(Struct, frozen=True, kw_only=True):
     """What fans call the show, a season (``{n}`` is its number), the coming one and the platform, where
-    it is set, words of its story, and other shows they name. ``phrases`` are titles that people also say of
+    it is set, words of its story, what sort of show it is, words that say the same as one that its reports
+    have (each with that one), and other shows they name. ``phrases`` are titles that people also say of
     other things.
     """
 
@@ -29,6 +30,8 @@ class ShowTerms(Struct, frozen=True, kw_only=True):
     platform: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     story: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
     rivals: tuple[str, ...] = ()
 
 

@@ -394,9 +394,14 @@ check-asked-holds = On record
 check-asked-unproven = Only guesses
 check-several = { $count } claims, each by the record
 check-none = nobody on record says that it happened
-check-unsaid = no official source on record says so
+check-reported = Reported, not confirmed
+check-taken-back = { $source } named that day on { $named } and took it back on { $back }
+check-on-record = On record: { $summary }
+check-newest = My newest report is from { $date }{ $official ->
+        [yes] { "" }; { $platform } may have spoken since.
+       *[no] { "" }. What you read may be newer.
+    }
 check-guessed = expected by { $sources }
-check-no-no = Nobody on record has said so. That does not make it false: it may be new.
 check-against = What says otherwise:
 check-listed = { $topic }, by { $source }
 check-credit = { $name } was in { $title }

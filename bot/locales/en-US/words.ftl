@@ -87,11 +87,11 @@ stage-released-unconfirmed = Season 2 is said to be out
 stage-cancelled = Season 2 is cancelled
 stage-cancelled-unconfirmed = Season 2 is said to be cancelled
 
-verdict-holds = Holds
-verdict-contradicted = Contradicted
+verdict-holds = Yes
+verdict-contradicted = No
 verdict-disputed = Disputed
-verdict-unproven = Unproven
-verdict-nothing = Nothing on record
+verdict-unproven = Not settled
+verdict-nothing = Nobody on record says that
 verdict-elsewhere = Not about this show
 
 field-topic = topic

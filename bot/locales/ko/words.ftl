@@ -87,11 +87,11 @@ stage-released-unconfirmed = 시즌 2가 공개됐다고 해요
 stage-cancelled = 시즌 2 제작이 취소됐어요
 stage-cancelled-unconfirmed = 시즌 2 제작이 취소됐다고 해요
 
-verdict-holds = 기록과 맞아요
-verdict-contradicted = 기록과 달라요
-verdict-disputed = 보도가 엇갈려요
-verdict-unproven = 확인되지 않았어요
-verdict-nothing = 기록에 없어요
+verdict-holds = 맞아요
+verdict-contradicted = 아니에요
+verdict-disputed = 말이 엇갈려요
+verdict-unproven = 아직 확정된 건 아니에요
+verdict-nothing = 기록에 그런 말은 없어요
 verdict-elsewhere = 다른 이야기 같아요
 
 field-topic = 주제

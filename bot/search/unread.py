@@ -1,0 +1,121 @@
+"""What of a clause its reading does not account for: no verdict may rest on words that nobody read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from bot.domain.dates.mentions import split_dates
+from bot.domain.reports.topics import MILESTONES, TopicKind
+from bot.search.claims import ParsedClaim
+from bot.search.clauses import Clause
+from bot.search.lexicon import Lexicon
+from bot.search.talk import CAME, CHAT, ENDING, GONE, LISTS, POLARITY, TALK, Subject, is_filler, stem
+
+_WORD = re.compile(r"[a-z0-9'’]+|[가-힣]+")
+_ITS_NUMBER = re.compile("[\0\1][\"'’”)\\] ]{0,3}\\d(?:편|기|탄)?(?!\\d)(?: ?(?:and|&|·) ?\\d(?!\\d))?")
+"""The number of a season after the show's title."""
+_COUNTED = re.compile(r"(?<=\d)(?:m|b|k|억|만|천|화|부작|시간|일|월|년|회|주|명|st|nd|rd|th)+")
+"""What is counted, after a figure."""
+_PLACE = frozenset(
+    {
+        *(Subject.CAST, Subject.RETURN, Subject.LEAVE, Subject.NEW, Subject.PLAY, Subject.IN_TALKS),
+        Subject.SLATE,
+    }
+)
+_ACCOUNTED: Mapping[TopicKind, frozenset[Subject]] = {
+    TopicKind.RENEWAL: frozenset({Subject.RENEWAL, Subject.CANCEL, Subject.NEW}),
+    TopicKind.RELEASE: frozenset(
+        {
+            *(Subject.RELEASE, Subject.DATE, Subject.DELAY, Subject.SLATE, Subject.WATCH, Subject.RETURN),
+            *(Subject.START, Subject.RENEWAL, Subject.CANCEL),
+        }
+    ),
+    TopicKind.FILMING_START: frozenset(
+        {Subject.FILMING, Subject.START, Subject.STILL, Subject.DATE, Subject.DELAY}
+    ),
+    TopicKind.FILMING_END: frozenset(
+        {Subject.FILMING, Subject.END, Subject.STILL, Subject.DATE, Subject.DELAY}
+    ),
+    TopicKind.TRAILER: frozenset({Subject.TRAILER, Subject.RELEASE, Subject.DATE}),
+    TopicKind.CASTING: _PLACE,
+    TopicKind.CHARACTER: _PLACE,
+    TopicKind.CREW: frozenset(
+        {Subject.DIRECT, Subject.WRITE, Subject.RETURN, Subject.LEAVE, Subject.NEW, Subject.PLAY}
+    ),
+    TopicKind.SETTING: frozenset({Subject.SETTING}),
+    TopicKind.PLOT: frozenset({Subject.PLOT}),
+    TopicKind.SEASON1: frozenset({Subject.WATCH, Subject.RELEASE, Subject.DATE, Subject.WRITE}),
+    TopicKind.SEASON1_VIEWING: frozenset({Subject.VIEWING}),
+}
+"""What is talked of in a claim that its topic says already."""
+_FEW_KINDS = 3
+"""Lists that a claim may be of, from which on it is of anything."""
+
+
+def unread_words(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date) -> tuple[str, ...]:
+    """Return the words of a clause that say something which a claim read in it does not, in order: none is a
+    name, title, season, date, outlet, hedge, polarity or filler, or is what the claim's topic says already.
+    """
+    return tuple(dict.fromkeys(_unread(lexicon, clause, claim, day)))
+
+
+def _unread(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date) -> Iterator[str]:
+    titles = lexicon.titles
+    rest = clause.named.rest
+    for pattern in (CHAT, titles.season, titles.first, titles.others, titles.described, _ITS_NUMBER):
+        rest = pattern.sub(lambda match: " " * len(match[0]), rest)
+    undated = Counter(_WORD.findall(split_dates(rest, today=day)[1]))
+    known = _known(lexicon, clause, rest, claim)
+    for word in _WORD.finditer(rest):
+        text = word[0].strip("'’")
+        if word[0] not in undated or (len(text) < 2 and not "가" <= text <= "힣" and not text.isdigit()):
+            continue  # part of a date
+        covered = known[word.start() : word.end()]
+        if "가" <= text <= "힣":
+            left = _hangul_left(text, covered)
+            if left:
+                yield left
+        elif not any(covered) and not is_filler(text):
+            yield text
+
+
+def _known(lexicon: Lexicon, clause: Clause, rest: str, claim: ParsedClaim) -> bytearray:
+    """Return for each letter whether a pattern that the claim accounts for covers it."""
+    subjects = accounted(claim) | (_PLACE if Subject.SLATE in clause.subjects else frozenset())
+    patterns = [*POLARITY, LISTS, _COUNTED, lexicon.sources, *(TALK[subject] for subject in subjects)]
+    if claim.topic is not None and claim.topic.kind in MILESTONES:
+        patterns.append(CAME)
+    elif GONE.search(rest):
+        patterns.append(TALK[Subject.DEAD])  # dead, and so not in it
+    known = bytearray(len(rest))
+    for pattern in patterns:
+        for match in pattern.finditer(rest):
+            known[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+    return known
+
+
+def accounted(claim: ParsedClaim) -> frozenset[Subject]:
+    """Return what is talked of in a claim that what it is about says already."""
+    if claim.topic is not None:
+        return _ACCOUNTED.get(claim.topic.kind, frozenset())
+    if claim.kinds == (TopicKind.CASTING,) or claim.credit is not None:
+        return _PLACE
+    if len(claim.kinds) > _FEW_KINDS:
+        return frozenset()
+    return frozenset().union(*(_ACCOUNTED.get(kind, frozenset()) for kind in claim.kinds))
+
+
+def _hangul_left(word: str, covered: bytearray) -> str:
+    """Return the stem of a word in hangul that says something nobody read, or nothing: what is covered may
+    have a filler before it and endings after it.
+    """
+    if not any(covered):
+        return "" if is_filler(word) else stem(word)
+    first, last = covered.index(1), len(covered) - 1 - covered[::-1].index(1)
+    before, after = word[:first], word[last + 1 :]
+    if before and not is_filler(before):
+        return word
+    return "" if ENDING.fullmatch(after) else word
