@@ -20,6 +20,10 @@ _ALIKE = 0.1
 """The likeness in wording (0 to 1) from which on a report answers a question."""
 _FEW_KINDS = 3
 _OF_THIS_SEASON = (TopicKind.PLOT, TopicKind.SETTING, TopicKind.OTHER)
+_SAME_SORT = (Subject.EPISODES, Subject.FILMING)
+"""What a report of a list has to talk of as well where a claim does: not where it is set if it asks where it was
+filmed.
+"""
 _COUNTED = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
 _TELLING = 2
 """Words that a report has to share with a claim that names nobody and no list."""
@@ -65,7 +69,7 @@ def judge_by_words(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedC
 def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report]:
     """Return the reports that say what a claim says, the nearest in wording first."""
     vague = not claim.people and (claim.topic is not None or len(claim.kinds) > _FEW_KINDS)
-    counted = claim.kinds[:1] and claim.kinds[0] in _COUNTED and TALK[Subject.EPISODES].search(claim.words)
+    shared = [TALK[each] for each in _SAME_SORT if claim.kinds[:1] and TALK[each].search(claim.words)]
 
     def among(report: Report) -> bool:
         if claim.people and not _names_one(report, claim.people):
@@ -74,9 +78,9 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
             return False
         if claim.topic is not None and (not claim.people or claim.mode is ClaimMode.OFF):
             return report.topic == claim.topic or report.topic.kind in _OF_THIS_SEASON
-        return (claim.topic is not None or report.topic.kind in claim.kinds) and not (
-            counted and not TALK[Subject.EPISODES].search(f"{report.claim} {report.claim_ko}".casefold())
-        )
+        said = f"{report.claim} {report.claim_ko}".casefold()
+        of_kind = claim.topic is not None or report.topic.kind in claim.kinds
+        return of_kind and all(each.search(said) for each in shared)
 
     index = rumor_index(snapshot)
     if claim.unread:
@@ -142,8 +146,9 @@ def _figures_differ(claim: ParsedClaim, reports: Sequence[Report]) -> bool:
     theirs = {
         figure for r in reports for figure in _figures(f"{r.claim} {r.claim_ko} {r.hours_viewed or ''}")
     }
+    talked = TALK[Subject.EPISODES].search(claim.words) or TALK[Subject.VIEWING].search(claim.words)
     counted = any(kind in claim.kinds for kind in _COUNTED)
-    return counted and bool(figures) and not figures & theirs
+    return counted and bool(talked) and bool(figures) and not figures & theirs
 
 
 def _figures(text: str) -> set[str]:

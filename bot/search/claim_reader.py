@@ -17,7 +17,7 @@ from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim, milestone_of
 from bot.search.people_claims import OF_CAST, PeopleClaims
 from bot.search.relevance import about_the_show
-from bot.search.talk import NOT, SET, SILENT, WHO, WRONG, Subject
+from bot.search.talk import FOR_A_DATE, NOT, SET, SILENT, WHO, WRONG, Subject
 from bot.search.unread import unread_words
 
 _STRANGE_BESIDE = 2
@@ -48,9 +48,8 @@ class ClaimReader:
         found: list[ParsedClaim] = []
         for clause in telling:
             made = self._people.as_before(clause, found) or self._claims(clause)
-            found += [
-                replace(claim, unread=unread_words(self._lexicon, clause, claim, day)) for claim in made
-            ]
+            said = (replace(each, unread=unread_words(self._lexicon, clause, each, day)) for each in made)
+            found += [each for each in said if each.credit is None or not each.unread]  # "was lovely in …"
         return _each_once(found)[:MOST_CLAIMS]
 
     def _tells(self, clause: Clause) -> bool:
@@ -106,8 +105,8 @@ class ClaimReader:
         who = WHO.search(clause.named.rest) and clause.subjects & OF_CAST
         if milestone is None or (milestone is TopicKind.RELEASE and who):
             return []
-        if milestone is TopicKind.RENEWAL and clause.dates and Subject.RELEASE in clause.subjects:
-            milestone = TopicKind.RELEASE  # "early 2027 is when we get it"
+        if milestone is TopicKind.RENEWAL and clause.dates and _of_the_coming(clause):
+            milestone = TopicKind.RELEASE  # "early 2027 is when we get it", "confirmed for December"
         return [milestone_claim(clause, milestone)]
 
     def _of_the_cast(self, clause: Clause, _: TopicKind | None) -> list[ParsedClaim]:
@@ -119,7 +118,7 @@ class ClaimReader:
         if clause.subjects & {Subject.PLOT, Subject.ALIVE, Subject.DEAD}:
             return [replace(clause.so, kinds=(TopicKind.PLOT, TopicKind.SETTING))]
         if clause.dates and not clause.subjects:
-            return [replace(clause.bare, topic=Topic(TopicKind.RELEASE), mode=ClaimMode.COMES)]
+            return [milestone_claim(clause, TopicKind.RELEASE)]
         return []
 
     def _of_a_list(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
@@ -141,6 +140,14 @@ class ClaimReader:
         return []
 
 
+def _of_the_coming(clause: Clause) -> bool:
+    """Tell whether what is confirmed with a date is that it comes then: not that it was renewed that day."""
+    if Subject.RELEASE in clause.subjects or clause.ahead:
+        return True
+    named = any(len(each.windows) == 1 for each in clause.dates)  # its year, which is over
+    return not named and FOR_A_DATE.search(clause.words) is not None
+
+
 def _groups(subjects: set[Subject]) -> tuple[Group, ...]:
     """Return the part of the cast that a question asks for."""
     if Subject.LEAVE in subjects:
@@ -155,7 +162,9 @@ def _each_once(claims: Sequence[ParsedClaim]) -> tuple[ParsedClaim, ...]:
     answers, and no talk of lists beside others."""
     found: dict[object, ParsedClaim] = {}
     for claim in claims:
-        found.setdefault(claim.topic or (claim.kinds[-1:], claim.people, claim.mode), claim)
+        found.setdefault(
+            (claim.topic or (claim.kinds[-1:], claim.people, claim.mode), bool(claim.unread)), claim
+        )
     told = [claim for claim in found.values() if _adds(claim, list(found.values()))]
     return tuple(told or found.values())
 

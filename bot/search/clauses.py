@@ -30,7 +30,7 @@ from bot.search.talk import (
 )
 
 _SPLIT = re.compile(
-    r"[.!?;…]+(?:\s|$)|…|\n|, (?!\d{4}\b|which |who |where )|(?<!anything) but | and | while | (?=without \S)"
+    r"[.!?;…]+(?:\s|$)|…|\n|, (?!\d{4}\b|which |who |where )|(?<!anything) but | and | while (?!\w+ing\b)| (?=without \S)"
     r"| plus |그리고 | 근데 "
     r"|(?<=[가-힣][대래])(?<![군현시세노미원]대)(?<![노미원]래) |(?<=[다라]며) |(?<=[대래]요) |(?<=던데) "
     r"|(?<=[가-힣])(?<![라다냐자빼말])고 (?=\S*[가-힣])|(?<=[가-힣])(?:인데|는데|지만) |(?<=해)서 "
@@ -42,6 +42,8 @@ _TAG = re.compile(r",? (?:no|right|아님|아냐|아니야|아닌가|맞지|맞�
 """What only asks for a yes."""
 _LONG = re.compile(r"([a-z])\1{2,}")
 """A letter drawn out: "nooooo"."""
+_SLUG_WORD = re.compile(r"(?<![^-_])(?:[^\W\d_]+|s?\d{1,2}|20\d\d)(?![^-_.])")
+"""The words of a slug; long numbers in it are an article's."""
 _FEW = 3
 """A no that is of something else than the show: "doesn't suit him, does it"."""
 _UNTIL = re.compile(r"\b(?:not|never|\w+n'?t) ((?:\w+ ){0,4}?)(?:until|till|til|before) ")
@@ -56,6 +58,8 @@ class Clause(Struct, frozen=True):
     subjects: set[Subject]
     dates: tuple[Mention, ...]
     asks: bool
+    ahead: bool
+    """Whether it gives a date that is still to come."""
     bare: ParsedClaim
     """The claim it makes, without what it is of."""
 
@@ -80,7 +84,8 @@ def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
         named = lexicon.named(words)
         subjects = lexicon.subjects(named.rest)
         cast = named.people and named.parts
-        if (named and not subjects and not cast) or _only_names(lexicon, words):
+        bare = named and not subjects and not cast and not lexicon.unknown_words(named.rest)
+        if (bare and not OPEN.search(named.rest)) or _only_names(lexicon, words):
             carried = words
         elif clauses and (len(words.split()) < 2 or _AS.match(words) or _only_when(lexicon, words)):
             clauses[-1] += f" {words}"
@@ -140,7 +145,9 @@ def whole(lexicon: Lexicon, words: str, day: date) -> Clause:
         undated=not when and UNDATED.search(words) is not None,
         official=lexicon.by_official(words),
     )
-    return Clause(words, named, lexicon.subjects(named.rest), when, OPEN.search(named.rest) is not None, bare)
+    ahead = any(len(each.windows) == 1 and each.windows[0].last >= day for each in when)
+    asks = OPEN.search(named.rest) is not None
+    return Clause(words, named, lexicon.subjects(named.rest), when, asks, ahead, bare)
 
 
 def _denied(words: str, rest: str) -> bool:
@@ -162,9 +169,20 @@ def _main(plain: str) -> str:
     return bare if len(bare.split()) > 1 else plain
 
 
+def _slug(link: re.Match[str]) -> str:
+    """Return the words of a link's address that are a sentence, as headlines become one."""
+    path = link[0].split("//")[-1].partition("/")[2].partition("?")[0]
+    return (
+        " ".join(
+            " ".join(_SLUG_WORD.findall(part)) for part in path.split("/") if part.count("-") >= _FEW - 1
+        )
+        + ". "
+    )
+
+
 def plain(text: str) -> str:
     """Return a text as it is read: in small letters, with small numbers and short years in figures."""
-    plain = " ".join(_LINK.sub(" ", text.casefold()).replace("’", "'").split())
+    plain = " ".join(_LINK.sub(_slug, text.casefold()).replace("’", "'").split())
     plain = in_figures(plain)
     plain = _TAG.sub("?", plain)
     plain = _UNTIL.sub(r"\1in ", _LONG.sub(r"\1\1", plain))

@@ -32,6 +32,11 @@ _MOST_STRANGE, _MOST_NAMES = 6, 2
 _JOINED = re.compile(r"[가-힣](?:도|이|가|은|는|을|를|에|에서|로|고)$")
 _OF_A_PART = {Subject.PLOT, Subject.ALIVE, Subject.DEAD, Subject.PLAY, Subject.RETURN}
 _OF_A_SHOW = {Subject.CANCEL, Subject.RENEWAL}
+_SENTENCE = re.compile(r"[.!?…](?= |$)|\n")
+_TELLING = 3
+"""Words of a sentence that may tell by itself what a text is about."""
+_BRIEF = 4
+"""Words of a text that says too little to be of anything else."""
 _MISTER = re.compile(r"\bm(?:r|s|rs)\b")
 _FILMING_MOVES = {Subject.START, Subject.END, Subject.STILL, Subject.DELAY}
 
@@ -44,6 +49,12 @@ def about_the_show(lexicon: Lexicon, text: str, plain: str, *, pasted: bool) -> 
     sure = certainly(lexicon, plain, pasted=pasted)
     if sure is not None:
         return sure
+    sentences = [each.strip() for each in _SENTENCE.split(plain)]
+    told = [each for each in sentences if len(each.split()) >= _TELLING]
+    return any(_weighed(lexicon, text, each) for each in {plain, *(told if len(told) > 1 else ())})
+
+
+def _weighed(lexicon: Lexicon, text: str, plain: str) -> bool:
     found = evidence(lexicon, text, plain)
     return sum(_weights().get(name, 0.0) * much for name, much in found.items()) > 0
 
@@ -62,6 +73,10 @@ def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:
     subjects = lexicon.subjects(plain)
     if titles.title.search(plain) or (titles.phrase.search(plain) and subjects & _OF_A_SHOW):
         return not _MISTER.search(plain)
+    words = plain.split()
+    if len(words) <= _BRIEF and (subjects or mentions(plain, today=_SOME_DAY)) and not NAMESAKE.search(plain):
+        if not lexicon.unknown_words(named.rest):
+            return True
     told = titles.season.search(plain) or (named.parts and subjects & _OF_A_PART)
     return True if named.sure and named and told and not NAMESAKE.search(plain) else None
 

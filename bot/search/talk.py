@@ -88,6 +88,8 @@ NOT_SO = "not so"
 """How a no that stands alone is read: that what is before it is false."""
 REPLY = _SIGNS["reply"]
 """A no that stands alone."""
+FOR_A_DATE = _SIGNS["for-a-date"]
+"""That something is set for a date."""
 REPLACES = _SIGNS["replaces"]
 """That the first of two takes the place of the second; in Korean the second of the first."""
 NO_DENIAL = _SIGNS["no-denial"]
@@ -114,6 +116,10 @@ KIN = _SIGNS["kin"]
 """After a part's name: somebody else's part."""
 TOPIC = _SIGNS["topic"]
 """What the next piece is of."""
+FRAME = _SIGNS["frame"]
+"""Where what is said around a claim ends, before it."""
+TAIL = _SIGNS["tail"]
+"""Where what is said around a claim begins, after it."""
 CHAT = _SIGNS["chat"]
 """What is said of oneself and of whoever listens or told it: "my cousin says"."""
 POLARITY = (
@@ -147,6 +153,7 @@ UNDERSTOOD: Sequence[re.Pattern[str]] = (*TALK.values(), NOT, WRONG, SILENT, SET
 
 _SHORT_ADVERB = 5
 """Letters up to which a word that ends as an adverb need not be one: "fly"."""
+_NO_ADVERBS = frozenset(_WORDS["filler"]["no-adverbs"])
 _FILLER = frozenset(_WORDS["filler"]["en"])
 _LIGHT = frozenset(_WORDS["light"]["en"])
 
@@ -183,7 +190,7 @@ def is_filler(word: str) -> bool:
     """Tell whether a word says nothing of what is claimed, whoever says it."""
     if "가" <= word[:1] <= "힣":
         return _FILLER_KO.fullmatch(word) is not None
-    return word in _FILLER or (len(word) > _SHORT_ADVERB and word.endswith("ly"))
+    return word in _FILLER or (len(word) > _SHORT_ADVERB and word.endswith("ly") and word not in _NO_ADVERBS)
 
 
 def is_everyday(word: str) -> bool:

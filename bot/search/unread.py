@@ -12,17 +12,31 @@ from bot.domain.reports.topics import MILESTONES, TopicKind
 from bot.search.claims import ParsedClaim
 from bot.search.clauses import Clause
 from bot.search.lexicon import Lexicon
-from bot.search.talk import CAME, CHAT, ENDING, GONE, LISTS, POLARITY, TALK, Subject, is_filler, stem
+from bot.search.talk import (
+    CAME,
+    CHAT,
+    ENDING,
+    FRAME,
+    GONE,
+    LISTS,
+    POLARITY,
+    TAIL,
+    TALK,
+    Subject,
+    is_filler,
+    stem,
+)
 
 _WORD = re.compile(r"[a-z0-9'’]+|[가-힣]+")
 _ITS_NUMBER = re.compile("[\0\1][\"'’”)\\] ]{0,3}\\d(?:편|기|탄)?(?!\\d)(?: ?(?:and|&|·) ?\\d(?!\\d))?")
 """The number of a season after the show's title."""
+_NAMED = re.compile("[\0\1]")
 _COUNTED = re.compile(r"(?<=\d)(?:m|b|k|억|만|천|화|부작|시간|일|월|년|회|주|명|st|nd|rd|th)+")
 """What is counted, after a figure."""
 _PLACE = frozenset(
     {
         *(Subject.CAST, Subject.RETURN, Subject.LEAVE, Subject.NEW, Subject.PLAY, Subject.IN_TALKS),
-        Subject.SLATE,
+        *(Subject.SLATE, Subject.CANCEL),
     }
 )
 _ACCOUNTED: Mapping[TopicKind, frozenset[Subject]] = {
@@ -64,7 +78,7 @@ def unread_words(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date
 
 def _unread(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date) -> Iterator[str]:
     titles = lexicon.titles
-    rest = clause.named.rest
+    rest = _without_frame(lexicon, clause, claim)
     for pattern in (CHAT, titles.season, titles.first, titles.others, titles.described, _ITS_NUMBER):
         rest = pattern.sub(lambda match: " " * len(match[0]), rest)
     undated = Counter(_WORD.findall(split_dates(rest, today=day)[1]))
@@ -80,6 +94,28 @@ def _unread(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date) -> 
                 yield left
         elif not any(covered) and not is_filler(text):
             yield text
+
+
+def _without_frame(lexicon: Lexicon, clause: Clause, claim: ParsedClaim) -> str:
+    """Return what is left of a clause with what is said around its claim blanked: before the first name, title,
+    season or word of its topic, and by whoever tells it after the last.
+    """
+    rest, titles = clause.named.rest, lexicon.titles
+    patterns = [
+        _NAMED,
+        titles.season,
+        titles.first,
+        titles.others,
+        *(TALK[each] for each in accounted(claim)),
+    ]
+    anchors = [match.span() for pattern in patterns for match in pattern.finditer(rest)]
+    if not anchors:
+        return rest
+    first, last = min(anchors)[0], max(end for _, end in anchors)
+    start = max((match.end() for match in FRAME.finditer(rest, 0, first)), default=0)
+    tail = TAIL.search(rest, last)
+    end = tail.start() if tail else len(rest)
+    return " " * start + rest[start:end] + " " * (len(rest) - end)
 
 
 def _known(lexicon: Lexicon, clause: Clause, rest: str, claim: ParsedClaim) -> bytearray:
