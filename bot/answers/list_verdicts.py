@@ -20,7 +20,7 @@ _ALIKE = 0.1
 """The likeness in wording (0 to 1) from which on a report answers a question."""
 _FEW_KINDS = 3
 _OF_THIS_SEASON = (TopicKind.PLOT, TopicKind.SETTING, TopicKind.OTHER)
-_SAME_SORT = (Subject.EPISODES, Subject.FILMING)
+_SAME_SORT = (Subject.EPISODES, Subject.VIEWING, Subject.FILMING)
 """What a report of a list has to talk of as well where a claim does: not where it is set if it asks where it was
 filmed.
 """
@@ -86,9 +86,11 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
     if claim.unread:
         if vague and len(claim.unread) < _TELLING:
             return []
-        most = len(claim.unread) // _UNSAID_OF
+        # What is counted may be counted wrong.
+        words = [word for word in claim.unread if not (shared and word.isdigit())] or claim.unread
+        most = len(words) // _UNSAID_OF
         found = [report for _, report in index.alike(claim.words, day, among=among)]
-        return [report for report in found if index.lacking(report, claim.unread) <= most]
+        return [report for report in found if index.lacking(report, words) <= most]
     if claim.mode is ClaimMode.ASKED and claim.kinds:
         alike = index.alike(claim.words, day, among=among)
         return [report for share, report in alike if share >= _ALIKE] or [r for _, r in alike[:1]]

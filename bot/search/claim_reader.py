@@ -17,7 +17,7 @@ from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim, milestone_of
 from bot.search.people_claims import OF_CAST, PeopleClaims
 from bot.search.relevance import about_the_show
-from bot.search.talk import FOR_A_DATE, NOT, SET, SILENT, WHO, WRONG, Subject
+from bot.search.talk import FOR_A_DATE, NOT, OF_THEM, SET, SILENT, SPEAKER, WHO, WRONG, Subject
 from bot.search.unread import unread_words
 
 _STRANGE_BESIDE = 2
@@ -46,7 +46,10 @@ class ClaimReader:
         read = clauses(self._lexicon, words, day)
         telling = [each for each in read if self._tells(each)] or [whole(self._lexicon, words, day)]
         found: list[ParsedClaim] = []
+        anchored = any(self._anchored(each) for each in telling)
         for clause in telling:
+            if anchored and self._beside(clause):
+                continue
             made = self._people.as_before(clause, found) or self._claims(clause)
             said = (replace(each, unread=unread_words(self._lexicon, clause, each, day)) for each in made)
             found += [each for each in said if each.credit is None or not each.unread]  # "was lovely in …"
@@ -58,6 +61,16 @@ class ClaimReader:
         if clause.named or clause.dates or here:
             return True
         return bool(clause.subjects) and len(self._lexicon.unknown_words(clause.named.rest)) < _STRANGE_BESIDE
+
+    def _anchored(self, clause: Clause) -> bool:
+        """Tell whether a clause names the show, its season or somebody of it."""
+        titles = (self._titles.season, self._titles.first, self._titles.others, self._titles.any)
+        return bool(clause.named) or any(each.search(clause.words) for each in titles)
+
+    def _beside(self, clause: Clause) -> bool:
+        """Tell whether a clause is a remark beside what is said of the show: "my fern has died"."""
+        strange = bool(self._lexicon.unknown_words(clause.named.rest)) or SPEAKER.search(clause.words)
+        return bool(strange) and not self._anchored(clause) and not OF_THEM.search(clause.words)
 
     def _claims(self, clause: Clause) -> list[ParsedClaim]:
         """Return the claims of a clause, by the first reading that fits it."""

@@ -40,10 +40,17 @@ _AS = re.compile(r"(?:only |just |also )?as an? ")
 """The beginning of a piece that says as what."""
 _TAG = re.compile(r",? (?:no|right|아님|아냐|아니야|아닌가|맞지|맞죠|맞나|그치) ?\?")
 """What only asks for a yes."""
+_SPEAKER = re.compile(
+    r"^\s*(?:[>\s]+|ㄴ+ |\[\w{1,8}\]|(?:u/)?[\w.]{1,14}: |무명의 더쿠: |\d{1,3}[.)] (?:무명의 더쿠: )?)+"
+)
+"""Who says a line of a thread."""
+_NOT_NOT = re.compile(r"(?<![가-힣])(?:안|못) ?([가-힣]+) (?:게|거|건|것이|것은) ?아니\S*")
+"""A no to a no: "안 끝난 게 아니에요"."""
 _LONG = re.compile(r"([a-z])\1{2,}")
 """A letter drawn out: "nooooo"."""
-_SLUG_WORD = re.compile(r"(?<![^-_])(?:[^\W\d_]+|s?\d{1,2}|20\d\d)(?![^-_.])")
-"""The words of a slug; long numbers in it are an article's."""
+_NO_SLUG_WORD = re.compile(r"\b20\d\d \d\d \d\d\b|\b\d{5,}\w*|\.\w{2,5}$")
+SOME_DAY = date(2000, 1, 1)
+"""To look whether there is a date at all, which day it is makes no difference."""
 _FEW = 3
 """A no that is of something else than the show: "doesn't suit him, does it"."""
 _UNTIL = re.compile(r"\b(?:not|never|\w+n'?t) ((?:\w+ ){0,4}?)(?:until|till|til|before) ")
@@ -85,6 +92,10 @@ def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
         subjects = lexicon.subjects(named.rest)
         cast = named.people and named.parts
         bare = named and not subjects and not cast and not lexicon.unknown_words(named.rest)
+        titled = lexicon.titles.any.search(words) or lexicon.titles.season.search(words)
+        bare = bare or bool(
+            titled and not subjects and not lexicon.unknown_words(named.rest) and not dated(words)
+        )
         if (bare and not OPEN.search(named.rest)) or _only_names(lexicon, words):
             carried = words
         elif clauses and (len(words.split()) < 2 or _AS.match(words) or _only_when(lexicon, words)):
@@ -124,6 +135,11 @@ def _only_names(lexicon: Lexicon, words: str) -> bool:
         return False
     subjects = lexicon.subjects(words)
     return TOPIC.search(words) is not None if subjects else lexicon.names_official(words)
+
+
+def dated(words: str) -> bool:
+    """Tell whether words give a date, whichever day it is read on."""
+    return bool(mentions(words, today=SOME_DAY))
 
 
 def _only_when(lexicon: Lexicon, words: str) -> bool:
@@ -170,19 +186,25 @@ def _main(plain: str) -> str:
 
 
 def _slug(link: re.Match[str]) -> str:
-    """Return the words of a link's address that are a sentence, as headlines become one."""
+    """Return the words of a link's address that are a sentence, as headlines become one; no day or number of an
+    article.
+    """
     path = link[0].split("//")[-1].partition("/")[2].partition("?")[0]
+    parts = (part for part in path.split("/") if part.count("-") >= _FEW - 1)
     return (
-        " ".join(
-            " ".join(_SLUG_WORD.findall(part)) for part in path.split("/") if part.count("-") >= _FEW - 1
-        )
+        " "
+        + " ".join(_NO_SLUG_WORD.sub(" ", part.replace("-", " ").replace("_", " ")) for part in parts)
         + ". "
     )
 
 
 def plain(text: str) -> str:
     """Return a text as it is read: in small letters, with small numbers and short years in figures."""
-    plain = " ".join(_LINK.sub(_slug, text.casefold()).replace("’", "'").split())
+    lines = [
+        _SPEAKER.sub("", line) for line in _LINK.sub(_slug, text.casefold()).splitlines() if line.strip()
+    ]
+    plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").split())
+    plain = _NOT_NOT.sub(r"\1 맞음", plain)
     plain = in_figures(plain)
     plain = _TAG.sub("?", plain)
     plain = _UNTIL.sub(r"\1in ", _LONG.sub(r"\1\1", plain))

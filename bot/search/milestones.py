@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.clauses import Clause
-from bot.search.talk import CAME, CONFIRMS, HEDGED, SET, SILENT, YET, Subject
+from bot.search.talk import CAME, CONFIRMS, HEDGED, SET, SILENT, WRONG, YET, Subject
 
 _OF_SOMEBODY = {
     *(
@@ -33,10 +33,12 @@ def milestone_claim(clause: Clause, kind: TopicKind) -> ParsedClaim:
         return replace(clause.bare, kinds=tuple(TopicKind))  # only a report in those words could say so
     claim = replace(clause.bare, topic=Topic(kind))
     if Subject.STILL in subjects:
-        return replace(claim, topic=Topic(TopicKind.FILMING_END), denied=True)
+        return replace(claim, topic=Topic(TopicKind.FILMING_END), denied=True, dates=())
     if re.search(r"\b(?:not (?:film|shoot)ing any ?more|no longer (?:film|shoot))", rest):
         return replace(claim, topic=Topic(TopicKind.FILMING_END), denied=False)
-    if SILENT.search(rest) or (claim.denied and Subject.DATE in subjects and not clause.dates):
+    if (SILENT.search(rest) and not WRONG.search(rest)) or (
+        claim.denied and Subject.DATE in subjects and not clause.dates
+    ):
         meant = claim.official or CONFIRMS.search(rest) is not None
         return replace(claim, mode=ClaimMode.SILENT, denied=False, official=meant)
     told = clause.dates or any(sign.search(rest) for sign in (SET, CAME, HEDGED)) or claim.denied

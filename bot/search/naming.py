@@ -105,7 +105,8 @@ class NamesInTextFinder:
 
     def _of_another_family(self, before: str, whose: Whose) -> bool:
         """Tell whether the word before a given name is a family name of somebody else's."""
-        return before in self._families and all(before not in name.casefold() for _, name in whose)
+        named = before in self._families and not is_everyday(before)
+        return named and all(before not in name.casefold() for _, name in whose)
 
     def _begins(self, run: str, form: str) -> tuple[Whose, str]:
         """Return whose name a word begins with: a short one only where no more than a particle follows."""

@@ -70,8 +70,8 @@ class PeopleClaims:
             return []
         if Subject.SLATE in clause.subjects and not clause.named:
             return [found[-1]]  # still of whoever was named: "…, but not in the line-up"
-        still_of = (
-            clause.subjects & {Subject.RETURN, Subject.LEAVE, Subject.CAST, Subject.DEAD} and not clause.dates
+        still_of = Subject.LEAVE in clause.subjects or (
+            clause.subjects & {Subject.RETURN, Subject.CAST, Subject.DEAD} and not clause.dates
         )
         if still_of and not clause.named and milestone_of(clause.subjects) in (None, TopicKind.RELEASE):
             return [found[-1]]  # "…and not coming back"

@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from importlib.resources import files
 
-from bot.domain.dates.mentions import mentions
+from bot.search.clauses import dated
 from bot.search.lexicon import Lexicon
 from bot.search.naming import NamesInText
 from bot.search.talk import HEDGED, NAMESAKE, OPEN, SET, SILENT, Subject
 
-_SOME_DAY = date(2000, 1, 1)
-"""To look whether there is a date at all, which day it is makes no difference."""
 _ANCHORS = {"title", "title that people say", "full name", "season by number", "season by name"}
 _OTHERS = {"strange name", "strange title with a number", "season of another", "namesake"}
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
@@ -71,13 +68,14 @@ def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:
     if not titles.any.search(plain) and lexicon.another_work(plain, named):
         return False
     subjects = lexicon.subjects(plain)
-    if titles.title.search(plain) or (titles.phrase.search(plain) and subjects & _OF_A_SHOW):
+    season = titles.season.search(plain)
+    if titles.title.search(plain) or (titles.phrase.search(plain) and (season or subjects & _OF_A_SHOW)):
         return not _MISTER.search(plain)
     words = plain.split()
-    if len(words) <= _BRIEF and (subjects or mentions(plain, today=_SOME_DAY)) and not NAMESAKE.search(plain):
+    if len(words) <= _BRIEF and (subjects or dated(plain)) and not NAMESAKE.search(plain):
         if not lexicon.unknown_words(named.rest):
             return True
-    told = titles.season.search(plain) or (named.parts and subjects & _OF_A_PART)
+    told = season or (named.parts and subjects & _OF_A_PART)
     return True if named.sure and named and told and not NAMESAKE.search(plain) else None
 
 
@@ -165,10 +163,10 @@ def _of_names(named: NamesInText) -> dict[str, float]:
 
 
 def _of_wording(lexicon: Lexicon, plain: str, subjects: set[Subject]) -> Iterator[str]:
-    dated = bool(mentions(plain, today=_SOME_DAY))
-    if dated:
+    given = dated(plain)
+    if given:
         yield "date"
-    if dated and subjects & {Subject.RELEASE, Subject.START, Subject.END}:
+    if given and subjects & {Subject.RELEASE, Subject.START, Subject.END}:
         yield "dated event"
     if Subject.FILMING in subjects and subjects & _FILMING_MOVES:
         yield "filming moves"

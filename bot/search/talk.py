@@ -120,6 +120,10 @@ FRAME = _SIGNS["frame"]
 """Where what is said around a claim ends, before it."""
 TAIL = _SIGNS["tail"]
 """Where what is said around a claim begins, after it."""
+SPEAKER = _SIGNS["speaker"]
+"""Whoever speaks."""
+OF_THEM = _SIGNS["of-them"]
+"""Somebody who was named before."""
 CHAT = _SIGNS["chat"]
 """What is said of oneself and of whoever listens or told it: "my cousin says"."""
 POLARITY = (
@@ -137,7 +141,10 @@ POLARITY = (
     *SIDES.values(),
 )
 """Yes or no, how sure, whether it is asked, and on which side of a date."""
-OPENING_NOT = re.compile(r"^(?:isn|hasn|didn|won|wasn|aren|doesn|haven|couldn|wouldn)[’']?t\b")
+OPENING_NOT = re.compile(
+    r"^(?:(?:but|so|and|wait|hey|hold on|um|uh|lol|ok|okay),? ){0,2}"
+    r"(?:isn|hasn|didn|won|wasn|aren|doesn|haven|couldn|wouldn)[’']?t\b"
+)
 """A no that only asks: "isn't she coming back?"."""
 
 SAME: Mapping[str, str] = {word: first for first, words in _WORDS["same"].items() for word in words}

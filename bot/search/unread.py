@@ -20,6 +20,7 @@ from bot.search.talk import (
     GONE,
     LISTS,
     POLARITY,
+    SPEAKER,
     TAIL,
     TALK,
     Subject,
@@ -101,17 +102,15 @@ def _without_frame(lexicon: Lexicon, clause: Clause, claim: ParsedClaim) -> str:
     season or word of its topic, and by whoever tells it after the last.
     """
     rest, titles = clause.named.rest, lexicon.titles
-    patterns = [
-        _NAMED,
-        titles.season,
-        titles.first,
-        titles.others,
-        *(TALK[each] for each in accounted(claim)),
-    ]
-    anchors = [match.span() for pattern in patterns for match in pattern.finditer(rest)]
+    of_show = (_NAMED, titles.season, titles.first, titles.others)
+    named = [match.span() for pattern in of_show for match in pattern.finditer(rest)]
+    talked = [match.span() for each in accounted(claim) for match in TALK[each].finditer(rest)]
+    anchors = [*named, *talked]
     if not anchors:
         return rest
     first, last = min(anchors)[0], max(end for _, end in anchors)
+    if named and SPEAKER.search(rest, 0, min(named)[0]):
+        first = min(named)[0]
     start = max((match.end() for match in FRAME.finditer(rest, 0, first)), default=0)
     tail = TAIL.search(rest, last)
     end = tail.start() if tail else len(rest)
