@@ -13,6 +13,8 @@ from typing import Any
 import discord
 from msgspec import Struct
 
+from bot.client.server_ids import without_server
+
 HERE, BACK = "@", "<"
 """What stands before a custom id: the answer's own, and one that leads back to where one was."""
 SHOW = "show"
@@ -68,7 +70,7 @@ def breadcrumbs_of(message: discord.Message | None) -> Breadcrumbs:
         return Breadcrumbs()
     inside = list(_inside(message.components))
     selects = [each for each in inside if isinstance(each, discord.SelectMenu)]
-    ours = next((each for each in selects if str(each.custom_id).startswith(HERE)), None)
+    ours = next((each for each in selects if without_server(str(each.custom_id)).startswith(HERE)), None)
     if ours is None:
         return Breadcrumbs((), _older(inside))
     before = tuple(
@@ -76,13 +78,14 @@ def breadcrumbs_of(message: discord.Message | None) -> Breadcrumbs:
         for option in ours.options
         if option.value.startswith(BACK)
     )
-    own = str(ours.custom_id).removeprefix(HERE)
+    own = without_server(str(ours.custom_id)).removeprefix(HERE)
     return Breadcrumbs(before, Breadcrumb(own, _called(next(_heads(inside), "…"))) if own else None)
 
 
 def _older(inside: Sequence[Any]) -> Breadcrumb | None:
     """Return an answer of before answers carried their own custom id: its page buttons ask for the same."""
-    asked = [str(each.custom_id) for each in inside if isinstance(each, discord.Button) and each.custom_id]
+    buttons = (each.custom_id for each in inside if isinstance(each, discord.Button))
+    asked = [without_server(each) for each in buttons if each]
     for place, custom_id in enumerate(asked):
         step = Breadcrumb(custom_id, _called(next(_heads(inside), "…")))
         if _TURN.search(custom_id) and any(map(step.same_answer, asked[place + 1 :])):

@@ -14,6 +14,7 @@ from bot.answers.query import Query
 from bot.cards.card import MOST_DESTINATIONS, MOST_LINKS, Button, ButtonAction, Card, Menu, MenuContent
 from bot.cards.markup import Markup
 from bot.client.breadcrumbs import HERE, MOST_LABEL, Breadcrumb, show_here, with_breadcrumbs, with_button
+from bot.client.server_ids import naming_server
 from bot.domain.text.cleaning import shorten
 from bot.locales import Localizer
 
@@ -65,6 +66,10 @@ class Layout(ui.LayoutView):
         if not self._showable:
             return self
         return Layout([with_button(each, show_here(label)) for each in self._components])
+
+    def about_server(self, guild_id: int) -> Layout:
+        """Return the layout as a direct message about a server, which is shown to nobody else."""
+        return Layout(naming_server(self._components, guild_id), showable=False)
 
     def has_components_v2(self) -> bool:
         """Return True: there is nothing else in it."""

@@ -29,8 +29,13 @@ class Interaction:
         self.done: list[tuple[str, bool | None]] = []
         self.response = self
         self.client: Any = None
+        self.extras: dict[str, Any] = {}
+        self.context = SimpleNamespace(dm_channel=guild_id is None)
         self.channel_id = 300
         self.channel = None
+
+    def is_user_integration(self) -> bool:
+        return False
 
     async def send_message(self, *, view: Any, ephemeral: bool) -> None:
         self.done.append(("sent", ephemeral))
