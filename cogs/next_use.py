@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.client.app import HyosanWire, Interaction
 from bot.client.responses import LOST
-from bot.client.server_context import server_of
+from bot.client.server_context import carrying_server, server_of
 from bot.domain.errors import DomainError
 from bot.domain.posting.posts import Post, PostKind
 from bot.domain.results import CommandResult, FollowUndelivered, TipOutcome
@@ -74,7 +74,7 @@ class NextUseCog(commands.Cog):
     async def _say(self, interaction: Interaction, what: CommandResult) -> bool:
         try:
             view = await self.bot.answer_service.result_page(await self.bot.viewer(interaction), what)
-            await interaction.followup.send(view=view, ephemeral=True)
+            await interaction.followup.send(view=carrying_server(interaction, view), ephemeral=True)
         except (DomainError, *LOST):  # there is another next use
             return False
         return True

@@ -29,7 +29,7 @@ from bot.client.membership import Memberships
 from bot.client.pictures import PictureRenderer
 from bot.client.responses import defer_working, respond
 from bot.client.rights import moderates
-from bot.client.server_context import carrying_server, server_of, with_bot_alone
+from bot.client.server_context import answers_privately, carrying_server, server_of, with_bot_alone
 from bot.client.tree import Translator, Tree
 from bot.concurrency import KeyedLock
 from bot.domain.errors import DomainError, Refusal
@@ -157,8 +157,7 @@ class HyosanWire(commands.Bot):
 
         What takes longer than `PATIENCE` is put off first, as Discord waits three seconds.
         """
-        here = {interaction.channel_id, getattr(interaction.channel, "parent_id", None)}  # a thread's channel
-        quiet = bool(here & (await self.store.settings.get(server_of(interaction))).private)
+        quiet = await answers_privately(interaction)
         working = asyncio.ensure_future(self._answer(interaction, read, options))
         if await _done_soon(working):
             query, pages = await working

@@ -54,16 +54,16 @@ class _Kept(Generic[T]):
 
     def get(self, key: object) -> T | None:
         until, value = self._held.get(key, (None, None))
-        return value if until is not None and self._clock() < until else None
+        if until is None or self._clock() >= until:
+            return None
+        self._held.move_to_end(key)
+        return value
 
     def put(self, key: object, value: T, lasting: timedelta) -> None:
         self._held[key] = self._clock() + lasting, value
         self._held.move_to_end(key)
         while len(self._held) > MOST_KEPT:
             self._held.popitem(last=False)
-
-    def __len__(self) -> int:
-        return len(self._held)
 
 
 class Memberships:

@@ -7,6 +7,7 @@ that whoever presses is in that server; they are told no more than any member of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import discord
@@ -18,7 +19,7 @@ from bot.domain.errors import DomainError, Refusal
 
 Interaction = discord.Interaction[Any]
 
-_ABOUT: Any = "server"
+_ABOUT = "server"
 """Where an interaction holds the server that its message is about, once it is known that it may be."""
 _PATIENCE, _NAME_PATIENCE = 1.0, 0.3
 """Seconds that Discord is given at a press, which has to be answered within three."""
@@ -44,6 +45,12 @@ def with_bot_alone(interaction: Interaction) -> bool:
     return interaction.guild_id is None and interaction.context.dm_channel
 
 
+async def answers_privately(interaction: Interaction) -> bool:
+    """Tell whether answers are for whoever asks alone in this channel of a server, or in one's thread."""
+    here = {interaction.channel_id, getattr(interaction.channel, "parent_id", None)}
+    return bool(here & (await interaction.client.store.settings.get(server_of(interaction))).private)
+
+
 def carrying_server(interaction: Interaction, view: Layout) -> Layout:
     """Return an answer that goes on to be about the server which the message that was pressed is about."""
     about = interaction.extras.get(_ABOUT)
@@ -54,7 +61,8 @@ async def enter_server(interaction: Interaction) -> None:
     """Let a press below a direct message be answered for the server it names, if it names one. Refuses who is
     in it no longer, whose follows there end; and the name of a server anywhere else.
     """
-    guild_id = server_named(str((interaction.data or {}).get("custom_id", "")))
+    data: Mapping[str, Any] = interaction.data or {}
+    guild_id = server_named(str(data.get("custom_id", "")))
     if guild_id is None:
         return
     if not with_bot_alone(interaction):
@@ -66,8 +74,9 @@ async def enter_server(interaction: Interaction) -> None:
     if found is Membership.MEMBER:
         interaction.extras[_ABOUT] = guild_id
         return
-    await client.store.follows.end_all(guild_id, user_id)
+    ended = await client.store.follows.end_all(guild_id, user_id)
     if found is Membership.NO_BOT:
         raise DomainError(Refusal.BOT_LEFT_SERVER)
-    name = await client.memberships.server(guild_id, patience=_NAME_PATIENCE)
+    # Who followed something there knows its name; whoever made an id up is not told of what server it is.
+    name = await client.memberships.server(guild_id, patience=_NAME_PATIENCE) if ended else None
     raise DomainError(Refusal.LEFT_SERVER, server=name or "", named=int(name is not None))
