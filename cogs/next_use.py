@@ -58,10 +58,8 @@ class NextUseCog(commands.Cog):
                 self._authors.add(author)
         if user_id in self._followers:
             self._followers.discard(user_id)
-            if not await self._say(interaction, FollowUndelivered()):
+            if not await self._tell_follower(interaction, user_id):
                 self._followers.add(user_id)
-                return
-            await self.bot.store.posts.mark_follower_told(user_id)
 
     async def _tell_author(self, interaction: Interaction, guild_id: int, user_id: int) -> bool:
         """Tell what became of somebody's tips; return whether all of it got through."""
@@ -69,6 +67,15 @@ class NextUseCog(commands.Cog):
             if not await self._say(interaction, TipOutcome(tip, None)):
                 return False
             await self.bot.store.tips.mark_told(guild_id, tip.number)
+        return True
+
+    async def _tell_follower(self, interaction: Interaction, user_id: int) -> bool:
+        """Tell somebody that news did not reach them, unless that is over; return whether it got through."""
+        posts = self.bot.store.posts
+        if user_id in await posts.followers_to_tell():
+            if not await self._say(interaction, FollowUndelivered()):
+                return False
+            await posts.mark_follower_told(user_id)
         return True
 
     async def _say(self, interaction: Interaction, what: CommandResult) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 import discord
 import pytest
+from msgspec.structs import replace
 
 from bot.cards.card import REFUSED
 from bot.client.layout import Layout
@@ -483,3 +484,53 @@ async def test_below_a_servers_own_messages_everybody_is_answered_for_it(here: S
         await here.click(shown, "What changed?", who=who)
         await here.click(shown, "Back", who=who)
         assert SHOWS_DAY in shown.text
+
+
+async def test_news_of_the_bots_own_facts_name_no_server_and_have_a_stop(here: Scene, store: Store) -> None:
+    await direct(here, "follow", what="release")
+    await here.file(**DAY)  # which is this server's alone
+    pack = await store.facts.pack()
+    fewer = tuple(each for each in pack.reports if str(each.topic) != "release")
+    await store.load(replace(pack, reports=fewer, digest="fewer"))
+    await here.restart(store)
+    await minutes_pass(here)
+    [message] = messages(here)
+    assert "From " not in said(message)
+    assert "You follow this." in said(message)
+    assert SHOWS_DAY not in said(message)
+    assert SHOWS_DAY not in (await by_label(here, message, "Season 2 status")).text
+    stopped = await by_label(here, message, "Stop: Release")
+    assert stopped.text.startswith("You no longer follow Release\n")
+    assert asked_of_fan(here) == []
+
+
+async def test_who_left_is_not_told_either_that_news_did_not_reach_them(here: Scene, store: Store) -> None:
+    await here.ask("follow", what="release")
+    closed: Any = {"status": 403, "code": 50007, "message": "Cannot send messages to this user"}
+    here.env.inject_error("POST", "/channels/*/messages", times=None, **closed)
+    await here.file(**DAY)
+    await minutes_pass(here)
+    await leave(here)
+    listed = await direct(here, "follow")
+    await here.env.settle()
+    assert "what you followed there has ended" in listed.text
+    asked = await direct(here, "cast")
+    await here.env.settle()
+    assert not asked.result.followups
+
+
+async def test_a_list_whose_servers_discord_does_not_tell_ends_nothing(here: Scene, store: Store) -> None:
+    await here.ask("follow", what="release")
+    here.env.inject_error("GET", "/guilds/*", times=None, status=500, code=0, message="Not now")
+    listed = await direct(here, "follow")
+    assert "- Release · …\n" in listed.text
+    assert await count(store, "SELECT count(*) FROM follow") == 1
+
+
+async def test_whoever_makes_an_id_up_is_not_told_of_what_server_it_is(here: Scene, store: Store) -> None:
+    message = await told(here)
+    await store.database.write(lambda c: c.execute("DELETE FROM follow"))
+    await leave(here)
+    refused = await by_label(here, message, "Release")
+    assert refused.text.startswith("You are no longer in that server")
+    assert SERVER not in refused.text

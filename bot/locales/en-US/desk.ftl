@@ -225,7 +225,7 @@ follow-undelivered = my message of { $day } did not reach you
 follow-stop = Stop following…
 follow-foot = I send you a direct message when a date changes, or how sure something is.
 undelivered-title = Something you follow has changed
-undelivered-help = I could not send you a direct message about it. Please allow messages from this server’s members, or from me, in your Discord privacy settings. /follow lists what you follow.
+undelivered-help = I could not send you a direct message about it. Allow direct messages from server members in Discord’s settings, and I can reach you again. /follow lists what you follow.
 error-followed-enough = You already follow { $count } things, and that is the limit. Stop one first: /follow it again.
 error-nothing-to-follow = No topic, person or source on record is called “{ $given }”. Closest: { $closest }.
 
