@@ -60,7 +60,7 @@ class FollowingCog(commands.Cog):
         return await self.bot.autocomplete(interaction, "topic", typed)
 
     async def follow_named(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """Follow the topic that a button names, or no longer."""
+        """Follow the topic that a button names."""
         actor, locale = self._actor(interaction), interaction.locale.value
         await defer(interaction, ephemeral=True, thinking=True)
         told = await following.follow_topic(self.bot.store, actor, match["about"] or "", locale=locale)

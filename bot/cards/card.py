@@ -64,7 +64,7 @@ class ButtonAction(Enum):
     SUGGEST = "suggest"
     """Opens the form of a tip, with what was checked."""
     FOLLOW = "follow"
-    """Lets whoever presses follow what is named, or no longer; the next ends a follow of theirs."""
+    """Lets whoever presses follow what is named; the next ends a follow of theirs."""
     STOP = "stop"
     CALENDAR = "calendar"
     """Sends the day it comes as a calendar file; the next makes it an event of the server."""

@@ -28,16 +28,16 @@ async def follow(store: Store, actor: Actor, typed: str, *, locale: str) -> Foll
     """Follow what was typed, or no longer where it is followed; refuses what is not on record."""
     snapshot = await store.snapshot(actor.guild_id or None)
     kind, name = await run_in_worker(read_target, snapshot, typed)
-    return await _toggle(store, actor, kind, name, locale)
+    return await _toggle(store, actor, kind, name, locale, may_end=True)
 
 
 async def follow_topic(store: Store, actor: Actor, topic: str, *, locale: str) -> FollowList:
-    """Follow the topic that a handle stands for, or no longer."""
+    """Follow the topic that a handle stands for; what is followed already goes on."""
     snapshot = await store.snapshot(actor.guild_id or None)
     found = next((each for each in snapshot.files if handle(str(each)) == topic), None)
     if found is None:
         raise DomainError(Refusal.PAGE_GONE)
-    return await _toggle(store, actor, FollowedKind.TOPIC, str(found), locale)
+    return await _toggle(store, actor, FollowedKind.TOPIC, str(found), locale, may_end=False)
 
 
 async def stop(store: Store, actor: Actor, which: str) -> FollowList:
@@ -67,11 +67,13 @@ async def _undelivered(store: Store, actor: Actor, follows: Sequence[Follow]) ->
     return dict.fromkeys(announcements.concerned(snapshot, news, follows), day)
 
 
-async def _toggle(store: Store, actor: Actor, kind: FollowedKind, name: str, locale: str) -> FollowList:
+async def _toggle(
+    store: Store, actor: Actor, kind: FollowedKind, name: str, locale: str, *, may_end: bool
+) -> FollowList:
     # From here on there is somebody to be told: what stands now is no news.
     await announcements.start_telling(store, actor.guild_id, actor.at)
     follower = Follow(actor.user_id, kind, name, locale)
-    on = await store.follows.toggle(actor.guild_id, follower)
+    on = await store.follows.toggle(actor.guild_id, follower, may_end=may_end)
     every = await list_follows(store, actor)
     return replace(every, action=FollowAction.ON if on else FollowAction.OFF, changed=follower)
 

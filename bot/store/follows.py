@@ -15,20 +15,21 @@ class FollowStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def toggle(self, guild_id: int, follower: Follow) -> bool:
-        """Follow something, or no longer where it is followed; return whether it is followed now.
+    async def toggle(self, guild_id: int, follower: Follow, *, may_end: bool) -> bool:
+        """Follow something, or no longer where it is followed and that may end; return whether it is followed
+        now.
 
         Raises DomainError where too much is followed.
         """
 
         def write(connection: sqlite3.Connection) -> bool:
             who = [guild_id, follower.user_id]
-            gone = connection.execute(
-                "DELETE FROM follow WHERE guild_id = ? AND user_id = ? AND kind = ? AND name = ?",
-                [*who, follower.kind, follower.name],
-            )
-            if gone.rowcount:
-                return False
+            there = "FROM follow WHERE guild_id = ? AND user_id = ? AND kind = ? AND name = ?"
+            this = [*who, follower.kind, follower.name]
+            if connection.execute(f"SELECT 1 {there}", this).fetchone() is not None:
+                if may_end:
+                    connection.execute(f"DELETE {there}", this)
+                return not may_end
             sql = "SELECT count(*) FROM follow WHERE guild_id = ? AND user_id = ?"
             if connection.execute(sql, who).fetchone()[0] >= MOST_FOLLOWED:
                 raise DomainError(Refusal.FOLLOWED_ENOUGH, count=MOST_FOLLOWED)

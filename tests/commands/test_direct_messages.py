@@ -326,14 +326,26 @@ async def test_where_discord_does_not_tell_nothing_ends_and_the_message_waits(
     assert SHOWS_DAY in (await by_label(here, message, "Release")).text
 
 
-async def test_discord_is_asked_once_a_while_and_after_the_posts_in_channels(here: Scene) -> None:
+async def test_discord_is_asked_of_somebody_after_what_channels_are_posted(here: Scene) -> None:
+    await here.ask("follow", what="release")
+    here.env.inject_error("GET", "/guilds/*/members/*", times=None, status=500, code=0, message="Not now")
+    await here.file(**DAY)
+    await minutes_pass(here)  # the message waits, and is the older one
+    here.env.backend.faults.clear()
     news = here.there.guild.create_text_channel("news")
     await put_setting(here, "dates", news)
-    message = await told(here)
+    here.later(minutes=5)
+    before = len(here.env.http_requests)
+    await here.file(**DAY | {"claim": "Netflix moves it.", "when": "2027-03-19"})
     await here.env.settle()
     paths = [each.path for each in here.env.http_requests]
-    [asked] = asked_of_fan(here)
+    [asked] = [place for place in asked_of_fan(here) if place >= before]
     assert paths.index(f"/channels/{news.id}/messages") < asked
+    assert len(messages(here)) == 1
+
+
+async def test_discord_is_asked_once_a_while(here: Scene) -> None:
+    message = await told(here)
     for label in ("Release", "This report", "Season 2 status"):
         await by_label(here, message, label)
     assert len(asked_of_fan(here)) == 1
@@ -534,3 +546,20 @@ async def test_whoever_makes_an_id_up_is_not_told_of_what_server_it_is(here: Sce
     refused = await by_label(here, message, "Release")
     assert refused.text.startswith("You are no longer in that server")
     assert SERVER not in refused.text
+
+
+async def test_the_button_to_follow_never_ends_what_is_followed(here: Scene, store: Store) -> None:
+    news = here.there.guild.create_text_channel("news")
+    await put_setting(here, "dates", news)
+    await here.file(**DAY)
+    await here.env.settle()
+    [message] = [each for each in news.history() if each.components]
+    for _ in range(2):
+        result = await here.member("fan").click(message, custom_id=button(message, "Follow"))
+        followed = here._checked(Reply(result, "en-US"))
+        assert followed.text.startswith("You follow Release\n- Release\n")
+        assert await count(store, "SELECT count(*) FROM follow") == 1
+    [menu] = selects(followed.message.components)
+    ended = await here.choose(followed, menu["options"][0]["value"], custom_id="stop:", who="fan")
+    assert ended.text.startswith("You no longer follow Release\n")
+    assert await count(store, "SELECT count(*) FROM follow") == 0
