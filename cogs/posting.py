@@ -7,14 +7,14 @@ import logging
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import discord
 from discord.ext import commands, tasks
 from msgspec.structs import replace
 
 from bot.answers.changes import ChangesQuery
 from bot.client.answer_service import Viewer
-from bot.client.app import HyosanWire, Interaction
+from bot.client.app import HyosanWire
 from bot.client.layout import Layout
+from bot.client.membership import Membership
 from bot.client.posting import Poster, UnreachableError
 from bot.client.reconciler import Reconciler
 from bot.client.responses import LOST
@@ -35,7 +35,8 @@ _KEPT = timedelta(days=60)
 _DIGEST_HOUR, _DIGEST_UNTIL = 9, 1
 """The hour from which on Monday the digest is due, and the last weekday on which it still is one."""
 _WEEK = timedelta(days=7)
-_ANSWERED_WITHIN = 3.0
+_PATIENCE = 10.0
+"""Seconds that Discord is given to tell whether somebody is in a server."""
 _AT_ONCE = 8
 """Servers that are posted in at once."""
 
@@ -51,8 +52,6 @@ class PostingCog(commands.Cog):
         self._swept: date | None = None
         self._task: asyncio.Task[None] | None = None
         """The round that runs, if one does."""
-        self._held: set[tuple[int, int]] | None = None
-        """Who could not be told by a direct message, in which server: they are at their next use."""
         self._stale: set[int] = set()
         """The servers whose board and event are to be looked at."""
         self._looked: datetime | None = None
@@ -103,8 +102,6 @@ class PostingCog(commands.Cog):
         rate limit of another.
         """
         store, now = self.bot.store, self.bot.clock()
-        if self._held is None:
-            self._held = await store.tips.authors_to_tell()
         hour = now.replace(minute=0, second=0, microsecond=0)
         if hour != self._looked:
             await self._look_at_all(now)
@@ -116,12 +113,15 @@ class PostingCog(commands.Cog):
                 log.exception("What is new in a server cannot be told; it is tried again")
             self._stale.add(guild_id)
         due: dict[int, list[Post]] = {}
+        direct: dict[int, list[Post]] = {}
         for post in await store.posts.due(now):
-            due.setdefault(post.guild_id, []).append(post)
+            (due if post.user_id is None else direct).setdefault(post.guild_id, []).append(post)
         stale, self._stale = self._stale, set()
         turns = asyncio.Semaphore(_AT_ONCE)
         guilds = dict.fromkeys([*due, *stale])
         await asyncio.gather(*(self._serve(turns, each, due.get(each, []), each in stale) for each in guilds))
+        # Before each of these Discord is asked about one person: no server's channel waits for that.
+        await asyncio.gather(*(self._serve(turns, each, posts, False) for each, posts in direct.items()))
 
     async def _look_at_all(self, now: datetime) -> None:
         """Once an hour, see to every server that set anything: a digest may be due, or another day."""
@@ -190,10 +190,12 @@ class PostingCog(commands.Cog):
         if post.channel_id is None and post.user_id is None:
             await posts.end(post, PostState.DROPPED)  # it is no longer to be posted anywhere
             return
+        if post.user_id is not None and post.guild_id and not await self._is_member(post, post.user_id):
+            return
         try:
             view = await self._view(post, settings)
         except DomainError as refusal:
-            if refusal.refusal is not Refusal.NO_SUCH_TIP:
+            if refusal.refusal not in (Refusal.NO_SUCH_TIP, Refusal.NOTHING_TO_FOLLOW):
                 raise
             await posts.end(post, PostState.DROPPED)  # what it tells of is no more
             return
@@ -203,11 +205,25 @@ class PostingCog(commands.Cog):
             there = await self.poster.deliver(post, view, pings)
         except UnreachableError:
             await posts.end(post, PostState.HELD)
-            if post.user_id is not None and post.kind is PostKind.OUTCOME and self._held is not None:
-                self._held.add((post.guild_id, post.user_id))
+            self.bot.dispatch("unreachable", post)
         else:
             if there and post.kind is PostKind.OUTCOME:
                 await self.bot.store.tips.mark_told(post.guild_id, int(post.content["number"]))
+
+    async def _is_member(self, post: Post, user_id: int) -> bool:
+        """Tell whether whom a post is for may be told of its server. Who is gone, or where the bot is, gets
+        none and follows nothing there any more; where Discord does not tell, the post waits.
+        """
+        store, asked = self.bot.store, self.bot.memberships
+        found = await asked.find(post.guild_id, user_id, patience=_PATIENCE)
+        if found is Membership.MEMBER and await asked.server(post.guild_id, patience=_PATIENCE) is not None:
+            return True
+        if found in (Membership.LEFT, Membership.NO_BOT):
+            await store.follows.end_all(post.guild_id, user_id)
+            await store.posts.end(post, PostState.DROPPED)
+        else:
+            await store.posts.retry_later(post, post.state, self.bot.clock())
+        return False
 
     async def _view(self, post: Post, settings: ServerSettings) -> Layout:
         """Return what a post says, as it stands now."""
@@ -218,48 +234,38 @@ class PostingCog(commands.Cog):
         if post.kind is PostKind.DIGEST:
             query = ChangesQuery(datetime.fromisoformat(post.content["since"]).date(), None)
             return (await self.bot.answer_service.pages(viewer, query))[0]
-        if post.kind in (PostKind.NEWS, PostKind.FOLLOW):
-            news = tuple(map(NewsItem.from_content, post.content["news"]))
-            alone = post.kind is PostKind.FOLLOW
-            roles = () if alone else (settings.ping, settings.followers)
-            if alone:
-                viewer = Viewer(
-                    snapshot, viewer.today, await store.follows.locale(guild_id, post.user_id or 0)
-                )
-            told = Announced(news, alone, tuple(each for each in roles if each is not None))
+        if post.kind is PostKind.NEWS:
+            roles = tuple(each for each in (settings.ping, settings.followers) if each is not None)
+            told = Announced(_news_of(post), pings=roles)
             return await self.bot.answer_service.result_page(viewer, told)
+        if post.kind is PostKind.FOLLOW:
+            return await self._follower_view(post, viewer)
         actor, number = Actor(guild_id, announcements.NOBODY, now), int(post.content["number"])
         review = await tips.review(store, actor, number)
         if post.kind is PostKind.TIP:
             return await self.bot.answer_service.result_page(viewer, review)
         viewer = Viewer(snapshot, viewer.today, review.tip.locale)
-        return await self.bot.answer_service.result_page(
-            viewer, TipOutcome(review.tip, await self.poster.server(guild_id))
-        )
+        outcome = TipOutcome(review.tip, await self._server(guild_id))
+        return (await self.bot.answer_service.result_page(viewer, outcome)).about_server(guild_id)
 
-    @commands.Cog.listener("on_interaction")
-    async def tell_at_next_use(self, interaction: Interaction) -> None:
-        """Tell somebody what became of their tips, below what they asked, where no message reached them."""
-        who = (interaction.guild_id or 0, interaction.user.id)
-        if (
-            not self._held
-            or who not in self._held
-            or interaction.type is discord.InteractionType.autocomplete
-        ):
-            return
-        self._held.discard(who)
-        for _ in range(30):
-            if interaction.response.is_done():
-                break
-            await asyncio.sleep(_ANSWERED_WITHIN / 30)
-        viewer = await self.bot.viewer(interaction)
-        try:
-            for tip in await self.bot.store.tips.decided_untold(*who):
-                view = await self.bot.answer_service.result_page(viewer, TipOutcome(tip, None))
-                await interaction.followup.send(view=view, ephemeral=True)
-                await self.bot.store.tips.mark_told(who[0], tip.number)
-        except (DomainError, *LOST):  # there is another next use
-            self._held.add(who)
+    async def _follower_view(self, post: Post, reader: Viewer) -> Layout:
+        """Return news of what somebody follows, about the server they follow it in."""
+        follows, guild_id, user_id = self.bot.store.follows, post.guild_id, post.user_id or 0
+        news, snapshot = _news_of(post), reader.snapshot
+        by = announcements.concerned(snapshot, news, await follows.all_of(guild_id, user_id))
+        if not by:  # they stopped a moment ago
+            raise DomainError(Refusal.NOTHING_TO_FOLLOW)
+        viewer = Viewer(snapshot, reader.today, await follows.locale(guild_id, user_id))
+        told = Announced(news, to_follower=True, server=await self._server(guild_id), stops=tuple(by))
+        view = await self.bot.answer_service.result_page(viewer, told)
+        return view.about_server(guild_id) if guild_id else view
+
+    async def _server(self, guild_id: int) -> str | None:
+        return await self.bot.memberships.server(guild_id, patience=_PATIENCE) if guild_id else None
+
+
+def _news_of(post: Post) -> tuple[NewsItem, ...]:
+    return tuple(map(NewsItem.from_content, post.content["news"]))
 
 
 def _addressed(post: Post, settings: ServerSettings) -> Post:

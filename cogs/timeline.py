@@ -8,6 +8,7 @@ from discord.ext import commands
 from bot.answers import timeline
 from bot.client.app import HyosanWire, Interaction
 from bot.client.responses import defer
+from bot.client.server_context import answers_privately
 from bot.client.tree import described, localised, usable_everywhere
 from bot.domain.reports.topics import MILESTONES
 
@@ -32,13 +33,14 @@ class TimelineCog(commands.Cog):
         """Answer /timeline: at once where it is drawn already, else later."""
         viewer = await self.bot.viewer(interaction)
         query = timeline.parse_options(viewer.snapshot, viewer.today, topic=topic, as_of=as_of)
+        quiet = await answers_privately(interaction)
         ready = self.bot.drawings.cached(viewer, query)
         if ready is not None:
-            await interaction.response.send_message(view=ready.pages[0], files=ready.files())
+            await interaction.response.send_message(view=ready.pages[0], files=ready.files(), ephemeral=quiet)
             return
         self.bot.gate.require_budget(interaction)
         with self.bot.drawings.hold_place(interaction.user.id):
-            await defer(interaction)
+            await defer(interaction, ephemeral=quiet)
             drawn = await self.bot.drawings.drawing(viewer, query)
         await interaction.edit_original_response(view=drawn.pages[0], attachments=drawn.files())
 

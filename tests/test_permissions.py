@@ -57,6 +57,7 @@ MENUS = {
 ABOUT = {
     "undo": "2",
     "follow": f"0:{handle('release')}",
+    "stop": f"0:{handle('topic/release')}",
     "put": "0:own-tips",
     "write": "0:quiet",
     "suggest": "0",

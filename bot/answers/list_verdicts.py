@@ -21,9 +21,7 @@ _ALIKE = 0.1
 _FEW_KINDS = 3
 _OF_THIS_SEASON = (TopicKind.PLOT, TopicKind.SETTING, TopicKind.OTHER)
 _SAME_SORT = (Subject.EPISODES, Subject.VIEWING, Subject.FILMING)
-"""What a report of a list has to talk of as well where a claim does: not where it is set if it asks where it was
-filmed.
-"""
+"""What a report of a list has to talk of where a claim does: where it was filmed is not where it is set."""
 _COUNTED = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
 _TELLING = 2
 """Words that a report has to share with a claim that names nobody and no list."""

@@ -1,8 +1,9 @@
 """Queries: each question, frozen and typed. A query is also its answer's page key, and its ``custom_id``.
 
 A custom id is ``code/page:field:field…``, at most 100 characters. A name on record stands in it by its
-*handle*, a short digest that only a snapshot which has the name can read back: the server always comes from
-the interaction, and what another server brought cannot be asked for. Nothing is kept for a button to work.
+*handle*, a short digest that only a snapshot which has the name can read back: what another server brought
+cannot be asked for. Which server is asked is no part of a query; below a direct message it stands before the
+whole custom id (``bot/client/server_ids.py``). Nothing is kept for a button to work.
 """
 
 from __future__ import annotations

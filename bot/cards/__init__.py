@@ -31,7 +31,7 @@ from bot.cards.desk import (
 )
 from bot.cards.drafts import draft_card, dropped_card
 from bot.cards.filing import receipt_card, undone_card
-from bot.cards.following import following_card
+from bot.cards.following import following_card, undelivered_card
 from bot.cards.panel import panel_card
 from bot.cards.refusals import done_card
 from bot.cards.render_context import RenderContext
@@ -51,6 +51,7 @@ from bot.domain.results import (
     EventMade,
     Filed,
     FollowList,
+    FollowUndelivered,
     Forgotten,
     ImportDone,
     ImportPreview,
@@ -95,6 +96,7 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     PrivacyNotice: privacy_card,
     Forgotten: forgotten_card,
     FollowList: following_card,
+    FollowUndelivered: undelivered_card,
     SettingsPanel: panel_card,
     DraftDropped: dropped_card,
     StoredWithoutStanding: lambda context, stored: done_card(context.localizer, stored),

@@ -8,6 +8,7 @@ from bot.answers.announcements import Announcement, NewsInContext
 from bot.answers.board import Board
 from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, NavigationLink, ShowableBy
 from bot.cards.changes import change_lines
+from bot.cards.following import stop_buttons
 from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
@@ -15,6 +16,7 @@ from bot.cards.standings import accent, claim_text, grounds, in_brief, mark
 from bot.cards.status import overview
 from bot.domain.posting.news import ChangeCause, NewsCause, NewsItem, ToldStanding
 from bot.domain.reports.report import Report
+from bot.domain.results import Announced
 from bot.domain.rules.standing import Standing
 from bot.domain.text.names import handle
 
@@ -25,10 +27,10 @@ def announced_card(context: RenderContext, announcement: Announcement) -> Card:
     """Return news as a message: what held before, what holds now, why, and by whose word."""
     say, announced = context.say, announcement.announced
     news = announced.news
-    foot = say("news-follower" if announced.to_follower else "footer")
+    foot = _follower_foot(context, announced) if announced.to_follower else say("footer")
     pings = join(" ", map(context.writer.role, announced.pings))
     if len(news) == 1:
-        return _single_news(context, announcement.news[0], foot, pings)
+        return _single_news(context, announcement, foot, pings)
     lines = [bullet(_line(context, each)) for each in news[:_LISTED]]
     rest = len(news) - len(lines)
     lines += [say("more", count=rest)] if rest > 0 else []
@@ -40,7 +42,15 @@ def announced_card(context: RenderContext, announcement: Announcement) -> Card:
         foot=foot,
         links=[links.changes(), links.season()],
         destinations=[links.topic(each.after.topic) for each in news],
+        buttons=stop_buttons(context, announced.stops),
     )
+
+
+def _follower_foot(context: RenderContext, announced: Announced) -> Markup:
+    """Return why somebody is told, and of which server it is."""
+    if announced.server is None:
+        return context.say("news-follower")
+    return context.say("news-follower-there", server=context.writer.text(announced.server))
 
 
 def _same_cause(news: tuple[NewsItem, ...]) -> bool:
@@ -50,7 +60,8 @@ def _same_cause(news: tuple[NewsItem, ...]) -> bool:
     )
 
 
-def _single_news(context: RenderContext, told: NewsInContext, foot: Markup, pings: Markup) -> Card:
+def _single_news(context: RenderContext, announcement: Announcement, foot: Markup, pings: Markup) -> Card:
+    [told], announced = announcement.news, announcement.announced
     say, news, report = context.say, told.item, told.report
     topic = news.after.topic
     now, before = marked_claim(context, news.after), say("news-nothing")
@@ -70,7 +81,7 @@ def _single_news(context: RenderContext, told: NewsInContext, foot: Markup, ping
         foot=foot,
         accent=NEUTRAL if news.undone else accent(news.after.standing),
         links=[links.topic(topic), *([links.report(report)] if report else []), links.season()],
-        buttons=_buttons(context, told),
+        buttons=_buttons(context, told, announced),
     )
 
 
@@ -91,13 +102,18 @@ def about_and_claim(context: RenderContext, seen: ToldStanding) -> Markup:
     return concat(context.about(seen.topic), ": ", held)
 
 
-def _buttons(context: RenderContext, told: NewsInContext) -> list[Button]:
-    """Return what a reader may do with news: follow the topic; a day that is set, put into a calendar."""
-    topic = told.item.after.topic
-    made = [Button(context.say("news-follow"), ButtonAction.FOLLOW, f"0:{handle(str(topic))}")]
+def _buttons(context: RenderContext, told: NewsInContext, announced: Announced) -> list[Button]:
+    """Return what a reader may do with news: follow the topic, or follow it no longer; a day that is set, put
+    into a calendar. An event is made in its server alone.
+    """
+    topic, say = told.item.after.topic, context.say
+    made = stop_buttons(context, announced.stops)
+    if not announced.to_follower:
+        made = [Button(say("news-follow"), ButtonAction.FOLLOW, f"0:{handle(str(topic))}")]
     if told.day_set:
-        made.append(Button(context.say("news-calendar"), ButtonAction.CALENDAR, 0))
-        made.append(Button(context.say("news-event"), ButtonAction.EVENT, 0))
+        made.append(Button(say("news-calendar"), ButtonAction.CALENDAR, 0))
+        if not announced.to_follower:
+            made.append(Button(say("news-event"), ButtonAction.EVENT, 0))
     return made
 
 

@@ -18,6 +18,7 @@ from discord.ext import commands
 from bot.answers import ALONE, OptionsParser
 from bot.answers.query import PATTERN, Query
 from bot.answers.timeline import TimelineQuery
+from bot.cards.card import ShowableBy
 from bot.cards.refusals import done_card
 from bot.client.answer_service import AnswerService, Options, Viewer, page_of
 from bot.client.breadcrumbs import BACK, HERE, SHOW, Breadcrumb, breadcrumbs_of, can_be_shown, summary_of
@@ -25,9 +26,11 @@ from bot.client.buttons import FormRegistry, chosen, is_asker, persistent
 from bot.client.drawings import DrawingCache
 from bot.client.interaction_gate import InteractionGate
 from bot.client.layout import Layout, layouts, posted
+from bot.client.membership import Memberships
 from bot.client.pictures import PictureRenderer
-from bot.client.responses import defer, respond
-from bot.client.rights import moderates
+from bot.client.responses import defer_working, respond
+from bot.client.rights import moderates, moderator
+from bot.client.server_context import answers_privately, carrying_server, server_of, with_bot_alone
 from bot.client.tree import Translator, Tree
 from bot.concurrency import KeyedLock
 from bot.domain.errors import DomainError, Refusal
@@ -48,6 +51,7 @@ COGS = (
     "cogs.cast",
     "cogs.works",
     "cogs.following",
+    "cogs.next_use",
     "cogs.posting",
     "cogs.privacy",
     "cogs.sources",
@@ -93,6 +97,7 @@ class HyosanWire(commands.Bot):
         self._locks: KeyedLock[int] = KeyedLock()
         self.gate = InteractionGate()
         self.forms = FormRegistry()
+        self.memberships = Memberships(self, clock)
         self.clock = clock
         self._always_sync = always_sync
 
@@ -100,10 +105,10 @@ class HyosanWire(commands.Bot):
         """Load every cog, answer page buttons, and give Discord the commands where they changed."""
         await self.load()
         self.add_dynamic_items(
-            persistent(PATTERN.pattern, self._pressed),
+            persistent(f"(?P<id>{PATTERN.pattern})", self._pressed),
             persistent(f"{BACK}(?P<id>{PATTERN.pattern})", self._pressed_back),
             persistent(f"{HERE}.*", self._chosen, ui.Select),
-            persistent(SHOW, self._show_here),
+            persistent(f"{SHOW}(?P<moderated>-m)?", self._show_here),
             persistent(_OLD_PAGE.pattern, self._gone),
         )
         await self._sync()
@@ -141,7 +146,7 @@ class HyosanWire(commands.Bot):
 
     async def viewer(self, interaction: Interaction) -> Viewer:
         """Return who is to be answered, as far as it makes a difference."""
-        snapshot = await self.store.snapshot(interaction.guild_id)
+        snapshot = await self.store.snapshot(server_of(interaction))
         return Viewer(
             snapshot, snapshot.show.today(self.clock()), localizer_for(interaction.locale.value).language
         )
@@ -153,38 +158,34 @@ class HyosanWire(commands.Bot):
 
         What takes longer than `PATIENCE` is put off first, as Discord waits three seconds.
         """
-        here = {interaction.channel_id, getattr(interaction.channel, "parent_id", None)}  # a thread's channel
-        quiet = bool(here & (await self.store.settings.get(interaction.guild_id)).private)
+        quiet = await answers_privately(interaction)
         working = asyncio.ensure_future(self._answer(interaction, read, options))
         if await _done_soon(working):
             query, pages = await working
-            view = self._for_one(interaction, pages[0]) if query.shareable else pages[0]
+            view = await self._for_one(interaction, pages[0]) if query.shareable else pages[0]
             await interaction.response.send_message(view=view, ephemeral=query.private or quiet)
             return
         # A query that can be told to a moderator alone is one that a moderator asked.
         private = read in ALONE or bool(options.get("moderator")) or quiet
-        await self._defer(interaction, working, ephemeral=private)
+        await defer_working(interaction, working, ephemeral=private)
         try:
             query, pages = await working
         except DomainError:
             if not private:  # a refusal is for whoever asked
                 await interaction.delete_original_response()
             raise
-        view = self._for_one(interaction, pages[0]) if query.shareable else pages[0]
+        view = await self._for_one(interaction, pages[0]) if query.shareable else pages[0]
         await interaction.edit_original_response(view=view)
 
     @staticmethod
-    async def _defer(interaction: Interaction, working: asyncio.Future[Any], **how: bool) -> None:
-        """Put an answer off that is being worked out; it is dropped where nobody waits for it."""
-        try:
-            await defer(interaction, **how)
-        except BaseException:
-            working.cancel()
-            raise
-
-    @staticmethod
-    def _for_one(interaction: Interaction, view: Layout) -> Layout:
-        """Return an answer that one person alone sees, with the button that shows it to everybody."""
+    async def _for_one(interaction: Interaction, view: Layout) -> Layout:
+        """Return an answer that one person alone sees, with the button that shows it to all who read; what it
+        repeats of anybody's words is a moderator's to show.
+        """
+        if with_bot_alone(interaction):
+            return view
+        if view.showable_by is ShowableBy.MODERATORS and not await moderates(interaction):
+            return view
         return view.shown_here(localizer_for(interaction.locale.value)("way-show"))
 
     async def _answer(
@@ -207,7 +208,7 @@ class HyosanWire(commands.Bot):
 
     async def show_result(self, interaction: Interaction, event: CommandResult) -> None:
         """Say what a write changed, in the place of the answer that was put off; posts about it are due."""
-        self.dispatch("due", interaction.guild_id)
+        self.dispatch("due", server_of(interaction))
         what = type(event).__name__
         try:
             view = await self.answer_service.result_page(await self.viewer(interaction), event)
@@ -215,7 +216,7 @@ class HyosanWire(commands.Bot):
             log.exception("The answer to what was stored could not be made (%s)", what)
             localizer = localizer_for(interaction.locale.value)
             [view] = layouts(done_card(localizer, event), localizer)
-        await respond(interaction, view, what=what)
+        await respond(interaction, carrying_server(interaction, view), what=what)
 
     async def autocomplete(self, interaction: Interaction, kind: str, typed: str) -> list[Choice[str]]:
         """Return what typed text may become, for one of the kinds of options that offer something."""
@@ -228,7 +229,7 @@ class HyosanWire(commands.Bot):
 
     async def _pressed(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Go on to another answer, or to another page of this one."""
-        await self._go(interaction, match[0], breadcrumbs_of(interaction.message).to(match[0]))
+        await self._go(interaction, match["id"], breadcrumbs_of(interaction.message).to(match["id"]))
 
     async def _pressed_back(self, interaction: Interaction, match: re.Match[str]) -> None:
         await self._go(interaction, match["id"], breadcrumbs_of(interaction.message).back_to(match["id"]))
@@ -248,21 +249,23 @@ class HyosanWire(commands.Bot):
         in_place = is_asker(interaction) and breadcrumbs_of(interaction.message).here is not None
         alone = can_be_shown(interaction.message)
         if not await _done_soon(working):
-            await self._defer(interaction, working, ephemeral=True, thinking=not in_place)
+            await defer_working(interaction, working, ephemeral=True, thinking=not in_place)
             view, files = await working
-            view = view if in_place and not alone else self._for_one(interaction, view)
+            view = view if in_place and not alone else await self._for_one(interaction, view)
             await interaction.edit_original_response(view=view, attachments=files)
             return
         view, files = await working
         if in_place:
-            view = self._for_one(interaction, view) if alone else view
+            view = await self._for_one(interaction, view) if alone else view
             await interaction.response.edit_message(view=view, attachments=files)
         else:
-            view = self._for_one(interaction, view)
+            view = await self._for_one(interaction, view)
             await interaction.response.send_message(view=view, files=files, ephemeral=True)
 
-    async def _show_here(self, interaction: Interaction, _: re.Match[str]) -> None:
+    async def _show_here(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Post what a private answer says, in short, for everybody who reads along."""
+        if match["moderated"]:
+            await moderator(interaction)
         lines, colour = summary_of(interaction.message)
         if not lines:
             raise DomainError(Refusal.PAGE_GONE)
@@ -281,13 +284,15 @@ class HyosanWire(commands.Bot):
             with self.drawings.hold_place(interaction.user.id):
                 drawn = await self.drawings.drawing(viewer, query)
             page = page_of(drawn.pages, int(match["page"]))
-            return page.after(steps, back), drawn.files() if page is drawn.pages[0] else []
+            files = drawn.files() if page is drawn.pages[0] else []
+            return carrying_server(interaction, page.after(steps, back)), files
         # What a message that others read shows is what anybody may see, whoever presses.
         alone = interaction.message is not None and interaction.message.flags.ephemeral
         desk = alone and await moderates(interaction)
         async with self._work_for(interaction):
             pages = await self.answer_service.pages(viewer, query.seen_by(desk))
-        return page_of(pages, int(match["page"])).after(steps, back), []
+        page = page_of(pages, int(match["page"])).after(steps, back)
+        return carrying_server(interaction, page), []
 
     async def _gone(self, _: Interaction, __: re.Match[str]) -> None:
         raise DomainError(Refusal.PAGE_GONE)

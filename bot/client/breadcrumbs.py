@@ -13,9 +13,11 @@ from typing import Any
 import discord
 from msgspec import Struct
 
+from bot.client.server_ids import without_server
+
 HERE, BACK = "@", "<"
 """What stands before a custom id: the answer's own, and one that leads back to where one was."""
-SHOW = "show"
+SHOW, SHOW_MODERATED = "show", "show-m"
 """The custom id of the button that posts a private answer for everybody."""
 MOST_STEPS = 5
 MOST_LABEL = 100
@@ -68,7 +70,7 @@ def breadcrumbs_of(message: discord.Message | None) -> Breadcrumbs:
         return Breadcrumbs()
     inside = list(_inside(message.components))
     selects = [each for each in inside if isinstance(each, discord.SelectMenu)]
-    ours = next((each for each in selects if str(each.custom_id).startswith(HERE)), None)
+    ours = next((each for each in selects if without_server(str(each.custom_id)).startswith(HERE)), None)
     if ours is None:
         return Breadcrumbs((), _older(inside))
     before = tuple(
@@ -76,13 +78,14 @@ def breadcrumbs_of(message: discord.Message | None) -> Breadcrumbs:
         for option in ours.options
         if option.value.startswith(BACK)
     )
-    own = str(ours.custom_id).removeprefix(HERE)
+    own = without_server(str(ours.custom_id)).removeprefix(HERE)
     return Breadcrumbs(before, Breadcrumb(own, _called(next(_heads(inside), "…"))) if own else None)
 
 
 def _older(inside: Sequence[Any]) -> Breadcrumb | None:
     """Return an answer of before answers carried their own custom id: its page buttons ask for the same."""
-    asked = [str(each.custom_id) for each in inside if isinstance(each, discord.Button) and each.custom_id]
+    buttons = (each.custom_id for each in inside if isinstance(each, discord.Button))
+    asked = [without_server(each) for each in buttons if each]
     for place, custom_id in enumerate(asked):
         step = Breadcrumb(custom_id, _called(next(_heads(inside), "…")))
         if _TURN.search(custom_id) and any(map(step.same_answer, asked[place + 1 :])):
@@ -129,15 +132,23 @@ def with_button(container: dict[str, Any], button: dict[str, Any], *, first: boo
     return {**container, "components": inside}
 
 
-def show_here(label: str) -> dict[str, Any]:
-    """Return the button that posts a private answer, in short, for everybody."""
-    return {"type": _BUTTON, "style": 2, "label": label, "custom_id": SHOW}
+def show_here(label: str, *, moderated: bool = False) -> dict[str, Any]:
+    """Return the button that posts a private answer, in short, for everybody; ``moderated`` tells that it is a
+    moderator's.
+    """
+    return {
+        "type": _BUTTON,
+        "style": 2,
+        "label": label,
+        "custom_id": SHOW_MODERATED if moderated else SHOW,
+    }
 
 
 def summary_of(message: discord.Message | None) -> tuple[list[str], int | None]:
     """Return the first lines of a message's answer, and its colour: its head, and what it rests on first.
 
-    A head that is a title alone says nothing by itself: of the first blocks some lines stand below it.
+    A head that is a title alone says nothing by itself: of the first blocks some lines stand below it. One of
+    two lines says all: a claim and its verdict.
     """
     if message is None:
         return [], None
@@ -145,7 +156,8 @@ def summary_of(message: discord.Message | None) -> tuple[list[str], int | None]:
     head, *blocks = [[line for line in text.split("\n") if line] for text in texts] or [[]]
     blocks = [block for block in blocks if not block[0].startswith("-# ")]
     titled = len(head) == 1 and head[0].startswith("## ")
-    shown = [line for block in blocks[: _BLOCKS if titled else 1] for line in block[:_LINES]]
+    most = _BLOCKS if titled else len(head) == 1
+    shown = [line for block in blocks[:most] for line in block[:_LINES]]
     colours = (each.accent_colour for each in message.components if isinstance(each, discord.Container))
     colour = next(colours, None)
     return [*head, *shown], colour.value if colour else None
@@ -162,7 +174,7 @@ def quoted_in(message: discord.Message | None) -> str:
 def can_be_shown(message: discord.Message | None) -> bool:
     """Tell whether a message has the button that posts it for everybody."""
     inside = _inside(message.components) if message is not None else ()
-    return any(getattr(each, "custom_id", None) == SHOW for each in inside)
+    return any(getattr(each, "custom_id", None) in (SHOW, SHOW_MODERATED) for each in inside)
 
 
 def _inside(components: Sequence[Any]) -> Iterator[Any]:

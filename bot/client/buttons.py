@@ -1,5 +1,5 @@
 """Buttons, selects and forms that outlive a restart: known by their ids alone, answered for the server they
-are used in.
+are used in, or that the direct message is about which they stand in.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import discord
 from discord import ui
 
 from bot.client.forms import submitted_values
+from bot.client.server_context import enter_server
+from bot.client.server_ids import MAY_STAND_BEFORE
 from bot.client.tree import reporting_errors
 
 Press = Callable[[discord.Interaction[Any], re.Match[str]], Awaitable[None]]
@@ -24,7 +26,9 @@ def persistent(
     command's are.
     """
 
-    class Persistent(ui.DynamicItem[ui.Item[Any]], template=re.compile(template, re.DOTALL)):
+    either = re.compile(MAY_STAND_BEFORE + template, re.DOTALL)
+
+    class Persistent(ui.DynamicItem[ui.Item[Any]], template=either):
         def __init__(self, item: ui.Item[Any], match: re.Match[str]) -> None:
             super().__init__(item)
             self.match = match
@@ -40,6 +44,7 @@ def persistent(
             if not interaction.client.gate.is_new(interaction):
                 return
             async with reporting_errors(interaction):
+                await enter_server(interaction)
                 await press(interaction, self.match)
 
     return Persistent

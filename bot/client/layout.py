@@ -23,6 +23,7 @@ from bot.cards.card import (
 )
 from bot.cards.markup import Markup
 from bot.client.breadcrumbs import HERE, MOST_LABEL, Breadcrumb, show_here, with_breadcrumbs, with_button
+from bot.client.server_ids import naming_server
 from bot.domain.text.cleaning import shorten
 from bot.locales import Localizer
 
@@ -75,7 +76,12 @@ class Layout(ui.LayoutView):
         """Return the layout with the button that posts it, in short, for all, where that is worth it."""
         if self.showable_by is ShowableBy.NOBODY:
             return self
-        return Layout([with_button(each, show_here(label)) for each in self._components])
+        button = show_here(label, moderated=self.showable_by is ShowableBy.MODERATORS)
+        return Layout([with_button(each, button) for each in self._components])
+
+    def about_server(self, guild_id: int) -> Layout:
+        """Return the layout as a direct message about a server, which is shown to nobody else."""
+        return Layout(naming_server(self._components, guild_id), showable_by=ShowableBy.NOBODY)
 
     def has_components_v2(self) -> bool:
         """Return True: there is nothing else in it."""

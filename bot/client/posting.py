@@ -141,10 +141,3 @@ class Poster:
             await place.get_partial_message(message_id).delete()
         except (discord.HTTPException, *_LOST) as error:
             log.warning("An old board cannot be deleted (%s)", type(error).__name__)
-
-    async def server(self, guild_id: int) -> str | None:
-        """Return a server's name, or None where Discord does not tell."""
-        try:
-            return (await self._client.fetch_guild(guild_id, with_counts=False)).name
-        except (discord.HTTPException, *_LOST):
-            return None

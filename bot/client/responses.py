@@ -4,6 +4,7 @@ another way, and never turned into word that something broke.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -39,6 +40,17 @@ async def defer(interaction: discord.Interaction[Any], **how: bool) -> None:
             raise
     except (OSError, aiohttp.ClientError):
         await _again(interaction, **how)
+
+
+async def defer_working(
+    interaction: discord.Interaction[Any], working: asyncio.Future[Any], **how: bool
+) -> None:
+    """Put an answer off that is being worked out; it is dropped where nobody waits for it."""
+    try:
+        await defer(interaction, **how)
+    except BaseException:
+        working.cancel()
+        raise
 
 
 async def _again(interaction: discord.Interaction[Any], **how: bool) -> None:

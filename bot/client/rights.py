@@ -7,6 +7,7 @@ from typing import Any
 
 import discord
 
+from bot.client.server_context import used_alone
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 
@@ -15,9 +16,9 @@ Interaction = discord.Interaction[Any]
 
 async def moderates(interaction: Interaction) -> bool:
     """Tell whether whoever acts is a moderator of the server they act in: has Manage Messages there, or the
-    role that the server's managers set.
+    role that the server's managers set. Nobody is one in direct messages, whatever they are about.
     """
-    if interaction.guild_id is None:
+    if interaction.guild_id is None or used_alone(interaction):
         return False
     if interaction.permissions.manage_messages:
         return True
@@ -35,8 +36,7 @@ def _roles(interaction: Interaction) -> set[int]:
 def member(interaction: Interaction) -> Actor:
     """Return whoever acts in a server; refuses outside of one, and where a budget of work is spent."""
     # Whoever has the bot for themselves alone may use it in servers that do not have it.
-    alone = interaction.is_user_integration() and not interaction.is_guild_integration()
-    if interaction.guild_id is None or alone:
+    if interaction.guild_id is None or used_alone(interaction):
         raise DomainError(Refusal.SERVER_ONLY)
     interaction.client.gate.require_budget(interaction)
     return Actor(interaction.guild_id, interaction.user.id, interaction.client.clock())

@@ -20,6 +20,7 @@ from bot.cards.render_context import RenderContext
 from bot.client.answer_service import Viewer
 from bot.client.layout import layouts
 from bot.client.responses import ANSWERED, LOST, respond_privately
+from bot.client.server_context import carrying_server
 from bot.domain.errors import DomainError, Refusal
 from bot.locales import LANGUAGES, SOURCE, localizer_for
 from bot.operating.logs import reference, with_reference
@@ -156,7 +157,7 @@ async def answer_error(
         card = breakage_card(localizer, DISCORD, told)
     interaction.client.gate.counts["refused" if isinstance(cause, DomainError) else "broken"] += 1
     [view] = layouts(card, localizer)
-    await respond_privately(interaction, view, what=what)
+    await respond_privately(interaction, carrying_server(interaction, view), what=what)
 
 
 async def _context_of(interaction: discord.Interaction[Any], cause: DomainError) -> RenderContext | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -124,11 +126,15 @@ class TipOutcome(Struct, frozen=True):
 
 
 class Announced(Struct, frozen=True):
-    """News as they are posted: in a channel, or to somebody who follows what they are about."""
+    """News as they are posted: in a channel, or to somebody who follows what they are about; ``stops`` is
+    what of that they follow, in the ``server`` of that name (None for direct messages).
+    """
 
     news: tuple[NewsItem, ...]
     to_follower: bool = False
     pings: tuple[int, ...] = ()
+    server: str | None = None
+    stops: tuple[Follow, ...] = ()
 
 
 class SourceMerged(Struct, frozen=True, kw_only=True):
@@ -188,14 +194,43 @@ class EventMade(Struct, frozen=True):
     day: ReleaseDay
 
 
-class FollowList(Struct, frozen=True, kw_only=True):
-    """What somebody follows: all of it, and what was followed (``started``) or left just now, None for
-    neither.
+class FollowedThing(Struct, frozen=True):
+    """What somebody follows in a server, whose name is said where they may follow things in several; and the
+    day on which news of it could not be sent to them.
     """
 
-    changed: Follow | None
-    started: bool
-    all: tuple[Follow, ...]
+    guild_id: int
+    follow: Follow
+    undelivered: date | None = None
+    server: str | None = None
+
+
+class FollowAction(StrEnum):
+    """What became of a follow."""
+
+    ON = "on"
+    OFF = "off"
+    OFF_BEFORE = "off-before"
+    """It had ended already."""
+
+
+class FollowList(Struct, frozen=True, kw_only=True):
+    """What somebody follows: all of it, and what was done to ``changed`` just now, None for nothing.
+
+    ``server`` is the name of its server where that is not the one they are in; ``all`` are those of one
+    server, or of all there are.
+    """
+
+    all: tuple[FollowedThing, ...]
+    action: FollowAction | None = None
+    changed: Follow | None = None
+    server: str | None = None
+    ended: tuple[str | None, ...] = ()
+    """The servers they are in no longer, by name where it is known, whose follows ended by that."""
+
+
+class FollowUndelivered(Struct, frozen=True):
+    """News of what somebody follows could not be sent to them."""
 
 
 class SettingsPanel(Struct, frozen=True, kw_only=True):
@@ -232,6 +267,7 @@ CommandResult = (
     | PrivacyNotice
     | Forgotten
     | FollowList
+    | FollowUndelivered
     | SettingsPanel
 )
 """What whoever wrote, or whom it concerns, is told."""

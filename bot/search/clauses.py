@@ -30,7 +30,8 @@ from bot.search.talk import (
 )
 
 _SPLIT = re.compile(
-    r"[.!?;…]+(?:\s|$)|…|\n|, (?!\d{4}\b|which |who |where )|(?<!anything) but | and | while (?!\w+ing\b)| (?=without \S)"
+    r"[.!?;…]+(?:\s|$)|…|\n|, (?!\d{4}\b|which |who |where )|(?<!anything) but | and "
+    r"| while (?!\w+ing\b)| (?=without \S)"
     r"| plus |그리고 | 근데 "
     r"|(?<=[가-힣][대래])(?<![군현시세노미원]대)(?<![노미원]래) |(?<=[다라]며) |(?<=[대래]요) |(?<=던데) "
     r"|(?<=[가-힣])(?<![라다냐자빼말])고 (?=\S*[가-힣])|(?<=[가-힣])(?:인데|는데|지만) |(?<=해)서 "
@@ -186,9 +187,7 @@ def _main(plain: str) -> str:
 
 
 def _slug(link: re.Match[str]) -> str:
-    """Return the words of a link's address that are a sentence, as headlines become one; no day or number of an
-    article.
-    """
+    """Return the words of a link's address that are a sentence, as headlines become one; no article's number."""
     path = link[0].split("//")[-1].partition("/")[2].partition("?")[0]
     parts = (part for part in path.split("/") if part.count("-") >= _FEW - 1)
     return (

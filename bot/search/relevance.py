@@ -71,10 +71,9 @@ def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:
     season = titles.season.search(plain)
     if titles.title.search(plain) or (titles.phrase.search(plain) and (season or subjects & _OF_A_SHOW)):
         return not _MISTER.search(plain)
-    words = plain.split()
-    if len(words) <= _BRIEF and (subjects or dated(plain)) and not NAMESAKE.search(plain):
-        if not lexicon.unknown_words(named.rest):
-            return True
+    brief = len(plain.split()) <= _BRIEF and not lexicon.unknown_words(named.rest)
+    if brief and (subjects or dated(plain)) and not NAMESAKE.search(plain):
+        return True
     told = season or (named.parts and subjects & _OF_A_PART)
     return True if named.sure and named and told and not NAMESAKE.search(plain) else None
 

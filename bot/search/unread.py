@@ -98,8 +98,8 @@ def _unread(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date) -> 
 
 
 def _without_frame(lexicon: Lexicon, clause: Clause, claim: ParsedClaim) -> str:
-    """Return what is left of a clause with what is said around its claim blanked: before the first name, title,
-    season or word of its topic, and by whoever tells it after the last.
+    """Return what is left of a clause with what is said around its claim blanked: before the first name,
+    title, season or word of its topic, and by whoever tells it after the last.
     """
     rest, titles = clause.named.rest, lexicon.titles
     of_show = (_NAMED, titles.season, titles.first, titles.others)

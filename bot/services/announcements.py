@@ -126,14 +126,20 @@ def _following(
     """Return what each follower follows of news: the topic, somebody it is about, or who says it."""
     theirs: dict[int, list[NewsItem]] = {}
     for each in news:
+        for follower in concerned(snapshot, [each], followers):
+            told = theirs.setdefault(follower.user_id, [])
+            if each not in told:
+                told.append(each)
+    return theirs
+
+
+def concerned(snapshot: Snapshot, news: Sequence[NewsItem], follows: Sequence[Follow]) -> list[Follow]:
+    """Return the follows that news are about."""
+    about: set[tuple[FollowedKind, str]] = set()
+    for each in news:
         topic, report = each.after.topic, snapshot.report(each.cause.report or "")
-        about: set[tuple[FollowedKind, str]] = {(FollowedKind.TOPIC, str(topic))}
+        about |= {(FollowedKind.TOPIC, str(topic))}
         about |= {(FollowedKind.PERSON, topic.name)} if topic.name is not None else set()
         about |= {(FollowedKind.SOURCE, link) for link in report.chain} if report is not None else set()
-        for follower in followers:
-            # A source that was merged since is followed under the name it has now.
-            name = snapshot.merged.get(follower.name, follower.name)
-            told = theirs.setdefault(follower.user_id, [])
-            if (follower.kind, name) in about and each not in told:
-                told.append(each)
-    return {user_id: told for user_id, told in theirs.items() if told}
+    # A source that was merged since is followed under the name it has now.
+    return [each for each in follows if (each.kind, snapshot.merged.get(each.name, each.name)) in about]

@@ -142,6 +142,34 @@ class PostStore:
         )
         return {row["channel_id"]: datetime.fromisoformat(row["since"]) for row in rows}
 
+    async def undelivered(self, guild_id: int, user_id: int) -> Post | None:
+        """Return the news that somebody was told last of what they follow in a server, where it did not reach
+        them.
+        """
+        sql = (
+            "SELECT * FROM post WHERE guild_id = ? AND user_id = ? AND kind = 'follow' "
+            "AND state IN ('sent', 'held') ORDER BY id DESC LIMIT 1"
+        )
+        rows = await self._database.fetch_all(sql, [guild_id, user_id])
+        last = next(map(_post_from_row, rows), None)
+        return last if last is not None and last.state is PostState.HELD else None
+
+    async def followers_to_tell(self) -> set[int]:
+        """Return who is to be told at their next use that news of what they follow did not reach them."""
+        sql = (
+            "SELECT DISTINCT user_id FROM post WHERE kind = 'follow' AND state = 'held' "
+            "AND json_extract(content, '$.told') IS NULL"
+        )
+        return {row["user_id"] for row in await self._database.fetch_all(sql, [])}
+
+    async def mark_follower_told(self, user_id: int) -> None:
+        """Note that somebody was told what did not reach them."""
+        sql = (
+            "UPDATE post SET content = json_set(content, '$.told', 1) "
+            "WHERE user_id = ? AND kind = 'follow' AND state = 'held'"
+        )
+        await self._database.write(lambda c: c.execute(sql, [user_id]))
+
     async def forget_old(self, before: datetime) -> None:
         """Drop posts that were done with before a day: nothing edits them any more."""
         sql = "DELETE FROM post WHERE made_at < ? AND state IN ('sent', 'held', 'dropped')"

@@ -29,8 +29,13 @@ class Interaction:
         self.done: list[tuple[str, bool | None]] = []
         self.response = self
         self.client: Any = None
+        self.extras: dict[str, Any] = {}
+        self.context = SimpleNamespace(dm_channel=guild_id is None)
         self.channel_id = 300
         self.channel = None
+
+    def is_user_integration(self) -> bool:
+        return False
 
     async def send_message(self, *, view: Any, ephemeral: bool) -> None:
         self.done.append(("sent", ephemeral))
@@ -52,6 +57,7 @@ async def bot(store: Store) -> HyosanWire:
 
 async def ask(bot: HyosanWire, name: str, moderator: bool = False, **options: Any) -> list[tuple[str, Any]]:
     interaction = Interaction(moderator=moderator)
+    interaction.client = bot
     await bot.answer(cast(Any, interaction), COMMANDS[name], **options)
     return interaction.done
 
@@ -94,6 +100,7 @@ async def test_whatever_takes_long_is_put_off(
     assert await ask(bot, "cast") == [("deferred", False), ("edited", None)]
     assert await ask(bot, "check", text="hello there") == [("deferred", True), ("edited", None)]
     interaction = Interaction()
+    interaction.client = bot
     with pytest.raises(DomainError):  # a refusal is for whoever asked: nothing public is left of it
         await bot.answer(cast(Any, interaction), COMMANDS["whereseen"], actor="Nobody Atall")
     assert interaction.done == [("deferred", False), ("deleted", None)]
@@ -104,6 +111,7 @@ async def test_nobodys_many_questions_stand_before_anothers_one(bot: HyosanWire)
 
     async def asked(user: int, day: str) -> None:
         interaction = Interaction()
+        interaction.client = bot
         interaction.user = SimpleNamespace(id=user)
         await bot.answer(cast(Any, interaction), COMMANDS["s2status"], as_of=day)
         order.append(user)
@@ -117,6 +125,7 @@ async def test_nobodys_many_questions_stand_before_anothers_one(bot: HyosanWire)
 
 async def test_what_cannot_be_asked_is_raised_before_anything_is_said(bot: HyosanWire) -> None:
     interaction = Interaction()
+    interaction.client = bot
     with pytest.raises(DomainError):
         await bot.answer(cast(Any, interaction), COMMANDS["whereseen"], actor="Nobody Atall")
     assert interaction.done == []

@@ -230,6 +230,8 @@ async def test_in_a_quiet_channel_everybody_is_answered_alone(here: Scene) -> No
     await here.choose(opened, here.there.channel, custom_id="put", who="manager")
     assert (await here.ask("s2status")).private
     assert (await here.ask("cast")).private
+    for _ in range(2):  # drawn, and as it was drawn
+        assert (await here.ask("timeline")).private
 
 
 async def test_settings_are_for_managers_alone_and_survive_a_restart(here: Scene, store: Store) -> None:

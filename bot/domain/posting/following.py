@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from bot.domain.text.names import handle
+
 
 class FollowedKind(StrEnum):
     """What can be followed."""
@@ -26,3 +28,8 @@ class Follow(Struct, frozen=True):
     kind: FollowedKind
     name: str
     locale: str
+
+    @property
+    def handle(self) -> str:
+        """Return what stands for what is followed in a custom id."""
+        return handle(f"{self.kind}/{self.name}")

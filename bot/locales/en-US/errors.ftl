@@ -25,6 +25,12 @@ error-chain-repeats = The chain names one outlet twice. Name each link once, ori
 error-actor-unknown = Nobody on record is called “{ $given }”. Closest: { $closest }.
 error-moderators-only = Only this server’s moderators can do this. Seen something new? Send it with /suggest.
 error-server-only = This works only in a server that has added me.
+error-left-server = You are no longer in { $named ->
+    [0] that server
+   *[other] { $server }
+}, so I no longer answer for it. What you followed there has ended.
+error-bot-left-server = I am no longer in that server, so I no longer answer for it. What you followed there has ended.
+error-membership-unknown = I cannot check right now whether you are still in that server. Please try again in a minute.
 error-no-such-report = There is no report { $number } here.
 error-already-retracted = #{ $number } is already retracted.
 error-undo-not-yours = Only the moderator who filed a report can undo it.

@@ -25,6 +25,12 @@ error-chain-repeats = 전달 경로에 같은 곳이 두 번 나와요. 처음 �
 error-actor-unknown = “{ $given }”{ JOSA($given, "이라는/라는") } 사람은 등록돼 있지 않아요. 비슷한 이름: { $closest }
 error-moderators-only = 이 서버의 관리자만 할 수 있어요. 새 소식을 봤다면 /제안으로 보내 주세요.
 error-server-only = 서버의 기록이라 제가 있는 서버에서만 할 수 있어요.
+error-left-server = 이제 { $named ->
+    [0] 그 서버에
+   *[other] { $server } 서버에
+} 없어서 더는 답해 드릴 수 없어요. 그 서버에서 받던 소식도 끝났어요.
+error-bot-left-server = 제가 그 서버에서 나와서 더는 답해 드릴 수 없어요. 그 서버에서 받던 소식도 끝났어요.
+error-membership-unknown = 아직 그 서버에 있는지 지금은 확인할 수 없어요. 잠시 뒤에 다시 눌러 주세요.
 error-no-such-report = { $number } 보도를 찾을 수 없어요.
 error-already-retracted = 제보 #{ $number }{ JOSA($number, "은/는") } 이미 내렸어요.
 error-undo-not-yours = 제보를 등록한 관리자만 취소할 수 있어요.
