@@ -22,7 +22,7 @@ from bot.store.pack import read_pack
 _ROOT = Path(__file__).parents[1]
 _WEIGHTS = _ROOT / "bot" / "search" / "relevance.toml"
 _DAY = date(2026, 11, 22)
-_ROUNDS, _STEP, _PULL, _ALARM = 400, 0.5, 0.3, 3.0
+_ROUNDS, _STEP, _PULL, _ALARM = 400, 0.5, 0.3, 2.0
 """Rounds of descent, its first step, how strongly weights are pulled to none, and what an alarm costs beside
 a miss.
 """

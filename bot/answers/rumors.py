@@ -97,7 +97,7 @@ def _together(judged: tuple[JudgedClaim, ...]) -> tuple[JudgedClaim, ...]:
 def _as_typed(words: str, text: str) -> str:
     """Return the words of a claim as they stand in the text, or as they were read where they do not."""
     tokens = re.findall(r"\w+", words)
-    found = re.search(r"\W+".join(tokens), text, re.IGNORECASE) if tokens else None
+    found = re.search(r"\W+".join(tokens) + r"[?!]*", text, re.IGNORECASE) if tokens else None
     return found[0] if found else words
 
 

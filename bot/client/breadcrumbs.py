@@ -133,15 +133,8 @@ def with_button(container: dict[str, Any], button: dict[str, Any], *, first: boo
 
 
 def show_here(label: str, *, moderated: bool = False) -> dict[str, Any]:
-    """Return the button that posts a private answer, in short, for everybody; ``moderated`` tells that it is a
-    moderator's.
-    """
-    return {
-        "type": _BUTTON,
-        "style": 2,
-        "label": label,
-        "custom_id": SHOW_MODERATED if moderated else SHOW,
-    }
+    """Return the button that posts a private answer, in short, for everybody, or only for a moderator."""
+    return {"type": _BUTTON, "style": 2, "label": label, "custom_id": SHOW_MODERATED if moderated else SHOW}
 
 
 def summary_of(message: discord.Message | None) -> tuple[list[str], int | None]:

@@ -103,6 +103,9 @@ def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
             clauses[-1] += f" {words}"
         else:
             clauses.append(words)
+    if carried and clauses:
+        clauses[-1] += f" {carried}"
+        return clauses
     return [*clauses, carried] if carried else clauses
 
 
@@ -187,7 +190,7 @@ def _main(plain: str) -> str:
 
 
 def _slug(link: re.Match[str]) -> str:
-    """Return the words of a link's address that are a sentence, as headlines become one; no article's number."""
+    """Return the words of a link's address that are a sentence, as headlines become one."""
     path = link[0].split("//")[-1].partition("/")[2].partition("?")[0]
     parts = (part for part in path.split("/") if part.count("-") >= _FEW - 1)
     return (

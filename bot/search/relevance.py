@@ -32,8 +32,8 @@ _OF_A_SHOW = {Subject.CANCEL, Subject.RENEWAL}
 _SENTENCE = re.compile(r"[.!?…](?= |$)|\n")
 _TELLING = 3
 """Words of a sentence that may tell by itself what a text is about."""
-_BRIEF = 4
-"""Words of a text that says too little to be of anything else."""
+_BRIEF = 6
+"""Words of a question that says too little to be of anything else; a statement has two less."""
 _MISTER = re.compile(r"\bm(?:r|s|rs)\b")
 _FILMING_MOVES = {Subject.START, Subject.END, Subject.STILL, Subject.DELAY}
 
@@ -67,11 +67,14 @@ def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:
     named, titles = lexicon.named(plain), lexicon.titles
     if not titles.any.search(plain) and lexicon.another_work(plain, named):
         return False
+    if named.credits:
+        return True  # of somebody's other work: which is no claim where nothing is asked of it
     subjects = lexicon.subjects(plain)
     season = titles.season.search(plain)
     if titles.title.search(plain) or (titles.phrase.search(plain) and (season or subjects & _OF_A_SHOW)):
         return not _MISTER.search(plain)
-    brief = len(plain.split()) <= _BRIEF and not lexicon.unknown_words(named.rest)
+    most = _BRIEF if OPEN.search(plain) else _BRIEF - 2
+    brief = len(plain.split()) <= most and not lexicon.unknown_words(named.rest)
     if brief and (subjects or dated(plain)) and not NAMESAKE.search(plain):
         return True
     told = season or (named.parts and subjects & _OF_A_PART)

@@ -11,7 +11,11 @@ from tests.commands.scene import Reply, Scene
 async def test_a_rumor_on_record(here: Scene) -> None:
     reply = await here.ask("check", text="roh yoonseo dropped out because of her schedule")
     assert reply.private
-    assert reply.text.startswith("🟡 Holds · Casting: Roh Yoon-seo (노윤서): Withdrew · reported by OSEN")
+    claim, verdict = reply.text.split("\n")[:2]
+    assert claim == "“roh yoonseo dropped out because of her schedule”"
+    assert verdict.startswith(
+        "🟡 Reported, not confirmed · Roh Yoon-seo (노윤서): Withdrew · reported by OSEN"
+    )
     assert "OSEN: Roh Yoon-seo is out because her schedules overlap. (OSEN" in reply.text
     assert "What says otherwise:" in reply.text
     assert "StarNews" in reply.text
@@ -19,54 +23,62 @@ async def test_a_rumor_on_record(here: Scene) -> None:
 
 async def test_in_korean(here: Scene) -> None:
     reply = await here.ask("check", locale="ko", text="노윤서 일정 때문에 하차했다고 함")
-    assert reply.text.startswith("🟡 기록과 맞아요 · 캐스팅: 노윤서 (Roh Yoon-seo): 하차")
+    claim, verdict = reply.text.split("\n")[:2]
+    assert claim == "“노윤서 일정 때문에 하차했다고 함”"
+    assert verdict.startswith("🟡 보도됐지만 공식 확인은 없어요 · 노윤서 (Roh Yoon-seo): 하차")
     assert "노윤서가 일정이 겹쳐 하차했다." in reply.text
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("Did filming wrap?", "🟡 Holds · Filming wrapped (February 18, 2026)"),
-        ("filming has not wrapped yet", "❌ Contradicted · Filming wrapped (February 18, 2026)"),
-        (
-            "netflix announced the release date: december 5 2026",
-            "❌ Contradicted · no official source on record says so · No release date is announced",
-        ),
-        ("Kim Si-eun plays Nam-ra", "❌ Contradicted · Choi Nam-ra is played by Cho Yi-hyun (조이현)."),
+        ("Did filming wrap?", "🟡 Reported, not confirmed · Filming wrapped (February 18, 2026)"),
+        ("filming has not wrapped yet", "❌ No · Filming wrapped (February 18, 2026)"),
+        ("netflix announced the release date: december 5 2026", "⚪ Nobody on record says so"),
+        ("Kim Si-eun plays Nam-ra", "❌ No · Choi Nam-ra is played by Cho Yi-hyun (조이현)."),
         ("who is the director of season 2?", "✅ On record · Lee Jae-kyoo (이재규) and Kim Nam-su (김남수)"),
         ("who left season 2", "✅ On record · Roh Yoon-seo (노윤서)"),
         ("when does it come out?", "⏳ Only guesses · No release date is announced"),
-        ("what's on netflix says first half of 2027", "⏳ Unproven · No release date is announced"),
-        ("is there a trailer for season 2?", "⚪ Nothing on record"),
-        ("Song Kang joins season 2 of aouad", "⚪ Nothing on record"),
-        ("kim si-eun was in squid game", "✅ Holds · Kim Si-eun (김시은) was in Squid Game"),
-        ("what should i have for dinner", "💬 Not about this show"),
-        ("Netflix has cancelled season 2", "❌ Contradicted · Season 2 is ordered"),
+        ("what's on netflix says first half of 2027", "⏳ Not settled · No release date is announced"),
+        ("is there a trailer for season 2?", "⚪ Nobody on record says so"),
+        ("Song Kang joins season 2 of aouad", "⚪ Nobody on record says so"),
+        ("kim si-eun was in squid game", "✅ Yes · Kim Si-eun (김시은) was in Squid Game"),
+        ("Netflix has cancelled season 2", "❌ No · Season 2 is ordered"),
     ],
 )
 async def test_the_verdict_and_its_reason_come_first(here: Scene, text: str, says: str) -> None:
-    assert (await here.ask("check", text=text)).text.startswith(says)
+    claim, verdict = (await here.ask("check", text=text)).text.split("\n")[:2]
+    assert claim == f"“{text}”"
+    assert verdict.startswith(says)
+
+
+async def test_what_is_of_something_else_is_said_to_be(here: Scene) -> None:
+    english = await here.ask("check", text="what should i have for dinner")
+    assert english.text.startswith("💬 Not about this show")
+    korean = await here.ask("check", locale="ko", text="오늘 날씨 진짜 좋다")
+    assert korean.text.startswith("💬 다른 이야기 같아요")
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("조이현 안 나온대", "❌ 기록과 달라요 · 캐스팅: 조이현 (Cho Yi-hyun): 복귀"),
-        ("지우학2 강원도청에서 촬영한대", "✅ 기록과 맞아요"),
+        ("조이현 안 나온대", "❌ 아니에요 · 조이현 (Cho Yi-hyun): 복귀"),
+        ("지우학2 강원도청에서 촬영한대", "⏳ 아직 확정된 건 아니에요 · 배경·촬영지"),
         ("지우학2 언제 나와?", "⏳ 추측만 있어요 · 공개일 발표 없음"),
-        ("로몬 하차했대", "❌ 기록과 달라요"),
-        ("오늘 날씨 진짜 좋다", "💬 다른 이야기 같아요"),
+        ("로몬 하차했대", "❌ 아니에요"),
     ],
 )
 async def test_the_verdict_comes_first_in_korean_too(here: Scene, text: str, says: str) -> None:
-    assert (await here.ask("check", locale="ko", text=text)).text.startswith(says)
+    claim, verdict = (await here.ask("check", locale="ko", text=text)).text.split("\n")[:2]
+    assert claim == f"“{text}”"
+    assert verdict.startswith(says)
 
 
 async def test_several_claims_get_a_verdict_each(here: Scene) -> None:
     text = (await here.ask("check", text="filming wrapped in april 2026. lomon is back")).text
     assert text.startswith("2 claims, each by the record")
-    assert "“filming wrapped in april 2026”\n❌ Contradicted" in text
-    assert "“lomon is back”\n✅ Holds" in text
+    assert "“filming wrapped in april 2026”\n❌ No" in text
+    assert "“lomon is back”\n✅ Yes" in text
 
 
 async def test_who_the_line_up_leaves_out_is_said(here: Scene) -> None:
@@ -84,7 +96,9 @@ async def test_nothing_to_read_is_refused(here: Scene) -> None:
 async def test_what_this_server_filed_is_found_at_once(here: Scene) -> None:
     await here.file(topic="casting:Song Kang", claim="Song Kang joins as a zombie hunter.", source="Soompi")
     text = (await here.ask("check", text="song kang joins?")).text
-    assert text.startswith("🟡 Holds · Casting: Song Kang: Joins · reported by Soompi")
+    assert text.split("\n")[1].startswith(
+        "🟡 Reported, not confirmed · Song Kang: Joins · reported by Soompi"
+    )
     assert "Song Kang joins as a zombie hunter." in text
     await here.file(topic="setting", claim="It is set at Seoul university.", source="Soompi")
     set_there = (await here.ask("check", text="is season 2 set at seoul university?")).text
@@ -97,7 +111,7 @@ async def test_a_message_is_checked_from_its_menu(here: Scene) -> None:
     result = await fan.context_menu(here.there.channel, "Check this rumor", said)
     reply = Reply(result, "en-US")
     assert reply.private
-    assert "Casting: Lomon" in reply.text
+    assert "Lomon (로몬): Returns" in reply.text
     picture = await moderator.send(here.there.channel, "", attachments=[("a.png", b"x")])
     refused = Reply(await fan.context_menu(here.there.channel, "Check this rumor", picture), "en-US")
     assert refused.private

@@ -78,7 +78,7 @@ async def test_a_fans_tip_becomes_a_report_is_announced_and_the_fan_is_told(
     review = await channel(here, "review", "review")
     news = await channel(here, "cast", "news")
     checked = await here.ask("check", text="Kim Hye-soo joins All of Us Are Dead season 2")
-    assert "Nothing on record" in checked.text
+    assert "Nobody on record says so" in checked.text
     form = await here.form(checked, "Suggest to moderators", "fan")
     sent = await here.send(form, "fan", seen="https://www.soompi.com/article/1")
     assert sent.private

@@ -219,8 +219,20 @@ async def test_a_verdict_can_be_shown_to_everybody_in_short(here: Scene) -> None
     assert not shown.private
     lines = shown.text.split("\n")
     assert len(lines) == 2
-    assert lines[0].startswith("🟡 Holds · Filming wrapped (February 18, 2026)")
-    assert "NewsX" in lines[1]
+    assert lines[0] == "“Did filming wrap?”"
+    assert lines[1].startswith("🟡 Reported, not confirmed · Filming wrapped (February 18, 2026)")
+
+
+async def test_what_nobody_says_is_a_moderators_to_show(here: Scene) -> None:
+    """Else anybody could have the bot repeat anything."""
+    invented = "Kim Si-eun dies in episode 1 of season 2"
+    fan = await here.ask("check", text=invented)
+    assert fan.text.startswith(f"“{invented}”\n⚪ Nobody on record says so")
+    assert "Show here" not in fan.buttons
+    asked = await here.ask("check", who="moderator", text=invented)
+    shown = await here.click(asked, "Show here", who="moderator")
+    assert not shown.private
+    assert shown.text == f"“{invented}”\n⚪ Nobody on record says so"
 
 
 async def test_a_refusal_leads_to_the_closest_names(here: Scene) -> None:

@@ -91,7 +91,7 @@ verdict-holds = Yes
 verdict-contradicted = No
 verdict-disputed = Disputed
 verdict-unproven = Not settled
-verdict-nothing = Nobody on record says that
+verdict-nothing = Nobody on record says so
 verdict-elsewhere = Not about this show
 
 field-topic = topic
