@@ -176,10 +176,16 @@ def tags_of(report: Report) -> set[str]:
     return {str(tag) for tag in report.tags}
 
 
+def light(report: Report, speaker: str, sources: Mapping[str, Source]) -> bool:
+    """Marked `insider` or `social`, or what nobody (an unnamed link) said before whoever passes it on."""
+    before = report.chain[: list(report.chain).index(speaker)]
+    return bool(tags_of(report) & MARKS) or any(is_unnamed(link, sources) for link in before)
+
+
 def weight_of_own(report: Report, name: str, sources: Mapping[str, Source]) -> int:
     """The word weighs what the report's other tags weigh; with no other, what the source's own tag weighs."""
     others = tags_of(report) - {"official"}
-    if others & MARKS:
+    if light(report, name, sources):
         return 1
     if others:
         return max(TAG_WEIGHTS[tag] for tag in others)
@@ -188,12 +194,12 @@ def weight_of_own(report: Report, name: str, sources: Mapping[str, Source]) -> i
 
 def weight_of_relay(report: Report, origin: str, sources: Mapping[str, Source]) -> int:
     """A relay weighs what its origin's own tag on record weighs; 1 where it is marked insider or social."""
-    return 1 if tags_of(report) & MARKS else weight_on_record(origin, sources)
+    return 1 if light(report, origin, sources) else weight_on_record(origin, sources)
 
 
 def weight_of_hearsay(report: Report, teller: str, sources: Mapping[str, Source]) -> int:
     """What the next link's own tag on record weighs, at most 3; 1 where the report is marked."""
-    return 1 if tags_of(report) & MARKS else min(3, weight_on_record(teller, sources))
+    return 1 if light(report, teller, sources) else min(3, weight_on_record(teller, sources))
 
 
 def known_from(report: Report, first_is_origin: bool) -> date:
@@ -481,10 +487,11 @@ def taken_down(word: Word, words: list[Word]) -> bool:
 
 
 def on_record(word: Word, words: list[Word]) -> bool:
-    """Neither ruled out nor older than that official's newer `not-announced`."""
-    if ruled_out(word, words):
+    """Neither ruled out nor older than a `not-announced` of the same origin, or one at least as heavy."""
+    if ruled_out(word, words) or not no_newer_not_announced(word, words):
         return False
-    return not word.official or no_newer_not_announced(word, words)
+    silences = [other for other in words if other.name == "not-announced" and other.day > word.day]
+    return all(other.weight < word.weight for other in silences)
 
 
 # 2. Word against word
@@ -494,16 +501,19 @@ def opposite(one: Word, other: Word) -> bool:
     return (one.name in NEGATING) != (other.name in NEGATING)
 
 
-def official_expectations(words: list[Word]) -> list[Word]:
-    """An official's own expectation that is on record."""
-    return [word for word in words if word.official and word.name == "expected" and on_record(word, words)]
+def weighty_expectations(words: list[Word], kind: str) -> list[Word]:
+    """An official's own word that it is expected or in talks; of somebody's place also an agency's."""
+    least = 3 if kind in PEOPLE else 4
+    return [
+        word for word in words if word.weight >= least and word.name in TENTATIVE and on_record(word, words)
+    ]
 
 
 def is_guess(word: Word, words: list[Word], kind: str) -> bool:
     """Where a report says not-announced, or an official's expectation is on record, weight 1 is a guess."""
     if word.name not in DECISIVE or word.weight > 1 or kind not in MILESTONES:
         return False
-    return any(other.name == "not-announced" for other in words) or bool(official_expectations(words))
+    return any(other.name == "not-announced" for other in words) or bool(weighty_expectations(words, kind))
 
 
 def deciding(words: list[Word], kind: str) -> list[Word]:
@@ -525,7 +535,10 @@ def order_of_taking(word: Word) -> tuple[date, int, bool, int, Span, str]:
 def fates_of(decisive: list[Word], words: list[Word]) -> dict[Word, str]:
     """For each word in turn: its origin's earlier one is replaced; it is contradicted; or it overturns."""
     fates: dict[Word, str] = {}
-    for day in sorted({word.day for word in decisive}):
+    for word in decisive:
+        object.__setattr__(word, "heft", word.weight)
+    expecting = [word for word in words if word.official and word.name in TENTATIVE]
+    for day in sorted({word.day for word in [*decisive, *expecting]}):
         of_day = sorted((word for word in decisive if word.day == day), key=order_of_taking)
         # All words of a day replace first.
         for word in of_day:
@@ -538,7 +551,22 @@ def fates_of(decisive: list[Word], words: list[Word]) -> dict[Word, str]:
                 fates[word] = "taken-down"
             else:
                 fates[word] = fate_of(word, fates)
+        for word in expecting:
+            if word.day == day:
+                speak_against(word, fates)
     return fates
+
+
+def speak_against(expecting: Word, fates: dict[Word, str]) -> None:
+    """Who expects it has not called it off: a lighter negating word is contradicted, the official's own
+    earlier one replaced."""
+    for word in standing(fates):
+        if word.name not in NEGATING:
+            continue
+        if word.origin == expecting.origin and word.day < expecting.day:
+            fates[word] = "replaced"
+        elif word.heft < expecting.heft:
+            fates[word] = "contradicted"
 
 
 def replace_earlier(word: Word, fates: dict[Word, str]) -> None:
@@ -655,17 +683,47 @@ def decision_by(makers: list[Word], words: list[Word], due: bool) -> Decision:
     return Decision(lead, makers, agreeing, measure, window, due)
 
 
-def decide(stands: list[Word], words: list[Word], day: date) -> Decision:
-    """An announced day leads until it is over; from the day after, words said since that it has come hold."""
+def leading(stands: list[Word], words: list[Word]) -> Decision:
     lead = min(stands, key=order_of_leading)
-    first = decision_by([word for word in stands if word.name == lead.name], words, due=False)
-    if lead.name != "announced" or first.window is None or day <= first.window[1]:
+    return decision_by([word for word in stands if word.name == lead.name], words, due=False)
+
+
+def over_since(stands: list[Word], words: list[Word], day: date) -> date | None:
+    """The first of the announced days that lead, once the last of them is over."""
+    first = leading(stands, words) if stands else None
+    if first is None or first.lead.name != "announced" or first.window is None or day <= first.window[1]:
+        return None
+    return first.window[0]
+
+
+def decide(stands: list[Word], words: list[Word], day: date) -> Decision:
+    """An announced day leads until it is over; from the day after, words said since that it has come hold:
+    but those of weight 1 only say so, beside a day that is due."""
+    first, opened = leading(stands, words), over_since(stands, words, day)
+    if opened is None:
         return first
-    opens = min(lead.day, first.window[0])
-    since = [word for word in stands if word.name == "asserted" and word.day >= opens]
-    if since:
+    since = [word for word in stands if says_it_came(word, opened) or came_since(word, first.lead, opened)]
+    if any(word.heft > 1 for word in since):
         return decision_by(since, words, due=False)
     return decision_by(first.makers, words, due=True)
+
+
+def came_since(word: Word, lead: Word, opened: date) -> bool:
+    """A word of more than weight 1 that it has come, said since the announcement or the first day."""
+    return word.name == "asserted" and word.heft > 1 and word.day >= min(lead.day, opened)
+
+
+def says_it_came(word: Word, opened: date) -> bool:
+    """A word of weight 1 that it has come, said since the first day announced."""
+    return word.name == "asserted" and word.heft == 1 and word.day >= opened
+
+
+def no_guesses_any_more(fates: dict[Word, str], words: list[Word], day: date) -> list[Word]:
+    """Once the day is over, words of weight 1 that it came are no guesses any more."""
+    opened = over_since(standing(fates), words, day)
+    if opened is None:
+        return []
+    return [word for word in words if word not in fates and word.name == "asserted" and word.day >= opened]
 
 
 # 5. Nothing decided
@@ -680,9 +738,9 @@ def order_of_expecting(word: Word) -> tuple[int, int, str, date, int, str]:
 
 def leading_expectation(words: list[Word], kind: str) -> Word | None:
     """An official's own; else not-announced where a report says so or denies a date; else the newest."""
-    official = official_expectations(words)
-    if official:
-        return min(official, key=order_of_expecting)
+    weighty = weighty_expectations(words, kind)
+    if weighty:
+        return min(weighty, key=order_of_expecting)
     if says_not_announced(words):
         return None
     others = [word for word in words if word.name in TENTATIVE and not ruled_out(word, words)]
@@ -787,7 +845,7 @@ def part_of(word: Word, fates: dict[Word, str], decision: Decision | None, words
     if word not in fates:
         return "guess"
     if decision is None:
-        return "superseded"
+        return "contradicted" if fates[word] == "contradicted" else "superseded"
     return part_in(word, fates, decision, words)
 
 
@@ -798,6 +856,8 @@ def part_in(word: Word, fates: dict[Word, str], decision: Decision, words: list[
         return "contradicted"
     if fates[word] == "stands" and opposite(word, decision.lead):
         return "disputes"
+    if fates[word] == "stands" and decision.due and decision.window is not None:
+        return "says-it-came" if says_it_came(word, decision.window[0]) else "superseded"
     return "superseded"
 
 
@@ -890,6 +950,9 @@ def judge(topic: Topic, reports: Iterable[Report], sources: Mapping[str, Source]
         return LIST
     words = words_of(known_reports(topic, reports, sources, day), day)
     fates = fates_of(deciding(words, kind), words)
+    said = no_guesses_any_more(fates, words, day)
+    if said:
+        fates = fates_of([*deciding(words, kind), *said], words)
     stands = standing(fates)
     decision = decide(stands, words, day) if stands else None
     foreseen = leading_expectation(words, kind) if decision is None else None

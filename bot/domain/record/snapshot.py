@@ -239,6 +239,21 @@ class Snapshot:
         known = (report for file in files for report in file.reports if report.counts_on(day))
         return max(known, key=lambda report: (report.publication_known_on(day).last, report.id), default=None)
 
+    def platform_spoke(self, day: date, topic: Topic | None = None) -> date | None:
+        """Return the latest day on which, by a day, the platform itself said something of the new season, or
+        of a topic; None where no such day is on record (standings.md, rule 10).
+        """
+        files = [self.topic_file(topic)] if topic else self.files.values()
+        platform = self.merged.get(self.show.platform, self.show.platform)
+        spoke = (
+            report.origin_spoke
+            for file in files
+            if topic is not None or file.topic.kind not in _PAST
+            for report in file.reports
+            if report.official and report.origin == platform and report.counts_on(day)
+        )
+        return max((said for said in spoke if said is not None), default=None)
+
     def changes(self, then: date, now: date) -> list[Change]:
         """Return the topics whose standing differs between two days, the latest change first."""
         found = (file.change(then, now) for file in self.topic_files(*EVENTS))

@@ -44,15 +44,23 @@ class _StandingSide:
         """Take out a statement that its origin replaces, and return it, or None where it stands no more."""
         return self._standing.pop(position, None)
 
+    def drop_lighter(self, weight: int) -> set[int]:
+        """Drop what is lighter than a weight, and return the positions of it."""
+        dropped = set()
+        for lighter in self._by_weight[:weight]:
+            while lighter:
+                position = lighter.popleft()
+                if self._standing.pop(position, None) is not None:
+                    dropped.add(position)
+        return dropped
+
     def overturn(self, later: Statement) -> None:
         """Drop what a later opposite statement overturns: what is lighter, and what weighs the same and is
         older.
 
         Of equals on one day neither overturns the other.
         """
-        for lighter in self._by_weight[: later.weight]:
-            while lighter:
-                self._standing.pop(lighter.popleft(), None)
+        self.drop_lighter(later.weight)
         equals = self._by_weight[later.weight]
         while equals and (equals[0] not in self._standing or self._standing[equals[0]].day < later.day):
             self._standing.pop(equals.popleft(), None)
@@ -63,21 +71,23 @@ class _StandingSide:
 
 
 def resolve_conflicts(
-    decisive: Mapping[int, Statement], set_aside: Container[int]
+    turns: Mapping[int, Statement], set_aside: Container[int]
 ) -> tuple[dict[int, Statement], set[int]]:
-    """Return the statements left standing by position, and the positions of those that are too light to
-    stand.
+    """Return the decisive statements left standing by position, and the positions of those that are too light
+    to stand.
 
-    ``decisive`` are the decisive statements by position, in order; those also in ``set_aside`` were taken
-    down, and only replace. See standings.md, rule 2.
+    ``turns`` are the decisive statements by position, in order, and what officials expect. Those also in
+    ``set_aside`` were taken down, and only replace. See standings.md, rule 2.
     """
     sides = {StanceKind.ASSERTING: _StandingSide(), StanceKind.NEGATING: _StandingSide()}
     latest: dict[str, tuple[int, StanceKind]] = {}
     contradicted: set[int] = set()
-    for _, today in groupby(decisive.items(), key=lambda turn: turn[1].day):
-        replacing = list(today)
-        weighed = []
-        for position, statement in replacing:
+    for _, today in groupby(turns.items(), key=lambda turn: turn[1].day):
+        weighed, expecting = [], []
+        for position, statement in today:
+            if statement.claim.kind is StanceKind.TENTATIVE:
+                expecting.append(statement)
+                continue
             weighed.append((position, _replacing(statement, sides, latest)))
             latest[statement.origin] = position, statement.claim.kind
         for position, statement in weighed:
@@ -89,6 +99,11 @@ def resolve_conflicts(
                 continue
             against.overturn(statement)
             sides[statement.claim.kind].add(position, statement)
+        for statement in expecting:  # who expects it has not called it off
+            place, _ = latest.get(statement.origin, (None, None))
+            if place is not None and turns[place].day < statement.day:
+                sides[StanceKind.NEGATING].drop(place)
+            contradicted |= sides[StanceKind.NEGATING].drop_lighter(statement.weight)
     return dict(sorted(each for side in sides.values() for each in side.left())), contradicted
 
 

@@ -9,10 +9,17 @@ from msgspec import Struct
 
 from bot.domain.dates.windows import Window, meeting
 from bot.domain.reports.topics import MILESTONES, TopicKind
-from bot.domain.reports.vocabulary import LIGHT_WEIGHT, ClaimKind, ReportStatus, StanceKind
+from bot.domain.reports.vocabulary import (
+    LIGHT_WEIGHT,
+    SOLID_WEIGHT,
+    ClaimKind,
+    ReportStatus,
+    StanceKind,
+)
 from bot.domain.rules.conflicts import resolve_conflicts
 from bot.domain.rules.denials import Denials, window_of
-from bot.domain.rules.statements import Statement
+from bot.domain.rules.statements import Statement, dates_agree
+from bot.domain.rules.undecided import Silences, lead_undecided, leads_undecided
 
 
 class Decision(Struct, frozen=True):
@@ -37,28 +44,38 @@ def decide(statements: Sequence[Statement], kind: TopicKind, day: date) -> Decis
     """Return what the statements on a topic of a kind, in order, come to on a day."""
     undeciding = _statuses_of_undeciding(statements, kind)
     dated = _with_kept_dates(statements, undeciding)
-    turns = {
-        n: dated[n]
-        for n in range(len(statements))
-        if undeciding.get(n, ReportStatus.TAKEN_DOWN) is ReportStatus.TAKEN_DOWN
-    }
+    turns = _turns(dated, undeciding)
     stands, contradicted = resolve_conflicts(turns, undeciding)
-    if not stands:
-        return _undecided(statements, undeciding)
-    makers = _holding(list(stands.values()), day)
-    leader, given = makers[0], _date_of(makers)
+    first_day = _first_of_passed_days(stands.values(), day)
+    if first_day is not None:
+        # Its day is over: that it has come is no guess any more, however lightly it is said.
+        undeciding = {
+            n: part
+            for n, part in undeciding.items()
+            if part is not ReportStatus.GUESSES or not _has_come(dated[n], first_day)
+        }
+        turns = _turns(dated, undeciding)
+        stands, contradicted = resolve_conflicts(turns, undeciding)
+        first_day = _first_of_passed_days(stands.values(), day)
     parts = [undeciding.get(n, ReportStatus.SUPERSEDED) for n in range(len(statements))]
+    for position in contradicted:
+        parts[position] = ReportStatus.CONTRADICTED
+    if not stands:
+        leader, expecting = lead_undecided(statements, undeciding, kind)
+        return Decision(leader, expecting, parts, _ruled_out_in_time(statements, undeciding))
+    makers = _holding(stands.values(), first_day)
+    leader, given = makers[0], _date_of(makers)
     for position, statement in turns.items():
         if position in undeciding:
             continue
         if statement.claim is leader.claim:
             parts[position] = (
-                ReportStatus.SUPPORTS if _agree(statement.window, given) else ReportStatus.DIFFERS
+                ReportStatus.SUPPORTS if dates_agree(statement.window, given) else ReportStatus.DIFFERS
             )
-        elif position in contradicted:
-            parts[position] = ReportStatus.CONTRADICTED
         elif position in stands and statement.claim.kind is not leader.claim.kind:
             parts[position] = ReportStatus.DISPUTES
+        elif position in stands and first_day is not None and _has_come(stands[position], first_day):
+            parts[position] = ReportStatus.SAYS_IT_CAME
     return Decision(
         leader=leader,
         agreeing=_agreeing(makers),
@@ -69,21 +86,56 @@ def decide(statements: Sequence[Statement], kind: TopicKind, day: date) -> Decis
     )
 
 
-def _holding(stands: Sequence[Statement], day: date) -> list[Statement]:
-    """Return the statements whose claim holds, the leading one first.
-
-    Once an announced day is over these are the statements that it has come, if there are any (rule 6).
+def _turns(dated: Sequence[Statement], undeciding: Mapping[int, ReportStatus]) -> dict[int, Statement]:
+    """Return by position what is held against each other: what decides or was taken down, and what officials
+    expect.
     """
+    return {
+        n: statement
+        for n, statement in enumerate(dated)
+        if undeciding.get(n, ReportStatus.TAKEN_DOWN) is ReportStatus.TAKEN_DOWN
+        or (statement.official and statement.claim.kind is StanceKind.TENTATIVE)
+    }
+
+
+def _leading(stands: Iterable[Statement]) -> list[Statement]:
+    """Return the statements of the claim that leads, the leading one first."""
     by_lead = sorted(stands, key=lambda statement: statement.lead_key)
-    makers = [statement for statement in by_lead if statement.claim is by_lead[0].claim]
+    return [statement for statement in by_lead if statement.claim is by_lead[0].claim]
+
+
+def _first_of_passed_days(stands: Iterable[Statement], day: date) -> date | None:
+    """Return the first of the announced days that lead, where they are over; else None."""
+    makers = _leading(stands)
+    if not makers:
+        return None
     window = meeting([statement.window for statement in _agreeing(makers) if statement.window])
     if makers[0].claim is not ClaimKind.ANNOUNCED or window is None or window.last >= day:
+        return None
+    return window.first
+
+
+def _holding(stands: Iterable[Statement], first_day: date | None) -> list[Statement]:
+    """Return the statements whose claim holds, the leading one first.
+
+    Once announced days are over, ``first_day`` the first of them, these are the statements that it has come,
+    if any of them is more than light (rule 6).
+    """
+    makers = _leading(stands)
+    if first_day is None:
         return makers
-    since = min(makers[0].day, window.first)
+    since = min(makers[0].day, first_day)
     come = [
-        statement for statement in by_lead if statement.claim is ClaimKind.ASSERTED and statement.day >= since
+        statement
+        for statement in sorted(stands, key=lambda statement: statement.lead_key)
+        if _has_come(statement, first_day if statement.weight == LIGHT_WEIGHT else since)
     ]
-    return come or makers
+    return come if any(statement.weight >= SOLID_WEIGHT for statement in come) else makers
+
+
+def _has_come(statement: Statement, since: date) -> bool:
+    """Tell whether a statement says that it is so or has come, and was said since a day."""
+    return statement.claim is ClaimKind.ASSERTED and statement.day >= since
 
 
 def _date_of(makers: Sequence[Statement]) -> Window | None:
@@ -93,12 +145,7 @@ def _date_of(makers: Sequence[Statement]) -> Window | None:
 
 def _agreeing(makers: Sequence[Statement]) -> list[Statement]:
     given = _date_of(makers)
-    return [statement for statement in makers if _agree(statement.window, given)]
-
-
-def _agree(one: Window | None, other: Window | None) -> bool:
-    """Tell whether two dates can be one event's, one that is not given with any."""
-    return one is None or other is None or one.same_event(other)
+    return [statement for statement in makers if dates_agree(statement.window, given)]
 
 
 def _with_kept_dates(
@@ -152,7 +199,8 @@ def _statuses_of_undeciding(statements: Sequence[Statement], kind: TopicKind) ->
             undeciding[position] = ReportStatus.NEUTRAL
         elif position in ruled_out:
             undeciding[position] = ReportStatus.TAKEN_DOWN
-    if kind in MILESTONES and _leaves_open(statements, undeciding):
+    silent = any(statement.claim is ClaimKind.NOT_ANNOUNCED for statement in statements)
+    if kind in MILESTONES and (silent or leads_undecided(statements, undeciding, kind)):
         for position, statement in enumerate(statements):
             if statement.weight == LIGHT_WEIGHT:
                 undeciding.setdefault(position, ReportStatus.GUESSES)
@@ -162,13 +210,14 @@ def _statuses_of_undeciding(statements: Sequence[Statement], kind: TopicKind) ->
 def _ruled_out(statements: Sequence[Statement]) -> set[int]:
     """Return the positions of expectations that were ruled out, and of announced days taken down."""
     denials = Denials([statement for statement in statements if statement.claim is ClaimKind.RULES_OUT])
-    silent = _last_silence(statements)
+    silences = Silences(statements)
     found = set()
     for position, statement in enumerate(statements):
         announced = statement.claim is ClaimKind.ANNOUNCED
         if not announced and statement.claim.kind is not StanceKind.TENTATIVE:
             continue
-        if (announced and _unsaid_by_own_silence(statement, silent)) or denials.rule_out(statement):
+        unsaid = announced and statement.official and silences.of_origin_after(statement)
+        if unsaid or denials.rule_out(statement):
             found.add(position)
     return found
 
@@ -188,96 +237,3 @@ def _ruled_out_in_time(
         if early is denials or Denials(early).rule_out(statements[position]):
             found.add(position)
     return frozenset(found)
-
-
-def _unsaid_by_own_silence(statement: Statement, silent: Mapping[str, date]) -> bool:
-    """Tell whether an official has said since that nothing is announced (rule 5)."""
-    return statement.official and silent.get(statement.origin, date.min) > statement.day
-
-
-def _last_silence(statements: Iterable[Statement]) -> dict[str, date]:
-    """Return the last day on which each origin said that nothing is announced."""
-    return {
-        statement.origin: statement.day
-        for statement in statements
-        if statement.claim is ClaimKind.NOT_ANNOUNCED
-    }  # oldest first
-
-
-def _leaves_open(statements: Sequence[Statement], undeciding: dict[int, ReportStatus]) -> bool:
-    """Tell whether a report says that nothing is announced, or an official itself still only expects it."""
-    silent = any(statement.claim is ClaimKind.NOT_ANNOUNCED for statement in statements)
-    return silent or bool(_official_expectations(statements, undeciding))
-
-
-def _official_expectations(
-    statements: Sequence[Statement], undeciding: dict[int, ReportStatus]
-) -> list[Statement]:
-    """Return what officials expect, neither ruled out nor older than their own "not announced"."""
-    silent = _last_silence(statements)
-    return [
-        statement
-        for position, statement in enumerate(statements)
-        if statement.official and statement.claim is ClaimKind.EXPECTED
-        if undeciding.get(position) is ReportStatus.EXPECTS and not _unsaid_by_own_silence(statement, silent)
-    ]
-
-
-def _undecided(statements: Sequence[Statement], undeciding: dict[int, ReportStatus]) -> Decision:
-    """Return what statements come to none of which decides (rule 5)."""
-    parts = [undeciding.get(n, ReportStatus.SUPERSEDED) for n in range(len(statements))]
-    leader = _undecided_leader(statements, undeciding)
-    agreeing: list[Statement] = []
-    if leader is not None and leader.claim.kind is StanceKind.TENTATIVE:
-        same = [
-            statement
-            for n, statement in enumerate(statements)
-            if undeciding.get(n) is ReportStatus.EXPECTS and statement.claim is leader.claim
-        ]
-        silent = _last_silence(statements)
-        agreeing = [
-            w for w in same if _agree(w.window, leader.window) and not _unsaid_by_own_silence(w, silent)
-        ]
-        agreeing.sort(key=lambda statement: statement is not leader)
-    return Decision(leader, agreeing, parts, _ruled_out_in_time(statements, undeciding))
-
-
-def _undecided_leader(
-    statements: Sequence[Statement], undeciding: dict[int, ReportStatus]
-) -> Statement | None:
-    """Return the statement that leads where none decides, None where there are only opinions and guesses."""
-    official = _official_expectations(statements, undeciding)
-    if official:
-        return min(official, key=_newest_first)
-    silent = [
-        statement
-        for statement in statements
-        if statement.claim in (ClaimKind.NOT_ANNOUNCED, ClaimKind.RULES_OUT)
-    ]
-    if silent:
-        return silent[-1]
-    live = [
-        statement
-        for position, statement in enumerate(statements)
-        if undeciding.get(position) is ReportStatus.EXPECTS
-    ]
-    return min(live, key=_newest_first, default=None)
-
-
-def _newest_first(statement: Statement) -> tuple[int, int, str, bool, date, int, bool]:
-    """Return what leads among undecided statements: the newest, the heavier; of a window the first, the
-    widest.
-    """
-    first, last = (
-        (statement.window.first, statement.window.last) if statement.window else (date.max, date.min)
-    )
-    undated, talks = statement.window is None, statement.claim is ClaimKind.IN_TALKS
-    return (
-        -statement.day.toordinal(),
-        -statement.weight,
-        statement.origin,
-        undated,
-        first,
-        -last.toordinal(),
-        talks,
-    )

@@ -70,6 +70,11 @@ class Statement(NamedTuple):
         return not self.official, not heavy, age, -self.weight, not negating, _ORDER[self.claim], self.origin
 
 
+def dates_agree(one: Window | None, other: Window | None) -> bool:
+    """Tell whether two dates can be one event's, one that is not given with any."""
+    return one is None or other is None or one.same_event(other)
+
+
 def claim_of(report: Report) -> ClaimKind:
     """Return what a report claims of its topic."""
     kind, window, stance = report.topic.kind, report.window, report.stance
