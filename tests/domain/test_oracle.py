@@ -96,10 +96,12 @@ def history(random: random.Random, topic: Topic, count: int) -> list[Report]:
     names = random.sample(NAMES, random.randint(2, 5))
     windows, stances = random.sample(WINDOWS, 4), STANCES
     themed = random.random() < 0.5
+    opening: Stance | None = None
     if themed:
         among, said_often, given = random.choice(_THEMES)
         names = random.sample(among, min(len(among), random.randint(2, 5)))
         windows, stances = [None, *map(parse_edtf, given)], [*said_often, random.choice(STANCES)]
+        opening = said_often[0]
     reports: list[Report] = []
     for position in range(count):
         if reports and random.random() < 0.25:  # a relay of something said
@@ -113,6 +115,8 @@ def history(random: random.Random, topic: Topic, count: int) -> list[Report]:
             chain = tuple(random.sample(names, random.choice([1, 1, 1, 2, 2, min(3, len(names))][:6])))
             stance, window = random.choice(stances), random.choice(windows)
         on = day(random.randint(0, 40))
+        if opening is not None and not reports:  # what the others answer
+            chain, stance, window, on = (names[0],), opening, windows[-1], day(random.randint(0, 5))
         tags = random.sample(list(SourceTag), random.choice([1, 1, 1, 2]))
         if themed and chain[0] in SOURCES and random.random() < 0.7:
             tags = [SOURCES[chain[0]].tag]
