@@ -39,6 +39,7 @@ topic-kind-setting = Setting
 topic-kind-person = News of
 topic-kind-season1 = Season 1
 topic-kind-season1-viewing = Season 1 viewing
+topic-kind-season3 = Season 3
 topic-kind-other = Other
 
 report-status-supports = backs this up

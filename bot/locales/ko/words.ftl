@@ -39,6 +39,7 @@ topic-kind-setting = 배경·촬영지
 topic-kind-person = 인물 소식
 topic-kind-season1 = 시즌 1
 topic-kind-season1-viewing = 시즌 1 시청 기록
+topic-kind-season3 = 시즌 3
 topic-kind-other = 기타
 
 report-status-supports = 현황과 일치
