@@ -165,9 +165,7 @@ def said_to_have_come(context: RenderContext, standing: Standing) -> Markup:
     origins = _speakers(standing.said_to_have_come)
     if not origins:
         return NOTHING
-    return context.say(
-        "ground-said-to-have-come", kind=standing.topic.kind, origins=named(context, origins)
-    )
+    return context.say("ground-said-to-have-come", kind=standing.topic.kind, origins=named(context, origins))
 
 
 def dispute(context: RenderContext, standing: Standing) -> Markup:

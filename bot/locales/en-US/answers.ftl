@@ -273,6 +273,7 @@ seen-seasons = { $count ->
     [one] season { $seasons }
    *[other] seasons { $seasons }
 }
+seen-part = as { $part }
 seen-nothing = No other works on record.
 seen-mates-title = Worked together before
 seen-mates = { $title }: { $names }

@@ -255,6 +255,7 @@ seen-credit = { $title }{ $seasons ->
    *[other] {" "}{ $seasons }
 }
 seen-seasons = 시즌 { $seasons }
+seen-part = { $part } 역
 seen-nothing = 알려진 다른 출연작이 없어요.
 seen-mates-title = 함께한 작품
 seen-mates = { $title }: { $names }
