@@ -186,8 +186,8 @@ def test_a_fan_site_citing_netflix_is_no_netflix(pack: Pack) -> None:
         ("2022-06-06", Stage.RENEWED),
         ("2025-07-15", Stage.RENEWED),
         ("2025-07-16", Stage.FILMING),
-        ("2026-02-22", Stage.FILMING),
-        ("2026-02-23", Stage.WRAPPED),
+        ("2026-02-21", Stage.FILMING),
+        ("2026-02-22", Stage.WRAPPED),
         ("2026-11-22", Stage.WRAPPED),
     ],
 )
