@@ -501,11 +501,16 @@ def opposite(one: Word, other: Word) -> bool:
     return (one.name in NEGATING) != (other.name in NEGATING)
 
 
+def weighty(kind: str) -> int:
+    return 3 if kind in PEOPLE else 4
+
+
 def weighty_expectations(words: list[Word], kind: str) -> list[Word]:
     """An official's own word that it is expected or in talks; of somebody's place also an agency's."""
-    least = 3 if kind in PEOPLE else 4
     return [
-        word for word in words if word.weight >= least and word.name in TENTATIVE and on_record(word, words)
+        word
+        for word in words
+        if word.weight >= weighty(kind) and word.name in TENTATIVE and on_record(word, words)
     ]
 
 
@@ -532,12 +537,12 @@ def order_of_taking(word: Word) -> tuple[date, int, bool, int, Span, str]:
     return word.day, word.weight, word.name in NEGATING, DECISIVE.index(word.name), window, word.origin
 
 
-def fates_of(decisive: list[Word], words: list[Word]) -> dict[Word, str]:
+def fates_of(decisive: list[Word], words: list[Word], kind: str) -> dict[Word, str]:
     """For each word in turn: its origin's earlier one is replaced; it is contradicted; or it overturns."""
     fates: dict[Word, str] = {}
     for word in decisive:
         object.__setattr__(word, "heft", word.weight)
-    expecting = [word for word in words if word.official and word.name in TENTATIVE]
+    expecting = [word for word in words if word.name in TENTATIVE]
     for day in sorted({word.day for word in [*decisive, *expecting]}):
         of_day = sorted((word for word in decisive if word.day == day), key=order_of_taking)
         # All words of a day replace first.
@@ -551,22 +556,40 @@ def fates_of(decisive: list[Word], words: list[Word]) -> dict[Word, str]:
                 fates[word] = "taken-down"
             else:
                 fates[word] = fate_of(word, fates)
-        for word in expecting:
-            if word.day == day:
-                speak_against(word, fates)
+        expected_now = [word for word in expecting if word.day == day]
+        for word in expected_now:
+            unsay_own(word, fates, words, kind)
+        for word in expected_now:
+            if word.weight >= weighty(kind):
+                speak_against(word, fates, words, kind)
     return fates
 
 
-def speak_against(expecting: Word, fates: dict[Word, str]) -> None:
-    """Who expects it has not called it off: a lighter negating word is contradicted, the official's own
-    earlier one replaced."""
+def unsay_own(expecting: Word, fates: dict[Word, str], words: list[Word], kind: str) -> None:
+    """Its origin's own earlier word, which it cannot mean any more, is replaced."""
     for word in standing(fates):
-        if word.name not in NEGATING:
-            continue
-        if word.origin == expecting.origin and word.day < expecting.day:
+        own = word.origin == expecting.origin and word.day < expecting.day
+        if own and cannot_be(word, expecting, words, kind):
             fates[word] = "replaced"
-        elif word.heft < expecting.heft:
+
+
+def speak_against(expecting: Word, fates: dict[Word, str], words: list[Word], kind: str) -> None:
+    """What is lighter than an official's word (of somebody's place: an agency's) is contradicted."""
+    for word in standing(fates):
+        if word.heft < expecting.heft and cannot_be(word, expecting, words, kind):
             fates[word] = "contradicted"
+
+
+def cannot_be(word: Word, expecting: Word, words: list[Word], kind: str) -> bool:
+    """Who expects it has not called it off; a milestone that is wholly ahead has not come, and no day is
+    announced that its time rules out. (A renewal that is expected is ordered all the same.)"""
+    if word.name in NEGATING:
+        return True
+    if kind not in MILESTONES or kind == "renewal" or expecting.given is None:
+        return False
+    if word.name == "announced":
+        return rules_out(date_of(word, words), expecting.given)
+    return expecting.given[0] > expecting.day
 
 
 def replace_earlier(word: Word, fates: dict[Word, str]) -> None:
@@ -688,42 +711,60 @@ def leading(stands: list[Word], words: list[Word]) -> Decision:
     return decision_by([word for word in stands if word.name == lead.name], words, due=False)
 
 
-def over_since(stands: list[Word], words: list[Word], day: date) -> date | None:
-    """The first of the announced days that lead, once the last of them is over."""
+def announcement(stands: list[Word], words: list[Word]) -> Decision | None:
+    """The announcement that leads, if one does."""
     first = leading(stands, words) if stands else None
-    if first is None or first.lead.name != "announced" or first.window is None or day <= first.window[1]:
-        return None
-    return first.window[0]
+    return first if first is not None and first.lead.name == "announced" else None
+
+
+def is_over(announced: Decision, day: date) -> bool:
+    return announced.window is not None and announced.window[1] < day
 
 
 def decide(stands: list[Word], words: list[Word], day: date) -> Decision:
-    """An announced day leads until it is over; from the day after, words said since that it has come hold:
-    but those of weight 1 only say so, beside a day that is due."""
-    first, opened = leading(stands, words), over_since(stands, words, day)
-    if opened is None:
-        return first
-    since = [word for word in stands if says_it_came(word, opened) or came_since(word, first.lead, opened)]
-    if any(word.heft > 1 for word in since):
-        return decision_by(since, words, due=False)
-    return decision_by(first.makers, words, due=True)
+    """An announced day leads until a word of more than weight 1 settles that it has come; a lighter one says
+    so beside a day that is due."""
+    announced = announcement(stands, words)
+    if announced is None:
+        return leading(stands, words)
+    over = is_over(announced, day)
+    if any(settles(word, announced, over) for word in stands):
+        agreeing = [
+            word
+            for word in stands
+            if settles(word, announced, over) or (over and says_it_came(word, announced, over))
+        ]
+        return decision_by(agreeing, words, due=False)
+    return decision_by(announced.makers, words, due=over)
 
 
-def came_since(word: Word, lead: Word, opened: date) -> bool:
-    """A word of more than weight 1 that it has come, said since the announcement or the first day."""
-    return word.name == "asserted" and word.heft > 1 and word.day >= min(lead.day, opened)
+def settles(word: Word, announced: Decision, over: bool) -> bool:
+    """A word of more than weight 1 that it has come: said on the first day announced or later, or (where no
+    day was) since the announcement; once the days are over also one said between the two."""
+    if word.name != "asserted" or word.heft == 1:
+        return False
+    if announced.window is None:
+        return word.day > announced.lead.day
+    opens = announced.window[0]
+    return word.day >= (min(announced.lead.day, opens) if over else opens)
 
 
-def says_it_came(word: Word, opened: date) -> bool:
-    """A word of weight 1 that it has come, said since the first day announced."""
-    return word.name == "asserted" and word.heft == 1 and word.day >= opened
+def says_it_came(word: Word, announced: Decision, over: bool) -> bool:
+    """That it has come, said since the announcement; one of weight 1 since the first day, once it is over."""
+    if word.name != "asserted":
+        return False
+    opens = announced.lead.day if announced.window is None else announced.window[0]
+    if word.heft == 1:
+        return over and word.day >= opens
+    return word.day >= min(announced.lead.day, opens)
 
 
 def no_guesses_any_more(fates: dict[Word, str], words: list[Word], day: date) -> list[Word]:
     """Once the day is over, words of weight 1 that it came are no guesses any more."""
-    opened = over_since(standing(fates), words, day)
-    if opened is None:
+    announced = announcement(standing(fates), words)
+    if announced is None or not is_over(announced, day):
         return []
-    return [word for word in words if word not in fates and word.name == "asserted" and word.day >= opened]
+    return [word for word in words if word not in fates and says_it_came(word, announced, True)]
 
 
 # 5. Nothing decided
@@ -856,8 +897,12 @@ def part_in(word: Word, fates: dict[Word, str], decision: Decision, words: list[
         return "contradicted"
     if fates[word] == "stands" and opposite(word, decision.lead):
         return "disputes"
-    if fates[word] == "stands" and decision.due and decision.window is not None:
-        return "says-it-came" if says_it_came(word, decision.window[0]) else "superseded"
+    if (
+        fates[word] == "stands"
+        and decision.lead.name == "announced"
+        and says_it_came(word, decision, decision.due)
+    ):
+        return "says-it-came"
     return "superseded"
 
 
@@ -949,10 +994,10 @@ def judge(topic: Topic, reports: Iterable[Report], sources: Mapping[str, Source]
     if kind not in MILESTONES and kind not in PEOPLE:
         return LIST
     words = words_of(known_reports(topic, reports, sources, day), day)
-    fates = fates_of(deciding(words, kind), words)
+    fates = fates_of(deciding(words, kind), words, kind)
     said = no_guesses_any_more(fates, words, day)
     if said:
-        fates = fates_of([*deciding(words, kind), *said], words)
+        fates = fates_of([*deciding(words, kind), *said], words, kind)
     stands = standing(fates)
     decision = decide(stands, words, day) if stands else None
     foreseen = leading_expectation(words, kind) if decision is None else None

@@ -172,7 +172,7 @@ class ReportStatus(Vocabulary):
     GUESSES = "guesses"
     """It claims what nobody weightier does of something that is not announced: a guess."""
     SAYS_IT_CAME = "says-it-came"
-    """It says, too lightly to settle it, that what was announced for a day that is over has come."""
+    """It says that what is announced has come, and does not settle it: too light, or before its day."""
     RULED_OUT = "ruled-out"
     """It foresees the event in a time that was ruled out."""
     RULES_OUT = "rules-out"

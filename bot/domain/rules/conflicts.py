@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import groupby
 
-from bot.domain.reports.vocabulary import OFFICIAL_WEIGHT, StanceKind
-from bot.domain.rules.statements import Statement
+from bot.domain.reports.topics import MILESTONES, TopicKind
+from bot.domain.reports.vocabulary import AGENCY_WEIGHT, OFFICIAL_WEIGHT, ClaimKind, StanceKind
+from bot.domain.rules.statements import Statement, dates_agree
 
 STEPS_TO_CONTRADICT = 2
 """A statement this much lighter than another cannot unsay it."""
@@ -44,14 +45,15 @@ class _StandingSide:
         """Take out a statement that its origin replaces, and return it, or None where it stands no more."""
         return self._standing.pop(position, None)
 
-    def drop_lighter(self, weight: int) -> set[int]:
-        """Drop what is lighter than a weight, and return the positions of it."""
-        dropped = set()
-        for lighter in self._by_weight[:weight]:
-            while lighter:
-                position = lighter.popleft()
-                if self._standing.pop(position, None) is not None:
-                    dropped.add(position)
+    def drop_contradicted(self, expectation: Statement, kind: TopicKind) -> set[int]:
+        """Drop what is lighter than an expectation that contradicts it, and return its positions."""
+        dropped = {
+            position
+            for position, statement in self._standing.items()
+            if statement.weight < expectation.weight and _contradicts(expectation, statement, kind)
+        }
+        for position in dropped:
+            del self._standing[position]
         return dropped
 
     def overturn(self, later: Statement) -> None:
@@ -60,7 +62,9 @@ class _StandingSide:
 
         Of equals on one day neither overturns the other.
         """
-        self.drop_lighter(later.weight)
+        for lighter in self._by_weight[: later.weight]:
+            while lighter:
+                self._standing.pop(lighter.popleft(), None)
         equals = self._by_weight[later.weight]
         while equals and (equals[0] not in self._standing or self._standing[equals[0]].day < later.day):
             self._standing.pop(equals.popleft(), None)
@@ -71,13 +75,13 @@ class _StandingSide:
 
 
 def resolve_conflicts(
-    turns: Mapping[int, Statement], set_aside: Container[int]
+    turns: Mapping[int, Statement], set_aside: Container[int], kind: TopicKind
 ) -> tuple[dict[int, Statement], set[int]]:
     """Return the decisive statements left standing by position, and the positions of those that are too light
     to stand.
 
-    ``turns`` are the decisive statements by position, in order, and what officials expect. Those also in
-    ``set_aside`` were taken down, and only replace. See standings.md, rule 2.
+    ``turns`` are the statements by position, in order, that decide, are expected or in talks. Those that
+    decide and are in ``set_aside`` were taken down, and only replace. See standings.md, rule 2.
     """
     sides = {StanceKind.ASSERTING: _StandingSide(), StanceKind.NEGATING: _StandingSide()}
     latest: dict[str, tuple[int, StanceKind]] = {}
@@ -99,12 +103,47 @@ def resolve_conflicts(
                 continue
             against.overturn(statement)
             sides[statement.claim.kind].add(position, statement)
-        for statement in expecting:  # who expects it has not called it off
-            place, _ = latest.get(statement.origin, (None, None))
-            if place is not None and turns[place].day < statement.day:
-                sides[StanceKind.NEGATING].drop(place)
-            contradicted |= sides[StanceKind.NEGATING].drop_lighter(statement.weight)
+        contradicted |= _hold_against(expecting, kind, sides, latest, turns)
     return dict(sorted(each for side in sides.values() for each in side.left())), contradicted
+
+
+def least_to_lead(kind: TopicKind) -> int:
+    """Return what an expectation weighs at least that leads whatever lighter statements say: an official's,
+    and where a topic is somebody's place also an agency's.
+    """
+    return OFFICIAL_WEIGHT if kind in MILESTONES else AGENCY_WEIGHT
+
+
+def _contradicts(expectation: Statement, statement: Statement, kind: TopicKind) -> bool:
+    """Tell whether who expects something cannot mean a decisive statement any more: that it is off, that it
+    has come where it is wholly ahead, or an announced day that its time rules out.
+    """
+    if statement.claim.kind is StanceKind.NEGATING:
+        return True
+    if kind not in MILESTONES or kind is TopicKind.RENEWAL or expectation.window is None:
+        return False
+    if statement.claim is ClaimKind.ANNOUNCED:
+        return not dates_agree(expectation.window, statement.window)
+    return expectation.window.first > expectation.day
+
+
+def _hold_against(
+    expecting: Sequence[Statement],
+    kind: TopicKind,
+    sides: Mapping[StanceKind, _StandingSide],
+    latest: Mapping[str, tuple[int, StanceKind]],
+    turns: Mapping[int, Statement],
+) -> set[int]:
+    """Take out what a day's expectations contradict: what their origins said before, then what is lighter
+    than one that leads; return the positions of the latter.
+    """
+    for expectation in expecting:
+        if expectation.origin in latest:
+            place, side = latest[expectation.origin]
+            if turns[place].day < expectation.day and _contradicts(expectation, turns[place], kind):
+                sides[side].drop(place)
+    leading = [each for each in expecting if each.weight >= least_to_lead(kind)]
+    return {n for each in leading for side in sides.values() for n in side.drop_contradicted(each, kind)}
 
 
 def _replacing(

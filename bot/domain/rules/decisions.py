@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -44,28 +45,26 @@ def decide(statements: Sequence[Statement], kind: TopicKind, day: date) -> Decis
     """Return what the statements on a topic of a kind, in order, come to on a day."""
     undeciding = _statuses_of_undeciding(statements, kind)
     dated = _with_kept_dates(statements, undeciding)
-    turns = _turns(dated, undeciding)
-    stands, contradicted = resolve_conflicts(turns, undeciding)
-    first_day = _first_of_passed_days(stands.values(), day)
-    if first_day is not None:
-        # Its day is over: that it has come is no guess any more, however lightly it is said.
+    stands, contradicted = resolve_conflicts(_turns(dated, undeciding), undeciding, kind)
+    announced = _announced(stands.values(), day)
+    if announced is not None and announced.over:
+        # That it has come is no guess any more, however lightly it is said.
         undeciding = {
             n: part
             for n, part in undeciding.items()
-            if part is not ReportStatus.GUESSES or not _has_come(dated[n], first_day)
+            if part is not ReportStatus.GUESSES or not announced.has_come_by(dated[n])
         }
-        turns = _turns(dated, undeciding)
-        stands, contradicted = resolve_conflicts(turns, undeciding)
-        first_day = _first_of_passed_days(stands.values(), day)
+        stands, contradicted = resolve_conflicts(_turns(dated, undeciding), undeciding, kind)
+        announced = _announced(stands.values(), day)
     parts = [undeciding.get(n, ReportStatus.SUPERSEDED) for n in range(len(statements))]
     for position in contradicted:
         parts[position] = ReportStatus.CONTRADICTED
     if not stands:
         leader, expecting = lead_undecided(statements, undeciding, kind)
         return Decision(leader, expecting, parts, _ruled_out_in_time(statements, undeciding))
-    makers = _holding(stands.values(), first_day)
+    makers = _holding(stands.values(), announced)
     leader, given = makers[0], _date_of(makers)
-    for position, statement in turns.items():
+    for position, statement in enumerate(dated):
         if position in undeciding:
             continue
         if statement.claim is leader.claim:
@@ -74,7 +73,7 @@ def decide(statements: Sequence[Statement], kind: TopicKind, day: date) -> Decis
             )
         elif position in stands and statement.claim.kind is not leader.claim.kind:
             parts[position] = ReportStatus.DISPUTES
-        elif position in stands and first_day is not None and _has_come(stands[position], first_day):
+        elif position in stands and announced and announced.has_come_by(stands[position]):
             parts[position] = ReportStatus.SAYS_IT_CAME
     return Decision(
         leader=leader,
@@ -87,14 +86,14 @@ def decide(statements: Sequence[Statement], kind: TopicKind, day: date) -> Decis
 
 
 def _turns(dated: Sequence[Statement], undeciding: Mapping[int, ReportStatus]) -> dict[int, Statement]:
-    """Return by position what is held against each other: what decides or was taken down, and what officials
-    expect.
+    """Return by position what is held against each other: what decides or was taken down, and what is
+    expected.
     """
     return {
         n: statement
         for n, statement in enumerate(dated)
         if undeciding.get(n, ReportStatus.TAKEN_DOWN) is ReportStatus.TAKEN_DOWN
-        or (statement.official and statement.claim.kind is StanceKind.TENTATIVE)
+        or statement.claim.kind is StanceKind.TENTATIVE
     }
 
 
@@ -104,38 +103,51 @@ def _leading(stands: Iterable[Statement]) -> list[Statement]:
     return [statement for statement in by_lead if statement.claim is by_lead[0].claim]
 
 
-def _first_of_passed_days(stands: Iterable[Statement], day: date) -> date | None:
-    """Return the first of the announced days that lead, where they are over; else None."""
+class _Announced(NamedTuple):
+    """An announcement that leads: since when, for which first day, and whether its days are over."""
+
+    since: date
+    first_day: date | None
+    over: bool
+
+    def settles(self, statement: Statement) -> bool:
+        """Tell whether a statement that it has come holds against the announcement (rule 6)."""
+        if statement.claim is not ClaimKind.ASSERTED or statement.weight < SOLID_WEIGHT:
+            return False
+        if self.first_day is None:
+            return statement.day > self.since
+        return statement.day >= (min(self.since, self.first_day) if self.over else self.first_day)
+
+    def has_come_by(self, statement: Statement) -> bool:
+        """Tell whether a statement says since the announcement that it has come: a light one counts once the
+        days are over, if it was said on one of them or later.
+        """
+        if statement.claim is not ClaimKind.ASSERTED:
+            return False
+        if statement.weight >= SOLID_WEIGHT:
+            return statement.day >= min(self.since, self.first_day or self.since)
+        return self.over and self.first_day is not None and statement.day >= self.first_day
+
+
+def _announced(stands: Iterable[Statement], day: date) -> _Announced | None:
+    """Return the announcement that leads on a day, None where none does."""
     makers = _leading(stands)
-    if not makers:
+    if not makers or makers[0].claim is not ClaimKind.ANNOUNCED:
         return None
     window = meeting([statement.window for statement in _agreeing(makers) if statement.window])
-    if makers[0].claim is not ClaimKind.ANNOUNCED or window is None or window.last >= day:
-        return None
-    return window.first
+    if window is None:
+        return _Announced(makers[0].day, None, over=False)
+    return _Announced(makers[0].day, window.first, over=window.last < day)
 
 
-def _holding(stands: Iterable[Statement], first_day: date | None) -> list[Statement]:
-    """Return the statements whose claim holds, the leading one first.
-
-    Once announced days are over, ``first_day`` the first of them, these are the statements that it has come,
-    if any of them is more than light (rule 6).
+def _holding(stands: Collection[Statement], announced: _Announced | None) -> list[Statement]:
+    """Return the statements whose claim holds, the leading one first: those that what was announced has come,
+    where one settles it.
     """
-    makers = _leading(stands)
-    if first_day is None:
-        return makers
-    since = min(makers[0].day, first_day)
-    come = [
-        statement
-        for statement in sorted(stands, key=lambda statement: statement.lead_key)
-        if _has_come(statement, first_day if statement.weight == LIGHT_WEIGHT else since)
-    ]
-    return come if any(statement.weight >= SOLID_WEIGHT for statement in come) else makers
-
-
-def _has_come(statement: Statement, since: date) -> bool:
-    """Tell whether a statement says that it is so or has come, and was said since a day."""
-    return statement.claim is ClaimKind.ASSERTED and statement.day >= since
+    if announced is None or not any(announced.settles(statement) for statement in stands):
+        return _leading(stands)
+    agrees = announced.has_come_by if announced.over else announced.settles
+    return _leading(statement for statement in stands if agrees(statement))
 
 
 def _date_of(makers: Sequence[Statement]) -> Window | None:
@@ -157,6 +169,9 @@ def _with_kept_dates(
     given: dict[tuple[str, ClaimKind], list[Statement]] = {}
     kept = []
     for position, statement in enumerate(statements):
+        if statement.claim.kind not in (StanceKind.ASSERTING, StanceKind.NEGATING):
+            kept.append(statement)
+            continue
         claims = (
             (statement.claim, ClaimKind.ANNOUNCED)
             if statement.claim is ClaimKind.ASSERTED

@@ -97,7 +97,7 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     @property
     def said_to_have_come(self) -> list[Report]:
-        """Return the reports that what is due has come, too light to settle it (rule 6), oldest first."""
+        """Return the reports that what is announced has come, which do not settle it, oldest first."""
         return self.reports(ReportStatus.SAYS_IT_CAME)
 
     def reports(self, *parts: ReportStatus) -> list[Report]:

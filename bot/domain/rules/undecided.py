@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.domain.reports.topics import MILESTONES, TopicKind
-from bot.domain.reports.vocabulary import (
-    AGENCY_WEIGHT,
-    OFFICIAL_WEIGHT,
-    ClaimKind,
-    ReportStatus,
-    StanceKind,
-)
+from bot.domain.reports.topics import TopicKind
+from bot.domain.reports.vocabulary import OFFICIAL_WEIGHT, ClaimKind, ReportStatus, StanceKind
+from bot.domain.rules.conflicts import least_to_lead
 from bot.domain.rules.statements import Statement, dates_agree
 
 
@@ -44,11 +39,10 @@ def leads_undecided(
     officials, and of agencies where a topic is somebody's place.
     """
     silences = Silences(statements)
-    least = OFFICIAL_WEIGHT if kind in MILESTONES else AGENCY_WEIGHT
     return [
         statement
         for position, statement in enumerate(statements)
-        if statement.weight >= least and statement.claim.kind is StanceKind.TENTATIVE
+        if statement.weight >= least_to_lead(kind) and statement.claim.kind is StanceKind.TENTATIVE
         if undeciding.get(position) is ReportStatus.EXPECTS and not silences.after(statement)
     ]
 
