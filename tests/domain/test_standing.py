@@ -441,6 +441,8 @@ def test_what_an_origin_takes_back_stops_with_its_relays_until_it_says_it_anew()
     anew = report("anew", stance="happened", chain="A > D", on="2025-01-25", said="2025-01-12")
     assert held(own, relay, later, anew).reports() == [anew, later]
     assert held(own, relay, anew).reports() == [anew]
+    twice = replace(own, id="twice", retracted_from=date(2025, 1, 24))
+    assert held(own, twice, replace(anew, retracted_from=None)).statuses == ()
     error = replace(own, retracted_from=own.known_from)
     assert held(error, relay).has_come
     other = replace(relay, retracted_from=date(2025, 1, 10))

@@ -212,8 +212,8 @@ def _statement(group: _StatementReports, day: date) -> Statement | None:
 
 def _taken_back(group: _StatementReports, day: date) -> bool:
     """Tell whether the origin has taken back, by a day, the report that a statement belongs to."""
-    until = [report.retracted_from for report in group.own]
-    return bool(until) and all(back is not None and group.day < back <= day for back in until)
+    until = [report.retracted_from for report in group.own if report.retracted_from is not None]
+    return bool(until) and len(until) == len(group.own) and group.day < max(until) <= day
 
 
 def without_own_hearsay(statements: Sequence[Statement]) -> Sequence[Statement]:
