@@ -25,6 +25,8 @@ class _StandingSide:
     def __init__(self) -> None:
         self._by_weight: list[deque[int]] = [deque() for _ in range(OFFICIAL_WEIGHT + 1)]
         self._standing: dict[int, Statement] = {}
+        self._claims: set[ClaimKind] = set()
+        """The claims that were ever made on this side."""
 
     @property
     def heaviest(self) -> int:
@@ -40,6 +42,7 @@ class _StandingSide:
     def add(self, position: int, statement: Statement) -> None:
         self._by_weight[statement.weight].append(position)
         self._standing[position] = statement
+        self._claims.add(statement.claim)
 
     def drop(self, position: int) -> Statement | None:
         """Take out a statement that its origin replaces, and return it, or None where it stands no more."""
@@ -47,6 +50,8 @@ class _StandingSide:
 
     def drop_contradicted(self, expectation: Statement, kind: TopicKind) -> set[int]:
         """Drop what is lighter than an expectation that contradicts it, and return its positions."""
+        if not any(_may_contradict(expectation, claim, kind) for claim in self._claims):
+            return set()
         dropped = {
             position
             for position, statement in self._standing.items()
@@ -118,13 +123,18 @@ def _contradicts(expectation: Statement, statement: Statement, kind: TopicKind) 
     """Tell whether who expects something cannot mean a decisive statement any more: that it is off, that it
     has come where it is wholly ahead, or an announced day that its time rules out.
     """
-    if statement.claim.kind is StanceKind.NEGATING:
+    if not _may_contradict(expectation, statement.claim, kind):
+        return False
+    return statement.claim is not ClaimKind.ANNOUNCED or not dates_agree(expectation.window, statement.window)
+
+
+def _may_contradict(expectation: Statement, claim: ClaimKind, kind: TopicKind) -> bool:
+    """Tell whether an expectation can contradict a claim, whatever its date."""
+    if claim.kind is StanceKind.NEGATING:
         return True
     if kind not in MILESTONES or kind is TopicKind.RENEWAL or expectation.window is None:
         return False
-    if statement.claim is ClaimKind.ANNOUNCED:
-        return not dates_agree(expectation.window, statement.window)
-    return expectation.window.first > expectation.day
+    return claim is ClaimKind.ANNOUNCED or expectation.window.first > expectation.day
 
 
 def _hold_against(
