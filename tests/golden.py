@@ -49,7 +49,10 @@ AS_OF: tuple[Question, ...] = (
 )
 
 TODAY: tuple[Question, ...] = (
-    *(("s2status", {"topic": t}) for t in ("renewal", "filming-start", "filming-end", "season1-viewing")),
+    *(
+        ("s2status", {"topic": topic})
+        for topic in ("renewal", "filming-start", "filming-end", "trailer", "season1-viewing", "season3")
+    ),
     *(("cast", {"group": group}) for group in ("all", "returning", "new", "left", "rumored")),
     *(
         ("whereseen", {"actor": actor})

@@ -20,7 +20,7 @@ from bot.cards.render_context import RenderContext
 from bot.client.answer_service import Viewer
 from bot.domain.reports import attribution
 from bot.domain.reports.report import Report
-from bot.domain.rules import decisions, statements
+from bot.domain.rules import conflicts, decisions, statements, undecided
 from bot.search import name_finders
 from bot.search.rumor_index import RumorIndex
 from bot.services import filing
@@ -87,8 +87,24 @@ FAULTS: dict[str, tuple[Any, str, str, str, Check]] = {
     "rumors find retracted reports": (RumorIndex, "__init__", "if report.stands", "if True", GONE),
     "names of retracted reports": (name_finders, "names_of", "and file.stands", "", GONE),
     "a relay as heavy as its publisher": (
-        attribution, "attribute", "LIGHT_WEIGHT if tags & MARKS else own, relayed", "weight(tags), relayed",
+        attribution, "attribute", "LIGHT_WEIGHT if light else own, relayed", "weight(tags), relayed",
         partial(plain, partial(standing.test_a_relay_never_unsays_its_origin_whatever_its_tags, *RELAYED)),
+    ),
+    "nobody in particular weighs": (
+        attribution, "attribute", "from_nobody or bool(tags & MARKS)", "bool(tags & MARKS)",
+        partial(plain, standing.test_an_unnamed_origin_is_nobody),
+    ),
+    "an agency's talks are buried": (
+        undecided, "leads_undecided", "statement.weight >= least_to_lead(kind)", "statement.official",
+        partial(plain, standing.test_no_agencys_talks_are_buried_by_a_lighter_silence),
+    ),
+    "an expectation unsays nothing": (
+        conflicts, "_hold_against", "each.weight >= least_to_lead(kind)", "False",
+        partial(plain, standing.test_an_officials_tentative_word_is_no_cancellation),
+    ),
+    "what is said to have come is a guess": (
+        decisions, "decide", "announced is not None and announced.over", "False",
+        partial(plain, standing.test_a_light_word_that_it_came_is_said_beside_the_day_that_is_due),
     ),
     "hearsay is official": (
         attribution, "attribute", "and SourceTag.OFFICIAL not in tags", "and False",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
@@ -50,7 +50,7 @@ class Foreseen(Struct, frozen=True):
 
 class Overview(Struct, frozen=True, kw_only=True):
     """The season at a glance: the stage and the standing that says so, where the milestones stand, in which
-    stretch guesses on record have it released, on which day an official last spoke, the newest report, gaps.
+    stretch guesses on record have it released, on which day the platform last spoke, the newest report, gaps.
     """
 
     day: date
@@ -89,7 +89,7 @@ class TopicStatus(Struct, frozen=True, kw_only=True):
     listed: tuple[tuple[Report, ReportStatus], ...]
     earlier: int
     official: date | None
-    """When an official last spoke of it, as far as it is known."""
+    """When the platform itself last spoke of it, as far as a day is on record."""
 
 
 def parse_options(
@@ -114,7 +114,7 @@ def answer(snapshot: Snapshot, query: StatusQuery, today: date) -> Overview | To
         moves=tuple(date_moves(file.predictions(day))),
         listed=standing.statuses[-MOST_LISTED:],
         earlier=max(0, len(standing.statuses) - MOST_LISTED),
-        official=_last_official(standing.reports()),
+        official=snapshot.platform_spoke(day, standing.topic),
     )
 
 
@@ -127,16 +127,10 @@ def _overview(snapshot: Snapshot, day: date) -> Overview:
         grounds=grounds,
         milestones=tuple(standings.values()),
         guessed=_guessed(standings[TopicKind.RELEASE]),
-        official=_last_official(report for each in standings.values() for report in each.reports()),
+        official=snapshot.platform_spoke(day),
         newest=snapshot.newest_report(day),
         unknowns=tuple(unknowns(standings)),
     )
-
-
-def _last_official(reports: Iterable[Report]) -> date | None:
-    """Return the day on which an official last spoke in some reports, as far as it is known, or None."""
-    exact = (report for report in reports if report.official and report.spoke_on.exact)
-    return max((report.known_from for report in exact), default=None)
 
 
 def _guessed(standing: Standing) -> DaySpan | None:

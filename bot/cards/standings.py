@@ -60,9 +60,10 @@ def claim_text(context: RenderContext, standing: Standing) -> Markup:
     if kind not in MILESTONES:
         return say("topic-state", kind=kind, stance=stance, when=dated, date=date)
     if standing.announced:
-        return say(
-            "milestone-due" if standing.due else "milestone-announced", kind=kind, when=dated, date=date
-        )
+        if not standing.due:
+            return say("milestone-announced", kind=kind, when=dated, date=date)
+        said = Markup("somebody") if standing.said_to_have_come else Markup("nobody")
+        return say("milestone-due", kind=kind, date=date, said=said)
     if standing.holds:
         return say("milestone-holds", kind=kind, when=dated, date=date)
     if standing.negated:
@@ -119,7 +120,16 @@ def summary_text(context: RenderContext, standing: Standing) -> Markup:
 def grounds(context: RenderContext, standing: Standing) -> Markup:
     """Return how sure what holds is, by whom, and what must be said with it."""
     line = join(context.separator, [ground_text(context, standing), _dated(context, standing)])
-    return join(". ", [line, dispute(context, standing), not_announced_beside(context, standing)])
+    return join(". ", [line, *_beside(context, standing)])
+
+
+def _beside(context: RenderContext, standing: Standing) -> list[Markup]:
+    """Return what must be said beside what holds: who says it came, or otherwise, or that nothing is set."""
+    return [
+        said_to_have_come(context, standing),
+        dispute(context, standing),
+        not_announced_beside(context, standing),
+    ]
 
 
 def _dated(context: RenderContext, standing: Standing) -> Markup:
@@ -137,7 +147,7 @@ def in_brief(context: RenderContext, standing: Standing) -> Markup:
         return concat(mark(standing), " ", context.topic(standing.topic), ": ", held)
     sure = [in_few_words(context, standing), _dated(context, standing)]
     line = join(" · ", [concat(mark(standing), " ", held), *sure])
-    return join(". ", [line, dispute(context, standing), not_announced_beside(context, standing)])
+    return join(". ", [line, *_beside(context, standing)])
 
 
 def in_few_words(context: RenderContext, standing: Standing) -> Markup:
@@ -148,6 +158,14 @@ def in_few_words(context: RenderContext, standing: Standing) -> Markup:
     tentative = standing.stance is not None and standing.stance.kind is StanceKind.TENTATIVE
     level = Markup("foreseen") if tentative else context.level_key(standing.level)
     return context.say("in-few-words", level=level, origins=named(context, origins))
+
+
+def said_to_have_come(context: RenderContext, standing: Standing) -> Markup:
+    """Return who says, too lightly to settle it, that what was due has come, or nothing where nobody does."""
+    origins = _speakers(standing.said_to_have_come)
+    if not origins:
+        return NOTHING
+    return context.say("ground-said-to-have-come", kind=standing.topic.kind, origins=named(context, origins))
 
 
 def dispute(context: RenderContext, standing: Standing) -> Markup:

@@ -186,6 +186,9 @@ def _credit(entry: CreditEntry) -> Credit:
         raise ValueError(
             f"credit {title or title_ko}: give title and title_ko, or the one it has and only_in"
         )
+    part, part_ko = or_none(entry.part), or_none(entry.part_ko)
+    if (part is None) != (part_ko is None):
+        raise ValueError(f"credit {title or title_ko}: part and part_ko go together")
     return Credit(
         title=title or title_ko or "",
         title_ko=title_ko or title or "",
@@ -193,6 +196,8 @@ def _credit(entry: CreditEntry) -> Credit:
         cite=entry.cite,
         seasons=tuple(entry.seasons),
         year=or_none(entry.year),
+        part=part,
+        part_ko=part_ko,
     )
 
 

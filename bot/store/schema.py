@@ -132,6 +132,8 @@ class CreditEntry(PackEntry):
     only_in: Language | UnsetType = UNSET
     seasons: list[Count] = []
     year: Year | UnsetType = UNSET
+    part: Annotated[str, Meta(min_length=1, description="Who the person is in it.")] | UnsetType = UNSET
+    part_ko: Optional = UNSET
 
 
 class PersonEntry(PackEntry):

@@ -39,8 +39,9 @@ async def test_the_line_up_marks_whom_it_leaves_out(here: Scene) -> None:
     assert "New · confirmed by Netflix" in named
     assert "Kim Si-eun, as So Ju-ran" in named
     assert "Roh Jae-won" in named
-    assert "🟡 Reported: Seo Ji-hoon (News1); Kim Se-yoon, Lee You-mi and Yoo In-soo (ARY News)" in left_out
-    assert "🟣 Rumored: Ha Seung-ri, Lee Eun-saem and Lim Jae-hyeok (Show Snob)" in left_out
+    assert "🟡 Reported: Seo Ji-hoon (News1); Ahn Dong-goo (Sports TV)" in left_out
+    assert "🟣 Rumored: Lee You-mi and Yoo In-soo (ARY News)" in left_out
+    assert "Ha Seung-ri, Lee Eun-saem and Lim Jae-hyeok (Show Snob)" in left_out
     assert text.count("Not in Netflix's line-up") == 1
     alone = await here.whole(await here.ask("cast", group="rumored"))
     assert alone.count("Not in Netflix's line-up of July 23, 2025") == 1
@@ -103,4 +104,4 @@ async def test_in_korean(here: Scene) -> None:
     assert "살인자ㅇ난감 (A Killer Paradox)" in text
     assert "🟢 합류 · 공식 확인: 넷플릭스" in text
     cast = (await here.ask("cast", locale="ko", group="left")).text
-    assert "하차 (2025년 5월) · 보도: OSEN, 쇼 스놉" in cast
+    assert "하차 (2025년 5월) · 보도: OSEN" in cast

@@ -8,7 +8,7 @@ from tests.commands.scene import Scene
 async def test_what_is_new_since_a_day(here: Scene) -> None:
     text = (await here.ask("whatsnew", since="2025-07-16")).text
     assert "From July 16, 2025 to November 22, 2026" in text
-    assert "Filming wrap: Filming is expected to wrap (December 2025) → 🟡 Filming wrapped" in text
+    assert "Filming wrap: Filming is expected to wrap (December 2025) → 🔵 Filming wrapped" in text
     recent = (await here.ask("whatsnew")).text
     assert "From January 24, 2026" in recent
     assert "Filming start" not in recent

@@ -71,7 +71,7 @@ async def test_reports_are_offered_by_what_they_say(here: Scene) -> None:
             "3 reports",
             "February 2024 · denied · was replaced by what the same source said later",
         ),
-        ({"source": "OSEN"}, "2 reports", "May 14, 2025 · withdrew · backs this up"),
+        ({"source": "OSEN"}, "4 reports", "May 14, 2025 · withdrew · backs this up"),
         ({"text": "yonhap JULY"}, "One report", "July 16, 2025 · happened · backs this up"),
         ({"text": "황금 좀비"}, "0 reports", "No report fits."),
     ],
@@ -117,6 +117,6 @@ async def test_words_too_long_for_a_button_give_one_page_that_says_so(here: Scen
 
 
 async def test_in_korean(here: Scene) -> None:
-    assert "보도 2건" in (await here.ask("reports", locale="ko", source="OSEN")).text
+    assert "보도 4건" in (await here.ask("reports", locale="ko", source="OSEN")).text
     text = (await here.ask("report", locale="ko", number="pack:seed-renewal")).text
     assert "현황과의 관계: 현황과 일치" in text

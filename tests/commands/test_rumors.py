@@ -14,9 +14,9 @@ async def test_a_rumor_on_record(here: Scene) -> None:
     claim, verdict = reply.text.split("\n")[:2]
     assert claim == "“roh yoonseo dropped out because of her schedule”"
     assert verdict.startswith(
-        "🟡 Reported, not confirmed · Roh Yoon-seo (노윤서): Withdrew · reported by OSEN"
+        "🟡 Reported, not confirmed · Roh Yoon-seo (노윤서): Withdrew (May 2025) · reported by OSEN"
     )
-    assert "OSEN: Roh Yoon-seo is out because her schedules overlap. (OSEN" in reply.text
+    assert "Roh Yoon-seo pulled out in May 2025: her schedules clashed. (OSEN" in reply.text
     assert "What says otherwise:" in reply.text
     assert "StarNews" in reply.text
 
@@ -26,14 +26,14 @@ async def test_in_korean(here: Scene) -> None:
     claim, verdict = reply.text.split("\n")[:2]
     assert claim == "“노윤서 일정 때문에 하차했다고 함”"
     assert verdict.startswith("🟡 보도됐지만 공식 확인은 없어요 · 노윤서 (Roh Yoon-seo): 하차")
-    assert "노윤서가 일정이 겹쳐 하차했다." in reply.text
+    assert "노윤서가 2025년 5월 일정이 겹쳐 하차했다." in reply.text
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("Did filming wrap?", "🟡 Reported, not confirmed · Filming wrapped (February 18, 2026)"),
-        ("filming has not wrapped yet", "❌ No · Filming wrapped (February 18, 2026)"),
+        ("Did filming wrap?", "🔵 Reported, not confirmed · Filming wrapped (February 18–19, 2026)"),
+        ("filming has not wrapped yet", "❌ No · Filming wrapped (February 18–19, 2026)"),
         ("netflix announced the release date: december 5 2026", "⚪ Nobody on record says so"),
         ("Kim Si-eun plays Nam-ra", "❌ No · Choi Nam-ra is played by Cho Yi-hyun (조이현)."),
         ("who is the director of season 2?", "✅ On record · Lee Jae-kyoo (이재규) and Kim Nam-su (김남수)"),

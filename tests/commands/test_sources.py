@@ -13,8 +13,8 @@ async def test_every_origin_and_its_tally(here: Scene) -> None:
         lines[2]
         == "- What's on Netflix: 5 predictions: ✅ 2 hit, ⏪ 1 came earlier, ⏩ 1 came later, ⏳ 1 open"
     )
-    assert "Netflix (38), Show Snob (22)" in reply.text
-    assert "21 more have one or two reports each, and predicted nothing." in lines
+    assert "Netflix (42), Show Snob (21)" in reply.text
+    assert "22 more have one or two reports each, and predicted nothing." in lines
     assert "be kind" in reply.text
 
 
@@ -25,8 +25,8 @@ async def test_one_origins_file(here: Scene) -> None:
     assert "Too few to call it a rate" in text
     assert "⏪ Filming start: August 2025 · it came 1–31 days earlier than that" in text
     assert "✅ Filming start: Q3 2025 · hit" in text
-    assert "⏩ Filming wrap: December 2025 · it came 49 days later than that" in text
-    assert "What happened: February 18, 2026, reported by NewsX; not confirmed by Netflix" in text
+    assert "⏩ Filming wrap: December 2025 · it came 49–50 days later than that" in text
+    assert "What happened: February 18–19, 2026, reported by NewsX and India TV News" in text
     past = (await here.ask("sources", source="What's on Netflix", as_of="2025-07-01")).text
     assert "⏳ Filming start: August 2025 · open" in past
     assert "2026" not in past
@@ -85,12 +85,10 @@ async def test_season_1s_figures_stand_side_by_side(here: Scene) -> None:
 
 async def test_in_korean(here: Scene) -> None:
     text = (await here.ask("sources", locale="ko", source="What's on Netflix")).text
-    assert "실제로는 예상보다 49일 늦었어요" in text
+    assert "실제로는 예상보다 49~50일 늦었어요" in text
     assert "예상 5건 중 4건 결과 나옴" in text
     new = (await here.ask("whatsnew", locale="ko", since="2025-07-16")).text
-    assert (
-        "- 2026년 2월 23일 · 촬영 종료: 촬영 종료 예상 (2025년 12월) → 🟡 촬영 종료 (2026년 2월 18일)" in new
-    )
+    assert "촬영 종료: 촬영 종료 예상 (2025년 12월) → 🔵 촬영 종료 (2026년 2월 18일~19일)" in new
 
 
 async def test_a_publisher_that_only_passed_on_others_is_found(here: Scene) -> None:

@@ -63,8 +63,8 @@ async def test_today(here: Scene) -> None:
     text = await whole(here)
     lines = text.split("\n")
     assert lines[:2] == ["No release date yet.", "Guesses still open run to June 2027."]
-    assert lines[2] == "🟡 Filming is said to have wrapped"
-    assert "Filming wrapped (February 18, 2026) · reported by NewsX" in text
+    assert lines[2] == "🔵 Filming is said to have wrapped"
+    assert "Filming wrapped (February 18–19, 2026) · reported by NewsX and India TV News" in text
     assert (
         "Netflix last spoke on July 23, 2025, 16 months ago. Newest report: February 23, 2026, 9 months"
         in text
@@ -79,7 +79,7 @@ async def test_today(here: Scene) -> None:
 async def test_answers_are_public_coloured_and_say_the_level(here: Scene) -> None:
     reply = await here.ask("s2status")
     assert not reply.private
-    assert reply.accent == 0xC98A00
+    assert reply.accent == 0x0E8A8A
     assert "reported by" in reply.text
 
 

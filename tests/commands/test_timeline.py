@@ -45,7 +45,7 @@ async def test_more_than_fits_is_counted(here: Scene) -> None:
                 when=f"{year}-{month:02}",
             )
     reply = await here.ask("timeline", topic="release")
-    assert "…and 8 more." in reply.text
+    assert "…and 9 more." in reply.text
 
 
 async def test_bad_days_are_refused(here: Scene) -> None:

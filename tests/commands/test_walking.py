@@ -220,7 +220,7 @@ async def test_a_verdict_can_be_shown_to_everybody_in_short(here: Scene) -> None
     lines = shown.text.split("\n")
     assert len(lines) == 2
     assert lines[0] == "“Did filming wrap?”"
-    assert lines[1].startswith("🟡 Reported, not confirmed · Filming wrapped (February 18, 2026)")
+    assert lines[1].startswith("🔵 Reported, not confirmed · Filming wrapped (February 18–19, 2026)")
 
 
 async def test_what_nobody_says_is_a_moderators_to_show(here: Scene) -> None:

@@ -176,10 +176,16 @@ def tags_of(report: Report) -> set[str]:
     return {str(tag) for tag in report.tags}
 
 
+def light(report: Report, speaker: str, sources: Mapping[str, Source]) -> bool:
+    """Marked `insider` or `social`, or what nobody (an unnamed link) said before whoever passes it on."""
+    before = report.chain[: list(report.chain).index(speaker)]
+    return bool(tags_of(report) & MARKS) or any(is_unnamed(link, sources) for link in before)
+
+
 def weight_of_own(report: Report, name: str, sources: Mapping[str, Source]) -> int:
     """The word weighs what the report's other tags weigh; with no other, what the source's own tag weighs."""
     others = tags_of(report) - {"official"}
-    if others & MARKS:
+    if light(report, name, sources):
         return 1
     if others:
         return max(TAG_WEIGHTS[tag] for tag in others)
@@ -188,12 +194,12 @@ def weight_of_own(report: Report, name: str, sources: Mapping[str, Source]) -> i
 
 def weight_of_relay(report: Report, origin: str, sources: Mapping[str, Source]) -> int:
     """A relay weighs what its origin's own tag on record weighs; 1 where it is marked insider or social."""
-    return 1 if tags_of(report) & MARKS else weight_on_record(origin, sources)
+    return 1 if light(report, origin, sources) else weight_on_record(origin, sources)
 
 
 def weight_of_hearsay(report: Report, teller: str, sources: Mapping[str, Source]) -> int:
     """What the next link's own tag on record weighs, at most 3; 1 where the report is marked."""
-    return 1 if tags_of(report) & MARKS else min(3, weight_on_record(teller, sources))
+    return 1 if light(report, teller, sources) else min(3, weight_on_record(teller, sources))
 
 
 def known_from(report: Report, first_is_origin: bool) -> date:
@@ -481,10 +487,11 @@ def taken_down(word: Word, words: list[Word]) -> bool:
 
 
 def on_record(word: Word, words: list[Word]) -> bool:
-    """Neither ruled out nor older than that official's newer `not-announced`."""
-    if ruled_out(word, words):
+    """Neither ruled out nor older than a `not-announced` of the same origin, or one at least as heavy."""
+    if ruled_out(word, words) or not no_newer_not_announced(word, words):
         return False
-    return not word.official or no_newer_not_announced(word, words)
+    silences = [other for other in words if other.name == "not-announced" and other.day > word.day]
+    return all(other.weight < word.weight for other in silences)
 
 
 # 2. Word against word
@@ -494,16 +501,24 @@ def opposite(one: Word, other: Word) -> bool:
     return (one.name in NEGATING) != (other.name in NEGATING)
 
 
-def official_expectations(words: list[Word]) -> list[Word]:
-    """An official's own expectation that is on record."""
-    return [word for word in words if word.official and word.name == "expected" and on_record(word, words)]
+def weighty(kind: str) -> int:
+    return 3 if kind in PEOPLE else 4
+
+
+def weighty_expectations(words: list[Word], kind: str) -> list[Word]:
+    """An official's own word that it is expected or in talks; of somebody's place also an agency's."""
+    return [
+        word
+        for word in words
+        if word.weight >= weighty(kind) and word.name in TENTATIVE and on_record(word, words)
+    ]
 
 
 def is_guess(word: Word, words: list[Word], kind: str) -> bool:
     """Where a report says not-announced, or an official's expectation is on record, weight 1 is a guess."""
     if word.name not in DECISIVE or word.weight > 1 or kind not in MILESTONES:
         return False
-    return any(other.name == "not-announced" for other in words) or bool(official_expectations(words))
+    return any(other.name == "not-announced" for other in words) or bool(weighty_expectations(words, kind))
 
 
 def deciding(words: list[Word], kind: str) -> list[Word]:
@@ -522,10 +537,13 @@ def order_of_taking(word: Word) -> tuple[date, int, bool, int, Span, str]:
     return word.day, word.weight, word.name in NEGATING, DECISIVE.index(word.name), window, word.origin
 
 
-def fates_of(decisive: list[Word], words: list[Word]) -> dict[Word, str]:
+def fates_of(decisive: list[Word], words: list[Word], kind: str) -> dict[Word, str]:
     """For each word in turn: its origin's earlier one is replaced; it is contradicted; or it overturns."""
     fates: dict[Word, str] = {}
-    for day in sorted({word.day for word in decisive}):
+    for word in decisive:
+        object.__setattr__(word, "heft", word.weight)
+    expecting = [word for word in words if word.name in TENTATIVE]
+    for day in sorted({word.day for word in [*decisive, *expecting]}):
         of_day = sorted((word for word in decisive if word.day == day), key=order_of_taking)
         # All words of a day replace first.
         for word in of_day:
@@ -538,7 +556,40 @@ def fates_of(decisive: list[Word], words: list[Word]) -> dict[Word, str]:
                 fates[word] = "taken-down"
             else:
                 fates[word] = fate_of(word, fates)
+        expected_now = [word for word in expecting if word.day == day]
+        for word in expected_now:
+            unsay_own(word, fates, words, kind)
+        for word in expected_now:
+            if word.weight >= weighty(kind):
+                speak_against(word, fates, words, kind)
     return fates
+
+
+def unsay_own(expecting: Word, fates: dict[Word, str], words: list[Word], kind: str) -> None:
+    """Its origin's own earlier word, which it cannot mean any more, is replaced."""
+    for word in standing(fates):
+        own = word.origin == expecting.origin and word.day < expecting.day
+        if own and cannot_be(word, expecting, words, kind):
+            fates[word] = "replaced"
+
+
+def speak_against(expecting: Word, fates: dict[Word, str], words: list[Word], kind: str) -> None:
+    """What is lighter than an official's word (of somebody's place: an agency's) is contradicted."""
+    for word in standing(fates):
+        if word.heft < expecting.heft and cannot_be(word, expecting, words, kind):
+            fates[word] = "contradicted"
+
+
+def cannot_be(word: Word, expecting: Word, words: list[Word], kind: str) -> bool:
+    """Who expects it has not called it off; a milestone that is wholly ahead has not come, and no day is
+    announced that its time rules out. (A renewal that is expected is ordered all the same.)"""
+    if word.name in NEGATING:
+        return True
+    if kind not in MILESTONES or kind == "renewal" or expecting.given is None:
+        return False
+    if word.name == "announced":
+        return rules_out(date_of(word, words), expecting.given)
+    return expecting.given[0] > expecting.day
 
 
 def replace_earlier(word: Word, fates: dict[Word, str]) -> None:
@@ -655,17 +706,65 @@ def decision_by(makers: list[Word], words: list[Word], due: bool) -> Decision:
     return Decision(lead, makers, agreeing, measure, window, due)
 
 
-def decide(stands: list[Word], words: list[Word], day: date) -> Decision:
-    """An announced day leads until it is over; from the day after, words said since that it has come hold."""
+def leading(stands: list[Word], words: list[Word]) -> Decision:
     lead = min(stands, key=order_of_leading)
-    first = decision_by([word for word in stands if word.name == lead.name], words, due=False)
-    if lead.name != "announced" or first.window is None or day <= first.window[1]:
-        return first
-    opens = min(lead.day, first.window[0])
-    since = [word for word in stands if word.name == "asserted" and word.day >= opens]
-    if since:
-        return decision_by(since, words, due=False)
-    return decision_by(first.makers, words, due=True)
+    return decision_by([word for word in stands if word.name == lead.name], words, due=False)
+
+
+def announcement(stands: list[Word], words: list[Word]) -> Decision | None:
+    """The announcement that leads, if one does."""
+    first = leading(stands, words) if stands else None
+    return first if first is not None and first.lead.name == "announced" else None
+
+
+def is_over(announced: Decision, day: date) -> bool:
+    return announced.window is not None and announced.window[1] < day
+
+
+def decide(stands: list[Word], words: list[Word], day: date) -> Decision:
+    """An announced day leads until a word of more than weight 1 settles that it has come; a lighter one says
+    so beside a day that is due."""
+    announced = announcement(stands, words)
+    if announced is None:
+        return leading(stands, words)
+    over = is_over(announced, day)
+    if any(settles(word, announced, over) for word in stands):
+        agreeing = [
+            word
+            for word in stands
+            if settles(word, announced, over) or (over and says_it_came(word, announced, over))
+        ]
+        return decision_by(agreeing, words, due=False)
+    return decision_by(announced.makers, words, due=over)
+
+
+def settles(word: Word, announced: Decision, over: bool) -> bool:
+    """A word of more than weight 1 that it has come: said on the first day announced or later, or (where no
+    day was) since the announcement; once the days are over also one said between the two."""
+    if word.name != "asserted" or word.heft == 1:
+        return False
+    if announced.window is None:
+        return word.day > announced.lead.day
+    opens = announced.window[0]
+    return word.day >= (min(announced.lead.day, opens) if over else opens)
+
+
+def says_it_came(word: Word, announced: Decision, over: bool) -> bool:
+    """That it has come, said since the announcement; one of weight 1 since the first day, once it is over."""
+    if word.name != "asserted":
+        return False
+    opens = announced.lead.day if announced.window is None else announced.window[0]
+    if word.heft == 1:
+        return over and word.day >= opens
+    return word.day >= min(announced.lead.day, opens)
+
+
+def no_guesses_any_more(fates: dict[Word, str], words: list[Word], day: date) -> list[Word]:
+    """Once the day is over, words of weight 1 that it came are no guesses any more."""
+    announced = announcement(standing(fates), words)
+    if announced is None or not is_over(announced, day):
+        return []
+    return [word for word in words if word not in fates and says_it_came(word, announced, True)]
 
 
 # 5. Nothing decided
@@ -680,9 +779,9 @@ def order_of_expecting(word: Word) -> tuple[int, int, str, date, int, str]:
 
 def leading_expectation(words: list[Word], kind: str) -> Word | None:
     """An official's own; else not-announced where a report says so or denies a date; else the newest."""
-    official = official_expectations(words)
-    if official:
-        return min(official, key=order_of_expecting)
+    weighty = weighty_expectations(words, kind)
+    if weighty:
+        return min(weighty, key=order_of_expecting)
     if says_not_announced(words):
         return None
     others = [word for word in words if word.name in TENTATIVE and not ruled_out(word, words)]
@@ -787,7 +886,7 @@ def part_of(word: Word, fates: dict[Word, str], decision: Decision | None, words
     if word not in fates:
         return "guess"
     if decision is None:
-        return "superseded"
+        return "contradicted" if fates[word] == "contradicted" else "superseded"
     return part_in(word, fates, decision, words)
 
 
@@ -798,6 +897,12 @@ def part_in(word: Word, fates: dict[Word, str], decision: Decision, words: list[
         return "contradicted"
     if fates[word] == "stands" and opposite(word, decision.lead):
         return "disputes"
+    if (
+        fates[word] == "stands"
+        and decision.lead.name == "announced"
+        and says_it_came(word, decision, decision.due)
+    ):
+        return "says-it-came"
     return "superseded"
 
 
@@ -889,7 +994,10 @@ def judge(topic: Topic, reports: Iterable[Report], sources: Mapping[str, Source]
     if kind not in MILESTONES and kind not in PEOPLE:
         return LIST
     words = words_of(known_reports(topic, reports, sources, day), day)
-    fates = fates_of(deciding(words, kind), words)
+    fates = fates_of(deciding(words, kind), words, kind)
+    said = no_guesses_any_more(fates, words, day)
+    if said:
+        fates = fates_of([*deciding(words, kind), *said], words, kind)
     stands = standing(fates)
     decision = decide(stands, words, day) if stands else None
     foreseen = leading_expectation(words, kind) if decision is None else None

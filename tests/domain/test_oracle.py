@@ -41,7 +41,10 @@ SOURCES = {
 HISTORIES = int(os.environ.get("HISTORIES", "400"))
 NAMES = [*SOURCES, "Stranger"]
 VOICES = Attributor(SOURCES)
-TOPICS = [parse_topic(text) for text in ("release", "filming-end", "renewal", "trailer", "casting:Ann Bee")]
+TOPICS = [
+    parse_topic(text)
+    for text in ("release", "filming-end", "renewal", "trailer", "casting:Ann Bee", "crew:Ann Bee")
+]
 WINDOWS = [
     None,
     None,
@@ -61,6 +64,23 @@ WINDOWS = [
     ),
 ]
 STANCES = [*Stance, Stance.CONFIRMED, Stance.HAPPENED, Stance.EXPECTED, Stance.DENIED]
+_THEMES: list[tuple[tuple[str, ...], tuple[Stance, ...], tuple[str, ...]]] = [
+    # An announced day that passes, while others say that it came or that nothing is announced.
+    (
+        ("Netflix", "Paper", "Blog", "Stranger"),
+        (Stance.CONFIRMED, Stance.CONFIRMED, Stance.HAPPENED, Stance.HAPPENED, Stance.NOT_ANNOUNCED),
+        ("2025-01-10", "2025-01-10/2025-01-14", "2025-01-20"),
+    ),
+    # What officials and agencies expect, called off or not announced by others.
+    (
+        ("Netflix", "Studio", "Agency", "Wire", "Paper", "Blog"),
+        (Stance.EXPECTED, Stance.IN_TALKS, Stance.CANCELLED, Stance.DENIED, Stance.NOT_ANNOUNCED),
+        ("2025-33", "2026/.."),
+    ),
+    # What nobody in particular said.
+    (("media", "reports", "Paper", "Netflix", "Agency"), tuple(Stance), ("2025-02",)),
+]
+"""Names, stances and windows that meet in what the rules say of few histories."""
 _PARTS = {"guess": ReportStatus.GUESSES, "denies-date": ReportStatus.RULES_OUT}
 
 
@@ -74,7 +94,14 @@ def _some_time_by(random: random.Random, on: date) -> Window:
 def history(random: random.Random, topic: Topic, count: int) -> list[Report]:
     """Return some reports on a topic: few names, days and dates, so that they meet."""
     names = random.sample(NAMES, random.randint(2, 5))
-    windows = random.sample(WINDOWS, 4)
+    windows, stances = random.sample(WINDOWS, 4), STANCES
+    themed = random.random() < 0.5
+    opening: Stance | None = None
+    if themed:
+        among, said_often, given = random.choice(_THEMES)
+        names = random.sample(among, min(len(among), random.randint(2, 5)))
+        windows, stances = [None, *map(parse_edtf, given)], [*said_often, random.choice(STANCES)]
+        opening = said_often[0]
     reports: list[Report] = []
     for position in range(count):
         if reports and random.random() < 0.25:  # a relay of something said
@@ -86,9 +113,13 @@ def history(random: random.Random, topic: Topic, count: int) -> list[Report]:
             )
         else:
             chain = tuple(random.sample(names, random.choice([1, 1, 1, 2, 2, min(3, len(names))][:6])))
-            stance, window = random.choice(STANCES), random.choice(windows)
+            stance, window = random.choice(stances), random.choice(windows)
         on = day(random.randint(0, 40))
+        if opening is not None and not reports:  # what the others answer
+            chain, stance, window, on = (names[0],), opening, windows[-1], day(random.randint(0, 5))
         tags = random.sample(list(SourceTag), random.choice([1, 1, 1, 2]))
+        if themed and chain[0] in SOURCES and random.random() < 0.7:
+            tags = [SOURCES[chain[0]].tag]
         reports.append(
             Report(
                 id=f"r{position}",

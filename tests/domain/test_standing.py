@@ -268,8 +268,16 @@ def test_official_ground_needs_an_official() -> None:
 
 def test_an_unnamed_origin_is_nobody() -> None:
     said = report("s", chain="foreign media > B", tags="press", said="2024-12-01")
-    assert (said.origin, said.published_by_origin, said.weight) == ("B", True, 2)
+    assert (said.origin, said.published_by_origin, said.weight) == ("B", True, 1)
     assert said.known_from == date(2025, 1, 1)
+    assert (
+        held(said, replace(said, id="t", chain=("foreign media", "C"), attributor=VOICES)).level
+        is Level.RUMORED
+    )
+    assert report("relayed", chain="foreign media > B > Blog", tags="press").weight == 1
+    assert report("cited", chain="Netflix > foreign media > Yonhap", tags="press").weight == 1
+    assert report("later", chain="B > foreign media > C", tags="press").weight == 2
+    assert report("official", chain="foreign media > Netflix", tags="press").weight == 4
     assert report("alone", chain="foreign media", tags="press").weight == 1
 
 
@@ -338,15 +346,79 @@ def test_an_announced_day_that_passes_is_due_until_somebody_says_it_came() -> No
     now = held(set_for, late)
     assert (now.announced, now.due, now.has_come) == (True, True, False)
     assert not held(set_for, on=date(2025, 1, 20)).due
-    blog = report("blog", stance="happened", on="2025-01-21", chain="Blog", tags="fan-site")
-    assert (held(set_for, blog).has_come, held(set_for, blog).level) == (True, Level.RUMORED)
-    assert held(set_for, blog, on=date(2025, 1, 20)).announced
+    press = report("press", stance="happened", on="2025-01-21", chain="B", tags="press")
+    assert (held(set_for, press).has_come, held(set_for, press).level) == (True, Level.REPORTED)
+    assert held(set_for, press, on=date(2025, 1, 20)).announced
     before = report("before", stance="happened", on="2024-12-01", chain="D")
     assert held(set_for, before).due
     renewed = replace(set_for, topic=parse_topic("renewal"))
     assert assess(renewed.topic, [renewed], LATER).has_come
     bare = report("bare", chain="Netflix")
     assert (held(bare).announced, held(bare).due) == (True, False)
+
+
+def test_a_light_word_that_it_came_is_said_beside_the_day_that_is_due() -> None:
+    set_for = report("a", window="2025-01-20", chain="Netflix")
+    silence = report("na", stance="not-announced", on="2024-12-01", chain="A")
+    blog = report("blog", stance="happened", on="2025-01-21", chain="Blog", tags="fan-site")
+    for others in ((), (silence,)):
+        now = held(set_for, blog, *others)
+        assert (now.due, now.level, now.said_to_have_come) == (True, Level.CONFIRMED, [blog])
+        assert not held(set_for, blog, *others, on=date(2025, 1, 20)).said_to_have_come
+        early = replace(blog, reported_on=parse_edtf("2025-01-19"), attributor=VOICES)
+        assert held(set_for, early, *others).said_to_have_come == []
+        unsaid = replace(blog, id="un", stance=Stance.DENIED, reported_on=parse_edtf("2025-01-22"))
+        assert held(set_for, blog, unsaid).said_to_have_come == []
+        press = report("press", stance="happened", on="2025-01-22", chain="B", tags="press")
+        both = held(set_for, blog, press, *others)
+        assert (both.has_come, both.level, both.said_to_have_come) == (True, Level.REPORTED, [])
+        assert both.status_of(blog) is ReportStatus.SUPPORTS
+
+
+def test_an_officials_tentative_word_is_no_cancellation() -> None:
+    off = report("off", stance="cancelled", on="2025-01-01", chain="A")
+    own = report("own", stance="expected", on="2025-01-03", chain="Netflix", window="2027")
+    now = held(off, own)
+    assert (now.claim, now.origins, now.window) == (
+        ClaimKind.EXPECTED,
+        (Speaker("Netflix"),),
+        parse_edtf("2027"),
+    )
+    assert now.status_of(off) is ReportStatus.CONTRADICTED
+    later = replace(off, reported_on=parse_edtf("2025-01-04"))
+    assert held(later, own).claim is ClaimKind.CANCELLED
+    lighter = replace(own, chain=("Yonhap",), tags=frozenset({SourceTag.NEWS_AGENCY}), attributor=VOICES)
+    assert held(off, lighter).claim is ClaimKind.CANCELLED
+    itself = replace(off, chain=("Netflix",), attributor=VOICES)
+    assert held(itself, own).claim is ClaimKind.EXPECTED
+    assert held(itself, own).status_of(itself) is ReportStatus.SUPERSEDED
+    studio = replace(own, chain=("Production",), attributor=VOICES)
+    assert held(itself, studio).claim is ClaimKind.CANCELLED
+    quiet = report("quiet", stance="not-announced", on="2025-01-05", chain="Netflix")
+    assert held(off, own, quiet).claim is ClaimKind.NOT_ANNOUNCED
+
+
+def test_no_agencys_talks_are_buried_by_a_lighter_silence() -> None:
+    topic = parse_topic("casting:Ann Bee")
+    talks = report("t", topic=str(topic), stance="in-talks", chain="MAA", tags="talent-agency")
+    blog = report(
+        "b", topic=str(topic), stance="not-announced", on="2025-01-03", chain="Blog", tags="fan-site"
+    )
+    now = assess(topic, [talks, blog], LATER)
+    assert (now.claim, now.level, now.origins) == (ClaimKind.IN_TALKS, Level.REPORTED, (Speaker("MAA"),))
+    wire = replace(talks, chain=("Yonhap",), tags=frozenset({SourceTag.NEWS_AGENCY}), attributor=VOICES)
+    assert assess(topic, [wire, blog], LATER).claim is ClaimKind.IN_TALKS
+    press = replace(talks, chain=("A",), tags=frozenset({SourceTag.PRESS}), attributor=VOICES)
+    assert assess(topic, [press, blog], LATER).claim is ClaimKind.NOT_ANNOUNCED
+    own = replace(blog, chain=("MAA",), tags=frozenset({SourceTag.TALENT_AGENCY}), attributor=VOICES)
+    assert assess(topic, [talks, own], LATER).claim is ClaimKind.NOT_ANNOUNCED
+    same_day = replace(own, reported_on=parse_edtf("2025-01-01"))
+    assert assess(topic, [talks, same_day], LATER).not_announced_beside == (same_day,)
+    release = [
+        replace(each, topic=TOPIC, stance=stance)
+        for each, stance in ((talks, Stance.EXPECTED), (blog, Stance.NOT_ANNOUNCED))
+    ]
+    assert held(*release).claim is ClaimKind.NOT_ANNOUNCED
 
 
 # Lists; retraction
@@ -369,6 +441,8 @@ def test_what_an_origin_takes_back_stops_with_its_relays_until_it_says_it_anew()
     anew = report("anew", stance="happened", chain="A > D", on="2025-01-25", said="2025-01-12")
     assert held(own, relay, later, anew).reports() == [anew, later]
     assert held(own, relay, anew).reports() == [anew]
+    twice = replace(own, id="twice", retracted_from=date(2025, 1, 24))
+    assert held(own, twice, replace(anew, retracted_from=None)).statuses == ()
     error = replace(own, retracted_from=own.known_from)
     assert held(error, relay).has_come
     other = replace(relay, retracted_from=date(2025, 1, 10))

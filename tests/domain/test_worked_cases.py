@@ -14,7 +14,7 @@ from bot.domain.record.season import Group, Stage, stage
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.attribution import Speaker
 from bot.domain.reports.report import Report
-from bot.domain.reports.topics import parse_topic
+from bot.domain.reports.topics import Topic, TopicKind, parse_topic
 from bot.domain.reports.vocabulary import ClaimKind, Flag, Level, ReportStatus, SourceTag, Stance
 from bot.domain.rules.standing import Standing, assess
 from tests.domain.making import report
@@ -179,6 +179,103 @@ def test_a_fan_site_citing_netflix_is_no_netflix(pack: Pack) -> None:
     assert heard.attribution.speaker == Speaker("Show Snob", "Netflix")
 
 
+def test_netflix_expecting_it_is_no_cancellation(pack: Pack) -> None:
+    off = filed(
+        pack, topic="release", stance="cancelled", on="2026-11-01", chain="Hankook Ilbo", tags="press"
+    )
+    ahead = replace(
+        filed(
+            pack,
+            topic="release",
+            stance="expected",
+            on="2026-11-03",
+            chain="Netflix",
+            tags="official",
+            window="2027",
+        ),
+        id="ahead",
+        attributor=pack.attributor,
+    )
+    assert case(pack, "release", "2026-11-02", off).claim is ClaimKind.CANCELLED
+    now = case(pack, "release", "2026-11-22", off, ahead)
+    assert (now.claim, now.level, now.origins[0]) == (ClaimKind.EXPECTED, Level.CONFIRMED, Speaker("Netflix"))
+    assert now.window == parse_edtf("2027")
+    assert now.status_of(off) is ReportStatus.CONTRADICTED
+
+
+def test_a_fan_site_that_has_it_out_does_not_settle_it(pack: Pack) -> None:
+    day = filed(
+        pack,
+        topic="release",
+        stance="confirmed",
+        on="2026-10-01",
+        chain="Netflix",
+        tags="official",
+        window="2026-11-01",
+    )
+    out = replace(
+        filed(pack, topic="release", stance="happened", on="2026-11-02", chain="Show Snob", tags="fan-site"),
+        id="out",
+        attributor=pack.attributor,
+    )
+    now = case(pack, "release", "2026-11-22", day, out)
+    assert (now.due, now.level, now.said_to_have_come) == (True, Level.CONFIRMED, [out])
+    assert case(pack, "release", "2026-11-22", day).said_to_have_come == []
+
+
+def test_an_agency_in_talks_is_not_buried_by_a_blog(pack: Pack) -> None:
+    talks = filed(
+        pack,
+        topic="casting:Kim Si-eun",
+        stance="in-talks",
+        on="2025-01-01",
+        chain="Management Koo",
+        tags="talent-agency",
+    )
+    quiet = replace(
+        talks,
+        id="quiet",
+        stance=Stance.NOT_ANNOUNCED,
+        reported_on=parse_edtf("2025-01-03"),
+        chain=("Show Snob",),
+        tags=frozenset({SourceTag.FAN_SITE}),
+        attributor=pack.attributor,
+    )
+    now = case(pack, "casting:Kim Si-eun", "2025-02-01", talks, quiet)
+    assert (now.claim, now.origins) == (ClaimKind.IN_TALKS, (Speaker("Management Koo"),))
+
+
+def test_netflix_had_last_spoken_in_june_2022(pack: Pack) -> None:
+    then = date(2025, 7, 16)
+    season = Snapshot(SnapshotVersion("pack"), pack)
+    assert season.platform_spoke(then) == date(2022, 6, 6)
+    assert season.platform_spoke(then, Topic(TopicKind.RELEASE)) is None
+    assert season.platform_spoke(date(2022, 6, 5)) is None
+    assert season.platform_spoke(date(2026, 11, 22)) == date(2025, 7, 23)
+
+
+@pytest.mark.parametrize(
+    ("chain", "tags", "said", "spoke"),
+    [
+        ("Netflix > Soompi", "aggregator", None, "2025-07-23"),
+        ("Netflix > Soompi", "official", None, "2025-07-23"),
+        ("Netflix > Soompi", "official", "2026-10-30", "2026-10-30"),
+        ("Netflix > Soompi", "official", "2026-10", "2025-07-23"),
+        ("Netflix > Soompi", "aggregator", "2026-10-30", "2025-07-23"),
+        ("Film Monster", "official", None, "2025-07-23"),
+        ("Netflix", "press", None, "2026-11-05"),
+    ],
+)
+def test_only_netflixs_own_words_are_when_it_last_spoke(
+    pack: Pack, chain: str, tags: str, said: str | None, spoke: str
+) -> None:
+    told = filed(
+        pack, topic="casting:Lomon", stance="returns", on="2026-11-05", chain=chain, tags=tags, said=said
+    )
+    season = Snapshot(SnapshotVersion("pack"), replace(pack, reports=(*pack.reports, told)))
+    assert season.platform_spoke(date(2026, 11, 22)) == date.fromisoformat(spoke)
+
+
 @pytest.mark.parametrize(
     ("as_of", "expected"),
     [
@@ -186,8 +283,8 @@ def test_a_fan_site_citing_netflix_is_no_netflix(pack: Pack) -> None:
         ("2022-06-06", Stage.RENEWED),
         ("2025-07-15", Stage.RENEWED),
         ("2025-07-16", Stage.FILMING),
-        ("2026-02-22", Stage.FILMING),
-        ("2026-02-23", Stage.WRAPPED),
+        ("2026-02-21", Stage.FILMING),
+        ("2026-02-22", Stage.WRAPPED),
         ("2026-11-22", Stage.WRAPPED),
     ],
 )

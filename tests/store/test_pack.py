@@ -31,8 +31,8 @@ from tests import golden
 
 def test_the_pack_carries_everything_on_record(pack: Pack) -> None:
     assert len(pack.reports) >= 106
-    assert len(pack.people) == 41
-    assert sum(len(person.credits) for person in pack.people) == 143
+    assert len(pack.people) == 40
+    assert sum(len(person.credits) for person in pack.people) == 142
     assert sum(len(person.characters) for person in pack.people) == 36
 
 

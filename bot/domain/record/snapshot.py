@@ -28,8 +28,8 @@ from bot.domain.rules.topic_files import DAYS_KEPT, TopicFile, by_topic
 
 T = TypeVar("T")
 
-_PAST = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
-"""What is about the season that is out."""
+_OTHER_SEASONS = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.SEASON3)
+"""What is about the season that is out, or one that may come after the new one."""
 
 _SNAPSHOT_BYTES, _REPORT_BYTES = 500_000, 8_000
 """About what a server's snapshot takes in memory beside the pack's once it was asked everything, and what
@@ -235,9 +235,24 @@ class Snapshot:
 
     def newest_report(self, day: date) -> Report | None:
         """Return the newest report about the new season known on a day, by when it came out, or None."""
-        files = (file for topic, file in self.files.items() if topic.kind not in _PAST)
+        files = (file for topic, file in self.files.items() if topic.kind not in _OTHER_SEASONS)
         known = (report for file in files for report in file.reports if report.counts_on(day))
         return max(known, key=lambda report: (report.publication_known_on(day).last, report.id), default=None)
+
+    def platform_spoke(self, day: date, topic: Topic | None = None) -> date | None:
+        """Return the latest day on which, by a day, the platform itself said something of the new season, or
+        of a topic; None where no such day is on record (standings.md, rule 10).
+        """
+        files = [self.topic_file(topic)] if topic else self.files.values()
+        platform = self.merged.get(self.show.platform, self.show.platform)
+        spoke = (
+            report.origin_spoke
+            for file in files
+            if topic is not None or file.topic.kind not in _OTHER_SEASONS
+            for report in file.reports
+            if report.official and report.origin == platform and report.counts_on(day)
+        )
+        return max((said for said in spoke if said is not None), default=None)
 
     def changes(self, then: date, now: date) -> list[Change]:
         """Return the topics whose standing differs between two days, the latest change first."""

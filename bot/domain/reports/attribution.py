@@ -87,23 +87,29 @@ def attribute(
     if official(origin):
         return Attribution(origin, origin, OFFICIAL_WEIGHT, relayed, official=True, foremost=foremost)
     own = _own_weight(sources.get(origin))
+    from_nobody = any(_unnamed(link, sources) for link in chain[: chain.index(origin) + 1])
+    light = from_nobody or bool(tags & MARKS)
     if citing is not None:
-        heft = LIGHT_WEIGHT if tags & MARKS else min(own, _HEARSAY_AT_MOST)
+        heft = LIGHT_WEIGHT if light else min(own, _HEARSAY_AT_MOST)
         # No name has a line break in it, so that nobody is taken for hearsay.
         return Attribution(origin, f"hearsay\n{citing}", heft, relayed, citing=citing, foremost=foremost)
     if relayed:
-        return Attribution(origin, origin, LIGHT_WEIGHT if tags & MARKS else own, relayed, foremost=foremost)
+        return Attribution(origin, origin, LIGHT_WEIGHT if light else own, relayed, foremost=foremost)
     grounds = tags - {SourceTag.OFFICIAL}
-    named = origin not in sources or not sources[origin].unnamed
-    heft = weight(grounds) if grounds and named else own
+    heft = LIGHT_WEIGHT if light else weight(grounds) if grounds else own
     return Attribution(origin, origin, heft, relayed, foremost=foremost)
 
 
 def without_unnamed(links: tuple[str, ...], sources: Mapping[str, Source]) -> tuple[str, ...]:
     """Return links without the unnamed ones in front, but never none."""
-    while len(links) > 1 and links[0] in sources and sources[links[0]].unnamed:
+    while len(links) > 1 and _unnamed(links[0], sources):
         links = links[1:]
     return links
+
+
+def _unnamed(name: str, sources: Mapping[str, Source]) -> bool:
+    """Tell whether a name is one of nobody in particular."""
+    return name in sources and sources[name].unnamed
 
 
 def _own_weight(source: Source | None) -> int:

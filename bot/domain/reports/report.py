@@ -151,6 +151,11 @@ class Report(ReportContent, frozen=True, kw_only=True, eq=False):
         return self.said_on if self.said_on and self.attribution.foremost else self.reported_on
 
     @property
+    def origin_spoke(self) -> date | None:
+        """Return the day on which the origin said it, None where none is on record: a relay's own is not."""
+        return self.spoke_on.last if self.origin_day_known and self.spoke_on.exact else None
+
+    @property
     def filed_in_error(self) -> bool:
         """Tell whether it was filed in error: retracted from the first day it is known on."""
         return self.retracted_from is not None and self.retracted_from <= self.known_from

@@ -23,6 +23,7 @@ class TopicKind(Vocabulary):
     PERSON = "person"
     SEASON1 = "season1"
     SEASON1_VIEWING = "season1-viewing"
+    SEASON3 = "season3"
     OTHER = "other"
 
 
@@ -51,7 +52,14 @@ The others are lists of reports, and never one fact (standings.md, rule 7).
 LISTS = tuple(kind for kind in TopicKind if kind not in EVENTS)
 """The kinds that are lists of reports."""
 
-FILES = (*MILESTONES, TopicKind.PLOT, TopicKind.SETTING, TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
+FILES = (
+    *MILESTONES,
+    TopicKind.PLOT,
+    TopicKind.SETTING,
+    TopicKind.SEASON1,
+    TopicKind.SEASON1_VIEWING,
+    TopicKind.SEASON3,
+)
 """The topics /s2status shows the full file of."""
 
 

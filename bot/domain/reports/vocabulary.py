@@ -27,6 +27,8 @@ class SourceTag(Vocabulary):
 
 
 OFFICIAL_WEIGHT = 4
+AGENCY_WEIGHT = 3
+"""What an agency's word weighs, a talent agency's or a news agency's."""
 SOLID_WEIGHT = 2
 """An origin of at least this weight counts towards ``corroborated`` and ``reported``."""
 
@@ -35,8 +37,8 @@ LIGHT_WEIGHT = 1
 MARKS = frozenset({SourceTag.INSIDER, SourceTag.SOCIAL})
 """The tags that make a statement light whoever makes it."""
 _GROUND_WEIGHT = {
-    SourceTag.TALENT_AGENCY: 3,
-    SourceTag.NEWS_AGENCY: 3,
+    SourceTag.TALENT_AGENCY: AGENCY_WEIGHT,
+    SourceTag.NEWS_AGENCY: AGENCY_WEIGHT,
     SourceTag.PRESS: 2,
 }
 """What weighs more than `LIGHT_WEIGHT`."""
@@ -169,6 +171,8 @@ class ReportStatus(Vocabulary):
     """It foresees the event."""
     GUESSES = "guesses"
     """It claims what nobody weightier does of something that is not announced: a guess."""
+    SAYS_IT_CAME = "says-it-came"
+    """It says that what is announced has come, and does not settle it: too light, or before its day."""
     RULED_OUT = "ruled-out"
     """It foresees the event in a time that was ruled out."""
     RULES_OUT = "rules-out"

@@ -18,6 +18,7 @@ _LOOKED_BACK = 100
 _DOING = (
     ReportStatus.SUPPORTS,
     ReportStatus.DISPUTES,
+    ReportStatus.SAYS_IT_CAME,
     ReportStatus.EXPECTS,
     ReportStatus.NEUTRAL,
     ReportStatus.RULES_OUT,
@@ -38,8 +39,8 @@ def change_between(
 ) -> Change | None:
     """Return what changed between the standings of one topic, or None where a reader would notice nothing.
 
-    What a reader would notice: claim, level, dispute, and the dates given or expected. ``reports`` are all
-    that are on the topic, ``standing`` is how it stood on any day.
+    What a reader would notice: claim, level, dispute, the dates given or expected, and that what was due is
+    said to have come. ``reports`` are all that are on the topic, ``standing`` is how it stood on any day.
     """
     if _comparable(before) == _comparable(after):
         return None
@@ -60,7 +61,8 @@ def _comparable(standing: Standing) -> tuple[object, ...]:
 
 def _headline(standing: Standing) -> tuple[object, ...]:
     """Return what tells two standings apart by what holds alone."""
-    return standing.claim, standing.level, standing.disputed, standing.window, standing.due
+    said = bool(standing.said_to_have_come)
+    return standing.claim, standing.level, standing.disputed, standing.window, standing.due, said
 
 
 def _report_behind(

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from bot.domain.dates.windows import Window, meeting
 from bot.domain.reports.topics import MILESTONES, TopicKind
-from bot.domain.reports.vocabulary import LIGHT_WEIGHT, ClaimKind, ReportStatus, StanceKind
+from bot.domain.reports.vocabulary import (
+    LIGHT_WEIGHT,
+    SOLID_WEIGHT,
+    ClaimKind,
+    ReportStatus,
+    StanceKind,
+)
 from bot.domain.rules.conflicts import resolve_conflicts
 from bot.domain.rules.denials import Denials, window_of
-from bot.domain.rules.statements import Statement
+from bot.domain.rules.statements import Statement, dates_agree
+from bot.domain.rules.undecided import Silences, lead_undecided, leads_undecided
 
 
 class Decision(Struct, frozen=True):
@@ -37,28 +45,36 @@ def decide(statements: Sequence[Statement], kind: TopicKind, day: date) -> Decis
     """Return what the statements on a topic of a kind, in order, come to on a day."""
     undeciding = _statuses_of_undeciding(statements, kind)
     dated = _with_kept_dates(statements, undeciding)
-    turns = {
-        n: dated[n]
-        for n in range(len(statements))
-        if undeciding.get(n, ReportStatus.TAKEN_DOWN) is ReportStatus.TAKEN_DOWN
-    }
-    stands, contradicted = resolve_conflicts(turns, undeciding)
-    if not stands:
-        return _undecided(statements, undeciding)
-    makers = _holding(list(stands.values()), day)
-    leader, given = makers[0], _date_of(makers)
+    stands, contradicted = resolve_conflicts(_turns(dated, undeciding), undeciding, kind)
+    announced = _announced(stands.values(), day)
+    if announced is not None and announced.over:
+        # That it has come is no guess any more, however lightly it is said.
+        undeciding = {
+            n: part
+            for n, part in undeciding.items()
+            if part is not ReportStatus.GUESSES or not announced.has_come_by(dated[n])
+        }
+        stands, contradicted = resolve_conflicts(_turns(dated, undeciding), undeciding, kind)
+        announced = _announced(stands.values(), day)
     parts = [undeciding.get(n, ReportStatus.SUPERSEDED) for n in range(len(statements))]
-    for position, statement in turns.items():
+    for position in contradicted:
+        parts[position] = ReportStatus.CONTRADICTED
+    if not stands:
+        leader, expecting = lead_undecided(statements, undeciding, kind)
+        return Decision(leader, expecting, parts, _ruled_out_in_time(statements, undeciding))
+    makers = _holding(stands.values(), announced)
+    leader, given = makers[0], _date_of(makers)
+    for position, statement in enumerate(dated):
         if position in undeciding:
             continue
         if statement.claim is leader.claim:
             parts[position] = (
-                ReportStatus.SUPPORTS if _agree(statement.window, given) else ReportStatus.DIFFERS
+                ReportStatus.SUPPORTS if dates_agree(statement.window, given) else ReportStatus.DIFFERS
             )
-        elif position in contradicted:
-            parts[position] = ReportStatus.CONTRADICTED
         elif position in stands and statement.claim.kind is not leader.claim.kind:
             parts[position] = ReportStatus.DISPUTES
+        elif position in stands and announced and announced.has_come_by(stands[position]):
+            parts[position] = ReportStatus.SAYS_IT_CAME
     return Decision(
         leader=leader,
         agreeing=_agreeing(makers),
@@ -69,21 +85,69 @@ def decide(statements: Sequence[Statement], kind: TopicKind, day: date) -> Decis
     )
 
 
-def _holding(stands: Sequence[Statement], day: date) -> list[Statement]:
-    """Return the statements whose claim holds, the leading one first.
-
-    Once an announced day is over these are the statements that it has come, if there are any (rule 6).
+def _turns(dated: Sequence[Statement], undeciding: Mapping[int, ReportStatus]) -> dict[int, Statement]:
+    """Return by position what is held against each other: what decides or was taken down, and what is
+    expected.
     """
+    return {
+        n: statement
+        for n, statement in enumerate(dated)
+        if undeciding.get(n, ReportStatus.TAKEN_DOWN) is ReportStatus.TAKEN_DOWN
+        or statement.claim.kind is StanceKind.TENTATIVE
+    }
+
+
+def _leading(stands: Iterable[Statement]) -> list[Statement]:
+    """Return the statements of the claim that leads, the leading one first."""
     by_lead = sorted(stands, key=lambda statement: statement.lead_key)
-    makers = [statement for statement in by_lead if statement.claim is by_lead[0].claim]
+    return [statement for statement in by_lead if statement.claim is by_lead[0].claim]
+
+
+class _Announced(NamedTuple):
+    """An announcement that leads: since when, for which first day, and whether its days are over."""
+
+    since: date
+    first_day: date | None
+    over: bool
+
+    def settles(self, statement: Statement) -> bool:
+        """Tell whether a statement that it has come holds against the announcement (rule 6)."""
+        if statement.claim is not ClaimKind.ASSERTED or statement.weight < SOLID_WEIGHT:
+            return False
+        if self.first_day is None:
+            return statement.day > self.since
+        return statement.day >= (min(self.since, self.first_day) if self.over else self.first_day)
+
+    def has_come_by(self, statement: Statement) -> bool:
+        """Tell whether a statement says since the announcement that it has come: a light one counts once the
+        days are over, if it was said on one of them or later.
+        """
+        if statement.claim is not ClaimKind.ASSERTED:
+            return False
+        if statement.weight >= SOLID_WEIGHT:
+            return statement.day >= min(self.since, self.first_day or self.since)
+        return self.over and self.first_day is not None and statement.day >= self.first_day
+
+
+def _announced(stands: Iterable[Statement], day: date) -> _Announced | None:
+    """Return the announcement that leads on a day, None where none does."""
+    makers = _leading(stands)
+    if not makers or makers[0].claim is not ClaimKind.ANNOUNCED:
+        return None
     window = meeting([statement.window for statement in _agreeing(makers) if statement.window])
-    if makers[0].claim is not ClaimKind.ANNOUNCED or window is None or window.last >= day:
-        return makers
-    since = min(makers[0].day, window.first)
-    come = [
-        statement for statement in by_lead if statement.claim is ClaimKind.ASSERTED and statement.day >= since
-    ]
-    return come or makers
+    if window is None:
+        return _Announced(makers[0].day, None, over=False)
+    return _Announced(makers[0].day, window.first, over=window.last < day)
+
+
+def _holding(stands: Collection[Statement], announced: _Announced | None) -> list[Statement]:
+    """Return the statements whose claim holds, the leading one first: those that what was announced has come,
+    where one settles it.
+    """
+    if announced is None or not any(announced.settles(statement) for statement in stands):
+        return _leading(stands)
+    agrees = announced.has_come_by if announced.over else announced.settles
+    return _leading(statement for statement in stands if agrees(statement))
 
 
 def _date_of(makers: Sequence[Statement]) -> Window | None:
@@ -93,12 +157,7 @@ def _date_of(makers: Sequence[Statement]) -> Window | None:
 
 def _agreeing(makers: Sequence[Statement]) -> list[Statement]:
     given = _date_of(makers)
-    return [statement for statement in makers if _agree(statement.window, given)]
-
-
-def _agree(one: Window | None, other: Window | None) -> bool:
-    """Tell whether two dates can be one event's, one that is not given with any."""
-    return one is None or other is None or one.same_event(other)
+    return [statement for statement in makers if dates_agree(statement.window, given)]
 
 
 def _with_kept_dates(
@@ -110,6 +169,9 @@ def _with_kept_dates(
     given: dict[tuple[str, ClaimKind], list[Statement]] = {}
     kept = []
     for position, statement in enumerate(statements):
+        if statement.claim.kind not in (StanceKind.ASSERTING, StanceKind.NEGATING):
+            kept.append(statement)
+            continue
         claims = (
             (statement.claim, ClaimKind.ANNOUNCED)
             if statement.claim is ClaimKind.ASSERTED
@@ -152,7 +214,8 @@ def _statuses_of_undeciding(statements: Sequence[Statement], kind: TopicKind) ->
             undeciding[position] = ReportStatus.NEUTRAL
         elif position in ruled_out:
             undeciding[position] = ReportStatus.TAKEN_DOWN
-    if kind in MILESTONES and _leaves_open(statements, undeciding):
+    silent = any(statement.claim is ClaimKind.NOT_ANNOUNCED for statement in statements)
+    if kind in MILESTONES and (silent or leads_undecided(statements, undeciding, kind)):
         for position, statement in enumerate(statements):
             if statement.weight == LIGHT_WEIGHT:
                 undeciding.setdefault(position, ReportStatus.GUESSES)
@@ -162,13 +225,14 @@ def _statuses_of_undeciding(statements: Sequence[Statement], kind: TopicKind) ->
 def _ruled_out(statements: Sequence[Statement]) -> set[int]:
     """Return the positions of expectations that were ruled out, and of announced days taken down."""
     denials = Denials([statement for statement in statements if statement.claim is ClaimKind.RULES_OUT])
-    silent = _last_silence(statements)
+    silences = Silences(statements)
     found = set()
     for position, statement in enumerate(statements):
         announced = statement.claim is ClaimKind.ANNOUNCED
         if not announced and statement.claim.kind is not StanceKind.TENTATIVE:
             continue
-        if (announced and _unsaid_by_own_silence(statement, silent)) or denials.rule_out(statement):
+        unsaid = announced and statement.official and silences.of_origin_after(statement)
+        if unsaid or denials.rule_out(statement):
             found.add(position)
     return found
 
@@ -188,96 +252,3 @@ def _ruled_out_in_time(
         if early is denials or Denials(early).rule_out(statements[position]):
             found.add(position)
     return frozenset(found)
-
-
-def _unsaid_by_own_silence(statement: Statement, silent: Mapping[str, date]) -> bool:
-    """Tell whether an official has said since that nothing is announced (rule 5)."""
-    return statement.official and silent.get(statement.origin, date.min) > statement.day
-
-
-def _last_silence(statements: Iterable[Statement]) -> dict[str, date]:
-    """Return the last day on which each origin said that nothing is announced."""
-    return {
-        statement.origin: statement.day
-        for statement in statements
-        if statement.claim is ClaimKind.NOT_ANNOUNCED
-    }  # oldest first
-
-
-def _leaves_open(statements: Sequence[Statement], undeciding: dict[int, ReportStatus]) -> bool:
-    """Tell whether a report says that nothing is announced, or an official itself still only expects it."""
-    silent = any(statement.claim is ClaimKind.NOT_ANNOUNCED for statement in statements)
-    return silent or bool(_official_expectations(statements, undeciding))
-
-
-def _official_expectations(
-    statements: Sequence[Statement], undeciding: dict[int, ReportStatus]
-) -> list[Statement]:
-    """Return what officials expect, neither ruled out nor older than their own "not announced"."""
-    silent = _last_silence(statements)
-    return [
-        statement
-        for position, statement in enumerate(statements)
-        if statement.official and statement.claim is ClaimKind.EXPECTED
-        if undeciding.get(position) is ReportStatus.EXPECTS and not _unsaid_by_own_silence(statement, silent)
-    ]
-
-
-def _undecided(statements: Sequence[Statement], undeciding: dict[int, ReportStatus]) -> Decision:
-    """Return what statements come to none of which decides (rule 5)."""
-    parts = [undeciding.get(n, ReportStatus.SUPERSEDED) for n in range(len(statements))]
-    leader = _undecided_leader(statements, undeciding)
-    agreeing: list[Statement] = []
-    if leader is not None and leader.claim.kind is StanceKind.TENTATIVE:
-        same = [
-            statement
-            for n, statement in enumerate(statements)
-            if undeciding.get(n) is ReportStatus.EXPECTS and statement.claim is leader.claim
-        ]
-        silent = _last_silence(statements)
-        agreeing = [
-            w for w in same if _agree(w.window, leader.window) and not _unsaid_by_own_silence(w, silent)
-        ]
-        agreeing.sort(key=lambda statement: statement is not leader)
-    return Decision(leader, agreeing, parts, _ruled_out_in_time(statements, undeciding))
-
-
-def _undecided_leader(
-    statements: Sequence[Statement], undeciding: dict[int, ReportStatus]
-) -> Statement | None:
-    """Return the statement that leads where none decides, None where there are only opinions and guesses."""
-    official = _official_expectations(statements, undeciding)
-    if official:
-        return min(official, key=_newest_first)
-    silent = [
-        statement
-        for statement in statements
-        if statement.claim in (ClaimKind.NOT_ANNOUNCED, ClaimKind.RULES_OUT)
-    ]
-    if silent:
-        return silent[-1]
-    live = [
-        statement
-        for position, statement in enumerate(statements)
-        if undeciding.get(position) is ReportStatus.EXPECTS
-    ]
-    return min(live, key=_newest_first, default=None)
-
-
-def _newest_first(statement: Statement) -> tuple[int, int, str, bool, date, int, bool]:
-    """Return what leads among undecided statements: the newest, the heavier; of a window the first, the
-    widest.
-    """
-    first, last = (
-        (statement.window.first, statement.window.last) if statement.window else (date.max, date.min)
-    )
-    undated, talks = statement.window is None, statement.claim is ClaimKind.IN_TALKS
-    return (
-        -statement.day.toordinal(),
-        -statement.weight,
-        statement.origin,
-        undated,
-        first,
-        -last.toordinal(),
-        talks,
-    )

@@ -92,8 +92,13 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     @property
     def due(self) -> bool:
-        """Tell whether the announced day is over and nobody on record says that it came."""
+        """Tell whether the announced day is over, and nobody on record says that it came but lightly."""
         return self.announced and self.window is not None and self.window.last < self.day
+
+    @property
+    def said_to_have_come(self) -> list[Report]:
+        """Return the reports that what is announced has come, which do not settle it, oldest first."""
+        return self.reports(ReportStatus.SAYS_IT_CAME)
 
     def reports(self, *parts: ReportStatus) -> list[Report]:
         """Return the known reports that play one of the parts (all of them without any), oldest first."""

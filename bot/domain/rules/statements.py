@@ -70,6 +70,11 @@ class Statement(NamedTuple):
         return not self.official, not heavy, age, -self.weight, not negating, _ORDER[self.claim], self.origin
 
 
+def dates_agree(one: Window | None, other: Window | None) -> bool:
+    """Tell whether two dates can be one event's, one that is not given with any."""
+    return one is None or other is None or one.same_event(other)
+
+
 def claim_of(report: Report) -> ClaimKind:
     """Return what a report claims of its topic."""
     kind, window, stance = report.topic.kind, report.window, report.stance
@@ -207,8 +212,8 @@ def _statement(group: _StatementReports, day: date) -> Statement | None:
 
 def _taken_back(group: _StatementReports, day: date) -> bool:
     """Tell whether the origin has taken back, by a day, the report that a statement belongs to."""
-    until = [report.retracted_from for report in group.own]
-    return bool(until) and all(back is not None and group.day < back <= day for back in until)
+    until = [report.retracted_from for report in group.own if report.retracted_from is not None]
+    return bool(until) and len(until) == len(group.own) and group.day < max(until) <= day
 
 
 def without_own_hearsay(statements: Sequence[Statement]) -> Sequence[Statement]:

@@ -61,6 +61,12 @@ ground-disputed = Disputed: { $origins } { $count ->
    *[other] say
 } otherwise.
 
+ground-said-to-have-come = Said to { $kind ->
+    [filming-start] have begun
+    [filming-end] have wrapped
+   *[other] be out
+}, by { $origins }; not confirmed.
+
 ground-beside = { $origins } { $count ->
     [one] says
    *[other] say
@@ -107,7 +113,10 @@ milestone-due = { $kind ->
     [filming-end] Filming was due to wrap
     [trailer] A trailer was due
    *[release] The release was due
-} ({ $date }); nobody on record says it came
+} ({ $date }){ $said ->
+    [nobody] ; nobody on record says it came
+   *[somebody] {""}
+}
 milestone-cancelled = { $kind ->
     [renewal] Season 2 is cancelled
     [filming-start] Filming is cancelled
@@ -264,6 +273,7 @@ seen-seasons = { $count ->
     [one] season { $seasons }
    *[other] seasons { $seasons }
 }
+seen-part = as { $part }
 seen-nothing = No other works on record.
 seen-mates-title = Worked together before
 seen-mates = { $title }: { $names }

@@ -57,6 +57,12 @@ ground-foreseen = { $level ->
 } · 확실한 소식은 아직 없음
 ground-disputed = 다만 { $origins } 쪽은 다르게 전해요.
 
+ground-said-to-have-come = { $origins } 쪽은 { $kind ->
+    [filming-start] 시작됐다고
+    [filming-end] 끝났다고
+   *[other] 공개됐다고
+} 하지만 확인되지는 않았어요.
+
 ground-beside = { $origins } 쪽은 { $kind ->
     [casting] 정해진 것이 없다고
     [crew] 정해진 것이 없다고
@@ -97,7 +103,10 @@ milestone-due = { $kind ->
     [filming-end] 촬영 종료
     [trailer] 예고편 공개
    *[release] 시즌 2 공개
-} 예정일({ $date }) 지남, 이후 소식 없음
+} 예정일({ $date }) 지남{ $said ->
+    [nobody] , 이후 소식 없음
+   *[somebody] {""}
+}
 milestone-cancelled = { $kind ->
     [renewal] 시즌 2 제작 취소
     [filming-start] 촬영 취소
@@ -246,6 +255,7 @@ seen-credit = { $title }{ $seasons ->
    *[other] {" "}{ $seasons }
 }
 seen-seasons = 시즌 { $seasons }
+seen-part = { $part } 역
 seen-nothing = 알려진 다른 출연작이 없어요.
 seen-mates-title = 함께한 작품
 seen-mates = { $title }: { $names }
