@@ -138,7 +138,7 @@ async def test_a_past_day_stays_on_every_kind_of_answer(here: Scene) -> None:
 @pytest.mark.parametrize(
     ("command", "options", "told"),
     [
-        ("whereseen", {"actor": "Kim Si-eun"}, "Nothing on record about Kim Si-eun (김시은) and season 2."),
+        ("whereseen", {"actor": "Yoon Ga-i"}, "Nothing on record about Yoon Ga-i (윤가이) and season 2."),
         (
             "reports",
             {"topic": "filming-end"},
@@ -250,8 +250,8 @@ async def test_a_refusal_leads_to_the_closest_names(here: Scene) -> None:
 @pytest.mark.parametrize(
     ("command", "options", "label", "leads_to"),
     [
-        ("report", {"number": "#999"}, "Every report", "125 reports"),
-        ("reports", {"topic": "relase"}, "Release", "20 reports\nRelease"),
+        ("report", {"number": "#999"}, "Every report", "136 reports"),
+        ("reports", {"topic": "relase"}, "Release", "22 reports\nRelease"),
         ("s2status", {"as_of": "soonish"}, "Season 2 status", "No release date yet."),
         ("whatsnew", {"since": "2031"}, "Season 2 status", "No release date yet."),
     ],
