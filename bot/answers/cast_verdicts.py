@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.answers.verdicts import JudgedClaim, Verdict, answered, is_reported, silent, with_reports
+from bot.answers.verdicts import JudgedClaim, Verdict, answered, fits, is_reported, silent, with_reports
 from bot.domain.record.people import Character
 from bot.domain.record.season import left_out
 from bot.domain.record.snapshot import Snapshot
@@ -56,7 +56,8 @@ def _in_it(claim: ParsedClaim, standing: Standing) -> Verdict:
     if standing.decided:
         if not is_reported(standing):
             return Verdict.UNPROVEN
-        if out != standing.negated:
+        dated = claim.dates and standing.window is not None
+        if out != standing.negated or (dated and not fits(claim, [standing.window])):
             return Verdict.CONTRADICTED
         return Verdict.HOLDS if standing.official or not claim.official else Verdict.NOTHING
     opinions = [report for report in standing.reports() if report.stance is Stance.OPINION]

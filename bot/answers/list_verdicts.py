@@ -82,10 +82,11 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
 
     index = rumor_index(snapshot)
     if claim.unread:
-        if vague and len(claim.unread) < _TELLING:
+        told = TopicKind.PLOT not in claim.kinds or not claim.denied  # "has no zombies" is not one of them
+        if (vague or not told) and len(claim.unread) < _TELLING:
             return []
         # What is counted may be counted wrong.
-        words = [word for word in claim.unread if not (shared and word.isdigit())] or claim.unread
+        words = [word for word in claim.unread if not (shared and word.isdigit())]
         most = len(words) // _UNSAID_OF
         found = [report for _, report in index.alike(claim.words, day, among=among)]
         return [report for report in found if index.lacking(report, words) <= most]

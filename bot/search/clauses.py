@@ -47,6 +47,7 @@ _SPEAKER = re.compile(
 """Who says a line of a thread."""
 _NOT_NOT = re.compile(r"(?<![가-힣])(?:안|못) ?([가-힣]+) (?:게|거|건|것이|것은) ?아니\S*")
 """A no to a no: "안 끝난 게 아니에요"."""
+_THIS_YEAR = re.compile(r"(?<![가-힣])올 ?(?=봄|여름|가을|겨울|\d{1,2}월)")
 _LONG = re.compile(r"([a-z])\1{2,}")
 """A letter drawn out: "nooooo"."""
 _NO_SLUG_WORD = re.compile(r"\b20\d\d \d\d \d\d\b|\b\d{5,}\w*|\.\w{2,5}$")
@@ -208,6 +209,7 @@ def plain(text: str) -> str:
     plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").split())
     plain = _NOT_NOT.sub(r"\1 맞음", plain)
     plain = in_figures(plain)
+    plain = _THIS_YEAR.sub("올해 ", plain)
     plain = _TAG.sub("?", plain)
     plain = _UNTIL.sub(r"\1in ", _LONG.sub(r"\1\1", plain))
     plain = re.sub(r"(?<![\d\w])'(2\d)(?!\d)", r"20\1", plain)

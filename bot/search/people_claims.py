@@ -75,7 +75,7 @@ class PeopleClaims:
         )
         if still_of and not clause.named and milestone_of(clause.subjects) in (None, TopicKind.RELEASE):
             return [found[-1]]  # "…and not coming back"
-        if clause.subjects or not clause.named.people:
+        if clause.subjects or not clause.named.people or clause.named.parts:
             return []
         said = replace(
             found[-1],
@@ -165,8 +165,14 @@ class PeopleClaims:
             return [replace(claim, kinds=tuple(TopicKind), people=(*parts, *players))]
         plays = self._plays(clause) or claim.mode is ClaimMode.ASKED
         return [
-            replace(claim, plays=plays, topic=self._topic_of(p), people=(p,), part=p if plays else None)
-            for p in parts[:MOST_CLAIMS]
+            replace(
+                claim,
+                plays=plays,
+                topic=self._topic_of(part),
+                people=tuple(filter(None, (part, self._players.get(part)))),
+                part=part if plays else None,
+            )
+            for part in parts[:MOST_CLAIMS]
         ]
 
     def _plays(self, clause: Clause) -> bool:
