@@ -158,7 +158,7 @@ def board_card(context: RenderContext, board: Board) -> Card:
     return replace(
         glance,
         head=concat(glance.head, "\n", context.writer.small(context.say("board-kept"))),
-        blocks=[*glance.blocks[:2], *changed],
+        blocks=[*glance.blocks[:-2], *changed, glance.blocks[-1]],
         links=links,
         showable=False,
     )

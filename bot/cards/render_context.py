@@ -81,12 +81,11 @@ class RenderContext(DateWriter):
         return self.source(self.show.platform)
 
     def as_of(self, day: date) -> Markup:
-        """Return the line that says which day's knowledge an answer shows."""
-        asked = "status-as-of-today" if day == self.today else "status-as-of"
-        return self.say(asked, day=self.day(day))
+        """Return the line that says which past day's knowledge an answer shows; today needs none."""
+        return NOTHING if day == self.today else self.say("status-as-of", day=self.day(day))
 
     def as_of_past(self, day: date) -> Markup:
-        """Return that line in small print for a past day; for today, nothing."""
+        """Return that line in small print."""
         return NOTHING if day == self.today else self.writer.small(self.as_of(day))
 
     def source(self, name: str) -> Markup:

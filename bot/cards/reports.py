@@ -7,10 +7,12 @@ from msgspec.structs import replace
 from bot.answers.query import NameField
 from bot.answers.reports import ReportFile, ReportList, ReportQuery, ReportsQuery
 from bot.cards.card import Button, ButtonAction, Card, Menu
+from bot.cards.dates import is_season
 from bot.cards.markup import NOTHING, Markup, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
-from bot.cards.standings import accent, entry, quoted, source_line, summary, under_heading
+from bot.cards.report_lines import entry, source_line
+from bot.cards.standings import accent, quoted, summary, under_heading
 from bot.domain.dates.windows import Window
 from bot.domain.reports.report import Filing, Report
 from bot.domain.reports.revisions import Revision
@@ -18,7 +20,6 @@ from bot.domain.reports.topics import NAMED
 from bot.domain.reports.vocabulary import ReportStatus
 from bot.domain.text.cleaning import host_of
 
-_DASHES_OF_TWO_DAYS = 4
 _WAYS_TO_REPORTS = 17
 """Reports that can be opened from a list: other days can be chosen there too."""
 
@@ -136,12 +137,12 @@ def facts(context: RenderContext, report: Report) -> list[Markup]:
 
 
 def _when(context: RenderContext, window: Window) -> Markup:
-    """Return when it is to be, with the first and last day of a stretch that is named otherwise."""
+    """Return when it is to be; of a season, which not everybody counts alike, with its first and last day."""
     named = context.window(window)
-    if window.exact or window.edtf.count("-") == _DASHES_OF_TWO_DAYS:
-        return context.say("receipt-when-day", window=named)
     if window.open:
         return context.say("receipt-when-open", window=named)
+    if not is_season(window):
+        return context.say("receipt-when-day", window=named)
     first, last = context.day(window.first), context.day(window.last)
     return context.say("receipt-when", window=named, first=first, last=last)
 
@@ -195,7 +196,5 @@ def _line(context: RenderContext, report: Report, part: ReportStatus | None, ans
     """Return a report of a list, under its topic where the list is not of one topic alone."""
     query = answer.query
     one = query.topic is not None or (query.kind is not None and query.kind not in NAMED)
-    topic = NOTHING if one else context.writer.bold(context.topic(report.topic))
-    number = context.writer.code(report.id) if report.filing is not None else NOTHING
-    about = join(" · ", [topic, number])
-    return join("\n", [about, entry(context, report, part, answer.day)])
+    topic = NOTHING if one else context.topic(report.topic)
+    return entry(context, report, part, answer.day, topic=topic)
