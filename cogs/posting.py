@@ -198,7 +198,8 @@ class PostingCog(commands.Cog):
             await posts.end(post, PostState.DROPPED)  # what it tells of is no more
             return
         roles = [each for each in (settings.ping, settings.followers) if each is not None]
-        pings = roles if post.kind is PostKind.NEWS and post.state is not PostState.STALE else []
+        loud = post.kind is PostKind.NEWS and post.state is not PostState.STALE and post.reply_to is None
+        pings = roles if loud else []
         try:
             there = await self.poster.deliver(post, view, pings)
         except UnreachableError:
@@ -221,12 +222,13 @@ class PostingCog(commands.Cog):
         if post.kind in (PostKind.NEWS, PostKind.FOLLOW):
             news = tuple(map(NewsItem.from_content, post.content["news"]))
             alone = post.kind is PostKind.FOLLOW
-            roles = () if alone else (settings.ping, settings.followers)
+            replies = post.reply_to is not None
+            roles = () if alone or replies else (settings.ping, settings.followers)
             if alone:
                 viewer = Viewer(
                     snapshot, viewer.today, await store.follows.locale(guild_id, post.user_id or 0)
                 )
-            told = Announced(news, alone, tuple(each for each in roles if each is not None))
+            told = Announced(news, alone, tuple(each for each in roles if each is not None), replies)
             return await self.bot.answer_service.result_page(viewer, told)
         actor, number = Actor(guild_id, announcements.NOBODY, now), int(post.content["number"])
         review = await tips.review(store, actor, number)
@@ -264,7 +266,7 @@ class PostingCog(commands.Cog):
 
 def _addressed(post: Post, settings: ServerSettings) -> Post:
     """Return a post that was not sent yet with the channel that is set for it now."""
-    if post.user_id is not None or post.message_id is not None:
+    if post.user_id is not None or post.message_id is not None or post.reply_to is not None:
         return post
     if post.kind is PostKind.NEWS:
         kind = news_kind_of(NewsItem.from_content(post.content["news"][0]).after.topic)

@@ -59,7 +59,7 @@ async def answered(
     try:
         query: Query = await replies.query(viewer, COMMANDS[name], given)
         if isinstance(query, TimelineQuery):
-            return [page(drawn_pages(viewer, query)[0][0], private=False)]
+            return [page(each, private=False) for each in drawn_pages(viewer, query)[0]]
         shown = await replies.pages(viewer, query)
         if query.shareable:
             shown = [each.shown_here(localizer_for(language)("way-show")) for each in shown]

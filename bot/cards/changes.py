@@ -10,6 +10,7 @@ from bot.cards.markup import Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import claim_text, in_brief
+from bot.domain.record.season import gives_away
 from bot.domain.reports.topics import TopicKind
 from bot.domain.rules.changes import Change
 
@@ -57,7 +58,7 @@ def _kind_of(context: RenderContext, change: Change) -> object:
     and by whose word; what gives an ending away stands alone.
     """
     by, topic = change.by, change.after.topic
-    if topic.name is None or by is None or by.spoiler:
+    if topic.name is None or by is None or _spoils(change):
         return topic
     told = _before_and_after(context, change)
     return topic.kind, told, by.attribution.speaker, by.spoke_on
@@ -70,12 +71,18 @@ def _line(context: RenderContext, changes: Sequence[Change]) -> Markup:
     if len(changes) > len(names):
         names.append(context.say("more-people", count=len(changes) - len(names)))
     told = _before_and_after(context, first)
-    spoils = by is not None and by.spoiler  # then it says whom it is about itself
-    line = context.behind_bars(by, told) if spoils else concat(context.listing(names), ": ", told)
+    if _spoils(first):  # then it says whom it is about itself
+        line = context.hidden(first.after.topic, told)
+    else:
+        line = concat(context.listing(names), ": ", told)
     if by is None:
         return bullet(concat(line, " (", context.say("new-time-passed"), ")"))
     cited = context.cited(by, first.after.day, dated=False)
     return bullet(concat(context.published(by, first.after.day), " · ", line, " (", cited, ")"))
+
+
+def _spoils(change: Change) -> bool:
+    return gives_away(change.before) or gives_away(change.after)
 
 
 def _before_and_after(context: RenderContext, change: Change) -> Markup:

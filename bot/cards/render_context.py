@@ -185,9 +185,11 @@ class RenderContext(DateWriter):
         """Return what a report led to: behind bars where the report gives away an ending, after what it is
         about.
         """
-        if report is None or not report.spoiler:
-            return text
-        return concat(self.say("spoiler", topic=self.about(report.topic)), " ", self.writer.spoiler(text))
+        return text if report is None or not report.spoiler else self.hidden(report.topic, text)
+
+    def hidden(self, topic: Topic, text: Markup) -> Markup:
+        """Return what gives away an ending: behind bars, after what it is about."""
+        return concat(self.say("spoiler", topic=self.about(topic)), " ", self.writer.spoiler(text))
 
     def note(self, report_or_person: Report | Person) -> Markup | None:
         """Return the pack's note on a report or person, or None."""

@@ -14,6 +14,7 @@ from bot.cards.render_context import RenderContext, bullet
 from bot.cards.report_lines import entry, source_line
 from bot.cards.standings import accent, quoted, summary, under_heading
 from bot.domain.dates.windows import Window
+from bot.domain.record.season import gives_away
 from bot.domain.reports.report import Filing, Report
 from bot.domain.reports.revisions import Revision
 from bot.domain.reports.topics import NAMED
@@ -31,7 +32,7 @@ def report_card(context: RenderContext, file: ReportFile) -> Card:
         return _gone_card(context, file, report.filing)
     links = NavigationLinks(context, day)
     now = summary(context, file.standing)
-    now = now if file.standing.listed else context.behind_bars(report, now)
+    now = context.hidden(report.topic, now) if gives_away(file.standing) else now
     does = [_part(context, report, file.part), now]
     blocks = [
         join("\n", facts(context, report)),

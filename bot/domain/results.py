@@ -129,6 +129,8 @@ class Announced(Struct, frozen=True):
     news: tuple[NewsItem, ...]
     to_follower: bool = False
     pings: tuple[int, ...] = ()
+    replies: bool = False
+    """Whether it replies to an announcement that was corrected."""
 
 
 class SourceMerged(Struct, frozen=True, kw_only=True):

@@ -41,7 +41,7 @@ async def test_in_korean(here: Scene) -> None:
         ("Song Kang joins season 2 of aouad", "⚪ Nothing on record"),
         ("kim si-eun was in squid game", "✅ Holds · Kim Si-eun (김시은) was in Squid Game"),
         ("what should i have for dinner", "💬 Not about this show"),
-        ("Netflix has cancelled season 2", "❌ Contradicted · Season 2 is ordered"),
+        ("Netflix has cancelled season 2", "❌ Contradicted · Season 2 is renewed"),
     ],
 )
 async def test_the_verdict_and_its_reason_come_first(here: Scene, text: str, says: str) -> None:
