@@ -11,7 +11,8 @@ from msgspec.structs import fields
 from bot.answers import COMMANDS
 from bot.answers.query import Query
 from bot.answers.timeline import TimelineQuery
-from bot.cards.markup import DISCORD
+from bot.cards.card import PAGE_READ
+from bot.cards.markup import DISCORD, Markup, read_length
 from bot.cards.refusals import refusal_card
 from bot.cards.render_context import RenderContext
 from bot.client.answer_service import AnswerService, Options, Viewer
@@ -198,6 +199,19 @@ def test_nothing_is_recorded_of_a_place_that_is_gone(language: str) -> None:
     there = {path.name for path in (golden.FOLDER / language).iterdir()}
     places = {name.lower().replace(" ", "-").replace(",", "") for name in golden.places()}
     assert there == {"pack", "filed", "offers", "terminal", *places}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_recorded_page_is_a_wall(language: str) -> None:
+    """Of a page of an answer 1,500 characters are read at most: its buttons and pictures aside."""
+    for path in (golden.FOLDER / language).rglob("*.txt"):
+        if path.parent.name == "offers":
+            continue
+        for shown in re.split(r"^\(page .*\)\n", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+            lines = [
+                line for line in shown.split("\n") if not re.match(r"alt: |───$|═══ |\[[^\]]*\]( \[|$)", line)
+            ]
+            assert read_length(Markup("\n".join(lines).strip())) <= PAGE_READ, (path, lines[:2])
 
 
 ELSEWHERE = {"choice", "shape", "command", "error", "field", "menu", "draft", "form", "preview"}

@@ -154,7 +154,7 @@ def _line(context: RenderContext, told: NewsInContext) -> Markup:
 
 def board_card(context: RenderContext, board: Board) -> Card:
     """Return the board: the season at a glance, what changed last, and that this keeps itself true."""
-    glance = overview(context, board.season)
+    glance = overview(context, board.season, gaps=False)
     lines = change_lines(context, board.changes)[:_BOARD_CHANGES]
     changed = [stack([context.say("board-changed"), *lines])] if lines else []
     links: list[NavigationLink] = [
@@ -165,7 +165,7 @@ def board_card(context: RenderContext, board: Board) -> Card:
     return replace(
         glance,
         head=concat(glance.head, "\n", context.writer.small(context.say("board-kept"))),
-        blocks=[*glance.blocks[:-2], *changed, glance.blocks[-1]],
+        blocks=[*glance.blocks, *changed],
         links=links,
         showable=False,
     )

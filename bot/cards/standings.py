@@ -47,14 +47,15 @@ def level_mark(level: Level) -> Markup:
     return _MARKS[level]
 
 
-def legend(context: RenderContext) -> Markup:
-    """Return what the coloured dots mean, for whoever sees them first, and for who cannot tell them apart."""
-    marks = (concat(_MARKS[level], " ", context.say(f"mark-{context.level_key(level)}")) for level in _MARKS)
-    others = (
-        concat(_DISPUTED, " ", context.say("mark-disputed")),
-        concat(_OPEN, " ", context.say("mark-open")),
-    )
-    return join(" · ", [*marks, *others])
+def legend(context: RenderContext, standings: Iterable[Standing]) -> Markup:
+    """Return what the dots of some standings mean, in small print: for whoever sees them first, and for who
+    cannot tell them apart.
+    """
+    used = {mark(each) for each in standings}
+    words = {_MARKS[level]: context.say(f"mark-{context.level_key(level)}") for level in _MARKS}
+    words |= {_DISPUTED: context.say("mark-disputed"), _OPEN: context.say("mark-open")}
+    told = join(" · ", [concat(each, " ", word) for each, word in words.items() if each in used])
+    return context.writer.small(told) if told else NOTHING
 
 
 def expected_officially(standing: Standing) -> bool:

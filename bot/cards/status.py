@@ -42,19 +42,21 @@ _WINDOWS_WITH_CLAIMS = 4
 """With more windows than this, the glance names who expects what and leaves the claims to the full file."""
 
 
-def overview(context: RenderContext, season: Overview) -> Card:
-    """Return the season at a glance: is there a date, how far it is, how new that is, what is unknown."""
+def overview(context: RenderContext, season: Overview, *, gaps: bool = True) -> Card:
+    """Return the season at a glance: is there a date, how far it is, how new that is; and the ``gaps``."""
     links, (standing, head) = NavigationLinks(context, season.day), _headline(context, season)
     told = (standing.topic, season.release.topic)
-    stage = join("\n", [in_brief(context, each) for each in season.milestones if _is_told(each, told)])
+    milestones = [each for each in season.milestones if _is_told(each, told)]
+    titled = [standing] if standing.decided or expected_officially(standing) else []
+    blocks = [
+        join("\n", [in_brief(context, each) for each in milestones]),
+        join(" ", [_spoke(context, season), _newest(context, season.newest, season.day)]),
+        *(_unknown(context, season) if gaps else []),
+        legend(context, [*titled, *milestones]),
+    ]
     return Card(
         head=join("\n", [*head, _subtitle(context, season.day)]),
-        blocks=[
-            *([stage] if stage else []),
-            join(" ", [_spoke(context, season), _newest(context, season.newest, season.day)]),
-            *_unknown(context, season),
-            context.writer.small(legend(context)),
-        ],
+        blocks=[block for block in blocks if block],
         foot=context.say("footer"),
         accent=accent(season.grounds),
         links=[_who(context, links, season, standing), links.timeline(), links.changes()],

@@ -48,7 +48,7 @@ def test_a_standing_gives_away_what_no_official_has_published(pack: Pack) -> Non
 
 
 def test_what_the_cast_list_prints_no_card_hides(pack: Pack) -> None:
-    """That he is back stands in /cast: then it is behind bars nowhere, not even below a spoiler's own file."""
+    """That he is back stands in /cast: it is behind bars nowhere, not even in the file of a spoiler."""
     snapshot = Snapshot(SnapshotVersion("pack"), pack)
     context = RenderContext(localizer_for("en-US"), DISCORD, snapshot, TODAY)
 

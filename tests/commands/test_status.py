@@ -19,7 +19,7 @@ async def test_the_day_of_the_seed_article(here: Scene) -> None:
     assert "As it was known on July 16, 2025" in text
     assert "Season 2 is renewed (June 6–7, 2022) · confirmed by Netflix" in text
     assert "Filming began (July 2025) · reported by Yonhap News Agency" in text
-    assert "No release date yet.\nGuesses still open run from October 2025 to December 2026." in text
+    assert "No release date yet.\nCurrent guesses run from October 2025 to December 2026." in text
     assert "when season 2 comes out" in text
     start = await whole(here, as_of="2025-07-16", topic="filming-start")
     assert "reported by Yonhap News Agency; not confirmed by Netflix" in start
@@ -56,13 +56,13 @@ async def test_nothing_learnt_later_leaks_into_a_past_day(here: Scene) -> None:
 
 async def test_netflix_confirmed_filming_a_week_later(here: Scene) -> None:
     text = await whole(here, as_of="24 July 2025")
-    assert "Filming began · confirmed by Netflix · dated July 2025 by Yonhap News Agency" in text
+    assert "Filming began · confirmed by Netflix · July 2025 according to Yonhap News Agency" in text
 
 
 async def test_today(here: Scene) -> None:
     text = await whole(here)
     lines = text.split("\n")
-    assert lines[:2] == ["No release date yet.", "Guesses still open run to June 2027."]
+    assert lines[:2] == ["No release date yet.", "Current guesses run to June 2027."]
     assert text.count("Filming wrapped") == 1
     assert "🟡 Filming wrapped (February 18, 2026) · reported by NewsX" in lines
     assert "November 22, 2026" not in text  # today needs no date

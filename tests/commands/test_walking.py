@@ -266,7 +266,7 @@ async def test_the_copy_of_somebody_else_can_be_shown(here: Scene) -> None:
     await here.click(copy, "Season 2 status", who="moderator")
     assert "Show here" in copy.buttons
     posted = (await here.click(copy, "Show here", who="moderator")).text
-    assert posted.startswith("No release date yet.\nGuesses still open run to ")
+    assert posted.startswith("No release date yet.\nCurrent guesses run to ")
 
 
 def test_the_pages_of_an_answer_that_carries_no_id_of_its_own_are_turned_in_place() -> None:

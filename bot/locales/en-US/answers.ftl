@@ -79,7 +79,7 @@ ground-beside = { $origins } { $count ->
 }.
 
 flag-official-silence = { $platform } has announced nothing, as far as we know.
-dated-by = dated { $date } by { $origins }
+dated-by = { $date } according to { $origins }
 
 flag-overdue = Every date it was expected for has passed without word.
 flag-stale = No new report on it in over { $days } days.
@@ -244,12 +244,12 @@ status-ruled-out = Ruled out:
 status-silent = Who says that nothing is announced:
 glance-no-date = No release date yet.
 glance-no-season = No season 2 has been announced, as far as we know.
-glance-no-guess = There is no open guess either.
+glance-no-guess = There is no current guess either.
 glance-guesses = { $kind ->
-    [open] Guesses still open run from { $first } on.
-    [single] Guesses still open say { $last }.
-    [to] Guesses still open run to { $last }.
-   *[span] Guesses still open run from { $first } to { $last }.
+    [open] Current guesses run from { $first } on.
+    [single] Current guesses say { $last }.
+    [to] Current guesses run to { $last }.
+   *[span] Current guesses run from { $first } to { $last }.
 }
 glance-spoke = { $platform } last spoke on { $day }, { $ago }.
 ago = { $days ->
@@ -542,4 +542,4 @@ mark-corroborated = several outlets
 mark-reported = one outlet
 mark-rumored = rumor
 mark-disputed = disputed
-mark-open = nothing settled
+mark-open = not settled

@@ -51,7 +51,7 @@ in-few-words = { $level ->
     [reported] 보도: { $origins }
     [rumored] 소문: { $origins }
     [only] 출처: { $origins }
-   *[foreseen] 예상: { $origins }
+   *[foreseen] 출처: { $origins }
 }
 ground-foreseen = { $level ->
     [rumored] 예상 소문: { $origins }
@@ -219,12 +219,12 @@ status-ruled-out = 이때는 아니라는 보도:
 status-silent = 발표가 없다고 전한 곳:
 glance-no-date = 공개일은 아직 발표되지 않았어요.
 glance-no-season = 시즌 2 제작은 아직 발표되지 않았어요.
-glance-no-guess = 아직 유효한 예상도 없어요.
+glance-no-guess = 지금 나와 있는 예상도 없어요.
 glance-guesses = { $kind ->
-    [open] 아직 유효한 예상: { $first } 이후
-    [single] 아직 유효한 예상: { $last }
-    [to] 아직 유효한 예상: { $last }까지
-   *[span] 아직 유효한 예상: { $first }~{ $last }
+    [open] 지금 나와 있는 예상은 { $first } 이후예요.
+    [single] 지금 나와 있는 예상은 { $last }이에요.
+    [to] 지금 나와 있는 예상은 { $last }까지예요.
+   *[span] 지금 나와 있는 예상은 { $first }~{ $last }이에요.
 }
 glance-spoke = { $platform }의 마지막 발표: { $day } ({ $ago }).
 ago = { $days ->
