@@ -172,11 +172,12 @@ def reports_card(context: RenderContext, answer: ReportList) -> Card:
     blocks = [_line(context, report, part, answer) for report, part in answer.found]
     rest = answer.count - len(answer.found)
     blocks += [say("more", count=rest)] if rest else []
+    topic = answer.standing.topic if answer.standing is not None else query.topic
     return Card(
         head=head,
         blocks=blocks or [say("reports-none")],
         foot=say("footer"),
-        links=[links.season(), links.topic(query.topic) if query.topic else links.sources()],
+        links=[links.season(), links.topic(topic) if topic else links.sources()],
         destinations=[
             *(links.reports([report for report, _ in answer.found][:_WAYS_TO_REPORTS]) or links.files()),
             *links.days(replace(query, day=None), spoke=None),

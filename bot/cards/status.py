@@ -150,6 +150,7 @@ def topic_file(context: RenderContext, status: TopicStatus) -> Card:
             join("\n", map(bullet, flags(context, standing))),
             _against(context, standing),
             _expected(context, standing, status.foreseen),
+            _silent(context, standing),
             moves_lines(context, status.moves),
         ]
     if status.listed:
@@ -197,15 +198,14 @@ def _against(context: RenderContext, standing: Standing) -> Markup:
         "status-other-dates": [report for report in differing if report not in moved],
         "status-earlier": moved,
         "status-ruled-out": standing.reports(ReportStatus.RULES_OUT),
-        "status-silent": _silent(standing) if standing.claim is ClaimKind.NOT_ANNOUNCED else [],
     }
-    return stack(
-        [
-            join("\n", [context.say(label), *(quoted(context, r, standing.day) for r in _latest(reports))])
-            for label, reports in parts.items()
-            if reports
-        ]
-    )
+    return stack(_labelled(context, label, reports, standing.day) for label, reports in parts.items())
+
+
+def _labelled(context: RenderContext, label: str, reports: Iterable[Report], day: date) -> Markup:
+    """Return the latest of some reports below what they are, or nothing without any."""
+    lines = [quoted(context, report, day) for report in _latest(reports)]
+    return join("\n", [context.say(label), *lines]) if lines else NOTHING
 
 
 def _latest(reports: Iterable[Report]) -> Sequence[Report]:
@@ -218,9 +218,12 @@ def _was_day(report: Report) -> bool:
     return report.window is not None and report.stance.kind is StanceKind.ASSERTING
 
 
-def _silent(standing: Standing) -> list[Report]:
-    """Return who says that nothing is announced."""
-    return [report for report in standing.reports() if report.stance is Stance.NOT_ANNOUNCED]
+def _silent(context: RenderContext, standing: Standing) -> Markup:
+    """Return who says that nothing is announced, where that is what holds."""
+    if standing.claim is not ClaimKind.NOT_ANNOUNCED:
+        return NOTHING
+    said = [report for report in standing.reports() if report.stance is Stance.NOT_ANNOUNCED]
+    return _labelled(context, "status-silent", said, standing.day)
 
 
 def _expected(context: RenderContext, standing: Standing, foreseen: Foreseen) -> Markup:

@@ -123,4 +123,4 @@ async def test_words_too_long_for_a_button_give_one_page_that_says_so(here: Scen
 async def test_in_korean(here: Scene) -> None:
     assert "보도 2건" in (await here.ask("reports", locale="ko", source="OSEN")).text
     text = (await here.ask("report", locale="ko", number="pack:seed-renewal")).text
-    assert "현황과의 관계: 현황과 일치" in text
+    assert "이 보도: 지금 현황과 같은 내용" in text

@@ -66,7 +66,7 @@ async def test_today(here: Scene) -> None:
     assert text.count("Filming wrapped") == 1
     assert "🟡 Filming wrapped (February 18, 2026) · reported by NewsX" in lines
     assert "November 22, 2026" not in text  # today needs no date
-    assert "🟣 rumor" in text
+    assert "\n🟢 official · 🟡 one outlet\n" in text
     assert (
         "Netflix last spoke on July 23, 2025, 16 months ago. Newest report: February 23, 2026, 9 months"
         in text
@@ -76,6 +76,43 @@ async def test_today(here: Scene) -> None:
     assert "2026: " in release
     assert "industry reports → NewsX" in release
     assert re.search(r"first half of 2027: What's on Netflix → The Telegraph India", release)
+
+
+async def test_the_button_below_the_title_answers_what_it_asks(here: Scene) -> None:
+    glance = await here.ask("s2status")
+    assert "Who says so?" not in glance.buttons
+    await here.click(glance, "Who guesses what?")
+    assert re.match(r"⚪ No release date is announced\n.*\n(- .*\n)+Guesses by date:\n- 2026: ", glance.text)
+    assert "Who says that nothing is announced:\n- Netflix has set no release date" in glance.text
+    await here.file(
+        topic="release", claim="H1.", source="Netflix", tags="official", when="2027-01/2027-06",
+        stance="expected",
+    )  # fmt: skip
+    expected = await here.ask("s2status")
+    assert expected.text.startswith("🟢 Netflix expects it in the first half of 2027; no day yet\nNetflix, ")
+    assert "guess" not in expected.text
+    await here.click(expected, "Who says so?")
+    _, _, guesses = expected.text.partition("Others guess:")
+    assert "first half of 2027: What's on Netflix" in guesses
+    assert "first half of 2027: Netflix" not in guesses
+
+
+async def test_a_date_that_moved_stands_under_earlier(here: Scene) -> None:
+    for day, when in (("2026-11-01", "2026-12-05"), ("2026-11-10", "2027-01-09")):
+        await here.file(
+            topic="trailer", claim=f"Comes {when}.", source="Netflix", tags="official", when=when,
+            stance="confirmed", reported_on=day,
+        )  # fmt: skip
+    text = await whole(here, topic="trailer")
+    assert "Earlier:\n- Comes 2026-12-05." in text
+    assert "Against it:" not in text
+
+
+async def test_a_year_is_no_date(here: Scene) -> None:
+    await here.file(topic="release", source="Netflix", tags="official", when="2027", stance="confirmed")
+    glance = await here.ask("s2status")
+    assert glance.text.startswith("🟢 Netflix says it comes out in 2027; no day yet\n")
+    assert "release date" not in glance.text
 
 
 async def test_answers_are_public_coloured_and_say_the_level(here: Scene) -> None:

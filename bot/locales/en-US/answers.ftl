@@ -233,7 +233,7 @@ topic-listed = { $count ->
 
 status-title = { $title }, season { $season }
 status-as-of = As it was known on { $day }
-status-foreseen-now = Expected:
+status-foreseen-now = Guesses by date:
 status-foreseen-others = Others guess:
 status-foreseen-then = Expected before that:
 status-missed = Expected and missed:

@@ -41,7 +41,7 @@ topic-kind-season1 = 시즌 1
 topic-kind-season1-viewing = 시즌 1 시청 기록
 topic-kind-other = 기타
 
-report-status-supports = 현황과 일치
+report-status-supports = 지금 현황과 같은 내용
 report-status-differs = 날짜가 다름
 report-status-disputes = 현황과 엇갈림
 report-status-contradicted = 현황과 다름 (출처가 약함)
