@@ -180,15 +180,18 @@ def _corrected(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> 
     if not mine:
         return False
     back = not mine[-1].news.before.differs(news.after)
+    says_all = back or news.cause.why in (ChangeCause.EDITED, ChangeCause.RESTORED)
     for each in mine:
         if each.unread and back:  # nobody has read it: nothing has to be said
             connection.execute("DELETE FROM post WHERE id = ?", [each.id])
         elif each.unread:
             each.retell(connection, actor, NewsItem(each.news.before, news.after, news.cause))
         else:
-            each.retell(connection, actor, replace(each.news, undone=news.cause))
-            each.reply(connection, actor, replace(each.news, undone=news.cause))
-    return back or news.cause.why in (ChangeCause.EDITED, ChangeCause.RESTORED)
+            undone = replace(each.news, undone=news.cause)
+            each.retell(connection, actor, undone)
+            if says_all:  # else a message of its own tells it
+                each.reply(connection, actor, undone)
+    return says_all
 
 
 class _AnnouncedPost(Struct, frozen=True):

@@ -48,13 +48,13 @@ def context(pack: Pack) -> RenderContext:
         ),
         (
             [report("a", chain="A", tags="social", window="2025-01")],
-            "🟣 **Rumored: a release in January 2025; nobody on record says it came** · by A only; "
+            "🟣 **Rumored: a release in January 2025; nobody on record says it came** · only by A; "
             "not confirmed by Netflix",
             ACCENTS[Level.RUMORED],
         ),
         (
             [report("a", chain="A", tags="social", stance="happened")],
-            "🟣 **Season 2 is said to be out** · by A only; not confirmed by Netflix",
+            "🟣 **Season 2 is said to be out** · only by A; not confirmed by Netflix",
             ACCENTS[Level.RUMORED],
         ),
         (
@@ -88,7 +88,7 @@ def context(pack: Pack) -> RenderContext:
         ),
         (
             [report(stance="expected", chain="A", tags="insider")],
-            "⚪ **A release is expected** · a rumor, by A only; not confirmed by Netflix",
+            "⚪ **A release is expected** · a rumor, only by A; not confirmed by Netflix",
             NEUTRAL,
         ),
         ([report(stance="not-announced")], "⚪ **No release date is announced**", NEUTRAL),
@@ -109,7 +109,7 @@ def context(pack: Pack) -> RenderContext:
         ),
         (
             [report(chain="Netflix > Blog", tags="fan-site", window="2027-05")],
-            "🟣 **Rumored: a release in May 2027** · by Blog, citing Netflix only; not confirmed by Netflix",
+            "🟣 **Rumored: a release in May 2027** · only by Blog, citing Netflix; not confirmed by Netflix",
             ACCENTS[Level.RUMORED],
         ),
     ],
@@ -121,6 +121,13 @@ def test_every_standing_says_its_level_in_words(
     assert summary(context, held) == says
     assert accent(held) == colour
     assert summary(context, held).startswith(mark(held))
+
+
+def test_whom_an_official_expects_is_no_rumor(context: RenderContext) -> None:
+    expected = report(topic="casting:Kim Hye-soo", stance="expected", chain="Netflix")
+    assert (
+        summary(context, assess(expected.topic, [expected], ON)) == "🟢 **Expected** · officially, by Netflix"
+    )
 
 
 def test_every_flag_has_its_sentence(context: RenderContext) -> None:

@@ -50,19 +50,20 @@ sure-reported = reported by { $origins }{ $count ->
    *[other] {""} (only one of them more than a rumor)
 }; not confirmed by { $platform }
 sure-rumored = rumored, by { $origins } only; not confirmed by { $platform }
-sure-only = by { $origins } only; not confirmed by { $platform }
+sure-only = only by { $origins }; not confirmed by { $platform }
 in-few-words = { $level ->
     [confirmed] confirmed by { $origins }
     [corroborated] reported by { $origins }
     [reported] reported by { $origins }
     [rumored] rumored by { $origins }
-    [only] by { $origins } only
+    [only] only by { $origins }
    *[foreseen] so says { $origins }
 }
 ground-foreseen = { $level ->
-    [rumored] a rumor, by { $origins } only
-   *[other] reported by { $origins }
-}; not confirmed by { $platform }
+    [confirmed] officially, by { $origins }
+    [rumored] a rumor, only by { $origins }; not confirmed by { $platform }
+   *[other] reported by { $origins }; not confirmed by { $platform }
+}
 ground-disputed = Disputed: { $origins } { $count ->
     [one] says
    *[other] say

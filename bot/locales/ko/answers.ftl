@@ -54,9 +54,10 @@ in-few-words = { $level ->
    *[foreseen] 출처: { $origins }
 }
 ground-foreseen = { $level ->
-    [rumored] 예상 소문: { $origins }
-   *[other] 예상 보도: { $origins }
-} · { $platform } 미확인
+    [confirmed] 공식 예고: { $origins }
+    [rumored] 예상 소문: { $origins } · { $platform } 미확인
+   *[other] 예상 보도: { $origins } · { $platform } 미확인
+}
 ground-disputed = 다만 { $origins } 쪽은 다르게 전해요.
 
 ground-beside = { $origins } 쪽은 { $kind ->
