@@ -65,6 +65,8 @@ async def test_a_correction_is_told_by_one_reply_that_pings_nobody(here: Scene) 
     await here.env.settle()
     [message] = news.history()
     await retract(here, "1")
+    await here.env.settle()
+    assert len(news.history()) == 2
     back = await here.ask("report", who="moderator", number="1")
     await here.click(back, "Restore", who="moderator")
     await retract(here, "1")

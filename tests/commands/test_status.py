@@ -97,6 +97,13 @@ async def test_the_button_below_the_title_answers_what_it_asks(here: Scene) -> N
     assert "first half of 2027: Netflix" not in guesses
 
 
+async def test_what_an_official_expected_once_is_no_guess(here: Scene) -> None:
+    said = {"topic": "release", "source": "Netflix", "tags": "official"}
+    await here.file(**said, claim="In 2029.", stance="expected", when="2029", reported_on="2026-11-01")
+    await here.file(**said, claim="Nothing yet.", stance="not-announced", reported_on="2026-11-02")
+    assert "Current guesses run to June 2027." in (await here.ask("s2status")).text
+
+
 async def test_a_date_that_moved_stands_under_earlier(here: Scene) -> None:
     for day, when in (("2026-11-01", "2026-12-05"), ("2026-11-10", "2027-01-09")):
         await here.file(
