@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.answers.changes import ChangeList, ChangesQuery
 from bot.cards.card import Card
+from bot.cards.headlines import leveled_report
 from bot.cards.markup import Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
@@ -86,8 +87,14 @@ def _spoils(change: Change) -> bool:
 
 
 def _before_and_after(context: RenderContext, change: Change) -> Markup:
-    """Return what held before and what holds now, by whom; of dates alone that there are others."""
+    """Return what held before and what holds now, by whom; of dates alone what the report expects that gives
+    them, or that there are others.
+    """
     before, after = claim_text(context, change.before), in_brief(context, change.after)
     if before != claim_text(context, change.after):
         return join(" → ", [before, after] if change.before.statuses else [after])
-    return context.say("new-dates") if in_brief(context, change.before) == after else after
+    if in_brief(context, change.before) != after:
+        return after
+    by = change.by
+    new = by is not None and by.counts_on(change.after.day) and not by.spoiler
+    return leveled_report(context, by) if by is not None and new else context.say("new-dates")

@@ -38,14 +38,19 @@ def by_report(told: NewsInContext) -> Report | None:
 
 def report_headline(context: RenderContext, report: Report) -> Markup:
     """Return what a report claims with its level and by whom: "🟣 Rumored: a trailer in May (an account)"."""
+    marks = [context.word(tag) for tag in sorted(report.tags & MARKS)]
+    source = join(", ", [context.speaker(report.attribution.speaker), *marks])
+    return concat(leveled_report(context, report), " (", source, ")")
+
+
+def leveled_report(context: RenderContext, report: Report) -> Markup:
+    """Return what a report claims with its level alone."""
     level = _level_of(report)
     how = context.level_key(level)
     if report.stance.kind is StanceKind.TENTATIVE and level is not Level.RUMORED:
         how = Markup("foreseen-officially") if level is Level.CONFIRMED else Markup("foreseen")
-    marks = [context.word(tag) for tag in sorted(report.tags & MARKS)]
-    source = join(", ", [context.speaker(report.attribution.speaker), *marks])
-    claim = _claim_of(context, report)
-    return concat(level_mark(level), " ", context.say("headline", how=how, claim=claim, source=source))
+    says = context.say("headline", how=how, claim=_claim_of(context, report))
+    return concat(level_mark(level), " ", says)
 
 
 def leveled_claim(context: RenderContext, seen: ToldStanding) -> Markup:

@@ -211,7 +211,7 @@ headline = { $how ->
     [foreseen] Expected
     [reported] Reported
    *[rumored] Rumored
-}: { $claim } ({ $source })
+}: { $claim }
 headline-over = { $topic }: the time it was expected in has passed
 news-was-told = This message said:
 news-follow = Follow

@@ -206,7 +206,7 @@ headline = { $how ->
     [foreseen] 예상
     [reported] 보도
    *[rumored] 소문
-}: { $claim } ({ $source })
+}: { $claim }
 headline-over = { $topic }: 예상했던 때가 지났어요
 news-was-told = 앞서 알린 내용:
 news-follow = 소식 받기
