@@ -80,7 +80,7 @@ async def test_somebody_only_this_server_knows(here: Scene) -> None:
     assert "New Face" in await here.whole(await here.ask("cast", group="rumored"))
     text = (await here.ask("whereseen", actor="new face")).text
     assert "No other works on record." in text
-    assert "In talks · a rumor, by Soompi" in text
+    assert "In talks · a rumor, only by Soompi" in text
 
 
 @pytest.mark.parametrize(
