@@ -200,7 +200,8 @@ class PostingCog(commands.Cog):
             await posts.end(post, PostState.DROPPED)  # what it tells of is no more
             return
         roles = [each for each in (settings.ping, settings.followers) if each is not None]
-        pings = roles if post.kind is PostKind.NEWS and post.state is not PostState.STALE else []
+        loud = post.kind is PostKind.NEWS and post.state is not PostState.STALE and post.reply_to is None
+        pings = roles if loud else []
         try:
             there = await self.poster.deliver(post, view, pings)
         except UnreachableError:
@@ -235,8 +236,10 @@ class PostingCog(commands.Cog):
             query = ChangesQuery(datetime.fromisoformat(post.content["since"]).date(), None)
             return (await self.bot.answer_service.pages(viewer, query))[0]
         if post.kind is PostKind.NEWS:
-            roles = tuple(each for each in (settings.ping, settings.followers) if each is not None)
-            told = Announced(_news_of(post), pings=roles)
+            replies = post.reply_to is not None
+            roles = () if replies else (settings.ping, settings.followers)
+            pings = tuple(each for each in roles if each is not None)
+            told = Announced(_news_of(post), pings=pings, replies=replies)
             return await self.bot.answer_service.result_page(viewer, told)
         if post.kind is PostKind.FOLLOW:
             return await self._follower_view(post, viewer)
@@ -270,7 +273,7 @@ def _news_of(post: Post) -> tuple[NewsItem, ...]:
 
 def _addressed(post: Post, settings: ServerSettings) -> Post:
     """Return a post that was not sent yet with the channel that is set for it now."""
-    if post.user_id is not None or post.message_id is not None:
+    if post.user_id is not None or post.message_id is not None or post.reply_to is not None:
         return post
     if post.kind is PostKind.NEWS:
         kind = news_kind_of(NewsItem.from_content(post.content["news"][0]).after.topic)

@@ -83,6 +83,7 @@ TODAY: tuple[Question, ...] = (
     ("reports", {"source": "Netflix"}),
     ("reports", {"tag": "insider", "text": "2026"}),
     ("reports", {"topic": "casting:Kim Si-eun", "text": "returns"}),
+    ("reports", {"topic": "character:Lee Cheong-san"}),
     ("reports", {"text": "zzz"}),
     ("s2status", {"as_of": "2030"}),
     ("s2status", {"as_of": "someday"}),

@@ -37,7 +37,6 @@ VOCABULARIES: tuple[type[Enum], ...] = (
     vocabulary.ReportStatus,
     report.Basis,
     season.Group,
-    season.Stage,
     people.Role,
     people.CreditKind,
     errors.Field,

@@ -20,6 +20,9 @@ from bot.domain.rules.predictions import DateMove, date_moves
 from bot.domain.rules.standing import Standing
 from bot.domain.text.cleaning import choose
 
+_NEWEST = 5
+"""Reports that the file of one question shows; the rest is a press away."""
+
 
 class StatusQuery(Query, frozen=True):
     """How things stand on a day: altogether, or with one topic."""
@@ -78,7 +81,8 @@ class DaySpan(Struct, frozen=True):
 
 
 class TopicStatus(Struct, frozen=True, kw_only=True):
-    """One topic's full file: its standing, how its expected date moved, and its reports oldest first.
+    """One topic's full file: its standing, how its expected date moved, and its reports newest first: of a
+    list all, of one question the latest.
 
     ``earlier`` counts the reports before those listed.
     """
@@ -108,12 +112,13 @@ def answer(snapshot: Snapshot, query: StatusQuery, today: date) -> Overview | To
         return _overview(snapshot, day)
     file = snapshot.topic_file(Topic(query.topic))
     standing = file.standing(day)
+    most = MOST_LISTED if standing.listed else _NEWEST
     return TopicStatus(
         standing=standing,
         foreseen=_foreseen(standing),
         moves=tuple(date_moves(file.predictions(day))),
-        listed=standing.statuses[-MOST_LISTED:],
-        earlier=max(0, len(standing.statuses) - MOST_LISTED),
+        listed=standing.statuses[::-1][:most],
+        earlier=max(0, len(standing.statuses) - most),
         official=snapshot.platform_spoke(day, standing.topic),
     )
 
@@ -134,8 +139,8 @@ def _overview(snapshot: Snapshot, day: date) -> Overview:
 
 
 def _guessed(standing: Standing) -> DaySpan | None:
-    """Return the stretch of what is foreseen and not over yet."""
-    live = [report.window for report in standing.live if report.window is not None]
+    """Return the stretch of what is guessed and not over yet; what an official expects is no guess."""
+    live = [r.window for r in standing.live if r.window is not None and not r.official]
     if not live:
         return None
     first = max(min(window.first for window in live), standing.day)

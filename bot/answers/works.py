@@ -104,7 +104,7 @@ def answer(snapshot: Snapshot, query: WorksQuery, today: date) -> Works | Namesa
             raise DomainError(Refusal.PAGE_GONE)
         return Namesakes(query.typed or "", day, people[:MOST_LISTED], max(0, len(people) - MOST_LISTED))
     name = str(query.name)
-    person = _as_known(snapshot.people.get(name), day)
+    person = _as_known(snapshot.people.get(name), day, today)
     places = _places(snapshot, name, day)
     about = _about(snapshot, name, person, places, day)
     return Works(
@@ -112,7 +112,7 @@ def answer(snapshot: Snapshot, query: WorksQuery, today: date) -> Works | Namesa
         day=day,
         person=person,
         typed=query.typed,
-        part=_typed_part(snapshot, person, query.typed),
+        part=_typed_part(snapshot, person, query.typed, day),
         places=places,
         about=tuple(about[-MOST_LISTED:]),
         more_about=max(0, len(about) - MOST_LISTED),
@@ -148,20 +148,22 @@ def _cited(snapshot: Snapshot, person: Person | None) -> dict[str, Report]:
     return {cite: report for cite in cites if (report := snapshot.report(cite)) is not None}
 
 
-def _as_known(person: Person | None, day: date) -> Person | None:
-    """Return somebody without the works of years to come."""
+def _as_known(person: Person | None, day: date, today: date) -> Person | None:
+    """Return somebody without the works of years to come, and for a past day without the note of today."""
     if person is None:
         return None
-    return replace(person, credits=tuple(c for c in person.credits if (c.year or 0) <= day.year))
+    known = replace(person, credits=tuple(c for c in person.credits if (c.year or 0) <= day.year))
+    return known if day == today else replace(known, note=None, note_ko=None)
 
 
 def _news_of(report: Report) -> str | None:
     return report.topic.name if report.topic.kind is TopicKind.PERSON else None
 
 
-def _typed_part(snapshot: Snapshot, person: Person | None, typed: str | None) -> Character | None:
-    """Return the part of a person that was typed, or None."""
+def _typed_part(snapshot: Snapshot, person: Person | None, typed: str | None, day: date) -> Character | None:
+    """Return the part of a person that was typed, or None; of a new season only once its cast is out."""
     if person is None or typed is None:
         return None
-    name = topic_names(snapshot, TopicKind.CHARACTER).find(typed).entry
-    return next((part for part in person.characters if part.name == name), None)
+    show, name = snapshot.show, topic_names(snapshot, TopicKind.CHARACTER).find(typed).entry
+    known = (part for part in person.characters if day >= show.line_up or part.season != show.season)
+    return next((part for part in known if part.name == name), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from bot.answers.announcements import Announcement, NewsInContext
@@ -9,39 +11,42 @@ from bot.answers.board import Board
 from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, NavigationLink, ShowableBy
 from bot.cards.changes import change_lines
 from bot.cards.following import stop_buttons
+from bot.cards.headlines import by_report, headline, leveled_claim, spoiler_safe
 from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
-from bot.cards.standings import accent, claim_text, grounds, in_brief, mark
+from bot.cards.standings import accent, claim_text, grounds, in_brief
 from bot.cards.status import overview
-from bot.domain.posting.news import ChangeCause, NewsCause, NewsItem, ToldStanding
+from bot.domain.posting.news import ChangeCause, NewsCause, ToldStanding
 from bot.domain.reports.report import Report
+from bot.domain.reports.vocabulary import ReportStatus
 from bot.domain.results import Announced
-from bot.domain.rules.standing import Standing
 from bot.domain.text.names import handle
 
 _LISTED, _CLAIM_SHOWN, _BOARD_CHANGES = 12, 200, 5
 
 
 def announced_card(context: RenderContext, announcement: Announcement) -> Card:
-    """Return news as a message: what held before, what holds now, why, and by whose word."""
+    """Return news as a message: what is new and how sure it is, where that leaves it, and by whose word."""
     say, announced = context.say, announcement.announced
-    news = announced.news
+    news = announcement.news
     foot = _follower_foot(context, announced) if announced.to_follower else say("footer")
     pings = join(" ", map(context.writer.role, announced.pings))
+    if announced.replies:
+        return _reply(context, news[0])
     if len(news) == 1:
         return _single_news(context, announcement, foot, pings)
     lines = [bullet(_line(context, each)) for each in news[:_LISTED]]
     rest = len(news) - len(lines)
     lines += [say("more", count=rest)] if rest > 0 else []
-    why = say(f"news-why-{news[0].cause.why}", report=NOTHING) if _same_cause(news) else NOTHING
+    why = say(f"news-why-{news[0].item.cause.why}", report=NOTHING) if _same_cause(news) else NOTHING
     links = NavigationLinks(context)
     return Card(
         head=context.writer.title(say("news-several", count=len(news))),
         blocks=[block for block in (why, stack(lines), pings) if block],
         foot=foot,
         links=[links.changes(), links.season()],
-        destinations=[links.topic(each.after.topic) for each in news],
+        destinations=[links.topic(each.item.after.topic) for each in news],
         buttons=stop_buttons(context, announced.stops),
     )
 
@@ -53,8 +58,8 @@ def _follower_foot(context: RenderContext, announced: Announced) -> Markup:
     return context.say("news-follower-there", server=context.writer.text(announced.server))
 
 
-def _same_cause(news: tuple[NewsItem, ...]) -> bool:
-    return len({each.cause.why for each in news}) == 1 and news[0].cause.why in (
+def _same_cause(news: Sequence[NewsInContext]) -> bool:
+    return len({each.item.cause.why for each in news}) == 1 and news[0].item.cause.why in (
         ChangeCause.PACK,
         ChangeCause.TIME,
     )
@@ -64,16 +69,16 @@ def _single_news(context: RenderContext, announcement: Announcement, foot: Marku
     [told], announced = announcement.news, announcement.announced
     say, news, report = context.say, told.item, told.report
     topic = news.after.topic
-    now, before = marked_claim(context, news.after), say("news-nothing")
-    if news.before.claim is not None:
-        before = spoiler_safe(context, news.before, claim_text(context, news.before.standing))
-    head = [context.writer.title(now), level_line(context, told)]
-    blocks = [_change(context, news, before), _why(context, news.cause, report), pings]
+    head = [context.writer.title(headline(context, told)), *_where_it_stands(context, told)]
+    blocks = [_change(context, told), _why(context, news.cause, report), pings]
     if news.undone is not None:
         head = [context.writer.title(say("news-undone", topic=context.topic(topic)))]
-        was_told = concat(say("news-was-told"), " ", before, " → ", now)
-        back = concat(say("news-now"), " ", _as_it_stands(context, told.now))
-        blocks = [back, _why(context, news.undone, told.undoing), context.writer.small(was_told)]
+        was_told = concat(say("news-was-told"), " ", leveled_claim(context, news.after))
+        blocks = [
+            _now(context, told),
+            _why(context, news.undone, told.undoing),
+            context.writer.small(was_told),
+        ]
     links = NavigationLinks(context)
     return Card(
         head=join("\n", head),
@@ -85,21 +90,44 @@ def _single_news(context: RenderContext, announcement: Announcement, foot: Marku
     )
 
 
-def _change(context: RenderContext, news: NewsItem, before: Markup) -> Markup:
-    """Return what held before; or, where the words for it are the same, what is another all the same."""
-    if claim_text(context, news.before.standing) != claim_text(context, news.after.standing):
-        return concat(context.say("news-before"), " ", before)
-    if news.before.claim is None or news.before.level != news.after.level:
-        return concat(context.say("news-before"), " ", before)
-    return context.say("news-over" if news.cause.why is ChangeCause.TIME else "new-dates")
+def _reply(context: RenderContext, told: NewsInContext) -> Card:
+    """Return in short that what is replied to was false, or that it holds after all; and what holds now."""
+    topic = context.topic(told.item.after.topic)
+    message = "news-holds-after-all" if told.item.undone is None else "news-undone"
+    return Card(
+        head=context.writer.heading(context.say(message, topic=topic)),
+        blocks=[_now(context, told)],
+        foot=context.say("footer"),
+        links=[NavigationLinks(context).topic(told.item.after.topic)],
+    )
 
 
-def about_and_claim(context: RenderContext, seen: ToldStanding) -> Markup:
-    """Return what holds, with whom it is about where the words do not say that."""
-    held = claim_text(context, seen.standing)
-    if seen.topic.name is None and seen.claim is not None:
-        return held
-    return concat(context.about(seen.topic), ": ", held)
+def _now(context: RenderContext, told: NewsInContext) -> Markup:
+    """Return how a topic stands now, in few words."""
+    held = spoiler_safe(context, ToldStanding.from_standing(told.now), in_brief(context, told.now))
+    return concat(context.say("news-now"), " ", held)
+
+
+def _where_it_stands(context: RenderContext, told: NewsInContext) -> list[Markup]:
+    """Return where the topic stands now, unless the headline is all there is to say of that."""
+    report = by_report(told)
+    if report is None:
+        return [spoiler_safe(context, told.item.after, grounds(context, told.now))] if told.unchanged else []
+    alone = told.now.status_of(report) is ReportStatus.SUPPORTS and len(told.now.origins) == 1
+    return [] if alone and not told.now.disputed else [_now(context, told)]
+
+
+def _change(context: RenderContext, told: NewsInContext) -> Markup:
+    """Return what held before; where the words for it are the same, what is another all the same."""
+    news = told.item
+    was, now = claim_text(context, news.before.standing), claim_text(context, news.after.standing)
+    if was == now and news.before.claim is not None and news.before.level == news.after.level:
+        over = news.cause.why is ChangeCause.TIME
+        return NOTHING if by_report(told) else context.say("news-over" if over else "new-dates")
+    before = context.say("news-nothing")
+    if news.before.claim is not None:
+        before = spoiler_safe(context, news.before, was)
+    return concat(context.say("news-before"), " ", before)
 
 
 def _buttons(context: RenderContext, told: NewsInContext, announced: Announced) -> list[Button]:
@@ -117,28 +145,6 @@ def _buttons(context: RenderContext, told: NewsInContext, announced: Announced) 
     return made
 
 
-def spoiler_safe(context: RenderContext, seen: ToldStanding, text: Markup) -> Markup:
-    """Return what held, behind bars where it gives an ending away."""
-    return context.writer.spoiler(text) if seen.spoiler else text
-
-
-def marked_claim(context: RenderContext, seen: ToldStanding) -> Markup:
-    """Return what holds with its mark, and whom it is about."""
-    return concat(mark(seen.standing), " ", spoiler_safe(context, seen, about_and_claim(context, seen)))
-
-
-def _as_it_stands(context: RenderContext, now: Standing) -> Markup:
-    """Return how a topic stands now, in few words."""
-    return spoiler_safe(context, ToldStanding.from_standing(now), in_brief(context, now))
-
-
-def level_line(context: RenderContext, shown: NewsInContext) -> Markup:
-    """Return how sure what holds is and by whom, where it still is what was told."""
-    return (
-        spoiler_safe(context, shown.item.after, grounds(context, shown.now)) if shown.unchanged else NOTHING
-    )
-
-
 def _why(context: RenderContext, cause: NewsCause, report: Report | None) -> Markup:
     """Return what made the difference: the report with its source, or what was done to it, and the reason."""
     say = context.say
@@ -152,18 +158,19 @@ def _why(context: RenderContext, cause: NewsCause, report: Report | None) -> Mar
     return join("\n", [join(" ", [done, reason]), told])
 
 
-def _line(context: RenderContext, news: NewsItem) -> Markup:
-    """Return news of several in one line."""
-    before, after = claim_text(context, news.before.standing), claim_text(context, news.after.standing)
-    told = [concat(mark(news.after.standing), " ", spoiler_safe(context, news.after, after))]
-    if news.before.claim is not None and before != after:
-        told.insert(0, spoiler_safe(context, news.before, before))
-    return concat(context.writer.bold(context.topic(news.after.topic)), ": ", join(" → ", told))
+def _line(context: RenderContext, told: NewsInContext) -> Markup:
+    """Return news of several in one line: what is new, by a report or since, and what held before."""
+    before, after = told.item.before, told.item.after
+    was = claim_text(context, before.standing)
+    line = [headline(context, told)]
+    if by_report(told) is None and before.claim is not None and was != claim_text(context, after.standing):
+        line.append(concat(context.say("news-before"), " ", spoiler_safe(context, before, was)))
+    return join(" · ", line)
 
 
 def board_card(context: RenderContext, board: Board) -> Card:
     """Return the board: the season at a glance, what changed last, and that this keeps itself true."""
-    glance = overview(context, board.season)
+    glance = overview(context, board.season, gaps=False)
     lines = change_lines(context, board.changes)[:_BOARD_CHANGES]
     changed = [stack([context.say("board-changed"), *lines])] if lines else []
     links: list[NavigationLink] = [
@@ -174,7 +181,7 @@ def board_card(context: RenderContext, board: Board) -> Card:
     return replace(
         glance,
         head=concat(glance.head, "\n", context.writer.small(context.say("board-kept"))),
-        blocks=[*glance.blocks[:2], *changed],
+        blocks=[*glance.blocks, *changed],
         links=links,
         showable_by=ShowableBy.NOBODY,
     )

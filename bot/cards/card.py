@@ -8,12 +8,16 @@ from enum import Enum
 from msgspec import Struct
 
 from bot.answers.query import Query
-from bot.cards.markup import NOTHING, Markup, concat, cut, split
+from bot.cards.markup import NOTHING, Markup, concat, cut, read_length, split
 from bot.domain.reports.vocabulary import Level
 
 # Discord's limits for one message are 40 components and 4,000 characters; a page keeps clear of both.
 PAGE_CHARACTERS = 3600
 PAGE_BLOCKS = 20
+PAGE_READ = 1500
+"""Characters that are read of one page of several at most: about two screens of a phone."""
+_PAGE_NUMBER = 50
+"""Characters that the number of a page takes, and the breaks between blocks."""
 
 NEUTRAL = 0x7A7F87
 REFUSED = 0xB3261E
@@ -159,29 +163,44 @@ class Card(Struct, frozen=True, kw_only=True):
     showable_by: ShowableBy = ShowableBy.ANYBODY
     """Whether it is worth showing to everybody who reads along."""
 
-    def pages(self) -> list[list[Markup]]:
-        """Return the blocks of each page (at least one page), none cut that fits a page of its own."""
-        budget = PAGE_CHARACTERS - len(self.head) - len(self.foot)
+    def pages(self, *, turned: bool = True) -> list[list[Markup]]:
+        """Return the blocks of each page (at least one page), none cut that fits a page of its own.
+
+        Of what is no question, whose pages cannot be turned, there is more on the first one.
+        """
+        around = concat(self.head, "\n", self.foot)
+        room = _Room(
+            PAGE_CHARACTERS - len(around),
+            (PAGE_READ - _PAGE_NUMBER - read_length(around)) if turned else PAGE_CHARACTERS,
+        )
         pages: list[list[Markup]] = [[]]
-        used = 0
-        for block in (piece for whole in self.blocks for piece in _pieces(whole, budget)):
-            if pages[-1] and (used + len(block) > budget or len(pages[-1]) >= PAGE_BLOCKS):
+        for block in (piece for whole in self.blocks for piece in _pieces(whole, room)):
+            if pages[-1] and (len(pages[-1]) >= PAGE_BLOCKS or not room.holds([*pages[-1], block])):
                 pages.append([])
-                used = 0
             pages[-1].append(block)
-            used += len(block)
         return pages
 
 
-def _pieces(block: Markup, budget: int) -> list[Markup]:
+class _Room(Struct, frozen=True):
+    """How many characters a page has room for, and how many of them to be read."""
+
+    characters: int
+    read: int
+
+    def holds(self, blocks: Sequence[Markup]) -> bool:
+        """Tell whether blocks fit."""
+        return sum(map(len, blocks)) <= self.characters and sum(map(read_length, blocks)) <= self.read
+
+
+def _pieces(block: Markup, room: _Room) -> list[Markup]:
     """Split a block that no page holds at its line ends; cut a line that no page holds."""
-    if len(block) <= budget:
+    if room.holds([block]):
         return [block] if block else []
     pieces: list[Markup] = [NOTHING]
     for line in split(block):
         grown = concat(pieces[-1], "\n", line) if pieces[-1] else line
-        if len(grown) <= budget:
+        if room.holds([grown]):
             pieces[-1] = grown
         else:
-            pieces.append(cut(line, budget))
+            pieces.append(line if room.holds([line]) else cut(line, min(room.characters, room.read)))
     return [piece for piece in pieces if piece]

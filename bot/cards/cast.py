@@ -55,7 +55,7 @@ def cast_card(context: RenderContext, cast: Cast) -> Card:
     blocks.append(join("\n", [behind, *crew]) if crew else NOTHING)
     first = next((members[0].standing for _, members, _ in cast.groups if members), None)
     return Card(
-        head=concat(context.writer.title(title), "\n", context.writer.small(of)),
+        head=join("\n", [context.writer.title(title), context.writer.small(of) if of else NOTHING]),
         blocks=[block for block in blocks if block] or [say("cast-nobody")],
         foot=say("footer"),
         accent=accent(first) if first else NEUTRAL,

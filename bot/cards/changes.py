@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from bot.answers.changes import ChangeList, ChangesQuery
 from bot.cards.card import Card
+from bot.cards.headlines import leveled_report
 from bot.cards.markup import Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import claim_text, in_brief
+from bot.domain.record.season import gives_away
 from bot.domain.reports.topics import TopicKind
 from bot.domain.rules.changes import Change
 
@@ -57,7 +59,7 @@ def _kind_of(context: RenderContext, change: Change) -> object:
     and by whose word; what gives an ending away stands alone.
     """
     by, topic = change.by, change.after.topic
-    if topic.name is None or by is None or by.spoiler:
+    if topic.name is None or by is None or _spoils(change):
         return topic
     told = _before_and_after(context, change)
     return topic.kind, told, by.attribution.speaker, by.spoke_on
@@ -70,17 +72,29 @@ def _line(context: RenderContext, changes: Sequence[Change]) -> Markup:
     if len(changes) > len(names):
         names.append(context.say("more-people", count=len(changes) - len(names)))
     told = _before_and_after(context, first)
-    spoils = by is not None and by.spoiler  # then it says whom it is about itself
-    line = context.behind_bars(by, told) if spoils else concat(context.listing(names), ": ", told)
+    if _spoils(first):  # then it says whom it is about itself
+        line = context.hidden(first.after.topic, told)
+    else:
+        line = concat(context.listing(names), ": ", told)
     if by is None:
         return bullet(concat(line, " (", context.say("new-time-passed"), ")"))
     cited = context.cited(by, first.after.day, dated=False)
     return bullet(concat(context.published(by, first.after.day), " · ", line, " (", cited, ")"))
 
 
+def _spoils(change: Change) -> bool:
+    return gives_away(change.before) or gives_away(change.after)
+
+
 def _before_and_after(context: RenderContext, change: Change) -> Markup:
-    """Return what held before and what holds now, by whom; of dates alone that there are others."""
+    """Return what held before and what holds now, by whom; of dates alone what the report expects that gives
+    them, or that there are others.
+    """
     before, after = claim_text(context, change.before), in_brief(context, change.after)
     if before != claim_text(context, change.after):
         return join(" → ", [before, after] if change.before.statuses else [after])
-    return context.say("new-dates") if in_brief(context, change.before) == after else after
+    if in_brief(context, change.before) != after:
+        return after
+    by = change.by
+    new = by is not None and by.counts_on(change.after.day) and not by.spoiler
+    return leveled_report(context, by) if by is not None and new else context.say("new-dates")

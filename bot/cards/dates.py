@@ -10,7 +10,7 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 
 from bot.cards.markup import Markup, MarkupWriter, digits, trusted
-from bot.domain.dates.windows import Window
+from bot.domain.dates.windows import Window, parse_edtf
 from bot.locales import Localizer
 
 
@@ -26,22 +26,23 @@ class DateWriter:
         return trusted(self.localizer(id, **values))
 
     def day(self, day: date) -> Markup:
-        """Return a day."""
-        return self.writer.day(day, self.localizer.babel)
+        """Return a day in words: a calendar day is no moment, and the same day wherever it is read."""
+        return trusted(_day(self.localizer.babel, day))
 
     def window(self, window: Window) -> Markup:
         """Return a window in words, never narrower than it is."""
         return self._with_doubt(window, self.day(window.first) if window.exact else self._stretch(window))
 
-    def short_window(self, window: Window) -> Markup:
-        """Return a window in few words, for a picture."""
-        if window.exact:
-            return self._with_doubt(window, self._formatted("yMMMd", window.first))
-        if window.open:
-            return self.say("date-from", start=digits(window.first.year))
-        if _skeleton(window) == "yMMMMd":
-            return self._with_doubt(window, self._formatted("yMMMd", window.first, window.last))
-        return self._with_doubt(window, self._stretch(window))
+    def when(self, window: Window) -> Markup:
+        """Return a window as it stands in a sentence: "in the first half of 2027", "on May 7, 2027"."""
+        kind = Markup("month")
+        if window.open or window.edtf.endswith(("~", "%")):
+            kind = Markup("bare")
+        elif window in _halves(window.first.year):
+            kind = Markup("half")
+        elif _skeleton(window) is None:
+            kind = Markup("day") if window.exact else Markup("days")
+        return self.say("date-when", kind=kind, date=self.window(window))
 
     def month(self, day: date) -> Markup:
         """Return the month of a day in words."""
@@ -60,21 +61,30 @@ class DateWriter:
         part = window.edtf[5:7] if "/" not in window.edtf else ""
         if part in {"33", "34", "35", "36"}:
             return self.say("date-quarter", quarter=digits(int(part) - 32), year=digits(first.year))
-        if part in {"21", "22", "23", "24"}:
+        if is_season(window):
             year, next_year = digits(first.year), digits(last.year % 100)
             return self.say("date-season", season=int(part) - 20, year=year, next=next_year)
-        if part in {"40", "41"}:
-            return self.say("date-half", half=int(part) - 39, year=digits(first.year))
+        if window in _halves(first.year):
+            return self.say("date-half", half=1 if first.month == 1 else 2, year=digits(first.year))
         skeleton = _skeleton(window)
-        if skeleton == "yMMMMd" and (first.year, first.month) == (last.year, last.month):
-            name = trusted(format_date(first, "LLLL", locale=self.localizer.babel))
-            days = digits(first.day), digits(last.day)
-            return self.say("date-days", month=name, first=days[0], last=days[1], year=digits(first.year))
-        if skeleton == "yMMMMd":
-            return self.say("date-range", first=self.day(first), last=self.day(last))
+        if skeleton is None:
+            return self._days(first, last)
         if first.year == last.year and (skeleton == "y" or first.month == last.month):
             return self._formatted(skeleton, first)
         return self._formatted(skeleton, first, last)
+
+    def _days(self, first: date, last: date) -> Markup:
+        if first.year != last.year:
+            return self.say("date-range", first=self.day(first), last=self.day(last))
+        begins, ends = digits(first.day), digits(last.day)
+        month, year = self._month_name(first), digits(first.year)
+        if first.month == last.month:
+            return self.say("date-days", month=month, first=begins, last=ends, year=year)
+        until = self._month_name(last)
+        return self.say("date-span", first_month=month, first=begins, last_month=until, last=ends, year=year)
+
+    def _month_name(self, day: date) -> Markup:
+        return trusted(format_date(day, "LLLL", locale=self.localizer.babel))
 
     def _formatted(self, skeleton: str, first: date, last: date | None = None) -> Markup:
         return trusted(_formatted(self.localizer.babel, skeleton, first, last))
@@ -91,9 +101,23 @@ def _formatted(locale: Locale, skeleton: str, first: date, last: date | None) ->
     return str(written).replace("\N{THIN SPACE}", " ").replace(" ~ ", "~")
 
 
-def _skeleton(window: Window) -> str:
-    """Return how finely a stretch is written: whole years, whole months, or days."""
+def is_season(window: Window) -> bool:
+    """Tell whether a window is a season of a year."""
+    return "/" not in window.edtf and window.edtf[5:7] in {"21", "22", "23", "24"}
+
+
+def _halves(year: int) -> tuple[Window, Window]:
+    return parse_edtf(f"{year}-40"), parse_edtf(f"{year}-41")
+
+
+@lru_cache(maxsize=1024)
+def _day(locale: Locale, day: date) -> str:
+    return str(format_date(day, format="long", locale=locale))
+
+
+def _skeleton(window: Window) -> str | None:
+    """Return how finely a stretch is written: whole years, whole months, or None for days."""
     after = window.last + timedelta(days=1)
     if window.first.day == 1 and after.day == 1:
         return "y" if window.first.month == after.month == 1 else "yMMMM"
-    return "yMMMMd"
+    return None

@@ -74,7 +74,7 @@ def _drawn(context: RenderContext, branch: Branch, y: int) -> tuple[list[str], i
 
 def _last_statement(context: RenderContext, branch: Branch) -> Markup:
     """Return when an origin first spoke and what it last said."""
-    return join(" · ", [context.short_window(branch.first.spoke_on), context.word(branch.latest.stance)])
+    return join(" · ", [context.window(branch.first.spoke_on), context.word(branch.latest.stance)])
 
 
 def _relays(context: RenderContext, branch: Branch) -> list[Markup]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from typing import Literal, NewType, Protocol
 
 from babel import Locale
@@ -67,8 +67,13 @@ def stack(paragraphs: Iterable[Markup]) -> Markup:
     return Markup(text)
 
 
-_LINK = re.compile(r"(?<!\\)\[(?:\\.|[^\]\\])*\]\(\S*?\)")
+_LINK = re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\(\S*?\)")
 """A masked link, whose label may hold escapes."""
+
+
+def read_length(text: Markup) -> int:
+    """Return how many characters of a markup are read: where a link leads is not."""
+    return len(_LINK.sub(lambda link: link[1], text))
 
 
 def split(text: Markup) -> list[Markup]:
@@ -125,9 +130,6 @@ class MarkupWriter(Protocol):
     def link(self, label: str, url: str | None) -> Markup:
         """Return a label, linked where there is a checked address."""
 
-    def day(self, day: date, locale: Locale) -> Markup:
-        """Return a day."""
-
     def moment(self, moment: datetime, locale: Locale) -> Markup:
         """Return a moment to the minute."""
 
@@ -148,7 +150,7 @@ _ADDRESS = re.compile(r"(?i)(https?|discord|steam):(?=/)")
 
 
 class DiscordWriter:
-    """Discord's markdown: days are timestamps, which each reader sees in their own way of writing dates."""
+    """Discord's markdown: moments are timestamps, which each reader sees in their own time zone."""
 
     def text(self, plain: str) -> Markup:
         """Return text that Discord shows letter by letter: never as markup, mention or link."""
@@ -183,11 +185,6 @@ class DiscordWriter:
         """Return a masked link, or the label alone."""
         return Markup(f"[{self.text(label)}]({url})") if url else self.text(label)
 
-    def day(self, day: date, _: Locale) -> Markup:
-        """Return a day as a timestamp at noon UTC: the same day from Honolulu to Auckland."""
-        noon = datetime.combine(day, time(12), UTC)
-        return Markup(f"<t:{int(noon.timestamp())}:D>")
-
     def moment(self, moment: datetime, _: Locale) -> Markup:
         """Return a moment as a timestamp."""
         return Markup(f"<t:{int(moment.timestamp())}:f>")
@@ -206,7 +203,7 @@ class DiscordWriter:
 
 
 class PlainWriter:
-    """Plain text: links have their addresses behind them, days are written out."""
+    """Plain text: links have their addresses behind them, moments are written out."""
 
     def text(self, plain: str) -> Markup:
         """Return the text as it is."""
@@ -226,13 +223,9 @@ class PlainWriter:
         """Return a label with its address behind it."""
         return Markup(f"{label} <{url}>" if url else label)
 
-    def day(self, day: date, locale: Locale) -> Markup:
-        """Return a day with its month in words."""
-        return Markup(str(format_date(day, format="long", locale=locale)))
-
     def moment(self, moment: datetime, locale: Locale) -> Markup:
         """Return a moment in UTC."""
-        return Markup(f"{self.day(moment.date(), locale)} {moment:%H:%M} UTC")
+        return Markup(f"{format_date(moment.date(), format='long', locale=locale)} {moment:%H:%M} UTC")
 
     def member(self, user_id: int) -> Markup:
         """Return the id."""

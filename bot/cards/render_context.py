@@ -81,12 +81,11 @@ class RenderContext(DateWriter):
         return self.source(self.show.platform)
 
     def as_of(self, day: date) -> Markup:
-        """Return the line that says which day's knowledge an answer shows."""
-        asked = "status-as-of-today" if day == self.today else "status-as-of"
-        return self.say(asked, day=self.day(day))
+        """Return the line that says which past day's knowledge an answer shows; today needs none."""
+        return NOTHING if day == self.today else self.say("status-as-of", day=self.day(day))
 
     def as_of_past(self, day: date) -> Markup:
-        """Return that line in small print for a past day; for today, nothing."""
+        """Return that line in small print."""
         return NOTHING if day == self.today else self.writer.small(self.as_of(day))
 
     def source(self, name: str) -> Markup:
@@ -186,9 +185,11 @@ class RenderContext(DateWriter):
         """Return what a report led to: behind bars where the report gives away an ending, after what it is
         about.
         """
-        if report is None or not report.spoiler:
-            return text
-        return concat(self.say("spoiler", topic=self.about(report.topic)), " ", self.writer.spoiler(text))
+        return text if report is None or not report.spoiler else self.hidden(report.topic, text)
+
+    def hidden(self, topic: Topic, text: Markup) -> Markup:
+        """Return what gives away an ending: behind bars, after what it is about."""
+        return concat(self.say("spoiler", topic=self.about(topic)), " ", self.writer.spoiler(text))
 
     def note(self, report_or_person: Report | Person) -> Markup | None:
         """Return the pack's note on a report or person, or None."""

@@ -7,18 +7,20 @@ from msgspec.structs import replace
 from bot.answers.query import NameField
 from bot.answers.reports import ReportFile, ReportList, ReportQuery, ReportsQuery
 from bot.cards.card import Button, ButtonAction, Card, Menu, ShowableBy
+from bot.cards.dates import is_season
 from bot.cards.markup import NOTHING, Markup, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
-from bot.cards.standings import accent, entry, quoted, source_line, summary, under_heading
+from bot.cards.report_lines import entry, source_line
+from bot.cards.standings import accent, quoted, summary, under_heading
 from bot.domain.dates.windows import Window
+from bot.domain.record.season import gives_away
 from bot.domain.reports.report import Filing, Report
 from bot.domain.reports.revisions import Revision
 from bot.domain.reports.topics import NAMED
 from bot.domain.reports.vocabulary import ReportStatus
 from bot.domain.text.cleaning import host_of
 
-_DASHES_OF_TWO_DAYS = 4
 _WAYS_TO_REPORTS = 17
 """Reports that can be opened from a list: other days can be chosen there too."""
 
@@ -30,7 +32,7 @@ def report_card(context: RenderContext, file: ReportFile) -> Card:
         return _gone_card(context, file, report.filing)
     links = NavigationLinks(context, day)
     now = summary(context, file.standing)
-    now = now if file.standing.listed else context.behind_bars(report, now)
+    now = context.hidden(report.topic, now) if gives_away(file.standing) else now
     does = [_part(context, report, file.part), now]
     blocks = [
         join("\n", facts(context, report)),
@@ -136,12 +138,12 @@ def facts(context: RenderContext, report: Report) -> list[Markup]:
 
 
 def _when(context: RenderContext, window: Window) -> Markup:
-    """Return when it is to be, with the first and last day of a stretch that is named otherwise."""
+    """Return when it is to be; of a season, which not everybody counts alike, with its first and last day."""
     named = context.window(window)
-    if window.exact or window.edtf.count("-") == _DASHES_OF_TWO_DAYS:
-        return context.say("receipt-when-day", window=named)
     if window.open:
         return context.say("receipt-when-open", window=named)
+    if not is_season(window):
+        return context.say("receipt-when-day", window=named)
     first, last = context.day(window.first), context.day(window.last)
     return context.say("receipt-when", window=named, first=first, last=last)
 
@@ -170,11 +172,12 @@ def reports_card(context: RenderContext, answer: ReportList) -> Card:
     blocks = [_line(context, report, part, answer) for report, part in answer.found]
     rest = answer.count - len(answer.found)
     blocks += [say("more", count=rest)] if rest else []
+    topic = answer.standing.topic if answer.standing is not None else query.topic
     return Card(
         head=head,
         blocks=blocks or [say("reports-none")],
         foot=say("footer"),
-        links=[links.season(), links.topic(query.topic) if query.topic else links.sources()],
+        links=[links.season(), links.topic(topic) if topic else links.sources()],
         destinations=[
             *(links.reports([report for report, _ in answer.found][:_WAYS_TO_REPORTS]) or links.files()),
             *links.days(replace(query, day=None), spoke=None),
@@ -195,7 +198,5 @@ def _line(context: RenderContext, report: Report, part: ReportStatus | None, ans
     """Return a report of a list, under its topic where the list is not of one topic alone."""
     query = answer.query
     one = query.topic is not None or (query.kind is not None and query.kind not in NAMED)
-    topic = NOTHING if one else context.writer.bold(context.topic(report.topic))
-    number = context.writer.code(report.id) if report.filing is not None else NOTHING
-    about = join(" · ", [topic, number])
-    return join("\n", [about, entry(context, report, part, answer.day)])
+    topic = NOTHING if one else context.topic(report.topic)
+    return entry(context, report, part, answer.day, topic=topic)

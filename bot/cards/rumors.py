@@ -11,6 +11,7 @@ from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext
 from bot.cards.standings import accent, mark, quoted, summary_text, unnamed
+from bot.domain.record.season import gives_away
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import MILESTONES
 from bot.domain.reports.vocabulary import AGAINST
@@ -85,8 +86,7 @@ def judged_lines(context: RenderContext, judged: JudgedClaim) -> list[Markup]:
     """
     limit = _TIP_SHOWN if judged.verdict is Verdict.NOTHING else _WORDS_SHOWN
     claim = context.say("quote", text=context.writer.text(shorten(judged.claim.words, limit)))
-    told = next((report for report in judged.deciding[:1] if report.spoiler), None)
-    return [context.behind_bars(told, context.writer.bold(claim)), verdict_line(context, judged)]
+    return [_hidden(context, judged, context.writer.bold(claim)), verdict_line(context, judged)]
 
 
 def verdict_line(context: RenderContext, judged: JudgedClaim) -> Markup:
@@ -98,9 +98,19 @@ def verdict_line(context: RenderContext, judged: JudgedClaim) -> Markup:
         word = context.say("check-reported")
     else:
         word = context.word(verdict)
-    told = next((report for report in judged.deciding[:1] if report.spoiler), None)
     reason = NOTHING if verdict is Verdict.NOTHING else _reason(context, judged)
-    return context.behind_bars(told, join(" · ", [concat(line, " ", context.writer.bold(word)), reason]))
+    return _hidden(context, judged, join(" · ", [concat(line, " ", context.writer.bold(word)), reason]))
+
+
+def _hidden(context: RenderContext, judged: JudgedClaim, text: Markup) -> Markup:
+    """Return what is told of a claim, behind bars where what is on record of it gives an ending away."""
+    standing = judged.standing
+    if standing is None or judged.verdict is Verdict.NOTHING:
+        return text
+    alone = any(report.spoiler for report in judged.deciding[:1])
+    return (
+        context.hidden(standing.topic, text) if (alone if standing.listed else gives_away(standing)) else text
+    )
 
 
 def _sure(judged: JudgedClaim) -> bool:
@@ -177,7 +187,9 @@ def _grounds(context: RenderContext, judged: JudgedClaim) -> list[Markup]:
 def _unsaid(context: RenderContext, judged: JudgedClaim) -> Iterator[Markup]:
     """Yield what is on record of the same person or thing, and how old the record is."""
     if judged.standing is not None and judged.standing.statuses:
-        yield context.say("check-on-record", summary=_where_it_stands(context, judged.standing))
+        summary = _where_it_stands(context, judged.standing)
+        hidden = context.hidden(judged.standing.topic, summary) if gives_away(judged.standing) else summary
+        yield context.say("check-on-record", summary=hidden)
     if judged.newest is not None:
         by_official = Markup("yes") if judged.claim.official else Markup("no")
         platform = context.source(context.show.platform)

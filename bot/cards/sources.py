@@ -79,10 +79,10 @@ def sources_card(context: RenderContext, answer: SourceList) -> Card:
     ]
     rest = len(answer.origins) - len(guessed) - len(others) + answer.more
     blocks += [say("sources-rest", count=rest)] if rest else []
-    title, known = context.writer.title(say("sources-title")), context.writer.small(context.as_of(answer.day))
+    title = context.writer.title(say("sources-title"))
     links = NavigationLinks(context, answer.day)
     return Card(
-        head=concat(title, "\n", known),
+        head=join("\n", [title, context.as_of_past(answer.day)]),
         blocks=[block for block in blocks if block] or [say("sources-none")],
         foot=say("sources-kind"),
         links=[links.season(), links.timeline()],
@@ -144,7 +144,7 @@ def source_card(context: RenderContext, answer: SourceFile) -> Card:
             context.writer.title(context.source(origin.name)),
             context.writer.small(guessed) if guessed else NOTHING,
             context.writer.small(join(" · ", facts)),
-            context.writer.small(context.as_of(answer.day)),
+            context.as_of_past(answer.day),
         ],
     )
     blocks = [_record(context, origin.record), *(_prediction(context, each) for each in origin.predictions)]

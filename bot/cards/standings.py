@@ -1,4 +1,4 @@
-"""Standings and reports in words: the one place that says how sure something is."""
+"""Standings in words: the one place that says how sure something is."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from bot.domain.dates.windows import Window
 from bot.domain.record.season import plain_stance
 from bot.domain.reports.attribution import Speaker
 from bot.domain.reports.report import Report
-from bot.domain.reports.topics import MILESTONES
-from bot.domain.reports.vocabulary import MARKS, Flag, Level, ReportStatus, Stance, StanceKind
+from bot.domain.reports.topics import MILESTONES, TopicKind
+from bot.domain.reports.vocabulary import ClaimKind, Flag, Level, ReportStatus, Stance, StanceKind
 from bot.domain.rules.standing import STALE_AFTER_DAYS, Standing
 
 _MARKS = {
@@ -24,10 +24,6 @@ _MARKS = {
 }
 _NAMED_ORIGINS = 3
 """Origins a summary names before it counts the rest."""
-_CITED_FOR_A_WINDOW = 12
-"""Reports quoted for one expected window before the rest are counted."""
-_PLAIN_PARTS = {ReportStatus.NEUTRAL, ReportStatus.LISTED, ReportStatus.EXPECTS}
-"""Parts that a report's stance says already."""
 _OPEN = Markup("⚪")
 _DISPUTED = Markup("🟠")
 
@@ -36,23 +32,72 @@ def accent(standing: Standing) -> int:
     """Return the colour a standing is shown with."""
     if standing.disputed:
         return DISPUTED
-    return ACCENTS[standing.level] if standing.level and standing.decided else NEUTRAL
+    return ACCENTS[standing.level] if standing.level and _settled(standing) else NEUTRAL
 
 
 def mark(standing: Standing) -> Markup:
     """Return the coloured dot of a standing; its words always say the same."""
     if standing.disputed:
         return _DISPUTED
-    return _MARKS[standing.level] if standing.level and standing.decided else _OPEN
+    return _MARKS[standing.level] if standing.level and _settled(standing) else _OPEN
+
+
+def level_mark(level: Level) -> Markup:
+    """Return the coloured dot of a level; the words beside it say the same."""
+    return _MARKS[level]
+
+
+def legend(context: RenderContext, standings: Iterable[Standing]) -> Markup:
+    """Return what the dots of some standings mean, in small print: for whoever sees them first, and for who
+    cannot tell them apart.
+    """
+    used = {mark(each) for each in standings}
+    words = {_MARKS[level]: context.say(f"mark-{context.level_key(level)}") for level in _MARKS}
+    words |= {_DISPUTED: context.say("mark-disputed"), _OPEN: context.say("mark-open")}
+    told = join(" · ", [concat(each, " ", word) for each, word in words.items() if each in used])
+    return context.writer.small(told) if told else NOTHING
+
+
+def expected_officially(standing: Standing) -> bool:
+    """Tell whether nothing is decided, and an official expects it: that is no guess."""
+    return standing.claim is ClaimKind.EXPECTED and standing.level is Level.CONFIRMED
+
+
+def _settled(standing: Standing) -> bool:
+    """Tell whether a standing is shown by its level: it is decided, or an official expects it."""
+    return standing.decided or expected_officially(standing)
 
 
 def claim_text(context: RenderContext, standing: Standing) -> Markup:
-    """Return what holds, without how sure: "Filming began (July 2025)"."""
+    """Return what holds, without by whom: "Filming began (July 2025)"; what is only a rumor as one."""
     say, kind = context.say, standing.topic.kind
     if standing.listed:
         return say("topic-listed", count=len(standing.statuses))
+    rumored = _is_rumor(standing)
+    if rumored and standing.announced:
+        claim = event_text(context, kind, standing.window)
+        return say("rumored-due" if standing.due else "rumored-claim", claim=claim)
+    if rumored and standing.negated:
+        return say("rumored-claim", claim=_claim_text(context, standing))
+    return _claim_text(context, standing, said=rumored)
+
+
+def _is_rumor(standing: Standing) -> bool:
+    """Tell whether a milestone is decided by rumors alone: then what holds is said as a rumor."""
+    return standing.topic.kind in MILESTONES and standing.decided and standing.level is Level.RUMORED
+
+
+def event_text(context: RenderContext, kind: TopicKind, window: Window | None) -> Markup:
+    """Return what is to come or came, and when: "a trailer on December 12, 2026"."""
+    if window is None:
+        return context.say("event", kind=kind, when=Markup("none"), date=NOTHING)
+    return context.say("event", kind=kind, when=Markup("dated"), date=context.when(window))
+
+
+def _claim_text(context: RenderContext, standing: Standing, *, said: bool = False) -> Markup:
+    say, kind = context.say, standing.topic.kind
     window = None if standing.dated_by else standing.window
-    dated = Markup("dated") if window else Markup("none")
+    dated = Markup("none") if window is None else Markup("day") if window.exact else Markup("stretch")
     date = context.window(window) if window else NOTHING
     stance = plain_stance(standing)
     if stance is None:
@@ -62,10 +107,10 @@ def claim_text(context: RenderContext, standing: Standing) -> Markup:
     if standing.announced:
         if not standing.due:
             return say("milestone-announced", kind=kind, when=dated, date=date)
-        said = Markup("somebody") if standing.said_to_have_come else Markup("nobody")
-        return say("milestone-due", kind=kind, date=date, said=said)
+        by = Markup("somebody") if standing.said_to_have_come else Markup("nobody")
+        return say("milestone-due", kind=kind, date=date, said=by)
     if standing.holds:
-        return say("milestone-holds", kind=kind, when=dated, date=date)
+        return say("milestone-said" if said else "milestone-holds", kind=kind, when=dated, date=date)
     if standing.negated:
         return say("milestone-cancelled" if stance is Stance.CANCELLED else "milestone-denied", kind=kind)
     if stance is Stance.NOT_ANNOUNCED:
@@ -75,18 +120,44 @@ def claim_text(context: RenderContext, standing: Standing) -> Markup:
     return say("milestone-expected", kind=kind, when=dated, date=date)
 
 
+def stated(context: RenderContext, standing: Standing) -> Markup:
+    """Return what holds; what officials only expect, or give no day for, as their statement: "Netflix expects
+    it in the first half of 2027; no day yet".
+    """
+    if not _is_statement(standing):
+        return claim_text(context, standing)
+    origins, window = _official(standing), standing.window
+    return context.say(
+        "officials-expect" if expected_officially(standing) else "officials-say",
+        kind=standing.topic.kind,
+        origins=named(context, origins),
+        count=len(origins),
+        when=Markup("none") if window is None else Markup("day") if window.exact else Markup("stretch"),
+        date=NOTHING if window is None else context.when(window),
+    )
+
+
+def _is_statement(standing: Standing) -> bool:
+    """Tell whether what holds is said as what officials say: a milestone they expect, or name no day for."""
+    if standing.topic.kind not in MILESTONES or not _official(standing):
+        return False
+    window = standing.window
+    vague = standing.announced and not standing.due and window is not None and not window.exact
+    return expected_officially(standing) or (vague and standing.official and not standing.dated_by)
+
+
 def ground_text(context: RenderContext, standing: Standing) -> Markup:
-    """Return how sure what holds is and by whom, or nothing where nothing is claimed."""
+    """Return how sure what holds is and by whom; nothing where nothing is claimed, or it says so itself."""
     say = context.say
-    if standing.level is None:
+    if standing.level is None or _is_statement(standing):
         return NOTHING
     origins = _official(standing) if standing.level is Level.CONFIRMED else standing.origins
     by = named(context, origins)
     if standing.stance is not None and standing.stance.kind is StanceKind.TENTATIVE:
-        return say("ground-foreseen", level=context.level_key(standing.level), origins=by)
-    return say(
-        f"sure-{context.level_key(standing.level)}", origins=by, count=len(origins), platform=context.platform
-    )
+        level = context.level_key(standing.level)
+        return say("ground-foreseen", level=level, origins=by, platform=context.platform)
+    sure = "only" if _is_rumor(standing) else context.level_key(standing.level)
+    return say(f"sure-{sure}", origins=by, count=len(origins), platform=context.platform)
 
 
 def named(context: RenderContext, origins: Sequence[Speaker]) -> Markup:
@@ -113,13 +184,14 @@ def summary(context: RenderContext, standing: Standing) -> Markup:
 
 def summary_text(context: RenderContext, standing: Standing) -> Markup:
     """Return a standing as `summary` does, without its mark."""
-    held = context.writer.bold(claim_text(context, standing))
+    held = context.writer.bold(stated(context, standing))
     return join(" · ", [held, grounds(context, standing)])
 
 
 def grounds(context: RenderContext, standing: Standing) -> Markup:
     """Return how sure what holds is, by whom, and what must be said with it."""
-    line = join(context.separator, [ground_text(context, standing), _dated(context, standing)])
+    sure = _source(context, standing) if _is_statement(standing) else ground_text(context, standing)
+    line = join(context.separator, [sure, _dated(context, standing)])
     return join(". ", [line, *_beside(context, standing)])
 
 
@@ -132,6 +204,17 @@ def _beside(context: RenderContext, standing: Standing) -> list[Markup]:
     ]
 
 
+def _source(context: RenderContext, standing: Standing) -> Markup:
+    """Return where the latest of the officials says what holds."""
+    said = [
+        report
+        for report in standing.reports(ReportStatus.SUPPORTS, ReportStatus.EXPECTS)
+        if report.official and report.window == standing.window
+    ]
+    latest = max(said, key=lambda report: (report.known_from, report.id), default=None)
+    return context.cited(latest, standing.day) if latest else NOTHING
+
+
 def _dated(context: RenderContext, standing: Standing) -> Markup:
     """Return which day it was and by whom, where others than those who are sure of it give that."""
     if not standing.dated_by or standing.window is None:
@@ -142,7 +225,7 @@ def _dated(context: RenderContext, standing: Standing) -> Markup:
 
 def in_brief(context: RenderContext, standing: Standing) -> Markup:
     """Return a standing in few words: mark, what holds, how sure and by whom, and who says otherwise."""
-    held = context.writer.bold(claim_text(context, standing))
+    held = context.writer.bold(stated(context, standing))
     if standing.stance is None:
         return concat(mark(standing), " ", context.topic(standing.topic), ": ", held)
     sure = [in_few_words(context, standing), _dated(context, standing)]
@@ -152,11 +235,12 @@ def in_brief(context: RenderContext, standing: Standing) -> Markup:
 
 def in_few_words(context: RenderContext, standing: Standing) -> Markup:
     """Return how sure what holds is and by whom, in few words."""
-    if standing.level is None:
+    if standing.level is None or _is_statement(standing):
         return NOTHING
     origins = _official(standing) if standing.level is Level.CONFIRMED else standing.origins
     tentative = standing.stance is not None and standing.stance.kind is StanceKind.TENTATIVE
     level = Markup("foreseen") if tentative else context.level_key(standing.level)
+    level = Markup("only") if _is_rumor(standing) else level
     return context.say("in-few-words", level=level, origins=named(context, origins))
 
 
@@ -204,55 +288,6 @@ def flag_sentence(context: RenderContext, flag: Flag) -> Markup:
 def quoted(context: RenderContext, report: Report, day: date) -> Markup:
     """Return a report as a line of a list: what it claims, and in brackets who said it, when."""
     return bullet(concat(context.claim(report), " (", context.cited(report, day), ")"))
-
-
-def expectation(
-    context: RenderContext, window: Window, reports: Sequence[Report], day: date, *, brief: bool
-) -> Markup:
-    """Return what is foreseen for one window and by whom; with the claims unless ``brief``."""
-    said = [_expected_by(context, report, day, brief=brief) for report in reports[:_CITED_FOR_A_WINDOW]]
-    if len(reports) > len(said):
-        said.append(context.say("more-origins", count=len(reports) - len(said)))
-    return bullet(concat(context.writer.bold(context.window(window)), ": ", join(context.separator, said)))
-
-
-def _expected_by(context: RenderContext, report: Report, day: date, *, brief: bool) -> Markup:
-    cited = concat(context.cited(report, day), mark_tags(context, report))
-    return cited if brief else concat(context.claim(report), " (", cited, ")")
-
-
-def mark_tags(context: RenderContext, report: Report) -> Markup:
-    """Return the tags that make a report light whatever its outlet, in brackets, or nothing."""
-    tags = [context.word(tag) for tag in sorted(report.tags & MARKS)]
-    return concat(" (", context.listing(tags), ")") if tags else NOTHING
-
-
-def source_line(context: RenderContext, report: Report) -> Markup:
-    """Return who said it, origin first, and the tags it carries."""
-    chain = join(" → ", map(context.source, report.chain))
-    return context.say("receipt-source", chain=chain, tags=tags(context, report))
-
-
-def tags(context: RenderContext, report: Report) -> Markup:
-    """Return the source tags of a report as a list in words."""
-    return context.listing(context.word(tag) for tag in sorted(report.tags))
-
-
-def entry(context: RenderContext, report: Report, part: ReportStatus | None, day: date) -> Markup:
-    """Return a report in full: day, stance, part if known; claim; chain, tags, ground and dates."""
-    head = [context.writer.bold(context.window(report.spoke_on)), context.word(report.stance)]
-    if part is not None and part not in _PLAIN_PARTS:
-        head.append(context.word(part))
-    details = [context.cited(report, day), tags(context, report)]
-    if report.basis is not None:
-        details.append(context.word(report.basis))
-    if report.window is not None:
-        details.append(context.say("topic-dated", date=context.window(report.window)))
-    lines = [join(" · ", head), context.claim(report), context.writer.small(join(" · ", details))]
-    note = context.note(report)
-    if note:
-        lines.append(context.writer.small(note))
-    return join("\n", lines)
 
 
 def under_heading(context: RenderContext, message: Markup, lines: Sequence[Markup]) -> Markup:

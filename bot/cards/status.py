@@ -2,71 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from bot.answers.status import Expectation, Foreseen, Overview, StatusQuery, TopicStatus
-from bot.cards.card import Card
-from bot.cards.markup import NOTHING, Markup, concat, digits, join, stack
+from bot.cards.card import Card, NavigationLink
+from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
+from bot.cards.report_lines import entry, expectation
 from bot.cards.sources import moves_lines
 from bot.cards.standings import (
     accent,
-    claim_text,
-    entry,
-    expectation,
+    expected_officially,
     flags,
     grounds,
     in_brief,
+    legend,
     mark,
     quoted,
+    stated,
     summary,
 )
+from bot.cards.viewing_figures import viewing_figures
 from bot.domain.dates.windows import days_between
 from bot.domain.record.season import Stage
-from bot.domain.record.show import Viewing
 from bot.domain.reports.report import Report
-from bot.domain.reports.topics import MILESTONES, TopicKind
-from bot.domain.reports.vocabulary import ReportStatus
+from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
+from bot.domain.reports.vocabulary import ClaimKind, ReportStatus, Stance, StanceKind
 from bot.domain.rules.standing import Standing
 
-_UNCONFIRMED = {
-    Stage.FILMING: "stage-filming-unconfirmed",
-    Stage.WRAPPED: "stage-wrapped-unconfirmed",
-    Stage.DATED: "stage-dated-unconfirmed",
-    Stage.RELEASED: "stage-released-unconfirmed",
-    Stage.CANCELLED: "stage-cancelled-unconfirmed",
-}
 _DAYS_SAID, _MONTH = 60, 365.25 / 12
 """How long ago is said in days, and after that in months of so many days."""
-_SHOWN_AGAINST = 50
-"""Reports quoted against what holds in a file; it lists them all the same below, by day."""
+_QUOTED = 4
+"""Reports quoted of each kind in a file; all of them are a press away."""
 _WINDOWS_WITH_CLAIMS = 4
 """With more windows than this, the glance names who expects what and leaves the claims to the full file."""
 
 
-def overview(context: RenderContext, season: Overview) -> Card:
-    """Return the season at a glance: is there a date, how far it is, how new that is, what is unknown."""
-    links, stage = NavigationLinks(context, season.day), _stage(context, season.stage, season.grounds)
-    others = [each for each in season.milestones if each.topic.kind is not TopicKind.RELEASE]
+def overview(context: RenderContext, season: Overview, *, gaps: bool = True) -> Card:
+    """Return the season at a glance: is there a date, how far it is, how new that is; and the ``gaps``."""
+    links, (standing, head) = NavigationLinks(context, season.day), _headline(context, season)
+    told = (standing.topic, season.release.topic)
+    milestones = [each for each in season.milestones if _is_told(each, told)]
+    titled = [standing] if standing.decided or expected_officially(standing) else []
+    blocks = [
+        join("\n", [in_brief(context, each) for each in milestones]),
+        join(" ", [_spoke(context, season), _newest(context, season.newest, season.day)]),
+        *(_unknown(context, season) if gaps else []),
+        legend(context, [*titled, *milestones]),
+    ]
     return Card(
-        head=join(
-            "\n",
-            [
-                *_when(context, season),
-                concat(mark(season.grounds), " ", stage),
-                _subtitle(context, season.day),
-            ],
-        ),
-        blocks=[
-            join("\n", [in_brief(context, each) for each in others]),
-            join(" ", [_spoke(context, season), _newest(context, season.newest, season.day)]),
-            *_unknown(context, season),
-        ],
+        head=join("\n", [*head, _subtitle(context, season.day)]),
+        blocks=[block for block in blocks if block],
         foot=context.say("footer"),
         accent=accent(season.grounds),
-        links=[links.who_says(season.grounds.topic), links.timeline(), links.changes()],
+        links=[_who(context, links, season, standing), links.timeline(), links.changes()],
         destinations=[
             *links.files(),
             links.cast(),
@@ -76,13 +69,36 @@ def overview(context: RenderContext, season: Overview) -> Card:
     )
 
 
-def _when(context: RenderContext, season: Overview) -> list[Markup]:
-    """Return whether there is a date, as the title; and how sure, or else what range the guesses span."""
-    release = season.release
-    if release.decided or release.official:
-        held = concat(mark(release), " ", claim_text(context, release))
-        return [context.writer.title(held), grounds(context, release)]
-    return [context.writer.title(context.say("glance-no-date")), _guesses(context, season)]
+def _is_told(milestone: Standing, told: Collection[Topic]) -> bool:
+    """Tell whether a milestone has a line: somebody said something of it, and the title does not already."""
+    return milestone.stance is not None and milestone.topic not in told
+
+
+def _headline(context: RenderContext, season: Overview) -> tuple[Standing, list[Markup]]:
+    """Return what the title is about, the title, and what it rests on, or else what range the guesses span.
+
+    It says whether there is a date; unless there is to be no season, or nobody has announced one.
+    """
+    release, renewal = season.release, season.grounds
+    if season.stage is Stage.CANCELLED or release.decided or expected_officially(release):
+        standing = renewal if season.stage is Stage.CANCELLED else release
+        held = concat(mark(standing), " ", stated(context, standing))
+        return standing, [context.writer.title(held), grounds(context, standing)]
+    unannounced = season.stage is Stage.UNKNOWN
+    title = context.say("glance-no-season" if unannounced else "glance-no-date")
+    standing = renewal if unannounced else release
+    return standing, [context.writer.title(title), _guesses(context, season)]
+
+
+def _who(
+    context: RenderContext, links: NavigationLinks, season: Overview, standing: Standing
+) -> NavigationLink:
+    """Return the way to what the title rests on; where that is guesses, to who guesses what."""
+    link = links.who_says(standing.topic)
+    guessed = season.guessed is not None and standing is season.release and not standing.decided
+    if not guessed or expected_officially(standing):
+        return link
+    return replace(link, label=context.plain.say("way-guesses"))
 
 
 def _guesses(context: RenderContext, season: Overview) -> Markup:
@@ -118,28 +134,29 @@ def _ago(context: RenderContext, then: date, day: date) -> Markup:
 
 
 def topic_file(context: RenderContext, status: TopicStatus) -> Card:
-    """Return one topic's full file: what holds, how its expected date moved, every report oldest first."""
+    """Return one topic's file: what holds, how its expected date moved, its reports, the newest first."""
     say, standing = context.say, status.standing
     topic = context.topic(standing.topic)
     of = _subtitle(context, standing.day, topic)
     head = concat(context.writer.title(topic), "\n", of)
     if standing.topic.kind is TopicKind.SEASON1_VIEWING:
-        blocks = [_viewing_figures(context, standing.reports(), context.show.viewing)]
+        blocks = [viewing_figures(context, standing.reports(), context.show.viewing)]
     elif standing.listed:
         blocks = [summary(context, standing)] if standing.statuses else []
     else:
-        held = concat(mark(standing), " ", claim_text(context, standing))
+        held = concat(mark(standing), " ", stated(context, standing))
         head = join("\n", [context.writer.title(held), grounds(context, standing), of])
         blocks = [
             join("\n", map(bullet, flags(context, standing))),
-            _against(context, standing, limit=_SHOWN_AGAINST),
+            _against(context, standing),
             _expected(context, standing, status.foreseen),
+            _silent(context, standing),
             moves_lines(context, status.moves),
         ]
     if status.listed:
-        blocks.append(context.writer.heading(say("topic-every-report")))
-        blocks += [say("earlier", count=status.earlier)] if status.earlier else []
+        blocks.append(context.writer.heading(say("topic-reports")))
         blocks += [entry(context, report, part, standing.day) for report, part in status.listed]
+        blocks += [say("earlier", count=status.earlier)] if status.earlier else []
     else:
         blocks.append(say("topic-nothing"))
     links, reports = NavigationLinks(context, standing.day), standing.reports()
@@ -162,46 +179,75 @@ def topic_file(context: RenderContext, status: TopicStatus) -> Card:
     )
 
 
-def _stage(context: RenderContext, reached: Stage, grounds: Standing) -> Markup:
-    """Return how far the season has come; what an official has not said is only said to be so."""
-    if reached in _UNCONFIRMED and not grounds.official:
-        return context.say(_UNCONFIRMED[reached])
-    return context.word(reached)
-
-
 def _subtitle(context: RenderContext, day: date, topic: Markup = NOTHING) -> Markup:
     """Return of what season, topic and day an answer is."""
     season = context.say("status-title", title=context.title, season=context.show.season)
     return context.writer.small(join(" · ", [season, topic, context.as_of(day)]))
 
 
-def _against(context: RenderContext, standing: Standing, *, limit: int) -> Markup:
-    """Return what speaks against where it stands, and which days were ruled out."""
+def _against(context: RenderContext, standing: Standing) -> Markup:
+    """Return what speaks against where it stands, other dates, and what was ruled out; the latest first.
+
+    A date that was given before what holds was said is no objection: it has moved since.
+    """
+    differing = standing.reports(ReportStatus.DIFFERS)
+    moved = [r for r in differing if standing.since is not None and r.known_from < standing.since]
+    moved += [r for r in standing.reports(ReportStatus.SUPERSEDED, ReportStatus.TAKEN_DOWN) if _was_day(r)]
     parts = {
-        "status-against": standing.reports(
-            ReportStatus.DISPUTES, ReportStatus.CONTRADICTED, ReportStatus.DIFFERS
-        ),
+        "status-against": standing.reports(ReportStatus.DISPUTES, ReportStatus.CONTRADICTED),
+        "status-other-dates": [report for report in differing if report not in moved],
+        "status-earlier": moved,
         "status-ruled-out": standing.reports(ReportStatus.RULES_OUT),
     }
-    return stack(
-        [
-            join("\n", [context.say(label), *(quoted(context, r, standing.day) for r in reports[-limit:])])
-            for label, reports in parts.items()
-            if reports
-        ]
-    )
+    return stack(_labelled(context, label, reports, standing.day) for label, reports in parts.items())
+
+
+def _labelled(context: RenderContext, label: str, reports: Iterable[Report], day: date) -> Markup:
+    """Return the latest of some reports below what they are, or nothing without any."""
+    lines = [quoted(context, report, day) for report in _latest(reports)]
+    return join("\n", [context.say(label), *lines]) if lines else NOTHING
+
+
+def _latest(reports: Iterable[Report]) -> Sequence[Report]:
+    """Return the latest of some reports, the latest first."""
+    return sorted(reports, key=lambda r: (r.known_from, r.id), reverse=True)[:_QUOTED]
+
+
+def _was_day(report: Report) -> bool:
+    """Tell whether a report gave a day that was still to come."""
+    return report.window is not None and report.stance.kind is StanceKind.ASSERTING
+
+
+def _silent(context: RenderContext, standing: Standing) -> Markup:
+    """Return who says that nothing is announced, where that is what holds."""
+    if standing.claim is not ClaimKind.NOT_ANNOUNCED:
+        return NOTHING
+    said = [report for report in standing.reports() if report.stance is Stance.NOT_ANNOUNCED]
+    return _labelled(context, "status-silent", said, standing.day)
 
 
 def _expected(context: RenderContext, standing: Standing, foreseen: Foreseen) -> Markup:
-    """Return what was foreseen: by window, those missed under a heading of their own."""
+    """Return what was foreseen: by window, those missed under a heading of their own.
+
+    What an official expects is the title, and no guess.
+    """
     label = "status-foreseen-then" if standing.decided else "status-foreseen-now"
-    brief = len(foreseen.still) + len(foreseen.missed) > _WINDOWS_WITH_CLAIMS
+    still = foreseen.still
+    if expected_officially(standing):
+        label, still = "status-foreseen-others", tuple(_by_others(still))
+    brief = len(still) + len(foreseen.missed) > _WINDOWS_WITH_CLAIMS
     return stack(
         [
-            *_windows(context, label, foreseen.still, standing.day, brief=brief),
+            *_windows(context, label, still, standing.day, brief=brief),
             *_windows(context, "status-missed", foreseen.missed, standing.day, brief=brief),
         ]
     )
+
+
+def _by_others(expected: Iterable[Expectation]) -> Iterable[Expectation]:
+    """Return expectations without those of officials."""
+    others = (replace(each, reports=tuple(r for r in each.reports if not r.official)) for each in expected)
+    return (each for each in others if each.reports)
 
 
 def _windows(
@@ -229,34 +275,3 @@ def _unknown(context: RenderContext, season: Overview) -> list[Markup]:
         context.say(f"unknown-{gap}", kind=kind, platform=context.platform) for kind, gap in season.unknowns
     ]
     return [context.say("unknown", gaps=join(context.separator, gaps))] if gaps else []
-
-
-def _viewing_figures(context: RenderContext, reports: Sequence[Report], preferred: Viewing) -> Markup:
-    """Return each figure with the days it is given for and who gives it; the preferred one first, and why."""
-    say = context.say
-    by_figure: dict[tuple[int, int], list[Report]] = {}
-    for report in reports:
-        if report.hours_viewed is not None and report.window is not None:
-            days = days_between(report.window.first, report.window.last) + 1
-            by_figure.setdefault((report.hours_viewed, days), []).append(report)
-    if not by_figure:
-        return NOTHING
-    best = {key for key, said in by_figure.items() if any(r.id == preferred.report for r in said)}
-    lines = [context.writer.heading(say("viewing-title"))]
-    for key in sorted(by_figure, key=lambda key: (key not in best, -key[0], key[1])):
-        hours, days = key
-        who = join(context.separator, (context.chain(report, context.today) for report in by_figure[key]))
-        figure = context.writer.bold(say("viewing-figure", hours=_hours(context, hours), days=days))
-        lines.append(bullet(concat("⭐ " if key in best else "", figure, ": ", who)))
-    # The reason looks back on the figure being given again: before that it is not known.
-    again = any(len(by_figure[key]) > 1 for key in best)
-    reason = context.writer.text(preferred.reason_ko if context.korean else preferred.reason)
-    return stack([*lines, say("viewing-preferred", reason=reason) if again else NOTHING])
-
-
-def _hours(context: RenderContext, hours: int) -> Markup:
-    if context.korean:  # 5억6078만, as Korean papers write it
-        great, small = divmod(hours // 10_000, 10_000)
-        parts = ((great, Markup("억")), (small, Markup("만")))
-        return concat(*(concat(digits(count), unit) for count, unit in parts if count))
-    return context.millions(hours)

@@ -101,7 +101,7 @@ def _events(section: TimelineSection) -> list[Window]:
 
 def _event(context: RenderContext, section: TimelineSection, window: Window) -> Markup:
     ahead = window.first > section.standing.day
-    when = context.short_window(window)
+    when = context.window(window)
     if ahead:
         return context.say("timeline-set", date=when)
     level = section.standing.level if not section.standing.dated_by else Level.REPORTED
@@ -186,7 +186,7 @@ def _lane(
 
 
 def _as_of(context: RenderContext, day: date) -> Markup:
-    return context.say("timeline-as-of", day=context.short_window(day_window(day)))
+    return context.say("timeline-as-of", day=context.window(day_window(day)))
 
 
 def _label(context: RenderContext, predictions: Sequence[Prediction]) -> Markup:
@@ -205,7 +205,7 @@ def alt_text(context: RenderContext, timeline: Timeline, *, limit: int) -> Marku
         kind = context.word(section.standing.topic.kind)
         lines.append(concat(kind, ": ", *(events or [context.say("timeline-no-event")])))
         lines += [
-            concat(context.short_window(made[0].window), ": ", _label(context, made))
+            concat(context.window(made[0].window), ": ", _label(context, made))
             for made in by_window(section.predictions)
         ]
     return cut(join(". ", lines), limit)
@@ -225,7 +225,7 @@ def timeline_card(context: RenderContext, timeline: Timeline) -> Card:
         blocks.append(say("more", count=timeline.left_out))
     title = context.writer.title(say("timeline-title", title=context.title, season=context.show.season))
     return Card(
-        head=concat(title, "\n", context.writer.small(context.as_of(timeline.day))),
+        head=join("\n", [title, context.as_of_past(timeline.day)]),
         blocks=blocks,
         foot=say("timeline-foot"),
         links=[links.season(), links.sources()],

@@ -120,11 +120,11 @@ def layouts(
 
     Without a query that fits a button there is one page: it holds what fits, and says where more was cut.
     """
-    pages = card.pages()
     if query is None or not query.pages or query.characters_left() < 0:
+        pages = card.pages(turned=query is not None)
         cut = [localizer("page-cut")] if len(pages) > 1 else []
         return [_page(card, pages[0], cut, _ways(card, localizer, HERE), pictures=pictures)]
-    made = []
+    made, pages = [], card.pages()
     for number, blocks in enumerate(pages, start=1):
         several = len(pages) > 1
         rows = [_turns(localizer, query, number, len(pages))] if several else []

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import IntEnum
+from functools import partial
 
 import aiohttp
 import discord
@@ -65,7 +66,9 @@ class Poster:
                 await self._posts.mark_sending(post)
                 roles = [discord.Object(each) for each in pings]
                 allowed = discord.AllowedMentions(everyone=False, users=False, roles=roles)
-                sent = await place.send(view=view, nonce=post.nonce, allowed_mentions=allowed)
+                reference = await self._reference(post)
+                send = partial(place.send, view=view, nonce=post.nonce, allowed_mentions=allowed)
+                sent = await (send() if reference is None else send(reference=reference))
                 there = sent.id
             await self._posts.mark_sent(post, there)
         except discord.HTTPException as error:
@@ -75,6 +78,16 @@ class Poster:
             await self._posts.retry_later(post, PostState.SENDING, self._clock())
             return False
         return True
+
+    async def _reference(self, post: Post) -> discord.MessageReference | None:
+        """Return the message that a post replies to, or None."""
+        there = await self._posts.message_of(post.reply_to) if post.reply_to is not None else None
+        if there is None:
+            return None
+        channel_id, message_id = there
+        return discord.MessageReference(
+            message_id=message_id, channel_id=channel_id, fail_if_not_exists=False
+        )
 
     async def _refused(self, post: Post, error: discord.HTTPException) -> bool:
         if post.user_id is not None and error.status == _FORBIDDEN:  # they take no messages from this bot

@@ -135,6 +135,8 @@ class Announced(Struct, frozen=True):
     pings: tuple[int, ...] = ()
     server: str | None = None
     stops: tuple[Follow, ...] = ()
+    replies: bool = False
+    """Whether it replies to an announcement that was corrected."""
 
 
 class SourceMerged(Struct, frozen=True, kw_only=True):

@@ -180,14 +180,18 @@ def _corrected(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> 
     if not mine:
         return False
     back = not mine[-1].news.before.differs(news.after)
+    says_all = back or news.cause.why in (ChangeCause.EDITED, ChangeCause.RESTORED)
     for each in mine:
         if each.unread and back:  # nobody has read it: nothing has to be said
             connection.execute("DELETE FROM post WHERE id = ?", [each.id])
         elif each.unread:
             each.retell(connection, actor, NewsItem(each.news.before, news.after, news.cause))
         else:
-            each.retell(connection, actor, replace(each.news, undone=news.cause))
-    return back or news.cause.why in (ChangeCause.EDITED, ChangeCause.RESTORED)
+            undone = replace(each.news, undone=news.cause)
+            each.retell(connection, actor, undone)
+            if says_all:  # else a message of its own tells it
+                each.reply(connection, actor, undone)
+    return says_all
 
 
 class _AnnouncedPost(Struct, frozen=True):
@@ -195,6 +199,8 @@ class _AnnouncedPost(Struct, frozen=True):
 
     id: int
     key: str
+    channel_id: int
+    sent: bool
     unread: bool
     """Whether it tells of that alone, and was not sent."""
     news: NewsItem
@@ -206,20 +212,31 @@ class _AnnouncedPost(Struct, frozen=True):
         content = {"news": [each.content() for each in told]}
         renew_post(connection, actor, PostKind.NEWS, self.key, content)
 
+    def reply(self, connection: sqlite3.Connection, actor: Actor, told: NewsItem) -> None:
+        """Let a reply say what became of it: an edit alone is noticed by nobody. There is one, edited too."""
+        if not self.sent:
+            return
+        content, key = {"news": [told.content()], "reply_to": self.id}, f"reply/{self.id}"
+        if not put_post(connection, actor, PostKind.NEWS, key, content, channel_id=self.channel_id):
+            renew_post(connection, actor, PostKind.NEWS, key, content)
+
 
 def _announced(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> list[_AnnouncedPost]:
     """Return what was announced of a topic lately, the latest first."""
     rows = connection.execute(
-        "SELECT id, key, content, state FROM post WHERE guild_id = ? AND kind = 'news' AND made_at >= ? "
-        "AND state <> 'dropped' ORDER BY id DESC LIMIT 200",
+        "SELECT id, key, channel_id, message_id, content, state FROM post WHERE guild_id = ? "
+        "AND kind = 'news' AND made_at >= ? AND state <> 'dropped' ORDER BY id DESC LIMIT 200",
         [actor.guild_id, replace(actor, at=actor.at - _CORRECTED_FOR).stamp],
     )
     found = []
-    for id, key, content, state in rows.fetchall():
-        told = tuple(NewsItem.from_content(each) for each in json.loads(content)["news"])
+    for id, key, channel_id, message_id, text, state in rows.fetchall():
+        content = json.loads(text)
+        if "reply_to" in content:
+            continue
+        told = tuple(NewsItem.from_content(each) for each in content["news"])
         unread = state == PostState.DUE and len(told) == 1
         found += [
-            _AnnouncedPost(id, key, unread, each, told)
+            _AnnouncedPost(id, key, channel_id, message_id is not None, unread, each, told)
             for each in told
             if each.after.topic == news.after.topic
         ]
@@ -233,6 +250,7 @@ def _restored_as_before(
     if told.news.undone is None or told.news.after.differs(news.after):
         return False
     told.retell(connection, actor, replace(told.news, undone=None))
+    told.reply(connection, actor, replace(told.news, undone=None))
     return True
 
 

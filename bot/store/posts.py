@@ -96,6 +96,12 @@ class PostStore:
         )
         return [_post_from_row(row) for row in await self._database.fetch_all(sql, [stamp(at)])]
 
+    async def message_of(self, post_id: int) -> tuple[int, int] | None:
+        """Return the channel and the message of a post that was sent, or None."""
+        sql = "SELECT channel_id, message_id FROM post WHERE id = ? AND message_id IS NOT NULL"
+        rows = await self._database.fetch_all(sql, [post_id])
+        return (rows[0]["channel_id"], rows[0]["message_id"]) if rows else None
+
     async def mark_sending(self, post: Post) -> None:
         """Note that a post is about to be sent, before it is."""
         sql = "UPDATE post SET state = 'sending' WHERE id = ? AND state = 'due'"

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.cast import CastGroup, CastQuery
-from bot.cards.card import PAGE_BLOCKS, PAGE_CHARACTERS, Button, ButtonAction, Card
-from bot.cards.markup import Markup
+from bot.cards.card import PAGE_BLOCKS, PAGE_CHARACTERS, PAGE_READ, Button, ButtonAction, Card
+from bot.cards.markup import Markup, read_length
 from bot.client.layout import Layout, Picture, layouts
 from bot.locales import localizer_for
 
@@ -32,6 +32,7 @@ def test_no_page_is_too_long_and_no_line_is_lost(blocks: list[Markup]) -> None:
     pages = card.pages()
     for page in pages:
         assert sum(map(len, page)) <= PAGE_CHARACTERS
+        assert sum(map(read_length, page)) <= PAGE_READ
         assert len(page) <= PAGE_BLOCKS
     shown = [line for page in pages for block in page for line in block.split("\n")]
     assert shown == [line for block in blocks for line in block.split("\n")]

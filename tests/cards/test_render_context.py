@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from msgspec.structs import replace
 
@@ -36,13 +34,6 @@ def test_millions_have_two_places_at_most(number: int, written: str) -> None:
 
 def test_a_source_on_record_has_a_tag_and_no_other() -> None:
     assert (context().tag("Yonhap"), context().tag("Nobody")) == ("news agency", "")
-
-
-def test_days_are_written_as_the_reader_writes_them() -> None:
-    on = date(2026, 11, 2)
-    assert PLAIN.day(on, localizer_for("en-US").babel) == "November 2, 2026"
-    assert PLAIN.day(on, localizer_for("ko").babel) == "2026년 11월 2일"
-    assert DISCORD.day(on, localizer_for("ko").babel) == "<t:1793620800:D>"
 
 
 def test_a_breakage_names_its_reference() -> None:

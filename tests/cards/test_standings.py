@@ -37,7 +37,7 @@ def context(pack: Pack) -> RenderContext:
         ([], "⚪ **Nothing on record**", NEUTRAL),
         (
             [report(tags="official", chain="Netflix")],
-            "🟢 **Season 2 is to come, on a day not yet given** · confirmed by Netflix",
+            "🟢 **Season 2 is to come; no day yet** · confirmed by Netflix",
             ACCENTS[Level.CONFIRMED],
         ),
         (
@@ -48,9 +48,29 @@ def context(pack: Pack) -> RenderContext:
         ),
         (
             [report("a", chain="A", tags="social", window="2025-01")],
-            "🟣 **The release was due (January 2025); nobody on record says it came** · rumored, by A only; "
+            "🟣 **Rumored: a release in January 2025; nobody on record says it came** · only by A; "
             "not confirmed by Netflix",
             ACCENTS[Level.RUMORED],
+        ),
+        (
+            [report("a", chain="A", tags="social", stance="happened")],
+            "🟣 **Season 2 is said to be out** · only by A; not confirmed by Netflix",
+            ACCENTS[Level.RUMORED],
+        ),
+        (
+            [report(chain="Netflix", window="2027")],
+            "🟢 **Netflix says it comes out in 2027; no day yet** · Netflix, January 1, 2025",
+            ACCENTS[Level.CONFIRMED],
+        ),
+        (
+            [report(chain="A", window="2027-41")],
+            "🟡 **Release: second half of 2027; no day yet** · reported by A; not confirmed by Netflix",
+            ACCENTS[Level.REPORTED],
+        ),
+        (
+            [report(chain="Netflix", window="2027-05-07")],
+            "🟢 **Release: May 7, 2027** · confirmed by Netflix",
+            ACCENTS[Level.CONFIRMED],
         ),
         (
             [report("a", stance="cancelled", chain="A")],
@@ -68,14 +88,15 @@ def context(pack: Pack) -> RenderContext:
         ),
         (
             [report(stance="expected", chain="A", tags="insider")],
-            "⚪ **A release is expected** · a rumor, by A; nothing decisive on record",
+            "⚪ **A release is expected** · a rumor, only by A; not confirmed by Netflix",
             NEUTRAL,
         ),
         ([report(stance="not-announced")], "⚪ **No release date is announced**", NEUTRAL),
         ([report(stance="opinion")], "⚪ **Nobody reports anything; there are only opinions**", NEUTRAL),
         (
             [report(chain="Netflix", window="2025-01-20/2025-02-10")],
-            "🟢 **Release: <t:1737374400:D> – <t:1739188800:D>** · confirmed by Netflix",
+            "🟢 **Netflix says it comes out within January 20 – February 10, 2025; no day yet** · "
+            "Netflix, January 1, 2025",
             ACCENTS[Level.CONFIRMED],
         ),
         (
@@ -83,13 +104,12 @@ def context(pack: Pack) -> RenderContext:
                 report(stance="expected", chain="Netflix", window="2027-40"),
                 report("n", stance="not-announced"),
             ],
-            "⚪ **A release is expected (first half of 2027)** · foreseen officially, by Netflix; "
-            "nothing decisive on record",
-            NEUTRAL,
+            "🟢 **Netflix expects it in the first half of 2027; no day yet** · Netflix, January 1, 2025",
+            ACCENTS[Level.CONFIRMED],
         ),
         (
             [report(chain="Netflix > Blog", tags="fan-site", window="2027-05")],
-            "🟣 **Release: May 2027** · rumored, by Blog, citing Netflix only; not confirmed by Netflix",
+            "🟣 **Rumored: a release in May 2027** · only by Blog, citing Netflix; not confirmed by Netflix",
             ACCENTS[Level.RUMORED],
         ),
     ],
@@ -101,6 +121,13 @@ def test_every_standing_says_its_level_in_words(
     assert summary(context, held) == says
     assert accent(held) == colour
     assert summary(context, held).startswith(mark(held))
+
+
+def test_whom_an_official_expects_is_no_rumor(context: RenderContext) -> None:
+    expected = report(topic="casting:Kim Hye-soo", stance="expected", chain="Netflix")
+    assert (
+        summary(context, assess(expected.topic, [expected], ON)) == "🟢 **Expected** · officially, by Netflix"
+    )
 
 
 def test_every_flag_has_its_sentence(context: RenderContext) -> None:
@@ -143,7 +170,7 @@ def test_no_standing_is_beyond_words(language: str, reports: list[Report], on: i
         ("2025~", "about 2025", "2025년쯤"),
         ("2027-21", "spring 2027", "2027년 봄"),
         ("2026-24", "winter 2026–27", "2026년 겨울"),
-        ("2025-07-16", "<t:1752667200:D>", "<t:1752667200:D>"),
+        ("2025-07-16", "July 16, 2025", "2025년 7월 16일"),
     ],
 )
 def test_windows_are_said_never_narrower_than_they_are(

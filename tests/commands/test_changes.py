@@ -33,7 +33,7 @@ async def test_what_is_announced_has_not_happened_yet(here: Scene) -> None:
         stance="confirmed",
     )  # fmt: skip
     text = (await here.ask("sources", source="What's on Netflix")).text
-    assert "⏳ Release: January – June 2027 · open" in text
+    assert "⏳ Release: first half of 2027 · open" in text
 
 
 async def test_what_changed_alike_is_told_in_one_line_and_a_part_with_who_plays_it(here: Scene) -> None:

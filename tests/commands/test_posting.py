@@ -39,19 +39,62 @@ async def test_a_change_is_announced_once_and_a_correction_edits_it(here: Scene,
     assert await posted(here, news) == []  # what stood before is no news
     await here.file(**CONFIRMED)
     [told] = await posted(here, news)
-    assert told.startswith("🟢 Release: January 29, 2027\nconfirmed by Netflix\n")
+    assert told.startswith("🟢 Official: a release on January 29, 2027 (Netflix)\n")
     assert "Before: No release date is announced" in told
     assert "Netflix gives the date. (Netflix <https://www.netflix.com/tudum/a>" in told
     await here.restart(store)
     assert len(await posted(here, news)) == 1
     await retract(here, "1", "Netflix took the page down.")
-    [edited] = await posted(here, news)
+    edited, reply = await posted(here, news)
     assert edited.startswith("Correction: Release")
     assert "Now: ⚪ No release date is announced" in edited
     assert "was retracted (Netflix took the page down.)" in edited
     assert "January 29, 2027" in edited  # what was said stays to be read
+    assert reply.startswith("Correction: Release\nNow: ⚪ No release date is announced")
     await here.file(**CONFIRMED | {"claim": "Netflix gives the date again."})
-    assert len(await posted(here, news)) == 2
+    assert len(await posted(here, news)) == 3
+
+
+async def test_a_correction_is_told_by_one_reply_that_pings_nobody(here: Scene) -> None:
+    news = await channel(here, "dates", "news")
+    role = here.there.guild.create_role("Fans of news")
+    panel = await here.ask("desk settings", who="manager")
+    opened = await here.choose(panel, "ping", custom_id="set", who="manager")
+    await here.choose(opened, role, custom_id="put", who="manager")
+    await here.file(**CONFIRMED)
+    await here.env.settle()
+    [message] = news.history()
+    await retract(here, "1")
+    await here.env.settle()
+    assert len(news.history()) == 2
+    back = await here.ask("report", who="moderator", number="1")
+    await here.click(back, "Restore", who="moderator")
+    await retract(here, "1")
+    await here.env.settle()
+    sent = [r.json for r in here.env.http_requests if r.path == f"/channels/{news.id}/messages" and r.json]
+    first, reply = sent
+    assert "message_reference" not in first
+    assert reply["message_reference"]["message_id"] == message.id
+    assert reply["allowed_mentions"] == {"parse": [], "roles": []}
+    assert len(news.history()) == 2
+
+
+async def test_a_headline_carries_its_level_and_says_what_is_new(here: Scene) -> None:
+    """An account's guess is no fact, a later one is not the old headline, and none heads another's."""
+    news = await channel(here, "dates", "news")
+    guess = {"topic": "trailer", "stance": "expected", "tags": "social"}
+    await here.file(**guess, claim="Trailer on the 12th.", source="An Account", when="2026-12-12")
+    await here.file(**guess, claim="No, the 20th.", source="Other Account", when="2026-12-20")
+    await here.file(**guess | {"topic": "release"}, claim="Out in May.", source="An Account", when="2027-05")
+    first, second, third = await posted(here, news)
+    assert first.startswith("🟣 Rumored: a trailer on December 12, 2026 (An Account, social)\n")
+    assert second.startswith("🟣 Rumored: a trailer on December 20, 2026 (Other Account, social)\n")
+    assert third.startswith(
+        "🟣 Rumored: a release in May 2027 (An Account, social)\nNow: ⚪ No release date is announced\n"
+    )
+    await here.file(**guess | {"tags": "official"}, claim="H1.", source="Netflix", when="2027-01/2027-06")
+    *_, official = await posted(here, news)
+    assert official.startswith("🟢 Officially expected: a trailer in the first half of 2027 (Netflix)\n")
 
 
 async def test_what_changes_nothing_is_not_announced(here: Scene) -> None:
@@ -329,7 +372,7 @@ async def test_a_server_that_leaves_spoilers_out_is_posted_the_rest(here: Scene)
     await here.file(topic="casting:Lee Jung-jae", claim="||He returns from death.||", stance="returns")
     await here.file(topic="casting:Kim Hye-soo", claim="She joins.", stance="joins")
     [told] = await posted(here, news)
-    assert told.startswith("🟡 Kim Hye-soo: Joins")
+    assert told.startswith("🟡 Reported: Kim Hye-soo joins (Soompi)\n")
 
 
 async def test_every_announcement_of_a_report_that_is_taken_back_is_corrected(here: Scene) -> None:
@@ -339,14 +382,14 @@ async def test_every_announcement_of_a_report_that_is_taken_back_is_corrected(he
     shown = await here.form(await here.ask("report", who="moderator", number="1"), "Edit")
     draft = await here.send(shown, when="2027-02-05")
     await here.send(await here.form(draft, "Save"), why="")
-    [edited] = await posted(here, news)
+    edited, _ = await posted(here, news)
     assert edited.startswith("Correction: Release\nNow: 🟢 Release: February 5, 2027")
     await retract(here, "1")
-    [gone] = await posted(here, news)
+    gone, _ = await posted(here, news)
     assert "Now: ⚪ No release date is announced" in gone
     back = await here.ask("report", who="moderator", number="1")
     await here.click(back, "Restore", who="moderator")
-    [again] = await posted(here, news)
+    again, _ = await posted(here, news)
     assert "Now: 🟢 Release: February 5, 2027" in again
     assert "Report #1 counts again" in again
 

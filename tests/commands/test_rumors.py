@@ -43,7 +43,7 @@ async def test_in_korean(here: Scene) -> None:
         ("is there a trailer for season 2?", "⚪ Nobody on record says so"),
         ("Song Kang joins season 2 of aouad", "⚪ Nobody on record says so"),
         ("kim si-eun was in squid game", "✅ Yes · Kim Si-eun (김시은) was in Squid Game"),
-        ("Netflix has cancelled season 2", "❌ No · Season 2 is ordered"),
+        ("Netflix has cancelled season 2", "❌ No · Season 2 is renewed"),
     ],
 )
 async def test_the_verdict_and_its_reason_come_first(here: Scene, text: str, says: str) -> None:

@@ -17,9 +17,9 @@ async def whole(here: Scene, **options: Any) -> str:
 async def test_the_day_of_the_seed_article(here: Scene) -> None:
     text = await whole(here, as_of="2025-07-16")
     assert "As it was known on July 16, 2025" in text
-    assert "Season 2 is ordered (June 6–7, 2022) · confirmed by Netflix" in text
+    assert "Season 2 is renewed (June 6–7, 2022) · confirmed by Netflix" in text
     assert "Filming began (July 2025) · reported by Yonhap News Agency" in text
-    assert "No release date yet.\nGuesses still open run from October 2025 to December 2026." in text
+    assert "No release date yet.\nCurrent guesses run from October 2025 to December 2026." in text
     assert "when season 2 comes out" in text
     start = await whole(here, as_of="2025-07-16", topic="filming-start")
     assert "reported by Yonhap News Agency; not confirmed by Netflix" in start
@@ -56,15 +56,17 @@ async def test_nothing_learnt_later_leaks_into_a_past_day(here: Scene) -> None:
 
 async def test_netflix_confirmed_filming_a_week_later(here: Scene) -> None:
     text = await whole(here, as_of="24 July 2025")
-    assert "Filming began · confirmed by Netflix · dated July 2025 by Yonhap News Agency" in text
+    assert "Filming began · confirmed by Netflix · July 2025 according to Yonhap News Agency" in text
 
 
 async def test_today(here: Scene) -> None:
     text = await whole(here)
     lines = text.split("\n")
-    assert lines[:2] == ["No release date yet.", "Guesses still open run to June 2027."]
-    assert lines[2] == "🔵 Filming is said to have wrapped"
-    assert "Filming wrapped (February 18–19, 2026) · reported by NewsX and India TV News" in text
+    assert lines[:2] == ["No release date yet.", "Current guesses run to June 2027."]
+    assert text.count("Filming wrapped") == 1
+    assert "🟡 Filming wrapped (February 18, 2026) · reported by NewsX" in lines
+    assert "November 22, 2026" not in text  # today needs no date
+    assert "\n🟢 official · 🟡 one outlet\n" in text
     assert (
         "Netflix last spoke on July 23, 2025, 16 months ago. Newest report: February 23, 2026, 9 months"
         in text
@@ -73,7 +75,51 @@ async def test_today(here: Scene) -> None:
     assert "The guesses do not agree." in release
     assert "2026: " in release
     assert "industry reports → NewsX" in release
-    assert re.search(r"January . June 2027: What's on Netflix → The Telegraph India", release)
+    assert re.search(r"first half of 2027: What's on Netflix → The Telegraph India", release)
+
+
+async def test_the_button_below_the_title_answers_what_it_asks(here: Scene) -> None:
+    glance = await here.ask("s2status")
+    assert "Who says so?" not in glance.buttons
+    await here.click(glance, "Who guesses what?")
+    assert re.match(r"⚪ No release date is announced\n.*\n(- .*\n)+Guesses by date:\n- 2026: ", glance.text)
+    assert "Who says that nothing is announced:\n- Netflix has set no release date" in glance.text
+    await here.file(
+        topic="release", claim="H1.", source="Netflix", tags="official", when="2027-01/2027-06",
+        stance="expected",
+    )  # fmt: skip
+    expected = await here.ask("s2status")
+    assert expected.text.startswith("🟢 Netflix expects it in the first half of 2027; no day yet\nNetflix, ")
+    assert "guess" not in expected.text
+    await here.click(expected, "Who says so?")
+    _, _, guesses = expected.text.partition("Others guess:")
+    assert "first half of 2027: What's on Netflix" in guesses
+    assert "first half of 2027: Netflix" not in guesses
+
+
+async def test_what_an_official_expected_once_is_no_guess(here: Scene) -> None:
+    said = {"topic": "release", "source": "Netflix", "tags": "official"}
+    await here.file(**said, claim="In 2029.", stance="expected", when="2029", reported_on="2026-11-01")
+    await here.file(**said, claim="Nothing yet.", stance="not-announced", reported_on="2026-11-02")
+    assert "Current guesses run to June 2027." in (await here.ask("s2status")).text
+
+
+async def test_a_date_that_moved_stands_under_earlier(here: Scene) -> None:
+    for day, when in (("2026-11-01", "2026-12-05"), ("2026-11-10", "2027-01-09")):
+        await here.file(
+            topic="trailer", claim=f"Comes {when}.", source="Netflix", tags="official", when=when,
+            stance="confirmed", reported_on=day,
+        )  # fmt: skip
+    text = await whole(here, topic="trailer")
+    assert "Earlier:\n- Comes 2026-12-05." in text
+    assert "Against it:" not in text
+
+
+async def test_a_year_is_no_date(here: Scene) -> None:
+    await here.file(topic="release", source="Netflix", tags="official", when="2027", stance="confirmed")
+    glance = await here.ask("s2status")
+    assert glance.text.startswith("🟢 Netflix says it comes out in 2027; no day yet\n")
+    assert "release date" not in glance.text
 
 
 async def test_answers_are_public_coloured_and_say_the_level(here: Scene) -> None:
@@ -84,13 +130,15 @@ async def test_answers_are_public_coloured_and_say_the_level(here: Scene) -> Non
 
 
 @pytest.mark.parametrize("topic", ["renewal", "filming-start", "filming-end", "release"])
-async def test_a_topics_file_has_every_report_in_order(here: Scene, topic: str) -> None:
-    text = await whole(here, topic=topic)
+async def test_a_topics_file_and_its_list_have_the_newest_report_first(here: Scene, topic: str) -> None:
     pack = await here.there.bot.store.facts.pack()
-    on_it = sorted((r for r in pack.reports if r.topic.kind == topic), key=lambda r: (r.known_from, r.id))
-    _, _, listed = text.partition("Every report, oldest first")
-    places = [listed.index(report.claim.replace("*", "")) for report in on_it]
-    assert places == sorted(places)
+    days = {r.claim.replace("*", ""): r.known_from for r in pack.reports if r.topic.kind == topic}
+    _, _, latest = (await whole(here, topic=topic)).partition("Reports, newest first")
+    listed = await here.whole(await here.ask("reports", topic=topic))
+    for text, most in ((latest, 5), (listed, len(days))):
+        shown = [day for _, day in sorted((text.index(c), day) for c, day in days.items() if c in text)]
+        assert len(shown) == min(most, len(days))
+        assert shown == sorted(shown, reverse=True)
 
 
 async def test_long_files_page_and_the_buttons_outlive_a_restart(here: Scene) -> None:
@@ -143,7 +191,7 @@ async def test_in_korean(here: Scene) -> None:
 
 async def test_before_anything_was_known(here: Scene) -> None:
     text = await whole(here, as_of="2021")
-    assert "No season 2 has been announced, as far as anyone on record says" in text
+    assert "No season 2 has been announced, as far as we know." in text
     assert "There are no reports from before that day." in text
     topic = await whole(here, topic="release", as_of="2021")
     assert "That does not mean no" in topic

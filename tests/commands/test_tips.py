@@ -100,7 +100,7 @@ async def test_a_fans_tip_becomes_a_report_is_announced_and_the_fan_is_told(
     assert filed.text.startswith("Filed as #1")
     assert "Kim Hye-soo" in (await here.ask("cast", group="rumored")).text
     [told] = await posted(here, news)
-    assert told.startswith("🟡 Kim Hye-soo: Joins\nreported by Soompi")
+    assert told.startswith("🟡 Reported: Kim Hye-soo joins (Soompi)")
     assert "Before: nothing on record" in told
     assert "Kim Hye-soo joins All of Us Are Dead season 2 (Soompi" in told
     [card] = review.history()

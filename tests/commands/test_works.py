@@ -62,9 +62,9 @@ async def test_a_crew_report_does_not_replace_an_actors_place(here: Scene) -> No
     receipt = await here.file(topic="crew:Lomon", claim="Lomon directs.", stance="expected")
     text = (await here.ask("whereseen", actor="Lomon")).text
     assert "🟢 Returns · confirmed by Netflix" in text
-    assert "⚪ Expected · foreseen by Soompi" in text
+    assert "⚪ Expected · reported by Soompi" in text
     await here.click(receipt, "Undo", who="moderator")
-    assert "foreseen by Soompi" not in (await here.ask("whereseen", actor="Lomon")).text
+    assert "⚪ Expected" not in (await here.ask("whereseen", actor="Lomon")).text
 
 
 async def test_what_else_is_on_record_of_somebody(here: Scene) -> None:
@@ -80,7 +80,7 @@ async def test_somebody_only_this_server_knows(here: Scene) -> None:
     assert "New Face" in await here.whole(await here.ask("cast", group="rumored"))
     text = (await here.ask("whereseen", actor="new face")).text
     assert "No other works on record." in text
-    assert "In talks · a rumor, by Soompi" in text
+    assert "In talks · a rumor, only by Soompi" in text
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,13 @@ async def test_a_bare_surname_lists_everybody_it_fits(here: Scene) -> None:
     parts = (await here.ask("whereseen", actor="Nam")).text
     assert "Park Ji-hu (박지후), as Nam On-jo" in parts
     assert "전배수" in (await here.ask("whereseen", locale="ko", actor="남")).text
+
+
+async def test_a_note_or_a_part_that_came_later_is_not_of_a_past_day(here: Scene) -> None:
+    note = "Knock-Off has not come out"
+    assert note in (await here.ask("whereseen", actor="Kim Si-eun")).text
+    assert note not in (await here.ask("whereseen", actor="Kim Si-eun", as_of="2025-07-24")).text
+    part = "So Ju-ran is played by"
+    assert part in (await here.ask("whereseen", actor="So Ju-ran")).text
+    assert part in (await here.ask("whereseen", actor="So Ju-ran", as_of="2025-07-24")).text
+    assert part not in (await here.ask("whereseen", actor="So Ju-ran", as_of="2025-07-01")).text

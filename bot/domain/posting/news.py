@@ -10,9 +10,9 @@ from typing import Any
 from msgspec import Struct
 
 from bot.domain.dates.windows import Window, parse_edtf
-from bot.domain.record.season import plain_stance
+from bot.domain.record.season import gives_away, plain_stance
 from bot.domain.reports.topics import Topic, parse_topic
-from bot.domain.reports.vocabulary import ClaimKind, Level, ReportStatus, Stance
+from bot.domain.reports.vocabulary import ClaimKind, Level, Stance
 from bot.domain.rules.standing import Standing
 
 
@@ -85,12 +85,7 @@ class ToldStanding(Struct, frozen=True):
             standing.disputed,
             None if standing.dated_by else standing.window,
             tuple(expected),
-            any(
-                report.spoiler
-                for report in standing.reports(
-                    ReportStatus.SUPPORTS, ReportStatus.EXPECTS, ReportStatus.DISPUTES
-                )
-            ),
+            gives_away(standing),
         )
 
     @classmethod

@@ -65,6 +65,12 @@ class Post(Struct, frozen=True, kw_only=True):
         """Return what Discord tells a second try by, 25 characters at most."""
         return f"hw-{self.id}"
 
+    @property
+    def reply_to(self) -> int | None:
+        """Return the id of the post that it replies to, or None."""
+        found: int | None = self.content.get("reply_to")
+        return found
+
 
 class BoardMessage(Struct, frozen=True):
     """Where a server's board is, and what it says, as a digest; ``message_id`` None before it is there."""

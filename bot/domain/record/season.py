@@ -131,6 +131,15 @@ def _surest_first(entry: CastEntry) -> tuple[int, int, str, str]:
     return -(entry.standing.level or 0), -heaviest, first, entry.name
 
 
+def gives_away(standing: Standing) -> bool:
+    """Tell whether what holds gives an ending away: a report that does says so, and no official has published
+    the same. What an official cast list or synopsis names is no spoiler anywhere.
+    """
+    open_word = any(r.official and not r.spoiler for r in standing.reports(ReportStatus.SUPPORTS))
+    told = standing.reports(ReportStatus.SUPPORTS, ReportStatus.EXPECTS, ReportStatus.DISPUTES)
+    return not open_word and any(report.spoiler for report in told)
+
+
 def part_on(person: Person, day: date, show: Show) -> Character | None:
     """Return the part a person is known for on a day: season 1's until the new line-up is out."""
     coming = person.character_in(show.season) if day >= show.line_up else None

@@ -16,7 +16,15 @@ date-half = { $half ->
     [1] first half of { $year }
    *[2] second half of { $year }
 }
+date-when = { $kind ->
+    [day] on { $date }
+    [days] within { $date }
+    [half] in the { $date }
+    [month] in { $date }
+   *[bare] { $date }
+}
 date-range = { $first } – { $last }
+date-span = { $first_month } { $first } – { $last_month } { $last }, { $year }
 date-days = { $month } { $first }–{ $last }, { $year }
 date-from = from { $start } on
 date-about = about { $date }
@@ -39,23 +47,23 @@ sure-confirmed = confirmed by { $origins }
 sure-corroborated = reported by { $origins } independently of each other; not confirmed by { $platform }
 sure-reported = reported by { $origins }{ $count ->
     [one] {""}
-    [2] {""} (one of them on weaker ground)
-   *[other] {""} (all but one on weaker ground)
+   *[other] {""} (only one of them more than a rumor)
 }; not confirmed by { $platform }
 sure-rumored = rumored, by { $origins } only; not confirmed by { $platform }
+sure-only = only by { $origins }; not confirmed by { $platform }
 in-few-words = { $level ->
     [confirmed] confirmed by { $origins }
     [corroborated] reported by { $origins }
     [reported] reported by { $origins }
     [rumored] rumored by { $origins }
-   *[foreseen] foreseen by { $origins }
+    [only] only by { $origins }
+   *[foreseen] so says { $origins }
 }
 ground-foreseen = { $level ->
-    [confirmed] foreseen officially, by { $origins }
-    [corroborated] foreseen by { $origins }
-    [reported] foreseen by { $origins }
-   *[rumored] a rumor, by { $origins }
-}; nothing decisive on record
+    [confirmed] officially, by { $origins }
+    [rumored] a rumor, only by { $origins }; not confirmed by { $platform }
+   *[other] reported by { $origins }; not confirmed by { $platform }
+}
 ground-disputed = Disputed: { $origins } { $count ->
     [one] says
    *[other] say
@@ -78,7 +86,7 @@ ground-beside = { $origins } { $count ->
 }.
 
 flag-official-silence = { $platform } has announced nothing, as far as we know.
-dated-by = dated { $date } by { $origins }
+dated-by = { $date } according to { $origins }
 
 flag-overdue = Every date it was expected for has passed without word.
 flag-stale = No new report on it in over { $days } days.
@@ -87,7 +95,7 @@ flag-contested-dates = The guesses do not agree.
 ## What holds of a milestone; { $when } is "none" where no date is known
 
 milestone-holds = { $kind ->
-    [renewal] Season 2 is ordered
+    [renewal] Season 2 is renewed
     [filming-start] Filming began
     [filming-end] Filming wrapped
     [trailer] A trailer is out
@@ -96,17 +104,68 @@ milestone-holds = { $kind ->
     [none] {""}
    *[other] {" "}({ $date })
 }
+milestone-said = { $kind ->
+    [renewal] Season 2 is said to be renewed
+    [filming-start] Filming is said to have begun
+    [filming-end] Filming is said to have wrapped
+    [trailer] A trailer is said to be out
+   *[release] Season 2 is said to be out
+}{ $when ->
+    [none] {""}
+   *[other] {" "}({ $date })
+}
+rumored-claim = Rumored: { $claim }
+rumored-due = Rumored: { $claim }; nobody on record says it came
+event = { $kind ->
+    [renewal] a second season
+    [filming-start] a start of filming
+    [filming-end] a wrap of filming
+    [trailer] a trailer
+   *[release] a release
+}{ $when ->
+    [none] {""}
+   *[other] {" "}{ $date }
+}
+officials-expect = { $origins } { $count ->
+    [one] expects
+   *[other] expect
+} { $kind ->
+    [renewal] a second season
+    [filming-start] filming to begin
+    [filming-end] filming to wrap
+    [trailer] a trailer
+   *[release] { $when ->
+        [none] a release
+       *[other] it
+    }
+}{ $when ->
+    [none] {""}
+   *[other] {" "}{ $date }
+}{ $when ->
+    [day] {""}
+   *[other] ; no day yet
+}
+officials-say = { $origins } { $count ->
+    [one] says
+   *[other] say
+} { $kind ->
+    [filming-start] filming begins { $date }
+    [filming-end] filming wraps { $date }
+    [trailer] a trailer comes { $date }
+   *[release] it comes out { $date }
+}; no day yet
 milestone-announced = { $kind ->
     [filming-start] Filming is to begin
     [filming-end] Filming is to wrap
     [trailer] A trailer is to come
    *[release] { $when ->
-        [none] Season 2 is to come, on a day not yet given
+        [none] Season 2 is to come
        *[other] Release
     }
 }{ $when ->
-    [none] {""}
-   *[other] : { $date }
+    [none] ; no day yet
+    [day] : { $date }
+   *[other] : { $date }; no day yet
 }
 milestone-due = { $kind ->
     [filming-start] Filming was due to begin
@@ -177,26 +236,30 @@ topic-state = { $stance ->
 topic-listed = { $count ->
     [0] Nothing on record
     [one] One report
-   *[other] { $count } reports, each for itself
+   *[other] { $count } reports
 }
 
 ## /s2status
 
 status-title = { $title }, season { $season }
 status-as-of = As it was known on { $day }
-status-as-of-today = As it is known today, { $day }
-status-foreseen-now = Expected:
+status-foreseen-now = Guesses by date:
+status-foreseen-others = Others guess:
 status-foreseen-then = Expected before that:
 status-missed = Expected and missed:
 status-against = Against it:
+status-other-dates = Other dates given:
+status-earlier = Earlier:
 status-ruled-out = Ruled out:
+status-silent = Who says that nothing is announced:
 glance-no-date = No release date yet.
-glance-no-guess = No guess is still open.
+glance-no-season = No season 2 has been announced, as far as we know.
+glance-no-guess = There is no current guess either.
 glance-guesses = { $kind ->
-    [open] Guesses still open run from { $first } on.
-    [single] Guesses still open say { $last }.
-    [to] Guesses still open run to { $last }.
-   *[span] Guesses still open run from { $first } to { $last }.
+    [open] Current guesses run from { $first } on.
+    [single] Current guesses say { $last }.
+    [to] Current guesses run to { $last }.
+   *[span] Current guesses run from { $first } to { $last }.
 }
 glance-spoke = { $platform } last spoke on { $day }, { $ago }.
 ago = { $days ->
@@ -235,15 +298,14 @@ unknown-uncome = { $kind ->
    *[release] whether season 2 came out as announced
 }
 unknown-undated = { $kind ->
-    [renewal] on which day season 2 was ordered
+    [renewal] on which day season 2 was renewed
     [filming-start] on which day filming began
     [filming-end] on which day filming wrapped
     [trailer] on which day the trailer came
    *[release] on which day it came out
 }
-topic-every-report = Every report, oldest first
+topic-reports = Reports, newest first
 topic-nothing = Nothing on record: nobody has said anything yet. That does not mean no.
-topic-dated = dated { $date }
 
 ## /cast
 
@@ -286,7 +348,7 @@ seen-standing-unknown = Nothing on record about { $name } and season 2.
 
 receipt-title = Filed as #{ $number }
 receipt-topic = Topic: { $topic }
-receipt-stance = Stance: { $stance }
+receipt-stance = In a word: { $stance }
 receipt-source = Source: { $chain } ({ $tags })
 receipt-source-new = New sources on this server: { $names }
 receipt-name-new = First report about { $name } here.
@@ -434,8 +496,9 @@ way-season = Season 2 status
 way-cast = Cast
 way-timeline = Timeline
 way-changes = What changed?
-way-sources = Everybody's record
+way-sources = Who guessed right?
 way-who = Who says so?
+way-guesses = Who guesses what?
 way-reports = Every report
 way-year = A year earlier
 way-today = As of today
@@ -448,12 +511,12 @@ sources-rest = { $count ->
 } one or two reports each, and predicted nothing.
 way-show = Show here
 spoiler = Spoiler about { $topic }:
-outcome-short = { $span } { $days ->
+outcome-short = it came { $span } { $days ->
     [one] day
    *[other] days
 } { $outcome ->
-    [early] early
-   *[late] late
+    [early] earlier
+   *[late] later
 }
 timeline-more = { $count } more
 
@@ -488,3 +551,11 @@ ago-months = { $months } months ago
 ago-then-months = { $months } months before
 sources-news = News alone, no predictions (with how many reports):
 receipt-again = Already filed as #{ $number }
+
+## What the coloured dots mean
+mark-confirmed = official
+mark-corroborated = several outlets
+mark-reported = one outlet
+mark-rumored = rumor
+mark-disputed = disputed
+mark-open = not settled

@@ -204,6 +204,15 @@ news-why-pack = The bot’s own facts were updated
 news-why-time = A date came or passed
 news-reason = ({ $reason })
 news-undone = Correction: { $topic }
+news-holds-after-all = It holds after all: { $topic }
+headline = { $how ->
+    [confirmed] Official
+    [foreseen-officially] Officially expected
+    [foreseen] Expected
+    [reported] Reported
+   *[rumored] Rumored
+}: { $claim }
+headline-over = { $topic }: the time it was expected in has passed
 news-was-told = This message said:
 news-follow = Follow
 news-calendar = Calendar file

@@ -16,7 +16,9 @@ date-half = { $half ->
     [1] { $year }년 상반기
    *[2] { $year }년 하반기
 }
+date-when = { $date }
 date-range = { $first }~{ $last }
+date-span = { $year }년 { $first_month } { $first }일~{ $last_month } { $last }일
 date-days = { $year }년 { $month } { $first }일~{ $last }일
 date-from = { $start }부터
 date-about = { $date }쯤
@@ -26,7 +28,7 @@ citing = { $outlet }({ $cited } 인용)
 more-origins = 그 외 { $count }곳
 more-people = 그 외 { $count }명
 more = …그 외 { $count }건이 더 있어요.
-earlier = …더 오래된 보도 { $count }건이 더 있어요.
+earlier = …더 오래된 보도가 { $count }건 있어요.
 page = { $page }/{ $pages }쪽
 page-cut = 내용이 길어 일부만 보여요.
 page-back = 이전
@@ -39,22 +41,23 @@ sure-confirmed = 공식 확인: { $origins }
 sure-corroborated = 서로 다른 출처의 보도: { $origins } · { $platform } 미확인
 sure-reported = 보도: { $origins }{ $count ->
     [1] {""}
-   *[other] {""} (한 곳 외에는 근거가 약함)
+   *[other] {""} (한 곳 말고는 소문 수준)
 } · { $platform } 미확인
 sure-rumored = 소문: { $origins } · { $platform } 미확인
+sure-only = 출처: { $origins } · { $platform } 미확인
 in-few-words = { $level ->
     [confirmed] 공식 확인: { $origins }
     [corroborated] 보도: { $origins }
     [reported] 보도: { $origins }
     [rumored] 소문: { $origins }
-   *[foreseen] 예상: { $origins }
+    [only] 출처: { $origins }
+   *[foreseen] 출처: { $origins }
 }
 ground-foreseen = { $level ->
     [confirmed] 공식 예고: { $origins }
-    [corroborated] 예상 보도: { $origins }
-    [reported] 예상 보도: { $origins }
-   *[rumored] 예상 소문: { $origins }
-} · 확실한 소식은 아직 없음
+    [rumored] 예상 소문: { $origins } · { $platform } 미확인
+   *[other] 예상 보도: { $origins } · { $platform } 미확인
+}
 ground-disputed = 다만 { $origins } 쪽은 다르게 전해요.
 
 ground-said-to-have-come = { $origins } 쪽은 { $kind ->
@@ -89,6 +92,47 @@ milestone-holds = { $kind ->
     [none] {""}
    *[other] {" "}({ $date })
 }
+milestone-said = { $kind ->
+    [renewal] 시즌 2 제작이 확정됐다는 소문
+    [filming-start] 촬영이 시작됐다는 소문
+    [filming-end] 촬영이 끝났다는 소문
+    [trailer] 예고편이 나왔다는 소문
+   *[release] 시즌 2가 공개됐다는 소문
+}{ $when ->
+    [none] {""}
+   *[other] {" "}({ $date })
+}
+rumored-claim = 소문: { $claim }
+rumored-due = 소문: { $claim }, 이후 소식 없음
+event = { $when ->
+    [none] {""}
+   *[other] { $date }{" "}
+}{ $kind ->
+    [renewal] 시즌 2 제작
+    [filming-start] 촬영 시작
+    [filming-end] 촬영 종료
+    [trailer] 예고편 공개
+   *[release] 시즌 2 공개
+}
+officials-expect = { $origins }{ JOSA($origins, "이/가") } { $when ->
+    [none] {""}
+   *[other] { $date }{" "}
+}{ $kind ->
+    [renewal] 시즌 2 제작을
+    [filming-start] 촬영 시작을
+    [filming-end] 촬영 종료를
+    [trailer] 예고편 공개를
+   *[release] 공개를
+} 예상하고 있어요{ $when ->
+    [day] {""}
+   *[other] {" "}(날짜 미정)
+}
+officials-say = { $origins } 발표: { $date } { $kind ->
+    [filming-start] 촬영 시작
+    [filming-end] 촬영 종료
+    [trailer] 예고편 공개
+   *[release] 공개
+} (날짜 미정)
 milestone-announced = { $kind ->
     [filming-start] 촬영 시작 예정
     [filming-end] 촬영 종료 예정
@@ -96,7 +140,8 @@ milestone-announced = { $kind ->
    *[release] 시즌 2 공개 예정
 }{ $when ->
     [none] {" "}(날짜 미정)
-   *[other] : { $date }
+    [day] : { $date }
+   *[other] : { $date } (날짜 미정)
 }
 milestone-due = { $kind ->
     [filming-start] 촬영 시작
@@ -173,19 +218,23 @@ topic-listed = { $count ->
 
 status-title = 〈{ $title }〉 시즌 { $season }
 status-as-of = { $day } 당시 알려진 내용
-status-as-of-today = 오늘({ $day }) 기준
 status-foreseen-now = 예상:
+status-foreseen-others = 다른 곳의 예상:
 status-foreseen-then = 이전 예상:
 status-missed = 빗나간 예상:
 status-against = 다른 내용:
+status-other-dates = 다른 날짜:
+status-earlier = 이전 날짜:
 status-ruled-out = 이때는 아니라는 보도:
+status-silent = 발표가 없다고 전한 곳:
 glance-no-date = 공개일은 아직 발표되지 않았어요.
-glance-no-guess = 아직 유효한 예상도 없어요.
+glance-no-season = 시즌 2 제작은 아직 발표되지 않았어요.
+glance-no-guess = 지금 나와 있는 예상도 없어요.
 glance-guesses = { $kind ->
-    [open] 아직 유효한 예상: { $first } 이후
-    [single] 아직 유효한 예상: { $last }
-    [to] 아직 유효한 예상: { $last }까지
-   *[span] 아직 유효한 예상: { $first }~{ $last }
+    [open] 지금 나와 있는 예상은 { $first } 이후예요.
+    [single] 지금 나와 있는 예상은 { $last }이에요.
+    [to] 지금 나와 있는 예상은 { $last }까지예요.
+   *[span] 지금 나와 있는 예상은 { $first }~{ $last }이에요.
 }
 glance-spoke = { $platform }의 마지막 발표: { $day } ({ $ago }).
 ago = { $days ->
@@ -229,9 +278,8 @@ unknown-undated = { $kind ->
     [trailer] 예고편이 나온 날짜
    *[release] 정확한 공개일
 }
-topic-every-report = 모든 보도 (오래된 순)
+topic-reports = 보도 (최신순)
 topic-nothing = 아직 말한 곳이 없을 뿐, ‘아니다’라는 뜻은 아니에요.
-topic-dated = 시점 { $date }
 
 ## /cast
 
@@ -268,7 +316,7 @@ seen-standing-unknown = { $name }의 시즌 2 관련 소식은 없어요.
 
 receipt-title = 제보 #{ $number } 등록 완료
 receipt-topic = 주제: { $topic }
-receipt-stance = 구분: { $stance }
+receipt-stance = 한마디로: { $stance }
 receipt-source = 출처: { $chain } ({ $tags })
 receipt-source-new = 이 서버에 새로 등록한 출처: { $names }
 receipt-name-new = 이 서버에 처음 등록된 { $name } 관련 제보예요.
@@ -343,7 +391,7 @@ file-basis = 근거: { $basis }
 file-retracted = 내림: { $day }부터 반영하지 않음
 file-article = 기사: { $article }
 file-standing = 지금 현황
-file-part = 현황과의 관계: { $part }
+file-part = 이 보도: { $part }
 file-with = 같은 방향의 보도:
 file-against = 이 보도와 엇갈리는 보도:
 file-part-retracted = 내린 제보라 반영하지 않아요.
@@ -395,8 +443,9 @@ way-season = 시즌 2 현황
 way-cast = 출연진
 way-timeline = 타임라인
 way-changes = 바뀐 내용
-way-sources = 출처별 기록
-way-who = 말한 곳
+way-sources = 누가 맞혔을까?
+way-who = 누가 말했나요?
+way-guesses = 누가 언제로 예상했나요?
 way-reports = 보도 전체
 way-year = 1년 전 기준으로
 way-today = 오늘 기준으로
@@ -406,9 +455,9 @@ tally = { $outcome } { $count }건
 sources-rest = 예상 없이 보도만 한두 건인 곳이 { $count }곳 더 있어요.
 way-show = 여기에 공유
 spoiler = 스포일러({ $topic }):
-outcome-short = { $span }일 { $outcome ->
-    [early] 빨랐음
-   *[late] 늦었음
+outcome-short = 실제는 { $span }일 { $outcome ->
+    [early] 먼저
+   *[late] 나중
 }
 timeline-more = 외 { $count }곳
 
@@ -440,3 +489,11 @@ ago-months = { $months }개월 전
 ago-then-months = { $months }개월 전
 sources-news = 예상 없이 소식만 전한 곳 (보도 수):
 receipt-again = 이미 제보 #{ $number }{ JOSA($number, "으로/로") } 등록돼 있어요
+
+## What the coloured dots mean
+mark-confirmed = 공식
+mark-corroborated = 여러 곳 보도
+mark-reported = 한 곳 보도
+mark-rumored = 소문
+mark-disputed = 엇갈림
+mark-open = 미정

@@ -199,6 +199,15 @@ news-why-pack = 봇의 자료가 업데이트됐어요
 news-why-time = 기다리던 때가 됐거나 지났어요
 news-reason = ({ $reason })
 news-undone = 정정: { $topic }
+news-holds-after-all = 다시 확인된 내용: { $topic }
+headline = { $how ->
+    [confirmed] 공식
+    [foreseen-officially] 공식 예고
+    [foreseen] 예상
+    [reported] 보도
+   *[rumored] 소문
+}: { $claim }
+headline-over = { $topic }: 예상했던 때가 지났어요
 news-was-told = 앞서 알린 내용:
 news-follow = 소식 받기
 news-calendar = 캘린더 파일
