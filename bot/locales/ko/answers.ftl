@@ -415,7 +415,7 @@ check-several = 소문 { $count }가지를 확인했어요
 check-none = 그렇게 됐다는 보도는 없어요
 check-reported = 보도됐지만 공식 확인은 없어요
 check-taken-back = { $named }에 { $source }에서 발표했다가 { $back }에 취소한 날짜예요
-check-on-record = 기록에 있는 내용: { $summary }
+check-on-record = 지금까지 알려진 내용: { $summary }
 check-newest = 가장 최근 보도가 { $date }자예요. { $official ->
         [yes] 그 뒤에 { $platform } 쪽 발표가 나왔을 수도 있어요.
        *[no] 그 뒤에 나온 소식일 수도 있어요.

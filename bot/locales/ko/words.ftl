@@ -82,7 +82,7 @@ verdict-holds = 맞아요
 verdict-contradicted = 아니에요
 verdict-disputed = 말이 엇갈려요
 verdict-unproven = 아직 확정된 건 아니에요
-verdict-nothing = 기록에 그런 말은 없어요
+verdict-nothing = 그런 보도는 아직 없어요
 verdict-elsewhere = 다른 이야기 같아요
 
 field-topic = 주제
