@@ -9,8 +9,8 @@ from datetime import date
 from bot.answers.verdicts import JudgedClaim, Verdict, fits, is_reported, with_denial
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
-from bot.domain.reports.topics import TopicKind
-from bot.domain.reports.vocabulary import AGAINST, SOLID_WEIGHT, ReportStatus, Stance
+from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.reports.vocabulary import AGAINST, SOLID_WEIGHT, ClaimKind, ReportStatus, Stance
 from bot.domain.rules.standing import Standing
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.rumor_index import rumor_index
@@ -41,7 +41,14 @@ def judge_list_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> Judge
     if claim.credit is not None and not claim.unread:
         player, credit = claim.credit
         return JudgedClaim(claim, with_denial(Verdict.HOLDS, claim.denied), player=player, credit=credit)
-    return judge_by_words(snapshot, claim, day) or JudgedClaim(claim, _unsaid(claim))
+    return judge_by_words(snapshot, claim, day) or _beside(snapshot, claim, day)
+
+
+def _beside(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
+    """Return that nobody says what is claimed, with what is on record of the one list it is of."""
+    standing = snapshot.standing(Topic(claim.kinds[0]), day) if len(claim.kinds) == 1 else None
+    reports = standing.reports()[::-1] if standing is not None else ()
+    return JudgedClaim(claim, _unsaid(claim), standing, tuple(reports))
 
 
 def _unsaid(claim: ParsedClaim) -> Verdict:
@@ -85,6 +92,8 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
         told = TopicKind.PLOT not in claim.kinds or not claim.denied  # "has no zombies" is not one of them
         if (vague or not told) and len(claim.unread) < _TELLING:
             return []
+        if not shared and all(word.isdigit() for word in claim.unread):
+            return []  # "season 1 is a 10/10"
         # What is counted may be counted wrong.
         words = [word for word in claim.unread if not (shared and word.isdigit())]
         most = len(words) // _UNSAID_OF
@@ -92,7 +101,9 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
         return [report for report in found if index.lacking(report, words) <= most]
     if claim.mode is ClaimMode.ASKED and claim.kinds:
         alike = index.alike(claim.words, day, among=among)
-        return [report for share, report in alike if share >= _ALIKE] or [r for _, r in alike[:1]]
+        near = [report for share, report in alike if share >= _ALIKE] or [r for _, r in alike[:1]]
+        files = snapshot.topic_files(*claim.kinds[:_FEW_KINDS])
+        return near or [r for file in files for r in file.reports if r.counts_on(day) and among(r)]
     return _of_its_day(snapshot, claim, day)
 
 
@@ -110,6 +121,8 @@ def _by_report(report: Report, standing: Standing) -> Verdict:
         return Verdict.HOLDS if solid else Verdict.UNPROVEN
     if standing.disputed:
         return Verdict.DISPUTED
+    if report.stance is Stance.NOT_ANNOUNCED and standing.claim is ClaimKind.NOT_ANNOUNCED:
+        return Verdict.HOLDS
     if report in standing.reports(*AGAINST):
         return Verdict.CONTRADICTED
     decides = report in standing.reports(ReportStatus.SUPPORTS) and is_reported(standing)

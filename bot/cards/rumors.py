@@ -186,7 +186,9 @@ def _grounds(context: RenderContext, judged: JudgedClaim) -> list[Markup]:
 
 def _unsaid(context: RenderContext, judged: JudgedClaim) -> Iterator[Markup]:
     """Yield what is on record of the same person or thing, and how old the record is."""
-    if judged.standing is not None and judged.standing.statuses:
+    if judged.standing is not None and judged.standing.listed:
+        yield join("\n", [_quoted(context, report) for report in judged.deciding[:_DECIDING]])
+    elif judged.standing is not None and judged.standing.statuses:
         summary = _where_it_stands(context, judged.standing)
         hidden = context.hidden(judged.standing.topic, summary) if gives_away(judged.standing) else summary
         yield context.say("check-on-record", summary=hidden)

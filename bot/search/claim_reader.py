@@ -98,7 +98,11 @@ class ClaimReader:
         if not self._titles.others.search(clause.words):
             return []
         silent = SILENT.search(clause.words) or (clause.bare.denied and SET.search(clause.words))
-        return [replace(clause.bare, mode=ClaimMode.SILENT if silent else ClaimMode.SO)]
+        third = any(
+            "3" in each[0] or "third" in each[0] for each in self._titles.others.finditer(clause.words)
+        )
+        kinds = (TopicKind.SEASON3,) if third else ()
+        return [replace(clause.bare, mode=ClaimMode.SILENT if silent else ClaimMode.SO, kinds=kinds)]
 
     def _of_a_slate(self, clause: Clause, _: TopicKind | None) -> list[ParsedClaim]:
         if Subject.SLATE not in clause.subjects:

@@ -17,6 +17,9 @@ _LATIN = re.compile(r"[a-z0-9']{2,}")
 _HANGUL = re.compile(r"[가-힣]{2,}")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _WORDS = re.compile(r"[a-z0-9']+|[가-힣]+")
+_LINK = re.compile(r"[<(\[]?https?://\S+")
+_NO_ADDRESS = re.compile(r"^https?://(?:www\.|m\.)?|[?&](?:utm_\w+|fbclid|ref|amp)=[^&]*")
+"""What a shared link has besides its address."""
 _STEM = 5
 """Letters of a word that count: enough to tell words apart, few enough to forgive their endings."""
 
@@ -43,6 +46,7 @@ class RumorIndex:
                     self._reports.append(report)
                     names = [korean[link] for link in report.chain if link in korean]
                     self._bags.append(_together(bag, *names) if names else bag)
+        self._cited = {_address(report.url): report for report in self._reports if report.url}
         seen: Counter[str] = Counter()
         for bag in self._bags:
             seen.update(iter(bag))
@@ -69,6 +73,13 @@ class RumorIndex:
         found = ((share, self._reports[position]) for position, share in likeness.items())
         kept = [each for each in found if each[1].known_from <= day and (among is None or among(each[1]))]
         return sorted(kept, key=lambda each: (-each[0], -each[1].weight, each[1].id))
+
+    def cited(self, text: str, day: date) -> Report | None:
+        """Return the report known on a day that is cited from the link which a text is, None for anything
+        else.
+        """
+        report = self._cited.get(_address(text.strip(" <>()[]"))) if _LINK.fullmatch(text.strip()) else None
+        return report if report is not None and report.known_from <= day else None
 
     def pasted(self, text: str, day: date) -> tuple[float, Report] | None:
         """Return the report known on a day whose own words a text is, and how like it is (`PASTED` to 1).
@@ -140,6 +151,11 @@ class RumorIndex:
 def rumor_index(snapshot: Snapshot) -> RumorIndex:
     """Return the index of a snapshot's reports."""
     return snapshot.derive(RumorIndex)
+
+
+def _address(url: str) -> str:
+    """Return a link without what may differ where it leads to the same page."""
+    return _NO_ADDRESS.sub("", url.casefold().partition("#")[0]).rstrip("/")
 
 
 def _korean_sources(snapshot: Snapshot) -> dict[str, _Bag]:

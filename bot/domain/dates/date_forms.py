@@ -90,7 +90,14 @@ SO_LONG_AWAY = (
 UNITS = {"일": "day", "주": "week", "달": "month", "개월": "month", "년": "year"}
 BACK = {"ago", "전"}
 FEASTS = {
-    **{"christmas": "december 25", "new year's eve": "december 31", "halloween": "october 31"},
+    **{
+        "christmas": "december 25",
+        "new year's eve": "december 31",
+        "new years eve": "december 31",
+        "new year's": "january 1",
+        "new years": "january 1",
+        "halloween": "october 31",
+    },
     **{"크리스마스": "12월 25일", "성탄절": "12월 25일", "핼러윈": "10월 31일", "할로윈": "10월 31일"},
 }
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|thu|fri|sat(?:ur)?|sun)(?:day)?|[월화수목금토일](?:요일)?"
@@ -206,6 +213,8 @@ FORMS: tuple[Form, ...] = (
     *_dated(_KY, rf"{{}} ?{MONTH_KO}", _month),
     *_dated(_KY, r"{} ?(?P<nth>[1-4])분기", _quarter),
     *_dated(_KY, r"{} ?(?P<nth>[상하])반기", _half),
+    *_dated(_KY, r"{} ?(?:설 ?연휴|설날|구정)", lambda _, y: f"{y}-01-21/{y}-02-20"),
+    *_dated(_KY, r"{} ?(?:추석|한가위)(?: ?연휴)?", lambda _, y: f"{y}-09-08/{y}-10-08"),
     *_dated(_KY, rf"{{}} ?{_KSEASON}", _season),
     Form(rf"{_Y}년? ?{_KPART}", _part_of_year),
     Form(r"(?P<part>연초|연말)", _part_of_year, year=False),
