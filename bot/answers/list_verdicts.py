@@ -9,7 +9,7 @@ from datetime import date
 from bot.answers.verdicts import JudgedClaim, Verdict, fits, is_reported, with_denial
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
-from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.reports.topics import NAMED, Topic, TopicKind
 from bot.domain.reports.vocabulary import AGAINST, SOLID_WEIGHT, ClaimKind, ReportStatus, Stance
 from bot.domain.rules.standing import Standing
 from bot.search.claims import ClaimMode, ParsedClaim
@@ -46,7 +46,8 @@ def judge_list_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> Judge
 
 def _beside(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
     """Return that nobody says what is claimed, with what is on record of the one list it is of."""
-    standing = snapshot.standing(Topic(claim.kinds[0]), day) if len(claim.kinds) == 1 else None
+    of_one = len(claim.kinds) == 1 and claim.kinds[0] not in NAMED
+    standing = snapshot.standing(Topic(claim.kinds[0]), day) if of_one else None
     reports = standing.reports()[::-1] if standing is not None else ()
     return JudgedClaim(claim, _unsaid(claim), standing, tuple(reports))
 

@@ -179,12 +179,9 @@ class HyosanWire(commands.Bot):
 
     @staticmethod
     async def _for_one(interaction: Interaction, view: Layout) -> Layout:
-        """Return an answer that one person alone sees, with the button that shows it to all who read; what it
-        repeats of anybody's words is a moderator's to show.
-        """
-        if with_bot_alone(interaction):
-            return view
-        if view.showable_by is ShowableBy.MODERATORS and not await moderates(interaction):
+        """Return an answer that one person alone sees, with the button that shows it where they may."""
+        free = view.showable_by is not ShowableBy.MODERATORS
+        if with_bot_alone(interaction) or not (free or await moderates(interaction)):
             return view
         return view.shown_here(localizer_for(interaction.locale.value)("way-show"))
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import IntEnum
 from functools import partial
+from typing import Any
 
 import aiohttp
 import discord
@@ -36,6 +37,15 @@ class MessageMark(IntEnum):
 
 class UnreachableError(Exception):
     """Whom a post is for takes no direct messages."""
+
+
+class _Reference(discord.MessageReference):
+    """A message that is replied to, its ids as text as Discord's description has them."""
+
+    def to_message_reference_dict(self) -> Any:
+        """Return the reference as it is sent."""
+        said = super().to_message_reference_dict()
+        return {key: str(value) if key.endswith("_id") else value for key, value in said.items()}
 
 
 class Poster:
@@ -85,9 +95,7 @@ class Poster:
         if there is None:
             return None
         channel_id, message_id = there
-        return discord.MessageReference(
-            message_id=message_id, channel_id=channel_id, fail_if_not_exists=False
-        )
+        return _Reference(message_id=message_id, channel_id=channel_id, fail_if_not_exists=False)
 
     async def _refused(self, post: Post, error: discord.HTTPException) -> bool:
         if post.user_id is not None and error.status == _FORBIDDEN:  # they take no messages from this bot

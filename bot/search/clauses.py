@@ -104,7 +104,7 @@ def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
             clauses[-1] += f" {words}"
         else:
             clauses.append(words)
-    if carried and clauses:
+    if carried and clauses and not lexicon.named(carried):
         clauses[-1] += f" {carried}"
         return clauses
     return [*clauses, carried] if carried else clauses

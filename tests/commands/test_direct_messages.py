@@ -99,7 +99,7 @@ def asked_of_fan(here: Scene) -> list[int]:
 async def test_a_message_names_its_server_and_offers_what_makes_sense_there(here: Scene) -> None:
     message = await told(here)
     text = said(message)
-    assert text.startswith(f"🟢 Release: {SHOWS_DAY}")
+    assert text.startswith(f"🟢 Official: a release on {SHOWS_DAY} (Netflix)")
     assert f"From {SERVER}. You follow this there." in text
     labels = [each.label for each in pressable(message) if isinstance(each, discord.Button)]
     assert labels == ["Release", "This report", "Season 2 status", "Stop: Release", "Calendar file"]

@@ -74,7 +74,7 @@ async def test_a_correction_is_told_by_one_reply_that_pings_nobody(here: Scene) 
     sent = [r.json for r in here.env.http_requests if r.path == f"/channels/{news.id}/messages" and r.json]
     first, reply = sent
     assert "message_reference" not in first
-    assert reply["message_reference"]["message_id"] == message.id
+    assert int(reply["message_reference"]["message_id"]) == message.id
     assert reply["allowed_mentions"] == {"parse": [], "roles": []}
     assert len(news.history()) == 2
 

@@ -71,7 +71,7 @@ async def test_reports_are_offered_by_what_they_say(here: Scene) -> None:
             "3 reports",
             "February 2024, in Indonesian · talent agency · was replaced by something newer",
         ),
-        ({"source": "OSEN"}, "2 reports", "\nRelaying OSEN, the site says she will not “return”"),
+        ({"source": "OSEN"}, "4 reports", "\nRelaying OSEN, the site says she will not “return”"),
         (
             {"text": "yonhap JULY"},
             "One report",

@@ -64,9 +64,9 @@ async def test_today(here: Scene) -> None:
     lines = text.split("\n")
     assert lines[:2] == ["No release date yet.", "Current guesses run to June 2027."]
     assert text.count("Filming wrapped") == 1
-    assert "🟡 Filming wrapped (February 18, 2026) · reported by NewsX" in lines
+    assert "🔵 Filming wrapped (February 18–19, 2026) · reported by NewsX and India TV News" in lines
     assert "November 22, 2026" not in text  # today needs no date
-    assert "\n🟢 official · 🟡 one outlet\n" in text
+    assert "\n🟢 official · 🔵 several outlets\n" in text
     assert (
         "Netflix last spoke on July 23, 2025, 16 months ago. Newest report: February 23, 2026, 9 months"
         in text

@@ -44,7 +44,7 @@ async def test_more_than_fits_is_counted(here: Scene) -> None:
                 tags="social",
                 when=f"{year}-{month:02}",
             )
-    assert "…and 8 more." in await here.whole(await here.ask("timeline", topic="release"))
+    assert "…and 9 more." in await here.whole(await here.ask("timeline", topic="release"))
 
 
 async def test_bad_days_are_refused(here: Scene) -> None:

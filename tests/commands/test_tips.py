@@ -88,7 +88,7 @@ async def test_a_fans_tip_becomes_a_report_is_announced_and_the_fan_is_told(
     await here.env.settle()
     [card] = review.history()
     assert said(card).startswith("Tip 1\nFrom <@")
-    assert "/check says: ⚪ Nothing on record" in said(card)
+    assert "/check says: ⚪ Nobody on record says so" in said(card)
     assert "Kim Hye-soo" not in (await here.ask("cast")).text  # a tip counts nowhere
     form = await here.member("moderator").click(card, custom_id=button(card, "Edit & approve"))
     edited = await here.send(form, topic="casting:Kim Hye-soo", tags=["press"], source="Soompi")
