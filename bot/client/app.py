@@ -147,9 +147,8 @@ class HyosanWire(commands.Bot):
     async def viewer(self, interaction: Interaction) -> Viewer:
         """Return who is to be answered, as far as it makes a difference."""
         snapshot = await self.store.snapshot(server_of(interaction))
-        return Viewer(
-            snapshot, snapshot.show.today(self.clock()), localizer_for(interaction.locale.value).language
-        )
+        language = localizer_for(interaction.locale.value).language
+        return Viewer(snapshot, snapshot.show.today(self.clock()), language)
 
     async def answer(
         self, interaction: Interaction, read: OptionsParser, **options: str | bool | None
