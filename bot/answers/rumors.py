@@ -90,10 +90,15 @@ def _placed(snapshot: Snapshot, judged: JudgedClaim, day: date) -> JudgedClaim:
 
 
 def _together(judged: tuple[JudgedClaim, ...]) -> tuple[JudgedClaim, ...]:
-    """Return the verdicts without those on the same words that nobody on record says either."""
-    once: dict[object, JudgedClaim] = {}
+    """Return the verdicts, those that are the same on the same words as one."""
+    once: dict[tuple[str, Verdict], JudgedClaim] = {}
     for each in judged:
-        once.setdefault(each.claim.words if each.verdict is Verdict.NOTHING else each, each)
+        key = each.claim.words, each.verdict
+        first = once.setdefault(key, each)
+        if first is not each:  # of several people at once
+            once[key] = replace(
+                first, deciding=(*first.deciding[:1], *each.deciding[:1], *first.deciding[1:])
+            )
     return tuple(once.values())
 
 
