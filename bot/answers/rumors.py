@@ -70,9 +70,10 @@ def answer(snapshot: Snapshot, query: RumorQuery, today: date) -> CheckedRumor:
         _judged(snapshot, replace(claim, words=_as_typed(claim.words, query.text)), today) for claim in claims
     )
     judged = tuple(_placed(snapshot, each, today) for each in _together(judged))
-    nothing = {each.verdict for each in judged} == {Verdict.NOTHING}
-    if nothing and pasted and pasted[0] >= _WORD_FOR_WORD:
-        judged = (judge_pasted_report(snapshot, claims[0], pasted[1], today),)
+    unsaid = all(each.verdict is Verdict.NOTHING for each in judged)
+    if unsaid and pasted and pasted[0] >= _WORD_FOR_WORD:
+        claim = claims[0] if claims else ParsedClaim(query.text)
+        judged = (judge_pasted_report(snapshot, claim, pasted[1], today),)
     return CheckedRumor(judged)
 
 

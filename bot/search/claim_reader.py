@@ -52,7 +52,9 @@ class ClaimReader:
                 continue
             made = self._people.as_before(clause, found) or self._claims(clause)
             said = (replace(each, unread=unread_words(self._lexicon, clause, each, day)) for each in made)
-            found += [each for each in said if each.credit is None or not each.unread]  # "was lovely in …"
+            found += [
+                each for each in said if pasted or each.credit is None or not each.unread
+            ]  # "was lovely"
         return _each_once(found)[:MOST_CLAIMS]
 
     def _tells(self, clause: Clause) -> bool:

@@ -42,7 +42,7 @@ _AS = re.compile(r"(?:only |just |also )?as an? ")
 _TAG = re.compile(r",? (?:no|right|아님|아냐|아니야|아닌가|맞지|맞죠|맞나|그치) ?\?")
 """What only asks for a yes."""
 _SPEAKER = re.compile(
-    r"^\s*(?:[>\s]+|ㄴ+ |\[[^\]\n]{1,14}\]|(?:u/)?[\w.]{1,14}: |무명의 더쿠: |\d{1,3}[.)] (?:무명의 더쿠: )?)+"
+    r"^\s*(?:[>\s]+|ㄴ+ |\[[^\]\n]{1,14}\]|(?:u/)?[\w.]{1,14}: |무명의 더쿠: |\d{1,3}[.)] ){1,4}"
 )
 """Who says a line of a thread."""
 _NOT_NOT = re.compile(r"(?<![가-힣])(?:안|못) ?([가-힣]+) (?:게|거|건|것이|것은) ?아니\S*")
