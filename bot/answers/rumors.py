@@ -61,9 +61,9 @@ def answer(snapshot: Snapshot, query: RumorQuery, today: date) -> CheckedRumor:
     from bot.search.claim_reader import claim_reader
     from bot.search.rumor_index import rumor_index
 
-    cited = rumor_index(snapshot).cited(query.text, today)
-    if cited is not None:
-        return CheckedRumor((judge_pasted_report(snapshot, ParsedClaim(query.text), cited, today),))
+    stated = rumor_index(snapshot).exactly(query.text, today)
+    if stated is not None:
+        return CheckedRumor((judge_pasted_report(snapshot, ParsedClaim(query.text), stated, today),))
     pasted = rumor_index(snapshot).pasted(query.text, today)
     claims = claim_reader(snapshot).claims(query.text, today, pasted=pasted is not None)
     judged = tuple(

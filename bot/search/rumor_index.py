@@ -17,7 +17,7 @@ _LATIN = re.compile(r"[a-z0-9']{2,}")
 _HANGUL = re.compile(r"[가-힣]{2,}")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _WORDS = re.compile(r"[a-z0-9']+|[가-힣]+")
-_LINK = re.compile(r"[<(\[]?https?://\S+")
+_LINK = re.compile(r"https?://\S+")
 _NO_ADDRESS = re.compile(r"^https?://(?:www\.|m\.)?|[?&](?:utm_\w+|fbclid|ref|amp)=[^&]*")
 """What a shared link has besides its address."""
 _STEM = 5
@@ -46,7 +46,8 @@ class RumorIndex:
                     self._reports.append(report)
                     names = [korean[link] for link in report.chain if link in korean]
                     self._bags.append(_together(bag, *names) if names else bag)
-        self._cited = {_address(report.url): report for report in self._reports if report.url}
+        self._exact = {_address(report.url): report for report in self._reports if report.url}
+        self._exact |= {_worded(c): r for r in self._reports for c in (r.claim, r.claim_ko) if c}
         seen: Counter[str] = Counter()
         for bag in self._bags:
             seen.update(iter(bag))
@@ -74,11 +75,10 @@ class RumorIndex:
         kept = [each for each in found if each[1].known_from <= day and (among is None or among(each[1]))]
         return sorted(kept, key=lambda each: (-each[0], -each[1].weight, each[1].id))
 
-    def cited(self, text: str, day: date) -> Report | None:
-        """Return the report known on a day that is cited from the link which a text is, None for anything
-        else.
-        """
-        report = self._cited.get(_address(text.strip(" <>()[]"))) if _LINK.fullmatch(text.strip()) else None
+    def exactly(self, text: str, day: date) -> Report | None:
+        """Return the report known on a day that a text is, word for word or as the link it is cited from."""
+        bare = text.strip(" <>()[]\n")
+        report = self._exact.get(_address(bare) if _LINK.fullmatch(bare) else _worded(bare))
         return report if report is not None and report.known_from <= day else None
 
     def pasted(self, text: str, day: date) -> tuple[float, Report] | None:
@@ -151,6 +151,10 @@ class RumorIndex:
 def rumor_index(snapshot: Snapshot) -> RumorIndex:
     """Return the index of a snapshot's reports."""
     return snapshot.derive(RumorIndex)
+
+
+def _worded(text: str) -> str:
+    return " ".join(_WORDS.findall(text.casefold()))
 
 
 def _address(url: str) -> str:
