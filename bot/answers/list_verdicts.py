@@ -35,7 +35,7 @@ def judge_list_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> Judge
     if claim.kinds == (TopicKind.CASTING,) and not claim.unread:
         names = tuple(entry.name for entry in snapshot.cast(day) if entry.group in claim.groups)
         asked = claim.mode is ClaimMode.ASKED and bool(names)
-        listed = not asked and snapshot.show.line_up <= day  # "Netflix announced the cast"
+        listed = not asked and claim.official and snapshot.show.line_up <= day  # "Netflix announced the cast"
         verdict = with_denial(Verdict.HOLDS, claim.denied) if listed else _unsaid(claim)
         return JudgedClaim(claim, Verdict.HOLDS if asked else verdict, names=names)
     if claim.credit is not None and not claim.unread:

@@ -28,6 +28,10 @@ class Verdict(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
+_LONG = 10_000
+"""Days longer than any window."""
+
+
 class JudgedClaim(Struct, frozen=True):
     """A claim with its verdict: the standing it was held against, and the reports that decide, heaviest
     first.
@@ -121,6 +125,9 @@ def with_reports(judged: JudgedClaim) -> JudgedClaim:
     found.sort(key=lambda r: (-r.known_from.toordinal(), r.url is None, r.id))
     if not newest_first:
         found.sort(key=lambda r: -r.weight)
+    if claim.dates and judged.verdict is Verdict.UNPROVEN:  # who says just that first, not who allows it
+        found.sort(key=lambda r: (r.window.last - r.window.first).days if r.window is not None else _LONG)
+    found.sort(key=lambda r: r.attribution.speaker.name.casefold() not in claim.words.casefold())
     off = [r for r in standing.reports(ReportStatus.RULES_OUT) if claim.dates and fits(claim, [r.window])]
     return replace(judged, deciding=(*off, *found), named_once=_named_once(claim, standing))
 

@@ -11,7 +11,9 @@ from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext
 from bot.cards.standings import accent, mark, quoted, summary_text, unnamed
+from bot.domain.dates.windows import Window
 from bot.domain.record.season import gives_away
+from bot.domain.reports.attribution import Speaker
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import MILESTONES
 from bot.domain.reports.vocabulary import AGAINST
@@ -118,6 +120,8 @@ def _sure(judged: JudgedClaim) -> bool:
     standing = judged.standing
     if standing is None or not (standing.listed or standing.decided):
         return True
+    if judged.claim.unread and judged.deciding:  # it is the report that says all of it
+        return judged.deciding[0].official
     return judged.deciding[0].official if standing.listed and judged.deciding else standing.official
 
 
@@ -125,7 +129,8 @@ def _mark(judged: JudgedClaim) -> Markup:
     """Return the mark of a verdict: a tick is for what an official confirms, what is reported has its dot."""
     if judged.verdict is not Verdict.HOLDS or _sure(judged) or judged.standing is None:
         return _MARKS[judged.verdict]
-    return _REPORTED if judged.standing.listed else mark(judged.standing)
+    alone = judged.standing.listed or (judged.claim.unread and judged.standing.official)
+    return _REPORTED if alone else mark(judged.standing)
 
 
 def _reason(context: RenderContext, judged: JudgedClaim) -> Markup:
@@ -144,7 +149,7 @@ def _reason(context: RenderContext, judged: JudgedClaim) -> Markup:
         return say("check-taken-back", source=context.speaker(named.attribution.speaker), **days)
     if standing is None:
         return NOTHING
-    if standing.listed:
+    if standing.listed or (judged.claim.unread and judged.deciding):
         speaker = context.speaker(judged.deciding[0].attribution.speaker)
         return say("check-listed", topic=context.topic(standing.topic), source=speaker)
     return join(" · ", _as_it_stands(context, judged, standing))
@@ -158,9 +163,15 @@ def _as_it_stands(context: RenderContext, judged: JudgedClaim, standing: Standin
     else:
         yield _where_it_stands(context, standing)
     if verdict is Verdict.UNPROVEN and not standing.decided and judged.deciding:
-        speakers = dict.fromkeys(report.attribution.speaker for report in judged.deciding)
-        names = context.listing(map(context.speaker, list(speakers)[:_DECIDING]))
-        yield say("check-guessed", sources=names)
+        told = {each.attribution.speaker: each.window for each in reversed(judged.deciding)}
+        names = [_guess(context, speaker, told[speaker]) for speaker in reversed(told)]
+        yield say("check-guessed", sources=context.listing(names[:_DECIDING]))
+
+
+def _guess(context: RenderContext, speaker: Speaker, window: Window | None) -> Markup:
+    """Return who guesses, and when it is to be."""
+    by = context.speaker(speaker)
+    return by if window is None else concat(by, " (", context.window(window), ")")
 
 
 def _where_it_stands(context: RenderContext, standing: Standing) -> Markup:

@@ -132,7 +132,8 @@ class ClaimReader:
         """Return what a clause that names nobody says or asks of the cast, the plot or the release."""
         if Subject.RETURN in clause.subjects and clause.dates and not WHO.search(clause.named.rest):
             return [milestone_claim(clause, TopicKind.RELEASE)]
-        if clause.subjects & OF_CAST:
+        comes = Subject.RELEASE in clause.subjects and clause.dates and not WHO.search(clause.named.rest)
+        if clause.subjects & OF_CAST and not comes:
             return [replace(clause.so, kinds=(TopicKind.CASTING,), groups=_groups(clause.subjects))]
         if clause.subjects & {Subject.PLOT, Subject.ALIVE, Subject.DEAD}:
             return [replace(clause.so, kinds=(TopicKind.PLOT, TopicKind.SETTING))]

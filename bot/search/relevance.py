@@ -30,8 +30,14 @@ _JOINED = re.compile(r"[가-힣](?:도|이|가|은|는|을|를|에|에서|로|�
 _OF_A_PART = {Subject.PLOT, Subject.ALIVE, Subject.DEAD, Subject.PLAY, Subject.RETURN}
 _OF_A_SHOW = {Subject.CANCEL, Subject.RENEWAL}
 _SENTENCE = re.compile(r"[.!?…](?= |$)|\n")
-_TELLING = 3
-"""Words of a sentence that may tell by itself what a text is about."""
+_PIECE = re.compile(
+    r"[.!?…,;:()—–\"“”](?= |$)|\n| (?:but|because|so|and|which|while|who|when|since|yet|although|though|if|as) "
+    r"|(?<=는데) |(?<=[가-힣][고서면]) |(?<=니까) |(?<=지만) |(?<=길래) |(?<=던데) |(?<=거든) |(?<=더니) |(?<=으며) "
+)
+_TELLING, _TELLING_PIECE = 3, 5
+"""Words of a sentence, and of a piece of one, that may tell by itself what a text is about."""
+_SURE = 1.4
+"""The weight from which on a piece does."""
 _BRIEF = 6
 """Words of a question that says too little to be of anything else; a statement has two less."""
 _MISTER = re.compile(r"\bm(?:r|s|rs)\b")
@@ -46,14 +52,20 @@ def about_the_show(lexicon: Lexicon, text: str, plain: str, *, pasted: bool) -> 
     sure = certainly(lexicon, plain, pasted=pasted)
     if sure is not None:
         return sure
-    sentences = [each.strip() for each in _SENTENCE.split(plain)]
-    told = [each for each in sentences if len(each.split()) >= _TELLING]
-    return any(_weighed(lexicon, text, each) for each in {plain, *(told if len(told) > 1 else ())})
+    if _weighed(lexicon, text, plain) > 0:
+        return True
+    parts = [(_SENTENCE, _TELLING, 0.0), (_PIECE, _TELLING_PIECE, _SURE)]
+    return any(
+        _weighed(lexicon, text, each) > least
+        for pattern, words, least in parts
+        for each in pattern.split(plain)
+        if each and words <= len(each.split()) < len(plain.split())
+    )
 
 
-def _weighed(lexicon: Lexicon, text: str, plain: str) -> bool:
+def _weighed(lexicon: Lexicon, text: str, plain: str) -> float:
     found = evidence(lexicon, text, plain)
-    return sum(_weights().get(name, 0.0) * much for name, much in found.items()) > 0
+    return sum(_weights().get(name, 0.0) * much for name, much in found.items())
 
 
 def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:

@@ -20,6 +20,8 @@ _WORDS = re.compile(r"[a-z0-9']+|[가-힣]+")
 _LINK = re.compile(r"https?://\S+")
 _NO_ADDRESS = re.compile(r"^https?://(?:www\.|m\.)?|[?&](?:utm_\w+|fbclid|ref|amp)=[^&]*")
 """What a shared link has besides its address."""
+_FEW_PAIRS = 2
+"""Pairs of syllables of a word that a report has to have all of; of more, half."""
 _STEM = 5
 """Letters of a word that count: enough to tell words apart, few enough to forgive their endings."""
 
@@ -191,7 +193,8 @@ def _has(word: str, text: str, bag: _Bag, figures: set[str]) -> bool:
     if len(word) == 1:
         return word in text
     parts = _bag(word)
-    return bool(parts) and 2 * sum(part in bag for part in parts) >= len(parts)
+    there = sum(part in bag for part in parts)
+    return bool(parts) and (there == len(parts) or (len(parts) > _FEW_PAIRS and 2 * there >= len(parts)))
 
 
 def _figures(text: str) -> set[str]:

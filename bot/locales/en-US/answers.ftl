@@ -261,7 +261,7 @@ glance-guesses = { $kind ->
     [to] Current guesses run to { $last }.
    *[span] Current guesses run from { $first } to { $last }.
 }
-glance-spoke = { $platform } last spoke on { $day }, { $ago }.
+glance-spoke = { $platform }'s last word on record: { $day }, { $ago }.
 ago = { $days ->
     [0] today
     [one] yesterday

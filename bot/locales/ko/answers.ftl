@@ -236,7 +236,7 @@ glance-guesses = { $kind ->
     [to] 지금 나와 있는 예상은 { $last }까지예요.
    *[span] 지금 나와 있는 예상은 { $first }~{ $last }이에요.
 }
-glance-spoke = { $platform }의 마지막 발표: { $day } ({ $ago }).
+glance-spoke = 기록된 { $platform }의 마지막 발표: { $day } ({ $ago }).
 ago = { $days ->
     [0] 오늘
     [1] 어제
