@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answers.verdicts import JudgedClaim, Verdict, fits, is_reported, with_denial
+from bot.answers.verdicts import JudgedClaim, Verdict, fits, is_reported, with_denial, with_reports
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import NAMED, Topic, TopicKind
@@ -33,10 +33,13 @@ _FIGURE = re.compile(r"\d[\d,.]*")
 def judge_list_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
     """Return what a claim comes to that only a list's report can say."""
     if claim.kinds == (TopicKind.CASTING,) and not claim.unread:
-        names = tuple(entry.name for entry in snapshot.cast(day) if entry.group in claim.groups)
+        entries = [entry for entry in snapshot.cast(day) if entry.group in claim.groups]
+        names = tuple(entry.name for entry in entries)
         asked = claim.mode is ClaimMode.ASKED and bool(names)
         listed = not asked and claim.official and snapshot.show.line_up <= day  # "Netflix announced the cast"
         verdict = with_denial(Verdict.HOLDS, claim.denied) if listed else _unsaid(claim)
+        if asked and len(entries) == 1:  # it is as sure as that one is
+            return with_reports(JudgedClaim(claim, Verdict.HOLDS, entries[0].standing, names=names))
         return JudgedClaim(claim, Verdict.HOLDS if asked else verdict, names=names)
     if claim.credit is not None and not claim.unread:
         player, credit = claim.credit

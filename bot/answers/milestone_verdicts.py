@@ -15,6 +15,7 @@ from bot.domain.reports.vocabulary import ReportStatus, Stance
 from bot.domain.rules.standing import Standing
 from bot.search.claims import ClaimMode
 from bot.search.claims import ParsedClaim as Said
+from bot.search.talk import AHEAD
 
 
 def judge_milestone_claim(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
@@ -89,7 +90,11 @@ def _not(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
 
 
 def _ruled_out(claim: Said, standing: Standing) -> bool:
-    """Tell whether every date that a claim gives is one that somebody on record says it is not."""
+    """Tell whether every date that a claim gives is one that somebody on record says it is not, and none that
+    stands again.
+    """
+    if standing.holds and standing.window is not None and fits(claim, [standing.window]):
+        return False
     off = [r.window for r in standing.reports(ReportStatus.RULES_OUT) if r.window is not None]
     meant = [window for mention in claim.dates for window in mention.windows if window.last >= standing.day]
     return bool(meant) and all(any(o.first <= w.first and w.last <= o.last for o in off) for w in meant[:1])
@@ -106,6 +111,8 @@ def _came(claim: Said, standing: Standing) -> Verdict:
     """Return what a claim comes to of something that has come; by an official only where one has said so."""
     if claim.dates and standing.window is not None and not fits(claim, [standing.window]):
         return Verdict.CONTRADICTED
+    if claim.mode is ClaimMode.COMES and not claim.dates and AHEAD.search(claim.rest):
+        return Verdict.CONTRADICTED if is_reported(standing) else Verdict.UNPROVEN  # it is over
     if claim.official and not standing.official:
         return Verdict.NOTHING
     return Verdict.HOLDS if is_reported(standing) else Verdict.UNPROVEN
@@ -114,7 +121,9 @@ def _came(claim: Said, standing: Standing) -> Verdict:
 def _undecided(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
     """Return what a claim comes to of a milestone that nothing is decided of: silence is no no."""
     expected = foreseen(standing)
-    if (claim.listed and _silences(standing)) or (claim.dates and _before_the_record(claim, standing)):
+    announced = claim.official and claim.mode is ClaimMode.SET  # the day may be that of the announcement
+    over = bool(claim.dates) and not announced and _before_the_record(claim, standing)
+    if over or (claim.listed and _off_the_list(claim, standing)):
         return Verdict.CONTRADICTED
     if claim.official or claim.mode is ClaimMode.SET:
         by_official = [r for r in expected if r.official]
@@ -140,6 +149,13 @@ def _before_the_record(claim: Said, standing: Standing) -> bool:
     silent = _silences(standing)
     over = [window.last for mention in claim.dates for window in mention.windows[-1:]]
     return bool(silent) and all(last < max(silent) for last in over)
+
+
+def _off_the_list(claim: Said, standing: Standing) -> bool:
+    """Tell whether somebody on record says that the list of the year which a claim gives has it not."""
+    years = {str(window.first.year) for mention in claim.dates for window in mention.windows[:1]}
+    silent = [r for r in standing.reports() if r.stance is Stance.NOT_ANNOUNCED]
+    return any(year in report.claim for report in silent for year in years)
 
 
 def _silences(standing: Standing) -> list[date]:

@@ -109,7 +109,7 @@ def _as_typed(words: str, text: str) -> str:
     """Return the words of a claim as they stand in the text, or as they were read where they do not."""
     tokens = re.findall(r"\w+", words)
     found = re.search(_BETWEEN.join(tokens) + r"[?!]*", text, re.IGNORECASE) if tokens else None
-    return found[0] if found else words
+    return found[0] if found else text
 
 
 def _replaced(claim: ParsedClaim) -> bool:

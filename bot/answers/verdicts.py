@@ -128,8 +128,10 @@ def with_reports(judged: JudgedClaim) -> JudgedClaim:
     if claim.dates and judged.verdict is Verdict.UNPROVEN:  # who says just that first, not who allows it
         found.sort(key=lambda r: (r.window.last - r.window.first).days if r.window is not None else _LONG)
     found.sort(key=lambda r: r.attribution.speaker.name.casefold() not in claim.words.casefold())
+    wrong = judged.verdict is Verdict.CONTRADICTED
+    named_once = _named_once(claim, standing) if wrong else None
     off = [r for r in standing.reports(ReportStatus.RULES_OUT) if claim.dates and fits(claim, [r.window])]
-    return replace(judged, deciding=(*off, *found), named_once=_named_once(claim, standing))
+    return replace(judged, deciding=(*off, *found), named_once=named_once)
 
 
 def _named_once(claim: ParsedClaim, standing: Standing) -> tuple[Report, Report] | None:

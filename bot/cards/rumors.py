@@ -54,6 +54,7 @@ def checked_card(context: RenderContext, checked: CheckedRumor) -> Card:
     several = len(checked.judged) > 1
     first = checked.judged[0]
     unknown = {each.verdict for each in checked.judged} == {Verdict.NOTHING}
+    repeats = any(each.verdict is Verdict.NOTHING for each in checked.judged)
     blocks = [] if several else _grounds(context, first)
     for each in checked.judged if several else ():
         blocks.append(stack([*judged_lines(context, each), *_grounds(context, each)[:1]]))
@@ -64,7 +65,7 @@ def checked_card(context: RenderContext, checked: CheckedRumor) -> Card:
         blocks=[block for block in blocks if block],
         foot=say("check-foot"),
         accent=_colour(first),
-        showable_by=ShowableBy.MODERATORS if unknown else ShowableBy.ANYBODY,
+        showable_by=ShowableBy.MODERATORS if repeats else ShowableBy.ANYBODY,
         buttons=[Button(say("check-suggest"), ButtonAction.SUGGEST, 0)] if unknown else [],
         links=[*({way.query: way for way in map(links.topic, topics)}.values()), links.season()][:3],
         destinations=[

@@ -21,7 +21,16 @@ from bot.answers.timeline import TimelineQuery
 from bot.cards.card import ShowableBy
 from bot.cards.refusals import done_card
 from bot.client.answer_service import AnswerService, Options, Viewer, page_of
-from bot.client.breadcrumbs import BACK, HERE, SHOW, Breadcrumb, breadcrumbs_of, can_be_shown, summary_of
+from bot.client.breadcrumbs import (
+    BACK,
+    HERE,
+    SHOW,
+    Breadcrumb,
+    breadcrumbs_of,
+    can_be_shown,
+    is_moderated,
+    summary_of,
+)
 from bot.client.buttons import FormRegistry, chosen, is_asker, persistent
 from bot.client.drawings import DrawingCache
 from bot.client.interaction_gate import InteractionGate
@@ -260,7 +269,7 @@ class HyosanWire(commands.Bot):
 
     async def _show_here(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Post what a private answer says, in short, for everybody who reads along."""
-        if match["moderated"]:
+        if match["moderated"] or is_moderated(interaction.message):
             await moderator(interaction)
         lines, colour = summary_of(interaction.message)
         if not lines:

@@ -170,6 +170,12 @@ def can_be_shown(message: discord.Message | None) -> bool:
     return any(getattr(each, "custom_id", None) in (SHOW, SHOW_MODERATED) for each in inside)
 
 
+def is_moderated(message: discord.Message | None) -> bool:
+    """Tell whether a message has the button that posts it for a moderator alone."""
+    inside = _inside(message.components) if message is not None else ()
+    return any(getattr(each, "custom_id", None) == SHOW_MODERATED for each in inside)
+
+
 def _inside(components: Sequence[Any]) -> Iterator[Any]:
     for component in components:
         yield component

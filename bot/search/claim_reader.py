@@ -60,7 +60,7 @@ class ClaimReader:
     def _tells(self, clause: Clause) -> bool:
         """Tell whether a clause says anything of the show, rather than of something else beside it."""
         here = self._titles.season.search(clause.words) or self._titles.any.search(clause.words)
-        if clause.named or clause.dates or here:
+        if clause.named or clause.dates or here or OF_THEM.search(clause.words):
             return True
         return bool(clause.subjects) and len(self._lexicon.unknown_words(clause.named.rest)) < _STRANGE_BESIDE
 
@@ -192,7 +192,9 @@ def _each_once(claims: Sequence[ParsedClaim]) -> tuple[ParsedClaim, ...]:
 def _adds(claim: ParsedClaim, claims: Sequence[ParsedClaim]) -> bool:
     """Tell whether a claim says what none of the others does already."""
     asked = claim.mode is ClaimMode.ASKED
-    if claim.topic is None and not claim.kinds:
+    if (claim.topic is None and not claim.kinds) or (
+        claim.unread and (claim.people or OF_THEM.search(claim.words))
+    ):
         return True
     if (asked and claim.groups) or (claim.kinds and claim.kinds[0] in _TOLD):
         return True

@@ -48,7 +48,7 @@ _SPEAKER = re.compile(
 _NOT_NOT = re.compile(r"(?<![가-힣])(?:안|못) ?([가-힣]+) (?:게|거|건|것이|것은) ?아니\S*")
 """A no to a no: "안 끝난 게 아니에요"."""
 _THIS_YEAR = re.compile(r"(?<![가-힣])올 ?(?=봄|여름|가을|겨울|\d{1,2}월)")
-_LONG = re.compile(r"([a-z])\1{2,}")
+_LONG = re.compile(r"([a-hj-z])\1{2,}")
 """A letter drawn out: "nooooo"."""
 _NO_SLUG_WORD = re.compile(r"\b20\d\d \d\d \d\d\b|\b\d{5,}\w*|\.\w{2,5}$")
 SOME_DAY = date(2000, 1, 1)
@@ -203,9 +203,9 @@ def _slug(link: re.Match[str]) -> str:
 
 def plain(text: str) -> str:
     """Return a text as it is read: in small letters, with small numbers and short years in figures."""
-    lines = [
-        _SPEAKER.sub("", line) for line in _LINK.sub(_slug, text.casefold()).splitlines() if line.strip()
-    ]
+    lines = [line for line in _LINK.sub(_slug, text.casefold()).splitlines() if line.strip()]
+    if len(lines) > 1:
+        lines = [_SPEAKER.sub("", line) for line in lines]
     plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").split())
     plain = _NOT_NOT.sub(r"\1 맞음", plain)
     plain = in_figures(plain)

@@ -31,8 +31,9 @@ _OF_A_PART = {Subject.PLOT, Subject.ALIVE, Subject.DEAD, Subject.PLAY, Subject.R
 _OF_A_SHOW = {Subject.CANCEL, Subject.RENEWAL}
 _SENTENCE = re.compile(r"[.!?…](?= |$)|\n")
 _PIECE = re.compile(
-    r"[.!?…,;:()—–\"“”](?= |$)|\n| (?:but|because|so|and|which|while|who|when|since|yet|although|though|if|as) "
-    r"|(?<=는데) |(?<=[가-힣][고서면]) |(?<=니까) |(?<=지만) |(?<=길래) |(?<=던데) |(?<=거든) |(?<=더니) |(?<=으며) "
+    r"[.!?…,;:()—–\"“”](?= |$)|\n"
+    r"| (?:but|because|so|and|which|while|who|when|since|yet|although|though|if|as) "
+    r"|(?<=는데) |(?<=[가-힣][고서면]) |(?<=니까) |(?<=지만) |(?<=길래) |(?<=던데) |(?<=거든) |(?<=더니) "
 )
 _TELLING, _TELLING_PIECE = 3, 5
 """Words of a sentence, and of a piece of one, that may tell by itself what a text is about."""

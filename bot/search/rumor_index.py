@@ -116,20 +116,6 @@ class RumorIndex:
         whole = sum(weighed.values())
         return {word: weight / whole for word, weight in weighed.items()}
 
-    def containing(
-        self, text: str, day: date, *, among: Callable[[Report], bool]
-    ) -> list[tuple[float, Report]]:
-        """Return the reports known on a day that have words of a text, the one with most of it (0 to 1)
-        first.
-        """
-        covered: dict[int, float] = {}
-        for word, share in self._word_shares(text).items():
-            for position, _ in self._postings.get(word, ()):
-                covered[position] = covered.get(position, 0.0) + share
-        found = ((share, self._reports[position]) for position, share in covered.items())
-        kept = [each for each in found if each[1].known_from <= day and among(each[1])]
-        return sorted(kept, key=lambda each: (-each[0], -each[1].weight, each[1].id))
-
     def lacking(self, report: Report, words: Sequence[str]) -> int:
         """Return how many of some words a report has not, by figure, stem, or half of its syllables."""
         text = " ".join(_texts(report)).casefold()

@@ -116,6 +116,10 @@ KIN = _SIGNS["kin"]
 """After a part's name: somebody else's part."""
 TOPIC = _SIGNS["topic"]
 """What the next piece is of."""
+TELLS = _SIGNS["tells"]
+"""That somebody tells it."""
+AHEAD = _SIGNS["ahead"]
+"""That it is still ahead."""
 FRAME = _SIGNS["frame"]
 """Where what is said around a claim ends, before it."""
 TAIL = _SIGNS["tail"]
@@ -158,6 +162,10 @@ _NUMBERS = re.compile(rf"\b(?:{'|'.join(_WORDS['numbers'])})\b")
 UNDERSTOOD: Sequence[re.Pattern[str]] = (*TALK.values(), NOT, WRONG, SILENT, SET, CAME, HEDGED, OPEN, SAYS)
 """Whatever is understood of how fans talk."""
 
+_LONGEST_WORD = 20
+"""Syllables of a word that are looked at: no word has more."""
+_FEELING = frozenset(_WORDS["feeling"]["en"])
+_FEELING_KO = re.compile("|".join(_WORDS["feeling"]["ko"]))
 _SHORT_ADVERB = 5
 """Letters up to which a word that ends as an adverb need not be one: "fly"."""
 _NO_ADVERBS = frozenset(_WORDS["filler"]["no-adverbs"])
@@ -170,8 +178,9 @@ def _longest_first(words: Sequence[str]) -> str:
 
 
 _PARTICLE = "(?:이|가|은|는|을|를|도|야|요|임|지|나|에|의|만|고)?"
+_LONG_KO = [w for part in ("filler", "feeling") for w in _WORDS[part]["ko"] if len(w) > 1]
 _LIGHT_KO = re.compile(
-    rf"^(?:{_longest_first([*_WORDS['light']['ko'], *(w for w in _WORDS['filler']['ko'] if len(w) > 1)])})"
+    rf"^(?:{_longest_first([*_WORDS['light']['ko'], *_LONG_KO])})"
     rf"|^[{_WORDS['light']['syllables']}]{_PARTICLE}$|^[ㅠㅜㅋㅎㅇㄱㄴㄷ]+"
 )
 ENDING = re.compile(rf"(?:{_longest_first(_WORDS['filler']['endings'])}){{0,4}}")
@@ -181,7 +190,7 @@ _FILLER_KO = re.compile(
     rf"(?:{_longest_first([*_KO[True], *_WORDS['filler']['verbs']])}){ENDING.pattern}"
     rf"|(?:{_longest_first(_KO[False])})?(?:{_longest_first(_WORDS['filler']['endings'])})?"
 )
-_NOUNS = frozenset("줄수점데때중후전적길기자시지진신년월일초말간면서선인임음함됨듯씨님쪽측")
+_NOUNS = frozenset("줄수점데때중후전적길기자시지진신년월일초말간면서선인임음함됨듯씨님쪽측대래")
 """Endings that are as often the end of a noun."""
 _LAST_ENDING = re.compile(
     rf"(?:{_longest_first([each for each in _WORDS['filler']['endings'] if each not in _NOUNS])})$"
@@ -200,17 +209,25 @@ def is_filler(word: str) -> bool:
     return word in _FILLER or (len(word) > _SHORT_ADVERB and word.endswith("ly") and word not in _NO_ADVERBS)
 
 
+def is_feeling(word: str) -> bool:
+    """Tell whether a word is one of whoever talks, unless it is said of somebody who is named."""
+    if "가" <= word[:1] <= "힣":
+        return _FEELING_KO.match(word) is not None
+    return word in _FEELING
+
+
 def is_everyday(word: str) -> bool:
     """Tell whether a word says too little to tell one show from another."""
     if len(word) < 2 or word.isdigit():
         return True
     if "가" <= word[0] <= "힣":
         return _LIGHT_KO.match(word) is not None
-    return word in _FILLER or word in _LIGHT
+    return word in _FILLER or word in _LIGHT or word in _FEELING
 
 
 def stem(word: str) -> str:
     """Return a word in hangul without what may stand after it; two syllables of it at least."""
+    word = word[:_LONGEST_WORD]
     while len(word) > 2 and (ending := _LAST_ENDING.search(word)) and ending.start() > 1:
         word = word[: ending.start()]
     return word

@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.domain.dates.mentions import split_dates
 from bot.domain.reports.topics import MILESTONES, TopicKind
-from bot.search.claims import ParsedClaim
+from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.clauses import Clause
 from bot.search.lexicon import Lexicon
 from bot.search.talk import (
@@ -19,11 +19,16 @@ from bot.search.talk import (
     FRAME,
     GONE,
     LISTS,
+    NO_DENIAL,
+    NOT,
     POLARITY,
     SPEAKER,
     TAIL,
     TALK,
+    TELLS,
+    WRONG,
     Subject,
+    is_feeling,
     is_filler,
     stem,
 )
@@ -31,6 +36,7 @@ from bot.search.talk import (
 _WORD = re.compile(r"[a-z0-9'’]+|[가-힣]+")
 _ITS_NUMBER = re.compile("[\0\1][\"'’”)\\] ]{0,3}\\d(?:편|기|탄)?(?!\\d)(?: ?(?:and|&|·) ?\\d(?!\\d))?")
 """The number of a season after the show's title."""
+_HANGUL = re.compile("[가-힣]")
 _NAMED = re.compile("[\0\1]")
 _COUNTED = re.compile(r"(?<=\d)(?:m|b|k|억|만|천|화|부작|시간|일|월|년|회|주|명|st|nd|rd|th)+")
 """What is counted, after a figure."""
@@ -73,8 +79,12 @@ _FEW_KINDS = 3
 def unread_words(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date) -> tuple[str, ...]:
     """Return the words of a clause that say something which a claim read in it does not, in order: none is a
     name, title, season, date, outlet, hedge, polarity or filler, or is what the claim's topic says already.
+    Of several noes it cannot be told what they deny: these are unread.
     """
-    return tuple(dict.fromkeys(_unread(lexicon, clause, claim, day)))
+    bare = NO_DENIAL.sub(" ", clause.named.rest)
+    noes = [match[0].strip() for pattern in (NOT, WRONG) for match in pattern.finditer(bare)]
+    denials = noes if len(noes) > 1 and claim.mode is not ClaimMode.SILENT else []
+    return tuple(dict.fromkeys([*_unread(lexicon, clause, claim, day), *denials]))
 
 
 def _unread(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date) -> Iterator[str]:
@@ -84,8 +94,11 @@ def _unread(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date) -> 
         rest = pattern.sub(lambda match: " " * len(match[0]), rest)
     undated = Counter(_WORD.findall(split_dates(rest, today=day)[1]))
     known = _known(lexicon, clause, rest, claim)
+    of_nobody = not clause.named and not claim.people
     for word in _WORD.finditer(rest):
         text = word[0].strip("'’")
+        if of_nobody and is_feeling(text):
+            continue
         if word[0] not in undated or (len(text) < 2 and not "가" <= text <= "힣" and not text.isdigit()):
             continue  # part of a date
         covered = known[word.start() : word.end()]
@@ -112,6 +125,8 @@ def _without_frame(lexicon: Lexicon, clause: Clause, claim: ParsedClaim) -> str:
     if named and SPEAKER.search(rest, 0, min(named)[0]):
         first = min(named)[0]
     start = max((match.end() for match in FRAME.finditer(rest, 0, first)), default=0)
+    if not (TELLS.search(rest, 0, start) or _HANGUL.search(rest, 0, start)):
+        start = 0  # nobody is said to tell it
     tail = TAIL.search(rest, last)
     end = tail.start() if tail else len(rest)
     return " " * start + rest[start:end] + " " * (len(rest) - end)

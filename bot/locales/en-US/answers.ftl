@@ -18,7 +18,7 @@ date-half = { $half ->
 }
 date-when = { $kind ->
     [day] on { $date }
-    [days] within { $date }
+    [days] in { $date }
     [half] in the { $date }
     [month] in { $date }
    *[bare] { $date }
@@ -57,7 +57,7 @@ in-few-words = { $level ->
     [reported] reported by { $origins }
     [rumored] rumored by { $origins }
     [only] only by { $origins }
-   *[foreseen] so says { $origins }
+   *[foreseen] according to { $origins }
 }
 ground-foreseen = { $level ->
     [confirmed] officially, by { $origins }
@@ -348,7 +348,7 @@ seen-standing-unknown = Nothing on record about { $name } and season 2.
 
 receipt-title = Filed as #{ $number }
 receipt-topic = Topic: { $topic }
-receipt-stance = In a word: { $stance }
+receipt-stance = Says: { $stance }
 receipt-source = Source: { $chain } ({ $tags })
 receipt-source-new = New sources on this server: { $names }
 receipt-name-new = First report about { $name } here.

@@ -114,16 +114,16 @@ event = { $when ->
     [trailer] 예고편 공개
    *[release] 시즌 2 공개
 }
-officials-expect = { $origins }{ JOSA($origins, "이/가") } { $when ->
+officials-expect = { $origins }: { $when ->
     [none] {""}
    *[other] { $date }{" "}
 }{ $kind ->
-    [renewal] 시즌 2 제작을
-    [filming-start] 촬영 시작을
-    [filming-end] 촬영 종료를
-    [trailer] 예고편 공개를
-   *[release] 공개를
-} 예상하고 있어요{ $when ->
+    [renewal] 시즌 2 제작
+    [filming-start] 촬영 시작
+    [filming-end] 촬영 종료
+    [trailer] 예고편 공개
+   *[release] 공개
+} 예정{ $when ->
     [day] {""}
    *[other] {" "}(날짜 미정)
 }
@@ -316,7 +316,7 @@ seen-standing-unknown = { $name }의 시즌 2 관련 소식은 없어요.
 
 receipt-title = 제보 #{ $number } 등록 완료
 receipt-topic = 주제: { $topic }
-receipt-stance = 한마디로: { $stance }
+receipt-stance = 내용: { $stance }
 receipt-source = 출처: { $chain } ({ $tags })
 receipt-source-new = 이 서버에 새로 등록한 출처: { $names }
 receipt-name-new = 이 서버에 처음 등록된 { $name } 관련 제보예요.
@@ -455,9 +455,9 @@ tally = { $outcome } { $count }건
 sources-rest = 예상 없이 보도만 한두 건인 곳이 { $count }곳 더 있어요.
 way-show = 여기에 공유
 spoiler = 스포일러({ $topic }):
-outcome-short = 실제는 { $span }일 { $outcome ->
+outcome-short = 실제로는 { $span }일 { $outcome ->
     [early] 먼저
-   *[late] 나중
+   *[late] 늦게
 }
 timeline-more = 외 { $count }곳
 
