@@ -59,10 +59,18 @@ def _in_it(claim: ParsedClaim, standing: Standing) -> Verdict:
         dated = claim.dates and standing.window is not None
         if out != standing.negated or (dated and not fits(claim, [standing.window])):
             return Verdict.CONTRADICTED
-        return Verdict.HOLDS if standing.official or not claim.official else Verdict.NOTHING
+        told = standing.official or not claim.official
+        return Verdict.HOLDS if told and (dated or _of_its_day(claim, standing)) else Verdict.NOTHING
     opinions = [report for report in standing.reports() if report.stance is Stance.OPINION]
     talks = standing.reports(ReportStatus.EXPECTS, ReportStatus.GUESSES)
     return Verdict.UNPROVEN if talks or opinions else Verdict.NOTHING
+
+
+def _of_its_day(claim: ParsedClaim, standing: Standing) -> bool:
+    """Tell whether a claim gives no date, or one on which somebody on record said it."""
+    said = [report.known_from for report in standing.reports(ReportStatus.SUPPORTS)]
+    meant = [window for mention in claim.dates for window in mention.windows]
+    return not meant or any(window.first <= day <= window.last for window in meant for day in said)
 
 
 def _played_by(snapshot: Snapshot, name: str) -> tuple[str, Character] | None:

@@ -25,8 +25,6 @@ _SAME_SORT = (Subject.EPISODES, Subject.VIEWING, Subject.FILMING)
 _COUNTED = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
 _TELLING = 2
 """Words that a report has to share with a claim that names nobody and no list."""
-_UNSAID_OF = 6
-"""Of so many words that a claim says one may be missing in a report that says the same."""
 _FIGURE = re.compile(r"\d[\d,.]*")
 
 
@@ -100,9 +98,8 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
             return []  # "season 1 is a 10/10"
         # What is counted may be counted wrong.
         words = [word for word in claim.unread if not (shared and word.isdigit())]
-        most = len(words) // _UNSAID_OF
         found = [report for _, report in index.alike(claim.words, day, among=among)]
-        return [report for report in found if index.lacking(report, words) <= most]
+        return [report for report in found if not index.lacking(report, words)]
     if claim.mode is ClaimMode.ASKED and claim.kinds:
         alike = index.alike(claim.words, day, among=among)
         near = [report for share, report in alike if share >= _ALIKE] or [r for _, r in alike[:1]]

@@ -17,6 +17,8 @@ from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.domain.text.cleaning import legible
 from bot.search.claims import ClaimMode, ParsedClaim
 
+_MARKS = re.compile(r"[*_~|`]{2,}")
+"""Marks of bold and the like, half of which a claim may have."""
 _BETWEEN = r"\W+(?:(?:and|but|while|plus|그리고|근데)\W+)?"
 """What may stand between two words of a claim in the text it was read in."""
 _LONGEST_NAME = 3
@@ -109,7 +111,7 @@ def _as_typed(words: str, text: str) -> str:
     """Return the words of a claim as they stand in the text, or as they were read where they do not."""
     tokens = re.findall(r"\w+", words)
     found = re.search(_BETWEEN.join(tokens) + r"[?!]*", text, re.IGNORECASE) if tokens else None
-    return found[0] if found else text
+    return " ".join(_MARKS.sub("", found[0] if found else text).split())
 
 
 def _replaced(claim: ParsedClaim) -> bool:

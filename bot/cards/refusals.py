@@ -137,7 +137,7 @@ def typed_lines(localizer: Localizer, writer: MarkupWriter, typed: Mapping[str, 
 
 def _legible(writer: MarkupWriter, value: str) -> Markup:
     try:
-        return writer.text(shorten(legible(value), _KEPT_SHOWN))
+        return writer.text(shorten(" ".join(legible(value).split()), _KEPT_SHOWN))
     except DomainError:  # nothing in it can be read
         return writer.text("…")
 

@@ -12,9 +12,10 @@ from typing import Any
 
 from bot.answers.query import CUSTOM_ID_LIMIT
 
-MAY_STAND_BEFORE = r"(?:~[0-9a-f]{1,16}~)?"
-"""The pattern of what names a server before a custom id; in a server nothing does."""
-_NAMED = re.compile(r"~([0-9a-f]{1,16})~")
+MAY_STAND_BEFORE = r"(?:~[1-7][0-9a-f]{0,15}~|~[89a-f][0-9a-f]{0,14}~)?"
+"""The pattern of what names a server before a custom id, as far as the database can hold its id; in a server
+nothing does."""
+_NAMED = re.compile(r"~([1-7][0-9a-f]{0,15}|[89a-f][0-9a-f]{0,14})~")
 
 
 def server_named(custom_id: str) -> int | None:

@@ -17,7 +17,7 @@ from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim, milestone_of
 from bot.search.people_claims import OF_CAST, PeopleClaims
 from bot.search.relevance import about_the_show
-from bot.search.talk import FOR_A_DATE, NOT, OF_THEM, SET, SILENT, SPEAKER, WHO, WRONG, Subject
+from bot.search.talk import FOR_A_DATE, NOT, OF_THEM, SET, SILENT, SPEAKER, UNMEANT, WHO, WRONG, Subject
 from bot.search.unread import unread_words
 
 _STRANGE_BESIDE = 2
@@ -45,6 +45,7 @@ class ClaimReader:
             return ()
         read = clauses(self._lexicon, words, day)
         telling = [each for each in read if self._tells(each)] or [whole(self._lexicon, words, day)]
+        unmeant = tuple(match[0] for match in UNMEANT.finditer(words))
         found: list[ParsedClaim] = []
         anchored = any(self._anchored(each) for each in telling)
         for clause in telling:
@@ -55,7 +56,8 @@ class ClaimReader:
             found += [
                 each for each in said if pasted or each.credit is None or not each.unread
             ]  # "was lovely"
-        return _each_once(found)[:MOST_CLAIMS]
+        claims = _each_once(found)[:MOST_CLAIMS]
+        return tuple(replace(each, unread=(*each.unread, *unmeant)) for each in claims) if unmeant else claims
 
     def _tells(self, clause: Clause) -> bool:
         """Tell whether a clause says anything of the show, rather than of something else beside it."""

@@ -30,13 +30,19 @@ from bot.search.talk import (
 )
 
 _SPLIT = re.compile(
-    r"[.!?;…]+(?:\s|$)|…|\n|, (?!\d{4}\b|which |who |where )|(?<!anything) but | and "
+    r"[.!?;…]+(?:\s|$)|…|\n|, (?!\d{4}\b|which |who |where )|(?<!anything)(?<!everybody)(?<!everyone)"
+    r"(?<! all)(?<!nobody)(?<!no one) but | and "
     r"| while (?!\w+ing\b)| (?=without \S)"
     r"| plus |그리고 | 근데 "
     r"|(?<=[가-힣][대래])(?<![군현시세노미원]대)(?<![노미원]래) |(?<=[다라]며) |(?<=[대래]요) |(?<=던데) "
     r"|(?<=[가-힣])(?<![라다냐자빼말])고 (?=\S*[가-힣])|(?<=[가-힣])(?:인데|는데|지만) |(?<=해)서 "
 )
-_LINK = re.compile(r"\S*(?:https?://|www\.)\S+")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+")
+_MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#][!&]?\d+>|[*_~|`]{1,3}(?=\S)|(?<=\S)[*_~|`]{1,3}")
+"""What Discord draws: custom emoji, mentions, bold and the like."""
+_LABEL = re.compile(r"\[([^\]\n]{1,200})\]\((?:https?://|www\.)[^\s)]*\)")
+_MOST_CARRIED, _MOST_PIECES = 8, 60
+"""Words that may stand with the piece after them, and pieces of a text that are read: posts have fewer."""
 _AS = re.compile(r"(?:only |just |also )?as an? ")
 """The beginning of a piece that says as what."""
 _TAG = re.compile(r",? (?:no|right|아님|아냐|아니야|아닌가|맞지|맞죠|맞나|그치) ?\?")
@@ -87,7 +93,7 @@ def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
     """Return the clauses that can stand alone; what cannot stays with the one before or after it."""
     clauses: list[str] = []
     carried = ""
-    for piece in _split(lexicon, plain):
+    for piece in _split(lexicon, plain)[:_MOST_PIECES]:
         words = f"{carried} {piece}".strip()
         carried = ""
         named = lexicon.named(words)
@@ -98,7 +104,8 @@ def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
         bare = bare or bool(
             titled and not subjects and not lexicon.unknown_words(named.rest) and not dated(words)
         )
-        if (bare and not OPEN.search(named.rest)) or _only_names(lexicon, words):
+        short = len(words.split()) <= _MOST_CARRIED
+        if short and ((bare and not OPEN.search(named.rest)) or _only_names(lexicon, words)):
             carried = words
         elif clauses and (len(words.split()) < 2 or _AS.match(words) or _only_when(lexicon, words)):
             clauses[-1] += f" {words}"
@@ -203,7 +210,8 @@ def _slug(link: re.Match[str]) -> str:
 
 def plain(text: str) -> str:
     """Return a text as it is read: in small letters, with small numbers and short years in figures."""
-    lines = [line for line in _LINK.sub(_slug, text.casefold()).splitlines() if line.strip()]
+    shown = _MARKUP.sub("", _LINK.sub(_slug, _LABEL.sub(r"\1", text.casefold())))
+    lines = [line for line in shown.splitlines() if line.strip()]
     if len(lines) > 1:
         lines = [_SPEAKER.sub("", line) for line in lines]
     plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").split())

@@ -21,6 +21,7 @@ from bot.search.talk import (
     JOINS,
     LISTS,
     REPLACES,
+    SAME_AGAIN,
     SEEN,
     SET,
     SILENT,
@@ -40,6 +41,13 @@ _ROLES = {Role.DIRECTOR: Subject.DIRECT, Role.WRITER: Subject.WRITE}
 _PAIR = (ClaimMode.SO, ClaimMode.OFF)
 """What is said of one who takes another's place, and of the other."""
 _HANGUL = re.compile("[가-힣]")
+_ITS_SEASON = re.compile("\1\\W{0,3}(?:season |시즌 ?|s)?(\\d)(?!\\d)")
+"""The number of a season after another work's title."""
+_ALIKE = re.compile(
+    r"(?:\W|\b(?:and|so|too|also|as well|either|neither|nor|not|is|are|does|do|did|will|has|have|can|in|it"
+    r"|isn'?t|aren'?t|doesn'?t|won'?t|hasn'?t)\b|[도은는이가랑과와]|역시|또한|아니|안)*"
+)
+"""What is left of a clause that only says that somebody else is, or is not, as well."""
 _DOES = re.compile(r"\b(?:does|do|did|is|are|will|has|have|can)\W*$")
 """The end of a clause that says yes where the one before it said no."""
 
@@ -77,6 +85,8 @@ class PeopleClaims:
             return [found[-1]]  # "…and not coming back"
         if clause.subjects or not clause.named.people or clause.named.parts:
             return []
+        if not _ALIKE.fullmatch(clause.named.rest):
+            return []
         said = replace(
             found[-1],
             words=clause.words,
@@ -94,9 +104,12 @@ class PeopleClaims:
             return [replace(clause.so, people=(n,), credit=(n, c[0])) for n, c in known if c][:1]
         if not clause.named.credits or JOINS.search(clause.named.rest):
             return []  # "from …, is joining"
+        season = _ITS_SEASON.search(clause.named.rest)
         return [
-            replace(clause.bare, people=(name,), credit=(name, c)) for name, c in clause.named.credits[:1]
-        ]
+            replace(clause.bare, people=(name,), credit=(name, c))
+            for name, c in clause.named.credits[:1]
+            if season is None or not c.seasons or int(season[1]) in c.seasons
+        ] or [replace(clause.bare, kinds=tuple(TopicKind))]
 
     def of_a_stranger(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
         """Return the claim of a clause that puts somebody in the cast whom nobody on record has named."""
@@ -112,6 +125,13 @@ class PeopleClaims:
         if not clause.subjects & {Subject.DIRECT, Subject.WRITE} or milestone in _NOT_OF_THE_CREW:
             return []
         mode = ClaimMode.OFF if Subject.LEAVE in clause.subjects else clause.so.mode
+        told = (
+            Subject.RETURN in clause.subjects
+            or SOMEBODY_ELSE.search(clause.words)
+            or SAME_AGAIN.search(clause.words)
+        )
+        if mode is ClaimMode.SO and not told:  # "she directs": whoever that is
+            return [replace(clause.bare, kinds=tuple(TopicKind))]
         # A name that is none of theirs says that somebody else does.
         another = mode is ClaimMode.SO and bool(self._lexicon.unknown_words(clause.named.rest))
         another = another or SOMEBODY_ELSE.search(clause.words) is not None

@@ -120,6 +120,10 @@ TELLS = _SIGNS["tells"]
 """That somebody tells it."""
 AHEAD = _SIGNS["ahead"]
 """That it is still ahead."""
+UNMEANT = _SIGNS["unmeant"]
+"""That what is said is not meant."""
+SAME_AGAIN = _SIGNS["same"]
+"""That it is whoever it was."""
 FRAME = _SIGNS["frame"]
 """Where what is said around a claim ends, before it."""
 TAIL = _SIGNS["tail"]

@@ -33,7 +33,7 @@ from bot.search.talk import (
     stem,
 )
 
-_WORD = re.compile(r"[a-z0-9'’]+|[가-힣]+")
+_WORD = re.compile(r"[a-z0-9'’]+|[가-힣]+|[^\W\d_a-z가-힣ㄱ-ㅣ]+")
 _ITS_NUMBER = re.compile("[\0\1][\"'’”)\\] ]{0,3}\\d(?:편|기|탄)?(?!\\d)(?: ?(?:and|&|·) ?\\d(?!\\d))?")
 """The number of a season after the show's title."""
 _HANGUL = re.compile("[가-힣]")

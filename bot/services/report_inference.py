@@ -64,7 +64,7 @@ def infer_from_message(snapshot: Snapshot, content: str, day: date, today: date)
     """
     words, links = words_and_links(content)
     try:
-        claim = shorten(legible(words), MAX_CLAIM)
+        claim = shorten(" ".join(legible(words).split()), MAX_CLAIM)
     except DomainError:  # nothing but links
         claim = ""
     typed = TypedReport(claim=claim, reported_on=min(day, today).isoformat(), url=links[0] if links else None)

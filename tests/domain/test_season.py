@@ -121,3 +121,15 @@ def test_castmates_share_a_title_in_either_language() -> None:
         credits=(Credit("Sweet Revenge", "Sweet Revenge", CreditKind.SERIES, "c"),),
     )
     assert shared_credits(ann, [ann, bob, eve]) == [(ours, [bob])]
+
+
+def test_who_was_in_another_season_was_no_colleague() -> None:
+    first, both, second = (
+        Credit("Games", "게임", CreditKind.SERIES, "https://a.example", seasons=seasons)
+        for seasons in ((1,), (1, 2), (2,))
+    )
+    ann, bob, eve = (
+        Person(slug=slug, name=slug, role=Role.ACTOR, credits=(credit,))
+        for slug, credit in (("ann", first), ("bob", both), ("eve", second))
+    )
+    assert shared_credits(ann, [ann, bob, eve]) == [(first, [bob])]

@@ -61,6 +61,12 @@ class Credit(Struct, frozen=True):
         """Return the folded titles: two credits that share one name one work."""
         return frozenset({fold(self.title), fold(self.title_ko)})
 
+    def met_in(self, other: Credit) -> bool:
+        """Tell whether whoever has another credit of the work was in a season that this one is of, as far as
+        the seasons are known.
+        """
+        return not (self.seasons and other.seasons) or not {*self.seasons}.isdisjoint(other.seasons)
+
 
 class Person(Struct, frozen=True, kw_only=True):
     """Somebody on record: canonical romanised name, hangul, other spellings, parts and credits."""
@@ -83,17 +89,21 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 def shared_credits(person: Person, others: Iterable[Person]) -> list[tuple[Credit, list[Person]]]:
-    """Return each of the person's credits that others share, with those others, in the credits' order."""
-    in_work: dict[str, list[Person]] = {}
+    """Return each of the person's credits that others share, with those others, in the credits' order; of a
+    work with seasons, one of the same.
+    """
+    in_work: dict[str, list[tuple[Credit, Person]]] = {}
     for other in others:
-        for title in {title for credit in other.credits for title in credit.titles}:
-            in_work.setdefault(title, []).append(other)
+        for credit in other.credits:
+            for title in credit.titles:
+                in_work.setdefault(title, []).append((credit, other))
     shared = []
     for credit in person.credits:
-        together = {mate.slug: mate for title in credit.titles for mate in in_work.get(title, [])}
-        mates = [mate for slug, mate in together.items() if slug != person.slug]
+        theirs = (each for title in sorted(credit.titles) for each in in_work.get(title, []))
+        mates = {mate.slug: mate for other, mate in theirs if credit.met_in(other)}
+        mates.pop(person.slug, None)
         if mates:
-            shared.append((credit, mates))
+            shared.append((credit, list(mates.values())))
     return shared
 
 

@@ -80,12 +80,14 @@ def shorten(text: str, limit: int) -> str:
 
 
 def legible(text: str) -> str:
-    """Return text that is only looked at, not kept: one line, what is hidden away, cut to `MAX_LOOK`.
+    """Return text that is only looked at, not kept: its lines, what is hidden away, cut to `MAX_LOOK`.
 
     Refuses text that has nothing to read.
     """
-    shown = "".join(" " if hidden(c) else c for c in text[:MAX_LOOK] if not ignorable(c))
-    plain = " ".join(_compatible(shown)[:MAX_LOOK].split())  # one character may stand for many
+    lines = text[:MAX_LOOK].splitlines()
+    shown = ("".join(" " if hidden(c) else c for c in line if not ignorable(c)) for line in lines)
+    read = (" ".join(_compatible(line).split()) for line in shown)
+    plain = "\n".join(filter(None, read))[:MAX_LOOK].strip()  # one character may stand for many
     if not plain:
         raise DomainError(Refusal.EMPTY, field=Field.TEXT)
     return plain
