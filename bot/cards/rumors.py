@@ -150,7 +150,7 @@ def _reason(context: RenderContext, judged: JudgedClaim) -> Markup:
         return say("check-taken-back", source=context.speaker(named.attribution.speaker), **days)
     if standing is None:
         return NOTHING
-    if standing.listed or (judged.claim.unread and judged.deciding):
+    if standing.listed or (judged.claim.unread and standing.official and not _sure(judged)):
         speaker = context.speaker(judged.deciding[0].attribution.speaker)
         return say("check-listed", topic=context.topic(standing.topic), source=speaker)
     return join(" · ", _as_it_stands(context, judged, standing))

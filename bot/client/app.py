@@ -18,28 +18,19 @@ from discord.ext import commands
 from bot.answers import ALONE, OptionsParser
 from bot.answers.query import PATTERN, Query
 from bot.answers.timeline import TimelineQuery
-from bot.cards.card import ShowableBy
 from bot.cards.refusals import done_card
 from bot.client.answer_service import AnswerService, Options, Viewer, page_of
-from bot.client.breadcrumbs import (
-    BACK,
-    HERE,
-    SHOW,
-    Breadcrumb,
-    breadcrumbs_of,
-    can_be_shown,
-    is_moderated,
-    summary_of,
-)
+from bot.client.breadcrumbs import BACK, HERE, SHOW, Breadcrumb, breadcrumbs_of, can_be_shown
 from bot.client.buttons import FormRegistry, chosen, is_asker, persistent
 from bot.client.drawings import DrawingCache
 from bot.client.interaction_gate import InteractionGate
-from bot.client.layout import Layout, layouts, posted
+from bot.client.layout import Layout, layouts
 from bot.client.membership import Memberships
 from bot.client.pictures import PictureRenderer
 from bot.client.responses import defer_working, respond
-from bot.client.rights import moderates, moderator
-from bot.client.server_context import answers_privately, carrying_server, server_of, with_bot_alone
+from bot.client.rights import moderates
+from bot.client.server_context import answers_privately, carrying_server, server_of
+from bot.client.showing import for_one, show_here
 from bot.client.tree import Translator, Tree
 from bot.concurrency import KeyedLock
 from bot.domain.errors import DomainError, Refusal
@@ -117,7 +108,7 @@ class HyosanWire(commands.Bot):
             persistent(f"(?P<id>{PATTERN.pattern})", self._pressed),
             persistent(f"{BACK}(?P<id>{PATTERN.pattern})", self._pressed_back),
             persistent(f"{HERE}.*", self._chosen, ui.Select),
-            persistent(f"{SHOW}(?P<moderated>-m)?", self._show_here),
+            persistent(f"{SHOW}(?P<moderated>-m)?", show_here),
             persistent(_OLD_PAGE.pattern, self._gone),
         )
         await self._sync()
@@ -170,7 +161,7 @@ class HyosanWire(commands.Bot):
         working = asyncio.ensure_future(self._answer(interaction, read, options))
         if await _done_soon(working):
             query, pages = await working
-            view = await self._for_one(interaction, pages[0]) if query.shareable else pages[0]
+            view = await for_one(interaction, pages[0]) if query.shareable else pages[0]
             await interaction.response.send_message(view=view, ephemeral=query.private or quiet)
             return
         # A query that can be told to a moderator alone is one that a moderator asked.
@@ -182,16 +173,8 @@ class HyosanWire(commands.Bot):
             if not private:  # a refusal is for whoever asked
                 await interaction.delete_original_response()
             raise
-        view = await self._for_one(interaction, pages[0]) if query.shareable else pages[0]
+        view = await for_one(interaction, pages[0]) if query.shareable else pages[0]
         await interaction.edit_original_response(view=view)
-
-    @staticmethod
-    async def _for_one(interaction: Interaction, view: Layout) -> Layout:
-        """Return an answer that one person alone sees, with the button that shows it where they may."""
-        free = view.showable_by is not ShowableBy.MODERATORS
-        if with_bot_alone(interaction) or not (free or await moderates(interaction)):
-            return view
-        return view.shown_here(localizer_for(interaction.locale.value)("way-show"))
 
     async def _answer(
         self, interaction: Interaction, read: OptionsParser, options: Options
@@ -256,25 +239,16 @@ class HyosanWire(commands.Bot):
         if not await _done_soon(working):
             await defer_working(interaction, working, ephemeral=True, thinking=not in_place)
             view, files = await working
-            view = view if in_place and not alone else await self._for_one(interaction, view)
+            view = view if in_place and not alone else await for_one(interaction, view)
             await interaction.edit_original_response(view=view, attachments=files)
             return
         view, files = await working
         if in_place:
-            view = await self._for_one(interaction, view) if alone else view
+            view = await for_one(interaction, view) if alone else view
             await interaction.response.edit_message(view=view, attachments=files)
         else:
-            view = await self._for_one(interaction, view)
+            view = await for_one(interaction, view)
             await interaction.response.send_message(view=view, files=files, ephemeral=True)
-
-    async def _show_here(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """Post what a private answer says, in short, for everybody who reads along."""
-        if match["moderated"] or is_moderated(interaction.message):
-            await moderator(interaction)
-        lines, colour = summary_of(interaction.message)
-        if not lines:
-            raise DomainError(Refusal.PAGE_GONE)
-        await interaction.response.send_message(view=posted(lines, colour))
 
     async def _walked(
         self, interaction: Interaction, custom_id: str, steps: Sequence[Breadcrumb]

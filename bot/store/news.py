@@ -19,7 +19,6 @@ from bot.domain.posting.following import Follow, FollowedKind
 from bot.domain.posting.news import CORRECTING, ChangeCause, NewsCause, NewsItem, ToldStanding
 from bot.domain.posting.posts import PostKind, PostState
 from bot.domain.reports.topics import Topic, parse_topic
-from bot.domain.text.names import handle
 from bot.store.database import Database
 from bot.store.posts import put_post, renew_post
 
@@ -214,11 +213,11 @@ class _AnnouncedPost(Struct, frozen=True):
         renew_post(connection, actor, PostKind.NEWS, self.key, content)
 
     def reply(self, connection: sqlite3.Connection, actor: Actor, told: NewsItem) -> None:
-        """Let a reply say what became of it: an edit alone is noticed by nobody. There is one, edited too."""
+        """Let one reply say what became of it: an edit alone is noticed by nobody."""
         if not self.sent:
             return
         content = {"news": [told.content()], "reply_to": self.id}
-        key = f"reply/{self.id}/{handle(str(told.after.topic))}"
+        key = f"reply/{self.id}/{told.after.topic}"
         if not put_post(connection, actor, PostKind.NEWS, key, content, channel_id=self.channel_id):
             renew_post(connection, actor, PostKind.NEWS, key, content)
 

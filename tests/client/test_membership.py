@@ -127,7 +127,7 @@ async def test_so_many_are_kept_and_the_longest_unused_goes_first(
     assert [user for _, user in there.asked] == [1, 2, 3, 2]
 
 
-@pytest.mark.parametrize("guild_id", [1, 1573993945497600025, 2**64 - 1])
+@pytest.mark.parametrize("guild_id", [1, 1573993945497600025, 2**63 - 1])
 def test_a_server_is_read_back_from_what_names_it(guild_id: int) -> None:
     row = {"type": 1, "components": [{"type": 2, "custom_id": "<status/1::"}]}
     [named] = naming_server([row], guild_id)

@@ -37,9 +37,7 @@ async def test_with_nothing_a_form_opens_and_what_is_sent_can_be_filed(here: Sce
         reported_on="2026-11-20",
     )
     assert draft.private
-    assert draft.text.startswith(
-        "Draft, not filed yet\nOut in May 2027.\nTopic: Release\nIn a word: expected"
-    )
+    assert draft.text.startswith("Draft, not filed yet\nOut in May 2027.\nTopic: Release\nSays: expected")
     assert "Source: NewsX (press)" in draft.text  # by the domain of the link
     assert "The standing stays as it was: ⚪ No release date is announced" in draft.text
     assert await kept(store) == 0

@@ -90,10 +90,10 @@ async def test_the_receipt_shows_what_was_understood(here: Scene) -> None:
 
 
 async def test_what_goes_without_saying(here: Scene) -> None:
-    assert "In a word: happened" in (await here.file(topic="person:New Face")).text
-    assert "In a word: happened" in (await here.file(when="yesterday")).text
+    assert "Says: happened" in (await here.file(topic="person:New Face")).text
+    assert "Says: happened" in (await here.file(when="yesterday")).text
     expected = await here.file(when="late 2027")
-    assert "In a word: expected" in expected.text
+    assert "Says: expected" in expected.text
     assert "Reported: November 22, 2026\n" in expected.text
 
 

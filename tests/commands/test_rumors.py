@@ -37,7 +37,7 @@ async def test_in_korean(here: Scene) -> None:
         ("netflix announced the release date: december 5 2026", "⚪ Nobody on record says so"),
         ("Kim Si-eun plays Nam-ra", "❌ No · Choi Nam-ra is played by Cho Yi-hyun (조이현)."),
         ("who is the director of season 2?", "✅ On record · Lee Jae-kyoo (이재규) and Kim Nam-su (김남수)"),
-        ("who left season 2", "✅ On record · Roh Yoon-seo (노윤서)"),
+        ("who left season 2", "🟡 On record · Roh Yoon-seo (노윤서)"),
         ("when does it come out?", "⏳ Only guesses · No release date is announced"),
         ("what's on netflix says first half of 2027", "⏳ Not settled · No release date is announced"),
         ("is there a trailer for season 2?", "⚪ Nobody on record says so"),

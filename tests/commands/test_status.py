@@ -68,7 +68,7 @@ async def test_today(here: Scene) -> None:
     assert "November 22, 2026" not in text  # today needs no date
     assert "\n🟢 official · 🔵 several outlets\n" in text
     assert (
-        "Netflix last spoke on July 23, 2025, 16 months ago. Newest report: February 23, 2026, 9 months"
+        "Netflix's last word on record: July 23, 2025, 16 months ago. Newest report: February 23, 2026"
         in text
     )
     release = await whole(here, topic="release")

@@ -59,7 +59,7 @@ def read(snapshot: Snapshot, text: str) -> list[ParsedClaim]:
         ("Kim Si-eun plays Nam-ra", "casting:Kim Si-eun", "so", {"part": "Choi Nam-ra", "plays": True}),
         ("이재규 감독 하차", "crew:Lee Jae-kyoo", "off", {"denied": False}),
         ("시즌2 감독 안 바뀐대", "crew:Lee Jae-kyoo", "off", {"denied": True}),
-        ("Yeon Sang-ho directs season 2", "crew:Lee Jae-kyoo", "so", {"denied": True}),
+        ("Yeon Sang-ho replaces the director of season 2", "crew:Lee Jae-kyoo", "off", {}),
     ],
 )
 def test_a_sentence_is_read_as_one_claim(

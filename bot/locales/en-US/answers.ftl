@@ -18,7 +18,7 @@ date-half = { $half ->
 }
 date-when = { $kind ->
     [day] on { $date }
-    [days] in { $date }
+    [days] within { $date }
     [half] in the { $date }
     [month] in { $date }
    *[bare] { $date }
