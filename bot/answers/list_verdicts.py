@@ -55,7 +55,8 @@ def _beside(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
 
 def _unsaid(claim: ParsedClaim) -> Verdict:
     """Return what a claim comes to that nobody on record speaks of."""
-    return Verdict.HOLDS if claim.mode is ClaimMode.SILENT and not claim.kinds else Verdict.NOTHING
+    none = claim.mode is ClaimMode.SILENT and claim.kinds in ((), (TopicKind.SEASON3,)) and not claim.unread
+    return Verdict.HOLDS if none else Verdict.NOTHING
 
 
 def judge_by_words(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim | None:

@@ -27,6 +27,7 @@ from bot.search.talk import (
     WRONG,
     Subject,
     in_figures,
+    is_feeling,
 )
 
 _SPLIT = re.compile(
@@ -53,6 +54,8 @@ _SPEAKER = re.compile(
 """Who says a line of a thread."""
 _NOT_NOT = re.compile(r"(?<![가-힣])(?:안|못) ?([가-힣]+) (?:게|거|건|것이|것은) ?아니\S*")
 """A no to a no: "안 끝난 게 아니에요"."""
+_DAY_FIRST = re.compile(r"(?<!\d)(1[3-9]|2\d|3[01])[/.](0?[1-9]|1[0-2])[/.](20\d\d)(?!\d)")
+"""A date in figures that can only be day, month and year."""
 _THIS_YEAR = re.compile(r"(?<![가-힣])올 ?(?=봄|여름|가을|겨울|\d{1,2}월)")
 _LONG = re.compile(r"([a-hj-z])\1{2,}")
 """A letter drawn out: "nooooo"."""
@@ -107,7 +110,7 @@ def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
         short = len(words.split()) <= _MOST_CARRIED
         if short and ((bare and not OPEN.search(named.rest)) or _only_names(lexicon, words)):
             carried = words
-        elif clauses and (len(words.split()) < 2 or _AS.match(words) or _only_when(lexicon, words)):
+        elif clauses and (_one_word(words) or _AS.match(words) or _only_when(lexicon, words)):
             clauses[-1] += f" {words}"
         else:
             clauses.append(words)
@@ -137,6 +140,11 @@ def _answered(pieces: Sequence[str]) -> list[str]:
         else:
             found.append(piece)
     return found
+
+
+def _one_word(words: str) -> bool:
+    """Tell whether a piece is a word that says something of the piece before it: no outcry."""
+    return len(words.split()) < 2 and not is_feeling(words)
 
 
 def _only_names(lexicon: Lexicon, words: str) -> bool:
@@ -217,6 +225,7 @@ def plain(text: str) -> str:
     plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").split())
     plain = _NOT_NOT.sub(r"\1 맞음", plain)
     plain = in_figures(plain)
+    plain = _DAY_FIRST.sub(r"\3-\2-\1", plain)
     plain = _THIS_YEAR.sub("올해 ", plain)
     plain = _TAG.sub("?", plain)
     plain = _UNTIL.sub(r"\1in ", _LONG.sub(r"\1\1", plain))

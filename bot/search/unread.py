@@ -66,7 +66,7 @@ _ACCOUNTED: Mapping[TopicKind, frozenset[Subject]] = {
     TopicKind.CREW: frozenset(
         {Subject.DIRECT, Subject.WRITE, Subject.RETURN, Subject.LEAVE, Subject.NEW, Subject.PLAY}
     ),
-    TopicKind.SETTING: frozenset({Subject.SETTING}),
+    TopicKind.SETTING: frozenset({Subject.SETTING, Subject.PLOT}),
     TopicKind.PLOT: frozenset({Subject.PLOT}),
     TopicKind.SEASON1: frozenset({Subject.WATCH, Subject.RELEASE, Subject.DATE, Subject.WRITE}),
     TopicKind.SEASON1_VIEWING: frozenset({Subject.VIEWING}),
@@ -82,7 +82,7 @@ def unread_words(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date
     Of several noes it cannot be told what they deny: these are unread.
     """
     bare = NO_DENIAL.sub(" ", clause.named.rest)
-    noes = [match[0].strip() for pattern in (NOT, WRONG) for match in pattern.finditer(bare)]
+    noes = [*WRONG.findall(bare), *NOT.findall(WRONG.sub(" ", bare))]
     denials = noes if len(noes) > 1 and claim.mode is not ClaimMode.SILENT else []
     return tuple(dict.fromkeys([*_unread(lexicon, clause, claim, day), *denials]))
 
