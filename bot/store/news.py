@@ -170,9 +170,8 @@ def _corrected(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> 
     if news.cause.why not in CORRECTING:
         return False
     told = _announced(connection, actor, news)
-    if news.cause.why is ChangeCause.RESTORED and any(
-        _restored_as_before(connection, actor, each, news) for each in told
-    ):
+    back_again = news.cause.why in (ChangeCause.RESTORED, ChangeCause.EDITED)
+    if back_again and any(_restored_as_before(connection, actor, each, news) for each in told):
         return True
     by_it = [each for each in told if each.news.cause.report == news.cause.report]
     open_ones = [each for each in told if each.news.undone is None]

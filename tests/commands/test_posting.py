@@ -394,6 +394,21 @@ async def test_every_announcement_of_a_report_that_is_taken_back_is_corrected(he
     assert "Report #1 counts again" in again
 
 
+async def test_what_is_edited_back_holds_after_all(here: Scene) -> None:
+    news = await channel(here, "dates", "news")
+    await here.file(**CONFIRMED)
+    await here.env.settle()
+    for when in ("2027-02-05", "2027-01-29"):
+        shown = await here.form(await here.ask("report", who="moderator", number="1"), "Edit")
+        draft = await here.send(shown, when=when)
+        await here.send(await here.form(draft, "Save"), why="")
+        told, reply = await posted(here, news)
+    assert told.startswith("🟢 Official: a release on January 29, 2027 (Netflix)")
+    assert "This message said" not in told
+    assert "January 29, 2027" in reply
+    assert not reply.startswith("Correction")
+
+
 async def test_who_follows_one_thing_hears_of_that_alone(here: Scene, store: Store) -> None:
     await here.ask("follow", what="release")
     pack = await store.facts.pack()
