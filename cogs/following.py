@@ -20,11 +20,14 @@ from bot.client.rights import is_powerful
 from bot.client.server_context import server_of, with_bot_alone
 from bot.client.tree import described, localised, usable_everywhere
 from bot.domain.audit import Actor
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.results import FollowedThing, FollowList
 from bot.services import following
 
 log = logging.getLogger(__name__)
 
+_SERVER = re.compile(r"[0-9]{1,18}|[1-8][0-9]{18}")
+"""The id of a server, or 0 for none, as far as the database can hold it."""
 _PATIENCE = 10.0
 """Seconds that Discord is given to tell of one server; whoever asks was told that it takes a moment."""
 
@@ -71,6 +74,8 @@ class FollowingCog(commands.Cog):
         that they may in whichever server it is.
         """
         actor, (guild_id, _, which) = self._actor(interaction), chosen(interaction).partition(":")
+        if which and not _SERVER.fullmatch(guild_id):
+            raise DomainError(Refusal.PAGE_GONE)
         actor = replace(actor, guild_id=int(guild_id)) if which else actor
         await defer(interaction, ephemeral=True, thinking=True)
         told = await following.stop(self.bot.store, actor, which or match["about"] or "")

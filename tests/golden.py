@@ -68,6 +68,7 @@ TODAY: tuple[Question, ...] = (
         ("check", {"text": text})
         for text in (
             "Kim Si-eun dies in episode 1", "will there be a season 3?",
+            "my cat knocked my ramen over. Lomon is back in season 2",
             "Season 2 comes out in December 2026", "Park Solomon has dropped out of season 2",
             "지우학 시즌2 촬영 끝났다", "Netflix confirmed filming has started", "I like pizza",
             "is Squid Game season 3 out in 2025", "Kim Si-eun joins the cast", "when does season 2 come out?",

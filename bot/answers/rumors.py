@@ -17,6 +17,9 @@ from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.domain.text.cleaning import legible
 from bot.search.claims import ClaimMode, ParsedClaim
 
+_WORD, _LINK = re.compile(r"\w+"), re.compile(r"https?://\S+")
+_REMARK = 3
+"""Words from which on what stands beside the claims is worth a line."""
 _MARKS = re.compile(r"[*_~|`]{2,}")
 """Marks of bold and the like, half of which a claim may have."""
 _BETWEEN = r"\W+(?:(?:and|but|while|plus|그리고|근데)\W+)?"
@@ -48,9 +51,13 @@ class RumorQuery(Query, frozen=True):
 
 
 class CheckedRumor(Struct, frozen=True):
-    """What each claim of a text comes to, in their order; none where it is not about this show."""
+    """What each claim of a text comes to, in their order; none where it is not about this show.
+
+    ``partly`` tells that the text says more than the claims.
+    """
 
     judged: tuple[JudgedClaim, ...]
+    partly: bool = False
 
 
 def parse_options(snapshot: Snapshot, today: date, *, text: str) -> RumorQuery:
@@ -78,7 +85,16 @@ def answer(snapshot: Snapshot, query: RumorQuery, today: date) -> CheckedRumor:
     if unsaid and pasted and pasted[0] >= _WORD_FOR_WORD:
         claim = claims[0] if claims else ParsedClaim(query.text)
         judged = (judge_pasted_report(snapshot, claim, pasted[1], today),)
-    return CheckedRumor(judged)
+    return CheckedRumor(judged, _says_more(query.text, judged))
+
+
+def _says_more(text: str, judged: tuple[JudgedClaim, ...]) -> bool:
+    """Tell whether a text says more than the claims that were read in it: more than a remark beside them."""
+    from bot.search.talk import is_everyday
+
+    read = {word for each in judged for word in _WORD.findall(each.claim.words.casefold())}
+    words = {word for word in _WORD.findall(_LINK.sub(" ", text.casefold())) if not is_everyday(word)}
+    return bool(judged) and len(words - read) >= _REMARK
 
 
 def _placed(snapshot: Snapshot, judged: JudgedClaim, day: date) -> JudgedClaim:

@@ -32,14 +32,17 @@ def following_card(context: RenderContext, follows: FollowList) -> Card:
 
 
 def _head(context: RenderContext, follows: FollowList) -> Markup:
+    """Return what was begun or ended, and in which server where that is not the one it is asked in."""
     say = context.say
     if follows.action is None:
         return say("follow-list" if follows.all else "follow-nothing")
     if follows.changed is None:
         return say("follow-off-before")
     what = _named(context, follows.changed)
+    if follows.action is FollowAction.ON:
+        return say("follow-on", what=what)
     if follows.server is None:
-        return say("follow-on" if follows.action is FollowAction.ON else "follow-off", what=what)
+        return say("follow-off", what=what)
     return say("follow-off-there", what=what, server=context.writer.text(follows.server))
 
 

@@ -58,6 +58,8 @@ def checked_card(context: RenderContext, checked: CheckedRumor) -> Card:
     blocks = [] if several else _grounds(context, first)
     for each in checked.judged if several else ():
         blocks.append(stack([*judged_lines(context, each), *_grounds(context, each)[:1]]))
+    if checked.partly:
+        blocks.append(context.writer.small(say("check-partly")))
     return Card(
         head=context.writer.title(say("check-several", count=len(checked.judged)))
         if several

@@ -127,6 +127,11 @@ def test_what_is_read_is_shown_as_it_was_written(snapshot: Snapshot) -> None:
     assert "Lomon is BACK" in judged.claim.words
 
 
+def test_that_a_text_says_more_than_was_judged_is_told(snapshot: Snapshot) -> None:
+    assert checked(snapshot, "my cat knocked my ramen over. Lomon is back in season 2").partly
+    assert not checked(snapshot, "omg Lomon is back in season 2!!").partly
+
+
 def test_what_nobody_says_comes_with_how_old_the_record_is_and_what_stands_of_it(snapshot: Snapshot) -> None:
     [judged] = checked(snapshot, "Kim Si-eun dies in episode 1 of season 2").judged
     newest = snapshot.newest_report(TODAY)

@@ -473,6 +473,7 @@ check-newest = My newest report is from { $date }{ $official ->
         [yes] { "" }; { $platform } may have spoken since.
        *[no] { "" }. What you read may be newer.
     }
+check-partly = There is more in that text: I judged only what is quoted here.
 check-guessed = expected by { $sources }
 check-against = What says otherwise:
 check-listed = { $topic }, by { $source }

@@ -420,6 +420,7 @@ check-newest = 가장 최근 보도가 { $date }자예요. { $official ->
         [yes] 그 뒤에 { $platform } 쪽 발표가 나왔을 수도 있어요.
        *[no] 그 뒤에 나온 소식일 수도 있어요.
     }
+check-partly = 글에 다른 내용도 있지만, 여기 인용한 부분만 확인했어요.
 check-guessed = { $sources }의 예상
 check-against = 다른 내용:
 check-listed = { $topic } · { $source }
