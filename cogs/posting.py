@@ -35,7 +35,7 @@ _KEPT = timedelta(days=60)
 _DIGEST_HOUR, _DIGEST_UNTIL = 9, 1
 """The hour from which on Monday the digest is due, and the last weekday on which it still is one."""
 _WEEK = timedelta(days=7)
-_PATIENCE = 10.0
+_PATIENCE = 3.0
 """Seconds that Discord is given to tell whether somebody is in a server."""
 _AT_ONCE = 8
 """Servers that are posted in at once."""
@@ -53,6 +53,8 @@ class PostingCog(commands.Cog):
         self._task: asyncio.Task[None] | None = None
         """The round that runs, if one does."""
         self._stale: set[int] = set()
+        self._silent: set[int] = set()
+        """Servers of which Discord does not tell who is in them, in this round."""
         """The servers whose board and event are to be looked at."""
         self._looked: datetime | None = None
         """The hour in which every server was looked at last."""
@@ -112,6 +114,7 @@ class PostingCog(commands.Cog):
             except Exception:  # whatever it is, it must keep back no other server's news
                 log.exception("What is new in a server cannot be told; it is tried again")
             self._stale.add(guild_id)
+        self._silent.clear()
         due: dict[int, list[Post]] = {}
         direct: dict[int, list[Post]] = {}
         for post in await store.posts.due(now):
@@ -137,6 +140,8 @@ class PostingCog(commands.Cog):
         async with semaphore:
             settings = await self.bot.store.settings.get(guild_id or None)
             for post in due:
+                if post.user_id is not None and guild_id in self._silent:
+                    break  # Discord does not tell who is in it: the next round asks again
                 try:
                     await self._deliver(post, settings)
                 except Exception:  # whatever it is, it must keep back no other post
@@ -223,6 +228,7 @@ class PostingCog(commands.Cog):
             await store.follows.end_all(post.guild_id, user_id)
             await store.posts.end(post, PostState.DROPPED)
         else:
+            self._silent.add(post.guild_id)
             await store.posts.retry_later(post, post.state, self.bot.clock())
         return False
 

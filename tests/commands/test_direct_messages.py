@@ -326,6 +326,20 @@ async def test_where_discord_does_not_tell_nothing_ends_and_the_message_waits(
     assert SHOWS_DAY in (await by_label(here, message, "Release")).text
 
 
+async def test_where_discord_does_not_tell_it_is_not_asked_of_everybody_there(here: Scene) -> None:
+    """Else one server with many followers would hold up every round."""
+    for who in ("fan", "moderator"):
+        await here.ask("follow", who=who, what="release")
+    here.env.inject_error("GET", "/guilds/*/members/*", times=None, status=500, code=0, message="Not now")
+    before = len(here.env.http_requests)
+    await here.file(**DAY)
+    await minutes_pass(here)
+    asked = {
+        each.path for each in here.env.http_requests[before:] if f"/guilds/{GUILD}/members/" in each.path
+    }
+    assert len(asked) == 1
+
+
 async def test_discord_is_asked_of_somebody_after_what_channels_are_posted(here: Scene) -> None:
     await here.ask("follow", what="release")
     here.env.inject_error("GET", "/guilds/*/members/*", times=None, status=500, code=0, message="Not now")
