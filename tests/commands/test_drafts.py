@@ -163,6 +163,10 @@ def test_what_a_message_says_fills_the_form(pack: Pack) -> None:
     )
     assert read.url == "https://www.soompi.com/x"
     assert draft("Netflix announced the release date: December 5 2026").stance == "confirmed"
+    preselected = draft(
+        "Netflix confirmed season 2 for December 2026!!"
+    )  # of the release, not of the renewal
+    assert (preselected.topic, preselected.when) == ("release", "2026-12")
     assert draft("season 2 comes out in May 2027").when == "2027-05"
     assert draft("https://www.pinkvilla.com/a").source == "Pinkvilla"
     assert draft("I like pizza").topic == ""
