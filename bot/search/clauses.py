@@ -164,7 +164,10 @@ def dated(words: str) -> bool:
 
 def _only_when(lexicon: Lexicon, words: str) -> bool:
     """Tell whether words only say when what is before them was: "…, june 2022"."""
-    return len(words.split()) <= _FEW and not lexicon.subjects(words) and any(c.isdigit() for c in words)
+    few = len(words.split()) <= 2 * _FEW
+    return (
+        few and not lexicon.subjects(words) and not lexicon.named(words) and any(c.isdigit() for c in words)
+    )
 
 
 def whole(lexicon: Lexicon, words: str, day: date) -> Clause:

@@ -135,10 +135,14 @@ def _without_frame(lexicon: Lexicon, clause: Clause, claim: ParsedClaim) -> str:
 def _known(lexicon: Lexicon, clause: Clause, rest: str, claim: ParsedClaim) -> bytearray:
     """Return for each letter whether a pattern that the claim accounts for covers it."""
     subjects = accounted(claim) | (_PLACE if Subject.SLATE in clause.subjects else frozenset())
-    patterns = [*POLARITY, LISTS, _COUNTED, lexicon.sources, *(TALK[subject] for subject in subjects)]
+    patterns = [*POLARITY, _COUNTED, lexicon.sources, *(TALK[subject] for subject in subjects)]
     if claim.topic is not None and claim.topic.kind in MILESTONES:
         patterns.append(CAME)
-    elif GONE.search(rest):
+    else:
+        patterns.append(LISTS)
+    if Subject.SLATE in clause.subjects:
+        patterns.append(LISTS)
+    if GONE.search(rest):
         patterns.append(TALK[Subject.DEAD])  # dead, and so not in it
     known = bytearray(len(rest))
     for pattern in patterns:
