@@ -15,12 +15,13 @@ from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.layout import pattern
+from bot.client.message_text import readable_text
 from bot.client.responses import defer
 from bot.client.rights import member, moderator
 from bot.client.tree import answer_error, described, localised
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
-from bot.domain.reports.drafts import NEW_REPORT, DraftKind, DraftPurpose
+from bot.domain.reports.drafts import DraftKind
 from bot.domain.reports.vocabulary import Stance
 from bot.domain.results import DraftState
 from bot.services import draft_submission, drafts, filing, report_inference
@@ -110,7 +111,7 @@ class FilingCog(commands.Cog):
             url=url,
         )
         if typed == TypedReport():
-            await self._open(interaction, 0, typed)
+            await self._open(interaction, DraftState(number=0, typed={}, reading=None, refusal=None))
             return
         # The answer waits for a write: an interaction that is lost by now leaves nothing behind.
         await defer(interaction, ephemeral=True)
@@ -144,17 +145,17 @@ class FilingCog(commands.Cog):
         return await self.bot.autocomplete(interaction, "tags", typed)
 
     async def file_message(self, interaction: Interaction, message: discord.Message) -> None:
-        """Answer the message menu: the form, filled with what the message says."""
+        """Answer the message menu: a draft of what the message says."""
         try:
             actor, viewer = await moderator(interaction), await self.bot.viewer(interaction)
             day = viewer.snapshot.show.today(message.created_at)
-            typed = report_inference.infer_from_message(viewer.snapshot, message.content, day, viewer.today)
-            drafted = await drafts.save_new(
-                self.bot.store, actor.guild_id, typed, by=actor.user_id, at=actor.at
-            )
-            await self._open(interaction, drafted.number, TypedReport(**drafted.typed))
+            typed = report_inference.message_as_typed(readable_text(message), day, viewer.today)
         except DomainError as refusal:
             await answer_error(interaction, refusal)
+            return
+        await defer(interaction, ephemeral=True)
+        drafted = await drafts.save_new(self.bot.store, actor.guild_id, typed, by=actor.user_id, at=actor.at)
+        await self.bot.show_result(interaction, drafted)
 
     async def undo(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Take a report back, for its author, within a day."""
@@ -210,28 +211,20 @@ class FilingCog(commands.Cog):
 
     async def edit_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form for what a draft needs first."""
-        typed, purpose = await self._draft_of(interaction, match)
-        await self._open(interaction, int(match["number"]), typed, purpose)
+        await self._open(interaction, await self._draft_of(interaction, match))
 
     async def edit_more(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form for the rest."""
-        typed, purpose = await self._draft_of(interaction, match)
-        given = drafts.without_empty(typed)
-        form = forms.more_form(interaction.locale.value, int(match["number"]), given, purpose)
-        await interaction.response.send_modal(form)
+        drafted = await self._draft_of(interaction, match)
+        await interaction.response.send_modal(forms.more_form(interaction.locale.value, drafted))
 
-    async def _draft_of(
-        self, interaction: Interaction, match: re.Match[str]
-    ) -> tuple[TypedReport, DraftPurpose]:
+    async def _draft_of(self, interaction: Interaction, match: re.Match[str]) -> DraftState:
         actor, number = await self._drafter(interaction, match), int(match["number"])
-        return await drafts.get(self.bot.store, actor.guild_id, number, by=actor.user_id, at=actor.at)
+        return await drafts.state(self.bot.store, actor.guild_id, number, by=actor.user_id, at=actor.at)
 
-    async def _open(
-        self, interaction: Interaction, number: int, typed: TypedReport, purpose: DraftPurpose = NEW_REPORT
-    ) -> None:
+    async def _open(self, interaction: Interaction, drafted: DraftState) -> None:
         topics = await self.bot.autocomplete(interaction, "topic", "")
-        form = forms.edit_form(interaction.locale.value, number, drafts.without_empty(typed), topics, purpose)
-        await interaction.response.send_modal(form)
+        await interaction.response.send_modal(forms.edit_form(interaction.locale.value, drafted, topics))
 
     async def take_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Take what was sent in a form of a draft, whenever it was opened."""

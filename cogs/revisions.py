@@ -14,7 +14,6 @@ from bot.client.buttons import chosen, persistent
 from bot.client.layout import pattern
 from bot.client.responses import defer
 from bot.client.rights import moderator
-from bot.domain.reports.drafts import DraftKind, DraftPurpose
 from bot.domain.reports.revisions import RetractionGround
 from bot.services import drafts, revisions, source_merges
 
@@ -38,10 +37,9 @@ class RevisionsCog(commands.Cog):
     async def edit(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form of a report on record, with what it says."""
         actor, number = await moderator(interaction), int(match["number"])
-        draft, typed = await drafts.edit(self.bot.store, actor, number)
+        drafted = await drafts.edit(self.bot.store, actor, number)
         topics = await self.bot.autocomplete(interaction, "topic", "")
-        purpose = DraftPurpose(DraftKind.EDIT, number)
-        form = forms.edit_form(interaction.locale.value, draft, drafts.without_empty(typed), topics, purpose)
+        form = forms.edit_form(interaction.locale.value, drafted, topics)
         await interaction.response.send_modal(form)
 
     async def ask_ground(self, interaction: Interaction, match: re.Match[str]) -> None:

@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot.answers import rumors
 from bot.client.app import HyosanWire, Interaction
+from bot.client.message_text import readable_text
 from bot.client.tree import answer_error, described, localised, usable_everywhere
 from bot.domain.errors import DomainError
 
@@ -47,7 +48,7 @@ class RumorsCog(commands.Cog):
     async def check_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer the message menu."""
         try:
-            await self.bot.answer(interaction, rumors.parse_options, text=message.content)
+            await self.bot.answer(interaction, rumors.parse_options, text=readable_text(message))
         except DomainError as refusal:
             await answer_error(interaction, refusal)
 

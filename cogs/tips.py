@@ -14,6 +14,7 @@ from bot.client.app import HyosanWire, Interaction
 from bot.client.breadcrumbs import quoted_in
 from bot.client.buttons import chosen, persistent
 from bot.client.layout import pattern
+from bot.client.message_text import readable_text
 from bot.client.responses import defer
 from bot.client.rights import member, moderator
 from bot.client.tree import answer_error, described, localised
@@ -94,7 +95,7 @@ class TipsCog(commands.Cog):
         """Answer the message menu: the form, with what the message says."""
         try:
             member(interaction)
-            words, links = report_inference.words_and_links(message.content)
+            words, links = report_inference.words_and_links(readable_text(message))
             form = forms.suggest_form(interaction.locale.value, words, links[0] if links else "")
             await interaction.response.send_modal(form)
         except DomainError as refusal:
@@ -136,9 +137,7 @@ class TipsCog(commands.Cog):
         actor = await moderator(interaction)
         drafted = await tips.edit(self.bot.store, actor, int(match["number"]))
         topics = await self.bot.autocomplete(interaction, "topic", "")
-        form = forms.edit_form(
-            interaction.locale.value, drafted.number, drafted.typed, topics, drafted.purpose
-        )
+        form = forms.edit_form(interaction.locale.value, drafted, topics)
         await interaction.response.send_modal(form)
 
     async def ask_reason(self, interaction: Interaction, match: re.Match[str]) -> None:

@@ -116,6 +116,10 @@ FILINGS: tuple[dict[str, str], ...] = (
     {"topic": "casting", "claim": "x", "source": "y", "tags": "press"},
     {"topic": "release", "claim": "x", "source": "y", "tags": "press", "stance": "joins"},
     {"topic": "release", "claim": "x", "source": "y", "tags": "press", "stance": "happened", "when": "2027"},
+    {"claim": "이유미 시즌2 하차", "url": "https://www.pinkvilla.com/k"},
+    {"claim": "Lomon is back for season 2", "url": "https://www.pinkvilla.com/e"},
+    {"topic": "촬영", "claim": "소식이 있다.", "source": "y", "tags": "소문인가"},
+    {"topic": "filming", "claim": "There is news.", "tags": "gossipy", "when": "someday"},
 )  # fmt: skip
 UNDONE = 8
 

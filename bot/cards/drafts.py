@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.cards.card import REFUSED, Button, ButtonAction, Card, Menu
 from bot.cards.filing import change, duplicates, remarks
-from bot.cards.markup import NOTHING, Markup, digits, join
+from bot.cards.markup import NOTHING, Markup, digits, join, trusted
 from bot.cards.navigation import NavigationLinks
 from bot.cards.refusals import refusal_card, typed_lines
 from bot.cards.render_context import RenderContext
@@ -39,6 +39,7 @@ def _understood_card(context: RenderContext, drafted: DraftState, read: DraftRea
     blocks = [
         changed_meanwhile(context, drafted.changed_meanwhile) if drafted.changed_meanwhile else NOTHING,
         join("\n", [context.claim(report), topic, *facts(context, report)]),
+        inferred(context, drafted),
         *reading_lines(context, read),
     ]
     send = ButtonAction.SAVE if purpose is DraftKind.EDIT else ButtonAction.FILE
@@ -95,6 +96,14 @@ def relays(context: RenderContext, action: ButtonAction, number: int, found: Seq
     return [Menu(label=context.say("report-join"), action=action, argument=number, options=options)]
 
 
+def inferred(context: RenderContext, drafted: DraftState) -> Markup:
+    """Return which parts of a draft nobody typed; nothing where all of them were."""
+    fields = [
+        context.writer.bold(trusted(context.localizer(f"form-{option}"))) for option in drafted.inferred
+    ]
+    return context.say("draft-inferred", fields=context.listing(fields)) if fields else NOTHING
+
+
 def _title(context: RenderContext, drafted: DraftState) -> Markup:
     """Return what a draft is, and of which report or tip where it is about one."""
     about = digits(drafted.purpose.about or 0)
@@ -112,8 +121,9 @@ def _refused_card(context: RenderContext, drafted: DraftState, refusal: DomainEr
     say, number = context.say, drafted.number
     typed = typed_lines(context.localizer, context.writer, drafted.typed)
     near: list[Button] = []
-    if refusal.refusal in _NEAR:
-        given, closest = (str(refusal.details[each]) for each in ("given", "closest"))
+    asked = next((each for each in (refusal, *refusal.others) if each.refusal in _NEAR), None)
+    if asked is not None:
+        given, closest = (str(asked.details[each]) for each in ("given", "closest"))
         name = context.plain.source(closest)
         # With the name it is about: pressed twice, it does not answer the next question too.
         about = f"{number}:{handle(given)}"
@@ -125,7 +135,10 @@ def _refused_card(context: RenderContext, drafted: DraftState, refusal: DomainEr
         ]
     return Card(
         head=refusal_card(context.localizer, context.writer, refusal, context).head,
-        blocks=[join("\n", [say("draft-typed"), *typed])] if typed else [],
+        blocks=[
+            *([join("\n", [say("draft-typed"), *typed])] if typed else []),
+            *([told] if (told := inferred(context, drafted)) else []),
+        ],
         foot=say("draft-foot") if number else NOTHING,
         accent=REFUSED,
         buttons=[*near, *_buttons(context, number, main=not near)] if number else [],

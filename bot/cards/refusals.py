@@ -80,6 +80,22 @@ class _RefusalWords:
     def number(self, value: str) -> Markup:
         return trusted(value) if value.lstrip("#").isdigit() else self.writer.text(value)
 
+    def sentence(self, error: DomainError) -> Markup:
+        """Return the one sentence of a refusal, after the name of the field it concerns."""
+        problem = trusted(self.localizer(f"error-{error.refusal}", **self.details(error)))
+        if error.field is None:
+            return problem
+        field = self.writer.bold(trusted(self.localizer.word(error.field)))
+        return trusted(self.localizer("error-field", field=field, problem=problem))
+
+    def _called(self, member: TopicKind | SourceTag, name: str = "") -> Markup:
+        """Return what a reader calls a topic or a tag, as it may be typed."""
+        word = self.localizer.word(member)
+        return self.writer.code(f"{word}:{name}" if name else word)
+
+    def kinds(self, value: str) -> Markup:
+        return self.one_of(self._called(TopicKind(kind)) for kind in value.split("\n"))
+
     def details(self, error: DomainError) -> Mapping[str, Markup | int]:
         """Return every value a sentence may ask for: what the error carries, and the closed vocabularies."""
         links: dict[str, Callable[[str], Markup]] = {
@@ -93,6 +109,8 @@ class _RefusalWords:
             "number": self.number,
             "topic": self.topic,
         }
+        if error.refusal is Refusal.TOPIC_EITHER:
+            links["closest"] = self.kinds
         carried = {
             key: value if isinstance(value, int) else links.get(key, self.writer.text)(value)
             for key, value in error.details.items()
@@ -100,8 +118,8 @@ class _RefusalWords:
         if "member" in error.details:
             member = int(error.details["member"])
             carried["member"] = self.writer.member(member) if member else trusted(self.localizer("somebody"))
-        kinds = (self.writer.code(f"{kind}:…" if kind in NAMED else str(kind)) for kind in TopicKind)
-        tags = (self.writer.code(tag) for tag in SourceTag)
+        kinds = (self._called(kind, "…" if kind in NAMED else "") for kind in TopicKind)
+        tags = map(self._called, SourceTag)
         return {**carried, "topics": self.one_of(kinds), "tags": self.one_of(tags)}
 
 
@@ -112,15 +130,12 @@ def refusal_card(
     context: RenderContext | None = None,
     typed: Mapping[str, str] = {},
 ) -> Card:
-    """Return the one sentence of a refusal, after the name of the field it concerns; and the ways on: the
+    """Return the sentence of a refusal, and of all others with it, a line each; and the ways on: the
     closest that is on record, or to where it can be looked for. With a context names are as its reader
     writes them; ``typed`` is what was typed into a form, by field, and is repeated.
     """
     refusing = _RefusalWords(localizer, writer, context)
-    problem = trusted(localizer(f"error-{error.refusal}", **refusing.details(error)))
-    if error.field is not None:
-        field = writer.bold(trusted(localizer.word(error.field)))
-        problem = trusted(localizer("error-field", field=field, problem=problem))
+    problem = join("\n", [refusing.sentence(each) for each in (error, *error.others)])
     kept = typed_lines(localizer, writer, typed)
     blocks = [join("\n", [trusted(localizer("draft-typed")), *kept])] if kept else []
     return Card(head=problem, blocks=blocks, accent=REFUSED, links=list(_ways_on(refusing, error)))
@@ -154,7 +169,7 @@ def _ways_on(refusing: _RefusalWords, error: DomainError) -> Iterator[Navigation
         yield from (
             NavigationLink(refusing.label(name), SourcesQuery(NameField(name), None)) for name in closest
         )
-    elif error.refusal is Refusal.TOPIC and closest:
+    elif error.refusal in (Refusal.TOPIC, Refusal.TOPIC_EITHER) and closest:
         for kind in map(TopicKind, closest):
             yield NavigationLink(
                 trusted(localizer.word(kind)), ReportsQuery(kind, None, None, None, None, None)

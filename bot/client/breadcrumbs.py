@@ -7,7 +7,7 @@ the last options of its select. Going back is going on to one of those.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import discord
@@ -68,7 +68,7 @@ def breadcrumbs_of(message: discord.Message | None) -> Breadcrumbs:
     """Return the steps a message carries."""
     if message is None:
         return Breadcrumbs()
-    inside = list(_inside(message.components))
+    inside = list(every_component(message.components))
     selects = [each for each in inside if isinstance(each, discord.SelectMenu)]
     ours = next((each for each in selects if without_server(str(each.custom_id)).startswith(HERE)), None)
     if ours is None:
@@ -93,7 +93,7 @@ def _older(inside: Sequence[Any]) -> Breadcrumb | None:
     return None
 
 
-def _heads(inside: Sequence[Any]) -> Iterator[str]:
+def _heads(inside: Iterable[Any]) -> Iterator[str]:
     return (each.content for each in inside if isinstance(each, discord.TextDisplay))
 
 
@@ -145,7 +145,7 @@ def summary_of(message: discord.Message | None) -> tuple[list[str], int | None]:
     """
     if message is None:
         return [], None
-    texts = [each.content for each in _inside(message.components) if isinstance(each, discord.TextDisplay)]
+    texts = list(_heads(every_component(message.components)))
     head, *blocks = [[line for line in text.split("\n") if line] for text in texts] or [[]]
     blocks = [block for block in blocks if not block[0].startswith("-# ")]
     titled = len(head) == 1 and head[0].startswith("## ")
@@ -158,7 +158,7 @@ def summary_of(message: discord.Message | None) -> tuple[list[str], int | None]:
 
 def quoted_in(message: discord.Message | None) -> str:
     """Return what a message quotes first, without its marks; nothing where it quotes nothing."""
-    inside = _inside(message.components) if message is not None else ()
+    inside = every_component(message.components) if message is not None else ()
     texts = (each.content for each in inside if isinstance(each, discord.TextDisplay))
     found = next(filter(None, map(_QUOTED.search, texts)), None)
     return _ESCAPED.sub(r"\1", found[1]) if found else ""
@@ -166,20 +166,21 @@ def quoted_in(message: discord.Message | None) -> str:
 
 def can_be_shown(message: discord.Message | None) -> bool:
     """Tell whether a message has the button that posts it for everybody."""
-    inside = _inside(message.components) if message is not None else ()
+    inside = every_component(message.components) if message is not None else ()
     return any(getattr(each, "custom_id", None) in (SHOW, SHOW_MODERATED) for each in inside)
 
 
 def is_moderated(message: discord.Message | None) -> bool:
     """Tell whether a message has the button that posts it for a moderator alone."""
-    inside = _inside(message.components) if message is not None else ()
+    inside = every_component(message.components) if message is not None else ()
     return any(getattr(each, "custom_id", None) == SHOW_MODERATED for each in inside)
 
 
-def _inside(components: Sequence[Any]) -> Iterator[Any]:
+def every_component(components: Sequence[Any]) -> Iterator[Any]:
+    """Yield components and all that stand in them."""
     for component in components:
         yield component
-        yield from _inside(getattr(component, "children", []))
+        yield from every_component(getattr(component, "children", []))
 
 
 def _called(head: str) -> str:

@@ -9,12 +9,15 @@ import discord
 from discord import TextStyle, ui
 from discord.app_commands import Choice
 
+from bot.domain.errors import Refusal
 from bot.domain.posting.server_settings import Setting
-from bot.domain.reports.drafts import NEW_REPORT, DraftKind, DraftPurpose
+from bot.domain.reports.drafts import DraftKind
+from bot.domain.reports.everyday_words import tags_called
 from bot.domain.reports.filing import CONFIRMED_OFFICIAL_TAG, split_tags
 from bot.domain.reports.report import MAX_CLAIM
 from bot.domain.reports.revisions import MAX_WHY, RetractionGround
 from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.results import DraftState
 from bot.domain.text.cleaning import shorten
 from bot.locales import Localizer, localizer_for
 
@@ -32,55 +35,56 @@ NAMED, UNNAMED = "named", "unnamed"
 """Whether moderators learn whose a tip is."""
 SETTING = r"write:(?P<about>[\w-]+)"
 """That of the form that a setting is written in, by its name."""
+_OFFICIAL = "official"
+"""The box that tells that a new source is meant to be an official."""
 _LONGEST, _MOST_LETTERS = 1000, 4000
 _MOST_OPTIONS = 25
 _LABEL = 45
-_OURS = ("why", "ground", "day", "quiet", "timezone", "seen", "name", "reason")
+_OURS = (_OFFICIAL, "why", "ground", "day", "quiet", "timezone", "seen", "name", "reason")
 _DESCRIBED = {option: f"form-{option}-description" for option in _OURS}
 """What is typed into no option of a command, with what says so."""
 
 
-def edit_form(
-    locale: str,
-    number: int,
-    typed: Mapping[str, str],
-    topics: Sequence[Choice[str]],
-    purpose: DraftPurpose = NEW_REPORT,
-) -> ui.Modal:
-    """Return the form for what a report needs first: a new one its link and day, what is there already its
-    source and date; the others are in `more_form`.
-    """
+def edit_form(locale: str, drafted: DraftState, topics: Sequence[Choice[str]]) -> ui.Modal:
+    """Return the form for what a report needs, what is wrong with it first; the others are in `more_form`."""
     localizer = localizer_for(locale)
+    purpose = drafted.purpose
     title = {
         DraftKind.EDIT: localizer("form-edit-of", number=purpose.about or 0),
         DraftKind.REVIEW: localizer("form-edit-tip"),
         DraftKind.TIP: localizer("form-suggest"),
     }.get(purpose.kind, localizer("form-edit"))
-    form = ui.Modal(title=shorten(title, _LABEL), custom_id=f"draft:{number}", timeout=None)
-    for option in first_fields(purpose):
-        form.add_item(_entry(localizer, option, typed, topics, number))
+    form = ui.Modal(title=shorten(title, _LABEL), custom_id=f"draft:{drafted.number}", timeout=None)
+    for option in first_fields(drafted):
+        form.add_item(_entry(localizer, option, drafted.typed, topics, drafted.number))
     return form
 
 
-def more_form(
-    locale: str, number: int, typed: Mapping[str, str], purpose: DraftPurpose = NEW_REPORT
-) -> ui.Modal:
+def more_form(locale: str, drafted: DraftState) -> ui.Modal:
     """Return the form for the rest."""
     localizer = localizer_for(locale)
-    form = _form(localizer, "form-more", number)
-    for option in (each for each in _FIELDS if each not in first_fields(purpose)):
-        form.add_item(_entry(localizer, option, typed, (), number))
+    form = _form(localizer, "form-more", drafted.number)
+    first = first_fields(drafted)
+    for option in [each for each in _FIELDS if each not in first][:_MOST_FIELDS]:
+        form.add_item(_entry(localizer, option, drafted.typed, (), drafted.number))
     return form
 
 
-_FIELDS = ("topic", "claim", "source", "url", "tags", "when", "via", "stance", "reported_on", "said_on")
-_FIRST = ("topic", "claim", "url", "tags", "reported_on")
-_FIRST_ANEW = ("topic", "claim", "source", "tags", "when")
+_FIELDS = ("topic", "claim", "source", "tags", "when", "url", "stance", "via", "reported_on", "said_on")
+"""The fields of a report, those that are most often needed first."""
+_MOST_FIELDS = 5
+"""Fields that one form has room for."""
 
 
-def first_fields(purpose: DraftPurpose) -> Sequence[str]:
-    """Return the fields of a draft's first form; a form has room for five."""
-    return _FIRST if purpose.kind is DraftKind.REPORT else _FIRST_ANEW
+def first_fields(drafted: DraftState) -> list[str]:
+    """Return the fields of a draft's first form: what is wrong, then what is most often needed."""
+    refused = [drafted.refusal, *drafted.refusal.others] if drafted.refusal else []
+    wrong = [str(each.field) for each in refused if each.field]
+    tags = split_tags(drafted.typed.get("tags", ""))
+    if any(each.refusal is Refusal.SOURCE_OFFICIAL for each in refused) or CONFIRMED_OFFICIAL_TAG in tags:
+        wrong += ["tags", _OFFICIAL]
+    chosen = list(dict.fromkeys([*(each for each in wrong if each in (*_FIELDS, _OFFICIAL)), *_FIELDS]))
+    return sorted(chosen[:_MOST_FIELDS], key=[*_FIELDS, _OFFICIAL].index)
 
 
 def _entry(
@@ -95,6 +99,9 @@ def _entry(
         return _select(localizer, option, stances, [value])
     if option == "tags":
         return _tags(localizer, typed)
+    if option == _OFFICIAL:
+        meant = CONFIRMED_OFFICIAL_TAG in split_tags(typed.get("tags", ""))
+        return _labelled(localizer, option, ui.Checkbox(custom_id=option, default=meant))
     offered = {choice.value: choice.name for choice in topics if not choice.value.endswith(":")}
     # What cannot be chosen is written: nothing that was typed is lost in a form.
     if option == "topic" and (value in offered or not number):
@@ -103,14 +110,9 @@ def _entry(
 
 
 def _tags(localizer: Localizer, typed: Mapping[str, str]) -> ui.Label[Any]:
-    given = split_tags(typed.get("tags", ""))
-    tags, names = (
-        [tag.removesuffix("!") for tag in given],
-        {str(tag): localizer.word(tag) for tag in SourceTag},
-    )
-    if CONFIRMED_OFFICIAL_TAG in given:
-        names = {CONFIRMED_OFFICIAL_TAG: f"{localizer.word(SourceTag.OFFICIAL)}!", **names}
-        tags = [CONFIRMED_OFFICIAL_TAG, *tags]
+    tags = [tag.removesuffix("!") for tag in tags_called(split_tags(typed.get("tags", "")))]
+    names = {str(tag): localizer.word(tag) for tag in SourceTag}
+    # What cannot be chosen is written: nothing that was typed is lost in a form.
     if set(tags) <= set(names):
         return _select(localizer, "tags", names, tags, most=len(names))
     return _text(localizer, "tags", typed)
@@ -166,11 +168,20 @@ def setting_form(locale: str, setting: Setting, now: str) -> ui.Modal:
 
 
 def submitted_values(data: Mapping[str, Any]) -> dict[str, str]:
-    """Return what was sent in a form, by option; several choices with commas between, nothing as empty."""
-    return {str(field["custom_id"]): _value(field) for field in _fields(data.get("components", []))}
+    """Return what was sent in a form, by option; several choices with commas between, nothing as empty. The
+    tag of an official is marked as meant where its box is checked.
+    """
+    values = {str(field["custom_id"]): _value(field) for field in _fields(data.get("components", []))}
+    meant = values.pop(_OFFICIAL, None)
+    if meant:
+        others = [tag for tag in split_tags(values.get("tags", "")) if tag != SourceTag.OFFICIAL]
+        values["tags"] = ", ".join([CONFIRMED_OFFICIAL_TAG, *others])
+    return values
 
 
 def _value(field: Mapping[str, Any]) -> str:
+    if isinstance(field.get("value"), bool):
+        return "yes" if field["value"] else ""
     return ", ".join(field["values"]) if "values" in field else str(field.get("value") or "")
 
 

@@ -48,11 +48,14 @@ class Refusal(StrEnum):
     CHOICE = "choice"
     TOPIC = "topic"
     TOPIC_NEEDS_NAME = "topic-needs-name"
+    TOPIC_EMPTY = "topic-empty"
+    TOPIC_EITHER = "topic-either"
     NAME_NEAR = "name-near"
     SOURCE_EMPTY = "source-empty"
     SOURCE_NEAR = "source-near"
     SOURCE_OFFICIAL = "source-official"
     TAG = "tag"
+    TAGS_EMPTY = "tags-empty"
     HAPPENED_AHEAD = "happened-ahead"
     STANCE_FOR_TOPIC = "stance-for-topic"
     STANCE_NEEDED = "stance-needed"
@@ -97,6 +100,7 @@ class Refusal(StrEnum):
     FOLLOWED_ENOUGH = "followed-enough"
     NOTHING_TO_FOLLOW = "nothing-to-follow"
     SEEN_EMPTY = "seen-empty"
+    NOTHING_TO_READ = "nothing-to-read"
     NUMBER = "number"
     NO_SUCH_REPORT = "no-such-report"
     ALREADY_RETRACTED = "already-retracted"
@@ -121,3 +125,5 @@ class DomainError(Exception):
         self.refusal = refusal
         self.field = field
         self.details = details
+        self.others: tuple[DomainError, ...] = ()
+        """What else is wrong with the same thing, so that all of it is told at once."""

@@ -80,6 +80,7 @@ class DraftReading(Struct, frozen=True, kw_only=True):
 class DraftState(Struct, frozen=True, kw_only=True):
     """A draft: its number, what was typed by option, and how that is read, or why it cannot be filed.
 
+    ``typed`` holds what the rest tells too: ``inferred`` are the options that nobody typed.
     ``changed_meanwhile`` is what somebody else changed of the report it edits, since it was begun.
     """
 
@@ -87,6 +88,7 @@ class DraftState(Struct, frozen=True, kw_only=True):
     typed: Mapping[str, str]
     reading: DraftReading | None
     refusal: DomainError | None
+    inferred: tuple[str, ...] = ()
     purpose: DraftPurpose = NEW_REPORT
     changed_meanwhile: RevisionStep | None = None
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from enum import Enum, StrEnum
 from functools import cache
@@ -152,11 +153,18 @@ def localizer_for(language: str) -> Localizer:
 def member_in_english(typed: str, vocabulary: type[StrEnum]) -> str:
     """Return ``word`` or ``word:rest`` with a word that users read, in any language, as its member."""
     head, colon, rest = typed.partition(":")
-    return f"{_members(vocabulary).get(head.strip().casefold(), head)}{colon}{rest}"
+    shaped = {_shape(word): member for word, member in _members(vocabulary).items()}
+    return f"{shaped.get(_shape(head), head)}{colon}{rest}"
+
+
+def _shape(word: str) -> str:
+    """Return a word as it is compared: without case and spaces, hangul whole."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", word).casefold())
 
 
 def members_in_english(typed: str, vocabulary: type[StrEnum]) -> str:
     """Return a list with every word a user reads in any language turned into the vocabulary's member."""
+    typed = unicodedata.normalize("NFC", typed)
     for word, member in _members(vocabulary).items():
         typed = re.sub(re.escape(word), member, typed, flags=re.IGNORECASE)
     return typed

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from bot.domain.errors import DomainError, Field
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.everyday_words import tags_called, topics_called
 from bot.domain.reports.filing import NEW_NAME_MARK, split_tags
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import NAMED, Topic, TopicKind
@@ -139,7 +140,9 @@ def _topics(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     kind_text = head.strip().lower()
     if colon and kind_text in NAMED:
         return _names(labels, snapshot, TopicKind(kind_text), name.strip(f" {NEW_NAME_MARK}")[:MAX_NAME])
-    kinds = [kind for kind in TopicKind if typed.lower() in f"{kind} {labels.word(kind).lower()}"]
+    meant = topics_called(typed)
+    called = [kind for kind in TopicKind if fold(typed) in fold(f"{kind} {labels.word(kind)}")]
+    kinds = list(dict.fromkeys([*meant, *called]))
     plain = [(labels.word(kind), kind.value) for kind in kinds if kind not in NAMED]
     asked = [
         (labels.say("choice-topic-name", kind=labels.word(kind)), f"{kind}:")
@@ -186,8 +189,11 @@ def _tags(labels: Labels, _: Snapshot, typed: str) -> list[Suggestion]:
     """Offer the tags typed before, followed by each tag that the last word may become."""
     before = split_tags(typed.lower())
     last = before.pop() if before and typed[-1:].isalpha() else ""
-    taken = [SourceTag(tag) for tag in before if tag in set(SourceTag)]
-    fitting = [tag for tag in SourceTag if tag not in taken and (last in tag or last in labels.word(tag))]
+    taken = [SourceTag(tag) for tag in tags_called(before) if tag in set(SourceTag)]
+    # A whole word means its own tag alone: "news" is not the beginning of "news agency".
+    meant = [SourceTag(word) for word in tags_called([last]) if word in set(SourceTag)] if last else []
+    begun = [tag for tag in SourceTag if fold(last) in fold(f"{tag} {labels.word(tag)}")]
+    fitting = [tag for tag in meant or begun if tag not in taken]
     return [(" + ".join(map(labels.word, [*taken, tag])), " ".join([*taken, tag])) for tag in fitting]
 
 

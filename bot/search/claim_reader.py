@@ -31,7 +31,7 @@ class ClaimReader:
     """Reads texts for one snapshot: by the names on record there, and by what fans call its show."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._lexicon = Lexicon(snapshot)
+        self._lexicon = snapshot.derive(Lexicon)
         self._titles = self._lexicon.titles
         self._people = PeopleClaims(snapshot, self._lexicon)
 

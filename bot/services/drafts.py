@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 from msgspec.structs import asdict, replace
 
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
-from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.drafts import NEW_REPORT, DraftKind, DraftPurpose, SavedDraft
-from bot.domain.reports.filing import NEW_NAME_MARK, via_links
-from bot.domain.reports.report import Filing
-from bot.domain.reports.revisions import Revision, RevisionAction
-from bot.domain.results import Changed, DraftDropped, DraftReading, DraftState, Filed, StoredWithoutStanding
-from bot.domain.text.names import fold, handle
+from bot.domain.results import Changed, DraftDropped, DraftState, Filed, StoredWithoutStanding
+from bot.domain.text.names import handle
 from bot.services import filing, report_inference, revisions
-from bot.services.report_reading import TypedReport, read_report
+from bot.services.draft_reading import (
+    draft_changed,
+    inferred_options,
+    name_resolved,
+    read_draft,
+    whole_draft,
+)
+from bot.services.report_reading import TypedReport
 from bot.store import Store
 
 
@@ -31,10 +35,9 @@ async def save_new(
     at: datetime,
     purpose: DraftPurpose = NEW_REPORT,
 ) -> DraftState:
-    """Keep what was typed as a draft, and return how it is read; its link may tell the source."""
-    typed = report_inference.infer_source(await store.snapshot(guild_id), typed)
-    number = await store.drafts.add(guild_id, by, SavedDraft(without_empty(typed), purpose), at=at)
-    return await _drafted(store, guild_id, number, typed, at, purpose)
+    """Keep what was typed as a draft, and return how it is read, with what its claim and link tell."""
+    kept = SavedDraft(without_empty(typed), purpose)
+    return await _drafted(store, guild_id, await store.drafts.add(guild_id, by, kept, at=at), kept, at)
 
 
 async def save_refused(
@@ -47,11 +50,14 @@ async def save_refused(
     at: datetime,
     purpose: DraftPurpose = NEW_REPORT,
 ) -> DraftState:
-    """Keep what was typed and cannot be filed as a draft; where nothing can be kept, return it as typed."""
+    """Keep what was typed and cannot be filed as it is as a draft; where nothing can be kept, return it as
+    typed. What was missing and could be told from the rest makes it one that can be filed.
+    """
     if refusal.refusal is not Refusal.NOT_STORED:
         try:
             drafted = await save_new(store, guild_id, typed, by=by, at=at, purpose=purpose)
-            return drafted if drafted.refusal else replace(drafted, reading=None, refusal=refusal)
+            told = drafted.refusal or drafted.inferred
+            return drafted if told else replace(drafted, reading=None, refusal=refusal)
         except DomainError as lost:
             if lost.refusal is not Refusal.NOT_STORED:
                 raise
@@ -62,24 +68,37 @@ async def save_refused(
 async def get(
     store: Store, guild_id: int, number: int, *, by: int, at: datetime
 ) -> tuple[TypedReport, DraftPurpose]:
-    """Return what its author typed for a draft, and what it is for; raises DomainError where there is none
-    (any more).
+    """Return a draft as it would be sent, with what it tells besides what was typed, and what it is for;
+    raises DomainError where its author has none of that number (any more).
     """
+    kept, snapshot = await _kept(store, guild_id, number, by=by, at=at), await store.snapshot(guild_id)
+    return await run_in_worker(whole_draft, kept, snapshot, snapshot.show.today(at)), kept.purpose
+
+
+async def state(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> DraftState:
+    """Return a draft, and how it is read; raises as `get` does."""
+    return await _drafted(store, guild_id, number, await _kept(store, guild_id, number, by=by, at=at), at)
+
+
+async def _kept(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> SavedDraft:
     found = await store.drafts.get(guild_id, by, number, at=at)
     if found is None:
         raise DomainError(Refusal.DRAFT_GONE)
-    return TypedReport(**found.typed), found.purpose
+    return found
 
 
 async def change(
     store: Store, guild_id: int, number: int, changes: Mapping[str, str], *, by: int, at: datetime
 ) -> DraftState:
-    """Put what was typed anew into a draft (empty takes a value away), and return how it is read then."""
-    typed, purpose = await get(store, guild_id, number, by=by, at=at)
-    typed = report_inference.infer_source(await store.snapshot(guild_id), replace(typed, **changes))
-    if not await store.drafts.change(number, without_empty(typed), at=at):
+    """Put what was typed anew into a draft (empty takes a value away), and return how it is read then. What
+    was only told by the rest and left as it was is not taken for typed.
+    """
+    kept, snapshot = await _kept(store, guild_id, number, by=by, at=at), await store.snapshot(guild_id)
+    told = asdict(await run_in_worker(whole_draft, kept, snapshot, snapshot.show.today(at)))
+    typed = draft_changed(kept.typed, told, changes)
+    if not await store.drafts.change(number, typed, at=at):
         raise DomainError(Refusal.DRAFT_GONE)
-    return await _drafted(store, guild_id, number, typed, at, purpose)
+    return await _drafted(store, guild_id, number, SavedDraft(typed, kept.purpose), at)
 
 
 async def submit_form(
@@ -108,21 +127,24 @@ async def resolve_name(
 
     ``about`` is the handle of the name that was asked about; where another is by now, nothing changes.
     """
-    typed, purpose = await get(store, guild_id, number, by=by, at=at)
-    drafted = await _drafted(store, guild_id, number, typed, at, purpose)
-    refusal = drafted.refusal
-    if refusal is None or about not in (None, handle(str(refusal.details.get("given", "")))):
+    drafted = await state(store, guild_id, number, by=by, at=at)
+    found = [drafted.refusal, *drafted.refusal.others] if drafted.refusal else []
+    near = [each for each in found if each.refusal in (Refusal.NAME_NEAR, Refusal.SOURCE_NEAR)]
+    asked = next((each for each in near if about in (None, handle(str(each.details["given"])))), None)
+    if asked is None:
         return drafted
-    return await change(store, guild_id, number, _near(refusal, typed, as_new=as_new), by=by, at=at)
+    resolved = name_resolved(asked, TypedReport(**drafted.typed), as_new=as_new)
+    return await change(store, guild_id, number, resolved, by=by, at=at)
 
 
-async def edit(store: Store, actor: Actor, number: int) -> tuple[int, TypedReport]:
-    """Begin to edit a report on record: keep what it says as a draft; return that and the draft's number."""
+async def edit(store: Store, actor: Actor, number: int) -> DraftState:
+    """Begin to edit a report on record: keep what it says as a draft, and return it."""
     report = await revisions.own_report(store, actor.guild_id, number)
     typed = revisions.as_typed(report)
     base = await revisions.revision_of(store, actor.guild_id, number)
     draft = SavedDraft(without_empty(typed), DraftPurpose(DraftKind.EDIT, number, base))
-    return await store.drafts.add(actor.guild_id, actor.user_id, draft, at=actor.at), typed
+    kept = await store.drafts.add(actor.guild_id, actor.user_id, draft, at=actor.at)
+    return await _drafted(store, actor.guild_id, kept, draft, actor.at)
 
 
 async def save_edit(
@@ -149,7 +171,7 @@ async def save_edit(
     except DomainError as refusal:
         if refusal.refusal in (Refusal.DRAFT_GONE, Refusal.NOT_STORED):
             raise
-        again = await _drafted(store, actor.guild_id, number, typed, actor.at, purpose)
+        again = await state(store, actor.guild_id, number, by=actor.user_id, at=actor.at)
         if refusal.refusal is not Refusal.CHANGED_SINCE:
             return replace(again, reading=None, refusal=refusal)
         under = await revisions.steps_since(store, actor.guild_id, purpose.about, purpose.base_revision)
@@ -184,8 +206,7 @@ async def make_relay(store: Store, actor: Actor, number: int, of: str) -> DraftS
 
 async def with_refusal(store: Store, actor: Actor, number: int, refusal: DomainError) -> DraftState:
     """Return a draft with why it cannot be sent."""
-    typed, purpose = await get(store, actor.guild_id, number, by=actor.user_id, at=actor.at)
-    again = await _drafted(store, actor.guild_id, number, typed, actor.at, purpose)
+    again = await state(store, actor.guild_id, number, by=actor.user_id, at=actor.at)
     return again if again.refusal is not None else replace(again, reading=None, refusal=refusal)
 
 
@@ -201,19 +222,23 @@ def without_empty(typed: TypedReport) -> dict[str, str]:
     return {option: value for option, value in asdict(typed).items() if value}
 
 
-async def _drafted(
-    store: Store, guild_id: int, number: int, typed: TypedReport, at: datetime, purpose: DraftPurpose
-) -> DraftState:
+async def _drafted(store: Store, guild_id: int, number: int, kept: SavedDraft, at: datetime) -> DraftState:
     snapshot = await store.snapshot(guild_id)
+    typed = await run_in_worker(whole_draft, kept, snapshot, snapshot.show.today(at))
+    whole = without_empty(typed)
     drafted = DraftState(
-        number=number, typed=without_empty(typed), reading=None, refusal=None, purpose=purpose
+        number=number,
+        typed=whole,
+        inferred=inferred_options(kept.typed, whole),
+        reading=None,
+        refusal=None,
+        purpose=kept.purpose,
     )
     try:
-        return replace(
-            drafted, reading=await run_in_worker(read_draft, snapshot, guild_id, typed, at, purpose)
-        )
+        read = await run_in_worker(read_draft, snapshot, guild_id, typed, at, kept.purpose)
+        return replace(drafted, reading=read)
     except DomainError as refusal:
-        if purpose.kind is DraftKind.TIP:
+        if kept.purpose.kind is DraftKind.TIP:
             return await _as_tip(snapshot, drafted, typed, at)
         return replace(drafted, refusal=refusal)
 
@@ -225,51 +250,3 @@ async def _as_tip(snapshot: Snapshot, drafted: DraftState, typed: TypedReport, a
     except DomainError as refusal:
         return replace(drafted, refusal=refusal)
     return drafted
-
-
-def read_draft(
-    snapshot: Snapshot, guild_id: int, typed: TypedReport, at: datetime, purpose: DraftPurpose = NEW_REPORT
-) -> DraftReading:
-    """Return how a draft is read, and what it would change: by the snapshot as it would be then."""
-    today = snapshot.show.today(at)
-    edits = snapshot.own_reports.get(purpose.about or 0) if purpose.kind is DraftKind.EDIT else None
-    read = read_report(snapshot, typed, today, except_number=edits.id if edits else None)
-    attributor = snapshot.pack.attributor_with([*snapshot.sources.values(), *read.sources])
-    if edits is not None:
-        report = revisions.with_reading(edits, read, snapshot.merged).attributed_by(attributor)
-    else:
-        filing = _filing(snapshot, guild_id, at)
-        report = replace(read.draft, id=f"#{filing.number}", filing=filing, attributor=attributor)
-    assert report.filing is not None
-    made = Revision(report.filing.number, RevisionAction.FILED, report.filing.author_id, at)
-    once_on = edits.topic if edits else None
-    after = snapshot.with_revision(
-        snapshot.version.revision + 1, report, made, tuple(read.sources), previous_topic=once_on
-    )
-    topic = read.draft.topic
-    return DraftReading(
-        report=report,
-        remarks=read.remarks,
-        before=snapshot.standing(topic, today),
-        after=after.standing(topic, today),
-    )
-
-
-def _filing(snapshot: Snapshot, guild_id: int, at: datetime) -> Filing:
-    """Return how a report would be filed next."""
-    return Filing(guild_id, max(snapshot.own_reports, default=0) + 1, 0, at.astimezone(UTC))
-
-
-def _near(refusal: DomainError, typed: TypedReport, *, as_new: bool) -> dict[str, str]:
-    """Return the change that answers a refusal for a name that is near one on record."""
-    given, closest = str(refusal.details.get("given", "")), str(refusal.details.get("closest", ""))
-    if refusal.refusal is Refusal.NAME_NEAR:
-        kind = typed.topic.partition(":")[0]
-        return {"topic": str(refusal.details["new"]) if as_new else f"{kind}:{closest}"}
-    if refusal.refusal is not Refusal.SOURCE_NEAR:
-        return {}
-    name = f"{NEW_NAME_MARK}{given}" if as_new else closest
-    if refusal.field is Field.SOURCE:
-        return {"source": name}
-    links = (name if fold(link) == fold(given) else link for link in via_links(typed.via or ""))
-    return {"via": " > ".join(links)}

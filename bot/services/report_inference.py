@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 from msgspec.structs import replace
@@ -11,11 +12,9 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import NEW_NAME_MARK, with_scheme
 from bot.domain.reports.report import MAX_CLAIM
-from bot.domain.reports.topics import MILESTONES, Topic
-from bot.domain.reports.vocabulary import Stance
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, host_of, legible, shorten
-from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.name_finders import source_names
+from bot.services.claim_inference import infer_from_claim
 from bot.services.report_reading import TypedReport, read_report
 
 
@@ -58,59 +57,28 @@ def words_and_links(content: str) -> tuple[str, list[str]]:
     return _LINK.sub(" ", content).strip(), _LINK.findall(content)
 
 
-def infer_from_message(snapshot: Snapshot, content: str, day: date, today: date) -> TypedReport:
-    """Return what a message says as a draft: its words, first link, outlet by domain, and day; the topic, the
-    stance and the date that can be read in it.
+def infer(
+    snapshot: Snapshot, typed: TypedReport, today: date, *, emptied: Collection[str] = ()
+) -> TypedReport:
+    """Return what was typed with all that it tells besides: a link that stands in the claim, the source and
+    its tag by the link, topic, stance and time by the claim. What was typed always wins; ``emptied`` are the
+    options that were left empty on purpose.
     """
-    words, links = words_and_links(content)
+    words, links = words_and_links(typed.claim)
+    if links and words:
+        typed = replace(typed, claim=words, url=typed.url or links[0])
+    told = infer_tags(snapshot, infer_source(snapshot, infer_from_claim(snapshot, typed, today)))
+    return replace(told, **{option: getattr(typed, option) for option in emptied})
+
+
+def message_as_typed(text: str, day: date, today: date) -> TypedReport:
+    """Return what a message says as it would be typed: its words, first link, and day."""
+    words, links = words_and_links(text)
     try:
         claim = shorten(" ".join(legible(words).split()), MAX_CLAIM)
     except DomainError:  # nothing but links
         claim = ""
-    typed = TypedReport(claim=claim, reported_on=min(day, today).isoformat(), url=links[0] if links else None)
-    return infer_source(snapshot, infer_from_claim(snapshot, typed, today))
-
-
-def infer_from_claim(snapshot: Snapshot, typed: TypedReport, today: date) -> TypedReport:
-    """Return what was typed, with the topic, the stance and the date that its claim tells where no topic is
-    given.
-    """
-    if typed.topic or not typed.claim:
-        return typed
-    from bot.search.claim_reader import claim_reader  # its patterns take their time at a start
-
-    said = next(iter(claim_reader(snapshot).claims(typed.claim, today)), None)
-    if said is None or said.topic is None:
-        return typed
-    sole = [mention.windows[0].edtf for mention in said.dates if len(mention.windows) == 1]
-    return replace(
-        typed,
-        topic=str(said.topic),
-        stance=typed.stance or _stance(snapshot, said, said.topic),
-        when=typed.when or next(iter(sole), None),
-    )
-
-
-def _stance(snapshot: Snapshot, claim: ParsedClaim, topic: Topic) -> Stance | None:
-    """Return the stance that a claim in a message takes, or None where it only asks."""
-    if topic.kind in MILESTONES:
-        plain = {
-            ClaimMode.SO: Stance.HAPPENED,
-            ClaimMode.SET: Stance.CONFIRMED,
-            ClaimMode.COMES: Stance.EXPECTED,
-            ClaimMode.SILENT: Stance.NOT_ANNOUNCED,
-            ClaimMode.OFF: Stance.CANCELLED,
-        }
-    else:
-        person = snapshot.people.get(topic.name or "")
-        back = person is not None and any(part.season < snapshot.show.season for part in person.characters)
-        plain = {
-            ClaimMode.SO: Stance.RETURNS if back else Stance.JOINS,
-            ClaimMode.SET: Stance.CONFIRMED,
-            ClaimMode.COMES: Stance.IN_TALKS,
-            ClaimMode.OFF: Stance.WITHDREW,
-        }
-    return Stance.DENIED if claim.denied and claim.mode is not ClaimMode.OFF else plain.get(claim.mode)
+    return TypedReport(claim=claim, reported_on=min(day, today).isoformat(), url=links[0] if links else None)
 
 
 def check_tip(snapshot: Snapshot, typed: TypedReport, today: date) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -11,13 +12,13 @@ from bot.domain.dates.typed_dates import names_no_year, read_past, read_window
 from bot.domain.dates.windows import Window, day_window
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.everyday_words import tags_called, topics_called
 from bot.domain.reports.filing import (
     CONFIRMED_OFFICIAL_TAG,
     NEW_NAME_MARK,
     Remarks,
     check_chain,
     choose_stance,
-    plain_tags,
     read_chain,
     read_claim,
     read_tags,
@@ -33,6 +34,8 @@ from bot.locales import member_in_english, members_in_english
 from bot.search.duplicates import likely_duplicates
 from bot.search.lookalikes import lookalikes
 from bot.search.name_finders import source_names, source_spellings, topic_names, topic_spellings
+
+T = TypeVar("T")
 
 
 class TypedReport(Struct, frozen=True, kw_only=True):
@@ -61,22 +64,35 @@ class ReportReading(Struct, frozen=True):
 def read_report(
     snapshot: Snapshot, typed: TypedReport, today: date, *, except_number: str | None = None
 ) -> ReportReading:
-    """Return what was typed as a draft; raises DomainError for the first thing that cannot be filed.
+    """Return what was typed as a draft; raises DomainError for the first thing that cannot be filed, with all
+    ``others`` that cannot be.
 
     ``except_number`` is the id of the report it changes, which is no duplicate of itself.
     """
-    topic = _named_topic(snapshot, read_topic(member_in_english(typed.topic, TopicKind)))
-    claim, spoiler = read_claim(typed.claim)
-    if not typed.source.strip():
-        raise DomainError(Refusal.SOURCE_EMPTY, field=Field.SOURCE)
-    links = read_chain(typed.source, typed.via)
-    typed_tags = members_in_english(plain_tags(typed.tags), SourceTag)
-    tags = read_tags(typed_tags)
-    window = read_window(typed.when, field=Field.WHEN, today=today) if typed.when else None
-    reported_on, said_on = _days(typed, today)
-    url = clean_url(with_scheme(typed.url)) if typed.url else None
-    stance = _stance(typed, topic, window, reported_on)
-    chain, new = _chain(snapshot, links, typed_tags, tags, url)
+    faults = _Faults()
+    topic = faults.of(lambda: _named_topic(snapshot, read_topic(_topic_typed(typed.topic))))
+    claimed = faults.of(lambda: read_claim(typed.claim))
+    links = faults.of(lambda: _links(typed))
+    typed_tags = members_in_english(" ".join(tags_called(split_tags(typed.tags))), SourceTag)
+    tags = faults.of(lambda: read_tags(typed_tags))
+    window = faults.of(lambda: read_window(typed.when, field=Field.WHEN, today=today) if typed.when else None)
+    days = faults.of(lambda: _days(typed, today))
+    url = faults.of(lambda: clean_url(with_scheme(typed.url)) if typed.url else None)
+    stance = faults.of(lambda: _stance(typed, topic, window, days[0])) if topic and days else None
+    named = (
+        faults.of(lambda: _chain(snapshot, links, typed_tags, tags or (SourceTag.PRESS,), url))
+        if links
+        else None
+    )
+    faults.raise_any()
+    # Nothing was refused, so that all of it was read.
+    assert topic is not None
+    assert claimed is not None
+    assert tags is not None
+    assert days is not None
+    assert stance is not None
+    assert named is not None
+    (chain, new), (claim, spoiler), (reported_on, said_on) = named, claimed, days
     attributor = (
         snapshot.attributor if not new else snapshot.pack.attributor_with([*snapshot.sources.values(), *new])
     )
@@ -101,6 +117,43 @@ def read_report(
         undated=None if window or topic.kind not in MILESTONES else _named_time(snapshot, draft, today),
     )
     return ReportReading(draft, new, remarks)
+
+
+class _Faults:
+    """Collects what is wrong with a report as typed, in the order in which it is read."""
+
+    def __init__(self) -> None:
+        self._found: list[DomainError] = []
+
+    def of(self, read: Callable[[], T]) -> T | None:
+        """Return what a part is read as, or None where it is refused."""
+        try:
+            return read()
+        except DomainError as refusal:
+            self._found.append(refusal)
+            return None
+
+    def raise_any(self) -> None:
+        """Raise what was refused first, with all the others."""
+        if self._found:
+            first, *others = self._found
+            first.others = tuple(others)
+            raise first
+
+
+def _topic_typed(text: str) -> str:
+    """Return a topic as it is filed under, for what people call it; refuses a word that may mean several."""
+    kinds = topics_called(text)
+    if len(kinds) > 1:
+        raise DomainError(Refusal.TOPIC_EITHER, field=Field.TOPIC, given=text, closest="\n".join(kinds))
+    return kinds[0] if kinds else member_in_english(text, TopicKind)
+
+
+def _links(typed: TypedReport) -> tuple[str, ...]:
+    """Return the chain as typed; refuses one without a publisher."""
+    if not typed.source.strip():
+        raise DomainError(Refusal.SOURCE_EMPTY, field=Field.SOURCE)
+    return read_chain(typed.source, typed.via)
 
 
 def _stance(typed: TypedReport, topic: Topic, window: Window | None, reported_on: Window) -> Stance:
@@ -200,7 +253,16 @@ def _chain(
         raise DomainError(
             Refusal.SOURCE_OFFICIAL, field=Field.TAGS, given=official, yes=CONFIRMED_OFFICIAL_TAG
         )
-    return check_chain(tuple(chain)), new
+    return check_chain(_official_first(snapshot, chain)), new
+
+
+def _official_first(snapshot: Snapshot, chain: Sequence[str]) -> tuple[str, ...]:
+    """Return a chain with the official that publishes it as its origin: officials pass on what nobody else
+    says, and "Netflix, via Soompi" is typed by those who read it at Soompi.
+    """
+    known = snapshot.sources.get(chain[-1])
+    officials = known is not None and known.tag is SourceTag.OFFICIAL
+    return (chain[-1], *chain[:-1]) if officials else tuple(chain)
 
 
 def _tag_of(snapshot: Snapshot, chain: Sequence[str], tags: Sequence[SourceTag]) -> SourceTag:

@@ -6,11 +6,10 @@ from datetime import date
 
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
-from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.drafts import DraftKind, DraftPurpose
 from bot.domain.reports.filing import TWIN_WINDOW
-from bot.domain.reports.report import MAX_CLAIM
 from bot.domain.reports.tips import Tip, TipDecision, TipRuling, check_decidable
 from bot.domain.results import (
     DraftState,
@@ -21,8 +20,8 @@ from bot.domain.results import (
     TipReview,
     TipSent,
 )
-from bot.domain.text.cleaning import clean
 from bot.services import drafts, filing, report_inference
+from bot.services.draft_reading import read_draft
 from bot.services.report_reading import TypedReport
 from bot.services.revisions import read_why
 from bot.store import Store
@@ -33,12 +32,7 @@ _LISTED = 10
 
 def with_reading(snapshot: Snapshot, typed: TypedReport, today: date) -> TypedReport:
     """Return what was typed, with what its claim and its link tell in place of what was left out."""
-    try:
-        clean(typed.claim, field=Field.CLAIM, limit=MAX_CLAIM)
-    except DomainError:  # there is nothing to read, or too much
-        return typed
-    read = report_inference.infer_source(snapshot, report_inference.infer_from_claim(snapshot, typed, today))
-    return report_inference.infer_tags(snapshot, read)
+    return report_inference.infer(snapshot, typed, today)
 
 
 async def suggest(
@@ -111,7 +105,7 @@ async def read_tip(store: Store, actor: Actor, tip: Tip) -> TipReview:
     snapshot = await store.snapshot(actor.guild_id)
     try:
         understood = await run_in_worker(
-            drafts.read_draft, snapshot, actor.guild_id, TypedReport(**tip.typed), actor.at
+            read_draft, snapshot, actor.guild_id, TypedReport(**tip.typed), actor.at
         )
     except DomainError as refusal:
         return TipReview(tip=tip, reading=None, refusal=refusal)

@@ -44,12 +44,17 @@ def selects(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from selects(component.get("components", []))
 
 
+_BOX = 23
+
+
 def filled(modal: dict[str, Any]) -> dict[str, Any]:
     """Return what stands in a form as it opens."""
     there: dict[str, Any] = {}
     for each in (label["component"] for label in modal["components"]):
         if "options" in each:
             there[each["custom_id"]] = [o["value"] for o in each["options"] if o.get("default")]
+        elif each["type"] == _BOX:
+            there[each["custom_id"]] = bool(each.get("default"))
         elif each["type"] == 4:
             there[each["custom_id"]] = each.get("value") or ""
     return there
@@ -141,6 +146,13 @@ class Scene:
         result = await self.member(who).click(reply.message, label=label)
         return self._checked(Reply(result, locale))
 
+    async def menu(self, label: str, message: Any, who: str = "moderator", locale: str = "en-US") -> Reply:
+        """Choose an entry of a message's menu."""
+        self.there.locale = locale
+        return self._checked(
+            Reply(await self.member(who).context_menu(self.there.channel, label, message), locale)
+        )
+
     async def form(self, reply: Reply, label: str, who: str = "moderator") -> simcord.InteractionResult:
         """Press a button that opens a form."""
         return await self.member(who).click(reply.message, label=label)
@@ -156,6 +168,15 @@ class Scene:
         self.there.locale = locale
         values = {**filled(shown.modal or {}), **values}
         return self._checked(Reply(await self.member(who).submit_modal(shown, values), locale))
+
+    async def fill(self, reply: Reply, who: str = "moderator", **values: Any) -> Reply:
+        """Fill in a draft, in whichever of its two forms each field is."""
+        for label in ("Edit", "More"):
+            shown = await self.form(reply, label, who)
+            asked = filled(shown.modal or {})
+            here = {option: value for option, value in values.items() if option in asked}
+            reply = await self.send(shown, who, **here) if here else reply
+        return reply
 
     async def choose(
         self, reply: Reply, *values: Any, custom_id: str, who: str = "moderator", locale: str = "en-US"

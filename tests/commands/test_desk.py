@@ -133,7 +133,7 @@ async def test_in_korean(here: Scene) -> None:
 
 async def test_of_two_edits_from_one_revision_one_is_told_and_both_are_kept(store: Store) -> None:
     await filing.file(store, 5, TYPED, by=9, at=NOW)
-    edits = [(actor, (await drafts.edit(store, actor, 1))[0]) for actor in (MINE, THEIRS)]
+    edits = [(actor, (await drafts.edit(store, actor, 1)).number) for actor in (MINE, THEIRS)]
     for actor, draft in edits:
         await drafts.change(store, 5, draft, {"claim": f"By {actor.user_id}."}, by=actor.user_id, at=NOW)
     first, second = [await drafts.save_edit(store, actor, draft, None) for actor, draft in edits]
@@ -149,7 +149,7 @@ async def test_of_two_edits_from_one_revision_one_is_told_and_both_are_kept(stor
 async def test_an_edit_and_a_retraction_at_once_are_both_kept_or_one_is_told(store: Store) -> None:
     for number in range(1, 9):
         await filing.file(store, 5, replace(TYPED, claim=f"Claim {number}."), by=9, at=NOW)
-        draft, _ = await drafts.edit(store, MINE, number)
+        draft = (await drafts.edit(store, MINE, number)).number
         await drafts.change(store, 5, draft, {"claim": f"Edited {number}."}, by=MINE.user_id, at=NOW)
         deeds = [
             drafts.save_edit(store, MINE, draft, None),
@@ -172,7 +172,7 @@ async def test_an_edit_and_a_retraction_at_once_are_both_kept_or_one_is_told(sto
 async def test_an_edit_moves_a_report_to_another_topic_and_back(store: Store) -> None:
     await filing.file(store, 5, TYPED, by=9, at=NOW)
     before = await store.snapshot(5)
-    draft, _ = await drafts.edit(store, MINE, 1)
+    draft = (await drafts.edit(store, MINE, 1)).number
     await drafts.change(store, 5, draft, {"topic": "trailer"}, by=9, at=NOW)
     await drafts.save_edit(store, MINE, draft, None)
     held = await store.snapshot(5)
@@ -193,7 +193,7 @@ async def test_an_edit_moves_a_report_to_another_topic_and_back(store: Store) ->
 
 async def test_nothing_is_changed_by_saying_the_same_or_twice(store: Store) -> None:
     await filing.file(store, 5, TYPED, by=9, at=NOW)
-    draft, _ = await drafts.edit(store, MINE, 1)
+    draft = (await drafts.edit(store, MINE, 1)).number
     same = await drafts.save_edit(store, MINE, draft, None)
     assert isinstance(same, DraftState)
     assert same.refusal is not None

@@ -29,13 +29,9 @@ async def test_with_nothing_a_form_opens_and_what_is_sent_can_be_filed(here: Sce
     here.there.locale = "en-US"
     shown = await here.member("moderator").slash(here.there.channel, "addreport")
     draft = await here.send(
-        shown,
-        topic=["release"],
-        claim="Out in May 2027.",
-        url="https://www.newsx.com/all-of-us",
-        tags=["press"],
-        reported_on="2026-11-20",
+        shown, topic=["release"], claim="Out in May 2027. https://www.newsx.com/all-of-us", tags=["press"]
     )
+    draft = await here.fill(draft, reported_on="2026-11-20")
     assert draft.private
     assert draft.text.startswith("Draft, not filed yet\nOut in May 2027.\nTopic: Release\nSays: expected")
     assert "Source: NewsX (press)" in draft.text  # by the domain of the link
@@ -55,8 +51,7 @@ async def test_a_refusal_opens_a_draft_that_keeps_all_that_was_typed(here: Scene
         assert typed in refused.text
     assert set(refused.buttons) == {"Edit", "More", "Cancel"}
     await here.restart(store)
-    shown = await here.form(refused, "More")
-    again = await here.send(shown, source="Soompi", via="OSEN", when="May 2027", said_on="", stance=[])
+    again = await here.fill(refused, source="Soompi", via="OSEN", when="May 2027", said_on="", stance=[])
     assert "Draft, not filed yet" in again.text
     assert "When: May 2027" in again.text
     assert "OSEN → Soompi" in again.text
@@ -153,7 +148,7 @@ def test_what_a_message_says_fills_the_form(pack: Pack) -> None:
     snapshot, day = Snapshot(SnapshotVersion(pack.digest), pack), NOW.date()
 
     def draft(text: str) -> TypedReport:
-        return report_inference.infer_from_message(snapshot, text, day, day)
+        return report_inference.infer(snapshot, report_inference.message_as_typed(text, day, day), day)
 
     read = draft("Roh Yoon-seo left the show https://www.soompi.com/x")
     assert (read.topic, read.stance, read.claim) == (
@@ -176,17 +171,12 @@ async def test_a_message_becomes_a_draft(here: Scene, store: Store) -> None:
     text = "Netflix confirmed that filming wrapped on February 19, 2026 https://www.pinkvilla.com/x/y?z=1"
     message = await here.member("fan").send(here.there.channel, text)
     here.there.locale = "en-US"
-    shown = await here.member("moderator").context_menu(here.there.channel, "File as report", message)
-    draft = await here.send(
-        shown,
-        topic=["filming-end"],
-        claim="Filming wrapped.",
-        url="https://www.pinkvilla.com/x/y?z=1",
-        tags=["press"],
-        reported_on="2026-11-22",
-    )
+    draft = await here.menu("File as report", message)
     assert "Topic: Filming wrap" in draft.text
     assert "Source: Pinkvilla (press)" in draft.text
+    assert "Worked out from the claim and the link: Topic, Source, Tags, Stance and When." in draft.text
+    await here.click(draft, "File", who="moderator")
+    assert "Filed as #1" in draft.text
 
 
 async def test_drafts_are_kept_a_week(here: Scene, store: Store) -> None:
@@ -202,8 +192,8 @@ async def test_what_is_sent_for_a_draft_that_is_gone_is_kept_anew(here: Scene, s
     refused = await here.file(when="someday")
     shown = await here.form(refused, "More")
     await here.click(refused, "Cancel", who="moderator")
-    again = await here.send(shown, source="Soompi", via="", when="May 2027", said_on="", stance=[])
-    assert "Source: Soompi" in again.text
+    again = await here.send(shown, via="OSEN", said_on="", stance=[])
+    assert "Via: OSEN" in again.text
     assert await draft_count(store) == 1
 
 

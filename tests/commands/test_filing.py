@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from bot.domain.record.pack import Pack
 from bot.domain.reports.vocabulary import SourceTag
 from bot.store import Store, open_store
-from tests.commands.scene import Reply, Scene, scene
+from tests.commands.scene import Reply, Scene, filled, scene
 
 RELEASE: dict[str, Any] = {
     "topic": "release",
@@ -190,8 +191,11 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        ({"topic": "relese"}, "topic: There is no topic “relese”. Use one of `renewal`, `filming-start`"),
-        ({"topic": "casting"}, "topic: Add a name, such as `casting:Kim Si-eun`."),
+        (
+            {"topic": "relese", "claim": "Hm."},
+            "topic: I know no topic called “relese”. Use one of `Renewal`, `Filming start`",
+        ),
+        ({"topic": "casting"}, "topic: Whose? Add a name, such as `casting:Kim Si-eun`."),
         ({"topic": "casting:Kim Si-eum"}, "topic: “Kim Si-eum” is not on record, but Kim Si-eun is close."),
         ({"claim": "x" * 501}, "claim: This has 501 characters; 500 is the most."),
         ({"claim": "zero\u200bwidth"}, "claim: This holds hidden characters"),
@@ -199,7 +203,10 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
         ({"claim": "bell\x07"}, "claim: This holds hidden characters"),
         ({"source": "x" * 81}, "source: This has 81 characters; 80 is the most."),
         ({"source": " "}, "source: Who published it?"),
-        ({"tags": "rumor"}, "tags: There is no source tag “rumor”. Use one or more of `official`"),
+        (
+            {"tags": "gossipy"},
+            "tags: I know no kind of source called “gossipy”. Use one or more of `official`",
+        ),
         ({"when": "soon"}, "when: I cannot read “soon” as a date. Try `2025-07-16`"),
         ({"reported_on": "2030"}, "reported_on: “2030” has not come yet."),
         (
@@ -217,7 +224,10 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
         ({"source": "Netflix", "via": "넷플릭스 > Soompi"}, "via: The chain names one outlet twice."),
         ({"when": "2026\u202e"}, "when: This holds hidden characters"),
         ({"stance": "joins"}, "stance: “joins” does not fit Release."),
-        ({"when": "September"}, "when: “September” may be past or still to come. Write the year, or give a"),
+        (
+            {"when": "September", "claim": "It is out soon."},
+            "when: “September” may be past or still to come. Write the year, or give a",
+        ),
     ],
 )
 async def test_bad_input_gets_one_sentence_with_its_field_and_writes_nothing(
@@ -377,3 +387,124 @@ async def test_an_outlet_and_what_it_cites_netflix_for_are_one_source(here: Scen
 )
 async def test_it_is_filed_as_people_type_it(here: Scene, typed: dict[str, Any], understood: str) -> None:
     assert understood in (receipt := await here.file(**typed)).text or understood in receipt.raw
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic"),
+    [
+        ("release date", "Release"),
+        ("Season 2 release date", "Release"),
+        ("공개일", "Release"),
+        ("예고편", "Trailer"),
+        ("teaser", "Trailer"),
+        ("episodes", "Other"),
+        ("season 3", "Season 3"),
+        ("시즌3", "Season 3"),
+        ("스토리", "Plot"),
+        ("ratings", "Season 1 viewing"),
+    ],
+)
+async def test_topics_are_understood_as_people_call_them(here: Scene, typed: str, topic: str) -> None:
+    decomposed = unicodedata.normalize("NFD", typed)
+    for each in (typed, typed.upper(), decomposed):
+        receipt = await here.file(topic=each, claim="Hm.")
+        assert f"Topic: {topic}" in receipt.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "tags"),
+    [
+        ("news", "press"),
+        ("article", "press"),
+        ("기사", "press"),
+        ("단독", "press"),
+        ("인터뷰", "press"),
+        ("rumor", "insider"),
+        ("leak, twitter", "insider and social"),
+        ("reddit", "social"),
+        ("database", "aggregator"),
+        ("news agency", "news agency"),
+        ("official statement", "official"),
+    ],
+)
+async def test_kinds_of_sources_are_understood_as_people_call_them(
+    here: Scene, typed: str, tags: str
+) -> None:
+    receipt = await here.file(tags=unicodedata.normalize("NFD", typed), source="Netflix")
+    assert f"Source: Netflix ({tags})" in receipt.text
+
+
+async def test_news_is_never_offered_as_a_news_agency(here: Scene) -> None:
+    offered = await here.offers("addreport", "tags", "news", who="moderator")
+    assert [each["value"] for each in offered] == ["press"]
+    teaser = await here.offers("addreport", "topic", "예고", who="moderator")
+    assert teaser[0]["value"] == "trailer"
+    filming = await here.offers("addreport", "topic", "filming", who="moderator")
+    assert [each["value"] for each in filming][:2] == ["filming-start", "filming-end"]
+
+
+async def test_what_may_be_two_topics_is_the_one_the_claim_is_about(here: Scene) -> None:
+    asked = await here.file(topic="filming", claim="There is news.")
+    assert asked.text.startswith("topic: “filming” may be `Filming start` or `Filming wrap`. Choose one")
+    draft = await here.file(topic="filming", claim="Filming wrapped last week.")
+    assert "Topic: Filming wrap" in draft.text
+    assert "Worked out from the claim and the link: Topic" in draft.text
+
+
+async def test_a_claim_and_a_link_are_enough(here: Scene, store: Store) -> None:
+    claim = "Lomon is back for season 2"
+    draft = await here.ask(
+        "addreport", who="moderator", claim=claim, url="https://www.pinkvilla.com/lomon-returns"
+    )
+    for told in ("Topic: Casting: Lomon", "Says: returns", "Source: Pinkvilla (press)"):
+        assert told in draft.text
+    assert "Worked out from the claim and the link: Topic, Source, Tags and Stance." in draft.text
+    assert await kept(store) == 0
+    await here.restart(store)
+    await here.click(draft, "File", who="moderator")
+    assert "Filed as #1" in draft.text
+
+
+async def test_somebody_new_is_read_from_the_claim(here: Scene) -> None:
+    for claim, name in (
+        ("Park Eun-bin in talks to join season 2", "Park Eun-bin"),
+        ("배우 박은빈, 시즌2 합류 논의 중", "박은빈"),
+    ):
+        draft = await here.ask(
+            "addreport", who="moderator", topic="cast", claim=claim, source="Soompi", tags="rumor"
+        )
+        assert f"Topic: Casting: {name}" in draft.text
+        assert "Says: in talks" in draft.text
+
+
+async def test_all_that_is_wrong_is_told_at_once_in_a_form_that_holds_the_rest(here: Scene) -> None:
+    refused = await here.file(topic="weather", claim="Hm.", tags="gossipy", when="someday", url="ftp://x")
+    assert [line.split(":")[0] for line in refused.text.split("\n")[:4]] == ["topic", "tags", "when", "url"]
+    shown = await here.form(refused, "Edit")
+    assert set(filled(shown.modal or {})) == {"topic", "claim", "tags", "when", "url"}
+    draft = await here.send(shown, topic="release date", tags="news", when="2027-05", url="")
+    assert "Draft, not filed yet" in draft.text
+
+
+async def test_a_new_official_is_meant_with_a_box_that_says_what_it_does(here: Scene) -> None:
+    refused = await here.file(source="Film Board", tags="official", stance="confirmed", when="2027-05")
+    shown = await here.form(refused, "Edit")
+    box = next(each for each in (shown.modal or {})["components"] if each["component"]["type"] == 23)
+    assert "counts as confirmed" in box["description"]
+    draft = await here.send(shown, official=True)
+    assert "Source: Film Board (official)" in draft.text
+    again = await here.form(draft, "Edit")
+    assert filled(again.modal or {})["tags"] == ["official"]
+    unchecked = await here.send(again, official=False)
+    assert unchecked.text.startswith("tags: “Film Board” is new here")
+
+
+async def test_what_was_worked_out_can_be_taken_away(here: Scene) -> None:
+    draft = await here.ask(
+        "addreport", who="moderator", claim="Season 2 is out in May 2027", url="https://pinkvilla.com/a"
+    )
+    assert "When: May 2027" in draft.text
+    without = await here.fill(draft, when="")
+    assert "When: May 2027" not in without.text
+    changed = await here.fill(without, claim="Filming of season 2 wrapped")
+    assert "Topic: Filming wrap" in changed.text  # nobody typed the topic: it follows the claim

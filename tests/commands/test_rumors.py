@@ -115,7 +115,7 @@ async def test_a_message_is_checked_from_its_menu(here: Scene) -> None:
     picture = await moderator.send(here.there.channel, "", attachments=[("a.png", b"x")])
     refused = Reply(await fan.context_menu(here.there.channel, "Check this rumor", picture), "en-US")
     assert refused.private
-    assert refused.text.startswith("text: This is empty.")
+    assert refused.text.startswith("There is nothing to read in this message")
     assert "lomon" not in str(list(here.there.bot.answer_service.cache)).lower()
 
 

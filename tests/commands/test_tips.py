@@ -168,8 +168,7 @@ async def test_a_bad_tip_is_one_sentence_and_a_draft_that_can_be_sent(
     assert refused.text.startswith(says), refused.text
     assert await store.tips.waiting(server_id(SERVER)) == []
     fine = {"claim": "Out in May.", "source": "Soompi", "when": ""}
-    edited = await here.send(await here.form(refused, "Edit", "fan"), "fan", **fine)
-    ready = await here.send(await here.form(edited, "More", "fan"), "fan", url="")
+    ready = await here.fill(refused, "fan", **fine, url="")
     assert ready.text.startswith("Your tip, not sent yet"), ready.text
     sent = await here.click(ready, "Send" if "Send" in ready.buttons else "Approve")
     assert "is with the moderators" in sent.text

@@ -187,7 +187,7 @@ async def test_a_chain_of_merges_is_taken_apart_link_by_link(store: Store) -> No
 async def test_an_edit_after_a_merge_rewrites_no_chain(store: Store) -> None:
     await file(store, "Kstar Daily", "He joins.")
     await source_merges.merge(store, HAND, "Kstar Daily", "Soompi2")
-    draft, _ = await drafts.edit(store, HAND, 1)
+    draft = (await drafts.edit(store, HAND, 1)).number
     await drafts.change(store, 5, draft, {"claim": "He joins indeed."}, by=9, at=NOW)
     await drafts.save_edit(store, HAND, draft, None)
     assert (await store.snapshot(5)).own_reports[1].chain == ("Soompi2",)

@@ -36,13 +36,6 @@ CONFIRMED_OFFICIAL_TAG = f"{SourceTag.OFFICIAL}!"
 _OF_PLACES = frozenset({Stance.JOINS, Stance.RETURNS, Stance.WITHDREW, Stance.IN_TALKS})
 """What is said of somebody's place in the season, and of nothing else (standings.md, rule 4)."""
 _LINK = re.compile(r"\s*[>→]\s*")
-_CALLED = {
-    **dict.fromkeys(("twitter", "tweet", "instagram", "reddit", "tiktok", "트위터", "인스타그램"), "social"),
-    **dict.fromkeys(("blog", "fansite", "블로그", "팬사이트"), "fan-site"),
-    **dict.fromkeys(("newspaper", "magazine", "언론사", "신문"), "press"),
-    **dict.fromkeys(("and", "&", "+", "및"), ""),
-}
-"""What people call kinds of sources, and the tags they mean; what joins them means none."""
 _WARNED = re.compile(r"^\W*(?:spoilers?|스포(?:일러)?)\b\W*", re.IGNORECASE)
 _BARS = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r"[\s,、]+")
@@ -64,6 +57,8 @@ def read_topic(text: str) -> Topic:
 
     Refuses unknown kinds, a name where none belongs, and a missing name.
     """
+    if not text.strip():
+        raise DomainError(Refusal.TOPIC_EMPTY, field=Field.TOPIC)
     typed = clean(text, field=Field.TOPIC, limit=MAX_NAME + 20)
     kind_text, colon, name = typed.partition(":")
     kind_text = kind_text.strip().lower().replace(" ", "-")
@@ -93,20 +88,16 @@ def read_tags(text: str) -> tuple[SourceTag, ...]:
 
     `CONFIRMED_OFFICIAL_TAG` is the tag it means.
     """
+    if not text.strip():
+        raise DomainError(Refusal.TAGS_EMPTY, field=Field.TAGS)
     typed = clean(text, field=Field.TAGS, limit=MAX_TAGS).lower()
     words = [word.removesuffix("!") if word == CONFIRMED_OFFICIAL_TAG else word for word in split_tags(typed)]
     if not words:
-        raise DomainError(Refusal.EMPTY, field=Field.TAGS)
+        raise DomainError(Refusal.TAGS_EMPTY, field=Field.TAGS)
     for word in words:
         if word not in set(SourceTag):
             raise DomainError(Refusal.TAG, field=Field.TAGS, given=word)
     return tuple(dict.fromkeys(SourceTag(word) for word in words))
-
-
-def plain_tags(text: str) -> str:
-    """Return typed tags with what people call their kinds in place of the tags they mean, "and" left out."""
-    words = (_CALLED.get(word.lower(), word) for word in split_tags(text))
-    return " ".join(word for word in words if word)
 
 
 def with_scheme(url: str) -> str:

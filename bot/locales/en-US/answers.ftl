@@ -524,6 +524,7 @@ timeline-more = { $count } more
 ## /addreport: a draft
 
 draft-typed = What you wrote, kept as it is:
+draft-inferred = Worked out from the claim and the link: { $fields }. Please check; what you fill in yourself always wins.
 draft-foot = Only you see this. A draft is kept for 7 days.
 draft-edit = Edit
 draft-more = More
@@ -547,6 +548,8 @@ form-when = When
 form-reported_on = Reported on
 form-said_on = Said on
 form-via = Via
+form-official = A new official source
+form-official-description = Its word alone counts as confirmed. Only for Netflix or the makers themselves.
 form-url = Link
 ago-months = { $months } months ago
 ago-then-months = { $months } months before

@@ -465,6 +465,7 @@ timeline-more = 외 { $count }곳
 ## /addreport: 초안
 
 draft-typed = 적은 내용은 그대로 있어요:
+draft-inferred = 내용과 링크에서 읽어 낸 것: { $fields }. 맞는지 확인해 주세요. 직접 적은 내용이 항상 우선이에요.
 draft-foot = 나에게만 보여요. 초안은 7일 동안 보관해요.
 draft-edit = 고치기
 draft-more = 더 적기
@@ -485,6 +486,8 @@ form-when = 시점
 form-reported_on = 보도일
 form-said_on = 처음 말한 날
 form-via = 전달 경로 (처음 말한 곳부터)
+form-official = 새로운 공식 출처
+form-official-description = 이 출처의 말만으로 공식 확인이 돼요. 넷플릭스나 제작진 본인일 때만 골라 주세요.
 form-url = 링크
 ago-months = { $months }개월 전
 ago-then-months = { $months }개월 전

@@ -1,0 +1,95 @@
+"""What people call topics and kinds of sources, in every language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from bot.domain.reports.topics import TopicKind
+from bot.domain.reports.vocabulary import SourceTag, Vocabulary
+from bot.domain.text.names import fold
+
+M = TypeVar("M", bound=Vocabulary)
+
+_TOPICS: Mapping[TopicKind, str] = {
+    TopicKind.RENEWAL: "renewed, pickup, picked up, green light, greenlit, cancellation, cancelled, "
+    "canceled, season 2 confirmed, 제작 확정, 시즌2 확정, 제작 여부, 제작 취소",
+    TopicKind.FILMING_START: "filming, shooting, shoot, production, start of filming, filming begins, "
+    "filming started, production start, 촬영, 촬영 소식, 크랭크인, 촬영 개시",
+    TopicKind.FILMING_END: "filming, shooting, shoot, production, wrap, wrapped, wrap up, filming end, "
+    "filming ended, end of filming, post production, 촬영, 촬영 소식, 크랭크업, 촬영 끝, 촬영 완료",
+    TopicKind.TRAILER: "trailers, teaser, teaser trailer, preview, promo, first look, official trailer, "
+    "예고, 예고 영상, 티저, 티저 예고편, 트레일러, 메인 예고편",
+    TopicKind.RELEASE: "release date, released, releases, premiere, premiere date, air date, airing, "
+    "launch, launch date, drop, drop date, streaming date, date, coming out, out, season 2 release, "
+    "season 2 date, 공개, 공개 날짜, 공개 시기, 날짜, 방영, 방영일, 방송, 방송일, 출시, 출시일, "
+    "시즌2 공개, 시즌2 공개일, 개봉, 개봉일",
+    TopicKind.CASTING: "cast, casts, cast news, actor, actors, actress, lineup, line-up, new cast, 출연, "
+    "출연진, 배우, 합류, 캐스팅 소식, 출연자",
+    TopicKind.CHARACTER: "characters, role, roles, part, 캐릭터, 배역, 역할",
+    TopicKind.CREW: "director, directors, directing, writer, writers, staff, 감독, 작가, 연출, 각본, 스태프",
+    TopicKind.PLOT: "story, storyline, synopsis, spoiler, spoilers, plot leak, 스토리, 내용, 시놉시스, "
+    "전개, 스포, 스포일러",
+    TopicKind.SETTING: "location, locations, filming location, place, where, 배경, 장소, 촬영지, 로케이션",
+    TopicKind.PERSON: "person, people, actor news, 근황, 인물, 배우 근황",
+    TopicKind.SEASON1: "s1, first season, season one, 시즌 원, 1시즌",
+    TopicKind.SEASON1_VIEWING: "viewing, views, viewership, ratings, ranking, rankings, top 10, numbers, "
+    "시청률, 시청 시간, 시청 시간 수, 순위, 조회수, 시청 기록",
+    TopicKind.SEASON3: "s3, third season, season three, 3시즌, 시즌 쓰리",
+    TopicKind.OTHER: "misc, general, episodes, episode, episode count, number of episodes, runtime, ost, "
+    "soundtrack, budget, merch, 회차, 편수, 에피소드, 몇 부작, 부작, 러닝타임, 제작비, 그 외",
+}
+_TAGS: Mapping[SourceTag, str] = {
+    SourceTag.OFFICIAL: "officially, official statement, official account, 공식 발표, 공식 입장, 공식 계정",
+    SourceTag.TALENT_AGENCY: "agency, management, label, 매니지먼트, 기획사",
+    SourceTag.NEWS_AGENCY: "wire, wire service, newswire, 뉴스 통신사",
+    SourceTag.PRESS: "news, article, articles, newspaper, magazine, media, outlet, interview, exclusive, "
+    "trade, tv, 기사, 뉴스, 보도, 언론사, 신문, 매체, 잡지, 방송, 인터뷰, 단독, 연예 뉴스",
+    SourceTag.AGGREGATOR: "database, db, imdb, aggregated, listing, 데이터베이스, 모음, 종합",
+    SourceTag.FAN_SITE: "fansite, blog, wiki, forum, fan, fans, community, theory, speculation, 팬사이트, "
+    "블로그, 위키, 나무위키, 팬, 카페, 커뮤니티, 커뮤, 추측",
+    SourceTag.INSIDER: "rumor, rumour, rumors, rumours, leak, leaks, leaked, leaker, anonymous, hearsay, "
+    "루머, 소문, 유출, 찌라시, 카더라, 익명, 내부자, 측근, 썰",
+    SourceTag.SOCIAL: "twitter, tweet, x, instagram, insta, ig, reddit, tiktok, youtube, facebook, "
+    "threads, discord, social media, post, 트위터, 트윗, 인스타, 인스타그램, 유튜브, 레딧, 틱톡, "
+    "페이스북, 스레드, 디시, 더쿠",
+}
+_JOINING = frozenset({"and", "&", "+", "및", "그리고"})
+"""What joins tags and means none."""
+
+
+def _called(words: Mapping[M, str]) -> dict[str, tuple[M, ...]]:
+    """Return what each word, folded, may mean; a member's own name is among its words."""
+    table: dict[str, tuple[M, ...]] = {}
+    for member, listed in words.items():
+        for word in {fold(each) for each in (str(member), *listed.split(", "))}:
+            table[word] = (*table.get(word, ()), member)
+    return table
+
+
+TOPICS_CALLED = _called(_TOPICS)
+"""What a folded word may mean as a topic: "filming" is its start or its wrap."""
+TAGS_CALLED = _called(_TAGS)
+_LONGEST_TAG = max(len(word.split()) for listed in _TAGS.values() for word in listed.split(", "))
+_SEASON = re.compile(r"\b(?:season|series|s)\s*2\b|시즌\s*2", re.IGNORECASE)
+
+
+def topics_called(text: str) -> tuple[TopicKind, ...]:
+    """Return the kinds of topic that a text names in everyday words, all that it may mean; none where it
+    names none. The season that all is about anyway may be named with it: "season 2 release date".
+    """
+    return TOPICS_CALLED.get(fold(text)) or TOPICS_CALLED.get(fold(_SEASON.sub(" ", text))) or ()
+
+
+def tags_called(words: Iterable[str]) -> list[str]:
+    """Return words with what people call kinds of sources in place of the tags they mean, several words that
+    are one ("news agency") as one, what joins them left out; what is no such word stays as it is.
+    """
+    rest, tags = [word for word in words if word.lower() not in _JOINING], list[str]()
+    while rest:
+        long = next((n for n in range(_LONGEST_TAG, 0, -1) if fold(" ".join(rest[:n])) in TAGS_CALLED), 1)
+        meant = TAGS_CALLED.get(fold(" ".join(rest[:long])))
+        tags += [str(meant[0])] if meant and not rest[0].endswith("!") else rest[:long]
+        rest = rest[long:]
+    return tags

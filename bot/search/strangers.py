@@ -1,0 +1,46 @@
+"""Names in a claim that nobody on record has: who may be new to the cast or the crew."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from bot.search.clauses import plain
+from bot.search.lexicon import Lexicon
+
+_LATIN = re.compile(r"[^\W\d_][\w'’-]*", re.ASCII)
+_LEAST, _MOST = 2, 3
+"""Words of a name in Latin letters."""
+_FAMILIES = (
+    "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염"
+    "여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉경사부가복태목형피두감음빈동온호범팽승간상갈"
+)
+_HANGUL = re.compile(
+    rf"(?<![가-힣])((?:남궁|황보|선우|제갈|독고|사공|[{_FAMILIES}])[가-힣]{{2}})"
+    r"(?=(?:이|가|은|는|도|의|을|를|과|와|씨|님|측)?(?:[^가-힣]|$))"
+)
+_BEFORE = re.compile(r"(?:배우|아역|가수|아이돌|감독|작가|신인|출신)\s*$")
+"""What is said right before a name."""
+
+
+def strangers(lexicon: Lexicon, claim: str) -> list[str]:
+    """Return the names that a claim may hold and nobody on record has, as they are written: two or three
+    words in capitals, or a Korean name of a usual family; where one is told to be a name, that one alone.
+    """
+    unknown = {match[0] for match in lexicon.unknown_words(lexicon.named(plain(claim)).rest)}
+    korean = [
+        match for match in _HANGUL.finditer(claim) if any(word.startswith(match[1]) for word in unknown)
+    ]
+    told = [match for match in korean if _BEFORE.search(claim, 0, match.start())]
+    return list(dict.fromkeys([*(match[1] for match in told or korean), *_in_latin(claim, unknown)]))
+
+
+def _in_latin(claim: str, unknown: set[str]) -> list[str]:
+    words = list(_LATIN.finditer(claim))
+    names = list[str]()
+    for new, run in groupby(words, lambda word: word[0][0].isupper() and word[0].casefold() in unknown):
+        found = list(run)
+        whole = claim[found[0].start() : found[-1].end()]
+        if new and _LEAST <= len(found) <= _MOST and whole == " ".join(word[0] for word in found):
+            names.append(whole)
+    return names
