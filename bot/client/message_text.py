@@ -28,10 +28,10 @@ def readable_text(message: discord.Message) -> str:
         shown = _SEPARATE.join(filter(None, (*_embedded(each), *_drawn(each), *_captions(each))))
         if shown:
             return _SEPARATE.join(filter(None, (shown, own)))
-    links = [str(each.content) for each in looked_at if each.content]
-    if not links:
+    bare = next(filter(str.strip, (str(each.content or "") for each in looked_at)), None)
+    if bare is None:
         raise DomainError(Refusal.NOTHING_TO_READ)
-    return links[0]
+    return bare
 
 
 def _has_words(text: str) -> bool:
