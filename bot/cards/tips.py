@@ -12,7 +12,7 @@ from bot.cards.render_context import RenderContext, bullet
 from bot.cards.reports import facts
 from bot.cards.rumors import verdict_line
 from bot.cards.standings import accent
-from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.filing import read_claim
 from bot.domain.reports.report import Report
 from bot.domain.reports.tips import Tip
@@ -122,7 +122,7 @@ def _menus(context: RenderContext, review: TipReview) -> list[Menu]:
 def _untagged(review: TipReview) -> bool:
     """Tell whether a tip lacks nothing but what kind of source it has."""
     refusal = review.refusal
-    return refusal is not None and (refusal.refusal, refusal.field) == (Refusal.EMPTY, Field.TAGS)
+    return refusal is not None and refusal.refusal is Refusal.TAGS_EMPTY and not refusal.others
 
 
 def _decided_card(context: RenderContext, tip: Tip, in_context: TipInContext) -> Card:

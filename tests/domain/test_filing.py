@@ -46,7 +46,7 @@ def test_topics_are_read(typed: str, topic: str) -> None:
         ("casting", Refusal.TOPIC_NEEDS_NAME),
         ("casting: ", Refusal.TOPIC_NEEDS_NAME),
         ("casting:+", Refusal.TOPIC_NEEDS_NAME),
-        ("", Refusal.EMPTY),
+        ("", Refusal.TOPIC_EMPTY),
         ("casting:Kim\u200bSi-eun", Refusal.HIDDEN_CHARACTERS),
     ],
 )
@@ -64,7 +64,7 @@ def test_tags_are_read_with_commas_or_spaces(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "refusal"), [("", Refusal.EMPTY), (" , ", Refusal.EMPTY), ("press rumor", Refusal.TAG)]
+    ("typed", "refusal"), [("", Refusal.TAGS_EMPTY), (" , ", Refusal.TAGS_EMPTY), ("press rumor", Refusal.TAG)]
 )
 def test_other_tags_are_refused(typed: str, refusal: Refusal) -> None:
     with pytest.raises(DomainError) as refused:
