@@ -264,12 +264,14 @@ class Break:
 
 TRIED = (
     Break("SIGKILL under 8 moderators", "0 lost, 0 twice", killed),
-    Break("SIGTERM under 8 moderators", "5-8 of 8 without a receipt, 30 tracebacks", told_to_stop),
     Break("a page of the file overwritten", "2 of 54 told, 30 started broken", damaged),
     Break("each interaction sent twice", "tracebacks", sent_again),
     Break("killed before the announcement", "not announced at all", announced),
 )
-TIMED = (Break("30 long /check at a time", "others waited 1.2 s", flooded),)
+TIMED = (
+    Break("30 long /check at a time", "others waited 1.2 s", flooded),
+    Break("SIGTERM under 8 moderators", "5-8 of 8 without a receipt, 30 tracebacks", told_to_stop),
+)
 """What a busy machine can fail, so that it is in no run of the suite."""
 LONG = (Break("500 five times after a write", "told that something broke", unheard),)
 """What takes half a minute each time."""

@@ -8,7 +8,7 @@ import os
 import tomllib
 from collections import Counter
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any, NamedTuple
 
 import pytest
@@ -139,10 +139,10 @@ def test_no_text_breaks_it(snapshot: Snapshot, text: str) -> None:
 )
 def test_no_text_is_slow_to_read(made: str, snapshot: Snapshot) -> None:
     claim_reader(snapshot), rumor_index(snapshot)
-    started = perf_counter()
+    started = process_time()
     verdicts(snapshot, made)
-    assert perf_counter() - started < 1.0  # a pattern that looks back again and again takes many
+    assert process_time() - started < 1.0  # a pattern that looks back again and again takes many
     for pattern in (*talk.TALK.values(), talk.NOT, talk.SILENT, talk.SET, talk.CAME):
-        started = perf_counter()
+        started = process_time()
         pattern.search(made)
-        assert perf_counter() - started < 0.1
+        assert process_time() - started < 0.1
