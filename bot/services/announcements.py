@@ -56,7 +56,7 @@ async def find_news(store: Store, guild_id: int, at: datetime) -> int:
     news = await run_in_worker(_news, snapshot, told, touched, at)
     followers = await store.news.followers(guild_id) if news else []
     batches = _batches(snapshot, news, settings)
-    told_of = _following(snapshot, news, followers)
+    told_of = await run_in_worker(_following, snapshot, news, followers)
     actor, pack = Actor(guild_id, NOBODY, at), snapshot.version.pack
     await store.news.mark_told(actor, pack, today, news, batches, told_of, last_id=upto)
     return len(news)
@@ -124,22 +124,30 @@ def _following(
     snapshot: Snapshot, news: Sequence[NewsItem], followers: Sequence[Follow]
 ) -> dict[int, list[NewsItem]]:
     """Return what each follower follows of news: the topic, somebody it is about, or who says it."""
+    who: dict[tuple[FollowedKind, str], set[int]] = {}
+    for each in followers:
+        who.setdefault(_followed(snapshot, each), set()).add(each.user_id)
     theirs: dict[int, list[NewsItem]] = {}
-    for each in news:
-        for follower in concerned(snapshot, [each], followers):
-            told = theirs.setdefault(follower.user_id, [])
-            if each not in told:
-                told.append(each)
+    for item in news:
+        for user_id in set[int]().union(*(who.get(about, ()) for about in _about(snapshot, item))):
+            theirs.setdefault(user_id, []).append(item)
     return theirs
 
 
 def concerned(snapshot: Snapshot, news: Sequence[NewsItem], follows: Sequence[Follow]) -> list[Follow]:
     """Return the follows that news are about."""
-    about: set[tuple[FollowedKind, str]] = set()
-    for each in news:
-        topic, report = each.after.topic, snapshot.report(each.cause.report or "")
-        about |= {(FollowedKind.TOPIC, str(topic))}
-        about |= {(FollowedKind.PERSON, topic.name)} if topic.name is not None else set()
-        about |= {(FollowedKind.SOURCE, link) for link in report.chain} if report is not None else set()
-    # A source that was merged since is followed under the name it has now.
-    return [each for each in follows if (each.kind, snapshot.merged.get(each.name, each.name)) in about]
+    about = set[tuple[FollowedKind, str]]().union(*(_about(snapshot, each) for each in news))
+    return [each for each in follows if _followed(snapshot, each) in about]
+
+
+def _about(snapshot: Snapshot, news: NewsItem) -> set[tuple[FollowedKind, str]]:
+    """Return what can be followed that news are about: the topic, whose it is, who says it."""
+    topic, report = news.after.topic, snapshot.report(news.cause.report or "")
+    about = {(FollowedKind.TOPIC, str(topic))}
+    about |= {(FollowedKind.PERSON, topic.name)} if topic.name is not None else set()
+    return about | ({(FollowedKind.SOURCE, link) for link in report.chain} if report is not None else set())
+
+
+def _followed(snapshot: Snapshot, follow: Follow) -> tuple[FollowedKind, str]:
+    """Return what is followed; a source that was merged since under the name it has now."""
+    return follow.kind, snapshot.merged.get(follow.name, follow.name)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor, AuditAction
 from bot.domain.errors import DomainError, Refusal
+from bot.domain.record.limits import check_limit
 from bot.domain.reports.archive import MOST_BYTES
 from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.results import ImportDone, ImportPreview
@@ -79,5 +80,8 @@ async def import_upload(store: Store, actor: Actor, upload: int) -> ImportDone:
     merged = [
         topic for topic, file in snapshot.files.items() if any(names & {*r.chain} for r in file.reports)
     ]
+    topics = {report.topic for report in snapshot.own_reports.values()}
+    topics |= {each.last.topic for each in archive.reports}
+    check_limit(Refusal.TOO_MANY_TOPICS, len(topics))
     brought = await store.archives.import_archive(actor, archive, upload, merged)
     return ImportDone(new=len(brought.new), already_there=brought.already_there)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
+from bot.domain.record.limits import LIMITS, check_limit
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import (
     TWIN_WINDOW,
@@ -44,6 +45,7 @@ async def file(
     """
     snapshot = await store.snapshot(guild_id)
     reading = await run_in_worker(read_report, snapshot, typed, snapshot.show.today(at))
+    _check_topics(snapshot, reading.draft)
     actor = Actor(guild_id, by, at)
     change = await store.reports.file(
         actor,
@@ -68,6 +70,13 @@ async def file(
         )
     except DomainError:  # it is filed: nobody is to be told otherwise
         return StoredWithoutStanding(report=change.report, already_there=change.already_there)
+
+
+def _check_topics(snapshot: Snapshot, draft: Report) -> None:
+    """Refuse one topic more than a server may hold."""
+    own = snapshot.own_reports.values()
+    if len(own) >= LIMITS[Refusal.TOO_MANY_TOPICS]:
+        check_limit(Refusal.TOO_MANY_TOPICS, len({draft.topic, *(report.topic for report in own)}))
 
 
 async def filed_before(store: Store, guild_id: int, number: int, *, at: datetime) -> Filed:

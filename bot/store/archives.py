@@ -14,6 +14,7 @@ from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, AuditAction
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.news import ChangeCause, NewsCause
+from bot.domain.record.limits import IMPORTS_WITHIN, check_limit
 from bot.domain.reports.archive import (
     Archive,
     ArchivedReport,
@@ -24,7 +25,7 @@ from bot.domain.reports.report import Filing, Source
 from bot.domain.reports.revisions import FORGOTTEN, RevisionAction
 from bot.domain.reports.topics import Topic
 from bot.domain.text.names import fold
-from bot.store.bookkeeping import mark_changed, next_revision, record_audit
+from bot.store.bookkeeping import check_limits, mark_changed, next_revision, record_audit
 from bot.store.database import Database
 from bot.store.facts import insert_source
 from bot.store.merges import check_merges
@@ -153,6 +154,10 @@ def _new(connection: sqlite3.Connection, guild_id: int, archive: Archive) -> Imp
 def _import(
     connection: sqlite3.Connection, actor: Actor, archive: Archive, merged: Sequence[Topic]
 ) -> ImportContents:
+    since = replace(actor, at=actor.at - IMPORTS_WITHIN).stamp
+    sql = "SELECT count(*) FROM audit WHERE guild_id = ? AND deed = ? AND made_at > ?"
+    lately = connection.execute(sql, [actor.guild_id, AuditAction.IMPORTED, since]).fetchone()[0]
+    check_limit(Refusal.TOO_MANY_IMPORTS, lately + 1)
     brings = _new(connection, actor.guild_id, archive)
     known = {
         row[0]
@@ -177,6 +182,7 @@ def _import(
         number = each.number if free else max(taken, default=0) + 1
         taken.add(number)
         _insert(connection, actor.guild_id, replace(each, number=number))
+    check_limits(connection, actor.guild_id, Refusal.TOO_MANY_REPORTS, Refusal.TOO_MANY_SOURCES)
     check_merges(connection, actor.guild_id)
     record_audit(connection, actor, AuditAction.IMPORTED, f"{len(brings.new)}")
     revision = next_revision(connection, actor.guild_id)

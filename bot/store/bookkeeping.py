@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.domain.audit import Actor, AuditAction
+from bot.domain.errors import Refusal
 from bot.domain.posting.news import NewsCause
+from bot.domain.record.limits import check_limit
 from bot.domain.reports.topics import Topic
 from bot.store.rows import insert
 
@@ -24,6 +26,20 @@ def next_revision(connection: sqlite3.Connection, guild_id: int) -> int:
     )
     revision: int = connection.execute(sql, [guild_id]).fetchone()[0]
     return revision
+
+
+def check_limits(connection: sqlite3.Connection, guild_id: int, *refusals: Refusal) -> None:
+    """Refuse where a transaction has brought a server beyond what one may hold of what it added to."""
+    for refusal in refusals:
+        sql = f"SELECT count(*) FROM {_COUNTED[refusal]} WHERE guild_id = ?"
+        check_limit(refusal, connection.execute(sql, [guild_id]).fetchone()[0])
+
+
+_COUNTED = {
+    Refusal.TOO_MANY_REPORTS: "report",
+    Refusal.TOO_MANY_SOURCES: "source",
+    Refusal.TOO_MANY_MERGES: "merge",
+}
 
 
 def record_audit(

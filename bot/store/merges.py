@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, AuditAction
+from bot.domain.errors import Refusal
 from bot.domain.posting.news import ChangeCause, NewsCause
 from bot.domain.record.merging import check_source_names
 from bot.domain.reports.topics import Topic
 from bot.domain.text.names import fold
-from bot.store.bookkeeping import mark_changed, next_revision, record_audit
+from bot.store.bookkeeping import check_limits, mark_changed, next_revision, record_audit
 from bot.store.database import Database
 from bot.store.snapshots import SnapshotCache
 
@@ -73,6 +74,7 @@ def check_merges(connection: sqlite3.Connection, guild_id: int) -> None:
     merged = dict(
         connection.execute("SELECT name, into_name FROM merge WHERE guild_id = ?", [guild_id]).fetchall()
     )
+    check_limits(connection, guild_id, Refusal.TOO_MANY_MERGES)
     sql = "SELECT name FROM source WHERE tag = 'official' AND (guild_id IS NULL OR guild_id = ?)"
     check_source_names(merged, {row[0] for row in connection.execute(sql, [guild_id])})
 

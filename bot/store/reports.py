@@ -19,7 +19,7 @@ from bot.domain.reports.report import Filing, Report, Source
 from bot.domain.reports.revisions import Revision, RevisionAction, RevisionStep
 from bot.domain.reports.tips import TipRuling
 from bot.domain.text.names import fold
-from bot.store.bookkeeping import mark_changed, next_revision, record_audit
+from bot.store.bookkeeping import check_limits, mark_changed, next_revision, record_audit
 from bot.store.database import Database
 from bot.store.facts import insert_source
 from bot.store.rows import insert, report_from_row, report_values, source_from_row, update
@@ -166,6 +166,9 @@ def _file(
     if same is not None:
         return same
     report_id = insert(connection, "report", report_values(report))
+    check_limits(connection, guild_id, Refusal.TOO_MANY_REPORTS)
+    if new_sources:
+        check_limits(connection, guild_id, Refusal.TOO_MANY_SOURCES)
     made = _revise(connection, report_id, report, RevisionAction.FILED, Actor(guild_id, filing.author_id, at))
     revision = next_revision(connection, guild_id)
     mark_changed(connection, guild_id, [report.topic], NewsCause(ChangeCause.FILED, report.id), revision)

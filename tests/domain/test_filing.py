@@ -64,7 +64,8 @@ def test_tags_are_read_with_commas_or_spaces(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "refusal"), [("", Refusal.TAGS_EMPTY), (" , ", Refusal.TAGS_EMPTY), ("press rumor", Refusal.TAG)]
+    ("typed", "refusal"),
+    [("", Refusal.TAGS_EMPTY), (" , ", Refusal.TAGS_EMPTY), ("press rumor", Refusal.TAG)],
 )
 def test_other_tags_are_refused(typed: str, refusal: Refusal) -> None:
     with pytest.raises(DomainError) as refused:

@@ -15,18 +15,19 @@ SourceNames = Mapping[str, str]
 
 
 def resolve_names(names: SourceNames) -> dict[str, str]:
-    """Return names with what each stands for in the end, however many stand between; of a circle nothing."""
-    ends = {}
+    """Return names with what each stands for in the end, however many stand between; of a circle nothing.
+    Each name is passed once.
+    """
+    ends: dict[str, str | None] = {}
     for name in names:
-        end, passed = name, {name}
-        while end in names:
+        passed: dict[str, None] = {}
+        end = name
+        while end in names and end not in ends and end not in passed:
+            passed[end] = None
             end = names[end]
-            if end in passed:
-                break
-            passed.add(end)
-        else:
-            ends[name] = end
-    return ends
+        found = None if end in passed else ends.get(end, end)
+        ends |= dict.fromkeys(passed, found)
+    return {name: end for name, end in ends.items() if end is not None}
 
 
 def check_source_names(names: SourceNames, officials: Collection[str]) -> None:
@@ -38,8 +39,10 @@ def check_source_names(names: SourceNames, officials: Collection[str]) -> None:
     lost = next((name for name in names if name not in ends), None)
     if lost is not None:
         raise DomainError(Refusal.SAME_SOURCE, field=Field.INTO, given=names[lost])
-    for end in set(ends.values()):
-        one = {end, *(name for name, stands_for in ends.items() if stands_for == end)}
+    together: dict[str, set[str]] = {}
+    for name, end in ends.items():
+        together.setdefault(end, {end}).add(name)
+    for end, one in together.items():
         known = {name for name in one if name != end or name in officials}
         if known & set(officials) and not known <= set(officials):
             raise DomainError(Refusal.NOT_OFFICIAL, field=Field.INTO, given=end)
