@@ -102,6 +102,17 @@ class Button(Struct, frozen=True):
     """Whether it is what most will press."""
 
 
+MOST_LINKED = 512
+"""Characters of an address that Discord takes on a button."""
+
+
+class WebLink(Struct, frozen=True):
+    """A button that leads out of Discord: what it says, and a checked address of `MOST_LINKED` at most."""
+
+    label: Markup
+    url: str
+
+
 class MenuContent(Enum):
     """What a menu offers."""
 
@@ -157,6 +168,7 @@ class Card(Struct, frozen=True, kw_only=True):
     foot: Markup = NOTHING
     accent: int = NEUTRAL
     buttons: Sequence[Button] = ()
+    outside: Sequence[WebLink] = ()
     menus: Sequence[Menu] = ()
     links: Sequence[NavigationLink] = ()
     destinations: Sequence[NavigationLink] = ()

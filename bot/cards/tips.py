@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.tips import TipInContext
-from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, Menu
+from bot.cards.card import MOST_LINKED, NEUTRAL, Button, ButtonAction, Card, Menu, WebLink
 from bot.cards.drafts import reading_lines
 from bot.cards.markup import NOTHING, PLAIN, Markup, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
@@ -18,7 +18,7 @@ from bot.domain.reports.report import Report
 from bot.domain.reports.tips import Tip
 from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.results import TipDecided, TipOutcome, TipQueue, TipReview, TipSent
-from bot.domain.text.cleaning import shorten
+from bot.domain.text.cleaning import clean_url, shorten
 
 _CLAIM_SHOWN = 100
 """Characters of a tip's claim in the queue."""
@@ -78,8 +78,13 @@ def _review_card(context: RenderContext, review: TipReview, in_context: TipInCon
         said = join("\n", [context.claim(read.report), topic, *facts(context, read.report)])
     else:
         said = join("\n", typed_lines(context.localizer, context.writer, tip.typed))
+    url = _url(review)
+    opens = [WebLink(say("tip-source"), url)] if url and len(url) <= MOST_LINKED else []
+    if url and not opens:
+        said = join("\n", [said, context.writer.link(say("tip-source"), url)])
     if tip.decision is not None:
-        return Card(head=head, blocks=[said, _decision(context, tip, in_context)], accent=NEUTRAL)
+        blocks = [said, _decision(context, tip, in_context)]
+        return Card(head=head, blocks=blocks, accent=NEUTRAL, outside=opens)
     blocks = [said, _checked(context, in_context)]
     if review.reading is not None:
         blocks += reading_lines(context, review.reading, same="receipt-nothing")
@@ -100,7 +105,18 @@ def _review_card(context: RenderContext, review: TipReview, in_context: TipInCon
             Button(say("tip-edit"), ButtonAction.AMEND, number, primary=not review.reading),
             Button(say("tip-reject"), ButtonAction.REJECT, number, dangerous=True),
         ],
+        outside=opens,
     )
+
+
+def _url(review: TipReview) -> str | None:
+    """Return the link of a tip, whether or not it can be filed as it is; None where it has none."""
+    if review.reading is not None:
+        return review.reading.report.url
+    try:
+        return clean_url(review.tip.typed.get("url", ""))
+    except DomainError:
+        return None
 
 
 def _menus(context: RenderContext, review: TipReview) -> list[Menu]:

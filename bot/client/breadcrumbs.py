@@ -23,7 +23,9 @@ MOST_STEPS = 5
 MOST_LABEL = 100
 """Most characters of a label."""
 _ROW, _BUTTON, _SELECT = 1, 2, 3
-_MOST_OPTIONS, _MOST_BUTTONS = 25, 5
+MOST_BUTTONS = 5
+"""Most buttons of a row."""
+_MOST_OPTIONS = 25
 _BLOCKS, _LINES = 3, 3
 _BEHIND_BARS = re.compile(r"\|\|.*?\|\|")
 _QUOTED, _ESCAPED = re.compile(r"[“‘](.+)[”’]", re.DOTALL), re.compile(r"\\([\W_])")
@@ -125,7 +127,7 @@ def with_button(container: dict[str, Any], button: dict[str, Any], *, first: boo
     """Return a container with one more button in its last row of buttons, at its end or its beginning."""
     inside = list(container.get("components", []))
     row = inside[-1].get("components") or [{}] if inside else [{}]
-    if row[0].get("type") == _BUTTON and len(row) < _MOST_BUTTONS:
+    if row[0].get("type") == _BUTTON and len(row) < MOST_BUTTONS:
         inside[-1] = {**inside[-1], "components": [button, *row] if first else [*row, button]}
     else:
         inside.append({"type": _ROW, "components": [button]})

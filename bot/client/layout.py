@@ -22,7 +22,15 @@ from bot.cards.card import (
     ShowableBy,
 )
 from bot.cards.markup import Markup
-from bot.client.breadcrumbs import HERE, MOST_LABEL, Breadcrumb, show_here, with_breadcrumbs, with_button
+from bot.client.breadcrumbs import (
+    HERE,
+    MOST_BUTTONS,
+    MOST_LABEL,
+    Breadcrumb,
+    show_here,
+    with_breadcrumbs,
+    with_button,
+)
 from bot.client.server_ids import naming_server
 from bot.domain.text.cleaning import shorten
 from bot.locales import Localizer
@@ -182,17 +190,23 @@ def _page(
         box.add_item(row)
     for menu in card.menus:
         box.add_item(ui.ActionRow(_menu(menu)))
-    if card.buttons:
-        acts = (
-            ui.Button[ui.LayoutView](
-                label=shorten(each.label, _MOST_BUTTON_LABEL),
-                custom_id=custom_id(each.action, each.argument),
-                style=_style(each),
-            )
-            for each in card.buttons
-        )
-        box.add_item(ui.ActionRow(*acts))
+    acts = _acts(card)
+    for first in range(0, len(acts), MOST_BUTTONS):
+        box.add_item(ui.ActionRow(*acts[first : first + MOST_BUTTONS]))
     return _finished(box, showable_by=card.showable_by)
+
+
+def _acts(card: Card) -> list[ui.Button[ui.LayoutView]]:
+    """Return the buttons that do something, then those that lead out of Discord."""
+    acts: list[ui.Button[ui.LayoutView]] = [
+        ui.Button(
+            label=shorten(each.label, _MOST_BUTTON_LABEL),
+            custom_id=custom_id(each.action, each.argument),
+            style=_style(each),
+        )
+        for each in card.buttons
+    ]
+    return acts + [ui.Button(label=each.label, url=each.url) for each in card.outside]
 
 
 def _menu(menu: Menu) -> ui.Item[ui.LayoutView]:

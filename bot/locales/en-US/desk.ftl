@@ -144,6 +144,7 @@ tip-as = Approve, with this kind of source…
 tip-approve = Approve
 tip-edit = Edit & approve
 tip-reject = Reject
+tip-source = Open source
 tip-moderators = For moderators. The fan is told what you decide.
 tip-reason = Why: { $reason }
 somebody = somebody

@@ -143,6 +143,7 @@ tip-as = 출처 종류를 골라 바로 승인…
 tip-approve = 승인
 tip-edit = 고쳐서 승인
 tip-reject = 반려
+tip-source = 출처 열기
 tip-moderators = 관리자용이에요. 결정하면 보낸 분에게 알려 드려요.
 tip-reason = 이유: { $reason }
 somebody = 누군가
