@@ -21,6 +21,7 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from bot.domain.dates.typed_dates import read_as_of
+from bot.domain.dates.windows import parse_edtf
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import Topic, TopicKind, parse_topic
 from bot.domain.text.names import handle
@@ -151,12 +152,19 @@ def _read(text: str, kind: type, snapshot: Snapshot) -> Any:
     if not text:
         return None
     if kind is date:
-        return date.fromisoformat(text)
+        return _day(text)
     if kind is Topic:
         return parse_topic(snapshot.derive(_handles)[text])
     if kind is NameField:
         return NameField(snapshot.derive(_handles)[text])
     return kind(text) if issubclass(kind, StrEnum) else text
+
+
+def _day(text: str) -> date:
+    """Return the day a custom id gives; raises ValueError where no window could name it (`windows.py`)."""
+    day = date.fromisoformat(text)
+    parse_edtf(day.isoformat())
+    return day
 
 
 def _handles(snapshot: Snapshot) -> Mapping[str, str]:
