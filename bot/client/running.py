@@ -134,16 +134,17 @@ async def _backing_up(path: Path, days: int) -> None:
     folder, going = path.parent / FOLDER, True
     try:
         while days:
-            newest = next((made_at(each) for each in reversed(backups(folder))), None)
-            due = newest + _EACH_DAY if newest else utc_now()
+            # One of a day to come was made by a clock that was ahead.
+            made = [each for each in map(made_at, backups(folder)) if each and each <= utc_now()]
+            due = made[-1] + _EACH_DAY if made else utc_now()
             await asyncio.sleep(max(_AT_LEAST, (due - utc_now()).total_seconds()))
             try:
-                made = await asyncio.to_thread(back_up, path, at=utc_now(), going=lambda: going)
-                log.info("Backed up to %s", made)
+                copy = await asyncio.to_thread(back_up, path, at=utc_now(), going=lambda: going)
+                log.info("Backed up to %s", copy)
             except (StoreError, OSError) as error:
                 log.warning("No backup: %s", error)
             with suppress(OSError):  # what is too old goes also where none can be made
-                await asyncio.to_thread(prune, folder, keep=timedelta(days=days), at=utc_now())
+                await asyncio.to_thread(prune, folder, days=days, at=utc_now())
     finally:
         going = False  # the thread that copies is not cancelled, and the process waits for it
 

@@ -7,7 +7,7 @@ import shutil
 import stat
 from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,11 @@ from bot.settings import DATA, Settings
 from bot.store.backups import FOLDER, backups, check_backup, made_at
 from bot.store.database import FileUse, NotOursError, sqlite_version, use_of
 from bot.store.pack import read_pack
+from bot.store.whole_files import create_private, restored
 
 _LEAST_FREE = 100 * 1024 * 1024
 """Bytes free on the disk below which it is said."""
+_OLD_COPY = timedelta(days=3)
 _CLOCK_OFF = 60
 """Seconds that the clock may differ from Discord's."""
 _SECONDS = 10
@@ -87,8 +89,16 @@ def _database(settings: Settings) -> Iterator[Finding]:
     if not os.access(there, os.W_OK) or not (there.is_dir() or there == path):
         yield Finding("database", f"{path} cannot be written", f"let the bot's user write {there}")
         return
+    if restored(path).exists():
+        yield Finding("database", "a restore was cut off", "start the bot: it finishes what was begun")
+        return
     if not path.exists():
-        yield Finding("database", f"{path} is not there yet: it is made at the first start")
+        copies = backups(path.parent / FOLDER)
+        yield Finding(
+            "database",
+            f"{path} is not there: a start makes an empty one",
+            f"hyosan-wire restore {copies[-1]}" if copies else "",
+        )
         return
     try:
         schema = check_backup(path)
@@ -106,19 +116,35 @@ def _database(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             "database", "a running Hyosan Wire has it" if use is FileUse.OURS else "nobody has it open"
         )
-    mode = stat.S_IMODE(path.stat().st_mode)
-    if mode & 0o077:
-        yield Finding("database", f"others on this machine may read it ({mode:o})", f"chmod 600 {path}")
+    if path.stat().st_mode & 0o077 and os.name == "posix":  # what Windows says of modes means nothing
+        create_private(path)
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if mode & 0o077:
+            found = f"others on this machine may read it ({mode:o}), and this disk or its owner keeps it so"
+            yield Finding("database", found, "set DATABASE_PATH to a file of the bot's user on another disk")
 
 
 def _backups(settings: Settings) -> Iterator[Finding]:
-    found = backups(settings.database_path.parent / FOLDER)
+    found = [
+        (made, each) for each in backups(settings.database_path.parent / FOLDER) if (made := made_at(each))
+    ]
+    now = datetime.now(UTC)
     if not settings.backup_days:
         yield Finding("backups", "turned off (BACKUP_DAYS=0)", "keep copies yourself: hyosan-wire backup")
     elif not found:
         yield Finding("backups", "none yet: the first is made a minute after the bot starts")
     else:
-        yield Finding("backups", f"{len(found)}, the newest of {made_at(found[-1]):%Y-%m-%d %H:%M} UTC")
+        made, newest = found[-1]
+        told, fix = f"{len(found)}, the newest of {made:%Y-%m-%d %H:%M} UTC", ""
+        if made > now:
+            fix = f"set the clock, and remove {newest} if it was made while that was ahead"
+        elif now - made > _OLD_COPY:
+            told, fix = f"{told}, {(now - made).days} days ago", "start the bot: it makes one a day"
+        try:
+            check_backup(newest)
+        except StartError as error:
+            fix = f"hyosan-wire backup: the newest copy is of no use ({error})"
+        yield Finding("backups", told, fix)
 
 
 async def _get_json(session: aiohttp.ClientSession, path: str) -> tuple[int, Any, str | None]:

@@ -1,4 +1,4 @@
-"""Copies of the database: made while it is in use, looked over before they count, kept by age."""
+"""Copies of the database: made while it is in use, looked over before they count, kept by count and age."""
 
 from __future__ import annotations
 
@@ -6,20 +6,34 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.store.database import NotOursError, StoreError, check_integrity, create_private, latest_version
+from bot.store.database import (
+    NotOursError,
+    StoreError,
+    check_integrity,
+    in_use_message,
+    latest_version,
+    lock_of,
+)
+from bot.store.whole_files import (
+    PART,
+    STAMP,
+    check_not_planted,
+    finish_restore,
+    make_for_owner,
+    restored,
+    written_whole,
+)
 
-_STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"hyosan-wire-(\d{8}T\d{6}Z)\.db")
 FOLDER = "backups"
 """The folder beside the database that backups are kept in."""
-
-
+_LOCK = ".lock"
 _PAGES = 1024
 """Pages, of 4 kB each, that are copied before it is asked whether to go on."""
 
@@ -36,26 +50,34 @@ def back_up(
             raise StoreError(f"The copy of {path} was given up: the bot is to stop.")
 
     folder = folder or path.parent / FOLDER
-    target = folder / f"hyosan-wire-{at.astimezone(UTC):{_STAMP}}.db"
-    draft = target.with_suffix(".part")
+    target = folder / f"hyosan-wire-{at.astimezone(UTC):{STAMP}}.db"
+    if restored(path).exists():
+        raise StoreError(f"A restore of {path} was cut off: start the bot, which finishes it.")
     try:
-        if not folder.exists():
-            folder.mkdir(parents=True)
-            _copy_owner_and_mode(folder, path)
-        create_private(draft)
-        with closing(_reading(path)) as source, closing(sqlite3.connect(draft)) as copy:
-            source.execute("BEGIN")  # one state of it: else each write meanwhile would begin it anew
-            source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-            source.backup(copy, pages=_PAGES, progress=go_on)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole
-        check_backup(draft)
-        _copy_owner_and_mode(draft, path)
-        draft.replace(target)
+        check_not_planted(path)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        make_for_owner(folder, folder=True)
+        make_for_owner(folder / _LOCK)
+        with FileLock(folder / _LOCK, blocking=False):
+            for left in folder.glob(f"hyosan-wire-*{PART}*"):  # by a kill: nobody else is at work here
+                left.unlink()
+            with written_whole(target) as draft:
+                _copy(path, draft, go_on)
+    except Timeout as error:
+        raise StoreError(f"Another backup is being made in {folder}: wait for that one.") from error
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"{path} could not be backed up to {folder}: {error}.") from error
-    finally:
-        draft.unlink(missing_ok=True)
     return target
+
+
+def _copy(path: Path, draft: Path, go_on: Callable[..., None]) -> None:
+    """Copy one state of a database into a file, and look that over; raises `StoreError`."""
+    with closing(_reading(path)) as source, closing(sqlite3.connect(draft)) as copy:
+        source.execute("BEGIN")  # one state of it: else each write meanwhile would begin it anew
+        source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        source.backup(copy, pages=_PAGES, progress=go_on)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, whole
+    check_backup(draft)
 
 
 def _reading(path: Path) -> sqlite3.Connection:
@@ -81,7 +103,7 @@ def check_backup(path: Path) -> int:
 def made_at(backup: Path) -> datetime | None:
     """Return when a backup was made, by its name; None for any other file."""
     match = _NAME.fullmatch(backup.name)
-    return datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC) if match else None
+    return datetime.strptime(match[1], STAMP).replace(tzinfo=UTC) if match else None
 
 
 def backups(folder: Path) -> list[Path]:
@@ -90,12 +112,19 @@ def backups(folder: Path) -> list[Path]:
     return sorted(each for each in found if made_at(each) is not None)
 
 
-def prune(folder: Path, *, keep: timedelta, at: datetime) -> list[Path]:
-    """Remove the backups that are older than is kept, never the newest one; return those removed."""
-    old = [each for each in backups(folder)[:-1] if (made_at(each) or at) < at - keep]
+def prune(folder: Path, *, days: int, at: datetime) -> list[Path]:
+    """Remove the copies that are older than so many days, and have more newer ones than that; return those
+    removed. A clock that is wrong for a while takes no more than one.
+    """
+    old = [each for each in backups(folder)[: -(days + 1)] if not _within(each, days, at)]
     for each in old:
         each.unlink()
     return old
+
+
+def _within(backup: Path, days: int, at: datetime) -> bool:
+    made = made_at(backup)
+    return made is None or made >= at - timedelta(days=days)
 
 
 def restore(backup: Path, path: Path, *, at: datetime) -> Path | None:
@@ -104,48 +133,18 @@ def restore(backup: Path, path: Path, *, at: datetime) -> Path | None:
     Raises `StoreError` while the database is in use, and where the backup is not sound.
     """
     check_backup(backup)
-    lock = path.with_name(path.name + ".lock")
     try:
-        with FileLock(lock, blocking=False):
-            _copy_owner_and_mode(lock, path)
-            return _put_in_place(backup, path, at)
+        make_for_owner(lock_of(path))
+        with FileLock(lock_of(path), blocking=False):
+            finish_restore(path)  # of one that was cut off before
+            while path.with_name(f"{path.name}.before-{at.astimezone(UTC):{STAMP}}").exists():
+                at += timedelta(seconds=1)
+            with written_whole(restored(path)) as draft:
+                # By SQLite, not as bytes: what is in the backup's own log belongs to it.
+                _copy(backup, draft, lambda *_: None)
+                os.utime(draft, (at.timestamp(), at.timestamp()))
+            return finish_restore(path)
     except Timeout as error:
-        raise StoreError(f"{path} is in use by a running Hyosan Wire: stop that one first.") from error
+        raise StoreError(in_use_message(path)) from error
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{backup} could not be put in the place of {path}: {error}.") from error
-
-
-def _put_in_place(backup: Path, path: Path, at: datetime) -> Path | None:
-    draft, before = path.with_name(path.name + ".part"), None
-    create_private(draft)
-    try:
-        # By SQLite, not as bytes: what is in the backup's own log belongs to it.
-        with closing(_reading(backup)) as source, closing(sqlite3.connect(draft)) as copy:
-            source.backup(copy)
-        check_backup(draft)
-        _copy_owner_and_mode(draft, path)
-        if path.exists():
-            before = path.with_name(f"{path.name}.before-{at.astimezone(UTC):{_STAMP}}")
-            _set_aside(path, before)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return before
-
-
-def _set_aside(path: Path, before: Path) -> None:
-    """Move a database away with its log; a damaged one as it is."""
-    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as old:
-        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        old.execute("PRAGMA journal_mode = DELETE")
-    for log in ("-wal", "-shm", ""):
-        part = path.with_name(path.name + log)
-        if part.exists():
-            part.replace(before.with_name(before.name + log))
-
-
-def _copy_owner_and_mode(path: Path, like: Path) -> None:
-    """Give a file that root made to whoever has the one beside it: the bot has to read it."""
-    if os.name == "posix" and os.geteuid() == 0:
-        there = (like if like.exists() else like.parent).stat()
-        os.chown(path, there.st_uid, there.st_gid)

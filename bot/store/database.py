@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import re
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager, suppress
 from enum import StrEnum
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,13 +22,13 @@ import aiosqlite
 from filelock import FileLock, Timeout
 
 from bot.domain.errors import DomainError, Refusal, StartError
-from bot.store.migrations import note_vocabulary
+from bot.store.migrations import migrations, note_vocabulary, statements
+from bot.store.whole_files import create_private, finish_restore, restored
 
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-_MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
 _BUSY_SECONDS = 2.0
 """How long another program may hold the file before it counts as locked: less than Discord waits."""
 _CHECK_SECONDS = 2.0
@@ -63,7 +60,7 @@ def use_of(path: Path) -> FileUse:
     """Return who has a database file: a running Hyosan Wire, another program that writes to it, or nobody."""
     try:
         with (
-            FileLock(path.with_name(path.name + ".lock"), blocking=False),
+            FileLock(lock_of(path), blocking=False),
             closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as connection,
         ):
             connection.execute("BEGIN IMMEDIATE")
@@ -80,6 +77,22 @@ def sqlite_version() -> tuple[str, bool]:
     two that write or checkpoint at once can damage the log they share.
     """
     return sqlite3.sqlite_version, sqlite3.sqlite_version_info < _SHARED_SINCE
+
+
+def lock_of(path: Path) -> Path:
+    """Return the file that is locked by whoever has a database."""
+    return path.with_name(path.name + ".lock")
+
+
+def in_use_message(path: Path) -> str:
+    """Return the sentence for a database that another process has, or had on a disk that cannot lock."""
+    lock = lock_of(path)
+    told = f"{path} is in use by another Hyosan Wire: stop that one, or set DATABASE_PATH to another file."
+    # Where files cannot be locked, one that is there is the lock, and names its host, which it may outlive.
+    with suppress(OSError):
+        if lock.stat().st_size:
+            told += f" If none runs any more, delete {lock}: this disk cannot lock files."
+    return told
 
 
 def unusable_message(path: Path, error: BaseException | None) -> str:
@@ -102,17 +115,16 @@ class Database:
         async with AsyncExitStack() as opened:
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                lock = FileLock(path.with_name(path.name + ".lock"), blocking=False)
-                opened.enter_context(lock)
+                opened.enter_context(FileLock(lock_of(path), blocking=False))
+                if restored(path).exists():
+                    finish_restore(path)
+                    log.warning("%s: a restore that was cut off is finished now", path)
                 create_private(path)
                 writer = await _connected(opened, path, timeout=_BUSY_SECONDS)
                 await _run(writer, _prepare, path)
                 reader = await _connected(opened, _read_only(path), uri=True, timeout=_BUSY_SECONDS)
             except Timeout as error:
-                raise StoreError(
-                    f"{path} is in use by another Hyosan Wire: stop that one, "
-                    "or set DATABASE_PATH to another file."
-                ) from error
+                raise StoreError(in_use_message(path)) from error
             except (sqlite3.Error, OSError) as error:
                 raise StoreError(unusable_message(path, error)) from error
             reader.row_factory = sqlite3.Row
@@ -163,21 +175,13 @@ class Database:
             raise DomainError(refusal) from error
 
 
-def create_private(path: Path) -> None:
-    """Make the file where there is none, for its owner's eyes alone: who filed what is in it."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    if path.stat().st_mode & 0o077:
-        with suppress(PermissionError):  # somebody else's file, which they may share as they like
-            path.chmod(0o600)
-
-
 def _read_only(path: Path) -> str:
     return f"{path.absolute().as_uri()}?mode=ro"
 
 
 def latest_version() -> int:
     """Return the schema version this code writes: the number of its last migration."""
-    return max(number for number, _ in _migrations())
+    return max(number for number, _ in migrations())
 
 
 async def _connected(opened: AsyncExitStack, database: Path | str, **options: Any) -> aiosqlite.Connection:
@@ -232,7 +236,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             f"{path} was written by a newer Hyosan Wire (schema {version}, this one knows "
             f"{latest_version()}): update the bot, or set DATABASE_PATH to another file."
         )
-    for number, script in _migrations():
+    for number, script in migrations():
         if number > version:
             _in_transaction(connection, partial(_migrate, number=number, script=script))
     connection.execute("PRAGMA foreign_keys = ON")
@@ -270,27 +274,8 @@ def check_integrity(connection: sqlite3.Connection, path: Path) -> None:
 
 def _migrate(connection: sqlite3.Connection, number: int, script: str) -> None:
     # Statement by statement: executescript would commit the transaction first.
-    for statement in _statements(script):
+    for statement in statements(script):
         connection.execute(statement)
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise sqlite3.IntegrityError(f"migration {number} would leave rows that refer to nothing")
     connection.execute(f"PRAGMA user_version = {number:d}")
-
-
-def _statements(script: str) -> list[str]:
-    statements, pending = [], ""
-    for line in script.splitlines(keepends=True):
-        pending += line
-        if sqlite3.complete_statement(pending):
-            statements.append(pending)
-            pending = ""
-    if pending.strip():
-        raise ValueError(f"unfinished statement: {pending.strip()[:60]}")
-    return statements
-
-
-def _migrations() -> list[tuple[int, str]]:
-    found = (
-        (_MIGRATION.fullmatch(entry.name), entry) for entry in files(f"{__package__}.migrations").iterdir()
-    )
-    return sorted((int(match[1]), entry.read_text("utf-8")) for match, entry in found if match)

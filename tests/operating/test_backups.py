@@ -10,11 +10,12 @@ import stat
 import threading
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from bot.client import running
 from bot.domain.record.pack import Pack
@@ -22,7 +23,7 @@ from bot.services import filing
 from bot.services.report_reading import TypedReport
 from bot.store import open_store
 from bot.store.backups import back_up, backups, made_at, prune, restore
-from bot.store.database import StoreError
+from bot.store.database import StoreError, in_use_message
 from tests.test_main import run
 
 AT = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
@@ -49,7 +50,7 @@ async def test_a_database_is_copied_whole_while_it_is_written(tmp_path: Path, pa
                 copy = await asyncio.to_thread(back_up, path, at=AT + timedelta(hours=number))
                 assert filed(copy) == number
                 assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-        with pytest.raises(StoreError, match="in use by a running Hyosan Wire"):
+        with pytest.raises(StoreError, match="in use by another Hyosan Wire"):
             restore(copy, path, at=AT)
     assert not [*(tmp_path / "backups").glob("*.part*")]
 
@@ -89,7 +90,7 @@ def test_a_copy_is_given_up_when_the_bot_is_to_stop(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="given up"):
         back_up(path, at=AT, going=going)
     assert len(asked) == 3
-    assert [*(tmp_path / "backups").iterdir()] == []
+    assert [each.name for each in (tmp_path / "backups").iterdir()] == [".lock"]
 
 
 async def test_a_bot_that_stops_waits_for_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,18 +128,129 @@ async def test_what_is_restored_is_what_was_backed_up_and_nothing_is_thrown_away
         assert len((await store.snapshot(5)).own_reports) == 1
 
 
-async def test_what_root_restores_is_given_to_whoever_runs_the_bot(
-    tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    there, given = tmp_path / "new machine", set[str]()
+as_root = pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root gives files away")
+BOT = 54321
+"""The id of the user that the bot runs as."""
+
+
+@as_root
+async def test_what_root_makes_is_given_to_whoever_runs_the_bot(tmp_path: Path, pack: Pack) -> None:
+    there = tmp_path / "of the bot"
     there.mkdir()
+    async with open_store(there / "wire.db") as store:
+        await store.load(pack)
+    for each in (there, *there.iterdir()):
+        os.chown(each, BOT, BOT)
+    copy = back_up(there / "wire.db", at=AT)
+    (there / "wire.db.lock").unlink()
+    restore(copy, there / "wire.db", at=AT)
+    mine = {each.name for each in there.rglob("*") if each.stat().st_uid != BOT}
+    assert not mine
+    assert {each.name for each in there.iterdir()} == {
+        "wire.db",
+        "wire.db.lock",
+        "backups",
+        "wire.db.before-20261125T080000Z",
+    }
+    assert stat.S_IMODE((there / "wire.db").stat().st_mode) == 0o600
+    back_up(there / "wire.db", at=AT, folder=tmp_path / "of root")
+    assert (tmp_path / "of root").stat().st_uid == 0
+
+
+@as_root
+@pytest.mark.parametrize(
+    "planted",
+    ["wire.db.part", "wire.db.restored.part", "wire.db.lock", "backups", "backups/.lock", "wire.db"],
+)
+async def test_root_follows_no_link_that_the_bots_user_planted(
+    tmp_path: Path, pack: Pack, planted: str
+) -> None:
+    there, roots = tmp_path / "of the bot", tmp_path / "of root"
+    there.mkdir()
+    roots.mkdir(mode=0o755)
+    async with open_store(there / "wire.db") as store:
+        await store.load(pack)
+    copy = back_up(there / "wire.db", at=AT, folder=tmp_path / "copies")
+    precious = roots / "precious"
+    precious.write_text("root's own")
+    precious.chmod(0o644)
+    before = sorted(roots.iterdir()), precious.stat()
+    for each in (there, *there.iterdir()):
+        os.chown(each, BOT, BOT)
+    link = there / planted
+    if link.parent != there:
+        link.parent.mkdir()
+    link.unlink(missing_ok=True)
+    link.symlink_to(roots if planted == "backups" else precious)
+    os.chown(link, BOT, BOT, follow_symlinks=False)
+    with suppress(StoreError):
+        restore(copy, there / "wire.db", at=AT)
+    with suppress(StoreError):
+        back_up(there / "wire.db", at=AT)
+    assert (sorted(roots.iterdir()), precious.stat()) == before
+    assert precious.read_text() == "root's own"
+
+
+@pytest.mark.parametrize("moved", range(4))
+async def test_a_restore_that_was_cut_off_is_finished_by_the_next_start(
+    tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch, moved: int
+) -> None:
+    path = tmp_path / "wire.db"
+    typed = TypedReport(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
+    async with open_store(path) as store:
+        await store.load(pack)
+        copy = back_up(path, at=AT)
+        await filing.file(store, 5, typed, by=9, at=AT)
+        for log in ("", "-wal"):  # as a kill leaves them
+            shutil.copyfile(f"{path}{log}", tmp_path / f"killed{log}")
+    for log in ("", "-wal"):
+        (tmp_path / f"killed{log}").replace(f"{path}{log}")
+    whole, renames = Path.replace, iter(range(9))
+
+    def cut_off(each: Path, target: Path) -> Path:
+        if next(renames) > moved:  # the first gives the restored file its name
+            raise KeyboardInterrupt
+        return whole(each, target)
+
+    monkeypatch.setattr(Path, "replace", cut_off)
+    if moved < 3:
+        with pytest.raises(KeyboardInterrupt):
+            restore(copy, path, at=AT)
+    else:
+        restore(copy, path, at=AT)
+    monkeypatch.undo()
+    if moved < 3:
+        with pytest.raises(StoreError, match="was cut off"):
+            back_up(path, at=AT)
+    async with open_store(path) as store:
+        await store.load(pack)
+        assert (await store.snapshot(5)).own_reports == {}
+    assert filed(path.with_name("wire.db.before-20261125T080000Z")) == 1
+
+
+async def test_what_a_kill_left_of_a_copy_goes_with_the_next(tmp_path: Path, pack: Pack) -> None:
     async with open_store(tmp_path / "wire.db") as store:
         await store.load(pack)
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for left in ("hyosan-wire-20261101T080000Z.part", "hyosan-wire-20261101T080000Z.db.part-journal"):
+        (folder / left).write_text("half of it")
     copy = back_up(tmp_path / "wire.db", at=AT)
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(os, "chown", lambda path, *_: given.add(path.name))
-    restore(copy, there / "wire.db", at=AT)
-    assert given == {"wire.db.part", "wire.db.lock"}  # the part becomes the database
+    assert {each.name for each in folder.iterdir()} == {copy.name, ".lock"}
+    with (
+        FileLock(folder / ".lock"),
+        pytest.raises(StoreError, match="Another backup is being made"),
+    ):
+        back_up(tmp_path / "wire.db", at=AT)
+
+
+def test_a_lock_that_outlived_its_host_is_said_to_be_one(tmp_path: Path) -> None:
+    path = tmp_path / "wire.db"
+    assert "delete" not in in_use_message(path)
+    (tmp_path / "wire.db.lock").touch()
+    assert "delete" not in in_use_message(path)
+    (tmp_path / "wire.db.lock").write_text("4711 elsewhere")
+    assert f"delete {path}.lock: this disk cannot lock files" in in_use_message(path)
 
 
 def test_what_is_not_sound_is_neither_made_nor_restored(tmp_path: Path) -> None:
@@ -155,16 +267,27 @@ def test_what_is_not_sound_is_neither_made_nor_restored(tmp_path: Path) -> None:
     assert backups(tmp_path / "backups") == []
 
 
-def test_old_backups_go_and_the_newest_stays(tmp_path: Path) -> None:
-    for days in (40, 20, 15, 13, 1):
-        (tmp_path / f"hyosan-wire-{AT - timedelta(days=days):%Y%m%dT%H%M%SZ}.db").touch()
+def copies_of(folder: Path, *days: int) -> None:
+    for each in days:
+        (folder / f"hyosan-wire-{AT - timedelta(days=each):%Y%m%dT%H%M%SZ}.db").touch()
+
+
+def test_old_backups_go_where_there_are_as_many_newer_ones(tmp_path: Path) -> None:
+    copies_of(tmp_path, 40, 20, 15, 3, 2, 1, 0)
     (tmp_path / "notes.db").touch()
-    prune(tmp_path, keep=timedelta(days=14), at=AT)
-    left = [made_at(each) for each in backups(tmp_path)]
-    assert left == [AT - timedelta(days=13), AT - timedelta(days=1)]
-    prune(tmp_path, keep=timedelta(days=0), at=AT)
-    assert len(backups(tmp_path)) == 1
+    prune(tmp_path, days=3, at=AT)
+    assert [made_at(each) for each in backups(tmp_path)] == [
+        AT - timedelta(days=each) for each in (3, 2, 1, 0)
+    ]
+    prune(tmp_path, days=2, at=AT)
+    assert len(backups(tmp_path)) == 3
     assert (tmp_path / "notes.db").exists()
+
+
+def test_a_clock_that_is_ahead_takes_one_copy_at_most(tmp_path: Path) -> None:
+    copies_of(tmp_path, *range(15), -386)
+    assert len(prune(tmp_path, days=14, at=AT + timedelta(days=386))) == 1
+    assert len(prune(tmp_path, days=14, at=AT)) == 0
 
 
 def test_from_the_command_line(tmp_path: Path) -> None:

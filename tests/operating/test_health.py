@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+import os
 import socket
 import sqlite3
+import stat
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +19,10 @@ from discord.http import Route
 from filelock import FileLock
 
 from bench.loopback import Loopback, answer, loopback
-from bot.operating.doctor import findings
+from bot.operating.doctor import _database, findings
 from bot.operating.health import HealthState, health
 from bot.settings import Settings
+from bot.store.backups import back_up
 from tests.test_main import run
 
 
@@ -123,3 +127,50 @@ def test_the_doctor_says_what_is_well_and_what_mends_what_is_not(tmp_path: Path)
     assert "!! database: " in ill.stdout
     assert "-> hyosan-wire restore" in ill.stdout
     assert "Traceback" not in ill.stderr
+
+
+def made(folder: Path, at: datetime) -> Path:
+    return back_up(folder / "wire.db", at=at)
+
+
+def test_the_doctor_opens_the_newest_copy_and_says_its_age(tmp_path: Path) -> None:
+    assert run(tmp_path, "ask", "/cast").returncode == 0
+    now = datetime.now(UTC)
+
+    def told() -> str:
+        return next(line for line in run(tmp_path, "doctor").stdout.splitlines() if "backups: " in line)
+
+    assert told() == "ok backups: none yet: the first is made a minute after the bot starts"
+    made(tmp_path, now - timedelta(days=5))
+    assert "5 days ago -> start the bot" in told()
+    made(tmp_path, now - timedelta(days=2))
+    assert told().startswith("ok backups: 2, the newest of ")
+    ahead = made(tmp_path, now + timedelta(days=386))
+    assert f"-> set the clock, and remove {ahead}" in told()
+    ahead.write_bytes(b"not a database at all " * 500)
+    assert "the newest copy is of no use" in told()
+
+
+def test_the_doctor_says_what_a_lost_or_half_restored_database_wants(tmp_path: Path) -> None:
+    assert "ok database: " in run(tmp_path, "doctor").stdout
+    assert run(tmp_path, "ask", "/cast").returncode == 0
+    copy = made(tmp_path, datetime.now(UTC))
+    (tmp_path / "wire.db").replace(tmp_path / "wire.db.restored")
+    assert "!! database: a restore was cut off -> start the bot" in run(tmp_path, "doctor").stdout
+    (tmp_path / "wire.db.restored").unlink()
+    assert f"an empty one -> hyosan-wire restore {copy}" in run(tmp_path, "doctor").stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes mean nothing there")
+def test_the_doctor_mends_what_others_may_read_and_says_where_it_cannot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "wire.db"
+    assert run(tmp_path, "ask", "/cast").returncode == 0
+    path.chmod(0o644)
+    assert "may read it" not in run(tmp_path, "doctor").stdout
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.chmod(0o644)
+    monkeypatch.setattr(Path, "chmod", lambda *_: None)  # a disk that keeps no modes
+    found = [each for each in _database(Settings.from_env({"DATABASE_PATH": str(path)})) if each.fix]
+    assert [each.fix for each in found] == ["set DATABASE_PATH to a file of the bot's user on another disk"]

@@ -20,6 +20,7 @@ from bot.settings import ROOT
 from bot.store import database as module
 from bot.store import open_store
 from bot.store.database import Database, StoreError, latest_version
+from bot.store.migrations import migrations
 
 
 async def test_a_new_file_gets_every_migration_and_safe_settings(tmp_path: Path) -> None:
@@ -40,7 +41,7 @@ async def test_a_file_of_each_earlier_version_is_brought_up_to_date(
 ) -> None:
     path = tmp_path / "old.db"
     old = sqlite3.connect(path)
-    for number, script in module._migrations():
+    for number, script in migrations():
         if number <= version:
             old.executescript(script)
     old.execute(f"PRAGMA user_version = {version}")
@@ -58,7 +59,7 @@ async def test_what_servers_filed_by_earlier_versions_is_carried_over_with_every
 ) -> None:
     path = tmp_path / "old.db"
     old = sqlite3.connect(path)
-    for number, script in module._migrations():
+    for number, script in migrations():
         if number < BEFORE_CODEC:
             old.executescript(script)
     old.execute(f"PRAGMA user_version = {BEFORE_CODEC - 1}")
@@ -105,13 +106,13 @@ async def test_a_migration_and_its_version_commit_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "wire.db"
-    good = module._migrations()
+    good = migrations()
     broken = [*good, (latest_version() + 1, "CREATE TABLE half (id INTEGER) STRICT;\nSELECT nonsense;\n")]
-    monkeypatch.setattr(module, "_migrations", lambda: broken)
+    monkeypatch.setattr(module, "migrations", lambda: broken)
     with pytest.raises(StoreError, match="cannot be used"):
         async with Database.open(path):
             pass
-    monkeypatch.setattr(module, "_migrations", lambda: good)
+    monkeypatch.setattr(module, "migrations", lambda: good)
     async with Database.open(path) as database:
         assert (await database.fetch_all("PRAGMA user_version"))[0][0] == len(good)
         assert not await database.fetch_all("SELECT 1 FROM sqlite_master WHERE name = 'half'")

@@ -16,6 +16,7 @@ from bot.services.export_formats import as_csv
 from bot.store import database, open_store
 from bot.store.archive_file import read_archive
 from bot.store.database import StoreError, latest_version
+from bot.store.migrations import migrations
 from tests.conftest import NOW
 from tests.store import DATABASES, migrated
 
@@ -132,10 +133,10 @@ async def test_a_migration_that_fails_halfway_leaves_the_schema_it_found(
     connection.executescript(DATABASES["schema-9"])
     before = list(connection.iterdump())
     connection.close()
-    whole = database._migrations()
+    whole = migrations()
     number, script = whole[-1]
     broken = [*whole[:-1], (number, script.replace("DROP TABLE person;", "DROP TABLE nobody;"))]
-    monkeypatch.setattr(database, "_migrations", lambda: broken)
+    monkeypatch.setattr(database, "migrations", lambda: broken)
     with pytest.raises(StoreError):
         async with open_store(path):
             pass

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+from importlib.resources import files
 
 from bot.domain.reports.content import VOCABULARY
+
+_MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
 
 
 def note_vocabulary(connection: sqlite3.Connection) -> list[str]:
@@ -19,3 +23,22 @@ def note_vocabulary(connection: sqlite3.Connection) -> list[str]:
         sql = "INSERT OR REPLACE INTO state (key, value) VALUES ('vocabulary', ?)"
         connection.execute(sql, [json.dumps(sorted(VOCABULARY))])
     return unknown
+
+
+def migrations() -> list[tuple[int, str]]:
+    """Return every migration by its number, in order."""
+    found = ((_MIGRATION.fullmatch(entry.name), entry) for entry in files(__package__).iterdir())
+    return sorted((int(match[1]), entry.read_text("utf-8")) for match, entry in found if match)
+
+
+def statements(script: str) -> list[str]:
+    """Return the statements of a script; raises ValueError where the last one has no end."""
+    found, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            found.append(pending)
+            pending = ""
+    if pending.strip():
+        raise ValueError(f"unfinished statement: {pending.strip()[:60]}")
+    return found
