@@ -253,6 +253,8 @@ class PostingCog(commands.Cog):
         review = await tips.review(store, actor, number)
         if post.kind is PostKind.TIP:
             return await self.bot.answer_service.result_page(viewer, review)
+        if review.tip.decision is None and not post.content.get("reopened"):
+            raise DomainError(Refusal.NO_SUCH_TIP)  # it was taken back before it was told
         viewer = Viewer(snapshot, viewer.today, review.tip.locale)
         outcome = TipOutcome(review.tip, await self._server(guild_id))
         return (await self.bot.answer_service.result_page(viewer, outcome)).about_server(guild_id)

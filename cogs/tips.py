@@ -20,7 +20,7 @@ from bot.client.rights import member, moderator
 from bot.client.tree import answer_error, described, localised
 from bot.domain.errors import DomainError
 from bot.domain.reports.vocabulary import Stance
-from bot.services import report_inference, tips
+from bot.services import decision_undo, report_inference, tips
 from bot.services.report_reading import TypedReport
 
 _SERVER = app_commands.AppCommandContext(guild=True)
@@ -40,6 +40,7 @@ class TipsCog(commands.Cog):
             persistent(pattern(ButtonAction.AMEND), self.amend),
             persistent(pattern(ButtonAction.REJECT), self.ask_reason),
             persistent(pattern(ButtonAction.SAME), self.duplicate, ui.Select),
+            persistent(pattern(ButtonAction.REOPEN), self.reopen),
         )
         bot.forms.add(forms.SUGGEST, self.suggested)
         bot.forms.add(forms.REJECT, self.reject)
@@ -164,6 +165,14 @@ class TipsCog(commands.Cog):
             self.bot.store, actor, int(match["number"]), chosen(interaction)
         )
         await self.bot.show_result(interaction, decided)
+
+    async def reopen(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Take the decision on a tip back."""
+        actor, number = await moderator(interaction), int(match["number"])
+        await defer(interaction, ephemeral=True, thinking=True)
+        await self.bot.show_result(
+            interaction, await decision_undo.undo_decision(self.bot.store, actor, number)
+        )
 
 
 async def setup(bot: HyosanWire) -> None:

@@ -41,7 +41,7 @@ from bot.cards.rumors import checked_card
 from bot.cards.sources import source_card, sources_card
 from bot.cards.status import overview, topic_file
 from bot.cards.timeline import timeline_card
-from bot.cards.tips import queue_card, suggested_card, tip_card
+from bot.cards.tips import queue_card, reopened_card, suggested_card, tip_card
 from bot.cards.works import namesakes_card, works_card
 from bot.domain.results import (
     AuditLogPage,
@@ -61,6 +61,7 @@ from bot.domain.results import (
     SourceMerged,
     StoredWithoutStanding,
     TipQueue,
+    TipReopened,
     TipSent,
     Undone,
 )
@@ -88,6 +89,7 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     TipSent: suggested_card,
     TipQueue: queue_card,
     TipInContext: tip_card,
+    TipReopened: reopened_card,
     EventMade: event_card,
     SourceMerged: merged_card,
     ImportPreview: import_preview_card,

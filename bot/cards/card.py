@@ -65,6 +65,8 @@ class ButtonAction(Enum):
     SAME = "same"
     AS = "as"
     """Approves a tip with the source tag that was chosen, which was all it lacked."""
+    REOPEN = "reopen"
+    """Takes the decision on a tip back."""
     SUGGEST = "suggest"
     """Opens the form of a tip, with what was checked."""
     FOLLOW = "follow"

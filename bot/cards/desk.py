@@ -14,6 +14,8 @@ from bot.domain.results import AuditLogPage, Forgotten, ImportDone, ImportPrevie
 _KEPT = ("asked", "filed", "tips", "drafts", "follows", "server")
 """What is told to be kept, or not."""
 
+_OF_TIPS = (AuditAction.APPROVED, AuditAction.REJECTED, AuditAction.DUPLICATE, AuditAction.REOPENED)
+
 
 def log_card(context: RenderContext, log: AuditLogPage) -> Card:
     """Return what was done, the latest first."""
@@ -40,7 +42,7 @@ def _subject(context: RenderContext, entry: AuditEntry) -> Markup:
         return context.word(Setting(entry.subject))
     if entry.action is AuditAction.EXPORTED:
         return context.say(f"shape-{entry.subject}")
-    if entry.action in (AuditAction.APPROVED, AuditAction.REJECTED, AuditAction.DUPLICATE):
+    if entry.action in _OF_TIPS:
         return context.say("log-tip", number=context.writer.text(entry.subject))
     return context.writer.text(entry.subject)
 

@@ -17,7 +17,7 @@ from bot.domain.reports.filing import read_claim
 from bot.domain.reports.report import Report
 from bot.domain.reports.tips import Tip
 from bot.domain.reports.vocabulary import SourceTag
-from bot.domain.results import TipDecided, TipOutcome, TipQueue, TipReview, TipSent
+from bot.domain.results import TipDecided, TipOutcome, TipQueue, TipReopened, TipReview, TipSent
 from bot.domain.text.cleaning import clean_url, shorten
 
 _CLAIM_SHOWN = 100
@@ -84,7 +84,7 @@ def _review_card(context: RenderContext, review: TipReview, in_context: TipInCon
         said = join("\n", [said, context.writer.link(say("tip-source"), url)])
     if tip.decision is not None:
         blocks = [said, _decision(context, tip, in_context)]
-        return Card(head=head, blocks=blocks, accent=NEUTRAL, outside=opens)
+        return Card(head=head, blocks=blocks, accent=NEUTRAL, buttons=[_undo(context, tip)], outside=opens)
     blocks = [said, _checked(context, in_context)]
     if review.reading is not None:
         blocks += reading_lines(context, review.reading, same="receipt-nothing")
@@ -145,17 +145,39 @@ def _decided_card(context: RenderContext, tip: Tip, in_context: TipInContext) ->
     """Return how a tip was decided, for whoever decided."""
     title = context.writer.title(context.say("tip-title", number=digits(tip.number)))
     blocks = [_claim(context, tip), _decision(context, tip, in_context)]
-    return Card(head=title, blocks=blocks, foot=context.say("tip-foot"))
+    return Card(head=title, blocks=blocks, foot=context.say("tip-foot"), buttons=[_undo(context, tip)])
+
+
+def _undo(context: RenderContext, tip: Tip) -> Button:
+    """Return what takes a decision back: after a day it says that it cannot any more."""
+    return Button(context.say("tip-reopen"), ButtonAction.REOPEN, tip.number)
+
+
+def reopened_card(context: RenderContext, reopened: TipReopened) -> Card:
+    """Return that a tip waits again, what was taken back with the decision, and the way to it."""
+    say, tip, report = context.say, reopened.tip, reopened.taken_back
+    gone = [say("report-taken-back", report=context.writer.text(report.id))] if report is not None else []
+    return Card(
+        head=context.writer.title(say("tip-reopened", number=digits(tip.number))),
+        blocks=[join("\n", [_claim(context, tip), *gone, say("tip-reopened-told")])],
+        foot=say("tip-foot"),
+        buttons=[Button(say("tip-look"), ButtonAction.REVIEW, tip.number, primary=True)],
+    )
 
 
 def _outcome_card(context: RenderContext, outcome: TipOutcome, in_context: TipInContext) -> Card:
     """Return what became of a tip, for whoever sent it."""
     say, tip, links = context.say, outcome.tip, NavigationLinks(context)
-    assert tip.decision is not None
+    where = say("tip-server", server=context.writer.text(outcome.server)) if outcome.server else NOTHING
+    if tip.decision is None:
+        return Card(
+            head=context.writer.title(say("tip-open-again", number=digits(tip.number))),
+            blocks=[join("\n", [_claim(context, tip), say("tip-open-again-text"), where])],
+            foot=say("tip-thanks"),
+        )
     report = in_context.report
     reason = say("tip-reason", reason=context.writer.text(tip.reason)) if tip.reason else NOTHING
     told = say(f"became-{tip.decision}", report=_outcome(context, tip, report))
-    where = say("tip-server", server=context.writer.text(outcome.server)) if outcome.server else NOTHING
     return Card(
         head=context.writer.title(say("tip-outcome", number=digits(tip.number))),
         blocks=[join("\n", [_claim(context, tip), told, reason, where])],

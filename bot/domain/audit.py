@@ -39,6 +39,7 @@ class AuditAction(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     DUPLICATE = "duplicate"
+    REOPENED = "reopened"
     MERGED = "merged"
     RENAMED = "renamed"
     PARTED = "parted"

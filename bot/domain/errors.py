@@ -79,6 +79,8 @@ class Refusal(StrEnum):
     MEMBERSHIP_UNKNOWN = "membership-unknown"
     NO_SUCH_TIP = "no-such-tip"
     TIP_DECIDED = "tip-decided"
+    TIP_WAITS = "tip-waits"
+    DECISION_STANDS = "decision-stands"
     OWN_TIP = "own-tip"
     NO_TIPS = "no-tips"
     TIPS_SPENT = "tips-spent"

@@ -120,8 +120,15 @@ class TipDecided(Struct, frozen=True):
     tip: Tip
 
 
+class TipReopened(Struct, frozen=True, kw_only=True):
+    """The decision on a tip was taken back, and with it the report that it made, if it made one."""
+
+    tip: Tip
+    taken_back: Report | None
+
+
 class TipOutcome(Struct, frozen=True):
-    """What became of somebody's tip, for them; in which server."""
+    """What became of somebody's tip, for them; in which server. One that waits is decided anew."""
 
     tip: Tip
     server: str | None
@@ -261,6 +268,7 @@ CommandResult = (
     | TipQueue
     | TipReview
     | TipDecided
+    | TipReopened
     | TipOutcome
     | Announced
     | EventMade

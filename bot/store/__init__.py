@@ -27,6 +27,7 @@ from bot.store.posts import PostStore
 from bot.store.reports import ReportStore
 from bot.store.server_settings import ServerSettingsStore
 from bot.store.snapshots import SnapshotCache
+from bot.store.tip_reopening import DecisionStore
 from bot.store.tips import TipStore
 
 __all__ = ["Store", "open_store"]
@@ -42,6 +43,7 @@ class Store(Struct, frozen=True):
     drafts: DraftStore
     settings: ServerSettingsStore
     tips: TipStore
+    decisions: DecisionStore
     news: NewsStore
     posts: PostStore
     boards: BoardStore
@@ -93,6 +95,7 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
             drafts=DraftStore(database),
             settings=settings,
             tips=TipStore(database),
+            decisions=DecisionStore(database),
             news=NewsStore(database),
             posts=PostStore(database),
             boards=BoardStore(database),

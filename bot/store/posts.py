@@ -46,6 +46,13 @@ def put_post(
     return True
 
 
+def forget_post(connection: sqlite3.Connection, actor: Actor, kind: PostKind, key: str) -> PostState | None:
+    """Let a key be posted anew, whatever became of its post; return how far that came, None for none."""
+    sql = "DELETE FROM post WHERE guild_id = ? AND kind = ? AND key = ? RETURNING state"
+    row = connection.execute(sql, [actor.guild_id, kind, key]).fetchone()
+    return PostState(row[0]) if row else None
+
+
 def renew_post(
     connection: sqlite3.Connection,
     actor: Actor,

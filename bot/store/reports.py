@@ -17,13 +17,14 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.content import content_as_json, content_of, report_from
 from bot.domain.reports.report import Filing, Report, Source
 from bot.domain.reports.revisions import Revision, RevisionAction, RevisionStep
-from bot.domain.reports.tips import TipRuling
+from bot.domain.reports.tips import TipReopening, TipRuling
 from bot.domain.text.names import fold
 from bot.store.bookkeeping import check_limits, mark_changed, next_revision, record_audit
 from bot.store.database import Database
 from bot.store.facts import insert_source
 from bot.store.rows import insert, report_from_row, report_values, source_from_row, update
 from bot.store.snapshots import SnapshotCache, revision_from_row
+from bot.store.tip_reopening import reopen
 from bot.store.tips import decide
 
 
@@ -98,17 +99,25 @@ class ReportStore:
         expected_revision: int | None = None,
         new_sources: Sequence[Source] = (),
         draft_number: int | None = None,
+        reopens: TipReopening | None = None,
     ) -> Committed:
         """Let a report be what a function makes of it, as its next revision; return it as it then is.
 
         ``expected_revision`` is the one that whoever changes it saw: raises DomainError where there is a
-        later one. The draft the change was kept as (``draft_number``) is gone with it. What the function
-        refuses is raised, and nothing is changed.
+        later one. The draft the change was kept as (``draft_number``) is gone with it, and the decision is
+        that it was filed by and that it takes back (``reopens``). What the function refuses is raised, and
+        nothing is changed.
         """
         changing = _ReportChange(
             actor, number, edit, action, why, expected_revision, tuple(new_sources), draft_number
         )
-        change = await self._write(actor.guild_id, changing.commit)
+
+        def change_all(connection: sqlite3.Connection) -> _Written:
+            if reopens is not None:
+                reopen(connection, actor, reopens)
+            return changing.commit(connection)
+
+        change = await self._write(actor.guild_id, change_all)
         assert change is not None
         return change
 

@@ -18,7 +18,7 @@ from bot.domain.posting.posts import PostKind
 from bot.domain.reports.tips import MOST_PENDING, Tip, TipDecision, TipRuling, check_decidable
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
-from bot.store.posts import put_post, renew_post
+from bot.store.posts import forget_post, put_post, renew_post
 from bot.store.rows import insert
 
 _AUDIT_ACTIONS = {
@@ -26,6 +26,12 @@ _AUDIT_ACTIONS = {
     TipDecision.REJECTED: AuditAction.REJECTED,
     TipDecision.DUPLICATE: AuditAction.DUPLICATE,
 }
+
+_UNTOLD = (
+    "told = 0 AND (decision IS NOT NULL OR EXISTS (SELECT 1 FROM post WHERE post.guild_id = tip.guild_id "
+    "AND post.kind = 'outcome' AND post.key = CAST(tip.number AS TEXT) AND post.state = 'held'))"
+)
+"""Of a tip that waits there is a message only where its author was told of a decision that was taken back."""
 
 
 class TipStore:
@@ -90,11 +96,8 @@ class TipStore:
         return await run_to_end(self._database.write(lambda c: decide(c, actor, ruling)))
 
     async def decided_untold(self, guild_id: int, author_id: int) -> list[Tip]:
-        """Return the decided tips whose author could not be told yet."""
-        sql = (
-            "SELECT * FROM tip WHERE author_id = ? AND guild_id = ? AND decision IS NOT NULL AND told = 0 "
-            "ORDER BY number"
-        )
+        """Return the tips whose author could not be told yet that they were decided, or are open again."""
+        sql = f"SELECT * FROM tip WHERE author_id = ? AND guild_id = ? AND {_UNTOLD} ORDER BY number"
         return [_tip_from_row(row) for row in await self._database.fetch_all(sql, [author_id, guild_id])]
 
     async def authors_to_tell(self) -> set[tuple[int, int]]:
@@ -103,7 +106,7 @@ class TipStore:
         Whoever has a message on its way is not.
         """
         rows = await self._database.fetch_all(
-            "SELECT DISTINCT guild_id, author_id FROM tip WHERE decision IS NOT NULL AND told = 0 "
+            f"SELECT DISTINCT guild_id, author_id FROM tip WHERE {_UNTOLD} "
             "AND author_id <> 0 AND NOT EXISTS (SELECT 1 FROM post WHERE post.guild_id = tip.guild_id "
             "AND post.kind = 'outcome' AND post.key = CAST(tip.number AS TEXT) "
             "AND post.state IN ('due', 'sending'))"
@@ -130,23 +133,18 @@ def _forget_other_days(connection: sqlite3.Connection, day: str) -> None:
 def decide(connection: sqlite3.Connection, actor: Actor, ruling: TipRuling) -> Tip:
     """Decide on a tip, inside a transaction that may do more; refuses as `TipStore.decide` does."""
     number, decision, outcome = ruling.number, ruling.decision, ruling.outcome
-    cursor = connection.execute(
-        "SELECT * FROM tip WHERE guild_id = ? AND number = ?", [actor.guild_id, number]
-    )
-    cursor.row_factory = sqlite3.Row
-    row = cursor.fetchone()
-    if row is None:
-        raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
-    tip = _tip_from_row(row)
+    tip = find_tip(connection, actor.guild_id, number)
     check_decidable(tip, by=actor.user_id, may_decide_own=ruling.may_decide_own)
     connection.execute(
-        "UPDATE tip SET decision = ?, decided_by = ?, decided_at = ?, reason = ?, outcome = ? WHERE id = ?",
-        [decision, actor.user_id, actor.stamp, ruling.reason, outcome, row["id"]],
+        "UPDATE tip SET decision = ?, decided_by = ?, decided_at = ?, reason = ?, outcome = ?, told = 0 "
+        "WHERE guild_id = ? AND number = ?",
+        [decision, actor.user_id, actor.stamp, ruling.reason, outcome, actor.guild_id, number],
     )
     record_audit(
         connection, actor, _AUDIT_ACTIONS[decision], str(number), {"outcome": outcome} if outcome else None
     )
     renew_post(connection, actor, PostKind.TIP, str(number))
+    forget_post(connection, actor, PostKind.OUTCOME, str(number))  # of a decision that was taken back
     if tip.author_id:
         put_post(connection, actor, PostKind.OUTCOME, str(number), {"number": number}, user_id=tip.author_id)
     return replace(
@@ -157,6 +155,16 @@ def decide(connection: sqlite3.Connection, actor: Actor, ruling: TipRuling) -> T
         reason=ruling.reason,
         outcome=outcome,
     )
+
+
+def find_tip(connection: sqlite3.Connection, guild_id: int, number: int) -> Tip:
+    """Return a tip inside a transaction; refuses where there is none of that number."""
+    cursor = connection.execute("SELECT * FROM tip WHERE guild_id = ? AND number = ?", [guild_id, number])
+    cursor.row_factory = sqlite3.Row
+    row = cursor.fetchone()
+    if row is None:
+        raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
+    return _tip_from_row(row)
 
 
 def _find_twin(

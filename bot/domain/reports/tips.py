@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
@@ -12,6 +12,8 @@ from bot.domain.errors import DomainError, Refusal
 
 MOST_PENDING = 500
 """Tips that may wait in one server; then no more are taken, so that a queue can still be read."""
+REOPEN_FOR = timedelta(hours=24)
+"""How long a decision may be taken back."""
 
 
 class TipDecision(StrEnum):
@@ -59,5 +61,25 @@ def check_decidable(tip: Tip, *, by: int, may_decide_own: bool) -> None:
     if tip.decision is not None:
         by_whom, decision = tip.decided_by or 0, str(tip.decision)
         raise DomainError(Refusal.TIP_DECIDED, number=str(tip.number), member=by_whom, decision=decision)
+    if tip.author_id == by and not may_decide_own:
+        raise DomainError(Refusal.OWN_TIP)
+
+
+class TipReopening(Struct, frozen=True, kw_only=True):
+    """What a moderator takes back: the decision on the tip of a number."""
+
+    number: int
+    may_decide_own: bool
+    """Whether the server lets moderators decide on tips of their own."""
+
+
+def check_reopenable(tip: Tip, *, by: int, at: datetime, may_decide_own: bool) -> None:
+    """Refuse to take a decision back where there is none, later than `REOPEN_FOR`, and on one's own tip where
+    the server does not allow that.
+    """
+    if tip.decided_at is None:
+        raise DomainError(Refusal.TIP_WAITS, number=str(tip.number))
+    if at - tip.decided_at > REOPEN_FOR:
+        raise DomainError(Refusal.DECISION_STANDS, number=str(tip.number))
     if tip.author_id == by and not may_decide_own:
         raise DomainError(Refusal.OWN_TIP)

@@ -145,6 +145,13 @@ tip-approve = Approve
 tip-edit = Edit & approve
 tip-reject = Reject
 tip-source = Open source
+tip-reopen = Undo decision
+tip-look = Look at the tip
+tip-reopened = Tip { $number } waits again
+tip-reopened-told = Whoever sent it hears of this only if they had heard of the decision.
+report-taken-back = { $report } no longer counts: filed in error.
+tip-open-again = The moderators are looking at your tip { $number } again
+tip-open-again-text = What I told you about it was taken back, which is nothing you did. You need not do anything: I will tell you what they decide.
 tip-moderators = For moderators. The fan is told what you decide.
 tip-reason = Why: { $reason }
 somebody = somebody
@@ -180,6 +187,8 @@ error-tip-decided = Tip { $number } was already { $decision ->
     [rejected] rejected
    *[duplicate] marked a duplicate
 } by { $member }.
+error-tip-waits = Tip { $number } waits for a decision: there is none to undo.
+error-decision-stands = The decision on tip { $number } is more than a day old and stays. A report can still be retracted: open it with /report.
 error-own-tip = This is your own tip. In this server another moderator decides on it.
 error-no-tips = The moderators of this server take no tips here.
 error-tips-spent = You sent { $count ->
@@ -266,6 +275,7 @@ log-entry = { $deed ->
     [approved] approved { $subject }
     [rejected] rejected { $subject }
     [duplicate] closed { $subject } as a duplicate
+    [reopened] took back the decision on { $subject }
     [merged] merged { $subject }
     [renamed] renamed { $subject }
     [parted] separated { $subject }

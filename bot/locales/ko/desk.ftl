@@ -144,6 +144,13 @@ tip-approve = 승인
 tip-edit = 고쳐서 승인
 tip-reject = 반려
 tip-source = 출처 열기
+tip-reopen = 결정 되돌리기
+tip-look = 제안 살펴보기
+tip-reopened = 제안 { $number }{ JOSA($number, "이/가") } 다시 기다려요
+tip-reopened-told = 보낸 분이 결정을 이미 들었다면 다시 살펴본다고 알려 드려요.
+report-taken-back = { $report }{ JOSA($report, "은/는") } 잘못 등록한 것으로 하고 더는 반영하지 않아요.
+tip-open-again = 제안 { $number }{ JOSA($number, "을/를") } 관리자가 다시 살펴보고 있어요
+tip-open-again-text = 앞서 알려 드린 결과는 취소됐어요. 회원님이 잘못하신 것은 없고, 따로 하실 일도 없어요. 다시 정해지면 알려 드릴게요.
 tip-moderators = 관리자용이에요. 결정하면 보낸 분에게 알려 드려요.
 tip-reason = 이유: { $reason }
 somebody = 누군가
@@ -178,6 +185,8 @@ error-tip-decided = { $member } 님이 제안 { $number }{ JOSA($number, "을/�
     [rejected] 반려했어요.
    *[duplicate] 있는 내용으로 처리했어요.
 }
+error-tip-waits = 제안 { $number }{ JOSA($number, "은/는") } 아직 정해지지 않아 되돌릴 결정이 없어요.
+error-decision-stands = 제안 { $number }의 결정은 하루가 넘어 되돌릴 수 없어요. 등록된 제보는 /보도에서 열어 내릴 수 있어요.
 error-own-tip = 내가 보낸 제안이에요. 이 서버에서는 다른 관리자가 정해요.
 error-no-tips = 이 서버에서는 제안을 받지 않아요.
 error-tips-spent = 이 서버에서는 한 사람에게 하루 { $count }건까지 제안을 받아요. 내일 다시 보내 주세요.
@@ -261,6 +270,7 @@ log-entry = { $deed ->
     [approved] { $subject } 승인
     [rejected] { $subject } 반려
     [duplicate] { $subject } 중복 처리
+    [reopened] { $subject } 결정 되돌림
     [merged] { $subject } 합침
     [renamed] { $subject } 이름 바꿈
     [parted] { $subject } 나눔
