@@ -126,7 +126,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         logging.basicConfig(level=max(settings.log_level, logging.WARNING))
         async with open_store(settings.database_path) as store:
             await store.load_from(DATA)
-            return await _ask(store, arguments)
+            return await _ask(store, arguments, settings.operator)
     from bot.client.running import on_discord, prepare
 
     prepare(settings)
@@ -139,7 +139,13 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             return await on_discord(store, settings, settings.token, stop)
         from bot.client.preview import serve
 
-        return await serve(store, stop, port=settings.preview_port, locale=settings.preview_locale)
+        return await serve(
+            store,
+            stop,
+            port=settings.preview_port,
+            locale=settings.preview_locale,
+            operator=settings.operator,
+        )
 
 
 async def _doctor(settings: Settings) -> int:
@@ -185,7 +191,7 @@ async def _propose(store: Store, guild: str) -> int:
     return 0
 
 
-async def _ask(store: Store, arguments: argparse.Namespace) -> int:
+async def _ask(store: Store, arguments: argparse.Namespace, operator: str) -> int:
     from bot.terminal import AskError, answer_command
 
     try:
@@ -196,6 +202,7 @@ async def _ask(store: Store, arguments: argparse.Namespace) -> int:
             language=arguments.locale,
             server=arguments.guild,
             now=datetime.now(UTC),
+            operator=operator,
         )
     except AskError as error:
         print(error, file=sys.stderr)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ DATA = ROOT / "data" if CHECKOUT else _PACKAGE / "pack"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _LOG_FORMATS = ("console", "json")
 _MOST_DAYS = 3650
+_MOST_OPERATOR = 150
 
 
 class SettingsError(Exception):
@@ -46,6 +47,12 @@ SETTINGS = (
         default="",
         meaning="The SQLite file that keeps what servers file. Empty: data/hyosan-wire.db here in the "
         "project folder, or hyosan-wire.db in your own data folder where the bot is installed.",
+    ),
+    EnvSetting(
+        key="OPERATOR",
+        default="",
+        meaning="Who runs this bot and how to reach them, as /help tells everybody: a name and a contact, "
+        f"{_MOST_OPERATOR} characters at most.",
     ),
     EnvSetting(key="LOG_LEVEL", default="INFO", meaning=f"How much is logged: {', '.join(_LEVELS)}."),
     EnvSetting(
@@ -81,6 +88,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     token: str | None
     database_path: Path
+    operator: str
     log_level: int
     log_format: str
     backup_days: int
@@ -92,18 +100,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     def from_env(cls, env: Mapping[str, str]) -> Settings:
         """Return the settings an environment gives; raises `SettingsError` naming every bad key at once."""
         given = {each.key: env.get(each.key, "").strip() or each.default for each in SETTINGS}
-        problems = []
-        if given["LOG_LEVEL"].upper() not in _LEVELS:
-            problems.append(f"LOG_LEVEL: {given['LOG_LEVEL']!r} is none of {', '.join(_LEVELS)}.")
-        if given["LOG_FORMAT"].lower() not in _LOG_FORMATS:
-            problems.append(f"LOG_FORMAT: {given['LOG_FORMAT']!r} is none of {', '.join(_LOG_FORMATS)}.")
-        for key, what, most in _NUMBERS:
-            if not _number(given[key], most):
-                problems.append(f"{key}: {given[key]!r} is not {what} from 0 to {most}.")
-        if given["PREVIEW_LOCALE"] not in LANGUAGES:
-            problems.append(f"PREVIEW_LOCALE: {given['PREVIEW_LOCALE']!r} is none of {', '.join(LANGUAGES)}.")
-        if any(c.isspace() for c in given["DISCORD_TOKEN"]):
-            problems.append("DISCORD_TOKEN: a token has no spaces; copy it again from the developer portal.")
+        problems = list(_problems(given))
         chosen = given["DATABASE_PATH"]
         database = ROOT / Path(chosen).expanduser() if chosen else _home() / f"{NAME}.db"
         try:
@@ -116,6 +113,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         return cls(
             token=given["DISCORD_TOKEN"] or None,
             database_path=database,
+            operator=given["OPERATOR"],
             log_level=logging.getLevelNamesMapping()[given["LOG_LEVEL"].upper()],
             log_format=given["LOG_FORMAT"].lower(),
             backup_days=int(given["BACKUP_DAYS"]),
@@ -123,6 +121,23 @@ class Settings(Struct, frozen=True, kw_only=True):
             preview_port=int(given["PREVIEW_PORT"]),
             preview_locale=given["PREVIEW_LOCALE"],
         )
+
+
+def _problems(given: Mapping[str, str]) -> Iterator[str]:
+    """Yield what no setting of such a kind may be, each with what would do."""
+    if given["LOG_LEVEL"].upper() not in _LEVELS:
+        yield f"LOG_LEVEL: {given['LOG_LEVEL']!r} is none of {', '.join(_LEVELS)}."
+    if given["LOG_FORMAT"].lower() not in _LOG_FORMATS:
+        yield f"LOG_FORMAT: {given['LOG_FORMAT']!r} is none of {', '.join(_LOG_FORMATS)}."
+    for key, what, most in _NUMBERS:
+        if not _number(given[key], most):
+            yield f"{key}: {given[key]!r} is not {what} from 0 to {most}."
+    if given["PREVIEW_LOCALE"] not in LANGUAGES:
+        yield f"PREVIEW_LOCALE: {given['PREVIEW_LOCALE']!r} is none of {', '.join(LANGUAGES)}."
+    if any(c.isspace() for c in given["DISCORD_TOKEN"]):
+        yield "DISCORD_TOKEN: a token has no spaces; copy it again from the developer portal."
+    if len(given["OPERATOR"]) > _MOST_OPERATOR or not given["OPERATOR"].isprintable():
+        yield f"OPERATOR: write one line of {_MOST_OPERATOR} characters at most, a name and a contact."
 
 
 _NUMBERS = (

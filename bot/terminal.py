@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from bot.answers import COMMANDS, answer
 from bot.cards import card
+from bot.cards.bot_profile import BotProfile
 from bot.cards.card import Card
 from bot.cards.markup import PLAIN
 from bot.cards.refusals import refusal_card
@@ -48,9 +49,18 @@ def server_id(name: str) -> int:
 
 
 async def answer_command(
-    store: Store, text: str, *, moderator: bool, language: str, server: str | None, now: datetime
+    store: Store,
+    text: str,
+    *,
+    moderator: bool,
+    language: str,
+    server: str | None,
+    now: datetime,
+    operator: str = "",
 ) -> TerminalAnswer:
-    """Return the answer to a typed command, whole; raises `AskError` for what is none."""
+    """Return the answer to a typed command, whole; raises `AskError` for what is none. ``operator`` is who
+    runs this copy.
+    """
     name, options = read_command(text)
     guild_id = server_id(server or SERVER)
     try:
@@ -58,7 +68,8 @@ async def answer_command(
     except DomainError as refusal:
         told = refusal
     snapshot = await store.snapshot(guild_id)
-    context = RenderContext(localizer_for(language), PLAIN, snapshot, snapshot.show.today(now))
+    today, profile = snapshot.show.today(now), BotProfile(operator=operator)
+    context = RenderContext(localizer_for(language), PLAIN, snapshot, today, profile)
     if isinstance(told, DomainError):
         return TerminalAnswer(_plain(refusal_card(context.localizer, PLAIN, told, context)), True)
     return TerminalAnswer(_plain(card(context, told)), False)
@@ -79,7 +90,8 @@ async def _answer(
 
 
 def _plain(card: Card) -> str:
-    return "\n\n".join(filter(None, [card.head, *card.blocks, card.foot]))
+    addresses = "\n".join(f"{each.label}: {each.url}" for each in card.addresses)
+    return "\n\n".join(filter(None, [card.head, *card.blocks, addresses, card.foot]))
 
 
 def read_command(text: str) -> tuple[str, dict[str, str]]:

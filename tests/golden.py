@@ -15,6 +15,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot import VERSION
+from bot.answers import COMMANDS
+from bot.cards.bot_profile import BotProfile
+
 FOLDER = Path(__file__).parent / "data" / "golden"
 RENEW = bool(os.environ.get("RENEW_GOLDEN"))
 _SECTION = "═══ "
@@ -89,6 +93,7 @@ TODAY: tuple[Question, ...] = (
     ("reports", {"text": "zzz"}),
     ("s2status", {"as_of": "2030"}),
     ("s2status", {"as_of": "someday"}),
+    ("help", {}),
 )  # fmt: skip
 
 # Filed by the moderator, in this order; the second last is taken back at once, the last ones are refused.
@@ -189,6 +194,14 @@ Asked = tuple[str, str]
 """The question of a golden answer, which its file is named after, and when or where it was asked."""
 
 
+PROFILE = BotProfile(
+    invite="https://discord.com/oauth2/authorize",
+    command_ids=dict.fromkeys((*COMMANDS, "suggest", "follow", "privacy", "addreport", "desk"), 1),
+)
+"""What a copy of the bot is that Discord knows."""
+_COMMAND_ID = re.compile(r"</([\w ]+):\d+>")
+
+
 def key(question: Question, circumstances: str) -> Asked:
     """Return under what an answer is recorded; a day that is asked of is a circumstance."""
     name, options = question
@@ -208,7 +221,8 @@ def as_text(pages: Iterable[Mapping[str, Any]]) -> str:
             continue
         private = ", for one reader" if page["private"] else ""
         lines.append(f"(page {number}, colour {page['accent']}{private})")
-        lines.append(f"\n{_BLOCK}\n".join(page["texts"]))
+        said = f"\n{_BLOCK}\n".join(page["texts"]).replace(f"Wire {VERSION}", "Wire (version)")
+        lines.append(_COMMAND_ID.sub(r"</\1>", said))
         if page["buttons"]:
             lines.append(" ".join(f"[{label}]" for label in page["buttons"]))
     return "\n".join(lines)

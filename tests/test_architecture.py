@@ -131,7 +131,7 @@ def test_one_name_one_class() -> None:
     assert [name for name, times in named.items() if times > 1] == []
 
 
-QUESTIONS = ("cast", "changes", "reports", "rumors", "sources", "status", "timeline", "works")
+QUESTIONS = ("about", "cast", "changes", "reports", "rumors", "sources", "status", "timeline", "works")
 SUBJECTS = {
     *QUESTIONS,
     *("calendar", "desk", "drafts", "filing", "following", "posting", "revisions", "tips"),

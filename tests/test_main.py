@@ -127,9 +127,16 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
 
 
 def test_bad_settings_are_all_named_at_once(tmp_path: Path) -> None:
-    failed = run(tmp_path, LOG_LEVEL="LOUD", PREVIEW_PORT="70000", PREVIEW_LOCALE="fr", DISCORD_TOKEN="a b")
+    failed = run(
+        tmp_path,
+        LOG_LEVEL="LOUD",
+        PREVIEW_PORT="70000",
+        PREVIEW_LOCALE="fr",
+        DISCORD_TOKEN="a b",
+        OPERATOR="Mina\nSeoul",
+    )
     assert failed.returncode == 2
-    for key in ("LOG_LEVEL", "PREVIEW_PORT", "PREVIEW_LOCALE", "DISCORD_TOKEN"):
+    for key in ("LOG_LEVEL", "PREVIEW_PORT", "PREVIEW_LOCALE", "DISCORD_TOKEN", "OPERATOR"):
         assert f"{key}: " in failed.stderr
     assert "Traceback" not in failed.stderr
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, get_type_hints
 
 from bot.answers import (
+    about,
     announcements,
     board,
     cast,
@@ -42,6 +43,7 @@ COMMANDS: Mapping[str, OptionsParser] = {
     "check": rumors.parse_options,
     "report": reports.parse_report_options,
     "reports": reports.parse_reports_options,
+    "help": about.parse_options,
 }
 """What each reading command asks, by its name."""
 
@@ -62,6 +64,7 @@ _ANSWERS: Mapping[type[Query], Callable[[Snapshot, Any, date], Any]] = {
     board.BoardQuery: board.answer,
     reports.ReportQuery: reports.answer_report,
     reports.ReportsQuery: reports.answer_reports,
+    about.AboutQuery: about.answer,
 }
 _IN_CONTEXT: Mapping[type, Callable[[Snapshot, Any, date], object]] = {
     Announced: announcements.in_context,

@@ -105,7 +105,7 @@ class Query(Struct, frozen=True):
         """
         this: Any = cls
         kinds = _kinds(this)
-        given = text.split(":", len(kinds) - 1)
+        given = text.split(":", len(kinds) - 1) if kinds or text else []
         if len(given) != len(kinds):
             raise ValueError(text)
         values = [_read(each, kind, snapshot) for each, (kind, _) in zip(given, kinds, strict=True)]

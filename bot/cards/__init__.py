@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.answers.about import About
 from bot.answers.announcements import Announcement
 from bot.answers.board import Board
 from bot.answers.cast import Cast
@@ -16,6 +17,7 @@ from bot.answers.status import Overview, TopicStatus
 from bot.answers.timeline import Timeline
 from bot.answers.tips import TipInContext
 from bot.answers.works import Namesakes, Works
+from bot.cards.about import about_card
 from bot.cards.announcements import announced_card, board_card
 from bot.cards.calendar import event_card
 from bot.cards.card import Card
@@ -79,6 +81,7 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     CheckedRumor: checked_card,
     ReportFile: report_card,
     ReportList: reports_card,
+    About: about_card,
     Board: board_card,
     Announcement: announced_card,
     Filed: receipt_card,

@@ -142,6 +142,9 @@ class MarkupWriter(Protocol):
     def member(self, user_id: int) -> Markup:
         """Return whoever has a Discord user id."""
 
+    def command(self, name: str, label: str, id: int | None) -> Markup:
+        """Return a command by its name, what its reader calls it, and the id that Discord knows it by."""
+
 
 # Everything Discord's markdown reads as markup in mid-line, and what makes one at the start of a line.
 _INLINE = re.compile(r"([\\*_~|`<>\[\]@])")
@@ -201,6 +204,10 @@ class DiscordWriter:
         """Return a mention, which shows the name; nothing this bot sends ever pings."""
         return Markup(f"<@{user_id}>")
 
+    def command(self, name: str, label: str, id: int | None) -> Markup:
+        """Return a mention, which a press uses; without an id, how it is typed."""
+        return Markup(f"</{name}:{id}>") if id else self.code(f"/{label}")
+
 
 class PlainWriter:
     """Plain text: links have their addresses behind them, moments are written out."""
@@ -232,6 +239,10 @@ class PlainWriter:
         return Markup(str(user_id))
 
     channel = role = member
+
+    def command(self, name: str, _: str, __: int | None) -> Markup:
+        """Return it as it is typed into a terminal."""
+        return Markup(f"/{name}")
 
 
 DISCORD = DiscordWriter()

@@ -11,6 +11,7 @@ from functools import partial
 from babel.numbers import format_decimal
 
 from bot.answers.changes import ChangesQuery, recent
+from bot.cards.bot_profile import UNKNOWN, BotProfile
 from bot.cards.dates import DateWriter
 from bot.cards.markup import NOTHING, PLAIN, Glue, Markup, MarkupWriter, concat, digits, join, trusted
 from bot.domain.record.people import Character, Person
@@ -26,8 +27,16 @@ from bot.locales import Localizer
 class RenderContext(DateWriter):
     """What every card needs to speak to one reader on one day."""
 
-    def __init__(self, localizer: Localizer, writer: MarkupWriter, snapshot: Snapshot, today: date) -> None:
+    def __init__(
+        self,
+        localizer: Localizer,
+        writer: MarkupWriter,
+        snapshot: Snapshot,
+        today: date,
+        profile: BotProfile = UNKNOWN,
+    ) -> None:
         super().__init__(localizer, writer)
+        self.profile = profile
         self.show = snapshot.show
         self.today = today
         self._people = snapshot.people
@@ -121,6 +130,13 @@ class RenderContext(DateWriter):
     def member(self, id: int) -> Markup:
         """Return somebody in the server, "somebody" where they asked to be forgotten."""
         return self.writer.member(id) if id else self.say("somebody")
+
+    def command(self, name: str) -> Markup:
+        """Return a command by its English name ("desk queue"), to be pressed where Discord knows it."""
+        first, _, second = name.partition(" ")
+        parts = [first, f"{first}_{second}"] if second else [first]
+        label = " ".join(self.localizer(f"command-{part}-name") for part in parts)
+        return self.writer.command(name, label, self.profile.command_ids.get(first))
 
     def is_person(self, name: str) -> bool:
         """Tell whether a name is that of a person on record."""

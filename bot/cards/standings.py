@@ -24,8 +24,8 @@ _MARKS = {
 }
 _NAMED_ORIGINS = 3
 """Origins a summary names before it counts the rest."""
-_OPEN = Markup("⚪")
-_DISPUTED = Markup("🟠")
+OPEN_MARK = Markup("⚪")
+DISPUTED_MARK = Markup("🟠")
 
 
 def accent(standing: Standing) -> int:
@@ -38,24 +38,13 @@ def accent(standing: Standing) -> int:
 def mark(standing: Standing) -> Markup:
     """Return the coloured dot of a standing; its words always say the same."""
     if standing.disputed:
-        return _DISPUTED
-    return _MARKS[standing.level] if standing.level and _settled(standing) else _OPEN
+        return DISPUTED_MARK
+    return _MARKS[standing.level] if standing.level and _settled(standing) else OPEN_MARK
 
 
 def level_mark(level: Level) -> Markup:
     """Return the coloured dot of a level; the words beside it say the same."""
     return _MARKS[level]
-
-
-def legend(context: RenderContext, standings: Iterable[Standing]) -> Markup:
-    """Return what the dots of some standings mean, in small print: for whoever sees them first, and for who
-    cannot tell them apart.
-    """
-    used = {mark(each) for each in standings}
-    words = {_MARKS[level]: context.say(f"mark-{context.level_key(level)}") for level in _MARKS}
-    words |= {_DISPUTED: context.say("mark-disputed"), _OPEN: context.say("mark-open")}
-    told = join(" · ", [concat(each, " ", word) for each, word in words.items() if each in used])
-    return context.writer.small(told) if told else NOTHING
 
 
 def expected_officially(standing: Standing) -> bool:

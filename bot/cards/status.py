@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bot.answers.status import Expectation, Foreseen, Overview, StatusQuery, TopicStatus
 from bot.cards.card import Card, NavigationLink
+from bot.cards.legend import legend
 from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
@@ -20,7 +21,6 @@ from bot.cards.standings import (
     flags,
     grounds,
     in_brief,
-    legend,
     mark,
     quoted,
     stated,

@@ -17,6 +17,7 @@ from msgspec import Struct
 from bot.answers import UNREMEMBERED, OptionsParser, answer, in_context, query_from_custom_id
 from bot.answers.query import Query
 from bot.cards import card
+from bot.cards.bot_profile import UNKNOWN, BotProfile
 from bot.cards.markup import DISCORD, PLAIN, MarkupWriter
 from bot.cards.render_context import RenderContext
 from bot.client.layout import Layout, layouts
@@ -47,6 +48,8 @@ class Viewer(Struct, frozen=True):
     snapshot: Snapshot
     today: date
     language: str
+    profile: BotProfile = UNKNOWN
+    """What this copy of the bot is: the same for all of its readers."""
 
     @property
     def key(self) -> tuple[SnapshotVersion, date, str]:
@@ -55,7 +58,8 @@ class Viewer(Struct, frozen=True):
 
     def render_context(self, writer: MarkupWriter) -> RenderContext:
         """Return what a card is written with for them, by a writer."""
-        return RenderContext(localizer_for(self.language), writer, self.snapshot, self.today)
+        say = localizer_for(self.language)
+        return RenderContext(say, writer, self.snapshot, self.today, self.profile)
 
 
 class AnswerService:

@@ -14,10 +14,12 @@ import discord
 from discord import ui
 from discord.app_commands import Choice
 from discord.ext import commands
+from msgspec.structs import replace
 
 from bot.answers import ALONE, OptionsParser
 from bot.answers.query import PATTERN, Query
 from bot.answers.timeline import TimelineQuery
+from bot.cards.bot_profile import BotProfile
 from bot.cards.refusals import done_card
 from bot.client.answer_service import AnswerService, Options, Viewer, page_of
 from bot.client.breadcrumbs import BACK, HERE, SHOW, Breadcrumb, breadcrumbs_of, can_be_shown
@@ -37,6 +39,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.results import CommandResult
 from bot.locales import localizer_for
 from bot.store import Store
+from bot.store.discord_state import SyncedCommands
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +47,7 @@ Interaction = discord.Interaction["HyosanWire"]
 Clock = Callable[[], datetime]
 
 COGS = (
+    "cogs.about",
     "cogs.calendar",
     "cogs.desk",
     "cogs.revisions",
@@ -77,10 +81,12 @@ class HyosanWire(commands.Bot):
     """The bot around one store.
 
     ``clock`` says what time it is, in UTC; ``always_sync`` is for a Discord that forgets, such as the
-    preview's.
+    preview's; ``operator`` is who runs it, as they say it.
     """
 
-    def __init__(self, store: Store, *, clock: Clock = utc_now, always_sync: bool = False) -> None:
+    def __init__(
+        self, store: Store, *, clock: Clock = utc_now, always_sync: bool = False, operator: str = ""
+    ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -99,6 +105,7 @@ class HyosanWire(commands.Bot):
         self.forms = FormRegistry()
         self.memberships = Memberships(self, clock)
         self.clock = clock
+        self.profile = BotProfile(operator=operator)
         self._always_sync = always_sync
 
     async def setup_hook(self) -> None:
@@ -130,13 +137,16 @@ class HyosanWire(commands.Bot):
         assert self.application_id is not None
         payload = await self.tree.payload()
         digest = self.tree.digest(payload)
-        if not self._always_sync and await self.store.command_sync.digest(self.application_id) == digest:
+        synced = await self.store.command_sync.get(self.application_id)
+        if self._always_sync or synced is None or synced.digest != digest:
+            # As `CommandTree.sync` does; of what Discord makes of it nothing is needed but the ids.
+            made = await self.http.bulk_upsert_global_commands(self.application_id, payload=payload)
+            synced = SyncedCommands(digest, {each["name"]: int(each["id"]) for each in made})
+            await self.store.command_sync.remember(self.application_id, synced)
+            log.info("Gave Discord the commands anew")
+        else:
             log.info("Commands are as Discord has them")
-            return
-        # As `CommandTree.sync` does, without reading back what Discord makes of it: nothing here needs that.
-        await self.http.bulk_upsert_global_commands(self.application_id, payload=payload)
-        await self.store.command_sync.remember(self.application_id, digest)
-        log.info("Gave Discord the commands anew")
+        self.profile = replace(self.profile, invite=self.invite, command_ids=synced.ids)
 
     @property
     def invite(self) -> str:
@@ -148,7 +158,7 @@ class HyosanWire(commands.Bot):
         """Return who is to be answered, as far as it makes a difference."""
         snapshot = await self.store.snapshot(server_of(interaction))
         language = localizer_for(interaction.locale.value).language
-        return Viewer(snapshot, snapshot.show.today(self.clock()), language)
+        return Viewer(snapshot, snapshot.show.today(self.clock()), language, self.profile)
 
     async def answer(
         self, interaction: Interaction, read: OptionsParser, **options: str | bool | None

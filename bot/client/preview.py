@@ -75,11 +75,16 @@ class PreviewWorld:
 
 @asynccontextmanager
 async def preview_world(
-    store: Store, *, server: str = SERVER, locale: str = SOURCE_LANGUAGE, clock: Clock = utc_now
+    store: Store,
+    *,
+    server: str = SERVER,
+    locale: str = SOURCE_LANGUAGE,
+    clock: Clock = utc_now,
+    operator: str = "",
 ) -> AsyncIterator[PreviewWorld]:
     """Run the bot in a server that keeps its id, and so what was filed in it, from one run to the next."""
     # This Discord begins empty every time, so it always needs the commands.
-    bot = HyosanWire(store, clock=clock, always_sync=True)
+    bot = HyosanWire(store, clock=clock, always_sync=True, operator=operator)
     env = simcord.Env(bot)
     # Its clock begins at a day of its own: it is set before anything runs by it.
     env.backend.clock.advance(max(0.0, (clock() - env.now()).total_seconds()))
@@ -93,12 +98,12 @@ async def preview_world(
         await env.shutdown()
 
 
-async def serve(store: Store, stop: asyncio.Event, *, port: int, locale: str) -> int:
+async def serve(store: Store, stop: asyncio.Event, *, port: int, locale: str, operator: str = "") -> int:
     """Serve the page until stopped, after printing its address and one sample answer.
 
     Returns 0, or 1 with the reason on standard error where the port is taken.
     """
-    async with preview_world(store, locale=locale) as there:
+    async with preview_world(store, locale=locale, operator=operator) as there:
         settle()
         answer = await answer_command(
             store, SAMPLE, moderator=False, language=locale, server=SERVER, now=there.bot.clock()

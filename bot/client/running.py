@@ -97,16 +97,18 @@ async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio
     now: list[HyosanWire] = []
     async with health(settings.health_port, lambda: _state(now)):
         try:
-            return await _run_once(store, token, stop, now)
+            return await _run_once(store, token, stop, now, operator=settings.operator)
         finally:
             await _ended(keeping)
 
 
-async def _run_once(store: Store, token: str, stop: asyncio.Event, running: list[HyosanWire]) -> int:
+async def _run_once(
+    store: Store, token: str, stop: asyncio.Event, running: list[HyosanWire], *, operator: str = ""
+) -> int:
     """Connect, and again after each loss, until stopped; return the exit code. ``running`` holds the bot."""
     backoff: ExponentialBackoff[Any] = ExponentialBackoff()
     while not stop.is_set():
-        running[:] = [HyosanWire(store)]
+        running[:] = [HyosanWire(store, operator=operator)]
         try:
             await _connected(running[0], token, stop)
         except discord.LoginFailure:

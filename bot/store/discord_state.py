@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+from msgspec import Struct
+
 from bot.domain.posting.posts import BoardMessage, CalendarEvent
 from bot.store.database import Database
 
@@ -52,20 +55,32 @@ class BoardStore:
         await self._database.write(lambda c: c.execute(sql, row))
 
 
+class SyncedCommands(Struct, frozen=True):
+    """The commands that Discord has of an application: their digest, and its ids for them by name."""
+
+    digest: str
+    ids: dict[str, int]
+
+
 class CommandSync:
-    """Remembers, per application, the digest of the commands last synced."""
+    """Remembers, per application, the commands last synced."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def digest(self, application_id: int) -> str | None:
-        """Return the digest of the commands last synced for an application, or None."""
+    async def get(self, application_id: int) -> SyncedCommands | None:
+        """Return the commands last synced for an application; None where that is not known, or the ids are
+        not, as of earlier versions.
+        """
         rows = await self._database.fetch_all("SELECT value FROM state WHERE key = ?", [_key(application_id)])
-        return rows[0]["value"] if rows else None
+        try:
+            return msgspec.json.decode(rows[0]["value"], type=SyncedCommands) if rows else None
+        except msgspec.DecodeError:
+            return None
 
-    async def remember(self, application_id: int, digest: str) -> None:
-        """Note that Discord now has the commands with this digest."""
-        row = (_key(application_id), digest)
+    async def remember(self, application_id: int, synced: SyncedCommands) -> None:
+        """Note which commands Discord now has."""
+        row = (_key(application_id), msgspec.json.encode(synced).decode())
         await self._database.write(
             lambda c: c.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", row)
         )

@@ -63,10 +63,10 @@ async def choose(here: Scene, where: Any, value: str, custom_id: str) -> Reply:
     return here._checked(Reply(result, "en-US"))
 
 
-async def direct(here: Scene, command: str, **options: Any) -> Reply:
+async def direct(here: Scene, command: str, locale: str = "en-US", **options: Any) -> Reply:
     """Ask in the direct messages with the bot."""
-    here.there.locale = "en-US"
-    return here._checked(Reply(await here.member("fan").user.slash(command, **options), "en-US"))
+    here.there.locale = locale
+    return here._checked(Reply(await here.member("fan").user.slash(command, **options), locale))
 
 
 def labelled(where: Any, label: str) -> str:

@@ -200,7 +200,7 @@ async def test_every_way_leads_somewhere_and_on(store: Store, language: str) -> 
                     seen.add(step.custom_id(1))
                     waiting.append(step)
     reached = {id.partition("/")[0] for id in seen}
-    assert reached == {"status", "cast", "works", "sources", "new", "timeline", "report", "reports"}
+    assert reached == {"about", "status", "cast", "works", "sources", "new", "timeline", "report", "reports"}
 
 
 async def test_the_picture_comes_and_goes_as_one_walks(here: Scene) -> None:

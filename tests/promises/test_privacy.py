@@ -43,6 +43,7 @@ READING: dict[str, dict[str, str]] = {
     "check": {"text": "Zanzibar quokkas confirm the release date"},
     "report": {"number": "pack:seed-renewal"},
     "reports": {"text": "zanzibar quokka"},
+    "help": {},
 }
 SOMEBODY_ELSE = 735201846351990000
 OUT_IN_MAY = TypedReport(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")

@@ -61,6 +61,7 @@ async def test_the_invite_link_asks_for_two_scopes_and_no_permissions(here: Scen
 DEFAULTS = {
     "DISCORD_TOKEN": "",
     "DATABASE_PATH": "",
+    "OPERATOR": "",
     "LOG_LEVEL": "INFO",
     "LOG_FORMAT": "console",
     "BACKUP_DAYS": "14",
@@ -88,6 +89,7 @@ def test_the_defaults_are_those_of_the_table() -> None:
         ("HEALTH_PORT", ["0", "1", "65535"], ["65536", "-1", "http"]),
         ("PREVIEW_PORT", ["0", "1", "65535"], ["65536", "-1", "http"]),
         ("PREVIEW_LOCALE", ["en-US", "ko"], ["en", "fr"]),
+        ("OPERATOR", ["", "Mina (미나), mina@example.org", "x" * 150], ["x" * 151, "Mina\nSeoul"]),
     ],
 )
 def test_a_setting_takes_what_is_named_and_nothing_else(

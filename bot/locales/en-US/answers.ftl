@@ -563,3 +563,23 @@ mark-reported = one outlet
 mark-rumored = rumor
 mark-disputed = disputed
 mark-open = not settled
+
+## /help
+help-title = I tell you what is really known about season 2, and who said it
+help-what = Every claim with its source, and whether { $platform } ever confirmed it. Made by fans, unofficial.
+help-season = is there a date, how far is it, who expects what
+help-check = does a rumor hold? Also on a message: Apps → Check this rumor
+help-people = who is in it, and where you have seen them
+help-changes = what changed, and who guessed right
+help-follow = a message from me when something changes
+help-suggest = seen something new? Tell the moderators
+help-desk = for moderators: file a report, look at tips, set me up
+help-sure = How sure it is:
+help-operator = I am run by { $operator }
+help-operator-unnamed = Whoever runs me has not said who they are.
+help-kept = What I keep about you, and how to delete it: { $privacy }
+help-version = Hyosan Wire { $version }
+help-invite = Add to a server
+help-privacy = Privacy
+help-terms = Terms
+help-code = Source code

@@ -146,3 +146,5 @@ command-desk_import-name = import
 command-desk_import-description = Bring in the record of another server; you see first what it brings (Manage Server)
 command-desk_import-file-name = file
 command-desk_import-file-description = The JSON file that /desk export makes
+command-help-name = help
+command-help-description = What I am, what to ask me, how sure my colours are, who runs me

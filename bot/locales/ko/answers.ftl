@@ -501,3 +501,23 @@ mark-reported = 한 곳 보도
 mark-rumored = 소문
 mark-disputed = 엇갈림
 mark-open = 미정
+
+## /help
+help-title = 시즌 2, 지금까지 확인된 소식과 출처를 알려 드려요
+help-what = 누가 언제 한 말인지, { $platform } 공식 발표인지도 함께 보여 드려요. 팬이 만든 비공식 봇이에요.
+help-season = 공개일은 나왔는지, 어디까지 왔는지, 언제로 예상하는지
+help-check = 소문이 맞는지 확인해요. 메시지에서 앱 → 이 소문 확인하기도 돼요
+help-people = 누가 나오는지, 어디서 봤던 배우인지
+help-changes = 최근 바뀐 내용, 누가 맞혔는지
+help-follow = 새 소식이 있으면 DM으로 알려 드려요
+help-suggest = 새 소식을 봤다면 관리자에게 알려 주세요
+help-desk = 관리자용: 제보 등록, 제안 검토, 봇 설정
+help-sure = 색은 얼마나 확실한지 나타내요.
+help-operator = 운영자: { $operator }
+help-operator-unnamed = 이 봇의 운영자는 따로 밝혀져 있지 않아요.
+help-kept = 저장된 내 정보를 보거나 지우려면 { $privacy }
+help-version = Hyosan Wire { $version }
+help-invite = 서버에 추가
+help-privacy = 개인정보 처리방침
+help-terms = 이용약관
+help-code = 소스 코드

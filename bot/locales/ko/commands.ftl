@@ -146,3 +146,5 @@ command-desk_import-name = 가져오기
 command-desk_import-description = 다른 서버의 기록을 가져와요. 먼저 무엇이 들어오는지 보여 드려요 (서버 관리 권한)
 command-desk_import-file-name = 파일
 command-desk_import-file-description = /데스크 내보내기로 만든 JSON 파일
+command-help-name = 도움말
+command-help-description = 어떤 봇인지, 무엇을 물어볼 수 있는지, 색은 무슨 뜻인지 보기

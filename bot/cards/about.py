@@ -1,0 +1,55 @@
+"""/help in words: what the bot is, what to ask, how sure the colours are, who runs it; one screen."""
+
+from __future__ import annotations
+
+from bot.answers.about import About
+from bot.cards.bot_profile import PROJECT
+from bot.cards.card import Address, Card
+from bot.cards.legend import whole_legend
+from bot.cards.markup import join, stack, trusted
+from bot.cards.navigation import NavigationLinks
+from bot.cards.render_context import RenderContext, bullet
+
+_QUESTIONS = {
+    "help-season": ("s2status", "timeline"),
+    "help-check": ("check",),
+    "help-people": ("cast", "whereseen"),
+    "help-changes": ("whatsnew", "sources"),
+    "help-follow": ("follow",),
+    "help-suggest": ("suggest",),
+    "help-desk": ("addreport", "desk queue", "desk settings"),
+}
+"""What each line says can be asked, and by which commands."""
+
+
+def about_card(context: RenderContext, _: About) -> Card:
+    """Return what the bot is, and what it can be asked."""
+    say, profile, links = context.say, context.profile, NavigationLinks(context)
+    asked = [
+        bullet(join(": ", [join(", ", map(context.command, commands)), say(message)]))
+        for message, commands in _QUESTIONS.items()
+    ]
+    operator = context.writer.text(profile.operator)
+    addresses = {
+        "help-invite": profile.invite,
+        "help-privacy": profile.page("PRIVACY.md"),
+        "help-terms": profile.page("TERMS.md"),
+        "help-code": PROJECT,
+    }
+    return Card(
+        head=stack([context.writer.title(say("help-title")), say("help-what", platform=context.platform)]),
+        blocks=[
+            stack(asked),
+            stack([say("help-sure"), whole_legend(context)]),
+            stack(
+                [
+                    say("help-operator", operator=operator) if operator else say("help-operator-unnamed"),
+                    say("help-kept", privacy=context.command("privacy")),
+                ]
+            ),
+        ],
+        foot=say("help-version", version=trusted(profile.version)),
+        addresses=[Address(context.plain.say(id), url) for id, url in addresses.items() if url],
+        links=[links.season(), links.cast(), links.changes()],
+        destinations=[links.timeline(), links.sources(), *links.milestones()],
+    )
