@@ -7,6 +7,7 @@ its mark among the channel's last messages, and sent with a nonce that Discord t
 from __future__ import annotations
 
 import logging
+import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import IntEnum
@@ -55,6 +56,7 @@ class Poster:
         self._client = client
         self._posts = posts
         self._clock = clock
+        self._board_nonces: dict[int, str] = {}
 
     async def deliver(self, post: Post, view: Layout, pings: Sequence[int]) -> bool:
         """Send a post, or edit what was sent; return whether it is there now. A failure is noted, and tried
@@ -119,7 +121,8 @@ class Poster:
         """Return the message that has a mark among the last ones, None where it is not to be found."""
         try:
             async for message in place.history(limit=_LOOKED_THROUGH):
-                if any(getattr(each, "id", None) == mark for each in message.components):
+                ours = message.author == self._client.user
+                if ours and any(getattr(each, "id", None) == mark for each in message.components):
                     return message.id
         except discord.HTTPException:  # it may not read there: the nonce has to do
             return None
@@ -140,7 +143,10 @@ class Poster:
                 except discord.NotFound:
                     message_id = None
             if message_id is None:
-                message_id = (await place.send(view=view, nonce=f"hw-board-{channel_id % 10**15}")).id
+                # Another for each new board: Discord would take it for one that was deleted just now.
+                nonce = self._board_nonces.setdefault(channel_id, f"hw-{secrets.token_hex(8)}")
+                message_id = (await place.send(view=view, nonce=nonce)).id
+                del self._board_nonces[channel_id]
                 await self._pin(place, message_id)
         except (discord.HTTPException, *_LOST) as error:
             log.warning("The board cannot be kept now (%s); it is tried again", type(error).__name__)

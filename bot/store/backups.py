@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from bot.store.database import (
     NotOursError,
     StoreError,
+    begin_numbers_anew,
     check_integrity,
     in_use_message,
     latest_version,
@@ -142,6 +143,8 @@ def restore(backup: Path, path: Path, *, at: datetime) -> Path | None:
             with written_whole(restored(path)) as draft:
                 # By SQLite, not as bytes: what is in the backup's own log belongs to it.
                 _copy(backup, draft, lambda *_: None)
+                with closing(sqlite3.connect(draft)) as copy, copy:
+                    begin_numbers_anew(copy)
                 os.utime(draft, (at.timestamp(), at.timestamp()))
             return finish_restore(path)
     except Timeout as error:

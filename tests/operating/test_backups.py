@@ -18,7 +18,11 @@ import pytest
 from filelock import FileLock
 
 from bot.client import running
+from bot.client.posting import MessageMark
+from bot.domain.audit import Actor
+from bot.domain.posting.posts import PostKind
 from bot.domain.record.pack import Pack
+from bot.domain.reports.drafts import DraftKind, DraftPurpose, SavedDraft
 from bot.services import filing
 from bot.services.report_reading import TypedReport
 from bot.store import open_store
@@ -328,3 +332,33 @@ async def test_what_is_still_in_a_backups_own_log_is_restored_too(tmp_path: Path
             shutil.copyfile(f"{live}{log}", tmp_path / f"taken.db{log}")
     restore(tmp_path / "taken.db", path, at=AT)
     assert filed(path) == 1
+
+
+async def test_what_is_numbered_for_discord_never_has_a_number_again(tmp_path: Path, pack: Pack) -> None:
+    """Discord gives back the old message for a nonce it knows, and an old form would be the next draft's."""
+    path, given = tmp_path / "wire.db", dict[str, set[int]]()
+    actor = Actor(5, 9, AT)
+
+    async def numbers() -> None:
+        async with open_store(path) as store:
+            await store.load(pack)
+            draft = SavedDraft({"claim": "Out."}, DraftPurpose(DraftKind.REPORT))
+            number = await store.drafts.add(5, 9, draft, at=AT)
+            await store.drafts.drop(number)
+            again = await store.drafts.add(5, 9, draft, at=AT)
+            await store.posts.put(actor, PostKind.NEWS, f"{number}", {})
+            post = max(each.id for each in await store.posts.due(AT))
+            upload = await store.archives.upload(actor, "{}")
+        for kind, found in (("draft", {number, again}), ("post", {post}), ("upload", {upload})):
+            assert not found & given.setdefault(kind, set())
+            given[kind] |= found
+
+    await numbers()
+    copy = back_up(path, at=AT)
+    for _ in range(3):
+        await numbers()
+        restore(copy, path, at=AT)
+    path.unlink()
+    await numbers()
+    assert {kind: len(found) for kind, found in given.items()} == {"draft": 10, "post": 5, "upload": 5}
+    assert max(given["post"]) + MessageMark.POSTS < 2**31

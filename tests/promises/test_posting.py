@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import discord
 import pytest
 
+from bot.client.posting import Poster
 from bot.domain.audit import Actor
 from bot.domain.posting.release_day import release_day
 from bot.domain.posting.server_settings import Setting
@@ -206,6 +209,34 @@ async def test_every_try_of_a_message_has_the_same_nonce_and_every_message_anoth
     assert len(nonces) == 3
     assert nonces[0] == nonces[1] != nonces[2]
     assert all(0 < len(each) <= 25 for each in nonces)  # as long as Discord takes one
+
+
+async def test_a_new_board_is_no_second_try_of_the_one_that_was_deleted(here: Scene) -> None:
+    board = await channel(here, "board", "board")
+    path = f"/channels/{board.id}/messages"
+    [message] = [each for each in board.history() if each.components]
+    await here.env.bot.http.delete_message(board.id, message.id)
+    here.env.inject_error("POST", path, times=1, status=403, code=50013, message="Missing Permissions")
+    await here.file(**CONFIRMED)
+    await pass_time(here, minutes=1)
+    assert len(await posted(here, board)) == 1
+    tries = [each.json for each in here.env.http_requests if (each.method, each.path) == ("POST", path)]
+    first, refused, second = (str(each["nonce"]) for each in tries if each)
+    assert first != refused == second
+    assert all(len(each) <= 25 for each in (first, second))
+
+
+async def test_what_another_posted_with_the_same_mark_is_not_ones_own(here: Scene) -> None:
+    bot = here.there.bot
+    place: Any = SimpleNamespace()
+
+    async def history(limit: int) -> AsyncIterator[Any]:
+        for number, author in ((71, here.member("fan").user), (72, bot.user)):
+            yield SimpleNamespace(id=number, author=author, components=[SimpleNamespace(id=1_000_009)])
+
+    place.history = history
+    assert await Poster(bot, bot.store.posts, bot.clock)._found(place, 1_000_009) == 72
+    assert await Poster(bot, bot.store.posts, bot.clock)._found(place, 1_000_010) is None
 
 
 # Who follows

@@ -16,6 +16,7 @@ from bot.services.report_reading import TypedReport
 from bot.store import Store
 from tests.conftest import NOW
 
+PROMISED = dict(limits.LIMITS)
 GUILD = 5
 BY = 9
 ACTOR = Actor(GUILD, BY, NOW)
@@ -35,6 +36,10 @@ def hold_at_most(monkeypatch: pytest.MonkeyPatch, most: dict[Refusal, int]) -> N
 async def file(store: Store, guild_id: int = GUILD, **options: str) -> None:
     fine = {"topic": "release", "claim": "Out in May.", "source": "Pinkvilla", "tags": "press"}
     await filing.file(store, guild_id, TypedReport(**{**fine, **options}), by=BY, at=NOW)
+
+
+def test_the_limits_are_those_that_are_promised() -> None:
+    assert list(PROMISED.values()) == [50_000, 5_000, 5_000, 1_000, 10]
 
 
 async def test_one_report_more_than_a_server_holds_is_refused(store: Store) -> None:
