@@ -59,6 +59,8 @@ class CalendarCog(commands.Cog):
                 made = await put_event(self.bot, actor.guild_id, event_id, context, found)
             except discord.Forbidden as error:
                 raise DomainError(Refusal.NO_EVENTS) from error
+            except discord.HTTPException as error:
+                raise DomainError(Refusal.EVENT_REFUSED) from error
             await store.boards.save_event(actor.guild_id, CalendarEvent(made, found.day))
         await self.bot.show_result(interaction, EventMade(found))
 

@@ -50,6 +50,8 @@ class DeskCog(
             persistent(pattern(ButtonAction.PUT), self.put_setting, ui.Item),
             persistent(pattern(ButtonAction.WRITE), self.write_setting),
             persistent(pattern(ButtonAction.PANEL), self.show_panel),
+            persistent(pattern(ButtonAction.SEND_REFUSED), self.send_refused),
+            persistent(pattern(ButtonAction.FORGET_REFUSED), self.forget_refused),
             persistent(pattern(ButtonAction.BRING), self.import_upload),
         )
         bot.forms.add(forms.SETTING, self.setting_written)
@@ -156,6 +158,20 @@ class DeskCog(
         """Show all settings."""
         actor = manager(interaction)
         await defer(interaction)
+        await self._show(interaction, actor.guild_id, None)
+
+    async def send_refused(self, interaction: Interaction, _: re.Match[str]) -> None:
+        """Try again what Discord did not take."""
+        actor = manager(interaction)
+        await defer(interaction)
+        await guild_settings.send_refused(self.bot.store, actor)
+        await self._show(interaction, actor.guild_id, None)
+
+    async def forget_refused(self, interaction: Interaction, _: re.Match[str]) -> None:
+        """Forget what Discord did not take and is too old to be sent."""
+        actor = manager(interaction)
+        await defer(interaction)
+        await guild_settings.forget_refused(self.bot.store, actor)
         await self._show(interaction, actor.guild_id, None)
 
     async def open_setting(self, interaction: Interaction, _: re.Match[str]) -> None:

@@ -90,6 +90,9 @@ class ButtonAction(Enum):
     PUT = "put"
     WRITE = "write"
     PANEL = "panel"
+    SEND_REFUSED = "send-refused"
+    """Sends what Discord did not take; the next forgets what of it is too old."""
+    FORGET_REFUSED = "forget-refused"
 
 
 class Button(Struct, frozen=True):

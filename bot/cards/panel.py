@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards.card import Button, ButtonAction, Card, Menu, MenuContent
-from bot.cards.markup import Markup, concat, join, stack
+from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.render_context import RenderContext, bullet
+from bot.domain.posting.discord_refusals import FailedUpkeep, RefusalReason, Undelivered, Upkeep
+from bot.domain.posting.posts import MOST_RESENT, RESENT_WITHIN
 from bot.domain.posting.server_settings import BotPermission, MissingPermission, ServerSettings, Setting
 from bot.domain.posting.setting_inputs import SETTING_INPUTS, InputType, SettingInput
 from bot.domain.results import SettingsPanel
@@ -36,6 +38,8 @@ def panel_card(context: RenderContext, panel: SettingsPanel) -> Card:
         bullet(_missing_line(context, [each for each in panel.missing if each.place_id == where]))
         for where in places
     ]
+    troubles += [bullet(_undelivered_line(context, each)) for each in panel.undelivered]
+    troubles += [bullet(_failed_line(context, panel.settings, each)) for each in panel.failed]
     told = [stack([say("set-troubles"), *troubles])] if troubles else []
     if panel.opened is not None:
         return _opened(context, panel, panel.opened, menu, told)
@@ -45,6 +49,7 @@ def panel_card(context: RenderContext, panel: SettingsPanel) -> Card:
         blocks=[*told, join("\n", lines)],
         foot=say("set-foot"),
         menus=[menu],
+        buttons=_mending(context, panel),
     )
 
 
@@ -60,7 +65,7 @@ def _opened(
         blocks=[join("\n", [say(f"set-about-{setting}"), now]), *told],
         foot=say("set-foot"),
         menus=[*_menu(context, panel.settings, setting, kind), menu],
-        buttons=[*write, Button(say("set-all"), ButtonAction.PANEL, 0)],
+        buttons=[*write, Button(say("set-all"), ButtonAction.PANEL, 0), *_mending(context, panel)],
     )
 
 
@@ -111,21 +116,67 @@ def _choice(context: RenderContext, setting: Setting, value: str) -> Markup:
 
 
 def _missing_line(context: RenderContext, missing: Sequence[MissingPermission]) -> Markup:
-    """Return what the bot may not do in one place, what for, since when, and what would mend it."""
+    """Return what the bot may not do in one place, what for, and what would mend it."""
     first = missing[0]
     role = SETTING_INPUTS[first.setting].type is InputType.ROLE
     where = context.writer.role(first.place_id) if role else context.writer.channel(first.place_id)
     what = context.listing(map(context.word, dict.fromkeys(each.setting for each in missing)))
     lacks = dict.fromkeys(each.permission for each in missing if each.permission is not None)
     if BotPermission.HIDDEN in lacks:
-        told = context.say("trouble-seen", where=where)
-    elif lacks:
-        named = context.listing(map(context.word, lacks))
-        told = context.say("trouble-lacks", where=where, lacks=named, what=what)
-    else:
-        told = context.say("trouble-gone", what=what)
-    since = next((each.since for each in missing if each.since is not None), None)
-    if since is None:
-        return told
-    moment = context.writer.moment(since, context.localizer.babel)
-    return join(" ", [told, context.say("trouble-since", since=moment)])
+        return context.say("trouble-seen", where=where)
+    if not lacks:
+        return context.say("trouble-gone", what=what)
+    named = context.listing(map(context.word, lacks))
+    return context.say("trouble-lacks", where=where, lacks=named, what=what)
+
+
+def _undelivered_line(context: RenderContext, undelivered: Undelivered) -> Markup:
+    """Return how many messages Discord did not take in a channel since when, why, and what would mend it."""
+    return join(
+        " ",
+        [
+            context.say(
+                "refused-posts",
+                where=context.writer.channel(undelivered.channel_id),
+                count=undelivered.retried + undelivered.kept,
+                since=context.writer.moment(undelivered.since, context.localizer.babel),
+            ),
+            context.say(f"refused-why-{undelivered.reason}"),
+        ],
+    )
+
+
+def _failed_line(context: RenderContext, settings: ServerSettings, failed: FailedUpkeep) -> Markup:
+    """Return what cannot be kept true since when, why, and what would mend it."""
+    where = context.writer.channel(settings.board) if settings.board is not None else NOTHING
+    since = context.writer.moment(failed.since, context.localizer.babel)
+    reason = failed.reason
+    if failed.what is Upkeep.EVENT and reason is RefusalReason.NOT_ALLOWED:
+        return join(" ", [context.say("failed-event", since=since), context.say("error-no-events")])
+    told = context.say(f"failed-{failed.what}", where=where, since=since)
+    return join(" ", [told, context.say(f"refused-why-{reason}")])
+
+
+def _mending(context: RenderContext, panel: SettingsPanel) -> list[Button]:
+    """Return the buttons that try again what Discord did not take, and forget what is too old for that."""
+    old = sum(each.old for each in panel.undelivered)
+    fresh = sum(each.retried + each.kept for each in panel.undelivered) - old
+    made = []
+    if fresh or panel.failed:
+        made.append(
+            Button(
+                context.say("refused-send", count=min(fresh, MOST_RESENT)),
+                ButtonAction.SEND_REFUSED,
+                0,
+                primary=True,
+            )
+        )
+    if old:
+        forget = Button(
+            context.say("refused-forget", count=old, days=RESENT_WITHIN.days),
+            ButtonAction.FORGET_REFUSED,
+            0,
+            dangerous=True,
+        )
+        made.append(forget)
+    return made

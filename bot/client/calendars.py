@@ -10,6 +10,7 @@ import discord
 
 from bot.cards.calendar import event_name, event_text
 from bot.cards.render_context import RenderContext
+from bot.domain.posting.discord_refusals import FollowUp, what_follows
 from bot.domain.posting.release_day import ReleaseDay
 from bot.domain.text.cleaning import shorten
 
@@ -57,8 +58,9 @@ async def put_event(
         try:
             event = await guild.fetch_scheduled_event(event_id, with_counts=False)
             await event.edit(name=name, description=text, start_time=start, end_time=start + _A_DAY)
-        except discord.NotFound:  # somebody removed it
-            pass
+        except discord.HTTPException as error:
+            if what_follows(error.status, error.code) is not FollowUp.RECREATE:
+                raise  # else somebody removed it, or ended it by hand: another is made
         else:
             return event_id
     made = await guild.create_scheduled_event(

@@ -18,6 +18,7 @@ import aiohttp
 import discord
 
 from bot.client.layout import Layout
+from bot.domain.posting.discord_refusals import FollowUp, what_follows
 from bot.domain.posting.posts import Post, PostState
 from bot.store.posts import PostStore
 
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 _LOST = (OSError, aiohttp.ClientError, TimeoutError)
 _LOOKED_THROUGH = 50
 """Messages of a channel that are looked through for one that may be there already."""
-_FORBIDDEN, _GONE, _SERVER_FAULT = 403, 404, 500
+_FORBIDDEN, _SERVER_FAULT = 403, 500
 
 
 class MessageMark(IntEnum):
@@ -59,8 +60,8 @@ class Poster:
         self._board_nonces: dict[int, str] = {}
 
     async def deliver(self, post: Post, view: Layout, pings: Sequence[int]) -> bool:
-        """Send a post, or edit what was sent; return whether it is there now. A failure is noted, and tried
-        again later. Raises `UnreachableError` where somebody takes no direct messages.
+        """Send a post, or edit what was sent; return whether it is there now. A failure is noted: what
+        follows of it is said by its code. Raises `UnreachableError` where somebody takes no direct messages.
         """
         view = view.marked(MessageMark.POSTS + post.id)
         try:
@@ -100,14 +101,27 @@ class Poster:
         return _Reference(message_id=message_id, channel_id=channel_id, fail_if_not_exists=False)
 
     async def _refused(self, post: Post, error: discord.HTTPException) -> bool:
+        """Note what Discord refused; it is said once in the logs, however often it is tried."""
         if post.user_id is not None and error.status == _FORBIDDEN:  # they take no messages from this bot
             raise UnreachableError from error
-        if post.state is PostState.STALE and error.status == _GONE:  # somebody deleted it
+        follows, now, stale = (
+            what_follows(error.status, error.code),
+            self._clock(),
+            post.state is PostState.STALE,
+        )
+        if follows is FollowUp.GIVE_UP or (stale and _is_gone(error)):  # somebody deleted it
             await self._posts.end(post, PostState.DROPPED)
             return False
-        log.warning("A post was refused (%s %s, %s); it is tried again", post.kind, error.status, error.code)
-        unknown = error.status >= _SERVER_FAULT and post.state is not PostState.STALE
-        await self._posts.retry_later(post, PostState.SENDING if unknown else post.state, self._clock())
+        if post.refused != error.code:
+            log.warning("A post was refused (%s %s, %s): %s", post.kind, error.status, error.code, follows)
+        if follows is FollowUp.RETRY:
+            unknown = error.status >= _SERVER_FAULT and not stale
+            state = PostState.SENDING if unknown else post.state
+            await self._posts.retry_later(post, state, now, refused=error.code)
+        elif post.user_id is not None:
+            raise UnreachableError from error
+        else:
+            await self._posts.refuse(post, now, refused=error.code)
         return False
 
     async def _place(self, post: Post) -> discord.PartialMessageable | discord.DMChannel:
@@ -128,38 +142,29 @@ class Poster:
             return None
         return None
 
-    async def keep(
-        self, channel_id: int, message_id: int | None, view: Layout, mark: MessageMark
-    ) -> int | None:
-        """Let a channel's pinned message say something, a new one where there is none; return its id, or None
-        where that cannot be done now.
+    async def keep(self, channel_id: int, message_id: int | None, view: Layout, mark: MessageMark) -> int:
+        """Let a channel's message say something, a new one where there is none; return its id. Raises what
+        Discord refuses.
         """
         place, view = self._client.get_partial_messageable(channel_id), view.marked(mark)
-        try:
-            message_id = message_id or await self._found(place, mark)
-            if message_id is not None:
-                try:
-                    await place.get_partial_message(message_id).edit(view=view)
-                except discord.NotFound:
-                    message_id = None
-            if message_id is None:
-                # Another for each new board: Discord would take it for one that was deleted just now.
-                nonce = self._board_nonces.setdefault(channel_id, f"hw-{secrets.token_hex(8)}")
-                message_id = (await place.send(view=view, nonce=nonce)).id
-                del self._board_nonces[channel_id]
-                await self._pin(place, message_id)
-        except (discord.HTTPException, *_LOST) as error:
-            log.warning("The board cannot be kept now (%s); it is tried again", type(error).__name__)
-            return None
+        message_id = message_id or await self._found(place, mark)
+        if message_id is not None:
+            try:
+                await place.get_partial_message(message_id).edit(view=view)
+            except discord.HTTPException as error:
+                if not _is_gone(error):
+                    raise
+            else:
+                return message_id
+        # Another for each new board: Discord would take it for one that was deleted just now.
+        nonce = self._board_nonces.setdefault(channel_id, f"hw-{secrets.token_hex(8)}")
+        message_id = (await place.send(view=view, nonce=nonce)).id
+        del self._board_nonces[channel_id]
         return message_id
 
-    @staticmethod
-    async def _pin(place: discord.PartialMessageable, message_id: int) -> None:
-        """Pin a message; where that is not allowed, or there are too many, it is a message all the same."""
-        try:
-            await place.get_partial_message(message_id).pin()
-        except (discord.HTTPException, *_LOST) as error:
-            log.warning("The board cannot be pinned (%s)", type(error).__name__)
+    async def pin(self, channel_id: int, message_id: int) -> None:
+        """Pin a message; one that is pinned stays so. Raises what Discord refuses."""
+        await self._client.get_partial_messageable(channel_id).get_partial_message(message_id).pin()
 
     async def remove(self, channel_id: int, message_id: int) -> None:
         """Delete a message of the bot's own; one that is gone is deleted."""
@@ -168,3 +173,8 @@ class Poster:
             await place.get_partial_message(message_id).delete()
         except (discord.HTTPException, *_LOST) as error:
             log.warning("An old board cannot be deleted (%s)", type(error).__name__)
+
+
+def _is_gone(error: discord.HTTPException) -> bool:
+    """Tell whether what was to be changed is no more."""
+    return isinstance(error, discord.NotFound) or what_follows(error.status, error.code) is FollowUp.RECREATE

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from bot.domain.audit import AuditEntry
 from bot.domain.errors import DomainError
+from bot.domain.posting.discord_refusals import FailedUpkeep, Undelivered
 from bot.domain.posting.following import Follow
 from bot.domain.posting.news import NewsItem
 from bot.domain.posting.release_day import ReleaseDay
@@ -245,11 +246,15 @@ class FollowUndelivered(Struct, frozen=True):
 
 
 class SettingsPanel(Struct, frozen=True, kw_only=True):
-    """A server's settings, the one that is opened, and what is set and cannot be done."""
+    """A server's settings, the one that is opened, and what is set and cannot be done: what the bot lacks,
+    what Discord did not take, and what cannot be kept true.
+    """
 
     settings: ServerSettings
     opened: Setting | None
     missing: tuple[MissingPermission, ...]
+    undelivered: tuple[Undelivered, ...] = ()
+    failed: tuple[FailedUpkeep, ...] = ()
 
 
 class DraftDropped(Struct, frozen=True):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from bot.domain.audit import Actor
-from bot.domain.posting.server_settings import BotPermission, MissingPermission, ServerSettings, Setting
+from bot.domain.posting.server_settings import MissingPermission, Setting
 from bot.domain.posting.setting_inputs import SETTING_INPUTS, InputType
 from bot.domain.results import SettingsPanel
 from bot.services import announcements
@@ -17,25 +15,27 @@ from bot.store import Store
 async def show_panel(
     store: Store, actor: Actor, opened: Setting | None = None, lacking: Sequence[MissingPermission] = ()
 ) -> SettingsPanel:
-    """Return the settings of a server, one of them opened or none, with what the bot lacks and where it could
-    not post.
+    """Return the settings of a server, one of them opened or none, with what the bot lacks, what Discord did
+    not take, and what cannot be kept true.
     """
-    settings = await store.settings.get(actor.guild_id)
-    failing = await store.posts.failing(actor.guild_id)
-    told = [replace(each, since=failing.get(each.place_id)) for each in lacking]
-    for where, since in failing.items():
-        if all(each.place_id != where for each in told):
-            told += [
-                MissingPermission(each, where, BotPermission.SEND, since)
-                for each in _posting_in(settings, where)
-            ]
-    return SettingsPanel(settings=settings, opened=opened, missing=tuple(told))
+    return SettingsPanel(
+        settings=await store.settings.get(actor.guild_id),
+        opened=opened,
+        missing=tuple(lacking),
+        undelivered=tuple(await store.posts.refused(actor.guild_id, actor.at)),
+        failed=tuple((await store.boards.failed(actor.guild_id)).values()),
+    )
 
 
-def _posting_in(settings: ServerSettings, channel: int) -> list[Setting]:
-    """Return the first setting that a channel is set for; none where it is set for nothing any more."""
-    found = (each for each in Setting if SETTING_INPUTS[each].type is InputType.CHANNEL)
-    return [each for each in found if str(channel) in SETTING_INPUTS[each].current(settings)][:1]
+async def send_refused(store: Store, actor: Actor) -> None:
+    """Let what Discord did not take in a server be tried now: what is too old to be news is left alone."""
+    await store.posts.resend(actor.guild_id, actor.at)
+    await store.boards.try_again(actor.guild_id, actor.at)
+
+
+async def forget_refused(store: Store, actor: Actor) -> None:
+    """Forget what Discord did not take in a server and is too old to be news."""
+    await store.posts.forget_refused(actor.guild_id, actor.at)
 
 
 async def change_setting(
@@ -49,4 +49,6 @@ async def change_setting(
     settings = await store.settings.change(
         actor, setting, lambda now: SETTING_INPUTS[setting].apply(now, values)
     )
+    if SETTING_INPUTS[setting].type is InputType.CHANNEL:  # another place may take what this one did not
+        await send_refused(store, actor)
     return SettingsPanel(settings=settings, opened=setting, missing=())

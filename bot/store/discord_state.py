@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 from msgspec import Struct
 
+from bot.domain.audit import stamp
+from bot.domain.posting.discord_refusals import FailedUpkeep, Upkeep
 from bot.domain.posting.posts import BoardMessage, CalendarEvent
 from bot.store.database import Database
 
@@ -20,7 +22,10 @@ class BoardStore:
     async def get(self, guild_id: int) -> BoardMessage | None:
         """Return a server's board, or None."""
         rows = await self._database.fetch_all("SELECT * FROM board WHERE guild_id = ?", [guild_id])
-        return BoardMessage(rows[0]["channel_id"], rows[0]["message_id"], rows[0]["digest"]) if rows else None
+        if not rows:
+            return None
+        row = rows[0]
+        return BoardMessage(row["channel_id"], row["message_id"], row["digest"], bool(row["pinned"]))
 
     async def save(self, guild_id: int, board: BoardMessage | None) -> None:
         """Remember a server's board; None forgets it."""
@@ -29,8 +34,11 @@ class BoardStore:
                 lambda c: c.execute("DELETE FROM board WHERE guild_id = ?", [guild_id])
             )
             return
-        sql = "INSERT OR REPLACE INTO board (guild_id, channel_id, message_id, digest) VALUES (?, ?, ?, ?)"
-        row = [guild_id, board.channel_id, board.message_id, board.digest]
+        sql = (
+            "INSERT OR REPLACE INTO board (guild_id, channel_id, message_id, digest, pinned) "
+            "VALUES (?, ?, ?, ?, ?)"
+        )
+        row = [guild_id, board.channel_id, board.message_id, board.digest, int(board.pinned)]
         await self._database.write(lambda c: c.execute(sql, row))
 
     async def event(self, guild_id: int) -> CalendarEvent | None:
@@ -53,6 +61,43 @@ class BoardStore:
         sql = "INSERT OR REPLACE INTO calendar (guild_id, event_id, day) VALUES (?, ?, ?)"
         row = [guild_id, event.event_id, event.day.isoformat()]
         await self._database.write(lambda c: c.execute(sql, row))
+
+    async def failed(self, guild_id: int) -> dict[Upkeep, FailedUpkeep]:
+        """Return what could not be kept true in a server."""
+        rows = await self._database.fetch_all(
+            "SELECT * FROM upkeep WHERE guild_id = ? ORDER BY since", [guild_id]
+        )
+        return {
+            Upkeep(row["what"]): FailedUpkeep(
+                what=Upkeep(row["what"]),
+                since=datetime.fromisoformat(row["since"]),
+                code=row["code"],
+                tried=row["tried"],
+                due_at=datetime.fromisoformat(row["due_at"]),
+                waits=bool(row["waits"]),
+            )
+            for row in rows
+        }
+
+    async def note_failed(self, guild_id: int, failed: FailedUpkeep) -> None:
+        """Note that something cannot be kept true."""
+        sql = (
+            "INSERT OR REPLACE INTO upkeep (guild_id, what, since, code, tried, due_at, waits) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)"
+        )
+        row = [guild_id, failed.what, stamp(failed.since), failed.code, failed.tried]
+        row += [stamp(failed.due_at), int(failed.waits)]
+        await self._database.write(lambda c: c.execute(sql, row))
+
+    async def mend(self, guild_id: int, what: Upkeep) -> None:
+        """Note that something is true again."""
+        sql = "DELETE FROM upkeep WHERE guild_id = ? AND what = ?"
+        await self._database.write(lambda c: c.execute(sql, [guild_id, what]))
+
+    async def try_again(self, guild_id: int, at: datetime) -> None:
+        """Let what could not be kept true be tried now, as if for the first time."""
+        sql = "UPDATE upkeep SET code = NULL, tried = 0, due_at = ?, waits = 0 WHERE guild_id = ?"
+        await self._database.write(lambda c: c.execute(sql, [stamp(at), guild_id]))
 
 
 class SyncedCommands(Struct, frozen=True):

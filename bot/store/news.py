@@ -26,6 +26,7 @@ _BURST = timedelta(minutes=1)
 """How long what somebody follows is gathered before they are told."""
 _CORRECTED_FOR = timedelta(days=30)
 """How long after it was posted an announcement is edited where it is taken back; later it is news again."""
+_UNREAD = (PostState.DUE, PostState.REFUSED)
 
 
 class ToldState(Struct, frozen=True):
@@ -234,7 +235,7 @@ def _announced(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> 
         if "reply_to" in content:
             continue
         told = tuple(NewsItem.from_content(each) for each in content["news"])
-        unread = state == PostState.DUE and len(told) == 1
+        unread = state in _UNREAD and message_id is None and len(told) == 1
         found += [
             _AnnouncedPost(id, key, channel_id, message_id is not None, unread, each, told)
             for each in told

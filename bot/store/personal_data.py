@@ -51,7 +51,7 @@ HELD: Mapping[tuple[str, str], ErasureRule] = {
 
 OF_SERVERS = (
     "report", "source", "server", "draft", "setting", "audit", "tip", "touched", "seen", "post", "board",
-    "calendar", "follow", "merge", "upload", "tally",
+    "calendar", "upkeep", "follow", "merge", "upload", "tally",
 )  # fmt: skip
 """Every table that has rows of servers, by ``guild_id``."""
 

@@ -9,7 +9,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.audit import Actor, stamp
-from bot.domain.posting.posts import MOST_TRIES, Post, PostKind, PostState, retry_delay
+from bot.domain.posting.discord_refusals import RefusalReason, Undelivered, reason_of
+from bot.domain.posting.posts import (
+    MOST_RESENT,
+    MOST_TRIES,
+    RESENT_WITHIN,
+    Post,
+    PostKind,
+    PostState,
+    retry_delay,
+)
 from bot.store.database import Database
 from bot.store.rows import insert
 
@@ -118,20 +127,30 @@ class PostStore:
         """Note that a post is there as it was read: what it became meanwhile is still to be edited."""
         sql = (
             "UPDATE post SET message_id = ifnull(?, message_id), channel_id = ?, failing_since = NULL, "
-            "tried = 0, state = CASE version WHEN ? THEN 'sent' ELSE 'stale' END WHERE id = ?"
+            "refused = NULL, tried = 0, state = CASE version WHEN ? THEN 'sent' ELSE 'stale' END WHERE id = ?"
         )
         row = [message_id, post.channel_id, post.version, post.id]
         await self._database.write(lambda c: c.execute(sql, row))
 
-    async def retry_later(self, post: Post, state: PostState, at: datetime) -> None:
-        """Note that a post did not get through, and how far it may have come: it is tried again, until it is
-        dropped.
+    async def retry_later(
+        self, post: Post, state: PostState, at: datetime, *, refused: int | None = None
+    ) -> None:
+        """Note that a post did not get through, how far it may have come, and the code by which Discord
+        refused it where it did: it is tried again, and kept when that was done often enough.
         """
-        state = PostState.DROPPED if post.tried + 1 >= MOST_TRIES else state
-        row = [state, post.tried + 1, stamp(at + retry_delay(post.tried)), stamp(at), post.id]
+        if post.tried + 1 >= MOST_TRIES:
+            state = PostState.REFUSED if post.user_id is None else PostState.HELD
+        await self._note_failure(post, state, at, refused)
+
+    async def refuse(self, post: Post, at: datetime, *, refused: int) -> None:
+        """Note that Discord does not take a post, by which code: it is kept."""
+        await self._note_failure(post, PostState.REFUSED, at, refused)
+
+    async def _note_failure(self, post: Post, state: PostState, at: datetime, refused: int | None) -> None:
+        row = [state, stamp(at + retry_delay(post.tried)), stamp(at), refused, post.channel_id, post.id]
         sql = (
-            "UPDATE post SET state = ?, tried = ?, due_at = ?, failing_since = ifnull(failing_since, ?) "
-            "WHERE id = ?"
+            "UPDATE post SET state = ?, tried = tried + 1, due_at = ?, "
+            "failing_since = ifnull(failing_since, ?), refused = ?, channel_id = ? WHERE id = ?"
         )
         await self._database.write(lambda c: c.execute(sql, row))
 
@@ -145,15 +164,45 @@ class PostStore:
         sql = "UPDATE post SET state = ? WHERE id = ?"
         await self._database.write(lambda c: c.execute(sql, [state, post.id]))
 
-    async def failing(self, guild_id: int) -> dict[int, datetime]:
-        """Return the channels of a server that could not be posted in, with since when."""
+    async def refused(self, guild_id: int, at: datetime) -> list[Undelivered]:
+        """Return what Discord does not take in a server's channels, by channel and reason, oldest first."""
         rows = await self._database.fetch_all(
-            "SELECT channel_id, min(failing_since) AS since FROM post WHERE guild_id = ? "
-            "AND failing_since IS NOT NULL AND channel_id IS NOT NULL "
-            "AND state IN ('due', 'sending', 'stale') GROUP BY channel_id",
-            [guild_id],
+            "SELECT channel_id, refused, min(failing_since) AS since, sum(state = 'refused') AS kept, "
+            "sum(state <> 'refused') AS retried, sum(state = 'refused' AND made_at < ?) AS old FROM post "
+            "WHERE guild_id = ? AND failing_since IS NOT NULL AND user_id IS NULL "
+            "AND state IN ('due', 'sending', 'stale', 'refused') GROUP BY channel_id, refused ORDER BY since",
+            [stamp(at - RESENT_WITHIN), guild_id],
         )
-        return {row["channel_id"]: datetime.fromisoformat(row["since"]) for row in rows}
+        return [
+            Undelivered(
+                channel_id=row["channel_id"],
+                since=datetime.fromisoformat(row["since"]),
+                reason=RefusalReason.BUSY if row["refused"] is None else reason_of(row["refused"]),
+                retried=row["retried"],
+                kept=row["kept"],
+                old=row["old"],
+            )
+            for row in rows
+        ]
+
+    async def resend(self, guild_id: int, at: datetime) -> None:
+        """Let what Discord did not take in a server be sent now, the oldest first, so much at once; nothing
+        that is too old to be taken for news.
+        """
+        sql = (
+            "UPDATE post SET tried = 0, refused = NULL, due_at = ?, "
+            "state = CASE WHEN state <> 'refused' THEN state "
+            "WHEN message_id IS NULL THEN 'sending' ELSE 'stale' END WHERE id IN (SELECT id FROM post "
+            "WHERE guild_id = ? AND failing_since IS NOT NULL AND user_id IS NULL AND (state = 'refused' "
+            "AND made_at >= ? OR state IN ('due', 'sending', 'stale')) ORDER BY id LIMIT ?)"
+        )
+        row = [stamp(at), guild_id, stamp(at - RESENT_WITHIN), MOST_RESENT]
+        await self._database.write(lambda c: c.execute(sql, row))
+
+    async def forget_refused(self, guild_id: int, at: datetime) -> None:
+        """Drop what Discord did not take in a server and is too old to be sent."""
+        sql = "UPDATE post SET state = 'dropped' WHERE guild_id = ? AND state = 'refused' AND made_at < ?"
+        await self._database.write(lambda c: c.execute(sql, [guild_id, stamp(at - RESENT_WITHIN)]))
 
     async def undelivered(self, guild_id: int, user_id: int) -> Post | None:
         """Return the news that somebody was told last of what they follow in a server, where it did not reach
@@ -185,7 +234,7 @@ class PostStore:
 
     async def forget_old(self, before: datetime) -> None:
         """Drop posts that were done with before a day: nothing edits them any more."""
-        sql = "DELETE FROM post WHERE made_at < ? AND state IN ('sent', 'held', 'dropped')"
+        sql = "DELETE FROM post WHERE made_at < ? AND state IN ('sent', 'held', 'refused', 'dropped')"
         await self._database.write(lambda c: c.execute(sql, [stamp(before)]))
 
 
@@ -203,4 +252,5 @@ def _post_from_row(row: sqlite3.Row) -> Post:
         made_at=datetime.fromisoformat(row["made_at"]),
         version=row["version"],
         tried=row["tried"],
+        refused=row["refused"],
     )

@@ -540,3 +540,21 @@ def changes_of_events(here: Scene) -> list[str]:
     """What was changed of the server's events."""
     requests = here.env.http_requests
     return [each.method for each in requests if "scheduled-events" in each.path and each.method != "GET"]
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(0, 2), (1, 0)])
+async def test_what_is_done_with_or_was_refused_is_forgotten_after_sixty_days(
+    here: Scene, seconds: int, kept: int
+) -> None:
+    news = await channel(here, "dates", "news")
+    refused: Any = {"status": 400, "code": 160005, "message": "Thread is locked"}
+    await here.file(**CONFIRMED)
+    await here.env.settle()
+    here.env.inject_error("POST", f"/channels/{news.id}/messages", times=None, **refused)
+    await here.file(**TRAILER)
+    await here.env.settle()
+    store, of_these = here.there.bot.store, "SELECT state FROM post WHERE made_at <= ?"
+    states = [row[0] for row in await store.database.fetch_all(of_these, [NOW.isoformat()])]
+    assert sorted(states) == ["refused", "sent"]
+    await pass_time(here, days=60, seconds=seconds)
+    assert len(await store.database.fetch_all(of_these, [NOW.isoformat()])) == kept

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.audit import Actor
+from bot.domain.posting.posts import BoardMessage, PostKind
 from bot.domain.record.merging import renamed
 from bot.domain.record.pack import Pack
 from bot.domain.reports.content import content_of
@@ -23,7 +24,7 @@ from tests.store import DATABASES, migrated
 ARCHIVES = Path(__file__).parents[1] / "data" / "archives"
 LATER = NOW.replace(year=2027)
 """After all that was filed in them."""
-WITH_A_DESK = ("schema-9", "schema-10")
+WITH_A_DESK = ("schema-9", "schema-10", "schema-11")
 
 
 def test_every_earlier_schema_with_reports_in_it_has_its_database() -> None:
@@ -82,6 +83,27 @@ async def test_the_desks_work_of_an_earlier_release_is_all_there(
         assert (tip.typed["topic"], tip.anonymous) == ("trailer", True)
         states = await store.database.fetch_all("SELECT number, state FROM report WHERE guild_id NOT NULL")
         assert {row[0]: row[1] for row in states} == {1: "filed", 2: "retracted", 3: "filed", 4: "filed"}
+
+
+async def test_the_posts_the_board_and_the_event_of_schema_11_are_all_there(tmp_path: Path) -> None:
+    async with migrated("schema-11", tmp_path) as store:
+        [guild_id] = [row[0] for row in await store.database.fetch_all("SELECT guild_id FROM board")]
+        rows = await store.database.fetch_all(
+            "SELECT id, key, state, message_id, tried FROM post ORDER BY id"
+        )
+        assert [tuple(row) for row in rows] == [
+            (1, "sent", "sent", 1001, 0),
+            (2, "refused", "due", None, 1),
+            (3, "edited", "dropped", None, 0),
+            (4, "waits", "due", None, 0),
+        ]
+        [refused] = await store.posts.refused(guild_id, NOW)
+        assert (refused.channel_id, refused.since, refused.retried, refused.kept) == (900, NOW, 1, 0)
+        assert await store.boards.get(guild_id) == BoardMessage(901, 1002, "0123456789abcdef", pinned=True)
+        await store.database.write(lambda c: c.execute("DELETE FROM post"))
+        await store.posts.put(Actor(guild_id, 0, NOW), PostKind.NEWS, "next", {}, channel_id=900)
+        [made] = await store.posts.due(NOW)
+        assert made.id == 5  # no number is given again
 
 
 async def test_an_archive_of_an_earlier_release_is_imported_and_exported_alike(

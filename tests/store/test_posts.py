@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.audit import Actor
-from bot.domain.posting.posts import MOST_TRIES, PostKind, PostState
+from bot.domain.posting.posts import MOST_RESENT, MOST_TRIES, RESENT_WITHIN, PostKind, PostState
 from bot.store import Store
 from bot.store.posts import renew_post
 from tests.conftest import NOW
@@ -61,18 +61,62 @@ async def test_what_does_not_get_through_waits_longer_each_time_and_is_given_up(
     assert waited[:-1] == sorted(waited[:-1])
     assert waited[0] > timedelta()
     assert await store.posts.due(at + timedelta(days=365)) == []
+    assert [(kept, reason) for *_, reason, _, kept, _ in await failed(store)] == [(1, "busy")]
+
+
+async def failed(store: Store, at: datetime = NOW) -> list[tuple[int, datetime, str, int, int, int]]:
+    return [
+        (each.channel_id, each.since, str(each.reason), each.retried, each.kept, each.old)
+        for each in await store.posts.refused(5, at)
+    ]
 
 
 async def test_a_channel_fails_since_the_first_of_its_posts_did_until_one_gets_through(store: Store) -> None:
     for number, key in enumerate(("a", "b")):
         await put(store, key)
         post = (await store.posts.due(NOW))[0]
-        await store.posts.retry_later(post, PostState.DUE, NOW + timedelta(hours=number))
-    assert await store.posts.failing(5) == {70: NOW}
-    assert await store.posts.failing(6) == {}
+        at = NOW + timedelta(hours=number)
+        await store.posts.retry_later(post, PostState.DUE, at, refused=50013)
+    assert await failed(store) == [(70, NOW, "not-allowed", 2, 0, 0)]
+    assert await store.posts.refused(6, NOW) == []
     for post in await store.posts.due(NOW + timedelta(days=2)):
         await store.posts.mark_sent(post, 900)
-    assert await store.posts.failing(5) == {}
+    assert await failed(store) == []
+
+
+async def test_what_is_refused_is_kept_sent_again_in_order_so_much_at_once_and_no_old_news(
+    store: Store,
+) -> None:
+    for number in range(MOST_RESENT + 3):
+        await put(store, str(number))
+    for post in await store.posts.due(NOW):
+        await store.posts.refuse(post, NOW, refused=10003)
+    assert await store.posts.due(NOW + timedelta(days=365)) == []
+    assert await failed(store) == [(70, NOW, "no-channel", 0, MOST_RESENT + 3, 0)]
+    edge = NOW + RESENT_WITHIN
+    await store.posts.resend(6, NOW)  # another server's are its own
+    assert await store.posts.due(NOW) == []
+    await store.posts.resend(5, edge)
+    again = await store.posts.due(edge)
+    assert [post.key for post in again] == [str(number) for number in range(MOST_RESENT)]
+    assert {post.state for post in again} == {PostState.SENDING}  # a try before may have got through
+    late = edge + timedelta(seconds=1)
+    await store.posts.resend(5, late)
+    assert len(await store.posts.due(late)) == MOST_RESENT
+    await store.posts.forget_refused(5, edge)
+    assert (await failed(store, late))[-1] == (70, NOW, "no-channel", 0, 3, 3)
+    await store.posts.forget_refused(5, late)
+    assert await failed(store, late) == [(70, NOW, "busy", MOST_RESENT, 0, 0)]
+
+
+async def test_an_edit_that_was_refused_is_an_edit_when_it_is_tried_again(store: Store) -> None:
+    await put(store, "a")
+    await store.posts.mark_sent((await store.posts.due(NOW))[0], 900)
+    await renew(store, "a", "It is not.")
+    await store.posts.refuse((await store.posts.due(NOW))[0], NOW, refused=50083)
+    await store.posts.resend(5, NOW)
+    [again] = await store.posts.due(NOW)
+    assert (again.state, again.message_id, again.content) == (PostState.STALE, 900, {"said": "It is not."})
 
 
 async def test_only_what_is_done_with_is_forgotten(store: Store) -> None:

@@ -10,7 +10,11 @@ from typing import Any
 from msgspec import Struct
 
 MOST_TRIES = 20
-"""Tries before a post is dropped; with `retry_delay` between them that is about two days."""
+"""Tries before a post is left alone; with `retry_delay` between them that is about two days."""
+RESENT_WITHIN = timedelta(days=14)
+"""How old what was refused may be to be sent all the same: who reads it takes it for new."""
+MOST_RESENT = 25
+"""Posts that were refused and are sent at once."""
 _FIRST, _LONGEST = timedelta(seconds=10), timedelta(hours=4)
 
 
@@ -40,6 +44,8 @@ class PostState(StrEnum):
     """It was sent, and says something else by now: it is to be edited."""
     HELD = "held"
     """Whom it is for takes no direct messages: it is told at their next use."""
+    REFUSED = "refused"
+    """Discord does not take it: it is kept until somebody says what becomes of it."""
     DROPPED = "dropped"
 
 
@@ -59,6 +65,8 @@ class Post(Struct, frozen=True, kw_only=True):
     version: int
     """How often what it says was changed."""
     tried: int
+    refused: int | None = None
+    """The code of the error by which Discord refused it last."""
 
     @property
     def nonce(self) -> str:
@@ -78,6 +86,7 @@ class BoardMessage(Struct, frozen=True):
     channel_id: int
     message_id: int | None
     digest: str | None
+    pinned: bool = False
 
 
 class CalendarEvent(Struct, frozen=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -68,14 +67,13 @@ class BotPermission(StrEnum):
 
 class MissingPermission(Struct, frozen=True):
     """Something that is set and cannot be done: in which channel (or with which role), and what the bot may
-    not do there; ``since`` when something could not be posted there, where that was tried.
+    not do there.
     """
 
     setting: Setting
     place_id: int
     permission: BotPermission | None = None
     """None where the channel or role is gone."""
-    since: datetime | None = None
 
 
 MOST_TIPS = 50

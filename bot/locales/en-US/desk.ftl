@@ -126,7 +126,33 @@ bot-permission-pin-messages = Pin Messages
 bot-permission-manage-roles = Manage Roles
 trouble-gone = { $what }: what was chosen no longer exists. Choose again.
 trouble-lacks = { $where }: give me { $lacks } there, for { $what }.
-trouble-since = (I have tried since { $since }.)
+refused-posts = { $where }: { $count ->
+    [one] one message could not be posted there
+   *[other] { $count } messages could not be posted there
+} (since { $since }).
+refused-why-no-channel = The channel no longer exists: choose another.
+refused-why-no-access = I cannot see that channel: let me.
+refused-why-not-allowed = I may not write there: let me.
+refused-why-thread-closed = That thread is closed: open it again, or choose another place.
+refused-why-tag-needed = Every post there needs a tag: lift that in the forum’s settings, or choose another place.
+refused-why-no-text = Nobody can write in a channel of that kind: choose another.
+refused-why-blocked = AutoMod stopped it: make an exception for my role.
+refused-why-many-pins = That channel has as many pinned messages as Discord allows: unpin one.
+refused-why-many-events = This server has as many events as Discord allows: delete one.
+refused-why-busy = I am trying again.
+refused-why-unknown = Discord did not say why.
+refused-send = { $count ->
+    [0] Try again
+    [one] Send now
+   *[other] Send { $count } now
+}
+refused-forget = { $count ->
+    [one] Forget the one older than { $days } days
+   *[other] Forget { $count } older than { $days } days
+}
+failed-board = { $where }: the live board has not been up to date since { $since }.
+failed-pin = { $where }: the live board could not be pinned (since { $since }).
+failed-event = The event in this server has not been up to date since { $since }.
 error-hours = I cannot read “{ $given }” as hours. Write from and until, such as `22-8`, or leave it empty.
 error-timezone = “{ $given }” is no time zone I know. Write one such as `Asia/Seoul` or `Europe/Berlin`.
 

@@ -125,7 +125,26 @@ bot-permission-pin-messages = 메시지 고정하기
 bot-permission-manage-roles = 역할 관리하기
 trouble-gone = { $what }: 골라 둔 채널이나 역할이 없어졌어요. 다시 골라 주세요.
 trouble-lacks = { $where }: { $what }에 필요한 { $lacks } 권한을 주세요.
-trouble-since = ({ $since }부터 실패하고 있어요.)
+refused-posts = { $where }: 글 { $count }건을 올리지 못했어요({ $since }부터).
+refused-why-no-channel = 채널이 없어졌어요. 다른 채널을 골라 주세요.
+refused-why-no-access = 제가 볼 수 없는 채널이에요. 볼 수 있게 해 주세요.
+refused-why-not-allowed = 제가 글을 쓸 수 없는 채널이에요. 쓸 수 있게 해 주세요.
+refused-why-thread-closed = 닫힌 스레드예요. 다시 열거나 다른 곳을 골라 주세요.
+refused-why-tag-needed = 글마다 태그가 있어야 하는 포럼이에요. 포럼 설정에서 풀거나 다른 곳을 골라 주세요.
+refused-why-no-text = 글을 쓸 수 없는 종류의 채널이에요. 다른 채널을 골라 주세요.
+refused-why-blocked = AutoMod에 막혔어요. 제 역할을 예외로 해 주세요.
+refused-why-many-pins = 고정된 메시지가 너무 많아요. 하나를 풀어 주세요.
+refused-why-many-events = 서버 이벤트가 너무 많아요. 하나를 지워 주세요.
+refused-why-busy = 다시 해 보고 있어요.
+refused-why-unknown = 디스코드가 이유를 알려 주지 않았어요.
+refused-send = { $count ->
+    [0] 다시 해 보기
+   *[other] 지금 보내기 ({ $count })
+}
+refused-forget = { $days }일 넘은 글 { $count }건 지우기
+failed-board = { $where }: { $since }부터 현황판을 새로 고치지 못하고 있어요.
+failed-pin = { $where }: 현황판을 고정하지 못했어요({ $since }부터).
+failed-event = { $since }부터 서버 이벤트를 고치지 못하고 있어요.
 error-hours = “{ $given }”{ JOSA($given, "을/를") } 시간으로 읽을 수 없어요. `22-8`처럼 적거나 비워 주세요.
 error-timezone = “{ $given }”{ JOSA($given, "은/는") } 모르는 시간대예요. `Asia/Seoul`처럼 적어 주세요.
 

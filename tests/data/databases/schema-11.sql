@@ -1,0 +1,279 @@
+-- A database as the version with schema 11 left it, without the rows of its pack.
+BEGIN TRANSACTION;
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY,
+    guild_id INTEGER NOT NULL,
+    made_at TEXT NOT NULL,
+    made_by INTEGER NOT NULL,
+    deed TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT
+) STRICT;
+INSERT INTO "audit" VALUES(1,288230726981515895,'2026-11-28T22:14:55.514866+00:00',1,'filed','#1',NULL);
+INSERT INTO "audit" VALUES(2,288230726981515895,'2026-11-28T22:14:56.249564+00:00',1,'filed','#2',NULL);
+INSERT INTO "audit" VALUES(3,288230726981515895,'2026-11-28T22:14:57.022706+00:00',1,'filed','#3',NULL);
+INSERT INTO "audit" VALUES(4,288230726981515895,'2026-11-20T09:31:00+00:00',9,'edited','#1','{"why": "the month was wrong"}');
+INSERT INTO "audit" VALUES(5,288230726981515895,'2026-11-20T09:32:00+00:00',9,'retracted','#2','{"why": "taken down"}');
+INSERT INTO "audit" VALUES(6,288230726981515895,'2026-11-20T09:33:00+00:00',9,'restored','#2',NULL);
+INSERT INTO "audit" VALUES(7,288230726981515895,'2026-11-20T09:34:00+00:00',9,'retracted','#2',NULL);
+INSERT INTO "audit" VALUES(8,288230726981515895,'2026-11-20T09:30:00+00:00',8,'filed','#4',NULL);
+INSERT INTO "audit" VALUES(9,288230726981515895,'2026-11-20T09:35:00+00:00',9,'renamed','Blog of Funs → Soompi',NULL);
+INSERT INTO "audit" VALUES(10,288230726981515895,'2026-11-20T09:39:00+00:00',9,'exported','json',NULL);
+INSERT INTO "audit" VALUES(11,288230726981515895,'2026-11-20T09:39:00+00:00',9,'exported','csv',NULL);
+INSERT INTO "audit" VALUES(12,288230726981515895,'2026-11-22T09:30:00+00:00',77,'set','dates',NULL);
+INSERT INTO "audit" VALUES(13,288230726981515895,'2026-11-22T09:30:00+00:00',77,'set','board',NULL);
+INSERT INTO "audit" VALUES(14,288230726981515895,'2026-11-22T09:30:00+00:00',77,'set','review',NULL);
+CREATE TABLE board (
+    guild_id INTEGER PRIMARY KEY,
+    channel_id INTEGER NOT NULL,
+    message_id INTEGER,
+    digest TEXT
+) STRICT;
+INSERT INTO "board" VALUES(288230726981515895,901,1002,'0123456789abcdef');
+CREATE TABLE calendar (
+    guild_id INTEGER PRIMARY KEY,
+    event_id INTEGER NOT NULL,
+    day TEXT NOT NULL
+) STRICT;
+INSERT INTO "calendar" VALUES(288230726981515895,1003,'2027-01-29');
+CREATE TABLE departure (
+    guild_id INTEGER PRIMARY KEY,
+    since TEXT NOT NULL
+) STRICT;
+CREATE TABLE "draft" (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    guild_id INTEGER NOT NULL,
+    author_id INTEGER NOT NULL,
+    typed TEXT NOT NULL CHECK (json_valid(typed)),
+    touched_at TEXT NOT NULL,
+    filed INTEGER,
+    purpose TEXT NOT NULL DEFAULT 'report' CHECK (purpose IN ('report', 'edit', 'review', 'tip')),
+    about INTEGER,
+    base INTEGER
+) STRICT;
+INSERT INTO "draft" VALUES(1,288230726981515895,9,'{}','2026-11-20T09:30:00+00:00',1,'edit',1,1);
+INSERT INTO "draft" VALUES(2,288230726981515895,9,'{"topic": "release", "claim": "Out in May."}','2026-11-20T09:30:00+00:00',NULL,'report',NULL,NULL);
+CREATE TABLE follow (
+    guild_id INTEGER NOT NULL,
+    user_id INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('topic', 'person', 'source')),
+    name TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    PRIMARY KEY (guild_id, user_id, kind, name)
+) STRICT;
+CREATE TABLE merge (
+    guild_id INTEGER NOT NULL,
+    folded TEXT NOT NULL,
+    name TEXT NOT NULL,
+    into_name TEXT NOT NULL,
+    made_by INTEGER NOT NULL,
+    made_at TEXT NOT NULL,
+    PRIMARY KEY (guild_id, folded)
+) STRICT;
+INSERT INTO "merge" VALUES(288230726981515895,'blogoffuns','Blog of Funs','Soompi',9,'2026-11-20T09:35:00+00:00');
+CREATE TABLE person (
+    slug TEXT PRIMARY KEY,
+    position INTEGER NOT NULL,
+    content TEXT NOT NULL CHECK (json_valid(content))
+) STRICT;
+CREATE TABLE post (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    guild_id INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('news', 'tip', 'outcome', 'digest', 'follow')),
+    key TEXT NOT NULL,
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    channel_id INTEGER,
+    user_id INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('due', 'sending', 'sent', 'stale', 'held', 'dropped')),
+    message_id INTEGER,
+    made_at TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1,
+    tried INTEGER NOT NULL DEFAULT 0,
+    failing_since TEXT,
+    UNIQUE (guild_id, kind, key)
+) STRICT;
+INSERT INTO "post" VALUES(1,288230726981515895,'news','sent','{"news": []}',900,NULL,'sent',1001,'2026-11-22T09:30:00+00:00','2026-11-22T09:30:00+00:00',1,0,NULL);
+INSERT INTO "post" VALUES(2,288230726981515895,'news','refused','{"news": []}',900,NULL,'due',NULL,'2026-11-22T09:30:00+00:00','2026-11-22T09:30:10+00:00',1,1,'2026-11-22T09:30:00+00:00');
+INSERT INTO "post" VALUES(3,288230726981515895,'news','edited','{"news": []}',900,NULL,'dropped',NULL,'2026-11-22T09:30:00+00:00','2026-11-22T09:30:00+00:00',1,0,NULL);
+INSERT INTO "post" VALUES(4,288230726981515895,'news','waits','{"news": []}',900,NULL,'due',NULL,'2026-11-22T09:30:00+00:00','2026-11-22T09:30:00+00:00',1,0,NULL);
+CREATE TABLE "report" (
+    id INTEGER PRIMARY KEY,
+    pack_id TEXT UNIQUE,
+    guild_id INTEGER,
+    number INTEGER CHECK (number > 0),
+    author_id INTEGER,
+    filed_at TEXT,
+    state TEXT NOT NULL CHECK (state IN ('filed', 'retracted')),
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    CHECK ((pack_id IS NULL) = (guild_id IS NOT NULL)),
+    CHECK ((guild_id IS NULL) = (number IS NULL) AND (number IS NULL) = (author_id IS NULL)
+           AND (number IS NULL) = (filed_at IS NULL)),
+    UNIQUE (guild_id, number)
+) STRICT;
+INSERT INTO "report" VALUES(126,NULL,288230726981515895,1,1,'2026-11-28T22:14:55.514866+00:00','filed','{"topic":"release","stance":"expected","chain":["Hankook Weekly"],"tags":["press"],"claim":"Season 2 comes out in April 2027.","url":"https://example.com/a","language":"en","when":"2027-04","reported_on":"2026-11-01"}');
+INSERT INTO "report" VALUES(127,NULL,288230726981515895,2,1,'2026-11-28T22:14:56.249564+00:00','retracted','{"topic":"casting:Lomon","stance":"returns","chain":["Some Leaker","Blog of Fans"],"tags":["fan-site","insider"],"claim":"로몬이 시즌 2에 돌아온다.","language":"en","reported_on":"2026-10","retracted_from":"2026-10-31"}');
+INSERT INTO "report" VALUES(128,NULL,288230726981515895,3,1,'2026-11-28T22:14:57.022706+00:00','filed','{"topic":"plot","stance":"happened","chain":["Show Snob"],"tags":["fan-site"],"claim":"It ends badly.","language":"en","reported_on":"2026-11-29"}');
+INSERT INTO "report" VALUES(129,NULL,288230726981515895,4,8,'2026-11-20T09:30:00+00:00','filed','{"topic":"character:New Girl","stance":"expected","chain":["Blog of Funs"],"tags":["social"],"claim":"A new girl, she dies.","language":"en","when":"2027","reported_on":"2026-11-20","spoiler":true}');
+CREATE TABLE "revision" (
+    report_id INTEGER NOT NULL REFERENCES report (id),
+    number INTEGER NOT NULL CHECK (number > 0),
+    made_at TEXT NOT NULL,
+    made_by INTEGER NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('filed', 'edited', 'retracted', 'restored', 'joined')),
+    why TEXT,
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    PRIMARY KEY (report_id, number)
+) STRICT;
+INSERT INTO "revision" VALUES(126,1,'2026-11-28T22:14:55.514866+00:00',1,'filed',NULL,'{"topic":"release","stance":"expected","chain":["Hankook Weekly"],"tags":["press"],"claim":"Season 2 comes out in March 2027.","url":"https://example.com/a","language":"en","when":"2027-03","reported_on":"2026-11-01"}');
+INSERT INTO "revision" VALUES(127,1,'2026-11-28T22:14:56.249564+00:00',1,'filed',NULL,'{"topic":"casting:Lomon","stance":"returns","chain":["Some Leaker","Blog of Fans"],"tags":["fan-site","insider"],"claim":"로몬이 시즌 2에 돌아온다.","language":"en","reported_on":"2026-10"}');
+INSERT INTO "revision" VALUES(128,1,'2026-11-28T22:14:57.022706+00:00',1,'filed',NULL,'{"topic":"plot","stance":"happened","chain":["Show Snob"],"tags":["fan-site"],"claim":"It ends badly.","language":"en","reported_on":"2026-11-29"}');
+INSERT INTO "revision" VALUES(126,2,'2026-11-20T09:31:00+00:00',9,'edited','the month was wrong','{"topic":"release","stance":"expected","chain":["Hankook Weekly"],"tags":["press"],"claim":"Season 2 comes out in April 2027.","url":"https://example.com/a","language":"en","when":"2027-04","reported_on":"2026-11-01"}');
+INSERT INTO "revision" VALUES(127,2,'2026-11-20T09:32:00+00:00',9,'retracted','taken down','{"topic":"casting:Lomon","stance":"returns","chain":["Some Leaker","Blog of Fans"],"tags":["fan-site","insider"],"claim":"로몬이 시즌 2에 돌아온다.","language":"en","reported_on":"2026-10","retracted_from":"2026-11-05"}');
+INSERT INTO "revision" VALUES(127,3,'2026-11-20T09:33:00+00:00',9,'restored',NULL,'{"topic":"casting:Lomon","stance":"returns","chain":["Some Leaker","Blog of Fans"],"tags":["fan-site","insider"],"claim":"로몬이 시즌 2에 돌아온다.","language":"en","reported_on":"2026-10"}');
+INSERT INTO "revision" VALUES(127,4,'2026-11-20T09:34:00+00:00',9,'retracted',NULL,'{"topic":"casting:Lomon","stance":"returns","chain":["Some Leaker","Blog of Fans"],"tags":["fan-site","insider"],"claim":"로몬이 시즌 2에 돌아온다.","language":"en","reported_on":"2026-10","retracted_from":"2026-10-31"}');
+INSERT INTO "revision" VALUES(129,1,'2026-11-20T09:30:00+00:00',8,'filed',NULL,'{"topic":"character:New Girl","stance":"expected","chain":["Blog of Funs"],"tags":["social"],"claim":"A new girl, she dies.","language":"en","when":"2027","reported_on":"2026-11-20","spoiler":true}');
+CREATE TABLE seen (
+    guild_id INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    content TEXT NOT NULL CHECK (json_valid(content)),
+    PRIMARY KEY (guild_id, topic)
+) STRICT;
+INSERT INTO "seen" VALUES(288230726981515895,'','{"pack": "128413e3a16f8bc31c19bcdfbf7726a44b2a67de650e63412d93b59fa2c7214f", "day": "2026-11-22"}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Kim Si-eun','{"topic": "casting:Kim Si-eun", "day": "2026-11-22", "claim": "asserted", "stance": "joins", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Lee Min-jae','{"topic": "casting:Lee Min-jae", "day": "2026-11-22", "claim": "asserted", "stance": "joins", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Seo Ji-hoon','{"topic": "casting:Seo Ji-hoon", "day": "2026-11-22", "claim": "asserted", "stance": "joins", "level": "reported", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Yoon Ga-i','{"topic": "casting:Yoon Ga-i", "day": "2026-11-22", "claim": "asserted", "stance": "joins", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Roh Jae-won','{"topic": "casting:Roh Jae-won", "day": "2026-11-22", "claim": "asserted", "stance": "joins", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Yoon Chan-young','{"topic": "casting:Yoon Chan-young", "day": "2026-11-22", "claim": "asserted", "stance": "returns", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Park Ji-hu','{"topic": "casting:Park Ji-hu", "day": "2026-11-22", "claim": "asserted", "stance": "returns", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Lomon','{"topic": "casting:Lomon", "day": "2026-11-22", "claim": "asserted", "stance": "returns", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Lee Eun-saem','{"topic": "casting:Lee Eun-saem", "day": "2026-11-22", "claim": "asserted", "stance": "returns", "level": "rumored", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Lim Jae-hyeok','{"topic": "casting:Lim Jae-hyeok", "day": "2026-11-22", "claim": "asserted", "stance": "returns", "level": "rumored", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Cho Yi-hyun','{"topic": "casting:Cho Yi-hyun", "day": "2026-11-22", "claim": "asserted", "stance": "returns", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Ha Seung-ri','{"topic": "casting:Ha Seung-ri", "day": "2026-11-22", "claim": "asserted", "stance": "returns", "level": "rumored", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Roh Yoon-seo','{"topic": "casting:Roh Yoon-seo", "day": "2026-11-22", "claim": "withdrew", "stance": "withdrew", "level": "reported", "disputed": false, "window": "2025-05", "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Yoo In-soo','{"topic": "casting:Yoo In-soo", "day": "2026-11-22", "claim": "asserted", "stance": "returns", "level": "rumored", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Lee You-mi','{"topic": "casting:Lee You-mi", "day": "2026-11-22", "claim": "asserted", "stance": "returns", "level": "rumored", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'casting:Ahn Dong-goo','{"topic": "casting:Ahn Dong-goo", "day": "2026-11-22", "claim": "asserted", "stance": "joins", "level": "reported", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'renewal','{"topic": "renewal", "day": "2026-11-22", "claim": "asserted", "stance": "confirmed", "level": "confirmed", "disputed": false, "window": "2022-06-06/2022-06-07", "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'filming-start','{"topic": "filming-start", "day": "2026-11-22", "claim": "asserted", "stance": "confirmed", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'filming-end','{"topic": "filming-end", "day": "2026-11-22", "claim": "asserted", "stance": "happened", "level": "corroborated", "disputed": false, "window": "2026-02-18/2026-02-19", "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'release','{"topic": "release", "day": "2026-11-22", "claim": "not-announced", "stance": "not-announced", "level": null, "disputed": false, "window": null, "expected": ["2026", "2026-12", "2027-01/2027-03", "2027-01/2027-06", "2027-04"], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'character:Lee Cheong-san','{"topic": "character:Lee Cheong-san", "day": "2026-11-22", "claim": "asserted", "stance": "confirmed", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'crew:Lee Jae-kyoo','{"topic": "crew:Lee Jae-kyoo", "day": "2026-11-22", "claim": "asserted", "stance": "returns", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'character:Nam On-jo','{"topic": "character:Nam On-jo", "day": "2026-11-22", "claim": "asserted", "stance": "confirmed", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'crew:Kim Nam-su','{"topic": "crew:Kim Nam-su", "day": "2026-11-22", "claim": "asserted", "stance": "confirmed", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'crew:Chun Sung-il','{"topic": "crew:Chun Sung-il", "day": "2026-11-22", "claim": "asserted", "stance": "confirmed", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'character:Han Du-seok','{"topic": "character:Han Du-seok", "day": "2026-11-22", "claim": "asserted", "stance": "confirmed", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'character:Yong Ma-ru','{"topic": "character:Yong Ma-ru", "day": "2026-11-22", "claim": "asserted", "stance": "confirmed", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'character:Lee Jong-ah','{"topic": "character:Lee Jong-ah", "day": "2026-11-22", "claim": "asserted", "stance": "confirmed", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'character:So Ju-ran','{"topic": "character:So Ju-ran", "day": "2026-11-22", "claim": "asserted", "stance": "confirmed", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'character:Lee Su-hyeok','{"topic": "character:Lee Su-hyeok", "day": "2026-11-22", "claim": "asserted", "stance": "returns", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'character:Choi Nam-ra','{"topic": "character:Choi Nam-ra", "day": "2026-11-22", "claim": "asserted", "stance": "returns", "level": "confirmed", "disputed": false, "window": null, "expected": [], "spoiler": false}');
+INSERT INTO "seen" VALUES(288230726981515895,'character:New Girl','{"topic": "character:New Girl", "day": "2026-11-22", "claim": "expected", "stance": "expected", "level": "rumored", "disputed": false, "window": "2027", "expected": ["2027"], "spoiler": true}');
+CREATE TABLE server (
+    guild_id INTEGER PRIMARY KEY,
+    revision INTEGER NOT NULL CHECK (revision > 0)
+) STRICT;
+INSERT INTO "server" VALUES(288230726981515895,9);
+CREATE TABLE setting (
+    guild_id INTEGER PRIMARY KEY,
+    content TEXT NOT NULL CHECK (json_valid(content))
+) STRICT;
+INSERT INTO "setting" VALUES(288230726981515895,'{"moderators":null,"review":902,"channels":{"dates":900},"board":901,"digest":null,"ping":null,"followers":null,"private":[],"quiet":null,"tips":5,"own_tips":false,"spoilers":"barred","language":"en-US","timezone":"Asia/Seoul"}');
+CREATE TABLE "source" (
+    id INTEGER PRIMARY KEY,
+    guild_id INTEGER,
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 80),
+    folded TEXT NOT NULL,
+    name_ko TEXT,
+    domain TEXT,
+    tag TEXT NOT NULL,
+    unnamed INTEGER NOT NULL DEFAULT 0 CHECK (unnamed IN (0, 1))
+) STRICT;
+INSERT INTO "source" VALUES(73,288230726981515895,'Hankook Weekly','hankookweekly',NULL,'example.com','press',0);
+INSERT INTO "source" VALUES(74,288230726981515895,'Some Leaker','someleaker',NULL,NULL,'fan-site',0);
+INSERT INTO "source" VALUES(75,288230726981515895,'Blog of Fans','blogoffans',NULL,NULL,'aggregator',0);
+INSERT INTO "source" VALUES(76,288230726981515895,'Blog of Funs','blogoffuns',NULL,NULL,'social',0);
+CREATE TABLE state (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+INSERT INTO "state" VALUES('salt','2026-11-20:0c182cdeaf583ec6783a7b36af80859c');
+INSERT INTO "state" VALUES('vocabulary','["Basis:insider", "Basis:official-statement", "Basis:on-record", "Basis:opinion", "Basis:unattributed", "SourceTag:aggregator", "SourceTag:fan-site", "SourceTag:insider", "SourceTag:news-agency", "SourceTag:official", "SourceTag:press", "SourceTag:social", "SourceTag:talent-agency", "Stance:cancelled", "Stance:confirmed", "Stance:denied", "Stance:expected", "Stance:happened", "Stance:in-talks", "Stance:joins", "Stance:not-announced", "Stance:opinion", "Stance:returns", "Stance:withdrew", "TopicKind:casting", "TopicKind:character", "TopicKind:crew", "TopicKind:filming-end", "TopicKind:filming-start", "TopicKind:other", "TopicKind:person", "TopicKind:plot", "TopicKind:release", "TopicKind:renewal", "TopicKind:season1", "TopicKind:season1-viewing", "TopicKind:season3", "TopicKind:setting", "TopicKind:trailer", "article", "basis", "chain", "claim", "claim_ko", "hours_viewed", "language", "note", "note_ko", "person", "reported_on", "retracted_from", "said_on", "spoiler", "stance", "tags", "topic", "url", "when"]');
+CREATE TABLE tally (
+    guild_id INTEGER NOT NULL,
+    day TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    sent INTEGER NOT NULL,
+    PRIMARY KEY (guild_id, day, mark)
+) STRICT;
+INSERT INTO "tally" VALUES(288230726981515895,'2026-11-20','c3cf535e11b6a7b2d378',1);
+CREATE TABLE tip (
+    id INTEGER PRIMARY KEY,
+    guild_id INTEGER NOT NULL,
+    number INTEGER NOT NULL CHECK (number > 0),
+    author_id INTEGER NOT NULL,
+    anonymous INTEGER NOT NULL CHECK (anonymous IN (0, 1)),
+    locale TEXT NOT NULL,
+    typed TEXT NOT NULL CHECK (json_valid(typed)),
+    sent_at TEXT NOT NULL,
+    decision TEXT CHECK (decision IN ('approved', 'rejected', 'duplicate')),
+    decided_by INTEGER,
+    decided_at TEXT,
+    reason TEXT,
+    outcome TEXT,
+    told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1)),
+    UNIQUE (guild_id, number),
+    CHECK ((decision IS NULL) = (decided_by IS NULL) AND (decided_by IS NULL) = (decided_at IS NULL))
+) STRICT;
+INSERT INTO "tip" VALUES(1,288230726981515895,1,77,1,'ko','{"topic": "trailer", "claim": "Trailer in January.", "source": "Hankook Weekly", "tags": "press", "when": "2027-01", "url": "https://example.com/t"}','2026-11-20T09:30:00+00:00',NULL,NULL,NULL,NULL,NULL,0);
+CREATE TABLE touched (
+    id INTEGER PRIMARY KEY,
+    guild_id INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    cause TEXT NOT NULL CHECK (json_valid(cause)),
+    revision INTEGER NOT NULL
+) STRICT;
+INSERT INTO "touched" VALUES(1,288230726981515895,'release','{"why": "filed", "report": "#1", "reason": null}',1);
+INSERT INTO "touched" VALUES(2,288230726981515895,'casting:Lomon','{"why": "filed", "report": "#2", "reason": null}',2);
+INSERT INTO "touched" VALUES(3,288230726981515895,'plot','{"why": "filed", "report": "#3", "reason": null}',3);
+INSERT INTO "touched" VALUES(4,288230726981515895,'release','{"why": "edited", "report": "#1", "reason": "the month was wrong"}',4);
+INSERT INTO "touched" VALUES(5,288230726981515895,'casting:Lomon','{"why": "retracted", "report": "#2", "reason": "taken down"}',5);
+INSERT INTO "touched" VALUES(6,288230726981515895,'casting:Lomon','{"why": "restored", "report": "#2", "reason": null}',6);
+INSERT INTO "touched" VALUES(7,288230726981515895,'casting:Lomon','{"why": "retracted", "report": "#2", "reason": null}',7);
+INSERT INTO "touched" VALUES(8,288230726981515895,'character:New Girl','{"why": "filed", "report": "#4", "reason": null}',8);
+INSERT INTO "touched" VALUES(9,288230726981515895,'character:New Girl','{"why": "merged", "report": null, "reason": null}',9);
+CREATE TABLE upload (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- a button of one that was replaced must not mean the next
+    guild_id INTEGER NOT NULL,
+    author_id INTEGER NOT NULL,
+    made_at TEXT NOT NULL,
+    content TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_by_server ON audit (guild_id, id);
+CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
+WHEN NOT (
+    NEW.made_by = 0 AND NEW.id = OLD.id AND NEW.guild_id = OLD.guild_id AND NEW.made_at = OLD.made_at
+    AND NEW.deed = OLD.deed AND NEW.subject = OLD.subject AND NEW.detail IS OLD.detail
+)
+BEGIN
+    SELECT RAISE(ABORT, 'what was done stays on record');
+END;
+CREATE INDEX tip_by_author ON tip (author_id, guild_id, sent_at);
+CREATE INDEX seen_since ON seen (guild_id) WHERE topic = '';
+CREATE INDEX post_of ON post (guild_id, user_id) WHERE kind = 'follow' AND state = 'due';
+CREATE INDEX post_to_do ON post (state, due_at) WHERE state IN ('due', 'sending', 'stale');
+CREATE UNIQUE INDEX source_once ON source (ifnull(guild_id, 0), folded);
+CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit
+WHEN NOT EXISTS (SELECT 1 FROM departure WHERE departure.guild_id = OLD.guild_id)
+BEGIN
+    SELECT RAISE(ABORT, 'what was done stays on record');
+END;
+CREATE INDEX draft_by_author ON draft (guild_id, author_id);
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('draft',2);
+INSERT INTO "sqlite_sequence" VALUES('post',4);
+COMMIT;
+PRAGMA user_version = 11;
