@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-import configparser
+import asyncio
 import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
+import pytest
+
+from bench.loopback import MANAGE_MESSAGES, loopback
 from bot.program import CANNOT_RUN
 from bot.settings import ROOT, SETTINGS
+from tests import unit_filter
+from tests.client.test_running import started, stopped
 
 FOLDER = ROOT / "deploy"
+MANAGE = MANAGE_MESSAGES | 1 << 5
 KEYS = {setting.key for setting in SETTINGS}
 
 
@@ -33,12 +43,50 @@ def test_the_container_is_built_of_what_is_locked_and_runs_as_nobody() -> None:
 
 
 def test_the_unit_stops_in_time_and_does_not_restart_what_cannot_run() -> None:
-    unit = configparser.ConfigParser(strict=False, interpolation=None)
-    unit.optionxform = str  # type: ignore[assignment, method-assign] # systemd tells big letters from small
-    unit.read_string((FOLDER / "hyosan-wire.service").read_text("utf-8"))
-    service = unit["Service"]
-    assert service["RestartPreventExitStatus"] == str(CANNOT_RUN)
-    assert int(service["TimeoutStopSec"]) > 5
+    service = unit_filter.service()
+    assert service["RestartPreventExitStatus"] == [str(CANNOT_RUN)]
+    assert int(service["TimeoutStopSec"][0]) > 5
     for hardened in ("NoNewPrivileges", "PrivateTmp", "PrivateDevices", "ProtectHome", "DynamicUser"):
-        assert service[hardened] == "yes"
-    assert service["ProtectSystem"] == "strict"
+        assert service[hardened] == ["yes"]
+    assert service["ProtectSystem"] == ["strict"]
+
+
+CALLS = {
+    "whereseen": {"actor": "Lomon"},
+    "check": {"text": "Season 2 is out in May."},
+    "follow": {"what": "release"},
+}
+FILED = {"claim": "Out in May 2027.", "url": "https://www.soompi.com/article/1"}
+
+
+def asked(command: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield a command as it is called: with options where it has to have some, each part by itself."""
+    parts = [each for each in command.get("options", ()) if each["type"] == 1]
+    for part in parts:
+        yield {"name": command["name"], "options": [{**part, "options": []}]}
+    if not parts:
+        given = FILED if command["name"] in ("addreport", "suggest") else CALLS.get(command["name"], {})
+        options = [{"name": key, "type": 3, "value": value} for key, value in given.items()]
+        yield {"name": command["name"], "options": options}
+
+
+@pytest.mark.skipif(unit_filter.why_not() is not None, reason=str(unit_filter.why_not()))
+async def test_under_the_filter_of_the_unit_every_command_is_answered(tmp_path: Path) -> None:
+    async with (
+        loopback() as discord,
+        started(discord, tmp_path, "-m", "tests.unit_filter", sys.executable) as bot,
+    ):
+        await asyncio.wait_for(discord.ready.wait(), 20)
+        [given] = discord.sent("PUT", "/commands")
+        calls = [call for command in given if command.get("type", 1) == 1 for call in asked(command)]
+        for call in calls:
+            reply = await discord.interact({"id": "1", "type": 1, **call}, permissions=MANAGE)
+            assert reply["type"] in (4, 5, 9), call
+        for _ in range(200):
+            if any(body.get("attachments") for body in discord.sent("PATCH", "/messages/@original")):
+                break
+            await asyncio.sleep(0.1)
+        code, _, printed = await stopped(bot)
+    assert {call["name"] for call in calls} >= {"s2status", "timeline", "addreport", "desk"}
+    assert b"\x89PNG" in [each[:4] for each in discord.uploads]
+    assert (code, "Traceback" in printed, "WARNING" in printed) == (0, False, False), printed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,20 +11,23 @@ from functools import partial
 
 import discord
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.timeline import TimelineQuery, answer
 from bot.cards.genealogy import branches, genealogy
 from bot.cards.genealogy import genealogy_alt_text as genealogy_told
-from bot.cards.markup import DISCORD, PLAIN
+from bot.cards.markup import DISCORD, PLAIN, join
 from bot.cards.render_context import RenderContext
 from bot.cards.timeline import alt_text, picture, timeline_card
 from bot.client.answer_service import Viewer
 from bot.client.layout import Layout, Picture, layouts
-from bot.client.pictures import PictureRenderer
+from bot.client.pictures import NotDrawnError, PictureRenderer
 from bot.client.sized_cache import SizedCache
 from bot.concurrency import run_in_worker
 from bot.domain.errors import DomainError, Refusal
 from bot.locales import localizer_for
+
+log = logging.getLogger(__name__)
 
 NAMES = ("timeline.png", "origins.png")
 MOST_BYTES = 3 * 1024 * 1024
@@ -63,10 +67,17 @@ class DrawingCache:
         return self._memory.peek((viewer.key, query))
 
     async def drawing(self, viewer: Viewer, query: TimelineQuery) -> Drawing:
-        """Return the drawing that answers a query, drawn now where it has to be."""
-        return await self._memory.get(
-            (viewer.key, query), partial(self._draw, viewer, query), lambda drawing: drawing.size
-        )
+        """Return the drawing that answers a query, drawn now where it has to be; its words alone, this once,
+        where it cannot be.
+        """
+        try:
+            return await self._memory.get(
+                (viewer.key, query), partial(self._draw, viewer, query), lambda drawing: drawing.size
+            )
+        except NotDrawnError:
+            log.warning("A picture could not be drawn; its words were shown without it")
+            pages, _ = await run_in_worker(partial(drawn_pages, viewer, query, words_alone=True))
+            return Drawing(pages, ())
 
     @contextmanager
     def hold_place(self, user_id: int) -> Iterator[None]:
@@ -86,12 +97,21 @@ class DrawingCache:
         return Drawing(pages, [await self._pictures.png(svg) for svg in svgs])
 
 
-def drawn_pages(viewer: Viewer, query: TimelineQuery) -> tuple[Sequence[Layout], Sequence[str]]:
-    """Return the pages that go with a timeline, and the pictures as SVG: of one milestone its origins too."""
+def drawn_pages(
+    viewer: Viewer, query: TimelineQuery, *, words_alone: bool = False
+) -> tuple[Sequence[Layout], Sequence[str]]:
+    """Return the pages that go with a timeline, and the pictures as SVG: of one milestone its origins too.
+
+    With its words alone there is no picture, and they say so.
+    """
     timeline = answer(viewer.snapshot, query, viewer.today)
     localizer = localizer_for(viewer.language)
     plain = RenderContext(localizer, PLAIN, viewer.snapshot, viewer.today)
-    card = timeline_card(RenderContext(localizer, DISCORD, viewer.snapshot, viewer.today), timeline)
+    context = RenderContext(localizer, DISCORD, viewer.snapshot, viewer.today)
+    card = timeline_card(context, timeline)
+    if words_alone:
+        card = replace(card, foot=join("\n", [context.say("timeline-not-drawn"), card.foot]))
+        return layouts(card, localizer, query), []
     svgs, told = [picture(plain, timeline)], [alt_text(plain, timeline, limit=_ALT_LIMIT)]
     if query.topic is not None and branches(timeline.sections[0]):
         svgs.append(genealogy(plain, timeline.sections[0]))

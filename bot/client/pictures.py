@@ -17,6 +17,10 @@ _SECONDS = 20.0
 """How long one picture may take; they take a fifth of a second."""
 
 
+class NotDrawnError(Exception):
+    """A picture cannot be drawn now."""
+
+
 class PictureRenderer:
     """Draws one picture after the other, for everybody."""
 
@@ -28,7 +32,7 @@ class PictureRenderer:
     async def png(self, svg: str) -> bytes:
         """Return an SVG document as a PNG, with the font that ships with the bot.
 
-        Raises RuntimeError where it cannot be drawn, twice over.
+        Raises `NotDrawnError` where it could not be, twice over.
         """
         async with self._one_at_a_time:
             for _ in range(2):  # the process may have been killed, by a machine short of memory, say
@@ -36,7 +40,7 @@ class PictureRenderer:
                     return await asyncio.wait_for(self._draw(svg), _SECONDS)
                 except (TimeoutError, OSError, asyncio.IncompleteReadError):
                     await self._end()
-        raise RuntimeError("the picture could not be drawn")
+        raise NotDrawnError
 
     async def _draw(self, svg: str) -> bytes:
         if self._process is None:

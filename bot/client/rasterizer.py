@@ -10,6 +10,7 @@ import os
 import signal
 import struct
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import resvg_py
@@ -21,7 +22,7 @@ LENGTH = struct.Struct(">I")
 def main() -> None:
     """Draw what comes, for as long as something does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the bot
-    if hasattr(os, "nice"):
+    with suppress(AttributeError, OSError):  # no such thing there, or a unit that forbids it
         os.nice(5)  # everybody who wants an answer goes first, but a busy machine still draws
     while len(header := sys.stdin.buffer.read(LENGTH.size)) == LENGTH.size:
         svg = sys.stdin.buffer.read(*LENGTH.unpack(header)).decode()

@@ -9,7 +9,7 @@ import pytest
 
 from bot.answers.timeline import TimelineQuery
 from bot.client.drawings import AT_ONCE, DrawingCache
-from bot.client.pictures import PictureRenderer
+from bot.client.pictures import NotDrawnError, PictureRenderer
 from bot.domain.errors import DomainError, Refusal
 from bot.services import filing
 from bot.store import Store
@@ -30,7 +30,7 @@ class Counted(PictureRenderer):
         self.given.append(svg)
         await asyncio.sleep(0)
         if self.fails:
-            raise RuntimeError
+            raise NotDrawnError
         return svg.encode()
 
 
@@ -69,14 +69,24 @@ async def test_language_day_topic_and_version_each_make_another(store: Store) ->
     assert not any(b"Canary" in png for png in stranger.pngs)
 
 
-async def test_what_could_not_be_drawn_is_drawn_anew(store: Store) -> None:
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "The picture cannot be drawn right now"), ("ko", "그림을 그릴 수 없어서")]
+)
+async def test_what_could_not_be_drawn_is_told_in_words_and_drawn_anew(
+    store: Store, language: str, told: str
+) -> None:
     pictures = Counted()
+    drawings, viewer = DrawingCache(pictures), await reader_of(store, HERE, language)
+    drawn = await drawings.drawing(viewer, TODAY)
+    again = DrawingCache(pictures)
     pictures.fails = True
-    drawings, viewer = DrawingCache(pictures), await reader_of(store, HERE)
-    with pytest.raises(RuntimeError):
-        await drawings.drawing(viewer, TODAY)
+    words = await again.drawing(viewer, TODAY)
+    assert words.files() == []
+    assert told in str([page.to_components() for page in words.pages])
+    assert "media" not in str(words.pages[0].to_components())
+    assert len(words.pages) == len(drawn.pages)
     pictures.fails = False
-    assert (await drawings.drawing(viewer, TODAY)).size > len(pictures.given[1])
+    assert (await again.drawing(viewer, TODAY)).size == drawn.size
 
 
 def test_a_person_waits_for_so_many_pictures_and_nobody_else_minds() -> None:

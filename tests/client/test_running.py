@@ -24,10 +24,12 @@ FILING: dict[str, Any] = {"topic": "release", "source": "Soompi", "tags": "press
 
 
 @asynccontextmanager
-async def started(discord: Loopback, folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Start the bot's process against a loopback Discord; it is killed where it is still there at the end."""
+async def started(discord: Loopback, folder: Path, *under: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Start the bot's process against a loopback Discord, maybe under another program; it is killed where it
+    is still there at the end.
+    """
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot",
+        sys.executable, *under, "-m", "bot",
         cwd=ROOT, env=environment(folder, DISCORD_TOKEN="token", PYTHONPATH=discord.redirect(folder)),
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip

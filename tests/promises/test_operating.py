@@ -363,8 +363,9 @@ def given(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many commands were given to Discord, each time they were."""
     times: list[int] = []
 
-    async def upsert(_: object, __: int, *, payload: list[Any]) -> None:
+    async def upsert(_: object, __: int, *, payload: list[Any]) -> list[Any]:
         times.append(len(payload))
+        return [{**each, "id": str(number)} for number, each in enumerate(payload)]
 
     monkeypatch.setattr(discord.http.HTTPClient, "bulk_upsert_global_commands", upsert)
     monkeypatch.setattr(HyosanWire, "application_id", property(lambda _: 100))

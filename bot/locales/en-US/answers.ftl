@@ -489,6 +489,7 @@ timeline-event = { $level }: { $date }
 timeline-set = set for { $date }
 timeline-no-event = no day on record
 timeline-foot = Bars: when somebody expected it, and what became of that. Diamond: when it came. Yellow: the day asked for.
+timeline-not-drawn = The picture cannot be drawn right now; this is what it says.
 
 # The ways on from an answer: labels of buttons and of what can be chosen.
 way-on = See more…

@@ -436,6 +436,7 @@ timeline-event = { $level }: { $date }
 timeline-set = 예정: { $date }
 timeline-no-event = 알려진 날짜 없음
 timeline-foot = 막대는 예상 시점과 그 결과, 마름모는 실제 시점, 노란 선은 기준일이에요.
+timeline-not-drawn = 지금은 그림을 그릴 수 없어서 내용만 글로 보여 드려요.
 
 # The ways on from an answer: labels of buttons and of what can be chosen.
 way-on = 더 보기…
