@@ -51,23 +51,26 @@ def test_the_unit_stops_in_time_and_does_not_restart_what_cannot_run() -> None:
     assert service["ProtectSystem"] == ["strict"]
 
 
-CALLS = {
-    "whereseen": {"actor": "Lomon"},
-    "check": {"text": "Season 2 is out in May."},
-    "follow": {"what": "release"},
-}
-FILED = {"claim": "Out in May 2027.", "url": "https://www.soompi.com/article/1"}
+GIVEN = {"actor": "Lomon", "text": "Season 2 is out in May.", "what": "release", "claim": "Out in May 2027."}
+INTEGER, ATTACHMENT = 4, 11
 
 
 def asked(command: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield a command as it is called: with options where it has to have some, each part by itself."""
+    """Yield a command as it is called: each part by itself, with the options that it has to have. What wants
+    a file is left out.
+    """
     parts = [each for each in command.get("options", ()) if each["type"] == 1]
     for part in parts:
-        yield {"name": command["name"], "options": [{**part, "options": []}]}
-    if not parts:
-        given = FILED if command["name"] in ("addreport", "suggest") else CALLS.get(command["name"], {})
-        options = [{"name": key, "type": 3, "value": value} for key, value in given.items()]
-        yield {"name": command["name"], "options": options}
+        for call in asked(part):
+            yield {"name": command["name"], "options": [{"type": 1, **call}]}
+    wanted = [each for each in command.get("options", ()) if each.get("required")]
+    if not parts and not any(each["type"] == ATTACHMENT for each in wanted):
+        yield {"name": command["name"], "options": [_given(each) for each in wanted]}
+
+
+def _given(option: dict[str, Any]) -> dict[str, Any]:
+    value: object = 1 if option["type"] == INTEGER else GIVEN.get(option["name"], "Soompi")
+    return {"name": option["name"], "type": option["type"], "value": value}
 
 
 @pytest.mark.skipif(unit_filter.why_not() is not None, reason=str(unit_filter.why_not()))
