@@ -23,7 +23,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.news import NewsItem
 from bot.domain.posting.posts import Post, PostKind, PostState
 from bot.domain.posting.server_settings import ServerSettings, news_kind_of
-from bot.domain.results import Announced, TipOutcome
+from bot.domain.results import Announced
 from bot.services import announcements, tips
 
 log = logging.getLogger(__name__)
@@ -250,13 +250,13 @@ class PostingCog(commands.Cog):
         if post.kind is PostKind.FOLLOW:
             return await self._follower_view(post, viewer)
         actor, number = Actor(guild_id, announcements.NOBODY, now), int(post.content["number"])
-        review = await tips.review(store, actor, number)
         if post.kind is PostKind.TIP:
+            review = await tips.review(store, actor, number)
             return await self.bot.answer_service.result_page(viewer, review)
-        if review.tip.decision is None and not post.content.get("reopened"):
+        outcome = await tips.outcome(store, guild_id, number, server=await self._server(guild_id))
+        if outcome.tip.decision is None and not post.content.get("reopened"):
             raise DomainError(Refusal.NO_SUCH_TIP)  # it was taken back before it was told
-        viewer = Viewer(snapshot, viewer.today, review.tip.locale)
-        outcome = TipOutcome(review.tip, await self._server(guild_id))
+        viewer = Viewer(snapshot, viewer.today, outcome.tip.locale)
         return (await self.bot.answer_service.result_page(viewer, outcome)).about_server(guild_id)
 
     async def _follower_view(self, post: Post, reader: Viewer) -> Layout:

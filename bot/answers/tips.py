@@ -27,8 +27,11 @@ class TipInContext(Struct, frozen=True):
 def in_context(snapshot: Snapshot, result: TipReview | TipDecided | TipOutcome, today: date) -> TipInContext:
     """Return what is told of a tip with what the record says of it today."""
     tip = result.tip
-    waits = isinstance(result, TipReview) and tip.decision is None
-    judged = _judged(snapshot, tip.typed.get("claim", ""), today) if waits else None
+    judged = (
+        _judged(snapshot, result.typed.get("claim", ""), today)
+        if isinstance(result, TipReview) and tip.waits
+        else None
+    )
     return TipInContext(result, snapshot.report(tip.outcome or ""), judged)
 
 

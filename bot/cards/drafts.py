@@ -40,6 +40,7 @@ def _understood_card(context: RenderContext, drafted: DraftState, read: DraftRea
         changed_meanwhile(context, drafted.changed_meanwhile) if drafted.changed_meanwhile else NOTHING,
         join("\n", [context.claim(report), topic, *facts(context, report)]),
         inferred(context, drafted),
+        _sent_already(context, drafted),
         *reading_lines(context, read),
     ]
     send = ButtonAction.SAVE if purpose is DraftKind.EDIT else ButtonAction.FILE
@@ -50,7 +51,7 @@ def _understood_card(context: RenderContext, drafted: DraftState, read: DraftRea
         accent=accent(read.after),
         menus=relays(context, ButtonAction.RELAY, number, read.remarks.duplicates),
         buttons=[
-            Button(say(f"draft-send-{purpose}"), send, number, primary=True),
+            Button(_send_label(context, drafted), send, number, primary=True),
             *_buttons(context, number),
         ],
         destinations=[
@@ -76,16 +77,30 @@ def reading_lines(context: RenderContext, read: DraftReading, *, same: str | Non
 
 def _tip_card(context: RenderContext, drafted: DraftState) -> Card:
     """Return a tip as it would be sent: it may lack what a report needs."""
-    say, number = context.say, drafted.number
+    number, told = drafted.number, _sent_already(context, drafted)
     return Card(
         head=context.writer.title(_title(context, drafted)),
-        blocks=[join("\n", typed_lines(context.localizer, context.writer, drafted.typed))],
-        foot=say("draft-foot"),
+        blocks=[
+            join("\n", typed_lines(context.localizer, context.writer, drafted.typed)),
+            *([told] if told else []),
+        ],
+        foot=context.say("draft-foot"),
         buttons=[
-            Button(say("draft-send-tip"), ButtonAction.FILE, number, primary=True),
+            Button(_send_label(context, drafted), ButtonAction.FILE, number, primary=True),
             *_buttons(context, number),
         ],
     )
+
+
+def _sent_already(context: RenderContext, drafted: DraftState) -> Markup:
+    """Return that others sent a tip already, and that this one can join theirs; nothing where none did."""
+    if not drafted.sent_already:
+        return NOTHING
+    return context.say("draft-sent-already", count=drafted.sent_already)
+
+
+def _send_label(context: RenderContext, drafted: DraftState) -> Markup:
+    return context.say("draft-add-tip" if drafted.sent_already else f"draft-send-{drafted.purpose.kind}")
 
 
 def relays(context: RenderContext, action: ButtonAction, number: int, found: Sequence[Report]) -> list[Menu]:

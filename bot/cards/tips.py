@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answers.tips import TipInContext
 from bot.cards.card import MOST_LINKED, NEUTRAL, Button, ButtonAction, Card, Menu, WebLink
 from bot.cards.drafts import reading_lines
-from bot.cards.markup import NOTHING, PLAIN, Markup, concat, digits, join, stack
+from bot.cards.markup import NOTHING, PLAIN, Glue, Markup, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.refusals import refusal_card, typed_lines
 from bot.cards.render_context import RenderContext, bullet
@@ -13,23 +15,26 @@ from bot.cards.reports import facts
 from bot.cards.rumors import verdict_line
 from bot.cards.standings import accent
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.reports.filing import read_claim
+from bot.domain.reports.filing import read_claim, with_scheme
 from bot.domain.reports.report import Report
-from bot.domain.reports.tips import Tip
+from bot.domain.reports.tips import Tip, senders
 from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.results import TipDecided, TipOutcome, TipQueue, TipReopened, TipReview, TipSent
-from bot.domain.text.cleaning import clean_url, shorten
+from bot.domain.text.cleaning import MAX_NAME, clean_url, host_of, shorten
 
 _CLAIM_SHOWN = 100
 """Characters of a tip's claim in the queue."""
+_NAMED, _WORDINGS = 5, 5
+"""People that a card names, and other wordings that it shows, of a tip that several sent."""
 
 
 def suggested_card(context: RenderContext, suggested: TipSent) -> Card:
     """Return that a tip is with the moderators, and what happens next."""
-    say, number = context.say, digits(suggested.tip.number)
+    say, number, others = context.say, digits(suggested.tip.number), suggested.people - 1
+    added = say("tip-added", count=others) if others else NOTHING
     return Card(
         head=context.writer.title(say("tip-sent", number=number)),
-        blocks=[join("\n", [_claim(context, suggested.tip), say("tip-next")])],
+        blocks=[join("\n", [_claim(context, suggested.tip), added, say("tip-next")])],
         foot=say("tip-foot"),
         links=[NavigationLinks(context).season()],
     )
@@ -38,14 +43,23 @@ def suggested_card(context: RenderContext, suggested: TipSent) -> Card:
 def queue_card(context: RenderContext, queue: TipQueue) -> Card:
     """Return the tips that wait, each with a way to look at it."""
     say = context.say
+    tips = [each.tip for each in queue.tips]
     lines = [
-        bullet(concat(digits(tip.number), " · ", _sent(context, tip), " · ", _claim(context, tip)))
-        for tip in queue.tips
+        bullet(
+            join(
+                " · ",
+                [
+                    digits(each.tip.card),
+                    _sent(context, each.tip),
+                    say("tip-people", count=each.people) if each.people > 1 else NOTHING,
+                    _claim(context, each.tip),
+                ],
+            )
+        )
+        for each in queue.tips
     ]
     rest = queue.count - len(queue.tips)
-    options = [
-        (concat(digits(tip.number), " · ", _claim(context.plain, tip)), str(tip.number)) for tip in queue.tips
-    ]
+    options = [(concat(digits(tip.card), " · ", _claim(context.plain, tip)), str(tip.card)) for tip in tips]
     menu = Menu(label=say("queue-open"), action=ButtonAction.REVIEW, argument=0, options=options)
     return Card(
         head=context.writer.title(say("queue-title", count=queue.count)),
@@ -60,8 +74,8 @@ def tip_card(context: RenderContext, in_context: TipInContext) -> Card:
     match in_context.result:
         case TipReview() as review:
             return _review_card(context, review, in_context)
-        case TipDecided(tip=tip):
-            return _decided_card(context, tip, in_context)
+        case TipDecided() as decided:
+            return _decided_card(context, decided, in_context)
         case TipOutcome() as outcome:
             return _outcome_card(context, outcome, in_context)
 
@@ -71,13 +85,15 @@ def _review_card(context: RenderContext, review: TipReview, in_context: TipInCon
     decided.
     """
     say, tip = context.say, review.tip
-    head = join("\n", [context.writer.title(say("tip-title", number=digits(tip.number))), _by(context, tip)])
-    read = review.reading
+    title = context.writer.title(say("tip-title", number=digits(tip.card)))
+    if not review.senders:
+        return Card(head=title, blocks=[say("tip-taken-back")], accent=NEUTRAL)
+    head, read = join("\n", [title, _by(context, review.senders)]), review.reading
     if read is not None:
         topic = say("receipt-topic", topic=context.topic(read.report.topic))
         said = join("\n", [context.claim(read.report), topic, *facts(context, read.report)])
     else:
-        said = join("\n", typed_lines(context.localizer, context.writer, tip.typed))
+        said = join("\n", typed_lines(context.localizer, context.writer, review.typed))
     url = _url(review)
     opens = [WebLink(say("tip-source"), url)] if url and len(url) <= MOST_LINKED else []
     if url and not opens:
@@ -85,14 +101,14 @@ def _review_card(context: RenderContext, review: TipReview, in_context: TipInCon
     if tip.decision is not None:
         blocks = [said, _decision(context, tip, in_context)]
         return Card(head=head, blocks=blocks, accent=NEUTRAL, buttons=[_undo(context, tip)], outside=opens)
-    blocks = [said, _checked(context, in_context)]
+    blocks = [said, _others(context, review), _checked(context, in_context)]
     if review.reading is not None:
         blocks += reading_lines(context, review.reading, same="receipt-nothing")
     elif review.refusal is not None:
         problem = refusal_card(context.localizer, context.writer, review.refusal, context).head
         blocks.append(say("tip-tag") if _untagged(review) else join("\n", [say("tip-needs"), problem]))
     menus = _menus(context, review)
-    number = tip.number
+    number = tip.card
     approve = [Button(say("tip-approve"), ButtonAction.APPROVE, number, primary=True)]
     return Card(
         head=head,
@@ -114,7 +130,7 @@ def _url(review: TipReview) -> str | None:
     if review.reading is not None:
         return review.reading.report.url
     try:
-        return clean_url(review.tip.typed.get("url", ""))
+        return clean_url(with_scheme(review.typed.get("url", "")))
     except DomainError:
         return None
 
@@ -123,7 +139,7 @@ def _menus(context: RenderContext, review: TipReview) -> list[Menu]:
     """Return what else can be decided: which report a tip repeats; and what kind of source it has, where that
     alone is missing.
     """
-    say, plain, number = context.say, context.plain, review.tip.number
+    say, plain, number = context.say, context.plain, review.tip.card
     found = review.reading.remarks.duplicates if review.reading else ()
     same = [(plain.label(report), report.id) for report in found]
     untagged = _untagged(review)
@@ -141,16 +157,25 @@ def _untagged(review: TipReview) -> bool:
     return refusal is not None and refusal.refusal is Refusal.TAGS_EMPTY and not refusal.others
 
 
-def _decided_card(context: RenderContext, tip: Tip, in_context: TipInContext) -> Card:
+def _decided_card(context: RenderContext, decided: TipDecided, in_context: TipInContext) -> Card:
     """Return how a tip was decided, for whoever decided."""
-    title = context.writer.title(context.say("tip-title", number=digits(tip.number)))
-    blocks = [_claim(context, tip), _decision(context, tip, in_context)]
-    return Card(head=title, blocks=blocks, foot=context.say("tip-foot"), buttons=[_undo(context, tip)])
+    say, tip = context.say, decided.tip
+    blocks = [
+        _claim(context, tip),
+        say("tip-people-told", count=decided.people) if decided.people > 1 else NOTHING,
+        _decision(context, tip, in_context),
+    ]
+    return Card(
+        head=context.writer.title(say("tip-title", number=digits(tip.card))),
+        blocks=[block for block in blocks if block],
+        foot=say("tip-foot"),
+        buttons=[_undo(context, tip)],
+    )
 
 
 def _undo(context: RenderContext, tip: Tip) -> Button:
     """Return what takes a decision back: after a day it says that it cannot any more."""
-    return Button(context.say("tip-reopen"), ButtonAction.REOPEN, tip.number)
+    return Button(context.say("tip-reopen"), ButtonAction.REOPEN, tip.card)
 
 
 def reopened_card(context: RenderContext, reopened: TipReopened) -> Card:
@@ -158,10 +183,10 @@ def reopened_card(context: RenderContext, reopened: TipReopened) -> Card:
     say, tip, report = context.say, reopened.tip, reopened.taken_back
     gone = [say("report-taken-back", report=context.writer.text(report.id))] if report is not None else []
     return Card(
-        head=context.writer.title(say("tip-reopened", number=digits(tip.number))),
+        head=context.writer.title(say("tip-reopened", number=digits(tip.card))),
         blocks=[join("\n", [_claim(context, tip), *gone, say("tip-reopened-told")])],
         foot=say("tip-foot"),
-        buttons=[Button(say("tip-look"), ButtonAction.REVIEW, tip.number, primary=True)],
+        buttons=[Button(say("tip-look"), ButtonAction.REVIEW, tip.card, primary=True)],
     )
 
 
@@ -202,14 +227,45 @@ def _sent(context: RenderContext, tip: Tip) -> Markup:
     return context.writer.moment(tip.sent_at, context.localizer.babel)
 
 
-def _by(context: RenderContext, tip: Tip) -> Markup:
-    """Return who sent a tip, where they let that be told, and when."""
-    named = (
-        context.writer.member(tip.author_id)
-        if tip.author_id and not tip.anonymous
-        else context.say("tip-anonymous")
-    )
-    return context.writer.small(context.say("tip-by", member=named, at=_sent(context, tip)))
+def _by(context: RenderContext, tips: Sequence[Tip]) -> Markup:
+    """Return who sent a tip, where they let that be told, and when the latest of them did."""
+    named = list(dict.fromkeys(tip.author_id for tip in tips if tip.author_id and not tip.anonymous))
+    unnamed, more = senders(tips) - len(named), len(named) - _NAMED
+    people = [
+        *map(context.writer.member, named[:_NAMED]),
+        *([context.say("more-people", count=more)] if more > 0 else []),
+        *([context.say("tip-anonymous", count=unnamed)] if unnamed else []),
+    ]
+    told = context.say("tip-by", member=context.listing(people), at=_sent(context, tips[0]))
+    return context.writer.small(told)
+
+
+def _others(context: RenderContext, review: TipReview) -> Markup:
+    """Return how many people sent a tip, and how the others put it and where they saw it, the latest first;
+    nothing where one did. Who said which is not told.
+    """
+    people = senders(review.senders)
+    if people < 2 and len(review.senders) < 2:
+        return NOTHING
+    shown = [concat(_claim(context, tip), *_seen(context, tip)) for tip in (review.tip, *review.senders)]
+    others = [each for each in dict.fromkeys(shown) if each != shown[0]]
+    more = len(others) - _WORDINGS
+    lines = [
+        context.say("tip-interest", people=context.writer.bold(context.say("tip-people", count=people))),
+        *map(bullet, others[:_WORDINGS]),
+        *([context.say("more", count=more)] if more > 0 else []),
+    ]
+    return join("\n", lines)
+
+
+def _seen(context: RenderContext, tip: Tip) -> list[Markup | Glue]:
+    """Return where whoever sent a tip saw it, after what they said: linked, or by whom."""
+    try:
+        url = clean_url(with_scheme(tip.typed.get("url", "")))
+    except DomainError:  # none, or none that can be shown
+        source = tip.typed.get("source", "")
+        return [" · ", context.writer.text(shorten(source, MAX_NAME))] if source.strip() else []
+    return [" · ", context.writer.link(host_of(url), url)]
 
 
 def _checked(context: RenderContext, in_context: TipInContext) -> Markup:

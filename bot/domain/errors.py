@@ -81,6 +81,8 @@ class Refusal(StrEnum):
     TIP_DECIDED = "tip-decided"
     TIP_WAITS = "tip-waits"
     DECISION_STANDS = "decision-stands"
+    TIP_WITHDRAWN = "tip-withdrawn"
+    TIP_KNOWN = "tip-known"
     OWN_TIP = "own-tip"
     NO_TIPS = "no-tips"
     TIPS_SPENT = "tips-spent"

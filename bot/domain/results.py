@@ -92,33 +92,47 @@ class DraftState(Struct, frozen=True, kw_only=True):
     inferred: tuple[str, ...] = ()
     purpose: DraftPurpose = NEW_REPORT
     changed_meanwhile: RevisionStep | None = None
+    sent_already: int = 0
+    """How many people sent the tip that it is a draft of."""
 
 
 class TipSent(Struct, frozen=True):
-    """A tip is with the moderators."""
+    """A tip is with the moderators, and so many people sent it, its author among them."""
 
     tip: Tip
+    people: int = 1
 
 
 class TipQueue(Struct, frozen=True):
-    """The tips that wait, the oldest first, and how many there are."""
+    """The tips that wait, the oldest first, each as the latest who sent it said it, with how many did; and
+    how many there are.
+    """
 
-    tips: tuple[Tip, ...]
+    tips: tuple[TipSent, ...]
     count: int
 
 
 class TipReview(Struct, frozen=True, kw_only=True):
-    """A tip as moderators look at it: how it is read, or why it cannot be filed as it is."""
+    """A tip as moderators look at it: how it is read now, or why it cannot be filed as it is.
+
+    ``tip`` is in the words that are shown: the latest that can be filed as they are, else the latest;
+    ``senders`` are all who sent the same, the latest first. ``typed`` holds what the rest tells too:
+    ``inferred`` are the options that nobody typed.
+    """
 
     tip: Tip
+    senders: tuple[Tip, ...]
     reading: DraftReading | None
     refusal: DomainError | None
+    typed: Mapping[str, str]
+    inferred: tuple[str, ...] = ()
 
 
 class TipDecided(Struct, frozen=True):
-    """A tip was rejected, or is a duplicate."""
+    """A tip was rejected, or is a duplicate, and with it all that said the same: the latest of them."""
 
     tip: Tip
+    people: int = 1
 
 
 class TipReopened(Struct, frozen=True, kw_only=True):

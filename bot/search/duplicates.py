@@ -8,7 +8,7 @@ from bot.domain.reports.report import Report
 from bot.domain.text.names import fold
 from bot.search.likeness import shares
 
-_ALIKE = 0.8
+ALIKE = 0.8
 """Claims whose letters match to this share (0 to 1) are likely duplicates."""
 
 
@@ -18,7 +18,7 @@ def likely_duplicates(draft: Report, on_topic: Iterable[Report]) -> list[Report]
     Alike: the same stance, and the same link, nearly the same words, or the same origin and window.
     """
     rivals = [report for report in on_topic if report.stands and report.stance is draft.stance]
-    likeness = shares(fold(draft.claim), [fold(report.claim) for report in rivals], least=_ALIKE)
+    likeness = shares(fold(draft.claim), [fold(report.claim) for report in rivals], least=ALIKE)
     scored = [
         (-likeness.get(position, 0.0), report.id, report)
         for position, report in enumerate(rivals)

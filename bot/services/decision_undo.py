@@ -17,11 +17,12 @@ async def undo_decision(store: Store, actor: Actor, number: int) -> TipReopened:
     """Let a tip wait again that was decided within a day, and take the report that was filed with the
     decision back as filed in error, in one stroke; refuses as `check_reopenable` does.
     """
-    tip = await store.tips.get(actor.guild_id, number)
-    if tip is None:
+    tips = await store.tips.same_as(actor.guild_id, number)
+    if not tips:
         raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
     own = (await store.settings.get(actor.guild_id)).own_tips
-    check_reopenable(tip, by=actor.user_id, at=actor.at, may_decide_own=own)
+    check_reopenable(tips, by=actor.user_id, at=actor.at, may_decide_own=own)
+    tip = next(tip for tip in reversed(tips) if not tip.withdrawn)
     reopening = TipReopening(number=number, may_decide_own=own)
     report = await _filed_with(store, actor.guild_id, tip)
     if report is not None and report.filing is not None:

@@ -22,7 +22,8 @@ from bot.services.draft_reading import (
     read_draft,
     whole_draft,
 )
-from bot.services.report_reading import TypedReport
+from bot.services.report_reading import TypedReport, without_empty
+from bot.services.tip_matching import others_who_sent
 from bot.store import Store
 
 
@@ -37,7 +38,8 @@ async def save_new(
 ) -> DraftState:
     """Keep what was typed as a draft, and return how it is read, with what its claim and link tell."""
     kept = SavedDraft(without_empty(typed), purpose)
-    return await _drafted(store, guild_id, await store.drafts.add(guild_id, by, kept, at=at), kept, at)
+    number = await store.drafts.add(guild_id, by, kept, at=at)
+    return await _drafted(store, Actor(guild_id, by, at), number, kept)
 
 
 async def save_refused(
@@ -77,7 +79,8 @@ async def get(
 
 async def state(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> DraftState:
     """Return a draft, and how it is read; raises as `get` does."""
-    return await _drafted(store, guild_id, number, await _kept(store, guild_id, number, by=by, at=at), at)
+    kept = await _kept(store, guild_id, number, by=by, at=at)
+    return await _drafted(store, Actor(guild_id, by, at), number, kept)
 
 
 async def _kept(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> SavedDraft:
@@ -98,7 +101,7 @@ async def change(
     typed = draft_changed(kept.typed, told, changes)
     if not await store.drafts.change(number, typed, at=at):
         raise DomainError(Refusal.DRAFT_GONE)
-    return await _drafted(store, guild_id, number, SavedDraft(typed, kept.purpose), at)
+    return await _drafted(store, Actor(guild_id, by, at), number, SavedDraft(typed, kept.purpose))
 
 
 async def submit_form(
@@ -144,7 +147,7 @@ async def edit(store: Store, actor: Actor, number: int) -> DraftState:
     base = await revisions.revision_of(store, actor.guild_id, number)
     draft = SavedDraft(without_empty(typed), DraftPurpose(DraftKind.EDIT, number, base))
     kept = await store.drafts.add(actor.guild_id, actor.user_id, draft, at=actor.at)
-    return await _drafted(store, actor.guild_id, kept, draft, actor.at)
+    return await _drafted(store, actor, kept, draft)
 
 
 async def save_edit(
@@ -217,13 +220,8 @@ async def drop(store: Store, guild_id: int, number: int, *, by: int, at: datetim
     return DraftDropped()
 
 
-def without_empty(typed: TypedReport) -> dict[str, str]:
-    """Return what was typed, by option, without what was left out."""
-    return {option: value for option, value in asdict(typed).items() if value}
-
-
-async def _drafted(store: Store, guild_id: int, number: int, kept: SavedDraft, at: datetime) -> DraftState:
-    snapshot = await store.snapshot(guild_id)
+async def _drafted(store: Store, actor: Actor, number: int, kept: SavedDraft) -> DraftState:
+    at, snapshot = actor.at, await store.snapshot(actor.guild_id)
     typed = await run_in_worker(whole_draft, kept, snapshot, snapshot.show.today(at))
     whole = without_empty(typed)
     drafted = DraftState(
@@ -234,8 +232,10 @@ async def _drafted(store: Store, guild_id: int, number: int, kept: SavedDraft, a
         refusal=None,
         purpose=kept.purpose,
     )
+    if kept.purpose.kind is DraftKind.TIP:
+        drafted = replace(drafted, sent_already=await others_who_sent(store, actor, snapshot, typed))
     try:
-        read = await run_in_worker(read_draft, snapshot, guild_id, typed, at, kept.purpose)
+        read = await run_in_worker(read_draft, snapshot, actor.guild_id, typed, at, kept.purpose)
         return replace(drafted, reading=read)
     except DomainError as refusal:
         if kept.purpose.kind is DraftKind.TIP:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import NEW_NAME_MARK, with_scheme
-from bot.domain.reports.report import MAX_CLAIM
+from bot.domain.reports.report import MAX_CLAIM, Report
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, host_of, legible, shorten
 from bot.search.name_finders import source_names
 from bot.services.claim_inference import infer_from_claim
@@ -57,6 +57,12 @@ def words_and_links(content: str) -> tuple[str, list[str]]:
     return _LINK.sub(" ", content).strip(), _LINK.findall(content)
 
 
+def with_link_apart(typed: TypedReport) -> TypedReport:
+    """Return what was typed, with a link that stands in the claim as its link."""
+    words, links = words_and_links(typed.claim)
+    return replace(typed, claim=words, url=typed.url or links[0]) if links and words else typed
+
+
 def infer(
     snapshot: Snapshot, typed: TypedReport, today: date, *, emptied: Collection[str] = ()
 ) -> TypedReport:
@@ -64,9 +70,7 @@ def infer(
     its tag by the link, topic, stance and time by the claim. What was typed always wins; ``emptied`` are the
     options that were left empty on purpose.
     """
-    words, links = words_and_links(typed.claim)
-    if links and words:
-        typed = replace(typed, claim=words, url=typed.url or links[0])
+    typed = with_link_apart(typed)
     told = infer_tags(snapshot, infer_source(snapshot, infer_from_claim(snapshot, typed, today)))
     return replace(told, **{option: getattr(typed, option) for option in emptied})
 
@@ -92,19 +96,32 @@ def check_tip(snapshot: Snapshot, typed: TypedReport, today: date) -> None:
         clean_url(typed.url)
     if typed.source:
         clean(typed.source, field=Field.SOURCE, limit=MAX_NAME)
-    # What is left out is left to the moderators: what is given is read beside something that will do.
-    whole = replace(
+    try:
+        read_report(snapshot, _with_stand_ins(typed), today)
+    except DomainError as refusal:
+        given = getattr(typed, str(refusal.field), None) if refusal.field is not None else None
+        if given and refusal.refusal not in _THEIRS:
+            raise
+
+
+def read_loosely(snapshot: Snapshot, typed: TypedReport, today: date) -> Report | None:
+    """Return what was typed as the report it would be, with something that will do for what it lacks; None
+    where it cannot be read even so.
+    """
+    try:
+        return read_report(snapshot, _with_stand_ins(typed), today).draft
+    except DomainError:
+        return None
+
+
+def _with_stand_ins(typed: TypedReport) -> TypedReport:
+    """Return a tip with something that will do for what is left out: that is left to the moderators."""
+    return replace(
         typed,
         topic=typed.topic or "other",
         tags=typed.tags or "press",
         source=typed.source or f"{NEW_NAME_MARK}?",
     )
-    try:
-        read_report(snapshot, whole, today)
-    except DomainError as refusal:
-        given = getattr(typed, str(refusal.field), None) if refusal.field is not None else None
-        if given and refusal.refusal not in _THEIRS:
-            raise
 
 
 _THEIRS = frozenset(

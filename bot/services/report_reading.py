@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from bot.domain.dates.typed_dates import names_no_year, read_past, read_window
 from bot.domain.dates.windows import Window, day_window
@@ -51,6 +52,11 @@ class TypedReport(Struct, frozen=True, kw_only=True):
     said_on: str | None = None
     via: str | None = None
     url: str | None = None
+
+
+def without_empty(typed: TypedReport) -> dict[str, str]:
+    """Return what was typed, by option, without what was left out."""
+    return {option: value for option, value in asdict(typed).items() if value}
 
 
 class ReportReading(Struct, frozen=True):

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.drafts import DraftKind, DraftPurpose
 from bot.domain.reports.filing import TWIN_WINDOW
-from bot.domain.reports.tips import Tip, TipDecision, TipRuling, check_decidable
+from bot.domain.reports.tips import Tip, TipDecision, TipRuling, check_decidable, senders
 from bot.domain.results import (
     DraftState,
     Filed,
     StoredWithoutStanding,
     TipDecided,
+    TipOutcome,
     TipQueue,
     TipReview,
     TipSent,
 )
 from bot.services import drafts, filing, report_inference
-from bot.services.draft_reading import read_draft
-from bot.services.report_reading import TypedReport
+from bot.services.report_reading import TypedReport, without_empty
 from bot.services.revisions import read_why
+from bot.services.tip_matching import SameTipFinder
+from bot.services.tip_reading import read_tips
 from bot.store import Store
 
 _LISTED = 10
 """Tips that the queue lists; the others are counted."""
-
-
-def with_reading(snapshot: Snapshot, typed: TypedReport, today: date) -> TypedReport:
-    """Return what was typed, with what its claim and its link tell in place of what was left out."""
-    return report_inference.infer(snapshot, typed, today)
 
 
 async def suggest(
@@ -47,22 +43,26 @@ async def suggest(
     """Send a tip to a server's moderators. What cannot be sent is kept as a draft, with what would do."""
     snapshot = await store.snapshot(actor.guild_id)
     today = snapshot.show.today(actor.at)
-    typed = await run_in_worker(with_reading, snapshot, typed, today)
+    typed = report_inference.with_link_apart(typed)
+    told = await run_in_worker(report_inference.infer, snapshot, typed, today)
     settings = await store.settings.get(actor.guild_id)
     try:
-        await run_in_worker(report_inference.check_tip, snapshot, typed, today)
-        tip = await store.tips.send(
+        await run_in_worker(report_inference.check_tip, snapshot, told, today)
+        same = await run_in_worker(SameTipFinder, snapshot, typed, today)
+        await run_in_worker(same, await store.tips.waiting(actor.guild_id))  # the write need not read them
+        tip, people = await store.tips.send(
             actor,
-            drafts.without_empty(typed),
+            without_empty(typed),
             anonymous=anonymous,
             locale=locale,
             daily_limit=settings.tips,
             twin_since=actor.at - TWIN_WINDOW,
             review_channel=settings.review,
             draft_number=draft_number,
+            same=same,
         )
     except DomainError as refusal:
-        if draft_number is not None or refusal.refusal in (Refusal.NO_TIPS, Refusal.QUEUE_FULL):
+        if draft_number is not None or refusal.refusal in _NOT_TAKEN:
             raise
         return await drafts.save_refused(
             store,
@@ -73,7 +73,11 @@ async def suggest(
             at=actor.at,
             purpose=DraftPurpose(DraftKind.TIP, int(anonymous)),
         )
-    return TipSent(tip=tip)
+    return TipSent(tip, people)
+
+
+_NOT_TAKEN = frozenset({Refusal.NO_TIPS, Refusal.QUEUE_FULL, Refusal.TIP_KNOWN})
+"""What no draft mends: no tip is taken, or not this one."""
 
 
 async def submit_draft(store: Store, actor: Actor, number: int, *, locale: str) -> TipSent:
@@ -90,26 +94,24 @@ async def submit_draft(store: Store, actor: Actor, number: int, *, locale: str) 
 
 async def queue(store: Store, actor: Actor) -> TipQueue:
     """Return the tips that wait for a decision, the oldest first."""
-    waiting = await store.tips.waiting(actor.guild_id)
-    return TipQueue(tips=tuple(waiting[:_LISTED]), count=len(waiting))
+    cards: dict[int, list[Tip]] = {}
+    for tip in await store.tips.waiting(actor.guild_id):
+        cards.setdefault(tip.card, []).append(tip)
+    listed = [TipSent(tips[-1], senders(tips)) for tips in list(cards.values())[:_LISTED]]
+    return TipQueue(tips=tuple(listed), count=len(cards))
 
 
 async def review(store: Store, actor: Actor, number: int) -> TipReview:
-    """Return a tip as moderators look at it: how it is read, what is like it, what it would change."""
-    tip = await _tip(store, actor.guild_id, number)
-    return await read_tip(store, actor, tip)
+    """Return a tip as moderators look at it: who sent it, how it is read now, what is like it, what it would
+    change.
+    """
+    return await read_tips(store, actor, await _tips(store, actor.guild_id, number))
 
 
-async def read_tip(store: Store, actor: Actor, tip: Tip) -> TipReview:
-    """Return how a tip is read now, or why it cannot be filed as it is."""
-    snapshot = await store.snapshot(actor.guild_id)
-    try:
-        understood = await run_in_worker(
-            read_draft, snapshot, actor.guild_id, TypedReport(**tip.typed), actor.at
-        )
-    except DomainError as refusal:
-        return TipReview(tip=tip, reading=None, refusal=refusal)
-    return TipReview(tip=tip, reading=understood, refusal=None)
+async def outcome(store: Store, guild_id: int, number: int, *, server: str | None) -> TipOutcome:
+    """Return what became of somebody's tip, for them."""
+    tips = await _tips(store, guild_id, number)
+    return TipOutcome(next(tip for tip in tips if tip.number == number), server)
 
 
 async def approve(
@@ -118,9 +120,9 @@ async def approve(
     """File a tip as the report it says, by whoever approves it, with a source tag it lacked; where it cannot
     be filed as it is, return it as a draft to be edited.
     """
-    tip = await check_open(store, actor, number)
+    read = await read_tips(store, actor, await check_open(store, actor, number))
     try:
-        typed = TypedReport(**{**tip.typed, **({"tags": tag} if tag else {})})
+        typed = TypedReport(**{**read.typed, **({"tags": tag} if tag else {})})
         return await file(store, actor, typed, number, draft_number=None)
     except DomainError as refusal:
         if refusal.refusal in _NOT_MENDED:
@@ -129,17 +131,20 @@ async def approve(
 
 
 _NOT_MENDED = frozenset(
-    {Refusal.TIP_DECIDED, Refusal.OWN_TIP, Refusal.NO_SUCH_TIP, Refusal.NOT_STORED, Refusal.NOT_READ}
+    {
+        *(Refusal.TIP_DECIDED, Refusal.TIP_WITHDRAWN, Refusal.OWN_TIP, Refusal.NO_SUCH_TIP),
+        *(Refusal.NOT_STORED, Refusal.NOT_READ),
+    }
 )
 """What no editing mends."""
 
 
 async def edit(store: Store, actor: Actor, number: int) -> DraftState:
     """Begin to edit a tip before it is approved, as a draft of the moderator's own."""
-    tip = await check_open(store, actor, number)
-    purpose = DraftPurpose(DraftKind.REVIEW, number)
+    read = await read_tips(store, actor, await check_open(store, actor, number))
+    purpose = DraftPurpose(DraftKind.REVIEW, read.tip.card)
     return await drafts.save_new(
-        store, actor.guild_id, TypedReport(**tip.typed), by=actor.user_id, at=actor.at, purpose=purpose
+        store, actor.guild_id, TypedReport(**read.typed), by=actor.user_id, at=actor.at, purpose=purpose
     )
 
 
@@ -162,7 +167,7 @@ async def file(
 async def reject(store: Store, actor: Actor, number: int, reason: str | None) -> TipDecided:
     """Reject a tip, with a reason that its author is told."""
     ruling = await _ruling(store, actor, number, TipDecision.REJECTED, reason=read_why(reason))
-    return TipDecided(tip=await store.tips.decide(actor, ruling))
+    return _decided(await store.tips.decide(actor, ruling))
 
 
 async def close_as_duplicate(store: Store, actor: Actor, number: int, of: str) -> TipDecided:
@@ -170,7 +175,7 @@ async def close_as_duplicate(store: Store, actor: Actor, number: int, of: str) -
     if (await store.snapshot(actor.guild_id)).report(of) is None:
         raise DomainError(Refusal.NO_SUCH_REPORT, number=of)
     ruling = await _ruling(store, actor, number, TipDecision.DUPLICATE, outcome=of)
-    return TipDecided(tip=await store.tips.decide(actor, ruling))
+    return _decided(await store.tips.decide(actor, ruling))
 
 
 async def _ruling(
@@ -186,18 +191,24 @@ async def _ruling(
     return TipRuling(number=number, decision=decision, may_decide_own=own, reason=reason, outcome=outcome)
 
 
-async def _tip(store: Store, guild_id: int, number: int) -> Tip:
-    tip = await store.tips.get(guild_id, number)
-    if tip is None:
+def _decided(tips: Sequence[Tip]) -> TipDecided:
+    there = [tip for tip in tips if not tip.withdrawn]
+    return TipDecided(there[-1], senders(there))
+
+
+async def _tips(store: Store, guild_id: int, number: int) -> list[Tip]:
+    tips = await store.tips.same_as(guild_id, number)
+    if not tips:
         raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
-    return tip
+    return tips
 
 
-async def check_open(store: Store, actor: Actor, number: int) -> Tip:
-    """Return a tip that a moderator may decide on; refuses where there is none, it was decided, or it is
-    their own and the server does not allow that. It is asked again when it is decided.
+async def check_open(store: Store, actor: Actor, number: int) -> list[Tip]:
+    """Return a tip that a moderator may decide on, with all that say the same; refuses where there is none,
+    it was decided or withdrawn, or it is their own and the server does not allow that. It is asked again when
+    it is decided.
     """
-    tip = await _tip(store, actor.guild_id, number)
+    tips = await _tips(store, actor.guild_id, number)
     own = (await store.settings.get(actor.guild_id)).own_tips
-    check_decidable(tip, by=actor.user_id, may_decide_own=own)
-    return tip
+    check_decidable(tips, by=actor.user_id, may_decide_own=own)
+    return tips

@@ -56,7 +56,7 @@ OF_SERVERS = (
 """Every table that has rows of servers, by ``guild_id``."""
 
 
-_TIPS_OF = "SELECT guild_id, number FROM tip WHERE author_id = ? OR decided_by = ?"
+_TIPS_OF = "SELECT DISTINCT guild_id, card FROM tip WHERE author_id = ? OR decided_by = ?"
 
 
 class PersonalData:
@@ -84,8 +84,8 @@ class PersonalData:
             sql = "SELECT DISTINCT guild_id FROM report WHERE author_id = ?1 UNION SELECT guild_id FROM audit"
             servers = [row[0] for row in connection.execute(f"{sql} WHERE made_by = ?1", [user_id])]
             changed = 0
-            for guild_id, number in connection.execute(_TIPS_OF, [user_id, user_id]).fetchall():
-                renew_post(connection, Actor(guild_id, FORGOTTEN, at), PostKind.TIP, str(number))
+            for guild_id, card in connection.execute(_TIPS_OF, [user_id, user_id]).fetchall():
+                renew_post(connection, Actor(guild_id, FORGOTTEN, at), PostKind.TIP, str(card))
             for (table, column), how in HELD.items():
                 if how is ErasureRule.NAME:
                     sql = f"UPDATE {table} SET {column} = {FORGOTTEN} WHERE {column} = ?"

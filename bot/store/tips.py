@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import secrets
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from msgspec.structs import replace
@@ -15,11 +13,21 @@ from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, AuditAction, stamp
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind
-from bot.domain.reports.tips import MOST_PENDING, Tip, TipDecision, TipRuling, check_decidable
+from bot.domain.reports.tips import (
+    MOST_JOINED,
+    MOST_PENDING,
+    Tip,
+    TipDecision,
+    TipRuling,
+    check_decidable,
+    last_of_each,
+    senders,
+)
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
 from bot.store.posts import forget_post, put_post, renew_post
 from bot.store.rows import insert
+from bot.store.tip_tally import count_sent, forget_other_days
 
 _AUDIT_ACTIONS = {
     TipDecision.APPROVED: AuditAction.APPROVED,
@@ -32,6 +40,16 @@ _UNTOLD = (
     "AND post.kind = 'outcome' AND post.key = CAST(tip.number AS TEXT) AND post.state = 'held'))"
 )
 """Of a tip that waits there is a message only where its author was told of a decision that was taken back."""
+
+SameTip = Callable[[Sequence[Tip]], Tip | None]
+"""Finds among the tips that wait one that says the same as the one that is sent."""
+
+
+_WAITING = "SELECT * FROM tip WHERE guild_id = ? AND decision IS NULL AND withdrawn = 0 ORDER BY number"
+_ON_CARD = (
+    "SELECT * FROM tip WHERE guild_id = ?1 "
+    "AND card = (SELECT card FROM tip WHERE guild_id = ?1 AND number = ?2) ORDER BY number"
+)
 
 
 class TipStore:
@@ -51,14 +69,17 @@ class TipStore:
         twin_since: datetime,
         review_channel: int | None,
         draft_number: int | None,
-    ) -> Tip:
-        """Take a tip; return it. What its author sent word for word from ``twin_since`` on is that tip.
+        same: SameTip,
+    ) -> tuple[Tip, int]:
+        """Take a tip; return it, and how many people sent the same. What its author sent word for word from
+        ``twin_since`` on is that tip; what is the ``same`` as one that waits joins that one's card.
 
         Raises DomainError where they sent ``daily_limit`` already, or too many wait. ``review_channel`` is
         where its card is to be posted, ``draft_number`` the draft it was kept as.
         """
         tip = Tip(
             number=0,
+            card=0,
             author_id=actor.user_id,
             anonymous=anonymous,
             locale=locale,
@@ -66,16 +87,18 @@ class TipStore:
             sent_at=actor.at,
         )
 
-        def write(connection: sqlite3.Connection) -> Tip:
-            same = _find_twin(connection, actor, typed, twin_since)
-            if same is not None:
-                return same
-            _check_limits(connection, actor, daily_limit)
+        def write(connection: sqlite3.Connection) -> tuple[Tip, int]:
+            twin = _find_twin(connection, actor, typed, twin_since)
+            if twin is not None:
+                return twin, _people(connection, twin, actor.guild_id)
+            joins = same(_waiting(connection, actor.guild_id))
+            _check_limits(connection, actor, daily_limit, joins)
             if draft_number is not None:
                 gone = connection.execute("DELETE FROM draft WHERE id = ? AND filed IS NULL", [draft_number])
                 if gone.rowcount == 0:
                     raise DomainError(Refusal.DRAFT_GONE)
-            return _insert(connection, actor, tip, review_channel)
+            sent = _insert(connection, actor, tip, review_channel, joins)
+            return sent, _people(connection, sent, actor.guild_id)
 
         return await run_to_end(self._database.write(write))
 
@@ -86,13 +109,20 @@ class TipStore:
         )
         return next(map(_tip_from_row, rows), None)
 
+    async def same_as(self, guild_id: int, number: int) -> list[Tip]:
+        """Return all tips that are decided as one with that of a number, the oldest first; none where there
+        is none of that number.
+        """
+        return list(map(_tip_from_row, await self._database.fetch_all(_ON_CARD, [guild_id, number])))
+
     async def waiting(self, guild_id: int) -> list[Tip]:
         """Return the tips that wait for a decision, the oldest first."""
-        sql = "SELECT * FROM tip WHERE guild_id = ? AND decision IS NULL ORDER BY number"
-        return [_tip_from_row(row) for row in await self._database.fetch_all(sql, [guild_id])]
+        return list(map(_tip_from_row, await self._database.fetch_all(_WAITING, [guild_id])))
 
-    async def decide(self, actor: Actor, ruling: TipRuling) -> Tip:
-        """Decide on a tip; return it. Raises DomainError where there is none, and as `check_decidable`."""
+    async def decide(self, actor: Actor, ruling: TipRuling) -> list[Tip]:
+        """Decide on a tip and all that say the same; return them. Raises DomainError where there is none, and
+        as `check_decidable`.
+        """
         return await run_to_end(self._database.write(lambda c: decide(c, actor, ruling)))
 
     async def decided_untold(self, guild_id: int, author_id: int) -> list[Tip]:
@@ -116,7 +146,7 @@ class TipStore:
     async def forget_other_days(self, at: datetime) -> None:
         """Forget whose tips were counted before the day it is."""
         day = at.astimezone(UTC).date().isoformat()
-        await self._database.write(lambda c: _forget_other_days(c, day))
+        await self._database.write(lambda c: forget_other_days(c, day))
 
     async def mark_told(self, guild_id: int, number: int) -> bool:
         """Note that a tip's author was told; return False where that was noted before."""
@@ -124,47 +154,62 @@ class TipStore:
         return await self._database.write(lambda c: c.execute(sql, [guild_id, number]).rowcount == 1)
 
 
-def _forget_other_days(connection: sqlite3.Connection, day: str) -> None:
-    """Forget who sent how many on any other day, and the salt that would tell."""
-    connection.execute("DELETE FROM tally WHERE day <> ?", [day])
-    connection.execute("DELETE FROM state WHERE key = 'salt' AND value NOT LIKE ?", [f"{day}:%"])
-
-
-def decide(connection: sqlite3.Connection, actor: Actor, ruling: TipRuling) -> Tip:
-    """Decide on a tip, inside a transaction that may do more; refuses as `TipStore.decide` does."""
-    number, decision, outcome = ruling.number, ruling.decision, ruling.outcome
-    tip = find_tip(connection, actor.guild_id, number)
-    check_decidable(tip, by=actor.user_id, may_decide_own=ruling.may_decide_own)
+def decide(connection: sqlite3.Connection, actor: Actor, ruling: TipRuling) -> list[Tip]:
+    """Decide on a tip and all that say the same, inside a transaction that may do more; refuses as
+    `TipStore.decide` does.
+    """
+    decision, outcome = ruling.decision, ruling.outcome
+    tips = find_tips(connection, actor.guild_id, ruling.number)
+    check_decidable(tips, by=actor.user_id, may_decide_own=ruling.may_decide_own)
+    card = str(tips[0].card)
     connection.execute(
         "UPDATE tip SET decision = ?, decided_by = ?, decided_at = ?, reason = ?, outcome = ?, told = 0 "
-        "WHERE guild_id = ? AND number = ?",
-        [decision, actor.user_id, actor.stamp, ruling.reason, outcome, actor.guild_id, number],
+        "WHERE guild_id = ? AND card = ? AND withdrawn = 0",
+        [decision, actor.user_id, actor.stamp, ruling.reason, outcome, actor.guild_id, card],
     )
-    record_audit(
-        connection, actor, _AUDIT_ACTIONS[decision], str(number), {"outcome": outcome} if outcome else None
-    )
-    renew_post(connection, actor, PostKind.TIP, str(number))
-    forget_post(connection, actor, PostKind.OUTCOME, str(number))  # of a decision that was taken back
-    if tip.author_id:
-        put_post(connection, actor, PostKind.OUTCOME, str(number), {"number": number}, user_id=tip.author_id)
-    return replace(
-        tip,
-        decision=decision,
-        decided_by=actor.user_id,
-        decided_at=actor.at.astimezone(UTC),
-        reason=ruling.reason,
-        outcome=outcome,
-    )
+    record_audit(connection, actor, _AUDIT_ACTIONS[decision], card, {"outcome": outcome} if outcome else None)
+    renew_post(connection, actor, PostKind.TIP, card)
+    _tell_authors(connection, actor, tips)
+    return find_tips(connection, actor.guild_id, ruling.number)
 
 
-def find_tip(connection: sqlite3.Connection, guild_id: int, number: int) -> Tip:
-    """Return a tip inside a transaction; refuses where there is none of that number."""
-    cursor = connection.execute("SELECT * FROM tip WHERE guild_id = ? AND number = ?", [guild_id, number])
-    cursor.row_factory = sqlite3.Row
-    row = cursor.fetchone()
-    if row is None:
+def _tell_authors(connection: sqlite3.Connection, actor: Actor, tips: Sequence[Tip]) -> None:
+    """Let everybody who sent the same be told what became of it, once each."""
+    told = last_of_each(tips)
+    for tip in tips:
+        key = str(tip.number)
+        forget_post(connection, actor, PostKind.OUTCOME, key)  # of a decision that was taken back
+        if tip in told:
+            content = {"number": tip.number}
+            put_post(connection, actor, PostKind.OUTCOME, key, content, user_id=tip.author_id)
+        else:
+            sql = "UPDATE tip SET told = 1 WHERE guild_id = ? AND number = ?"
+            connection.execute(sql, [actor.guild_id, tip.number])
+
+
+def find_tips(connection: sqlite3.Connection, guild_id: int, number: int) -> list[Tip]:
+    """Return all tips that are decided as one with that of a number, inside a transaction; refuses where
+    there is none of that number.
+    """
+    tips = _tips(connection, _ON_CARD, [guild_id, number])
+    if not tips:
         raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
-    return _tip_from_row(row)
+    return tips
+
+
+def _tips(connection: sqlite3.Connection, sql: str, values: Sequence[int]) -> list[Tip]:
+    cursor = connection.execute(sql, values)
+    cursor.row_factory = sqlite3.Row
+    return list(map(_tip_from_row, cursor))
+
+
+def _waiting(connection: sqlite3.Connection, guild_id: int) -> list[Tip]:
+    return _tips(connection, _WAITING, [guild_id])
+
+
+def _people(connection: sqlite3.Connection, tip: Tip, guild_id: int) -> int:
+    """Return how many people sent the same as a tip, with its author."""
+    return senders(_tips(connection, _ON_CARD, [guild_id, tip.number]))
 
 
 def _find_twin(
@@ -178,40 +223,30 @@ def _find_twin(
     return next((tip for tip in map(_tip_from_row, cursor) if tip.typed == typed), None)
 
 
-def _check_limits(connection: sqlite3.Connection, actor: Actor, daily_limit: int) -> None:
-    """Count one more tip of somebody's for the day; refuses where they sent enough, or too many wait."""
-    day = actor.at.astimezone(UTC).date().isoformat()
-    salt = _salt(connection, day)
-    mark = hashlib.sha256(f"{salt}:{actor.user_id}".encode()).hexdigest()[:20]
-    [sent] = connection.execute(
-        "INSERT INTO tally (guild_id, day, mark, sent) VALUES (?, ?, ?, 1) "
-        "ON CONFLICT (guild_id, day, mark) DO UPDATE SET sent = sent + 1 RETURNING sent",
-        [actor.guild_id, day, mark],
-    ).fetchone()
+def _check_limits(connection: sqlite3.Connection, actor: Actor, daily_limit: int, joins: Tip | None) -> None:
+    """Count one more tip of somebody's for the day; refuses where they sent enough, too many wait, or it
+    ``joins`` one that enough people sent.
+    """
+    sent = count_sent(connection, actor)
     if sent > daily_limit:
         raise DomainError(Refusal.TIPS_SPENT if daily_limit else Refusal.NO_TIPS, count=daily_limit)
-    sql = "SELECT count(*) FROM tip WHERE guild_id = ? AND decision IS NULL"
-    if connection.execute(sql, [actor.guild_id]).fetchone()[0] >= MOST_PENDING:
+    cards = [tip.card for tip in _waiting(connection, actor.guild_id)]
+    if joins is not None and cards.count(joins.card) >= MOST_JOINED:
+        raise DomainError(Refusal.TIP_KNOWN, count=MOST_JOINED)
+    if joins is None and len(set(cards)) >= MOST_PENDING:
         raise DomainError(Refusal.QUEUE_FULL)
 
 
-def _salt(connection: sqlite3.Connection, day: str) -> str:
-    """Return the day's salt, a new one each day: the day before is forgotten."""
-    _forget_other_days(connection, day)
-    row = connection.execute("SELECT value FROM state WHERE key = 'salt'").fetchone()
-    if row is not None:
-        return str(row[0]).partition(":")[2]
-    salt = secrets.token_hex(16)
-    connection.execute("INSERT INTO state (key, value) VALUES ('salt', ?)", [f"{day}:{salt}"])
-    return salt
-
-
-def _insert(connection: sqlite3.Connection, actor: Actor, tip: Tip, review_channel: int | None) -> Tip:
+def _insert(
+    connection: sqlite3.Connection, actor: Actor, tip: Tip, review_channel: int | None, joins: Tip | None
+) -> Tip:
     sql = "SELECT ifnull(max(number), 0) + 1 FROM tip WHERE guild_id = ?"
     number = connection.execute(sql, [actor.guild_id]).fetchone()[0]
+    card = joins.card if joins is not None else number
     row = {
         "guild_id": actor.guild_id,
         "number": number,
+        "card": card,
         "author_id": tip.author_id,
         "anonymous": int(tip.anonymous),
         "locale": tip.locale,
@@ -219,14 +254,16 @@ def _insert(connection: sqlite3.Connection, actor: Actor, tip: Tip, review_chann
         "sent_at": actor.stamp,
     }
     insert(connection, "tip", row)
+    renew_post(connection, actor, PostKind.TIP, str(card))
     if review_channel is not None:
-        put_post(connection, actor, PostKind.TIP, str(number), {"number": number}, channel_id=review_channel)
-    return replace(tip, number=number)
+        put_post(connection, actor, PostKind.TIP, str(card), {"number": card}, channel_id=review_channel)
+    return replace(tip, number=number, card=card)
 
 
 def _tip_from_row(row: sqlite3.Row) -> Tip:
     return Tip(
         number=row["number"],
+        card=row["card"],
         author_id=row["author_id"],
         anonymous=bool(row["anonymous"]),
         locale=row["locale"],
@@ -237,4 +274,5 @@ def _tip_from_row(row: sqlite3.Row) -> Tip:
         decided_at=datetime.fromisoformat(row["decided_at"]) if row["decided_at"] else None,
         reason=row["reason"],
         outcome=row["outcome"],
+        withdrawn=bool(row["withdrawn"]),
     )

@@ -95,10 +95,9 @@ def test_a_link_that_no_button_takes_is_a_line(
 ) -> None:
     monkeypatch.setattr("bot.domain.text.cleaning.MAX_URL", 1000)
     url = "https://news.example.com/".ljust(length, "a")
-    tip = Tip(number=1, author_id=1, anonymous=False, locale="ko", typed={"url": url}, sent_at=NOW)
-    card = tip_card(
-        edition_of(pack), TipInContext(TipReview(tip=tip, reading=None, refusal=None), None, None)
-    )
+    tip = Tip(number=1, card=1, author_id=1, anonymous=False, locale="ko", typed={"url": url}, sent_at=NOW)
+    review = TipReview(tip=tip, senders=(tip,), reading=None, refusal=None, typed=tip.typed)
+    card = tip_card(edition_of(pack), TipInContext(review, None, None))
     assert [each.url for each in card.outside] == ([url] if button else [])
     assert (f"[Open source]({url})" in "\n".join(card.blocks)) is not button
 

@@ -306,12 +306,12 @@ async def test_what_cannot_be_filed_as_it_is_opens_as_a_draft_and_the_tip_waits(
     assert [each.number for each in await two.tips.waiting(5)] == [1]
 
 
-async def test_two_tips_of_the_same_words_are_both_decided(two: Store) -> None:
+async def test_two_tips_of_the_same_words_are_decided_as_one(two: Store) -> None:
     await send(two, FAN)
     await send(two, OTHER)
-    for number in (1, 2):
-        await tips.approve(two, MODERATOR, number)
+    await tips.approve(two, MODERATOR, 2)
     assert await two.tips.waiting(5) == []
+    assert [(tip.card, tip.outcome) for tip in await two.tips.same_as(5, 1)] == [(1, "#1"), (1, "#1")]
     assert list((await two.snapshot(5)).own_reports) == [1]
 
 

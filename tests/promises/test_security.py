@@ -305,15 +305,15 @@ async def test_a_server_lets_one_person_send_50_tips_a_day_at_most(store: Store)
 async def test_500_tips_wait_in_a_server_at_most(store: Store) -> None:
     waiting = (
         "WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 499) "
-        "INSERT INTO tip (guild_id, number, author_id, anonymous, locale, typed, sent_at) "
-        "SELECT 5, x, 1, 0, 'ko', '{}', '2026-11-01T00:00:00+00:00' FROM n"
+        "INSERT INTO tip (guild_id, number, card, author_id, anonymous, locale, typed, sent_at) "
+        "SELECT 5, x, x, 1, 0, 'ko', '{}', '2026-11-01T00:00:00+00:00' FROM n"
     )
     await store.database.write(lambda c: c.execute(waiting))
     assert isinstance(await tip(store), TipSent)
     with pytest.raises(DomainError, match="queue-full"):
-        await tip(store, claim="One more.")
+        await tip(store, claim="One more.", when="2027-06")
     await tips.reject(store, MODERATOR, 500, None)
-    assert isinstance(await tip(store, claim="One more."), TipSent)
+    assert isinstance(await tip(store, claim="One more.", when="2027-06"), TipSent)
 
 
 async def own_tip_decided(store: Store, how: str) -> None:

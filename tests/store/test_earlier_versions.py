@@ -24,7 +24,7 @@ from tests.store import DATABASES, migrated
 ARCHIVES = Path(__file__).parents[1] / "data" / "archives"
 LATER = NOW.replace(year=2027)
 """After all that was filed in them."""
-WITH_A_DESK = ("schema-9", "schema-10", "schema-11")
+WITH_A_DESK = ("schema-9", "schema-10", "schema-11", "schema-12")
 
 
 def test_every_earlier_schema_with_reports_in_it_has_its_database() -> None:
@@ -81,6 +81,7 @@ async def test_the_desks_work_of_an_earlier_release_is_all_there(
         assert snapshot.own_reports[4].chain == ("Soompi",)  # merged
         [tip] = await store.tips.waiting(guild_id)
         assert (tip.typed["topic"], tip.anonymous) == ("trailer", True)
+        assert (tip.card, tip.waits) == (tip.number, True)
         states = await store.database.fetch_all("SELECT number, state FROM report WHERE guild_id NOT NULL")
         assert {row[0]: row[1] for row in states} == {1: "filed", 2: "retracted", 3: "filed", 4: "filed"}
 
@@ -156,18 +157,16 @@ async def test_a_migration_that_fails_halfway_leaves_the_schema_it_found(
 ) -> None:
     path = tmp_path / "wire.db"
     connection = sqlite3.connect(path)
-    connection.executescript(DATABASES["schema-9"])
+    last = latest_version() - 1
+    connection.executescript(DATABASES[f"schema-{last}"])
     before = list(connection.iterdump())
     connection.close()
-    whole = migrations()
-    broken = [
-        (number, script.replace("DROP TABLE person;", "DROP TABLE nobody;") if number == 10 else script)
-        for number, script in whole
-    ]
+    *rest, (number, script) = migrations()
+    broken = [*rest, (number, f"{script}\n\nDROP TABLE nobody;")]
     monkeypatch.setattr(database, "migrations", lambda: broken)
     with pytest.raises(StoreError):
         async with open_store(path):
             pass
     connection = sqlite3.connect(path)
     assert list(connection.iterdump()) == before
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == 9
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == last

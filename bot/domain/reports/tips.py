@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -11,7 +11,11 @@ from msgspec import Struct
 from bot.domain.errors import DomainError, Refusal
 
 MOST_PENDING = 500
-"""Tips that may wait in one server; then no more are taken, so that a queue can still be read."""
+"""Tips that may wait in one server; then no more are taken, so that a queue can still be read. The same tip
+by several people is one.
+"""
+MOST_JOINED = 100
+"""Times that the same tip is taken while it waits: who sends it then is told that it is known."""
 REOPEN_FOR = timedelta(hours=24)
 """How long a decision may be taken back."""
 
@@ -27,12 +31,15 @@ class TipDecision(StrEnum):
 
 
 class Tip(Struct, frozen=True, kw_only=True):
-    """One tip: ``typed`` by option as for a report; ``author_id`` is 0 for whoever was forgotten.
+    """One tip, in the words of whoever sent it: ``typed`` by option as for a report; ``author_id`` is 0 for
+    whoever was forgotten.
 
-    ``outcome`` is the id of the report it became, or is a duplicate of.
+    ``card`` is the number of the first of those that say the same, with which it is decided. ``outcome`` is
+    the id of the report it became, or is a duplicate of. Of one that was withdrawn nothing else is kept.
     """
 
     number: int
+    card: int
     author_id: int
     anonymous: bool
     locale: str
@@ -43,6 +50,22 @@ class Tip(Struct, frozen=True, kw_only=True):
     decided_at: datetime | None = None
     reason: str | None = None
     outcome: str | None = None
+    withdrawn: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether it is still to be decided."""
+        return self.decision is None and not self.withdrawn
+
+
+def senders(tips: Iterable[Tip]) -> int:
+    """Return how many people sent the same: it shows what interests them, and is evidence of nothing.
+
+    Who sent it by name and unnamed too counts as two: the number must not tell that they are one.
+    """
+    there = [tip for tip in tips if not tip.withdrawn]
+    forgotten = sum(not tip.author_id for tip in there)
+    return len({(tip.author_id, tip.anonymous) for tip in there if tip.author_id}) + forgotten
 
 
 class TipRuling(Struct, frozen=True, kw_only=True):
@@ -56,13 +79,29 @@ class TipRuling(Struct, frozen=True, kw_only=True):
     outcome: str | None = None
 
 
-def check_decidable(tip: Tip, *, by: int, may_decide_own: bool) -> None:
-    """Refuse to decide on a tip that was decided, and on one's own where the server does not allow that."""
+def last_of_each(tips: Sequence[Tip]) -> list[Tip]:
+    """Return the last tip of each person among those that are the same, the oldest first: with it they are
+    told what became of all of theirs.
+    """
+    last = {tip.author_id: tip for tip in tips if tip.author_id and not tip.withdrawn}
+    return [tip for tip in tips if last.get(tip.author_id) == tip]
+
+
+def check_waits(tip: Tip) -> None:
+    """Refuse what would change a tip that was decided or withdrawn."""
+    if tip.withdrawn:
+        raise DomainError(Refusal.TIP_WITHDRAWN, number=str(tip.number))
     if tip.decision is not None:
         by_whom, decision = tip.decided_by or 0, str(tip.decision)
-        raise DomainError(Refusal.TIP_DECIDED, number=str(tip.number), member=by_whom, decision=decision)
-    if tip.author_id == by and not may_decide_own:
-        raise DomainError(Refusal.OWN_TIP)
+        raise DomainError(Refusal.TIP_DECIDED, number=str(tip.card), member=by_whom, decision=decision)
+
+
+def check_decidable(tips: Sequence[Tip], *, by: int, may_decide_own: bool) -> None:
+    """Refuse to decide on what was decided or withdrawn, and on one's own where the server does not allow
+    that: also where others sent the same. ``tips`` are all that are decided as one.
+    """
+    check_waits(next((tip for tip in tips if not tip.withdrawn), tips[0]))
+    _check_not_own(tips, by=by, may_decide_own=may_decide_own)
 
 
 class TipReopening(Struct, frozen=True, kw_only=True):
@@ -73,13 +112,18 @@ class TipReopening(Struct, frozen=True, kw_only=True):
     """Whether the server lets moderators decide on tips of their own."""
 
 
-def check_reopenable(tip: Tip, *, by: int, at: datetime, may_decide_own: bool) -> None:
+def check_reopenable(tips: Sequence[Tip], *, by: int, at: datetime, may_decide_own: bool) -> None:
     """Refuse to take a decision back where there is none, later than `REOPEN_FOR`, and on one's own tip where
-    the server does not allow that.
+    the server does not allow that. ``tips`` are all that were decided as one.
     """
+    tip = next((tip for tip in tips if not tip.withdrawn), tips[0])
     if tip.decided_at is None:
-        raise DomainError(Refusal.TIP_WAITS, number=str(tip.number))
+        raise DomainError(Refusal.TIP_WAITS, number=str(tip.card))
     if at - tip.decided_at > REOPEN_FOR:
-        raise DomainError(Refusal.DECISION_STANDS, number=str(tip.number))
-    if tip.author_id == by and not may_decide_own:
+        raise DomainError(Refusal.DECISION_STANDS, number=str(tip.card))
+    _check_not_own(tips, by=by, may_decide_own=may_decide_own)
+
+
+def _check_not_own(tips: Sequence[Tip], *, by: int, may_decide_own: bool) -> None:
+    if any(tip.author_id == by for tip in tips) and not may_decide_own:
         raise DomainError(Refusal.OWN_TIP)

@@ -29,6 +29,11 @@ draft-send-report = File
 draft-send-edit = Save
 draft-send-review = Approve
 draft-send-tip = Send
+draft-add-tip = Add yours
+draft-sent-already = { $count ->
+    [one] Somebody sent this already: add yours.
+   *[other] { $count } people sent this already: add yours.
+}
 draft-under = { $member } changed this report while you were editing. If you save, yours replaces:
 form-why = Why? (optional)
 form-retract = Retract #{ $number }
@@ -159,10 +164,21 @@ error-timezone = “{ $given }” is no time zone I know. Write one such as `Asi
 ## Tips
 tip-sent = Tip { $number } is with the moderators
 tip-next = They look at it and decide. I will tell you the outcome.
+tip-added = { $count ->
+    [one] Somebody else sent this too
+   *[other] { $count } others sent this too
+}: yours is added, and decided with theirs.
 tip-foot = Only you see this.
 tip-title = Tip { $number }
 tip-by = From { $member } · { $at }
-tip-anonymous = somebody who prefers to stay unnamed
+tip-anonymous = { $count ->
+    [one] somebody who prefers to stay unnamed
+   *[other] { $count } people who prefer to stay unnamed
+}
+tip-people = { $count } people
+tip-people-told = { $count } people sent this: each of them is told.
+tip-interest = { $people } sent this: it shows how many care, and makes nothing surer.
+tip-taken-back = Whoever sent this took it back.
 tip-check = /check says:
 tip-needs = Before it can be filed, edit this:
 tip-duplicate-of = Close as a duplicate of…
@@ -215,6 +231,8 @@ error-tip-decided = Tip { $number } was already { $decision ->
 } by { $member }.
 error-tip-waits = Tip { $number } waits for a decision: there is none to undo.
 error-decision-stands = The decision on tip { $number } is more than a day old and stays. A report can still be retracted: open it with /report.
+error-tip-withdrawn = Tip { $number } was withdrawn by whoever sent it.
+error-tip-known = { $count } people sent this already: the moderators know of it.
 error-own-tip = This is your own tip. In this server another moderator decides on it.
 error-no-tips = The moderators of this server take no tips here.
 error-tips-spent = You sent { $count ->

@@ -29,6 +29,8 @@ draft-send-report = 등록
 draft-send-edit = 저장
 draft-send-review = 승인
 draft-send-tip = 보내기
+draft-add-tip = 나도 보태기
+draft-sent-already = 이미 { $count }명이 보낸 내용이에요. 보태 주세요.
 draft-under = 고치는 사이에 { $member } 님이 이 제보를 바꿨어요. 저장하면 내 내용으로 덮어써요:
 form-why = 이유 (선택)
 form-retract = #{ $number } 내리기
@@ -151,10 +153,18 @@ error-timezone = “{ $given }”{ JOSA($given, "은/는") } 모르는 시간대
 ## 제안
 tip-sent = 제안 { $number }{ JOSA($number, "을/를") } 관리자에게 전했어요
 tip-next = 관리자가 살펴보고 정해요. 결과는 따로 알려 드려요.
+tip-added = 다른 { $count }명도 보낸 내용이에요. 함께 모아 한 번에 정해요.
 tip-foot = 나에게만 보여요.
 tip-title = 제안 { $number }
 tip-by = { $member } · { $at }
-tip-anonymous = 이름을 밝히지 않은 분
+tip-anonymous = { $count ->
+    [1] 이름을 밝히지 않은 분
+   *[other] 이름을 밝히지 않은 { $count }명
+}
+tip-people = { $count }명
+tip-people-told = { $count }명이 보냈어요. 모두에게 알려 드려요.
+tip-interest = { $people }이 보냈어요. 관심이 많다는 뜻일 뿐, 더 확실해지지는 않아요.
+tip-taken-back = 보낸 분이 제안을 거두었어요.
 tip-check = /소문확인 결과:
 tip-needs = 이대로는 등록할 수 없어요. 먼저 고쳐 주세요:
 tip-duplicate-of = 이미 있는 보도로 처리…
@@ -206,6 +216,8 @@ error-tip-decided = { $member } 님이 제안 { $number }{ JOSA($number, "을/�
 }
 error-tip-waits = 제안 { $number }{ JOSA($number, "은/는") } 아직 정해지지 않아 되돌릴 결정이 없어요.
 error-decision-stands = 제안 { $number }의 결정은 하루가 넘어 되돌릴 수 없어요. 등록된 제보는 /보도에서 열어 내릴 수 있어요.
+error-tip-withdrawn = 제안 { $number }{ JOSA($number, "은/는") } 보낸 분이 거두었어요.
+error-tip-known = 이미 { $count }명이 보내서 관리자도 알고 있어요.
 error-own-tip = 내가 보낸 제안이에요. 이 서버에서는 다른 관리자가 정해요.
 error-no-tips = 이 서버에서는 제안을 받지 않아요.
 error-tips-spent = 이 서버에서는 한 사람에게 하루 { $count }건까지 제안을 받아요. 내일 다시 보내 주세요.

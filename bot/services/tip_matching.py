@@ -1,0 +1,129 @@
+"""Which tips are the same: several people saw the same thing, and moderators decide on it once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from bot.concurrency import run_in_worker
+from bot.domain.audit import Actor
+from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.filing import with_scheme
+from bot.domain.reports.report import Report
+from bot.domain.reports.tips import Tip, senders
+from bot.domain.reports.topics import TopicKind
+from bot.domain.text.cleaning import host_of
+from bot.domain.text.links import page_of
+from bot.domain.text.names import folded
+from bot.search.duplicates import ALIKE, likely_duplicates
+from bot.search.likeness import shares
+from bot.services.report_inference import infer, read_loosely
+from bot.services.report_reading import TypedReport
+from bot.services.tip_reading import whole_tip
+from bot.store import Store
+
+_READ = 40
+"""Tips that are read for one that says the same, at most: about half a second's work."""
+_NUMBER = re.compile(r"\d+")
+_NO = re.compile(r"\b(?:not?|never|without)\b|n['’]t\b|않|안 |못|아니|없", re.IGNORECASE)
+
+
+class _ReadTip(Struct, frozen=True):
+    """What of a tip tells whether another one is the same."""
+
+    claim: str
+    page: str
+    report: Report | None
+    """What it says as a report, None where it cannot be read."""
+
+    @property
+    def numbers(self) -> set[str]:
+        return set(_NUMBER.findall(self.claim))
+
+    @property
+    def says_no(self) -> bool:
+        return _NO.search(self.claim) is not None
+
+
+class SameTipFinder:
+    """Finds the tip that says the same as one that is sent, among those that wait.
+
+    What was read once is kept: it is asked again inside of the transaction that sends the tip.
+    """
+
+    def __init__(self, snapshot: Snapshot, typed: TypedReport, today: date) -> None:
+        self._snapshot = snapshot
+        self._today = today
+        self._read: dict[int, tuple[Mapping[str, str], _ReadTip]] = {}
+        self._seen = _seen(typed)
+        self._mine = self._reading(infer(snapshot, typed, today))
+
+    def __call__(self, waiting: Sequence[Tip]) -> Tip | None:
+        """Return a tip that says the same, the nearest and oldest first; None where none does."""
+        return next((tip for tip in self._near(waiting) if is_same(self._mine, self._of(tip))), None)
+
+    def _near(self, waiting: Sequence[Tip]) -> list[Tip]:
+        """Return the tips that may be the same: of the same page, in nearly the same words, or by the same
+        outlet. To read one takes its time, and hundreds may wait.
+        """
+        claims = [folded(tip.typed.get("claim", "")) for tip in waiting]
+        alike = shares(folded(self._mine.claim), claims, least=ALIKE)
+        seen = [_seen(TypedReport(**tip.typed)) for tip in waiting]
+        page, outlets = self._seen
+        places = [
+            *(place for place, (other, _) in enumerate(seen) if page and other == page),
+            *sorted(alike),
+            *(place for place, (_, others) in enumerate(seen) if outlets & others),
+        ]
+        return [waiting[place] for place in dict.fromkeys(places)][:_READ]
+
+    def _of(self, tip: Tip) -> _ReadTip:
+        typed, read = self._read.get(tip.number, (None, None))
+        if read is None or typed != tip.typed:
+            read = self._reading(whole_tip(self._snapshot, tip))
+            self._read[tip.number] = tip.typed, read
+        return read
+
+    def _reading(self, whole: TypedReport) -> _ReadTip:
+        return _ReadTip(whole.claim, _seen(whole)[0], read_loosely(self._snapshot, whole, self._today))
+
+
+def _seen(typed: TypedReport) -> tuple[str, set[str]]:
+    """Return the page that a tip was seen on, and the outlet: by its name, or its home."""
+    url = with_scheme(typed.url or "")
+    return page_of(url), {each for each in (folded(typed.source), host_of(url)) if each}
+
+
+async def others_who_sent(store: Store, actor: Actor, snapshot: Snapshot, typed: TypedReport) -> int:
+    """Return how many other people sent a tip that says the same and waits."""
+    waiting = [tip for tip in await store.tips.waiting(actor.guild_id) if tip.author_id != actor.user_id]
+    finder = await run_in_worker(SameTipFinder, snapshot, typed, snapshot.show.today(actor.at))
+    found = await run_in_worker(finder, waiting)
+    return senders(tip for tip in waiting if tip.card == found.card) if found is not None else 0
+
+
+def is_same(one: _ReadTip, other: _ReadTip) -> bool:
+    """Tell whether two tips are the same: by their link, or by what they claim.
+
+    One article may tell of several things: a link is not enough where both are known to be of other topics.
+    """
+    if one.report is None or other.report is None:
+        return (bool(one.page) and one.page == other.page) or folded(one.claim) == folded(other.claim)
+    if one.page and one.page == other.page:
+        topics = {one.report.topic, other.report.topic}
+        return len(topics) == 1 or any(topic.kind is TopicKind.OTHER for topic in topics)
+    return one.report.topic == other.report.topic and _claim_the_same(one, other, one.report, other.report)
+
+
+def _claim_the_same(one: _ReadTip, other: _ReadTip, report: Report, second: Report) -> bool:
+    """Tell whether two tips on one topic claim the same, where no number, time or "not" tells them apart:
+    what is alike to the letter may say the opposite.
+    """
+    times = {each.window.edtf for each in (report, second) if each.window is not None}
+    numbers = one.numbers <= other.numbers or other.numbers <= one.numbers
+    if len(times) > 1 or not numbers or one.says_no is not other.says_no:
+        return False
+    return bool(likely_duplicates(report, [second]))

@@ -1,0 +1,40 @@
+"""How many tips somebody sent on a day, by a mark that tells nobody whose it is when the day is over."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import sqlite3
+from datetime import UTC
+
+from bot.domain.audit import Actor
+
+
+def count_sent(connection: sqlite3.Connection, actor: Actor) -> int:
+    """Count one more tip of somebody's for the day; return how many that makes."""
+    day = actor.at.astimezone(UTC).date().isoformat()
+    salt = _salt(connection, day)
+    mark = hashlib.sha256(f"{salt}:{actor.user_id}".encode()).hexdigest()[:20]
+    [sent] = connection.execute(
+        "INSERT INTO tally (guild_id, day, mark, sent) VALUES (?, ?, ?, 1) "
+        "ON CONFLICT (guild_id, day, mark) DO UPDATE SET sent = sent + 1 RETURNING sent",
+        [actor.guild_id, day, mark],
+    ).fetchone()
+    return int(sent)
+
+
+def forget_other_days(connection: sqlite3.Connection, day: str) -> None:
+    """Forget who sent how many on any other day, and the salt that would tell."""
+    connection.execute("DELETE FROM tally WHERE day <> ?", [day])
+    connection.execute("DELETE FROM state WHERE key = 'salt' AND value NOT LIKE ?", [f"{day}:%"])
+
+
+def _salt(connection: sqlite3.Connection, day: str) -> str:
+    """Return the day's salt, a new one each day: the day before is forgotten."""
+    forget_other_days(connection, day)
+    row = connection.execute("SELECT value FROM state WHERE key = 'salt'").fetchone()
+    if row is not None:
+        return str(row[0]).partition(":")[2]
+    salt = secrets.token_hex(16)
+    connection.execute("INSERT INTO state (key, value) VALUES ('salt', ?)", [f"{day}:{salt}"])
+    return salt
