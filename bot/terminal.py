@@ -80,7 +80,7 @@ async def _answer(
 ) -> object:
     if name == FILING:
         if not moderator:
-            raise DomainError(Refusal.MODERATORS_ONLY)
+            raise DomainError(Refusal.MODERATORS_ONLY, what=f"/{FILING}", named=1)
         typed = TypedReport(**options)
         return await filing.file(store, guild_id, typed, by=_MODERATOR, at=now)
     snapshot, read = await store.snapshot(guild_id), COMMANDS[name]
@@ -90,7 +90,7 @@ async def _answer(
 
 
 def _plain(card: Card) -> str:
-    addresses = "\n".join(f"{each.label}: {each.url}" for each in card.addresses)
+    addresses = "\n".join(f"{each.label}: {each.url}" for each in card.outside)
     return "\n\n".join(filter(None, [card.head, *card.blocks, addresses, card.foot]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answers.about import About
 from bot.cards.bot_profile import PROJECT
-from bot.cards.card import Address, Card
+from bot.cards.card import Card, WebLink
 from bot.cards.legend import whole_legend
 from bot.cards.markup import join, stack, trusted
 from bot.cards.navigation import NavigationLinks
@@ -49,7 +49,7 @@ def about_card(context: RenderContext, _: About) -> Card:
             ),
         ],
         foot=say("help-version", version=trusted(profile.version)),
-        addresses=[Address(context.plain.say(id), url) for id, url in addresses.items() if url],
+        outside=[WebLink(context.plain.say(id), url) for id, url in addresses.items() if url],
         links=[links.season(), links.cast(), links.changes()],
         destinations=[links.timeline(), links.sources(), *links.milestones()],
     )

@@ -158,13 +158,6 @@ class NavigationLink(Struct, frozen=True):
     query: Query
 
 
-class Address(Struct, frozen=True):
-    """A button that opens a page in the browser: what it says, and where that is."""
-
-    label: Markup
-    url: str
-
-
 MOST_DESTINATIONS, MOST_LINKS = 20, 3
 """Ways on in the select and as buttons; Discord takes 25 and 5, some of which are for the way back."""
 
@@ -184,7 +177,6 @@ class Card(Struct, frozen=True, kw_only=True):
     menus: Sequence[Menu] = ()
     links: Sequence[NavigationLink] = ()
     destinations: Sequence[NavigationLink] = ()
-    addresses: Sequence[Address] = ()
     showable_by: ShowableBy = ShowableBy.ANYBODY
     """Whether it is worth showing to everybody who reads along."""
 

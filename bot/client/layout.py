@@ -14,7 +14,6 @@ from bot.answers.query import Query
 from bot.cards.card import (
     MOST_DESTINATIONS,
     MOST_LINKS,
-    Address,
     Button,
     ButtonAction,
     Card,
@@ -241,7 +240,7 @@ def _ways(card: Card, localizer: Localizer, here: str) -> list[Row]:
     )
     links = dict([each for each in links.items() if not own.same_answer(each[0])][:MOST_LINKS])
     listed = [each for each in others.items() if each[0] not in links and not own.same_answer(each[0])]
-    rows = [_addresses(card.addresses)] if card.addresses else []
+    rows: list[Row] = []
     if listed:
         options = [
             discord.SelectOption(label=shorten(label, MOST_LABEL), value=value)
@@ -258,15 +257,6 @@ def _ways(card: Card, localizer: Localizer, here: str) -> list[Row]:
         )
         rows.append(ui.ActionRow(*buttons))
     return rows
-
-
-def _addresses(addresses: Sequence[Address]) -> Row:
-    """Return the buttons that open pages in the browser."""
-    buttons = (
-        ui.Button[ui.LayoutView](label=shorten(each.label, _MOST_BUTTON_LABEL), url=each.url)
-        for each in addresses
-    )
-    return ui.ActionRow(*buttons)
 
 
 def _turns(localizer: Localizer, query: Query, page: int, pages: int) -> Row:

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from bot.client.server_context import used_alone
+from bot.client.used import used
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 
@@ -37,7 +38,7 @@ def member(interaction: Interaction) -> Actor:
     """Return whoever acts in a server; refuses outside of one, and where a budget of work is spent."""
     # Whoever has the bot for themselves alone may use it in servers that do not have it.
     if interaction.guild_id is None or used_alone(interaction):
-        raise DomainError(Refusal.SERVER_ONLY)
+        raise _refusal(interaction, Refusal.SERVER_ONLY)
     interaction.client.gate.require_budget(interaction)
     return Actor(interaction.guild_id, interaction.user.id, interaction.client.clock())
 
@@ -46,7 +47,7 @@ async def moderator(interaction: Interaction) -> Actor:
     """Return the moderator who acts; refuses anybody else, and what `member` does."""
     actor = member(interaction)
     if not await moderates(interaction):
-        raise DomainError(Refusal.MODERATORS_ONLY)
+        raise _refusal(interaction, Refusal.MODERATORS_ONLY)
     return actor
 
 
@@ -54,8 +55,14 @@ def manager(interaction: Interaction) -> Actor:
     """Return whoever manages the server (Manage Server); refuses anybody else, and what `member` does."""
     actor = member(interaction)
     if not interaction.permissions.manage_guild:
-        raise DomainError(Refusal.MANAGERS_ONLY)
+        raise _refusal(interaction, Refusal.MANAGERS_ONLY)
     return actor
+
+
+def _refusal(interaction: Interaction, refusal: Refusal) -> DomainError:
+    """Return a refusal that names what somebody used and may not use there."""
+    what = used(interaction)
+    return DomainError(refusal, what=what, named=int(bool(what)))
 
 
 def check_role(interaction: Interaction) -> None:

@@ -184,7 +184,7 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
     guild.set_command_permissions(int(command["id"]), {fan: True})
     refused = await here.file(who="fan", **RELEASE)
     assert refused.private
-    assert "Only this server’s moderators can do this." in refused.text
+    assert "“/addreport” is for this server’s moderators" in refused.text
     assert await kept(store) == 0
 
 

@@ -66,7 +66,6 @@ content-retracted-from = Retracted from
 error-not-retracted = #{ $number } was not retracted: it counts.
 error-nothing-changed = { $number } says just that already. Nothing was changed.
 error-changed-since = { $number } was changed by { $member } meanwhile (revision { $revision }). Look at what they changed, then save again.
-error-managers-only = Settings are for those who manage this server (Manage Server).
 
 ## Settings
 set-title = Settings of this server

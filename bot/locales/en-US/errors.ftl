@@ -27,8 +27,18 @@ error-link = This is no link that can be opened. Write it from `https://` on, as
 error-chain-too-long = A chain has at most { $limit } links, such as `News1 > Anime News Network`.
 error-chain-repeats = The chain names one outlet twice. Name each link once, origin first: `News1 > Anime News Network`.
 error-actor-unknown = Nobody on record is called “{ $given }”. Closest: { $closest }.
-error-moderators-only = Only this server’s moderators can do this. Seen something new? Send it with /suggest.
-error-server-only = This works only in a server that has added me.
+error-moderators-only = { $named ->
+    [0] This
+   *[other] “{ $what }”
+} is for this server’s moderators: who has Manage Messages here, or the moderator role. Seen something new? Send it with /suggest.
+error-managers-only = { $named ->
+    [0] This
+   *[other] “{ $what }”
+} is for those who manage this server: who has Manage Server here.
+error-server-only = { $named ->
+    [0] This
+   *[other] “{ $what }”
+} works only in a server that has added me.
 error-left-server = You are no longer in { $named ->
     [0] that server
    *[other] { $server }

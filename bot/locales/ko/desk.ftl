@@ -63,7 +63,6 @@ content-retracted-from = 내린 날
 error-not-retracted = #{ $number }{ JOSA($number, "은/는") } 내린 적이 없어요. 지금도 반영하고 있어요.
 error-nothing-changed = { $number }에 이미 그렇게 적혀 있어요. 바뀐 것은 없어요.
 error-changed-since = 그사이 { $member } 님이 { $number }{ JOSA($number, "을/를") } 고쳤어요({ $revision }번째 기록). 바뀐 내용을 보고 다시 저장해 주세요.
-error-managers-only = 설정은 서버 관리 권한이 있는 사람만 바꿀 수 있어요.
 
 ## 설정
 set-title = 이 서버의 설정

@@ -27,8 +27,18 @@ error-link = 쓸 수 없는 링크예요. 아이디나 비밀번호가 없는 �
 error-chain-too-long = 전달 경로에는 { $limit }곳까지 적을 수 있어요. `뉴스1 > 애니메 뉴스 네트워크`처럼 적어 주세요.
 error-chain-repeats = 전달 경로에 같은 곳이 두 번 나와요. 처음 말한 곳부터 한 번씩 적어 주세요: `뉴스1 > 애니메 뉴스 네트워크`
 error-actor-unknown = “{ $given }”{ JOSA($given, "이라는/라는") } 사람은 등록돼 있지 않아요. 비슷한 이름: { $closest }
-error-moderators-only = 이 서버의 관리자만 할 수 있어요. 새 소식을 봤다면 /제안으로 보내 주세요.
-error-server-only = 서버의 기록이라 제가 있는 서버에서만 할 수 있어요.
+error-moderators-only = { $named ->
+    [0] 이건
+   *[other] “{ $what }”{ JOSA($what, "은/는") }
+} 이 서버의 관리자만 쓸 수 있어요. 메시지 관리 권한이나 관리자 역할이 있어야 해요. 새 소식을 봤다면 /제안으로 보내 주세요.
+error-managers-only = { $named ->
+    [0] 이건
+   *[other] “{ $what }”{ JOSA($what, "은/는") }
+} 이 서버에서 서버 관리 권한이 있는 사람만 쓸 수 있어요.
+error-server-only = { $named ->
+    [0] 이건
+   *[other] “{ $what }”{ JOSA($what, "은/는") }
+} 서버의 기록이라 제가 있는 서버에서만 쓸 수 있어요.
 error-left-server = 이제 { $named ->
     [0] 그 서버에
    *[other] { $server } 서버에
