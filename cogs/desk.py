@@ -207,7 +207,7 @@ class DeskCog(
 
     async def _show(self, interaction: Interaction, guild_id: int, opened: Setting | None) -> None:
         settings = await self.bot.store.settings.get(guild_id)
-        lacking = [each async for each in missing_permissions(self.bot, guild_id, settings)]
+        lacking = [each async for each in missing_permissions(interaction, settings)]
         panel = await guild_settings.show_panel(self.bot.store, manager(interaction), opened, lacking)
         await self.bot.show_result(interaction, panel)
 

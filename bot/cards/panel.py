@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.cards.card import Button, ButtonAction, Card, Menu, MenuContent
 from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.render_context import RenderContext, bullet
 from bot.domain.posting.discord_refusals import FailedUpkeep, RefusalReason, Undelivered, Upkeep
 from bot.domain.posting.posts import MOST_RESENT, RESENT_WITHIN
-from bot.domain.posting.server_settings import BotPermission, MissingPermission, ServerSettings, Setting
+from bot.domain.posting.server_settings import MissingPermission, Obstacle, ServerSettings, Setting
 from bot.domain.posting.setting_inputs import SETTING_INPUTS, InputType, SettingInput
 from bot.domain.results import SettingsPanel
 
@@ -33,11 +33,7 @@ def panel_card(context: RenderContext, panel: SettingsPanel) -> Card:
         options=options,
         chosen=chosen,
     )
-    places = dict.fromkeys(each.place_id for each in panel.missing)
-    troubles = [
-        bullet(_missing_line(context, [each for each in panel.missing if each.place_id == where]))
-        for where in places
-    ]
+    troubles = [bullet(line) for line in _missing_lines(context, panel.missing)]
     troubles += [bullet(_undelivered_line(context, each)) for each in panel.undelivered]
     troubles += [bullet(_failed_line(context, panel.settings, each)) for each in panel.failed]
     told = [stack([say("set-troubles"), *troubles])] if troubles else []
@@ -115,19 +111,23 @@ def _choice(context: RenderContext, setting: Setting, value: str) -> Markup:
     return context.say(f"set-is-{value.lower()}")
 
 
-def _missing_line(context: RenderContext, missing: Sequence[MissingPermission]) -> Markup:
-    """Return what the bot may not do in one place, what for, and what would mend it."""
-    first = missing[0]
-    role = SETTING_INPUTS[first.setting].type is InputType.ROLE
-    where = context.writer.role(first.place_id) if role else context.writer.channel(first.place_id)
-    what = context.listing(map(context.word, dict.fromkeys(each.setting for each in missing)))
-    lacks = dict.fromkeys(each.permission for each in missing if each.permission is not None)
-    if BotPermission.HIDDEN in lacks:
-        return context.say("trouble-seen", where=where)
-    if not lacks:
-        return context.say("trouble-gone", what=what)
-    named = context.listing(map(context.word, lacks))
-    return context.say("trouble-lacks", where=where, lacks=named, what=what)
+def _missing_lines(context: RenderContext, missing: Sequence[MissingPermission]) -> Iterator[Markup]:
+    """Yield what the bot may not do in each place, what for, and what would mend it: permissions in one line,
+    each other obstacle in one of its own.
+    """
+    by_line: dict[tuple[int, Obstacle | None], list[MissingPermission]] = {}
+    for each in missing:
+        obstacle = each.lacks if isinstance(each.lacks, Obstacle) else None
+        by_line.setdefault((each.place_id, obstacle), []).append(each)
+    for (place_id, obstacle), together in by_line.items():
+        role = SETTING_INPUTS[together[0].setting].type is InputType.ROLE
+        where = context.writer.role(place_id) if role else context.writer.channel(place_id)
+        what = context.listing(map(context.word, dict.fromkeys(each.setting for each in together)))
+        if obstacle is not None:
+            yield context.say(f"trouble-{obstacle}", where=where, what=what)
+        else:
+            lacks = context.listing(map(context.word, dict.fromkeys(each.lacks for each in together)))
+            yield context.say("lacks-permissions", where=where, lacks=lacks, what=what)
 
 
 def _undelivered_line(context: RenderContext, undelivered: Undelivered) -> Markup:

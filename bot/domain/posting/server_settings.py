@@ -61,19 +61,39 @@ class BotPermission(StrEnum):
     HISTORY = "read-message-history"
     PIN = "pin-messages"
     ROLES = "manage-roles"
-    HIDDEN = "hidden"
-    """No right of its own: a channel that fans see is none for tips."""
+    SEND_IN_THREADS = "send-messages-in-threads"
+
+
+class Obstacle(StrEnum):
+    """What else stands in the way of what is set."""
+
+    GONE = "gone"
+    """The channel or the role was deleted."""
+    SEEN = "seen"
+    """A channel that fans see is none for tips."""
+    CLOSED = "closed"
+    """The thread is locked."""
+    TAG = "tag"
+    """The forum takes no post without a tag."""
+    EVERYONE = "everyone"
+    """Everybody has the role: it tells nobody apart, and mentions nobody."""
+    UNMENTIONABLE = "unmentionable"
+    ABOVE = "above"
+    """The role stands above the bot's own: it cannot give it."""
+    MANAGED = "managed"
+    """The role is given by another bot, or to who boosts."""
+    POWERFUL = "powerful"
+    """The role allows what not everybody may do."""
 
 
 class MissingPermission(Struct, frozen=True):
     """Something that is set and cannot be done: in which channel (or with which role), and what the bot may
-    not do there.
+    not do there, or what else stands in the way.
     """
 
     setting: Setting
     place_id: int
-    permission: BotPermission | None = None
-    """None where the channel or role is gone."""
+    lacks: BotPermission | Obstacle
 
 
 MOST_TIPS = 50

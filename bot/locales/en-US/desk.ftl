@@ -129,7 +129,15 @@ bot-permission-read-message-history = Read Message History
 bot-permission-pin-messages = Pin Messages
 bot-permission-manage-roles = Manage Roles
 trouble-gone = { $what }: what was chosen no longer exists. Choose again.
-trouble-lacks = { $where }: give me { $lacks } there, for { $what }.
+lacks-permissions = { $where }: give me { $lacks } there, for { $what }.
+trouble-closed = { $where }: this thread is locked. Unlock it, or choose another place for { $what }.
+trouble-tag = { $where }: every post there needs a tag. Lift that in the forum’s settings, or choose another place for { $what }.
+trouble-everyone = { $what }: @everyone is no role for this. Choose another.
+trouble-unmentionable = { $where }: I cannot ping it. Let everybody mention it in the role’s settings, or give me Mention @everyone, @here and All Roles where I announce.
+trouble-above = { $where }: it is above my own role, so I cannot give it. Drag my role above it in Server Settings → Roles.
+trouble-managed = { $where }: Discord or another bot gives this role, so I cannot. Choose another as { $what }.
+trouble-powerful = { $where }: it allows more than everybody may do, so I do not give it to whoever follows. Choose another as { $what }.
+bot-permission-send-messages-in-threads = Send Messages in Threads
 refused-posts = { $where }: { $count ->
     [one] one message could not be posted there
    *[other] { $count } messages could not be posted there
@@ -406,5 +414,4 @@ tip-tag = Choose what kind of source it is, or edit it.
 form-edit-of = Edit #{ $number }
 form-edit-tip = Edit the tip
 report-gone = #{ $number } was retracted
-bot-permission-hidden = a channel of its own
 tip-spoiler = a spoiler
