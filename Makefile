@@ -1,13 +1,17 @@
 # One command to run, one to test. `make` on its own lists them.
 PYTHON ?= python3
 BIN := .venv/bin
+SRC := pyproject.toml
 
 .PHONY: help run test coverage format stress oracle bench mutants lock clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
-run: .venv/run ## start the bot, or the local preview without a DISCORD_TOKEN
+# The preview is a browser's worth of packages: only who has no token needs it.
+TOKEN := $(or $(DISCORD_TOKEN),$(DISCORD_TOKEN_FILE),$(shell sed -n 's/^DISCORD_TOKEN\(_FILE\)\{0,1\}=.*[^ ].*/there/p' .env 2>/dev/null))
+
+run: $(if $(TOKEN),.venv/bot,.venv/run) ## start the bot, or the local preview without a DISCORD_TOKEN
 	@$(BIN)/python -m bot
 
 test: .venv/dev ## everything CI checks: lint, format, types, tests
@@ -38,20 +42,25 @@ mutants: .venv/dev ## break the code in many small ways and print which breaks t
 	@$(BIN)/python -m tests.mutants $(ARGS)
 
 # Installed packages are exactly those of the lock file (nothing is resolved anew); each stamp is remade when its file changes.
-.venv/run: requirements/preview.txt
+.venv/bot: requirements/run.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
+.venv/run: requirements/preview.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@ .venv/bot
+
 .venv/dev: requirements/dev.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
-	@touch $@ .venv/run
+	@touch $@ .venv/run .venv/bot
 
 lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
-	@for extra in "run" "preview --extra preview" "dev --group dev"; do \
-	  set -- $$extra; file=$$1; shift; \
-	  uv pip compile pyproject.toml $$@ --universal --python-version 3.11 --generate-hashes \
+	@for lock in "run $(SRC)" "image $(SRC) --extra metrics" "preview $(SRC) --extra preview" "build --group build" "dev $(SRC) --group dev"; do \
+	  set -- $$lock; file=$$1; shift; \
+	  uv pip compile $$@ --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-annotate --no-emit-index-url --no-strip-extras --quiet --output-file requirements/$$file.txt; \
 	done
 

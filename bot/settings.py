@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping
+from ipaddress import ip_address
 from pathlib import Path
 
 from msgspec import Struct
@@ -43,6 +44,11 @@ SETTINGS = (
         meaning="The bot's token from Discord's developer portal. Empty: the local preview starts instead.",
     ),
     EnvSetting(
+        key="DISCORD_TOKEN_FILE",
+        default="",
+        meaning="A file that holds the token, such as a container's secret, where DISCORD_TOKEN is empty.",
+    ),
+    EnvSetting(
         key="DATABASE_PATH",
         default="",
         meaning="The SQLite file that keeps what servers file. Empty: data/hyosan-wire.db here in the "
@@ -68,7 +74,12 @@ SETTINGS = (
     EnvSetting(
         key="HEALTH_PORT",
         default="0",
-        meaning="The port on 127.0.0.1 of /healthz, /readyz and /metrics, 1 to 65535, or 0 for none.",
+        meaning="The port of /healthz, /readyz and /metrics, 1 to 65535, or 0 for none.",
+    ),
+    EnvSetting(
+        key="HEALTH_HOST",
+        default="127.0.0.1",
+        meaning="The address they are served on: this machine alone, or 0.0.0.0 for whoever can reach it.",
     ),
     EnvSetting(
         key="PREVIEW_PORT",
@@ -93,6 +104,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     log_format: str
     backup_days: int
     health_port: int
+    health_host: str
     preview_port: int
     preview_locale: str
 
@@ -100,7 +112,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     def from_env(cls, env: Mapping[str, str]) -> Settings:
         """Return the settings an environment gives; raises `SettingsError` naming every bad key at once."""
         given = {each.key: env.get(each.key, "").strip() or each.default for each in SETTINGS}
-        problems = list(_problems(given))
+        problems = list(_take_secret(given))
+        problems += _problems(given)
         chosen = given["DATABASE_PATH"]
         database = ROOT / Path(chosen).expanduser() if chosen else _home() / f"{NAME}.db"
         try:
@@ -118,9 +131,27 @@ class Settings(Struct, frozen=True, kw_only=True):
             log_format=given["LOG_FORMAT"].lower(),
             backup_days=int(given["BACKUP_DAYS"]),
             health_port=int(given["HEALTH_PORT"]),
+            health_host=given["HEALTH_HOST"],
             preview_port=int(given["PREVIEW_PORT"]),
             preview_locale=given["PREVIEW_LOCALE"],
         )
+
+
+def _take_secret(given: dict[str, str]) -> Iterator[str]:
+    """Take the token out of the file that holds it; yield what stands in the way."""
+    secret = given["DISCORD_TOKEN_FILE"]
+    if not secret:
+        return
+    if given["DISCORD_TOKEN"]:
+        yield "DISCORD_TOKEN_FILE: DISCORD_TOKEN is set as well; leave one of them empty."
+        return
+    try:
+        given["DISCORD_TOKEN"] = Path(secret).expanduser().read_text("utf-8").strip()
+    except (OSError, ValueError) as error:
+        yield f"DISCORD_TOKEN_FILE: {secret} cannot be read: {error}."
+        return
+    if not given["DISCORD_TOKEN"]:
+        yield f"DISCORD_TOKEN_FILE: {secret} is empty; write the token into it."
 
 
 def _problems(given: Mapping[str, str]) -> Iterator[str]:
@@ -134,6 +165,10 @@ def _problems(given: Mapping[str, str]) -> Iterator[str]:
             yield f"{key}: {given[key]!r} is not {what} from 0 to {most}."
     if given["PREVIEW_LOCALE"] not in LANGUAGES:
         yield f"PREVIEW_LOCALE: {given['PREVIEW_LOCALE']!r} is none of {', '.join(LANGUAGES)}."
+    try:
+        ip_address(given["HEALTH_HOST"])
+    except ValueError:
+        yield f"HEALTH_HOST: {given['HEALTH_HOST']!r} is no address; 127.0.0.1, ::1 or 0.0.0.0 would do."
     if any(c.isspace() for c in given["DISCORD_TOKEN"]):
         yield "DISCORD_TOKEN: a token has no spaces; copy it again from the developer portal."
     if len(given["OPERATOR"]) > _MOST_OPERATOR or not given["OPERATOR"].isprintable():

@@ -141,6 +141,55 @@ def test_bad_settings_are_all_named_at_once(tmp_path: Path) -> None:
     assert "Traceback" not in failed.stderr
 
 
+def test_a_token_may_be_in_a_file(tmp_path: Path) -> None:
+    secret = tmp_path / "token"
+    secret.write_text("a.token\n")
+    given = {"DISCORD_TOKEN_FILE": str(secret)}
+    assert Settings.from_env(given).token == "a.token"
+    for more, told in (
+        ({"DISCORD_TOKEN": "another"}, "DISCORD_TOKEN is set as well"),
+        ({"DISCORD_TOKEN_FILE": str(tmp_path / "none")}, "cannot be read"),
+        ({"DISCORD_TOKEN_FILE": str(tmp_path)}, "cannot be read"),
+    ):
+        with pytest.raises(SettingsError, match=f"^DISCORD_TOKEN_FILE: .*{told}"):
+            Settings.from_env({**given, **more})
+    for content, told in (("", "is empty"), ("two words", "a token has no spaces")):
+        secret.write_text(content)
+        with pytest.raises(SettingsError, match=told):
+            Settings.from_env(given)
+    secret.write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingsError, match="cannot be read"):
+        Settings.from_env(given)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0", "::1"])
+def test_health_is_served_where_it_is_said(host: str) -> None:
+    assert Settings.from_env({"HEALTH_HOST": host}).health_host == host
+    with pytest.raises(SettingsError, match=r"HEALTH_HOST: .* is no address; 127\.0\.0\.1, ::1 or"):
+        Settings.from_env({"HEALTH_HOST": f"{host}x"})
+
+
+def test_who_has_a_token_installs_no_preview(tmp_path: Path) -> None:
+    def installs(**more: str) -> str:
+        plain = {key: value for key, value in os.environ.items() if not key.startswith(("DISCORD_", "MAKE"))}
+        made = subprocess.run(
+            ["make", "--dry-run", "--file", ROOT / "Makefile", "run"],
+            cwd=tmp_path, env={**plain, **more}, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return made.stdout
+
+    (tmp_path / "requirements").mkdir()
+    for each in ("run", "preview"):
+        (tmp_path / "requirements" / f"{each}.txt").touch()
+    assert "requirements/preview.txt" in installs()
+    assert "requirements/preview.txt" not in installs(DISCORD_TOKEN="token")
+    (tmp_path / ".env").write_text("# DISCORD_TOKEN=not this\nDISCORD_TOKEN=\n")
+    assert "requirements/preview.txt" in installs()
+    (tmp_path / ".env").write_text("DISCORD_TOKEN_FILE=/run/secrets/token\n")
+    assert "requirements/run.txt" in installs()
+    assert "requirements/preview.txt" not in installs()
+
+
 def test_settings_have_defaults_and_paths_start_at_the_project() -> None:
     settings = Settings.from_env({})
     assert settings.token is None

@@ -95,7 +95,7 @@ async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio
     """
     keeping = asyncio.create_task(_backing_up(store.database.path, settings.backup_days))
     now: list[HyosanWire] = []
-    async with health(settings.health_port, lambda: _state(now)):
+    async with health(settings.health_port, lambda: _state(now), settings.health_host):
         try:
             return await _run_once(store, token, stop, now, operator=settings.operator)
         finally:

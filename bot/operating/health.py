@@ -1,4 +1,4 @@
-"""Health over HTTP, for whoever watches the bot: on this machine alone, and only where a port is set."""
+"""Health over HTTP, for whoever watches the bot: where a port is set, on this machine alone unless said."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ class HealthState(Struct, frozen=True):
 
 
 @asynccontextmanager
-async def health(port: int, state: Callable[[], Awaitable[HealthState]]) -> AsyncIterator[None]:
-    """Serve ``/healthz``, ``/readyz`` and ``/metrics`` on 127.0.0.1, or nothing at all on port 0.
+async def health(
+    port: int, state: Callable[[], Awaitable[HealthState]], host: str = "127.0.0.1"
+) -> AsyncIterator[None]:
+    """Serve ``/healthz``, ``/readyz`` and ``/metrics`` on an address, or nothing at all on port 0.
 
     A port that is taken is a line in the logs: the bot runs all the same.
     """
@@ -45,9 +47,9 @@ async def health(port: int, state: Callable[[], Awaitable[HealthState]]) -> Asyn
     await runner.setup()
     try:
         try:
-            await web.TCPSite(runner, "127.0.0.1", port).start()
+            await web.TCPSite(runner, host, port).start()
         except OSError as error:
-            log.warning("HEALTH_PORT: %d cannot be served: %s", port, error)
+            log.warning("HEALTH_PORT: %s:%d cannot be served: %s", host, port, error)
         yield
     finally:
         await runner.cleanup()
