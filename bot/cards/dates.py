@@ -36,7 +36,7 @@ class DateWriter:
     def when(self, window: Window) -> Markup:
         """Return a window as it stands in a sentence: "in the first half of 2027", "on May 7, 2027"."""
         kind = Markup("month")
-        if window.open or window.edtf.endswith(("~", "%")):
+        if window.open or not window.starts or window.edtf.endswith(("~", "%")):
             kind = Markup("bare")
         elif window in _halves(window.first.year):
             kind = Markup("half")
@@ -58,6 +58,8 @@ class DateWriter:
         if window.open:
             start = self.day(first) if "-" in window.edtf else self._formatted("y", first)
             return self.say("date-from", start=start)
+        if not window.starts:
+            return self.say("date-by", end=self.window(parse_edtf(window.edtf.removeprefix("../"))))
         part = window.edtf[5:7] if "/" not in window.edtf else ""
         if part in {"33", "34", "35", "36"}:
             return self.say("date-quarter", quarter=digits(int(part) - 32), year=digits(first.year))

@@ -10,8 +10,10 @@ from bot.answers.sources import SourcesQuery
 from bot.answers.status import StatusQuery
 from bot.answers.works import WorksQuery
 from bot.cards.card import REFUSED, Card, NavigationLink
+from bot.cards.dates import DateWriter
 from bot.cards.markup import PLAIN, Markup, MarkupWriter, concat, digits, join, trusted
 from bot.cards.render_context import RenderContext
+from bot.domain.dates.windows import parse_edtf
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.report import Filing, Report
 from bot.domain.reports.revisions import RevisionAction
@@ -51,6 +53,11 @@ class _RefusalWords:
 
     def choices(self, value: str) -> Markup:
         return self.one_of(map(self.writer.code, value.split("\n")))
+
+    def dates(self, value: str) -> Markup:
+        """Return windows in words that are read as those again."""
+        written = DateWriter(self.localizer, PLAIN)
+        return self.one_of(self.writer.code(written.window(parse_edtf(edtf))) for edtf in value.split("\n"))
 
     def names(self, value: str) -> Markup:
         return self.one_of(
@@ -103,7 +110,7 @@ class _RefusalWords:
             "choices": self.choices,
             "closest": self.names,
             "stance": self.stance,
-            "readings": self.choices,
+            "readings": self.dates,
             "new": self.writer.code,
             "yes": self.writer.code,
             "number": self.number,

@@ -88,7 +88,7 @@ def _scale(sections: Sequence[TimelineSection], day: date) -> _DayScale:
     days = [day]
     for section in sections:
         windows = [made.window for made in section.predictions] + _events(section)
-        days += [window.first for window in windows]
+        days += [window.first for window in windows if window.starts]
         days += [window.last for window in windows if not window.open]
     last = min(max(days).year, day.year + _YEARS_AHEAD)
     return _DayScale(date(min(min(days).year, last), 1, 1), date(last, 12, 31))

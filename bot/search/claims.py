@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from bot.domain.dates.mentions import Mention
+from bot.domain.dates.windows import Window, bounded
 from bot.domain.record.people import Credit
 from bot.domain.record.season import Group
 from bot.domain.reports.topics import Topic, TopicKind
@@ -75,3 +76,12 @@ class ParsedClaim(Struct, frozen=True):
     plays: bool = False
     asked: tuple[str, ...] = ()
     credit: tuple[str, Credit] | None = None
+
+
+def time_said(claim: ParsedClaim) -> Window | None:
+    """Return the first time that a claim gives with its year, on the side that it says: "by May 2027"."""
+    said = next((mention.windows[0] for mention in claim.dates if len(mention.windows) == 1), None)
+    if said is None or claim.side is DateSide.ON or not said.starts or said.open:
+        return said
+    before = claim.side in (DateSide.BY, DateSide.BEFORE)
+    return bounded(said, before=before, inside=claim.side in (DateSide.BY, DateSide.FROM))

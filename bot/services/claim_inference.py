@@ -7,13 +7,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from bot.domain.dates.typed_dates import typed_form
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.everyday_words import topics_called
 from bot.domain.reports.topics import MILESTONES, NAMED, PLACES, Topic, TopicKind, parse_topic
 from bot.domain.reports.vocabulary import Stance
 from bot.domain.text.cleaning import MAX_LOOK
 from bot.locales import member_in_english
-from bot.search.claims import ClaimMode, ParsedClaim
+from bot.search.claims import ClaimMode, ParsedClaim, time_said
 from bot.search.name_finders import topic_names
 from bot.services.report_reading import TypedReport
 
@@ -36,9 +37,8 @@ def infer_from_claim(snapshot: Snapshot, typed: TypedReport, today: date) -> Typ
         each for each in (*claims, _as_one(typed.claim)) if topic.kind in PLACES and _of_a_place(each)
     )
     told = about or next(of_a_place, None)
-    dates = about.dates if about is not None else ()
-    times = [mention.windows[0].edtf for mention in dates if len(mention.windows) == 1]
-    when = typed.when or next(iter(times), None)
+    time = time_said(about) if about is not None else None
+    when = typed.when or (typed_form(time) if time is not None else None)
     stance = typed.stance or (_stance(snapshot, told, topic, dated=bool(when)) if told else None)
     return replace(typed, topic=str(topic), stance=stance, when=when)
 

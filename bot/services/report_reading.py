@@ -32,6 +32,7 @@ from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.domain.reports.vocabulary import MARKS, SourceTag, Stance
 from bot.domain.text.cleaning import MAX_NAME, choose, clean, clean_url, host_of
 from bot.locales import member_in_english, members_in_english
+from bot.search.claims import time_said
 from bot.search.duplicates import likely_duplicates
 from bot.search.lookalikes import lookalikes
 from bot.search.name_finders import source_names, source_spellings, topic_names, topic_spellings
@@ -179,8 +180,7 @@ def _named_time(snapshot: Snapshot, draft: Report, today: date) -> Window | None
     from bot.search.claim_reader import claim_reader  # its patterns take their time at a start
 
     said = (each for each in claim_reader(snapshot).claims(draft.claim, today) if each.topic == draft.topic)
-    times = (time.windows for each in said for time in each.dates)
-    return next((windows[0] for windows in times if len(windows) == 1), None)
+    return next(filter(None, map(time_said, said)), None)
 
 
 def _days(typed: TypedReport, today: date) -> tuple[Window, Window | None]:

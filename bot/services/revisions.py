@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
-from bot.domain.dates.typed_dates import read_past
+from bot.domain.dates.typed_dates import read_past, typed_form
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.merging import SourceNames, renamed
 from bot.domain.record.snapshot import Snapshot
@@ -53,7 +53,7 @@ def as_typed(report: Report) -> TypedReport:
         source=report.publisher,
         tags=", ".join(sorted(report.tags)),
         stance=str(report.stance),
-        when=report.window.edtf if report.window else None,
+        when=typed_form(report.window) if report.window else None,
         reported_on=report.reported_on.edtf,
         said_on=report.said_on.edtf if report.said_on else None,
         via=" > ".join(report.chain[:-1]) or None,

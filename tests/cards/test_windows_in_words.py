@@ -37,6 +37,9 @@ EDTF = st.one_of(
     st.builds(_between, DAYS, st.integers(1, 400)),
     st.builds(_months, YEARS, st.integers(1, 12), st.integers(1, 14)),
     st.builds("{}/..".format, YEARS),
+    st.builds(
+        "../{}".format, st.one_of(YEARS, DAYS, st.builds("{}-{:02}".format, YEARS, st.integers(1, 12)))
+    ),
 )
 WINDOWS = st.builds("{}{}".format, EDTF, st.sampled_from(["", "", "", "~", "?", "%"])).filter(
     lambda text: not ("/" in text and text[-1] in "~?%")

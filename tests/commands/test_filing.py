@@ -211,7 +211,7 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
         ({"reported_on": "2030"}, "reported_on: “2030” has not come yet."),
         (
             {"when": "7/6/2025"},
-            "when: “7/6/2025” can be read in two ways. Write `2025-07-06` or `2025-06-07`.",
+            "when: “7/6/2025” can be read in more than one way. Write `July 6, 2025` or `June 7, 2025`.",
         ),
         ({"topic": "casting:Lomon"}, "stance: Say what it claims of Casting: Lomon (로몬): joins, returns"),
         ({"via": "A > A"}, "via: The chain names one outlet twice."),

@@ -738,6 +738,12 @@ def decide(stands: list[Word], words: list[Word], day: date) -> Decision:
     return decision_by(announced.makers, words, due=over)
 
 
+def first_day_announced(announced: Decision) -> date:
+    """The first of the days announced; of none, or any up to a last one, the day of the announcement."""
+    dated = announced.window is not None and announced.window[0] != date.min
+    return announced.window[0] if dated and announced.window else announced.lead.day
+
+
 def settles(word: Word, announced: Decision, over: bool) -> bool:
     """A word of more than weight 1 that it has come: said on the first day announced or later, or (where no
     day was) since the announcement; once the days are over also one said between the two."""
@@ -745,7 +751,7 @@ def settles(word: Word, announced: Decision, over: bool) -> bool:
         return False
     if announced.window is None:
         return word.day > announced.lead.day
-    opens = announced.window[0]
+    opens = first_day_announced(announced)
     return word.day >= (min(announced.lead.day, opens) if over else opens)
 
 
@@ -753,7 +759,7 @@ def says_it_came(word: Word, announced: Decision, over: bool) -> bool:
     """That it has come, said since the announcement; one of weight 1 since the first day, once it is over."""
     if word.name != "asserted":
         return False
-    opens = announced.lead.day if announced.window is None else announced.window[0]
+    opens = first_day_announced(announced)
     if word.heft == 1:
         return over and word.day >= opens
     return word.day >= min(announced.lead.day, opens)

@@ -8,11 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.dates.date_reader import DateReader
+from bot.domain.dates.feasts import CHUSEOK, SEOLLAL, lunar_feast, lunar_holidays
 from bot.domain.dates.mentions import mentions
-from bot.domain.dates.typed_dates import read_as_of, read_past, read_since, read_window
+from bot.domain.dates.typed_dates import (
+    read_as_of,
+    read_past,
+    read_since,
+    read_window,
+    typed_form,
+)
+from bot.domain.dates.windows import day_window, parse_edtf
 from bot.domain.errors import DomainError, Field, Refusal
 
 TODAY = date(2026, 11, 22)
+SIDES = ["last", "this", "next", "coming"]
+NAMED = ["spring", "winter", "May", "December", "Tuesday", "Sunday", "weekend"]
 
 
 @pytest.mark.parametrize(
@@ -110,6 +121,111 @@ TODAY = date(2026, 11, 22)
         ("about July 2025", "2025-07~"),
         ("2025년 7월쯤", "2025-07~"),
         ("sometime in 2027", "2027"),
+        # figures
+        ("25.07.16", "2025-07-16"),
+        ("25. 7. 16.", "2025-07-16"),
+        ("25/07/16", "2025-07-16"),
+        ("20250716", "2025-07-16"),
+        ("250716", "2025-07-16"),
+        ("16072025", "2025-07-16"),
+        ("202612", "2026-12"),
+        ("12/20", "2026-12-20"),
+        ("12.20", "2026-12-20"),
+        ("2025-XX", "2025"),
+        ("2025-07-xx", "2025-07"),
+        ("2027-2028", "2027/2028"),
+        ("2026-27", "2026/2027"),
+        # short years
+        ("27년", "2027"),
+        ("27년 1월", "2027-01"),
+        ("27년 상반기", "2027-40"),
+        ("27 상반기", "2027-40"),
+        ("26년도 하반기", "2026-41"),
+        ("1Q27", "2027-33"),
+        ("Q1 '27", "2027-33"),
+        ("2H27", "2027-41"),
+        ("Spring '27", "2027-21"),
+        ("late summer 2027", "2027-22"),
+        ("내년 초여름", "2027-22"),
+        # up to a date, and on from it
+        ("by May 2027", "../2027-05"),
+        ("by 2027", "../2027"),
+        ("by the end of 2027", "../2027-12-31"),
+        ("no later than May 7, 2027", "../2027-05-07"),
+        ("../2027-05", "../2027-05"),
+        ("2027 at the latest", "../2027"),
+        ("before May 2027", "../2027-04-30"),
+        ("2027년 5월까지", "../2027-05"),
+        ("늦어도 2027년 5월까지", "../2027-05"),
+        ("2027년 5월 전에", "../2027-04-30"),
+        ("after May 2027", "2027-06-01/.."),
+        ("빨라야 2027년", "2027/.."),
+        ("2027 at the earliest", "2027/.."),
+        # from the day it is typed on: a Sunday
+        ("next spring", "2027-21"),
+        ("next May", "2027-05"),
+        ("this winter", "2026-24"),
+        ("last winter", "2025-24"),
+        ("last December", "2025-12"),
+        ("올겨울", "2026-24"),
+        ("올봄", "2026-21"),
+        ("지난여름", "2026-22"),
+        ("지난 5월", "2026-05"),
+        ("오는 12월", "2026-12"),
+        ("오는 12월 5일", "2026-12-05"),
+        ("지난 20일", "2026-11-20"),
+        ("this weekend", "2026-11-21/2026-11-22"),
+        ("next weekend", "2026-11-28/2026-11-29"),
+        ("last weekend", "2026-11-14/2026-11-15"),
+        ("이번 주말", "2026-11-21/2026-11-22"),
+        ("다음 주 주말", "2026-11-28/2026-11-29"),
+        ("last Tuesday", "2026-11-17"),
+        ("지난 화요일", "2026-11-17"),
+        ("this Friday", "2026-11-27"),
+        ("오는 금요일", "2026-11-27"),
+        ("다음 주 금요일", "2026-11-27"),
+        ("Friday next week", "2026-11-27"),
+        ("Fri 26 Feb", "2027-02-26"),
+        ("Thu 26 Feb", "2026-02-26"),
+        ("early next month", "2026-12-01/2026-12-10"),
+        ("the 15th of next month", "2026-12-15"),
+        ("다음달 초", "2026-12-01/2026-12-10"),
+        ("이달 말", "2026-11-21/2026-11-30"),
+        ("next quarter", "2027-33"),
+        ("다음 분기", "2027-33"),
+        ("later this year", "2026-11-22/2026-12-31"),
+        ("in 2 weeks", "2026-11-30/2026-12-06"),
+        ("last night", "2026-11-21/2026-11-22"),
+        ("그제", "2026-11-20"),
+        ("내년 3월", "2027-03"),
+        ("12월에", "2026-12"),
+        ("12월 중", "2026-12"),
+        ("올해 안에", "2026"),
+        ("연내", "2026"),
+        # weeks and feasts
+        ("12월 둘째 주", "2026-12-07/2026-12-13"),
+        ("12월 2주차", "2026-12-07/2026-12-13"),
+        ("2026년 12월 마지막 주", "2026-12-28/2027-01-03"),
+        ("12월 둘째 주 금요일", "2026-12-11"),
+        ("second week of December", "2026-12-07/2026-12-13"),
+        ("설날", "2027-02-07"),
+        ("2028년 설날", "2028-01-27"),
+        ("추석", "2026-09-25"),
+        ("Chuseok 2027", "2027-09-15"),
+        ("Lunar New Year 2027", "2027-02-07"),
+        ("2027년 설 연휴", "2027-02-06/2027-02-09"),
+        ("2025 추석 연휴", "2025-10-03/2025-10-09"),
+        ("2040년 설날", "2040-01-21/2040-02-20"),
+        ("크리스마스 이브", "2026-12-24"),
+        # two dates
+        ("Oct-Dec 2026", "2026-10/2026-12"),
+        ("Q1-Q2 2027", "2027-33/2027-34"),
+        ("Feb. or March 2027", "2027-02/2027-03"),
+        ("Feb/March 2027", "2027-02/2027-03"),
+        ("2월이나 3월", "2027-02/2027-03"),
+        ("2027년 2~3월", "2027-02/2027-03"),
+        ("12월 4~6일", "2026-12-04/2026-12-06"),
+        ("2027 or 2028", "2027/2028"),
     ],
 )
 def test_every_form_is_understood(typed: str, edtf: str) -> None:
@@ -120,8 +236,12 @@ def test_every_form_is_understood(typed: str, edtf: str) -> None:
     "typed",
     [
         "soon",
-        "by 2027",
-        "last december",
+        "by soon",
+        "feb 30 or march",
+        "12월 여섯째 주",
+        "27.13.45",
+        "20251345",
+        "next someday",
         "31 June 2025",
         "2025-13",
         "Q5 2025",
@@ -192,6 +312,116 @@ def test_figures_in_two_orders_are_refused_with_their_readings() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("26.02.27", ["2026-02-27", "2027-02-26"]),
+        ("10122026", ["2026-10-12", "2026-12-10"]),
+        ("7/6", ["2026-07-06", "2026-06-07"]),
+        ("27.03", ["2027-03-27", "2027-03"]),
+        ("2023-24", ["2023/2024", "2023-24"]),
+        ("next winter", ["2026-24", "2027-24"]),
+        ("last summer", ["2026-22", "2025-22"]),
+        ("next Friday", ["2026-11-27", "2026-12-04"]),
+        ("Tuesday", ["2026-11-17", "2026-11-24"]),
+        ("Fri 26 Feb 2026", ["2026-02-26", "2027-02-26"]),
+        ("February or June 2027", ["2027-02", "2027-06"]),
+        ("5월 첫째 주", ["2027-04-26/2027-05-02", "2027-05-03/2027-05-09"]),
+    ],
+)
+def test_what_may_mean_several_days_is_refused_with_each(typed: str, readings: list[str]) -> None:
+    with pytest.raises(DomainError) as refused:
+        read_window(typed, field=Field.WHEN, today=TODAY)
+    assert refused.value.refusal is Refusal.DATE_ORDER
+    assert str(refused.value.details["readings"]).split("\n") == readings
+    for reading in readings:
+        if reading != "2023-24":
+            assert read_window(reading, field=Field.WHEN, today=TODAY).edtf == reading
+
+
+@pytest.mark.parametrize(
+    ("today", "typed", "readings"),
+    [
+        ("2026-11-26", "last Tuesday", ["2026-11-24", "2026-11-17"]),
+        ("2026-11-25", "next weekend", ["2026-12-05/2026-12-06", "2026-11-28/2026-11-29"]),
+        ("2026-11-25", "last weekend", ["2026-11-21/2026-11-22"]),
+        ("2026-11-25", "다음 주말", ["2026-12-05/2026-12-06"]),
+        ("2027-01-10", "next spring", ["2027-21", "2028-21"]),
+        ("2027-01-10", "this winter", ["2026-24"]),
+        ("2027-01-10", "next winter", ["2027-24"]),
+        ("2027-03-10", "this winter", ["2027-24", "2026-24"]),
+        ("2027-01-31", "next month", ["2027-02"]),
+        ("2027-01-31", "이번 달 31일", ["2027-01-31"]),
+    ],
+)
+def test_what_a_phrase_means_depends_on_the_day(today: str, typed: str, readings: list[str]) -> None:
+    found = DateReader(date.fromisoformat(today), past=False).typed(typed)
+    assert [each.edtf for each in found] == readings
+
+
+@given(st.dates(date(1950, 1, 1), date(2150, 12, 31)), st.sampled_from(SIDES), st.sampled_from(NAMED))
+def test_next_is_ahead_last_is_over_and_none_is_far(today: date, side: str, named: str) -> None:
+    found = DateReader(today, past=False).typed(f"{side} {named}")
+    assert found
+    assert len(set(found)) == len(found)
+    for each in found:
+        if side in ("next", "coming"):
+            assert each.last > today
+        elif side == "last":
+            assert each.first < today
+        assert abs((each.first - today).days) <= 2 * 366
+
+
+@given(st.dates(date(1950, 1, 1), date(2150, 12, 31)), st.dates(date(1950, 1, 1), date(2150, 12, 31)))
+def test_a_day_in_figures_is_among_what_they_may_mean(today: date, day: date) -> None:
+    for typed in (f"{day:%Y%m%d}", f"{day:%d.%m.%Y}", f"{day:%m/%d/%Y}", f"{day:%d%m%Y}"):
+        assert day_window(day) in DateReader(today, past=False).typed(typed)
+    if 2020 <= day.year < 2040:
+        for typed in (f"{day:%y.%m.%d}", f"{day:%y%m%d}", f"{day:%y. %m. %d.}"):
+            assert day_window(day) in DateReader(today, past=False).typed(typed)
+
+
+@given(st.dates(date(2021, 1, 1), date(2031, 12, 31)), st.dates(date(2021, 1, 1), date(2031, 12, 31)))
+def test_a_weekday_settles_which_year_and_is_never_let_lie(today: date, day: date) -> None:
+    assert DateReader(today, past=False).typed(f"{day:%a} {day.day} {day:%b} {day.year}") == [day_window(day)]
+    (near,) = DateReader(today, past=False).typed(f"{day:%a} {day.day} {day:%b}")
+    assert (near.first.weekday(), near.first.month, near.first.day) == (day.weekday(), day.month, day.day)
+
+
+@given(st.integers(1950, 2150), st.integers(1, 12), st.integers(1, 6))
+def test_the_weeks_of_a_month_are_whole_and_touch_it(year: int, month: int, nth: int) -> None:
+    for each in DateReader(TODAY, past=False).typed(f"{year}년 {month}월 {nth}주차"):
+        assert (each.first.weekday(), (each.last - each.first).days) == (0, 6)
+        assert each.overlaps(parse_edtf(f"{year}-{month:02}"))
+
+
+def test_every_feast_of_the_moon_is_a_day_that_it_can_be() -> None:
+    for feast, months in ((SEOLLAL, (1, 2)), (CHUSEOK, (9, 10))):
+        for year in range(2025, 2033):
+            day = parse_edtf(lunar_feast(feast, year))
+            assert day.exact
+            assert day.first.month in months
+            off = parse_edtf(lunar_holidays(feast, year))
+            assert off.first < day.first < off.last
+            assert 3 <= (off.last - off.first).days + 1 <= 7
+
+
+def test_a_season_that_figures_may_mean_otherwise_is_typed_by_its_days() -> None:
+    for edtf, typed in (("2023-24", "2023-12-01/2024-02-29"), ("2027-21", "2027-21"), ("../2027", "../2027")):
+        window = parse_edtf(edtf)
+        assert typed_form(window) == typed
+        assert read_window(typed, field=Field.WHEN, today=TODAY) == window
+
+
+def test_the_past_has_no_open_start_and_no_reading_ahead() -> None:
+    with pytest.raises(DomainError) as refused:
+        read_past("by May 2026", field=Field.REPORTED_ON, today=TODAY)
+    assert refused.value.refusal is Refusal.DATE
+    assert read_past("26.02.27", field=Field.REPORTED_ON, today=TODAY).edtf == "2026-02-27"
+    assert read_past("Tuesday", field=Field.REPORTED_ON, today=TODAY).edtf == "2026-11-17"
+    assert read_past("12/20", field=Field.REPORTED_ON, today=TODAY).edtf == "2025-12-20"
+
+
+@pytest.mark.parametrize(
     ("typed", "day"), [("7/16/2025", "2025-07-16"), ("16.07.2025", "2025-07-16"), ("7-7-2025", "2025-07-07")]
 )
 def test_figures_that_can_be_read_in_one_way_are(typed: str, day: str) -> None:
@@ -220,6 +450,14 @@ def test_a_date_without_a_year_is_the_nearest_and_in_the_past_the_latest(today: 
         ("내년 상반기 공개", ["2027-40"]),
         ("filming moved from 2024 to 2025", ["2024", "2025"]),
         ("may be out soon, fall of the house", []),
+        ("this may be fake, the last march", []),
+        ("out next spring", ["2027-21"]),
+        ("내년이나 27년 상반기", ["2027", "2027-40"]),
+        ("다음 주말에 예고편 나온대", ["2026-11-28/2026-11-29"]),
+        ("다음 주인공은 누구", []),
+        ("2026년 12월 둘째 주 공개래", ["2026-12-07/2026-12-13"]),
+        ("2027년 설날에 공개", ["2027-02-07"]),
+        ("1Q27 release", ["2027-33"]),
     ],
 )
 def test_dates_are_found_in_running_text(text: str, found: list[str]) -> None:

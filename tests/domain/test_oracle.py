@@ -60,6 +60,7 @@ WINDOWS = [
             "2025-01-10/2025-01-25",
             "2025-33",
             "2026/..",
+            "../2025-01-24",
         ),
     ),
 ]
@@ -69,7 +70,7 @@ _THEMES: list[tuple[tuple[str, ...], tuple[Stance, ...], tuple[str, ...]]] = [
     (
         ("Netflix", "Paper", "Blog", "Stranger"),
         (Stance.CONFIRMED, Stance.CONFIRMED, Stance.HAPPENED, Stance.HAPPENED, Stance.NOT_ANNOUNCED),
-        ("2025-01-10", "2025-01-10/2025-01-14", "2025-01-20"),
+        ("2025-01-10", "2025-01-10/2025-01-14", "../2025-01-24", "2025-01-20"),
     ),
     # What officials and agencies expect, called off or not announced by others.
     (

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.dates.windows import OPEN_END, Window, hull, parse_edtf
+from bot.domain.dates.windows import OPEN_END, OPEN_START, Window, bounded, hull, meeting, parse_edtf
 
 _years = st.integers(1900, 2199).map(str)
 _months = st.builds("{}-{:02}".format, _years, st.integers(1, 12))
@@ -49,10 +49,39 @@ def test_an_open_end_has_no_last_day(start: str) -> None:
     assert (window.first, window.last) == (parse_edtf(start).first, OPEN_END)
 
 
+@given(st.one_of(_years, _months, _days))
+def test_an_open_start_has_no_first_day_and_ends_as_the_librarys(end: str) -> None:
+    window = parse_edtf(f"../{end}")
+    assert (window.starts, window.first) == (False, OPEN_START)
+    assert window.last == _day(edtf.parse_edtf(f"../{end}").upper_strict())
+
+
+@given(_simple, st.booleans(), st.booleans())
+def test_what_is_on_one_side_of_a_window_meets_it_or_ends_at_it(
+    text: str, before: bool, inside: bool
+) -> None:
+    window = parse_edtf(text)
+    try:
+        side = bounded(window, before=before, inside=inside)
+    except ValueError:  # outside the years there are
+        assert not inside
+        assert window.last.year == 2199 or window.first.year == 1900
+        return
+    assert (side.starts, side.open) == (not before, before is False)
+    assert side.contains(window) == inside
+    assert side.overlaps(window) == inside
+    assert parse_edtf(side.edtf) == side
+
+
+def test_dates_that_leave_both_ends_open_date_nothing() -> None:
+    assert meeting(map(parse_edtf, ("../2026", "2025/.."))) is None
+    assert meeting(map(parse_edtf, ("../2026", "2025"))) == parse_edtf("2025")
+
+
 @pytest.mark.parametrize(
     "text",
-    ["", "25", "2025-13", "2025-02-30", "2025-33-01", "2025-42", "1899", "2200", "../2025", "2025/", "soon",
-     "2025-1", "٢٠٢٥", "2025-07-16T00:00", "2026/2025"],
+    ["", "25", "2025-13", "2025-02-30", "2025-33-01", "2025-42", "1899", "2200", "../..", "../", "2025/",
+     "soon", "2025-1", "٢٠٢٥", "2025-07-16T00:00", "2026/2025"],
 )  # fmt: skip
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):

@@ -1,15 +1,19 @@
 """The forms dates are written in, in English and Korean: one row of a table each, and what they read as.
 
 A form is written for text in shape: small letters, single spaces, no commas and no words that only join.
+What is told from the day it is typed on is in `relative_dates`, what is all figures in `figures`.
 """
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
+from datetime import date, timedelta
 
 from msgspec import Struct
 
+from bot.domain.dates.feasts import CHUSEOK, SEOLLAL, lunar_feast, lunar_holidays
 from bot.domain.dates.windows import Window, parse_edtf
 
 Match = re.Match[str]
@@ -44,8 +48,22 @@ _NTH = {
     "3rd": 3,
     "fourth": 4,
     "4th": 4,
+    "fifth": 5,
+    "5th": 5,
     "상": 1,
     "하": 2,
+    **{
+        "첫째": 1,
+        "첫": 1,
+        "첫번째": 1,
+        "둘째": 2,
+        "두번째": 2,
+        "셋째": 3,
+        "세번째": 3,
+        "넷째": 4,
+        "네번째": 4,
+    },
+    **{"다섯째": 5, "다섯번째": 5, "last": -1, "마지막": -1},
 }
 _SEASONS = {
     **{"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24},
@@ -60,47 +78,6 @@ _PARTS = {
 }
 _OF_YEAR = {"early": (1, 3), "mid": (5, 8), "late": (10, 12)}
 _OF_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-YEARS_AWAY = {
-    **{"last year": -1, "this year": 0, "next year": 1, "the year after next": 2},
-    **{"재작년": -2, "작년": -1, "지난해": -1, "올해": 0, "금년": 0, "내년": 1, "내후년": 2},
-}
-MONTHS_AWAY = {
-    **{"last month": -1, "this month": 0, "next month": 1},
-    **{"지난 ?달": -1, "저번 ?달": -1, "이번 ?달": 0, "다음 ?달": 1},
-}
-WEEKS_AWAY = {
-    **{"last week": -1, "this week": 0, "next week": 1},
-    **{"지난 ?주": -1, "저번 ?주": -1, "이번 ?주": 0, "다음 ?주": 1},
-}
-DAYS_AWAY = {
-    **{"today": 0, "yesterday": -1, "tomorrow": 1, "오늘": 0, "어제": -1, "그저께": -2, "내일": 1, "모레": 2},
-}
-COUNTS = {
-    **{word: n for n, word in enumerate(("zero", "one", "two", "three", "four", "five", "six"))},
-    **{"a": 1, "an": 1, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
-}
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
-_UNIT = r"(?P<unit>day|week|month|year)s?"
-SO_LONG_AWAY = (
-    rf"{_COUNT} {_UNIT} (?P<way>ago|from now|later)",
-    rf"(?P<way>in) {_COUNT} {_UNIT}",
-    r"(?P<count>\d{1,3}) ?(?P<unit>일|주|달|개월|년) ?(?P<way>전|뒤|후)",
-)
-"""How long ago or ahead: "two weeks ago", "3년 전"."""
-UNITS = {"일": "day", "주": "week", "달": "month", "개월": "month", "년": "year"}
-BACK = {"ago", "전"}
-FEASTS = {
-    **{
-        "christmas": "december 25",
-        "new year's eve": "december 31",
-        "new years eve": "december 31",
-        "new year's": "january 1",
-        "new years": "january 1",
-        "halloween": "october 31",
-    },
-    **{"크리스마스": "12월 25일", "성탄절": "12월 25일", "핼러윈": "10월 31일", "할로윈": "10월 31일"},
-}
-WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thurs?|thu|fri|sat(?:ur)?|sun)(?:day)?|[월화수목금토일](?:요일)?"
 
 
 def _any(words: dict[str, int] | dict[str, str]) -> str:
@@ -111,12 +88,17 @@ _Y = r"(?P<year>(?:19|20|21)\d\d)"
 MONTH_NAME = rf"(?P<month>{_any(_MONTHS)})\.?"
 DAY_OF_MONTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 MONTH_KO, DAY_KO = r"(?P<month>\d{1,2})월", r"(?P<day>\d{1,2})일"
-_PART = rf"(?P<part>{_any({k: v for k, v in _PARTS.items() if k.isascii()})})"
+PART = rf"(?P<part>{_any({k: v for k, v in _PARTS.items() if k.isascii()})})"
 _KPART = r"(?P<part>초반|중반|후반|연초|연말|초|말)"
-_KMPART = r"(?P<part>초반|중순|중반|하순|초순|상순|초|말)"
+KOREAN_MONTH_PART = r"(?P<part>초반|중순|중반|하순|초순|상순|초|말)"
 _SEASON = rf"(?P<season>{_any({k: v for k, v in _SEASONS.items() if k.isascii()})})"
 _KSEASON = r"(?P<season>봄|여름|가을|겨울)"
 _NAMED = r"(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th)"
+_NTH_WEEK = r"(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|fifth|5th|last) week"
+_KNTH_WEEK = (
+    r"(?:(?P<nth>(?:첫|두|세|네|다섯) ?번째|첫째|첫|둘째|셋째|넷째|다섯째|마지막) ?주"
+    r"|(?P<count>[1-5])(?:주차|째 ?주))(?!말|간)"
+)
 
 
 def _numbers(m: Match, y: int) -> str:
@@ -124,15 +106,16 @@ def _numbers(m: Match, y: int) -> str:
 
 
 def _month(m: Match, y: int) -> str:
-    return f"{y}-{_month_of(m):02}"
+    return f"{y}-{month_of(m):02}"
 
 
-def _month_of(m: Match) -> int:
+def month_of(m: Match) -> int:
+    """Return the number of a month by its name or figures."""
     return _MONTHS[m["month"]] if m["month"] in _MONTHS else int(m["month"])
 
 
 def _month_day(m: Match, y: int) -> str:
-    return _day(y, _month_of(m), int(m["day"]))
+    return _day(y, month_of(m), int(m["day"]))
 
 
 def _day(year: int, month: int, day: int) -> str:
@@ -150,7 +133,12 @@ def _half(m: Match, y: int) -> str:
 
 
 def _season(m: Match, y: int) -> str:
-    return f"{y}-{_SEASONS[m['season']]}"
+    return season_of(m["season"], y)
+
+
+def season_of(name: str, year: int) -> str:
+    """Return a season of a year as EDTF, by its name in English or Korean."""
+    return f"{year}-{_SEASONS[name]}"
 
 
 def _part_of_year(m: Match, y: int) -> str:
@@ -159,16 +147,41 @@ def _part_of_year(m: Match, y: int) -> str:
 
 
 def _part_of_month(m: Match, y: int) -> str:
-    month = _month_of(m)
-    first, last = _OF_MONTH[_PARTS.get(m["part"], "early")]
-    whole = parse_edtf(f"{y}-{month:02}")
-    return f"{_day(y, month, first)}/{_day(y, month, min(last, whole.last.day))}"
+    return part_of_month(y, month_of(m), m["part"])
 
 
-PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
-"""A year, month or day, as EDTF writes it."""
+def part_of_month(year: int, month: int, part: str) -> str:
+    """Return the days of a month that a word such as "early" or 중순 means, as EDTF."""
+    first, last = _OF_MONTH[_PARTS.get(part, "early")]
+    last = min(last, monthrange(year, month)[1])
+    return f"{_day(year, month, first)}/{_day(year, month, last)}"
+
+
+def _week_of_month(m: Match, y: int) -> str:
+    """Return a week of a month, Monday to Sunday, counted from the one that has the first day and from the
+    first one that has most of its days in the month: most months agree.
+    """
+    named = m.groupdict()
+    nth = int(named["count"]) if named.get("count") else _NTH[named["nth"].replace(" ", "")]
+    month = month_of(m)
+    start, end = date(y, month, 1), date(y, month, monthrange(y, month)[1])
+    meant = []
+    for whole in (False, True):
+        weeks = [start - timedelta(days=start.weekday()) + timedelta(weeks=n) for n in range(6)]
+        # The Thursday of a week that is mostly of a month is in it.
+        of_month = [
+            monday
+            for monday in weeks
+            if (start <= monday + timedelta(days=3) <= end if whole else monday <= end)
+        ]
+        if nth <= len(of_month):
+            monday = of_month[nth - 1 if nth > 0 else -1]
+            meant.append(f"{monday}/{monday + timedelta(days=6)}")
+    return " ".join(dict.fromkeys(meant))
+
 
 Reading = Callable[[Match, int], str]
+"""What a form found in text means in a year, as EDTF: with spaces between where it may mean several."""
 
 
 class Form(Struct, frozen=True):
@@ -193,7 +206,8 @@ FORMS: tuple[Form, ...] = (
     *_dated(_Y, rf"{MONTH_NAME} {DAY_OF_MONTH} {{}}", _month_day),
     *_dated(_Y, rf"{DAY_OF_MONTH} {MONTH_NAME} {{}}", _month_day),
     Form(rf"{_Y} {MONTH_NAME} {DAY_OF_MONTH}", _month_day),
-    *_dated(_Y, rf"{_PART} {MONTH_NAME} {{}}", _part_of_month),
+    *_dated(_Y, rf"{PART} {MONTH_NAME} {{}}", _part_of_month),
+    *_dated(_Y, rf"{_NTH_WEEK} {MONTH_NAME} {{}}", _week_of_month),
     *_dated(_Y, rf"{MONTH_NAME} {{}}", _month),
     Form(rf"{_Y} {MONTH_NAME}", _month),
     *_dated(_Y, r"q(?P<nth>[1-4]) ?{}", _quarter),
@@ -204,63 +218,34 @@ FORMS: tuple[Form, ...] = (
     *_dated(_Y, r"h(?P<nth>[12]) ?{}", _half),
     *_dated(_Y, r"(?P<nth>[12])h ?{}", _half),
     Form(rf"{_Y}[- ]?h(?P<nth>[12])", _half),
-    *_dated(_Y, rf"{_SEASON} {{}}", _season),
+    *_dated(_Y, rf"(?:{PART} )?{_SEASON} {{}}", _season),
     Form(rf"winter {_Y}[-–/]\d\d(?:\d\d)?", lambda _, y: f"{y}-24"),
     Form(rf"{_Y} {_SEASON}", _season),
-    Form(rf"{_PART} {_Y}", _part_of_year),
+    Form(rf"{PART} {_Y}", _part_of_year),
     *_dated(_KY, rf"{{}} ?{MONTH_KO} ?{DAY_KO}", _month_day),
-    *_dated(_KY, rf"{{}} ?{MONTH_KO} ?{_KMPART}", _part_of_month),
+    *_dated(_KY, rf"{{}} ?{MONTH_KO} ?{KOREAN_MONTH_PART}", _part_of_month),
+    *_dated(_KY, rf"{{}} ?{MONTH_KO} ?{_KNTH_WEEK}", _week_of_month),
     *_dated(_KY, rf"{{}} ?{MONTH_KO}", _month),
     *_dated(_KY, r"{} ?(?P<nth>[1-4])분기", _quarter),
     *_dated(_KY, r"{} ?(?P<nth>[상하])반기", _half),
-    *_dated(_KY, r"{} ?(?:설 ?연휴|설날|구정)", lambda _, y: f"{y}-01-21/{y}-02-20"),
-    *_dated(_KY, r"{} ?(?:추석|한가위)(?: ?연휴)?", lambda _, y: f"{y}-09-08/{y}-10-08"),
-    *_dated(_KY, rf"{{}} ?{_KSEASON}", _season),
+    *_dated(_KY, r"{} ?(?:설|구정) ?연휴", lambda _, y: lunar_holidays(SEOLLAL, y)),
+    *_dated(_KY, r"{} ?(?:설날|구정)", lambda _, y: lunar_feast(SEOLLAL, y)),
+    *_dated(_KY, r"{} ?(?:추석|한가위) ?연휴", lambda _, y: lunar_holidays(CHUSEOK, y)),
+    *_dated(_KY, r"{} ?(?:추석|한가위)", lambda _, y: lunar_feast(CHUSEOK, y)),
+    *_dated(_Y, r"seollal holidays? {}", lambda _, y: lunar_holidays(SEOLLAL, y)),
+    *_dated(_Y, r"seollal {}", lambda _, y: lunar_feast(SEOLLAL, y)),
+    *_dated(_Y, r"chuseok holidays? {}", lambda _, y: lunar_holidays(CHUSEOK, y)),
+    *_dated(_Y, r"chuseok {}", lambda _, y: lunar_feast(CHUSEOK, y)),
+    *_dated(_KY, rf"{{}} ?(?:초|늦|한)?{_KSEASON}", _season),
     Form(rf"{_Y}년? ?{_KPART}", _part_of_year),
     Form(r"(?P<part>연초|연말)", _part_of_year, year=False),
     Form(rf"{_Y}년?", lambda _, y: str(y)),
 )
 
 
-def read_form(form: Form, found: Match, year: int) -> Window | None:
-    """Return the window that a form found in text means in a year, None for a day there is not."""
+def read_form(form: Form, found: Match, year: int) -> tuple[Window, ...]:
+    """Return all that a form found in text may mean in a year; nothing for a day there is not."""
     try:
-        return parse_edtf(form.reading(found, year))
+        return tuple(parse_edtf(meant) for meant in form.reading(found, year).split())
     except ValueError:
-        return None
-
-
-def completed(one: str, other: str) -> list[tuple[str, str]]:
-    """Return two ends of a range, with the year or month that one of them leaves to the other."""
-    pairs = [(one, other)]
-    year_after, year_before = re.search(r"\d{4}", other), re.search(r"\d{4}년?", one)
-    if year_after and not year_before:
-        pairs = [(f"{one} {year_after[0]}", other), (f"{year_after[0]}년 {one}", other)]
-        month = re.search(MONTH_NAME, other)
-        if month and re.fullmatch(DAY_OF_MONTH, one):
-            pairs.append((f"{one} {month[0]} {year_after[0]}", other))
-    elif year_before and not year_after:
-        year = year_before[0].rstrip("년")
-        pairs = [(one, f"{year}년 {other}"), (one, f"{other} {year}")]
-        month = re.search(rf"{MONTH_KO}", one)
-        if month and re.fullmatch(DAY_KO, other):
-            pairs.append((one, f"{year}년 {month[0]} {other}"))
-    month = re.match(rf"(?P<head>{MONTH_NAME}) {DAY_OF_MONTH}$", one)
-    if month and re.match(DAY_OF_MONTH, other) and not re.match(rf"{DAY_OF_MONTH} {MONTH_NAME}", other):
-        year = f" {year_after[0]}" if year_after else ""
-        pairs.append((one + year, f"{month['head']} {other}"))
-    korean = re.match(MONTH_KO, one)
-    if korean and re.fullmatch(DAY_KO, other):
-        pairs.append((one, f"{korean[0]} {other}"))
-    if re.fullmatch(DAY_OF_MONTH, one) and re.match(rf"{DAY_OF_MONTH} {MONTH_NAME}", other):
-        rest = re.sub(rf"^{DAY_OF_MONTH} ", "", other)
-        pairs.append((f"{one} {rest}", other))
-    return pairs
-
-
-def stretch(first: Window, last: Window) -> str:
-    """Return the stretch from one window's first day to another's last, as it was written where it can be."""
-    start, end = first.first.isoformat(), last.last.isoformat()
-    if PLAIN.fullmatch(first.edtf) and PLAIN.fullmatch(last.edtf) and len(first.edtf) == len(last.edtf):
-        start, end = first.edtf, last.edtf
-    return start if start == end else f"{start}/{end}"
+        return ()

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 
-from bot.domain.dates.date_forms import (
-    DAYS_AWAY,
-    FORMS,
-    MONTHS_AWAY,
-    SO_LONG_AWAY,
-    WEEKS_AWAY,
-    Form,
-    Match,
-    read_form,
-)
-from bot.domain.dates.typed_dates import FILLERS, DateReader, in_shape
+from bot.domain.dates.date_forms import FORMS, Form, Match, read_form
+from bot.domain.dates.date_reader import DateReader
+from bot.domain.dates.relative_dates import PHRASES, Phrase
+from bot.domain.dates.shape import FILLERS, in_shape
 from bot.domain.dates.windows import Window
 
 _SHORT = re.compile("may|march|mar|fall|spring|summer|winter|autumn|봄|여름|가을|겨울|sun|sep")
@@ -26,14 +21,19 @@ _MOVES = re.compile(r"\b(?:start|begin|end|finish)(?:s|ed|ing)? (?=in |on |by |a
 """Verbs that are no part of a month or year, as in "end in 2026", where "end of 2026" is one."""
 _YEARS_BACK, _YEARS_AHEAD = 5, 2
 """The years that a date in running text which names none may be of: a show is talked of that long."""
+_NO_PHRASE = re.compile(r"(?:this |last |next |past |coming )+(?:may|march|mar|mon|tue|wed|thu|fri|sat|sun)")
+"""What is more often something else in running text: "this may be fake"."""
 _AWAY = tuple(
-    re.compile(rf"(?<![\w])(?:{'|'.join(words)})(?![a-z])") for words in (MONTHS_AWAY, WEEKS_AWAY, DAYS_AWAY)
-) + tuple(re.compile(rf"(?<![\w]){pattern}(?![a-z])") for pattern in SO_LONG_AWAY)
+    (re.compile(rf"(?<![\w])(?:{phrase.pattern})(?![a-z])"), phrase) for phrase in PHRASES if phrase.in_text
+)
 # The same inside running text, those that say most first.
 _IN_TEXT = tuple(
     (re.compile(rf"(?<![\w.]){form.pattern}(?![\d])(?![a-z])"), form)
     for form in sorted(FORMS, key=lambda form: (not form.year, -len(form.pattern)))
 )
+
+
+_Reading = Callable[[Match], tuple[Window, ...] | None]
 
 
 class Mention(Struct, frozen=True):
@@ -56,22 +56,30 @@ def split_dates(text: str, *, today: date) -> tuple[list[Mention], str]:
     text = _MOVES.sub(" \0 ", text.casefold())
     plain = " ".join(reader.in_figures(FILLERS.sub(" ", in_shape(text))).split())
     found: list[Mention] = []
-    for pattern, form in _IN_TEXT:
+    readings: list[tuple[re.Pattern[str], _Reading]] = [
+        *((pattern, partial(_windows_meant, form, today)) for pattern, form in _IN_TEXT if form.year),
+        *((pattern, partial(_told_from, phrase, today)) for pattern, phrase in _AWAY),
+        *((pattern, partial(_windows_meant, form, today)) for pattern, form in _IN_TEXT if not form.year),
+    ]
+    for pattern, reading in readings:
+        pieces, end = [], 0
         for match in pattern.finditer(plain):
-            windows = _windows_meant(form, match, today)
+            windows = reading(match)
             if windows:
                 found.append(Mention(windows))
-        plain = pattern.sub(lambda match: "\0" * len(match[0]), plain)
-    for pattern in _AWAY:
-        for match in pattern.finditer(plain):
-            window = reader.window(match[0])
-            if window is not None:
-                found.append(Mention((window,)))
-        plain = pattern.sub(" ", plain)
+            if windows is not None:
+                pieces += [plain[end : match.start()], "\0" * len(match[0])]
+                end = match.end()
+        plain = "".join((*pieces, plain[end:]))
     return found, plain
 
 
-def _windows_meant(form: Form, match: Match, today: date) -> tuple[Window, ...]:
+def _told_from(phrase: Phrase, today: date, match: Match) -> tuple[Window, ...] | None:
+    """Return what a phrase in running text may mean, None for one that is more often something else."""
+    return None if _NO_PHRASE.fullmatch(match[0]) else tuple(phrase.reading(match, today))
+
+
+def _windows_meant(form: Form, today: date, match: Match) -> tuple[Window, ...]:
     """Return what a date in running text may mean."""
     if form.year:
         years = [int(match["year"])]
@@ -79,5 +87,4 @@ def _windows_meant(form: Form, match: Match, today: date) -> tuple[Window, ...]:
         return ()
     else:
         years = list(range(today.year - _YEARS_BACK, today.year + _YEARS_AHEAD + 1))
-    windows = (read_form(form, match, year) for year in years)
-    return tuple(window for window in windows if window is not None)
+    return tuple(window for year in years for window in read_form(form, match, year))

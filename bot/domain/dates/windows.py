@@ -1,8 +1,8 @@
 """Windows: the stretch of days a claimed event falls in, written as a subset of EDTF (ISO 8601-2).
 
 The subset: year, month, day, seasons (21-24: spring from March, a winter from December to the next February),
-quarters (33-36), halves (40/41), an interval of those, an open end (``..``) and the marks ``~`` (about) and
-``?`` (uncertain), which widen nothing. Years run from 1900 to 2199.
+quarters (33-36), halves (40/41), an interval of those, an open start or end (``..``) and the marks ``~``
+(about) and ``?`` (uncertain), which widen nothing. Years run from 1900 to 2199.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-OPEN_END = date.max
-"""The last day of a window without an end."""
+OPEN_START, OPEN_END = date.min, date.max
+"""The first day of a window without a start, and the last of one without an end."""
 
 _SIMPLE = re.compile(r"(?P<year>(?:19|20|21)\d\d)(?:-(?P<part>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?", re.ASCII)
+PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
+"""A year, month or day, as EDTF writes it; and seasons, quarters and halves, which no program need know."""
 # part of the year -> first month and number of months
 _PARTS = {f"{m:02}": (m, 1) for m in range(1, 13)} | {
     "33": (1, 3),
@@ -67,6 +69,11 @@ class Window:
         """Tell whether the window has no end."""
         return self.last == OPEN_END
 
+    @property
+    def starts(self) -> bool:
+        """Tell whether the window has a first day; without one it is any day up to its last."""
+        return self.first != OPEN_START
+
     def overlaps(self, other: Window) -> bool:
         """Tell whether the two windows share a day."""
         return self.first <= other.last and other.first <= self.last
@@ -90,6 +97,8 @@ class Window:
 def parse_edtf(text: str) -> Window:
     """Return the window an EDTF string names; raises ValueError outside the subset (see the module)."""
     start, slash, end = text.partition("/")
+    if slash and start == "..":
+        return Window(text, OPEN_START, _simple(end)[1])
     first, last = _simple(start)
     if slash:
         last = OPEN_END if end == ".." else _simple(end)[1]
@@ -110,8 +119,9 @@ def hull(windows: list[Window]) -> Window:
     same = next((window for window in windows if (window.first, window.last) == (first, last)), None)
     if same is not None:
         return same
+    start = ".." if first == OPEN_START else first.isoformat()
     end = ".." if last == OPEN_END else last.isoformat()
-    return Window(f"{first.isoformat()}/{end}", first, last)
+    return Window(f"{start}/{end}", first, last)
 
 
 def narrowest(windows: Iterable[Window]) -> list[Window]:
@@ -127,9 +137,30 @@ def narrowest(windows: Iterable[Window]) -> list[Window]:
 
 
 def meeting(windows: Iterable[Window]) -> Window | None:
-    """Return what dates of one event come to, None without any: the stretch that the narrowest fill."""
+    """Return what dates of one event come to: the stretch that the narrowest fill. None without any, and
+    where they leave both ends open, which dates nothing.
+    """
     given = narrowest(windows)
-    return hull(given) if given else None
+    whole = hull(given) if given else None
+    return whole if whole is None or whole.starts or not whole.open else None
+
+
+def bounded(window: Window, *, before: bool, inside: bool) -> Window:
+    """Return what lies on one side of a window, and ``inside`` it as well: up to it ``before``, else on from
+    it. Raises ValueError where that leaves the years there are.
+    """
+    if before and inside:
+        return parse_edtf(f"../{_edge(window, window.last)}")
+    if before:
+        return parse_edtf(f"../{window.first - timedelta(days=1)}")
+    if inside:
+        return parse_edtf(f"{_edge(window, window.first)}/..")
+    return parse_edtf(f"{window.last + timedelta(days=1)}/..")
+
+
+def _edge(window: Window, day: date) -> str:
+    """Return a window as it is written at the end of an interval: as it is if it is a year, month or day."""
+    return window.edtf if PLAIN.fullmatch(window.edtf) else day.isoformat()
 
 
 def _simple(text: str) -> tuple[date, date]:

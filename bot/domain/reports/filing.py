@@ -152,7 +152,7 @@ def choose_stance(topic: Topic, stance: Stance | None, window: Window | None, re
         if topic.kind in PLACES:
             raise DomainError(Refusal.STANCE_NEEDED, field=Field.STANCE, topic=str(topic))
         if topic.kind not in MILESTONES:
-            ahead = window is not None and window.first > reported_on.last
+            ahead = window is not None and _ahead(window, reported_on)
             return Stance.EXPECTED if ahead else Stance.HAPPENED
         return Stance.HAPPENED if window and window.last <= reported_on.last else Stance.EXPECTED
     of_milestones = stance is Stance.CANCELLED and topic.kind not in MILESTONES
@@ -161,6 +161,11 @@ def choose_stance(topic: Topic, stance: Stance | None, window: Window | None, re
     if stance is Stance.HAPPENED and window is not None and window.first > reported_on.last:
         raise DomainError(Refusal.HAPPENED_AHEAD, field=Field.STANCE)
     return stance
+
+
+def _ahead(window: Window, day: Window) -> bool:
+    """Tell whether a window is still to come; one without a start is where it has not ended."""
+    return (window.first if window.starts else window.last) > day.last
 
 
 def check_undo(report: Report, *, by: int, now: datetime) -> None:

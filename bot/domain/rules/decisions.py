@@ -137,7 +137,9 @@ def _announced(stands: Iterable[Statement], day: date) -> _Announced | None:
     window = meeting([statement.window for statement in _agreeing(makers) if statement.window])
     if window is None:
         return _Announced(makers[0].day, None, over=False)
-    return _Announced(makers[0].day, window.first, over=window.last < day)
+    # What is announced for any day up to one may come from the announcement on.
+    first = window.first if window.starts else makers[0].day
+    return _Announced(makers[0].day, first, over=window.last < day)
 
 
 def _holding(stands: Collection[Statement], announced: _Announced | None) -> list[Statement]:

@@ -99,11 +99,11 @@ def judge(window: Window, standing: Standing, *, ruled_out: bool = False) -> Pre
     if window.contains(event):
         return PredictionResult(PredictionOutcome.HIT)
     if event.last < window.first:
-        least, most = days_between(event.last, window.first), days_between(event.first, window.first)
-        return PredictionResult(PredictionOutcome.EARLY, least, most)
+        least, first = days_between(event.last, window.first), event.first if event.starts else event.last
+        return PredictionResult(PredictionOutcome.EARLY, least, days_between(first, window.first))
     if event.first > window.last:
-        least, most = days_between(window.last, event.first), days_between(window.last, event.last)
-        return PredictionResult(PredictionOutcome.LATE, least, most)
+        least, last = days_between(window.last, event.first), event.first if event.open else event.last
+        return PredictionResult(PredictionOutcome.LATE, least, days_between(window.last, last))
     return PredictionResult(PredictionOutcome.PARTLY)
 
 

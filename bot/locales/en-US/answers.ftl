@@ -27,6 +27,7 @@ date-range = { $first } – { $last }
 date-span = { $first_month } { $first } – { $last_month } { $last }, { $year }
 date-days = { $month } { $first }–{ $last }, { $year }
 date-from = from { $start } on
+date-by = by { $end }
 date-about = about { $date }
 date-uncertain = { $date } (uncertain)
 filed-here = filed here as #{ $number }

@@ -3,7 +3,7 @@
 error-field = { $field }: { $problem }
 error-date = I cannot read “{ $given }” as a date. Try `2025-07-16`, `July 2025`, `late 2025`, `yesterday` or `3 days ago`.
 error-date-ahead = “{ $given }” has not come yet. Give today or an earlier date, such as `2025-07-16`, `July 2025` or `yesterday`.
-error-date-order = “{ $given }” can be read in two ways. Write { $readings }.
+error-date-order = “{ $given }” can be read in more than one way. Write { $readings }.
 error-said-after = This is later than the report itself. Give the day the origin spoke: no later than reported_on.
 error-empty = This is empty. Please fill it in.
 error-nothing-to-read = There is nothing to read in this message: no text, no link, no caption. If it is in a picture, type what the picture says.

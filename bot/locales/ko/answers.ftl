@@ -21,6 +21,7 @@ date-range = { $first }~{ $last }
 date-span = { $year }년 { $first_month } { $first }일~{ $last_month } { $last }일
 date-days = { $year }년 { $month } { $first }일~{ $last }일
 date-from = { $start }부터
+date-by = { $end }까지
 date-about = { $date }쯤
 date-uncertain = { $date } (불확실)
 filed-here = 이 서버 제보 #{ $number }

@@ -3,7 +3,7 @@
 error-field = { $field }: { $problem }
 error-date = “{ $given }”{ JOSA($given, "은/는") } 날짜로 읽을 수 없어요. `2025-07-16`, `2025년 7월`, `2025년 말`, `어제`, `3일 전`처럼 적어 주세요.
 error-date-ahead = “{ $given }”{ JOSA($given, "은/는") } 아직 오지 않은 날이에요. `2025-07-16`, `2025년 7월`, `어제`처럼 오늘까지의 날짜를 적어 주세요.
-error-date-order = “{ $given }”{ JOSA($given, "은/는") } 두 가지로 읽혀요. { $readings }처럼 적어 주세요.
+error-date-order = “{ $given }”{ JOSA($given, "은/는") } 여러 가지로 읽혀요. { $readings } 중 하나로 적어 주세요.
 error-said-after = 보도일보다 나중일 수 없어요. 보도일이나 그 전 날짜를 적어 주세요.
 error-empty = 비어 있어요. 채워 주세요.
 error-nothing-to-read = 이 메시지에는 읽을 수 있는 게 없어요. 글도 링크도 사진 설명도 없네요. 사진 속 글이라면 직접 적어 주세요.
