@@ -12,7 +12,8 @@ from bot.client.responses import LOST
 from bot.client.server_context import carrying_server, server_of
 from bot.domain.errors import DomainError
 from bot.domain.posting.posts import Post, PostKind
-from bot.domain.results import CommandResult, FollowUndelivered, TipOutcome
+from bot.domain.results import CommandResult, FollowUndelivered
+from bot.domain.tip_results import TipOutcome
 
 _ANSWERED_WITHIN = 3.0
 

@@ -131,7 +131,8 @@ class TipsCog(commands.Cog):
         actor, number = await moderator(interaction), int(match["number"])
         await defer(interaction, ephemeral=True, thinking=True)
         tag = chosen(interaction) or None
-        await self.bot.show_result(interaction, await tips.approve(self.bot.store, actor, number, tag=tag))
+        approved = await tips.approve(self.bot.store, actor, number, tag=tag, seen=match["about"])
+        await self.bot.show_result(interaction, approved)
 
     async def amend(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form of a tip, to be edited before it is approved."""

@@ -28,7 +28,8 @@ from bot.answers import (
 from bot.answers.query import Query
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.results import Announced, TipDecided, TipOutcome, TipReview
+from bot.domain.results import Announced
+from bot.domain.tip_results import TipDecided, TipOutcome, TipReview
 
 OptionsParser = Callable[..., Query]
 """``(snapshot, today, **options) -> query``; raises DomainError for what cannot be asked."""

@@ -12,8 +12,8 @@ from bot.answers.verdicts import JudgedClaim
 from bot.domain.errors import DomainError
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
-from bot.domain.results import TipDecided, TipOutcome, TipReview
 from bot.domain.text.cleaning import legible
+from bot.domain.tip_results import TipDecided, TipOutcome, TipReview
 
 
 class TipInContext(Struct, frozen=True):

@@ -62,11 +62,9 @@ from bot.domain.results import (
     SettingsPanel,
     SourceMerged,
     StoredWithoutStanding,
-    TipQueue,
-    TipReopened,
-    TipSent,
     Undone,
 )
+from bot.domain.tip_results import TipQueue, TipReopened, TipSent
 
 _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     Overview: overview,

@@ -17,8 +17,9 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.drafts import DraftKind
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RevisionStep
-from bot.domain.results import DraftDropped, DraftReading, DraftState
+from bot.domain.results import DraftDropped, DraftState
 from bot.domain.text.names import fold, handle
+from bot.domain.tip_results import DraftReading
 
 _NEAR = {Refusal.NAME_NEAR, Refusal.SOURCE_NEAR}
 

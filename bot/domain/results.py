@@ -19,8 +19,16 @@ from bot.domain.reports.drafts import NEW_REPORT, DraftPurpose
 from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RevisionAction, RevisionStep
-from bot.domain.reports.tips import Tip
 from bot.domain.rules.standing import Standing
+from bot.domain.tip_results import (
+    DraftReading,
+    TipDecided,
+    TipOutcome,
+    TipQueue,
+    TipReopened,
+    TipReview,
+    TipSent,
+)
 
 
 class Filed(Struct, frozen=True, kw_only=True):
@@ -69,15 +77,6 @@ class ReportHistory(Struct, frozen=True, kw_only=True):
     steps: tuple[RevisionStep, ...]
 
 
-class DraftReading(Struct, frozen=True, kw_only=True):
-    """How a draft is read: the report it would be, how its topic stands before and after, and remarks."""
-
-    report: Report
-    before: Standing
-    after: Standing
-    remarks: Remarks
-
-
 class DraftState(Struct, frozen=True, kw_only=True):
     """A draft: its number, what was typed by option, and how that is read, or why it cannot be filed.
 
@@ -94,59 +93,6 @@ class DraftState(Struct, frozen=True, kw_only=True):
     changed_meanwhile: RevisionStep | None = None
     sent_already: int = 0
     """How many people sent the tip that it is a draft of."""
-
-
-class TipSent(Struct, frozen=True):
-    """A tip is with the moderators, and so many people sent it, its author among them."""
-
-    tip: Tip
-    people: int = 1
-
-
-class TipQueue(Struct, frozen=True):
-    """The tips that wait, the oldest first, each as the latest who sent it said it, with how many did; and
-    how many there are.
-    """
-
-    tips: tuple[TipSent, ...]
-    count: int
-
-
-class TipReview(Struct, frozen=True, kw_only=True):
-    """A tip as moderators look at it: how it is read now, or why it cannot be filed as it is.
-
-    ``tip`` is in the words that are shown: the latest that can be filed as they are, else the latest;
-    ``senders`` are all who sent the same, the latest first. ``typed`` holds what the rest tells too:
-    ``inferred`` are the options that nobody typed.
-    """
-
-    tip: Tip
-    senders: tuple[Tip, ...]
-    reading: DraftReading | None
-    refusal: DomainError | None
-    typed: Mapping[str, str]
-    inferred: tuple[str, ...] = ()
-
-
-class TipDecided(Struct, frozen=True):
-    """A tip was rejected, or is a duplicate, and with it all that said the same: the latest of them."""
-
-    tip: Tip
-    people: int = 1
-
-
-class TipReopened(Struct, frozen=True, kw_only=True):
-    """The decision on a tip was taken back, and with it the report that it made, if it made one."""
-
-    tip: Tip
-    taken_back: Report | None
-
-
-class TipOutcome(Struct, frozen=True):
-    """What became of somebody's tip, for them; in which server. One that waits is decided anew."""
-
-    tip: Tip
-    server: str | None
 
 
 class Announced(Struct, frozen=True):

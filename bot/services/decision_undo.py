@@ -9,7 +9,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RetractionGround, RevisionAction, retracted
 from bot.domain.reports.tips import Tip, TipDecision, TipReopening, check_reopenable
-from bot.domain.results import TipReopened
+from bot.domain.tip_results import TipReopened
 from bot.store import Store
 
 

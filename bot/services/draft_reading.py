@@ -14,8 +14,8 @@ from bot.domain.reports.everyday_words import topics_called
 from bot.domain.reports.filing import NEW_NAME_MARK, split_tags, via_links
 from bot.domain.reports.report import Filing
 from bot.domain.reports.revisions import Revision, RevisionAction
-from bot.domain.results import DraftReading
 from bot.domain.text.names import fold
+from bot.domain.tip_results import DraftReading
 from bot.services import report_inference, revisions
 from bot.services.report_reading import TypedReport, read_report
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.drafts import DraftKind, DraftPurpose
-from bot.domain.results import DraftState, Filed, StoredWithoutStanding, TipSent
+from bot.domain.results import DraftState, Filed, StoredWithoutStanding
+from bot.domain.tip_results import TipSent
 from bot.services import drafts, tips
 from bot.store import Store
 

@@ -13,7 +13,8 @@ from bot.domain.dates.typed_dates import names_no_year, read_past, read_window
 from bot.domain.errors import DomainError, Field
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.tips import Tip
-from bot.domain.results import TipReview
+from bot.domain.text.names import handle
+from bot.domain.tip_results import TipReview
 from bot.services import report_inference
 from bot.services.draft_reading import inferred_options, read_draft
 from bot.services.report_reading import TypedReport, without_empty
@@ -51,9 +52,20 @@ def _review(snapshot: Snapshot, guild_id: int, tip: Tip, senders: tuple[Tip, ...
         inferred=inferred_options(tip.typed, without_empty(told)),
     )
     try:
-        return replace(review, reading=read_draft(snapshot, guild_id, typed, at))
+        review = replace(review, reading=read_draft(snapshot, guild_id, typed, at))
     except DomainError as refusal:
-        return replace(review, refusal=refusal)
+        review = replace(review, refusal=refusal)
+    return replace(review, seen=_seen(review))
+
+
+def _seen(review: TipReview) -> str:
+    """Return what a review is known by: its words, the reports that say the same, and what holds before."""
+    known: list[object] = [*sorted(review.typed.items())]
+    if review.reading is not None:
+        before = review.reading.before
+        known += [before.claim, before.level, before.window, before.disputed]
+        known += [report.id for report in review.reading.remarks.duplicates]
+    return handle(" ".join(map(str, known)))
 
 
 def whole_tip(snapshot: Snapshot, tip: Tip) -> TypedReport:

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
+from bot.domain.posting.posts import PostKind
 from bot.domain.reports.drafts import DraftKind, DraftPurpose
 from bot.domain.reports.filing import TWIN_WINDOW
 from bot.domain.reports.tips import Tip, TipDecision, TipRuling, check_decidable, senders
-from bot.domain.results import (
-    DraftState,
-    Filed,
-    StoredWithoutStanding,
-    TipDecided,
-    TipOutcome,
-    TipQueue,
-    TipReview,
-    TipSent,
-)
+from bot.domain.results import DraftState, Filed, StoredWithoutStanding
+from bot.domain.tip_results import TipDecided, TipOutcome, TipQueue, TipReview, TipSent
 from bot.services import drafts, filing, report_inference
 from bot.services.report_reading import TypedReport, without_empty
 from bot.services.revisions import read_why
@@ -115,12 +110,18 @@ async def outcome(store: Store, guild_id: int, number: int, *, server: str | Non
 
 
 async def approve(
-    store: Store, actor: Actor, number: int, *, tag: str | None = None
-) -> Filed | StoredWithoutStanding | DraftState:
+    store: Store, actor: Actor, number: int, *, tag: str | None = None, seen: str | None = None
+) -> Filed | StoredWithoutStanding | DraftState | TipReview:
     """File a tip as the report it says, by whoever approves it, with a source tag it lacked; where it cannot
     be filed as it is, return it as a draft to be edited.
+
+    ``seen`` is what the review that they saw is known by: where the tip, what says the same or what holds is
+    another by now, return how it is read now, and file nothing.
     """
     read = await read_tips(store, actor, await check_open(store, actor, number))
+    if seen is not None and seen != read.seen:
+        await store.posts.renew(actor, PostKind.TIP, str(read.tip.card))
+        return replace(read, changed=True)
     try:
         typed = TypedReport(**{**read.typed, **({"tags": tag} if tag else {})})
         return await file(store, actor, typed, number, draft_number=None)

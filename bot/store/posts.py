@@ -104,6 +104,10 @@ class PostStore:
         """Let something be posted in a channel, once for each key."""
         await self._database.write(lambda c: put_post(c, actor, kind, key, content, channel_id=channel_id))
 
+    async def renew(self, actor: Actor, kind: PostKind, key: str) -> None:
+        """Let a post say what it tells of as that is now."""
+        await self._database.write(lambda c: renew_post(c, actor, kind, key))
+
     async def due(self, at: datetime) -> list[Post]:
         """Return what is to be sent or edited by now, the oldest first."""
         sql = (

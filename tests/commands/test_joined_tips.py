@@ -15,8 +15,9 @@ from bot.domain.errors import DomainError
 from bot.domain.posting.server_settings import Setting
 from bot.domain.record.pack import Pack
 from bot.domain.reports.tips import MOST_JOINED, TipDecision, senders
-from bot.domain.results import DraftState, TipSent
+from bot.domain.results import DraftState, Filed
 from bot.domain.text.links import page_of
+from bot.domain.tip_results import TipSent
 from bot.services import drafts, guild_settings, tips
 from bot.services.report_reading import TypedReport
 from bot.store import Store, open_store
@@ -262,7 +263,7 @@ async def test_how_many_sent_it_weighs_nothing(two: Store, tmp_path: Path, pack:
             for by in range(people):
                 await sent(store, 100 + by, "It is out in May 2027.", tags="press")
             done = await tips.approve(store, MODERATOR, 1)
-            assert not isinstance(done, DraftState)
+            assert isinstance(done, Filed)
             snapshot = await store.snapshot(GUILD)
             standings.append(repr(snapshot.standing(done.report.topic, NOW.date())))
             assert list(snapshot.own_reports) == [1]
@@ -298,7 +299,7 @@ async def test_a_time_is_read_as_it_was_meant_on_the_day_it_was_sent(two: Store)
     await sent(two, 1, "A trailer comes next month.", tags="press")
     later = Actor(GUILD, 8, NOW + timedelta(days=40))
     done = await tips.approve(two, later, 1)
-    assert not isinstance(done, DraftState)
+    assert isinstance(done, Filed)
     assert done.report.window is not None
     assert (done.report.window.edtf, done.report.reported_on.edtf) == ("2026-12", "2026-11-22")
 

@@ -19,7 +19,7 @@ from bot.domain.posting.server_settings import Setting
 from bot.domain.record.pack import Pack
 from bot.domain.reports.revisions import RetractionGround
 from bot.domain.reports.tips import Tip
-from bot.domain.results import TipReview
+from bot.domain.tip_results import TipReview
 from bot.services import decision_undo, filing, guild_settings, revisions, tips
 from bot.store import Store
 from bot.terminal import SERVER, server_id

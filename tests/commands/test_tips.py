@@ -17,7 +17,8 @@ from bot.domain.errors import DomainError
 from bot.domain.posting.server_settings import Setting
 from bot.domain.record.pack import Pack
 from bot.domain.reports.tips import TipDecision
-from bot.domain.results import DraftState, TipSent
+from bot.domain.results import DraftState
+from bot.domain.tip_results import TipSent
 from bot.services import guild_settings, tips
 from bot.services.report_reading import TypedReport
 from bot.store import Store, open_store

@@ -23,8 +23,9 @@ from bot.domain.errors import DomainError
 from bot.domain.posting.server_settings import Setting
 from bot.domain.record.pack import Pack
 from bot.domain.reports.filing import read_tags
-from bot.domain.results import DraftState, Filed, TipSent
+from bot.domain.results import DraftState, Filed
 from bot.domain.text.cleaning import clean_url, legible
+from bot.domain.tip_results import TipSent
 from bot.operating.health import HealthState, health
 from bot.operating.logs import Redacting
 from bot.services import exchange, filing, guild_settings, tips

@@ -187,6 +187,7 @@ tip-people-told = { $count } people sent this: each of them is told.
 tip-interest = { $people } sent this: it shows how many care, and makes nothing surer.
 tip-taken-back = Whoever sent this took it back.
 tip-check = /check says:
+tip-changed = This changed since you looked. Here it is as it stands now:
 tip-needs = Before it can be filed, edit this:
 tip-duplicate-of = Close as a duplicate of…
 tip-as = Approve, with this kind of source…

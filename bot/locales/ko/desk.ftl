@@ -173,6 +173,7 @@ tip-people-told = { $count }명이 보냈어요. 모두에게 알려 드려요.
 tip-interest = { $people }이 보냈어요. 관심이 많다는 뜻일 뿐, 더 확실해지지는 않아요.
 tip-taken-back = 보낸 분이 제안을 거두었어요.
 tip-check = /소문확인 결과:
+tip-changed = 그사이 달라졌어요. 지금 내용이에요:
 tip-needs = 이대로는 등록할 수 없어요. 먼저 고쳐 주세요:
 tip-duplicate-of = 이미 있는 보도로 처리…
 tip-as = 출처 종류를 골라 바로 승인…

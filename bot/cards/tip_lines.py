@@ -1,0 +1,55 @@
+"""What is said of a tip wherever it is shown: its claim, when it was sent, how it was decided."""
+
+from __future__ import annotations
+
+from bot.answers.tips import TipInContext
+from bot.cards.card import Button, ButtonAction
+from bot.cards.markup import NOTHING, PLAIN, Markup, join
+from bot.cards.render_context import RenderContext
+from bot.domain.errors import DomainError
+from bot.domain.reports.filing import read_claim
+from bot.domain.reports.report import Report
+from bot.domain.reports.tips import Tip
+from bot.domain.text.cleaning import shorten
+
+_CLAIM_SHOWN = 100
+"""Characters of a tip's claim in the queue."""
+
+
+def tip_claim(context: RenderContext, tip: Tip) -> Markup:
+    """Return a tip's claim, as far as it can be read."""
+    try:
+        claim, spoiler = read_claim(tip.typed.get("claim", ""))
+    except DomainError:  # nothing in it can be read
+        return context.writer.text("…")
+    text = context.writer.text(shorten(claim, _CLAIM_SHOWN))
+    if not spoiler:
+        return text
+    return context.say("tip-spoiler") if context.writer is PLAIN else context.writer.spoiler(text)
+
+
+def tip_sent(context: RenderContext, tip: Tip) -> Markup:
+    """Return when a tip was sent."""
+    return context.writer.moment(tip.sent_at, context.localizer.babel)
+
+
+def decision_lines(context: RenderContext, tip: Tip, in_context: TipInContext) -> Markup:
+    """Return how a tip was decided, by whom, and why."""
+    say = context.say
+    assert tip.decision is not None
+    by = context.member(tip.decided_by or 0)
+    told = say(f"decision-{tip.decision}", member=by, report=outcome_of(context, tip, in_context.report))
+    reason = say("tip-reason", reason=context.writer.text(tip.reason)) if tip.reason else NOTHING
+    return join("\n", [told, reason])
+
+
+def undo_button(context: RenderContext, tip: Tip) -> Button:
+    """Return what takes a decision back: after a day it says that it cannot any more."""
+    return Button(context.say("tip-reopen"), ButtonAction.REOPEN, tip.card)
+
+
+def outcome_of(context: RenderContext, tip: Tip, report: Report | None) -> Markup:
+    """Return the report that a tip became or repeats: its number here, or what it says where it has none."""
+    if report is None or report.filing is not None:
+        return context.writer.text(tip.outcome or "")
+    return context.claim(report, _CLAIM_SHOWN)
