@@ -22,7 +22,7 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.server_settings import Setting
 from bot.domain.posting.setting_inputs import SETTING_INPUTS
 from bot.domain.reports.archive import MOST_BYTES
-from bot.services import audit_log, exchange, guild_settings, source_merges, tips
+from bot.services import audit_log, exchange, guild_settings, source_merges, stops, tips
 from bot.services.exchange import ExportFormat
 
 FILES = {
@@ -76,6 +76,16 @@ class DeskCog(
         actor = await moderator(interaction)
         await defer(interaction, ephemeral=True)
         await self.bot.show_result(interaction, await tips.queue(self.bot.store, actor))
+
+    @app_commands.command(
+        name=localised("command-desk_stops-name"), description=localised("command-desk_stops-description")
+    )
+    @described("desk_stops")
+    async def stops(self, interaction: Interaction) -> None:
+        """Answer /desk stops: who may suggest nothing."""
+        actor = await moderator(interaction)
+        await defer(interaction, ephemeral=True)
+        await self.bot.show_result(interaction, await stops.stopped(self.bot.store, actor))
 
     @app_commands.command(
         name=localised("command-desk_audit-name"), description=localised("command-desk_audit-description")

@@ -21,7 +21,7 @@ from bot.client.server_context import server_of, with_bot_alone
 from bot.client.tree import described, localised, usable_everywhere
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.results import FollowedThing, FollowList
+from bot.domain.posting.following import FollowedThing, FollowList
 from bot.services import following
 
 log = logging.getLogger(__name__)

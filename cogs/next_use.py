@@ -11,8 +11,9 @@ from bot.client.app import HyosanWire, Interaction
 from bot.client.responses import LOST
 from bot.client.server_context import carrying_server, server_of
 from bot.domain.errors import DomainError
+from bot.domain.posting.following import FollowUndelivered
 from bot.domain.posting.posts import Post, PostKind
-from bot.domain.results import CommandResult, FollowUndelivered
+from bot.domain.results import CommandResult
 from bot.domain.tip_results import TipOutcome
 
 _ANSWERED_WITHIN = 3.0

@@ -164,6 +164,7 @@ class PostingCog(commands.Cog):
         await self.bot.store.posts.forget_old(now - _KEPT)
         await self.bot.store.drafts.drop_old(now)
         await self.bot.store.tips.forget_other_days(now)
+        await self.bot.store.stops.forget_over(now)
         try:
             there = [guild.id async for guild in self.bot.fetch_guilds(limit=None, with_counts=False)]
         except LOST:  # nothing tells which servers it is in: none is forgotten

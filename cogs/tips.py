@@ -20,7 +20,7 @@ from bot.client.rights import member, moderator
 from bot.client.tree import answer_error, described, localised
 from bot.domain.errors import DomainError
 from bot.domain.reports.vocabulary import Stance
-from bot.services import decision_undo, report_inference, tips
+from bot.services import decision_undo, report_inference, stops, tips
 from bot.services.report_reading import TypedReport
 
 _SERVER = app_commands.AppCommandContext(guild=True)
@@ -95,7 +95,7 @@ class TipsCog(commands.Cog):
     async def suggest_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer the message menu: the form, with what the message says."""
         try:
-            member(interaction)
+            await stops.check_may_suggest(self.bot.store, member(interaction))
             words, links = report_inference.words_and_links(readable_text(message))
             form = forms.suggest_form(interaction.locale.value, words, links[0] if links else "")
             await interaction.response.send_modal(form)
@@ -104,7 +104,7 @@ class TipsCog(commands.Cog):
 
     async def suggest_checked(self, interaction: Interaction, _: re.Match[str]) -> None:
         """Open the form, with the claim that was checked and that nothing is on record of."""
-        member(interaction)
+        await stops.check_may_suggest(self.bot.store, member(interaction))
         form = forms.suggest_form(interaction.locale.value, quoted_in(interaction.message), "")
         await interaction.response.send_modal(form)
 

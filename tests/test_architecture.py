@@ -134,7 +134,7 @@ def test_one_name_one_class() -> None:
 QUESTIONS = ("about", "cast", "changes", "reports", "rumors", "sources", "status", "timeline", "works")
 SUBJECTS = {
     *QUESTIONS,
-    *("calendar", "desk", "drafts", "filing", "following", "posting", "revisions", "tips"),
+    *("calendar", "desk", "drafts", "filing", "following", "posting", "revisions", "stops", "tips"),
     *("announcements", "audit", "news", "pack", "posts", "server_settings"),
 }
 """What has a file of the same name in several rooms: one subject, seen by each of them."""

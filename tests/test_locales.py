@@ -21,7 +21,7 @@ from bot.answers import verdicts
 from bot.domain import errors
 from bot.domain.posting import server_settings
 from bot.domain.record import people, season
-from bot.domain.reports import report, revisions, topics, vocabulary
+from bot.domain.reports import report, revisions, stops, topics, vocabulary
 from bot.domain.rules import predictions
 from bot.locales import LANGUAGES, SOURCE, localizer_for, resources, word_id
 from bot.settings import ROOT
@@ -40,6 +40,7 @@ VOCABULARIES: tuple[type[Enum], ...] = (
     people.Role,
     people.CreditKind,
     errors.Field,
+    stops.StopLength,
     predictions.PredictionOutcome,
     revisions.RetractionGround,
     server_settings.Setting,

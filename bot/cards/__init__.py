@@ -42,9 +42,12 @@ from bot.cards.revisions import changed_card, history_card
 from bot.cards.rumors import checked_card
 from bot.cards.sources import source_card, sources_card
 from bot.cards.status import overview, topic_file
+from bot.cards.stops import stops_card
 from bot.cards.timeline import timeline_card
 from bot.cards.tips import queue_card, reopened_card, suggested_card, tip_card
 from bot.cards.works import namesakes_card, works_card
+from bot.domain.posting.following import FollowList, FollowUndelivered
+from bot.domain.reports.stops import StopList
 from bot.domain.results import (
     AuditLogPage,
     Changed,
@@ -52,8 +55,6 @@ from bot.domain.results import (
     DraftState,
     EventMade,
     Filed,
-    FollowList,
-    FollowUndelivered,
     Forgotten,
     ImportDone,
     ImportPreview,
@@ -91,6 +92,7 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     TipQueue: queue_card,
     TipInContext: tip_card,
     TipReopened: reopened_card,
+    StopList: stops_card,
     EventMade: event_card,
     SourceMerged: merged_card,
     ImportPreview: import_preview_card,

@@ -11,10 +11,13 @@ from bot.domain.audit import AuditAction, AuditEntry
 from bot.domain.posting.server_settings import Setting
 from bot.domain.results import AuditLogPage, Forgotten, ImportDone, ImportPreview, PrivacyNotice, SourceMerged
 
-_KEPT = ("asked", "filed", "tips", "drafts", "follows", "server")
+_KEPT = ("asked", "filed", "tips", "stops", "drafts", "follows", "server")
 """What is told to be kept, or not."""
 
-_OF_TIPS = (AuditAction.APPROVED, AuditAction.REJECTED, AuditAction.DUPLICATE, AuditAction.REOPENED)
+_OF_TIPS = (
+    *(AuditAction.APPROVED, AuditAction.REJECTED, AuditAction.DUPLICATE, AuditAction.REOPENED),
+    *(AuditAction.STOPPED, AuditAction.ALLOWED),
+)
 
 
 def log_card(context: RenderContext, log: AuditLogPage) -> Card:
@@ -119,10 +122,7 @@ def privacy_card(context: RenderContext, privacy: PrivacyNotice) -> Card:
             buttons=[Button(say("privacy-erase-now"), ButtonAction.ERASE, 1, dangerous=True)],
             foot=say("tip-foot"),
         )
-    lines = [
-        bullet(say(f"privacy-keeps-{each}"))
-        for each in ("asked", "filed", "tips", "drafts", "follows", "server")
-    ]
+    lines = [bullet(say(f"privacy-keeps-{each}")) for each in _KEPT]
     return Card(
         head=context.writer.title(say("privacy-title")),
         blocks=[stack(lines), say("privacy-rights")],

@@ -8,9 +8,15 @@ from bot.cards.card import Button, ButtonAction, Card, Menu, ShowableBy
 from bot.cards.markup import Markup, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
-from bot.domain.posting.following import Follow, FollowedKind
+from bot.domain.posting.following import (
+    Follow,
+    FollowAction,
+    FollowedKind,
+    FollowedThing,
+    FollowList,
+    FollowUndelivered,
+)
 from bot.domain.reports.topics import parse_topic
-from bot.domain.results import FollowAction, FollowedThing, FollowList, FollowUndelivered
 
 _MOST_STOPS = 3
 

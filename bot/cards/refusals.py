@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 
 from bot.answers.query import NameField
 from bot.answers.reports import ReportsQuery
@@ -11,7 +12,7 @@ from bot.answers.status import StatusQuery
 from bot.answers.works import WorksQuery
 from bot.cards.card import REFUSED, Card, NavigationLink
 from bot.cards.dates import DateWriter
-from bot.cards.markup import PLAIN, Markup, MarkupWriter, concat, digits, join, trusted
+from bot.cards.markup import NOTHING, PLAIN, Markup, MarkupWriter, concat, digits, join, trusted
 from bot.cards.render_context import RenderContext
 from bot.domain.dates.windows import parse_edtf
 from bot.domain.errors import DomainError, Field, Refusal
@@ -87,6 +88,12 @@ class _RefusalWords:
     def number(self, value: str) -> Markup:
         return trusted(value) if value.lstrip("#").isdigit() else self.writer.text(value)
 
+    def moment(self, value: str) -> Markup:
+        """Return a moment that is kept as text, nothing for none."""
+        if not value:
+            return NOTHING
+        return self.writer.moment(datetime.fromisoformat(value), self.localizer.babel)
+
     def sentence(self, error: DomainError) -> Markup:
         """Return the one sentence of a refusal, after the name of the field it concerns."""
         problem = trusted(self.localizer(f"error-{error.refusal}", **self.details(error)))
@@ -115,6 +122,7 @@ class _RefusalWords:
             "yes": self.writer.code,
             "number": self.number,
             "topic": self.topic,
+            "until": self.moment,
         }
         if error.refusal is Refusal.TOPIC_EITHER:
             links["closest"] = self.kinds

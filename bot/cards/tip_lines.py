@@ -43,9 +43,14 @@ def decision_lines(context: RenderContext, tip: Tip, in_context: TipInContext) -
     return join("\n", [told, reason])
 
 
-def undo_button(context: RenderContext, tip: Tip) -> Button:
-    """Return what takes a decision back: after a day it says that it cannot any more."""
-    return Button(context.say("tip-reopen"), ButtonAction.REOPEN, tip.card)
+def buttons_afterwards(context: RenderContext, tip: Tip) -> list[Button]:
+    """Return what takes a decision back, which says after a day that it cannot any more; and what stops."""
+    return [Button(context.say("tip-reopen"), ButtonAction.REOPEN, tip.card), stop_button(context, tip)]
+
+
+def stop_button(context: RenderContext, tip: Tip) -> Button:
+    """Return what stops whoever sent a tip, who stays unnamed by it."""
+    return Button(context.say("tip-stop"), ButtonAction.BAR, tip.card)
 
 
 def outcome_of(context: RenderContext, tip: Tip, report: Report | None) -> Markup:

@@ -13,7 +13,7 @@ from bot.cards.render_context import RenderContext, bullet
 from bot.cards.reports import facts
 from bot.cards.rumors import verdict_line
 from bot.cards.standings import accent
-from bot.cards.tip_lines import decision_lines, tip_claim, tip_sent, undo_button
+from bot.cards.tip_lines import buttons_afterwards, decision_lines, stop_button, tip_claim, tip_sent
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.filing import with_scheme
 from bot.domain.reports.tips import Tip, senders
@@ -46,7 +46,7 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
     if tip.decision is not None:
         blocks = [said, decision_lines(context, tip, in_context)]
         return Card(
-            head=head, blocks=blocks, accent=NEUTRAL, buttons=[undo_button(context, tip)], outside=opens
+            head=head, blocks=blocks, accent=NEUTRAL, buttons=buttons_afterwards(context, tip), outside=opens
         )
     changed = say("tip-changed") if review.changed else NOTHING
     blocks = [changed, said, _others(context, review), _checked(context, in_context)]
@@ -68,6 +68,7 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
             *(approve if review.reading else []),
             Button(say("tip-edit"), ButtonAction.AMEND, number, primary=not review.reading),
             Button(say("tip-reject"), ButtonAction.REJECT, number, dangerous=True),
+            stop_button(context, tip),
         ],
         outside=opens,
     )

@@ -7,7 +7,7 @@ from bot.cards.card import Button, ButtonAction, Card, Menu
 from bot.cards.markup import NOTHING, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
-from bot.cards.tip_lines import decision_lines, outcome_of, tip_claim, tip_sent, undo_button
+from bot.cards.tip_lines import buttons_afterwards, decision_lines, outcome_of, tip_claim, tip_sent
 from bot.cards.tip_review import review_card
 from bot.domain.tip_results import TipDecided, TipOutcome, TipQueue, TipReopened, TipReview, TipSent
 
@@ -78,7 +78,7 @@ def _decided_card(context: RenderContext, decided: TipDecided, in_context: TipIn
         head=context.writer.title(say("tip-title", number=digits(tip.card))),
         blocks=[block for block in blocks if block],
         foot=say("tip-foot"),
-        buttons=[undo_button(context, tip)],
+        buttons=buttons_afterwards(context, tip),
     )
 
 

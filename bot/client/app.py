@@ -63,6 +63,7 @@ COGS = (
     "cogs.reports",
     "cogs.rumors",
     "cogs.status",
+    "cogs.stops",
     "cogs.timeline",
     "cogs.tips",
 )

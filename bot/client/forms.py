@@ -9,6 +9,7 @@ import discord
 from discord import TextStyle, ui
 from discord.app_commands import Choice
 
+from bot.cards.markup import DISCORD
 from bot.domain.errors import Refusal
 from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.drafts import DraftKind
@@ -16,6 +17,8 @@ from bot.domain.reports.everyday_words import tags_called
 from bot.domain.reports.filing import CONFIRMED_OFFICIAL_TAG, split_tags
 from bot.domain.reports.report import MAX_CLAIM
 from bot.domain.reports.revisions import MAX_WHY, RetractionGround
+from bot.domain.reports.stops import StopLength
+from bot.domain.reports.tips import Tip
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.results import DraftState
 from bot.domain.text.cleaning import shorten
@@ -31,6 +34,8 @@ SUGGEST = r"suggest:(?P<number>0)"
 """That of the form of a tip."""
 REJECT = r"reject:(?P<number>\d{1,9})"
 """That of the form that asks why a tip is rejected, by the tip's number."""
+BAR = r"bar:(?P<number>\d{1,9})"
+"""That of the form that stops whoever sent a tip, by the tip's number."""
 NAMED, UNNAMED = "named", "unnamed"
 """Whether moderators learn whose a tip is."""
 SETTING = r"write:(?P<about>[\w-]+)"
@@ -40,7 +45,20 @@ _OFFICIAL = "official"
 _LONGEST, _MOST_LETTERS = 1000, 4000
 _MOST_OPTIONS = 25
 _LABEL = 45
-_OURS = (_OFFICIAL, "why", "ground", "day", "quiet", "timezone", "seen", "name", "reason")
+_OURS = (
+    _OFFICIAL,
+    "why",
+    "ground",
+    "day",
+    "quiet",
+    "timezone",
+    "seen",
+    "name",
+    "reason",
+    "length",
+    "because",
+    "whose",
+)
 _DESCRIBED = {option: f"form-{option}-description" for option in _OURS}
 """What is typed into no option of a command, with what says so."""
 
@@ -155,6 +173,26 @@ def reject_form(locale: str, number: int) -> ui.Modal:
     form = ui.Modal(title=localizer("form-reject", number=number), custom_id=f"reject:{number}", timeout=None)
     form.add_item(_text(localizer, "reason", {}, longest=MAX_WHY))
     return form
+
+
+def stop_form(locale: str, tips: Sequence[Tip]) -> ui.Modal:
+    """Return the form that stops whoever sent a tip: for how long, and why; whose, where several sent it."""
+    localizer, first = localizer_for(locale), tips[0].number
+    form = ui.Modal(title=localizer("form-bar", number=first), custom_id=f"bar:{first}", timeout=None)
+    if len(tips) > 1:
+        tips = tips[-_MOST_OPTIONS:]
+        numbers = {str(tip.number): localizer("stop-from", number=tip.number) for tip in tips}
+        form.add_item(ui.TextDisplay("\n".join(_sender(localizer, tip) for tip in tips)))
+        form.add_item(_select(localizer, "whose", numbers, [str(first)], least=1))
+    lengths = {str(each): localizer.word(each) for each in StopLength}
+    form.add_item(_select(localizer, "length", lengths, [str(StopLength.DAY)], least=1))
+    form.add_item(_text(localizer, "because", {}, longest=MAX_WHY))
+    return form
+
+
+def _sender(localizer: Localizer, tip: Tip) -> str:
+    named = localizer("tip-anonymous", count=1) if tip.anonymous else DISCORD.member(tip.author_id)
+    return localizer("stop-sender", number=tip.number, who=named)
 
 
 def setting_form(locale: str, setting: Setting, now: str) -> ui.Modal:

@@ -17,6 +17,7 @@ _OPENED_BY = {
     "gone": "report-retract",
     "suggest": "check-suggest",
     "reject": "tip-reject",
+    "bar": "tip-stop",
     "write": "set-write",
 }
 """Forms, by what their custom ids begin with; and the labels of the buttons that open them."""

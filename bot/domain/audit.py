@@ -40,6 +40,8 @@ class AuditAction(StrEnum):
     REJECTED = "rejected"
     DUPLICATE = "duplicate"
     REOPENED = "reopened"
+    STOPPED = "stopped"
+    ALLOWED = "allowed"
     MERGED = "merged"
     RENAMED = "renamed"
     PARTED = "parted"

@@ -33,6 +33,7 @@ class Field(StrEnum):
     QUIET = "quiet"
     TIMEZONE = "timezone"
     DAY = "day"
+    LENGTH = "length"
 
 
 class Refusal(StrEnum):
@@ -84,6 +85,9 @@ class Refusal(StrEnum):
     TIP_WITHDRAWN = "tip-withdrawn"
     TIP_KNOWN = "tip-known"
     OWN_TIP = "own-tip"
+    STOPPED = "stopped"
+    NOBODY_TO_STOP = "nobody-to-stop"
+    NO_SUCH_STOP = "no-such-stop"
     NO_TIPS = "no-tips"
     TIPS_SPENT = "tips-spent"
     QUEUE_FULL = "queue-full"

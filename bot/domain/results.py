@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from enum import StrEnum
 
 from msgspec import Struct
 
 from bot.domain.audit import AuditEntry
 from bot.domain.errors import DomainError
 from bot.domain.posting.discord_refusals import FailedUpkeep, Undelivered
-from bot.domain.posting.following import Follow
+from bot.domain.posting.following import Follow, FollowList, FollowUndelivered
 from bot.domain.posting.news import NewsItem
 from bot.domain.posting.release_day import ReleaseDay
 from bot.domain.posting.server_settings import MissingPermission, ServerSettings, Setting
@@ -19,6 +17,7 @@ from bot.domain.reports.drafts import NEW_REPORT, DraftPurpose
 from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RevisionAction, RevisionStep
+from bot.domain.reports.stops import StopList
 from bot.domain.rules.standing import Standing
 from bot.domain.tip_results import (
     DraftReading,
@@ -166,45 +165,6 @@ class EventMade(Struct, frozen=True):
     day: ReleaseDay
 
 
-class FollowedThing(Struct, frozen=True):
-    """What somebody follows in a server, whose name is said where they may follow things in several; and the
-    day on which news of it could not be sent to them.
-    """
-
-    guild_id: int
-    follow: Follow
-    undelivered: date | None = None
-    server: str | None = None
-
-
-class FollowAction(StrEnum):
-    """What became of a follow."""
-
-    ON = "on"
-    OFF = "off"
-    OFF_BEFORE = "off-before"
-    """It had ended already."""
-
-
-class FollowList(Struct, frozen=True, kw_only=True):
-    """What somebody follows: all of it, and what was done to ``changed`` just now, None for nothing.
-
-    ``server`` is the name of its server where that is not the one they are in; ``all`` are those of one
-    server, or of all there are.
-    """
-
-    all: tuple[FollowedThing, ...]
-    action: FollowAction | None = None
-    changed: Follow | None = None
-    server: str | None = None
-    ended: tuple[str | None, ...] = ()
-    """The servers they are in no longer, by name where it is known, whose follows ended by that."""
-
-
-class FollowUndelivered(Struct, frozen=True):
-    """News of what somebody follows could not be sent to them."""
-
-
 class SettingsPanel(Struct, frozen=True, kw_only=True):
     """A server's settings, the one that is opened, and what is set and cannot be done: what the bot lacks,
     what Discord did not take, and what cannot be kept true.
@@ -234,6 +194,7 @@ CommandResult = (
     | TipReview
     | TipDecided
     | TipReopened
+    | StopList
     | TipOutcome
     | Announced
     | EventMade

@@ -10,12 +10,11 @@ from msgspec.structs import replace
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.posting.following import Follow, FollowedKind
+from bot.domain.posting.following import Follow, FollowAction, FollowedKind, FollowedThing, FollowList
 from bot.domain.posting.news import NewsItem
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import read_topic
 from bot.domain.reports.topics import EVENTS, Topic, TopicKind
-from bot.domain.results import FollowAction, FollowedThing, FollowList
 from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import handle
 from bot.locales import member_in_english

@@ -15,7 +15,7 @@ from bot.domain.reports.filing import TWIN_WINDOW
 from bot.domain.reports.tips import Tip, TipDecision, TipRuling, check_decidable, senders
 from bot.domain.results import DraftState, Filed, StoredWithoutStanding
 from bot.domain.tip_results import TipDecided, TipOutcome, TipQueue, TipReview, TipSent
-from bot.services import drafts, filing, report_inference
+from bot.services import drafts, filing, report_inference, stops
 from bot.services.report_reading import TypedReport, without_empty
 from bot.services.revisions import read_why
 from bot.services.tip_matching import SameTipFinder
@@ -36,6 +36,7 @@ async def suggest(
     draft_number: int | None = None,
 ) -> TipSent | DraftState:
     """Send a tip to a server's moderators. What cannot be sent is kept as a draft, with what would do."""
+    await stops.check_may_suggest(store, actor)
     snapshot = await store.snapshot(actor.guild_id)
     today = snapshot.show.today(actor.at)
     typed = report_inference.with_link_apart(typed)

@@ -27,6 +27,7 @@ from bot.store.posts import PostStore
 from bot.store.reports import ReportStore
 from bot.store.server_settings import ServerSettingsStore
 from bot.store.snapshots import SnapshotCache
+from bot.store.stops import StopStore
 from bot.store.tip_reopening import DecisionStore
 from bot.store.tips import TipStore
 
@@ -44,6 +45,7 @@ class Store(Struct, frozen=True):
     settings: ServerSettingsStore
     tips: TipStore
     decisions: DecisionStore
+    stops: StopStore
     news: NewsStore
     posts: PostStore
     boards: BoardStore
@@ -96,6 +98,7 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
             settings=settings,
             tips=TipStore(database),
             decisions=DecisionStore(database),
+            stops=StopStore(database),
             news=NewsStore(database),
             posts=PostStore(database),
             boards=BoardStore(database),

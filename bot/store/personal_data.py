@@ -21,6 +21,7 @@ from bot.store.database import Database
 from bot.store.posts import renew_post
 from bot.store.server_settings import ServerSettingsStore
 from bot.store.snapshots import SnapshotCache
+from bot.store.stops import stops_of
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
 """How long a server's data is kept after the bot was found to be in it no more."""
@@ -42,6 +43,8 @@ HELD: Mapping[tuple[str, str], ErasureRule] = {
     ("tip", "author_id"): ErasureRule.NAME,
     ("tip", "decided_by"): ErasureRule.NAME,
     ("merge", "made_by"): ErasureRule.NAME,
+    ("stop", "user_id"): ErasureRule.NAME,
+    ("stop", "made_by"): ErasureRule.NAME,
     ("draft", "author_id"): ErasureRule.ROW,
     ("upload", "author_id"): ErasureRule.ROW,
     ("follow", "user_id"): ErasureRule.ROW,
@@ -51,7 +54,7 @@ HELD: Mapping[tuple[str, str], ErasureRule] = {
 
 OF_SERVERS = (
     "report", "source", "server", "draft", "setting", "audit", "tip", "touched", "seen", "post", "board",
-    "calendar", "upkeep", "follow", "merge", "upload", "tally",
+    "calendar", "upkeep", "follow", "merge", "upload", "tally", "stop",
 )  # fmt: skip
 """Every table that has rows of servers, by ``guild_id``."""
 
@@ -75,6 +78,10 @@ class PersonalData:
             kept = found.setdefault(table, [])
             copies = [_without_others(table, dict(row), user_id) for row in rows]
             kept += [row for row in copies if row not in kept]
+        # Of somebody who is stopped and unnamed, or forgotten, nothing but the mark tells whom it concerns.
+        stops = await self._database.read_at_one_moment(lambda c: stops_of(c, user_id))
+        copies = [_without_others("stop", row, user_id) for row in stops]
+        found["stop"] += [row for row in copies if row not in found["stop"]]
         return {table: rows for table, rows in found.items() if rows}
 
     async def forget(self, user_id: int, at: datetime) -> int:
@@ -151,6 +158,8 @@ def _purge(connection: sqlite3.Connection, guild_id: int) -> None:
 
 
 def _without_others(table: str, row: dict[str, Any], user_id: int) -> dict[str, Any]:
-    """Return a row without the ids of anybody else: a copy tells nobody who sent an unnamed tip."""
+    """Return a row without the ids of anybody else, and without marks, by which two tips could be told to be
+    one person's: a copy tells nobody who sent an unnamed tip.
+    """
     others = {column for held, column in HELD if held == table and row[column] != user_id}
-    return {column: None if column in others else value for column, value in row.items()}
+    return {column: None if column in others else value for column, value in row.items() if column != "mark"}

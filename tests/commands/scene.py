@@ -50,7 +50,7 @@ _BOX = 23
 def filled(modal: dict[str, Any]) -> dict[str, Any]:
     """Return what stands in a form as it opens."""
     there: dict[str, Any] = {}
-    for each in (label["component"] for label in modal["components"]):
+    for each in (label["component"] for label in modal["components"] if "component" in label):
         if "options" in each:
             there[each["custom_id"]] = [o["value"] for o in each["options"] if o.get("default")]
         elif each["type"] == _BOX:

@@ -106,7 +106,7 @@ async def test_a_fans_tip_becomes_a_report_is_announced_and_the_fan_is_told(
     assert "Kim Hye-soo joins All of Us Are Dead season 2 (Soompi" in told
     [card] = review.history()
     assert "Approved by" in said(card)
-    assert [each.label for each in pressable(card)] == ["Undo decision", "Open source"]
+    assert [each.label for each in pressable(card)] == ["Undo decision", "Stop sender…", "Open source"]
     dm = here.member("fan").user.dm_channel
     [outcome] = [said(each) for each in dm.history()]
     assert outcome.startswith("What became of your tip 1")

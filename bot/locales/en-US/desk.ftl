@@ -195,6 +195,35 @@ tip-approve = Approve
 tip-edit = Edit & approve
 tip-reject = Reject
 tip-source = Open source
+tip-stop = Stop sender…
+stop-length-day = A day
+stop-length-week = A week
+stop-length-month = A month (30 days)
+stop-length-good = For good
+stops-title = { $count ->
+    [0] Nobody is stopped from suggesting
+    [one] One stop from suggesting
+   *[other] { $count } stops from suggesting
+}
+stops-foot = Only you see this. Who sent a tip without a name stays unnamed.
+stop-made = Whoever sent tip { $number } is stopped from suggesting
+stop-lifted = Whoever sent tip { $number } may suggest again
+stop-unnamed = somebody unnamed, stopped from tip #{ $number }
+stop-from = Tip { $number }
+stop-until = { $ends ->
+    [never] for good
+   *[then] until { $until }
+}
+stop-by = by { $member }
+stop-allow = Let somebody suggest again…
+form-bar = Stop whoever sent tip { $number }
+stop-sender = Tip { $number }: { $who }
+form-whose = Whose tip?
+form-whose-description = Several people sent this; one of them is stopped
+form-length = For how long?
+form-length-description = They may suggest nothing in this server until then
+form-because = Why?
+form-because-description = They read it when they try to suggest something
 tip-reopen = Undo decision
 tip-look = Look at the tip
 tip-reopened = Tip { $number } waits again
@@ -242,6 +271,12 @@ error-decision-stands = The decision on tip { $number } is more than a day old a
 error-tip-withdrawn = Tip { $number } was withdrawn by whoever sent it.
 error-tip-known = { $count } people sent this already: the moderators know of it.
 error-own-tip = This is your own tip. In this server another moderator decides on it.
+error-stopped = The moderators of this server have stopped you from suggesting { $ends ->
+    [never] for good
+   *[then] until { $until }
+}. Why: { $reason }
+error-nobody-to-stop = Whoever sent tip { $number } has asked to be forgotten, so I do not know whom to stop.
+error-no-such-stop = This stop has ended already.
 error-no-tips = The moderators of this server take no tips here.
 error-tips-spent = You sent { $count ->
     [one] a tip
@@ -328,6 +363,8 @@ log-entry = { $deed ->
     [rejected] rejected { $subject }
     [duplicate] closed { $subject } as a duplicate
     [reopened] took back the decision on { $subject }
+    [stopped] stopped whoever sent { $subject } from suggesting
+    [allowed] let whoever sent { $subject } suggest again
     [merged] merged { $subject }
     [renamed] renamed { $subject }
     [parted] separated { $subject }
@@ -337,6 +374,7 @@ privacy-title = What I keep about you
 privacy-keeps-asked = What you ask and check: nothing. It is not stored, and not logged.
 privacy-keeps-filed = What you do as a moderator (reports, tips, sources, settings, files): that it was you, and when. Other moderators see it, fans do not.
 privacy-keeps-tips = Tips you send: that they are yours, so that I can tell you the outcome. If you stay unnamed, moderators do not see that.
+privacy-keeps-stops = If moderators stopped you from suggesting: that they did, why, and until when. If you are forgotten, a mark that nobody can read keeps it in force until it ends.
 privacy-keeps-drafts = Drafts: for 7 days, for your eyes alone.
 privacy-keeps-follows = What you follow, until you stop.
 privacy-keeps-server = A server’s data is deleted 30 days after I notice that it removed me.
@@ -344,7 +382,7 @@ privacy-rights = You can get a copy, or have your name removed, from old version
 privacy-export = Give me a copy
 privacy-erase = Forget me
 privacy-sure = Forget you everywhere?
-privacy-sure-text = Drafts, follows and messages that wait for you are deleted; reports and tips stay without your name. This cannot be undone.
+privacy-sure-text = Drafts, follows and messages that wait for you are deleted; reports and tips stay without your name. A stop from suggesting stays until it ends. This cannot be undone.
 privacy-erase-now = Yes, forget me
 privacy-done = You are forgotten
 privacy-done-text = { $count ->

@@ -113,6 +113,7 @@ field-tag = tag
 field-text = text
 field-why = why
 field-day = day
+field-length = length
 field-quiet = quiet hours
 field-timezone = time zone
 field-seen = seen

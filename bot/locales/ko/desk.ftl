@@ -181,6 +181,34 @@ tip-approve = 승인
 tip-edit = 고쳐서 승인
 tip-reject = 반려
 tip-source = 출처 열기
+tip-stop = 보낸 사람 막기…
+stop-length-day = 하루
+stop-length-week = 일주일
+stop-length-month = 한 달 (30일)
+stop-length-good = 계속
+stops-title = { $count ->
+    [0] 제안을 막아 둔 사람이 없어요
+   *[other] 제안을 막아 둔 경우 { $count }건
+}
+stops-foot = 나에게만 보여요. 이름을 밝히지 않은 분은 여기서도 알 수 없어요.
+stop-made = 제안 { $number }{ JOSA($number, "을/를") } 보낸 분은 이제 제안할 수 없어요
+stop-lifted = 제안 { $number }{ JOSA($number, "을/를") } 보낸 분이 다시 제안할 수 있어요
+stop-unnamed = 이름을 밝히지 않은 분 (제안 #{ $number }에서 막음)
+stop-from = 제안 { $number }
+stop-until = { $ends ->
+    [never] 계속
+   *[then] { $until }까지
+}
+stop-by = { $member } 님이 막음
+stop-allow = 다시 제안할 수 있게 하기…
+form-bar = 제안 { $number } 보낸 사람 막기
+stop-sender = 제안 { $number }: { $who }
+form-whose = 누가 보낸 제안인가요?
+form-whose-description = 같은 제안을 보낸 사람이 여럿이에요. 그중 한 사람을 막아요
+form-length = 얼마 동안 막을까요?
+form-length-description = 그때까지 이 서버에서 제안할 수 없어요
+form-because = 왜 막나요?
+form-because-description = 그 사람이 제안하려 할 때 보여요
 tip-reopen = 결정 되돌리기
 tip-look = 제안 살펴보기
 tip-reopened = 제안 { $number }{ JOSA($number, "이/가") } 다시 기다려요
@@ -227,6 +255,12 @@ error-decision-stands = 제안 { $number }의 결정은 하루가 넘어 되돌�
 error-tip-withdrawn = 제안 { $number }{ JOSA($number, "은/는") } 보낸 분이 거두었어요.
 error-tip-known = 이미 { $count }명이 보내서 관리자도 알고 있어요.
 error-own-tip = 내가 보낸 제안이에요. 이 서버에서는 다른 관리자가 정해요.
+error-stopped = { $ends ->
+    [never] 이 서버 관리자가 앞으로 제안하지 못하게 했어요.
+   *[then] 이 서버 관리자가 { $until }까지 제안하지 못하게 했어요.
+} 이유: { $reason }
+error-nobody-to-stop = 제안 { $number }{ JOSA($number, "을/를") } 보낸 분이 이름을 지워 달라고 해서 누구를 막을지 알 수 없어요.
+error-no-such-stop = 이미 풀린 제한이에요.
 error-no-tips = 이 서버에서는 제안을 받지 않아요.
 error-tips-spent = 이 서버에서는 한 사람에게 하루 { $count }건까지 제안을 받아요. 내일 다시 보내 주세요.
 error-queue-full = 기다리는 제안이 너무 많아요. 며칠 뒤에 다시 보내 주세요.
@@ -310,6 +344,8 @@ log-entry = { $deed ->
     [rejected] { $subject } 반려
     [duplicate] { $subject } 중복 처리
     [reopened] { $subject } 결정 되돌림
+    [stopped] { $subject } 보낸 사람 제안 막음
+    [allowed] { $subject } 보낸 사람 제안 다시 허용
     [merged] { $subject } 합침
     [renamed] { $subject } 이름 바꿈
     [parted] { $subject } 나눔
@@ -319,6 +355,7 @@ privacy-title = 나에 대해 보관하는 것
 privacy-keeps-asked = 묻고 확인한 내용: 아무것도 남기지 않아요. 로그에도 없어요.
 privacy-keeps-filed = 관리자로 한 일(제보, 제안 처리, 출처, 설정, 내보내기·가져오기): 누가 언제 했는지. 관리자에게만 보여요.
 privacy-keeps-tips = 보낸 제안: 결과를 알려 드리려고 누가 보냈는지 남겨요. 이름을 밝히지 않으면 관리자도 볼 수 없어요.
+privacy-keeps-stops = 관리자가 제안을 막았다면: 막은 사실, 이유, 언제까지인지. 이름을 지워도 알아볼 수 없는 표시로 그때까지 남아요.
 privacy-keeps-drafts = 초안: 7일 동안, 나만 볼 수 있어요.
 privacy-keeps-follows = 소식 받기로 정한 것: 그만둘 때까지.
 privacy-keeps-server = 봇을 내보낸 서버의 데이터는 30일 뒤에 지워요.
@@ -326,7 +363,7 @@ privacy-rights = 사본을 받거나 이름을 지울 수 있어요. 지난 기�
 privacy-export = 사본 받기
 privacy-erase = 내 이름 지우기
 privacy-sure = 모든 기록에서 내 이름을 지울까요?
-privacy-sure-text = 초안, 소식 받기, 기다리는 메시지는 지우고 제보와 제안은 이름 없이 남겨요. 되돌릴 수 없어요.
+privacy-sure-text = 초안, 소식 받기, 기다리는 메시지는 지우고 제보와 제안은 이름 없이 남겨요. 제안이 막혀 있다면 기한까지 그대로예요. 되돌릴 수 없어요.
 privacy-erase-now = 네, 지워 주세요
 privacy-done = 이름을 모두 지웠어요
 privacy-done-text = { $count ->

@@ -113,6 +113,7 @@ field-tag = 출처 종류
 field-text = 검색어
 field-why = 이유
 field-day = 날짜
+field-length = 기간
 field-quiet = 조용한 시간
 field-timezone = 시간대
 field-seen = 본 곳

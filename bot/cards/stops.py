@@ -1,0 +1,64 @@
+"""Who may suggest nothing, in words: nobody who sent their tip without a name is named."""
+
+from __future__ import annotations
+
+from bot.cards.card import ButtonAction, Card, Menu
+from bot.cards.markup import Markup, concat, digits, join, stack
+from bot.cards.render_context import RenderContext, bullet
+from bot.domain.reports.stops import Stop, StopList
+
+_LISTED = 20
+"""Stops that are listed; the others are counted."""
+
+
+def stops_card(context: RenderContext, found: StopList) -> Card:
+    """Return the stops of a server, after what was done to one; each can be ended."""
+    say, listed = context.say, found.stops[:_LISTED]
+    count = say("stops-title", count=len(found.stops))
+    if found.made is not None:
+        head = say("stop-made", number=digits(found.made.tip))
+    elif found.lifted is not None:
+        head = say("stop-lifted", number=digits(found.lifted.tip))
+    else:
+        head = count
+    lines = [bullet(_line(context, each)) for each in listed]
+    rest = len(found.stops) - len(listed)
+    lines += [say("more", count=rest)] if rest else []
+    above = [count] if lines and head != count else []
+    options = [
+        (
+            concat(say("stop-from", number=digits(each.tip)), " · ", context.plain.writer.text(each.reason)),
+            str(each.tip),
+        )
+        for each in listed
+    ]
+    menu = Menu(label=say("stop-allow"), action=ButtonAction.ALLOW, argument=0, options=options)
+    return Card(
+        head=context.writer.title(head),
+        blocks=[stack([*above, *lines])] if lines else [],
+        foot=say("stops-foot"),
+        menus=[menu] if options else [],
+    )
+
+
+def _who(context: RenderContext, stop: Stop) -> Markup:
+    """Return who is stopped: by mention where they gave their name, else only from which tip."""
+    if stop.user_id:
+        return context.writer.member(stop.user_id)
+    return context.say("stop-unnamed", number=digits(stop.tip))
+
+
+def _ends(stop: Stop) -> Markup:
+    return Markup("never") if stop.until is None else Markup("then")
+
+
+def _until(context: RenderContext, stop: Stop) -> Markup:
+    """Return when a stop ends; when it was made, which nothing says, where it never does."""
+    return context.writer.moment(stop.until or stop.made_at, context.localizer.babel)
+
+
+def _line(context: RenderContext, stop: Stop) -> Markup:
+    until = context.say("stop-until", ends=_ends(stop), until=_until(context, stop))
+    why = context.say("tip-reason", reason=context.writer.text(stop.reason))
+    by = context.say("stop-by", member=context.member(stop.made_by))
+    return join(" · ", [_who(context, stop), until, by, why])

@@ -1,0 +1,51 @@
+"""Stopping somebody from suggesting, and letting them again."""
+
+from __future__ import annotations
+
+from bot.domain.audit import Actor
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.reports.revisions import MAX_WHY
+from bot.domain.reports.stops import StopLength, StopList, check_not_stopped, ends_at
+from bot.domain.reports.tips import Tip
+from bot.domain.text.cleaning import choose, clean
+from bot.store import Store
+
+
+async def check_may_suggest(store: Store, actor: Actor) -> None:
+    """Refuse whoever is stopped in a server, with why and until when."""
+    check_not_stopped(await store.stops.of(actor.guild_id, actor.user_id, actor.at))
+
+
+async def stoppable(store: Store, actor: Actor, number: int) -> list[Tip]:
+    """Return a tip of each of those who sent the same and may be stopped: of who sent it by name and unnamed
+    too, one of each, so that none tells that they are one. Refuses where there is no such tip, and where
+    everybody who sent it was forgotten.
+    """
+    tips = await store.tips.same_as(actor.guild_id, number)
+    if not tips:
+        raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
+    found = {(tip.author_id, tip.anonymous): tip for tip in tips if tip.author_id and not tip.withdrawn}
+    if not found:
+        raise DomainError(Refusal.NOBODY_TO_STOP, number=str(number))
+    return list(found.values())
+
+
+async def stop(store: Store, actor: Actor, number: int, *, length: str, reason: str) -> StopList:
+    """Stop whoever sent a tip, named or not, for a time or for good; refuses a reason that is empty or too
+    long, and where there is nobody to stop.
+    """
+    until = ends_at(choose(length, StopLength, field=Field.LENGTH), actor.at)
+    why = clean(reason, field=Field.WHY, limit=MAX_WHY)
+    made = await store.stops.stop(actor, number, reason=why, until=until)
+    return StopList(stops=tuple(await store.stops.all_of(actor.guild_id, actor.at)), made=made)
+
+
+async def allow(store: Store, actor: Actor, number: int) -> StopList:
+    """End the stop that was made from a tip; refuses where there is none."""
+    lifted = await store.stops.lift(actor, number)
+    return StopList(stops=tuple(await store.stops.all_of(actor.guild_id, actor.at)), lifted=lifted)
+
+
+async def stopped(store: Store, actor: Actor) -> StopList:
+    """Return who may suggest nothing in a server."""
+    return StopList(stops=tuple(await store.stops.all_of(actor.guild_id, actor.at)))
