@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.cards.card import ButtonAction
 from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
-from bot.client.buttons import all_chosen, chosen, persistent
+from bot.client.buttons import all_chosen, chosen, forums_chosen, persistent
 from bot.client.layout import pattern
 from bot.client.permissions import missing_permissions
 from bot.client.responses import LOST, defer, localizer_of
@@ -197,7 +197,9 @@ class DeskCog(
         which = Setting(match["about"])
         if which is Setting.FOLLOWERS:
             check_role(interaction)
-        await guild_settings.change_setting(self.bot.store, actor, which, all_chosen(interaction))
+        await guild_settings.change_setting(
+            self.bot.store, actor, which, all_chosen(interaction), forums=forums_chosen(interaction)
+        )
         await self._show(interaction, actor.guild_id, which)
 
     async def write_setting(self, interaction: Interaction, match: re.Match[str]) -> None:

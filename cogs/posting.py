@@ -37,6 +37,8 @@ _DIGEST_HOUR, _DIGEST_UNTIL = 9, 1
 _WEEK = timedelta(days=7)
 _PATIENCE = 3.0
 """Seconds that Discord is given to tell whether somebody is in a server."""
+_PUBLISHED = (PostKind.NEWS, PostKind.DIGEST)
+"""What who follows an announcement channel is to read too."""
 _AT_ONCE = 8
 """Servers that are posted in at once."""
 
@@ -209,7 +211,9 @@ class PostingCog(commands.Cog):
         loud = post.kind is PostKind.NEWS and post.state is not PostState.STALE and post.reply_to is None
         pings = roles if loud else []
         try:
-            there = await self.poster.deliver(post, view, pings)
+            in_forum = post.message_id is None and post.channel_id in settings.forums
+            published = settings.publish and post.kind in _PUBLISHED
+            there = await self.poster.deliver(post, view, pings, in_forum=in_forum, published=published)
         except UnreachableError:
             await posts.end(post, PostState.HELD)
             self.bot.dispatch("unreachable", post)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.answers.announcements import Announcement, NewsInContext
 from bot.answers.board import Board
+from bot.cards.calendar import event_name
 from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, NavigationLink, ShowableBy
 from bot.cards.changes import change_lines
 from bot.cards.following import stop_buttons
@@ -48,6 +49,7 @@ def announced_card(context: RenderContext, announcement: Announcement) -> Card:
         links=[links.changes(), links.season()],
         destinations=[links.topic(each.item.after.topic) for each in news],
         buttons=stop_buttons(context, announced.stops),
+        title=say("news-several", count=len(news)),
     )
 
 
@@ -87,7 +89,17 @@ def _single_news(context: RenderContext, announcement: Announcement, foot: Marku
         accent=NEUTRAL if news.undone else accent(news.after.standing),
         links=[links.topic(topic), *([links.report(report)] if report else []), links.season()],
         buttons=_buttons(context, told, announced),
+        title=_called(context.plain, told),
     )
+
+
+def _called(plain: RenderContext, told: NewsInContext) -> Markup:
+    """Return what is new as a title, which hides nothing: of an ending only what it is about."""
+    topic = plain.topic(told.item.after.topic)
+    if told.item.undone is not None:
+        return plain.say("news-undone", topic=topic)
+    spoils = told.item.after.spoiler or (told.report is not None and told.report.spoiler)
+    return topic if spoils else headline(plain, told)
 
 
 def _reply(context: RenderContext, told: NewsInContext) -> Card:
@@ -184,4 +196,5 @@ def board_card(context: RenderContext, board: Board) -> Card:
         blocks=[*glance.blocks, *changed],
         links=links,
         showable_by=ShowableBy.NOBODY,
+        title=event_name(context.plain),
     )

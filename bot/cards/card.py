@@ -126,6 +126,8 @@ class MenuContent(Enum):
 
     OPTIONS = "options"
     CHANNELS = "channels"
+    PLACES = "places"
+    """Where something can be posted: channels, threads, forums."""
     ROLES = "roles"
 
 
@@ -182,6 +184,8 @@ class Card(Struct, frozen=True, kw_only=True):
     destinations: Sequence[NavigationLink] = ()
     showable_by: ShowableBy = ShowableBy.ANYBODY
     """Whether it is worth showing to everybody who reads along."""
+    title: Markup = NOTHING
+    """What it is called where a post has a title: in plain text, and nothing that has to be hidden."""
 
     def pages(self, *, turned: bool = True) -> list[list[Markup]]:
         """Return the blocks of each page (at least one page), none cut that fits a page of its own.

@@ -33,6 +33,7 @@ def changes_card(context: RenderContext, answer: ChangeList) -> Card:
         )
     return Card(
         head=concat(context.writer.title(say("new-title")), "\n", context.writer.small(span)),
+        title=concat(say("new-title"), ": ", context.plain.day(answer.until)),
         blocks=[stack(lines)],
         foot=say("footer"),
         links=[links.season(), links.cast(), links.timeline()],

@@ -14,7 +14,7 @@ from bot.domain.posting.setting_inputs import SETTING_INPUTS, InputType, Setting
 from bot.domain.results import SettingsPanel
 
 _OFFERS = {
-    InputType.CHANNEL: MenuContent.CHANNELS,
+    InputType.CHANNEL: MenuContent.PLACES,
     InputType.CHANNELS: MenuContent.CHANNELS,
     InputType.ROLE: MenuContent.ROLES,
 }

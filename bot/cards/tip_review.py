@@ -30,9 +30,10 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
     decided.
     """
     say, tip = context.say, review.tip
-    title = context.writer.title(say("tip-title", number=digits(tip.card)))
+    called = say("tip-title", number=digits(tip.card))
+    title = context.writer.title(called)
     if not review.senders:
-        return Card(head=title, blocks=[say("tip-taken-back")], accent=NEUTRAL)
+        return Card(head=title, blocks=[say("tip-taken-back")], accent=NEUTRAL, title=called)
     head, read = join("\n", [title, _by(context, review.senders)]), review.reading
     if read is not None:
         topic = say("receipt-topic", topic=context.topic(read.report.topic))
@@ -45,9 +46,8 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
         said = join("\n", [said, context.writer.link(say("tip-source"), url)])
     if tip.decision is not None:
         blocks = [said, decision_lines(context, tip, in_context)]
-        return Card(
-            head=head, blocks=blocks, accent=NEUTRAL, buttons=buttons_afterwards(context, tip), outside=opens
-        )
+        after = buttons_afterwards(context, tip)
+        return Card(head=head, blocks=blocks, accent=NEUTRAL, buttons=after, outside=opens, title=called)
     changed = say("tip-changed") if review.changed else NOTHING
     blocks = [changed, said, _others(context, review), _checked(context, in_context)]
     if review.reading is not None:
@@ -71,6 +71,7 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
             stop_button(context, tip),
         ],
         outside=opens,
+        title=called,
     )
 
 

@@ -85,6 +85,13 @@ def all_chosen(interaction: discord.Interaction[Any]) -> list[str]:
     return [str(each) for each in data.get("values") or ()]
 
 
+def forums_chosen(interaction: discord.Interaction[Any]) -> set[int]:
+    """Return the ids of the forums among the channels that were chosen in a select."""
+    data: Mapping[str, Any] = interaction.data or {}
+    channels = data.get("resolved", {}).get("channels", {}).values()
+    return {int(each["id"]) for each in channels if each.get("type") == discord.ChannelType.forum.value}
+
+
 def is_asker(interaction: discord.Interaction[Any]) -> bool:
     """Tell whether whoever presses a button is the one whose question the message answers."""
     message = interaction.message

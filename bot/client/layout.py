@@ -37,9 +37,18 @@ from bot.locales import Localizer
 
 Row = ui.ActionRow[ui.LayoutView]
 
-_MOST_BUTTON_LABEL, _MOST_PLACEHOLDER, _MOST_OPTIONS = 80, 150, 25
-_WRITTEN_IN = [discord.ChannelType.text, discord.ChannelType.news]
-"""The kinds of channels that something is posted in."""
+_MOST_BUTTON_LABEL, _MOST_PLACEHOLDER, _MOST_OPTIONS, _MOST_TITLE = 80, 150, 25, 100
+_TYPES = discord.ChannelType
+_ASKED_IN = [_TYPES.text, _TYPES.news]
+_POSTED_IN = [
+    *_ASKED_IN,
+    _TYPES.public_thread,
+    _TYPES.private_thread,
+    _TYPES.news_thread,
+    _TYPES.forum,
+]
+"""The kinds of channels in which people ask, and in which something is posted."""
+_CHANNELS = {MenuContent.CHANNELS: _ASKED_IN, MenuContent.PLACES: _POSTED_IN}
 _EACH = 3_000
 """Bytes that a layout takes beside what it holds (measured)."""
 _OVERHEAD = 3
@@ -53,11 +62,17 @@ class Layout(ui.LayoutView):
     """
 
     def __init__(
-        self, components: list[dict[str, Any]], *, showable_by: ShowableBy = ShowableBy.ANYBODY
+        self,
+        components: list[dict[str, Any]],
+        *,
+        showable_by: ShowableBy = ShowableBy.ANYBODY,
+        title: str = "",
     ) -> None:
         super().__init__(timeout=None)
         self._components = components
         self.showable_by = showable_by
+        self.title = title
+        """What a post that is this is called, where posts have titles."""
         self.size = _EACH + _OVERHEAD * len(json.dumps(components, ensure_ascii=False))
         """About how many bytes it takes in memory."""
 
@@ -78,7 +93,7 @@ class Layout(ui.LayoutView):
     def marked(self, mark: int) -> Layout:
         """Return the layout with an id that its message can be known by again."""
         first, *others = self._components
-        return Layout([{**first, "id": mark}, *others], showable_by=self.showable_by)
+        return Layout([{**first, "id": mark}, *others], showable_by=self.showable_by, title=self.title)
 
     def shown_here(self, label: str) -> Layout:
         """Return the layout with the button that posts it, in short, for all, where that is worth it."""
@@ -149,11 +164,13 @@ def posted(lines: Sequence[str], accent: int | None) -> Layout:
     return _finished(box)
 
 
-def _finished(box: ui.Container[ui.LayoutView], *, showable_by: ShowableBy = ShowableBy.ANYBODY) -> Layout:
+def _finished(
+    box: ui.Container[ui.LayoutView], *, showable_by: ShowableBy = ShowableBy.ANYBODY, title: str = ""
+) -> Layout:
     """Return what is in a container as a finished layout."""
     view: Any = ui.LayoutView(timeout=None)  # whose components discord.py leaves untyped
     view.add_item(box)
-    return Layout(_ids_as_text(view.to_components()), showable_by=showable_by)
+    return Layout(_ids_as_text(view.to_components()), showable_by=showable_by, title=title)
 
 
 def _ids_as_text(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -193,7 +210,7 @@ def _page(
     acts = _acts(card)
     for first in range(0, len(acts), MOST_BUTTONS):
         box.add_item(ui.ActionRow(*acts[first : first + MOST_BUTTONS]))
-    return _finished(box, showable_by=card.showable_by)
+    return _finished(box, showable_by=card.showable_by, title=shorten(card.title, _MOST_TITLE))
 
 
 def _acts(card: Card) -> list[ui.Button[ui.LayoutView]]:
@@ -228,7 +245,9 @@ def _menu(menu: Menu) -> ui.Item[ui.LayoutView]:
         roles = [discord.SelectDefaultValue.from_role(each) for each in chosen]
         return ui.RoleSelect[ui.LayoutView](default_values=roles, **common)
     channels = [discord.SelectDefaultValue.from_channel(each) for each in chosen]
-    return ui.ChannelSelect[ui.LayoutView](default_values=channels, channel_types=_WRITTEN_IN, **common)
+    return ui.ChannelSelect[ui.LayoutView](
+        default_values=channels, channel_types=_CHANNELS[menu.content], **common
+    )
 
 
 def _ways(card: Card, localizer: Localizer, here: str) -> list[Row]:

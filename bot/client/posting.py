@@ -16,8 +16,10 @@ from typing import Any
 
 import aiohttp
 import discord
+from msgspec.structs import replace
 
 from bot.client.layout import Layout
+from bot.client.places import edit_message, find_in_forum, find_message, is_gone, post_in_forum, publish
 from bot.domain.posting.discord_refusals import FollowUp, what_follows
 from bot.domain.posting.posts import Post, PostState
 from bot.store.posts import PostStore
@@ -25,9 +27,10 @@ from bot.store.posts import PostStore
 log = logging.getLogger(__name__)
 
 _LOST = (OSError, aiohttp.ClientError, TimeoutError)
-_LOOKED_THROUGH = 50
-"""Messages of a channel that are looked through for one that may be there already."""
 _FORBIDDEN, _SERVER_FAULT = 403, 500
+
+
+_Place = discord.PartialMessageable | discord.DMChannel
 
 
 class MessageMark(IntEnum):
@@ -59,31 +62,37 @@ class Poster:
         self._clock = clock
         self._board_nonces: dict[int, str] = {}
 
-    async def deliver(self, post: Post, view: Layout, pings: Sequence[int]) -> bool:
-        """Send a post, or edit what was sent; return whether it is there now. A failure is noted: what
-        follows of it is said by its code. Raises `UnreachableError` where somebody takes no direct messages.
+    async def deliver(
+        self,
+        post: Post,
+        view: Layout,
+        pings: Sequence[int],
+        *,
+        in_forum: bool = False,
+        published: bool = False,
+    ) -> bool:
+        """Send a post, in a forum as one of its own, or edit what was sent; publish it where wished.
+
+        Return whether it is there now. A failure is noted: what follows of it is said by its code. Raises
+        `UnreachableError` where somebody takes no direct messages.
         """
-        view = view.marked(MessageMark.POSTS + post.id)
+        mark = MessageMark.POSTS + post.id
+        view = view.marked(mark)
         try:
             place = await self._place(post)
             if post.state is PostState.STALE and post.message_id is not None:
-                await place.get_partial_message(post.message_id).edit(view=view)
+                await edit_message(self._client, place.get_partial_message(post.message_id), view)
                 await self._posts.mark_sent(post, post.message_id)
                 return True
-            there = (
-                await self._found(place, MessageMark.POSTS + post.id)
-                if post.state is PostState.SENDING
-                else None
-            )
+            there = None
+            if post.state is PostState.SENDING:
+                there = await self._found(post.channel_id if in_forum else None, place, mark)
             if there is None:
                 await self._posts.mark_sending(post)
-                roles = [discord.Object(each) for each in pings]
-                allowed = discord.AllowedMentions(everyone=False, users=False, roles=roles)
-                reference = await self._reference(post)
-                send = partial(place.send, view=view, nonce=post.nonce, allowed_mentions=allowed)
-                sent = await (send() if reference is None else send(reference=reference))
-                there = sent.id
-            await self._posts.mark_sent(post, there)
+                there = await self._send(post, place, view, pings, in_forum)
+            if published:
+                await publish(place.get_partial_message(there))
+            await self._posts.mark_sent(replace(post, channel_id=there) if in_forum else post, there)
         except discord.HTTPException as error:
             return await self._refused(post, error)
         except _LOST as error:
@@ -91,6 +100,18 @@ class Poster:
             await self._posts.retry_later(post, PostState.SENDING, self._clock())
             return False
         return True
+
+    async def _send(
+        self, post: Post, place: _Place, view: Layout, pings: Sequence[int], in_forum: bool
+    ) -> int:
+        """Send a post that is not there; return its message."""
+        roles = [discord.Object(each) for each in pings]
+        allowed = discord.AllowedMentions(everyone=False, users=False, roles=roles)
+        if in_forum and post.channel_id is not None:
+            return await post_in_forum(self._client, post.channel_id, view, allowed)
+        reference = await self._reference(post)
+        send = partial(place.send, view=view, nonce=post.nonce, allowed_mentions=allowed)
+        return (await (send() if reference is None else send(reference=reference))).id
 
     async def _reference(self, post: Post) -> discord.MessageReference | None:
         """Return the message that a post replies to, or None."""
@@ -109,7 +130,7 @@ class Poster:
             self._clock(),
             post.state is PostState.STALE,
         )
-        if follows is FollowUp.GIVE_UP or (stale and _is_gone(error)):  # somebody deleted it
+        if follows is FollowUp.GIVE_UP or (stale and is_gone(error)):  # somebody deleted it
             await self._posts.end(post, PostState.DROPPED)
             return False
         if post.refused != error.code:
@@ -124,57 +145,56 @@ class Poster:
             await self._posts.refuse(post, now, refused=error.code)
         return False
 
-    async def _place(self, post: Post) -> discord.PartialMessageable | discord.DMChannel:
+    async def _place(self, post: Post) -> _Place:
         """Return where a post goes."""
         if post.user_id is not None:
             return await self._client.create_dm(discord.Object(post.user_id))
         assert post.channel_id is not None
         return self._client.get_partial_messageable(post.channel_id, guild_id=post.guild_id)
 
-    async def _found(self, place: discord.PartialMessageable | discord.DMChannel, mark: int) -> int | None:
-        """Return the message that has a mark among the last ones, None where it is not to be found."""
-        try:
-            async for message in place.history(limit=_LOOKED_THROUGH):
-                ours = message.author == self._client.user
-                if ours and any(getattr(each, "id", None) == mark for each in message.components):
-                    return message.id
-        except discord.HTTPException:  # it may not read there: the nonce has to do
-            return None
-        return None
+    async def _found(self, forum_id: int | None, place: _Place, mark: int) -> int | None:
+        """Return what is there already by its mark: a post of a forum, or a message."""
+        if forum_id is not None:
+            return await find_in_forum(self._client, forum_id, mark)
+        return await find_message(self._client, place, mark)
 
-    async def keep(self, channel_id: int, message_id: int | None, view: Layout, mark: MessageMark) -> int:
-        """Let a channel's message say something, a new one where there is none; return its id. Raises what
-        Discord refuses.
+    async def keep(
+        self, channel_id: int, message_id: int | None, view: Layout, mark: MessageMark, *, in_forum: bool
+    ) -> int:
+        """Let a channel's message (a forum's post) say something, a new one where there is none; return its
+        id. Raises what Discord refuses.
         """
         place, view = self._client.get_partial_messageable(channel_id), view.marked(mark)
-        message_id = message_id or await self._found(place, mark)
+        message_id = message_id or await self._found(channel_id if in_forum else None, place, mark)
         if message_id is not None:
             try:
-                await place.get_partial_message(message_id).edit(view=view)
+                message = self._message(channel_id, message_id, in_forum)
+                await edit_message(self._client, message, view)
             except discord.HTTPException as error:
-                if not _is_gone(error):
+                if not is_gone(error):
                     raise
             else:
                 return message_id
+        if in_forum:
+            return await post_in_forum(self._client, channel_id, view, discord.AllowedMentions.none())
         # Another for each new board: Discord would take it for one that was deleted just now.
         nonce = self._board_nonces.setdefault(channel_id, f"hw-{secrets.token_hex(8)}")
         message_id = (await place.send(view=view, nonce=nonce)).id
         del self._board_nonces[channel_id]
         return message_id
 
+    def _message(self, channel_id: int, message_id: int, in_forum: bool) -> discord.PartialMessage:
+        """Return a message; in a forum each is in the thread that has its id."""
+        place = self._client.get_partial_messageable(message_id if in_forum else channel_id)
+        return place.get_partial_message(message_id)
+
     async def pin(self, channel_id: int, message_id: int) -> None:
         """Pin a message; one that is pinned stays so. Raises what Discord refuses."""
-        await self._client.get_partial_messageable(channel_id).get_partial_message(message_id).pin()
+        await self._message(channel_id, message_id, False).pin()
 
-    async def remove(self, channel_id: int, message_id: int) -> None:
+    async def remove(self, channel_id: int, message_id: int, *, in_forum: bool) -> None:
         """Delete a message of the bot's own; one that is gone is deleted."""
-        place = self._client.get_partial_messageable(channel_id)
         try:
-            await place.get_partial_message(message_id).delete()
+            await self._message(channel_id, message_id, in_forum).delete()
         except (discord.HTTPException, *_LOST) as error:
             log.warning("An old board cannot be deleted (%s)", type(error).__name__)
-
-
-def _is_gone(error: discord.HTTPException) -> bool:
-    """Tell whether what was to be changed is no more."""
-    return isinstance(error, discord.NotFound) or what_follows(error.status, error.code) is FollowUp.RECREATE

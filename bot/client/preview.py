@@ -7,6 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import discord
@@ -47,6 +48,17 @@ class PreviewWorld:
         # SimCord has no setting and no hook for it: what it emits by is replaced, on this one backend.
         backend: Any = self.env.backend
         backend.emit = localised
+        post_in_forum = backend.create_forum_post
+
+        def posted(forum_id: int, name: str, starter: Any, **more: Any) -> Any:
+            """Give a forum's post the id of its first message, as Discord does."""
+            backend.create_thread = partial(type(backend).create_thread, backend, message_id=starter.id)
+            try:
+                return post_in_forum(forum_id, name, starter, **more)
+            finally:
+                del backend.create_thread
+
+        backend.create_forum_post = posted
 
     def settle_in(self, server: str) -> None:
         """Make a server of this name, with #season-2, a fan, a moderator and a manager."""

@@ -88,7 +88,8 @@ class Reconciler:
             old is not None and old.channel_id != settings.board
         ):  # a board that is no longer kept says so no more
             if old.message_id is not None:
-                await self._poster.remove(old.channel_id, old.message_id)
+                in_forum = old.channel_id in settings.forums
+                await self._poster.remove(old.channel_id, old.message_id, in_forum=in_forum)
             await boards.save(guild_id, None)
             old = None
         if settings.board is None or not guild_id:
@@ -100,8 +101,9 @@ class Reconciler:
         there = old.message_id if old is not None else None
         if old is not None and old.digest == digest and there is not None:
             return
-        posted = await self._poster.keep(settings.board, there, view, MessageMark.BOARD)
-        pinned = old is not None and old.pinned and posted == there
+        in_forum = settings.board in settings.forums
+        posted = await self._poster.keep(settings.board, there, view, MessageMark.BOARD, in_forum=in_forum)
+        pinned = in_forum or (old is not None and old.pinned and posted == there)
         await boards.save(guild_id, BoardMessage(settings.board, posted, digest, pinned))
 
     async def _keep_pinned(self, guild_id: int, settings: ServerSettings) -> None:

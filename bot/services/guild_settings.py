@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from msgspec.structs import replace
 
 from bot.domain.audit import Actor
-from bot.domain.posting.server_settings import MissingPermission, Setting
+from bot.domain.posting.server_settings import MissingPermission, ServerSettings, Setting
 from bot.domain.posting.setting_inputs import SETTING_INPUTS, InputType
 from bot.domain.results import SettingsPanel
 from bot.services import announcements
@@ -39,16 +41,21 @@ async def forget_refused(store: Store, actor: Actor) -> None:
 
 
 async def change_setting(
-    store: Store, actor: Actor, setting: Setting, values: Sequence[str]
+    store: Store, actor: Actor, setting: Setting, values: Sequence[str], *, forums: Collection[int] = ()
 ) -> SettingsPanel:
-    """Set something; raises DomainError for a text that cannot be read as it."""
+    """Set something; ``forums`` are those among the channels chosen that are forums. Raises DomainError for a
+    text that cannot be read as the setting.
+    """
+
+    def change(now: ServerSettings) -> ServerSettings:
+        made = SETTING_INPUTS[setting].apply(now, values)
+        return replace(made, forums=now.forums | frozenset(forums))
+
     if setting in (Setting.DATES, Setting.CAST):
         # From here on there is somebody to be told: what stands now is no news. Before the change, so that
         # nothing is set that nothing is told of.
         await announcements.start_telling(store, actor.guild_id, actor.at)
-    settings = await store.settings.change(
-        actor, setting, lambda now: SETTING_INPUTS[setting].apply(now, values)
-    )
+    settings = await store.settings.change(actor, setting, change)
     if SETTING_INPUTS[setting].type is InputType.CHANNEL:  # another place may take what this one did not
         await send_refused(store, actor)
     return SettingsPanel(settings=settings, opened=setting, missing=())

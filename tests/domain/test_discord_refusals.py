@@ -18,7 +18,7 @@ from bot.domain.posting.discord_refusals import FollowUp, RefusalReason, reason_
         (400, 30038, "keep", "many-events"),
         (403, 50001, "retry", "no-access"),
         (403, 50013, "retry", "not-allowed"),
-        (400, 50083, "keep", "thread-closed"),
+        (400, 50083, "reopen", "thread-closed"),
         (400, 160005, "keep", "thread-closed"),
         (400, 40067, "keep", "tag-needed"),
         (400, 40033, "give-up", "unknown"),

@@ -10,7 +10,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.client.posting import Poster
+from bot.client.places import find_message
 from bot.domain.audit import Actor
 from bot.domain.posting.release_day import release_day
 from bot.domain.posting.server_settings import Setting
@@ -235,8 +235,8 @@ async def test_what_another_posted_with_the_same_mark_is_not_ones_own(here: Scen
             yield SimpleNamespace(id=number, author=author, components=[SimpleNamespace(id=1_000_009)])
 
     place.history = history
-    assert await Poster(bot, bot.store.posts, bot.clock)._found(place, 1_000_009) == 72
-    assert await Poster(bot, bot.store.posts, bot.clock)._found(place, 1_000_010) is None
+    assert await find_message(bot, place, 1_000_009) == 72
+    assert await find_message(bot, place, 1_000_010) is None
 
 
 # Who follows

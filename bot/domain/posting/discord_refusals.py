@@ -18,6 +18,8 @@ class FollowUp(StrEnum):
     """It is kept until somebody mends it: nothing else does."""
     RECREATE = "recreate"
     """What was to be changed is gone. What has to be there is made anew; what was told is not told again."""
+    REOPEN = "reopen"
+    """The thread fell asleep: it is woken for it, and where that is refused the post is kept."""
     GIVE_UP = "give-up"
     """It need not be done any more."""
 
@@ -61,7 +63,7 @@ _BY_CODE: Mapping[int, tuple[FollowUp, RefusalReason]] = {
     50021: (FollowUp.GIVE_UP, RefusalReason.UNKNOWN),
     50024: (FollowUp.KEEP, RefusalReason.NO_TEXT),
     50068: (FollowUp.GIVE_UP, RefusalReason.UNKNOWN),
-    50083: (FollowUp.KEEP, RefusalReason.THREAD_CLOSED),  # archived
+    50083: (FollowUp.REOPEN, RefusalReason.THREAD_CLOSED),  # archived
     160005: (FollowUp.KEEP, RefusalReason.THREAD_CLOSED),  # locked
     160006: (FollowUp.RETRY, RefusalReason.BUSY),  # too many active threads
     180000: (FollowUp.RECREATE, RefusalReason.UNKNOWN),  # an event that is over

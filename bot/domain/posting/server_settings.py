@@ -42,6 +42,7 @@ class Setting(StrEnum):
     CAST = "cast"
     BOARD = "board"
     DIGEST = "digest"
+    PUBLISH = "publish"
     PING = "ping"
     FOLLOWERS = "followers"
     PRIVATE = "private"
@@ -113,6 +114,10 @@ class ServerSettings(Struct, frozen=True, kw_only=True):
     channels: Mapping[NewsKind, int] = field(default_factory=dict)
     board: int | None = None
     digest: int | None = None
+    forums: frozenset[int] = frozenset()
+    """Which channels that were ever chosen are forums: a post there is a thread of its own."""
+    publish: bool = False
+    """Whether what is posted in an announcement channel is published to who follows that."""
     ping: int | None = None
     """The role that an announcement mentions."""
     followers: int | None = None

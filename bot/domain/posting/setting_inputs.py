@@ -101,6 +101,12 @@ SETTING_INPUTS: Mapping[Setting, SettingInput] = {
     Setting.CAST: news_channel_setting(NewsKind.CAST),
     Setting.BOARD: id_setting("board", InputType.CHANNEL),
     Setting.DIGEST: id_setting("digest", InputType.CHANNEL),
+    Setting.PUBLISH: SettingInput(
+        InputType.CHOICE,
+        lambda settings: [ON if settings.publish else OFF],
+        lambda settings, values: replace(settings, publish=values[0] == ON),
+        (ON, OFF),
+    ),
     Setting.PING: id_setting("ping", InputType.ROLE),
     Setting.FOLLOWERS: id_setting("followers", InputType.ROLE),
     Setting.PRIVATE: SettingInput(
