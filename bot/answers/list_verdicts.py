@@ -25,6 +25,7 @@ _SAME_SORT = (Subject.EPISODES, Subject.VIEWING, Subject.FILMING)
 _COUNTED = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
 _TELLING = 2
 """Words that a report has to share with a claim that names nobody and no list."""
+_NO_FACT = (Stance.OPINION, Stance.EXPECTED)
 _FIGURE = re.compile(r"\d[\d,.]*")
 
 
@@ -64,7 +65,7 @@ def judge_by_words(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedC
     best = _saying_so(snapshot, claim, day)
     if not best:
         return None
-    report = _on_the_day(claim, best) or _figured(claim, best) or best[0]
+    report = _on_the_day(claim, best) or _figured(claim, best) or _firmest(claim, best)
     standing = snapshot.standing(report.topic, day)
     verdict = _by_report(report, standing)
     if _figures_differ(claim, best) or (claim.dates and report.window and not fits(claim, [report.window])):
@@ -77,6 +78,7 @@ def judge_by_words(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedC
 def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report]:
     """Return the reports that say what a claim says, the nearest in wording first."""
     vague = not claim.people and (claim.topic is not None or len(claim.kinds) > _FEW_KINDS)
+    kinds = {*claim.kinds, TopicKind.PLOT} if TopicKind.SETTING in claim.kinds else claim.kinds
     shared = [TALK[each] for each in _SAME_SORT if claim.kinds[:1] and TALK[each].search(claim.words)]
 
     def among(report: Report) -> bool:
@@ -87,7 +89,7 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
         if claim.topic is not None and (not claim.people or claim.mode is ClaimMode.OFF):
             return report.topic == claim.topic or report.topic.kind in _OF_THIS_SEASON
         said = f"{report.claim} {report.claim_ko}".casefold()
-        of_kind = claim.topic is not None or report.topic.kind in claim.kinds
+        of_kind = claim.topic is not None or report.topic.kind in kinds
         return of_kind and all(each.search(said) for each in shared)
 
     index = rumor_index(snapshot)
@@ -118,8 +120,7 @@ def judge_pasted_report(snapshot: Snapshot, claim: ParsedClaim, report: Report, 
 def _by_report(report: Report, standing: Standing) -> Verdict:
     """Return what a claim comes to that a report says too."""
     if standing.listed:
-        told = report.stance not in (Stance.OPINION, Stance.EXPECTED)
-        solid = report.weight >= SOLID_WEIGHT and told
+        solid = report.weight >= SOLID_WEIGHT and report.stance not in _NO_FACT
         return Verdict.HOLDS if solid else Verdict.UNPROVEN
     if standing.disputed:
         return Verdict.DISPUTED
@@ -154,6 +155,15 @@ def _figured(claim: ParsedClaim, reports: Sequence[Report]) -> Report | None:
     """Return the likest report that has the figures of a claim."""
     figures = _figures(claim.words)
     return next((r for r in reports if figures and figures <= _figures(f"{r.claim} {r.claim_ko}")), None)
+
+
+def _firmest(claim: ParsedClaim, reports: Sequence[Report]) -> Report:
+    """Return the likest of the reports that say all of a claim which tells it for a fact and on solid ground,
+    else the likest of all; to a question the likest answers.
+    """
+    solid = [r for r in reports if r.weight >= SOLID_WEIGHT and r.stance not in _NO_FACT]
+    told = claim.mode is not ClaimMode.ASKED and claim.unread
+    return [*(solid if told else ()), *reports][0]
 
 
 def _figures_differ(claim: ParsedClaim, reports: Sequence[Report]) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from bot.answers.verdicts import Verdict, answered, fits, foreseen, is_reported, silent, with_denial
+from bot.domain.dates.mentions import Mention
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import ReportStatus, Stance
@@ -39,9 +40,17 @@ def _read(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:
     ahead = sole and all(window.first > standing.day for window in sole)
     if claim.mode is ClaimMode.SO and ahead:
         claim = replace(claim, mode=ClaimMode.COMES)  # "out in 2027"
+    elif claim.mode is ClaimMode.SO:
+        claim = replace(claim, dates=_past(claim.dates, standing.day))
     if claim.dates and _ruled_out(claim, standing):
         return with_denial(Verdict.CONTRADICTED, claim.denied)
     return _not(snapshot, claim, standing) if claim.denied else _yes(snapshot, claim, standing)
+
+
+def _past(dates: tuple[Mention, ...], day: date) -> tuple[Mention, ...]:
+    """Return dates without the years to come in which something that is said to have come cannot have."""
+    past = (tuple(window for window in mention.windows if window.first <= day) for mention in dates)
+    return tuple(Mention(windows) for windows in past if windows)
 
 
 def _yes(snapshot: Snapshot, claim: Said, standing: Standing) -> Verdict:

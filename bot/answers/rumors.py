@@ -147,10 +147,18 @@ def _judged(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
     if claim.unread and not _replaced(claim):
         said = judge_by_words(snapshot, claim, day)
         if said is None:
+            read = _as_read(snapshot, claim, claim.topic, day) if claim.why else None
+            if read is not None and read.verdict is Verdict.CONTRADICTED:
+                return read  # whatever the reason is said to be
             return JudgedClaim(claim, Verdict.NOTHING, snapshot.standing(claim.topic, day))
         if said.standing is None or said.standing.topic != claim.topic:
             return said
-    if claim.topic.kind in MILESTONES:
-        standing = snapshot.standing(claim.topic, day)
+    return _as_read(snapshot, claim, claim.topic, day)
+
+
+def _as_read(snapshot: Snapshot, claim: ParsedClaim, topic: Topic, day: date) -> JudgedClaim:
+    """Return what a claim comes to by what was read of it, where its topic stands."""
+    if topic.kind in MILESTONES:
+        standing = snapshot.standing(topic, day)
         return with_reports(JudgedClaim(claim, judge_milestone_claim(snapshot, claim, standing), standing))
     return judge_place_claim(snapshot, claim, day)

@@ -18,7 +18,7 @@ from bot.search.milestones import milestone_claim, milestone_of
 from bot.search.people_claims import OF_CAST, PeopleClaims
 from bot.search.relevance import about_the_show
 from bot.search.talk import FOR_A_DATE, NOT, OF_THEM, SET, SILENT, SPEAKER, UNMEANT, WHO, WRONG, Subject
-from bot.search.unread import unread_words
+from bot.search.unread import with_unread
 
 _STRANGE_BESIDE = 2
 _TOLD = (TopicKind.SETTING, TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.PERSON)
@@ -52,7 +52,7 @@ class ClaimReader:
             if anchored and self._beside(clause):
                 continue
             made = self._people.as_before(clause, found) or self._claims(clause)
-            said = (replace(each, unread=unread_words(self._lexicon, clause, each, day)) for each in made)
+            said = (with_unread(self._lexicon, clause, each, day) for each in made)
             found += [
                 each for each in said if pasted or each.credit is None or not each.unread
             ]  # "was lovely"
@@ -147,13 +147,13 @@ class ClaimReader:
         """Return the claim of a clause about what is a list."""
         if Subject.VIEWING in clause.subjects:
             return [replace(clause.so, kinds=(TopicKind.SEASON1_VIEWING,))]
-        coming = self._titles.season.search(clause.words)
+        coming, cancelled = self._titles.season.search(clause.words), Subject.CANCEL in clause.subjects
         past = clause.subjects & {Subject.SEASON1, Subject.WATCH} and not (
             coming and clause.subjects & _OF_THE_COMING
         )
         if past or self._titles.first.search(clause.words):
             return [replace(clause.so, kinds=_PAST)]
-        if clause.subjects & {Subject.EPISODES, Subject.EXTRA}:
+        if clause.subjects & {Subject.EPISODES, Subject.EXTRA} and milestone is None and not cancelled:
             silent = SILENT.search(clause.words) is not None
             return [replace(clause.so, mode=ClaimMode.SILENT if silent else clause.so.mode)]
         set_there = Subject.SETTING in clause.subjects and Subject.TRAILER not in clause.subjects
@@ -188,7 +188,13 @@ def _each_once(claims: Sequence[ParsedClaim]) -> tuple[ParsedClaim, ...]:
             (claim.topic or (claim.kinds[-1:], claim.people, claim.mode), bool(claim.unread)), claim
         )
     told = [claim for claim in found.values() if _adds(claim, list(found.values()))]
-    return tuple(told or found.values())
+    told = told or list(found.values())
+    return tuple([claim for claim in told if not _is_a_remark(claim)] or told[:1])
+
+
+def _is_a_remark(claim: ParsedClaim) -> bool:
+    """Tell whether nobody could read what a claim is of: beside others it is no claim of its own."""
+    return claim.topic is None and len(claim.kinds) == len(TopicKind) and not claim.people
 
 
 def _adds(claim: ParsedClaim, claims: Sequence[ParsedClaim]) -> bool:

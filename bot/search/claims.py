@@ -67,6 +67,8 @@ class ParsedClaim(Struct, frozen=True):
     undated: bool = False
     unknown_words: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    why: bool = False
+    """Whether the unread words only say why it is so, or by whom: what is wrong is wrong for any reason."""
     official: bool = False
     listed: bool = False
     part: str | None = None

@@ -22,6 +22,7 @@ from bot.search.talk import (
     OPENING_NOT,
     REPLY,
     SIDES,
+    THEY,
     TOPIC,
     UNDATED,
     WRONG,
@@ -38,7 +39,7 @@ _SPLIT = re.compile(
     r"|(?<=[가-힣][대래])(?<![군현시세노미원]대)(?<![노미원]래) |(?<=[다라]며) |(?<=[대래]요) |(?<=던데) "
     r"|(?<=[가-힣])(?<![라다냐자빼말])고 (?=\S*[가-힣])|(?<=[가-힣])(?:인데|는데|지만) |(?<=해)서 "
 )
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+|(?<!\S)\w+(?:-\w+){4,}(?!\S)")
 _MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#][!&]?\d+>|[*_~|`]{1,3}(?=\S)|(?<=\S)[*_~|`]{1,3}")
 """What Discord draws: custom emoji, mentions, bold and the like."""
 _LABEL = re.compile(r"\[([^\]\n]{1,200})\]\((?:https?://|www\.)[^\s)]*\)")
@@ -52,6 +53,8 @@ _SPEAKER = re.compile(
     r"^\s*(?:[>\s]+|ㄴ+ |\[[^\]\n]{1,14}\]|(?:u/)?[\w.]{1,14}: |무명의 더쿠: |\d{1,3}[.)] ){1,4}"
 )
 """Who says a line of a thread."""
+_COUNT = re.compile(r"(?<!\S)\d{1,2}/(?:\d{1,2})?(?=\s)")
+"""The number of a post of a thread."""
 _NOT_NOT = re.compile(r"(?<![가-힣])(?:안|못) ?([가-힣]+) (?:게|거|건|것이|것은) ?아니\S*")
 """A no to a no: "안 끝난 게 아니에요"."""
 _DAY_FIRST = re.compile(r"(?<!\d)(1[3-9]|2\d|3[01])[/.](0?[1-9]|1[0-2])[/.](20\d\d)(?!\d)")
@@ -89,7 +92,22 @@ class Clause(Struct, frozen=True):
 
 def clauses(lexicon: Lexicon, plain: str, day: date) -> list[Clause]:
     """Return the clauses of a text in small letters, without what is only said beside them."""
-    return [whole(lexicon, words, day) for words in _pieces(lexicon, _main(plain))]
+    found: list[Clause] = []
+    named = NamesInText((), (), "")
+    for words in _pieces(lexicon, _main(plain)):
+        clause = whole(lexicon, words, day)
+        if named and not clause.named and THEY.search(words):
+            clause = _of_whom(lexicon, clause, named)
+        named = clause.named or named
+        found.append(clause)
+    return found
+
+
+def _of_whom(lexicon: Lexicon, clause: Clause, before: NamesInText) -> Clause:
+    """Return a clause that says "she" as one that names whoever was named before it."""
+    rest = THEY.sub(" \0 ", clause.named.rest)
+    named = replace(before, rest=rest, credits=())
+    return replace(clause, named=named, subjects=lexicon.subjects(rest), bare=replace(clause.bare, rest=rest))
 
 
 def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
@@ -210,7 +228,8 @@ def _main(plain: str) -> str:
 
 def _slug(link: re.Match[str]) -> str:
     """Return the words of a link's address that are a sentence, as headlines become one."""
-    path = link[0].split("//")[-1].partition("/")[2].partition("?")[0]
+    address = link[0].split("//")[-1].partition("?")[0]
+    path = address.partition("/")[2] or address
     parts = (part for part in path.split("/") if part.count("-") >= _FEW - 1)
     return (
         " "
@@ -225,7 +244,8 @@ def plain(text: str) -> str:
     lines = [line for line in shown.splitlines() if line.strip()]
     if len(lines) > 1:
         lines = [_SPEAKER.sub("", line) for line in lines]
-    plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").split())
+    lines = [_COUNT.sub(". ", line) for line in lines]
+    plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").replace("=", " = ").split())
     plain = _NOT_NOT.sub(r"\1 맞음", plain)
     plain = in_figures(plain)
     plain = _DAY_FIRST.sub(r"\3-\2-\1", plain)

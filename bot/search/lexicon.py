@@ -54,6 +54,8 @@ class Lexicon:
         """Return what is talked of; the places of the show are its setting, the words of its story the
         plot."""
         subjects = {talk for talk, pattern in TALK.items() if pattern.search(words)}
+        if Subject.DROPPED in subjects:
+            subjects.add(Subject.LEAVE)
         if self.titles.places.search(words):
             subjects.add(Subject.SETTING)
         if self.titles.story.search(words):

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
+from math import fsum
 
 from bot.search.clauses import dated
 from bot.search.lexicon import Lexicon
@@ -66,7 +67,7 @@ def about_the_show(lexicon: Lexicon, text: str, plain: str, *, pasted: bool) -> 
 
 def _weighed(lexicon: Lexicon, text: str, plain: str) -> float:
     found = evidence(lexicon, text, plain)
-    return sum(_weights().get(name, 0.0) * much for name, much in found.items())
+    return fsum(_weights().get(name, 0.0) * much for name, much in found.items())  # in whatever order
 
 
 def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:
@@ -80,7 +81,7 @@ def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:
     named, titles = lexicon.named(plain), lexicon.titles
     if not titles.any.search(plain) and lexicon.another_work(plain, named):
         return False
-    if named.credits:
+    if named.credits or (named.people and named.parts):
         return True  # of somebody's other work: which is no claim where nothing is asked of it
     subjects = lexicon.subjects(plain)
     season = titles.season.search(plain)

@@ -35,6 +35,7 @@ class Subject(StrEnum):
     CAST = "cast"
     RETURN = "return"
     LEAVE = "leave"
+    DROPPED = "dropped"
     IN_TALKS = "in-talks"
     NEW = "new"
     DIRECT = "direct"
@@ -116,6 +117,8 @@ KIN = _SIGNS["kin"]
 """After a part's name: somebody else's part."""
 TOPIC = _SIGNS["topic"]
 """What the next piece is of."""
+WHY = _SIGNS["why"]
+"""Why or after what something is so."""
 TELLS = _SIGNS["tells"]
 """That somebody tells it."""
 AHEAD = _SIGNS["ahead"]
@@ -130,6 +133,8 @@ TAIL = _SIGNS["tail"]
 """Where what is said around a claim begins, after it."""
 SPEAKER = _SIGNS["speaker"]
 """Whoever speaks."""
+THEY = _SIGNS["they"]
+"""One who was named before, by a word for them."""
 OF_THEM = _SIGNS["of-them"]
 """Somebody who was named before."""
 CHAT = _SIGNS["chat"]
@@ -166,6 +171,7 @@ _NUMBERS = re.compile(rf"\b(?:{'|'.join(_WORDS['numbers'])})\b")
 UNDERSTOOD: Sequence[re.Pattern[str]] = (*TALK.values(), NOT, WRONG, SILENT, SET, CAME, HEDGED, OPEN, SAYS)
 """Whatever is understood of how fans talk."""
 
+_SHORTEST_STEM = 2
 _LONGEST_WORD = 20
 """Syllables of a word that are looked at: no word has more."""
 _FEELING = frozenset(_WORDS["feeling"]["en"])
@@ -194,7 +200,7 @@ _FILLER_KO = re.compile(
     rf"(?:{_longest_first([*_KO[True], *_WORDS['filler']['verbs']])}){ENDING.pattern}"
     rf"|(?:{_longest_first(_KO[False])})?(?:{_longest_first(_WORDS['filler']['endings'])})?"
 )
-_NOUNS = frozenset("줄수점데때중후전적길기자시지진신년월일초말간면서선인임음함됨듯씨님쪽측대래")
+_NOUNS = frozenset("줄수점데때중후전적길기자시지진신년월일초말간면서선인듯씨님쪽측대래")
 """Endings that are as often the end of a noun."""
 _LAST_ENDING = re.compile(
     rf"(?:{_longest_first([each for each in _WORDS['filler']['endings'] if each not in _NOUNS])})$"
@@ -232,6 +238,6 @@ def is_everyday(word: str) -> bool:
 def stem(word: str) -> str:
     """Return a word in hangul without what may stand after it; two syllables of it at least."""
     word = word[:_LONGEST_WORD]
-    while len(word) > 2 and (ending := _LAST_ENDING.search(word)) and ending.start() > 1:
+    while len(word) > _SHORTEST_STEM and (ending := _LAST_ENDING.search(word, _SHORTEST_STEM)):
         word = word[: ending.start()]
     return word

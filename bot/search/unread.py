@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+
+from msgspec.structs import replace
 
 from bot.domain.dates.mentions import split_dates
 from bot.domain.reports.topics import MILESTONES, TopicKind
@@ -26,6 +28,7 @@ from bot.search.talk import (
     TAIL,
     TALK,
     TELLS,
+    WHY,
     WRONG,
     Subject,
     is_feeling,
@@ -72,25 +75,45 @@ _ACCOUNTED: Mapping[TopicKind, frozenset[Subject]] = {
     TopicKind.SEASON1_VIEWING: frozenset({Subject.VIEWING}),
 }
 """What is talked of in a claim that its topic says already."""
+_REASONS = (WHY, TALK[Subject.DROPPED])
+"""Why something is so, and that it was somebody else's doing."""
 _FEW_KINDS = 3
 """Lists that a claim may be of, from which on it is of anything."""
 
 
-def unread_words(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date) -> tuple[str, ...]:
-    """Return the words of a clause that say something which a claim read in it does not, in order: none is a
-    name, title, season, date, outlet, hedge, polarity or filler, or is what the claim's topic says already.
-    Of several noes it cannot be told what they deny: these are unread.
+def with_unread(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date) -> ParsedClaim:
+    """Return a claim read in a clause with the words of it that say more than this reading does, in order:
+    none is a name, title, season, date, outlet, hedge, polarity or filler, or is what the claim's topic says
+    already. Of several noes it cannot be told what they deny: these are unread.
     """
+    dropped = TALK[Subject.DROPPED].findall(clause.named.rest) if claim.mode is ClaimMode.OFF else []
+    unread = [*_unread(lexicon, clause, claim, day), *_unclear(clause, claim), *dropped]
+    more = unread and [*_unread(lexicon, clause, claim, day, _REASONS), *_unclear(clause, claim)]
+    return replace(claim, unread=tuple(dict.fromkeys(unread)), why=bool(unread) and not more)
+
+
+def _unclear(clause: Clause, claim: ParsedClaim) -> Sequence[str]:
+    """Return the noes of a clause where it cannot be told what they deny."""
     bare = NO_DENIAL.sub(" ", clause.named.rest)
-    noes = [*WRONG.findall(bare), *NOT.findall(WRONG.sub(" ", bare))]
-    denials = noes if len(noes) > 1 and claim.mode is not ClaimMode.SILENT else []
-    return tuple(dict.fromkeys([*_unread(lexicon, clause, claim, day), *denials]))
+    wrong, noes = WRONG.findall(bare), NOT.findall(WRONG.sub(" ", bare))
+    clear = len(wrong) < 2 and len(noes) < 2  # "it is false that it isn't": what is denied is the other no
+    return [] if clear or claim.mode is ClaimMode.SILENT else [*wrong, *noes]
 
 
-def _unread(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date) -> Iterator[str]:
+def _unread(
+    lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date, besides: Sequence[re.Pattern[str]] = ()
+) -> Iterator[str]:
     titles = lexicon.titles
     rest = _without_frame(lexicon, clause, claim)
-    for pattern in (CHAT, titles.season, titles.first, titles.others, titles.described, _ITS_NUMBER):
+    for pattern in (
+        *besides,
+        CHAT,
+        titles.season,
+        titles.first,
+        titles.others,
+        titles.described,
+        _ITS_NUMBER,
+    ):
         rest = pattern.sub(lambda match: " " * len(match[0]), rest)
     undated = Counter(_WORD.findall(split_dates(rest, today=day)[1]))
     known = _known(lexicon, clause, rest, claim)

@@ -1,0 +1,96 @@
+"""Families of sentences that /check once misread, each with sentences of its own (verdicts.md)."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from tests.answers.test_rumors import verdicts
+
+
+@pytest.fixture(scope="module")
+def snapshot(pack: Pack) -> Snapshot:
+    return Snapshot(SnapshotVersion(pack.digest), pack)
+
+
+A_NO_TO_A_NO = [
+    ("It is false that Lomon isn't in season 2", "holds"),
+    ("It isn't true that AOUAD 2 was never renewed", "holds"),
+    ("Don't believe anyone who says that season 2 of All of Us Are Dead was scrapped", "holds"),
+    ("there is no way that Cho Yi-hyun isn't back in s2", "holds"),
+    ("no doubt about it, AOUAD season 2 was cancelled", "contradicted"),
+    ("don't tell me AOUAD 2 is cancelled", "contradicted"),
+    ("조이현이 시즌2에 안 나온다는 건 말도 안 돼", "holds"),
+    ("지우학2 엎어졌다는 소문 믿지 마", "holds"),
+    ("지우학2 촬영 끝났다는 말 안 믿어", "contradicted"),
+    ("로몬 시즌2 나오는 건 의심할 여지가 없음", "holds"),
+]
+WHO_WENT_OF_THEMSELVES_WAS_NOT_PUT_OUT = [
+    ("Roh Yoon-seo pulled out of season 2", "holds"),
+    ("Roh Yoon-seo was sacked from season 2", "nothing"),
+    ("노윤서 지우학2에서 해고됐대", "nothing"),
+    ("Park Ji-hu was kicked out of season 2", "contradicted"),
+    ("박지후 시즌2에서 퇴출됐대", "contradicted"),
+]
+WHAT_IS_WRONG_IS_WRONG_FOR_ANY_REASON = [
+    ("Netflix cancelled AOUAD season 2 because the sets burned down", "contradicted"),
+    ("지우학 시즌2 투자 문제로 무산됐대", "contradicted"),
+    ("AOUAD season 2 finished filming because the sets burned down", "nothing"),
+    ("Filming of AOUAD 2 began in March 2024 after a typhoon", "contradicted"),
+]
+THE_ONE_NAMED_BEFORE = [
+    ("Kim Si-eun is new in season 2, she plays Ju-ran", "holds holds"),
+    ("Lomon is back and he murders everybody", "holds nothing"),
+]
+WHAT_HAS_COME_CAME_IN_A_YEAR_THAT_IS_OVER = [
+    ("AOUAD season 2 has been out since January", "contradicted"),
+    ("지우학2 1월에 이미 공개됐어", "contradicted"),
+    ("AOUAD 2 is out in January", "unproven"),
+]
+STILL_FILMING = [
+    ("filming of AOUAD 2 is still going on", "contradicted"),
+    ("지우학2 여전히 촬영 중", "contradicted"),
+    ("지우학2 아직 filming 중이래", "contradicted"),
+    ("filming of AOUAD 2 isn't ongoing any more", "holds"),
+]
+SLUGS_AND_POSTS_OF_A_THREAD = [
+    ("all-of-us-are-dead-season-2-renewed-by-netflix", "holds"),
+    ("all-of-us-are-dead-season-2-shoot-wraps", "holds"),
+    ("1/ AOUAD season 2 wrapped filming", "holds"),
+]
+RELATIVE_CLAUSES_ASK_NOTHING = [
+    ("Lee Min-jae, who was in Weak Hero, joins season 2", "holds"),
+    ("Roh Jae-won joins season 2 which is adorable", "holds"),
+]
+NOUNS_FROM_VERBS_IN_KOREAN = [
+    ("유인수 입대했음", "holds"),
+    ("지우학2 촬영 끝남", "holds"),
+    ("청산이 살아요?", "holds"),
+]
+OTHER_WORDS_FOR_THE_SAME = [
+    ("All of Us Are Dead is based on a comic", "holds"),
+    ("지우학 만화 원작임", "holds"),
+    ("Ignore the posters, AOUAD 2's release date is not announced yet", "holds"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "deserved"),
+    [
+        *A_NO_TO_A_NO,
+        *WHO_WENT_OF_THEMSELVES_WAS_NOT_PUT_OUT,
+        *WHAT_IS_WRONG_IS_WRONG_FOR_ANY_REASON,
+        *THE_ONE_NAMED_BEFORE,
+        *WHAT_HAS_COME_CAME_IN_A_YEAR_THAT_IS_OVER,
+        *STILL_FILMING,
+        *SLUGS_AND_POSTS_OF_A_THREAD,
+        *RELATIVE_CLAUSES_ASK_NOTHING,
+        *NOUNS_FROM_VERBS_IN_KOREAN,
+        *OTHER_WORDS_FOR_THE_SAME,
+    ],
+)
+def test_families_of_sentences_get_the_verdict_they_deserve(
+    snapshot: Snapshot, text: str, deserved: str
+) -> None:
+    assert verdicts(snapshot, text) == deserved.split()
