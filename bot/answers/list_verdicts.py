@@ -161,9 +161,10 @@ def _firmest(claim: ParsedClaim, reports: Sequence[Report]) -> Report:
     """Return the likest of the reports that say all of a claim which tells it for a fact and on solid ground,
     else the likest of all; to a question the likest answers.
     """
-    solid = [r for r in reports if r.weight >= SOLID_WEIGHT and r.stance not in _NO_FACT]
-    told = claim.mode is not ClaimMode.ASKED and claim.unread
-    return [*(solid if told else ()), *reports][0]
+    if claim.mode is ClaimMode.ASKED or not claim.unread:
+        return reports[0]
+    solid = (r for r in reports if r.weight >= SOLID_WEIGHT and r.stance not in _NO_FACT)
+    return next(solid, reports[0])
 
 
 def _figures_differ(claim: ParsedClaim, reports: Sequence[Report]) -> bool:
