@@ -17,9 +17,11 @@ from bot.client.layout import pattern
 from bot.client.permissions import missing_permissions
 from bot.client.responses import LOST, defer, localizer_of
 from bot.client.rights import check_role, manager, moderator
+from bot.client.server_setup import setup_page
 from bot.client.tree import described, localised
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.server_settings import Setting
+from bot.domain.posting.server_setup import SetupStep
 from bot.domain.posting.setting_inputs import SETTING_INPUTS
 from bot.domain.reports.archive import MOST_BYTES
 from bot.services import audit_log, exchange, guild_settings, source_merges, stops, tips
@@ -62,10 +64,13 @@ class DeskCog(
     )
     @described("desk_settings")
     async def settings(self, interaction: Interaction) -> None:
-        """Answer /desk settings: one private panel."""
+        """Answer /desk settings: one private panel; where nothing is set up it begins with that."""
         actor = manager(interaction)
         await defer(interaction, ephemeral=True)
-        await self._show(interaction, actor.guild_id, None)
+        if (await self.bot.store.settings.get(actor.guild_id)).is_set_up:
+            await self._show(interaction, actor.guild_id, None)
+        else:
+            await self.bot.show_result(interaction, await setup_page(interaction, SetupStep.REVIEW))
 
     @app_commands.command(
         name=localised("command-desk_queue-name"), description=localised("command-desk_queue-description")

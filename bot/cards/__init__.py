@@ -40,6 +40,7 @@ from bot.cards.render_context import RenderContext
 from bot.cards.reports import report_card, reports_card
 from bot.cards.revisions import changed_card, history_card
 from bot.cards.rumors import checked_card
+from bot.cards.server_setup import setup_card, setup_offer_card
 from bot.cards.sources import source_card, sources_card
 from bot.cards.status import overview, topic_file
 from bot.cards.stops import stops_card
@@ -47,6 +48,7 @@ from bot.cards.timeline import timeline_card
 from bot.cards.tips import queue_card, reopened_card, suggested_card, tip_card
 from bot.cards.works import namesakes_card, works_card
 from bot.domain.posting.following import FollowList, FollowUndelivered
+from bot.domain.posting.setting_pages import SettingsPanel, SetupOffer, SetupPage
 from bot.domain.reports.stops import StopList
 from bot.domain.results import (
     AuditLogPage,
@@ -60,7 +62,6 @@ from bot.domain.results import (
     ImportPreview,
     PrivacyNotice,
     ReportHistory,
-    SettingsPanel,
     SourceMerged,
     StoredWithoutStanding,
     Undone,
@@ -103,6 +104,8 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     FollowList: following_card,
     FollowUndelivered: undelivered_card,
     SettingsPanel: panel_card,
+    SetupOffer: setup_offer_card,
+    SetupPage: setup_card,
     DraftDropped: dropped_card,
     StoredWithoutStanding: lambda context, stored: done_card(context.localizer, stored),
 }

@@ -93,6 +93,11 @@ class ButtonAction(Enum):
     PUT = "put"
     WRITE = "write"
     PANEL = "panel"
+    SETUP = "setup"
+    """Shows a step of setting the server up; the next sets what the step is about to the channel that was
+    pressed or chosen.
+    """
+    PLACE = "place"
     SEND_REFUSED = "send-refused"
     """Sends what Discord did not take; the next forgets what of it is too old."""
     FORGET_REFUSED = "forget-refused"

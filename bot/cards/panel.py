@@ -11,7 +11,7 @@ from bot.domain.posting.discord_refusals import FailedUpkeep, RefusalReason, Und
 from bot.domain.posting.posts import MOST_RESENT, RESENT_WITHIN
 from bot.domain.posting.server_settings import MissingPermission, Obstacle, ServerSettings, Setting
 from bot.domain.posting.setting_inputs import SETTING_INPUTS, InputType, SettingInput
-from bot.domain.results import SettingsPanel
+from bot.domain.posting.setting_pages import SettingsPanel
 
 _OFFERS = {
     InputType.CHANNEL: MenuContent.PLACES,
@@ -33,13 +33,15 @@ def panel_card(context: RenderContext, panel: SettingsPanel) -> Card:
         options=options,
         chosen=chosen,
     )
-    troubles = [bullet(line) for line in _missing_lines(context, panel.missing)]
+    troubles = [bullet(line) for line in trouble_lines(context, panel.missing)]
     troubles += [bullet(_undelivered_line(context, each)) for each in panel.undelivered]
     troubles += [bullet(_failed_line(context, panel.settings, each)) for each in panel.failed]
     told = [stack([say("set-troubles"), *troubles])] if troubles else []
     if panel.opened is not None:
         return _opened(context, panel, panel.opened, menu, told)
-    lines = [concat(context.word(each), ": ", _value(context, panel.settings, each)) for each in Setting]
+    lines = [
+        concat(context.word(each), ": ", setting_value(context, panel.settings, each)) for each in Setting
+    ]
     return Card(
         head=context.writer.title(say("set-title")),
         blocks=[*told, join("\n", lines)],
@@ -55,7 +57,7 @@ def _opened(
     say, kind = context.say, SETTING_INPUTS[setting]
     write = [Button(say("set-write"), ButtonAction.WRITE, f"0:{setting}", primary=True)]
     write = write if kind.type is InputType.TEXT else []
-    now = concat(say("set-now"), " ", context.writer.bold(_value(context, panel.settings, setting)))
+    now = concat(say("set-now"), " ", context.writer.bold(setting_value(context, panel.settings, setting)))
     return Card(
         head=context.writer.title(context.word(setting)),
         blocks=[join("\n", [say(f"set-about-{setting}"), now]), *told],
@@ -86,7 +88,7 @@ def _menu(
     ]
 
 
-def _value(context: RenderContext, settings: ServerSettings, setting: Setting) -> Markup:
+def setting_value(context: RenderContext, settings: ServerSettings, setting: Setting) -> Markup:
     """Return what a setting is now, in words."""
     kind, writer = SETTING_INPUTS[setting], context.writer
     now = kind.current(settings)
@@ -111,7 +113,7 @@ def _choice(context: RenderContext, setting: Setting, value: str) -> Markup:
     return context.say(f"set-is-{value.lower()}")
 
 
-def _missing_lines(context: RenderContext, missing: Sequence[MissingPermission]) -> Iterator[Markup]:
+def trouble_lines(context: RenderContext, missing: Sequence[MissingPermission]) -> Iterator[Markup]:
     """Yield what the bot may not do in each place, what for, and what would mend it: permissions in one line,
     each other obstacle in one of its own.
     """

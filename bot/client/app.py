@@ -51,6 +51,7 @@ COGS = (
     "cogs.calendar",
     "cogs.desk",
     "cogs.revisions",
+    "cogs.server_setup",
     "cogs.filing",
     "cogs.cast",
     "cogs.works",

@@ -8,11 +8,10 @@ from msgspec import Struct
 
 from bot.domain.audit import AuditEntry
 from bot.domain.errors import DomainError
-from bot.domain.posting.discord_refusals import FailedUpkeep, Undelivered
 from bot.domain.posting.following import Follow, FollowList, FollowUndelivered
 from bot.domain.posting.news import NewsItem
 from bot.domain.posting.release_day import ReleaseDay
-from bot.domain.posting.server_settings import MissingPermission, ServerSettings, Setting
+from bot.domain.posting.setting_pages import SettingsPanel, SetupOffer, SetupPage
 from bot.domain.reports.drafts import NEW_REPORT, DraftPurpose
 from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Report
@@ -165,18 +164,6 @@ class EventMade(Struct, frozen=True):
     day: ReleaseDay
 
 
-class SettingsPanel(Struct, frozen=True, kw_only=True):
-    """A server's settings, the one that is opened, and what is set and cannot be done: what the bot lacks,
-    what Discord did not take, and what cannot be kept true.
-    """
-
-    settings: ServerSettings
-    opened: Setting | None
-    missing: tuple[MissingPermission, ...]
-    undelivered: tuple[Undelivered, ...] = ()
-    failed: tuple[FailedUpkeep, ...] = ()
-
-
 class DraftDropped(Struct, frozen=True):
     """A draft was thrown away."""
 
@@ -207,5 +194,7 @@ CommandResult = (
     | FollowList
     | FollowUndelivered
     | SettingsPanel
+    | SetupOffer
+    | SetupPage
 )
 """What whoever wrote, or whom it concerns, is told."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.domain.audit import Actor
 from bot.domain.posting.server_settings import MissingPermission, ServerSettings, Setting
 from bot.domain.posting.setting_inputs import SETTING_INPUTS, InputType
-from bot.domain.results import SettingsPanel
+from bot.domain.posting.setting_pages import SettingsPanel
 from bot.services import announcements
 from bot.store import Store
 

@@ -7,10 +7,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, AuditAction
-from bot.domain.posting.server_settings import ServerSettings
+from bot.domain.posting.server_settings import ServerSettings, SetupAudience
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
 
@@ -38,20 +39,24 @@ class ServerSettingsStore:
         self._held.move_to_end(guild_id)
         return self._held[guild_id]
 
+    async def mark_setup_offered(self, guild_id: int, audience: SetupAudience) -> None:
+        """Note that some of those in a server were told that nothing is set up: nothing that anybody did."""
+
+        def write(connection: sqlite3.Connection) -> ServerSettings:
+            now = _of(connection, guild_id)
+            return _put(
+                connection, guild_id, replace(now, setup_offered_to=now.setup_offered_to | {audience})
+            )
+
+        await run_to_end(self._change(guild_id, write))
+
     async def change(
         self, actor: Actor, name: str, edit: Callable[[ServerSettings], ServerSettings]
     ) -> ServerSettings:
         """Let a server's settings be what a function makes of them; return them as they then are."""
 
         def write(connection: sqlite3.Connection) -> ServerSettings:
-            sql = "SELECT content FROM setting WHERE guild_id = ?"
-            row = connection.execute(sql, [actor.guild_id]).fetchone()
-            made = edit(_read(row[0]) if row else _NOTHING_SET)
-            connection.execute(
-                "INSERT INTO setting (guild_id, content) VALUES (?, ?) "
-                "ON CONFLICT (guild_id) DO UPDATE SET content = excluded.content",
-                [actor.guild_id, msgspec.json.encode(made).decode()],
-            )
+            made = _put(connection, actor.guild_id, edit(_of(connection, actor.guild_id)))
             record_audit(connection, actor, AuditAction.SET, name)
             return made
 
@@ -77,6 +82,20 @@ class ServerSettingsStore:
         self._held[guild_id] = settings
         while len(self._held) > MOST_HELD:
             self._held.popitem(last=False)
+
+
+def _of(connection: sqlite3.Connection, guild_id: int) -> ServerSettings:
+    row = connection.execute("SELECT content FROM setting WHERE guild_id = ?", [guild_id]).fetchone()
+    return _read(row[0]) if row else _NOTHING_SET
+
+
+def _put(connection: sqlite3.Connection, guild_id: int, settings: ServerSettings) -> ServerSettings:
+    connection.execute(
+        "INSERT INTO setting (guild_id, content) VALUES (?, ?) "
+        "ON CONFLICT (guild_id) DO UPDATE SET content = excluded.content",
+        [guild_id, msgspec.json.encode(settings).decode()],
+    )
+    return settings
 
 
 def _read(content: str) -> ServerSettings:

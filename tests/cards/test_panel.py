@@ -8,9 +8,9 @@ from bot.cards import card
 from bot.cards.markup import PLAIN
 from bot.cards.render_context import RenderContext
 from bot.domain.posting.server_settings import ServerSettings, Setting
+from bot.domain.posting.setting_pages import SettingsPanel
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
-from bot.domain.results import SettingsPanel
 from bot.locales import LANGUAGES, localizer_for
 from tests.conftest import NOW
 

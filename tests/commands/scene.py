@@ -141,6 +141,12 @@ class Scene:
         result = await self.member(who).slash(self.there.channel, command, **options)
         return self._checked(Reply(result, locale))
 
+    async def panel(self, who: str = "manager", locale: str = "en-US") -> Reply:
+        """Open the panel of all settings, also where a server is to be set up first."""
+        shown = await self.ask("desk settings", who=who, locale=locale)
+        more = {"en-US": "More settings", "ko": "설정 더 보기"}[locale]
+        return await self.click(shown, more, who=who, locale=locale) if more in shown.buttons else shown
+
     async def click(self, reply: Reply, label: str, who: str = "fan", locale: str = "en-US") -> Reply:
         self.there.locale = locale
         result = await self.member(who).click(reply.message, label=label)

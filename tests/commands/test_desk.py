@@ -214,7 +214,7 @@ async def test_whoever_has_the_role_moderates_and_no_longer_once_it_is_unset(her
     here.there.guild.set_command_permissions(addreport, {role: True})
     refused = await here.file(who="helper", claim="One.")
     assert "moderators" in refused.text
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     opened = await here.choose(panel, "moderators", custom_id="set", who="manager")
     await here.choose(opened, role, custom_id="put", who="manager")
     assert "Filed as #1" in (await here.file(who="helper", claim="One.")).text
@@ -225,7 +225,7 @@ async def test_whoever_has_the_role_moderates_and_no_longer_once_it_is_unset(her
 
 async def test_in_a_quiet_channel_everybody_is_answered_alone(here: Scene) -> None:
     assert not (await here.ask("s2status")).private
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     opened = await here.choose(panel, "private", custom_id="set", who="manager")
     await here.choose(opened, here.there.channel, custom_id="put", who="manager")
     assert (await here.ask("s2status")).private
@@ -236,7 +236,7 @@ async def test_in_a_quiet_channel_everybody_is_answered_alone(here: Scene) -> No
 
 async def test_settings_are_for_managers_alone_and_survive_a_restart(here: Scene, store: Store) -> None:
     assert "Manage Server" in (await here.ask("desk settings", who="moderator")).text
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     assert panel.private
     opened = await here.choose(panel, "quiet", custom_id="set", who="manager")
     form = await here.form(opened, "Write it", "manager")
@@ -248,8 +248,8 @@ async def test_settings_are_for_managers_alone_and_survive_a_restart(here: Scene
     done = await here.send(form, "manager", quiet="22시부터 8시까지")
     assert "Now: 22:00 to 8:00" in done.text
     await here.restart(store)
-    assert "Quiet hours: 22:00 to 8:00" in (await here.ask("desk settings", who="manager")).text
-    korean = await here.ask("desk settings", who="manager", locale="ko")
+    assert "Quiet hours: 22:00 to 8:00" in (await here.panel()).text
+    korean = await here.panel(locale="ko")
     assert "조용한 시간: 22시부터 8시까지" in korean.text
 
 

@@ -15,7 +15,7 @@ EVERYTHING_FINE = ("To fix first", "먼저 해결할 것")
 
 
 async def panel(here: Scene, locale: str = "en-US") -> str:
-    return (await here.ask("desk settings", who="manager", locale=locale)).text
+    return (await here.panel(locale=locale)).text
 
 
 def own(here: Scene) -> Any:

@@ -58,7 +58,7 @@ async def test_a_change_is_announced_once_and_a_correction_edits_it(here: Scene,
 async def test_a_correction_is_told_by_one_reply_that_pings_nobody(here: Scene) -> None:
     news = await channel(here, "dates", "news")
     role = here.there.guild.create_role("Fans of news")
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     opened = await here.choose(panel, "ping", custom_id="set", who="manager")
     await here.choose(opened, role, custom_id="put", who="manager")
     await here.file(**CONFIRMED)
@@ -109,7 +109,7 @@ async def test_what_changes_nothing_is_not_announced(here: Scene) -> None:
 async def test_in_the_servers_language_with_its_pings(here: Scene) -> None:
     news = await channel(here, "dates", "news")
     role = here.there.guild.create_role("Fans of news")
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     opened = await here.choose(panel, "ping", custom_id="set", who="manager")
     await here.choose(opened, role, custom_id="put", who="manager")
     opened = await here.choose(panel, "language", custom_id="set", who="manager")
@@ -136,7 +136,7 @@ async def test_a_claim_never_pings(here: Scene) -> None:
 
 async def test_quiet_hours_wait_and_then_it_comes(here: Scene) -> None:
     news = await channel(here, "dates", "news")
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     opened = await here.choose(panel, "quiet", custom_id="set", who="manager")
     # It is 18:30 in Seoul.
     await here.send(await here.form(opened, "Write it", "manager"), "manager", quiet="18-20")
@@ -181,13 +181,13 @@ async def test_a_channel_it_may_not_write_in_is_told_of_in_the_panel_and_tried_a
     here.env.inject_error("POST", f"/channels/{news.id}/messages", times=1, **refused)
     await here.file(**CONFIRMED)
     assert await posted(here, news) == []
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     line = "one message could not be posted there (since November 22, 2026 09:30 UTC). I may not write there"
     assert line in panel.text
     here.later(minutes=5)
     await here.env.advance_time(61)
     assert len(await posted(here, news)) == 1
-    assert "could not be posted" not in (await here.ask("desk settings", who="manager")).text
+    assert "could not be posted" not in (await here.panel()).text
 
 
 async def test_a_post_that_may_be_there_is_looked_for_before_it_is_sent_again(
@@ -367,7 +367,7 @@ async def test_what_gives_an_ending_away_is_behind_bars_before_and_after(here: S
 
 async def test_a_server_that_leaves_spoilers_out_is_posted_the_rest(here: Scene) -> None:
     news = await channel(here, "cast", "news")
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     opened = await here.choose(panel, "spoilers", custom_id="set", who="manager")
     await here.choose(opened, "left-out", custom_id="put", who="manager")
     await here.file(topic="casting:Lee Jung-jae", claim="||He returns from death.||", stance="returns")
@@ -441,7 +441,7 @@ async def test_a_board_goes_where_another_channel_is_set_and_away_with_none(here
     second = await channel(here, "board", "board2")
     assert len(await posted(here, second)) == 1
     assert await posted(here, first) == []
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     opened = await here.choose(panel, "board", custom_id="set", who="manager")
     await here.choose(opened, custom_id="put", who="manager")
     assert await posted(here, second) == []
@@ -460,7 +460,7 @@ async def test_news_go_where_it_is_set_when_they_are_sent(here: Scene) -> None:
 
 
 async def test_a_role_that_allows_anything_is_given_to_nobody_who_follows(here: Scene) -> None:
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     opened = await here.choose(panel, "followers", custom_id="set", who="manager")
     mighty = here.there.guild.create_role("Mighty", permissions=discord.Permissions(administrator=True))
     refused = await here.choose(opened, mighty, custom_id="put", who="manager")

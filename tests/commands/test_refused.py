@@ -49,13 +49,13 @@ async def test_news_that_discord_refuses_for_good_are_kept_told_of_once_and_sent
     await pass_minutes(here, 300)
     assert sent(here, news) == 1
     count, why, send = SAID[locale]
-    panel = await here.ask("desk settings", who="manager", locale=locale)
+    panel = await here.panel(locale=locale)
     assert count in panel.text
     assert why in panel.text
     here.env.backend.faults.clear()
     await here.click(panel, send, who="manager", locale=locale)
     assert len(await posted(here, news)) == 1
-    panel = await here.ask("desk settings", who="manager", locale=locale)
+    panel = await here.panel(locale=locale)
     assert count not in panel.text
     assert send not in panel.buttons
     await here.restart(store)
@@ -68,10 +68,10 @@ async def test_what_is_refused_again_when_it_is_sent_now_is_kept_as_before(here:
     here.env.inject_error("POST", f"/channels/{news.id}/messages", times=None, **CLOSED)
     await here.file(**CONFIRMED)
     await here.env.settle()
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     await here.click(panel, "Send now", who="manager")
     await here.env.settle()
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     assert "(since November 22, 2026 09:30 UTC)" in panel.text
     assert sent(here, news) == 2
 
@@ -87,7 +87,7 @@ async def test_days_of_403_lose_no_news(here: Scene) -> None:
     tried = sent(here, news)
     await pass_minutes(here, 250)
     assert sent(here, news) == tried  # it is left alone
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     assert "2 messages could not be posted there (since November 22, 2026 09:30 UTC)" in panel.text
     here.env.backend.faults.clear()
     await here.click(panel, "Send 2 now", who="manager")
@@ -102,7 +102,7 @@ async def test_what_is_too_old_to_be_news_can_only_be_forgotten(here: Scene) -> 
     await here.file(**CONFIRMED)
     await here.env.settle()
     here.later(days=15)
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     assert "Send now" not in panel.buttons
     left = await here.click(panel, "Forget the one older than 14 days", who="manager")
     assert "could not be posted" not in left.text
@@ -119,7 +119,7 @@ async def test_what_nobody_read_and_was_taken_back_is_not_sent_at_all(here: Scen
     shown = await here.form(await here.ask("report", who="moderator", number="1"), "Retract")
     await here.send(shown, ground=["in-error"], day="", why="")
     await here.env.settle()
-    assert "could not be posted" not in (await here.ask("desk settings", who="manager")).text
+    assert "could not be posted" not in (await here.panel()).text
 
 
 async def test_another_channel_takes_what_a_deleted_one_did_not(here: Scene) -> None:
@@ -145,7 +145,7 @@ async def test_a_board_that_cannot_be_kept_is_told_of_and_not_tried_for_ever(
     await pass_minutes(here, 300)
     assert sum(r.method == "PATCH" and str(message.id) in r.path for r in here.env.http_requests) == 1
     assert sum("board cannot be kept" in each.message for each in caplog.records) == 1
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     assert (
         "the live board has not been up to date since November 22, 2026 09:30 UTC. That thread" in panel.text
     )
@@ -153,7 +153,7 @@ async def test_a_board_that_cannot_be_kept_is_told_of_and_not_tried_for_ever(
     await here.click(panel, "Try again", who="manager")
     [now] = await posted(here, board)
     assert now.startswith("🟢 Release: January 29, 2027")
-    assert "up to date" not in (await here.ask("desk settings", who="manager")).text
+    assert "up to date" not in (await here.panel()).text
 
 
 async def test_a_board_that_was_deleted_is_made_anew_and_pinned(here: Scene) -> None:
@@ -170,14 +170,14 @@ async def test_a_board_without_room_for_a_pin_is_there_and_pinned_once_there_is(
     made = here.there.guild.create_text_channel("board")
     many: Any = {"status": 400, "code": 30003, "message": "Maximum number of pins reached (50)"}
     here.env.inject_error("PUT", f"/channels/{made.id}/messages/pins/*", times=None, **many)
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     opened = await here.choose(panel, "board", custom_id="set", who="manager")
     await here.choose(opened, made, custom_id="put", who="manager")
     assert len(await posted(here, made)) == 1
     await here.file(**CONFIRMED)
     await pass_minutes(here, 300)
     assert made.pinned_messages() == []
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     assert "the live board could not be pinned" in panel.text
     assert "unpin one" in panel.text
     here.env.backend.faults.clear()
@@ -229,7 +229,7 @@ async def test_a_server_with_100_events_is_told_of_and_not_asked_for_ever(here: 
         await pass_minutes(here, 300)
     tried = [r for r in here.env.http_requests if r.method == "POST" and r.path.endswith("/scheduled-events")]
     assert len(tried) == 2  # the one that was made, and the one that was refused
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     assert "has as many events as Discord allows" in panel.text
     here.env.backend.faults.clear()
     await here.click(panel, "Try again", who="manager")

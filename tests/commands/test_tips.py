@@ -47,7 +47,7 @@ def said(message: discord.Message, locale: str = "en-US") -> str:
 async def channel(here: Scene, setting: str, name: str) -> Any:
     """Make a channel and let it be what a setting is."""
     made = here.there.guild.create_text_channel(name)
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     opened = await here.choose(panel, setting, custom_id="set", who="manager")
     await here.choose(opened, made, custom_id="put", who="manager")
     return made

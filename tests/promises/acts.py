@@ -13,7 +13,7 @@ from tests.commands.test_tips import said
 
 async def put_setting(here: Scene, setting: str, *values: Any) -> Reply:
     """Let the manager choose what a setting is."""
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     opened = await here.choose(panel, setting, custom_id="set", who="manager")
     return await here.choose(opened, *values, custom_id="put", who="manager")
 

@@ -106,7 +106,7 @@ async def test_the_panel_says_what_the_bot_may_not_do_in_a_channel_that_is_set(
         bot.user: discord.PermissionOverwrite(**allowed),
     }
     await put(here, setting, guild.create_text_channel("made", overwrites=overwrites).id)
-    panel = (await here.ask("desk settings", who="manager")).text
+    panel = (await here.panel()).text
     lacks = [line for line in panel.splitlines() if "give me" in line]
     assert [f"give me {says} there" in line for line in lacks] == ([True] if says else []), panel
 
@@ -120,7 +120,7 @@ async def test_the_panel_says_of_a_channel_for_tips_that_fans_see_it(here: Scene
         bot.user: discord.PermissionOverwrite(view_channel=True),
     }
     await put(here, Setting.REVIEW, guild.create_text_channel("made", overwrites=overwrites).id)
-    panel = (await here.ask("desk settings", who="manager")).text
+    panel = (await here.panel()).text
     assert ("everybody can read it" in panel) is not hidden
 
 
@@ -133,14 +133,14 @@ async def test_the_panel_says_where_the_bot_may_not_give_the_followers_role(here
         permissions = discord.Permissions.all()
         permissions.update(administrator=False, manage_roles=may)
         here.env.backend.edit_role(guild.id, each, {"permissions": permissions.value})
-    panel = (await here.ask("desk settings", who="manager")).text
+    panel = (await here.panel()).text
     assert ("give me Manage Roles" in panel) is not may, panel
 
 
 async def test_the_panel_says_of_a_channel_that_is_gone_that_it_is(here: Scene) -> None:
     gone = await channel(here, "dates", "gone")
     here.env.backend.delete_channel(gone.id)
-    panel = (await here.ask("desk settings", who="manager")).text
+    panel = (await here.panel()).text
     assert "To fix first" in panel
 
 

@@ -114,7 +114,7 @@ async def test_a_followers_role_is_harmless_and_chosen_by_who_may_give_roles(
 ) -> None:
     here.join("chooser", manage_messages=True, **chooser)
     role = here.there.guild.create_role("Followers", permissions=discord.Permissions(**allows))
-    panel = await here.ask("desk settings", who="chooser")
+    panel = await here.panel(who="chooser")
     opened = await here.choose(panel, "followers", custom_id="set", who="chooser")
     told = await here.choose(opened, role, custom_id="put", who="chooser")
     followers = (await here.there.bot.store.settings.get(GUILD)).followers
@@ -125,7 +125,7 @@ async def test_a_followers_role_is_harmless_and_chosen_by_who_may_give_roles(
 
 async def test_a_followers_role_is_unset_by_who_may_give_none(here: Scene) -> None:
     await put(here, Setting.FOLLOWERS, 77)
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     opened = await here.choose(panel, "followers", custom_id="set", who="manager")
     await here.choose(opened, custom_id="put", who="manager")
     assert (await here.there.bot.store.settings.get(GUILD)).followers is None

@@ -184,7 +184,7 @@ async def test_a_review_channel_that_fans_see_is_told_of_and_a_hidden_one_is_not
     assert f"<#{shown.id}>: {seen}" in panel.text
     await put_setting(here, "dates", shown)  # news may be read by everybody
     await put_setting(here, "review")
-    assert seen not in (await here.ask("desk settings", who="manager")).text
+    assert seen not in (await here.panel()).text
 
 
 async def test_the_panel_lists_what_the_bot_may_not_do_channel_by_channel(here: Scene) -> None:
@@ -198,14 +198,14 @@ async def test_the_panel_lists_what_the_bot_may_not_do_channel_by_channel(here: 
         overwrites: Any = review if setting == "review" else {bot: mute}
         places[setting] = guild.create_text_channel(setting, overwrites=overwrites)
         await put_setting(here, setting, places[setting])
-    told = (await here.ask("desk settings", who="manager")).text
+    told = (await here.panel()).text
     for setting, name in names.items():
         where = f"<#{places[setting].id}>"
         assert f"{where}: give me Send Messages and Read Message History there, for {name}." in told
     assert "give me Send Messages, Read Message History and Pin Messages there, for Live board." in told
     assert f"<#{places['review'].id}>: give me View Channel there, for Review channel." in told
     await put_setting(here, "dates", guild.create_text_channel("fine"))
-    assert "for Date announcements" not in (await here.ask("desk settings", who="manager")).text
+    assert "for Date announcements" not in (await here.panel()).text
 
 
 @pytest.mark.parametrize(("passed", "corrected"), [({"days": 30}, True), ({"days": 30, "seconds": 1}, False)])

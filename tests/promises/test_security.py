@@ -103,7 +103,7 @@ async def test_an_interaction_that_is_sent_twice_is_answered_once(here: Scene, w
         sent = noted(here)
         await here.click(receipt, "Undo", who="moderator")
     elif what == "select":
-        panel = await here.ask("desk settings", who="manager")
+        panel = await here.panel()
         sent = noted(here)
         await here.choose(panel, "quiet", custom_id="set", who="manager")
     else:

@@ -101,6 +101,13 @@ MOST_TIPS = 50
 """Tips a server may let one person send in a day."""
 
 
+class SetupAudience(StrEnum):
+    """Whom setting up is offered to, once in a server each."""
+
+    MODERATORS = "moderators"
+    MANAGERS = "managers"
+
+
 class ServerSettings(Struct, frozen=True, kw_only=True):
     """One server's settings; the ids are Discord's, None where nothing is set.
 
@@ -132,6 +139,13 @@ class ServerSettings(Struct, frozen=True, kw_only=True):
     spoilers: Spoilers = Spoilers.BARRED
     language: str = "en-US"
     timezone: str = "Asia/Seoul"
+    setup_offered_to: frozenset[SetupAudience] = frozenset()
+    """Who was told already that nothing is set up: nobody's setting, and of nobody in particular."""
+
+    @property
+    def is_set_up(self) -> bool:
+        """Tell whether anything is set."""
+        return self != ServerSettings(setup_offered_to=self.setup_offered_to)
 
     def is_quiet(self, hour: int) -> bool:
         """Tell whether an hour of the day is one in which nothing is posted."""

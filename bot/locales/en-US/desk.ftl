@@ -456,3 +456,26 @@ form-edit-of = Edit #{ $number }
 form-edit-tip = Edit the tip
 report-gone = #{ $number } was retracted
 tip-spoiler = a spoiler
+
+## Setting a server up
+setup-offer-title = I am not set up here yet
+setup-offer = I answer questions already. What is missing: where I show you tips from fans, and where I announce what changes.
+setup-offer-presses = It takes three presses.
+setup-offer-who = Whoever manages this server (Manage Server) can choose that in { $command }.
+setup-offer-foot = Only you see this, and only this once.
+setup-start = Set up
+setup-title-review = Set up, 1 of 3: where do I show tips?
+setup-about-review = Fans send tips with /suggest. Choose a channel that only moderators see: you decide on each tip there.
+setup-title-news = Set up, 2 of 3: where do I announce news?
+setup-about-news = When a date or the cast changes, I post it there, with its source. Choose a channel that everybody reads.
+setup-check-title = Set up, 3 of 3: all as you want it?
+setup-ready-title = All set up
+setup-ready = Try it: { $suggest } sends a tip. What happened before today is no news; I post the next change.
+setup-nothing-title = No channel is chosen yet
+setup-nothing = I go on answering questions. Choose whenever you like, in { $command }.
+setup-use = Use #{ $channel }
+setup-another = Another channel…
+setup-skip = Skip
+setup-done = Done
+setup-again = Choose again
+setup-more = More settings

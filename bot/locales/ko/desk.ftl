@@ -420,3 +420,26 @@ form-edit-of = #{ $number } 고치기
 form-edit-tip = 제안 고치기
 report-gone = #{ $number }{ JOSA($number, "은/는") } 내린 제보예요
 tip-spoiler = 스포일러
+
+## 서버 설정 시작
+setup-offer-title = 이 서버에서는 아직 설정하지 않았어요
+setup-offer = 질문에는 벌써 답할 수 있어요. 팬의 제안을 보여 드릴 채널과 새 소식을 올릴 채널만 정하면 돼요.
+setup-offer-presses = 세 번만 누르면 끝나요.
+setup-offer-who = 서버 관리 권한이 있는 분이 { $command }에서 정할 수 있어요.
+setup-offer-foot = 나에게만, 한 번만 보여요.
+setup-start = 설정 시작
+setup-title-review = 설정 1/3: 제안은 어디에 보여 드릴까요?
+setup-about-review = 팬은 /제안으로 소식을 보내요. 관리자만 볼 수 있는 채널을 고르면 거기서 하나씩 정할 수 있어요.
+setup-title-news = 설정 2/3: 새 소식은 어디에 올릴까요?
+setup-about-news = 일정이나 출연진이 바뀌면 출처와 함께 올려 드려요. 모두가 보는 채널을 골라 주세요.
+setup-check-title = 설정 3/3: 이대로 할까요?
+setup-ready-title = 설정이 끝났어요
+setup-ready = { $suggest } 명령으로 제안을 보내 시험해 보세요. 지금까지의 소식은 올리지 않고, 앞으로 바뀌는 것부터 알려 드려요.
+setup-nothing-title = 아직 정한 채널이 없어요
+setup-nothing = 질문에는 계속 답해요. 언제든 { $command }에서 정할 수 있어요.
+setup-use = #{ $channel } 사용
+setup-another = 다른 채널 고르기…
+setup-skip = 건너뛰기
+setup-done = 완료
+setup-again = 다시 고르기
+setup-more = 설정 더 보기
