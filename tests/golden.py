@@ -144,7 +144,7 @@ THERE: tuple[Question, ...] = (
     ("check", {"text": "Lomon is out of season 2"}),
     ("reports", {"text": "January"}),
     ("reports", {"topic": "plot"}),
-    *(("report", {"number": str(number)}) for number in range(1, 9)),
+    *(("report", {"number": str(number)}) for number in range(1, 10)),
 )
 
 Place = tuple[Sequence[str], Sequence[str]]

@@ -242,7 +242,6 @@ async def test_every_sentence_of_an_answer_is_in_a_recorded_one(
     # Dates are only other ones where the report that gave them was taken back. Only some
     # who run the bot say who they are.
     rare = {
-        "date-by",
         "new-dates",
         "help-operator",
         "file-part-unknown",

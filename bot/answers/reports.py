@@ -21,7 +21,7 @@ from bot.domain.reports.topics import NAMED, Topic, TopicKind
 from bot.domain.reports.vocabulary import AGAINST, ReportStatus, SourceTag
 from bot.domain.rules.standing import Standing
 from bot.domain.rules.topic_files import TopicFile
-from bot.domain.text.cleaning import MAX_NAME, choose, clean
+from bot.domain.text.cleaning import MAX_NAME, choose, clean, sentence
 from bot.domain.text.names import fold
 from bot.search.likeness import nearest
 from bot.search.name_finders import source_names, topic_names
@@ -74,7 +74,7 @@ def parse_report_options(
 ) -> ReportQuery:
     """Return the query that the options of /report ask; refuses what is no report here, and a day to come."""
     day = parse_as_of(as_of, today)
-    typed = clean(number, field=Field.NUMBER, limit=MAX_NAME)
+    typed = sentence(number, field=Field.NUMBER, limit=MAX_NAME)
     own = _NUMBER.fullmatch(typed)
     if own is None and _PACK_ID.fullmatch(typed) is None:
         raise DomainError(Refusal.NUMBER, field=Field.NUMBER, given=typed)
@@ -157,7 +157,7 @@ def parse_reports_options(
         source=_read_source(snapshot, source) if source else None,
         tag=choose(tag, SourceTag, field=Field.TAG) if tag else None,
         day=day,
-        text=clean(text, field=Field.TEXT, limit=MAX_NAME) if text else None,
+        text=sentence(text, field=Field.TEXT, limit=MAX_NAME) if text else None,
     )
 
 

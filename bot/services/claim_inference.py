@@ -8,11 +8,12 @@ from datetime import date
 from msgspec.structs import replace
 
 from bot.domain.dates.typed_dates import typed_form
+from bot.domain.errors import DomainError
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.everyday_words import topics_called
 from bot.domain.reports.topics import MILESTONES, NAMED, PLACES, Topic, TopicKind, parse_topic
 from bot.domain.reports.vocabulary import Stance
-from bot.domain.text.cleaning import MAX_LOOK
+from bot.domain.text.cleaning import MAX_LOOK, legible
 from bot.locales import member_in_english
 from bot.search.claims import ClaimMode, ParsedClaim, time_said
 from bot.search.name_finders import topic_names
@@ -26,16 +27,18 @@ def infer_from_claim(snapshot: Snapshot, typed: TypedReport, today: date) -> Typ
     """Return what was typed, with the topic, the stance and the time that its claim tells and nobody typed;
     a topic typed as people call it as the one that the claim is about.
     """
-    if not typed.claim.strip() or len(typed.claim) > MAX_LOOK:
+    if len(typed.claim) > MAX_LOOK:
         return typed
-    claims = _claims(snapshot, typed.claim, today)
-    topic = _topic(snapshot, typed.topic, typed.claim, claims, today)
+    try:
+        claim = legible(typed.claim)
+    except DomainError:  # there is nothing to read
+        return typed
+    claims = _claims(snapshot, claim, today)
+    topic = _topic(snapshot, typed.topic, claim, claims, today)
     if topic is None:
         return typed
     about = next((each for each in claims if each.topic == topic), None)
-    of_a_place = (
-        each for each in (*claims, _as_one(typed.claim)) if topic.kind in PLACES and _of_a_place(each)
-    )
+    of_a_place = (each for each in (*claims, _as_one(claim)) if topic.kind in PLACES and _of_a_place(each))
     told = about or next(of_a_place, None)
     time = time_said(about) if about is not None else None
     when = typed.when or (typed_form(time) if time is not None else None)

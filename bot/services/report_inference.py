@@ -12,7 +12,7 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import NEW_NAME_MARK, with_scheme
 from bot.domain.reports.report import MAX_CLAIM, Report
-from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, host_of, legible, shorten
+from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, host_of, legible, sentence, shorten
 from bot.search.name_finders import source_names
 from bot.services.claim_inference import infer_from_claim
 from bot.services.report_reading import TypedReport, read_report
@@ -89,7 +89,7 @@ def check_tip(snapshot: Snapshot, typed: TypedReport, today: date) -> None:
     """Refuse what cannot be a tip: without a claim, or a place where it was seen, or with something that
     cannot be read. What a report needs besides may be left out.
     """
-    clean(typed.claim, field=Field.CLAIM, limit=MAX_CLAIM)
+    sentence(typed.claim, field=Field.CLAIM, limit=MAX_CLAIM)
     if not typed.source.strip() and not (typed.url or "").strip():
         raise DomainError(Refusal.SEEN_EMPTY, field=Field.SEEN)
     if typed.url:

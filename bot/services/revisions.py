@@ -25,7 +25,7 @@ from bot.domain.reports.revisions import (
     retracted,
 )
 from bot.domain.results import Changed, ReportHistory, StoredWithoutStanding
-from bot.domain.text.cleaning import clean
+from bot.domain.text.cleaning import sentence
 from bot.services.filing import as_attributed_in, standings_around
 from bot.services.report_reading import ReportReading, TypedReport, read_report
 from bot.store import Store
@@ -172,7 +172,7 @@ async def change_result(
 
 def read_why(typed: str | None) -> str | None:
     """Return the reason that was typed, None for none; refuses one that is too long."""
-    return clean(typed, field=Field.WHY, limit=MAX_WHY) if typed and typed.strip() else None
+    return sentence(typed, field=Field.WHY, limit=MAX_WHY) if typed and typed.strip() else None
 
 
 def read_day(typed: str | None, today: date) -> date:

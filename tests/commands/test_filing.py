@@ -57,6 +57,40 @@ async def test_a_date_left_out_is_told(here: Scene) -> None:
     assert "내용에는 날짜(2027년 6월)가 있는데 날짜 칸이 비었어요." in korean.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "when"),
+    [
+        ("27년 상반기", "first half of 2027"),
+        ("by May 2027", "by May 2027"),
+        ("Feb. or March 2027", "February –"),
+        ("next spring", "spring 2027"),
+        ("설날", "February 7, 2027"),
+        ("1Q27", "Q1 2027"),
+    ],
+)
+async def test_a_date_is_read_as_fans_type_it(here: Scene, typed: str, when: str) -> None:
+    assert f"When: {when}" in (await here.file(when=typed)).text
+
+
+async def test_a_date_that_may_be_two_is_asked_about_in_words(here: Scene) -> None:
+    refused = await here.file(when="next winter")
+    either = "`winter 2026–27` or `winter 2027–28`"
+    assert f"“next winter” can be read in more than one way. Write {either}." in refused.text
+    assert "When: winter 2027–28" in (await here.fill(refused, when="winter 2027–28")).text
+    korean = await here.ask("addreport", who="moderator", locale="ko", **{**RELEASE, "when": "5월 첫째 주"})
+    assert "여러 가지로 읽혀요. `2027년 4월 26일~5월 2일` 또는 `2027년 5월 3일~9일` 중 하나로" in korean.text
+
+
+async def test_a_claim_is_taken_with_its_lines_and_emoji_and_cleaned(here: Scene, store: Store) -> None:
+    filed = await here.file(claim="Out in\u200b May\n2027 ❤️\n👨‍👩‍👧 1️⃣\u202e!", when="May 2027")
+    assert "Out in May 2027 ❤️ 👨‍👩‍👧 1️⃣!" in filed.text
+    await here.restart(store)
+    shown = await here.ask("report", number="1", who="moderator")
+    assert "Out in May 2027 ❤️ 👨‍👩‍👧 1️⃣!" in shown.text
+    disguised = await here.file(claim="Another one.", source="Net\u200bflix")
+    assert "source: This holds hidden characters" in disguised.text
+
+
 async def test_another_server_is_untouched(store: Store) -> None:
     async with scene(store, "One") as one:
         await one.file(**RELEASE)
@@ -198,9 +232,9 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
         ({"topic": "casting"}, "topic: Whose? Add a name, such as `casting:Kim Si-eun`."),
         ({"topic": "casting:Kim Si-eum"}, "topic: “Kim Si-eum” is not on record, but Kim Si-eun is close."),
         ({"claim": "x" * 501}, "claim: This has 501 characters; 500 is the most."),
-        ({"claim": "zero\u200bwidth"}, "claim: This holds hidden characters"),
-        ({"claim": "\u202etxt.evil"}, "claim: This holds hidden characters"),
-        ({"claim": "bell\x07"}, "claim: This holds hidden characters"),
+        ({"source": "zero\u200bwidth"}, "source: This holds hidden characters"),
+        ({"source": "\u202etxt.evil"}, "source: This holds hidden characters"),
+        ({"source": "bell\x07"}, "source: This holds hidden characters"),
         ({"source": "x" * 81}, "source: This has 81 characters; 80 is the most."),
         ({"source": " "}, "source: Who published it?"),
         (
@@ -222,7 +256,7 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
         ({"url": "https://a:b@example.com"}, "url: This is no link that can be opened."),
         ({"stance": "happened", "when": "2027"}, "stance: What is dated ahead has not happened yet."),
         ({"source": "Netflix", "via": "넷플릭스 > Soompi"}, "via: The chain names one outlet twice."),
-        ({"when": "2026\u202e"}, "when: This holds hidden characters"),
+        ({"via": "A\u202e > B"}, "via: This holds hidden characters"),
         ({"stance": "joins"}, "stance: “joins” does not fit Release."),
         (
             {"when": "September", "claim": "It is out soon."},

@@ -158,7 +158,7 @@ async def test_who_takes_no_messages_is_told_at_their_next_use_once(here: Scene,
     [
         ({"claim": "Out.", "seen": " "}, "seen: Where did you see it?"),
         ({"claim": "Out.", "seen": "https://localhost/x"}, "url: "),
-        ({"claim": "Out.\u200b\u202e", "seen": "Soompi"}, "claim: "),
+        ({"claim": "\u200b\u202e", "seen": "Soompi"}, "claim: "),
         ({"claim": "Out.", "seen": "Soompi", "topic": "release", "when": "someday"}, "when: I cannot read"),
     ],
 )

@@ -121,6 +121,7 @@ NAMED = ["spring", "winter", "May", "December", "Tuesday", "Sunday", "weekend"]
         ("about July 2025", "2025-07~"),
         ("2025년 7월쯤", "2025-07~"),
         ("sometime in 2027", "2027"),
+        ("2027\u202e", "2027"),
         # figures
         ("25.07.16", "2025-07-16"),
         ("25. 7. 16.", "2025-07-16"),
@@ -265,7 +266,7 @@ def test_as_of_is_the_last_day_that_has_come(typed: str, day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "refusal"), [("", Refusal.EMPTY), ("2026\u202e", Refusal.HIDDEN_CHARACTERS)]
+    ("typed", "refusal"), [("", Refusal.EMPTY), ("\u202e", Refusal.EMPTY), ("x" * 81, Refusal.TOO_LONG)]
 )
 def test_what_is_no_text_is_refused_as_such(typed: str, refusal: Refusal) -> None:
     with pytest.raises(DomainError) as refused:

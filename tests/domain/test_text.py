@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.text.cleaning import MAX_URL, clean, clean_url, hidden, host_of, legible
+from bot.domain.reports.filing import read_claim
+from bot.domain.text.characters import hidden
+from bot.domain.text.cleaning import MAX_URL, clean, clean_url, host_of, legible, sentence
 
 HIDDEN = [
     "\x00",
@@ -26,10 +28,39 @@ HIDDEN = [
 
 
 @pytest.mark.parametrize("hidden", HIDDEN)
-def test_hidden_characters_are_refused(hidden: str) -> None:
+def test_hidden_characters_are_refused_in_a_name_and_taken_out_of_a_sentence(hidden: str) -> None:
     with pytest.raises(DomainError) as refused:
-        clean(f"re{hidden}lease", field=Field.CLAIM, limit=500)
-    assert (refused.value.refusal, refused.value.field) == (Refusal.HIDDEN_CHARACTERS, Field.CLAIM)
+        clean(f"re{hidden}lease", field=Field.SOURCE, limit=80)
+    assert (refused.value.refusal, refused.value.field) == (Refusal.HIDDEN_CHARACTERS, Field.SOURCE)
+    said = sentence(f"the re{hidden}lease", field=Field.CLAIM, limit=500)
+    assert said in ("the release", "the re lease")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Out in May.\n\nNetflix says so.\r\n", "Out in May. Netflix says so."),
+        ("I ❤️ it", "I ❤️ it"),
+        ("1️⃣ Lomon is back", "1️⃣ Lomon is back"),
+        ("👨‍👩‍👧 and 🏳️‍🌈 and 👍🏽", "👨‍👩‍👧 and 🏳️‍🌈 and 👍🏽"),
+        ("re\u00adlease", "release"),
+        ("N\ufe0fetf\u200dlix", "Netflix"),
+        ("a\u202ecba\u202c", "acba"),
+        ("시즌\u3164투", "시즌 투"),
+        ("시즌2는", "시즌2는"),
+        ("ㅋㅋ 대박", "ㅋㅋ 대박"),
+        ("™\ufe0f and \x1b[0m", "TM and [0m"),
+    ],
+)
+def test_a_sentence_is_kept_as_it_is_seen_in_one_line(typed: str, kept: str) -> None:
+    assert sentence(typed, field=Field.CLAIM, limit=500) == kept
+    assert read_claim(typed) == (kept, False)
+
+
+def test_a_sentence_of_nothing_to_see_is_empty() -> None:
+    with pytest.raises(DomainError) as refused:
+        sentence("\u200b\u2060\n\ufe0f", field=Field.WHY, limit=80)
+    assert (refused.value.refusal, refused.value.field) == (Refusal.EMPTY, Field.WHY)
 
 
 def test_text_is_normalised_and_bounded() -> None:
@@ -49,6 +80,21 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
     except DomainError:
         return
     assert clean(once, field=Field.CLAIM, limit=500) == once
+
+
+_SEEN_OR_NOT = st.text(st.sampled_from("aé́1#❤™Ⓜ👩👧️⃣‍​­‮\u3164\n ㅋ가"))
+
+
+@given(st.one_of(st.text(), _SEEN_OR_NOT))
+def test_cleaning_a_sentence_twice_changes_nothing_and_leaves_nothing_hidden_but_in_emoji(text: str) -> None:
+    try:
+        once = sentence(text, field=Field.CLAIM, limit=500)
+    except DomainError:
+        return
+    assert sentence(once, field=Field.CLAIM, limit=500) == once
+    assert {char for char in once if hidden(char)} <= {"\u200d", "\ufe0f"}
+    if not any(char >= "\u00a9" for char in once):
+        assert not any(map(hidden, once.replace("\ufe0f\u20e3", "")))
 
 
 @pytest.mark.parametrize(

@@ -205,7 +205,7 @@ def broken(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, An
         (broken(lambda c: c["reports"].append(c["reports"][0])), "file-unreadable"),
         (said(topic="gossip"), "#2"),
         (said(claim="x" * 501), "#2"),
-        (said(claim="a\u202eb"), "#2"),
+        (said(chain=["a\u202eb"]), "#2"),
         (said(chain=[]), "#2"),
         (said(chain=["A", "A"]), "#2"),
         (said(chain="ABC"), "#2"),

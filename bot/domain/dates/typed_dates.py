@@ -10,7 +10,7 @@ from bot.domain.dates.shape import weekday_said, written_out
 from bot.domain.dates.stretches import stretch
 from bot.domain.dates.windows import Window, parse_edtf
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.text.cleaning import MAX_NAME, clean
+from bot.domain.text.cleaning import MAX_NAME, sentence
 
 
 def read_window(text: str, *, field: Field, today: date, past: bool = False) -> Window:
@@ -20,7 +20,7 @@ def read_window(text: str, *, field: Field, today: date, past: bool = False) -> 
     reading is one that has yet to begin. Refuses what is no date with `Refusal.DATE`, and what may mean
     several with `Refusal.DATE_ORDER`, which carries them as EDTF, a line each.
     """
-    text = clean(text, field=field, limit=MAX_NAME)
+    text = sentence(text, field=field, limit=MAX_NAME)
     found = DateReader(today, past=past).typed(text)
     if len(found) > 1:
         raise DomainError(

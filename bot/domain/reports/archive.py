@@ -20,7 +20,7 @@ from bot.domain.reports.filing import MAX_CHAIN, choose_stance
 from bot.domain.reports.report import MAX_CLAIM, Report, Source
 from bot.domain.reports.revisions import MAX_WHY, RevisionAction
 from bot.domain.reports.topics import Topic
-from bot.domain.text.cleaning import MAX_NAME, clean, clean_url
+from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, sentence
 from bot.domain.text.names import fold
 
 FORMAT, VERSION = "hyosan-wire", 1
@@ -112,7 +112,7 @@ def report_of(content: dict[str, Any], number: int, today: date) -> Report:
     report = replace(
         report,
         topic=_cleaned(report.topic),
-        claim=clean(report.claim, field=Field.CLAIM, limit=MAX_CLAIM),
+        claim=sentence(report.claim, field=Field.CLAIM, limit=MAX_CLAIM),
         chain=tuple(clean(link, field=Field.VIA, limit=MAX_NAME) for link in report.chain),
     )
     if len({fold(link) for link in report.chain}) < len(report.chain):
@@ -132,7 +132,7 @@ def _check_texts(content: Mapping[str, Any]) -> None:
     for name, text in content.items():
         if name in _READ_OTHERWISE or not isinstance(text, str):
             continue
-        if clean(text, field=Field.TEXT, limit=MAX_CLAIM) != text:
+        if sentence(text, field=Field.TEXT, limit=MAX_CLAIM) != text:
             raise ValueError(f"{name} is text as it is filed")
 
 
@@ -144,4 +144,4 @@ def _cleaned(topic: Topic) -> Topic:
 
 def why_of(text: str | None) -> str | None:
     """Return the reason of a revision; raises DomainError where nobody could have given it."""
-    return None if text is None else clean(text, field=Field.WHY, limit=MAX_WHY)
+    return None if text is None else sentence(text, field=Field.WHY, limit=MAX_WHY)

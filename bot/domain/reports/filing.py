@@ -13,7 +13,7 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.report import MAX_CLAIM, Report
 from bot.domain.reports.topics import MILESTONES, NAMED, PLACES, Topic, TopicKind
 from bot.domain.reports.vocabulary import SourceTag, Stance
-from bot.domain.text.cleaning import MAX_NAME, clean
+from bot.domain.text.cleaning import MAX_NAME, clean, sentence
 from bot.domain.text.names import fold
 
 TYPED = (
@@ -80,7 +80,7 @@ def read_claim(text: str) -> tuple[str, bool]:
     `MAX_CLAIM` characters.
     """
     bare = _WARNED.sub("", _BARS.sub(r"\1", text)) or text
-    return clean(bare, field=Field.CLAIM, limit=MAX_CLAIM), bare != text
+    return sentence(bare, field=Field.CLAIM, limit=MAX_CLAIM), bare != text
 
 
 def read_tags(text: str) -> tuple[SourceTag, ...]:
@@ -90,7 +90,7 @@ def read_tags(text: str) -> tuple[SourceTag, ...]:
     """
     if not text.strip():
         raise DomainError(Refusal.TAGS_EMPTY, field=Field.TAGS)
-    typed = clean(text, field=Field.TAGS, limit=MAX_TAGS).lower()
+    typed = sentence(text, field=Field.TAGS, limit=MAX_TAGS).lower()
     words = [word.removesuffix("!") if word == CONFIRMED_OFFICIAL_TAG else word for word in split_tags(typed)]
     if not words:
         raise DomainError(Refusal.TAGS_EMPTY, field=Field.TAGS)
