@@ -108,19 +108,19 @@ class DeskCog(
         )
 
     @app_commands.command(
-        name=localised("command-desk_source-name"), description=localised("command-desk_source-description")
+        name=localised("command-desk_merge-name"), description=localised("command-desk_merge-description")
     )
-    @described("desk_source", "source", "into")
-    async def source(self, interaction: Interaction, source: str, into: str | None = None) -> None:
-        """Answer /desk source: two sources are one, one is called otherwise, or they are two again."""
+    @described("desk_merge", "source", "into")
+    async def merge(self, interaction: Interaction, source: str, into: str | None = None) -> None:
+        """Answer /desk merge: two sources are one, one is called otherwise, or they are two again."""
         actor = await moderator(interaction)
         await defer(interaction, ephemeral=True)
         await self.bot.show_result(
             interaction, await source_merges.merge(self.bot.store, actor, source, into)
         )
 
-    @source.autocomplete("source")
-    @source.autocomplete("into")
+    @merge.autocomplete("source")
+    @merge.autocomplete("into")
     async def offer_source(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the sources on record."""
         return await self.bot.autocomplete(interaction, "source", typed)

@@ -87,7 +87,7 @@ NEEDED: dict[str, dict[str, str]] = {
     "check": {"text": "did filming wrap?"},
     "report": {"number": "1"},
     "suggest": {"claim": "Out in July.", "seen": "Soompi", "topic": "release"},
-    "source": {"source": "Soompi", "into": "OSEN"},
+    "merge": {"source": "Soompi", "into": "OSEN"},
 }
 FILE = {
     "id": "7",

@@ -404,7 +404,7 @@ merged-same = { $count ->
     [one] One topic names it; it stays the same.
    *[other] { $count } topics name it; all stay the same.
 }
-merged-foot = Only you see this. To undo: /desk source with the old name alone.
+merged-foot = Only you see this. To undo: /desk merge with the old name alone.
 error-not-merged = “{ $given }” is not merged. In “into”, give the source it belongs to, or a new name.
 error-same-source = “{ $given }” is that source already.
 error-not-official = “{ $given }” is an official source. An outlet cannot become one.

@@ -383,7 +383,7 @@ merged-same = { $count ->
     [0] 이 출처가 나오는 주제가 없어 달라지는 것이 없어요.
    *[other] 이 출처가 나오는 주제 { $count }개 모두 그대로예요.
 }
-merged-foot = 나에게만 보여요. 되돌리려면 /데스크 출처에 예전 이름만 적어 주세요.
+merged-foot = 나에게만 보여요. 되돌리려면 /데스크 출처합치기에 예전 이름만 적어 주세요.
 error-not-merged = “{ $given }”{ JOSA($given, "은/는") } 합쳐져 있지 않아요. ‘합칠곳’에 출처나 새 이름을 적어 주세요.
 error-same-source = “{ $given }”{ JOSA($given, "은/는") } 이미 그 출처예요.
 error-not-official = “{ $given }”{ JOSA($given, "은/는") } 공식 출처예요. 매체를 공식 출처로 바꿀 수는 없어요.
