@@ -256,8 +256,8 @@ class PostingCog(commands.Cog):
             return await self._follower_view(post, viewer)
         actor, number = Actor(guild_id, announcements.NOBODY, now), int(post.content["number"])
         if post.kind is PostKind.TIP:
-            review = await tips.review(store, actor, number)
-            return await self.bot.answer_service.result_page(viewer, review)
+            told_of = await tips.on_card(store, actor, number, shown=post.message_id is not None)
+            return await self.bot.answer_service.result_page(viewer, told_of)
         outcome = await tips.outcome(store, guild_id, number, server=await self._server(guild_id))
         if outcome.tip.decision is None and not post.content.get("reopened"):
             raise DomainError(Refusal.NO_SUCH_TIP)  # it was taken back before it was told

@@ -20,7 +20,7 @@ from bot.client.rights import member, moderator
 from bot.client.tree import answer_error, described, localised
 from bot.domain.errors import DomainError
 from bot.domain.reports.vocabulary import Stance
-from bot.services import decision_undo, report_inference, stops, tips
+from bot.services import decision_undo, own_tips, report_inference, stops, tips
 from bot.services.report_reading import TypedReport
 
 _SERVER = app_commands.AppCommandContext(guild=True)
@@ -34,6 +34,9 @@ class TipsCog(commands.Cog):
         self.bot = bot
         bot.add_dynamic_items(
             persistent(pattern(ButtonAction.SUGGEST), self.suggest_checked),
+            persistent(pattern(ButtonAction.YOURS), self.own_tip, ui.Item),
+            persistent(pattern(ButtonAction.REWRITE), self.rewrite),
+            persistent(pattern(ButtonAction.WITHDRAW), self.withdraw),
             persistent(pattern(ButtonAction.REVIEW), self.open_tip, ui.Item),
             persistent(pattern(ButtonAction.APPROVE), self.approve),
             persistent(pattern(ButtonAction.AS), self.approve, ui.Select),
@@ -71,17 +74,22 @@ class TipsCog(commands.Cog):
     async def suggest(
         self,
         interaction: Interaction,
-        claim: str,
-        seen: str,
+        claim: str | None = None,
+        seen: str | None = None,
         topic: str | None = None,
         when: str | None = None,
         stance: str | None = None,
         anonymous: bool = False,
     ) -> None:
-        """Answer /suggest: the tip is with the moderators, or a draft with what it lacks."""
+        """Answer /suggest: the tip is with the moderators, or a draft with what it lacks; with nothing, what
+        whoever asks sent before.
+        """
         actor = member(interaction)
-        typed = report_inference.as_typed_tip(claim, seen, topic=topic, when=when, stance=stance)
+        typed = report_inference.as_typed_tip(claim or "", seen or "", topic=topic, when=when, stance=stance)
         await defer(interaction, ephemeral=True)
+        if typed == TypedReport():
+            await self.bot.show_result(interaction, await own_tips.mine(self.bot.store, actor))
+            return
         sent = await tips.suggest(
             self.bot.store, actor, typed, anonymous=anonymous, locale=interaction.locale.value
         )
@@ -118,6 +126,26 @@ class TipsCog(commands.Cog):
             self.bot.store, actor, typed, anonymous=anonymous, locale=interaction.locale.value
         )
         await self.bot.show_result(interaction, told)
+
+    async def own_tip(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Show somebody the tip of theirs that was chosen."""
+        actor, number = member(interaction), int(chosen(interaction) or match["number"])
+        await defer(interaction, ephemeral=True, thinking=True)
+        await self.bot.show_result(interaction, await own_tips.look(self.bot.store, actor, number))
+
+    async def rewrite(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Open the form of a tip for whoever sent it, to be edited while it waits."""
+        drafted = await own_tips.edit(self.bot.store, member(interaction), int(match["number"]))
+        topics = await self.bot.autocomplete(interaction, "topic", "")
+        form = forms.edit_form(interaction.locale.value, drafted, topics)
+        await interaction.response.send_modal(form)
+
+    async def withdraw(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Take a tip back for whoever sent it."""
+        actor = member(interaction)
+        await defer(interaction, ephemeral=True, thinking=True)
+        gone = await own_tips.withdraw(self.bot.store, actor, int(match["number"]))
+        await self.bot.show_result(interaction, gone)
 
     async def open_tip(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Show a moderator the tip that was chosen."""

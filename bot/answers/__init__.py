@@ -29,7 +29,7 @@ from bot.answers.query import Query
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.results import Announced
-from bot.domain.tip_results import TipDecided, TipOutcome, TipReview
+from bot.domain.tip_results import OwnTip, OwnTips, TipDecided, TipOutcome, TipReview
 
 OptionsParser = Callable[..., Query]
 """``(snapshot, today, **options) -> query``; raises DomainError for what cannot be asked."""
@@ -72,6 +72,8 @@ _IN_CONTEXT: Mapping[type, Callable[[Snapshot, Any, date], object]] = {
     TipReview: tips.in_context,
     TipDecided: tips.in_context,
     TipOutcome: tips.in_context,
+    OwnTip: tips.own_in_context,
+    OwnTips: tips.own_in_context,
 }
 """What a write left that is told with what the record says of it."""
 _BY_CODE = {query.code: query for query in _ANSWERS if query.pages}

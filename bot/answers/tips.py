@@ -13,7 +13,7 @@ from bot.domain.errors import DomainError
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
 from bot.domain.text.cleaning import legible
-from bot.domain.tip_results import TipDecided, TipOutcome, TipReview
+from bot.domain.tip_results import OwnTip, OwnTips, TipDecided, TipOutcome, TipReview
 
 
 class TipInContext(Struct, frozen=True):
@@ -33,6 +33,20 @@ def in_context(snapshot: Snapshot, result: TipReview | TipDecided | TipOutcome, 
         else None
     )
     return TipInContext(result, snapshot.report(tip.outcome or ""), judged)
+
+
+class OwnTipsInContext(Struct, frozen=True):
+    """Tips for whoever sent them, each with the report that it became or repeats: one ``alone``, or all."""
+
+    tips: tuple[tuple[OwnTip, Report | None], ...]
+    alone: bool
+
+
+def own_in_context(snapshot: Snapshot, result: OwnTip | OwnTips, _: date) -> OwnTipsInContext:
+    """Return somebody's own tips with the reports that they became."""
+    tips = result.tips if isinstance(result, OwnTips) else (result,)
+    found = ((each, snapshot.report(each.tip.outcome or "")) for each in tips)
+    return OwnTipsInContext(tuple(found), isinstance(result, OwnTip))
 
 
 def _judged(snapshot: Snapshot, claim: str, today: date) -> JudgedClaim | None:

@@ -15,7 +15,7 @@ from bot.answers.rumors import CheckedRumor
 from bot.answers.sources import SourceFile, SourceList
 from bot.answers.status import Overview, TopicStatus
 from bot.answers.timeline import Timeline
-from bot.answers.tips import TipInContext
+from bot.answers.tips import OwnTipsInContext, TipInContext
 from bot.answers.works import Namesakes, Works
 from bot.cards.about import about_card
 from bot.cards.announcements import announced_card, board_card
@@ -40,12 +40,13 @@ from bot.cards.render_context import RenderContext
 from bot.cards.reports import report_card, reports_card
 from bot.cards.revisions import changed_card, history_card
 from bot.cards.rumors import checked_card
+from bot.cards.sent_tips import own_tips_card
 from bot.cards.server_setup import setup_card, setup_offer_card
 from bot.cards.sources import source_card, sources_card
 from bot.cards.status import overview, topic_file
 from bot.cards.stops import stops_card
 from bot.cards.timeline import timeline_card
-from bot.cards.tips import queue_card, reopened_card, suggested_card, tip_card
+from bot.cards.tips import moved_card, queue_card, reopened_card, suggested_card, tip_card
 from bot.cards.works import namesakes_card, works_card
 from bot.domain.posting.following import FollowList, FollowUndelivered
 from bot.domain.posting.setting_pages import SettingsPanel, SetupOffer, SetupPage
@@ -66,7 +67,7 @@ from bot.domain.results import (
     StoredWithoutStanding,
     Undone,
 )
-from bot.domain.tip_results import TipQueue, TipReopened, TipSent
+from bot.domain.tip_results import TipMoved, TipQueue, TipReopened, TipSent
 
 _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     Overview: overview,
@@ -91,6 +92,8 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     DraftState: draft_card,
     TipSent: suggested_card,
     TipQueue: queue_card,
+    TipMoved: moved_card,
+    OwnTipsInContext: own_tips_card,
     TipInContext: tip_card,
     TipReopened: reopened_card,
     StopList: stops_card,

@@ -72,6 +72,12 @@ class ButtonAction(Enum):
     ALLOW = "allow"
     SUGGEST = "suggest"
     """Opens the form of a tip, with what was checked."""
+    YOURS = "yours"
+    """Shows whoever presses the tip of theirs that was chosen, or whose number is the argument; the next ones
+    open it to be edited, and withdraw it.
+    """
+    REWRITE = "rewrite"
+    WITHDRAW = "withdraw"
     FOLLOW = "follow"
     """Lets whoever presses follow what is named; the next ends a follow of theirs."""
     STOP = "stop"

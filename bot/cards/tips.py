@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bot.answers.tips import TipInContext
-from bot.cards.card import Button, ButtonAction, Card, Menu
+from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, Menu
 from bot.cards.markup import NOTHING, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.tip_lines import buttons_afterwards, decision_lines, outcome_of, tip_claim, tip_sent
 from bot.cards.tip_review import review_card
-from bot.domain.tip_results import TipDecided, TipOutcome, TipQueue, TipReopened, TipReview, TipSent
+from bot.domain.tip_results import TipDecided, TipMoved, TipOutcome, TipQueue, TipReopened, TipReview, TipSent
 
 
 def suggested_card(context: RenderContext, suggested: TipSent) -> Card:
@@ -17,10 +17,23 @@ def suggested_card(context: RenderContext, suggested: TipSent) -> Card:
     say, number, others = context.say, digits(suggested.tip.number), suggested.people - 1
     added = say("tip-added", count=others) if others else NOTHING
     return Card(
-        head=context.writer.title(say("tip-sent", number=number)),
+        head=context.writer.title(say("tip-edited" if suggested.edited else "tip-sent", number=number)),
         blocks=[join("\n", [tip_claim(context, suggested.tip), added, say("tip-next")])],
         foot=say("tip-foot"),
+        buttons=[Button(say("own-look"), ButtonAction.YOURS, suggested.tip.number)],
         links=[NavigationLinks(context).season()],
+    )
+
+
+def moved_card(context: RenderContext, moved: TipMoved) -> Card:
+    """Return that a tip is one with another by now, and the way to that."""
+    say, card = context.say, digits(moved.card)
+    return Card(
+        head=context.writer.title(say("tip-title", number=digits(moved.number))),
+        blocks=[say("tip-moved", number=card)],
+        foot=say("tip-moderators"),
+        accent=NEUTRAL,
+        buttons=[Button(say("tip-look"), ButtonAction.REVIEW, moved.card, primary=True)],
     )
 
 

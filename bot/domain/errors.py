@@ -83,6 +83,7 @@ class Refusal(StrEnum):
     TIP_WAITS = "tip-waits"
     DECISION_STANDS = "decision-stands"
     TIP_WITHDRAWN = "tip-withdrawn"
+    TIP_SETTLED = "tip-settled"
     TIP_KNOWN = "tip-known"
     OWN_TIP = "own-tip"
     STOPPED = "stopped"

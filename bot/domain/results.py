@@ -20,7 +20,10 @@ from bot.domain.reports.stops import StopList
 from bot.domain.rules.standing import Standing
 from bot.domain.tip_results import (
     DraftReading,
+    OwnTip,
+    OwnTips,
     TipDecided,
+    TipMoved,
     TipOutcome,
     TipQueue,
     TipReopened,
@@ -177,6 +180,9 @@ CommandResult = (
     | DraftState
     | DraftDropped
     | TipSent
+    | TipMoved
+    | OwnTip
+    | OwnTips
     | TipQueue
     | TipReview
     | TipDecided

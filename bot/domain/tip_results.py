@@ -27,6 +27,29 @@ class TipSent(Struct, frozen=True):
 
     tip: Tip
     people: int = 1
+    edited: bool = False
+    """Whether it was there, and says something else now."""
+
+
+class OwnTip(Struct, frozen=True):
+    """A tip of whoever asks, and so many people sent it; ``withdrawn`` once it is just that."""
+
+    tip: Tip
+    people: int
+    withdrawn: bool = False
+
+
+class OwnTips(Struct, frozen=True):
+    """What whoever asks sent in a server, the latest first."""
+
+    tips: tuple[OwnTip, ...]
+
+
+class TipMoved(Struct, frozen=True):
+    """A card of a tip that is on another card by now."""
+
+    number: int
+    card: int
 
 
 class TipQueue(Struct, frozen=True):

@@ -22,11 +22,15 @@ from bot.services.report_reading import TypedReport, read_report
 
 def whole_draft(kept: SavedDraft, snapshot: Snapshot, today: date) -> TypedReport:
     """Return what was typed with what it tells besides; an edit says all of it already."""
-    typed = TypedReport(**kept.typed)
     if kept.purpose.kind is DraftKind.EDIT:
-        return typed
-    emptied = [option for option, value in kept.typed.items() if not value]
-    return report_inference.infer(snapshot, typed, today, emptied=emptied)
+        return TypedReport(**kept.typed)
+    return with_inferred(kept.typed, snapshot, today)
+
+
+def with_inferred(typed: Mapping[str, str], snapshot: Snapshot, today: date) -> TypedReport:
+    """Return what was typed, by option, with what it tells besides; what was emptied on purpose stays so."""
+    emptied = [option for option, value in typed.items() if not value]
+    return report_inference.infer(snapshot, TypedReport(**typed), today, emptied=emptied)
 
 
 def inferred_options(typed: Mapping[str, str], whole: Mapping[str, str]) -> tuple[str, ...]:

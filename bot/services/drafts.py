@@ -73,17 +73,18 @@ async def get(
     """Return a draft as it would be sent, with what it tells besides what was typed, and what it is for;
     raises DomainError where its author has none of that number (any more).
     """
-    kept, snapshot = await _kept(store, guild_id, number, by=by, at=at), await store.snapshot(guild_id)
+    kept, snapshot = await saved(store, guild_id, number, by=by, at=at), await store.snapshot(guild_id)
     return await run_in_worker(whole_draft, kept, snapshot, snapshot.show.today(at)), kept.purpose
 
 
 async def state(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> DraftState:
     """Return a draft, and how it is read; raises as `get` does."""
-    kept = await _kept(store, guild_id, number, by=by, at=at)
+    kept = await saved(store, guild_id, number, by=by, at=at)
     return await _drafted(store, Actor(guild_id, by, at), number, kept)
 
 
-async def _kept(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> SavedDraft:
+async def saved(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> SavedDraft:
+    """Return a draft as it was typed, and what it is for; raises as `get` does."""
     found = await store.drafts.get(guild_id, by, number, at=at)
     if found is None:
         raise DomainError(Refusal.DRAFT_GONE)
@@ -96,7 +97,7 @@ async def change(
     """Put what was typed anew into a draft (empty takes a value away), and return how it is read then. What
     was only told by the rest and left as it was is not taken for typed.
     """
-    kept, snapshot = await _kept(store, guild_id, number, by=by, at=at), await store.snapshot(guild_id)
+    kept, snapshot = await saved(store, guild_id, number, by=by, at=at), await store.snapshot(guild_id)
     told = asdict(await run_in_worker(whole_draft, kept, snapshot, snapshot.show.today(at)))
     typed = draft_changed(kept.typed, told, changes)
     if not await store.drafts.change(number, typed, at=at):
@@ -232,8 +233,8 @@ async def _drafted(store: Store, actor: Actor, number: int, kept: SavedDraft) ->
         refusal=None,
         purpose=kept.purpose,
     )
-    if kept.purpose.kind is DraftKind.TIP:
-        drafted = replace(drafted, sent_already=await others_who_sent(store, actor, snapshot, typed))
+    if kept.purpose.kind is DraftKind.TIP and kept.purpose.base_revision is None:
+        drafted = replace(drafted, sent_already=await others_who_sent(store, actor, snapshot, kept.typed))
     try:
         read = await run_in_worker(read_draft, snapshot, actor.guild_id, typed, at, kept.purpose)
         return replace(drafted, reading=read)

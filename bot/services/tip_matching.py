@@ -20,8 +20,9 @@ from bot.domain.text.links import page_of
 from bot.domain.text.names import folded
 from bot.search.duplicates import ALIKE, likely_duplicates
 from bot.search.likeness import shares
-from bot.services.report_inference import infer, read_loosely
-from bot.services.report_reading import TypedReport
+from bot.services.draft_reading import with_inferred
+from bot.services.report_inference import check_tip, read_loosely, with_link_apart
+from bot.services.report_reading import TypedReport, without_empty
 from bot.services.tip_reading import whole_tip
 from bot.store import Store
 
@@ -54,12 +55,12 @@ class SameTipFinder:
     What was read once is kept: it is asked again inside of the transaction that sends the tip.
     """
 
-    def __init__(self, snapshot: Snapshot, typed: TypedReport, today: date) -> None:
+    def __init__(self, snapshot: Snapshot, typed: Mapping[str, str], today: date) -> None:
         self._snapshot = snapshot
         self._today = today
         self._read: dict[int, tuple[Mapping[str, str], _ReadTip]] = {}
         self._seen = _seen(typed)
-        self._mine = self._reading(infer(snapshot, typed, today))
+        self._mine = self._reading(with_inferred(typed, snapshot, today))
 
     def __call__(self, waiting: Sequence[Tip]) -> Tip | None:
         """Return a tip that says the same, the nearest and oldest first; None where none does."""
@@ -71,7 +72,7 @@ class SameTipFinder:
         """
         claims = [folded(tip.typed.get("claim", "")) for tip in waiting]
         alike = shares(folded(self._mine.claim), claims, least=ALIKE)
-        seen = [_seen(TypedReport(**tip.typed)) for tip in waiting]
+        seen = [_seen(tip.typed) for tip in waiting]
         page, outlets = self._seen
         places = [
             *(place for place, (other, _) in enumerate(seen) if page and other == page),
@@ -88,16 +89,38 @@ class SameTipFinder:
         return read
 
     def _reading(self, whole: TypedReport) -> _ReadTip:
-        return _ReadTip(whole.claim, _seen(whole)[0], read_loosely(self._snapshot, whole, self._today))
+        return _ReadTip(
+            whole.claim,
+            page_of(with_scheme(whole.url or "")),
+            read_loosely(self._snapshot, whole, self._today),
+        )
 
 
-def _seen(typed: TypedReport) -> tuple[str, set[str]]:
+def _seen(typed: Mapping[str, str]) -> tuple[str, set[str]]:
     """Return the page that a tip was seen on, and the outlet: by its name, or its home."""
-    url = with_scheme(typed.url or "")
-    return page_of(url), {each for each in (folded(typed.source), host_of(url)) if each}
+    url = with_scheme(typed.get("url", ""))
+    return page_of(url), {each for each in (folded(typed.get("source", "")), host_of(url)) if each}
 
 
-async def others_who_sent(store: Store, actor: Actor, snapshot: Snapshot, typed: TypedReport) -> int:
+async def checked(
+    store: Store, actor: Actor, typed: Mapping[str, str]
+) -> tuple[dict[str, str], SameTipFinder]:
+    """Return a tip as it is kept, with what finds the same among those that wait, which it has read; refuses
+    what cannot be a tip. What was typed is kept as it was, but for a link in the claim: the rest is read from
+    it whenever it is looked at.
+    """
+    snapshot = await store.snapshot(actor.guild_id)
+    today = snapshot.show.today(actor.at)
+    apart = without_empty(with_link_apart(TypedReport(**typed)))
+    kept = {**apart, **{option: "" for option, value in typed.items() if not value}}
+    told = await run_in_worker(with_inferred, kept, snapshot, today)
+    await run_in_worker(check_tip, snapshot, told, today)
+    same = await run_in_worker(SameTipFinder, snapshot, kept, today)
+    await run_in_worker(same, await store.tips.waiting(actor.guild_id))  # the write need not read them
+    return kept, same
+
+
+async def others_who_sent(store: Store, actor: Actor, snapshot: Snapshot, typed: Mapping[str, str]) -> int:
     """Return how many other people sent a tip that says the same and waits."""
     waiting = [tip for tip in await store.tips.waiting(actor.guild_id) if tip.author_id != actor.user_id]
     finder = await run_in_worker(SameTipFinder, snapshot, typed, snapshot.show.today(actor.at))

@@ -15,8 +15,7 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.tips import Tip
 from bot.domain.text.names import handle
 from bot.domain.tip_results import TipReview
-from bot.services import report_inference
-from bot.services.draft_reading import inferred_options, read_draft
+from bot.services.draft_reading import inferred_options, read_draft, with_inferred
 from bot.services.report_reading import TypedReport, without_empty
 from bot.store import Store
 
@@ -78,7 +77,7 @@ def whole_tip(snapshot: Snapshot, tip: Tip) -> TypedReport:
 def _told(snapshot: Snapshot, tip: Tip) -> tuple[TypedReport, TypedReport]:
     """Return a tip with all that it tells besides, and the same with its times as they were meant."""
     day = snapshot.show.today(tip.sent_at)
-    told = report_inference.infer(snapshot, TypedReport(**tip.typed), day)
+    told = with_inferred(tip.typed, snapshot, day)
     reported_on = told.reported_on or day.isoformat()
     meant = replace(
         told,

@@ -6,19 +6,17 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind
-from bot.domain.reports.drafts import DraftKind, DraftPurpose
+from bot.domain.reports.drafts import DraftKind, DraftPurpose, SavedDraft
 from bot.domain.reports.filing import TWIN_WINDOW
 from bot.domain.reports.tips import Tip, TipDecision, TipRuling, check_decidable, senders
 from bot.domain.results import DraftState, Filed, StoredWithoutStanding
-from bot.domain.tip_results import TipDecided, TipOutcome, TipQueue, TipReview, TipSent
-from bot.services import drafts, filing, report_inference, stops
+from bot.domain.tip_results import TipDecided, TipMoved, TipOutcome, TipQueue, TipReview, TipSent
+from bot.services import drafts, filing, own_tips, stops, tip_matching
 from bot.services.report_reading import TypedReport, without_empty
 from bot.services.revisions import read_why
-from bot.services.tip_matching import SameTipFinder
 from bot.services.tip_reading import read_tips
 from bot.store import Store
 
@@ -27,48 +25,37 @@ _LISTED = 10
 
 
 async def suggest(
-    store: Store,
-    actor: Actor,
-    typed: TypedReport,
-    *,
-    anonymous: bool,
-    locale: str,
-    draft_number: int | None = None,
+    store: Store, actor: Actor, typed: TypedReport, *, anonymous: bool, locale: str
 ) -> TipSent | DraftState:
     """Send a tip to a server's moderators. What cannot be sent is kept as a draft, with what would do."""
     await stops.check_may_suggest(store, actor)
-    snapshot = await store.snapshot(actor.guild_id)
-    today = snapshot.show.today(actor.at)
-    typed = report_inference.with_link_apart(typed)
-    told = await run_in_worker(report_inference.infer, snapshot, typed, today)
-    settings = await store.settings.get(actor.guild_id)
     try:
-        await run_in_worker(report_inference.check_tip, snapshot, told, today)
-        same = await run_in_worker(SameTipFinder, snapshot, typed, today)
-        await run_in_worker(same, await store.tips.waiting(actor.guild_id))  # the write need not read them
-        tip, people = await store.tips.send(
-            actor,
-            without_empty(typed),
-            anonymous=anonymous,
-            locale=locale,
-            daily_limit=settings.tips,
-            twin_since=actor.at - TWIN_WINDOW,
-            review_channel=settings.review,
-            draft_number=draft_number,
-            same=same,
-        )
+        kept = SavedDraft(without_empty(typed), DraftPurpose(DraftKind.TIP, int(anonymous)))
+        return await _send(store, actor, kept, locale=locale, draft_number=None)
     except DomainError as refusal:
-        if draft_number is not None or refusal.refusal in _NOT_TAKEN:
+        if refusal.refusal in _NOT_TAKEN:
             raise
         return await drafts.save_refused(
-            store,
-            actor.guild_id,
-            typed,
-            refusal,
-            by=actor.user_id,
-            at=actor.at,
-            purpose=DraftPurpose(DraftKind.TIP, int(anonymous)),
+            store, actor.guild_id, typed, refusal, by=actor.user_id, at=actor.at, purpose=kept.purpose
         )
+
+
+async def _send(
+    store: Store, actor: Actor, kept: SavedDraft, *, locale: str, draft_number: int | None
+) -> TipSent:
+    typed, same = await tip_matching.checked(store, actor, kept.typed)
+    settings = await store.settings.get(actor.guild_id)
+    tip, people = await store.tips.send(
+        actor,
+        typed,
+        anonymous=bool(kept.purpose.about),
+        locale=locale,
+        daily_limit=settings.tips,
+        twin_since=actor.at - TWIN_WINDOW,
+        review_channel=settings.review,
+        draft_number=draft_number,
+        same=same,
+    )
     return TipSent(tip, people)
 
 
@@ -77,15 +64,14 @@ _NOT_TAKEN = frozenset({Refusal.NO_TIPS, Refusal.QUEUE_FULL, Refusal.TIP_KNOWN})
 
 
 async def submit_draft(store: Store, actor: Actor, number: int, *, locale: str) -> TipSent:
-    """Send a draft of a tip."""
-    typed, purpose = await drafts.get(store, actor.guild_id, number, by=actor.user_id, at=actor.at)
-    if purpose.kind is not DraftKind.TIP:
+    """Send a draft of a tip, or put it in the place of the one it edits."""
+    await stops.check_may_suggest(store, actor)
+    kept = await drafts.saved(store, actor.guild_id, number, by=actor.user_id, at=actor.at)
+    if kept.purpose.kind is not DraftKind.TIP:
         raise DomainError(Refusal.DRAFT_GONE)
-    sent = await suggest(
-        store, actor, typed, anonymous=bool(purpose.about), locale=locale, draft_number=number
-    )
-    assert isinstance(sent, TipSent)
-    return sent
+    if kept.purpose.base_revision is not None:
+        return await own_tips.save(store, actor, kept.purpose.base_revision, kept.typed, draft_number=number)
+    return await _send(store, actor, kept, locale=locale, draft_number=number)
 
 
 async def queue(store: Store, actor: Actor) -> TipQueue:
@@ -104,10 +90,20 @@ async def review(store: Store, actor: Actor, number: int) -> TipReview:
     return await read_tips(store, actor, await _tips(store, actor.guild_id, number))
 
 
+async def on_card(store: Store, actor: Actor, card: int, *, shown: bool) -> TipReview | TipMoved:
+    """Return what the post of a card says now; refuses one that was not ``shown`` yet, and is withdrawn."""
+    read = await review(store, actor, card)
+    if not read.senders and not shown:
+        raise DomainError(Refusal.NO_SUCH_TIP, number=str(card))
+    return TipMoved(card, read.tip.card) if read.tip.card != card else read
+
+
 async def outcome(store: Store, guild_id: int, number: int, *, server: str | None) -> TipOutcome:
     """Return what became of somebody's tip, for them."""
-    tips = await _tips(store, guild_id, number)
-    return TipOutcome(next(tip for tip in tips if tip.number == number), server)
+    tip = await store.tips.get(guild_id, number)
+    if tip is None or tip.withdrawn:
+        raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
+    return TipOutcome(tip, server)
 
 
 async def approve(

@@ -28,6 +28,7 @@ from bot.store.reports import ReportStore
 from bot.store.server_settings import ServerSettingsStore
 from bot.store.snapshots import SnapshotCache
 from bot.store.stops import StopStore
+from bot.store.tip_changes import OwnTipStore
 from bot.store.tip_reopening import DecisionStore
 from bot.store.tips import TipStore
 
@@ -46,6 +47,7 @@ class Store(Struct, frozen=True):
     tips: TipStore
     decisions: DecisionStore
     stops: StopStore
+    own_tips: OwnTipStore
     news: NewsStore
     posts: PostStore
     boards: BoardStore
@@ -99,6 +101,7 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
             tips=TipStore(database),
             decisions=DecisionStore(database),
             stops=StopStore(database),
+            own_tips=OwnTipStore(database),
             news=NewsStore(database),
             posts=PostStore(database),
             boards=BoardStore(database),

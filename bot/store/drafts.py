@@ -76,6 +76,11 @@ def _add(
             "AND filed IS NULL",
             [guild_id, author_id, purpose.about],
         )
+    if purpose.kind is DraftKind.TIP and purpose.base_revision is not None:
+        connection.execute(
+            "DELETE FROM draft WHERE guild_id = ? AND author_id = ? AND purpose = 'tip' AND base = ?",
+            [guild_id, author_id, purpose.base_revision],
+        )
     cursor = connection.execute(
         "INSERT INTO draft (guild_id, author_id, typed, touched_at, purpose, about, base) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)",

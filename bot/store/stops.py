@@ -21,7 +21,7 @@ from bot.domain.reports.stops import Stop
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
 from bot.store.rows import insert
-from bot.store.tips import find_tips
+from bot.store.tip_rows import find_tips
 
 _KEY = "stop-key"
 """Under which the key of the marks is kept: it never leaves the database."""
@@ -41,8 +41,7 @@ class StopStore:
         """
 
         def write(connection: sqlite3.Connection) -> Stop:
-            tips = find_tips(connection, actor.guild_id, tip_number)
-            tip = next(each for each in tips if each.number == tip_number)
+            [tip] = find_tips(connection, actor.guild_id, tip_number, of_card=False)
             if not tip.author_id:
                 raise DomainError(Refusal.NOBODY_TO_STOP, number=str(tip_number))
             row = {

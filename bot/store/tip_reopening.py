@@ -11,7 +11,7 @@ from bot.domain.reports.tips import Tip, TipReopening, check_reopenable, last_of
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
 from bot.store.posts import forget_post, put_post, renew_post
-from bot.store.tips import find_tips
+from bot.store.tip_rows import find_tips
 
 
 class DecisionStore:

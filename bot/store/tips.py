@@ -27,6 +27,16 @@ from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
 from bot.store.posts import forget_post, put_post, renew_post
 from bot.store.rows import insert
+from bot.store.tip_rows import (
+    ON_CARD,
+    WAITING,
+    find_tips,
+    next_number,
+    people_who_sent,
+    show_card,
+    tip_from_row,
+    waiting_tips,
+)
 from bot.store.tip_tally import count_sent, forget_other_days
 
 _AUDIT_ACTIONS = {
@@ -43,13 +53,6 @@ _UNTOLD = (
 
 SameTip = Callable[[Sequence[Tip]], Tip | None]
 """Finds among the tips that wait one that says the same as the one that is sent."""
-
-
-_WAITING = "SELECT * FROM tip WHERE guild_id = ? AND decision IS NULL AND withdrawn = 0 ORDER BY number"
-_ON_CARD = (
-    "SELECT * FROM tip WHERE guild_id = ?1 "
-    "AND card = (SELECT card FROM tip WHERE guild_id = ?1 AND number = ?2) ORDER BY number"
-)
 
 
 class TipStore:
@@ -90,15 +93,15 @@ class TipStore:
         def write(connection: sqlite3.Connection) -> tuple[Tip, int]:
             twin = _find_twin(connection, actor, typed, twin_since)
             if twin is not None:
-                return twin, _people(connection, twin, actor.guild_id)
-            joins = same(_waiting(connection, actor.guild_id))
+                return twin, people_who_sent(connection, twin, actor.guild_id)
+            joins = same(waiting_tips(connection, actor.guild_id))
             _check_limits(connection, actor, daily_limit, joins)
             if draft_number is not None:
                 gone = connection.execute("DELETE FROM draft WHERE id = ? AND filed IS NULL", [draft_number])
                 if gone.rowcount == 0:
                     raise DomainError(Refusal.DRAFT_GONE)
             sent = _insert(connection, actor, tip, review_channel, joins)
-            return sent, _people(connection, sent, actor.guild_id)
+            return sent, people_who_sent(connection, sent, actor.guild_id)
 
         return await run_to_end(self._database.write(write))
 
@@ -107,17 +110,31 @@ class TipStore:
         rows = await self._database.fetch_all(
             "SELECT * FROM tip WHERE guild_id = ? AND number = ?", [guild_id, number]
         )
-        return next(map(_tip_from_row, rows), None)
+        return next(map(tip_from_row, rows), None)
 
     async def same_as(self, guild_id: int, number: int) -> list[Tip]:
         """Return all tips that are decided as one with that of a number, the oldest first; none where there
         is none of that number.
         """
-        return list(map(_tip_from_row, await self._database.fetch_all(_ON_CARD, [guild_id, number])))
+        return list(map(tip_from_row, await self._database.fetch_all(ON_CARD, [guild_id, number])))
 
     async def waiting(self, guild_id: int) -> list[Tip]:
         """Return the tips that wait for a decision, the oldest first."""
-        return list(map(_tip_from_row, await self._database.fetch_all(_WAITING, [guild_id])))
+        return list(map(tip_from_row, await self._database.fetch_all(WAITING, [guild_id])))
+
+    async def of_author(self, guild_id: int, author_id: int) -> list[tuple[Tip, int]]:
+        """Return what somebody sent in a server and did not withdraw, the latest first, each with how many
+        people sent the same.
+        """
+        sql = (
+            "SELECT * FROM tip WHERE guild_id = ?1 AND withdrawn = 0 AND card IN "
+            "(SELECT card FROM tip WHERE guild_id = ?1 AND author_id = ?2) ORDER BY number DESC"
+        )
+        tips = list(map(tip_from_row, await self._database.fetch_all(sql, [guild_id, author_id])))
+        cards: dict[int, list[Tip]] = {}
+        for tip in tips:
+            cards.setdefault(tip.card, []).append(tip)
+        return [(tip, senders(cards[tip.card])) for tip in tips if tip.author_id == author_id]
 
     async def decide(self, actor: Actor, ruling: TipRuling) -> list[Tip]:
         """Decide on a tip and all that say the same; return them. Raises DomainError where there is none, and
@@ -128,7 +145,7 @@ class TipStore:
     async def decided_untold(self, guild_id: int, author_id: int) -> list[Tip]:
         """Return the tips whose author could not be told yet that they were decided, or are open again."""
         sql = f"SELECT * FROM tip WHERE author_id = ? AND guild_id = ? AND {_UNTOLD} ORDER BY number"
-        return [_tip_from_row(row) for row in await self._database.fetch_all(sql, [author_id, guild_id])]
+        return [tip_from_row(row) for row in await self._database.fetch_all(sql, [author_id, guild_id])]
 
     async def authors_to_tell(self) -> set[tuple[int, int]]:
         """Return who is to be told at their next use what became of their tips: server and person.
@@ -187,31 +204,6 @@ def _tell_authors(connection: sqlite3.Connection, actor: Actor, tips: Sequence[T
             connection.execute(sql, [actor.guild_id, tip.number])
 
 
-def find_tips(connection: sqlite3.Connection, guild_id: int, number: int) -> list[Tip]:
-    """Return all tips that are decided as one with that of a number, inside a transaction; refuses where
-    there is none of that number.
-    """
-    tips = _tips(connection, _ON_CARD, [guild_id, number])
-    if not tips:
-        raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
-    return tips
-
-
-def _tips(connection: sqlite3.Connection, sql: str, values: Sequence[int]) -> list[Tip]:
-    cursor = connection.execute(sql, values)
-    cursor.row_factory = sqlite3.Row
-    return list(map(_tip_from_row, cursor))
-
-
-def _waiting(connection: sqlite3.Connection, guild_id: int) -> list[Tip]:
-    return _tips(connection, _WAITING, [guild_id])
-
-
-def _people(connection: sqlite3.Connection, tip: Tip, guild_id: int) -> int:
-    """Return how many people sent the same as a tip, with its author."""
-    return senders(_tips(connection, _ON_CARD, [guild_id, tip.number]))
-
-
 def _find_twin(
     connection: sqlite3.Connection, actor: Actor, typed: Mapping[str, str], since: datetime
 ) -> Tip | None:
@@ -220,7 +212,7 @@ def _find_twin(
         [actor.guild_id, actor.user_id, stamp(since)],
     )
     cursor.row_factory = sqlite3.Row
-    return next((tip for tip in map(_tip_from_row, cursor) if tip.typed == typed), None)
+    return next((tip for tip in map(tip_from_row, cursor) if tip.typed == typed), None)
 
 
 def _check_limits(connection: sqlite3.Connection, actor: Actor, daily_limit: int, joins: Tip | None) -> None:
@@ -230,7 +222,7 @@ def _check_limits(connection: sqlite3.Connection, actor: Actor, daily_limit: int
     sent = count_sent(connection, actor)
     if sent > daily_limit:
         raise DomainError(Refusal.TIPS_SPENT if daily_limit else Refusal.NO_TIPS, count=daily_limit)
-    cards = [tip.card for tip in _waiting(connection, actor.guild_id)]
+    cards = [tip.card for tip in waiting_tips(connection, actor.guild_id)]
     if joins is not None and cards.count(joins.card) >= MOST_JOINED:
         raise DomainError(Refusal.TIP_KNOWN, count=MOST_JOINED)
     if joins is None and len(set(cards)) >= MOST_PENDING:
@@ -240,8 +232,7 @@ def _check_limits(connection: sqlite3.Connection, actor: Actor, daily_limit: int
 def _insert(
     connection: sqlite3.Connection, actor: Actor, tip: Tip, review_channel: int | None, joins: Tip | None
 ) -> Tip:
-    sql = "SELECT ifnull(max(number), 0) + 1 FROM tip WHERE guild_id = ?"
-    number = connection.execute(sql, [actor.guild_id]).fetchone()[0]
+    number = next_number(connection, actor.guild_id)
     card = joins.card if joins is not None else number
     row = {
         "guild_id": actor.guild_id,
@@ -254,25 +245,5 @@ def _insert(
         "sent_at": actor.stamp,
     }
     insert(connection, "tip", row)
-    renew_post(connection, actor, PostKind.TIP, str(card))
-    if review_channel is not None:
-        put_post(connection, actor, PostKind.TIP, str(card), {"number": card}, channel_id=review_channel)
+    show_card(connection, actor, card, review_channel)
     return replace(tip, number=number, card=card)
-
-
-def _tip_from_row(row: sqlite3.Row) -> Tip:
-    return Tip(
-        number=row["number"],
-        card=row["card"],
-        author_id=row["author_id"],
-        anonymous=bool(row["anonymous"]),
-        locale=row["locale"],
-        typed=json.loads(row["typed"]),
-        sent_at=datetime.fromisoformat(row["sent_at"]),
-        decision=TipDecision(row["decision"]) if row["decision"] else None,
-        decided_by=row["decided_by"],
-        decided_at=datetime.fromisoformat(row["decided_at"]) if row["decided_at"] else None,
-        reason=row["reason"],
-        outcome=row["outcome"],
-        withdrawn=bool(row["withdrawn"]),
-    )

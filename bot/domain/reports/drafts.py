@@ -23,7 +23,8 @@ class DraftKind(StrEnum):
 
 class DraftPurpose(Struct, frozen=True):
     """What a draft is for: ``about`` is the number of the report it edits or the tip it decides, ``base`` the
-    revision an edit began from.
+    revision an edit began from. Of a tip, ``about`` tells whether it is unnamed, and ``base`` is the number
+    of the one whose place it takes.
     """
 
     kind: DraftKind = DraftKind.REPORT

@@ -96,6 +96,17 @@ def check_waits(tip: Tip) -> None:
         raise DomainError(Refusal.TIP_DECIDED, number=str(tip.card), member=by_whom, decision=decision)
 
 
+def check_own_waits(tip: Tip, *, by: int) -> Tip:
+    """Return somebody's own tip that they may still change; refuses another's as if there were none, and one
+    that was decided or withdrawn.
+    """
+    if tip.author_id != by:
+        raise DomainError(Refusal.NO_SUCH_TIP, number=str(tip.number))
+    if not tip.waits:  # who decided is the moderators' own affair
+        raise DomainError(Refusal.TIP_SETTLED, number=str(tip.number))
+    return tip
+
+
 def check_decidable(tips: Sequence[Tip], *, by: int, may_decide_own: bool) -> None:
     """Refuse to decide on what was decided or withdrawn, and on one's own where the server does not allow
     that: also where others sent the same. ``tips`` are all that are decided as one.

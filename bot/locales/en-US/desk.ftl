@@ -25,6 +25,7 @@ draft-title-report = Draft, not filed yet
 draft-title-edit = Edit of #{ $number }, not saved yet
 draft-title-review = Tip { $number }, not approved yet
 draft-title-tip = Your tip, not sent yet
+draft-title-own = Your tip { $number }, changed and not sent yet
 draft-send-report = File
 draft-send-edit = Save
 draft-send-review = Approve
@@ -180,6 +181,29 @@ tip-added = { $count ->
 tip-foot = Only you see this.
 tip-title = Tip { $number }
 tip-by = From { $member } · { $at }
+own-title = { $count ->
+    [0] You sent no tips here yet
+    [one] The tip you sent here
+   *[other] The { $count } tips you sent here
+}
+own-open = Look at a tip of yours…
+own-new = Send a tip
+own-look = Edit or withdraw
+own-one = Your tip { $number }
+own-waits = Waiting for the moderators.
+own-people = { $people } sent this.
+own-named = Moderators see that it is yours.
+own-unnamed = Moderators do not see that it is yours.
+own-edit = Edit
+own-withdraw = Withdraw
+own-withdrawn = Tip { $number } is withdrawn
+own-gone = What it said is deleted.
+own-others = { $count ->
+    [one] Somebody else sent the same: theirs still waits.
+   *[other] { $count } others sent the same: theirs still wait.
+}
+tip-edited = Your tip { $number } is changed
+tip-moved = This is one with tip { $number } now.
 tip-anonymous = { $count ->
     [one] somebody who prefers to stay unnamed
    *[other] { $count } people who prefer to stay unnamed
@@ -271,6 +295,7 @@ error-tip-decided = Tip { $number } was already { $decision ->
 error-tip-waits = Tip { $number } waits for a decision: there is none to undo.
 error-decision-stands = The decision on tip { $number } is more than a day old and stays. A report can still be retracted: open it with /report.
 error-tip-withdrawn = Tip { $number } was withdrawn by whoever sent it.
+error-tip-settled = Tip { $number } is decided or withdrawn: it cannot be changed any more.
 error-tip-known = { $count } people sent this already: the moderators know of it.
 error-own-tip = This is your own tip. In this server another moderator decides on it.
 error-stopped = The moderators of this server have stopped you from suggesting { $ends ->

@@ -25,6 +25,7 @@ draft-title-report = 초안 (아직 등록 전)
 draft-title-edit = #{ $number } 수정안 (아직 저장 전)
 draft-title-review = 제안 { $number } (아직 승인 전)
 draft-title-tip = 내 제안 (아직 보내기 전)
+draft-title-own = 내 제안 { $number } 수정 (아직 보내기 전)
 draft-send-report = 등록
 draft-send-edit = 저장
 draft-send-review = 승인
@@ -166,6 +167,25 @@ tip-added = 다른 { $count }명도 보낸 내용이에요. 함께 모아 한 �
 tip-foot = 나에게만 보여요.
 tip-title = 제안 { $number }
 tip-by = { $member } · { $at }
+own-title = { $count ->
+    [0] 아직 여기에서 보낸 제안이 없어요
+   *[other] 여기에서 보낸 제안 { $count }건
+}
+own-open = 내 제안 살펴보기…
+own-new = 제안 보내기
+own-look = 고치거나 거두기
+own-one = 내 제안 { $number }
+own-waits = 관리자가 살펴볼 차례예요.
+own-people = { $people }이 보냈어요.
+own-named = 내 이름이 관리자에게 보여요.
+own-unnamed = 내 이름은 관리자에게 보이지 않아요.
+own-edit = 고치기
+own-withdraw = 거두기
+own-withdrawn = 제안 { $number }{ JOSA($number, "을/를") } 거두었어요
+own-gone = 적었던 내용은 지웠어요.
+own-others = 같은 내용을 보낸 다른 { $count }명의 제안은 그대로 남아 있어요.
+tip-edited = 내 제안 { $number }{ JOSA($number, "을/를") } 고쳤어요
+tip-moved = 이제 제안 { $number }{ JOSA($number, "와/과") } 하나예요.
 tip-anonymous = { $count ->
     [1] 이름을 밝히지 않은 분
    *[other] 이름을 밝히지 않은 { $count }명
@@ -255,6 +275,7 @@ error-tip-decided = { $member } 님이 제안 { $number }{ JOSA($number, "을/�
 error-tip-waits = 제안 { $number }{ JOSA($number, "은/는") } 아직 정해지지 않아 되돌릴 결정이 없어요.
 error-decision-stands = 제안 { $number }의 결정은 하루가 넘어 되돌릴 수 없어요. 등록된 제보는 /보도에서 열어 내릴 수 있어요.
 error-tip-withdrawn = 제안 { $number }{ JOSA($number, "은/는") } 보낸 분이 거두었어요.
+error-tip-settled = 제안 { $number }{ JOSA($number, "은/는") } 이미 정해졌거나 거둔 제안이라 바꿀 수 없어요.
 error-tip-known = 이미 { $count }명이 보내서 관리자도 알고 있어요.
 error-own-tip = 내가 보낸 제안이에요. 이 서버에서는 다른 관리자가 정해요.
 error-stopped = { $ends ->

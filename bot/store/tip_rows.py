@@ -1,0 +1,83 @@
+"""Rows of tips: those that wait, those of one card, and the post of a card."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.audit import Actor
+from bot.domain.errors import DomainError, Refusal
+from bot.domain.posting.posts import PostKind
+from bot.domain.reports.tips import Tip, TipDecision, senders
+from bot.store.posts import put_post, renew_post
+
+WAITING = "SELECT * FROM tip WHERE guild_id = ? AND decision IS NULL AND withdrawn = 0 ORDER BY number"
+ON_CARD = (
+    "SELECT * FROM tip WHERE guild_id = ?1 AND card = ifnull("
+    "(SELECT card FROM tip WHERE guild_id = ?1 AND card = ?2 LIMIT 1), "
+    "(SELECT card FROM tip WHERE guild_id = ?1 AND number = ?2)) ORDER BY number"
+)
+"""The tips on the card of a number, or on that which the tip of the number is on by now."""
+
+
+def tip_from_row(row: sqlite3.Row) -> Tip:
+    """Return the tip a row holds."""
+    return Tip(
+        number=row["number"],
+        card=row["card"],
+        author_id=row["author_id"],
+        anonymous=bool(row["anonymous"]),
+        locale=row["locale"],
+        typed=json.loads(row["typed"]),
+        sent_at=datetime.fromisoformat(row["sent_at"]),
+        decision=TipDecision(row["decision"]) if row["decision"] else None,
+        decided_by=row["decided_by"],
+        decided_at=datetime.fromisoformat(row["decided_at"]) if row["decided_at"] else None,
+        reason=row["reason"],
+        outcome=row["outcome"],
+        withdrawn=bool(row["withdrawn"]),
+    )
+
+
+def find_tips(
+    connection: sqlite3.Connection, guild_id: int, number: int, *, of_card: bool = True
+) -> list[Tip]:
+    """Return all tips that are decided as one with that of a number, or that one alone, inside a transaction;
+    refuses where there is none of that number.
+    """
+    alone = "SELECT * FROM tip WHERE guild_id = ? AND number = ?"
+    tips = _tips(connection, ON_CARD if of_card else alone, [guild_id, number])
+    if not tips:
+        raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
+    return tips
+
+
+def _tips(connection: sqlite3.Connection, sql: str, values: Sequence[int]) -> list[Tip]:
+    cursor = connection.execute(sql, values)
+    cursor.row_factory = sqlite3.Row
+    return list(map(tip_from_row, cursor))
+
+
+def waiting_tips(connection: sqlite3.Connection, guild_id: int) -> list[Tip]:
+    """Return the tips that wait in a server, the oldest first, inside a transaction."""
+    return _tips(connection, WAITING, [guild_id])
+
+
+def people_who_sent(connection: sqlite3.Connection, tip: Tip, guild_id: int) -> int:
+    """Return how many people sent the same as a tip, with its author."""
+    return senders(_tips(connection, ON_CARD, [guild_id, tip.number]))
+
+
+def next_number(connection: sqlite3.Connection, guild_id: int) -> int:
+    """Return a number that no tip of a server and no card has."""
+    sql = "SELECT max(ifnull(max(number), 0), ifnull(max(card), 0)) + 1 FROM tip WHERE guild_id = ?"
+    return int(connection.execute(sql, [guild_id]).fetchone()[0])
+
+
+def show_card(connection: sqlite3.Connection, actor: Actor, card: int, review_channel: int | None) -> None:
+    """Let moderators see a card as it is now: posted where it was not, in the channel that is set."""
+    renew_post(connection, actor, PostKind.TIP, str(card))
+    if review_channel is not None:
+        put_post(connection, actor, PostKind.TIP, str(card), {"number": card}, channel_id=review_channel)
