@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.cards.card import ButtonAction
 from bot.client.app import HyosanWire, Interaction
-from bot.client.buttons import chosen, persistent
+from bot.client.buttons import chosen, forums_chosen, persistent
 from bot.client.layout import pattern
 from bot.client.responses import LOST, defer
 from bot.client.rights import manager, moderates
@@ -69,7 +69,9 @@ class ServerSetupCog(commands.Cog):
         await defer(interaction)
         channel = chosen(interaction) or match["about"]
         for setting in SETTINGS_OF.get(step, ()):
-            await guild_settings.change_setting(self.bot.store, actor, setting, [channel])
+            await guild_settings.change_setting(
+                self.bot.store, actor, setting, [channel], forums=forums_chosen(interaction)
+            )
         await self._show(interaction, step.after)
 
     async def _show(self, interaction: Interaction, step: SetupStep) -> None:

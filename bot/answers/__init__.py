@@ -14,6 +14,7 @@ from typing import Any, get_type_hints
 from bot.answers import (
     about,
     announcements,
+    audit,
     board,
     cast,
     changes,
@@ -28,7 +29,7 @@ from bot.answers import (
 from bot.answers.query import Query
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.results import Announced
+from bot.domain.results import Announced, AuditLogPage
 from bot.domain.tip_results import OwnTip, OwnTips, TipDecided, TipOutcome, TipReview
 
 OptionsParser = Callable[..., Query]
@@ -69,6 +70,7 @@ _ANSWERS: Mapping[type[Query], Callable[[Snapshot, Any, date], Any]] = {
 }
 _IN_CONTEXT: Mapping[type, Callable[[Snapshot, Any, date], object]] = {
     Announced: announcements.in_context,
+    AuditLogPage: audit.in_context,
     TipReview: tips.in_context,
     TipDecided: tips.in_context,
     TipOutcome: tips.in_context,

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.answers.about import About
 from bot.answers.announcements import Announcement
+from bot.answers.audit import AuditInContext
 from bot.answers.board import Board
 from bot.answers.cast import Cast
 from bot.answers.changes import ChangeList
@@ -19,6 +20,7 @@ from bot.answers.tips import OwnTipsInContext, TipInContext
 from bot.answers.works import Namesakes, Works
 from bot.cards.about import about_card
 from bot.cards.announcements import announced_card, board_card
+from bot.cards.audit import audit_card
 from bot.cards.calendar import event_card
 from bot.cards.card import Card
 from bot.cards.cast import cast_card
@@ -27,7 +29,6 @@ from bot.cards.desk import (
     forgotten_card,
     import_done_card,
     import_preview_card,
-    log_card,
     merged_card,
     privacy_card,
 )
@@ -52,7 +53,6 @@ from bot.domain.posting.following import FollowList, FollowUndelivered
 from bot.domain.posting.setting_pages import SettingsPanel, SetupOffer, SetupPage
 from bot.domain.reports.stops import StopList
 from bot.domain.results import (
-    AuditLogPage,
     Changed,
     DraftDropped,
     DraftState,
@@ -101,7 +101,7 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     SourceMerged: merged_card,
     ImportPreview: import_preview_card,
     ImportDone: import_done_card,
-    AuditLogPage: log_card,
+    AuditInContext: audit_card,
     PrivacyNotice: privacy_card,
     Forgotten: forgotten_card,
     FollowList: following_card,

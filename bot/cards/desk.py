@@ -1,53 +1,16 @@
-"""What was done at the desk, and what is kept of a person, in words."""
+"""Sources that are one, exchange, and what is kept of a person, in words."""
 
 from __future__ import annotations
 
 from bot.cards.card import Button, ButtonAction, Card, ShowableBy
-from bot.cards.markup import Markup, concat, join, stack
+from bot.cards.markup import concat, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import summary
-from bot.domain.audit import AuditAction, AuditEntry
-from bot.domain.posting.server_settings import Setting
-from bot.domain.results import AuditLogPage, Forgotten, ImportDone, ImportPreview, PrivacyNotice, SourceMerged
+from bot.domain.results import Forgotten, ImportDone, ImportPreview, PrivacyNotice, SourceMerged
 
 _KEPT = ("asked", "filed", "tips", "stops", "drafts", "follows", "server")
 """What is told to be kept, or not."""
-
-_OF_TIPS = (
-    *(AuditAction.APPROVED, AuditAction.REJECTED, AuditAction.DUPLICATE, AuditAction.REOPENED),
-    *(AuditAction.STOPPED, AuditAction.ALLOWED),
-)
-
-
-def log_card(context: RenderContext, log: AuditLogPage) -> Card:
-    """Return what was done, the latest first."""
-    say = context.say
-    lines = [bullet(_entry(context, each)) for each in log.entries]
-    rest = log.count - len(lines)
-    lines += [say("more", count=rest)] if rest else []
-    return Card(
-        head=context.writer.title(say("log-title", count=log.count)),
-        blocks=[stack(lines)] if lines else [],
-        foot=say("log-foot"),
-    )
-
-
-def _entry(context: RenderContext, entry: AuditEntry) -> Markup:
-    at = context.writer.moment(entry.made_at, context.localizer.babel)
-    done = context.say("log-entry", deed=entry.action, subject=_subject(context, entry))
-    return join(" · ", [at, context.member(entry.made_by), done])
-
-
-def _subject(context: RenderContext, entry: AuditEntry) -> Markup:
-    """Return to what something was done, as it is called where it was done."""
-    if entry.action is AuditAction.SET:
-        return context.word(Setting(entry.subject))
-    if entry.action is AuditAction.EXPORTED:
-        return context.say(f"shape-{entry.subject}")
-    if entry.action in _OF_TIPS:
-        return context.say("log-tip", number=context.writer.text(entry.subject))
-    return context.writer.text(entry.subject)
 
 
 def merged_card(context: RenderContext, merged: SourceMerged) -> Card:

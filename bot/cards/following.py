@@ -29,12 +29,17 @@ def following_card(context: RenderContext, follows: FollowList) -> Card:
     links = NavigationLinks(context)
     return Card(
         head=context.writer.title(_head(context, follows)),
-        blocks=[block for block in (stack(ended), stack(lines)) if block],
+        blocks=[block for block in (stack(ended), stack(lines) or _begin(context)) if block],
         foot=say("follow-foot"),
         menus=[_stop_menu(context, follows.all)] if follows.all else [],
         links=[links.season(), links.changes()],
         showable_by=ShowableBy.NOBODY,
     )
+
+
+def _begin(context: RenderContext) -> Markup:
+    """Return how somebody who follows nothing begins to."""
+    return context.say("follow-begin", command=context.command("follow"))
 
 
 def _head(context: RenderContext, follows: FollowList) -> Markup:

@@ -90,15 +90,19 @@ def _menu(
 
 def setting_value(context: RenderContext, settings: ServerSettings, setting: Setting) -> Markup:
     """Return what a setting is now, in words."""
+    return setting_words(context, setting, SETTING_INPUTS[setting].current(settings))
+
+
+def setting_words(context: RenderContext, setting: Setting, values: Sequence[str]) -> Markup:
+    """Return what a setting is or was, in words; ``values`` as `SettingInput.current` gives them."""
     kind, writer = SETTING_INPUTS[setting], context.writer
-    now = kind.current(settings)
-    if not now:
+    if not values:
         return context.say("set-nothing")
     if kind.type is InputType.ROLE:
-        return writer.role(int(now[0]))
+        return writer.role(int(values[0]))
     if kind.type in _OFFERS:
-        return context.listing(writer.channel(int(each)) for each in now)
-    return _choice(context, setting, now[0])
+        return context.listing(writer.channel(int(each)) for each in values)
+    return _choice(context, setting, values[0])
 
 
 def _choice(context: RenderContext, setting: Setting, value: str) -> Markup:

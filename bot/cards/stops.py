@@ -35,7 +35,7 @@ def stops_card(context: RenderContext, found: StopList) -> Card:
     menu = Menu(label=say("stop-allow"), action=ButtonAction.ALLOW, argument=0, options=options)
     return Card(
         head=context.writer.title(head),
-        blocks=[stack([*above, *lines])] if lines else [],
+        blocks=[stack([*above, *lines]) if lines else say("stops-none", queue=context.command("desk queue"))],
         foot=say("stops-foot"),
         menus=[menu] if options else [],
     )

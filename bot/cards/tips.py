@@ -59,12 +59,25 @@ def queue_card(context: RenderContext, queue: TipQueue) -> Card:
         (concat(digits(each.tip.card), " · ", tip_claim(context.plain, each.tip)), str(each.tip.card))
         for each in queue.tips
     ]
+    if not lines:
+        return _empty_queue(context)
     menu = Menu(label=say("queue-open"), action=ButtonAction.REVIEW, argument=0, options=options)
     return Card(
         head=context.writer.title(say("queue-title", count=queue.count)),
-        blocks=[stack([*lines, *([say("more", count=rest)] if rest else [])])] if lines else [],
+        blocks=[stack([*lines, *([say("more", count=rest)] if rest else [])])],
         foot=say("tip-moderators"),
-        menus=[menu] if options else [],
+        menus=[menu],
+    )
+
+
+def _empty_queue(context: RenderContext) -> Card:
+    """Return that no tip waits, where they come from, and where those that were decided are."""
+    links, audit = NavigationLinks(context), context.command("desk audit")
+    return Card(
+        head=context.writer.title(context.say("queue-title", count=0)),
+        blocks=[context.say("queue-empty", suggest=context.command("suggest"), audit=audit)],
+        foot=context.say("tip-moderators"),
+        links=[links.season(), links.changes()],
     )
 
 

@@ -49,9 +49,46 @@ class AuditAction(StrEnum):
 
 
 class AuditEntry(Struct, frozen=True):
-    """One thing that was done: by whom (0 for whoever was forgotten), when, to what."""
+    """One thing that was done: by whom (0 for whoever was forgotten), when, to what.
+
+    ``outcome`` is the id of the report that a tip became or repeats; ``before`` and ``after`` what a setting
+    was and is, as `SettingInput.current` gives it, None where an earlier version did not note it.
+    """
 
     action: AuditAction
     subject: str
     made_by: int
     made_at: datetime
+    outcome: str | None = None
+    before: tuple[str, ...] | None = None
+    after: tuple[str, ...] | None = None
+
+    @property
+    def about_tip(self) -> int | None:
+        """Return the number of the tip it was done to; None for anything else."""
+        return int(self.subject) if self.action in _OF_TIPS else None
+
+    @property
+    def about_report(self) -> str | None:
+        """Return the id of the report it was done to; None for anything else."""
+        return self.subject if self.action in _OF_REPORTS else None
+
+    @property
+    def about_sources(self) -> tuple[str, ...]:
+        """Return the names of the sources it was done to."""
+        return tuple(self.subject.split(" → ")) if self.action in _OF_SOURCES else ()
+
+
+_OF_REPORTS = frozenset(
+    {
+        *(AuditAction.FILED, AuditAction.EDITED, AuditAction.RETRACTED),
+        *(AuditAction.RESTORED, AuditAction.JOINED),
+    }
+)
+_OF_TIPS = frozenset(
+    {
+        *(AuditAction.APPROVED, AuditAction.REJECTED, AuditAction.DUPLICATE),
+        *(AuditAction.REOPENED, AuditAction.STOPPED, AuditAction.ALLOWED),
+    }
+)
+_OF_SOURCES = frozenset({AuditAction.MERGED, AuditAction.RENAMED, AuditAction.PARTED})

@@ -17,6 +17,7 @@ from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RevisionAction, RevisionStep
 from bot.domain.reports.stops import StopList
+from bot.domain.reports.tips import Tip
 from bot.domain.rules.standing import Standing
 from bot.domain.tip_results import (
     DraftReading,
@@ -143,10 +144,14 @@ class ImportDone(Struct, frozen=True, kw_only=True):
 
 
 class AuditLogPage(Struct, frozen=True, kw_only=True):
-    """What was done at a server's desk, the latest first, and how much there is."""
+    """What was done at a server's desk, the latest first, and how much there is; with the tips it was done
+    to, by number. ``narrowed`` tells that not all of it was asked for.
+    """
 
     entries: tuple[AuditEntry, ...]
     count: int
+    tips: Mapping[int, Tip]
+    narrowed: bool
 
 
 class PrivacyNotice(Struct, frozen=True):

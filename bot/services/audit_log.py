@@ -10,8 +10,8 @@ from bot.domain.dates.typed_dates import read_since
 from bot.domain.results import AuditLogPage
 from bot.store import Store
 
-_MOST = 40
-"""Entries that are shown; the others are counted."""
+_MOST = 25
+"""Entries that are shown, a line each; the others are counted."""
 
 
 async def audit_page(store: Store, actor: Actor, *, by: int | None, since: str | None) -> AuditLogPage:
@@ -22,4 +22,11 @@ async def audit_page(store: Store, actor: Actor, *, by: int | None, since: str |
     day = read_since(since, today=snapshot.show.today(actor.at)) if since else None
     first = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(snapshot.show.timezone)) if day else None
     entries, count = await store.audit.entries(actor.guild_id, by=by, since=first, most=_MOST)
-    return AuditLogPage(entries=tuple(entries), count=count)
+    numbers = dict.fromkeys(each.about_tip for each in entries if each.about_tip is not None)
+    tips = [await store.tips.get(actor.guild_id, number) for number in numbers]
+    return AuditLogPage(
+        entries=tuple(entries),
+        count=count,
+        tips={each.number: each for each in tips if each is not None},
+        narrowed=by is not None or since is not None,
+    )

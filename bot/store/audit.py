@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from datetime import datetime
 
 from bot.domain.audit import Actor, AuditAction, AuditEntry, stamp
@@ -29,14 +31,21 @@ class AuditStore:
         sql = f"SELECT * FROM audit WHERE {where} ORDER BY id DESC LIMIT :most"
         rows = await self._database.fetch_all(sql, values)
         [counted] = await self._database.fetch_all(f"SELECT count(*) FROM audit WHERE {where}", values)
-        entries = [
-            AuditEntry(
-                AuditAction(r["deed"]), r["subject"], r["made_by"], datetime.fromisoformat(r["made_at"])
-            )
-            for r in rows
-        ]
-        return entries, counted[0]
+        return list(map(_from_row, rows)), counted[0]
 
     async def record(self, actor: Actor, deed: AuditAction, subject: str) -> None:
         """Note what writes nothing else: that something was handed out."""
         await self._database.write(lambda c: record_audit(c, actor, deed, subject))
+
+
+def _from_row(row: sqlite3.Row) -> AuditEntry:
+    detail = json.loads(row["detail"]) if row["detail"] else {}
+    return AuditEntry(
+        AuditAction(row["deed"]),
+        row["subject"],
+        row["made_by"],
+        datetime.fromisoformat(row["made_at"]),
+        outcome=detail.get("outcome"),
+        before=tuple(detail["before"]) if "before" in detail else None,
+        after=tuple(detail["after"]) if "after" in detail else None,
+    )

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, AuditAction
-from bot.domain.posting.server_settings import ServerSettings, SetupAudience
+from bot.domain.posting.server_settings import ServerSettings, Setting, SetupAudience
+from bot.domain.posting.setting_inputs import SETTING_INPUTS
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
 
@@ -51,13 +52,18 @@ class ServerSettingsStore:
         await run_to_end(self._change(guild_id, write))
 
     async def change(
-        self, actor: Actor, name: str, edit: Callable[[ServerSettings], ServerSettings]
+        self, actor: Actor, setting: Setting, edit: Callable[[ServerSettings], ServerSettings]
     ) -> ServerSettings:
-        """Let a server's settings be what a function makes of them; return them as they then are."""
+        """Let a server's settings be what a function makes of them, as far as one of them goes; return all of
+        them as they then are.
+        """
+        current = SETTING_INPUTS[setting].current
 
         def write(connection: sqlite3.Connection) -> ServerSettings:
-            made = _put(connection, actor.guild_id, edit(_of(connection, actor.guild_id)))
-            record_audit(connection, actor, AuditAction.SET, name)
+            before = _of(connection, actor.guild_id)
+            made = _put(connection, actor.guild_id, edit(before))
+            detail = {"before": list(current(before)), "after": list(current(made))}
+            record_audit(connection, actor, AuditAction.SET, setting, detail)
             return made
 
         return await run_to_end(self._change(actor.guild_id, write))

@@ -263,7 +263,7 @@ async def test_what_was_done_is_told_by_whom_and_since_when(here: Scene) -> None
         "What moderators did (3)"
     )
     other = await here.ask("desk audit", who="moderator", person=here.member("fan"))
-    assert other.text.startswith("Nothing was done here yet")
+    assert other.text.startswith("Nothing of that was done here")
     assert (await here.ask("desk audit", who="moderator", since="soon")).text.startswith("since: ")
 
 

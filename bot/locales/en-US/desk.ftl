@@ -231,6 +231,7 @@ stops-title = { $count ->
     [one] One stop from suggesting
    *[other] { $count } stops from suggesting
 }
+stops-none = Who sends nonsense can be stopped from the card of a tip; those that wait are in { $queue }.
 stops-foot = Only you see this. Who sent a tip without a name stays unnamed.
 stop-made = Whoever sent tip { $number } is stopped from suggesting
 stop-lifted = Whoever sent tip { $number } may suggest again
@@ -265,6 +266,7 @@ queue-title = { $count ->
     [one] One tip is waiting
    *[other] { $count } tips are waiting
 }
+queue-empty = Fans send tips with { $suggest }, and where /check finds nothing. What was decided is in { $audit }.
 queue-open = Look at a tip…
 decision-approved = Approved by { $member }: filed as { $report }.
 decision-rejected = Rejected by { $member }.
@@ -349,6 +351,7 @@ board-kept = This message keeps itself up to date.
 follow-on = You follow { $what }
 follow-off = You no longer follow { $what }
 follow-list = What you follow
+follow-begin = Begin with { $command }: a topic, a name or a source, such as release date, Lomon, Soompi.
 follow-nothing = You follow nothing yet
 follow-off-there = You no longer follow { $what } in { $server }
 follow-off-before = You had stopped following this already
@@ -377,6 +380,9 @@ log-title = { $count ->
     [0] Nothing was done here yet
    *[other] What moderators did ({ $count })
 }
+log-none = Nothing of that was done here
+log-widen = Without options, { $command } lists all that was done.
+log-empty = { $addreport } files a report; tips from fans wait in { $queue }. What you do with them stands here from then on.
 log-foot = Only you see this. No command can change this list.
 log-entry = { $deed ->
     [filed] filed { $subject }

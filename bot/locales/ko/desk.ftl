@@ -212,6 +212,7 @@ stops-title = { $count ->
     [0] 제안을 막아 둔 사람이 없어요
    *[other] 제안을 막아 둔 경우 { $count }건
 }
+stops-none = 장난 제안이 이어지면 제안 카드에서 막을 수 있어요. 기다리는 제안은 { $queue }에 있어요.
 stops-foot = 나에게만 보여요. 이름을 밝히지 않은 분은 여기서도 알 수 없어요.
 stop-made = 제안 { $number }{ JOSA($number, "을/를") } 보낸 분은 이제 제안할 수 없어요
 stop-lifted = 제안 { $number }{ JOSA($number, "을/를") } 보낸 분이 다시 제안할 수 있어요
@@ -245,6 +246,7 @@ queue-title = { $count ->
     [0] 기다리는 제안이 없어요
    *[other] 기다리는 제안 { $count }건
 }
+queue-empty = 팬은 { $suggest } 명령으로 제안을 보내요. /소문확인에서 아무것도 찾지 못했을 때도 보낼 수 있어요. 처리한 내용은 { $audit }에 있어요.
 queue-open = 제안 살펴보기…
 decision-approved = { $member } 님이 승인했어요. { $report }{ JOSA($report, "으로/로") } 등록됐어요.
 decision-rejected = { $member } 님이 반려했어요.
@@ -326,6 +328,7 @@ board-kept = 이 글은 자동으로 업데이트돼요.
 follow-on = { $what } 소식을 받아요
 follow-off = { $what } 소식을 더는 받지 않아요
 follow-list = 소식을 받고 있는 것
+follow-begin = { $command } 명령에 주제, 이름, 출처를 적으면 시작돼요. 공개일, 로몬, 숨피처럼요.
 follow-nothing = 아직 소식을 받고 있는 것이 없어요
 follow-off-there = { $server } 서버의 { $what } 소식을 더는 받지 않아요
 follow-off-before = 이미 그만 받기로 했어요
@@ -354,6 +357,9 @@ log-title = { $count ->
     [0] 아직 한 일이 없어요
    *[other] 관리자가 한 일 { $count }건
 }
+log-none = 그 조건에 맞는 기록이 없어요
+log-widen = 옵션 없이 { $command } 명령을 쓰면 모든 기록을 볼 수 있어요.
+log-empty = { $addreport } 명령으로 제보를 등록할 수 있고, 팬의 제안은 { $queue }에 모여요. 한 일은 여기에 남아요.
 log-foot = 나에게만 보여요. 명령어로 고칠 수 없어요.
 log-entry = { $deed ->
     [filed] { $subject } 등록
