@@ -48,7 +48,7 @@ class PostingCog(commands.Cog):
 
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
-        self.poster = Poster(bot, bot.store.posts, bot.clock)
+        self.poster = Poster(bot, bot.store, bot.clock)
         self.reconciler = Reconciler(bot, bot.store, bot.answer_service, self.poster, bot.clock)
         self._again = False
         self._swept: date | None = None
@@ -167,6 +167,7 @@ class PostingCog(commands.Cog):
         await self.bot.store.drafts.drop_old(now)
         await self.bot.store.tips.forget_other_days(now)
         await self.bot.store.stops.forget_over(now)
+        await self.bot.store.screenshots.forget_loose()
         try:
             there = [guild.id async for guild in self.bot.fetch_guilds(limit=None, with_counts=False)]
         except LOST:  # nothing tells which servers it is in: none is forgotten

@@ -17,10 +17,11 @@ from bot.client.layout import pattern
 from bot.client.message_text import readable_text
 from bot.client.responses import defer
 from bot.client.rights import member, moderator
+from bot.client.screenshots import as_upload, uploaded
 from bot.client.tree import answer_error, described, localised
 from bot.domain.errors import DomainError
 from bot.domain.reports.vocabulary import Stance
-from bot.services import decision_undo, own_tips, report_inference, stops, tips
+from bot.services import decision_undo, own_tips, report_inference, screenshots, stops, tips
 from bot.services.report_reading import TypedReport
 
 _SERVER = app_commands.AppCommandContext(guild=True)
@@ -65,7 +66,7 @@ class TipsCog(commands.Cog):
     @app_commands.command(
         name=localised("command-suggest-name"), description=localised("command-suggest-description")
     )
-    @described("suggest", "claim", "seen", "topic", "when", "stance", "anonymous")
+    @described("suggest", "claim", "seen", "topic", "when", "stance", "anonymous", "screenshot")
     @app_commands.choices(
         stance=[app_commands.Choice(name=localised(f"stance-{each}"), value=each.value) for each in Stance]
     )
@@ -80,6 +81,7 @@ class TipsCog(commands.Cog):
         when: str | None = None,
         stance: str | None = None,
         anonymous: bool = False,
+        screenshot: discord.Attachment | None = None,
     ) -> None:
         """Answer /suggest: the tip is with the moderators, or a draft with what it lacks; with nothing, what
         whoever asks sent before.
@@ -91,7 +93,12 @@ class TipsCog(commands.Cog):
             await self.bot.show_result(interaction, await own_tips.mine(self.bot.store, actor))
             return
         sent = await tips.suggest(
-            self.bot.store, actor, typed, anonymous=anonymous, locale=interaction.locale.value
+            self.bot.store,
+            actor,
+            typed,
+            anonymous=anonymous,
+            locale=interaction.locale.value,
+            screenshot=as_upload(screenshot),
         )
         await self.bot.show_result(interaction, sent)
 
@@ -123,7 +130,12 @@ class TipsCog(commands.Cog):
         typed: TypedReport = report_inference.as_typed_tip(sent.get("claim", ""), sent.get("seen", ""))
         anonymous = sent.get("name") == forms.UNNAMED
         told = await tips.suggest(
-            self.bot.store, actor, typed, anonymous=anonymous, locale=interaction.locale.value
+            self.bot.store,
+            actor,
+            typed,
+            anonymous=anonymous,
+            locale=interaction.locale.value,
+            screenshot=uploaded(interaction.data or {}),
         )
         await self.bot.show_result(interaction, told)
 
@@ -152,7 +164,9 @@ class TipsCog(commands.Cog):
         actor = await moderator(interaction)
         number = int(chosen(interaction) or match["number"])
         await defer(interaction, ephemeral=True, thinking=True)
-        await self.bot.show_result(interaction, await tips.review(self.bot.store, actor, number))
+        review = await tips.review(self.bot.store, actor, number)
+        shown = await screenshots.counted(self.bot.store, actor, review)
+        await self.bot.show_result(interaction, shown)
 
     async def approve(self, interaction: Interaction, match: re.Match[str]) -> None:
         """File a tip as it is, with the tag that was chosen; where it cannot be, open it as a draft."""

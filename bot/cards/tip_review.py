@@ -44,6 +44,8 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
     opens = [WebLink(say("tip-source"), url)] if url and len(url) <= MOST_LINKED else []
     if url and not opens:
         said = join("\n", [said, context.writer.link(say("tip-source"), url)])
+    if review.screenshots:
+        said = join("\n", [said, say("tip-screenshots", count=review.screenshots)])
     if tip.decision is not None:
         blocks = [said, decision_lines(context, tip, in_context)]
         after = buttons_afterwards(context, tip)

@@ -16,9 +16,10 @@ def suggested_card(context: RenderContext, suggested: TipSent) -> Card:
     """Return that a tip is with the moderators, and what happens next."""
     say, number, others = context.say, digits(suggested.tip.number), suggested.people - 1
     added = say("tip-added", count=others) if others else NOTHING
+    shot = say(f"with-screenshot-{suggested.screenshot}") if suggested.screenshot is not None else NOTHING
     return Card(
         head=context.writer.title(say("tip-edited" if suggested.edited else "tip-sent", number=number)),
-        blocks=[join("\n", [tip_claim(context, suggested.tip), added, say("tip-next")])],
+        blocks=[join("\n", [tip_claim(context, suggested.tip), added, say("tip-next"), shot])],
         foot=say("tip-foot"),
         buttons=[Button(say("own-look"), ButtonAction.YOURS, suggested.tip.number)],
         links=[NavigationLinks(context).season()],

@@ -42,6 +42,7 @@ SETTING = r"write:(?P<about>[\w-]+)"
 """That of the form that a setting is written in, by its name."""
 _OFFICIAL = "official"
 """The box that tells that a new source is meant to be an official."""
+_FILE_UPLOAD = discord.ComponentType.file_upload.value
 _LONGEST, _MOST_LETTERS = 1000, 4000
 _MOST_OPTIONS = 25
 _LABEL = 45
@@ -58,6 +59,7 @@ _OURS = (
     "length",
     "because",
     "whose",
+    "screenshot",
 )
 _DESCRIBED = {option: f"form-{option}-description" for option in _OURS}
 """What is typed into no option of a command, with what says so."""
@@ -164,7 +166,13 @@ def suggest_form(locale: str, claim: str, seen_at: str) -> ui.Modal:
     form.add_item(_text(localizer, "seen", typed))
     named = {NAMED: localizer("form-named"), UNNAMED: localizer("form-unnamed")}
     form.add_item(_select(localizer, "name", named, [NAMED], least=1))
+    form.add_item(_screenshot(localizer, required=False))
     return form
+
+
+def _screenshot(localizer: Localizer, *, required: bool) -> ui.Label[Any]:
+    entry: ui.FileUpload[Any] = ui.FileUpload(custom_id="screenshot", required=required, max_values=1)
+    return _labelled(localizer, "screenshot", entry)
 
 
 def reject_form(locale: str, number: int) -> ui.Modal:
@@ -207,9 +215,10 @@ def setting_form(locale: str, setting: Setting, now: str) -> ui.Modal:
 
 def submitted_values(data: Mapping[str, Any]) -> dict[str, str]:
     """Return what was sent in a form, by option; several choices with commas between, nothing as empty. The
-    tag of an official is marked as meant where its box is checked.
+    tag of an official is marked as meant where its box is checked. Files are not among it.
     """
-    values = {str(field["custom_id"]): _value(field) for field in _fields(data.get("components", []))}
+    fields = [each for each in _fields(data.get("components", [])) if each.get("type") != _FILE_UPLOAD]
+    values = {str(field["custom_id"]): _value(field) for field in fields}
     meant = values.pop(_OFFICIAL, None)
     if meant:
         others = [tag for tag in split_tags(values.get("tags", "")) if tag != SourceTag.OFFICIAL]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 import discord
 
@@ -60,24 +63,41 @@ def _carries(client: discord.Client, message: discord.Message, mark: int) -> boo
 
 
 async def post_in_forum(
-    client: discord.Client, forum_id: int, view: Layout, allowed: discord.AllowedMentions
-) -> int:
-    """Make a post in a forum, which is a thread; return the id that the thread and its message have. Raises
-    what Discord refuses.
+    client: discord.Client,
+    forum_id: int,
+    view: Layout,
+    allowed: discord.AllowedMentions,
+    files: Sequence[discord.File],
+) -> discord.Message:
+    """Make a post in a forum, which is a thread; return its message, which has the thread's id. Raises what
+    Discord refuses.
     """
     forum = await client.fetch_channel(forum_id)
     if not isinstance(forum, discord.ForumChannel):
         raise TypeError(f"{forum_id} is no forum")
-    made = await forum.create_thread(name=view.title, view=view, allowed_mentions=allowed)
-    return made.message.id
+    create = partial(forum.create_thread, name=view.title, view=view, allowed_mentions=allowed)
+    made = await (create(files=files) if files else create())
+    return made.message
 
 
-async def edit_message(client: discord.Client, message: discord.PartialMessage, view: Layout) -> None:
-    """Let a message say something else; a thread that fell asleep is woken for it. Raises what Discord
+async def edit_message(
+    client: discord.Client,
+    message: discord.PartialMessage,
+    view: Layout,
+    attached: Callable[[], list[Any]] | None = None,
+) -> discord.Message:
+    """Let a message say something else; return it. A thread that fell asleep is woken for it. ``attached``
+    makes all that it is to have attached, anew for each try; None leaves that as it is. Raises what Discord
     refuses.
     """
+
+    async def edit() -> discord.Message:
+        if attached is None:
+            return await message.edit(view=view)
+        return await message.edit(view=view, attachments=attached())
+
     try:
-        await message.edit(view=view)
+        return await edit()
     except discord.HTTPException as error:
         if what_follows(error.status, error.code) is not FollowUp.REOPEN:
             raise
@@ -87,7 +107,7 @@ async def edit_message(client: discord.Client, message: discord.PartialMessage, 
                 await thread.edit(archived=False)
         except discord.HTTPException:  # it was closed by somebody: what was refused first says so
             raise error from None
-        await message.edit(view=view)
+        return await edit()
 
 
 async def publish(message: discord.PartialMessage) -> None:

@@ -20,9 +20,10 @@ from msgspec.structs import replace
 
 from bot.client.layout import Layout
 from bot.client.places import edit_message, find_in_forum, find_message, is_gone, post_in_forum, publish
+from bot.client.screenshots import CardPictures, Screenshots
 from bot.domain.posting.discord_refusals import FollowUp, what_follows
 from bot.domain.posting.posts import Post, PostState
-from bot.store.posts import PostStore
+from bot.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -56,9 +57,10 @@ class _Reference(discord.MessageReference):
 class Poster:
     """Sends and edits posts for a client, and notes in the store what became of each."""
 
-    def __init__(self, client: discord.Client, posts: PostStore, clock: Callable[[], datetime]) -> None:
+    def __init__(self, client: discord.Client, store: Store, clock: Callable[[], datetime]) -> None:
         self._client = client
-        self._posts = posts
+        self._screenshots = Screenshots(client, store)
+        self._posts = store.posts
         self._clock = clock
         self._board_nonces: dict[int, str] = {}
 
@@ -76,12 +78,12 @@ class Poster:
         Return whether it is there now. A failure is noted: what follows of it is said by its code. Raises
         `UnreachableError` where somebody takes no direct messages.
         """
-        mark = MessageMark.POSTS + post.id
-        view = view.marked(mark)
+        mark, pictures = MessageMark.POSTS + post.id, await self._screenshots.of(post)
+        view = (pictures.shown_in(view) if pictures else view).marked(mark)
         try:
             place = await self._place(post)
             if post.state is PostState.STALE and post.message_id is not None:
-                await edit_message(self._client, place.get_partial_message(post.message_id), view)
+                await self._edit(place.get_partial_message(post.message_id), view, pictures)
                 await self._posts.mark_sent(post, post.message_id)
                 return True
             there = None
@@ -89,7 +91,9 @@ class Poster:
                 there = await self._found(post.channel_id if in_forum else None, place, mark)
             if there is None:
                 await self._posts.mark_sending(post)
-                there = await self._send(post, place, view, pings, in_forum)
+                there = await self._send(post, place, view, pings, in_forum, pictures)
+            elif pictures is not None and pictures.new:  # whether it has them is not known
+                await self._edit(place.get_partial_message(there), view, pictures)
             if published:
                 await publish(place.get_partial_message(there))
             await self._posts.mark_sent(replace(post, channel_id=there) if in_forum else post, there)
@@ -102,16 +106,33 @@ class Poster:
         return True
 
     async def _send(
-        self, post: Post, place: _Place, view: Layout, pings: Sequence[int], in_forum: bool
+        self,
+        post: Post,
+        place: _Place,
+        view: Layout,
+        pings: Sequence[int],
+        in_forum: bool,
+        pictures: CardPictures | None,
     ) -> int:
         """Send a post that is not there; return its message."""
         roles = [discord.Object(each) for each in pings]
         allowed = discord.AllowedMentions(everyone=False, users=False, roles=roles)
+        files = pictures.files() if pictures else []
         if in_forum and post.channel_id is not None:
-            return await post_in_forum(self._client, post.channel_id, view, allowed)
-        reference = await self._reference(post)
-        send = partial(place.send, view=view, nonce=post.nonce, allowed_mentions=allowed)
-        return (await (send() if reference is None else send(reference=reference))).id
+            sent = await post_in_forum(self._client, post.channel_id, view, allowed, files)
+        else:
+            reference = await self._reference(post)
+            send = partial(place.send, view=view, nonce=post.nonce, allowed_mentions=allowed)
+            send = partial(send, files=files) if files else send
+            sent = await (send() if reference is None else send(reference=reference))
+        await self._screenshots.note(pictures, sent)
+        return sent.id
+
+    async def _edit(
+        self, message: discord.PartialMessage, view: Layout, pictures: CardPictures | None
+    ) -> None:
+        attached = pictures.attachments if pictures else None
+        await self._screenshots.note(pictures, await edit_message(self._client, message, view, attached))
 
     async def _reference(self, post: Post) -> discord.MessageReference | None:
         """Return the message that a post replies to, or None."""
@@ -176,7 +197,9 @@ class Poster:
             else:
                 return message_id
         if in_forum:
-            return await post_in_forum(self._client, channel_id, view, discord.AllowedMentions.none())
+            return (
+                await post_in_forum(self._client, channel_id, view, discord.AllowedMentions.none(), ())
+            ).id
         # Another for each new board: Discord would take it for one that was deleted just now.
         nonce = self._board_nonces.setdefault(channel_id, f"hw-{secrets.token_hex(8)}")
         message_id = (await place.send(view=view, nonce=nonce)).id

@@ -34,6 +34,7 @@ class Field(StrEnum):
     TIMEZONE = "timezone"
     DAY = "day"
     LENGTH = "length"
+    SCREENSHOT = "screenshot"
 
 
 class Refusal(StrEnum):
@@ -86,6 +87,8 @@ class Refusal(StrEnum):
     TIP_SETTLED = "tip-settled"
     TIP_KNOWN = "tip-known"
     OWN_TIP = "own-tip"
+    SCREENSHOT_KIND = "screenshot-kind"
+    SCREENSHOT_TOO_LARGE = "screenshot-too-large"
     STOPPED = "stopped"
     NOBODY_TO_STOP = "nobody-to-stop"
     NO_SUCH_STOP = "no-such-stop"

@@ -9,6 +9,7 @@ from msgspec import Struct
 from bot.domain.errors import DomainError
 from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Report
+from bot.domain.reports.screenshots import ScreenshotFate
 from bot.domain.reports.tips import Tip
 from bot.domain.rules.standing import Standing
 
@@ -29,6 +30,8 @@ class TipSent(Struct, frozen=True):
     people: int = 1
     edited: bool = False
     """Whether it was there, and says something else now."""
+    screenshot: ScreenshotFate | None = None
+    """What becomes of the screenshot that came with it, None where none did."""
 
 
 class OwnTip(Struct, frozen=True):
@@ -79,6 +82,8 @@ class TipReview(Struct, frozen=True, kw_only=True):
     """What it is known by that whoever decides saw this: the words, what says the same, and what holds."""
     changed: bool = False
     """Whether whoever decides had seen something else."""
+    screenshots: int = 0
+    """How many are on its card in the review channel, where it is looked at elsewhere."""
 
 
 class TipDecided(Struct, frozen=True):

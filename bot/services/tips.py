@@ -11,10 +11,11 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind
 from bot.domain.reports.drafts import DraftKind, DraftPurpose, SavedDraft
 from bot.domain.reports.filing import TWIN_WINDOW
+from bot.domain.reports.screenshots import Upload
 from bot.domain.reports.tips import Tip, TipDecision, TipRuling, check_decidable, senders
 from bot.domain.results import DraftState, Filed, StoredWithoutStanding
 from bot.domain.tip_results import TipDecided, TipMoved, TipOutcome, TipQueue, TipReview, TipSent
-from bot.services import drafts, filing, own_tips, stops, tip_matching
+from bot.services import drafts, filing, own_tips, screenshots, stops, tip_matching
 from bot.services.report_reading import TypedReport, without_empty
 from bot.services.revisions import read_why
 from bot.services.tip_reading import read_tips
@@ -25,19 +26,30 @@ _LISTED = 10
 
 
 async def suggest(
-    store: Store, actor: Actor, typed: TypedReport, *, anonymous: bool, locale: str
+    store: Store,
+    actor: Actor,
+    typed: TypedReport,
+    *,
+    anonymous: bool,
+    locale: str,
+    screenshot: Upload | None = None,
 ) -> TipSent | DraftState:
-    """Send a tip to a server's moderators. What cannot be sent is kept as a draft, with what would do."""
+    """Send a tip to a server's moderators, with the screenshot that came with it. What cannot be sent is kept
+    as a draft, with what would do.
+    """
     await stops.check_may_suggest(store, actor)
+    kept, upload = SavedDraft(without_empty(typed), DraftPurpose(DraftKind.TIP, int(anonymous))), None
     try:
-        kept = SavedDraft(without_empty(typed), DraftPurpose(DraftKind.TIP, int(anonymous)))
-        return await _send(store, actor, kept, locale=locale, draft_number=None)
+        upload = screenshots.read_upload(screenshot)
+        sent = await _send(store, actor, kept, locale=locale, draft_number=None)
     except DomainError as refusal:
         if refusal.refusal in _NOT_TAKEN:
             raise
-        return await drafts.save_refused(
+        drafted = await drafts.save_refused(
             store, actor.guild_id, typed, refusal, by=actor.user_id, at=actor.at, purpose=kept.purpose
         )
+        return await screenshots.keep_with_draft(store, actor, drafted, upload, refusal)
+    return await screenshots.attach(store, actor, sent, upload, None)
 
 
 async def _send(
@@ -71,7 +83,8 @@ async def submit_draft(store: Store, actor: Actor, number: int, *, locale: str) 
         raise DomainError(Refusal.DRAFT_GONE)
     if kept.purpose.base_revision is not None:
         return await own_tips.save(store, actor, kept.purpose.base_revision, kept.typed, draft_number=number)
-    return await _send(store, actor, kept, locale=locale, draft_number=number)
+    sent = await _send(store, actor, kept, locale=locale, draft_number=number)
+    return await screenshots.attach(store, actor, sent, None, number)
 
 
 async def queue(store: Store, actor: Actor) -> TipQueue:

@@ -25,6 +25,7 @@ from bot.store.pack import pack_digest, read_pack
 from bot.store.personal_data import PersonalData
 from bot.store.posts import PostStore
 from bot.store.reports import ReportStore
+from bot.store.screenshots import ScreenshotStore
 from bot.store.server_settings import ServerSettingsStore
 from bot.store.snapshots import SnapshotCache
 from bot.store.stops import StopStore
@@ -48,6 +49,7 @@ class Store(Struct, frozen=True):
     decisions: DecisionStore
     stops: StopStore
     own_tips: OwnTipStore
+    screenshots: ScreenshotStore
     news: NewsStore
     posts: PostStore
     boards: BoardStore
@@ -102,6 +104,7 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
             decisions=DecisionStore(database),
             stops=StopStore(database),
             own_tips=OwnTipStore(database),
+            screenshots=ScreenshotStore(database),
             news=NewsStore(database),
             posts=PostStore(database),
             boards=BoardStore(database),

@@ -19,6 +19,7 @@ from bot.domain.reports.revisions import FORGOTTEN
 from bot.store.bookkeeping import next_revision
 from bot.store.database import Database
 from bot.store.posts import renew_post
+from bot.store.screenshots import forget_screenshots, screenshots_of
 from bot.store.server_settings import ServerSettingsStore
 from bot.store.snapshots import SnapshotCache
 from bot.store.stops import stops_of
@@ -54,7 +55,7 @@ HELD: Mapping[tuple[str, str], ErasureRule] = {
 
 OF_SERVERS = (
     "report", "source", "server", "draft", "setting", "audit", "tip", "touched", "seen", "post", "board",
-    "calendar", "upkeep", "follow", "merge", "upload", "tally", "stop",
+    "calendar", "upkeep", "follow", "merge", "upload", "tally", "stop", "screenshot",
 )  # fmt: skip
 """Every table that has rows of servers, by ``guild_id``."""
 
@@ -82,6 +83,7 @@ class PersonalData:
         stops = await self._database.read_at_one_moment(lambda c: stops_of(c, user_id))
         copies = [_without_others("stop", row, user_id) for row in stops]
         found["stop"] += [row for row in copies if row not in found["stop"]]
+        found["screenshot"] = await self._database.read_at_one_moment(lambda c: screenshots_of(c, user_id))
         return {table: rows for table, rows in found.items() if rows}
 
     async def forget(self, user_id: int, at: datetime) -> int:
@@ -93,6 +95,7 @@ class PersonalData:
             changed = 0
             for guild_id, card in connection.execute(_TIPS_OF, [user_id, user_id]).fetchall():
                 renew_post(connection, Actor(guild_id, FORGOTTEN, at), PostKind.TIP, str(card))
+            changed += forget_screenshots(connection, user_id)
             for (table, column), how in HELD.items():
                 if how is ErasureRule.NAME:
                     sql = f"UPDATE {table} SET {column} = {FORGOTTEN} WHERE {column} = ?"

@@ -243,6 +243,16 @@ stop-until = { $ends ->
 }
 stop-by = by { $member }
 stop-allow = Let somebody suggest again…
+form-screenshot = Screenshot (optional)
+form-screenshot-description = PNG, JPEG, WebP or GIF, up to 8 MB; moderators see it in their channel
+screenshot-of = Screenshot that came with tip { $number }
+screenshot-lost = A screenshot came with it, but Discord did not hand it over.
+with-screenshot-shown = They see your screenshot in their review channel.
+with-screenshot-no-place = Your screenshot was not kept: screenshots need a review channel, and this tip has no card in one.
+tip-screenshots = { $count ->
+    [one] With a screenshot, on this tip’s card in the review channel.
+   *[other] With { $count } screenshots, on this tip’s card in the review channel.
+}
 form-bar = Stop whoever sent tip { $number }
 stop-sender = Tip { $number }: { $who }
 form-whose = Whose tip?
@@ -300,6 +310,8 @@ error-tip-withdrawn = Tip { $number } was withdrawn by whoever sent it.
 error-tip-settled = Tip { $number } is decided or withdrawn: it cannot be changed any more.
 error-tip-known = { $count } people sent this already: the moderators know of it.
 error-own-tip = This is your own tip. In this server another moderator decides on it.
+error-screenshot-kind = I take pictures only: PNG, JPEG, WebP or GIF.
+error-screenshot-too-large = This picture is too large: { $limit } MB at most.
 error-stopped = The moderators of this server have stopped you from suggesting { $ends ->
     [never] for good
    *[then] until { $until }

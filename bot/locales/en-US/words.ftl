@@ -114,6 +114,7 @@ field-text = text
 field-why = why
 field-day = day
 field-length = length
+field-screenshot = screenshot
 field-quiet = quiet hours
 field-timezone = time zone
 field-seen = seen

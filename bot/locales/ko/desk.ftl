@@ -224,6 +224,13 @@ stop-until = { $ends ->
 }
 stop-by = { $member } 님이 막음
 stop-allow = 다시 제안할 수 있게 하기…
+form-screenshot = 스크린샷 (선택)
+form-screenshot-description = PNG, JPEG, WebP, GIF, 8MB까지. 관리자가 검토 채널에서 봐요
+screenshot-of = 제안 { $number }에 딸린 스크린샷
+screenshot-lost = 스크린샷이 함께 왔지만 디스코드에서 받지 못했어요.
+with-screenshot-shown = 스크린샷은 관리자가 검토 채널에서 볼 수 있어요.
+with-screenshot-no-place = 스크린샷은 남기지 않았어요. 검토 채널이 있어야 스크린샷을 받을 수 있는데, 이 제안은 그런 채널에 올라가 있지 않아요.
+tip-screenshots = 검토 채널의 이 제안 카드에 스크린샷 { $count }장이 있어요.
 form-bar = 제안 { $number } 보낸 사람 막기
 stop-sender = 제안 { $number }: { $who }
 form-whose = 누가 보낸 제안인가요?
@@ -280,6 +287,8 @@ error-tip-withdrawn = 제안 { $number }{ JOSA($number, "은/는") } 보낸 분�
 error-tip-settled = 제안 { $number }{ JOSA($number, "은/는") } 이미 정해졌거나 거둔 제안이라 바꿀 수 없어요.
 error-tip-known = 이미 { $count }명이 보내서 관리자도 알고 있어요.
 error-own-tip = 내가 보낸 제안이에요. 이 서버에서는 다른 관리자가 정해요.
+error-screenshot-kind = PNG, JPEG, WebP, GIF 그림만 받을 수 있어요.
+error-screenshot-too-large = 그림이 너무 커요. { $limit }MB까지 돼요.
 error-stopped = { $ends ->
     [never] 이 서버 관리자가 앞으로 제안하지 못하게 했어요.
    *[then] 이 서버 관리자가 { $until }까지 제안하지 못하게 했어요.

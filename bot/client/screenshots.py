@@ -1,0 +1,148 @@
+"""What came with a tip as a picture, on the tip's card: fetched from Discord once, and kept there alone."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import aiohttp
+import discord
+from msgspec import Struct
+
+from bot.client.layout import Layout
+from bot.domain.posting.posts import Post, PostKind
+from bot.domain.reports.screenshots import (
+    SHOWN_ON_A_CARD,
+    Screenshot,
+    Upload,
+    is_discords,
+    is_picture,
+)
+from bot.locales import Localizer, localizer_for
+from bot.store import Store
+
+log = logging.getLogger(__name__)
+
+_TEXT, _GALLERY = 10, 12
+"""Discord's numbers for kinds of components."""
+_WITHIN = 10.0
+"""Seconds that Discord is given to hand a screenshot over."""
+
+
+def uploaded(data: Mapping[str, Any]) -> Upload | None:
+    """Return what was uploaded in a form, None for nothing."""
+    found = next(iter(data.get("resolved", {}).get("attachments", {}).values()), None)
+    if found is None:
+        return None
+    return Upload(str(found["url"]), str(found.get("content_type") or ""), int(found["size"]))
+
+
+def as_upload(attachment: discord.Attachment | None) -> Upload | None:
+    """Return what was given as a command's option, None for nothing."""
+    if attachment is None:
+        return None
+    return Upload(attachment.url, attachment.content_type or "", attachment.size)
+
+
+async def fetch(client: discord.Client, url: str, kind: str) -> bytes | None:
+    """Return a picture that Discord has, None where it is not handed over in time, or is something else."""
+    if not is_discords(url):
+        return None
+    try:
+        async with asyncio.timeout(_WITHIN):
+            content = await client.http.get_from_cdn(url)
+    except (discord.HTTPException, OSError, aiohttp.ClientError, TimeoutError) as error:
+        log.warning("A screenshot cannot be fetched (%s)", type(error).__name__)
+        return None
+    return content if is_picture(content, kind) else None
+
+
+class CardPictures(Struct, frozen=True):
+    """The screenshots of a card: on it already, about to be, and those that could not be fetched."""
+
+    localizer: Localizer
+    card: int
+    kept: Sequence[Screenshot] = ()
+    new: Sequence[tuple[Screenshot, bytes]] = ()
+    lost: Sequence[Screenshot] = ()
+
+    def shown_in(self, view: Layout) -> Layout:
+        """Return a card's layout with its screenshots, each behind a tap."""
+        shown = [*self.kept, *(shot for shot, _ in self.new)]
+        pictures = [(each.name, self.localizer("screenshot-of", number=each.tip)) for each in shown]
+        return _with_pictures(view, pictures, self.localizer("screenshot-lost") if self.lost else "")
+
+    def files(self) -> list[discord.File]:
+        """Return what is to be uploaded."""
+        return [discord.File(io.BytesIO(content), filename=shot.name) for shot, content in self.new]
+
+    def attachments(self) -> list[Any]:
+        """Return all that a message that is edited is to have attached."""
+        return [*(_Retained(shot.attachment_id or 0) for shot in self.kept), *self.files()]
+
+
+def _with_pictures(view: Layout, pictures: Sequence[tuple[str, str]], note: str) -> Layout:
+    """Return a layout with attachments of its message below the head, each by its name and what it is, behind
+    a tap; and a note in small print, if there is one.
+    """
+    items = [
+        {"media": {"url": f"attachment://{name}"}, "description": alt, "spoiler": True}
+        for name, alt in pictures
+    ]
+    more: list[dict[str, Any]] = [{"type": _GALLERY, "items": items}] if items else []
+    more += [{"type": _TEXT, "content": f"-# {note}"}] if note else []
+    box, *others = view.to_components()
+    head, *rest = box["components"]
+    shown = [{**box, "components": [head, *more, *rest]}, *others]
+    return Layout(shown, showable_by=view.showable_by, title=view.title)
+
+
+class _Retained:
+    """An attachment that a message keeps."""
+
+    def __init__(self, id: int) -> None:
+        self._id = id
+
+    def to_dict(self) -> dict[str, str]:
+        """Return it as Discord is told of it."""
+        return {"id": str(self._id)}
+
+
+class Screenshots:
+    """Finds the screenshots of the cards that are posted, and notes what became of them."""
+
+    def __init__(self, client: discord.Client, store: Store) -> None:
+        self._client = client
+        self._store = store
+
+    async def of(self, post: Post) -> CardPictures | None:
+        """Return the screenshots of a tip's card; None for any other post."""
+        if post.kind is not PostKind.TIP:
+            return None
+        card = int(post.content["number"])
+        found = await self._store.screenshots.of_card(post.guild_id, card)
+        language = (await self._store.settings.get(post.guild_id)).language
+        kept, new, lost = [], [], []
+        for shot in found[-SHOWN_ON_A_CARD:]:
+            content = await fetch(self._client, shot.url, shot.kind) if shot.url else None
+            if shot.attachment_id is not None and shot.card == card and post.message_id is not None:
+                kept.append(shot)
+            elif content is not None:
+                new.append((shot, content))
+            else:
+                lost.append(shot)
+        return CardPictures(localizer_for(language), card, kept, new, lost)
+
+    async def note(self, pictures: CardPictures | None, message: discord.Message) -> None:
+        """Note which screenshots a message that was sent or edited has by now."""
+        if pictures is None or not (pictures.new or pictures.lost):
+            return
+        by_name = {each.filename: each.id for each in message.attachments}
+        attached = {shot.id: by_name[shot.name] for shot, _ in pictures.new if shot.name in by_name}
+        gone = [shot.id for shot, _ in pictures.new if shot.id not in attached]
+        await self._store.screenshots.settle(
+            pictures.card, attached, [*gone, *(shot.id for shot in pictures.lost)]
+        )

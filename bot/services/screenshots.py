@@ -1,0 +1,46 @@
+"""Screenshots that come with tips: checked, and kept until they are on the tip's card."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from bot.domain.audit import Actor
+from bot.domain.errors import DomainError, Field
+from bot.domain.reports.screenshots import ScreenshotFate, Upload, kind_of_upload
+from bot.domain.results import DraftState
+from bot.domain.tip_results import TipReview, TipSent
+from bot.store import Store
+
+
+def read_upload(upload: Upload | None) -> tuple[str, str] | None:
+    """Return where an upload is and its kind, None for none; refuses as `kind_of_upload` does."""
+    return (upload.url, kind_of_upload(upload)) if upload is not None else None
+
+
+async def keep_with_draft(
+    store: Store, actor: Actor, drafted: DraftState, upload: tuple[str, str] | None, refusal: DomainError
+) -> DraftState:
+    """Keep a screenshot with the draft of the tip it came with; return the draft, which says so where the
+    screenshot was what was refused.
+    """
+    if upload is not None and drafted.number:
+        await store.screenshots.keep_with_draft(actor.guild_id, drafted.number, *upload)
+    return replace(drafted, reading=None, refusal=refusal) if refusal.field is Field.SCREENSHOT else drafted
+
+
+async def attach(
+    store: Store, actor: Actor, sent: TipSent, upload: tuple[str, str] | None, draft_number: int | None
+) -> TipSent:
+    """Let a tip's card show the screenshot that came with it, or with the draft it was; return the tip with
+    what becomes of it.
+    """
+    shown = await store.screenshots.attach(actor, sent.tip, upload, draft_number)
+    if shown is None:
+        return sent
+    return replace(sent, screenshot=ScreenshotFate.SHOWN if shown else ScreenshotFate.NO_PLACE)
+
+
+async def counted(store: Store, actor: Actor, review: TipReview) -> TipReview:
+    """Return a tip that is looked at away from its card with how many screenshots its card has."""
+    found = await store.screenshots.of_card(actor.guild_id, review.tip.card)
+    return replace(review, screenshots=sum(each.attachment_id is not None for each in found))

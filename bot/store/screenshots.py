@@ -1,0 +1,112 @@
+"""Screenshots in the database: which came with which tip, and where Discord has them. None is kept here."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from bot.concurrency import run_to_end
+from bot.domain.audit import Actor
+from bot.domain.posting.posts import PostKind
+from bot.domain.reports.screenshots import Screenshot
+from bot.domain.reports.tips import Tip
+from bot.store.database import Database
+from bot.store.posts import renew_post
+
+_OF_CARD = (
+    "SELECT screenshot.* FROM screenshot JOIN tip ON tip.guild_id = screenshot.guild_id "
+    "AND tip.number = screenshot.tip WHERE tip.guild_id = ? AND tip.card = ? AND tip.withdrawn = 0 "
+    "ORDER BY screenshot.id"
+)
+_POSTED = "SELECT 1 FROM post WHERE guild_id = ? AND kind = 'tip' AND key = ? AND state <> 'dropped'"
+_LOOSE = (
+    "DELETE FROM screenshot WHERE NOT EXISTS (SELECT 1 FROM draft WHERE draft.id = screenshot.draft) "
+    "AND NOT EXISTS (SELECT 1 FROM tip JOIN post ON post.guild_id = tip.guild_id AND post.kind = 'tip' "
+    "AND post.key = CAST(tip.card AS TEXT) AND post.state <> 'dropped' "
+    "WHERE tip.guild_id = screenshot.guild_id AND tip.number = screenshot.tip AND tip.withdrawn = 0)"
+)
+_THEIRS = (
+    "(guild_id, tip) IN (SELECT guild_id, number FROM tip WHERE author_id = ?1) "
+    "OR draft IN (SELECT id FROM draft WHERE author_id = ?1)"
+)
+
+
+class ScreenshotStore:
+    """Remembers screenshots, each server's its own; one for each tip."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def keep_with_draft(self, guild_id: int, draft_number: int, url: str, kind: str) -> None:
+        """Remember the screenshot of a tip that is not sent yet."""
+        sql = "INSERT OR REPLACE INTO screenshot (guild_id, draft, kind, url) VALUES (?, ?, ?, ?)"
+        await self._database.write(lambda c: c.execute(sql, [guild_id, draft_number, kind, url]))
+
+    async def attach(
+        self, actor: Actor, tip: Tip, upload: tuple[str, str] | None, draft_number: int | None
+    ) -> bool | None:
+        """Let a tip's card show the screenshot that came with it (its address and kind), or with the draft it
+        was; return whether there is a card, None where there is no screenshot.
+        """
+
+        def write(connection: sqlite3.Connection) -> bool | None:
+            shot = upload
+            sql = "DELETE FROM screenshot WHERE guild_id = ? AND draft = ? RETURNING url, kind"
+            drafted = connection.execute(sql, [actor.guild_id, draft_number]).fetchone()
+            if shot is None and drafted is not None:
+                shot = (drafted[0], drafted[1])
+            if shot is None:
+                return None
+            if connection.execute(_POSTED, [actor.guild_id, str(tip.card)]).fetchone() is None:
+                return False
+            sql = "INSERT OR IGNORE INTO screenshot (guild_id, tip, url, kind) VALUES (?, ?, ?, ?)"
+            connection.execute(sql, [actor.guild_id, tip.number, *shot])
+            renew_post(connection, actor, PostKind.TIP, str(tip.card))
+            return True
+
+        return await run_to_end(self._database.write(write))
+
+    async def of_card(self, guild_id: int, card: int) -> list[Screenshot]:
+        """Return the screenshots of all tips that are decided as one, the oldest first."""
+        return list(map(_screenshot_from_row, await self._database.fetch_all(_OF_CARD, [guild_id, card])))
+
+    async def settle(self, card: int, attached: Mapping[int, int], lost: Collection[int]) -> None:
+        """Note which screenshots are on a card, as which attachment, and which could not be fetched:
+        where Discord had them before is forgotten.
+        """
+
+        def write(connection: sqlite3.Connection) -> None:
+            sql = "UPDATE screenshot SET url = NULL, attachment_id = ?, card = ? WHERE id = ?"
+            connection.executemany(sql, [(attached.get(id), card, id) for id in (*attached, *lost)])
+
+        await run_to_end(self._database.write(write))
+
+    async def forget_loose(self) -> None:
+        """Forget the screenshots whose draft or card is no more."""
+        await self._database.write(lambda c: c.execute(_LOOSE))
+
+
+def screenshots_of(connection: sqlite3.Connection, user_id: int) -> list[dict[str, Any]]:
+    """Return the rows of the screenshots that came with somebody's tips and drafts."""
+    cursor = connection.execute(f"SELECT * FROM screenshot WHERE {_THEIRS}", [user_id])
+    cursor.row_factory = sqlite3.Row
+    return [dict(row) for row in cursor]
+
+
+def forget_screenshots(connection: sqlite3.Connection, user_id: int) -> int:
+    """Forget the screenshots that came with somebody's tips and drafts, while they are still theirs: their
+    cards lose them when they are edited next. Return how many there were.
+    """
+    return connection.execute(f"DELETE FROM screenshot WHERE {_THEIRS}", [user_id]).rowcount
+
+
+def _screenshot_from_row(row: sqlite3.Row) -> Screenshot:
+    return Screenshot(
+        id=row["id"],
+        tip=row["tip"],
+        kind=row["kind"],
+        url=row["url"],
+        attachment_id=row["attachment_id"],
+        card=row["card"],
+    )
