@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import partial
 
 import discord
 from discord import app_commands, ui
@@ -12,7 +13,7 @@ from discord.ext import commands
 from bot.cards.card import ButtonAction
 from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
-from bot.client.buttons import all_chosen, chosen, forums_chosen, persistent
+from bot.client.buttons import all_chosen, chosen, expected, forums_chosen, persistent
 from bot.client.layout import pattern
 from bot.client.permissions import missing_permissions
 from bot.client.responses import LOST, defer, localizer_of
@@ -22,7 +23,7 @@ from bot.client.tree import described, localised
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.server_settings import Setting
 from bot.domain.posting.server_setup import SetupStep
-from bot.domain.posting.setting_inputs import SETTING_INPUTS
+from bot.domain.posting.setting_inputs import SETTING_INPUTS, InputType
 from bot.domain.reports.archive import MOST_BYTES
 from bot.services import audit_log, exchange, guild_settings, source_merges, stops, tips
 from bot.services.exchange import ExportFormat
@@ -55,6 +56,7 @@ class DeskCog(
             persistent(pattern(ButtonAction.SEND_REFUSED), self.send_refused),
             persistent(pattern(ButtonAction.FORGET_REFUSED), self.forget_refused),
             persistent(pattern(ButtonAction.BRING), self.import_upload),
+            persistent(pattern(ButtonAction.BRING_MEANT), partial(self.import_upload, meant=True)),
         )
         bot.forms.add(forms.SETTING, self.setting_written)
 
@@ -162,11 +164,13 @@ class DeskCog(
             raise DomainError(Refusal.FILE_NOT_FETCHED, field=Field.FILE, problem=problem) from error
         await self.bot.show_result(interaction, await exchange.preview_import(self.bot.store, actor, content))
 
-    async def import_upload(self, interaction: Interaction, match: re.Match[str]) -> None:
+    async def import_upload(
+        self, interaction: Interaction, match: re.Match[str], *, meant: bool = False
+    ) -> None:
         """Import the archive that was looked at."""
         actor = manager(interaction)
         await defer(interaction)
-        brought = await exchange.import_upload(self.bot.store, actor, int(match["number"]))
+        brought = await exchange.import_upload(self.bot.store, actor, int(match["number"]), meant=meant)
         await self.bot.show_result(interaction, brought)
 
     async def show_panel(self, interaction: Interaction, _: re.Match[str]) -> None:
@@ -193,13 +197,13 @@ class DeskCog(
         """Show one setting, with what it may be."""
         manager(interaction)
         await defer(interaction)
-        await self._show(interaction, manager(interaction).guild_id, Setting(chosen(interaction)))
+        await self._show(interaction, manager(interaction).guild_id, expected(Setting, chosen(interaction)))
 
     async def put_setting(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Set something to what was chosen; nothing chosen is nothing set."""
         actor = manager(interaction)
         await defer(interaction)
-        which = Setting(match["about"])
+        which = _setting(match)
         if which is Setting.FOLLOWERS:
             check_role(interaction)
         await guild_settings.change_setting(
@@ -209,14 +213,16 @@ class DeskCog(
 
     async def write_setting(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form that a setting is written in."""
-        actor, which = manager(interaction), Setting(match["about"])
+        actor, which = manager(interaction), _setting(match)
+        if SETTING_INPUTS[which].type is not InputType.TEXT:
+            raise DomainError(Refusal.PAGE_GONE)
         now = SETTING_INPUTS[which].current(await self.bot.store.settings.get(actor.guild_id))
         form = forms.setting_form(interaction.locale.value, which, now[0] if now else "")
         await interaction.response.send_modal(form)
 
     async def setting_written(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Set something to what was written."""
-        actor, which = manager(interaction), Setting(match["about"])
+        actor, which = manager(interaction), _setting(match)
         values = list(forms.submitted_values(interaction.data or {}).values())
         await defer(interaction)
         await guild_settings.change_setting(self.bot.store, actor, which, values)
@@ -227,6 +233,10 @@ class DeskCog(
         lacking = [each async for each in missing_permissions(interaction, settings)]
         panel = await guild_settings.show_panel(self.bot.store, manager(interaction), opened, lacking)
         await self.bot.show_result(interaction, panel)
+
+
+def _setting(match: re.Match[str]) -> Setting:
+    return expected(Setting, match["about"] or "")
 
 
 async def setup(bot: HyosanWire) -> None:

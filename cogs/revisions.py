@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.cards.card import ButtonAction
 from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
-from bot.client.buttons import chosen, persistent
+from bot.client.buttons import chosen, expected, persistent
 from bot.client.layout import pattern
 from bot.client.responses import defer
 from bot.client.rights import moderator
@@ -57,7 +57,7 @@ class RevisionsCog(commands.Cog):
             self.bot.store,
             actor,
             number,
-            RetractionGround(sent["ground"]),
+            expected(RetractionGround, sent.get("ground", "")),
             day=sent.get("day"),
             why=sent.get("why"),
         )
@@ -79,7 +79,7 @@ class RevisionsCog(commands.Cog):
         """Let a report be again what it was after the revision that was chosen."""
         actor, number = await moderator(interaction), int(match["number"])
         await defer(interaction)
-        revision = int(chosen(interaction))
+        revision = expected(int, chosen(interaction))
         restored = await revisions.restore_revision(self.bot.store, actor, number, revision)
         await self.bot.show_result(interaction, restored)
 

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.cards.card import ButtonAction
 from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
-from bot.client.buttons import chosen, persistent
+from bot.client.buttons import chosen, expected, persistent
 from bot.client.layout import pattern
 from bot.client.responses import defer
 from bot.client.rights import moderator
@@ -48,7 +48,7 @@ class StopsCog(commands.Cog):
         actor = await moderator(interaction)
         await defer(interaction)
         await self.bot.show_result(
-            interaction, await stops.allow(self.bot.store, actor, int(chosen(interaction)))
+            interaction, await stops.allow(self.bot.store, actor, expected(int, chosen(interaction)))
         )
 
 

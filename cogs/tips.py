@@ -12,7 +12,7 @@ from bot.cards.card import ButtonAction
 from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
 from bot.client.breadcrumbs import quoted_in
-from bot.client.buttons import chosen, persistent
+from bot.client.buttons import chosen, expected, persistent
 from bot.client.layout import pattern
 from bot.client.message_text import readable_text
 from bot.client.responses import defer
@@ -162,7 +162,7 @@ class TipsCog(commands.Cog):
     async def open_tip(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Show a moderator the tip that was chosen."""
         actor = await moderator(interaction)
-        number = int(chosen(interaction) or match["number"])
+        number = expected(int, chosen(interaction) or match["number"])
         await defer(interaction, ephemeral=True, thinking=True)
         review = await tips.review(self.bot.store, actor, number)
         shown = await screenshots.counted(self.bot.store, actor, review)

@@ -28,6 +28,7 @@ _LINES = [
 ]
 ROWS = {what: dict(zip(_WHO, cells, strict=True)) for what, *cells in _LINES if what not in ("what", "---")}
 
+IMPORTS = ("`/desk import`", "button `bring`", "button `bring-meant`")
 MANAGE_MESSAGES, MANAGE_SERVER, EVERYTHING = 1 << 13, 1 << 5, (1 << 40) - 1
 AUTHOR, OTHER = "9", "10"
 SERVER: dict[str, Any] = {"context": 0, "authorizing_integration_owners": {"0": "200"}}
@@ -226,7 +227,7 @@ async def test_each_refusal_names_what_it_refuses_and_who_may(tmp_path: Path) ->
         await asyncio.wait_for(discord.ready.wait(), 20)
         draft = await drafted(discord, edit=False)
         for row in refused:
-            managers = ROWS[row]["moderator"] == "no" or row in ("`/desk import`", "button `bring`")
+            managers = ROWS[row]["moderator"] == "no" or row in IMPORTS
             for language, may in (("en-US", "Manage Server" if managers else "Manage Messages"),
                                   ("ko", "서버 관리 권한" if managers else "메시지 관리 권한")):  # fmt: skip
                 if language == "ko" and row not in IN_KOREAN:

@@ -51,6 +51,7 @@ from bot.cards.tips import moved_card, queue_card, reopened_card, suggested_card
 from bot.cards.works import namesakes_card, works_card
 from bot.domain.posting.following import FollowList, FollowUndelivered
 from bot.domain.posting.setting_pages import SettingsPanel, SetupOffer, SetupPage
+from bot.domain.reports.archive import ImportDone, ImportPreview
 from bot.domain.reports.stops import StopList
 from bot.domain.results import (
     Changed,
@@ -59,8 +60,6 @@ from bot.domain.results import (
     EventMade,
     Filed,
     Forgotten,
-    ImportDone,
-    ImportPreview,
     PrivacyNotice,
     ReportHistory,
     SourceMerged,

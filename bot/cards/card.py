@@ -91,7 +91,10 @@ class ButtonAction(Enum):
     """Makes a report a relay of the one that was chosen; the next one does so in a draft."""
     RELAY = "relay"
     BRING = "bring"
-    """Imports the archive with the number, which was looked at."""
+    """Imports the archive with the number, which was looked at; the next one also where names in it may be
+    taken for others, or would confirm by their word alone.
+    """
+    BRING_MEANT = "bring-meant"
     SET = "set"
     """Opens the setting that was chosen; the next ones put it to what is chosen, open the form to write it
     in, and show all of them.

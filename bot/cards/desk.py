@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from bot.cards.card import Button, ButtonAction, Card, ShowableBy
 from bot.cards.markup import concat, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import summary
-from bot.domain.results import Forgotten, ImportDone, ImportPreview, PrivacyNotice, SourceMerged
+from bot.domain.reports.archive import ImportDone, ImportPreview, LikeName
+from bot.domain.results import Forgotten, PrivacyNotice, SourceMerged
 
 _KEPT = ("asked", "filed", "tips", "stops", "drafts", "follows", "server")
 """What is told to be kept, or not."""
+_ALIKE_SHOWN = 10
 
 
 def merged_card(context: RenderContext, merged: SourceMerged) -> Card:
@@ -54,13 +58,28 @@ def import_preview_card(context: RenderContext, bringing: ImportPreview) -> Card
     if bringing.officials:
         named = context.listing(map(context.writer.text, bringing.officials))
         lines.append(bullet(say("officials-new", names=named)))
+    lines += [bullet(_alike(context, each)) for each in bringing.alike[:_ALIKE_SHOWN]]
+    if len(bringing.alike) > _ALIKE_SHOWN:
+        lines.append(bullet(say("more", count=len(bringing.alike) - _ALIKE_SHOWN)))
     brings = bool(bringing.new or bringing.sources or bringing.merges)
-    go = Button(say("import-go"), ButtonAction.BRING, bringing.upload, primary=True)
+    if bringing.officials or bringing.alike:
+        go = Button(say("import-go-meant"), ButtonAction.BRING_MEANT, bringing.upload, dangerous=True)
+    else:
+        go = Button(say("import-go"), ButtonAction.BRING, bringing.upload, primary=True)
     return Card(
         head=context.writer.title(say("import-title" if brings else "import-nothing")),
         blocks=[stack(lines)],
         foot=say("import-foot" if brings else "tip-foot"),
         buttons=[go] if brings else [],
+    )
+
+
+def _alike(context: RenderContext, found: LikeName) -> Markup:
+    """Return which name may be taken for which, and by what letters they differ."""
+    text = context.writer.text
+    letters = ", ".join(f"{c} ({unicodedata.name(c, hex(ord(c)))})" for c in found.letters)
+    return context.say(
+        "import-alike", name=text(found.name), known=text(found.known), letters=text(letters or "none")
     )
 
 

@@ -159,10 +159,17 @@ def refusal_card(
 def typed_lines(localizer: Localizer, writer: MarkupWriter, typed: Mapping[str, str]) -> list[Markup]:
     """Return what was typed, a line each, as far as it can be read."""
     return [
-        concat(writer.bold(trusted(localizer(f"form-{field}"))), ": ", _legible(writer, value))
+        concat(writer.bold(_label(localizer, writer, field)), ": ", _legible(writer, value))
         for field, value in typed.items()
         if value
     ]
+
+
+def _label(localizer: Localizer, writer: MarkupWriter, field: str) -> Markup:
+    try:
+        return trusted(localizer(f"form-{field}"))
+    except LookupError:  # no form of the bot's has such a field
+        return writer.text(field)
 
 
 def _legible(writer: MarkupWriter, value: str) -> Markup:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import discord
 from discord import ui
@@ -15,7 +15,9 @@ from bot.client.forms import submitted_values
 from bot.client.server_context import enter_server
 from bot.client.server_ids import MAY_STAND_BEFORE
 from bot.client.tree import reporting_errors
+from bot.domain.errors import DomainError, Refusal
 
+T = TypeVar("T")
 Press = Callable[[discord.Interaction[Any], re.Match[str]], Awaitable[None]]
 
 
@@ -37,13 +39,14 @@ def persistent(
         async def from_custom_id(
             cls, _: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
         ) -> Persistent:
-            assert isinstance(item, kind)
             return cls(item, match)
 
         async def callback(self, interaction: discord.Interaction[Any]) -> None:
             if not interaction.client.gate.is_new(interaction):
                 return
             async with reporting_errors(interaction):
+                if not isinstance(self.item, kind):  # no message of the bot's has such a one
+                    raise DomainError(Refusal.PAGE_GONE)
                 await enter_server(interaction)
                 await press(interaction, self.match)
 
@@ -72,6 +75,16 @@ class FormRegistry:
                 async with reporting_errors(interaction, typed=submitted_values(data)):
                     await take(interaction, match)
                 return
+
+
+def expected(read: Callable[[str], T], text: str) -> T:
+    """Return what a custom id or a choice says, as what it is read as; refuses what no message of the bot's
+    says.
+    """
+    try:
+        return read(text)
+    except (ValueError, LookupError) as error:
+        raise DomainError(Refusal.PAGE_GONE) from error
 
 
 def chosen(interaction: discord.Interaction[Any]) -> str:

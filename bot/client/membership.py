@@ -15,6 +15,8 @@ from typing import Generic, TypeVar
 import discord
 
 from bot.client.responses import LOST
+from bot.domain.errors import DomainError
+from bot.domain.text.cleaning import legible
 
 T = TypeVar("T")
 
@@ -98,11 +100,19 @@ class Memberships:
             return known
         try:
             async with asyncio.timeout(patience):
-                name = (await self._client.fetch_guild(guild_id, with_counts=False)).name
+                name = _legible((await self._client.fetch_guild(guild_id, with_counts=False)).name)
         except LOST:
             return None
         self._names.put(guild_id, name, _NAME_KEPT)
         return name
+
+
+def _legible(name: str) -> str:
+    """Return a server's name without what hides or turns text round: it stands among the bot's own words."""
+    try:
+        return legible(name)
+    except DomainError:  # nothing else is in it
+        return "…"
 
 
 def _meaning(code: int) -> Membership:

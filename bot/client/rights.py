@@ -77,5 +77,22 @@ def check_role(interaction: Interaction) -> None:
 
 
 def is_powerful(permissions: int) -> bool:
-    """Tell whether permissions hold any that moderators and managers have, and fans do not."""
-    return bool(discord.Permissions(permissions).value & discord.Permissions.elevated().value)
+    """Tell whether permissions hold any that not everybody may have: all but those that fans may, also ones
+    that Discord has yet to think of.
+    """
+    return bool(permissions & ~_FANS_MAY.value)
+
+
+_FANS_MAY = discord.Permissions(
+    **dict.fromkeys(
+        (
+            *("view_channel", "read_message_history", "send_messages", "send_messages_in_threads"),
+            *("send_voice_messages", "create_polls", "create_public_threads", "create_private_threads"),
+            *("add_reactions", "embed_links", "attach_files", "external_emojis", "external_stickers"),
+            *("use_application_commands", "use_external_apps", "use_embedded_activities"),
+            *("connect", "speak", "stream", "use_voice_activation", "use_soundboard", "use_external_sounds"),
+            *("request_to_speak", "change_nickname", "create_instant_invite"),
+        ),
+        True,
+    )
+)

@@ -96,6 +96,7 @@ class Refusal(StrEnum):
     TIPS_SPENT = "tips-spent"
     QUEUE_FULL = "queue-full"
     UPLOAD_GONE = "upload-gone"
+    NAMES_NOT_MEANT = "names-not-meant"
     TOO_MANY_REPORTS = "too-many-reports"
     TOO_MANY_TOPICS = "too-many-topics"
     TOO_MANY_SOURCES = "too-many-sources"

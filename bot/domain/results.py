@@ -12,6 +12,7 @@ from bot.domain.posting.following import Follow, FollowList, FollowUndelivered
 from bot.domain.posting.news import NewsItem
 from bot.domain.posting.release_day import ReleaseDay
 from bot.domain.posting.setting_pages import SettingsPanel, SetupOffer, SetupPage
+from bot.domain.reports.archive import ImportDone, ImportPreview
 from bot.domain.reports.drafts import NEW_REPORT, DraftPurpose
 from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Report
@@ -120,27 +121,6 @@ class SourceMerged(Struct, frozen=True, kw_only=True):
     into: str | None
     changed: tuple[tuple[Standing, Standing], ...]
     topics: int
-
-
-class ImportPreview(Struct, frozen=True, kw_only=True):
-    """What an import would bring: reports that are new, those there already, sources and merges.
-
-    ``officials`` are new sources whose word would confirm by itself.
-    """
-
-    upload: int
-    new: int
-    already_there: int
-    sources: int
-    merges: int
-    officials: tuple[str, ...] = ()
-
-
-class ImportDone(Struct, frozen=True, kw_only=True):
-    """An archive was imported."""
-
-    new: int
-    already_there: int
 
 
 class AuditLogPage(Struct, frozen=True, kw_only=True):

@@ -79,6 +79,20 @@ def lookalikes(name: str, on_record: Iterable[tuple[str, Sequence[str]]]) -> lis
     return sorted(found, key=lambda known: (found[known], known))
 
 
+def same_looks(names: Iterable[str], on_record: Iterable[tuple[str, Sequence[str]]]) -> dict[str, str]:
+    """Return those of many names that look the same as one on record and are not it, each with that one."""
+    looks = {look: known for known, spellings in on_record for each in spellings for look in skeletons(each)}
+    spelled = {fold(each) for _, spellings in on_record for each in spellings}
+    found = {name: looks.keys() & skeletons(name) for name in names if fold(name) not in spelled}
+    return {name: looks[min(shared)] for name, shared in found.items() if shared}
+
+
+def odd_letters(name: str, known: str) -> list[str]:
+    """Return the letters of a name that another has not, though they may look alike, in order."""
+    plain = set(fold(known)) | set(known)
+    return list(dict.fromkeys(c for c in name if not c.isspace() and c not in plain and fold(c) not in plain))
+
+
 def _begins(one: str, other: str) -> bool:
     """Tell whether the words of one name are the first words of the other: "Yonhap News"."""
     shorter, longer = sorted((one.casefold().split(), other.casefold().split()), key=len)

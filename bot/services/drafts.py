@@ -117,7 +117,7 @@ async def submit_form(
                 return DraftState(number=number, typed=dict(values), reading=None, refusal=refusal)
             if refusal.refusal is not Refusal.DRAFT_GONE:
                 raise
-    typed = TypedReport(**values)
+    typed = TypedReport(**{each: values[each] for each in TypedReport.__struct_fields__ if each in values})
     try:
         return await save_new(store, guild_id, typed, by=by, at=at)
     except DomainError as lost:

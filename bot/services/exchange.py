@@ -9,9 +9,12 @@ from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor, AuditAction
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.limits import check_limit
-from bot.domain.reports.archive import MOST_BYTES
+from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.archive import MOST_BYTES, Archive, ImportDone, ImportPreview, LikeName
+from bot.domain.reports.topics import NAMED
 from bot.domain.reports.vocabulary import SourceTag
-from bot.domain.results import ImportDone, ImportPreview
+from bot.search.lookalikes import lookalikes, odd_letters, same_looks
+from bot.search.name_finders import source_spellings, topic_spellings
 from bot.services.export_formats import as_csv, claim_reviews
 from bot.store import Store
 from bot.store.archive_file import read_archive
@@ -67,15 +70,48 @@ async def preview_import(store: Store, actor: Actor, content: bytes) -> ImportPr
         already_there=brings.already_there,
         sources=len(brings.sources),
         merges=len(set(archive.merges) - set(snapshot.merged.items())),
-        officials=tuple(s.name for s in brings.sources if s.tag is SourceTag.OFFICIAL),
+        officials=_officials(snapshot, archive),
+        alike=await run_in_worker(_alike, snapshot, archive),
     )
 
 
-async def import_upload(store: Store, actor: Actor, upload: int) -> ImportDone:
-    """Import the archive that was looked at."""
+def _officials(snapshot: Snapshot, archive: Archive) -> tuple[str, ...]:
+    """Return the officials of an archive that are none here."""
+    named = (source.name for source in archive.sources if source.tag is SourceTag.OFFICIAL)
+    return tuple(name for name in named if name not in snapshot.sources)
+
+
+def _alike(snapshot: Snapshot, archive: Archive) -> tuple[LikeName, ...]:
+    """Return the new names that look the same as one on record, or are near an official's in any way.
+
+    A filing is held to more than that: there a name is typed, and may be a typing error.
+    """
+    reports = [revision.report for each in archive.reports for revision in each.revisions]
+    sources = {source.name for source in archive.sources} | {link for r in reports for link in r.chain}
+    sources |= {name for merge in archive.merges for name in merge}
+    spellings = source_spellings(snapshot)
+    found = same_looks(sources, spellings)
+    officials = [each for each in spellings if snapshot.sources[each[0]].tag is SourceTag.OFFICIAL]
+    for name in sources - snapshot.sources.keys() - found.keys():
+        near = lookalikes(name, officials)
+        if near:
+            found[name] = near[0]
+    for kind in NAMED:
+        names = {r.topic.name for r in reports if r.topic.kind is kind and r.topic.name is not None}
+        found |= same_looks(names, topic_spellings(snapshot, kind))
+    return tuple(
+        LikeName(name, known, tuple(odd_letters(name, known))) for name, known in sorted(found.items())
+    )
+
+
+async def import_upload(store: Store, actor: Actor, upload: int, *, meant: bool = False) -> ImportDone:
+    """Import the archive that was looked at; refuses names that have to be ``meant`` where they were not."""
     content = await store.archives.uploaded(actor, upload)
     snapshot = await store.snapshot(actor.guild_id)
     archive = await run_in_worker(read_archive, content.encode(), snapshot.show.today(actor.at))
+    alike = await run_in_worker(_alike, snapshot, archive)
+    if not meant and (alike or _officials(snapshot, archive)):
+        raise DomainError(Refusal.NAMES_NOT_MEANT)
     names = {name for name, _ in archive.merges}
     merged = [
         topic for topic, file in snapshot.files.items() if any(names & {*r.chain} for r in file.reports)

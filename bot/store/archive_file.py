@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
 
 import msgspec
@@ -104,6 +104,9 @@ def _source(each: _SourceRecord) -> Source:
 def _report(each: _ReportRecord, today: date) -> ArchivedReport:
     if each.revisions[0].action is not RevisionAction.FILED:
         raise ValueError("the first revision is its filing")
+    # A day ahead of the show's own may have begun somewhere.
+    if any(_utc(at) > _end(today) for at in (each.filed_at, *(r.made_at for r in each.revisions))):
+        raise ValueError("nothing was filed or changed in a time to come")
     return ArchivedReport(
         each.number,
         _utc(each.filed_at),
@@ -120,3 +123,8 @@ def _utc(at: datetime) -> datetime:
     if at.tzinfo is None:
         raise ValueError("a time says its zone")
     return at.astimezone(UTC)
+
+
+def _end(today: date) -> datetime:
+    """Return when today is over wherever it may be."""
+    return datetime.combine(today + timedelta(days=2), time(), UTC)

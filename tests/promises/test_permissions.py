@@ -107,6 +107,20 @@ async def test_whoever_has_the_role_may_do_there_what_a_moderator_may_and_nothin
         ({"manage_guild": True, "manage_roles": True}, {"send_messages": True}, True),  # as fans may
         ({"manage_guild": True, "manage_roles": True}, {"manage_messages": True}, False),
         ({"manage_guild": True, "manage_roles": True}, {"manage_guild": True}, False),
+        *(
+            ({"manage_guild": True, "manage_roles": True}, {power: True}, False)
+            for power in (
+                "mention_everyone",
+                "view_audit_log",
+                "move_members",
+                "manage_events",
+                "mute_members",
+            )
+        ),
+        *(
+            ({"manage_guild": True, "manage_roles": True}, {harmless: True}, True)
+            for harmless in ("add_reactions", "stream", "create_polls")
+        ),
     ],
 )
 async def test_a_followers_role_is_harmless_and_chosen_by_who_may_give_roles(

@@ -60,12 +60,14 @@ async def test_the_invite_link_asks_for_two_scopes_and_no_permissions(here: Scen
 
 DEFAULTS = {
     "DISCORD_TOKEN": "",
+    "DISCORD_TOKEN_FILE": "",
     "DATABASE_PATH": "",
     "OPERATOR": "",
     "LOG_LEVEL": "INFO",
     "LOG_FORMAT": "console",
     "BACKUP_DAYS": "14",
     "HEALTH_PORT": "0",
+    "HEALTH_HOST": "127.0.0.1",
     "PREVIEW_PORT": "0",
     "PREVIEW_LOCALE": "en-US",
 }

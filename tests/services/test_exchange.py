@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,10 +20,10 @@ from msgspec.structs import replace
 
 from bot.answers import COMMANDS, answer
 from bot.domain.audit import Actor
-from bot.domain.errors import DomainError
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.server_settings import Setting
+from bot.domain.reports.archive import ImportDone
 from bot.domain.reports.revisions import RetractionGround
-from bot.domain.results import ImportDone
 from bot.services import announcements, exchange, filing, guild_settings, revisions, source_merges, tips
 from bot.services.exchange import ExportFormat
 from bot.services.export_formats import as_csv
@@ -292,3 +293,72 @@ async def test_a_proposal_is_one_that_the_pack_would_take(store: Store) -> None:
     for each in entries:
         assert read_entry(each, ReportEntry).publisher == "Soompi"
         assert each["claim_ko"] == "TODO"
+
+
+def with_names(content: str, *, official: str | None = None, chain: str | None = None) -> str:
+    """Return an export that names one more source, or has another chain."""
+    read = json.loads(content)
+    if official is not None:
+        read["sources"].append({"name": official, "tag": "official", "domain": None})
+    if chain is not None:
+        for each in read["reports"][0]["revisions"]:
+            each["content"]["chain"] = [chain]
+    return json.dumps(read, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("more", "alike", "officials"),
+    [
+        ({}, (), ()),
+        ({"chain": "Soompi"}, (), ()),
+        ({"chain": "N\u0435tflix"}, (("N\u0435tflix", "Netflix", ("\u0435",)),), ()),
+        ({"chain": "The Netflix"}, (("The Netflix", "Netflix", ()),), ()),
+        ({"chain": "\u041eSEN"}, (("\u041eSEN", "OSEN", ("\u041e",)),), ()),
+        (
+            {"official": "N\u0435tflix"},
+            (("N\u0435tflix", "Netflix", ("\u0435",)),),
+            ("N\u0435tflix",),
+        ),
+        ({"official": "Kstar Studios"}, (), ("Kstar Studios",)),
+    ],
+)
+async def test_names_that_may_be_taken_for_others_and_new_officials_have_to_be_meant(
+    store: Store, more: dict[str, str], alike: tuple[Any, ...], officials: tuple[str, ...]
+) -> None:
+    await fill(store)
+    content = with_names(await archive(store), **more).encode()
+    looked = await exchange.preview_import(store, THERE, content)
+    found = tuple((each.name, each.known, each.letters) for each in looked.alike)
+    assert [each[:2] for each in found] == [each[:2] for each in alike]
+    assert all(set(each[2]) >= set(meant[2]) for each, meant in zip(found, alike, strict=True))
+    assert looked.officials == officials
+    if alike or officials:
+        with pytest.raises(DomainError) as refused:
+            await exchange.import_upload(store, THERE, looked.upload)
+        assert refused.value.refusal is Refusal.NAMES_NOT_MEANT
+        assert (await store.snapshot(6)).own_reports == {}
+    assert (await exchange.import_upload(store, THERE, looked.upload, meant=True)).new == 4
+
+
+@pytest.mark.parametrize("ahead", [-1, 1, 2, 400])
+async def test_nothing_is_imported_that_was_filed_in_a_time_to_come(store: Store, ahead: int) -> None:
+    await fill(store)
+    read = json.loads(await archive(store))
+    read["reports"][0]["filed_at"] = (NOW + timedelta(days=ahead)).isoformat()
+    with suppress(DomainError) if ahead < 2 else pytest.raises(DomainError, match=r"(?i)time to come|file"):
+        assert (await exchange.preview_import(store, THERE, json.dumps(read).encode())).new == 4
+        assert ahead < 2
+
+
+@pytest.mark.parametrize(
+    ("language", "taken"), [("ko", True), ("pt-BR", True), ("e\u0007", False), ("<b>", False)]
+)
+async def test_a_language_is_one(store: Store, language: str, taken: bool) -> None:
+    await fill(store)
+    read = json.loads(await archive(store))
+    read["reports"][0]["revisions"][0]["content"]["language"] = language
+    try:
+        found = (await exchange.preview_import(store, THERE, json.dumps(read).encode())).new == 4
+    except DomainError as refused:
+        found = refused.refusal is not Refusal.FILE_FAULT
+    assert found is taken

@@ -40,6 +40,13 @@ class SettingInput(Struct, frozen=True):
     choices: Sequence[str] = ()
 
 
+def _number(value: str) -> int:
+    """Return the number, or the id, that was chosen; refuses what no select holds."""
+    if not (value.isascii() and value.isdigit()):
+        raise DomainError(Refusal.PAGE_GONE)
+    return int(value)
+
+
 def id_setting(name: str, type: InputType) -> SettingInput:
     """Return the kind of a setting that is one id, or none."""
 
@@ -48,7 +55,7 @@ def id_setting(name: str, type: InputType) -> SettingInput:
         return [] if value is None else [str(value)]
 
     def put(settings: ServerSettings, values: Sequence[str]) -> ServerSettings:
-        changed: dict[str, Any] = {name: int(values[0]) if values else None}
+        changed: dict[str, Any] = {name: _number(values[0]) if values else None}
         return replace(settings, **changed)
 
     return SettingInput(type, now, put)
@@ -59,7 +66,7 @@ def news_channel_setting(kind: NewsKind) -> SettingInput:
 
     def put(settings: ServerSettings, values: Sequence[str]) -> ServerSettings:
         others = {each: channel for each, channel in settings.channels.items() if each is not kind}
-        return replace(settings, channels=others | ({kind: int(values[0])} if values else {}))
+        return replace(settings, channels=others | ({kind: _number(values[0])} if values else {}))
 
     return SettingInput(
         InputType.CHANNEL,
@@ -112,13 +119,13 @@ SETTING_INPUTS: Mapping[Setting, SettingInput] = {
     Setting.PRIVATE: SettingInput(
         InputType.CHANNELS,
         lambda settings: sorted(map(str, settings.private)),
-        lambda settings, values: replace(settings, private=frozenset(map(int, values))),
+        lambda settings, values: replace(settings, private=frozenset(map(_id, values))),
     ),
     Setting.QUIET: SettingInput(InputType.TEXT, _quiet, _put_quiet),
     Setting.TIPS: SettingInput(
         InputType.CHOICE,
         lambda settings: [str(settings.tips)],
-        lambda settings, values: replace(settings, tips=min(int(values[0]), MOST_TIPS)),
+        lambda settings, values: replace(settings, tips=min(_number(values[0]), MOST_TIPS)),
         ("0", "1", "2", "3", "5", "10", "20", "50"),
     ),
     Setting.OWN_TIPS: SettingInput(

@@ -85,6 +85,37 @@ class Archive(Struct, frozen=True):
         }
 
 
+class ImportPreview(Struct, frozen=True, kw_only=True):
+    """What an import would bring: reports that are new, those there already, sources and merges.
+
+    ``officials`` are new sources whose word would confirm by itself, ``alike`` new names that may be taken
+    for one on record: both have to be meant.
+    """
+
+    upload: int
+    new: int
+    already_there: int
+    sources: int
+    merges: int
+    officials: tuple[str, ...] = ()
+    alike: tuple[LikeName, ...] = ()
+
+
+class LikeName(Struct, frozen=True):
+    """A new name, the one on record that it may be taken for, and the letters in it that this one has not."""
+
+    name: str
+    known: str
+    letters: tuple[str, ...]
+
+
+class ImportDone(Struct, frozen=True, kw_only=True):
+    """An archive was imported."""
+
+    new: int
+    already_there: int
+
+
 def _content(archived: ArchivedReport) -> dict[str, Any]:
     return {
         "number": archived.number,

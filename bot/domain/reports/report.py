@@ -58,7 +58,9 @@ class ReportContent(Struct, frozen=True, kw_only=True, gc=False):
     claim_ko: str | None = None
     url: str | None = None
     article: str | None = None
-    language: Annotated[str, Meta(min_length=1, max_length=8, pattern=r"^[\x00-\x7f]+$")] = "en"
+    language: Annotated[str, Meta(min_length=1, max_length=8, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)?$")] = (
+        "en"
+    )
     note: str | None = None
     note_ko: str | None = None
     person: str | None = None

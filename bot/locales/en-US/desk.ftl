@@ -472,6 +472,11 @@ import-merges = { $count ->
    *[other] { $count } merged sources
 }
 import-go = Import
+import-go-meant = Import, these names too
+import-alike = “{ $name }” may be taken for { $known }, and is another name{ $letters ->
+    [none] .
+   *[other] : { $letters }.
+}
 import-foot = Only you see this. Nothing was imported yet; the file is kept for a day.
 imported-title = { $count ->
     [one] One report was imported

@@ -432,6 +432,11 @@ import-there = 이미 있는 제보 { $count }건
 import-sources = 새 출처 { $count }곳
 import-merges = 합친 출처 { $count }곳
 import-go = 가져오기
+import-go-meant = 이 이름들도 함께 가져오기
+import-alike = “{ $name }”: 기록에 있는 { $known }처럼 보이지만 다른 이름이에요{ $letters ->
+    [none] .
+   *[other] . 다른 글자: { $letters }
+}
 import-foot = 나에게만 보여요. 아직 가져오지 않았고, 파일은 하루 동안 보관해요.
 imported-title = 제보 { $count }건을 가져왔어요
 error-upload-gone = 이 파일은 이미 가져왔거나 하루가 지나 없어졌어요. 다시 올려 주세요.
