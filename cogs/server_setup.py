@@ -67,7 +67,7 @@ class ServerSetupCog(commands.Cog):
         """Set what a step is about to the channel that was pressed or chosen; go on to the next."""
         actor, step = manager(interaction), SetupStep.numbered(int(match["number"]))
         await defer(interaction)
-        channel = chosen(interaction) or match["about"]
+        channel = chosen(interaction) or match["about"] or ""
         for setting in SETTINGS_OF.get(step, ()):
             await guild_settings.change_setting(
                 self.bot.store, actor, setting, [channel], forums=forums_chosen(interaction)

@@ -141,7 +141,7 @@ class TipsCog(commands.Cog):
 
     async def own_tip(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Show somebody the tip of theirs that was chosen."""
-        actor, number = member(interaction), int(chosen(interaction) or match["number"])
+        actor, number = member(interaction), expected(int, chosen(interaction) or match["number"])
         await defer(interaction, ephemeral=True, thinking=True)
         await self.bot.show_result(interaction, await own_tips.look(self.bot.store, actor, number))
 

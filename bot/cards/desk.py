@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from bot.cards.card import Button, ButtonAction, Card, ShowableBy
-from bot.cards.markup import concat, stack
+from bot.cards.markup import Markup, concat, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import summary

@@ -119,7 +119,7 @@ SETTING_INPUTS: Mapping[Setting, SettingInput] = {
     Setting.PRIVATE: SettingInput(
         InputType.CHANNELS,
         lambda settings: sorted(map(str, settings.private)),
-        lambda settings, values: replace(settings, private=frozenset(map(_id, values))),
+        lambda settings, values: replace(settings, private=frozenset(map(_number, values))),
     ),
     Setting.QUIET: SettingInput(InputType.TEXT, _quiet, _put_quiet),
     Setting.TIPS: SettingInput(
