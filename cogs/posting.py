@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from discord.ext import commands, tasks
-from msgspec.structs import replace
 
 from bot.answers.changes import ChangesQuery
 from bot.client.answer_service import Viewer
@@ -20,11 +19,9 @@ from bot.client.reconciler import Reconciler
 from bot.client.responses import LOST
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.posting.news import NewsItem
 from bot.domain.posting.posts import Post, PostKind, PostState
-from bot.domain.posting.server_settings import ServerSettings, news_kind_of
-from bot.domain.results import Announced
-from bot.services import announcements, tips
+from bot.domain.posting.server_settings import ServerSettings
+from bot.services import announcements, post_contents
 
 log = logging.getLogger(__name__)
 
@@ -37,8 +34,8 @@ _DIGEST_HOUR, _DIGEST_UNTIL = 9, 1
 _WEEK = timedelta(days=7)
 _PATIENCE = 3.0
 """Seconds that Discord is given to tell whether somebody is in a server."""
-_PUBLISHED = (PostKind.NEWS, PostKind.DIGEST)
-"""What who follows an announcement channel is to read too."""
+_FOR_ALL = (PostKind.NEWS, PostKind.PREDICTIONS, PostKind.DIGEST)
+"""What everybody in a server is to read: it waits in quiet hours, and is published where that is wished."""
 _AT_ONCE = 8
 """Servers that are posted in at once."""
 
@@ -192,10 +189,10 @@ class PostingCog(commands.Cog):
         """Send a post, or edit it, or let it wait; a failure is noted and tried again later."""
         posts, now = self.bot.store.posts, self.bot.clock()
         local = now.astimezone(ZoneInfo(settings.timezone))
-        if post.kind in (PostKind.NEWS, PostKind.DIGEST) and settings.is_quiet(local.hour):
+        if post.kind in _FOR_ALL and settings.is_quiet(local.hour):
             await posts.postpone(post, now + timedelta(minutes=60 - local.minute))
             return
-        post = _addressed(post, settings)
+        post = post_contents.addressed(post, settings)
         if post.channel_id is None and post.user_id is None:
             await posts.end(post, PostState.DROPPED)  # it is no longer to be posted anywhere
             return
@@ -208,12 +205,10 @@ class PostingCog(commands.Cog):
                 raise
             await posts.end(post, PostState.DROPPED)  # what it tells of is no more
             return
-        roles = [each for each in (settings.ping, settings.followers) if each is not None]
-        loud = post.kind is PostKind.NEWS and post.state is not PostState.STALE and post.reply_to is None
-        pings = roles if loud else []
+        pings = post_contents.pinged(post, settings) if post.state is not PostState.STALE else ()
         try:
             in_forum = post.message_id is None and post.channel_id in settings.forums
-            published = settings.publish and post.kind in _PUBLISHED
+            published = settings.publish and post.kind in _FOR_ALL
             there = await self.poster.deliver(post, view, pings, in_forum=in_forum, published=published)
         except UnreachableError:
             await posts.end(post, PostState.HELD)
@@ -239,60 +234,19 @@ class PostingCog(commands.Cog):
         return False
 
     async def _view(self, post: Post, settings: ServerSettings) -> Layout:
-        """Return what a post says, as it stands now."""
-        store, guild_id = self.bot.store, post.guild_id
+        """Return what a post says, as it stands now; to one person, about the server it is of."""
+        store, guild_id, answers = self.bot.store, post.guild_id, self.bot.answer_service
         snapshot = await store.snapshot(guild_id or None)
-        now = self.bot.clock()
-        viewer = Viewer(snapshot, snapshot.show.today(now), settings.language)
+        today = snapshot.show.today(self.bot.clock())
         if post.kind is PostKind.DIGEST:
             query = ChangesQuery(datetime.fromisoformat(post.content["since"]).date(), None)
-            return (await self.bot.answer_service.pages(viewer, query))[0]
-        if post.kind is PostKind.NEWS:
-            replies = post.reply_to is not None
-            roles = () if replies else (settings.ping, settings.followers)
-            pings = tuple(each for each in roles if each is not None)
-            told = Announced(_news_of(post), pings=pings, replies=replies)
-            return await self.bot.answer_service.result_page(viewer, told)
-        if post.kind is PostKind.FOLLOW:
-            return await self._follower_view(post, viewer)
-        actor, number = Actor(guild_id, announcements.NOBODY, now), int(post.content["number"])
-        if post.kind is PostKind.TIP:
-            told_of = await tips.on_card(store, actor, number, shown=post.message_id is not None)
-            return await self.bot.answer_service.result_page(viewer, told_of)
-        outcome = await tips.outcome(store, guild_id, number, server=await self._server(guild_id))
-        if outcome.tip.decision is None and not post.content.get("reopened"):
-            raise DomainError(Refusal.NO_SUCH_TIP)  # it was taken back before it was told
-        viewer = Viewer(snapshot, viewer.today, outcome.tip.locale)
-        return (await self.bot.answer_service.result_page(viewer, outcome)).about_server(guild_id)
-
-    async def _follower_view(self, post: Post, reader: Viewer) -> Layout:
-        """Return news of what somebody follows, about the server they follow it in."""
-        follows, guild_id, user_id = self.bot.store.follows, post.guild_id, post.user_id or 0
-        news, snapshot = _news_of(post), reader.snapshot
-        by = announcements.concerned(snapshot, news, await follows.all_of(guild_id, user_id))
-        if not by:  # they stopped a moment ago
-            raise DomainError(Refusal.NOTHING_TO_FOLLOW)
-        viewer = Viewer(snapshot, reader.today, await follows.locale(guild_id, user_id))
-        told = Announced(news, to_follower=True, server=await self._server(guild_id), stops=tuple(by))
-        view = await self.bot.answer_service.result_page(viewer, told)
-        return view.about_server(guild_id) if guild_id else view
-
-    async def _server(self, guild_id: int) -> str | None:
-        return await self.bot.memberships.server(guild_id, patience=_PATIENCE) if guild_id else None
-
-
-def _news_of(post: Post) -> tuple[NewsItem, ...]:
-    return tuple(map(NewsItem.from_content, post.content["news"]))
-
-
-def _addressed(post: Post, settings: ServerSettings) -> Post:
-    """Return a post that was not sent yet with the channel that is set for it now."""
-    if post.user_id is not None or post.message_id is not None or post.reply_to is not None:
-        return post
-    if post.kind is PostKind.NEWS:
-        kind = news_kind_of(NewsItem.from_content(post.content["news"][0]).after.topic)
-        return replace(post, channel_id=settings.channels.get(kind) if kind is not None else None)
-    return replace(post, channel_id=settings.review if post.kind is PostKind.TIP else settings.digest)
+            return (await answers.pages(Viewer(snapshot, today, settings.language), query))[0]
+        direct = post.user_id is not None and guild_id != 0
+        server = await self.bot.memberships.server(guild_id, patience=_PATIENCE) if direct else None
+        actor = Actor(guild_id, announcements.NOBODY, self.bot.clock())
+        told, language = await post_contents.told_by(store, snapshot, post, settings, actor, server)
+        view = await answers.result_page(Viewer(snapshot, today, language), told)
+        return view.about_server(guild_id) if direct else view
 
 
 async def setup(bot: HyosanWire) -> None:

@@ -135,7 +135,8 @@ QUESTIONS = ("about", "cast", "changes", "reports", "rumors", "sources", "status
 SUBJECTS = {
     *QUESTIONS,
     *("calendar", "desk", "drafts", "filing", "following", "posting", "revisions", "stops", "tips"),
-    *("announcements", "audit", "news", "pack", "posts", "screenshots", "server_settings", "server_setup"),
+    *("announcements", "audit", "news", "pack", "posts", "retrospect", "screenshots"),
+    *("server_settings", "server_setup"),
 }
 """What has a file of the same name in several rooms: one subject, seen by each of them."""
 

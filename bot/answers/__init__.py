@@ -19,6 +19,7 @@ from bot.answers import (
     cast,
     changes,
     reports,
+    retrospect,
     rumors,
     sources,
     status,
@@ -29,7 +30,7 @@ from bot.answers import (
 from bot.answers.query import Query
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.results import Announced, AuditLogPage
+from bot.domain.results import Announced, AuditLogPage, WhoWasRight
 from bot.domain.tip_results import OwnTip, OwnTips, TipDecided, TipOutcome, TipReview
 
 OptionsParser = Callable[..., Query]
@@ -71,6 +72,7 @@ _ANSWERS: Mapping[type[Query], Callable[[Snapshot, Any, date], Any]] = {
 _IN_CONTEXT: Mapping[type, Callable[[Snapshot, Any, date], object]] = {
     Announced: announcements.in_context,
     AuditLogPage: audit.in_context,
+    WhoWasRight: retrospect.look_back,
     TipReview: tips.in_context,
     TipDecided: tips.in_context,
     TipOutcome: tips.in_context,

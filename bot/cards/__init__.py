@@ -12,6 +12,7 @@ from bot.answers.board import Board
 from bot.answers.cast import Cast
 from bot.answers.changes import ChangeList
 from bot.answers.reports import ReportFile, ReportList
+from bot.answers.retrospect import Retrospect
 from bot.answers.rumors import CheckedRumor
 from bot.answers.sources import SourceFile, SourceList
 from bot.answers.status import Overview, TopicStatus
@@ -39,6 +40,7 @@ from bot.cards.panel import panel_card
 from bot.cards.refusals import done_card
 from bot.cards.render_context import RenderContext
 from bot.cards.reports import report_card, reports_card
+from bot.cards.retrospect import retrospect_card
 from bot.cards.revisions import changed_card, history_card
 from bot.cards.rumors import checked_card
 from bot.cards.sent_tips import own_tips_card
@@ -84,6 +86,7 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     About: about_card,
     Board: board_card,
     Announcement: announced_card,
+    Retrospect: retrospect_card,
     Filed: receipt_card,
     Undone: undone_card,
     Changed: changed_card,

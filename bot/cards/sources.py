@@ -11,6 +11,7 @@ from bot.cards.markup import NOTHING, Markup, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import ground_text
+from bot.domain.dates.windows import Window
 from bot.domain.rules.predictions import (
     DateMove,
     Prediction,
@@ -18,6 +19,7 @@ from bot.domain.rules.predictions import (
     PredictionRecord,
     PredictionResult,
 )
+from bot.domain.rules.standing import Standing
 
 _MARKS = {
     PredictionOutcome.OPEN: Markup("⏳"),
@@ -95,12 +97,15 @@ def sources_card(context: RenderContext, answer: SourceList) -> Card:
 
 def _origin(context: RenderContext, origin: OriginRecord) -> Markup:
     """Return an origin in a line: who, and what became of its predictions."""
-    say = context.say
-    name = context.writer.bold(context.source(origin.name))
-    tally, count = _tally(context, origin.record), sum(origin.record.counts.values())
+    return bullet(tally_line(context, origin.name, origin.record))
+
+
+def tally_line(context: RenderContext, origin: str, record: PredictionRecord) -> Markup:
+    """Return who predicted how much, and what became of it."""
+    tally, count = _tally(context, record), sum(record.counts.values())
     if count > 1:
-        tally = concat(say("tally-all", count=count), ": ", tally)
-    return bullet(concat(name, ": ", tally))
+        tally = concat(context.say("tally-all", count=count), ": ", tally)
+    return concat(context.writer.bold(context.source(origin)), ": ", tally)
 
 
 def _news(context: RenderContext, origin: OriginRecord) -> Markup:
@@ -168,12 +173,22 @@ def _record(context: RenderContext, record: PredictionRecord) -> Markup:
     say = context.say
     if not record.counts:
         return say("record-none")
-    title = context.writer.bold(say("record-title", n=record.n, count=sum(record.counts.values())))
-    title = concat(title, " ", _tally(context, record))
+    title = record_title(context, record)
     if record.rate is None:
         return concat(title, "\n", say("record-too-few"))
     share, low, high = (round(each * 100) for each in record.rate)
     return concat(title, "\n", say("record-rate", share=share, low=low, high=high))
+
+
+def record_title(context: RenderContext, record: PredictionRecord) -> Markup:
+    """Return how many predictions are decided, and what became of them all."""
+    title = context.say("record-title", n=record.n, count=sum(record.counts.values()))
+    return concat(context.writer.bold(title), " ", _tally(context, record))
+
+
+def happened_text(context: RenderContext, standing: Standing, event: Window) -> Markup:
+    """Return when something happened, and how sure that is."""
+    return context.say("prediction-event", date=context.window(event), ground=ground_text(context, standing))
 
 
 def _prediction(context: RenderContext, prediction: Prediction) -> Markup:
@@ -194,8 +209,7 @@ def _prediction(context: RenderContext, prediction: Prediction) -> Markup:
         concat(context.claim(prediction.first_report), " (", cited, ")"),
     ]
     if prediction.event is not None:
-        sure = ground_text(context, prediction.standing)
-        happened = say("prediction-event", date=context.window(prediction.event), ground=sure)
+        happened = happened_text(context, prediction.standing, prediction.event)
         lines.append(context.writer.small(happened))
     return stack(lines)
 

@@ -19,6 +19,7 @@ from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RevisionAction, RevisionStep
 from bot.domain.reports.stops import StopList
 from bot.domain.reports.tips import Tip
+from bot.domain.reports.topics import Topic
 from bot.domain.rules.standing import Standing
 from bot.domain.tip_results import (
     DraftReading,
@@ -112,6 +113,12 @@ class Announced(Struct, frozen=True):
     """Whether it replies to an announcement that was corrected."""
 
 
+class WhoWasRight(Struct, frozen=True):
+    """What is posted when a milestone came: what became of all that was predicted of it."""
+
+    topic: Topic
+
+
 class SourceMerged(Struct, frozen=True, kw_only=True):
     """A source is another one from now on, called otherwise, or (``into`` None) itself again; which standings
     are others by that, of how many topics that name it.
@@ -175,6 +182,7 @@ CommandResult = (
     | StopList
     | TipOutcome
     | Announced
+    | WhoWasRight
     | EventMade
     | SourceMerged
     | ImportPreview

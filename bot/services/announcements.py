@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
@@ -11,9 +11,11 @@ from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
 from bot.domain.posting.following import Follow, FollowedKind
 from bot.domain.posting.news import ChangeCause, NewsCause, NewsItem, ToldStanding
-from bot.domain.posting.server_settings import ServerSettings, Spoilers, news_kind_of
+from bot.domain.posting.server_settings import NewsKind, ServerSettings, Spoilers, news_kind_of
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.topics import EVENTS, Topic
+from bot.domain.reports.topics import EVENTS, MILESTONES, Topic
+from bot.domain.reports.vocabulary import Level
+from bot.domain.rules.predictions import tally
 from bot.store import Store
 from bot.store.news import ChangedTopic, NewsBatch, ToldState
 
@@ -58,7 +60,8 @@ async def find_news(store: Store, guild_id: int, at: datetime) -> int:
     batches = _batches(snapshot, news, settings)
     told_of = await run_in_worker(_following, snapshot, news, followers)
     actor, pack = Actor(guild_id, NOBODY, at), snapshot.version.pack
-    await store.news.mark_told(actor, pack, today, news, batches, told_of, last_id=upto)
+    came = await run_in_worker(_came, snapshot, news, settings, today)
+    await store.news.mark_told(actor, pack, today, news, batches, told_of, came=came, last_id=upto)
     return len(news)
 
 
@@ -111,6 +114,31 @@ def _batches(snapshot: Snapshot, news: Sequence[NewsItem], settings: ServerSetti
         together = each.cause.why if each.cause.why in _TOGETHER else place
         sheets.setdefault((channel, together), []).append(each)
     return [NewsBatch(channel, tuple(sheet)) for (channel, _), sheet in sheets.items()]
+
+
+def _came(
+    snapshot: Snapshot, news: Sequence[NewsItem], settings: ServerSettings, today: date
+) -> dict[Topic, int]:
+    """Return the milestones that came by news, of which it can be told who was right: by more than a rumor,
+    and where anything that was predicted is decided; with the channel to tell it in.
+    """
+    channel = settings.channels.get(NewsKind.DATES)
+    if channel is None:
+        return {}
+    return {
+        each.after.topic: channel
+        for each in news
+        if each.after.topic.kind in MILESTONES
+        and _has_surely_come(each.after)
+        and not _has_surely_come(each.before)
+        and not _left_out(snapshot, each, settings)
+        and tally(snapshot.topic_file(each.after.topic).predictions(today)).n
+    }
+
+
+def _has_surely_come(told: ToldStanding) -> bool:
+    """Tell whether it was told that something has come, as more than a rumor."""
+    return told.standing.has_come and told.level is not None and told.level is not Level.RUMORED
 
 
 def _left_out(snapshot: Snapshot, news: NewsItem, settings: ServerSettings) -> bool:

@@ -12,21 +12,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from bot.domain.audit import Actor
 from bot.domain.posting.following import Follow, FollowedKind
-from bot.domain.posting.news import CORRECTING, ChangeCause, NewsCause, NewsItem, ToldStanding
-from bot.domain.posting.posts import PostKind, PostState
+from bot.domain.posting.news import NewsCause, NewsItem, ToldStanding
+from bot.domain.posting.posts import PostKind
 from bot.domain.reports.topics import Topic, parse_topic
+from bot.store.announced_posts import announce, news_key, tell_who_was_right
 from bot.store.database import Database
-from bot.store.posts import put_post, renew_post
+from bot.store.posts import put_post
 
 _BURST = timedelta(minutes=1)
 """How long what somebody follows is gathered before they are told."""
-_CORRECTED_FOR = timedelta(days=30)
-"""How long after it was posted an announcement is edited where it is taken back; later it is news again."""
-_UNREAD = (PostState.DUE, PostState.REFUSED)
 
 
 class ToldState(Struct, frozen=True):
@@ -127,10 +124,12 @@ class NewsStore:
         batches: Sequence[NewsBatch],
         followers: Mapping[int, Sequence[NewsItem]],
         *,
+        came: Mapping[Topic, int],
         last_id: int,
     ) -> None:
-        """Let news be what was told, and be posted: in channels, and to each follower what they follow; what
-        was written to until ``last_id`` has been looked at.
+        """Let news be what was told, and be posted: in channels, and to each follower what they follow; and
+        who was right about what ``came``, in which channel. What was written to until ``last_id`` has been
+        looked at.
 
         News that take back what was announced before edit that instead.
         """
@@ -142,117 +141,13 @@ class NewsStore:
             for each in news:
                 _keep_told(connection, guild_id, each.after)
             for batch in batches:
-                _post(connection, actor, batch)
+                announce(connection, actor, batch.news, batch.channel_id)
+            for each in news:
+                tell_who_was_right(connection, actor, each.after, came.get(each.after.topic))
             for user_id, theirs in followers.items():
                 _tell_follower(connection, actor, user_id, theirs)
 
         await self._database.write(write)
-
-
-def _post(connection: sqlite3.Connection, actor: Actor, batch: NewsBatch) -> None:
-    fresh = [each for each in batch.news if not _corrected(connection, actor, each)]
-    if fresh:
-        content = {"news": [each.content() for each in fresh]}
-        put_post(
-            connection, actor, PostKind.NEWS, _key(connection, fresh), content, channel_id=batch.channel_id
-        )
-
-
-def _key(connection: sqlite3.Connection, news: Sequence[NewsItem]) -> str:
-    """Return a key that no other post has: its topic, and how many there were before it."""
-    counted: int = connection.execute("SELECT ifnull(max(id), 0) FROM post").fetchone()[0]
-    return f"{news[0].after.topic}/{counted + 1}"
-
-
-def _corrected(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> bool:
-    """Let what was announced of a report that was changed since be corrected in place; tell whether that says
-    all there is to say.
-    """
-    if news.cause.why not in CORRECTING:
-        return False
-    told = _announced(connection, actor, news)
-    back_again = news.cause.why in (ChangeCause.RESTORED, ChangeCause.EDITED)
-    if back_again and any(_restored_as_before(connection, actor, each, news) for each in told):
-        return True
-    by_it = [each for each in told if each.news.cause.report == news.cause.report]
-    open_ones = [each for each in told if each.news.undone is None]
-    mine = by_it or [each for each in open_ones[:1] if not each.news.before.differs(news.after)]
-    if not mine:
-        return False
-    back = not mine[-1].news.before.differs(news.after)
-    says_all = back or news.cause.why in (ChangeCause.EDITED, ChangeCause.RESTORED)
-    for each in mine:
-        if each.unread and back:  # nobody has read it: nothing has to be said
-            connection.execute("DELETE FROM post WHERE id = ?", [each.id])
-        elif each.unread:
-            each.retell(connection, actor, NewsItem(each.news.before, news.after, news.cause))
-        else:
-            undone = replace(each.news, undone=news.cause)
-            each.retell(connection, actor, undone)
-            if says_all:  # else a message of its own tells it
-                each.reply(connection, actor, undone)
-    return says_all
-
-
-class _AnnouncedPost(Struct, frozen=True):
-    """A post that tells of a topic, what it tells of it, and of what else."""
-
-    id: int
-    key: str
-    channel_id: int
-    sent: bool
-    unread: bool
-    """Whether it tells of that alone, and was not sent."""
-    news: NewsItem
-    all: tuple[NewsItem, ...]
-
-    def retell(self, connection: sqlite3.Connection, actor: Actor, instead: NewsItem) -> None:
-        """Let the post tell something else of the topic."""
-        told = [instead if each is self.news else each for each in self.all]
-        content = {"news": [each.content() for each in told]}
-        renew_post(connection, actor, PostKind.NEWS, self.key, content)
-
-    def reply(self, connection: sqlite3.Connection, actor: Actor, told: NewsItem) -> None:
-        """Let one reply say what became of it: an edit alone is noticed by nobody."""
-        if not self.sent:
-            return
-        content = {"news": [told.content()], "reply_to": self.id}
-        key = f"reply/{self.id}/{told.after.topic}"
-        if not put_post(connection, actor, PostKind.NEWS, key, content, channel_id=self.channel_id):
-            renew_post(connection, actor, PostKind.NEWS, key, content)
-
-
-def _announced(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> list[_AnnouncedPost]:
-    """Return what was announced of a topic lately, the latest first."""
-    rows = connection.execute(
-        "SELECT id, key, channel_id, message_id, content, state FROM post WHERE guild_id = ? "
-        "AND kind = 'news' AND made_at >= ? AND state <> 'dropped' ORDER BY id DESC LIMIT 200",
-        [actor.guild_id, replace(actor, at=actor.at - _CORRECTED_FOR).stamp],
-    )
-    found = []
-    for id, key, channel_id, message_id, text, state in rows.fetchall():
-        content = json.loads(text)
-        if "reply_to" in content:
-            continue
-        told = tuple(NewsItem.from_content(each) for each in content["news"])
-        unread = state in _UNREAD and message_id is None and len(told) == 1
-        found += [
-            _AnnouncedPost(id, key, channel_id, message_id is not None, unread, each, told)
-            for each in told
-            if each.after.topic == news.after.topic
-        ]
-    return found
-
-
-def _restored_as_before(
-    connection: sqlite3.Connection, actor: Actor, told: _AnnouncedPost, news: NewsItem
-) -> bool:
-    """Let a correction be taken back where what was announced holds again; tell whether it does."""
-    if told.news.undone is None or told.news.after.differs(news.after):
-        return False
-    told.retell(connection, actor, replace(told.news, undone=None))
-    told.reply(connection, actor, replace(told.news, undone=None))
-    return True
 
 
 def _tell_follower(
@@ -266,7 +161,7 @@ def _tell_follower(
     ).fetchone()
     if row is None:
         content = {"news": [each.content() for each in news]}
-        key = f"{user_id}/{_key(connection, news)}"
+        key = f"{user_id}/{news_key(connection, news)}"
         put_post(connection, actor, PostKind.FOLLOW, key, content, user_id=user_id, after=_BURST)
         return
     before = [NewsItem.from_content(each) for each in json.loads(row[1])["news"]]

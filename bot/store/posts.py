@@ -237,8 +237,13 @@ class PostStore:
         await self._database.write(lambda c: c.execute(sql, [user_id]))
 
     async def forget_old(self, before: datetime) -> None:
-        """Drop posts that were done with before a day: nothing edits them any more."""
-        sql = "DELETE FROM post WHERE made_at < ? AND state IN ('sent', 'held', 'refused', 'dropped')"
+        """Drop posts that were done with before a day: nothing edits them any more. That it was told who was
+        right is remembered: it is told once.
+        """
+        sql = (
+            "DELETE FROM post WHERE made_at < ? AND state IN ('sent', 'held', 'refused', 'dropped') "
+            "AND kind <> 'predictions'"
+        )
         await self._database.write(lambda c: c.execute(sql, [stamp(before)]))
 
 

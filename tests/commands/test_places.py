@@ -17,7 +17,7 @@ CROSSPOSTED = 1 << 1
 
 
 async def choose(here: Scene, setting: str, *values: Any) -> None:
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     opened = await here.choose(panel, setting, custom_id="set", who="manager")
     await here.choose(opened, *values, custom_id="put", who="manager")
 
@@ -94,7 +94,7 @@ async def test_the_board_in_a_forum_is_one_post_that_is_edited_and_goes_with_the
     [now] = await posted(here, thread)
     assert now.startswith("🟢 Release: January 29, 2027")
     assert len(forum.threads) == 1
-    assert "To fix first" not in (await here.ask("desk settings", who="manager")).text
+    assert "To fix first" not in (await here.panel()).text
     await choose(here, "board", here.there.guild.create_text_channel("elsewhere"))
     assert await posted(here, thread) == []
 
@@ -156,7 +156,7 @@ async def test_a_thread_that_fell_asleep_is_woken_for_a_correction_and_a_locked_
     first, *_ = await posted(here, thread)
     assert first.startswith("Correction: Release") is not locked
     assert made.thread_metadata.archived is locked
-    panel = await here.ask("desk settings", who="manager")
+    panel = await here.panel()
     assert ("That thread is closed" in panel.text) is locked
 
 
@@ -184,6 +184,6 @@ async def test_what_cannot_be_published_is_posted_all_the_same_and_once(here: Sc
     await here.file(**CONFIRMED)
     await pass_minutes(here, 300)
     assert len(await posted(here, news)) == 1
-    assert "could not be posted" not in (await here.ask("desk settings", who="manager")).text
+    assert "could not be posted" not in (await here.panel()).text
     tries = [each for each in here.env.http_requests if each.path.endswith("/crosspost")]
     assert len(tries) == 1

@@ -23,6 +23,8 @@ class PostKind(StrEnum):
 
     NEWS = "news"
     """That a standing changed, in the channel for it."""
+    PREDICTIONS = "predictions"
+    """Who was right about a milestone that came, once for each."""
     TIP = "tip"
     """A tip for the moderators, in the review channel."""
     OUTCOME = "outcome"

@@ -351,6 +351,8 @@ headline = { $how ->
    *[rumored] Rumored
 }: { $claim }
 headline-over = { $topic }: the time it was expected in has passed
+retrospect-title = Who was right: { $topic }
+retrospect-undone = Nobody on record says any more that it came. The predictions are open again.
 news-was-told = This message said:
 news-follow = Follow
 news-calendar = Calendar file

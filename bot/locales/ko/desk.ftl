@@ -325,6 +325,8 @@ headline = { $how ->
    *[rumored] 소문
 }: { $claim }
 headline-over = { $topic }: 예상했던 때가 지났어요
+retrospect-title = 누구 예상이 맞았을까요? { $topic }
+retrospect-undone = 이뤄졌다고 말하는 곳이 이제 없어요. 예상은 다시 열려 있어요.
 news-was-told = 앞서 알린 내용:
 news-follow = 소식 받기
 news-calendar = 캘린더 파일
