@@ -59,8 +59,8 @@ class FollowingCog(commands.Cog):
 
     @follow.autocomplete("what")
     async def offer(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """Offer topics, people and characters by any spelling."""
-        return await self.bot.autocomplete(interaction, "topic", typed)
+        """Offer topics, people and outlets by any spelling."""
+        return await self.bot.autocomplete(interaction, "followed", typed)
 
     async def follow_named(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Follow the topic that a button names."""

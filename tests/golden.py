@@ -126,6 +126,11 @@ FILINGS: tuple[dict[str, str], ...] = (
     {"claim": "Lomon is back for season 2", "url": "https://www.pinkvilla.com/e"},
     {"topic": "촬영", "claim": "소식이 있다.", "source": "y", "tags": "소문인가"},
     {"topic": "filming", "claim": "There is news.", "tags": "gossipy", "when": "someday"},
+    {"claim": "2월에 공개된대", "source": "https://n.news.naver.com/article/421/0008"},
+    {"topic": "release", "claim": "Out in May.", "source": "https://youtu.be/abc", "tags": "social"},
+    {"topic": "release", "claim": "Out in May.", "url": "https://nobody.example/a", "tags": "press"},
+    {"topic": "plot", "claim": "School again.", "source": "https://m.koreaboo.com/news/1/?utm_source=x",
+     "tags": "aggregator"},
 )  # fmt: skip
 UNDONE = 8
 

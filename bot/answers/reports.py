@@ -21,10 +21,11 @@ from bot.domain.reports.topics import NAMED, Topic, TopicKind
 from bot.domain.reports.vocabulary import AGAINST, ReportStatus, SourceTag
 from bot.domain.rules.standing import Standing
 from bot.domain.rules.topic_files import TopicFile
-from bot.domain.text.cleaning import MAX_NAME, choose, clean, sentence
+from bot.domain.text.cleaning import MAX_NAME, choose, sentence
 from bot.domain.text.names import fold
+from bot.search.known_sources import require_source
 from bot.search.likeness import nearest
-from bot.search.name_finders import source_names, topic_names
+from bot.search.name_finders import topic_names
 
 _NUMBER = re.compile(r"#?(\d{1,9})")
 _PACK_ID = re.compile(r"pack:[\w.-]{1,70}")
@@ -189,8 +190,7 @@ def _read_topic(snapshot: Snapshot, typed: str) -> tuple[TopicKind | None, Topic
 
 
 def _read_source(snapshot: Snapshot, typed: str) -> NameField:
-    name = clean(typed, field=Field.SOURCE, limit=MAX_NAME)
-    found = source_names(snapshot).require(name, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
+    found = require_source(snapshot, typed)
     assert found.entry is not None
     return NameField(found.entry)
 

@@ -8,12 +8,11 @@ from datetime import date
 from msgspec import Struct
 
 from bot.answers.query import MOST_LISTED, TYPED_KEPT, NameField, Query, parse_as_of
-from bot.domain.errors import Field, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Source
 from bot.domain.rules.predictions import Prediction, PredictionRecord, tally
-from bot.domain.text.cleaning import MAX_NAME, clean, shorten
-from bot.search.name_finders import source_names
+from bot.domain.text.cleaning import shorten
+from bot.search.known_sources import require_source
 
 
 class SourcesQuery(Query, frozen=True):
@@ -68,10 +67,9 @@ def parse_options(
     day = parse_as_of(as_of, today)
     if source is None:
         return SourcesQuery(None, day)
-    typed = clean(source, field=Field.SOURCE, limit=MAX_NAME)
-    found = source_names(snapshot).require(typed, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
+    found = require_source(snapshot, source)
     assert found.entry is not None
-    return SourcesQuery(NameField(found.entry), day, None if found.exact else shorten(typed, TYPED_KEPT))
+    return SourcesQuery(NameField(found.entry), day, None if found.exact else shorten(source, TYPED_KEPT))
 
 
 def answer(snapshot: Snapshot, query: SourcesQuery, today: date) -> SourceList | SourceFile:

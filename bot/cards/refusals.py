@@ -72,6 +72,10 @@ class _RefusalWords:
         plain = self._context.plain
         return plain.short_person(name) if self._context.is_person(name) else plain.source(name)
 
+    def site(self, name: str) -> Markup:
+        """Return the name of a platform or portal as the reader writes it."""
+        return self._context.site(name) if self._context else self.writer.text(name)
+
     def label(self, name: str) -> Markup:
         """Return a name on record for a button."""
         return PLAIN.text(self.on_record(name))
@@ -123,6 +127,7 @@ class _RefusalWords:
             "number": self.number,
             "topic": self.topic,
             "until": self.moment,
+            "site": self.site,
         }
         if error.refusal is Refusal.TOPIC_EITHER:
             links["closest"] = self.kinds

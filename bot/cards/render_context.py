@@ -41,6 +41,7 @@ class RenderContext(DateWriter):
         self.today = today
         self._people = snapshot.people
         self._sources = snapshot.sources
+        self._directory = snapshot.pack.directory
         self._parts = {part.name: part for person in snapshot.people.values() for part in person.characters}
         self.recent_changes: Callable[[date | None], ChangesQuery] = partial(recent, snapshot, today)
         """Makes the question for what was new on a day, or is today (None)."""
@@ -102,8 +103,18 @@ class RenderContext(DateWriter):
         return self.writer.text(self._source(name))
 
     def _source(self, name: str) -> str:
+        if not self.korean:
+            return name
         known = self._sources.get(name)
-        return (known.name_ko or name) if known and self.korean else name
+        if known is None or known.name_ko is None:
+            known = self._directory.source_named(name)
+        return (known and known.name_ko) or name
+
+    def site(self, name: str) -> Markup:
+        """Return the name of a platform or portal of the outlet directory as this reader writes it."""
+        listed = self._directory.named(name)
+        called = listed.name_ko if listed and self.korean else None
+        return self.writer.text(called or self._source(name))
 
     def speaker(self, speaker: Speaker) -> Markup:
         """Return who is named for a statement: an outlet, and on hearsay whom it cites."""

@@ -5,7 +5,7 @@ Labels are plain text, as Discord shows them letter by letter; how names are wri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Protocol
 
@@ -81,8 +81,29 @@ def _sources(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]
 
 
 def _tagged_sources(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
-    names = source_names(snapshot).starting(typed, MOST_SUGGESTIONS)
-    return [(f"{labels.source(name)} ({labels.tag(name)})", name) for name in names]
+    found = islice(_outlets(labels, snapshot, typed), MOST_SUGGESTIONS)
+    return [(f"{label} ({tag})", name) for label, tag, name in found]
+
+
+def _outlets(labels: Labels, snapshot: Snapshot, typed: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what text may become as a source: those on record that it is in, those of the directory, then
+    those on record that are nearly so; each with how it is called, its tag and its name.
+    """
+    finder, typing = source_names(snapshot), bool(fold(typed))
+    names = finder.holding(typed) if typing else []
+    listed = snapshot.pack.directory.holding(typed) if typing else []
+    yield from ((labels.source(name), labels.tag(name), name) for name in names)
+    for outlet in listed:
+        if outlet.name not in snapshot.sources:
+            yield labels.source(outlet.name), labels.word(outlet.tag), outlet.name
+    near = (name for name in finder.starting(typed, MOST_SUGGESTIONS) if name not in names)
+    yield from ((labels.source(name), labels.tag(name), name) for name in near)
+
+
+def _followed(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
+    """Offer what can be followed: topics, people, and who publishes."""
+    outlets = islice(_outlets(labels, snapshot, typed), MOST_SUGGESTIONS)
+    return [*_topics(labels, snapshot, typed), *((label, name) for label, _, name in outlets)]
 
 
 def _chain(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
@@ -90,8 +111,7 @@ def _chain(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     *before, last = typed.split(">")
     head = " > ".join(link.strip() for link in before)
     offered = []
-    for name in source_names(snapshot).starting(last.strip(), MOST_SUGGESTIONS):
-        label = labels.source(name)
+    for label, _, name in islice(_outlets(labels, snapshot, last.strip()), MOST_SUGGESTIONS):
         chain = f"{head} > {name}" if head else name
         offered.append((f"{head} → {label}" if head else label, chain))
     return [offer for offer in offered if len(offer[1]) <= LONGEST_TYPED]
@@ -205,6 +225,7 @@ KINDS: Mapping[str, Callable[[Labels, Snapshot, str], list[Suggestion]]] = {
     "topic-on-record": _topics_on_record,
     "topic": _topics,
     "tags": _tags,
+    "followed": _followed,
     "chain": _chain,
 }
 """The kinds of options that offer something while they are typed."""

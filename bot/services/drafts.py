@@ -37,7 +37,7 @@ async def save_new(
     purpose: DraftPurpose = NEW_REPORT,
 ) -> DraftState:
     """Keep what was typed as a draft, and return how it is read, with what its claim and link tell."""
-    kept = SavedDraft(without_empty(typed), purpose)
+    kept = SavedDraft(report_inference.links_in_place(without_empty(typed)), purpose)
     number = await store.drafts.add(guild_id, by, kept, at=at)
     return await _drafted(store, Actor(guild_id, by, at), number, kept)
 
@@ -58,7 +58,8 @@ async def save_refused(
     if refusal.refusal is not Refusal.NOT_STORED:
         try:
             drafted = await save_new(store, guild_id, typed, by=by, at=at, purpose=purpose)
-            told = drafted.refusal or drafted.inferred
+            # What was told mends only what is wrong with a field, not that no more is taken today.
+            told = drafted.refusal or (drafted.inferred and refusal.field is not None)
             return drafted if told else replace(drafted, reading=None, refusal=refusal)
         except DomainError as lost:
             if lost.refusal is not Refusal.NOT_STORED:
@@ -99,7 +100,7 @@ async def change(
     """
     kept, snapshot = await saved(store, guild_id, number, by=by, at=at), await store.snapshot(guild_id)
     told = asdict(await run_in_worker(whole_draft, kept, snapshot, snapshot.show.today(at)))
-    typed = draft_changed(kept.typed, told, changes)
+    typed = report_inference.links_in_place(draft_changed(kept.typed, told, changes))
     if not await store.drafts.change(number, typed, at=at):
         raise DomainError(Refusal.DRAFT_GONE)
     return await _drafted(store, Actor(guild_id, by, at), number, SavedDraft(typed, kept.purpose))

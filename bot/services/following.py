@@ -18,6 +18,7 @@ from bot.domain.reports.topics import EVENTS, Topic, TopicKind
 from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import handle
 from bot.locales import member_in_english
+from bot.search.known_sources import known_source, name_typed
 from bot.search.name_finders import person_names, source_names
 from bot.services import announcements
 from bot.store import Store
@@ -78,7 +79,10 @@ async def _toggle(
 
 
 def read_target(snapshot: Snapshot, typed: str) -> tuple[FollowedKind, str]:
-    """Return what a text names: a topic, somebody on record, or a source; refuses what is none of them."""
+    """Return what a text names: a topic, somebody on record, or a source that is on record or in the
+    directory, by name or link; refuses what is none of them.
+    """
+    typed = name_typed(snapshot, typed, field=Field.WHAT)
     text = clean(typed, field=Field.WHAT, limit=MAX_NAME + 20)
     topic = _topic(snapshot, text)
     if topic is not None:
@@ -87,6 +91,9 @@ def read_target(snapshot: Snapshot, typed: str) -> tuple[FollowedKind, str]:
     for kind, found in ((FollowedKind.PERSON, person), (FollowedKind.SOURCE, source)):
         if found.entry is not None and found.exact:
             return kind, found.entry
+    known = known_source(snapshot, text, field=Field.WHAT)
+    if known is not None:  # an outlet that is known, of which nothing is on record yet
+        return FollowedKind.SOURCE, known.name
     for kind, found in ((FollowedKind.PERSON, person), (FollowedKind.SOURCE, source)):
         if found.entry is not None:
             return kind, found.entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from msgspec.structs import replace
@@ -12,31 +12,49 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import NEW_NAME_MARK, with_scheme
 from bot.domain.reports.report import MAX_CLAIM, Report
-from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, host_of, legible, sentence, shorten
+from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, legible, sentence, shorten
+from bot.search.known_sources import known_source, link_typed
 from bot.search.name_finders import source_names
 from bot.services.claim_inference import infer_from_claim
 from bot.services.report_reading import TypedReport, read_report
 
 
 def infer_source(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
-    """Return what was typed, with the source whose domain its link has where none is given."""
-    host = host_of(typed.url) if typed.url and not typed.source else None
-    domains = {s.domain: s.name for s in snapshot.sources.values() if s.domain}
-    parts = host.split(".") if host else []
-    ends = (".".join(parts[place:]) for place in range(len(parts) - 1))
-    return replace(typed, source=next((domains[end] for end in ends if end in domains), typed.source))
+    """Return what was typed, with the source that its link is of where none is given, or only by a link."""
+    whose = link_typed(typed.source) or ("" if typed.source else typed.url)
+    try:
+        known = known_source(snapshot, with_scheme(whose)) if whose else None
+    except DomainError:  # it does not say whose it is: that is asked for
+        known = None
+    url = typed.url or link_typed(typed.source)
+    return replace(typed, source=known.name, url=url) if known else typed
+
+
+def links_in_place(typed: Mapping[str, str]) -> dict[str, str]:
+    """Return what was typed with the link in its place where the claim or the source holds it and no other
+    is given: what the rest tells of it is shown, and nothing of it is lost when that is changed.
+    """
+    placed = dict(typed)
+    words, links = words_and_links(typed.get("claim", ""))
+    link = link_typed(typed.get("source", ""))
+    if links and words and not typed.get("url"):
+        placed |= {"claim": words, "url": links[0]}
+    if link and placed.setdefault("url", link) == link:
+        del placed["source"]
+    return placed
 
 
 def as_typed_tip(
     claim: str, seen: str, *, topic: str | None = None, when: str | None = None, stance: str | None = None
 ) -> TypedReport:
     """Return a tip as it is typed: where it was seen is a link, or whoever said it."""
-    is_link = "://" in seen or seen.strip().lower().startswith("www.")
+    link = link_typed(seen)
+    is_link = link is not None or "://" in seen
     return TypedReport(
         topic=topic or "",
         claim=claim,
         source="" if is_link else seen,
-        url=with_scheme(seen) if is_link else None,
+        url=(link or seen) if is_link else None,
         when=when,
         stance=stance,
     )
@@ -44,8 +62,15 @@ def as_typed_tip(
 
 def infer_tags(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
     """Return what was typed, with the tag that its source has on record where none is given."""
-    found = source_names(snapshot).find(typed.source) if typed.source and not typed.tags else None
-    known = snapshot.sources.get(found.entry) if found is not None and found.entry is not None else None
+    if not typed.source or typed.tags:
+        return typed
+    try:
+        known = known_source(snapshot, typed.source)
+    except DomainError:
+        return typed
+    if known is None:
+        found = source_names(snapshot).find(typed.source)
+        known = snapshot.sources.get(found.entry) if found.entry is not None else None
     return replace(typed, tags=str(known.tag)) if known is not None else typed
 
 
@@ -124,7 +149,9 @@ def _with_stand_ins(typed: TypedReport) -> TypedReport:
     )
 
 
+_OF_LINKS = (Refusal.SOURCE_PORTAL, Refusal.SOURCE_ACCOUNT, Refusal.SOURCE_SITE)
+"""Why a link does not tell whose it is."""
 _THEIRS = frozenset(
-    {Refusal.NAME_NEAR, Refusal.SOURCE_NEAR, Refusal.SOURCE_OFFICIAL, Refusal.STANCE_FOR_TOPIC}
+    {*_OF_LINKS, Refusal.NAME_NEAR, Refusal.SOURCE_NEAR, Refusal.SOURCE_OFFICIAL, Refusal.STANCE_FOR_TOPIC}
 )
 """What moderators look at anyway: whose name it is, and what they have to add."""

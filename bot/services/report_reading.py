@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from bot.domain.dates.typed_dates import names_no_year, read_past, read_window
 from bot.domain.dates.windows import Window, day_window
@@ -24,6 +24,7 @@ from bot.domain.reports.filing import (
     read_claim,
     read_tags,
     read_topic,
+    split_chain,
     split_tags,
     with_scheme,
 )
@@ -34,8 +35,9 @@ from bot.domain.text.cleaning import MAX_NAME, choose, clean, clean_url, host_of
 from bot.locales import member_in_english, members_in_english
 from bot.search.claims import time_said
 from bot.search.duplicates import likely_duplicates
+from bot.search.known_sources import check_new_name, known_source, link_typed, name_typed
 from bot.search.lookalikes import lookalikes
-from bot.search.name_finders import source_names, source_spellings, topic_names, topic_spellings
+from bot.search.name_finders import source_names, topic_names, topic_spellings
 
 T = TypeVar("T")
 
@@ -79,12 +81,13 @@ def read_report(
     faults = _Faults()
     topic = faults.of(lambda: _named_topic(snapshot, read_topic(_topic_typed(typed.topic))))
     claimed = faults.of(lambda: read_claim(typed.claim))
-    links = faults.of(lambda: _links(typed))
+    links = faults.of(lambda: _links(snapshot, typed))
     typed_tags = members_in_english(" ".join(tags_called(split_tags(typed.tags))), SourceTag)
     tags = faults.of(lambda: read_tags(typed_tags))
     window = faults.of(lambda: read_window(typed.when, field=Field.WHEN, today=today) if typed.when else None)
     days = faults.of(lambda: _days(typed, today))
-    url = faults.of(lambda: clean_url(with_scheme(typed.url)) if typed.url else None)
+    link = typed.url or link_typed(typed.source)
+    url = faults.of(lambda: clean_url(with_scheme(link)) if link else None)
     stance = faults.of(lambda: _stance(typed, topic, window, days[0])) if topic and days else None
     named = (
         faults.of(lambda: _chain(snapshot, links, typed_tags, tags or (SourceTag.PRESS,), url))
@@ -156,11 +159,16 @@ def _topic_typed(text: str) -> str:
     return kinds[0] if kinds else member_in_english(text, TopicKind)
 
 
-def _links(typed: TypedReport) -> tuple[str, ...]:
-    """Return the chain as typed; refuses one without a publisher."""
+def _links(snapshot: Snapshot, typed: TypedReport) -> tuple[str, ...]:
+    """Return the chain as typed, links by the names of their sources; refuses one without a publisher, and
+    says why the link of what is reported does not tell who that is.
+    """
     if not typed.source.strip():
+        if typed.url:
+            name_typed(snapshot, with_scheme(typed.url), field=Field.SOURCE)
         raise DomainError(Refusal.SOURCE_EMPTY, field=Field.SOURCE)
-    return read_chain(typed.source, typed.via)
+    via = (name_typed(snapshot, each, field=Field.VIA) for each in split_chain(typed.via or ""))
+    return read_chain(name_typed(snapshot, typed.source, field=Field.SOURCE), " > ".join(via))
 
 
 def _stance(typed: TypedReport, topic: Topic, window: Window | None, reported_on: Window) -> Stance:
@@ -240,18 +248,18 @@ def _chain(
     for link in links:
         field = Field.SOURCE if link == links[-1] else Field.VIA
         name = clean(link.lstrip(f"{NEW_NAME_MARK} "), field=field, limit=MAX_NAME)
-        found = source_names(snapshot).find(name)
-        if found.entry is not None and found.exact:
-            chain.append(found.entry)
+        known = known_source(snapshot, name, field=field)
+        chain.append(known.name if known else name)
+        if known is not None and known.name in snapshot.sources:
             continue
         if not link.startswith(NEW_NAME_MARK):
-            near = lookalikes(name, source_spellings(snapshot))
-            if near:
-                details = {"given": name, "closest": near[0], "new": f"{NEW_NAME_MARK}{name}"}
-                raise DomainError(Refusal.SOURCE_NEAR, field=field, **details)
-        chain.append(name)
+            check_new_name(snapshot, name, known, field=field)
+        home = host_of(url) if url and link == links[-1] else None
+        if home and snapshot.pack.directory.at(home) is not None:  # a portal, or somebody else's
+            home = None
+        # What it is called in Korean is the directory's to say: an archive takes along what is filed alone.
         new.append(
-            Source(name, _tag_of(snapshot, chain, tags), host_of(url) if url and link == links[-1] else None)
+            replace(known, name_ko=None) if known else Source(name, _tag_of(snapshot, chain, tags), home)
         )
     meant = CONFIRMED_OFFICIAL_TAG in split_tags(typed_tags.lower())
     official = next((source.name for source in new if source.tag is SourceTag.OFFICIAL), None)

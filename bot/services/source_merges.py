@@ -20,8 +20,7 @@ from bot.domain.results import Changed, SourceMerged, StoredWithoutStanding
 from bot.domain.rules.standing import Standing
 from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import fold
-from bot.search.lookalikes import lookalikes
-from bot.search.name_finders import source_names, source_spellings
+from bot.search.known_sources import check_new_name, known_source, name_typed, require_source
 from bot.services.revisions import change_result
 from bot.store import Store
 
@@ -32,9 +31,11 @@ async def merge(store: Store, actor: Actor, source: str, into: str | None) -> So
     official.
     """
     snapshot = await store.snapshot(actor.guild_id)
+    source = name_typed(snapshot, source, field=Field.SOURCE)
     typed = fold(clean(source, field=Field.SOURCE, limit=MAX_NAME))
     once = next((each for each in snapshot.merged if fold(each) == typed), None)
-    name = once or _on_record(snapshot, source)
+    name = once or require_source(snapshot, source).entry
+    assert name is not None
     stands_for = snapshot.merged.get(name, name)
     naming = {stands_for, name}
     topics = [
@@ -60,28 +61,19 @@ async def merge(store: Store, actor: Actor, source: str, into: str | None) -> So
     return await _merged(store, actor, name, target, before, today)
 
 
-def _on_record(snapshot: Snapshot, typed: str) -> str:
-    name = clean(typed, field=Field.SOURCE, limit=MAX_NAME)
-    found = source_names(snapshot).require(name, refusal=Refusal.SOURCE_UNKNOWN, field=Field.SOURCE)
-    assert found.entry is not None
-    return found.entry
-
-
 def _target(snapshot: Snapshot, typed: str) -> tuple[str, bool]:
     """Return the name that a source is to have, and whether that is one on record; refuses a new name that is
     nearly another's.
     """
-    name = clean(typed.lstrip(f"{NEW_NAME_MARK} "), field=Field.INTO, limit=MAX_NAME)
+    name = name_typed(snapshot, typed.lstrip(f"{NEW_NAME_MARK} "), field=Field.INTO)
+    name = clean(name, field=Field.INTO, limit=MAX_NAME)
     read_chain(name, None)  # a name has no arrow in it
-    found = source_names(snapshot).find(name)
-    if found.entry is not None and found.exact:
-        return found.entry, True
+    known = known_source(snapshot, name, field=Field.INTO)
+    if known is not None and known.name in snapshot.sources:
+        return known.name, True
     if not typed.startswith(NEW_NAME_MARK):
-        near = lookalikes(name, source_spellings(snapshot))
-        if near:
-            details = {"given": name, "closest": near[0], "new": f"{NEW_NAME_MARK}{name}"}
-            raise DomainError(Refusal.SOURCE_NEAR, field=Field.INTO, **details)
-    return name, False
+        check_new_name(snapshot, name, known, field=Field.INTO)
+    return known.name if known else name, False
 
 
 def _standings(snapshot: Snapshot, topics: list[Topic], day: date) -> dict[Topic, Standing]:

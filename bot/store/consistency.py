@@ -7,11 +7,13 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from bot.domain.record.outlets import Outlet
 from bot.domain.record.pack import PACK
 from bot.domain.record.people import Person
 from bot.domain.record.show import Show
 from bot.domain.reports.report import Report, Source
 from bot.domain.reports.topics import TopicKind
+from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.text.names import fold, forms
 
 T = TypeVar("T")
@@ -29,6 +31,7 @@ def check_consistency(
     people: Sequence[PlacedFact[Person]],
     reports: Sequence[PlacedFact[Report]],
     shows: Sequence[PlacedFact[Show]],
+    outlets: Sequence[PlacedFact[Outlet]],
 ) -> list[str]:
     """Return every fault that shows only when the entries are held together, each with file and entry."""
     return [
@@ -36,6 +39,7 @@ def check_consistency(
         *_twice((each.where, each.fact.id) for each in reports),
         *_twice((each.where, form) for each in people for form in sorted(_spellings(each.fact))),
         *_unknown_names(sources, people, reports),
+        *_outlet_faults(outlets, sources),
         *_unknown_cites(people, reports, shows),
     ]
 
@@ -58,6 +62,31 @@ def _unknown_names(
             yield f"{each.where}: unknown {report.topic.kind} {who!r}"
         if report.person is not None and report.person not in known_people:
             yield f"{each.where}: unknown person {report.person!r}"
+
+
+def _outlet_faults(
+    outlets: Sequence[PlacedFact[Outlet]], sources: Sequence[PlacedFact[Source]]
+) -> Iterator[str]:
+    """Yield a fault for every name and domain that another outlet or source has; and for every outlet that is
+    tagged otherwise than the source it is, or whose word would confirm though no source's does.
+    """
+    own = {each.fact.name: each.fact for each in sources}
+    yield from _twice((each.where, each.fact.name) for each in outlets)
+    taken: dict[str, tuple[str, str]] = {}
+    for source in sources:
+        fact = source.fact
+        keys = (fact.domain, *(fold(name) for name in (fact.name, fact.name_ko) if name))
+        taken |= {key: (fact.name, source.where) for key in keys if key}
+    for each in outlets:
+        for key in (*each.fact.domains, *map(fold, each.fact.spellings)):
+            whose, where = taken.setdefault(key, (each.fact.name, each.where))
+            if whose != each.fact.name:
+                yield f"{each.where}: {key!r} is there twice, first in {where}"
+        known = own.get(each.fact.name)
+        if each.fact.tag is not (known.tag if known else each.fact.tag):
+            yield f"{each.where}: tag is not that in sources.toml"
+        if each.fact.tag is SourceTag.OFFICIAL and known is None:
+            yield f"{each.where}: tag official is for those that are in sources.toml as such"
 
 
 def _unknown_cites(

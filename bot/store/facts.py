@@ -6,6 +6,7 @@ import sqlite3
 
 import msgspec
 
+from bot.domain.record.outlets import Outlet
 from bot.domain.record.pack import Pack
 from bot.domain.record.people import Person
 from bot.domain.record.show import Show
@@ -44,7 +45,9 @@ def _mark(digest: str) -> str:
 
 
 def _read(connection: sqlite3.Connection) -> Pack:
-    kept = dict(connection.execute("SELECT key, value FROM state WHERE key IN ('pack', 'show')").fetchall())
+    kept = dict(
+        connection.execute("SELECT key, value FROM state WHERE key IN ('pack', 'show', 'outlets')").fetchall()
+    )
     if "show" not in kept:
         raise LookupError("no fact pack was loaded")
     people = connection.execute("SELECT content FROM person ORDER BY position")
@@ -56,6 +59,7 @@ def _read(connection: sqlite3.Connection) -> Pack:
         people=tuple(msgspec.json.decode(row["content"], type=Person) for row in people),
         reports=tuple(report_from_row(row) for row in reports),
         digest=kept["pack"].partition(":")[2],
+        outlets=msgspec.json.decode(kept["outlets"], type=tuple[Outlet, ...]),
     )
 
 
@@ -69,11 +73,11 @@ def _replace(connection: sqlite3.Connection, pack: Pack) -> None:
         insert(connection, "person", {"slug": person.slug, "position": position, "content": _as_json(person)})
     for report in pack.reports:
         insert(connection, "report", report_values(report))
-    kept = {"pack": _mark(pack.digest), "show": _as_json(pack.show)}
+    kept = {"pack": _mark(pack.digest), "show": _as_json(pack.show), "outlets": _as_json(pack.outlets)}
     connection.executemany("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", kept.items())
 
 
-def _as_json(fact: Person | Show) -> str:
+def _as_json(fact: Person | Show | tuple[Outlet, ...]) -> str:
     return msgspec.json.encode(fact, enc_hook=str).decode()
 
 

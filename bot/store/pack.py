@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from bot.domain.errors import DomainError, StartError
+from bot.domain.record.outlets import AccountForm, Outlet
 from bot.domain.record.pack import PACK, Pack
 from bot.domain.record.people import Character, Credit, Person
 from bot.domain.record.show import Show, ShowTerms, Viewing, zone
@@ -27,6 +28,7 @@ from bot.store.schema import (
     CharacterEntry,
     CreditEntry,
     Language,
+    OutletEntry,
     PersonEntry,
     ReportEntry,
     ShowEntry,
@@ -59,11 +61,12 @@ def read_pack(folder: Path) -> Pack:
     faults: list[str] = []
     tables, digest = _parse(folder, faults)
     sources = list(_each(tables, "source", faults, SourceEntry, _source))
+    outlets = list(_each(tables, "outlet", faults, OutletEntry, _outlet))
     people = list(_each(tables, "person", faults, PersonEntry, _person))
     reports = list(_each(tables, "report", faults, ReportEntry, _report))
     show = {"show.toml": {"show": [tables.get("show.toml", {})]}}
     shows = list(_each(show, "show", faults, ShowEntry, _show))
-    faults += check_consistency(sources, people, reports, shows)
+    faults += check_consistency(sources, people, reports, shows, outlets)
     if faults:
         raise PackError(faults)
     return Pack(
@@ -72,6 +75,7 @@ def read_pack(folder: Path) -> Pack:
         people=tuple(each.fact for each in people),
         reports=tuple(each.fact for each in reports),
         digest=digest,
+        outlets=tuple(each.fact for each in outlets),
     )
 
 
@@ -85,7 +89,7 @@ def pack_digest(folder: Path) -> str | None:
 
 def _paths(folder: Path) -> list[tuple[str, Path]]:
     """Return the pack's files with their names in messages."""
-    paths = [folder / name for name in ("show.toml", "sources.toml", "people.toml")]
+    paths = [folder / name for name in ("show.toml", "sources.toml", "outlets.toml", "people.toml")]
     paths += sorted((folder / "reports").glob("*.toml"))
     return [(path.relative_to(folder).as_posix(), path) for path in paths]
 
@@ -155,6 +159,23 @@ def _show(entry: ShowEntry) -> Show:
 
 def _source(entry: SourceEntry) -> Source:
     return Source(entry.name, entry.tag, or_none(entry.domain), or_none(entry.name_ko), entry.unnamed)
+
+
+def _outlet(entry: OutletEntry) -> Outlet:
+    if bool(entry.account) + entry.portal > 1:
+        raise ValueError("a portal has no accounts")
+    if entry.nobody and not entry.account:
+        raise ValueError("nobody is for platforms, which have accounts")
+    return Outlet(
+        name=entry.name,
+        tag=entry.tag,
+        domains=tuple(entry.domains),
+        name_ko=or_none(entry.name_ko),
+        aliases=tuple(entry.aliases),
+        accounts=tuple(AccountForm(tuple(a.at), a.name, or_none(a.name_ko)) for a in entry.account),
+        nobody=tuple(entry.nobody),
+        portal=entry.portal,
+    )
 
 
 def _person(entry: PersonEntry) -> Person:

@@ -1,7 +1,5 @@
 """What the fact pack's files hold, declared once: they are read by it, and editors are given it as JSON
-Schema.
-
-`json_schemas` is what `data/schema/` holds; a test keeps the two the same.
+Schema (`json_schema.py`).
 """
 
 from __future__ import annotations
@@ -30,6 +28,9 @@ T = TypeVar("T")
 NonEmptyText = Annotated[str, Meta(min_length=1)]
 ClaimText = Annotated[str, Meta(min_length=1, max_length=MAX_CLAIM)]
 NameText = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
+DomainText = Annotated[str, Meta(pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$")]
+AccountPlace = Annotated[str, Meta(pattern=r"^(/[\w@./-]*\{\}|\?\w+=\{\}|\{\}\.)$")]
+AccountNameText = Annotated[str, Meta(max_length=MAX_NAME // 2, pattern=r"^[^{}]*\{\}[^{}]*$")]
 Count = Annotated[int, Meta(ge=1, le=10**9)]
 Year = Annotated[int, Meta(ge=1900, le=2100)]
 Optional = NonEmptyText | UnsetType
@@ -176,39 +177,32 @@ class ReportEntry(ReportContent, frozen=True, kw_only=True, forbid_unknown_field
     ] = False
 
 
-class SourcesFile(PackEntry):
-    """`sources.toml`."""
+class AccountEntry(PackEntry):
+    """Where links of a platform say whose account it is, and what a source by it is called."""
 
-    source: list[SourceEntry]
-
-
-class PeopleFile(PackEntry):
-    """`people.toml`."""
-
-    person: list[PersonEntry]
-
-
-class ReportsFile(PackEntry):
-    """A file in `reports/`."""
-
-    report: list[ReportEntry]
+    at: Annotated[
+        list[AccountPlace],
+        Meta(min_length=1, description="`/r/{}` in the path, `?id={}` asked for, `{}.` before the domain."),
+    ]
+    name: AccountNameText
+    name_ko: AccountNameText | UnsetType = UNSET
 
 
-_FILES: dict[str, type[Struct]] = {
-    "show": ShowEntry,
-    "sources": SourcesFile,
-    "people": PeopleFile,
-    "reports": ReportsFile,
-}
-_EDTF = "When something was: 2025, 2025-07, 2025-07-16, 2025-36 (Q4), 2027-40 (first half), 2026-10/2026-12."
-_ABOUT = "What a report is about: a kind, with a name after a colon where it is somebody's."
-_TEXTS: dict[type[Any], dict[str, str | None]] = {
-    Window: {"description": _EDTF},
-    Topic: {"description": _ABOUT, "pattern": rf"^({'|'.join(TopicKind)})(:.+)?$"},
-    LinkText: {"description": LinkText.__doc__, "pattern": "^https?://"},
-    CiteText: {"description": CiteText.__doc__, "pattern": f"^(https?://|{PACK})"},
-}
-"""How the types are written that are text of some kind, for a schema."""
+class OutletEntry(PackEntry):
+    """Who publishes on some domains: an outlet, a platform of accounts, or a portal."""
+
+    name: NameText
+    tag: SourceTag
+    domains: list[DomainText] = []
+    name_ko: Optional = UNSET
+    aliases: Annotated[list[NameText], Meta(description="What else it is called.")] = []
+    account: list[AccountEntry] = []
+    nobody: Annotated[
+        list[NonEmptyText], Meta(description="What stands where an account does and is none.")
+    ] = []
+    portal: Annotated[bool, Meta(description="Shows what others wrote: its links do not say who.")] = False
+
+
 _PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`$")
 
 
@@ -218,28 +212,6 @@ def read_entry(values: Mapping[str, Any], kind: type[T]) -> T:
         return msgspec.convert(values, kind, dec_hook=_from_text)
     except msgspec.ValidationError as error:
         raise ValueError(_in_words(str(error))) from error
-
-
-def json_schemas() -> dict[str, dict[str, Any]]:
-    """Return the JSON Schema of each of the pack's files, by the file's name without its ending."""
-    made = {}
-    for name, kind in _FILES.items():
-        schema = _without_null(msgspec.json.schema(kind, schema_hook=_schema_of))
-        for entry in schema["$defs"].values():  # a report of the pack is never retracted: it is taken out
-            entry.get("properties", {}).pop("retracted_from", None)
-        made[name] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-    return made
-
-
-def _without_null(schema: Any) -> Any:
-    """Return a schema without the null of what may be left out: TOML has none."""
-    if isinstance(schema, list):
-        return [_without_null(each) for each in schema if each != {"type": "null"}]
-    if not isinstance(schema, dict):
-        return schema
-    kept = {k: _without_null(v) for k, v in schema.items() if (k, v) != ("default", None)}
-    only = kept.get("anyOf", ())
-    return {**kept.pop("anyOf")[0], **kept} if len(only) == 1 else kept
 
 
 def or_none(value: T | UnsetType) -> T | None:
@@ -263,10 +235,6 @@ def _from_text(kind: type[Any], value: object) -> object:
         return kind(clean_url(value))
     except DomainError as error:
         raise ValueError(f"{value!r} is no usable link") from error
-
-
-def _schema_of(kind: type[Any]) -> dict[str, Any]:
-    return {"type": "string", **_TEXTS[kind]}
 
 
 def _in_words(fault: str) -> str:

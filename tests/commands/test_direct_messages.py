@@ -422,7 +422,7 @@ async def test_ids_without_a_server_are_answered_as_before(here: Scene, store: S
 
 
 async def test_what_became_of_a_tip_leads_to_its_servers_report(here: Scene) -> None:
-    await here.ask("suggest", claim="Out in May 2027.", seen="Soompi", topic="release", when="2027-05")
+    await here.ask("suggest", claim="Out in May 2027.", seen="Some Daily", topic="release", when="2027-05")
     queue = await here.ask("desk queue", who="moderator")
     card = await here.choose(queue, "1", custom_id="review")
     await here.choose(card, "press", custom_id="as")
@@ -435,7 +435,7 @@ async def test_what_became_of_a_tip_leads_to_its_servers_report(here: Scene) -> 
 
 
 async def test_who_left_does_not_hear_what_became_of_a_tip(here: Scene) -> None:
-    await here.ask("suggest", claim="Out in May 2027.", seen="Soompi", topic="release", when="2027-05")
+    await here.ask("suggest", claim="Out in May 2027.", seen="Some Daily", topic="release", when="2027-05")
     await leave(here)
     queue = await here.ask("desk queue", who="moderator")
     card = await here.choose(queue, "1", custom_id="review")

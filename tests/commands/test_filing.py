@@ -400,12 +400,18 @@ async def test_a_lighter_source_puts_no_word_into_netflixs_mouth(here: Scene) ->
 
 
 async def test_an_outlet_and_what_it_cites_netflix_for_are_one_source(here: Scene) -> None:
-    await here.file(via="Netflix", stance="confirmed", when="2027-03-12", claim="Netflix set it for March.")
+    await here.file(
+        source="Newsen",
+        via="Netflix",
+        stance="confirmed",
+        when="2027-03-12",
+        claim="Netflix set it for March.",
+    )
     passed_on = await here.file(
-        source="Pinkvilla", via="Soompi", stance="confirmed", when="2027-03-12", claim="Soompi has March 12."
+        source="Pinkvilla", via="Newsen", stance="confirmed", when="2027-03-12", claim="Newsen has March 12."
     )
     assert "independently" not in passed_on.text
-    assert "reported by Soompi" in passed_on.text
+    assert "reported by Newsen" in passed_on.text
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,9 @@ async def test_in_korean(here: Scene, store: Store) -> None:
 
 
 async def test_who_takes_no_messages_is_told_at_their_next_use_once(here: Scene, store: Store) -> None:
-    sent = await here.ask("suggest", claim="Out in May 2027.", seen="Soompi", topic="release", when="2027-05")
+    sent = await here.ask(
+        "suggest", claim="Out in May 2027.", seen="Some Daily", topic="release", when="2027-05"
+    )
     assert "Tip 1" in sent.text
     refused: dict[str, Any] = {"status": 403, "code": 50007, "message": "Cannot send messages to this user"}
     here.env.inject_error("POST", "/channels/*/messages", times=None, **refused)
@@ -204,7 +206,7 @@ async def test_an_unnamed_tip_stays_unnamed_as_a_draft(here: Scene, store: Store
 
 async def test_one_of_two_moderators_decides_and_the_other_is_told_whose_it_is(here: Scene) -> None:
     here.join("other", manage_messages=True)
-    await here.ask("suggest", claim="Out in May 2027.", seen="Soompi", topic="release", when="2027-05")
+    await here.ask("suggest", claim="Out in May 2027.", seen="Some Daily", topic="release", when="2027-05")
     cards = [
         await here.choose(await here.ask("desk queue", who=who), "1", custom_id="review", who=who)
         for who in ("moderator", "other")

@@ -15,6 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.domain.dates.windows import parse_edtf
+from bot.domain.record.outlets import AccountForm, Outlet
 from bot.domain.record.pack import PACK, Pack
 from bot.domain.record.people import Character, Credit, CreditKind, Person, Role
 from bot.domain.record.show import Show, ShowTerms, Viewing
@@ -24,8 +25,8 @@ from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.text.cleaning import clean_url
 from bot.settings import DATA, ROOT
 from bot.store import open_store
+from bot.store.json_schema import json_schemas
 from bot.store.pack import PackError, pack_digest, read_pack
-from bot.store.schema import json_schemas
 from tests import golden
 
 
@@ -187,6 +188,24 @@ MADE = ROOT / "tests" / "data" / "pack"
 """A small pack in which every key of every entry is used."""
 EXPECTED = Pack(
     digest="",
+    outlets=(
+        Outlet(
+            "Daily",
+            SourceTag.PRESS,
+            ("daily.example", "daily.test"),
+            name_ko="데일리",
+            aliases=("The Daily",),
+        ),
+        Outlet(
+            "Square",
+            SourceTag.SOCIAL,
+            ("square.example",),
+            name_ko="광장",
+            accounts=(AccountForm(("/{}", "?of={}", "{}."), "@{} (Square)", "광장 @{}"),),
+            nobody=("home",),
+        ),
+        Outlet("Gate", SourceTag.PRESS, ("gate.example",), portal=True),
+    ),
     show=Show(
         title="A Show",
         title_ko="어떤 쇼",
@@ -326,6 +345,18 @@ SPOILT = (  # file, what is in it, what comes in its place
     ("show.toml", "Asia/Seoul", "Asia/Nowhere"),
     ("show.toml", 'rivals = ["Another Show"]', "rivals = 3"),
     ("sources.toml", "unnamed = true", 'unnamed = "yes"'),
+    ("outlets.toml", "daily.test", "square.example"),
+    ("outlets.toml", "daily.test", "paper.example"),
+    ("outlets.toml", "daily.test", "https://daily.test"),
+    ("outlets.toml", "daily.test", "Daily.test"),
+    ("outlets.toml", '"The Daily"', '"Paper"'),
+    ("outlets.toml", '"The Daily"', '"square"'),
+    ("outlets.toml", 'name = "Gate"', 'name = "Daily"'),
+    ("outlets.toml", 'tag = "press"', 'tag = "official"'),
+    ("outlets.toml", '"/{}", ', '"/", '),
+    ("outlets.toml", '"@{} (Square)"', '"Square"'),
+    ("outlets.toml", 'domains = ["gate.example"]', 'nobody = ["x"]'),
+    ("outlets.toml", 'nobody = ["home"]', "portal = true"),
     ("people.toml", 'name = "First"', 'name = "First"\nage = 3'),
     ("reports/all.toml", '"casting:Ann Bee"', '"casting:Ann"'),
     ("reports/all.toml", '"casting:Ann Bee"', '"crew:First"'),

@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
+from bot.domain.record.outlets import Outlet, OutletDirectory
 from bot.domain.record.people import Person
 from bot.domain.record.show import Show
 from bot.domain.reports.attribution import Attributor
@@ -25,12 +26,23 @@ class Pack(Struct, frozen=True, dict=True):
     people: tuple[Person, ...]
     reports: tuple[Report, ...]
     digest: str
+    outlets: tuple[Outlet, ...] = ()
 
     def __post_init__(self) -> None:
         """Attribute the reports to their origins."""
         force_setattr(
             self, "reports", tuple(report.attributed_by(self.attributor) for report in self.reports)
         )
+
+    @cached_property
+    def directory(self) -> OutletDirectory:
+        """Return who publishes where: the outlets, then the sources with what they have on record."""
+        sources = (
+            Outlet(s.name, s.tag, (s.domain,) if s.domain else (), s.name_ko)
+            for s in self.sources
+            if not s.unnamed
+        )
+        return OutletDirectory((*self.outlets, *sources))
 
     @cached_property
     def attributor(self) -> Attributor:

@@ -123,9 +123,12 @@ def read_chain(source: str, via: str | None) -> tuple[str, ...]:
 
 def via_links(via: str) -> list[str]:
     """Return the links typed in a chain; refuses empty ones."""
-    return [
-        clean(link, field=Field.VIA, limit=MAX_NAME + len(NEW_NAME_MARK)) for link in _LINK.split(via.strip())
-    ]
+    return [clean(link, field=Field.VIA, limit=MAX_NAME + len(NEW_NAME_MARK)) for link in split_chain(via)]
+
+
+def split_chain(via: str) -> list[str]:
+    """Return what stands between the arrows of a chain, as typed."""
+    return _LINK.split(via.strip())
 
 
 def check_chain(chain: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,93 @@
+"""What editors are given of the fact pack's files, as JSON Schema.
+
+`json_schemas` is what `data/schema/` holds; a test keeps the two the same.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from bot.domain.dates.windows import Window
+from bot.domain.record.pack import PACK
+from bot.domain.reports.topics import Topic, TopicKind
+from bot.store.schema import (
+    CiteText,
+    LinkText,
+    OutletEntry,
+    PackEntry,
+    PersonEntry,
+    ReportEntry,
+    ShowEntry,
+    SourceEntry,
+)
+
+
+class SourcesFile(PackEntry):
+    """`sources.toml`."""
+
+    source: list[SourceEntry]
+
+
+class OutletsFile(PackEntry):
+    """`outlets.toml`."""
+
+    outlet: list[OutletEntry]
+
+
+class PeopleFile(PackEntry):
+    """`people.toml`."""
+
+    person: list[PersonEntry]
+
+
+class ReportsFile(PackEntry):
+    """A file in `reports/`."""
+
+    report: list[ReportEntry]
+
+
+_FILES: dict[str, type[Struct]] = {
+    "show": ShowEntry,
+    "sources": SourcesFile,
+    "outlets": OutletsFile,
+    "people": PeopleFile,
+    "reports": ReportsFile,
+}
+_EDTF = "When something was: 2025, 2025-07, 2025-07-16, 2025-36 (Q4), 2027-40 (first half), 2026-10/2026-12."
+_ABOUT = "What a report is about: a kind, with a name after a colon where it is somebody's."
+_TEXTS: dict[type[Any], dict[str, str | None]] = {
+    Window: {"description": _EDTF},
+    Topic: {"description": _ABOUT, "pattern": rf"^({'|'.join(TopicKind)})(:.+)?$"},
+    LinkText: {"description": LinkText.__doc__, "pattern": "^https?://"},
+    CiteText: {"description": CiteText.__doc__, "pattern": f"^(https?://|{PACK})"},
+}
+"""How the types are written that are text of some kind, for a schema."""
+
+
+def json_schemas() -> dict[str, dict[str, Any]]:
+    """Return the JSON Schema of each of the pack's files, by the file's name without its ending."""
+    made = {}
+    for name, kind in _FILES.items():
+        schema = _without_null(msgspec.json.schema(kind, schema_hook=_schema_of))
+        for entry in schema["$defs"].values():  # a report of the pack is never retracted: it is taken out
+            entry.get("properties", {}).pop("retracted_from", None)
+        made[name] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return made
+
+
+def _without_null(schema: Any) -> Any:
+    """Return a schema without the null of what may be left out: TOML has none."""
+    if isinstance(schema, list):
+        return [_without_null(each) for each in schema if each != {"type": "null"}]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {k: _without_null(v) for k, v in schema.items() if (k, v) != ("default", None)}
+    only = kept.get("anyOf", ())
+    return {**kept.pop("anyOf")[0], **kept} if len(only) == 1 else kept
+
+
+def _schema_of(kind: type[Any]) -> dict[str, Any]:
+    return {"type": "string", **_TEXTS[kind]}
