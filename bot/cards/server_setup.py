@@ -46,7 +46,7 @@ def setup_card(context: RenderContext, page: SetupPage) -> Card:
                     label=say("setup-another"),
                     action=ButtonAction.PLACE,
                     argument=f"{number}:chosen",
-                    content=MenuContent.CHANNELS,
+                    content=MenuContent.PLACES,
                 )
             ],
             buttons=[

@@ -93,8 +93,11 @@ class Poster:
                 await self._posts.mark_sending(post)
                 there = await self._send(post, place, view, pings, in_forum, pictures)
             elif pictures is not None and pictures.new:  # whether it has them is not known
-                await self._edit(place.get_partial_message(there), view, pictures)
-            if published:
+                message = place.get_partial_message(there)
+                if in_forum:  # which is a thread of its own
+                    message = self._message(there, there, in_forum)
+                await self._edit(message, view, pictures)
+            if published and not in_forum:
                 await publish(place.get_partial_message(there))
             await self._posts.mark_sent(replace(post, channel_id=there) if in_forum else post, there)
         except discord.HTTPException as error:

@@ -70,6 +70,16 @@ async def test_in_a_forum_each_news_is_a_post_with_a_title_and_is_corrected_in_i
     assert len(forum.threads) == 2
 
 
+async def test_set_up_takes_a_forum_too(here: Scene) -> None:
+    forum = here.there.guild.create_forum_channel("news")
+    page = await here.ask("desk settings", who="manager")
+    await here.click(page, "Skip", who="manager")
+    await here.choose(page, forum, custom_id="place", who="manager")
+    await here.file(**CONFIRMED)
+    await here.env.settle()
+    assert titles(forum) == ["🟢 Official: a release on January 29, 2027 (Netflix)"]
+
+
 async def test_a_title_gives_no_ending_away(here: Scene) -> None:
     forum = here.there.guild.create_forum_channel("news")
     await choose(here, "cast", forum)

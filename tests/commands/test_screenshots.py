@@ -266,15 +266,23 @@ async def test_a_tip_that_is_withdrawn_takes_its_screenshot_with_it(here: Scene,
     assert [each.tip for each in await store.screenshots.of_card(actor.guild_id, 1)] == [2]
 
 
-async def test_a_card_that_may_be_there_without_its_screenshot_gets_it(here: Scene, store: Store) -> None:
+@pytest.mark.parametrize("in_forum", [False, True])
+async def test_a_card_that_may_be_there_without_its_screenshot_gets_it(
+    here: Scene, store: Store, in_forum: bool
+) -> None:
     """A process that ended between sending the card and noting what it has."""
-    review = await channel(here, "review", "review")
+    guild = here.there.guild
+    made = guild.create_forum_channel("review") if in_forum else guild.create_text_channel("review")
+    opened = await here.choose(await here.panel(), "review", custom_id="set", who="manager")
+    await here.choose(opened, made, custom_id="put", who="manager")
     await suggest(here, ("a.png", PNG))
     await here.env.settle()
+    [review] = made.threads if in_forum else [made]
     [before] = [each.attachments[0] for each in review.history()]
 
     def forget(connection: sqlite3.Connection) -> None:
-        connection.execute("UPDATE post SET state = 'sending', message_id = NULL WHERE kind = 'tip'")
+        lost = "UPDATE post SET state = 'sending', message_id = NULL, channel_id = ? WHERE kind = 'tip'"
+        connection.execute(lost, [made.id])
         connection.execute("UPDATE screenshot SET url = ?, attachment_id = NULL", [before.url])
 
     await store.database.write(forget)

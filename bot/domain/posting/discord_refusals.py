@@ -64,6 +64,7 @@ _BY_CODE: Mapping[int, tuple[FollowUp, RefusalReason]] = {
     50024: (FollowUp.KEEP, RefusalReason.NO_TEXT),
     50068: (FollowUp.GIVE_UP, RefusalReason.UNKNOWN),
     50083: (FollowUp.REOPEN, RefusalReason.THREAD_CLOSED),  # archived
+    160002: (FollowUp.RETRY, RefusalReason.NO_ACCESS),  # a reply to what it may not read
     160005: (FollowUp.KEEP, RefusalReason.THREAD_CLOSED),  # locked
     160006: (FollowUp.RETRY, RefusalReason.BUSY),  # too many active threads
     180000: (FollowUp.RECREATE, RefusalReason.UNKNOWN),  # an event that is over
