@@ -169,10 +169,15 @@ class TipsCog(commands.Cog):
         await self.bot.show_result(interaction, shown)
 
     async def approve(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """File a tip as it is, with the tag that was chosen; where it cannot be, open it as a draft."""
+        """File a tip as it is, with the tag that was chosen; where something is missing, open the form with
+        that.
+        """
         actor, number = await moderator(interaction), int(match["number"])
-        await defer(interaction, ephemeral=True, thinking=True)
         tag = chosen(interaction) or None
+        if tag is None and (await tips.open_review(self.bot.store, actor, number)).reading is None:
+            await self.amend(interaction, match)
+            return
+        await defer(interaction, ephemeral=True, thinking=True)
         approved = await tips.approve(self.bot.store, actor, number, tag=tag, seen=match["about"])
         await self.bot.show_result(interaction, approved)
 

@@ -40,7 +40,7 @@ def _understood_card(context: RenderContext, drafted: DraftState, read: DraftRea
     blocks = [
         changed_meanwhile(context, drafted.changed_meanwhile) if drafted.changed_meanwhile else NOTHING,
         join("\n", [context.claim(report), topic, *facts(context, report)]),
-        inferred(context, drafted),
+        inferred(context, drafted.inferred),
         _sent_already(context, drafted),
         *reading_lines(context, read),
     ]
@@ -112,11 +112,9 @@ def relays(context: RenderContext, action: ButtonAction, number: int, found: Seq
     return [Menu(label=context.say("report-join"), action=action, argument=number, options=options)]
 
 
-def inferred(context: RenderContext, drafted: DraftState) -> Markup:
-    """Return which parts of a draft nobody typed; nothing where all of them were."""
-    fields = [
-        context.writer.bold(trusted(context.localizer(f"form-{option}"))) for option in drafted.inferred
-    ]
+def inferred(context: RenderContext, options: Sequence[str]) -> Markup:
+    """Return which parts of a draft or a tip nobody typed; nothing where all of them were."""
+    fields = [context.writer.bold(trusted(context.localizer(f"form-{option}"))) for option in options]
     return context.say("draft-inferred", fields=context.listing(fields)) if fields else NOTHING
 
 
@@ -155,7 +153,7 @@ def _refused_card(context: RenderContext, drafted: DraftState, refusal: DomainEr
         head=refusal_card(context.localizer, context.writer, refusal, context).head,
         blocks=[
             *([join("\n", [say("draft-typed"), *typed])] if typed else []),
-            *([told] if (told := inferred(context, drafted)) else []),
+            *([told] if (told := inferred(context, drafted.inferred)) else []),
         ],
         foot=say("draft-foot") if number else NOTHING,
         accent=REFUSED,

@@ -164,7 +164,7 @@ def refusal_card(
 def typed_lines(localizer: Localizer, writer: MarkupWriter, typed: Mapping[str, str]) -> list[Markup]:
     """Return what was typed, a line each, as far as it can be read."""
     return [
-        concat(writer.bold(_label(localizer, writer, field)), ": ", _legible(writer, value))
+        concat(writer.bold(_label(localizer, writer, field)), ": ", as_typed(writer, value))
         for field, value in typed.items()
         if value
     ]
@@ -177,7 +177,8 @@ def _label(localizer: Localizer, writer: MarkupWriter, field: str) -> Markup:
         return writer.text(field)
 
 
-def _legible(writer: MarkupWriter, value: str) -> Markup:
+def as_typed(writer: MarkupWriter, value: str) -> Markup:
+    """Return what was typed, as far as it can be read."""
     try:
         return writer.text(shorten(" ".join(legible(value).split()), _KEPT_SHOWN))
     except DomainError:  # nothing in it can be read

@@ -6,9 +6,9 @@ from bot.answers.tips import OwnTipsInContext
 from bot.cards.card import Button, ButtonAction, Card, Menu
 from bot.cards.markup import NOTHING, Markup, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
-from bot.cards.refusals import typed_lines
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.tip_lines import outcome_of, tip_claim, tip_sent
+from bot.cards.typed_words import lines_in_words
 from bot.domain.reports.report import Report
 from bot.domain.tip_results import OwnTip
 
@@ -64,7 +64,7 @@ def _one_card(context: RenderContext, own: OwnTip, report: Report | None) -> Car
     return Card(
         head=context.writer.title(say("own-one", number=digits(tip.number))),
         blocks=[
-            join("\n", typed_lines(context.localizer, context.writer, tip.typed)),
+            join("\n", lines_in_words(context, tip.typed)),
             join("\n", [_state(context, own, report), say("own-unnamed" if tip.anonymous else "own-named")]),
         ],
         foot=say("tip-foot"),

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from bot.answers.tips import TipInContext
 from bot.cards.card import MOST_LINKED, NEUTRAL, Button, ButtonAction, Card, Menu, WebLink
-from bot.cards.drafts import reading_lines
+from bot.cards.drafts import inferred, reading_lines
 from bot.cards.markup import NOTHING, Glue, Markup, concat, digits, join
-from bot.cards.refusals import refusal_card, typed_lines
+from bot.cards.refusals import refusal_card
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.reports import facts
 from bot.cards.rumors import verdict_line
 from bot.cards.standings import accent
 from bot.cards.tip_lines import buttons_afterwards, decision_lines, stop_button, tip_claim, tip_sent
+from bot.cards.typed_words import lines_in_words
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.filing import with_scheme
 from bot.domain.reports.tips import Tip, senders
@@ -39,7 +40,7 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
         topic = say("receipt-topic", topic=context.topic(read.report.topic))
         said = join("\n", [context.claim(read.report), topic, *facts(context, read.report)])
     else:
-        said = join("\n", typed_lines(context.localizer, context.writer, review.typed))
+        said = join("\n", lines_in_words(context, review.typed))
     url = _url(review)
     opens = [WebLink(say("tip-source"), url)] if url and len(url) <= MOST_LINKED else []
     if url and not opens:
@@ -51,7 +52,8 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
         after = buttons_afterwards(context, tip)
         return Card(head=head, blocks=blocks, accent=NEUTRAL, buttons=after, outside=opens, title=called)
     changed = say("tip-changed") if review.changed else NOTHING
-    blocks = [changed, said, _others(context, review), _checked(context, in_context)]
+    told = inferred(context, review.inferred)
+    blocks = [changed, said, told, _others(context, review), _checked(context, in_context)]
     if review.reading is not None:
         blocks += reading_lines(context, review.reading, same="receipt-nothing")
     elif review.refusal is not None:
@@ -59,7 +61,6 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
         blocks.append(say("tip-tag") if _untagged(review) else join("\n", [say("tip-needs"), problem]))
     menus = _menus(context, review)
     number = tip.card
-    approve = [Button(say("tip-approve"), ButtonAction.APPROVE, _as_seen(review), primary=True)]
     return Card(
         head=head,
         blocks=[block for block in blocks if block],
@@ -67,8 +68,8 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
         accent=accent(review.reading.after) if review.reading else NEUTRAL,
         menus=menus,
         buttons=[
-            *(approve if review.reading else []),
-            Button(say("tip-edit"), ButtonAction.AMEND, number, primary=not review.reading),
+            Button(say("tip-approve"), ButtonAction.APPROVE, _as_seen(review), primary=True),
+            Button(say("tip-edit"), ButtonAction.AMEND, number),
             Button(say("tip-reject"), ButtonAction.REJECT, number, dangerous=True),
             stop_button(context, tip),
         ],

@@ -119,6 +119,11 @@ async def outcome(store: Store, guild_id: int, number: int, *, server: str | Non
     return TipOutcome(tip, server)
 
 
+async def open_review(store: Store, actor: Actor, number: int) -> TipReview:
+    """Return how a tip that a moderator may decide on is read now; refuses as `check_open` does."""
+    return await read_tips(store, actor, await check_open(store, actor, number))
+
+
 async def approve(
     store: Store, actor: Actor, number: int, *, tag: str | None = None, seen: str | None = None
 ) -> Filed | StoredWithoutStanding | DraftState | TipReview:
@@ -128,7 +133,7 @@ async def approve(
     ``seen`` is what the review that they saw is known by: where the tip, what says the same or what holds is
     another by now, return how it is read now, and file nothing.
     """
-    read = await read_tips(store, actor, await check_open(store, actor, number))
+    read = await open_review(store, actor, number)
     if seen is not None and seen != read.seen:
         await store.posts.renew(actor, PostKind.TIP, str(read.tip.card))
         return replace(read, changed=True)
@@ -152,7 +157,7 @@ _NOT_MENDED = frozenset(
 
 async def edit(store: Store, actor: Actor, number: int) -> DraftState:
     """Begin to edit a tip before it is approved, as a draft of the moderator's own."""
-    read = await read_tips(store, actor, await check_open(store, actor, number))
+    read = await open_review(store, actor, number)
     purpose = DraftPurpose(DraftKind.REVIEW, read.tip.card)
     return await drafts.save_new(
         store, actor.guild_id, TypedReport(**read.typed), by=actor.user_id, at=actor.at, purpose=purpose

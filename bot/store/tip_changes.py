@@ -67,6 +67,8 @@ class OwnTipStore:
                 "UPDATE tip SET withdrawn = 1, author_id = 0, typed = '{}' WHERE guild_id = ? AND number = ?",
                 [actor.guild_id, number],
             )
+            sql = "DELETE FROM screenshot WHERE guild_id = ? AND tip = ?"
+            connection.execute(sql, [actor.guild_id, number])
             forget_post(connection, actor, PostKind.OUTCOME, str(number))  # of a decision that was taken back
             show_card(connection, actor, tip.card, None)
             return tip

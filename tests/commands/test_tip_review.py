@@ -65,7 +65,7 @@ async def test_the_source_of_a_tip_opens_whether_or_not_it_can_be_filed(
     await here.ask("suggest", claim="Somebody said something.", seen=LINK)
     await here.restart(store)
     [card] = await posted(here, review)
-    assert "edit this" in card
+    assert "Still needed." in card
     assert links(review.history()[0]) == {"Open source": SAFE}
     queue = await here.ask("desk queue", who="moderator", locale=locale)
     shown = await here.choose(queue, "1", custom_id="review", locale=locale)
