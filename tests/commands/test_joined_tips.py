@@ -146,6 +146,7 @@ async def test_who_drafts_what_others_sent_is_told_so_and_adds_theirs(here: Scen
             {"claim": "Soompi: release set for May 2027.", "topic": "release"},
         ),
         ({"claim": "It is out in May 2027."}, {"claim": "its out in may 2027"}),
+        ({"claim": "It is out in May 2027."}, {"claim": "It is out in early May 2027."}),
         ({"claim": "로몬이 시즌 2에 나온대요."}, {"claim": "로몬이 시즌2에 나온대요"}),
         (
             {"claim": "Something odd is up."},
