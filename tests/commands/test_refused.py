@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.posting.posts import MOST_TRIES
 from bot.store import Store
 from tests.commands.scene import Scene
 from tests.commands.test_posting import CONFIRMED
@@ -76,7 +77,7 @@ async def test_what_is_refused_again_when_it_is_sent_now_is_kept_as_before(here:
     assert sent(here, news) == 2
 
 
-async def test_days_of_403_lose_no_news(here: Scene) -> None:
+async def test_days_of_403_lose_no_news(here: Scene, caplog: pytest.LogCaptureFixture) -> None:
     news = await channel(here, "dates", "news")
     refused: Any = {"status": 403, "code": 50013, "message": "Missing Permissions"}
     here.env.inject_error("POST", f"/channels/{news.id}/messages", times=None, **refused)
@@ -87,6 +88,8 @@ async def test_days_of_403_lose_no_news(here: Scene) -> None:
     tried = sent(here, news)
     await pass_minutes(here, 250)
     assert sent(here, news) == tried  # it is left alone
+    said = "A post was refused (news 403, 50013): retry"
+    assert [each.message for each in caplog.records].count(said) == 2  # once for each
     panel = await here.panel()
     assert "2 messages could not be posted there (since November 22, 2026 09:30 UTC)" in panel.text
     here.env.backend.faults.clear()
@@ -154,6 +157,25 @@ async def test_a_board_that_cannot_be_kept_is_told_of_and_not_tried_for_ever(
     [now] = await posted(here, board)
     assert now.startswith("🟢 Release: January 29, 2027")
     assert "up to date" not in (await here.panel()).text
+
+
+async def test_a_board_that_may_not_be_written_is_tried_for_days_and_said_once(
+    here: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    board = await channel(here, "board", "board")
+    [message] = board.pinned_messages()
+    refused: Any = {"status": 403, "code": 50013, "message": "Missing Permissions"}
+    here.env.inject_error("PATCH", f"/channels/{board.id}/messages/{message.id}", times=None, **refused)
+    await here.file(**CONFIRMED)
+    for _ in range(MOST_TRIES + 5):
+        await pass_minutes(here, 250)
+    tried = [r for r in here.env.http_requests if r.method == "PATCH" and str(message.id) in r.path]
+    assert len(tried) == MOST_TRIES
+    assert sum("board cannot be kept" in each.message for each in caplog.records) == 1
+    here.env.backend.faults.clear()
+    await here.click(await here.panel(), "Try again", who="manager")
+    [now] = await posted(here, board)
+    assert now.startswith("🟢 Release: January 29, 2027")
 
 
 async def test_a_board_that_was_deleted_is_made_anew_and_pinned(here: Scene) -> None:

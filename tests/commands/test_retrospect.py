@@ -113,6 +113,14 @@ async def test_a_rumor_that_it_came_tells_nobody_who_was_right_yet(
     assert len(await told(here, news)) == 1
 
 
+async def test_what_had_come_before_anybody_was_told_is_not_looked_back_at(here: Scene) -> None:
+    await here.file(**OUT | {"source": "Soompi", "tags": "press"})
+    news = await channel(here, "dates", "news")
+    await here.file(**OUT)
+    [confirmed] = await posted(here, news)
+    assert confirmed.startswith("🟢 Official: Season 2 is out")
+
+
 async def test_what_nobody_predicted_needs_no_looking_back(here: Scene) -> None:
     news = await channel(here, "dates", "news")
     snapshot = await here.there.bot.store.snapshot(None)
