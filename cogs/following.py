@@ -16,7 +16,7 @@ from bot.client.buttons import chosen, persistent
 from bot.client.layout import pattern
 from bot.client.membership import Membership
 from bot.client.responses import LOST, defer
-from bot.client.rights import is_powerful
+from bot.client.rights import give_role
 from bot.client.server_context import server_of, with_bot_alone
 from bot.client.tree import described, localised, usable_everywhere
 from bot.domain.audit import Actor
@@ -91,22 +91,12 @@ class FollowingCog(commands.Cog):
         settings = await self.bot.store.settings.get(actor.guild_id or None)
         if settings.followers is not None and follows.changed is not None:
             try:
-                await self._give(actor, settings.followers, on=bool(follows.all))
+                await give_role(self.bot, actor, settings.followers, on=bool(follows.all))
             except LOST as lost:  # what is followed is followed; the panel of settings says what it may not
                 log.warning("The followers' role could not be given or taken (%s)", type(lost).__name__)
         if with_bot_alone(interaction):
             follows = await self._everywhere(actor, follows)
         await self.bot.show_result(interaction, follows)
-
-    async def _give(self, actor: Actor, role_id: int, *, on: bool) -> None:
-        """Give somebody the followers' role, or take it; never one that lets them do what fans may not."""
-        guild = await self.bot.fetch_guild(actor.guild_id, with_counts=False)
-        role = guild.get_role(role_id)
-        if role is None or is_powerful(role.permissions.value):
-            return
-        # In a direct message there is no member to give it to.
-        put = self.bot.http.add_role if on else self.bot.http.remove_role
-        await put(guild.id, actor.user_id, role.id)
 
     async def _everywhere(self, actor: Actor, follows: FollowList) -> FollowList:
         """Return a list with what somebody follows in every server, each by its name; what they follow where

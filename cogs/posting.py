@@ -132,6 +132,8 @@ class PostingCog(commands.Cog):
             await self._plan_digest(guild_id, each, now)
         self._stale |= {guild_id for guild_id, each in settings.items() if each.board is not None}
         self._stale |= set(await self.bot.store.boards.events())
+        await self.bot.store.drafts.drop_old(now)
+        await self.bot.store.archives.forget_old(now)
         await self._sweep(now)
 
     async def _serve(self, semaphore: asyncio.Semaphore, guild_id: int, due: list[Post], stale: bool) -> None:
@@ -156,12 +158,11 @@ class PostingCog(commands.Cog):
                 self._stale.add(guild_id)
 
     async def _sweep(self, now: datetime) -> None:
-        """Once a day, forget old posts, drafts and counts, and the servers that the bot left long ago."""
+        """Once a day, forget old posts and counts, and the servers that the bot left long ago."""
         if self._swept == now.date():
             return
         self._swept = now.date()
         await self.bot.store.posts.forget_old(now - _KEPT)
-        await self.bot.store.drafts.drop_old(now)
         await self.bot.store.tips.forget_other_days(now)
         await self.bot.store.stops.forget_over(now)
         await self.bot.store.screenshots.forget_loose()

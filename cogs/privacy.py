@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
+import logging
 import re
 
 import discord
@@ -14,9 +16,15 @@ from bot.cards.card import ButtonAction
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
 from bot.client.layout import pattern
-from bot.client.responses import defer, localizer_of
+from bot.client.responses import LOST, defer, localizer_of
+from bot.client.rights import give_role
 from bot.client.tree import described, localised, usable_everywhere
+from bot.concurrency import run_in_worker
+from bot.domain.audit import Actor
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.results import Forgotten, PrivacyNotice
+
+log = logging.getLogger(__name__)
 
 
 class PrivacyCog(commands.Cog):
@@ -44,8 +52,12 @@ class PrivacyCog(commands.Cog):
         self.bot.gate.require_budget(interaction)
         await defer(interaction, ephemeral=True, thinking=True)
         kept = await self.bot.store.personal_data.export(interaction.user.id)
-        content = json.dumps(kept, ensure_ascii=False, indent=2).encode()
-        file = discord.File(io.BytesIO(content), filename="hyosan-wire-about-you.json")
+        content, name = json.dumps(kept, ensure_ascii=False, indent=2).encode(), "hyosan-wire-about-you.json"
+        if len(content) > interaction.filesize_limit:
+            content, name = await run_in_worker(gzip.compress, content), f"{name}.gz"
+        if len(content) > interaction.filesize_limit:
+            raise DomainError(Refusal.COPY_TOO_LARGE)
+        file = discord.File(io.BytesIO(content), filename=name)
         say = localizer_of(interaction)
         await interaction.edit_original_response(content=say("privacy-file"), attachments=[file])
 
@@ -56,8 +68,20 @@ class PrivacyCog(commands.Cog):
         if match["number"] != "1":
             await self.bot.show_result(interaction, PrivacyNotice(confirming=True))
             return
+        await self._take_roles(interaction.user.id)
         rows = await self.bot.store.personal_data.forget(interaction.user.id, self.bot.clock())
         await self.bot.show_result(interaction, Forgotten(rows))
+
+    async def _take_roles(self, user_id: int) -> None:
+        """Take the followers' role from somebody wherever they follow something: it names them, and pings."""
+        for guild_id in await self.bot.store.follows.everywhere(user_id):
+            role = (await self.bot.store.settings.get(guild_id or None)).followers
+            if role is None:
+                continue
+            try:
+                await give_role(self.bot, Actor(guild_id, user_id, self.bot.clock()), role, on=False)
+            except LOST as lost:  # whoever is forgotten is forgotten all the same
+                log.warning("The followers' role could not be taken (%s)", type(lost).__name__)
 
 
 async def setup(bot: HyosanWire) -> None:

@@ -76,6 +76,17 @@ def check_role(interaction: Interaction) -> None:
         raise DomainError(Refusal.ROLE_TOO_MUCH)
 
 
+async def give_role(client: discord.Client, actor: Actor, role_id: int, *, on: bool) -> None:
+    """Give somebody the followers' role, or take it; never one that lets them do what fans may not."""
+    guild = await client.fetch_guild(actor.guild_id, with_counts=False)
+    role = guild.get_role(role_id)
+    if role is None or is_powerful(role.permissions.value):
+        return
+    # In a direct message there is no member to give it to.
+    put = client.http.add_role if on else client.http.remove_role
+    await put(guild.id, actor.user_id, role.id)
+
+
 def is_powerful(permissions: int) -> bool:
     """Tell whether permissions hold any that not everybody may have: all but those that fans may, also ones
     that Discord has yet to think of.

@@ -99,6 +99,7 @@ class Refusal(StrEnum):
     TIPS_SPENT = "tips-spent"
     QUEUE_FULL = "queue-full"
     UPLOAD_GONE = "upload-gone"
+    COPY_TOO_LARGE = "copy-too-large"
     NAMES_NOT_MEANT = "names-not-meant"
     TOO_MANY_REPORTS = "too-many-reports"
     TOO_MANY_TOPICS = "too-many-topics"

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.concurrency import run_to_end
-from bot.domain.audit import Actor, AuditAction
+from bot.domain.audit import Actor, AuditAction, stamp
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.news import ChangeCause, NewsCause
 from bot.domain.record.limits import IMPORTS_WITHIN, check_limit
@@ -73,6 +73,11 @@ class ArchiveStore:
             return insert(connection, "upload", row)
 
         return await self._database.write(write)
+
+    async def forget_old(self, at: datetime) -> None:
+        """Forget the archives that nobody meant in time."""
+        sql = "DELETE FROM upload WHERE made_at < ?"
+        await self._database.write(lambda c: c.execute(sql, [stamp(at - _KEPT_FOR)]))
 
     async def uploaded(self, actor: Actor, number: int) -> str:
         """Return an archive that somebody uploaded; raises DomainError where it is gone."""

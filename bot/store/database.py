@@ -149,6 +149,23 @@ class Database:
         with self._telling(Refusal.NOT_READ):
             return await _run(self._reader, _in_snapshot, question)
 
+    async def read_apart(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        """Return what a function reads that may take long, on a connection of its own that nobody waits for.
+
+        Raises DomainError where it cannot be read.
+        """
+
+        def read() -> T:
+            with closing(sqlite3.connect(_read_only(self.path), uri=True, timeout=_BUSY_SECONDS)) as apart:
+                return _in_snapshot(apart, question)
+
+        with self._telling(Refusal.NOT_READ):
+            return await asyncio.to_thread(read)
+
+    async def empty_log(self) -> None:
+        """Write what is committed into the file itself, as far as nobody reads what was there before."""
+        await _run(self._writer, lambda c: c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+
     async def readable(self) -> bool:
         """Tell whether the file can be read at this moment."""
         try:
@@ -230,6 +247,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise NotOursError(f"{path} is the database of something else: set DATABASE_PATH to another file.")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    # What is deleted is gone from the file, whatever SQLite was built with.
+    connection.execute("PRAGMA secure_delete = ON")
     # A migration may replace a table that another one refers to; what refers to nothing then stops it.
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")

@@ -7,9 +7,10 @@ the facts stay; what only served the person is deleted.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from bot.concurrency import run_to_end
@@ -18,6 +19,7 @@ from bot.domain.posting.posts import PostKind
 from bot.domain.reports.revisions import FORGOTTEN
 from bot.store.bookkeeping import next_revision
 from bot.store.database import Database
+from bot.store.marks import mark_tips
 from bot.store.posts import renew_post
 from bot.store.screenshots import forget_screenshots, screenshots_of
 from bot.store.server_settings import ServerSettingsStore
@@ -96,22 +98,28 @@ class PersonalData:
             for guild_id, card in connection.execute(_TIPS_OF, [user_id, user_id]).fetchall():
                 renew_post(connection, Actor(guild_id, FORGOTTEN, at), PostKind.TIP, str(card))
             changed += forget_screenshots(connection, user_id)
+            mark_tips(connection, user_id)
+            connection.execute("INSERT INTO state (key, value) VALUES ('forgetting', '')")
+            servers += _forget_mentions(connection, user_id, mentions)
             for (table, column), how in HELD.items():
                 if how is ErasureRule.NAME:
                     sql = f"UPDATE {table} SET {column} = {FORGOTTEN} WHERE {column} = ?"
                 else:
                     sql = f"DELETE FROM {table} WHERE {column} = ?"
                 changed += connection.execute(sql, [user_id]).rowcount
-            for guild_id in servers:  # what was answered before is answered anew
+            connection.execute("DELETE FROM state WHERE key = 'forgetting'")
+            for guild_id in set(servers):  # what was answered before is answered anew
                 next_revision(connection, guild_id)
             return changed, servers
 
+        mentions = await self._database.read_apart(partial(_mentions, user_id=user_id))
         return await run_to_end(self._forget(write))
 
     async def _forget(self, write: Callable[[sqlite3.Connection], tuple[int, list[int]]]) -> int:
         changed, servers = await self._database.write(write)
         for guild_id in servers:
             self._snapshots.forget(guild_id)
+        await self._database.empty_log()  # what was deleted is in no file but the copies
         return changed
 
     async def purge_left_servers(self, present_servers: Collection[int], at: datetime) -> list[int]:
@@ -160,9 +168,41 @@ def _purge(connection: sqlite3.Connection, guild_id: int) -> None:
         connection.execute(f"DELETE FROM {table} WHERE guild_id = ?", [guild_id])
 
 
+def _mentions(connection: sqlite3.Connection, user_id: int) -> dict[tuple[str, str], list[int]]:
+    """Return the rows whose texts name somebody by their id, by table and column: whatever may hold what
+    somebody wrote, in whatever form.
+    """
+    texts = connection.execute(
+        "SELECT t.name, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c "
+        "WHERE t.type = 'table' AND c.type = 'TEXT'"
+    ).fetchall()
+    found = {
+        (table, column): connection.execute(
+            f"SELECT rowid FROM {table} WHERE instr({column}, ?)", [str(user_id)]
+        ).fetchall()
+        for table, column in texts
+    }
+    return {place: [row for (row,) in rows] for place, rows in found.items() if rows}
+
+
+def _forget_mentions(
+    connection: sqlite3.Connection, user_id: int, mentions: Mapping[tuple[str, str], Sequence[int]]
+) -> list[int]:
+    """Let texts name nobody where they name somebody by their id; return the servers whose reports did."""
+    for (table, column), rows in mentions.items():
+        sql = f"UPDATE {table} SET {column} = replace({column}, ?, '{FORGOTTEN}') WHERE rowid = ?"
+        connection.executemany(sql, [(str(user_id), row) for row in rows])
+    sql, reports = "SELECT guild_id FROM report WHERE rowid = ?", mentions.get(("report", "content"), ())
+    return [connection.execute(sql, [row]).fetchone()[0] for row in reports]
+
+
 def _without_others(table: str, row: dict[str, Any], user_id: int) -> dict[str, Any]:
     """Return a row without the ids of anybody else, and without marks, by which two tips could be told to be
     one person's: a copy tells nobody who sent an unnamed tip.
     """
     others = {column for held, column in HELD if held == table and row[column] != user_id}
-    return {column: None if column in others else value for column, value in row.items() if column != "mark"}
+    others |= {"locale"} if "author_id" in others else set()  # what language somebody reads tells of them
+    left_out = {"mark"} | ({"content"} if table == "upload" else set())  # which is a server's
+    return {
+        column: None if column in others else value for column, value in row.items() if column not in left_out
+    }

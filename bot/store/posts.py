@@ -238,11 +238,11 @@ class PostStore:
 
     async def forget_old(self, before: datetime) -> None:
         """Drop posts that were done with before a day: nothing edits them any more. That it was told who was
-        right is remembered: it is told once.
+        right is remembered: it is told once. A tip's card names people, who may ask to be forgotten.
         """
         sql = (
             "DELETE FROM post WHERE made_at < ? AND state IN ('sent', 'held', 'refused', 'dropped') "
-            "AND kind <> 'predictions'"
+            "AND kind NOT IN ('predictions', 'tip')"
         )
         await self._database.write(lambda c: c.execute(sql, [stamp(before)]))
 

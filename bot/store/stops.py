@@ -6,9 +6,6 @@ what stays then tells nobody who it is, and stops them all the same.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
@@ -20,11 +17,9 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.stops import Stop
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
+from bot.store.marks import known_key, mark_of, marked
 from bot.store.rows import insert
 from bot.store.tip_rows import find_tips
-
-_KEY = "stop-key"
-"""Under which the key of the marks is kept: it never leaves the database."""
 
 
 class StopStore:
@@ -47,7 +42,7 @@ class StopStore:
             row = {
                 "guild_id": actor.guild_id,
                 "tip": tip_number,
-                "mark": _mark(_key(connection), actor.guild_id, tip.author_id),
+                "mark": mark_of(connection, actor.guild_id, tip.author_id),
                 "user_id": 0 if tip.anonymous else tip.author_id,
                 "reason": reason,
                 "made_by": actor.user_id,
@@ -95,13 +90,13 @@ def stops_of(
     connection: sqlite3.Connection, user_id: int, guild_id: int | None = None
 ) -> list[dict[str, Any]]:
     """Return the stops that concern somebody, named or not, in one server or (None) in all."""
-    row = connection.execute("SELECT value FROM state WHERE key = ?", [_KEY]).fetchone()
-    if row is None:
+    key = known_key(connection)
+    if key is None:
         return []
     cursor = connection.execute("SELECT * FROM stop WHERE ?1 IS NULL OR guild_id = ?1", [guild_id])
     cursor.row_factory = sqlite3.Row
     rows = [dict(each) for each in cursor]
-    return [each for each in rows if each["mark"] == _mark(str(row[0]), each["guild_id"], user_id)]
+    return [each for each in rows if each["mark"] == marked(key, each["guild_id"], user_id)]
 
 
 def longest(rows: Iterable[dict[str, Any]], at: datetime) -> Stop | None:
@@ -117,18 +112,6 @@ def _lift(connection: sqlite3.Connection, actor: Actor, tip_number: int) -> Stop
     )
     cursor.row_factory = sqlite3.Row
     return next(map(_stop_from_row, cursor.fetchall()), None)
-
-
-def _key(connection: sqlite3.Connection) -> str:
-    """Return the key of the marks, made at the first stop."""
-    connection.execute(
-        "INSERT OR IGNORE INTO state (key, value) VALUES (?, ?)", [_KEY, secrets.token_hex(32)]
-    )
-    return str(connection.execute("SELECT value FROM state WHERE key = ?", [_KEY]).fetchone()[0])
-
-
-def _mark(key: str, guild_id: int, user_id: int) -> str:
-    return hmac.new(bytes.fromhex(key), f"{guild_id}:{user_id}".encode(), hashlib.sha256).hexdigest()
 
 
 def _stop_from_row(row: Any) -> Stop:

@@ -10,6 +10,7 @@ from bot.domain.posting.posts import PostKind, PostState
 from bot.domain.reports.tips import Tip, TipReopening, check_reopenable, last_of_each
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
+from bot.store.marks import with_own
 from bot.store.posts import forget_post, put_post, renew_post
 from bot.store.tip_rows import find_tips
 
@@ -30,7 +31,8 @@ class DecisionStore:
 def reopen(connection: sqlite3.Connection, actor: Actor, reopening: TipReopening) -> None:
     """Let a tip wait again, inside a transaction that may do more; refuses as `DecisionStore.undo` does."""
     tips = find_tips(connection, actor.guild_id, reopening.number)
-    check_reopenable(tips, by=actor.user_id, at=actor.at, may_decide_own=reopening.may_decide_own)
+    own = with_own(connection, actor, tips)
+    check_reopenable(own, by=actor.user_id, at=actor.at, may_decide_own=reopening.may_decide_own)
     card, told = tips[0].card, last_of_each(tips)
     for tip in tips:
         _tell_author(connection, actor, tip, was_told=tip in told)

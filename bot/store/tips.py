@@ -16,6 +16,7 @@ from bot.domain.posting.posts import PostKind
 from bot.domain.reports.tips import (
     MOST_JOINED,
     MOST_PENDING,
+    REOPEN_FOR,
     Tip,
     TipDecision,
     TipRuling,
@@ -25,6 +26,7 @@ from bot.domain.reports.tips import (
 )
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
+from bot.store.marks import with_own
 from bot.store.posts import forget_post, put_post, renew_post
 from bot.store.rows import insert
 from bot.store.tip_rows import (
@@ -161,9 +163,11 @@ class TipStore:
         return {(row["guild_id"], row["author_id"]) for row in rows}
 
     async def forget_other_days(self, at: datetime) -> None:
-        """Forget whose tips were counted before the day it is."""
+        """Forget whose tips were counted before the day it is, and whose were those that stay decided."""
         day = at.astimezone(UTC).date().isoformat()
+        settled = "UPDATE tip SET mark = NULL WHERE mark IS NOT NULL AND decided_at < ?"
         await self._database.write(lambda c: forget_other_days(c, day))
+        await self._database.write(lambda c: c.execute(settled, [stamp(at - REOPEN_FOR)]))
 
     async def mark_told(self, guild_id: int, number: int) -> bool:
         """Note that a tip's author was told; return False where that was noted before."""
@@ -177,7 +181,8 @@ def decide(connection: sqlite3.Connection, actor: Actor, ruling: TipRuling) -> l
     """
     decision, outcome = ruling.decision, ruling.outcome
     tips = find_tips(connection, actor.guild_id, ruling.number)
-    check_decidable(tips, by=actor.user_id, may_decide_own=ruling.may_decide_own)
+    own = with_own(connection, actor, tips)
+    check_decidable(own, by=actor.user_id, may_decide_own=ruling.may_decide_own)
     card = str(tips[0].card)
     connection.execute(
         "UPDATE tip SET decision = ?, decided_by = ?, decided_at = ?, reason = ?, outcome = ?, told = 0 "

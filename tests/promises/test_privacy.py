@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from operator import methodcaller
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
+import discord
 import pytest
 
 from bot.answers import COMMANDS
@@ -31,6 +33,7 @@ from tests.client.test_interaction_gate import Clock, asked
 from tests.commands.scene import Scene
 from tests.conftest import NOW
 from tests.promises.acts import below, count, direct_messages, every_row, minutes_pass
+from tests.promises.trying import followers_role
 from tests.store.test_personal_data import OTHER, WHO, do_everything
 
 READING: dict[str, dict[str, str]] = {
@@ -371,3 +374,39 @@ async def test_the_marks_of_a_day_are_gone_the_next_also_on_a_quiet_bot(here: Sc
     await minutes_pass(here, 24 * 60)
     assert await count(store, "SELECT count(*) FROM tally") == 0
     assert await count(store, "SELECT count(*) FROM state WHERE key = 'salt'") == 0
+
+
+def has_role(here: Scene, role: Any) -> bool:
+    guild = here.env.backend.get_guild(here.there.guild.id)
+    return role.id in guild.members[here.member("fan").id].role_ids
+
+
+@pytest.mark.parametrize("refused", [False, True])
+async def test_whoever_is_forgotten_loses_the_followers_role(
+    here: Scene, store: Store, refused: bool
+) -> None:
+    role = await followers_role(here)
+    await here.ask("follow", what="release")
+    assert has_role(here, role)
+    if refused:  # who is forgotten is forgotten all the same
+        path = f"/guilds/{here.there.guild.id}/members/{here.member('fan').id}/roles/{role.id}"
+        here.env.inject_error("DELETE", path, times=1, status=403, code=50013, message="Missing Permissions")
+    sure = await here.click(await here.ask("privacy"), "Forget me", who="fan")
+    told = await here.click(sure, "Yes, forget me", who="fan")
+    assert "forgotten" in told.text.lower()
+    assert has_role(here, role) is refused
+    assert (await every_row(store))["follow"] == []
+
+
+@pytest.mark.parametrize(("limit", "name"), [(10**7, "you.json"), (600, "you.json.gz"), (100, None)])
+async def test_a_copy_is_as_small_as_discord_wants_it_or_said_to_be_too_large(
+    here: Scene, monkeypatch: pytest.MonkeyPatch, limit: int, name: str | None
+) -> None:
+    for number in range(8):
+        await here.file(topic="plot", claim=f"Something happens again, the {number}th time.")
+    noticed = await here.ask("privacy", who="moderator")
+    monkeypatch.setattr(discord.Interaction, "filesize_limit", property(lambda _: limit, lambda *_: None))
+    told = await here.click(noticed, "Give me a copy", who="moderator")
+    names = [each.filename for each in told.message.attachments]
+    assert names == ([f"hyosan-wire-about-{name}"] if name else [])
+    assert ("more than Discord takes" in told.text) is (name is None)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.domain.audit import Actor
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.revisions import RetractionGround
 from bot.services import (
@@ -112,7 +113,8 @@ async def test_whoever_is_forgotten_is_nowhere_and_the_facts_stay(store: Store) 
     after = (await store.snapshot(5)).own_reports[1]
     assert after.filing is not None
     assert after.filing.author_id == 0
-    assert (after.claim, after.chain, after.stands) == (before.claim, before.chain, before.stands)
+    claim = before.claim.replace(str(WHO), "0")  # a text that names them by their id
+    assert (after.claim, after.chain, after.stands) == (claim, before.chain, before.stands)
     steps = await store.reports.history(5, 1)
     assert {each.revision.made_by for each in steps} == {0}
     rows = await store.database.fetch_all("SELECT count(*) FROM audit WHERE made_by = ?", [OTHER])
@@ -178,3 +180,68 @@ async def test_every_table_with_a_server_is_purged(store: Store) -> None:
 
     assert await store.database.read_at_one_moment(tables) == set(OF_SERVERS)
     assert ErasureRule.NAME in HELD.values()
+
+
+async def test_texts_that_name_somebody_by_their_id_name_nobody_afterwards(store: Store) -> None:
+    other = Actor(5, OTHER, NOW)
+    typed = {"topic": "release", "source": "Kstar", "tags": "press", "when": "2027-05"}
+    await filing.file(store, 5, TypedReport(claim=f"Out in May, says <@{WHO}>.", **typed), by=OTHER, at=NOW)
+    await revisions.retract(store, other, 1, RetractionGround.IN_ERROR, day=None, why=f"<@!{WHO}> was wrong.")
+    tip = TypedReport(claim=f"<@{WHO}> told me so.", source="Kstar")
+    await tips.suggest(store, other, tip, anonymous=False, locale="ko")
+    await tips.reject(store, Actor(5, 9, NOW), 1, f"Ask <@{WHO}>.")
+    await drafts.save_new(store, 5, TypedReport(claim=f"By <@{WHO}>.", **typed), by=OTHER, at=NOW)
+    assert str(WHO) in str(await store.database.read_at_one_moment(cells))
+    await store.personal_data.forget(WHO, NOW)
+    left = await store.database.read_at_one_moment(cells)
+    assert {place for place, values in left.items() if str(WHO) in str(values)} == set()
+    assert (await store.snapshot(5)).own_reports[1].claim == "Out in May, says <@0>."
+    assert await store.database.fetch_all("SELECT 1 FROM state WHERE key = 'forgetting'") == []
+    with pytest.raises(sqlite3.IntegrityError):  # the log stays what it is at any other time
+        await store.database.write(lambda c: c.execute("UPDATE audit SET detail = 'none'"))
+
+
+async def test_what_was_forgotten_is_in_no_byte_of_the_file(store: Store) -> None:
+    await do_everything(store, WHO)
+    await store.personal_data.forget(WHO, NOW)
+    await store.database.write(lambda c: c.execute("DELETE FROM audit WHERE 0"))
+    names = [store.database.path, store.database.path.with_name(f"{store.database.path.name}-wal")]
+    content = b"".join(path.read_bytes() for path in names if path.exists())
+    assert str(WHO).encode() not in content
+    assert WHO.to_bytes(8, "big") not in content
+
+
+async def test_whoever_is_forgotten_decides_on_their_own_tip_no_more_than_before(store: Store) -> None:
+    actor, other = Actor(5, WHO, NOW), Actor(5, OTHER, NOW)
+    tip = TypedReport(
+        topic="release", claim="Out in May.", source="Kstar", tags="press", when="2027-05", stance="expected"
+    )
+    await tips.suggest(store, actor, tip, anonymous=True, locale="ko")
+    await store.personal_data.forget(WHO, NOW)
+    with pytest.raises(DomainError) as refused:
+        await tips.reject(store, actor, 1, None)
+    assert refused.value.refusal is Refusal.OWN_TIP
+    rows = await store.database.fetch_all("SELECT author_id, mark FROM tip")
+    assert rows[0]["author_id"] == 0
+    assert rows[0]["mark"] is not None
+    await tips.reject(store, other, 1, None)
+    await store.tips.forget_other_days(NOW + timedelta(hours=23))
+    assert (await store.database.fetch_all("SELECT mark FROM tip"))[0]["mark"] is not None
+    await store.tips.forget_other_days(NOW + timedelta(hours=25))
+    assert (await store.database.fetch_all("SELECT mark FROM tip"))[0]["mark"] is None
+
+
+async def test_a_copy_tells_of_nobody_else_and_holds_no_file_of_a_servers(store: Store) -> None:
+    await do_everything(store, WHO)
+    copy = await store.personal_data.export(OTHER)
+    others = [row for row in copy["tip"] if row["author_id"] is None]
+    assert others
+    assert {row["locale"] for row in others} == {None}
+    assert "content" not in str((await store.personal_data.export(WHO))["upload"])
+
+
+async def test_drafts_and_uploads_go_when_their_time_is_over(store: Store) -> None:
+    await do_everything(store, WHO)
+    for hours, uploads in ((23, 1), (25, 0)):
+        await store.archives.forget_old(NOW + timedelta(hours=hours))
+        assert len(await store.database.fetch_all("SELECT 1 FROM upload")) == uploads

@@ -62,6 +62,7 @@ error-not-stored = Nothing was saved: the file this bot keeps reports in cannot 
 error-not-read = The record cannot be read right now. Try again in a minute; if it stays so, tell whoever runs this bot.
 error-too-much = That is a lot to work out at once. Give it a minute, then ask again.
 error-source-empty = Who published it? Write its name, or paste its link.
+error-copy-too-large = What is kept of you is more than Discord takes as one file. Ask whoever runs this bot for it; `/help` says who.
 error-names-not-meant = This file names sources that may be taken for others. Upload it again: I show which, and you say whether they are meant.
 error-too-many-reports = A server holds at most { $limit } reports, and this one has as many.
 error-too-many-topics = A server’s reports are about at most { $limit } topics, and these would be more.

@@ -62,6 +62,7 @@ error-not-stored = 지금은 기록 파일에 쓸 수 없어서 아무것도 저
 error-not-read = 지금은 기록을 읽을 수 없어요. 잠시 뒤에 다시 해 보고, 계속 그러면 봇 운영자에게 알려 주세요.
 error-too-much = 한꺼번에 확인할 것이 너무 많아요. 잠시 뒤에 다시 물어봐 주세요.
 error-source-empty = 어디에서 나온 이야기인가요? 이름을 적거나 링크를 붙여 주세요.
+error-copy-too-large = 저장된 내용이 디스코드 파일 하나로 보내기에는 너무 커요. 봇 운영자에게 요청해 주세요. 운영자는 `/help`에 나와 있어요.
 error-names-not-meant = 이 파일에 다른 출처로 착각하기 쉬운 이름이 있어요. 다시 올리면 어떤 이름인지 보여 드릴 테니, 맞는지 알려 주세요.
 error-too-many-reports = 한 서버에는 제보를 { $limit }개까지 둘 수 있는데, 이미 그만큼 있어요.
 error-too-many-topics = 한 서버의 제보는 주제 { $limit }개까지 다룰 수 있는데, 이러면 그보다 많아져요.
