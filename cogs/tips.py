@@ -21,6 +21,7 @@ from bot.client.screenshots import as_upload, uploaded
 from bot.client.tree import answer_error, described, localised
 from bot.domain.errors import DomainError
 from bot.domain.reports.vocabulary import Stance
+from bot.domain.text.pasted_links import words_and_links
 from bot.services import decision_undo, own_tips, report_inference, screenshots, stops, tips
 from bot.services.report_reading import TypedReport
 
@@ -111,7 +112,7 @@ class TipsCog(commands.Cog):
         """Answer the message menu: the form, with what the message says."""
         try:
             await stops.check_may_suggest(self.bot.store, member(interaction))
-            words, links = report_inference.words_and_links(readable_text(message))
+            words, links = words_and_links(readable_text(message))
             form = forms.suggest_form(interaction.locale.value, words, links[0] if links else "")
             await interaction.response.send_modal(form)
         except DomainError as refusal:

@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 
 from bot.answers.changes import ChangesQuery, recent
 from bot.cards.bot_profile import UNKNOWN, BotProfile
+from bot.cards.card import MOST_LINKED
 from bot.cards.dates import DateWriter
 from bot.cards.markup import NOTHING, PLAIN, Glue, Markup, MarkupWriter, concat, digits, join, trusted
 from bot.domain.record.people import Character, Person
@@ -227,7 +228,13 @@ class RenderContext(DateWriter):
         """Return who said it, origin → publisher, linked; before the publisher's piece, the origin alone."""
         if not report.published_on(day):
             return self.speaker(report.attribution.speaker)
-        return self.writer.link(" → ".join(self._source(name) for name in report.chain), report.url)
+        return self.link_in_line(" → ".join(self._source(name) for name in report.chain), report.url)
+
+    def link_in_line(self, label: str, url: str | None) -> Markup:
+        """Return a linked label that stands among others, where one link may not take the page from the rest:
+        a longer address than a button takes is linked in the report's own file alone.
+        """
+        return self.writer.link(label, url if url and len(url) <= MOST_LINKED else None)
 
     def published(self, report: Report, day: date) -> Markup:
         """Return when a report came out; before its publisher's piece did, when its origin spoke."""

@@ -158,7 +158,7 @@ def _seen(context: RenderContext, tip: Tip) -> list[Markup | Glue]:
     except DomainError:  # none, or none that can be shown
         source = tip.typed.get("source", "")
         return [" · ", context.writer.text(shorten(source, MAX_NAME))] if source.strip() else []
-    return [" · ", context.writer.link(host_of(url), url)]
+    return [" · ", context.link_in_line(host_of(url), url)]
 
 
 def _checked(context: RenderContext, in_context: TipInContext) -> Markup:

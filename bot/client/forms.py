@@ -21,7 +21,7 @@ from bot.domain.reports.stops import StopLength
 from bot.domain.reports.tips import Tip
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.results import DraftState
-from bot.domain.text.cleaning import shorten
+from bot.domain.text.cleaning import MAX_URL, shorten
 from bot.locales import Localizer, localizer_for
 
 DRAFT = r"draft:(?P<number>\d{1,9})"
@@ -43,7 +43,7 @@ SETTING = r"write:(?P<about>[\w-]+)"
 _OFFICIAL = "official"
 """The box that tells that a new source is meant to be an official."""
 _FILE_UPLOAD = discord.ComponentType.file_upload.value
-_LONGEST, _MOST_LETTERS = 1000, 4000
+_MOST_LETTERS = 4000
 _MOST_OPTIONS = 25
 _LABEL = 45
 _OURS = (
@@ -251,7 +251,7 @@ def _text(
     typed: Mapping[str, str],
     *,
     style: TextStyle = TextStyle.short,
-    longest: int = _LONGEST,
+    longest: int = MAX_URL,
 ) -> ui.Label[Any]:
     value = typed.get(option, "")[:_MOST_LETTERS]
     entry: ui.TextInput[Any] = ui.TextInput(

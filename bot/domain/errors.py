@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class Field(StrEnum):
@@ -149,3 +153,25 @@ class DomainError(Exception):
         self.details = details
         self.others: tuple[DomainError, ...] = ()
         """What else is wrong with the same thing, so that all of it is told at once."""
+
+
+class Faults:
+    """Collects what is wrong with something as typed, in the order in which it is read."""
+
+    def __init__(self) -> None:
+        self._found: list[DomainError] = []
+
+    def of(self, read: Callable[[], T]) -> T | None:
+        """Return what a part is read as, or None where it is refused."""
+        try:
+            return read()
+        except DomainError as refusal:
+            self._found.append(refusal)
+            return None
+
+    def raise_any(self) -> None:
+        """Raise what was refused first, with all the others."""
+        if self._found:
+            first, *others = self._found
+            first.others = tuple(others)
+            raise first

@@ -9,6 +9,7 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import NEW_NAME_MARK
 from bot.domain.reports.report import Source
 from bot.domain.text.cleaning import MAX_NAME, clean, host_of
+from bot.domain.text.pasted_links import bare_link
 from bot.search.lookalikes import lookalikes
 from bot.search.name_finders import NameMatch, source_names, source_spellings
 
@@ -20,7 +21,7 @@ def link_typed(text: str) -> str | None:
     """Return the link that a text is, as programs and phones put it; None where it is none. Of an address
     without ``https://`` a domain alone is none, as outlets are called so.
     """
-    bare = text.strip().strip("<>")
+    bare = bare_link(text)
     if _LINK.fullmatch(bare):
         return bare
     return f"https://{bare}" if _ADDRESS.fullmatch(bare) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import date
 
@@ -13,10 +12,11 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import NEW_NAME_MARK, with_scheme
 from bot.domain.reports.report import MAX_CLAIM, Report
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, legible, sentence, shorten
+from bot.domain.text.pasted_links import words_and_links
 from bot.search.known_sources import known_source, link_typed
 from bot.search.name_finders import source_names
 from bot.services.claim_inference import infer_from_claim
-from bot.services.report_reading import TypedReport, read_report
+from bot.services.report_reading import TypedReport, read_report, with_link_apart
 
 
 def infer_source(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
@@ -47,14 +47,15 @@ def links_in_place(typed: Mapping[str, str]) -> dict[str, str]:
 def as_typed_tip(
     claim: str, seen: str, *, topic: str | None = None, when: str | None = None, stance: str | None = None
 ) -> TypedReport:
-    """Return a tip as it is typed: where it was seen is a link, or whoever said it."""
-    link = link_typed(seen)
-    is_link = link is not None or "://" in seen
+    """Return a tip as it is typed: where it was seen is a link, or whoever said it, or both."""
+    words, links = words_and_links(seen)
+    link = with_scheme(links[0]) if links else link_typed(seen)
+    named = words if links and any(char.isalnum() for char in words) else ""
     return TypedReport(
         topic=topic or "",
         claim=claim,
-        source="" if is_link else seen,
-        url=(link or seen) if is_link else None,
+        source=named if link else seen,
+        url=link,
         when=when,
         stance=stance,
     )
@@ -72,20 +73,6 @@ def infer_tags(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
         found = source_names(snapshot).find(typed.source)
         known = snapshot.sources.get(found.entry) if found.entry is not None else None
     return replace(typed, tags=str(known.tag)) if known is not None else typed
-
-
-_LINK = re.compile(r"https?://[^\s<>)\]]+")
-
-
-def words_and_links(content: str) -> tuple[str, list[str]]:
-    """Return the words of a message, and the links that stand among them."""
-    return _LINK.sub(" ", content).strip(), _LINK.findall(content)
-
-
-def with_link_apart(typed: TypedReport) -> TypedReport:
-    """Return what was typed, with a link that stands in the claim as its link."""
-    words, links = words_and_links(typed.claim)
-    return replace(typed, claim=words, url=typed.url or links[0]) if links and words else typed
 
 
 def infer(
@@ -118,7 +105,7 @@ def check_tip(snapshot: Snapshot, typed: TypedReport, today: date) -> None:
     if not typed.source.strip() and not (typed.url or "").strip():
         raise DomainError(Refusal.SEEN_EMPTY, field=Field.SEEN)
     if typed.url:
-        clean_url(typed.url)
+        clean_url(with_scheme(typed.url))
     if typed.source:
         clean(typed.source, field=Field.SOURCE, limit=MAX_NAME)
     try:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from bot.domain.dates.typed_dates import names_no_year, read_past, read_window
 from bot.domain.dates.windows import Window, day_window
-from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.errors import DomainError, Faults, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.everyday_words import tags_called, topics_called
 from bot.domain.reports.filing import (
@@ -32,14 +31,13 @@ from bot.domain.reports.report import Report, Source
 from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.domain.reports.vocabulary import MARKS, SourceTag, Stance
 from bot.domain.text.cleaning import MAX_NAME, choose, clean, clean_url, host_of
+from bot.domain.text.pasted_links import words_and_links
 from bot.locales import member_in_english, members_in_english
 from bot.search.claims import time_said
 from bot.search.duplicates import likely_duplicates
 from bot.search.known_sources import check_new_name, known_source, link_typed, name_typed
 from bot.search.lookalikes import lookalikes
 from bot.search.name_finders import source_names, topic_names, topic_spellings
-
-T = TypeVar("T")
 
 
 class TypedReport(Struct, frozen=True, kw_only=True):
@@ -70,6 +68,13 @@ class ReportReading(Struct, frozen=True):
     remarks: Remarks
 
 
+def with_link_apart(typed: TypedReport) -> TypedReport:
+    """Return what was typed, with a link that stands in the claim as its link where none is typed."""
+    words, links = words_and_links(typed.claim)
+    same = not typed.url or with_scheme(typed.url) in links
+    return replace(typed, claim=words, url=typed.url or links[0]) if links and words and same else typed
+
+
 def read_report(
     snapshot: Snapshot, typed: TypedReport, today: date, *, except_number: str | None = None
 ) -> ReportReading:
@@ -78,7 +83,7 @@ def read_report(
 
     ``except_number`` is the id of the report it changes, which is no duplicate of itself.
     """
-    faults = _Faults()
+    faults, typed = Faults(), with_link_apart(typed)
     topic = faults.of(lambda: _named_topic(snapshot, read_topic(_topic_typed(typed.topic))))
     claimed = faults.of(lambda: read_claim(typed.claim))
     links = faults.of(lambda: _links(snapshot, typed))
@@ -127,28 +132,6 @@ def read_report(
         undated=None if window or topic.kind not in MILESTONES else _named_time(snapshot, draft, today),
     )
     return ReportReading(draft, new, remarks)
-
-
-class _Faults:
-    """Collects what is wrong with a report as typed, in the order in which it is read."""
-
-    def __init__(self) -> None:
-        self._found: list[DomainError] = []
-
-    def of(self, read: Callable[[], T]) -> T | None:
-        """Return what a part is read as, or None where it is refused."""
-        try:
-            return read()
-        except DomainError as refusal:
-            self._found.append(refusal)
-            return None
-
-    def raise_any(self) -> None:
-        """Raise what was refused first, with all the others."""
-        if self._found:
-            first, *others = self._found
-            first.others = tuple(others)
-            raise first
 
 
 def _topic_typed(text: str) -> str:

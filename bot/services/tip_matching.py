@@ -21,8 +21,8 @@ from bot.domain.text.names import folded
 from bot.search.duplicates import ALIKE, likely_duplicates
 from bot.search.likeness import shares
 from bot.services.draft_reading import with_inferred
-from bot.services.report_inference import check_tip, read_loosely, with_link_apart
-from bot.services.report_reading import TypedReport, without_empty
+from bot.services.report_inference import check_tip, read_loosely
+from bot.services.report_reading import TypedReport, with_link_apart, without_empty
 from bot.services.tip_reading import whole_tip
 from bot.store import Store
 

@@ -78,7 +78,8 @@ async def test_a_press_answers_the_name_it_was_asked_about_alone(here: Scene, st
     assert refused.text.startswith("source: “Pinkvila” is not on record")
     guild_id, by = server_id(SERVER), here.member("moderator").user.id
     about = handle("Netflx")
-    again = await drafts.resolve_name(store, guild_id, 1, about, as_new=True, by=by, at=NOW)
+    [[number]] = await store.database.fetch_all("SELECT id FROM draft")
+    again = await drafts.resolve_name(store, guild_id, number, about, as_new=True, by=by, at=NOW)
     assert again.refusal is not None
     assert again.refusal.details["given"] == "Pinkvila"
     assert again.typed["source"] == "Pinkvila"
@@ -198,7 +199,7 @@ async def test_what_is_sent_for_a_draft_that_is_gone_is_kept_anew(here: Scene, s
 
 
 async def test_a_form_cuts_and_drops_nothing(here: Scene) -> None:
-    long, tags = "https://example.com/" + "x" * 600, "press foo"
+    long, tags = "https://example.com/" + "x" * 2600, "press foo"
     refused = await here.file(url=long, tags=tags, topic="character:Somebody New Here")
     shown = await here.form(refused, "Edit")
     assert shown.modal is not None

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.cards.card import MOST_LINKED
 from bot.domain.record.pack import Pack
 from bot.domain.reports.vocabulary import SourceTag
 from bot.store import Store, open_store
@@ -89,6 +90,39 @@ async def test_a_claim_is_taken_with_its_lines_and_emoji_and_cleaned(here: Scene
     assert "Out in May 2027 ❤️ 👨‍👩‍👧 1️⃣!" in shown.text
     disguised = await here.file(claim="Another one.", source="Net\u200bflix")
     assert "source: This holds hidden characters" in disguised.text
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("<https://soompi.com/Show_(season_2)>", "https://soompi.com/Show_%28season_2%29"),
+        ("[Soompi](https://soompi.com/9)", "https://soompi.com/9"),
+        ("https://news.example.com/rss/".ljust(646, "a"), "https://news.example.com/rss/".ljust(646, "a")),
+    ],
+)
+async def test_a_link_is_taken_as_it_was_pasted(here: Scene, url: str, shown: str) -> None:
+    filed = await here.file(url=url)
+    assert f"]({shown})" in filed.raw
+    listed = await here.ask("reports", topic="release")
+    assert (f"]({shown})" in listed.raw) is (len(shown) <= MOST_LINKED)
+
+
+async def test_the_longest_links_fit_the_pages_they_are_on(here: Scene) -> None:
+    for number in range(6):
+        url = f"https://news.example.com/{number}/".ljust(2000, "a")
+        filed = await here.file(claim=f"Claim {number}", url=url, source=f"+Outlet {number}", when="2027-05")
+        assert f"Filed as #{number + 1}" in filed.text
+        assert url in (await here.ask("report", number=str(number + 1))).raw
+    for question in ("reports", "s2status", "timeline"):
+        assert "Outlet" in (await here.ask(question, topic="release")).text
+
+
+async def test_a_link_in_a_claim_is_its_link(here: Scene) -> None:
+    filed = await here.file(
+        claim="[Soompi](https://soompi.com/9) says it is out in May 2027.", when="2027-05"
+    )
+    assert "Soompi says it is out in May 2027." in filed.text
+    assert "](https://soompi.com/9)" in filed.raw
 
 
 async def test_another_server_is_untouched(store: Store) -> None:

@@ -90,10 +90,7 @@ async def test_a_tip_without_a_link_opens_nothing(here: Scene) -> None:
 
 
 @pytest.mark.parametrize(("length", "button"), [(MOST_LINKED, True), (MOST_LINKED + 1, False)])
-def test_a_link_that_no_button_takes_is_a_line(
-    pack: Pack, monkeypatch: pytest.MonkeyPatch, length: int, button: bool
-) -> None:
-    monkeypatch.setattr("bot.domain.text.cleaning.MAX_URL", 1000)
+def test_a_link_that_no_button_takes_is_a_line(pack: Pack, length: int, button: bool) -> None:
     url = "https://news.example.com/".ljust(length, "a")
     tip = Tip(number=1, card=1, author_id=1, anonymous=False, locale="ko", typed={"url": url}, sent_at=NOW)
     review = TipReview(tip=tip, senders=(tip,), reading=None, refusal=None, typed=tip.typed)

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.reports.filing import read_claim
+from bot.domain.reports.filing import read_claim, with_scheme
 from bot.domain.text.characters import hidden
 from bot.domain.text.cleaning import MAX_URL, clean, clean_url, host_of, legible, sentence
+from bot.domain.text.pasted_links import bare_link, words_and_links
 
 HIDDEN = [
     "\x00",
@@ -135,6 +136,72 @@ def test_other_links_are_refused(typed: str) -> None:
     with pytest.raises(DomainError) as refused:
         clean_url(typed)
     assert (refused.value.refusal, refused.value.field) == (Refusal.LINK, Field.URL)
+
+
+LEFT_SO = [
+    ("<https://s.com/9>", "https://s.com/9"),
+    ("https://s.com/Show_(season_2)", "https://s.com/Show_(season_2)"),
+    ("(https://s.com/9).", "https://s.com/9"),
+    ("https://s.com/9,", "https://s.com/9"),
+    ("||https://s.com/9||", "https://s.com/9"),
+    ("`https://s.com/9`", "https://s.com/9"),
+    ("**https://s.com/9**", "https://s.com/9"),
+    ("https://s.com/9)", "https://s.com/9"),
+    ("https://s.com/9]", "https://s.com/9"),
+    ("“https://s.com/9”", "https://s.com/9"),
+    ("https://s.com/9\u200b", "https://s.com/9"),
+    ("[Soompi](https://s.com/9)", "https://s.com/9"),
+    ("[Soompi](<https://s.com/S_(2)> 'title')", "https://s.com/S_(2)"),
+    ("[https://s.com/9](https://s.com/9)", "https://s.com/9"),
+    ("www.s.com/9", "https://www.s.com/9"),
+]
+
+
+@pytest.mark.parametrize(("typed", "link"), LEFT_SO)
+def test_a_link_is_what_stands_between_the_marks(typed: str, link: str) -> None:
+    assert bare_link(typed) == link
+    assert host_of(clean_url(bare_link(typed))) == "s.com"
+
+
+@pytest.mark.parametrize(("typed", "link"), LEFT_SO)
+def test_a_link_is_found_in_a_sentence(typed: str, link: str) -> None:
+    words, links = words_and_links(f"They say X {typed}")
+    assert [with_scheme(each) for each in links] == [link]
+    label = "Soompi" if "Soompi" in typed else ""
+    assert words.removesuffix(".") == f"They say X {label}".strip()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("[Soompi](https://s.com/9) says X", "Soompi says X"),
+        ("Netflix says X (https://s.com/9).", "Netflix says X."),
+        ("X <https://s.com/9>, they say", "X, they say"),
+        ("(https://s.com/9)에서 X", "에서 X"),
+        ("Source: https://s.com/9", "Source"),
+        ("no link (here) .", "no link (here) ."),
+    ],
+)
+def test_the_words_beside_a_link_stay(typed: str, words: str) -> None:
+    assert words_and_links(typed)[0] == words
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["see https://s.com/9 or so", "https://a.example/ b", "https://a.com/1 https://b.com/2", "javascript:x",
+     "https://s.com\\@evil.com/", "javascript:alert('https://s.com/9')"],
+)  # fmt: skip
+def test_what_says_more_than_a_link_is_left_as_it_is(typed: str) -> None:
+    assert bare_link(typed) == typed
+    if typed != "https://s.com\\@evil.com/":
+        with pytest.raises(DomainError):
+            clean_url(bare_link(typed))
+
+
+@given(st.text())
+def test_a_link_that_was_taken_out_of_its_marks_has_none_left(text: str) -> None:
+    once = bare_link(text)
+    assert bare_link(once) == once
 
 
 def test_the_home_domain_has_no_www() -> None:

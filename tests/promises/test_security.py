@@ -235,11 +235,11 @@ def test_tags_have_200_characters_at_most() -> None:
         read_tags(typed + ",,,")
 
 
-def test_a_link_has_500_characters_at_most() -> None:
+def test_a_link_has_2000_characters_at_most() -> None:
     address = "https://example.com/"
-    assert len(clean_url(address + "x" * 480)) == 500
+    assert len(clean_url(address + "x" * 1980)) == 2000
     with pytest.raises(DomainError, match="link"):
-        clean_url(address + "x" * 481)
+        clean_url(address + "x" * 1981)
 
 
 def test_of_a_text_2000_characters_are_looked_at() -> None:

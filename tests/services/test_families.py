@@ -123,11 +123,18 @@ async def test_a_tip_counts_nowhere_whatever_is_decided_but_as_the_report_it_bec
 async def test_nothing_typed_is_markup_in_what_is_posted_or_listed(store: Store, hostile: str) -> None:
     await guild_settings.change_setting(store, MINE, Setting.DATES, ["77"])
     claim = " ".join(hostile.split())
+    elsewhere = "https://soompi.example/1"  # with a link of its own, the claim's stays in it
     filed = TypedReport(
-        topic="release", claim=claim, source="Soompi", tags="press", when="2027-05", stance="confirmed"
+        topic="release",
+        claim=claim,
+        source="Soompi",
+        tags="press",
+        when="2027-05",
+        stance="confirmed",
+        url=elsewhere,
     )
     await filing.file(store, HERE, filed, by=7, at=NOW)
-    await tips.suggest(store, MINE, TypedReport(claim=claim, source="Soompi"), anonymous=False, locale="ko")
+    await tips.suggest(store, MINE, TypedReport(claim=claim, url=elsewhere), anonymous=False, locale="ko")
     await announcements.find_news(store, HERE, NOW)
     for where, text in (await lists(store, MINE)).items():
         if " " in where:  # what is shown, not what is handed out as a file

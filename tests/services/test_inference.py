@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
-from bot.services.report_inference import infer
+from bot.services.report_inference import as_typed_tip, infer
 from bot.services.report_reading import TypedReport
 
 TODAY = date(2026, 11, 22)
@@ -17,6 +17,40 @@ TODAY = date(2026, 11, 22)
 @pytest.fixture(scope="module")
 def snapshot(pack: Pack) -> Snapshot:
     return Snapshot(SnapshotVersion(pack.digest), pack)
+
+
+@pytest.mark.parametrize(
+    ("claim", "said", "url"),
+    [
+        ("[Soompi](https://s.com/9) says X", "Soompi says X", "https://s.com/9"),
+        ("X (https://s.com/9).", "X.", "https://s.com/9"),
+        ("X ||<https://s.com/S_(2)>||", "X", "https://s.com/S_(2)"),
+        ("X\nhttps://s.com/9,", "X", "https://s.com/9"),
+    ],
+)
+def test_a_link_in_a_claim_is_taken_for_its_link(snapshot: Snapshot, claim: str, said: str, url: str) -> None:
+    told = infer(snapshot, TypedReport(claim=claim), TODAY)
+    assert (told.claim, told.url) == (said, url)
+
+
+def test_the_source_of_a_link_is_known_whatever_stands_around_it(snapshot: Snapshot) -> None:
+    for url in (
+        "<https://www.pinkvilla.com/k>",
+        "(https://pinkvilla.com/k).",
+        "[x](https://pinkvilla.com/k)",
+    ):
+        assert infer(snapshot, TypedReport(claim="Hm.", url=url), TODAY).source == "Pinkvilla"
+
+
+def test_where_a_tip_was_seen_may_be_a_link_with_words() -> None:
+    for seen, source, url in (
+        ("Soompi", "Soompi", None),
+        ("<https://s.com/9>", "", "https://s.com/9"),
+        ("[Soompi](https://s.com/9)", "Soompi", "https://s.com/9"),
+        ("www.s.com/9", "", "https://www.s.com/9"),
+    ):
+        tip = as_typed_tip("X", seen)
+        assert (tip.source, tip.url) == (source, url)
 
 
 @pytest.mark.parametrize(

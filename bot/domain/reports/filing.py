@@ -15,6 +15,7 @@ from bot.domain.reports.topics import MILESTONES, NAMED, PLACES, Topic, TopicKin
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.text.cleaning import MAX_NAME, clean, sentence
 from bot.domain.text.names import fold
+from bot.domain.text.pasted_links import bare_link
 
 TYPED = (
     *("topic", "stance", "chain", "tags", "claim", "url", "window", "reported_on", "said_on", "spoiler"),
@@ -101,9 +102,10 @@ def read_tags(text: str) -> tuple[SourceTag, ...]:
 
 
 def with_scheme(url: str) -> str:
-    """Return a typed address with the ``https://`` that is left out before ``www.``."""
-    bare = url.strip()
-    return f"https://{bare}" if bare.lower().startswith("www.") else url
+    """Return a typed address as the link it is: without the marks that phones and markdown leave around it,
+    and with the ``https://`` that is left out before ``www.``.
+    """
+    return bare_link(url)
 
 
 def split_tags(text: str) -> list[str]:

@@ -16,8 +16,8 @@ MAX_NAME = 80
 """Most characters of a name (source, person, character)."""
 MAX_LOOK = 2000
 """Most characters of a text that are looked at."""
-MAX_URL = 500
-"""Most characters of a link."""
+MAX_URL = 2000
+"""Most characters of a link: redirects of news services come near 700."""
 
 _SCHEMES = frozenset({"http", "https"})
 
