@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import UTC, datetime
 
 import pytest
 
 from bot import VERSION
+from bot.cards.bot_profile import PROJECT
 from bot.cards.card import PAGE_READ
 from bot.cards.markup import Markup, read_length
 from bot.client.preview import preview_world
 from bot.locales import LANGUAGES
+from bot.settings import ROOT
 from bot.store import Store
 from bot.terminal import answer_command
 from tests.commands.scene import Reply, Scene, buttons, scene
@@ -76,6 +79,12 @@ async def test_its_links_lead_out_and_its_buttons_on(here: Scene, store: Store) 
     assert "No release date yet" in told.text
     await here.click(told, "Back")
     assert told.text.startswith(FIRST["en-US"])
+
+
+def test_the_code_is_where_the_package_says_it_is() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["urls"]["Source"] == PROJECT
+    assert all((ROOT / name).exists() for name in ("PRIVACY.md", "TERMS.md"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
