@@ -22,6 +22,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import Post, PostKind, PostState
 from bot.domain.posting.server_settings import ServerSettings
 from bot.services import announcements, post_contents
+from bot.services.tip_cards import TipCards
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,7 @@ class PostingCog(commands.Cog):
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         self.poster = Poster(bot, bot.store, bot.clock)
+        self.tip_cards = TipCards(bot.store)
         self.reconciler = Reconciler(bot, bot.store, bot.answer_service, self.poster, bot.clock)
         self._again = False
         self._swept: date | None = None
@@ -151,10 +153,12 @@ class PostingCog(commands.Cog):
             if not stale:
                 return
             try:
+                actor = Actor(guild_id, announcements.NOBODY, self.bot.clock())
+                self._again = await self.tip_cards.renew(actor) or self._again
                 if not await self.reconciler.reconcile(guild_id, settings):
                     self._stale.add(guild_id)
             except Exception:  # nor any other server's
-                log.exception("A board or an event cannot be kept; it is tried again")
+                log.exception("A board, an event or a tip's card cannot be kept; it is tried again")
                 self._stale.add(guild_id)
 
     async def _sweep(self, now: datetime) -> None:

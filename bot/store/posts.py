@@ -108,6 +108,29 @@ class PostStore:
         """Let a post say what it tells of as that is now."""
         await self._database.write(lambda c: renew_post(c, actor, kind, key))
 
+    async def tip_cards(self, guild_id: int) -> dict[int, str | None]:
+        """Return the cards of tips that are posted in a server as they were read last, each with what it was
+        known by then; None for one that nothing was noted of yet.
+        """
+        sql = (
+            "SELECT key, json_extract(content, '$.seen') AS seen FROM post "
+            "WHERE guild_id = ? AND kind = 'tip' AND state = 'sent'"
+        )
+        return {int(row["key"]): row["seen"] for row in await self._database.fetch_all(sql, [guild_id])}
+
+    async def note_tip_seen(self, actor: Actor, card: int, seen: str, *, edit: bool) -> None:
+        """Note by what the card of a tip is known, and let it be edited where it is another by that."""
+        content = {"number": card, "seen": seen}
+        row = [json.dumps(content), actor.guild_id, str(card)]
+        sql = "UPDATE post SET content = ? WHERE guild_id = ? AND kind = 'tip' AND key = ?"
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute(sql, row)
+            if edit:
+                renew_post(connection, actor, PostKind.TIP, str(card))
+
+        await self._database.write(write)
+
     async def due(self, at: datetime) -> list[Post]:
         """Return what is to be sent or edited by now, the oldest first."""
         sql = (

@@ -69,18 +69,45 @@ async def test_who_saw_the_twin_may_approve_all_the_same(here: Scene, store: Sto
     assert filed.text.startswith("Filed as #2")
 
 
+async def test_the_card_in_the_channel_shows_what_was_filed_retracted_or_decided_since(
+    here: Scene, store: Store
+) -> None:
+    review = await channel(here, "review", "review")
+    tip = {"claim": "Season 2 is out in May 2027.", "seen": "https://www.allkpop.com/article/1"}
+    await here.ask("suggest", **tip)
+    await here.ask("suggest", claim="Park Ji-hu is in.", seen="https://www.allkpop.com/article/2")
+    await here.env.settle()
+    [card, other] = review.history()
+    before = said(other)
+    assert "Close as a duplicate of…" not in str([each.to_dict() for each in card.components])
+    await here.file(claim=tip["claim"], source="Allkpop", tags="aggregator", when="2027-05")
+    await here.env.settle()
+    [card, other] = review.history()
+    assert "Close as a duplicate of…" in str([each.to_dict() for each in card.components])
+    assert said(other) == before
+    await here.restart(store)
+    form = await here.form(await here.ask("report", who="moderator", number="1"), "Retract")
+    await here.send(form)
+    await here.env.settle()
+    [card, _] = review.history()
+    assert "Close as a duplicate of…" not in str([each.to_dict() for each in card.components])
+    filed = await press(here, card, "Approve")
+    assert filed.text.startswith("Filed as #2")
+
+
 async def test_a_topic_that_was_decided_since_is_shown_first_and_the_card_says_so(
     here: Scene, store: Store
 ) -> None:
     review = await channel(here, "review", "review")
     tip = {"claim": "Season 2 is out in May 2027.", "seen": "https://www.allkpop.com/article/1"}
     await here.ask("suggest", **tip)
-    await here.env.settle()
+    card = await looked_at(here)
     await here.file(
         claim="Netflix: out on 3 March 2027.", source="Netflix", tags="official", when="2027-03-03",
         stance="confirmed",
     )  # fmt: skip
-    again = await press(here, review.history()[0], "Approve")
+    await here.restart(store)
+    again = await here.click(card, "Approve", who="moderator")
     assert "This changed since you looked." in again.text
     assert "confirmed by Netflix" in again.text
     await here.env.settle()
