@@ -57,8 +57,10 @@ def _in_it(claim: ParsedClaim, standing: Standing) -> Verdict:
         if not is_reported(standing):
             return Verdict.UNPROVEN
         dated = claim.dates and standing.window is not None
-        if out != standing.negated or (dated and not fits(claim, [standing.window])):
+        if out != standing.negated:
             return Verdict.CONTRADICTED
+        if dated and not fits(claim, [standing.window]):
+            return Verdict.NOTHING if claim.denied else Verdict.CONTRADICTED  # of a no it is no date
         told = standing.official or not claim.official
         return Verdict.HOLDS if told and (dated or _of_its_day(claim, standing)) else Verdict.NOTHING
     opinions = [report for report in standing.reports() if report.stance is Stance.OPINION]

@@ -14,7 +14,7 @@ from bot.domain.reports.vocabulary import AGAINST, SOLID_WEIGHT, ClaimKind, Repo
 from bot.domain.rules.standing import Standing
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.rumor_index import rumor_index
-from bot.search.talk import TALK, Subject
+from bot.search.talk import ELSEWHERE, NOT, TALK, WRONG, Subject
 
 _ALIKE = 0.1
 """The likeness in wording (0 to 1) from which on a report answers a question."""
@@ -43,7 +43,26 @@ def judge_list_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> Judge
     if claim.credit is not None and not claim.unread:
         player, credit = claim.credit
         return JudgedClaim(claim, with_denial(Verdict.HOLDS, claim.denied), player=player, credit=credit)
-    return judge_by_words(snapshot, claim, day) or _beside(snapshot, claim, day)
+    judged = judge_by_words(snapshot, claim, day) or _set_elsewhere(snapshot, claim, day)
+    return judged or _beside(snapshot, claim, day)
+
+
+def _set_elsewhere(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim | None:
+    """Return that a claim which sets it in one place is wrong where a report that tells it for a fact sets it
+    in another; None where it says more, or is of where it was filmed.
+    """
+    filmed = TALK[Subject.FILMING].search(claim.words) is not None
+    if claim.kinds != (TopicKind.SETTING,) or filmed or not claim.unread:
+        return None
+    if not all(ELSEWHERE.match(word) for word in claim.unread):
+        return None
+    standing = snapshot.standing(Topic(TopicKind.SETTING), day)
+    told = [r for r in standing.reports()[::-1] if r.weight >= SOLID_WEIGHT and r.stance not in _NO_FACT]
+    places = {found[0] for word in claim.unread for found in ELSEWHERE.finditer(word)}
+    of_each = [(r, {*ELSEWHERE.findall(f"{r.claim} {r.claim_ko}".casefold())}) for r in told]
+    told = [r for r, named in of_each if named and places.isdisjoint(named)]
+    verdict = with_denial(Verdict.CONTRADICTED, claim.denied)
+    return JudgedClaim(claim, verdict, standing, tuple(told)) if told else None
 
 
 def _beside(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
@@ -93,6 +112,8 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
         return of_kind and all(each.search(said) for each in shared)
 
     index = rumor_index(snapshot)
+    if any(NOT.search(word) or WRONG.search(word) for word in claim.unread):
+        return []  # it cannot be told what is denied
     if claim.unread:
         told = TopicKind.PLOT not in claim.kinds or not claim.denied  # "has no zombies" is not one of them
         if (vague or not told) and len(claim.unread) < _TELLING:
@@ -152,9 +173,10 @@ def _on_the_day(claim: ParsedClaim, reports: Sequence[Report]) -> Report | None:
 
 
 def _figured(claim: ParsedClaim, reports: Sequence[Report]) -> Report | None:
-    """Return the likest report that has the figures of a claim."""
+    """Return the report that has most of the figures of a claim, the likest of equals."""
     figures = _figures(claim.words)
-    return next((r for r in reports if figures and figures <= _figures(f"{r.claim} {r.claim_ko}")), None)
+    best = max(reports, key=lambda r: len(figures & _figures(f"{r.claim} {r.claim_ko}")))
+    return best if figures & _figures(f"{best.claim} {best.claim_ko}") else None
 
 
 def _firmest(claim: ParsedClaim, reports: Sequence[Report]) -> Report:

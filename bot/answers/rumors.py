@@ -140,8 +140,12 @@ def _judged(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
     """Return what one claim comes to on a day: by what was read of it or, where its words say more than that,
     by the reports that say all of it.
     """
+    from bot.answers.dated_statements import judge_dated_statement
     from bot.answers.list_verdicts import judge_by_words, judge_list_claim
 
+    then = judge_dated_statement(snapshot, claim, day)
+    if then is not None:
+        return then
     if claim.topic is None:
         return judge_list_claim(snapshot, claim, day)
     if claim.unread and not _replaced(claim):

@@ -57,8 +57,14 @@ _COUNT = re.compile(r"(?<!\S)\d{1,2}/(?:\d{1,2})?(?=\s)")
 """The number of a post of a thread."""
 _NOT_NOT = re.compile(r"(?<![가-힣])(?:안|못) ?([가-힣]+) (?:게|거|건|것이|것은) ?아니\S*")
 """A no to a no: "안 끝난 게 아니에요"."""
+_NOT_BUT = re.compile(
+    r"(?:(?<![가-힣])[가-힣]+ (?:게|것이|건|거) 아니(?:라|고),? |[^\s,.]+(?:이|가)? 아니라,? )(?=\S)"
+    r"|\bnot (?P<in>in|on|at|by|for|from) (?:[\w'-]+ ){1,4}but (?=(?P=in)\b)"
+)
+"""What something is not, before what it is: "8월이 아니라 7월에"."""
 _DAY_FIRST = re.compile(r"(?<!\d)(1[3-9]|2\d|3[01])[/.](0?[1-9]|1[0-2])[/.](20\d\d)(?!\d)")
 """A date in figures that can only be day, month and year."""
+_REPLY_MARK = re.compile(r"(?<=\s)(?:ㄴ|└|↳|->)(?=\s)")
 _THIS_YEAR = re.compile(r"(?<![가-힣])올 ?(?=봄|여름|가을|겨울|\d{1,2}월)")
 _LONG = re.compile(r"([a-hj-z])\1{2,}")
 """A letter drawn out: "nooooo"."""
@@ -144,9 +150,9 @@ def _split(lexicon: Lexicon, plain: str) -> list[str]:
     pieces, start = [], 0
     for cut in _SPLIT.finditer(plain):
         if not any(first < cut.end() and cut.start() < last for first, last in titles):
-            pieces.append(plain[start : cut.start()].strip())
+            pieces.append(plain[start : cut.start()].strip() + "?" * ("?" in cut[0]))
             start = cut.end()
-    return _answered([piece for piece in (*pieces, plain[start:].strip()) if piece])
+    return _answered([piece for piece in (*pieces, plain[start:].strip()) if piece.strip("?")])
 
 
 def _answered(pieces: Sequence[str]) -> list[str]:
@@ -244,10 +250,10 @@ def plain(text: str) -> str:
     lines = [line for line in shown.splitlines() if line.strip()]
     if len(lines) > 1:
         lines = [_SPEAKER.sub("", line) for line in lines]
-    lines = [_COUNT.sub(". ", line) for line in lines]
+    lines = [_REPLY_MARK.sub(". ", _COUNT.sub(". ", line)) for line in lines]
     plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").replace("=", " = ").split())
     plain = _NOT_NOT.sub(r"\1 맞음", plain)
-    plain = in_figures(plain)
+    plain = in_figures(_NOT_BUT.sub("", plain))
     plain = _DAY_FIRST.sub(r"\3-\2-\1", plain)
     plain = _THIS_YEAR.sub("올해 ", plain)
     plain = _TAG.sub("?", plain)

@@ -33,7 +33,8 @@ def milestone_claim(clause: Clause, kind: TopicKind) -> ParsedClaim:
         return replace(clause.bare, kinds=tuple(TopicKind))  # only a report in those words could say so
     claim = replace(clause.bare, topic=Topic(kind))
     if Subject.STILL in subjects:
-        return replace(claim, topic=Topic(TopicKind.FILMING_END), denied=not claim.denied, dates=())
+        over = claim.denied and Subject.END not in subjects  # "isn't filming still": not "it is not over"
+        return replace(claim, topic=Topic(TopicKind.FILMING_END), denied=not over, dates=())
     if re.search(r"\b(?:not (?:film|shoot)ing any ?more|no longer (?:film|shoot))", rest):
         return replace(claim, topic=Topic(TopicKind.FILMING_END), denied=False)
     if (SILENT.search(rest) and not WRONG.search(rest)) or (

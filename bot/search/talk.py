@@ -117,6 +117,10 @@ KIN = _SIGNS["kin"]
 """After a part's name: somebody else's part."""
 TOPIC = _SIGNS["topic"]
 """What the next piece is of."""
+AGENCY = _SIGNS["agency"]
+"""Whoever speaks for somebody."""
+ELSEWHERE = _SIGNS["elsewhere"]
+"""Some place in the world."""
 WHY = _SIGNS["why"]
 """Why or after what something is so."""
 TELLS = _SIGNS["tells"]
@@ -200,6 +204,8 @@ _FILLER_KO = re.compile(
     rf"(?:{_longest_first([*_KO[True], *_WORDS['filler']['verbs']])}){ENDING.pattern}"
     rf"|(?:{_longest_first(_KO[False])})?(?:{_longest_first(_WORDS['filler']['endings'])})?"
 )
+_TELLING = frozenset(_WORDS["telling"]["en"])
+_TELLING_KO = re.compile(rf"(?:{_longest_first(_WORDS['telling']['ko'])}){ENDING.pattern}")
 _NOUNS = frozenset("줄수점데때중후전적길기자시지진신년월일초말간면서선인듯씨님쪽측대래")
 """Endings that are as often the end of a noun."""
 _LAST_ENDING = re.compile(
@@ -217,6 +223,13 @@ def is_filler(word: str) -> bool:
     if "가" <= word[:1] <= "힣":
         return _FILLER_KO.fullmatch(word) is not None
     return word in _FILLER or (len(word) > _SHORT_ADVERB and word.endswith("ly") and word not in _NO_ADVERBS)
+
+
+def is_telling(word: str) -> bool:
+    """Tell whether a word is one of how somebody heard it, or what they make of it."""
+    if "가" <= word[:1] <= "힣":
+        return _TELLING_KO.fullmatch(word) is not None
+    return word in _TELLING
 
 
 def is_feeling(word: str) -> bool:

@@ -24,6 +24,7 @@ from bot.search.talk import (
     NO_DENIAL,
     NOT,
     POLARITY,
+    SILENT,
     SPEAKER,
     TAIL,
     TALK,
@@ -33,6 +34,7 @@ from bot.search.talk import (
     Subject,
     is_feeling,
     is_filler,
+    is_telling,
     stem,
 )
 
@@ -95,9 +97,15 @@ def with_unread(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date)
 def _unclear(clause: Clause, claim: ParsedClaim) -> Sequence[str]:
     """Return the noes of a clause where it cannot be told what they deny."""
     bare = NO_DENIAL.sub(" ", clause.named.rest)
+    silent = claim.mode is ClaimMode.SILENT
+    said = SILENT.search(bare) if silent else None
+    if silent and said is None:
+        return []  # the no is the silence
+    bare = SILENT.sub(" ", bare) if said else bare
     wrong, noes = WRONG.findall(bare), NOT.findall(WRONG.sub(" ", bare))
-    clear = len(wrong) < 2 and len(noes) < 2  # "it is false that it isn't": what is denied is the other no
-    return [] if clear or claim.mode is ClaimMode.SILENT else [*wrong, *noes]
+    # "It is false that it isn't": what is denied is the other no; "nobody said that it isn't" says neither.
+    clear = not (wrong or noes) if silent else len(wrong) < 2 and len(noes) < 2
+    return [] if clear else [*wrong, *noes]
 
 
 def _unread(
@@ -129,7 +137,7 @@ def _unread(
             left = _hangul_left(text, covered)
             if left:
                 yield left
-        elif not any(covered) and not is_filler(text):
+        elif not any(covered) and not is_filler(text) and not is_telling(text):
             yield text
 
 
@@ -190,7 +198,7 @@ def _hangul_left(word: str, covered: bytearray) -> str:
     have a filler before it and endings after it.
     """
     if not any(covered):
-        return "" if is_filler(word) else stem(word)
+        return "" if is_filler(word) or is_telling(word) else stem(word)
     first, last = covered.index(1), len(covered) - 1 - covered[::-1].index(1)
     before, after = word[:first], word[last + 1 :]
     if before and not is_filler(before):

@@ -74,10 +74,52 @@ OTHER_WORDS_FOR_THE_SAME = [
     ("Ignore the posters, AOUAD 2's release date is not announced yet", "holds"),
 ]
 
+SET_SOMEWHERE_ELSE = [
+    ("AOUAD season 2 takes place in Daegu", "contradicted"),
+    ("지우학 시즌2 무대는 인천이래", "contradicted"),
+    ("AOUAD season 2 isn't set in Tokyo", "holds"),
+    ("AOUAD season 2 is set in a Daegu prison", "nothing"),
+    ("AOUAD season 2 was filmed in Daegu", "nothing"),
+    ("지우학 시즌2 배경은 인천이 아니라 서울", "holds"),
+]
+WHAT_SOMEBODY_SAID_THEN = [
+    ("In January 2024 Roh Yoon-seo's agency said that nothing was decided for season 2", "holds"),
+    ("2024년 1월에 노윤서 소속사가 시즌2 출연은 정해진 게 없다고 했음", "holds"),
+    ("Roh Yoon-seo's agency says that she is in season 2", "contradicted"),
+]
+NOT_THIS_BUT_THAT = [
+    ("촬영은 2025년 10월이 아니라 7월에 시작했어, 지우학2", "holds"),
+    ("filming of AOUAD 2 began not in May 2025 but in July 2025", "holds"),
+]
+NOES_THAT_CANNOT_BE_SORTED_OUT = [
+    ("nobody said that AOUAD season 2 isn't renewed", "nothing"),
+    ("지우학 시즌2 안 만든다고 한 적 없어", "nothing"),
+    ("didn't Netflix cancel AOUAD? no", "holds"),
+]
+FIGURES_AND_UNITS = [
+    ("Season 1 of AOUAD logged 560 million hours in four weeks", "holds"),
+    ("Season 1 of AOUAD logged 90 million hours in four weeks", "contradicted"),
+]
+ANOTHERS_SCHOOL_IS_NO_PART = [
+    ("Lee Min-jae plays Ma-ru, a senior at On-jo's college", "holds"),
+    ("이민재는 온조 대학 선배 마루로 나온대", "holds"),
+]
+HOW_IT_WAS_HEARD_SAYS_NOTHING = [
+    ("Reminder from the mods: AOUAD season 2 has no release date", "holds"),
+    ("[공지] 지우학2 공개일 미정입니다", "holds"),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "deserved"),
     [
+        *SET_SOMEWHERE_ELSE,
+        *WHAT_SOMEBODY_SAID_THEN,
+        *NOT_THIS_BUT_THAT,
+        *NOES_THAT_CANNOT_BE_SORTED_OUT,
+        *FIGURES_AND_UNITS,
+        *ANOTHERS_SCHOOL_IS_NO_PART,
+        *HOW_IT_WAS_HEARD_SAYS_NOTHING,
         *A_NO_TO_A_NO,
         *WHO_WENT_OF_THEMSELVES_WAS_NOT_PUT_OUT,
         *WHAT_IS_WRONG_IS_WRONG_FOR_ANY_REASON,
