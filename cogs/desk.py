@@ -49,6 +49,7 @@ class DeskCog(
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         bot.add_dynamic_items(
+            persistent(pattern(ButtonAction.OLDER), self.show_older),
             persistent(pattern(ButtonAction.SET), self.open_setting, ui.Select),
             persistent(pattern(ButtonAction.PUT), self.put_setting, ui.Item),
             persistent(pattern(ButtonAction.WRITE), self.write_setting),
@@ -108,6 +109,14 @@ class DeskCog(
         await self.bot.show_result(
             interaction, await audit_log.audit_page(self.bot.store, actor, by=by, since=since)
         )
+
+    async def show_older(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Show what was done before what is shown, by the same people."""
+        actor = await moderator(interaction)
+        await defer(interaction)
+        by = int(match["about"]) if (match["about"] or "").isdecimal() else None
+        page = await audit_log.audit_page(self.bot.store, actor, by=by, before=int(match["number"]))
+        await self.bot.show_result(interaction, page)
 
     @app_commands.command(
         name=localised("command-desk_merge-name"), description=localised("command-desk_merge-description")

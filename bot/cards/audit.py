@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.audit import AuditInContext
-from bot.cards.card import ButtonAction, Card, Menu
+from bot.cards.card import Button, ButtonAction, Card, Menu
 from bot.cards.markup import NOTHING, Markup, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.panel import setting_words
@@ -11,6 +11,7 @@ from bot.cards.render_context import RenderContext, bullet
 from bot.cards.tip_lines import tip_claim
 from bot.domain.audit import AuditAction, AuditEntry
 from bot.domain.posting.server_settings import Setting
+from bot.domain.results import AuditLogPage
 
 _CLAIM_SHOWN = 60
 """Characters of a report's claim that a line repeats."""
@@ -22,8 +23,7 @@ def audit_card(context: RenderContext, audit: AuditInContext) -> Card:
     """
     say, log, links = context.say, audit.log, NavigationLinks(context)
     lines = [bullet(_line(context, audit, each)) for each in log.entries]
-    rest = log.count - len(lines)
-    lines += [say("more", count=rest)] if rest else []
+    lines += [say("more", count=log.older)] if log.older else []
     title = say("log-none" if log.narrowed and not lines else "log-title", count=log.count)
     options = [
         (concat(digits(tip.number), " · ", tip_claim(context.plain, tip)), str(tip.number))
@@ -36,9 +36,18 @@ def audit_card(context: RenderContext, audit: AuditInContext) -> Card:
         blocks=[stack(lines) if lines else _nothing(context, narrowed=log.narrowed)],
         foot=say("log-foot"),
         menus=[menu] if options else [],
+        buttons=_older(context, log),
         links=[] if lines else [links.season(), links.changes()],
         destinations=[*links.reports(audit.reports.values()), *links.outlets(audit.sources)],
     )
+
+
+def _older(context: RenderContext, log: AuditLogPage) -> list[Button]:
+    """Return the button to what was done before; none where a day was asked for."""
+    if not log.older or log.since is not None:
+        return []
+    before = f"{log.entries[-1].number}:{log.by or 'all'}"
+    return [Button(context.say("log-older"), ButtonAction.OLDER, before)]
 
 
 def _nothing(context: RenderContext, *, narrowed: bool) -> Markup:

@@ -107,6 +107,8 @@ class ButtonAction(Enum):
     pressed or chosen.
     """
     PLACE = "place"
+    OLDER = "older"
+    """Shows what was done before what is shown."""
     SEND_REFUSED = "send-refused"
     """Sends what Discord did not take; the next forgets what of it is too old."""
     FORGET_REFUSED = "forget-refused"

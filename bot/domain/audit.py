@@ -59,6 +59,8 @@ class AuditEntry(Struct, frozen=True):
     subject: str
     made_by: int
     made_at: datetime
+    number: int = 0
+    """Counted over all servers: what was done later has a higher one."""
     outcome: str | None = None
     before: tuple[str, ...] | None = None
     after: tuple[str, ...] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -131,14 +132,21 @@ class SourceMerged(Struct, frozen=True, kw_only=True):
 
 
 class AuditLogPage(Struct, frozen=True, kw_only=True):
-    """What was done at a server's desk, the latest first, and how much there is; with the tips it was done
-    to, by number. ``narrowed`` tells that not all of it was asked for.
+    """What was done at a server's desk, the latest first, how much there is, and how much before these; with
+    the tips it was done to, by number. ``by`` and ``since`` are of whom and from when on it was asked for.
     """
 
     entries: tuple[AuditEntry, ...]
     count: int
+    older: int
     tips: Mapping[int, Tip]
-    narrowed: bool
+    by: int | None
+    since: datetime | None
+
+    @property
+    def narrowed(self) -> bool:
+        """Tell whether not all of it was asked for."""
+        return self.by is not None or self.since is not None
 
 
 class PrivacyNotice(Struct, frozen=True):

@@ -18,20 +18,25 @@ class AuditStore:
         self._database = database
 
     async def entries(
-        self, guild_id: int, *, by: int | None, since: datetime | None, most: int
-    ) -> tuple[list[AuditEntry], int]:
-        """Return the latest things that were done in a server, by anybody or one, and how many there are."""
+        self, guild_id: int, *, by: int | None, since: datetime | None, most: int, before: int | None = None
+    ) -> tuple[list[AuditEntry], int, int]:
+        """Return the latest things that were done in a server, by anybody or one, before the one with a
+        number or up to now; how many there are in all, and how many up to there.
+        """
         where = "guild_id = :guild_id AND (:by IS NULL OR made_by = :by) AND made_at >= :since"
         values = {
             "guild_id": guild_id,
             "by": by,
             "since": stamp(since) if since else "",
+            "before": before,
             "most": most,
         }
-        sql = f"SELECT * FROM audit WHERE {where} ORDER BY id DESC LIMIT :most"
+        there = "(:before IS NULL OR id < :before)"
+        sql = f"SELECT * FROM audit WHERE {where} AND {there} ORDER BY id DESC LIMIT :most"
         rows = await self._database.fetch_all(sql, values)
-        [counted] = await self._database.fetch_all(f"SELECT count(*) FROM audit WHERE {where}", values)
-        return list(map(_from_row, rows)), counted[0]
+        count = f"SELECT count(*), count(*) FILTER (WHERE {there}) FROM audit WHERE {where}"
+        [counted] = await self._database.fetch_all(count, values)
+        return list(map(_from_row, rows)), counted[0], counted[1]
 
     async def record(self, actor: Actor, deed: AuditAction, subject: str) -> None:
         """Note what writes nothing else: that something was handed out."""
@@ -45,6 +50,7 @@ def _from_row(row: sqlite3.Row) -> AuditEntry:
         row["subject"],
         row["made_by"],
         datetime.fromisoformat(row["made_at"]),
+        number=row["id"],
         outcome=detail.get("outcome"),
         before=tuple(detail["before"]) if "before" in detail else None,
         after=tuple(detail["after"]) if "after" in detail else None,

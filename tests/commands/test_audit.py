@@ -137,3 +137,31 @@ async def test_what_is_empty_leads_on(
     assert f"</desk queue:{ids['desk']}>" in stops.raw
     follows = await here.ask("follow", locale=language)
     assert f"</follow:{ids['follow']}>" in follows.raw
+
+
+@pytest.mark.parametrize(("language", "older"), [("en-US", "Older"), ("ko", "이전 기록")])
+async def test_what_was_done_long_ago_is_a_press_away(
+    here: Scene, store: Store, language: str, older: str
+) -> None:
+    sql = "INSERT INTO audit (guild_id, made_at, made_by, deed, subject) VALUES (?, ?, ?, 'imported', ?)"
+    rows = [(here.there.guild.id, "2026-11-20T09:30:00+00:00", 8 + n % 2, str(n)) for n in range(60)]
+    await store.database.write(lambda c: c.executemany(sql, rows))
+    counts = {"en-US": "imported {} reports", "ko": "제보 {}건 가져옴"}[language]
+    shown = await log(here, language)
+    assert [each for each in range(60) if counts.format(each) + "\n" in shown.text] == [*range(35, 60)]
+    assert older not in (await log(here, language, since="2026-11-01")).buttons
+    await here.restart(store)
+    for there in (range(10, 35), range(10)):
+        await here.click(shown, older, who=MODERATOR, locale=language)
+        assert [each for each in range(60) if counts.format(each) + "\n" in shown.text] == [*there]
+    assert older not in shown.buttons
+
+
+async def test_older_things_are_those_of_the_same_person(here: Scene, store: Store) -> None:
+    sql = "INSERT INTO audit (guild_id, made_at, made_by, deed, subject) VALUES (?, ?, ?, 'imported', ?)"
+    guild, who = here.there.guild.id, here.member("fan")
+    rows = [(guild, "2026-11-20T09:30:00+00:00", who.id if n % 2 else 9, str(n)) for n in range(60)]
+    await store.database.write(lambda c: c.executemany(sql, rows))
+    shown = await log(here, person=who)
+    await here.click(shown, "Older", who=MODERATOR)
+    assert [each for each in range(60) if f"imported {each} reports\n" in shown.text] == [1, 3, 5, 7, 9]

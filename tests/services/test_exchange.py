@@ -145,7 +145,7 @@ async def test_a_record_that_is_no_file_on_discord_is_refused_and_not_noted(
     monkeypatch.setattr(exchange, "MOST_BYTES", 2000)
     with pytest.raises(DomainError, match="record-too-large"):
         await archive(store)
-    log, _ = await store.audit.entries(5, by=HERE.user_id, since=None, most=20)
+    log, *_ = await store.audit.entries(5, by=HERE.user_id, since=None, most=20)
     assert "exported" not in [each.action for each in log]
 
 
@@ -169,7 +169,7 @@ async def test_what_an_import_changes_is_news(store: Store) -> None:
     await bring(store, THERE, content)
     assert await announcements.find_news(store, 6, NOW) == 2
     assert await store.news.changed_topics(6) == []
-    log, _ = await store.audit.entries(6, by=THERE.user_id, since=None, most=10)
+    log, *_ = await store.audit.entries(6, by=THERE.user_id, since=None, most=10)
     assert ("imported", "4") in [(each.action, each.subject) for each in log]
     [post] = await store.posts.due(NOW)  # for one reason: in one message
     assert len(post.content["news"]) == 2

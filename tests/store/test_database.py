@@ -94,7 +94,7 @@ async def test_what_servers_filed_by_earlier_versions_is_carried_over_with_every
         assert content_of(steps[1].after) == content_of(report)
         assert differing(steps[0].after, steps[1].after) == ["said_on", "retracted_from"]
         assert steps[0].after.said_on == parse_edtf("2026-10-01")
-        log, _ = await store.audit.entries(5, by=9, since=None, most=10)
+        log, *_ = await store.audit.entries(5, by=9, since=None, most=10)
         assert [(each.action, each.subject) for each in log] == [("retracted", "#1"), ("filed", "#1")]
         held = await store.database.fetch_all("SELECT content FROM revision")
         assert "author_id" not in held[0]["content"]

@@ -397,6 +397,7 @@ log-title = { $count ->
 log-none = Nothing of that was done here
 log-widen = Without options, { $command } lists all that was done.
 log-empty = { $addreport } files a report; tips from fans wait in { $queue }. What you do with them stands here from then on.
+log-older = Older
 log-foot = Only you see this. No command can change this list.
 log-entry = { $deed ->
     [filed] filed { $subject }

@@ -371,6 +371,7 @@ log-title = { $count ->
 log-none = 그 조건에 맞는 기록이 없어요
 log-widen = 옵션 없이 { $command } 명령을 쓰면 모든 기록을 볼 수 있어요.
 log-empty = { $addreport } 명령으로 제보를 등록할 수 있고, 팬의 제안은 { $queue }에 모여요. 한 일은 여기에 남아요.
+log-older = 이전 기록
 log-foot = 나에게만 보여요. 명령어로 고칠 수 없어요.
 log-entry = { $deed ->
     [filed] { $subject } 등록
