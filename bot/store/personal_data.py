@@ -62,6 +62,8 @@ OF_SERVERS = (
 """Every table that has rows of servers, by ``guild_id``."""
 
 
+_SMALLEST_ID = 10**14
+"""Ids of Discord's tell when they were made: those of its first days have 15 digits."""
 _TIPS_OF = "SELECT DISTINCT guild_id, card FROM tip WHERE author_id = ? OR decided_by = ?"
 
 
@@ -170,8 +172,10 @@ def _purge(connection: sqlite3.Connection, guild_id: int) -> None:
 
 def _mentions(connection: sqlite3.Connection, user_id: int) -> dict[tuple[str, str], list[int]]:
     """Return the rows whose texts name somebody by their id, by table and column: whatever may hold what
-    somebody wrote, in whatever form.
+    somebody wrote, in whatever form. A number shorter than any id of Discord's is none.
     """
+    if user_id < _SMALLEST_ID:
+        return {}
     texts = connection.execute(
         "SELECT t.name, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c "
         "WHERE t.type = 'table' AND c.type = 'TEXT'"
