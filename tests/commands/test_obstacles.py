@@ -52,6 +52,16 @@ async def test_a_followers_role_above_the_bots_own_is_told_of(here: Scene, local
     assert f"<@&{role.id}>: {says}" in await panel(here, locale)
 
 
+async def test_what_is_chosen_is_looked_at_at_once(here: Scene) -> None:
+    role = here.there.guild.create_role("Followers", mentionable=True)
+    edit(here, role, position=99)
+    here.join("owner", manage_guild=True, manage_roles=True, manage_messages=True)
+    opened = await here.choose(await here.panel("owner"), "followers", custom_id="set", who="owner")
+    assert EVERYTHING_FINE[0] not in opened.text
+    told = await here.choose(opened, role, custom_id="put", who="owner")
+    assert f"<@&{role.id}>: it is above my own role, so I cannot give it." in told.text
+
+
 async def test_a_followers_role_that_is_not_the_bots_to_give_is_told_of(here: Scene) -> None:
     role = here.there.guild.create_role("Followers", mentionable=True)
     await put(here, Setting.FOLLOWERS, role.id)
