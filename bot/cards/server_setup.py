@@ -38,9 +38,11 @@ def setup_card(context: RenderContext, page: SetupPage) -> Card:
     say, number = context.say, page.step.number
     more = Button(say("setup-more"), ButtonAction.PANEL, 0)
     if page.step in SETTINGS_OF:
+        lonely = page.step is SetupStep.REVIEW and not page.offers
+        none = [say("setup-none-review")] if lonely else []
         return Card(
             head=context.writer.title(say(f"setup-title-{page.step}")),
-            blocks=[say(f"setup-about-{page.step}"), *_troubles(context, page)],
+            blocks=[join("\n", [say(f"setup-about-{page.step}"), *none]), *_troubles(context, page)],
             menus=[
                 Menu(
                     label=say("setup-another"),

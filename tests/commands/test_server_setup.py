@@ -58,6 +58,7 @@ async def test_three_presses_set_a_server_up_also_over_restarts(
     await here.restart(store)
     page = await press(here, offer_of(asked), START[language], language)
     assert "1/3" in page.text or "1 of 3" in page.text
+    assert "I found none" not in page.text
     await here.restart(store)
     await here.click(page, USE[language].format("mod-room"), who="manager", locale=language)
     assert "2/3" in page.text or "2 of 3" in page.text
@@ -113,6 +114,7 @@ async def test_where_anything_is_set_nothing_is_offered(here: Scene) -> None:
 async def test_settings_begin_with_it_and_lead_to_all_of_them(here: Scene) -> None:
     begun = await here.ask("desk settings", who="manager")
     assert begun.text.startswith("Set up, 1 of 3: where do I show tips?")
+    assert "I found none that fans do not see" in begun.text
     assert below(begun).count(OFFER["en-US"]) == 0
     # Who was shown it that way needs no offer of it.
     assert below(await here.ask("cast", who="manager")) == ""
