@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cards.card import Card
+from bot.cards.card import MOST_LINKED, Card
 from bot.cards.markup import Markup, join
 from bot.cards.render_context import RenderContext
 from bot.domain.posting.release_day import ReleaseDay
@@ -18,8 +18,9 @@ def event_text(context: RenderContext, found: ReleaseDay) -> Markup:
     """Return what it is known by: the claim, its source and where it can be read."""
     report = found.report
     cited = context.say("event-source", source=context.speaker(report.attribution.speaker))
-    link = context.writer.text(report.url) if report.url else context.writer.text("")
-    return join("\n", [context.label(report), cited, link])
+    # A longer address would be cut, and lead nowhere.
+    link = [context.writer.text(report.url)] if report.url and len(report.url) <= MOST_LINKED else []
+    return join("\n", [context.label(report), cited, *link])
 
 
 def event_card(context: RenderContext, made: EventMade) -> Card:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import discord
 
@@ -32,6 +31,7 @@ def calendar_file(context: RenderContext, found: ReleaseDay, at: datetime) -> di
     event.add("sequence", int(at.timestamp()) // 60)
     event.add("dtstart", found.day)
     event.add("dtend", found.day + _A_DAY)
+    event.add("transp", "TRANSPARENT")  # nobody is busy all day because of it
     event.add("summary", event_name(context.plain))
     event.add("description", event_text(context.plain, found))
     if found.report.url:
@@ -48,7 +48,7 @@ async def put_event(
     Raises discord.HTTPException where Discord does not take it.
     """
     guild = await client.fetch_guild(guild_id, with_counts=False)
-    start = datetime.combine(found.day, datetime.min.time(), ZoneInfo(context.show.timezone))
+    start = context.show.comes_out(found.day)
     name = shorten(event_name(context.plain), _MOST_NAME)
     text = shorten(event_text(context.plain, found), _MOST_TEXT)
     if event_id is None:  # one may be there that a stop came before it was noted

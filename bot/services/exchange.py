@@ -31,6 +31,10 @@ class ExportFormat(StrEnum):
     """What counts now, as schema.org's ClaimReview."""
 
 
+_BYTE_ORDER_MARK = "\ufeff"
+"""By which spreadsheets know a table for UTF-8; editors leave it before what they save."""
+
+
 async def export(store: Store, actor: Actor, shape: ExportFormat) -> str:
     """Return a server's record as text, and note that it was handed out; refuses one that is more than
     Discord takes as a file.
@@ -49,7 +53,7 @@ async def _exported(store: Store, actor: Actor, shape: ExportFormat) -> str:
     snapshot = await store.snapshot(actor.guild_id)
     own = list(snapshot.own_reports.values())
     if shape is ExportFormat.CSV:
-        return await run_in_worker(as_csv, own)
+        return _BYTE_ORDER_MARK + await run_in_worker(as_csv, own)
     today = snapshot.show.today(actor.at)
     counting = [report for report in own if report.counts_on(today)]
     reviews = await run_in_worker(claim_reviews, snapshot, counting, today)
@@ -63,7 +67,7 @@ async def preview_import(store: Store, actor: Actor, content: bytes) -> ImportPr
     snapshot = await store.snapshot(actor.guild_id)
     archive = await run_in_worker(read_archive, content, snapshot.show.today(actor.at))
     brings = await store.archives.preview(actor.guild_id, archive)
-    number = await store.archives.upload(actor, content.decode())
+    number = await store.archives.upload(actor, content.decode("utf-8-sig"))
     return ImportPreview(
         upload=number,
         new=len(brings.new),

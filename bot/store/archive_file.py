@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any
 
@@ -65,7 +66,7 @@ def read_archive(content: bytes, today: date) -> Archive:
     if len(content) > MOST_BYTES:
         raise DomainError(Refusal.FILE_TOO_LARGE, field=Field.FILE, limit=MOST_BYTES // 1024**2)
     try:
-        read = msgspec.json.decode(content, type=_ArchiveRecord)
+        read = msgspec.json.decode(content.removeprefix(BOM_UTF8), type=_ArchiveRecord)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem=str(error)[:150]) from error
     if (read.format, read.version) != (FORMAT, VERSION):

@@ -139,6 +139,8 @@ def _show(entry: ShowEntry) -> Show:
         platform=entry.platform,
         season=entry.season,
         timezone=zone(entry.timezone).key,
+        release_time=entry.release_time,
+        release_zone=zone(entry.release_zone).key,
         line_up=entry.line_up,
         line_up_cite=entry.line_up_cite,
         viewing=Viewing(viewing.report, viewing.reason, viewing.reason_ko),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
@@ -97,6 +97,10 @@ class ShowEntry(PackEntry):
     timezone: Annotated[
         str, Meta(min_length=1, description="The show's home, which days are counted in (IANA).")
     ]
+    release_time: Annotated[
+        time, Meta(tz=False, description="When the platform puts series out, in its own zone.")
+    ]
+    release_zone: Annotated[str, Meta(min_length=1, description="The platform's zone (IANA).")]
     line_up: Annotated[date, Meta(description="The day the platform published the season's cast list.")]
     line_up_cite: CiteText
     viewing: ViewingEntry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
 
@@ -74,6 +74,8 @@ SHOW = Show(
     platform="Netflix",
     season=2,
     timezone="Asia/Seoul",
+    release_time=time(0),
+    release_zone="America/Los_Angeles",
     line_up=LINE_UP,
     line_up_cite="https://example.com",
     viewing=Viewing("pack:none", "because", "왜냐하면"),

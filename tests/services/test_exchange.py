@@ -274,6 +274,15 @@ async def test_the_table_has_a_line_a_report_and_no_formula(store: Store) -> Non
     assert rows[0]["chain"] == "Kstar > Soompi"
 
 
+async def test_the_table_says_that_it_is_utf_8_and_a_saved_archive_may(store: Store) -> None:
+    await fill(store)
+    table = await exchange.export(store, HERE, ExportFormat.CSV)
+    assert table.encode().startswith(b"\xef\xbb\xbfnumber,")
+    saved = b"\xef\xbb\xbf" + (await archive(store, HERE)).encode()
+    looked = await exchange.preview_import(store, THERE, saved)
+    assert (await exchange.import_upload(store, THERE, looked.upload)).new == looked.new > 0
+
+
 async def test_claim_reviews_are_rated_by_the_record(store: Store) -> None:
     await fill(store)
     reviews = json.loads(await exchange.export(store, HERE, ExportFormat.CLAIM_REVIEW))

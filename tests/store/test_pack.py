@@ -7,7 +7,7 @@ import os
 import shutil
 import tomllib
 from collections import Counter
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import jsonschema_rs
@@ -212,6 +212,8 @@ EXPECTED = Pack(
         platform="Flix",
         season=2,
         timezone="Asia/Seoul",
+        release_time=time(0),
+        release_zone="America/Los_Angeles",
         line_up=date(2025, 7, 23),
         line_up_cite="pack:first",
         viewing=Viewing("pack:second", "because", "그래서"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
@@ -38,7 +38,8 @@ class ShowTerms(Struct, frozen=True, kw_only=True):
 class Show(Struct, frozen=True, kw_only=True):
     """What the bot is about; ``line_up`` is the day the platform published the season's cast list.
 
-    Days are those of ``timezone``, the show's home, so that nobody there is told that today lies ahead.
+    The platform puts series out at ``release_time`` of ``release_zone``. Other days are those of
+    ``timezone``, the show's home, so that nobody there is told that today lies ahead.
     """
 
     title: str
@@ -46,10 +47,16 @@ class Show(Struct, frozen=True, kw_only=True):
     platform: str
     season: int
     timezone: str
+    release_time: time
+    release_zone: str
     line_up: date
     line_up_cite: str
     viewing: Viewing
     talk: ShowTerms = ShowTerms()
+
+    def comes_out(self, day: date) -> datetime:
+        """Return the moment at which the platform puts out what comes on a day."""
+        return datetime.combine(day, self.release_time, zone(self.release_zone))
 
     def today(self, now: datetime) -> date:
         """Return the day it is at the show's home."""
