@@ -71,6 +71,7 @@ FORMS: dict[str, dict[str, str]] = {
     "gone": {"ground": "in-error", "day": "", "why": ""},
     "suggest": {"claim": "Out in August.", "seen": "Soompi", "name": "named"},
     "reject": {"reason": ""},
+    "shot": {},
     "bar": {"length": "day", "because": "Nothing but spam."},
     "write": {"quiet": "22-8"},
 }
@@ -199,7 +200,7 @@ async def test_everybody_may_do_what_the_table_says_and_nothing_else(tmp_path: P
 
 
 IN_FORMS = {"draft": "Edit", "why": "Save", "gone": "Retract", "reject": "Reject", "write": "Write it"}
-IN_FORMS |= {"bar": "Stop sender…"}
+IN_FORMS |= {"bar": "Stop sender…", "shot": "Add a screenshot"}
 IN_KOREAN = {
     "`/addreport`": "/제보등록", "`/desk queue`": "/데스크 제안목록", "`/desk import`": "/데스크 가져오기",
     "menu `File as report`": "제보로 등록", "form `gone`": "내리기",

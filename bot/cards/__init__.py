@@ -43,6 +43,7 @@ from bot.cards.reports import report_card, reports_card
 from bot.cards.retrospect import retrospect_card
 from bot.cards.revisions import changed_card, history_card
 from bot.cards.rumors import checked_card
+from bot.cards.screenshots import screenshot_card
 from bot.cards.sent_tips import own_tips_card
 from bot.cards.server_setup import setup_card, setup_offer_card
 from bot.cards.sources import source_card, sources_card
@@ -64,6 +65,7 @@ from bot.domain.results import (
     Forgotten,
     PrivacyNotice,
     ReportHistory,
+    ReportScreenshot,
     SourceMerged,
     StoredWithoutStanding,
     Undone,
@@ -100,6 +102,7 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     TipReopened: reopened_card,
     StopList: stops_card,
     EventMade: event_card,
+    ReportScreenshot: screenshot_card,
     SourceMerged: merged_card,
     ImportPreview: import_preview_card,
     ImportDone: import_done_card,

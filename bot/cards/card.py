@@ -70,6 +70,8 @@ class ButtonAction(Enum):
     BAR = "bar"
     """Asks for how long, and why, whoever sent the tip may suggest nothing; the next ends what was chosen."""
     ALLOW = "allow"
+    SHOT = "shot"
+    """Asks for a screenshot of the report whose number is the argument."""
     SUGGEST = "suggest"
     """Opens the form of a tip, with what was checked."""
     YOURS = "yours"

@@ -108,6 +108,7 @@ def _report_buttons(context: RenderContext, report: Report) -> list[Button]:
         Button(say("report-edit"), ButtonAction.CHANGE, number),
         gone,
         Button(say("report-history"), ButtonAction.HISTORY, number),
+        Button(say("report-shot"), ButtonAction.SHOT, number),
     ]
 
 

@@ -59,6 +59,7 @@ COGS = (
     "cogs.next_use",
     "cogs.posting",
     "cogs.privacy",
+    "cogs.screenshots",
     "cogs.sources",
     "cogs.changes",
     "cogs.reports",

@@ -10,6 +10,15 @@ from discord import TextStyle, ui
 from discord.app_commands import Choice
 
 from bot.cards.markup import DISCORD
+from bot.client.form_fields import (
+    MOST_OPTIONS,
+    MOST_TITLE,
+    OFFICIAL,
+    labelled,
+    screenshot_field,
+    select_field,
+    text_field,
+)
 from bot.domain.errors import Refusal
 from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.drafts import DraftKind
@@ -21,7 +30,7 @@ from bot.domain.reports.stops import StopLength
 from bot.domain.reports.tips import Tip
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.results import DraftState
-from bot.domain.text.cleaning import MAX_URL, shorten
+from bot.domain.text.cleaning import shorten
 from bot.locales import Localizer, localizer_for
 
 DRAFT = r"draft:(?P<number>\d{1,9})"
@@ -36,33 +45,13 @@ REJECT = r"reject:(?P<number>\d{1,9})"
 """That of the form that asks why a tip is rejected, by the tip's number."""
 BAR = r"bar:(?P<number>\d{1,9})"
 """That of the form that stops whoever sent a tip, by the tip's number."""
+SHOT = r"shot:(?P<number>\d{1,9})"
+"""That of the form that takes the screenshot of a report, by its number."""
 NAMED, UNNAMED = "named", "unnamed"
 """Whether moderators learn whose a tip is."""
 SETTING = r"write:(?P<about>[\w-]+)"
 """That of the form that a setting is written in, by its name."""
-_OFFICIAL = "official"
-"""The box that tells that a new source is meant to be an official."""
 _FILE_UPLOAD = discord.ComponentType.file_upload.value
-_MOST_LETTERS = 4000
-_MOST_OPTIONS = 25
-_LABEL = 45
-_OURS = (
-    _OFFICIAL,
-    "why",
-    "ground",
-    "day",
-    "quiet",
-    "timezone",
-    "seen",
-    "name",
-    "reason",
-    "length",
-    "because",
-    "whose",
-    "screenshot",
-)
-_DESCRIBED = {option: f"form-{option}-description" for option in _OURS}
-"""What is typed into no option of a command, with what says so."""
 
 
 def edit_form(locale: str, drafted: DraftState, topics: Sequence[Choice[str]]) -> ui.Modal:
@@ -74,7 +63,7 @@ def edit_form(locale: str, drafted: DraftState, topics: Sequence[Choice[str]]) -
         DraftKind.REVIEW: localizer("form-edit-tip"),
         DraftKind.TIP: localizer("form-suggest"),
     }.get(purpose.kind, localizer("form-edit"))
-    form = ui.Modal(title=shorten(title, _LABEL), custom_id=f"draft:{drafted.number}", timeout=None)
+    form = ui.Modal(title=shorten(title, MOST_TITLE), custom_id=f"draft:{drafted.number}", timeout=None)
     for option in first_fields(drafted):
         form.add_item(_entry(localizer, option, drafted.typed, topics, drafted.number))
     return form
@@ -102,9 +91,9 @@ def first_fields(drafted: DraftState) -> list[str]:
     wrong = [str(each.field) for each in refused if each.field]
     tags = split_tags(drafted.typed.get("tags", ""))
     if any(each.refusal is Refusal.SOURCE_OFFICIAL for each in refused) or CONFIRMED_OFFICIAL_TAG in tags:
-        wrong += ["tags", _OFFICIAL]
-    chosen = list(dict.fromkeys([*(each for each in wrong if each in (*_FIELDS, _OFFICIAL)), *_FIELDS]))
-    return sorted(chosen[:_MOST_FIELDS], key=[*_FIELDS, _OFFICIAL].index)
+        wrong += ["tags", OFFICIAL]
+    chosen = list(dict.fromkeys([*(each for each in wrong if each in (*_FIELDS, OFFICIAL)), *_FIELDS]))
+    return sorted(chosen[:_MOST_FIELDS], key=[*_FIELDS, OFFICIAL].index)
 
 
 def _entry(
@@ -113,20 +102,20 @@ def _entry(
     """Return the field of one option: chosen where it can be, written where not."""
     value = typed.get(option, "")
     if option == "claim":
-        return _text(localizer, option, typed, style=TextStyle.paragraph, longest=MAX_CLAIM)
+        return text_field(localizer, option, typed, style=TextStyle.paragraph, longest=MAX_CLAIM)
     if option == "stance":
         stances = {str(stance): localizer.word(stance) for stance in Stance}
-        return _select(localizer, option, stances, [value])
+        return select_field(localizer, option, stances, [value])
     if option == "tags":
         return _tags(localizer, typed)
-    if option == _OFFICIAL:
+    if option == OFFICIAL:
         meant = CONFIRMED_OFFICIAL_TAG in split_tags(typed.get("tags", ""))
-        return _labelled(localizer, option, ui.Checkbox(custom_id=option, default=meant))
+        return labelled(localizer, option, ui.Checkbox(custom_id=option, default=meant))
     offered = {choice.value: choice.name for choice in topics if not choice.value.endswith(":")}
     # What cannot be chosen is written: nothing that was typed is lost in a form.
     if option == "topic" and (value in offered or not number):
-        return _select(localizer, option, offered, [value])
-    return _text(localizer, option, typed)
+        return select_field(localizer, option, offered, [value])
+    return text_field(localizer, option, typed)
 
 
 def _tags(localizer: Localizer, typed: Mapping[str, str]) -> ui.Label[Any]:
@@ -134,15 +123,15 @@ def _tags(localizer: Localizer, typed: Mapping[str, str]) -> ui.Label[Any]:
     names = {str(tag): localizer.word(tag) for tag in SourceTag}
     # What cannot be chosen is written: nothing that was typed is lost in a form.
     if set(tags) <= set(names):
-        return _select(localizer, "tags", names, tags, most=len(names))
-    return _text(localizer, "tags", typed)
+        return select_field(localizer, "tags", names, tags, most=len(names))
+    return text_field(localizer, "tags", typed)
 
 
 def why_form(locale: str, number: int) -> ui.Modal:
     """Return the form that asks why a report is changed."""
     localizer = localizer_for(locale)
     form = ui.Modal(title=localizer("form-why"), custom_id=f"why:{number}", timeout=None)
-    form.add_item(_text(localizer, "why", {}, longest=MAX_WHY))
+    form.add_item(text_field(localizer, "why", {}, longest=MAX_WHY))
     return form
 
 
@@ -151,9 +140,9 @@ def retract_form(locale: str, number: int) -> ui.Modal:
     localizer = localizer_for(locale)
     form = ui.Modal(title=localizer("form-retract", number=number), custom_id=f"gone:{number}", timeout=None)
     grounds = {str(each): localizer.word(each) for each in RetractionGround}
-    form.add_item(_select(localizer, "ground", grounds, [str(RetractionGround.IN_ERROR)], least=1))
-    form.add_item(_text(localizer, "day", {}))
-    form.add_item(_text(localizer, "why", {}, longest=MAX_WHY))
+    form.add_item(select_field(localizer, "ground", grounds, [str(RetractionGround.IN_ERROR)], least=1))
+    form.add_item(text_field(localizer, "day", {}))
+    form.add_item(text_field(localizer, "why", {}, longest=MAX_WHY))
     return form
 
 
@@ -162,24 +151,27 @@ def suggest_form(locale: str, claim: str, seen_at: str) -> ui.Modal:
     localizer = localizer_for(locale)
     form = ui.Modal(title=localizer("form-suggest"), custom_id="suggest:0", timeout=None)
     typed = {"claim": claim[:MAX_CLAIM], "seen": seen_at}
-    form.add_item(_text(localizer, "claim", typed, style=TextStyle.paragraph, longest=MAX_CLAIM))
-    form.add_item(_text(localizer, "seen", typed))
+    form.add_item(text_field(localizer, "claim", typed, style=TextStyle.paragraph, longest=MAX_CLAIM))
+    form.add_item(text_field(localizer, "seen", typed))
     named = {NAMED: localizer("form-named"), UNNAMED: localizer("form-unnamed")}
-    form.add_item(_select(localizer, "name", named, [NAMED], least=1))
-    form.add_item(_screenshot(localizer, required=False))
+    form.add_item(select_field(localizer, "name", named, [NAMED], least=1))
+    form.add_item(screenshot_field(localizer, required=False))
     return form
 
 
-def _screenshot(localizer: Localizer, *, required: bool) -> ui.Label[Any]:
-    entry: ui.FileUpload[Any] = ui.FileUpload(custom_id="screenshot", required=required, max_values=1)
-    return _labelled(localizer, "screenshot", entry)
+def shot_form(locale: str, number: int) -> ui.Modal:
+    """Return the form that takes the screenshot of a report."""
+    localizer = localizer_for(locale)
+    form = ui.Modal(title=localizer("form-shot", number=number), custom_id=f"shot:{number}", timeout=None)
+    form.add_item(screenshot_field(localizer, required=True))
+    return form
 
 
 def reject_form(locale: str, number: int) -> ui.Modal:
     """Return the form that asks why a tip is rejected."""
     localizer = localizer_for(locale)
     form = ui.Modal(title=localizer("form-reject", number=number), custom_id=f"reject:{number}", timeout=None)
-    form.add_item(_text(localizer, "reason", {}, longest=MAX_WHY))
+    form.add_item(text_field(localizer, "reason", {}, longest=MAX_WHY))
     return form
 
 
@@ -188,13 +180,13 @@ def stop_form(locale: str, tips: Sequence[Tip]) -> ui.Modal:
     localizer, first = localizer_for(locale), tips[0].number
     form = ui.Modal(title=localizer("form-bar", number=first), custom_id=f"bar:{first}", timeout=None)
     if len(tips) > 1:
-        tips = tips[-_MOST_OPTIONS:]
+        tips = tips[-MOST_OPTIONS:]
         numbers = {str(tip.number): localizer("stop-from", number=tip.number) for tip in tips}
         form.add_item(ui.TextDisplay("\n".join(_sender(localizer, tip) for tip in tips)))
-        form.add_item(_select(localizer, "whose", numbers, [str(first)], least=1))
+        form.add_item(select_field(localizer, "whose", numbers, [str(first)], least=1))
     lengths = {str(each): localizer.word(each) for each in StopLength}
-    form.add_item(_select(localizer, "length", lengths, [str(StopLength.DAY)], least=1))
-    form.add_item(_text(localizer, "because", {}, longest=MAX_WHY))
+    form.add_item(select_field(localizer, "length", lengths, [str(StopLength.DAY)], least=1))
+    form.add_item(text_field(localizer, "because", {}, longest=MAX_WHY))
     return form
 
 
@@ -207,9 +199,9 @@ def setting_form(locale: str, setting: Setting, now: str) -> ui.Modal:
     """Return the form that a setting is written in."""
     localizer = localizer_for(locale)
     form = ui.Modal(
-        title=shorten(localizer.word(setting), _LABEL), custom_id=f"write:{setting}", timeout=None
+        title=shorten(localizer.word(setting), MOST_TITLE), custom_id=f"write:{setting}", timeout=None
     )
-    form.add_item(_text(localizer, str(setting), {str(setting): now}))
+    form.add_item(text_field(localizer, str(setting), {str(setting): now}))
     return form
 
 
@@ -219,7 +211,7 @@ def submitted_values(data: Mapping[str, Any]) -> dict[str, str]:
     """
     fields = [each for each in _fields(data.get("components", [])) if each.get("type") != _FILE_UPLOAD]
     values = {str(field["custom_id"]): _value(field) for field in fields}
-    meant = values.pop(_OFFICIAL, None)
+    meant = values.pop(OFFICIAL, None)
     if meant:
         others = [tag for tag in split_tags(values.get("tags", "")) if tag != SourceTag.OFFICIAL]
         values["tags"] = ", ".join([CONFIRMED_OFFICIAL_TAG, *others])
@@ -243,51 +235,3 @@ def _fields(components: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
 
 def _form(localizer: Localizer, title: str, number: int) -> ui.Modal:
     return ui.Modal(title=localizer(title), custom_id=f"draft:{number}", timeout=None)
-
-
-def _text(
-    localizer: Localizer,
-    option: str,
-    typed: Mapping[str, str],
-    *,
-    style: TextStyle = TextStyle.short,
-    longest: int = MAX_URL,
-) -> ui.Label[Any]:
-    value = typed.get(option, "")[:_MOST_LETTERS]
-    entry: ui.TextInput[Any] = ui.TextInput(
-        style=style,
-        custom_id=option,
-        default=value or None,
-        required=False,
-        max_length=max(longest, len(value)),
-    )
-    return _labelled(localizer, option, entry)
-
-
-def _select(
-    localizer: Localizer,
-    option: str,
-    offered: Mapping[str, str],
-    chosen: Sequence[str],
-    *,
-    least: int = 0,
-    most: int = 1,
-) -> ui.Label[Any]:
-    options = [
-        discord.SelectOption(label=shorten(label, 100), value=value[:100], default=value in chosen)
-        for value, label in list(offered.items())[:_MOST_OPTIONS]
-    ]
-    entry: ui.Select[Any] = ui.Select(
-        custom_id=option, options=options, required=least > 0, min_values=least, max_values=most
-    )
-    return _labelled(localizer, option, entry)
-
-
-def _labelled(localizer: Localizer, option: str, entry: ui.Item[Any]) -> ui.Label[Any]:
-    return ui.Label(
-        text=shorten(localizer(f"form-{option}"), _LABEL),
-        description=shorten(
-            localizer(_DESCRIBED.get(option) or f"command-addreport-{option}-description"), 100
-        ),
-        component=entry,
-    )

@@ -73,7 +73,7 @@ class CardPictures(Struct, frozen=True):
         """Return a card's layout with its screenshots, each behind a tap."""
         shown = [*self.kept, *(shot for shot, _ in self.new)]
         pictures = [(each.name, self.localizer("screenshot-of", number=each.tip)) for each in shown]
-        return _with_pictures(view, pictures, self.localizer("screenshot-lost") if self.lost else "")
+        return with_pictures(view, pictures, self.localizer("screenshot-lost") if self.lost else "")
 
     def files(self) -> list[discord.File]:
         """Return what is to be uploaded."""
@@ -84,7 +84,7 @@ class CardPictures(Struct, frozen=True):
         return [*(_Retained(shot.attachment_id or 0) for shot in self.kept), *self.files()]
 
 
-def _with_pictures(view: Layout, pictures: Sequence[tuple[str, str]], note: str) -> Layout:
+def with_pictures(view: Layout, pictures: Sequence[tuple[str, str]], note: str) -> Layout:
     """Return a layout with attachments of its message below the head, each by its name and what it is, behind
     a tap; and a note in small print, if there is one.
     """

@@ -18,6 +18,7 @@ _OPENED_BY = {
     "suggest": "check-suggest",
     "reject": "tip-reject",
     "bar": "tip-stop",
+    "shot": "report-shot",
     "write": "set-write",
 }
 """Forms, by what their custom ids begin with; and the labels of the buttons that open them."""

@@ -161,6 +161,15 @@ class Forgotten(Struct, frozen=True):
     rows: int
 
 
+class ReportScreenshot(Struct, frozen=True, kw_only=True):
+    """A screenshot that a moderator adds to a report, in the review channel; ``posted`` once it is there."""
+
+    report: Report
+    by: int
+    channel_id: int
+    posted: bool = False
+
+
 class EventMade(Struct, frozen=True):
     """The day it comes is an event of the server."""
 
@@ -192,6 +201,7 @@ CommandResult = (
     | Announced
     | WhoWasRight
     | EventMade
+    | ReportScreenshot
     | SourceMerged
     | ImportPreview
     | ImportDone

@@ -5,10 +5,13 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from bot.domain.audit import Actor
-from bot.domain.errors import DomainError, Field
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.posting.server_settings import ServerSettings
+from bot.domain.reports.report import Report
 from bot.domain.reports.screenshots import ScreenshotFate, Upload, kind_of_upload
 from bot.domain.results import DraftState
 from bot.domain.tip_results import TipReview, TipSent
+from bot.services.revisions import own_report
 from bot.store import Store
 
 
@@ -44,3 +47,16 @@ async def counted(store: Store, actor: Actor, review: TipReview) -> TipReview:
     """Return a tip that is looked at away from its card with how many screenshots its card has."""
     found = await store.screenshots.of_card(actor.guild_id, review.tip.card)
     return replace(review, screenshots=sum(each.attachment_id is not None for each in found))
+
+
+async def place_for_report(store: Store, actor: Actor, number: int) -> tuple[Report, ServerSettings]:
+    """Return a report of a server and the server's settings, which name the review channel; refuses where
+    there is no such report, or no review channel, which a screenshot needs.
+    """
+    report, settings = (
+        await own_report(store, actor.guild_id, number),
+        await store.settings.get(actor.guild_id),
+    )
+    if settings.review is None:
+        raise DomainError(Refusal.SCREENSHOT_NEEDS_PLACE)
+    return report, settings

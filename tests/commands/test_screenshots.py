@@ -294,3 +294,88 @@ async def test_a_card_that_may_be_there_without_its_screenshot_gets_it(
     [kept] = await store.screenshots.of_card(server_id(SERVER), 1)
     assert kept.attachment_id == attached.id != before.id
     assert pictures(card) == [attached.filename]
+
+
+REPORTS = {
+    "en-US": {
+        "add": "Add a screenshot",
+        "needs": "A screenshot needs a review channel to be kept in.",
+        "posted": "#1 has its screenshot",
+        "card": "Screenshot of #1",
+    },
+    "ko": {
+        "add": "스크린샷 추가",
+        "needs": "스크린샷을 두려면 검토 채널이 있어야 해요.",
+        "posted": "#1의 스크린샷을 올렸어요",
+        "card": "Screenshot of #1",  # in the language of the server
+    },
+}
+
+
+@pytest.mark.parametrize("locale", list(REPORTS))
+async def test_a_moderator_adds_a_screenshot_to_a_report_in_the_review_channel(
+    here: Scene, store: Store, locale: str
+) -> None:
+    words = REPORTS[locale]
+    await here.file()
+    report = await here.ask("report", who="moderator", locale=locale, number="1")
+    refused = await here.click(report, words["add"], who="moderator", locale=locale)
+    assert refused.text.startswith(words["needs"])
+    review = await channel(here, "review", "review")
+    await here.restart(store)
+    report = await here.ask("report", who="moderator", locale=locale, number="1")
+    form = await here.form(report, words["add"])
+    posted = await here.send(form, locale=locale, screenshot=[("a.webp", b"RIFF0000WEBP" + b"0" * 20)])
+    assert posted.private
+    assert posted.text.startswith(words["posted"])
+    assert f"<#{review.id}>" in posted.raw
+    await here.env.settle()
+    [card] = review.history()
+    assert said(card).startswith(f"{words['card']}\nFrom <@{here.member('moderator').id}>")
+    assert "It is out in May 2027." in said(card)
+    assert pictures(card) == ["report-1.webp"]
+    assert [each.filename for each in card.attachments] == ["report-1.webp"]
+
+
+async def test_what_cannot_be_fetched_or_posted_is_said_and_nothing_is_posted(here: Scene) -> None:
+    review = await channel(here, "review", "review")
+    await here.file()
+    filed = await here.ask("report", who="moderator", number="1")
+    form = await here.form(filed, "Add a screenshot")
+    lost = await here.send(form, screenshot=[("a.png", b"<html>")])
+    assert lost.text.startswith("screenshot: Discord did not hand me that picture.")
+    form = await here.form(filed, "Add a screenshot")
+    kind = await here.send(form, screenshot=[("a.txt", b"text")])
+    assert kind.text.startswith(WORDS["en-US"]["kind"])
+    missing: dict[str, Any] = {"status": 403, "code": 50013, "message": "Missing Permissions"}
+    here.env.inject_error("POST", f"/channels/{review.id}/messages", times=1, **missing)
+    form = await here.form(filed, "Add a screenshot")
+    refused = await here.send(form, screenshot=[("a.png", PNG)])
+    assert refused.text.startswith("I may not post pictures in the review channel.")
+    assert review.history() == []
+
+
+async def test_in_a_forum_they_are_in_posts_of_their_own(here: Scene, store: Store) -> None:
+    forum = here.there.guild.create_forum_channel("review")
+    opened = await here.choose(await here.panel(), "review", custom_id="set", who="manager")
+    await here.choose(opened, forum, custom_id="put", who="manager")
+    await here.file()
+    report = await here.ask("report", who="moderator", number="1")
+    form = await here.form(report, "Add a screenshot")
+    added = await here.send(form, screenshot=[("a.png", PNG)])
+    assert added.text.startswith("#1 has its screenshot")
+    await suggest(here, ("b.png", PNG))
+    await here.env.settle()
+    shot, tip = sorted(forum.threads, key=lambda each: str(each.name))
+    assert (shot.name, tip.name) == ("Screenshot of #1", "Tip 1")
+    for thread in (shot, tip):
+        [message] = thread.history()
+        assert len(pictures(message)) == len(message.attachments) == 1
+    await here.restart(store)
+    queue = await here.ask("desk queue", who="moderator")
+    card = await here.choose(queue, "1", custom_id="review")
+    await here.send(await here.form(card, "Reject"))
+    await here.env.settle()
+    [message] = tip.history()
+    assert "Rejected by" in said(message)
+    assert len(pictures(message)) == len(message.attachments) == 1
