@@ -9,38 +9,45 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import NEW_NAME_MARK
 from bot.domain.reports.report import Source
 from bot.domain.text.cleaning import MAX_NAME, clean, host_of
-from bot.domain.text.pasted_links import bare_link
+from bot.domain.text.pasted_links import bare_link, words_and_links
 from bot.search.lookalikes import lookalikes
 from bot.search.name_finders import NameMatch, source_names, source_spellings
 
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _ADDRESS = re.compile(r"www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_AROUND = " ()[]|*`_~.,:;-–—"
+"""What stands between a name and a link, and is of neither."""
 
 
-def link_typed(text: str) -> str | None:
-    """Return the link that a text is, as programs and phones put it; None where it is none. Of an address
-    without ``https://`` a domain alone is none, as outlets are called so.
+def name_and_link(text: str) -> tuple[str, str | None]:
+    """Return the name and the link in what was typed for a source, as programs and phones put it: nothing and
+    None for what is not there. Of an address without ``https://`` a domain alone is a name, as outlets are
+    called so.
     """
-    bare = bare_link(text)
-    if _LINK.fullmatch(bare):
-        return bare
-    return f"https://{bare}" if _ADDRESS.fullmatch(bare) else None
+    words, links = words_and_links(text)
+    if links:
+        name = words.strip(_AROUND)
+        return name if any(map(str.isalnum, name)) else "", bare_link(links[0])
+    bare = text.strip()
+    return ("", f"https://{bare}") if _ADDRESS.fullmatch(bare) else (text, None)
 
 
 def known_source(snapshot: Snapshot, typed: str, *, field: Field = Field.SOURCE) -> Source | None:
     """Return the source that a name or a link is: as on record, else as in the directory; None where it is
     neither's. Refuses a link that does not say whose it is.
     """
-    link, directory = link_typed(typed), snapshot.pack.directory
-    if link is not None:
+    (name, link), directory = name_and_link(typed), snapshot.pack.directory
+    if link is not None and not name:
         listed = directory.source_at(link, field=field)
         if listed is None:
             return _at_home(snapshot, link)
     else:
-        found = _on_record(snapshot, typed)
+        found = _on_record(snapshot, name)
         if found is not None:
             return found
-        listed = directory.source_named(typed) or directory.source_at(f"https://{typed}", field=field)
+        listed = directory.source_named(name)
+        if listed is None and _DOMAIN.fullmatch(name):
+            listed = directory.source_at(f"https://{name}", field=field)
         if listed is None:
             return None
     outlet = directory.named(listed.name)
@@ -49,12 +56,12 @@ def known_source(snapshot: Snapshot, typed: str, *, field: Field = Field.SOURCE)
 
 
 def name_typed(snapshot: Snapshot, typed: str, *, field: Field) -> str:
-    """Return the name of the source that a link is of, and any other text as it is. Refuses a link that does
-    not say whose it is, or leads to where nobody publishes who is known.
+    """Return the name of the source that a link is of, the name beside one, and any other text as it is.
+    Refuses a link that does not say whose it is, or leads to where nobody publishes who is known.
     """
-    link = link_typed(typed)
-    if link is None:
-        return typed
+    name, link = name_and_link(typed)
+    if link is None or name:
+        return name
     known = known_source(snapshot, link, field=field)
     if known is None:
         raise DomainError(Refusal.SOURCE_SITE, field=field, given=host_of(link))

@@ -13,7 +13,7 @@ from bot.domain.reports.filing import NEW_NAME_MARK, with_scheme
 from bot.domain.reports.report import MAX_CLAIM, Report
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, legible, sentence, shorten
 from bot.domain.text.pasted_links import words_and_links
-from bot.search.known_sources import known_source, link_typed
+from bot.search.known_sources import known_source, name_and_link
 from bot.search.name_finders import source_names
 from bot.services.claim_inference import infer_from_claim
 from bot.services.report_reading import TypedReport, read_report, with_link_apart
@@ -21,13 +21,15 @@ from bot.services.report_reading import TypedReport, read_report, with_link_apar
 
 def infer_source(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
     """Return what was typed, with the source that its link is of where none is given, or only by a link."""
-    whose = link_typed(typed.source) or ("" if typed.source else typed.url)
+    name, link = name_and_link(typed.source)
+    if link and name:
+        return replace(typed, source=name, url=typed.url or link)
+    whose = link or ("" if typed.source else typed.url)
     try:
         known = known_source(snapshot, with_scheme(whose)) if whose else None
     except DomainError:  # it does not say whose it is: that is asked for
         known = None
-    url = typed.url or link_typed(typed.source)
-    return replace(typed, source=known.name, url=url) if known else typed
+    return replace(typed, source=known.name, url=typed.url or link) if known else typed
 
 
 def links_in_place(typed: Mapping[str, str]) -> dict[str, str]:
@@ -36,11 +38,13 @@ def links_in_place(typed: Mapping[str, str]) -> dict[str, str]:
     """
     placed = dict(typed)
     words, links = words_and_links(typed.get("claim", ""))
-    link = link_typed(typed.get("source", ""))
-    if links and words and not typed.get("url"):
+    if links and words and not placed.get("url"):
         placed |= {"claim": words, "url": links[0]}
-    if link and placed.setdefault("url", link) == link:
-        del placed["source"]
+    name, link = name_and_link(placed.get("source", ""))
+    if link and (placed.get("url") or link) == link:
+        placed |= {"url": link, "source": name}
+        if not name:
+            del placed["source"]
     return placed
 
 
@@ -48,13 +52,11 @@ def as_typed_tip(
     claim: str, seen: str, *, topic: str | None = None, when: str | None = None, stance: str | None = None
 ) -> TypedReport:
     """Return a tip as it is typed: where it was seen is a link, or whoever said it, or both."""
-    words, links = words_and_links(seen)
-    link = with_scheme(links[0]) if links else link_typed(seen)
-    named = words if links and any(char.isalnum() for char in words) else ""
+    name, link = name_and_link(seen)
     return TypedReport(
         topic=topic or "",
         claim=claim,
-        source=named if link else seen,
+        source=name,
         url=link,
         when=when,
         stance=stance,

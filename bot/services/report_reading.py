@@ -35,7 +35,7 @@ from bot.domain.text.pasted_links import words_and_links
 from bot.locales import member_in_english, members_in_english
 from bot.search.claims import time_said
 from bot.search.duplicates import likely_duplicates
-from bot.search.known_sources import check_new_name, known_source, link_typed, name_typed
+from bot.search.known_sources import check_new_name, known_source, name_and_link, name_typed
 from bot.search.lookalikes import lookalikes
 from bot.search.name_finders import source_names, topic_names, topic_spellings
 
@@ -91,7 +91,7 @@ def read_report(
     tags = faults.of(lambda: read_tags(typed_tags))
     window = faults.of(lambda: read_window(typed.when, field=Field.WHEN, today=today) if typed.when else None)
     days = faults.of(lambda: _days(typed, today))
-    link = typed.url or link_typed(typed.source)
+    link = typed.url or name_and_link(typed.source)[1]
     url = faults.of(lambda: clean_url(with_scheme(link)) if link else None)
     stance = faults.of(lambda: _stance(typed, topic, window, days[0])) if topic and days else None
     named = (

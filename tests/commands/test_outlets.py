@@ -227,3 +227,31 @@ async def test_sources_and_reports_take_a_link_for_its_outlet(here: Scene) -> No
     assert reports.text == (await here.ask("reports", source="Yonhap News Agency")).text
     unknown = await here.ask("sources", source=ARTICLE)
     assert unknown.text.startswith("source: No source on record is called “Soompi”.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "source"),
+    [
+        (f"[Soompi]({ARTICLE})", "Soompi (press)"),
+        (f"Some Daily: {ARTICLE}", "Some Daily (press)"),
+        (f"({ARTICLE}).", "Soompi (press)"),
+        ("https://x.com/PopBase/status/17", "Pop Base (press)"),
+        ("soompi.com", "Soompi (press)"),
+        ("fan@netflix.com", "fan@netflix.com (press)"),
+    ],
+)
+async def test_a_name_beside_a_link_is_the_name_and_no_outlet_is_called_by_a_link(
+    here: Scene, typed: str, source: str
+) -> None:
+    filed = await here.file(source=typed, when="2027-05")
+    if "is close" in filed.text:  # a name that holds Netflix's is asked about, whoever's it is
+        filed = await here.click(filed, "It is new", who="moderator")
+    assert f"Source: {source}" in filed.text
+    assert "m.soompi.com" in filed.text or ARTICLE not in typed
+
+
+async def test_a_tip_keeps_what_stands_beside_its_link(here: Scene) -> None:
+    await here.ask("suggest", claim="Season 2 comes out in May 2027.", seen=f"Some Daily {ARTICLE}")
+    queue = await here.ask("desk queue", who="moderator")
+    card = await here.choose(queue, "1", custom_id="review")
+    assert "Some Daily" in card.text

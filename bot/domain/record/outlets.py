@@ -77,14 +77,19 @@ class OutletDirectory:
         return {fold(name): outlet for outlet in reversed(self._outlets) for name in outlet.spellings}
 
     @cached_property
-    def _account_names(self) -> list[tuple[re.Pattern[str], AccountForm, Outlet]]:
-        return [
-            (re.compile(re.escape(name).replace(re.escape(ACCOUNT), "(.+)"), re.IGNORECASE), form, outlet)
+    def _account_names(self) -> tuple[re.Pattern[str], list[tuple[AccountForm, Outlet]]]:
+        """Return what every account's name looks like, and whose each of its groups is."""
+        forms = [
+            (name, form, outlet)
             for outlet in self._outlets
             for form in outlet.accounts
             for name in (form.name, form.name_ko)
             if name
         ]
+        account = rf"({_ACCOUNT_NAME.pattern})"
+        names = (re.escape(name).replace(re.escape(ACCOUNT), account) for name, *_ in forms)
+        # One pattern of them all: a name that is none of them is told at once.
+        return re.compile("|".join(names) or "(?!)", re.IGNORECASE), [(f, o) for _, f, o in forms]
 
     def at(self, host: str) -> Outlet | None:
         """Return who publishes at a host: of its domain, or of one above it."""
@@ -109,11 +114,12 @@ class OutletDirectory:
         outlet = self.named(name)
         if outlet is not None:
             return None if outlet.portal else outlet.as_source()
-        for pattern, form, platform in self._account_names:
-            account = pattern.fullmatch(name)
-            if account and _ACCOUNT_NAME.fullmatch(account[1]):
-                return _account_source(form, platform, account[1])
-        return None
+        pattern, forms = self._account_names
+        account = pattern.fullmatch(name)
+        if account is None or account.lastindex is None:
+            return None
+        form, platform = forms[account.lastindex - 1]
+        return _account_source(form, platform, account[account.lastindex])
 
     def source_at(self, url: str, *, field: Field = Field.SOURCE) -> Source | None:
         """Return the source that a link is of: the outlet, or the account on a platform; None where nobody
