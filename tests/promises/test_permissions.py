@@ -168,9 +168,10 @@ async def test_the_buttons_of_a_fans_own_tip_are_theirs_and_nobody_elses(
 
 async def own_tip(here: Scene, *, said_before: bool) -> Reply:
     """A tip of the moderator's own as they look at it."""
-    tip = {"claim": "Out in May 2027.", "seen": "Soompi", "topic": "release", "when": "2027-05"}
+    tip = {"claim": "Out in May 2027.", "seen": "Some Daily", "topic": "release", "when": "2027-05"}
     if said_before:
-        await here.file(claim="It is out in May 2027, they say.", when="2027-05", stance="expected")
+        said = {"claim": "It is out in May 2027, they say.", "when": "2027-05", "stance": "expected"}
+        await here.file(source="Some Daily", **said)
     await here.ask("suggest", who="moderator", **tip)
     queue = await here.ask("desk queue", who="moderator")
     return await here.choose(queue, "1", custom_id="review")

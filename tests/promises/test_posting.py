@@ -383,7 +383,7 @@ async def test_tips_outcomes_and_who_follows_do_not_wait_for_quiet_hours(here: S
     review = await channel(here, "review", "review")
     await put(here, Setting.QUIET, "18-20")
     await here.ask("follow", what="release")
-    await here.ask("suggest", claim="Out in May 2027.", seen="Soompi", topic="release", when="2027-05")
+    await here.ask("suggest", claim="Out in May 2027.", seen="Some Daily", topic="release", when="2027-05")
     assert len(await posted(here, review)) == 1
     await tips.reject(here.there.bot.store, Actor(GUILD, 8, NOW), 1, None)
     await here.file(**CONFIRMED)
@@ -410,7 +410,7 @@ async def test_who_takes_no_messages_is_told_in_that_server_and_nobody_else_is(h
     env, fan = here.env, here.member("fan")
     elsewhere = env.create_guild("Elsewhere")
     there, member = elsewhere.create_text_channel("there"), elsewhere.add_member(fan.user)
-    await here.ask("suggest", claim="Out in May 2027.", seen="Soompi", topic="release", when="2027-05")
+    await here.ask("suggest", claim="Out in May 2027.", seen="Some Daily", topic="release", when="2027-05")
     refused: dict[str, Any] = {"status": 403, "code": 50007, "message": "Cannot send messages to this user"}
     env.inject_error("POST", "/channels/*/messages", times=None, **refused)
     queue = await here.ask("desk queue", who="moderator")

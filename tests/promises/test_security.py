@@ -352,7 +352,9 @@ async def test_nobody_decides_on_their_own_tip_in_any_way_unless_the_server_lets
 
 
 async def test_who_sees_their_own_tip_is_refused_at_each_press(here: Scene) -> None:
-    await here.ask("suggest", who="moderator", claim="Out.", seen="Soompi", topic="release", when="2027-05")
+    await here.ask(
+        "suggest", who="moderator", claim="Out.", seen="Some Daily", topic="release", when="2027-05"
+    )
     queue = await here.ask("desk queue", who="moderator")
     card = await here.choose(queue, "1", custom_id="review")
     own = "This is your own tip."
@@ -375,7 +377,7 @@ async def test_the_two_roles_a_manager_chose_are_pinged_by_news_and_by_nothing_e
         await put_setting(here, setting, role)
     places = {each: await channel(here, each, each) for each in ("dates", "review", "digest", "board")}
     await here.ask("follow", what="release")
-    await here.ask("suggest", claim="Out in May.", seen="Soompi", topic="release", when="2027-05")
+    await here.ask("suggest", claim="Out in May.", seen="Some Daily", topic="release", when="2027-05")
     await here.file(**CONFIRMED)
     card = await here.choose(await here.ask("desk queue", who="moderator"), "1", custom_id="review")
     await here.choose(card, "press", custom_id="as")
