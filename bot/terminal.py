@@ -26,6 +26,13 @@ from bot.store import Store
 SERVER = "Hyosan Fans"
 """The server that the preview shows, and that is asked in unless another is named."""
 FILING = "addreport"
+ON_DISCORD = {
+    "desk": "for the moderators of a server: tips, sources, settings and files are a server's",
+    "follow": "which sends a direct message when something changes",
+    "privacy": "which knows who you are",
+    "suggest": "which sends a tip to a server's moderators",
+}
+"""The commands that are none of the terminal's, and why."""
 _MODERATOR = 1
 """The user id that what is filed in the terminal is filed by."""
 
@@ -98,11 +105,16 @@ def read_command(text: str) -> tuple[str, dict[str, str]]:
     """Return the name and options of ``/name option:value …``; raises `AskError` saying what would do."""
     name, *others = text.strip().lstrip("/").split(maxsplit=1) or [""]
     rest = others[0] if others else ""
+    if name in ON_DISCORD:
+        why = ON_DISCORD[name]
+        raise AskError(f"/{name} works in Discord alone, {why}. Here ask '/{FILING} …' --as moderator files.")
     if name not in COMMANDS and name != FILING:
         known = ", ".join(sorted(f"/{each}" for each in (*COMMANDS, FILING)))
         raise AskError(f"/{name} is no command. There are: {known}.")
     needed = _options(name)
     head, *found = re.split(rf"(?:^|\s)({'|'.join(needed)}):", rest) if needed else [rest]
+    if head.strip() and (meant := _meant(needed)) and meant not in found[::2]:
+        head, found = "", [meant, head, *found]
     if head.strip():
         known = " or ".join(f"{option}:…" for option in needed)
         raise AskError(
@@ -114,6 +126,15 @@ def read_command(text: str) -> tuple[str, dict[str, str]]:
         if must and not given.get(option):
             raise AskError(f"/{name} needs {option}: add {option}:… .")
     return name, given
+
+
+def _meant(options: Mapping[str, bool]) -> str | None:
+    """Return the option that words without one are of: the only one there is beside the day asked for, or the
+    only one that is needed.
+    """
+    needed = [option for option, must in options.items() if must]
+    asked = [option for option in options if option != Field.AS_OF]
+    return next((found[0] for found in (needed, asked) if len(found) == 1), None)
 
 
 def _options(name: str) -> dict[str, bool]:

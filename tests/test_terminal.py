@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import discord
 import pytest
 
+from bot.answers import COMMANDS
+from bot.client.app import HyosanWire
 from bot.store import Store
-from bot.terminal import AskError, TerminalAnswer, answer_command, read_command, server_id
+from bot.terminal import FILING as FILED_BY
+from bot.terminal import ON_DISCORD, AskError, TerminalAnswer, answer_command, read_command, server_id
 from tests.conftest import NOW
 
 FILING = "/addreport topic:plot claim:It rains: a lot. source:Our Blog tags:press, insider via:Leaker"
@@ -60,6 +64,12 @@ async def test_it_is_told_whole_without_markdown_in_both_languages(store: Store)
         ("/check text:topic: what?", "check", {"text": "topic: what?"}),
         ("/reports topic:casting:Lomon tag:press", "reports", {"topic": "casting:Lomon", "tag": "press"}),
         ("/whereseen actor:\nLomon", "whereseen", {"actor": "Lomon"}),
+        ("/whereseen kim si-eun", "whereseen", {"actor": "kim si-eun"}),
+        ("/whereseen Lomon as_of:2025", "whereseen", {"actor": "Lomon", "as_of": "2025"}),
+        ("/check out in May, is it?", "check", {"text": "out in May, is it?"}),
+        ("/report #1", "report", {"number": "#1"}),
+        ("/cast returning", "cast", {"group": "returning"}),
+        ("/sources 소피", "sources", {"source": "소피"}),
         ("/s2status\ntopic:release", "s2status", {"topic": "release"}),
     ],
 )
@@ -72,9 +82,14 @@ def test_a_command_is_read_as_it_is_written(text: str, name: str, options: dict[
     [
         ("", "is no command"),
         ("/cats", "There are: /addreport, /cast"),
-        ("/cast returning", "does not understand 'returning'. Write its options as group:… or as_of:… ."),
-        ("/report desk:1", "does not understand 'desk:1'"),
-        ("/report moderator:1", "does not understand"),
+        ("/reports plot", "does not understand 'plot'. Write its options as topic:… or source:… or "),
+        ("/cast new group:new", "does not understand 'new'. Write its options as group:… or as_of:… ."),
+        ("/addreport Lomon is out", "does not understand"),
+        ("/desk settings", "/desk works in Discord alone, for the moderators of a server"),
+        (
+            "/suggest claim:x",
+            "which sends a tip to a server's moderators. Here ask '/addreport …' --as moderator",
+        ),
         ("/whereseen", "needs actor"),
         ("/whereseen actor:", "needs actor"),
     ],
@@ -83,6 +98,17 @@ def test_what_is_no_command_says_what_would_do(text: str, says: str) -> None:
     with pytest.raises(AskError) as error:
         read_command(text)
     assert says in str(error.value)
+
+
+async def test_every_command_is_the_terminals_or_says_where_it_works(store: Store) -> None:
+    bot = HyosanWire(store, clock=lambda: NOW)
+    await bot.load()
+    there = {each.name for each in bot.tree.get_commands(type=discord.AppCommandType.chat_input)}
+    assert there == {*COMMANDS, FILED_BY, *ON_DISCORD}
+
+
+async def test_who_is_meant_is_found_without_the_options_name(store: Store) -> None:
+    assert "Kim Si-eun" in (await ask(store, "/whereseen kim si-eun")).text
 
 
 def test_any_name_is_a_servers() -> None:
