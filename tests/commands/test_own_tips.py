@@ -270,3 +270,16 @@ async def test_a_place_that_was_emptied_on_purpose_stays_empty(two: Store) -> No
     await edited(two, FIRST, 1, when="")
     read = await tips.review(two, MODERATOR, 1)
     assert "when" not in read.typed
+
+
+async def test_a_link_in_the_claim_is_where_it_was_seen_and_a_claim_alone_is_asked_where(
+    here: Scene, store: Store
+) -> None:
+    sent_tip = await here.ask("suggest", claim=f"Lomon is back for season 2 {LINK}")
+    assert sent_tip.text.startswith("Tip 1 is with the moderators")
+    [tip] = await store.tips.waiting(server_id(SERVER))
+    assert dict(tip.typed) == {"claim": "Lomon is back for season 2", "url": LINK}
+    asked = await here.ask("suggest", claim="Lomon is back for season 2")
+    assert asked.text.startswith("seen: Where did you see it?")
+    asked = await here.ask("suggest", seen=LINK)
+    assert asked.text.startswith("claim: ")
