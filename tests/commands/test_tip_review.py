@@ -273,3 +273,11 @@ async def test_nobody_takes_back_what_was_decided_on_their_own_tip_unless_the_se
         await decision_undo.undo_decision(two, Actor(6, 8, NOW), 1)
     await guild_settings.change_setting(two, MODERATOR, Setting.OWN_TIPS, ["on"])
     assert (await decision_undo.undo_decision(two, MODERATOR, 1)).taken_back is None
+
+
+async def test_a_long_link_is_a_line_of_the_card_and_leads_there(here: Scene) -> None:
+    long = "https://www.allkpop.com/article/".ljust(646, "a")
+    await here.ask("suggest", claim="Out in May 2027.", seen=long, topic="release", when="2027-05")
+    shown = await look(here)
+    assert opened(shown) == {}
+    assert f"[Open source]({long})" in shown.raw
