@@ -157,6 +157,12 @@ def part_of_month(year: int, month: int, part: str) -> str:
     return f"{_day(year, month, first)}/{_day(year, month, last)}"
 
 
+def _half_of_month(m: Match, y: int) -> str:
+    month, second = month_of(m), _NTH[m["nth"]] > 1
+    first, last = (16, monthrange(y, month)[1]) if second else (1, 15)
+    return f"{_day(y, month, first)}/{_day(y, month, last)}"
+
+
 def _week_of_month(m: Match, y: int) -> str:
     """Return a week of a month, Monday to Sunday, counted from the one that has the first day and from the
     first one that has most of its days in the month: most months agree.
@@ -208,6 +214,7 @@ FORMS: tuple[Form, ...] = (
     Form(rf"{_Y} {MONTH_NAME} {DAY_OF_MONTH}", _month_day),
     *_dated(_Y, rf"{PART} {MONTH_NAME} {{}}", _part_of_month),
     *_dated(_Y, rf"{_NTH_WEEK} {MONTH_NAME} {{}}", _week_of_month),
+    *_dated(_Y, rf"(?P<nth>first|second|1st|2nd) half {MONTH_NAME} {{}}", _half_of_month),
     *_dated(_Y, rf"{MONTH_NAME} {{}}", _month),
     Form(rf"{_Y} {MONTH_NAME}", _month),
     *_dated(_Y, r"q(?P<nth>[1-4]) ?{}", _quarter),

@@ -20,7 +20,8 @@ from bot.domain.dates.windows import Window, bounded, day_window, parse_edtf
 
 _WHOLE = tuple((re.compile(form.pattern), form) for form in FORMS)
 _PHRASES = tuple((re.compile(phrase.pattern), phrase) for phrase in PHRASES)
-_ABOUT = re.compile(r"^(?:about|around|circa|ca?\.|approximately) | ?(?:쯤|경|무렵|께)$")
+# In English ~ is "about", in Korean "until"; figures alone may mean either.
+_ABOUT = re.compile(r"^(?:about |around |circa |ca?\. |approximately |~ ?(?=[a-z]))| ?(?:쯤|경|무렵|께)$")
 _UNSURE = re.compile(r" ?\((?:uncertain|불확실)\)$")
 # How a date bounds what is meant: (before it?, with it?), and the words that say so around it.
 _BOUNDS: tuple[tuple[bool, bool, re.Pattern[str]], ...] = tuple(
@@ -28,13 +29,10 @@ _BOUNDS: tuple[tuple[bool, bool, re.Pattern[str]], ...] = tuple(
     for before, inside, pattern in (
         (True, True, r"(?:by|no later than|until|up to) (?P<date>.+)|늦어도 (?P<late>.+?)(?: ?까지(?:는)?)?"),
         (True, True, r"(?P<date>.+?)(?: or (?:earlier|before|sooner)| at the latest| ?까지(?:는)?| ?이전)"),
-        (True, True, r"(?:\.\./|[~–] ?)(?P<date>.+)"),
-        (False, True, r"(?:from|since|starting|no earlier than|not before) (?P<date>.+?)(?: on(?:wards?)?)?"),
-        (
-            False,
-            True,
-            r"(?P<date>.+?)(?: on(?:wards?)?| or later| at the earliest| ?부터| ?이후)|빨라야 (?P<late>.+)",
-        ),
+        (True, True, r"\.\./(?P<date>.+)|[~–] ?(?P<late>\d.*)"),
+        (False, True, r"(?:from|since|starting|as early as) (?P<date>.+?)(?: on(?:wards?)?)?"),
+        (False, True, r"(?:no earlier than|not before) (?P<date>.+)|빨라야 (?P<late>.+)"),
+        (False, True, r"(?P<date>.+?)(?: on(?:wards?)?| or later| at the earliest| ?부터| ?이후)"),
         (True, False, r"before (?P<date>.+)|(?P<late>.+?) ?전"),
         (False, False, r"after (?P<date>.+)"),
     )
@@ -90,6 +88,9 @@ class DateReader:
             return [parse_edtf(plain)]
         except ValueError:
             pass
+        if re.fullmatch(r"~ ?[\d./-]+", plain):
+            bare = plain[1:].strip()
+            return [*(_marked(each, "~") for each in self.meant(bare)), *self._bounded(plain)]
         for mark, sign in ((_UNSURE, "?"), (_ABOUT, "~")):
             bare = mark.sub("", plain)
             if bare != plain:

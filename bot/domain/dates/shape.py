@@ -19,10 +19,24 @@ _SHORT_YEAR = r"(?P<short>[23]\d)"
 """A year of two figures, of those in which anything is said of the show."""
 _UNKNOWN_PART = re.compile(r"(?P<known>\d{4}(?:-\d\d)?)(?:-(?:xx|uu))+")
 _MONTH = MONTH_NAME.replace("?P<month>", "?:")
+_COUNTED = {
+    **{"하루": "1일", "이틀": "2일", "사흘": "3일", "나흘": "4일", "닷새": "5일", "열흘": "10일"},
+    **{"보름": "15일", "일주일": "1주", "한 ?주": "1주"},
+    **{"한 ?달": "1달", "두 ?달": "2달", "세 ?달": "3달", "네 ?달": "4달"},
+}
+"""Days and weeks that Korean counts in words of its own."""
 _RESHAPED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), shape)
     for pattern, shape in (
         (r"년도", "년"),
+        (r"^(\d{2}|\d{4}) (\d{1,2}) (\d{1,2})$", r"\1.\2.\3"),
+        *((rf"(?<![가-힣]){word}(?= ?(?:전|뒤|후))", shape) for word, shape in _COUNTED.items()),
+        (r"(?<=\d주)일(?= ?(?:전|뒤|후))", ""),
+        (r"\b(end|beginning|start|middle) of the year\b", r"\1 of this year"),
+        (r"\byear[ -]end\b", "end of this year"),
+        (r"\bthis (?:morning|afternoon|evening)\b", "today"),
+        (r"(?<=day) (?:morning|afternoon|evening|night)\b", ""),
+        (r"(?<=오늘|어제|그제|내일|모레|요일) ?(?:아침|오전|낮|오후|저녁|밤|새벽)(?:에)?$", ""),
         (rf"(?<![\w'])['’]{_SHORT_YEAR}(?!\d)", r"20\g<short>"),
         (rf"(?<![\d.]){_SHORT_YEAR}년(?! ?(?:전|뒤|후|간|동안|만|째|차))", r"20\g<short>년"),
         (rf"(?<![\d.]){_SHORT_YEAR} ?(?=[상하]반기|[1-4]분기)", r"20\g<short>년 "),
@@ -32,14 +46,14 @@ _RESHAPED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:lunar|korean|chinese) new year(?:'?s)?(?: day)?", "seollal"),
         (r"(seollal|chuseok)(?: day|'s day)", r"\1"),
         # 2~3월, 4-6일 and 3~4분기 leave the unit to the second; Oct-Dec and Q1-Q2 are no mid-July.
-        (r"(?<![\d.])(\d{1,2}) ?[-~–·/] ?(?=\d{1,2}(월|일|분기))", r"\1\2~"),
+        (r"(?<![\d.])(\d{1,2}) ?[-~–·] ?(?=\d{1,2}(월|일|분기))", r"\1\2~"),
         (rf"\b({_MONTH}|q[1-4]|h[12]) ?- ?(?={_MONTH}(?![a-z])|q[1-4]|h[12])", r"\1~"),
         (r"(?<!\d)(\d{4})년? ?- ?(\d{4})(?!\d)", r"\1/\2"),
         (r"(?<=[a-z])-(?=\d|[a-z])", " "),  # mid-2027, mid-july
         (r"(?<=[a-z월])/(?=\d{4}$)", " "),  # may/2027 is no range
     )
 )
-_LEFT_OVER = re.compile(r"(?<=[가-힣]) ?(?:안에|내에|내로|이내|동안|중에|중|에)$|(?<=쯤|경)에$")
+_LEFT_OVER = re.compile(r"(?<=[가-힣]) ?(?:안에|내에|내로|이내|동안|중에|중|때|때에|에)$|(?<=쯤|경)에$")
 """What Korean puts after a date that something is in."""
 
 
@@ -57,7 +71,7 @@ def in_shape(text: str) -> str:
 def written_out(text: str) -> str:
     """Return a date that was typed by itself in shape, without what only says that something is in it."""
     plain = re.sub(r"(?<=\d월) ?중$", "", in_shape(text))
-    plain = _LEFT_OVER.sub("", plain)
+    plain = re.sub(r"(?:^|(?<=년)|(?<=\d)) ?설$", " 설날", _LEFT_OVER.sub("", plain)).strip()
     unknown = _UNKNOWN_PART.fullmatch(plain)
     return unknown["known"] if unknown else plain
 
