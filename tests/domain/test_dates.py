@@ -472,6 +472,9 @@ def test_a_date_without_a_year_is_the_nearest_and_in_the_past_the_latest(today: 
         ("2026년 12월 둘째 주 공개래", ["2026-12-07/2026-12-13"]),
         ("2027년 설날에 공개", ["2027-02-07"]),
         ("1Q27 release", ["2027-33"]),
+        ("filming of season 2 in February 2026", ["2026-02"]),
+        ("season 2 in May 2027, part 1 in June 2027", ["2027-05", "2027-06"]),
+        ("season 2 wraps 2 in February 2026", ["2026-02-02"]),
     ],
 )
 def test_dates_are_found_in_running_text(text: str, found: list[str]) -> None:

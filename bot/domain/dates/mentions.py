@@ -19,6 +19,8 @@ _SHORT = re.compile("may|march|mar|fall|spring|summer|winter|autumn|봄|여름|�
 """Words that are more often something else in running text: no date there without a year or a day."""
 _MOVES = re.compile(r"\b(?:start|begin|end|finish)(?:s|ed|ing)? (?=in |on |by |around |during )")
 """Verbs that are no part of a month or year, as in "end in 2026", where "end of 2026" is one."""
+_COUNTED = re.compile(r"\b(?:seasons?|series|parts?|episodes?|ep|s) ?\d{1,2}(?= in )")
+"""What has a number that is no day, as in "season 2 in February"."""
 _YEARS_BACK, _YEARS_AHEAD = 5, 2
 """The years that a date in running text which names none may be of: a show is talked of that long."""
 _NO_PHRASE = re.compile(r"(?:this |last |next |past |coming )+(?:may|march|mar|mon|tue|wed|thu|fri|sat|sun)")
@@ -53,7 +55,7 @@ def split_dates(text: str, *, today: date) -> tuple[list[Mention], str]:
     A stretch of text that was read once is not read again as a shorter date.
     """
     reader = DateReader(today, past=False)
-    text = _MOVES.sub(" \0 ", text.casefold())
+    text = _COUNTED.sub("\\g<0> \0", _MOVES.sub(" \0 ", text.casefold()))
     plain = " ".join(reader.in_figures(FILLERS.sub(" ", in_shape(text))).split())
     found: list[Mention] = []
     readings: list[tuple[re.Pattern[str], _Reading]] = [
