@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from enum import IntEnum
 from functools import partial
@@ -32,6 +32,7 @@ _FORBIDDEN, _SERVER_FAULT = 403, 500
 
 
 _Place = discord.PartialMessageable | discord.DMChannel
+_Showing = Callable[[CardPictures | None], Awaitable[discord.Message]]
 
 
 class MessageMark(IntEnum):
@@ -79,11 +80,12 @@ class Poster:
         `UnreachableError` where somebody takes no direct messages.
         """
         mark, pictures = MessageMark.POSTS + post.id, await self._screenshots.of(post)
-        view = (pictures.shown_in(view) if pictures else view).marked(mark)
+        view = view.marked(mark)
         try:
             place = await self._place(post)
             if post.state is PostState.STALE and post.message_id is not None:
-                await self._edit(place.get_partial_message(post.message_id), view, pictures)
+                message = place.get_partial_message(post.message_id)
+                await self._show(pictures, partial(self._edit, message, view))
                 await self._posts.mark_sent(post, post.message_id)
                 return True
             there = None
@@ -91,12 +93,12 @@ class Poster:
                 there = await self._found(post.channel_id if in_forum else None, place, mark)
             if there is None:
                 await self._posts.mark_sending(post)
-                there = await self._send(post, place, view, pings, in_forum, pictures)
+                there = await self._show(pictures, partial(self._send, post, place, view, pings, in_forum))
             elif pictures is not None and pictures.new:  # whether it has them is not known
                 message = place.get_partial_message(there)
                 if in_forum:  # which is a thread of its own
                     message = self._message(there, there, in_forum)
-                await self._edit(message, view, pictures)
+                await self._show(pictures, partial(self._edit, message, view))
             if published and not in_forum:
                 await publish(place.get_partial_message(there))
             await self._posts.mark_sent(replace(post, channel_id=there) if in_forum else post, there)
@@ -108,6 +110,20 @@ class Poster:
             return False
         return True
 
+    async def _show(self, pictures: CardPictures | None, show: _Showing) -> int:
+        """Send or edit a message with its pictures, and without those that are new where the bot may attach
+        none; return the message.
+        """
+        try:
+            message = await show(pictures)
+        except discord.Forbidden:
+            if pictures is None or not pictures.new:
+                raise
+            pictures = pictures.without_new()
+            message = await show(pictures)
+        await self._screenshots.note(pictures, message)
+        return message.id
+
     async def _send(
         self,
         post: Post,
@@ -116,26 +132,25 @@ class Poster:
         pings: Sequence[int],
         in_forum: bool,
         pictures: CardPictures | None,
-    ) -> int:
+    ) -> discord.Message:
         """Send a post that is not there; return its message."""
+        view = pictures.shown_in(view) if pictures else view
         roles = [discord.Object(each) for each in pings]
         allowed = discord.AllowedMentions(everyone=False, users=False, roles=roles)
         files = pictures.files() if pictures else []
         if in_forum and post.channel_id is not None:
-            sent = await post_in_forum(self._client, post.channel_id, view, allowed, files)
-        else:
-            reference = await self._reference(post)
-            send = partial(place.send, view=view, nonce=post.nonce, allowed_mentions=allowed)
-            send = partial(send, files=files) if files else send
-            sent = await (send() if reference is None else send(reference=reference))
-        await self._screenshots.note(pictures, sent)
-        return sent.id
+            return await post_in_forum(self._client, post.channel_id, view, allowed, files)
+        reference = await self._reference(post)
+        send = partial(place.send, view=view, nonce=post.nonce, allowed_mentions=allowed)
+        send = partial(send, files=files) if files else send
+        return await (send() if reference is None else send(reference=reference))
 
     async def _edit(
         self, message: discord.PartialMessage, view: Layout, pictures: CardPictures | None
-    ) -> None:
-        attached = pictures.attachments if pictures else None
-        await self._screenshots.note(pictures, await edit_message(self._client, message, view, attached))
+    ) -> discord.Message:
+        if pictures is None:
+            return await edit_message(self._client, message, view)
+        return await edit_message(self._client, message, pictures.shown_in(view), pictures.attachments)
 
     async def _reference(self, post: Post) -> discord.MessageReference | None:
         """Return the message that a post replies to, or None."""

@@ -11,6 +11,7 @@ from typing import Any
 import aiohttp
 import discord
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.client.layout import Layout
 from bot.domain.posting.posts import Post, PostKind
@@ -68,12 +69,22 @@ class CardPictures(Struct, frozen=True):
     kept: Sequence[Screenshot] = ()
     new: Sequence[tuple[Screenshot, bytes]] = ()
     lost: Sequence[Screenshot] = ()
+    barred: bool = False
+    """Whether there are some that the bot may not attach where the card is: they come once it may."""
+
+    def without_new(self) -> CardPictures:
+        """Return what a card shows where nothing may be attached."""
+        return replace(self, new=(), barred=True)
 
     def shown_in(self, view: Layout) -> Layout:
         """Return a card's layout with its screenshots, each behind a tap."""
         shown = [*self.kept, *(shot for shot, _ in self.new)]
         pictures = [(each.name, self.localizer("screenshot-of", number=each.tip)) for each in shown]
-        return with_pictures(view, pictures, self.localizer("screenshot-lost") if self.lost else "")
+        notes = [
+            *([self.localizer("screenshot-lost")] if self.lost else []),
+            *([self.localizer("screenshot-barred")] if self.barred else []),
+        ]
+        return with_pictures(view, pictures, " ".join(notes))
 
     def files(self) -> list[discord.File]:
         """Return what is to be uploaded."""

@@ -379,3 +379,25 @@ async def test_in_a_forum_they_are_in_posts_of_their_own(here: Scene, store: Sto
     [message] = tip.history()
     assert "Rejected by" in said(message)
     assert len(pictures(message)) == len(message.attachments) == 1
+
+
+async def test_where_nothing_may_be_attached_the_card_comes_without_and_says_what_would_do(
+    here: Scene, store: Store
+) -> None:
+    review = await channel(here, "review", "review")
+    missing: dict[str, Any] = {"status": 403, "code": 50013, "message": "Missing Permissions"}
+    here.env.inject_error("POST", f"/channels/{review.id}/messages", times=1, **missing)
+    await suggest(here, ("a.png", PNG))
+    await here.env.settle()
+    [card] = review.history()
+    assert card.attachments == []
+    told = "\n".join(inside(card.components))
+    assert "I may not attach files here. Give me Attach Files" in told
+    queue = await here.ask("desk queue", who="moderator")
+    await here.send(
+        await here.form(await here.choose(queue, "1", custom_id="review"), "Reject")
+    )  # by then it may
+    await here.env.settle()
+    [card] = review.history()
+    assert len(pictures(card)) == len(card.attachments) == 1
+    assert "Attach Files" not in "\n".join(inside(card.components))

@@ -252,6 +252,7 @@ screenshot-by = From { $member }
 screenshot-posted = { $report } has its screenshot
 screenshot-posted-in = It is in { $channel }, and nowhere else. Delete that message, and it is gone.
 form-shot = Screenshot of #{ $number }
+screenshot-barred = A screenshot came with it, but I may not attach files here. Give me Attach Files, and I add it when this card changes next.
 screenshot-lost = A screenshot came with it, but Discord did not hand it over.
 with-screenshot-shown = They see your screenshot in their review channel.
 with-screenshot-no-place = Your screenshot was not kept: screenshots need a review channel, and this tip has no card in one.

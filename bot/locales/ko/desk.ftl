@@ -233,6 +233,7 @@ screenshot-by = { $member } 님이 추가
 screenshot-posted = { $report }의 스크린샷을 올렸어요
 screenshot-posted-in = { $channel }에만 있어요. 그 메시지를 지우면 스크린샷도 사라져요.
 form-shot = #{ $number } 스크린샷
+screenshot-barred = 스크린샷이 함께 왔지만 여기에 파일을 올릴 권한이 없어요. 파일 첨부 권한을 주면 카드가 다음에 바뀔 때 올릴게요.
 screenshot-lost = 스크린샷이 함께 왔지만 디스코드에서 받지 못했어요.
 with-screenshot-shown = 스크린샷은 관리자가 검토 채널에서 볼 수 있어요.
 with-screenshot-no-place = 스크린샷은 남기지 않았어요. 검토 채널이 있어야 스크린샷을 받을 수 있는데, 이 제안은 그런 채널에 올라가 있지 않아요.
