@@ -15,12 +15,12 @@ from filelock import FileLock, Timeout
 from bot.store.database import (
     NotOursError,
     StoreError,
-    begin_numbers_anew,
     check_integrity,
     in_use_message,
     latest_version,
     lock_of,
 )
+from bot.store.file_numbers import begin_numbers_anew
 from bot.store.whole_files import (
     PART,
     STAMP,

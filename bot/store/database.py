@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
@@ -23,21 +22,18 @@ import aiosqlite
 from filelock import FileLock, Timeout
 
 from bot.domain.errors import DomainError, Refusal, StartError
+from bot.store.file_numbers import begin_numbers_anew
 from bot.store.migrations import migrations, note_vocabulary, statements
 from bot.store.whole_files import create_private, finish_restore, restored
 
 T = TypeVar("T")
-
 log = logging.getLogger(__name__)
-
 _BUSY_SECONDS = 2.0
 """How long another program may hold the file before it counts as locked: less than Discord waits."""
 _CHECK_SECONDS = 2.0
 """How long the file is looked over at a start, at most: a sound one of 10 MB takes a fiftieth of that."""
 _CHECK_STEPS = 10_000
 """Steps of SQLite's machine between looks at the clock."""
-_FILES_APART = 1 << 20
-"""What lies between the numbers of two files at least: a thousand restores fit into Discord's 31 bits."""
 _SHARED_SINCE = (3, 51, 3)
 _CACHE_KIB = 512
 """What each connection keeps of the file: snapshots are read once, and rows are found by their keys."""
@@ -242,8 +238,8 @@ def _in_snapshot(connection: sqlite3.Connection, question: Callable[[sqlite3.Con
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     check_integrity(connection, path)
-    new = connection.execute("PRAGMA user_version").fetchone()[0] == 0
-    if new and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None:
         raise NotOursError(f"{path} is the database of something else: set DATABASE_PATH to another file.")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
@@ -252,7 +248,6 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     # A migration may replace a table that another one refers to; what refers to nothing then stops it.
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > latest_version():
         raise NotOursError(
             f"{path} was written by a newer Hyosan Wire (schema {version}, this one knows "
@@ -261,7 +256,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     for number, script in migrations():
         if number > version:
             _in_transaction(connection, partial(_migrate, number=number, script=script))
-    if new:
+    if version == 0:
         _in_transaction(connection, begin_numbers_anew)
     connection.execute("PRAGMA foreign_keys = ON")
     unknown = _in_transaction(connection, note_vocabulary)
@@ -272,19 +267,6 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         )
     # It says so now where it cannot be written, and not when somebody files something.
     _in_transaction(connection, lambda c: c.execute(f"PRAGMA user_version = {latest_version():d}"))
-
-
-def begin_numbers_anew(connection: sqlite3.Connection) -> None:
-    """Let posts, drafts and uploads have numbers that no earlier file gave: by them Discord takes a post for
-    one it has already, and a button knows its draft.
-    """
-    ahead = _FILES_APART + secrets.randbelow(_FILES_APART)
-    for table in ("post", "draft", "upload"):
-        last = connection.execute(f"SELECT ifnull(max(id), 0) FROM {table}").fetchone()[0]
-        known = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
-        connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", [table])
-        row = [table, max(last, known[0] or 0) + ahead]
-        connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", row)
 
 
 def check_integrity(connection: sqlite3.Connection, path: Path) -> None:
