@@ -7,7 +7,7 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.revisions import MAX_WHY
 from bot.domain.reports.stops import StopLength, StopList, check_not_stopped, ends_at
 from bot.domain.reports.tips import Tip
-from bot.domain.text.cleaning import choose, clean
+from bot.domain.text.cleaning import choose, sentence
 from bot.store import Store
 
 
@@ -35,7 +35,7 @@ async def stop(store: Store, actor: Actor, number: int, *, length: str, reason: 
     long, and where there is nobody to stop.
     """
     until = ends_at(choose(length, StopLength, field=Field.LENGTH), actor.at)
-    why = clean(reason, field=Field.WHY, limit=MAX_WHY)
+    why = sentence(reason, field=Field.WHY, limit=MAX_WHY)
     made = await store.stops.stop(actor, number, reason=why, until=until)
     return StopList(stops=tuple(await store.stops.all_of(actor.guild_id, actor.at)), made=made)
 

@@ -13,6 +13,7 @@ from bot.domain.record.pack import Pack
 from bot.domain.reports.vocabulary import SourceTag
 from bot.store import Store, open_store
 from tests.commands.scene import Reply, Scene, filled, scene
+from tests.commands.test_posting import retract
 
 RELEASE: dict[str, Any] = {
     "topic": "release",
@@ -90,6 +91,15 @@ async def test_a_claim_is_taken_with_its_lines_and_emoji_and_cleaned(here: Scene
     assert "Out in May 2027 ❤️ 👨‍👩‍👧 1️⃣!" in shown.text
     disguised = await here.file(claim="Another one.", source="Net\u200bflix")
     assert "source: This holds hidden characters" in disguised.text
+
+
+async def test_a_reason_is_taken_with_its_lines_and_emoji(here: Scene) -> None:
+    await here.file()
+    await retract(here, "1", why="Wrong\u00ad day.\n\n👨‍👩‍👧 said so\u200b ❤️")
+    shown = await here.click(
+        await here.ask("report", who="moderator", number="1"), "History", who="moderator"
+    )
+    assert "Wrong day. 👨‍👩‍👧 said so ❤️" in shown.text
 
 
 @pytest.mark.parametrize(
