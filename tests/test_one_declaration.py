@@ -83,7 +83,7 @@ def test_a_new_field_is_one_line(tmp_path: Path) -> None:
             "a server's row": "glad",
             "revisions": ["glad", "sorry"],
             "archive": "sorry",
-            "archive with a hidden character": "text",
+            "archive with a hidden character": "mood",
             "proposal": True,
         }
     )
