@@ -17,6 +17,7 @@ from bot.program import CANNOT_RUN
 from bot.settings import ROOT, SETTINGS
 from tests import unit_filter
 from tests.client.test_running import started, stopped
+from tests.test_on_discord import eventually
 
 FOLDER = ROOT / "deploy"
 MANAGE = MANAGE_MESSAGES | 1 << 5
@@ -90,7 +91,7 @@ async def test_under_the_filter_of_the_unit_every_command_is_answered(tmp_path: 
         started(discord, tmp_path, "-m", "tests.unit_filter", sys.executable) as bot,
     ):
         await asyncio.wait_for(discord.ready.wait(), 20)
-        [given] = discord.sent("PUT", "/commands")
+        [given] = await eventually(lambda: discord.sent("PUT", "/commands"))
         calls = [call for command in given if command.get("type", 1) == 1 for call in asked(command)]
         for call in calls:
             reply = await discord.interact({"id": "1", "type": 1, **call}, permissions=MANAGE)

@@ -57,7 +57,7 @@ def content(reply: dict[str, Any]) -> str:
 async def test_it_connects_answers_files_and_stops_cleanly(tmp_path: Path) -> None:
     async with loopback() as discord, running(discord, tmp_path) as process:
         assert discord.identified["intents"] == 0
-        assert len(discord.sent("PUT", "/commands")) == 1
+        assert len(await eventually(lambda: discord.sent("PUT", "/commands"))) == 1
 
         reply = await discord.slash("s2status", as_of="2025-07-16")
         assert "Yonhap News Agency" in content(reply)

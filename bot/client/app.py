@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -24,6 +24,7 @@ from bot.cards.refusals import done_card
 from bot.client.answer_service import AnswerService, Options, Viewer, page_of
 from bot.client.breadcrumbs import BACK, HERE, SHOW, Breadcrumb, breadcrumbs_of, can_be_shown
 from bot.client.buttons import FormRegistry, chosen, is_asker, persistent
+from bot.client.command_sync import CommandGiver
 from bot.client.drawings import DrawingCache
 from bot.client.interaction_gate import InteractionGate
 from bot.client.layout import Layout, layouts
@@ -39,7 +40,6 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.results import CommandResult
 from bot.locales import localizer_for
 from bot.store import Store
-from bot.store.discord_state import SyncedCommands
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +109,8 @@ class HyosanWire(commands.Bot):
         self.memberships = Memberships(self, clock)
         self.clock = clock
         self.profile = BotProfile(operator=operator)
-        self._always_sync = always_sync
+        self.command_giver = CommandGiver(self, store.command_sync, self._note_commands)
+        self._always_sync, self._syncing = always_sync, asyncio.Future[None]()
 
     async def setup_hook(self) -> None:
         """Load every cog, answer page buttons, and give Discord the commands where they changed."""
@@ -121,7 +122,11 @@ class HyosanWire(commands.Bot):
             persistent(f"{SHOW}(?P<moderated>-m)?", show_here),
             persistent(_OLD_PAGE.pattern, self._gone),
         )
-        await self._sync()
+        self.profile = replace(self.profile, invite=self.invite)
+        if self._always_sync:
+            await self.command_giver.give(always=True)
+        else:  # the gateway first: after an update Discord may not take the commands for an hour
+            self._syncing = asyncio.create_task(self.command_giver.keep_giving(), name="commands")
 
     async def load(self) -> None:
         """Load every cog, and whoever puts its commands into other languages."""
@@ -132,24 +137,13 @@ class HyosanWire(commands.Bot):
 
     async def close(self) -> None:
         """Leave Discord, and end what draws pictures."""
+        if self._syncing is not asyncio.current_task():
+            self._syncing.cancel()
         await self._pictures.close()
         await super().close()
 
-    async def _sync(self) -> None:
-        assert isinstance(self.tree, Tree)
-        assert self.application_id is not None
-        payload = await self.tree.payload()
-        digest = self.tree.digest(payload)
-        synced = await self.store.command_sync.get(self.application_id)
-        if self._always_sync or synced is None or synced.digest != digest:
-            # As `CommandTree.sync` does; of what Discord makes of it nothing is needed but the ids.
-            made = await self.http.bulk_upsert_global_commands(self.application_id, payload=payload)
-            synced = SyncedCommands(digest, {each["name"]: int(each["id"]) for each in made})
-            await self.store.command_sync.remember(self.application_id, synced)
-            log.info("Gave Discord the commands anew")
-        else:
-            log.info("Commands are as Discord has them")
-        self.profile = replace(self.profile, invite=self.invite, command_ids=synced.ids)
+    def _note_commands(self, ids: Mapping[str, int]) -> None:
+        self.profile = replace(self.profile, command_ids=ids)
 
     @property
     def invite(self) -> str:

@@ -159,6 +159,7 @@ async def _state(running: list[HyosanWire]) -> HealthState:
         connected=bot.is_ready() and bot.ws is not None and bot.ws.open,
         readable=await bot.store.database.readable(),
         latency=bot.latency,
+        commands_given=bot.command_giver.given,
         counts=bot.gate.counts,
     )
 
@@ -177,7 +178,7 @@ async def _connected(bot: HyosanWire, token: str, stop: asyncio.Event) -> None:
     try:
         await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
         # Nothing new is heard of once this is cancelled: whatever it waited for, a back-off too.
-        lost = await _ended(running)
+        lost = await _ended(running) or bot.command_giver.refused
         await _drained()
         await _ended(stopped)
         await _ended(announced)

@@ -24,6 +24,8 @@ class HealthState(Struct, frozen=True):
     latency: float
     """Seconds of the gateway's heartbeat; not a number before the first."""
     counts: Mapping[str, int]
+    commands_given: bool = True
+    """Whether Discord has the commands of this version."""
 
 
 @asynccontextmanager
@@ -77,7 +79,8 @@ class _Served:
         ]
         if missing:
             return web.Response(status=503, text=f"not ready: {' and '.join(missing)} cannot be reached\n")
-        return web.Response(text="ready\n")
+        told = "ready\n" if state.commands_given else "ready; Discord has not taken all commands yet\n"
+        return web.Response(text=told)
 
     async def metrics(self, _: web.Request) -> web.Response:
         """Answer with the counts as Prometheus reads them; 501 without its library."""

@@ -18,19 +18,23 @@ from aiohttp import web
 
 from bench.loopback import MANAGE_MESSAGES, Loopback, answer, loopback
 from bot.settings import ROOT
+from tests.operating.test_health import free_port, got
 from tests.test_main import environment
 
 FILING: dict[str, Any] = {"topic": "release", "source": "Soompi", "tags": "press", "when": "2027-05"}
 
 
 @asynccontextmanager
-async def started(discord: Loopback, folder: Path, *under: str) -> AsyncIterator[asyncio.subprocess.Process]:
+async def started(
+    discord: Loopback, folder: Path, *under: str, **settings: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
     """Start the bot's process against a loopback Discord, maybe under another program; it is killed where it
     is still there at the end.
     """
     process = await asyncio.create_subprocess_exec(
         sys.executable, *under, "-m", "bot",
-        cwd=ROOT, env=environment(folder, DISCORD_TOKEN="token", PYTHONPATH=discord.redirect(folder)),
+        cwd=ROOT,
+        env=environment(folder, DISCORD_TOKEN="token", PYTHONPATH=discord.redirect(folder), **settings),
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip
     try:
@@ -172,6 +176,33 @@ async def test_what_no_try_helps_is_one_line_and_exit_2(tmp_path: Path, closed: 
     assert process.returncode == 2, printed
     assert says in printed.decode()
     assert "Traceback" not in printed.decode()
+
+
+@pytest.mark.parametrize("status", [429, 500])
+async def test_questions_are_answered_while_discord_does_not_take_the_commands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    """After an update Discord may refuse them for an hour, by a limit of its own; old ones are there."""
+    answered, tries = Loopback.http, list[float]()
+    port = free_port()
+
+    async def refuse(self: Loopback, request: web.Request) -> web.Response:
+        if not request.path.endswith("/commands"):
+            return await answered(self, request)
+        tries.append(time.monotonic())
+        more = {"retry_after": 3600.0, "global": False} if status == 429 else {}
+        return answer({"message": "not now", "code": 0, **more}, status=status)
+
+    monkeypatch.setattr(Loopback, "http", refuse)
+    async with loopback() as discord, started(discord, tmp_path, HEALTH_PORT=str(port)) as process:
+        await asyncio.wait_for(discord.ready.wait(), 20)
+        assert "No release date" in str(await discord.slash("s2status"))
+        assert tries
+        _, told = await got(port, "/readyz")
+        assert told == "ready; Discord has not taken all commands yet\n"
+        code, seconds, printed = await stopped(process)
+    assert (code, "Traceback" in printed) == (0, False), printed
+    assert seconds < 5
 
 
 async def test_commands_that_are_not_allowed_are_one_line_and_exit_2(

@@ -379,7 +379,7 @@ async def start(store: Store, change: str | None = None) -> None:
     if change:
         command: Any = bot.tree.get_command("cast")
         command.description = change
-    await bot._sync()
+    await bot.command_giver.give()
 
 
 async def test_commands_are_given_at_a_start_where_they_changed_and_at_no_other(
