@@ -14,7 +14,7 @@ from bot.domain.reports.vocabulary import AGAINST, SOLID_WEIGHT, ClaimKind, Repo
 from bot.domain.rules.standing import Standing
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.rumor_index import rumor_index
-from bot.search.talk import ELSEWHERE, NOT, TALK, WRONG, Subject
+from bot.search.talk import ELSEWHERE, NOT, TALK, WRONG, Subject, in_figures
 
 _ALIKE = 0.1
 """The likeness in wording (0 to 1) from which on a report answers a question."""
@@ -26,6 +26,10 @@ _COUNTED = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
 _TELLING = 2
 """Words that a report has to share with a claim that names nobody and no list."""
 _NO_FACT = (Stance.OPINION, Stance.EXPECTED)
+_NO_COUNT = re.compile(
+    r"\d{4}[.-]\d\d?[.-]\d\d?|\d+(?:년|월|일| ?개월| ?주)|\d+[- ](?:days?|weeks?|months?|years?)\b"
+)
+"""Figures of a date, and of how long."""
 _FIGURE = re.compile(r"\d[\d,.]*")
 
 
@@ -112,14 +116,9 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
         return of_kind and all(each.search(said) for each in shared)
 
     index = rumor_index(snapshot)
-    if any(NOT.search(word) or WRONG.search(word) for word in claim.unread):
-        return []  # it cannot be told what is denied
     if claim.unread:
-        told = TopicKind.PLOT not in claim.kinds or not claim.denied  # "has no zombies" is not one of them
-        if (vague or not told) and len(claim.unread) < _TELLING:
+        if _says_too_little(claim, vague=vague, counted=bool(shared)):
             return []
-        if not shared and all(word.isdigit() for word in claim.unread):
-            return []  # "season 1 is a 10/10"
         # What is counted may be counted wrong.
         words = [word for word in claim.unread if not (shared and word.isdigit())]
         found = [report for _, report in index.alike(claim.words, day, among=among)]
@@ -129,7 +128,21 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
         near = [report for share, report in alike if share >= _ALIKE] or [r for _, r in alike[:1]]
         files = snapshot.topic_files(*claim.kinds[:_FEW_KINDS])
         return near or [r for file in files for r in file.reports if r.counts_on(day) and among(r)]
+    if _figures(claim.words) and shared and any(kind in claim.kinds for kind in _COUNTED):
+        return [report for _, report in index.alike(claim.words, day, among=among)]
     return _of_its_day(snapshot, claim, day)
+
+
+def _says_too_little(claim: ParsedClaim, *, vague: bool, counted: bool) -> bool:
+    """Tell whether the unread words of a claim are too few to know a report by, or noes of which it cannot be
+    told what they deny.
+    """
+    if any(NOT.search(word) or WRONG.search(word) for word in claim.unread):
+        return True
+    told = TopicKind.PLOT not in claim.kinds or not claim.denied  # "has no zombies" is not one of them
+    if (vague or not told) and len(claim.unread) < _TELLING:
+        return True
+    return not counted and all(word.isdigit() for word in claim.unread)  # "season 1 is a 10/10"
 
 
 def judge_pasted_report(snapshot: Snapshot, claim: ParsedClaim, report: Report, day: date) -> JudgedClaim:
@@ -157,8 +170,11 @@ def _of_its_day(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Repor
     """Return the reports that tell on which day something of a list was, where a claim gives a day."""
     if not claim.dates or claim.people or len(claim.kinds) > _FEW_KINDS:
         return []
-    files = (file for kind in claim.kinds for file in snapshot.topic_files(kind))
+    came = TALK[Subject.RELEASE].search(claim.words) is not None  # which is in no report of how much was seen
+    kinds = [kind for kind in claim.kinds if not (came and kind is TopicKind.SEASON1_VIEWING)]
+    files = (file for kind in kinds for file in snapshot.topic_files(kind))
     told = [r for file in files for r in file.reports if r.stance is Stance.HAPPENED and r.window]
+    told = [r for r in told if not came or TALK[Subject.RELEASE].search(f"{r.claim} {r.claim_ko}".casefold())]
     return sorted((r for r in told if r.stands and r.known_from <= day), key=lambda r: -r.weight)
 
 
@@ -201,8 +217,8 @@ def _figures_differ(claim: ParsedClaim, reports: Sequence[Report]) -> bool:
 
 
 def _figures(text: str) -> set[str]:
-    """Return the figures of a text that say how many: not a season's number or a year."""
-    bare = re.sub(r"\d{4}[.-]\d\d?[.-]\d\d?|\d+(?:년|월|일)", " ", text)
+    """Return the figures of a text that say how many: not a season's number, a year, or how long."""
+    bare = _NO_COUNT.sub(" ", in_figures(text.casefold()))
     found = {match.replace(",", "").rstrip(".") for match in _FIGURE.findall(bare)}
     return {
         figure.split(".")[0]

@@ -64,7 +64,7 @@ class ClaimReader:
         here = self._titles.season.search(clause.words) or self._titles.any.search(clause.words)
         if clause.named or clause.dates or here or OF_THEM.search(clause.words):
             return True
-        return bool(clause.subjects) and len(self._lexicon.unknown_words(clause.named.rest)) < _STRANGE_BESIDE
+        return bool(clause.subjects) and len(clause.bare.unknown_words) < _STRANGE_BESIDE
 
     def _anchored(self, clause: Clause) -> bool:
         """Tell whether a clause names the show, its season or somebody of it."""
@@ -73,7 +73,7 @@ class ClaimReader:
 
     def _beside(self, clause: Clause) -> bool:
         """Tell whether a clause is a remark beside what is said of the show: "my fern has died"."""
-        strange = bool(self._lexicon.unknown_words(clause.named.rest)) or SPEAKER.search(clause.words)
+        strange = bool(clause.bare.unknown_words) or SPEAKER.search(clause.words)
         return bool(strange) and not self._anchored(clause) and not OF_THEM.search(clause.words)
 
     def _claims(self, clause: Clause) -> list[ParsedClaim]:
@@ -184,9 +184,9 @@ def _each_once(claims: Sequence[ParsedClaim]) -> tuple[ParsedClaim, ...]:
     answers, and no talk of lists beside others."""
     found: dict[object, ParsedClaim] = {}
     for claim in claims:
-        found.setdefault(
-            (claim.topic or (claim.kinds[-1:], claim.people, claim.mode), bool(claim.unread)), claim
-        )
+        key = (claim.topic or (claim.kinds[-1:], claim.people, claim.mode), bool(claim.unread))
+        if key not in found or (claim.topic and found[key].mode is ClaimMode.ASKED):
+            found[key] = claim  # what answers a question stands for it
     told = [claim for claim in found.values() if _adds(claim, list(found.values()))]
     told = told or list(found.values())
     return tuple([claim for claim in told if not _is_a_remark(claim)] or told[:1])

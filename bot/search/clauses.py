@@ -32,8 +32,8 @@ from bot.search.talk import (
 )
 
 _SPLIT = re.compile(
-    r"[.!?;…]+(?:\s|$)|…|\n|, (?!\d{4}\b|which |who |where )|(?<!anything)(?<!everybody)(?<!everyone)"
-    r"(?<! all)(?<!nobody)(?<!no one) but | and "
+    r"[.!?;…]+(?:\s|$)|…|\n|(?<![\d)]): (?=\S)|, (?!\d{4}\b|which |who |where )"
+    r"|(?<!anything)(?<!everybody)(?<!everyone)(?<! all)(?<!nobody)(?<!no one) but | and "
     r"| while (?!\w+ing\b)| (?=without \S)"
     r"| plus |그리고 | 근데 "
     r"|(?<=[가-힣][대래])(?<![군현시세노미원]대)(?<![노미원]래) |(?<=[다라]며) |(?<=[대래]요) |(?<=던데) "
@@ -64,6 +64,8 @@ _NOT_BUT = re.compile(
 """What something is not, before what it is: "8월이 아니라 7월에"."""
 _DAY_FIRST = re.compile(r"(?<!\d)(1[3-9]|2\d|3[01])[/.](0?[1-9]|1[0-2])[/.](20\d\d)(?!\d)")
 """A date in figures that can only be day, month and year."""
+_MIXED = re.compile(r"(?<=[a-z])(?=[가-힣])|(?<=[가-힣])(?=[a-z])")
+"""Where Korean stands right after English, or the other way round: "setting은"."""
 _REPLY_MARK = re.compile(r"(?<=\s)(?:ㄴ|└|↳|->)(?=\s)")
 _THIS_YEAR = re.compile(r"(?<![가-힣])올 ?(?=봄|여름|가을|겨울|\d{1,2}월)")
 _LONG = re.compile(r"([a-hj-z])\1{2,}")
@@ -128,9 +130,8 @@ def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
         cast = named.people and named.parts
         bare = named and not subjects and not cast and not lexicon.unknown_words(named.rest)
         titled = lexicon.titles.any.search(words) or lexicon.titles.season.search(words)
-        bare = bare or bool(
-            titled and not subjects and not lexicon.unknown_words(named.rest) and not dated(words)
-        )
+        if titled and not subjects and not bare and not dated(words):
+            bare = not lexicon.unknown_words(named.rest)
         short = len(words.split()) <= _MOST_CARRIED
         if short and ((bare and not OPEN.search(named.rest)) or _only_names(lexicon, words)):
             carried = words
@@ -252,6 +253,7 @@ def plain(text: str) -> str:
         lines = [_SPEAKER.sub("", line) for line in lines]
     lines = [_REPLY_MARK.sub(". ", _COUNT.sub(". ", line)) for line in lines]
     plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").replace("=", " = ").split())
+    plain = _MIXED.sub(" ", plain)
     plain = _NOT_NOT.sub(r"\1 맞음", plain)
     plain = in_figures(_NOT_BUT.sub("", plain))
     plain = _DAY_FIRST.sub(r"\3-\2-\1", plain)

@@ -16,6 +16,10 @@ from bot.search.titles import any_of, spelled, title_finder
 _WORD = re.compile(r"[a-z0-9'’\-]+|[가-힣]+")
 
 
+_SORT = re.compile(r" (?:News Agency|Entertainment|\(.*\))$")
+"""What people leave out of an outlet's name: "Yonhap"."""
+
+
 class Lexicon:
     """The names, titles and seasons of one snapshot, ready to be looked for in text in small letters."""
 
@@ -26,7 +30,7 @@ class Lexicon:
         named = [
             (source, name)
             for source in snapshot.sources.values()
-            for name in (source.name, source.name_ko)
+            for name in (source.name, source.name_ko, _SORT.sub("", source.name))
             if name and (source.name in of_the_pack or _telling(name))
         ]
         official = [name for source, name in named if source.tag is SourceTag.OFFICIAL]

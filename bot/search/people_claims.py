@@ -115,9 +115,7 @@ class PeopleClaims:
         """Return the claim of a clause that puts somebody in the cast whom nobody on record has named."""
         cast = bool(clause.subjects & {*OF_CAST, Subject.IN_TALKS}) and milestone in (None, TopicKind.RELEASE)
         dated = bool(clause.dates) or Subject.DATE in clause.subjects
-        named = (
-            cast and not dated and not clause.asks and bool(self._lexicon.unknown_words(clause.named.rest))
-        )
+        named = cast and not dated and not clause.asks and bool(clause.bare.unknown_words)
         return [replace(clause.bare, kinds=(TopicKind.CASTING,))] if named else []
 
     def of_the_crew(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
@@ -133,7 +131,7 @@ class PeopleClaims:
         if mode is ClaimMode.SO and not told:  # "she directs": whoever that is
             return [replace(clause.bare, kinds=tuple(TopicKind))]
         # A name that is none of theirs says that somebody else does.
-        another = mode is ClaimMode.SO and bool(self._lexicon.unknown_words(clause.named.rest))
+        another = mode is ClaimMode.SO and bool(clause.bare.unknown_words)
         another = another or SOMEBODY_ELSE.search(clause.words) is not None
         # "안 바뀐다": nobody is replaced.
         stays = mode is ClaimMode.OFF and clause.bare.denied
@@ -179,8 +177,10 @@ class PeopleClaims:
         """Return the claims about parts whose players are not named."""
         subjects, rest, parts = clause.subjects, clause.named.rest, clause.named.parts
         told = Subject.PLOT in subjects and not subjects & (_OF_SOMEBODY - {Subject.DEAD})
-        denied_here = claim.denied and self._titles.season.search(clause.words)
-        if told or not (subjects & _PLACE or clause.asks or SET.search(rest) or denied_here):
+        here = self._titles.season.search(
+            clause.words
+        )  # "is in season 2", or what more is said of them there
+        if told or not (subjects & _PLACE or clause.asks or SET.search(rest) or here):
             players = (self._players[part] for part in parts if part in self._players)
             return [replace(claim, kinds=tuple(TopicKind), people=(*parts, *players))]
         plays = self._plays(clause) or claim.mode is ClaimMode.ASKED

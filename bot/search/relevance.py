@@ -88,9 +88,9 @@ def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:
     if titles.title.search(plain) or (titles.phrase.search(plain) and (season or subjects & _OF_A_SHOW)):
         return not _MISTER.search(plain)
     most = _BRIEF if OPEN.search(plain) else _BRIEF - 2
-    known = not lexicon.unknown_words(named.rest) and not NAMESAKE.search(plain)
     size = len(plain.split())
-    if known and ((size <= most and (subjects or dated(plain))) or (size <= _BRIEF and named.parts)):
+    brief = (size <= most and (subjects or dated(plain))) or (size <= _BRIEF and named.parts)
+    if brief and not lexicon.unknown_words(named.rest) and not NAMESAKE.search(plain):
         return True
     told = season or (named.parts and subjects & _OF_A_PART)
     return True if named.sure and named and told and not NAMESAKE.search(plain) else None

@@ -253,4 +253,4 @@ def stem(word: str) -> str:
     word = word[:_LONGEST_WORD]
     while len(word) > _SHORTEST_STEM and (ending := _LAST_ENDING.search(word, _SHORTEST_STEM)):
         word = word[: ending.start()]
-    return word
+    return word[:-1] if len(word) > _SHORTEST_STEM + 1 and word[-1] in "래대" else word

@@ -113,6 +113,7 @@ def _unread(
 ) -> Iterator[str]:
     titles = lexicon.titles
     rest = _without_frame(lexicon, clause, claim)
+    known = _known(lexicon, clause, rest, claim)
     for pattern in (
         *besides,
         CHAT,
@@ -124,7 +125,6 @@ def _unread(
     ):
         rest = pattern.sub(lambda match: " " * len(match[0]), rest)
     undated = Counter(_WORD.findall(split_dates(rest, today=day)[1]))
-    known = _known(lexicon, clause, rest, claim)
     of_nobody = not clause.named and not claim.people
     for word in _WORD.finditer(rest):
         text = word[0].strip("'’")

@@ -100,6 +100,30 @@ FIGURES_AND_UNITS = [
     ("Season 1 of AOUAD logged 560 million hours in four weeks", "holds"),
     ("Season 1 of AOUAD logged 90 million hours in four weeks", "contradicted"),
 ]
+SEASON_1_BY_ITS_OWN_FIGURES = [
+    ("season 1 of AOUAD has nine episodes", "contradicted"),
+    ("season 1 of AOUAD has twelve episodes", "holds"),
+    ("AOUAD season 1 dropped in April 2022", "contradicted"),
+    ("AOUAD season 1 dropped in January 2022", "holds"),
+]
+NOT_SO_IN_KOREAN = [
+    ("노윤서 하차 아님, 지우학2에 나옴", "contradicted"),
+    ("로몬 지우학2 하차 아닙니다", "holds"),
+    ("AOUAD season 2 is filming as we speak", "contradicted"),
+]
+TWO_LANGUAGES_IN_ONE_WORD = [
+    ("지우학 시즌2 setting은 서울이래", "holds"),
+    ("AOUAD season 2 filming은 끝났대", "holds"),
+    ("kim si-eun이 시즌2에 합류했대", "holds"),
+]
+A_REPLY_STANDS_FOR_ITS_QUESTION = [
+    ("언제 촬영 시작해, 지우학2? ㄴ 지우학2 아직 촬영 시작 안 했어", "contradicted"),
+]
+IN_IT_WITHOUT_A_VERB = [
+    ("대수 지우학 시즌2에 있음", "unproven"),
+    ("Yonhap: AOUAD season 2 began filming in July 2025", "holds"),
+    ("will AOUAD season 2 come?", "holds"),
+]
 ANOTHERS_SCHOOL_IS_NO_PART = [
     ("Lee Min-jae plays Ma-ru, a senior at On-jo's college", "holds"),
     ("이민재는 온조 대학 선배 마루로 나온대", "holds"),
@@ -118,6 +142,11 @@ HOW_IT_WAS_HEARD_SAYS_NOTHING = [
         *NOT_THIS_BUT_THAT,
         *NOES_THAT_CANNOT_BE_SORTED_OUT,
         *FIGURES_AND_UNITS,
+        *SEASON_1_BY_ITS_OWN_FIGURES,
+        *NOT_SO_IN_KOREAN,
+        *TWO_LANGUAGES_IN_ONE_WORD,
+        *A_REPLY_STANDS_FOR_ITS_QUESTION,
+        *IN_IT_WITHOUT_A_VERB,
         *ANOTHERS_SCHOOL_IS_NO_PART,
         *HOW_IT_WAS_HEARD_SAYS_NOTHING,
         *A_NO_TO_A_NO,
