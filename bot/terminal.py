@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers import COMMANDS, answer
 from bot.cards import card
@@ -18,8 +19,9 @@ from bot.cards.markup import PLAIN
 from bot.cards.refusals import refusal_card
 from bot.cards.render_context import RenderContext
 from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.results import DraftState
 from bot.locales import localizer_for
-from bot.services import filing
+from bot.services import drafts, filing
 from bot.services.report_reading import TypedReport
 from bot.store import Store
 
@@ -79,7 +81,11 @@ async def answer_command(
     context = RenderContext(localizer_for(language), PLAIN, snapshot, today, profile)
     if isinstance(told, DomainError):
         return TerminalAnswer(_plain(refusal_card(context.localizer, PLAIN, told, context)), True)
-    return TerminalAnswer(_plain(card(context, told)), False)
+    shown = card(context, told)
+    if isinstance(told, DraftState):  # there is no button to press, and no draft is kept
+        whole = " ".join(f"{option}:{value}" for option, value in told.typed.items() if value)
+        shown = replace(shown, foot=context.say("terminal-file-it", command=PLAIN.text(f"/{FILING} {whole}")))
+    return TerminalAnswer(_plain(shown), False)
 
 
 async def _answer(
@@ -89,7 +95,14 @@ async def _answer(
         if not moderator:
             raise DomainError(Refusal.MODERATORS_ONLY, what=f"/{FILING}", named=1)
         typed = TypedReport(**options)
-        return await filing.file(store, guild_id, typed, by=_MODERATOR, at=now)
+        try:
+            return await filing.file(store, guild_id, typed, by=_MODERATOR, at=now)
+        except DomainError as refusal:  # what was left out may be told by the rest
+            drafted = await drafts.save_refused(store, guild_id, typed, refusal, by=_MODERATOR, at=now)
+            await store.drafts.drop(drafted.number)  # no button here could file it
+            if drafted.refusal is not None:
+                raise drafted.refusal from refusal
+            return drafted
     snapshot, read = await store.snapshot(guild_id), COMMANDS[name]
     who = {"moderator": moderator} if "moderator" in inspect.signature(read).parameters else {}
     today = snapshot.show.today(now)

@@ -113,3 +113,26 @@ async def test_who_is_meant_is_found_without_the_options_name(store: Store) -> N
 
 def test_any_name_is_a_servers() -> None:
     assert server_id("\udcff") != server_id("x")
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "told"),
+    [
+        ("en-US", "Season 2 is out in March 2027", "Nothing is filed yet. To file it like this: /addreport"),
+        ("ko", "시즌 2는 2027년 3월에 공개된다", "아직 등록하지 않았어요. 이대로 등록하려면: /addreport"),
+    ],
+)
+async def test_a_claim_and_a_link_are_shown_as_they_are_read_with_the_command_that_files_them(
+    store: Store, language: str, claim: str, told: str
+) -> None:
+    async def asked(text: str) -> TerminalAnswer:
+        return await answer_command(store, text, moderator=True, language=language, server=None, now=NOW)
+
+    shown = await asked(f"/addreport claim:{claim} url:https://www.soompi.com/article/1")
+    assert not shown.refused
+    assert told in shown.text
+    assert not any(kept in shown.text for kept in ("7 days", "7일"))  # no draft is kept
+    assert await store.database.fetch_all("SELECT 1 FROM draft") == []
+    filed = await asked(shown.text.partition(told)[2].join(("/addreport", "")))
+    assert "#1" in filed.text
+    assert (await store.snapshot(server_id("Hyosan Fans"))).own_reports[1].claim == claim

@@ -541,3 +541,4 @@ setup-skip = Skip
 setup-done = Done
 setup-again = Choose again
 setup-more = More settings
+terminal-file-it = Nothing is filed yet. To file it like this: { $command }

@@ -498,3 +498,4 @@ setup-skip = 건너뛰기
 setup-done = 완료
 setup-again = 다시 고르기
 setup-more = 설정 더 보기
+terminal-file-it = 아직 등록하지 않았어요. 이대로 등록하려면: { $command }
