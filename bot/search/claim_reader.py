@@ -189,7 +189,17 @@ def _each_once(claims: Sequence[ParsedClaim]) -> tuple[ParsedClaim, ...]:
             found[key] = claim  # what answers a question stands for it
     told = [claim for claim in found.values() if _adds(claim, list(found.values()))]
     told = told or list(found.values())
+    told = [claim for place, claim in enumerate(told) if not any(_same(claim, b) for b in told[:place])]
     return tuple([claim for claim in told if not _is_a_remark(claim)] or told[:1])
+
+
+def _same(claim: ParsedClaim, before: ParsedClaim) -> bool:
+    """Tell whether a claim says of a part what was said of who plays it, or the other way round."""
+    topics = {each.topic.kind for each in (claim, before) if each.topic}
+    if topics != {TopicKind.CASTING, TopicKind.CHARACTER} or claim.plays or claim.unread or claim.dates:
+        return False
+    alike = (claim.mode, claim.denied, ()) == (before.mode, before.denied, before.unread)
+    return alike and not {*claim.people}.isdisjoint(before.people)
 
 
 def _is_a_remark(claim: ParsedClaim) -> bool:

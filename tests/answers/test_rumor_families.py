@@ -116,6 +116,11 @@ TWO_LANGUAGES_IN_ONE_WORD = [
     ("AOUAD season 2 filming은 끝났대", "holds"),
     ("kim si-eun이 시즌2에 합류했대", "holds"),
 ]
+A_PART_AND_WHO_PLAYS_IT_ARE_ONE = [
+    ("Lomon comes back to AOUAD. Su-hyeok returns in season 2", "holds"),
+    ("조이현 복귀. 남라 시즌2 나옴", "holds"),
+    ("Lomon is back in season 2. Su-hyeok is not in season 2", "holds contradicted"),
+]
 A_REPLY_STANDS_FOR_ITS_QUESTION = [
     ("언제 촬영 시작해, 지우학2? ㄴ 지우학2 아직 촬영 시작 안 했어", "contradicted"),
 ]
@@ -145,6 +150,7 @@ HOW_IT_WAS_HEARD_SAYS_NOTHING = [
         *SEASON_1_BY_ITS_OWN_FIGURES,
         *NOT_SO_IN_KOREAN,
         *TWO_LANGUAGES_IN_ONE_WORD,
+        *A_PART_AND_WHO_PLAYS_IT_ARE_ONE,
         *A_REPLY_STANDS_FOR_ITS_QUESTION,
         *IN_IT_WITHOUT_A_VERB,
         *ANOTHERS_SCHOOL_IS_NO_PART,
