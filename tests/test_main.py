@@ -65,7 +65,7 @@ def test_ask_prints_the_answer_and_keeps_what_was_filed(tmp_path: Path) -> None:
             "/nosuch is no command. There are: /addreport, /c",
         ),
         (["ask", "/addreport topic:release claim:x source:y tags:press"], 1, "moderators"),
-        (["ask", "/timeline nonsense and more"], 1, "Write its options as topic:…"),
+        (["ask", "/reports nonsense and more"], 1, "Write its options as "),
         (["ask", "/whereseen"], 1, "/whereseen needs actor: add actor:… ."),
         (["ask", "/s2status topic:nonsense"], 1, "topic"),
         (["nonsense"], 2, "invalid choice"),
