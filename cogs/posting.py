@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from discord.ext import commands, tasks
 
@@ -118,7 +117,10 @@ class PostingCog(commands.Cog):
         self._silent.clear()
         due: dict[int, list[Post]] = {}
         direct: dict[int, list[Post]] = {}
-        for post in await store.posts.due(now):
+        posts = await store.posts.due(now)
+        # There may be more: each of these is sent, ended or put off, and the next ones have their turn.
+        self._again = self._again or bool(posts)
+        for post in posts:
             (due if post.user_id is None else direct).setdefault(post.guild_id, []).append(post)
         stale, self._stale = self._stale, set()
         turns = asyncio.Semaphore(_AT_ONCE)
@@ -143,10 +145,14 @@ class PostingCog(commands.Cog):
         async with semaphore:
             settings = await self.bot.store.settings.get(guild_id or None)
             for post in due:
-                if post.user_id is not None and guild_id in self._silent:
-                    break  # Discord does not tell who is in it: the next round asks again
                 try:
-                    await self._deliver(post, settings)
+                    if post.user_id is not None and guild_id in self._silent:
+                        # Discord does not tell who is in it: it is asked again in a while.
+                        await self.bot.store.posts.postpone(
+                            post, self.bot.clock() + timedelta(seconds=_PAUSE)
+                        )
+                    else:
+                        await self._deliver(post, settings)
                 except Exception:  # whatever it is, it must keep back no other post
                     log.exception("A post failed (%s); it is tried again", post.kind)
                     await self.bot.store.posts.retry_later(post, post.state, self.bot.clock())
@@ -179,7 +185,7 @@ class PostingCog(commands.Cog):
 
     async def _plan_digest(self, guild_id: int, settings: ServerSettings, now: datetime) -> None:
         """Let the weekly digest be due from Monday morning on, once a week: the bot may have been down."""
-        local = now.astimezone(ZoneInfo(settings.timezone))
+        local = now.astimezone(settings.zone)
         begun = local.weekday() > 0 or local.hour >= _DIGEST_HOUR
         if settings.digest is None or not begun or local.weekday() > _DIGEST_UNTIL:
             return
@@ -193,7 +199,7 @@ class PostingCog(commands.Cog):
     async def _deliver(self, post: Post, settings: ServerSettings) -> None:
         """Send a post, or edit it, or let it wait; a failure is noted and tried again later."""
         posts, now = self.bot.store.posts, self.bot.clock()
-        local = now.astimezone(ZoneInfo(settings.timezone))
+        local = now.astimezone(settings.zone)
         if post.kind in _FOR_ALL and settings.is_quiet(local.hour):
             await posts.postpone(post, now + timedelta(minutes=60 - local.minute))
             return

@@ -36,6 +36,9 @@ def panel_card(context: RenderContext, panel: SettingsPanel) -> Card:
     troubles = [bullet(line) for line in trouble_lines(context, panel.missing)]
     troubles += [bullet(_undelivered_line(context, each)) for each in panel.undelivered]
     troubles += [bullet(_failed_line(context, panel.settings, each)) for each in panel.failed]
+    if panel.unreadable:
+        named = context.listing(map(context.writer.text, panel.unreadable))
+        troubles.append(bullet(say("set-unreadable", names=named)))
     told = [stack([say("set-troubles"), *troubles])] if troubles else []
     if panel.opened is not None:
         return _opened(context, panel, panel.opened, menu, told)

@@ -22,6 +22,15 @@ from bot.domain.posting.posts import (
 from bot.store.database import Database
 from bot.store.rows import insert
 
+MOST_AT_ONCE, MOST_OF_ONE = 200, 10
+"""Posts that are sent in one round, and those of one server among them."""
+_IN_TURN = (
+    (PostKind.TIP, PostKind.OUTCOME),
+    (PostKind.NEWS, PostKind.PREDICTIONS, PostKind.FOLLOW),
+    (PostKind.DIGEST,),
+)
+"""Who waits for whom: a fan's tip for no digest."""
+
 
 def put_post(
     connection: sqlite3.Connection,
@@ -132,10 +141,19 @@ class PostStore:
         await self._database.write(write)
 
     async def due(self, at: datetime) -> list[Post]:
-        """Return what is to be sent or edited by now, the oldest first."""
+        """Return what is to be sent or edited by now, `MOST_AT_ONCE` at most: what waits for moderators, then
+        news, then the rest; of each server in turn, `MOST_OF_ONE` of its at most, the oldest first.
+
+        What a later version put there is left alone.
+        """
+        ranks = " ".join(
+            f"WHEN '{kind}' THEN {rank}" for rank, kinds in enumerate(_IN_TURN) for kind in kinds
+        )
         sql = (
-            "SELECT * FROM post WHERE state IN ('due', 'sending', 'stale') AND due_at <= ? "
-            "ORDER BY id LIMIT 200"
+            f"SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY guild_id ORDER BY rank, id) AS turn "
+            f"FROM (SELECT *, CASE kind {ranks} END AS rank FROM post "
+            "WHERE state IN ('due', 'sending', 'stale') AND due_at <= ?) WHERE rank IS NOT NULL) "
+            f"WHERE turn <= {MOST_OF_ONE} ORDER BY rank, turn, id LIMIT {MOST_AT_ONCE}"
         )
         return [_post_from_row(row) for row in await self._database.fetch_all(sql, [stamp(at)])]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
@@ -80,6 +83,11 @@ class ServerSettingsStore:
         rows = await self._database.fetch_all("SELECT guild_id, content FROM setting")
         return {row["guild_id"]: _read(row["content"]) for row in rows}
 
+    async def unreadable(self, guild_id: int) -> list[str]:
+        """Return what is set in a server in words that this version does not know: it is left as it is."""
+        rows = await self._database.fetch_all("SELECT content FROM setting WHERE guild_id = ?", [guild_id])
+        return _unknown(json.loads(rows[0]["content"])) if rows else []
+
     def forget(self, guild_id: int) -> None:
         """Drop what is held of a server, which is gone."""
         self._held.pop(guild_id, None)
@@ -96,13 +104,37 @@ def _of(connection: sqlite3.Connection, guild_id: int) -> ServerSettings:
 
 
 def _put(connection: sqlite3.Connection, guild_id: int, settings: ServerSettings) -> ServerSettings:
+    row = connection.execute("SELECT content FROM setting WHERE guild_id = ?", [guild_id]).fetchone()
+    there = json.loads(row[0]) if row else {}
+    made, before = msgspec.to_builtins(settings), msgspec.to_builtins(_read(row[0])) if row else {}
+    unknown = {name: there[name] for name in _unknown(there) if made[name] == before.get(name)}
     connection.execute(
         "INSERT INTO setting (guild_id, content) VALUES (?, ?) "
         "ON CONFLICT (guild_id) DO UPDATE SET content = excluded.content",
-        [guild_id, msgspec.json.encode(settings).decode()],
+        [guild_id, json.dumps(there | made | unknown, ensure_ascii=False)],
     )
     return settings
 
 
 def _read(content: str) -> ServerSettings:
-    return msgspec.json.decode(content, type=ServerSettings)
+    """Return the settings that a row holds, without what is said in words of a later version."""
+    try:
+        return msgspec.json.decode(content, type=ServerSettings)
+    except msgspec.ValidationError:
+        there = json.loads(content)
+        known = {name: value for name, value in there.items() if name not in _unknown(there)}
+        return msgspec.convert(known, ServerSettings)
+
+
+def _unknown(there: Mapping[str, Any]) -> list[str]:
+    """Return the settings whose values this version cannot read."""
+    return [name for name, value in there.items() if not _is_known(name, value)]
+
+
+def _is_known(name: str, value: object) -> bool:
+    try:
+        read = msgspec.convert({name: value}, ServerSettings)
+        ZoneInfo(read.timezone)
+    except (msgspec.ValidationError, LookupError, ValueError, OSError):
+        return False
+    return True

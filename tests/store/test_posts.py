@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.domain.audit import Actor
 from bot.domain.posting.posts import MOST_RESENT, MOST_TRIES, RESENT_WITHIN, PostKind, PostState
-from bot.store import Store
-from bot.store.posts import renew_post
+from bot.store import Store, posts
+from bot.store.posts import MOST_AT_ONCE, renew_post
 from tests.conftest import NOW
 
 HAND = Actor(5, 0, NOW)
@@ -85,8 +87,9 @@ async def test_a_channel_fails_since_the_first_of_its_posts_did_until_one_gets_t
 
 
 async def test_what_is_refused_is_kept_sent_again_in_order_so_much_at_once_and_no_old_news(
-    store: Store,
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(posts, "MOST_OF_ONE", 100)
     for number in range(MOST_RESENT + 3):
         await put(store, str(number))
     for post in await store.posts.due(NOW):
@@ -126,3 +129,36 @@ async def test_only_what_is_done_with_is_forgotten(store: Store) -> None:
     await store.posts.forget_old(NOW + timedelta(seconds=1))
     rows = await store.database.fetch_all("SELECT key FROM post")
     assert [row["key"] for row in rows] == ["b"]
+
+
+async def put_of(store: Store, guild_id: int, kind: PostKind, many: int = 1) -> None:
+    for number in range(many):
+        await store.posts.put(Actor(guild_id, 0, NOW), kind, f"{kind}{number}", {}, channel_id=guild_id)
+
+
+async def test_tips_go_before_news_and_news_before_digests_and_each_server_has_its_turn(store: Store) -> None:
+    await put_of(store, 5, PostKind.DIGEST)
+    await put_of(store, 5, PostKind.NEWS, many=12)
+    await put_of(store, 6, PostKind.NEWS, many=2)
+    await put_of(store, 7, PostKind.TIP)
+    found = [(each.guild_id, each.key) for each in await store.posts.due(NOW)]
+    assert found[:5] == [(7, "tip0"), (5, "news0"), (6, "news0"), (5, "news1"), (6, "news1")]
+    assert found[5:] == [(5, f"news{number}") for number in range(2, 10)]  # the rest waits for the next round
+    for post in await store.posts.due(NOW):
+        await store.posts.mark_sent(post, 900)
+    assert [each.key for each in await store.posts.due(NOW)] == ["news10", "news11", "digest0"]
+
+
+async def test_of_very_many_so_many_are_sent_at_once(store: Store) -> None:
+    for guild_id in range(100, 130):
+        await put_of(store, guild_id, PostKind.NEWS, many=8)
+    first = await store.posts.due(NOW)
+    assert len(first) == MOST_AT_ONCE
+    assert {each.guild_id for each in first} == set(range(100, 130))
+
+
+async def test_what_a_later_version_posts_is_left_alone_and_keeps_back_nothing(store: Store) -> None:
+    await put(store, "a")
+    await store.database.write(lambda c: c.execute("UPDATE post SET kind = 'hologram'"))
+    await put(store, "b")
+    assert [each.key for each in await store.posts.due(NOW)] == ["b"]

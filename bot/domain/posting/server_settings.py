@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
@@ -146,6 +147,11 @@ class ServerSettings(Struct, frozen=True, kw_only=True):
     def is_set_up(self) -> bool:
         """Tell whether anything is set."""
         return self != ServerSettings(setup_offered_to=self.setup_offered_to)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone."""
+        return ZoneInfo(self.timezone)
 
     def is_quiet(self, hour: int) -> bool:
         """Tell whether an hour of the day is one in which nothing is posted."""

@@ -19,6 +19,8 @@ class SettingsPanel(Struct, frozen=True, kw_only=True):
     missing: tuple[MissingPermission, ...]
     undelivered: tuple[Undelivered, ...] = ()
     failed: tuple[FailedUpkeep, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    """What a later version set, which this one leaves as it is."""
 
 
 class SetupOffer(Struct, frozen=True):

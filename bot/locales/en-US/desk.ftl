@@ -542,3 +542,4 @@ setup-done = Done
 setup-again = Choose again
 setup-more = More settings
 terminal-file-it = Nothing is filed yet. To file it like this: { $command }
+set-unreadable = This version cannot read what is set for { $names }; it is left as it is. Update the bot, or choose anew.

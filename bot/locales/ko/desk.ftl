@@ -499,3 +499,4 @@ setup-done = 완료
 setup-again = 다시 고르기
 setup-more = 설정 더 보기
 terminal-file-it = 아직 등록하지 않았어요. 이대로 등록하려면: { $command }
+set-unreadable = 이 버전에서 읽을 수 없는 설정이 있어 그대로 뒀어요: { $names }. 봇을 업데이트하거나 다시 골라 주세요.
