@@ -90,8 +90,9 @@ def with_unread(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date)
     """
     dropped = TALK[Subject.DROPPED].findall(clause.named.rest) if claim.mode is ClaimMode.OFF else []
     unread = [*_unread(lexicon, clause, claim, day), *_unclear(clause, claim), *dropped]
-    more = unread and [*_unread(lexicon, clause, claim, day, _REASONS), *_unclear(clause, claim)]
-    return replace(claim, unread=tuple(dict.fromkeys(unread)), why=bool(unread) and not more)
+    reasoned = bool(unread) and any(each.search(clause.named.rest) for each in _REASONS)
+    why = reasoned and not [*_unread(lexicon, clause, claim, day, _REASONS), *_unclear(clause, claim)]
+    return replace(claim, unread=tuple(dict.fromkeys(unread)), why=why)
 
 
 def _unclear(clause: Clause, claim: ParsedClaim) -> Sequence[str]:
