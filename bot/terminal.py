@@ -21,7 +21,7 @@ from bot.cards.render_context import RenderContext
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.results import DraftState
 from bot.locales import localizer_for
-from bot.services import drafts, filing
+from bot.services import drafts
 from bot.services.report_reading import TypedReport
 from bot.store import Store
 
@@ -95,14 +95,12 @@ async def _answer(
         if not moderator:
             raise DomainError(Refusal.MODERATORS_ONLY, what=f"/{FILING}", named=1)
         typed = TypedReport(**options)
-        try:
-            return await filing.file(store, guild_id, typed, by=_MODERATOR, at=now)
-        except DomainError as refusal:  # what was left out may be told by the rest
-            drafted = await drafts.save_refused(store, guild_id, typed, refusal, by=_MODERATOR, at=now)
-            await store.drafts.drop(drafted.number)  # no button here could file it
-            if drafted.refusal is not None:
-                raise drafted.refusal from refusal
-            return drafted
+        taken = await drafts.take(store, guild_id, typed, by=_MODERATOR, at=now)
+        if isinstance(taken, DraftState):
+            await store.drafts.drop(taken.number)  # no button here could file it
+            if taken.refusal is not None:
+                raise taken.refusal
+        return taken
     snapshot, read = await store.snapshot(guild_id), COMMANDS[name]
     who = {"moderator": moderator} if "moderator" in inspect.signature(read).parameters else {}
     today = snapshot.show.today(now)

@@ -115,14 +115,8 @@ class FilingCog(commands.Cog):
             return
         # The answer waits for a write: an interaction that is lost by now leaves nothing behind.
         await defer(interaction, ephemeral=True)
-        store, guild_id, by, at = self.bot.store, actor.guild_id, actor.user_id, actor.at
-        try:
-            filed = await filing.file(store, guild_id, typed, by=by, at=at)
-        except DomainError as refusal:
-            again = await drafts.save_refused(store, guild_id, typed, refusal, by=by, at=at)
-            await self.bot.show_result(interaction, again)
-        else:
-            await self.bot.show_result(interaction, filed)
+        told = await drafts.take(self.bot.store, actor.guild_id, typed, by=actor.user_id, at=actor.at)
+        await self.bot.show_result(interaction, told)
 
     @addreport.autocomplete("topic")
     async def suggest_topic(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards.card import REFUSED, Button, ButtonAction, Card, Menu
-from bot.cards.filing import change, duplicates, remarks
-from bot.cards.markup import NOTHING, Markup, digits, join, trusted
+from bot.cards.filing import change, duplicates, inferred, remarks
+from bot.cards.markup import NOTHING, Markup, digits, join
 from bot.cards.navigation import NavigationLinks
 from bot.cards.refusals import refusal_card, typed_lines
 from bot.cards.render_context import RenderContext
@@ -110,12 +110,6 @@ def relays(context: RenderContext, action: ButtonAction, number: int, found: Seq
     if not options:
         return []
     return [Menu(label=context.say("report-join"), action=action, argument=number, options=options)]
-
-
-def inferred(context: RenderContext, options: Sequence[str]) -> Markup:
-    """Return which parts of a draft or a tip nobody typed; nothing where all of them were."""
-    fields = [context.writer.bold(trusted(context.localizer(f"form-{option}"))) for option in options]
-    return context.say("draft-inferred", fields=context.listing(fields)) if fields else NOTHING
 
 
 def _title(context: RenderContext, drafted: DraftState) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards.card import Button, ButtonAction, Card
-from bot.cards.markup import NOTHING, Markup, concat, digits, join
+from bot.cards.markup import NOTHING, Markup, concat, digits, join, trusted
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.reports import facts
@@ -29,11 +29,12 @@ def receipt_card(context: RenderContext, filed: Filed) -> Card:
     number = digits(report.filing.number)
     edit = (
         [Button(say("report-edit"), ButtonAction.CHANGE, report.filing.number)]
-        if filed.remarks.undated
+        if filed.remarks.undated or filed.remarks.inferred
         else []
     )
     # First what should be looked at: a receipt has one page.
     blocks = [
+        inferred(context, filed.remarks.inferred),
         remarks(context, filed.remarks, report),
         change(context, report, filed.before, filed.after),
         join("\n", [context.claim(report), topic, *facts(context, report)]),
@@ -50,6 +51,12 @@ def receipt_card(context: RenderContext, filed: Filed) -> Card:
         links=[links.topic(report.topic), links.report(report), links.season()],
         destinations=links.reports(filed.remarks.duplicates),
     )
+
+
+def inferred(context: RenderContext, options: Sequence[str]) -> Markup:
+    """Return which parts of a report nobody typed; nothing where all of them were."""
+    fields = [context.writer.bold(trusted(context.localizer(f"form-{option}"))) for option in options]
+    return context.say("draft-inferred", fields=context.listing(fields)) if fields else NOTHING
 
 
 def change(context: RenderContext, report: Report, before: Standing, after: Standing) -> Markup:

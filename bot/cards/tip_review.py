@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bot.answers.tips import TipInContext
 from bot.cards.card import MOST_LINKED, NEUTRAL, Button, ButtonAction, Card, Menu, WebLink
-from bot.cards.drafts import inferred, reading_lines
+from bot.cards.drafts import reading_lines
+from bot.cards.filing import inferred
 from bot.cards.markup import NOTHING, Glue, Markup, concat, digits, join
 from bot.cards.refusals import refusal_card
 from bot.cards.render_context import RenderContext, bullet

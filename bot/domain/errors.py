@@ -106,6 +106,7 @@ class Refusal(StrEnum):
     TIPS_SPENT = "tips-spent"
     QUEUE_FULL = "queue-full"
     UPLOAD_GONE = "upload-gone"
+    SOURCE_NOBODY = "source-nobody"
     COPY_TOO_LARGE = "copy-too-large"
     NAMES_NOT_MEANT = "names-not-meant"
     TOO_MANY_REPORTS = "too-many-reports"

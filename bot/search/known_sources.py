@@ -9,12 +9,21 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import NEW_NAME_MARK
 from bot.domain.reports.report import Source
 from bot.domain.text.cleaning import MAX_NAME, clean, host_of
+from bot.domain.text.names import fold
 from bot.domain.text.pasted_links import bare_link, words_and_links
 from bot.search.lookalikes import lookalikes
 from bot.search.name_finders import NameMatch, source_names, source_spellings
 
 _ADDRESS = re.compile(r"www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_PLATFORM = re.compile(r"\(([^()]+)\)$")
+_NOBODY = re.compile(
+    r"(?:an? |some |the )?(?:some(?:one|body)|anonymous|unnamed|insiders?|sources?|staff(?:ers?)?|"
+    r"employees?|people|friends?)\b.*\b(?:at|from|in|inside|within|of|close to|near|who)\b.*|"
+    r".* (?:insiders?|employees?|staffers?)|.*(?:관계자|측근|내부자|지인)",
+    re.IGNORECASE,
+)
+"""What says whom somebody is near, and not who it is."""
 _AROUND = " ()[]|*`_~.,:;-–—"
 """What stands between a name and a link, and is of neither."""
 
@@ -82,10 +91,14 @@ def check_new_name(snapshot: Snapshot, name: str, known: Source | None, *, field
     """Refuse a new source's name that may be taken for one on record. An outlet that the directory knows by
     it is only taken for those that nobody reviewed: a server's own.
     """
+    if _NOBODY.fullmatch(name):
+        raise DomainError(Refusal.SOURCE_NOBODY, field=field, given=name)
     directory = snapshot.pack.directory
     reviewed = known is not None and directory.named(known.name) is not None
     near = lookalikes(name, source_spellings(snapshot))
     near = [each for each in near if not reviewed or directory.named(each) is None]
+    if known is not None and (platform := _PLATFORM.search(name)):  # an account is not the place it is at
+        near = [each for each in near if fold(each) != fold(platform[1])]
     if near:
         new = f"{NEW_NAME_MARK}{name}"
         raise DomainError(Refusal.SOURCE_NEAR, field=field, given=name, closest=near[0], new=new)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
+from bot.domain.dates.date_reader import DateReader
+from bot.domain.dates.time_phrases import times_in, without_before
 from bot.domain.dates.typed_dates import typed_form
 from bot.domain.errors import DomainError
 from bot.domain.record.snapshot import Snapshot
@@ -15,12 +18,41 @@ from bot.domain.reports.topics import MILESTONES, NAMED, PLACES, Topic, TopicKin
 from bot.domain.reports.vocabulary import Stance
 from bot.domain.text.cleaning import MAX_LOOK, legible
 from bot.locales import member_in_english
-from bot.search.claims import ClaimMode, ParsedClaim, time_said
+from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.name_finders import topic_names
 from bot.services.report_reading import TypedReport
 
 _ONE_LIST = frozenset({TopicKind.SETTING, TopicKind.SEASON1_VIEWING, TopicKind.SEASON3})
 """The lists that a claim is told to be of, where it is of one."""
+_DONE_IN_HEADLINES = frozenset({TopicKind.FILMING_START, TopicKind.FILMING_END, TopicKind.TRAILER})
+_DONE = re.compile(
+    r"\b(?:wraps|ends|finishes|completes|begins|starts|kicks off|enters production|drops|unveils|releases|"
+    r"reveals|shares|debuts|launches)\b|(?:예고편|티저|트레일러)\W{0,3}(?:전격 |첫 )?공개\W*$|"
+    r"(?:크랭크인|크랭크업|촬영 (?:시작|종료|완료|돌입))\W*$",
+    re.IGNORECASE,
+)
+"""What headlines say, in the present, of what has happened."""
+_AHEAD = re.compile(
+    r"\b(?:will|to|soon|next|coming|upcoming|expected|may|might|could|should|if|when|tomorrow|before)\b|"
+    r"예정|곧|임박|앞두|할 듯|예상|내일|다음",
+    re.IGNORECASE,
+)
+_COMES_OUT = re.compile(
+    r"\b(?:out|releas\w*|premier\w*|drops?|dropping|lands?|airs?|airing|debuts?|comes?|coming|arriv\w*|"
+    r"launch\w*|streams?|streaming|date|delay\w*|pushed|postponed|slips?|here)\b|공개|나온|나와|나옴|방영|방송|출시|개봉|연기|미뤄|밀려|"
+    r"\b(?:season|series|s2)\b|us are dead|시즌|지우학|지금 우리",
+    re.IGNORECASE,
+)
+"""Words by which a time is one of the release: that it comes out, or what does."""
+_TIMED = MILESTONES
+_NOT_THEN = re.compile(
+    r"\b(?:not|no|never|n[’']t|earlier than|instead of)\b|n[’']t\b|아니|안 ", re.IGNORECASE
+)
+"""A no in a claim of one time: whether that is the time it is of, nobody can tell."""
+_MAY = re.compile(r"(?:할|올|갈|될|일|을|를) ?수도")
+_AFTER_FILMING = re.compile(r"\bpost[- ]?production|후반 ?작업|후작업", re.IGNORECASE)
+"""What begins when filming is over, and is neither its start nor its end."""
+_CLOSING = " !.…)”\"'’"
 
 
 def infer_from_claim(snapshot: Snapshot, typed: TypedReport, today: date) -> TypedReport:
@@ -33,25 +65,56 @@ def infer_from_claim(snapshot: Snapshot, typed: TypedReport, today: date) -> Typ
         claim = legible(typed.claim)
     except DomainError:  # there is nothing to read
         return typed
+    if claim.rstrip(_CLOSING).endswith("?"):  # it asks, and says nothing
+        return typed
     claims = _claims(snapshot, claim, today)
     topic = _topic(snapshot, typed.topic, claim, claims, today)
+    if topic is not None and topic.kind is TopicKind.FILMING_START and _AFTER_FILMING.search(claim):
+        topic = Topic(TopicKind.OTHER)
     if topic is None:
         return typed
     about = next((each for each in claims if each.topic == topic), None)
     of_a_place = (each for each in (*claims, _as_one(claim)) if topic.kind in PLACES and _of_a_place(each))
     told = about or next(of_a_place, None)
-    time = time_said(about) if about is not None else None
-    when = typed.when or (typed_form(time) if time is not None else None)
+    when = typed.when or (_time_of(claim, about, today) if topic.kind in _TIMED else None)
     stance = typed.stance or (_stance(snapshot, told, topic, dated=bool(when)) if told else None)
+    if stance is Stance.DENIED and not when and times_in(claim, today):
+        stance = typed.stance  # of which of the times it is denied, nobody can tell
+    if stance is Stance.EXPECTED and not when and topic.kind in _DONE_IN_HEADLINES and _says_done(claim):
+        stance = Stance.HAPPENED
     return replace(typed, topic=str(topic), stance=stance, when=when)
+
+
+def _time_of(claim: str, about: ParsedClaim | None, today: date) -> str | None:
+    """Return the time that a claim gives, as it would be typed: the only one in it, or in the part of it that
+    is of its topic. Of several, of one that is denied, and of none, nothing.
+    """
+    found = [text for text in (claim, about.words if about else "") if len(times_in(text, today)) == 1]
+    if not found or _NOT_THEN.search(found[0]):
+        return None
+    [phrase] = times_in(found[0], today)
+    windows = DateReader(today, past=False).typed(phrase)
+    if about is not None and about.mode is ClaimMode.COMES and windows[0].last < today:
+        return None  # what comes is of no time that is over: which one is meant, nobody can tell
+    return typed_form(windows[0]) if len(windows) == 1 else phrase
+
+
+def _says_done(claim: str) -> bool:
+    """Tell whether a headline says that something came: in the present, and of no time to come."""
+    return _DONE.search(claim) is not None and _AHEAD.search(claim) is None
 
 
 def _claims(snapshot: Snapshot, claim: str, today: date) -> Sequence[ParsedClaim]:
     """Return what a claim says, whether or not it names the season that all reports here are about."""
     from bot.search.claim_reader import claim_reader  # its patterns take their time at a start
 
-    reader = claim_reader(snapshot)
-    return reader.claims(claim, today) or reader.claims(f"season {snapshot.show.season} {claim}", today)
+    reader, moved = claim_reader(snapshot), without_before(claim)
+    of_the_season = f"season {snapshot.show.season} {moved}"
+    found = reader.claims(claim, today) or reader.claims(moved, today) or reader.claims(of_the_season, today)
+    if _COMES_OUT.search(claim):
+        return found
+    # A day alone is no release: "something happened today".
+    return [each for each in found if each.topic is None or each.topic.kind is not TopicKind.RELEASE]
 
 
 def _topic(
@@ -67,7 +130,6 @@ def _topic(
         return (
             _named(snapshot, typed, claims)
             or _parsed(typed)
-            or _told_by(snapshot, claim, claims)
             or _told_by(snapshot, typed, _claims(snapshot, typed, today))
         )
     told = [each.topic for each in claims if each.topic and each.topic.kind in kinds]
@@ -161,8 +223,12 @@ def _sole(names: Sequence[str]) -> str | None:
 
 def _stance(snapshot: Snapshot, claim: ParsedClaim, topic: Topic, *, dated: bool) -> Stance | None:
     """Return the stance that a claim takes, or None where it only asks, or its date says it."""
-    from bot.search.talk import TALK, Subject
+    from bot.search.talk import HEDGED, TALK, Subject
 
+    if (HEDGED.search(claim.words) or _MAY.search(claim.words)) and (
+        topic.kind in PLACES or claim.mode is ClaimMode.OFF or claim.denied
+    ):
+        return Stance.OPINION if claim.denied or claim.mode is ClaimMode.OFF else Stance.EXPECTED
     if topic.kind in MILESTONES:
         plain = {
             ClaimMode.SO: None if dated else Stance.HAPPENED,
@@ -172,8 +238,11 @@ def _stance(snapshot: Snapshot, claim: ParsedClaim, topic: Topic, *, dated: bool
             ClaimMode.OFF: Stance.CANCELLED,
         }
     elif topic.kind in PLACES:
-        person = snapshot.people.get(topic.name or "")
-        back = person is not None and any(part.season < snapshot.show.season for part in person.characters)
+        back = any(
+            part.season < snapshot.show.season and topic.name in (person.name, part.name)
+            for person in snapshot.pack.people
+            for part in person.characters
+        )
         talking = TALK[Subject.IN_TALKS].search(claim.words)
         plain = {
             ClaimMode.SO: Stance.IN_TALKS if talking else Stance.RETURNS if back else Stance.JOINS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec.structs import asdict, replace
 
@@ -21,8 +21,9 @@ from bot.services.draft_reading import (
     name_resolved,
     read_draft,
     whole_draft,
+    with_inferred,
 )
-from bot.services.report_reading import TypedReport, without_empty
+from bot.services.report_reading import TypedReport, read_report, without_empty
 from bot.services.tip_matching import others_who_sent
 from bot.store import Store
 
@@ -40,6 +41,40 @@ async def save_new(
     kept = SavedDraft(report_inference.links_in_place(without_empty(typed)), purpose)
     number = await store.drafts.add(guild_id, by, kept, at=at)
     return await _drafted(store, Actor(guild_id, by, at), number, kept)
+
+
+async def take(
+    store: Store, guild_id: int, typed: TypedReport, *, by: int, at: datetime
+) -> Filed | StoredWithoutStanding | DraftState:
+    """File what was typed where nothing is missing, with the time and the stance that its claim says, which
+    the receipt tells; else keep it as a draft, with what the rest tells and why it cannot be filed as it is.
+    """
+    snapshot = await store.snapshot(guild_id)
+    whole = await run_in_worker(_with_what_it_says, snapshot, typed, snapshot.show.today(at))
+    inferred = inferred_options(without_empty(typed), without_empty(whole))
+    try:
+        filed = await filing.file(store, guild_id, whole, by=by, at=at)
+    except DomainError as refusal:
+        return await save_refused(store, guild_id, typed, refusal, by=by, at=at)
+    if isinstance(filed, Filed):
+        return replace(filed, remarks=replace(filed.remarks, inferred=inferred))
+    return filed
+
+
+def _with_what_it_says(snapshot: Snapshot, typed: TypedReport, today: date) -> TypedReport:
+    """Return what was typed with the time that its claim says, and a stance that does not go without saying;
+    as it is where it could not be filed.
+    """
+    try:
+        read = read_report(snapshot, typed, today).draft
+        told = with_inferred(without_empty(typed), snapshot, today)
+        said = replace(typed, when=typed.when or told.when)
+        if told.stance and not (typed.stance or typed.when) and told.stance != read.stance:
+            said = replace(said, stance=told.stance)
+        read_report(snapshot, said, today)
+    except DomainError:
+        return typed
+    return said
 
 
 async def save_refused(

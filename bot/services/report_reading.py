@@ -12,7 +12,7 @@ from bot.domain.dates.typed_dates import names_no_year, read_past, read_window
 from bot.domain.dates.windows import Window, day_window
 from bot.domain.errors import DomainError, Faults, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.everyday_words import tags_called, topics_called
+from bot.domain.reports.everyday_words import rumor_as, tags_called, topics_called
 from bot.domain.reports.filing import (
     CONFIRMED_OFFICIAL_TAG,
     NEW_NAME_MARK,
@@ -87,7 +87,8 @@ def read_report(
     topic = faults.of(lambda: _named_topic(snapshot, read_topic(_topic_typed(typed.topic))))
     claimed = faults.of(lambda: read_claim(typed.claim))
     links = faults.of(lambda: _links(snapshot, typed))
-    typed_tags = members_in_english(" ".join(tags_called(split_tags(typed.tags))), SourceTag)
+    words = rumor_as(split_tags(typed.tags), _own_tag(snapshot, links[-1]) if links else None)
+    typed_tags = members_in_english(" ".join(tags_called(words)), SourceTag)
     tags = faults.of(lambda: read_tags(typed_tags))
     window = faults.of(lambda: read_window(typed.when, field=Field.WHEN, today=today) if typed.when else None)
     days = faults.of(lambda: _days(typed, today))
@@ -251,6 +252,15 @@ def _chain(
             Refusal.SOURCE_OFFICIAL, field=Field.TAGS, given=official, yes=CONFIRMED_OFFICIAL_TAG
         )
     return check_chain(_official_first(snapshot, chain)), new
+
+
+def _own_tag(snapshot: Snapshot, name: str) -> SourceTag | None:
+    """Return the tag that a source has on record or in the directory, None where it has none."""
+    try:
+        known = known_source(snapshot, name.lstrip(f"{NEW_NAME_MARK} "))
+    except DomainError:  # said where the source is read
+        return None
+    return known.tag if known is not None else None
 
 
 def _official_first(snapshot: Snapshot, chain: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from typing import Any
 from bot.domain.audit import Actor, stamp
 from bot.domain.posting.discord_refusals import RefusalReason, Undelivered, reason_of
 from bot.domain.posting.posts import (
+    IN_TURN,
+    MOST_AT_ONCE,
+    MOST_OF_ONE,
     MOST_RESENT,
     MOST_TRIES,
     RESENT_WITHIN,
@@ -21,15 +24,6 @@ from bot.domain.posting.posts import (
 )
 from bot.store.database import Database
 from bot.store.rows import insert
-
-MOST_AT_ONCE, MOST_OF_ONE = 200, 10
-"""Posts that are sent in one round, and those of one server among them."""
-_IN_TURN = (
-    (PostKind.TIP, PostKind.OUTCOME),
-    (PostKind.NEWS, PostKind.PREDICTIONS, PostKind.FOLLOW),
-    (PostKind.DIGEST,),
-)
-"""Who waits for whom: a fan's tip for no digest."""
 
 
 def put_post(
@@ -146,9 +140,7 @@ class PostStore:
 
         What a later version put there is left alone.
         """
-        ranks = " ".join(
-            f"WHEN '{kind}' THEN {rank}" for rank, kinds in enumerate(_IN_TURN) for kind in kinds
-        )
+        ranks = " ".join(f"WHEN '{kind}' THEN {rank}" for rank, kinds in enumerate(IN_TURN) for kind in kinds)
         sql = (
             f"SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY guild_id ORDER BY rank, id) AS turn "
             f"FROM (SELECT *, CASE kind {ranks} END AS rank FROM post "

@@ -47,16 +47,19 @@ async def test_a_moderator_turns_the_release_to_confirmed_at_once(here: Scene) -
 
 async def test_a_date_left_out_is_told(here: Scene) -> None:
     left_out = await here.file()
-    assert "The claim names May 2027, but the report has no date. Edit adds one." in left_out.text
-    draft = await here.send(await here.form(left_out, "Edit"), when="2027-05")
-    assert "When: May 2027" in (await here.send(await here.form(draft, "Save"), why="")).text
-    given = await here.file(source="OSEN", when="2027-05")
-    assert "the report has no date" not in given.text
+    assert "Worked out from the claim and the link: When." in left_out.text
+    assert "When: May 2027" in left_out.text
+    draft = await here.send(await here.form(left_out, "Edit"), when="2027-06")
+    assert "When: June 2027" in (await here.send(await here.form(draft, "Save"), why="")).text
+    given = await here.file(source="OSEN", when="2027-07")
+    assert "Worked out" not in given.text
+    assert "When: July 2027" in given.text
     korean = await here.ask(
         "addreport", who="moderator", locale="ko",
         topic="release", claim="2027년 6월에 공개된다.", source="OSEN", tags="press",
     )  # fmt: skip
-    assert "내용에는 날짜(2027년 6월)가 있는데 날짜 칸이 비었어요." in korean.text
+    assert "내용과 링크에서 읽어 낸 것: 시점." in korean.text
+    assert "시점: 2027년 6월" in korean.text
 
 
 @pytest.mark.parametrize(

@@ -339,3 +339,31 @@ async def test_what_is_written_is_told_as_written_though_it_cannot_be_read_back(
     said = [done_card(localizer_for("en-US"), each).head for each in (stored, undone)]
     assert said == ["Filed as #1", "#1 no longer counts"]
     assert (await store.snapshot(5)).own_reports[1].retracted_from is not None
+
+
+@pytest.mark.parametrize(
+    ("source", "tags", "kept"),
+    [
+        ("더쿠", "루머", SourceTag.SOCIAL),
+        ("https://www.reddit.com/r/kdrama/comments/1", "rumor", SourceTag.SOCIAL),
+        ("Some Daily Sheet", "rumor", SourceTag.INSIDER),
+        ("Soompi", "rumor", SourceTag.INSIDER),
+    ],
+)
+async def test_a_rumor_where_everybody_may_write_is_no_insiders(
+    store: Store, source: str, tags: str, kept: SourceTag
+) -> None:
+    typed = TypedReport(topic="plot", claim="They say so.", source=source, tags=tags)
+    filed = await filing.file(store, 5, typed, by=9, at=NOW)
+    assert filed.report.tags == {kept}
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    ["someone at Netflix", "a source close to the production", "industry insiders", "넷플릭스 관계자"],
+)
+async def test_who_says_nobodys_name_is_no_source(store: Store, nobody: str) -> None:
+    typed = TypedReport(topic="plot", claim="They say so.", source="Deadline", tags="press", via=nobody)
+    with pytest.raises(DomainError) as refused:
+        await filing.file(store, 5, typed, by=9, at=NOW)
+    assert (refused.value.refusal, refused.value.details["given"]) == (Refusal.SOURCE_NOBODY, nobody)

@@ -69,3 +69,50 @@ def test_the_time_of_a_claim_is_the_one_it_says_and_no_narrower(
     snapshot: Snapshot, claim: str, when: str
 ) -> None:
     assert infer(snapshot, TypedReport(claim=claim), TODAY).when == when
+
+
+SAID = [
+    # A time as long as it goes, or none.
+    ("Season 2 comes out between Oct-Dec 2026", "release", "expected", "2026-10/2026-12"),
+    ("Season 2 comes out in Feb. or March 2027", "release", "expected", "2027-02/2027-03"),
+    ("Season 2 is expected 2027-2028", "release", "expected", "2027/2028"),
+    ("시즌2 2027년 1월에서 3월 사이 공개", "release", "expected", "2027-01/2027-03"),
+    ("Season 2 is coming late 2026 to early 2027", "release", "expected", "2026-10-01/2027-03-31"),
+    ("Season 2 delayed from 2026 to 2027", "release", "expected", "2027"),
+    ("Season 2 not before March 2027", "release", "expected", None),
+    ("Season 2 will not be released in 2026, but in 2027", "release", None, None),
+    ("시즌2 설날 공개", "release", "expected", "2027-02-07"),
+    ("시즌2 1월 29일 공개", "release", "expected", "2027-01-29"),
+    # What headlines say in the present has happened.
+    ("Season 2 Wraps Filming, Enters Post-Production", "filming-end", "happened", None),
+    ("Netflix drops season 2 trailer", "trailer", "happened", None),
+    ("시즌2 촬영 종료", "filming-end", "happened", None),
+    ("Season 2 starts filming next month", "filming-start", "expected", "2026-12"),
+    ("Post-production is underway", "other", None, None),
+    # A guess is a guess.
+    ("Lomon might return", "casting:Lomon", "expected", None),
+    ("Lomon is rumored to return", "casting:Lomon", "expected", None),
+    ("로몬 시즌2 출연할 수도", "casting:Lomon", "expected", None),
+    ("Park Eun-bin may join season 2", "casting:Park Eun-bin", "expected", None),
+    ("Season 2 might be cancelled", "renewal", "opinion", None),
+    ("Lomon may not return", "casting:Lomon", "opinion", None),
+    ("Cheong-san comes back in season 2", "character:Lee Cheong-san", "returns", None),
+    # What asks says nothing, and a day alone is no release.
+    ("Is season 2 coming in May 2027?", "", None, None),
+    ("something happened today", "", None, None),
+]
+
+
+@pytest.mark.parametrize(("claim", "topic", "stance", "when"), SAID)
+def test_a_claim_is_taken_for_what_it_says_and_no_more(
+    snapshot: Snapshot, claim: str, topic: str, stance: str | None, when: str | None
+) -> None:
+    told = infer(snapshot, TypedReport(claim=claim), TODAY)
+    assert (str(told.topic), told.stance and str(told.stance), told.when) == (topic, stance, when)
+
+
+def test_a_topic_that_is_not_understood_is_not_replaced_by_the_claims(snapshot: Snapshot) -> None:
+    assert (
+        infer(snapshot, TypedReport(topic="relese", claim="It is out in May 2027."), TODAY).topic == "relese"
+    )
+    assert infer(snapshot, TypedReport(topic="delay", claim="Out in May 2027."), TODAY).topic == "release"

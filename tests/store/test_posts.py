@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain.audit import Actor
-from bot.domain.posting.posts import MOST_RESENT, MOST_TRIES, RESENT_WITHIN, PostKind, PostState
+from bot.domain.posting.posts import MOST_AT_ONCE, MOST_RESENT, MOST_TRIES, RESENT_WITHIN, PostKind, PostState
 from bot.store import Store, posts
-from bot.store.posts import MOST_AT_ONCE, renew_post
+from bot.store.posts import renew_post
 from tests.conftest import NOW
 
 HAND = Actor(5, 0, NOW)

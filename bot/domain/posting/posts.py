@@ -35,6 +35,16 @@ class PostKind(StrEnum):
     """What changed of what somebody follows, to them."""
 
 
+MOST_AT_ONCE, MOST_OF_ONE = 200, 10
+"""Posts that are sent in one round, and those of one server among them."""
+IN_TURN = (
+    (PostKind.TIP, PostKind.OUTCOME),
+    (PostKind.NEWS, PostKind.PREDICTIONS, PostKind.FOLLOW),
+    (PostKind.DIGEST,),
+)
+"""Who waits for whom: a fan's tip for no digest."""
+
+
 class PostState(StrEnum):
     """How far a post has come."""
 

@@ -22,9 +22,11 @@ _TOPICS: Mapping[TopicKind, str] = {
     TopicKind.TRAILER: "trailers, teaser, teaser trailer, preview, promo, first look, official trailer, "
     "예고, 예고 영상, 티저, 티저 예고편, 트레일러, 메인 예고편",
     TopicKind.RELEASE: "release date, released, releases, premiere, premiere date, air date, airing, "
-    "launch, launch date, drop, drop date, streaming date, date, coming out, out, season 2 release, "
+    "launch, launch date, drop, drop date, "
+    "delay, delayed, delays, postponed, postponement, pushed back, streaming date, date, coming out, "
+    "out, season 2 release, "
     "season 2 date, 공개, 공개 날짜, 공개 시기, 날짜, 방영, 방영일, 방송, 방송일, 출시, 출시일, "
-    "시즌2 공개, 시즌2 공개일, 개봉, 개봉일",
+    "시즌2 공개, 시즌2 공개일, 개봉, 개봉일, 연기, 공개 연기, 지연",
     TopicKind.CASTING: "cast, casts, cast news, actor, actors, actress, lineup, line-up, new cast, 출연, "
     "출연진, 배우, 합류, 캐스팅 소식, 출연자",
     TopicKind.CHARACTER: "characters, role, roles, part, 캐릭터, 배역, 역할",
@@ -55,6 +57,10 @@ _TAGS: Mapping[SourceTag, str] = {
     "threads, discord, social media, post, 트위터, 트윗, 인스타, 인스타그램, 유튜브, 레딧, 틱톡, "
     "페이스북, 스레드, 디시, 더쿠",
 }
+_RUMOR = frozenset(
+    map(fold, ("rumor", "rumour", "rumors", "rumours", "hearsay", "루머", "소문", "카더라", "썰"))
+)
+_PLACES_OF_RUMOR = frozenset({SourceTag.SOCIAL, SourceTag.FAN_SITE})
 _JOINING = frozenset({"and", "&", "+", "및", "그리고"})
 """What joins tags and means none."""
 
@@ -93,3 +99,12 @@ def tags_called(words: Iterable[str]) -> list[str]:
         tags += [str(meant[0])] if meant and not rest[0].endswith("!") else rest[:long]
         rest = rest[long:]
     return tags
+
+
+def rumor_as(words: Iterable[str], own: SourceTag | None) -> list[str]:
+    """Return words for kinds of sources with those that only say "a rumor" as the source's own tag, where
+    everybody may write there: what is a rumor in a forum comes from no insider for that.
+    """
+    if own not in _PLACES_OF_RUMOR:
+        return list(words)
+    return [str(own) if fold(word) in _RUMOR else word for word in words]

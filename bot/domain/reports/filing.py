@@ -51,6 +51,8 @@ class Remarks(Struct, frozen=True, kw_only=True):
     duplicates: Sequence[Report] = ()
     undated: Window | None = None
     """The time that the claim names, where the report is given none."""
+    inferred: Sequence[str] = ()
+    """The options that nobody typed and the claim told."""
 
 
 def read_topic(text: str) -> Topic:

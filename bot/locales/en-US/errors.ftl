@@ -69,3 +69,4 @@ error-too-many-topics = A server’s reports are about at most { $limit } topics
 error-too-many-sources = A server holds at most { $limit } sources of its own, and these would be more.
 error-too-many-merges = At most { $limit } sources of a server can be another, and these would be more.
 error-too-many-imports = A server imports at most { $limit } files a day. Try again tomorrow.
+error-source-nobody = “{ $given }” says nobody’s name. Leave it out, and give the tag insider beside the one who published it.

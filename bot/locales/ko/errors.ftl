@@ -69,3 +69,4 @@ error-too-many-topics = 한 서버의 제보는 주제 { $limit }개까지 다�
 error-too-many-sources = 한 서버에는 자체 출처를 { $limit }개까지 둘 수 있는데, 이러면 그보다 많아져요.
 error-too-many-merges = 한 서버에서 출처는 { $limit }개까지 합칠 수 있는데, 이러면 그보다 많아져요.
 error-too-many-imports = 한 서버는 하루에 파일 { $limit }개까지 가져올 수 있어요. 내일 다시 해 주세요.
+error-source-nobody = “{ $given }”만으로는 누구인지 알 수 없어요. 빼고, 보도한 곳에 ‘관계자’ 출처 종류를 더해 주세요.

@@ -1,0 +1,66 @@
+"""The stretches of a text that say a time as it may be typed by itself."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.domain.dates.date_reader import DateReader
+
+_WORD = re.compile(r"\S+")
+_LONGEST = 8
+"""Words that a time takes at most: "from the second half of 2026 until May 2027"."""
+_MOST_WORDS = 60
+"""Words of a text that are looked at: what a headline or two have."""
+_AROUND = "\"'“”‘’()[]<>,;:!?*_|`"
+_COUNTED = re.compile(
+    r"\b(?:seasons?|series|parts?|episodes?|eps?|s) ?\d{1,2}\b|시즌 ?\d|\d+ ?(?:화|부작|회|episodes?)",
+    re.IGNORECASE,
+)
+"""What has a number that is of no time."""
+_SIGN = re.compile(
+    r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|"
+    r"week|month|year|quarter|today|tomorrow|yesterday|christmas|halloween|weekend|mon|tues?|wed|thu|fri|sat|sun)\w*|"
+    r"[봄여름을겨]|내년|올해|작년|다음|이번|지난|오늘|내일|어제|설|추석|주말|연말|연초|상반기|하반기|분기|월",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"(?:in |on |the |this )*(?:may|march|mar|fall|sun|sat|sep|second|week|month|year|봄|여름|가을|겨울)",
+    re.IGNORECASE,
+)
+"""What is more often something else where nothing stands beside it."""
+_MOVED = re.compile(r"\bfrom\b.{1,25}?\bto\b", re.IGNORECASE)
+_DELAYED = re.compile(r"\b(?:delay\w*|pushed|postpon\w*|moved?|slip(?:s|ped))\b", re.IGNORECASE)
+
+
+def without_before(text: str) -> str:
+    """Return a text without what a date was before it moved: "delayed from 2026 to 2027" is of 2027."""
+    return _MOVED.sub("to", text) if _DELAYED.search(text) else text
+
+
+def times_in(text: str, today: date) -> list[str]:
+    """Return every stretch of a text that can be read as a time, as long as it goes, in order; one that may
+    mean several times is one too.
+    """
+    reader = DateReader(today, past=False)
+    plain = _COUNTED.sub(lambda found: "\0" * len(found[0]), without_before(text))
+    words = list(_WORD.finditer(plain))[:_MOST_WORDS]
+    found, place = list[str](), 0
+    while place < len(words):
+        rest = words[place : place + _LONGEST]
+        longest_first = (rest[:many] for many in range(len(rest), 0, -1))
+        stretches = ((len(each), _stretch(plain, each)) for each in longest_first)
+        many, time = next(((n, text) for n, text in stretches if _is_time(text, reader)), (1, None))
+        found += [time] if time is not None else []
+        place += many
+    return found
+
+
+def _stretch(text: str, words: list[re.Match[str]]) -> str:
+    return text[words[0].start() : words[-1].end()].strip(_AROUND).rstrip(".")
+
+
+def _is_time(stretch: str, reader: DateReader) -> bool:
+    if "\0" in stretch or not _SIGN.search(stretch) or _ALONE.fullmatch(stretch):
+        return False
+    return bool(reader.typed(stretch))

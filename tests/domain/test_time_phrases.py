@@ -1,0 +1,38 @@
+"""Times inside sentences: each as long as it goes, and nothing that is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.domain.dates.time_phrases import times_in
+
+TODAY = date(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Trailer between Oct-Dec 2026", ["between Oct-Dec 2026"]),
+        ("Release in Feb. or March 2027", ["in Feb. or March 2027"]),
+        ("Season 2 is expected 2027-2028", ["2027-2028"]),
+        ("from January to March 2027", ["from January to March 2027"]),
+        ("2027년 1월에서 3월 사이 공개", ["2027년 1월에서 3월 사이"]),
+        ("late 2026 to early 2027", ["late 2026 to early 2027"]),
+        ("Q4 2026 or early 2027", ["Q4 2026 or early 2027"]),
+        ("delayed from 2026 to 2027", ["to 2027"]),
+        ("not in 2026, but in 2027", ["in 2026", "in 2027"]),
+        ("시즌2 설날 공개", ["설날"]),
+        ("예고편 12월 둘째 주 공개", ["12월 둘째 주"]),
+        ("Season 2 has 12 episodes", []),
+        ("It may be fake, and this may fall flat", []),
+        ("Lomon marches on", []),
+        ("season 2 in February", ["in February"]),
+        ("x " * 59 + "May 2027", []),
+    ],
+)
+def test_a_time_is_as_long_as_it_goes(text: str, found: list[str]) -> None:
+    assert [each.removeprefix("to ") for each in times_in(text, TODAY)] == [
+        each.removeprefix("to ") for each in found
+    ]
