@@ -15,9 +15,11 @@ from bot.client.responses import LOST, defer
 from bot.client.rights import manager, moderates
 from bot.client.server_context import used_alone
 from bot.client.server_setup import setup_page
-from bot.domain.posting.server_settings import SetupAudience
-from bot.domain.posting.server_setup import SETTINGS_OF, SetupStep
+from bot.domain.audit import Actor
+from bot.domain.posting.server_settings import Setting, SetupAudience
+from bot.domain.posting.server_setup import NO_CHANNEL, SETTINGS_OF, SetupStep
 from bot.domain.posting.setting_pages import SetupOffer
+from bot.locales import localizer_for
 from bot.services import guild_settings
 
 _BEGINS_WITH_IT = "desk settings"
@@ -68,11 +70,33 @@ class ServerSetupCog(commands.Cog):
         actor, step = manager(interaction), SetupStep.numbered(int(match["number"]))
         await defer(interaction)
         channel = chosen(interaction) or match["about"] or ""
+        await self._speak_as_there(actor)
         for setting in SETTINGS_OF.get(step, ()):
             await guild_settings.change_setting(
-                self.bot.store, actor, setting, [channel], forums=forums_chosen(interaction)
+                self.bot.store,
+                actor,
+                setting,
+                [] if channel == NO_CHANNEL else [channel],
+                forums=forums_chosen(interaction),
             )
-        await self._show(interaction, step.after)
+        page = await setup_page(interaction, step)
+        # Where something is in the way of what was chosen, it is said where another can be chosen.
+        await self.bot.show_result(
+            interaction, page if page.obstacles else await setup_page(interaction, step.after)
+        )
+
+    async def _speak_as_there(self, actor: Actor) -> None:
+        """Let what is posted be in the server's language, where nothing was set there before."""
+        settings = await self.bot.store.settings.get(actor.guild_id)
+        if settings.is_set_up:
+            return
+        try:
+            there = await self.bot.fetch_guild(actor.guild_id, with_counts=False)
+        except LOST:
+            return
+        spoken = localizer_for(there.preferred_locale.value).language
+        if spoken != settings.language:
+            await guild_settings.change_setting(self.bot.store, actor, Setting.LANGUAGE, [spoken])
 
     async def _show(self, interaction: Interaction, step: SetupStep) -> None:
         await self.bot.show_result(interaction, await setup_page(interaction, step))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.cards.card import Button, ButtonAction, Card, Menu, MenuContent
 from bot.cards.markup import Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.panel import setting_value, trouble_lines
 from bot.cards.render_context import RenderContext, bullet
-from bot.domain.posting.server_settings import Setting, SetupAudience
-from bot.domain.posting.server_setup import SETTINGS_OF, SetupStep
+from bot.domain.posting.server_settings import MissingPermission, Setting, SetupAudience
+from bot.domain.posting.server_setup import NO_CHANNEL, SETTINGS_OF, SetupStep
 from bot.domain.posting.setting_pages import SetupOffer, SetupPage
 
 
@@ -38,11 +40,17 @@ def setup_card(context: RenderContext, page: SetupPage) -> Card:
     say, number = context.say, page.step.number
     more = Button(say("setup-more"), ButtonAction.PANEL, 0)
     if page.step in SETTINGS_OF:
-        lonely = page.step is SetupStep.REVIEW and not page.offers
+        next_one = "setup-go-on" if page.is_chosen else "setup-skip"
+        onward = Button(say(next_one), ButtonAction.SETUP, page.step.after.number)
+        unset = Button(say("setup-none"), ButtonAction.PLACE, f"{number}:{NO_CHANNEL}")
+        lonely = page.step is SetupStep.REVIEW and not page.offers and not page.is_chosen
         none = [say("setup-none-review")] if lonely else []
         return Card(
             head=context.writer.title(say(f"setup-title-{page.step}")),
-            blocks=[join("\n", [say(f"setup-about-{page.step}"), *none]), *_troubles(context, page)],
+            blocks=[
+                join("\n", [say(f"setup-about-{page.step}"), *none, *_now(context, page)]),
+                *_troubles(context, page.obstacles),
+            ],
             menus=[
                 Menu(
                     label=say("setup-another"),
@@ -53,7 +61,8 @@ def setup_card(context: RenderContext, page: SetupPage) -> Card:
             ],
             buttons=[
                 *_offers(context, page),
-                Button(say("setup-skip"), ButtonAction.SETUP, page.step.after.number),
+                onward,
+                *([unset] if page.is_chosen else []),
                 more,
             ],
             foot=say("set-foot"),
@@ -77,7 +86,7 @@ def _summary(context: RenderContext, page: SetupPage) -> Card:
     told += [say("setup-nothing", command=context.command("desk settings"))] if nothing else []
     return Card(
         head=context.writer.title(say(title)),
-        blocks=[stack(map(bullet, chosen)), *_troubles(context, page), *told],
+        blocks=[stack(map(bullet, chosen)), *_troubles(context, page.missing), *told],
         buttons=[
             *([] if done or nothing else [check]),
             *([] if done else [again]),
@@ -102,6 +111,13 @@ def _offers(context: RenderContext, page: SetupPage) -> list[Button]:
     ]
 
 
-def _troubles(context: RenderContext, page: SetupPage) -> list[Markup]:
-    troubles = [bullet(line) for line in trouble_lines(context, page.missing)]
+def _now(context: RenderContext, page: SetupPage) -> list[Markup]:
+    """Return what a step is about as it is set; nothing where it is not."""
+    setting = SETTINGS_OF[page.step][0]
+    value = context.writer.bold(setting_value(context, page.settings, setting))
+    return [concat(context.say("set-now"), " ", value)] if page.is_chosen else []
+
+
+def _troubles(context: RenderContext, missing: Sequence[MissingPermission]) -> list[Markup]:
+    troubles = [bullet(line) for line in trouble_lines(context, missing)]
     return [stack([context.say("set-troubles"), *troubles])] if troubles else []

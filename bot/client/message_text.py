@@ -11,21 +11,24 @@ import discord
 from bot.client.breadcrumbs import every_component
 from bot.domain.errors import DomainError, Refusal
 
-_LINK = re.compile(r"https?://\S+")
+_NO_WORDS = re.compile(r"https?://\S+|<[@#][!&]?\d+>|@(?:here|everyone)\b|<a?:\w+:\d+>")
+"""Links, whom a message calls, and emoji of a server's."""
+_FEW = 2
+"""Words that say nothing beside what they stand over."""
 _SEPARATE = "\n"
 
 
 def readable_text(message: discord.Message) -> str:
-    """Return the text of a message. Where it has no words of its own those that it shows stand for them: of
-    what it forwards, else of its embeds, its components, the captions of its pictures; with their link.
-    Refuses a message that has nothing to read.
+    """Return the text of a message. Where it has hardly words of its own ("lol", "new article") those that it
+    shows stand for them, with their link: of what it forwards, else of its embeds, its components, the
+    captions of its pictures. Refuses a message that has nothing to read.
     """
     looked_at: list[Any] = [message, *message.message_snapshots]
     for each in looked_at:
         own = str(each.content or "")
-        if _has_words(own):
-            return own
         shown = _SEPARATE.join(filter(None, (*_embedded(each), *_drawn(each), *_captions(each))))
+        if _words(own) > (_FEW if shown else 0):
+            return own
         if shown:
             return _SEPARATE.join(filter(None, (shown, own)))
     bare = next(filter(str.strip, (str(each.content or "") for each in looked_at)), None)
@@ -34,8 +37,9 @@ def readable_text(message: discord.Message) -> str:
     return bare
 
 
-def _has_words(text: str) -> bool:
-    return any(map(str.isalpha, _LINK.sub(" ", text)))
+def _words(text: str) -> int:
+    """Return how many words a text has beside links and whom it calls."""
+    return sum(any(map(str.isalpha, word)) for word in _NO_WORDS.sub(" ", text).split())
 
 
 def _embedded(message: Any) -> Iterator[str]:
@@ -43,7 +47,9 @@ def _embedded(message: Any) -> Iterator[str]:
     says in its title what the page claims.
     """
     for embed in message.embeds:
-        if said := embed.title or embed.description:
+        # A title of a word or two is whose page it is.
+        title, below = embed.title or "", embed.description or ""
+        if said := title if _words(title) > _FEW or not below else below:
             yield said
             if embed.url and embed.url not in (message.content or ""):
                 yield embed.url

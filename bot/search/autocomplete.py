@@ -11,7 +11,13 @@ from typing import Any, Protocol
 
 from bot.domain.errors import DomainError, Field
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.everyday_words import tags_called, topics_called
+from bot.domain.reports.everyday_words import (
+    TAGS_CALLED,
+    TOPICS_CALLED,
+    beginning,
+    tags_called,
+    topics_called,
+)
 from bot.domain.reports.filing import NEW_NAME_MARK, split_tags
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import NAMED, Topic, TopicKind
@@ -162,7 +168,7 @@ def _topics(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
         return _names(labels, snapshot, TopicKind(kind_text), name.strip(f" {NEW_NAME_MARK}")[:MAX_NAME])
     meant = topics_called(typed)
     called = [kind for kind in TopicKind if fold(typed) in fold(f"{kind} {labels.word(kind)}")]
-    kinds = list(dict.fromkeys([*meant, *called]))
+    kinds = list(dict.fromkeys([*meant, *called, *beginning(TOPICS_CALLED, typed)]))
     plain = [(labels.word(kind), kind.value) for kind in kinds if kind not in NAMED]
     asked = [
         (labels.say("choice-topic-name", kind=labels.word(kind)), f"{kind}:")
@@ -213,6 +219,7 @@ def _tags(labels: Labels, _: Snapshot, typed: str) -> list[Suggestion]:
     # A whole word means its own tag alone: "news" is not the beginning of "news agency".
     meant = [SourceTag(word) for word in tags_called([last]) if word in set(SourceTag)] if last else []
     begun = [tag for tag in SourceTag if fold(last) in fold(f"{tag} {labels.word(tag)}")]
+    begun = list(dict.fromkeys([*begun, *(beginning(TAGS_CALLED, last) if last else ())]))
     fitting = [tag for tag in meant or begun if tag not in taken]
     return [(" + ".join(map(labels.word, [*taken, tag])), " ".join([*taken, tag])) for tag in fitting]
 

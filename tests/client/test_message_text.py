@@ -35,6 +35,12 @@ def embed(**parts: Any) -> Any:
             "Lomon is back\nhttps://s.com/9",
         ),
         (message(embeds=[embed(), embed(title="The second")]), "The second"),
+        (
+            message("@here New article https://s.com/9", embeds=[embed(title="Lomon is back in season 2")]),
+            "Lomon is back in season 2\n@here New article https://s.com/9",
+        ),
+        (message("lol", embeds=[embed(title="Soompi", description="Lomon is back")]), "Lomon is back\nlol"),
+        (message("New article"), "New article"),
         (message(message_snapshots=[message("Forwarded words")]), "Forwarded words"),
         (
             message(message_snapshots=[message("https://s.com/9", embeds=[embed(title="Forwarded title")])]),

@@ -379,7 +379,14 @@ async def test_everything_is_offered_while_typing(here: Scene) -> None:
     sources = await here.offers("addreport", "source", "넷플", who="moderator", locale="ko")
     assert {"name": "넷플릭스 (공식)", "value": "Netflix"} in sources
     tags = await here.offers("addreport", "tags", "press, ins", who="moderator")
-    assert tags == [{"name": "press + insider", "value": "press insider"}]
+    assert tags[0] == {"name": "press + insider", "value": "press insider"}
+    begun = {"twi": "social", "redd": "social", "leak, tw": "insider social", "interv": "press"}
+    for typed, tag in begun.items():
+        offered = await here.offers("addreport", "tags", typed, who="moderator")
+        assert tag in [each["value"] for each in offered], typed
+    for typed, topic in (("tease", "trailer"), ("premi", "release"), ("epis", "other"), ("에피", "other")):
+        offered = await here.offers("addreport", "topic", typed, who="moderator")
+        assert topic in [each["value"] for each in offered], typed
     assert len(await here.offers("addreport", "tags", "", who="moderator")) == len(SourceTag)
 
 

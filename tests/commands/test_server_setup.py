@@ -114,7 +114,7 @@ async def test_where_anything_is_set_nothing_is_offered(here: Scene) -> None:
 async def test_settings_begin_with_it_and_lead_to_all_of_them(here: Scene) -> None:
     begun = await here.ask("desk settings", who="manager")
     assert begun.text.startswith("Set up, 1 of 3: where do I show tips?")
-    assert "I found none that fans do not see" in begun.text
+    assert "I found no private channel" in begun.text
     assert below(begun).count(OFFER["en-US"]) == 0
     # Who was shown it that way needs no offer of it.
     assert below(await here.ask("cast", who="manager")) == ""
@@ -128,20 +128,37 @@ async def test_what_stands_in_the_way_is_said_at_once_until_it_is_mended(here: S
     news = guild.create_text_channel("news", overwrites={bot: silent})
     page = await here.ask("desk settings", who="manager")
     await here.choose(page, here.there.channel, custom_id="place", who="manager")
+    assert page.text.startswith("Set up, 1 of 3")  # there another can be chosen
     assert "To fix first" in page.text
     assert f"<#{here.there.channel.id}>" in page.raw
+    await here.click(page, "Use none", who="manager")
+    assert (await here.there.bot.store.settings.get(here.there.guild.id)).review is None
+    assert page.text.startswith("Set up, 2 of 3")
     await here.click(page, "Use #news", who="manager")
+    assert page.text.startswith("Set up, 2 of 3")
     assert "Send Messages" in page.text
+    await here.click(page, "Keep it, go on", who="manager")
     await here.click(page, "Done", who="manager")
     assert page.text.startswith("Set up, 3 of 3")
     review = hidden(here, "mods")
     await here.click(page, "Choose again", who="manager")
     await here.click(page, "Use #mods", who="manager")
     here.env.backend.delete_overwrite(news.id, bot.id)
-    await here.click(page, "Skip", who="manager")
+    await here.click(page, "Keep it, go on", who="manager")
     await here.click(page, "Done", who="manager")
     assert page.text.startswith("All set up")
     assert f"<#{review.id}>" in page.raw
+
+
+@pytest.mark.parametrize(("spoken", "language"), [("en-US", "en-US"), ("ko", "ko"), ("fr", "en-US")])
+async def test_what_is_posted_is_in_the_servers_language_from_the_first_press_on(
+    here: Scene, spoken: str, language: str
+) -> None:
+    here.env.backend.get_guild(here.there.guild.id).preferred_locale = spoken
+    hidden(here, "mods")
+    page = await here.ask("desk settings", who="manager")
+    await here.click(page, "Use #mods", who="manager")
+    assert (await here.there.bot.store.settings.get(here.there.guild.id)).language == language
 
 
 async def test_who_skips_everything_is_told_that_nothing_is_chosen(here: Scene) -> None:

@@ -14,6 +14,10 @@ MOST_OFFERED = 3
 """Channels that are offered at a step, a button each."""
 
 
+NO_CHANNEL = "none"
+"""What stands for no channel where one is chosen."""
+
+
 class SetupStep(StrEnum):
     """The steps, in order."""
 

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from bot.domain.posting.discord_refusals import FailedUpkeep, Undelivered
 from bot.domain.posting.server_settings import MissingPermission, ServerSettings, Setting, SetupAudience
-from bot.domain.posting.server_setup import ChannelFacts, SetupStep
+from bot.domain.posting.server_setup import SETTINGS_OF, ChannelFacts, SetupStep
+from bot.domain.posting.setting_inputs import SETTING_INPUTS
 
 
 class SettingsPanel(Struct, frozen=True, kw_only=True):
@@ -36,3 +37,14 @@ class SetupPage(Struct, frozen=True, kw_only=True):
     settings: ServerSettings
     missing: tuple[MissingPermission, ...]
     offers: tuple[ChannelFacts, ...]
+
+    @property
+    def obstacles(self) -> tuple[MissingPermission, ...]:
+        """Return what stands in the way of what the step itself is about, once that is set."""
+        of_step = SETTINGS_OF.get(self.step, ())
+        return tuple(each for each in self.missing if each.setting in of_step)
+
+    @property
+    def is_chosen(self) -> bool:
+        """Tell whether what the step is about is set."""
+        return any(SETTING_INPUTS[each].current(self.settings) for each in SETTINGS_OF.get(self.step, ()))

@@ -78,6 +78,8 @@ TOPICS_CALLED = _called(_TOPICS)
 """What a folded word may mean as a topic: "filming" is its start or its wrap."""
 TAGS_CALLED = _called(_TAGS)
 _LONGEST_TAG = max(len(word.split()) for listed in _TAGS.values() for word in listed.split(", "))
+_FEWEST = 2
+"""Letters from which on a word is one that was begun."""
 _SEASON = re.compile(r"\b(?:season|series|s)\s*2\b|시즌\s*2", re.IGNORECASE)
 
 
@@ -108,3 +110,13 @@ def rumor_as(words: Iterable[str], own: SourceTag | None) -> list[str]:
     if own not in _PLACES_OF_RUMOR:
         return list(words)
     return [str(own) if fold(word) in _RUMOR else word for word in words]
+
+
+def beginning(words: Mapping[str, tuple[M, ...]], typed: str) -> list[M]:
+    """Return what words that begin so may mean: of one letter only where that is a syllable."""
+    begun = fold(typed)
+    if len(begun) < _FEWEST and begun.isascii():
+        return []
+    return list(
+        dict.fromkeys(each for word, meant in words.items() if word.startswith(begun) for each in meant)
+    )
