@@ -13,8 +13,9 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.following import Follow, FollowAction, FollowedKind, FollowedThing, FollowList
 from bot.domain.posting.news import NewsItem
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.everyday_words import topics_called
 from bot.domain.reports.filing import read_topic
-from bot.domain.reports.topics import EVENTS, Topic, TopicKind
+from bot.domain.reports.topics import EVENTS, NAMED, Topic, TopicKind
 from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import handle
 from bot.locales import member_in_english
@@ -109,7 +110,8 @@ def _topic(snapshot: Snapshot, text: str) -> Topic | None:
     try:
         topic = read_topic(member_in_english(text, TopicKind))
     except DomainError:
-        return None
+        called = [kind for kind in topics_called(text) if kind not in NAMED and kind in EVENTS]
+        return Topic(called[0]) if len(called) == 1 else None
     if topic.kind not in EVENTS:
         return None
     if topic.name is None:

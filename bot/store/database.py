@@ -116,8 +116,8 @@ class Database:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 opened.enter_context(FileLock(lock_of(path), blocking=False))
                 if restored(path).exists():
-                    finish_restore(path)
-                    log.warning("%s: a restore that was cut off is finished now", path)
+                    log.warning("%s: a restore was cut off; it is finished now", path)
+                finish_restore(path)
                 create_private(path)
                 writer = await _connected(opened, path, timeout=_BUSY_SECONDS)
                 await _run(writer, _prepare, path)

@@ -6,6 +6,7 @@ the facts stay; what only served the person is deleted.
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -193,9 +194,11 @@ def _forget_mentions(
     connection: sqlite3.Connection, user_id: int, mentions: Mapping[tuple[str, str], Sequence[int]]
 ) -> list[int]:
     """Let texts name nobody where they name somebody by their id; return the servers whose reports did."""
+    # A number of nobody's, and not always the same: two names that were told apart by an id stay two.
+    nobody = f"0{secrets.randbelow(10**8):08d}"
     for (table, column), rows in mentions.items():
-        sql = f"UPDATE {table} SET {column} = replace({column}, ?, '{FORGOTTEN}') WHERE rowid = ?"
-        connection.executemany(sql, [(str(user_id), row) for row in rows])
+        sql = f"UPDATE {table} SET {column} = replace({column}, ?, ?) WHERE rowid = ?"
+        connection.executemany(sql, [(str(user_id), nobody, row) for row in rows])
     sql, reports = "SELECT guild_id FROM report WHERE rowid = ?", mentions.get(("report", "content"), ())
     return [connection.execute(sql, [row]).fetchone()[0] for row in reports]
 

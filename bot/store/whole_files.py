@@ -7,13 +7,15 @@ into no file that is there already.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 
 PART = ".part"
 """How the name of a file ends that is still being written."""
@@ -42,12 +44,21 @@ def make_for_owner(path: Path, *, folder: bool = False) -> None:
             path.mkdir(mode=_PRIVATE_FOLDER) if folder else os.close(os.open(path, _NEW, _PRIVATE))
             return
         with _opened(path.parent) as there:
+            part = path.name + PART  # given away before it has its name: a kill leaves none that is root's
+            with suppress(FileNotFoundError):
+                os.rmdir(part, dir_fd=there) if folder else os.unlink(part, dir_fd=there)
             if folder:
-                os.mkdir(path.name, _PRIVATE_FOLDER, dir_fd=there)
+                os.mkdir(part, _PRIVATE_FOLDER, dir_fd=there)
             flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW if folder else _NEW
-            made = os.open(path.name, flags, _PRIVATE, dir_fd=there)
+            made = os.open(part, flags, _PRIVATE, dir_fd=there)
             _give(made, there)
             os.close(made)
+            if folder:
+                os.rename(part, path.name, src_dir_fd=there, dst_dir_fd=there)
+            else:  # never in the place of one that was made meanwhile
+                with suppress(FileExistsError):
+                    os.link(part, path.name, src_dir_fd=there, dst_dir_fd=there, follow_symlinks=False)
+                os.unlink(part, dir_fd=there)
     check_not_planted(path)
 
 
@@ -64,8 +75,8 @@ def written_whole(target: Path) -> Iterator[Path]:
     One that a kill left unfinished is removed by the next; only one may be written at a time.
     """
     if not _ours(target.parent):
-        with TemporaryDirectory() as workshop:
-            draft = Path(workshop) / target.name
+        with _workshop(target) as workshop:
+            draft = workshop / target.name
             yield draft
             _put(draft, target)
         return
@@ -93,6 +104,8 @@ def finish_restore(path: Path) -> Path | None:
     where there was none. What a kill cuts off is finished by calling it again.
     """
     new = restored(path)
+    for left in path.parent.glob(f"{new.name}{PART}*"):  # what is not whole never was the database
+        left.unlink()
     if not new.exists():
         return None
     made = datetime.fromtimestamp(new.stat().st_mtime, UTC)  # the same name, however often it is cut off
@@ -117,6 +130,22 @@ def sync_folder(folder: Path) -> None:
             os.fsync(there)
         finally:
             os.close(there)
+
+
+@contextmanager
+def _workshop(target: Path) -> Iterator[Path]:
+    """Yield a folder of root's own to write a file in, emptied of what a kill left of the same file there."""
+    digest = hashlib.sha256(str(target.absolute()).encode()).hexdigest()[:16]
+    folder = Path(gettempdir()) / f"hyosan-wire-{digest}"
+    with suppress(FileNotFoundError):
+        there = folder.lstat()
+        if there.st_uid == 0 and stat.S_ISDIR(there.st_mode):
+            shutil.rmtree(folder)
+    folder.mkdir(mode=_PRIVATE_FOLDER)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _put(made: Path, target: Path) -> None:

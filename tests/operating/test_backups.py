@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -25,7 +26,7 @@ from bot.domain.record.pack import Pack
 from bot.domain.reports.drafts import DraftKind, DraftPurpose, SavedDraft
 from bot.services import filing
 from bot.services.report_reading import TypedReport
-from bot.store import open_store
+from bot.store import open_store, whole_files
 from bot.store.backups import back_up, backups, made_at, prune, restore
 from bot.store.database import StoreError, in_use_message
 from tests.test_main import run
@@ -362,3 +363,34 @@ async def test_what_is_numbered_for_discord_never_has_a_number_again(tmp_path: P
     await numbers()
     assert {kind: len(found) for kind, found in given.items()} == {"draft": 10, "post": 5, "upload": 5}
     assert max(given["post"]) + MessageMark.POSTS < 2**31
+
+
+def left_in(folder: Path) -> list[str]:
+    return [each.name for each in folder.iterdir() if ".part" in each.name]
+
+
+async def test_what_a_killed_restore_had_begun_goes_with_the_next_start(tmp_path: Path, pack: Pack) -> None:
+    for left in ("wire.db.restored.part", "wire.db.restored.part-journal"):
+        (tmp_path / left).write_text("half of it")
+    async with open_store(tmp_path / "wire.db") as store:
+        await store.load(pack)
+    assert left_in(tmp_path) == []
+
+
+@as_root
+def test_what_root_had_begun_goes_with_the_next_of_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, temp = tmp_path / "of the bot", tmp_path / "temp"
+    for folder in (there, temp):
+        folder.mkdir()
+    os.chown(there, BOT, BOT)
+    monkeypatch.setattr(tempfile, "tempdir", str(temp))
+    killed = whole_files._workshop(there / "wire.db")
+    (killed.__enter__() / "wire.db").write_text("half of it")
+    with whole_files.written_whole(there / "wire.db") as draft:
+        assert not draft.exists()
+        draft.write_text("all of it")
+    assert (there / "wire.db").read_text() == "all of it"
+    assert (there / "wire.db").stat().st_uid == BOT
+    assert [*temp.iterdir()] == []

@@ -250,3 +250,12 @@ async def test_who_sent_how_many_tips_is_forgotten_the_next_day(store: Store) ->
         counted = [(row["day"], row["sent"]) for row in await store.database.fetch_all("SELECT * FROM tally")]
         assert len(counted) == 1
     assert counted == [("2026-11-23", 1)]
+
+
+@pytest.mark.parametrize(
+    ("what", "topic"), [("release date", "release"), ("예고편", "trailer"), ("delay", "release")]
+)
+async def test_what_is_followed_is_named_as_people_call_it(here: Scene, what: str, topic: str) -> None:
+    await here.ask("follow", what=what)
+    [kept] = await here.there.bot.store.follows.all_of(here.there.guild.id, here.member("fan").id)
+    assert kept.name == topic

@@ -8,6 +8,7 @@ import io
 import json
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
@@ -371,3 +372,15 @@ async def test_a_language_is_one(store: Store, language: str, taken: bool) -> No
     except DomainError as refused:
         found = refused.refusal is not Refusal.FILE_FAULT
     assert found is taken
+
+
+@pytest.mark.parametrize(
+    "url", [f"https://example.com/{'a' * 1900}", "https://namu.wiki/w/지금", "https://example.com/é™²"]
+)
+async def test_whatever_link_was_filed_comes_back(store: Store, url: str) -> None:
+    composed = unicodedata.normalize("NFD", url)
+    typed = TypedReport(topic="plot", claim="It rains.", source="Soompi", tags="press", url=composed)
+    await filing.file(store, 5, typed, by=9, at=NOW)
+    content = await archive(store)
+    assert (await bring(store, THERE, content)).new == 1
+    assert await archive(store, THERE) == content

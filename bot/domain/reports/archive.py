@@ -27,7 +27,18 @@ FORMAT, VERSION = "hyosan-wire", 1
 MOST_BYTES = 10 * 1024 * 1024
 """Bytes that an archive may have: what Discord takes of a bot as one file."""
 _READ_OTHERWISE = frozenset(
-    {"topic", "stance", "claim", "language", "when", "reported_on", "said_on", "basis", "retracted_from"}
+    {
+        "topic",
+        "stance",
+        "claim",
+        "language",
+        "when",
+        "reported_on",
+        "said_on",
+        "basis",
+        "retracted_from",
+        "url",
+    }
 )
 """The texts of a content that are checked as what they are; any other is text that somebody wrote."""
 

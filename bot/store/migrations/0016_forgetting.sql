@@ -8,7 +8,7 @@ CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
 WHEN NOT (
     EXISTS (SELECT 1 FROM state WHERE key = 'forgetting')
     AND NEW.made_by IN (0, OLD.made_by) AND NEW.id = OLD.id AND NEW.guild_id = OLD.guild_id
-    AND NEW.made_at = OLD.made_at AND NEW.deed = OLD.deed AND NEW.subject = OLD.subject
+    AND NEW.made_at = OLD.made_at AND NEW.deed = OLD.deed
 )
 BEGIN
     SELECT RAISE(ABORT, 'what was done stays on record');
