@@ -14,12 +14,11 @@ from bot.client.layout import pattern
 from bot.client.responses import LOST, defer
 from bot.client.rights import manager, moderates
 from bot.client.server_context import used_alone
-from bot.client.server_setup import setup_page
+from bot.client.server_setup import setup_page, spoken_in
 from bot.domain.audit import Actor
 from bot.domain.posting.server_settings import Setting, SetupAudience
 from bot.domain.posting.server_setup import NO_CHANNEL, SETTINGS_OF, SetupStep
 from bot.domain.posting.setting_pages import SetupOffer
-from bot.locales import localizer_for
 from bot.services import guild_settings
 
 _BEGINS_WITH_IT = "desk settings"
@@ -90,12 +89,8 @@ class ServerSetupCog(commands.Cog):
         settings = await self.bot.store.settings.get(actor.guild_id)
         if settings.is_set_up:
             return
-        try:
-            there = await self.bot.fetch_guild(actor.guild_id, with_counts=False)
-        except LOST:
-            return
-        spoken = localizer_for(there.preferred_locale.value).language
-        if spoken != settings.language:
+        spoken = await spoken_in(self.bot, actor.guild_id)
+        if spoken is not None and spoken != settings.language:
             await guild_settings.change_setting(self.bot.store, actor, Setting.LANGUAGE, [spoken])
 
     async def _show(self, interaction: Interaction, step: SetupStep) -> None:

@@ -10,6 +10,7 @@ from bot.client.permissions import missing_permissions
 from bot.client.responses import LOST
 from bot.domain.posting.server_setup import ChannelFacts, SetupStep, offered
 from bot.domain.posting.setting_pages import SetupPage
+from bot.locales import localizer_for
 
 Interaction = discord.Interaction[Any]
 
@@ -20,6 +21,15 @@ async def setup_page(interaction: Interaction, step: SetupStep) -> SetupPage:
     fitting = offered(step, await _channels(interaction), interaction.channel_id or 0)
     missing = [each async for each in missing_permissions(interaction, settings)]
     return SetupPage(step=step, settings=settings, missing=tuple(missing), offers=tuple(fitting))
+
+
+async def spoken_in(client: discord.Client, guild_id: int) -> str | None:
+    """Return the language of a server, of those there are here; None where Discord does not tell."""
+    try:
+        guild = await client.fetch_guild(guild_id, with_counts=False)
+    except LOST:
+        return None
+    return localizer_for(guild.preferred_locale.value).language
 
 
 async def _channels(interaction: Interaction) -> list[ChannelFacts]:
