@@ -24,7 +24,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """What says whom somebody is near, and not who it is."""
-_AROUND = " ()[]|*`_~.,:;-–—"
+AROUND_LINKS = " ()[]|*`_~.,:;-–—"
 """What stands between a name and a link, and is of neither."""
 
 
@@ -35,7 +35,7 @@ def name_and_link(text: str) -> tuple[str, str | None]:
     """
     words, links = words_and_links(text)
     if links:
-        name = words.strip(_AROUND)
+        name = words.strip(AROUND_LINKS)
         return name if any(map(str.isalnum, name)) else "", bare_link(links[0])
     bare = text.strip()
     return ("", f"https://{bare}") if _ADDRESS.fullmatch(bare) else (text, None)

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.filing import NEW_NAME_MARK, with_scheme
+from bot.domain.reports.filing import CONFIRMED_OFFICIAL_TAG, NEW_NAME_MARK, split_chain, with_scheme
 from bot.domain.reports.report import MAX_CLAIM, Report
+from bot.domain.text.characters import in_one_line
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, legible, sentence, shorten
 from bot.domain.text.pasted_links import words_and_links
-from bot.search.known_sources import known_source, name_and_link
+from bot.search.known_sources import AROUND_LINKS, known_source, name_and_link
 from bot.search.name_finders import source_names
 from bot.services.claim_inference import infer_from_claim
 from bot.services.report_reading import TypedReport, read_report, with_link_apart
@@ -46,6 +47,34 @@ def links_in_place(typed: Mapping[str, str]) -> dict[str, str]:
         if not name:
             del placed["source"]
     return placed
+
+
+def without_marks(typed: Mapping[str, str]) -> dict[str, str]:
+    """Return what a fan typed without the marks that a name is somebody new's, or an official's: those are
+    the moderators' word, who are asked about a name that is near one on record.
+    """
+    said = dict(typed)
+    kind, colon, name = in_one_line(typed.get("topic", "")).partition(":")
+    if colon and (bare := _unmarked(name)) != name:
+        said["topic"] = f"{kind}:{bare}"
+    if source := typed.get("source"):
+        said["source"] = _unmarked(source)
+    links = split_chain(typed.get("via", ""))
+    if (bare_links := [*map(_unmarked, links)]) != links:
+        said["via"] = " > ".join(bare_links)
+    if tags := typed.get("tags"):
+        said["tags"] = in_one_line(tags).replace(CONFIRMED_OFFICIAL_TAG[-1], "")
+    return said
+
+
+def _unmarked(typed: str) -> str:
+    """Return a name, or one beside a link, without the mark before it; what has none as it is."""
+    plain = in_one_line(typed)
+    name, link = name_and_link(plain)
+    if link and name:
+        bare = name.lstrip(f"{NEW_NAME_MARK}{AROUND_LINKS}")
+        return f"{bare} {link}".strip() if name.startswith(NEW_NAME_MARK) else typed
+    return plain.lstrip(f"{NEW_NAME_MARK} ") if plain.startswith(NEW_NAME_MARK) else typed
 
 
 def as_typed_tip(

@@ -21,7 +21,7 @@ from bot.domain.text.names import folded
 from bot.search.duplicates import ALIKE, likely_duplicates
 from bot.search.likeness import shares
 from bot.services.draft_reading import with_inferred
-from bot.services.report_inference import check_tip, read_loosely
+from bot.services.report_inference import check_tip, read_loosely, without_marks
 from bot.services.report_reading import TypedReport, with_link_apart, without_empty
 from bot.services.tip_reading import whole_tip
 from bot.store import Store
@@ -113,13 +113,13 @@ async def checked(
     store: Store, actor: Actor, typed: Mapping[str, str]
 ) -> tuple[dict[str, str], SameTipFinder]:
     """Return a tip as it is kept, with what finds the same among those that wait, which it has read; refuses
-    what cannot be a tip. What was typed is kept as it was, but for a link in the claim: the rest is read from
-    it whenever it is looked at.
+    what cannot be a tip. What was typed is kept as it was, but for a link in the claim and marks of a new
+    name: the rest is read from it whenever it is looked at.
     """
     snapshot = await store.snapshot(actor.guild_id)
     today = snapshot.show.today(actor.at)
     apart = without_empty(with_link_apart(TypedReport(**typed)))
-    kept = {**apart, **{option: "" for option, value in typed.items() if not value}}
+    kept = without_marks({**apart, **{option: "" for option, value in typed.items() if not value}})
     told = await run_in_worker(with_inferred, kept, snapshot, today)
     await run_in_worker(check_tip, snapshot, told, today)
     same = await run_in_worker(SameTipFinder, snapshot, kept, today)

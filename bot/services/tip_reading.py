@@ -16,6 +16,7 @@ from bot.domain.reports.tips import Tip
 from bot.domain.text.names import handle
 from bot.domain.tip_results import TipReview
 from bot.services.draft_reading import inferred_options, read_draft, with_inferred
+from bot.services.report_inference import without_marks
 from bot.services.report_reading import TypedReport, without_empty
 from bot.store import Store
 
@@ -48,7 +49,7 @@ def _review(snapshot: Snapshot, guild_id: int, tip: Tip, senders: tuple[Tip, ...
         reading=None,
         refusal=None,
         typed=without_empty(typed),
-        inferred=inferred_options(tip.typed, without_empty(told)),
+        inferred=inferred_options(without_marks(tip.typed), without_empty(told)),
     )
     try:
         review = replace(review, reading=read_draft(snapshot, guild_id, typed, at))
@@ -77,7 +78,7 @@ def whole_tip(snapshot: Snapshot, tip: Tip) -> TypedReport:
 def _told(snapshot: Snapshot, tip: Tip) -> tuple[TypedReport, TypedReport]:
     """Return a tip with all that it tells besides, and the same with its times as they were meant."""
     day = snapshot.show.today(tip.sent_at)
-    told = with_inferred(tip.typed, snapshot, day)
+    told = with_inferred(without_marks(tip.typed), snapshot, day)
     reported_on = told.reported_on or day.isoformat()
     meant = replace(
         told,

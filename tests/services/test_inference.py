@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
-from bot.services.report_inference import as_typed_tip, infer
+from bot.services.report_inference import as_typed_tip, infer, without_marks
 from bot.services.report_reading import TypedReport
 
 TODAY = date(2026, 11, 22)
@@ -116,3 +116,27 @@ def test_a_topic_that_is_not_understood_is_not_replaced_by_the_claims(snapshot: 
         infer(snapshot, TypedReport(topic="relese", claim="It is out in May 2027."), TODAY).topic == "relese"
     )
     assert infer(snapshot, TypedReport(topic="delay", claim="Out in May 2027."), TODAY).topic == "release"
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "said"),
+    [
+        ("source", "+Netfl1x", "Netfl1x"),
+        ("source", " + + Netfl1x", "Netfl1x"),
+        ("source", "\uff0bNetfl1x", "Netfl1x"),
+        ("source", "[+Netfl1x](https://s.com/9)", "Netfl1x https://s.com/9"),
+        ("source", "(+(+Netfl1x) https://s.com/9", "Netfl1x https://s.com/9"),
+        ("source", "https://s.com/9?q=+a", "https://s.com/9?q=+a"),
+        ("source", "Disney+", "Disney+"),
+        ("source", "+", ""),
+        ("via", "Soompi > +Netfl1x", "Soompi > Netfl1x"),
+        ("via", "Soompi→Netflix", "Soompi→Netflix"),
+        ("topic", "casting:+Lom0n", "casting:Lom0n"),
+        ("topic", "Casting\uff1a \uff0b Lom0n", "Casting:Lom0n"),
+        ("topic", "casting: Lomon", "casting: Lomon"),
+        ("tags", "official!, rumor", "official, rumor"),
+        ("claim", "+1 for Lomon!", "+1 for Lomon!"),
+    ],
+)
+def test_a_fans_mark_is_not_the_moderators_word(option: str, typed: str, said: str) -> None:
+    assert without_marks({option: typed}) == {option: said}
