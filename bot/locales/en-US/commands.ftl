@@ -86,7 +86,7 @@ command-timeline-as_of-description = Draw it as of a past day: 2025-07-16, July 
 menu-file-name = File as report
 
 # The first messages of the local preview.
-preview-welcome = Try `/s2status`, then its buttons and the menu below it; `/check` with any rumor; `/whereseen` with a name. On the message below: Apps → Check this rumor. As the moderator: `/addreport` with nothing, or Apps → File as report.
+preview-welcome = Try `/s2status`, then its buttons and the menu below it; `/check` with any rumor; `/whereseen` with a name. As the moderator: `/addreport` with a claim and a link, or with nothing. As the manager: `/desk settings`. `/help` says the rest.
 preview-rumor = Netflix confirmed season 2 for December 2026!! https://www.pinkvilla.com/
 command-whereseen-as_of-name = as_of
 command-whereseen-as_of-description = Answer as of a past day: 2025-07-16, July 2025, yesterday

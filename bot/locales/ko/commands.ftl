@@ -86,7 +86,7 @@ command-timeline-as_of-description = 지난 날짜 기준으로 그리기: 2025-
 menu-file-name = 제보로 등록
 
 # The first messages of the local preview.
-preview-welcome = `/s2status`를 써 보고 아래 버튼과 메뉴를 눌러 보세요. `/check`에는 아무 소문이나, `/whereseen`에는 이름을 적으면 돼요. 아래 메시지에서 앱 → 이 소문 확인하기도 눌러 보세요. 관리자라면 `/addreport`만 보내거나 앱 → 제보로 등록을 눌러 보세요.
+preview-welcome = `/s2status`를 써 보고 아래 버튼과 메뉴를 눌러 보세요. `/check`에는 아무 소문이나, `/whereseen`에는 이름을 적으면 돼요. 관리자라면 `/addreport`에 내용과 링크를 적거나 그냥 보내 보고, 서버 관리자라면 `/desk settings`를 눌러 보세요. 나머지는 `/help`에 있어요.
 preview-rumor = 넷플릭스가 시즌 2 2026년 12월 공개 확정했대요!! https://www.pinkvilla.com/
 command-whereseen-as_of-name = 기준일
 command-whereseen-as_of-description = 지난 날짜 기준으로 보기: 2025-07-16, 2025년 7월, 어제
