@@ -104,11 +104,12 @@ async def review(store: Store, actor: Actor, number: int) -> TipReview:
 
 
 async def on_card(store: Store, actor: Actor, card: int, *, shown: bool) -> TipReview | TipMoved:
-    """Return what the post of a card says now; refuses one that was not ``shown`` yet, and is withdrawn."""
+    """Return what the post of a card says now; refuses one that was not ``shown`` yet, if no tip is on it."""
     read = await review(store, actor, card)
-    if not read.senders and not shown:
+    moved = read.tip.card != card
+    if (moved or not read.senders) and not shown:
         raise DomainError(Refusal.NO_SUCH_TIP, number=str(card))
-    return TipMoved(card, read.tip.card) if read.tip.card != card else read
+    return TipMoved(card, read.tip.card) if moved else read
 
 
 async def outcome(store: Store, guild_id: int, number: int, *, server: str | None) -> TipOutcome:

@@ -65,7 +65,9 @@ OF_SERVERS = (
 
 _SMALLEST_ID = 10**14
 """Ids of Discord's tell when they were made: those of its first days have 15 digits."""
-_TIPS_OF = "SELECT DISTINCT guild_id, card FROM tip WHERE author_id = ? OR decided_by = ?"
+_CARDS_OF = "SELECT guild_id, card FROM tip WHERE author_id = ?1 OR decided_by = ?1"
+_TIPS_OF = f"{_CARDS_OF} UNION SELECT guild_id, number FROM tip WHERE (guild_id, card) IN ({_CARDS_OF})"
+"""The cards that may name somebody, also those that lead to these by now."""
 
 
 class PersonalData:
@@ -98,7 +100,7 @@ class PersonalData:
             sql = "SELECT DISTINCT guild_id FROM report WHERE author_id = ?1 UNION SELECT guild_id FROM audit"
             servers = [row[0] for row in connection.execute(f"{sql} WHERE made_by = ?1", [user_id])]
             changed = 0
-            for guild_id, card in connection.execute(_TIPS_OF, [user_id, user_id]).fetchall():
+            for guild_id, card in connection.execute(_TIPS_OF, [user_id]).fetchall():
                 renew_post(connection, Actor(guild_id, FORGOTTEN, at), PostKind.TIP, str(card))
             changed += forget_screenshots(connection, user_id)
             mark_tips(connection, user_id)

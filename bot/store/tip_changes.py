@@ -12,8 +12,8 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind
 from bot.domain.reports.tips import Tip, check_own_waits
 from bot.store.database import Database
-from bot.store.posts import forget_post
-from bot.store.tip_rows import find_tips, next_number, people_who_sent, show_card, waiting_tips
+from bot.store.posts import forget_post, renew_post
+from bot.store.tip_rows import find_tips, lead_on, new_card, people_who_sent, show_card, waiting_tips
 from bot.store.tips import SameTip
 
 
@@ -49,8 +49,11 @@ class OwnTipStore:
                 "UPDATE tip SET typed = ?, card = ? WHERE guild_id = ? AND number = ?",
                 [json.dumps(dict(typed), ensure_ascii=False), card, actor.guild_id, number],
             )
-            for each in dict.fromkeys((tip.card, card)):
-                show_card(connection, actor, each, review_channel)
+            if not lead_on(connection, actor, tip.card, card):
+                show_card(connection, actor, tip.card, review_channel)
+            renew_post(connection, actor, PostKind.TIP, str(number))  # which may lead to where it was
+            if card != tip.card:
+                show_card(connection, actor, card, review_channel)
             changed = _own(connection, actor, number)
             return changed, people_who_sent(connection, changed, actor.guild_id)
 
@@ -91,4 +94,4 @@ def _card(connection: sqlite3.Connection, actor: Actor, tip: Tip, same: SameTip)
     if found is not None:
         return found.card
     shared = any(each.card == tip.card for each in others)
-    return next_number(connection, actor.guild_id) if shared else tip.card
+    return new_card(connection, actor) if shared else tip.card

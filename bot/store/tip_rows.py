@@ -12,6 +12,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind
 from bot.domain.reports.tips import Tip, TipDecision, senders
 from bot.store.posts import put_post, renew_post
+from bot.store.rows import insert
 
 WAITING = "SELECT * FROM tip WHERE guild_id = ? AND decision IS NULL AND withdrawn = 0 ORDER BY number"
 ON_CARD = (
@@ -71,9 +72,36 @@ def people_who_sent(connection: sqlite3.Connection, tip: Tip, guild_id: int) -> 
 
 
 def next_number(connection: sqlite3.Connection, guild_id: int) -> int:
-    """Return a number that no tip of a server and no card has."""
-    sql = "SELECT max(ifnull(max(number), 0), ifnull(max(card), 0)) + 1 FROM tip WHERE guild_id = ?"
+    """Return a number that no tip of a server and no card has or had: buttons out there act on it."""
+    sql = (
+        "SELECT ifnull(max(given), 0) + 1 FROM "
+        "(SELECT max(number, card) AS given FROM tip WHERE guild_id = ?1 UNION ALL "
+        "SELECT CAST(key AS INTEGER) FROM post WHERE guild_id = ?1 AND kind = 'tip')"
+    )
     return int(connection.execute(sql, [guild_id]).fetchone()[0])
+
+
+def new_card(connection: sqlite3.Connection, actor: Actor) -> int:
+    """Return the number of a new card for a tip that has another number. A row of its own, as of a tip that
+    was withdrawn, keeps the number from being given again, and tells where its tip is by then.
+    """
+    number = next_number(connection, actor.guild_id)
+    row = {"guild_id": actor.guild_id, "number": number, "card": number, "author_id": 0, "anonymous": 0}
+    blank = {"locale": "", "typed": "{}", "sent_at": actor.stamp, "withdrawn": 1}
+    insert(connection, "tip", {**row, **blank})
+    return number
+
+
+def lead_on(connection: sqlite3.Connection, actor: Actor, old: int, card: int) -> bool:
+    """Let a card that no tip is on any more lead to the one its last went to; tell whether it is such."""
+    sql = "SELECT 1 FROM tip WHERE guild_id = ? AND card = ? AND withdrawn = 0"
+    if connection.execute(sql, [actor.guild_id, old]).fetchone() is not None:
+        return False
+    sql = "UPDATE tip SET card = ? WHERE guild_id = ? AND card = ? RETURNING number"
+    led = connection.execute(sql, [card, actor.guild_id, old]).fetchall()
+    for number in {old, *(row[0] for row in led)}:
+        renew_post(connection, actor, PostKind.TIP, str(number))
+    return True
 
 
 def show_card(connection: sqlite3.Connection, actor: Actor, card: int, review_channel: int | None) -> None:

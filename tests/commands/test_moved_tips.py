@@ -1,0 +1,91 @@
+"""Tips whose words become others: their cards, in the review channel, and the numbers of these."""
+
+from __future__ import annotations
+
+from operator import methodcaller
+from typing import Any
+
+import pytest
+
+from bot.domain.errors import DomainError
+from bot.services import tips
+from bot.store import Store
+from tests.commands.scene import Scene
+from tests.commands.test_joined_tips import LINK, MODERATOR, cards, sent, two
+from tests.commands.test_own_tips import FIRST, LATER, SECOND, edited, opened
+from tests.commands.test_tips import channel, pressable, said
+from tests.conftest import NOW
+from tests.promises.acts import minutes_pass
+
+__all__ = ["two"]
+
+OTHER = {"claim": "Lomon is back for season 2.", "url": "https://allkpop.com/x"}
+
+
+async def rewritten(here: Scene, who: str, number: str, **changes: str) -> None:
+    """Edit a tip of somebody's, and let its cards be posted."""
+    form = await here.form(await opened(here, number, who), "Edit", who)
+    link = changes.pop("url")
+    ready = await here.fill(await here.send(form, who, **changes), who, url=link)
+    done = await here.click(ready, "Send", who=who)
+    assert done.text.startswith(f"Your tip {number} is changed")
+    await here.env.settle()
+
+
+async def test_a_card_that_its_tip_left_acts_on_nothing_and_its_number_is_not_given_again(
+    here: Scene, store: Store
+) -> None:
+    review = await channel(here, "review", "review")
+    for who in ("second", "third"):
+        here.join(who)
+    await here.ask("suggest", **LATER)
+    await here.ask("suggest", who="second", **LATER)
+    await rewritten(here, "second", "2", **OTHER)
+    await rewritten(here, "second", "2", claim=LATER["claim"], url=LINK)
+    await here.restart(store)
+    again = await here.ask("suggest", who="third", claim="Filming wrapped in June 2026", seen="Soompi")
+    assert again.text.startswith("Tip 4 is with the moderators")
+    await here.env.settle()
+    first, left, third = review.history()
+    assert "2 people sent this" in said(first)
+    assert said(left).startswith("Tip 3\nThis is one with tip 1 now.")
+    assert [each.label for each in pressable(left)] == ["Look at the tip"]
+    shown = str([each.to_dict() for each in left.components])
+    assert "Lomon" not in shown
+    assert str(here.member("second").id) not in shown
+    assert said(third).startswith("Tip 4\n")
+    assert "Filming wrapped" in said(third)
+    assert "Reject" in [each.label for each in pressable(third)]
+
+
+async def test_to_be_forgotten_reaches_a_card_that_was_not_edited_when_its_tip_left(
+    here: Scene, store: Store
+) -> None:
+    review = await channel(here, "review", "review")
+    here.join("second")
+    await here.ask("suggest", **LATER)
+    await here.ask("suggest", who="second", **LATER)
+    await rewritten(here, "second", "2", **OTHER)
+    refused: dict[str, Any] = {"status": 403, "code": 50013, "message": "Missing Permissions", "times": 2}
+    here.env.inject_error("PATCH", f"/channels/{review.id}/messages/*", **refused)
+    await rewritten(here, "second", "2", claim=LATER["claim"], url=LINK)
+    await store.database.write(methodcaller("execute", "UPDATE post SET state = 'sent' WHERE key = '3'"))
+    assert "Lomon" in said(review.history()[1])
+    await store.personal_data.forget(here.member("second").id, NOW)
+    await minutes_pass(here)
+    cards_there = [str([part.to_dict() for part in each.components]) for each in review.history()]
+    assert not [each for each in cards_there if str(here.member("second").id) in each or "Lomon" in each]
+
+
+async def test_a_card_leads_on_when_the_one_it_led_to_is_left_too(two: Store) -> None:
+    for by in (1, 2):
+        await sent(two, by)
+    assert await edited(two, SECOND, 2, **OTHER) == 3
+    assert await edited(two, SECOND, 2, claim=(await sent(two, 9)).tip.typed["claim"], url="") == 1
+    assert await edited(two, FIRST, 1, **OTHER) == 5
+    assert await cards(two) == [5, 1, 1]
+    for old in (3, 2):
+        assert (await tips.review(two, MODERATOR, old)).tip.card == 1
+    with pytest.raises(DomainError, match="no-such-tip"):
+        await tips.on_card(two, MODERATOR, 3, shown=False)
+    assert (await sent(two, 1, "Quite another matter.")).tip.number == 6
