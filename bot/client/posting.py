@@ -169,7 +169,10 @@ class Poster:
             self._clock(),
             post.state is PostState.STALE,
         )
-        if follows is FollowUp.GIVE_UP or (stale and is_gone(error)):  # somebody deleted it
+        if stale and is_gone(error):  # somebody deleted it
+            await self._posts.end_gone(post, now)
+            return False
+        if follows is FollowUp.GIVE_UP:
             await self._posts.end(post, PostState.DROPPED)
             return False
         if post.refused != error.code:

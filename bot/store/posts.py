@@ -22,6 +22,7 @@ from bot.domain.posting.posts import (
     PostState,
     retry_delay,
 )
+from bot.domain.reports.revisions import FORGOTTEN
 from bot.store.database import Database
 from bot.store.rows import insert
 
@@ -200,6 +201,20 @@ class PostStore:
         """Note that a post will not be sent: held or dropped."""
         sql = "UPDATE post SET state = ? WHERE id = ?"
         await self._database.write(lambda c: c.execute(sql, [state, post.id]))
+
+    async def end_gone(self, post: Post, at: datetime) -> None:
+        """Note that a post's message was deleted: the card of tips that wait is posted anew, once."""
+        sql = "SELECT 1 FROM tip WHERE guild_id = ? AND card = ? AND decision IS NULL AND withdrawn = 0"
+        actor = Actor(post.guild_id, FORGOTTEN, at)
+
+        def write(connection: sqlite3.Connection) -> bool:
+            if connection.execute(sql, [post.guild_id, post.key]).fetchone() is None:
+                return False
+            forget_post(connection, actor, post.kind, post.key)
+            return put_post(connection, actor, post.kind, post.key, post.content, channel_id=post.channel_id)
+
+        if post.kind is not PostKind.TIP or not await self._database.write(write):
+            await self.end(post, PostState.DROPPED)
 
     async def refused(self, guild_id: int, at: datetime) -> list[Undelivered]:
         """Return what Discord does not take in a server's channels, by channel and reason, oldest first."""

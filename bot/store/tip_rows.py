@@ -105,7 +105,11 @@ def lead_on(connection: sqlite3.Connection, actor: Actor, old: int, card: int) -
 
 
 def show_card(connection: sqlite3.Connection, actor: Actor, card: int, review_channel: int | None) -> None:
-    """Let moderators see a card as it is now: posted where it was not, in the channel that is set."""
+    """Let moderators see a card as it is now: posted where it was not, or is no more, in the channel that is
+    set.
+    """
     renew_post(connection, actor, PostKind.TIP, str(card))
     if review_channel is not None:
+        sql = "DELETE FROM post WHERE guild_id = ? AND kind = 'tip' AND key = ? AND state = 'dropped'"
+        connection.execute(sql, [actor.guild_id, str(card)])
         put_post(connection, actor, PostKind.TIP, str(card), {"number": card}, channel_id=review_channel)

@@ -7,9 +7,13 @@ from typing import Any
 
 import pytest
 
+from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
-from bot.services import tips
+from bot.domain.posting.posts import PostState
+from bot.domain.posting.server_settings import Setting
+from bot.services import guild_settings, tips
 from bot.store import Store
+from bot.terminal import SERVER, server_id
 from tests.commands.scene import Scene
 from tests.commands.test_joined_tips import LINK, MODERATOR, cards, sent, two
 from tests.commands.test_own_tips import FIRST, LATER, SECOND, edited, opened
@@ -89,3 +93,45 @@ async def test_a_card_leads_on_when_the_one_it_led_to_is_left_too(two: Store) ->
     with pytest.raises(DomainError, match="no-such-tip"):
         await tips.on_card(two, MODERATOR, 3, shown=False)
     assert (await sent(two, 1, "Quite another matter.")).tip.number == 6
+
+
+async def test_a_card_that_somebody_deleted_is_posted_anew_once_while_its_tips_wait(
+    here: Scene, store: Store
+) -> None:
+    review = await channel(here, "review", "review")
+    for who in ("second", "third"):
+        here.join(who)
+    await here.ask("suggest", **LATER)
+    await here.env.settle()
+    await review.history()[0].delete()
+    await here.ask("suggest", who="second", **LATER)
+    await minutes_pass(here)
+    await here.restart(store)
+    await minutes_pass(here)
+    [card] = review.history()
+    assert "2 people sent this" in said(card)
+    await here.ask("suggest", who="third", **LATER)
+    await minutes_pass(here)
+    [card] = review.history()
+    assert "3 people sent this" in said(card)
+
+
+async def test_the_card_of_a_decided_tip_stays_deleted(here: Scene, store: Store) -> None:
+    review = await channel(here, "review", "review")
+    await here.ask("suggest", **LATER)
+    await here.env.settle()
+    await review.history()[0].delete()
+    await tips.reject(store, Actor(server_id(SERVER), here.member("moderator").id, NOW), 1, None)
+    await minutes_pass(here)
+    assert review.history() == []
+
+
+async def test_who_joins_a_tip_whose_card_had_no_channel_lets_it_be_posted(two: Store) -> None:
+    await guild_settings.change_setting(two, MODERATOR, Setting.REVIEW, ["400"])
+    await sent(two, 1)
+    [post] = await two.posts.due(NOW)
+    await two.posts.end(post, PostState.DROPPED)
+    await sent(two, 2)
+    [anew] = await two.posts.due(NOW)
+    assert (anew.kind, anew.key, anew.state) == ("tip", "1", "due")
+    assert anew.id != post.id
