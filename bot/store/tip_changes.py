@@ -10,7 +10,7 @@ from bot.concurrency import run_to_end
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind
-from bot.domain.reports.tips import Tip, check_own_waits
+from bot.domain.reports.tips import Tip, check_own_waits, check_room
 from bot.store.database import Database
 from bot.store.posts import forget_post, renew_post
 from bot.store.tip_rows import find_tips, lead_on, new_card, people_who_sent, show_card, waiting_tips
@@ -36,7 +36,8 @@ class OwnTipStore:
         """Put other words in the place of a tip's; return it, and how many people sent the same. It goes to
         the card of those that say the ``same`` by now, or gets one of its own.
 
-        Raises DomainError where it is not theirs, was decided or withdrawn, or the draft is gone.
+        Raises DomainError where it is not theirs, was decided or withdrawn, the draft is gone, or there is no
+        room for it.
         """
 
         def write(connection: sqlite3.Connection) -> tuple[Tip, int]:
@@ -87,11 +88,13 @@ def _own(connection: sqlite3.Connection, actor: Actor, number: int) -> Tip:
 
 def _card(connection: sqlite3.Connection, actor: Actor, tip: Tip, same: SameTip) -> int:
     """Return the card that a tip belongs on once its words are others: that of those it is the same as, that
-    which it has to itself already, or a new one.
+    which it has to itself already, or a new one; refuses as `check_room` does.
     """
     others = [each for each in waiting_tips(connection, actor.guild_id) if each.number != tip.number]
     found = same(sorted(others, key=lambda each: each.card != tip.card))
-    if found is not None:
-        return found.card
     shared = any(each.card == tip.card for each in others)
-    return new_card(connection, actor) if shared else tip.card
+    stays = found.card == tip.card if found is not None else not shared
+    if stays:
+        return tip.card
+    check_room(others, found)
+    return found.card if found is not None else new_card(connection, actor)

@@ -14,13 +14,12 @@ from bot.domain.audit import Actor, AuditAction, stamp
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind
 from bot.domain.reports.tips import (
-    MOST_JOINED,
-    MOST_PENDING,
     REOPEN_FOR,
     Tip,
     TipDecision,
     TipRuling,
     check_decidable,
+    check_room,
     last_of_each,
     senders,
 )
@@ -227,11 +226,7 @@ def _check_limits(connection: sqlite3.Connection, actor: Actor, daily_limit: int
     sent = count_sent(connection, actor)
     if sent > daily_limit:
         raise DomainError(Refusal.TIPS_SPENT if daily_limit else Refusal.NO_TIPS, count=daily_limit)
-    cards = [tip.card for tip in waiting_tips(connection, actor.guild_id)]
-    if joins is not None and cards.count(joins.card) >= MOST_JOINED:
-        raise DomainError(Refusal.TIP_KNOWN, count=MOST_JOINED)
-    if joins is None and len(set(cards)) >= MOST_PENDING:
-        raise DomainError(Refusal.QUEUE_FULL)
+    check_room(waiting_tips(connection, actor.guild_id), joins)
 
 
 def _insert(

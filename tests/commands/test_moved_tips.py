@@ -11,11 +11,12 @@ from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
 from bot.domain.posting.posts import PostState
 from bot.domain.posting.server_settings import Setting
-from bot.services import guild_settings, tips
+from bot.domain.reports import tips as rules
+from bot.services import drafts, guild_settings, own_tips, tips
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Scene
-from tests.commands.test_joined_tips import LINK, MODERATOR, cards, sent, two
+from tests.commands.test_joined_tips import CLAIM, GUILD, LINK, MODERATOR, SAME, cards, sent, two
 from tests.commands.test_own_tips import FIRST, LATER, SECOND, edited, opened
 from tests.commands.test_tips import channel, pressable, said
 from tests.conftest import NOW
@@ -23,6 +24,7 @@ from tests.promises.acts import minutes_pass
 
 __all__ = ["two"]
 
+OUTSIDE = Actor(GUILD, 9, NOW)
 OTHER = {"claim": "Lomon is back for season 2.", "url": "https://allkpop.com/x"}
 
 
@@ -135,3 +137,37 @@ async def test_who_joins_a_tip_whose_card_had_no_channel_lets_it_be_posted(two: 
     [anew] = await two.posts.due(NOW)
     assert (anew.kind, anew.key, anew.state) == ("tip", "1", "due")
     assert anew.id != post.id
+
+
+async def test_no_more_than_may_send_the_same_edit_their_tips_into_it(
+    two: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "MOST_JOINED", 2)
+    for by in (1, 2):
+        await sent(two, by)
+    await sent(two, 9, "Quite another matter.")
+    draft = await own_tips.edit(two, OUTSIDE, 3)
+    await drafts.change(two, GUILD, draft.number, {"claim": CLAIM}, by=9, at=NOW)
+    with pytest.raises(DomainError, match="tip-known"):
+        await tips.submit_draft(two, OUTSIDE, draft.number, locale="en-US")
+    assert await cards(two) == [1, 1, 3]
+    kept = await drafts.state(two, GUILD, draft.number, by=9, at=NOW)
+    assert kept.typed["claim"] == CLAIM
+    assert await edited(two, FIRST, 1, claim=SAME) == 1  # it is among them already
+    assert await edited(two, FIRST, 1, **OTHER) == 4
+    await tips.submit_draft(two, OUTSIDE, draft.number, locale="en-US")
+    assert await cards(two) == [4, 1, 1]
+
+
+async def test_no_tip_parts_from_others_where_too_many_wait(
+    two: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "MOST_PENDING", 2)
+    for by in (1, 2):
+        await sent(two, by)
+    await sent(two, 9, "Quite another matter.")
+    with pytest.raises(DomainError, match="queue-full"):
+        await edited(two, FIRST, 1, **OTHER)
+    assert await cards(two) == [1, 1, 3]
+    assert await edited(two, OUTSIDE, 3, **OTHER) == 3  # which has its card to itself
+    assert await edited(two, FIRST, 1, **OTHER) == 3

@@ -87,6 +87,17 @@ def last_of_each(tips: Sequence[Tip]) -> list[Tip]:
     return [tip for tip in tips if last.get(tip.author_id) == tip]
 
 
+def check_room(waiting: Sequence[Tip], joins: Tip | None) -> None:
+    """Refuse one more tip beside those that wait where it ``joins`` one that was sent often enough, or joins
+    none and too many wait.
+    """
+    cards = [tip.card for tip in waiting]
+    if joins is not None and cards.count(joins.card) >= MOST_JOINED:
+        raise DomainError(Refusal.TIP_KNOWN, count=MOST_JOINED)
+    if joins is None and len(set(cards)) >= MOST_PENDING:
+        raise DomainError(Refusal.QUEUE_FULL)
+
+
 def check_waits(tip: Tip) -> None:
     """Refuse what would change a tip that was decided or withdrawn."""
     if tip.withdrawn:
