@@ -111,11 +111,12 @@ def _decided_card(context: RenderContext, decided: TipDecided, in_context: TipIn
 
 def reopened_card(context: RenderContext, reopened: TipReopened) -> Card:
     """Return that a tip waits again, what was taken back with the decision, and the way to it."""
-    say, tip, report = context.say, reopened.tip, reopened.taken_back
-    gone = [say("report-taken-back", report=context.writer.text(report.id))] if report is not None else []
+    say, tip = context.say, reopened.tip
+    fates = (("report-taken-back", reopened.taken_back), ("report-kept", reopened.kept))
+    told = [say(key, report=context.writer.text(each.id)) for key, each in fates if each is not None]
     return Card(
         head=context.writer.title(say("tip-reopened", number=digits(tip.card))),
-        blocks=[join("\n", [tip_claim(context, tip), *gone, say("tip-reopened-told")])],
+        blocks=[join("\n", [tip_claim(context, tip), *told, say("tip-reopened-told")])],
         foot=say("tip-foot"),
         buttons=[Button(say("tip-look"), ButtonAction.REVIEW, tip.card, primary=True)],
     )

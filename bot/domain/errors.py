@@ -133,6 +133,7 @@ class Refusal(StrEnum):
     NOTHING_TO_READ = "nothing-to-read"
     NUMBER = "number"
     NO_SUCH_REPORT = "no-such-report"
+    REPORT_GONE = "report-gone"
     ALREADY_RETRACTED = "already-retracted"
     NOT_RETRACTED = "not-retracted"
     NOTHING_CHANGED = "nothing-changed"

@@ -97,7 +97,9 @@ class TipReopened(Struct, frozen=True, kw_only=True):
     """The decision on a tip was taken back, and with it the report that it made, if it made one."""
 
     tip: Tip
-    taken_back: Report | None
+    taken_back: Report | None = None
+    kept: Report | None = None
+    """The report that it made, where another tip was decided by it too."""
 
 
 class TipOutcome(Struct, frozen=True):

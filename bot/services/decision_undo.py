@@ -7,7 +7,7 @@ from functools import partial
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.report import Report
-from bot.domain.reports.revisions import RetractionGround, RevisionAction, retracted
+from bot.domain.reports.revisions import RetractionGround, retracted
 from bot.domain.reports.tips import Tip, TipDecision, TipReopening, check_reopenable
 from bot.domain.tip_results import TipReopened
 from bot.store import Store
@@ -15,7 +15,8 @@ from bot.store import Store
 
 async def undo_decision(store: Store, actor: Actor, number: int) -> TipReopened:
     """Let a tip wait again that was decided within a day, and take the report that was filed with the
-    decision back as filed in error, in one stroke; refuses as `check_reopenable` does.
+    decision back as filed in error, in one stroke; it stays where another tip was decided by it. Refuses as
+    `check_reopenable` does.
     """
     tips = await store.tips.same_as(actor.guild_id, number)
     if not tips:
@@ -27,12 +28,12 @@ async def undo_decision(store: Store, actor: Actor, number: int) -> TipReopened:
     report = await _filed_with(store, actor.guild_id, tip)
     if report is not None and report.filing is not None:
         take_back = partial(retracted, ground=RetractionGround.IN_ERROR, day=actor.at.date())
-        change = await store.reports.change(
-            actor, report.filing.number, take_back, RevisionAction.RETRACTED, reopens=reopening
-        )
+        change = await store.reports.take_back(actor, report.filing.number, take_back, reopening)
+        if change is None:
+            return TipReopened(tip=tip, kept=report)
         return TipReopened(tip=tip, taken_back=change.report)
     await store.decisions.undo(actor, reopening)
-    return TipReopened(tip=tip, taken_back=None)
+    return TipReopened(tip=tip)
 
 
 async def _filed_with(store: Store, guild_id: int, tip: Tip) -> Report | None:

@@ -188,9 +188,12 @@ async def reject(store: Store, actor: Actor, number: int, reason: str | None) ->
 
 
 async def close_as_duplicate(store: Store, actor: Actor, number: int, of: str) -> TipDecided:
-    """Decide that a tip says what a report on record says already."""
-    if (await store.snapshot(actor.guild_id)).report(of) is None:
+    """Decide that a tip says what a report on record says already; refuses one that no longer counts."""
+    report = (await store.snapshot(actor.guild_id)).report(of)
+    if report is None:
         raise DomainError(Refusal.NO_SUCH_REPORT, number=of)
+    if not report.stands:
+        raise DomainError(Refusal.REPORT_GONE, number=of)
     ruling = await _ruling(store, actor, number, TipDecision.DUPLICATE, outcome=of)
     return _decided(await store.tips.decide(actor, ruling))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.domain.record.outlets import Outlet
 from bot.domain.record.pack import Pack
@@ -93,3 +94,22 @@ def insert_source(connection: sqlite3.Connection, source: Source, guild_id: int 
         "unnamed": int(source.unnamed),
     }
     insert(connection, "source", values)
+
+
+def stored_source(connection: sqlite3.Connection, source: Source, guild_id: int) -> Source:
+    """Return a source that a filing brings as it is kept, in the spelling it was first brought under;
+    inserts it where there is none.
+
+    Another moderator may have brought it a moment ago, or a report since undone: its tag is then the newer.
+    """
+    sql = "SELECT * FROM source WHERE (guild_id IS NULL OR guild_id = ?) AND folded = ?"
+    cursor = connection.execute(sql, [guild_id, fold(source.name)])
+    cursor.row_factory = sqlite3.Row
+    row = cursor.fetchone()
+    if row is None:
+        insert_source(connection, source, guild_id)
+        return source
+    if row["guild_id"] is None:
+        return source_from_row(row)
+    connection.execute("UPDATE source SET tag = ? WHERE id = ?", [source.tag, row["id"]])
+    return replace(source_from_row(row), tag=source.tag)

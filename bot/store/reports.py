@@ -18,13 +18,12 @@ from bot.domain.reports.content import content_as_json, content_of, report_from
 from bot.domain.reports.report import Filing, Report, Source
 from bot.domain.reports.revisions import Revision, RevisionAction, RevisionStep
 from bot.domain.reports.tips import TipReopening, TipRuling
-from bot.domain.text.names import fold
 from bot.store.bookkeeping import check_limits, mark_changed, next_revision, record_audit
 from bot.store.database import Database
-from bot.store.facts import insert_source
-from bot.store.rows import insert, report_from_row, report_values, source_from_row, update
+from bot.store.facts import stored_source
+from bot.store.rows import insert, report_from_row, report_values, update
 from bot.store.snapshots import SnapshotCache, revision_from_row
-from bot.store.tip_reopening import reopen
+from bot.store.tip_reopening import is_outcome, reopen
 from bot.store.tips import decide
 
 
@@ -99,27 +98,35 @@ class ReportStore:
         expected_revision: int | None = None,
         new_sources: Sequence[Source] = (),
         draft_number: int | None = None,
-        reopens: TipReopening | None = None,
     ) -> Committed:
         """Let a report be what a function makes of it, as its next revision; return it as it then is.
 
         ``expected_revision`` is the one that whoever changes it saw: raises DomainError where there is a
-        later one. The draft the change was kept as (``draft_number``) is gone with it, and the decision is
-        that it was filed by and that it takes back (``reopens``). What the function refuses is raised, and
-        nothing is changed.
+        later one. The draft the change was kept as (``draft_number``) is gone with it. What the function
+        refuses is raised, and nothing is changed.
         """
         changing = _ReportChange(
             actor, number, edit, action, why, expected_revision, tuple(new_sources), draft_number
         )
-
-        def change_all(connection: sqlite3.Connection) -> _Written:
-            if reopens is not None:
-                reopen(connection, actor, reopens)
-            return changing.commit(connection)
-
-        change = await self._write(actor.guild_id, change_all)
+        change = await self._write(actor.guild_id, changing.commit)
         assert change is not None
         return change
+
+    async def take_back(
+        self, actor: Actor, number: int, edit: Callable[[Report], Report], reopening: TipReopening
+    ) -> Committed | None:
+        """Let a tip wait again, and the report that its approval filed be what a function makes of it, in one
+        transaction; return it as it then is. Where another tip was decided by that report it stays as it is:
+        None. Refuses as `reopen` and `change` do.
+        """
+        changing = _ReportChange(actor, number, edit, RevisionAction.RETRACTED, None, None, (), None)
+
+        def change_all(connection: sqlite3.Connection) -> _Written | None:
+            reopen(connection, actor, reopening)
+            others = is_outcome(connection, actor.guild_id, f"#{number}")
+            return None if others else changing.commit(connection)
+
+        return await self._write(actor.guild_id, change_all)
 
     async def history(self, guild_id: int, number: int) -> list[RevisionStep]:
         """Return every revision of a report with what it said then, oldest first; none where it is not."""
@@ -165,7 +172,7 @@ def _file(
     twin_since: datetime | None,
 ) -> _Written | Report:
     guild_id, at = filing.guild_id, filing.filed_at
-    brought = {source.name: _stored_source(connection, source, guild_id) for source in new_sources}
+    brought = {source.name: stored_source(connection, source, guild_id) for source in new_sources}
     chain = tuple(brought[link].name if link in brought else link for link in draft.chain)
     highest = connection.execute("SELECT max(number) FROM report WHERE guild_id = ?", [guild_id]).fetchone()
     number = (highest[0] or 0) + 1
@@ -199,24 +206,6 @@ def _find_twin(connection: sqlite3.Connection, report: Report, since: datetime) 
     return next((each for each in lately if content_of(each) == content_of(report)), None)
 
 
-def _stored_source(connection: sqlite3.Connection, source: Source, guild_id: int) -> Source:
-    """Return a source that a filing brings as it is kept, in the spelling it was first brought under.
-
-    Another moderator may have brought it a moment ago, or a report since undone: its tag is then the newer.
-    """
-    sql = "SELECT * FROM source WHERE (guild_id IS NULL OR guild_id = ?) AND folded = ?"
-    cursor = connection.execute(sql, [guild_id, fold(source.name)])
-    cursor.row_factory = sqlite3.Row
-    row = cursor.fetchone()
-    if row is None:
-        insert_source(connection, source, guild_id)
-        return source
-    if row["guild_id"] is None:
-        return source_from_row(row)
-    connection.execute("UPDATE source SET tag = ? WHERE id = ?", [source.tag, row["id"]])
-    return replace(source_from_row(row), tag=source.tag)
-
-
 class _ReportChange(Struct, frozen=True):
     """A change to a report that is on record."""
 
@@ -242,7 +231,7 @@ class _ReportChange(Struct, frozen=True):
         forget_draft(connection, self.draft_number, as_report=self.number)
         before = report_from_row(row)
         brought = {
-            each.name: _stored_source(connection, each, self.actor.guild_id) for each in self.new_sources
+            each.name: stored_source(connection, each, self.actor.guild_id) for each in self.new_sources
         }
         made = self.edit(before)
         made = replace(made, chain=tuple(brought[x].name if x in brought else x for x in made.chain))

@@ -45,6 +45,12 @@ def reopen(connection: sqlite3.Connection, actor: Actor, reopening: TipReopening
     renew_post(connection, actor, PostKind.TIP, str(card))
 
 
+def is_outcome(connection: sqlite3.Connection, guild_id: int, report: str) -> bool:
+    """Tell whether a decided tip of a server became the report of an id, or was found to say the same."""
+    sql = "SELECT 1 FROM tip WHERE guild_id = ? AND outcome = ? LIMIT 1"
+    return connection.execute(sql, [guild_id, report]).fetchone() is not None
+
+
 def _tell_author(connection: sqlite3.Connection, actor: Actor, tip: Tip, *, was_told: bool) -> None:
     """Let the author of a tip be told that it waits again, where they may have been told of the decision."""
     sql = "SELECT told FROM tip WHERE guild_id = ? AND number = ?"

@@ -273,6 +273,7 @@ tip-look = Look at the tip
 tip-reopened = Tip { $number } waits again
 tip-reopened-told = Whoever sent it hears of this only if they had heard of the decision.
 report-taken-back = { $report } no longer counts: filed in error.
+report-kept = { $report } stays on record: another tip was decided by it too.
 tip-open-again = The moderators are looking at your tip { $number } again
 tip-open-again-text = What I told you about it was taken back, which is nothing you did. You need not do anything: I will tell you what they decide.
 tip-moderators = For moderators. The fan is told what you decide.

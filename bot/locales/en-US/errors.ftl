@@ -49,6 +49,7 @@ error-left-server = You are no longer in { $named ->
 error-bot-left-server = I am no longer in that server, so I no longer answer for it. What you followed there has ended.
 error-membership-unknown = I cannot check right now whether you are still in that server. Please try again in a minute.
 error-no-such-report = There is no report { $number } here.
+error-report-gone = { $number } no longer counts, so no tip can repeat it. Choose a report that counts, or decide on the tip by itself.
 error-already-retracted = #{ $number } is already retracted.
 error-undo-not-yours = Only the moderator who filed a report can undo it.
 error-undo-too-late = #{ $number } was filed more than 24 hours ago, so it can no longer be undone here.

@@ -251,6 +251,7 @@ tip-look = 제안 살펴보기
 tip-reopened = 제안 { $number }{ JOSA($number, "이/가") } 다시 기다려요
 tip-reopened-told = 보낸 분이 결정을 이미 들었다면 다시 살펴본다고 알려 드려요.
 report-taken-back = { $report }{ JOSA($report, "은/는") } 잘못 등록한 것으로 하고 더는 반영하지 않아요.
+report-kept = 다른 제안도 같은 제보로 처리했기 때문에 { $report }{ JOSA($report, "은/는") } 그대로 둬요.
 tip-open-again = 제안 { $number }{ JOSA($number, "을/를") } 관리자가 다시 살펴보고 있어요
 tip-open-again-text = 앞서 알려 드린 결과는 취소됐어요. 회원님이 잘못하신 것은 없고, 따로 하실 일도 없어요. 다시 정해지면 알려 드릴게요.
 tip-moderators = 관리자용이에요. 결정하면 보낸 분에게 알려 드려요.

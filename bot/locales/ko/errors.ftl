@@ -49,6 +49,7 @@ error-left-server = 이제 { $named ->
 error-bot-left-server = 제가 그 서버에서 나와서 더는 답해 드릴 수 없어요. 그 서버에서 받던 소식도 끝났어요.
 error-membership-unknown = 아직 그 서버에 있는지 지금은 확인할 수 없어요. 잠시 뒤에 다시 눌러 주세요.
 error-no-such-report = { $number } 보도를 찾을 수 없어요.
+error-report-gone = { $number }{ JOSA($number, "은/는") } 더는 반영하지 않는 보도라서 중복으로 처리할 수 없어요. 다른 보도를 고르거나 제안을 따로 결정해 주세요.
 error-already-retracted = 제보 #{ $number }{ JOSA($number, "은/는") } 이미 내렸어요.
 error-undo-not-yours = 제보를 등록한 관리자만 취소할 수 있어요.
 error-undo-too-late = 제보 #{ $number }{ JOSA($number, "은/는") } 등록한 지 24시간이 지나 취소할 수 없어요.
