@@ -17,7 +17,7 @@ from bot.client.buttons import persistent
 from bot.client.layout import pattern
 from bot.client.message_text import readable_text
 from bot.client.responses import defer
-from bot.client.rights import member, moderator
+from bot.client.rights import member, moderates, moderator
 from bot.client.tree import answer_error, described, localised
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
@@ -168,11 +168,16 @@ class FilingCog(commands.Cog):
         await self.bot.show_result(interaction, sent)
 
     async def _drafter(self, interaction: Interaction, match: re.Match[str]) -> Actor:
-        """Return whoever drafts: anybody may draft a tip of their own, only moderators anything else."""
-        actor = member(interaction)
-        purpose = await draft_submission.purpose_of(self.bot.store, actor, int(match["number"]))
-        mine = purpose is not None and purpose.kind is DraftKind.TIP
-        return actor if mine else await moderator(interaction)
+        """Return whoever drafts: anybody may draft a tip of their own, only moderators anything else. Of
+        what is gone nothing tells what it was: whoever is no moderator hears that it is gone.
+        """
+        actor, number = member(interaction), int(match["number"])
+        purpose = await draft_submission.purpose_of(self.bot.store, actor, number)
+        if purpose is not None and purpose.kind is DraftKind.TIP:
+            return actor
+        if not await moderates(interaction):
+            await draft_submission.check_kept(self.bot.store, actor, number)
+        return await moderator(interaction)
 
     async def ask_why(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Ask why a report is changed, before it is."""

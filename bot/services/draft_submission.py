@@ -17,6 +17,12 @@ async def purpose_of(store: Store, actor: Actor, number: int) -> DraftPurpose | 
     return kept.purpose if kept else None
 
 
+async def check_kept(store: Store, actor: Actor, number: int) -> None:
+    """Refuse a draft that is nobody's any more; none at all (0), and another's, are not refused here."""
+    if number and not await store.drafts.is_kept(number, at=actor.at):
+        raise DomainError(Refusal.DRAFT_GONE)
+
+
 async def submit(
     store: Store, actor: Actor, number: int, *, locale: str
 ) -> Filed | StoredWithoutStanding | TipSent | DraftState:

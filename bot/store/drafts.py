@@ -37,6 +37,11 @@ class DraftStore:
         rows = await self._database.fetch_all(sql, [draft, guild_id, author_id, stamp(at - KEPT_FOR)])
         return next(map(_draft_from_row, rows), None)
 
+    async def is_kept(self, draft: int, *, at: datetime) -> bool:
+        """Tell whether a draft is anybody's still, whatever became of it."""
+        sql = "SELECT 1 FROM draft WHERE id = ? AND touched_at > ?"
+        return bool(await self._database.fetch_all(sql, [draft, stamp(at - KEPT_FOR)]))
+
     async def rebase(self, draft: int, base: int) -> None:
         """Let an edit begin from another revision: its author was told what changed."""
         sql = "UPDATE draft SET base = ? WHERE id = ? AND filed IS NULL"
