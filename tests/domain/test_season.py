@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from bot.domain.record.people import Character, Credit, CreditKind, Person, Role, shared_credits
-from bot.domain.record.season import Group, Stage, Unknown, foreseen, stage, unknowns
-from bot.domain.reports.topics import TopicKind
+from bot.domain.record.season import Group, Stage, Unknown, foreseen, plain_stance, stage, unknowns
+from bot.domain.reports.topics import TopicKind, parse_topic
+from bot.domain.rules.standing import assess
 from tests.domain.making import report, snapshot
 
 BEFORE, AFTER = date(2025, 7, 16), date(2025, 7, 24)
@@ -133,3 +134,23 @@ def test_who_was_in_another_season_was_no_colleague() -> None:
         for slug, credit in (("ann", first), ("bob", both), ("eve", second))
     )
     assert shared_credits(ann, [ann, bob, eve]) == [(first, [bob])]
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        (("official",), "confirmed"),
+        (("official", "rumor"), "confirmed"),
+        (("official", "rumor", "press"), "returns"),
+        (("rumor",), "joins"),
+    ],
+)
+def test_a_rumor_puts_no_word_into_what_is_confirmed(said: tuple[str, ...], stance: str) -> None:
+    topic = parse_topic("character:Lee Cheong-san")
+    every = {
+        "official": report("o", topic=str(topic), stance="confirmed", chain="Netflix", tags="official"),
+        "rumor": report("r", topic=str(topic), stance="joins", chain="A Forum", tags="social"),
+        "press": report("p", topic=str(topic), stance="returns", chain="Yonhap", tags="press"),
+    }
+    standing = assess(topic, [every[each] for each in said], AFTER)
+    assert plain_stance(standing) == stance

@@ -12,7 +12,7 @@ from bot.domain.record.people import Character, Person
 from bot.domain.record.show import Show
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import TopicKind
-from bot.domain.reports.vocabulary import ReportStatus, Stance
+from bot.domain.reports.vocabulary import SOLID_WEIGHT, Level, ReportStatus, Stance
 from bot.domain.rules.standing import Standing
 
 
@@ -118,9 +118,11 @@ def cast_stance(place: Standing, person: Person | None) -> Stance | None:
 
 def _joins_or_returns(standing: Standing) -> Stance | None:
     """Return which of the two is said of somebody, by the heaviest who say either, the latest of equals: a
-    lighter source does not put a word into an official's mouth.
+    lighter source does not put a word into an official's mouth, and a rumor into nobody's.
     """
-    said = [r for r in standing.reports(ReportStatus.SUPPORTS) if r.stance in (Stance.JOINS, Stance.RETURNS)]
+    least = 0 if standing.level is Level.RUMORED else SOLID_WEIGHT
+    agreeing = standing.reports(ReportStatus.SUPPORTS)
+    said = [r for r in agreeing if r.stance in (Stance.JOINS, Stance.RETURNS) and r.weight >= least]
     return max(said, key=lambda r: (r.weight, r.known_from, r.id)).stance if said else None
 
 
