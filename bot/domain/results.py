@@ -39,7 +39,7 @@ from bot.domain.tip_results import (
 class Filed(Struct, frozen=True, kw_only=True):
     """A report was filed: how its topic stood before and stands now, and what reading it turned up.
 
-    ``again`` tells that the very same was filed a moment ago, and nothing was filed now.
+    ``already_there`` tells that the very same was filed a moment ago, and nothing was filed now.
     """
 
     report: Report
@@ -150,7 +150,7 @@ class AuditLogPage(Struct, frozen=True, kw_only=True):
 
 
 class PrivacyNotice(Struct, frozen=True):
-    """What is kept of whoever asks; ``asked`` once they asked to be forgotten, before they are."""
+    """What is kept of whoever asks; ``confirming`` once they asked to be forgotten, before they are."""
 
     confirming: bool
 

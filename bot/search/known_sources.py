@@ -18,8 +18,9 @@ _ADDRESS = re.compile(r"www\.\S+|(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _PLATFORM = re.compile(r"\(([^()]+)\)$")
 _NOBODY = re.compile(
-    r"(?:an? |some |the )?(?:some(?:one|body)|anonymous|unnamed|insiders?|sources?|staff(?:ers?)?|"
-    r"employees?|people|friends?)\b.*\b(?:at|from|in|inside|within|of|close to|near|who)\b.*|"
+    r"(?:an? |some |the )?(?:some(?:one|body)|(?:some )?(?:guy|dude|redditor|user)|anonymous|unnamed|"
+    r"insiders?|sources?|staff(?:ers?)?|employees?|people|friends?)\b"
+    r".*\b(?:at|from|in|inside|within|of|close to|near|who|on)\b.*|"
     r".* (?:insiders?|employees?|staffers?)|.*(?:관계자|측근|내부자|지인)",
     re.IGNORECASE,
 )

@@ -32,6 +32,10 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What headlines say, in the present, of what has happened."""
+_SHOT = re.compile(
+    r"촬영\S{0,2} (?:\S+ )?(?:끝|마[쳤친]|종료)|(?:wrapped|finished|done) (?:filming|shooting)", re.IGNORECASE
+)
+_OVER = re.compile(r"끝났|끝냈|마쳤|마친|종료|완료|\b(?:wrapped|finished|done|over)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|to|soon|next|coming|upcoming|expected|may|might|could|should|if|when|tomorrow|before)\b|"
     r"예정|곧|임박|앞두|할 듯|예상|내일|다음",
@@ -78,6 +82,10 @@ def infer_from_claim(snapshot: Snapshot, typed: TypedReport, today: date) -> Typ
     told = about or next(of_a_place, None)
     when = typed.when or (_time_of(claim, about, today) if topic.kind in _TIMED else None)
     stance = typed.stance or (_stance(snapshot, told, topic, dated=bool(when)) if told else None)
+    if stance is Stance.DENIED and topic.kind is TopicKind.RELEASE and _is_delay(claim):
+        stance = Stance.EXPECTED  # that it is not delayed, and not that it does not come
+    if stance is None and told is None and topic.kind in _DONE_IN_HEADLINES and _OVER.search(claim):
+        stance = Stance.HAPPENED
     if stance is Stance.DENIED and not when and times_in(claim, today):
         stance = typed.stance  # of which of the times it is denied, nobody can tell
     if stance is Stance.EXPECTED and not when and topic.kind in _DONE_IN_HEADLINES and _says_done(claim):
@@ -97,6 +105,14 @@ def _time_of(claim: str, about: ParsedClaim | None, today: date) -> str | None:
     if about is not None and about.mode is ClaimMode.COMES and windows[0].last < today:
         return None  # what comes is of no time that is over: which one is meant, nobody can tell
     return typed_form(windows[0]) if len(windows) == 1 else phrase
+
+
+def _is_delay(claim: str) -> bool:
+    """Tell whether a claim is of a delay."""
+    from bot.search.clauses import plain
+    from bot.search.talk import TALK, Subject
+
+    return "연기" in claim or TALK[Subject.DELAY].search(plain(claim)) is not None
 
 
 def _says_done(claim: str) -> bool:
@@ -178,6 +194,8 @@ def _told_by(snapshot: Snapshot, claim: str, claims: Sequence[ParsedClaim]) -> T
     """
     for each in claims:
         if each.topic is not None:
+            if each.topic.name and _SHOT.search(claim):  # whoever says it, it is the filming that is over
+                return Topic(TopicKind.FILMING_END)
             name, of_people = each.topic.name, each.topic.kind in PLACES - {TopicKind.CHARACTER}
             news = name and of_people and each.unread and not _of_a_place(each)
             return Topic(TopicKind.PERSON, name) if news else each.topic

@@ -101,7 +101,7 @@ async def check_undo_allowed(store: Store, guild_id: int, number: int, *, by: in
 async def undo(
     store: Store, guild_id: int, number: int, *, by: int, at: datetime
 ) -> Undone | StoredWithoutStanding:
-    """Take a report back for its author within a day; raises DomainError as `check` does."""
+    """Take a report back for its author within a day; raises DomainError for anybody else, and later."""
     snapshot = await store.snapshot(guild_id)
     await check_undo_allowed(store, guild_id, number, by=by, at=at)
     actor = Actor(guild_id, by, at)

@@ -213,7 +213,7 @@ async def test_what_cannot_be_filed_names_the_field_and_stores_nothing(
 
 
 LOOKALIKES = (
-    *("New1", "News 11", "News l", "Yonhap News", "yonhap", "뉴스원", "디스패치!", "N\u0435tflix", "Nеtfliх"),
+    *("New1", "News 11", "News l", "뉴스원", "디스패치!", "N\u0435tflix", "Nеtfliх"),
     *(
         "Netfl1x",
         "NetfIix",
@@ -257,8 +257,8 @@ async def test_a_name_that_is_meant_is_new(store: Store) -> None:
     assert (filed.report.chain, filed.remarks.new_sources) == (("News11",), ["News11"])
     again = await file(store, source="+news11", claim="Again.")
     assert again.remarks.new_sources == []
-    via = await file(store, source="Soompi", via="+Yonhap News > News1", claim="Once more.")
-    assert via.report.chain == ("Yonhap News", "News1", "Soompi")
+    via = await file(store, source="Soompi", via="+Yonhap Newsroom > News1", claim="Once more.")
+    assert via.report.chain == ("Yonhap Newsroom", "News1", "Soompi")
 
 
 async def test_a_new_official_is_meant_twice(store: Store) -> None:

@@ -97,6 +97,10 @@ SAID = [
     ("Season 2 might be cancelled", "renewal", "opinion", None),
     ("Lomon may not return", "casting:Lomon", "opinion", None),
     ("Cheong-san comes back in season 2", "character:Lee Cheong-san", "returns", None),
+    # Whoever says it, it is the filming that is over; a delay that is denied is no denial of the release.
+    ("조이현 인터뷰에서 시즌2 촬영 다 끝났다고 함", "filming-end", "happened", None),
+    ("Lomon says they wrapped filming", "filming-end", "happened", None),
+    ("넷플릭스 '시즌2 공개 연기 사실 아니다'", "release", "expected", None),
     # What asks says nothing, and a day alone is no release.
     ("Is season 2 coming in May 2027?", "", None, None),
     ("something happened today", "", None, None),

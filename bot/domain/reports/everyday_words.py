@@ -39,7 +39,8 @@ _TOPICS: Mapping[TopicKind, str] = {
     TopicKind.SEASON1_VIEWING: "viewing, views, viewership, ratings, ranking, rankings, top 10, numbers, "
     "시청률, 시청 시간, 시청 시간 수, 순위, 조회수, 시청 기록",
     TopicKind.SEASON3: "s3, third season, season three, 3시즌, 시즌 쓰리",
-    TopicKind.OTHER: "misc, general, episodes, episode, episode count, number of episodes, runtime, ost, "
+    TopicKind.OTHER: "misc, general, episodes, episode, episode count, number of episodes, "
+    "number of eps, eps, episode number, runtime, ost, "
     "soundtrack, budget, merch, 회차, 편수, 에피소드, 몇 부작, 부작, 러닝타임, 제작비, 그 외",
 }
 _TAGS: Mapping[SourceTag, str] = {

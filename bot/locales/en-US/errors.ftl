@@ -23,7 +23,7 @@ error-source-official = “{ $given }” is new here, and with the tag official 
 error-tag = I know no kind of source called “{ $given }”. Use one or more of { $tags }.
 error-tags-empty = What kind of source is it? I do not know this one. Choose press, fan site, social or another.
 error-stance-for-topic = “{ $stance }” does not fit { $topic }. Joins, returns, withdrew and in talks are for casting, crew and characters, cancelled for milestones.
-error-stance-needed = Say what it claims of { $topic }: joins, returns, in-talks, withdrew, confirmed, denied, expected, not-announced or opinion. For other news of somebody use person:… as the topic.
+error-stance-needed = Say what it claims of { $topic }: joins, returns, in talks, withdrew, confirmed, denied, expected, not announced or opinion. For other news of somebody, choose News of … as the topic.
 error-year-needed = “{ $given }” may be past or still to come. Write the year, or give a stance: happened or expected.
 error-happened-ahead = What is dated ahead has not happened yet. Use expected, or confirmed where it is announced.
 error-link = This is no link that can be opened. Write it from `https://` on, as the browser shows it, or leave it empty.
@@ -33,11 +33,11 @@ error-actor-unknown = Nobody on record is called “{ $given }”. Closest: { $c
 error-moderators-only = { $named ->
     [0] This
    *[other] “{ $what }”
-} is for this server’s moderators: who has Manage Messages here, or the moderator role. Seen something new? Send it with /suggest.
+} is for this server’s moderators: people with Manage Messages here, or the moderator role. Seen something new? Send it with /suggest.
 error-managers-only = { $named ->
     [0] This
    *[other] “{ $what }”
-} is for those who manage this server: who has Manage Server here.
+} is for those who manage this server (Manage Server).
 error-server-only = { $named ->
     [0] This
    *[other] “{ $what }”
