@@ -60,7 +60,7 @@ class Poster:
 
     def __init__(self, client: discord.Client, store: Store, clock: Callable[[], datetime]) -> None:
         self._client = client
-        self._screenshots = Screenshots(client, store)
+        self._screenshots = Screenshots(client, store, clock)
         self._posts = store.posts
         self._clock = clock
         self._board_nonces: dict[int, str] = {}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 import aiohttp
@@ -14,7 +15,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.client.layout import Layout
+from bot.client.responses import LOST
+from bot.domain.audit import Actor
 from bot.domain.posting.posts import Post, PostKind
+from bot.domain.reports.revisions import FORGOTTEN
 from bot.domain.reports.screenshots import (
     SHOWN_ON_A_CARD,
     Screenshot,
@@ -31,6 +35,8 @@ _TEXT, _GALLERY = 10, 12
 """Discord's numbers for kinds of components."""
 _WITHIN = 10.0
 """Seconds that Discord is given to hand a screenshot over."""
+_GONE = ""
+"""Where a screenshot is that is no more."""
 
 
 def uploaded(data: Mapping[str, Any]) -> Upload | None:
@@ -65,10 +71,15 @@ class CardPictures(Struct, frozen=True):
     """The screenshots of a card: on it already, about to be, and those that could not be fetched."""
 
     localizer: Localizer
+    guild_id: int
     card: int
     kept: Sequence[Screenshot] = ()
     new: Sequence[tuple[Screenshot, bytes]] = ()
     lost: Sequence[Screenshot] = ()
+    later: Sequence[Screenshot] = ()
+    """Those that Discord did not hand over now, and that the card of before has: it keeps them."""
+    leaving: Sequence[Screenshot] = ()
+    """Those that are kept, and not shown, until the card that their tip went to has them."""
     barred: bool = False
     """Whether there are some that the bot may not attach where the card is: they come once it may."""
 
@@ -81,7 +92,7 @@ class CardPictures(Struct, frozen=True):
         shown = [*self.kept, *(shot for shot, _ in self.new)]
         pictures = [(each.name, self.localizer("screenshot-of", number=each.tip)) for each in shown]
         notes = [
-            *([self.localizer("screenshot-lost")] if self.lost else []),
+            *([self.localizer("screenshot-lost")] if self.lost or self.later else []),
             *([self.localizer("screenshot-barred")] if self.barred else []),
         ]
         return with_pictures(view, pictures, " ".join(notes))
@@ -92,7 +103,8 @@ class CardPictures(Struct, frozen=True):
 
     def attachments(self) -> list[Any]:
         """Return all that a message that is edited is to have attached."""
-        return [*(_Retained(shot.attachment_id or 0) for shot in self.kept), *self.files()]
+        there = [*self.kept, *self.leaving][: SHOWN_ON_A_CARD - len(self.new)]
+        return [*(_Retained(shot.attachment_id or 0) for shot in there), *self.files()]
 
 
 def with_pictures(view: Layout, pictures: Sequence[tuple[str, str]], note: str) -> Layout:
@@ -125,27 +137,50 @@ class _Retained:
 class Screenshots:
     """Finds the screenshots of the cards that are posted, and notes what became of them."""
 
-    def __init__(self, client: discord.Client, store: Store) -> None:
+    def __init__(self, client: discord.Client, store: Store, clock: Callable[[], datetime]) -> None:
         self._client = client
         self._store = store
+        self._clock = clock
 
     async def of(self, post: Post) -> CardPictures | None:
         """Return the screenshots of a tip's card; None for any other post."""
         if post.kind is not PostKind.TIP:
             return None
-        card = int(post.content["number"])
+        card, there = int(post.content["number"]), post.message_id is not None
         found = await self._store.screenshots.of_card(post.guild_id, card)
+        leaving = await self._store.screenshots.leaving(post.guild_id, card) if there else []
         language = (await self._store.settings.get(post.guild_id)).language
-        kept, new, lost = [], [], []
+        kept, new, lost, later = [], [], [], []
         for shot in found[-SHOWN_ON_A_CARD:]:
-            content = await fetch(self._client, shot.url, shot.kind) if shot.url else None
-            if shot.attachment_id is not None and shot.card == card and post.message_id is not None:
+            moved = shot.attachment_id is not None and shot.card != card
+            url = await self._url(post.guild_id, shot) if moved else shot.url
+            content = await fetch(self._client, url, shot.kind) if url else None
+            if shot.attachment_id is not None and not moved and there:
                 kept.append(shot)
             elif content is not None:
                 new.append((shot, content))
+            elif moved and url != _GONE:
+                later.append(shot)
             else:
                 lost.append(shot)
-        return CardPictures(localizer_for(language), card, kept, new, lost)
+        return CardPictures(localizer_for(language), post.guild_id, card, kept, new, lost, later, leaving)
+
+    async def _url(self, guild_id: int, shot: Screenshot) -> str | None:
+        """Return where Discord has what is on the card that a tip was on before, `_GONE` where it is no more,
+        None where Discord does not tell.
+        """
+        there = await self._store.screenshots.message_of(guild_id, shot.card or 0)
+        if there is None:
+            return _GONE
+        channel_id, message_id = there
+        try:
+            message = await self._client.get_partial_messageable(channel_id).fetch_message(message_id)
+        except discord.NotFound:
+            return _GONE
+        except LOST as error:
+            log.warning("A tip's card cannot be looked at (%s)", type(error).__name__)
+            return None
+        return next((each.url for each in message.attachments if each.id == shot.attachment_id), _GONE)
 
     async def note(self, pictures: CardPictures | None, message: discord.Message) -> None:
         """Note which screenshots a message that was sent or edited has by now."""
@@ -154,6 +189,7 @@ class Screenshots:
         by_name = {each.filename: each.id for each in message.attachments}
         attached = {shot.id: by_name[shot.name] for shot, _ in pictures.new if shot.name in by_name}
         gone = [shot.id for shot, _ in pictures.new if shot.id not in attached]
+        actor = Actor(pictures.guild_id, FORGOTTEN, self._clock())
         await self._store.screenshots.settle(
-            pictures.card, attached, [*gone, *(shot.id for shot in pictures.lost)]
+            actor, pictures.card, attached, [*gone, *(shot.id for shot in pictures.lost)]
         )

@@ -10,7 +10,7 @@ from bot.domain.reports.drafts import DraftKind, DraftPurpose
 from bot.domain.reports.tips import check_own_waits, senders
 from bot.domain.results import DraftState
 from bot.domain.tip_results import OwnTip, OwnTips, TipSent
-from bot.services import drafts, stops, tip_matching
+from bot.services import drafts, screenshots, stops, tip_matching
 from bot.services.report_reading import TypedReport
 from bot.store import Store
 
@@ -57,7 +57,7 @@ async def save(
     tip, people = await store.own_tips.change(
         actor, number, typed, same=same, review_channel=review, draft_number=draft_number
     )
-    return TipSent(tip, people, edited=True)
+    return await screenshots.follow(store, actor, TipSent(tip, people, edited=True))
 
 
 async def withdraw(store: Store, actor: Actor, number: int) -> OwnTip:

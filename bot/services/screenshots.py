@@ -37,7 +37,17 @@ async def attach(
     """Let a tip's card show the screenshot that came with it, or with the draft it was; return the tip with
     what becomes of it.
     """
-    shown = await store.screenshots.attach(actor, sent.tip, upload, draft_number)
+    return _with_fate(sent, await store.screenshots.attach(actor, sent.tip, upload, draft_number))
+
+
+async def follow(store: Store, actor: Actor, edited: TipSent) -> TipSent:
+    """Let the screenshot of a tip that was edited come along to its card; return the tip with what becomes of
+    it.
+    """
+    return _with_fate(edited, await store.screenshots.follow(actor, edited.tip))
+
+
+def _with_fate(sent: TipSent, shown: bool | None) -> TipSent:
     if shown is None:
         return sent
     return replace(sent, screenshot=ScreenshotFate.SHOWN if shown else ScreenshotFate.NO_PLACE)

@@ -66,8 +66,13 @@ OF_SERVERS = (
 _SMALLEST_ID = 10**14
 """Ids of Discord's tell when they were made: those of its first days have 15 digits."""
 _CARDS_OF = "SELECT guild_id, card FROM tip WHERE author_id = ?1 OR decided_by = ?1"
-_TIPS_OF = f"{_CARDS_OF} UNION SELECT guild_id, number FROM tip WHERE (guild_id, card) IN ({_CARDS_OF})"
-"""The cards that may name somebody, also those that lead to these by now."""
+_TIPS_OF = (
+    f"{_CARDS_OF} UNION SELECT guild_id, number FROM tip WHERE (guild_id, card) IN ({_CARDS_OF}) UNION "
+    "SELECT screenshot.guild_id, screenshot.card FROM screenshot JOIN tip "
+    "ON tip.guild_id = screenshot.guild_id AND tip.number = screenshot.tip "
+    "WHERE tip.author_id = ?1 AND screenshot.card NOT NULL"
+)
+"""The cards that may name somebody, also those that lead to these by now, or have a screenshot of theirs."""
 
 
 class PersonalData:

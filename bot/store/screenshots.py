@@ -19,6 +19,12 @@ _OF_CARD = (
     "AND tip.number = screenshot.tip WHERE tip.guild_id = ? AND tip.card = ? AND tip.withdrawn = 0 "
     "ORDER BY screenshot.id"
 )
+_LEAVING = (
+    "SELECT screenshot.* FROM screenshot JOIN tip ON tip.guild_id = screenshot.guild_id "
+    "AND tip.number = screenshot.tip WHERE screenshot.guild_id = ? AND screenshot.card = ? "
+    "AND screenshot.attachment_id NOT NULL AND tip.card <> screenshot.card AND tip.withdrawn = 0 "
+    "ORDER BY screenshot.id"
+)
 _POSTED = "SELECT 1 FROM post WHERE guild_id = ? AND kind = 'tip' AND key = ? AND state <> 'dropped'"
 _LOOSE = (
     "DELETE FROM screenshot WHERE NOT EXISTS (SELECT 1 FROM draft WHERE draft.id = screenshot.draft) "
@@ -67,16 +73,56 @@ class ScreenshotStore:
 
         return await run_to_end(self._database.write(write))
 
+    async def follow(self, actor: Actor, tip: Tip) -> bool | None:
+        """Let the screenshot of a tip that was edited come along to the card it is on by now; return whether
+        there is one in a channel, without which it is forgotten; None where there is no screenshot.
+        """
+
+        def write(connection: sqlite3.Connection) -> bool | None:
+            sql = (
+                "SELECT 1 FROM screenshot WHERE guild_id = ? AND tip = ? "
+                "AND (url NOT NULL OR attachment_id NOT NULL)"
+            )
+            if connection.execute(sql, [actor.guild_id, tip.number]).fetchone() is None:
+                return None
+            if connection.execute(_POSTED, [actor.guild_id, str(tip.card)]).fetchone() is not None:
+                return True
+            forget_screenshot(connection, actor, tip.number)
+            return False
+
+        return await run_to_end(self._database.write(write))
+
     async def of_card(self, guild_id: int, card: int) -> list[Screenshot]:
         """Return the screenshots of all tips that are decided as one, the oldest first."""
         return list(map(_screenshot_from_row, await self._database.fetch_all(_OF_CARD, [guild_id, card])))
 
-    async def settle(self, card: int, attached: Mapping[int, int], lost: Collection[int]) -> None:
-        """Note which screenshots are on a card, as which attachment, and which could not be fetched:
-        where Discord had them before is forgotten.
+    async def leaving(self, guild_id: int, card: int) -> list[Screenshot]:
+        """Return the screenshots that a card's message has of tips that went to other cards, which have them
+        not yet.
+        """
+        return list(map(_screenshot_from_row, await self._database.fetch_all(_LEAVING, [guild_id, card])))
+
+    async def message_of(self, guild_id: int, card: int) -> tuple[int, int] | None:
+        """Return the channel and the message of a card that was posted, or None."""
+        sql = (
+            "SELECT channel_id, message_id FROM post WHERE guild_id = ? AND kind = 'tip' AND key = ? "
+            "AND message_id NOT NULL"
+        )
+        rows = await self._database.fetch_all(sql, [guild_id, str(card)])
+        return (rows[0]["channel_id"], rows[0]["message_id"]) if rows else None
+
+    async def settle(
+        self, actor: Actor, card: int, attached: Mapping[int, int], lost: Collection[int]
+    ) -> None:
+        """Note which screenshots are on a card, as which attachment, and which could not be fetched: where
+        Discord had them before is forgotten, and the cards that they came from lose them.
         """
 
         def write(connection: sqlite3.Connection) -> None:
+            for id in (*attached, *lost):
+                before = connection.execute("SELECT card FROM screenshot WHERE id = ?", [id]).fetchone()
+                if before is not None and before[0] not in (None, card):
+                    renew_post(connection, actor, PostKind.TIP, str(before[0]))
             sql = "UPDATE screenshot SET url = NULL, attachment_id = ?, card = ? WHERE id = ?"
             connection.executemany(sql, [(attached.get(id), card, id) for id in (*attached, *lost)])
 
@@ -85,6 +131,13 @@ class ScreenshotStore:
     async def forget_loose(self) -> None:
         """Forget the screenshots whose draft or card is no more."""
         await self._database.write(lambda c: c.execute(_LOOSE))
+
+
+def forget_screenshot(connection: sqlite3.Connection, actor: Actor, number: int) -> None:
+    """Forget the screenshot that came with a tip; the card that has it loses it."""
+    sql = "DELETE FROM screenshot WHERE guild_id = ? AND tip = ? RETURNING card"
+    for (card,) in connection.execute(sql, [actor.guild_id, number]).fetchall():
+        renew_post(connection, actor, PostKind.TIP, str(card))
 
 
 def screenshots_of(connection: sqlite3.Connection, user_id: int) -> list[dict[str, Any]]:

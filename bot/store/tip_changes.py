@@ -13,6 +13,7 @@ from bot.domain.posting.posts import PostKind
 from bot.domain.reports.tips import Tip, check_own_waits, check_room
 from bot.store.database import Database
 from bot.store.posts import forget_post, renew_post
+from bot.store.screenshots import forget_screenshot
 from bot.store.tip_rows import find_tips, lead_on, new_card, people_who_sent, show_card, waiting_tips
 from bot.store.tips import SameTip
 
@@ -71,8 +72,7 @@ class OwnTipStore:
                 "UPDATE tip SET withdrawn = 1, author_id = 0, typed = '{}' WHERE guild_id = ? AND number = ?",
                 [actor.guild_id, number],
             )
-            sql = "DELETE FROM screenshot WHERE guild_id = ? AND tip = ?"
-            connection.execute(sql, [actor.guild_id, number])
+            forget_screenshot(connection, actor, number)
             forget_post(connection, actor, PostKind.OUTCOME, str(number))  # of a decision that was taken back
             show_card(connection, actor, tip.card, None)
             return tip
