@@ -62,6 +62,7 @@ class Poster:
         self._client = client
         self._screenshots = Screenshots(client, store, clock)
         self._posts = store.posts
+        self._cards = store.tip_cards
         self._clock = clock
         self._board_nonces: dict[int, str] = {}
 
@@ -170,7 +171,7 @@ class Poster:
             post.state is PostState.STALE,
         )
         if stale and is_gone(error):  # somebody deleted it
-            await self._posts.end_gone(post, now)
+            await self._cards.end_gone(post, now)
             return False
         if follows is FollowUp.GIVE_UP:
             await self._posts.end(post, PostState.DROPPED)

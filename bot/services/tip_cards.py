@@ -22,7 +22,7 @@ class TipCards:
         """Let the cards of a server be edited that would say something else by now: of tips that wait, whose
         words, twins or topic are others by what was filed, changed or merged since. Tell whether one is to.
         """
-        shown = await self._store.posts.tip_cards(actor.guild_id)
+        shown = await self._store.tip_cards.shown(actor.guild_id)
         version = (await self._store.snapshot(actor.guild_id)).version
         if not shown or (version == self._read_by.get(actor.guild_id) and all(shown.values())):
             return False
@@ -35,7 +35,7 @@ class TipCards:
             read = await read_tips(self._store, actor, cards[card])
             if read.seen != shown[card]:
                 edit = shown[card] is not None
-                await self._store.posts.note_tip_seen(actor, card, read.seen, edit=edit)
+                await self._store.tip_cards.note_seen(actor, card, read.seen, edit=edit)
                 others = others or edit
         self._read_by[actor.guild_id] = version
         return others

@@ -14,6 +14,7 @@ from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot
 from bot.store.archives import ArchiveStore
 from bot.store.audit import AuditStore
+from bot.store.card_posts import TipCardStore
 from bot.store.database import Database, StoreError, unusable_message
 from bot.store.discord_state import BoardStore, CommandSync
 from bot.store.drafts import DraftStore
@@ -52,6 +53,7 @@ class Store(Struct, frozen=True):
     screenshots: ScreenshotStore
     news: NewsStore
     posts: PostStore
+    tip_cards: TipCardStore
     boards: BoardStore
     follows: FollowStore
     merges: MergeStore
@@ -107,6 +109,7 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
             screenshots=ScreenshotStore(database),
             news=NewsStore(database),
             posts=PostStore(database),
+            tip_cards=TipCardStore(database),
             boards=BoardStore(database),
             follows=FollowStore(database),
             merges=MergeStore(database, snapshots),

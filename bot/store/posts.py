@@ -22,7 +22,6 @@ from bot.domain.posting.posts import (
     PostState,
     retry_delay,
 )
-from bot.domain.reports.revisions import FORGOTTEN
 from bot.store.database import Database
 from bot.store.rows import insert
 
@@ -112,29 +111,6 @@ class PostStore:
         """Let a post say what it tells of as that is now."""
         await self._database.write(lambda c: renew_post(c, actor, kind, key))
 
-    async def tip_cards(self, guild_id: int) -> dict[int, str | None]:
-        """Return the cards of tips that are posted in a server as they were read last, each with what it was
-        known by then; None for one that nothing was noted of yet.
-        """
-        sql = (
-            "SELECT key, json_extract(content, '$.seen') AS seen FROM post "
-            "WHERE guild_id = ? AND kind = 'tip' AND state = 'sent'"
-        )
-        return {int(row["key"]): row["seen"] for row in await self._database.fetch_all(sql, [guild_id])}
-
-    async def note_tip_seen(self, actor: Actor, card: int, seen: str, *, edit: bool) -> None:
-        """Note by what the card of a tip is known, and let it be edited where it is another by that."""
-        content = {"number": card, "seen": seen}
-        row = [json.dumps(content), actor.guild_id, str(card)]
-        sql = "UPDATE post SET content = ? WHERE guild_id = ? AND kind = 'tip' AND key = ?"
-
-        def write(connection: sqlite3.Connection) -> None:
-            connection.execute(sql, row)
-            if edit:
-                renew_post(connection, actor, PostKind.TIP, str(card))
-
-        await self._database.write(write)
-
     async def due(self, at: datetime) -> list[Post]:
         """Return what is to be sent or edited by now, `MOST_AT_ONCE` at most: what waits for moderators, then
         news, then the rest; of each server in turn, `MOST_OF_ONE` of its at most, the oldest first.
@@ -201,20 +177,6 @@ class PostStore:
         """Note that a post will not be sent: held or dropped."""
         sql = "UPDATE post SET state = ? WHERE id = ?"
         await self._database.write(lambda c: c.execute(sql, [state, post.id]))
-
-    async def end_gone(self, post: Post, at: datetime) -> None:
-        """Note that a post's message was deleted: the card of tips that wait is posted anew, once."""
-        sql = "SELECT 1 FROM tip WHERE guild_id = ? AND card = ? AND decision IS NULL AND withdrawn = 0"
-        actor = Actor(post.guild_id, FORGOTTEN, at)
-
-        def write(connection: sqlite3.Connection) -> bool:
-            if connection.execute(sql, [post.guild_id, post.key]).fetchone() is None:
-                return False
-            forget_post(connection, actor, post.kind, post.key)
-            return put_post(connection, actor, post.kind, post.key, post.content, channel_id=post.channel_id)
-
-        if post.kind is not PostKind.TIP or not await self._database.write(write):
-            await self.end(post, PostState.DROPPED)
 
     async def refused(self, guild_id: int, at: datetime) -> list[Undelivered]:
         """Return what Discord does not take in a server's channels, by channel and reason, oldest first."""

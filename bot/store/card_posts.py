@@ -1,0 +1,58 @@
+"""The cards of tips in the database: the posts that say what waits for the moderators."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import datetime
+
+from bot.domain.audit import Actor
+from bot.domain.posting.posts import Post, PostKind
+from bot.domain.reports.revisions import FORGOTTEN
+from bot.store.database import Database
+from bot.store.posts import forget_post, put_post, renew_post
+
+
+class TipCardStore:
+    """Finds the cards of tips that are posted, and notes what they say."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def shown(self, guild_id: int) -> dict[int, str | None]:
+        """Return the cards of tips that are posted in a server as they were read last, each with what it was
+        known by then; None for one that nothing was noted of yet.
+        """
+        sql = (
+            "SELECT key, json_extract(content, '$.seen') AS seen FROM post "
+            "WHERE guild_id = ? AND kind = 'tip' AND state = 'sent'"
+        )
+        return {int(row["key"]): row["seen"] for row in await self._database.fetch_all(sql, [guild_id])}
+
+    async def note_seen(self, actor: Actor, card: int, seen: str, *, edit: bool) -> None:
+        """Note by what the card of a tip is known, and let it be edited where it is another by that."""
+        content = {"number": card, "seen": seen}
+        row = [json.dumps(content), actor.guild_id, str(card)]
+        sql = "UPDATE post SET content = ? WHERE guild_id = ? AND kind = 'tip' AND key = ?"
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute(sql, row)
+            if edit:
+                renew_post(connection, actor, PostKind.TIP, str(card))
+
+        await self._database.write(write)
+
+    async def end_gone(self, post: Post, at: datetime) -> None:
+        """Note that a post's message was deleted: the card of tips that wait is posted anew, once."""
+        waits = "SELECT 1 FROM tip WHERE guild_id = ? AND card = ? AND decision IS NULL AND withdrawn = 0"
+        actor = Actor(post.guild_id, FORGOTTEN, at)
+
+        def write(connection: sqlite3.Connection) -> bool:
+            if connection.execute(waits, [post.guild_id, post.key]).fetchone() is None:
+                return False
+            forget_post(connection, actor, post.kind, post.key)
+            return put_post(connection, actor, post.kind, post.key, post.content, channel_id=post.channel_id)
+
+        if post.kind is not PostKind.TIP or not await self._database.write(write):
+            sql = "UPDATE post SET state = 'dropped' WHERE id = ?"
+            await self._database.write(lambda c: c.execute(sql, [post.id]))
