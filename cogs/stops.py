@@ -25,6 +25,7 @@ class StopsCog(commands.Cog):
         bot.add_dynamic_items(
             persistent(pattern(ButtonAction.BAR), self.ask_length),
             persistent(pattern(ButtonAction.ALLOW), self.allow, ui.Select),
+            persistent(pattern(ButtonAction.OLDER_STOPS), self.show_older),
         )
         bot.forms.add(forms.BAR, self.stop)
 
@@ -50,6 +51,13 @@ class StopsCog(commands.Cog):
         await self.bot.show_result(
             interaction, await stops.allow(self.bot.store, actor, expected(int, chosen(interaction)))
         )
+
+    async def show_older(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Show the stops that were made before those that are shown."""
+        actor = await moderator(interaction)
+        await defer(interaction)
+        before = expected(int, match["about"] or ""), int(match["number"])
+        await self.bot.show_result(interaction, await stops.stopped(self.bot.store, actor, before))
 
 
 async def setup(bot: HyosanWire) -> None:

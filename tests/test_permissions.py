@@ -64,7 +64,15 @@ ABOUT = {
     "write": "0:quiet",
     "suggest": "0",
 }
-ABOUT |= {"older": "1:all", "setup": "1", "place": "1:300", "mine": "0", "erase": "0", "bring": "1"}
+ABOUT |= {
+    "older": "1:all",
+    "older-stops": "1:1",
+    "setup": "1",
+    "place": "1:300",
+    "mine": "0",
+    "erase": "0",
+    "bring": "1",
+}
 FORMS: dict[str, dict[str, str]] = {
     "draft": {"claim": "Said otherwise."},
     "why": {"why": "Because."},

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from bot.cards.card import ButtonAction, Card, Menu
+from bot.cards.card import Button, ButtonAction, Card, Menu
 from bot.cards.markup import Markup, concat, digits, join, stack
 from bot.cards.render_context import RenderContext, bullet
 from bot.domain.reports.stops import Stop, StopList
 
-_LISTED = 20
-"""Stops that are listed; the others are counted."""
+_LISTED, _ROOM = 20, 3_000
+"""Stops that are listed at most, and the characters that they may take; the others are counted."""
 
 
 def stops_card(context: RenderContext, found: StopList) -> Card:
-    """Return the stops of a server, after what was done to one; each can be ended."""
-    say, listed = context.say, found.stops[:_LISTED]
-    count = say("stops-title", count=len(found.stops))
+    """Return the stops of a server, the newest first, after what was done to one; each can be ended."""
+    say, lines = context.say, _lines(context, found)
+    listed, rest = found.stops[: len(lines)], len(found.stops) - len(lines)
+    count = say("stops-title", count=found.count)
     if found.made is not None:
         head = say("stop-made", number=digits(found.made.tip))
     elif found.lifted is not None:
         head = say("stop-lifted", number=digits(found.lifted.tip))
     else:
         head = count
-    lines = [bullet(_line(context, each)) for each in listed]
-    rest = len(found.stops) - len(listed)
     lines += [say("more", count=rest)] if rest else []
     above = [count] if lines and head != count else []
     options = [
@@ -38,7 +37,26 @@ def stops_card(context: RenderContext, found: StopList) -> Card:
         blocks=[stack([*above, *lines]) if lines else say("stops-none", queue=context.command("desk queue"))],
         foot=say("stops-foot"),
         menus=[menu] if options else [],
+        buttons=[_older(context, listed[-1])] if rest else [],
     )
+
+
+def _lines(context: RenderContext, found: StopList) -> list[Markup]:
+    """Return the lines of as many stops as there is room for."""
+    lines, room = list[Markup](), _ROOM
+    for stop in found.stops[:_LISTED]:
+        line = bullet(_line(context, stop))
+        room -= len(line)
+        if room < 0:
+            break
+        lines.append(line)
+    return lines
+
+
+def _older(context: RenderContext, last: Stop) -> Button:
+    """Return the button to the stops that were made before the last that is listed."""
+    made, tip = last.place
+    return Button(context.say("stops-older"), ButtonAction.OLDER_STOPS, f"{tip}:{made}")
 
 
 def _who(context: RenderContext, stop: Stop) -> Markup:

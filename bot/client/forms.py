@@ -180,9 +180,11 @@ def stop_form(locale: str, tips: Sequence[Tip]) -> ui.Modal:
     localizer, first = localizer_for(locale), tips[0].number
     form = ui.Modal(title=localizer("form-bar", number=first), custom_id=f"bar:{first}", timeout=None)
     if len(tips) > 1:
-        tips = tips[-MOST_OPTIONS:]
+        more, tips = len(tips) - MOST_OPTIONS, tips[-MOST_OPTIONS:]
         numbers = {str(tip.number): localizer("stop-from", number=tip.number) for tip in tips}
-        form.add_item(ui.TextDisplay("\n".join(_sender(localizer, tip) for tip in tips)))
+        lines = [_sender(localizer, tip) for tip in tips]
+        lines += [localizer("stop-senders-more", count=more)] if more > 0 else []
+        form.add_item(ui.TextDisplay("\n".join(lines)))
         form.add_item(select_field(localizer, "whose", numbers, [str(first)], least=1))
     lengths = {str(each): localizer.word(each) for each in StopLength}
     form.add_item(select_field(localizer, "length", lengths, [str(StopLength.DAY)], least=1))

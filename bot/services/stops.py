@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.revisions import MAX_WHY
@@ -37,15 +39,18 @@ async def stop(store: Store, actor: Actor, number: int, *, length: str, reason: 
     until = ends_at(choose(length, StopLength, field=Field.LENGTH), actor.at)
     why = sentence(reason, field=Field.WHY, limit=MAX_WHY)
     made = await store.stops.stop(actor, number, reason=why, until=until)
-    return StopList(stops=tuple(await store.stops.all_of(actor.guild_id, actor.at)), made=made)
+    return replace(await stopped(store, actor), made=made)
 
 
 async def allow(store: Store, actor: Actor, number: int) -> StopList:
     """End the stop that was made from a tip; refuses where there is none."""
     lifted = await store.stops.lift(actor, number)
-    return StopList(stops=tuple(await store.stops.all_of(actor.guild_id, actor.at)), lifted=lifted)
+    return replace(await stopped(store, actor), lifted=lifted)
 
 
-async def stopped(store: Store, actor: Actor) -> StopList:
-    """Return who may suggest nothing in a server."""
-    return StopList(stops=tuple(await store.stops.all_of(actor.guild_id, actor.at)))
+async def stopped(store: Store, actor: Actor, before: tuple[int, int] | None = None) -> StopList:
+    """Return who may suggest nothing in a server: all, or the stops older than the one at a place."""
+    stops = await store.stops.all_of(actor.guild_id, actor.at)
+    newest = sorted(stops, key=lambda stop: stop.place, reverse=True)
+    older = (stop for stop in newest if before is None or stop.place < before)
+    return StopList(stops=tuple(older), count=len(stops))

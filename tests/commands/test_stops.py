@@ -200,7 +200,7 @@ async def test_nothing_tells_a_moderator_that_two_tips_are_one_persons(two: Stor
     for number in (named, hidden, others):
         await stops.stop(two, MODERATOR, number, length="week", reason="Spam.")
     listed = (await stops.stopped(two, MODERATOR)).stops
-    assert [(each.tip, each.user_id) for each in listed] == [(1, FAN.user_id), (2, 0), (3, 0)]
+    assert [(each.tip, each.user_id) for each in listed] == [(3, 0), (2, 0), (1, FAN.user_id)]
     rows = (await two.personal_data.export(MODERATOR.user_id))["stop"]
     assert [row["tip"] for row in rows] == [1, 2, 3]
     for row in rows:

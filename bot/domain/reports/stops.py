@@ -42,11 +42,19 @@ class Stop(Struct, frozen=True, kw_only=True):
         """Tell whether it has not ended yet."""
         return self.until is None or at < self.until
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Return what tells which of two stops is the newer: when it was made, and from which tip."""
+        return int(self.made_at.timestamp()), self.tip
+
 
 class StopList(Struct, frozen=True, kw_only=True):
-    """Who may suggest nothing in a server, and the stop that was made or ended just now."""
+    """Who may suggest nothing in a server, the newest stop first, all of them or those before one; how many
+    there are in all, and the stop that was made or ended just now.
+    """
 
     stops: tuple[Stop, ...]
+    count: int
     made: Stop | None = None
     lifted: Stop | None = None
 

@@ -233,6 +233,7 @@ stops-title = { $count ->
    *[other] { $count } stops from suggesting
 }
 stops-none = Who sends nonsense can be stopped from the card of a tip; those that wait are in { $queue }.
+stops-older = Older
 stops-foot = Only you see this. Who sent a tip without a name stays unnamed.
 stop-made = Whoever sent tip { $number } is stopped from suggesting
 stop-lifted = Whoever sent tip { $number } may suggest again
@@ -262,6 +263,10 @@ tip-screenshots = { $count ->
 }
 form-bar = Stop whoever sent tip { $number }
 stop-sender = Tip { $number }: { $who }
+stop-senders-more = { $count ->
+    [one] One earlier sender is not offered here.
+   *[other] { $count } earlier senders are not offered here.
+}
 form-whose = Whose tip?
 form-whose-description = Several people sent this; one of them is stopped
 form-length = For how long?

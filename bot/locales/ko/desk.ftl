@@ -214,6 +214,7 @@ stops-title = { $count ->
    *[other] 제안을 막아 둔 경우 { $count }건
 }
 stops-none = 장난 제안이 이어지면 제안 카드에서 막을 수 있어요. 기다리는 제안은 { $queue }에 있어요.
+stops-older = 이전 목록
 stops-foot = 나에게만 보여요. 이름을 밝히지 않은 분은 여기서도 알 수 없어요.
 stop-made = 제안 { $number }{ JOSA($number, "을/를") } 보낸 분은 이제 제안할 수 없어요
 stop-lifted = 제안 { $number }{ JOSA($number, "을/를") } 보낸 분이 다시 제안할 수 있어요
@@ -239,6 +240,7 @@ with-screenshot-shown = 스크린샷은 관리자가 검토 채널에서 볼 수
 with-screenshot-no-place = 스크린샷은 남기지 않았어요. 검토 채널이 있어야 스크린샷을 받을 수 있는데, 이 제안은 그런 채널에 올라가 있지 않아요.
 tip-screenshots = 검토 채널의 이 제안 카드에 스크린샷 { $count }장이 있어요.
 form-bar = 제안 { $number } 보낸 사람 막기
+stop-senders-more = 먼저 보낸 { $count }명은 여기에 나오지 않아요.
 stop-sender = 제안 { $number }: { $who }
 form-whose = 누가 보낸 제안인가요?
 form-whose-description = 같은 제안을 보낸 사람이 여럿이에요. 그중 한 사람을 막아요
