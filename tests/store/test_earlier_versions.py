@@ -86,8 +86,8 @@ async def test_the_desks_work_of_an_earlier_release_is_all_there(
         assert {row[0]: row[1] for row in states} == {1: "filed", 2: "retracted", 3: "filed", 4: "filed"}
 
 
-async def test_the_posts_the_board_and_the_event_of_schema_11_are_all_there(tmp_path: Path) -> None:
-    async with migrated("schema-11", tmp_path) as store:
+async def test_the_posts_the_board_and_the_event_of_schema_10_are_all_there(tmp_path: Path) -> None:
+    async with migrated("schema-10", tmp_path) as store:
         [guild_id] = [row[0] for row in await store.database.fetch_all("SELECT guild_id FROM board")]
         rows = await store.database.fetch_all(
             "SELECT id, key, state, message_id, tried FROM post ORDER BY id"
