@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -20,42 +19,24 @@ from bot.domain.text.cleaning import MAX_LOOK, legible
 from bot.locales import member_in_english
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.name_finders import topic_names
+from bot.services.claim_signs import (
+    AFTER_FILMING,
+    AHEAD,
+    COMES_OUT,
+    DONE,
+    LEAVES,
+    MAY,
+    NOT_THEN,
+    OVER,
+    SHOT,
+    UNTRUE,
+)
 from bot.services.report_reading import TypedReport
 
 _ONE_LIST = frozenset({TopicKind.SETTING, TopicKind.SEASON1_VIEWING, TopicKind.SEASON3})
 """The lists that a claim is told to be of, where it is of one."""
 _DONE_IN_HEADLINES = frozenset({TopicKind.FILMING_START, TopicKind.FILMING_END, TopicKind.TRAILER})
-_DONE = re.compile(
-    r"\b(?:wraps|ends|finishes|completes|begins|starts|kicks off|enters production|drops|unveils|releases|"
-    r"reveals|shares|debuts|launches)\b|(?:예고편|티저|트레일러)\W{0,3}(?:전격 |첫 )?공개\W*$|"
-    r"(?:크랭크인|크랭크업|촬영 (?:시작|종료|완료|돌입))\W*$",
-    re.IGNORECASE,
-)
-"""What headlines say, in the present, of what has happened."""
-_SHOT = re.compile(
-    r"촬영\S{0,2} (?:\S+ )?(?:끝|마[쳤친]|종료)|(?:wrapped|finished|done) (?:filming|shooting)", re.IGNORECASE
-)
-_OVER = re.compile(r"끝났|끝냈|마쳤|마친|종료|완료|\b(?:wrapped|finished|done|over)\b", re.IGNORECASE)
-_AHEAD = re.compile(
-    r"\b(?:will|to|soon|next|coming|upcoming|expected|may|might|could|should|if|when|tomorrow|before)\b|"
-    r"예정|곧|임박|앞두|할 듯|예상|내일|다음",
-    re.IGNORECASE,
-)
-_COMES_OUT = re.compile(
-    r"\b(?:out|releas\w*|premier\w*|drops?|dropping|lands?|airs?|airing|debuts?|comes?|coming|arriv\w*|"
-    r"launch\w*|streams?|streaming|date|delay\w*|pushed|postponed|slips?|here)\b|공개|나온|나와|나옴|방영|방송|출시|개봉|연기|미뤄|밀려|"
-    r"\b(?:season|series|s2)\b|us are dead|시즌|지우학|지금 우리",
-    re.IGNORECASE,
-)
-"""Words by which a time is one of the release: that it comes out, or what does."""
 _TIMED = MILESTONES
-_NOT_THEN = re.compile(
-    r"\b(?:not|no|never|n[’']t|earlier than|instead of)\b|n[’']t\b|아니|안 ", re.IGNORECASE
-)
-"""A no in a claim of one time: whether that is the time it is of, nobody can tell."""
-_MAY = re.compile(r"(?:할|올|갈|될|일|을|를) ?수도")
-_AFTER_FILMING = re.compile(r"\bpost[- ]?production|후반 ?작업|후작업", re.IGNORECASE)
-"""What begins when filming is over, and is neither its start nor its end."""
 _CLOSING = " !.…)”\"'’"
 
 
@@ -73,7 +54,7 @@ def infer_from_claim(snapshot: Snapshot, typed: TypedReport, today: date) -> Typ
         return typed
     claims = _claims(snapshot, claim, today)
     topic = _topic(snapshot, typed.topic, claim, claims, today)
-    if topic is not None and topic.kind is TopicKind.FILMING_START and _AFTER_FILMING.search(claim):
+    if topic is not None and topic.kind is TopicKind.FILMING_START and AFTER_FILMING.search(claim):
         topic = Topic(TopicKind.OTHER)
     if topic is None:
         return typed
@@ -81,16 +62,27 @@ def infer_from_claim(snapshot: Snapshot, typed: TypedReport, today: date) -> Typ
     of_a_place = (each for each in (*claims, _as_one(claim)) if topic.kind in PLACES and _of_a_place(each))
     told = about or next(of_a_place, None)
     when = typed.when or (_time_of(claim, about, today) if topic.kind in _TIMED else None)
-    stance = typed.stance or (_stance(snapshot, told, topic, dated=bool(when)) if told else None)
-    if stance is Stance.DENIED and topic.kind is TopicKind.RELEASE and _is_delay(claim):
-        stance = Stance.EXPECTED  # that it is not delayed, and not that it does not come
-    if stance is None and told is None and topic.kind in _DONE_IN_HEADLINES and _OVER.search(claim):
-        stance = Stance.HAPPENED
-    if stance is Stance.DENIED and not when and times_in(claim, today):
-        stance = typed.stance  # of which of the times it is denied, nobody can tell
-    if stance is Stance.EXPECTED and not when and topic.kind in _DONE_IN_HEADLINES and _says_done(claim):
-        stance = Stance.HAPPENED
+    stance = typed.stance or _stance_told(snapshot, claim, topic, told, when, today)
     return replace(typed, topic=str(topic), stance=stance, when=when)
+
+
+def _stance_told(
+    snapshot: Snapshot, claim: str, topic: Topic, told: ParsedClaim | None, when: str | None, today: date
+) -> Stance | None:
+    """Return the stance that a claim takes by all that it says; None where that cannot be told."""
+    stance = _stance(snapshot, told, topic, dated=bool(when)) if told else None
+    headline = topic.kind in _DONE_IN_HEADLINES and not when
+    if stance in (Stance.WITHDREW, Stance.DENIED) and topic.kind in PLACES and _stays(claim):
+        return Stance.RETURNS if _was_there(snapshot, topic) else Stance.JOINS
+    if stance is Stance.DENIED and topic.kind is TopicKind.RELEASE and _is_delay(claim):
+        return Stance.EXPECTED  # that it is not delayed, and not that it does not come
+    if stance is Stance.DENIED and not when and times_in(claim, today):
+        return None  # of which of the times it is denied, nobody can tell
+    if told is None and headline and OVER.search(claim):
+        return Stance.HAPPENED
+    if stance is Stance.EXPECTED and headline and _says_done(claim):
+        return Stance.HAPPENED
+    return stance
 
 
 def _time_of(claim: str, about: ParsedClaim | None, today: date) -> str | None:
@@ -98,13 +90,29 @@ def _time_of(claim: str, about: ParsedClaim | None, today: date) -> str | None:
     is of its topic. Of several, of one that is denied, and of none, nothing.
     """
     found = [text for text in (claim, about.words if about else "") if len(times_in(text, today)) == 1]
-    if not found or _NOT_THEN.search(found[0]):
+    if not found or NOT_THEN.search(found[0]):
         return None
     [phrase] = times_in(found[0], today)
-    windows = DateReader(today, past=False).typed(phrase)
+    # What has come is of the last February, what is to come of the next.
+    came = about is not None and about.mode is ClaimMode.SO and OVER.search(claim) is not None
+    windows = DateReader(today, past=came).typed(phrase)
     if about is not None and about.mode is ClaimMode.COMES and windows[0].last < today:
         return None  # what comes is of no time that is over: which one is meant, nobody can tell
     return typed_form(windows[0]) if len(windows) == 1 else phrase
+
+
+def _stays(claim: str) -> bool:
+    """Tell whether a claim says that it is not so that somebody leaves."""
+    return LEAVES.search(claim) is not None and UNTRUE.search(claim) is not None
+
+
+def _was_there(snapshot: Snapshot, topic: Topic) -> bool:
+    """Tell whether somebody, or a part, was in an earlier season."""
+    return any(
+        part.season < snapshot.show.season and topic.name in (person.name, part.name)
+        for person in snapshot.pack.people
+        for part in person.characters
+    )
 
 
 def _is_delay(claim: str) -> bool:
@@ -117,7 +125,7 @@ def _is_delay(claim: str) -> bool:
 
 def _says_done(claim: str) -> bool:
     """Tell whether a headline says that something came: in the present, and of no time to come."""
-    return _DONE.search(claim) is not None and _AHEAD.search(claim) is None
+    return DONE.search(claim) is not None and AHEAD.search(claim) is None
 
 
 def _claims(snapshot: Snapshot, claim: str, today: date) -> Sequence[ParsedClaim]:
@@ -127,7 +135,9 @@ def _claims(snapshot: Snapshot, claim: str, today: date) -> Sequence[ParsedClaim
     reader, moved = claim_reader(snapshot), without_before(claim)
     of_the_season = f"season {snapshot.show.season} {moved}"
     found = reader.claims(claim, today) or reader.claims(moved, today) or reader.claims(of_the_season, today)
-    if _COMES_OUT.search(claim):
+    talk = snapshot.show.talk
+    named = any(title.casefold() in claim.casefold() for title in (*talk.titles, *talk.phrases))
+    if named or COMES_OUT.search(claim):
         return found
     # A day alone is no release: "something happened today".
     return [each for each in found if each.topic is None or each.topic.kind is not TopicKind.RELEASE]
@@ -194,7 +204,7 @@ def _told_by(snapshot: Snapshot, claim: str, claims: Sequence[ParsedClaim]) -> T
     """
     for each in claims:
         if each.topic is not None:
-            if each.topic.name and _SHOT.search(claim):  # whoever says it, it is the filming that is over
+            if each.topic.name and SHOT.search(claim):  # whoever says it, it is the filming that is over
                 return Topic(TopicKind.FILMING_END)
             name, of_people = each.topic.name, each.topic.kind in PLACES - {TopicKind.CHARACTER}
             news = name and of_people and each.unread and not _of_a_place(each)
@@ -243,7 +253,7 @@ def _stance(snapshot: Snapshot, claim: ParsedClaim, topic: Topic, *, dated: bool
     """Return the stance that a claim takes, or None where it only asks, or its date says it."""
     from bot.search.talk import HEDGED, TALK, Subject
 
-    if (HEDGED.search(claim.words) or _MAY.search(claim.words)) and (
+    if (HEDGED.search(claim.words) or MAY.search(claim.words)) and (
         topic.kind in PLACES or claim.mode is ClaimMode.OFF or claim.denied
     ):
         return Stance.OPINION if claim.denied or claim.mode is ClaimMode.OFF else Stance.EXPECTED
@@ -256,11 +266,7 @@ def _stance(snapshot: Snapshot, claim: ParsedClaim, topic: Topic, *, dated: bool
             ClaimMode.OFF: Stance.CANCELLED,
         }
     elif topic.kind in PLACES:
-        back = any(
-            part.season < snapshot.show.season and topic.name in (person.name, part.name)
-            for person in snapshot.pack.people
-            for part in person.characters
-        )
+        back = _was_there(snapshot, topic)
         talking = TALK[Subject.IN_TALKS].search(claim.words)
         plain = {
             ClaimMode.SO: Stance.IN_TALKS if talking else Stance.RETURNS if back else Stance.JOINS,

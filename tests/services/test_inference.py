@@ -101,6 +101,12 @@ SAID = [
     ("조이현 인터뷰에서 시즌2 촬영 다 끝났다고 함", "filming-end", "happened", None),
     ("Lomon says they wrapped filming", "filming-end", "happened", None),
     ("넷플릭스 '시즌2 공개 연기 사실 아니다'", "release", "expected", None),
+    # That somebody leaves is denied: they stay. Something that has come is of the last February.
+    ("윤찬영 시즌2 하차설 사실무근, 소속사 공식 부인", "casting:Yoon Chan-young", "returns", None),
+    ("Lomon's agency says he's not leaving the show, the rumor is false", "casting:Lomon", "returns", None),
+    ("Lomon is leaving season 2", "casting:Lomon", "withdrew", None),
+    ("Lomon's agency denies that he is in season 2", "casting:Lomon", "denied", None),
+    ("Filming for season 2 wrapped back in February", "filming-end", None, "2026-02"),
     # What asks says nothing, and a day alone is no release.
     ("Is season 2 coming in May 2027?", "", None, None),
     ("something happened today", "", None, None),
