@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.cards.card import Button, ButtonAction, Card, Menu, MenuContent
 from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.render_context import RenderContext, bullet
-from bot.domain.posting.discord_refusals import FailedUpkeep, RefusalReason, Undelivered, Upkeep
+from bot.domain.posting.discord_refusals import MaintainedItem, MaintenanceFailure, RefusalReason, Undelivered
 from bot.domain.posting.posts import MOST_RESENT, RESENT_WITHIN
 from bot.domain.posting.server_settings import MissingPermission, Obstacle, ServerSettings, Setting
 from bot.domain.posting.setting_inputs import SETTING_INPUTS, InputType, SettingInput
@@ -155,12 +155,12 @@ def _undelivered_line(context: RenderContext, undelivered: Undelivered) -> Marku
     )
 
 
-def _failed_line(context: RenderContext, settings: ServerSettings, failed: FailedUpkeep) -> Markup:
+def _failed_line(context: RenderContext, settings: ServerSettings, failed: MaintenanceFailure) -> Markup:
     """Return what cannot be kept true since when, why, and what would mend it."""
     where = context.writer.channel(settings.board) if settings.board is not None else NOTHING
     since = context.writer.moment(failed.since, context.localizer.babel)
     reason = failed.reason
-    if failed.what is Upkeep.EVENT and reason is RefusalReason.NOT_ALLOWED:
+    if failed.what is MaintainedItem.EVENT and reason is RefusalReason.NOT_ALLOWED:
         return join(" ", [context.say("failed-event", since=since), context.say("error-no-events")])
     told = context.say(f"failed-{failed.what}", where=where, since=since)
     return join(" ", [told, context.say(f"refused-why-{reason}")])

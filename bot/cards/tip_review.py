@@ -36,18 +36,9 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
     title = context.writer.title(called)
     if not review.senders:
         return Card(head=title, blocks=[say("tip-taken-back")], accent=NEUTRAL, title=called)
-    head, read = join("\n", [title, _by(context, review.senders)]), review.reading
-    if read is not None:
-        topic = say("receipt-topic", topic=context.topic(read.report.topic))
-        said = join("\n", [context.claim(read.report), topic, *facts(context, read.report)])
-    else:
-        said = join("\n", lines_in_words(context, review.typed))
-    url = _url(review)
+    head, url = join("\n", [title, _by(context, review.senders)]), _url(review)
     opens = [WebLink(say("tip-source"), url)] if url and len(url) <= MOST_LINKED else []
-    if url and not opens:
-        said = join("\n", [said, context.writer.link(say("tip-source"), url)])
-    if review.screenshots:
-        said = join("\n", [said, say("tip-screenshots", count=review.screenshots)])
+    said = _said(context, review, None if opens else url)
     if tip.decision is not None:
         blocks = [said, decision_lines(context, tip, in_context)]
         after = buttons_afterwards(context, tip)
@@ -77,6 +68,19 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
         outside=opens,
         title=called,
     )
+
+
+def _said(context: RenderContext, review: TipReview, url: str | None) -> Markup:
+    """Return what a tip says, with a link that no button has room for, and whether pictures came with it."""
+    say, read = context.say, review.reading
+    if read is not None:
+        topic = say("receipt-topic", topic=context.topic(read.report.topic))
+        lines = [context.claim(read.report), topic, *facts(context, read.report)]
+    else:
+        lines = lines_in_words(context, review.typed)
+    lines += [context.writer.link(say("tip-source"), url)] if url else []
+    lines += [say("tip-screenshots", count=review.screenshots)] if review.screenshots else []
+    return join("\n", lines)
 
 
 def _url(review: TipReview) -> str | None:

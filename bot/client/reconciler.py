@@ -18,7 +18,7 @@ from bot.client.answer_service import AnswerService, Viewer
 from bot.client.calendars import put_event, remove_event
 from bot.client.posting import MessageMark, Poster
 from bot.client.responses import LOST
-from bot.domain.posting.discord_refusals import FailedUpkeep, FollowUp, Upkeep, what_follows
+from bot.domain.posting.discord_refusals import FollowUp, MaintainedItem, MaintenanceFailure, what_follows
 from bot.domain.posting.posts import MOST_TRIES, BoardMessage, CalendarEvent, retry_delay
 from bot.domain.posting.release_day import release_day
 from bot.domain.posting.server_settings import ServerSettings
@@ -53,15 +53,19 @@ class Reconciler:
         done = [
             await self._see_to(guild_id, what, failed.get(what), keep(guild_id, settings))
             for what, keep in (
-                (Upkeep.BOARD, self._keep_board),
-                (Upkeep.PIN, self._keep_pinned),
-                (Upkeep.EVENT, self._keep_event),
+                (MaintainedItem.BOARD, self._keep_board),
+                (MaintainedItem.PIN, self._keep_pinned),
+                (MaintainedItem.EVENT, self._keep_event),
             )
         ]
         return all(done)
 
     async def _see_to(
-        self, guild_id: int, what: Upkeep, before: FailedUpkeep | None, keeping: Coroutine[Any, Any, None]
+        self,
+        guild_id: int,
+        what: MaintainedItem,
+        before: MaintenanceFailure | None,
+        keeping: Coroutine[Any, Any, None],
     ) -> bool:
         """Keep something true, unless it is to wait; note what became of it; tell whether it is done with."""
         boards, now = self._store.boards, self._clock()
@@ -135,13 +139,15 @@ class Reconciler:
         await boards.save_event(guild_id, CalendarEvent(made, found.day))
 
 
-def _failure(what: Upkeep, before: FailedUpkeep | None, error: Exception, now: datetime) -> FailedUpkeep:
+def _failure(
+    what: MaintainedItem, before: MaintenanceFailure | None, error: Exception, now: datetime
+) -> MaintenanceFailure:
     """Return what is noted of something that cannot be kept, after what was noted before."""
     follows, code = FollowUp.RETRY, None
     if isinstance(error, discord.HTTPException):
         follows, code = what_follows(error.status, error.code), error.code
     tried = (before.tried if before is not None else 0) + 1
-    return FailedUpkeep(
+    return MaintenanceFailure(
         what=what,
         since=before.since if before is not None else now,
         code=code,

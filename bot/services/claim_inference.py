@@ -89,10 +89,12 @@ def _time_of(claim: str, about: ParsedClaim | None, today: date) -> str | None:
     """Return the time that a claim gives, as it would be typed: the only one in it, or in the part of it that
     is of its topic. Of several, of one that is denied, and of none, nothing.
     """
-    found = [text for text in (claim, about.words if about else "") if len(times_in(text, today)) == 1]
-    if not found or NOT_THEN.search(found[0]):
+    texts = (claim, about.words if about else "")
+    found = ((text, times) for text in texts if len(times := times_in(text, today)) == 1)
+    text, times = next(found, ("", []))
+    if not times or NOT_THEN.search(text):
         return None
-    [phrase] = times_in(found[0], today)
+    [phrase] = times
     # What has come is of the last February, what is to come of the next.
     came = about is not None and about.mode is ClaimMode.SO and OVER.search(claim) is not None
     windows = DateReader(today, past=came).typed(phrase)

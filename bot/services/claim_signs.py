@@ -36,7 +36,7 @@ COMES_OUT = re.compile(
     re.IGNORECASE,
 )
 """Words by which a time is one of the release: that it comes out, or what does."""
-NOT_THEN = re.compile(r"\b(?:not|no|never|n[’']t|earlier than|instead of)\b|n[’']t\b|아니|안 ", re.IGNORECASE)
+NOT_THEN = re.compile(r"\b(?:not|no|never|earlier than|instead of)\b|n[’']t\b|아니|안 ", re.IGNORECASE)
 """A no in a claim of one time: whether that is the time it is of, nobody can tell."""
 MAY = re.compile(r"(?:할|올|갈|될|일|을|를) ?수도")
 AFTER_FILMING = re.compile(r"\bpost[- ]?production|후반 ?작업|후작업", re.IGNORECASE)

@@ -12,6 +12,7 @@ from bot.domain.dates.typed_dates import names_no_year, read_past, read_window
 from bot.domain.dates.windows import Window, day_window
 from bot.domain.errors import DomainError, Faults, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.attribution import Attributor
 from bot.domain.reports.everyday_words import rumor_as, tags_called, topics_called
 from bot.domain.reports.filing import (
     CONFIRMED_OFFICIAL_TAG,
@@ -87,19 +88,15 @@ def read_report(
     topic = faults.of(lambda: _named_topic(snapshot, read_topic(_topic_typed(typed.topic))))
     claimed = faults.of(lambda: read_claim(typed.claim))
     links = faults.of(lambda: _links(snapshot, typed))
-    words = rumor_as(split_tags(typed.tags), _own_tag(snapshot, links[-1]) if links else None)
-    typed_tags = members_in_english(" ".join(tags_called(words)), SourceTag)
+    typed_tags = _tags_typed(snapshot, typed.tags, links)
     tags = faults.of(lambda: read_tags(typed_tags))
     window = faults.of(lambda: read_window(typed.when, field=Field.WHEN, today=today) if typed.when else None)
     days = faults.of(lambda: _days(typed, today))
     link = typed.url or name_and_link(typed.source)[1]
     url = faults.of(lambda: clean_url(with_scheme(link)) if link else None)
     stance = faults.of(lambda: _stance(typed, topic, window, days[0])) if topic and days else None
-    named = (
-        faults.of(lambda: _chain(snapshot, links, typed_tags, tags or (SourceTag.PRESS,), url))
-        if links
-        else None
-    )
+    ground = tags or (SourceTag.PRESS,)
+    named = faults.of(lambda: _chain(snapshot, links, typed_tags, ground, url)) if links else None
     faults.raise_any()
     # Nothing was refused, so that all of it was read.
     assert topic is not None
@@ -109,30 +106,46 @@ def read_report(
     assert stance is not None
     assert named is not None
     (chain, new), (claim, spoiler), (reported_on, said_on) = named, claimed, days
-    attributor = (
-        snapshot.attributor if not new else snapshot.pack.attributor_with([*snapshot.sources.values(), *new])
-    )
     draft = Report(
         topic=topic,
         claim=claim,
         stance=stance,
         chain=chain,
         tags=frozenset(tags),
-        attributor=attributor,
+        attributor=_attributor(snapshot, new),
         reported_on=reported_on,
         said_on=said_on,
         window=window,
         url=url,
         spoiler=spoiler,
     )
-    on_topic = [each for each in snapshot.topic_file(topic).reports if each.id != except_number]
-    remarks = Remarks(
+    return ReportReading(draft, new, _remarks(snapshot, draft, new, today, except_number))
+
+
+def _tags_typed(snapshot: Snapshot, text: str, links: Sequence[str] | None) -> str:
+    """Return tags in English for what people call them; that of a rumor by its source."""
+    words = rumor_as(split_tags(text), _own_tag(snapshot, links[-1]) if links else None)
+    return members_in_english(" ".join(tags_called(words)), SourceTag)
+
+
+def _attributor(snapshot: Snapshot, new: Sequence[Source]) -> Attributor:
+    """Return who attributes a report that brings new sources."""
+    if not new:
+        return snapshot.attributor
+    return snapshot.pack.attributor_with([*snapshot.sources.values(), *new])
+
+
+def _remarks(
+    snapshot: Snapshot, draft: Report, new: Sequence[Source], today: date, except_number: str | None
+) -> Remarks:
+    """Return what reading a draft turned up beside it."""
+    file, milestone = snapshot.topic_file(draft.topic), draft.topic.kind in MILESTONES
+    return Remarks(
         new_sources=[source.name for source in new],
-        first_about=None if snapshot.topic_file(topic).stands else topic.name,
-        duplicates=likely_duplicates(draft, on_topic),
-        undated=None if window or topic.kind not in MILESTONES else _named_time(snapshot, draft, today),
+        first_about=None if file.stands else draft.topic.name,
+        duplicates=likely_duplicates(draft, [each for each in file.reports if each.id != except_number]),
+        undated=_named_time(snapshot, draft, today) if milestone and draft.window is None else None,
     )
-    return ReportReading(draft, new, remarks)
 
 
 def _topic_typed(text: str) -> str:

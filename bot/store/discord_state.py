@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from bot.domain.audit import stamp
-from bot.domain.posting.discord_refusals import FailedUpkeep, Upkeep
+from bot.domain.posting.discord_refusals import MaintainedItem, MaintenanceFailure
 from bot.domain.posting.posts import BoardMessage, CalendarEvent
 from bot.store.database import Database
 
@@ -62,14 +62,14 @@ class BoardStore:
         row = [guild_id, event.event_id, event.day.isoformat()]
         await self._database.write(lambda c: c.execute(sql, row))
 
-    async def failed(self, guild_id: int) -> dict[Upkeep, FailedUpkeep]:
+    async def failed(self, guild_id: int) -> dict[MaintainedItem, MaintenanceFailure]:
         """Return what could not be kept true in a server."""
         rows = await self._database.fetch_all(
             "SELECT * FROM upkeep WHERE guild_id = ? ORDER BY since", [guild_id]
         )
         return {
-            Upkeep(row["what"]): FailedUpkeep(
-                what=Upkeep(row["what"]),
+            MaintainedItem(row["what"]): MaintenanceFailure(
+                what=MaintainedItem(row["what"]),
                 since=datetime.fromisoformat(row["since"]),
                 code=row["code"],
                 tried=row["tried"],
@@ -79,7 +79,7 @@ class BoardStore:
             for row in rows
         }
 
-    async def note_failed(self, guild_id: int, failed: FailedUpkeep) -> None:
+    async def note_failed(self, guild_id: int, failed: MaintenanceFailure) -> None:
         """Note that something cannot be kept true."""
         sql = (
             "INSERT OR REPLACE INTO upkeep (guild_id, what, since, code, tried, due_at, waits) "
@@ -89,7 +89,7 @@ class BoardStore:
         row += [stamp(failed.due_at), int(failed.waits)]
         await self._database.write(lambda c: c.execute(sql, row))
 
-    async def mend(self, guild_id: int, what: Upkeep) -> None:
+    async def mend(self, guild_id: int, what: MaintainedItem) -> None:
         """Note that something is true again."""
         sql = "DELETE FROM upkeep WHERE guild_id = ? AND what = ?"
         await self._database.write(lambda c: c.execute(sql, [guild_id, what]))

@@ -175,7 +175,7 @@ async def test_a_message_becomes_a_draft(here: Scene, store: Store) -> None:
     draft = await here.menu("File as report", message)
     assert "Topic: Filming wrap" in draft.text
     assert "Source: Pinkvilla (press)" in draft.text
-    assert "Worked out from the claim and the link: Topic, Source, Tags, Stance and When." in draft.text
+    assert "Worked out from what you gave: Topic, Source, Tags, Stance and When." in draft.text
     await here.click(draft, "File", who="moderator")
     assert "Filed as #1" in draft.text
 

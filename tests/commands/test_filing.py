@@ -47,7 +47,7 @@ async def test_a_moderator_turns_the_release_to_confirmed_at_once(here: Scene) -
 
 async def test_a_date_left_out_is_told(here: Scene) -> None:
     left_out = await here.file()
-    assert "Worked out from the claim and the link: When." in left_out.text
+    assert "Worked out from what you gave: When." in left_out.text
     assert "When: May 2027" in left_out.text
     draft = await here.send(await here.form(left_out, "Edit"), when="2027-06")
     assert "When: June 2027" in (await here.send(await here.form(draft, "Save"), why="")).text
@@ -58,7 +58,7 @@ async def test_a_date_left_out_is_told(here: Scene) -> None:
         "addreport", who="moderator", locale="ko",
         topic="release", claim="2027년 6월에 공개된다.", source="OSEN", tags="press",
     )  # fmt: skip
-    assert "내용과 링크에서 읽어 낸 것: 시점." in korean.text
+    assert "적은 것에서 읽어 낸 내용: 시점." in korean.text
     assert "시점: 2027년 6월" in korean.text
 
 
@@ -542,7 +542,7 @@ async def test_what_may_be_two_topics_is_the_one_the_claim_is_about(here: Scene)
     assert asked.text.startswith("topic: “filming” may be `Filming start` or `Filming wrap`. Choose one")
     draft = await here.file(topic="filming", claim="Filming wrapped last week.")
     assert "Topic: Filming wrap" in draft.text
-    assert "Worked out from the claim and the link: Topic" in draft.text
+    assert "Worked out from what you gave: Topic" in draft.text
 
 
 async def test_a_claim_and_a_link_are_enough(here: Scene, store: Store) -> None:
@@ -552,7 +552,7 @@ async def test_a_claim_and_a_link_are_enough(here: Scene, store: Store) -> None:
     )
     for told in ("Topic: Casting: Lomon", "Says: returns", "Source: Pinkvilla (press)"):
         assert told in draft.text
-    assert "Worked out from the claim and the link: Topic, Source, Tags and Stance." in draft.text
+    assert "Worked out from what you gave: Topic, Source, Tags and Stance." in draft.text
     assert await kept(store) == 0
     await here.restart(store)
     await here.click(draft, "File", who="moderator")

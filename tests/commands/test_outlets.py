@@ -31,7 +31,7 @@ async def test_a_claim_and_a_link_as_source_are_filed_by_one_press(
     draft = await here.ask("addreport", who="moderator", claim="Season 2 comes out in May 2027.", source=link)
     assert draft.text.startswith("Draft, not filed yet\nSeason 2 comes out in May 2027.\nTopic: Release")
     assert f"Source: {source}" in draft.text
-    told = draft.text.partition("Worked out from the claim and the link: ")[2].partition(".")[0]
+    told = draft.text.partition("Worked out from what you gave: ")[2].partition(".")[0]
     assert set(told.replace(" and ", ", ").split(", ")) == {"Topic", "Source", "Tags", "Stance", "When"}
     await here.click(draft, "File", who="moderator")
     assert "Filed as #1" in draft.text

@@ -107,7 +107,7 @@ class Undelivered(Struct, frozen=True, kw_only=True):
     old: int
 
 
-class Upkeep(StrEnum):
+class MaintainedItem(StrEnum):
     """What the bot keeps true in a server beside its posts."""
 
     BOARD = "board"
@@ -116,12 +116,12 @@ class Upkeep(StrEnum):
     EVENT = "event"
 
 
-class FailedUpkeep(Struct, frozen=True, kw_only=True):
+class MaintenanceFailure(Struct, frozen=True, kw_only=True):
     """What cannot be kept true in a server: since when, why (None where Discord did not answer), how often
     that was tried, when it is tried again, and whether it waits for somebody to mend it instead.
     """
 
-    what: Upkeep
+    what: MaintainedItem
     since: datetime
     code: int | None
     tried: int

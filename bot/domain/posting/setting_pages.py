@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from bot.domain.posting.discord_refusals import FailedUpkeep, Undelivered
+from bot.domain.posting.discord_refusals import MaintenanceFailure, Undelivered
 from bot.domain.posting.server_settings import MissingPermission, ServerSettings, Setting, SetupAudience
 from bot.domain.posting.server_setup import SETTINGS_OF, ChannelFacts, SetupStep
 from bot.domain.posting.setting_inputs import SETTING_INPUTS
@@ -19,7 +19,7 @@ class SettingsPanel(Struct, frozen=True, kw_only=True):
     opened: Setting | None
     missing: tuple[MissingPermission, ...]
     undelivered: tuple[Undelivered, ...] = ()
-    failed: tuple[FailedUpkeep, ...] = ()
+    failed: tuple[MaintenanceFailure, ...] = ()
     unreadable: tuple[str, ...] = ()
     """What a later version set, which this one leaves as it is."""
 

@@ -526,7 +526,7 @@ timeline-more = { $count } more
 ## /addreport: a draft
 
 draft-typed = What you wrote, kept as it is:
-draft-inferred = Worked out from the claim and the link: { $fields }. Please check; what you fill in yourself always wins.
+draft-inferred = Worked out from what you gave: { $fields }. Please check; what you fill in yourself always wins.
 draft-foot = Only you see this. A draft is kept for 7 days.
 draft-edit = Edit
 draft-more = More

@@ -467,7 +467,7 @@ timeline-more = 외 { $count }곳
 ## /addreport: 초안
 
 draft-typed = 적은 내용은 그대로 있어요:
-draft-inferred = 내용과 링크에서 읽어 낸 것: { $fields }. 맞는지 확인해 주세요. 직접 적은 내용이 항상 우선이에요.
+draft-inferred = 적은 것에서 읽어 낸 내용: { $fields }. 맞는지 확인해 주세요. 직접 적은 내용이 항상 우선이에요.
 draft-foot = 나에게만 보여요. 초안은 7일 동안 보관해요.
 draft-edit = 고치기
 draft-more = 더 적기
