@@ -1,0 +1,56 @@
+"""The commands are given to Discord until it has them, and not where it will never have any."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+import pytest
+
+from bot.client.app import HyosanWire
+from bot.store import Store
+
+
+def refusal(status: int) -> discord.HTTPException:
+    answer: Any = type("Answer", (), {"status": status, "reason": "no"})()
+    return (discord.Forbidden if status == 403 else discord.HTTPException)(answer, "no")
+
+
+@pytest.mark.parametrize(
+    ("answers", "tries", "given"),
+    [
+        ([], 1, True),
+        ([OSError("unreachable"), refusal(500)], 3, True),
+        ([refusal(429), refusal(403)], 2, False),
+    ],
+)
+async def test_what_is_lost_is_tried_again_and_a_refusal_ends_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch, answers: list[Exception], tries: int, given: bool
+) -> None:
+    bot, asked, waits, closed = HyosanWire(store), list[int](), list[float](), list[bool]()
+    left = iter(answers)
+
+    async def upsert(*_: object, payload: list[Any]) -> list[Any]:
+        asked.append(len(payload))
+        for error in left:
+            raise error
+        return [{"name": each["name"], "id": "7"} for each in payload]
+
+    async def wait(seconds: float) -> None:
+        waits.append(seconds)
+
+    async def close() -> None:
+        closed.append(True)
+
+    monkeypatch.setattr(discord.http.HTTPClient, "bulk_upsert_global_commands", upsert)
+    monkeypatch.setattr(HyosanWire, "application_id", property(lambda _: 100))
+    monkeypatch.setattr("bot.client.command_sync.asyncio.sleep", wait)
+    monkeypatch.setattr(bot, "close", close)
+    await bot.load()
+    await bot.command_giver.keep_giving()
+    assert (len(asked), len(waits)) == (tries, tries - 1)
+    assert all(seconds > 0 for seconds in waits)
+    assert bot.command_giver.given is given
+    assert bool(closed) is not given
+    assert (bot.command_giver.refused is None) is given
+    assert bool(bot.profile.command_ids) is given
