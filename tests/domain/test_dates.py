@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.dates.date_reader import DateReader
@@ -22,8 +22,10 @@ from bot.domain.dates.windows import day_window, parse_edtf
 from bot.domain.errors import DomainError, Field, Refusal
 
 TODAY = date(2026, 11, 22)
-SIDES = ["last", "this", "next", "coming"]
-NAMED = ["spring", "winter", "May", "December", "Tuesday", "Sunday", "weekend"]
+BACK = ["last", "past", "지난"]
+AHEAD = ["next", "coming", "다음", "오는"]
+SIDES = [*BACK, "this", "이번", *AHEAD]
+NAMED = ["spring", "겨울", "May", "12월", "Tuesday", "일요일", "weekend"]
 
 
 @pytest.mark.parametrize(
@@ -199,6 +201,7 @@ NAMED = ["spring", "winter", "May", "December", "Tuesday", "Sunday", "weekend"]
         ("다음 분기", "2027-33"),
         ("later this year", "2026-11-22/2026-12-31"),
         ("in 2 weeks", "2026-11-30/2026-12-06"),
+        ("in zero days", "2026-11-22"),
         ("last night", "2026-11-21/2026-11-22"),
         ("그제", "2026-11-20"),
         ("내년 3월", "2027-03"),
@@ -373,14 +376,18 @@ def test_what_a_phrase_means_depends_on_the_day(today: str, typed: str, readings
 
 
 @given(st.dates(date(1950, 1, 1), date(2150, 12, 31)), st.sampled_from(SIDES), st.sampled_from(NAMED))
+@example(date(2000, 5, 31), "coming", "spring")
+@example(date(2026, 12, 31), "오는", "12월")
+@example(date(2000, 3, 1), "past", "spring")
+@example(date(2026, 12, 1), "지난", "12월")
 def test_next_is_ahead_last_is_over_and_none_is_far(today: date, side: str, named: str) -> None:
     found = DateReader(today, past=False).typed(f"{side} {named}")
     assert found
     assert len(set(found)) == len(found)
     for each in found:
-        if side in ("next", "coming"):
+        if side in AHEAD:
             assert each.last > today
-        elif side == "last":
+        elif side in BACK:
             assert each.first < today
         assert abs((each.first - today).days) <= 2 * 366
 

@@ -131,7 +131,9 @@ def _beside(side: str, each_year: Sequence[Window], today: date) -> Sequence[Win
     nearest, after = (ahead[0], ahead[1]) if direction > 0 else (over[-1], over[-2])
     if side in ("next", "last", "다음"):
         return [nearest] if running or nearest.first.year != today.year else [nearest, after]
-    return [nearest, *running]
+    # One that ends today is not coming any more, and of one that begins today nothing is past.
+    partly = [each for each in running if (each.last > today if direction > 0 else each.first < today)]
+    return [nearest, *partly]
 
 
 def _dated_beside(m: Match, today: date) -> Sequence[Window]:
@@ -149,7 +151,7 @@ def _dated_beside(m: Match, today: date) -> Sequence[Window]:
 
 def _so_long_away(m: Match, today: date) -> Sequence[Window]:
     """Return the day, week, month or year that is so long ago or ahead; nothing outside the years."""
-    count = _COUNTS.get(m["count"]) or int(m["count"])
+    count = _COUNTS[m["count"]] if m["count"] in _COUNTS else int(m["count"])
     away = -count if m["way"] in _BACK else count
     unit = _UNITS.get(m["unit"], m["unit"])
     if unit == "day":
