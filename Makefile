@@ -1,6 +1,6 @@
 # One command to run, one to test. `make` on its own lists them.
 PYTHON ?= python3
-BIN := .venv/bin
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 SRC := pyproject.toml
 
 .PHONY: help run test coverage format stress oracle bench mutants lock clean

@@ -16,6 +16,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.settings import ROOT, SETTINGS, Settings, SettingsError
+from tests.systems import needs_bash, needs_signals
 
 
 def environment(tmp_path: Path, **more: str) -> dict[str, str]:
@@ -81,6 +82,7 @@ def test_a_question_that_is_none_fails_with_one_clear_sentence(
     assert failed.stdout == ""
 
 
+@needs_signals
 def test_without_a_token_the_preview_answers_serves_and_stops_on_a_signal(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "bot"],
@@ -113,6 +115,7 @@ def test_a_port_that_is_taken_is_one_clear_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in failed.stderr
 
 
+@needs_bash
 def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     piped = subprocess.run(
         ["bash", "-c", f"{sys.executable} -m bot ask /s2status | head -1; exit ${{PIPESTATUS[0]}}"],

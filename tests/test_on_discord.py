@@ -18,7 +18,10 @@ from bench.loopback import MANAGE_MESSAGES, Loopback, answer, loopback, message
 from bot.settings import ROOT
 from tests import discord_api
 from tests.commands.scene import buttons, texts
+from tests.systems import needs_signals
 from tests.test_main import environment
+
+pytestmark = needs_signals
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import ROOT, SETTINGS
+from tests.systems import needs_home
 
 # As the `hyosan-wire` command does it, where only the runtime packages are installed.
 _ASK = (
@@ -38,6 +39,7 @@ def test_the_wheel_holds_the_code_and_the_pack_and_nothing_a_running_bot_wrote(w
     assert not [name for name in names if name.endswith((".db", ".lock", ".db-wal", ".env"))]
 
 
+@needs_home
 def test_the_installed_bot_answers_and_files_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
     site, empty, home = tmp_path / "site", tmp_path / "empty", tmp_path / "home"
     zipfile.ZipFile(wheel).extractall(site)

@@ -13,7 +13,9 @@ import pytest
 
 from bot.client import pictures
 from bot.client.pictures import NotDrawnError, PictureRenderer
+from tests.systems import needs_signals
 
+pytestmark = needs_signals
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="4"><rect width="9" height="4"/></svg>'
 
 

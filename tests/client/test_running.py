@@ -19,7 +19,10 @@ from aiohttp import web
 from bench.loopback import MANAGE_MESSAGES, Loopback, answer, loopback
 from bot.settings import ROOT
 from tests.operating.test_health import free_port, got
+from tests.systems import needs_signals, skip_without_signals
 from tests.test_main import environment
+
+pytestmark = needs_signals
 
 FILING: dict[str, Any] = {"topic": "release", "source": "Soompi", "tags": "press", "when": "2027-05"}
 
@@ -47,6 +50,7 @@ async def started(
 
 async def stopped(process: asyncio.subprocess.Process) -> tuple[int, float, str]:
     """Tell a process to stop; return its exit code, the seconds it took, and all that it printed."""
+    skip_without_signals()
     process.send_signal(signal.SIGTERM)
     since = time.monotonic()
     printed, _ = await asyncio.wait_for(process.communicate(), 20)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import socket
 import sqlite3
 import stat
@@ -23,6 +22,7 @@ from bot.operating.doctor import _database, findings
 from bot.operating.health import HealthState, health
 from bot.settings import Settings
 from bot.store.backups import back_up
+from tests.systems import needs_modes
 from tests.test_main import run
 
 
@@ -161,7 +161,7 @@ def test_the_doctor_says_what_a_lost_or_half_restored_database_wants(tmp_path: P
     assert f"an empty one -> hyosan-wire restore {copy}" in run(tmp_path, "doctor").stdout
 
 
-@pytest.mark.skipif(os.name != "posix", reason="modes mean nothing there")
+@needs_modes
 def test_the_doctor_mends_what_others_may_read_and_says_where_it_cannot(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.pack import Pack
 from bot.store import open_store
 from bot.store.database import Database, StoreError
+from tests.systems import needs_modes
 from tests.test_main import run
 
 
@@ -22,6 +23,7 @@ async def made(path: Path, pack: Pack) -> None:
         await store.load(pack)
 
 
+@needs_modes
 async def test_it_is_for_its_owners_eyes_alone(tmp_path: Path, pack: Pack) -> None:
     path = tmp_path / "wire.db"
     await made(path, pack)
