@@ -28,7 +28,7 @@ from bot.store import Store
 log = logging.getLogger(__name__)
 
 _LOST = (OSError, aiohttp.ClientError, TimeoutError)
-_FORBIDDEN, _SERVER_FAULT = 403, 500
+_FORBIDDEN, _TOO_LARGE, _SERVER_FAULT = 403, 413, 500
 
 
 _Place = discord.PartialMessageable | discord.DMChannel
@@ -112,18 +112,20 @@ class Poster:
         return True
 
     async def _show(self, pictures: CardPictures | None, show: _Showing) -> int:
-        """Send or edit a message with its pictures, and without those that are new where the bot may attach
-        none; return the message.
+        """Send or edit a message with its pictures, without those that are new where the bot may attach
+        none, and without the largest of them for as long as Discord says it is too much; return the message.
         """
-        try:
-            message = await show(pictures)
-        except discord.Forbidden:
-            if pictures is None or not pictures.new:
-                raise
-            pictures = pictures.without_new()
-            message = await show(pictures)
-        await self._screenshots.note(pictures, message)
-        return message.id
+        while True:
+            try:
+                message = await show(pictures)
+            except discord.HTTPException as error:
+                if pictures is None or not pictures.new or error.status not in (_FORBIDDEN, _TOO_LARGE):
+                    raise
+                barred = error.status == _FORBIDDEN
+                pictures = pictures.without_new() if barred else pictures.without_largest()
+            else:
+                await self._screenshots.note(pictures, message)
+                return message.id
 
     async def _send(
         self,

@@ -68,7 +68,7 @@ async def fetch(client: discord.Client, url: str, kind: str) -> bytes | None:
 
 
 class CardPictures(Struct, frozen=True):
-    """The screenshots of a card: on it already, about to be, and those that could not be fetched."""
+    """The screenshots of a card: on it already, about to be, and those that did not get here."""
 
     localizer: Localizer
     guild_id: int
@@ -86,6 +86,12 @@ class CardPictures(Struct, frozen=True):
     def without_new(self) -> CardPictures:
         """Return what a card shows where nothing may be attached."""
         return replace(self, new=(), barred=True)
+
+    def without_largest(self) -> CardPictures:
+        """Return what a card shows where all that is new is too much for Discord: the largest is lost."""
+        largest = max(self.new, key=lambda each: len(each[1]))
+        rest = [each for each in self.new if each is not largest]
+        return replace(self, new=rest, lost=[*self.lost, largest[0]])
 
     def shown_in(self, view: Layout) -> Layout:
         """Return a card's layout with its screenshots, each behind a tap."""

@@ -26,7 +26,7 @@ WORDS = {
     "en-US": {"shown": "They see your screenshot", "not kept": "Your screenshot was not kept"},
     "ko": {"shown": "관리자가 검토 채널에서 볼 수", "not kept": "스크린샷은 남기지 않았어요"},
 }
-LOST = "A screenshot came with it, but Discord did not hand it over."
+LOST = "A screenshot came with it, but Discord did not pass it on."
 
 
 @pytest.fixture(autouse=True)

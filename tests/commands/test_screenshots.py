@@ -14,6 +14,7 @@ from bot.client import screenshots
 from bot.domain.audit import Actor
 from bot.domain.reports import screenshots as rules
 from bot.domain.reports.screenshots import MOST_SCREENSHOT_BYTES, is_discords, is_picture
+from bot.locales import localizer_for
 from bot.services import own_tips
 from bot.store import Store
 from bot.terminal import SERVER, server_id
@@ -167,9 +168,7 @@ async def test_what_is_named_a_picture_and_is_none_is_not_shown_and_the_card_say
     await here.env.settle()
     [card] = review.history()
     assert card.attachments == []
-    assert "A screenshot came with it, but Discord did not hand it over." in "\n".join(
-        inside(card.components)
-    )
+    assert "A screenshot came with it, but Discord did not pass it on." in "\n".join(inside(card.components))
     [lost] = await store.screenshots.of_card(server_id(SERVER), 1)
     assert (lost.url, lost.attachment_id) == (None, None)
 
@@ -401,3 +400,37 @@ async def test_where_nothing_may_be_attached_the_card_comes_without_and_says_wha
     [card] = review.history()
     assert len(pictures(card)) == len(card.attachments) == 1
     assert "Attach Files" not in "\n".join(inside(card.components))
+
+
+@pytest.mark.parametrize("locale", list(WORDS))
+async def test_a_picture_that_is_too_much_for_discord_does_not_keep_the_card_back(
+    here: Scene, store: Store, locale: str
+) -> None:
+    review = await channel(here, "review", "review")
+    opened = await here.choose(await here.panel(), "language", custom_id="set", who="manager")
+    await here.choose(opened, locale, custom_id="put", who="manager")
+    too_large: dict[str, Any] = {"status": 413, "code": 40005, "message": "Request entity too large"}
+    here.env.inject_error("POST", f"/channels/{review.id}/messages", times=1, **too_large)
+    await suggest(here, ("a.png", PNG), locale=locale)
+    await here.env.settle()
+    [card] = review.history()
+    assert card.attachments == []
+    told = "\n".join(inside(card.components))
+    assert {"en-US": "Discord did not pass it on.", "ko": "디스코드가 전해 주지 않았어요."}[locale] in told
+    [lost] = await store.screenshots.of_card(server_id(SERVER), 1)
+    assert (lost.url, lost.attachment_id) == (None, None)
+
+
+def test_of_several_pictures_that_are_too_much_the_largest_is_left_out_first() -> None:
+    small, large, middle = (
+        (
+            rules.Screenshot(id=id, tip=id, kind="png", url="", attachment_id=None, card=None),
+            PNG + b"0" * more,
+        )
+        for id, more in ((1, 0), (2, 90), (3, 30))
+    )
+    shown = screenshots.CardPictures(localizer_for("en-US"), 5, 1, new=[small, large, middle])
+    fewer = shown.without_largest()
+    assert (fewer.new, fewer.lost) == ([small, middle], [large[0]])
+    none = fewer.without_largest().without_largest()
+    assert (none.new, [each.id for each in none.lost]) == ([], [2, 3, 1])
