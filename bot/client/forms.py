@@ -30,6 +30,7 @@ from bot.domain.reports.stops import StopLength
 from bot.domain.reports.tips import Tip
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.results import DraftState
+from bot.domain.text.characters import whole
 from bot.domain.text.cleaning import shorten
 from bot.locales import Localizer, localizer_for
 
@@ -223,7 +224,7 @@ def submitted_values(data: Mapping[str, Any]) -> dict[str, str]:
 def _value(field: Mapping[str, Any]) -> str:
     if isinstance(field.get("value"), bool):
         return "yes" if field["value"] else ""
-    return ", ".join(field["values"]) if "values" in field else str(field.get("value") or "")
+    return ", ".join(field["values"]) if "values" in field else whole(str(field.get("value") or ""))
 
 
 def _fields(components: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

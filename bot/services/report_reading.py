@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict, force_setattr, replace
 
 from bot.domain.dates.typed_dates import names_no_year, read_past, read_window
 from bot.domain.dates.windows import Window, day_window
 from bot.domain.errors import DomainError, Faults, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.attribution import Attributor
-from bot.domain.reports.everyday_words import rumor_as, tags_called, topics_called
+from bot.domain.reports.everyday_words import rumor_as, tags_called
 from bot.domain.reports.filing import (
     CONFIRMED_OFFICIAL_TAG,
     NEW_NAME_MARK,
@@ -23,22 +23,21 @@ from bot.domain.reports.filing import (
     read_chain,
     read_claim,
     read_tags,
-    read_topic,
     split_chain,
     split_tags,
     with_scheme,
 )
 from bot.domain.reports.report import Report, Source
-from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
+from bot.domain.reports.topics import MILESTONES, Topic
 from bot.domain.reports.vocabulary import MARKS, SourceTag, Stance
+from bot.domain.text.characters import whole
 from bot.domain.text.cleaning import MAX_NAME, choose, clean, clean_url, host_of
 from bot.domain.text.pasted_links import words_and_links
 from bot.locales import member_in_english, members_in_english
 from bot.search.claims import time_said
 from bot.search.duplicates import likely_duplicates
 from bot.search.known_sources import check_new_name, known_source, name_and_link, name_typed
-from bot.search.lookalikes import lookalikes
-from bot.search.name_finders import source_names, topic_names, topic_spellings
+from bot.services.topic_reading import read_topic_named
 
 
 class TypedReport(Struct, frozen=True, kw_only=True):
@@ -54,6 +53,12 @@ class TypedReport(Struct, frozen=True, kw_only=True):
     said_on: str | None = None
     via: str | None = None
     url: str | None = None
+
+    def __post_init__(self) -> None:
+        """Keep what was typed as it can be kept: a draft is stored before anything of it is read."""
+        for option, value in without_empty(self).items():
+            if not value.isascii():
+                force_setattr(self, option, whole(value))
 
 
 def without_empty(typed: TypedReport) -> dict[str, str]:
@@ -85,7 +90,7 @@ def read_report(
     ``except_number`` is the id of the report it changes, which is no duplicate of itself.
     """
     faults, typed = Faults(), with_link_apart(typed)
-    topic = faults.of(lambda: _named_topic(snapshot, read_topic(_topic_typed(typed.topic))))
+    topic = faults.of(lambda: read_topic_named(snapshot, typed.topic))
     claimed = faults.of(lambda: read_claim(typed.claim))
     links = faults.of(lambda: _links(snapshot, typed))
     typed_tags = _tags_typed(snapshot, typed.tags, links)
@@ -148,14 +153,6 @@ def _remarks(
     )
 
 
-def _topic_typed(text: str) -> str:
-    """Return a topic as it is filed under, for what people call it; refuses a word that may mean several."""
-    kinds = topics_called(text)
-    if len(kinds) > 1:
-        raise DomainError(Refusal.TOPIC_EITHER, field=Field.TOPIC, given=text, closest="\n".join(kinds))
-    return kinds[0] if kinds else member_in_english(text, TopicKind)
-
-
 def _links(snapshot: Snapshot, typed: TypedReport) -> tuple[str, ...]:
     """Return the chain as typed, links by the names of their sources; refuses one without a publisher, and
     says why the link of what is reported does not tell who that is.
@@ -198,38 +195,6 @@ def _days(typed: TypedReport, today: date) -> tuple[Window, Window | None]:
     if said_on.first > reported_on.last:
         raise DomainError(Refusal.SAID_AFTER, field=Field.SAID_ON)
     return reported_on, said_on
-
-
-def _named_topic(snapshot: Snapshot, topic: Topic) -> Topic:
-    """Return the topic under the name on record; refuses a name that may be taken for another's."""
-    if topic.name is None:
-        return topic
-    meant_new = topic.name.startswith(NEW_NAME_MARK)
-    name = clean(topic.name.lstrip(f"{NEW_NAME_MARK} "), field=Field.TOPIC, limit=MAX_NAME)
-    found = topic_names(snapshot, topic.kind).find(name)
-    if found.entry is not None and found.exact:
-        return Topic(topic.kind, found.entry)
-    if not meant_new:
-        near = _another_kind(snapshot, topic, name) or (
-            [found.entry]
-            if found.entry is not None
-            else lookalikes(name, topic_spellings(snapshot, topic.kind))
-        )
-        if near:
-            new = f"{topic.kind}:{NEW_NAME_MARK}{name}"
-            raise DomainError(Refusal.NAME_NEAR, field=Field.TOPIC, given=name, closest=near[0], new=new)
-    return Topic(topic.kind, name)
-
-
-def _another_kind(snapshot: Snapshot, topic: Topic, name: str) -> list[str]:
-    """Return what a name is on record as, where it is no person: who plays the part, or the outlet."""
-    if topic.kind is TopicKind.CHARACTER:
-        return []
-    part, source = topic_names(snapshot, TopicKind.CHARACTER).find(name), source_names(snapshot).find(name)
-    if part.entry is not None and part.exact:
-        playing = (p.name for p in snapshot.pack.people if any(c.name == part.entry for c in p.characters))
-        return [*playing][:1]
-    return [source.entry] if source.entry is not None and source.exact else []
 
 
 def _chain(

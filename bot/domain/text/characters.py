@@ -17,8 +17,8 @@ _JAMO = re.compile("[\u3131-\u318e]")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # What Unicode lets programs ignore though it is no format character: it has one of these in its name.
 _IGNORED = ("VARIATION SELECTOR", "FILLER", "GRAPHEME JOINER", "VOWEL INHERENT")
-_BLANK = "\u2800"
-"""The braille blank, which is a sign by its category and looks like none."""
+_SIGNS = frozenset({"\u2800", "\ufffd"})
+"""Signs by their category that show nothing: the braille blank, and what stands for a broken character."""
 _PICTURE = (
     "[\u00a9\u00ae\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d"
     "\U0001f000-\U0001faff]"
@@ -43,12 +43,17 @@ def ignorable(char: str) -> bool:
 @lru_cache(maxsize=4096)
 def hidden(char: str) -> bool:
     """Tell whether a character hides or reorders text, or is one that cannot be seen."""
-    return unicodedata.category(char) in _HIDDEN or char == _BLANK or ignorable(char)
+    return unicodedata.category(char) in _HIDDEN or char in _SIGNS or ignorable(char)
 
 
 def holds_hidden(text: str) -> bool:
     """Tell whether any character of a text is hidden."""
     return not (text.isascii() and text.isprintable()) and any(map(hidden, text))
+
+
+def whole(text: str) -> str:
+    """Return text with halves of characters put together, � for one alone: no file takes it."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def compatible(text: str) -> str:

@@ -1,0 +1,60 @@
+"""Reading what was typed as a topic: by what people call it, under the name on record, or refused."""
+
+from __future__ import annotations
+
+from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.everyday_words import topics_called
+from bot.domain.reports.filing import NEW_NAME_MARK, read_topic
+from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.text.cleaning import MAX_NAME, clean
+from bot.locales import member_in_english
+from bot.search.lookalikes import lookalikes
+from bot.search.name_finders import source_names, topic_names, topic_spellings
+
+
+def read_topic_named(snapshot: Snapshot, text: str) -> Topic:
+    """Return the topic that was typed, under the name on record; refuses a word that may mean several, and a
+    name that may be taken for another's.
+    """
+    return _named_topic(snapshot, read_topic(_topic_typed(text)))
+
+
+def _topic_typed(text: str) -> str:
+    """Return a topic as it is filed under, for what people call it; refuses a word that may mean several."""
+    kinds = topics_called(text)
+    if len(kinds) > 1:
+        raise DomainError(Refusal.TOPIC_EITHER, field=Field.TOPIC, given=text, closest="\n".join(kinds))
+    return kinds[0] if kinds else member_in_english(text, TopicKind)
+
+
+def _named_topic(snapshot: Snapshot, topic: Topic) -> Topic:
+    """Return the topic under the name on record; refuses a name that may be taken for another's."""
+    if topic.name is None:
+        return topic
+    meant_new = topic.name.startswith(NEW_NAME_MARK)
+    name = clean(topic.name.lstrip(f"{NEW_NAME_MARK} "), field=Field.TOPIC, limit=MAX_NAME)
+    found = topic_names(snapshot, topic.kind).find(name)
+    if found.entry is not None and found.exact:
+        return Topic(topic.kind, found.entry)
+    if not meant_new:
+        near = _another_kind(snapshot, topic, name) or (
+            [found.entry]
+            if found.entry is not None
+            else lookalikes(name, topic_spellings(snapshot, topic.kind))
+        )
+        if near:
+            new = f"{topic.kind}:{NEW_NAME_MARK}{name}"
+            raise DomainError(Refusal.NAME_NEAR, field=Field.TOPIC, given=name, closest=near[0], new=new)
+    return Topic(topic.kind, name)
+
+
+def _another_kind(snapshot: Snapshot, topic: Topic, name: str) -> list[str]:
+    """Return what a name is on record as, where it is no person: who plays the part, or the outlet."""
+    if topic.kind is TopicKind.CHARACTER:
+        return []
+    part, source = topic_names(snapshot, TopicKind.CHARACTER).find(name), source_names(snapshot).find(name)
+    if part.entry is not None and part.exact:
+        playing = (p.name for p in snapshot.pack.people if any(c.name == part.entry for c in p.characters))
+        return [*playing][:1]
+    return [source.entry] if source.entry is not None and source.exact else []
