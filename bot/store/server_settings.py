@@ -22,6 +22,8 @@ from bot.store.database import Database
 MOST_HELD = 20_000
 """Servers whose settings are held; those of one that set nothing are the same for all."""
 _NOTHING_SET = ServerSettings()
+_UNREADABLE = (msgspec.ValidationError, LookupError, ValueError, OSError)
+"""What is raised for words of a later version, and for a time zone that this machine does not have."""
 
 
 class ServerSettingsStore:
@@ -119,11 +121,13 @@ def _put(connection: sqlite3.Connection, guild_id: int, settings: ServerSettings
 def _read(content: str) -> ServerSettings:
     """Return the settings that a row holds, without what is said in words of a later version."""
     try:
-        return msgspec.json.decode(content, type=ServerSettings)
-    except msgspec.ValidationError:
+        read = msgspec.json.decode(content, type=ServerSettings)
+        ZoneInfo(read.timezone)
+    except _UNREADABLE:
         there = json.loads(content)
         known = {name: value for name, value in there.items() if name not in _unknown(there)}
         return msgspec.convert(known, ServerSettings)
+    return read
 
 
 def _unknown(there: Mapping[str, Any]) -> list[str]:
@@ -135,6 +139,6 @@ def _is_known(name: str, value: object) -> bool:
     try:
         read = msgspec.convert({name: value}, ServerSettings)
         ZoneInfo(read.timezone)
-    except (msgspec.ValidationError, LookupError, ValueError, OSError):
+    except _UNREADABLE:
         return False
     return True

@@ -45,6 +45,13 @@ async def test_what_can_be_read_holds_and_the_rest_is_told_and_kept(store: Store
     assert await stored(store) == {**(await stored(store)), **LATER, "board": 73}
 
 
+async def test_a_zone_that_is_none_here_is_the_only_thing_that_cannot_be_read(store: Store) -> None:
+    await put(store, {"review": 72, "timezone": LATER["timezone"]})
+    read = await store.settings.get(5)
+    assert (read.review, read.timezone) == (72, "Asia/Seoul")
+    assert (await guild_settings.show_panel(store, ACTOR)).unreadable == ("timezone",)
+
+
 async def test_what_is_set_anew_replaces_what_could_not_be_read(store: Store) -> None:
     await put(store, LATER)
     await guild_settings.change_setting(store, ACTOR, Setting.TIMEZONE, ["Europe/Paris"])
