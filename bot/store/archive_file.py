@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.record.limits import check_limit
 from bot.domain.reports.archive import (
     FORMAT,
     MOST_BYTES,
@@ -72,6 +73,7 @@ def read_archive(content: bytes, today: date) -> Archive:
     if (read.format, read.version) != (FORMAT, VERSION):
         problem = f"{read.format} {read.version}"
         raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem=problem)
+    _check_limits(read)
     numbers = [each.number for each in read.reports]
     if len(set(numbers)) < len(numbers):
         raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem="a number stands twice")
@@ -91,6 +93,13 @@ def read_archive(content: bytes, today: date) -> Archive:
     if len({each.identity for each in reports}) < len(reports):
         raise DomainError(Refusal.FILE_FAULT, field=Field.FILE, place=place, problem="it stands twice")
     return Archive(sources, merges, tuple(reports))
+
+
+def _check_limits(read: _ArchiveRecord) -> None:
+    """Refuse what no server may hold, before any work is done on it."""
+    check_limit(Refusal.TOO_MANY_REPORTS, len(read.reports))
+    check_limit(Refusal.TOO_MANY_SOURCES, len(read.sources))
+    check_limit(Refusal.TOO_MANY_MERGES, len(read.merges))
 
 
 def _name(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from time import process_time
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from bot.domain.record.merging import check_source_names, resolve_names
 from bot.services import exchange, filing, source_merges
 from bot.services.report_reading import TypedReport
 from bot.store import Store
+from bot.store.archive_file import read_archive
 from tests.conftest import NOW
 
 PROMISED = dict(limits.LIMITS)
@@ -78,6 +81,27 @@ async def test_one_merge_more_is_refused(store: Store) -> None:
     with pytest.raises(DomainError) as refused:
         await source_merges.merge(store, ACTOR, "ARY News", "Pinkvilla")
     assert refused.value.refusal is Refusal.TOO_MANY_MERGES
+
+
+FILED = {"action": "filed", "made_at": "2026-11-01T00:00:00Z", "content": {}}
+
+
+@pytest.mark.parametrize(
+    ("part", "faulty", "refusal"),
+    [
+        ("reports", {"number": 1, "filed_at": NOW, "revisions": [FILED]}, Refusal.TOO_MANY_REPORTS),
+        ("sources", {"name": "", "tag": "press"}, Refusal.TOO_MANY_SOURCES),
+        ("merges", {"name": "", "into": "Soompi"}, Refusal.TOO_MANY_MERGES),
+    ],
+)
+def test_a_file_with_more_than_a_server_holds_is_refused_before_anything_is_done_with_it(
+    part: str, faulty: dict[str, Any], refusal: Refusal
+) -> None:
+    for many, told in ((2, {Refusal.FILE_FAULT, Refusal.FILE_UNREADABLE}), (3, {refusal})):
+        content = {"format": "hyosan-wire", "version": 1, part: [faulty] * many}
+        with pytest.raises(DomainError) as refused:
+            read_archive(json.dumps(content, default=str).encode(), NOW.date())
+        assert refused.value.refusal in told
 
 
 async def test_one_import_more_a_day_is_refused(store: Store) -> None:
