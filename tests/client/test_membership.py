@@ -27,6 +27,7 @@ class Discord:
         self.named: list[int] = []
         self.says: Exception | float | None = None
         """What is raised, or how many seconds it takes."""
+        self.called: str | None = None
 
     async def get_member(self, guild_id: int, user_id: int) -> object:
         self.asked.append((guild_id, user_id))
@@ -35,7 +36,7 @@ class Discord:
     async def fetch_guild(self, guild_id: int, *, with_counts: bool) -> object:
         self.named.append(guild_id)
         await self._answered()
-        return SimpleNamespace(name=f"Server {guild_id}")
+        return SimpleNamespace(name=self.called or f"Server {guild_id}")
 
     async def _answered(self) -> object:
         if isinstance(self.says, Exception):
@@ -116,6 +117,17 @@ async def test_a_name_is_asked_once_an_hour_and_again_where_it_was_not_told(
     clock[0] += timedelta(hours=1)
     await asked.server(GUILD, patience=1)
     assert len(there.named) == 3
+
+
+@pytest.mark.parametrize(
+    ("called", "shown"),
+    [("Fans\u202e.exe\u202c", "Fans.exe"), ("a\u2066b\u200bc\x07", "abc"), ("\u202e", "…")],
+)
+async def test_a_servers_name_turns_nothing_round(
+    asked: Memberships, there: Discord, called: str, shown: str
+) -> None:
+    there.called = called
+    assert await asked.server(GUILD, patience=1) == shown
 
 
 async def test_so_many_are_kept_and_the_longest_unused_goes_first(
