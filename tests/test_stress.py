@@ -1,14 +1,37 @@
-"""The short form of ``make stress``: a few of each break, in every run."""
+"""The short form of ``make stress``: a few of each break, in every run; and that each row can be tried."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.stress import TRIED, main
+from tests.stress import held
+from tests.stress.__main__ import main
+from tests.stress.breaks import breaks
 from tests.systems import needs_signals
 
 
 @needs_signals
 def test_nothing_that_was_broken_once_breaks_again(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--short"]) == 0, capsys.readouterr().out
-    assert capsys.readouterr().out.count("\nok ") == len(TRIED)
+    assert capsys.readouterr().out.count("\n| ok |") == sum(each.short > 0 for each in breaks())
+
+
+def test_each_break_is_tried_or_held_by_tests_there_are() -> None:
+    for each in breaks():
+        assert (each.again is None) is bool(each.held), each.what
+        assert held.missing(each.held) == [], each.what
+
+
+def test_a_test_that_is_none_is_missed() -> None:
+    assert held.missing(["test_stress.py", "test_stress.py::test_of_nothing", "nothing.py"]) == [
+        "test_stress.py::test_of_nothing",
+        "nothing.py",
+    ]
+
+
+def test_what_a_row_says_of_its_tests_is_what_came_of_them() -> None:
+    came = held.run(["client/test_sized_cache.py", "client/test_sized_cache.py"])
+    told, fine = held.outcome(["client/test_sized_cache.py"], came)
+    assert fine
+    assert told.endswith("tests hold it, 0 do not")
+    assert not held.outcome(["client/test_sized_cache.py::test_of_nothing"], came)[1]

@@ -1,10 +1,4 @@
-"""``make stress``: every break of the examination from outside, over and over, as a table: what came of it
-now, and what that was before.
-
-`TRIED` are those that need a crowd, a clock or chance, tried here; `HELD` are those that a test of the suite
-holds to what should come of them, run again and again. The suite runs the first in short, and the others as
-they are.
-"""
+"""Breaks of a whole process before a small Discord: kills, signals, what is sent twice, floods."""
 
 from __future__ import annotations
 
@@ -13,17 +7,12 @@ import os
 import random
 import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
 
@@ -31,18 +20,10 @@ from bench.loopback import CHANNEL, GUILD, MANAGE_MESSAGES, Loopback, loopback
 from bot.domain.audit import Actor
 from bot.domain.posting.server_settings import Setting
 from bot.services import guild_settings
-from bot.settings import DATA, ROOT
-from bot.store import open_store
 from bot.store.database import Database, StoreError
-from bot.store.pack import read_pack
 from tests.client.test_responses import fails
 from tests.client.test_running import FILING, started, stopped
-
-RUNNING, SAYING = "tests/client/test_running.py -k ", "tests/client/test_responses.py -k "
-
-Outcome = tuple[str, bool]
-"""What came of a break, in words, and whether that is right."""
-
+from tests.stress.breaks import Outcome, Trial, opened
 
 ANNOUNCED = {"topic": "release", "source": "Netflix", "tags": "official", "stance": "confirmed"}
 
@@ -80,11 +61,11 @@ async def first_acknowledged(discord: Loopback) -> None:
         await asyncio.sleep(0.01)
 
 
-async def killed(times: int) -> Outcome:
+async def killed(trial: Trial) -> Outcome:
     lost = twice = told = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for turn in range(times):
+        for turn in range(trial.times):
             async with loopback() as discord, started(discord, folder) as process:
                 await asyncio.wait_for(discord.ready.wait(), 20)
                 filing = asyncio.create_task(moderators(discord, f"Turn {turn}", 6))
@@ -101,12 +82,12 @@ async def killed(times: int) -> Outcome:
     return f"{told} acknowledged, {lost} lost, {twice} twice", told > 0 and not lost and not twice
 
 
-async def told_to_stop(times: int) -> Outcome:
+async def told_to_stop(trial: Trial) -> Outcome:
     told = unsaid = traces = odd = 0
     longest = 0.0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for turn in range(times):
+        for turn in range(trial.times):
             async with loopback() as discord, started(discord, folder) as process:
                 await asyncio.wait_for(discord.ready.wait(), 20)
                 filing = asyncio.create_task(moderators(discord, f"Turn {turn}", 3))
@@ -126,14 +107,13 @@ async def told_to_stop(times: int) -> Outcome:
     return found, told > 0 and not unsaid + traces + odd and longest < 5
 
 
-async def damaged(times: int) -> Outcome:
+async def damaged(trial: Trial) -> Outcome:
     told = broken = 0
     with tempfile.TemporaryDirectory() as name:
-        whole = Path(name) / "whole.db"
-        async with open_store(whole) as store:
-            await store.load(read_pack(DATA))
-        content = whole.read_bytes()
-        for turn in range(10 * times):
+        async with opened(Path(name) / "whole.db"):
+            pass
+        content = (Path(name) / "whole.db").read_bytes()
+        for turn in range(trial.times):
             path = Path(name) / f"{turn}.db"
             page = random.randrange(1, len(content) // 4096) * 4096
             path.write_bytes(content[:page] + os.urandom(4096) + content[page + 4096 :])
@@ -145,21 +125,21 @@ async def damaged(times: int) -> Outcome:
     return f"{told} told in a sentence at the start, {broken} started", not broken
 
 
-async def sent_again(times: int) -> Outcome:
+async def sent_again(trial: Trial) -> Outcome:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         async with loopback() as discord, started(discord, folder) as process:
             await asyncio.wait_for(discord.ready.wait(), 20)
             discord.send_twice = True
-            await moderators(discord, "Twice", times)
+            await moderators(discord, "Twice", trial.times)
             await asyncio.sleep(0.5)
             _, _, printed = await stopped(process)
         claims = kept(folder)
-    found = f"{len(claims)} of {8 * times} filed, {len(claims) - len(set(claims))} twice"
-    return found, len(claims) == len(set(claims)) == 8 * times and "Traceback" not in printed
+    found = f"{len(claims)} of {8 * trial.times} filed, {len(claims) - len(set(claims))} twice"
+    return found, len(claims) == len(set(claims)) == 8 * trial.times and "Traceback" not in printed
 
 
-async def flooded(times: int) -> Outcome:
+async def flooded(trial: Trial) -> Outcome:
     """One person checks long texts, thirty at a time; another asks what is remembered meanwhile."""
     words = " ".join(f"filming wrapped and Lomon left in {year}" for year in range(1700, 1990))
     waits: list[float] = []
@@ -167,7 +147,7 @@ async def flooded(times: int) -> Outcome:
         async with loopback() as discord, started(discord, Path(name)):
             await asyncio.wait_for(discord.ready.wait(), 20)
             await discord.slash("s2status")
-            until = time.monotonic() + min(times, 20)
+            until = time.monotonic() + trial.times
 
             async def flood() -> None:
                 while time.monotonic() < until:
@@ -187,11 +167,11 @@ async def flooded(times: int) -> Outcome:
     ) > 10
 
 
-async def unheard(times: int) -> Outcome:
+async def unheard(trial: Trial) -> Outcome:
     """Discord answers 500 to everything that would show a receipt, five times each, before it takes one."""
     told = filed = broke = 0
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
-        for turn in range(max(1, times // 10)):
+        for turn in range(trial.times):
             folder = Path(name) / str(turn)
             folder.mkdir()
             fails(patch, "@original", *[500] * 5)
@@ -214,15 +194,14 @@ def told(discord: Loopback, turn: int) -> int:
     return sum(f"Out on day {turn}." in str(each) for each in discord.channels.get(CHANNEL, []))
 
 
-async def announced(times: int) -> Outcome:
+async def announced(trial: Trial) -> Outcome:
     """Each turn another date is filed, and the process killed between the commit and the announcement, or
     near it; once it is up again the date has been announced, and once.
     """
-    turns, early, often = 5 * times, 0, Counter[int]()
+    turns, early, often = trial.times, 0, Counter[int]()
     with tempfile.TemporaryDirectory() as name:
         folder, channels = Path(name), dict[str, list[Any]]()
-        async with open_store(folder / "wire.db") as store:
-            await store.load_from(DATA)
+        async with opened(folder / "wire.db") as store:
             await guild_settings.change_setting(
                 store, Actor(int(GUILD), 1, datetime.now(UTC)), Setting.DATES, [CHANNEL]
             )
@@ -249,98 +228,4 @@ async def announced(times: int) -> Outcome:
                 early += not told(discord, turn + 1)
     found = f"{turns} dates, {early} killed before it was out, {often[0]} missed, "
     found += f"{sum(often.values()) - often[0] - often[1]} twice"
-    return found, often == {1: turns + 1} and (early > 0 or times < 10)  # of a few none may be early
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """What was broken, what came of it before, and how it is tried again."""
-
-    what: str
-    before: str
-    again: Callable[[int], Awaitable[Outcome]] | str
-    """Some way to try it a number of times, or the tests that hold it, as pytest takes them."""
-
-
-TRIED = (
-    Break("SIGKILL under 8 moderators", "0 lost, 0 twice", killed),
-    Break("a page of the file overwritten", "2 of 54 told, 30 started broken", damaged),
-    Break("each interaction sent twice", "tracebacks", sent_again),
-    Break("killed before the announcement", "not announced at all", announced),
-)
-TIMED = (
-    Break("30 long /check at a time", "others waited 1.2 s", flooded),
-    Break("SIGTERM under 8 moderators", "5-8 of 8 without a receipt, 30 tracebacks", told_to_stop),
-)
-"""What a busy machine can fail, so that it is in no run of the suite."""
-LONG = (Break("500 five times after a write", "told that something broke", unheard),)
-"""What takes half a minute each time."""
-HELD = (
-    Break("a second signal", "waited on", f"{RUNNING}second_signal"),
-    Break(
-        "SIGTERM in a 429, an outage, a login",
-        "29-128 s, tracebacks",
-        f"{RUNNING}in_time {RUNNING}signal_while",
-    ),
-    Break("503 at login, no gateway", "exit 1, a traceback", f"{RUNNING}out_of_reach_is_tried"),
-    Break("4004, 4013, 4014, missing scope", "tracebacks", f"{RUNNING}exit_2"),
-    Break("a receipt lost: drop, 404, 401, 400", "told that something broke", f"{SAYING}receipt"),
-    Break("Undo, its answer lost", "told that something broke", f"{SAYING}undo"),
-    Break("a deferral heard, its answer lost", "thinking for ever", f"{SAYING}deferral"),
-    Break("who tries again; a twin", "12 of 12 filed twice; 16 of 20 not named", f"{SAYING}tries_again"),
-    Break("File pressed while it is filed", "filed twice", "tests/commands/test_drafts.py -k file"),
-    Break("a file locked while it runs", "unanswered", f"{SAYING}cannot_be_written"),
-    Break("a file damaged, locked, full, foreign", "30 of 54 started broken", "tests/store/test_file.py"),
-    Break("a pack with faults", "tracebacks, 196 lines", "tests/store/test_pack.py -k fault"),
-    Break(
-        "texts with hidden marks and odd links", "tracebacks, links unescaped", "tests/domain/test_text.py"
-    ),
-    Break("a removed command, a replay", "tracebacks", f"{SAYING}no_more {SAYING}sent_again"),
-    Break("the filer's name by another's page", "published", "tests/test_permissions.py -k filed"),
-    Break("who may do what", "not written", "tests/test_permissions.py -k table"),
-    Break("ids, tokens and words in the logs", "shown", "tests/operating/test_logs.py"),
-)
-
-
-def held(tests: str, times: int) -> Outcome:
-    """Run tests a number of times; right where every one of them passes, each time."""
-    ran = failed = 0
-    with tempfile.TemporaryDirectory() as name:
-        told = Path(name) / "told.xml"
-        for each in tests.split(" tests/") * times:
-            path, _, words = each.removeprefix("tests/").partition(" -k ")
-            chosen = ["-k", words] if words else []
-            command = [sys.executable, "-m", "pytest", f"tests/{path}", "-q", f"--junitxml={told}", *chosen]
-            subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
-            [suite] = ElementTree.parse(told).getroot()
-            ran += int(suite.attrib["tests"])
-            failed += int(suite.attrib["failures"]) + int(suite.attrib["errors"])
-    return f"{ran - failed} held, {failed} did not", ran > 0 == failed
-
-
-def come_of(each: Break, times: int) -> Outcome:
-    """Try a break a number of times."""
-    again = each.again
-    if isinstance(again, str):
-        return held(again, max(1, times // 10))
-
-    async def tried() -> Outcome:
-        return await again(times)
-
-    return asyncio.run(tried())
-
-
-def main(arguments: list[str]) -> int:
-    """Try every break and print the table; return 1 where one still breaks it."""
-    short = "--short" in arguments
-    ill = False
-    print(f"{'':2} {'break':38} {'now':78} before")
-    for each in TRIED if short else (*TRIED, *TIMED, *LONG, *HELD):
-        found, fine = come_of(each, 2 if short else 40)
-        ill = ill or not fine
-        print(f"{'ok' if fine else '!!'} {each.what:38} {found:78} {each.before}", flush=True)
-    return int(ill)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    return found, often == {1: turns + 1} and (early > 0 or turns < 10)  # of a few none may be early

@@ -1,0 +1,1 @@
+"""What broke the bot once, tried over and over: ``make stress``."""

@@ -1,0 +1,56 @@
+"""``make stress``: every break of the examinations from outside, over and over, as a table: what came of it
+before, what comes of it now, and what should.
+
+The suite runs it in short; what a test of the suite holds is run there as it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import Iterable
+
+from tests.stress import held
+from tests.stress.breaks import Break, Outcome, Trial, breaks
+
+
+def main(arguments: list[str]) -> int:
+    """Try every break and print the table, or with ``--short`` those that the suite has no test of; return 1
+    where one still breaks it. Words besides choose the breaks that are named so.
+    """
+    short = "--short" in arguments
+    words = [each for each in arguments if not each.startswith("-")]
+    chosen = [each for each in breaks() if all(word in f"{each.where} {each.what}" for word in words)]
+    chosen = [each for each in chosen if not short or each.short]
+    print("| | § | break | before | now | target |\n| --- | --- | --- | --- | --- | --- |")
+    wrong = sum(not _told(each, came) for each, came in _tried(chosen, short))
+    return int(wrong > 0)
+
+
+def _tried(chosen: list[Break], short: bool) -> Iterable[tuple[Break, Outcome]]:
+    came = held.run(name for each in chosen for name in each.held)
+    for each in chosen:
+        trial = Trial(each.short, time.process_time) if short else Trial(each.long)
+        yield each, _come_of(each, trial) if each.tried else held.outcome(each.held, came)
+
+
+def _come_of(each: Break, trial: Trial) -> Outcome:
+    again = each.again
+    assert again is not None
+
+    async def tried() -> Outcome:
+        return await again(trial)
+
+    return asyncio.run(tried())
+
+
+def _told(each: Break, came: Outcome) -> bool:
+    found, fine = came
+    mark = "ok" if fine else "!!"
+    print(f"| {mark} | {each.where} | {each.what} | {each.before} | {found} | {each.target} |", flush=True)
+    return fine
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,94 @@
+"""What a break is: how it is tried again, and what has to come of it."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+import tomllib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from shutil import copyfile
+
+import msgspec
+from msgspec import Struct
+
+from bot.settings import DATA
+from bot.store import Store, open_store
+
+Outcome = tuple[str, bool]
+"""What came of a break, in words, and whether that is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How a break is tried: how often, or how large, and by which clock others' waits are told."""
+
+    times: int
+    clock: Callable[[], float] = time.monotonic
+    """In the suite the processor's time of this process: whatever else the machine does costs nobody here."""
+
+
+class Break(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was broken, what came of it before, what should, and how it is tried again: as in breaks.toml."""
+
+    what: str
+    before: str
+    """What the examination saw that found it."""
+    target: str
+    where: str = ""
+    """The chapter of that examination."""
+    tried: str | None = None
+    """What tries it: a module here, a point, and the name of a function that takes a `Trial`."""
+    short: int = 0
+    """How often in the suite; 0 for what takes too long there, or what a busy machine can fail."""
+    long: int = 1
+    held: tuple[str, ...] = ()
+    """The tests that hold it instead: each a file below tests/, or one, ``::`` and the name of a test."""
+
+    @property
+    def again(self) -> Callable[[Trial], Awaitable[Outcome]] | None:
+        """Return what tries it, None where tests hold it."""
+        if self.tried is None:
+            return None
+        module, _, name = self.tried.partition(".")
+        found: Callable[[Trial], Awaitable[Outcome]] = getattr(import_module(f"tests.stress.{module}"), name)
+        return found
+
+
+def breaks() -> list[Break]:
+    """Return every break there is."""
+    text = (Path(__file__).parent / "breaks.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text)["break"], list[Break])
+
+
+_TEMPLATE: list[tempfile.TemporaryDirectory[str]] = []
+"""Where a database is that holds the pack, once one is: copying it is quicker than loading one each time."""
+
+
+def _is_new(path: Path) -> bool:
+    return not path.exists()
+
+
+@asynccontextmanager
+async def opened(path: Path) -> AsyncIterator[Store]:
+    """Yield the store of a file, as the next start of the bot does; a new one holds the pack."""
+    if _is_new(path):
+        if not _TEMPLATE:
+            _TEMPLATE.append(tempfile.TemporaryDirectory())
+            async with open_store(Path(_TEMPLATE[0].name) / "wire.db") as store:
+                await store.load_from(DATA)
+        copyfile(Path(_TEMPLATE[0].name) / "wire.db", path)
+    async with open_store(path) as store:
+        await store.load_from(DATA)
+        yield store
+
+
+@asynccontextmanager
+async def new_store() -> AsyncIterator[Store]:
+    """Yield a store of its own that holds the pack."""
+    with tempfile.TemporaryDirectory() as name:
+        async with opened(Path(name) / "wire.db") as store:
+            yield store
