@@ -77,6 +77,9 @@ def remarks(context: RenderContext, found: Remarks, report: Report) -> Markup:
         told.append(say("receipt-name-new", name=text(found.first_about)))
     if found.new_sources:
         told.append(say("receipt-source-new", names=context.listing(map(context.source, found.new_sources))))
+    if found.also_named:
+        names = context.listing(map(context.topic, found.also_named))
+        told.append(say("receipt-also-named", names=names))
     if found.undated is not None:
         told.append(say("receipt-undated", when=context.window(found.undated)))
     if SourceTag.OFFICIAL in report.tags and not report.official:

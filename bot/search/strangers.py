@@ -6,11 +6,14 @@ import re
 from itertools import groupby
 
 from bot.search.clauses import plain
+from bot.search.filed_talk import SAYINGS, Saying, says
 from bot.search.lexicon import Lexicon
 
 _LATIN = re.compile(r"[^\W\d_][\w'’-]*", re.ASCII)
 _LEAST, _MOST = 2, 3
 """Words of a name in Latin letters."""
+_MOSTLY = 0.6
+"""The part of a headline's words that begin with capitals where all that may do so."""
 _FAMILIES = (
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염"
     "여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉경사부가복태목형피두감음빈동온호범팽승간상갈"
@@ -26,10 +29,14 @@ _BEFORE = re.compile(r"(?:배우|아역|가수|아이돌|감독|작가|신인|�
 def strangers(lexicon: Lexicon, claim: str) -> list[str]:
     """Return the names that a claim may hold and nobody on record has, as they are written: two or three
     words in capitals, or a Korean name of a usual family; where one is told to be a name, that one alone.
+    In a headline that has all its words in capitals, only those that look like a Korean name.
     """
     unknown = {match[0] for match in lexicon.unknown_words(lexicon.named(plain(claim)).rest)}
     korean = [
-        match for match in _HANGUL.finditer(claim) if any(word.startswith(match[1]) for word in unknown)
+        match
+        for match in _HANGUL.finditer(claim)
+        if any(word.startswith(match[1]) for word in unknown)
+        and not SAYINGS[Saying.NO_NAME].fullmatch(match[1])
     ]
     told = [match for match in korean if _BEFORE.search(claim, 0, match.start())]
     return list(dict.fromkeys([*(match[1] for match in told or korean), *_in_latin(claim, unknown)]))
@@ -41,6 +48,14 @@ def _in_latin(claim: str, unknown: set[str]) -> list[str]:
     for new, run in groupby(words, lambda word: word[0][0].isupper() and word[0].casefold() in unknown):
         found = list(run)
         whole = claim[found[0].start() : found[-1].end()]
-        if new and _LEAST <= len(found) <= _MOST and whole == " ".join(word[0] for word in found):
+        if not new or len(found) > _MOST or whole != " ".join(word[0] for word in found):
+            continue
+        korean = any("-" in word[0] or says(Saying.FAMILY, word[0].casefold()) for word in found)
+        if len(found) >= _LEAST and (korean or not _in_capitals(words)):
             names.append(whole)
     return names
+
+
+def _in_capitals(words: list[re.Match[str]]) -> bool:
+    """Tell whether a text is a headline that writes most of its words with capitals."""
+    return sum(word[0][0].isupper() for word in words) > len(words) * _MOSTLY

@@ -45,7 +45,7 @@ class Subject(StrEnum):
     DEAD = "dead"
 
 
-def _pattern(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+def word_pattern(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     """Return how words are looked for. An ending is short: one of any length would take seconds to look for
     in a text made for that."""
     either = "|".join(each for language in words.values() for each in language)
@@ -53,9 +53,9 @@ def _pattern(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
 
 
 _WORDS: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("talk.toml").read_text("utf-8"))
-_SIGNS = {name: _pattern(words) for name, words in _WORDS["sign"].items()}
+_SIGNS = {name: word_pattern(words) for name, words in _WORDS["sign"].items()}
 
-TALK: Mapping[Subject, re.Pattern[str]] = {talk: _pattern(_WORDS["talk"][talk]) for talk in Subject}
+TALK: Mapping[Subject, re.Pattern[str]] = {talk: word_pattern(_WORDS["talk"][talk]) for talk in Subject}
 """What is said for each thing."""
 NOT = _SIGNS["not"]
 """A no."""
@@ -83,7 +83,7 @@ CONFIRMS = _SIGNS["confirms"]
 """That an official's word is meant."""
 UNDATED = _SIGNS["undated"]
 """A date that nobody can read."""
-SIDES = {name: _pattern(words) for name, words in _WORDS["side"].items()}
+SIDES = {name: word_pattern(words) for name, words in _WORDS["side"].items()}
 """On which side of a date: its pattern by the name of the side."""
 NOT_SO = "not so"
 """How a no that stands alone is read: that what is before it is false."""

@@ -34,9 +34,11 @@ from bot.domain.text.characters import whole
 from bot.domain.text.cleaning import MAX_NAME, choose, clean, clean_url, host_of
 from bot.domain.text.pasted_links import words_and_links
 from bot.locales import member_in_english, members_in_english
+from bot.search.claim_reader import claim_reader
 from bot.search.claims import time_said
 from bot.search.duplicates import likely_duplicates
 from bot.search.known_sources import check_new_name, known_source, name_and_link, name_typed
+from bot.services.claim_topics import also_named
 from bot.services.topic_reading import read_topic_named
 
 
@@ -150,6 +152,7 @@ def _remarks(
         first_about=None if file.stands else draft.topic.name,
         duplicates=likely_duplicates(draft, [each for each in file.reports if each.id != except_number]),
         undated=_named_time(snapshot, draft, today) if milestone and draft.window is None else None,
+        also_named=also_named(snapshot, draft.claim, draft.topic, today),
     )
 
 
@@ -179,8 +182,6 @@ def _stance(typed: TypedReport, topic: Topic, window: Window | None, reported_on
 
 def _named_time(snapshot: Snapshot, draft: Report, today: date) -> Window | None:
     """Return the time that a claim names for its milestone."""
-    from bot.search.claim_reader import claim_reader  # its patterns take their time at a start
-
     said = (each for each in claim_reader(snapshot).claims(draft.claim, today) if each.topic == draft.topic)
     return next(filter(None, map(time_said, said)), None)
 

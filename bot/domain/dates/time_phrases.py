@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.dates.date_reader import DateReader
+from bot.domain.dates.feasts import FEASTS
 
 _WORD = re.compile(r"\S+")
 _LONGEST = 8
 """Words that a time takes at most: "from the second half of 2026 until May 2027"."""
 _MOST_WORDS = 60
 """Words of a text that are looked at: what a headline or two have."""
-_AROUND = "\"'“”‘’()[]<>,;:!?*_|`"
+_AROUND = "\"'“”‘’()[]<>,;:!?*_|`…~"
 _COUNTED = re.compile(
-    r"\b(?:seasons?|series|parts?|episodes?|eps?|s) ?\d{1,2}\b|시즌 ?\d|\d+ ?(?:화|부작|회|episodes?)",
+    r"\b(?:seasons?|series|parts?|episodes?|eps?|s) ?\d{1,2}\b|시즌 ?\d|\d+ ?(?:화|부작|회|episodes?)|"
+    r"전 ?세계",
     re.IGNORECASE,
 )
-"""What has a number that is of no time."""
+"""What has a number that is of no time, and a word that is no "before"."""
 _SIGN = re.compile(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|"
     r"week|month|year|quarter|today|tomorrow|yesterday|christmas|halloween|weekend|mon|tues?|wed|thu|fri|sat|sun)\w*|"
-    r"[봄여름을겨]|내년|올해|작년|다음|이번|지난|오늘|내일|어제|설|추석|주말|연말|연초|상반기|하반기|분기|월",
+    r"[봄여름을겨]|내년|올해|작년|다음|이번|지난|오늘|내일|어제|설|추석|주말|연말|연초|상반기|하반기|분기|월|"
+    rf"{'|'.join(map(re.escape, FEASTS))}|chuseok|seollal|new year",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -29,6 +33,11 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 """What is more often something else where nothing stands beside it."""
+_ENDING = re.compile(
+    r"(?<=[가-힣])(?:이라던데|라던데|이라고|라고|이라는|라는|이랍니다|랍니다|으로|에는|에나|에야|이래|이라|이다|이야|"
+    r"로|에|엔|래|라|인|의|야|임|중)$"
+)
+"""What may stand after a time in Korean."""
 _MOVED = re.compile(r"\bfrom\b.{1,25}?\bto\b", re.IGNORECASE)
 _DELAYED = re.compile(r"\b(?:delay\w*|pushed|postpon\w*|moved?|slip(?:s|ped))\b", re.IGNORECASE)
 
@@ -49,15 +58,19 @@ def times_in(text: str, today: date) -> list[str]:
     while place < len(words):
         rest = words[place : place + _LONGEST]
         longest_first = (rest[:many] for many in range(len(rest), 0, -1))
-        stretches = ((len(each), _stretch(plain, each)) for each in longest_first)
+        stretches = ((len(each), text) for each in longest_first for text in _stretches(plain, each))
         many, time = next(((n, text) for n, text in stretches if _is_time(text, reader)), (1, None))
         found += [time] if time is not None else []
         place += many
     return found
 
 
-def _stretch(text: str, words: list[re.Match[str]]) -> str:
-    return text[words[0].start() : words[-1].end()].strip(_AROUND).rstrip(".")
+def _stretches(text: str, words: list[re.Match[str]]) -> Iterator[str]:
+    """Yield a stretch as it stands, and without what only ends a word in Korean."""
+    whole = text[words[0].start() : words[-1].end()].strip(_AROUND).rstrip(".")
+    yield whole
+    if (bare := _ENDING.sub("", whole)) != whole:
+        yield bare
 
 
 def _is_time(stretch: str, reader: DateReader) -> bool:

@@ -51,6 +51,8 @@ class Remarks(Struct, frozen=True, kw_only=True):
     duplicates: Sequence[Report] = ()
     undated: Window | None = None
     """The time that the claim names, where the report is given none."""
+    also_named: Sequence[Topic] = ()
+    """Of whose place in the season its claim is too: each is a report of its own."""
     inferred: Sequence[str] = ()
     """The options that nobody typed and the claim told."""
 

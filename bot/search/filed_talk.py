@@ -1,0 +1,57 @@
+"""What claims that are filed say, as patterns: `filed_talk.toml` has the words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from importlib.resources import files
+
+from bot.search.talk import word_pattern
+
+
+class Saying(StrEnum):
+    """What a claim that is filed says, a section of the words each."""
+
+    DONE = "done"
+    SHOT = "shot"
+    LEAVES = "leaves"
+    UNTRUE = "untrue"
+    STAYS = "stays"
+    OVER = "over"
+    AHEAD = "ahead"
+    COMES_OUT = "comes-out"
+    NOT_THEN = "not-then"
+    UNTIL = "until"
+    MAY = "may"
+    AFTER_FILMING = "after-filming"
+    ANNOUNCED = "announced"
+    UNDECIDED = "undecided"
+    IN_TALKS = "in-talks"
+    PLACE = "place"
+    APPEARS = "appears"
+    ELSEWHERE = "elsewhere"
+    SET_THERE = "set-there"
+    SYNOPSIS = "synopsis"
+    FOOTAGE = "footage"
+    BEFORE_FILMING = "before-filming"
+    TITLED = "titled"
+    POSTER = "poster"
+    STORY = "story"
+    MAKES = "makes"
+    WATCHED = "watched"
+    BESIDES = "besides"
+    MOVED = "moved"
+    NO_NAME = "no-name"
+    FAMILY = "family"
+
+
+_WORDS = tomllib.loads(files(__package__).joinpath("filed_talk.toml").read_text("utf-8"))
+SAYINGS: Mapping[Saying, re.Pattern[str]] = {each: word_pattern(_WORDS[each]) for each in Saying}
+"""How each is said."""
+
+
+def says(saying: Saying, words: str) -> bool:
+    """Tell whether words in small letters say something."""
+    return SAYINGS[saying].search(words) is not None
