@@ -14,6 +14,7 @@ from bot.cards.card import ButtonAction
 from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import all_chosen, chosen, expected, forums_chosen, persistent
+from bot.client.form_ids import FormId
 from bot.client.layout import pattern
 from bot.client.permissions import missing_permissions
 from bot.client.responses import LOST, defer, localizer_of
@@ -59,7 +60,7 @@ class DeskCog(
             persistent(pattern(ButtonAction.BRING), self.import_upload),
             persistent(pattern(ButtonAction.BRING_MEANT), partial(self.import_upload, meant=True)),
         )
-        bot.forms.add(forms.SETTING, self.setting_written)
+        bot.forms.add(FormId.SETTING, self.setting_written)
 
     @app_commands.command(
         name=localised("command-desk_settings-name"),

@@ -14,6 +14,8 @@ from bot.cards.card import ButtonAction
 from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
+from bot.client.form_fields import REASON
+from bot.client.form_ids import FormId
 from bot.client.layout import pattern
 from bot.client.message_text import readable_text
 from bot.client.responses import defer
@@ -45,14 +47,14 @@ class FilingCog(commands.Cog):
             persistent(pattern(ButtonAction.EDIT), self.edit_draft),
             persistent(pattern(ButtonAction.MORE), self.edit_more),
             persistent(pattern(ButtonAction.CANCEL), self.drop_draft),
-            persistent(pattern(ButtonAction.SAVE), self.ask_why),
+            persistent(pattern(ButtonAction.SAVE), self.ask_reason),
             *(
                 persistent(pattern(action), partial(self.name_in_draft, how))
                 for action, how in changes.items()
             ),
         )
-        bot.forms.add(forms.DRAFT, self.take_draft)
-        bot.forms.add(forms.SAVE, self.save_draft)
+        bot.forms.add(FormId.DRAFT, self.take_draft)
+        bot.forms.add(FormId.REASON, self.save_draft)
         self.menu = app_commands.ContextMenu(
             name=localised("menu-file-name"),
             callback=self.file_message,
@@ -179,18 +181,18 @@ class FilingCog(commands.Cog):
             await draft_submission.check_kept(self.bot.store, actor, number)
         return await moderator(interaction)
 
-    async def ask_why(self, interaction: Interaction, match: re.Match[str]) -> None:
+    async def ask_reason(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Ask why a report is changed, before it is."""
         actor, number = await moderator(interaction), int(match["number"])
         await drafts.get(self.bot.store, actor.guild_id, number, by=actor.user_id, at=actor.at)
-        await interaction.response.send_modal(forms.why_form(interaction.locale.value, number))
+        await interaction.response.send_modal(forms.reason_form(interaction.locale.value, number))
 
     async def save_draft(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Let the report that a draft edits say what the draft does."""
         actor, number = await moderator(interaction), int(match["number"])
-        why = forms.submitted_values(interaction.data or {}).get("why")
+        reason = forms.submitted_values(interaction.data or {}).get(REASON)
         await defer(interaction)
-        await self.bot.show_result(interaction, await drafts.save_edit(self.bot.store, actor, number, why))
+        await self.bot.show_result(interaction, await drafts.save_edit(self.bot.store, actor, number, reason))
 
     async def name_in_draft(self, how: Change, interaction: Interaction, match: re.Match[str]) -> None:
         """Take a name on record for one that is near it, or mark the one that was typed as new."""

@@ -11,6 +11,8 @@ from bot.cards.card import ButtonAction
 from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import chosen, expected, persistent
+from bot.client.form_fields import REASON
+from bot.client.form_ids import FormId
 from bot.client.layout import pattern
 from bot.client.responses import defer
 from bot.client.rights import moderator
@@ -32,7 +34,7 @@ class RevisionsCog(commands.Cog):
             persistent(pattern(ButtonAction.JOIN), self.join, ui.Select),
             persistent(pattern(ButtonAction.RELAY), self.relay, ui.Select),
         )
-        bot.forms.add(forms.RETRACT, self.retract)
+        bot.forms.add(FormId.RETRACT, self.retract)
 
     async def edit(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form of a report on record, with what it says."""
@@ -59,7 +61,7 @@ class RevisionsCog(commands.Cog):
             number,
             expected(RetractionGround, sent.get("ground", "")),
             day=sent.get("day"),
-            why=sent.get("why"),
+            reason=sent.get(REASON),
         )
         await self.bot.show_result(interaction, changed)
 

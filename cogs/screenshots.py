@@ -15,6 +15,7 @@ from bot.client import forms
 from bot.client.answer_service import Viewer
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import persistent
+from bot.client.form_ids import FormId
 from bot.client.layout import Layout, pattern
 from bot.client.places import post_in_forum
 from bot.client.responses import defer
@@ -32,7 +33,7 @@ class ScreenshotsCog(commands.Cog):
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         bot.add_dynamic_items(persistent(pattern(ButtonAction.SHOT), self.ask))
-        bot.forms.add(forms.SHOT, self.post)
+        bot.forms.add(FormId.SHOT, self.post)
 
     async def ask(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form that takes the screenshot of a report."""

@@ -11,6 +11,8 @@ from bot.cards.card import ButtonAction
 from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
 from bot.client.buttons import chosen, expected, persistent
+from bot.client.form_fields import REASON
+from bot.client.form_ids import FormId
 from bot.client.layout import pattern
 from bot.client.responses import defer
 from bot.client.rights import moderator
@@ -23,11 +25,11 @@ class StopsCog(commands.Cog):
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         bot.add_dynamic_items(
-            persistent(pattern(ButtonAction.BAR), self.ask_length),
+            persistent(pattern(ButtonAction.STOP_SENDER), self.ask_length),
             persistent(pattern(ButtonAction.ALLOW), self.allow, ui.Select),
             persistent(pattern(ButtonAction.OLDER_STOPS), self.show_older),
         )
-        bot.forms.add(forms.BAR, self.stop)
+        bot.forms.add(FormId.STOP, self.stop)
 
     async def ask_length(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Ask for how long, and why, whoever sent a tip is stopped."""
@@ -39,7 +41,7 @@ class StopsCog(commands.Cog):
         """Stop whoever sent a tip."""
         actor, sent = await moderator(interaction), forms.submitted_values(interaction.data or {})
         await defer(interaction, ephemeral=True, thinking=True)
-        whose, length, reason = (sent.get(each, "") for each in ("whose", "length", "because"))
+        whose, length, reason = (sent.get(each, "") for each in ("whose", "length", REASON))
         number = int(whose if whose.isdecimal() else match["number"])
         stopped = await stops.stop(self.bot.store, actor, number, length=length, reason=reason)
         await self.bot.show_result(interaction, stopped)

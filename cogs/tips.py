@@ -13,6 +13,8 @@ from bot.client import forms
 from bot.client.app import HyosanWire, Interaction
 from bot.client.breadcrumbs import quoted_in
 from bot.client.buttons import chosen, expected, persistent
+from bot.client.form_fields import REASON
+from bot.client.form_ids import FormId
 from bot.client.layout import pattern
 from bot.client.message_text import readable_text
 from bot.client.responses import defer
@@ -47,8 +49,8 @@ class TipsCog(commands.Cog):
             persistent(pattern(ButtonAction.SAME), self.duplicate, ui.Select),
             persistent(pattern(ButtonAction.REOPEN), self.reopen),
         )
-        bot.forms.add(forms.SUGGEST, self.suggested)
-        bot.forms.add(forms.REJECT, self.reject)
+        bot.forms.add(FormId.SUGGEST, self.suggested)
+        bot.forms.add(FormId.REJECT, self.reject)
         self.menu = app_commands.ContextMenu(
             name=localised("menu-suggest-name"),
             callback=self.suggest_message,
@@ -200,7 +202,7 @@ class TipsCog(commands.Cog):
         """Reject a tip."""
         actor, reason = (
             await moderator(interaction),
-            forms.submitted_values(interaction.data or {}).get("reason"),
+            forms.submitted_values(interaction.data or {}).get(REASON),
         )
         await defer(interaction, ephemeral=True, thinking=True)
         decided = await tips.reject(self.bot.store, actor, int(match["number"]), reason)

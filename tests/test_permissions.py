@@ -14,7 +14,9 @@ from bench.loopback import Loopback, loopback
 from bench.loopback import message as loopback_message
 from bot.cards.card import ButtonAction
 from bot.client.app import HyosanWire
+from bot.client.form_ids import FormId
 from bot.domain.text.names import handle
+from bot.locales import localizer_for
 from bot.settings import ROOT
 from bot.store import Store
 from tests.client.test_responses import until_told
@@ -75,12 +77,12 @@ ABOUT |= {
 }
 FORMS: dict[str, dict[str, str]] = {
     "draft": {"claim": "Said otherwise."},
-    "why": {"why": "Because."},
-    "gone": {"ground": "in-error", "day": "", "why": ""},
+    "why": {"reason": "Because."},
+    "gone": {"ground": "in-error", "day": "", "reason": ""},
     "suggest": {"claim": "Out in August.", "seen": "Soompi", "name": "named"},
     "reject": {"reason": ""},
     "shot": {},
-    "bar": {"length": "day", "because": "Nothing but spam."},
+    "bar": {"length": "day", "reason": "Nothing but spam."},
     "write": {"quiet": "22-8"},
 }
 REFUSED = ("for this server’s moderators", "only in a server that has added me", "who manage this server")
@@ -207,8 +209,6 @@ async def test_everybody_may_do_what_the_table_says_and_nothing_else(tmp_path: P
     assert wrong == []
 
 
-IN_FORMS = {"draft": "Edit", "why": "Save", "gone": "Retract", "reject": "Reject", "write": "Write it"}
-IN_FORMS |= {"bar": "Stop sender…", "shot": "Add a screenshot"}
 IN_KOREAN = {
     "`/addreport`": "/제보등록", "`/desk queue`": "/데스크 제안목록", "`/desk import`": "/데스크 가져오기",
     "menu `File as report`": "제보로 등록", "form `gone`": "내리기",
@@ -221,7 +221,7 @@ def called(row: str, language: str) -> str:
         return IN_KOREAN[row]
     kind, _, name = row.replace("`", "").rpartition(" ") if "form" in row or "button" in row else ("", "", "")
     if kind == "form":
-        return IN_FORMS[name]
+        return localizer_for("en-US")(next(form.opened_by for form in FormId if form.prefix == name))
     if kind == "button":
         return "Choose" if name in MENUS else "Press"
     return row.replace("`", "").removeprefix("menu ")

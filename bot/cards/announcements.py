@@ -40,7 +40,7 @@ def announced_card(context: RenderContext, announcement: Announcement) -> Card:
     lines = [bullet(_line(context, each)) for each in news[:_LISTED]]
     rest = len(news) - len(lines)
     lines += [say("more", count=rest)] if rest > 0 else []
-    why = say(f"news-why-{news[0].item.cause.why}", report=NOTHING) if _same_cause(news) else NOTHING
+    why = say(f"news-cause-{news[0].item.cause.kind}", report=NOTHING) if _same_cause(news) else NOTHING
     links = NavigationLinks(context)
     return Card(
         head=context.writer.title(say("news-several", count=len(news))),
@@ -61,7 +61,7 @@ def _follower_foot(context: RenderContext, announced: Announced) -> Markup:
 
 
 def _same_cause(news: Sequence[NewsInContext]) -> bool:
-    return len({each.item.cause.why for each in news}) == 1 and news[0].item.cause.why in (
+    return len({each.item.cause.kind for each in news}) == 1 and news[0].item.cause.kind in (
         ChangeCause.PACK,
         ChangeCause.TIME,
     )
@@ -134,7 +134,7 @@ def _change(context: RenderContext, told: NewsInContext) -> Markup:
     news = told.item
     was, now = claim_text(context, news.before.standing), claim_text(context, news.after.standing)
     if was == now and news.before.claim is not None and news.before.level == news.after.level:
-        over = news.cause.why is ChangeCause.TIME
+        over = news.cause.kind is ChangeCause.TIME
         return NOTHING if by_report(told) else context.say("news-over" if over else "new-dates")
     before = context.say("news-nothing")
     if news.before.claim is not None:
@@ -162,9 +162,9 @@ def _why(context: RenderContext, cause: NewsCause, report: Report | None) -> Mar
     say = context.say
     number = context.writer.text(report.id) if report is not None and report.filing is not None else NOTHING
     reason = say("news-reason", reason=context.writer.text(cause.reason)) if cause.reason else NOTHING
-    done = NOTHING if cause.why is ChangeCause.FILED else say(f"news-why-{cause.why}", report=number)
+    done = NOTHING if cause.kind is ChangeCause.FILED else say(f"news-cause-{cause.kind}", report=number)
     told = NOTHING
-    if report is not None and cause.why is not ChangeCause.RETRACTED:
+    if report is not None and cause.kind is not ChangeCause.RETRACTED:
         cited = context.cited(report, context.today)
         told = concat(context.claim(report, _CLAIM_SHOWN), " (", cited, ")")
     return join("\n", [join(" ", [done, reason]), told])

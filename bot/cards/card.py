@@ -67,7 +67,7 @@ class ButtonAction(Enum):
     """Approves a tip with the source tag that was chosen, which was all it lacked."""
     REOPEN = "reopen"
     """Takes the decision on a tip back."""
-    BAR = "bar"
+    STOP_SENDER = "bar"
     """Asks for how long, and why, whoever sent the tip may suggest nothing; the next ends what was chosen."""
     ALLOW = "allow"
     SHOT = "shot"

@@ -26,14 +26,14 @@ def headline(context: RenderContext, told: NewsInContext) -> Markup:
     after, report = told.item.after, by_report(told)
     if report is not None:
         return report_headline(context, report)
-    if told.item.cause.why is ChangeCause.TIME and not after.standing.decided:
+    if told.item.cause.kind is ChangeCause.TIME and not after.standing.decided:
         return context.say("headline-over", topic=context.topic(after.topic))
     return leveled_claim(context, after)
 
 
 def by_report(told: NewsInContext) -> Report | None:
     """Return the report whose claim is what is new, or None where it is something else."""
-    return told.report if told.item.cause.why in _BY_A_REPORT else None
+    return told.report if told.item.cause.kind in _BY_A_REPORT else None
 
 
 def report_headline(context: RenderContext, report: Report) -> Markup:

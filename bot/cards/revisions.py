@@ -84,8 +84,9 @@ def _step(context: RenderContext, step: RevisionStep) -> Markup:
     at = context.writer.moment(revision.made_at, context.localizer.babel)
     done = context.say("file-revision", action=revision.action, at=at)
     head = join(" · ", [done, context.member(revision.made_by)])
-    why = context.say("history-why", why=context.writer.text(revision.why)) if revision.why else NOTHING
-    return stack([head, *differences(context, step), why])
+    given = context.writer.text(revision.reason or "")
+    reason = context.say("history-reason", reason=given) if given else NOTHING
+    return stack([head, *differences(context, step), reason])
 
 
 def _called(context: RenderContext, step: RevisionStep) -> Markup:

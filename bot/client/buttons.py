@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import discord
 from discord import ui
 
+from bot.client.form_ids import FormId
 from bot.client.forms import submitted_values
 from bot.client.server_context import enter_server
 from bot.client.server_ids import MAY_STAND_BEFORE
@@ -59,9 +60,9 @@ class FormRegistry:
     def __init__(self) -> None:
         self._takers: dict[re.Pattern[str], Press] = {}
 
-    def add(self, template: str, take: Press) -> None:
-        """Take the forms with custom ids of a pattern."""
-        self._takers[re.compile(template)] = take
+    def add(self, form: FormId, take: Press) -> None:
+        """Let something take a form."""
+        self._takers[form.pattern] = take
 
     async def submitted(self, interaction: discord.Interaction[Any]) -> None:
         """Take what was sent in a form; anything else is none."""

@@ -8,6 +8,7 @@ from typing import Any
 import discord
 from discord import TextStyle, ui
 
+from bot.domain.reports.revisions import MAX_REASON
 from bot.domain.text.cleaning import MAX_URL, shorten
 from bot.locales import Localizer
 
@@ -18,22 +19,11 @@ MOST_OPTIONS = 25
 """Most options of a select."""
 MOST_TITLE = 45
 """Most characters of a form's title, and of a field's."""
-_OURS = (
-    OFFICIAL,
-    "why",
-    "ground",
-    "day",
-    "quiet",
-    "timezone",
-    "seen",
-    "name",
-    "reason",
-    "length",
-    "because",
-    "whose",
-    "screenshot",
-)
-_DESCRIBED = {option: f"form-{option}-description" for option in _OURS}
+REASON = "reason"
+"""Why something is done: to a report, to a tip, or to whoever sent one."""
+_OURS = (OFFICIAL, "ground", "day", "quiet", "timezone", "seen", "name", "length", "whose", "screenshot")
+_OF_OURS = (*_OURS, "reason-change", "reason-reject", "reason-stop")
+_DESCRIBED = {option: f"form-{option}-description" for option in _OF_OURS}
 """What is typed into no option of a command, with what says so."""
 
 
@@ -55,6 +45,12 @@ def text_field(
         max_length=max(longest, len(value)),
     )
     return labelled(localizer, option, entry)
+
+
+def reason_field(localizer: Localizer, of: str) -> ui.Label[Any]:
+    """Return the field for why something is done: a change, a rejection (``reject``), a stop."""
+    entry: ui.TextInput[Any] = ui.TextInput(custom_id=REASON, required=False, max_length=MAX_REASON)
+    return labelled(localizer, f"{REASON}-{of}", entry)
 
 
 def select_field(

@@ -15,17 +15,19 @@ from bot.client.form_fields import (
     MOST_TITLE,
     OFFICIAL,
     labelled,
+    reason_field,
     screenshot_field,
     select_field,
     text_field,
 )
+from bot.client.form_ids import FormId
 from bot.domain.errors import Refusal
 from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.drafts import DraftKind
 from bot.domain.reports.everyday_words import tags_called
 from bot.domain.reports.filing import CONFIRMED_OFFICIAL_TAG, split_tags
 from bot.domain.reports.report import MAX_CLAIM
-from bot.domain.reports.revisions import MAX_WHY, RetractionGround
+from bot.domain.reports.revisions import RetractionGround
 from bot.domain.reports.stops import StopLength
 from bot.domain.reports.tips import Tip
 from bot.domain.reports.vocabulary import SourceTag, Stance
@@ -34,24 +36,8 @@ from bot.domain.text.characters import whole
 from bot.domain.text.cleaning import shorten
 from bot.locales import Localizer, localizer_for
 
-DRAFT = r"draft:(?P<number>\d{1,9})"
-"""The custom id of a form of a draft; the number is the draft's, 0 for one that is not kept yet."""
-SAVE = r"why:(?P<number>\d{1,9})"
-"""That of the form that asks why a report is changed; the number is that of the draft which changes it."""
-RETRACT = r"gone:(?P<number>\d{1,9})"
-"""That of the form that retracts a report, by its number."""
-SUGGEST = r"suggest:(?P<number>0)"
-"""That of the form of a tip."""
-REJECT = r"reject:(?P<number>\d{1,9})"
-"""That of the form that asks why a tip is rejected, by the tip's number."""
-BAR = r"bar:(?P<number>\d{1,9})"
-"""That of the form that stops whoever sent a tip, by the tip's number."""
-SHOT = r"shot:(?P<number>\d{1,9})"
-"""That of the form that takes the screenshot of a report, by its number."""
 NAMED, UNNAMED = "named", "unnamed"
 """Whether moderators learn whose a tip is."""
-SETTING = r"write:(?P<about>[\w-]+)"
-"""That of the form that a setting is written in, by its name."""
 _FILE_UPLOAD = discord.ComponentType.file_upload.value
 
 
@@ -64,7 +50,7 @@ def edit_form(locale: str, drafted: DraftState, topics: Sequence[Choice[str]]) -
         DraftKind.REVIEW: localizer("form-edit-tip"),
         DraftKind.TIP: localizer("form-suggest"),
     }.get(purpose.kind, localizer("form-edit"))
-    form = ui.Modal(title=shorten(title, MOST_TITLE), custom_id=f"draft:{drafted.number}", timeout=None)
+    form = _modal(title, FormId.DRAFT, drafted.number)
     for option in first_fields(drafted):
         form.add_item(_entry(localizer, option, drafted.typed, topics, drafted.number))
     return form
@@ -73,7 +59,7 @@ def edit_form(locale: str, drafted: DraftState, topics: Sequence[Choice[str]]) -
 def more_form(locale: str, drafted: DraftState) -> ui.Modal:
     """Return the form for the rest."""
     localizer = localizer_for(locale)
-    form = _form(localizer, "form-more", drafted.number)
+    form = _modal(localizer("form-more"), FormId.DRAFT, drafted.number)
     first = first_fields(drafted)
     for option in [each for each in _FIELDS if each not in first][:_MOST_FIELDS]:
         form.add_item(_entry(localizer, option, drafted.typed, (), drafted.number))
@@ -128,29 +114,29 @@ def _tags(localizer: Localizer, typed: Mapping[str, str]) -> ui.Label[Any]:
     return text_field(localizer, "tags", typed)
 
 
-def why_form(locale: str, number: int) -> ui.Modal:
+def reason_form(locale: str, number: int) -> ui.Modal:
     """Return the form that asks why a report is changed."""
     localizer = localizer_for(locale)
-    form = ui.Modal(title=localizer("form-why"), custom_id=f"why:{number}", timeout=None)
-    form.add_item(text_field(localizer, "why", {}, longest=MAX_WHY))
+    form = _modal(localizer("form-reason-change"), FormId.REASON, number)
+    form.add_item(reason_field(localizer, "change"))
     return form
 
 
 def retract_form(locale: str, number: int) -> ui.Modal:
     """Return the form that retracts a report: on which ground, from which day, why."""
     localizer = localizer_for(locale)
-    form = ui.Modal(title=localizer("form-retract", number=number), custom_id=f"gone:{number}", timeout=None)
+    form = _modal(localizer("form-retract", number=number), FormId.RETRACT, number)
     grounds = {str(each): localizer.word(each) for each in RetractionGround}
     form.add_item(select_field(localizer, "ground", grounds, [str(RetractionGround.IN_ERROR)], least=1))
     form.add_item(text_field(localizer, "day", {}))
-    form.add_item(text_field(localizer, "why", {}, longest=MAX_WHY))
+    form.add_item(reason_field(localizer, "change"))
     return form
 
 
 def suggest_form(locale: str, claim: str, seen_at: str) -> ui.Modal:
     """Return the form of a tip: the claim, where it was seen, and whether moderators learn whose it is."""
     localizer = localizer_for(locale)
-    form = ui.Modal(title=localizer("form-suggest"), custom_id="suggest:0", timeout=None)
+    form = _modal(localizer("form-suggest"), FormId.SUGGEST, 0)
     typed = {"claim": claim[:MAX_CLAIM], "seen": seen_at}
     form.add_item(text_field(localizer, "claim", typed, style=TextStyle.paragraph, longest=MAX_CLAIM))
     form.add_item(text_field(localizer, "seen", typed))
@@ -163,7 +149,7 @@ def suggest_form(locale: str, claim: str, seen_at: str) -> ui.Modal:
 def shot_form(locale: str, number: int) -> ui.Modal:
     """Return the form that takes the screenshot of a report."""
     localizer = localizer_for(locale)
-    form = ui.Modal(title=localizer("form-shot", number=number), custom_id=f"shot:{number}", timeout=None)
+    form = _modal(localizer("form-shot", number=number), FormId.SHOT, number)
     form.add_item(screenshot_field(localizer, required=True))
     return form
 
@@ -171,39 +157,41 @@ def shot_form(locale: str, number: int) -> ui.Modal:
 def reject_form(locale: str, number: int) -> ui.Modal:
     """Return the form that asks why a tip is rejected."""
     localizer = localizer_for(locale)
-    form = ui.Modal(title=localizer("form-reject", number=number), custom_id=f"reject:{number}", timeout=None)
-    form.add_item(text_field(localizer, "reason", {}, longest=MAX_WHY))
+    form = _modal(localizer("form-reject", number=number), FormId.REJECT, number)
+    form.add_item(reason_field(localizer, "reject"))
     return form
 
 
 def stop_form(locale: str, tips: Sequence[Tip]) -> ui.Modal:
     """Return the form that stops whoever sent a tip: for how long, and why; whose, where several sent it."""
-    localizer, first = localizer_for(locale), tips[0].number
-    form = ui.Modal(title=localizer("form-bar", number=first), custom_id=f"bar:{first}", timeout=None)
+    localizer, first, card = localizer_for(locale), tips[0].number, tips[0].card
+    form = _modal(localizer("form-stop", number=card), FormId.STOP, first)
     if len(tips) > 1:
         more, tips = len(tips) - MOST_OPTIONS, tips[-MOST_OPTIONS:]
-        numbers = {str(tip.number): localizer("stop-from", number=tip.number) for tip in tips}
-        lines = [_sender(localizer, tip) for tip in tips]
+        counted = list(enumerate(tips, max(more, 0) + 1))
+        numbers = {str(tip.number): localizer("stop-sender-number", number=place) for place, tip in counted}
+        lines = [_sender(localizer, place, tip) for place, tip in counted]
         lines += [localizer("stop-senders-more", count=more)] if more > 0 else []
         form.add_item(ui.TextDisplay("\n".join(lines)))
         form.add_item(select_field(localizer, "whose", numbers, [str(first)], least=1))
     lengths = {str(each): localizer.word(each) for each in StopLength}
     form.add_item(select_field(localizer, "length", lengths, [str(StopLength.DAY)], least=1))
-    form.add_item(text_field(localizer, "because", {}, longest=MAX_WHY))
+    form.add_item(reason_field(localizer, "stop"))
     return form
 
 
-def _sender(localizer: Localizer, tip: Tip) -> str:
-    named = localizer("tip-anonymous", count=1) if tip.anonymous else DISCORD.member(tip.author_id)
-    return localizer("stop-sender", number=tip.number, who=named)
+def _sender(localizer: Localizer, place: int, tip: Tip) -> str:
+    if not tip.author_id:
+        who = localizer("stop-sender-gone")
+    else:
+        who = localizer("tip-anonymous", count=1) if tip.anonymous else DISCORD.member(tip.author_id)
+    return localizer("stop-sender", number=place, who=who)
 
 
 def setting_form(locale: str, setting: Setting, now: str) -> ui.Modal:
     """Return the form that a setting is written in."""
     localizer = localizer_for(locale)
-    form = ui.Modal(
-        title=shorten(localizer.word(setting), MOST_TITLE), custom_id=f"write:{setting}", timeout=None
-    )
+    form = _modal(localizer.word(setting), FormId.SETTING, setting)
     form.add_item(text_field(localizer, str(setting), {str(setting): now}))
     return form
 
@@ -236,5 +224,5 @@ def _fields(components: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, An
         yield from _fields(component.get("components", []))
 
 
-def _form(localizer: Localizer, title: str, number: int) -> ui.Modal:
-    return ui.Modal(title=localizer(title), custom_id=f"draft:{number}", timeout=None)
+def _modal(title: str, form: FormId, about: int | str) -> ui.Modal:
+    return ui.Modal(title=shorten(title, MOST_TITLE), custom_id=form.id(about), timeout=None)

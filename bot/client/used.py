@@ -8,20 +8,11 @@ from typing import Any, cast
 import discord
 
 from bot.client.breadcrumbs import every_component
+from bot.client.form_ids import FormId
 from bot.locales import SOURCE, Localizer, localizer_for
 
 _MENUS = ("menu-check-name", "menu-file-name", "menu-suggest-name")
-_OPENED_BY = {
-    "draft": "draft-edit",
-    "why": "draft-send-edit",
-    "gone": "report-retract",
-    "suggest": "check-suggest",
-    "reject": "tip-reject",
-    "bar": "tip-stop",
-    "shot": "report-shot",
-    "write": "set-write",
-}
-"""Forms, by what their custom ids begin with; and the labels of the buttons that open them."""
+_OPENED_BY = {form.prefix: form.opened_by for form in FormId}
 
 
 def used(interaction: discord.Interaction[Any]) -> str:

@@ -33,7 +33,7 @@ class Field(StrEnum):
     WHAT = "what"
     INTO = "into"
     FILE = "file"
-    WHY = "why"
+    REASON = "reason"
     QUIET = "quiet"
     TIMEZONE = "timezone"
     DAY = "day"

@@ -111,7 +111,7 @@ def _batches(snapshot: Snapshot, news: Sequence[NewsItem], settings: ServerSetti
         channel = settings.channels.get(kind) if kind is not None else None
         if channel is None or _left_out(snapshot, each, settings):
             continue
-        together = each.cause.why if each.cause.why in _TOGETHER else place
+        together = each.cause.kind if each.cause.kind in _TOGETHER else place
         sheets.setdefault((channel, together), []).append(each)
     return [NewsBatch(channel, tuple(sheet)) for (channel, _), sheet in sheets.items()]
 

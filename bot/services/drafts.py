@@ -188,7 +188,7 @@ async def edit(store: Store, actor: Actor, number: int) -> DraftState:
 
 
 async def save_edit(
-    store: Store, actor: Actor, number: int, why: str | None
+    store: Store, actor: Actor, number: int, reason: str | None
 ) -> Changed | StoredWithoutStanding | DraftState:
     """Let a report say what a draft of an edit does.
 
@@ -205,7 +205,7 @@ async def save_edit(
             purpose.about,
             typed,
             expected_revision=purpose.base_revision,
-            why=why,
+            reason=reason,
             draft_number=number,
         )
     except DomainError as refusal:

@@ -17,7 +17,7 @@ from bot.domain.reports.content import with_content_of
 from bot.domain.reports.filing import TYPED, Remarks
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import (
-    MAX_WHY,
+    MAX_REASON,
     RetractionGround,
     RevisionAction,
     RevisionStep,
@@ -83,7 +83,7 @@ async def edit(
     typed: TypedReport,
     *,
     expected_revision: int,
-    why: str | None,
+    reason: str | None,
     draft_number: int,
 ) -> Changed | StoredWithoutStanding:
     """Let a report say what was typed; raises DomainError where it cannot be read, says the same as before,
@@ -98,7 +98,7 @@ async def edit(
         number,
         partial(with_reading, reading=reading, merged=snapshot.merged),
         RevisionAction.EDITED,
-        why=read_why(why),
+        reason=read_reason(reason),
         expected_revision=expected_revision,
         new_sources=reading.sources,
         draft_number=draft_number,
@@ -107,13 +107,15 @@ async def edit(
 
 
 async def retract(
-    store: Store, actor: Actor, number: int, ground: RetractionGround, *, day: str | None, why: str | None
+    store: Store, actor: Actor, number: int, ground: RetractionGround, *, day: str | None, reason: str | None
 ) -> Changed | StoredWithoutStanding:
     """Let a report no longer count: from a day (today if none is given), or never, if filed in error."""
     snapshot = await store.snapshot(actor.guild_id)
     from_day = read_day(day, snapshot.show.today(actor.at))
     make = partial(retracted, ground=ground, day=from_day)
-    change = await store.reports.change(actor, number, make, RevisionAction.RETRACTED, why=read_why(why))
+    change = await store.reports.change(
+        actor, number, make, RevisionAction.RETRACTED, reason=read_reason(reason)
+    )
     return await change_result(store, actor, change, snapshot, RevisionAction.RETRACTED)
 
 
@@ -170,9 +172,9 @@ async def change_result(
         return StoredWithoutStanding(report=change.report, action=action)
 
 
-def read_why(typed: str | None) -> str | None:
+def read_reason(typed: str | None) -> str | None:
     """Return the reason that was typed, None for none; refuses one that is too long."""
-    return sentence(typed, field=Field.WHY, limit=MAX_WHY) if typed and typed.strip() else None
+    return sentence(typed, field=Field.REASON, limit=MAX_REASON) if typed and typed.strip() else None
 
 
 def read_day(typed: str | None, today: date) -> date:

@@ -108,7 +108,7 @@ async def make_relay(store: Store, actor: Actor, number: int, to: str) -> Change
     if other is None or to == f"#{number}":
         raise DomainError(Refusal.NO_SUCH_REPORT, number=to)
     change = await store.reports.change(
-        actor, number, lambda report: as_relay(report, other), RevisionAction.JOINED, why=None
+        actor, number, lambda report: as_relay(report, other), RevisionAction.JOINED, reason=None
     )
     return await change_result(store, actor, change, snapshot, RevisionAction.JOINED)
 

@@ -40,10 +40,10 @@ def _corrected(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> 
     """Let what was announced of a report that was changed since be corrected in place; tell whether that says
     all there is to say.
     """
-    if news.cause.why not in CORRECTING:
+    if news.cause.kind not in CORRECTING:
         return False
     told = _announced(connection, actor, news)
-    back_again = news.cause.why in (ChangeCause.RESTORED, ChangeCause.EDITED)
+    back_again = news.cause.kind in (ChangeCause.RESTORED, ChangeCause.EDITED)
     if back_again and any(_restored_as_before(connection, actor, each, news) for each in told):
         return True
     by_it = [each for each in told if each.news.cause.report == news.cause.report]
@@ -52,7 +52,7 @@ def _corrected(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> 
     if not mine:
         return False
     back = not mine[-1].news.before.differs(news.after)
-    says_all = back or news.cause.why in (ChangeCause.EDITED, ChangeCause.RESTORED)
+    says_all = back or news.cause.kind in (ChangeCause.EDITED, ChangeCause.RESTORED)
     for each in mine:
         if each.unread and back:  # nobody has read it: nothing has to be said
             connection.execute("DELETE FROM post WHERE id = ?", [each.id])

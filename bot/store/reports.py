@@ -94,7 +94,7 @@ class ReportStore:
         edit: Callable[[Report], Report],
         action: RevisionAction,
         *,
-        why: str | None = None,
+        reason: str | None = None,
         expected_revision: int | None = None,
         new_sources: Sequence[Source] = (),
         draft_number: int | None = None,
@@ -106,7 +106,7 @@ class ReportStore:
         refuses is raised, and nothing is changed.
         """
         changing = _ReportChange(
-            actor, number, edit, action, why, expected_revision, tuple(new_sources), draft_number
+            actor, number, edit, action, reason, expected_revision, tuple(new_sources), draft_number
         )
         change = await self._write(actor.guild_id, changing.commit)
         assert change is not None
@@ -213,7 +213,7 @@ class _ReportChange(Struct, frozen=True):
     number: int
     edit: Callable[[Report], Report]
     action: RevisionAction
-    why: str | None
+    reason: str | None
     expected_revision: int | None
     new_sources: tuple[Source, ...]
     draft_number: int | None
@@ -238,9 +238,9 @@ class _ReportChange(Struct, frozen=True):
         if content_of(made) == content_of(before):
             raise DomainError(Refusal.NOTHING_CHANGED, number=f"#{self.number}")
         update(connection, "report", report_values(made), row["id"])
-        done = _revise(connection, row["id"], made, self.action, self.actor, self.why)
+        done = _revise(connection, row["id"], made, self.action, self.actor, self.reason)
         revision = next_revision(connection, self.actor.guild_id)
-        cause = NewsCause(ChangeCause(self.action), made.id, self.why)
+        cause = NewsCause(ChangeCause(self.action), made.id, self.reason)
         mark_changed(connection, self.actor.guild_id, [before.topic, made.topic], cause, revision)
         return _Written(made, done, revision, tuple(brought.values()), before)
 
@@ -268,21 +268,21 @@ def _revise(
     report: Report,
     action: RevisionAction,
     actor: Actor,
-    why: str | None = None,
+    reason: str | None = None,
 ) -> Revision:
     """Add a report's next revision, and note who made it."""
     sql = "SELECT count(*) FROM revision WHERE report_id = ?"
     number = connection.execute(sql, [report_id]).fetchone()[0] + 1
-    made = Revision(number, action, actor.user_id, actor.at.astimezone(UTC), why)
+    made = Revision(number, action, actor.user_id, actor.at.astimezone(UTC), reason)
     row = {
         "report_id": report_id,
         "number": number,
         "made_at": actor.stamp,
         "made_by": actor.user_id,
         "action": action,
-        "why": why,
+        "why": reason,
         "content": content_as_json(report),
     }
     insert(connection, "revision", row)
-    record_audit(connection, actor, AuditAction(action), report.id, {"why": why} if why else None)
+    record_audit(connection, actor, AuditAction(action), report.id, {"why": reason} if reason else None)
     return made

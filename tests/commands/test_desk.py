@@ -32,7 +32,7 @@ async def test_a_report_is_edited_and_the_answers_change_at_once(here: Scene, st
     assert draft.text.startswith("Edit of #1, not saved yet\nIt is out in June 2027.")
     await here.restart(store)
     asked = await here.form(draft, "Save")
-    saved = await here.send(asked, why="A typing error.")
+    saved = await here.send(asked, reason="A typing error.")
     assert saved.text.startswith("#1 is changed")
     assert "It is out in June 2027." in saved.text
     fan = await here.ask("report", number="1")
@@ -53,12 +53,12 @@ async def test_what_somebody_else_changed_meanwhile_is_told_and_nothing_typed_is
     second = await here.form(await here.ask("report", who="other", number="1"), "Edit", who="other")
     mine = await here.send(first, claim="Mine.")
     theirs = await here.send(second, who="other", claim="Theirs.")
-    await here.send(await here.form(theirs, "Save", who="other"), who="other", why="")
-    told = await here.send(await here.form(mine, "Save"), why="Because.")
+    await here.send(await here.form(theirs, "Save", who="other"), who="other", reason="")
+    told = await here.send(await here.form(mine, "Save"), reason="Because.")
     assert "changed this report while you were editing" in told.text
     assert "- Claim: It is out in May 2027. → Theirs." in told.text
     assert "\nMine.\n" in told.text
-    saved = await here.send(await here.form(told, "Save"), why="Because.")
+    saved = await here.send(await here.form(told, "Save"), reason="Because.")
     assert saved.text.startswith("#1 is changed")
     assert "Mine." in saved.text
 
@@ -73,7 +73,7 @@ async def test_a_retracted_report_counts_no_more_and_again_once_restored(
     await here.file(topic="casting:Lee Jung-jae", stance="joins", reported_on="2026-11-20")
     assert "Lee Jung-jae" in (await here.ask("cast", as_of="2026-11-21")).text
     shown = await here.form(await here.ask("report", who="moderator", number="1"), "Retract")
-    gone = await here.send(shown, ground=[ground], day=day, why="It said so itself.")
+    gone = await here.send(shown, ground=[ground], day=day, reason="It said so itself.")
     assert gone.text.startswith("#1 no longer counts")
     assert ("Lee Jung-jae" in (await here.ask("cast", as_of="2026-11-21")).text) is counted
     assert "Lee Jung-jae" not in (await here.ask("cast")).text
@@ -89,7 +89,7 @@ async def test_any_revision_can_be_restored(here: Scene) -> None:
     draft = await here.send(
         await here.form(await here.ask("report", who="moderator", number="1"), "Edit"), claim="Otherwise."
     )
-    await here.send(await here.form(draft, "Save"), why="")
+    await here.send(await here.form(draft, "Save"), reason="")
     past = await here.click(await here.ask("report", who="moderator", number="1"), "History", who="moderator")
     restored = await here.choose(past, "1", custom_id="revive")
     assert "It is out in May 2027." in restored.text
@@ -103,7 +103,7 @@ async def test_any_revision_can_be_restored(here: Scene) -> None:
 async def test_a_bad_day_keeps_what_was_typed(here: Scene) -> None:
     await here.file()
     shown = await here.form(await here.ask("report", who="moderator", number="1"), "Retract")
-    refused = await here.send(shown, ground=["by-outlet"], day="someday", why="They said so.")
+    refused = await here.send(shown, ground=["by-outlet"], day="someday", reason="They said so.")
     assert refused.text.startswith("day: I cannot read “someday” as a date.")
     assert "They said so." in refused.text
     assert "It is out" in (await here.ask("reports", topic="release", source="Soompi")).text
@@ -124,7 +124,7 @@ async def test_in_korean(here: Scene) -> None:
     shown = await here.form(desk, "고치기")
     draft = await here.send(shown, locale="ko", claim="6월에 나온대요.")
     assert draft.text.startswith("#1 수정안 (아직 저장 전)")
-    saved = await here.send(await here.form(draft, "저장"), locale="ko", why="오타")
+    saved = await here.send(await here.form(draft, "저장"), locale="ko", reason="오타")
     assert saved.text.startswith("#1 수정 완료")
     past = await here.click(saved, "변경 기록", who="moderator", locale="ko")
     assert "- 내용: It is out in May 2027. → 6월에 나온대요." in past.text
@@ -153,7 +153,7 @@ async def test_an_edit_and_a_retraction_at_once_are_both_kept_or_one_is_told(sto
         await drafts.change(store, 5, draft, {"claim": f"Edited {number}."}, by=MINE.user_id, at=NOW)
         deeds = [
             drafts.save_edit(store, MINE, draft, None),
-            revisions.retract(store, THEIRS, number, RetractionGround.IN_ERROR, day=None, why=None),
+            revisions.retract(store, THEIRS, number, RetractionGround.IN_ERROR, day=None, reason=None),
         ]
         done = await asyncio.gather(*(deeds if number % 2 else deeds[::-1]))
         saved = done[0 if number % 2 else 1]
@@ -200,11 +200,11 @@ async def test_nothing_is_changed_by_saying_the_same_or_twice(store: Store) -> N
     assert same.refusal.refusal == "nothing-changed"
     with pytest.raises(DomainError, match="not-retracted"):
         await revisions.restore(store, MINE, 1)
-    await revisions.retract(store, MINE, 1, RetractionGround.IN_ERROR, day=None, why=None)
+    await revisions.retract(store, MINE, 1, RetractionGround.IN_ERROR, day=None, reason=None)
     with pytest.raises(DomainError, match="already-retracted"):
-        await revisions.retract(store, MINE, 1, RetractionGround.IN_ERROR, day=None, why=None)
+        await revisions.retract(store, MINE, 1, RetractionGround.IN_ERROR, day=None, reason=None)
     with pytest.raises(DomainError, match="no-such-report"):
-        await revisions.retract(store, Actor(6, 9, NOW), 1, RetractionGround.IN_ERROR, day=None, why=None)
+        await revisions.retract(store, Actor(6, 9, NOW), 1, RetractionGround.IN_ERROR, day=None, reason=None)
 
 
 async def test_whoever_has_the_role_moderates_and_no_longer_once_it_is_unset(here: Scene) -> None:

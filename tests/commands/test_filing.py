@@ -50,7 +50,7 @@ async def test_a_date_left_out_is_told(here: Scene) -> None:
     assert "Worked out from what you gave: When." in left_out.text
     assert "When: May 2027" in left_out.text
     draft = await here.send(await here.form(left_out, "Edit"), when="2027-06")
-    assert "When: June 2027" in (await here.send(await here.form(draft, "Save"), why="")).text
+    assert "When: June 2027" in (await here.send(await here.form(draft, "Save"), reason="")).text
     given = await here.file(source="OSEN", when="2027-07")
     assert "Worked out" not in given.text
     assert "When: July 2027" in given.text

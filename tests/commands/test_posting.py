@@ -32,7 +32,7 @@ CONFIRMED = {
 
 async def retract(here: Scene, number: str, why: str = "") -> None:
     shown = await here.form(await here.ask("report", who="moderator", number=number), "Retract")
-    await here.send(shown, ground=["in-error"], day="", why=why)
+    await here.send(shown, ground=["in-error"], day="", reason=why)
 
 
 async def test_a_change_is_announced_once_and_a_correction_edits_it(here: Scene, store: Store) -> None:
@@ -382,7 +382,7 @@ async def test_every_announcement_of_a_report_that_is_taken_back_is_corrected(he
     await here.env.settle()
     shown = await here.form(await here.ask("report", who="moderator", number="1"), "Edit")
     draft = await here.send(shown, when="2027-02-05")
-    await here.send(await here.form(draft, "Save"), why="")
+    await here.send(await here.form(draft, "Save"), reason="")
     edited, _ = await posted(here, news)
     assert edited.startswith("Correction: Release\nNow: 🟢 Release: February 5, 2027")
     await retract(here, "1")
@@ -402,7 +402,7 @@ async def test_what_is_edited_back_holds_after_all(here: Scene) -> None:
     for when in ("2027-02-05", "2027-01-29"):
         shown = await here.form(await here.ask("report", who="moderator", number="1"), "Edit")
         draft = await here.send(shown, when=when)
-        await here.send(await here.form(draft, "Save"), why="")
+        await here.send(await here.form(draft, "Save"), reason="")
         told, reply = await posted(here, news)
     assert told.startswith("🟢 Official: a release on January 29, 2027 (Netflix)")
     assert "This message said" not in told

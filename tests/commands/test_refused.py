@@ -120,7 +120,7 @@ async def test_what_nobody_read_and_was_taken_back_is_not_sent_at_all(here: Scen
     await here.file(**CONFIRMED)
     await here.env.settle()
     shown = await here.form(await here.ask("report", who="moderator", number="1"), "Retract")
-    await here.send(shown, ground=["in-error"], day="", why="")
+    await here.send(shown, ground=["in-error"], day="", reason="")
     await here.env.settle()
     assert "could not be posted" not in (await here.panel()).text
 

@@ -80,7 +80,7 @@ async def test_once_no_other_tip_was_decided_by_it_a_report_is_taken_back(two: S
 async def test_no_tip_repeats_a_report_that_no_longer_counts(two: Store, ground: RetractionGround) -> None:
     await send(two)
     await tips.approve(two, MODERATOR, 1)
-    await revisions.retract(two, MODERATOR, 1, ground, day=None, why="Gone.")
+    await revisions.retract(two, MODERATOR, 1, ground, day=None, reason="Gone.")
     await send(two, OTHER)
     with pytest.raises(DomainError) as error:
         await tips.close_as_duplicate(two, LATER, 2, "#1")

@@ -60,8 +60,8 @@ def test_a_sentence_is_kept_as_it_is_seen_in_one_line(typed: str, kept: str) -> 
 
 def test_a_sentence_of_nothing_to_see_is_empty() -> None:
     with pytest.raises(DomainError) as refused:
-        sentence("\u200b\u2060\n\ufe0f", field=Field.WHY, limit=80)
-    assert (refused.value.refusal, refused.value.field) == (Refusal.EMPTY, Field.WHY)
+        sentence("\u200b\u2060\n\ufe0f", field=Field.REASON, limit=80)
+    assert (refused.value.refusal, refused.value.field) == (Refusal.EMPTY, Field.REASON)
 
 
 def test_text_is_normalised_and_bounded() -> None:

@@ -38,7 +38,7 @@ async def test_what_the_outlet_withdrew_counts_until_the_day_before_and_not_on_t
 ) -> None:
     await here.file(topic="casting:Lee Jung-jae", reported_on="2026-11-10")
     shown = await here.form(await here.ask("report", who="moderator", number="1"), "Retract")
-    await here.send(shown, ground=["by-outlet"], day="2026-11-15", why="")
+    await here.send(shown, ground=["by-outlet"], day="2026-11-15", reason="")
     assert ("Lee Jung-jae" in (await here.ask("cast", as_of=asked)).text) is counts
 
 
@@ -46,9 +46,9 @@ async def test_a_report_is_withdrawn_from_today_and_from_no_day_to_come(store: S
     await file(store)
     await file(store, claim="Again.")
     by_outlet = RetractionGround.BY_OUTLET
-    await revisions.retract(store, HAND, 1, by_outlet, day="2026-11-22", why=None)
+    await revisions.retract(store, HAND, 1, by_outlet, day="2026-11-22", reason=None)
     with pytest.raises(DomainError) as refused:
-        await revisions.retract(store, HAND, 2, by_outlet, day="2026-11-23", why=None)
+        await revisions.retract(store, HAND, 2, by_outlet, day="2026-11-23", reason=None)
     assert refused.value.field == "day"
     assert (await store.snapshot(5)).own_reports[2].stands
 

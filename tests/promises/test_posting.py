@@ -129,7 +129,7 @@ async def test_a_retraction_that_leaves_another_standing_edits_and_is_a_message_
     await sent(store)
     await file(store, claim="Others say June.", when="2027-06", stance="expected")
     assert await find(store) == 0  # while Netflix gave a day it made no difference
-    await revisions.retract(store, HAND, 1, RetractionGround.IN_ERROR, day=None, why=None)
+    await revisions.retract(store, HAND, 1, RetractionGround.IN_ERROR, day=None, reason=None)
     await find(store)
     assert await told(store) == [("stale", ["release"], True), ("due", ["release"], False)]
 
@@ -139,7 +139,7 @@ async def test_a_retraction_that_leaves_what_was_before_edits_and_replies_alone(
     await file(store, **CONFIRMED)
     await find(store)
     await sent(store)
-    await revisions.retract(store, HAND, 1, RetractionGround.IN_ERROR, day=None, why=None)
+    await revisions.retract(store, HAND, 1, RetractionGround.IN_ERROR, day=None, reason=None)
     await find(store)
     assert await told(store) == [("stale", ["release"], True), ("due", ["release"], True)]
 

@@ -124,7 +124,7 @@ async def test_nothing_anybody_does_takes_a_row_out_of_the_log_or_changes_one(st
     before = (await every_row(store))["audit"]
     assert len(before) >= 8
     actor = Actor(5, OTHER, NOW + timedelta(days=1))
-    await revisions.retract(store, actor, 1, RetractionGround.IN_ERROR, day=None, why=None)
+    await revisions.retract(store, actor, 1, RetractionGround.IN_ERROR, day=None, reason=None)
     await revisions.restore(store, actor, 1)
     await guild_settings.change_setting(store, actor, Setting.REVIEW, [])
     await source_merges.merge(store, actor, "Kstar", None)

@@ -31,7 +31,7 @@ from bot.operating.logs import Redacting
 from bot.services import exchange, filing, guild_settings, tips
 from bot.services.export_formats import as_csv
 from bot.services.report_reading import TypedReport
-from bot.services.revisions import read_why
+from bot.services.revisions import read_reason
 from bot.settings import ROOT
 from bot.store import Store, open_store
 from bot.store.archive_file import read_archive
@@ -223,9 +223,9 @@ async def test_a_name_has_80_characters_at_most(store: Store, field: str) -> Non
 
 
 def test_a_reason_has_200_characters_at_most() -> None:
-    assert read_why("x" * 200) == "x" * 200
+    assert read_reason("x" * 200) == "x" * 200
     with pytest.raises(DomainError, match="too-long"):
-        read_why("x" * 201)
+        read_reason("x" * 201)
 
 
 def test_tags_have_200_characters_at_most() -> None:

@@ -55,9 +55,9 @@ async def fill(store: Store) -> None:
             **more,
         }
         await filing.file(store, 5, TypedReport(topic=topic, **typed), by=9, at=NOW)
-    await revisions.retract(store, HERE, 2, RetractionGround.BY_OUTLET, day=None, why="They said so.")
+    await revisions.retract(store, HERE, 2, RetractionGround.BY_OUTLET, day=None, reason="They said so.")
     await revisions.restore(store, HERE, 2)
-    await revisions.retract(store, HERE, 4, RetractionGround.IN_ERROR, day=None, why=None)
+    await revisions.retract(store, HERE, 4, RetractionGround.IN_ERROR, day=None, reason=None)
     await source_merges.merge(store, HERE, "Kstar Daily", "+Kstar")
 
 

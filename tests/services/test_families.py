@@ -44,7 +44,7 @@ async def a_whole_desk(store: Store, actor: Actor, reader: Actor) -> None:
     for each in one_of_each_kind(f"{CANARY} Person"):
         await filing.file(store, actor.guild_id, each, by=actor.user_id, at=actor.at)
     await tips.suggest(store, reader, typed(claim=f"{CANARY} tip."), anonymous=False, locale="en-US")
-    await revisions.retract(store, actor, 1, RetractionGround.IN_ERROR, day=None, why=f"{CANARY} reason.")
+    await revisions.retract(store, actor, 1, RetractionGround.IN_ERROR, day=None, reason=f"{CANARY} reason.")
     await source_merges.merge(store, actor, f"{CANARY} Daily", f"+{CANARY} Great Paper")
     await following.follow(store, reader, f"casting:{CANARY} Person", locale="en-US")
     await announcements.find_news(store, actor.guild_id, actor.at)
@@ -89,7 +89,7 @@ async def test_another_servers_desk_is_in_no_answer_and_no_list_of_this_one(stor
         tips.review(store, MINE, 1),
         tips.approve(store, MINE, 1),
         revisions.history(store, MINE, 2),
-        revisions.retract(store, MINE, 2, RetractionGround.IN_ERROR, day=None, why=None),
+        revisions.retract(store, MINE, 2, RetractionGround.IN_ERROR, day=None, reason=None),
         source_merges.make_relay(store, MINE, 2, "#3"),
         source_merges.merge(store, MINE, f"{CANARY} Great Paper", "Soompi"),
         following.follow(store, MINE, f"casting:{CANARY} Person Atall", locale="ko"),

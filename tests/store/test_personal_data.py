@@ -43,7 +43,7 @@ async def do_everything(store: Store, who: int, guild: int = 5) -> None:
         topic="release", claim=f"Out in May {who}.", source="Kstar", tags="press", when="2027-05"
     )
     await filing.file(store, guild, typed, by=who, at=NOW)
-    await revisions.retract(store, actor, 1, RetractionGround.IN_ERROR, day=None, why="Because.")
+    await revisions.retract(store, actor, 1, RetractionGround.IN_ERROR, day=None, reason="Because.")
     await revisions.restore(store, actor, 1)
     await drafts.save_new(store, guild, typed, by=who, at=NOW)
     await guild_settings.change_setting(store, actor, Setting.REVIEW, ["400"])
@@ -189,7 +189,9 @@ async def test_texts_that_name_somebody_by_their_id_name_nobody_afterwards(store
     other = Actor(5, OTHER, NOW)
     typed = {"topic": "release", "source": "Kstar", "tags": "press", "when": "2027-05"}
     await filing.file(store, 5, TypedReport(claim=f"Out in May, says <@{WHO}>.", **typed), by=OTHER, at=NOW)
-    await revisions.retract(store, other, 1, RetractionGround.IN_ERROR, day=None, why=f"<@!{WHO}> was wrong.")
+    await revisions.retract(
+        store, other, 1, RetractionGround.IN_ERROR, day=None, reason=f"<@!{WHO}> was wrong."
+    )
     tip = TypedReport(claim=f"<@{WHO}> told me so.", source="Kstar")
     await tips.suggest(store, other, tip, anonymous=False, locale="ko")
     await tips.reject(store, Actor(5, 9, NOW), 1, f"Ask <@{WHO}>.")

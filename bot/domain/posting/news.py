@@ -40,15 +40,17 @@ CORRECTING = frozenset(
 
 
 class NewsCause(Struct, frozen=True):
-    """Why a topic is looked at: by which report (its id, or None), and the reason that was given."""
+    """Why a topic is looked at: what kind of change it was, by which report (its id, or None), and the reason
+    that was given.
+    """
 
-    why: ChangeCause
+    kind: ChangeCause
     report: str | None = None
     reason: str | None = None
 
     def content(self) -> dict[str, Any]:
         """Return the cause as plain values."""
-        return {"why": str(self.why), "report": self.report, "reason": self.reason}
+        return {"why": str(self.kind), "report": self.report, "reason": self.reason}
 
     @classmethod
     def from_content(cls, content: Mapping[str, Any]) -> NewsCause:

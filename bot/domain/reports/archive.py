@@ -18,7 +18,7 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.content import content_of, report_from
 from bot.domain.reports.filing import MAX_CHAIN, choose_stance
 from bot.domain.reports.report import MAX_CLAIM, Report, Source
-from bot.domain.reports.revisions import MAX_WHY, RevisionAction
+from bot.domain.reports.revisions import MAX_REASON, RevisionAction
 from bot.domain.reports.topics import Topic
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, sentence
 from bot.domain.text.names import fold
@@ -186,4 +186,4 @@ def _cleaned(topic: Topic) -> Topic:
 
 def why_of(text: str | None) -> str | None:
     """Return the reason of a revision; raises DomainError where nobody could have given it."""
-    return None if text is None else sentence(text, field=Field.WHY, limit=MAX_WHY)
+    return None if text is None else sentence(text, field=Field.REASON, limit=MAX_REASON)

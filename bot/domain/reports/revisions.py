@@ -13,7 +13,7 @@ from bot.domain.reports.report import Report
 
 FORGOTTEN = 0
 """The id that stands for whoever asked to be forgotten."""
-MAX_WHY = 200
+MAX_REASON = 200
 """Most characters of the reason of a change."""
 
 
@@ -44,7 +44,7 @@ class Revision(Struct, frozen=True):
     action: RevisionAction
     made_by: int
     made_at: datetime
-    why: str | None = None
+    reason: str | None = None
 
 
 class RevisionStep(Struct, frozen=True):

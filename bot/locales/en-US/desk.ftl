@@ -13,7 +13,7 @@ changed-restored = #{ $number } counts again
 changed-joined = #{ $number } and the report it repeats now count as one
 changed-foot = Only you see this. Any change can be undone in History.
 history-title = History of #{ $number }
-history-why = Why: { $why }
+history-reason = Why: { $reason }
 history-restore = Restore what it said before…
 history-option = { $number } · { $action ->
     [filed] as filed
@@ -26,7 +26,7 @@ draft-title-report = Draft, not filed yet
 draft-title-edit = Edit of #{ $number }, not saved yet
 draft-title-review = Tip { $number }, not approved yet
 draft-title-tip = Your tip, not sent yet
-draft-title-own = Your tip { $number }, changed and not sent yet
+draft-title-own = Your tip, changed and not sent yet
 draft-send-report = File
 draft-send-edit = Save
 draft-send-review = Approve
@@ -37,11 +37,12 @@ draft-sent-already = { $count ->
    *[other] { $count } people sent this already: add yours.
 }
 draft-under = { $member } changed this report while you were editing. If you save, yours replaces:
-form-why = Why? (optional)
+form-reason = Why?
+form-reason-change = Why? (optional)
 form-retract = Retract #{ $number }
 form-ground = What happened?
 form-day = From which day
-form-why-description = Shown in History, and to everybody where the change is announced; may stay empty
+form-reason-change-description = Shown in History, and to everybody where the change is announced; may stay empty
 form-ground-description = Filed in error: never counts. Withdrawn by the outlet: counts until that day
 form-day-description = Only if the outlet withdrew it: 2026-11-20, yesterday. Today if left out
 retraction-ground-in-error = Filed in error
@@ -132,6 +133,9 @@ bot-permission-send-messages = Send Messages
 bot-permission-read-message-history = Read Message History
 bot-permission-pin-messages = Pin Messages
 bot-permission-manage-roles = Manage Roles
+bot-permission-attach-files = Attach Files (for screenshots)
+bot-permission-create-events = Create Events
+lacks-for-event = In this server: give me { $lacks }, for the event of the day it comes.
 trouble-gone = { $what }: what was chosen no longer exists. Choose again.
 lacks-permissions = { $where }: give me { $lacks } there, for { $what }.
 trouble-closed = { $where }: this thread is locked. Unlock it, or choose another place for { $what }.
@@ -146,17 +150,20 @@ refused-posts = { $where }: { $count ->
     [one] one message could not be posted there
    *[other] { $count } messages could not be posted there
 } (since { $since }).
-refused-why-no-channel = The channel no longer exists: choose another.
-refused-why-no-access = I cannot see that channel: let me.
-refused-why-not-allowed = I may not write there: let me.
-refused-why-thread-closed = That thread is closed: open it again, or choose another place.
-refused-why-tag-needed = Every post there needs a tag: lift that in the forum’s settings, or choose another place.
-refused-why-no-text = Nobody can write in a channel of that kind: choose another.
-refused-why-blocked = AutoMod stopped it: make an exception for my role.
-refused-why-many-pins = That channel has as many pinned messages as Discord allows: unpin one.
-refused-why-many-events = This server has as many events as Discord allows: delete one.
-refused-why-busy = I am trying again.
-refused-why-unknown = Discord did not say why.
+refused-reason-no-channel = The channel no longer exists: choose another.
+refused-reason-no-access = I cannot see that channel: let me.
+refused-reason-not-allowed = I may not write there: let me.
+refused-reason-thread-closed = That thread is closed: open it again, or choose another place.
+refused-reason-tag-needed = Every post there needs a tag: lift that in the forum’s settings, or choose another place.
+refused-reason-no-text = Nobody can write in a channel of that kind: choose another.
+refused-reason-blocked = AutoMod stopped it: make an exception for my role.
+refused-reason-many-pins = That channel has as many pinned messages as Discord allows: unpin one.
+refused-reason-many-events = This server has as many events as Discord allows: delete one.
+refused-reason-busy = Discord did not answer, or has too much to do.
+refused-reason-no-events = I may not make events here: give me Create Events.
+refused-retried = I keep trying.
+refused-waits = I no longer try by myself: once that is mended, press the button below.
+refused-reason-unknown = Discord did not say why.
 refused-send = { $count ->
     [0] Try again
     [one] Send now
@@ -204,6 +211,7 @@ own-others = { $count ->
    *[other] { $count } others sent the same: theirs still wait.
 }
 tip-edited = Your tip { $number } is changed
+tip-edited-moved = Your tip is changed, and is tip { $number } now
 tip-moved = This is one with tip { $number } now.
 tip-anonymous = { $count ->
     [one] somebody who prefers to stay unnamed
@@ -239,6 +247,7 @@ stop-made = Whoever sent tip { $number } is stopped from suggesting
 stop-lifted = Whoever sent tip { $number } may suggest again
 stop-unnamed = somebody unnamed, stopped from tip #{ $number }
 stop-from = Tip { $number }
+stop-sender-number = Sender { $number }
 stop-until = { $ends ->
     [never] for good
    *[then] until { $until }
@@ -261,18 +270,19 @@ tip-screenshots = { $count ->
     [one] With a screenshot, on this tip’s card in the review channel.
    *[other] With { $count } screenshots, on this tip’s card in the review channel.
 }
-form-bar = Stop whoever sent tip { $number }
-stop-sender = Tip { $number }: { $who }
+form-stop = Stop whoever sent tip { $number }
+stop-sender = Sender { $number }: { $who }
+stop-sender-gone = somebody who took it back or asked to be forgotten
 stop-senders-more = { $count ->
     [one] One earlier sender is not offered here.
    *[other] { $count } earlier senders are not offered here.
 }
-form-whose = Whose tip?
+form-whose = Who is stopped?
 form-whose-description = Several people sent this; one of them is stopped
 form-length = For how long?
 form-length-description = They may suggest nothing in this server until then
-form-because = Why?
-form-because-description = They read it when they try to suggest something
+form-reason-stop = Why?
+form-reason-stop-description = They read it when they try to suggest something
 tip-reopen = Undo decision
 tip-look = Look at the tip
 tip-reopened = Tip { $number } waits again
@@ -281,7 +291,11 @@ report-taken-back = { $report } no longer counts: filed in error.
 report-kept = { $report } stays on record: another tip was decided by it too.
 tip-open-again = The moderators are looking at your tip { $number } again
 tip-open-again-text = What I told you about it was taken back, which is nothing you did. You need not do anything: I will tell you what they decide.
-tip-moderators = For moderators. The fan is told what you decide.
+tip-moderators = For moderators. { $count ->
+    [0] Whoever sent it asked to be forgotten, and is told nothing.
+    [one] The fan is told what you decide.
+   *[other] All who sent it are told what you decide.
+}
 tip-reason = Why: { $reason }
 somebody = somebody
 queue-title = { $count ->
@@ -290,6 +304,7 @@ queue-title = { $count ->
    *[other] { $count } tips are waiting
 }
 queue-empty = Fans send tips with { $suggest }, and where /check finds nothing. What was decided is in { $audit }.
+queue-foot = For moderators. Whoever sent a tip is told what you decide.
 queue-open = Look at a tip…
 decision-approved = Approved by { $member }: filed as { $report }.
 decision-rejected = Rejected by { $member }.
@@ -309,8 +324,8 @@ form-name-description = They decide on the tip either way
 form-named = Show it to the moderators
 form-unnamed = Stay unnamed
 form-reject = Reject tip { $number }
-form-reason = Why do you reject it?
-form-reason-description = The fan who sent it will read this; may stay empty
+form-reason-reject = Why do you reject it?
+form-reason-reject-description = Whoever sent it reads this; may stay empty
 error-no-such-tip = There is no tip { $number } here.
 error-tip-decided = Tip { $number } was already { $decision ->
     [approved] approved
@@ -332,7 +347,7 @@ error-stopped = The moderators of this server have stopped you from suggesting {
     [never] for good
    *[then] until { $until }
 }. Why: { $reason }
-error-nobody-to-stop = Whoever sent tip { $number } has asked to be forgotten, so I do not know whom to stop.
+error-nobody-to-stop = Whoever sent tip { $number } took it back or asked to be forgotten. A day later nothing tells me who it was, so I cannot stop them.
 error-no-such-stop = This stop has ended already.
 error-no-tips = The moderators of this server take no tips here.
 error-tips-spent = You sent { $count ->
@@ -348,14 +363,14 @@ news-now = Now:
 news-over = The time it was expected in is over, and nobody on record says that it came.
 news-nothing = nothing on record
 news-several = { $count } things have changed
-news-why-edited = Report { $report } was corrected
-news-why-retracted = Report { $report } was retracted
-news-why-restored = Report { $report } counts again
-news-why-joined = Report { $report } repeats another
-news-why-imported = Reports were imported
-news-why-merged = Two sources turned out to be one
-news-why-pack = The bot’s own facts were updated
-news-why-time = A date came or passed
+news-cause-edited = Report { $report } was corrected
+news-cause-retracted = Report { $report } was retracted
+news-cause-restored = Report { $report } counts again
+news-cause-joined = Report { $report } repeats another
+news-cause-imported = Reports were imported
+news-cause-merged = Two sources turned out to be one
+news-cause-pack = The bot’s own facts were updated
+news-cause-time = A date came or passed
 news-reason = ({ $reason })
 news-undone = Correction: { $topic }
 news-holds-after-all = It holds after all: { $topic }
@@ -437,7 +452,7 @@ log-entry = { $deed ->
 privacy-title = What I keep about you
 privacy-keeps-asked = What you ask and check: nothing. It is not stored, and not logged.
 privacy-keeps-filed = What you do as a moderator (reports, tips, sources, settings, files): that it was you, and when. Other moderators see it, fans do not.
-privacy-keeps-tips = Tips you send: that they are yours, so that I can tell you the outcome. If you stay unnamed, moderators do not see that. What you withdraw with /suggest is deleted.
+privacy-keeps-tips = Tips you send: that they are yours, so that I can tell you the outcome. If you stay unnamed, moderators do not see that. What you withdraw with /suggest is deleted; for a day moderators can still stop whoever sent it.
 privacy-keeps-stops = If moderators stopped you from suggesting: that they did, why, and until when. If you are forgotten, a mark without your name keeps it in force until it ends.
 privacy-keeps-drafts = Drafts: for 7 days, for your eyes alone.
 privacy-keeps-follows = What you follow, until you stop.
