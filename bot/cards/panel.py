@@ -126,12 +126,16 @@ def trouble_lines(context: RenderContext, missing: Sequence[MissingPermission]) 
     """
     by_line: dict[tuple[int, Obstacle | None], list[MissingPermission]] = {}
     for each in missing:
+        if each.setting is None or each.place_id is None:
+            yield context.say("lacks-for-event", lacks=context.word(each.lacks))
+            continue
         obstacle = each.lacks if isinstance(each.lacks, Obstacle) else None
         by_line.setdefault((each.place_id, obstacle), []).append(each)
     for (place_id, obstacle), together in by_line.items():
-        role = SETTING_INPUTS[together[0].setting].type is InputType.ROLE
+        settings = [each.setting for each in together if each.setting is not None]
+        role = SETTING_INPUTS[settings[0]].type is InputType.ROLE
         where = context.writer.role(place_id) if role else context.writer.channel(place_id)
-        what = context.listing(map(context.word, dict.fromkeys(each.setting for each in together)))
+        what = context.listing(map(context.word, dict.fromkeys(settings)))
         if obstacle is not None:
             yield context.say(f"trouble-{obstacle}", where=where, what=what)
         else:
@@ -141,6 +145,7 @@ def trouble_lines(context: RenderContext, missing: Sequence[MissingPermission]) 
 
 def _undelivered_line(context: RenderContext, undelivered: Undelivered) -> Markup:
     """Return how many messages Discord did not take in a channel since when, why, and what would mend it."""
+    going_on = undelivered.retried + undelivered.kept > undelivered.old
     return join(
         " ",
         [
@@ -150,7 +155,8 @@ def _undelivered_line(context: RenderContext, undelivered: Undelivered) -> Marku
                 count=undelivered.retried + undelivered.kept,
                 since=context.writer.moment(undelivered.since, context.localizer.babel),
             ),
-            context.say(f"refused-why-{undelivered.reason}"),
+            context.say(f"refused-reason-{undelivered.reason}"),
+            _what_next(context, waits=undelivered.kept > 0) if going_on else NOTHING,
         ],
     )
 
@@ -160,10 +166,15 @@ def _failed_line(context: RenderContext, settings: ServerSettings, failed: Maint
     where = context.writer.channel(settings.board) if settings.board is not None else NOTHING
     since = context.writer.moment(failed.since, context.localizer.babel)
     reason = failed.reason
-    if failed.what is MaintainedItem.EVENT and reason is RefusalReason.NOT_ALLOWED:
-        return join(" ", [context.say("failed-event", since=since), context.say("error-no-events")])
     told = context.say(f"failed-{failed.what}", where=where, since=since)
-    return join(" ", [told, context.say(f"refused-why-{reason}")])
+    no_events = failed.what is MaintainedItem.EVENT and reason is RefusalReason.NOT_ALLOWED
+    why = context.say("refused-reason-no-events" if no_events else f"refused-reason-{reason}")
+    return join(" ", [told, why, _what_next(context, waits=failed.waits)])
+
+
+def _what_next(context: RenderContext, *, waits: bool) -> Markup:
+    """Return whether something is tried again by itself, or by a press of the button below alone."""
+    return context.say("refused-waits" if waits else "refused-retried")
 
 
 def _mending(context: RenderContext, panel: SettingsPanel) -> list[Button]:

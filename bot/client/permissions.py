@@ -20,7 +20,7 @@ from bot.domain.posting.setting_inputs import SETTING_INPUTS
 
 _POSTED = (BotPermission.VIEW, BotPermission.SEND, BotPermission.HISTORY)
 _NEEDED = {
-    Setting.REVIEW: _POSTED,
+    Setting.REVIEW: (*_POSTED, BotPermission.ATTACH),
     Setting.DATES: _POSTED,
     Setting.CAST: _POSTED,
     Setting.DIGEST: _POSTED,
@@ -47,8 +47,11 @@ async def missing_permissions(
     tell, of the channel it was opened in alone: what the bot may do there comes with the interaction.
     """
     client, guild_id = interaction.client, interaction.guild_id
+    if guild_id is None:
+        return
     chosen = [(each, int(id)) for each in _CHECKED for id in SETTING_INPUTS[each].current(settings)]
-    if guild_id is None or not chosen:
+    event = await client.store.boards.event(guild_id)
+    if not chosen and event is None:
         return
     here = {interaction.channel_id or 0: interaction.app_permissions}
     assert client.user is not None
@@ -60,6 +63,8 @@ async def missing_permissions(
             for ability in _unmet(here[id], _NEEDED.get(setting, ())) if id in here else ():
                 yield MissingPermission(setting, id, ability)
         return
+    if event is not None and not (me.guild_permissions.create_events or me.guild_permissions.manage_events):
+        yield MissingPermission(None, None, BotPermission.EVENTS)
     inspection = _Inspection(client, guild, me, here)
     for setting, id in chosen:
         async for lacks in inspection.look_at(setting, id, settings):

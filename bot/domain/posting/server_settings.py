@@ -64,6 +64,10 @@ class BotPermission(StrEnum):
     PIN = "pin-messages"
     ROLES = "manage-roles"
     SEND_IN_THREADS = "send-messages-in-threads"
+    ATTACH = "attach-files"
+    """For the screenshots that come with tips."""
+    EVENTS = "create-events"
+    """For the event of the day it comes: also to move or remove what the bot made."""
 
 
 class Obstacle(StrEnum):
@@ -90,11 +94,11 @@ class Obstacle(StrEnum):
 
 class MissingPermission(Struct, frozen=True):
     """Something that is set and cannot be done: in which channel (or with which role), and what the bot may
-    not do there, or what else stands in the way.
+    not do there, or what else stands in the way. The event of a server is in none, and no setting.
     """
 
-    setting: Setting
-    place_id: int
+    setting: Setting | None
+    place_id: int | None
     lacks: BotPermission | Obstacle
 
 
