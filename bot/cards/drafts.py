@@ -115,7 +115,7 @@ def relays(context: RenderContext, action: ButtonAction, number: int, found: Seq
 def _title(context: RenderContext, drafted: DraftState) -> Markup:
     """Return what a draft is, and of which report or tip where it is about one."""
     if drafted.purpose.kind is DraftKind.TIP and drafted.purpose.base_revision is not None:
-        return context.say("draft-title-own", number=digits(drafted.purpose.base_revision))
+        return context.say("draft-title-own")
     about = digits(drafted.purpose.about or 0)
     return context.say(f"draft-title-{drafted.purpose.kind}", number=about)
 

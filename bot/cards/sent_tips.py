@@ -24,7 +24,7 @@ def own_tips_card(context: RenderContext, own: OwnTipsInContext) -> Card:
     say, rest = context.say, len(own.tips) - _LISTED
     lines = [_line(context, tip, report) for tip, report in own.tips[:_LISTED]]
     options = [
-        (concat(digits(each.tip.number), " · ", tip_claim(context.plain, each.tip)), str(each.tip.number))
+        (concat(digits(each.tip.card), " · ", tip_claim(context.plain, each.tip)), str(each.tip.number))
         for each, _ in own.tips[:_OFFERED]
     ]
     menu = Menu(label=say("own-open"), action=ButtonAction.YOURS, argument=0, options=options)
@@ -39,7 +39,7 @@ def own_tips_card(context: RenderContext, own: OwnTipsInContext) -> Card:
 
 
 def _line(context: RenderContext, own: OwnTip, report: Report | None) -> Markup:
-    number, tip = digits(own.tip.number), own.tip
+    number, tip = digits(own.tip.card), own.tip
     about = join(" · ", [number, tip_sent(context, tip), tip_claim(context, tip)])
     return join("\n", [bullet(about), _state(context, own, report)])
 
@@ -62,7 +62,7 @@ def _one_card(context: RenderContext, own: OwnTip, report: Report | None) -> Car
         Button(say("own-withdraw"), ButtonAction.WITHDRAW, tip.number, dangerous=True),
     ]
     return Card(
-        head=context.writer.title(say("own-one", number=digits(tip.number))),
+        head=context.writer.title(say("own-one", number=digits(tip.card))),
         blocks=[
             join("\n", lines_in_words(context, tip.typed)),
             join("\n", [_state(context, own, report), say("own-unnamed" if tip.anonymous else "own-named")]),
@@ -77,7 +77,7 @@ def _withdrawn_card(context: RenderContext, own: OwnTip) -> Card:
     say = context.say
     left = say("own-others", count=own.people) if own.people else NOTHING
     return Card(
-        head=context.writer.title(say("own-withdrawn", number=digits(own.tip.number))),
+        head=context.writer.title(say("own-withdrawn", number=digits(own.tip.card))),
         blocks=[join(" ", [say("own-gone"), left])],
         foot=say("tip-foot"),
         links=[NavigationLinks(context).season()],

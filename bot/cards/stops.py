@@ -17,16 +17,16 @@ def stops_card(context: RenderContext, found: StopList) -> Card:
     listed, rest = found.stops[: len(lines)], len(found.stops) - len(lines)
     count = say("stops-title", count=found.count)
     if found.made is not None:
-        head = say("stop-made", number=digits(found.made.tip))
+        head = say("stop-made", number=digits(found.made.card))
     elif found.lifted is not None:
-        head = say("stop-lifted", number=digits(found.lifted.tip))
+        head = say("stop-lifted", number=digits(found.lifted.card))
     else:
         head = count
     lines += [say("more", count=rest)] if rest else []
     above = [count] if lines and head != count else []
     options = [
         (
-            concat(say("stop-from", number=digits(each.tip)), " · ", context.plain.writer.text(each.reason)),
+            concat(say("stop-from", number=digits(each.card)), " · ", context.plain.writer.text(each.reason)),
             str(each.tip),
         )
         for each in listed
@@ -63,7 +63,7 @@ def _who(context: RenderContext, stop: Stop) -> Markup:
     """Return who is stopped: by mention where they gave their name, else only from which tip."""
     if stop.user_id:
         return context.writer.member(stop.user_id)
-    return context.say("stop-unnamed", number=digits(stop.tip))
+    return context.say("stop-unnamed", number=digits(stop.card))
 
 
 def _ends(stop: Stop) -> Markup:

@@ -50,7 +50,7 @@ def buttons_afterwards(context: RenderContext, tip: Tip) -> list[Button]:
 
 def stop_button(context: RenderContext, tip: Tip) -> Button:
     """Return what stops whoever sent a tip, who stays unnamed by it."""
-    return Button(context.say("tip-stop"), ButtonAction.BAR, tip.card)
+    return Button(context.say("tip-stop"), ButtonAction.STOP_SENDER, tip.card)
 
 
 def outcome_of(context: RenderContext, tip: Tip, report: Report | None) -> Markup:

@@ -35,7 +35,8 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
     called = say("tip-title", number=digits(tip.card))
     title = context.writer.title(called)
     if not review.senders:
-        return Card(head=title, blocks=[say("tip-taken-back")], accent=NEUTRAL, title=called)
+        stop = [stop_button(context, tip)] if tip.sender_known else []
+        return Card(head=title, blocks=[say("tip-taken-back")], accent=NEUTRAL, buttons=stop, title=called)
     head, url = join("\n", [title, _by(context, review.senders)]), _url(review)
     opens = [WebLink(say("tip-source"), url)] if url and len(url) <= MOST_LINKED else []
     said = _said(context, review, None if opens else url)
@@ -56,7 +57,7 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
     return Card(
         head=head,
         blocks=[block for block in blocks if block],
-        foot=say("tip-moderators"),
+        foot=say("tip-moderators", count=senders(tip for tip in review.senders if tip.author_id)),
         accent=accent(review.reading.after) if review.reading else NEUTRAL,
         menus=menus,
         buttons=[

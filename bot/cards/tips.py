@@ -14,11 +14,12 @@ from bot.domain.tip_results import TipDecided, TipMoved, TipOutcome, TipQueue, T
 
 def suggested_card(context: RenderContext, suggested: TipSent) -> Card:
     """Return that a tip is with the moderators, and what happens next."""
-    say, number, others = context.say, digits(suggested.tip.number), suggested.people - 1
+    say, number, others = context.say, digits(suggested.tip.card), suggested.people - 1
     added = say("tip-added", count=others) if others else NOTHING
     shot = say(f"with-screenshot-{suggested.screenshot}") if suggested.screenshot is not None else NOTHING
+    done = "tip-edited-moved" if suggested.moved else "tip-edited" if suggested.edited else "tip-sent"
     return Card(
-        head=context.writer.title(say("tip-edited" if suggested.edited else "tip-sent", number=number)),
+        head=context.writer.title(say(done, number=number)),
         blocks=[join("\n", [tip_claim(context, suggested.tip), added, say("tip-next"), shot])],
         foot=say("tip-foot"),
         buttons=[Button(say("own-look"), ButtonAction.YOURS, suggested.tip.number)],
@@ -32,7 +33,7 @@ def moved_card(context: RenderContext, moved: TipMoved) -> Card:
     return Card(
         head=context.writer.title(say("tip-title", number=digits(moved.number))),
         blocks=[say("tip-moved", number=card)],
-        foot=say("tip-moderators"),
+        foot=say("queue-foot"),
         accent=NEUTRAL,
         buttons=[Button(say("tip-look"), ButtonAction.REVIEW, moved.card, primary=True)],
     )
@@ -66,7 +67,7 @@ def queue_card(context: RenderContext, queue: TipQueue) -> Card:
     return Card(
         head=context.writer.title(say("queue-title", count=queue.count)),
         blocks=[stack([*lines, *([say("more", count=rest)] if rest else [])])],
-        foot=say("tip-moderators"),
+        foot=say("queue-foot"),
         menus=[menu],
     )
 
@@ -77,7 +78,7 @@ def _empty_queue(context: RenderContext) -> Card:
     return Card(
         head=context.writer.title(context.say("queue-title", count=0)),
         blocks=[context.say("queue-empty", suggest=context.command("suggest"), audit=audit)],
-        foot=context.say("tip-moderators"),
+        foot=context.say("queue-foot"),
         links=[links.season(), links.changes()],
     )
 
@@ -128,7 +129,7 @@ def _outcome_card(context: RenderContext, outcome: TipOutcome, in_context: TipIn
     where = say("tip-server", server=context.writer.text(outcome.server)) if outcome.server else NOTHING
     if tip.decision is None:
         return Card(
-            head=context.writer.title(say("tip-open-again", number=digits(tip.number))),
+            head=context.writer.title(say("tip-open-again", number=digits(tip.card))),
             blocks=[join("\n", [tip_claim(context, tip), say("tip-open-again-text"), where])],
             foot=say("tip-thanks"),
         )
@@ -136,7 +137,7 @@ def _outcome_card(context: RenderContext, outcome: TipOutcome, in_context: TipIn
     reason = say("tip-reason", reason=context.writer.text(tip.reason)) if tip.reason else NOTHING
     told = say(f"became-{tip.decision}", report=outcome_of(context, tip, report))
     return Card(
-        head=context.writer.title(say("tip-outcome", number=digits(tip.number))),
+        head=context.writer.title(say("tip-outcome", number=digits(tip.card))),
         blocks=[join("\n", [tip_claim(context, tip), told, reason, where])],
         foot=say("tip-thanks"),
         links=[links.report(report)] if report is not None else [],

@@ -96,7 +96,7 @@ class CardPictures(Struct, frozen=True):
     def shown_in(self, view: Layout) -> Layout:
         """Return a card's layout with its screenshots, each behind a tap."""
         shown = [*self.kept, *(shot for shot, _ in self.new)]
-        pictures = [(each.name, self.localizer("screenshot-of", number=each.tip)) for each in shown]
+        pictures = [(each.name, self.localizer("screenshot-of", number=self.card)) for each in shown]
         notes = [
             *([self.localizer("screenshot-lost")] if self.lost or self.later else []),
             *([self.localizer("screenshot-barred")] if self.barred else []),

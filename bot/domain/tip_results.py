@@ -30,6 +30,8 @@ class TipSent(Struct, frozen=True):
     people: int = 1
     edited: bool = False
     """Whether it was there, and says something else now."""
+    moved: bool = False
+    """Whether moderators know it by another number since."""
     screenshot: ScreenshotFate | None = None
     """What becomes of the screenshot that came with it, None where none did."""
 

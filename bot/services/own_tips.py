@@ -54,10 +54,12 @@ async def save(
     """
     typed, same = await tip_matching.checked(store, actor, typed)
     review = (await store.settings.get(actor.guild_id)).review
+    before = await store.tips.get(actor.guild_id, number)
     tip, people = await store.own_tips.change(
         actor, number, typed, same=same, review_channel=review, draft_number=draft_number
     )
-    return await screenshots.follow(store, actor, TipSent(tip, people, edited=True))
+    moved = before is not None and before.card != tip.card
+    return await screenshots.follow(store, actor, TipSent(tip, people, edited=True, moved=moved))
 
 
 async def withdraw(store: Store, actor: Actor, number: int) -> OwnTip:

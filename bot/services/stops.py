@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.reports.revisions import MAX_WHY
+from bot.domain.reports.revisions import MAX_REASON
 from bot.domain.reports.stops import StopLength, StopList, check_not_stopped, ends_at
 from bot.domain.reports.tips import Tip
 from bot.domain.text.cleaning import choose, sentence
@@ -19,16 +19,16 @@ async def check_may_suggest(store: Store, actor: Actor) -> None:
 
 
 async def stoppable(store: Store, actor: Actor, number: int) -> list[Tip]:
-    """Return a tip of each of those who sent the same and may be stopped: of who sent it by name and unnamed
-    too, one of each, so that none tells that they are one. Refuses where there is no such tip, and where
-    everybody who sent it was forgotten.
+    """Return a tip of each of those who sent the same and may be stopped, also of who took theirs back or was
+    forgotten, while a mark of them lives. Of who sent it by name and unnamed too it is one of each, so that
+    none tells that they are one. Refuses where there is no such tip, and nobody who can be stopped.
     """
     tips = await store.tips.same_as(actor.guild_id, number)
     if not tips:
         raise DomainError(Refusal.NO_SUCH_TIP, number=str(number))
-    found = {(tip.author_id, tip.anonymous): tip for tip in tips if tip.author_id and not tip.withdrawn}
+    found = {(tip.author_id or -tip.number, tip.anonymous): tip for tip in tips if tip.sender_known}
     if not found:
-        raise DomainError(Refusal.NOBODY_TO_STOP, number=str(number))
+        raise DomainError(Refusal.NOBODY_TO_STOP, number=str(tips[0].card))
     return list(found.values())
 
 
@@ -37,8 +37,8 @@ async def stop(store: Store, actor: Actor, number: int, *, length: str, reason: 
     long, and where there is nobody to stop.
     """
     until = ends_at(choose(length, StopLength, field=Field.LENGTH), actor.at)
-    why = sentence(reason, field=Field.WHY, limit=MAX_WHY)
-    made = await store.stops.stop(actor, number, reason=why, until=until)
+    said = sentence(reason, field=Field.REASON, limit=MAX_REASON)
+    made = await store.stops.stop(actor, number, reason=said, until=until)
     return replace(await stopped(store, actor), made=made)
 
 

@@ -33,7 +33,8 @@ async def read_tips(store: Store, actor: Actor, tips: Sequence[Tip]) -> TipRevie
 def _read(snapshot: Snapshot, guild_id: int, tips: Sequence[Tip], at: datetime) -> TipReview:
     there = tuple(reversed([tip for tip in tips if not tip.withdrawn]))
     if not there:
-        return TipReview(tip=tips[-1], senders=(), reading=None, refusal=None, typed={})
+        gone = next((tip for tip in tips if tip.sender_known), tips[-1])
+        return TipReview(tip=gone, senders=(), reading=None, refusal=None, typed={})
     reviews = (_review(snapshot, guild_id, tip, there, at) for tip in there[:_TRIED])
     first = next(reviews)
     if first.reading is not None:

@@ -17,7 +17,7 @@ from bot.domain.results import DraftState, Filed, StoredWithoutStanding
 from bot.domain.tip_results import TipDecided, TipMoved, TipOutcome, TipQueue, TipReview, TipSent
 from bot.services import drafts, filing, own_tips, screenshots, stops, tip_matching
 from bot.services.report_reading import TypedReport, without_empty
-from bot.services.revisions import read_why
+from bot.services.revisions import read_reason
 from bot.services.tip_reading import read_tips
 from bot.store import Store
 
@@ -183,7 +183,7 @@ async def file(
 
 async def reject(store: Store, actor: Actor, number: int, reason: str | None) -> TipDecided:
     """Reject a tip, with a reason that its author is told."""
-    ruling = await _ruling(store, actor, number, TipDecision.REJECTED, reason=read_why(reason))
+    ruling = await _ruling(store, actor, number, TipDecision.REJECTED, reason=read_reason(reason))
     return _decided(await store.tips.decide(actor, ruling))
 
 

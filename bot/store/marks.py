@@ -52,6 +52,6 @@ def with_own(connection: sqlite3.Connection, actor: Actor, tips: Sequence[Tip]) 
     if all(tip.author_id for tip in tips):
         return list(tips)
     mark = mark_of(connection, actor.guild_id, actor.user_id)
-    sql = "SELECT number FROM tip WHERE guild_id = ? AND mark = ?"
+    sql = "SELECT number FROM tip WHERE guild_id = ? AND mark = ? AND withdrawn = 0"
     theirs = {row[0] for row in connection.execute(sql, [actor.guild_id, mark])}
     return [replace(tip, author_id=actor.user_id) if tip.number in theirs else tip for tip in tips]

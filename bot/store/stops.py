@@ -15,6 +15,7 @@ from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, AuditAction, stamp
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.stops import Stop
+from bot.domain.reports.tips import Tip
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
 from bot.store.marks import known_key, mark_of, marked
@@ -30,19 +31,20 @@ class StopStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def stop(self, actor: Actor, tip_number: int, *, reason: str, until: datetime | None) -> Stop:
-        """Stop whoever sent a tip; return the stop, in place of an earlier one from that tip. Raises
-        DomainError where there is no such tip, or whoever sent it was forgotten.
+    async def stop(self, actor: Actor, tip_number: int, *, reason: str, until: datetime | None) -> Tip:
+        """Stop whoever sent a tip, in place of an earlier stop from that; return the tip. Raises
+        DomainError where there is no such tip, or nothing tells any more who sent it.
         """
 
-        def write(connection: sqlite3.Connection) -> Stop:
+        def write(connection: sqlite3.Connection) -> Tip:
             [tip] = find_tips(connection, actor.guild_id, tip_number, of_card=False)
-            if not tip.author_id:
-                raise DomainError(Refusal.NOBODY_TO_STOP, number=str(tip_number))
+            mark = _mark(connection, actor, tip)
+            if mark is None:
+                raise DomainError(Refusal.NOBODY_TO_STOP, number=str(tip.card))
             row = {
                 "guild_id": actor.guild_id,
                 "tip": tip_number,
-                "mark": mark_of(connection, actor.guild_id, tip.author_id),
+                "mark": mark,
                 "user_id": 0 if tip.anonymous else tip.author_id,
                 "reason": reason,
                 "made_by": actor.user_id,
@@ -51,29 +53,31 @@ class StopStore:
             }
             _lift(connection, actor, tip_number)
             insert(connection, "stop", row)
-            record_audit(connection, actor, AuditAction.STOPPED, str(tip_number))
-            return _stop_from_row(row)
+            record_audit(connection, actor, AuditAction.STOPPED, str(tip.card))
+            return tip
 
         return await run_to_end(self._database.write(write))
 
-    async def lift(self, actor: Actor, tip_number: int) -> Stop:
-        """End a stop; return it. Raises DomainError where there is none from that tip."""
+    async def lift(self, actor: Actor, tip_number: int) -> Tip:
+        """End a stop; return the tip it was made from. Raises DomainError where there is none from that."""
 
-        def write(connection: sqlite3.Connection) -> Stop:
-            stop = _lift(connection, actor, tip_number)
-            if stop is None:
+        def write(connection: sqlite3.Connection) -> Tip:
+            if not _lift(connection, actor, tip_number):
                 raise DomainError(Refusal.NO_SUCH_STOP, number=str(tip_number))
-            record_audit(connection, actor, AuditAction.ALLOWED, str(tip_number))
-            return stop
+            [tip] = find_tips(connection, actor.guild_id, tip_number, of_card=False)
+            record_audit(connection, actor, AuditAction.ALLOWED, str(tip.card))
+            return tip
 
         return await run_to_end(self._database.write(write))
 
     async def all_of(self, guild_id: int, at: datetime) -> list[Stop]:
         """Return the stops of a server that have not ended, by the tips they were made from."""
-        rows = await self._database.fetch_all(
-            "SELECT * FROM stop WHERE guild_id = ? ORDER BY tip", [guild_id]
+        sql = (
+            "SELECT stop.*, tip.card FROM stop JOIN tip ON tip.guild_id = stop.guild_id "
+            "AND tip.number = stop.tip WHERE stop.guild_id = ? ORDER BY stop.tip"
         )
-        return [stop for stop in map(_stop_from_row, rows) if stop.holds(at)]
+        rows = await self._database.fetch_all(sql, [guild_id])
+        return [stop for row in rows if (stop := _stop_from_row(row, card=row["card"])).holds(at)]
 
     async def of(self, guild_id: int, user_id: int, at: datetime) -> Stop | None:
         """Return the stop that keeps somebody from suggesting longest, or None."""
@@ -106,17 +110,25 @@ def longest(rows: Iterable[dict[str, Any]], at: datetime) -> Stop | None:
     return for_good or max(held, key=lambda stop: stop.until or at, default=None)
 
 
-def _lift(connection: sqlite3.Connection, actor: Actor, tip_number: int) -> Stop | None:
-    cursor = connection.execute(
-        "DELETE FROM stop WHERE guild_id = ? AND tip = ? RETURNING *", [actor.guild_id, tip_number]
-    )
-    cursor.row_factory = sqlite3.Row
-    return next(map(_stop_from_row, cursor.fetchall()), None)
+def _lift(connection: sqlite3.Connection, actor: Actor, tip_number: int) -> bool:
+    """End the stop from a tip; tell whether there was one."""
+    sql = "DELETE FROM stop WHERE guild_id = ? AND tip = ?"
+    return connection.execute(sql, [actor.guild_id, tip_number]).rowcount > 0
 
 
-def _stop_from_row(row: Any) -> Stop:
+def _mark(connection: sqlite3.Connection, actor: Actor, tip: Tip) -> str | None:
+    """Return the mark of whoever sent a tip, None where nothing tells any more who that was."""
+    if tip.author_id:
+        return mark_of(connection, actor.guild_id, tip.author_id)
+    sql = "SELECT mark FROM tip WHERE guild_id = ? AND number = ?"
+    [mark] = connection.execute(sql, [actor.guild_id, tip.number]).fetchone()
+    return None if mark is None else str(mark)
+
+
+def _stop_from_row(row: Any, *, card: int = 0) -> Stop:
     return Stop(
         tip=row["tip"],
+        card=card,
         user_id=row["user_id"],
         reason=row["reason"],
         made_by=row["made_by"],

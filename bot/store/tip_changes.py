@@ -12,6 +12,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind
 from bot.domain.reports.tips import Tip, check_own_waits, check_room
 from bot.store.database import Database
+from bot.store.marks import mark_of
 from bot.store.posts import forget_post, renew_post
 from bot.store.screenshots import forget_screenshot
 from bot.store.tip_rows import find_tips, lead_on, new_card, people_who_sent, show_card, waiting_tips
@@ -62,15 +63,17 @@ class OwnTipStore:
         return await run_to_end(self._database.write(write))
 
     async def withdraw(self, actor: Actor, number: int) -> Tip:
-        """Take a tip back, and forget what it said and whose it was; return it as it was. Raises DomainError
-        where it is not theirs, was decided, or was withdrawn.
+        """Take a tip back, and forget what it said and whose it was, but for a mark by which its sender can
+        be stopped for a while; return it as it was. Raises DomainError where it is not theirs, was decided,
+        or was withdrawn.
         """
 
         def write(connection: sqlite3.Connection) -> Tip:
             tip = _own(connection, actor, number)
             connection.execute(
-                "UPDATE tip SET withdrawn = 1, author_id = 0, typed = '{}' WHERE guild_id = ? AND number = ?",
-                [actor.guild_id, number],
+                "UPDATE tip SET withdrawn = 1, author_id = 0, typed = '{}', mark = ?, sent_at = ? "
+                "WHERE guild_id = ? AND number = ?",
+                [mark_of(connection, actor.guild_id, actor.user_id), actor.stamp, actor.guild_id, number],
             )
             forget_screenshot(connection, actor, number)
             forget_post(connection, actor, PostKind.OUTCOME, str(number))  # of a decision that was taken back

@@ -162,9 +162,14 @@ class TipStore:
         return {(row["guild_id"], row["author_id"]) for row in rows}
 
     async def forget_other_days(self, at: datetime) -> None:
-        """Forget whose tips were counted before the day it is, and whose were those that stay decided."""
+        """Forget whose tips were counted before the day it is, and whose were those that stay decided, or
+        were withdrawn as long ago.
+        """
         day = at.astimezone(UTC).date().isoformat()
-        settled = "UPDATE tip SET mark = NULL WHERE mark IS NOT NULL AND decided_at < ?"
+        settled = (
+            "UPDATE tip SET mark = NULL "
+            "WHERE mark IS NOT NULL AND CASE WHEN withdrawn = 1 THEN sent_at ELSE decided_at END < ?"
+        )
         await self._database.write(lambda c: forget_other_days(c, day))
         await self._database.write(lambda c: c.execute(settled, [stamp(at - REOPEN_FOR)]))
 

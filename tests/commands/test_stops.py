@@ -10,7 +10,7 @@ import pytest
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.stops import StopLength
-from bot.services import stops, tips
+from bot.services import own_tips, stops, tips
 from bot.services.report_reading import TypedReport
 from bot.store import Store
 from bot.terminal import SERVER, server_id
@@ -62,7 +62,7 @@ async def stop(here: Scene, locale: str = "en-US", **values: Any) -> Reply:
     queue = await here.ask("desk queue", who="moderator", locale=locale)
     card = await here.choose(queue, "1", custom_id="review", locale=locale)
     form = await here.form(card, WORDS[locale]["stop"])
-    return await here.send(form, locale=locale, **{"because": "Spam, again.", **values})
+    return await here.send(form, locale=locale, **{"reason": "Spam, again.", **values})
 
 
 async def refusals(here: Scene, locale: str) -> list[Reply]:
@@ -142,7 +142,7 @@ async def test_a_form_that_was_open_when_they_were_stopped_is_refused_with_what_
 
 async def test_a_stop_without_a_reason_is_refused_in_a_sentence(here: Scene, store: Store) -> None:
     await here.ask("suggest", **TIP)
-    refused = await stop(here, because=" ")
+    refused = await stop(here, reason=" ")
     assert refused.text.startswith("why: ")
     assert await store.stops.all_of(server_id(SERVER), NOW) == []
 
@@ -173,8 +173,8 @@ async def test_of_several_who_sent_the_same_one_is_stopped(here: Scene, store: S
     people = form.modal["components"][0]["content"] if form.modal else ""
     fan = here.member("fan").id
     unnamed = "somebody who prefers to stay unnamed"
-    assert people == f"Tip 1: <@{fan}>\nTip 2: {unnamed}\nTip 3: {unnamed}"
-    await here.send(form, whose=["2"], because="Spam.")
+    assert people == f"Sender 1: <@{fan}>\nSender 2: {unnamed}\nSender 3: {unnamed}"
+    await here.send(form, whose=["2"], reason="Spam.")
     assert "stopped you" in (await here.ask("suggest", who="second", claim="More.", seen="Soompi")).text
     for who in ("fan", "third"):
         told = await here.ask("suggest", who=who, claim=f"More of {who}.", seen="Soompi")
@@ -232,21 +232,97 @@ async def test_to_be_forgotten_is_no_way_around_a_stop_and_leaves_a_mark_alone(t
     assert await two.personal_data.export(FAN.user_id) == {}
 
 
-async def test_whoever_was_forgotten_cannot_be_stopped_and_a_stop_is_of_one_server(two: Store) -> None:
+async def test_a_stop_is_of_one_server(two: Store) -> None:
     await send(two)
     await send(two, Actor(6, FAN.user_id, NOW))
     await stops.stop(two, Actor(6, 8, NOW), 1, length="good", reason="Spam.")
     assert await of(two) is None
-    await two.personal_data.forget(FAN.user_id, NOW)
-    with pytest.raises(DomainError, match="nobody-to-stop"):
-        await stops.stop(two, MODERATOR, 1, length="day", reason="Spam.")
-    with pytest.raises(DomainError, match="nobody-to-stop"):
-        await stops.stoppable(two, MODERATOR, 1)
     with pytest.raises(DomainError, match="no-such-tip"):
         await stops.stop(two, MODERATOR, 2, length="day", reason="Spam.")
     with pytest.raises(DomainError, match="no-such-stop"):
         await stops.allow(two, MODERATOR, 1)
     await stops.allow(two, Actor(6, 8, NOW), 1)
+
+
+A_DAY = timedelta(days=1)
+
+
+async def gone(two: Store, how: str) -> None:
+    """Let whoever sent the first tip take it back, or be forgotten, with the tip decided or not."""
+    if how == "withdrawn":
+        await own_tips.withdraw(two, FAN, 1)
+    if how == "forgotten and decided":
+        await tips.reject(two, MODERATOR, 1, None)
+    if how.startswith("forgotten"):
+        await two.personal_data.forget(FAN.user_id, NOW)
+
+
+@pytest.mark.parametrize("anonymous", [False, True])
+@pytest.mark.parametrize("how", ["withdrawn", "forgotten and decided", "forgotten"])
+async def test_who_is_gone_at_once_can_be_stopped_and_stays_unnamed(
+    two: Store, how: str, anonymous: bool
+) -> None:
+    await (unnamed(two, FAN, "A.") if anonymous else send(two))
+    await gone(two, how)
+    await two.tips.forget_other_days(NOW + A_DAY)
+    made = await stops.stop(two, MODERATOR, 1, length="week", reason="Spam.")
+    assert [(each.card, each.user_id) for each in made.stops] == [(1, 0)]
+    assert (await of(two)).reason == "Spam."
+    assert await of(two, OTHER) is None
+    known = await two.database.fetch_all("SELECT author_id FROM tip UNION SELECT user_id FROM stop")
+    assert [row[0] for row in known] == [0]
+
+
+@pytest.mark.parametrize(
+    ("how", "known"), [("withdrawn", False), ("forgotten and decided", False), ("forgotten", True)]
+)
+async def test_a_day_later_nothing_tells_who_it_was_unless_it_still_waits(
+    two: Store, how: str, known: bool
+) -> None:
+    await send(two)
+    await gone(two, how)
+    await two.tips.forget_other_days(NOW + A_DAY + timedelta(seconds=1))
+    if known:
+        assert [tip.number for tip in await stops.stoppable(two, MODERATOR, 1)] == [1]
+        return
+    for deed in (
+        stops.stop(two, MODERATOR, 1, length="day", reason="Spam."),
+        stops.stoppable(two, MODERATOR, 1),
+    ):
+        with pytest.raises(DomainError, match="nobody-to-stop"):
+            await deed
+
+
+async def test_who_withdrew_theirs_decides_on_what_others_sent(two: Store) -> None:
+    """The mark that is left tells who can be stopped, not whose tip it is."""
+    for actor in (MODERATOR, FAN):
+        await send(two, actor)
+    await own_tips.withdraw(two, MODERATOR, 1)
+    assert (await tips.reject(two, MODERATOR, 1, None)).people == 1
+
+
+@pytest.mark.parametrize("locale", list(WORDS))
+async def test_who_withdrew_at_once_is_stopped_from_the_card_that_stays(
+    here: Scene, store: Store, locale: str
+) -> None:
+    words, review = WORDS[locale], await channel(here, "review", "review")
+    await here.ask("suggest", locale=locale, **TIP)
+    await posted(here, review)
+    mine = await here.choose(
+        await here.ask("suggest", locale=locale), "1", custom_id="yours", who="fan", locale=locale
+    )
+    await here.click(mine, {"en-US": "Withdraw", "ko": "거두기"}[locale], locale=locale)
+    await here.restart(store)
+    await here.env.settle()
+    [card] = review.history()
+    here.there.locale = locale
+    form = await here.member("moderator").click(card, custom_id=button(card, "Stop sender…"))
+    made = await here.send(form, locale=locale, reason="Spam, again.", length=["week"])
+    assert made.text.startswith(words["made"])
+    assert words["unnamed"] in made.text
+    assert str(here.member("fan").id) not in str(made.message.components)
+    told = await here.ask("suggest", locale=locale, claim="More.", seen="Soompi")
+    assert told.text.split("\n")[0] == words["told"]
 
 
 async def test_of_several_stops_the_one_that_ends_last_is_told(two: Store) -> None:

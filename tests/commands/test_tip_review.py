@@ -243,7 +243,7 @@ async def test_a_report_that_was_there_before_the_approval_is_not_taken_back(two
 async def test_a_report_that_was_retracted_meanwhile_stays_so(two: Store) -> None:
     await send(two)
     await tips.approve(two, MODERATOR, 1)
-    await revisions.retract(two, OTHER, 1, RetractionGround.BY_OUTLET, day=None, why="Gone.")
+    await revisions.retract(two, OTHER, 1, RetractionGround.BY_OUTLET, day=None, reason="Gone.")
     assert (await decision_undo.undo_decision(two, OTHER, 1)).taken_back is None
     assert len(await two.reports.history(5, 1)) == 2
     assert [each.number for each in await two.tips.waiting(5)] == [1]

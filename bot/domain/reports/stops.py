@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from bot.domain.errors import DomainError, Refusal
+from bot.domain.reports.tips import Tip
 
 
 class StopLength(StrEnum):
@@ -28,10 +29,12 @@ _LASTS = {
 
 class Stop(Struct, frozen=True, kw_only=True):
     """That whoever sent the tip of a number may suggest nothing more: why, by whom, and until when (None: for
-    good). ``user_id`` is 0 where moderators are not to learn who it is, and of whoever was forgotten.
+    good). ``user_id`` is 0 where moderators are not to learn who it is, and of whoever was forgotten; the
+    ``card`` is that of the tip, where it is asked for.
     """
 
     tip: int
+    card: int = 0
     user_id: int
     reason: str
     made_by: int
@@ -50,13 +53,13 @@ class Stop(Struct, frozen=True, kw_only=True):
 
 class StopList(Struct, frozen=True, kw_only=True):
     """Who may suggest nothing in a server, the newest stop first, all of them or those before one; how many
-    there are in all, and the stop that was made or ended just now.
+    there are in all, and the tip from which one was made or ended just now.
     """
 
     stops: tuple[Stop, ...]
     count: int
-    made: Stop | None = None
-    lifted: Stop | None = None
+    made: Tip | None = None
+    lifted: Tip | None = None
 
 
 def ends_at(length: StopLength, at: datetime) -> datetime | None:

@@ -35,7 +35,8 @@ class Tip(Struct, frozen=True, kw_only=True):
     whoever was forgotten.
 
     ``card`` is the number of the first of those that say the same, with which it is decided. ``outcome`` is
-    the id of the report it became, or is a duplicate of. Of one that was withdrawn nothing else is kept.
+    the id of the report it became, or is a duplicate of. Of one that was withdrawn nothing else is kept
+    but, for a while, a mark; ``sent_at`` is when it was withdrawn.
     """
 
     number: int
@@ -51,6 +52,13 @@ class Tip(Struct, frozen=True, kw_only=True):
     reason: str | None = None
     outcome: str | None = None
     withdrawn: bool = False
+    marked: bool = False
+    """Whether a mark that names nobody still tells who sent it, for a while after that was forgotten."""
+
+    @property
+    def sender_known(self) -> bool:
+        """Tell whether whoever sent it is known, be it by a mark alone: they can be stopped."""
+        return self.author_id != 0 or self.marked
 
     @property
     def waits(self) -> bool:
@@ -101,7 +109,7 @@ def check_room(waiting: Sequence[Tip], joins: Tip | None) -> None:
 def check_waits(tip: Tip) -> None:
     """Refuse what would change a tip that was decided or withdrawn."""
     if tip.withdrawn:
-        raise DomainError(Refusal.TIP_WITHDRAWN, number=str(tip.number))
+        raise DomainError(Refusal.TIP_WITHDRAWN, number=str(tip.card))
     if tip.decision is not None:
         by_whom, decision = tip.decided_by or 0, str(tip.decision)
         raise DomainError(Refusal.TIP_DECIDED, number=str(tip.card), member=by_whom, decision=decision)
@@ -114,7 +122,7 @@ def check_own_waits(tip: Tip, *, by: int) -> Tip:
     if tip.author_id != by:
         raise DomainError(Refusal.NO_SUCH_TIP, number=str(tip.number))
     if not tip.waits:  # who decided is the moderators' own affair
-        raise DomainError(Refusal.TIP_SETTLED, number=str(tip.number))
+        raise DomainError(Refusal.TIP_SETTLED, number=str(tip.card))
     return tip
 
 
