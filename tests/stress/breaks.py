@@ -64,23 +64,29 @@ def breaks() -> list[Break]:
     return msgspec.convert(tomllib.loads(text)["break"], list[Break])
 
 
-_TEMPLATE: list[tempfile.TemporaryDirectory[str]] = []
+_KEPT = tempfile.TemporaryDirectory()
 """Where a database is that holds the pack, once one is: copying it is quicker than loading one each time."""
 
 
-def _is_new(path: Path) -> bool:
-    return not path.exists()
+def kept(name: str) -> Path:
+    """Return where something is kept, for as long as this process runs, that is made once for many trials."""
+    return Path(_KEPT.name) / name
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether a file or a folder is there."""
+    return path.exists()
 
 
 @asynccontextmanager
 async def opened(path: Path) -> AsyncIterator[Store]:
     """Yield the store of a file, as the next start of the bot does; a new one holds the pack."""
-    if _is_new(path):
-        if not _TEMPLATE:
-            _TEMPLATE.append(tempfile.TemporaryDirectory())
-            async with open_store(Path(_TEMPLATE[0].name) / "wire.db") as store:
-                await store.load_from(DATA)
-        copyfile(Path(_TEMPLATE[0].name) / "wire.db", path)
+    whole = kept("wire.db")
+    if not is_there(whole):
+        async with open_store(whole) as store:
+            await store.load_from(DATA)
+    if not is_there(path):
+        copyfile(whole, path)
     async with open_store(path) as store:
         await store.load_from(DATA)
         yield store

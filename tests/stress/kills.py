@@ -26,7 +26,7 @@ from bot.services.report_reading import TypedReport
 from bot.store import Store
 from bot.store.backups import back_up, backups, restore
 from tests.store.test_personal_data import WHO, cells, do_everything
-from tests.stress.breaks import Outcome, Trial, opened
+from tests.stress.breaks import Outcome, Trial, is_there, kept, opened
 from tests.stress.waits import AT, LOADED, OTHER, bring
 
 _CHILDREN = multiprocessing.get_context("forkserver")
@@ -184,15 +184,20 @@ def _named_before(folder: Path) -> int:
         return sum(values.count(WHO) for values in cells(connection).values())
 
 
-async def prepared(folder: Path) -> None:
-    """Let a folder have a database in which somebody is named, and a copy from before a report was filed."""
-    path = folder / "wire.db"
-    async with opened(path) as store:
-        await do_everything(store, WHO, guild=10)
-        (folder / "copies").mkdir()
-        back_up(path, at=AT, folder=folder / "copies").rename(folder / "copies" / "taken.db")
-        typed = TypedReport(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
-        await filing.file(store, _HERE, typed, by=1, at=AT)
+async def prepared() -> Path:
+    """Return a folder with a database in which somebody is named, and a copy from before a report was
+    filed.
+    """
+    folder = kept("prepared")
+    if not is_there(folder):
+        (folder / "copies").mkdir(parents=True)
+        async with opened(folder / "wire.db") as store:
+            await do_everything(store, WHO, guild=10)
+            copy = back_up(folder / "wire.db", at=AT, folder=folder / "copies")
+            copy.rename(folder / "copies" / "taken.db")
+            typed = TypedReport(topic="release", claim="Out.", source="Soompi", tags="press", when="2027")
+            await filing.file(store, _HERE, typed, by=1, at=AT)
+    return folder
 
 
 def left_in(folder: Path) -> list[str]:
@@ -216,12 +221,9 @@ async def cut_off_often(deed: Deed, trial: Trial) -> Outcome:
     """Kill a deed at random moments of it, each time in a folder of its own."""
     found, inside, said = Counter[str](), 0, 0
     with tempfile.TemporaryDirectory() as name:
-        start = Path(name) / "prepared"
-        start.mkdir()
-        await prepared(start)
         whole, lasts = None, 60.0
         for turn in range(trial.times + 1):  # the first is not cut off
-            folder = Path(copytree(start, Path(name) / "now"))
+            folder = Path(copytree(await prepared(), Path(name) / "now"))
             after = random.uniform(0, lasts) if turn else lasts
             told, lasted = await asyncio.to_thread(cut_off, deed, folder, after)
             found += await _wrong(deed, folder, told, whole)
