@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.domain.dates.date_forms import FORMS, read_form
+from bot.domain.dates.date_forms import FORMS, Form, Match, read_form
 from bot.domain.dates.figures import figures_meant
 from bot.domain.dates.relative_dates import PHRASES, YEARS_AWAY
 from bot.domain.dates.shape import FILLERS, weekday_said, written_out
@@ -126,9 +126,13 @@ class DateReader:
                 continue
             if form.year:
                 return read_form(form, found, int(found["year"]))
-            years = (read_form(form, found, self._today.year + away) for away in (-1, 0, 1))
-            return self._nearest([windows for windows in years if windows])
+            return self._nearest(self._years(form, found, 1)) or self._nearest(self._years(form, found, 4))
         return []
+
+    def _years(self, form: Form, found: Match, reach: int) -> list[Sequence[Window]]:
+        """Return what a date means in each year around today's that has it: 29 February is in one of four."""
+        years = range(self._today.year - reach, self._today.year + reach + 1)
+        return [windows for year in years if (windows := read_form(form, found, year))]
 
     def _nearest(self, each_year: Sequence[Sequence[Window]]) -> Sequence[Window]:
         if self._past:
