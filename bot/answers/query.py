@@ -96,7 +96,7 @@ class Query(Struct, frozen=True):
         return self
 
     def _fields(self) -> str:
-        return ":".join(_written(getattr(self, field.name)) for field in fields(self))
+        return ":".join(_written(getattr(self, name)) for name in self.__struct_fields__)
 
     @classmethod
     def from_fields(cls: type[Q], text: str, snapshot: Snapshot) -> Q:
