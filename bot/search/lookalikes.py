@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from string import ascii_uppercase
 
@@ -109,6 +109,7 @@ def _holds(name: str, known: str) -> bool:
     return any(wanted & skeletons(word) or within_errors(fold(word), fold(known), 1) for word in long)
 
 
+@lru_cache(maxsize=4096)
 def skeletons(name: str) -> frozenset[str]:
     """Return what a name looks like: names that share a skeleton are hard to tell apart (TS #39, 4).
 
@@ -118,6 +119,7 @@ def skeletons(name: str) -> frozenset[str]:
     return frozenset("".join(_ALIKE.get(c, c) for c in fold(each)) for each in (look, look.replace("I", "l")))
 
 
+@lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     """Return a name in the plain letters it looks like."""
     bare = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
@@ -132,6 +134,7 @@ def _prototypes() -> dict[str, str]:
     return {char: looks for looks, chars in rows for char in chars if not char.isascii()}
 
 
+@lru_cache(maxsize=4096)
 def consonants(name: str) -> str:
     """Return the consonants of a name as classes of sound, whatever script it is in; vowels are left out."""
     spelled = "".join(_DIGITS.get(c, c) for c in unicodedata.normalize("NFKC", name).casefold())
