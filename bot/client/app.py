@@ -8,6 +8,7 @@ import re
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any
 
 import discord
@@ -133,7 +134,7 @@ class HyosanWire(commands.Bot):
         self.add_listener(self.forms.submitted, "on_interaction")
         await self.tree.set_translator(Translator())
         for name in COGS:
-            await self.load_extension(name)
+            await import_module(name).setup(self)
 
     async def close(self) -> None:
         """Leave Discord, and end what draws pictures."""
