@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,15 @@ _COLUMNS = (
     "number", "filed_at", "topic", "stance", "claim", "when", "reported_on", "said_on", "chain", "tags",
     "url", "spoiler", "retracted_from",
 )  # fmt: skip
+
+
+LEAST_LINE, LEAST_REVIEW = 50, 350
+"""Bytes that a line of the table and a review have at least, beside the claim."""
+
+
+def least_size(reports: Iterable[Report], least: int) -> int:
+    """Return how many bytes reports take at least, of which each takes so many and its claim."""
+    return sum(least + len(report.claim.encode()) for report in reports)
 
 
 def as_csv(reports: Iterable[Report]) -> str:
@@ -42,11 +52,12 @@ _RATINGS = {Level.RUMORED: 1, Level.REPORTED: 2, Level.CORROBORATED: 3, Level.CO
 _FOR = (ReportStatus.SUPPORTS, ReportStatus.EXPECTS, ReportStatus.NEUTRAL, ReportStatus.GUESSES)
 
 
-def claim_reviews(snapshot: Snapshot, reports: Sequence[Report], day: date) -> list[dict[str, Any]]:
-    """Return reports as ClaimReview (https://schema.org/ClaimReview), rated by how sure the record makes what
-    each claims: 0 where it says otherwise, 1 (rumored) to 4 (confirmed).
+def as_claim_reviews(snapshot: Snapshot, reports: Iterable[Report], day: date) -> str:
+    """Return reports as a list of ClaimReview (https://schema.org/ClaimReview) in JSON, one a line, rated by
+    how sure the record makes what each claims: 0 where it says otherwise, 1 (rumored) to 4 (confirmed).
     """
-    return [_review(snapshot, report, day) for report in reports]
+    reviews = (json.dumps(_review(snapshot, report, day), ensure_ascii=False) for report in reports)
+    return "[\n" + ",\n".join(reviews) + "\n]\n"
 
 
 def _review(snapshot: Snapshot, report: Report, day: date) -> dict[str, Any]:

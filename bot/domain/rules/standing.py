@@ -8,8 +8,9 @@ are gathered into the statements they pass on (`statements.py`); statement is he
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,7 +33,7 @@ STALE_AFTER_DAYS = 90
 _NEUTRAL_CLAIMS = (ClaimKind.NOT_ANNOUNCED, ClaimKind.RULES_OUT)
 
 
-class Standing(Struct, frozen=True, kw_only=True):
+class Standing(Struct, frozen=True, kw_only=True, dict=True):
     """What is known of a topic on a day.
 
     ``claim`` is what holds or leads: None where nothing is on record, only opinions and guesses are, or the
@@ -106,7 +107,11 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     def status_of(self, report: Report) -> ReportStatus | None:
         """Return the part a report plays, or None where it does not count on the day."""
-        return next((part for each, part in self.statuses if each.id == report.id), None)
+        return self._status_by_id.get(report.id)
+
+    @cached_property
+    def _status_by_id(self) -> Mapping[str, ReportStatus]:
+        return {report.id: part for report, part in self.statuses}
 
     @property
     def live(self) -> list[Report]:
