@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Hashable, Iterat
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Any, Generic, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -16,24 +17,42 @@ K = TypeVar("K", bound=Hashable)
 
 _METER: ContextVar[Callable[[float], None] | None] = ContextVar("meter", default=None)
 
+_APART: ContextVar[bool] = ContextVar("apart", default=False)
+
 # One thread does it all, one thing after the other: more would only take turns with the event loop more
 # often. It is not the loop's own pool, so that a name look-up or an upload never waits for an answer.
 _THREAD = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+# What grows with a large server's record takes seconds: nobody else's answer waits for it.
+_LARGE_THREADS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="large")
+
+
+def work_apart(large: bool) -> None:
+    """Have what is worked out in this task from here on done apart from what others wait for, or not."""
+    _APART.set(large)
 
 
 async def run_in_worker(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-    """Return what a function returns, called in the working thread."""
+    """Return what a function returns, called in the working thread, or apart where `work_apart` says so."""
+    return await _run(_LARGE_THREADS if _APART.get() else _THREAD, partial(function, *args, **kwargs))
+
+
+async def run_apart(function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return what a function returns that may take long, called where nobody waits for it."""
+    return await _run(_LARGE_THREADS, partial(function, *args, **kwargs))
+
+
+async def _run(threads: ThreadPoolExecutor, function: Callable[[], T]) -> T:
     meter, spent = _METER.get(), [0.0]
 
     def called() -> T:
         since = time.thread_time()
         try:
-            return function(*args, **kwargs)
+            return function()
         finally:
             spent[0] = time.thread_time() - since
 
     try:
-        return await asyncio.get_running_loop().run_in_executor(_THREAD, called)
+        return await asyncio.get_running_loop().run_in_executor(threads, called)
     finally:
         if meter is not None:
             meter(spent[0])

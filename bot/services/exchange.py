@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
+from datetime import date
 from enum import StrEnum
 
-from bot.concurrency import run_in_worker
+from bot.concurrency import run_apart, run_in_worker
 from bot.domain.audit import Actor, AuditAction
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.limits import check_limit
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.archive import MOST_BYTES, Archive, ImportDone, ImportPreview, LikeName
-from bot.domain.reports.topics import NAMED
+from bot.domain.reports.topics import NAMED, Topic
 from bot.domain.reports.vocabulary import SourceTag
 from bot.search.lookalikes import lookalikes, odd_letters, same_looks
 from bot.search.name_finders import source_spellings, topic_spellings
-from bot.services.export_formats import as_csv, claim_reviews
+from bot.services.export_formats import LEAST_LINE, LEAST_REVIEW, as_claim_reviews, as_csv, least_size
 from bot.store import Store
 from bot.store.archive_file import read_archive
 
@@ -40,24 +40,35 @@ async def export(store: Store, actor: Actor, shape: ExportFormat) -> str:
     Discord takes as a file.
     """
     content = await _exported(store, actor, shape)
-    if len(content.encode()) > MOST_BYTES:
-        raise DomainError(Refusal.RECORD_TOO_LARGE, limit=MOST_BYTES // 1024**2)
+    _check_size(len(content.encode()))
     await store.audit.record(actor, AuditAction.EXPORTED, str(shape))
     return content
 
 
+def _check_size(size: int) -> None:
+    """Refuse more bytes than Discord takes as a file."""
+    if size > MOST_BYTES:
+        raise DomainError(Refusal.RECORD_TOO_LARGE, limit=MOST_BYTES // 1024**2)
+
+
 async def _exported(store: Store, actor: Actor, shape: ExportFormat) -> str:
+    """Return a record as text; what is surely too large is refused before it is worked out."""
     if shape is ExportFormat.JSON:
+        _check_size(await store.archives.least_size(actor.guild_id))
         archive = await store.archives.export(actor.guild_id)
-        return await run_in_worker(archive.text)
+        return await run_apart(archive.text)
     snapshot = await store.snapshot(actor.guild_id)
+    return await run_in_worker(_table_or_reviews, snapshot, shape, snapshot.show.today(actor.at))
+
+
+def _table_or_reviews(snapshot: Snapshot, shape: ExportFormat, today: date) -> str:
     own = list(snapshot.own_reports.values())
     if shape is ExportFormat.CSV:
-        return _BYTE_ORDER_MARK + await run_in_worker(as_csv, own)
-    today = snapshot.show.today(actor.at)
+        _check_size(least_size(own, LEAST_LINE))
+        return _BYTE_ORDER_MARK + as_csv(own)
     counting = [report for report in own if report.counts_on(today)]
-    reviews = await run_in_worker(claim_reviews, snapshot, counting, today)
-    return json.dumps(reviews, ensure_ascii=False, indent=1) + "\n"
+    _check_size(least_size(counting, LEAST_REVIEW))
+    return as_claim_reviews(snapshot, counting, today)
 
 
 async def preview_import(store: Store, actor: Actor, content: bytes) -> ImportPreview:
@@ -65,7 +76,7 @@ async def preview_import(store: Store, actor: Actor, content: bytes) -> ImportPr
     is wrong in it: then nothing is kept.
     """
     snapshot = await store.snapshot(actor.guild_id)
-    archive = await run_in_worker(read_archive, content, snapshot.show.today(actor.at))
+    archive = await run_apart(read_archive, content, snapshot.show.today(actor.at))
     brings = await store.archives.preview(actor.guild_id, archive)
     number = await store.archives.upload(actor, content.decode("utf-8-sig"))
     return ImportPreview(
@@ -75,7 +86,7 @@ async def preview_import(store: Store, actor: Actor, content: bytes) -> ImportPr
         sources=len(brings.sources),
         merges=len(set(archive.merges) - set(snapshot.merged.items())),
         officials=_officials(snapshot, archive),
-        alike=await run_in_worker(_alike, snapshot, archive),
+        alike=await run_apart(_alike, snapshot, archive),
     )
 
 
@@ -112,16 +123,18 @@ async def import_upload(store: Store, actor: Actor, upload: int, *, meant: bool 
     """Import the archive that was looked at; refuses names that have to be ``meant`` where they were not."""
     content = await store.archives.uploaded(actor, upload)
     snapshot = await store.snapshot(actor.guild_id)
-    archive = await run_in_worker(read_archive, content.encode(), snapshot.show.today(actor.at))
-    alike = await run_in_worker(_alike, snapshot, archive)
+    archive = await run_apart(read_archive, content.encode(), snapshot.show.today(actor.at))
+    alike = await run_apart(_alike, snapshot, archive)
     if not meant and (alike or _officials(snapshot, archive)):
         raise DomainError(Refusal.NAMES_NOT_MEANT)
-    names = {name for name, _ in archive.merges}
-    merged = [
-        topic for topic, file in snapshot.files.items() if any(names & {*r.chain} for r in file.reports)
-    ]
+    merged = await run_apart(_merged, snapshot, archive)
+    brought = await store.archives.import_archive(actor, archive, upload, merged)
+    return ImportDone(new=len(brought.new), already_there=brought.already_there)
+
+
+def _merged(snapshot: Snapshot, archive: Archive) -> list[Topic]:
+    """Return the topics whose sources an archive merges; refuses one that brings too many topics."""
     topics = {report.topic for report in snapshot.own_reports.values()}
     topics |= {each.last.topic for each in archive.reports}
     check_limit(Refusal.TOO_MANY_TOPICS, len(topics))
-    brought = await store.archives.import_archive(actor, archive, upload, merged)
-    return ImportDone(new=len(brought.new), already_there=brought.already_there)
+    return snapshot.topics_naming({name for name, _ in archive.merges})

@@ -38,9 +38,7 @@ async def merge(store: Store, actor: Actor, source: str, into: str | None) -> So
     assert name is not None
     stands_for = snapshot.merged.get(name, name)
     naming = {stands_for, name}
-    topics = [
-        topic for topic, file in snapshot.files.items() if any(naming & {*r.chain} for r in file.reports)
-    ]
+    topics = await run_in_worker(snapshot.topics_naming, naming)
     today = snapshot.show.today(actor.at)
     before = await run_in_worker(_standings, snapshot, topics, today)
     if not (into or "").strip():
@@ -93,12 +91,17 @@ async def _merged(
         after = await run_in_worker(_standings, snapshot, list(before), today)
     except DomainError:  # it is done: nobody is to be told otherwise
         after = before
-    changed = [
+    changed = await run_in_worker(_changed, before, after)
+    return SourceMerged(name=name, into=into, changed=tuple(changed), topics=len(before))
+
+
+def _changed(before: dict[Topic, Standing], after: dict[Topic, Standing]) -> list[tuple[Standing, Standing]]:
+    """Return the standings, then and now, that would be told otherwise."""
+    return [
         (was, after[topic])
         for topic, was in before.items()
         if ToldStanding.from_standing(was).differs(ToldStanding.from_standing(after[topic]))
     ]
-    return SourceMerged(name=name, into=into, changed=tuple(changed), topics=len(before))
 
 
 async def make_relay(store: Store, actor: Actor, number: int, to: str) -> Changed | StoredWithoutStanding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -19,6 +19,7 @@ from bot.domain.reports.archive import (
     ArchivedReport,
     ArchivedRevision,
     report_of,
+    stands_twice,
     why_of,
 )
 from bot.domain.reports.report import Source
@@ -26,30 +27,32 @@ from bot.domain.reports.revisions import RevisionAction
 from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.text.cleaning import MAX_NAME, clean
 
+T = TypeVar("T")
+
 _Count = Annotated[int, Meta(ge=1, le=999_999)]
 """A report's number: far below where a button has no room for it."""
 
 
-class _RevisionRecord(Struct, forbid_unknown_fields=True):
+class _RevisionRecord(Struct, forbid_unknown_fields=True, gc=False):
     action: RevisionAction
     made_at: datetime
     content: dict[str, Any]
     why: str | None = None
 
 
-class _ReportRecord(Struct, forbid_unknown_fields=True):
+class _ReportRecord(Struct, forbid_unknown_fields=True, gc=False):
     number: _Count
     filed_at: datetime
     revisions: Annotated[list[_RevisionRecord], Meta(min_length=1, max_length=1000)]
 
 
-class _SourceRecord(Struct, forbid_unknown_fields=True):
+class _SourceRecord(Struct, forbid_unknown_fields=True, gc=False):
     name: str
     tag: SourceTag
     domain: str | None = None
 
 
-class _MergeRecord(Struct, forbid_unknown_fields=True):
+class _MergeRecord(Struct, forbid_unknown_fields=True, gc=False):
     name: str
     into: str
 
@@ -59,22 +62,24 @@ class _ArchiveRecord(Struct, forbid_unknown_fields=True):
     version: int
     sources: list[_SourceRecord] = []
     merges: list[_MergeRecord] = []
-    reports: list[_ReportRecord] = []
+    reports: list[msgspec.Raw] = []
+    """Each is read by itself: all at once they would keep every other thread from its turn."""
+
+
+_ARCHIVE, _REPORT = msgspec.json.Decoder(_ArchiveRecord), msgspec.json.Decoder(_ReportRecord)
 
 
 def read_archive(content: bytes, today: date) -> Archive:
     """Return the archive that a file holds, by a day; raises DomainError that says what is wrong."""
     if len(content) > MOST_BYTES:
         raise DomainError(Refusal.FILE_TOO_LARGE, field=Field.FILE, limit=MOST_BYTES // 1024**2)
-    try:
-        read = msgspec.json.decode(content.removeprefix(BOM_UTF8), type=_ArchiveRecord)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem=str(error)[:150]) from error
+    read = _readable(content.removeprefix(BOM_UTF8), _ARCHIVE)
     if (read.format, read.version) != (FORMAT, VERSION):
         problem = f"{read.format} {read.version}"
         raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem=problem)
     _check_limits(read)
-    numbers = [each.number for each in read.reports]
+    records = [_readable(each, _REPORT, f".reports[{place}]") for place, each in enumerate(read.reports)]
+    numbers = [each.number for each in records]
     if len(set(numbers)) < len(numbers):
         raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem="a number stands twice")
     place = "sources"
@@ -83,16 +88,27 @@ def read_archive(content: bytes, today: date) -> Archive:
         place = "merges"
         merges = tuple((_name(each.name), _name(each.into)) for each in read.merges)
         reports = []
-        for each in read.reports:
+        for each in records:
             place = f"#{each.number}"
             reports.append(_report(each, today))
     except (DomainError, ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
         raise DomainError(
             Refusal.FILE_FAULT, field=Field.FILE, place=place, problem=str(error)[:150]
         ) from error
-    if len({each.identity for each in reports}) < len(reports):
+    if stands_twice(reports):
         raise DomainError(Refusal.FILE_FAULT, field=Field.FILE, place=place, problem="it stands twice")
     return Archive(sources, merges, tuple(reports))
+
+
+def _readable(content: bytes | msgspec.Raw, decoder: msgspec.json.Decoder[T], at: str = "") -> T:
+    """Return what a file holds, or the part of it at a place; raises DomainError where it is no such."""
+    try:
+        return decoder.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        problem = str(error)
+        if at:
+            problem = problem.replace("`$", f"`${at}") if "`$" in problem else f"{problem} - at `${at}`"
+        raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem=problem[:150]) from error
 
 
 def _check_limits(read: _ArchiveRecord) -> None:
@@ -115,7 +131,8 @@ def _report(each: _ReportRecord, today: date) -> ArchivedReport:
     if each.revisions[0].action is not RevisionAction.FILED:
         raise ValueError("the first revision is its filing")
     # A day ahead of the show's own may have begun somewhere.
-    if any(_utc(at) > _end(today) for at in (each.filed_at, *(r.made_at for r in each.revisions))):
+    end = _end(today)
+    if any(_utc(at) > end for at in (each.filed_at, *(r.made_at for r in each.revisions))):
         raise ValueError("nothing was filed or changed in a time to come")
     return ArchivedReport(
         each.number,

@@ -14,7 +14,7 @@ from bot.domain.errors import Refusal
 from bot.domain.posting.news import NewsCause
 from bot.domain.record.limits import check_limit
 from bot.domain.reports.topics import Topic
-from bot.store.rows import insert
+from bot.store.rows import insert, insert_all
 
 
 def next_revision(connection: sqlite3.Connection, guild_id: int) -> int:
@@ -70,5 +70,4 @@ def mark_changed(
         "cause": json.dumps(cause.content(), ensure_ascii=False),
         "revision": revision,
     }
-    for topic in dict.fromkeys(topics):
-        insert(connection, "touched", {**row, "topic": str(topic)})
+    insert_all(connection, "touched", [{**row, "topic": str(topic)} for topic in dict.fromkeys(topics)])

@@ -1,8 +1,8 @@
 """The two connections to one SQLite file: every write whole on one, every read on the other.
 
 Why: transactions of several tasks on one shared connection lose each other's work, and a cancelled task
-leaves its transaction open. So a write is one function that runs from BEGIN to COMMIT on the writing
-connection's own thread, where nothing can come between, and goes on to its end when its caller is cancelled.
+leaves its transaction open. So a write is one function that runs from BEGIN to COMMIT on the writing thread,
+where nothing can come between, and goes on to its end when its caller is cancelled.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 import aiosqlite
 from filelock import FileLock, Timeout
 
+from bot.concurrency import run_apart
 from bot.domain.errors import DomainError, Refusal, StartError
 from bot.store.file_numbers import begin_numbers_anew
 from bot.store.migrations import migrations, note_vocabulary, statements
@@ -146,17 +147,15 @@ class Database:
             return await _run(self._reader, _in_snapshot, question)
 
     async def read_apart(self, question: Callable[[sqlite3.Connection], T]) -> T:
-        """Return what a function reads that may take long, on a connection of its own that nobody waits for.
-
-        Raises DomainError where it cannot be read.
-        """
+        """Return what a function reads that may take long, where nobody waits for it; raises DomainError."""
 
         def read() -> T:
             with closing(sqlite3.connect(_read_only(self.path), uri=True, timeout=_BUSY_SECONDS)) as apart:
+                apart.row_factory = sqlite3.Row
                 return _in_snapshot(apart, question)
 
         with self._telling(Refusal.NOT_READ):
-            return await asyncio.to_thread(read)
+            return await run_apart(read)
 
     async def empty_log(self) -> None:
         """Write what is committed into the file itself, as far as nobody reads what was there before."""

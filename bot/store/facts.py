@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -84,7 +85,12 @@ def _as_json(fact: Person | Show | tuple[Outlet, ...]) -> str:
 
 def insert_source(connection: sqlite3.Connection, source: Source, guild_id: int | None) -> None:
     """Insert a source of the pack (``guild_id`` None) or of one server."""
-    values = {
+    insert(connection, "source", source_values(source, guild_id))
+
+
+def source_values(source: Source, guild_id: int | None) -> dict[str, Any]:
+    """Return the columns of a source of the pack (``guild_id`` None) or of one server."""
+    return {
         "guild_id": guild_id,
         "name": source.name,
         "folded": fold(source.name),
@@ -93,7 +99,6 @@ def insert_source(connection: sqlite3.Connection, source: Source, guild_id: int 
         "tag": source.tag,
         "unnamed": int(source.unnamed),
     }
-    insert(connection, "source", values)
 
 
 def stored_source(connection: sqlite3.Connection, source: Source, guild_id: int) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -71,12 +72,17 @@ def check_merges(connection: sqlite3.Connection, guild_id: int) -> None:
     """Refuse what a server's merges have come to, inside the transaction that made them: a circle, or an
     outlet that would be an official.
     """
-    merged = dict(
-        connection.execute("SELECT name, into_name FROM merge WHERE guild_id = ?", [guild_id]).fetchall()
-    )
     check_limits(connection, guild_id, Refusal.TOO_MANY_MERGES)
-    sql = "SELECT name FROM source WHERE tag = 'official' AND (guild_id IS NULL OR guild_id = ?)"
-    check_source_names(merged, {row[0] for row in connection.execute(sql, [guild_id])})
+    merges = "SELECT json_group_object(name, into_name) FROM merge WHERE guild_id = ?"
+    officials = (
+        "SELECT json_group_array(name) FROM source "
+        "WHERE tag = 'official' AND (guild_id IS NULL OR guild_id = ?)"
+    )
+    # A row each: between two of them Python's other threads have their turn, and others' writes wait.
+    merged, known = (
+        json.loads(connection.execute(sql, [guild_id]).fetchone()[0]) for sql in (merges, officials)
+    )
+    check_source_names(merged, set(known))
 
 
 def _done(

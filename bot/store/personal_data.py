@@ -58,7 +58,7 @@ HELD: Mapping[tuple[str, str], ErasureRule] = {
 
 OF_SERVERS = (
     "report", "source", "server", "draft", "setting", "audit", "tip", "touched", "seen", "post", "board",
-    "calendar", "upkeep", "follow", "merge", "upload", "tally", "stop", "screenshot",
+    "calendar", "upkeep", "follow", "merge", "upload", "import", "tally", "stop", "screenshot",
 )  # fmt: skip
 """Every table that has rows of servers, by ``guild_id``."""
 
@@ -216,7 +216,4 @@ def _without_others(table: str, row: dict[str, Any], user_id: int) -> dict[str, 
     """
     others = {column for held, column in HELD if held == table and row[column] != user_id}
     others |= {"locale"} if "author_id" in others else set()  # what language somebody reads tells of them
-    left_out = {"mark"} | ({"content"} if table == "upload" else set())  # which is a server's
-    return {
-        column: None if column in others else value for column, value in row.items() if column not in left_out
-    }
+    return {column: None if column in others else value for column, value in row.items() if column != "mark"}

@@ -21,7 +21,7 @@ from bot.domain.reports.tips import TipReopening, TipRuling
 from bot.store.bookkeeping import check_limits, mark_changed, next_revision, record_audit
 from bot.store.database import Database
 from bot.store.facts import stored_source
-from bot.store.rows import insert, report_from_row, report_values, update
+from bot.store.rows import SEEN, insert, report_from_row, report_values, update
 from bot.store.snapshots import SnapshotCache, revision_from_row
 from bot.store.tip_reopening import is_outcome, reopen
 from bot.store.tips import decide
@@ -133,7 +133,7 @@ class ReportStore:
         rows = await self._database.fetch_all(
             "SELECT revision.*, report.author_id, report.filed_at FROM revision "
             "JOIN report ON report.id = revision.report_id "
-            "WHERE report.guild_id = ? AND report.number = ? ORDER BY revision.number",
+            f"WHERE report.guild_id = ? AND report.number = ? AND {SEEN} ORDER BY revision.number",
             [guild_id, number],
         )
         steps: list[RevisionStep] = []
@@ -221,7 +221,8 @@ class _ReportChange(Struct, frozen=True):
     def commit(self, connection: sqlite3.Connection) -> _Written:
         """Change the report's row, add its revision, and forget the draft."""
         cursor = connection.execute(
-            "SELECT * FROM report WHERE guild_id = ? AND number = ?", [self.actor.guild_id, self.number]
+            f"SELECT * FROM report WHERE guild_id = ? AND number = ? AND {SEEN}",
+            [self.actor.guild_id, self.number],
         )
         cursor.row_factory = sqlite3.Row
         row = cursor.fetchone()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +13,9 @@ from bot.domain.reports.attribution import Source
 from bot.domain.reports.content import content_as_json, report_from
 from bot.domain.reports.report import Filing, Report
 from bot.domain.reports.vocabulary import SourceTag
+
+SEEN = "(import_id IS NULL OR import_id NOT IN (SELECT id FROM import))"
+"""The condition of rows of ``report`` that anybody may see: no import that is not whole yet brought them."""
 
 
 def report_values(report: Report) -> dict[str, Any]:
@@ -47,6 +52,17 @@ def insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -
     cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def insert_all(connection: sqlite3.Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows of the same columns, as many as there are, in one statement: between two of them Python's
+    other threads have their turn, and whoever writes next waits for them.
+    """
+    if not rows:
+        return
+    values = ", ".join(f"json_extract(value, '$.{column}')" for column in rows[0])
+    sql = f"INSERT INTO {table} ({', '.join(rows[0])}) SELECT {values} FROM json_each(?)"
+    connection.execute(sql, [json.dumps(rows, ensure_ascii=False)])
 
 
 def update(connection: sqlite3.Connection, table: str, values: dict[str, Any], id: int) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from bot.concurrency import SingleFlight
+from bot.concurrency import SingleFlight, work_apart
 from bot.domain.record.merging import resolve_names
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
@@ -21,14 +21,14 @@ from bot.domain.reports.report import Report, Source
 from bot.domain.reports.revisions import Revision, RevisionAction
 from bot.domain.reports.topics import Topic
 from bot.store.database import Database
-from bot.store.rows import report_from_row, source_from_row
+from bot.store.rows import SEEN, report_from_row, source_from_row
 
 MOST_BYTES = 64 * 1024 * 1024
 """About how many bytes the held snapshots may take beside the pack's; a larger one alone is held all the
 same.
 """
 _MANY = 1_000
-"""Reports of a server's own from which on they are many."""
+"""Reports of a server's own from which on they are many: read and worked with apart from other servers'."""
 MOST_SERVERS = 20_000
 """Servers remembered at most; one that filed nothing takes no more than its id."""
 
@@ -56,11 +56,14 @@ class SnapshotCache:
     async def get(self, guild_id: int | None) -> Snapshot:
         """Return what a server sees, the pack alone for None; raises LookupError before any pack is there."""
         if guild_id is None:
-            return self._published()
-        if guild_id in self._held:
+            found = self._published()
+        elif guild_id in self._held:
             self._held.move_to_end(guild_id)
-            return self._held[guild_id][0]
-        return await self._loading.get(guild_id, partial(self._load, guild_id))
+            found = self._held[guild_id][0]
+        else:
+            found = await self._loading.get(guild_id, partial(self._load, guild_id))
+        work_apart(len(found.own_reports) >= _MANY)
+        return found
 
     def replace_after(
         self,
@@ -108,7 +111,10 @@ class SnapshotCache:
         while True:
             self._overtaken.discard(guild_id)
             pack = self._published()
-            snapshot = await self._database.read_at_one_moment(partial(_read, guild_id=guild_id, pack=pack))
+            read = partial(_read, guild_id=guild_id, pack=pack)
+            snapshot = await self._database.read_at_one_moment(partial(read, fewer_than=_MANY))
+            snapshot = snapshot or await self._database.read_apart(read)
+            assert snapshot is not None
             if guild_id not in self._overtaken and pack is self._pack:
                 break
         self._hold(guild_id, snapshot)
@@ -128,18 +134,27 @@ class SnapshotCache:
             self._bytes -= freed
 
 
-def _read(connection: sqlite3.Connection, guild_id: int, pack: Snapshot) -> Snapshot:
-    """Return a server's snapshot as committed: the pack's own where it filed nothing."""
+def _read(
+    connection: sqlite3.Connection, guild_id: int, pack: Snapshot, fewer_than: int | None = None
+) -> Snapshot | None:
+    """Return a server's snapshot as committed: the pack's own where it filed nothing, None where it has not
+    ``fewer_than`` so many reports.
+    """
     row = connection.execute("SELECT revision FROM server WHERE guild_id = ?", [guild_id]).fetchone()
     if row is None:
         return pack
-    reports = connection.execute("SELECT * FROM report WHERE guild_id = ? ORDER BY number", [guild_id])
+    if fewer_than is not None:
+        sql = "SELECT 1 FROM report WHERE guild_id = ? LIMIT 1 OFFSET ?"
+        if connection.execute(sql, [guild_id, fewer_than - 1]).fetchone():
+            return None
+    sql = f"SELECT * FROM report WHERE guild_id = ? AND {SEEN} ORDER BY number"
+    reports = connection.execute(sql, [guild_id])
     sources = connection.execute("SELECT * FROM source WHERE guild_id = ? ORDER BY id", [guild_id])
     made = connection.execute(
         "SELECT report.number AS report, revision.number, revision.action, revision.made_by, "
         "revision.made_at, revision.why "
         "FROM revision JOIN report ON report.id = revision.report_id "
-        "WHERE report.guild_id = ? ORDER BY revision.report_id, revision.number",
+        f"WHERE report.guild_id = ? AND {SEEN} ORDER BY revision.report_id, revision.number",
         [guild_id],
     )
     history: dict[int, tuple[Revision, ...]] = {}

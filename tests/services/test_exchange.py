@@ -29,7 +29,7 @@ from bot.services import announcements, exchange, filing, guild_settings, revisi
 from bot.services.exchange import ExportFormat
 from bot.services.export_formats import as_csv
 from bot.services.report_reading import TypedReport
-from bot.store import Store, archives
+from bot.store import Store, imports
 from bot.store.archive_file import read_archive
 from bot.store.proposals import proposals
 from bot.store.schema import ReportEntry, read_entry
@@ -245,17 +245,18 @@ def test_whatever_is_uploaded_is_an_archive_or_refused(content: bytes) -> None:
 async def test_an_import_that_fails_midway_leaves_nothing(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-
     await fill(store)
     content = await archive(store)
-    made, done = archives._insert, list[None]()
+    made, done = imports._rows, list[Any]()
 
-    def failing(*args: Any) -> None:
+    def failing(*args: Any) -> Any:
         if len(done) == 2:
             raise OSError("the disk")
         done.append(made(*args))
+        return done[-1]
 
-    monkeypatch.setattr(archives, "_insert", failing)
+    monkeypatch.setattr(imports, "_PIECE", 1)
+    monkeypatch.setattr(imports, "_rows", failing)
     looked = await exchange.preview_import(store, THERE, content.encode())
     with pytest.raises(OSError, match="the disk"):
         await exchange.import_upload(store, THERE, looked.upload)

@@ -32,7 +32,10 @@ from bot.store.personal_data import HELD, OF_SERVERS, ErasureRule
 from tests.conftest import NOW
 
 WHO, OTHER = 735201846351923847, 735201846351999999
-NOBODYS = {"guild_id", "number", "id", "report_id", "channel_id", "message_id", "event_id", "attachment_id"}
+NOBODYS = {
+    "guild_id", "number", "id", "report_id", "channel_id", "message_id", "event_id", "attachment_id",
+    "import_id", "upload_id",
+}  # fmt: skip
 """Columns of numbers that are no person's id."""
 
 

@@ -80,7 +80,12 @@ async def hidden_in_files(trial: Trial) -> Outcome:
     async with new_store() as store:
         taken = [each for each in tried if await imported(store, archive(reports=[each]))]
         stored = await store.database.read_at_one_moment(cells)
-        texts = [str(each) for (table, _), all_of in stored.items() for each in all_of if table != "upload"]
+        texts = [
+            str(each)
+            for (table, _), all_of in stored.items()
+            for each in all_of
+            if not table.startswith("upload")
+        ]
     # As it is, or as JSON has it.
     marks = [_TO_COME[:4], *_NONE, *(f"\\u{ord(each):04x}" for each in _NONE)]
     through = sum(mark in text for text in texts for mark in marks)

@@ -229,6 +229,15 @@ class Snapshot:
         """Return the files of the topics of some kinds, in the order they came up."""
         return [file for topic, file in self.files.items() if topic.kind in kinds]
 
+    def topics_naming(self, sources: Collection[str]) -> list[Topic]:
+        """Return the topics with a report whose chain names one of some sources."""
+        naming = set(sources)
+        return [
+            topic
+            for topic, file in self.files.items()
+            if naming and any(not naming.isdisjoint(report.chain) for report in file.reports)
+        ]
+
     def counting_reports(self, day: date) -> list[Report]:
         """Return the reports that count on a day, as `reports` has them."""
         return [report for report in self.reports if report.counts_on(day)]

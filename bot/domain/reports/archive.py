@@ -7,7 +7,8 @@ letter.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -43,7 +44,7 @@ _READ_OTHERWISE = frozenset(
 """The texts of a content that are checked as what they are; any other is text that somebody wrote."""
 
 
-class ArchivedRevision(Struct, frozen=True):
+class ArchivedRevision(Struct, frozen=True, gc=False):
     """A revision: what was done, when, why, and what the report said then."""
 
     action: RevisionAction
@@ -52,7 +53,7 @@ class ArchivedRevision(Struct, frozen=True):
     report: Report
 
 
-class ArchivedReport(Struct, frozen=True):
+class ArchivedReport(Struct, frozen=True, gc=False):
     """A report by its number, with its revisions, the first (its filing) first."""
 
     number: int
@@ -67,8 +68,19 @@ class ArchivedReport(Struct, frozen=True):
     @property
     def identity(self) -> tuple[str, str]:
         """Return what tells it apart from any other, in whatever server: when it was filed, and as what."""
-        first = json.dumps(content_of(self.revisions[0].report), sort_keys=True, ensure_ascii=False)
-        return self.filed_at.isoformat(), first
+        return identity_of(self.filed_at, self.revisions[0].report)
+
+
+def identity_of(filed_at: datetime, filed: Report) -> tuple[str, str]:
+    """Return what tells a report apart from any other, by when it was filed, and as what."""
+    return filed_at.isoformat(), json.dumps(content_of(filed), sort_keys=True, ensure_ascii=False)
+
+
+def stands_twice(reports: Sequence[ArchivedReport]) -> bool:
+    """Tell whether one of the reports is another, too."""
+    filed = Counter(each.filed_at for each in reports)
+    alike = [each.identity for each in reports if filed[each.filed_at] > 1]
+    return len(set(alike)) < len(alike)
 
 
 class Archive(Struct, frozen=True):
@@ -80,20 +92,17 @@ class Archive(Struct, frozen=True):
 
     def text(self) -> str:
         """Return it as JSON, the same letters for the same record."""
-        return json.dumps(self.content(), ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
-
-    def content(self) -> dict[str, Any]:
-        """Return it as plain values."""
-        return {
-            "format": FORMAT,
-            "version": VERSION,
-            "sources": [
-                {"name": s.name, "tag": str(s.tag), "domain": s.domain}
-                for s in sorted(self.sources, key=lambda each: each.name)
-            ],
-            "merges": [{"name": name, "into": into} for name, into in sorted(self.merges)],
-            "reports": [_content(each) for each in sorted(self.reports, key=lambda each: each.number)],
+        sources = sorted(self.sources, key=lambda each: each.name)
+        parts = {
+            "format": _text(FORMAT),
+            "version": _text(VERSION),
+            "sources": _text([{"name": s.name, "tag": str(s.tag), "domain": s.domain} for s in sources]),
+            "merges": _text([{"name": name, "into": into} for name, into in sorted(self.merges)]),
         }
+        # One by one: of all at once the event loop, which waits for its turn, would see nothing for a while.
+        reports = sorted(self.reports, key=lambda each: each.number)
+        parts["reports"] = f"[{','.join(_text(_content(each)) for each in reports)}]"
+        return "{" + ",".join(f'"{name}":{parts[name]}' for name in sorted(parts)) + "}\n"
 
 
 class ImportPreview(Struct, frozen=True, kw_only=True):
@@ -125,6 +134,10 @@ class ImportDone(Struct, frozen=True, kw_only=True):
 
     new: int
     already_there: int
+
+
+def _text(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _content(archived: ArchivedReport) -> dict[str, Any]:

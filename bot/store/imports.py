@@ -1,0 +1,252 @@
+"""An archive into a server's record: written in pieces that let others in between, and seen by nobody until
+one short write makes it whole. Wherever the process stops, all of it is there or nothing is.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from itertools import count
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.concurrency import run_apart
+from bot.domain.audit import Actor, AuditAction
+from bot.domain.errors import DomainError, Refusal
+from bot.domain.posting.news import ChangeCause, NewsCause
+from bot.domain.record.limits import IMPORTS_WITHIN, check_limit
+from bot.domain.reports.archive import Archive, ArchivedReport, identity_of
+from bot.domain.reports.content import content_as_json, report_from
+from bot.domain.reports.report import Filing, Source
+from bot.domain.reports.revisions import FORGOTTEN
+from bot.domain.reports.topics import Topic
+from bot.domain.text.names import fold
+from bot.store.bookkeeping import check_limits, mark_changed, next_revision, record_audit
+from bot.store.database import Database
+from bot.store.facts import source_values
+from bot.store.merges import check_merges
+from bot.store.rows import SEEN, insert, insert_all, report_values
+from bot.store.uploads import use_upload
+
+_PIECE = 500
+"""Reports that are written, or deleted, in one transaction."""
+
+_Row = dict[str, Any]
+
+
+class ImportContents(Struct, frozen=True):
+    """What an import brings, or brought: how many reports are new, and how many are there already."""
+
+    new: tuple[ArchivedReport, ...]
+    already_there: int
+    sources: tuple[Source, ...]
+
+
+def import_contents(connection: sqlite3.Connection, guild_id: int, archive: Archive) -> ImportContents:
+    """Return what importing an archive would bring."""
+    filed = connection.execute(
+        "SELECT report.filed_at, revision.content FROM report "
+        "JOIN revision ON revision.report_id = report.id AND revision.number = 1 "
+        f"WHERE report.guild_id = ? AND {SEEN}",
+        [guild_id],
+    )
+    # Few were filed at the same moment: of the others nothing else has to be compared.
+    moments = {each.filed_at for each in archive.reports}
+    there = {
+        identity_of(at, report_from(content, id="", filing=None))
+        for at, content in ((datetime.fromisoformat(at), content) for at, content in filed)
+        if at in moments
+    }
+    doubtful = {at for at, _ in there}
+    new = tuple(
+        each
+        for each in archive.reports
+        if each.filed_at.isoformat() not in doubtful or each.identity not in there
+    )
+    sql = "SELECT folded FROM source WHERE guild_id IS NULL OR guild_id = ?"
+    known = {folded for (folded,) in connection.execute(sql, [guild_id])}
+    brought = tuple(each for each in archive.sources if fold(each.name) not in known)
+    return ImportContents(new, len(archive.reports) - len(new), brought)
+
+
+class StagedImport:
+    """One import under way: `begin`, then `stage` for each of its `pieces`, then `finish`, or `give_up`."""
+
+    def __init__(
+        self, database: Database, actor: Actor, archive: Archive, upload: int, merged: Sequence[Topic]
+    ) -> None:
+        self._database = database
+        self._actor = actor
+        self._archive = archive
+        self._upload = upload
+        self._merged = merged
+
+    async def run(self, under_way: set[int]) -> ImportContents:
+        """Import all of it; raises DomainError where it is refused, and then leaves nothing.
+
+        ``under_way`` are the numbers of the imports that are not to be swept meanwhile.
+        """
+        brings, numbered = await self._database.read_apart(self._plan)
+        number = await self._database.write(self._begin)
+        under_way.add(number)
+        try:
+            for begin in range(0, len(numbered), _PIECE):
+                rows = await run_apart(_rows, numbered[begin : begin + _PIECE], self._actor.guild_id)
+                await self._database.write(partial(self._stage, number=number, rows=rows))
+            await self._database.write(partial(self._finish, number=number, brings=brings))
+        except Exception:
+            with suppress(DomainError):  # what could not be deleted now is swept later
+                await give_up(self._database, number)
+            raise
+        finally:
+            under_way.discard(number)
+        return brings
+
+    def _plan(self, connection: sqlite3.Connection) -> tuple[ImportContents, list[ArchivedReport]]:
+        """Return what it brings, and that under the numbers it is to have: its own where they are free.
+
+        Refuses what a server may not hold before any of it is written.
+        """
+        guild_id = self._actor.guild_id
+        self._check_imports(connection)
+        brings = import_contents(connection, guild_id, self._archive)
+        for refusal, table, more in (
+            (Refusal.TOO_MANY_REPORTS, "report", len(brings.new)),
+            (Refusal.TOO_MANY_SOURCES, "source", len({fold(each.name) for each in brings.sources})),
+        ):
+            sql = f"SELECT count(*) FROM {table} WHERE guild_id = ?"
+            check_limit(refusal, connection.execute(sql, [guild_id]).fetchone()[0] + more)
+        sql = "SELECT folded FROM merge WHERE guild_id = ?"
+        merges = {folded for (folded,) in connection.execute(sql, [guild_id])}
+        merges |= {fold(name) for name, _ in self._archive.merges}
+        check_limit(Refusal.TOO_MANY_MERGES, len(merges))
+        sql = "SELECT number FROM report WHERE guild_id = ?"
+        taken = {number for (number,) in connection.execute(sql, [guild_id])}
+        highest = max(taken, default=0)
+        numbered = []
+        for each in brings.new:
+            number = highest + 1 if each.number in taken else each.number
+            taken.add(number)
+            highest = max(highest, number)
+            numbered.append(replace(each, number=number))
+        return brings, numbered
+
+    def _check_imports(self, connection: sqlite3.Connection) -> None:
+        """Refuse one import more than a server may have in a day."""
+        since = replace(self._actor, at=self._actor.at - IMPORTS_WITHIN).stamp
+        sql = "SELECT count(*) FROM audit WHERE guild_id = ? AND deed = ? AND made_at > ?"
+        found = connection.execute(sql, [self._actor.guild_id, AuditAction.IMPORTED, since])
+        check_limit(Refusal.TOO_MANY_IMPORTS, found.fetchone()[0] + 1)
+
+    def _begin(self, connection: sqlite3.Connection) -> int:
+        return insert(connection, "import", {"guild_id": self._actor.guild_id})
+
+    def _stage(
+        self, connection: sqlite3.Connection, number: int, rows: Sequence[tuple[_Row, Sequence[_Row]]]
+    ) -> None:
+        """Write a piece, which nobody sees yet."""
+        if connection.execute("SELECT 1 FROM import WHERE id = ?", [number]).fetchone() is None:
+            raise DomainError(Refusal.UPLOAD_GONE)  # all that the server had was purged
+        numbers = _free(connection, self._actor.guild_id, [report["number"] for report, _ in rows])
+        first = connection.execute("SELECT ifnull(max(id), 0) + 1 FROM report").fetchone()[0]
+        reports, revisions = list[_Row](), list[_Row]()
+        for id, free, (report, changes) in zip(count(first), numbers, rows, strict=False):
+            reports.append({**report, "id": id, "number": free, "import_id": number})
+            revisions += ({**each, "report_id": id} for each in changes)
+        insert_all(connection, "report", reports)
+        insert_all(connection, "revision", revisions)
+
+    def _finish(self, connection: sqlite3.Connection, number: int, brings: ImportContents) -> None:
+        """Let all that was written be seen, with what goes with it."""
+        actor, guild_id = self._actor, self._actor.guild_id
+        use_upload(connection, actor, self._upload)
+        self._check_imports(connection)
+        if connection.execute("DELETE FROM import WHERE id = ?", [number]).rowcount == 0:
+            raise DomainError(Refusal.UPLOAD_GONE)
+        sources = {fold(each.name): each for each in reversed(brings.sources)}
+        sql = "SELECT json_group_array(folded) FROM source WHERE guild_id IS NULL OR guild_id = ?"
+        known = set(json.loads(connection.execute(sql, [guild_id]).fetchone()[0]))
+        new = [source_values(each, guild_id) for name, each in sources.items() if name not in known]
+        insert_all(connection, "source", new)
+        row = {"guild_id": guild_id, "made_by": actor.user_id, "made_at": actor.stamp}
+        sql = "SELECT json_group_array(folded) FROM merge WHERE guild_id = ?"
+        known = set(json.loads(connection.execute(sql, [guild_id]).fetchone()[0]))
+        merges = {fold(name): (name, into) for name, into in reversed(self._archive.merges)}
+        insert_all(
+            connection,
+            "merge",
+            [
+                {**row, "folded": folded, "name": name, "into_name": into}
+                for folded, (name, into) in merges.items()
+                if folded not in known
+            ],
+        )
+        check_limits(connection, guild_id, Refusal.TOO_MANY_REPORTS, Refusal.TOO_MANY_SOURCES)
+        check_merges(connection, guild_id)
+        record_audit(connection, actor, AuditAction.IMPORTED, f"{len(brings.new)}")
+        topics = [*(each.last.topic for each in brings.new), *self._merged]
+        revision = next_revision(connection, guild_id)
+        mark_changed(connection, guild_id, topics, NewsCause(ChangeCause.IMPORTED), revision)
+
+
+def _rows(reports: Sequence[ArchivedReport], guild_id: int) -> list[tuple[_Row, list[_Row]]]:
+    """Return reports as rows, each with those of its revisions; who filed it elsewhere is nobody here."""
+    return [
+        (
+            report_values(replace(each.last, filing=Filing(guild_id, each.number, FORGOTTEN, each.filed_at))),
+            [
+                {
+                    "number": number,
+                    "made_at": revision.made_at.isoformat(),
+                    "made_by": FORGOTTEN,
+                    "action": revision.action,
+                    "why": revision.why,
+                    "content": content_as_json(revision.report),
+                }
+                for number, revision in enumerate(each.revisions, start=1)
+            ],
+        )
+        for each in reports
+    ]
+
+
+def _free(connection: sqlite3.Connection, guild_id: int, numbers: Sequence[int]) -> Sequence[int]:
+    """Return numbers with others in the place of those that a filing took meanwhile."""
+    sql = (
+        "SELECT json_group_array(number) FROM report WHERE guild_id = ? "
+        "AND number IN (SELECT value FROM json_each(?))"
+    )
+    taken = set(json.loads(connection.execute(sql, [guild_id, json.dumps(numbers)]).fetchone()[0]))
+    if not taken:
+        return numbers
+    highest = connection.execute("SELECT max(number) FROM report WHERE guild_id = ?", [guild_id]).fetchone()
+    further = count(max(highest[0], *numbers) + 1)
+    return [next(further) if number in taken else number for number in numbers]
+
+
+async def give_up(database: Database, number: int) -> None:
+    """Delete what an import wrote that is not whole, piece by piece."""
+
+    def delete(connection: sqlite3.Connection) -> int:
+        sql = (
+            "SELECT json_group_array(id) FROM (SELECT report.id FROM report "
+            "JOIN import ON import.id = report.import_id WHERE import_id = ? LIMIT ?)"
+        )
+        [found] = connection.execute(sql, [number, _PIECE]).fetchone()
+        connection.execute(
+            "DELETE FROM revision WHERE report_id IN (SELECT value FROM json_each(?))", [found]
+        )
+        deleted = connection.execute(
+            "DELETE FROM report WHERE id IN (SELECT value FROM json_each(?))", [found]
+        )
+        return deleted.rowcount
+
+    while await database.write(delete):
+        pass
+    await database.write(lambda connection: connection.execute("DELETE FROM import WHERE id = ?", [number]))

@@ -1,0 +1,195 @@
+"""One server's large record holds up no other: it is written in pieces, read and worked with apart."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any, TypeVar
+
+import pytest
+
+from bot.concurrency import run_in_worker
+from bot.domain.audit import Actor
+from bot.domain.errors import DomainError, Refusal
+from bot.services import exchange, filing
+from bot.services.exchange import ExportFormat
+from bot.services.report_reading import TypedReport
+from bot.store import Store, imports, snapshots, uploads
+from tests.conftest import NOW
+from tests.stress_others_wait import archive
+
+T = TypeVar("T")
+LARGE, SMALL = Actor(100, 9, NOW), Actor(200, 3, NOW)
+REPORTS = 6
+
+
+@pytest.fixture(autouse=True)
+def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imports, "_PIECE", 2)
+    monkeypatch.setattr(uploads, "_PIECE", 500)
+    monkeypatch.setattr(snapshots, "_MANY", 4)
+
+
+@pytest.fixture
+async def looked(store: Store) -> int:
+    """An archive that was uploaded, by its number."""
+    return (await exchange.preview_import(store, LARGE, archive(REPORTS, sources=3))).upload
+
+
+async def bring(store: Store, upload: int) -> None:
+    assert (await exchange.import_upload(store, LARGE, upload, meant=True)).new == REPORTS
+
+
+async def file(store: Store, actor: Actor, claim: str) -> None:
+    typed = TypedReport(topic="release", claim=claim, source="OSEN", tags="press")
+    await filing.file(store, actor.guild_id, typed, by=actor.user_id, at=NOW)
+
+
+async def left(store: Store) -> dict[str, int]:
+    """How many rows the large server has in each table that an import writes to."""
+    counted = {}
+    for table in ("report", "source", "touched", "import", "audit"):
+        sql = f"SELECT count(*) FROM {table} WHERE guild_id = ?"
+        counted[table] = (await store.database.fetch_all(sql, [LARGE.guild_id]))[0][0]
+    sql = "SELECT count(*) FROM revision WHERE report_id NOT IN (SELECT id FROM report WHERE guild_id = ?)"
+    of_others = (await store.database.fetch_all(sql, [LARGE.guild_id]))[0][0]
+    counted["revision"] = (await store.database.fetch_all("SELECT count(*) FROM revision"))[0][0] - of_others
+    return counted
+
+
+def fails_at(store: Store, which: int, error: BaseException) -> Callable[..., Any]:
+    """Return how a database writes that fails at its so-manieth write from now on, and at every later one."""
+    written, write = 0, type(store.database).write
+
+    async def failing(change: Callable[[sqlite3.Connection], T]) -> T:
+        nonlocal written
+        written += 1
+        if written > which:
+            raise error
+        return await write(store.database, change)
+
+    return failing
+
+
+async def test_others_write_between_the_pieces_of_an_import_and_see_none_of_it(
+    store: Store, looked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[int, int]] = []
+    rows, loop = imports._rows, asyncio.get_running_loop()
+
+    async def other() -> None:
+        await file(store, SMALL, f"Claim {len(seen)}.")
+        store.snapshots.forget(LARGE.guild_id)
+        own = (await store.snapshot(LARGE.guild_id)).own_reports
+        seen.append((len(own), len((await store.archives.export(LARGE.guild_id)).reports)))
+
+    def between(*args: Any) -> Any:
+        asyncio.run_coroutine_threadsafe(other(), loop).result(5)
+        return rows(*args)
+
+    monkeypatch.setattr(imports, "_rows", between)
+    await bring(store, looked)
+    assert seen == [(0, 0)] * (REPORTS // 2)
+    assert len((await store.snapshot(SMALL.guild_id)).own_reports) == REPORTS // 2
+    assert len((await store.snapshot(LARGE.guild_id)).own_reports) == REPORTS
+
+
+async def test_wherever_an_import_is_cut_off_all_of_it_is_there_or_nothing(
+    store: Store, looked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for which in range(20):
+        with monkeypatch.context() as cut_off, suppress(asyncio.CancelledError):
+            cut_off.setattr(store.database, "write", fails_at(store, which, asyncio.CancelledError()))
+            await exchange.import_upload(store, LARGE, looked, meant=True)
+        whole = bool((await left(store))["touched"])
+        await store.archives.forget_old(NOW)  # as after a start
+        rows = await left(store)
+        assert rows["import"] == 0
+        if whole:
+            break
+        assert not any(rows.values())
+        assert (await store.snapshot(LARGE.guild_id)).own_reports == {}
+    assert which >= REPORTS / 2  # each piece was cut off once, and the switch
+    assert (rows["report"], rows["revision"]) == (REPORTS, REPORTS)
+    assert len((await store.snapshot(LARGE.guild_id)).own_reports) == REPORTS
+    await store.archives.forget_old(NOW + timedelta(days=2))
+    assert await store.database.fetch_all("SELECT 1 FROM upload_piece") == []
+
+
+async def test_what_is_refused_at_the_end_leaves_nothing(
+    store: Store, looked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: Any) -> None:
+        raise DomainError(Refusal.TOO_MANY_SOURCES, limit=1)
+
+    monkeypatch.setattr(imports, "check_limits", refused)
+    with pytest.raises(DomainError, match="too-many-sources"):
+        await exchange.import_upload(store, LARGE, looked, meant=True)
+    assert not any((await left(store)).values())
+
+
+async def test_a_number_taken_while_an_import_is_written_is_not_given_twice(
+    store: Store, looked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = imports._rows
+
+    def filed_meanwhile(*args: Any) -> Any:
+        asyncio.run_coroutine_threadsafe(file(store, LARGE, "Mine."), loop).result(5)
+        monkeypatch.setattr(imports, "_rows", rows)
+        return rows(*args)
+
+    loop = asyncio.get_running_loop()
+    monkeypatch.setattr(imports, "_rows", filed_meanwhile)
+    await bring(store, looked)
+    own = (await store.snapshot(LARGE.guild_id)).own_reports
+    assert own[1].claim == "Mine."
+    assert sorted(own) == [1, 2, 3, 4, 5, 6, 7]
+
+
+async def test_a_large_record_is_read_and_worked_with_where_no_other_waits(
+    store: Store, looked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bring(store, looked)
+    await file(store, SMALL, "One.")
+    for actor, thread in ((LARGE, "large"), (SMALL, "work")):
+        await store.snapshot(actor.guild_id)
+        name = await run_in_worker(lambda: threading.current_thread().name)
+        assert name.startswith(thread), "an answer is worked out where others' are, or not"
+    asked: list[str] = []
+
+    async def read(question: Any) -> Any:
+        asked.append(question.func.__name__)
+        return await type(store.database).read_apart(store.database, question)
+
+    monkeypatch.setattr(store.database, "read_apart", read)
+    for actor in (LARGE, SMALL):
+        store.snapshots.forget(actor.guild_id)
+        await store.snapshot(actor.guild_id)
+    assert asked == ["_read"]
+
+
+@pytest.mark.parametrize("shape", ExportFormat)
+async def test_a_record_that_is_too_large_is_refused_before_it_is_worked_out(
+    store: Store, looked: int, monkeypatch: pytest.MonkeyPatch, shape: ExportFormat
+) -> None:
+    await bring(store, looked)
+    whole = len((await exchange.export(store, LARGE, shape)).encode())
+    worked: list[str] = []
+    with monkeypatch.context() as small:
+        for of, name in ((store.archives, "export"), (exchange, "as_csv"), (exchange, "as_claim_reviews")):
+            small.setattr(of, name, lambda *_: worked.append("worked"))
+        small.setattr(exchange, "MOST_BYTES", whole // 2)
+        with pytest.raises(DomainError, match="record-too-large"):
+            await exchange.export(store, LARGE, shape)
+    assert worked == []
+    monkeypatch.setattr(exchange, "MOST_BYTES", whole)
+    assert len((await exchange.export(store, LARGE, shape)).encode()) == whole  # what fits is handed out
+
+
+def test_an_archive_for_measuring_is_one() -> None:
+    assert len(json.loads(archive(3))["reports"]) == 3
