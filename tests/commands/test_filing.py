@@ -298,9 +298,9 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
         ({"via": "A > A"}, "via: The chain names one outlet twice."),
         (
             {"url": "javascript:alert(1)"},
-            "url: This is no link that can be opened. Write it from",
+            "url: Only a public web address can stand here. Write it from",
         ),
-        ({"url": "https://a:b@example.com"}, "url: This is no link that can be opened."),
+        ({"url": "https://a:b@example.com"}, "url: Only a public web address can stand here."),
         ({"stance": "happened", "when": "2027"}, "stance: What is dated ahead has not happened yet."),
         ({"source": "Netflix", "via": "넷플릭스 > Soompi"}, "via: The chain names one outlet twice."),
         ({"via": "A\u202e > B"}, "via: This holds hidden characters"),

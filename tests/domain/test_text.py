@@ -212,6 +212,10 @@ def test_the_home_domain_has_no_www() -> None:
     ("given", "cleaned"),
     [
         (" https://a.example/x ", "https://a.example/x"),
+        ("https://www.예시.한국/기사", None),
+        ("https://xn--9n2bp8q.xn--3e0b707e/", None),
+        ("https://sub_domain.a-b.example.:8443/", None),
+        ("https://4.example/", None),
         ("http://a.example/(b)[c]<d>", "http://a.example/%28b%29%5Bc%5D%3Cd%3E"),
         ("https://" + "a" * 60 + ".example/" + "p" * (MAX_URL - 77), None),
     ],
@@ -226,6 +230,10 @@ def test_a_usable_link_cannot_end_the_link_it_is_shown_as(given: str, cleaned: s
         "https://" + "a" * 60 + ".example/" + "p" * (MAX_URL - 76), "https://[::1]/x", "https://[2001:db8::1.2]/",
         "https://127.0.0.1/", "https://localhost/", "https://.example/"[:9], "https://me@a.example/",
         "https://a.example\\b", "https://a.example:port/", "https://a.example/ b", "a.example", "",
+        "https://0x7f.1/", "https://127.1/", "https://0x7f.0.0.0x1/", "https://017700000001.0/", "https://10.0.0.1/",
+        "https://１０.0.0.1/", "https://a.internal/", "https://a.ⓘnternal/", "https://nas.local/x", "https://a.localhost./",
+        "https://router.lan/", "https://a.home.arpa/", "https://a.example:0/", "https://a..example/", "https://a.b。internal/",
+        "https://-.example/", "https://a.1/", "https://a.b1/", "https://a/", "https://a.example%2einternal/",
         "ftp://a.example/", "javascript:alert(1)", "https://a.example/\u200b",
     ],
 )  # fmt: skip

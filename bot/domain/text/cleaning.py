@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.text.characters import holds_hidden, in_one_line
+from bot.domain.text.links import is_public
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -66,7 +67,8 @@ def legible(text: str) -> str:
 
 
 def clean_url(text: str) -> str:
-    """Return a link that is safe to show: http or https, a public host name, no credentials.
+    """Return a link that is safe to show: http or https, a name that the whole web knows, no
+    credentials.
 
     Refuses anything else with `Refusal.LINK`. Brackets are percent-encoded so that they cannot end a link.
     """
@@ -76,11 +78,11 @@ def clean_url(text: str) -> str:
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
-        _ = parts.port  # refuses ports that are no numbers
+        port = parts.port  # refuses ports that are no numbers
     except ValueError as error:
         raise DomainError(Refusal.LINK, field=Field.URL) from error
-    named = "." in host.strip(".") and not host.replace(".", "").isdigit() and ":" not in host
-    if parts.scheme not in _SCHEMES or not named or "@" in parts.netloc or "\\" in url:
+    public = is_public(host) and port != 0
+    if parts.scheme not in _SCHEMES or not public or "@" in parts.netloc or "\\" in url:
         raise DomainError(Refusal.LINK, field=Field.URL)
     for sign, code in (("(", "%28"), (")", "%29"), ("[", "%5B"), ("]", "%5D"), ("<", "%3C"), (">", "%3E")):
         url = url.replace(sign, code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _OTHER_NAMES = {
@@ -22,6 +23,22 @@ _VISIT = re.compile(
 )
 """What an address says of a visit, not of the page."""
 _END = re.compile(r"(?:/amp)?/*$")
+_LABEL = re.compile(r"[^\W_](?:[\w-]*\w)?")
+_TOP = re.compile(r"[^\W\d_]{2,}|xn--[a-z0-9-]+", re.IGNORECASE)
+_OF_ONE_PLACE = frozenset(
+    {"alt", "arpa", "corp", "home", "internal", "intranet", "invalid"}
+    | {"lan", "local", "localdomain", "localhost", "onion", "private", "test"}
+)
+"""What names end with that lead elsewhere in every house, or nowhere on the web."""
+
+
+def is_public(host: str) -> bool:
+    """Tell whether a host has a name that is the same in the whole web: no number in any spelling, and none
+    that only one house or machine knows.
+    """
+    labels = unicodedata.normalize("NFKC", host).lower().removesuffix(".").split(".")
+    named = len(labels) > 1 and all(map(_LABEL.fullmatch, labels))
+    return named and _TOP.fullmatch(labels[-1]) is not None and labels[-1] not in _OF_ONE_PLACE
 
 
 def page_of(url: str) -> str:
