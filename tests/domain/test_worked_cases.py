@@ -310,3 +310,24 @@ def test_the_cast_of_the_seed_article(pack: Pack) -> None:
     for entry in entries:
         if entry.name in five:
             assert entry.standing.origins[0] == Speaker("News1")
+
+
+@pytest.mark.parametrize(
+    ("second", "first_is"),
+    [("2027-05-05", ReportStatus.SUPPORTS), ("2027-05-20", ReportStatus.DIFFERS)],  # one event in two zones
+)
+def test_of_two_days_that_netflix_gives_on_one_day_the_later_leads_whichever_was_filed_first(
+    pack: Pack, second: str, first_is: ReportStatus
+) -> None:
+    said = [
+        filed(pack, topic="release", on="2026-12-01", chain="Netflix", tags="official", window=each)
+        for each in ("2027-05-04", second)
+    ]
+    for ids in (("1", "2"), ("2", "1")):
+        earlier, later = (
+            replace(each, id=id, attributor=pack.attributor) for each, id in zip(said, ids, strict=True)
+        )
+        for order in ((earlier, later), (later, earlier)):
+            now = case(pack, "release", "2026-12-02", *order)
+            assert (now.level, now.window) == (Level.CONFIRMED, parse_edtf(second))
+            assert now.status_of(earlier) is first_is
