@@ -193,10 +193,16 @@ class TipsCog(commands.Cog):
         await interaction.response.send_modal(form)
 
     async def ask_reason(self, interaction: Interaction, match: re.Match[str]) -> None:
-        """Ask why a tip is rejected."""
-        actor, number = await moderator(interaction), int(match["number"])
+        """Ask why a tip is rejected; where it is another by now, show that first."""
+        actor, number, seen = await moderator(interaction), int(match["number"]), match["about"]
         await tips.check_open(self.bot.store, actor, number)
-        await interaction.response.send_modal(forms.reject_form(interaction.locale.value, number))
+        changed = await tips.changed_since(self.bot.store, actor, number, seen)
+        if changed is None:
+            form = forms.reject_form(interaction.locale.value, number, seen)
+            await interaction.response.send_modal(form)
+            return
+        await defer(interaction, ephemeral=True, thinking=True)
+        await self.bot.show_result(interaction, changed)
 
     async def reject(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Reject a tip."""
@@ -205,16 +211,16 @@ class TipsCog(commands.Cog):
             forms.submitted_values(interaction.data or {}).get(REASON),
         )
         await defer(interaction, ephemeral=True, thinking=True)
-        decided = await tips.reject(self.bot.store, actor, int(match["number"]), reason)
+        number, seen = int(match["number"]), match["about"]
+        decided = await tips.reject(self.bot.store, actor, number, reason, seen=seen)
         await self.bot.show_result(interaction, decided)
 
     async def duplicate(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Decide that a tip says what the report that was chosen says."""
         actor = await moderator(interaction)
         await defer(interaction, ephemeral=True, thinking=True)
-        decided = await tips.close_as_duplicate(
-            self.bot.store, actor, int(match["number"]), chosen(interaction)
-        )
+        number, seen = int(match["number"]), match["about"]
+        decided = await tips.close_as_duplicate(self.bot.store, actor, number, chosen(interaction), seen=seen)
         await self.bot.show_result(interaction, decided)
 
     async def reopen(self, interaction: Interaction, match: re.Match[str]) -> None:

@@ -63,7 +63,7 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
         buttons=[
             Button(say("tip-approve"), ButtonAction.APPROVE, _as_seen(review), primary=True),
             Button(say("tip-edit"), ButtonAction.AMEND, number),
-            Button(say("tip-reject"), ButtonAction.REJECT, number, dangerous=True),
+            Button(say("tip-reject"), ButtonAction.REJECT, _as_seen(review), dangerous=True),
             stop_button(context, tip),
         ],
         outside=opens,
@@ -98,17 +98,17 @@ def _menus(context: RenderContext, review: TipReview) -> list[Menu]:
     """Return what else can be decided: which report a tip repeats; and what kind of source it has, where that
     alone is missing.
     """
-    say, plain, number = context.say, context.plain, review.tip.card
+    say, plain = context.say, context.plain
     found = review.reading.remarks.duplicates if review.reading else ()
     same = [(plain.label(report), report.id) for report in found]
-    untagged = _untagged(review)
+    untagged, seen = _untagged(review), _as_seen(review)
     tags = [(plain.word(tag), str(tag)) for tag in SourceTag if tag is not SourceTag.OFFICIAL]
     menus = [
-        Menu(label=say("tip-duplicate-of"), action=ButtonAction.SAME, argument=number, options=same),
+        Menu(label=say("tip-duplicate-of"), action=ButtonAction.SAME, argument=seen, options=same),
         Menu(
             label=say("tip-as"),
             action=ButtonAction.AS,
-            argument=_as_seen(review),
+            argument=seen,
             options=tags if untagged else [],
         ),
     ]

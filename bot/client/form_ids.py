@@ -21,7 +21,7 @@ class FormId(Enum):
     SUGGEST = "suggest", "check-suggest"
     """Takes a tip; the number is 0."""
     REJECT = "reject", "tip-reject"
-    """Asks why a tip is rejected, by the tip's number."""
+    """Asks why a tip is rejected, by the tip's number and what its review is known by."""
     STOP = "bar", "tip-stop"
     """Stops whoever sent a tip, by the tip's number."""
     SHOT = "shot", "report-shot"
@@ -37,6 +37,7 @@ class FormId(Enum):
     def pattern(self) -> re.Pattern[str]:
         """Return what its custom ids match, with the ``number`` or (of a setting) the name they are about."""
         about = r"(?P<about>[\w-]+)" if self is FormId.SETTING else r"(?P<number>\d{1,9})"
+        about += r"(?::(?P<about>[\w-]{1,20}))?" if self is FormId.REJECT else ""
         return re.compile(f"{self.prefix}:{about}")
 
     def id(self, about: int | str) -> str:

@@ -154,10 +154,12 @@ def shot_form(locale: str, number: int) -> ui.Modal:
     return form
 
 
-def reject_form(locale: str, number: int) -> ui.Modal:
-    """Return the form that asks why a tip is rejected."""
+def reject_form(locale: str, number: int, seen: str | None) -> ui.Modal:
+    """Return the form that asks why a tip is rejected, whose review was ``seen``."""
     localizer = localizer_for(locale)
-    form = _modal(localizer("form-reject", number=number), FormId.REJECT, number)
+    form = _modal(
+        localizer("form-reject", number=number), FormId.REJECT, f"{number}:{seen}" if seen else number
+    )
     form.add_item(reason_field(localizer, "reject"))
     return form
 

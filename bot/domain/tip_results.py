@@ -81,7 +81,8 @@ class TipReview(Struct, frozen=True, kw_only=True):
     typed: Mapping[str, str]
     inferred: tuple[str, ...] = ()
     seen: str = ""
-    """What it is known by that whoever decides saw this: the words, what says the same, and what holds."""
+    """What it is known by that whoever decides saw this: the words, who sent them, what says the
+    same, and what holds."""
     changed: bool = False
     """Whether whoever decides had seen something else."""
     screenshots: int = 0

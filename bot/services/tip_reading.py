@@ -60,8 +60,10 @@ def _review(snapshot: Snapshot, guild_id: int, tip: Tip, senders: tuple[Tip, ...
 
 
 def _seen(review: TipReview) -> str:
-    """Return what a review is known by: its words, the reports that say the same, and what holds before."""
-    known: list[object] = [*sorted(review.typed.items())]
+    """Return what a review is known by: its words, who sent it, the reports that say the same, and what holds
+    before.
+    """
+    known: list[object] = [*sorted(review.typed.items()), *(tip.number for tip in review.senders)]
     if review.reading is not None:
         before = review.reading.before
         known += [before.claim, before.level, before.window, before.disputed]

@@ -131,13 +131,12 @@ async def approve(
     """File a tip as the report it says, by whoever approves it, with a source tag it lacked; where it cannot
     be filed as it is, return it as a draft to be edited.
 
-    ``seen`` is what the review that they saw is known by: where the tip, what says the same or what holds is
-    another by now, return how it is read now, and file nothing.
+    Where it is not what they saw, return how it is read now (`changed_since`), and file nothing.
     """
+    changed = await changed_since(store, actor, number, seen)
+    if changed is not None:
+        return changed
     read = await open_review(store, actor, number)
-    if seen is not None and seen != read.seen:
-        await store.posts.renew(actor, PostKind.TIP, str(read.tip.card))
-        return replace(read, changed=True)
     try:
         typed = TypedReport(**{**read.typed, **({"tags": tag} if tag else {})})
         return await file(store, actor, typed, number, draft_number=None)
@@ -145,6 +144,20 @@ async def approve(
         if refusal.refusal in _NOT_MENDED:
             raise
         return await edit(store, actor, number)
+
+
+async def changed_since(store: Store, actor: Actor, number: int, seen: str | None) -> TipReview | None:
+    """Return how a tip that a moderator may decide on is read now, where the tip, who sent it, what says the
+    same or what holds is another than in the review that they saw; None where it is not. ``seen`` is what
+    that review is known by.
+    """
+    if seen is None:
+        return None
+    read = await open_review(store, actor, number)
+    if seen == read.seen:
+        return None
+    await store.posts.renew(actor, PostKind.TIP, str(read.tip.card))
+    return replace(read, changed=True)
 
 
 _NOT_MENDED = frozenset(
@@ -181,14 +194,28 @@ async def file(
     )
 
 
-async def reject(store: Store, actor: Actor, number: int, reason: str | None) -> TipDecided:
-    """Reject a tip, with a reason that its author is told."""
+async def reject(
+    store: Store, actor: Actor, number: int, reason: str | None, *, seen: str | None = None
+) -> TipDecided | TipReview:
+    """Reject a tip, with a reason that its author is told; where it is not what they saw, return how it is
+    read now (`changed_since`), and decide nothing.
+    """
+    changed = await changed_since(store, actor, number, seen)
+    if changed is not None:
+        return changed
     ruling = await _ruling(store, actor, number, TipDecision.REJECTED, reason=read_reason(reason))
     return _decided(await store.tips.decide(actor, ruling))
 
 
-async def close_as_duplicate(store: Store, actor: Actor, number: int, of: str) -> TipDecided:
-    """Decide that a tip says what a report on record says already; refuses one that no longer counts."""
+async def close_as_duplicate(
+    store: Store, actor: Actor, number: int, of: str, *, seen: str | None = None
+) -> TipDecided | TipReview:
+    """Decide that a tip says what a report on record says already; refuses one that no longer counts. Where
+    the tip is not what they saw, return how it is read now (`changed_since`), and decide nothing.
+    """
+    changed = await changed_since(store, actor, number, seen)
+    if changed is not None:
+        return changed
     report = (await store.snapshot(actor.guild_id)).report(of)
     if report is None:
         raise DomainError(Refusal.NO_SUCH_REPORT, number=of)

@@ -17,7 +17,7 @@ from bot.domain.record.pack import Pack
 from bot.domain.reports.tips import MOST_JOINED, TipDecision, senders
 from bot.domain.results import DraftState, Filed
 from bot.domain.text.links import page_of
-from bot.domain.tip_results import TipSent
+from bot.domain.tip_results import TipDecided, TipSent
 from bot.services import drafts, guild_settings, tips
 from bot.services.report_reading import TypedReport
 from bot.store import Store, open_store
@@ -282,6 +282,7 @@ async def test_the_words_of_each_are_kept_for_them_and_forgotten_with_them(two: 
     assert await two.personal_data.export(1) == {}
     assert [tip.author_id for tip in await two.tips.same_as(GUILD, 1)] == [0, 2]
     decided = await tips.reject(two, MODERATOR, 1, None)
+    assert isinstance(decided, TipDecided)
     assert decided.people == 2
     assert [post.user_id for post in await two.posts.due(NOW) if post.kind == "outcome"] == [2]
 
