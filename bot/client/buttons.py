@@ -13,6 +13,7 @@ from discord import ui
 
 from bot.client.form_ids import FormId
 from bot.client.forms import submitted_values
+from bot.client.older_messages import check_number
 from bot.client.server_context import enter_server
 from bot.client.server_ids import MAY_STAND_BEFORE
 from bot.client.tree import reporting_errors
@@ -49,6 +50,7 @@ def persistent(
                 if not isinstance(self.item, kind):  # no message of the bot's has such a one
                     raise DomainError(Refusal.PAGE_GONE)
                 await enter_server(interaction)
+                await check_number(interaction, self.match)
                 await press(interaction, self.match)
 
     return Persistent
@@ -74,6 +76,7 @@ class FormRegistry:
             match = pattern.fullmatch(custom_id)
             if match is not None and interaction.client.gate.is_new(interaction):
                 async with reporting_errors(interaction, typed=submitted_values(data)):
+                    await check_number(interaction, match)
                     await take(interaction, match)
                 return
 

@@ -141,6 +141,7 @@ class Refusal(StrEnum):
     UNDO_NOT_YOURS = "undo-not-yours"
     UNDO_TOO_LATE = "undo-too-late"
     PAGE_GONE = "page-gone"
+    FROM_BEFORE_RESTORE = "from-before-restore"
     PICTURES_AT_ONCE = "pictures-at-once"
 
 

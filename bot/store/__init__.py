@@ -26,6 +26,7 @@ from bot.store.pack import pack_digest, read_pack
 from bot.store.personal_data import PersonalData
 from bot.store.posts import PostStore
 from bot.store.reports import ReportStore
+from bot.store.restored_numbers import RestoredNumbers
 from bot.store.screenshots import ScreenshotStore
 from bot.store.server_settings import ServerSettingsStore
 from bot.store.snapshots import SnapshotCache
@@ -61,6 +62,7 @@ class Store(Struct, frozen=True):
     audit: AuditStore
     personal_data: PersonalData
     command_sync: CommandSync
+    restored_numbers: RestoredNumbers
 
     async def load(self, pack: Pack) -> bool:
         """Let a pack be what every server sees; return False where its rows were there already.
@@ -117,4 +119,5 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
             audit=AuditStore(database),
             personal_data=PersonalData(database, snapshots, settings),
             command_sync=CommandSync(database),
+            restored_numbers=RestoredNumbers(database),
         )

@@ -21,6 +21,7 @@ from bot.store.database import (
     lock_of,
 )
 from bot.store.file_numbers import begin_numbers_anew
+from bot.store.restored_numbers import note_restored
 from bot.store.whole_files import (
     PART,
     STAMP,
@@ -145,6 +146,7 @@ def restore(backup: Path, path: Path, *, at: datetime) -> Path | None:
                 _copy(backup, draft, lambda *_: None)
                 with closing(sqlite3.connect(draft)) as copy, copy:
                     begin_numbers_anew(copy)
+                    note_restored(copy, at)
                 os.utime(draft, (at.timestamp(), at.timestamp()))
             return finish_restore(path)
     except Timeout as error:

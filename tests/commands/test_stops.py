@@ -10,6 +10,7 @@ import pytest
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.stops import StopLength
+from bot.domain.tip_results import TipDecided
 from bot.services import own_tips, stops, tips
 from bot.services.report_reading import TypedReport
 from bot.store import Store
@@ -298,7 +299,9 @@ async def test_who_withdrew_theirs_decides_on_what_others_sent(two: Store) -> No
     for actor in (MODERATOR, FAN):
         await send(two, actor)
     await own_tips.withdraw(two, MODERATOR, 1)
-    assert (await tips.reject(two, MODERATOR, 1, None)).people == 1
+    rejected = await tips.reject(two, MODERATOR, 1, None)
+    assert isinstance(rejected, TipDecided)
+    assert rejected.people == 1
 
 
 @pytest.mark.parametrize("locale", list(WORDS))

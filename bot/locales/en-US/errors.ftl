@@ -54,6 +54,7 @@ error-already-retracted = #{ $number } is already retracted.
 error-undo-not-yours = Only the moderator who filed a report can undo it.
 error-undo-too-late = #{ $number } was filed more than 24 hours ago, so it can no longer be undone here.
 error-page-gone = This page is no longer available. Please ask again.
+error-from-before-restore = This message is from before my record was put back from a backup: its number is another’s now. Please ask again.
 error-unexpected = Something broke on our side; we are sorry. If you tell whoever runs this bot, give them this reference: `{ $reference }`.
 error-source-unknown = No source on record is called “{ $given }”. Closest: { $closest }.
 error-number = “{ $given }” is no report. Use a number of this server, such as `12`, or choose one that is offered.

@@ -54,6 +54,7 @@ error-already-retracted = 제보 #{ $number }{ JOSA($number, "은/는") } 이미
 error-undo-not-yours = 제보를 등록한 관리자만 취소할 수 있어요.
 error-undo-too-late = 제보 #{ $number }{ JOSA($number, "은/는") } 등록한 지 24시간이 지나 취소할 수 없어요.
 error-page-gone = 더 이상 볼 수 없는 페이지예요. 다시 물어봐 주세요.
+error-from-before-restore = 백업으로 기록을 되돌리기 전에 올라온 메시지예요. 이 번호는 이제 다른 것에 쓰이고 있으니 다시 물어봐 주세요.
 error-unexpected = 봇에 문제가 생겼어요. 죄송해요. 운영자에게 알릴 때 이 번호를 전해 주세요: `{ $reference }`
 error-source-unknown = “{ $given }”{ JOSA($given, "이라는/라는") } 출처는 등록돼 있지 않아요. 비슷한 이름: { $closest }
 error-number = “{ $given }”{ JOSA($given, "은/는") } 보도 번호가 아니에요. `12`처럼 이 서버의 번호를 쓰거나 목록에서 골라 주세요.
