@@ -78,6 +78,7 @@ async def preview_import(store: Store, actor: Actor, content: bytes) -> ImportPr
     snapshot = await store.snapshot(actor.guild_id)
     archive = await run_apart(read_archive, content, snapshot.show.today(actor.at))
     brings = await store.archives.preview(actor.guild_id, archive)
+    officials, alike = await run_apart(_to_be_meant, snapshot, archive)
     number = await store.archives.upload(actor, content.decode("utf-8-sig"))
     return ImportPreview(
         upload=number,
@@ -85,9 +86,14 @@ async def preview_import(store: Store, actor: Actor, content: bytes) -> ImportPr
         already_there=brings.already_there,
         sources=len(brings.sources),
         merges=len(set(archive.merges) - set(snapshot.merged.items())),
-        officials=_officials(snapshot, archive),
-        alike=await run_apart(_alike, snapshot, archive),
+        officials=officials,
+        alike=alike,
     )
+
+
+def _to_be_meant(snapshot: Snapshot, archive: Archive) -> tuple[tuple[str, ...], tuple[LikeName, ...]]:
+    """Return the new officials of an archive, and the new names that may be taken for one on record."""
+    return _officials(snapshot, archive), _alike(snapshot, archive)
 
 
 def _officials(snapshot: Snapshot, archive: Archive) -> tuple[str, ...]:
@@ -124,8 +130,7 @@ async def import_upload(store: Store, actor: Actor, upload: int, *, meant: bool 
     content = await store.archives.uploaded(actor, upload)
     snapshot = await store.snapshot(actor.guild_id)
     archive = await run_apart(read_archive, content.encode(), snapshot.show.today(actor.at))
-    alike = await run_apart(_alike, snapshot, archive)
-    if not meant and (alike or _officials(snapshot, archive)):
+    if not meant and any(await run_apart(_to_be_meant, snapshot, archive)):
         raise DomainError(Refusal.NAMES_NOT_MEANT)
     merged = await run_apart(_merged, snapshot, archive)
     brought = await store.archives.import_archive(actor, archive, upload, merged)

@@ -45,7 +45,7 @@ async def file(
     """
     snapshot = await store.snapshot(guild_id)
     reading = await run_in_worker(read_report, snapshot, typed, snapshot.show.today(at))
-    _check_topics(snapshot, reading.draft)
+    await run_in_worker(_check_topics, snapshot, reading.draft)
     actor = Actor(guild_id, by, at)
     change = await store.reports.file(
         actor,
@@ -59,12 +59,10 @@ async def file(
         before, after = await standings_around(store, actor, change, change.before or snapshot)
         report = await as_attributed_in(store, guild_id, change)
         # As it is now: another moderator may have filed the same a moment ago.
-        others = [
-            each
-            for each in (await store.snapshot(guild_id)).topic_file(report.topic).reports
-            if each.id != report.id
-        ]
-        remarks = replace(reading.remarks, duplicates=likely_duplicates(reading.draft, others))
+        now = await store.snapshot(guild_id)
+        others = (each for each in now.topic_file(report.topic).reports if each.id != report.id)
+        duplicates = await run_in_worker(likely_duplicates, reading.draft, others)
+        remarks = replace(reading.remarks, duplicates=duplicates)
         return Filed(
             report=report, before=before, after=after, remarks=remarks, already_there=change.already_there
         )

@@ -9,13 +9,21 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from time import process_time
 from typing import Any, TypeVar
 
 import pytest
+from msgspec.structs import replace
 
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
+from bot.domain.dates.windows import day_window
 from bot.domain.errors import DomainError, Refusal
+from bot.domain.reports.report import Filing, Report, Source
+from bot.domain.reports.revisions import Revision, RevisionAction
+from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.reports.vocabulary import ReportStatus, SourceTag, Stance
+from bot.domain.rules.standing import Standing
 from bot.services import exchange, filing
 from bot.services.exchange import ExportFormat
 from bot.services.report_reading import TypedReport
@@ -26,6 +34,14 @@ from tests.stress_others_wait import archive
 T = TypeVar("T")
 LARGE, SMALL = Actor(100, 9, NOW), Actor(200, 3, NOW)
 REPORTS = 6
+OWN = Report(
+    topic=Topic(TopicKind.PLOT),
+    stance=Stance.OPINION,
+    chain=("The New Sheet", "A Blog"),
+    tags=frozenset({SourceTag.PRESS}),
+    claim="He lives.",
+    reported_on=day_window(NOW.date()),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -193,3 +209,34 @@ async def test_a_record_that_is_too_large_is_refused_before_it_is_worked_out(
 
 def test_an_archive_for_measuring_is_one() -> None:
     assert len(json.loads(archive(3))["reports"]) == 3
+
+
+def test_what_a_standing_says_of_each_report_takes_no_longer_the_more_there_are() -> None:
+    reports = [replace(OWN, id=f"#{number}", claim=f"{number}.") for number in range(20_000)]
+    standing = Standing(
+        topic=OWN.topic, day=NOW.date(), statuses=tuple((each, ReportStatus.LISTED) for each in reports)
+    )
+    started = process_time()
+    assert {standing.status_of(each) for each in reports} == {ReportStatus.LISTED}
+    assert process_time() - started < 0.25  # looked for one after the other it took 10 s
+
+
+async def test_a_new_source_is_heard_in_all_that_named_it_in_one_pass(store: Store) -> None:
+    """An import may name sources that are not on record."""
+    filed = {
+        number: replace(OWN, id=f"#{number}", filing=Filing(100, number, 9, NOW))
+        for number in range(1, 5_001)
+    }
+    revision = Revision(1, RevisionAction.FILED, 9, NOW)
+    pack = await store.snapshot(None)
+    before = pack.with_own(100, 1, filed, [], {})
+    another = replace(OWN, id="#5001", filing=Filing(100, 5_001, 9, NOW))
+    started = process_time()
+    after = before.with_revision(2, another, revision, [Source("The New Sheet", SourceTag.PRESS)])
+    assert process_time() - started < 0.25  # one by one it took 12 s
+    [weight] = {each.weight for each in after.own_reports.values()}
+    assert weight == 2
+    assert after.topic_file(OWN.topic).reports == (
+        *pack.topic_file(OWN.topic).reports,
+        *after.own_reports.values(),
+    )

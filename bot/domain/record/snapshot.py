@@ -160,10 +160,12 @@ class Snapshot:
             left = files.pop(previous_topic).without(report)
             files |= {previous_topic: left} if left.reports else {}
         if new_sources:  # a source's newer tag changes the attribution of the reports that name it
-            for each, again in [(each, each.attributed_by(attributor)) for each in own.values()]:
-                if again is not each and again.filing is not None:
-                    own[again.filing.number] = again
-                    files[again.topic] = files[again.topic].with_report(again)
+            naming, changed = {source.name for source in new_sources}, dict[Topic, dict[str, Report]]()
+            for place, each in own.items():
+                again = each if naming.isdisjoint(each.chain) else each.attributed_by(attributor)
+                if again is not each:
+                    own[place] = changed.setdefault(again.topic, {})[again.id] = again
+            files |= {each: files[each].with_reports(again) for each, again in changed.items()}
         return Snapshot(
             SnapshotVersion(self.version.pack, guild_id, revision),
             self.pack,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any, TypeVar
@@ -42,9 +42,13 @@ class TopicFile:
 
     def with_report(self, report: Report) -> TopicFile:
         """Return the file with a report added, or in the place of the one with its id."""
-        if all(each.id != report.id for each in self.reports):
-            return TopicFile(self.topic, (*self.reports, report))
-        return TopicFile(self.topic, (report if r.id == report.id else r for r in self.reports))
+        return self.with_reports({report.id: report})
+
+    def with_reports(self, changed: Mapping[str, Report]) -> TopicFile:
+        """Return the file with reports added, by their ids, or in the place of those that have them."""
+        there = {each.id for each in self.reports}
+        kept = (changed.get(each.id, each) for each in self.reports)
+        return TopicFile(self.topic, (*kept, *(each for id, each in changed.items() if id not in there)))
 
     def without(self, report: Report) -> TopicFile:
         """Return the file without a report, which is on another topic now."""
