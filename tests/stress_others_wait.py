@@ -196,13 +196,16 @@ async def bring(store: Store, content: bytes) -> None:
 
 
 async def meanwhile(store: Store, act: Callable[[], Awaitable[object]]) -> Outcome:
+    async with others(store) as alone:
+        await asyncio.sleep(1)
     async with others(store) as waits:
         since = time.perf_counter()
         with suppress(DomainError):
             await act()
         took = time.perf_counter() - since
     told, fine = waits.outcome
-    return f"{told}, in {took:.1f} s", fine
+    before = 1000 * max(*alone.file, *alone.follow, *alone.ask)
+    return f"{told}, in {took:.1f} s; {before:.0f} ms with nothing beside", fine
 
 
 async def nothing(times: int) -> Outcome:
