@@ -39,7 +39,7 @@ def tip_from_row(row: sqlite3.Row) -> Tip:
         reason=row["reason"],
         outcome=row["outcome"],
         withdrawn=bool(row["withdrawn"]),
-        marked=row["mark"] is not None,
+        mark=row["mark"],
     )
 
 

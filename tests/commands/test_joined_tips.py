@@ -287,6 +287,24 @@ async def test_the_words_of_each_are_kept_for_them_and_forgotten_with_them(two: 
     assert [post.user_id for post in await two.posts.due(NOW) if post.kind == "outcome"] == [2]
 
 
+async def test_who_was_forgotten_twice_is_one_person_while_the_tip_is_open(two: Store) -> None:
+    """Their name beside what was forgotten of them is two: the number tells nobody that they are one."""
+
+    async def counted() -> int:
+        return senders(await two.tips.same_as(GUILD, 1))
+
+    await sent(two, 2, CLAIM)
+    for people in (2, 3):
+        assert (await sent(two, 1, CLAIM)).people == people
+        await two.personal_data.forget(1, NOW)
+        assert await counted() == 2
+    await two.personal_data.forget(2, NOW)
+    assert await counted() == 2
+    await sent(two, 1, CLAIM, anonymous=True)
+    await two.personal_data.forget(1, NOW)
+    assert await counted() == 3  # as by name and unnamed
+
+
 async def test_the_card_shows_the_latest_words_that_can_be_filed_as_they_are(two: Store) -> None:
     await sent(two, 1, "It is out in May 2027.", url=LINK, tags="press")
     await sent(two, 2, "Out next May!!", url=LINK, source="Some Cousin")

@@ -52,13 +52,13 @@ class Tip(Struct, frozen=True, kw_only=True):
     reason: str | None = None
     outcome: str | None = None
     withdrawn: bool = False
-    marked: bool = False
-    """Whether a mark that names nobody still tells who sent it, for a while after that was forgotten."""
+    mark: str | None = None
+    """What names nobody and still tells who sent it, for a while after that was forgotten."""
 
     @property
     def sender_known(self) -> bool:
         """Tell whether whoever sent it is known, be it by a mark alone: they can be stopped."""
-        return self.author_id != 0 or self.marked
+        return self.author_id != 0 or self.mark is not None
 
     @property
     def waits(self) -> bool:
@@ -69,11 +69,11 @@ class Tip(Struct, frozen=True, kw_only=True):
 def senders(tips: Iterable[Tip]) -> int:
     """Return how many people sent the same: it shows what interests them, and is evidence of nothing.
 
-    Who sent it by name and unnamed too counts as two: the number must not tell that they are one.
+    Who sent it by name and unnamed too counts as two: the number must not tell that they are one. Who was
+    forgotten, sent it again and was forgotten again is one for as long as a mark tells that.
     """
     there = [tip for tip in tips if not tip.withdrawn]
-    forgotten = sum(not tip.author_id for tip in there)
-    return len({(tip.author_id, tip.anonymous) for tip in there if tip.author_id}) + forgotten
+    return len({(tip.author_id or tip.mark or -tip.number, tip.anonymous) for tip in there})
 
 
 class TipRuling(Struct, frozen=True, kw_only=True):
