@@ -31,23 +31,15 @@ async def keep_with_draft(
     return replace(drafted, reading=None, refusal=refusal) if refusal.field is Field.SCREENSHOT else drafted
 
 
-async def attach(
-    store: Store, actor: Actor, sent: TipSent, upload: tuple[str, str] | None, draft_number: int | None
-) -> TipSent:
-    """Let a tip's card show the screenshot that came with it, or with the draft it was; return the tip with
-    what becomes of it.
-    """
-    return _with_fate(sent, await store.screenshots.attach(actor, sent.tip, upload, draft_number))
-
-
 async def follow(store: Store, actor: Actor, edited: TipSent) -> TipSent:
     """Let the screenshot of a tip that was edited come along to its card; return the tip with what becomes of
     it.
     """
-    return _with_fate(edited, await store.screenshots.follow(actor, edited.tip))
+    return with_fate(edited, await store.screenshots.follow(actor, edited.tip))
 
 
-def _with_fate(sent: TipSent, shown: bool | None) -> TipSent:
+def with_fate(sent: TipSent, shown: bool | None) -> TipSent:
+    """Return a tip with what becomes of its screenshot, by whether a card shows it; None for none."""
     if shown is None:
         return sent
     return replace(sent, screenshot=ScreenshotFate.SHOWN if shown else ScreenshotFate.NO_PLACE)

@@ -41,7 +41,7 @@ async def suggest(
     kept, upload = SavedDraft(without_empty(typed), DraftPurpose(DraftKind.TIP, int(anonymous))), None
     try:
         upload = screenshots.read_upload(screenshot)
-        sent = await _send(store, actor, kept, locale=locale, draft_number=None)
+        return await _send(store, actor, kept, locale=locale, upload=upload)
     except DomainError as refusal:
         if refusal.refusal in _NOT_TAKEN:
             raise
@@ -49,15 +49,20 @@ async def suggest(
             store, actor.guild_id, typed, refusal, by=actor.user_id, at=actor.at, purpose=kept.purpose
         )
         return await screenshots.keep_with_draft(store, actor, drafted, upload, refusal)
-    return await screenshots.attach(store, actor, sent, upload, None)
 
 
 async def _send(
-    store: Store, actor: Actor, kept: SavedDraft, *, locale: str, draft_number: int | None
+    store: Store,
+    actor: Actor,
+    kept: SavedDraft,
+    *,
+    locale: str,
+    draft_number: int | None = None,
+    upload: tuple[str, str] | None = None,
 ) -> TipSent:
     typed, same = await tip_matching.checked(store, actor, kept.typed)
     settings = await store.settings.get(actor.guild_id)
-    tip, people = await store.tips.send(
+    tip, people, shown = await store.tips.send(
         actor,
         typed,
         anonymous=bool(kept.purpose.about),
@@ -67,8 +72,9 @@ async def _send(
         review_channel=settings.review,
         draft_number=draft_number,
         same=same,
+        upload=upload,
     )
-    return TipSent(tip, people)
+    return screenshots.with_fate(TipSent(tip, people), shown)
 
 
 _NOT_TAKEN = frozenset({Refusal.NO_TIPS, Refusal.QUEUE_FULL, Refusal.TIP_KNOWN})
@@ -83,8 +89,7 @@ async def submit_draft(store: Store, actor: Actor, number: int, *, locale: str) 
         raise DomainError(Refusal.DRAFT_GONE)
     if kept.purpose.base_revision is not None:
         return await own_tips.save(store, actor, kept.purpose.base_revision, kept.typed, draft_number=number)
-    sent = await _send(store, actor, kept, locale=locale, draft_number=number)
-    return await screenshots.attach(store, actor, sent, None, number)
+    return await _send(store, actor, kept, locale=locale, draft_number=number)
 
 
 async def queue(store: Store, actor: Actor) -> TipQueue:

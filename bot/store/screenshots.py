@@ -49,30 +49,6 @@ class ScreenshotStore:
         sql = "INSERT OR REPLACE INTO screenshot (guild_id, draft, kind, url) VALUES (?, ?, ?, ?)"
         await self._database.write(lambda c: c.execute(sql, [guild_id, draft_number, kind, url]))
 
-    async def attach(
-        self, actor: Actor, tip: Tip, upload: tuple[str, str] | None, draft_number: int | None
-    ) -> bool | None:
-        """Let a tip's card show the screenshot that came with it (its address and kind), or with the draft it
-        was; return whether there is a card, None where there is no screenshot.
-        """
-
-        def write(connection: sqlite3.Connection) -> bool | None:
-            shot = upload
-            sql = "DELETE FROM screenshot WHERE guild_id = ? AND draft = ? RETURNING url, kind"
-            drafted = connection.execute(sql, [actor.guild_id, draft_number]).fetchone()
-            if shot is None and drafted is not None:
-                shot = (drafted[0], drafted[1])
-            if shot is None:
-                return None
-            if connection.execute(_POSTED, [actor.guild_id, str(tip.card)]).fetchone() is None:
-                return False
-            sql = "INSERT OR IGNORE INTO screenshot (guild_id, tip, url, kind) VALUES (?, ?, ?, ?)"
-            connection.execute(sql, [actor.guild_id, tip.number, *shot])
-            renew_post(connection, actor, PostKind.TIP, str(tip.card))
-            return True
-
-        return await run_to_end(self._database.write(write))
-
     async def follow(self, actor: Actor, tip: Tip) -> bool | None:
         """Let the screenshot of a tip that was edited come along to the card it is on by now; return whether
         there is one in a channel, without which it is forgotten; None where there is no screenshot.
@@ -131,6 +107,30 @@ class ScreenshotStore:
     async def forget_loose(self) -> None:
         """Forget the screenshots whose draft or card is no more."""
         await self._database.write(lambda c: c.execute(_LOOSE))
+
+
+def attach_screenshot(
+    connection: sqlite3.Connection,
+    actor: Actor,
+    tip: Tip,
+    upload: tuple[str, str] | None,
+    draft_number: int | None,
+) -> bool | None:
+    """Let a tip's card show the screenshot that came with it (its address and kind), or with the draft it
+    was, in the transaction in which it is sent; return whether there is a card, None where there is no
+    screenshot.
+    """
+    sql = "DELETE FROM screenshot WHERE guild_id = ? AND draft = ? RETURNING url, kind"
+    drafted = connection.execute(sql, [actor.guild_id, draft_number]).fetchone()
+    shot = drafted if upload is None else upload
+    if shot is None:
+        return None
+    if connection.execute(_POSTED, [actor.guild_id, str(tip.card)]).fetchone() is None:
+        return False
+    sql = "INSERT OR IGNORE INTO screenshot (guild_id, tip, url, kind) VALUES (?, ?, ?, ?)"
+    connection.execute(sql, [actor.guild_id, tip.number, *shot])
+    renew_post(connection, actor, PostKind.TIP, str(tip.card))
+    return True
 
 
 def forget_screenshot(connection: sqlite3.Connection, actor: Actor, number: int) -> None:

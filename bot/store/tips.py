@@ -28,6 +28,7 @@ from bot.store.database import Database
 from bot.store.marks import with_own
 from bot.store.posts import forget_post, put_post, renew_post
 from bot.store.rows import insert
+from bot.store.screenshots import attach_screenshot
 from bot.store.tip_rows import (
     ON_CARD,
     WAITING,
@@ -74,12 +75,15 @@ class TipStore:
         review_channel: int | None,
         draft_number: int | None,
         same: SameTip,
-    ) -> tuple[Tip, int]:
-        """Take a tip; return it, and how many people sent the same. What its author sent word for word from
-        ``twin_since`` on is that tip; what is the ``same`` as one that waits joins that one's card.
+        upload: tuple[str, str] | None = None,
+    ) -> tuple[Tip, int, bool | None]:
+        """Take a tip with the screenshot that came with it; return it, how many people sent the same, and
+        what `attach_screenshot` does. What its author sent word for word from ``twin_since`` on is that tip;
+        what is the ``same`` as one that waits joins that one's card.
 
         Raises DomainError where they sent ``daily_limit`` already, or too many wait. ``review_channel`` is
-        where its card is to be posted, ``draft_number`` the draft it was kept as.
+        where its card is to be posted, ``draft_number`` the draft it was kept as, ``upload`` the screenshot's
+        address and kind.
         """
         tip = Tip(
             number=0,
@@ -91,18 +95,19 @@ class TipStore:
             sent_at=actor.at,
         )
 
-        def write(connection: sqlite3.Connection) -> tuple[Tip, int]:
-            twin = _find_twin(connection, actor, typed, twin_since)
-            if twin is not None:
-                return twin, people_who_sent(connection, twin, actor.guild_id)
+        def write(connection: sqlite3.Connection) -> tuple[Tip, int, bool | None]:
+            sent = _find_twin(connection, actor, typed, twin_since) or take(connection)
+            shown = attach_screenshot(connection, actor, sent, upload, draft_number)
+            return sent, people_who_sent(connection, sent, actor.guild_id), shown
+
+        def take(connection: sqlite3.Connection) -> Tip:
             joins = same(waiting_tips(connection, actor.guild_id))
             _check_limits(connection, actor, daily_limit, joins)
             if draft_number is not None:
                 gone = connection.execute("DELETE FROM draft WHERE id = ? AND filed IS NULL", [draft_number])
                 if gone.rowcount == 0:
                     raise DomainError(Refusal.DRAFT_GONE)
-            sent = _insert(connection, actor, tip, review_channel, joins)
-            return sent, people_who_sent(connection, sent, actor.guild_id)
+            return _insert(connection, actor, tip, review_channel, joins)
 
         return await run_to_end(self._database.write(write))
 

@@ -17,6 +17,7 @@ from bot.domain.reports.screenshots import MOST_SCREENSHOT_BYTES, is_discords, i
 from bot.locales import localizer_for
 from bot.services import own_tips
 from bot.store import Store
+from bot.store import tips as tip_store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene
 from tests.commands.test_tips import channel, inside, said
@@ -434,3 +435,21 @@ def test_of_several_pictures_that_are_too_much_the_largest_is_left_out_first() -
     assert (fewer.new, fewer.lost) == ([small, middle], [large[0]])
     none = fewer.without_largest().without_largest()
     assert (none.new, [each.id for each in none.lost]) == ([], [2, 3, 1])
+
+
+async def test_a_tip_and_its_screenshot_are_kept_in_one_stroke(
+    here: Scene, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the process ends between the two: there is no tip without the picture that came with it."""
+
+    def fails(*_: Any) -> None:
+        raise sqlite3.OperationalError("the disk is full")
+
+    await channel(here, "review", "review")
+    with monkeypatch.context() as full:
+        full.setattr(tip_store, "attach_screenshot", fails)
+        refused = await suggest(here, ("a.png", PNG))
+    assert "Nothing was saved" in refused.text
+    assert await store.tips.waiting(server_id(SERVER)) == []
+    await suggest(here, ("a.png", PNG))
+    assert len(await store.screenshots.of_card(server_id(SERVER), 1)) == 1
