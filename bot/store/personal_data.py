@@ -14,6 +14,8 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
+
 from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, stamp
 from bot.domain.posting.posts import PostKind
@@ -21,6 +23,7 @@ from bot.domain.reports.revisions import FORGOTTEN
 from bot.store.bookkeeping import next_revision
 from bot.store.database import Database
 from bot.store.marks import mark_tips
+from bot.store.pieces import run_in_pieces
 from bot.store.posts import renew_post
 from bot.store.screenshots import forget_screenshots, screenshots_of
 from bot.store.server_settings import ServerSettingsStore
@@ -134,33 +137,40 @@ class PersonalData:
 
     async def purge_left_servers(self, present_servers: Collection[int], at: datetime) -> list[int]:
         """Note which servers the bot is in no more, and purge those it left long ago; return those purged."""
-        present = set(present_servers)
+        find = partial(_departures, present=frozenset(present_servers), before=stamp(at - KEPT_AFTER_LEAVING))
+        found = await self._database.read_apart(find)
+        left = [(guild_id, stamp(at)) for guild_id in found.left]
+        sql = "INSERT OR IGNORE INTO departure (guild_id, since) VALUES (?, ?)"
+        await run_in_pieces(self._database, sql, left)
+        back = [(guild_id,) for guild_id in found.back]
+        await run_in_pieces(self._database, "DELETE FROM departure WHERE guild_id = ?", back)
+        for guild_id in found.old:
+            await run_to_end(self._purge_server(guild_id))
+        return found.old
 
-        def write(connection: sqlite3.Connection) -> list[int]:
-            union = " UNION ".join(f"SELECT guild_id FROM {table}" for table in OF_SERVERS)
-            kept = {row[0] for row in connection.execute(union) if row[0]}
-            gone = kept - present
-            for guild_id in gone:
-                sql = "INSERT OR IGNORE INTO departure (guild_id, since) VALUES (?, ?)"
-                connection.execute(sql, [guild_id, stamp(at)])
-            known = connection.execute("SELECT guild_id, since FROM departure").fetchall()
-            for guild_id, _ in known:
-                if guild_id in present:
-                    connection.execute("DELETE FROM departure WHERE guild_id = ?", [guild_id])
-            before = stamp(at - KEPT_AFTER_LEAVING)
-            old = [guild_id for guild_id, since in known if guild_id in gone and since <= before]
-            for guild_id in old:
-                _purge(connection, guild_id)
-            return old
+    async def _purge_server(self, guild_id: int) -> None:
+        await self._database.write(partial(_purge, guild_id=guild_id))
+        self._snapshots.forget(guild_id)
+        self._settings.forget(guild_id)
 
-        return await run_to_end(self._swept(write))
 
-    async def _swept(self, write: Callable[[sqlite3.Connection], list[int]]) -> list[int]:
-        purged = await self._database.write(write)
-        for guild_id in purged:
-            self._snapshots.forget(guild_id)
-            self._settings.forget(guild_id)
-        return purged
+class _Departures(Struct, frozen=True):
+    """Servers that the bot left unnoticed, came back to, and left so long ago that they are purged."""
+
+    left: list[int]
+    back: list[int]
+    old: list[int]
+
+
+def _departures(connection: sqlite3.Connection, present: frozenset[int], before: str) -> _Departures:
+    """Return what became of the servers of which anything is kept, by those that the bot is in."""
+    known = dict(connection.execute("SELECT guild_id, since FROM departure").fetchall())
+    kept: set[int] = set()
+    for table in OF_SERVERS:
+        kept.update(row[0] for row in connection.execute(f"SELECT DISTINCT guild_id FROM {table}") if row[0])
+    gone = kept - present
+    old = sorted(each for each in gone if each in known and known[each] <= before)
+    return _Departures(sorted(gone - known.keys()), sorted(known.keys() & present), old)
 
 
 def _purge(connection: sqlite3.Connection, guild_id: int) -> None:

@@ -23,6 +23,7 @@ from bot.domain.posting.posts import (
     retry_delay,
 )
 from bot.store.database import Database
+from bot.store.pieces import change_in_pieces
 from bot.store.rows import insert
 
 
@@ -251,10 +252,10 @@ class PostStore:
         right is remembered: it is told once. A tip's card names people, who may ask to be forgotten.
         """
         sql = (
-            "DELETE FROM post WHERE made_at < ? AND state IN ('sent', 'held', 'refused', 'dropped') "
-            "AND kind NOT IN ('predictions', 'tip')"
+            "DELETE FROM post WHERE rowid BETWEEN :first AND :last AND made_at < :before "
+            "AND state IN ('sent', 'held', 'refused', 'dropped') AND kind NOT IN ('predictions', 'tip')"
         )
-        await self._database.write(lambda c: c.execute(sql, [stamp(before)]))
+        await change_in_pieces(self._database, "post", sql, {"before": stamp(before)})
 
 
 def _post_from_row(row: sqlite3.Row) -> Post:

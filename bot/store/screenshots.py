@@ -12,6 +12,7 @@ from bot.domain.posting.posts import PostKind
 from bot.domain.reports.screenshots import Screenshot
 from bot.domain.reports.tips import Tip
 from bot.store.database import Database
+from bot.store.pieces import change_in_pieces
 from bot.store.posts import renew_post
 
 _OF_CARD = (
@@ -27,7 +28,8 @@ _LEAVING = (
 )
 _POSTED = "SELECT 1 FROM post WHERE guild_id = ? AND kind = 'tip' AND key = ? AND state <> 'dropped'"
 _LOOSE = (
-    "DELETE FROM screenshot WHERE NOT EXISTS (SELECT 1 FROM draft WHERE draft.id = screenshot.draft) "
+    "DELETE FROM screenshot WHERE rowid BETWEEN :first AND :last "
+    "AND NOT EXISTS (SELECT 1 FROM draft WHERE draft.id = screenshot.draft) "
     "AND NOT EXISTS (SELECT 1 FROM tip JOIN post ON post.guild_id = tip.guild_id AND post.kind = 'tip' "
     "AND post.key = CAST(tip.card AS TEXT) AND post.state <> 'dropped' "
     "WHERE tip.guild_id = screenshot.guild_id AND tip.number = screenshot.tip AND tip.withdrawn = 0)"
@@ -106,7 +108,7 @@ class ScreenshotStore:
 
     async def forget_loose(self) -> None:
         """Forget the screenshots whose draft or card is no more."""
-        await self._database.write(lambda c: c.execute(_LOOSE))
+        await change_in_pieces(self._database, "screenshot", _LOOSE, {})
 
 
 def attach_screenshot(

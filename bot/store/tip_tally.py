@@ -8,12 +8,15 @@ import sqlite3
 from datetime import UTC
 
 from bot.domain.audit import Actor
+from bot.store.database import Database
+from bot.store.pieces import change_in_pieces
 
 
 def count_sent(connection: sqlite3.Connection, actor: Actor) -> int:
     """Count one more tip of somebody's for the day; return how many that makes."""
     day = actor.at.astimezone(UTC).date().isoformat()
     salt = _salt(connection, day)
+    connection.execute("DELETE FROM tally WHERE guild_id = ? AND day <> ?", [actor.guild_id, day])
     mark = hashlib.sha256(f"{salt}:{actor.user_id}".encode()).hexdigest()[:20]
     [sent] = connection.execute(
         "INSERT INTO tally (guild_id, day, mark, sent) VALUES (?, ?, ?, 1) "
@@ -23,15 +26,20 @@ def count_sent(connection: sqlite3.Connection, actor: Actor) -> int:
     return int(sent)
 
 
-def forget_other_days(connection: sqlite3.Connection, day: str) -> None:
-    """Forget who sent how many on any other day, and the salt that would tell."""
-    connection.execute("DELETE FROM tally WHERE day <> ?", [day])
+async def forget_other_days(database: Database, day: str) -> None:
+    """Forget who sent how many on any other day, after the salt that would tell."""
+    await database.write(lambda c: _forget_other_salt(c, day))
+    other = "DELETE FROM tally WHERE rowid BETWEEN :first AND :last AND day <> :day"
+    await change_in_pieces(database, "tally", other, {"day": day})
+
+
+def _forget_other_salt(connection: sqlite3.Connection, day: str) -> None:
     connection.execute("DELETE FROM state WHERE key = 'salt' AND value NOT LIKE ?", [f"{day}:%"])
 
 
 def _salt(connection: sqlite3.Connection, day: str) -> str:
-    """Return the day's salt, a new one each day: the day before is forgotten."""
-    forget_other_days(connection, day)
+    """Return the day's salt, a new one each day: nothing tells any more whose the marks of before were."""
+    _forget_other_salt(connection, day)
     row = connection.execute("SELECT value FROM state WHERE key = 'salt'").fetchone()
     if row is not None:
         return str(row[0]).partition(":")[2]

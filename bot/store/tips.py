@@ -26,6 +26,7 @@ from bot.domain.reports.tips import (
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
 from bot.store.marks import with_own
+from bot.store.pieces import change_in_pieces
 from bot.store.posts import forget_post, put_post, renew_post
 from bot.store.rows import insert
 from bot.store.screenshots import attach_screenshot
@@ -171,12 +172,12 @@ class TipStore:
         were withdrawn as long ago.
         """
         day = at.astimezone(UTC).date().isoformat()
+        await forget_other_days(self._database, day)
         settled = (
-            "UPDATE tip SET mark = NULL "
-            "WHERE mark IS NOT NULL AND CASE WHEN withdrawn = 1 THEN sent_at ELSE decided_at END < ?"
+            "UPDATE tip SET mark = NULL WHERE rowid BETWEEN :first AND :last AND mark IS NOT NULL "
+            "AND CASE WHEN withdrawn = 1 THEN sent_at ELSE decided_at END < :before"
         )
-        await self._database.write(lambda c: forget_other_days(c, day))
-        await self._database.write(lambda c: c.execute(settled, [stamp(at - REOPEN_FOR)]))
+        await change_in_pieces(self._database, "tip", settled, {"before": stamp(at - REOPEN_FOR)})
 
     async def mark_told(self, guild_id: int, number: int) -> bool:
         """Note that a tip's author was told; return False where that was noted before."""
