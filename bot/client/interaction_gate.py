@@ -10,6 +10,7 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import discord
 from msgspec import Struct
@@ -35,6 +36,8 @@ PERSON = RateLimit(10.0, 0.5)
 SERVER = RateLimit(20.0, 0.75)
 EVERYBODY = RateLimit(60.0, 0.7)
 """Generous: a person who pastes long rumors all day spends a hundredth of it."""
+LEAST_SHARE = 0.05
+"""What of their own allowance a person, and a server, may always spend, however much all ask for together."""
 
 
 class Budget:
@@ -50,6 +53,10 @@ class Budget:
         most, now = self._allowance.burst, self._clock()
         left, then = self._left.get(key, (most, now))
         return min(most, left + (now - then) * self._allowance.refill)
+
+    def spent_share(self, key: Hashable) -> float:
+        """Return what part of their allowance somebody has spent: 1 and more where nothing is left."""
+        return 1 - self.seconds_left(key) / self._allowance.burst
 
     def spend(self, key: Hashable, seconds: float) -> None:
         """Note work that was done for somebody."""
@@ -82,26 +89,30 @@ class InteractionGate:
     @contextmanager
     def metering(self, interaction: discord.Interaction) -> Iterator[None]:
         """Note the time of all work that is done for an interaction."""
-        keys = self.budget_keys(interaction)
-
-        def spend(seconds: float) -> None:
-            for budget, whose in keys:
-                budget.spend(whose, seconds)
-
-        with metering(spend):
+        with metering(partial(self.charge, interaction)):
             yield
 
+    def charge(self, interaction: discord.Interaction, seconds: float) -> None:
+        """Note work that was done for an interaction."""
+        for budget, whose in self.budget_keys(interaction):
+            budget.spend(whose, seconds)
+        # No more than one burst is owed: what is over is over some minutes later.
+        self._everybody.spend(None, min(seconds, self._everybody.seconds_left(None) + EVERYBODY.burst))
+
     def require_budget(self, interaction: discord.Interaction) -> None:
-        """Refuse new work for an interaction where a budget is spent."""
-        if any(budget.seconds_left(whose) <= 0 for budget, whose in self.budget_keys(interaction)):
+        """Refuse new work for an interaction whose person or server has spent what they may.
+
+        Where all together ask for more than can be done, that is less the longer it lasts: whoever asks for
+        most is refused first, and who asks for little never is.
+        """
+        overdrawn = max(0.0, self._everybody.spent_share(None) - 1)
+        share = max(LEAST_SHARE, 1 - overdrawn)
+        if any(budget.spent_share(whose) >= share for budget, whose in self.budget_keys(interaction)):
             raise DomainError(Refusal.TOO_MUCH)
 
     def budget_keys(self, interaction: discord.Interaction) -> list[tuple[Budget, Hashable]]:
-        """Return the budgets that an interaction is charged to, each with the key it is kept by there."""
-        keys: list[tuple[Budget, Hashable]] = [
-            (self._person, interaction.user.id),
-            (self._everybody, None),
-        ]
+        """Return the budgets of whoever an interaction is of, each with the key it is kept by there."""
+        keys: list[tuple[Budget, Hashable]] = [(self._person, interaction.user.id)]
         if interaction.guild_id is not None:
             keys.append((self._server, interaction.guild_id))
         return keys
