@@ -157,6 +157,7 @@ async def _state(running: list[HyosanWire]) -> HealthState:
     bot = running[0]
     return HealthState(
         connected=bot.is_ready() and bot.ws is not None and bot.ws.open,
+        damaged=bot.store.database.damage is not None,
         readable=await bot.store.database.readable(),
         latency=bot.latency,
         commands_given=bot.command_giver.given,
@@ -229,6 +230,7 @@ async def _announce(bot: HyosanWire) -> None:
     settle()
     await bot.wait_until_ready()
     print(f"{bot.user} is connected. Add it to a server: {bot.invite}", flush=True)
+    await bot.store.database.look_over()
 
 
 def settle() -> None:

@@ -19,7 +19,8 @@ from msgspec import Struct
 from bot.domain.errors import StartError
 from bot.settings import DATA, Settings
 from bot.store.backups import FOLDER, backups, check_backup, made_at
-from bot.store.database import FileUse, NotOursError, sqlite_version, use_of
+from bot.store.database import NotOursError
+from bot.store.file_use import FileUse, sqlite_version, use_of
 from bot.store.pack import read_pack
 from bot.store.whole_files import create_private, restored
 

@@ -24,6 +24,8 @@ class HealthState(Struct, frozen=True):
     latency: float
     """Seconds of the gateway's heartbeat; not a number before the first."""
     counts: Mapping[str, int]
+    damaged: bool = False
+    """Whether the record's file was found to be damaged."""
     commands_given: bool = True
     """Whether Discord has the commands of this version."""
 
@@ -72,6 +74,9 @@ class _Served:
         from aiohttp import web
 
         state = await self._state()
+        if state.damaged:
+            told = "not ready: the record is damaged; put a backup in its place\n"
+            return web.Response(status=503, text=told)
         missing = [
             name
             for name, there in (("Discord", state.connected), ("the record", state.readable))

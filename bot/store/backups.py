@@ -12,15 +12,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.store.database import (
-    NotOursError,
-    StoreError,
-    check_integrity,
-    in_use_message,
-    latest_version,
-    lock_of,
-)
+from bot.store.database import NotOursError, StoreError, check_integrity, latest_version
 from bot.store.file_numbers import begin_numbers_anew
+from bot.store.file_use import in_use_message, lock_of
 from bot.store.restored_numbers import note_restored
 from bot.store.whole_files import (
     PART,

@@ -10,10 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager, suppress
-from enum import StrEnum
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,18 +22,19 @@ from filelock import FileLock, Timeout
 from bot.concurrency import run_apart
 from bot.domain.errors import DomainError, Refusal, StartError
 from bot.store.file_numbers import begin_numbers_anew
+from bot.store.file_use import in_use_message, lock_of
 from bot.store.migrations import migrations, note_vocabulary, statements
+from bot.store.soundness import find_damage, for_seconds
 from bot.store.whole_files import create_private, finish_restore, restored
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 _BUSY_SECONDS = 2.0
 """How long another program may hold the file before it counts as locked: less than Discord waits."""
-_CHECK_SECONDS = 2.0
-"""How long the file is looked over at a start, at most: a sound one of 10 MB takes a fiftieth of that."""
-_CHECK_STEPS = 10_000
-"""Steps of SQLite's machine between looks at the clock."""
-_SHARED_SINCE = (3, 51, 3)
+_CHECK_SECONDS = 0.2
+"""How long the file is looked over at a start, at most: a sound one of 10 MB takes a fifth of that. A larger
+one is looked over once the bot is up.
+"""
 _CACHE_KIB = 512
 """What each connection keeps of the file: snapshots are read once, and rows are found by their keys."""
 
@@ -48,53 +47,6 @@ class NotOursError(StoreError):
     """The file is sound, and not for this version: something else's, or a newer one's."""
 
 
-class FileUse(StrEnum):
-    """Who has a database file at this moment."""
-
-    NOBODY = "nobody"
-    OURS = "ours"
-    OTHERS = "others"
-
-
-def use_of(path: Path) -> FileUse:
-    """Return who has a database file: a running Hyosan Wire, another program that writes to it, or nobody."""
-    try:
-        with (
-            FileLock(lock_of(path), blocking=False),
-            closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as connection,
-        ):
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
-    except Timeout:
-        return FileUse.OURS
-    except sqlite3.OperationalError:
-        return FileUse.OTHERS
-    return FileUse.NOBODY
-
-
-def sqlite_version() -> tuple[str, bool]:
-    """Return SQLite's version, and whether one program alone should have a file open with it: before 3.51.3
-    two that write or checkpoint at once can damage the log they share.
-    """
-    return sqlite3.sqlite_version, sqlite3.sqlite_version_info < _SHARED_SINCE
-
-
-def lock_of(path: Path) -> Path:
-    """Return the file that is locked by whoever has a database."""
-    return path.with_name(path.name + ".lock")
-
-
-def in_use_message(path: Path) -> str:
-    """Return the sentence for a database that another process has, or had on a disk that cannot lock."""
-    lock = lock_of(path)
-    told = f"{path} is in use by another Hyosan Wire: stop that one, or set DATABASE_PATH to another file."
-    # Where files cannot be locked, one that is there is the lock, and names its host, which it may outlive.
-    with suppress(OSError):
-        if lock.stat().st_size:
-            told += f" If none runs any more, delete {lock}: this disk cannot lock files."
-    return told
-
-
 def unusable_message(path: Path, error: BaseException | None) -> str:
     """Return the sentence for a file that cannot be read or written as a database."""
     return f"DATABASE_PATH: {path} cannot be used as the database: {error}."
@@ -103,10 +55,15 @@ def unusable_message(path: Path, error: BaseException | None) -> str:
 class Database:
     """An open database file; see the module for how it is written and read."""
 
-    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection, path: Path) -> None:
+    def __init__(
+        self, writer: aiosqlite.Connection, reader: aiosqlite.Connection, path: Path, *, looked_over: bool
+    ) -> None:
         self._writer = writer
         self._reader = reader
         self.path = path
+        self._looked_over = looked_over
+        self.damage: str | None = None
+        """What is wrong with the file, once that was found."""
 
     @classmethod
     @asynccontextmanager
@@ -121,7 +78,7 @@ class Database:
                 finish_restore(path)
                 create_private(path)
                 writer = await _connected(opened, path, timeout=_BUSY_SECONDS)
-                await _run(writer, _prepare, path)
+                looked_over = await _run(writer, _prepare, path)
                 reader = await _connected(opened, _read_only(path), uri=True, timeout=_BUSY_SECONDS)
             except Timeout as error:
                 raise StoreError(in_use_message(path)) from error
@@ -129,7 +86,7 @@ class Database:
                 raise StoreError(unusable_message(path, error)) from error
             reader.row_factory = sqlite3.Row
             await reader.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-            yield cls(writer, reader, path)
+            yield cls(writer, reader, path, looked_over=looked_over)
 
     async def fetch_all(
         self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
@@ -156,6 +113,24 @@ class Database:
 
         with self._telling(Refusal.NOT_READ):
             return await run_apart(read)
+
+    async def look_over(self) -> None:
+        """Look the file over where the start had no time for all of it, on a connection of its own; say what
+        is wrong in the logs.
+        """
+        going = True
+
+        def look() -> tuple[str | None, bool]:
+            with closing(sqlite3.connect(_read_only(self.path), uri=True)) as apart:
+                return find_damage(apart, lambda: going)
+
+        try:
+            if not self._looked_over:
+                self.damage, self._looked_over = await asyncio.to_thread(look)
+        finally:
+            going = False  # the thread is not cancelled, and the process waits for it
+        if self.damage is not None:
+            log.error(damaged_message(self.path, self.damage))
 
     async def empty_log(self) -> None:
         """Write what is committed into the file itself, as far as nobody reads what was there before."""
@@ -188,6 +163,11 @@ class Database:
         except sqlite3.DatabaseError as error:
             log.warning("%s: %s: %s", self.path, refusal, error)
             raise DomainError(refusal) from error
+
+
+def damaged_message(path: Path, damage: str) -> str:
+    """Return the sentence for a damaged file."""
+    return f"{path} is damaged ({damage}): put a backup in its place, or set DATABASE_PATH to another file."
 
 
 def _read_only(path: Path) -> str:
@@ -235,8 +215,9 @@ def _in_snapshot(connection: sqlite3.Connection, question: Callable[[sqlite3.Con
         connection.execute("ROLLBACK")
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    check_integrity(connection, path)
+def _prepare(connection: sqlite3.Connection, path: Path) -> bool:
+    """Make a file ready to be used; return whether it was wholly looked over."""
+    looked_over = check_integrity(connection, path, for_seconds(_CHECK_SECONDS))
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone() is not None:
         raise NotOursError(f"{path} is the database of something else: set DATABASE_PATH to another file.")
@@ -266,28 +247,19 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         )
     # It says so now where it cannot be written, and not when somebody files something.
     _in_transaction(connection, lambda c: c.execute(f"PRAGMA user_version = {latest_version():d}"))
+    return looked_over
 
 
-def check_integrity(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a damaged file with `StoreError`, as far as can be seen in two seconds."""
-    until = time.monotonic() + _CHECK_SECONDS
-    connection.set_progress_handler(lambda: time.monotonic() > until, _CHECK_STEPS)
-    try:
-        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except sqlite3.OperationalError as error:
-        if "interrupted" not in str(error):
-            raise
-        log.info("%s is large: only a part of it was looked over", path)
-        found = "ok"
-    except sqlite3.DatabaseError as error:
-        found = str(error)
-    finally:
-        connection.set_progress_handler(None, 0)
-    if found != "ok":
-        raise StoreError(
-            f"{path} is damaged ({' '.join(found.split())[:100]}): put a backup in its place, "
-            "or set DATABASE_PATH to another file."
-        )
+def check_integrity(
+    connection: sqlite3.Connection, path: Path, going: Callable[[], bool] = lambda: True
+) -> bool:
+    """Refuse a damaged file with `StoreError`; return whether all of it was looked over while that was to go
+    on.
+    """
+    damage, whole = find_damage(connection, going)
+    if damage is not None:
+        raise StoreError(damaged_message(path, damage))
+    return whole
 
 
 def _migrate(connection: sqlite3.Connection, number: int, script: str) -> None:

@@ -28,7 +28,8 @@ from bot.services import filing
 from bot.services.report_reading import TypedReport
 from bot.store import open_store, whole_files
 from bot.store.backups import back_up, backups, made_at, prune, restore
-from bot.store.database import StoreError, in_use_message
+from bot.store.database import StoreError
+from bot.store.file_use import in_use_message
 from tests.test_main import run
 
 AT = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)

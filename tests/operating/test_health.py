@@ -16,6 +16,7 @@ import pytest
 from aiohttp import web
 from discord.http import Route
 from filelock import FileLock
+from msgspec.structs import replace
 
 from bench.loopback import Loopback, answer, loopback
 from bot.operating.doctor import _database, findings
@@ -51,6 +52,9 @@ async def test_it_is_ready_when_discord_and_the_record_are_there() -> None:
             connected=True, readable=True, latency=0.05, counts=Counter({"let in": 3, "lost": 1})
         )
         assert await got(port, "/readyz") == (200, "ready\n")
+        state[0] = replace(state[0], damaged=True)
+        told = "not ready: the record is damaged; put a backup in its place\n"
+        assert await got(port, "/readyz") == (503, told)
         status, metrics = await got(port, "/metrics")
         assert status == 200
         assert 'hyosan_interactions_total{outcome="let in"} 3.0' in metrics
