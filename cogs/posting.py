@@ -11,16 +11,20 @@ from discord.ext import commands, tasks
 from bot.answers.changes import ChangesQuery
 from bot.client.answer_service import Viewer
 from bot.client.app import HyosanWire
+from bot.client.dispatcher import Dispatcher
 from bot.client.layout import Layout
 from bot.client.membership import Membership
 from bot.client.posting import Poster, UnreachableError
 from bot.client.reconciler import Reconciler
 from bot.client.responses import LOST
-from bot.domain.audit import Actor
+from bot.domain.audit import NOBODY, Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import Post, PostKind, PostState
 from bot.domain.posting.server_settings import ServerSettings
-from bot.services import announcements, post_contents
+from bot.domain.posting.turns import DestinationKind, Turn, Turns
+from bot.services import post_contents
+from bot.services.post_contents import due_digest
+from bot.services.settling import Settling
 from bot.services.tip_cards import TipCards
 
 log = logging.getLogger(__name__)
@@ -29,35 +33,40 @@ _PAUSE = 60.0
 """Seconds after which it is looked for what is due, where nobody says so before."""
 _KEPT = timedelta(days=60)
 """How long a post that is done with is remembered: until then it may be edited."""
-_DIGEST_HOUR, _DIGEST_UNTIL = 9, 1
-"""The hour from which on Monday the digest is due, and the last weekday on which it still is one."""
-_WEEK = timedelta(days=7)
+_AT_ONCE = 1_000
+"""Servers that are let stand in line at once: a millisecond."""
 _PATIENCE = 3.0
 """Seconds that Discord is given to tell whether somebody is in a server."""
 _FOR_ALL = (PostKind.NEWS, PostKind.PREDICTIONS, PostKind.DIGEST)
 """What everybody in a server is to read: it waits in quiet hours, and is published where that is wished."""
-_AT_ONCE = 8
-"""Servers that are posted in at once."""
 
 
 class PostingCog(commands.Cog):
-    """Posts what is due, one after the other, for as long as the bot runs."""
+    """Posts what is due, for as long as the bot runs, and finds out what is to be told meanwhile."""
 
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         self.poster = Poster(bot, bot.store, bot.clock)
         self.tip_cards = TipCards(bot.store)
         self.reconciler = Reconciler(bot, bot.store, bot.answer_service, self.poster, bot.clock)
-        self._again = False
-        self._swept: date | None = None
+        self.settling = Settling(bot.store)
+        self.turns = Turns()
+        self.dispatcher = Dispatcher(self.turns, self._look, self._serve)
         self._task: asyncio.Task[None] | None = None
-        """The round that runs, if one does."""
-        self._stale: set[int] = set()
+        """The dispatching that goes on, if anything is due."""
+        self._everywhere, self._written = False, set[int]()
+        """Whether it is to be looked for what is due everywhere; and the servers in which it is."""
+        self._unsettled: set[int | None] = set()
+        """The servers where something may be new, as something was written: None for anywhere."""
+        self._later: set[int] = set()
+        """Servers whose board and event are to be looked at again in a minute."""
         self._silent: set[int] = set()
-        """Servers of which Discord does not tell who is in them, in this round."""
-        """The servers whose board and event are to be looked at."""
+        """Servers of which Discord does not tell who is in them, in this minute."""
         self._looked: datetime | None = None
         """The hour in which every server was looked at last."""
+        self._seen_to: tuple[str, date] | None = None
+        """The pack and the day by which every board was looked at."""
+        self._swept: date | None = None
 
     @commands.Cog.listener("on_ready")
     async def begin(self) -> None:
@@ -75,97 +84,131 @@ class PostingCog(commands.Cog):
     @tasks.loop(seconds=_PAUSE)
     async def each_minute(self) -> None:
         """Post what is due: a time may have come."""
-        await self.post_due()
+        self.turns.add_boards(self._later)
+        self._later.clear()
+        # What is under way goes on: the next minute must not wait for it.
+        self._dispatch(None)
 
     @commands.Cog.listener("on_due")
     async def post_due(self, guild_id: int | None = None) -> None:
-        """Post what is due, one round at a time; what becomes due meanwhile takes one more.
-
-        ``guild_id`` is the server in which something was written.
+        """Post what is due, and wait until nothing is. ``guild_id`` is the server in which something was
+        written.
         """
-        if guild_id is not None:
-            self._stale.add(guild_id)
-        self._again = True
-        if self._task is not None and not self._task.done():
-            return
-        self._task = asyncio.create_task(self._rounds(), name="posting")
-        await asyncio.wait({self._task})
+        await asyncio.wait({self._dispatch(guild_id)})
 
-    async def _rounds(self) -> None:
+    def _dispatch(self, guild_id: int | None) -> asyncio.Task[None]:
+        self._unsettled.add(guild_id)
+        self.dispatcher.wake()
+        if self._task is None or self._task.done():
+            self._silent.clear()
+            self._task = asyncio.create_task(self.dispatcher.run(), name="posting")
+        return self._task
+
+    async def _look(self) -> None:
+        """Let what has become due stand in line, and have found what else may be."""
+        now = self.bot.clock()
+        if now.replace(minute=0, second=0, microsecond=0) != self._looked:
+            self.dispatcher.beside("each hour", self._each_hour)
+        if self._unsettled:
+            self.dispatcher.beside("settling", self._settle)
+        everywhere, self._everywhere = self._everywhere, False
+        written, self._written = self._written, set()
+        line = self.bot.store.posting_line
         try:
-            while self._again:
-                self._again = False
-                await self.round()
+            self.turns.add(await (line.due(now) if everywhere else line.due_in([*written], now)))
         except Exception:  # whatever it is, what is due is tried again
-            log.exception("Posting failed; it is tried again")
+            log.exception("What is due cannot be found; it is tried again")
 
-    async def round(self) -> None:
-        """Find what is new, and post all that is due: each server's by itself, so that none waits for the
-        rate limit of another.
-        """
+    async def _settle(self) -> None:
+        """Find what is new: where something was written, and between that in every server, once a day."""
+        try:
+            while True:
+                now = self.bot.clock()
+                if self._unsettled:
+                    await self._settle_written(now)
+                else:
+                    found = await self.settling.settle_next(now)
+                    if found is None:
+                        return
+                    self._written.update(found)
+                self.dispatcher.wake()
+        except Exception:  # whatever it is, it is tried again
+            log.exception("What is new cannot be found; it is tried again")
+
+    async def _settle_written(self, now: datetime) -> None:
+        """Find what is new where something was written; only then what is due there, which is told of it."""
+        written, self._unsettled = self._unsettled, set()
+        try:
+            written |= {*await self.settling.settle_written(now)}
+        finally:
+            self._everywhere = self._everywhere or None in written
+            servers = {each for each in written if each is not None}
+            self._written.update(servers)
+            self.turns.add_boards(servers)
+
+    async def _each_hour(self) -> None:
+        """See to every server that set anything: a digest may be due, or another day; forget what is old."""
         store, now = self.bot.store, self.bot.clock()
-        hour = now.replace(minute=0, second=0, microsecond=0)
-        if hour != self._looked:
-            await self._look_at_all(now)
-            self._looked = hour
-        for guild_id in await announcements.servers_to_check(store, now):
-            try:
-                await announcements.find_news(store, guild_id, now)
-            except Exception:  # whatever it is, it must keep back no other server's news
-                log.exception("What is new in a server cannot be told; it is tried again")
-            self._stale.add(guild_id)
-        self._silent.clear()
-        due: dict[int, list[Post]] = {}
-        direct: dict[int, list[Post]] = {}
-        posts = await store.posts.due(now)
-        # There may be more: each of these is sent, ended or put off, and the next ones have their turn.
-        self._again = self._again or bool(posts)
-        for post in posts:
-            (due if post.user_id is None else direct).setdefault(post.guild_id, []).append(post)
-        stale, self._stale = self._stale, set()
-        turns = asyncio.Semaphore(_AT_ONCE)
-        guilds = dict.fromkeys([*due, *stale])
-        await asyncio.gather(*(self._serve(turns, each, due.get(each, []), each in stale) for each in guilds))
-        # Before each of these Discord is asked about one person: no server's channel waits for that.
-        await asyncio.gather(*(self._serve(turns, each, posts, False) for each, posts in direct.items()))
+        try:
+            snapshot = await store.snapshot(None)
+            by = snapshot.version.pack, snapshot.show.today(now)
+            after: int | None = -1
+            while after is not None:
+                settings, after = await store.settings.with_board_or_digest(after)
+                digests = [*filter(None, (due_digest(each, settings[each], now) for each in settings))]
+                planned = await store.posting_line.put_digests(digests, now)
+                self._written.update(planned)
+                if by != self._seen_to:
+                    self.turns.add_boards(each for each in settings if settings[each].board is not None)
+                self.dispatcher.wake()
+            if by != self._seen_to:
+                others = [*await store.boards.with_events(), *await store.tip_cards.with_cards()]
+                for start in range(0, len(others), _AT_ONCE):
+                    self.turns.add_boards(others[start : start + _AT_ONCE])
+                    await asyncio.sleep(0)
+            self._seen_to, self._looked = by, now.replace(minute=0, second=0, microsecond=0)
+            await store.drafts.drop_old(now)
+            await store.archives.forget_old(now)
+            await self._sweep(now)
+        except Exception:  # whatever it is, it is tried again
+            log.exception("Not every server was looked at; it is tried again")
 
-    async def _look_at_all(self, now: datetime) -> None:
-        """Once an hour, see to every server that set anything: a digest may be due, or another day."""
-        settings = await self.bot.store.settings.all_servers()
-        for guild_id, each in settings.items():
-            await self._plan_digest(guild_id, each, now)
-        self._stale |= {guild_id for guild_id, each in settings.items() if each.board is not None}
-        self._stale |= set(await self.bot.store.boards.events())
-        await self.bot.store.drafts.drop_old(now)
-        await self.bot.store.archives.forget_old(now)
-        await self._sweep(now)
+    async def _serve(self, turn: Turn) -> None:
+        """Do what one turn is for: post what is due somewhere, or see to a server's board and event."""
+        guild_id, store = turn.destination.guild_id, self.bot.store
+        try:
+            settings = await store.settings.get(guild_id or None)
+            if turn.destination.kind is DestinationKind.BOARD:
+                await self._see_to_board(guild_id, settings)
+            for post in await store.posts.due(self.bot.clock(), turn.posts) if turn.posts else ():
+                await self._post(post, settings)
+        except Exception:  # whatever it is, it must keep back nothing else
+            log.exception("What is due cannot be read; it is tried again")
+        else:  # what was written meanwhile
+            self._written.update([guild_id] if turn.posts else [])
 
-    async def _serve(self, semaphore: asyncio.Semaphore, guild_id: int, due: list[Post], stale: bool) -> None:
-        """Post what is due in one server, and see to its board and event."""
-        async with semaphore:
-            settings = await self.bot.store.settings.get(guild_id or None)
-            for post in due:
-                try:
-                    if post.user_id is not None and guild_id in self._silent:
-                        # Discord does not tell who is in it: it is asked again in a while.
-                        await self.bot.store.posts.postpone(
-                            post, self.bot.clock() + timedelta(seconds=_PAUSE)
-                        )
-                    else:
-                        await self._deliver(post, settings)
-                except Exception:  # whatever it is, it must keep back no other post
-                    log.exception("A post failed (%s); it is tried again", post.kind)
-                    await self.bot.store.posts.retry_later(post, post.state, self.bot.clock())
-            if not stale:
-                return
-            try:
-                actor = Actor(guild_id, announcements.NOBODY, self.bot.clock())
-                self._again = await self.tip_cards.renew(actor) or self._again
-                if not await self.reconciler.reconcile(guild_id, settings):
-                    self._stale.add(guild_id)
-            except Exception:  # nor any other server's
-                log.exception("A board, an event or a tip's card cannot be kept; it is tried again")
-                self._stale.add(guild_id)
+    async def _post(self, post: Post, settings: ServerSettings) -> None:
+        """Post what is due, or put it off."""
+        try:
+            if post.user_id is not None and post.guild_id in self._silent:
+                # Discord does not tell who is in it: it is asked again in a while.
+                await self.bot.store.posts.postpone(post, self.bot.clock() + timedelta(seconds=_PAUSE))
+            else:
+                await self._deliver(post, settings)
+        except Exception:  # whatever it is, it must keep back no other post
+            log.exception("A post failed (%s); it is tried again", post.kind)
+            await self.bot.store.posts.retry_later(post, post.state, self.bot.clock())
+
+    async def _see_to_board(self, guild_id: int, settings: ServerSettings) -> None:
+        """See to what has to stay true in a server: its tips' cards, its board, its event."""
+        try:
+            if await self.tip_cards.renew(Actor(guild_id, NOBODY, self.bot.clock())):
+                self._written.add(guild_id)
+            if not await self.reconciler.reconcile(guild_id, settings):
+                self._later.add(guild_id)
+        except Exception:  # nor any other server's
+            log.exception("A board, an event or a tip's card cannot be kept; it is tried again")
+            self._later.add(guild_id)
 
     async def _sweep(self, now: datetime) -> None:
         """Once a day, forget old posts and counts, and the servers that the bot left long ago."""
@@ -182,19 +225,6 @@ class PostingCog(commands.Cog):
             return
         for guild_id in await self.bot.store.personal_data.purge_left_servers(there, now):
             log.info("Purged what server %s had, which the bot left more than 30 days ago", guild_id)
-
-    async def _plan_digest(self, guild_id: int, settings: ServerSettings, now: datetime) -> None:
-        """Let the weekly digest be due from Monday morning on, once a week: the bot may have been down."""
-        local = now.astimezone(settings.zone)
-        begun = local.weekday() > 0 or local.hour >= _DIGEST_HOUR
-        if settings.digest is None or not begun or local.weekday() > _DIGEST_UNTIL:
-            return
-        year, week, _ = local.isocalendar()
-        content = {"since": (local.date() - _WEEK).isoformat()}
-        actor = Actor(guild_id, announcements.NOBODY, now)
-        await self.bot.store.posts.put(
-            actor, PostKind.DIGEST, f"{year}-{week}", content, channel_id=settings.digest
-        )
 
     async def _deliver(self, post: Post, settings: ServerSettings) -> None:
         """Send a post, or edit it, or let it wait; a failure is noted and tried again later."""
@@ -254,7 +284,7 @@ class PostingCog(commands.Cog):
             return (await answers.pages(Viewer(snapshot, today, settings.language), query))[0]
         direct = post.user_id is not None and guild_id != 0
         server = await self.bot.memberships.server(guild_id, patience=_PATIENCE) if direct else None
-        actor = Actor(guild_id, announcements.NOBODY, self.bot.clock())
+        actor = Actor(guild_id, NOBODY, self.bot.clock())
         told, language = await post_contents.told_by(store, snapshot, post, settings, actor, server)
         view = await answers.result_page(Viewer(snapshot, today, language), told)
         return view.about_server(guild_id) if direct else view

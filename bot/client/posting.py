@@ -18,6 +18,7 @@ import aiohttp
 import discord
 from msgspec.structs import replace
 
+from bot.client.dispatcher import Pace
 from bot.client.layout import Layout
 from bot.client.places import edit_message, find_in_forum, find_message, is_gone, post_in_forum, publish
 from bot.client.screenshots import CardPictures, Screenshots
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 
 _LOST = (OSError, aiohttp.ClientError, TimeoutError)
 _FORBIDDEN, _TOO_LARGE, _SERVER_FAULT = 403, 413, 500
+_TO_SOMEBODY = 3
+"""Requests that a direct message takes: is whom it is for in the server, where are they written to, it."""
 
 
 _Place = discord.PartialMessageable | discord.DMChannel
@@ -64,6 +67,7 @@ class Poster:
         self._posts = store.posts
         self._cards = store.tip_cards
         self._clock = clock
+        self._pace = Pace()
         self._board_nonces: dict[int, str] = {}
 
     async def deliver(
@@ -80,6 +84,7 @@ class Poster:
         Return whether it is there now. A failure is noted: what follows of it is said by its code. Raises
         `UnreachableError` where somebody takes no direct messages.
         """
+        await self._pace.wait(_TO_SOMEBODY if post.user_id is not None else 1)
         mark, pictures = MessageMark.POSTS + post.id, await self._screenshots.of(post)
         view = view.marked(mark)
         try:
@@ -209,6 +214,7 @@ class Poster:
         """Let a channel's message (a forum's post) say something, a new one where there is none; return its
         id. Raises what Discord refuses.
         """
+        await self._pace.wait()
         place, view = self._client.get_partial_messageable(channel_id), view.marked(mark)
         message_id = message_id or await self._found(channel_id if in_forum else None, place, mark)
         if message_id is not None:

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+NOBODY = 0
+"""Who acts where nobody in particular does."""
+
 
 def stamp(at: datetime) -> str:
     """Return a time as it is kept, in UTC: times that are kept are in order as text, too."""

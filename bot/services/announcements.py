@@ -8,7 +8,6 @@ from datetime import date, datetime
 from msgspec.structs import replace
 
 from bot.concurrency import run_in_worker
-from bot.domain.audit import Actor
 from bot.domain.posting.following import Follow, FollowedKind
 from bot.domain.posting.news import ChangeCause, NewsCause, NewsItem, ToldStanding
 from bot.domain.posting.server_settings import NewsKind, ServerSettings, Spoilers, news_kind_of
@@ -17,10 +16,8 @@ from bot.domain.reports.topics import EVENTS, MILESTONES, Topic
 from bot.domain.reports.vocabulary import Level
 from bot.domain.rules.predictions import tally
 from bot.store import Store
-from bot.store.news import ChangedTopic, NewsBatch, ToldState
+from bot.store.news import ChangedTopic, NewsBatch, ServerNews, ToldState
 
-NOBODY = 0
-"""Who tells: nobody in particular."""
 _TOGETHER = frozenset({ChangeCause.PACK, ChangeCause.TIME, ChangeCause.IMPORTED, ChangeCause.MERGED})
 """What may change many topics at once: they are told in one message."""
 
@@ -29,14 +26,8 @@ async def start_telling(store: Store, guild_id: int, at: datetime) -> None:
     """Let what stands now in a server be what was told; nothing of it is news."""
     snapshot = await store.snapshot(guild_id or None)
     today = snapshot.show.today(at)
-    stands = await run_in_worker(_as_seen, snapshot, _topics(snapshot), at)
+    stands = await run_in_worker(_as_seen, snapshot, told_topics(snapshot), at)
     await store.news.begin(guild_id, snapshot.version.pack, today, list(stands.values()))
-
-
-async def servers_to_check(store: Store, at: datetime) -> list[int]:
-    """Return the servers in which something may be new."""
-    snapshot = await store.snapshot(None)
-    return await store.news.servers_to_check(snapshot.version.pack, snapshot.show.today(at))
 
 
 async def find_news(store: Store, guild_id: int, at: datetime) -> int:
@@ -54,15 +45,35 @@ async def find_news(store: Store, guild_id: int, at: datetime) -> int:
         await store.news.drop_changed(guild_id, upto)
         return 0
     settings = await store.settings.get(guild_id or None)
-    today = snapshot.show.today(at)
     news = await run_in_worker(_news, snapshot, told, touched, at)
     followers = await store.news.followers(guild_id) if news else []
-    batches = _batches(snapshot, news, settings)
-    told_of = await run_in_worker(_following, snapshot, news, followers)
-    actor, pack = Actor(guild_id, NOBODY, at), snapshot.version.pack
-    came = await run_in_worker(_came, snapshot, news, settings, today)
-    await store.news.mark_told(actor, pack, today, news, batches, told_of, came=came, last_id=upto)
+    today = snapshot.show.today(at)
+    tell = await run_in_worker(
+        server_news, snapshot, guild_id, news, settings, followers, today, last_id=upto
+    )
+    await store.news.mark_told(at, snapshot.version.pack, today, [tell])
     return len(news)
+
+
+def server_news(
+    snapshot: Snapshot,
+    guild_id: int,
+    news: Sequence[NewsItem],
+    settings: ServerSettings,
+    followers: Sequence[Follow],
+    today: date,
+    *,
+    last_id: int = 0,
+) -> ServerNews:
+    """Return what is told of news in a server: in which channels, to which followers."""
+    return ServerNews(
+        guild_id=guild_id,
+        news=news,
+        batches=_batches(snapshot, news, settings),
+        followers=_following(snapshot, news, followers),
+        came=_came(snapshot, news, settings, today),
+        last_id=last_id,
+    )
 
 
 def _news(
@@ -71,17 +82,23 @@ def _news(
     """Return the topics that stand otherwise than was told, each with why."""
     causes = {each.topic: each.cause for each in touched}
     topics = {each: None for each in causes if each.kind in EVENTS}
-    today = snapshot.show.today(at)
     by_pack = told.pack != snapshot.version.pack
-    if by_pack or told.day != today:
-        topics |= dict.fromkeys([*told.topics, *_topics(snapshot)])
+    if by_pack or told.day != snapshot.show.today(at):
+        topics |= dict.fromkeys([*told.topics, *told_topics(snapshot)])
     found = []
     for topic, now in _as_seen(snapshot, topics, at).items():
         before = told.topics.get(topic) or ToldStanding.nothing(topic, told.day)
-        if before.differs(now):
-            cause = causes.get(topic) or NewsCause(ChangeCause.PACK if by_pack else ChangeCause.TIME)
-            found.append(NewsItem(before, now, _with_report(snapshot, now, cause)))
+        cause = causes.get(topic) or NewsCause(ChangeCause.PACK if by_pack else ChangeCause.TIME)
+        item = news_item(snapshot, before, now, cause)
+        found += [item] if item is not None else []
     return found
+
+
+def news_item(
+    snapshot: Snapshot, before: ToldStanding, now: ToldStanding, cause: NewsCause
+) -> NewsItem | None:
+    """Return the news that a topic stands otherwise than was told, or None."""
+    return NewsItem(before, now, _with_report(snapshot, now, cause)) if before.differs(now) else None
 
 
 def _with_report(snapshot: Snapshot, now: ToldStanding, cause: NewsCause) -> NewsCause:
@@ -94,7 +111,8 @@ def _with_report(snapshot: Snapshot, now: ToldStanding, cause: NewsCause) -> New
     return replace(cause, report=newest.id if newest else None)
 
 
-def _topics(snapshot: Snapshot) -> list[Topic]:
+def told_topics(snapshot: Snapshot) -> list[Topic]:
+    """Return the topics that are told of as they stand."""
     return [topic for topic in snapshot.files if topic.kind in EVENTS]
 
 

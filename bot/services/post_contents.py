@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from msgspec.structs import replace
 
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.news import NewsItem
-from bot.domain.posting.posts import Post, PostKind
+from bot.domain.posting.posts import PlannedDigest, Post, PostKind
 from bot.domain.posting.server_settings import NewsKind, ServerSettings, news_kind_of
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import parse_topic
 from bot.domain.results import Announced, CommandResult, WhoWasRight
 from bot.services import announcements, tips
 from bot.store import Store
+
+_DIGEST_HOUR, _DIGEST_UNTIL = 9, 1
+"""The hour from which on Monday the digest is due, and the last weekday on which it still is one."""
+_WEEK = timedelta(days=7)
+
+
+def due_digest(guild_id: int, settings: ServerSettings, now: datetime) -> PlannedDigest | None:
+    """Return the digest that is due in a server, from Monday morning on, as the bot may have been down."""
+    local = now.astimezone(settings.zone)
+    begun = local.weekday() > 0 or local.hour >= _DIGEST_HOUR
+    if settings.digest is None or not begun or local.weekday() > _DIGEST_UNTIL:
+        return None
+    year, week, _ = local.isocalendar()
+    return PlannedDigest(guild_id, settings.digest, f"{year}-{week}", local.date() - _WEEK)
 
 
 def addressed(post: Post, settings: ServerSettings) -> Post:

@@ -24,6 +24,7 @@ from bot.store.merges import MergeStore
 from bot.store.news import NewsStore
 from bot.store.pack import pack_digest, read_pack
 from bot.store.personal_data import PersonalData
+from bot.store.posting_line import PostingLine
 from bot.store.posts import PostStore
 from bot.store.reports import ReportStore
 from bot.store.restored_numbers import RestoredNumbers
@@ -54,6 +55,7 @@ class Store(Struct, frozen=True):
     screenshots: ScreenshotStore
     news: NewsStore
     posts: PostStore
+    posting_line: PostingLine
     tip_cards: TipCardStore
     boards: BoardStore
     follows: FollowStore
@@ -111,6 +113,7 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
             screenshots=ScreenshotStore(database),
             news=NewsStore(database),
             posts=PostStore(database),
+            posting_line=PostingLine(database),
             tip_cards=TipCardStore(database),
             boards=BoardStore(database),
             follows=FollowStore(database),

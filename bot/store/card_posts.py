@@ -29,6 +29,11 @@ class TipCardStore:
         )
         return {int(row["key"]): row["seen"] for row in await self._database.fetch_all(sql, [guild_id])}
 
+    async def with_cards(self) -> list[int]:
+        """Return the servers in which cards of tips are posted."""
+        sql = "SELECT DISTINCT guild_id FROM post WHERE kind = 'tip' AND state = 'sent'"
+        return await self._database.read_apart(lambda c: [row[0] for row in c.execute(sql)])
+
     async def note_seen(self, actor: Actor, card: int, seen: str, *, edit: bool) -> None:
         """Note by what the card of a tip is known, and let it be edited where it is another by that."""
         content = {"number": card, "seen": seen}

@@ -46,10 +46,10 @@ class BoardStore:
         rows = await self._database.fetch_all("SELECT * FROM calendar WHERE guild_id = ?", [guild_id])
         return CalendarEvent(rows[0]["event_id"], date.fromisoformat(rows[0]["day"])) if rows else None
 
-    async def events(self) -> dict[int, CalendarEvent]:
-        """Return the events of all servers."""
-        rows = await self._database.fetch_all("SELECT * FROM calendar")
-        return {r["guild_id"]: CalendarEvent(r["event_id"], date.fromisoformat(r["day"])) for r in rows}
+    async def with_events(self) -> list[int]:
+        """Return the servers that were given an event."""
+        sql = "SELECT guild_id FROM calendar"
+        return await self._database.read_apart(lambda c: [row[0] for row in c.execute(sql)])
 
     async def save_event(self, guild_id: int, event: CalendarEvent | None) -> None:
         """Remember a server's event; None forgets it."""

@@ -8,22 +8,31 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+import time
+from collections.abc import Collection, Container, Mapping, Sequence
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from bot.domain.audit import Actor
+from bot.domain.audit import NOBODY, Actor
 from bot.domain.posting.following import Follow, FollowedKind
 from bot.domain.posting.news import NewsCause, NewsItem, ToldStanding
 from bot.domain.posting.posts import PostKind
 from bot.domain.reports.topics import Topic, parse_topic
 from bot.store.announced_posts import announce, news_key, tell_who_was_right
 from bot.store.database import Database
+from bot.store.pieces import IDS, PIECE
 from bot.store.posts import put_post
 
 _BURST = timedelta(minutes=1)
 """How long what somebody follows is gathered before they are told."""
+_WRITING = 0.025
+"""Seconds after which what is told in the next server is another transaction's."""
+_NEXT_SERVERS = (
+    "SELECT guild_id, content = ? AS looked_at, "
+    "EXISTS (SELECT 1 FROM server WHERE server.guild_id = seen.guild_id) AS own "
+    f"FROM seen WHERE topic = '' AND guild_id > ? ORDER BY guild_id LIMIT {PIECE}"
+)
 
 
 class ToldState(Struct, frozen=True):
@@ -49,6 +58,45 @@ class NewsBatch(Struct, frozen=True):
 
     channel_id: int
     news: tuple[NewsItem, ...]
+
+
+class ServerNews(Struct, frozen=True, kw_only=True):
+    """What is new in a server, and who is told what of it."""
+
+    guild_id: int
+    news: Sequence[NewsItem]
+    batches: Sequence[NewsBatch]
+    """What is posted in channels."""
+    followers: Mapping[int, Sequence[NewsItem]]
+    """What each follower is told."""
+    came: Mapping[Topic, int]
+    """What came, of which it is told who was right, in which channel."""
+    last_id: int
+    """The last of the changed topics that were looked at."""
+
+
+class ToldRows(Struct):
+    """What a server was told otherwise than others, as it is kept: the mark, topics, and those not told."""
+
+    mark: str
+    rows: dict[str, str]
+    untold: set[str]
+
+    @property
+    def looked_at(self) -> tuple[str, date]:
+        """Return the pack and the day by which it was looked at."""
+        mark = json.loads(self.mark)
+        return mark["pack"], date.fromisoformat(mark["day"])
+
+
+class NextServers(Struct, frozen=True):
+    """Servers that are to be looked at: those that see the pack alone, those with something of their own; and
+    the last one that was come to, None where no more come.
+    """
+
+    shared: list[int]
+    own: list[int]
+    last: int | None
 
 
 class NewsStore:
@@ -84,14 +132,52 @@ class NewsStore:
             for row in rows
         ]
 
-    async def servers_to_check(self, pack: str, day: date) -> list[int]:
-        """Return the servers where something may be new: written to, or not looked at by this pack today."""
-        rows = await self._database.fetch_all(
-            "SELECT DISTINCT guild_id FROM touched UNION SELECT guild_id FROM seen WHERE topic = '' "
-            "AND (json_extract(content, '$.pack') <> ? OR json_extract(content, '$.day') <> ?)",
-            [pack, day.isoformat()],
-        )
+    async def written_to(self) -> list[int]:
+        """Return the servers where topics were written to."""
+        rows = await self._database.fetch_all("SELECT DISTINCT guild_id FROM touched")
         return [row["guild_id"] for row in rows]
+
+    async def next_servers(self, after: int, pack: str, day: date) -> NextServers:
+        """Return what is to be looked at among the next `PIECE` servers where anything is ever told."""
+        rows = await self._database.fetch_all(_NEXT_SERVERS, [_mark(pack, day), after])
+        return NextServers(
+            [row["guild_id"] for row in rows if not row["looked_at"] and not row["own"]],
+            [row["guild_id"] for row in rows if not row["looked_at"] and row["own"]],
+            rows[-1]["guild_id"] if rows else None,
+        )
+
+    async def told_otherwise(
+        self, guild_ids: Sequence[int], topics: Collection[str], same: Container[tuple[str, str]]
+    ) -> dict[int, ToldRows]:
+        """Return what was told in servers otherwise than any of the rows that are known to be the ``same`` as
+        now, by server; ``topics`` are those that each was told of, if it was told of all.
+        """
+
+        def read(connection: sqlite3.Connection) -> dict[int, ToldRows]:
+            sql = (
+                f"SELECT guild_id, topic, content FROM seen WHERE guild_id IN {IDS} ORDER BY guild_id, topic"
+            )
+            found = {guild_id: ToldRows("", {}, set(topics)) for guild_id in guild_ids}
+            for guild_id, topic, content in connection.execute(sql, [json.dumps(guild_ids)]):
+                told = found[guild_id]
+                told.untold.discard(topic)
+                if topic == "":
+                    told.mark = content
+                elif (topic, content) not in same:
+                    told.rows[topic] = content
+            return {guild_id: told for guild_id, told in found.items() if told.rows or told.untold}
+
+        return await self._database.read_at_one_moment(read)
+
+    async def mark_looked_at(self, guild_ids: Sequence[int], pack: str, day: date) -> None:
+        """Note that nothing is new in servers by a pack, on a day."""
+        sql = f"UPDATE seen SET content = ? WHERE topic = '' AND guild_id IN {IDS}"
+        await self._database.write(lambda c: c.execute(sql, [_mark(pack, day), json.dumps(guild_ids)]))
+
+    async def followed_in(self, guild_ids: Sequence[int]) -> list[int]:
+        """Return those of some servers in which anybody follows anything."""
+        sql = f"SELECT DISTINCT guild_id FROM follow WHERE guild_id IN {IDS}"
+        return [row["guild_id"] for row in await self._database.fetch_all(sql, [json.dumps(guild_ids)])]
 
     async def followers(self, guild_id: int) -> list[Follow]:
         """Return who follows what in a server."""
@@ -104,7 +190,7 @@ class NewsStore:
         def write(connection: sqlite3.Connection) -> None:
             sql = "SELECT 1 FROM seen WHERE guild_id = ? AND topic = ''"
             if connection.execute(sql, [guild_id]).fetchone() is None:
-                _mark(connection, guild_id, pack, day)
+                _keep(connection, guild_id, "", _mark(pack, day))
                 for each in topics:
                     _keep_told(connection, guild_id, each)
 
@@ -115,39 +201,37 @@ class NewsStore:
         sql = "DELETE FROM touched WHERE guild_id = ? AND id <= ?"
         await self._database.write(lambda c: c.execute(sql, [guild_id, last_id]))
 
-    async def mark_told(
-        self,
-        actor: Actor,
-        pack: str,
-        day: date,
-        news: Sequence[NewsItem],
-        batches: Sequence[NewsBatch],
-        followers: Mapping[int, Sequence[NewsItem]],
-        *,
-        came: Mapping[Topic, int],
-        last_id: int,
-    ) -> None:
-        """Let news be what was told, and be posted: in channels, and to each follower what they follow; and
-        who was right about what ``came``, in which channel. What was written to until ``last_id`` has been
-        looked at.
+    async def mark_told(self, at: datetime, pack: str, day: date, servers: Sequence[ServerNews]) -> int:
+        """Let news be what was told in servers, and be posted; return of how many, the first ones: as many as
+        others wait for without noticing.
 
         News that take back what was announced before edit that instead.
         """
 
-        def write(connection: sqlite3.Connection) -> None:
-            guild_id = actor.guild_id
-            connection.execute("DELETE FROM touched WHERE guild_id = ? AND id <= ?", [guild_id, last_id])
-            _mark(connection, guild_id, pack, day)
-            for each in news:
-                _keep_told(connection, guild_id, each.after)
-            for batch in batches:
-                announce(connection, actor, batch.news, batch.channel_id)
-            for each in news:
-                tell_who_was_right(connection, actor, each.after, came.get(each.after.topic))
-            for user_id, theirs in followers.items():
-                _tell_follower(connection, actor, user_id, theirs)
+        def write(connection: sqlite3.Connection) -> int:
+            until = time.monotonic() + _WRITING
+            for done, each in enumerate(servers):
+                if done and time.monotonic() > until:
+                    return done
+                _tell(connection, each, pack, day, at)
+            return len(servers)
 
-        await self._database.write(write)
+        return await self._database.write(write)
+
+
+def _tell(connection: sqlite3.Connection, told: ServerNews, pack: str, day: date, at: datetime) -> None:
+    actor = Actor(told.guild_id, NOBODY, at)
+    sql = "DELETE FROM touched WHERE guild_id = ? AND id <= ?"
+    connection.execute(sql, [told.guild_id, told.last_id])
+    _keep(connection, told.guild_id, "", _mark(pack, day))
+    for each in told.news:
+        _keep_told(connection, told.guild_id, each.after)
+    for batch in told.batches:
+        announce(connection, actor, batch.news, batch.channel_id)
+    for each in told.news:
+        tell_who_was_right(connection, actor, each.after, told.came.get(each.after.topic))
+    for user_id, theirs in told.followers.items():
+        _tell_follower(connection, actor, user_id, theirs)
 
 
 def _tell_follower(
@@ -183,13 +267,15 @@ def _together(news: Sequence[NewsItem]) -> list[NewsItem]:
     return [each for each in made.values() if each.before.differs(each.after)]
 
 
-def _mark(connection: sqlite3.Connection, guild_id: int, pack: str, day: date) -> None:
-    content = json.dumps({"pack": pack, "day": day.isoformat()})
-    sql = "INSERT OR REPLACE INTO seen (guild_id, topic, content) VALUES (?, '', ?)"
-    connection.execute(sql, [guild_id, content])
+def _mark(pack: str, day: date) -> str:
+    """Return what is kept of which pack a server was looked at by, on which day."""
+    return json.dumps({"pack": pack, "day": day.isoformat()})
 
 
 def _keep_told(connection: sqlite3.Connection, guild_id: int, told: ToldStanding) -> None:
-    content = json.dumps(told.content(), ensure_ascii=False)
+    _keep(connection, guild_id, str(told.topic), json.dumps(told.content(), ensure_ascii=False))
+
+
+def _keep(connection: sqlite3.Connection, guild_id: int, topic: str, content: str) -> None:
     sql = "INSERT OR REPLACE INTO seen (guild_id, topic, content) VALUES (?, ?, ?)"
-    connection.execute(sql, [guild_id, str(told.topic), content])
+    connection.execute(sql, [guild_id, topic, content])

@@ -139,11 +139,9 @@ class PersonalData:
         """Note which servers the bot is in no more, and purge those it left long ago; return those purged."""
         find = partial(_departures, present=frozenset(present_servers), before=stamp(at - KEPT_AFTER_LEAVING))
         found = await self._database.read_apart(find)
-        left = [(guild_id, stamp(at)) for guild_id in found.left]
         sql = "INSERT OR IGNORE INTO departure (guild_id, since) VALUES (?, ?)"
-        await run_in_pieces(self._database, sql, left)
-        back = [(guild_id,) for guild_id in found.back]
-        await run_in_pieces(self._database, "DELETE FROM departure WHERE guild_id = ?", back)
+        await run_in_pieces(self._database, sql, found.left, stamp(at))
+        await run_in_pieces(self._database, "DELETE FROM departure WHERE guild_id = ?", found.back)
         for guild_id in found.old:
             await run_to_end(self._purge_server(guild_id))
         return found.old

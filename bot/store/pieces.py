@@ -11,6 +11,8 @@ from bot.store.database import Database
 
 PIECE = 1_000
 """Rows that are gone through at once: some milliseconds."""
+IDS = "(SELECT value FROM json_each(?))"
+"""The ids of a list, given as JSON."""
 
 
 async def change_in_pieces(
@@ -32,8 +34,8 @@ async def change_in_pieces(
         done = await database.write(partial(change, after=done))
 
 
-async def run_in_pieces(database: Database, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """Run a statement with each row of values, `PIECE` rows in each transaction."""
-    for start in range(0, len(rows), PIECE):
-        some = rows[start : start + PIECE]
+async def run_in_pieces(database: Database, statement: str, ids: Sequence[int], *values: object) -> None:
+    """Run a statement with each id, and the same values after it, `PIECE` ids in each transaction."""
+    for start in range(0, len(ids), PIECE):
+        some = [(id, *values) for id in ids[start : start + PIECE]]
         await database.write(methodcaller("executemany", statement, some))

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.audit import Actor, stamp
 from bot.domain.posting.discord_refusals import RefusalReason, Undelivered, reason_of
 from bot.domain.posting.posts import (
-    IN_TURN,
-    MOST_AT_ONCE,
-    MOST_OF_ONE,
     MOST_RESENT,
     MOST_TRIES,
     RESENT_WITHIN,
@@ -23,7 +20,7 @@ from bot.domain.posting.posts import (
     retry_delay,
 )
 from bot.store.database import Database
-from bot.store.pieces import change_in_pieces
+from bot.store.pieces import IDS, change_in_pieces
 from bot.store.rows import insert
 
 
@@ -112,20 +109,15 @@ class PostStore:
         """Let a post say what it tells of as that is now."""
         await self._database.write(lambda c: renew_post(c, actor, kind, key))
 
-    async def due(self, at: datetime) -> list[Post]:
-        """Return what is to be sent or edited by now, `MOST_AT_ONCE` at most: what waits for moderators, then
-        news, then the rest; of each server in turn, `MOST_OF_ONE` of its at most, the oldest first.
-
-        What a later version put there is left alone.
+    async def due(self, at: datetime, ids: Sequence[int] | None = None) -> list[Post]:
+        """Return what is to be sent or edited by now as it is at this moment, the oldest first: all of it, or
+        what of some posts still is.
         """
-        ranks = " ".join(f"WHEN '{kind}' THEN {rank}" for rank, kinds in enumerate(IN_TURN) for kind in kinds)
-        sql = (
-            f"SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY guild_id ORDER BY rank, id) AS turn "
-            f"FROM (SELECT *, CASE kind {ranks} END AS rank FROM post "
-            "WHERE state IN ('due', 'sending', 'stale') AND due_at <= ?) WHERE rank IS NOT NULL) "
-            f"WHERE turn <= {MOST_OF_ONE} ORDER BY rank, turn, id LIMIT {MOST_AT_ONCE}"
-        )
-        return [_post_from_row(row) for row in await self._database.fetch_all(sql, [stamp(at)])]
+        due, values = "+state IN ('due', 'sending', 'stale') AND +due_at <= ?", [stamp(at)]
+        if ids is not None:
+            due, values = f"{due} AND id IN {IDS}", [*values, json.dumps(ids)]
+        rows = await self._database.fetch_all(f"SELECT * FROM post WHERE {due} ORDER BY id", values)
+        return [_post_from_row(row) for row in rows]
 
     async def message_of(self, post_id: int) -> tuple[int, int] | None:
         """Return the channel and the message of a post that was sent, or None."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,12 +18,18 @@ from bot.domain.posting.server_settings import ServerSettings, Setting, SetupAud
 from bot.domain.posting.setting_inputs import SETTING_INPUTS
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
+from bot.store.pieces import IDS, PIECE
 
 MOST_HELD = 20_000
 """Servers whose settings are held; those of one that set nothing are the same for all."""
 _NOTHING_SET = ServerSettings()
 _UNREADABLE = (msgspec.ValidationError, LookupError, ValueError, OSError)
 """What is raised for words of a later version, and for a time zone that this machine does not have."""
+_WITH_BOARD_OR_DIGEST = (
+    "SELECT guild_id, CASE WHEN json_extract(content, '$.board') NOT NULL "
+    "OR json_extract(content, '$.digest') NOT NULL THEN content END FROM setting "
+    f"WHERE guild_id > ? ORDER BY guild_id LIMIT {PIECE}"
+)
 
 
 class ServerSettingsStore:
@@ -80,10 +86,27 @@ class ServerSettingsStore:
         self._hold(guild_id, made)
         return made
 
-    async def all_servers(self) -> dict[int, ServerSettings]:
-        """Return the settings of every server that set anything."""
-        rows = await self._database.fetch_all("SELECT guild_id, content FROM setting")
-        return {row["guild_id"]: _read(row["content"]) for row in rows}
+    async def of_servers(self, guild_ids: Sequence[int]) -> dict[int, ServerSettings]:
+        """Return the settings of some servers at once, which are not held for it."""
+
+        def read(connection: sqlite3.Connection) -> dict[int, ServerSettings]:
+            sql = f"SELECT guild_id, content FROM setting WHERE guild_id IN {IDS}"
+            rows = connection.execute(sql, [json.dumps(guild_ids)])
+            return dict.fromkeys(guild_ids, _NOTHING_SET) | {row[0]: _read(row[1]) for row in rows}
+
+        return await self._database.read_at_one_moment(read)
+
+    async def with_board_or_digest(self, after: int) -> tuple[dict[int, ServerSettings], int | None]:
+        """Return the settings of the servers with a board or a digest among the next `PIECE` that set
+        anything, in the order of their ids; and the last of those looked at, None where no more come.
+        """
+
+        def read(connection: sqlite3.Connection) -> tuple[dict[int, ServerSettings], int | None]:
+            rows = connection.execute(_WITH_BOARD_OR_DIGEST, [after]).fetchall()
+            found = {guild_id: _read(content) for guild_id, content in rows if content is not None}
+            return found, rows[-1][0] if rows else None
+
+        return await self._database.read_at_one_moment(read)
 
     async def unreadable(self, guild_id: int) -> list[str]:
         """Return what is set in a server in words that this version does not know: it is left as it is."""

@@ -175,7 +175,7 @@ def test_where_all_ask_for_too_much_who_asks_for_most_is_refused_and_nobody_else
 
 
 async def test_a_flood_by_one_server_keeps_nobody_out_elsewhere() -> None:
-    """What was measured, ten at a time: 180 answers a second of 5.2 milliseconds each, to ever other people."""
+    """What was measured, ten at a time: 180 answers a second of 5.2 milliseconds, to ever other people."""
     clock = Clock()
     gate = InteractionGate(clock)
     refused = 0

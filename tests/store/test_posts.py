@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain.audit import Actor
-from bot.domain.posting.posts import MOST_AT_ONCE, MOST_RESENT, MOST_TRIES, RESENT_WITHIN, PostKind, PostState
-from bot.store import Store, posts
+from bot.domain.posting.posts import MOST_RESENT, MOST_TRIES, RESENT_WITHIN, PostKind, PostState
+from bot.domain.posting.turns import MOST_IN_A_TURN, Turns
+from bot.store import Store, posting_line
 from bot.store.posts import renew_post
 from tests.conftest import NOW
 
@@ -87,9 +88,8 @@ async def test_a_channel_fails_since_the_first_of_its_posts_did_until_one_gets_t
 
 
 async def test_what_is_refused_is_kept_sent_again_in_order_so_much_at_once_and_no_old_news(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store,
 ) -> None:
-    monkeypatch.setattr(posts, "MOST_OF_ONE", 100)
     for number in range(MOST_RESENT + 3):
         await put(store, str(number))
     for post in await store.posts.due(NOW):
@@ -141,24 +141,34 @@ async def test_tips_go_before_news_and_news_before_digests_and_each_server_has_i
     await put_of(store, 5, PostKind.NEWS, many=12)
     await put_of(store, 6, PostKind.NEWS, many=2)
     await put_of(store, 7, PostKind.TIP)
-    found = [(each.guild_id, each.key) for each in await store.posts.due(NOW)]
-    assert found[:5] == [(7, "tip0"), (5, "news0"), (6, "news0"), (5, "news1"), (6, "news1")]
-    assert found[5:] == [(5, f"news{number}") for number in range(2, 10)]  # the rest waits for the next round
-    for post in await store.posts.due(NOW):
-        await store.posts.mark_sent(post, 900)
-    assert [each.key for each in await store.posts.due(NOW)] == ["news10", "news11", "digest0"]
+    keys = {post.id: (post.guild_id, post.key) for post in await store.posts.due(NOW)}
+    turns, order = Turns(), []
+    turns.add(await store.posting_line.due(NOW))
+    turns.add(await store.posting_line.due_in([5, 6], NOW))  # which they are already
+    while (turn := turns.next(())) is not None:
+        order.append([keys[post] for post in turn.posts])
+    assert order[:2] == [[(7, "tip0")], [(5, f"news{number}") for number in range(MOST_IN_A_TURN)]]
+    assert order[2] == [(6, "news0"), (6, "news1")]
+    assert [each for turn in order[3:] for each in turn] == [
+        (5, f"news{number}") for number in range(5, 12)
+    ] + [(5, "digest0")]
 
 
-async def test_of_very_many_so_many_are_sent_at_once(store: Store) -> None:
-    for guild_id in range(100, 130):
-        await put_of(store, guild_id, PostKind.NEWS, many=8)
-    first = await store.posts.due(NOW)
-    assert len(first) == MOST_AT_ONCE
-    assert {each.guild_id for each in first} == set(range(100, 130))
+async def test_of_very_many_each_server_has_its_share_of_the_line(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posting_line, "_ANYWHERE", posting_line._ANYWHERE.replace("<= 200", "<= 2"))
+    await put_of(store, 5, PostKind.NEWS, many=8)
+    await put_of(store, 6, PostKind.NEWS)
+    found = [each.destination.guild_id for each in await store.posting_line.due(NOW)]
+    assert found == [5, 6, 5]
+    assert len(await store.posting_line.due_in([5], NOW)) == 8
 
 
 async def test_what_a_later_version_posts_is_left_alone_and_keeps_back_nothing(store: Store) -> None:
     await put(store, "a")
     await store.database.write(lambda c: c.execute("UPDATE post SET kind = 'hologram'"))
     await put(store, "b")
-    assert [each.key for each in await store.posts.due(NOW)] == ["b"]
+    [found] = await store.posting_line.due(NOW)
+    assert [each.key for each in await store.posts.due(NOW, [found.id])] == ["b"]
+    assert await store.posting_line.due_in([5], NOW) == [found]

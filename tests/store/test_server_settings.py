@@ -38,7 +38,7 @@ async def test_what_can_be_read_holds_and_the_rest_is_told_and_kept(store: Store
     await put(store, LATER)
     read = await store.settings.get(5)
     assert (read.review, read.channels, read.timezone) == (72, {}, "Asia/Seoul")
-    assert (await store.settings.all_servers())[5] == read
+    assert (await store.settings.of_servers([5])) == {5: read}
     panel = await guild_settings.show_panel(store, ACTOR)
     assert sorted(panel.unreadable) == ["channels", "timezone"]
     await guild_settings.change_setting(store, ACTOR, Setting.BOARD, ["73"])

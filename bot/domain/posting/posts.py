@@ -35,14 +35,21 @@ class PostKind(StrEnum):
     """What changed of what somebody follows, to them."""
 
 
-MOST_AT_ONCE, MOST_OF_ONE = 200, 10
-"""Posts that are sent in one round, and those of one server among them."""
 IN_TURN = (
     (PostKind.TIP, PostKind.OUTCOME),
     (PostKind.NEWS, PostKind.PREDICTIONS, PostKind.FOLLOW),
     (PostKind.DIGEST,),
 )
 """Who waits for whom: a fan's tip for no digest."""
+
+
+class PlannedDigest(Struct, frozen=True):
+    """A server's digest of a week: since which day, in which channel."""
+
+    guild_id: int
+    channel_id: int
+    key: str
+    since: date
 
 
 class PostState(StrEnum):

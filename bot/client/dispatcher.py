@@ -1,0 +1,95 @@
+"""Doing what is due, so many things at a time, for as long as anything is; and not too much for Discord."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+from bot.domain.posting.turns import Destination, Turn, Turns
+
+AT_ONCE, URGENT = 16, 4
+"""Destinations that something is sent to at once; and how many more where it waits for moderators."""
+A_SECOND = 40
+"""Requests in any second, of the 50 that Discord takes of a bot."""
+
+
+class Pace:
+    """Lets so many requests through in any second."""
+
+    def __init__(self) -> None:
+        self._sent: deque[float] = deque(maxlen=A_SECOND)
+        """When each of the last requests was, or will be."""
+
+    async def wait(self, requests: int = 1) -> None:
+        """Wait until so many more requests may be sent."""
+        now = asyncio.get_running_loop().time()
+        for _ in range(requests):
+            first = self._sent[0] + 1.0 if len(self._sent) == A_SECOND else now
+            self._sent.append(max(now, first))
+        if self._sent[-1] > now:
+            await asyncio.sleep(self._sent[-1] - now)
+
+
+class Dispatcher:
+    """Has those served whose turn it is, until it is nobody's, and other work go on beside."""
+
+    def __init__(
+        self, turns: Turns, look: Callable[[], Awaitable[None]], serve: Callable[[Turn], Awaitable[None]]
+    ) -> None:
+        """``look`` lets stand in line what has become due; ``serve`` does what one turn is for."""
+        self._turns, self._look, self._serve = turns, look, serve
+        self._awake = asyncio.Event()
+        self._busy: dict[Destination, asyncio.Task[None]] = {}
+        self._beside: dict[str, asyncio.Task[None]] = {}
+
+    def wake(self) -> None:
+        """Have it looked for what has become due."""
+        self._awake.set()
+
+    def beside(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Have other work done meanwhile, once at a time."""
+        if name not in self._beside:
+            task = asyncio.create_task(work(), name=name)
+            self._beside[name] = task
+            task.add_done_callback(lambda _: self._beside.pop(name))
+
+    async def run(self) -> None:
+        """Serve whose turn it is until nothing is due, and nothing goes on beside."""
+        try:
+            while True:
+                if self._awake.is_set():
+                    self._awake.clear()
+                    await self._look()
+                self._start()
+                going = {*self._busy.values(), *self._beside.values()}
+                if not going and not self._awake.is_set():
+                    return
+                woken = asyncio.create_task(self._awake.wait())
+                try:
+                    await asyncio.wait({woken, *going}, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    woken.cancel()
+        finally:
+            going = {*self._busy.values(), *self._beside.values()}
+            for each in going:
+                each.cancel()
+            if going:
+                await asyncio.wait(going)
+
+    def _start(self) -> None:
+        """Start as many turns as there may be."""
+        while len(self._busy) < AT_ONCE + URGENT:
+            turn = self._turns.next(self._busy.keys(), urgent=len(self._busy) >= AT_ONCE)
+            if turn is None:
+                return
+            self._busy[turn.destination] = asyncio.create_task(self._served(turn), name="posting")
+
+    async def _served(self, turn: Turn) -> None:
+        try:
+            await self._serve(turn)
+        finally:
+            self._turns.done(turn)
+            del self._busy[turn.destination]
+            self.wake()

@@ -1,0 +1,95 @@
+"""Doing what is due: so many at once, a tip all the same, and no more requests than Discord takes."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.client.dispatcher import A_SECOND, AT_ONCE, Dispatcher, Pace
+from bot.domain.posting.posts import PostKind
+from bot.domain.posting.turns import Destination, DestinationKind, DuePost, Turn, Turns
+
+
+def due(id: int, kind: PostKind = PostKind.NEWS) -> DuePost:
+    return DuePost(id, kind, Destination(id, DestinationKind.CHANNEL, id))
+
+
+class Doing:
+    """What is being done, until it may be over."""
+
+    def __init__(self) -> None:
+        self.turns = Turns()
+        self.waiting: list[DuePost] = []
+        self.served: list[int] = []
+        self.may_end = asyncio.Event()
+        self.dispatcher = Dispatcher(self.turns, self.look, self.serve)
+
+    async def look(self) -> None:
+        self.turns.add(self.waiting)
+        self.waiting = []
+
+    async def serve(self, turn: Turn) -> None:
+        self.served += turn.posts
+        await self.may_end.wait()
+
+    async def add(self, *posts: DuePost) -> None:
+        self.waiting += posts
+        self.dispatcher.wake()
+        for _ in range(5):
+            await asyncio.sleep(0)
+
+
+async def test_where_all_places_are_taken_a_tip_is_posted_all_the_same() -> None:
+    doing = Doing()
+    running = asyncio.create_task(doing.dispatcher.run())
+    await doing.add(*map(due, range(AT_ONCE + 5)))
+    assert doing.served == [*range(AT_ONCE)]
+    await doing.add(due(99, PostKind.TIP))
+    assert doing.served[AT_ONCE:] == [99]
+    doing.may_end.set()
+    await running
+    assert sorted(doing.served) == [*range(AT_ONCE + 5), 99]
+
+
+async def test_it_posts_while_other_work_goes_on_and_ends_after_both() -> None:
+    doing, finding = Doing(), asyncio.Event()
+    doing.may_end.set()
+
+    async def find() -> None:
+        await finding.wait()
+
+    doing.dispatcher.beside("finding", find)
+    running = asyncio.create_task(doing.dispatcher.run())
+    await doing.add(due(1))
+    assert doing.served == [1]
+    assert not running.done()
+    finding.set()
+    await asyncio.wait_for(running, 1)
+
+
+async def test_what_is_under_way_is_given_up_when_it_is_stopped() -> None:
+    doing = Doing()
+    running = asyncio.create_task(doing.dispatcher.run())
+    await doing.add(due(1))
+    running.cancel()
+    await asyncio.wait({running})
+    assert [each.get_name() for each in asyncio.all_tasks()].count("posting") == 0
+
+
+async def test_in_no_second_are_more_requests_sent_than_forty(monkeypatch: pytest.MonkeyPatch) -> None:
+    pace, slept = Pace(), list[float]()
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    for _ in range(A_SECOND):
+        await pace.wait()
+    assert slept == []
+    await pace.wait(3)
+    for _ in range(A_SECOND - 3):
+        await pace.wait()
+    assert all(0.9 < each <= 1 for each in slept)
+    await pace.wait()
+    assert 1.9 < slept[-1] <= 2

@@ -1,0 +1,99 @@
+"""What is new overnight: told alike wherever it is found, in few steps, and none keeps back another."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+from operator import methodcaller
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from bot.domain.audit import Actor
+from bot.domain.posting.server_settings import Setting
+from bot.services import announcements, following, guild_settings
+from bot.services.settling import Settling
+from bot.store import Store
+from bot.store.database import Database
+from tests.conftest import NOW
+
+TOMORROW = NOW + timedelta(days=1)
+BY_ITSELF, LIKE_IT, BARRED = 5, 6, 7
+
+
+async def settle(store: Store, at: Any = TOMORROW) -> list[int]:
+    """Take every step; return where anything was new."""
+    settling, found = Settling(store), []
+    while (step := await settling.settle_next(at)) is not None:
+        found += step
+    return found
+
+
+async def tell(store: Store, guild_id: int) -> None:
+    actor = Actor(guild_id, 9, NOW)
+    for setting in (Setting.DATES, Setting.CAST):
+        await guild_settings.change_setting(store, actor, setting, ["77"])
+
+
+async def change_pack(store: Store) -> None:
+    """Let the pack say nothing of the release, and leave the trailer out too."""
+    pack = await store.facts.pack()
+    fewer = tuple(each for each in pack.reports if str(each.topic) not in ("release", "renewal"))
+    await store.load(replace(pack, reports=fewer, digest="fewer"))
+
+
+async def rows(store: Store, table: str, guild_id: int) -> list[tuple[Any, ...]]:
+    """Return what is kept of a server, but for ids and the server's own."""
+    left_out = {"id", "guild_id", "key"}
+    found = await store.database.fetch_all(f"SELECT * FROM {table} WHERE guild_id = ?", [guild_id])
+    return [tuple(row[name] for name in row.keys() if name not in left_out) for row in found]  # noqa: SIM118 - a Row
+
+
+async def test_servers_that_share_a_snapshot_are_told_what_each_would_be_by_itself(store: Store) -> None:
+    for guild_id in (BY_ITSELF, LIKE_IT, BARRED):
+        await tell(store, guild_id)
+        await following.follow(store, Actor(guild_id, 3, NOW), "release", locale="ko")
+    await change_pack(store)
+    assert await announcements.find_news(store, BY_ITSELF, TOMORROW) >= 2
+    assert await settle(store) == [LIKE_IT, BARRED]
+    for table in ("post", "seen", "touched"):
+        assert await rows(store, table, LIKE_IT) == await rows(store, table, BY_ITSELF), table
+    assert len(await rows(store, "post", LIKE_IT)) == 2  # in the channel, and to the follower
+    assert await settle(store) == []
+
+
+async def test_where_nothing_is_new_many_servers_are_one_transaction(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for guild_id in range(100, 130):
+        await tell(store, guild_id)
+    written = []
+    write = Database.write
+
+    async def counting(self: Database, change: Callable[[sqlite3.Connection], Any]) -> Any:
+        written.append(change)
+        return await write(self, change)
+
+    monkeypatch.setattr(Database, "write", counting)
+    assert await settle(store) == []
+    assert len(written) == 1
+    marks = await store.database.fetch_all("SELECT DISTINCT content FROM seen WHERE topic = ''")
+    assert [TOMORROW.date().isoformat() in mark["content"] for mark in marks] == [True]
+
+
+async def test_a_server_whose_rows_cannot_be_read_keeps_back_no_other(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    for guild_id in (BY_ITSELF, LIKE_IT):
+        await tell(store, guild_id)
+    spoil = "UPDATE seen SET content = '{\"topic\": \"hologram\"}' WHERE guild_id = ? AND topic = 'release'"
+    await store.database.write(methodcaller("execute", spoil, [BY_ITSELF]))
+    await change_pack(store)
+    settling = Settling(store)
+    assert await settling.settle_next(TOMORROW) == [LIKE_IT]
+    assert len(await rows(store, "post", LIKE_IT)) == 1
+    assert await settling.settle_written(TOMORROW) == [BY_ITSELF]  # tried by itself, and again each time
+    assert "cannot be told" in caplog.text
+    assert await settling.settle_written(TOMORROW) == [BY_ITSELF]
