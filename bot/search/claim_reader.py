@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -21,8 +20,6 @@ from bot.search.relevance import about_the_show
 from bot.search.talk import FOR_A_DATE, NOT, OF_THEM, SET, SILENT, SPEAKER, UNMEANT, WHO, WRONG, Subject
 from bot.search.unread import with_unread
 
-_KEPT = 256
-"""Texts whose claims a snapshot keeps: a tip is held against many that wait, and they against the next."""
 _STRANGE_BESIDE = 2
 _TOLD = (TopicKind.SETTING, TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.PERSON)
 
@@ -37,16 +34,12 @@ class ClaimReader:
         self._lexicon = snapshot.derive(Lexicon)
         self._titles = self._lexicon.titles
         self._people = PeopleClaims(snapshot, self._lexicon)
-        self._known = lru_cache(_KEPT)(self._read)
 
     def claims(self, text: str, day: date, *, pasted: bool = False) -> tuple[ParsedClaim, ...]:
         """Return what a text claims on a day, in order; nothing where it is of something else.
 
         ``pasted`` tells that it is a report's own words.
         """
-        return self._known(text, day, pasted)
-
-    def _read(self, text: str, day: date, pasted: bool) -> tuple[ParsedClaim, ...]:
         words = plain(text)
         if not about_the_show(self._lexicon, text, words, pasted=pasted):
             return ()
