@@ -7,6 +7,8 @@ from discord.ext import commands
 
 from bot.answers import about
 from bot.client.app import HyosanWire, Interaction
+from bot.client.rights import moderates
+from bot.client.server_context import server_of
 from bot.client.tree import described, localised, usable_everywhere
 
 
@@ -23,7 +25,8 @@ class AboutCog(commands.Cog):
     @usable_everywhere
     async def help(self, interaction: Interaction) -> None:
         """Answer /help."""
-        await self.bot.answer(interaction, about.parse_options)
+        alone, moderator = server_of(interaction) is None, await moderates(interaction)
+        await self.bot.answer(interaction, about.parse_options, moderator=moderator, alone=alone)
 
 
 async def setup(bot: HyosanWire) -> None:

@@ -39,6 +39,7 @@ class TipsCog(commands.Cog):
         bot.add_dynamic_items(
             persistent(pattern(ButtonAction.SUGGEST), self.suggest_checked),
             persistent(pattern(ButtonAction.YOURS), self.own_tip, ui.Item),
+            persistent(pattern(ButtonAction.OLDER_TIPS), self.show_older),
             persistent(pattern(ButtonAction.REWRITE), self.rewrite),
             persistent(pattern(ButtonAction.WITHDRAW), self.withdraw),
             persistent(pattern(ButtonAction.REVIEW), self.open_tip, ui.Item),
@@ -147,6 +148,13 @@ class TipsCog(commands.Cog):
         actor, number = member(interaction), expected(int, chosen(interaction) or match["number"])
         await defer(interaction, ephemeral=True, thinking=True)
         await self.bot.show_result(interaction, await own_tips.look(self.bot.store, actor, number))
+
+    async def show_older(self, interaction: Interaction, match: re.Match[str]) -> None:
+        """Show somebody the tips of theirs that they sent before those shown."""
+        actor = member(interaction)
+        await defer(interaction)
+        older = await own_tips.mine(self.bot.store, actor, int(match["number"]))
+        await self.bot.show_result(interaction, older)
 
     async def rewrite(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Open the form of a tip for whoever sent it, to be edited while it waits."""

@@ -69,6 +69,7 @@ ABOUT = {
 ABOUT |= {
     "older": "1:all",
     "older-stops": "1:1",
+    "older-tips": "1",
     "setup": "1",
     "place": "1:300",
     "mine": "0",

@@ -36,17 +36,20 @@ def in_context(snapshot: Snapshot, result: TipReview | TipDecided | TipOutcome, 
 
 
 class OwnTipsInContext(Struct, frozen=True):
-    """Tips for whoever sent them, each with the report that it became or repeats: one ``alone``, or all."""
+    """Tips for whoever sent them, each with the report that it became or repeats: one ``alone``, or several
+    of as many as they sent.
+    """
 
     tips: tuple[tuple[OwnTip, Report | None], ...]
     alone: bool
+    count: int
 
 
 def own_in_context(snapshot: Snapshot, result: OwnTip | OwnTips, _: date) -> OwnTipsInContext:
     """Return somebody's own tips with the reports that they became."""
-    tips = result.tips if isinstance(result, OwnTips) else (result,)
+    tips, count = (result.tips, result.count) if isinstance(result, OwnTips) else ((result,), 1)
     found = ((each, snapshot.report(each.tip.outcome or "")) for each in tips)
-    return OwnTipsInContext(tuple(found), isinstance(result, OwnTip))
+    return OwnTipsInContext(tuple(found), isinstance(result, OwnTip), count)
 
 
 def _judged(snapshot: Snapshot, claim: str, today: date) -> JudgedClaim | None:

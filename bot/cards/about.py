@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.about import About
+from bot.answers.about import About, HelpFor
 from bot.cards.bot_profile import PROJECT
 from bot.cards.card import Card, WebLink
 from bot.cards.legend import whole_legend
@@ -20,14 +20,17 @@ _QUESTIONS = {
     "help-desk": ("addreport", "desk queue", "desk settings"),
 }
 """What each line says can be asked, and by which commands."""
+_FOR = {"help-suggest": (None, HelpFor.MODERATORS), "help-desk": (HelpFor.MODERATORS,)}
+"""Who can use what not everybody can everywhere."""
 
 
-def about_card(context: RenderContext, _: About) -> Card:
-    """Return what the bot is, and what it can be asked."""
+def about_card(context: RenderContext, about: About) -> Card:
+    """Return what the bot is, and what its reader can ask it."""
     say, profile, links = context.say, context.profile, NavigationLinks(context)
     asked = [
         bullet(join(": ", [join(", ", map(context.command, commands)), say(message)]))
         for message, commands in _QUESTIONS.items()
+        if about.reader in _FOR.get(message, (about.reader,))
     ]
     operator = context.writer.text(profile.operator)
     addresses = {

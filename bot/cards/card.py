@@ -112,6 +112,8 @@ class ButtonAction(Enum):
     OLDER = "older"
     """Shows what was done before what is shown; the next one the stops made before those shown."""
     OLDER_STOPS = "older-stops"
+    OLDER_TIPS = "older-tips"
+    """Shows whoever presses the tips of theirs before the one whose number is the argument."""
     SEND_REFUSED = "send-refused"
     """Sends what Discord did not take; the next forgets what of it is too old."""
     FORGET_REFUSED = "forget-refused"

@@ -12,8 +12,8 @@ from bot.cards.typed_words import lines_in_words
 from bot.domain.reports.report import Report
 from bot.domain.tip_results import OwnTip
 
-_LISTED, _OFFERED = 10, 25
-"""Tips that are listed, and that a menu has room for."""
+_LISTED = 10
+"""Tips that are listed at once."""
 
 
 def own_tips_card(context: RenderContext, own: OwnTipsInContext) -> Card:
@@ -21,19 +21,20 @@ def own_tips_card(context: RenderContext, own: OwnTipsInContext) -> Card:
     if own.alone:
         [(tip, report)] = own.tips
         return _withdrawn_card(context, tip) if tip.withdrawn else _one_card(context, tip, report)
-    say, rest = context.say, len(own.tips) - _LISTED
-    lines = [_line(context, tip, report) for tip, report in own.tips[:_LISTED]]
+    say, listed, rest = context.say, own.tips[:_LISTED], len(own.tips) - _LISTED
+    lines = [_line(context, tip, report) for tip, report in listed]
     options = [
         (concat(digits(each.tip.card), " · ", tip_claim(context.plain, each.tip)), str(each.tip.number))
-        for each, _ in own.tips[:_OFFERED]
+        for each, _ in listed
     ]
     menu = Menu(label=say("own-open"), action=ButtonAction.YOURS, argument=0, options=options)
+    older = [Button(say("own-older"), ButtonAction.OLDER_TIPS, listed[-1][0].tip.number)] if rest > 0 else []
     return Card(
-        head=context.writer.title(say("own-title", count=len(own.tips))),
+        head=context.writer.title(say("own-title", count=own.count)),
         blocks=[stack([*lines, *([say("more", count=rest)] if rest > 0 else [])])] if lines else [],
         foot=say("tip-foot"),
         menus=[menu] if options else [],
-        buttons=[Button(say("own-new"), ButtonAction.SUGGEST, 0, primary=not options)],
+        buttons=[*older, Button(say("own-new"), ButtonAction.SUGGEST, 0, primary=not options)],
         links=[NavigationLinks(context).season()],
     )
 

@@ -45,9 +45,12 @@ class OwnTip(Struct, frozen=True):
 
 
 class OwnTips(Struct, frozen=True):
-    """What whoever asks sent in a server, the latest first."""
+    """What whoever asks sent in a server, the latest first: all, or what they sent before a tip; and how
+    many that is in all.
+    """
 
     tips: tuple[OwnTip, ...]
+    count: int
 
 
 class TipMoved(Struct, frozen=True):

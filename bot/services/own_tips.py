@@ -15,10 +15,13 @@ from bot.services.report_reading import TypedReport
 from bot.store import Store
 
 
-async def mine(store: Store, actor: Actor) -> OwnTips:
-    """Return what somebody sent in a server, the latest first, without what they withdrew."""
+async def mine(store: Store, actor: Actor, before: int | None = None) -> OwnTips:
+    """Return what somebody sent in a server, the latest first, without what they withdrew: all, or what they
+    sent ``before`` the tip of a number.
+    """
     sent = await store.tips.of_author(actor.guild_id, actor.user_id)
-    return OwnTips(tuple(OwnTip(tip, people) for tip, people in sent))
+    older = (OwnTip(tip, people) for tip, people in sent if before is None or tip.number < before)
+    return OwnTips(tuple(older), len(sent))
 
 
 async def look(store: Store, actor: Actor, number: int) -> OwnTip:

@@ -148,7 +148,8 @@ def _remarks(
     """Return what reading a draft turned up beside it."""
     file, milestone = snapshot.topic_file(draft.topic), draft.topic.kind in MILESTONES
     return Remarks(
-        new_sources=[source.name for source in new],
+        # Whom the directory knows is new to this server's reports, and to nobody.
+        new_sources=[source.name for source in new if snapshot.pack.directory.named(source.name) is None],
         first_about=None if file.stands else draft.topic.name,
         duplicates=likely_duplicates(draft, [each for each in file.reports if each.id != except_number]),
         undated=_named_time(snapshot, draft, today) if milestone and draft.window is None else None,

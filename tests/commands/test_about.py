@@ -9,10 +9,13 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import VERSION
+from bot.answers.about import AboutQuery
 from bot.cards.bot_profile import PROJECT
 from bot.cards.card import PAGE_READ
 from bot.cards.markup import Markup, read_length
 from bot.client.preview import preview_world
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.locales import LANGUAGES
 from bot.settings import ROOT
 from bot.store import Store
@@ -44,19 +47,40 @@ async def test_it_is_one_screen_whose_first_line_answers(here: Scene, language: 
     assert len(told.text) < read_length(Markup(told.raw)) <= PAGE_READ
     assert f"Hyosan Wire {VERSION}" in told.text
     assert all(dot in told.text for dot in "🟢🔵🟡🟣🟠⚪")
-    assert not told.private
+    assert told.private is (who == "moderator")
 
 
 async def test_every_command_it_names_can_be_pressed_also_after_a_restart(here: Scene, store: Store) -> None:
-    ids, asked = await command_ids(here), await here.ask("help")
+    ids, asked = await command_ids(here), await here.ask("help", who="moderator")
     named = mentioned(asked)
     assert {"s2status", "check", "follow", "suggest", "desk settings", "privacy"} <= named.keys()
     assert named == {name: ids[name.partition(" ")[0]] for name in named}
     sent = len([each for each in here.env.http_requests if each.method == "PUT"])
     await here.restart(store)
-    assert mentioned(await here.ask("help")) == named
+    assert mentioned(await here.ask("help", who="moderator")) == named
     # They are known without giving Discord the commands again.
     assert len([each for each in here.env.http_requests if each.method == "PUT"]) == sent
+
+
+DESK = {"addreport", "desk queue", "desk settings"}
+
+
+async def test_a_fan_is_told_what_fans_can_use_and_a_moderator_the_rest_alone(
+    here: Scene, store: Store
+) -> None:
+    fans, moderators = await here.ask("help"), await here.ask("help", who="moderator")
+    assert "suggest" in mentioned(fans)
+    assert mentioned(moderators).keys() - mentioned(fans).keys() == DESK
+    assert mentioned(await direct(here, "help")).keys() & {*DESK, "suggest"} == set()
+    await here.restart(store)
+    for told, who in ((fans, "fan"), (moderators, "moderator")):
+        await here.click(told, "Season 2 status", who=who)
+        await here.click(told, "Back", who=who)
+        assert (mentioned(told).keys() >= DESK) is (who == "moderator")
+
+
+def test_the_way_back_of_messages_of_before_leads_to_what_fans_can_use(pack: Pack) -> None:
+    assert AboutQuery.from_fields("", Snapshot(SnapshotVersion("pack"), pack)) == AboutQuery(None)
 
 
 async def test_of_commands_whose_ids_an_earlier_version_did_not_keep_discord_is_asked(store: Store) -> None:

@@ -136,7 +136,9 @@ async def test_what_was_brought_from_a_portal_or_a_platform_is_nobodys_home(
 
 async def test_a_new_source_takes_its_name_and_tag_from_the_directory(here: Scene, store: Store) -> None:
     for source in ("디스패치", "DISPATCH", "https://www.dispatch.co.kr/1"):
-        await here.file(source=source, tags="social", claim=f"Told by {source[-3:]}.")
+        filed = await here.file(source=source, tags="social", claim=f"Told by {source[-3:]}.")
+        assert "New sources" not in filed.text
+    assert "New sources on this server: Some Daily" in (await here.file(source="Some Daily")).text
     sources = (await store.snapshot(here.there.guild.id)).sources
     assert str(sources["Dispatch"].tag) == "press"
     assert "디스패치" not in sources

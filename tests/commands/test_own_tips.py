@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,9 +12,10 @@ from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
 from bot.domain.posting.server_settings import Setting
 from bot.services import drafts, guild_settings, own_tips, tips
+from bot.services.report_reading import TypedReport
 from bot.store import Store
 from bot.terminal import SERVER, server_id
-from tests.commands.scene import Reply, Scene
+from tests.commands.scene import Reply, Scene, selects
 from tests.commands.test_joined_tips import CLAIM, GUILD, LINK, MODERATOR, SAME, cards, direct, sent
 from tests.commands.test_tips import channel, pressable, said, two
 from tests.conftest import NOW
@@ -53,6 +55,31 @@ async def test_with_nothing_typed_a_fan_sees_what_they_sent_and_how_each_stands(
     assert waits in listed.text
     assert LATER["claim"] in listed.text
     assert (await mine(here, "moderator", locale)).text.startswith(none)
+
+
+@pytest.mark.parametrize(("locale", "older", "more"), [("en-US", "Older", "17"), ("ko", "이전 목록", "17")])
+async def test_all_of_many_are_reached_also_after_a_restart(
+    here: Scene, store: Store, locale: str, older: str, more: str
+) -> None:
+    fan, guild = here.member("fan").id, server_id(SERVER)
+    for day in range(27):
+        typed = TypedReport(claim=f"Season 2 has {day + 1} episodes.", source=f"Blog {day}")
+        actor = Actor(guild, fan, NOW + timedelta(days=day))
+        await tips.suggest(store, actor, typed, anonymous=False, locale=locale)
+    shown, found = await mine(here, locale=locale), list[int]()
+    assert more in shown.text
+    while True:
+        assert "27" in shown.text.split("\n")[0]
+        [menu] = selects(shown.message.components)
+        found += [int(each["value"]) for each in menu["options"]]
+        assert len([line for line in shown.text.split("\n") if line.startswith("- ")]) == len(menu["options"])
+        if older not in shown.buttons:
+            break
+        await here.restart(store)
+        await here.click(shown, older, locale=locale)
+    assert found == list(range(27, 0, -1))
+    one = await here.choose(shown, "1", custom_id="yours", who="fan", locale=locale)
+    assert "1 episodes" in one.text
 
 
 async def test_what_was_decided_is_shown_with_its_decision(here: Scene, store: Store) -> None:

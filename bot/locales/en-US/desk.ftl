@@ -195,6 +195,7 @@ own-title = { $count ->
    *[other] The { $count } tips you sent here
 }
 own-open = Look at a tip of yours…
+own-older = Older
 own-new = Send a tip
 own-look = Edit or withdraw
 own-one = Your tip { $number }

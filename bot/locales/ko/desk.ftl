@@ -180,6 +180,7 @@ own-title = { $count ->
    *[other] 여기에서 보낸 제안 { $count }건
 }
 own-open = 내 제안 살펴보기…
+own-older = 이전 목록
 own-new = 제안 보내기
 own-look = 고치거나 거두기
 own-one = 내 제안 { $number }
