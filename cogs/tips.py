@@ -189,7 +189,7 @@ class TipsCog(commands.Cog):
             await self.amend(interaction, match)
             return
         await defer(interaction, ephemeral=True, thinking=True)
-        approved = await tips.approve(self.bot.store, actor, number, tag=tag, seen=match["about"])
+        approved = await tips.approve(self.bot.store, actor, number, tag=tag, fingerprint=match["about"])
         await self.bot.show_result(interaction, approved)
 
     async def amend(self, interaction: Interaction, match: re.Match[str]) -> None:
@@ -202,11 +202,11 @@ class TipsCog(commands.Cog):
 
     async def ask_reason(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Ask why a tip is rejected; where it is another by now, show that first."""
-        actor, number, seen = await moderator(interaction), int(match["number"]), match["about"]
+        actor, number, fingerprint = await moderator(interaction), int(match["number"]), match["about"]
         await tips.check_open(self.bot.store, actor, number)
-        changed = await tips.changed_since(self.bot.store, actor, number, seen)
+        changed = await tips.changed_since(self.bot.store, actor, number, fingerprint)
         if changed is None:
-            form = forms.reject_form(interaction.locale.value, number, seen)
+            form = forms.reject_form(interaction.locale.value, number, fingerprint)
             await interaction.response.send_modal(form)
             return
         await defer(interaction, ephemeral=True, thinking=True)
@@ -219,16 +219,18 @@ class TipsCog(commands.Cog):
             forms.submitted_values(interaction.data or {}).get(REASON),
         )
         await defer(interaction, ephemeral=True, thinking=True)
-        number, seen = int(match["number"]), match["about"]
-        decided = await tips.reject(self.bot.store, actor, number, reason, seen=seen)
+        number, fingerprint = int(match["number"]), match["about"]
+        decided = await tips.reject(self.bot.store, actor, number, reason, fingerprint=fingerprint)
         await self.bot.show_result(interaction, decided)
 
     async def duplicate(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Decide that a tip says what the report that was chosen says."""
         actor = await moderator(interaction)
         await defer(interaction, ephemeral=True, thinking=True)
-        number, seen = int(match["number"]), match["about"]
-        decided = await tips.close_as_duplicate(self.bot.store, actor, number, chosen(interaction), seen=seen)
+        number, fingerprint = int(match["number"]), match["about"]
+        decided = await tips.close_as_duplicate(
+            self.bot.store, actor, number, chosen(interaction), fingerprint=fingerprint
+        )
         await self.bot.show_result(interaction, decided)
 
     async def reopen(self, interaction: Interaction, match: re.Match[str]) -> None:

@@ -238,7 +238,8 @@ async def test_every_sentence_of_an_answer_is_in_a_recorded_one(
     desk = set(re.findall(r"^([\w-]+) =", resources("en-US")["desk.ftl"], re.MULTILINE))
     unsaid = {id for id in messages("en-US") if id.partition("-")[0] not in ELSEWHERE} - said - words - desk
     # Only a bot with its clock behind says that something is not known yet; only who walks sees a way back;
-    # only moderators read from which day a report no longer counts, and what is theirs in /help; only who left out a date is told of it.
+    # only moderators read from which day a report no longer counts, and what is theirs in /help; only who
+    # left out a date is told of it.
     # Dates are only other ones where the report that gave them was taken back. Only some
     # who run the bot say who they are. A picture is missing only where it cannot be drawn.
     rare = {

@@ -32,7 +32,7 @@ class AboutQuery(Query, frozen=True):
         """Tell whether it names what is for moderators: fans who read along could not use it."""
         return self.reader is HelpFor.MODERATORS
 
-    def seen_by(self, moderator: bool) -> AboutQuery:
+    def for_reader(self, moderator: bool) -> AboutQuery:
         """Return the query with what is for moderators, for them alone."""
         if self.reader is HelpFor.ALONE:
             return self

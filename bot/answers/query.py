@@ -90,7 +90,7 @@ class Query(Struct, frozen=True):
         """Return how many characters its custom ids have left, below 0 where they are too long."""
         return CUSTOM_ID_LIMIT - _LEAVES_FOR_PAGE - _units(f"{self.code}:{self._fields()}")
 
-    def seen_by(self, moderator: bool) -> Self:
+    def for_reader(self, moderator: bool) -> Self:
         """Return the query as a moderator, or anybody else, may ask it."""
         del moderator
         return self

@@ -48,7 +48,7 @@ class ReportQuery(Query, frozen=True):
         """Tell whether it is the desk's copy."""
         return self.desk
 
-    def seen_by(self, moderator: bool) -> ReportQuery:
+    def for_reader(self, moderator: bool) -> ReportQuery:
         """Return the query with what is for moderators, for them alone."""
         return replace(self, desk=moderator and not self.id.startswith(PACK))
 

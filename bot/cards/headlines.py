@@ -53,12 +53,12 @@ def leveled_report(context: RenderContext, report: Report) -> Markup:
     return concat(level_mark(level), " ", says)
 
 
-def leveled_claim(context: RenderContext, seen: ToldStanding) -> Markup:
+def leveled_claim(context: RenderContext, told: ToldStanding) -> Markup:
     """Return what holds, whom it is about and how sure it is, in words too."""
-    held = spoiler_safe(context, seen, about_and_claim(context, seen.standing))
-    if seen.level is None or (seen.level is Level.RUMORED and seen.topic.kind in MILESTONES):
-        return concat(mark(seen.standing), " ", held)  # a milestone's rumor says itself that it is one
-    return concat(level_mark(seen.level), " ", context.word(seen.level), ": ", held)
+    held = spoiler_safe(context, told, about_and_claim(context, told.standing))
+    if told.level is None or (told.level is Level.RUMORED and told.topic.kind in MILESTONES):
+        return concat(mark(told.standing), " ", held)  # a milestone's rumor says itself that it is one
+    return concat(level_mark(told.level), " ", context.word(told.level), ": ", held)
 
 
 def about_and_claim(context: RenderContext, standing: Standing) -> Markup:
@@ -73,9 +73,9 @@ def about_and_claim(context: RenderContext, standing: Standing) -> Markup:
     return concat(about, " ", context.word(standing.stance), when)
 
 
-def spoiler_safe(context: RenderContext, seen: ToldStanding, text: Markup) -> Markup:
+def spoiler_safe(context: RenderContext, told: ToldStanding, text: Markup) -> Markup:
     """Return what held, behind bars where it gives an ending away."""
-    return context.writer.spoiler(text) if seen.spoiler else text
+    return context.writer.spoiler(text) if told.spoiler else text
 
 
 def _level_of(report: Report) -> Level:

@@ -61,9 +61,9 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
         accent=accent(review.reading.after) if review.reading else NEUTRAL,
         menus=menus,
         buttons=[
-            Button(say("tip-approve"), ButtonAction.APPROVE, _as_seen(review), primary=True),
+            Button(say("tip-approve"), ButtonAction.APPROVE, _as_shown(review), primary=True),
             Button(say("tip-edit"), ButtonAction.AMEND, number),
-            Button(say("tip-reject"), ButtonAction.REJECT, _as_seen(review), dangerous=True),
+            Button(say("tip-reject"), ButtonAction.REJECT, _as_shown(review), dangerous=True),
             stop_button(context, tip),
         ],
         outside=opens,
@@ -101,23 +101,23 @@ def _menus(context: RenderContext, review: TipReview) -> list[Menu]:
     say, plain = context.say, context.plain
     found = review.reading.remarks.duplicates if review.reading else ()
     same = [(plain.label(report), report.id) for report in found]
-    untagged, seen = _untagged(review), _as_seen(review)
+    untagged, shown = _untagged(review), _as_shown(review)
     tags = [(plain.word(tag), str(tag)) for tag in SourceTag if tag is not SourceTag.OFFICIAL]
     menus = [
-        Menu(label=say("tip-duplicate-of"), action=ButtonAction.SAME, argument=seen, options=same),
+        Menu(label=say("tip-duplicate-of"), action=ButtonAction.SAME, argument=shown, options=same),
         Menu(
             label=say("tip-as"),
             action=ButtonAction.AS,
-            argument=seen,
+            argument=shown,
             options=tags if untagged else [],
         ),
     ]
     return [menu for menu in menus if menu.options]
 
 
-def _as_seen(review: TipReview) -> str:
+def _as_shown(review: TipReview) -> str:
     """Return the number of a tip with what its review is known by: what has changed since is shown first."""
-    return f"{review.tip.card}:{review.seen}"
+    return f"{review.tip.card}:{review.fingerprint}"
 
 
 def _untagged(review: TipReview) -> bool:

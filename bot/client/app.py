@@ -277,7 +277,7 @@ class HyosanWire(commands.Bot):
         alone = interaction.message is not None and interaction.message.flags.ephemeral
         desk = alone and await moderates(interaction)
         async with self._work_for(interaction):
-            pages = await self.answer_service.pages(viewer, query.seen_by(desk))
+            pages = await self.answer_service.pages(viewer, query.for_reader(desk))
         page = page_of(pages, int(match["page"])).after(steps, back)
         return carrying_server(interaction, page), []
 

@@ -154,11 +154,13 @@ def shot_form(locale: str, number: int) -> ui.Modal:
     return form
 
 
-def reject_form(locale: str, number: int, seen: str | None) -> ui.Modal:
-    """Return the form that asks why a tip is rejected, whose review was ``seen``."""
+def reject_form(locale: str, number: int, fingerprint: str | None) -> ui.Modal:
+    """Return the form that asks why a tip is rejected, whose review was seen with a ``fingerprint``."""
     localizer = localizer_for(locale)
     form = _modal(
-        localizer("form-reject", number=number), FormId.REJECT, f"{number}:{seen}" if seen else number
+        localizer("form-reject", number=number),
+        FormId.REJECT,
+        f"{number}:{fingerprint}" if fingerprint else number,
     )
     form.add_item(reason_field(localizer, "reject"))
     return form

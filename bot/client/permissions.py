@@ -124,7 +124,7 @@ class _Inspection:
         allowed = self._allowed.setdefault(id, parent.permissions_for(self._me))
         everybody = parent.permissions_for(self._guild.default_role).view_channel
         if setting is Setting.REVIEW and everybody and not (thread is not None and thread.is_private()):
-            yield Obstacle.SEEN
+            yield Obstacle.PUBLIC
         if thread is not None and thread.locked and not allowed.manage_threads:
             yield Obstacle.CLOSED
         forum = isinstance(channel, discord.ForumChannel)

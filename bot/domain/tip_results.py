@@ -83,7 +83,7 @@ class TipReview(Struct, frozen=True, kw_only=True):
     refusal: DomainError | None
     typed: Mapping[str, str]
     inferred: tuple[str, ...] = ()
-    seen: str = ""
+    fingerprint: str = ""
     """What it is known by that whoever decides saw this: the words, who sent them, what says the
     same, and what holds."""
     changed: bool = False

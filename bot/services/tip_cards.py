@@ -33,9 +33,9 @@ class TipCards:
         others = False
         for card in sorted(cards)[-_READ:]:
             read = await read_tips(self._store, actor, cards[card])
-            if read.seen != shown[card]:
+            if read.fingerprint != shown[card]:
                 edit = shown[card] is not None
-                await self._store.tip_cards.note_seen(actor, card, read.seen, edit=edit)
+                await self._store.tip_cards.note_fingerprint(actor, card, read.fingerprint, edit=edit)
                 others = others or edit
         self._read_by[actor.guild_id] = version
         return others

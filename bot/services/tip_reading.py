@@ -56,10 +56,10 @@ def _review(snapshot: Snapshot, guild_id: int, tip: Tip, senders: tuple[Tip, ...
         review = replace(review, reading=read_draft(snapshot, guild_id, typed, at))
     except DomainError as refusal:
         review = replace(review, refusal=refusal)
-    return replace(review, seen=_seen(review))
+    return replace(review, fingerprint=_fingerprint(review))
 
 
-def _seen(review: TipReview) -> str:
+def _fingerprint(review: TipReview) -> str:
     """Return what a review is known by: its words, who sent it, the reports that say the same, and what holds
     before.
     """

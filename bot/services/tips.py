@@ -131,14 +131,14 @@ async def open_review(store: Store, actor: Actor, number: int) -> TipReview:
 
 
 async def approve(
-    store: Store, actor: Actor, number: int, *, tag: str | None = None, seen: str | None = None
+    store: Store, actor: Actor, number: int, *, tag: str | None = None, fingerprint: str | None = None
 ) -> Filed | StoredWithoutStanding | DraftState | TipReview:
     """File a tip as the report it says, by whoever approves it, with a source tag it lacked; where it cannot
     be filed as it is, return it as a draft to be edited.
 
     Where it is not what they saw, return how it is read now (`changed_since`), and file nothing.
     """
-    changed = await changed_since(store, actor, number, seen)
+    changed = await changed_since(store, actor, number, fingerprint)
     if changed is not None:
         return changed
     read = await open_review(store, actor, number)
@@ -151,15 +151,15 @@ async def approve(
         return await edit(store, actor, number)
 
 
-async def changed_since(store: Store, actor: Actor, number: int, seen: str | None) -> TipReview | None:
+async def changed_since(store: Store, actor: Actor, number: int, fingerprint: str | None) -> TipReview | None:
     """Return how a tip that a moderator may decide on is read now, where the tip, who sent it, what says the
-    same or what holds is another than in the review that they saw; None where it is not. ``seen`` is what
-    that review is known by.
+    same or what holds is another than in the review that they saw; None where it is not. ``fingerprint`` is
+    what that review is known by.
     """
-    if seen is None:
+    if fingerprint is None:
         return None
     read = await open_review(store, actor, number)
-    if seen == read.seen:
+    if fingerprint == read.fingerprint:
         return None
     await store.posts.renew(actor, PostKind.TIP, str(read.tip.card))
     return replace(read, changed=True)
@@ -200,12 +200,12 @@ async def file(
 
 
 async def reject(
-    store: Store, actor: Actor, number: int, reason: str | None, *, seen: str | None = None
+    store: Store, actor: Actor, number: int, reason: str | None, *, fingerprint: str | None = None
 ) -> TipDecided | TipReview:
     """Reject a tip, with a reason that its author is told; where it is not what they saw, return how it is
     read now (`changed_since`), and decide nothing.
     """
-    changed = await changed_since(store, actor, number, seen)
+    changed = await changed_since(store, actor, number, fingerprint)
     if changed is not None:
         return changed
     ruling = await _ruling(store, actor, number, TipDecision.REJECTED, reason=read_reason(reason))
@@ -213,12 +213,12 @@ async def reject(
 
 
 async def close_as_duplicate(
-    store: Store, actor: Actor, number: int, of: str, *, seen: str | None = None
+    store: Store, actor: Actor, number: int, of: str, *, fingerprint: str | None = None
 ) -> TipDecided | TipReview:
     """Decide that a tip says what a report on record says already; refuses one that no longer counts. Where
     the tip is not what they saw, return how it is read now (`changed_since`), and decide nothing.
     """
-    changed = await changed_since(store, actor, number, seen)
+    changed = await changed_since(store, actor, number, fingerprint)
     if changed is not None:
         return changed
     report = (await store.snapshot(actor.guild_id)).report(of)

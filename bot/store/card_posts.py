@@ -34,9 +34,9 @@ class TipCardStore:
         sql = "SELECT DISTINCT guild_id FROM post WHERE kind = 'tip' AND state = 'sent'"
         return await self._database.read_apart(lambda c: [row[0] for row in c.execute(sql)])
 
-    async def note_seen(self, actor: Actor, card: int, seen: str, *, edit: bool) -> None:
+    async def note_fingerprint(self, actor: Actor, card: int, fingerprint: str, *, edit: bool) -> None:
         """Note by what the card of a tip is known, and let it be edited where it is another by that."""
-        content = {"number": card, "seen": seen}
+        content = {"number": card, "seen": fingerprint}
         row = [json.dumps(content), actor.guild_id, str(card)]
         sql = "UPDATE post SET content = ? WHERE guild_id = ? AND kind = 'tip' AND key = ?"
 

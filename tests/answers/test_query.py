@@ -139,10 +139,10 @@ def test_handles_of_names_alike_differ() -> None:
 @pytest.mark.parametrize("moderator", [True, False])
 @pytest.mark.parametrize("desk", [True, False])
 def test_a_moderator_alone_sees_the_desks_copy_of_what_the_server_filed(desk: bool, moderator: bool) -> None:
-    query = ReportQuery(NameField("#1"), None, desk).seen_by(moderator)
+    query = ReportQuery(NameField("#1"), None, desk).for_reader(moderator)
     assert query == ReportQuery(NameField("#1"), None, moderator)
     assert query.private is moderator
-    assert not ReportQuery(NameField("pack:a"), None, desk).seen_by(moderator).desk
+    assert not ReportQuery(NameField("pack:a"), None, desk).for_reader(moderator).desk
     other = StatusQuery(None, date(2026, 1, 1))
-    assert other.seen_by(moderator) is other
+    assert other.for_reader(moderator) is other
     assert not other.private

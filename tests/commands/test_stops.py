@@ -26,7 +26,7 @@ WORDS = {
     "en-US": {
         "stop": "Stop sender…",
         "made": "Whoever sent tip 1 is stopped from suggesting\nOne stop from suggesting\n- ",
-        "unnamed": "somebody unnamed, stopped from tip #1",
+        "unnamed": "somebody unnamed, stopped from tip 1",
         "until": "until November 29, 2026 09:30 UTC",
         "why": "Why: Spam, again.",
         "told": "The moderators of this server have stopped you from suggesting "
@@ -42,7 +42,7 @@ WORDS = {
     "ko": {
         "stop": "보낸 사람 막기…",
         "made": "제안 1을 보낸 분은 이제 제안할 수 없어요\n제안을 막아 둔 경우 1건\n- ",
-        "unnamed": "이름을 밝히지 않은 분 (제안 #1에서 막음)",
+        "unnamed": "이름을 밝히지 않은 분 (제안 1에서 막음)",
         "until": "2026년 11월 29일 09:30 UTC까지",
         "why": "이유: Spam, again.",
         "told": "이 서버 관리자가 2026년 11월 29일 09:30 UTC까지 제안하지 못하게 했어요. 이유: Spam, again.",

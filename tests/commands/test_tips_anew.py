@@ -130,7 +130,7 @@ async def test_words_that_were_added_since_are_seen_before_they_are_filed(here: 
 
 async def test_a_card_of_an_earlier_version_approves_without_having_been_seen(two: Store) -> None:
     await sent(two, 1, "Season 2 is out in May 2027.", tags="press")
-    done = await tips.approve(two, MODERATOR, 1, seen=None)
+    done = await tips.approve(two, MODERATOR, 1, fingerprint=None)
     assert not isinstance(done, DraftState)
 
 

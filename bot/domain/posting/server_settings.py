@@ -75,7 +75,7 @@ class Obstacle(StrEnum):
 
     GONE = "gone"
     """The channel or the role was deleted."""
-    SEEN = "seen"
+    PUBLIC = "public"
     """A channel that fans see is none for tips."""
     CLOSED = "closed"
     """The thread is locked."""
