@@ -53,10 +53,10 @@ def receipt_card(context: RenderContext, filed: Filed) -> Card:
     )
 
 
-def inferred(context: RenderContext, options: Sequence[str]) -> Markup:
-    """Return which parts of a report nobody typed; nothing where all of them were."""
+def inferred(context: RenderContext, options: Sequence[str], *, told: str = "draft-inferred") -> Markup:
+    """Return which parts of a report nobody typed, as a message tells it; nothing where all of them were."""
     fields = [context.writer.bold(trusted(context.localizer(f"form-{option}"))) for option in options]
-    return context.say("draft-inferred", fields=context.listing(fields)) if fields else NOTHING
+    return context.say(told, fields=context.listing(fields)) if fields else NOTHING
 
 
 def change(context: RenderContext, report: Report, before: Standing, after: Standing) -> Markup:

@@ -45,7 +45,7 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
         after = buttons_afterwards(context, tip)
         return Card(head=head, blocks=blocks, accent=NEUTRAL, buttons=after, outside=opens, title=called)
     changed = say("tip-changed") if review.changed else NOTHING
-    told = inferred(context, review.inferred)
+    told = inferred(context, review.inferred, told="tip-inferred")
     blocks = [changed, said, told, _others(context, review), _checked(context, in_context)]
     if review.reading is not None:
         blocks += reading_lines(context, review.reading, same="receipt-nothing")

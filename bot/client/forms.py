@@ -155,7 +155,7 @@ def shot_form(locale: str, number: int) -> ui.Modal:
 
 
 def reject_form(locale: str, number: int, fingerprint: str | None) -> ui.Modal:
-    """Return the form that asks why a tip is rejected, whose review was seen with a ``fingerprint``."""
+    """Return the form that asks why a tip is rejected, whose review that was seen has a ``fingerprint``."""
     localizer = localizer_for(locale)
     form = _modal(
         localizer("form-reject", number=number),

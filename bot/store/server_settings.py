@@ -74,7 +74,8 @@ class ServerSettingsStore:
             before = _of(connection, actor.guild_id)
             made = _put(connection, actor.guild_id, edit(before))
             detail = {"before": list(current(before)), "after": list(current(made))}
-            record_audit(connection, actor, AuditAction.SET, setting, detail)
+            if detail["before"] != detail["after"]:  # what was chosen again is nothing that anybody did
+                record_audit(connection, actor, AuditAction.SET, setting, detail)
             return made
 
         return await run_to_end(self._change(actor.guild_id, write))

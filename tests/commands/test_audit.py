@@ -165,3 +165,9 @@ async def test_older_things_are_those_of_the_same_person(here: Scene, store: Sto
     shown = await log(here, person=who)
     await here.click(shown, "Older", who=MODERATOR)
     assert [each for each in range(60) if f"imported {each} reports\n" in shown.text] == [1, 3, 5, 7, 9]
+
+
+async def test_what_is_chosen_again_is_nothing_that_anybody_did(here: Scene) -> None:
+    for limit in ("3", "3", "5"):
+        await put(here, Setting.TIPS, limit)
+    assert (await log(here)).text.startswith("What moderators did (2)")

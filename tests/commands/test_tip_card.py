@@ -29,10 +29,10 @@ async def card_of(here: Scene, locale: str) -> Reply:
             (
                 "Topic: Casting: Lomon (로몬)",
                 "Source: Allkpop",
-                "Worked out from what you gave:",
+                "I worked out from the tip:",
             ),
         ),
-        ("ko", ("주제: 캐스팅: 로몬 (Lomon)", "출처: 올케이팝", "적은 것에서 읽어 낸 내용:")),
+        ("ko", ("주제: 캐스팅: 로몬 (Lomon)", "출처: 올케이팝", "제안에서 읽어 낸 내용:")),
     ],
 )
 async def test_what_a_claim_and_a_link_tell_is_shown_as_such_and_approved_with_one_press(

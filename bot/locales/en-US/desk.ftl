@@ -222,6 +222,7 @@ tip-people = { $count } people
 tip-people-told = { $count } people sent this: each of them is told.
 tip-interest = { $people } sent this: it shows how many care, and makes nothing surer.
 tip-taken-back = Whoever sent this took it back.
+tip-inferred = I worked out from the tip: { $fields }. If any of it is wrong, press “Edit & approve”.
 tip-check = /check says:
 tip-changed = This changed since you looked. Here it is as it stands now:
 tip-needs = Still needed. Approve asks for it:

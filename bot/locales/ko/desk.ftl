@@ -75,7 +75,7 @@ set-nothing = 정하지 않음
 set-choose = 고르기… (비우면 해제)
 set-write = 직접 적기
 set-all = 전체 설정
-set-foot = 나에게만 보여요. 서버 관리 권한이 있는 사람의 설정이에요.
+set-foot = 나에게만 보여요. 서버 관리 권한이 있는 사람만 바꿀 수 있어요.
 set-troubles = 먼저 해결할 것:
 set-tips = { $count ->
     [0] 받지 않음
@@ -204,6 +204,7 @@ tip-people = { $count }명
 tip-people-told = { $count }명이 보냈어요. 모두에게 알려 드려요.
 tip-interest = { $people }이 보냈어요. 관심이 많다는 뜻일 뿐, 더 확실해지지는 않아요.
 tip-taken-back = 보낸 분이 제안을 거두었어요.
+tip-inferred = 제안에서 읽어 낸 내용: { $fields }. 틀린 것이 있으면 ‘고쳐서 승인’을 눌러 주세요.
 tip-check = /소문확인 결과:
 tip-changed = 그사이 달라졌어요. 지금 내용이에요:
 tip-needs = 아직 필요한 것이 있어요. 승인을 누르면 물어봐요:
