@@ -236,6 +236,16 @@ async def started(megabytes: int) -> tuple[str, bool]:
     return f"{size} MB open after {ready:.2f} s, looked over after {whole:.2f} s", sound and ready < 1
 
 
+async def posted_at_once(due: int) -> tuple[str, bool]:
+    """Post so many in a tenth as many servers, as fast as the bot can."""
+    return await posted(due, due // 10, limited=False)
+
+
+async def posted_as_discord_takes(due: int) -> tuple[str, bool]:
+    """Post so many in a fifth as many servers, with Discord's limits."""
+    return await posted(due, due // 5, limited=True)
+
+
 MEASURED: dict[str, Callable[..., Coroutine[Any, Any, tuple[str, bool]]]] = {
     "overnight": overnight,
     "changed": partial(overnight, changed=True),

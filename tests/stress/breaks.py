@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-import time
 import tomllib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -20,15 +19,6 @@ from bot.store import Store, open_store
 
 Outcome = tuple[str, bool]
 """What came of a break, in words, and whether that is right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """How a break is tried: how often, or how large, and by which clock others' waits are told."""
-
-    times: int
-    clock: Callable[[], float] = time.monotonic
-    """In the suite the processor's time of this process: whatever else the machine does costs nobody here."""
 
 
 class Break(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,20 +31,22 @@ class Break(Struct, frozen=True, forbid_unknown_fields=True):
     where: str = ""
     """The chapter of that examination."""
     tried: str | None = None
-    """What tries it: a module here, a point, and the name of a function that takes a `Trial`."""
+    """What tries it: a module below tests, a point, and the name of a function: it takes how often, or
+    how large, and returns what came of it.
+    """
     short: int = 0
-    """How often in the suite; 0 for what takes too long there, or what a busy machine can fail."""
+    """As much of it in the suite; 0 for what takes too long there, or what a busy machine can fail."""
     long: int = 1
     held: tuple[str, ...] = ()
     """The tests that hold it instead: each a file below tests/, or one, ``::`` and the name of a test."""
 
     @property
-    def again(self) -> Callable[[Trial], Awaitable[Outcome]] | None:
+    def again(self) -> Callable[[int], Coroutine[Any, Any, Outcome]] | None:
         """Return what tries it, None where tests hold it."""
         if self.tried is None:
             return None
-        module, _, name = self.tried.partition(".")
-        found: Callable[[Trial], Awaitable[Outcome]] = getattr(import_module(f"tests.stress.{module}"), name)
+        module, _, name = self.tried.rpartition(".")
+        found: Callable[[int], Coroutine[Any, Any, Outcome]] = getattr(import_module(f"tests.{module}"), name)
         return found
 
 

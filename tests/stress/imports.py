@@ -11,7 +11,7 @@ from bot.domain.reports.vocabulary import SourceTag
 from bot.services import exchange
 from bot.store import Store
 from tests.store.test_personal_data import cells
-from tests.stress.breaks import Outcome, Trial, new_store
+from tests.stress.breaks import Outcome, new_store
 from tests.stress.waits import LOADED, archive, imported, reports
 
 _TWINS = {
@@ -24,7 +24,7 @@ _NONE = "\x00\x07\x1b\x7f\x85\u200b\u200e\u202e\u2066\ufeff"
 _TO_COME = "2099-01-01T00:00:00+00:00"
 
 
-async def passing_for_officials(trial: Trial) -> Outcome:
+async def passing_for_officials(times: int) -> Outcome:
     """Each official's name with each letter that another script has, brought as an official's or as an
     outlet's: none counts without a yes to the letters that differ.
     """
@@ -38,7 +38,7 @@ async def passing_for_officials(trial: Trial) -> Outcome:
         ]
         tried = [
             (name, tag)
-            for name in random.sample(alike, min(trial.times, len(alike)))
+            for name in random.sample(alike, min(times, len(alike)))
             for tag in ("official", "press")
         ]
         taken = [each for each in tried if not await _is_asked_about(store, *each)]
@@ -73,10 +73,10 @@ def hostile() -> Iterator[dict[str, Any]]:
             yield report
 
 
-async def hidden_in_files(trial: Trial) -> Outcome:
+async def hidden_in_files(times: int) -> Outcome:
     """Control characters, hidden ones and times to come, in every text of a report: none is stored."""
     faults = list(hostile())
-    tried = random.sample(faults, min(trial.times, len(faults)))
+    tried = random.sample(faults, min(times, len(faults)))
     async with new_store() as store:
         taken = [each for each in tried if await imported(store, archive(reports=[each]))]
         stored = await store.database.read_at_one_moment(cells)

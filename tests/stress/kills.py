@@ -26,13 +26,13 @@ from bot.services.report_reading import TypedReport
 from bot.store import Store
 from bot.store.backups import back_up, backups, restore
 from tests.store.test_personal_data import WHO, cells, do_everything
-from tests.stress.breaks import Outcome, Trial, is_there, kept, opened
+from tests.stress.breaks import Outcome, is_there, kept, opened
 from tests.stress.waits import AT, LOADED, OTHER, bring
 
 _CHILDREN = multiprocessing.get_context("forkserver")
 _CHILDREN.set_forkserver_preload([__name__])
 _DONE = "done"
-_FILED_BEFORE, _IMPORTED = 1, 300
+_FILED_BEFORE, _IMPORTED = 1, 600
 """Reports of the server before, and those that an import brings it."""
 _HERE = LOADED.guild_id
 
@@ -208,21 +208,25 @@ def left_in(folder: Path) -> list[str]:
 async def _wrong(deed: Deed, folder: Path, told: list[str], whole: dict[str, int] | None) -> Counter[str]:
     """Return what is wrong after a deed was cut off, or done; ``whole`` is what one leaves that never was."""
     wrong = ["lost"] * max(0, told.count("filed") - filed(folder / "wire.db", OTHER.guild_id))
-    async with opened(folder / "wire.db"):
-        pass  # the next start
-    wrong += deed.half(folder, _DONE in told)
-    await deed.again(folder)
+    for turn in range(2):
+        async with opened(folder / "wire.db") as store:  # the next start, and its first round
+            await store.archives.forget_old(AT)
+            seen = len((await store.snapshot(_HERE)).own_reports)
+        wrong += ["half"] * (seen != filed(folder / "wire.db"))
+        if turn == 0:
+            wrong += deed.half(folder, _DONE in told)
+            await deed.again(folder)
     wrong += left_in(folder)
     wrong += ["otherwise"] * (whole is not None and counted(folder / "wire.db") != whole)
     return Counter(wrong)
 
 
-async def cut_off_often(deed: Deed, trial: Trial) -> Outcome:
+async def cut_off_often(deed: Deed, times: int) -> Outcome:
     """Kill a deed at random moments of it, each time in a folder of its own."""
     found, inside, said = Counter[str](), 0, 0
     with tempfile.TemporaryDirectory() as name:
         whole, lasts = None, 60.0
-        for turn in range(trial.times + 1):  # the first is not cut off
+        for turn in range(times + 1):  # the first is not cut off
             folder = Path(copytree(await prepared(), Path(name) / "now"))
             after = random.uniform(0, lasts) if turn else lasts
             told, lasted = await asyncio.to_thread(cut_off, deed, folder, after)
@@ -233,8 +237,8 @@ async def cut_off_often(deed: Deed, trial: Trial) -> Outcome:
             said += told.count("filed")
             rmtree(folder)
     told_of = ", ".join(f"{count} {what}" for what, count in found.items()) or "nothing lost, nothing left"
-    return f"{inside} of {trial.times} inside it, {said} acknowledged: {told_of}", not found and (
-        inside > 0 or trial.times < 10
+    return f"{inside} of {times} inside it, {said} acknowledged: {told_of}", not found and (
+        inside > 0 or times < 10
     )
 
 

@@ -2,49 +2,53 @@
 
 from __future__ import annotations
 
-import asyncio
 import sqlite3
-import tempfile
-from contextlib import closing
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-from bench.loopback import loopback
 from bot.domain.audit import Actor, stamp
 from bot.domain.posting.posts import PostKind
 from bot.domain.posting.server_settings import Setting
+from bot.domain.posting.turns import Turns
 from bot.services import filing, guild_settings
 from bot.services.report_reading import TypedReport
 from bot.store import Store
-from tests.client.test_running import started
-from tests.stress.breaks import Outcome, Trial, new_store, opened
+from tests.simulated_rest import Rest
+from tests.stress.breaks import Outcome, new_store
 from tests.stress.waits import AT
+from tests.stress_settling import posting_on
 
 _OFFICIAL: dict[str, Any] = {"topic": "release", "source": "Netflix", "tags": "official"}
 
 
 async def put(store: Store, kind: PostKind, many: int, *, servers: int = 1, first: int = 1) -> None:
-    """Let so many posts be due, in turn in so many servers, the first of which has a number."""
+    """Let so many posts be due, in turn in so many servers, the first of which has a number; to people where
+    they follow.
+    """
+    to = "NULL, n.value" if kind is PostKind.FOLLOW else "9, NULL"
     sql = (
         "WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < ?1) "
-        "INSERT INTO post (guild_id, kind, key, content, channel_id, state, made_at, due_at) "
-        "SELECT ?2 + value % ?3, ?4, value, '{}', 9, 'due', ?5, ?5 FROM n"
+        "INSERT INTO post (guild_id, kind, key, content, channel_id, user_id, state, made_at, due_at) "
+        f"SELECT ?2 + value % ?3, ?4, value, '{{}}', {to}, 'due', ?5, ?5 FROM n"
     )
     await store.database.write(lambda c: c.execute(sql, [many, first, servers, kind, stamp(AT)]))
 
 
-async def in_turn(trial: Trial) -> Outcome:
+async def in_turn(times: int) -> Outcome:
     """One server has as many followers to tell, and as many others have their digest due; then another has
     news, and a fan sends a tip.
     """
     async with new_store() as store:
-        await put(store, PostKind.FOLLOW, trial.times)
-        await put(store, PostKind.DIGEST, trial.times, servers=trial.times, first=1000)
+        await put(store, PostKind.FOLLOW, times)
+        await put(store, PostKind.DIGEST, times, servers=times, first=1000)
         await put(store, PostKind.NEWS, 1, first=2)
         await put(store, PostKind.TIP, 1, first=3)
-        first = [each.kind for each in await store.posts.due(AT)]
-    before = {kind: first.index(kind) for kind in (PostKind.TIP, PostKind.NEWS) if kind in first}
-    found = f"of {2 * trial.times} due before them, the tip waits for {before.get(PostKind.TIP, 'all')}, "
+        due = await store.posting_line.due(AT)
+    kinds, turns = {each.id: each.kind for each in due}, Turns()
+    turns.add(due)
+    order = [kinds[post] for turn in iter(lambda: turns.next(()), None) for post in turn.posts]
+    before = {kind: order.index(kind) for kind in (PostKind.TIP, PostKind.NEWS) if kind in order}
+    found = f"of {2 * times} due before them, the tip waits for {before.get(PostKind.TIP, 'all')}, "
     found += f"the news for {before.get(PostKind.NEWS, 'all')}"
     return found, len(before) == 2 and max(before.values()) <= 2
 
@@ -66,27 +70,24 @@ SPOILT = (
 """Rows that this version cannot read, of one server each."""
 
 
-async def unreadable(trial: Trial) -> Outcome:
+async def unreadable(times: int) -> Outcome:
     """Some servers have rows that cannot be read; all have news, and so many others are told theirs."""
-    others = range(100, 100 + trial.times)
-    with tempfile.TemporaryDirectory() as name:
-        path = Path(name) / "wire.db"
-        async with opened(path) as store:
-            for guild_id in (*range(1, len(SPOILT) + 1), *others):
-                actor, channel = Actor(guild_id, 9, AT), str(1000 + guild_id)
-                await guild_settings.change_setting(store, actor, Setting.DATES, [channel])
-                typed = TypedReport(**_OFFICIAL, claim="Out in May.", when="2027-05", stance="confirmed")
-                await filing.file(store, guild_id, typed, by=9, at=AT)
-        with closing(sqlite3.connect(path)) as connection:
-            for guild_id, sql in enumerate(SPOILT, start=1):
-                connection.execute(sql, [guild_id])
-            connection.commit()
-        async with loopback() as discord, started(discord, Path(name)):
-            for _ in range(300):
-                told = sum(str(1000 + each) in discord.channels for each in others)
-                if told == len(others):
-                    break
-                await asyncio.sleep(0.1)
-            spoilt = sum(str(1000 + each) in discord.channels for each in range(1, len(SPOILT) + 1))
-    found = f"{told} of {len(others)} others told beside {len(SPOILT)} that cannot be read"
-    return f"{found}, of whom {spoilt} were", told == len(others)
+    spoilt, others = range(1, len(SPOILT) + 1), range(100, 100 + times)
+    rest = Rest(100, times)
+    async with new_store() as store, posting_on(store, rest, AT) as cog:
+        for guild_id in (*spoilt, *others):
+            actor, channel = Actor(guild_id, 9, AT), str(1000 + guild_id)
+            await guild_settings.change_setting(store, actor, Setting.DATES, [channel])
+            typed = TypedReport(**_OFFICIAL, claim="Out in May.", when="2027-05", stance="confirmed")
+            await filing.file(store, guild_id, typed, by=9, at=AT)
+        for guild_id, sql in zip(spoilt, SPOILT, strict=True):
+            await store.database.write(partial(_run, sql=sql, guild_id=guild_id))
+            store.settings.forget(guild_id)
+        await cog.post_due()
+    told, told_too = (sum(1000 + each in rest.sent for each in those) for those in (others, spoilt))
+    found = f"{told} of {times} others told beside {len(spoilt)} that cannot be read, of whom {told_too} were"
+    return found, told == times
+
+
+def _run(connection: sqlite3.Connection, sql: str, guild_id: int) -> None:
+    connection.execute(sql, [guild_id])

@@ -23,7 +23,7 @@ from bot.services import guild_settings
 from bot.store.database import Database, StoreError
 from tests.client.test_responses import fails
 from tests.client.test_running import FILING, started, stopped
-from tests.stress.breaks import Outcome, Trial, opened
+from tests.stress.breaks import Outcome, opened
 
 ANNOUNCED = {"topic": "release", "source": "Netflix", "tags": "official", "stance": "confirmed"}
 
@@ -61,12 +61,12 @@ async def first_acknowledged(discord: Loopback, before: int = 0) -> None:
         await asyncio.sleep(0.01)
 
 
-async def killed(trial: Trial) -> Outcome:
+async def killed(times: int) -> Outcome:
     lost = twice = told = 0
     with tempfile.TemporaryDirectory() as name:
-        for turn in range(trial.times):
+        for turn in range(times):
             async with loopback() as discord, started(discord, Path(name)) as process:
-                await asyncio.wait_for(discord.ready.wait(), 20)
+                await asyncio.wait_for(discord.ready.wait(), 60)
                 acknowledged_now, lost_now, twice_now = await killed_filing(
                     discord, Path(name), process, turn
                 )
@@ -91,14 +91,14 @@ async def killed_filing(
     return said, max(0, said - len(claims)), len(claims) - len(set(claims))
 
 
-async def told_to_stop(trial: Trial) -> Outcome:
+async def told_to_stop(times: int) -> Outcome:
     told = unsaid = traces = odd = 0
     longest = 0.0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for turn in range(trial.times):
+        for turn in range(times):
             async with loopback() as discord, started(discord, folder) as process:
-                await asyncio.wait_for(discord.ready.wait(), 20)
+                await asyncio.wait_for(discord.ready.wait(), 60)
                 filing = asyncio.create_task(moderators(discord, f"Turn {turn}", 3))
                 await first_acknowledged(discord)
                 await asyncio.sleep(random.uniform(0.0, 0.2))
@@ -116,13 +116,13 @@ async def told_to_stop(trial: Trial) -> Outcome:
     return found, told > 0 and not unsaid + traces + odd and longest < 5
 
 
-async def damaged(trial: Trial) -> Outcome:
+async def damaged(times: int) -> Outcome:
     told = broken = 0
     with tempfile.TemporaryDirectory() as name:
         async with opened(Path(name) / "whole.db"):
             pass
         content = (Path(name) / "whole.db").read_bytes()
-        for turn in range(trial.times):
+        for turn in range(times):
             path = Path(name) / f"{turn}.db"
             page = random.randrange(1, len(content) // 4096) * 4096
             path.write_bytes(content[:page] + os.urandom(4096) + content[page + 4096 :])
@@ -134,29 +134,29 @@ async def damaged(trial: Trial) -> Outcome:
     return f"{told} told in a sentence at the start, {broken} started", not broken
 
 
-async def sent_again(trial: Trial) -> Outcome:
+async def sent_again(times: int) -> Outcome:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         async with loopback() as discord, started(discord, folder) as process:
-            await asyncio.wait_for(discord.ready.wait(), 20)
+            await asyncio.wait_for(discord.ready.wait(), 60)
             discord.send_twice = True
-            await moderators(discord, "Twice", trial.times)
+            await moderators(discord, "Twice", times)
             await asyncio.sleep(0.5)
             _, _, printed = await stopped(process)
         claims = kept(folder)
-    found = f"{len(claims)} of {8 * trial.times} filed, {len(claims) - len(set(claims))} twice"
-    return found, len(claims) == len(set(claims)) == 8 * trial.times and "Traceback" not in printed
+    found = f"{len(claims)} of {8 * times} filed, {len(claims) - len(set(claims))} twice"
+    return found, len(claims) == len(set(claims)) == 8 * times and "Traceback" not in printed
 
 
-async def flooded(trial: Trial) -> Outcome:
+async def flooded(times: int) -> Outcome:
     """One person checks long texts, thirty at a time; another asks what is remembered meanwhile."""
     words = " ".join(f"filming wrapped and Lomon left in {year}" for year in range(1700, 1990))
     waits: list[float] = []
     with tempfile.TemporaryDirectory() as name:
         async with loopback() as discord, started(discord, Path(name)):
-            await asyncio.wait_for(discord.ready.wait(), 20)
+            await asyncio.wait_for(discord.ready.wait(), 60)
             await discord.slash("s2status")
-            until = time.monotonic() + trial.times
+            until = time.monotonic() + times
 
             async def flood() -> None:
                 while time.monotonic() < until:
@@ -176,16 +176,16 @@ async def flooded(trial: Trial) -> Outcome:
     ) > 10
 
 
-async def unheard(trial: Trial) -> Outcome:
+async def unheard(times: int) -> Outcome:
     """Discord answers 500 to everything that would show a receipt, five times each, before it takes one."""
     told = filed = broke = 0
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
-        for turn in range(trial.times):
+        for turn in range(times):
             folder = Path(name) / str(turn)
             folder.mkdir()
             fails(patch, "@original", *[500] * 5)
             async with loopback() as discord, started(discord, folder) as process:
-                await asyncio.wait_for(discord.ready.wait(), 20)
+                await asyncio.wait_for(discord.ready.wait(), 60)
                 await discord.slash("addreport", permissions=MANAGE_MESSAGES, claim="Out in May.", **FILING)
                 for _ in range(400):
                     if acknowledged(discord) or "Filed as #" in str(discord.requests):
@@ -203,11 +203,11 @@ def told(discord: Loopback, turn: int) -> int:
     return sum(f"Out on day {turn}." in str(each) for each in discord.channels.get(CHANNEL, []))
 
 
-async def announced(trial: Trial) -> Outcome:
+async def announced(times: int) -> Outcome:
     """Each turn another date is filed, and the process killed between the commit and the announcement, or
     near it; once it is up again the date has been announced, and once. Then it is killed under moderators.
     """
-    turns, early, often = trial.times, 0, Counter[int]()
+    turns, early, often = times, 0, Counter[int]()
     with tempfile.TemporaryDirectory() as name:
         folder, channels = Path(name), dict[str, list[Any]]()
         async with opened(folder / "wire.db") as store:
@@ -216,7 +216,7 @@ async def announced(trial: Trial) -> Outcome:
         for turn in range(turns + 1):
             async with loopback() as discord, started(discord, folder) as process:
                 discord.channels = channels
-                await asyncio.wait_for(discord.ready.wait(), 20)
+                await asyncio.wait_for(discord.ready.wait(), 60)
                 for _ in range(400 if turn else 0):
                     if told(discord, turn):
                         break

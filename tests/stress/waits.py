@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Awaitable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from bot.domain.audit import Actor
@@ -14,7 +16,7 @@ from bot.domain.errors import DomainError
 from bot.services import announcements, exchange, filing, following
 from bot.services.report_reading import TypedReport
 from bot.store import Store
-from tests.stress.breaks import Outcome, Trial, new_store
+from tests.stress.breaks import Outcome, new_store
 
 AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 MOST = 0.25
@@ -25,16 +27,24 @@ OUTLET = "Outlet 00000"
 LOADED, OTHER, THIRD = Actor(5, 9, AT), Actor(6, 8, AT), 7
 
 
+def _clocks() -> tuple[float, float]:
+    """Return the time, and the processor's time of this process: a wait is the smaller of the two, so that
+    whatever else the machine does meanwhile counts for nothing.
+    """
+    return time.monotonic(), time.process_time()
+
+
 class Others:
     """Another server's moderators and fans: they file, follow, ask and look, one thing after the other."""
 
-    def __init__(self, store: Store, trial: Trial) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._clock = trial.clock
         self.waits: dict[str, list[float]] = {}
 
     async def during(self, work: Awaitable[Any]) -> None:
         """Go on for as long as some work takes; raises what it raises."""
+        await self._file_one(0)  # what is made once is made
+        self.waits.clear()
         everyone = asyncio.gather(self._file(), self._read(), self._tick())
         try:
             await work
@@ -45,19 +55,23 @@ class Others:
                 await everyone
 
     async def _timed(self, what: str, work: Awaitable[Any]) -> None:
-        since = self._clock()
+        since = _clocks()
         try:
             await work
         finally:  # also what still waits when it is over
-            self.waits.setdefault(what, []).append(self._clock() - since)
+            wait = min(now - then for now, then in zip(_clocks(), since, strict=True))
+            self.waits.setdefault(what, []).append(wait)
 
     async def _file(self) -> None:
-        for number in range(1_000_000):
-            typed = TypedReport(topic="plot", claim=f"Claim {number}.", source="Soompi", tags="press")
-            filed = filing.file(self._store, OTHER.guild_id, typed, by=OTHER.user_id, at=AT)
-            await self._timed("/addreport", filed)
-            await self._timed("/follow", following.follow(self._store, OTHER, "release", locale="ko"))
+        for number in count(1):
+            await self._file_one(number)
             await asyncio.sleep(0.02)
+
+    async def _file_one(self, number: int) -> None:
+        typed = TypedReport(topic="plot", claim=f"Claim {number}.", source="Soompi", tags="press")
+        filed = filing.file(self._store, OTHER.guild_id, typed, by=OTHER.user_id, at=AT)
+        await self._timed("/addreport", filed)
+        await self._timed("/follow", following.follow(self._store, OTHER, "release", locale="ko"))
 
     async def _read(self) -> None:
         while True:
@@ -74,7 +88,9 @@ class Others:
         """Return the longest wait of each, and whether all are short enough."""
         worst = {what: max(waits) for what, waits in self.waits.items()}
         told = ", ".join(f"{what} {1000 * wait:.0f} ms" for what, wait in worst.items())
-        return more + told, max(worst.values()) <= MOST and worst["the loop"] <= MOST_OF_LOOP
+        return more + told, max(worst.values(), default=0) <= MOST and worst.get(
+            "the loop", 0
+        ) <= MOST_OF_LOOP
 
 
 def archive(**parts: Any) -> bytes:
@@ -104,11 +120,11 @@ async def imported(store: Store, content: bytes) -> bool:
     return True
 
 
-async def chained(trial: Trial) -> Outcome:
+async def chained(times: int) -> Outcome:
     """A chain of merges, far longer than a server may hold: refused, and in nobody's way."""
-    merges = [{"name": f"n{number}", "into": f"n{number + 1}"} for number in range(trial.times)]
+    merges = [{"name": f"n{number}", "into": f"n{number + 1}"} for number in range(times)]
     async with new_store() as store:
-        others = Others(store, trial)
+        others = Others(store)
         taken: list[bool] = []
 
         async def load() -> None:
@@ -119,15 +135,15 @@ async def chained(trial: Trial) -> Outcome:
     return found, fine and taken == [False]
 
 
-async def chained_and_read(trial: Trial) -> Outcome:
+async def chained_and_read(times: int) -> Outcome:
     """As many chained merges as a server may hold: imported, and its snapshot read again and again."""
     merges = [{"name": f"n{number}", "into": f"n{number + 1}"} for number in range(1000)]
     async with new_store() as store:
-        others = Others(store, trial)
+        others = Others(store)
 
         async def load() -> None:
             assert await imported(store, archive(merges=merges))
-            for _ in range(trial.times):
+            for _ in range(times):
                 store.snapshots.forget(LOADED.guild_id)
                 await store.snapshot(LOADED.guild_id)
 
@@ -135,24 +151,24 @@ async def chained_and_read(trial: Trial) -> Outcome:
     return others.outcome()
 
 
-async def followed(trial: Trial) -> Outcome:
+async def followed(times: int) -> Outcome:
     """Somebody follows an outlet that said something of so many topics, all of which are news at once."""
     async with new_store() as store:
         await bring(store, 1)
         await following.follow(store, LOADED, OUTLET, locale="ko")
-        return await _told(store, trial, topics=trial.times)
+        return await _told(store, topics=times)
 
 
-async def followed_by_many(trial: Trial) -> Outcome:
+async def followed_by_many(times: int) -> Outcome:
     """So many people follow a topic each, three of them the same, all of which are news at once."""
     async with new_store() as store:
         await bring(store, 1)
         await announcements.start_telling(store, LOADED.guild_id, AT)
         sql = "INSERT INTO follow (guild_id, user_id, kind, name, locale) VALUES (?, ?, 'topic', ?, 'ko')"
-        topics = [f"character:Person {number % (trial.times // 3):05}" for number in range(trial.times)]
+        topics = [f"character:Person {number % (times // 3):05}" for number in range(times)]
         rows = [(LOADED.guild_id, 100 + number, topic) for number, topic in enumerate(topics)]
         await store.database.write(lambda c: c.executemany(sql, rows))
-        return await _told(store, trial, topics=trial.times // 3)
+        return await _told(store, topics=times // 3)
 
 
 async def bring(store: Store, topics: int) -> None:
@@ -161,11 +177,11 @@ async def bring(store: Store, topics: int) -> None:
     assert await imported(store, archive(reports=list(reports(topics)), sources=outlet))
 
 
-async def _told(store: Store, trial: Trial, *, topics: int) -> Outcome:
+async def _told(store: Store, *, topics: int) -> Outcome:
     """Return how long others wait while news of so many topics are found and put where they are posted."""
     await bring(store, topics)
     await store.snapshot(LOADED.guild_id)
-    others, told = Others(store, trial), list[int]()
+    others, told = Others(store), list[int]()
 
     async def load() -> None:
         told.append(await announcements.find_news(store, LOADED.guild_id, AT))
