@@ -29,9 +29,23 @@ def test_a_test_that_is_none_is_missed() -> None:
     ]
 
 
-def test_what_a_row_says_of_its_tests_is_what_came_of_them() -> None:
-    came = held.run(["client/test_sized_cache.py", "client/test_sized_cache.py"])
-    told, fine = held.outcome(["client/test_sized_cache.py"], came)
-    assert fine
-    assert told.endswith("tests hold it, 0 do not")
-    assert not held.outcome(["client/test_sized_cache.py::test_of_nothing"], came)[1]
+REPORT = """<testsuites><testsuite>
+<testcase classname="tests.store.test_file" name="test_a" />
+<testcase classname="tests.store.test_file" name="test_b[1]" />
+<testcase classname="tests.store.test_file" name="test_b[2]"><failure message="no" /></testcase>
+<testcase classname="tests.test_main" name="test_c"><skipped message="not here" /></testcase>
+</testsuite></testsuites>"""
+
+
+@pytest.mark.parametrize(
+    ("tests", "told", "fine"),
+    [
+        (["store/test_file.py::test_a"], "1 tests hold it, 0 do not", True),
+        (["store/test_file.py::test_b"], "1 tests hold it, 1 do not", False),
+        (["store/test_file.py"], "2 tests hold it, 1 do not", False),
+        (["store/test_file.py::test_a", "test_main.py"], "1 tests hold it, 0 do not, 1 not here", True),
+        (["store/test_file.py::test_a", "test_main.py::test_d"], "1 tests hold it, 0 do not", False),
+    ],
+)
+def test_what_a_row_says_of_its_tests_is_what_came_of_them(tests: list[str], told: str, fine: bool) -> None:
+    assert held.outcome(tests, held.read(REPORT)) == (told, fine)

@@ -37,9 +37,7 @@ def missing(tests: Iterable[str]) -> list[str]:
 
 
 def run(tests: Iterable[str]) -> dict[str, Counter[str]]:
-    """Run tests, each once however often it is named; return what came of those that are named so, as a
-    count of ``held``, ``failed`` and ``skipped``.
-    """
+    """Run tests, each once however often it is named; return what came of them, as `read` does."""
     wanted = dict.fromkeys(f"tests/{each}" for each in tests)
     if not wanted:
         return {}
@@ -47,12 +45,18 @@ def run(tests: Iterable[str]) -> dict[str, Counter[str]]:
         told = Path(name) / "told.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-n", _WORKERS, f"--junitxml={told}", *wanted]
         subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
-        cases = list(ElementTree.parse(told).getroot().iter("testcase"))
+        return read(told.read_text("utf-8"))
+
+
+def read(told: str) -> dict[str, Counter[str]]:
+    """Return what came of tests by pytest's report, by file and by test: counts of ``held``, ``failed`` and
+    ``skipped``.
+    """
     found: dict[str, Counter[str]] = {}
-    for case in cases:
+    for case in ElementTree.fromstring(told).iter("testcase"):
         path = case.attrib["classname"].removeprefix("tests.").replace(".", "/") + ".py"
         came = next((each.tag for each in case), "held")
-        came = "failed" if came == "error" or came == "failure" else came
+        came = "failed" if came in ("error", "failure") else came
         for key in (path, f"{path}::{case.attrib['name'].partition('[')[0]}"):
             found.setdefault(key, Counter())[came] += 1
     return found
