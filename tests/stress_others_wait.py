@@ -272,7 +272,6 @@ async def imports_killed(times: int) -> Outcome:
             async with open_store(path) as store:
                 await store.load_from(DATA)
                 own = len((await store.snapshot(ACTOR.guild_id)).own_reports)
-                await store.archives.forget_old(AT)
             with closing(sqlite3.connect(path)) as connection:
                 sql = "SELECT (SELECT count(*) FROM report WHERE guild_id = 100), count(*) FROM revision"
                 rows = connection.execute(f"{sql} UNION ALL SELECT id, id FROM import").fetchall()

@@ -99,6 +99,8 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
     """
     async with Database.open(path) as database:
         snapshots, settings = SnapshotCache(database), ServerSettingsStore(database)
+        archives = ArchiveStore(database, snapshots)
+        await archives.sweep()
         yield Store(
             database=database,
             facts=FactStore(database),
@@ -118,7 +120,7 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
             boards=BoardStore(database),
             follows=FollowStore(database),
             merges=MergeStore(database, snapshots),
-            archives=ArchiveStore(database, snapshots),
+            archives=archives,
             audit=AuditStore(database),
             personal_data=PersonalData(database, snapshots, settings),
             command_sync=CommandSync(database),

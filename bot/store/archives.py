@@ -19,7 +19,14 @@ from bot.store.database import Database
 from bot.store.imports import ImportContents, StagedImport, give_up, import_contents
 from bot.store.rows import SEEN, source_from_row
 from bot.store.snapshots import SnapshotCache
-from bot.store.uploads import KEPT_FOR, discard_old_uploads, discard_upload, keep_upload, read_upload
+from bot.store.uploads import (
+    KEPT_FOR,
+    discard_old_uploads,
+    discard_unwhole_uploads,
+    discard_upload,
+    keep_upload,
+    read_upload,
+)
 
 _LEAST = 75
 """Bytes that a revision takes in an archive at least, beside what its report says."""
@@ -32,8 +39,12 @@ class ArchiveStore:
         self._database = database
         self._snapshots = snapshots
         self._importing: KeyedLock[int] = KeyedLock()
-        self._under_way: set[int] = set()
-        """The imports that are being written."""
+
+    async def sweep(self) -> None:
+        """Delete what was cut off when the process last stopped: imports and uploads that are not whole."""
+        for row in await self._database.fetch_all("SELECT id FROM import"):
+            await give_up(self._database, row["id"])
+        await discard_unwhole_uploads(self._database)
 
     async def export(self, guild_id: int) -> Archive:
         """Return a server's record, retracted reports and every revision too."""
@@ -57,11 +68,8 @@ class ArchiveStore:
         return await read_upload(self._database, actor, number)
 
     async def forget_old(self, at: datetime) -> None:
-        """Forget the archives that nobody meant in time, and what imports left that were cut off."""
+        """Forget the archives that nobody meant in time."""
         await discard_old_uploads(self._database, stamp(at - KEPT_FOR))
-        for row in await self._database.fetch_all("SELECT id FROM import"):
-            if row["id"] not in self._under_way:
-                await give_up(self._database, row["id"])
 
     async def preview(self, guild_id: int, archive: Archive) -> ImportContents:
         """Return what importing an archive would bring."""
@@ -80,7 +88,7 @@ class ArchiveStore:
     ) -> ImportContents:
         staged = StagedImport(self._database, actor, archive, upload, merged)
         async with self._importing.hold(actor.guild_id):  # what is there already is looked at before
-            brought = await staged.run(self._under_way)
+            brought = await staged.run()
         self._snapshots.forget(actor.guild_id)
         with suppress(DomainError):  # it is done: what is left of it goes when its time is over
             await discard_upload(self._database, upload)

@@ -34,7 +34,7 @@ from bot.store.merges import check_merges
 from bot.store.rows import SEEN, insert, insert_all, report_values
 from bot.store.uploads import use_upload
 
-_PIECE = 500
+_PIECE = 250
 """Reports that are written, or deleted, in one transaction."""
 
 _Row = dict[str, Any]
@@ -76,7 +76,7 @@ def import_contents(connection: sqlite3.Connection, guild_id: int, archive: Arch
 
 
 class StagedImport:
-    """One import under way: `begin`, then `stage` for each of its `pieces`, then `finish`, or `give_up`."""
+    """One import under way."""
 
     def __init__(
         self, database: Database, actor: Actor, archive: Archive, upload: int, merged: Sequence[Topic]
@@ -87,25 +87,19 @@ class StagedImport:
         self._upload = upload
         self._merged = merged
 
-    async def run(self, under_way: set[int]) -> ImportContents:
-        """Import all of it; raises DomainError where it is refused, and then leaves nothing.
-
-        ``under_way`` are the numbers of the imports that are not to be swept meanwhile.
-        """
+    async def run(self) -> ImportContents:
+        """Import all of it; raises DomainError where it is refused, and then leaves nothing."""
         brings, numbered = await self._database.read_apart(self._plan)
         number = await self._database.write(self._begin)
-        under_way.add(number)
         try:
             for begin in range(0, len(numbered), _PIECE):
                 rows = await run_apart(_rows, numbered[begin : begin + _PIECE], self._actor.guild_id)
                 await self._database.write(partial(self._stage, number=number, rows=rows))
             await self._database.write(partial(self._finish, number=number, brings=brings))
         except Exception:
-            with suppress(DomainError):  # what could not be deleted now is swept later
+            with suppress(DomainError):  # what could not be deleted now is swept at the next start
                 await give_up(self._database, number)
             raise
-        finally:
-            under_way.discard(number)
         return brings
 
     def _plan(self, connection: sqlite3.Connection) -> tuple[ImportContents, list[ArchivedReport]]:

@@ -76,6 +76,12 @@ async def discard_upload(database: Database, number: int) -> None:
     await database.write(lambda connection: connection.execute("DELETE FROM upload WHERE id = ?", [number]))
 
 
+async def discard_unwhole_uploads(database: Database) -> None:
+    """Delete the uploads that are nobody's, where none is being written."""
+    for row in await database.fetch_all("SELECT id FROM upload WHERE author_id = ?", [FORGOTTEN]):
+        await discard_upload(database, row["id"])
+
+
 async def discard_old_uploads(database: Database, before: str) -> None:
     """Delete the uploads made before a moment."""
     for row in await database.fetch_all("SELECT id FROM upload WHERE made_at < ?", [before]):

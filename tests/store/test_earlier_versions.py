@@ -107,6 +107,15 @@ async def test_the_posts_the_board_and_the_event_of_schema_10_are_all_there(tmp_
         assert made.id == 5  # no number is given again
 
 
+async def test_the_file_that_waited_in_schema_11_waits(tmp_path: Path, pack: Pack) -> None:
+    async with migrated("schema-11", tmp_path) as store:
+        await store.load(pack)
+        [row] = await store.database.fetch_all("SELECT id, guild_id, author_id FROM upload")
+        actor = Actor(row["guild_id"], row["author_id"], LATER)
+        content = await store.archives.uploaded(actor, row["id"])
+        assert len(read_archive(content.encode(), LATER.date()).reports) == 4
+
+
 async def test_an_archive_of_an_earlier_release_is_imported_and_exported_alike(
     tmp_path: Path, pack: Pack
 ) -> None:

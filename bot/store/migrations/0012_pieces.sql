@@ -1,5 +1,5 @@
 -- What an import brings is written in pieces, so that others write in between. As long as it has a row here, nobody
--- sees its reports (`SEEN` in bot/store/rows.py); when it is whole, or was given up and swept, the row goes.
+-- sees its reports (`SEEN` in bot/store/rows.py); when it is whole, or was swept at a start, the row goes.
 CREATE TABLE import (
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- what one left must not become the next one's
     guild_id INTEGER NOT NULL
