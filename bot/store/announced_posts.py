@@ -75,6 +75,8 @@ class _AnnouncedPost(Struct, frozen=True):
     sent: bool
     unread: bool
     """Whether it tells of that alone, and was not sent."""
+    changed: bool
+    """Whether it says something else than at first."""
     news: NewsItem
     all: tuple[NewsItem, ...]
 
@@ -84,32 +86,45 @@ class _AnnouncedPost(Struct, frozen=True):
         content = {"news": [each.content() for each in told]}
         renew_post(connection, actor, PostKind.NEWS, self.key, content)
 
+    @property
+    def reply_key(self) -> str:
+        """Return the key of the reply that says what became of it."""
+        return f"reply/{self.id}/{self.news.after.topic}"
+
     def reply(self, connection: sqlite3.Connection, actor: Actor, told: NewsItem) -> None:
         """Let one reply say what became of it: an edit alone is noticed by nobody."""
         if not self.sent:
             return
         content = {"news": [told.content()], "reply_to": self.id}
-        key = f"reply/{self.id}/{told.after.topic}"
+        key = self.reply_key
         if not put_post(connection, actor, PostKind.NEWS, key, content, channel_id=self.channel_id):
             renew_post(connection, actor, PostKind.NEWS, key, content)
+
+
+def renew_corrected(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> None:
+    """Let what was corrected of a topic once, and the reply that says so, tell where the topic stands now."""
+    for each in _announced(connection, actor, news):
+        if each.sent and each.changed:
+            for key in (each.key, each.reply_key):
+                renew_post(connection, actor, PostKind.NEWS, key)
 
 
 def _announced(connection: sqlite3.Connection, actor: Actor, news: NewsItem) -> list[_AnnouncedPost]:
     """Return what was announced of a topic lately, the latest first."""
     rows = connection.execute(
-        "SELECT id, key, channel_id, message_id, content, state FROM post WHERE guild_id = ? "
+        "SELECT id, key, channel_id, message_id, content, state, version FROM post WHERE guild_id = ? "
         "AND kind = 'news' AND made_at >= ? AND state <> 'dropped' ORDER BY id DESC LIMIT 200",
         [actor.guild_id, replace(actor, at=actor.at - _CORRECTED_FOR).stamp],
     )
     found = []
-    for id, key, channel_id, message_id, text, state in rows.fetchall():
+    for id, key, channel_id, message_id, text, state, version in rows.fetchall():
         content = json.loads(text)
         if "reply_to" in content:
             continue
         told = tuple(NewsItem.from_content(each) for each in content["news"])
         unread = state in _UNREAD and message_id is None and len(told) == 1
         found += [
-            _AnnouncedPost(id, key, channel_id, message_id is not None, unread, each, told)
+            _AnnouncedPost(id, key, channel_id, message_id is not None, unread, version > 1, each, told)
             for each in told
             if each.after.topic == news.after.topic
         ]

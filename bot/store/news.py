@@ -19,7 +19,7 @@ from bot.domain.posting.following import Follow, FollowedKind
 from bot.domain.posting.news import NewsCause, NewsItem, ToldStanding
 from bot.domain.posting.posts import PostKind
 from bot.domain.reports.topics import Topic, parse_topic
-from bot.store.announced_posts import announce, news_key, tell_who_was_right
+from bot.store.announced_posts import announce, news_key, renew_corrected, tell_who_was_right
 from bot.store.database import Database
 from bot.store.pieces import IDS, PIECE
 from bot.store.posts import put_post
@@ -229,6 +229,7 @@ def _tell(connection: sqlite3.Connection, told: ServerNews, pack: str, day: date
     for batch in told.batches:
         announce(connection, actor, batch.news, batch.channel_id)
     for each in told.news:
+        renew_corrected(connection, actor, each)
         tell_who_was_right(connection, actor, each.after, told.came.get(each.after.topic))
     for user_id, theirs in told.followers.items():
         _tell_follower(connection, actor, user_id, theirs)
