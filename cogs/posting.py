@@ -14,7 +14,7 @@ from bot.client.app import HyosanWire
 from bot.client.dispatcher import Dispatcher
 from bot.client.layout import Layout
 from bot.client.membership import Membership
-from bot.client.posting import Poster, UnreachableError
+from bot.client.posting import DeliveryMode, Poster, UnreachableError
 from bot.client.reconciler import Reconciler
 from bot.client.responses import LOST
 from bot.domain.audit import NOBODY, Actor
@@ -250,7 +250,8 @@ class PostingCog(commands.Cog):
         try:
             in_forum = post.message_id is None and post.channel_id in settings.forums
             published = settings.publish and post.kind in _FOR_ALL
-            there = await self.poster.deliver(post, view, pings, in_forum=in_forum, published=published)
+            how = DeliveryMode(in_forum, published, post_contents.worth_sending(post))
+            there = await self.poster.deliver(post, view, pings, how)
         except UnreachableError:
             await posts.end(post, PostState.HELD)
             self.bot.dispatch("unreachable", post)

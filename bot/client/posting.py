@@ -16,6 +16,7 @@ from typing import Any
 
 import aiohttp
 import discord
+from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.client.dispatcher import Pace
@@ -45,6 +46,16 @@ class MessageMark(IntEnum):
     POSTS = 1_000_001
 
 
+class DeliveryMode(Struct, frozen=True):
+    """How a post is sent: in a forum as one of its own, published where wished, and whether it still tells
+    anything to who has not read it.
+    """
+
+    in_forum: bool
+    published: bool
+    worth_sending: bool
+
+
 class UnreachableError(Exception):
     """Whom a post is for takes no direct messages."""
 
@@ -70,21 +81,14 @@ class Poster:
         self._pace = Pace()
         self._board_nonces: dict[int, str] = {}
 
-    async def deliver(
-        self,
-        post: Post,
-        view: Layout,
-        pings: Sequence[int],
-        *,
-        in_forum: bool = False,
-        published: bool = False,
-    ) -> bool:
-        """Send a post, in a forum as one of its own, or edit what was sent; publish it where wished.
+    async def deliver(self, post: Post, view: Layout, pings: Sequence[int], mode: DeliveryMode) -> bool:
+        """Send a post, or edit what was sent; one that may have got through and did not is dropped where it
+        is not worth sending any more.
 
         Return whether it is there now. A failure is noted: what follows of it is said by its code. Raises
         `UnreachableError` where somebody takes no direct messages.
         """
-        await self._pace.wait(_TO_SOMEBODY if post.user_id is not None else 1)
+        in_forum = mode.in_forum
         mark, pictures = MessageMark.POSTS + post.id, await self._screenshots.of(post)
         view = view.marked(mark)
         try:
@@ -97,15 +101,18 @@ class Poster:
             there = None
             if post.state is PostState.SENDING:
                 there = await self._found(post.channel_id if in_forum else None, place, mark)
+                if there is None and not mode.worth_sending:
+                    await self._posts.end(post, PostState.DROPPED)
+                    return False
             if there is None:
                 await self._posts.mark_sending(post)
                 there = await self._show(pictures, partial(self._send, post, place, view, pings, in_forum))
-            elif pictures is not None and pictures.new:  # whether it has them is not known
+            elif post.version > 1 or (pictures and pictures.new):  # whether it has all that is not known
                 message = place.get_partial_message(there)
                 if in_forum:  # which is a thread of its own
                     message = self._message(there, there, in_forum)
                 await self._show(pictures, partial(self._edit, message, view))
-            if published and not in_forum:
+            if mode.published and not in_forum:
                 await publish(place.get_partial_message(there))
             await self._posts.mark_sent(replace(post, channel_id=there) if in_forum else post, there)
         except discord.HTTPException as error:

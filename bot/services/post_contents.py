@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.posting.news import NewsItem
+from bot.domain.posting.news import NewsItem, is_taken_back
 from bot.domain.posting.posts import PlannedDigest, Post, PostKind
 from bot.domain.posting.server_settings import NewsKind, ServerSettings, news_kind_of
 from bot.domain.record.snapshot import Snapshot
@@ -88,6 +88,13 @@ async def _followed(
         raise DomainError(Refusal.NOTHING_TO_FOLLOW)
     told = Announced(news, to_follower=True, server=server, stops=tuple(by))
     return told, await store.follows.locale(post.guild_id, user_id)
+
+
+def worth_sending(post: Post) -> bool:
+    """Tell whether a post that did not get through still tells anything: news that were taken back since do
+    not, where nobody has read them.
+    """
+    return post.kind is not PostKind.NEWS or post.reply_to is not None or not is_taken_back(_news(post))
 
 
 def _news(post: Post) -> tuple[NewsItem, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -37,6 +37,8 @@ CORRECTING = frozenset(
     {ChangeCause.EDITED, ChangeCause.RETRACTED, ChangeCause.RESTORED, ChangeCause.JOINED, ChangeCause.MERGED}
 )
 """What may take back what was announced before."""
+_TAKEN_BACK = CORRECTING - {ChangeCause.EDITED}
+"""After which there is nothing left to tell of what nobody has read."""
 
 
 class NewsCause(Struct, frozen=True):
@@ -175,3 +177,8 @@ class NewsItem(Struct, frozen=True):
             NewsCause.from_content(content["cause"]),
             NewsCause.from_content(content["undone"]) if content.get("undone") else None,
         )
+
+
+def is_taken_back(news: Iterable[NewsItem]) -> bool:
+    """Tell whether all of the news were taken back since, so that nobody who has not read them has to."""
+    return all(each.undone is not None and each.undone.kind in _TAKEN_BACK for each in news)
