@@ -5,8 +5,11 @@ Each is asked of every command, every autocomplete, every picture, in every lang
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
+import shutil
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -78,12 +81,27 @@ ASKED: tuple[golden.Question, ...] = (
 )
 
 
+@pytest.fixture(scope="module")
+def canaries(tmp_path_factory: pytest.TempPathFactory, pack: Pack, loaded: Path) -> Path:
+    """A database file in which another server has filed a canary of every kind."""
+    path = Path(shutil.copyfile(loaded, tmp_path_factory.mktemp("canaries") / "wire.db"))
+
+    async def file_there() -> None:
+        async with open_store(path) as store:
+            await store.load(pack)
+            await file_all(store, THERE, one_of_each_kind(f"{CANARY} Person"))
+
+    asyncio.run(file_there())
+    return path
+
+
 @pytest.fixture
-async def two(store: Store) -> Store:
+async def two(tmp_path: Path, pack: Pack, canaries: Path) -> AsyncIterator[Store]:
     """A store in which another server has filed a canary of every kind, and asked everything."""
-    await file_all(store, THERE, one_of_each_kind(f"{CANARY} Person"))
-    await everything(store, THERE, ASKED)
-    return store
+    async with open_store(Path(shutil.copyfile(canaries, tmp_path / "wire.db"))) as store:
+        await store.load(pack)
+        await everything(store, THERE, ASKED)
+        yield store
 
 
 async def test_what_another_server_files_changes_nothing_here(store: Store) -> None:

@@ -181,11 +181,11 @@ async def said_to(discord: Loopback, row: str, person: dict[str, Any], draft: in
     before = len(discord.requests)
     first = await discord.interact(data, kind=kind, **{**more, **person})
     if first["type"] in (5, 6):
-        for _ in range(100):
+        for _ in range(1000):
             later = [body for verb, path, body in discord.requests[before:] if "/webhooks/" in path and body]
             if later:
                 break
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.005)
         return "\n".join(line for body in later for line in texts(body.get("components", [])))
     return "\n".join(texts(first.get("data", {}).get("components", []))) or str(first)
 
@@ -259,12 +259,12 @@ async def drafted(discord: Loopback, *, edit: bool) -> int:
         return int(form["data"]["custom_id"].partition(":")[2])
     typed = {"claim": "Out in June.", "source": "Pinkvila", "topic": "release", "tags": "press"}
     await discord.slash("addreport", permissions=MANAGE_MESSAGES, user=AUTHOR, **typed)
-    for _ in range(100):
+    for _ in range(1000):
         told = str([body for _, path, body in discord.requests[before:] if "/webhooks/" in path])
         found = re.search(r"cancel:(\d+)", told)
         if found:
             return int(found[1])
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.005)
     raise AssertionError(told)
 
 

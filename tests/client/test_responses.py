@@ -54,10 +54,10 @@ def told(discord: Loopback) -> str:
 
 
 async def until_told(discord: Loopback, wanted: str) -> str:
-    for _ in range(200):
+    for _ in range(1000):
         if wanted in told(discord):
             return told(discord)
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.01)
     raise AssertionError(told(discord) or "nothing was said")
 
 
