@@ -155,7 +155,7 @@ def _undelivered_line(context: RenderContext, undelivered: Undelivered) -> Marku
                 count=undelivered.retried + undelivered.kept,
                 since=context.writer.moment(undelivered.since, context.localizer.babel),
             ),
-            context.say(f"refused-reason-{undelivered.reason}"),
+            _reason(context, undelivered.reason, waits=undelivered.kept > 0),
             _what_next(context, waits=undelivered.kept > 0) if going_on else NOTHING,
         ],
     )
@@ -168,8 +168,15 @@ def _failed_line(context: RenderContext, settings: ServerSettings, failed: Maint
     reason = failed.reason
     told = context.say(f"failed-{failed.what}", where=where, since=since)
     no_events = failed.what is MaintainedItem.EVENT and reason is RefusalReason.NOT_ALLOWED
-    why = context.say("refused-reason-no-events" if no_events else f"refused-reason-{reason}")
+    why = _reason(context, "no-events" if no_events else reason, waits=failed.waits)
     return join(" ", [told, why, _what_next(context, waits=failed.waits)])
+
+
+def _reason(context: RenderContext, reason: str, *, waits: bool) -> Markup:
+    """Return why Discord did not take something; nothing where that mends itself, or is tried just now."""
+    if reason == RefusalReason.BUSY and not waits:
+        return NOTHING
+    return context.say(f"refused-reason-{reason}")
 
 
 def _what_next(context: RenderContext, *, waits: bool) -> Markup:

@@ -152,6 +152,8 @@ async def test_a_board_that_cannot_be_kept_is_told_of_and_not_tried_for_ever(
     assert (
         "the live board has not been up to date since November 22, 2026 09:30 UTC. That thread" in panel.text
     )
+    assert "I no longer try by myself: once that is mended, press the button below." in panel.text
+    assert "이제 저절로 다시 하지 않아요." in (await here.panel(locale="ko")).text
     here.env.backend.faults.clear()
     await here.click(panel, "Try again", who="manager")
     [now] = await posted(here, board)
@@ -167,8 +169,11 @@ async def test_a_board_that_may_not_be_written_is_tried_for_days_and_said_once(
     refused: Any = {"status": 403, "code": 50013, "message": "Missing Permissions"}
     here.env.inject_error("PATCH", f"/channels/{board.id}/messages/{message.id}", times=None, **refused)
     await here.file(**CONFIRMED)
+    await pass_minutes(here, 250)
+    assert "let me. I keep trying." in (await here.panel()).text
     for _ in range(MOST_TRIES + 5):
         await pass_minutes(here, 250)
+    assert "let me. I no longer try by myself" in (await here.panel()).text
     tried = [r for r in here.env.http_requests if r.method == "PATCH" and str(message.id) in r.path]
     assert len(tried) == MOST_TRIES
     assert sum("board cannot be kept" in each.message for each in caplog.records) == 1
