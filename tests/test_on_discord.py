@@ -76,7 +76,7 @@ async def test_it_connects_answers_files_and_stops_cleanly(tmp_path: Path) -> No
 
         # What no Discord client sends, but anybody can: a choice that is none.
         odd = await discord.slash("s2status", topic="<@1>")
-        assert "is not one of the choices. Use `renewal`" in content(odd)
+        assert "is not one of the choices. Use `Renewal`" in content(odd)
         odd = await discord.slash("cast", group="extras")
         assert "is not one of the choices. Use `all`, `returning`" in content(odd)
 

@@ -107,6 +107,28 @@ async def test_every_command_is_the_terminals_or_says_where_it_works(store: Stor
     assert there == {*COMMANDS, FILED_BY, *ON_DISCORD}
 
 
+async def test_topics_are_asked_for_as_people_call_them(store: Store) -> None:
+    told = await ask(store, "/s2status topic:release date")
+    assert not told.refused
+    assert "season 2 · Release" in told.text
+    either = await ask(store, "/s2status topic:촬영", language="ko")
+    assert either.refused
+    assert "촬영 시작" in either.text
+
+
+async def test_a_stance_is_read_in_everyday_words_and_refused_in_the_readers(store: Store) -> None:
+    rumor = "/addreport topic:공개일 claim:시즌2가 2027년에 나온다고. source:Soompi tags:뉴스 stance:소문"
+    assert not (await ask(store, rumor, moderator=True, language="ko")).refused
+    wrong = (await ask(store, rumor.replace("소문", "글쎄"), moderator=True, language="ko")).text
+    assert "확정, 이미 있었던 일, 합류" in wrong.replace("`", "")
+    assert "not-announced" not in wrong
+
+
+async def test_a_list_does_not_say_that_it_happened(store: Store) -> None:
+    told = (await ask(store, FILING, moderator=True)).text
+    assert "Says:" not in told
+
+
 async def test_who_is_meant_is_found_without_the_options_name(store: Store) -> None:
     assert "Kim Si-eun" in (await ask(store, "/whereseen kim si-eun")).text
 

@@ -10,15 +10,14 @@ from msgspec import Struct
 
 from bot.answers.query import MOST_LISTED, Query, parse_as_of
 from bot.domain.dates.windows import Window
-from bot.domain.errors import Field
 from bot.domain.record.season import Stage, Unknown, foreseen, stage, unknowns
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.everyday_words import choose_topic
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import FILES, Topic, TopicKind
 from bot.domain.reports.vocabulary import ReportStatus
 from bot.domain.rules.predictions import DateMove, date_moves
 from bot.domain.rules.standing import Standing
-from bot.domain.text.cleaning import choose
 
 _NEWEST = 5
 """Reports that the file of one question shows; the rest is a press away."""
@@ -101,7 +100,7 @@ def parse_options(
 ) -> StatusQuery:
     """Return the query that the options of /s2status ask; refuses an unknown topic and a day to come."""
     del snapshot
-    about = choose(topic, FILES, field=Field.TOPIC) if topic else None
+    about = choose_topic(topic, FILES) if topic else None
     return StatusQuery(about, parse_as_of(as_of, today))
 
 

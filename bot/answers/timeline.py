@@ -7,12 +7,11 @@ from datetime import date
 from msgspec import Struct
 
 from bot.answers.query import Query, parse_as_of
-from bot.domain.errors import Field
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.everyday_words import choose_topic
 from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.domain.rules.predictions import Prediction, prediction_order
 from bot.domain.rules.standing import Standing
-from bot.domain.text.cleaning import choose
 
 MOST_LANES = 24
 """Expectations drawn at most, the latest-said ones; the words count the rest."""
@@ -47,7 +46,7 @@ def parse_options(
 ) -> TimelineQuery:
     """Return the query that the options of /timeline ask; refuses what is no milestone and a day to come."""
     del snapshot
-    kind = choose(topic, MILESTONES, field=Field.TOPIC) if topic else None
+    kind = choose_topic(topic, MILESTONES) if topic else None
     return TimelineQuery(kind, parse_as_of(as_of, today))
 
 

@@ -8,11 +8,12 @@ from bot.cards.card import REFUSED, Button, ButtonAction, Card, Menu
 from bot.cards.filing import change, duplicates, inferred, remarks
 from bot.cards.markup import NOTHING, Markup, digits, join
 from bot.cards.navigation import NavigationLinks
-from bot.cards.refusals import refusal_card, typed_lines
+from bot.cards.refusals import refusal_card
 from bot.cards.render_context import RenderContext
 from bot.cards.reports import facts
 from bot.cards.revisions import differences
 from bot.cards.standings import accent, summary
+from bot.cards.typed_words import lines_in_words
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.drafts import DraftKind
 from bot.domain.reports.report import Report
@@ -82,7 +83,7 @@ def _tip_card(context: RenderContext, drafted: DraftState) -> Card:
     return Card(
         head=context.writer.title(_title(context, drafted)),
         blocks=[
-            join("\n", typed_lines(context.localizer, context.writer, drafted.typed)),
+            join("\n", lines_in_words(context, drafted.typed)),
             *([told] if told else []),
         ],
         foot=context.say("draft-foot"),
@@ -129,7 +130,7 @@ def changed_meanwhile(context: RenderContext, step: RevisionStep) -> Markup:
 
 def _refused_card(context: RenderContext, drafted: DraftState, refusal: DomainError) -> Card:
     say, number = context.say, drafted.number
-    typed = typed_lines(context.localizer, context.writer, drafted.typed)
+    typed = lines_in_words(context, drafted.typed)
     near: list[Button] = []
     asked = next((each for each in (refusal, *refusal.others) if each.refusal in _NEAR), None)
     if asked is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.cards.card import Button, ButtonAction, Card
-from bot.cards.markup import NOTHING, Markup, concat, digits, join, trusted
+from bot.cards.markup import NOTHING, Markup, concat, digits, join
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.reports import facts
 from bot.cards.standings import accent, summary
+from bot.cards.typed_words import field_name
 from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Report
 from bot.domain.reports.vocabulary import SourceTag
@@ -55,7 +56,8 @@ def receipt_card(context: RenderContext, filed: Filed) -> Card:
 
 def inferred(context: RenderContext, options: Sequence[str], *, told: str = "draft-inferred") -> Markup:
     """Return which parts of a report nobody typed, as a message tells it; nothing where all of them were."""
-    fields = [context.writer.bold(trusted(context.localizer(f"form-{option}"))) for option in options]
+    writer = context.writer
+    fields = [writer.bold(field_name(context.localizer, writer, option)) for option in options]
     return context.say(told, fields=context.listing(fields)) if fields else NOTHING
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 
 from bot.answers.query import NameField
 from bot.answers.reports import ReportsQuery
@@ -12,14 +13,15 @@ from bot.answers.status import StatusQuery
 from bot.answers.works import WorksQuery
 from bot.cards.card import REFUSED, Card, NavigationLink
 from bot.cards.dates import DateWriter
-from bot.cards.markup import NOTHING, PLAIN, Markup, MarkupWriter, concat, digits, join, trusted
+from bot.cards.markup import NOTHING, PLAIN, Markup, MarkupWriter, digits, join, trusted
 from bot.cards.render_context import RenderContext
+from bot.cards.typed_words import typed_lines
 from bot.domain.dates.windows import parse_edtf
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.report import Filing, Report
 from bot.domain.reports.revisions import RevisionAction
 from bot.domain.reports.topics import NAMED, TopicKind, parse_topic
-from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.reports.vocabulary import SourceTag, Stance, Vocabulary
 from bot.domain.results import (
     Changed,
     CommandResult,
@@ -29,13 +31,13 @@ from bot.domain.results import (
     StoredWithoutStanding,
     Undone,
 )
-from bot.domain.text.cleaning import legible, shorten
+from bot.domain.text.cleaning import shorten
 from bot.locales import Localizer
 
+_CHOSEN: Mapping[Field, type[Vocabulary]] = {Field.STANCE: Stance, Field.TOPIC: TopicKind}
+"""What is chosen in words that are read as typed."""
 _TYPED_SHOWN = 60
 """Characters of what was typed that a refusal repeats."""
-_KEPT_SHOWN = 300
-"""Characters shown of each thing that was typed into a form."""
 
 
 class _RefusalWords:
@@ -52,8 +54,11 @@ class _RefusalWords:
     def typed(self, value: str) -> Markup:
         return self.writer.text(shorten(value, _TYPED_SHOWN))
 
-    def choices(self, value: str) -> Markup:
-        return self.one_of(map(self.writer.code, value.split("\n")))
+    def choices(self, value: str, vocabulary: type[Vocabulary] | None = None) -> Markup:
+        """Return what can be chosen, in the reader's words where those are taken as typed."""
+        given = value.split("\n")
+        words = [self.localizer.word(vocabulary(each)) for each in given] if vocabulary else given
+        return self.one_of(map(self.writer.code, words))
 
     def dates(self, value: str) -> Markup:
         """Return windows in words that are read as those again."""
@@ -131,6 +136,8 @@ class _RefusalWords:
         }
         if error.refusal is Refusal.TOPIC_EITHER:
             links["closest"] = self.kinds
+        if error.field is not None and error.field in _CHOSEN:
+            links["choices"] = partial(self.choices, vocabulary=_CHOSEN[error.field])
         carried = {
             key: value if isinstance(value, int) else links.get(key, self.writer.text)(value)
             for key, value in error.details.items()
@@ -156,33 +163,9 @@ def refusal_card(
     """
     refusing = _RefusalWords(localizer, writer, context)
     problem = join("\n", [refusing.sentence(each) for each in (error, *error.others)])
-    kept = typed_lines(localizer, writer, typed)
+    kept = typed_lines(localizer, writer, typed, context)
     blocks = [join("\n", [trusted(localizer("draft-typed")), *kept])] if kept else []
     return Card(head=problem, blocks=blocks, accent=REFUSED, links=list(_ways_on(refusing, error)))
-
-
-def typed_lines(localizer: Localizer, writer: MarkupWriter, typed: Mapping[str, str]) -> list[Markup]:
-    """Return what was typed, a line each, as far as it can be read."""
-    return [
-        concat(writer.bold(_label(localizer, writer, field)), ": ", as_typed(writer, value))
-        for field, value in typed.items()
-        if value
-    ]
-
-
-def _label(localizer: Localizer, writer: MarkupWriter, field: str) -> Markup:
-    try:
-        return trusted(localizer(f"form-{field}"))
-    except LookupError:  # no form of the bot's has such a field
-        return writer.text(field)
-
-
-def as_typed(writer: MarkupWriter, value: str) -> Markup:
-    """Return what was typed, as far as it can be read."""
-    try:
-        return writer.text(shorten(" ".join(legible(value).split()), _KEPT_SHOWN))
-    except DomainError:  # nothing in it can be read
-        return writer.text("…")
 
 
 def _ways_on(refusing: _RefusalWords, error: DomainError) -> Iterator[NavigationLink]:

@@ -17,8 +17,8 @@ from bot.domain.dates.windows import Window
 from bot.domain.record.season import gives_away
 from bot.domain.reports.report import Filing, Report
 from bot.domain.reports.revisions import Revision
-from bot.domain.reports.topics import NAMED
-from bot.domain.reports.vocabulary import ReportStatus
+from bot.domain.reports.topics import LISTS, NAMED
+from bot.domain.reports.vocabulary import ReportStatus, Stance
 from bot.domain.text.cleaning import host_of
 
 _WAYS_TO_REPORTS = 17
@@ -115,7 +115,8 @@ def _report_buttons(context: RenderContext, report: Report) -> list[Button]:
 def facts(context: RenderContext, report: Report) -> list[Markup]:
     """Return what a report says of itself, a line each: stance, source, ground, dates, link."""
     say = context.say
-    found = [say("receipt-stance", stance=context.word(report.stance)), source_line(context, report)]
+    stance = [] if _goes_without_saying(report) else [context.word(report.stance)]
+    found = [*(say("receipt-stance", stance=each) for each in stance), source_line(context, report)]
     if report.basis is not None:
         found.append(say("file-basis", basis=context.word(report.basis)))
     if report.window is not None:
@@ -136,6 +137,11 @@ def facts(context: RenderContext, report: Report) -> list[Markup]:
     elif report.article:
         found.append(say("file-article", article=context.writer.text(report.article)))
     return found
+
+
+def _goes_without_saying(report: Report) -> bool:
+    """Tell whether a report only tells something: of a list, none has to be said to have happened."""
+    return report.topic.kind in LISTS and report.stance is Stance.HAPPENED
 
 
 def _when(context: RenderContext, window: Window) -> Markup:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bot.cards.markup import Markup, concat, trusted
-from bot.cards.refusals import as_typed
+from bot.cards.markup import Markup, MarkupWriter, concat, trusted
 from bot.cards.render_context import RenderContext
 from bot.domain.dates.windows import parse_edtf
 from bot.domain.errors import DomainError
@@ -13,32 +12,59 @@ from bot.domain.reports.everyday_words import tags_called
 from bot.domain.reports.filing import read_claim, split_tags, with_scheme
 from bot.domain.reports.topics import parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
-from bot.domain.text.cleaning import clean_url, host_of
+from bot.domain.text.cleaning import clean_url, host_of, legible, shorten
+from bot.locales import Localizer
 
 _FIRST = ("claim", "topic", "stance", "source", "tags", "when", "url")
 """The fields as a report shows them; the others follow."""
 
 
-def lines_in_words(context: RenderContext, typed: Mapping[str, str]) -> list[Markup]:
-    """Return what was typed, a line each, in words where it can be read, else as it was typed."""
+_SHOWN = 300
+"""Characters shown of each thing that cannot be said in words."""
+
+
+def typed_lines(
+    localizer: Localizer, writer: MarkupWriter, typed: Mapping[str, str], context: RenderContext | None
+) -> list[Markup]:
+    """Return what was typed, a line each, in words where there is a context and it can be read, else as it
+    was typed.
+    """
     order = dict.fromkeys([*(each for each in _FIRST if each in typed), *typed])
     return [
-        concat(
-            context.writer.bold(trusted(context.localizer(f"form-{field}"))),
-            ": ",
-            _in_words(context, field, typed[field]),
-        )
+        concat(writer.bold(field_name(localizer, writer, field)), ": ", _said(writer, context, field, typed))
         for field in order
         if typed[field]
     ]
 
 
-def _in_words(context: RenderContext, field: str, value: str) -> Markup:
-    say = _WORDS.get(field)
+def lines_in_words(context: RenderContext, typed: Mapping[str, str]) -> list[Markup]:
+    """Return what was typed, a line each, in the words of a reader."""
+    return typed_lines(context.localizer, context.writer, typed, context)
+
+
+def field_name(localizer: Localizer, writer: MarkupWriter, field: str) -> Markup:
+    """Return what a reader calls a field of a report; as it is what no form of the bot's has."""
     try:
-        return say(context, value) if say is not None else as_typed(context.writer, value)
-    except (ValueError, DomainError):  # the moderators see what it is, and put it right
-        return as_typed(context.writer, value)
+        return trusted(localizer(f"form-{field}"))
+    except LookupError:
+        return writer.text(field)
+
+
+def _said(
+    writer: MarkupWriter, context: RenderContext | None, field: str, typed: Mapping[str, str]
+) -> Markup:
+    say = _WORDS.get(field) if context is not None else None
+    try:
+        return say(context, typed[field]) if say and context else _as_typed(writer, typed[field])
+    except (ValueError, DomainError):  # who reads it sees what it is, and puts it right
+        return _as_typed(writer, typed[field])
+
+
+def _as_typed(writer: MarkupWriter, value: str) -> Markup:
+    try:
+        return writer.text(shorten(" ".join(legible(value).split()), _SHOWN))
+    except DomainError:  # nothing in it can be read
+        return writer.text("…")
 
 
 def _claim(context: RenderContext, value: str) -> Markup:

@@ -24,7 +24,7 @@ from bot.client.form_ids import FormId
 from bot.domain.errors import Refusal
 from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.drafts import DraftKind
-from bot.domain.reports.everyday_words import tags_called
+from bot.domain.reports.everyday_words import stance_called, tags_called
 from bot.domain.reports.filing import CONFIRMED_OFFICIAL_TAG, split_tags
 from bot.domain.reports.report import MAX_CLAIM
 from bot.domain.reports.revisions import RetractionGround
@@ -92,7 +92,7 @@ def _entry(
         return text_field(localizer, option, typed, style=TextStyle.paragraph, longest=MAX_CLAIM)
     if option == "stance":
         stances = {str(stance): localizer.word(stance) for stance in Stance}
-        return select_field(localizer, option, stances, [value])
+        return select_field(localizer, option, stances, [stance_called(value)])
     if option == "tags":
         return _tags(localizer, typed)
     if option == OFFICIAL:

@@ -13,7 +13,7 @@ from bot.domain.dates.windows import Window, day_window
 from bot.domain.errors import DomainError, Faults, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.attribution import Attributor
-from bot.domain.reports.everyday_words import rumor_as, tags_called
+from bot.domain.reports.everyday_words import rumor_as, stance_called, tags_called
 from bot.domain.reports.filing import (
     CONFIRMED_OFFICIAL_TAG,
     NEW_NAME_MARK,
@@ -171,7 +171,7 @@ def _links(snapshot: Snapshot, typed: TypedReport) -> tuple[str, ...]:
 
 def _stance(typed: TypedReport, topic: Topic, window: Window | None, reported_on: Window) -> Stance:
     """Return the stance that was typed or goes without saying; refuses one that a missing year decides."""
-    word = member_in_english(typed.stance, Stance) if typed.stance else ""
+    word = stance_called(member_in_english(typed.stance, Stance)) if typed.stance else ""
     given = choose(word, Stance, field=Field.STANCE) if word else None
     stance = choose_stance(topic, given, window, reported_on)
     guessed = given is None and stance is Stance.HAPPENED and topic.kind in MILESTONES

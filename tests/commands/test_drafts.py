@@ -47,7 +47,7 @@ async def test_a_refusal_opens_a_draft_that_keeps_all_that_was_typed(here: Scene
     refused = await here.file(claim="Out *soon*.", when="someday", via="OSEN", url="https://example.com/x")
     assert refused.private
     assert refused.text.startswith("when: I cannot read “someday” as a date.")
-    for typed in ("Topic: release", "Claim: Out *soon*.", "Via: OSEN", "Link: https://example.com/x"):
+    for typed in ("Topic: Release", "Claim: Out *soon*.", "Via: OSEN", "Link: example.com"):
         assert typed in refused.text
     assert set(refused.buttons) == {"Edit", "More", "Cancel"}
     await here.restart(store)
@@ -175,7 +175,7 @@ async def test_a_message_becomes_a_draft(here: Scene, store: Store) -> None:
     draft = await here.menu("File as report", message)
     assert "Topic: Filming wrap" in draft.text
     assert "Source: Pinkvilla (press)" in draft.text
-    assert "Worked out from what you gave: Topic, Source, Tags, Stance and When." in draft.text
+    assert "Worked out from what you gave: Topic, Source, Kind of source, Says and When." in draft.text
     await here.click(draft, "File", who="moderator")
     assert "Filed as #1" in draft.text
 

@@ -59,7 +59,7 @@ async def test_what_a_claim_and_a_link_tell_is_shown_as_such_and_approved_with_o
                 "Topic: Release",
                 "When: May 2027",
                 "Link: kstar.example.com <",
-                "Reported on: November 22",
+                "Reported: November 22",
             ),
         ),
         ("ko", ("주제: 공개일", "시점: 2027년 5월", "승인을 누르면 물어봐요:")),

@@ -526,7 +526,7 @@ timeline-more = { $count } more
 
 ## /addreport: a draft
 
-draft-typed = What you wrote, kept as it is:
+draft-typed = What I have so far:
 draft-inferred = Worked out from what you gave: { $fields }. Please check; what you fill in yourself always wins.
 draft-foot = Only you see this. A draft is kept for 7 days.
 draft-edit = Edit
@@ -545,11 +545,11 @@ tally-all = { $count ->
 form-topic = Topic
 form-claim = Claim
 form-source = Source
-form-tags = Tags
-form-stance = Stance
+form-tags = Kind of source
+form-stance = Says
 form-when = When
-form-reported_on = Reported on
-form-said_on = Said on
+form-reported_on = Reported
+form-said_on = Its origin spoke
 form-via = Via
 form-official = A new official source
 form-official-description = Its word alone counts as confirmed. Only for Netflix or the makers themselves.

@@ -317,7 +317,7 @@ seen-standing-unknown = { $name }의 시즌 2 관련 소식은 없어요.
 
 receipt-title = 제보 #{ $number } 등록 완료
 receipt-topic = 주제: { $topic }
-receipt-stance = 내용: { $stance }
+receipt-stance = 구분: { $stance }
 receipt-source = 출처: { $chain } ({ $tags })
 receipt-source-new = 이 서버에 새로 등록한 출처: { $names }
 receipt-name-new = 이 서버에 처음 등록된 { $name } 관련 제보예요.
@@ -467,7 +467,7 @@ timeline-more = 외 { $count }곳
 
 ## /addreport: 초안
 
-draft-typed = 적은 내용은 그대로 있어요:
+draft-typed = 지금까지 적힌 내용이에요:
 draft-inferred = 적은 것에서 읽어 낸 내용: { $fields }. 맞는지 확인해 주세요. 직접 적은 내용이 항상 우선이에요.
 draft-foot = 나에게만 보여요. 초안은 7일 동안 보관해요.
 draft-edit = 고치기
