@@ -14,6 +14,7 @@ from bot.search.talk import word_pattern
 class Saying(StrEnum):
     """What a claim that is filed says, a section of the words each."""
 
+    OF_THE_SHOW = "of-the-show"
     DONE = "done"
     SHOT = "shot"
     LEAVES = "leaves"
@@ -23,6 +24,7 @@ class Saying(StrEnum):
     AHEAD = "ahead"
     COMES_OUT = "comes-out"
     NOT_THEN = "not-then"
+    NOT_THEN_AFTER = "not-then-after"
     UNTIL = "until"
     MAY = "may"
     AFTER_FILMING = "after-filming"
@@ -34,6 +36,8 @@ class Saying(StrEnum):
     ELSEWHERE = "elsewhere"
     SET_THERE = "set-there"
     SYNOPSIS = "synopsis"
+    SLATE = "slate"
+    SEASON = "season"
     FOOTAGE = "footage"
     BEFORE_FILMING = "before-filming"
     TITLED = "titled"
@@ -50,6 +54,14 @@ class Saying(StrEnum):
 _WORDS = tomllib.loads(files(__package__).joinpath("filed_talk.toml").read_text("utf-8"))
 SAYINGS: Mapping[Saying, re.Pattern[str]] = {each: word_pattern(_WORDS[each]) for each in Saying}
 """How each is said."""
+
+_ALIKE: Mapping[str, str] = _WORDS["alike"]
+_ANY_ALIKE = re.compile("|".join(map(re.escape, _ALIKE)), re.IGNORECASE)
+
+
+def in_plain_words(claim: str) -> str:
+    """Return a claim with the words that are read better in place of those that say the same."""
+    return _ANY_ALIKE.sub(lambda found: _ALIKE[found[0].casefold()], claim)
 
 
 def says(saying: Saying, words: str) -> bool:

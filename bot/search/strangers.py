@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from bot.search.clauses import plain
 from bot.search.filed_talk import SAYINGS, Saying, says
@@ -45,7 +45,12 @@ def strangers(lexicon: Lexicon, claim: str) -> list[str]:
 def _in_latin(claim: str, unknown: set[str]) -> list[str]:
     words = list(_LATIN.finditer(claim))
     names = list[str]()
-    for new, run in groupby(words, lambda word: word[0][0].isupper() and word[0].casefold() in unknown):
+    new_words = {
+        word.start()
+        for word, following in zip_longest(words, words[1:])
+        if word[0][0].isupper() and (word[0].casefold() in unknown or _begins_one(word, following, unknown))
+    }
+    for new, run in groupby(words, lambda word: word.start() in new_words):
         found = list(run)
         whole = claim[found[0].start() : found[-1].end()]
         if not new or len(found) > _MOST or whole != " ".join(word[0] for word in found):
@@ -54,6 +59,13 @@ def _in_latin(claim: str, unknown: set[str]) -> list[str]:
         if len(found) >= _LEAST and (korean or not _in_capitals(words)):
             names.append(whole)
     return names
+
+
+def _begins_one(word: re.Match[str], following: re.Match[str] | None, unknown: set[str]) -> bool:
+    """Tell whether an everyday word is somebody's family name: "Go Min-si"."""
+    if following is None or "-" not in following[0] or following[0].casefold() not in unknown:
+        return False
+    return says(Saying.FAMILY, word[0].casefold())
 
 
 def _in_capitals(words: list[re.Match[str]]) -> bool:

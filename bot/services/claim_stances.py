@@ -43,11 +43,14 @@ def _of_a_milestone(read: FiledClaim, topic: Topic, today: date, window: Window 
     if kind in (TopicKind.RENEWAL, TopicKind.RELEASE) and _is_no_end(read):
         return Stance.EXPECTED  # that it is not delayed or not called off, and not that it does not come
     hedged = HEDGED.search(rest) is not None or says(Saying.MAY, rest)
-    if told.mode is ClaimMode.OFF:
+    off = told.mode is ClaimMode.OFF or (kind is TopicKind.RENEWAL and Subject.CANCEL in read.subjects)
+    if off:
         return Stance.OPINION if hedged else Stance.CANCELLED
     if told.mode is ClaimMode.SILENT or (window is None and says(Saying.UNDECIDED, rest)):
         return Stance.NOT_ANNOUNCED
-    if told.denied:
+    if says(Saying.SLATE, rest) and says(Saying.LEAVES, rest):
+        return Stance.NOT_ANNOUNCED  # what is missing on a list is not denied by it
+    if told.denied or says(Saying.UNTRUE, rest):
         # Of which of the times it is denied, nobody can tell.
         return None if window is None and times_in(read.text, today) else Stance.DENIED
     if hedged:
@@ -77,6 +80,8 @@ def _of_a_place(snapshot: Snapshot, read: FiledClaim, topic: Topic) -> Stance | 
     leaves = says(Saying.LEAVES, words) or TALK[Subject.LEAVE].search(words) is not None
     if says(Saying.STAYS, words) or (leaves and says(Saying.UNTRUE, words)):
         return back
+    if leaves and says(Saying.IN_TALKS, words):
+        return Stance.WITHDREW  # who turned down what was offered
     settled = SAYINGS[Saying.UNDECIDED].sub(" ", words)
     if says(Saying.IN_TALKS, settled):
         return Stance.DENIED if told.denied else Stance.IN_TALKS

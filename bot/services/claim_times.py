@@ -32,6 +32,8 @@ def time_told(snapshot: Snapshot, read: FiledClaim, topic: Topic, today: date, *
     for text in texts:
         found = _in_one_year(times_in(text, today))
         likely = found if len(found) == 1 else _likely(found, today, came=came)
+        if not likely and (season := SAYINGS[Saying.SEASON].search(text)):
+            likely = [season["en"] or season["ko"]]
         if len(likely) == 1:
             return _as_typed(text, likely[0], today, came=came, comes=bool(about and _comes(about.mode)))
     return None
@@ -53,9 +55,13 @@ def _comes(mode: ClaimMode) -> bool:
 
 
 def _as_typed(text: str, phrase: str, today: date, *, came: bool, comes: bool) -> str | None:
-    if says(Saying.NOT_THEN, NO_DENIAL.sub(" ", text.casefold())):
+    plain = NO_DENIAL.sub(" ", text.casefold())
+    after = plain.partition(phrase.casefold())[2]
+    if says(Saying.NOT_THEN, plain) or says(Saying.NOT_THEN_AFTER, after):
         return None
     windows = DateReader(today, past=came).typed(_SINCE.sub("", phrase) if came else phrase)
+    if len(windows) > 1 and not came:
+        windows = [each for each in windows if each.last > today] or windows
     if comes and not came and windows[0].last < today:
         return None  # what comes is of no time that is over: which one is meant, nobody can tell
     return typed_form(windows[0]) if len(windows) == 1 else phrase

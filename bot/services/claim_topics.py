@@ -13,12 +13,13 @@ from bot.domain.reports.topics import PLACES, Topic, TopicKind
 from bot.search.claims import ParsedClaim
 from bot.search.filed_talk import SAYINGS, Saying, says
 from bot.search.milestones import milestone_of
-from bot.search.talk import HEDGED, SET, SILENT, TALK, Subject
+from bot.search.talk import AGENCY, HEDGED, SET, SILENT, TALK, WHY, Subject
 from bot.services.filed_claims import FiledClaim, read_filed
 
 _MOVES = {Subject.START, Subject.END, Subject.STILL, Subject.DELAY}
 _RENEWED = {Subject.RENEWAL, Subject.CANCEL}
 _BACK = {Subject.RETURN, Subject.LEAVE, Subject.ALIVE}
+_OF_THE_CAST = {Subject.NEW, Subject.RETURN, Subject.PLAY}
 _ACTOR = re.compile(r"배우|\bact(?:ors?|ress\w*)\b")
 """What somebody is, whether or not they are in it."""
 
@@ -43,15 +44,19 @@ def also_named(snapshot: Snapshot, claim: str, topic: Topic, today: date) -> tup
 def _readings(snapshot: Snapshot, read: FiledClaim, today: date) -> Iterator[Topic | None]:
     """Yield what a claim may be of, what tells most first."""
     yield _of_another_season(read)
-    if read.named.people or read.strangers:
+    told = next((each.topic for each in read.claims if each.topic and not _is_news(each)), None)
+    if read.named.people:
         yield _of_people(snapshot, read, today)
-    elif read.named.parts:
+        yield told
+        yield Topic(TopicKind.PERSON, read.named.people[0])
+        return
+    if read.strangers:
+        yield _of_people(snapshot, read, today)
+    if read.named.parts:
         yield _of_parts(read)
     yield _of_the_show(read, today)
-    yield next((each.topic for each in read.claims if each.topic and not _is_news(each)), None)
+    yield told
     yield _of_a_list(read)
-    if read.named.people:
-        yield Topic(TopicKind.PERSON, read.named.people[0])
 
 
 def _is_news(claim: ParsedClaim) -> bool:
@@ -79,13 +84,25 @@ def _of_people(snapshot: Snapshot, read: FiledClaim, today: date) -> Topic | Non
     if says(Saying.SHOT, read.rest):  # whoever says it, it is the filming that is over
         return Topic(TopicKind.FILMING_END)
     placed, people = says(Saying.PLACE, read.rest), read.named.people
-    if people and not read.coming and says(Saying.ELSEWHERE, read.rest):
+    if people and not read.coming and _is_of_something_else(read):
         return Topic(TopicKind.PERSON, people[0])
     if not placed and (told := _of_the_show(read, today)) is not None and _is_meant(read, told):
         return told
     if placed or _is_cast(read):
         return _placed(snapshot, read)
-    return _of_somebody(snapshot, read) if people else None
+    if people:
+        return _of_somebody(snapshot, read)
+    makes = read.coming and read.strangers and says(Saying.MAKES, read.rest)
+    return Topic(TopicKind.CREW, read.strangers[0]) if makes else None
+
+
+def _is_of_something_else(read: FiledClaim) -> bool:
+    """Tell whether a claim of somebody that names no season is of another work, or of their own life."""
+    if says(Saying.ELSEWHERE, WHY.sub(" ", read.rest)):
+        return True
+    meant = read.of_the_show or Subject.TRAILER in read.subjects or says(Saying.MAKES, read.rest)
+    unread = ([each for each in claim.unread if not AGENCY.search(each)] for claim in read.claims)
+    return not meant and bool(read.claims) and all(unread)
 
 
 def _is_meant(read: FiledClaim, told: Topic) -> bool:
@@ -165,27 +182,44 @@ def _of_parts(read: FiledClaim) -> Topic | None:
 def _of_the_show(read: FiledClaim, today: date) -> Topic | None:
     """Return what a claim says of the season, whoever says it."""
     subjects = read.subjects
-    filming = Subject.FILMING in subjects and bool(subjects & _MOVES)
-    if says(Saying.BEFORE_FILMING, read.rest):
-        return Topic(TopicKind.FILMING_START)
-    if filming or (subjects & _RENEWED and not says(Saying.BESIDES, read.rest)):
-        told = _milestone(read)
-        after = told and told.kind is not TopicKind.FILMING_END and says(Saying.AFTER_FILMING, read.rest)
-        return Topic(TopicKind.OTHER) if after else told
+    if (told := _of_its_making(read)) is not None:
+        return told
     if says(Saying.SYNOPSIS, read.rest):
         return Topic(TopicKind.PLOT)
     ahead = any(len(each.windows) == 1 and each.windows[0].last > today for each in _dates(read))
     comes = bool(subjects & {Subject.RELEASE, Subject.DATE, Subject.DELAY}) and ahead
     poster = says(Saying.POSTER, read.rest)
-    if says(Saying.BESIDES, read.rest) and not comes and (poster or Subject.TRAILER not in subjects):
+    shown = not poster and (Subject.TRAILER in subjects or says(Saying.FOOTAGE, read.rest))
+    if says(Saying.BESIDES, read.rest) and not comes and not shown:
         return Topic(TopicKind.OTHER)
-    if says(Saying.FOOTAGE, read.rest) and Subject.TRAILER not in subjects and not poster:
+    if shown:
         return Topic(TopicKind.TRAILER)
-    if Subject.TRAILER in subjects or comes:
-        return _milestone(read)
+    return _milestone(read) if comes else _told_of_it(read)
+
+
+def _of_its_making(read: FiledClaim) -> Topic | None:
+    """Return whether a claim is of the renewal, or how far filming is."""
+    filming = Subject.FILMING in read.subjects
+    if says(Saying.BEFORE_FILMING, read.rest):
+        return Topic(TopicKind.FILMING_START)
+    if says(Saying.SHOT, read.rest):
+        return Topic(TopicKind.FILMING_END)
+    if says(Saying.AFTER_FILMING, read.rest) and not filming and not _dates(read):
+        return Topic(TopicKind.OTHER)
+    renewed = read.subjects & _RENEWED and not says(Saying.BESIDES, read.rest)
+    return _milestone(read) if renewed or (filming and read.subjects & _MOVES) else None
+
+
+def _told_of_it(read: FiledClaim) -> Topic | None:
+    """Return what a claim tells of the season that is no event: where it is set, what happens; else the event
+    that it talks of.
+    """
     if says(Saying.SET_THERE, read.rest):
         return Topic(TopicKind.SETTING)
-    return _milestone(read) if not says(Saying.STORY, read.rest) else Topic(TopicKind.PLOT)
+    if says(Saying.SLATE, read.rest) and not read.subjects & _OF_THE_CAST:
+        return Topic(TopicKind.RELEASE)
+    story = says(Saying.STORY, read.rest) and not _dates(read) and Subject.FILMING not in read.subjects
+    return Topic(TopicKind.PLOT) if story else _milestone(read)
 
 
 def _dates(read: FiledClaim) -> Sequence[Mention]:
@@ -196,6 +230,8 @@ def _milestone(read: FiledClaim) -> Topic | None:
     """Return the milestone that a claim is of: as its clauses are read, else by all that it talks of."""
     kind = milestone_of(set(read.subjects))
     told = [each.topic.kind for each in read.claims if each.topic is not None and not each.topic.name]
+    if Subject.CANCEL in read.subjects and Subject.FILMING not in read.subjects:
+        return Topic(TopicKind.RENEWAL)
     if TopicKind.RENEWAL in told and not _dates(read):
         return Topic(TopicKind.RENEWAL)  # "is coming back: a second season is ordered"
     if told:

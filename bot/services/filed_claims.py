@@ -14,7 +14,7 @@ from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.search.claim_reader import claim_reader
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.clauses import Clause, plain, whole
-from bot.search.filed_talk import Saying, says
+from bot.search.filed_talk import Saying, in_plain_words, says
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim
 from bot.search.naming import NamesInText
@@ -30,7 +30,8 @@ class FiledClaim(Struct, frozen=True):
 
     ``words`` are the claim in small letters, ``rest`` those without names and titles; ``strangers`` the names
     that nobody on record has, as they are written; ``claims`` its parts by the reader of rumors, ``whole``
-    all of it as one; ``coming`` tells that the season is named, ``first`` that season 1 is.
+    all of it as one; ``coming`` tells that the season is named, ``first`` that season 1 is,
+    ``of_the_show`` that it is of the show by another word.
     """
 
     text: str
@@ -43,6 +44,7 @@ class FiledClaim(Struct, frozen=True):
     whole: Clause
     coming: bool
     first: bool
+    of_the_show: bool
 
     @property
     def of_a_place(self) -> bool:
@@ -59,6 +61,7 @@ class FiledClaim(Struct, frozen=True):
 
 def read_filed(snapshot: Snapshot, claim: str, today: date) -> FiledClaim:
     """Return a claim as it is read, whether or not it names the season that all reports here are about."""
+    claim = in_plain_words(claim)
     lexicon, words = snapshot.derive(Lexicon), plain(claim)
     named, titles = lexicon.named(words), lexicon.titles
     return FiledClaim(
@@ -72,6 +75,7 @@ def read_filed(snapshot: Snapshot, claim: str, today: date) -> FiledClaim:
         whole=whole(lexicon, words, today),
         coming=titles.season.search(words) is not None,
         first=titles.first.search(words) is not None,
+        of_the_show=bool(named.parts or titles.any.search(words) or says(Saying.OF_THE_SHOW, words)),
     )
 
 

@@ -545,6 +545,14 @@ async def test_what_may_be_two_topics_is_the_one_the_claim_is_about(here: Scene)
     assert "Worked out from what you gave: Topic" in draft.text
 
 
+async def test_others_whom_a_claim_names_are_told(here: Scene) -> None:
+    claim = "Park Ji-hu, Lomon and Kim Min-ha join season 2"
+    draft = await here.ask("addreport", who="moderator", claim=claim, url="https://www.pinkvilla.com/x")
+    assert "Topic: Casting: Park Ji-hu" in draft.text
+    assert "The claim also names Casting: Lomon" in draft.text
+    assert "Kim Min-ha: a report is about one of them, so file one for each." in draft.text
+
+
 async def test_a_claim_and_a_link_are_enough(here: Scene, store: Store) -> None:
     claim = "Lomon is back for season 2"
     draft = await here.ask(

@@ -35,7 +35,7 @@ _ALONE = re.compile(
 """What is more often something else where nothing stands beside it."""
 _ENDING = re.compile(
     r"(?<=[가-힣])(?:이라던데|라던데|이라고|라고|이라는|라는|이랍니다|랍니다|으로|에는|에나|에야|이래|이라|이다|이야|"
-    r"로|에|엔|래|라|인|의|야|임|중)$"
+    r"로|에|엔|래|라|인|의|야|임|중|이|가|은|는|을|를|도|만)$"
 )
 """What may stand after a time in Korean."""
 _MOVED = re.compile(r"\bfrom\b.{1,25}?\bto\b", re.IGNORECASE)
@@ -67,7 +67,7 @@ def times_in(text: str, today: date) -> list[str]:
 
 def _stretches(text: str, words: list[re.Match[str]]) -> Iterator[str]:
     """Yield a stretch as it stands, and without what only ends a word in Korean."""
-    whole = text[words[0].start() : words[-1].end()].strip(_AROUND).rstrip(".")
+    whole = text[words[0].start() : words[-1].end()].strip(f"{_AROUND} ").rstrip(".")
     yield whole
     if (bare := _ENDING.sub("", whole)) != whole:
         yield bare
