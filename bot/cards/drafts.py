@@ -41,7 +41,7 @@ def _understood_card(context: RenderContext, drafted: DraftState, read: DraftRea
     blocks = [
         changed_meanwhile(context, drafted.changed_meanwhile) if drafted.changed_meanwhile else NOTHING,
         join("\n", [context.claim(report), topic, *facts(context, report)]),
-        inferred(context, drafted.inferred),
+        inferred(context, drafted.inferred, unsure=read.remarks.unsure),
         _sent_already(context, drafted),
         *reading_lines(context, read),
     ]

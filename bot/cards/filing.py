@@ -54,11 +54,18 @@ def receipt_card(context: RenderContext, filed: Filed) -> Card:
     )
 
 
-def inferred(context: RenderContext, options: Sequence[str], *, told: str = "draft-inferred") -> Markup:
-    """Return which parts of a report nobody typed, as a message tells it; nothing where all of them were."""
+def inferred(
+    context: RenderContext, options: Sequence[str], *, told: str = "draft-inferred", unsure: bool = False
+) -> Markup:
+    """Return which parts of a report nobody typed, as a message tells it, and whether its topic is only
+    guessed; nothing where all of them were.
+    """
     writer = context.writer
     fields = [writer.bold(field_name(context.localizer, writer, option)) for option in options]
-    return context.say(told, fields=context.listing(fields)) if fields else NOTHING
+    if not fields:
+        return NOTHING
+    said = context.say(told, fields=context.listing(fields))
+    return join(" ", [said, context.say("draft-unsure")]) if unsure and "topic" in options else said
 
 
 def change(context: RenderContext, report: Report, before: Standing, after: Standing) -> Markup:

@@ -97,14 +97,14 @@ def _plainly(read: FiledClaim, topic: Topic, told: ParsedClaim, back: Stance) ->
     """Return what is said of somebody's place without an if."""
     if told.mode is ClaimMode.OFF:
         return Stance.WITHDREW
+    placed = read.of_a_place or Subject.ALIVE in read.subjects or says(Saying.APPEARS, read.rest)
+    if topic.kind is TopicKind.CHARACTER and not placed:
+        return Stance.OPINION  # of a part that is told of, and neither put in nor out
     if told.denied or says(Saying.UNTRUE, told.words):
         return Stance.DENIED
     if told.mode is ClaimMode.SET:
         return Stance.CONFIRMED
-    if read.of_a_place or topic.kind is TopicKind.CREW or Subject.ALIVE in read.subjects:
-        return back
-    # Of a part that is told of, and neither put in nor out.
-    return Stance.OPINION if topic.kind is TopicKind.CHARACTER else None
+    return back if placed or topic.kind is TopicKind.CREW else None
 
 
 def _comes_back(snapshot: Snapshot, read: FiledClaim, topic: Topic) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from bot.domain.dates.mentions import Mention
 from bot.domain.record.people import Role
@@ -26,7 +27,14 @@ _ACTOR = re.compile(r"배우|\bact(?:ors?|ress\w*)\b")
 
 def topic_told(snapshot: Snapshot, read: FiledClaim, today: date) -> Topic | None:
     """Return the topic that a claim tells; None where it cannot be told."""
-    return next(filter(None, _readings(snapshot, read, today)), None)
+    readings = chain(_sure_readings(snapshot, read, today), _guesses(read))
+    return next(filter(None, readings), None)
+
+
+def is_unsure(snapshot: Snapshot, claim: str, topic: Topic, today: date) -> bool:
+    """Tell whether a claim is only guessed to be of a topic: no word of it says so."""
+    read = read_filed(snapshot, claim, today)
+    return topic in _guesses(read) and not any(_sure_readings(snapshot, read, today))
 
 
 def also_named(snapshot: Snapshot, claim: str, topic: Topic, today: date) -> tuple[Topic, ...]:
@@ -41,22 +49,24 @@ def also_named(snapshot: Snapshot, claim: str, topic: Topic, today: date) -> tup
     return tuple(each for each in dict.fromkeys([*others, *new]) if each.name != topic.name)
 
 
-def _readings(snapshot: Snapshot, read: FiledClaim, today: date) -> Iterator[Topic | None]:
-    """Yield what a claim may be of, what tells most first."""
+def _sure_readings(snapshot: Snapshot, read: FiledClaim, today: date) -> Iterator[Topic | None]:
+    """Yield what a claim may be of by what it says, what tells most first."""
     yield _of_another_season(read)
-    told = next((each.topic for each in read.claims if each.topic and not _is_news(each)), None)
-    if read.named.people:
+    if read.named.people or read.strangers:
         yield _of_people(snapshot, read, today)
-        yield told
-        yield Topic(TopicKind.PERSON, read.named.people[0])
-        return
-    if read.strangers:
-        yield _of_people(snapshot, read, today)
-    if read.named.parts:
+    if read.named.parts and not read.named.people:
         yield _of_parts(read)
-    yield _of_the_show(read, today)
-    yield told
-    yield _of_a_list(read)
+    if not read.named.people:
+        yield _of_the_show(read, today)
+    yield next((each.topic for each in read.claims if each.topic and not _is_news(each)), None)
+
+
+def _guesses(read: FiledClaim) -> tuple[Topic, ...]:
+    """Return what a claim is of at a guess: the news of whom it names, or a list."""
+    if read.named.people:
+        return (Topic(TopicKind.PERSON, read.named.people[0]),)
+    listed = _of_a_list(read)
+    return (listed,) if listed is not None else ()
 
 
 def _is_news(claim: ParsedClaim) -> bool:

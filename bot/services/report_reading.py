@@ -38,7 +38,7 @@ from bot.search.claim_reader import claim_reader
 from bot.search.claims import time_said
 from bot.search.duplicates import likely_duplicates
 from bot.search.known_sources import check_new_name, known_source, name_and_link, name_typed
-from bot.services.claim_topics import also_named
+from bot.services.claim_topics import also_named, is_unsure
 from bot.services.topic_reading import read_topic_named
 
 
@@ -153,6 +153,7 @@ def _remarks(
         first_about=None if file.stands else draft.topic.name,
         duplicates=likely_duplicates(draft, [each for each in file.reports if each.id != except_number]),
         undated=_named_time(snapshot, draft, today) if milestone and draft.window is None else None,
+        unsure=is_unsure(snapshot, draft.claim, draft.topic, today),
         also_named=also_named(snapshot, draft.claim, draft.topic, today),
     )
 

@@ -545,6 +545,17 @@ async def test_what_may_be_two_topics_is_the_one_the_claim_is_about(here: Scene)
     assert "Worked out from what you gave: Topic" in draft.text
 
 
+async def test_what_is_only_guessed_is_said_to_be(here: Scene) -> None:
+    async def drafted(claim: str) -> str:
+        return (
+            await here.ask("addreport", who="moderator", claim=claim, url="https://www.pinkvilla.com/x")
+        ).text
+
+    guess = "What it is about is a guess: please look twice."
+    assert guess in await drafted("Lomon painted a season 2 zebra.")
+    assert guess not in await drafted("Lomon is back for season 2.")
+
+
 async def test_others_whom_a_claim_names_are_told(here: Scene) -> None:
     claim = "Park Ji-hu, Lomon and Kim Min-ha join season 2"
     draft = await here.ask("addreport", who="moderator", claim=claim, url="https://www.pinkvilla.com/x")

@@ -129,6 +129,22 @@ def test_a_topic_that_is_not_understood_is_not_replaced_by_the_claims(snapshot: 
 
 
 @pytest.mark.parametrize(
+    ("typed", "claim", "topic", "stance"),
+    [
+        ("Cheong-san", "Yoon Chan-young says his story is not over", "character:Lee Cheong-san", "opinion"),
+        ("Cheong-san", "Cheong-san returns, says Yoon Chan-young", "character:Lee Cheong-san", "returns"),
+        ("Lomon", "Park Ji-hu and Lomon return for season 2", "casting:Lomon", "returns"),
+        ("Lomon", "He signed with a new agency", "person:Lomon", None),
+    ],
+)
+def test_a_name_as_the_topic_gets_its_stance_by_the_claim(
+    snapshot: Snapshot, typed: str, claim: str, topic: str, stance: str | None
+) -> None:
+    told = infer(snapshot, TypedReport(topic=typed, claim=claim), TODAY)
+    assert (told.topic, told.stance) == (topic, stance)
+
+
+@pytest.mark.parametrize(
     ("option", "typed", "said"),
     [
         ("source", "+Netfl1x", "Netfl1x"),

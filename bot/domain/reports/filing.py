@@ -53,6 +53,8 @@ class Remarks(Struct, frozen=True, kw_only=True):
     """The time that the claim names, where the report is given none."""
     also_named: Sequence[Topic] = ()
     """Of whose place in the season its claim is too: each is a report of its own."""
+    unsure: bool = False
+    """Whether no word of the claim says that it is of its topic."""
     inferred: Sequence[str] = ()
     """The options that nobody typed and the claim told."""
 

@@ -527,6 +527,7 @@ timeline-more = { $count } more
 ## /addreport: a draft
 
 draft-typed = What I have so far:
+draft-unsure = What it is about is a guess: please look twice.
 draft-inferred = Worked out from what you gave: { $fields }. Please check; what you fill in yourself always wins.
 draft-foot = Only you see this. A draft is kept for 7 days.
 draft-edit = Edit
