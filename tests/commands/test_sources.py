@@ -35,6 +35,12 @@ async def test_one_origins_file(here: Scene) -> None:
     assert "No predictions on record." in silent
 
 
+async def test_all_origins_can_be_asked_of_a_past_day(here: Scene) -> None:
+    then = "As it was known on July 1, 2025"
+    assert then in (await here.ask("sources", as_of="2025-07-01")).text
+    assert then not in (await here.ask("sources")).text
+
+
 async def test_five_decided_predictions_have_a_rate(here: Scene) -> None:
     for number, month in enumerate(("2026-01", "2026-02", "2026-03", "2026-04", "2026-05")):
         await here.file(

@@ -178,9 +178,10 @@ def test_of_many_faults_the_first_are_told_and_the_rest_counted(folder: Path) ->
     assert rest == f"and {len(refused.value.faults) - 10} more"
 
 
-def test_a_missing_file_is_named(folder: Path) -> None:
-    (folder / "sources.toml").unlink()
-    with pytest.raises(PackError, match=r"sources\.toml"):
+@pytest.mark.parametrize("file", ["sources.toml", "show.toml"])
+def test_a_missing_file_is_named(folder: Path, file: str) -> None:
+    (folder / file).unlink()
+    with pytest.raises(PackError, match=file):
         read_pack(folder)
 
 
