@@ -41,6 +41,8 @@ BEFORE = NIGHT - timedelta(days=1)
 FIRST, OTHER = 10_000, 7
 """The id of the first of the servers, and of the one that asks meanwhile."""
 TELLING = ServerSettings(channels={NewsKind.DATES: 70, NewsKind.CAST: 70})
+_TIPS = 71
+"""The channel of tips, in which nothing else is posted."""
 _MOST_WAITED = 250
 """Milliseconds that somebody in another server may wait for what goes on."""
 _OTHER = "INSERT OR REPLACE INTO state (key, value) VALUES ('other', ?)"
@@ -130,19 +132,19 @@ async def posting_on(store: Store, rest: Rest, at: datetime = NIGHT) -> AsyncIte
 
 
 async def _tip(store: Store, cog: PostingCog, rest: Rest, at: datetime) -> float:
-    """Let a fan suggest something in a server that shows tips in channel 70; return the seconds after which
+    """Let a fan suggest something in a server that shows tips in a channel; return the seconds after which
     its card is there.
     """
     actor = Actor(OTHER, 1, at)
-    await store.settings.change(actor, Setting.REVIEW, lambda _: replace(TELLING, review=70))
+    await store.settings.change(actor, Setting.REVIEW, lambda _: replace(TELLING, review=_TIPS))
     typed = TypedReport(topic="release", claim="It is out in May.", source="Soompi", tags="press")
     await tips.suggest(store, actor, typed, anonymous=False, locale="en-US")
     since = time.perf_counter()
     posting = asyncio.create_task(cog.post_due(OTHER))
-    while 70 not in rest.sent:  # noqa: ASYNC110 - the session that is no session knows no event
+    while _TIPS not in rest.sent:  # noqa: ASYNC110 - the session that is no session knows no event
         await asyncio.sleep(0.01)
     await posting
-    return rest.sent[70] - since
+    return rest.sent[_TIPS] - since
 
 
 async def overnight(servers: int, *, changed: bool = False) -> tuple[str, bool]:

@@ -16,7 +16,7 @@ A_SECOND = 40
 
 
 class Pace:
-    """Lets so many requests through in any second."""
+    """Lets so many requests through in any second: at once after some quiet, and then evenly."""
 
     def __init__(self) -> None:
         self._sent: deque[float] = deque(maxlen=A_SECOND)
@@ -26,8 +26,8 @@ class Pace:
         """Wait until so many more requests may be sent."""
         now = asyncio.get_running_loop().time()
         for _ in range(requests):
-            first = self._sent[0] + 1.0 if len(self._sent) == A_SECOND else now
-            self._sent.append(max(now, first))
+            full = len(self._sent) == A_SECOND and self._sent[0] + 1.0 > now
+            self._sent.append(max(self._sent[0] + 1.0, self._sent[-1] + 1.0 / A_SECOND) if full else now)
         if self._sent[-1] > now:
             await asyncio.sleep(self._sent[-1] - now)
 

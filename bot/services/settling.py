@@ -23,8 +23,10 @@ from bot.store.news import ServerNews, ToldRows
 
 log = logging.getLogger(__name__)
 
-_OWN = 20
-"""Servers with something of their own that are looked at in one step, each by itself."""
+_OWN, _TOLD = 20, 50
+"""Servers with something of their own that are looked at in one step, each by itself; and those that are told
+in one what is new.
+"""
 
 
 class SharedNews:
@@ -75,6 +77,8 @@ class Settling:
         self._after: int | None = None
         """The last server that was come to; None once all were."""
         self._own: list[int] = []
+        self._news: list[tuple[int, list[NewsItem]]] = []
+        """What was found to be new and is not told yet, by server."""
         self._failed: set[int] = set()
 
     async def settle_written(self, at: datetime) -> list[int]:
@@ -92,8 +96,11 @@ class Settling:
         snapshot = await self._store.snapshot(None)
         by = snapshot.version.pack, snapshot.show.today(at)
         if self._by != by:
-            self._by, self._after, self._own = by, -1, []  # 0 is of direct messages
+            self._by, self._after = by, -1  # 0 is of direct messages
+            self._own, self._news = [], []
             self._shared = SharedNews(snapshot, by[1])
+        if self._news:
+            return await self._tell(snapshot, by, at)
         if self._own:
             own, self._own = self._own[:_OWN], self._own[_OWN:]
             return [guild_id for guild_id in own if await self._find(guild_id, at)]
@@ -102,37 +109,43 @@ class Settling:
             return None
         found = await self._store.news.next_servers(self._after, *by)
         self._own, self._after = found.own, found.last
-        if not found.shared:
-            return []
         try:
-            return await self._settle_shared(self._shared, snapshot, found.shared, by, at)
+            await self._look_at_shared(self._shared, found.shared, by)
         except Exception:  # each is tried by itself, and keeps back no other
             log.exception("What is new in servers cannot be told; it is tried again")
             self._failed.update(found.shared)
-            return []
+        return []
 
-    async def _settle_shared(
-        self,
-        shared: SharedNews,
-        snapshot: Snapshot,
-        guild_ids: Sequence[int],
-        by: tuple[str, date],
-        at: datetime,
-    ) -> list[int]:
-        """Find what is new in servers that see the pack alone; return those where anything is."""
-        store = self._store
-        told = await store.news.told_otherwise(guild_ids, shared.topics, shared.same)
+    async def _look_at_shared(
+        self, shared: SharedNews, guild_ids: Sequence[int], by: tuple[str, date]
+    ) -> None:
+        """Find what is new in servers that see the pack alone."""
+        if not guild_ids:
+            return
+        told = await self._store.news.told_otherwise(guild_ids, shared.topics, shared.same)
         news, unread = await run_in_worker(_news_of, shared, told)
         self._failed |= unread
         left = news.keys() | unread
-        await store.news.mark_looked_at([each for each in guild_ids if each not in left], *by)
-        settings = await store.settings.of_servers([*news])
-        followers = {each: await store.news.followers(each) for each in await store.news.followed_in([*news])}
-        tell = await run_in_worker(_told_in, snapshot, news, settings, followers, by[1])
-        done = 0
-        while done < len(tell):
-            done += await store.news.mark_told(at, *by, tell[done:])
-        return [*news]
+        self._news = [*news.items()]
+        await self._store.news.mark_looked_at([each for each in guild_ids if each not in left], *by)
+
+    async def _tell(self, snapshot: Snapshot, by: tuple[str, date], at: datetime) -> list[int]:
+        """Let what was found to be new be posted in some servers; return those."""
+        store, news = self._store, dict(self._news[:_TOLD])
+        self._news = self._news[_TOLD:]
+        guild_ids = [*news]
+        try:
+            settings = await store.settings.of_servers(guild_ids)
+            followed = await store.news.followed_in(guild_ids)
+            followers = {each: await store.news.followers(each) for each in followed}
+            tell = await run_in_worker(_told_in, snapshot, news, settings, followers, by[1])
+            done = 0
+            while done < len(tell):
+                done += await store.news.mark_told(at, *by, tell[done:])
+        except Exception:  # each is tried by itself, and keeps back no other
+            log.exception("What is new in servers cannot be told; it is tried again")
+            self._failed.update(guild_ids)
+        return guild_ids
 
     async def _find(self, guild_id: int, at: datetime) -> bool:
         """Find what is new in a server; tell whether anything is."""

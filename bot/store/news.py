@@ -21,17 +21,19 @@ from bot.domain.posting.posts import PostKind
 from bot.domain.reports.topics import Topic, parse_topic
 from bot.store.announced_posts import announce, news_key, renew_corrected, tell_who_was_right
 from bot.store.database import Database
-from bot.store.pieces import IDS, PIECE
+from bot.store.pieces import IDS
 from bot.store.posts import put_post
 
 _BURST = timedelta(minutes=1)
 """How long what somebody follows is gathered before they are told."""
 _WRITING = 0.025
 """Seconds after which what is told in the next server is another transaction's."""
+_SERVERS = 250
+"""Servers that are looked at in one step: each was told of some thirty topics."""
 _NEXT_SERVERS = (
     "SELECT guild_id, content = ? AS looked_at, "
     "EXISTS (SELECT 1 FROM server WHERE server.guild_id = seen.guild_id) AS own "
-    f"FROM seen WHERE topic = '' AND guild_id > ? ORDER BY guild_id LIMIT {PIECE}"
+    f"FROM seen WHERE topic = '' AND guild_id > ? ORDER BY guild_id LIMIT {_SERVERS}"
 )
 
 
@@ -138,7 +140,7 @@ class NewsStore:
         return [row["guild_id"] for row in rows]
 
     async def next_servers(self, after: int, pack: str, day: date) -> NextServers:
-        """Return what is to be looked at among the next `PIECE` servers where anything is ever told."""
+        """Return what is to be looked at among the next servers where anything is ever told."""
         rows = await self._database.fetch_all(_NEXT_SERVERS, [_mark(pack, day), after])
         return NextServers(
             [row["guild_id"] for row in rows if not row["looked_at"] and not row["own"]],

@@ -92,6 +92,7 @@ async def test_a_server_whose_rows_cannot_be_read_keeps_back_no_other(
     await store.database.write(methodcaller("execute", spoil, [BY_ITSELF]))
     await change_pack(store)
     settling = Settling(store)
+    assert await settling.settle_next(TOMORROW) == []
     assert await settling.settle_next(TOMORROW) == [LIKE_IT]
     assert len(await rows(store, "post", LIKE_IT)) == 1
     assert await settling.settle_written(TOMORROW) == [BY_ITSELF]  # tried by itself, and again each time
