@@ -12,20 +12,20 @@ from bot.domain.posting.turns import Destination, Turn, Turns
 AT_ONCE, URGENT = 16, 4
 """Destinations that something is sent to at once; and how many more where it waits for moderators."""
 A_SECOND = 40
-"""Requests in any second, of the 50 that Discord takes of a bot."""
+"""Calls in any second, of the 50 that Discord takes of a bot."""
 
 
 class Pace:
-    """Lets so many requests through in any second: at once after some quiet, and then evenly."""
+    """Lets so many calls of Discord through in any second: at once after some quiet, and then evenly."""
 
     def __init__(self) -> None:
         self._sent: deque[float] = deque(maxlen=A_SECOND)
-        """When each of the last requests was, or will be."""
+        """When each of the last calls was, or will be."""
 
-    async def wait(self, requests: int = 1) -> None:
-        """Wait until so many more requests may be sent."""
+    async def wait(self, calls: int = 1) -> None:
+        """Wait until so many more calls may be made."""
         now = asyncio.get_running_loop().time()
-        for _ in range(requests):
+        for _ in range(calls):
             full = len(self._sent) == A_SECOND and self._sent[0] + 1.0 > now
             self._sent.append(max(self._sent[0] + 1.0, self._sent[-1] + 1.0 / A_SECOND) if full else now)
         if self._sent[-1] > now:

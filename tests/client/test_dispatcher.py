@@ -1,4 +1,4 @@
-"""Doing what is due: so many at once, a tip all the same, and no more requests than Discord takes."""
+"""Doing what is due: so many at once, a tip all the same, and no more than Discord takes."""
 
 from __future__ import annotations
 

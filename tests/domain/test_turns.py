@@ -39,9 +39,11 @@ def test_one_with_many_posts_gets_so_many_in_a_turn_and_the_others_theirs() -> N
     assert [len(each) for each in order(turns)] == [MOST_IN_A_TURN, 1, 2]
 
 
-def test_where_something_is_under_way_the_next_waits_and_people_for_all_of_their_server() -> None:
+def test_where_something_is_under_way_the_next_waits_and_people_and_boards_for_all_of_their_server() -> None:
     turns = line((PostKind.NEWS, channel(1)), (PostKind.FOLLOW, people(1)), (PostKind.FOLLOW, people(2)))
     assert turns.next([channel(1)]) == Turn(people(2), (2,))
+    assert turns.next([channel(1)]) is None
+    turns.add_boards([1])
     assert turns.next([channel(1)]) is None
     assert turns.next([people(1)]) == Turn(channel(1), (0,))
 

@@ -48,7 +48,9 @@ class Turn(Struct, frozen=True):
 
 
 class _Line(IntEnum):
-    """Who waits for whom; people wait for the channels of their server, too, as Discord is asked of each."""
+    """Who waits for whom. People and boards wait for all that is under way in their server, too: Discord is
+    asked of each person, and what a board has to say may be another by then.
+    """
 
     TIPS = 0
     NEWS = 1
@@ -115,6 +117,6 @@ class Turns:
 
 def _waits(destination: Destination, busy: Collection[Destination]) -> bool:
     """Tell whether something is under way that a destination waits for."""
-    if destination.kind is not DestinationKind.PEOPLE:
+    if destination.kind is DestinationKind.CHANNEL:
         return destination in busy
     return any(each.guild_id == destination.guild_id for each in busy)
