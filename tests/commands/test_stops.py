@@ -290,8 +290,9 @@ async def test_a_day_later_nothing_tells_who_it_was_unless_it_still_waits(
         stops.stop(two, MODERATOR, 1, length="day", reason="Spam."),
         stops.stoppable(two, MODERATOR, 1),
     ):
-        with pytest.raises(DomainError, match="nobody-to-stop"):
+        with pytest.raises(DomainError, match="nobody-to-stop") as refused:
             await deed
+        assert refused.value.details == {"number": "1"}
 
 
 async def test_who_withdrew_theirs_decides_on_what_others_sent(two: Store) -> None:

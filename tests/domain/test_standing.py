@@ -91,6 +91,13 @@ def test_later_word_overturns_disputes_or_is_contradicted_by_its_weight(
     assert {r.id: p for r, p in now.statuses}[loser.id] is part
 
 
+@pytest.mark.parametrize("tags", ["press", "insider", "fan-site"])
+def test_who_expects_ahead_what_they_said_had_come_takes_that_back(tags: str) -> None:
+    out = report("out", stance="happened", on="2025-01-01", chain="Blog", tags=tags)
+    ahead = report("ahead", stance="expected", on="2025-01-02", window="2025-12", chain="Blog", tags=tags)
+    assert held(out, ahead).stance is Stance.EXPECTED
+
+
 def test_on_one_day_the_weightier_word_holds_and_equals_dispute() -> None:
     yes = report("yes", stance="confirmed", chain="A", tags="press")
     heavier = report("no", stance="cancelled", chain="B", tags="news-agency")
