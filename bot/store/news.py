@@ -22,7 +22,7 @@ from bot.domain.reports.topics import Topic, parse_topic
 from bot.store.announced_posts import announce, news_key, renew_corrected, tell_who_was_right
 from bot.store.database import Database
 from bot.store.pieces import IDS
-from bot.store.posts import put_post
+from bot.store.posts import put_direct
 
 _BURST = timedelta(minutes=1)
 """How long what somebody follows is gathered before they are told."""
@@ -193,8 +193,7 @@ class NewsStore:
             sql = "SELECT 1 FROM seen WHERE guild_id = ? AND topic = ''"
             if connection.execute(sql, [guild_id]).fetchone() is None:
                 _keep(connection, guild_id, "", _mark(pack, day))
-                for each in topics:
-                    _keep_told(connection, guild_id, each)
+                _keep_told(connection, guild_id, topics)
 
         await self._database.write(write)
 
@@ -226,39 +225,49 @@ def _tell(connection: sqlite3.Connection, told: ServerNews, pack: str, day: date
     sql = "DELETE FROM touched WHERE guild_id = ? AND id <= ?"
     connection.execute(sql, [told.guild_id, told.last_id])
     _keep(connection, told.guild_id, "", _mark(pack, day))
-    for each in told.news:
-        _keep_told(connection, told.guild_id, each.after)
+    _keep_told(connection, told.guild_id, [each.after for each in told.news])
     for batch in told.batches:
         announce(connection, actor, batch.news, batch.channel_id)
     for each in told.news:
         renew_corrected(connection, actor, each)
         tell_who_was_right(connection, actor, each.after, told.came.get(each.after.topic))
-    for user_id, theirs in told.followers.items():
-        _tell_follower(connection, actor, user_id, theirs)
+    _tell_followers(connection, actor, told.followers)
 
 
-def _tell_follower(
-    connection: sqlite3.Connection, actor: Actor, user_id: int, news: Sequence[NewsItem]
+def _tell_followers(
+    connection: sqlite3.Connection, actor: Actor, followers: Mapping[int, Sequence[NewsItem]]
 ) -> None:
-    """Let somebody be told; what they are about to be told anyway takes it in."""
-    row = connection.execute(
-        "SELECT id, content FROM post WHERE guild_id = ? AND user_id = ? AND kind = 'follow' "
-        "AND state = 'due'",
-        [actor.guild_id, user_id],
-    ).fetchone()
-    if row is None:
-        content = {"news": [each.content() for each in news]}
-        key = f"{user_id}/{news_key(connection, news)}"
-        put_post(connection, actor, PostKind.FOLLOW, key, content, user_id=user_id, after=_BURST)
-        return
-    before = [NewsItem.from_content(each) for each in json.loads(row[1])["news"]]
+    """Let people be told; what they are about to be told anyway takes it in."""
+    sql = "SELECT user_id, id, content FROM post WHERE guild_id = ? AND kind = 'follow' AND state = 'due'"
+    waiting = connection.execute(sql, [actor.guild_id]) if followers else ()
+    due = {user_id: (post_id, content) for user_id, post_id, content in waiting}
+    written: dict[int, str] = {}  # many are told the same
+
+    def text(news: NewsItem) -> str:
+        if id(news) not in written:
+            written[id(news)] = json.dumps(news.content(), ensure_ascii=False)
+        return written[id(news)]
+
+    fresh = []
+    for user_id, news in followers.items():
+        if user_id in due:
+            _gather(connection, *due[user_id], news)
+        else:
+            key = f"{user_id}/{news_key(connection, news)}"
+            fresh.append((key, f'{{"news": [{", ".join(map(text, news))}]}}', user_id))
+    put_direct(connection, actor, PostKind.FOLLOW, fresh, after=_BURST)
+
+
+def _gather(connection: sqlite3.Connection, post_id: int, content: str, news: Sequence[NewsItem]) -> None:
+    """Let a post that is about to be sent tell of more, or of nothing where that takes it all back."""
+    before = [NewsItem.from_content(each) for each in json.loads(content)["news"]]
     together = _together([*before, *news])
     if not together:
-        connection.execute("DELETE FROM post WHERE id = ?", [row[0]])
+        connection.execute("DELETE FROM post WHERE id = ?", [post_id])
         return
     gathered = json.dumps({"news": [each.content() for each in together]}, ensure_ascii=False)
     sql = "UPDATE post SET content = ?, version = version + 1 WHERE id = ?"
-    connection.execute(sql, [gathered, row[0]])
+    connection.execute(sql, [gathered, post_id])
 
 
 def _together(news: Sequence[NewsItem]) -> list[NewsItem]:
@@ -275,10 +284,13 @@ def _mark(pack: str, day: date) -> str:
     return json.dumps({"pack": pack, "day": day.isoformat()})
 
 
-def _keep_told(connection: sqlite3.Connection, guild_id: int, told: ToldStanding) -> None:
-    _keep(connection, guild_id, str(told.topic), json.dumps(told.content(), ensure_ascii=False))
+def _keep_told(connection: sqlite3.Connection, guild_id: int, told: Sequence[ToldStanding]) -> None:
+    rows = ((guild_id, str(each.topic), json.dumps(each.content(), ensure_ascii=False)) for each in told)
+    connection.executemany(_KEEP, rows)
 
 
 def _keep(connection: sqlite3.Connection, guild_id: int, topic: str, content: str) -> None:
-    sql = "INSERT OR REPLACE INTO seen (guild_id, topic, content) VALUES (?, ?, ?)"
-    connection.execute(sql, [guild_id, topic, content])
+    connection.execute(_KEEP, [guild_id, topic, content])
+
+
+_KEEP = "INSERT OR REPLACE INTO seen (guild_id, topic, content) VALUES (?, ?, ?)"

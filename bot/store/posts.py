@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -54,6 +54,26 @@ def put_post(
     }
     insert(connection, "post", row)
     return True
+
+
+def put_direct(
+    connection: sqlite3.Connection,
+    actor: Actor,
+    kind: PostKind,
+    posts: Iterable[tuple[str, str, int]],
+    *,
+    after: timedelta,
+) -> None:
+    """Let people be told directly, inside the transaction of what it tells: each by a new key, what it says
+    as JSON, and who is told.
+    """
+    sql = (
+        "INSERT INTO post (guild_id, kind, key, content, user_id, state, made_at, due_at) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, 'due', ?6, ?7)"
+    )
+    due_at = stamp(actor.at + after)
+    rows = ((actor.guild_id, kind, *post, actor.stamp, due_at) for post in posts)
+    connection.executemany(sql, rows)
 
 
 def forget_post(connection: sqlite3.Connection, actor: Actor, kind: PostKind, key: str) -> PostState | None:
