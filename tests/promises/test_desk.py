@@ -100,7 +100,7 @@ async def test_the_panel_says_what_the_bot_may_not_do_in_a_channel_that_is_set(
 ) -> None:
     guild, bot = here.there.guild, here.there.bot
     assert bot.user is not None
-    allowed = {"view_channel": True, denied: False}
+    allowed = {"view_channel": True, "attach_files": True, denied: False}
     overwrites: dict[Any, discord.PermissionOverwrite] = {
         guild.default_role: discord.PermissionOverwrite(view_channel=False),
         bot.user: discord.PermissionOverwrite(**allowed),
