@@ -90,7 +90,8 @@ async def test_an_outlet_that_stands_in_the_others_chain_is_no_relay_of_it(store
         (Setting.CAST, "read_message_history", "Read Message History"),
         (Setting.DIGEST, "send_messages", "Send Messages"),
         (Setting.BOARD, "pin_messages", "Pin Messages"),
-        (Setting.REVIEW, "send_messages", "Send Messages"),
+        # Who may not write may attach nothing either, which is how Discord works permissions out.
+        (Setting.REVIEW, "send_messages", "Send Messages and Attach Files (for screenshots)"),
         (Setting.DATES, "pin_messages", None),  # only the board is pinned
         (Setting.DATES, "manage_messages", None),  # which is never needed
     ],
@@ -100,7 +101,7 @@ async def test_the_panel_says_what_the_bot_may_not_do_in_a_channel_that_is_set(
 ) -> None:
     guild, bot = here.there.guild, here.there.bot
     assert bot.user is not None
-    allowed = {"view_channel": True, "attach_files": True, denied: False}
+    allowed = {"view_channel": True, denied: False}
     overwrites: dict[Any, discord.PermissionOverwrite] = {
         guild.default_role: discord.PermissionOverwrite(view_channel=False),
         bot.user: discord.PermissionOverwrite(**allowed),
