@@ -85,6 +85,8 @@ class Settling:
         """Find what is new where something was written, and where that failed before; return the servers."""
         guild_ids = [*dict.fromkeys([*await self._store.news.written_to(), *self._failed])]
         self._failed.clear()
+        # What was found there before is told now, too: it would be told twice, and by the pack alone.
+        self._news = [each for each in self._news if each[0] not in guild_ids]
         for guild_id in guild_ids:
             await self._find(guild_id, at)
         return guild_ids

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from bot.domain.audit import Actor
 from bot.domain.posting.server_settings import Setting
-from bot.services import announcements, following, guild_settings
+from bot.services import announcements, filing, following, guild_settings
+from bot.services.report_reading import TypedReport
 from bot.services.settling import Settling
 from bot.store import Store
 from bot.store.database import Database
@@ -98,3 +99,19 @@ async def test_a_server_whose_rows_cannot_be_read_keeps_back_no_other(
     assert await settling.settle_written(TOMORROW) == [BY_ITSELF]  # tried by itself, and again each time
     assert "cannot be told" in caplog.text
     assert await settling.settle_written(TOMORROW) == [BY_ITSELF]
+
+
+async def test_what_was_told_for_another_reason_meanwhile_is_not_told_again(store: Store) -> None:
+    await tell(store, BY_ITSELF)
+    await change_pack(store)
+    settling = Settling(store)
+    assert await settling.settle_next(TOMORROW) == []  # found, and told in the next step
+    typed = TypedReport(
+        topic="release", claim="It comes in May 2027", source="Soompi", tags="aggregator", when="2027-05"
+    )
+    await filing.file(store, BY_ITSELF, typed, by=9, at=TOMORROW)
+    assert await settling.settle_written(TOMORROW) == [BY_ITSELF]
+    before = [await rows(store, table, BY_ITSELF) for table in ("post", "seen")]
+    while await settling.settle_next(TOMORROW) is not None:
+        pass
+    assert [await rows(store, table, BY_ITSELF) for table in ("post", "seen")] == before
