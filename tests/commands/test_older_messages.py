@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -87,3 +88,18 @@ async def test_only_what_an_older_message_names_and_was_given_since_is_another(
     await store.database.write(lambda c: note_restored(c, NOW))
     assert await given_anew() is anew
     assert not await store.restored_numbers.given_anew(6, what, 1, NOW + timedelta(days=named))
+
+
+@pytest.mark.parametrize("what", list(Numbered))
+async def test_a_second_restore_makes_no_number_that_of_a_message_of_before_the_first(
+    store: Store, what: Numbered
+) -> None:
+    actor = Actor(5, 9, NOW)
+    typed = TypedReport(topic="release", claim="Out in May.", source="Soompi", tags="press", when="2027-05")
+    for days in (-1, 1):  # the copy that was put back the second time is of after the first
+        await store.database.write(partial(note_restored, at=NOW + timedelta(days=days)))
+    await filing.file(store, actor.guild_id, typed, by=9, at=actor.at)
+    await tips.suggest(store, actor, typed, anonymous=False, locale="en-US")
+    for days, anew in ((-2, True), (0, False)):
+        named_at = NOW + timedelta(days=days)
+        assert await store.restored_numbers.given_anew(5, what, 1, named_at) is anew
