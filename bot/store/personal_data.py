@@ -6,6 +6,7 @@ the facts stay; what only served the person is deleted.
 
 from __future__ import annotations
 
+import json
 import secrets
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -23,7 +24,7 @@ from bot.domain.reports.revisions import FORGOTTEN
 from bot.store.bookkeeping import next_revision
 from bot.store.database import Database
 from bot.store.marks import mark_tips
-from bot.store.pieces import run_in_pieces
+from bot.store.pieces import IDS, run_in_pieces
 from bot.store.posts import renew_post
 from bot.store.screenshots import forget_screenshots, screenshots_of
 from bot.store.server_settings import ServerSettingsStore
@@ -214,8 +215,9 @@ def _forget_mentions(
     for (table, column), rows in mentions.items():
         sql = f"UPDATE {table} SET {column} = replace({column}, ?, ?) WHERE rowid = ?"
         connection.executemany(sql, [(str(user_id), nobody, row) for row in rows])
-    sql, reports = "SELECT guild_id FROM report WHERE rowid = ?", mentions.get(("report", "content"), ())
-    return [connection.execute(sql, [row]).fetchone()[0] for row in reports]
+    # Some may be gone since: an import that was given up, or all that a server had.
+    reports = json.dumps(mentions.get(("report", "content"), ()))
+    return [row[0] for row in connection.execute(f"SELECT guild_id FROM report WHERE id IN {IDS}", [reports])]
 
 
 def _without_others(table: str, row: dict[str, Any], user_id: int) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import sqlite3
@@ -27,7 +28,7 @@ from bot.services import (
     tips,
 )
 from bot.services.report_reading import TypedReport
-from bot.store import Store
+from bot.store import Store, personal_data
 from bot.store.personal_data import HELD, OF_SERVERS, ErasureRule
 from tests.conftest import NOW
 
@@ -207,6 +208,30 @@ async def test_texts_that_name_somebody_by_their_id_name_nobody_afterwards(store
     assert await store.database.fetch_all("SELECT 1 FROM state WHERE key = 'forgetting'") == []
     with pytest.raises(sqlite3.IntegrityError):  # the log stays what it is at any other time
         await store.database.write(lambda c: c.execute("UPDATE audit SET detail = 'none'"))
+
+
+async def test_who_is_forgotten_while_a_report_that_names_them_goes_is_forgotten_all_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = TypedReport(topic="plot", claim=f"<@{WHO}> says so.", source="Kstar", tags="press")
+    await filing.file(store, 5, typed, by=OTHER, at=NOW)
+    find = personal_data._mentions
+
+    def before_it_goes(connection: sqlite3.Connection, user_id: int) -> Any:
+        found = find(connection, user_id)
+        deleted.append(asyncio.run_coroutine_threadsafe(delete(), loop).result())
+        return found
+
+    async def delete() -> None:  # as where an import is given up, or a server's data are purged
+        await store.database.write(lambda c: c.execute("DELETE FROM revision"))
+        await store.database.write(lambda c: c.execute("DELETE FROM report WHERE guild_id = 5"))
+
+    loop, deleted = asyncio.get_running_loop(), list[None]()
+    monkeypatch.setattr(personal_data, "_mentions", before_it_goes)
+    await store.personal_data.forget(WHO, NOW)
+    assert len(deleted) == 1
+    left = await store.database.read_at_one_moment(cells)
+    assert {place for place, values in left.items() if str(WHO) in str(values)} == set()
 
 
 async def test_what_was_forgotten_is_in_no_byte_of_the_file(store: Store) -> None:
