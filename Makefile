@@ -38,7 +38,7 @@ oracle: .venv/dev ## the rules against their second implementation, 10,000 rando
 bench: .venv/dev ## measure the bot beside a bare discord.py bot (some minutes; `ARGS=--short` for less)
 	@$(BIN)/python -m bench $(ARGS)
 
-mutants: .venv/dev ## break the code in many small ways and print which breaks the tests notice (long)
+mutants: .venv/dev ## break the code in many small ways and print which breaks the tests notice (some minutes; goes on where it stopped)
 	@$(BIN)/python -m tests.mutants $(ARGS)
 
 # Installed packages are exactly those of the lock file (nothing is resolved anew); each stamp is remade when its file changes.

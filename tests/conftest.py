@@ -30,7 +30,11 @@ settings.register_profile(
 )
 settings.register_profile("stress", max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile(  # a fault need not be made small to be a fault
-    "mutants", parent=settings.get_profile("suite"), max_examples=60, phases=[Phase.explicit, Phase.generate]
+    "mutants",
+    parent=settings.get_profile("suite"),
+    max_examples=60,
+    phases=[Phase.explicit, Phase.generate],
+    derandomize=True,
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 

@@ -1,0 +1,1 @@
+"""``make mutants``: break the code in many small ways, and print which breaks the tests notice."""

@@ -1,0 +1,130 @@
+"""The short form of ``make mutants``: the tool itself, on a function of two lines."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.mutants import faults
+from tests.mutants.__main__ import report
+from tests.mutants.state import Equivalents, State, fingerprint
+from tests.mutants.trial import Trial
+
+TINY = '''
+def fee(age: int) -> int:
+    """What nobody breaks."""
+    if age < 18:
+        return 5
+    return 10
+
+
+def unused() -> int:
+    return 1
+'''
+LISTED = """[[mutant]]
+file = "bot/domain/tiny.py"
+function = "fee"
+change = "return 5 -> return 6"
+why = "Held here as one that nobody notices."
+"""
+
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="make mutants forks"),
+    pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),
+]
+
+
+class Tiny:
+    """A bot of one function, and two tests of it: one fails by itself."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, path = root, root / "bot" / "domain" / "tiny.py"
+        path.parent.mkdir(parents=True)
+        path.write_text(TINY, "utf-8")
+        spec = importlib.util.spec_from_file_location("tiny", path)
+        assert spec
+        assert spec.loader
+        self._module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(self._module)
+        fee: Callable[[int], int] = self._module.fee
+        self.tests: dict[str, Callable[[], bool]] = {
+            "grown": lambda: fee(18) == 10 and fee(17) in (5, 6),
+            "broken": lambda: fee(1) > 100,
+        }
+
+    def run(self, names: Sequence[str]) -> Iterator[tuple[str, bool]]:
+        for each in names:
+            yield each, self.tests[each]()
+
+    def state(self) -> State:
+        return State(self.root / "mutants", fingerprint(self.root, self.tests))
+
+    def trial(self) -> Trial:
+        return Trial(self.root, self.state(), list(self.tests), self.run, 1)
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Tiny:
+    return Tiny(tmp_path)
+
+
+def test_what_a_test_notices_is_noticed_and_nothing_else(tiny: Tiny) -> None:
+    mutants = list(faults.mutants(tiny.root, "domain"))
+    trial = tiny.trial()
+    trial.probe(mutants)
+    assert tiny.state().probe().failed == ["broken"]
+    found = {(each.change, each.came, each.by) for each in map(trial.outcome, mutants)}
+    assert found == {
+        ("age < 18 -> not age < 18", "noticed", "grown"),
+        ("age < 18 -> age <= 18", "noticed", "grown"),
+        ("age < 18 -> age < 19", "noticed", "grown"),
+        ("return 5 -> return None", "noticed", "grown"),
+        ("return 5 -> return 6", "unnoticed", "1 of 1 tests"),
+        ("return 10 -> return None", "noticed", "grown"),
+        ("return 10 -> return 11", "noticed", "grown"),
+        ("return 1 -> return None", "untested", "0 of 0 tests"),
+        ("return 1 -> return 2", "untested", "0 of 0 tests"),
+    }
+
+
+def test_an_equivalent_is_not_counted_and_a_run_goes_on(
+    tiny: Tiny, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tiny.root / "equivalent.toml").write_text(LISTED, "utf-8")
+    listed = Equivalents(tiny.root / "equivalent.toml")
+    mutants = [each for each in faults.mutants(tiny.root, "domain") if each.function == "fee"]
+    harmless = {each.key for each in mutants if listed.holds(tiny.root, each)}
+    assert len(harmless) == 1
+    trial = tiny.trial()
+    trial.probe(mutants)
+    trial.hold(mutants[:4], lambda _: None)
+    assert report(mutants, tiny.state().outcomes(), harmless) == 1
+    assert len(tiny.state().outcomes()) == 4
+    trial.hold(mutants[4:], lambda _: None)
+    assert report(mutants, tiny.state().outcomes(), set()) == 6 / 7
+    assert "unnoticed: bot/domain/tiny.py:5 fee" in capsys.readouterr().out
+    assert report(mutants, tiny.state().outcomes(), harmless) == 1
+    assert "unnoticed" not in capsys.readouterr().out
+    del tiny.tests["broken"]  # a test changes: what went unnoticed is tried anew
+    assert {each.came for each in tiny.state().outcomes().values()} == {"noticed"}
+    assert tiny.state().probe().functions == []
+
+
+def test_a_mutant_that_never_ends_is_noticed(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.mutants.trial.AT_LEAST", 0.05)
+    mutant = next(faults.mutants(tiny.root, "domain"))
+    passes = tiny.tests["grown"]
+
+    def waits() -> bool:
+        while not passes():
+            pass
+        return True
+
+    tiny.tests["grown"] = waits
+    trial = tiny.trial()
+    trial.probe([mutant])
+    assert trial.outcome(mutant).by == "out of time"
