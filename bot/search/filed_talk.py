@@ -16,6 +16,7 @@ class Saying(StrEnum):
 
     OF_THE_SHOW = "of-the-show"
     DONE = "done"
+    PRESENT = "present"
     SHOT = "shot"
     LEAVES = "leaves"
     UNTRUE = "untrue"

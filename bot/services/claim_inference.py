@@ -15,6 +15,7 @@ from bot.domain.reports.topics import MILESTONES, NAMED, Topic, TopicKind, parse
 from bot.domain.reports.vocabulary import Stance
 from bot.domain.text.cleaning import MAX_LOOK, legible
 from bot.locales import member_in_english
+from bot.search.filed_talk import Saying, says
 from bot.search.name_finders import topic_names
 from bot.services.claim_stances import stance_told
 from bot.services.claim_times import time_told
@@ -44,10 +45,24 @@ def infer_from_claim(snapshot: Snapshot, typed: TypedReport, today: date) -> Typ
     said = stance_told(snapshot, read, topic, today)
     when = typed.when
     if when is None and topic.kind in MILESTONES:
-        when = time_told(snapshot, read, topic, today, came=said is Stance.HAPPENED)
+        when = _time(snapshot, read, topic, today, came=said is Stance.HAPPENED)
     if when is not None:
         said = stance_told(snapshot, read, topic, today, _window(when, today))
     return replace(typed, topic=str(topic), stance=typed.stance or said, when=when)
+
+
+def _time(snapshot: Snapshot, read: FiledClaim, topic: Topic, today: date, *, came: bool) -> str | None:
+    """Return the time that a claim gives; where its words are said of what came and of what comes ("starts in
+    January"), the one that is nearer.
+    """
+    when = time_told(snapshot, read, topic, today, came=came)
+    if not came or when is None or not says(Saying.PRESENT, read.rest):
+        return when
+    ahead = time_told(snapshot, read, topic, today, came=False)
+    past, coming = _window(when, today), _window(ahead, today) if ahead is not None else None
+    if past is None or coming is None or coming.first - today >= today - past.last:
+        return when
+    return ahead
 
 
 def _window(when: str, today: date) -> Window | None:

@@ -51,18 +51,26 @@ def _of_a_milestone(read: FiledClaim, topic: Topic, today: date, window: Window 
     if says(Saying.SLATE, rest) and says(Saying.LEAVES, rest):
         return Stance.NOT_ANNOUNCED  # what is missing on a list is not denied by it
     if told.denied or says(Saying.UNTRUE, rest):
-        # Of which of the times it is denied, nobody can tell.
-        return None if window is None and times_in(read.text, today) else Stance.DENIED
+        return _no(read, today, window)
     if hedged:
         return Stance.EXPECTED if window is None or ahead else None
     if ahead:
         return Stance.CONFIRMED if says(Saying.ANNOUNCED, rest) else Stance.EXPECTED
     if window is not None:
         return Stance.CONFIRMED if told.mode is ClaimMode.SET else None
-    done = says(Saying.DONE, rest) or (kind in _FILMED and says(Saying.OVER, rest))
-    if done and not says(Saying.AHEAD, SAYINGS[Saying.DONE].sub(" ", rest)):
+    other = SAYINGS[Saying.PRESENT].sub(" ", SAYINGS[Saying.DONE].sub(" ", rest))
+    done = other != rest or (kind in _FILMED and says(Saying.OVER, rest))
+    if done and not says(Saying.AHEAD, other):
         return Stance.CONFIRMED if kind is TopicKind.RENEWAL else Stance.HAPPENED
     return _MODES.get(told.mode)
+
+
+def _no(read: FiledClaim, today: date, window: Window | None) -> Stance | None:
+    """Return what is said of a milestone by a no."""
+    if HEDGED.search(read.rest) and not says(Saying.UNTRUE, read.rest):
+        return Stance.OPINION
+    # Of which of the times it is denied, nobody can tell.
+    return None if window is None and times_in(read.text, today) else Stance.DENIED
 
 
 def _is_no_end(read: FiledClaim) -> bool:

@@ -107,6 +107,20 @@ SAID = [
     ("Lomon is leaving season 2", "casting:Lomon", "withdrew", None),
     ("Lomon's agency denies that he is in season 2", "casting:Lomon", "denied", None),
     ("Filming for season 2 wrapped back in February", "filming-end", None, "2026-02"),
+    # What the present tells of both is what is nearer.
+    ("Trailer drops December 12", "trailer", "expected", "2026-12-12"),
+    ("Netflix drops season 2 trailer November 20", "trailer", None, "2026-11-20"),
+    ("Trailer dropped December 12", "trailer", None, "2025-12-12"),
+    ("Filming starts in January", "filming-start", "expected", "2027-01"),
+    # Who may, would, or does not leave or refuse has not done so; who refuses an offer is out.
+    ("If season 2 gets cancelled, fans will riot", "renewal", "opinion", None),
+    ("Season 2 may never happen", "release", "opinion", None),
+    ("박지후 시즌2 하차 안 한다", "casting:Park Ji-hu", "returns", None),
+    ("박지후 하차하지 않는다", "casting:Park Ji-hu", "returns", None),
+    ("박지후 시즌2 하차한다", "casting:Park Ji-hu", "withdrew", None),
+    ("Yoon Chan-young rejected the offer to return in season 2", "casting:Yoon Chan-young", "withdrew", None),
+    ("Yoon Chan-young turned down season 2", "casting:Yoon Chan-young", "withdrew", None),
+    ("Netflix neither confirmed nor denied March 2027 for season 2", "release", "not-announced", None),
     # What asks says nothing, and a day alone is no release.
     ("Is season 2 coming in May 2027?", "", None, None),
     ("something happened today", "", None, None),
