@@ -96,18 +96,18 @@ def test_an_equivalent_is_not_counted_and_a_run_goes_on(
 ) -> None:
     (tiny.root / "equivalent.toml").write_text(LISTED, "utf-8")
     listed = Equivalents(tiny.root / "equivalent.toml")
-    mutants = [each for each in faults.mutants(tiny.root, "domain") if each.function == "fee"]
+    mutants = list(faults.mutants(tiny.root, "domain"))
     harmless = {each.key for each in mutants if listed.holds(tiny.root, each)}
-    assert len(harmless) == 1
+    noticed, unnoticed = mutants[0], next(each for each in mutants if each.key in harmless)
     trial = tiny.trial()
-    trial.probe(mutants)
-    trial.hold(mutants[:4], lambda _: None)
-    assert report(mutants, tiny.state().outcomes(), harmless) == 1
-    assert len(tiny.state().outcomes()) == 4
-    trial.hold(mutants[4:], lambda _: None)
-    assert report(mutants, tiny.state().outcomes(), set()) == 6 / 7
+    trial.probe([noticed])
+    trial.hold([noticed], lambda _: None)
+    assert list(tiny.state().outcomes()) == [noticed.key]
+    trial.hold([unnoticed], lambda _: None)
+    assert list(tiny.state().outcomes()) == [noticed.key, unnoticed.key]
+    assert report([noticed, unnoticed], tiny.state().outcomes(), set()) == 0.5
     assert "unnoticed: bot/domain/tiny.py:5 fee" in capsys.readouterr().out
-    assert report(mutants, tiny.state().outcomes(), harmless) == 1
+    assert report([noticed, unnoticed], tiny.state().outcomes(), harmless) == 1
     assert "unnoticed" not in capsys.readouterr().out
     del tiny.tests["broken"]  # a test changes: what went unnoticed is tried anew
     assert {each.came for each in tiny.state().outcomes().values()} == {"noticed"}
@@ -128,3 +128,11 @@ def test_a_mutant_that_never_ends_is_noticed(tiny: Tiny, monkeypatch: pytest.Mon
     trial = tiny.trial()
     trial.probe([mutant])
     assert trial.outcome(mutant).by == "out of time"
+
+
+def test_a_test_that_fails_without_the_mutant_notices_nothing(tiny: Tiny) -> None:
+    mutant = next(faults.mutants(tiny.root, "domain"))
+    trial = tiny.trial()
+    trial.probe([mutant])
+    tiny.tests["grown"] = lambda: False
+    assert trial.outcome(mutant).came == "uncontrolled"

@@ -250,8 +250,9 @@ def _short(text: str) -> str:
 def loaded(root: Path) -> dict[tuple[str, str, int], list[FunctionType]]:
     """Return the functions in memory that were read from the bot's files, by file, name and line."""
     found: dict[tuple[str, str, int], list[FunctionType]] = {}
+    ours = str(root / "bot")
     for each in gc.get_objects():
-        if isinstance(each, FunctionType) and each.__code__.co_filename.startswith(str(root / "bot")):
+        if isinstance(each, FunctionType) and each.__code__.co_filename.startswith(ours):
             found.setdefault(_place(each.__code__), []).append(each)
     return found
 

@@ -34,27 +34,35 @@ _HIT = "_mutants_hit"
 def forked(work: Callable[[Path], object], limit: float) -> tuple[int | None, Any]:
     """Do something in a process of its own; return its exit code (None: out of time), and what came of it."""
     folder = Path(tempfile.mkdtemp(prefix="mutant-"))
-    pid = os.fork()
-    if not pid:
-        _child(work, folder)
+    try:
+        pid = os.fork()
+        if not pid:
+            _child(work, folder, limit)
+        code, found = _ended(pid, limit), folder / "found.json"
+        return code, json.loads(found.read_text("utf-8")) if found.exists() else None
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _ended(pid: int, limit: float) -> int | None:
     end, status, got = time.monotonic() + limit, 0, 0
-    while not got and time.monotonic() < end:
-        got, status = os.waitpid(pid, os.WNOHANG)
-        time.sleep(0 if got else 0.005)
-    with suppress(ProcessLookupError):
-        os.killpg(pid, signal.SIGKILL)  # and what it started
+    try:
+        while not got and time.monotonic() < end:
+            got, status = os.waitpid(pid, os.WNOHANG)
+            time.sleep(0 if got else 0.005)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(pid, signal.SIGKILL)  # and what it started, also where somebody stops this run
     if not got:
         os.waitpid(pid, 0)
-    found = folder / "found.json"
-    told = json.loads(found.read_text("utf-8")) if found.exists() else None
-    shutil.rmtree(folder, ignore_errors=True)
-    return (os.waitstatus_to_exitcode(status) if got else None), told
+    return os.waitstatus_to_exitcode(status) if got else None
 
 
-def _child(work: Callable[[Path], object], folder: Path) -> None:
+def _child(work: Callable[[Path], object], folder: Path, limit: float) -> None:
     code = 1
     try:
         os.setsid()
+        signal.alarm(int(limit) + 60)  # where nobody is left to end it
         os.environ["PYTEST_DEBUG_TEMPROOT"] = tempfile.tempdir = str(folder)
         (folder / "made.json").write_text(json.dumps(work(folder)), "utf-8")
         (folder / "made.json").rename(folder / "found.json")
