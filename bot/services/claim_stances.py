@@ -61,7 +61,9 @@ def _of_a_milestone(read: FiledClaim, topic: Topic, today: date, window: Window 
     other = SAYINGS[Saying.PRESENT].sub(" ", SAYINGS[Saying.DONE].sub(" ", rest))
     done = other != rest or (kind in _FILMED and says(Saying.OVER, rest))
     if done and not says(Saying.AHEAD, other):
-        return Stance.CONFIRMED if kind is TopicKind.RENEWAL else Stance.HAPPENED
+        # That its day is settled is not that it is out.
+        settled = told.mode is ClaimMode.SET and Subject.DATE in read.subjects
+        return Stance.CONFIRMED if kind is TopicKind.RENEWAL or settled else Stance.HAPPENED
     return _MODES.get(told.mode)
 
 

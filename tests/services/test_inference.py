@@ -112,6 +112,9 @@ SAID = [
     ("Netflix drops season 2 trailer November 20", "trailer", None, "2026-11-20"),
     ("Trailer dropped December 12", "trailer", None, "2025-12-12"),
     ("Filming starts in January", "filming-start", "expected", "2027-01"),
+    # A day that is settled has not come by that.
+    ("드디어 지우학2 공개일 확정됐대!!", "release", "confirmed", None),
+    ("넷플릭스가 지우학2 촬영 종료 공식 발표함", "filming-end", "happened", None),
     # Who may, would, or does not leave or refuse has not done so; who refuses an offer is out.
     ("If season 2 gets cancelled, fans will riot", "renewal", "opinion", None),
     ("Season 2 may never happen", "release", "opinion", None),
