@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import io
+import logging
 import os
 import re
 import shutil
@@ -10,7 +13,9 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -38,6 +43,26 @@ def run(tmp_path: Path, *arguments: str, **more: str) -> subprocess.CompletedPro
     )
 
 
+def told(tmp_path: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run what a command of the terminal runs, here: for tests to which its process is not the point."""
+    out, err, root = io.StringIO(), io.StringIO(), logging.getLogger()
+    level = root.level
+    with (
+        patch.dict(os.environ, environment(tmp_path, **more), clear=True),
+        patch.object(root, "handlers", []),  # what is logged goes where it does in a process
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            code = main(arguments)
+        except SystemExit as left:  # as argparse does
+            code = int(left.code or 0)
+        finally:
+            gc.enable()
+            root.setLevel(level)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
 def test_ask_prints_the_answer_and_keeps_what_was_filed(tmp_path: Path) -> None:
     seen = run(tmp_path, "ask", "/whereseen actor:Kim Si-eun")
     assert seen.returncode == 0, seen.stderr
@@ -48,11 +73,11 @@ def test_ask_prints_the_answer_and_keeps_what_was_filed(tmp_path: Path) -> None:
         "/addreport topic:release claim:Out on 29 January: at last source:Netflix tags:official "
         "when:2027-01-29 stance:confirmed"
     )
-    filed = run(tmp_path, "ask", "--as", "moderator", "--guild", "Fans", filing)
+    filed = told(tmp_path, "ask", "--as", "moderator", "--guild", "Fans", filing)
     assert "Out on 29 January: at last" in filed.stdout
-    there = run(tmp_path, "ask", "--guild", "fans", "--locale", "ko", "/s2status topic:release")
+    there = told(tmp_path, "ask", "--guild", "fans", "--locale", "ko", "/s2status topic:release")
     assert "공식 확인: 넷플릭스" in there.stdout
-    elsewhere = run(tmp_path, "ask", "--guild", "Other", "/s2status topic:release")
+    elsewhere = told(tmp_path, "ask", "--guild", "Other", "/s2status topic:release")
     assert "No release date is announced" in elsewhere.stdout
 
 
@@ -75,7 +100,7 @@ def test_ask_prints_the_answer_and_keeps_what_was_filed(tmp_path: Path) -> None:
 def test_a_question_that_is_none_fails_with_one_clear_sentence(
     tmp_path: Path, arguments: list[str], code: int, says: str
 ) -> None:
-    failed = run(tmp_path, *arguments)
+    failed = told(tmp_path, *arguments)
     assert failed.returncode == code
     assert says in failed.stderr
     assert "Traceback" not in failed.stderr
@@ -149,16 +174,16 @@ def test_a_token_may_be_in_a_file(tmp_path: Path) -> None:
     secret.write_text("a.token\n")
     given = {"DISCORD_TOKEN_FILE": str(secret)}
     assert Settings.from_env(given).token == "a.token"
-    for more, told in (
+    for more, says in (
         ({"DISCORD_TOKEN": "another"}, "DISCORD_TOKEN is set as well"),
         ({"DISCORD_TOKEN_FILE": str(tmp_path / "none")}, "cannot be read"),
         ({"DISCORD_TOKEN_FILE": str(tmp_path)}, "cannot be read"),
     ):
-        with pytest.raises(SettingsError, match=f"^DISCORD_TOKEN_FILE: .*{told}"):
+        with pytest.raises(SettingsError, match=f"^DISCORD_TOKEN_FILE: .*{says}"):
             Settings.from_env({**given, **more})
-    for content, told in (("", "is empty"), ("two words", "a token has no spaces")):
+    for content, says in (("", "is empty"), ("two words", "a token has no spaces")):
         secret.write_text(content)
-        with pytest.raises(SettingsError, match=told):
+        with pytest.raises(SettingsError, match=says):
             Settings.from_env(given)
     secret.write_bytes(b"\xff\xfe")
     with pytest.raises(SettingsError, match="cannot be read"):
@@ -215,9 +240,9 @@ def test_a_faulty_pack_stops_the_start_with_its_faults(
 
 
 def test_a_terminal_without_emoji_gets_the_words(tmp_path: Path) -> None:
-    told = run(tmp_path, "ask", "/s2status", PYTHONIOENCODING="ascii")
-    assert told.returncode == 0, told.stderr
-    assert "Filming wrapped" in told.stdout
+    plain = run(tmp_path, "ask", "/s2status", PYTHONIOENCODING="ascii")
+    assert plain.returncode == 0, plain.stderr
+    assert "Filming wrapped" in plain.stdout
 
 
 def test_settings_in_another_encoding_are_one_clear_sentence(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from bot.store import open_store, whole_files
 from bot.store.backups import back_up, backups, made_at, prune, restore
 from bot.store.database import StoreError
 from bot.store.file_use import in_use_message
-from tests.test_main import run
+from tests.test_main import run, told
 
 AT = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
 
@@ -299,15 +299,15 @@ def test_a_clock_that_is_ahead_takes_one_copy_at_most(tmp_path: Path) -> None:
 
 
 def test_from_the_command_line(tmp_path: Path) -> None:
-    assert "wire.db could not be backed up" in run(tmp_path, "backup").stderr
-    assert run(tmp_path, "ask", "/cast").returncode == 0
+    assert "wire.db could not be backed up" in told(tmp_path, "backup").stderr
+    assert told(tmp_path, "ask", "/cast").returncode == 0
     made = run(tmp_path, "backup")
     assert made.returncode == 0, made.stderr
     copy = made.stdout.strip().removeprefix("Backed up to ")
-    back = run(tmp_path, "restore", copy)
+    back = told(tmp_path, "restore", copy)
     assert back.returncode == 0, back.stderr
     assert "is now what" in back.stdout
-    lost = run(tmp_path, "restore", str(tmp_path / "none.db"))
+    lost = told(tmp_path, "restore", str(tmp_path / "none.db"))
     assert (lost.returncode, lost.stderr.count("\n"), "Traceback" in lost.stderr) == (2, 1, False)
 
 

@@ -24,7 +24,7 @@ from bot.operating.health import HealthState, health
 from bot.settings import Settings
 from bot.store.backups import back_up
 from tests.systems import needs_modes
-from tests.test_main import run
+from tests.test_main import run, told
 
 
 def free_port() -> int:
@@ -53,8 +53,8 @@ async def test_it_is_ready_when_discord_and_the_record_are_there() -> None:
         )
         assert await got(port, "/readyz") == (200, "ready\n")
         state[0] = replace(state[0], damaged=True)
-        told = "not ready: the record is damaged; put a backup in its place\n"
-        assert await got(port, "/readyz") == (503, told)
+        damaged = "not ready: the record is damaged; put a backup in its place\n"
+        assert await got(port, "/readyz") == (503, damaged)
         status, metrics = await got(port, "/metrics")
         assert status == 200
         assert 'hyosan_interactions_total{outcome="let in"} 3.0' in metrics
@@ -103,25 +103,25 @@ async def test_the_doctor_asks_discord_for_the_commands_and_who_allows_them(
 
 
 def test_the_doctor_sees_who_has_the_file(tmp_path: Path) -> None:
-    assert run(tmp_path, "ask", "/cast").returncode == 0
+    assert told(tmp_path, "ask", "/cast").returncode == 0
     path = tmp_path / "wire.db"
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    assert "!! database: another program is writing to it" in run(tmp_path, "doctor").stdout
+    assert "!! database: another program is writing to it" in told(tmp_path, "doctor").stdout
     other.close()
     with FileLock(path.with_name("wire.db.lock")):
-        assert "ok database: a running Hyosan Wire has it" in run(tmp_path, "doctor").stdout
+        assert "ok database: a running Hyosan Wire has it" in told(tmp_path, "doctor").stdout
     foreign = sqlite3.connect(tmp_path / "foreign.db")
     foreign.execute("CREATE TABLE recipes (name TEXT)")
     foreign.close()
-    told = run(tmp_path, "doctor", DATABASE_PATH=str(tmp_path / "foreign.db")).stdout
-    assert "-> set DATABASE_PATH to the bot's own file" in told
-    assert "restore" not in told
+    of_another = told(tmp_path, "doctor", DATABASE_PATH=str(tmp_path / "foreign.db")).stdout
+    assert "-> set DATABASE_PATH to the bot's own file" in of_another
+    assert "restore" not in of_another
 
 
 def test_the_doctor_says_what_is_well_and_what_mends_what_is_not(tmp_path: Path) -> None:
-    assert run(tmp_path, "ask", "/cast").returncode == 0
-    well = run(tmp_path, "doctor")
+    assert told(tmp_path, "ask", "/cast").returncode == 0
+    well = told(tmp_path, "doctor")
     assert well.returncode == 0, well.stdout
     assert all(line.startswith("ok ") for line in well.stdout.splitlines())
     assert "ok database: " in well.stdout
@@ -138,31 +138,31 @@ def made(folder: Path, at: datetime) -> Path:
 
 
 def test_the_doctor_opens_the_newest_copy_and_says_its_age(tmp_path: Path) -> None:
-    assert run(tmp_path, "ask", "/cast").returncode == 0
+    assert told(tmp_path, "ask", "/cast").returncode == 0
     now = datetime.now(UTC)
 
-    def told() -> str:
-        return next(line for line in run(tmp_path, "doctor").stdout.splitlines() if "backups: " in line)
+    def copies() -> str:
+        return next(line for line in told(tmp_path, "doctor").stdout.splitlines() if "backups: " in line)
 
-    assert told() == "ok backups: none yet: the first is made a minute after the bot starts"
+    assert copies() == "ok backups: none yet: the first is made a minute after the bot starts"
     made(tmp_path, now - timedelta(days=5))
-    assert "5 days ago -> start the bot" in told()
+    assert "5 days ago -> start the bot" in copies()
     made(tmp_path, now - timedelta(days=2))
-    assert told().startswith("ok backups: 2, the newest of ")
+    assert copies().startswith("ok backups: 2, the newest of ")
     ahead = made(tmp_path, now + timedelta(days=386))
-    assert f"-> set the clock, and remove {ahead}" in told()
+    assert f"-> set the clock, and remove {ahead}" in copies()
     ahead.write_bytes(b"not a database at all " * 500)
-    assert "the newest copy is of no use" in told()
+    assert "the newest copy is of no use" in copies()
 
 
 def test_the_doctor_says_what_a_lost_or_half_restored_database_wants(tmp_path: Path) -> None:
-    assert "ok database: " in run(tmp_path, "doctor").stdout
-    assert run(tmp_path, "ask", "/cast").returncode == 0
+    assert "ok database: " in told(tmp_path, "doctor").stdout
+    assert told(tmp_path, "ask", "/cast").returncode == 0
     copy = made(tmp_path, datetime.now(UTC))
     (tmp_path / "wire.db").replace(tmp_path / "wire.db.restored")
-    assert "!! database: a restore was cut off -> start the bot" in run(tmp_path, "doctor").stdout
+    assert "!! database: a restore was cut off -> start the bot" in told(tmp_path, "doctor").stdout
     (tmp_path / "wire.db.restored").unlink()
-    assert f"an empty one -> hyosan-wire restore {copy}" in run(tmp_path, "doctor").stdout
+    assert f"an empty one -> hyosan-wire restore {copy}" in told(tmp_path, "doctor").stdout
 
 
 @needs_modes
@@ -170,9 +170,9 @@ def test_the_doctor_mends_what_others_may_read_and_says_where_it_cannot(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "wire.db"
-    assert run(tmp_path, "ask", "/cast").returncode == 0
+    assert told(tmp_path, "ask", "/cast").returncode == 0
     path.chmod(0o644)
-    assert "may read it" not in run(tmp_path, "doctor").stdout
+    assert "may read it" not in told(tmp_path, "doctor").stdout
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     path.chmod(0o644)
     monkeypatch.setattr(Path, "chmod", lambda *_: None)  # a disk that keeps no modes

@@ -15,7 +15,7 @@ from bot.domain.record.pack import Pack
 from bot.store import open_store
 from bot.store.database import Database, StoreError
 from tests.systems import needs_modes
-from tests.test_main import run
+from tests.test_main import told
 
 
 async def made(path: Path, pack: Pack) -> None:
@@ -62,7 +62,7 @@ async def test_the_database_of_something_else_is_left_alone(tmp_path: Path) -> N
 def test_what_cannot_be_a_database_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "text.db").write_text("this is no database, and long enough to be looked at\n" * 100)
     for name in ("text.db", "x" * 300 + ".db"):
-        failed = run(tmp_path, "ask", "/s2status", DATABASE_PATH=str(tmp_path / name))
+        failed = told(tmp_path, "ask", "/s2status", DATABASE_PATH=str(tmp_path / name))
         assert failed.returncode == 2, failed.stderr
         assert "Traceback" not in failed.stderr
         assert failed.stderr.count("\n") == 1
@@ -70,11 +70,11 @@ def test_what_cannot_be_a_database_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_a_locked_file_is_one_sentence(tmp_path: Path) -> None:
-    assert run(tmp_path, "ask", "/s2status").returncode == 0
+    assert told(tmp_path, "ask", "/s2status").returncode == 0
     other = sqlite3.connect(tmp_path / "wire.db", isolation_level=None)
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
-    failed = run(tmp_path, "ask", "/s2status")
+    failed = told(tmp_path, "ask", "/s2status")
     assert failed.returncode == 2
     assert "locked" in failed.stderr
     assert "Traceback" not in failed.stderr
