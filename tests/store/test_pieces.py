@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.domain.audit import Actor
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind, PostState
-from bot.store import Store, pieces
+from bot.store import Store, archives, open_store, pieces
 from bot.store.database import Database
 from tests.conftest import NOW
 
@@ -63,3 +65,21 @@ async def test_servers_that_were_left_are_noted_and_purged_in_pieces(
     assert len(changed) == 4  # and each of the others by itself
     rows = await store.database.fetch_all("SELECT guild_id FROM post ORDER BY guild_id")
     assert [row[0] for row in rows] == [20, 21]
+
+
+async def test_what_cannot_be_swept_at_a_start_stops_nothing_and_is_at_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*_: object) -> None:
+        raise DomainError(Refusal.NOT_STORED)
+
+    async def imports() -> list[int]:
+        async with open_store(tmp_path / "wire.db") as store:
+            await store.database.write(lambda c: c.execute("INSERT INTO import (guild_id) VALUES (5)"))
+            return [row["id"] for row in await store.database.fetch_all("SELECT id FROM import")]
+
+    assert await imports() == [1]
+    with monkeypatch.context() as disk:
+        disk.setattr(archives, "give_up", full)
+        assert await imports() == [1, 2]
+    assert await imports() == [3]
