@@ -6,6 +6,7 @@ The suite runs it in short; what a test of the suite holds is run there as it is
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import logging
 import sys
@@ -18,12 +19,13 @@ log = logging.getLogger(__name__)
 
 
 def main(arguments: list[str]) -> int:
-    """Try every break and print the table, or with ``--short`` those that the suite has no test of; return 1
-    where one still breaks it. Words besides choose the breaks that are named so.
-    """
-    short = "--short" in arguments
-    words = [each for each in arguments if not each.startswith("-")]
-    chosen = [each for each in breaks() if all(word in f"{each.where} {each.what}" for word in words)]
+    """Try the breaks that are asked for and print the table; return 1 where one still breaks it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.stress", description=__doc__)
+    parser.add_argument("--short", action="store_true", help="a few rounds of what the suite has no test of")
+    parser.add_argument("words", nargs="*", help="only breaks whose chapter and name have all of these")
+    asked = parser.parse_args(arguments)
+    short: bool = asked.short
+    chosen = [each for each in breaks() if all(word in f"{each.where} {each.what}" for word in asked.words)]
     chosen = [each for each in chosen if not short or each.short]
     print("| | § | break | before | now | target |\n| --- | --- | --- | --- | --- | --- |")
     wrong = sum(not _told(each, came) for each, came in _tried(chosen, short))
