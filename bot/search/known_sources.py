@@ -74,7 +74,7 @@ def name_typed(snapshot: Snapshot, typed: str, *, field: Field) -> str:
         return name
     known = known_source(snapshot, link, field=field)
     if known is None:
-        raise DomainError(Refusal.SOURCE_SITE, field=field, given=host_of(link))
+        raise DomainError(Refusal.SOURCE_SITE, field=field, given=host_of(link) or link)
     return known.name
 
 

@@ -130,6 +130,11 @@ async def test_the_longest_links_fit_the_pages_they_are_on(here: Scene) -> None:
         assert "Outlet" in (await here.ask(question, topic="release")).text
 
 
+async def test_what_is_no_address_is_named_as_it_was_typed(here: Scene) -> None:
+    refused = await here.ask("addreport", who="moderator", claim="Out in May 2027.", url="https://[x")
+    assert "source: I know no outlet at https://[x. Write its name." in refused.text
+
+
 async def test_a_link_in_a_claim_is_its_link(here: Scene) -> None:
     filed = await here.file(
         claim="[Soompi](https://soompi.com/9) says it is out in May 2027.", when="2027-05"
