@@ -6,6 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from bot.domain.dates.time_phrases import names_no_day
 from bot.domain.dates.typed_dates import read_window
 from bot.domain.dates.windows import Window
 from bot.domain.errors import DomainError, Field
@@ -23,6 +24,7 @@ from bot.services.claim_topics import also_named, topic_told
 from bot.services.filed_claims import FiledClaim, read_filed
 from bot.services.report_reading import TypedReport
 
+_SHOWN = (TopicKind.TRAILER, TopicKind.RELEASE)
 _CLOSING = " !.…)”\"'’"
 
 
@@ -48,6 +50,8 @@ def infer_from_claim(snapshot: Snapshot, typed: TypedReport, today: date) -> Typ
         when = _time(snapshot, read, topic, today, came=said is Stance.HAPPENED)
     if when is not None:
         said = stance_told(snapshot, read, topic, today, _window(when, today))
+    elif said is Stance.HAPPENED and topic.kind in _SHOWN and names_no_day(read.text, today):
+        said = None  # "out on 30 February": whether that is over, nobody can tell
     return replace(typed, topic=str(topic), stance=typed.stance or said, when=when)
 
 

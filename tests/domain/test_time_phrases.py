@@ -30,6 +30,10 @@ TODAY = date(2026, 11, 29)
         ("Lomon marches on", []),
         ("season 2 in February", ["in February"]),
         ("x " * 59 + "May 2027", []),
+        ("Out on February 30, 2027", []),
+        ("31 June, or 1 July", ["1 July"]),
+        ("시즌2 2027년 2월 30일에 공개", []),
+        ("In December 40 minutes", ["In December"]),
     ],
 )
 def test_a_time_is_as_long_as_it_goes(text: str, found: list[str]) -> None:

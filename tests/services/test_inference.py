@@ -127,6 +127,12 @@ SAID = [
     # What asks says nothing, and a day alone is no release.
     ("Is season 2 coming in May 2027?", "", None, None),
     ("something happened today", "", None, None),
+    # Of a day that there is not no part is meant, and nothing has come on it.
+    ("Out on February 30 2027", "release", None, None),
+    ("Trailer out on April 31, 2027", "trailer", "expected", None),
+    ("시즌2 2027년 2월 30일 공개", "release", "expected", None),
+    ("Filming wrapped on February 30", "filming-end", "happened", None),
+    ("Out on Feb 29", "release", "expected", "2028-02-29"),
 ]
 
 

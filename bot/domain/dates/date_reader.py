@@ -22,6 +22,7 @@ _WHOLE = tuple((re.compile(form.pattern), form) for form in FORMS)
 _PHRASES = tuple((re.compile(phrase.pattern), phrase) for phrase in PHRASES)
 # In English ~ is "about", in Korean "until"; figures alone may mean either.
 _ABOUT = re.compile(r"^(?:about |around |circa |ca?\. |approximately |~ ?(?=[a-z]))| ?(?:쯤|경|무렵|께)$")
+_MOST_DAYS, _LEAP_YEAR = 31, 2024
 _UNSURE = re.compile(r" ?\((?:uncertain|불확실)\)$")
 # How a date bounds what is meant: (before it?, with it?), and the words that say so around it.
 _BOUNDS: tuple[tuple[bool, bool, re.Pattern[str]], ...] = tuple(
@@ -42,6 +43,18 @@ _BOUNDS: tuple[tuple[bool, bool, re.Pattern[str]], ...] = tuple(
 def is_of_any_year(plain: str) -> bool:
     """Tell whether text in shape is a date that names no year."""
     return any(not form.year and whole.fullmatch(plain) for whole, form in _WHOLE)
+
+
+def is_no_day(plain: str) -> bool:
+    """Tell whether text in shape is a date whose day there is not: 30 February, or the 13th month's 5th."""
+    bare = " ".join(FILLERS.sub(" ", plain).split())
+    return any(_is_no_day(form, found) for whole, form in _WHOLE if (found := whole.fullmatch(bare)))
+
+
+def _is_no_day(form: Form, found: Match) -> bool:
+    if "day" not in found.groupdict() or not (form.year or int(found["day"]) <= _MOST_DAYS):
+        return False  # of "December 40" nothing tells that days are counted
+    return not read_form(form, found, int(found["year"]) if form.year else _LEAP_YEAR)
 
 
 class DateReader:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.domain.dates.date_reader import DateReader
+from bot.domain.dates.date_reader import DateReader, is_no_day
 from bot.domain.dates.feasts import FEASTS
+from bot.domain.dates.shape import written_out
 
 _WORD = re.compile(r"\S+")
 _LONGEST = 8
@@ -51,18 +52,28 @@ def times_in(text: str, today: date) -> list[str]:
     """Return every stretch of a text that can be read as a time, as long as it goes, in order; one that may
     mean several times is one too.
     """
+    return [time for time, day in _times_said(text, today) if day]
+
+
+def names_no_day(text: str, today: date) -> bool:
+    """Tell whether a text names a day that there is not, as 30 February: what is meant, nobody can tell."""
+    return any(not day for _, day in _times_said(text, today))
+
+
+def _times_said(text: str, today: date) -> Iterator[tuple[str, bool]]:
+    """Yield every stretch that says a time, and whether that can be: of 30 February no part is one."""
     reader = DateReader(today, past=False)
     plain = _COUNTED.sub(lambda found: "\0" * len(found[0]), without_before(text))
-    words = list(_WORD.finditer(plain))[:_MOST_WORDS]
-    found, place = list[str](), 0
+    words, place = list(_WORD.finditer(plain))[:_MOST_WORDS], 0
     while place < len(words):
         rest = words[place : place + _LONGEST]
         longest_first = (rest[:many] for many in range(len(rest), 0, -1))
         stretches = ((len(each), text) for each in longest_first for text in _stretches(plain, each))
-        many, time = next(((n, text) for n, text in stretches if _is_time(text, reader)), (1, None))
-        found += [time] if time is not None else []
+        read = ((many, text, _is_time(text, reader)) for many, text in stretches)
+        many, time, day = next((each for each in read if each[2] is not None), (1, "", None))
+        if day is not None:
+            yield time, day
         place += many
-    return found
 
 
 def _stretches(text: str, words: list[re.Match[str]]) -> Iterator[str]:
@@ -73,7 +84,8 @@ def _stretches(text: str, words: list[re.Match[str]]) -> Iterator[str]:
         yield bare
 
 
-def _is_time(stretch: str, reader: DateReader) -> bool:
+def _is_time(stretch: str, reader: DateReader) -> bool | None:
+    """Tell whether a stretch says a time that can be, None where it says none."""
     if "\0" in stretch or not _SIGN.search(stretch) or _ALONE.fullmatch(stretch):
-        return False
-    return bool(reader.typed(stretch))
+        return None
+    return True if reader.typed(stretch) else False if is_no_day(written_out(stretch)) else None
