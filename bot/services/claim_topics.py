@@ -10,10 +10,12 @@ from itertools import chain
 from bot.domain.dates.mentions import Mention
 from bot.domain.record.people import Role
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.topics import PLACES, Topic, TopicKind
+from bot.domain.reports.topics import MILESTONES, PLACES, Topic, TopicKind
 from bot.search.claims import ParsedClaim
 from bot.search.filed_talk import SAYINGS, Saying, says
+from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_of
+from bot.search.relevance import about_the_show
 from bot.search.talk import AGENCY, HEDGED, SET, SILENT, TALK, WHY, Subject
 from bot.services.filed_claims import FiledClaim, read_filed
 
@@ -32,9 +34,14 @@ def topic_told(snapshot: Snapshot, read: FiledClaim, today: date) -> Topic | Non
 
 
 def is_unsure(snapshot: Snapshot, claim: str, topic: Topic, today: date) -> bool:
-    """Tell whether a claim is only guessed to be of a topic: no word of it says so."""
+    """Tell whether a claim is only guessed to be of a topic: no word of it says so, or its words may be of
+    another show.
+    """
     read = read_filed(snapshot, claim, today)
-    return topic in _guesses(read) and not any(_sure_readings(snapshot, read, today))
+    if topic in _guesses(read) and not any(_sure_readings(snapshot, read, today)):
+        return True
+    lexicon = snapshot.derive(Lexicon)
+    return topic.kind in MILESTONES and not about_the_show(lexicon, read.text, read.words, pasted=False)
 
 
 def also_named(snapshot: Snapshot, claim: str, topic: Topic, today: date) -> tuple[Topic, ...]:

@@ -8,6 +8,8 @@ import pytest
 
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.domain.reports.topics import parse_topic
+from bot.services.claim_topics import is_unsure
 from bot.services.report_inference import as_typed_tip, infer, without_marks
 from bot.services.report_reading import TypedReport
 
@@ -142,6 +144,22 @@ def test_a_claim_is_taken_for_what_it_says_and_no_more(
 ) -> None:
     told = infer(snapshot, TypedReport(claim=claim), TODAY)
     assert (str(told.topic), told.stance and str(told.stance), told.when) == (topic, stance, when)
+
+
+@pytest.mark.parametrize(
+    ("claim", "unsure"),
+    [
+        ("Sweet Home season 2 starts filming", True),
+        ("Netflix renews Bloodhounds for season 2", True),
+        ("our school play premieres friday", True),
+        ("Netflix renews All of Us Are Dead for season 2", False),
+        ("Trailer drops December 12", False),
+        ("지우학2 촬영 끝났대", False),
+    ],
+)
+def test_what_may_be_of_another_show_is_a_guess(snapshot: Snapshot, claim: str, unsure: bool) -> None:
+    told = infer(snapshot, TypedReport(claim=claim), TODAY)
+    assert is_unsure(snapshot, claim, parse_topic(told.topic), TODAY) is unsure
 
 
 def test_a_topic_that_is_not_understood_is_not_replaced_by_the_claims(snapshot: Snapshot) -> None:
