@@ -289,10 +289,26 @@ async def test_claim_reviews_are_rated_by_the_record(store: Store) -> None:
     await fill(store)
     reviews = json.loads(await exchange.export(store, HERE, ExportFormat.CLAIM_REVIEW))
     assert len(reviews) == 3  # what was retracted is no part of it
+    own = {each.claim: each for each in (await store.snapshot(5)).own_reports.values()}
     for each in reviews:
-        assert each["@type"] == "ClaimReview"
-        assert 0 <= each["reviewRating"]["ratingValue"] <= 4
-        assert each["itemReviewed"]["@type"] == "Claim"
+        report, rating = own[each["claimReviewed"]], each["reviewRating"]
+        assert 0 <= rating.pop("ratingValue") <= 4
+        assert rating.pop("alternateName")
+        shown = {"appearance": {"@type": "CreativeWork", "url": report.url}} if report.url else {}
+        assert each == {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "datePublished": HERE.at.date().isoformat(),
+            "author": {"@type": "Organization", "name": "Hyosan Wire"},
+            "claimReviewed": report.claim,
+            "itemReviewed": {
+                "@type": "Claim",
+                "author": {"@type": "Organization", "name": report.origin},
+                "datePublished": report.spoke_on.first.isoformat(),
+                **shown,
+            },
+            "reviewRating": {"@type": "Rating", "bestRating": 4, "worstRating": 0},
+        }
 
 
 async def test_a_proposal_is_one_that_the_pack_would_take(store: Store) -> None:
