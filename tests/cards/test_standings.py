@@ -13,7 +13,7 @@ from bot.cards import card
 from bot.cards.card import ACCENTS, DISPUTED, NEUTRAL
 from bot.cards.markup import DISCORD
 from bot.cards.render_context import RenderContext
-from bot.cards.standings import accent, flags, mark, summary
+from bot.cards.standings import accent, flags, mark, named, summary
 from bot.domain.dates.windows import parse_edtf
 from bot.domain.record.pack import Pack
 from bot.domain.reports.report import Report
@@ -179,3 +179,18 @@ def test_windows_are_said_never_narrower_than_they_are(
     window = parse_edtf(edtf)
     assert context.window(window) == english
     assert edition_of(pack, "ko").window(window) == korean
+
+
+@pytest.mark.parametrize(
+    ("chains", "told"),
+    [
+        ("ABC", "C, B and A"),
+        ("ABCD", "D, C, B and A"),
+        (["A", "B", "C", "D", "OSEN"], "OSEN, D, C and 2 others"),
+    ],
+)
+def test_no_more_are_left_out_than_it_takes_to_say_how_many(
+    context: RenderContext, chains: list[str], told: str
+) -> None:
+    reports = [report(each, chain=each, on=f"2025-01-0{n}") for n, each in enumerate(chains, 1)]
+    assert str(named(context, assess(TOPIC, reports, ON).origins)) == told
