@@ -103,7 +103,7 @@ class InteractionGate:
         """Refuse new work for an interaction whose person or server has spent what they may.
 
         Where all together ask for more than can be done, that is less the longer it lasts: whoever asks for
-        most is refused first, and who asks for little never is.
+        most is refused first, and who asks for little in a server that does never is.
         """
         overdrawn = max(0.0, self._everybody.spent_share(None) - 1)
         share = max(LEAST_SHARE, 1 - overdrawn)
