@@ -114,6 +114,10 @@ SAID = [
     ("Netflix drops season 2 trailer November 20", "trailer", None, "2026-11-20"),
     ("Trailer dropped December 12", "trailer", None, "2025-12-12"),
     ("Filming starts in January", "filming-start", "expected", "2027-01"),
+    # What is to come today has not yet.
+    ("예고편 오늘 공개 예정", "trailer", "expected", "2026-11-22"),
+    ("The trailer may drop today", "trailer", "expected", "2026-11-22"),
+    ("예고편 오늘 공개됐다", "trailer", None, "2026-11-22"),
     # A day that is settled has not come by that.
     ("드디어 지우학2 공개일 확정됐대!!", "release", "confirmed", None),
     ("넷플릭스가 지우학2 촬영 종료 공식 발표함", "filming-end", "happened", None),
