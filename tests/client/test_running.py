@@ -12,12 +12,18 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from aiohttp import web
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
 
 from bench.loopback import MANAGE_MESSAGES, Loopback, answer, loopback
-from bot.settings import ROOT
+from bot.client.running import on_discord
+from bot.settings import ROOT, Settings
+from bot.store import Store
 from tests.operating.test_health import free_port, got
 from tests.systems import needs_signals, skip_without_signals
 from tests.test_main import environment
@@ -46,6 +52,25 @@ async def started(
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+@asynccontextmanager
+async def started_here(discord: Loopback, store: Store, **settings: str) -> AsyncIterator[asyncio.Task[int]]:
+    """Start the bot in this process, where a process of its own is not the point; the task returns its exit
+    code, and is over in the end. What is said is in ``caplog``.
+    """
+    stop, address = asyncio.Event(), f"//127.0.0.1:{discord.port}"
+    gateway = URL(f"ws:{address}/gateway")
+    with (
+        patch.object(Route, "BASE", f"http:{address}/api"),
+        patch.object(DiscordWebSocket, "DEFAULT_GATEWAY", gateway),
+    ):
+        running = asyncio.create_task(on_discord(store, Settings.from_env(settings), "token", stop))
+        try:
+            yield running
+        finally:
+            stop.set()
+            await asyncio.wait_for(running, 20)
 
 
 async def stopped(process: asyncio.subprocess.Process) -> tuple[int, float, str]:
@@ -173,18 +198,23 @@ async def test_a_lost_connection_is_a_line_and_it_stops_in_time(tmp_path: Path) 
     ("closed", "says"),
     [(4004, "DISCORD_TOKEN: Discord no longer accepts"), (4013, "intents"), (4014, "intents")],
 )
-async def test_what_no_try_helps_is_one_line_and_exit_2(tmp_path: Path, closed: int, says: str) -> None:
-    async with loopback() as discord, started(discord, tmp_path) as process:
+async def test_what_no_try_helps_is_one_line_and_exit_2(
+    store: Store,
+    closed: int,
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with loopback() as discord, started_here(discord, store) as running:
         discord.refuses = closed
-        printed, _ = await asyncio.wait_for(process.communicate(), 20)
-    assert process.returncode == 2, printed
-    assert says in printed.decode()
-    assert "Traceback" not in printed.decode()
+        assert await asyncio.wait_for(running, 20) == 2
+    assert says in capsys.readouterr().err
+    assert "Traceback" not in caplog.text
 
 
 @pytest.mark.parametrize("status", [429, 500])
 async def test_questions_are_answered_while_discord_does_not_take_the_commands(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: int
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, status: int
 ) -> None:
     """After an update Discord may refuse them for an hour, by a limit of its own; old ones are there."""
     answered, tries = Loopback.http, list[float]()
@@ -198,15 +228,15 @@ async def test_questions_are_answered_while_discord_does_not_take_the_commands(
         return answer({"message": "not now", "code": 0, **more}, status=status)
 
     monkeypatch.setattr(Loopback, "http", refuse)
-    async with loopback() as discord, started(discord, tmp_path, HEALTH_PORT=str(port)) as process:
+    async with loopback() as discord, started_here(discord, store, HEALTH_PORT=str(port)) as running:
         await asyncio.wait_for(discord.ready.wait(), 20)
         assert "No release date" in str(await discord.slash("s2status"))
         assert tries
         _, told = await got(port, "/readyz")
         assert told == "ready; Discord has not taken all commands yet\n"
-        code, seconds, printed = await stopped(process)
-    assert (code, "Traceback" in printed) == (0, False), printed
-    assert seconds < 5
+        since = time.monotonic()
+    assert (running.result(), "Traceback" in caplog.text) == (0, False), caplog.text
+    assert time.monotonic() - since < 5
 
 
 async def test_commands_that_are_not_allowed_are_one_line_and_exit_2(
