@@ -43,7 +43,7 @@ def _of_a_milestone(read: FiledClaim, topic: Topic, today: date, window: Window 
         return Stance.EXPECTED  # that it is not delayed or not called off, and not that it does not come
     hedged = HEDGED.search(rest) is not None or says(Saying.MAY, rest)
     # What is to come today has not yet.
-    to_come = hedged or told.mode is ClaimMode.COMES
+    to_come = hedged or (told.mode is ClaimMode.COMES and not says(Saying.PRESENT, rest))
     ahead = window is not None and (window.last > today or (to_come and window.last == today))
     off = told.mode is ClaimMode.OFF or (kind is TopicKind.RENEWAL and Subject.CANCEL in read.subjects)
     if off:

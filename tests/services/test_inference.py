@@ -117,6 +117,7 @@ SAID = [
     # What is to come today has not yet.
     ("예고편 오늘 공개 예정", "trailer", "expected", "2026-11-22"),
     ("The trailer may drop today", "trailer", "expected", "2026-11-22"),
+    ("Filming finally kicks off today", "filming-start", None, "2026-11-22"),
     ("예고편 오늘 공개됐다", "trailer", None, "2026-11-22"),
     # A day that is settled has not come by that.
     ("드디어 지우학2 공개일 확정됐대!!", "release", "confirmed", None),
