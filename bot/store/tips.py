@@ -79,8 +79,8 @@ class TipStore:
         upload: tuple[str, str] | None = None,
     ) -> tuple[Tip, int, bool | None]:
         """Take a tip with the screenshot that came with it; return it, how many people sent the same, and
-        what `attach_screenshot` does. What its author sent word for word from ``twin_since`` on is that tip;
-        what is the ``same`` as one that waits joins that one's card.
+        what `attach_screenshot` does. What its author sent word for word from ``twin_since`` on is that tip
+        while it waits; what is the ``same`` as one that waits joins that one's card.
 
         Raises DomainError where they sent ``daily_limit`` already, or too many wait. ``review_channel`` is
         where its card is to be posted, ``draft_number`` the draft it was kept as, ``upload`` the screenshot's
@@ -223,7 +223,8 @@ def _find_twin(
     connection: sqlite3.Connection, actor: Actor, typed: Mapping[str, str], since: datetime
 ) -> Tip | None:
     cursor = connection.execute(
-        "SELECT * FROM tip WHERE guild_id = ? AND author_id = ? AND sent_at >= ?",
+        "SELECT * FROM tip WHERE guild_id = ? AND author_id = ? AND sent_at >= ? "
+        "AND decision IS NULL AND withdrawn = 0",
         [actor.guild_id, actor.user_id, stamp(since)],
     )
     cursor.row_factory = sqlite3.Row

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.audit import Actor
 from bot.domain.results import DraftState
 from bot.services import source_merges, tips
 from bot.store import Store
@@ -13,6 +14,7 @@ from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene
 from tests.commands.test_joined_tips import MODERATOR, sent
 from tests.commands.test_tips import channel, press, said, two
+from tests.conftest import NOW
 
 __all__ = ["two"]
 
@@ -143,3 +145,13 @@ async def test_sources_that_became_one_since_are_one_in_a_tip(two: Store) -> Non
     read = await tips.review(two, MODERATOR, 3)
     assert read.reading is not None
     assert read.reading.report.chain == ("Allkpop",)
+
+
+async def test_who_sends_what_was_decided_once_more_is_not_told_that_it_waits(
+    here: Scene, store: Store
+) -> None:
+    await here.ask("suggest", **TIP)
+    assert (await here.ask("suggest", **TIP)).text.startswith("Tip 1 is with the moderators")  # not twice
+    await tips.reject(store, Actor(server_id(SERVER), 8, NOW), 1, None)
+    assert (await here.ask("suggest", **TIP)).text.startswith("Tip 2 is with the moderators")
+    assert [tip.number for tip in await store.tips.waiting(server_id(SERVER))] == [2]
