@@ -23,7 +23,7 @@ def fee(age: int) -> int:
 
 
 def unused() -> int:
-    return 1
+    return max(None, key=None)
 '''
 LISTED = """[[mutant]]
 file = "bot/domain/tiny.py"
@@ -86,8 +86,7 @@ def test_what_a_test_notices_is_noticed_and_nothing_else(tiny: Tiny) -> None:
         ("return 5 -> return 6", "unnoticed", "1 of 1 tests"),
         ("return 10 -> return None", "noticed", "grown"),
         ("return 10 -> return 11", "noticed", "grown"),
-        ("return 1 -> return None", "untested", "0 of 0 tests"),
-        ("return 1 -> return 2", "untested", "0 of 0 tests"),
+        ("return max(None, key=None) -> return None", "untested", "0 of 0 tests"),
     }
 
 

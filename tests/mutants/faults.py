@@ -71,6 +71,10 @@ def _nothing() -> ast.Constant:
     return ast.Constant(None)
 
 
+def _is_nothing(value: ast.expr, *kinds: type[ast.expr]) -> bool:
+    return isinstance(value, kinds) or (isinstance(value, ast.Constant) and value.value is None)
+
+
 def _other(node: Any) -> list[Change]:
     found = _OPPOSITE.get(type(node.op))
     return [partial(_set, node, "op", found())] if found else []
@@ -93,8 +97,10 @@ def _constant(node: ast.Constant) -> list[Change]:
 
 
 def _call(node: ast.Call) -> list[Change]:
-    given = [at for at, value in enumerate(node.args) if not isinstance(value, ast.Starred)]
-    named = [each for each in node.keywords if each.arg and each.arg != "strict"]
+    given = [at for at, value in enumerate(node.args) if not _is_nothing(value, ast.Starred)]
+    named = [
+        each for each in node.keywords if each.arg not in (None, "strict") and not _is_nothing(each.value)
+    ]
     found: list[Change] = [partial(_put, node, node.args, at, _nothing()) for at in given]
     return found + [partial(_named, node, each) for each in named]
 
@@ -105,8 +111,7 @@ def _named(node: ast.Call, keyword: ast.keyword) -> ast.AST:
 
 
 def _valued(node: ast.Return | ast.Assign) -> list[Change]:
-    nothing = node.value is None or (isinstance(node.value, ast.Constant) and node.value.value is None)
-    return [] if nothing else [partial(_set, node, "value", _nothing())]
+    return [] if node.value is None or _is_nothing(node.value) else [partial(_set, node, "value", _nothing())]
 
 
 def _turned(node: ast.If | ast.IfExp) -> list[Change]:
