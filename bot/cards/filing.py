@@ -89,6 +89,8 @@ def remarks(context: RenderContext, found: Remarks, report: Report) -> Markup:
     if found.also_named:
         names = context.listing(map(context.topic, found.also_named))
         told.append(say("receipt-also-named", names=names))
+    if found.by_portal is not None:
+        told.append(say("receipt-by-portal", site=context.site(found.by_portal)))
     if found.undated is not None:
         told.append(say("receipt-undated", when=context.window(found.undated)))
     if SourceTag.OFFICIAL in report.tags and not report.official:

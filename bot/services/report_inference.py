@@ -8,9 +8,11 @@ from datetime import date
 from msgspec.structs import replace
 
 from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.record.outlets import Outlet
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import CONFIRMED_OFFICIAL_TAG, NEW_NAME_MARK, split_chain, with_scheme
 from bot.domain.reports.report import MAX_CLAIM, Report
+from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.text.characters import in_one_line
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, legible, sentence, shorten
 from bot.domain.text.pasted_links import words_and_links
@@ -21,7 +23,9 @@ from bot.services.report_reading import TypedReport, read_report, with_link_apar
 
 
 def infer_source(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
-    """Return what was typed, with the source that its link is of where none is given, or only by a link."""
+    """Return what was typed, with the source that its link is of where none is given, or only by a link: of a
+    news portal that does not tell the outlet, the portal.
+    """
     name, link = name_and_link(typed.source)
     if link and name:
         return replace(typed, source=name, url=typed.url or link)
@@ -29,7 +33,8 @@ def infer_source(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
     try:
         known = known_source(snapshot, with_scheme(whose)) if whose else None
     except DomainError:  # it does not say whose it is: that is asked for
-        known = None
+        portal = _unnamed_at(snapshot, whose)
+        known = portal.as_source() if portal and portal.stands_in else None
     return replace(typed, source=known.name, url=typed.url or link) if known else typed
 
 
@@ -93,9 +98,17 @@ def as_typed_tip(
 
 
 def infer_tags(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
-    """Return what was typed, with the tag that its source has on record where none is given."""
-    if not typed.source or typed.tags:
+    """Return what was typed, with the tag that its source has on record where none is given; whoever nobody
+    knows has that of the platform that its link is of, and what a portal only shows is passed on.
+    """
+    if typed.tags:
         return typed
+    place = _unnamed_at(snapshot, typed.url)
+    if place is not None and place.stands_in and place.name == typed.source:
+        return replace(typed, tags=str(SourceTag.AGGREGATOR))
+    told = str(place.tag) if place is not None and place.accounts else ""
+    if not typed.source:
+        return replace(typed, tags=told)
     try:
         known = known_source(snapshot, typed.source)
     except DomainError:
@@ -103,7 +116,12 @@ def infer_tags(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
     if known is None:
         found = source_names(snapshot).find(typed.source)
         known = snapshot.sources.get(found.entry) if found.entry is not None else None
-    return replace(typed, tags=str(known.tag)) if known is not None else typed
+    return replace(typed, tags=str(known.tag) if known is not None else told)
+
+
+def _unnamed_at(snapshot: Snapshot, link: str | None) -> Outlet | None:
+    """Return the portal or platform whose link does not say whose it is; None for any other link."""
+    return snapshot.pack.directory.unnamed_at(with_scheme(link)) if link else None
 
 
 def infer(

@@ -147,11 +147,13 @@ def _remarks(
 ) -> Remarks:
     """Return what reading a draft turned up beside it."""
     file, milestone = snapshot.topic_file(draft.topic), draft.topic.kind in MILESTONES
+    portal = snapshot.pack.directory.unnamed_at(draft.url) if draft.url else None
     return Remarks(
         # Whom the directory knows is new to this server's reports, and to nobody.
         new_sources=[source.name for source in new if snapshot.pack.directory.named(source.name) is None],
         first_about=None if file.stands else draft.topic.name,
         duplicates=likely_duplicates(draft, [each for each in file.reports if each.id != except_number]),
+        by_portal=portal.name if portal and portal.stands_in and portal.name == draft.chain[-1] else None,
         undated=_named_time(snapshot, draft, today) if milestone and draft.window is None else None,
         unsure=is_unsure(snapshot, draft.claim, draft.topic, today),
         also_named=also_named(snapshot, draft.claim, draft.topic, today),

@@ -67,11 +67,12 @@ def _unknown_names(
 def _outlet_faults(
     outlets: Sequence[PlacedFact[Outlet]], sources: Sequence[PlacedFact[Source]]
 ) -> Iterator[str]:
-    """Yield a fault for every name and domain that another outlet or source has; and for every outlet that is
+    """Yield a fault for every name, domain and number that another outlet has; and for every outlet that is
     tagged otherwise than the source it is, or whose word would confirm though no source's does.
     """
     own = {each.fact.name: each.fact for each in sources}
     yield from _twice((each.where, each.fact.name) for each in outlets)
+    yield from _twice((each.where, each.fact.naver) for each in outlets if each.fact.naver)
     taken: dict[str, tuple[str, str]] = {}
     for source in sources:
         fact = source.fact

@@ -166,6 +166,8 @@ def _source(entry: SourceEntry) -> Source:
 def _outlet(entry: OutletEntry) -> Outlet:
     if bool(entry.account) + entry.portal > 1:
         raise ValueError("a portal has no accounts")
+    if entry.stands_in and not entry.portal:
+        raise ValueError("stands_in is for portals")
     if entry.nobody and not entry.account:
         raise ValueError("nobody is for platforms, which have accounts")
     return Outlet(
@@ -177,6 +179,8 @@ def _outlet(entry: OutletEntry) -> Outlet:
         accounts=tuple(AccountForm(tuple(a.at), a.name, or_none(a.name_ko)) for a in entry.account),
         nobody=tuple(entry.nobody),
         portal=entry.portal,
+        stands_in=entry.stands_in,
+        naver=or_none(entry.naver),
     )
 
 

@@ -29,6 +29,7 @@ NonEmptyText = Annotated[str, Meta(min_length=1)]
 ClaimText = Annotated[str, Meta(min_length=1, max_length=MAX_CLAIM)]
 NameText = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
 DomainText = Annotated[str, Meta(pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$")]
+NaverNumber = Annotated[str, Meta(pattern=r"^\d{3}$", description="Its number in Naver's links.")]
 AccountPlace = Annotated[str, Meta(pattern=r"^(/[\w@./-]*\{\}|\?\w+=\{\}|\{\}\.)$")]
 AccountNameText = Annotated[str, Meta(max_length=MAX_NAME // 2, pattern=r"^[^{}]*\{\}[^{}]*$")]
 Count = Annotated[int, Meta(ge=1, le=10**9)]
@@ -205,6 +206,8 @@ class OutletEntry(PackEntry):
         list[NonEmptyText], Meta(description="What stands where an account does and is none.")
     ] = []
     portal: Annotated[bool, Meta(description="Shows what others wrote: its links do not say who.")] = False
+    stands_in: Annotated[bool, Meta(description="A portal that is the source where nobody is known.")] = False
+    naver: NaverNumber | UnsetType = UNSET
 
 
 _PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`$")

@@ -88,16 +88,16 @@ async def test_the_link_in_a_claim_stays_when_the_claim_is_edited(here: Scene) -
     ("link", "locale", "sentence"),
     [
         (
-            "https://n.news.naver.com/article/421/0008",
+            "https://news.google.com/articles/421",
             "en-US",
-            "source: A link by way of Naver does not say who published it. Write the outlet’s name.",
+            "source: A link by way of Google does not say who published it. Write the outlet’s name.",
         ),
         (
-            "https://n.news.naver.com/article/421/0008",
+            "https://news.google.com/articles/421",
             "ko",
-            "출처: 네이버 링크만으로는 어느 매체의 글인지 알 수 없어요. 매체 이름을 적어 주세요.",
+            "출처: 구글 링크만으로는 어느 매체의 글인지 알 수 없어요. 매체 이름을 적어 주세요.",
         ),
-        ("https://v.daum.net/v/2026", "ko", "출처: 다음뉴스 링크만으로는 어느 매체의 글인지 알 수 없어요."),
+        ("https://t.co/2026", "ko", "출처: 단축 주소 링크만으로는 어느 매체의 글인지 알 수 없어요."),
         ("https://youtu.be/abc?si=x", "en-US", "source: This link to YouTube does not say whose account it"),
         ("https://youtu.be/abc?si=x", "ko", "출처: 이 유튜브 링크만으로는 누구의 계정인지 알 수 없어요."),
         ("https://nobody.example/a", "en-US", "source: I know no outlet at nobody.example. Write its name."),
@@ -117,6 +117,46 @@ async def test_a_link_that_does_not_say_whose_it_is_is_kept_and_its_source_asked
         assert filled(shown.modal or {})["source"] == ""
         draft = await here.send(shown, locale=locale, source="Some Daily")
         assert link in draft.text
+
+
+async def test_a_link_of_naver_tells_the_outlet_by_its_number(here: Scene) -> None:
+    claim, url = "'지금 우리 학교는2' 2027년 5월 공개", "https://n.news.naver.com/mnews/article/421/0008?sid=106"
+    draft = await here.ask("addreport", who="moderator", locale="ko", claim=claim, url=url)
+    assert "출처: 뉴스1 (통신사)" in draft.text
+    assert "어느 매체" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("url", "locale", "source", "told"),
+    [
+        ("https://v.daum.net/v/2026", "en-US", "Source: Daum News (aggregator)", "Daum News does not say which"),
+        ("https://v.daum.net/v/2026", "ko", "출처: 다음뉴스 (소식 모음 사이트)", "다음뉴스 링크만으로는 어느 매체"),
+        ("https://n.news.naver.com/article/999/8", "en-US", "Source: Naver (aggregator)", "Naver does not say"),
+    ],
+)
+async def test_a_portal_stands_in_for_the_outlet_that_its_link_does_not_tell_and_says_so(
+    here: Scene, url: str, locale: str, source: str, told: str
+) -> None:
+    draft = await here.ask(
+        "addreport", who="moderator", locale=locale, claim="Season 2 is out in May 2027.", url=url
+    )
+    assert source in draft.text
+    assert told in draft.text
+    shown = await here.form(draft, "Edit" if locale == "en-US" else "고치기")
+    named = await here.send(shown, locale=locale, source="OSEN")
+    assert "OSEN (" in named.text
+    assert told not in named.text
+    filed = await here.click(named, "File" if locale == "en-US" else "등록", who="moderator", locale=locale)
+    assert "#1" in filed.text
+
+
+@pytest.mark.parametrize("url", ["https://www.instagram.com/reel/DRq7/", "https://youtu.be/abc?si=x"])
+async def test_of_a_link_without_its_account_only_the_account_is_asked_for(here: Scene, url: str) -> None:
+    asked = await here.ask("addreport", who="moderator", claim="Season 2 is out in May 2027.", url=url)
+    assert asked.text.startswith("source: This link to ")
+    assert "What kind of source" not in asked.text
+    shown = await here.form(asked, "Edit")
+    assert "Source: Some Fan (social)" in (await here.send(shown, source="Some Fan")).text
 
 
 async def test_what_was_brought_from_a_portal_or_a_platform_is_nobodys_home(

@@ -26,7 +26,7 @@ def test_the_directory_holds_hundreds_and_nothing_twice(pack: Pack) -> None:
     names = Counter(name for outlet in pack.outlets for name in set(map(fold, outlet.spellings)))
     assert [key for key, times in (domains | names).items() if times > 1] == []
     for outlet in pack.outlets:
-        assert outlet.domains or outlet.name == "Pop Base", outlet.name
+        assert outlet.domains or outlet.naver or outlet.name == "Pop Base", outlet.name
         for domain in outlet.domains:
             assert clean_url(f"https://{domain}/") == f"https://{domain}/"
             assert not domain.startswith("www."), domain
@@ -163,6 +163,11 @@ def test_every_platform_has_its_account_form_tried(pack: Pack, directory: Outlet
         ("https://theqoo.net/hot/1", "theqoo"),
         ("https://ko.wikipedia.org/wiki/X", "Wikipedia"),
         ("https://pann.nate.com/talk/1", "Nate Pann"),
+        ("https://n.news.naver.com/mnews/article/076/0004351182?sid=106", "Sports Chosun"),
+        ("https://m.entertain.naver.com/article/108/0003391207", "StarNews"),
+        ("https://entertain.naver.com/now/read?oid=311&aid=0001639087", "XportsNews"),
+        ("https://news.naver.com/main/read.naver?mode=LSD&aid=1&oid=001", "Yonhap News Agency"),
+        ("https://media.naver.com/press/609/ranking", "Newsen"),
         ("https://soompi.com.example/a", None),
         ("https://notsoompi.com/a", None),
         ("https://soornpi.com/a", None),
@@ -182,8 +187,10 @@ def test_a_link_leads_to_whoever_publishes_there(
     ("url", "refusal", "site"),
     [
         ("https://n.news.naver.com/article/1/2", Refusal.SOURCE_PORTAL, "Naver"),
+        ("https://n.news.naver.com/article/999/0004351182", Refusal.SOURCE_PORTAL, "Naver"),
+        ("https://n.news.naver.com/article/0761/0004351182", Refusal.SOURCE_PORTAL, "Naver"),
         ("https://m.entertain.naver.com/article/1/2", Refusal.SOURCE_PORTAL, "Naver"),
-        ("https://v.daum.net/v/1", Refusal.SOURCE_PORTAL, "Daum News"),
+        ("https://v.daum.net/v/1?oid=076", Refusal.SOURCE_PORTAL, "Daum News"),
         ("https://www.msn.com/en-us/x", Refusal.SOURCE_PORTAL, "MSN"),
         ("https://news.google.com/articles/x", Refusal.SOURCE_PORTAL, "Google"),
         ("https://t.co/x", Refusal.SOURCE_PORTAL, "a URL shortener"),
@@ -226,7 +233,8 @@ def test_a_link_that_does_not_say_whose_it_is_is_refused(
         ("Soornpi", None),
         ("Sоompi", None),
         ("Soompi Korea", None),
-        ("네이버 뉴스", None),
+        ("네이버 뉴스", "Naver"),
+        ("단축 주소", None),
         ("@a b (X)", None),
         ("(X)", None),
     ],

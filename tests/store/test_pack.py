@@ -196,6 +196,7 @@ EXPECTED = Pack(
             ("daily.example", "daily.test"),
             name_ko="데일리",
             aliases=("The Daily",),
+            naver="076",
         ),
         Outlet(
             "Square",
@@ -205,7 +206,7 @@ EXPECTED = Pack(
             accounts=(AccountForm(("/{}", "?of={}", "{}."), "@{} (Square)", "광장 @{}"),),
             nobody=("home",),
         ),
-        Outlet("Gate", SourceTag.PRESS, ("gate.example",), portal=True),
+        Outlet("Gate", SourceTag.PRESS, ("gate.example",), portal=True, stands_in=True),
     ),
     show=Show(
         title="A Show",
@@ -354,6 +355,9 @@ SPOILT = (  # file, what is in it, what comes in its place
     ("outlets.toml", "daily.test", "Daily.test"),
     ("outlets.toml", '"The Daily"', '"Paper"'),
     ("outlets.toml", '"The Daily"', '"square"'),
+    ("outlets.toml", 'naver = "076"', 'naver = "76"'),
+    ("outlets.toml", "stands_in = true", 'naver = "076"'),
+    ("outlets.toml", "\nportal = true", ""),
     ("outlets.toml", 'name = "Gate"', 'name = "Daily"'),
     ("outlets.toml", 'tag = "press"', 'tag = "official"'),
     ("outlets.toml", '"/{}", ', '"/", '),

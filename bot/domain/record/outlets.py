@@ -17,6 +17,11 @@ from bot.domain.text.names import fold
 
 ACCOUNT = "{}"
 """Where the name of an account stands in a link, and in what a source by it is called."""
+_AT_NAVER = re.compile(
+    r"//(?:[\w-]+\.)*naver\.com(?=/).*?(?:/(?:article|press)/|[?&](?:oid|office_?id)=)(?P<number>\d{3})(?!\d)",
+    re.IGNORECASE,
+)
+"""A link of Naver's news, and the number of the outlet in it."""
 _ACCOUNT_NAME = re.compile(r"[^\W_][\w.-]{0,39}|_[\w.-]{1,39}")
 
 
@@ -37,7 +42,8 @@ class Outlet(Struct, frozen=True, gc=False):
 
     Where there are ``accounts`` it is a platform: the source is whose account it is, and the words in
     ``nobody`` stand where an account does and are none. What is on a ``portal`` is others', of whom its links
-    do not tell.
+    do not tell but by the number that an outlet has at ``naver``; one that ``stands_in`` is the source where
+    nobody else is known.
     """
 
     name: str
@@ -48,6 +54,8 @@ class Outlet(Struct, frozen=True, gc=False):
     accounts: tuple[AccountForm, ...] = ()
     nobody: tuple[str, ...] = ()
     portal: bool = False
+    stands_in: bool = False
+    naver: str | None = None
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -71,6 +79,10 @@ class OutletDirectory:
     @cached_property
     def _by_domain(self) -> Mapping[str, Outlet]:
         return {domain: outlet for outlet in reversed(self._outlets) for domain in outlet.domains}
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, Outlet]:
+        return {outlet.naver: outlet for outlet in self._outlets if outlet.naver}
 
     @cached_property
     def _by_name(self) -> Mapping[str, Outlet]:
@@ -113,7 +125,7 @@ class OutletDirectory:
         """Return the source that a name is: an outlet, or an account as sources by it are called."""
         outlet = self.named(name)
         if outlet is not None:
-            return None if outlet.portal else outlet.as_source()
+            return None if outlet.portal and not outlet.stands_in else outlet.as_source()
         pattern, forms = self._account_names
         account = pattern.fullmatch(name)
         if account is None or account.lastindex is None:
@@ -133,6 +145,10 @@ class OutletDirectory:
         if outlet is None:
             return None
         if outlet.portal:
+            read = _AT_NAVER.search(url)
+            known = self._by_number.get(read["number"]) if read else None
+            if known is not None:
+                return known.as_source()
             raise DomainError(Refusal.SOURCE_PORTAL, field=field, site=outlet.name)
         if not outlet.accounts:
             return outlet.as_source()
@@ -142,6 +158,14 @@ class OutletDirectory:
                 if account is not None:
                     return _account_source(form, outlet, account)
         raise DomainError(Refusal.SOURCE_ACCOUNT, field=field, site=outlet.name)
+
+    def unnamed_at(self, url: str) -> Outlet | None:
+        """Return the portal or platform whose link does not say whose it is; None for any other link."""
+        try:
+            self.source_at(url)
+        except DomainError:
+            return self.at(urlsplit(url).hostname or "")
+        return None
 
 
 def _account_source(form: AccountForm, platform: Outlet, account: str) -> Source:

@@ -49,6 +49,8 @@ class Remarks(Struct, frozen=True, kw_only=True):
     first_about: str | None = None
     """Somebody no report was about before."""
     duplicates: Sequence[Report] = ()
+    by_portal: str | None = None
+    """The portal that is its source, as its link does not tell the outlet."""
     undated: Window | None = None
     """The time that the claim names, where the report is given none."""
     also_named: Sequence[Topic] = ()

@@ -354,6 +354,7 @@ receipt-source = Source: { $chain } ({ $tags })
 receipt-source-new = New sources on this server: { $names }
 receipt-name-new = First report about { $name } here.
 receipt-also-named = The claim also names { $names }: a report is about one of them, so file one for each.
+receipt-by-portal = { $site } does not say which outlet wrote this. If you know it, put its name as the source.
 receipt-undated = The claim names { $when }, but the report has no date. Edit adds one.
 receipt-not-official = The tag “official” does not count here: { $source } is not an official source on record.
 receipt-when = When: { $window }, that is { $first } to { $last }

@@ -322,6 +322,7 @@ receipt-source = 출처: { $chain } ({ $tags })
 receipt-source-new = 이 서버에 새로 등록한 출처: { $names }
 receipt-name-new = 이 서버에 처음 등록된 { $name } 관련 제보예요.
 receipt-also-named = { $names } 이야기도 있어요. 제보 하나는 한 사람만 다루니 나머지는 따로 등록해 주세요.
+receipt-by-portal = { $site } 링크만으로는 어느 매체 기사인지 알 수 없어 포털 이름으로 적었어요. 매체를 알면 출처에 적어 주세요.
 receipt-undated = 내용에는 날짜({ $when })가 있는데 날짜 칸이 비었어요. ‘고치기’에서 넣을 수 있어요.
 receipt-not-official = { $source }: 등록된 공식 출처가 아니라서 ‘공식’은 반영하지 않아요.
 receipt-when = 시점: { $window } ({ $first }~{ $last })
