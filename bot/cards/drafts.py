@@ -42,6 +42,7 @@ def _understood_card(context: RenderContext, drafted: DraftState, read: DraftRea
         changed_meanwhile(context, drafted.changed_meanwhile) if drafted.changed_meanwhile else NOTHING,
         join("\n", [context.claim(report), topic, *facts(context, report)]),
         inferred(context, drafted.inferred, unsure=read.remarks.unsure),
+        _left_out(context, drafted.left_out),
         _sent_already(context, drafted),
         *reading_lines(context, read),
     ]
@@ -61,6 +62,13 @@ def _understood_card(context: RenderContext, drafted: DraftState, read: DraftRea
             NavigationLinks(context).topic(report.topic),
         ],
     )
+
+
+def _left_out(context: RenderContext, words: Sequence[str]) -> Markup:
+    """Return which kinds of source are unknown and left out; nothing where there are none."""
+    if not words:
+        return NOTHING
+    return context.say("draft-left-out", words=context.listing(map(context.writer.text, words)))
 
 
 def reading_lines(context: RenderContext, read: DraftReading, *, same: str | None = None) -> list[Markup]:
@@ -148,7 +156,7 @@ def _refused_card(context: RenderContext, drafted: DraftState, refusal: DomainEr
         head=refusal_card(context.localizer, context.writer, refusal, context).head,
         blocks=[
             *([join("\n", [say("draft-typed"), *typed])] if typed else []),
-            *([told] if (told := inferred(context, drafted.inferred)) else []),
+            *filter(None, (inferred(context, drafted.inferred), _left_out(context, drafted.left_out))),
         ],
         foot=say("draft-foot") if number else NOTHING,
         accent=REFUSED,

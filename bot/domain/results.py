@@ -86,6 +86,7 @@ class DraftState(Struct, frozen=True, kw_only=True):
     """A draft: its number, what was typed by option, and how that is read, or why it cannot be filed.
 
     ``typed`` holds what the rest tells too: ``inferred`` are the options that nobody typed.
+    ``left_out`` are the kinds of source among what was typed that nobody knows.
     ``changed_meanwhile`` is what somebody else changed of the report it edits, since it was begun.
     """
 
@@ -94,6 +95,7 @@ class DraftState(Struct, frozen=True, kw_only=True):
     reading: DraftReading | None
     refusal: DomainError | None
     inferred: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     purpose: DraftPurpose = NEW_REPORT
     changed_meanwhile: RevisionStep | None = None
     sent_already: int = 0

@@ -24,6 +24,7 @@ from bot.services.draft_reading import (
     with_inferred,
 )
 from bot.services.report_reading import TypedReport, read_report, without_empty
+from bot.services.tag_reading import unknown_tags
 from bot.services.tip_matching import others_who_sent
 from bot.store import Store
 
@@ -265,6 +266,7 @@ async def _drafted(store: Store, actor: Actor, number: int, kept: SavedDraft) ->
         number=number,
         typed=whole,
         inferred=inferred_options(kept.typed, whole),
+        left_out=unknown_tags(tags) if (tags := kept.typed.get("tags", "")) != typed.tags else (),
         reading=None,
         refusal=None,
         purpose=kept.purpose,

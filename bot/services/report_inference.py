@@ -12,14 +12,16 @@ from bot.domain.record.outlets import Outlet
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.filing import CONFIRMED_OFFICIAL_TAG, NEW_NAME_MARK, split_chain, with_scheme
 from bot.domain.reports.report import MAX_CLAIM, Report
-from bot.domain.reports.vocabulary import SourceTag
+from bot.domain.reports.vocabulary import MARKS, SourceTag
 from bot.domain.text.characters import in_one_line
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, legible, sentence, shorten
 from bot.domain.text.pasted_links import words_and_links
 from bot.search.known_sources import AROUND_LINKS, known_source, name_and_link
 from bot.search.name_finders import source_names
 from bot.services.claim_inference import infer_from_claim
+from bot.services.origin_reading import origin_told
 from bot.services.report_reading import TypedReport, read_report, with_link_apart
+from bot.services.tag_reading import tags_mended
 
 
 def infer_source(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
@@ -97,12 +99,34 @@ def as_typed_tip(
     )
 
 
+def infer_origin(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
+    """Return what was typed, with the outlet before its source that the claim names as its origin, whose word
+    it is then: where anybody may write what is passed on, it stays marked as such.
+    """
+    if typed.via is not None or not typed.source:
+        return typed
+    try:
+        publisher = known_source(snapshot, typed.source)
+    except DomainError:
+        return typed
+    origin = origin_told(snapshot, typed.claim, publisher.name if publisher else typed.source)
+    if origin is None:
+        return typed
+    ground = publisher.tag if publisher and publisher.tag in MARKS else origin.tag
+    return replace(typed, via=origin.name, tags=typed.tags or str(ground))
+
+
 def infer_tags(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
     """Return what was typed, with the tag that its source has on record where none is given; whoever nobody
-    knows has that of the platform that its link is of, and what a portal only shows is passed on.
+    knows has that of the platform that its link is of, and what a portal only shows is passed on. Words that
+    are no tag are left out, unless that leaves none.
     """
     if typed.tags:
-        return typed
+        mended = tags_mended(typed.tags)
+        if mended:
+            return replace(typed, tags=mended)
+        without = infer_tags(snapshot, replace(typed, tags=""))
+        return without if without.tags else typed
     place = _unnamed_at(snapshot, typed.url)
     if place is not None and place.stands_in and place.name == typed.source:
         return replace(typed, tags=str(SourceTag.AGGREGATOR))
@@ -132,7 +156,8 @@ def infer(
     options that were left empty on purpose.
     """
     typed = with_link_apart(typed)
-    told = infer_tags(snapshot, infer_source(snapshot, infer_from_claim(snapshot, typed, today)))
+    told = infer_source(snapshot, infer_from_claim(snapshot, typed, today))
+    told = infer_tags(snapshot, infer_origin(snapshot, told))
     return replace(told, **{option: getattr(typed, option) for option in emptied})
 
 

@@ -85,6 +85,27 @@ async def test_a_press_answers_the_name_it_was_asked_about_alone(here: Scene, st
     assert again.typed["source"] == "Pinkvila"
 
 
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("en-US", "I do not know “blurb” as a kind of source, so it is left out."),
+        ("ko", "“blurb” 같은 출처 종류는 몰라서 뺐어요."),
+    ],
+)
+async def test_a_kind_of_source_that_is_unknown_is_left_out_and_told(
+    here: Scene, locale: str, told: str
+) -> None:
+    draft = await here.file(source="Soompi", tags="interview, blurb", locale=locale)
+    assert told in draft.text
+    filed = await here.click(draft, "File" if locale == "en-US" else "등록", who="moderator", locale=locale)
+    assert "#1" in filed.text
+
+
+async def test_what_is_left_out_is_told_where_the_draft_lacks_more(here: Scene) -> None:
+    refused = await here.file(topic="character:Somebody New Here", tags="press foo", url="ftp://x")
+    assert "I do not know “foo” as a kind of source" in refused.text
+
+
 async def test_what_stands_between_bars_is_filed_as_a_spoiler(here: Scene) -> None:
     receipt = await here.file(topic="plot", claim="||Cheong-san lives.||")
     assert "Filed as #1" in receipt.text
@@ -199,7 +220,7 @@ async def test_what_is_sent_for_a_draft_that_is_gone_is_kept_anew(here: Scene, s
 
 
 async def test_a_form_cuts_and_drops_nothing(here: Scene) -> None:
-    long, tags = "https://example.com/" + "x" * 2600, "press foo"
+    long, tags = "https://example.com/" + "x" * 2600, "foo bar"
     refused = await here.file(url=long, tags=tags, topic="character:Somebody New Here")
     shown = await here.form(refused, "Edit")
     assert shown.modal is not None

@@ -32,7 +32,8 @@ async def test_a_claim_and_a_link_as_source_are_filed_by_one_press(
     assert draft.text.startswith("Draft, not filed yet\nSeason 2 comes out in May 2027.\nTopic: Release")
     assert f"Source: {source}" in draft.text
     told = draft.text.partition("Worked out from what you gave: ")[2].partition(".")[0]
-    assert set(told.replace(" and ", ", ").split(", ")) == {"Topic", "Source", "Tags", "Stance", "When"}
+    worked_out = {"Topic", "Source", "Kind of source", "Says", "When"}
+    assert set(told.replace(" and ", ", ").split(", ")) == worked_out
     await here.click(draft, "File", who="moderator")
     assert "Filed as #1" in draft.text
     assert link.strip("<>").removeprefix("https://") in draft.raw
@@ -120,7 +121,10 @@ async def test_a_link_that_does_not_say_whose_it_is_is_kept_and_its_source_asked
 
 
 async def test_a_link_of_naver_tells_the_outlet_by_its_number(here: Scene) -> None:
-    claim, url = "'지금 우리 학교는2' 2027년 5월 공개", "https://n.news.naver.com/mnews/article/421/0008?sid=106"
+    claim, url = (
+        "'지금 우리 학교는2' 2027년 5월 공개",
+        "https://n.news.naver.com/mnews/article/421/0008?sid=106",
+    )
     draft = await here.ask("addreport", who="moderator", locale="ko", claim=claim, url=url)
     assert "출처: 뉴스1 (통신사)" in draft.text
     assert "어느 매체" not in draft.text
@@ -129,9 +133,14 @@ async def test_a_link_of_naver_tells_the_outlet_by_its_number(here: Scene) -> No
 @pytest.mark.parametrize(
     ("url", "locale", "source", "told"),
     [
-        ("https://v.daum.net/v/2026", "en-US", "Source: Daum News (aggregator)", "Daum News does not say which"),
-        ("https://v.daum.net/v/2026", "ko", "출처: 다음뉴스 (소식 모음 사이트)", "다음뉴스 링크만으로는 어느 매체"),
-        ("https://n.news.naver.com/article/999/8", "en-US", "Source: Naver (aggregator)", "Naver does not say"),
+        ("https://v.daum.net/v/2026", "en-US", "Source: Daum News (aggregator)", "Daum News does not say"),
+        ("https://v.daum.net/v/2026", "ko", "출처: 다음뉴스 (소식 모음 사이트)", "다음뉴스 링크만"),
+        (
+            "https://n.news.naver.com/article/999/8",
+            "en-US",
+            "Source: Naver (aggregator)",
+            "Naver does not say",
+        ),
     ],
 )
 async def test_a_portal_stands_in_for_the_outlet_that_its_link_does_not_tell_and_says_so(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
@@ -212,3 +213,54 @@ def test_a_name_as_the_topic_gets_its_stance_by_the_claim(
 )
 def test_a_fans_mark_is_not_the_moderators_word(option: str, typed: str, said: str) -> None:
     assert without_marks({option: typed}) == {option: said}
+
+
+@pytest.mark.parametrize(
+    ("claim", "url", "chain", "tags"),
+    [
+        ("According to OSEN, Lomon is in", "https://soompi.com/1", ("OSEN", "Soompi"), "press"),
+        ("OSEN reports that Lomon is in", "https://soompi.com/1", ("OSEN", "Soompi"), "press"),
+        ("Lomon is in, per Newsen", "https://soompi.com/1", ("Newsen", "Soompi"), "press"),
+        ("Lomon is in (via Dispatch)", "https://x.com/fan/status/1", ("Dispatch", "@fan (X)"), "social"),
+        ("Soompi says Lomon is in and cites Newsen", "https://soompi.com/1", ("Newsen", "Soompi"), "press"),
+        ("오센에 따르면 로몬 시즌2 하차", "https://theqoo.net/1", ("OSEN", "theqoo"), "social"),
+        ("로몬 시즌2 하차, 스타뉴스 단독 보도", "https://theqoo.net/1", ("StarNews", "theqoo"), "social"),
+        ("OSEN reports that Lomon is in", "https://osen.mt.co.kr/1", ("OSEN",), "press"),
+        ("Netflix says Lomon is in", "https://soompi.com/1", ("Soompi",), "aggregator"),
+        ("Lomon is in, per an industry rep", "https://soompi.com/1", ("Soompi",), "aggregator"),
+    ],
+)
+def test_an_outlet_that_a_claim_names_is_its_origin(
+    snapshot: Snapshot, claim: str, url: str, chain: tuple[str, ...], tags: str
+) -> None:
+    told = infer(snapshot, TypedReport(claim=claim, url=url), TODAY)
+    assert (*(told.via or "").split(" > "), told.source)[-len(chain) :] == chain
+    assert (bool(told.via), told.tags) == (len(chain) > 1, tags)
+
+
+def test_an_origin_that_is_typed_wins(snapshot: Snapshot) -> None:
+    typed = TypedReport(claim="OSEN reports that Lomon is in", url="https://soompi.com/1", via="Newsen")
+    assert infer(snapshot, typed, TODAY).via == "Newsen"
+    assert infer(snapshot, replace(typed, via=None), TODAY, emptied=["via"]).via is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "url", "tags"),
+    [
+        ("insidr", None, "insider"),
+        ("pres", None, "press"),
+        ("interview, trade mag", None, "interview, trade mag"),
+        ("interview, blurb", None, "interview"),
+        ("blurb", "https://variety.com/1", "press"),
+        ("blurb", None, "blurb"),
+    ],
+)
+def test_a_word_that_is_no_kind_of_source_is_left_out_where_another_tells_it(
+    snapshot: Snapshot, typed: str, url: str | None, tags: str
+) -> None:
+    assert infer(snapshot, TypedReport(claim="Hm.", tags=typed, url=url), TODAY).tags == tags
+
+
+def test_what_is_said_to_come_in_a_month_is_ahead(snapshot: Snapshot) -> None:
+    told = infer(snapshot, TypedReport(claim="2월에 공개된대"), TODAY)
+    assert (told.when, told.stance) == ("2027-02", "expected")

@@ -57,14 +57,15 @@ _TAGS: Mapping[SourceTag, str] = {
     SourceTag.NEWS_AGENCY: "wire, wire service, newswire, 통신사, 뉴스 통신사",
     SourceTag.PRESS: "news, article, articles, news article, newspaper, magazine, media, outlet, "
     "interview, exclusive, trade, tv, tv news, headline, reporter, journalist, press release, "
-    "press conference, column, review, radio, broadcast, podcast, scoop, 언론, 기사, 뉴스, 보도, "
-    "보도 자료, 언론 보도, 언론사, 신문, 매체, 잡지, 방송, 인터뷰, 단독, 연예 뉴스, 기자, 기자 회견, "
-    "제작 발표회, 칼럼",
+    "press conference, column, review, radio, broadcast, broadcaster, podcast, scoop, trade mag, "
+    "trade magazine, trade paper, mag, daily, tabloid, 언론, 기사, 뉴스, 보도, "
+    "보도 자료, 언론 보도, 언론사, 신문, 매체, 잡지, 방송, 방송사, 라디오, 팟캐스트, 전문지, 인터뷰, 단독, "
+    "연예 뉴스, 기자, 기자 회견, 제작 발표회, 칼럼",
     SourceTag.AGGREGATOR: "database, db, imdb, aggregated, listing, listicle, roundup, news site, "
     "release calendar, 데이터베이스, 모음, 종합, 소식 모음, 소식 모음 사이트, 편성표",
-    SourceTag.FAN_SITE: "fansite, blog, wiki, forum, fan, fans, fan page, fan cafe, fan theory, community, "
-    "theory, speculation, guess, 팬사이트, 블로그, 위키, 나무위키, 팬, 팬카페, 카페, 커뮤니티, 커뮤, 추측, "
-    "뇌피셜, 궁예",
+    SourceTag.FAN_SITE: "fansite, blog, blogger, wiki, forum, message board, fan, fans, fan page, fan cafe, "
+    "fan theory, community, theory, speculation, guess, 팬사이트, 블로그, 위키, 나무위키, 팬, 팬카페, "
+    "카페, 커뮤니티, 커뮤, 추측, 뇌피셜, 궁예",
     SourceTag.INSIDER: "rumor, rumour, rumors, rumours, leak, leaks, leaked, leaker, anonymous, hearsay, "
     "tip, insiders, crew, crew member, crew members, staff, staff member, extra, extras, extra on set, "
     "on set, set leak, set photo, set photos, eyewitness, witness, sighting, spotted, spoiler, 관계자, "

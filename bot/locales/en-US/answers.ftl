@@ -528,6 +528,7 @@ timeline-more = { $count } more
 ## /addreport: a draft
 
 draft-typed = What I have so far:
+draft-left-out = I do not know “{ $words }” as a kind of source, so it is left out.
 draft-unsure = What it is about is a guess: please look twice.
 draft-inferred = Worked out from what you gave: { $fields }. Please check; what you fill in yourself always wins.
 draft-foot = Only you see this. A draft is kept for 7 days.

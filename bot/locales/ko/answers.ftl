@@ -469,6 +469,7 @@ timeline-more = 외 { $count }곳
 ## /addreport: 초안
 
 draft-typed = 지금까지 적힌 내용이에요:
+draft-left-out = “{ $words }” 같은 출처 종류는 몰라서 뺐어요.
 draft-unsure = 주제는 짐작한 거라 한 번 더 봐 주세요.
 draft-inferred = 적은 것에서 읽어 낸 내용: { $fields }. 맞는지 확인해 주세요. 직접 적은 내용이 항상 우선이에요.
 draft-foot = 나에게만 보여요. 초안은 7일 동안 보관해요.
