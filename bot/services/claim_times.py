@@ -82,7 +82,7 @@ def _without_titles(snapshot: Snapshot, text: str) -> str:
     March"), and with what is "not until" a day as on it.
     """
     shown = snapshot.derive(Lexicon).titles.season.sub(" , ", text.casefold())
-    return SAYINGS[Saying.UNTIL].sub(" ", shown)
+    return SAYINGS[Saying.UNTIL].sub(" ", SAYINGS[Saying.SLATE_SHOWN].sub(" ", shown))
 
 
 def _moved(text: str) -> str:

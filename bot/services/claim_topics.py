@@ -59,6 +59,8 @@ def also_named(snapshot: Snapshot, claim: str, topic: Topic, today: date) -> tup
 def _sure_readings(snapshot: Snapshot, read: FiledClaim, today: date) -> Iterator[Topic | None]:
     """Yield what a claim may be of by what it says, what tells most first."""
     yield _of_another_season(read)
+    if read.named.parts and read.subjects & _BACK and _is_told_by_its_makers(snapshot, read):
+        yield _of_parts(read)
     if read.named.people or read.strangers:
         yield _of_people(snapshot, read, today)
     if read.named.parts and not read.named.people:
@@ -66,6 +68,12 @@ def _sure_readings(snapshot: Snapshot, read: FiledClaim, today: date) -> Iterato
     if not read.named.people:
         yield _of_the_show(read, today)
     yield next((each.topic for each in read.claims if each.topic and not _is_news(each)), None)
+
+
+def _is_told_by_its_makers(snapshot: Snapshot, read: FiledClaim) -> bool:
+    """Tell whether all whom a claim names make the season, so that what is back in it is a part."""
+    makers = [snapshot.people.get(name) for name in read.named.people]
+    return bool(makers) and all(each is not None and each.role is not Role.ACTOR for each in makers)
 
 
 def _guesses(read: FiledClaim) -> tuple[Topic, ...]:
@@ -84,10 +92,10 @@ def _is_news(claim: ParsedClaim) -> bool:
 def _of_another_season(read: FiledClaim) -> Topic | None:
     """Return the list that a claim of another season is in."""
     kinds = [each.kinds[0] for each in read.claims if each.kinds]
-    if kinds[:1] == [TopicKind.SEASON3]:
+    if kinds[:1] == [TopicKind.SEASON3] or (says(Saying.THIRD, read.rest) and not read.coming):
         return Topic(TopicKind.SEASON3)
     watched = says(Saying.WATCHED, read.rest) or Subject.VIEWING in read.subjects
-    if watched and not read.coming and not read.named.people:
+    if watched and (read.first or not read.coming) and not read.named.people:
         return Topic(TopicKind.SEASON1_VIEWING)
     if read.first and not read.coming and not says(Saying.PLACE, read.rest):
         return Topic(TopicKind.SEASON1)
@@ -221,6 +229,8 @@ def _of_its_making(read: FiledClaim) -> Topic | None:
         return Topic(TopicKind.FILMING_START)
     if says(Saying.SHOT, read.rest):
         return Topic(TopicKind.FILMING_END)
+    if says(Saying.AWAITED, read.rest):
+        return Topic(TopicKind.RELEASE)
     if says(Saying.AFTER_FILMING, read.rest) and not filming and not _dates(read):
         return Topic(TopicKind.OTHER)
     renewed = read.subjects & _RENEWED and not says(Saying.BESIDES, read.rest)

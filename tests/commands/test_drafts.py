@@ -221,7 +221,7 @@ async def test_what_is_sent_for_a_draft_that_is_gone_is_kept_anew(here: Scene, s
 
 async def test_a_form_cuts_and_drops_nothing(here: Scene) -> None:
     long, tags = "https://example.com/" + "x" * 2600, "foo bar"
-    refused = await here.file(url=long, tags=tags, topic="character:Somebody New Here")
+    refused = await here.file(source="Some Daily", url=long, tags=tags, topic="character:Somebody New Here")
     shown = await here.form(refused, "Edit")
     assert shown.modal is not None
     told = str(shown.modal)
