@@ -13,8 +13,8 @@ from datetime import date
 from pathlib import Path
 
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
-from bot.search.clauses import plain
 from bot.search.lexicon import Lexicon
+from bot.search.plain_text import plain
 from bot.search.relevance import certainly, evidence
 from bot.search.rumor_index import rumor_index
 from bot.store.pack import read_pack

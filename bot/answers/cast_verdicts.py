@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.answers.verdicts import JudgedClaim, Verdict, answered, fits, is_reported, silent, with_reports
+from bot.answers.verdicts import (
+    JudgedClaim,
+    Verdict,
+    answered,
+    fits,
+    is_reported,
+    silent,
+    with_denial,
+    with_reports,
+)
 from bot.domain.record.people import Character
 from bot.domain.record.season import left_out
 from bot.domain.record.snapshot import Snapshot
@@ -12,6 +21,7 @@ from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import ReportStatus, Stance
 from bot.domain.rules.standing import Standing
 from bot.search.claims import ClaimMode, ParsedClaim
+from bot.search.talk import LISTS
 
 
 def judge_place_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
@@ -29,11 +39,17 @@ def judge_place_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> Judg
     )
     if claim.plays and claim.mode is ClaimMode.ASKED and plays is None:
         return JudgedClaim(claim, Verdict.NOTHING, standing, player=name)
+    if claim.plays and claim.mode is ClaimMode.SILENT:
+        unknown = Verdict.HOLDS if standing.holds else Verdict.NOTHING
+        verdict = Verdict.CONTRADICTED if plays is not None else unknown
+        return with_reports(JudgedClaim(claim, verdict, standing, plays=plays, player=name, unnamed=unnamed))
     wrong = plays is not None and name in snapshot.people and name != plays[0]
     if wrong:
         verdict = Verdict.HOLDS if claim.denied else Verdict.CONTRADICTED
     elif plays is not None and claim.plays and not claim.denied:
         verdict = Verdict.HOLDS  # who plays what is on record without a report
+    elif unnamed and claim.official and claim.mode is ClaimMode.SO and LISTS.search(claim.words.casefold()):
+        verdict = with_denial(Verdict.CONTRADICTED, claim.denied)  # the platform's line-up does not name them
     else:
         verdict, plays = _in_it(claim, standing), None
     names = tuple(each for each in claim.asked if snapshot.standing(Topic(TopicKind.CREW, each), day).holds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.answers.verdicts import JudgedClaim, Verdict, fits, is_reported, with_denial, with_reports
@@ -13,18 +13,25 @@ from bot.domain.reports.topics import NAMED, Topic, TopicKind
 from bot.domain.reports.vocabulary import AGAINST, SOLID_WEIGHT, ClaimKind, ReportStatus, Stance
 from bot.domain.rules.standing import Standing
 from bot.search.claims import ClaimMode, ParsedClaim
-from bot.search.rumor_index import rumor_index
-from bot.search.talk import ELSEWHERE, NOT, TALK, WRONG, Subject, in_figures
+from bot.search.rumor_index import RumorIndex, rumor_index
+from bot.search.strangers import KOREAN_NAME
+from bot.search.talk import ALL_OF_THEM, AUTHOR, ELSEWHERE, NOT, TALK, WRONG, Subject, in_figures
 
 _ALIKE = 0.1
 """The likeness in wording (0 to 1) from which on a report answers a question."""
 _FEW_KINDS = 3
 _OF_THIS_SEASON = (TopicKind.PLOT, TopicKind.SETTING, TopicKind.OTHER)
-_SAME_SORT = (Subject.EPISODES, Subject.VIEWING, Subject.FILMING)
+_SAME_SORT = (Subject.EPISODES, Subject.VIEWING, Subject.FILMING, Subject.WATCH)
 """What a report of a list has to talk of where a claim does: where it was filmed is not where it is set."""
 _COUNTED = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
 _TELLING = 2
 """Words that a report has to share with a claim that names nobody and no list."""
+_MOST_LACKING = 0.4
+"""The share of the words of a claim of somebody that a report on them may lack."""
+_NAME = (2, 3)
+"""Words of a name."""
+_LONG_FIGURE = 2
+"""Digits of a figure that is no number of days or the like."""
 _NO_FACT = (Stance.OPINION, Stance.EXPECTED)
 _NO_COUNT = re.compile(
     r"\d{4}[.-]\d\d?[.-]\d\d?|\d+(?:년|월|일| ?개월| ?주)|\d+[- ](?:days?|weeks?|months?|years?)\b"
@@ -40,7 +47,8 @@ def judge_list_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> Judge
         names = tuple(entry.name for entry in entries)
         asked = claim.mode is ClaimMode.ASKED and bool(names)
         listed = not asked and claim.official and snapshot.show.line_up <= day  # "Netflix announced the cast"
-        verdict = with_denial(Verdict.HOLDS, claim.denied) if listed else _unsaid(claim)
+        some = claim.mode is ClaimMode.SO and names and not ALL_OF_THEM.search(claim.words.casefold())
+        verdict = with_denial(Verdict.HOLDS, claim.denied) if listed or some else _unsaid(claim)
         if asked and len(entries) == 1:  # it is as sure as that one is
             return with_reports(JudgedClaim(claim, Verdict.HOLDS, entries[0].standing, names=names))
         return JudgedClaim(claim, Verdict.HOLDS if asked else verdict, names=names)
@@ -52,21 +60,42 @@ def judge_list_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> Judge
 
 
 def _set_elsewhere(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim | None:
-    """Return that a claim which sets it in one place is wrong where a report that tells it for a fact sets it
-    in another; None where it says more, or is of where it was filmed.
+    """Return that a claim which puts something in one place, or by one author, is wrong where a report that
+    tells it for a fact has it in another or by another; None where it says more than that report.
     """
-    filmed = TALK[Subject.FILMING].search(claim.words) is not None
-    if claim.kinds != (TopicKind.SETTING,) or filmed or not claim.unread:
+    if TALK[Subject.FILMING].search(claim.words) and claim.kinds == (TopicKind.SETTING,):
+        return None  # where it was filmed is not where it is set
+    there = [word for word in claim.unread if ELSEWHERE.match(word)]
+    others = [word for word in claim.unread if word not in there]
+    reports = [r for r in _concerned(snapshot, claim, day) if r.weight >= SOLID_WEIGHT]
+    reports = [r for r in reports if r.stance not in _NO_FACT]
+    if there and (others or claim.kinds == (TopicKind.SETTING,)):
+        places = {found[0] for word in there for found in ELSEWHERE.finditer(word)}
+        of_each = [(r, {*ELSEWHERE.findall(f"{r.claim} {r.claim_ko}".casefold())}) for r in reports]
+        told = [r for r, named in of_each if named and places.isdisjoint(named)]
+    else:
+        others, told = _of_another_author(snapshot, claim, reports)
+    told = [r for r in told if not rumor_index(snapshot).lacking(r, others)]
+    if not told:
         return None
-    if not all(ELSEWHERE.match(word) for word in claim.unread):
-        return None
-    standing = snapshot.standing(Topic(TopicKind.SETTING), day)
-    told = [r for r in standing.reports()[::-1] if r.weight >= SOLID_WEIGHT and r.stance not in _NO_FACT]
-    places = {found[0] for word in claim.unread for found in ELSEWHERE.finditer(word)}
-    of_each = [(r, {*ELSEWHERE.findall(f"{r.claim} {r.claim_ko}".casefold())}) for r in told]
-    told = [r for r, named in of_each if named and places.isdisjoint(named)]
-    verdict = with_denial(Verdict.CONTRADICTED, claim.denied)
-    return JudgedClaim(claim, verdict, standing, tuple(told)) if told else None
+    standing = snapshot.standing(told[0].topic, day)
+    return JudgedClaim(claim, with_denial(Verdict.CONTRADICTED, claim.denied), standing, tuple(told))
+
+
+def _of_another_author(
+    snapshot: Snapshot, claim: ParsedClaim, reports: Sequence[Report]
+) -> tuple[list[str], list[Report]]:
+    """Return the reports of an author where a claim names somebody else as the one, with its other words."""
+    index = rumor_index(snapshot)
+    strange = [word for word in claim.unread if all(index.lacking(r, [word]) for r in reports)]
+    others = [word for word in claim.unread if word not in strange]
+    name = " ".join(strange)
+    is_name = (len(strange) in _NAME and name in claim.rest) or KOREAN_NAME.match(name)
+    if TopicKind.SEASON1 not in claim.kinds or not (
+        others and is_name and AUTHOR.search(claim.words.casefold())
+    ):
+        return others, []
+    return others, [r for r in reports if r.person is not None]
 
 
 def _beside(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
@@ -98,9 +127,20 @@ def judge_by_words(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedC
     return JudgedClaim(claim, verdict, standing, (report, *sorted(others, key=lambda r: -r.weight)))
 
 
-def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report]:
-    """Return the reports that say what a claim says, the nearest in wording first."""
-    vague = not claim.people and (claim.topic is not None or len(claim.kinds) > _FEW_KINDS)
+def _concerned(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report]:
+    """Return the reports that are of what a claim is of, the nearest in wording first."""
+    among, _ = _sort_of(claim)
+    return [report for _, report in rumor_index(snapshot).alike(claim.words, day, among=among)]
+
+
+def _is_vague(claim: ParsedClaim) -> bool:
+    """Tell whether a claim names nobody and no list."""
+    return not claim.people and (claim.topic is not None or len(claim.kinds) > _FEW_KINDS)
+
+
+def _sort_of(claim: ParsedClaim) -> tuple[Callable[[Report], bool], bool]:
+    """Return which reports are of what a claim is of, and whether they have to talk of what it talks of."""
+    vague = _is_vague(claim)
     kinds = {*claim.kinds, TopicKind.PLOT} if TopicKind.SETTING in claim.kinds else claim.kinds
     shared = [TALK[each] for each in _SAME_SORT if claim.kinds[:1] and TALK[each].search(claim.words)]
 
@@ -115,22 +155,54 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
         of_kind = claim.topic is not None or report.topic.kind in kinds
         return of_kind and all(each.search(said) for each in shared)
 
+    return among, bool(shared)
+
+
+def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report]:
+    """Return the reports that say what a claim says, the nearest in wording first."""
+    among, shared = _sort_of(claim)
     index = rumor_index(snapshot)
     if claim.unread:
-        if _says_too_little(claim, vague=vague, counted=bool(shared)):
+        if _says_too_little(claim, vague=_is_vague(claim), counted=shared):
             return []
+        if claim.kinds == (TopicKind.SEASON1_VIEWING,) and (
+            counted := _of_its_figures(index, claim, day, among)
+        ):
+            return counted
         # What is counted may be counted wrong.
         words = [word for word in claim.unread if not (shared and word.isdigit())]
         found = [report for _, report in index.alike(claim.words, day, among=among)]
-        return [report for report in found if not index.lacking(report, words)]
+        return [r for r in found if not index.lacking(r, words)] or _nearly(index, claim, words, found)
     if claim.mode is ClaimMode.ASKED and claim.kinds:
         alike = index.alike(claim.words, day, among=among)
         near = [report for share, report in alike if share >= _ALIKE] or [r for _, r in alike[:1]]
         files = snapshot.topic_files(*claim.kinds[:_FEW_KINDS])
         return near or [r for file in files for r in file.reports if r.counts_on(day) and among(r)]
-    if _figures(claim.words) and shared and any(kind in claim.kinds for kind in _COUNTED):
+    told = _figures(claim.words) or TALK[Subject.WATCH].search(claim.words)
+    if told and shared and any(kind in claim.kinds for kind in _COUNTED):
         return [report for _, report in index.alike(claim.words, day, among=among)]
     return _of_its_day(snapshot, claim, day)
+
+
+def _nearly(
+    index: RumorIndex, claim: ParsedClaim, words: Sequence[str], reports: Sequence[Report]
+) -> list[Report]:
+    """Return the reports of somebody a claim names that say most of its words, two at least."""
+    if not claim.people or claim.denied:
+        return []
+    told = [word for word in words if not word.isdigit()]
+    lacking = [(index.lacking(report, told), report) for report in reports]
+    return [r for less, r in lacking if len(told) - less >= _TELLING and less <= _MOST_LACKING * len(told)]
+
+
+def _of_its_figures(
+    index: RumorIndex, claim: ParsedClaim, day: date, among: Callable[[Report], bool]
+) -> list[Report]:
+    """Return the reports that have the long figures a claim counts by, whatever else it says; without such a
+    figure none."""
+    figures = {figure for figure in _figures(claim.words) if len(figure) > _LONG_FIGURE}
+    alike = [report for _, report in index.alike(claim.words, day, among=among)] if figures else []
+    return [r for r in alike if figures & _figures(f"{r.claim} {r.claim_ko}")] or alike
 
 
 def _says_too_little(claim: ParsedClaim, *, vague: bool, counted: bool) -> bool:

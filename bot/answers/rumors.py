@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -22,7 +23,8 @@ _REMARK = 3
 """Words from which on what stands beside the claims is worth a line."""
 _MARKS = re.compile(r"[*_~|`]{2,}")
 """Marks of bold and the like, half of which a claim may have."""
-_BETWEEN = r"\W+(?:(?:and|but|while|plus|그리고|근데)\W+)?"
+_MARKS_AFTER = re.compile("[?!]+")
+_CONNECTIVES = frozenset({"and", "but", "while", "plus", "그리고", "근데"})
 """What may stand between two words of a claim in the text it was read in."""
 _LONGEST_NAME = 3
 """Words of a name."""
@@ -125,9 +127,32 @@ def _together(judged: tuple[JudgedClaim, ...]) -> tuple[JudgedClaim, ...]:
 
 def _as_typed(words: str, text: str) -> str:
     """Return the words of a claim as they stand in the text, or as they were read where they do not."""
-    tokens = re.findall(r"\w+", words)
-    found = re.search(_BETWEEN.join(tokens) + r"[?!]*", text, re.IGNORECASE) if tokens else None
-    return " ".join(_MARKS.sub("", found[0] if found else text).split())
+    tokens = [token.casefold() for token in _WORD.findall(words)]
+    typed = list(_WORD.finditer(text))
+    said = [match[0].casefold() for match in typed]
+    for first in range(len(typed)):
+        last = _follows(tokens, said, first)
+        if last is not None:
+            end = typed[last].end()
+            marks = _MARKS_AFTER.match(text, end)
+            return " ".join(
+                _MARKS.sub("", text[typed[first].start() : marks.end() if marks else end]).split()
+            )
+    return " ".join(_MARKS.sub("", words).split())
+
+
+def _follows(tokens: Sequence[str], said: Sequence[str], first: int) -> int | None:
+    """Return where the words of a claim that begin at one of a text end, connectives between them left out;
+    None where they are not there.
+    """
+    place = first
+    for number, token in enumerate(tokens):
+        if number and place < len(said) and said[place] != token and said[place] in _CONNECTIVES:
+            place += 1
+        if place >= len(said) or said[place] != token:
+            return None
+        place += 1
+    return place - 1 if tokens else None
 
 
 def _replaced(claim: ParsedClaim) -> bool:
@@ -151,13 +176,42 @@ def _judged(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
     if claim.unread and not _replaced(claim):
         said = judge_by_words(snapshot, claim, day)
         if said is None:
-            read = _as_read(snapshot, claim, claim.topic, day) if claim.why else None
-            if read is not None and read.verdict is Verdict.CONTRADICTED:
-                return read  # whatever the reason is said to be
+            read = _as_read(snapshot, claim, claim.topic, day)
+            if _stands(claim, read):
+                return read
             return JudgedClaim(claim, Verdict.NOTHING, snapshot.standing(claim.topic, day))
         if said.standing is None or said.standing.topic != claim.topic:
             return said
     return _as_read(snapshot, claim, claim.topic, day)
+
+
+def _stands(claim: ParsedClaim, read: JudgedClaim) -> bool:
+    """Tell whether what was read of a claim has its verdict whatever the words say that nobody read.
+
+    These may say how, why or with whom, which no report does: so what holds holds only by its date, or of
+    somebody who left. What is not settled is so however it is told, and so is who plays a part.
+    """
+    from bot.search.talk import NOT, ROLE, TALK, UNMEANT, WHEN, WRONG, Subject
+
+    if any(sign.search(word) for word in claim.unread for sign in (NOT, WRONG, UNMEANT)):
+        return False
+    milestone = claim.topic is not None and claim.topic.kind in MILESTONES
+    if claim.why and read.verdict is Verdict.CONTRADICTED:
+        return True  # whatever the reason is said to be
+    if claim.mode is ClaimMode.ASKED:
+        more = any(TALK[each].search(claim.words) for each in (Subject.EPISODES, Subject.EXTRA))
+        return milestone and WHEN.search(claim.words) is not None and not more
+    if not claim.outright:
+        return False
+    if claim.mode is ClaimMode.SILENT:
+        return milestone
+    off = claim.mode is ClaimMode.OFF
+    stands = {
+        Verdict.UNPROVEN: not ROLE.search(claim.rest),
+        Verdict.CONTRADICTED: claim.part is not None and read.plays is not None,
+        Verdict.HOLDS: bool(claim.dates) if milestone else off and not claim.denied,
+    }
+    return stands.get(read.verdict, False)
 
 
 def _as_read(snapshot: Snapshot, claim: ParsedClaim, topic: Topic, day: date) -> JudgedClaim:

@@ -10,20 +10,41 @@ from msgspec.structs import replace
 
 from bot.domain.record.season import Group
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.search.claims import MOST_CLAIMS, ClaimMode, ParsedClaim
-from bot.search.clauses import Clause, clauses, plain, whole
+from bot.search.clauses import Clause, clauses, whole
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim, milestone_of
 from bot.search.people_claims import OF_CAST, PeopleClaims
+from bot.search.plain_text import plain
 from bot.search.relevance import about_the_show
-from bot.search.talk import FOR_A_DATE, NOT, OF_THEM, SET, SILENT, SPEAKER, UNMEANT, WHO, WRONG, Subject
+from bot.search.talk import (
+    ELSEWHERE,
+    FOR_A_DATE,
+    NOT,
+    NOW,
+    OF_THEM,
+    SET,
+    SILENT,
+    SPEAKER,
+    THEY,
+    UNMEANT,
+    WHO,
+    WRONG,
+    Subject,
+)
 from bot.search.unread import with_unread
 
 _STRANGE_BESIDE = 2
 _TOLD = (TopicKind.SETTING, TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.PERSON)
 
 _OF_THE_COMING = {Subject.WATCH, Subject.EPISODES}
+_NOT_OVER = {
+    *(Subject.CANCEL, Subject.RENEWAL, Subject.RETURN, Subject.NEW, Subject.DIRECT, Subject.WRITE),
+}
+"""What is said of the coming season also where the first one is named: "cancelled after season 1"."""
+_COUNTED = {Subject.VIEWING, Subject.EPISODES, Subject.SEASON1}
+_OF_A_PLACE = {Subject.PLOT, Subject.SETTING}
 _PAST = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING)
 
 
@@ -48,8 +69,9 @@ class ClaimReader:
         unmeant = tuple(match[0] for match in UNMEANT.finditer(words))
         found: list[ParsedClaim] = []
         anchored = any(self._anchored(each) for each in telling)
+        several = len(telling) > 1
         for clause in telling:
-            if anchored and self._beside(clause):
+            if (anchored and self._beside(clause)) or (several and _adds_nothing(clause)):
                 continue
             made = self._people.as_before(clause, found) or self._claims(clause)
             said = (with_unread(self._lexicon, clause, each, day) for each in made)
@@ -73,6 +95,8 @@ class ClaimReader:
 
     def _beside(self, clause: Clause) -> bool:
         """Tell whether a clause is a remark beside what is said of the show: "my fern has died"."""
+        if clause.subjects & _OF_A_PLACE and ELSEWHERE.search(clause.words):
+            return False
         strange = bool(clause.bare.unknown_words) or SPEAKER.search(clause.words)
         return bool(strange) and not self._anchored(clause) and not OF_THEM.search(clause.words)
 
@@ -151,7 +175,10 @@ class ClaimReader:
         past = clause.subjects & {Subject.SEASON1, Subject.WATCH} and not (
             coming and clause.subjects & _OF_THE_COMING
         )
-        if past or self._titles.first.search(clause.words):
+        first = self._titles.first.search(clause.words) and not (
+            clause.subjects & _NOT_OVER and not clause.subjects & _COUNTED
+        )
+        if past or first:
             return [replace(clause.so, kinds=_PAST)]
         if clause.subjects & {Subject.EPISODES, Subject.EXTRA} and milestone is None and not cancelled:
             silent = SILENT.search(clause.words) is not None
@@ -160,6 +187,15 @@ class ClaimReader:
         if set_there and milestone not in (TopicKind.RELEASE, TopicKind.FILMING_END):
             return [replace(clause.so, kinds=(TopicKind.SETTING,))]
         return []
+
+
+def _adds_nothing(clause: Clause) -> bool:
+    """Tell whether a clause only says what time it is ("it's almost December"), or no more than that somebody
+    who was named did something on a day ("he went in on …").
+    """
+    if clause.subjects or not clause.dates:
+        return False
+    return (THEY if clause.named else NOW).search(clause.words) is not None
 
 
 def _of_the_coming(clause: Clause) -> bool:
@@ -207,9 +243,20 @@ def _is_a_remark(claim: ParsedClaim) -> bool:
     return claim.topic is None and len(claim.kinds) == len(TopicKind) and not claim.people
 
 
+def _is_beside(claim: ParsedClaim, claims: Sequence[ParsedClaim]) -> bool:
+    """Tell whether a claim only names an event of which another one was read, in words that nobody read."""
+    if claim.topic is None or claim.topic.kind not in MILESTONES or not claim.unread or claim.outright:
+        return False
+    return any(each.topic == claim.topic and not each.unread for each in claims)
+
+
 def _adds(claim: ParsedClaim, claims: Sequence[ParsedClaim]) -> bool:
     """Tell whether a claim says what none of the others does already."""
     asked = claim.mode is ClaimMode.ASKED
+    if _is_beside(claim, claims):
+        return False
+    if claim.topic is None and not claim.kinds and claim.denied:  # "…, and no poster": it says as little
+        return all(each.mode is not ClaimMode.SILENT for each in claims)
     if (claim.topic is None and not claim.kinds) or (
         claim.unread and (claim.people or OF_THEM.search(claim.words))
     ):

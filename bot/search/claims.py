@@ -46,14 +46,15 @@ class DateSide(StrEnum):
 class ParsedClaim(Struct, frozen=True):
     """One claim or question of a text.
 
-    ``topic`` is what it is about; without one it is about one of the lists in ``kinds``, or about nothing the
-    record has a topic for. ``denied`` tells that it says no; ``side`` on which side of ``dates`` it is;
+    ``topic`` is what it is about; without one it is about one of the lists in ``kinds``, or about nothing
+    the record has a topic for. ``denied`` tells that it says no; ``side`` on which side of ``dates`` it is;
     ``undated`` that it gives a date nobody can read; ``unknown_words`` are the words of it that are neither
     talk nor a name, ``unread`` those that say more than this reading does (unread.py); ``part`` is the part
     that somebody is said to play; ``official`` tells that an official is said to say so, ``listed`` that it
-    is on a list of titles; ``groups`` are the parts of the cast asked for; ``plays`` tells that it is only of
-    who plays whom; ``asked`` are those of the crew whom it asks for; ``credit`` is another work that it says
-    somebody was in.
+    is on a list of titles; ``groups`` are the parts of the cast asked for; ``plays`` tells that it is only
+    of who plays whom; ``outright`` that it says in so many words what its topic is (that somebody returns,
+    that filming ended), not only names it; ``asked`` are those of the crew whom it asks for; ``credit`` is
+    another work that it says somebody was in.
     """
 
     words: str
@@ -69,6 +70,7 @@ class ParsedClaim(Struct, frozen=True):
     unread: tuple[str, ...] = ()
     why: bool = False
     """Whether the unread words only say why it is so, or by whom: what is wrong is wrong for any reason."""
+    outright: bool = False
     official: bool = False
     listed: bool = False
     part: str | None = None

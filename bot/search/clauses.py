@@ -27,7 +27,6 @@ from bot.search.talk import (
     UNDATED,
     WRONG,
     Subject,
-    in_figures,
     is_feeling,
 )
 
@@ -35,48 +34,42 @@ _SPLIT = re.compile(
     r"[.!?;…]+(?:\s|$)|…|\n|(?<![\d)]): (?=\S)|, (?!\d{4}\b|which |who |where )"
     r"|(?<!anything)(?<!everybody)(?<!everyone)(?<! all)(?<!nobody)(?<!no one) but | and "
     r"| while (?!\w+ing\b)| (?=without \S)"
-    r"| plus |그리고 | 근데 "
+    r"| plus | (?=\d\) )|(?<=ㄴㄴ) |그리고 | 근데 | ?[ㅋㅎㅠㅜ]{2,} "
     r"|(?<=[가-힣][대래])(?<![군현시세노미원]대)(?<![노미원]래) |(?<=[다라]며) |(?<=[대래]요) |(?<=던데) "
-    r"|(?<=[가-힣])(?<![라다냐자빼말])고 (?=\S*[가-힣])|(?<=[가-힣])(?:인데|는데|지만) |(?<=해)서 "
+    r"|(?<=[가-힣])(?<![라다냐자빼말안])고 (?!있|싶|나[서면니]|말[았지])(?=\S*[가-힣])"
+    r"|(?<=[가-힣])(?:인데|는데|지만) |(?<=해)서 "
 )
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+|(?<!\S)\w+(?:-\w+){4,}(?!\S)")
-_MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#][!&]?\d+>|[*_~|`]{1,3}(?=\S)|(?<=\S)[*_~|`]{1,3}")
-"""What Discord draws: custom emoji, mentions, bold and the like."""
-_LABEL = re.compile(r"\[([^\]\n]{1,200})\]\((?:https?://|www\.)[^\s)]*\)")
+_BESIDE = re.compile(
+    r", (?:my|our|the|an?|his|her|their|one of|who|whose|which|whom|aka|also known as|probably|easily)"
+    r" [^,.!?;:\n]{2,90},"
+    r"(?= (?:is|are|was|were|has|have|had|will|won't|isn't|aren't|to|as|and|does|did|just|also|both|really"
+    r"|confirmed|returns?|joins?|plays?|comes?|came|left|leaves|drops?|dropped|directs?|writes?)\b)"
+)
+"""What is said between two commas of whom or what stands before it."""
+_HANGUL = re.compile("[가-힣]")
+_BECOMES = {Subject.LEAVE, Subject.RETURN, Subject.CAST, Subject.IN_TALKS}
+"""What becomes of somebody."""
+_OF_A_SEASON = {
+    *(Subject.RELEASE, Subject.DATE, Subject.EPISODES, Subject.VIEWING, Subject.WATCH, Subject.SEASON1),
+    *(Subject.END, Subject.START),
+}
+"""What is said of a season in a clause that does not name it again."""
 _MOST_CARRIED, _MOST_PIECES = 8, 60
 """Words that may stand with the piece after them, and pieces of a text that are read: posts have fewer."""
-_AS = re.compile(r"(?:only |just |also )?as an? ")
-"""The beginning of a piece that says as what."""
-_TAG = re.compile(r",? (?:no|right|아님|아냐|아니야|아닌가|맞지|맞죠|맞나|그치) ?\?")
-"""What only asks for a yes."""
-_SPEAKER = re.compile(
-    r"^\s*(?:[>\s]+|ㄴ+ |\[[^\]\n]{1,14}\]|(?:u/)?[\w.]{1,14}: |무명의 더쿠: |\d{1,3}[.)] ){1,4}"
+_AS = re.compile(
+    r"(?:only |just |also )?as an? |(?:that was|that's|thats|it was|namely) (?=\S+ ?\S+ ?\S*$)|that's how "
 )
-"""Who says a line of a thread."""
-_COUNT = re.compile(r"(?<!\S)\d{1,2}/(?:\d{1,2})?(?=\s)")
-"""The number of a post of a thread."""
-_NOT_NOT = re.compile(r"(?<![가-힣])(?:안|못) ?([가-힣]+) (?:게|거|건|것이|것은) ?아니\S*")
-"""A no to a no: "안 끝난 게 아니에요"."""
-_NOT_BUT = re.compile(
-    r"(?:(?<![가-힣])[가-힣]+ (?:게|것이|건|거) 아니(?:라|고),? |[^\s,.]+(?:이|가)? 아니라,? )(?=\S)"
-    r"|\bnot (?P<in>in|on|at|by|for|from) (?:[\w'-]+ ){1,4}but (?=(?P=in)\b)"
+"""The beginning of a piece that says as what, or who it was."""
+_WHOEVER = re.compile(
+    r"(?:(?:so|and|but|well|ok|okay) )?(?:the|that) (?:\w+ )?"
+    r"(?:guy|girl|actor|actress|man|woman|one|person|kid|dude|lady) (?:who|that)"
+    r" (?:plays|played|directed|directs|wrote|writes|played by)\b"
 )
-"""What something is not, before what it is: "8월이 아니라 7월에"."""
-_DAY_FIRST = re.compile(r"(?<!\d)(1[3-9]|2\d|3[01])[/.](0?[1-9]|1[0-2])[/.](20\d\d)(?!\d)")
-"""A date in figures that can only be day, month and year."""
-_MIXED = re.compile(r"(?<=[a-z])(?=[가-힣])|(?<=[가-힣])(?=[a-z])")
-"""Where Korean stands right after English, or the other way round: "setting은"."""
-_REPLY_MARK = re.compile(r"(?<=\s)(?:ㄴ|└|↳|->)(?=\s)")
-_THIS_YEAR = re.compile(r"(?<![가-힣])올 ?(?=봄|여름|가을|겨울|\d{1,2}월)")
-_LONG = re.compile(r"([a-hj-z])\1{2,}")
-"""A letter drawn out: "nooooo"."""
-_NO_SLUG_WORD = re.compile(r"\b20\d\d \d\d \d\d\b|\b\d{5,}\w*|\.\w{2,5}$")
+"""The beginning of a piece that says whom the next one names."""
 SOME_DAY = date(2000, 1, 1)
 """To look whether there is a date at all, which day it is makes no difference."""
 _FEW = 3
 """A no that is of something else than the show: "doesn't suit him, does it"."""
-_UNTIL = re.compile(r"\b(?:not|never|\w+n'?t) ((?:\w+ ){0,4}?)(?:until|till|til|before) ")
-"""Not before a day is on that day or later."""
 
 
 class Clause(Struct, frozen=True):
@@ -101,9 +94,15 @@ class Clause(Struct, frozen=True):
 def clauses(lexicon: Lexicon, plain: str, day: date) -> list[Clause]:
     """Return the clauses of a text in small letters, without what is only said beside them."""
     found: list[Clause] = []
-    named = NamesInText((), (), "")
-    for words in _pieces(lexicon, _main(plain)):
+    named, first = NamesInText((), (), ""), ""
+    for words in _pieces(lexicon, _main(_without_beside(lexicon, plain))):
         clause = whole(lexicon, words, day)
+        if found and _is_of_the_last(found[-1], clause):
+            clause = _of_whom(lexicon, clause, found.pop().named)
+        if first and _goes_on(lexicon, clause):
+            clause = whole(lexicon, f"{first} {words}", day)
+        season = lexicon.titles.first.search(words)
+        first = season[0] if season else first if clause.words != words else ""
         if named and not clause.named and THEY.search(words):
             clause = _of_whom(lexicon, clause, named)
         named = clause.named or named
@@ -111,9 +110,40 @@ def clauses(lexicon: Lexicon, plain: str, day: date) -> list[Clause]:
     return found
 
 
+def _without_beside(lexicon: Lexicon, plain: str) -> str:
+    """Return a text without what it says between two commas of whom or what it has just named, where that is
+    not of this season: "Lomon, my favourite, is back".
+    """
+
+    def kept(match: re.Match[str]) -> str:
+        titles = lexicon.titles
+        said = titles.any.search(match[0]) or titles.season.search(match[0])
+        return match[0] if said else " "
+
+    return _BESIDE.sub(kept, plain)
+
+
+def _goes_on(lexicon: Lexicon, clause: Clause) -> bool:
+    """Tell whether a clause says more of the season that the one before named: "… and came out in 2022"."""
+    titles = lexicon.titles
+    named = any(each.search(clause.words) for each in (titles.season, titles.others, titles.any))
+    more = clause.subjects and clause.subjects <= _OF_A_SEASON
+    return bool(more) and not (named or clause.named or clause.ahead or clause.asks)
+
+
+def _is_of_the_last(before: Clause, clause: Clause) -> bool:
+    """Tell whether a clause that names nobody says what becomes of whom the one before it only names: "I had
+    looked forward to Roh Yoon-seo, shame she left", "노윤서 기대했는데 하차했네".
+    """
+    only_named = bool(before.named.people) and not (before.subjects or before.dates or before.asks)
+    of_them = THEY.search(clause.words) or _HANGUL.search(clause.words)
+    return only_named and not clause.named and bool(clause.subjects & _BECOMES and of_them)
+
+
 def _of_whom(lexicon: Lexicon, clause: Clause, before: NamesInText) -> Clause:
     """Return a clause that says "she" as one that names whoever was named before it."""
-    rest = THEY.sub(" \0 ", clause.named.rest)
+    said = THEY.search(clause.named.rest)
+    rest = THEY.sub(" \0 ", clause.named.rest) if said else f" \0  {clause.named.rest}"
     named = replace(before, rest=rest, credits=())
     return replace(clause, named=named, subjects=lexicon.subjects(rest), bare=replace(clause.bare, rest=rest))
 
@@ -133,13 +163,15 @@ def _pieces(lexicon: Lexicon, plain: str) -> list[str]:
         if titled and not subjects and not bare and not dated(words):
             bare = not lexicon.unknown_words(named.rest)
         short = len(words.split()) <= _MOST_CARRIED
-        if short and ((bare and not OPEN.search(named.rest)) or _only_names(lexicon, words)):
+        if short and (
+            _WHOEVER.match(words) or (bare and not OPEN.search(named.rest)) or _only_names(lexicon, words)
+        ):
             carried = words
         elif clauses and (_one_word(words) or _AS.match(words) or _only_when(lexicon, words)):
             clauses[-1] += f" {words}"
         else:
             clauses.append(words)
-    if carried and clauses and not lexicon.named(carried):
+    if carried and clauses and not lexicon.named(carried) and not NOT.search(carried):
         clauses[-1] += f" {carried}"
         return clauses
     return [*clauses, carried] if carried else clauses
@@ -198,7 +230,7 @@ def _only_when(lexicon: Lexicon, words: str) -> bool:
 def whole(lexicon: Lexicon, words: str, day: date) -> Clause:
     """Return a text as one clause."""
     named = lexicon.named(words)
-    when = tuple(mentions(words, today=day))
+    when = tuple(mentions(lexicon.titles.season.sub(" \0 ", words), today=day))
     bare = ParsedClaim(
         words,
         named.rest,
@@ -231,34 +263,3 @@ def _main(plain: str) -> str:
     """Return a text without what is only said beside it: "even though she died"."""
     bare = ASIDE.sub("", plain)
     return bare if len(bare.split()) > 1 else plain
-
-
-def _slug(link: re.Match[str]) -> str:
-    """Return the words of a link's address that are a sentence, as headlines become one."""
-    address = link[0].split("//")[-1].partition("?")[0]
-    path = address.partition("/")[2] or address
-    parts = (part for part in path.split("/") if part.count("-") >= _FEW - 1)
-    return (
-        " "
-        + " ".join(_NO_SLUG_WORD.sub(" ", part.replace("-", " ").replace("_", " ")) for part in parts)
-        + ". "
-    )
-
-
-def plain(text: str) -> str:
-    """Return a text as it is read: in small letters, with small numbers and short years in figures."""
-    shown = _MARKUP.sub("", _LINK.sub(_slug, _LABEL.sub(r"\1", text.casefold())))
-    lines = [line for line in shown.splitlines() if line.strip()]
-    if len(lines) > 1:
-        lines = [_SPEAKER.sub("", line) for line in lines]
-    lines = [_REPLY_MARK.sub(". ", _COUNT.sub(". ", line)) for line in lines]
-    plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").replace("=", " = ").split())
-    plain = _MIXED.sub(" ", plain)
-    plain = _NOT_NOT.sub(r"\1 맞음", plain)
-    plain = in_figures(_NOT_BUT.sub("", plain))
-    plain = _DAY_FIRST.sub(r"\3-\2-\1", plain)
-    plain = _THIS_YEAR.sub("올해 ", plain)
-    plain = _TAG.sub("?", plain)
-    plain = _UNTIL.sub(r"\1in ", _LONG.sub(r"\1\1", plain))
-    plain = re.sub(r"(?<![\d\w])'(2\d)(?!\d)", r"20\1", plain)
-    return re.sub(r"(?<![\d])(2\d)년", r"20\1년", plain)

@@ -36,7 +36,9 @@ class Lexicon:
         official = [name for source, name in named if source.tag is SourceTag.OFFICIAL]
         self._officials = any_of(map(spelled, [*official, *snapshot.show.talk.platform]))
         self.sources = any_of(spelled(name) for _, name in named)
-        self._outlets = any_of(spelled(n) for source, n in named if source.tag is not SourceTag.OFFICIAL)
+        self._outlets = any_of(
+            spelled(n) for source, n in named if source.tag is not SourceTag.OFFICIAL or " " in n
+        )
 
     def named(self, plain: str) -> NamesInText:
         """Return whom a text names, and the text without them, their other works, outlets and the show's

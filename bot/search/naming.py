@@ -22,7 +22,7 @@ _HANGUL = re.compile("[가-힣]")
 _AFTER = re.compile(r"(?:'s|'|[?!.,:;)\"]+)$")
 _PARTICLES = re.compile(
     r"(?:이|가|은|는|을|를|도|의|랑|하고|과|와|야|아|씨|역|만|로|으로|한테|에게|배우|감독|작가|님|이다|임|래|라던데|라며|요"
-    r"|까지|부터|말고)*$"
+    r"|까지|부터|말고|뿐|밖에)*$"
 )
 
 Whose = frozenset[tuple[TopicKind, str]]

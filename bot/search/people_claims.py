@@ -14,8 +14,10 @@ from bot.search.claims import MOST_CLAIMS, ClaimMode, ParsedClaim
 from bot.search.clauses import Clause
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_of
+from bot.search.strangers import KOREAN_NAME
 from bot.search.talk import (
     CONFIRMS,
+    DOES_IT,
     EXCEPT,
     GONE,
     JOINS,
@@ -26,6 +28,7 @@ from bot.search.talk import (
     SET,
     SILENT,
     SOMEBODY_ELSE,
+    TOGETHER,
     Subject,
 )
 
@@ -40,6 +43,8 @@ _NOT_OF_THE_CREW = (TopicKind.FILMING_START, TopicKind.TRAILER, TopicKind.RELEAS
 _ROLES = {Role.DIRECTOR: Subject.DIRECT, Role.WRITER: Subject.WRITE}
 _PAIR = (ClaimMode.SO, ClaimMode.OFF)
 """What is said of one who takes another's place, and of the other."""
+_NAME = (2, 3)
+"""Words of a name."""
 _HANGUL = re.compile("[가-힣]")
 _ITS_SEASON = re.compile("\1\\W{0,3}(?:season |시즌 ?|s)?(\\d)(?!\\d)")
 """The number of a season after another work's title."""
@@ -128,17 +133,31 @@ class PeopleClaims:
             or SOMEBODY_ELSE.search(clause.words)
             or SAME_AGAIN.search(clause.words)
         )
-        if mode is ClaimMode.SO and not told:  # "she directs": whoever that is
+        if mode is ClaimMode.SO and not told and self._by_a_stranger(clause):
+            mode = ClaimMode.OFF  # whoever does it is another
+        elif mode is ClaimMode.SO and not told:  # "she directs": whoever that is
             return [replace(clause.bare, kinds=tuple(TopicKind))]
         # A name that is none of theirs says that somebody else does.
-        another = mode is ClaimMode.SO and bool(clause.bare.unknown_words)
-        another = another or SOMEBODY_ELSE.search(clause.words) is not None
+        same = SAME_AGAIN.search(clause.words) is not None
+        another = bool(clause.bare.unknown_words) and not same
+        another = mode is ClaimMode.SO and (another or SOMEBODY_ELSE.search(clause.words) is not None)
         # "안 바뀐다": nobody is replaced.
         stays = mode is ClaimMode.OFF and clause.bare.denied
         claim = replace(clause.bare, mode=mode, denied=clause.bare.denied or another or stays)
         doing = self._crew_of(clause.subjects)
         asked = tuple(doing) if mode is ClaimMode.ASKED else ()
         return [replace(claim, topic=Topic(TopicKind.CREW, name), asked=asked) for name in doing[:1]]
+
+    def _by_a_stranger(self, clause: Clause) -> bool:
+        """Tell whether a clause has somebody whom nobody on record names direct or write it."""
+        words = [word.strip("'’") for word in clause.bare.unknown_words]
+        season = self._titles.season.search(clause.words)
+        if not season or TOGETHER.search(clause.words) or not words:
+            return False
+        if _HANGUL.match(words[0]):
+            return len(words) == 1 and KOREAN_NAME.match(words[0]) is not None
+        together = " ".join(words) in clause.named.rest
+        return len(words) in _NAME and together and DOES_IT.search(clause.named.rest) is not None
 
     def of_somebody(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
         """Return the claims of a clause about whom it names."""
@@ -222,9 +241,11 @@ def _said_of_somebody(clause: Clause) -> ParsedClaim:
     """Return what a clause says of whomever it names."""
     subjects, rest = clause.subjects, clause.named.rest
     meant = clause.bare.official or CONFIRMS.search(rest) is not None
+    if Subject.PLAY in subjects and SILENT.search(rest):
+        return replace(clause.bare, mode=ClaimMode.SILENT, denied=False, plays=True)  # the part is not known
     if clause.asks and Subject.PLAY in subjects:
         mode = ClaimMode.ASKED
-    elif meant and _unmentioned(clause):
+    elif (meant or LISTS.search(rest)) and _unmentioned(clause):
         return replace(clause.bare, mode=ClaimMode.SILENT, denied=False, official=True)
     elif subjects & {Subject.LEAVE, Subject.DEAD, Subject.CANCEL}:
         mode = ClaimMode.OFF

@@ -27,7 +27,7 @@ _NEAR = 3
 """Letters between a title and its season, as of a word that is too short to be strange."""
 _CLAUSE = re.compile(r"[^.!?;…,\n]+")
 _MOST_STRANGE, _MOST_NAMES = 6, 2
-_JOINED = re.compile(r"[가-힣](?:도|이|가|은|는|을|를|에|에서|로|고)$")
+_JOINED = re.compile(r"[가-힣](?:도|이|가|은|는|을|를|에|에서|로|고|면|서|데|던|니|며|지만|다|요|음)$")
 _OF_A_PART = {Subject.PLOT, Subject.ALIVE, Subject.DEAD, Subject.PLAY, Subject.RETURN}
 _OF_A_SHOW = {Subject.CANCEL, Subject.RENEWAL}
 _SENTENCE = re.compile(r"[.!?…](?= |$)|\n")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import groupby, zip_longest
 
-from bot.search.clauses import plain
 from bot.search.filed_talk import SAYINGS, Saying, says
 from bot.search.lexicon import Lexicon
+from bot.search.plain_text import plain
 
 _LATIN = re.compile(r"[^\W\d_][\w'’-]*", re.ASCII)
 _LEAST, _MOST = 2, 3
@@ -18,10 +18,12 @@ _FAMILIES = (
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진나지엄채원천방공현함변염"
     "여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예봉경사부가복태목형피두감음빈동온호범팽승간상갈"
 )
-_HANGUL = re.compile(
-    rf"(?<![가-힣])((?:남궁|황보|선우|제갈|독고|사공|[{_FAMILIES}])[가-힣]{{2}})"
+KOREAN_NAME = re.compile(
+    rf"((?:남궁|황보|선우|제갈|독고|사공|[{_FAMILIES}])[가-힣]{{2}})"
     r"(?=(?:이|가|은|는|도|의|을|를|과|와|씨|님|측)?(?:[^가-힣]|$))"
 )
+"""What may be a name in hangul, of a usual family."""
+_HANGUL = re.compile(rf"(?<![가-힣]){KOREAN_NAME.pattern}")
 _BEFORE = re.compile(r"(?:배우|아역|가수|아이돌|감독|작가|신인|출신)\s*$")
 """What is said right before a name."""
 

@@ -97,6 +97,8 @@ NO_DENIAL = _SIGNS["no-denial"]
 """A no that denies nothing."""
 ASIDE = _SIGNS["aside"]
 """What is only said beside the rest."""
+WHEN = _SIGNS["when"]
+"""That it asks when."""
 WHO = _SIGNS["who"]
 """That it asks who."""
 SEEN = _SIGNS["seen"]
@@ -109,6 +111,10 @@ GONE = _SIGNS["gone"]
 """That whoever died is not in it."""
 SOMEBODY_ELSE = _SIGNS["somebody-else"]
 """That somebody else does it now."""
+DOES_IT = _SIGNS["does-it"]
+"""That somebody directs or writes it."""
+TOGETHER = _SIGNS["together"]
+"""That somebody does it with others."""
 OFFICIALLY = _SIGNS["officially"]
 """That an official says so, whoever it is."""
 WATCHED = _SIGNS["watched"]
@@ -119,8 +125,20 @@ TOPIC = _SIGNS["topic"]
 """What the next piece is of."""
 AGENCY = _SIGNS["agency"]
 """Whoever speaks for somebody."""
+ATTRIBUTE = _SIGNS["attribute"]
+"""What somebody is called right before their name."""
+ALL_OF_THEM = _SIGNS["all-of-them"]
+"""How many of some are meant."""
+PLACE = _SIGNS["place"]
+"""That somebody is in it, comes back to it or left it, in so many words."""
+ROLE = _SIGNS["role"]
+"""As what somebody comes."""
+AUTHOR = _SIGNS["author"]
+"""By whom something was made."""
 ELSEWHERE = _SIGNS["elsewhere"]
 """Some place in the world."""
+COUNTS = _SIGNS["counts"]
+"""That there are so many."""
 WHY = _SIGNS["why"]
 """Why or after what something is so."""
 TELLS = _SIGNS["tells"]
@@ -133,12 +151,20 @@ SAME_AGAIN = _SIGNS["same"]
 """That it is whoever it was."""
 FRAME = _SIGNS["frame"]
 """Where what is said around a claim ends, before it."""
+NOMINAL = _SIGNS["nominal"]
+"""What happens as a thing of which more may be said: "him coming back"."""
+REMARK = _SIGNS["remark"]
+"""What is said of such a thing."""
+QUOTED = _SIGNS["quoted"]
+"""In Korean the end of what such a thing is: "나온다는 소식"."""
 TAIL = _SIGNS["tail"]
 """Where what is said around a claim begins, after it."""
 SPEAKER = _SIGNS["speaker"]
 """Whoever speaks."""
 THEY = _SIGNS["they"]
 """One who was named before, by a word for them."""
+NOW = _SIGNS["now"]
+"""What time it is."""
 OF_THEM = _SIGNS["of-them"]
 """Somebody who was named before."""
 CHAT = _SIGNS["chat"]
@@ -204,6 +230,7 @@ _FILLER_KO = re.compile(
     rf"(?:{_longest_first([*_KO[True], *_WORDS['filler']['verbs']])}){ENDING.pattern}"
     rf"|(?:{_longest_first(_KO[False])})?(?:{_longest_first(_WORDS['filler']['endings'])})?"
 )
+_ADVERB_KO = re.compile("[가-힣]적으론?로?$")
 _TELLING = frozenset(_WORDS["telling"]["en"])
 _TELLING_KO = re.compile(rf"(?:{_longest_first(_WORDS['telling']['ko'])}){ENDING.pattern}")
 _NOUNS = frozenset("줄수점데때중후전적길기자시지진신년월일초말간면서선인듯씨님쪽측대래")
@@ -221,7 +248,7 @@ def in_figures(text: str) -> str:
 def is_filler(word: str) -> bool:
     """Tell whether a word says nothing of what is claimed, whoever says it."""
     if "가" <= word[:1] <= "힣":
-        return _FILLER_KO.fullmatch(word) is not None
+        return _FILLER_KO.fullmatch(word) is not None or _ADVERB_KO.search(word) is not None
     return word in _FILLER or (len(word) > _SHORT_ADVERB and word.endswith("ly") and word not in _NO_ADVERBS)
 
 
@@ -244,8 +271,8 @@ def is_everyday(word: str) -> bool:
     if len(word) < 2 or word.isdigit():
         return True
     if "가" <= word[0] <= "힣":
-        return _LIGHT_KO.match(word) is not None
-    return word in _FILLER or word in _LIGHT or word in _FEELING
+        return _LIGHT_KO.match(word) is not None or is_filler(word)
+    return any(word in each for each in (_FILLER, _LIGHT, _FEELING))
 
 
 def stem(word: str) -> str:

@@ -15,15 +15,22 @@ from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.clauses import Clause
 from bot.search.lexicon import Lexicon
 from bot.search.talk import (
+    AHEAD,
+    ATTRIBUTE,
     CAME,
     CHAT,
+    COUNTS,
     ENDING,
     FRAME,
     GONE,
     LISTS,
     NO_DENIAL,
+    NOMINAL,
     NOT,
+    PLACE,
     POLARITY,
+    QUOTED,
+    REMARK,
     SILENT,
     SPEAKER,
     TAIL,
@@ -45,6 +52,8 @@ _HANGUL = re.compile("[가-힣]")
 _NAMED = re.compile("[\0\1]")
 _COUNTED = re.compile(r"(?<=\d)(?:m|b|k|억|만|천|화|부작|시간|일|월|년|회|주|명|st|nd|rd|th)+")
 """What is counted, after a figure."""
+_ATTRIBUTES = (4, 8)
+"""The last consonants of a verb in hangul that says something of the noun after it: ㄴ and ㄹ."""
 _PLACE = frozenset(
     {
         *(Subject.CAST, Subject.RETURN, Subject.LEAVE, Subject.NEW, Subject.PLAY, Subject.IN_TALKS),
@@ -77,8 +86,19 @@ _ACCOUNTED: Mapping[TopicKind, frozenset[Subject]] = {
     TopicKind.SEASON1_VIEWING: frozenset({Subject.VIEWING}),
 }
 """What is talked of in a claim that its topic says already."""
+_BACKGROUND = frozenset({Subject.FILMING, Subject.START, Subject.END})
+"""What was before the silence that is told of."""
 _REASONS = (WHY, TALK[Subject.DROPPED])
 """Why something is so, and that it was somebody else's doing."""
+_OUTRIGHT: Mapping[TopicKind, tuple[Subject, ...]] = {
+    TopicKind.RENEWAL: (Subject.RENEWAL,),
+    TopicKind.RELEASE: (Subject.RELEASE, Subject.DATE),
+    TopicKind.TRAILER: (Subject.TRAILER,),
+    TopicKind.FILMING_START: (Subject.START, Subject.STILL),
+    TopicKind.FILMING_END: (Subject.END, Subject.STILL),
+}
+"""What says in so many words what a topic is."""
+_OF_SOMEBODY = (TopicKind.CASTING, TopicKind.CHARACTER, TopicKind.CREW)
 _FEW_KINDS = 3
 """Lists that a claim may be of, from which on it is of anything."""
 
@@ -92,7 +112,19 @@ def with_unread(lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date)
     unread = [*_unread(lexicon, clause, claim, day), *_unclear(clause, claim), *dropped]
     reasoned = bool(unread) and any(each.search(clause.named.rest) for each in _REASONS)
     why = reasoned and not [*_unread(lexicon, clause, claim, day, _REASONS), *_unclear(clause, claim)]
-    return replace(claim, unread=tuple(dict.fromkeys(unread)), why=why)
+    outright = _is_outright(lexicon, clause, claim)
+    return replace(claim, unread=tuple(dict.fromkeys(unread)), why=why, outright=outright)
+
+
+def _is_outright(lexicon: Lexicon, clause: Clause, claim: ParsedClaim) -> bool:
+    """Tell whether a clause says in so many words what its claim's topic is."""
+    if claim.topic is None:
+        return False
+    rest = lexicon.titles.season.sub(" \0 ", clause.named.rest)
+    if claim.topic.kind in _OF_SOMEBODY:
+        return PLACE.search(rest) is not None
+    said = (TALK[each].search(rest) for each in _OUTRIGHT.get(claim.topic.kind, ()))
+    return any(said)
 
 
 def _unclear(clause: Clause, claim: ParsedClaim) -> Sequence[str]:
@@ -117,6 +149,7 @@ def _unread(
     known = _known(lexicon, clause, rest, claim)
     for pattern in (
         *besides,
+        *((ATTRIBUTE,) if claim.topic is not None else ()),
         CHAT,
         titles.season,
         titles.first,
@@ -153,27 +186,62 @@ def _without_frame(lexicon: Lexicon, clause: Clause, claim: ParsedClaim) -> str:
     anchors = [*named, *talked]
     if not anchors:
         return rest
-    first, last = min(anchors)[0], max(end for _, end in anchors)
-    if named and SPEAKER.search(rest, 0, min(named)[0]):
-        first = min(named)[0]
-    start = max((match.end() for match in FRAME.finditer(rest, 0, first)), default=0)
-    if not (TELLS.search(rest, 0, start) or _HANGUL.search(rest, 0, start)):
-        start = 0  # nobody is said to tell it
-    tail = TAIL.search(rest, last)
-    end = tail.start() if tail else len(rest)
+    start = _frame_end(rest, min(anchors)[0], min(named, default=None), talked)
+    end = _tail_start(rest, max(end for _, end in anchors), talked if claim.people else ())
     return " " * start + rest[start:end] + " " * (len(rest) - end)
+
+
+def _frame_end(
+    rest: str, first: int, named: tuple[int, int] | None, talked: Sequence[tuple[int, int]]
+) -> int:
+    """Return where what is said before a claim ends: who tells it, and in Korean what is said of whom it is
+    before the name ("날 울린 …").
+    """
+    goes_on = named is not None and any(start >= named[1] for start, _ in talked)
+    if named is not None and goes_on and not any(end <= named[0] for _, end in talked):
+        before = rest[: named[0]].rstrip()
+        told = SPEAKER.search(before + " ") or (TELLS.search(before) and not WHY.search(before + " \0"))
+        if told or (before and _is_attribute(before[-1])):
+            return named[0]
+    if named is not None and SPEAKER.search(rest, 0, named[0]):
+        first = named[0]
+    start = max((match.end() for match in FRAME.finditer(rest, 0, first)), default=0)
+    told = TELLS.search(rest, 0, start) or _HANGUL.search(rest, 0, start)
+    return start if told else 0  # nobody is said to tell it
+
+
+def _is_attribute(last: str) -> bool:
+    """Tell whether a word in hangul that ends in a syllable may say something of the name after it."""
+    return "가" <= last <= "힣" and (last in "는던" or (ord(last) - ord("가")) % 28 in _ATTRIBUTES)
+
+
+def _tail_start(rest: str, last: int, talked: Sequence[tuple[int, int]]) -> int:
+    """Return where what is said after a claim begins: by whoever tells it, or of what is claimed ("him coming
+    back is …").
+    """
+    tail = TAIL.search(rest, last)
+    ends = [tail.start()] if tail else []
+    for start, end in talked:
+        remark = REMARK.search(rest, end) if NOMINAL.match(rest, start) else QUOTED.match(rest, end)
+        if remark and all(other <= remark.start() for other, _ in talked):
+            ends.append(remark.start() if rest[start] < "가" else remark.end())
+    return min(ends, default=len(rest))
 
 
 def _known(lexicon: Lexicon, clause: Clause, rest: str, claim: ParsedClaim) -> bytearray:
     """Return for each letter whether a pattern that the claim accounts for covers it."""
     subjects = accounted(claim) | (_PLACE if Subject.SLATE in clause.subjects else frozenset())
+    if claim.mode is ClaimMode.SILENT and claim.topic is not None:
+        subjects |= _BACKGROUND  # "no date even after it wrapped"
     patterns = [*POLARITY, _COUNTED, lexicon.sources, *(TALK[subject] for subject in subjects)]
     if claim.topic is not None and claim.topic.kind in MILESTONES:
-        patterns.append(CAME)
+        patterns += [CAME, AHEAD]
     else:
         patterns.append(LISTS)
     if Subject.SLATE in clause.subjects:
         patterns.append(LISTS)
+    if clause.subjects & {Subject.EPISODES, Subject.VIEWING}:
+        patterns.append(COUNTS)
     if GONE.search(rest):
         patterns.append(TALK[Subject.DEAD])  # dead, and so not in it
     known = bytearray(len(rest))

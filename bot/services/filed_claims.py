@@ -13,12 +13,13 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.search.claim_reader import claim_reader
 from bot.search.claims import ClaimMode, ParsedClaim
-from bot.search.clauses import Clause, plain, whole
+from bot.search.clauses import Clause, whole
 from bot.search.filed_talk import Saying, in_plain_words, says
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim
 from bot.search.naming import NamesInText
 from bot.search.people_claims import OF_CAST
+from bot.search.plain_text import plain
 from bot.search.strangers import strangers
 from bot.search.talk import TALK, Subject
 

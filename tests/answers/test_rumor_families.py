@@ -139,6 +139,39 @@ HOW_IT_WAS_HEARD_SAYS_NOTHING = [
 ]
 
 
+WHAT_IS_SAID_AROUND_A_CLAIM = [
+    ("i'm fairly certain that Lomon is back for season 2", "holds"),
+    ("Lomon and Cho Yi-hyun, my favourite slow burn, are both back for season 2", "holds"),
+    ("Park Ji-hu coming back is the only reason i'm going to watch season 2", "holds"),
+    ("박지후가 다시 나온다는 소식만으로도 지우학 시즌2는 볼 이유가 충분함", "holds"),
+    ("내 최애 커플 로몬이랑 조이현 둘 다 시즌2에 나온대", "holds"),
+    ("티저도 예고편도 아직 없는데 곧 12월이네 지우학2", "holds"),
+    ("the guy who plays Gwi-nam, Yoo In-soo, enlisted for 21 months", "holds"),
+]
+WHO_IS_NAMED_FIRST_AND_TOLD_OF_NEXT = [
+    ("i was looking forward to Roh Yoon-seo, shame she left season 2", "holds"),
+    ("노윤서 은근 기대했는데 지우학2 하차했네", "holds"),
+]
+SOMEBODY_NOBODY_KNOWS_DIRECTS = [
+    ("Bong Joon-ho is directing the second season of All of Us Are Dead", "contradicted"),
+    ("봉준호 감독이 지우학 시즌2 연출한대", "contradicted"),
+    ("Bong Joon-ho is co-directing season 2 of All of Us Are Dead", "nothing"),
+]
+IN_ANOTHER_PLACE_OR_BY_ANOTHER = [
+    ("AOUAD season 1 was filmed at a high school in Daegu", "contradicted"),
+    ("the AOUAD webtoon was drawn by Kang Full", "contradicted"),
+]
+A_PART_THAT_IS_NOT_KNOWN = [
+    ("Seo Ji-hoon's role in All of Us Are Dead 2 hasn't been revealed yet", "holds"),
+    ("Kim Si-eun's role in All of Us Are Dead 2 hasn't been revealed yet", "contradicted"),
+]
+WHAT_IS_NOT_SETTLED_IS_SO_HOWEVER_IT_IS_TOLD = [
+    ("archery queen Jang Ha-ri comes back in s2", "unproven"),
+    ("Roh Yoon-seo dropped out of AOUAD 2 with a broken heart", "holds"),
+    ("Lomon joins season 2 with a broken arm", "nothing"),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "deserved"),
     [
@@ -165,6 +198,12 @@ HOW_IT_WAS_HEARD_SAYS_NOTHING = [
         *RELATIVE_CLAUSES_ASK_NOTHING,
         *NOUNS_FROM_VERBS_IN_KOREAN,
         *OTHER_WORDS_FOR_THE_SAME,
+        *WHAT_IS_SAID_AROUND_A_CLAIM,
+        *WHO_IS_NAMED_FIRST_AND_TOLD_OF_NEXT,
+        *SOMEBODY_NOBODY_KNOWS_DIRECTS,
+        *IN_ANOTHER_PLACE_OR_BY_ANOTHER,
+        *A_PART_THAT_IS_NOT_KNOWN,
+        *WHAT_IS_NOT_SETTLED_IS_SO_HOWEVER_IT_IS_TOLD,
     ],
 )
 def test_families_of_sentences_get_the_verdict_they_deserve(

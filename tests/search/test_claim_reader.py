@@ -10,9 +10,9 @@ from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.search.claim_reader import claim_reader
 from bot.search.claims import ParsedClaim
-from bot.search.clauses import plain
 from bot.search.lexicon import Lexicon
 from bot.search.naming import NamesInTextFinder
+from bot.search.plain_text import plain
 from bot.search.relevance import about_the_show
 from tests.conftest import NOW
 

@@ -1,0 +1,71 @@
+"""A text as it is read: in small letters, without what only Discord draws, links as their words."""
+
+from __future__ import annotations
+
+import re
+
+from bot.search.talk import in_figures
+
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+|(?<!\S)\w+(?:-\w+){4,}(?!\S)")
+_MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#][!&]?\d+>|[*_~|`]{1,3}(?=\S)|(?<=\S)[*_~|`]{1,3}")
+"""What Discord draws: custom emoji, mentions, bold and the like."""
+_LABEL = re.compile(r"\[([^\]\n]{1,200})\]\((?:https?://|www\.)[^\s)]*\)")
+_TAG = re.compile(r",? (?:no|right|아님|아냐|아니야|아닌가|맞지|맞죠|맞나|그치) ?\?")
+"""What only asks for a yes."""
+_SPEAKER = re.compile(
+    r"^\s*(?:[>\s]+|ㄴ+ |\[[^\]\n]{1,14}\]|(?:u/)?[\w.]{1,14}: |무명의 더쿠: |\d{1,3}[.)] ){1,4}"
+)
+"""Who says a line of a thread."""
+_COUNT = re.compile(r"(?<!\S)\d{1,2}/(?:\d{1,2})?(?=\s)")
+"""The number of a post of a thread."""
+_NOT_NOT = re.compile(r"(?<![가-힣])(?:안|못) ?([가-힣]+) (?:게|거|건|것이|것은) ?아니\S*")
+"""A no to a no: "안 끝난 게 아니에요"."""
+_NOT_BUT = re.compile(
+    r"(?:(?<![가-힣])[가-힣]+ (?:게|것이|건|거) 아니(?:라|고),? |[^\s,.]+(?:이|가)? 아니라,? )(?=\S)"
+    r"|\bnot (?P<in>in|on|at|by|for|from) (?:[\w'-]+ ){1,4}but (?=(?P=in)\b)"
+)
+"""What something is not, before what it is: "8월이 아니라 7월에"."""
+_DAY_FIRST = re.compile(r"(?<!\d)(1[3-9]|2\d|3[01])[/.](0?[1-9]|1[0-2])[/.](20\d\d)(?!\d)")
+"""A date in figures that can only be day, month and year."""
+_MIXED = re.compile(r"(?<=[a-z])(?=[가-힣])|(?<=[가-힣])(?=[a-z])")
+"""Where Korean stands right after English, or the other way round: "setting은"."""
+_REPLY_MARK = re.compile(r"(?<=\s)(?:ㄴ|└|↳|->)(?=\s)|(?<!\S)\d\)(?= )|(?<!\S)@[\w.]+")
+_THIS_YEAR = re.compile(r"(?<![가-힣])올 ?(?=봄|여름|가을|겨울|\d{1,2}월)")
+_LONG = re.compile(r"([a-hj-z])\1{2,}")
+"""A letter drawn out: "nooooo"."""
+_NO_SLUG_WORD = re.compile(r"\b20\d\d \d\d \d\d\b|\b\d{5,}\w*|\.\w{2,5}$")
+_UNTIL = re.compile(r"\b(?:not|never|\w+n'?t) ((?:\w+ ){0,4}?)(?:until|till|til|before) ")
+"""Not before a day is on that day or later."""
+_SHORTEST_SLUG = 2
+"""Dashes between the words of an address that is a sentence."""
+
+
+def _slug(link: re.Match[str]) -> str:
+    """Return the words of a link's address that are a sentence, as headlines become one."""
+    address = link[0].split("//")[-1].partition("?")[0]
+    path = address.partition("/")[2] or address
+    parts = (part for part in path.split("/") if part.count("-") >= _SHORTEST_SLUG)
+    return (
+        " "
+        + " ".join(_NO_SLUG_WORD.sub(" ", part.replace("-", " ").replace("_", " ")) for part in parts)
+        + ". "
+    )
+
+
+def plain(text: str) -> str:
+    """Return a text as it is read: in small letters, with small numbers and short years in figures."""
+    shown = _MARKUP.sub("", _LINK.sub(_slug, _LABEL.sub(r"\1", text.casefold())))
+    lines = [line for line in shown.splitlines() if line.strip()]
+    if len(lines) > 1:
+        lines = [_SPEAKER.sub("", line) for line in lines]
+    lines = [_REPLY_MARK.sub(". ", _COUNT.sub(". ", line)) for line in lines]
+    plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").replace("=", " = ").split())
+    plain = _MIXED.sub(" ", plain)
+    plain = _NOT_NOT.sub(r"\1 맞음", plain)
+    plain = in_figures(_NOT_BUT.sub("", plain))
+    plain = _DAY_FIRST.sub(r"\3-\2-\1", plain)
+    plain = _THIS_YEAR.sub("올해 ", plain)
+    plain = _TAG.sub("?", plain)
+    plain = _UNTIL.sub(r"\1in ", _LONG.sub(r"\1\1", plain))
+    plain = re.sub(r"(?<![\d\w])'(2\d)(?!\d)", r"20\1", plain)
+    return re.sub(r"(?<![\d])(2\d)년", r"20\1년", plain)
