@@ -290,7 +290,7 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
         ({"source": "x" * 81}, "source: This has 81 characters; 80 is the most."),
         ({"source": " "}, "source: Who published it?"),
         (
-            {"tags": "gossipy"},
+            {"tags": "gossipy", "source": "Some Daily"},
             "tags: I know no kind of source called “gossipy”. Use one or more of `official`",
         ),
         ({"when": "soon"}, "when: I cannot read “soon” as a date. Try `2025-07-16`"),
@@ -596,7 +596,9 @@ async def test_somebody_new_is_read_from_the_claim(here: Scene) -> None:
 
 
 async def test_all_that_is_wrong_is_told_at_once_in_a_form_that_holds_the_rest(here: Scene) -> None:
-    refused = await here.file(topic="weather", claim="Hm.", tags="gossipy", when="someday", url="ftp://x")
+    refused = await here.file(
+        source="Some Daily", topic="weather", claim="Hm.", tags="gossipy", when="someday", url="ftp://x"
+    )
     assert [line.split(":")[0] for line in refused.text.split("\n")[:4]] == ["topic", "tags", "when", "url"]
     shown = await here.form(refused, "Edit")
     assert set(filled(shown.modal or {})) == {"topic", "claim", "tags", "when", "url"}
