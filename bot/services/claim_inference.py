@@ -12,9 +12,10 @@ from bot.domain.dates.windows import Window
 from bot.domain.errors import DomainError, Field
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.everyday_words import topics_called
+from bot.domain.reports.report import MAX_CLAIM
 from bot.domain.reports.topics import MILESTONES, NAMED, Topic, TopicKind, parse_topic
 from bot.domain.reports.vocabulary import Stance
-from bot.domain.text.cleaning import MAX_LOOK, legible
+from bot.domain.text.cleaning import legible
 from bot.locales import member_in_english
 from bot.search.filed_talk import Saying, says
 from bot.search.name_finders import topic_names
@@ -30,12 +31,10 @@ _CLOSING = " !.…)”\"'’"
 
 def infer_from_claim(snapshot: Snapshot, typed: TypedReport, today: date) -> TypedReport:
     """Return what was typed, with the topic, the stance and the time that its claim tells and nobody typed;
-    a topic typed as people call it as the one that the claim is about.
+    a topic typed as people call it as the one that the claim is about. No more is read than can be filed.
     """
-    if len(typed.claim) > MAX_LOOK:
-        return typed
     try:
-        claim = legible(typed.claim)
+        claim = legible(typed.claim)[:MAX_CLAIM]
     except DomainError:  # there is nothing to read
         return typed
     if claim.rstrip(_CLOSING).endswith("?"):  # it asks, and says nothing

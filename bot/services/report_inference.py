@@ -130,7 +130,8 @@ def infer_tags(snapshot: Snapshot, typed: TypedReport) -> TypedReport:
     place = _unnamed_at(snapshot, typed.url)
     if place is not None and place.stands_in and place.name == typed.source:
         return replace(typed, tags=str(SourceTag.AGGREGATOR))
-    told = str(place.tag) if place is not None and place.accounts else ""
+    platform = snapshot.pack.directory.platform_at(with_scheme(typed.url)) if typed.url else None
+    told = str(platform.tag) if platform is not None else ""
     if not typed.source:
         return replace(typed, tags=told)
     try:

@@ -264,3 +264,26 @@ def test_a_word_that_is_no_kind_of_source_is_left_out_where_another_tells_it(
 def test_what_is_said_to_come_in_a_month_is_ahead(snapshot: Snapshot) -> None:
     told = infer(snapshot, TypedReport(claim="2월에 공개된대"), TODAY)
     assert (told.when, told.stance) == ("2027-02", "expected")
+
+
+def test_whom_nobody_knows_on_a_platform_has_its_tag_and_elsewhere_none(snapshot: Snapshot) -> None:
+    typed = TypedReport(claim="Hm.", source="An extras' café")
+    tags = {
+        url: infer(snapshot, replace(typed, url=url), TODAY).tags
+        for url in (
+            "https://cafe.naver.com/extras/184",
+            "https://instagram.com/p/1",
+            "https://soompi.com/1",
+            None,
+        )
+    }
+    platform = snapshot.pack.directory.at("cafe.naver.com")
+    assert platform is not None
+    assert list(tags.values()) == [platform.tag, "social", "", ""]
+
+
+def test_no_more_of_a_claim_is_read_than_can_be_filed(snapshot: Snapshot) -> None:
+    long = "Filming has wrapped. " + "so it goes " * 180
+    told = infer(snapshot, TypedReport(claim=long + "The trailer is out."), TODAY)
+    assert (told.topic, told.stance) == ("filming-end", "happened")
+    assert infer(snapshot, TypedReport(claim="hm " * 170 + "Filming has wrapped."), TODAY).topic == ""

@@ -167,6 +167,14 @@ class OutletDirectory:
             return self.at(urlsplit(url).hostname or "")
         return None
 
+    def platform_at(self, url: str) -> Outlet | None:
+        """Return the platform of many accounts that a link is of; None for any other link."""
+        try:
+            outlet = self.at(urlsplit(url).hostname or "")
+        except ValueError:  # what is no address at all
+            return None
+        return outlet if outlet is not None and outlet.accounts else None
+
 
 def _account_source(form: AccountForm, platform: Outlet, account: str) -> Source:
     korean = form.name_ko.replace(ACCOUNT, account) if form.name_ko else None
