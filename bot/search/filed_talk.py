@@ -24,7 +24,6 @@ class Saying(StrEnum):
     OVER = "over"
     AHEAD = "ahead"
     THIRD = "third"
-    AWAITED = "awaited"
     SLATE_SHOWN = "slate-shown"
     COMES_OUT = "comes-out"
     NOT_THEN = "not-then"

@@ -106,9 +106,10 @@ def _of_people(snapshot: Snapshot, read: FiledClaim, today: date) -> Topic | Non
     """Return what a claim says of those whom it names: their place, their news, or what they tell of the
     season.
     """
-    if says(Saying.SHOT, read.rest):  # whoever says it, it is the filming that is over
+    stays = says(Saying.LEAVES, read.rest) and says(Saying.UNTRUE, read.rest)
+    if says(Saying.SHOT, read.rest) and not stays:  # whoever says it, it is the filming that is over
         return Topic(TopicKind.FILMING_END)
-    placed, people = says(Saying.PLACE, read.rest), read.named.people
+    placed, people = stays or says(Saying.PLACE, read.rest), read.named.people
     if people and not read.coming and _is_of_something_else(read):
         return Topic(TopicKind.PERSON, people[0])
     if not placed and (told := _of_the_show(read, today)) is not None and _is_meant(read, told):
@@ -229,8 +230,6 @@ def _of_its_making(read: FiledClaim) -> Topic | None:
         return Topic(TopicKind.FILMING_START)
     if says(Saying.SHOT, read.rest):
         return Topic(TopicKind.FILMING_END)
-    if says(Saying.AWAITED, read.rest):
-        return Topic(TopicKind.RELEASE)
     if says(Saying.AFTER_FILMING, read.rest) and not filming and not _dates(read):
         return Topic(TopicKind.OTHER)
     renewed = read.subjects & _RENEWED and not says(Saying.BESIDES, read.rest)

@@ -287,3 +287,18 @@ def test_no_more_of_a_claim_is_read_than_can_be_filed(snapshot: Snapshot) -> Non
     told = infer(snapshot, TypedReport(claim=long + "The trailer is out."), TODAY)
     assert (told.topic, told.stance) == ("filming-end", "happened")
     assert infer(snapshot, TypedReport(claim="hm " * 170 + "Filming has wrapped."), TODAY).topic == ""
+
+
+@pytest.mark.parametrize(
+    ("claim", "topic", "stance"),
+    [
+        ("로몬 소속사 \"'지우학2' 불참설 사실무근…촬영 마쳤다\"", "casting:Lomon", "returns"),
+        ("Lomon's agency denies that he left season 2: filming is over", "casting:Lomon", "returns"),
+        ("Lomon says filming is over", "filming-end", "happened"),
+    ],
+)
+def test_who_is_said_to_stay_has_filmed_it_and_no_end_of_it_is_denied(
+    snapshot: Snapshot, claim: str, topic: str, stance: str
+) -> None:
+    told = infer(snapshot, TypedReport(claim=claim), TODAY)
+    assert (told.topic, told.stance) == (topic, stance)
