@@ -16,9 +16,8 @@ from msgspec.structs import replace
 
 from bot.client.layout import Layout
 from bot.client.responses import LOST
-from bot.domain.audit import Actor
+from bot.domain.audit import NOBODY, Actor
 from bot.domain.posting.posts import Post, PostKind
-from bot.domain.reports.revisions import FORGOTTEN
 from bot.domain.reports.screenshots import (
     SHOWN_ON_A_CARD,
     Screenshot,
@@ -195,7 +194,7 @@ class Screenshots:
         by_name = {each.filename: each.id for each in message.attachments}
         attached = {shot.id: by_name[shot.name] for shot, _ in pictures.new if shot.name in by_name}
         gone = [shot.id for shot, _ in pictures.new if shot.id not in attached]
-        actor = Actor(pictures.guild_id, FORGOTTEN, self._clock())
+        actor = Actor(pictures.guild_id, NOBODY, self._clock())
         await self._store.screenshots.settle(
             actor, pictures.card, attached, [*gone, *(shot.id for shot in pictures.lost)]
         )

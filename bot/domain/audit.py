@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 NOBODY = 0
-"""Who acts where nobody in particular does."""
+"""Who acts where nobody in particular does, and whoever asked to be forgotten."""
 
 
 def stamp(at: datetime) -> str:

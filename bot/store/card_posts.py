@@ -6,9 +6,8 @@ import json
 import sqlite3
 from datetime import datetime
 
-from bot.domain.audit import Actor
+from bot.domain.audit import NOBODY, Actor
 from bot.domain.posting.posts import Post, PostKind
-from bot.domain.reports.revisions import FORGOTTEN
 from bot.store.database import Database
 from bot.store.posts import forget_post, put_post, renew_post
 
@@ -50,7 +49,7 @@ class TipCardStore:
     async def end_gone(self, post: Post, at: datetime) -> None:
         """Note that a post's message was deleted: the card of tips that wait is posted anew, once."""
         waits = "SELECT 1 FROM tip WHERE guild_id = ? AND card = ? AND decision IS NULL AND withdrawn = 0"
-        actor = Actor(post.guild_id, FORGOTTEN, at)
+        actor = Actor(post.guild_id, NOBODY, at)
 
         def write(connection: sqlite3.Connection) -> bool:
             if connection.execute(waits, [post.guild_id, post.key]).fetchone() is None:

@@ -17,14 +17,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.concurrency import run_apart
-from bot.domain.audit import Actor, AuditAction
+from bot.domain.audit import NOBODY, Actor, AuditAction
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.news import ChangeCause, NewsCause
 from bot.domain.record.limits import IMPORTS_WITHIN, check_limit
 from bot.domain.reports.archive import Archive, ArchivedReport, identity_of
 from bot.domain.reports.content import content_as_json, report_from
 from bot.domain.reports.report import Filing, Source
-from bot.domain.reports.revisions import FORGOTTEN
 from bot.domain.reports.topics import Topic
 from bot.domain.text.names import fold
 from bot.store.bookkeeping import check_limits, mark_changed, next_revision, record_audit
@@ -193,12 +192,12 @@ def _rows(reports: Sequence[ArchivedReport], guild_id: int) -> list[tuple[_Row, 
     """Return reports as rows, each with those of its revisions; who filed it elsewhere is nobody here."""
     return [
         (
-            report_values(replace(each.last, filing=Filing(guild_id, each.number, FORGOTTEN, each.filed_at))),
+            report_values(replace(each.last, filing=Filing(guild_id, each.number, NOBODY, each.filed_at))),
             [
                 {
                     "number": number,
                     "made_at": revision.made_at.isoformat(),
-                    "made_by": FORGOTTEN,
+                    "made_by": NOBODY,
                     "action": revision.action,
                     "why": revision.why,
                     "content": content_as_json(revision.report),

@@ -18,9 +18,8 @@ from typing import Any
 from msgspec import Struct
 
 from bot.concurrency import run_to_end
-from bot.domain.audit import Actor, stamp
+from bot.domain.audit import NOBODY, Actor, stamp
 from bot.domain.posting.posts import PostKind
-from bot.domain.reports.revisions import FORGOTTEN
 from bot.store.bookkeeping import next_revision
 from bot.store.database import Database
 from bot.store.marks import mark_tips
@@ -110,14 +109,14 @@ class PersonalData:
             servers = [row[0] for row in connection.execute(f"{sql} WHERE made_by = ?1", [user_id])]
             changed = 0
             for guild_id, card in connection.execute(_TIPS_OF, [user_id]).fetchall():
-                renew_post(connection, Actor(guild_id, FORGOTTEN, at), PostKind.TIP, str(card))
+                renew_post(connection, Actor(guild_id, NOBODY, at), PostKind.TIP, str(card))
             changed += forget_screenshots(connection, user_id)
             mark_tips(connection, user_id)
             connection.execute("INSERT INTO state (key, value) VALUES ('forgetting', '')")
             servers += _forget_mentions(connection, user_id, mentions)
             for (table, column), how in HELD.items():
                 if how is ErasureRule.NAME:
-                    sql = f"UPDATE {table} SET {column} = {FORGOTTEN} WHERE {column} = ?"
+                    sql = f"UPDATE {table} SET {column} = {NOBODY} WHERE {column} = ?"
                 else:
                     sql = f"DELETE FROM {table} WHERE {column} = ?"
                 changed += connection.execute(sql, [user_id]).rowcount

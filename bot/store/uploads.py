@@ -10,9 +10,8 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from bot.domain.audit import Actor
+from bot.domain.audit import NOBODY, Actor
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.reports.revisions import FORGOTTEN
 from bot.store.database import Database
 from bot.store.rows import insert
 
@@ -24,7 +23,7 @@ _PIECE = 250_000
 
 async def keep_upload(database: Database, actor: Actor, content: str) -> int:
     """Keep an archive in the place of what its actor uploaded before; return its number."""
-    row = {"guild_id": actor.guild_id, "author_id": FORGOTTEN, "made_at": actor.stamp}
+    row = {"guild_id": actor.guild_id, "author_id": NOBODY, "made_at": actor.stamp}
     number = await database.write(lambda connection: insert(connection, "upload", row))
     for begin in range(0, len(content), _PIECE):
         piece = {"upload_id": number, "position": begin, "content": content[begin : begin + _PIECE]}
@@ -32,7 +31,7 @@ async def keep_upload(database: Database, actor: Actor, content: str) -> int:
 
     def finish(connection: sqlite3.Connection) -> list[int]:
         sql = "UPDATE upload SET author_id = ? WHERE guild_id = ? AND author_id = ? RETURNING id"
-        before = connection.execute(sql, [FORGOTTEN, actor.guild_id, actor.user_id]).fetchall()
+        before = connection.execute(sql, [NOBODY, actor.guild_id, actor.user_id]).fetchall()
         connection.execute("UPDATE upload SET author_id = ? WHERE id = ?", [actor.user_id, number])
         return [id for (id,) in before]  # one at a time for each who uploads
 
@@ -64,7 +63,7 @@ async def read_upload(database: Database, actor: Actor, number: int) -> str:
 def use_upload(connection: sqlite3.Connection, actor: Actor, number: int) -> None:
     """Let an upload be nobody's, so that it is imported once; raises DomainError where it is gone."""
     sql = "UPDATE upload SET author_id = ? WHERE id = ? AND author_id = ?"
-    if connection.execute(sql, [FORGOTTEN, number, actor.user_id]).rowcount == 0:
+    if connection.execute(sql, [NOBODY, number, actor.user_id]).rowcount == 0:
         raise DomainError(Refusal.UPLOAD_GONE)
 
 
@@ -78,7 +77,7 @@ async def discard_upload(database: Database, number: int) -> None:
 
 async def discard_unwhole_uploads(database: Database) -> None:
     """Delete the uploads that are nobody's, where none is being written."""
-    for row in await database.fetch_all("SELECT id FROM upload WHERE author_id = ?", [FORGOTTEN]):
+    for row in await database.fetch_all("SELECT id FROM upload WHERE author_id = ?", [NOBODY]):
         await discard_upload(database, row["id"])
 
 

@@ -11,8 +11,6 @@ from msgspec.structs import replace
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.report import Report
 
-FORGOTTEN = 0
-"""The id that stands for whoever asked to be forgotten."""
 MAX_REASON = 200
 """Most characters of the reason of a change."""
 
@@ -38,7 +36,7 @@ class RetractionGround(StrEnum):
 
 
 class Revision(Struct, frozen=True):
-    """One change to a server's report, its filing included; ``made_by`` may be `FORGOTTEN`."""
+    """One change to a server's report, its filing included; ``made_by`` may be `NOBODY`."""
 
     number: int
     action: RevisionAction
