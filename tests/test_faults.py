@@ -65,7 +65,7 @@ GONE = families.test_what_was_taken_back_is_in_no_answer_but_its_own_file
 RELAYED = "aggregator", "2025-05-14"
 FAULTS: dict[str, tuple[Any, str, str, str, Check]] = {
     "reports of every server": (
-        snapshots, "_read", "report WHERE guild_id = ?", "report WHERE ? > 0", FAMILY,
+        snapshots, "_read", "report WHERE guild_id = ? AND", "report WHERE ? > 0 AND", FAMILY,
     ),
     "sources of every server": (
         snapshots, "_read", "source WHERE guild_id = ?", "source WHERE ? > 0", FAMILY,
