@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.domain.reports.filing import with_scheme
 from bot.domain.reports.topics import parse_topic
 from bot.services.claim_topics import is_unsure
 from bot.services.report_inference import as_typed_tip, infer, without_marks
@@ -302,3 +303,16 @@ def test_who_is_said_to_stay_has_filmed_it_and_no_end_of_it_is_denied(
 ) -> None:
     told = infer(snapshot, TypedReport(claim=claim), TODAY)
     assert (told.topic, told.stance) == (topic, stance)
+
+
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("imdb.com/title/tt14169960/", "https://imdb.com/title/tt14169960/"),
+        ("<www.soompi.com/article/1>", "https://www.soompi.com/article/1"),
+        ("timesng.com", "timesng.com"),  # what some outlets are called
+        ("season 2 / release", "season 2 / release"),
+    ],
+)
+def test_an_address_is_taken_without_its_scheme(typed: str, link: str) -> None:
+    assert with_scheme(typed) == link

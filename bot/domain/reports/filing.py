@@ -39,6 +39,7 @@ _OF_PLACES = frozenset({Stance.JOINS, Stance.RETURNS, Stance.WITHDREW, Stance.IN
 _LINK = re.compile(r"\s*[>→]\s*")
 _WARNED = re.compile(r"^\W*(?:spoilers?|스포(?:일러)?)\b\W*", re.IGNORECASE)
 _BARS = re.compile(r"\|\|(.+?)\|\|", re.DOTALL)
+_WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 _BETWEEN_TAGS = re.compile(r"[\s,、]+")
 
 
@@ -111,9 +112,10 @@ def read_tags(text: str) -> tuple[SourceTag, ...]:
 
 def with_scheme(url: str) -> str:
     """Return a typed address as the link it is: without the marks that phones and markdown leave around it,
-    and with the ``https://`` that is left out before ``www.``.
+    and with the ``https://`` that is left out before ``www.`` or a host with a path ("imdb.com/title/tt1").
     """
-    return bare_link(url)
+    link = bare_link(url)
+    return f"https://{link}" if _WITHOUT_SCHEME.fullmatch(link) else link
 
 
 def split_tags(text: str) -> list[str]:
