@@ -19,9 +19,9 @@ from bot.client.reconciler import Reconciler
 from bot.client.responses import LOST
 from bot.domain.audit import NOBODY, Actor
 from bot.domain.errors import DomainError, Refusal
+from bot.domain.posting.post_queue import DestinationKind, PostBatch, PostQueue
 from bot.domain.posting.posts import Post, PostKind, PostState
 from bot.domain.posting.server_settings import ServerSettings
-from bot.domain.posting.turns import DestinationKind, Turn, Turns
 from bot.services import post_contents
 from bot.services.post_contents import due_digest
 from bot.services.settling import Settling
@@ -50,8 +50,8 @@ class PostingCog(commands.Cog):
         self.tip_cards = TipCards(bot.store)
         self.reconciler = Reconciler(bot, bot.store, bot.answer_service, self.poster, bot.clock)
         self.settling = Settling(bot.store)
-        self.turns = Turns()
-        self.dispatcher = Dispatcher(self.turns, self._look, self._serve)
+        self.queue = PostQueue()
+        self.dispatcher = Dispatcher(self.queue, self._look, self._serve)
         self._task: asyncio.Task[None] | None = None
         """The dispatching that goes on, if anything is due."""
         self._everywhere, self._written = False, set[int]()
@@ -84,7 +84,7 @@ class PostingCog(commands.Cog):
     @tasks.loop(seconds=_PAUSE)
     async def each_minute(self) -> None:
         """Post what is due: a time may have come."""
-        self.turns.add_boards(self._later)
+        self.queue.add_boards(self._later)
         self._later.clear()
         # What is under way goes on: the next minute must not wait for it.
         self._dispatch(None)
@@ -115,7 +115,7 @@ class PostingCog(commands.Cog):
         written, self._written = self._written, set()
         line = self.bot.store.posting_line
         try:
-            self.turns.add(await (line.due(now) if everywhere else line.due_in([*written], now)))
+            self.queue.add(await (line.due(now) if everywhere else line.due_in([*written], now)))
         except Exception:  # whatever it is, what is due is tried again
             log.exception("What is due cannot be found; it is tried again")
 
@@ -144,7 +144,7 @@ class PostingCog(commands.Cog):
             self._everywhere = self._everywhere or None in written
             servers = {each for each in written if each is not None}
             self._written.update(servers)
-            self.turns.add_boards(servers)
+            self.queue.add_boards(servers)
 
     async def _each_hour(self) -> None:
         """See to every server that set anything: a digest may be due, or another day; forget what is old."""
@@ -159,12 +159,12 @@ class PostingCog(commands.Cog):
                 planned = await store.posting_line.put_digests(digests, now)
                 self._written.update(planned)
                 if by != self._seen_to:
-                    self.turns.add_boards(each for each in settings if settings[each].board is not None)
+                    self.queue.add_boards(each for each in settings if settings[each].board is not None)
                 self.dispatcher.wake()
             if by != self._seen_to:
                 others = [*await store.boards.with_events(), *await store.tip_cards.with_cards()]
                 for start in range(0, len(others), _AT_ONCE):
-                    self.turns.add_boards(others[start : start + _AT_ONCE])
+                    self.queue.add_boards(others[start : start + _AT_ONCE])
                     await asyncio.sleep(0)
             self._seen_to, self._looked = by, now.replace(minute=0, second=0, microsecond=0)
             await store.drafts.drop_old(now)
@@ -173,19 +173,19 @@ class PostingCog(commands.Cog):
         except Exception:  # whatever it is, it is tried again
             log.exception("Not every server was looked at; it is tried again")
 
-    async def _serve(self, turn: Turn) -> None:
-        """Do what one turn is for: post what is due somewhere, or see to a server's board and event."""
-        guild_id, store = turn.destination.guild_id, self.bot.store
+    async def _serve(self, batch: PostBatch) -> None:
+        """Do what one batch is for: post what is due somewhere, or see to a server's board and event."""
+        guild_id, store = batch.destination.guild_id, self.bot.store
         try:
             settings = await store.settings.get(guild_id or None)
-            if turn.destination.kind is DestinationKind.BOARD:
+            if batch.destination.kind is DestinationKind.BOARD:
                 await self._see_to_board(guild_id, settings)
-            for post in await store.posts.due(self.bot.clock(), turn.posts) if turn.posts else ():
+            for post in await store.posts.due(self.bot.clock(), batch.posts) if batch.posts else ():
                 await self._post(post, settings)
         except Exception:  # whatever it is, it must keep back nothing else
             log.exception("What is due cannot be read; it is tried again")
         else:  # what was written meanwhile
-            self._written.update([guild_id] if turn.posts else [])
+            self._written.update([guild_id] if batch.posts else [])
 
     async def _post(self, post: Post, settings: ServerSettings) -> None:
         """Post what is due, or put it off."""

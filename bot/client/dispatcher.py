@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
-from bot.domain.posting.turns import Destination, Turn, Turns
+from bot.domain.posting.post_queue import Destination, PostBatch, PostQueue
 
 AT_ONCE, URGENT = 16, 4
 """Destinations that something is sent to at once; and how many more where it waits for moderators."""
@@ -36,10 +36,13 @@ class Dispatcher:
     """Has those served whose turn it is, until it is nobody's, and other work go on beside."""
 
     def __init__(
-        self, turns: Turns, look: Callable[[], Awaitable[None]], serve: Callable[[Turn], Awaitable[None]]
+        self,
+        queue: PostQueue,
+        look: Callable[[], Awaitable[None]],
+        serve: Callable[[PostBatch], Awaitable[None]],
     ) -> None:
-        """``look`` lets stand in line what has become due; ``serve`` does what one turn is for."""
-        self._turns, self._look, self._serve = turns, look, serve
+        """``look`` lets stand in line what has become due; ``serve`` does what one batch is for."""
+        self._queue, self._look, self._serve = queue, look, serve
         self._awake = asyncio.Event()
         self._busy: dict[Destination, asyncio.Task[None]] = {}
         self._beside: dict[str, asyncio.Task[None]] = {}
@@ -79,17 +82,17 @@ class Dispatcher:
                 await asyncio.wait(going)
 
     def _start(self) -> None:
-        """Start as many turns as there may be."""
+        """Start as many batches as there may be."""
         while len(self._busy) < AT_ONCE + URGENT:
-            turn = self._turns.next(self._busy.keys(), urgent=len(self._busy) >= AT_ONCE)
-            if turn is None:
+            batch = self._queue.next(self._busy.keys(), urgent=len(self._busy) >= AT_ONCE)
+            if batch is None:
                 return
-            self._busy[turn.destination] = asyncio.create_task(self._served(turn), name="posting")
+            self._busy[batch.destination] = asyncio.create_task(self._served(batch), name="posting")
 
-    async def _served(self, turn: Turn) -> None:
+    async def _served(self, batch: PostBatch) -> None:
         try:
-            await self._serve(turn)
+            await self._serve(batch)
         finally:
-            self._turns.done(turn)
-            del self._busy[turn.destination]
+            self._queue.done(batch)
+            del self._busy[batch.destination]
             self.wake()

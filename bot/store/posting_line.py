@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.audit import NOBODY, Actor, stamp
+from bot.domain.posting.post_queue import Destination, DestinationKind, DuePost
 from bot.domain.posting.posts import IN_TURN, PlannedDigest, PostKind
-from bot.domain.posting.turns import Destination, DestinationKind, DuePost
 from bot.store.database import Database
 from bot.store.pieces import IDS
 from bot.store.posts import put_post

@@ -7,8 +7,8 @@ import asyncio
 import pytest
 
 from bot.client.dispatcher import A_SECOND, AT_ONCE, Dispatcher, Pace
+from bot.domain.posting.post_queue import Destination, DestinationKind, DuePost, PostBatch, PostQueue
 from bot.domain.posting.posts import PostKind
-from bot.domain.posting.turns import Destination, DestinationKind, DuePost, Turn, Turns
 
 
 def due(id: int, kind: PostKind = PostKind.NEWS) -> DuePost:
@@ -19,18 +19,18 @@ class Doing:
     """What is being done, until it may be over."""
 
     def __init__(self) -> None:
-        self.turns = Turns()
+        self.queue = PostQueue()
         self.waiting: list[DuePost] = []
         self.served: list[int] = []
         self.may_end = asyncio.Event()
-        self.dispatcher = Dispatcher(self.turns, self.look, self.serve)
+        self.dispatcher = Dispatcher(self.queue, self.look, self.serve)
 
     async def look(self) -> None:
-        self.turns.add(self.waiting)
+        self.queue.add(self.waiting)
         self.waiting = []
 
-    async def serve(self, turn: Turn) -> None:
-        self.served += turn.posts
+    async def serve(self, batch: PostBatch) -> None:
+        self.served += batch.posts
         await self.may_end.wait()
 
     async def add(self, *posts: DuePost) -> None:

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain.audit import Actor
+from bot.domain.posting.post_queue import MOST_IN_A_BATCH, PostQueue
 from bot.domain.posting.posts import MOST_RESENT, MOST_TRIES, RESENT_WITHIN, PostKind, PostState
-from bot.domain.posting.turns import MOST_IN_A_TURN, Turns
 from bot.store import Store, posting_line
 from bot.store.posts import renew_post
 from tests.conftest import NOW
@@ -142,14 +142,14 @@ async def test_tips_go_before_news_and_news_before_digests_and_each_server_has_i
     await put_of(store, 6, PostKind.NEWS, many=2)
     await put_of(store, 7, PostKind.TIP)
     keys = {post.id: (post.guild_id, post.key) for post in await store.posts.due(NOW)}
-    turns, order = Turns(), []
-    turns.add(await store.posting_line.due(NOW))
-    turns.add(await store.posting_line.due_in([5, 6], NOW))  # which they are already
-    while (turn := turns.next(())) is not None:
-        order.append([keys[post] for post in turn.posts])
-    assert order[:2] == [[(7, "tip0")], [(5, f"news{number}") for number in range(MOST_IN_A_TURN)]]
+    queue, order = PostQueue(), []
+    queue.add(await store.posting_line.due(NOW))
+    queue.add(await store.posting_line.due_in([5, 6], NOW))  # which they are already
+    while (batch := queue.next(())) is not None:
+        order.append([keys[post] for post in batch.posts])
+    assert order[:2] == [[(7, "tip0")], [(5, f"news{number}") for number in range(MOST_IN_A_BATCH)]]
     assert order[2] == [(6, "news0"), (6, "news1")]
-    assert [each for turn in order[3:] for each in turn] == [
+    assert [each for batch in order[3:] for each in batch] == [
         (5, f"news{number}") for number in range(5, 12)
     ] + [(5, "digest0")]
 

@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 
 from bot.domain.audit import Actor, stamp
+from bot.domain.posting.post_queue import PostQueue
 from bot.domain.posting.posts import PostKind
 from bot.domain.posting.server_settings import Setting
-from bot.domain.posting.turns import Turns
 from bot.services import filing, guild_settings
 from bot.services.report_reading import TypedReport
 from bot.store import Store
@@ -44,9 +44,9 @@ async def in_turn(times: int) -> Outcome:
         await put(store, PostKind.NEWS, 1, first=2)
         await put(store, PostKind.TIP, 1, first=3)
         due = await store.posting_line.due(AT)
-    kinds, turns = {each.id: each.kind for each in due}, Turns()
-    turns.add(due)
-    order = [kinds[post] for turn in iter(lambda: turns.next(()), None) for post in turn.posts]
+    kinds, queue = {each.id: each.kind for each in due}, PostQueue()
+    queue.add(due)
+    order = [kinds[post] for batch in iter(lambda: queue.next(()), None) for post in batch.posts]
     before = {kind: order.index(kind) for kind in (PostKind.TIP, PostKind.NEWS) if kind in order}
     found = f"of {2 * times} due before them, the tip waits for {before.get(PostKind.TIP, 'all')}, "
     found += f"the news for {before.get(PostKind.NEWS, 'all')}"

@@ -12,8 +12,8 @@ from msgspec import Struct
 
 from bot.domain.posting.posts import IN_TURN, PostKind
 
-MOST_IN_A_TURN = 5
-"""Posts that a destination is sent in one turn: as many as Discord takes at once."""
+MOST_IN_A_BATCH = 5
+"""Posts that a destination is sent in one batch: as many as Discord takes at once."""
 
 
 class DestinationKind(Enum):
@@ -33,14 +33,14 @@ class Destination(Struct, frozen=True):
 
 
 class DuePost(Struct, frozen=True):
-    """A post that is due, as far as its turn needs it."""
+    """A post that is due, as far as its place in the queue needs it."""
 
     id: int
     kind: PostKind
     destination: Destination
 
 
-class Turn(Struct, frozen=True):
+class PostBatch(Struct, frozen=True):
     """What is done next: some posts (their ids) to one destination."""
 
     destination: Destination
@@ -66,7 +66,7 @@ _LINES = {
 }
 
 
-class Turns:
+class PostQueue:
     """What is due, in the order in which it is done."""
 
     def __init__(self) -> None:
@@ -93,26 +93,26 @@ class Turns:
         for guild_id in guild_ids:
             self._lines[_Line.BOARDS].setdefault(Destination(guild_id, DestinationKind.BOARD), deque())
 
-    def next(self, busy: Collection[Destination], *, urgent: bool = False) -> Turn | None:
+    def next(self, busy: Collection[Destination], *, urgent: bool = False) -> PostBatch | None:
         """Return whose turn it is among the destinations where nothing is under way, or None; with ``urgent``
         only of what waits for moderators.
         """
         for line in self._lines[:1] if urgent else self._lines:
             for destination, waiting in line.items():
                 if not _waits(destination, busy):
-                    posts = tuple(waiting.popleft() for _ in range(min(MOST_IN_A_TURN, len(waiting))))
+                    posts = tuple(waiting.popleft() for _ in range(min(MOST_IN_A_BATCH, len(waiting))))
                     if waiting:
                         line.move_to_end(destination)
                     else:
                         del line[destination]
-                    return Turn(destination, posts)
+                    return PostBatch(destination, posts)
         return None
 
-    def done(self, turn: Turn) -> None:
+    def done(self, batch: PostBatch) -> None:
         """Note that what was under way is over, whatever became of it: where it is due, it stands in line
         anew.
         """
-        self._taken.difference_update(turn.posts)
+        self._taken.difference_update(batch.posts)
 
 
 def _waits(destination: Destination, busy: Collection[Destination]) -> bool:
