@@ -95,7 +95,7 @@ class StagedImport:
                 rows = await run_apart(_rows, numbered[begin : begin + _PIECE], self._actor.guild_id)
                 await self._database.write(partial(self._stage, number=number, rows=rows))
             await self._database.write(partial(self._finish, number=number, brings=brings))
-        except Exception:
+        except Exception:  # whatever ended it, nothing of it may stay; it is raised again below
             with suppress(DomainError):  # what could not be deleted now is swept at the next start
                 await give_up(self._database, number)
             raise

@@ -105,9 +105,7 @@ class TipStore:
             joins = same(waiting_tips(connection, actor.guild_id))
             _check_limits(connection, actor, daily_limit, joins)
             if draft_number is not None:
-                gone = connection.execute("DELETE FROM draft WHERE id = ? AND filed IS NULL", [draft_number])
-                if gone.rowcount == 0:
-                    raise DomainError(Refusal.DRAFT_GONE)
+                _use_draft(connection, draft_number)
             return _insert(connection, actor, tip, review_channel, joins)
 
         return await run_to_end(self._database.write(write))
@@ -217,6 +215,12 @@ def _tell_authors(connection: sqlite3.Connection, actor: Actor, tips: Sequence[T
         else:
             sql = "UPDATE tip SET told = 1 WHERE guild_id = ? AND number = ?"
             connection.execute(sql, [actor.guild_id, tip.number])
+
+
+def _use_draft(connection: sqlite3.Connection, number: int) -> None:
+    """Delete the draft that becomes a tip; raises DomainError where it is gone."""
+    if connection.execute("DELETE FROM draft WHERE id = ? AND filed IS NULL", [number]).rowcount == 0:
+        raise DomainError(Refusal.DRAFT_GONE)
 
 
 def _find_twin(
