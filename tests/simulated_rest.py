@@ -6,7 +6,7 @@ import asyncio
 import json
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +26,7 @@ class Rest:
     """The channels in which something was posted, each with when that was last."""
     posts: int = 0
     refused: int = 0
+    _posted: asyncio.Event = field(default_factory=asyncio.Event)
     _id: int = 10**6
     _windows: dict[object, list[float]] = field(default_factory=lambda: defaultdict(list))
 
@@ -60,7 +61,14 @@ class Rest:
         if method == "POST" and parts[-1] == "messages":
             self.sent[channel] = time.perf_counter()
             self.posts += 1
+            self._posted.set()
         return 200, headers, _message(self._id, channel)
+
+    async def until(self, reached: Callable[[], bool]) -> None:
+        """Return once something is so that a post makes so."""
+        while not reached():
+            self._posted.clear()
+            await self._posted.wait()
 
     def _over(self, key: Any, most: int, seconds: float, now: float) -> bool:
         there = [each for each in self._windows[key] if each > now - seconds]

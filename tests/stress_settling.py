@@ -146,8 +146,7 @@ async def _tip(store: Store, cog: PostingCog, rest: Rest, at: datetime) -> float
     await tips.suggest(store, actor, typed, anonymous=False, locale="en-US")
     since = time.perf_counter()
     posting = asyncio.create_task(cog.post_due(OTHER))
-    while _TIPS not in rest.sent:  # noqa: ASYNC110 - the session that is no session knows no event
-        await asyncio.sleep(0.01)
+    await rest.until(lambda: _TIPS in rest.sent)
     await posting
     return rest.sent[_TIPS] - since
 
@@ -192,8 +191,7 @@ async def posted(due: int, servers: int, *, limited: bool) -> tuple[str, bool]:
         async with watched(store) as waits:
             since = time.perf_counter()
             working = asyncio.create_task(cog.post_due())
-            while rest.posts < due // 4:  # noqa: ASYNC110 - as above
-                await asyncio.sleep(0.01)
+            await rest.until(lambda: rest.posts >= due // 4)
             card = asyncio.create_task(_tip(store, cog, rest, BEFORE))
             await working
             took = time.perf_counter() - since

@@ -10,6 +10,7 @@ import pytest
 WINDOWS = sys.platform == "win32"
 needs_signals = pytest.mark.skipif(WINDOWS, reason="Windows has no SIGTERM that a process could answer")
 needs_modes = pytest.mark.skipif(os.name != "posix", reason="modes mean nothing there")
+needs_root = pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root gives files away")
 needs_bash = pytest.mark.skipif(WINDOWS, reason="Windows ends a reader's pipe in another way")
 needs_home = pytest.mark.skipif(
     WINDOWS, reason="Windows keeps a user's data where no variable of the environment leads"

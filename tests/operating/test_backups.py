@@ -30,6 +30,7 @@ from bot.store import open_store, whole_files
 from bot.store.backups import back_up, backups, made_at, prune, restore
 from bot.store.database import StoreError
 from bot.store.file_use import in_use_message
+from tests.systems import needs_root
 from tests.test_main import run, told
 
 AT = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
@@ -136,12 +137,11 @@ async def test_what_is_restored_is_what_was_backed_up_and_nothing_is_thrown_away
         assert noted["value"] == AT.isoformat()  # what messages of before name may be another's since
 
 
-as_root = pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root gives files away")
 BOT = 54321
 """The id of the user that the bot runs as."""
 
 
-@as_root
+@needs_root
 async def test_what_root_makes_is_given_to_whoever_runs_the_bot(tmp_path: Path, pack: Pack) -> None:
     there = tmp_path / "of the bot"
     there.mkdir()
@@ -165,7 +165,7 @@ async def test_what_root_makes_is_given_to_whoever_runs_the_bot(tmp_path: Path, 
     assert (tmp_path / "of root").stat().st_uid == 0
 
 
-@as_root
+@needs_root
 @pytest.mark.parametrize(
     "planted",
     ["wire.db.part", "wire.db.restored.part", "wire.db.lock", "backups", "backups/.lock", "wire.db"],
@@ -380,7 +380,7 @@ async def test_what_a_killed_restore_had_begun_goes_with_the_next_start(tmp_path
     assert left_in(tmp_path) == []
 
 
-@as_root
+@needs_root
 def test_what_root_had_begun_goes_with_the_next_of_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

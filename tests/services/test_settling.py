@@ -49,7 +49,7 @@ async def rows(store: Store, table: str, guild_id: int) -> list[tuple[Any, ...]]
     """Return what is kept of a server, but for ids and the server's own."""
     left_out = {"id", "guild_id", "key"}
     found = await store.database.fetch_all(f"SELECT * FROM {table} WHERE guild_id = ?", [guild_id])
-    return [tuple(row[name] for name in row.keys() if name not in left_out) for row in found]  # noqa: SIM118 - a Row
+    return [tuple(value for name, value in dict(row).items() if name not in left_out) for row in found]
 
 
 async def test_servers_that_share_a_snapshot_are_told_what_each_would_be_by_itself(store: Store) -> None:
