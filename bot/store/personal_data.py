@@ -29,6 +29,7 @@ from bot.store.screenshots import forget_screenshots, screenshots_of
 from bot.store.server_settings import ServerSettingsStore
 from bot.store.snapshots import SnapshotCache
 from bot.store.stops import stops_of
+from bot.store.uploads import discard_upload, end_uploads, uploads_naming
 
 KEPT_AFTER_LEAVING = timedelta(days=30)
 """How long a server's data is kept after the bot was found to be in it no more."""
@@ -102,8 +103,25 @@ class PersonalData:
         return {table: rows for table, rows in found.items() if rows}
 
     async def forget(self, user_id: int, at: datetime) -> int:
-        """Forget a person everywhere; return how many rows named them."""
+        """Forget a person everywhere; return how many rows named them.
 
+        Where they are named is looked for again after each write, until nothing is found: an import may have
+        ended in between.
+        """
+        look = partial(_mentions, user_id=user_id)
+        return await run_to_end(self._until_forgotten(user_id, at, look))
+
+    async def _until_forgotten(
+        self, user_id: int, at: datetime, look: Callable[[sqlite3.Connection], _Mentions]
+    ) -> int:
+        found, changed = await self._database.read_apart(look), 0
+        while True:
+            changed += await self._forget(user_id, at, found)
+            found = await self._database.read_apart(look)
+            if not found.texts and not found.uploads:
+                return changed
+
+    async def _forget(self, user_id: int, at: datetime, found: _Mentions) -> int:
         def write(connection: sqlite3.Connection) -> tuple[int, list[int]]:
             sql = "SELECT DISTINCT guild_id FROM report WHERE author_id = ?1 UNION SELECT guild_id FROM audit"
             servers = [row[0] for row in connection.execute(f"{sql} WHERE made_by = ?1", [user_id])]
@@ -113,7 +131,8 @@ class PersonalData:
             changed += forget_screenshots(connection, user_id)
             mark_tips(connection, user_id)
             connection.execute("INSERT INTO state (key, value) VALUES ('forgetting', '')")
-            servers += _forget_mentions(connection, user_id, mentions)
+            end_uploads(connection, found.uploads)
+            servers += _forget_mentions(connection, user_id, found.texts)
             for (table, column), how in HELD.items():
                 if how is ErasureRule.NAME:
                     sql = f"UPDATE {table} SET {column} = {NOBODY} WHERE {column} = ?"
@@ -125,11 +144,9 @@ class PersonalData:
                 next_revision(connection, guild_id)
             return changed, servers
 
-        mentions = await self._database.read_apart(partial(_mentions, user_id=user_id))
-        return await run_to_end(self._forget(write))
-
-    async def _forget(self, write: Callable[[sqlite3.Connection], tuple[int, list[int]]]) -> int:
         changed, servers = await self._database.write(write)
+        for number in found.uploads:
+            await discard_upload(self._database, number)
         for guild_id in servers:
             self._snapshots.forget(guild_id)
         await self._database.empty_log()  # what was deleted is in no file but the copies
@@ -186,15 +203,24 @@ def _purge(connection: sqlite3.Connection, guild_id: int) -> None:
         connection.execute(f"DELETE FROM {table} WHERE guild_id = ?", [guild_id])
 
 
-def _mentions(connection: sqlite3.Connection, user_id: int) -> dict[tuple[str, str], list[int]]:
-    """Return the rows whose texts name somebody by their id, by table and column: whatever may hold what
-    somebody wrote, in whatever form. A number shorter than any id of Discord's is none.
+class _Mentions(Struct, frozen=True):
+    """What names somebody by their id: the rows whose texts do, by table and column, and the uploads that
+    are not imported yet, or are being imported.
+    """
+
+    texts: dict[tuple[str, str], list[int]]
+    uploads: list[int]
+
+
+def _mentions(connection: sqlite3.Connection, user_id: int) -> _Mentions:
+    """Return what names somebody: whatever may hold what somebody wrote, in whatever form. A number shorter
+    than any id of Discord's is none.
     """
     if user_id < _SMALLEST_ID:
-        return {}
+        return _Mentions({}, [])
     texts = connection.execute(
         "SELECT t.name, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c "
-        "WHERE t.type = 'table' AND c.type = 'TEXT'"
+        "WHERE t.type = 'table' AND t.name <> 'upload_piece' AND c.type = 'TEXT'"
     ).fetchall()
     found = {
         (table, column): connection.execute(
@@ -202,7 +228,8 @@ def _mentions(connection: sqlite3.Connection, user_id: int) -> dict[tuple[str, s
         ).fetchall()
         for table, column in texts
     }
-    return {place: [row for (row,) in rows] for place, rows in found.items() if rows}
+    named = {place: [row for (row,) in rows] for place, rows in found.items() if rows}
+    return _Mentions(named, uploads_naming(connection, str(user_id)))
 
 
 def _forget_mentions(

@@ -5,6 +5,7 @@ would hold up what others write.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -65,6 +66,22 @@ def use_upload(connection: sqlite3.Connection, actor: Actor, number: int) -> Non
     sql = "UPDATE upload SET author_id = ? WHERE id = ? AND author_id = ?"
     if connection.execute(sql, [NOBODY, number, actor.user_id]).rowcount == 0:
         raise DomainError(Refusal.UPLOAD_GONE)
+
+
+def uploads_naming(connection: sqlite3.Connection, text: str) -> list[int]:
+    """Return the uploads that hold a text, also across the end of a piece."""
+    sql = (
+        "SELECT upload_id FROM (SELECT upload_id, content FROM upload_piece ORDER BY upload_id, position) "
+        "GROUP BY upload_id HAVING instr(group_concat(content, ''), ?)"
+    )
+    return [number for (number,) in connection.execute(sql, [text])]
+
+
+def end_uploads(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Let uploads be nobody's: none is imported any more, and an import that is under way is refused."""
+    connection.executemany(
+        f"UPDATE upload SET author_id = {NOBODY} WHERE id = ?", [(each,) for each in numbers]
+    )
 
 
 async def discard_upload(database: Database, number: int) -> None:

@@ -137,6 +137,29 @@ async def test_wherever_an_import_is_cut_off_all_of_it_is_there_or_nothing(
     assert await store.database.fetch_all("SELECT 1 FROM upload_piece") == []
 
 
+async def test_an_import_that_names_who_is_forgotten_meanwhile_is_refused_and_leaves_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    who, loop, rows = 10**17 + 7, asyncio.get_running_loop(), imports._rows
+    text = archive(REPORTS, sources=3).decode().replace('"claim":"', f'"claim":"<@{who}> ', 1)
+    # The id stands across the end of a piece.
+    monkeypatch.setattr(uploads, "_PIECE", text.index(str(who)) + 5)
+    looked = (await exchange.preview_import(store, LARGE, text.encode())).upload
+    others = (await exchange.preview_import(store, SMALL, archive(REPORTS, sources=3))).upload
+
+    def between(*args: Any) -> Any:
+        asyncio.run_coroutine_threadsafe(store.personal_data.forget(who, NOW), loop).result(5)
+        return rows(*args)
+
+    monkeypatch.setattr(imports, "_rows", between)
+    with pytest.raises(DomainError, match="upload-gone"):
+        await exchange.import_upload(store, LARGE, looked, meant=True)
+    assert not any((await left(store)).values())
+    kept = await store.database.fetch_all("SELECT upload_id, content FROM upload_piece")
+    assert {each["upload_id"] for each in kept} == {others}
+    assert str(who) not in "".join(each["content"] for each in kept)
+
+
 async def test_what_is_refused_at_the_end_leaves_nothing(
     store: Store, looked: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
