@@ -16,9 +16,10 @@ from bot.answers.verdicts import JudgedClaim, Verdict, with_reports
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.domain.text.cleaning import legible
+from bot.domain.text.pasted_links import LINK
 from bot.search.claims import ClaimMode, ParsedClaim
 
-_WORD, _LINK = re.compile(r"\w+"), re.compile(r"https?://\S+")
+_WORD = re.compile(r"\w+")
 _REMARK = 3
 """Words from which on what stands beside the claims is worth a line."""
 _MARKS = re.compile(r"[*_~|`]{2,}")
@@ -95,7 +96,7 @@ def _says_more(text: str, judged: tuple[JudgedClaim, ...]) -> bool:
     from bot.search.talk import is_everyday
 
     read = {word for each in judged for word in _WORD.findall(each.claim.words.casefold())}
-    words = {word for word in _WORD.findall(_LINK.sub(" ", text.casefold())) if not is_everyday(word)}
+    words = {word for word in _WORD.findall(LINK.sub(" ", text.casefold())) if not is_everyday(word)}
     return bool(judged) and len(words - read) >= _REMARK
 
 

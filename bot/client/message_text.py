@@ -10,8 +10,9 @@ import discord
 
 from bot.client.breadcrumbs import every_component
 from bot.domain.errors import DomainError, Refusal
+from bot.domain.text.pasted_links import LINK
 
-_NO_WORDS = re.compile(r"https?://\S+|<[@#][!&]?\d+>|@(?:here|everyone)\b|<a?:\w+:\d+>")
+_NO_WORDS = re.compile(rf"{LINK.pattern}|<[@#][!&]?\d+>|@(?:here|everyone)\b|<a?:\w+:\d+>")
 """Links, whom a message calls, and emoji of a server's."""
 _FEW = 2
 """Words that say nothing beside what they stand over."""

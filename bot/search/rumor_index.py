@@ -11,13 +11,13 @@ from datetime import date
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
 from bot.domain.rules.topic_files import TopicFile
+from bot.domain.text.pasted_links import LINK
 from bot.search.talk import SAID_ALIKE, SAME, in_figures, is_everyday
 
 _LATIN = re.compile(r"[a-z0-9']{2,}")
 _HANGUL = re.compile(r"[가-힣]{2,}")
 _FIGURE = re.compile(r"\d[\d,.]*")
 _WORDS = re.compile(r"[a-z0-9']+|[가-힣]+")
-_LINK = re.compile(r"https?://\S+")
 _NO_ADDRESS = re.compile(r"^https?://(?:www\.|m\.)?|[?&](?:utm_\w+|fbclid|ref|amp)=[^&]*")
 """What a shared link has besides its address."""
 _FEW_PAIRS = 2
@@ -80,7 +80,7 @@ class RumorIndex:
     def exactly(self, text: str, day: date) -> Report | None:
         """Return the report known on a day that a text is, word for word or as the link it is cited from."""
         bare = text.strip(" <>()[]\n")
-        report = self._exact.get(_address(bare) if _LINK.fullmatch(bare) else _worded(bare))
+        report = self._exact.get(_address(bare) if LINK.fullmatch(bare) else _worded(bare))
         return report if report is not None and report.known_from <= day else None
 
     def pasted(self, text: str, day: date) -> tuple[float, Report] | None:

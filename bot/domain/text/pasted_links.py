@@ -6,6 +6,8 @@ import re
 
 from bot.domain.text.characters import hidden
 
+LINK = re.compile(r"https?://\S+")
+"""A link in words that are only looked at: with all that stands behind it up to the next space."""
 _ADDRESS = r"(?:https?://|(?<![\w.])www\.)[^\s<>]+"
 _LABELLED = re.compile(
     r"\[(?P<label>[^\[\]\n]{1,300})\]\(\s*<?(?P<link>(?:https?://|www\.)(?:[^\s<>()]|\([^\s<>()]*\))*)>?"
