@@ -70,7 +70,7 @@ def _with_what_it_says(snapshot: Snapshot, typed: TypedReport, today: date) -> T
         read = read_report(snapshot, typed, today).draft
         told = with_inferred(without_empty(typed), snapshot, today)
         said = replace(typed, when=typed.when or told.when)
-        if told.stance and not (typed.stance or typed.when) and told.stance != read.stance:
+        if told.stance and not typed.stance and told.stance != read.stance:
             said = replace(said, stance=told.stance)
         read_report(snapshot, said, today)
     except DomainError:

@@ -14,7 +14,7 @@ from bot.domain.reports.topics import parse_topic
 from bot.domain.reports.vocabulary import Level, SourceTag, Stance
 from bot.domain.results import Filed, StoredWithoutStanding, Undone
 from bot.locales import localizer_for
-from bot.services import filing
+from bot.services import drafts, filing
 from bot.services.report_reading import TypedReport
 from bot.store import Store
 from tests.conftest import NOW
@@ -367,3 +367,15 @@ async def test_who_says_nobodys_name_is_no_source(store: Store, nobody: str) -> 
     with pytest.raises(DomainError) as refused:
         await filing.file(store, 5, typed, by=9, at=NOW)
     assert (refused.value.refusal, refused.value.details["given"]) == (Refusal.SOURCE_NOBODY, nobody)
+
+
+async def test_what_comes_in_days_that_run_is_filed_at_once_as_still_to_come(store: Store) -> None:
+    day = NOW.date().isoformat()
+    for claim, stance in (
+        ("The trailer comes today", Stance.EXPECTED),
+        ("The trailer is out", Stance.HAPPENED),
+    ):
+        whole = typed(topic="trailer", claim=claim, when=day)
+        filed = await drafts.take(store, HERE, whole, by=7, at=NOW)
+        assert isinstance(filed, Filed)
+        assert filed.report.stance is stance, claim
