@@ -316,3 +316,19 @@ def test_who_is_said_to_stay_has_filmed_it_and_no_end_of_it_is_denied(
 )
 def test_an_address_is_taken_without_its_scheme(typed: str, link: str) -> None:
     assert with_scheme(typed) == link
+
+
+@pytest.mark.parametrize(
+    ("claim", "topic", "stance"),
+    [
+        ("Filming started this week", "filming-start", "happened"),
+        ("They started filming this week", "filming-start", "happened"),
+        ("Filming wraps this week", "filming-end", "happened"),
+        ("They are filming in Seoul this week", "filming-end", "denied"),  # it is not over
+    ],
+)
+def test_what_begins_or_ends_this_week_is_not_still_going_on(
+    snapshot: Snapshot, claim: str, topic: str, stance: str
+) -> None:
+    told = infer(snapshot, TypedReport(claim=claim), TODAY)
+    assert (told.topic, told.stance) == (topic, stance)
