@@ -97,7 +97,7 @@ class TipStore:
         )
 
         def write(connection: sqlite3.Connection) -> tuple[Tip, int, bool | None]:
-            sent = _find_twin(connection, actor, typed, twin_since) or take(connection)
+            sent = _sent_again(connection, actor, tip, twin_since) or take(connection)
             shown = attach_screenshot(connection, actor, sent, upload, draft_number)
             return sent, people_who_sent(connection, sent, actor.guild_id), shown
 
@@ -223,16 +223,23 @@ def _use_draft(connection: sqlite3.Connection, number: int) -> None:
         raise DomainError(Refusal.DRAFT_GONE)
 
 
-def _find_twin(
-    connection: sqlite3.Connection, actor: Actor, typed: Mapping[str, str], since: datetime
-) -> Tip | None:
+def _sent_again(connection: sqlite3.Connection, actor: Actor, tip: Tip, since: datetime) -> Tip | None:
+    """Return the tip that its author sent word for word and that waits, named or unnamed as they send it now;
+    None where there is none.
+    """
     cursor = connection.execute(
         "SELECT * FROM tip WHERE guild_id = ? AND author_id = ? AND sent_at >= ? "
         "AND decision IS NULL AND withdrawn = 0",
         [actor.guild_id, actor.user_id, stamp(since)],
     )
     cursor.row_factory = sqlite3.Row
-    return next((tip for tip in map(tip_from_row, cursor) if tip.typed == typed), None)
+    twin = next((each for each in map(tip_from_row, cursor) if each.typed == tip.typed), None)
+    if twin is None or twin.anonymous == tip.anonymous:
+        return twin
+    sql = "UPDATE tip SET anonymous = ? WHERE guild_id = ? AND number = ?"
+    connection.execute(sql, [tip.anonymous, actor.guild_id, twin.number])
+    renew_post(connection, actor, PostKind.TIP, str(twin.card))
+    return replace(twin, anonymous=tip.anonymous)
 
 
 def _check_limits(connection: sqlite3.Connection, actor: Actor, daily_limit: int, joins: Tip | None) -> None:

@@ -155,3 +155,17 @@ async def test_who_sends_what_was_decided_once_more_is_not_told_that_it_waits(
     await tips.reject(store, Actor(server_id(SERVER), 8, NOW), 1, None)
     assert (await here.ask("suggest", **TIP)).text.startswith("Tip 2 is with the moderators")
     assert [tip.number for tip in await store.tips.waiting(server_id(SERVER))] == [2]
+
+
+async def test_who_sends_the_same_unnamed_is_named_no_more_on_the_card(here: Scene, store: Store) -> None:
+    review = await channel(here, "review", "review")
+    await here.ask("suggest", **TIP)
+    await here.env.settle()
+    [fan] = {tip.author_id for tip in await store.tips.waiting(server_id(SERVER))}
+    assert str(fan) in said(review.history()[0])
+    assert (await here.ask("suggest", **TIP, anonymous=True)).text.startswith("Tip 1 is with the moderators")
+    await here.env.settle()
+    assert str(fan) not in said(review.history()[0])
+    assert "stay unnamed" in said(review.history()[0])
+    [tip] = await store.tips.waiting(server_id(SERVER))
+    assert (tip.number, tip.anonymous) == (1, True)
