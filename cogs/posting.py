@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from discord.ext import commands, tasks
 
@@ -64,6 +64,8 @@ class PostingCog(commands.Cog):
         """Servers of which Discord does not tell who is in them, in this minute."""
         self._looked: datetime | None = None
         """The hour in which every server was looked at last."""
+        self._retry_at = datetime.min.replace(tzinfo=UTC)
+        """Until when that is not tried again, after it failed."""
         self._seen_to: tuple[str, date] | None = None
         """The pack and the day by which every board was looked at."""
         self._swept: date | None = None
@@ -107,7 +109,7 @@ class PostingCog(commands.Cog):
     async def _look(self) -> None:
         """Let what has become due stand in line, and have found what else may be."""
         now = self.bot.clock()
-        if now.replace(minute=0, second=0, microsecond=0) != self._looked:
+        if now >= self._retry_at and now.replace(minute=0, second=0, microsecond=0) != self._looked:
             self.dispatcher.beside("each hour", self._each_hour)
         if self._unsettled:
             self.dispatcher.beside("settling", self._settle)
@@ -170,8 +172,9 @@ class PostingCog(commands.Cog):
             await store.drafts.drop_old(now)
             await store.archives.forget_old(now)
             await self._sweep(now)
-        except Exception:  # whatever it is, it is tried again
+        except Exception:  # whatever it is, it is tried again in a minute
             log.exception("Not every server was looked at; it is tried again")
+            self._retry_at = self.bot.clock() + timedelta(seconds=_PAUSE)
 
     async def _serve(self, batch: PostBatch) -> None:
         """Do what one batch is for: post what is due somewhere, or see to a server's board and event."""

@@ -467,3 +467,26 @@ async def test_a_role_that_allows_anything_is_given_to_nobody_who_follows(here: 
     told = "\n".join(texts(refused.result.followups[0].components))
     assert "Choose a role that allows nothing special" in told
     assert (await here.there.bot.store.settings.get(server_id(SERVER))).followers is None
+
+
+async def test_what_fails_each_hour_is_tried_again_in_a_minute_and_posts_go_out_meanwhile(
+    here: Scene, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news = await channel(here, "dates", "news")
+    tried = 0
+
+    async def fails(*_: object) -> None:
+        nonlocal tried
+        tried += 1
+        raise OSError
+
+    monkeypatch.setattr(store.settings, "with_board_or_digest", fails)
+    here.later(hours=1)
+    tries = []
+    for day, seconds in (("2027-01-29", 59), ("2027-02-26", 1), ("2027-03-26", 0)):
+        await here.file(**CONFIRMED | {"when": day, "claim": f"Netflix gives {day}."})
+        await posted(here, news)
+        tries.append(tried)
+        here.later(seconds=seconds)
+    assert tries == [1, 1, 2]
+    assert len(await posted(here, news)) == 3
