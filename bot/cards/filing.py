@@ -80,15 +80,14 @@ def change(context: RenderContext, report: Report, before: Standing, after: Stan
 
 def remarks(context: RenderContext, found: Remarks, report: Report) -> Markup:
     """Return what a moderator should know besides: new names, a date left out, a tag that does not count."""
-    say, text = context.say, context.writer.text
+    say = context.say
     told: list[Markup] = []
     if found.first_about is not None:
-        told.append(say("receipt-name-new", name=text(found.first_about)))
+        told.append(say("receipt-name-new", name=context.short_person(found.first_about)))
     if found.new_sources:
         told.append(say("receipt-source-new", names=context.listing(map(context.source, found.new_sources))))
     if found.also_named:
-        names = context.listing(map(context.topic, found.also_named))
-        told.append(say("receipt-also-named", names=names))
+        told.append(say("receipt-also-named", names=context.listing(map(context.about, found.also_named))))
     if found.by_portal is not None:
         told.append(say("receipt-by-portal", site=context.site(found.by_portal)))
     if found.undated is not None:

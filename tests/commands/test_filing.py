@@ -565,8 +565,11 @@ async def test_others_whom_a_claim_names_are_told(here: Scene) -> None:
     claim = "Park Ji-hu, Lomon and Kim Min-ha join season 2"
     draft = await here.ask("addreport", who="moderator", claim=claim, url="https://www.pinkvilla.com/x")
     assert "Topic: Casting: Park Ji-hu" in draft.text
-    assert "The claim also names Casting: Lomon" in draft.text
-    assert "Kim Min-ha: a report is about one of them, so file one for each." in draft.text
+    told = "The claim also names Lomon (로몬) and Kim Min-ha: a report is about one of them, so file one for"
+    assert f"{told} each." in draft.text
+    claim = "조이현 오늘 후시녹음 하고 왔대"
+    draft = await here.ask("addreport", who="moderator", claim=claim, url="https://osen.co.kr/1", locale="ko")
+    assert "이 서버에 처음 등록된 조이현 관련 제보예요." in draft.text  # by the name that is read in Korean
 
 
 async def test_a_claim_and_a_link_are_enough(here: Scene, store: Store) -> None:
@@ -575,7 +578,7 @@ async def test_a_claim_and_a_link_are_enough(here: Scene, store: Store) -> None:
         "addreport", who="moderator", claim=claim, url="https://www.pinkvilla.com/lomon-returns"
     )
     for told in ("Topic: Casting: Lomon", "Says: returns", "Source: Pinkvilla (press)"):
-        assert told in draft.text
+        assert f"{told} each." in draft.text
     assert "Worked out from what you gave: Topic, Source, Kind of source and Says." in draft.text
     assert await kept(store) == 0
     await here.restart(store)
