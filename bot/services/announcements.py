@@ -16,7 +16,8 @@ from bot.domain.reports.topics import EVENTS, MILESTONES, Topic
 from bot.domain.reports.vocabulary import Level
 from bot.domain.rules.predictions import tally
 from bot.store import Store
-from bot.store.news import ChangedTopic, NewsBatch, ServerNews, ToldState
+from bot.store.news import ChangedTopic, ToldState
+from bot.store.news_posts import NewsBatch, ServerNews
 
 _TOGETHER = frozenset({ChangeCause.PACK, ChangeCause.TIME, ChangeCause.IMPORTED, ChangeCause.MERGED})
 """What may change many topics at once: they are told in one message."""

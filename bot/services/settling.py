@@ -19,7 +19,8 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import parse_topic
 from bot.services.announcements import find_news, news_item, server_news, told_topics
 from bot.store import Store
-from bot.store.news import ServerNews, ToldRows
+from bot.store.news import ToldRows
+from bot.store.news_posts import ServerNews
 
 log = logging.getLogger(__name__)
 

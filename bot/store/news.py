@@ -9,25 +9,25 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Collection, Container, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from bot.domain.audit import NOBODY, Actor
+from bot.concurrency import run_in_worker
 from bot.domain.posting.following import Follow, FollowedKind
-from bot.domain.posting.news import NewsCause, NewsItem, ToldStanding
-from bot.domain.posting.posts import PostKind
+from bot.domain.posting.news import NewsCause, ToldStanding
 from bot.domain.reports.topics import Topic, parse_topic
-from bot.store.announced_posts import announce, news_key, renew_corrected, tell_who_was_right
 from bot.store.database import Database
+from bot.store.news_posts import ServerNews, WrittenNews, keep_told, looked_at, tell, told_rows
 from bot.store.pieces import IDS
-from bot.store.posts import put_direct
 
-_BURST = timedelta(minutes=1)
-"""How long what somebody follows is gathered before they are told."""
 _WRITING = 0.025
 """Seconds after which what is told in the next server is another transaction's."""
+_MOST_SAME = 1_000
+"""Rows known to be the same that the database leaves out."""
 _SERVERS = 250
 """Servers that are looked at in one step: each was told of some thirty topics."""
 _NEXT_SERVERS = (
@@ -53,28 +53,6 @@ class ChangedTopic(Struct, frozen=True):
     cause: NewsCause
     revision: int
     """The server's revision that it was written in."""
-
-
-class NewsBatch(Struct, frozen=True):
-    """News that go out together, in a channel."""
-
-    channel_id: int
-    news: tuple[NewsItem, ...]
-
-
-class ServerNews(Struct, frozen=True, kw_only=True):
-    """What is new in a server, and who is told what of it."""
-
-    guild_id: int
-    news: Sequence[NewsItem]
-    batches: Sequence[NewsBatch]
-    """What is posted in channels."""
-    followers: Mapping[int, Sequence[NewsItem]]
-    """What each follower is told."""
-    came: Mapping[Topic, int]
-    """What came, of which it is told who was right, in which channel."""
-    last_id: int
-    """The last of the changed topics that were looked at."""
 
 
 class ToldRows(Struct):
@@ -141,7 +119,7 @@ class NewsStore:
 
     async def next_servers(self, after: int, pack: str, day: date) -> NextServers:
         """Return what is to be looked at among the next servers where anything is ever told."""
-        rows = await self._database.fetch_all(_NEXT_SERVERS, [_mark(pack, day), after])
+        rows = await self._database.fetch_all(_NEXT_SERVERS, [looked_at(pack, day), after])
         return NextServers(
             [row["guild_id"] for row in rows if not row["looked_at"] and not row["own"]],
             [row["guild_id"] for row in rows if not row["looked_at"] and row["own"]],
@@ -149,32 +127,42 @@ class NewsStore:
         )
 
     async def told_otherwise(
-        self, guild_ids: Sequence[int], topics: Collection[str], same: Container[tuple[str, str]]
+        self, guild_ids: Sequence[int], topics: Collection[str], same: Collection[tuple[str, str]]
     ) -> dict[int, ToldRows]:
         """Return what was told in servers otherwise than any of the rows that are known to be the ``same`` as
         now, by server; ``topics`` are those that each was told of, if it was told of all.
         """
 
+        known = [value for row in islice(same, _MOST_SAME) for value in row]
+        # Rows that are the same are left out where no thread of Python's has to wait for its turn at each.
+        otherwise = (
+            f"(topic, content) NOT IN (VALUES {_each_of(len(known) // 2, '(?, ?)')})" if known else "1"
+        )
+        sql = f"SELECT guild_id, topic, content FROM seen WHERE guild_id IN {IDS} AND {{}}"
+        told_of = f"SELECT guild_id, count(*) FROM seen WHERE guild_id IN {IDS} AND topic IN "
+        told_of += f"({_each_of(len(topics), '?')}) GROUP BY guild_id"
+        ids = json.dumps(guild_ids)
+
         def read(connection: sqlite3.Connection) -> dict[int, ToldRows]:
-            sql = (
-                f"SELECT guild_id, topic, content FROM seen WHERE guild_id IN {IDS} ORDER BY guild_id, topic"
-            )
-            found = {guild_id: ToldRows("", {}, set(topics)) for guild_id in guild_ids}
-            for guild_id, topic, content in connection.execute(sql, [json.dumps(guild_ids)]):
-                told = found[guild_id]
-                told.untold.discard(topic)
+            found = {guild_id: ToldRows("", {}, set()) for guild_id in guild_ids}
+            for guild_id, topic, content in connection.execute(sql.format(otherwise), [ids, *known]):
                 if topic == "":
-                    told.mark = content
+                    found[guild_id].mark = content
                 elif (topic, content) not in same:
-                    told.rows[topic] = content
+                    found[guild_id].rows[topic] = content
+            counted = dict(connection.execute(told_of, [ids, *topics]).fetchall())
+            lacking = [each for each in guild_ids if counted.get(each, 0) < len(topics)]
+            found |= {each: replace(found[each], untold=set(topics)) for each in lacking}
+            for guild_id, topic, _ in connection.execute(sql.format("1"), [json.dumps(lacking)]):
+                found[guild_id].untold.discard(topic)
             return {guild_id: told for guild_id, told in found.items() if told.rows or told.untold}
 
-        return await self._database.read_at_one_moment(read)
+        return await self._database.read_apart(read)
 
     async def mark_looked_at(self, guild_ids: Sequence[int], pack: str, day: date) -> None:
         """Note that nothing is new in servers by a pack, on a day."""
         sql = f"UPDATE seen SET content = ? WHERE topic = '' AND guild_id IN {IDS}"
-        await self._database.write(lambda c: c.execute(sql, [_mark(pack, day), json.dumps(guild_ids)]))
+        await self._database.write(lambda c: c.execute(sql, [looked_at(pack, day), json.dumps(guild_ids)]))
 
     async def followed_in(self, guild_ids: Sequence[int]) -> list[int]:
         """Return those of some servers in which anybody follows anything."""
@@ -192,8 +180,7 @@ class NewsStore:
         def write(connection: sqlite3.Connection) -> None:
             sql = "SELECT 1 FROM seen WHERE guild_id = ? AND topic = ''"
             if connection.execute(sql, [guild_id]).fetchone() is None:
-                _keep(connection, guild_id, "", _mark(pack, day))
-                _keep_told(connection, guild_id, topics)
+                keep_told(connection, told_rows(guild_id, pack, day, topics))
 
         await self._database.write(write)
 
@@ -209,88 +196,18 @@ class NewsStore:
         News that take back what was announced before edit that instead.
         """
 
+        written = await run_in_worker(lambda: [WrittenNews.of(each, pack, day) for each in servers])
+
         def write(connection: sqlite3.Connection) -> int:
             until = time.monotonic() + _WRITING
-            for done, each in enumerate(servers):
+            for done, each in enumerate(written):
                 if done and time.monotonic() > until:
                     return done
-                _tell(connection, each, pack, day, at)
-            return len(servers)
+                tell(connection, each, at)
+            return len(written)
 
         return await self._database.write(write)
 
 
-def _tell(connection: sqlite3.Connection, told: ServerNews, pack: str, day: date, at: datetime) -> None:
-    actor = Actor(told.guild_id, NOBODY, at)
-    sql = "DELETE FROM touched WHERE guild_id = ? AND id <= ?"
-    connection.execute(sql, [told.guild_id, told.last_id])
-    _keep(connection, told.guild_id, "", _mark(pack, day))
-    _keep_told(connection, told.guild_id, [each.after for each in told.news])
-    for batch in told.batches:
-        announce(connection, actor, batch.news, batch.channel_id)
-    for each in told.news:
-        renew_corrected(connection, actor, each)
-        tell_who_was_right(connection, actor, each.after, told.came.get(each.after.topic))
-    _tell_followers(connection, actor, told.followers)
-
-
-def _tell_followers(
-    connection: sqlite3.Connection, actor: Actor, followers: Mapping[int, Sequence[NewsItem]]
-) -> None:
-    """Let people be told; what they are about to be told anyway takes it in."""
-    sql = "SELECT user_id, id, content FROM post WHERE guild_id = ? AND kind = 'follow' AND state = 'due'"
-    waiting = connection.execute(sql, [actor.guild_id]) if followers else ()
-    due = {user_id: (post_id, content) for user_id, post_id, content in waiting}
-    written: dict[int, str] = {}  # many are told the same
-
-    def text(news: NewsItem) -> str:
-        if id(news) not in written:
-            written[id(news)] = json.dumps(news.content(), ensure_ascii=False)
-        return written[id(news)]
-
-    fresh = []
-    for user_id, news in followers.items():
-        if user_id in due:
-            _gather(connection, *due[user_id], news)
-        else:
-            key = f"{user_id}/{news_key(connection, news)}"
-            fresh.append((key, f'{{"news": [{", ".join(map(text, news))}]}}', user_id))
-    put_direct(connection, actor, PostKind.FOLLOW, fresh, after=_BURST)
-
-
-def _gather(connection: sqlite3.Connection, post_id: int, content: str, news: Sequence[NewsItem]) -> None:
-    """Let a post that is about to be sent tell of more, or of nothing where that takes it all back."""
-    before = [NewsItem.from_content(each) for each in json.loads(content)["news"]]
-    together = _together([*before, *news])
-    if not together:
-        connection.execute("DELETE FROM post WHERE id = ?", [post_id])
-        return
-    gathered = json.dumps({"news": [each.content() for each in together]}, ensure_ascii=False)
-    sql = "UPDATE post SET content = ?, version = version + 1 WHERE id = ?"
-    connection.execute(sql, [gathered, post_id])
-
-
-def _together(news: Sequence[NewsItem]) -> list[NewsItem]:
-    """Return news with those of one topic made one; what changed there and back is none."""
-    made: dict[Topic, NewsItem] = {}
-    for each in news:
-        first = made.get(each.after.topic, each)
-        made[each.after.topic] = NewsItem(first.before, each.after, each.cause)
-    return [each for each in made.values() if each.before.differs(each.after)]
-
-
-def _mark(pack: str, day: date) -> str:
-    """Return what is kept of which pack a server was looked at by, on which day."""
-    return json.dumps({"pack": pack, "day": day.isoformat()})
-
-
-def _keep_told(connection: sqlite3.Connection, guild_id: int, told: Sequence[ToldStanding]) -> None:
-    rows = ((guild_id, str(each.topic), json.dumps(each.content(), ensure_ascii=False)) for each in told)
-    connection.executemany(_KEEP, rows)
-
-
-def _keep(connection: sqlite3.Connection, guild_id: int, topic: str, content: str) -> None:
-    connection.execute(_KEEP, [guild_id, topic, content])
-
-
-_KEEP = "INSERT OR REPLACE INTO seen (guild_id, topic, content) VALUES (?, ?, ?)"
+def _each_of(number: int, placeholder: str) -> str:
+    return ", ".join([placeholder] * number)

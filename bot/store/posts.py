@@ -29,14 +29,14 @@ def put_post(
     actor: Actor,
     kind: PostKind,
     key: str,
-    content: Mapping[str, Any],
+    content: Mapping[str, Any] | str,
     *,
     channel_id: int | None = None,
     user_id: int | None = None,
     after: timedelta = timedelta(),
 ) -> bool:
-    """Let something be posted, inside the transaction of what it tells; return False where that is a post
-    already: a key is posted once.
+    """Let something be posted, inside the transaction of what it tells, given as values or as their JSON;
+    return False where that is a post already: a key is posted once.
     """
     sql = "SELECT 1 FROM post WHERE guild_id = ? AND kind = ? AND key = ?"
     if connection.execute(sql, [actor.guild_id, kind, key]).fetchone() is not None:
@@ -45,7 +45,7 @@ def put_post(
         "guild_id": actor.guild_id,
         "kind": kind,
         "key": key,
-        "content": json.dumps(content, ensure_ascii=False),
+        "content": content if isinstance(content, str) else json.dumps(content, ensure_ascii=False),
         "channel_id": channel_id,
         "user_id": user_id,
         "state": PostState.DUE,

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from operator import methodcaller
 from time import process_time
 from typing import Any, TypeVar
 
@@ -19,16 +20,18 @@ from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
 from bot.domain.dates.windows import day_window
 from bot.domain.errors import DomainError, Refusal
+from bot.domain.posting.server_settings import NewsKind, ServerSettings, Setting
 from bot.domain.reports.report import Filing, Report, Source
 from bot.domain.reports.revisions import Revision, RevisionAction
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import ReportStatus, SourceTag, Stance
 from bot.domain.rules.standing import Standing
-from bot.services import exchange, filing
+from bot.services import announcements, exchange, filing
 from bot.services.exchange import ExportFormat
 from bot.services.report_reading import TypedReport
 from bot.store import Store, imports, snapshots, uploads
 from tests.conftest import NOW
+from tests.stress import waits as stress_waits
 from tests.stress_others_wait import archive
 
 T = TypeVar("T")
@@ -263,3 +266,22 @@ async def test_a_new_source_is_heard_in_all_that_named_it_in_one_pass(store: Sto
         *pack.topic_file(OWN.topic).reports,
         *after.own_reports.values(),
     )
+
+
+async def test_news_of_many_topics_ask_the_database_no_more_than_news_of_few(store: Store) -> None:
+    """Others wait for the transaction that tells them, however many there are."""
+    asked: list[int] = []
+    posting = ServerSettings(channels={NewsKind.CAST: 70})
+    await store.settings.change(LARGE, Setting.CAST, lambda _: posting)
+    await announcements.start_telling(store, LARGE.guild_id, NOW)
+    for first, many in ((1, 2), (10, 40)):
+        reports = [*stress_waits.reports(first + many)][first:]
+        content = stress_waits.archive(reports=reports, sources=[{"name": "A", "tag": "press"}])
+        preview = await exchange.preview_import(store, LARGE, content)
+        await exchange.import_upload(store, LARGE, preview.upload, meant=True)
+        statements: list[str] = []
+        await store.database.write(methodcaller("set_trace_callback", statements.append))
+        assert await announcements.find_news(store, LARGE.guild_id, NOW) == many
+        await store.database.write(methodcaller("set_trace_callback", None))
+        asked.append(sum(not each.startswith("INSERT OR REPLACE INTO seen") for each in statements))
+    assert asked[0] == asked[1]

@@ -1,0 +1,138 @@
+"""News as they are told: where their topics stand is kept, and posts tell it, in one transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+
+from bot.domain.audit import NOBODY, Actor
+from bot.domain.posting.news import NewsItem, ToldStanding
+from bot.domain.posting.posts import PostKind
+from bot.domain.reports.topics import Topic
+from bot.store.announced_posts import AnnouncedNews, next_number, tell_who_was_right
+from bot.store.posts import put_direct
+
+_BURST = timedelta(minutes=1)
+"""How long what somebody follows is gathered before they are told."""
+
+
+class NewsBatch(Struct, frozen=True):
+    """News that go out together, in a channel."""
+
+    channel_id: int
+    news: tuple[NewsItem, ...]
+
+
+class ServerNews(Struct, frozen=True, kw_only=True):
+    """What is new in a server, and who is told what of it."""
+
+    guild_id: int
+    news: Sequence[NewsItem]
+    batches: Sequence[NewsBatch]
+    """What is posted in channels."""
+    followers: Mapping[int, Sequence[NewsItem]]
+    """What each follower is told."""
+    came: Mapping[Topic, int]
+    """What came, of which it is told who was right, in which channel."""
+    last_id: int
+    """The last of the changed topics that were looked at."""
+
+
+class WrittenNews(Struct, frozen=True):
+    """A server's news as they are kept, written before the transaction: thousands of topics take a while."""
+
+    told: ServerNews
+    rows: list[tuple[int, str, str]]
+    """By what the server was looked at, and where each topic stands now."""
+    texts: Mapping[NewsItem, str]
+    """What is told of each, as JSON."""
+
+    @classmethod
+    def of(cls, told: ServerNews, pack: str, day: date) -> WrittenNews:
+        """Return a server's news as they are kept, found by a pack on a day."""
+        listed = {each: None for batch in told.batches for each in batch.news}
+        listed |= {each: None for news in told.followers.values() for each in news}
+        texts = {each: json.dumps(each.content(), ensure_ascii=False) for each in listed}
+        return cls(told, told_rows(told.guild_id, pack, day, [each.after for each in told.news]), texts)
+
+    def content(self, news: Sequence[NewsItem]) -> str:
+        """Return the content of a post that tells some of them."""
+        return f'{{"news": [{", ".join(self.texts[each] for each in news)}]}}'
+
+
+def tell(connection: sqlite3.Connection, written: WrittenNews, at: datetime) -> None:
+    """Let a server's news be what was told there, and be posted."""
+    told = written.told
+    actor = Actor(told.guild_id, NOBODY, at)
+    sql = "DELETE FROM touched WHERE guild_id = ? AND id <= ?"
+    connection.execute(sql, [told.guild_id, told.last_id])
+    keep_told(connection, written.rows)
+    announced = AnnouncedNews(connection, actor)
+    for batch in told.batches:
+        fresh = announced.correct(batch.news)
+        if fresh:
+            announced.announce(fresh[0].after.topic, written.content(fresh), batch.channel_id)
+    announced.renew({each.after.topic for each in told.news})
+    for each in told.news:
+        tell_who_was_right(connection, actor, each.after, told.came.get(each.after.topic))
+    _tell_followers(connection, actor, written)
+
+
+def _tell_followers(connection: sqlite3.Connection, actor: Actor, written: WrittenNews) -> None:
+    """Let people be told; what they are about to be told anyway takes it in."""
+    followers = written.told.followers
+    sql = "SELECT user_id, id, content FROM post WHERE guild_id = ? AND kind = 'follow' AND state = 'due'"
+    waiting = connection.execute(sql, [actor.guild_id]) if followers else ()
+    due = {user_id: (post_id, content) for user_id, post_id, content in waiting}
+    number, fresh = next_number(connection), []
+    for user_id, news in followers.items():
+        if user_id in due:
+            _gather(connection, *due[user_id], news)
+        else:
+            key = f"{user_id}/{news[0].after.topic}/{number}"
+            fresh.append((key, written.content(news), user_id))
+    put_direct(connection, actor, PostKind.FOLLOW, fresh, after=_BURST)
+
+
+def _gather(connection: sqlite3.Connection, post_id: int, content: str, news: Sequence[NewsItem]) -> None:
+    """Let a post that is about to be sent tell of more, or of nothing where that takes it all back."""
+    before = [NewsItem.from_content(each) for each in json.loads(content)["news"]]
+    together = _together([*before, *news])
+    if not together:
+        connection.execute("DELETE FROM post WHERE id = ?", [post_id])
+        return
+    gathered = json.dumps({"news": [each.content() for each in together]}, ensure_ascii=False)
+    sql = "UPDATE post SET content = ?, version = version + 1 WHERE id = ?"
+    connection.execute(sql, [gathered, post_id])
+
+
+def _together(news: Sequence[NewsItem]) -> list[NewsItem]:
+    """Return news with those of one topic made one; what changed there and back is none."""
+    made: dict[Topic, NewsItem] = {}
+    for each in news:
+        first = made.get(each.after.topic, each)
+        made[each.after.topic] = NewsItem(first.before, each.after, each.cause)
+    return [each for each in made.values() if each.before.differs(each.after)]
+
+
+def looked_at(pack: str, day: date) -> str:
+    """Return what is kept of which pack a server was looked at by, on which day."""
+    return json.dumps({"pack": pack, "day": day.isoformat()})
+
+
+def told_rows(
+    guild_id: int, pack: str, day: date, told: Sequence[ToldStanding]
+) -> list[tuple[int, str, str]]:
+    """Return the rows of by what a server was looked at and of where topics stand."""
+    stand = ((guild_id, str(each.topic), json.dumps(each.content(), ensure_ascii=False)) for each in told)
+    return [(guild_id, "", looked_at(pack, day)), *stand]
+
+
+def keep_told(connection: sqlite3.Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+    """Let rows be what was told."""
+    sql = "INSERT OR REPLACE INTO seen (guild_id, topic, content) VALUES (?, ?, ?)"
+    connection.executemany(sql, rows)
