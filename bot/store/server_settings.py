@@ -107,7 +107,7 @@ class ServerSettingsStore:
             found = {guild_id: _read(content) for guild_id, content in rows if content is not None}
             return found, rows[-1][0] if rows else None
 
-        return await self._database.read_at_one_moment(read)
+        return await self._database.read_apart(read)
 
     async def unreadable(self, guild_id: int) -> list[str]:
         """Return what is set in a server in words that this version does not know: it is left as it is."""
