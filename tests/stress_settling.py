@@ -229,7 +229,7 @@ async def started(megabytes: int) -> tuple[str, bool]:
             await store.load_from(DATA)
             fill = f"{_NUMBERS} INSERT INTO state (key, value) SELECT n.value, hex(zeroblob(2000)) FROM n"
             await store.database.write(lambda c: c.execute(fill, [megabytes * 240]))
-            await store.database.empty_log()
+            await store.database.forget_deleted()
         since = time.perf_counter()
         async with open_store(path) as store:
             await store.load_from(DATA)

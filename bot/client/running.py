@@ -131,8 +131,12 @@ async def _run_once(
     return 0
 
 
-async def _backing_up(path: Path, days: int) -> None:
-    """Copy the database once a day for as long as the bot runs, and drop the copies that are too old."""
+async def _backing_up(path: Path | None, days: int) -> None:
+    """Copy the database once a day for as long as the bot runs, and drop the copies that are too old. One
+    that is no file is copied by whoever keeps its server.
+    """
+    if path is None:
+        return
     folder, going = path.parent / FOLDER, True
     try:
         while days:

@@ -15,9 +15,10 @@ from bot.domain.record.snapshot import Snapshot
 from bot.store.archives import ArchiveStore
 from bot.store.audit import AuditStore
 from bot.store.card_posts import TipCardStore
-from bot.store.database import Database, StoreError, unusable_message
+from bot.store.database import Database, StoreError
 from bot.store.discord_state import BoardStore, CommandSync
 from bot.store.drafts import DraftStore
+from bot.store.engines.sqlite import SQLiteDatabase
 from bot.store.facts import FactStore
 from bot.store.follows import FollowStore
 from bot.store.merges import MergeStore
@@ -74,7 +75,7 @@ class Store(Struct, frozen=True):
         try:
             changed = await self.facts.load(pack)
         except DomainError as error:
-            raise StoreError(unusable_message(self.database.path, error.__cause__)) from error
+            raise StoreError(self.database.unusable_message(error.__cause__)) from error
         self.snapshots.publish(await self.facts.pack())
         return changed
 
@@ -97,7 +98,7 @@ async def open_store(path: Path) -> AsyncIterator[Store]:
 
     Raises `StoreError` where another process has it open, or a newer version wrote it.
     """
-    async with Database.open(path) as database:
+    async with SQLiteDatabase.open(path) as database:
         snapshots, settings = SnapshotCache(database), ServerSettingsStore(database)
         archives = ArchiveStore(database, snapshots)
         with suppress(DomainError):  # nobody sees what is left, and the next start sweeps it

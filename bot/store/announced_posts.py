@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
@@ -15,6 +14,7 @@ from bot.domain.audit import Actor
 from bot.domain.posting.news import CORRECTING, ChangeCause, NewsItem, ToldStanding
 from bot.domain.posting.posts import PostKind, PostState
 from bot.domain.reports.topics import MILESTONES, Topic
+from bot.store.engines.transaction import Transaction
 from bot.store.posts import forget_post, put_post, renew_post
 
 _CORRECTED_FOR = timedelta(days=30)
@@ -27,7 +27,7 @@ class AnnouncedNews:
     many news there are, and written once.
     """
 
-    def __init__(self, connection: sqlite3.Connection, actor: Actor) -> None:
+    def __init__(self, connection: Transaction, actor: Actor) -> None:
         self._connection, self._actor = connection, actor
 
     def correct(self, news: Sequence[NewsItem]) -> list[NewsItem]:
@@ -146,7 +146,7 @@ class _Announcement(Struct, frozen=True):
         return f"reply/{self.post.id}/{self.news.after.topic}"
 
 
-def _posts(connection: sqlite3.Connection, actor: Actor) -> Iterator[_Post]:
+def _posts(connection: Transaction, actor: Actor) -> Iterator[_Post]:
     """Yield the announcements of a server lately, the latest first."""
     rows = connection.execute(
         "SELECT id, key, channel_id, message_id, content, state, version FROM post WHERE guild_id = ? "
@@ -161,14 +161,14 @@ def _posts(connection: sqlite3.Connection, actor: Actor) -> Iterator[_Post]:
             yield _Post(id, key, channel_id, message_id is not None, unread, version > 1, told)
 
 
-def next_number(connection: sqlite3.Connection) -> int:
+def next_number(connection: Transaction) -> int:
     """Return a number that is in no key of news so far: keys with it are posts of their own."""
-    counted: int = connection.execute("SELECT ifnull(max(id), 0) FROM post").fetchone()[0]
+    counted: int = connection.execute("SELECT coalesce(max(id), 0) FROM post").fetchone()[0]
     return counted + 1
 
 
 def tell_who_was_right(
-    connection: sqlite3.Connection, actor: Actor, told: ToldStanding, channel_id: int | None
+    connection: Transaction, actor: Actor, told: ToldStanding, channel_id: int | None
 ) -> None:
     """Let it be posted, once and for all, who was right about a milestone that came, where there is a channel
     for it. What was posted of it before is edited; what nobody has read is dropped where it has not come.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -16,6 +15,7 @@ from bot.domain.reports.content import report_from
 from bot.domain.reports.revisions import RevisionAction
 from bot.domain.reports.topics import Topic
 from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
 from bot.store.imports import ImportContents, StagedImport, give_up, import_contents
 from bot.store.rows import SEEN, source_from_row
 from bot.store.snapshots import SnapshotCache
@@ -95,7 +95,7 @@ class ArchiveStore:
         return brought
 
 
-def _export(connection: sqlite3.Connection, guild_id: int) -> Archive:
+def _export(connection: Transaction, guild_id: int) -> Archive:
     rows = connection.execute(
         "SELECT report.number AS report, report.filed_at, revision.action, revision.made_at, revision.why, "
         "revision.content FROM revision JOIN report ON report.id = revision.report_id "
@@ -111,8 +111,9 @@ def _export(connection: sqlite3.Connection, guild_id: int) -> Archive:
         revision = ArchivedRevision(RevisionAction(row["action"]), made_at, row["why"], said)
         filed.setdefault(number, datetime.fromisoformat(row["filed_at"]))
         revisions.setdefault(number, []).append(revision)
-    sources = connection.execute("SELECT * FROM source WHERE guild_id = ?", [guild_id])
-    merges = connection.execute("SELECT name, into_name FROM merge WHERE guild_id = ?", [guild_id])
+    sources = connection.execute("SELECT * FROM source WHERE guild_id = ? ORDER BY id", [guild_id])
+    sql = "SELECT name, into_name FROM merge WHERE guild_id = ? ORDER BY folded"
+    merges = connection.execute(sql, [guild_id])
     return Archive(
         tuple(map(source_from_row, sources)),
         tuple((name, into) for name, into in merges),

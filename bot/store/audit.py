@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import datetime
 
 from bot.domain.audit import Actor, AuditAction, AuditEntry, stamp
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
+from bot.store.engines.transaction import Row
 
 
 class AuditStore:
@@ -23,7 +23,9 @@ class AuditStore:
         """Return the latest things that were done in a server, by anybody or one, before the one with a
         number or up to now; how many there are in all, and how many up to there.
         """
-        where = "guild_id = :guild_id AND (:by IS NULL OR made_by = :by) AND made_at >= :since"
+        where = (
+            "guild_id = :guild_id AND (CAST(:by AS BIGINT) IS NULL OR made_by = :by) AND made_at >= :since"
+        )
         values = {
             "guild_id": guild_id,
             "by": by,
@@ -31,7 +33,7 @@ class AuditStore:
             "before": before,
             "most": most,
         }
-        there = "(:before IS NULL OR id < :before)"
+        there = "(CAST(:before AS BIGINT) IS NULL OR id < :before)"
         sql = f"SELECT * FROM audit WHERE {where} AND {there} ORDER BY id DESC LIMIT :most"
         rows = await self._database.fetch_all(sql, values)
         count = f"SELECT count(*), count(*) FILTER (WHERE {there}) FROM audit WHERE {where}"
@@ -43,7 +45,7 @@ class AuditStore:
         await self._database.write(lambda c: record_audit(c, actor, deed, subject))
 
 
-def _from_row(row: sqlite3.Row) -> AuditEntry:
+def _from_row(row: Row) -> AuditEntry:
     detail = json.loads(row["detail"]) if row["detail"] else {}
     return AuditEntry(
         AuditAction(row["deed"]),

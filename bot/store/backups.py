@@ -12,10 +12,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.store.database import NotOursError, StoreError, check_integrity, latest_version
+from bot.store.database import NotOursError, StoreError
+from bot.store.engines.sqlite import SQLiteConnection
+from bot.store.engines.sqlite_schema import schema_version
 from bot.store.file_numbers import begin_numbers_anew
 from bot.store.file_use import in_use_message, lock_of
+from bot.store.migrations import latest_version
 from bot.store.restored_numbers import note_restored
+from bot.store.soundness import check_integrity
 from bot.store.whole_files import (
     PART,
     STAMP,
@@ -87,7 +91,7 @@ def check_backup(path: Path) -> int:
     try:
         with closing(_reading(path)) as connection:
             check_integrity(connection, path)
-            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            version = schema_version(connection)
             connection.execute("SELECT count(*) FROM report").fetchone()
     except sqlite3.Error as error:
         raise NotOursError(f"{path} is no database of Hyosan Wire: {error}.") from error
@@ -138,7 +142,7 @@ def restore(backup: Path, path: Path, *, at: datetime) -> Path | None:
             with written_whole(restored(path)) as draft:
                 # By SQLite, not as bytes: what is in the backup's own log belongs to it.
                 _copy(backup, draft, lambda *_: None)
-                with closing(sqlite3.connect(draft)) as copy, copy:
+                with closing(sqlite3.connect(draft, factory=SQLiteConnection)) as copy, copy:
                     begin_numbers_anew(copy)
                     note_restored(copy, at)
                 os.utime(draft, (at.timestamp(), at.timestamp()))

@@ -5,7 +5,6 @@ who did it.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,21 +13,22 @@ from bot.domain.errors import Refusal
 from bot.domain.posting.news import NewsCause
 from bot.domain.record.limits import check_limit
 from bot.domain.reports.topics import Topic
+from bot.store.engines.transaction import Transaction
 from bot.store.rows import insert, insert_all
 
 
-def next_revision(connection: sqlite3.Connection, guild_id: int) -> int:
+def next_revision(connection: Transaction, guild_id: int) -> int:
     """Return the server's next revision, which this transaction makes."""
     sql = (
         "INSERT INTO server (guild_id, revision) "
-        "VALUES (?, 1 + ifnull((SELECT CAST(value AS INTEGER) FROM state WHERE key = 'purged'), 0)) "
-        "ON CONFLICT (guild_id) DO UPDATE SET revision = revision + 1 RETURNING revision"
+        "VALUES (?, 1 + coalesce((SELECT CAST(value AS BIGINT) FROM state WHERE key = 'purged'), 0)) "
+        "ON CONFLICT (guild_id) DO UPDATE SET revision = server.revision + 1 RETURNING revision"
     )
     revision: int = connection.execute(sql, [guild_id]).fetchone()[0]
     return revision
 
 
-def check_limits(connection: sqlite3.Connection, guild_id: int, *refusals: Refusal) -> None:
+def check_limits(connection: Transaction, guild_id: int, *refusals: Refusal) -> None:
     """Refuse where a transaction has brought a server beyond what one may hold of what it added to."""
     for refusal in refusals:
         sql = f"SELECT count(*) FROM {_COUNTED[refusal]} WHERE guild_id = ?"
@@ -43,7 +43,7 @@ _COUNTED = {
 
 
 def record_audit(
-    connection: sqlite3.Connection,
+    connection: Transaction,
     actor: Actor,
     action: AuditAction,
     subject: str,
@@ -62,7 +62,7 @@ def record_audit(
 
 
 def mark_changed(
-    connection: sqlite3.Connection, guild_id: int, topics: Iterable[Topic], cause: NewsCause, revision: int
+    connection: Transaction, guild_id: int, topics: Iterable[Topic], cause: NewsCause, revision: int
 ) -> None:
     """Let topics be looked at that a server's revision wrote to: their standing may have changed, and why."""
     row = {

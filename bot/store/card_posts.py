@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import datetime
 
 from bot.domain.audit import NOBODY, Actor
 from bot.domain.posting.posts import Post, PostKind
 from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
 from bot.store.posts import forget_post, put_post, renew_post
 
 
@@ -22,11 +22,9 @@ class TipCardStore:
         """Return the cards of tips that are posted in a server as they were read last, each with what it was
         known by then; None for one that nothing was noted of yet.
         """
-        sql = (
-            "SELECT key, json_extract(content, '$.seen') AS seen FROM post "
-            "WHERE guild_id = ? AND kind = 'tip' AND state = 'sent'"
-        )
-        return {int(row["key"]): row["seen"] for row in await self._database.fetch_all(sql, [guild_id])}
+        sql = "SELECT key, content FROM post WHERE guild_id = ? AND kind = 'tip' AND state = 'sent'"
+        rows = await self._database.fetch_all(sql, [guild_id])
+        return {int(row["key"]): json.loads(row["content"]).get("seen") for row in rows}
 
     async def with_cards(self) -> list[int]:
         """Return the servers in which cards of tips are posted."""
@@ -39,7 +37,7 @@ class TipCardStore:
         row = [json.dumps(content), actor.guild_id, str(card)]
         sql = "UPDATE post SET content = ? WHERE guild_id = ? AND kind = 'tip' AND key = ?"
 
-        def write(connection: sqlite3.Connection) -> None:
+        def write(connection: Transaction) -> None:
             connection.execute(sql, row)
             if edit:
                 renew_post(connection, actor, PostKind.TIP, str(card))
@@ -51,7 +49,7 @@ class TipCardStore:
         waits = "SELECT 1 FROM tip WHERE guild_id = ? AND card = ? AND decision IS NULL AND withdrawn = 0"
         actor = Actor(post.guild_id, NOBODY, at)
 
-        def write(connection: sqlite3.Connection) -> bool:
+        def write(connection: Transaction) -> bool:
             if connection.execute(waits, [post.guild_id, post.key]).fetchone() is None:
                 return False
             forget_post(connection, actor, post.kind, post.key)

@@ -11,6 +11,7 @@ from bot.domain.audit import stamp
 from bot.domain.posting.discord_refusals import MaintainedItem, MaintenanceFailure
 from bot.domain.posting.posts import BoardMessage, CalendarEvent
 from bot.store.database import Database
+from bot.store.rows import keep_state, upsert
 
 
 class BoardStore:
@@ -34,12 +35,14 @@ class BoardStore:
                 lambda c: c.execute("DELETE FROM board WHERE guild_id = ?", [guild_id])
             )
             return
-        sql = (
-            "INSERT OR REPLACE INTO board (guild_id, channel_id, message_id, digest, pinned) "
-            "VALUES (?, ?, ?, ?, ?)"
-        )
-        row = [guild_id, board.channel_id, board.message_id, board.digest, int(board.pinned)]
-        await self._database.write(lambda c: c.execute(sql, row))
+        row = {
+            "guild_id": guild_id,
+            "channel_id": board.channel_id,
+            "message_id": board.message_id,
+            "digest": board.digest,
+            "pinned": int(board.pinned),
+        }
+        await self._database.write(lambda c: upsert(c, "board", row, "guild_id"))
 
     async def event(self, guild_id: int) -> CalendarEvent | None:
         """Return the event a server was given, or None."""
@@ -58,9 +61,8 @@ class BoardStore:
                 lambda c: c.execute("DELETE FROM calendar WHERE guild_id = ?", [guild_id])
             )
             return
-        sql = "INSERT OR REPLACE INTO calendar (guild_id, event_id, day) VALUES (?, ?, ?)"
-        row = [guild_id, event.event_id, event.day.isoformat()]
-        await self._database.write(lambda c: c.execute(sql, row))
+        row = {"guild_id": guild_id, "event_id": event.event_id, "day": event.day.isoformat()}
+        await self._database.write(lambda c: upsert(c, "calendar", row, "guild_id"))
 
     async def failed(self, guild_id: int) -> dict[MaintainedItem, MaintenanceFailure]:
         """Return what could not be kept true in a server."""
@@ -81,13 +83,16 @@ class BoardStore:
 
     async def note_failed(self, guild_id: int, failed: MaintenanceFailure) -> None:
         """Note that something cannot be kept true."""
-        sql = (
-            "INSERT OR REPLACE INTO upkeep (guild_id, what, since, code, tried, due_at, waits) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)"
-        )
-        row = [guild_id, failed.what, stamp(failed.since), failed.code, failed.tried]
-        row += [stamp(failed.due_at), int(failed.waits)]
-        await self._database.write(lambda c: c.execute(sql, row))
+        row = {
+            "guild_id": guild_id,
+            "what": failed.what,
+            "since": stamp(failed.since),
+            "code": failed.code,
+            "tried": failed.tried,
+            "due_at": stamp(failed.due_at),
+            "waits": int(failed.waits),
+        }
+        await self._database.write(lambda c: upsert(c, "upkeep", row, "guild_id", "what"))
 
     async def mend(self, guild_id: int, what: MaintainedItem) -> None:
         """Note that something is true again."""
@@ -125,10 +130,8 @@ class CommandSync:
 
     async def remember(self, application_id: int, synced: SyncedCommands) -> None:
         """Note which commands Discord now has."""
-        row = (_key(application_id), msgspec.json.encode(synced).decode())
-        await self._database.write(
-            lambda c: c.execute("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", row)
-        )
+        kept = msgspec.json.encode(synced).decode()
+        await self._database.write(lambda c: keep_state(c, _key(application_id), kept))
 
 
 def _key(application_id: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,6 +10,8 @@ from functools import partial
 from bot.domain.audit import stamp
 from bot.domain.reports.drafts import DraftKind, DraftPurpose, SavedDraft
 from bot.store.database import Database
+from bot.store.engines.transaction import Row, Transaction
+from bot.store.rows import insert_numbered
 
 KEPT_FOR = timedelta(days=7)
 """How long a draft is kept after it was last touched."""
@@ -70,9 +71,7 @@ class DraftStore:
         await self._database.write(lambda c: c.execute("DELETE FROM draft WHERE id = ?", [draft]))
 
 
-def _add(
-    connection: sqlite3.Connection, guild_id: int, author_id: int, draft: SavedDraft, at: datetime
-) -> int:
+def _add(connection: Transaction, guild_id: int, author_id: int, draft: SavedDraft, at: datetime) -> int:
     _drop_old(connection, at)
     purpose = draft.purpose
     if purpose.kind is DraftKind.EDIT:  # an edit that was opened and left makes room for the next one
@@ -86,33 +85,29 @@ def _add(
             "DELETE FROM draft WHERE guild_id = ? AND author_id = ? AND purpose = 'tip' AND base = ?",
             [guild_id, author_id, purpose.base_revision],
         )
-    cursor = connection.execute(
-        "INSERT INTO draft (guild_id, author_id, typed, touched_at, purpose, about, base) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            guild_id,
-            author_id,
-            _as_json(draft.typed),
-            stamp(at),
-            purpose.kind,
-            purpose.about,
-            purpose.base_revision,
-        ],
-    )
+    row = {
+        "guild_id": guild_id,
+        "author_id": author_id,
+        "typed": _as_json(draft.typed),
+        "touched_at": stamp(at),
+        "purpose": purpose.kind,
+        "about": purpose.about,
+        "base": purpose.base_revision,
+    }
+    number = insert_numbered(connection, "draft", row)
     connection.execute(
         "DELETE FROM draft WHERE guild_id = ?1 AND author_id = ?2 AND id NOT IN ("
         "SELECT id FROM draft WHERE guild_id = ?1 AND author_id = ?2 ORDER BY id DESC LIMIT ?3)",
         [guild_id, author_id, MOST_DRAFTS],
     )
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
+    return number
 
 
-def _drop_old(connection: sqlite3.Connection, at: datetime) -> None:
+def _drop_old(connection: Transaction, at: datetime) -> None:
     connection.execute("DELETE FROM draft WHERE touched_at <= ?", [stamp(at - KEPT_FOR)])
 
 
-def _draft_from_row(row: sqlite3.Row) -> SavedDraft:
+def _draft_from_row(row: Row) -> SavedDraft:
     return SavedDraft(
         json.loads(row["typed"]), DraftPurpose(DraftKind(row["purpose"]), row["about"], row["base"])
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import Any
 
 import msgspec
@@ -14,8 +13,10 @@ from bot.domain.record.people import Person
 from bot.domain.record.show import Show
 from bot.domain.reports.report import Source
 from bot.domain.text.names import fold
-from bot.store.database import Database, latest_version
-from bot.store.rows import insert, report_from_row, report_values, source_from_row
+from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
+from bot.store.migrations import latest_version
+from bot.store.rows import insert, keep_state, report_from_row, report_values, source_from_row
 
 
 class FactStore:
@@ -46,18 +47,18 @@ def _mark(digest: str) -> str:
     return f"{latest_version()}:{digest}"
 
 
-def _read(connection: sqlite3.Connection) -> Pack:
+def _read(connection: Transaction) -> Pack:
     kept = dict(
         connection.execute("SELECT key, value FROM state WHERE key IN ('pack', 'show', 'outlets')").fetchall()
     )
     if "show" not in kept:
         raise LookupError("no fact pack was loaded")
     people = connection.execute("SELECT content FROM person ORDER BY position")
-    sources = connection.execute("SELECT * FROM source WHERE guild_id IS NULL ORDER BY name COLLATE NOCASE")
+    sources = connection.execute("SELECT * FROM source WHERE guild_id IS NULL").fetchall()
     reports = connection.execute("SELECT * FROM report WHERE guild_id IS NULL ORDER BY id")
     return Pack(
         show=msgspec.json.decode(kept["show"], type=Show),
-        sources=tuple(source_from_row(row) for row in sources),
+        sources=tuple(map(source_from_row, sorted(sources, key=lambda row: row["name"].encode().lower()))),
         people=tuple(msgspec.json.decode(row["content"], type=Person) for row in people),
         reports=tuple(report_from_row(row) for row in reports),
         digest=kept["pack"].partition(":")[2],
@@ -65,7 +66,7 @@ def _read(connection: sqlite3.Connection) -> Pack:
     )
 
 
-def _replace(connection: sqlite3.Connection, pack: Pack) -> None:
+def _replace(connection: Transaction, pack: Pack) -> None:
     connection.execute("DELETE FROM person")
     connection.execute("DELETE FROM report WHERE guild_id IS NULL")
     connection.execute("DELETE FROM source WHERE guild_id IS NULL")
@@ -76,14 +77,15 @@ def _replace(connection: sqlite3.Connection, pack: Pack) -> None:
     for report in pack.reports:
         insert(connection, "report", report_values(report))
     kept = {"pack": _mark(pack.digest), "show": _as_json(pack.show), "outlets": _as_json(pack.outlets)}
-    connection.executemany("INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)", kept.items())
+    for key, value in kept.items():
+        keep_state(connection, key, value)
 
 
 def _as_json(fact: Person | Show | tuple[Outlet, ...]) -> str:
     return msgspec.json.encode(fact, enc_hook=str).decode()
 
 
-def insert_source(connection: sqlite3.Connection, source: Source, guild_id: int | None) -> None:
+def insert_source(connection: Transaction, source: Source, guild_id: int | None) -> None:
     """Insert a source of the pack (``guild_id`` None) or of one server."""
     insert(connection, "source", source_values(source, guild_id))
 
@@ -101,7 +103,7 @@ def source_values(source: Source, guild_id: int | None) -> dict[str, Any]:
     }
 
 
-def stored_source(connection: sqlite3.Connection, source: Source, guild_id: int) -> Source:
+def stored_source(connection: Transaction, source: Source, guild_id: int) -> Source:
     """Return a source that a filing brings as it is kept, in the spelling it was first brought under;
     inserts it where there is none.
 
@@ -109,7 +111,6 @@ def stored_source(connection: sqlite3.Connection, source: Source, guild_id: int)
     """
     sql = "SELECT * FROM source WHERE (guild_id IS NULL OR guild_id = ?) AND folded = ?"
     cursor = connection.execute(sql, [guild_id, fold(source.name)])
-    cursor.row_factory = sqlite3.Row
     row = cursor.fetchone()
     if row is None:
         insert_source(connection, source, guild_id)

@@ -15,7 +15,7 @@ def begin_numbers_anew(connection: sqlite3.Connection) -> None:
     """
     ahead = _FILES_APART + secrets.randbelow(_FILES_APART)
     for table in ("post", "draft", "upload"):
-        last = connection.execute(f"SELECT ifnull(max(id), 0) FROM {table}").fetchone()[0]
+        last = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0]
         known = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
         connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", [table])
         row = [table, max(last, known[0] or 0) + ahead]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.following import MOST_FOLLOWED, Follow, FollowedKind
 from bot.store.database import Database
+from bot.store.engines.transaction import Row, Transaction
 
 
 class FollowStore:
@@ -22,7 +21,7 @@ class FollowStore:
         Raises DomainError where too much is followed.
         """
 
-        def write(connection: sqlite3.Connection) -> bool:
+        def write(connection: Transaction) -> bool:
             who = [guild_id, follower.user_id]
             there = "FROM follow WHERE guild_id = ? AND user_id = ? AND kind = ? AND name = ?"
             this = [*who, follower.kind, follower.name]
@@ -52,7 +51,7 @@ class FollowStore:
         return how much they followed.
         """
 
-        def write(connection: sqlite3.Connection) -> int:
+        def write(connection: Transaction) -> int:
             who = [guild_id, user_id]
             connection.execute(
                 "UPDATE post SET state = 'dropped' WHERE guild_id = ? AND user_id = ? AND kind = 'follow' "
@@ -66,7 +65,7 @@ class FollowStore:
 
     async def everywhere(self, user_id: int) -> dict[int, list[Follow]]:
         """Return what somebody follows, by server, in order; 0 is of direct messages."""
-        sql = "SELECT * FROM follow WHERE user_id = ? ORDER BY guild_id, rowid"
+        sql = "SELECT * FROM follow WHERE user_id = ? ORDER BY guild_id, id"
         found: dict[int, list[Follow]] = {}
         for row in await self._database.fetch_all(sql, [user_id]):
             found.setdefault(row["guild_id"], []).append(_follow_from_row(row))
@@ -74,16 +73,16 @@ class FollowStore:
 
     async def all_of(self, guild_id: int, user_id: int) -> list[Follow]:
         """Return what somebody follows in a server, in order."""
-        sql = "SELECT * FROM follow WHERE guild_id = ? AND user_id = ? ORDER BY rowid"
+        sql = "SELECT * FROM follow WHERE guild_id = ? AND user_id = ? ORDER BY id"
         rows = await self._database.fetch_all(sql, [guild_id, user_id])
         return [_follow_from_row(row) for row in rows]
 
     async def locale(self, guild_id: int, user_id: int) -> str:
         """Return the language that somebody followed something in last."""
-        sql = "SELECT locale FROM follow WHERE guild_id = ? AND user_id = ? ORDER BY rowid DESC LIMIT 1"
+        sql = "SELECT locale FROM follow WHERE guild_id = ? AND user_id = ? ORDER BY id DESC LIMIT 1"
         rows = await self._database.fetch_all(sql, [guild_id, user_id])
         return str(rows[0]["locale"]) if rows else "en-US"
 
 
-def _follow_from_row(row: sqlite3.Row) -> Follow:
+def _follow_from_row(row: Row) -> Follow:
     return Follow(row["user_id"], FollowedKind(row["kind"]), row["name"], row["locale"])

@@ -4,8 +4,6 @@ one short write makes it whole. Wherever the process stops, all of it is there o
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -28,9 +26,10 @@ from bot.domain.reports.topics import Topic
 from bot.domain.text.names import fold
 from bot.store.bookkeeping import check_limits, mark_changed, next_revision, record_audit
 from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
 from bot.store.facts import source_values
 from bot.store.merges import check_merges
-from bot.store.rows import SEEN, insert, insert_all, report_values
+from bot.store.rows import SEEN, insert_all, insert_numbered, marks, report_values
 from bot.store.uploads import use_upload
 
 _PIECE = 250
@@ -47,7 +46,7 @@ class ImportContents(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def import_contents(connection: sqlite3.Connection, guild_id: int, archive: Archive) -> ImportContents:
+def import_contents(connection: Transaction, guild_id: int, archive: Archive) -> ImportContents:
     """Return what importing an archive would bring."""
     filed = connection.execute(
         "SELECT report.filed_at, revision.content FROM report "
@@ -101,7 +100,7 @@ class StagedImport:
             raise
         return brings
 
-    def _plan(self, connection: sqlite3.Connection) -> tuple[ImportContents, list[ArchivedReport]]:
+    def _plan(self, connection: Transaction) -> tuple[ImportContents, list[ArchivedReport]]:
         """Return what it brings, and that under the numbers it is to have: its own where they are free.
 
         Refuses what a server may not hold before any of it is written.
@@ -130,32 +129,35 @@ class StagedImport:
             numbered.append(replace(each, number=number))
         return brings, numbered
 
-    def _check_imports(self, connection: sqlite3.Connection) -> None:
+    def _check_imports(self, connection: Transaction) -> None:
         """Refuse one import more than a server may have in a day."""
         since = replace(self._actor, at=self._actor.at - IMPORTS_WITHIN).stamp
         sql = "SELECT count(*) FROM audit WHERE guild_id = ? AND deed = ? AND made_at > ?"
         found = connection.execute(sql, [self._actor.guild_id, AuditAction.IMPORTED, since])
         check_limit(Refusal.TOO_MANY_IMPORTS, found.fetchone()[0] + 1)
 
-    def _begin(self, connection: sqlite3.Connection) -> int:
-        return insert(connection, "import", {"guild_id": self._actor.guild_id})
+    def _begin(self, connection: Transaction) -> int:
+        return insert_numbered(connection, "import", {"guild_id": self._actor.guild_id})
 
     def _stage(
-        self, connection: sqlite3.Connection, number: int, rows: Sequence[tuple[_Row, Sequence[_Row]]]
+        self, connection: Transaction, number: int, rows: Sequence[tuple[_Row, Sequence[_Row]]]
     ) -> None:
         """Write a piece, which nobody sees yet."""
         if connection.execute("SELECT 1 FROM import WHERE id = ?", [number]).fetchone() is None:
             raise DomainError(Refusal.UPLOAD_GONE)  # all that the server had was purged
         numbers = _free(connection, self._actor.guild_id, [report["number"] for report, _ in rows])
-        first = connection.execute("SELECT ifnull(max(id), 0) + 1 FROM report").fetchone()[0]
-        reports, revisions = list[_Row](), list[_Row]()
-        for id, free, (report, changes) in zip(count(first), numbers, rows, strict=False):
-            reports.append({**report, "id": id, "number": free, "import_id": number})
-            revisions += ({**each, "report_id": id} for each in changes)
-        insert_all(connection, "report", reports)
+        reports = zip(rows, numbers, strict=True)
+        insert_all(
+            connection, "report", [{**row, "number": free, "import_id": number} for (row, _), free in reports]
+        )
+        last = "SELECT id FROM report WHERE import_id = ? ORDER BY id DESC LIMIT ?"
+        ids = sorted(connection.column(last, [number, len(rows)]))
+        revisions = [
+            {**each, "report_id": id} for id, (_, made) in zip(ids, rows, strict=True) for each in made
+        ]
         insert_all(connection, "revision", revisions)
 
-    def _finish(self, connection: sqlite3.Connection, number: int, brings: ImportContents) -> None:
+    def _finish(self, connection: Transaction, number: int, brings: ImportContents) -> None:
         """Let all that was written be seen, with what goes with it."""
         actor, guild_id = self._actor, self._actor.guild_id
         use_upload(connection, actor, self._upload)
@@ -163,13 +165,12 @@ class StagedImport:
         if connection.execute("DELETE FROM import WHERE id = ?", [number]).rowcount == 0:
             raise DomainError(Refusal.UPLOAD_GONE)
         sources = {fold(each.name): each for each in reversed(brings.sources)}
-        sql = "SELECT json_group_array(folded) FROM source WHERE guild_id IS NULL OR guild_id = ?"
-        known = set(json.loads(connection.execute(sql, [guild_id]).fetchone()[0]))
+        sql = "SELECT folded FROM source WHERE guild_id IS NULL OR guild_id = ?"
+        known = set(connection.column(sql, [guild_id]))
         new = [source_values(each, guild_id) for name, each in sources.items() if name not in known]
         insert_all(connection, "source", new)
         row = {"guild_id": guild_id, "made_by": actor.user_id, "made_at": actor.stamp}
-        sql = "SELECT json_group_array(folded) FROM merge WHERE guild_id = ?"
-        known = set(json.loads(connection.execute(sql, [guild_id]).fetchone()[0]))
+        known = set(connection.column("SELECT folded FROM merge WHERE guild_id = ?", [guild_id]))
         merges = {fold(name): (name, into) for name, into in reversed(self._archive.merges)}
         insert_all(
             connection,
@@ -209,13 +210,10 @@ def _rows(reports: Sequence[ArchivedReport], guild_id: int) -> list[tuple[_Row, 
     ]
 
 
-def _free(connection: sqlite3.Connection, guild_id: int, numbers: Sequence[int]) -> Sequence[int]:
+def _free(connection: Transaction, guild_id: int, numbers: Sequence[int]) -> Sequence[int]:
     """Return numbers with others in the place of those that a filing took meanwhile."""
-    sql = (
-        "SELECT json_group_array(number) FROM report WHERE guild_id = ? "
-        "AND number IN (SELECT value FROM json_each(?))"
-    )
-    taken = set(json.loads(connection.execute(sql, [guild_id, json.dumps(numbers)]).fetchone()[0]))
+    sql = f"SELECT number FROM report WHERE guild_id = ? AND number IN {marks(numbers)}"
+    taken = set(connection.column(sql, [guild_id, *numbers]))
     if not taken:
         return numbers
     highest = connection.execute("SELECT max(number) FROM report WHERE guild_id = ?", [guild_id]).fetchone()
@@ -226,19 +224,13 @@ def _free(connection: sqlite3.Connection, guild_id: int, numbers: Sequence[int])
 async def give_up(database: Database, number: int) -> None:
     """Delete what an import wrote that is not whole, piece by piece."""
 
-    def delete(connection: sqlite3.Connection) -> int:
-        sql = (
-            "SELECT json_group_array(id) FROM (SELECT report.id FROM report "
-            "JOIN import ON import.id = report.import_id WHERE import_id = ? LIMIT ?)"
+    def delete(connection: Transaction) -> int:
+        some = (
+            "(SELECT report.id FROM report JOIN import ON import.id = report.import_id "
+            "WHERE import_id = ? ORDER BY report.id LIMIT ?)"
         )
-        [found] = connection.execute(sql, [number, _PIECE]).fetchone()
-        connection.execute(
-            "DELETE FROM revision WHERE report_id IN (SELECT value FROM json_each(?))", [found]
-        )
-        deleted = connection.execute(
-            "DELETE FROM report WHERE id IN (SELECT value FROM json_each(?))", [found]
-        )
-        return deleted.rowcount
+        connection.execute(f"DELETE FROM revision WHERE report_id IN {some}", [number, _PIECE])
+        return connection.execute(f"DELETE FROM report WHERE id IN {some}", [number, _PIECE]).rowcount
 
     while await database.write(delete):
         pass

@@ -5,19 +5,19 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-import sqlite3
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from bot.domain.audit import Actor
 from bot.domain.reports.tips import Tip
+from bot.store.engines.transaction import Transaction
 
 _KEY = "stop-key"
 """Under which the key is kept, by its first use: it never leaves the database."""
 
 
-def mark_of(connection: sqlite3.Connection, guild_id: int, user_id: int) -> str:
+def mark_of(connection: Transaction, guild_id: int, user_id: int) -> str:
     """Return the mark of somebody in a server; the key is made with the first one."""
     key = known_key(connection)
     if key is None:
@@ -26,7 +26,7 @@ def mark_of(connection: sqlite3.Connection, guild_id: int, user_id: int) -> str:
     return marked(key, guild_id, user_id)
 
 
-def known_key(connection: sqlite3.Connection) -> str | None:
+def known_key(connection: Transaction) -> str | None:
     """Return the key, None where nobody was marked yet."""
     row = connection.execute("SELECT value FROM state WHERE key = ?", [_KEY]).fetchone()
     return None if row is None else str(row[0])
@@ -37,7 +37,7 @@ def marked(key: str, guild_id: int, user_id: int) -> str:
     return hmac.new(bytes.fromhex(key), f"{guild_id}:{user_id}".encode(), hashlib.sha256).hexdigest()
 
 
-def mark_tips(connection: sqlite3.Connection, user_id: int) -> None:
+def mark_tips(connection: Transaction, user_id: int) -> None:
     """Leave a mark on the tips of somebody who is about to be forgotten, so that none is decided by them."""
     sql = "SELECT DISTINCT guild_id FROM tip WHERE author_id = ? AND withdrawn = 0"
     for (guild_id,) in connection.execute(sql, [user_id]).fetchall():
@@ -47,7 +47,7 @@ def mark_tips(connection: sqlite3.Connection, user_id: int) -> None:
         )
 
 
-def with_own(connection: sqlite3.Connection, actor: Actor, tips: Sequence[Tip]) -> list[Tip]:
+def with_own(connection: Transaction, actor: Actor, tips: Sequence[Tip]) -> list[Tip]:
     """Return tips with those as their own that whoever acts sent before they were forgotten."""
     if all(tip.author_id for tip in tips):
         return list(tips)

@@ -7,7 +7,6 @@ it, in one transaction: a change is told once, whenever the process stops.
 from __future__ import annotations
 
 import json
-import sqlite3
 import time
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
@@ -21,8 +20,9 @@ from bot.domain.posting.following import Follow, FollowedKind
 from bot.domain.posting.news import NewsCause, ToldStanding
 from bot.domain.reports.topics import Topic, parse_topic
 from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
 from bot.store.news_posts import ServerNews, WrittenNews, keep_told, looked_at, tell, told_rows
-from bot.store.pieces import IDS
+from bot.store.rows import marks
 
 _WRITING = 0.025
 """Seconds after which what is told in the next server is another transaction's."""
@@ -136,24 +136,25 @@ class NewsStore:
         known = [value for row in islice(same, _MOST_SAME) for value in row]
         # Rows that are the same are left out where no thread of Python's has to wait for its turn at each.
         otherwise = (
-            f"(topic, content) NOT IN (VALUES {_each_of(len(known) // 2, '(?, ?)')})" if known else "1"
+            f"(topic, content) NOT IN (VALUES {_each_of(len(known) // 2, '(?, ?)')})" if known else "TRUE"
         )
-        sql = f"SELECT guild_id, topic, content FROM seen WHERE guild_id IN {IDS} AND {{}}"
-        told_of = f"SELECT guild_id, count(*) FROM seen WHERE guild_id IN {IDS} AND topic IN "
+        sql = "SELECT guild_id, topic, content FROM seen WHERE guild_id IN {} AND {}"
+        told_of = f"SELECT guild_id, count(*) FROM seen WHERE guild_id IN {marks(guild_ids)} AND topic IN "
         told_of += f"({_each_of(len(topics), '?')}) GROUP BY guild_id"
-        ids = json.dumps(guild_ids)
 
-        def read(connection: sqlite3.Connection) -> dict[int, ToldRows]:
+        def read(connection: Transaction) -> dict[int, ToldRows]:
             found = {guild_id: ToldRows("", {}, set()) for guild_id in guild_ids}
-            for guild_id, topic, content in connection.execute(sql.format(otherwise), [ids, *known]):
+            for guild_id, topic, content in connection.execute(
+                sql.format(marks(guild_ids), otherwise), [*guild_ids, *known]
+            ):
                 if topic == "":
                     found[guild_id].mark = content
                 elif (topic, content) not in same:
                     found[guild_id].rows[topic] = content
-            counted = dict(connection.execute(told_of, [ids, *topics]).fetchall())
+            counted = dict(connection.execute(told_of, [*guild_ids, *topics]).fetchall())
             lacking = [each for each in guild_ids if counted.get(each, 0) < len(topics)]
             found |= {each: replace(found[each], untold=set(topics)) for each in lacking}
-            for guild_id, topic, _ in connection.execute(sql.format("1"), [json.dumps(lacking)]):
+            for guild_id, topic, _ in connection.execute(sql.format(marks(lacking), "TRUE"), lacking):
                 found[guild_id].untold.discard(topic)
             return {guild_id: told for guild_id, told in found.items() if told.rows or told.untold}
 
@@ -161,13 +162,13 @@ class NewsStore:
 
     async def mark_looked_at(self, guild_ids: Sequence[int], pack: str, day: date) -> None:
         """Note that nothing is new in servers by a pack, on a day."""
-        sql = f"UPDATE seen SET content = ? WHERE topic = '' AND guild_id IN {IDS}"
-        await self._database.write(lambda c: c.execute(sql, [looked_at(pack, day), json.dumps(guild_ids)]))
+        sql = f"UPDATE seen SET content = ? WHERE topic = '' AND guild_id IN {marks(guild_ids)}"
+        await self._database.write(lambda c: c.execute(sql, [looked_at(pack, day), *guild_ids]))
 
     async def followed_in(self, guild_ids: Sequence[int]) -> list[int]:
         """Return those of some servers in which anybody follows anything."""
-        sql = f"SELECT DISTINCT guild_id FROM follow WHERE guild_id IN {IDS}"
-        return [row["guild_id"] for row in await self._database.fetch_all(sql, [json.dumps(guild_ids)])]
+        sql = f"SELECT DISTINCT guild_id FROM follow WHERE guild_id IN {marks(guild_ids)}"
+        return [row["guild_id"] for row in await self._database.fetch_all(sql, guild_ids)]
 
     async def followers(self, guild_id: int) -> list[Follow]:
         """Return who follows what in a server."""
@@ -177,7 +178,7 @@ class NewsStore:
     async def begin(self, guild_id: int, pack: str, day: date, topics: Sequence[ToldStanding]) -> None:
         """Let what stands now be what was told: from here on what differs is news. Once begun it stays so."""
 
-        def write(connection: sqlite3.Connection) -> None:
+        def write(connection: Transaction) -> None:
             sql = "SELECT 1 FROM seen WHERE guild_id = ? AND topic = ''"
             if connection.execute(sql, [guild_id]).fetchone() is None:
                 keep_told(connection, told_rows(guild_id, pack, day, topics))
@@ -198,7 +199,7 @@ class NewsStore:
 
         written = await run_in_worker(lambda: [WrittenNews.of(each, pack, day) for each in servers])
 
-        def write(connection: sqlite3.Connection) -> int:
+        def write(connection: Transaction) -> int:
             until = time.monotonic() + _WRITING
             for done, each in enumerate(written):
                 if done and time.monotonic() > until:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
@@ -14,6 +13,7 @@ from bot.domain.posting.news import NewsItem, ToldStanding
 from bot.domain.posting.posts import PostKind
 from bot.domain.reports.topics import Topic
 from bot.store.announced_posts import AnnouncedNews, next_number, tell_who_was_right
+from bot.store.engines.transaction import Transaction
 from bot.store.posts import put_direct
 
 _BURST = timedelta(minutes=1)
@@ -64,7 +64,7 @@ class WrittenNews(Struct, frozen=True):
         return f'{{"news": [{", ".join(self.texts[each] for each in news)}]}}'
 
 
-def tell(connection: sqlite3.Connection, written: WrittenNews, at: datetime) -> None:
+def tell(connection: Transaction, written: WrittenNews, at: datetime) -> None:
     """Let a server's news be what was told there, and be posted."""
     told = written.told
     actor = Actor(told.guild_id, NOBODY, at)
@@ -82,7 +82,7 @@ def tell(connection: sqlite3.Connection, written: WrittenNews, at: datetime) -> 
     _tell_followers(connection, actor, written)
 
 
-def _tell_followers(connection: sqlite3.Connection, actor: Actor, written: WrittenNews) -> None:
+def _tell_followers(connection: Transaction, actor: Actor, written: WrittenNews) -> None:
     """Let people be told; what they are about to be told anyway takes it in."""
     followers = written.told.followers
     sql = "SELECT user_id, id, content FROM post WHERE guild_id = ? AND kind = 'follow' AND state = 'due'"
@@ -98,7 +98,7 @@ def _tell_followers(connection: sqlite3.Connection, actor: Actor, written: Writt
     put_direct(connection, actor, PostKind.FOLLOW, fresh, after=_BURST)
 
 
-def _gather(connection: sqlite3.Connection, post_id: int, content: str, news: Sequence[NewsItem]) -> None:
+def _gather(connection: Transaction, post_id: int, content: str, news: Sequence[NewsItem]) -> None:
     """Let a post that is about to be sent tell of more, or of nothing where that takes it all back."""
     before = [NewsItem.from_content(each) for each in json.loads(content)["news"]]
     together = _together([*before, *news])
@@ -132,7 +132,10 @@ def told_rows(
     return [(guild_id, "", looked_at(pack, day)), *stand]
 
 
-def keep_told(connection: sqlite3.Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+def keep_told(connection: Transaction, rows: Sequence[tuple[int, str, str]]) -> None:
     """Let rows be what was told."""
-    sql = "INSERT OR REPLACE INTO seen (guild_id, topic, content) VALUES (?, ?, ?)"
+    sql = (
+        "INSERT INTO seen (guild_id, topic, content) VALUES (?, ?, ?) "
+        "ON CONFLICT (guild_id, topic) DO UPDATE SET content = excluded.content"
+    )
     connection.executemany(sql, rows)

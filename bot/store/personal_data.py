@@ -6,9 +6,7 @@ the facts stay; what only served the person is deleted.
 
 from __future__ import annotations
 
-import json
 import secrets
-import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
@@ -22,9 +20,11 @@ from bot.domain.audit import NOBODY, Actor, stamp
 from bot.domain.posting.posts import PostKind
 from bot.store.bookkeeping import next_revision
 from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
 from bot.store.marks import mark_tips
-from bot.store.pieces import IDS, run_in_pieces
+from bot.store.pieces import run_in_pieces
 from bot.store.posts import renew_post
+from bot.store.rows import marks
 from bot.store.screenshots import forget_screenshots, screenshots_of
 from bot.store.server_settings import ServerSettingsStore
 from bot.store.snapshots import SnapshotCache
@@ -74,7 +74,7 @@ _TIPS_OF = (
     f"{_CARDS_OF} UNION SELECT guild_id, number FROM tip WHERE (guild_id, card) IN ({_CARDS_OF}) UNION "
     "SELECT screenshot.guild_id, screenshot.card FROM screenshot JOIN tip "
     "ON tip.guild_id = screenshot.guild_id AND tip.number = screenshot.tip "
-    "WHERE tip.author_id = ?1 AND screenshot.card NOT NULL"
+    "WHERE tip.author_id = ?1 AND screenshot.card IS NOT NULL"
 )
 """The cards that may name somebody, also those that lead to these by now, or have a screenshot of theirs."""
 
@@ -112,7 +112,7 @@ class PersonalData:
         return await run_to_end(self._until_forgotten(user_id, at, look))
 
     async def _until_forgotten(
-        self, user_id: int, at: datetime, look: Callable[[sqlite3.Connection], _Mentions]
+        self, user_id: int, at: datetime, look: Callable[[Transaction], _Mentions]
     ) -> int:
         found, changed = await self._database.read_apart(look), 0
         while True:
@@ -122,7 +122,7 @@ class PersonalData:
                 return changed
 
     async def _forget(self, user_id: int, at: datetime, found: _Mentions) -> int:
-        def write(connection: sqlite3.Connection) -> tuple[int, list[int]]:
+        def write(connection: Transaction) -> tuple[int, list[int]]:
             sql = "SELECT DISTINCT guild_id FROM report WHERE author_id = ?1 UNION SELECT guild_id FROM audit"
             servers = [row[0] for row in connection.execute(f"{sql} WHERE made_by = ?1", [user_id])]
             changed = 0
@@ -149,14 +149,14 @@ class PersonalData:
             await discard_upload(self._database, number)
         for guild_id in servers:
             self._snapshots.forget(guild_id)
-        await self._database.empty_log()  # what was deleted is in no file but the copies
+        await self._database.forget_deleted()  # what was deleted is in no file but the copies
         return changed
 
     async def purge_left_servers(self, present_servers: Collection[int], at: datetime) -> list[int]:
         """Note which servers the bot is in no more, and purge those it left long ago; return those purged."""
         find = partial(_departures, present=frozenset(present_servers), before=stamp(at - KEPT_AFTER_LEAVING))
         found = await self._database.read_apart(find)
-        sql = "INSERT OR IGNORE INTO departure (guild_id, since) VALUES (?, ?)"
+        sql = "INSERT INTO departure (guild_id, since) VALUES (?, ?) ON CONFLICT DO NOTHING"
         await run_in_pieces(self._database, sql, found.left, stamp(at))
         await run_in_pieces(self._database, "DELETE FROM departure WHERE guild_id = ?", found.back)
         for guild_id in found.old:
@@ -177,7 +177,7 @@ class _Departures(Struct, frozen=True):
     old: list[int]
 
 
-def _departures(connection: sqlite3.Connection, present: frozenset[int], before: str) -> _Departures:
+def _departures(connection: Transaction, present: frozenset[int], before: str) -> _Departures:
     """Return what became of the servers of which anything is kept, by those that the bot is in."""
     known = dict(connection.execute("SELECT guild_id, since FROM departure").fetchall())
     kept: set[int] = set()
@@ -188,12 +188,13 @@ def _departures(connection: sqlite3.Connection, present: frozenset[int], before:
     return _Departures(sorted(gone - known.keys()), sorted(known.keys() & present), old)
 
 
-def _purge(connection: sqlite3.Connection, guild_id: int) -> None:
+def _purge(connection: Transaction, guild_id: int) -> None:
     """Delete all that a server filed, set and was told; where it comes back its revisions go on from here."""
     connection.execute(
         "INSERT INTO state (key, value) SELECT 'purged', revision FROM server WHERE guild_id = ? "
         "ON CONFLICT (key) DO UPDATE SET "
-        "value = max(CAST(value AS INTEGER), CAST(excluded.value AS INTEGER))",
+        "value = CASE WHEN CAST(excluded.value AS BIGINT) > CAST(state.value AS BIGINT) "
+        "THEN excluded.value ELSE state.value END",
         [guild_id],
     )
     connection.execute(
@@ -204,46 +205,47 @@ def _purge(connection: sqlite3.Connection, guild_id: int) -> None:
 
 
 class _Mentions(Struct, frozen=True):
-    """What names somebody by their id: the rows whose texts do, by table and column, and the uploads that
-    are not imported yet, or are being imported.
+    """What names somebody by their id: the rows whose texts do, by table and each by its key, and the
+    uploads that are not imported yet, or are being imported.
     """
 
-    texts: dict[tuple[str, str], list[int]]
+    texts: dict[str, list[dict[str, Any]]]
     uploads: list[int]
 
 
-def _mentions(connection: sqlite3.Connection, user_id: int) -> _Mentions:
+def _mentions(connection: Transaction, user_id: int) -> _Mentions:
     """Return what names somebody: whatever may hold what somebody wrote, in whatever form. A number shorter
     than any id of Discord's is none.
     """
     if user_id < _SMALLEST_ID:
         return _Mentions({}, [])
-    texts = connection.execute(
-        "SELECT t.name, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c "
-        "WHERE t.type = 'table' AND t.name <> 'upload_piece' AND c.type = 'TEXT'"
-    ).fetchall()
-    found = {
-        (table, column): connection.execute(
-            f"SELECT rowid FROM {table} WHERE instr({column}, ?)", [str(user_id)]
-        ).fetchall()
-        for table, column in texts
-    }
-    named = {place: [row for (row,) in rows] for place, rows in found.items() if rows}
-    return _Mentions(named, uploads_naming(connection, str(user_id)))
+    texts: dict[str, list[dict[str, Any]]] = {}
+    for table, columns in connection.tables().items():
+        key = ", ".join(each.name for each in columns if each.in_key)
+        named = " OR ".join(f"{each.name} LIKE ?1" for each in columns if each.is_text)
+        if named and table != "upload_piece":
+            sql = f"SELECT {key} FROM {table} WHERE {named}"
+            texts[table] = [dict(row) for row in connection.execute(sql, [f"%{user_id}%"])]
+    named_in = {table: rows for table, rows in texts.items() if rows}
+    return _Mentions(named_in, uploads_naming(connection, str(user_id)))
 
 
 def _forget_mentions(
-    connection: sqlite3.Connection, user_id: int, mentions: Mapping[tuple[str, str], Sequence[int]]
+    connection: Transaction, user_id: int, mentions: Mapping[str, Sequence[Mapping[str, Any]]]
 ) -> list[int]:
     """Let texts name nobody where they name somebody by their id; return the servers whose reports did."""
     # A number of nobody's, and not always the same: two names that were told apart by an id stay two.
-    nobody = f"0{secrets.randbelow(10**8):08d}"
-    for (table, column), rows in mentions.items():
-        sql = f"UPDATE {table} SET {column} = replace({column}, ?, ?) WHERE rowid = ?"
-        connection.executemany(sql, [(str(user_id), nobody, row) for row in rows])
+    names = {"somebody": str(user_id), "nobody": f"0{secrets.randbelow(10**8):08d}"}
+    tables = connection.tables()
+    for table, rows in mentions.items():
+        texts = [each.name for each in tables[table] if each.is_text]
+        made = ", ".join(f"{each} = replace({each}, :somebody, :nobody)" for each in texts)
+        this = " AND ".join(f"{each.name} = :{each.name}" for each in tables[table] if each.in_key)
+        connection.executemany(f"UPDATE {table} SET {made} WHERE {this}", [{**names, **row} for row in rows])
     # Some may be gone since: an import that was given up, or all that a server had.
-    reports = json.dumps(mentions.get(("report", "content"), ()))
-    return [row[0] for row in connection.execute(f"SELECT guild_id FROM report WHERE id IN {IDS}", [reports])]
+    reports = [row["id"] for row in mentions.get("report", ())]
+    sql = f"SELECT guild_id FROM report WHERE id IN {marks(reports)}"
+    return [row[0] for row in connection.execute(sql, reports)]
 
 
 def _without_others(table: str, row: dict[str, Any], user_id: int) -> dict[str, Any]:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import partial
 from operator import methodcaller
 
 from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
 
 PIECE = 1_000
 """Rows that are gone through at once: some milliseconds."""
-IDS = "(SELECT value FROM json_each(?))"
-"""The ids of a list, given as JSON."""
 
 
 async def change_in_pieces(
-    database: Database, table: str, statement: str, parameters: Mapping[str, object]
+    database: Database, table: str, statement: str, parameters: Mapping[str, object], *, by: str = "id"
 ) -> None:
     """Run a statement on every row of a table, `PIECE` rows in each transaction: those of which its condition
-    says ``rowid BETWEEN :first AND :last``.
+    says that the column they are gone through ``by``, a number, is ``BETWEEN :first AND :last``.
     """
-    find = f"SELECT max(rowid) FROM (SELECT rowid FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT {PIECE})"
+    piece = f"SELECT {by} AS number FROM {table} WHERE {by} > ? ORDER BY {by} LIMIT {PIECE}"
+    find = f"SELECT max(number) FROM ({piece}) AS piece"
 
-    def change(connection: sqlite3.Connection, after: int) -> int | None:
+    def change(connection: Transaction, after: int) -> int | None:
         last: int | None = connection.execute(find, [after]).fetchone()[0]
         if last is not None:
             connection.execute(statement, {**parameters, "first": after + 1, "last": last})

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from bot.domain.audit import NOBODY, Actor, stamp
 from bot.domain.posting.post_queue import Destination, DestinationKind, DuePost
 from bot.domain.posting.posts import IN_TURN, PlannedDigest, PostKind
 from bot.store.database import Database
-from bot.store.pieces import IDS
+from bot.store.engines.transaction import Row, Transaction
 from bot.store.posts import put_post
+from bot.store.rows import marks
 
 _MOST, _OF_ONE = 20_000, 200
 """Posts that stand in line at once, and those of one server among them."""
 _RANKS = " ".join(f"WHEN '{kind}' THEN {rank}" for rank, kinds in enumerate(IN_TURN) for kind in kinds)
 _POSTS = f"SELECT id, kind, guild_id, channel_id, user_id, CASE kind {_RANKS} END AS rank FROM post"
-# Servers are found by their own index where they are given: a plus keeps SQLite from the other one.
+# Where servers are given they are found by their own index: no other is used for a column with '' after it.
 _IN_SERVERS = (
-    f"SELECT * FROM ({_POSTS} WHERE guild_id IN {IDS} AND +state IN ('due', 'sending', 'stale') "
-    f"AND +due_at <= ?) WHERE rank IS NOT NULL ORDER BY rank, id LIMIT {_MOST}"
+    f"SELECT * FROM ({_POSTS} WHERE guild_id IN {{servers}} AND state || '' IN ('due', 'sending', 'stale') "
+    f"AND due_at || '' <= ?) AS due WHERE rank IS NOT NULL ORDER BY rank, id LIMIT {_MOST}"
 )
 _ANYWHERE = (
     "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY guild_id ORDER BY rank, id) AS place FROM "
-    f"({_POSTS} WHERE state IN ('due', 'sending', 'stale') AND due_at <= ?) WHERE rank IS NOT NULL) "
-    f"WHERE place <= {_OF_ONE} ORDER BY rank, place, id LIMIT {_MOST}"
+    f"({_POSTS} WHERE state IN ('due', 'sending', 'stale') AND due_at <= ?) AS due WHERE rank IS NOT NULL) "
+    f"AS line WHERE place <= {_OF_ONE} ORDER BY rank, place, id LIMIT {_MOST}"
 )
 
 
@@ -46,27 +44,29 @@ class PostingLine:
         )
 
     async def due_in(self, guild_ids: Sequence[int], at: datetime) -> list[DuePost]:
-        """Return what is to be sent or edited by now in some servers."""
-        rows = await self._database.fetch_all(_IN_SERVERS, [json.dumps(guild_ids), stamp(at)])
-        return [*map(_due_from_row, rows)]
+        """Return what is to be sent or edited by now in some servers; in very many, what is anywhere."""
+        if len(guild_ids) > _MOST:
+            return await self.due(at)
+        sql = _IN_SERVERS.format(servers=marks(guild_ids))
+        return [*map(_due_from_row, await self._database.fetch_all(sql, [*guild_ids, stamp(at)]))]
 
     async def put_digests(self, digests: Sequence[PlannedDigest], at: datetime) -> list[int]:
         """Let digests be posted, each once; return the servers that have one now and had not."""
 
-        def write(connection: sqlite3.Connection) -> list[int]:
+        def write(connection: Transaction) -> list[int]:
             return [each.guild_id for each in digests if _put_digest(connection, each, at)]
 
         return await self._database.write(write) if digests else []
 
 
-def _put_digest(connection: sqlite3.Connection, digest: PlannedDigest, at: datetime) -> bool:
+def _put_digest(connection: Transaction, digest: PlannedDigest, at: datetime) -> bool:
     actor, content = Actor(digest.guild_id, NOBODY, at), {"since": digest.since.isoformat()}
     kind, channel_id = PostKind.DIGEST, digest.channel_id
     return put_post(connection, actor, kind, digest.key, content, channel_id=channel_id)
 
 
-def _due_from_row(row: Sequence[Any]) -> DuePost:
-    id, kind, guild_id, channel_id, user_id = row[:5]
+def _due_from_row(row: Row) -> DuePost:
+    id, kind, guild_id, channel_id, user_id, *_ = row
     if user_id is None:
         destination = Destination(guild_id, DestinationKind.CHANNEL, channel_id)
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,12 +19,13 @@ from bot.domain.posting.posts import (
     retry_delay,
 )
 from bot.store.database import Database
-from bot.store.pieces import IDS, change_in_pieces
-from bot.store.rows import insert
+from bot.store.engines.transaction import Row, Transaction
+from bot.store.pieces import change_in_pieces
+from bot.store.rows import insert, marks
 
 
 def put_post(
-    connection: sqlite3.Connection,
+    connection: Transaction,
     actor: Actor,
     kind: PostKind,
     key: str,
@@ -57,7 +57,7 @@ def put_post(
 
 
 def put_direct(
-    connection: sqlite3.Connection,
+    connection: Transaction,
     actor: Actor,
     kind: PostKind,
     posts: Iterable[tuple[str, str, int]],
@@ -76,7 +76,7 @@ def put_direct(
     connection.executemany(sql, rows)
 
 
-def forget_post(connection: sqlite3.Connection, actor: Actor, kind: PostKind, key: str) -> PostState | None:
+def forget_post(connection: Transaction, actor: Actor, kind: PostKind, key: str) -> PostState | None:
     """Let a key be posted anew, whatever became of its post; return how far that came, None for none."""
     sql = "DELETE FROM post WHERE guild_id = ? AND kind = ? AND key = ? RETURNING state"
     row = connection.execute(sql, [actor.guild_id, kind, key]).fetchone()
@@ -84,7 +84,7 @@ def forget_post(connection: sqlite3.Connection, actor: Actor, kind: PostKind, ke
 
 
 def renew_post(
-    connection: sqlite3.Connection,
+    connection: Transaction,
     actor: Actor,
     kind: PostKind,
     key: str,
@@ -99,7 +99,7 @@ def renew_post(
         "now": actor.stamp,
     }
     connection.execute(
-        "UPDATE post SET content = ifnull(:content, content), version = version + 1, tried = 0, "
+        "UPDATE post SET content = coalesce(:content, content), version = version + 1, tried = 0, "
         "due_at = :now, "
         "state = CASE state WHEN 'sent' THEN 'stale' ELSE state END "
         "WHERE guild_id = :guild_id AND kind = :kind AND key = :key",
@@ -133,10 +133,11 @@ class PostStore:
         """Return what is to be sent or edited by now as it is at this moment, the oldest first: all of it, or
         what of some posts still is.
         """
-        due, values = "+state IN ('due', 'sending', 'stale') AND +due_at <= ?", [stamp(at)]
+        due = "state || '' IN ('due', 'sending', 'stale') AND due_at || '' <= ?"
         if ids is not None:
-            due, values = f"{due} AND id IN {IDS}", [*values, json.dumps(ids)]
-        rows = await self._database.fetch_all(f"SELECT * FROM post WHERE {due} ORDER BY id", values)
+            due = f"{due} AND id IN {marks(ids)}"
+        sql = f"SELECT * FROM post WHERE {due} ORDER BY id"
+        rows = await self._database.fetch_all(sql, [stamp(at), *(ids or ())])
         return [_post_from_row(row) for row in rows]
 
     async def message_of(self, post_id: int) -> tuple[int, int] | None:
@@ -153,7 +154,7 @@ class PostStore:
     async def mark_sent(self, post: Post, message_id: int | None) -> None:
         """Note that a post is there as it was read: what it became meanwhile is still to be edited."""
         sql = (
-            "UPDATE post SET message_id = ifnull(?, message_id), channel_id = ?, failing_since = NULL, "
+            "UPDATE post SET message_id = coalesce(?, message_id), channel_id = ?, failing_since = NULL, "
             "refused = NULL, tried = 0, state = CASE version WHEN ? THEN 'sent' ELSE 'stale' END WHERE id = ?"
         )
         row = [message_id, post.channel_id, post.version, post.id]
@@ -177,7 +178,7 @@ class PostStore:
         row = [state, stamp(at + retry_delay(post.tried)), stamp(at), refused, post.channel_id, post.id]
         sql = (
             "UPDATE post SET state = ?, tried = tried + 1, due_at = ?, "
-            "failing_since = ifnull(failing_since, ?), refused = ?, channel_id = ? WHERE id = ?"
+            "failing_since = coalesce(failing_since, ?), refused = ?, channel_id = ? WHERE id = ?"
         )
         await self._database.write(lambda c: c.execute(sql, row))
 
@@ -194,8 +195,10 @@ class PostStore:
     async def refused(self, guild_id: int, at: datetime) -> list[Undelivered]:
         """Return what Discord does not take in a server's channels, by channel and reason, oldest first."""
         rows = await self._database.fetch_all(
-            "SELECT channel_id, refused, min(failing_since) AS since, sum(state = 'refused') AS kept, "
-            "sum(state <> 'refused') AS retried, sum(state = 'refused' AND made_at < ?) AS old FROM post "
+            "SELECT channel_id, refused, min(failing_since) AS since, "
+            "count(*) FILTER (WHERE state = 'refused') AS kept, "
+            "count(*) FILTER (WHERE state <> 'refused') AS retried, "
+            "count(*) FILTER (WHERE state = 'refused' AND made_at < ?) AS old FROM post "
             "WHERE guild_id = ? AND failing_since IS NOT NULL AND user_id IS NULL "
             "AND state IN ('due', 'sending', 'stale', 'refused') GROUP BY channel_id, refused ORDER BY since",
             [stamp(at - RESENT_WITHIN), guild_id],
@@ -245,18 +248,12 @@ class PostStore:
 
     async def followers_to_tell(self) -> set[int]:
         """Return who is to be told at their next use that news of what they follow did not reach them."""
-        sql = (
-            "SELECT DISTINCT user_id FROM post WHERE kind = 'follow' AND state = 'held' "
-            "AND json_extract(content, '$.told') IS NULL"
-        )
-        return {row["user_id"] for row in await self._database.fetch_all(sql, [])}
+        sql = "SELECT DISTINCT user_id FROM post WHERE kind = 'follow' AND state = 'held' AND told = 0"
+        return {row["user_id"] for row in await self._database.fetch_all(sql)}
 
     async def mark_follower_told(self, user_id: int) -> None:
         """Note that somebody was told what did not reach them."""
-        sql = (
-            "UPDATE post SET content = json_set(content, '$.told', 1) "
-            "WHERE user_id = ? AND kind = 'follow' AND state = 'held'"
-        )
+        sql = "UPDATE post SET told = 1 WHERE user_id = ? AND kind = 'follow' AND state = 'held'"
         await self._database.write(lambda c: c.execute(sql, [user_id]))
 
     async def forget_old(self, before: datetime) -> None:
@@ -264,13 +261,13 @@ class PostStore:
         right is remembered: it is told once. A tip's card names people, who may ask to be forgotten.
         """
         sql = (
-            "DELETE FROM post WHERE rowid BETWEEN :first AND :last AND made_at < :before "
+            "DELETE FROM post WHERE id BETWEEN :first AND :last AND made_at < :before "
             "AND state IN ('sent', 'held', 'refused', 'dropped') AND kind NOT IN ('predictions', 'tip')"
         )
         await change_in_pieces(self._database, "post", sql, {"before": stamp(before)})
 
 
-def _post_from_row(row: sqlite3.Row) -> Post:
+def _post_from_row(row: Row) -> Post:
     return Post(
         id=row["id"],
         guild_id=row["guild_id"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
@@ -20,8 +19,9 @@ from bot.domain.reports.revisions import Revision, RevisionAction, RevisionStep
 from bot.domain.reports.tips import TipReopening, TipRuling
 from bot.store.bookkeeping import check_limits, mark_changed, next_revision, record_audit
 from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
 from bot.store.facts import stored_source
-from bot.store.rows import SEEN, insert, report_from_row, report_values, update
+from bot.store.rows import SEEN, insert, insert_numbered, report_from_row, report_values, update
 from bot.store.snapshots import SnapshotCache, revision_from_row
 from bot.store.tip_reopening import is_outcome, reopen
 from bot.store.tips import decide
@@ -73,7 +73,7 @@ class ReportStore:
         filed twice, or where the tip cannot be decided on.
         """
 
-        def change_all(connection: sqlite3.Connection) -> _Written | Report:
+        def change_all(connection: Transaction) -> _Written | Report:
             filing = Filing(actor.guild_id, 0, actor.user_id, actor.at.astimezone(UTC))
             written = _file(connection, draft, new_sources, filing, twin_since)
             filed = (written if isinstance(written, Report) else written.report).filing
@@ -121,7 +121,7 @@ class ReportStore:
         """
         changing = _ReportChange(actor, number, edit, RevisionAction.RETRACTED, None, None, (), None)
 
-        def change_all(connection: sqlite3.Connection) -> _Written | None:
+        def change_all(connection: Transaction) -> _Written | None:
             reopen(connection, actor, reopening)
             others = is_outcome(connection, actor.guild_id, f"#{number}")
             return None if others else changing.commit(connection)
@@ -144,13 +144,13 @@ class ReportStore:
         return steps
 
     async def _write(
-        self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | Report | None]
+        self, guild_id: int, change: Callable[[Transaction], _Written | Report | None]
     ) -> Committed | None:
         """Commit a change and replace the server's snapshot, whoever stops waiting for it."""
         return await run_to_end(self._commit(guild_id, change))
 
     async def _commit(
-        self, guild_id: int, change: Callable[[sqlite3.Connection], _Written | Report | None]
+        self, guild_id: int, change: Callable[[Transaction], _Written | Report | None]
     ) -> Committed | None:
         written = await self._database.write(change)
         if written is None:
@@ -165,7 +165,7 @@ class ReportStore:
 
 
 def _file(
-    connection: sqlite3.Connection,
+    connection: Transaction,
     draft: Report,
     new_sources: Sequence[Source],
     filing: Filing,
@@ -181,7 +181,7 @@ def _file(
     same = _find_twin(connection, report, twin_since) if twin_since is not None else None
     if same is not None:
         return same
-    report_id = insert(connection, "report", report_values(report))
+    report_id = insert_numbered(connection, "report", report_values(report))
     check_limits(connection, guild_id, Refusal.TOO_MANY_REPORTS)
     if new_sources:
         check_limits(connection, guild_id, Refusal.TOO_MANY_SOURCES)
@@ -191,7 +191,7 @@ def _file(
     return _Written(report, made, revision, tuple(brought.values()))
 
 
-def _find_twin(connection: sqlite3.Connection, report: Report, since: datetime) -> Report | None:
+def _find_twin(connection: Transaction, report: Report, since: datetime) -> Report | None:
     """Return the report that its author filed word for word since a moment, or None: the answer to it may
     have been lost, and they tried again.
     """
@@ -201,7 +201,6 @@ def _find_twin(connection: sqlite3.Connection, report: Report, since: datetime) 
         "SELECT * FROM report WHERE guild_id = ? AND author_id = ? AND filed_at >= ? AND state = 'filed'",
         [filing.guild_id, filing.author_id, stamp(since)],
     )
-    cursor.row_factory = sqlite3.Row
     lately = map(report_from_row, cursor)
     return next((each for each in lately if content_of(each) == content_of(report)), None)
 
@@ -218,13 +217,12 @@ class _ReportChange(Struct, frozen=True):
     new_sources: tuple[Source, ...]
     draft_number: int | None
 
-    def commit(self, connection: sqlite3.Connection) -> _Written:
+    def commit(self, connection: Transaction) -> _Written:
         """Change the report's row, add its revision, and forget the draft."""
         cursor = connection.execute(
             f"SELECT * FROM report WHERE guild_id = ? AND number = ? AND {SEEN}",
             [self.actor.guild_id, self.number],
         )
-        cursor.row_factory = sqlite3.Row
         row = cursor.fetchone()
         if row is None:
             raise DomainError(Refusal.NO_SUCH_REPORT, number=f"#{self.number}")
@@ -245,7 +243,7 @@ class _ReportChange(Struct, frozen=True):
         mark_changed(connection, self.actor.guild_id, [before.topic, made.topic], cause, revision)
         return _Written(made, done, revision, tuple(brought.values()), before)
 
-    def _check_base(self, connection: sqlite3.Connection, report_id: int) -> None:
+    def _check_base(self, connection: Transaction, report_id: int) -> None:
         """Refuse where somebody changed it since whoever changes it now looked."""
         sql = "SELECT number, made_by FROM revision WHERE report_id = ? ORDER BY number DESC LIMIT 1"
         latest, by = connection.execute(sql, [report_id]).fetchone()
@@ -254,7 +252,7 @@ class _ReportChange(Struct, frozen=True):
             raise DomainError(Refusal.CHANGED_SINCE, **details)
 
 
-def forget_draft(connection: sqlite3.Connection, draft_number: int | None, *, as_report: int) -> None:
+def forget_draft(connection: Transaction, draft_number: int | None, *, as_report: int) -> None:
     """Leave of a draft only the number it was filed as; refuses one that is gone: none is filed twice."""
     if draft_number is None:
         return
@@ -264,7 +262,7 @@ def forget_draft(connection: sqlite3.Connection, draft_number: int | None, *, as
 
 
 def _revise(
-    connection: sqlite3.Connection,
+    connection: Transaction,
     report_id: int,
     report: Report,
     action: RevisionAction,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.audit import stamp
 from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
+from bot.store.rows import keep_state
 
 _RESTORED = "restored "
 """What the rows begin with that keep when the file was put back: one each time."""
@@ -21,17 +22,16 @@ class Numbered(StrEnum):
 
 
 _GIVEN_ANEW = {
-    Numbered.TIP: "SELECT 1 FROM state JOIN tip ON guild_id = ? AND number = ? WHERE key GLOB ? "
+    Numbered.TIP: "SELECT 1 FROM state JOIN tip ON guild_id = ? AND number = ? WHERE key LIKE ? "
     "AND value > ? AND sent_at >= value",
-    Numbered.REPORT: "SELECT 1 FROM state JOIN report ON guild_id = ? AND number = ? WHERE key GLOB ? "
+    Numbered.REPORT: "SELECT 1 FROM state JOIN report ON guild_id = ? AND number = ? WHERE key LIKE ? "
     "AND value > ? AND filed_at >= value",
 }
 
 
-def note_restored(connection: sqlite3.Connection, at: datetime) -> None:
+def note_restored(connection: Transaction, at: datetime) -> None:
     """Note when a file was put back from a backup."""
-    sql = "INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)"
-    connection.execute(sql, [_RESTORED + stamp(at), stamp(at)])
+    keep_state(connection, _RESTORED + stamp(at), stamp(at))
 
 
 class RestoredNumbers:
@@ -44,5 +44,5 @@ class RestoredNumbers:
         """Tell whether what a message named at a time is another now: the message is from before the file was
         put back, and what has the number from after that.
         """
-        row = [guild_id, number, f"{_RESTORED}*", stamp(named_at)]
+        row = [guild_id, number, f"{_RESTORED}%", stamp(named_at)]
         return bool(await self._database.fetch_all(_GIVEN_ANEW[what], row))

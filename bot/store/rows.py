@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -13,9 +11,12 @@ from bot.domain.reports.attribution import Source
 from bot.domain.reports.content import content_as_json, report_from
 from bot.domain.reports.report import Filing, Report
 from bot.domain.reports.vocabulary import SourceTag
+from bot.store.engines.transaction import Row, Transaction
 
 SEEN = "(import_id IS NULL OR import_id NOT IN (SELECT id FROM import))"
 """The condition of rows of ``report`` that anybody may see: no import that is not whole yet brought them."""
+_IN_ONE_STATEMENT = 1_000
+"""Rows of at most a dozen columns: SQLite takes 32,766 values in a statement."""
 
 
 def report_values(report: Report) -> dict[str, Any]:
@@ -32,7 +33,7 @@ def report_values(report: Report) -> dict[str, Any]:
     }
 
 
-def report_from_row(row: sqlite3.Row) -> Report:
+def report_from_row(row: Row) -> Report:
     """Return the report a row holds."""
     if row["guild_id"] is None:
         return report_from(row["content"], id=PACK + row["pack_id"], filing=None)
@@ -41,31 +42,55 @@ def report_from_row(row: sqlite3.Row) -> Report:
     return report_from(row["content"], id=f"#{row['number']}", filing=filing)
 
 
-def source_from_row(row: sqlite3.Row) -> Source:
+def source_from_row(row: Row) -> Source:
     """Return the source a row holds."""
     return Source(row["name"], SourceTag(row["tag"]), row["domain"], row["name_ko"], bool(row["unnamed"]))
 
 
-def insert(connection: sqlite3.Connection, table: str, values: dict[str, Any]) -> int:
-    """Insert one row; return its rowid. The table and column names are this package's own, never a user's."""
-    columns, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
-    cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)
-    assert cursor.lastrowid is not None
-    return cursor.lastrowid
+def marks(values: Sequence[object]) -> str:
+    """Return the list of placeholders for values that something is ``IN``; of none it is in none."""
+    return f"({', '.join('?' * len(values)) or 'NULL'})"
 
 
-def insert_all(connection: sqlite3.Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows of the same columns, as many as there are, in one statement: between two of them Python's
-    other threads have their turn, and whoever writes next waits for them.
+def insert(connection: Transaction, table: str, values: Mapping[str, Any]) -> None:
+    """Insert one row. The table and column names are this package's own, never a user's."""
+    connection.execute(_insertion(table, values), values)
+
+
+def insert_numbered(connection: Transaction, table: str, values: Mapping[str, Any]) -> int:
+    """Insert one row; return the id that it got."""
+    return int(connection.execute(f"{_insertion(table, values)} RETURNING id", values).fetchone()[0])
+
+
+def upsert(connection: Transaction, table: str, values: Mapping[str, Any], *key: str) -> None:
+    """Insert one row, or put its values in the place of those of the row that has the same ``key``."""
+    others = ", ".join(f"{name} = excluded.{name}" for name in values if name not in key)
+    sql = f"{_insertion(table, values)} ON CONFLICT ({', '.join(key)}) DO UPDATE SET {others}"
+    connection.execute(sql, values)
+
+
+def _insertion(table: str, values: Mapping[str, Any]) -> str:
+    named = ", ".join(f":{name}" for name in values)
+    return f"INSERT INTO {table} ({', '.join(values)}) VALUES ({named})"
+
+
+def keep_state(connection: Transaction, key: str, value: str) -> None:
+    """Keep something of the whole database's under a key, in the place of what was kept there."""
+    upsert(connection, "state", {"key": key, "value": value}, "key")
+
+
+def insert_all(connection: Transaction, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows of the same columns, very many in one statement: between two of them Python's other threads
+    have their turn, and whoever writes next waits for them.
     """
-    if not rows:
-        return
-    values = ", ".join(f"json_extract(value, '$.{column}')" for column in rows[0])
-    sql = f"INSERT INTO {table} ({', '.join(rows[0])}) SELECT {values} FROM json_each(?)"
-    connection.execute(sql, [json.dumps(rows, ensure_ascii=False)])
+    for start in range(0, len(rows), _IN_ONE_STATEMENT):
+        some = rows[start : start + _IN_ONE_STATEMENT]
+        values = ", ".join([marks([*rows[0]])] * len(some))
+        sql = f"INSERT INTO {table} ({', '.join(rows[0])}) VALUES {values}"
+        connection.execute(sql, [row[column] for row in some for column in rows[0]])
 
 
-def update(connection: sqlite3.Connection, table: str, values: dict[str, Any], id: int) -> None:
+def update(connection: Transaction, table: str, values: dict[str, Any], id: int) -> None:
     """Update one row by its id; the table and column names are this package's own."""
     columns = ", ".join(f"{name} = :{name}" for name in values)
     connection.execute(f"UPDATE {table} SET {columns} WHERE id = :id", {**values, "id": id})

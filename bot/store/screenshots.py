@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -12,8 +11,10 @@ from bot.domain.posting.posts import PostKind
 from bot.domain.reports.screenshots import Screenshot
 from bot.domain.reports.tips import Tip
 from bot.store.database import Database
+from bot.store.engines.transaction import Row, Transaction
 from bot.store.pieces import change_in_pieces
 from bot.store.posts import renew_post
+from bot.store.rows import upsert
 
 _OF_CARD = (
     "SELECT screenshot.* FROM screenshot JOIN tip ON tip.guild_id = screenshot.guild_id "
@@ -23,12 +24,12 @@ _OF_CARD = (
 _LEAVING = (
     "SELECT screenshot.* FROM screenshot JOIN tip ON tip.guild_id = screenshot.guild_id "
     "AND tip.number = screenshot.tip WHERE screenshot.guild_id = ? AND screenshot.card = ? "
-    "AND screenshot.attachment_id NOT NULL AND tip.card <> screenshot.card AND tip.withdrawn = 0 "
+    "AND screenshot.attachment_id IS NOT NULL AND tip.card <> screenshot.card AND tip.withdrawn = 0 "
     "ORDER BY screenshot.id"
 )
 _POSTED = "SELECT 1 FROM post WHERE guild_id = ? AND kind = 'tip' AND key = ? AND state <> 'dropped'"
 _LOOSE = (
-    "DELETE FROM screenshot WHERE rowid BETWEEN :first AND :last "
+    "DELETE FROM screenshot WHERE id BETWEEN :first AND :last "
     "AND NOT EXISTS (SELECT 1 FROM draft WHERE draft.id = screenshot.draft) "
     "AND NOT EXISTS (SELECT 1 FROM tip JOIN post ON post.guild_id = tip.guild_id AND post.kind = 'tip' "
     "AND post.key = CAST(tip.card AS TEXT) AND post.state <> 'dropped' "
@@ -48,18 +49,18 @@ class ScreenshotStore:
 
     async def keep_with_draft(self, guild_id: int, draft_number: int, url: str, kind: str) -> None:
         """Remember the screenshot of a tip that is not sent yet."""
-        sql = "INSERT OR REPLACE INTO screenshot (guild_id, draft, kind, url) VALUES (?, ?, ?, ?)"
-        await self._database.write(lambda c: c.execute(sql, [guild_id, draft_number, kind, url]))
+        row = {"guild_id": guild_id, "draft": draft_number, "kind": kind, "url": url}
+        await self._database.write(lambda c: upsert(c, "screenshot", row, "draft"))
 
     async def follow(self, actor: Actor, tip: Tip) -> bool | None:
         """Let the screenshot of a tip that was edited come along to the card it is on by now; return whether
         there is one in a channel, without which it is forgotten; None where there is no screenshot.
         """
 
-        def write(connection: sqlite3.Connection) -> bool | None:
+        def write(connection: Transaction) -> bool | None:
             sql = (
                 "SELECT 1 FROM screenshot WHERE guild_id = ? AND tip = ? "
-                "AND (url NOT NULL OR attachment_id NOT NULL)"
+                "AND (url IS NOT NULL OR attachment_id IS NOT NULL)"
             )
             if connection.execute(sql, [actor.guild_id, tip.number]).fetchone() is None:
                 return None
@@ -84,7 +85,7 @@ class ScreenshotStore:
         """Return the channel and the message of a card that was posted, or None."""
         sql = (
             "SELECT channel_id, message_id FROM post WHERE guild_id = ? AND kind = 'tip' AND key = ? "
-            "AND message_id NOT NULL"
+            "AND message_id IS NOT NULL"
         )
         rows = await self._database.fetch_all(sql, [guild_id, str(card)])
         return (rows[0]["channel_id"], rows[0]["message_id"]) if rows else None
@@ -96,7 +97,7 @@ class ScreenshotStore:
         Discord had them before is forgotten, and the cards that they came from lose them.
         """
 
-        def write(connection: sqlite3.Connection) -> None:
+        def write(connection: Transaction) -> None:
             for id in (*attached, *lost):
                 before = connection.execute("SELECT card FROM screenshot WHERE id = ?", [id]).fetchone()
                 if before is not None and before[0] not in (None, card):
@@ -112,7 +113,7 @@ class ScreenshotStore:
 
 
 def attach_screenshot(
-    connection: sqlite3.Connection,
+    connection: Transaction,
     actor: Actor,
     tip: Tip,
     upload: tuple[str, str] | None,
@@ -129,34 +130,33 @@ def attach_screenshot(
         return None
     if connection.execute(_POSTED, [actor.guild_id, str(tip.card)]).fetchone() is None:
         return False
-    sql = "INSERT OR IGNORE INTO screenshot (guild_id, tip, url, kind) VALUES (?, ?, ?, ?)"
+    sql = "INSERT INTO screenshot (guild_id, tip, url, kind) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
     connection.execute(sql, [actor.guild_id, tip.number, *shot])
     renew_post(connection, actor, PostKind.TIP, str(tip.card))
     return True
 
 
-def forget_screenshot(connection: sqlite3.Connection, actor: Actor, number: int) -> None:
+def forget_screenshot(connection: Transaction, actor: Actor, number: int) -> None:
     """Forget the screenshot that came with a tip; the card that has it loses it."""
     sql = "DELETE FROM screenshot WHERE guild_id = ? AND tip = ? RETURNING card"
     for (card,) in connection.execute(sql, [actor.guild_id, number]).fetchall():
         renew_post(connection, actor, PostKind.TIP, str(card))
 
 
-def screenshots_of(connection: sqlite3.Connection, user_id: int) -> list[dict[str, Any]]:
+def screenshots_of(connection: Transaction, user_id: int) -> list[dict[str, Any]]:
     """Return the rows of the screenshots that came with somebody's tips and drafts."""
     cursor = connection.execute(f"SELECT * FROM screenshot WHERE {_THEIRS}", [user_id])
-    cursor.row_factory = sqlite3.Row
     return [dict(row) for row in cursor]
 
 
-def forget_screenshots(connection: sqlite3.Connection, user_id: int) -> int:
+def forget_screenshots(connection: Transaction, user_id: int) -> int:
     """Forget the screenshots that came with somebody's tips and drafts, while they are still theirs: their
     cards lose them when they are edited next. Return how many there were.
     """
     return connection.execute(f"DELETE FROM screenshot WHERE {_THEIRS}", [user_id]).rowcount
 
 
-def _screenshot_from_row(row: sqlite3.Row) -> Screenshot:
+def _screenshot_from_row(row: Row) -> Screenshot:
     return Screenshot(
         id=row["id"],
         tip=row["tip"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -18,18 +18,18 @@ from bot.domain.posting.server_settings import ServerSettings, Setting, SetupAud
 from bot.domain.posting.setting_inputs import SETTING_INPUTS
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
-from bot.store.pieces import IDS, PIECE
+from bot.store.engines.transaction import Transaction
+from bot.store.pieces import PIECE
+from bot.store.rows import marks
 
 MOST_HELD = 20_000
 """Servers whose settings are held; those of one that set nothing are the same for all."""
 _NOTHING_SET = ServerSettings()
 _UNREADABLE = (msgspec.ValidationError, LookupError, ValueError, OSError)
 """What is raised for words of a later version, and for a time zone that this machine does not have."""
-_WITH_BOARD_OR_DIGEST = (
-    "SELECT guild_id, CASE WHEN json_extract(content, '$.board') NOT NULL "
-    "OR json_extract(content, '$.digest') NOT NULL THEN content END FROM setting "
-    f"WHERE guild_id > ? ORDER BY guild_id LIMIT {PIECE}"
-)
+_NEXT_SERVERS = f"SELECT guild_id, content FROM setting WHERE guild_id > ? ORDER BY guild_id LIMIT {PIECE}"
+_BOARD_OR_DIGEST = re.compile(r'"(board|digest)": *[^ n]')
+"""What the settings of a server with either hold; there may be a later version's as well."""
 
 
 class ServerSettingsStore:
@@ -54,7 +54,7 @@ class ServerSettingsStore:
     async def mark_setup_offered(self, guild_id: int, audience: SetupAudience) -> None:
         """Note that some of those in a server were told that nothing is set up: nothing that anybody did."""
 
-        def write(connection: sqlite3.Connection) -> ServerSettings:
+        def write(connection: Transaction) -> ServerSettings:
             now = _of(connection, guild_id)
             return _put(
                 connection, guild_id, replace(now, setup_offered_to=now.setup_offered_to | {audience})
@@ -70,7 +70,7 @@ class ServerSettingsStore:
         """
         current = SETTING_INPUTS[setting].current
 
-        def write(connection: sqlite3.Connection) -> ServerSettings:
+        def write(connection: Transaction) -> ServerSettings:
             before = _of(connection, actor.guild_id)
             made = _put(connection, actor.guild_id, edit(before))
             detail = {"before": list(current(before)), "after": list(current(made))}
@@ -80,9 +80,7 @@ class ServerSettingsStore:
 
         return await run_to_end(self._change(actor.guild_id, write))
 
-    async def _change(
-        self, guild_id: int, write: Callable[[sqlite3.Connection], ServerSettings]
-    ) -> ServerSettings:
+    async def _change(self, guild_id: int, write: Callable[[Transaction], ServerSettings]) -> ServerSettings:
         made = await self._database.write(write)
         self._hold(guild_id, made)
         return made
@@ -90,9 +88,9 @@ class ServerSettingsStore:
     async def of_servers(self, guild_ids: Sequence[int]) -> dict[int, ServerSettings]:
         """Return the settings of some servers at once, which are not held for it."""
 
-        def read(connection: sqlite3.Connection) -> dict[int, ServerSettings]:
-            sql = f"SELECT guild_id, content FROM setting WHERE guild_id IN {IDS}"
-            rows = connection.execute(sql, [json.dumps(guild_ids)])
+        def read(connection: Transaction) -> dict[int, ServerSettings]:
+            sql = f"SELECT guild_id, content FROM setting WHERE guild_id IN {marks(guild_ids)}"
+            rows = connection.execute(sql, guild_ids)
             return dict.fromkeys(guild_ids, _NOTHING_SET) | {row[0]: _read(row[1]) for row in rows}
 
         return await self._database.read_at_one_moment(read)
@@ -102,9 +100,11 @@ class ServerSettingsStore:
         anything, in the order of their ids; and the last of those looked at, None where no more come.
         """
 
-        def read(connection: sqlite3.Connection) -> tuple[dict[int, ServerSettings], int | None]:
-            rows = connection.execute(_WITH_BOARD_OR_DIGEST, [after]).fetchall()
-            found = {guild_id: _read(content) for guild_id, content in rows if content is not None}
+        def read(connection: Transaction) -> tuple[dict[int, ServerSettings], int | None]:
+            rows = connection.execute(_NEXT_SERVERS, [after]).fetchall()
+            found = {
+                guild_id: _read(content) for guild_id, content in rows if _BOARD_OR_DIGEST.search(content)
+            }
             return found, rows[-1][0] if rows else None
 
         return await self._database.read_apart(read)
@@ -124,12 +124,12 @@ class ServerSettingsStore:
             self._held.popitem(last=False)
 
 
-def _of(connection: sqlite3.Connection, guild_id: int) -> ServerSettings:
+def _of(connection: Transaction, guild_id: int) -> ServerSettings:
     row = connection.execute("SELECT content FROM setting WHERE guild_id = ?", [guild_id]).fetchone()
     return _read(row[0]) if row else _NOTHING_SET
 
 
-def _put(connection: sqlite3.Connection, guild_id: int, settings: ServerSettings) -> ServerSettings:
+def _put(connection: Transaction, guild_id: int, settings: ServerSettings) -> ServerSettings:
     row = connection.execute("SELECT content FROM setting WHERE guild_id = ?", [guild_id]).fetchone()
     there = json.loads(row[0]) if row else {}
     made, before = msgspec.to_builtins(settings), msgspec.to_builtins(_read(row[0])) if row else {}

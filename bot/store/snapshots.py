@@ -7,7 +7,6 @@ a snapshot stale, and servers that filed nothing share the pack's.
 from __future__ import annotations
 
 import gc
-import sqlite3
 from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,6 +20,7 @@ from bot.domain.reports.report import Report, Source
 from bot.domain.reports.revisions import Revision, RevisionAction
 from bot.domain.reports.topics import Topic
 from bot.store.database import Database
+from bot.store.engines.transaction import Row, Transaction
 from bot.store.rows import SEEN, report_from_row, source_from_row
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -135,7 +135,7 @@ class SnapshotCache:
 
 
 def _read(
-    connection: sqlite3.Connection, guild_id: int, pack: Snapshot, fewer_than: int | None = None
+    connection: Transaction, guild_id: int, pack: Snapshot, fewer_than: int | None = None
 ) -> Snapshot | None:
     """Return a server's snapshot as committed: the pack's own where it filed nothing, None where it has not
     ``fewer_than`` so many reports.
@@ -168,7 +168,7 @@ def _read(
     return pack.with_own(guild_id, row["revision"], own, brought, history, merged=resolve_names(merged))
 
 
-def revision_from_row(row: sqlite3.Row) -> Revision:
+def revision_from_row(row: Row) -> Revision:
     """Return the revision a row holds."""
     made_at = datetime.fromisoformat(row["made_at"])
     return Revision(row["number"], RevisionAction(row["action"]), row["made_by"], made_at, row["why"])

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable
+from pathlib import Path
+
+from bot.store.database import StoreError
 
 _STEPS = 10_000
 """Steps of SQLite's machine between looks at whether to go on."""
@@ -24,6 +27,23 @@ def find_damage(connection: sqlite3.Connection, going: Callable[[], bool]) -> tu
     finally:
         connection.set_progress_handler(None, 0)
     return (None if found == "ok" else " ".join(found.split())[:100]), True
+
+
+def check_integrity(
+    connection: sqlite3.Connection, path: Path, going: Callable[[], bool] = lambda: True
+) -> bool:
+    """Refuse a damaged file with `StoreError`; return whether all of it was looked over while that was to go
+    on.
+    """
+    damage, whole = find_damage(connection, going)
+    if damage is not None:
+        raise StoreError(damaged_message(path, damage))
+    return whole
+
+
+def damaged_message(path: Path, damage: str) -> str:
+    """Return the sentence for a damaged file."""
+    return f"{path} is damaged ({damage}): put a backup in its place, or set DATABASE_PATH to another file."
 
 
 def for_seconds(seconds: float) -> Callable[[], bool]:

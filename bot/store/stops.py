@@ -6,7 +6,6 @@ what stays then tells nobody who it is, and stops them all the same.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -18,6 +17,7 @@ from bot.domain.reports.stops import Stop
 from bot.domain.reports.tips import Tip
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
 from bot.store.marks import known_key, mark_of, marked
 from bot.store.rows import insert
 from bot.store.tip_rows import find_tips
@@ -36,7 +36,7 @@ class StopStore:
         DomainError where there is no such tip, or nothing tells any more who sent it.
         """
 
-        def write(connection: sqlite3.Connection) -> Tip:
+        def write(connection: Transaction) -> Tip:
             [tip] = find_tips(connection, actor.guild_id, tip_number, of_card=False)
             mark = _mark(connection, actor, tip)
             if mark is None:
@@ -61,7 +61,7 @@ class StopStore:
     async def lift(self, actor: Actor, tip_number: int) -> Tip:
         """End a stop; return the tip it was made from. Raises DomainError where there is none from that."""
 
-        def write(connection: sqlite3.Connection) -> Tip:
+        def write(connection: Transaction) -> Tip:
             if not _lift(connection, actor, tip_number):
                 raise DomainError(Refusal.NO_SUCH_STOP, number=str(tip_number))
             [tip] = find_tips(connection, actor.guild_id, tip_number, of_card=False)
@@ -90,15 +90,13 @@ class StopStore:
         await self._database.write(lambda c: c.execute(sql, [stamp(at)]))
 
 
-def stops_of(
-    connection: sqlite3.Connection, user_id: int, guild_id: int | None = None
-) -> list[dict[str, Any]]:
+def stops_of(connection: Transaction, user_id: int, guild_id: int | None = None) -> list[dict[str, Any]]:
     """Return the stops that concern somebody, named or not, in one server or (None) in all."""
     key = known_key(connection)
     if key is None:
         return []
-    cursor = connection.execute("SELECT * FROM stop WHERE ?1 IS NULL OR guild_id = ?1", [guild_id])
-    cursor.row_factory = sqlite3.Row
+    sql = "SELECT * FROM stop WHERE CAST(?1 AS BIGINT) IS NULL OR guild_id = ?1"
+    cursor = connection.execute(sql, [guild_id])
     rows = [dict(each) for each in cursor]
     return [each for each in rows if each["mark"] == marked(key, each["guild_id"], user_id)]
 
@@ -110,13 +108,13 @@ def longest(rows: Iterable[dict[str, Any]], at: datetime) -> Stop | None:
     return for_good or max(held, key=lambda stop: stop.until or at, default=None)
 
 
-def _lift(connection: sqlite3.Connection, actor: Actor, tip_number: int) -> bool:
+def _lift(connection: Transaction, actor: Actor, tip_number: int) -> bool:
     """End the stop from a tip; tell whether there was one."""
     sql = "DELETE FROM stop WHERE guild_id = ? AND tip = ?"
     return connection.execute(sql, [actor.guild_id, tip_number]).rowcount > 0
 
 
-def _mark(connection: sqlite3.Connection, actor: Actor, tip: Tip) -> str | None:
+def _mark(connection: Transaction, actor: Actor, tip: Tip) -> str | None:
     """Return the mark of whoever sent a tip, None where nothing tells any more who that was."""
     if tip.author_id:
         return mark_of(connection, actor.guild_id, tip.author_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
 
 from bot.concurrency import run_to_end
@@ -12,6 +11,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind
 from bot.domain.reports.tips import Tip, check_own_waits, check_room
 from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
 from bot.store.marks import mark_of
 from bot.store.posts import forget_post, renew_post
 from bot.store.screenshots import forget_screenshot
@@ -42,7 +42,7 @@ class OwnTipStore:
         room for it.
         """
 
-        def write(connection: sqlite3.Connection) -> tuple[Tip, int]:
+        def write(connection: Transaction) -> tuple[Tip, int]:
             tip = _own(connection, actor, number)
             gone = connection.execute("DELETE FROM draft WHERE id = ? AND filed IS NULL", [draft_number])
             if gone.rowcount == 0:
@@ -68,7 +68,7 @@ class OwnTipStore:
         or was withdrawn.
         """
 
-        def write(connection: sqlite3.Connection) -> Tip:
+        def write(connection: Transaction) -> Tip:
             tip = _own(connection, actor, number)
             connection.execute(
                 "UPDATE tip SET withdrawn = 1, author_id = 0, typed = '{}', mark = ?, sent_at = ? "
@@ -83,13 +83,13 @@ class OwnTipStore:
         return await run_to_end(self._database.write(write))
 
 
-def _own(connection: sqlite3.Connection, actor: Actor, number: int) -> Tip:
+def _own(connection: Transaction, actor: Actor, number: int) -> Tip:
     """Return a tip of somebody's own that waits; refuses any other."""
     tips = find_tips(connection, actor.guild_id, number, of_card=False)
     return check_own_waits(tips[0], by=actor.user_id)
 
 
-def _card(connection: sqlite3.Connection, actor: Actor, tip: Tip, same: SameTip) -> int:
+def _card(connection: Transaction, actor: Actor, tip: Tip, same: SameTip) -> int:
     """Return the card that a tip belongs on once its words are others: that of those it is the same as, that
     which it has to itself already, or a new one; refuses as `check_room` does.
     """

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, AuditAction
 from bot.domain.posting.posts import PostKind, PostState
 from bot.domain.reports.tips import Tip, TipReopening, check_reopenable, last_of_each
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
 from bot.store.marks import with_own
 from bot.store.posts import forget_post, put_post, renew_post
 from bot.store.tip_rows import find_tips
@@ -28,7 +27,7 @@ class DecisionStore:
         await run_to_end(self._database.write(lambda c: reopen(c, actor, reopening)))
 
 
-def reopen(connection: sqlite3.Connection, actor: Actor, reopening: TipReopening) -> None:
+def reopen(connection: Transaction, actor: Actor, reopening: TipReopening) -> None:
     """Let a tip wait again, inside a transaction that may do more; refuses as `DecisionStore.undo` does."""
     tips = find_tips(connection, actor.guild_id, reopening.number)
     own = with_own(connection, actor, tips)
@@ -45,13 +44,13 @@ def reopen(connection: sqlite3.Connection, actor: Actor, reopening: TipReopening
     renew_post(connection, actor, PostKind.TIP, str(card))
 
 
-def is_outcome(connection: sqlite3.Connection, guild_id: int, report: str) -> bool:
+def is_outcome(connection: Transaction, guild_id: int, report: str) -> bool:
     """Tell whether a decided tip of a server became the report of an id, or was found to say the same."""
     sql = "SELECT 1 FROM tip WHERE guild_id = ? AND outcome = ? LIMIT 1"
     return connection.execute(sql, [guild_id, report]).fetchone() is not None
 
 
-def _tell_author(connection: sqlite3.Connection, actor: Actor, tip: Tip, *, was_told: bool) -> None:
+def _tell_author(connection: Transaction, actor: Actor, tip: Tip, *, was_told: bool) -> None:
     """Let the author of a tip be told that it waits again, where they may have been told of the decision."""
     sql = "SELECT told FROM tip WHERE guild_id = ? AND number = ?"
     [told] = connection.execute(sql, [actor.guild_id, tip.number]).fetchone()

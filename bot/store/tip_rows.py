@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -11,19 +10,20 @@ from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind
 from bot.domain.reports.tips import Tip, TipDecision, senders
+from bot.store.engines.transaction import Row, Transaction
 from bot.store.posts import put_post, renew_post
 from bot.store.rows import insert
 
 WAITING = "SELECT * FROM tip WHERE guild_id = ? AND decision IS NULL AND withdrawn = 0 ORDER BY number"
 ON_CARD = (
-    "SELECT * FROM tip WHERE guild_id = ?1 AND card = ifnull("
+    "SELECT * FROM tip WHERE guild_id = ?1 AND card = coalesce("
     "(SELECT card FROM tip WHERE guild_id = ?1 AND card = ?2 LIMIT 1), "
     "(SELECT card FROM tip WHERE guild_id = ?1 AND number = ?2)) ORDER BY number"
 )
 """The tips on the card of a number, or on that which the tip of the number is on by now."""
 
 
-def tip_from_row(row: sqlite3.Row) -> Tip:
+def tip_from_row(row: Row) -> Tip:
     """Return the tip a row holds."""
     return Tip(
         number=row["number"],
@@ -43,9 +43,7 @@ def tip_from_row(row: sqlite3.Row) -> Tip:
     )
 
 
-def find_tips(
-    connection: sqlite3.Connection, guild_id: int, number: int, *, of_card: bool = True
-) -> list[Tip]:
+def find_tips(connection: Transaction, guild_id: int, number: int, *, of_card: bool = True) -> list[Tip]:
     """Return all tips that are decided as one with that of a number, or that one alone, inside a transaction;
     refuses where there is none of that number.
     """
@@ -56,33 +54,32 @@ def find_tips(
     return tips
 
 
-def _tips(connection: sqlite3.Connection, sql: str, values: Sequence[int]) -> list[Tip]:
+def _tips(connection: Transaction, sql: str, values: Sequence[int]) -> list[Tip]:
     cursor = connection.execute(sql, values)
-    cursor.row_factory = sqlite3.Row
     return list(map(tip_from_row, cursor))
 
 
-def waiting_tips(connection: sqlite3.Connection, guild_id: int) -> list[Tip]:
+def waiting_tips(connection: Transaction, guild_id: int) -> list[Tip]:
     """Return the tips that wait in a server, the oldest first, inside a transaction."""
     return _tips(connection, WAITING, [guild_id])
 
 
-def people_who_sent(connection: sqlite3.Connection, tip: Tip, guild_id: int) -> int:
+def people_who_sent(connection: Transaction, tip: Tip, guild_id: int) -> int:
     """Return how many people sent the same as a tip, with its author."""
     return senders(_tips(connection, ON_CARD, [guild_id, tip.number]))
 
 
-def next_number(connection: sqlite3.Connection, guild_id: int) -> int:
+def next_number(connection: Transaction, guild_id: int) -> int:
     """Return a number that no tip of a server and no card has or had: buttons out there act on it."""
     sql = (
-        "SELECT ifnull(max(given), 0) + 1 FROM "
-        "(SELECT max(number, card) AS given FROM tip WHERE guild_id = ?1 UNION ALL "
-        "SELECT CAST(key AS INTEGER) FROM post WHERE guild_id = ?1 AND kind = 'tip')"
+        "SELECT coalesce(max(given), 0) + 1 FROM "
+        "(SELECT CASE WHEN number > card THEN number ELSE card END AS given FROM tip WHERE guild_id = ?1 "
+        "UNION ALL SELECT CAST(key AS BIGINT) FROM post WHERE guild_id = ?1 AND kind = 'tip') AS numbers"
     )
     return int(connection.execute(sql, [guild_id]).fetchone()[0])
 
 
-def new_card(connection: sqlite3.Connection, actor: Actor) -> int:
+def new_card(connection: Transaction, actor: Actor) -> int:
     """Return the number of a new card for a tip that has another number. A row of its own, as of a tip that
     was withdrawn, keeps the number from being given again, and tells where its tip is by then.
     """
@@ -93,7 +90,7 @@ def new_card(connection: sqlite3.Connection, actor: Actor) -> int:
     return number
 
 
-def lead_on(connection: sqlite3.Connection, actor: Actor, old: int, card: int) -> bool:
+def lead_on(connection: Transaction, actor: Actor, old: int, card: int) -> bool:
     """Let a card that no tip is on any more lead to the one its last went to; tell whether it is such."""
     sql = "SELECT 1 FROM tip WHERE guild_id = ? AND card = ? AND withdrawn = 0"
     if connection.execute(sql, [actor.guild_id, old]).fetchone() is not None:
@@ -105,7 +102,7 @@ def lead_on(connection: sqlite3.Connection, actor: Actor, old: int, card: int) -
     return True
 
 
-def show_card(connection: sqlite3.Connection, actor: Actor, card: int, review_channel: int | None) -> None:
+def show_card(connection: Transaction, actor: Actor, card: int, review_channel: int | None) -> None:
     """Let moderators see a card as it is now: posted where it was not, or is no more, in the channel that is
     set.
     """

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-import sqlite3
 from datetime import UTC
 
 from bot.domain.audit import Actor
 from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
 from bot.store.pieces import change_in_pieces
 
 
-def count_sent(connection: sqlite3.Connection, actor: Actor) -> int:
+def count_sent(connection: Transaction, actor: Actor) -> int:
     """Count one more tip of somebody's for the day; return how many that makes."""
     day = actor.at.astimezone(UTC).date().isoformat()
     salt = _salt(connection, day)
@@ -20,7 +20,7 @@ def count_sent(connection: sqlite3.Connection, actor: Actor) -> int:
     mark = hashlib.sha256(f"{salt}:{actor.user_id}".encode()).hexdigest()[:20]
     [sent] = connection.execute(
         "INSERT INTO tally (guild_id, day, mark, sent) VALUES (?, ?, ?, 1) "
-        "ON CONFLICT (guild_id, day, mark) DO UPDATE SET sent = sent + 1 RETURNING sent",
+        "ON CONFLICT (guild_id, day, mark) DO UPDATE SET sent = tally.sent + 1 RETURNING sent",
         [actor.guild_id, day, mark],
     ).fetchone()
     return int(sent)
@@ -29,15 +29,15 @@ def count_sent(connection: sqlite3.Connection, actor: Actor) -> int:
 async def forget_other_days(database: Database, day: str) -> None:
     """Forget who sent how many on any other day, after the salt that would tell."""
     await database.write(lambda c: _forget_other_salt(c, day))
-    other = "DELETE FROM tally WHERE rowid BETWEEN :first AND :last AND day <> :day"
-    await change_in_pieces(database, "tally", other, {"day": day})
+    other = "DELETE FROM tally WHERE guild_id BETWEEN :first AND :last AND day <> :day"
+    await change_in_pieces(database, "tally", other, {"day": day}, by="guild_id")
 
 
-def _forget_other_salt(connection: sqlite3.Connection, day: str) -> None:
+def _forget_other_salt(connection: Transaction, day: str) -> None:
     connection.execute("DELETE FROM state WHERE key = 'salt' AND value NOT LIKE ?", [f"{day}:%"])
 
 
-def _salt(connection: sqlite3.Connection, day: str) -> str:
+def _salt(connection: Transaction, day: str) -> str:
     """Return the day's salt, a new one each day: nothing tells any more whose the marks of before were."""
     _forget_other_salt(connection, day)
     row = connection.execute("SELECT value FROM state WHERE key = 'salt'").fetchone()

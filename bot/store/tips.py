@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
@@ -25,6 +24,7 @@ from bot.domain.reports.tips import (
 )
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
 from bot.store.marks import with_own
 from bot.store.pieces import change_in_pieces
 from bot.store.posts import forget_post, put_post, renew_post
@@ -96,12 +96,12 @@ class TipStore:
             sent_at=actor.at,
         )
 
-        def write(connection: sqlite3.Connection) -> tuple[Tip, int, bool | None]:
+        def write(connection: Transaction) -> tuple[Tip, int, bool | None]:
             sent = _sent_again(connection, actor, tip, twin_since) or take(connection)
             shown = attach_screenshot(connection, actor, sent, upload, draft_number)
             return sent, people_who_sent(connection, sent, actor.guild_id), shown
 
-        def take(connection: sqlite3.Connection) -> Tip:
+        def take(connection: Transaction) -> Tip:
             joins = same(waiting_tips(connection, actor.guild_id))
             _check_limits(connection, actor, daily_limit, joins)
             if draft_number is not None:
@@ -172,7 +172,7 @@ class TipStore:
         day = at.astimezone(UTC).date().isoformat()
         await forget_other_days(self._database, day)
         settled = (
-            "UPDATE tip SET mark = NULL WHERE rowid BETWEEN :first AND :last AND mark IS NOT NULL "
+            "UPDATE tip SET mark = NULL WHERE id BETWEEN :first AND :last AND mark IS NOT NULL "
             "AND CASE WHEN withdrawn = 1 THEN sent_at ELSE decided_at END < :before"
         )
         await change_in_pieces(self._database, "tip", settled, {"before": stamp(at - REOPEN_FOR)})
@@ -183,7 +183,7 @@ class TipStore:
         return await self._database.write(lambda c: c.execute(sql, [guild_id, number]).rowcount == 1)
 
 
-def decide(connection: sqlite3.Connection, actor: Actor, ruling: TipRuling) -> list[Tip]:
+def decide(connection: Transaction, actor: Actor, ruling: TipRuling) -> list[Tip]:
     """Decide on a tip and all that say the same, inside a transaction that may do more; refuses as
     `TipStore.decide` does.
     """
@@ -203,7 +203,7 @@ def decide(connection: sqlite3.Connection, actor: Actor, ruling: TipRuling) -> l
     return find_tips(connection, actor.guild_id, ruling.number)
 
 
-def _tell_authors(connection: sqlite3.Connection, actor: Actor, tips: Sequence[Tip]) -> None:
+def _tell_authors(connection: Transaction, actor: Actor, tips: Sequence[Tip]) -> None:
     """Let everybody who sent the same be told what became of it, once each."""
     told = last_of_each(tips)
     for tip in tips:
@@ -217,13 +217,13 @@ def _tell_authors(connection: sqlite3.Connection, actor: Actor, tips: Sequence[T
             connection.execute(sql, [actor.guild_id, tip.number])
 
 
-def _use_draft(connection: sqlite3.Connection, number: int) -> None:
+def _use_draft(connection: Transaction, number: int) -> None:
     """Delete the draft that becomes a tip; raises DomainError where it is gone."""
     if connection.execute("DELETE FROM draft WHERE id = ? AND filed IS NULL", [number]).rowcount == 0:
         raise DomainError(Refusal.DRAFT_GONE)
 
 
-def _sent_again(connection: sqlite3.Connection, actor: Actor, tip: Tip, since: datetime) -> Tip | None:
+def _sent_again(connection: Transaction, actor: Actor, tip: Tip, since: datetime) -> Tip | None:
     """Return the tip that its author sent word for word and that waits, named or unnamed as they send it now;
     None where there is none.
     """
@@ -232,7 +232,6 @@ def _sent_again(connection: sqlite3.Connection, actor: Actor, tip: Tip, since: d
         "AND decision IS NULL AND withdrawn = 0",
         [actor.guild_id, actor.user_id, stamp(since)],
     )
-    cursor.row_factory = sqlite3.Row
     twin = next((each for each in map(tip_from_row, cursor) if each.typed == tip.typed), None)
     if twin is None or twin.anonymous == tip.anonymous:
         return twin
@@ -242,7 +241,7 @@ def _sent_again(connection: sqlite3.Connection, actor: Actor, tip: Tip, since: d
     return replace(twin, anonymous=tip.anonymous)
 
 
-def _check_limits(connection: sqlite3.Connection, actor: Actor, daily_limit: int, joins: Tip | None) -> None:
+def _check_limits(connection: Transaction, actor: Actor, daily_limit: int, joins: Tip | None) -> None:
     """Count one more tip of somebody's for the day; refuses where they sent enough, too many wait, or it
     ``joins`` one that enough people sent.
     """
@@ -253,7 +252,7 @@ def _check_limits(connection: sqlite3.Connection, actor: Actor, daily_limit: int
 
 
 def _insert(
-    connection: sqlite3.Connection, actor: Actor, tip: Tip, review_channel: int | None, joins: Tip | None
+    connection: Transaction, actor: Actor, tip: Tip, review_channel: int | None, joins: Tip | None
 ) -> Tip:
     number = next_number(connection, actor.guild_id)
     card = joins.card if joins is not None else number

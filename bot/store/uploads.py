@@ -4,17 +4,19 @@ would hold up what others write.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 from msgspec.structs import replace
 
 from bot.domain.audit import NOBODY, Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.store.database import Database
-from bot.store.rows import insert
+from bot.store.engines.transaction import Transaction
+from bot.store.rows import insert, insert_numbered
 
 KEPT_FOR = timedelta(days=1)
 """How long an uploaded archive waits for whoever uploaded it to say that it is meant."""
@@ -25,12 +27,12 @@ _PIECE = 250_000
 async def keep_upload(database: Database, actor: Actor, content: str) -> int:
     """Keep an archive in the place of what its actor uploaded before; return its number."""
     row = {"guild_id": actor.guild_id, "author_id": NOBODY, "made_at": actor.stamp}
-    number = await database.write(lambda connection: insert(connection, "upload", row))
+    number = await database.write(lambda connection: insert_numbered(connection, "upload", row))
     for begin in range(0, len(content), _PIECE):
         piece = {"upload_id": number, "position": begin, "content": content[begin : begin + _PIECE]}
         await database.write(partial(insert, table="upload_piece", values=piece))
 
-    def finish(connection: sqlite3.Connection) -> list[int]:
+    def finish(connection: Transaction) -> list[int]:
         sql = "UPDATE upload SET author_id = ? WHERE guild_id = ? AND author_id = ? RETURNING id"
         before = connection.execute(sql, [NOBODY, actor.guild_id, actor.user_id]).fetchall()
         connection.execute("UPDATE upload SET author_id = ? WHERE id = ?", [actor.user_id, number])
@@ -51,7 +53,7 @@ async def read_upload(database: Database, actor: Actor, number: int) -> str:
     """Return an archive that somebody uploaded; raises DomainError where it is gone."""
     since = _since(actor)
 
-    def read(connection: sqlite3.Connection) -> str:
+    def read(connection: Transaction) -> str:
         sql = "SELECT 1 FROM upload WHERE id = ? AND guild_id = ? AND author_id = ? AND made_at >= ?"
         if connection.execute(sql, [number, actor.guild_id, actor.user_id, since]).fetchone() is None:
             raise DomainError(Refusal.UPLOAD_GONE)
@@ -61,23 +63,21 @@ async def read_upload(database: Database, actor: Actor, number: int) -> str:
     return await database.read_apart(read)
 
 
-def use_upload(connection: sqlite3.Connection, actor: Actor, number: int) -> None:
+def use_upload(connection: Transaction, actor: Actor, number: int) -> None:
     """Let an upload be nobody's, so that it is imported once; raises DomainError where it is gone."""
     sql = "UPDATE upload SET author_id = ? WHERE id = ? AND author_id = ?"
     if connection.execute(sql, [NOBODY, number, actor.user_id]).rowcount == 0:
         raise DomainError(Refusal.UPLOAD_GONE)
 
 
-def uploads_naming(connection: sqlite3.Connection, text: str) -> list[int]:
+def uploads_naming(connection: Transaction, text: str) -> list[int]:
     """Return the uploads that hold a text, also across the end of a piece."""
-    sql = (
-        "SELECT upload_id FROM (SELECT upload_id, content FROM upload_piece ORDER BY upload_id, position) "
-        "GROUP BY upload_id HAVING instr(group_concat(content, ''), ?)"
-    )
-    return [number for (number,) in connection.execute(sql, [text])]
+    sql = "SELECT upload_id, content FROM upload_piece ORDER BY upload_id, position"
+    pieces = groupby(connection.execute(sql), key=itemgetter(0))
+    return [number for number, some in pieces if text in "".join(content for _, content in some)]
 
 
-def end_uploads(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+def end_uploads(connection: Transaction, numbers: Sequence[int]) -> None:
     """Let uploads be nobody's: none is imported any more, and an import that is under way is refused."""
     connection.executemany(
         f"UPDATE upload SET author_id = {NOBODY} WHERE id = ?", [(each,) for each in numbers]
@@ -86,7 +86,10 @@ def end_uploads(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
 
 async def discard_upload(database: Database, number: int) -> None:
     """Delete an upload, piece by piece."""
-    sql = "DELETE FROM upload_piece WHERE rowid = (SELECT max(rowid) FROM upload_piece WHERE upload_id = ?)"
+    sql = (
+        "DELETE FROM upload_piece WHERE upload_id = ?1 "
+        "AND position = (SELECT max(position) FROM upload_piece WHERE upload_id = ?1)"
+    )
     while await database.write(lambda connection: connection.execute(sql, [number]).rowcount):
         pass
     await database.write(lambda connection: connection.execute("DELETE FROM upload WHERE id = ?", [number]))

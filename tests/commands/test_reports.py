@@ -89,10 +89,8 @@ async def test_reports_are_found(here: Scene, filters: dict[str, str], count: st
 async def test_a_search_pages_after_a_restart_and_keeps_nothing(here: Scene) -> None:
     reply = await here.ask("reports", text="season 2", source="Netflix")
     assert "Page 1 of" in reply.text
-    tables = await here.there.bot.store.database.fetch_all(
-        "SELECT name FROM sqlite_master WHERE name = 'search'"
-    )
-    assert not tables
+    tables = await here.there.bot.store.database.read_at_one_moment(lambda c: c.tables())
+    assert "search" not in tables
     await here.restart(here.there.bot.store)
     await here.click(reply, "Next")
     assert "Page 2 of" in reply.text

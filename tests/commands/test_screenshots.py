@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from operator import methodcaller
 from typing import Any
 
@@ -12,12 +11,14 @@ import pytest
 
 from bot.client import screenshots
 from bot.domain.audit import Actor
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports import screenshots as rules
 from bot.domain.reports.screenshots import MOST_SCREENSHOT_BYTES, is_discords, is_picture
 from bot.locales import localizer_for
 from bot.services import own_tips
 from bot.store import Store
 from bot.store import tips as tip_store
+from bot.store.engines.transaction import Transaction
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene
 from tests.commands.test_tips import channel, inside, said
@@ -281,7 +282,7 @@ async def test_a_card_that_may_be_there_without_its_screenshot_gets_it(
     [review] = made.threads if in_forum else [made]
     [before] = [each.attachments[0] for each in review.history()]
 
-    def forget(connection: sqlite3.Connection) -> None:
+    def forget(connection: Transaction) -> None:
         lost = "UPDATE post SET state = 'sending', message_id = NULL, channel_id = ? WHERE kind = 'tip'"
         connection.execute(lost, [made.id])
         connection.execute("UPDATE screenshot SET url = ?, attachment_id = NULL", [before.url])
@@ -443,7 +444,7 @@ async def test_a_tip_and_its_screenshot_are_kept_in_one_stroke(
     """As where the process ends between the two: there is no tip without the picture that came with it."""
 
     def fails(*_: Any) -> None:
-        raise sqlite3.OperationalError("the disk is full")
+        raise DomainError(Refusal.NOT_STORED)
 
     await channel(here, "review", "review")
     with monkeypatch.context() as full:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
 from bot.store import Store
+from bot.store.engines.transaction import Transaction
 from tests.commands.scene import Reply, Scene, texts
 from tests.commands.test_tips import said
 
@@ -51,8 +51,9 @@ async def count(store: Store, sql: str, values: Sequence[Any] = ()) -> int:
 async def every_row(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     """Return all that is on disk, by table."""
 
-    def read(connection: sqlite3.Connection) -> dict[str, list[tuple[Any, ...]]]:
-        named = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-        return {name: [*map(tuple, connection.execute(f"SELECT * FROM {name}"))] for (name,) in [*named]}
+    def read(connection: Transaction) -> dict[str, list[tuple[Any, ...]]]:
+        return {
+            name: [*map(tuple, connection.execute(f"SELECT * FROM {name}"))] for name in connection.tables()
+        }
 
     return await store.database.read_at_one_moment(read)

@@ -27,11 +27,13 @@ from bot.operating.health import HealthState, health
 from bot.settings import Settings
 from bot.store import Store
 from bot.store.backups import back_up, restore
-from bot.store.database import NotOursError, latest_version
+from bot.store.database import NotOursError
+from bot.store.migrations import latest_version
 from tests.commands.scene import Scene
 from tests.conftest import NOW
 from tests.operating.test_health import free_port, got
 from tests.promises.trying import file
+from tests.store import file_of
 
 # How it stops
 
@@ -206,7 +208,7 @@ def copies(folder: Path) -> list[str]:
 async def test_the_first_copy_is_made_after_a_minute_and_then_one_each_day(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert await backing_up(monkeypatch, store.database.path, waits=3) == [60, 86_400, 86_400]
+    assert await backing_up(monkeypatch, file_of(store), waits=3) == [60, 86_400, 86_400]
     assert copies(tmp_path) == [f"hyosan-wire-202611{day}T093100Z.db" for day in (22, 23, 24)]
 
 
@@ -214,8 +216,8 @@ async def test_the_first_copy_is_made_after_a_minute_and_then_one_each_day(
 async def test_a_copy_that_is_there_is_a_day_old_before_the_next(
     store: Store, monkeypatch: pytest.MonkeyPatch, hours_old: float, waits: float
 ) -> None:
-    back_up(store.database.path, at=NOW - timedelta(hours=hours_old))
-    assert await backing_up(monkeypatch, store.database.path, waits=1) == [waits]
+    back_up(file_of(store), at=NOW - timedelta(hours=hours_old))
+    assert await backing_up(monkeypatch, file_of(store), waits=1) == [waits]
 
 
 @pytest.mark.parametrize(("days", "kept"), [(14, 15), (3, 4)])
@@ -226,7 +228,7 @@ async def test_copies_are_kept_so_many_days(
     for each in range(20):  # the newest is a day old
         at = NOW + timedelta(seconds=60) - timedelta(days=each + 1)
         (tmp_path / "backups" / f"hyosan-wire-{at:%Y%m%dT%H%M%SZ}.db").touch()
-    await backing_up(monkeypatch, store.database.path, waits=1, days=days)
+    await backing_up(monkeypatch, file_of(store), waits=1, days=days)
     assert len(copies(tmp_path)) == kept  # one of today, and one of each day
     assert copies(tmp_path)[0] == f"hyosan-wire-{NOW - timedelta(days=days):%Y%m%d}T093100Z.db"
 
@@ -238,7 +240,7 @@ def test_fourteen_days_are_kept_where_nothing_else_is_said() -> None:
 
 async def test_a_copy_is_one_file_whole_by_itself_also_once_it_is_read(store: Store) -> None:
     await file(store)
-    made = back_up(store.database.path, at=NOW)
+    made = back_up(file_of(store), at=NOW)
     with closing(sqlite3.connect(made)) as copy:
         assert copy.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
         assert copy.execute("SELECT count(*) FROM report WHERE guild_id = 5").fetchone()[0] == 1
@@ -248,7 +250,7 @@ async def test_a_copy_is_one_file_whole_by_itself_also_once_it_is_read(store: St
 async def test_what_was_there_is_kept_under_a_name_that_says_before_when(
     store: Store, tmp_path: Path
 ) -> None:
-    made = back_up(store.database.path, at=NOW)
+    made = back_up(file_of(store), at=NOW)
     (tmp_path / "here").mkdir()
     path = tmp_path / "here" / "wire.db"
     assert restore(made, path, at=NOW) is None
@@ -263,9 +265,9 @@ async def test_what_was_there_is_kept_under_a_name_that_says_before_when(
 async def test_a_copy_of_a_newer_version_is_not_put_here(
     store: Store, tmp_path: Path, newer: int, restored: bool
 ) -> None:
-    made = back_up(store.database.path, at=NOW)
-    with closing(sqlite3.connect(made)) as copy:
-        copy.execute(f"PRAGMA user_version = {latest_version() + newer}")
+    made = back_up(file_of(store), at=NOW)
+    with closing(sqlite3.connect(made)) as copy, copy:
+        copy.execute("UPDATE schema_version SET version = ?", [latest_version() + newer])
     path = tmp_path / "other.db"
     if restored:
         restore(made, path, at=NOW)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,6 +29,7 @@ from bot.services import announcements, exchange, filing
 from bot.services.exchange import ExportFormat
 from bot.services.report_reading import TypedReport
 from bot.store import Store, imports, snapshots, uploads
+from bot.store.engines.transaction import Transaction
 from tests.conftest import NOW
 from tests.stress import waits as stress_waits
 from tests.stress_others_wait import archive
@@ -85,12 +85,12 @@ def fails_at(store: Store, which: int, error: BaseException) -> Callable[..., An
     """Return how a database writes that fails at its so-manieth write from now on, and at every later one."""
     written, write = 0, type(store.database).write
 
-    async def failing(change: Callable[[sqlite3.Connection], T]) -> T:
+    async def failing(change: Callable[[Transaction], T], server: int | None = None) -> T:
         nonlocal written
         written += 1
         if written > which:
             raise error
-        return await write(store.database, change)
+        return await write(store.database, change, server)
 
     return failing
 
@@ -283,5 +283,5 @@ async def test_news_of_many_topics_ask_the_database_no_more_than_news_of_few(sto
         await store.database.write(methodcaller("set_trace_callback", statements.append))
         assert await announcements.find_news(store, LARGE.guild_id, NOW) == many
         await store.database.write(methodcaller("set_trace_callback", None))
-        asked.append(sum(not each.startswith("INSERT OR REPLACE INTO seen") for each in statements))
+        asked.append(sum(not each.startswith("INSERT INTO seen") for each in statements))
     assert asked[0] == asked[1]

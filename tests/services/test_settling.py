@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 from operator import methodcaller
@@ -17,7 +16,7 @@ from bot.services import announcements, filing, following, guild_settings
 from bot.services.report_reading import TypedReport
 from bot.services.settling import Settling
 from bot.store import Store
-from bot.store.database import Database
+from bot.store.engines.transaction import Transaction
 from tests.conftest import NOW
 
 TOMORROW = NOW + timedelta(days=1)
@@ -71,13 +70,13 @@ async def test_where_nothing_is_new_many_servers_are_one_transaction(
     for guild_id in range(100, 130):
         await tell(store, guild_id)
     written = []
-    write = Database.write
+    write = store.database.write
 
-    async def counting(self: Database, change: Callable[[sqlite3.Connection], Any]) -> Any:
+    async def counting(change: Callable[[Transaction], Any], server: int | None = None) -> Any:
         written.append(change)
-        return await write(self, change)
+        return await write(change, server)
 
-    monkeypatch.setattr(Database, "write", counting)
+    monkeypatch.setattr(store.database, "write", counting)
     assert await settle(store) == []
     assert len(written) == 1
     marks = await store.database.fetch_all("SELECT DISTINCT content FROM seen WHERE topic = ''")

@@ -16,6 +16,12 @@ DATABASES = {
 """The databases, as SQL, by their names."""
 
 
+def file_of(store: Store) -> Path:
+    """Return the file that a store is kept in."""
+    assert store.database.path is not None
+    return store.database.path
+
+
 @asynccontextmanager
 async def migrated(name: str, folder: Path) -> AsyncIterator[Store]:
     """Open one of the databases of earlier versions, which migrates it."""

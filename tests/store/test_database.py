@@ -17,14 +17,16 @@ from bot.domain.dates.windows import parse_edtf
 from bot.domain.record.pack import Pack
 from bot.domain.reports.content import content_of, differing
 from bot.settings import ROOT
-from bot.store import database as module
 from bot.store import open_store
-from bot.store.database import Database, StoreError, latest_version
-from bot.store.migrations import migrations
+from bot.store.database import StoreError
+from bot.store.engines import sqlite_schema as module
+from bot.store.engines.sqlite import SQLiteDatabase
+from bot.store.engines.transaction import Transaction
+from bot.store.migrations import latest_version, migrations
 
 
 async def test_a_new_file_gets_every_migration_and_safe_settings(tmp_path: Path) -> None:
-    async with Database.open(tmp_path / "deep" / "wire.db") as database:
+    async with SQLiteDatabase.open(tmp_path / "deep" / "wire.db") as database:
         assert (await database.fetch_all("PRAGMA user_version"))[0][0] == latest_version()
         assert (await database.fetch_all("PRAGMA journal_mode"))[0][0] == "wal"
         settings = await database.write(
@@ -112,10 +114,10 @@ async def test_a_migration_and_its_version_commit_together(
     broken = [*good, (latest_version() + 1, "CREATE TABLE half (id INTEGER) STRICT;\nSELECT nonsense;\n")]
     monkeypatch.setattr(module, "migrations", lambda: broken)
     with pytest.raises(StoreError, match="cannot be used"):
-        async with Database.open(path):
+        async with SQLiteDatabase.open(path):
             pass
     monkeypatch.setattr(module, "migrations", lambda: good)
-    async with Database.open(path) as database:
+    async with SQLiteDatabase.open(path) as database:
         assert (await database.fetch_all("PRAGMA user_version"))[0][0] == len(good)
         assert not await database.fetch_all("SELECT 1 FROM sqlite_master WHERE name = 'half'")
 
@@ -126,7 +128,7 @@ async def test_a_file_from_a_newer_version_is_refused(tmp_path: Path) -> None:
     newer.execute(f"PRAGMA user_version = {latest_version() + 1}")
     newer.close()
     with pytest.raises(StoreError, match="newer Hyosan Wire"):
-        async with Database.open(path):
+        async with SQLiteDatabase.open(path):
             pass
 
 
@@ -138,7 +140,7 @@ async def test_what_is_no_database_is_refused_in_one_sentence(tmp_path: Path, co
     else:
         path.write_bytes(content)
     with pytest.raises(StoreError, match="DATABASE_PATH"):
-        async with Database.open(path):
+        async with SQLiteDatabase.open(path):
             pass
 
 
@@ -146,10 +148,11 @@ async def test_a_second_process_is_locked_out(tmp_path: Path) -> None:
     path = tmp_path / "wire.db"
     script = (
         "import asyncio, sys, pathlib\n"
-        "from bot.store.database import Database, StoreError\n"
+        "from bot.store.database import StoreError\n"
+        "from bot.store.engines.sqlite import SQLiteDatabase\n"
         "async def main():\n"
         "    try:\n"
-        "        async with Database.open(pathlib.Path(sys.argv[1])): print('open')\n"
+        "        async with SQLiteDatabase.open(pathlib.Path(sys.argv[1])): print('open')\n"
         "    except StoreError as error: print(error)\n"
         "asyncio.run(main())\n"
     )
@@ -158,15 +161,15 @@ async def test_a_second_process_is_locked_out(tmp_path: Path) -> None:
         run = [sys.executable, "-c", script, str(path)]
         return subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True, timeout=30).stdout
 
-    async with Database.open(path):
+    async with SQLiteDatabase.open(path):
         assert "in use by another" in await asyncio.to_thread(other)
     assert await asyncio.to_thread(other) == "open\n"
 
 
 async def test_a_write_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    async with Database.open(tmp_path / "wire.db") as database:
+    async with SQLiteDatabase.open(tmp_path / "wire.db") as database:
 
-        def half(connection: sqlite3.Connection) -> None:
+        def half(connection: Transaction) -> None:
             connection.execute("INSERT INTO state (key, value) VALUES ('a', 'b')")
             raise RuntimeError("no")
 
@@ -176,11 +179,11 @@ async def test_a_write_that_fails_leaves_nothing(tmp_path: Path) -> None:
 
 
 async def test_a_cancelled_write_is_finished_whole(tmp_path: Path) -> None:
-    async with Database.open(tmp_path / "wire.db") as database:
+    async with SQLiteDatabase.open(tmp_path / "wire.db") as database:
         started = asyncio.Event()
         loop = asyncio.get_running_loop()
 
-        def slow(connection: sqlite3.Connection) -> None:
+        def slow(connection: Transaction) -> None:
             connection.execute("INSERT INTO state (key, value) VALUES ('first', '1')")
             loop.call_soon_threadsafe(started.set)
             time.sleep(0.05)
@@ -205,9 +208,9 @@ async def test_a_cancelled_write_is_finished_whole(tmp_path: Path) -> None:
 
 
 async def test_concurrent_writes_lose_nothing_when_some_fail(tmp_path: Path) -> None:
-    async with Database.open(tmp_path / "wire.db") as database:
+    async with SQLiteDatabase.open(tmp_path / "wire.db") as database:
 
-        def insert(connection: sqlite3.Connection, number: int) -> None:
+        def insert(connection: Transaction, number: int) -> None:
             connection.execute("INSERT INTO state (key, value) VALUES (?, '')", [str(number)])
             if number % 3 == 0:
                 raise RuntimeError(number)

@@ -14,10 +14,11 @@ from bot.domain.record.merging import renamed
 from bot.domain.record.pack import Pack
 from bot.domain.reports.content import content_of
 from bot.services.export_formats import as_csv
-from bot.store import database, open_store
+from bot.store import open_store
 from bot.store.archive_file import read_archive
-from bot.store.database import StoreError, latest_version
-from bot.store.migrations import migrations
+from bot.store.database import StoreError
+from bot.store.engines import sqlite_schema
+from bot.store.migrations import latest_version, migrations
 from tests.conftest import NOW
 from tests.store import DATABASES, migrated
 
@@ -172,7 +173,7 @@ async def test_a_migration_that_fails_halfway_leaves_the_schema_it_found(
     connection.close()
     *rest, (number, script) = migrations()
     broken = [*rest, (number, f"{script}\n\nDROP TABLE nobody;")]
-    monkeypatch.setattr(database, "migrations", lambda: broken)
+    monkeypatch.setattr(sqlite_schema, "migrations", lambda: broken)
     with pytest.raises(StoreError):
         async with open_store(path):
             pass

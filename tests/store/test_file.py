@@ -13,7 +13,8 @@ import pytest
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.pack import Pack
 from bot.store import open_store
-from bot.store.database import Database, StoreError
+from bot.store.database import StoreError
+from bot.store.engines.sqlite import SQLiteDatabase
 from tests.systems import needs_modes
 from tests.test_main import told
 
@@ -54,7 +55,7 @@ async def test_the_database_of_something_else_is_left_alone(tmp_path: Path) -> N
     other.close()
     before = path.read_bytes()
     with pytest.raises(StoreError, match="something else"):
-        async with Database.open(path):
+        async with SQLiteDatabase.open(path):
             pass
     assert path.read_bytes() == before
 
@@ -83,7 +84,7 @@ def test_a_locked_file_is_one_sentence(tmp_path: Path) -> None:
 async def test_a_full_disk_refuses_and_keeps_what_was_there(tmp_path: Path, pack: Pack) -> None:
     path = tmp_path / "wire.db"
     await made(path, pack)
-    async with Database.open(path) as database:
+    async with SQLiteDatabase.open(path) as database:
         await database.write(lambda c: c.execute("PRAGMA max_page_count = 1"))  # as SQLite sees a full disk
         with pytest.raises(DomainError) as refused:
             await database.write(lambda c: c.execute("CREATE TABLE more AS SELECT * FROM report"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import sqlite3
 from datetime import timedelta
 from operator import methodcaller
 from typing import Any
@@ -29,8 +28,11 @@ from bot.services import (
 )
 from bot.services.report_reading import TypedReport
 from bot.store import Store, personal_data
+from bot.store.database import IntegrityError
+from bot.store.engines.transaction import Transaction
 from bot.store.personal_data import HELD, OF_SERVERS, ErasureRule
 from tests.conftest import NOW
+from tests.store import file_of
 
 WHO, OTHER = 735201846351923847, 735201846351999999
 NOBODYS = {
@@ -69,14 +71,12 @@ async def do_everything(store: Store, who: int, guild: int = 5) -> None:
     )
 
 
-def cells(connection: sqlite3.Connection) -> dict[tuple[str, str], list[Any]]:
-    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    found: dict[tuple[str, str], list[Any]] = {}
-    for table in tables:
-        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-        for column in columns:
-            found[table, column] = [row[0] for row in connection.execute(f"SELECT {column} FROM {table}")]
-    return found
+def cells(connection: Transaction) -> dict[tuple[str, str], list[Any]]:
+    return {
+        (table, each.name): [row[0] for row in connection.execute(f"SELECT {each.name} FROM {table}")]
+        for table, columns in connection.tables().items()
+        for each in columns
+    }
 
 
 async def test_every_column_that_holds_a_person_is_known_and_forgets(store: Store) -> None:
@@ -96,13 +96,12 @@ async def test_every_column_that_holds_a_person_is_known_and_forgets(store: Stor
 async def test_a_new_column_of_numbers_is_looked_at(store: Store) -> None:
     """Whoever adds one says here that it is nobody's, or in `HELD` how it forgets."""
 
-    def numbers(connection: sqlite3.Connection) -> set[tuple[str, str]]:
-        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    def numbers(connection: Transaction) -> set[tuple[str, str]]:
         return {
-            (table, row[1])
-            for table in tables
-            for row in connection.execute(f"PRAGMA table_info({table})")
-            if row[2] == "INTEGER" and (row[1].endswith(("_id", "_by")) or row[1] == "by")
+            (table, each.name)
+            for table, columns in connection.tables().items()
+            for each in columns
+            if not each.is_text and (each.name.endswith(("_id", "_by")) or each.name == "by")
         }
 
     unknown = {place for place in await store.database.read_at_one_moment(numbers) if place[1] not in NOBODYS}
@@ -146,7 +145,7 @@ async def test_nothing_changes_what_was_done(store: Store) -> None:
         "detail = '{}'",
         "made_by = 0, deed = 'x'",
     ):
-        with pytest.raises(sqlite3.IntegrityError, match="stays on record"):
+        with pytest.raises(IntegrityError, match="stays on record"):
             await store.database.write(methodcaller("execute", f"UPDATE audit SET {change}"))
 
 
@@ -162,7 +161,7 @@ async def test_a_server_that_was_left_is_purged_after_thirty_days(store: Store) 
     assert await store.personal_data.purge_left_servers([5], NOW + timedelta(days=31)) == []
     assert await store.personal_data.purge_left_servers([5], NOW + timedelta(days=62)) == [6]
 
-    def left(connection: sqlite3.Connection) -> dict[str, int]:
+    def left(connection: Transaction) -> dict[str, int]:
         return {
             table: connection.execute(f"SELECT count(*) FROM {table} WHERE guild_id = 6").fetchone()[0]
             for table in OF_SERVERS
@@ -176,14 +175,11 @@ async def test_a_server_that_was_left_is_purged_after_thirty_days(store: Store) 
 
 
 async def test_every_table_with_a_server_is_purged(store: Store) -> None:
-    def tables(connection: sqlite3.Connection) -> set[str]:
-        every = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        with_server = {
-            table
-            for table in every
-            if any(row[1] == "guild_id" for row in connection.execute(f"PRAGMA table_info({table})"))
+    def tables(connection: Transaction) -> set[str]:
+        every = connection.tables().items()
+        return {table for table, columns in every if "guild_id" in [each.name for each in columns]} - {
+            "departure"
         }
-        return with_server - {"departure"}
 
     assert await store.database.read_at_one_moment(tables) == set(OF_SERVERS)
     assert ErasureRule.NAME in HELD.values()
@@ -206,7 +202,7 @@ async def test_texts_that_name_somebody_by_their_id_name_nobody_afterwards(store
     assert {place for place, values in left.items() if str(WHO) in str(values)} == set()
     assert re.fullmatch(r"Out in May, says <@0\d{8}>\.", (await store.snapshot(5)).own_reports[1].claim)
     assert await store.database.fetch_all("SELECT 1 FROM state WHERE key = 'forgetting'") == []
-    with pytest.raises(sqlite3.IntegrityError):  # the log stays what it is at any other time
+    with pytest.raises(IntegrityError):  # the log stays what it is at any other time
         await store.database.write(lambda c: c.execute("UPDATE audit SET detail = 'none'"))
 
 
@@ -217,7 +213,7 @@ async def test_who_is_forgotten_while_a_report_that_names_them_goes_is_forgotten
     await filing.file(store, 5, typed, by=OTHER, at=NOW)
     find = personal_data._mentions
 
-    def before_it_goes(connection: sqlite3.Connection, user_id: int) -> Any:
+    def before_it_goes(connection: Transaction, user_id: int) -> Any:
         found = find(connection, user_id)
         deleted.append(asyncio.run_coroutine_threadsafe(delete(), loop).result())
         return found
@@ -238,7 +234,8 @@ async def test_what_was_forgotten_is_in_no_byte_of_the_file(store: Store) -> Non
     await do_everything(store, WHO)
     await store.personal_data.forget(WHO, NOW)
     await store.database.write(lambda c: c.execute("DELETE FROM audit WHERE 0"))
-    names = [store.database.path, store.database.path.with_name(f"{store.database.path.name}-wal")]
+    path = file_of(store)
+    names = [path, path.with_name(f"{path.name}-wal")]
     content = b"".join(path.read_bytes() for path in names if path.exists())
     assert str(WHO).encode() not in content
     assert WHO.to_bytes(8, "big") not in content

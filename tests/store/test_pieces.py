@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -14,29 +13,47 @@ from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind, PostState
 from bot.store import Store, archives, open_store, pieces
-from bot.store.database import Database
+from bot.store.engines.transaction import Parameters, Result, Transaction
 from tests.conftest import NOW
 
 
 @pytest.fixture
-def changed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+def changed(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return how many rows each transaction changed, of pieces of two rows."""
     counted: list[int] = []
-    write = Database.write
+    write = store.database.write
 
-    async def counting(self: Database, change: Callable[[sqlite3.Connection], Any]) -> Any:
-        def counts(connection: sqlite3.Connection) -> Any:
-            before = connection.total_changes
+    async def counting(change: Callable[[Transaction], Any], server: int | None = None) -> Any:
+        def counts(transaction: Transaction) -> Any:
+            counting = Counting(transaction)
             try:
-                return change(connection)
+                return change(cast("Transaction", counting))
             finally:
-                counted.append(connection.total_changes - before)
+                counted.append(counting.rows)
 
-        return await write(self, counts)
+        return await write(counts, server)
 
     monkeypatch.setattr(pieces, "PIECE", 2)
-    monkeypatch.setattr(Database, "write", counting)
+    monkeypatch.setattr(store.database, "write", counting)
     return counted
+
+
+class Counting:
+    """A transaction that counts the rows it changes."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self.rows = 0
+        self._transaction = transaction
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> Result:
+        return self._counted(sql, self._transaction.execute(sql, parameters))
+
+    def executemany(self, sql: str, parameters: Iterable[Parameters]) -> Result:
+        return self._counted(sql, self._transaction.executemany(sql, parameters))
+
+    def _counted(self, sql: str, result: Result) -> Result:
+        self.rows += 0 if sql.startswith("SELECT") else result.rowcount
+        return result
 
 
 async def test_old_posts_are_forgotten_in_pieces(store: Store, changed: list[int]) -> None:

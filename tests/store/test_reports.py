@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sqlite3
 from datetime import date
 from functools import partial
 from operator import methodcaller
@@ -23,6 +22,7 @@ from bot.domain.reports.revisions import RetractionGround, RevisionAction, retra
 from bot.domain.reports.topics import parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.store import Store, open_store
+from bot.store.database import IntegrityError
 from bot.store.reports import Committed
 from bot.store.snapshots import SnapshotCache
 from tests.conftest import NOW
@@ -133,7 +133,7 @@ async def test_the_pack_comes_back_as_it_was_read(store: Store, pack: Pack) -> N
 
 async def test_a_load_that_fails_leaves_the_old_pack(store: Store, pack: Pack) -> None:
     broken = replace(pack, people=(pack.people[0], pack.people[0]), digest="broken")
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(IntegrityError):
         await store.load(broken)
     assert (await store.facts.pack()).people == pack.people
     assert not await store.load(pack)
@@ -147,5 +147,5 @@ async def test_the_schema_itself_refuses_impossible_rows(store: Store) -> None:
         "UPDATE report SET content = 'no JSON'",
         "UPDATE source SET name = ''",
     ):
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(IntegrityError):
             await store.database.write(methodcaller("execute", change))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import sqlite3
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -12,11 +11,13 @@ from typing import Any
 import pytest
 
 from bot.domain.audit import Actor
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import SnapshotVersion
 from bot.domain.reports.topics import Topic, parse_topic
 from bot.store import Store
 from bot.store import snapshots as module
+from bot.store.engines.transaction import Transaction
 from bot.store.snapshots import SnapshotCache
 from tests.conftest import NOW
 from tests.store.test_reports import HERE, THERE, draft, file, taken_back
@@ -38,7 +39,7 @@ class Gate:
         self.go = asyncio.Event()
         look = store.database.read_at_one_moment
 
-        async def stopped(question: Callable[[sqlite3.Connection], Any]) -> Any:
+        async def stopped(question: Callable[[Transaction], Any]) -> Any:
             found = await look(question)
             self.reads += 1
             self.reached.set()
@@ -248,10 +249,10 @@ async def test_what_could_not_be_read_is_read_anew(store: Store, monkeypatch: py
     snapshots = await fresh(store)
 
     async def broken(_: object) -> None:
-        raise sqlite3.OperationalError("disk I/O error")
+        raise DomainError(Refusal.NOT_READ)
 
     with monkeypatch.context() as broke:
         broke.setattr(store.database, "read_at_one_moment", broken)
-        with pytest.raises(sqlite3.OperationalError):
+        with pytest.raises(DomainError):
             await snapshots.get(HERE)
     assert list((await snapshots.get(HERE)).own_reports) == [1]

@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import database, open_store, soundness
-from bot.store.database import Database, StoreError, check_integrity
+from bot.store import open_store, soundness
+from bot.store.database import StoreError
+from bot.store.engines import sqlite, sqlite_schema
+from bot.store.engines.sqlite import SQLiteDatabase
+from bot.store.soundness import check_integrity
 
 
 @pytest.fixture
 def damaged(tmp_path: Path, loaded: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a damaged file that the start has no time for."""
     monkeypatch.setattr(soundness, "_STEPS", 1)
-    monkeypatch.setattr(database, "_CHECK_SECONDS", -1.0)
+    monkeypatch.setattr(sqlite_schema, "_CHECK_SECONDS", -1.0)
     content = loaded.read_bytes()
     path = tmp_path / "large.db"
     page = len(content) // 4096 - 3
@@ -28,7 +31,7 @@ def damaged(tmp_path: Path, loaded: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
 async def test_damage_in_a_large_file_is_found_after_the_start_and_said_in_the_logs(
     damaged: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with Database.open(damaged) as opened:
+    async with SQLiteDatabase.open(damaged) as opened:
         before = opened.damage
         await opened.look_over()
         assert before is None
@@ -41,7 +44,7 @@ async def test_a_sound_file_that_was_looked_over_at_the_start_is_not_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with open_store(tmp_path / "small.db") as store:
-        monkeypatch.setattr(database, "find_damage", lambda *_: pytest.fail("looked over again"))
+        monkeypatch.setattr(sqlite, "find_damage", lambda *_: pytest.fail("looked over again"))
         await store.database.look_over()
         assert store.database.damage is None
 

@@ -25,6 +25,7 @@ from bot.services import filing
 from bot.services.report_reading import TypedReport
 from bot.store import Store
 from bot.store.backups import back_up, backups, restore
+from bot.store.engines.sqlite import SQLiteConnection
 from tests.store.test_personal_data import WHO, cells, do_everything
 from tests.stress.breaks import Outcome, is_there, kept, opened
 from tests.stress.waits import AT, LOADED, OTHER, bring
@@ -166,7 +167,7 @@ async def import_again(folder: Path) -> None:
 
 
 def half_forgotten(folder: Path, done: bool) -> list[str]:
-    with closing(connect(folder / "wire.db")) as connection:
+    with closing(connect(folder / "wire.db", factory=SQLiteConnection)) as connection:
         named = sum(values.count(WHO) for values in cells(connection).values())
     return ["half"] * (named != 0 and (done or named != _named_before(folder)))
 
@@ -180,7 +181,7 @@ async def forget_again(folder: Path) -> None:
 
 
 def _named_before(folder: Path) -> int:
-    with closing(connect(folder / "copies" / "taken.db")) as connection:
+    with closing(connect(folder / "copies" / "taken.db", factory=SQLiteConnection)) as connection:
         return sum(values.count(WHO) for values in cells(connection).values())
 
 

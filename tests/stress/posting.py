@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from functools import partial
 from typing import Any
 
@@ -13,6 +12,7 @@ from bot.domain.posting.server_settings import Setting
 from bot.services import filing, guild_settings
 from bot.services.report_reading import TypedReport
 from bot.store import Store
+from bot.store.engines.transaction import Transaction
 from tests.simulated_rest import Rest
 from tests.stress.breaks import Outcome, new_store
 from tests.stress.waits import AT
@@ -89,5 +89,5 @@ async def unreadable(times: int) -> Outcome:
     return found, told == times
 
 
-def _run(connection: sqlite3.Connection, sql: str, guild_id: int) -> None:
+def _run(connection: Transaction, sql: str, guild_id: int) -> None:
     connection.execute(sql, [guild_id])

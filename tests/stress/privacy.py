@@ -10,6 +10,7 @@ from bot.domain.posting.posts import PostState
 from bot.domain.posting.server_settings import Setting
 from bot.services import exchange, guild_settings, tips
 from bot.services.report_reading import TypedReport
+from tests.store import file_of
 from tests.store.test_personal_data import WHO, cells
 from tests.stress.breaks import Outcome, new_store
 from tests.stress.waits import AT, LOADED, archive, reports
@@ -45,6 +46,6 @@ async def forgotten(times: int) -> Outcome:
         left = await store.database.read_at_one_moment(cells)
         named = sum(str(WHO) in str(value) for values in left.values() for value in values)
         names = (str(WHO).encode(), WHO.to_bytes(8, "big"))
-        traces = sum(map(store.database.path.read_bytes().count, names))
+        traces = sum(map(file_of(store).read_bytes().count, names))
     found = f"{len(edited)} of {times} cards edited, named in {named} cells and {traces} bytes' places"
     return found, len(edited) == times and named + traces == 0

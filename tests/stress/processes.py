@@ -20,7 +20,8 @@ from bench.loopback import CHANNEL, GUILD, MANAGE_MESSAGES, Loopback, loopback
 from bot.domain.audit import Actor
 from bot.domain.posting.server_settings import Setting
 from bot.services import guild_settings
-from bot.store.database import Database, StoreError
+from bot.store.database import StoreError
+from bot.store.engines.sqlite import SQLiteDatabase
 from tests.client.test_responses import fails
 from tests.client.test_running import FILING, started, stopped
 from tests.stress.breaks import Outcome, opened
@@ -127,7 +128,7 @@ async def damaged(times: int) -> Outcome:
             page = random.randrange(1, len(content) // 4096) * 4096
             path.write_bytes(content[:page] + os.urandom(4096) + content[page + 4096 :])
             try:
-                async with Database.open(path):
+                async with SQLiteDatabase.open(path):
                     broken += 1
             except StoreError:
                 told += 1

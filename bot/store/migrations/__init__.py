@@ -8,11 +8,13 @@ import sqlite3
 from importlib.resources import files
 
 from bot.domain.reports.content import VOCABULARY
+from bot.store.engines.transaction import Transaction
+from bot.store.rows import keep_state
 
 _MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
 
 
-def note_vocabulary(connection: sqlite3.Connection) -> list[str]:
+def note_vocabulary(connection: Transaction) -> list[str]:
     """Note in a file what reports of this version may say, and return nothing; where a later version, of the
     same schema, has noted words that this one cannot read, return those and note nothing.
     """
@@ -20,8 +22,7 @@ def note_vocabulary(connection: sqlite3.Connection) -> list[str]:
     noted = set(json.loads(row[0])) if row else set()
     unknown = sorted(noted - VOCABULARY)
     if not unknown and noted != VOCABULARY:
-        sql = "INSERT OR REPLACE INTO state (key, value) VALUES ('vocabulary', ?)"
-        connection.execute(sql, [json.dumps(sorted(VOCABULARY))])
+        keep_state(connection, "vocabulary", json.dumps(sorted(VOCABULARY)))
     return unknown
 
 
@@ -29,6 +30,11 @@ def migrations() -> list[tuple[int, str]]:
     """Return every migration by its number, in order."""
     found = ((_MIGRATION.fullmatch(entry.name), entry) for entry in files(__package__).iterdir())
     return sorted((int(match[1]), entry.read_text("utf-8")) for match, entry in found if match)
+
+
+def latest_version() -> int:
+    """Return the schema version this code writes: the number of its last migration."""
+    return max(number for number, _ in migrations())
 
 
 def statements(script: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""The databases that the store can be kept in, each behind the same surface."""
