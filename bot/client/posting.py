@@ -88,6 +88,7 @@ class Poster:
         Return whether it is there now. A failure is noted: what follows of it is said by its code. Raises
         `UnreachableError` where somebody takes no direct messages.
         """
+        await self._pace.wait(_TO_SOMEBODY if post.user_id is not None else 1)
         in_forum = mode.in_forum
         mark, pictures = MessageMark.POSTS + post.id, await self._screenshots.of(post)
         view = view.marked(mark)

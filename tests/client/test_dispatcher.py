@@ -9,6 +9,7 @@ import pytest
 from bot.client.dispatcher import A_SECOND, AT_ONCE, Dispatcher, Pace
 from bot.domain.posting.post_queue import Destination, DestinationKind, DuePost, PostBatch, PostQueue
 from bot.domain.posting.posts import PostKind
+from tests.stress_settling import posted_at_once
 
 
 def due(id: int, kind: PostKind = PostKind.NEWS) -> DuePost:
@@ -92,3 +93,15 @@ async def test_in_no_second_are_more_requests_sent_than_forty(monkeypatch: pytes
     for _ in range(A_SECOND - 3):
         await pace.wait()
     assert 1.9 < slept[-1] <= 2.0
+
+
+async def test_every_post_waits_until_it_may_be_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_through: list[int] = []
+
+    async def wait(_: Pace, calls: int = 1) -> None:
+        let_through.append(calls)
+
+    monkeypatch.setattr(Pace, "wait", wait)
+    told, fine = await posted_at_once(20)
+    assert fine, told
+    assert sum(let_through) == 20 + 1  # a tip's card comes meanwhile
