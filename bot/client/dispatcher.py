@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import nullcontext
 from typing import Any
 
 from bot.domain.posting.post_queue import Destination, PostBatch, PostQueue
 
-AT_ONCE, URGENT = 16, 4
-"""Destinations that something is sent to at once; and how many more where it waits for moderators."""
-A_SECOND = 40
-"""Calls in any second, of the 50 that Discord takes of a bot."""
+A_SECOND, AT_FIRST = 40, 5
+"""Calls a second, and how many more after a quiet moment, of the 50 a second that Discord takes of a bot."""
+AT_ONCE, URGENT = 2 * A_SECOND, A_SECOND
+"""Destinations that something is sent to at once; and how many more where it waits for moderators. A channel
+that has had its five messages keeps its place for five seconds: others are sent to meanwhile.
+"""
 
 
 class Pace:
-    """Lets so many calls of Discord through in any second: at once after some quiet, and then evenly."""
+    """Lets calls of Discord through evenly, some at once after a quiet moment (a leaky bucket). Who is urgent
+    waits for one of the others at most.
+    """
 
     def __init__(self) -> None:
-        self._sent: deque[float] = deque(maxlen=A_SECOND)
-        """When each of the last calls was, or will be."""
+        self._empty_at = 0.0
+        """When all that was let through has run out of the bucket."""
+        self._turn = asyncio.Lock()
 
-    async def wait(self, calls: int = 1) -> None:
+    async def wait(self, calls: int = 1, *, urgent: bool = False) -> None:
         """Wait until so many more calls may be made."""
-        now = asyncio.get_running_loop().time()
-        for _ in range(calls):
-            full = len(self._sent) == A_SECOND and self._sent[0] + 1.0 > now
-            self._sent.append(max(self._sent[0] + 1.0, self._sent[-1] + 1.0 / A_SECOND) if full else now)
-        if self._sent[-1] > now:
-            await asyncio.sleep(self._sent[-1] - now)
+        async with nullcontext() if urgent else self._turn:
+            now = asyncio.get_running_loop().time()
+            self._empty_at = max(self._empty_at, now) + calls / A_SECOND
+            wait = self._empty_at - now - AT_FIRST / A_SECOND
+            if wait > 0:
+                await asyncio.sleep(wait)
 
 
 class Dispatcher:

@@ -24,7 +24,7 @@ from bot.client.layout import Layout
 from bot.client.places import edit_message, find_in_forum, find_message, is_gone, post_in_forum, publish
 from bot.client.screenshots import CardPictures, Screenshots
 from bot.domain.posting.discord_refusals import FollowUp, what_follows
-from bot.domain.posting.posts import Post, PostState
+from bot.domain.posting.posts import IN_TURN, Post, PostState
 from bot.store import Store
 
 log = logging.getLogger(__name__)
@@ -88,7 +88,8 @@ class Poster:
         Return whether it is there now. A failure is noted: what follows of it is said by its code. Raises
         `UnreachableError` where somebody takes no direct messages.
         """
-        await self._pace.wait(_TO_SOMEBODY if post.user_id is not None else 1)
+        calls = _TO_SOMEBODY if post.user_id is not None else 1
+        await self._pace.wait(calls, urgent=post.kind in IN_TURN[0])
         in_forum = mode.in_forum
         mark, pictures = MessageMark.POSTS + post.id, await self._screenshots.of(post)
         view = view.marked(mark)

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.client.dispatcher import A_SECOND, AT_ONCE, Dispatcher, Pace
+from bot.client.dispatcher import A_SECOND, AT_FIRST, AT_ONCE, Dispatcher, Pace
 from bot.domain.posting.post_queue import Destination, DestinationKind, DuePost, PostBatch, PostQueue
 from bot.domain.posting.posts import PostKind
 from tests.stress_settling import posted_at_once
@@ -78,30 +78,49 @@ async def test_what_is_under_way_is_given_up_when_it_is_stopped() -> None:
     assert [each.get_name() for each in asyncio.all_tasks()].count("posting") == 0
 
 
-async def test_in_no_second_are_more_requests_sent_than_forty(monkeypatch: pytest.MonkeyPatch) -> None:
-    pace, slept = Pace(), list[float]()
+async def test_in_no_second_are_more_calls_made_than_discord_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pace, sent, slept = Pace(), list[float](), list[float]()
 
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
     monkeypatch.setattr(asyncio, "sleep", sleep)
-    for _ in range(A_SECOND):
+    monkeypatch.setattr(asyncio.get_running_loop(), "time", lambda: 100.0 + sum(slept))
+    for _ in range(200):
         await pace.wait()
-    assert slept == []
+        sent.append(sum(slept))
+    assert sent[AT_FIRST - 1] < 1e-9 < sent[AT_FIRST]
+    most = max(sum(each <= other <= each + 1.001 for other in sent) for each in sent)
+    assert most == A_SECOND + AT_FIRST < 50
+    before = sum(slept)
     await pace.wait(3)
-    assert 1.0 < slept[-1] <= 1.0 + 2 / A_SECOND
-    for _ in range(A_SECOND - 3):
-        await pace.wait()
-    assert 1.9 < slept[-1] <= 2.0
+    assert sum(slept) - before == pytest.approx(3 / A_SECOND)
 
 
 async def test_every_post_waits_until_it_may_be_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     let_through: list[int] = []
 
-    async def wait(_: Pace, calls: int = 1) -> None:
+    async def wait(_: Pace, calls: int = 1, *, urgent: bool = False) -> None:
+        del urgent
         let_through.append(calls)
 
     monkeypatch.setattr(Pace, "wait", wait)
     told, fine = await posted_at_once(20)
     assert fine, told
     assert sum(let_through) == 20 + 1  # a tip's card comes meanwhile
+
+
+async def test_who_is_urgent_waits_for_one_of_those_who_wait_at_most() -> None:
+    pace, let_through = Pace(), list[str]()
+
+    async def wait(who: str, *, urgent: bool = False) -> None:
+        await pace.wait(urgent=urgent)
+        let_through.append(who)
+
+    others = [asyncio.create_task(wait("other")) for _ in range(AT_FIRST + 5)]
+    await asyncio.sleep(0)
+    tip = asyncio.create_task(wait("tip", urgent=True))
+    await asyncio.gather(tip, *others)
+    assert let_through.index("tip") <= AT_FIRST + 1
