@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext
 from typing import Any
 
 from bot.domain.posting.post_queue import Destination, PostBatch, PostQueue
 
-A_SECOND, AT_FIRST = 40, 5
-"""Calls a second, and how many more after a quiet moment, of the 50 a second that Discord takes of a bot."""
+A_SECOND = 40
+"""Calls in any second, of the 50 that Discord takes of a bot."""
 AT_ONCE, URGENT = 2 * A_SECOND, A_SECOND
 """Destinations that something is sent to at once; and how many more where it waits for moderators. A channel
 that has had its five messages keeps its place for five seconds: others are sent to meanwhile.
@@ -18,23 +19,30 @@ that has had its five messages keeps its place for five seconds: others are sent
 
 
 class Pace:
-    """Lets calls of Discord through evenly, some at once after a quiet moment (a leaky bucket). Who is urgent
-    waits for one of the others at most.
+    """Lets so many calls of Discord through in any second: at once after some quiet, and then evenly. Who is
+    urgent waits for one of the others at most.
     """
 
     def __init__(self) -> None:
-        self._empty_at = 0.0
-        """When all that was let through has run out of the bucket."""
+        self._sent: deque[float] = deque(maxlen=A_SECOND)
+        """When each of the last calls was, or will be."""
+        self._evenly_until = 0.0
+        """Until when they are made evenly: a second after the last one that had to wait."""
         self._turn = asyncio.Lock()
 
     async def wait(self, calls: int = 1, *, urgent: bool = False) -> None:
         """Wait until so many more calls may be made."""
         async with nullcontext() if urgent else self._turn:
             now = asyncio.get_running_loop().time()
-            self._empty_at = max(self._empty_at, now) + calls / A_SECOND
-            wait = self._empty_at - now - AT_FIRST / A_SECOND
-            if wait > 0:
-                await asyncio.sleep(wait)
+            for _ in range(calls):
+                may = max(now, self._sent[0] + 1.0) if len(self._sent) == A_SECOND else now
+                if max(may, self._evenly_until) > now:
+                    may = max(may, self._sent[-1] + 1.0 / A_SECOND)
+                if may > now:
+                    self._evenly_until = may + 1.0
+                self._sent.append(may)
+            if may > now:
+                await asyncio.sleep(may - now)
 
 
 class Dispatcher:
