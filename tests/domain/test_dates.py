@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.dates.date_reader import DateReader
 from bot.domain.dates.feasts import CHUSEOK, SEOLLAL, lunar_feast, lunar_holidays
 from bot.domain.dates.mentions import mentions
+from bot.domain.dates.time_phrases import DATE_WORDS
 from bot.domain.dates.typed_dates import (
     read_as_of,
     read_past,
@@ -246,6 +247,7 @@ NAMED = ["spring", "겨울", "May", "12월", "Tuesday", "일요일", "weekend"]
 )
 def test_every_form_is_understood(typed: str, edtf: str) -> None:
     assert read_window(typed, field=Field.WHEN, today=TODAY).edtf == edtf
+    assert all(map(DATE_WORDS.has, typed.split()))  # so that it is found inside a sentence too
 
 
 @pytest.mark.parametrize(
@@ -349,6 +351,7 @@ def test_what_may_mean_several_days_is_refused_with_each(typed: str, readings: l
     with pytest.raises(DomainError) as refused:
         read_window(typed, field=Field.WHEN, today=TODAY)
     assert refused.value.refusal is Refusal.DATE_ORDER
+    assert all(map(DATE_WORDS.has, typed.split()))
     assert str(refused.value.details["readings"]).split("\n") == readings
     for reading in readings:
         if reading != "2023-24":
@@ -373,6 +376,7 @@ def test_what_may_mean_several_days_is_refused_with_each(typed: str, readings: l
 def test_what_a_phrase_means_depends_on_the_day(today: str, typed: str, readings: list[str]) -> None:
     found = DateReader(date.fromisoformat(today), past=False).typed(typed)
     assert [each.edtf for each in found] == readings
+    assert all(map(DATE_WORDS.has, typed.split()))
 
 
 @given(st.dates(date(1950, 1, 1), date(2150, 12, 31)), st.sampled_from(SIDES), st.sampled_from(NAMED))

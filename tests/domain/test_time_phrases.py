@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
+from bot.domain.dates.date_reader import DateReader
 from bot.domain.dates.time_phrases import times_in
+from bot.domain.dates.windows import Window
 
 TODAY = date(2026, 11, 29)
 
@@ -40,3 +43,30 @@ def test_a_time_is_as_long_as_it_goes(text: str, found: list[str]) -> None:
     assert [each.removeprefix("to ") for each in times_in(text, TODAY)] == [
         each.removeprefix("to ") for each in found
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("Season 2 has wrapped filming in Seoul, says the agency of three of its cast members", 0),
+        ("시즌2 촬영 끝났고 예고편은 아직 소식이 없대요", 0),
+        ("Netflix will release the second season of All of Us Are Dead in May 2027, it said", 3),
+        ("넷플릭스가 지금 우리 학교는 시즌2를 2027년 5월에 공개한다고 밝혔다", 3),
+        ("28 " * 60, 60),
+        ("1 to " * 30, 60),
+        ("3월에서 2027년까지 " * 30, 60),
+    ],
+)
+def test_few_stretches_of_a_text_are_read_as_dates(
+    monkeypatch: pytest.MonkeyPatch, text: str, most: int
+) -> None:
+    """Reading one takes a tenth of a millisecond, and anybody may send a text that is made to have many."""
+    read, typed = list[str](), DateReader.typed
+
+    def noted(self: DateReader, stretch: str) -> Sequence[Window]:
+        read.append(stretch)
+        return typed(self, stretch)
+
+    monkeypatch.setattr(DateReader, "typed", noted)
+    times_in(text, TODAY)
+    assert len(read) <= most, read

@@ -8,10 +8,12 @@ the latest that have begun where only the past makes sense. What may mean severa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from bot.domain.dates.date_forms import FORMS, Form, Match, read_form
+from bot.domain.dates import shape
+from bot.domain.dates.date_forms import FORMS, Form, Match, any_of, read_form
+from bot.domain.dates.feasts import FEASTS
 from bot.domain.dates.figures import figures_meant
 from bot.domain.dates.relative_dates import PHRASES, YEARS_AWAY
 from bot.domain.dates.shape import FILLERS, weekday_said, written_out
@@ -20,6 +22,12 @@ from bot.domain.dates.windows import Window, bounded, day_window, parse_edtf
 
 _WHOLE = tuple((re.compile(form.pattern), form) for form in FORMS)
 _PHRASES = tuple((re.compile(phrase.pattern), phrase) for phrase in PHRASES)
+_ANY_FORM = any_of(form.pattern for form in FORMS)
+_ANY_PHRASE = any_of(phrase.pattern for phrase in PHRASES)
+_YEAR_AWAY = re.compile(
+    rf"\b(?:{'|'.join(filter(str.isascii, YEARS_AWAY))})\b"
+    rf"|(?<![가-힣])(?:{'|'.join(each for each in YEARS_AWAY if not each.isascii())})"
+)
 # In English ~ is "about", in Korean "until"; figures alone may mean either.
 _ABOUT = re.compile(r"^(?:about |around |circa |ca?\. |approximately |~ ?(?=[a-z]))| ?(?:쯤|경|무렵|께)$")
 _MOST_DAYS, _LEAP_YEAR = 31, 2024
@@ -38,17 +46,31 @@ _BOUNDS: tuple[tuple[bool, bool, re.Pattern[str]], ...] = tuple(
         (False, False, r"after (?P<date>.+)"),
     )
 )
+PATTERNS: Sequence[str] = (
+    *(each.pattern for each in (_ANY_FORM, _ANY_PHRASE, _ABOUT, _UNSURE, RANGE, KOREAN_RANGE, EITHER)),
+    *(each.pattern for each in shape.PATTERNS),
+    *(pattern.pattern for *_, pattern in _BOUNDS),
+    *FEASTS,
+    *YEARS_AWAY,
+)
+"""All by which dates are read, but for figures."""
 
 
 def is_of_any_year(plain: str) -> bool:
     """Tell whether text in shape is a date that names no year."""
-    return any(not form.year and whole.fullmatch(plain) for whole, form in _WHOLE)
+    return any(not form.year for form, _ in _forms_of(plain))
 
 
 def is_no_day(plain: str) -> bool:
     """Tell whether text in shape is a date whose day there is not: 30 February, or the 13th month's 5th."""
     bare = " ".join(FILLERS.sub(" ", plain).split())
-    return any(_is_no_day(form, found) for whole, form in _WHOLE if (found := whole.fullmatch(bare)))
+    return any(_is_no_day(form, found) for form, found in _forms_of(bare))
+
+
+def _forms_of(plain: str) -> Iterator[tuple[Form, Match]]:
+    """Yield the forms that text in shape is in, the most telling first."""
+    if _ANY_FORM.fullmatch(plain):
+        yield from ((form, found) for whole, form in _WHOLE if (found := whole.fullmatch(plain)))
 
 
 def _is_no_day(form: Form, found: Match) -> bool:
@@ -116,31 +138,28 @@ class DateReader:
 
     def in_figures(self, plain: str) -> str:
         """Return text with "next year" and the like as the year they are."""
-        for words, away in YEARS_AWAY.items():
-            if words.isascii():
-                plain = re.sub(rf"\b{words}\b", str(self._today.year + away), plain)
-            else:
-                plain = re.sub(rf"(?<![가-힣]){words}", f"{self._today.year + away}년", plain)
-        return plain
+        return _YEAR_AWAY.sub(self._year_away, plain)
+
+    def _year_away(self, found: Match) -> str:
+        year = self._today.year + YEARS_AWAY[found[0]]
+        return f"{year}" if found[0].isascii() else f"{year}년"
 
     def relative(self, plain: str) -> Sequence[Window]:
         """Return what a phrase means that is told from today."""
-        for pattern, phrase in _PHRASES:
-            found = pattern.fullmatch(plain)
-            if found is not None:
-                return phrase.reading(found, self._today)
-        return []
+        if not _ANY_PHRASE.fullmatch(plain):
+            return []
+        found = ((phrase, pattern.fullmatch(plain)) for pattern, phrase in _PHRASES)
+        return next(phrase.reading(match, self._today) for phrase, match in found if match)
 
     def _simple(self, plain: str) -> Sequence[Window]:
         """Return what one date means; one without a year is the nearest, or the latest that has begun."""
-        for pattern, form in _WHOLE:
-            found = pattern.fullmatch(plain)
-            if found is None:
-                continue
-            if form.year:
-                return read_form(form, found, int(found["year"]))
-            return self._nearest(self._years(form, found, 1)) or self._nearest(self._years(form, found, 4))
-        return []
+        first = next(_forms_of(plain), None)
+        if first is None:
+            return []
+        form, found = first
+        if form.year:
+            return read_form(form, found, int(found["year"]))
+        return self._nearest(self._years(form, found, 1)) or self._nearest(self._years(form, found, 4))
 
     def _years(self, form: Form, found: Match, reach: int) -> list[Sequence[Window]]:
         """Return what a date means in each year around today's that has it: 29 February is in one of four."""
@@ -165,7 +184,9 @@ class DateReader:
         """Return what lies up to a date, or on from it."""
         for before, inside, pattern in _BOUNDS:
             found = pattern.fullmatch(plain)
-            date_said = next(filter(None, found.groupdict().values()), "") if found is not None else ""
+            if found is None:
+                continue
+            date_said = next(filter(None, found.groupdict().values()))
             dates = [each for each in self._one(date_said) if each.starts and not each.open]
             try:
                 sides = [bounded(each, before=before, inside=inside) for each in dates]

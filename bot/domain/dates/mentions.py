@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from msgspec import Struct
 
-from bot.domain.dates.date_forms import FORMS, Form, Match, read_form
+from bot.domain.dates.date_forms import FORMS, Form, Match, any_of, read_form
 from bot.domain.dates.date_reader import DateReader
 from bot.domain.dates.relative_dates import PHRASES, Phrase
 from bot.domain.dates.shape import FILLERS, in_shape
@@ -31,11 +30,17 @@ _AWAY = tuple(
 # The same inside running text, those that say most first.
 _IN_TEXT = tuple(
     (re.compile(rf"(?<![\w.]){form.pattern}(?![\d])(?![a-z])"), form)
-    for form in sorted(FORMS, key=lambda form: (not form.year, -len(form.pattern)))
+    for form in sorted(FORMS, key=lambda form: -len(form.pattern))
 )
-
-
-_Reading = Callable[[Match], tuple[Window, ...] | None]
+_TABLES: Sequence[Sequence[tuple[re.Pattern[str], Form | Phrase]]] = (
+    [row for row in _IN_TEXT if row[1].year],
+    _AWAY,
+    [row for row in _IN_TEXT if not row[1].year],
+)
+_ANY_OF_TABLE = [
+    re.compile(rf"(?<!\w)(?:{any_of(each.pattern for _, each in rows).pattern})") for rows in _TABLES
+]
+"""Whether there is anything of a table, which most texts have nothing of, is asked once."""
 
 
 class Mention(Struct, frozen=True):
@@ -58,22 +63,22 @@ def split_dates(text: str, *, today: date) -> tuple[list[Mention], str]:
     text = _COUNTED.sub("\\g<0> \0", _MOVES.sub(" \0 ", text.casefold()))
     plain = " ".join(reader.in_figures(FILLERS.sub(" ", in_shape(text))).split())
     found: list[Mention] = []
-    readings: list[tuple[re.Pattern[str], _Reading]] = [
-        *((pattern, partial(_windows_meant, form, today)) for pattern, form in _IN_TEXT if form.year),
-        *((pattern, partial(_told_from, phrase, today)) for pattern, phrase in _AWAY),
-        *((pattern, partial(_windows_meant, form, today)) for pattern, form in _IN_TEXT if not form.year),
-    ]
-    for pattern, reading in readings:
-        pieces, end = [], 0
-        for match in pattern.finditer(plain):
-            windows = reading(match)
-            if windows:
-                found.append(Mention(windows))
-            if windows is not None:
-                pieces += [plain[end : match.start()], "\0" * len(match[0])]
-                end = match.end()
-        plain = "".join((*pieces, plain[end:]))
+    for any_of_table, rows in zip(_ANY_OF_TABLE, _TABLES, strict=True):
+        for pattern, way in rows if any_of_table.search(plain) else ():
+            pieces, end = [], 0
+            for match in pattern.finditer(plain):
+                windows = _meant(way, match, today)
+                if windows:
+                    found.append(Mention(windows))
+                if windows is not None:
+                    pieces += [plain[end : match.start()], "\0" * len(match[0])]
+                    end = match.end()
+            plain = "".join((*pieces, plain[end:]))
     return found, plain
+
+
+def _meant(way: Form | Phrase, match: Match, today: date) -> tuple[Window, ...] | None:
+    return _windows_meant(way, today, match) if isinstance(way, Form) else _told_from(way, today, match)
 
 
 def _told_from(phrase: Phrase, today: date, match: Match) -> tuple[Window, ...] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.dates.date_forms import MONTH_NAME
+from bot.domain.dates.date_forms import MONTH_NAME, any_of
 from bot.domain.dates.feasts import FEASTS
 from bot.domain.dates.weekdays import WEEKDAY, weekday_of
 
@@ -53,16 +53,20 @@ _RESHAPED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[a-z월])/(?=\d{4}$)", " "),  # may/2027 is no range
     )
 )
+_ANY_RESHAPED = any_of(pattern.pattern for pattern, _ in _RESHAPED)
 _LEFT_OVER = re.compile(r"(?<=[가-힣]) ?(?:안에|내에|내로|이내|동안|중에|중|때|때에|에)$|(?<=쯤|경)에$")
 """What Korean puts after a date that something is in."""
+PATTERNS = (FILLERS, _NOISE, _UNKNOWN_PART, _ANY_RESHAPED, _LEFT_OVER)
+"""What is taken out of a date, or is written in another way, beside the feasts."""
 
 
 def in_shape(text: str) -> str:
     """Return text in small letters without commas and weekdays, its short years and ranges in full."""
     plain = " ".join(text.casefold().replace(",", " ").split())
     plain = _NOISE.sub("", plain)
-    for pattern, shape in _RESHAPED:
-        plain = pattern.sub(shape, plain)
+    if _ANY_RESHAPED.search(plain):
+        for pattern, shape in _RESHAPED:
+            plain = pattern.sub(shape, plain)
     for feast, day in FEASTS.items():
         plain = plain.replace(feast, day)
     return " ".join(plain.split())

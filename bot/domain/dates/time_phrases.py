@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.domain.dates.date_reader import DateReader, is_no_day
+from bot.domain.dates.date_reader import PATTERNS, DateReader, is_no_day
+from bot.domain.dates.date_words import DateWords
 from bot.domain.dates.feasts import FEASTS
 from bot.domain.dates.shape import written_out
 
@@ -15,6 +16,8 @@ _LONGEST = 8
 """Words that a time takes at most: "from the second half of 2026 until May 2027"."""
 _MOST_WORDS = 60
 """Words of a text that are looked at: what a headline or two have."""
+_MOST_READ = 60
+"""Stretches that are read as dates: no text has as many that may be one, but one that is made to."""
 _AROUND = "\"'“”‘’()[]<>,;:!?*_|`…~"
 _COUNTED = re.compile(
     r"\b(?:seasons?|series|parts?|episodes?|eps?|s) ?\d{1,2}\b|시즌 ?\d|\d+ ?(?:화|부작|회|episodes?)|"
@@ -39,6 +42,8 @@ _ENDING = re.compile(
     r"로|에|엔|래|라|인|의|야|임|중|이|가|은|는|을|를|도|만)$"
 )
 """What may stand after a time in Korean."""
+DATE_WORDS = DateWords((*PATTERNS, _ENDING.pattern))
+"""The words that may be in a time: no stretch with another one is read."""
 _MOVED = re.compile(r"\bfrom\b.{1,25}?\bto\b", re.IGNORECASE)
 _DELAYED = re.compile(r"\b(?:delay\w*|pushed|postpon\w*|moved?|slip(?:s|ped))\b", re.IGNORECASE)
 
@@ -64,28 +69,41 @@ def _times_said(text: str, today: date) -> Iterator[tuple[str, bool]]:
     """Yield every stretch that says a time, and whether that can be: of 30 February no part is one."""
     reader = DateReader(today, past=False)
     plain = _COUNTED.sub(lambda found: "\0" * len(found[0]), without_before(text))
-    words, place = list(_WORD.finditer(plain))[:_MOST_WORDS], 0
-    while place < len(words):
-        rest = words[place : place + _LONGEST]
-        longest_first = (rest[:many] for many in range(len(rest), 0, -1))
-        stretches = ((len(each), text) for each in longest_first for text in _stretches(plain, each))
-        read = ((many, text, _is_time(text, reader)) for many, text in stretches)
-        many, time, day = next((each for each in read if each[2] is not None), (1, "", None))
-        if day is not None:
-            yield time, day
-        place += many
+    words = list(_WORD.finditer(plain))[:_MOST_WORDS]
+    read = end = 0
+    for first, length in enumerate(_longest(words)):
+        if first < end:  # it is part of a time
+            continue
+        for many, stretch in _stretches(plain, words[first : first + length]):
+            if (read := read + 1) > _MOST_READ:
+                return
+            day = _is_day(stretch, reader)
+            if day is not None:
+                yield stretch, day
+                end = first + many
+                break
 
 
-def _stretches(text: str, words: list[re.Match[str]]) -> Iterator[str]:
-    """Yield a stretch as it stands, and without what only ends a word in Korean."""
-    whole = text[words[0].start() : words[-1].end()].strip(f"{_AROUND} ").rstrip(".")
-    yield whole
-    if (bare := _ENDING.sub("", whole)) != whole:
-        yield bare
+def _longest(words: Sequence[re.Match[str]]) -> Sequence[int]:
+    """Return how many words from each on may be one time: those up to the first that is in none."""
+    lengths = [0]
+    for word in (found[0] for found in reversed(words)):
+        in_a_time = "\0" not in word and DATE_WORDS.has(word)
+        lengths.append(min(lengths[-1] + 1, _LONGEST) if in_a_time else 0)
+    return lengths[:0:-1]
 
 
-def _is_time(stretch: str, reader: DateReader) -> bool | None:
+def _stretches(text: str, words: Sequence[re.Match[str]]) -> Iterator[tuple[int, str]]:
+    """Yield the stretches of a text from its first word on that may be a time, the longest first, each as it
+    stands and without what only ends a word in Korean; and how many words it has.
+    """
+    for many in range(len(words), 0, -1):
+        whole = text[words[0].start() : words[many - 1].end()].strip(f"{_AROUND} ").rstrip(".")
+        for stretch in dict.fromkeys((whole, _ENDING.sub("", whole))):
+            if _SIGN.search(stretch) and not _ALONE.fullmatch(stretch):
+                yield many, stretch
+
+
+def _is_day(stretch: str, reader: DateReader) -> bool | None:
     """Tell whether a stretch says a time that can be, None where it says none."""
-    if "\0" in stretch or not _SIGN.search(stretch) or _ALONE.fullmatch(stretch):
-        return None
     return True if reader.typed(stretch) else False if is_no_day(written_out(stretch)) else None
