@@ -54,18 +54,21 @@ class ClaimReader:
     def __init__(self, snapshot: Snapshot) -> None:
         self._lexicon = snapshot.derive(Lexicon)
         self._titles = self._lexicon.titles
-        self._people = PeopleClaims(snapshot, self._lexicon)
+        self._people = PeopleClaims(snapshot, self._titles)
 
-    def claims(self, text: str, day: date, *, pasted: bool = False) -> tuple[ParsedClaim, ...]:
+    def claims(
+        self, text: str, day: date, *, pasted: bool = False, lexicon: Lexicon | None = None
+    ) -> tuple[ParsedClaim, ...]:
         """Return what a text claims on a day, in order; nothing where it is of something else.
 
-        ``pasted`` tells that it is a report's own words.
+        ``pasted`` tells that it is a report's own words; ``lexicon`` is the one that it is read by already.
         """
+        lexicon = lexicon or self._lexicon.for_one_text()
         words = plain(text)
-        if not about_the_show(self._lexicon, text, words, pasted=pasted):
+        if not about_the_show(lexicon, text, words, pasted=pasted):
             return ()
-        read = clauses(self._lexicon, words, day)
-        telling = [each for each in read if self._tells(each)] or [whole(self._lexicon, words, day)]
+        read = clauses(lexicon, words, day)
+        telling = [each for each in read if self._tells(each)] or [whole(lexicon, words, day)]
         unmeant = tuple(match[0] for match in UNMEANT.finditer(words))
         found: list[ParsedClaim] = []
         anchored = any(self._anchored(each) for each in telling)
@@ -74,7 +77,7 @@ class ClaimReader:
             if (anchored and self._beside(clause)) or (several and _adds_nothing(clause)):
                 continue
             made = self._people.as_before(clause, found) or self._claims(clause)
-            said = (with_unread(self._lexicon, clause, each, day) for each in made)
+            said = (with_unread(lexicon, clause, each, day) for each in made)
             found += [
                 each for each in said if pasted or each.credit is None or not each.unread
             ]  # "was lovely"

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from importlib.resources import files
 
-from bot.search.talk import word_pattern
+from bot.search.patterns import word_pattern
 
 
 class Saying(StrEnum):

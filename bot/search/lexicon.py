@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from functools import wraps
+from itertools import chain
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -10,9 +15,11 @@ from bot.domain.record.people import Credit
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.vocabulary import SourceTag
 from bot.search.naming import NamesInText, NamesInTextFinder
+from bot.search.patterns import any_of
 from bot.search.talk import OFFICIALLY, SAYS, SET, TALK, UNDERSTOOD, WATCHED, Subject, is_everyday
-from bot.search.titles import any_of, spelled, title_finder
+from bot.search.titles import spelled, title_finder
 
+_Found = TypeVar("_Found")
 _WORD = re.compile(r"[a-z0-9'’\-]+|[가-힣]+")
 
 
@@ -20,10 +27,27 @@ _SORT = re.compile(r" (?:News Agency|Entertainment|\(.*\))$")
 """What people leave out of an outlet's name: "Yonhap"."""
 
 
+def _once(find: Callable[[Lexicon, str], _Found]) -> Callable[[Lexicon, str], _Found]:
+    """Have what is found in the same words looked for once while a text is read."""
+
+    @wraps(find)
+    def found(self: Lexicon, words: str) -> _Found:
+        if self._read is None:
+            return find(self, words)
+        key = find, words
+        if key not in self._read:
+            self._read[key] = find(self, words)
+        again: _Found = self._read[key]
+        return again
+
+    return found
+
+
 class Lexicon:
     """The names, titles and seasons of one snapshot, ready to be looked for in text in small letters."""
 
     def __init__(self, snapshot: Snapshot) -> None:
+        self._read: dict[object, Any] | None = None
         self.titles = title_finder(snapshot)
         self._namer = NamesInTextFinder(snapshot)
         of_the_pack = {source.name for source in snapshot.pack.sources}
@@ -40,6 +64,13 @@ class Lexicon:
             spelled(n) for source, n in named if source.tag is not SourceTag.OFFICIAL or " " in n
         )
 
+    def for_one_text(self) -> Lexicon:
+        """Return one to read a text by, which is dropped with all that it has read: no text is kept."""
+        reading = copy(self)
+        reading._read = {}
+        return reading
+
+    @_once
     def named(self, plain: str) -> NamesInText:
         """Return whom a text names, and the text without them, their other works, outlets and the show's
         title.
@@ -56,10 +87,17 @@ class Lexicon:
         rest = self._outlets.sub(" ", self.titles.any.sub(" \0 ", rest))
         return replace(named, rest=rest, credits=tuple(credits))
 
+    @_once
+    def _talk(self, words: str) -> Mapping[Subject, Sequence[tuple[int, int]]]:
+        """Return where each thing is talked of that is."""
+        spans = {talk: [match.span() for match in TALK[talk].finditer(words)] for talk in TALK}
+        return {talk: found for talk, found in spans.items() if found}
+
+    @_once
     def subjects(self, words: str) -> set[Subject]:
         """Return what is talked of; the places of the show are its setting, the words of its story the
         plot."""
-        subjects = {talk for talk, pattern in TALK.items() if pattern.search(words)}
+        subjects = set(self._talk(words))
         if Subject.DROPPED in subjects:
             subjects.add(Subject.LEAVE)
         if self.titles.places.search(words):
@@ -68,6 +106,7 @@ class Lexicon:
             subjects.add(Subject.PLOT)
         return subjects
 
+    @_once
     def unknown_words(self, rest: str) -> list[re.Match[str]]:
         """Return the words of what is left of a text (`NamesInText.rest`) that are neither small nor talk,
         nor a date.
@@ -77,10 +116,10 @@ class Lexicon:
             return []
         titles = self.titles
         of_the_show = (titles.season, titles.first, titles.others, titles.places, titles.story)
+        others = (each.finditer(rest) for each in (*UNDERSTOOD, *of_the_show, self.sources))
         known = bytearray(len(rest))
-        for pattern in (*UNDERSTOOD, *of_the_show, self.sources):
-            for match in pattern.finditer(rest):
-                known[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+        for start, end in chain(*self._talk(rest).values(), (match.span() for match in chain(*others))):
+            known[start:end] = b"\1" * (end - start)
         return [word for word in words if not any(known[word.start() : word.end()])]
 
     def by_official(self, words: str) -> bool:
@@ -108,6 +147,6 @@ def _telling(name: str) -> bool:
     """
     words = name.casefold().split()
     plain = all(is_everyday(word) for word in words) or any(
-        each.fullmatch(name.casefold()) for each in UNDERSTOOD
+        each.fullmatch(name.casefold()) for each in (*TALK.values(), *UNDERSTOOD)
     )
     return not plain

@@ -18,14 +18,6 @@ def one_error(text: str, among: Mapping[str, str]) -> list[str]:
     return [key for _, _, key in near]
 
 
-def any_with_one_error(text: str, among: Sequence[str]) -> bool:
-    """Tell whether one of some spellings differs from a text by one typing error at most."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    return process.extractOne(text, among, scorer=OSA.distance, score_cutoff=1) is not None
-
-
 def nearest(text: str, among: Mapping[str, str]) -> list[str]:
     """Return the keys of spellings, the most alike to a text first."""
     from rapidfuzz import fuzz, process

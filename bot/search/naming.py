@@ -11,7 +11,7 @@ from bot.domain.record.people import Credit
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import NAMED, TopicKind
 from bot.domain.text.names import fold, folded, forms
-from bot.search.likeness import any_with_one_error
+from bot.search.likeness import one_error
 from bot.search.talk import KIN, is_everyday
 
 _SHORTEST_LATIN = 6
@@ -51,10 +51,11 @@ class NamesInTextFinder:
     def __init__(self, snapshot: Snapshot) -> None:
         self._names = _spellings(snapshot)
         self._families = {name.split()[0].casefold() for name in names_of_all(snapshot)}
-        self._long: dict[str, list[str]] = {}
+        self._long: dict[tuple[str, int], dict[str, str]] = {}
         for name in self._names:
             if name.isascii() and len(name) > _SHORTEST_LATIN:
-                self._long.setdefault(name[0], []).append(name)
+                for length in (len(name) - 1, len(name), len(name) + 1):
+                    self._long.setdefault((name[0], length), {})[name] = name
 
     def named(self, plain: str) -> NamesInText:
         """Return whom a text in small letters names."""
@@ -97,8 +98,8 @@ class NamesInTextFinder:
         if _HANGUL.match(form):
             return self._begins(run, form) if alone else (frozenset(), run)
         if len(form) > _SHORTEST_LATIN:
-            near = [n for n in self._long.get(form[0], ()) if abs(len(n) - len(form)) <= 1]
-            hits = {self._names[name] for name in near if any_with_one_error(form, [name])}
+            near = self._long.get((form[0], len(form)))
+            hits = {self._names[name] for name in one_error(form, near)} if near else set()
             if len(hits) == 1:
                 return hits.pop(), run
         return frozenset(), run

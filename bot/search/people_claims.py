@@ -12,7 +12,6 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import NAMED, Topic, TopicKind
 from bot.search.claims import MOST_CLAIMS, ClaimMode, ParsedClaim
 from bot.search.clauses import Clause
-from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_of
 from bot.search.strangers import KOREAN_NAME
 from bot.search.talk import (
@@ -31,6 +30,7 @@ from bot.search.talk import (
     TOGETHER,
     Subject,
 )
+from bot.search.titles import TitleFinder
 
 OF_CAST = {Subject.CAST, Subject.RETURN, Subject.LEAVE, Subject.NEW}
 """Who is in it, and who is not."""
@@ -60,9 +60,8 @@ _DOES = re.compile(r"\b(?:does|do|did|is|are|will|has|have|can)\W*$")
 class PeopleClaims:
     """Reads of people, by the names on record in one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._titles = lexicon.titles
+    def __init__(self, snapshot: Snapshot, titles: TitleFinder) -> None:
+        self._titles = titles
         self._players = {
             part.name: person.name for person in snapshot.pack.people for part in person.characters
         }

@@ -101,7 +101,7 @@ class RumorIndex:
             report, bag = self._reports[position], self._bags[position]
             if report.known_from > day:
                 continue
-            theirs = sum(shares.get(word, 0.0) * self._weight(word, count) for word, count in bag.items())
+            theirs = sum(shares[word] * self._weight(word, bag[word]) for word in bag if word in shares)
             covered = sum(share for word, share in told.items() if word in bag)
             likeness = min(theirs / self._lengths[position], covered)
             best = max(best, (likeness, report.weight, -position))

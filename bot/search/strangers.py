@@ -7,7 +7,6 @@ from itertools import groupby, zip_longest
 
 from bot.search.filed_talk import SAYINGS, Saying, says
 from bot.search.lexicon import Lexicon
-from bot.search.plain_text import plain
 
 _LATIN = re.compile(r"[^\W\d_][\w'’-]*", re.ASCII)
 _LEAST, _MOST = 2, 3
@@ -28,12 +27,13 @@ _BEFORE = re.compile(r"(?:배우|아역|가수|아이돌|감독|작가|신인|�
 """What is said right before a name."""
 
 
-def strangers(lexicon: Lexicon, claim: str) -> list[str]:
-    """Return the names that a claim may hold and nobody on record has, as they are written: two or three
-    words in capitals, or a Korean name of a usual family; where one is told to be a name, that one alone.
-    In a headline that has all its words in capitals, only those that look like a Korean name.
+def strangers(lexicon: Lexicon, claim: str, words: str) -> list[str]:
+    """Return the names that a claim, ``words`` in small letters, may hold and nobody on record has, as they
+    are written: two or three words in capitals, or a Korean name of a usual family; where one is told to be
+    a name, that one alone. In a headline that has all its words in capitals, only those that look like a
+    Korean name.
     """
-    unknown = {match[0] for match in lexicon.unknown_words(lexicon.named(plain(claim)).rest)}
+    unknown = {match[0] for match in lexicon.unknown_words(lexicon.named(words).rest)}
     korean = [
         match
         for match in _HANGUL.finditer(claim)

@@ -9,6 +9,8 @@ from enum import StrEnum
 from importlib.resources import files
 from typing import Any
 
+from bot.search.patterns import word_pattern
+
 
 class Subject(StrEnum):
     """What a clause talks of."""
@@ -43,13 +45,6 @@ class Subject(StrEnum):
     PLAY = "play"
     ALIVE = "alive"
     DEAD = "dead"
-
-
-def word_pattern(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """Return how words are looked for. An ending is short: one of any length would take seconds to look for
-    in a text made for that."""
-    either = "|".join(each for language in words.values() for each in language)
-    return re.compile(either.replace(r"\w*", r"\w{0,9}"))
 
 
 _WORDS: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("talk.toml").read_text("utf-8"))
@@ -198,8 +193,8 @@ SAID_ALIKE = re.compile(
 """Those of them in hangul, which stand inside other words."""
 _NUMBERS = re.compile(rf"\b(?:{'|'.join(_WORDS['numbers'])})\b")
 
-UNDERSTOOD: Sequence[re.Pattern[str]] = (*TALK.values(), NOT, WRONG, SILENT, SET, CAME, HEDGED, OPEN, SAYS)
-"""Whatever is understood of how fans talk."""
+UNDERSTOOD: Sequence[re.Pattern[str]] = (NOT, WRONG, SILENT, SET, CAME, HEDGED, OPEN, SAYS)
+"""Whatever is understood of how fans talk, besides what they talk of."""
 
 _SHORTEST_STEM = 2
 _LONGEST_WORD = 20

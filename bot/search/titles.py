@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from bot.domain.record.people import Credit
 from bot.domain.record.show import Show
 from bot.domain.record.snapshot import Snapshot
+from bot.search.patterns import any_of
 from bot.search.talk import is_everyday
 
 _NTH = (("one", "first"), ("two", "second"), ("three", "third"))
@@ -73,11 +74,6 @@ class TitleFinder:
 def spelled(name: str) -> str:
     """Return the pattern of how a name stands in text: its spaces may be left out."""
     return rf"(?<![a-z]){re.escape(name.casefold()).replace(chr(92) + ' ', ' ?')}(?![a-z])"
-
-
-def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of any of some; of none nothing is found."""
-    return re.compile("|".join(patterns) or "(?!)")
 
 
 def _numbered(show: Show, number: int) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -63,16 +64,16 @@ class FiledClaim(Struct, frozen=True):
 def read_filed(snapshot: Snapshot, claim: str, today: date) -> FiledClaim:
     """Return a claim as it is read, whether or not it names the season that all reports here are about."""
     claim = in_plain_words(claim)
-    lexicon, words = snapshot.derive(Lexicon), plain(claim)
+    lexicon, words = snapshot.derive(Lexicon).for_one_text(), plain(claim)
     named, titles = lexicon.named(words), lexicon.titles
     return FiledClaim(
         text=claim,
         words=words,
         rest=titles.season.sub(" ", named.rest),
         named=named,
-        strangers=strangers(lexicon, claim),
+        strangers=strangers(lexicon, claim, words),
         subjects=frozenset(lexicon.subjects(named.rest)),
-        claims=_claims(snapshot, claim, words, today),
+        claims=_claims(snapshot, lexicon, claim, words, today),
         whole=whole(lexicon, words, today),
         coming=titles.season.search(words) is not None,
         first=titles.first.search(words) is not None,
@@ -80,11 +81,13 @@ def read_filed(snapshot: Snapshot, claim: str, today: date) -> FiledClaim:
     )
 
 
-def _claims(snapshot: Snapshot, claim: str, words: str, today: date) -> Sequence[ParsedClaim]:
-    reader, moved = claim_reader(snapshot), without_before(claim)
-    of_the_season = f"season {snapshot.show.season} {moved}"
-    found = reader.claims(claim, today) or reader.claims(moved, today)
-    found = found or reader.claims(of_the_season, today, pasted=True)
+def _claims(
+    snapshot: Snapshot, lexicon: Lexicon, claim: str, words: str, today: date
+) -> Sequence[ParsedClaim]:
+    moved = without_before(claim)
+    claims = partial(claim_reader(snapshot).claims, day=today, lexicon=lexicon)
+    found = claims(claim) or (claims(moved) if moved != claim else ())
+    found = found or claims(f"season {snapshot.show.season} {moved}", pasted=True)
     talk = snapshot.show.talk
     named = any(title.casefold() in claim.casefold() for title in (*talk.titles, *talk.phrases))
     if named or says(Saying.COMES_OUT, words):

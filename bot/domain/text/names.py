@@ -17,6 +17,8 @@ _JOINTS = re.compile(r"[\s\-‐-―'’‘`.·,]+")
 
 def folded(text: str) -> str:
     """Return text without case, diacritics, spaces, hyphens and stops; hangul stays whole."""
+    if text.isascii():
+        return _JOINTS.sub("", text.casefold())
     bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return _JOINTS.sub("", unicodedata.normalize("NFKC", bare))
 

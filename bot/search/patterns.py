@@ -1,0 +1,47 @@
+"""Many ways to say a thing, as one pattern that is quick to look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
+"""What of a pattern may begin, end or part its alternatives, or hide what does."""
+_OPENING = re.compile(r"\\b|\(\?<[!=][^()]*\)")
+"""Where an alternative may begin: at the edge of a word, not after a letter."""
+
+
+def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of any of some; of none nothing is found.
+
+    Where neighbours may begin is asked once for all of them, and not by each at every letter of a text.
+    """
+    either = (each for pattern in patterns for each in _alternatives(pattern))
+    folded = (
+        f"{opening}(?:{'|'.join(each[len(opening) :] for each in run)})"
+        for opening, run in groupby(either, _opening)
+    )
+    return re.compile("|".join(folded) or "(?!)")
+
+
+def word_pattern(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Return how words are looked for. An ending is short: one of any length would take seconds to look for
+    in a text made for that."""
+    return any_of(each.replace(r"\w*", r"\w{0,9}") for language in words.values() for each in language)
+
+
+def _opening(pattern: str) -> str:
+    found = _OPENING.match(pattern)
+    return found[0] if found else ""
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """Yield the alternatives of a pattern, in order."""
+    depth = start = 0
+    for token in _TOKEN.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        if token[0] == "|" and not depth:
+            yield pattern[start : token.start()]
+            start = token.end()
+    yield pattern[start:]
