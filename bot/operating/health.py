@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from bot.operating.serving import served
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -28,6 +30,8 @@ class HealthState(Struct, frozen=True):
     """Whether the record's file was found to be damaged."""
     commands_given: bool = True
     """Whether Discord has the commands of this version."""
+    endpoint: str = ""
+    """Where interactions are taken over HTTP, if they are."""
 
 
 @asynccontextmanager
@@ -48,15 +52,12 @@ async def health(
     app.router.add_get("/readyz", _Served(state).ready)
     app.router.add_get("/metrics", _Served(state).metrics)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
-    await runner.setup()
-    try:
+    async with AsyncExitStack() as stack:
         try:
-            await web.TCPSite(runner, host, port).start()
+            await stack.enter_async_context(served(runner, host, port))
         except OSError as error:
             log.warning("HEALTH_PORT: %s:%d cannot be served: %s", host, port, error)
         yield
-    finally:
-        await runner.cleanup()
 
 
 async def _alive(_: web.Request) -> web.Response:
@@ -84,8 +85,11 @@ class _Served:
         ]
         if missing:
             return web.Response(status=503, text=f"not ready: {' and '.join(missing)} cannot be reached\n")
-        told = "ready\n" if state.commands_given else "ready; Discord has not taken all commands yet\n"
-        return web.Response(text=told)
+        remarks = [
+            f"takes interactions at {state.endpoint}" if state.endpoint else "",
+            "" if state.commands_given else "Discord has not taken all commands yet",
+        ]
+        return web.Response(text="; ".join(["ready", *filter(None, remarks)]) + "\n")
 
     async def metrics(self, _: web.Request) -> web.Response:
         """Answer with the counts as Prometheus reads them; 501 without its library."""
