@@ -58,7 +58,7 @@ mutants: .venv/dev ## break the code in many small ways and print which breaks t
 	@touch $@ .venv/run .venv/bot
 
 lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
-	@for lock in "run $(SRC)" "image $(SRC) --extra metrics" "preview $(SRC) --extra preview" "build --group build" "dev $(SRC) --group dev"; do \
+	@for lock in "run $(SRC)" "image $(SRC) --extra metrics --extra http" "preview $(SRC) --extra preview" "build --group build" "dev $(SRC) --group dev"; do \
 	  set -- $$lock; file=$$1; shift; \
 	  uv pip compile $$@ --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-annotate --no-emit-index-url --no-strip-extras --quiet --output-file requirements/$$file.txt; \

@@ -13,6 +13,8 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from bench.signed import SignedRequests
+
 APPLICATION, BOT, GUILD, CHANNEL, FAN = "100", "100", "200", "300", "400"
 MANAGE_MESSAGES = 1 << 13
 _GUILDS_INTENT = 1
@@ -33,11 +35,11 @@ _GUILD = {
 
 _APPLICATION = {
     "id": APPLICATION, "name": "Hyosan Wire", "description": "", "icon": None, "owner": _USER,
-    "bot_public": True, "bot_require_code_grant": False, "verify_key": "", "flags": 0,
+    "bot_public": True, "bot_require_code_grant": False, "flags": 0,
 }  # fmt: skip
+_APPLICATION_PATH = "/oauth2/applications/@me"
 _ABOUT_ITSELF: dict[str, Any] = {
     "/users/@me": _USER,
-    "/oauth2/applications/@me": _APPLICATION,
     "/users/@me/guilds": [{**_GUILD, "permissions": "0"}],
 }
 """What the bot asks about itself, by path."""
@@ -87,6 +89,10 @@ class Loopback:
     """The messages of each channel, the oldest first; one nonce makes one message, as it does at Discord."""
     refuses: int | None = None
     """The code the gateway closes with as soon as somebody says who they are."""
+    over_http: SignedRequests = field(default_factory=SignedRequests)
+    """What sends interactions over HTTP, where it has an address; else they go through the gateway."""
+    first: bytes = b""
+    """The last first response as it was sent, without its files."""
     _socket: web.WebSocketResponse | None = None
     _waiting: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
     _next_id: int = 1000
@@ -106,13 +112,18 @@ class Loopback:
         self, data: dict[str, Any], *, kind: int = 2, permissions: int = 0, user: str = FAN, **more: Any
     ) -> Any:
         """Send an interaction, the fan's unless said otherwise, and return the bot's first answer to it."""
-        assert self._socket is not None
+        payload = self.interaction(data, kind=kind, permissions=permissions, user=user, **more)
+        return await (self._post(payload) if self.over_http.url else self._emit(payload))
+
+    def interaction(
+        self, data: dict[str, Any], *, kind: int = 2, permissions: int = 0, user: str = FAN, **more: Any
+    ) -> dict[str, Any]:
+        """Return an interaction as it is sent, of an id that none had before."""
         self._next_id += 1
         id = str(self._next_id)
-        self._waiting[id] = asyncio.get_running_loop().create_future()
         person = {"id": user, "username": "fan", "discriminator": "0", "avatar": None}
         alone = {"member": None, "user": person} if more.get("guild_id", GUILD) is None else {}
-        payload = {
+        return {
             "id": id, "application_id": APPLICATION, "type": kind, "token": f"token-{id}", "version": 1,
             "guild_id": GUILD, "channel_id": CHANNEL, "locale": "en-US", "guild_locale": "en-US",
             "channel": {"id": CHANNEL, "type": 0, "name": "season-2", "permissions": "0", "position": 0},
@@ -121,13 +132,31 @@ class Loopback:
             "app_permissions": "0", "entitlements": [], "authorizing_integration_owners": {}, "context": 0,
             "attachment_size_limit": 1000, "data": data, **alone, **more,
         }  # fmt: skip
-        waiting = self._waiting[id]
-        await self._socket.send_json({"op": 0, "s": self._next_id, "t": "INTERACTION_CREATE", "d": payload})
-        if self.send_twice:
+
+    async def _emit(self, payload: dict[str, Any]) -> Any:
+        """Send an interaction through the gateway; return the first answer to it."""
+        assert self._socket is not None
+        waiting = self._waiting[payload["id"]] = asyncio.get_running_loop().create_future()
+        for _ in range(2 if self.send_twice else 1):
             await self._socket.send_json(
                 {"op": 0, "s": self._next_id, "t": "INTERACTION_CREATE", "d": payload}
             )
         return await asyncio.wait_for(waiting, PATIENCE)
+
+    async def _post(self, payload: dict[str, Any]) -> Any:
+        """Send an interaction over HTTP; return the first answer to it, which is that to the request."""
+        sending = [self.over_http.send(payload) for _ in range(2 if self.send_twice else 1)]
+        status, body, self.first, files = (await asyncio.gather(*sending))[0]
+        if status != web.HTTPOk.status_code:
+            raise TimeoutError(f"answered {status}")
+        self._note("POST", f"/interactions/{payload['id']}/{payload['token']}/callback", body, files)
+        return body
+
+    def _note(self, method: str, path: str, body: Any, files: list[bytes]) -> None:
+        self.pictures += len(files)
+        if self.keep:
+            self.uploads += files
+            self.requests.append((method, path, body))
 
     async def slash(
         self, name: str, *, permissions: int = 0, user: str = FAN, guild: str = GUILD, **options: str
@@ -160,18 +189,17 @@ class Loopback:
 
     async def http(self, request: web.Request) -> web.Response:
         """Answer the HTTP API."""
-        body: Any = None
+        raw, files = b"", list[bytes]()
         if request.content_type == "multipart/form-data":
             form = await request.post()
-            body = json.loads(str(form["payload_json"]))
+            raw = str(form["payload_json"]).encode()
             files = [each.file.read() for each in form.values() if isinstance(each, web.FileField)]
-            self.pictures += len(files)
-            self.uploads += files if self.keep else []
         elif request.can_read_body:
-            body = await request.json()
-        path = request.path.removeprefix("/api")
-        if self.keep:
-            self.requests.append((request.method, path, body))
+            raw = await request.read()
+        body, path = json.loads(raw) if raw else None, request.path.removeprefix("/api")
+        self._note(request.method, path, body, files)
+        if path == _APPLICATION_PATH:
+            return answer({**_APPLICATION, "verify_key": self.over_http.public_key})
         if path in _ABOUT_ITSELF:
             return answer(_ABOUT_ITSELF[path])
         if path.endswith("/commands"):
@@ -179,16 +207,23 @@ class Loopback:
             extra = {"application_id": APPLICATION, "version": "1"}
             return answer([{**extra, **each, "id": str(n)} for n, each in enumerate(body, 1)])
         if path.endswith("/callback"):
-            id = path.split("/")[2]
-            self._waiting.pop(id).set_result(body)
-            interaction = {"id": id, "type": 2, "activity_instance_id": None}
-            return answer({"interaction": interaction})
+            return self._callback(path.split("/")[2], raw)
         found = _CHANNEL.fullmatch(path)
         if found is not None:
             return self._channel(request.method, found["channel"], found["message"], body)
-        if path.endswith("/messages/@original") or path.startswith("/webhooks/"):
-            return answer(message())
+        if path.startswith("/webhooks/"):
+            early = path.split("/")[3] in self.over_http.unanswered
+            unknown = {"message": "Unknown Webhook", "code": 10015}
+            return answer(unknown, status=404) if early else answer(message())
         return answer({"code": 0, "message": f"no {path} here"}, status=404)
+
+    def _callback(self, id: str, raw: bytes) -> web.Response:
+        """Answer a first response that comes by REST."""
+        self.first, waiting = raw, self._waiting.pop(id, None)
+        if waiting is None:
+            return answer({"message": "Unknown interaction", "code": 10062}, status=404)
+        waiting.set_result(json.loads(raw))
+        return answer({"interaction": {"id": id, "type": 2, "activity_instance_id": None}})
 
     def _channel(self, verb: str, channel: str, id: str | None, body: Any) -> web.Response:
         """Answer what is asked of a channel's messages."""
@@ -253,4 +288,5 @@ async def loopback() -> AsyncIterator[Loopback]:
     try:
         yield there
     finally:
+        await there.over_http.close()
         await runner.cleanup()

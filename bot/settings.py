@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from ipaddress import ip_address
 from pathlib import Path
@@ -82,6 +83,27 @@ SETTINGS = (
         meaning="The address they are served on: this machine alone, or 0.0.0.0 for whoever can reach it.",
     ),
     EnvSetting(
+        key="INTERACTIONS_PORT",
+        default="0",
+        meaning="The port at which Discord's interactions are taken over HTTP instead of from its gateway, "
+        "1 to 65535, or 0 for the gateway.",
+    ),
+    EnvSetting(
+        key="INTERACTIONS_HOST",
+        default="127.0.0.1",
+        meaning="The address they are taken at: this machine alone, or 0.0.0.0 for a proxy on another one.",
+    ),
+    EnvSetting(
+        key="INTERACTIONS_URL",
+        default="",
+        meaning="The https address that leads there from outside, for doctor to tell Discord of.",
+    ),
+    EnvSetting(
+        key="PUBLIC_KEY",
+        default="",
+        meaning="The application's public key, which Discord signs them by. Empty: asked of Discord.",
+    ),
+    EnvSetting(
         key="PREVIEW_PORT",
         default="0",
         meaning="The port of the local preview's page, 1 to 65535, or 0 for any free one.",
@@ -105,6 +127,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     backup_days: int
     health_port: int
     health_host: str
+    interactions_port: int
+    interactions_host: str
+    interactions_url: str
+    public_key: str
     preview_port: int
     preview_locale: str
 
@@ -113,7 +139,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         """Return the settings an environment gives; raises `SettingsError` naming every bad key at once."""
         given = {each.key: env.get(each.key, "").strip() or each.default for each in SETTINGS}
         problems = list(_take_secret(given))
-        problems += _problems(given)
+        problems += [*_problems(given), *_http_problems(given)]
         chosen = given["DATABASE_PATH"]
         database = ROOT / Path(chosen).expanduser() if chosen else _home() / f"{NAME}.db"
         try:
@@ -132,6 +158,10 @@ class Settings(Struct, frozen=True, kw_only=True):
             backup_days=int(given["BACKUP_DAYS"]),
             health_port=int(given["HEALTH_PORT"]),
             health_host=given["HEALTH_HOST"],
+            interactions_port=int(given["INTERACTIONS_PORT"]),
+            interactions_host=given["INTERACTIONS_HOST"],
+            interactions_url=given["INTERACTIONS_URL"],
+            public_key=given["PUBLIC_KEY"].lower(),
             preview_port=int(given["PREVIEW_PORT"]),
             preview_locale=given["PREVIEW_LOCALE"],
         )
@@ -165,19 +195,37 @@ def _problems(given: Mapping[str, str]) -> Iterator[str]:
             yield f"{key}: {given[key]!r} is not {what} from 0 to {most}."
     if given["PREVIEW_LOCALE"] not in LANGUAGES:
         yield f"PREVIEW_LOCALE: {given['PREVIEW_LOCALE']!r} is none of {', '.join(LANGUAGES)}."
-    try:
-        ip_address(given["HEALTH_HOST"])
-    except ValueError:
-        yield f"HEALTH_HOST: {given['HEALTH_HOST']!r} is no address; 127.0.0.1, ::1 or 0.0.0.0 would do."
+    for key in ("HEALTH_HOST", "INTERACTIONS_HOST"):
+        try:
+            ip_address(given[key])
+        except ValueError:
+            yield f"{key}: {given[key]!r} is no address; 127.0.0.1, ::1 or 0.0.0.0 would do."
     if any(c.isspace() for c in given["DISCORD_TOKEN"]):
         yield "DISCORD_TOKEN: a token has no spaces; copy it again from the developer portal."
     if len(given["OPERATOR"]) > _MOST_OPERATOR or not given["OPERATOR"].isprintable():
         yield f"OPERATOR: write one line of {_MOST_OPERATOR} characters at most, a name and a contact."
 
 
+def _http_problems(given: Mapping[str, str]) -> Iterator[str]:
+    """Yield what stands in the way of taking interactions over HTTP."""
+    port, url = given["INTERACTIONS_PORT"], given["INTERACTIONS_URL"]
+    if port != "0" and not given["DISCORD_TOKEN"]:
+        yield "INTERACTIONS_PORT: DISCORD_TOKEN is empty; set it, or leave this 0 for the local preview."
+    if port != "0" and port == given["HEALTH_PORT"]:
+        yield f"INTERACTIONS_PORT: HEALTH_PORT is {port} as well; give each a port of its own."
+    if url and not re.fullmatch(r"https://[^\s/]+(/\S*)?", url):
+        yield f"INTERACTIONS_URL: {url!r} is none; https://bot.example.org/interactions would do."
+    if given["PUBLIC_KEY"] and not re.fullmatch(r"[0-9a-fA-F]{64}", given["PUBLIC_KEY"]):
+        yield (
+            "PUBLIC_KEY: copy all 64 characters of it from General Information in the developer portal, "
+            "or leave it empty."
+        )
+
+
 _NUMBERS = (
     ("PREVIEW_PORT", "a port", 65535),
     ("HEALTH_PORT", "a port", 65535),
+    ("INTERACTIONS_PORT", "a port", 65535),
     ("BACKUP_DAYS", "a number of days", _MOST_DAYS),
 )
 

@@ -112,6 +112,9 @@ class HyosanWire(commands.Bot):
         self.profile = BotProfile(operator=operator)
         self.command_giver = CommandGiver(self, store.command_sync, self._note_commands)
         self._always_sync, self._syncing = always_sync, asyncio.Future[None]()
+        self.closed = asyncio.Event()
+        self.endpoint = ""
+        """Where interactions are taken over HTTP, once they are."""
 
     async def setup_hook(self) -> None:
         """Load every cog, answer page buttons, and give Discord the commands where they changed."""
@@ -138,6 +141,7 @@ class HyosanWire(commands.Bot):
 
     async def close(self) -> None:
         """Leave Discord, and end what draws pictures."""
+        self.closed.set()
         if self._syncing is not asyncio.current_task():
             self._syncing.cancel()
         await self._pictures.close()

@@ -76,9 +76,13 @@ class InteractionGate:
         self.counts: Counter[str] = Counter()
         """What became of interactions: let in, refused, broken, lost."""
 
+    def has_let_in(self, id: int) -> bool:
+        """Tell whether an interaction was let in before."""
+        return id in self._seen
+
     def is_new(self, interaction: discord.Interaction) -> bool:
         """Tell whether an interaction is none that was let in before."""
-        if interaction.id in self._seen:
+        if self.has_let_in(interaction.id):
             return False
         self._seen[interaction.id] = None
         self.counts["let in"] += 1

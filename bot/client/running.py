@@ -6,8 +6,11 @@ import asyncio
 import gc
 import logging
 import sys
+import time
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,6 +21,7 @@ from discord.backoff import ExponentialBackoff
 
 from bot.client.app import HyosanWire, utc_now
 from bot.client.tree import Tree
+from bot.domain.errors import StartError
 from bot.operating.health import HealthState, health
 from bot.operating.logs import set_up
 from bot.settings import Settings
@@ -26,6 +30,9 @@ from bot.store.backups import FOLDER, back_up, backups, made_at, prune
 from bot.store.database import StoreError
 
 log = logging.getLogger(__name__)
+
+Connect = Callable[[HyosanWire, str], Coroutine[Any, Any, None]]
+"""Has a bot answer until it is closed, by its token; raises what keeps it from Discord."""
 
 REFUSED = 2
 """The exit code where Discord will not have the bot: trying again would not help."""
@@ -70,7 +77,12 @@ def prepare(settings: Settings) -> None:
     # The bot needs no intents at all, which discord.py warns of at every start.
     logging.getLogger("discord.state").addFilter(lambda record: "intent" not in record.getMessage())
     logging.getLogger("discord.client").addFilter(_one_line)
+    if settings.interactions_port:  # that none will come through the gateway is meant so
+        logging.getLogger("discord.client").addFilter(lambda record: _ENDPOINT not in record.getMessage())
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # this bot does not speak
+
+
+_ENDPOINT = "interaction endpoint URL"
 
 
 def _one_line(record: logging.LogRecord) -> bool:
@@ -93,24 +105,53 @@ async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio
 
     Where Discord cannot be reached it is tried again, for ever; where it refuses the bot, that is the end.
     """
+    connect = _road(settings)
     keeping = asyncio.create_task(_backing_up(store.database.path, settings.backup_days))
     now: list[HyosanWire] = []
     async with health(settings.health_port, lambda: _state(now), settings.health_host):
         try:
-            return await _run_once(store, token, stop, now, operator=settings.operator)
+            return await _run_once(store, token, stop, now, operator=settings.operator, connect=connect)
         finally:
             await _ended(keeping)
 
 
+def _road(settings: Settings) -> Connect:
+    """Return what brings interactions; raises StartError where a package is missing for that."""
+    if not settings.interactions_port:
+        return _over_gateway
+    try:
+        from bot.client.inline_responses import over_http
+    except ModuleNotFoundError as error:
+        raise StartError("INTERACTIONS_PORT: install the extra: pip install 'hyosan-wire[http]'.") from error
+    return partial(over_http, settings)
+
+
+async def _over_gateway(bot: HyosanWire, token: str) -> None:
+    """Have answered what the gateway brings until the bot is closed; raises what keeps it from there."""
+    try:
+        await bot.start(token)
+    except AttributeError as unconnected:
+        if bot.ws is not None:
+            raise
+        # discord.py 2.7 asks where the first connection, which there was none of, had come to.
+        raise OSError("the gateway cannot be reached") from unconnected
+
+
 async def _run_once(
-    store: Store, token: str, stop: asyncio.Event, running: list[HyosanWire], *, operator: str = ""
+    store: Store,
+    token: str,
+    stop: asyncio.Event,
+    running: list[HyosanWire],
+    *,
+    operator: str = "",
+    connect: Connect = _over_gateway,
 ) -> int:
     """Connect, and again after each loss, until stopped; return the exit code. ``running`` holds the bot."""
     backoff: ExponentialBackoff[Any] = ExponentialBackoff()
     while not stop.is_set():
         running[:] = [HyosanWire(store, operator=operator)]
         try:
-            await _connected(running[0], token, stop)
+            await _connected(running[0], token, stop, connect)
         except discord.LoginFailure:
             return _refused(_NO_LOGIN)
         except discord.PrivilegedIntentsRequired:
@@ -160,12 +201,13 @@ async def _state(running: list[HyosanWire]) -> HealthState:
         return HealthState(connected=False, readable=True, latency=float("nan"), counts={})
     bot = running[0]
     return HealthState(
-        connected=bot.is_ready() and bot.ws is not None and bot.ws.open,
+        connected=bot.is_ready() and (bool(bot.endpoint) or (bot.ws is not None and bot.ws.open)),
         damaged=bot.store.database.damage is not None,
         readable=await bot.store.database.readable(),
         latency=bot.latency,
         commands_given=bot.command_giver.given,
         counts=bot.gate.counts,
+        endpoint=bot.endpoint,
     )
 
 
@@ -174,17 +216,18 @@ def _refused(reason: str) -> int:
     return REFUSED
 
 
-async def _connected(bot: HyosanWire, token: str, stop: asyncio.Event) -> None:
+async def _connected(bot: HyosanWire, token: str, stop: asyncio.Event, connect: Connect) -> None:
     """Run a bot until it is told to stop; raises what keeps it from Discord."""
     await bot.__aenter__()  # and out below: a farewell takes a moment, not as long as Discord likes
-    running = asyncio.create_task(_start(bot, token))
+    running = asyncio.create_task(connect(bot, token))
     announced = asyncio.create_task(_announce(bot))
     stopped = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        told = time.monotonic()
         # Nothing new is heard of once this is cancelled: whatever it waited for, a back-off too.
         lost = await _ended(running) or bot.command_giver.refused
-        await _drained()
+        await _drained(max(0.0, told + GRACE - time.monotonic()))
         await _ended(stopped)
         await _ended(announced)
     finally:
@@ -194,16 +237,6 @@ async def _connected(bot: HyosanWire, token: str, stop: asyncio.Event) -> None:
         raise lost
 
 
-async def _start(bot: HyosanWire, token: str) -> None:
-    try:
-        await bot.start(token)
-    except AttributeError as unconnected:
-        if bot.ws is not None:
-            raise
-        # discord.py 2.7 asks where the first connection, which there was none of, had come to.
-        raise OSError("the gateway cannot be reached") from unconnected
-
-
 async def _ended(task: asyncio.Task[Any]) -> BaseException | None:
     """Cancel a task that is not done, and return what it failed with."""
     task.cancel()
@@ -211,12 +244,12 @@ async def _ended(task: asyncio.Task[Any]) -> BaseException | None:
     return None if task.cancelled() else task.exception()
 
 
-async def _drained() -> None:
-    """Let what is being answered come to its end, for `GRACE` seconds at most."""
+async def _drained(seconds: float = GRACE) -> None:
+    """Let what is being answered come to its end, for so many seconds at most."""
     under_way = [each for each in asyncio.all_tasks() if each.get_name().startswith(_ANSWERING)]
     if not under_way:
         return
-    _, late = await asyncio.wait(under_way, timeout=GRACE)
+    _, late = await asyncio.wait(under_way, timeout=seconds)
     for each in late:
         each.cancel()
     if late:

@@ -73,9 +73,10 @@ async def test_a_receipt_that_cannot_be_put_in_its_place_comes_below(
     monkeypatch: pytest.MonkeyPatch,
     status: int,
     caplog: pytest.LogCaptureFixture,
+    road: dict[str, str],
 ) -> None:
     fails(monkeypatch, "@original", status)
-    async with loopback() as discord, started_here(discord, store) as running:
+    async with loopback() as discord, started_here(discord, store, **road) as running:
         await asyncio.wait_for(discord.ready.wait(), 20)
         await discord.slash("addreport", permissions=MANAGE_MESSAGES, claim="Out in May.", **FILING)
         await until_told(discord, "Filed as #1")
@@ -92,8 +93,9 @@ async def test_an_undo_whose_answer_is_lost_is_told_below(
     monkeypatch: pytest.MonkeyPatch,
     status: int,
     caplog: pytest.LogCaptureFixture,
+    road: dict[str, str],
 ) -> None:
-    async with loopback() as discord, started_here(discord, store) as running:
+    async with loopback() as discord, started_here(discord, store, **road) as running:
         await asyncio.wait_for(discord.ready.wait(), 20)
         await discord.slash("addreport", permissions=MANAGE_MESSAGES, claim="Out in May.", **FILING)
         await until_told(discord, "Filed as #1")
@@ -132,8 +134,10 @@ async def test_a_deferral_that_was_heard_though_its_answer_was_lost_is_filed_and
     assert kept(tmp_path) == 1
 
 
-async def test_who_tries_again_is_told_that_it_is_filed(store: Store, tmp_path: Path) -> None:
-    async with loopback() as discord, started_here(discord, store):
+async def test_who_tries_again_is_told_that_it_is_filed(
+    store: Store, tmp_path: Path, road: dict[str, str]
+) -> None:
+    async with loopback() as discord, started_here(discord, store, **road):
         await asyncio.wait_for(discord.ready.wait(), 20)
         for _ in range(3):
             await discord.slash("addreport", permissions=MANAGE_MESSAGES, claim="Out in May.", **FILING)
@@ -146,9 +150,9 @@ async def test_who_tries_again_is_told_that_it_is_filed(store: Store, tmp_path: 
 
 
 async def test_an_interaction_that_is_sent_again_is_answered_once(
-    store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture, road: dict[str, str]
 ) -> None:
-    async with loopback() as discord, started_here(discord, store) as running:
+    async with loopback() as discord, started_here(discord, store, **road) as running:
         await asyncio.wait_for(discord.ready.wait(), 20)
         discord.send_twice = True
         await discord.slash("addreport", permissions=MANAGE_MESSAGES, claim="Out in May.", **FILING)
@@ -180,9 +184,9 @@ async def test_a_file_that_cannot_be_written_says_so_and_loses_nothing_typed(tmp
 
 
 async def test_a_command_that_is_no_more_is_a_sentence_and_a_line(
-    store: Store, caplog: pytest.LogCaptureFixture
+    store: Store, caplog: pytest.LogCaptureFixture, road: dict[str, str]
 ) -> None:
-    async with loopback() as discord, started_here(discord, store) as running:
+    async with loopback() as discord, started_here(discord, store, **road) as running:
         await asyncio.wait_for(discord.ready.wait(), 20)
         gone: Any = await discord.slash("gone")
     assert "ask again" in str(gone)

@@ -51,6 +51,7 @@ CALLS: dict[str, tuple[BotPermission, ...]] = {
     "bulk_upsert_global_commands": EVERYBODY,
     "get_member": EVERYBODY,
     "close": EVERYBODY,
+    "login": EVERYBODY,
 }
 """Every call of discord.py's that the bot makes by itself, and what it may need."""
 _DISCORD: tuple[Any, ...] = (

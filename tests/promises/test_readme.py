@@ -68,6 +68,10 @@ DEFAULTS = {
     "BACKUP_DAYS": "14",
     "HEALTH_PORT": "0",
     "HEALTH_HOST": "127.0.0.1",
+    "INTERACTIONS_PORT": "0",
+    "INTERACTIONS_HOST": "127.0.0.1",
+    "INTERACTIONS_URL": "",
+    "PUBLIC_KEY": "",
     "PREVIEW_PORT": "0",
     "PREVIEW_LOCALE": "en-US",
 }
@@ -89,6 +93,14 @@ def test_the_defaults_are_those_of_the_table() -> None:
         ("LOG_FORMAT", ["console", "json"], ["xml", "text"]),
         ("BACKUP_DAYS", ["0", "1", "3650"], ["3651", "-1", "two", "1.5"]),
         ("HEALTH_PORT", ["0", "1", "65535"], ["65536", "-1", "http"]),
+        ("INTERACTIONS_PORT", ["0", "1", "65535"], ["65536", "-1", "http"]),
+        ("INTERACTIONS_HOST", ["127.0.0.1", "::1", "0.0.0.0"], ["localhost", "127.0.0.1:8081"]),
+        (
+            "INTERACTIONS_URL",
+            ["https://bot.example.org/interactions", "https://bot.example.org:8443"],
+            ["http://bot.example.org/interactions", "bot.example.org", "https://", "https://a b/c"],
+        ),
+        ("PUBLIC_KEY", ["", "0a" * 32, "0A" * 32], ["0a" * 31, "0a" * 33, "zz" * 32]),
         ("PREVIEW_PORT", ["0", "1", "65535"], ["65536", "-1", "http"]),
         ("PREVIEW_LOCALE", ["en-US", "ko"], ["en", "fr"]),
         ("OPERATOR", ["", "Mina (미나), mina@example.org", "x" * 150], ["x" * 151, "Mina\nSeoul"]),
@@ -98,10 +110,19 @@ def test_a_setting_takes_what_is_named_and_nothing_else(
     key: str, taken: list[str], refused: list[str]
 ) -> None:
     for value in taken:
-        Settings.from_env({key: value})
+        Settings.from_env({"DISCORD_TOKEN": "token", key: value})
     for value in refused:
         with pytest.raises(SettingsError, match=f"^{key}: "):
-            Settings.from_env({key: value})
+            Settings.from_env({"DISCORD_TOKEN": "token", key: value})
+
+
+def test_a_port_for_interactions_wants_a_token_and_is_no_other_port() -> None:
+    fine = {"DISCORD_TOKEN": "token", "INTERACTIONS_PORT": "8081", "HEALTH_PORT": "8080"}
+    assert Settings.from_env(fine).interactions_port == 8081
+    with pytest.raises(SettingsError, match=r"^INTERACTIONS_PORT: DISCORD_TOKEN is empty"):
+        Settings.from_env({**fine, "DISCORD_TOKEN": ""})
+    with pytest.raises(SettingsError, match=r"^INTERACTIONS_PORT: HEALTH_PORT is 8081 as well"):
+        Settings.from_env({**fine, "HEALTH_PORT": "8081"})
 
 
 async def test_what_is_being_answered_has_two_seconds_to_come_to_its_end(

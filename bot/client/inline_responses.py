@@ -1,0 +1,161 @@
+"""Interactions over HTTP, without the gateway: discord.py takes each in as if it came from there, and its
+first response goes back in the answer to the request that brought it.
+
+This is the one module that uses what discord.py keeps to itself for it: `ConnectionState`, and the adapter
+that sends what answers interactions.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import aiohttp
+import discord
+from discord.http import MultipartParameters, Route
+from discord.utils import _to_json
+from discord.webhook.async_ import AsyncWebhookAdapter, async_context
+
+from bot.client.app import HyosanWire
+from bot.client.sized_cache import SizedCache
+from bot.domain.errors import StartError
+from bot.operating.endpoint import PATH, FirstResponse, endpoint
+from bot.settings import Settings
+
+PATIENCE = 3.0
+"""Seconds that Discord waits for the first response."""
+MOST_BYTES = 1024 * 1024
+"""About how many bytes of first responses are kept for those that are sent again."""
+_PING, _PONG = 1, b'{"type":1}'
+_NOT_YET = frozenset({10008, 10015})
+"""Discord's codes for a message and a token that it does not know, or not yet."""
+_PAUSES = (0.25, 0.5, 1.0)
+"""Seconds after which what follows a first response is sent again, until Discord has taken note of that."""
+
+
+class InlineResponses(AsyncWebhookAdapter):
+    """Has interactions answered, and hands the first response to each to the request that waits for it.
+
+    Whatever follows goes to Discord by REST as ever, once the first response is on the wire. So does a first
+    one that no request waits for any more: then it is Discord that says so.
+    """
+
+    def __init__(self, bot: HyosanWire) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._bot = bot
+        self._waiting: dict[int, asyncio.Future[FirstResponse]] = {}
+        self._answered = SizedCache(MOST_BYTES)
+
+    async def answer(self, interaction: dict[str, Any]) -> FirstResponse | None:
+        """Return the first response to an interaction as Discord sent it, the same one however often it is
+        sent; None where there is none in time.
+        """
+        if interaction["type"] == _PING:
+            return FirstResponse(_PONG)
+        return await self._answered.get(interaction["id"], partial(self._taken_in, interaction), _size)
+
+    async def _taken_in(self, interaction: Any) -> FirstResponse | None:
+        """Have discord.py take an interaction in; return what it is answered with first."""
+        id = int(interaction["id"])
+        if self._bot.gate.has_let_in(id):  # so long ago that its answer is kept no more
+            return None
+        waiting = self._waiting[id] = asyncio.get_running_loop().create_future()
+        async_context.set(self)  # in this task, and in those that are made in it
+        try:
+            self._bot._connection.parse_interaction_create(interaction)
+            await asyncio.wait({waiting}, timeout=PATIENCE)
+            return waiting.result() if waiting.done() else None
+        finally:
+            self._waiting.pop(id, None)
+
+    async def create_interaction_response(
+        self,
+        interaction_id: int,
+        token: str,
+        *,
+        session: aiohttp.ClientSession,
+        proxy: str | None = None,
+        proxy_auth: aiohttp.BasicAuth | None = None,
+        params: MultipartParameters,
+    ) -> Any:
+        """Hand the first response over and wait until it is on the wire; raises OSError where it is lost."""
+        waiting = self._waiting.pop(interaction_id, None)
+        if waiting is None:
+            return await super().create_interaction_response(
+                interaction_id, token, session=session, proxy=proxy, proxy_auth=proxy_auth, params=params
+            )
+        response = await _first_response(params)
+        waiting.set_result(response)
+        lost = await asyncio.wait_for(response.sent, PATIENCE)
+        if lost is not None:
+            raise lost
+        return {"interaction": {"id": str(interaction_id), "type": 2}}
+
+    async def request(
+        self,
+        route: Route,
+        session: aiohttp.ClientSession,
+        *,
+        files: Sequence[discord.File] | None = None,
+        **how: Any,
+    ) -> Any:
+        """Send something to Discord, again where it has yet to take note of what this follows."""
+        for pause in _PAUSES:
+            try:
+                return await super().request(route, session, files=files, **how)
+            except discord.NotFound as missing:
+                if missing.code not in _NOT_YET:
+                    raise
+            await asyncio.sleep(pause)
+            for each in files or ():
+                each.reset()
+        return await super().request(route, session, files=files, **how)
+
+
+async def _first_response(params: MultipartParameters) -> FirstResponse:
+    """Return a first response as it is sent: JSON, or a form where files come with it."""
+    if not params.files:
+        return FirstResponse(_to_json(params.payload).encode())
+    form = aiohttp.FormData(quote_fields=False)
+    for each in params.multipart or ():
+        form.add_field(**each)
+    written = form()
+    return FirstResponse(await written.as_bytes(), written.content_type)
+
+
+def _size(response: FirstResponse | None) -> int:
+    return len(response.body) if response is not None else 0
+
+
+async def over_http(settings: Settings, bot: HyosanWire, token: str) -> None:
+    """Log in, and have answered what Discord sends over HTTP until the bot is closed; raises StartError for
+    what has to be changed first.
+    """
+    await bot.login(token)
+    key = _key(settings, bot)
+    host, port = settings.interactions_host, settings.interactions_port
+    try:
+        async with endpoint(host, port, key, InlineResponses(bot).answer, bot.gate.counts):
+            bot.endpoint = f"{host}:{port}{PATH}"
+            # What the gateway says once it is connected: whatever is due is posted from now on.
+            bot._connection.call_handlers("ready")
+            bot.dispatch("ready")
+            try:
+                await bot.closed.wait()
+            finally:
+                bot.endpoint = ""
+    except OSError as error:
+        raise StartError(f"INTERACTIONS_PORT: {host}:{port} cannot be served: {error}.") from error
+
+
+def _key(settings: Settings, bot: HyosanWire) -> bytes:
+    """Return the key that Discord signs with; refuses one that is set and is not this application's."""
+    known = bot.application.verify_key if bot.application is not None else ""
+    if settings.public_key and settings.public_key != known:
+        raise StartError(
+            "PUBLIC_KEY: it is not this application's. Copy it again from General Information in the "
+            "developer portal, or leave it empty: Discord tells it to the bot."
+        )
+    return bytes.fromhex(known)
