@@ -101,7 +101,15 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("--as", dest="person", choices=("fan", "moderator"), default="fan", help="who asks")
     ask.add_argument("--locale", choices=LANGUAGES, default=LANGUAGES[0], help="the language to answer in")
     ask.add_argument("--guild", metavar="NAME", help="the server to ask in (default: the preview's)")
-    commands.add_parser("doctor", help="say what could be wrong with this installation, and what mends it")
+    doctor = commands.add_parser(
+        "doctor", help="say what could be wrong with this installation, and what mends it"
+    )
+    doctor.add_argument(
+        "--set-endpoint",
+        action="store_true",
+        help="have Discord send interactions to INTERACTIONS_URL, or through its gateway where "
+        "INTERACTIONS_PORT is 0",
+    )
     backup = commands.add_parser("backup", help="copy the database, in use or not")
     backup.add_argument("folder", nargs="?", type=Path, help="where to (default: backups/ beside it)")
     propose = commands.add_parser("propose", help="print a server's reports as entries of the fact pack")
@@ -115,7 +123,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.store import open_store
 
     if arguments.command == "doctor":
-        return await _doctor(settings)
+        return await _doctor(settings, set_endpoint=arguments.set_endpoint)
     if arguments.command in ("backup", "restore"):
         return _back_up_or_restore(arguments, settings.database_path)
     if arguments.command == "propose":
@@ -148,13 +156,13 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         )
 
 
-async def _doctor(settings: Settings) -> int:
+async def _doctor(settings: Settings, *, set_endpoint: bool) -> int:
     """Print every finding; return 1 where something wants mending."""
     from bot.client.running import command_names
     from bot.operating.doctor import findings
 
     ill = False
-    async for finding in findings(settings, await command_names()):
+    async for finding in findings(settings, await command_names(), set_endpoint=set_endpoint):
         print(finding)
         ill = ill or bool(finding.fix)
     return FAILED if ill else 0

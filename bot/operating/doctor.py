@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import AsyncIterator, Collection, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ _CLOCK_OFF = 60
 _SECONDS = 10
 _OK, _UNAUTHORISED, _FORBIDDEN = 200, 401, 403
 _MOST_SERVERS = 10
+_APPLICATION, _ENDPOINT = "applications/@me", "interactions_endpoint_url"
 _INVITE = "invite the bot again with the scopes bot and applications.commands"
 
 
@@ -47,12 +49,17 @@ class Finding(Struct, frozen=True):
         return f"{line} -> {self.fix}" if self.fix else line
 
 
-async def findings(settings: Settings, commands: Collection[str]) -> AsyncIterator[Finding]:
-    """Yield every finding, the quick ones first; ``commands`` are the names of those this version has."""
+async def findings(
+    settings: Settings, commands: Collection[str], *, set_endpoint: bool = False
+) -> AsyncIterator[Finding]:
+    """Yield every finding, the quick ones first; ``commands`` are the names of those this version has.
+
+    Where ``set_endpoint`` says so, Discord is told first where interactions are taken.
+    """
     for each in (_pack, _font, _disk, _database, _backups):
         for finding in each(settings):
             yield finding
-    async for finding in _discord(settings, commands):
+    async for finding in _discord(settings, commands, set_endpoint=set_endpoint):
         yield finding
 
 
@@ -148,16 +155,23 @@ def _backups(settings: Settings) -> Iterator[Finding]:
         yield Finding("backups", told, fix)
 
 
-async def _get_json(session: aiohttp.ClientSession, path: str) -> tuple[int, Any, str | None]:
-    """Return the status, the body (None where it is no JSON) and the date of an answer."""
-    async with session.get(f"{Route.BASE}/{path}") as response:
+async def _asked(
+    session: aiohttp.ClientSession, path: str, change: Mapping[str, Any] | None = None
+) -> tuple[int, Any, str | None]:
+    """Ask Discord for something, or change it; return the answer's status, body (None where it is no JSON)
+    and date.
+    """
+    method = "GET" if change is None else "PATCH"
+    async with session.request(method, f"{Route.BASE}/{path}", json=change) as response:
         body = None
         with suppress(ValueError):
             body = await response.json(content_type=None)
         return response.status, body, response.headers.get("Date")
 
 
-async def _discord(settings: Settings, commands: Collection[str]) -> AsyncIterator[Finding]:
+async def _discord(
+    settings: Settings, commands: Collection[str], *, set_endpoint: bool = False
+) -> AsyncIterator[Finding]:
     """Yield whether Discord takes the token, what it knows of the commands, and whether the clocks agree."""
     if settings.token is None:
         yield Finding("token", "none: the local preview starts; set DISCORD_TOKEN to run on Discord")
@@ -165,7 +179,7 @@ async def _discord(settings: Settings, commands: Collection[str]) -> AsyncIterat
     headers = {"Authorization": f"Bot {settings.token}"}
     try:
         async with aiohttp.ClientSession(headers=headers, timeout=aiohttp.ClientTimeout(_SECONDS)) as session:
-            status, told, date = await _get_json(session, "applications/@me")
+            status, told, date = await _asked(session, _APPLICATION)
             if status == _UNAUTHORISED:
                 yield Finding("token", "Discord does not accept it", "copy it anew from its portal")
                 return
@@ -173,8 +187,11 @@ async def _discord(settings: Settings, commands: Collection[str]) -> AsyncIterat
                 yield Finding("Discord", f"answers {status}", "try again in some minutes")
                 return
             yield Finding("token", f"Discord knows it as {told.get('name', 'an application')}")
+            if set_endpoint and (settings.interactions_url or not settings.interactions_port):
+                told = await _told_endpoint(session, settings, told)
+            yield _endpoint(settings, told)
             application = f"applications/{told.get('id')}"
-            yield _commands(await _get_json(session, f"{application}/commands"), commands)
+            yield _commands(await _asked(session, f"{application}/commands"), commands)
             async for finding in _scopes(session, application):
                 yield finding
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
@@ -185,6 +202,47 @@ async def _discord(settings: Settings, commands: Collection[str]) -> AsyncIterat
         off = abs((parsedate_to_datetime(date) - datetime.now(UTC)).total_seconds())
         fix = "" if off < _CLOCK_OFF else "set the clock (NTP): days and drafts go by it"
         yield Finding("clock", f"{off:.0f} s from Discord's", fix)
+
+
+async def _told_endpoint(
+    session: aiohttp.ClientSession, settings: Settings, told: dict[str, Any]
+) -> dict[str, Any]:
+    """Tell Discord where interactions are taken; return what it says of the application then, with why it
+    does not take the address, if it does not.
+    """
+    status, body, _ = await _asked(session, _APPLICATION, {_ENDPOINT: _wanted_endpoint(settings)})
+    body = body if isinstance(body, dict) else {}
+    if status == _OK:
+        return body
+    reasons = body.get("errors", {}).get(_ENDPOINT, {}).get("_errors", [])
+    refused = "; ".join(str(each.get("message")) for each in reasons) or f"it answers {status}"
+    return {**told, "refused": refused}
+
+
+def _wanted_endpoint(settings: Settings) -> str | None:
+    """Return where Discord is to send interactions; None for its gateway."""
+    return (settings.interactions_url or None) if settings.interactions_port else None
+
+
+def _endpoint(settings: Settings, told: Mapping[str, Any]) -> Finding:
+    """Return whether interactions come to where they are taken."""
+    there, port = told.get(_ENDPOINT), settings.interactions_port
+    found = f"Discord sends them {f'to {there}' if there else 'through its gateway'}"
+    if "refused" in told:
+        found += f", and does not take another address ({told['refused']})"
+        fix = f"start the bot, and look that {settings.interactions_url} leads to its port {port}"
+    elif port and find_spec("nacl") is None:
+        fix = "install the extra: pip install 'hyosan-wire[http]'"
+    elif port and settings.public_key not in ("", told.get("verify_key")):
+        found, fix = "PUBLIC_KEY is not this application's", "copy it again, or leave it empty"
+    elif port and not (there or settings.interactions_url):
+        fix = f"set INTERACTIONS_URL to the https address that leads to port {port}"
+    elif there == _wanted_endpoint(settings) or (port and not settings.interactions_url):
+        fix = ""
+    else:
+        where = settings.interactions_url if port else "the gateway"
+        fix = f"hyosan-wire doctor --set-endpoint, which has them sent to {where}"
+    return Finding("interactions", found, fix)
 
 
 def _commands(answer: tuple[int, Any, str | None], commands: Collection[str]) -> Finding:
@@ -202,12 +260,12 @@ def _commands(answer: tuple[int, Any, str | None], commands: Collection[str]) ->
 
 async def _scopes(session: aiohttp.ClientSession, application: str) -> AsyncIterator[Finding]:
     """Yield whether the servers that the bot is in let it have commands; of many, the first are asked."""
-    status, servers, _ = await _get_json(session, "users/@me/guilds")
+    status, servers, _ = await _asked(session, "users/@me/guilds")
     if status != _OK or not isinstance(servers, list):
         return
     without = []
     for each in servers[:_MOST_SERVERS]:
-        allowed, _, _ = await _get_json(session, f"{application}/guilds/{each['id']}/commands")
+        allowed, _, _ = await _asked(session, f"{application}/guilds/{each['id']}/commands")
         without += [str(each.get("name", each["id"]))] if allowed == _FORBIDDEN else []
     found = f"{len(servers)} servers"
     if without:

@@ -19,6 +19,7 @@ from filelock import FileLock
 from msgspec.structs import replace
 
 from bench.loopback import Loopback, answer, loopback
+from bot.operating import doctor
 from bot.operating.doctor import _database, findings
 from bot.operating.health import HealthState, health
 from bot.settings import Settings
@@ -100,6 +101,103 @@ async def test_the_doctor_asks_discord_for_the_commands_and_who_allows_them(
     assert found["commands"].fix == "start the bot: it gives them to Discord"
     assert found["scopes"].found == "no commands are allowed in Others"
     assert "applications.commands" in found["scopes"].fix
+
+
+HERE, THERE = "https://bot.example.org/interactions", "https://elsewhere.example.org/i"
+TAKEN: dict[str, str] = {"INTERACTIONS_PORT": "8081"}
+
+
+class Portal:
+    """Discord's side of where it sends interactions; it takes an address where the bot answers it."""
+
+    def __init__(self, sends_to: str | None, *, answered: bool = True) -> None:
+        self.application: dict[str, Any] = {
+            "id": "100", "name": "Hyosan Wire", "verify_key": "0a" * 32, "interactions_endpoint_url": sends_to
+        }  # fmt: skip
+        self.answered = answered
+        self.changes: list[Any] = []
+
+    async def http(self, request: web.Request) -> web.Response:
+        if not request.path.endswith("/applications/@me"):
+            return answer([])
+        if request.method == "PATCH":
+            self.changes.append(await request.json())
+            if self.changes[-1]["interactions_endpoint_url"] and not self.answered:
+                why = {"_errors": [{"code": "INVALID", "message": "It could not be verified."}]}
+                return answer({"code": 50035, "errors": {"interactions_endpoint_url": why}}, status=400)
+            self.application |= self.changes[-1]
+        return answer(self.application)
+
+
+async def found_of(portal: Portal, monkeypatch: pytest.MonkeyPatch, how: bool, **settings: str) -> str:
+    """Return what the doctor says of interactions, told to set the endpoint or not."""
+
+    async def http(_: Loopback, request: web.Request) -> web.Response:
+        return await portal.http(request)
+
+    monkeypatch.setattr(Loopback, "http", http)
+    given = Settings.from_env({"DISCORD_TOKEN": "token", **settings})
+    async with loopback() as discord:
+        monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{discord.port}/api")
+        found = [each async for each in doctor._discord(given, [], set_endpoint=how)]
+    return next(str(each) for each in found if each.what == "interactions")
+
+
+@pytest.mark.parametrize(
+    ("sends_to", "settings", "says"),
+    [
+        (None, {}, "ok interactions: Discord sends them through its gateway"),
+        (HERE, {}, f"!! interactions: Discord sends them to {HERE} -> hyosan-wire doctor --set-endpoint, "
+         "which has them sent to the gateway"),
+        (None, TAKEN, "!! interactions: Discord sends them through its gateway -> set INTERACTIONS_URL to "
+         "the https address that leads to port 8081"),
+        (THERE, TAKEN, f"ok interactions: Discord sends them to {THERE}"),
+        (HERE, {**TAKEN, "INTERACTIONS_URL": HERE}, f"ok interactions: Discord sends them to {HERE}"),
+        (None, {**TAKEN, "INTERACTIONS_URL": HERE}, "!! interactions: Discord sends them through its gateway "
+         f"-> hyosan-wire doctor --set-endpoint, which has them sent to {HERE}"),
+        (THERE, {**TAKEN, "INTERACTIONS_URL": HERE}, f"!! interactions: Discord sends them to {THERE} -> "
+         f"hyosan-wire doctor --set-endpoint, which has them sent to {HERE}"),
+        (HERE, {**TAKEN, "INTERACTIONS_URL": HERE, "PUBLIC_KEY": "0b" * 32}, "!! interactions: PUBLIC_KEY is "
+         "not this application's -> copy it again, or leave it empty"),
+        (HERE, {**TAKEN, "PUBLIC_KEY": "0A" * 32}, f"ok interactions: Discord sends them to {HERE}"),
+    ],
+)  # fmt: skip
+async def test_the_doctor_says_whether_interactions_come_to_where_they_are_taken(
+    sends_to: str | None, settings: dict[str, str], says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal = Portal(sends_to)
+    assert await found_of(portal, monkeypatch, False, **settings) == says
+    assert portal.changes == []
+
+
+@pytest.mark.parametrize(
+    ("sends_to", "settings", "then"),
+    [(None, {**TAKEN, "INTERACTIONS_URL": HERE}, HERE), (HERE, {}, None), (HERE, TAKEN, HERE)],
+)
+async def test_the_doctor_has_them_sent_there_when_told(
+    sends_to: str | None, settings: dict[str, str], then: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal = Portal(sends_to)
+    said = await found_of(portal, monkeypatch, True, **settings)
+    assert said == f"ok interactions: Discord sends them {f'to {then}' if then else 'through its gateway'}"
+    assert portal.application["interactions_endpoint_url"] == then
+    assert len(portal.changes) == int(sends_to != then)
+
+
+async def test_the_doctor_says_why_discord_does_not_take_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    portal = Portal(None, answered=False)
+    said = await found_of(portal, monkeypatch, True, **TAKEN, INTERACTIONS_URL=HERE)
+    assert said == (
+        "!! interactions: Discord sends them through its gateway, and does not take another address (It "
+        f"could not be verified.) -> start the bot, and look that {HERE} leads to its port 8081"
+    )
+    assert portal.application["interactions_endpoint_url"] is None
+
+
+async def test_the_doctor_misses_the_package_that_checks_signatures(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "find_spec", lambda _: None)
+    said = await found_of(Portal(HERE), monkeypatch, False, **TAKEN)
+    assert said.endswith("-> install the extra: pip install 'hyosan-wire[http]'")
 
 
 def test_the_doctor_sees_who_has_the_file(tmp_path: Path) -> None:
