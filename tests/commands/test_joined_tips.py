@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -31,13 +31,6 @@ LINK = "https://www.allkpop.com/article/1/lomon"
 CLAIM = "Filming of season 2 wrapped in February 2026."
 SAME = "They wrapped filming in February 2026, for season 2."
 """The same, said otherwise."""
-
-
-@pytest.fixture
-async def two(tmp_path: Path, pack: Pack) -> AsyncIterator[Store]:
-    async with open_store(tmp_path / "wire.db") as store:
-        await store.load(pack)
-        yield store
 
 
 async def sent(
@@ -154,10 +147,10 @@ async def test_who_drafts_what_others_sent_is_told_so_and_adds_theirs(here: Scen
         ),
     ],
 )
-async def test_what_is_the_same_is_one_card(two: Store, one: dict[str, Any], other: dict[str, Any]) -> None:
-    await sent(two, 1, **{"claim": "They say it is so.", **one})
-    done = await sent(two, 2, **{"claim": "I heard that it is so.", **other})
-    assert (await cards(two), done.people) == ([1, 1], 2)
+async def test_what_is_the_same_is_one_card(store: Store, one: dict[str, Any], other: dict[str, Any]) -> None:
+    await sent(store, 1, **{"claim": "They say it is so.", **one})
+    done = await sent(store, 2, **{"claim": "I heard that it is so.", **other})
+    assert (await cards(store), done.people) == ([1, 1], 2)
 
 
 @pytest.mark.parametrize(
@@ -174,10 +167,10 @@ async def test_what_is_the_same_is_one_card(two: Store, one: dict[str, Any], oth
         ({"url": "https://www.youtube.com/watch?v=a"}, {"url": "https://www.youtube.com/watch?v=b"}),
     ],
 )
-async def test_what_is_not_the_same_is_two(two: Store, one: dict[str, Any], other: dict[str, Any]) -> None:
-    await sent(two, 1, **{"claim": "This is what they say.", **one})
-    done = await sent(two, 2, **{"claim": "Quite another matter, that.", **other})
-    assert (await cards(two), done.people) == ([1, 2], 1)
+async def test_what_is_not_the_same_is_two(store: Store, one: dict[str, Any], other: dict[str, Any]) -> None:
+    await sent(store, 1, **{"claim": "This is what they say.", **one})
+    done = await sent(store, 2, **{"claim": "Quite another matter, that.", **other})
+    assert (await cards(store), done.people) == ([1, 2], 1)
 
 
 @pytest.mark.parametrize(
@@ -194,72 +187,72 @@ def test_a_page_is_known_by_what_its_links_have_in_common(url: str, page: str) -
     assert page_of(url) == page
 
 
-async def test_a_decided_tip_is_joined_no_more_nor_another_servers(two: Store) -> None:
-    await sent(two, 1, CLAIM)
+async def test_a_decided_tip_is_joined_no_more_nor_another_servers(store: Store) -> None:
+    await sent(store, 1, CLAIM)
     other = await tips.suggest(
-        two, Actor(6, 2, NOW), TypedReport(claim=CLAIM, source="Soompi"), anonymous=False, locale="ko"
+        store, Actor(6, 2, NOW), TypedReport(claim=CLAIM, source="Soompi"), anonymous=False, locale="ko"
     )
     assert isinstance(other, TipSent)
     assert other.people == 1
-    await tips.reject(two, MODERATOR, 1, None)
-    await sent(two, 2, CLAIM)
-    assert await cards(two) == [2]
+    await tips.reject(store, MODERATOR, 1, None)
+    await sent(store, 2, CLAIM)
+    assert await cards(store) == [2]
 
 
-async def test_of_many_who_send_the_same_at_once_all_are_on_one_card(two: Store) -> None:
-    await guild_settings.change_setting(two, MODERATOR, Setting.REVIEW, ["400"])
-    await asyncio.gather(*(sent(two, by, CLAIM, url=LINK) for by in range(20, 32)))
-    assert await cards(two) == [1] * 12
-    [post] = await two.posts.due(NOW + timedelta(days=1))
+async def test_of_many_who_send_the_same_at_once_all_are_on_one_card(store: Store) -> None:
+    await guild_settings.change_setting(store, MODERATOR, Setting.REVIEW, ["400"])
+    await asyncio.gather(*(sent(store, by, CLAIM, url=LINK) for by in range(20, 32)))
+    assert await cards(store) == [1] * 12
+    [post] = await store.posts.due(NOW + timedelta(days=1))
     assert post.content == {"number": 1}
 
 
-async def test_sending_and_deciding_at_once_leave_nobody_undecided_on_a_decided_card(two: Store) -> None:
-    await sent(two, 1, CLAIM)
-    deeds = [sent(two, by, CLAIM) for by in range(20, 26)]
-    await asyncio.gather(tips.reject(two, MODERATOR, 1, None), *deeds)
-    rows = await two.database.fetch_all(
+async def test_sending_and_deciding_at_once_leave_nobody_undecided_on_a_decided_card(store: Store) -> None:
+    await sent(store, 1, CLAIM)
+    deeds = [sent(store, by, CLAIM) for by in range(20, 26)]
+    await asyncio.gather(tips.reject(store, MODERATOR, 1, None), *deeds)
+    rows = await store.database.fetch_all(
         "SELECT card, count(DISTINCT ifnull(decision, '')) AS states FROM tip GROUP BY card"
     )
     assert {row["states"] for row in rows} == {1}
 
 
-async def test_who_sent_twice_is_one_person_on_one_card_and_told_once(two: Store) -> None:
-    await sent(two, 1, CLAIM)
-    assert (await sent(two, 1, SAME)).people == 1
-    await tips.reject(two, MODERATOR, 2, None)
-    told = [post.key for post in await two.posts.due(NOW) if post.kind == "outcome"]
-    assert await cards(two) == []
+async def test_who_sent_twice_is_one_person_on_one_card_and_told_once(store: Store) -> None:
+    await sent(store, 1, CLAIM)
+    assert (await sent(store, 1, SAME)).people == 1
+    await tips.reject(store, MODERATOR, 2, None)
+    told = [post.key for post in await store.posts.due(NOW) if post.kind == "outcome"]
+    assert await cards(store) == []
     assert told == ["2"]
-    assert await two.tips.authors_to_tell() == set()
+    assert await store.tips.authors_to_tell() == set()
 
 
-async def test_who_sends_by_name_and_unnamed_is_not_told_apart_from_two_people(two: Store) -> None:
-    await sent(two, 1, CLAIM)
-    done = await sent(two, 1, SAME, anonymous=True)
+async def test_who_sends_by_name_and_unnamed_is_not_told_apart_from_two_people(store: Store) -> None:
+    await sent(store, 1, CLAIM)
+    done = await sent(store, 1, SAME, anonymous=True)
     assert done.people == 2
 
 
-async def test_a_moderator_who_added_theirs_does_not_decide(two: Store) -> None:
-    await sent(two, 1, CLAIM)
-    await sent(two, MODERATOR.user_id, CLAIM)
+async def test_a_moderator_who_added_theirs_does_not_decide(store: Store) -> None:
+    await sent(store, 1, CLAIM)
+    await sent(store, MODERATOR.user_id, CLAIM)
     with pytest.raises(DomainError, match="own-tip"):
-        await tips.approve(two, MODERATOR, 1)
+        await tips.approve(store, MODERATOR, 1)
 
 
-async def test_so_many_may_join_and_then_it_is_known(two: Store) -> None:
+async def test_so_many_may_join_and_then_it_is_known(store: Store) -> None:
     for by in range(MOST_JOINED):
-        await sent(two, 100 + by, CLAIM)
+        await sent(store, 100 + by, CLAIM)
     with pytest.raises(DomainError, match="tip-known"):
-        await sent(two, 7, CLAIM)
-    assert senders(await two.tips.waiting(GUILD)) == MOST_JOINED
+        await sent(store, 7, CLAIM)
+    assert senders(await store.tips.waiting(GUILD)) == MOST_JOINED
 
 
-async def test_how_many_sent_it_weighs_nothing(two: Store, tmp_path: Path, pack: Pack) -> None:
+async def test_how_many_sent_it_weighs_nothing(tmp_path: Path, pack: Pack, loaded: Path) -> None:
     """What holds after one fan's tip was approved is what holds after five fans'."""
     standings = []
     for people in (1, 5):
-        async with open_store(tmp_path / f"{people}.db") as store:
+        async with open_store(Path(copyfile(loaded, tmp_path / f"{people}.db"))) as store:
             await store.load(pack)
             for by in range(people):
                 await sent(store, 100 + by, "It is out in May 2027.", tags="press")
@@ -271,65 +264,65 @@ async def test_how_many_sent_it_weighs_nothing(two: Store, tmp_path: Path, pack:
     assert standings[0] == standings[1]
 
 
-async def test_the_words_of_each_are_kept_for_them_and_forgotten_with_them(two: Store) -> None:
-    await sent(two, 1, CLAIM)
-    await sent(two, 2, SAME, anonymous=True)
+async def test_the_words_of_each_are_kept_for_them_and_forgotten_with_them(store: Store) -> None:
+    await sent(store, 1, CLAIM)
+    await sent(store, 2, SAME, anonymous=True)
     for by, words in ((1, CLAIM), (2, "They wrapped filming in")):
-        [row] = (await two.personal_data.export(by))["tip"]
+        [row] = (await store.personal_data.export(by))["tip"]
         assert words in row["typed"]
         assert (row["author_id"], row["card"]) == (by, 1)
-    await two.personal_data.forget(1, NOW)
-    assert await two.personal_data.export(1) == {}
-    assert [tip.author_id for tip in await two.tips.same_as(GUILD, 1)] == [0, 2]
-    decided = await tips.reject(two, MODERATOR, 1, None)
+    await store.personal_data.forget(1, NOW)
+    assert await store.personal_data.export(1) == {}
+    assert [tip.author_id for tip in await store.tips.same_as(GUILD, 1)] == [0, 2]
+    decided = await tips.reject(store, MODERATOR, 1, None)
     assert isinstance(decided, TipDecided)
     assert decided.people == 2
-    assert [post.user_id for post in await two.posts.due(NOW) if post.kind == "outcome"] == [2]
+    assert [post.user_id for post in await store.posts.due(NOW) if post.kind == "outcome"] == [2]
 
 
-async def test_who_was_forgotten_twice_is_one_person_while_the_tip_is_open(two: Store) -> None:
+async def test_who_was_forgotten_twice_is_one_person_while_the_tip_is_open(store: Store) -> None:
     """Their name beside what was forgotten of them is two: the number tells nobody that they are one."""
 
     async def counted() -> int:
-        return senders(await two.tips.same_as(GUILD, 1))
+        return senders(await store.tips.same_as(GUILD, 1))
 
-    await sent(two, 2, CLAIM)
+    await sent(store, 2, CLAIM)
     for people in (2, 3):
-        assert (await sent(two, 1, CLAIM)).people == people
-        await two.personal_data.forget(1, NOW)
+        assert (await sent(store, 1, CLAIM)).people == people
+        await store.personal_data.forget(1, NOW)
         assert await counted() == 2
-    await two.personal_data.forget(2, NOW)
+    await store.personal_data.forget(2, NOW)
     assert await counted() == 2
-    await sent(two, 1, CLAIM, anonymous=True)
-    await two.personal_data.forget(1, NOW)
+    await sent(store, 1, CLAIM, anonymous=True)
+    await store.personal_data.forget(1, NOW)
     assert await counted() == 3  # as by name and unnamed
 
 
-async def test_the_card_shows_the_latest_words_that_can_be_filed_as_they_are(two: Store) -> None:
-    await sent(two, 1, "It is out in May 2027.", url=LINK, tags="press")
-    await sent(two, 2, "Out next May!!", url=LINK, source="Some Cousin")
-    read = await tips.review(two, MODERATOR, 2)
+async def test_the_card_shows_the_latest_words_that_can_be_filed_as_they_are(store: Store) -> None:
+    await sent(store, 1, "It is out in May 2027.", url=LINK, tags="press")
+    await sent(store, 2, "Out next May!!", url=LINK, source="Some Cousin")
+    read = await tips.review(store, MODERATOR, 2)
     assert (read.tip.number, read.reading is not None) == (1, True)
     assert [tip.number for tip in read.senders] == [2, 1]
-    await tips.approve(two, MODERATOR, 1)
-    assert {tip.decision for tip in await two.tips.same_as(GUILD, 1)} == {TipDecision.APPROVED}
+    await tips.approve(store, MODERATOR, 1)
+    assert {tip.decision for tip in await store.tips.same_as(GUILD, 1)} == {TipDecision.APPROVED}
 
 
-async def test_a_time_is_read_as_it_was_meant_on_the_day_it_was_sent(two: Store) -> None:
-    await sent(two, 1, "A trailer comes next month.", tags="press")
+async def test_a_time_is_read_as_it_was_meant_on_the_day_it_was_sent(store: Store) -> None:
+    await sent(store, 1, "A trailer comes next month.", tags="press")
     later = Actor(GUILD, 8, NOW + timedelta(days=40))
-    done = await tips.approve(two, later, 1)
+    done = await tips.approve(store, later, 1)
     assert isinstance(done, Filed)
     assert done.report.window is not None
     assert (done.report.window.edtf, done.report.reported_on.edtf) == ("2026-12", "2026-11-22")
 
 
-async def test_a_draft_says_how_many_sent_it(two: Store) -> None:
-    await sent(two, 1, CLAIM)
+async def test_a_draft_says_how_many_sent_it(store: Store) -> None:
+    await sent(store, 1, CLAIM)
     fan = Actor(GUILD, 2, NOW)
     bad = await tips.suggest(
-        two, fan, TypedReport(claim=CLAIM, source="Soompi", when="??"), anonymous=False, locale="ko"
+        store, fan, TypedReport(claim=CLAIM, source="Soompi", when="??"), anonymous=False, locale="ko"
     )
     assert isinstance(bad, DraftState)
-    fine = await drafts.change(two, GUILD, bad.number, {"when": ""}, by=2, at=NOW)
+    fine = await drafts.change(store, GUILD, bad.number, {"when": ""}, by=2, at=NOW)
     assert fine.sent_already == 1

@@ -16,13 +16,11 @@ from bot.services import drafts, guild_settings, own_tips, tips
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Scene
-from tests.commands.test_joined_tips import CLAIM, GUILD, LINK, MODERATOR, SAME, cards, sent, two
+from tests.commands.test_joined_tips import CLAIM, GUILD, LINK, MODERATOR, SAME, cards, sent
 from tests.commands.test_own_tips import FIRST, LATER, SECOND, edited, opened
 from tests.commands.test_tips import channel, pressable, said
 from tests.conftest import NOW
 from tests.promises.acts import minutes_pass
-
-__all__ = ["two"]
 
 OUTSIDE = Actor(GUILD, 9, NOW)
 OTHER = {"claim": "Lomon is back for season 2.", "url": "https://allkpop.com/x"}
@@ -83,18 +81,18 @@ async def test_to_be_forgotten_reaches_a_card_that_was_not_edited_when_its_tip_l
     assert not [each for each in cards_there if str(here.member("second").id) in each or "Lomon" in each]
 
 
-async def test_a_card_leads_on_when_the_one_it_led_to_is_left_too(two: Store) -> None:
+async def test_a_card_leads_on_when_the_one_it_led_to_is_left_too(store: Store) -> None:
     for by in (1, 2):
-        await sent(two, by)
-    assert await edited(two, SECOND, 2, **OTHER) == 3
-    assert await edited(two, SECOND, 2, claim=(await sent(two, 9)).tip.typed["claim"], url="") == 1
-    assert await edited(two, FIRST, 1, **OTHER) == 5
-    assert await cards(two) == [5, 1, 1]
+        await sent(store, by)
+    assert await edited(store, SECOND, 2, **OTHER) == 3
+    assert await edited(store, SECOND, 2, claim=(await sent(store, 9)).tip.typed["claim"], url="") == 1
+    assert await edited(store, FIRST, 1, **OTHER) == 5
+    assert await cards(store) == [5, 1, 1]
     for old in (3, 2):
-        assert (await tips.review(two, MODERATOR, old)).tip.card == 1
+        assert (await tips.review(store, MODERATOR, old)).tip.card == 1
     with pytest.raises(DomainError, match="no-such-tip"):
-        await tips.on_card(two, MODERATOR, 3, shown=False)
-    assert (await sent(two, 1, "Quite another matter.")).tip.number == 6
+        await tips.on_card(store, MODERATOR, 3, shown=False)
+    assert (await sent(store, 1, "Quite another matter.")).tip.number == 6
 
 
 async def test_a_card_that_somebody_deleted_is_posted_anew_once_while_its_tips_wait(
@@ -128,46 +126,46 @@ async def test_the_card_of_a_decided_tip_stays_deleted(here: Scene, store: Store
     assert review.history() == []
 
 
-async def test_who_joins_a_tip_whose_card_had_no_channel_lets_it_be_posted(two: Store) -> None:
-    await guild_settings.change_setting(two, MODERATOR, Setting.REVIEW, ["400"])
-    await sent(two, 1)
-    [post] = await two.posts.due(NOW)
-    await two.posts.end(post, PostState.DROPPED)
-    await sent(two, 2)
-    [anew] = await two.posts.due(NOW)
+async def test_who_joins_a_tip_whose_card_had_no_channel_lets_it_be_posted(store: Store) -> None:
+    await guild_settings.change_setting(store, MODERATOR, Setting.REVIEW, ["400"])
+    await sent(store, 1)
+    [post] = await store.posts.due(NOW)
+    await store.posts.end(post, PostState.DROPPED)
+    await sent(store, 2)
+    [anew] = await store.posts.due(NOW)
     assert (anew.kind, anew.key, anew.state) == ("tip", "1", "due")
     assert anew.id != post.id
 
 
 async def test_no_more_than_may_send_the_same_edit_their_tips_into_it(
-    two: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rules, "MOST_JOINED", 2)
     for by in (1, 2):
-        await sent(two, by)
-    await sent(two, 9, "Quite another matter.")
-    draft = await own_tips.edit(two, OUTSIDE, 3)
-    await drafts.change(two, GUILD, draft.number, {"claim": CLAIM}, by=9, at=NOW)
+        await sent(store, by)
+    await sent(store, 9, "Quite another matter.")
+    draft = await own_tips.edit(store, OUTSIDE, 3)
+    await drafts.change(store, GUILD, draft.number, {"claim": CLAIM}, by=9, at=NOW)
     with pytest.raises(DomainError, match="tip-known"):
-        await tips.submit_draft(two, OUTSIDE, draft.number, locale="en-US")
-    assert await cards(two) == [1, 1, 3]
-    kept = await drafts.state(two, GUILD, draft.number, by=9, at=NOW)
+        await tips.submit_draft(store, OUTSIDE, draft.number, locale="en-US")
+    assert await cards(store) == [1, 1, 3]
+    kept = await drafts.state(store, GUILD, draft.number, by=9, at=NOW)
     assert kept.typed["claim"] == CLAIM
-    assert await edited(two, FIRST, 1, claim=SAME) == 1  # it is among them already
-    assert await edited(two, FIRST, 1, **OTHER) == 4
-    await tips.submit_draft(two, OUTSIDE, draft.number, locale="en-US")
-    assert await cards(two) == [4, 1, 1]
+    assert await edited(store, FIRST, 1, claim=SAME) == 1  # it is among them already
+    assert await edited(store, FIRST, 1, **OTHER) == 4
+    await tips.submit_draft(store, OUTSIDE, draft.number, locale="en-US")
+    assert await cards(store) == [4, 1, 1]
 
 
 async def test_no_tip_parts_from_others_where_too_many_wait(
-    two: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rules, "MOST_PENDING", 2)
     for by in (1, 2):
-        await sent(two, by)
-    await sent(two, 9, "Quite another matter.")
+        await sent(store, by)
+    await sent(store, 9, "Quite another matter.")
     with pytest.raises(DomainError, match="queue-full"):
-        await edited(two, FIRST, 1, **OTHER)
-    assert await cards(two) == [1, 1, 3]
-    assert await edited(two, OUTSIDE, 3, **OTHER) == 3  # which has its card to itself
-    assert await edited(two, FIRST, 1, **OTHER) == 3
+        await edited(store, FIRST, 1, **OTHER)
+    assert await cards(store) == [1, 1, 3]
+    assert await edited(store, OUTSIDE, 3, **OTHER) == 3  # which has its card to itself
+    assert await edited(store, FIRST, 1, **OTHER) == 3

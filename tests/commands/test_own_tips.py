@@ -17,10 +17,8 @@ from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, selects
 from tests.commands.test_joined_tips import CLAIM, GUILD, LINK, MODERATOR, SAME, cards, direct, sent
-from tests.commands.test_tips import channel, pressable, said, two
+from tests.commands.test_tips import channel, pressable, said
 from tests.conftest import NOW
-
-__all__ = ["two"]
 
 FIRST, SECOND = Actor(GUILD, 1, NOW), Actor(GUILD, 2, NOW)
 LATER: dict[str, Any] = {"claim": "Season 2 is out in May 2027.", "seen": LINK}
@@ -199,24 +197,24 @@ async def edited(store: Store, actor: Actor, number: int, **changes: str) -> int
     return tip.card
 
 
-async def test_words_that_are_others_part_from_the_card_and_meet_another(two: Store) -> None:
-    await guild_settings.change_setting(two, MODERATOR, Setting.REVIEW, ["400"])
+async def test_words_that_are_others_part_from_the_card_and_meet_another(store: Store) -> None:
+    await guild_settings.change_setting(store, MODERATOR, Setting.REVIEW, ["400"])
     for by in (1, 2, 3):
-        await sent(two, by)
+        await sent(store, by)
     other = {"claim": "Season 2 is out in May 2027."}
-    assert await edited(two, FIRST, 1, **other) == 4
-    assert await cards(two) == [4, 1, 1]
-    assert [tip.number for tip in await two.tips.same_as(GUILD, 1)] == [2, 3]
-    assert await edited(two, SECOND, 2, **other) == 4
-    assert await cards(two) == [4, 4, 1]
-    assert await edited(two, FIRST, 1, claim=SAME) == 1
-    assert await cards(two) == [1, 4, 1]
-    posts = {post.key for post in await two.posts.due(NOW) if post.kind == "tip"}
+    assert await edited(store, FIRST, 1, **other) == 4
+    assert await cards(store) == [4, 1, 1]
+    assert [tip.number for tip in await store.tips.same_as(GUILD, 1)] == [2, 3]
+    assert await edited(store, SECOND, 2, **other) == 4
+    assert await cards(store) == [4, 4, 1]
+    assert await edited(store, FIRST, 1, claim=SAME) == 1
+    assert await cards(store) == [1, 4, 1]
+    posts = {post.key for post in await store.posts.due(NOW) if post.kind == "tip"}
     assert posts == {"1", "4"}
-    assert (await sent(two, 9, "Quite another matter.")).tip.number == 5
-    await tips.reject(two, MODERATOR, 4, None)
-    assert [tip.author_id for tip in await two.tips.waiting(GUILD)] == [1, 3, 9]
-    assert {post.user_id for post in await two.posts.due(NOW) if post.kind == "outcome"} == {2}
+    assert (await sent(store, 9, "Quite another matter.")).tip.number == 5
+    await tips.reject(store, MODERATOR, 4, None)
+    assert [tip.author_id for tip in await store.tips.waiting(GUILD)] == [1, 3, 9]
+    assert {post.user_id for post in await store.posts.due(NOW) if post.kind == "outcome"} == {2}
 
 
 async def test_a_card_whose_only_tip_joined_another_leads_there(here: Scene, store: Store) -> None:
@@ -234,68 +232,68 @@ async def test_a_card_whose_only_tip_joined_another_leads_there(here: Scene, sto
     assert "This is one with tip 1 now." in moved
 
 
-async def test_a_tip_of_somebody_else_is_none(two: Store) -> None:
-    await sent(two, 1)
+async def test_a_tip_of_somebody_else_is_none(store: Store) -> None:
+    await sent(store, 1)
     for deed in (
-        own_tips.look(two, SECOND, 1),
-        own_tips.edit(two, SECOND, 1),
-        own_tips.withdraw(two, SECOND, 1),
-        own_tips.withdraw(two, Actor(6, 1, NOW), 1),
+        own_tips.look(store, SECOND, 1),
+        own_tips.edit(store, SECOND, 1),
+        own_tips.withdraw(store, SECOND, 1),
+        own_tips.withdraw(store, Actor(6, 1, NOW), 1),
     ):
         with pytest.raises(DomainError, match="no-such-tip"):
             await deed
-    assert await cards(two) == [1]
+    assert await cards(store) == [1]
 
 
-async def test_what_is_decided_is_changed_no_more_and_an_edit_that_was_open_is_kept(two: Store) -> None:
-    await sent(two, 1)
-    draft = await own_tips.edit(two, FIRST, 1)
-    await tips.reject(two, MODERATOR, 1, None)
+async def test_what_is_decided_is_changed_no_more_and_an_edit_that_was_open_is_kept(store: Store) -> None:
+    await sent(store, 1)
+    draft = await own_tips.edit(store, FIRST, 1)
+    await tips.reject(store, MODERATOR, 1, None)
     for deed in (
-        own_tips.edit(two, FIRST, 1),
-        own_tips.withdraw(two, FIRST, 1),
-        tips.submit_draft(two, FIRST, draft.number, locale="ko"),
+        own_tips.edit(store, FIRST, 1),
+        own_tips.withdraw(store, FIRST, 1),
+        tips.submit_draft(store, FIRST, draft.number, locale="ko"),
     ):
         with pytest.raises(DomainError, match="tip-settled"):
             await deed
-    assert (await drafts.state(two, GUILD, draft.number, by=1, at=NOW)).typed["claim"] == CLAIM
+    assert (await drafts.state(store, GUILD, draft.number, by=1, at=NOW)).typed["claim"] == CLAIM
 
 
-async def test_an_edit_that_cannot_be_read_keeps_what_was_typed_and_the_tip(two: Store) -> None:
-    await sent(two, 1)
-    draft = await own_tips.edit(two, FIRST, 1)
-    refused = await drafts.change(two, GUILD, draft.number, {"when": "someday"}, by=1, at=NOW)
+async def test_an_edit_that_cannot_be_read_keeps_what_was_typed_and_the_tip(store: Store) -> None:
+    await sent(store, 1)
+    draft = await own_tips.edit(store, FIRST, 1)
+    refused = await drafts.change(store, GUILD, draft.number, {"when": "someday"}, by=1, at=NOW)
     assert refused.refusal is not None
     assert refused.typed["when"] == "someday"
     with pytest.raises(DomainError, match="when: date"):
-        await tips.submit_draft(two, FIRST, draft.number, locale="ko")
-    [tip] = await two.tips.waiting(GUILD)
+        await tips.submit_draft(store, FIRST, draft.number, locale="ko")
+    [tip] = await store.tips.waiting(GUILD)
     assert "when" not in tip.typed
 
 
-async def test_editing_and_deciding_at_once_leave_the_words_that_were_decided(two: Store) -> None:
+async def test_editing_and_deciding_at_once_leave_the_words_that_were_decided(store: Store) -> None:
     for number in range(1, 7):
         claim = f"Season 2 is out in May {2026 + number}."
-        await sent(two, 1, claim, tags="press")
-        draft = await own_tips.edit(two, FIRST, number)
-        await drafts.change(two, GUILD, draft.number, {"claim": f"Other words {number}."}, by=1, at=NOW)
+        await sent(store, 1, claim, tags="press")
+        draft = await own_tips.edit(store, FIRST, number)
+        await drafts.change(store, GUILD, draft.number, {"claim": f"Other words {number}."}, by=1, at=NOW)
         await asyncio.gather(
-            tips.submit_draft(two, FIRST, draft.number, locale="ko"),
-            tips.reject(two, MODERATOR, number, None),
+            tips.submit_draft(store, FIRST, draft.number, locale="ko"),
+            tips.reject(store, MODERATOR, number, None),
             return_exceptions=True,
         )
-        tip = await two.tips.get(GUILD, number)
+        tip = await store.tips.get(GUILD, number)
         assert tip is not None
         assert tip.decision is not None or tip.typed["claim"] == f"Other words {number}."
-        told = [post for post in await two.posts.due(NOW) if post.key == str(number)]
+        told = [post for post in await store.posts.due(NOW) if post.key == str(number)]
         assert len(told) == (tip.decision is not None)
-        await two.database.write(lambda c: c.execute("DELETE FROM tally"))
+        await store.database.write(lambda c: c.execute("DELETE FROM tally"))
 
 
-async def test_a_place_that_was_emptied_on_purpose_stays_empty(two: Store) -> None:
-    await sent(two, 1, "Season 2 is out in May 2027.")
-    await edited(two, FIRST, 1, when="")
-    read = await tips.review(two, MODERATOR, 1)
+async def test_a_place_that_was_emptied_on_purpose_stays_empty(store: Store) -> None:
+    await sent(store, 1, "Season 2 is out in May 2027.")
+    await edited(store, FIRST, 1, when="")
+    read = await tips.review(store, MODERATOR, 1)
     assert "when" not in read.typed
 
 

@@ -14,9 +14,7 @@ from bot.services import decision_undo, revisions, tips
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Scene
-from tests.commands.test_tips import MODERATOR, OTHER, send, two
-
-__all__ = ["two"]
+from tests.commands.test_tips import MODERATOR, OTHER, send
 
 LATER = Actor(5, MODERATOR.user_id, MODERATOR.at + timedelta(minutes=1))
 TIP: dict[str, Any] = {
@@ -51,38 +49,38 @@ async def test_a_report_that_another_tip_was_approved_as_stays_at_an_undo(
     assert [tip.number for tip in await store.tips.waiting(server_id(SERVER))] == [1]
 
 
-async def test_a_report_that_a_tip_was_closed_as_a_duplicate_of_stays_at_an_undo(two: Store) -> None:
-    await send(two)
-    await tips.approve(two, MODERATOR, 1)
-    await send(two, OTHER)
-    await tips.close_as_duplicate(two, LATER, 2, "#1")
-    undone = await decision_undo.undo_decision(two, LATER, 1)
+async def test_a_report_that_a_tip_was_closed_as_a_duplicate_of_stays_at_an_undo(store: Store) -> None:
+    await send(store)
+    await tips.approve(store, MODERATOR, 1)
+    await send(store, OTHER)
+    await tips.close_as_duplicate(store, LATER, 2, "#1")
+    undone = await decision_undo.undo_decision(store, LATER, 1)
     assert undone.taken_back is None
     assert undone.kept is not None
     assert undone.kept.id == "#1"
-    assert (await two.snapshot(5)).own_reports[1].stands
-    assert len(await two.reports.history(5, 1)) == 1
+    assert (await store.snapshot(5)).own_reports[1].stands
+    assert len(await store.reports.history(5, 1)) == 1
 
 
-async def test_once_no_other_tip_was_decided_by_it_a_report_is_taken_back(two: Store) -> None:
-    await send(two)
-    await tips.approve(two, MODERATOR, 1)
-    await send(two, OTHER)
-    await tips.close_as_duplicate(two, LATER, 2, "#1")
-    await decision_undo.undo_decision(two, LATER, 2)
-    undone = await decision_undo.undo_decision(two, LATER, 1)
+async def test_once_no_other_tip_was_decided_by_it_a_report_is_taken_back(store: Store) -> None:
+    await send(store)
+    await tips.approve(store, MODERATOR, 1)
+    await send(store, OTHER)
+    await tips.close_as_duplicate(store, LATER, 2, "#1")
+    await decision_undo.undo_decision(store, LATER, 2)
+    undone = await decision_undo.undo_decision(store, LATER, 1)
     assert undone.taken_back is not None
     assert undone.kept is None
-    assert (await two.snapshot(5)).own_reports[1].filed_in_error
+    assert (await store.snapshot(5)).own_reports[1].filed_in_error
 
 
 @pytest.mark.parametrize("ground", list(RetractionGround))
-async def test_no_tip_repeats_a_report_that_no_longer_counts(two: Store, ground: RetractionGround) -> None:
-    await send(two)
-    await tips.approve(two, MODERATOR, 1)
-    await revisions.retract(two, MODERATOR, 1, ground, day=None, reason="Gone.")
-    await send(two, OTHER)
+async def test_no_tip_repeats_a_report_that_no_longer_counts(store: Store, ground: RetractionGround) -> None:
+    await send(store)
+    await tips.approve(store, MODERATOR, 1)
+    await revisions.retract(store, MODERATOR, 1, ground, day=None, reason="Gone.")
+    await send(store, OTHER)
     with pytest.raises(DomainError) as error:
-        await tips.close_as_duplicate(two, LATER, 2, "#1")
+        await tips.close_as_duplicate(store, LATER, 2, "#1")
     assert error.value.refusal is Refusal.REPORT_GONE
-    assert [tip.number for tip in await two.tips.waiting(5)] == [2]
+    assert [tip.number for tip in await store.tips.waiting(5)] == [2]

@@ -16,11 +16,9 @@ from bot.services.report_reading import TypedReport
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, texts
-from tests.commands.test_tips import FAN, MODERATOR, OTHER, button, channel, posted, pressable, send, two
+from tests.commands.test_tips import FAN, MODERATOR, OTHER, button, channel, posted, pressable, send
 from tests.conftest import NOW
 from tests.promises.acts import every_row
-
-__all__ = ["two"]
 
 WORDS = {
     "en-US": {
@@ -193,84 +191,84 @@ async def unnamed(store: Store, actor: Actor, claim: str) -> int:
     return number
 
 
-async def test_nothing_tells_a_moderator_that_two_tips_are_one_persons(two: Store) -> None:
+async def test_nothing_tells_a_moderator_that_two_tips_are_one_persons(store: Store) -> None:
     """Neither the list, however often they are stopped, nor the copy of what is kept of the moderator."""
-    named = (await send(two)).tip.number
-    hidden = await unnamed(two, FAN, "A second.")
-    others = await unnamed(two, OTHER, "A third.")
+    named = (await send(store)).tip.number
+    hidden = await unnamed(store, FAN, "A second.")
+    others = await unnamed(store, OTHER, "A third.")
     for number in (named, hidden, others):
-        await stops.stop(two, MODERATOR, number, length="week", reason="Spam.")
-    listed = (await stops.stopped(two, MODERATOR)).stops
+        await stops.stop(store, MODERATOR, number, length="week", reason="Spam.")
+    listed = (await stops.stopped(store, MODERATOR)).stops
     assert [(each.tip, each.user_id) for each in listed] == [(3, 0), (2, 0), (1, FAN.user_id)]
-    rows = (await two.personal_data.export(MODERATOR.user_id))["stop"]
+    rows = (await store.personal_data.export(MODERATOR.user_id))["stop"]
     assert [row["tip"] for row in rows] == [1, 2, 3]
     for row in rows:
         assert "mark" not in row
         assert row["user_id"] is None
-    marks = {row[3] for row in (await every_row(two))["stop"]}
+    marks = {row[3] for row in (await every_row(store))["stop"]}
     assert len(marks) == 2
     assert not any(str(FAN.user_id) == mark for mark in marks)
 
 
-async def test_to_be_forgotten_is_no_way_around_a_stop_and_leaves_a_mark_alone(two: Store) -> None:
-    await stops.stop(two, MODERATOR, (await send(two)).tip.number, length="week", reason="Spam.")
-    await two.personal_data.forget(FAN.user_id, NOW)
+async def test_to_be_forgotten_is_no_way_around_a_stop_and_leaves_a_mark_alone(store: Store) -> None:
+    await stops.stop(store, MODERATOR, (await send(store)).tip.number, length="week", reason="Spam.")
+    await store.personal_data.forget(FAN.user_id, NOW)
     refused = TypedReport(claim="More.", source="Soompi")
     with pytest.raises(DomainError) as told:
-        await tips.suggest(two, FAN, refused, anonymous=True, locale="ko")
+        await tips.suggest(store, FAN, refused, anonymous=True, locale="ko")
     assert told.value.refusal is Refusal.STOPPED
-    [stop] = (await stops.stopped(two, MODERATOR)).stops
+    [stop] = (await stops.stopped(store, MODERATOR)).stops
     assert stop.user_id == 0
-    [row] = (await two.personal_data.export(FAN.user_id))["stop"]
+    [row] = (await store.personal_data.export(FAN.user_id))["stop"]
     assert (row["reason"], row["until"]) == ("Spam.", (NOW + timedelta(weeks=1)).isoformat())
     assert row["made_by"] is None  # which is somebody else's
     over = NOW + timedelta(weeks=1)
-    await two.stops.forget_over(over - timedelta(seconds=1))
-    assert await of(two, at=over - timedelta(seconds=1)) is not None
-    await two.stops.forget_over(over)
-    assert await of(two, at=over) is None
-    assert (await every_row(two))["stop"] == []
-    assert await two.personal_data.export(FAN.user_id) == {}
+    await store.stops.forget_over(over - timedelta(seconds=1))
+    assert await of(store, at=over - timedelta(seconds=1)) is not None
+    await store.stops.forget_over(over)
+    assert await of(store, at=over) is None
+    assert (await every_row(store))["stop"] == []
+    assert await store.personal_data.export(FAN.user_id) == {}
 
 
-async def test_a_stop_is_of_one_server(two: Store) -> None:
-    await send(two)
-    await send(two, Actor(6, FAN.user_id, NOW))
-    await stops.stop(two, Actor(6, 8, NOW), 1, length="good", reason="Spam.")
-    assert await of(two) is None
+async def test_a_stop_is_of_one_server(store: Store) -> None:
+    await send(store)
+    await send(store, Actor(6, FAN.user_id, NOW))
+    await stops.stop(store, Actor(6, 8, NOW), 1, length="good", reason="Spam.")
+    assert await of(store) is None
     with pytest.raises(DomainError, match="no-such-tip"):
-        await stops.stop(two, MODERATOR, 2, length="day", reason="Spam.")
+        await stops.stop(store, MODERATOR, 2, length="day", reason="Spam.")
     with pytest.raises(DomainError, match="no-such-stop"):
-        await stops.allow(two, MODERATOR, 1)
-    await stops.allow(two, Actor(6, 8, NOW), 1)
+        await stops.allow(store, MODERATOR, 1)
+    await stops.allow(store, Actor(6, 8, NOW), 1)
 
 
 A_DAY = timedelta(days=1)
 
 
-async def gone(two: Store, how: str) -> None:
+async def gone(store: Store, how: str) -> None:
     """Let whoever sent the first tip take it back, or be forgotten, with the tip decided or not."""
     if how == "withdrawn":
-        await own_tips.withdraw(two, FAN, 1)
+        await own_tips.withdraw(store, FAN, 1)
     if how == "forgotten and decided":
-        await tips.reject(two, MODERATOR, 1, None)
+        await tips.reject(store, MODERATOR, 1, None)
     if how.startswith("forgotten"):
-        await two.personal_data.forget(FAN.user_id, NOW)
+        await store.personal_data.forget(FAN.user_id, NOW)
 
 
 @pytest.mark.parametrize("anonymous", [False, True])
 @pytest.mark.parametrize("how", ["withdrawn", "forgotten and decided", "forgotten"])
 async def test_who_is_gone_at_once_can_be_stopped_and_stays_unnamed(
-    two: Store, how: str, anonymous: bool
+    store: Store, how: str, anonymous: bool
 ) -> None:
-    await (unnamed(two, FAN, "A.") if anonymous else send(two))
-    await gone(two, how)
-    await two.tips.forget_other_days(NOW + A_DAY)
-    made = await stops.stop(two, MODERATOR, 1, length="week", reason="Spam.")
+    await (unnamed(store, FAN, "A.") if anonymous else send(store))
+    await gone(store, how)
+    await store.tips.forget_other_days(NOW + A_DAY)
+    made = await stops.stop(store, MODERATOR, 1, length="week", reason="Spam.")
     assert [(each.card, each.user_id) for each in made.stops] == [(1, 0)]
-    assert (await of(two)).reason == "Spam."
-    assert await of(two, OTHER) is None
-    known = await two.database.fetch_all("SELECT author_id FROM tip UNION SELECT user_id FROM stop")
+    assert (await of(store)).reason == "Spam."
+    assert await of(store, OTHER) is None
+    known = await store.database.fetch_all("SELECT author_id FROM tip UNION SELECT user_id FROM stop")
     assert [row[0] for row in known] == [0]
 
 
@@ -278,29 +276,29 @@ async def test_who_is_gone_at_once_can_be_stopped_and_stays_unnamed(
     ("how", "known"), [("withdrawn", False), ("forgotten and decided", False), ("forgotten", True)]
 )
 async def test_a_day_later_nothing_tells_who_it_was_unless_it_still_waits(
-    two: Store, how: str, known: bool
+    store: Store, how: str, known: bool
 ) -> None:
-    await send(two)
-    await gone(two, how)
-    await two.tips.forget_other_days(NOW + A_DAY + timedelta(seconds=1))
+    await send(store)
+    await gone(store, how)
+    await store.tips.forget_other_days(NOW + A_DAY + timedelta(seconds=1))
     if known:
-        assert [tip.number for tip in await stops.stoppable(two, MODERATOR, 1)] == [1]
+        assert [tip.number for tip in await stops.stoppable(store, MODERATOR, 1)] == [1]
         return
     for deed in (
-        stops.stop(two, MODERATOR, 1, length="day", reason="Spam."),
-        stops.stoppable(two, MODERATOR, 1),
+        stops.stop(store, MODERATOR, 1, length="day", reason="Spam."),
+        stops.stoppable(store, MODERATOR, 1),
     ):
         with pytest.raises(DomainError, match="nobody-to-stop") as refused:
             await deed
         assert refused.value.details == {"number": "1"}
 
 
-async def test_who_withdrew_theirs_decides_on_what_others_sent(two: Store) -> None:
+async def test_who_withdrew_theirs_decides_on_what_others_sent(store: Store) -> None:
     """The mark that is left tells who can be stopped, not whose tip it is."""
     for actor in (MODERATOR, FAN):
-        await send(two, actor)
-    await own_tips.withdraw(two, MODERATOR, 1)
-    rejected = await tips.reject(two, MODERATOR, 1, None)
+        await send(store, actor)
+    await own_tips.withdraw(store, MODERATOR, 1)
+    rejected = await tips.reject(store, MODERATOR, 1, None)
     assert isinstance(rejected, TipDecided)
     assert rejected.people == 1
 
@@ -329,12 +327,12 @@ async def test_who_withdrew_at_once_is_stopped_from_the_card_that_stays(
     assert told.text.split("\n")[0] == words["told"]
 
 
-async def test_of_several_stops_the_one_that_ends_last_is_told(two: Store) -> None:
-    numbers = [await unnamed(two, FAN, "A."), await unnamed(two, FAN, "B.")]
+async def test_of_several_stops_the_one_that_ends_last_is_told(store: Store) -> None:
+    numbers = [await unnamed(store, FAN, "A."), await unnamed(store, FAN, "B.")]
     for number, length in zip(numbers, ("month", "day"), strict=True):
-        await stops.stop(two, MODERATOR, number, length=length, reason=length)
-        assert (await of(two)).reason == "month"
-    await stops.stop(two, MODERATOR, 2, length=StopLength.GOOD, reason="good")
-    assert (await of(two)).until is None
-    await stops.allow(two, MODERATOR, 2)
-    assert (await of(two)).reason == "month"
+        await stops.stop(store, MODERATOR, number, length=length, reason=length)
+        assert (await of(store)).reason == "month"
+    await stops.stop(store, MODERATOR, 2, length=StopLength.GOOD, reason="good")
+    assert (await of(store)).until is None
+    await stops.allow(store, MODERATOR, 2)
+    assert (await of(store)).reason == "month"

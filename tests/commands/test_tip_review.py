@@ -35,11 +35,8 @@ from tests.commands.test_tips import (
     pressable,
     said,
     send,
-    two,
 )
 from tests.conftest import NOW
-
-__all__ = ["two"]
 
 LINK = "https://www.soompi.com/article/1?a=(b)"
 SAFE = "https://www.soompi.com/article/1?a=%28b%29"
@@ -230,49 +227,49 @@ async def test_who_takes_no_messages_hears_at_their_next_use_that_it_was_undone(
     assert await below() == []
 
 
-async def test_a_report_that_was_there_before_the_approval_is_not_taken_back(two: Store) -> None:
-    await filing.file(two, 5, TIP, by=MODERATOR.user_id, at=NOW)
-    await send(two)
+async def test_a_report_that_was_there_before_the_approval_is_not_taken_back(store: Store) -> None:
+    await filing.file(store, 5, TIP, by=MODERATOR.user_id, at=NOW)
+    await send(store)
     later = Actor(5, MODERATOR.user_id, NOW + timedelta(minutes=1))
-    await tips.approve(two, later, 1)
-    undone = await decision_undo.undo_decision(two, later, 1)
+    await tips.approve(store, later, 1)
+    undone = await decision_undo.undo_decision(store, later, 1)
     assert undone.taken_back is None
-    assert [each.stands for each in (await two.snapshot(5)).own_reports.values()] == [True]
+    assert [each.stands for each in (await store.snapshot(5)).own_reports.values()] == [True]
 
 
-async def test_a_report_that_was_retracted_meanwhile_stays_so(two: Store) -> None:
-    await send(two)
-    await tips.approve(two, MODERATOR, 1)
-    await revisions.retract(two, OTHER, 1, RetractionGround.BY_OUTLET, day=None, reason="Gone.")
-    assert (await decision_undo.undo_decision(two, OTHER, 1)).taken_back is None
-    assert len(await two.reports.history(5, 1)) == 2
-    assert [each.number for each in await two.tips.waiting(5)] == [1]
+async def test_a_report_that_was_retracted_meanwhile_stays_so(store: Store) -> None:
+    await send(store)
+    await tips.approve(store, MODERATOR, 1)
+    await revisions.retract(store, OTHER, 1, RetractionGround.BY_OUTLET, day=None, reason="Gone.")
+    assert (await decision_undo.undo_decision(store, OTHER, 1)).taken_back is None
+    assert len(await store.reports.history(5, 1)) == 2
+    assert [each.number for each in await store.tips.waiting(5)] == [1]
 
 
-async def test_of_many_who_undo_at_once_one_does(two: Store) -> None:
-    await send(two)
-    await tips.approve(two, MODERATOR, 1)
+async def test_of_many_who_undo_at_once_one_does(store: Store) -> None:
+    await send(store)
+    await tips.approve(store, MODERATOR, 1)
     hands = [Actor(5, by, NOW) for by in range(20, 28)]
     done = await asyncio.gather(
-        *(decision_undo.undo_decision(two, actor, 1) for actor in hands), return_exceptions=True
+        *(decision_undo.undo_decision(store, actor, 1) for actor in hands), return_exceptions=True
     )
     assert sum(not isinstance(each, BaseException) for each in done) == 1
     assert {each.refusal for each in done if isinstance(each, DomainError)} == {Refusal.TIP_WAITS}
-    rows = await two.database.fetch_all("SELECT deed FROM audit ORDER BY id")
+    rows = await store.database.fetch_all("SELECT deed FROM audit ORDER BY id")
     assert sorted(row[0] for row in rows) == ["approved", "filed", "reopened", "retracted"]
 
 
 async def test_nobody_takes_back_what_was_decided_on_their_own_tip_unless_the_server_lets_them(
-    two: Store,
+    store: Store,
 ) -> None:
-    await send(two, MODERATOR)
-    await tips.reject(two, OTHER, 1, None)
+    await send(store, MODERATOR)
+    await tips.reject(store, OTHER, 1, None)
     with pytest.raises(DomainError, match="own-tip"):
-        await decision_undo.undo_decision(two, MODERATOR, 1)
+        await decision_undo.undo_decision(store, MODERATOR, 1)
     with pytest.raises(DomainError, match="no-such-tip"):
-        await decision_undo.undo_decision(two, Actor(6, 8, NOW), 1)
-    await guild_settings.change_setting(two, MODERATOR, Setting.OWN_TIPS, ["on"])
-    assert (await decision_undo.undo_decision(two, MODERATOR, 1)).taken_back is None
+        await decision_undo.undo_decision(store, Actor(6, 8, NOW), 1)
+    await guild_settings.change_setting(store, MODERATOR, Setting.OWN_TIPS, ["on"])
+    assert (await decision_undo.undo_decision(store, MODERATOR, 1)).taken_back is None
 
 
 async def test_a_long_link_is_a_line_of_the_card_and_leads_there(here: Scene) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import discord
@@ -15,13 +13,12 @@ from msgspec.structs import replace
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
 from bot.domain.posting.server_settings import Setting
-from bot.domain.record.pack import Pack
 from bot.domain.reports.tips import TipDecision
 from bot.domain.results import DraftState
 from bot.domain.tip_results import TipSent
 from bot.services import guild_settings, tips
 from bot.services.report_reading import TypedReport
-from bot.store import Store, open_store
+from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, as_read, texts
 from tests.conftest import NOW
@@ -217,113 +214,106 @@ async def test_one_of_two_moderators_decides_and_the_other_is_told_whose_it_is(h
     assert f"Tip 1 was already approved by <@{here.member('moderator').id}>." in late.text
 
 
-@pytest.fixture
-async def two(tmp_path: Path, pack: Pack) -> AsyncIterator[Store]:
-    async with open_store(tmp_path / "wire.db") as store:
-        await store.load(pack)
-        yield store
-
-
 async def send(store: Store, actor: Actor = FAN, **changes: Any) -> TipSent:
     sent = await tips.suggest(store, actor, replace(TIP, **changes), anonymous=False, locale="en-US")
     assert isinstance(sent, TipSent)
     return sent
 
 
-async def test_of_many_who_approve_at_once_one_does(two: Store) -> None:
-    await send(two)
+async def test_of_many_who_approve_at_once_one_does(store: Store) -> None:
+    await send(store)
     hands = [Actor(5, by, NOW) for by in range(20, 28)]
-    done = await asyncio.gather(*(tips.approve(two, actor, 1) for actor in hands), return_exceptions=True)
+    done = await asyncio.gather(*(tips.approve(store, actor, 1) for actor in hands), return_exceptions=True)
     assert sum(not isinstance(each, BaseException) for each in done) == 1
     assert all("tip-decided" in str(each) for each in done if isinstance(each, DomainError))
-    assert list((await two.snapshot(5)).own_reports) == [1]
-    tip = await two.tips.get(5, 1)
+    assert list((await store.snapshot(5)).own_reports) == [1]
+    tip = await store.tips.get(5, 1)
     assert tip is not None
     assert (tip.decision, tip.outcome) == (TipDecision.APPROVED, "#1")
 
 
-async def test_approving_and_rejecting_at_once_leave_one_decision_and_no_half_of_it(two: Store) -> None:
+async def test_approving_and_rejecting_at_once_leave_one_decision_and_no_half_of_it(store: Store) -> None:
     for number in range(1, 13):
-        await send(two, Actor(5, 100 + number, NOW), claim=f"Out in May, they say {number}.")
+        await send(store, Actor(5, 100 + number, NOW), claim=f"Out in May, they say {number}.")
         await asyncio.gather(
-            tips.approve(two, MODERATOR, number),
-            tips.reject(two, OTHER, number, "No."),
+            tips.approve(store, MODERATOR, number),
+            tips.reject(store, OTHER, number, "No."),
             return_exceptions=True,
         )
-        tip = await two.tips.get(5, number)
+        tip = await store.tips.get(5, number)
         assert tip is not None
-        report = (await two.snapshot(5)).report(tip.outcome or "")
+        report = (await store.snapshot(5)).report(tip.outcome or "")
         assert (report is not None) is (tip.decision is TipDecision.APPROVED)
-        told = await two.database.fetch_all(
+        told = await store.database.fetch_all(
             "SELECT count(*) FROM audit WHERE subject = ? AND deed IN ('approved', 'rejected')",
             [str(number)],
         )
         assert told[0][0] == 1
 
 
-async def test_nobody_decides_on_their_own_tip_unless_the_server_lets_them(two: Store) -> None:
-    await send(two, MODERATOR)
+async def test_nobody_decides_on_their_own_tip_unless_the_server_lets_them(store: Store) -> None:
+    await send(store, MODERATOR)
     for deed in (
-        tips.approve(two, MODERATOR, 1),
-        tips.reject(two, MODERATOR, 1, None),
-        tips.edit(two, MODERATOR, 1),
+        tips.approve(store, MODERATOR, 1),
+        tips.reject(store, MODERATOR, 1, None),
+        tips.edit(store, MODERATOR, 1),
     ):
         with pytest.raises(DomainError, match="own-tip"):
             await deed
-    await guild_settings.change_setting(two, MODERATOR, Setting.OWN_TIPS, ["on"])
-    await tips.approve(two, MODERATOR, 1)
+    await guild_settings.change_setting(store, MODERATOR, Setting.OWN_TIPS, ["on"])
+    await tips.approve(store, MODERATOR, 1)
 
 
-async def test_a_person_sends_so_many_a_day_and_the_same_once(two: Store) -> None:
-    first = await send(two)
-    assert (await send(two)).tip.number == first.tip.number
+async def test_a_person_sends_so_many_a_day_and_the_same_once(store: Store) -> None:
+    first = await send(store)
+    assert (await send(store)).tip.number == first.tip.number
     for number in range(4):
-        await send(two, claim=f"Out in May {number}.")
+        await send(store, claim=f"Out in May {number}.")
     refused = await tips.suggest(
-        two, FAN, TypedReport(claim="More.", source="Soompi"), anonymous=False, locale="ko"
+        store, FAN, TypedReport(claim="More.", source="Soompi"), anonymous=False, locale="ko"
     )
     assert isinstance(refused, DraftState)
     assert refused.refusal is not None
     assert refused.refusal.refusal == "tips-spent"
     tomorrow = Actor(5, 7, NOW + timedelta(days=1, minutes=1))
-    await send(two, tomorrow, claim="More.")
-    await send(two, OTHER, claim="Another's.")
-    await send(two, Actor(6, 7, NOW))  # in another server
+    await send(store, tomorrow, claim="More.")
+    await send(store, OTHER, claim="Another's.")
+    await send(store, Actor(6, 7, NOW))  # in another server
 
 
-async def test_a_tip_of_another_server_is_not_there(two: Store) -> None:
-    await send(two)
+async def test_a_tip_of_another_server_is_not_there(store: Store) -> None:
+    await send(store)
     for deed in (
-        tips.approve(two, Actor(6, 8, NOW), 1),
-        tips.review(two, Actor(6, 8, NOW), 1),
-        tips.close_as_duplicate(two, Actor(6, 8, NOW), 1, "pack:seed-renewal"),
+        tips.approve(store, Actor(6, 8, NOW), 1),
+        tips.review(store, Actor(6, 8, NOW), 1),
+        tips.close_as_duplicate(store, Actor(6, 8, NOW), 1, "pack:seed-renewal"),
     ):
         with pytest.raises(DomainError, match="no-such-tip"):
             await deed
 
 
-async def test_what_cannot_be_filed_as_it_is_opens_as_a_draft_and_the_tip_waits(two: Store) -> None:
-    await send(two, topic="", claim="Somebody said something.")
-    drafted = await tips.approve(two, MODERATOR, 1)
+async def test_what_cannot_be_filed_as_it_is_opens_as_a_draft_and_the_tip_waits(store: Store) -> None:
+    await send(store, topic="", claim="Somebody said something.")
+    drafted = await tips.approve(store, MODERATOR, 1)
     assert isinstance(drafted, DraftState)
-    assert [each.number for each in await two.tips.waiting(5)] == [1]
+    assert [each.number for each in await store.tips.waiting(5)] == [1]
 
 
-async def test_two_tips_of_the_same_words_are_decided_as_one(two: Store) -> None:
-    await send(two, FAN)
-    await send(two, OTHER)
-    await tips.approve(two, MODERATOR, 2)
-    assert await two.tips.waiting(5) == []
-    assert [(tip.card, tip.outcome) for tip in await two.tips.same_as(5, 1)] == [(1, "#1"), (1, "#1")]
-    assert list((await two.snapshot(5)).own_reports) == [1]
+async def test_two_tips_of_the_same_words_are_decided_as_one(store: Store) -> None:
+    await send(store, FAN)
+    await send(store, OTHER)
+    await tips.approve(store, MODERATOR, 2)
+    assert await store.tips.waiting(5) == []
+    assert [(tip.card, tip.outcome) for tip in await store.tips.same_as(5, 1)] == [(1, "#1"), (1, "#1")]
+    assert list((await store.snapshot(5)).own_reports) == [1]
 
 
-async def test_to_be_forgotten_lets_nobody_send_more(two: Store) -> None:
+async def test_to_be_forgotten_lets_nobody_send_more(store: Store) -> None:
     for number in range(5):
-        await send(two, claim=f"Out in May {number}.")
-    await two.personal_data.forget(FAN.user_id, NOW)
+        await send(store, claim=f"Out in May {number}.")
+    await store.personal_data.forget(FAN.user_id, NOW)
     more = TypedReport(claim="More.", source="Soompi")
-    refused = await tips.suggest(two, FAN, more, anonymous=False, locale="ko")
+    refused = await tips.suggest(store, FAN, more, anonymous=False, locale="ko")
     assert isinstance(refused, DraftState)
 
 

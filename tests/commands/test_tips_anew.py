@@ -13,10 +13,8 @@ from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene
 from tests.commands.test_joined_tips import MODERATOR, sent
-from tests.commands.test_tips import channel, press, said, two
+from tests.commands.test_tips import channel, press, said
 from tests.conftest import NOW
-
-__all__ = ["two"]
 
 TIP: dict[str, Any] = {"claim": "Season 2 is out in May 2027.", "seen": "Kstar Weekly"}
 
@@ -130,19 +128,19 @@ async def test_words_that_were_added_since_are_seen_before_they_are_filed(here: 
     assert (await store.snapshot(server_id(SERVER))).own_reports == {}
 
 
-async def test_a_card_of_an_earlier_version_approves_without_having_been_seen(two: Store) -> None:
-    await sent(two, 1, "Season 2 is out in May 2027.", tags="press")
-    done = await tips.approve(two, MODERATOR, 1, fingerprint=None)
+async def test_a_card_of_an_earlier_version_approves_without_having_been_seen(store: Store) -> None:
+    await sent(store, 1, "Season 2 is out in May 2027.", tags="press")
+    done = await tips.approve(store, MODERATOR, 1, fingerprint=None)
     assert not isinstance(done, DraftState)
 
 
-async def test_sources_that_became_one_since_are_one_in_a_tip(two: Store) -> None:
-    await sent(two, 1, "Season 2 is out in May 2027.", source="Allkpop", tags="press")
-    await sent(two, 2, "Somebody joins.", source="Blog of Funs", tags="press", topic="plot")
-    await tips.approve(two, MODERATOR, 2)
-    await source_merges.merge(two, MODERATOR, "Blog of Funs", "Allkpop")
-    await sent(two, 3, "Another thing.", source="Blog of Funs", topic="plot")
-    read = await tips.review(two, MODERATOR, 3)
+async def test_sources_that_became_one_since_are_one_in_a_tip(store: Store) -> None:
+    await sent(store, 1, "Season 2 is out in May 2027.", source="Allkpop", tags="press")
+    await sent(store, 2, "Somebody joins.", source="Blog of Funs", tags="press", topic="plot")
+    await tips.approve(store, MODERATOR, 2)
+    await source_merges.merge(store, MODERATOR, "Blog of Funs", "Allkpop")
+    await sent(store, 3, "Another thing.", source="Blog of Funs", topic="plot")
+    read = await tips.review(store, MODERATOR, 3)
     assert read.reading is not None
     assert read.reading.report.chain == ("Allkpop",)
 
