@@ -21,7 +21,7 @@ test: .venv/dev ## everything CI checks: lint, format, types, tests
 	@$(BIN)/pytest -n auto
 
 coverage: .venv/dev ## the tests with what of the code they run (takes three times as long)
-	@$(BIN)/pytest --cov --cov-report=term
+	@$(BIN)/pytest -p pytest_cov --cov --cov-report=term
 
 format: .venv/dev ## put the code in order
 	@$(BIN)/ruff check --fix .
