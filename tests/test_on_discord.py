@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from bench.loopback import MANAGE_MESSAGES, Loopback, answer, loopback, message
-from bot.settings import ROOT
+from bench.loopback import APPLICATION, MANAGE_MESSAGES, Loopback, answer, loopback, message
+from bot.settings import DATA, ROOT
+from bot.store import open_store
 from tests import discord_api
+from tests.client.test_running import started_here
 from tests.commands.scene import buttons, texts
 from tests.systems import needs_signals
 from tests.test_main import environment
@@ -113,12 +115,26 @@ async def _until(stream: asyncio.StreamReader, wanted: str) -> str:
     return printed
 
 
+@asynccontextmanager
+async def started_anew(path: Path) -> AsyncIterator[Loopback]:
+    """Start the bot on a file in this process, until another Discord has its commands."""
+    async with open_store(path) as store, loopback() as discord:
+        await store.load_from(DATA)
+        async with started_here(discord, store):
+            await asyncio.wait_for(discord.ready.wait(), 20)
+            for _ in range(2000):
+                if await store.command_sync.get(int(APPLICATION)) is not None:
+                    break
+                await asyncio.sleep(0.01)
+            yield discord
+
+
 async def test_a_restart_answers_old_buttons_and_does_not_sync_again(tmp_path: Path) -> None:
-    async with loopback() as discord, running(discord, tmp_path):
+    async with started_anew(tmp_path / "wire.db") as discord:
+        assert len(discord.sent("PUT", "/commands")) == 1
         reply = await discord.slash("s2status", topic="release")
         onward = next(b for b in buttons(reply["data"]["components"]) if b["label"] == "Next")
-    async with loopback() as discord, running(discord, tmp_path):
-        assert discord.sent("PUT", "/commands") == []
+    async with started_anew(tmp_path / "wire.db") as discord:
         shown = message(*reply["data"]["components"])
         data = {"custom_id": onward["custom_id"], "component_type": 2}
         turned = await discord.interact(data, kind=3, message=shown)
@@ -129,6 +145,7 @@ async def test_a_restart_answers_old_buttons_and_does_not_sync_again(tmp_path: P
             onward["custom_id"] = id
             pressed = {"custom_id": id, "component_type": 2}
             assert "Please ask again" in content(await discord.interact(pressed, kind=3, message=shown))
+        assert discord.sent("PUT", "/commands") == []
 
 
 async def test_a_token_that_discord_refuses_is_one_clear_sentence(

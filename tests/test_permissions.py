@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +19,7 @@ from bot.locales import localizer_for
 from bot.settings import ROOT
 from bot.store import Store
 from tests.client.test_responses import until_told
-from tests.client.test_running import FILING, started
+from tests.client.test_running import FILING, started_here
 from tests.commands.scene import Scene, scene, texts
 
 TABLE = (ROOT / "docs" / "moderators" / "permissions.md").read_text("utf-8")
@@ -191,9 +190,9 @@ async def said_to(discord: Loopback, row: str, person: dict[str, Any], draft: in
 
 
 @pytest.mark.filterwarnings("ignore:unread_data")  # of the loopback, when pictures are uploaded to it
-async def test_everybody_may_do_what_the_table_says_and_nothing_else(tmp_path: Path) -> None:
+async def test_everybody_may_do_what_the_table_says_and_nothing_else(store: Store) -> None:
     wrong: list[str] = []
-    async with loopback() as discord, started(discord, tmp_path):
+    async with loopback() as discord, started_here(discord, store):
         await asyncio.wait_for(discord.ready.wait(), 20)
         for claim in ("First.", "Second."):  # elsewhere there will be a #1 too
             await discord.slash("addreport", permissions=MANAGE_MESSAGES, user=AUTHOR, claim=claim, **FILING)
@@ -229,11 +228,11 @@ def called(row: str, language: str) -> str:
 
 
 @pytest.mark.filterwarnings("ignore:unread_data")
-async def test_each_refusal_names_what_it_refuses_and_who_may(tmp_path: Path) -> None:
+async def test_each_refusal_names_what_it_refuses_and_who_may(store: Store) -> None:
     refused = [row for row, who in ROWS.items() if who["fan"] == "no"]
     assert len(refused) > 30
     wrong: list[str] = []
-    async with loopback() as discord, started(discord, tmp_path):
+    async with loopback() as discord, started_here(discord, store):
         await asyncio.wait_for(discord.ready.wait(), 20)
         draft = await drafted(discord, edit=False)
         for row in refused:
@@ -301,9 +300,9 @@ async def test_everything_that_the_bot_can_be_asked_has_a_row(bot: HyosanWire) -
 
 
 async def test_who_filed_a_report_is_shown_to_moderators_alone_and_never_where_others_read(
-    tmp_path: Path,
+    store: Store,
 ) -> None:
-    async with loopback() as discord, started(discord, tmp_path):
+    async with loopback() as discord, started_here(discord, store):
         await asyncio.wait_for(discord.ready.wait(), 20)
         await discord.slash("addreport", permissions=MANAGE_MESSAGES, user=AUTHOR, claim="First.", **FILING)
         await until_told(discord, "Filed as #1")

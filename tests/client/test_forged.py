@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
+
+import pytest
 
 from bench.loopback import MANAGE_MESSAGES, loopback
 from bot.cards.card import ButtonAction
 from bot.domain.posting.server_settings import Setting
-from tests.client.test_running import FILING, started, stopped
+from bot.store import Store
+from tests.client.test_running import FILING, started_here
 from tests.test_permissions import MANAGE_SERVER, pressed
 
 SELECT, FORM, ROLES, CHANNELS = 3, 5, 6, 8
@@ -47,8 +49,10 @@ def forged() -> Iterator[tuple[dict[str, Any], int, dict[str, Any]]]:
             yield {"custom_id": custom_id, "components": []}, FORM, {}
 
 
-async def test_each_is_answered_in_a_sentence_and_none_breaks_anything(tmp_path: Path) -> None:
-    async with loopback() as discord, started(discord, tmp_path) as bot:
+async def test_each_is_answered_in_a_sentence_and_none_breaks_anything(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with loopback() as discord, started_here(discord, store) as running:
         await asyncio.wait_for(discord.ready.wait(), 20)
         await discord.slash("addreport", permissions=MANAGE_MESSAGES, claim="Out in May.", **FILING)
         unanswered = []
@@ -60,8 +64,8 @@ async def test_each_is_answered_in_a_sentence_and_none_breaks_anything(tmp_path:
             except TimeoutError:
                 unanswered.append(data)
         await asyncio.sleep(0.5)
-        code, _, printed = await stopped(bot)
+    printed = caplog.text
     assert "Unexpected error" not in printed, printed[printed.index("Unexpected error") :][:4000]
     assert unanswered == []
-    assert (code, "Traceback" in printed) == (0, False), printed[-3000:]
+    assert (running.result(), "Traceback" in printed) == (0, False), printed[-3000:]
     assert "Something broke" not in str(discord.requests)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import sqlite3
 import sys
@@ -16,12 +17,13 @@ from unittest.mock import patch
 
 import pytest
 from aiohttp import web
+from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
 from bench.loopback import MANAGE_MESSAGES, Loopback, answer, loopback
-from bot.client.running import on_discord
+from bot.client.running import _one_line, on_discord
 from bot.settings import ROOT, Settings
 from bot.store import Store
 from tests.operating.test_health import free_port, got
@@ -79,6 +81,7 @@ async def started_here(discord: Loopback, store: Store, **settings: str) -> Asyn
     with (
         patch.object(Route, "BASE", f"http:{address}/api"),
         patch.object(DiscordWebSocket, "DEFAULT_GATEWAY", gateway),
+        patch.object(logging.getLogger("discord.client"), "filters", [_one_line]),
     ):
         given = Settings.from_env({"DISCORD_TOKEN": "token", **settings})
         running = asyncio.create_task(on_discord(store, given, "token", stop))
@@ -110,6 +113,15 @@ async def printed_by(process: asyncio.subprocess.Process, wanted: str) -> str:
         assert line, printed
         printed += line.decode()
     return printed
+
+
+async def logged(caplog: pytest.LogCaptureFixture, wanted: str) -> None:
+    """Return once something is in the logs."""
+    for _ in range(2000):
+        if wanted in caplog.text:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(caplog.text)
 
 
 def slow_to_take_receipts(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
@@ -159,7 +171,7 @@ async def test_a_second_signal_ends_it_at_once(
 
 
 async def test_discord_out_of_reach_is_tried_again_in_a_line_each(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     asked: list[str] = []
     there, welcome = Loopback.http, Loopback.gateway
@@ -176,18 +188,18 @@ async def test_discord_out_of_reach_is_tried_again_in_a_line_each(
 
     monkeypatch.setattr(Loopback, "http", http)
     monkeypatch.setattr(Loopback, "gateway", gateway)
-    async with loopback() as discord, started(discord, tmp_path) as process:
+    monkeypatch.setattr(ExponentialBackoff, "delay", lambda _: 0.01)
+    async with loopback() as discord, started_here(discord, store) as running:
         await asyncio.wait_for(discord.ready.wait(), 40)
         assert "season 2" in str(await discord.slash("s2status"))
-        code, seconds, printed = await stopped(process)
-    assert code == 0
-    assert "Traceback" not in printed, printed
-    assert printed.count("Discord cannot be reached") == 2
-    assert seconds < 5
+        since = time.monotonic()
+    assert (running.result(), "Traceback" in caplog.text) == (0, False), caplog.text
+    assert caplog.text.count("Discord cannot be reached") == 2
+    assert time.monotonic() - since < 5
 
 
 async def test_it_stops_in_time_while_discord_is_out_of_reach(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, road: dict[str, str]
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, road: dict[str, str]
 ) -> None:
     async def http(self: Loopback, request: web.Request) -> web.Response:
         limited = {"message": "slow down", "retry_after": 60.0, "global": True}
@@ -197,11 +209,11 @@ async def test_it_stops_in_time_while_discord_is_out_of_reach(
         return response
 
     monkeypatch.setattr(Loopback, "http", http)
-    async with loopback() as discord, started(discord, tmp_path, **road) as process:
-        await printed_by(process, "rate limit")
-        code, seconds, printed = await stopped(process)
-    assert (code, "Traceback" in printed) == (0, False), printed
-    assert seconds < 5
+    async with loopback() as discord, started_here(discord, store, **road) as running:
+        await logged(caplog, "rate limit")
+        since = time.monotonic()
+    assert (running.result(), "Traceback" in caplog.text) == (0, False), caplog.text
+    assert time.monotonic() - since < 5
 
 
 async def test_a_lost_connection_is_a_line_and_it_stops_in_time(tmp_path: Path) -> None:
@@ -265,7 +277,11 @@ async def test_questions_are_answered_while_discord_does_not_take_the_commands(
 
 
 async def test_commands_that_are_not_allowed_are_one_line_and_exit_2(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, road: dict[str, str]
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    road: dict[str, str],
 ) -> None:
     there = Loopback.http
 
@@ -275,11 +291,10 @@ async def test_commands_that_are_not_allowed_are_one_line_and_exit_2(
         return await there(self, request)
 
     monkeypatch.setattr(Loopback, "http", http)
-    async with loopback() as discord, started(discord, tmp_path, **road) as process:
-        printed, _ = await asyncio.wait_for(process.communicate(), 20)
-    assert process.returncode == 2
-    assert "applications.commands" in printed.decode()
-    assert "Traceback" not in printed.decode()
+    async with loopback() as discord, started_here(discord, store, **road) as running:
+        assert await asyncio.wait_for(running, 20) == 2
+    assert "applications.commands" in capsys.readouterr().err
+    assert "Traceback" not in caplog.text
 
 
 @pytest.mark.parametrize("seconds", [0.05, 0.2, 0.4])
