@@ -97,7 +97,7 @@ async def _answer(
         typed = TypedReport(**options)
         taken = await drafts.take(store, guild_id, typed, by=_MODERATOR, at=now)
         if isinstance(taken, DraftState):
-            await store.drafts.drop(taken.number)  # no button here could file it
+            await store.drafts.drop(guild_id, taken.number)  # no button here could file it
             if taken.refusal is not None:
                 raise taken.refusal
         return taken

@@ -137,7 +137,7 @@ async def change(
     kept, snapshot = await saved(store, guild_id, number, by=by, at=at), await store.snapshot(guild_id)
     told = asdict(await run_in_worker(whole_draft, kept, snapshot, snapshot.show.today(at)))
     typed = report_inference.links_in_place(draft_changed(kept.typed, told, changes))
-    if not await store.drafts.change(number, typed, at=at):
+    if not await store.drafts.change(guild_id, number, typed, at=at):
         raise DomainError(Refusal.DRAFT_GONE)
     return await _drafted(store, Actor(guild_id, by, at), number, SavedDraft(typed, kept.purpose))
 
@@ -216,7 +216,7 @@ async def save_edit(
         if refusal.refusal is not Refusal.CHANGED_SINCE:
             return replace(again, reading=None, refusal=refusal)
         under = await revisions.steps_since(store, actor.guild_id, purpose.about, purpose.base_revision)
-        await store.drafts.rebase(number, under.revision.number)
+        await store.drafts.rebase(actor.guild_id, number, under.revision.number)
         return replace(again, changed_meanwhile=under)
 
 
@@ -254,7 +254,7 @@ async def with_refusal(store: Store, actor: Actor, number: int, refusal: DomainE
 async def drop(store: Store, guild_id: int, number: int, *, by: int, at: datetime) -> DraftDropped:
     """Throw a draft away; raises DomainError where its author has none of that number."""
     await get(store, guild_id, number, by=by, at=at)
-    await store.drafts.drop(number)
+    await store.drafts.drop(guild_id, number)
     return DraftDropped()
 
 

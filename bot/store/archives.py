@@ -53,7 +53,7 @@ class ArchiveStore:
     async def least_size(self, guild_id: int) -> int:
         """Return how many bytes a server's record takes at least."""
         sql = (
-            "SELECT sum(length(CAST(json(revision.content) AS BLOB)) + ?) FROM revision "
+            "SELECT sum(length(replace(revision.content, ' ', '')) + ?) FROM revision "
             f"JOIN report ON report.id = revision.report_id WHERE guild_id = ? AND {SEEN}"
         )
         [found] = await self._database.read_apart(lambda c: c.execute(sql, [_LEAST, guild_id]).fetchone())

@@ -42,7 +42,7 @@ class AuditStore:
 
     async def record(self, actor: Actor, deed: AuditAction, subject: str) -> None:
         """Note what writes nothing else: that something was handed out."""
-        await self._database.write(lambda c: record_audit(c, actor, deed, subject))
+        await self._database.write(lambda c: record_audit(c, actor, deed, subject), actor.guild_id)
 
 
 def _from_row(row: Row) -> AuditEntry:

@@ -42,7 +42,7 @@ class TipCardStore:
             if edit:
                 renew_post(connection, actor, PostKind.TIP, str(card))
 
-        await self._database.write(write)
+        await self._database.write(write, actor.guild_id)
 
     async def end_gone(self, post: Post, at: datetime) -> None:
         """Note that a post's message was deleted: the card of tips that wait is posted anew, once."""
@@ -55,6 +55,6 @@ class TipCardStore:
             forget_post(connection, actor, post.kind, post.key)
             return put_post(connection, actor, post.kind, post.key, post.content, channel_id=post.channel_id)
 
-        if post.kind is not PostKind.TIP or not await self._database.write(write):
+        if post.kind is not PostKind.TIP or not await self._database.write(write, post.guild_id):
             sql = "UPDATE post SET state = 'dropped' WHERE id = ?"
-            await self._database.write(lambda c: c.execute(sql, [post.id]))
+            await self._database.write(lambda c: c.execute(sql, [post.id]), post.guild_id)

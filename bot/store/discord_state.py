@@ -32,7 +32,7 @@ class BoardStore:
         """Remember a server's board; None forgets it."""
         if board is None:
             await self._database.write(
-                lambda c: c.execute("DELETE FROM board WHERE guild_id = ?", [guild_id])
+                lambda c: c.execute("DELETE FROM board WHERE guild_id = ?", [guild_id]), guild_id
             )
             return
         row = {
@@ -42,7 +42,7 @@ class BoardStore:
             "digest": board.digest,
             "pinned": int(board.pinned),
         }
-        await self._database.write(lambda c: upsert(c, "board", row, "guild_id"))
+        await self._database.write(lambda c: upsert(c, "board", row, "guild_id"), guild_id)
 
     async def event(self, guild_id: int) -> CalendarEvent | None:
         """Return the event a server was given, or None."""
@@ -58,11 +58,11 @@ class BoardStore:
         """Remember a server's event; None forgets it."""
         if event is None:
             await self._database.write(
-                lambda c: c.execute("DELETE FROM calendar WHERE guild_id = ?", [guild_id])
+                lambda c: c.execute("DELETE FROM calendar WHERE guild_id = ?", [guild_id]), guild_id
             )
             return
         row = {"guild_id": guild_id, "event_id": event.event_id, "day": event.day.isoformat()}
-        await self._database.write(lambda c: upsert(c, "calendar", row, "guild_id"))
+        await self._database.write(lambda c: upsert(c, "calendar", row, "guild_id"), guild_id)
 
     async def failed(self, guild_id: int) -> dict[MaintainedItem, MaintenanceFailure]:
         """Return what could not be kept true in a server."""
@@ -92,17 +92,17 @@ class BoardStore:
             "due_at": stamp(failed.due_at),
             "waits": int(failed.waits),
         }
-        await self._database.write(lambda c: upsert(c, "upkeep", row, "guild_id", "what"))
+        await self._database.write(lambda c: upsert(c, "upkeep", row, "guild_id", "what"), guild_id)
 
     async def mend(self, guild_id: int, what: MaintainedItem) -> None:
         """Note that something is true again."""
         sql = "DELETE FROM upkeep WHERE guild_id = ? AND what = ?"
-        await self._database.write(lambda c: c.execute(sql, [guild_id, what]))
+        await self._database.write(lambda c: c.execute(sql, [guild_id, what]), guild_id)
 
     async def try_again(self, guild_id: int, at: datetime) -> None:
         """Let what could not be kept true be tried now, as if for the first time."""
         sql = "UPDATE upkeep SET code = NULL, tried = 0, due_at = ?, waits = 0 WHERE guild_id = ?"
-        await self._database.write(lambda c: c.execute(sql, [stamp(at), guild_id]))
+        await self._database.write(lambda c: c.execute(sql, [stamp(at), guild_id]), guild_id)
 
 
 class SyncedCommands(Struct, frozen=True):

@@ -27,7 +27,7 @@ class DraftStore:
 
     async def add(self, guild_id: int, author_id: int, draft: SavedDraft, *, at: datetime) -> int:
         """Keep what was typed as a new draft; return its number. Drafts that are too old are dropped."""
-        return await self._database.write(lambda c: _add(c, guild_id, author_id, draft, at))
+        return await self._database.write(lambda c: _add(c, guild_id, author_id, draft, at), guild_id)
 
     async def get(self, guild_id: int, author_id: int, draft: int, *, at: datetime) -> SavedDraft | None:
         """Return a draft, or None where its author has none of that number (any more)."""
@@ -43,18 +43,18 @@ class DraftStore:
         sql = "SELECT 1 FROM draft WHERE id = ? AND touched_at > ?"
         return bool(await self._database.fetch_all(sql, [draft, stamp(at - KEPT_FOR)]))
 
-    async def rebase(self, draft: int, base: int) -> None:
+    async def rebase(self, guild_id: int, draft: int, base: int) -> None:
         """Let an edit begin from another revision: its author was told what changed."""
         sql = "UPDATE draft SET base = ? WHERE id = ? AND filed IS NULL"
-        await self._database.write(lambda c: c.execute(sql, [base, draft]))
+        await self._database.write(lambda c: c.execute(sql, [base, draft]), guild_id)
 
-    async def change(self, draft: int, typed: Mapping[str, str], *, at: datetime) -> bool:
+    async def change(self, guild_id: int, draft: int, typed: Mapping[str, str], *, at: datetime) -> bool:
         """Replace what was typed for a draft; return False where it is gone."""
         row, sql = (
             [_as_json(typed), stamp(at), draft],
             "UPDATE draft SET typed = ?, touched_at = ? WHERE id = ? AND filed IS NULL",
         )
-        return await self._database.write(lambda c: c.execute(sql, row).rowcount == 1)
+        return await self._database.write(lambda c: c.execute(sql, row).rowcount == 1, guild_id)
 
     async def filed_as(self, guild_id: int, author_id: int, draft: int, *, at: datetime) -> int | None:
         """Return the number of the report that a draft of its author was filed as, or None (any more)."""
@@ -66,9 +66,10 @@ class DraftStore:
         """Forget what nobody has touched for `KEPT_FOR`."""
         await self._database.write(partial(_drop_old, at=at))
 
-    async def drop(self, draft: int) -> None:
+    async def drop(self, guild_id: int, draft: int) -> None:
         """Forget a draft."""
-        await self._database.write(lambda c: c.execute("DELETE FROM draft WHERE id = ?", [draft]))
+        sql = "DELETE FROM draft WHERE id = ?"
+        await self._database.write(lambda c: c.execute(sql, [draft]), guild_id)
 
 
 def _add(connection: Transaction, guild_id: int, author_id: int, draft: SavedDraft, at: datetime) -> int:

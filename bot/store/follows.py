@@ -38,13 +38,13 @@ class FollowStore:
             )
             return True
 
-        return await self._database.write(write)
+        return await self._database.write(write, guild_id)
 
     async def stop(self, guild_id: int, follower: Follow) -> bool:
         """Follow something no longer; return whether it was followed until now."""
         sql = "DELETE FROM follow WHERE guild_id = ? AND user_id = ? AND kind = ? AND name = ?"
         row = [guild_id, follower.user_id, follower.kind, follower.name]
-        return await self._database.write(lambda c: c.execute(sql, row).rowcount == 1)
+        return await self._database.write(lambda c: c.execute(sql, row).rowcount == 1, guild_id)
 
     async def end_all(self, guild_id: int, user_id: int) -> int:
         """Let somebody follow nothing in a server any more, and get none of what they were about to be told;
@@ -61,7 +61,7 @@ class FollowStore:
             sql = "DELETE FROM follow WHERE guild_id = ? AND user_id = ?"
             return connection.execute(sql, who).rowcount
 
-        return await self._database.write(write)
+        return await self._database.write(write, guild_id)
 
     async def everywhere(self, user_id: int) -> dict[int, list[Follow]]:
         """Return what somebody follows, by server, in order; 0 is of direct messages."""

@@ -88,12 +88,16 @@ class StagedImport:
     async def run(self) -> ImportContents:
         """Import all of it; raises DomainError where it is refused, and then leaves nothing."""
         brings, numbered = await self._database.read_apart(self._plan)
-        number = await self._database.write(self._begin)
+        number = await self._database.write(self._begin, self._actor.guild_id)
         try:
             for begin in range(0, len(numbered), _PIECE):
                 rows = await run_apart(_rows, numbered[begin : begin + _PIECE], self._actor.guild_id)
-                await self._database.write(partial(self._stage, number=number, rows=rows))
-            await self._database.write(partial(self._finish, number=number, brings=brings))
+                await self._database.write(
+                    partial(self._stage, number=number, rows=rows), self._actor.guild_id
+                )
+            await self._database.write(
+                partial(self._finish, number=number, brings=brings), self._actor.guild_id
+            )
         except Exception:  # whatever ended it, nothing of it may stay; it is raised again below
             with suppress(DomainError):  # what could not be deleted now is swept at the next start
                 await give_up(self._database, number)

@@ -20,9 +20,11 @@ _KEY = "stop-key"
 def mark_of(connection: Transaction, guild_id: int, user_id: int) -> str:
     """Return the mark of somebody in a server; the key is made with the first one."""
     key = known_key(connection)
-    if key is None:
-        key = secrets.token_hex(32)
-        connection.execute("INSERT INTO state (key, value) VALUES (?, ?)", [_KEY, key])
+    if key is None:  # or another server's first mark is made at this moment, with a key of its own
+        sql = "INSERT INTO state (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING"
+        connection.execute(sql, [_KEY, secrets.token_hex(32)])
+        key = known_key(connection)
+        assert key is not None
     return marked(key, guild_id, user_id)
 
 

@@ -61,7 +61,7 @@ class MergeStore:
         return await run_to_end(self._commit(guild_id, write))
 
     async def _commit(self, guild_id: int, write: Callable[[Transaction], T]) -> T:
-        result = await self._database.write(write)
+        result = await self._database.write(write, guild_id)
         self._snapshots.forget(guild_id)
         return result
 

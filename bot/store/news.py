@@ -183,12 +183,12 @@ class NewsStore:
             if connection.execute(sql, [guild_id]).fetchone() is None:
                 keep_told(connection, told_rows(guild_id, pack, day, topics))
 
-        await self._database.write(write)
+        await self._database.write(write, guild_id)
 
     async def drop_changed(self, guild_id: int, last_id: int) -> None:
         """Forget what was written to, where nothing is told."""
         sql = "DELETE FROM touched WHERE guild_id = ? AND id <= ?"
-        await self._database.write(lambda c: c.execute(sql, [guild_id, last_id]))
+        await self._database.write(lambda c: c.execute(sql, [guild_id, last_id]), guild_id)
 
     async def mark_told(self, at: datetime, pack: str, day: date, servers: Sequence[ServerNews]) -> int:
         """Let news be what was told in servers, and be posted; return of how many, the first ones: as many as
@@ -207,7 +207,7 @@ class NewsStore:
                 tell(connection, each, at)
             return len(written)
 
-        return await self._database.write(write)
+        return await self._database.write(write, servers[0].guild_id if len(servers) == 1 else None)
 
 
 def _each_of(number: int, placeholder: str) -> str:

@@ -164,7 +164,7 @@ class PersonalData:
         return found.old
 
     async def _purge_server(self, guild_id: int) -> None:
-        await self._database.write(partial(_purge, guild_id=guild_id))
+        await self._database.write(partial(_purge, guild_id=guild_id), guild_id)
         self._snapshots.forget(guild_id)
         self._settings.forget(guild_id)
 

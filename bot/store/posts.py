@@ -123,11 +123,13 @@ class PostStore:
         channel_id: int | None = None,
     ) -> None:
         """Let something be posted in a channel, once for each key."""
-        await self._database.write(lambda c: put_post(c, actor, kind, key, content, channel_id=channel_id))
+        await self._database.write(
+            lambda c: put_post(c, actor, kind, key, content, channel_id=channel_id), actor.guild_id
+        )
 
     async def renew(self, actor: Actor, kind: PostKind, key: str) -> None:
         """Let a post say what it tells of as that is now."""
-        await self._database.write(lambda c: renew_post(c, actor, kind, key))
+        await self._database.write(lambda c: renew_post(c, actor, kind, key), actor.guild_id)
 
     async def due(self, at: datetime, ids: Sequence[int] | None = None) -> list[Post]:
         """Return what is to be sent or edited by now as it is at this moment, the oldest first: all of it, or
@@ -149,7 +151,7 @@ class PostStore:
     async def mark_sending(self, post: Post) -> None:
         """Note that a post is about to be sent, before it is."""
         sql = "UPDATE post SET state = 'sending' WHERE id = ? AND state = 'due'"
-        await self._database.write(lambda c: c.execute(sql, [post.id]))
+        await self._database.write(lambda c: c.execute(sql, [post.id]), post.guild_id)
 
     async def mark_sent(self, post: Post, message_id: int | None) -> None:
         """Note that a post is there as it was read: what it became meanwhile is still to be edited."""
@@ -158,7 +160,7 @@ class PostStore:
             "refused = NULL, tried = 0, state = CASE version WHEN ? THEN 'sent' ELSE 'stale' END WHERE id = ?"
         )
         row = [message_id, post.channel_id, post.version, post.id]
-        await self._database.write(lambda c: c.execute(sql, row))
+        await self._database.write(lambda c: c.execute(sql, row), post.guild_id)
 
     async def retry_later(
         self, post: Post, state: PostState, at: datetime, *, refused: int | None = None
@@ -180,17 +182,17 @@ class PostStore:
             "UPDATE post SET state = ?, tried = tried + 1, due_at = ?, "
             "failing_since = coalesce(failing_since, ?), refused = ?, channel_id = ? WHERE id = ?"
         )
-        await self._database.write(lambda c: c.execute(sql, row))
+        await self._database.write(lambda c: c.execute(sql, row), post.guild_id)
 
     async def postpone(self, post: Post, until: datetime) -> None:
         """Let a post wait until a time."""
         sql = "UPDATE post SET due_at = ? WHERE id = ?"
-        await self._database.write(lambda c: c.execute(sql, [stamp(until), post.id]))
+        await self._database.write(lambda c: c.execute(sql, [stamp(until), post.id]), post.guild_id)
 
     async def end(self, post: Post, state: PostState) -> None:
         """Note that a post will not be sent: held or dropped."""
         sql = "UPDATE post SET state = ? WHERE id = ?"
-        await self._database.write(lambda c: c.execute(sql, [state, post.id]))
+        await self._database.write(lambda c: c.execute(sql, [state, post.id]), post.guild_id)
 
     async def refused(self, guild_id: int, at: datetime) -> list[Undelivered]:
         """Return what Discord does not take in a server's channels, by channel and reason, oldest first."""
@@ -200,7 +202,8 @@ class PostStore:
             "count(*) FILTER (WHERE state <> 'refused') AS retried, "
             "count(*) FILTER (WHERE state = 'refused' AND made_at < ?) AS old FROM post "
             "WHERE guild_id = ? AND failing_since IS NOT NULL AND user_id IS NULL "
-            "AND state IN ('due', 'sending', 'stale', 'refused') GROUP BY channel_id, refused ORDER BY since",
+            "AND state IN ('due', 'sending', 'stale', 'refused') GROUP BY channel_id, refused "
+            "ORDER BY since, channel_id, coalesce(refused, 0)",
             [stamp(at - RESENT_WITHIN), guild_id],
         )
         return [
@@ -227,12 +230,12 @@ class PostStore:
             "AND made_at >= ? OR state IN ('due', 'sending', 'stale')) ORDER BY id LIMIT ?)"
         )
         row = [stamp(at), guild_id, stamp(at - RESENT_WITHIN), MOST_RESENT]
-        await self._database.write(lambda c: c.execute(sql, row))
+        await self._database.write(lambda c: c.execute(sql, row), guild_id)
 
     async def forget_refused(self, guild_id: int, at: datetime) -> None:
         """Drop what Discord did not take in a server and is too old to be sent."""
         sql = "UPDATE post SET state = 'dropped' WHERE guild_id = ? AND state = 'refused' AND made_at < ?"
-        await self._database.write(lambda c: c.execute(sql, [guild_id, stamp(at - RESENT_WITHIN)]))
+        await self._database.write(lambda c: c.execute(sql, [guild_id, stamp(at - RESENT_WITHIN)]), guild_id)
 
     async def undelivered(self, guild_id: int, user_id: int) -> Post | None:
         """Return the news that somebody was told last of what they follow in a server, where it did not reach

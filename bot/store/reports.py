@@ -152,7 +152,7 @@ class ReportStore:
     async def _commit(
         self, guild_id: int, change: Callable[[Transaction], _Written | Report | None]
     ) -> Committed | None:
-        written = await self._database.write(change)
+        written = await self._database.write(change, guild_id)
         if written is None:
             return None
         if isinstance(written, Report):

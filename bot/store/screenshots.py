@@ -50,7 +50,7 @@ class ScreenshotStore:
     async def keep_with_draft(self, guild_id: int, draft_number: int, url: str, kind: str) -> None:
         """Remember the screenshot of a tip that is not sent yet."""
         row = {"guild_id": guild_id, "draft": draft_number, "kind": kind, "url": url}
-        await self._database.write(lambda c: upsert(c, "screenshot", row, "draft"))
+        await self._database.write(lambda c: upsert(c, "screenshot", row, "draft"), guild_id)
 
     async def follow(self, actor: Actor, tip: Tip) -> bool | None:
         """Let the screenshot of a tip that was edited come along to the card it is on by now; return whether
@@ -69,7 +69,7 @@ class ScreenshotStore:
             forget_screenshot(connection, actor, tip.number)
             return False
 
-        return await run_to_end(self._database.write(write))
+        return await run_to_end(self._database.write(write, actor.guild_id))
 
     async def of_card(self, guild_id: int, card: int) -> list[Screenshot]:
         """Return the screenshots of all tips that are decided as one, the oldest first."""
@@ -105,7 +105,7 @@ class ScreenshotStore:
             sql = "UPDATE screenshot SET url = NULL, attachment_id = ?, card = ? WHERE id = ?"
             connection.executemany(sql, [(attached.get(id), card, id) for id in (*attached, *lost)])
 
-        await run_to_end(self._database.write(write))
+        await run_to_end(self._database.write(write, actor.guild_id))
 
     async def forget_loose(self) -> None:
         """Forget the screenshots whose draft or card is no more."""

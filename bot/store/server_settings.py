@@ -81,7 +81,7 @@ class ServerSettingsStore:
         return await run_to_end(self._change(actor.guild_id, write))
 
     async def _change(self, guild_id: int, write: Callable[[Transaction], ServerSettings]) -> ServerSettings:
-        made = await self._database.write(write)
+        made = await self._database.write(write, guild_id)
         self._hold(guild_id, made)
         return made
 

@@ -56,7 +56,7 @@ class StopStore:
             record_audit(connection, actor, AuditAction.STOPPED, str(tip.card))
             return tip
 
-        return await run_to_end(self._database.write(write))
+        return await run_to_end(self._database.write(write, actor.guild_id))
 
     async def lift(self, actor: Actor, tip_number: int) -> Tip:
         """End a stop; return the tip it was made from. Raises DomainError where there is none from that."""
@@ -68,7 +68,7 @@ class StopStore:
             record_audit(connection, actor, AuditAction.ALLOWED, str(tip.card))
             return tip
 
-        return await run_to_end(self._database.write(write))
+        return await run_to_end(self._database.write(write, actor.guild_id))
 
     async def all_of(self, guild_id: int, at: datetime) -> list[Stop]:
         """Return the stops of a server that have not ended, by the tips they were made from."""

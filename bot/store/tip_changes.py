@@ -60,7 +60,7 @@ class OwnTipStore:
             changed = _own(connection, actor, number)
             return changed, people_who_sent(connection, changed, actor.guild_id)
 
-        return await run_to_end(self._database.write(write))
+        return await run_to_end(self._database.write(write, actor.guild_id))
 
     async def withdraw(self, actor: Actor, number: int) -> Tip:
         """Take a tip back, and forget what it said and whose it was, but for a mark by which its sender can
@@ -80,7 +80,7 @@ class OwnTipStore:
             show_card(connection, actor, tip.card, None)
             return tip
 
-        return await run_to_end(self._database.write(write))
+        return await run_to_end(self._database.write(write, actor.guild_id))
 
 
 def _own(connection: Transaction, actor: Actor, number: int) -> Tip:

@@ -24,7 +24,7 @@ class DecisionStore:
         """Let a tip wait again, with all that were decided with it. Raises DomainError where there is none,
         and as `check_reopenable`.
         """
-        await run_to_end(self._database.write(lambda c: reopen(c, actor, reopening)))
+        await run_to_end(self._database.write(lambda c: reopen(c, actor, reopening), actor.guild_id))
 
 
 def reopen(connection: Transaction, actor: Actor, reopening: TipReopening) -> None:

@@ -40,9 +40,7 @@ def _forget_other_salt(connection: Transaction, day: str) -> None:
 def _salt(connection: Transaction, day: str) -> str:
     """Return the day's salt, a new one each day: nothing tells any more whose the marks of before were."""
     _forget_other_salt(connection, day)
-    row = connection.execute("SELECT value FROM state WHERE key = 'salt'").fetchone()
-    if row is not None:
-        return str(row[0]).partition(":")[2]
-    salt = secrets.token_hex(16)
-    connection.execute("INSERT INTO state (key, value) VALUES ('salt', ?)", [f"{day}:{salt}"])
-    return salt
+    sql = "INSERT INTO state (key, value) VALUES ('salt', ?) ON CONFLICT DO NOTHING"
+    connection.execute(sql, [f"{day}:{secrets.token_hex(16)}"])
+    [kept] = connection.execute("SELECT value FROM state WHERE key = 'salt'").fetchone()
+    return str(kept).partition(":")[2]

@@ -108,7 +108,7 @@ class TipStore:
                 _use_draft(connection, draft_number)
             return _insert(connection, actor, tip, review_channel, joins)
 
-        return await run_to_end(self._database.write(write))
+        return await run_to_end(self._database.write(write, actor.guild_id))
 
     async def get(self, guild_id: int, number: int) -> Tip | None:
         """Return a tip by its number, or None."""
@@ -145,7 +145,7 @@ class TipStore:
         """Decide on a tip and all that say the same; return them. Raises DomainError where there is none, and
         as `check_decidable`.
         """
-        return await run_to_end(self._database.write(lambda c: decide(c, actor, ruling)))
+        return await run_to_end(self._database.write(lambda c: decide(c, actor, ruling), actor.guild_id))
 
     async def decided_untold(self, guild_id: int, author_id: int) -> list[Tip]:
         """Return the tips whose author could not be told yet that they were decided, or are open again."""
@@ -180,7 +180,9 @@ class TipStore:
     async def mark_told(self, guild_id: int, number: int) -> bool:
         """Note that a tip's author was told; return False where that was noted before."""
         sql = "UPDATE tip SET told = 1 WHERE guild_id = ? AND number = ? AND told = 0"
-        return await self._database.write(lambda c: c.execute(sql, [guild_id, number]).rowcount == 1)
+        return await self._database.write(
+            lambda c: c.execute(sql, [guild_id, number]).rowcount == 1, guild_id
+        )
 
 
 def decide(connection: Transaction, actor: Actor, ruling: TipRuling) -> list[Tip]:

@@ -27,10 +27,12 @@ _PIECE = 250_000
 async def keep_upload(database: Database, actor: Actor, content: str) -> int:
     """Keep an archive in the place of what its actor uploaded before; return its number."""
     row = {"guild_id": actor.guild_id, "author_id": NOBODY, "made_at": actor.stamp}
-    number = await database.write(lambda connection: insert_numbered(connection, "upload", row))
+    number = await database.write(
+        lambda connection: insert_numbered(connection, "upload", row), actor.guild_id
+    )
     for begin in range(0, len(content), _PIECE):
         piece = {"upload_id": number, "position": begin, "content": content[begin : begin + _PIECE]}
-        await database.write(partial(insert, table="upload_piece", values=piece))
+        await database.write(partial(insert, table="upload_piece", values=piece), actor.guild_id)
 
     def finish(connection: Transaction) -> list[int]:
         sql = "UPDATE upload SET author_id = ? WHERE guild_id = ? AND author_id = ? RETURNING id"
@@ -38,7 +40,7 @@ async def keep_upload(database: Database, actor: Actor, content: str) -> int:
         connection.execute("UPDATE upload SET author_id = ? WHERE id = ?", [actor.user_id, number])
         return [id for (id,) in before]  # one at a time for each who uploads
 
-    for other in await database.write(finish):
+    for other in await database.write(finish, actor.guild_id):
         await discard_upload(database, other)
     await discard_old_uploads(database, _since(actor))
     return number

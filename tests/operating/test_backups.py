@@ -348,7 +348,7 @@ async def test_what_is_numbered_for_discord_never_has_a_number_again(tmp_path: P
             await store.load(pack)
             draft = SavedDraft({"claim": "Out."}, DraftPurpose(DraftKind.REPORT))
             number = await store.drafts.add(5, 9, draft, at=AT)
-            await store.drafts.drop(number)
+            await store.drafts.drop(5, number)
             again = await store.drafts.add(5, 9, draft, at=AT)
             await store.posts.put(actor, PostKind.NEWS, f"{number}", {})
             post = max(each.id for each in await store.posts.due(AT))
