@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 SRC := pyproject.toml
 
-.PHONY: help run test coverage format stress oracle bench mutants lock clean
+.PHONY: help run test postgres coverage format stress oracle bench mutants lock clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -19,6 +19,9 @@ test: .venv/dev ## everything CI checks: lint, format, types, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n auto
+
+postgres: .venv/dev ## every test that has a store, with PostgreSQL (which has to be installed) instead of SQLite
+	@ENGINE=postgresql $(BIN)/pytest -n auto
 
 coverage: .venv/dev ## the tests with what of the code they run (takes three times as long)
 	@$(BIN)/pytest -p pytest_cov --cov --cov-report=term
@@ -58,7 +61,7 @@ mutants: .venv/dev ## break the code in many small ways and print which breaks t
 	@touch $@ .venv/run .venv/bot
 
 lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
-	@for lock in "run $(SRC)" "image $(SRC) --extra metrics --extra http" "preview $(SRC) --extra preview" "build --group build" "dev $(SRC) --group dev"; do \
+	@for lock in "run $(SRC)" "image $(SRC) --extra metrics --extra http --extra postgres" "preview $(SRC) --extra preview" "build --group build" "dev $(SRC) --group dev"; do \
 	  set -- $$lock; file=$$1; shift; \
 	  uv pip compile $$@ --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-annotate --no-emit-index-url --no-strip-extras --quiet --output-file requirements/$$file.txt; \

@@ -125,21 +125,21 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.command == "doctor":
         return await _doctor(settings, set_endpoint=arguments.set_endpoint)
     if arguments.command in ("backup", "restore"):
-        return _back_up_or_restore(arguments, settings.database_path)
+        return _back_up_or_restore(arguments, settings)
     if arguments.command == "propose":
-        async with open_store(settings.database_path) as store:
+        async with open_store(settings.database) as store:
             await store.load_from(DATA)
             return await _propose(store, arguments.guild)
     if arguments.command == "ask":  # who asks here wants the answer alone
         logging.basicConfig(level=max(settings.log_level, logging.WARNING))
-        async with open_store(settings.database_path) as store:
+        async with open_store(settings.database) as store:
             await store.load_from(DATA)
             return await _ask(store, arguments, settings.operator)
     from bot.client.running import on_discord, prepare
 
     prepare(settings)
-    log.info("What servers file is kept in %s", settings.database_path)
-    async with open_store(settings.database_path) as store:
+    async with open_store(settings.database) as store:
+        log.info("What servers file is kept in %s", store.database.name)
         if await store.load_from(DATA):
             log.info("Loaded the fact pack")
         stop = stop_signals()
@@ -168,11 +168,13 @@ async def _doctor(settings: Settings, *, set_endpoint: bool) -> int:
     return FAILED if ill else 0
 
 
-def _back_up_or_restore(arguments: argparse.Namespace, database: Path) -> int:
+def _back_up_or_restore(arguments: argparse.Namespace, settings: Settings) -> int:
     """Make a backup, or put one in the database's place; say where what is."""
     from bot.store.backups import back_up, restore
 
-    now = datetime.now(UTC)
+    if settings.database_url is not None:
+        raise StartError("DATABASE_URL: back PostgreSQL up with pg_dump, and put that back with pg_restore.")
+    database, now = settings.database_path, datetime.now(UTC)
     if arguments.command == "backup":
         print(f"Backed up to {back_up(database, at=now, folder=arguments.folder)}")
         return 0

@@ -23,6 +23,7 @@ DATA = ROOT / "data" if CHECKOUT else _PACKAGE / "pack"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _LOG_FORMATS = ("console", "json")
 _MOST_DAYS = 3650
+_POSTGRESQL = ("postgresql://", "postgres://")
 _MOST_OPERATOR = 150
 
 
@@ -54,6 +55,12 @@ SETTINGS = (
         default="",
         meaning="The SQLite file that keeps what servers file. Empty: data/hyosan-wire.db here in the "
         "project folder, or hyosan-wire.db in your own data folder where the bot is installed.",
+    ),
+    EnvSetting(
+        key="DATABASE_URL",
+        default="",
+        meaning="The PostgreSQL database that keeps it instead of that file, where the extra postgres is "
+        "installed: postgresql://user:password@host/name.",
     ),
     EnvSetting(
         key="OPERATOR",
@@ -121,6 +128,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     token: str | None
     database_path: Path
+    database_url: str | None
     operator: str
     log_level: int
     log_format: str
@@ -134,6 +142,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     preview_port: int
     preview_locale: str
 
+    @property
+    def database(self) -> Path | str:
+        """Return where the store is: the path of a file, or the address of a PostgreSQL database."""
+        return self.database_url or self.database_path
+
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
         """Return the settings an environment gives; raises `SettingsError` naming every bad key at once."""
@@ -142,6 +155,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         problems += [*_problems(given), *_http_problems(given)]
         chosen = given["DATABASE_PATH"]
         database = ROOT / Path(chosen).expanduser() if chosen else _home() / f"{NAME}.db"
+        if not (given["DATABASE_URL"] or _POSTGRESQL[0]).startswith(_POSTGRESQL):  # it may hold a password
+            problems.append(f"DATABASE_URL: it begins with {_POSTGRESQL[0]}; DATABASE_PATH names a file.")
         try:
             if database.is_dir():
                 problems.append(f"DATABASE_PATH: {database} is a folder; name a file in it.")
@@ -152,6 +167,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         return cls(
             token=given["DISCORD_TOKEN"] or None,
             database_path=database,
+            database_url=given["DATABASE_URL"] or None,
             operator=given["OPERATOR"],
             log_level=logging.getLevelNamesMapping()[given["LOG_LEVEL"].upper()],
             log_format=given["LOG_FORMAT"].lower(),

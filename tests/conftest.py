@@ -7,7 +7,7 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +17,9 @@ from hypothesis import HealthCheck, Phase, settings
 from bot.domain.record.pack import Pack
 from bot.settings import DATA, ROOT
 from bot.store import Store, open_store
+from bot.store.migrations import POSTGRESQL, SQLITE
 from bot.store.pack import read_pack
+from tests import postgresql
 
 # Cogs are loaded anew for every bot, and bots are started in processes of their own: without bytecode, which
 # some environments turn off, each of them compiles everything.
@@ -40,6 +42,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 """When the tests take place."""
+ON_BOTH = {"store", "services"}
+"""Folders, and files of folders, whose tests are run with both databases."""
+EVERYWHERE = os.environ.get("ENGINE")
+"""The one database that all tests are run with, where one is named: `make postgres` does."""
 
 
 def pytest_collection_finish() -> None:
@@ -67,9 +73,48 @@ def loaded(tmp_path_factory: pytest.TempPathFactory, pack: Pack) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def loaded_postgresql(pack: Pack) -> Iterator[postgresql.Kept]:
+    """A PostgreSQL database that holds the pack, of a cluster of this process's own."""
+    if postgresql.INITDB is None:
+        pytest.skip("PostgreSQL is not installed")
+    with postgresql.cluster() as address:
+
+        async def load() -> None:
+            async with open_store(address) as opened:
+                await opened.load(pack)
+
+        asyncio.run(load())
+        yield postgresql.Kept(address)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let what the store does be tried with both databases, where that is what is tested."""
+    test = metafunc.definition
+    folder, file = test.path.parent.name, test.path.stem
+    if "engine" in metafunc.fixturenames and {folder, f"{folder}/{file}"} & ON_BOTH and not EVERYWHERE:
+        engines = [SQLITE] if test.get_closest_marker("sqlite") else [SQLITE, POSTGRESQL]
+        metafunc.parametrize("engine", engines, indirect=True)
+
+
 @pytest.fixture
-async def store(tmp_path: Path, pack: Pack, loaded: Path) -> AsyncIterator[Store]:
-    shutil.copyfile(loaded, tmp_path / "wire.db")
-    async with open_store(tmp_path / "wire.db") as opened:
+def engine(request: pytest.FixtureRequest) -> str:
+    """The database that the store of a test is kept in."""
+    usual = SQLITE if request.node.get_closest_marker("sqlite") else EVERYWHERE or SQLITE
+    return str(getattr(request, "param", usual))
+
+
+@pytest.fixture
+def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Path | str:
+    """Where a store is that holds the pack, and nothing else: the path of a file, or an address."""
+    if engine == POSTGRESQL:
+        kept: postgresql.Kept = request.getfixturevalue("loaded_postgresql")
+        return kept.put_back()
+    return Path(shutil.copyfile(request.getfixturevalue("loaded"), tmp_path / "wire.db"))
+
+
+@pytest.fixture
+async def store(place: Path | str, pack: Pack) -> AsyncIterator[Store]:
+    async with open_store(place) as opened:
         assert not await opened.load(pack)
         yield opened

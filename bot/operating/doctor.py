@@ -56,7 +56,8 @@ async def findings(
 
     Where ``set_endpoint`` says so, Discord is told first where interactions are taken.
     """
-    for each in (_pack, _font, _disk, _database, _backups):
+    kept = (_disk, _database, _backups) if settings.database_url is None else (_postgresql,)
+    for each in (_pack, _font, *kept):
         for finding in each(settings):
             yield finding
     async for finding in _discord(settings, commands, set_endpoint=set_endpoint):
@@ -85,6 +86,21 @@ def _disk(settings: Settings) -> Iterator[Finding]:
     free = shutil.disk_usage(folder).free
     found = f"{free // 1024**2} MB free where the database is"
     yield Finding("disk", found, "" if free > _LEAST_FREE else "make room: a full disk takes no report")
+
+
+def _postgresql(settings: Settings) -> Iterator[Finding]:
+    try:
+        from bot.store.engines.postgresql_schema import examined
+
+        yield Finding("database", examined(str(settings.database_url)))
+    except ImportError:
+        yield Finding("database", "psycopg is not installed", "pip install 'hyosan-wire[postgres]'")
+    except NotOursError as error:
+        yield Finding("database", str(error), "update the bot, or set DATABASE_URL to another database")
+    except StartError as error:
+        yield Finding("database", str(error), "let the bot reach it, and mend DATABASE_URL")
+    else:
+        yield Finding("backups", "yours to make: pg_dump once a day, and somewhere else")
 
 
 def _database(settings: Settings) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -92,13 +92,25 @@ class Store(Struct, frozen=True):
         return await self.snapshots.get(guild_id)
 
 
+def _database(place: Path | str) -> AbstractAsyncContextManager[Database]:
+    """Return what opens the file of a path, or the PostgreSQL database at an address."""
+    if isinstance(place, Path):
+        return SQLiteDatabase.open(place)
+    try:
+        from bot.store.engines.postgresql import PostgreSQLDatabase
+    except ImportError as error:
+        raise StoreError("DATABASE_URL needs psycopg: pip install 'hyosan-wire[postgres]'.") from error
+    return PostgreSQLDatabase.open(place)
+
+
 @asynccontextmanager
-async def open_store(path: Path) -> AsyncIterator[Store]:
-    """Open (creating and migrating where needed) the database file; close it on every way out.
+async def open_store(place: Path | str) -> AsyncIterator[Store]:
+    """Open (creating and migrating where needed) a database file, or the PostgreSQL database at an address;
+    close it on every way out.
 
     Raises `StoreError` where another process has it open, or a newer version wrote it.
     """
-    async with SQLiteDatabase.open(path) as database:
+    async with _database(place) as database:
         snapshots, settings = SnapshotCache(database), ServerSettingsStore(database)
         archives = ArchiveStore(database, snapshots)
         with suppress(DomainError):  # nobody sees what is left, and the next start sweeps it

@@ -33,6 +33,11 @@ class Database(ABC):
     damage: str | None = None
     """What is wrong with it, once that was found."""
 
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """Return how the database is called in the logs."""
+
     @abstractmethod
     async def fetch_all(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return every row of a query, as committed when it runs; raises DomainError where that fails."""

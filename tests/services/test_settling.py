@@ -48,7 +48,8 @@ async def rows(store: Store, table: str, guild_id: int) -> list[tuple[Any, ...]]
     """Return what is kept of a server, but for ids and the server's own."""
     left_out = {"id", "guild_id", "key"}
     found = await store.database.fetch_all(f"SELECT * FROM {table} WHERE guild_id = ?", [guild_id])
-    return [tuple(value for name, value in dict(row).items() if name not in left_out) for row in found]
+    kept = [tuple(value for name, value in dict(row).items() if name not in left_out) for row in found]
+    return sorted(kept, key=repr)
 
 
 async def test_servers_that_share_a_snapshot_are_told_what_each_would_be_by_itself(store: Store) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.store import Store, open_store
+from bot.store.engines.transaction import Parameters, Result, Transaction
 
 DATABASES = {
     path.stem: path.read_text("utf-8")
@@ -20,6 +21,29 @@ def file_of(store: Store) -> Path:
     """Return the file that a store is kept in."""
     assert store.database.path is not None
     return store.database.path
+
+
+class WatchedTransaction:
+    """A transaction that notes its statements, and how many rows they changed."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self.column, self.tables = transaction.column, transaction.tables
+        self.statements: list[str] = []
+        self.changed = 0
+        self._transaction = transaction
+
+    def execute(self, sql: str, parameters: Parameters = (), /) -> Result:
+        """Run one statement."""
+        return self._noted(sql, self._transaction.execute(sql, parameters))
+
+    def executemany(self, sql: str, parameters: Iterable[Parameters], /) -> Result:
+        """Run one statement for each of many sets of values."""
+        return self._noted(sql, self._transaction.executemany(sql, parameters))
+
+    def _noted(self, sql: str, result: Result) -> Result:
+        self.statements.append(sql)
+        self.changed += 0 if sql.startswith("SELECT") else result.rowcount
+        return result
 
 
 @asynccontextmanager

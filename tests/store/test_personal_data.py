@@ -230,6 +230,7 @@ async def test_who_is_forgotten_while_a_report_that_names_them_goes_is_forgotten
     assert {place for place, values in left.items() if str(WHO) in str(values)} == set()
 
 
+@pytest.mark.sqlite
 async def test_what_was_forgotten_is_in_no_byte_of_the_file(store: Store) -> None:
     await do_everything(store, WHO)
     await store.personal_data.forget(WHO, NOW)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -13,8 +13,9 @@ from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.posts import PostKind, PostState
 from bot.store import Store, archives, open_store, pieces
-from bot.store.engines.transaction import Parameters, Result, Transaction
+from bot.store.engines.transaction import Transaction
 from tests.conftest import NOW
+from tests.store import WatchedTransaction
 
 
 @pytest.fixture
@@ -25,35 +26,17 @@ def changed(store: Store, monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     async def counting(change: Callable[[Transaction], Any], server: int | None = None) -> Any:
         def counts(transaction: Transaction) -> Any:
-            counting = Counting(transaction)
+            watched = WatchedTransaction(transaction)
             try:
-                return change(cast("Transaction", counting))
+                return change(watched)
             finally:
-                counted.append(counting.rows)
+                counted.append(watched.changed)
 
         return await write(counts, server)
 
     monkeypatch.setattr(pieces, "PIECE", 2)
     monkeypatch.setattr(store.database, "write", counting)
     return counted
-
-
-class Counting:
-    """A transaction that counts the rows it changes."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self.rows = 0
-        self._transaction = transaction
-
-    def execute(self, sql: str, parameters: Parameters = ()) -> Result:
-        return self._counted(sql, self._transaction.execute(sql, parameters))
-
-    def executemany(self, sql: str, parameters: Iterable[Parameters]) -> Result:
-        return self._counted(sql, self._transaction.executemany(sql, parameters))
-
-    def _counted(self, sql: str, result: Result) -> Result:
-        self.rows += 0 if sql.startswith("SELECT") else result.rowcount
-        return result
 
 
 async def test_old_posts_are_forgotten_in_pieces(store: Store, changed: list[int]) -> None:

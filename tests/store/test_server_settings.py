@@ -11,6 +11,7 @@ from bot.domain.audit import Actor
 from bot.domain.posting.server_settings import Setting
 from bot.services import guild_settings
 from bot.store import Store
+from bot.store.rows import upsert
 from tests.conftest import NOW
 
 ACTOR = Actor(5, 9, NOW)
@@ -23,8 +24,8 @@ LATER: dict[str, Any] = {
 
 
 async def put(store: Store, content: dict[str, Any]) -> None:
-    sql = "INSERT OR REPLACE INTO setting (guild_id, content) VALUES (5, ?)"
-    await store.database.write(lambda c: c.execute(sql, [json.dumps(content)]))
+    row = {"guild_id": 5, "content": json.dumps(content)}
+    await store.database.write(lambda c: upsert(c, "setting", row, "guild_id"))
     store.settings.forget(5)
 
 

@@ -94,6 +94,11 @@ class SQLiteDatabase(Database):
                 await connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
             yield cls(writer, reader, path, looked_over=looked_over)
 
+    @property
+    def name(self) -> str:
+        """Return the path of the file."""
+        return str(self.path)
+
     async def fetch_all(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return every row of a query, as committed when it runs; raises DomainError where that fails."""
         with self._telling(Refusal.NOT_READ):

@@ -11,7 +11,10 @@ from bot.domain.reports.content import VOCABULARY
 from bot.store.engines.transaction import Transaction
 from bot.store.rows import keep_state
 
-_MIGRATION = re.compile(r"(\d{4})_\w+\.sql")
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+_MIGRATION = re.compile(r"(\d{4})_\w+?(?:\.(\w+))?\.sql")
+_FIRST = {SQLITE: 1, POSTGRESQL: 13}
+"""The first migration of each database; what is before it is the other's history."""
 
 
 def note_vocabulary(connection: Transaction) -> list[str]:
@@ -26,10 +29,16 @@ def note_vocabulary(connection: Transaction) -> list[str]:
     return unknown
 
 
-def migrations() -> list[tuple[int, str]]:
-    """Return every migration by its number, in order."""
-    found = ((_MIGRATION.fullmatch(entry.name), entry) for entry in files(__package__).iterdir())
-    return sorted((int(match[1]), entry.read_text("utf-8")) for match, entry in found if match)
+def migrations(engine: str = SQLITE) -> list[tuple[int, str]]:
+    """Return every migration of a database by its number, in order: where there are two of a number, the one
+    that has its name.
+    """
+    found: dict[int, str] = {}
+    for entry in sorted(files(__package__).iterdir(), key=lambda each: len(each.name)):
+        match = _MIGRATION.fullmatch(entry.name)
+        if match and match[2] in (None, engine) and int(match[1]) >= _FIRST[engine]:
+            found[int(match[1])] = entry.read_text("utf-8")
+    return sorted(found.items())
 
 
 def latest_version() -> int:

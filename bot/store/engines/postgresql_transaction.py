@@ -1,0 +1,99 @@
+"""A connection to PostgreSQL, and the transaction on it that the store's functions are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import psycopg
+from psycopg.rows import no_result
+
+from bot.store.engines.placeholders import numbered
+from bot.store.engines.transaction import Column, Parameters, Result
+
+Connection = psycopg.Connection[Any]
+_TABLES = (
+    "SELECT t.relname, a.attname, a.atttypid = 'text'::regtype, coalesce(a.attnum = ANY (k.conkey), FALSE) "
+    "FROM pg_class AS t JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped "
+    "LEFT JOIN pg_constraint AS k ON k.conrelid = t.oid AND k.contype = 'p' "
+    "WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace ORDER BY t.relname, a.attnum"
+)
+
+
+class NamedRow:
+    """A row of what was found, by its columns' names or places."""
+
+    __slots__ = ("_places", "_values")
+
+    def __init__(self, values: Sequence[Any], places: dict[str, int]) -> None:
+        self._values = values
+        self._places = places
+
+    def __getitem__(self, key: int | str) -> Any:
+        return self._values[key if isinstance(key, int) else self._places[key]]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def keys(self) -> list[str]:
+        """Return the names of its columns."""
+        return list(self._places)
+
+
+def _named(cursor: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], NamedRow]:
+    if cursor.description is None:
+        return no_result
+    places = {column.name: place for place, column in enumerate(cursor.description)}
+    return lambda values: NamedRow(values, places)
+
+
+def connected(address: str) -> Connection:
+    """Return a new connection to the database at an address; raises psycopg's errors.
+
+    It prepares no statement by itself: behind a pooler the next transaction may have another session.
+    """
+    connection: Connection = psycopg.connect(
+        address,
+        autocommit=True,
+        prepare_threshold=None,
+        cursor_factory=psycopg.RawCursor,
+        row_factory=_named,
+        connect_timeout=3,
+        tcp_user_timeout=10_000,
+        application_name="hyosan-wire",
+        client_encoding="utf8",
+    )
+    return connection
+
+
+class PostgreSQLTransaction:
+    """A transaction that is under way on a connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> Result:
+        """Run one statement."""
+        return self._connection.execute(*numbered(sql, parameters))
+
+    def executemany(self, sql: str, parameters: Iterable[Parameters]) -> Result:
+        """Run one statement for each of many sets of values."""
+        cursor = self._connection.cursor()
+        text = [numbered(sql, each) for each in parameters]
+        if text:
+            cursor.executemany(text[0][0], [values or () for _, values in text])
+        return cursor
+
+    def column(self, sql: str, parameters: Parameters = ()) -> list[Any]:
+        """Return the one column that a query asks for."""
+        return [value for (value,) in self.execute(sql, parameters)]
+
+    def tables(self) -> dict[str, list[Column]]:
+        """Return the columns of every table."""
+        found: dict[str, list[Column]] = {}
+        for table, name, is_text, in_key in self.execute(_TABLES):
+            found.setdefault(table, []).append(Column(name, is_text=is_text, in_key=in_key))
+        return found
