@@ -122,6 +122,6 @@ def _named(snapshot: Snapshot, typed: str, read: FiledClaim, today: date) -> Top
     if found.entry is None or not found.exact:
         return None
     told = topic_told(snapshot, read, today)
-    of_others = also_named(snapshot, read.text, told, today) if told else ()
+    of_others = also_named(snapshot, read, told) if told else ()
     news = Topic(TopicKind.PERSON, found.entry)
     return next((each for each in (told, *of_others) if each and each.name == found.entry), news)

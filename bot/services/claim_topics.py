@@ -17,7 +17,7 @@ from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_of
 from bot.search.relevance import about_the_show
 from bot.search.talk import AGENCY, HEDGED, SET, SILENT, TALK, WHY, Subject
-from bot.services.filed_claims import FiledClaim, read_filed
+from bot.services.filed_claims import FiledClaim
 
 _MOVES = {Subject.START, Subject.END, Subject.STILL, Subject.DELAY}
 _RENEWED = {Subject.RENEWAL, Subject.CANCEL}
@@ -33,22 +33,20 @@ def topic_told(snapshot: Snapshot, read: FiledClaim, today: date) -> Topic | Non
     return next(filter(None, readings), None)
 
 
-def is_unsure(snapshot: Snapshot, claim: str, topic: Topic, today: date) -> bool:
+def is_unsure(snapshot: Snapshot, read: FiledClaim, topic: Topic, today: date) -> bool:
     """Tell whether a claim is only guessed to be of a topic: no word of it says so, or its words may be of
     another show.
     """
-    read = read_filed(snapshot, claim, today)
     if topic in _guesses(read) and not any(_sure_readings(snapshot, read, today)):
         return True
-    lexicon = snapshot.derive(Lexicon)
+    lexicon = snapshot.derive(Lexicon).for_one_text()
     return topic.kind in MILESTONES and not about_the_show(lexicon, read.text, read.words, pasted=False)
 
 
-def also_named(snapshot: Snapshot, claim: str, topic: Topic, today: date) -> tuple[Topic, ...]:
+def also_named(snapshot: Snapshot, read: FiledClaim, topic: Topic) -> tuple[Topic, ...]:
     """Return the topics of the others of whose place in the season a claim of somebody's is too."""
     if topic.kind not in (TopicKind.CASTING, TopicKind.CREW):
         return ()
-    read = read_filed(snapshot, claim, today)
     if not read.of_a_place:
         return ()
     others = (_place_of(snapshot, name) for name in read.named.people)

@@ -23,7 +23,7 @@ from bot.services.draft_reading import (
     whole_draft,
     with_inferred,
 )
-from bot.services.report_reading import TypedReport, read_report, without_empty
+from bot.services.report_reading import TypedReport, report_typed, without_empty
 from bot.services.tag_reading import unknown_tags
 from bot.services.tip_matching import others_who_sent
 from bot.store import Store
@@ -67,12 +67,12 @@ def _with_what_it_says(snapshot: Snapshot, typed: TypedReport, today: date) -> T
     as it is where it could not be filed.
     """
     try:
-        read = read_report(snapshot, typed, today).draft
+        read, _ = report_typed(snapshot, typed, today)
         told = with_inferred(without_empty(typed), snapshot, today)
         said = replace(typed, when=typed.when or told.when)
         if told.stance and not typed.stance and told.stance != read.stance:
             said = replace(said, stance=told.stance)
-        read_report(snapshot, said, today)
+        report_typed(snapshot, said, today)
     except DomainError:
         return typed
     return said

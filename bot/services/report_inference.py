@@ -20,7 +20,7 @@ from bot.search.known_sources import AROUND_LINKS, known_source, name_and_link
 from bot.search.name_finders import source_names
 from bot.services.claim_inference import infer_from_claim
 from bot.services.origin_reading import origin_told
-from bot.services.report_reading import TypedReport, read_report, with_link_apart
+from bot.services.report_reading import TypedReport, report_typed, with_link_apart
 from bot.services.tag_reading import tags_mended
 
 
@@ -184,7 +184,7 @@ def check_tip(snapshot: Snapshot, typed: TypedReport, today: date) -> None:
     if typed.source:
         clean(typed.source, field=Field.SOURCE, limit=MAX_NAME)
     try:
-        read_report(snapshot, _with_stand_ins(typed), today)
+        report_typed(snapshot, _with_stand_ins(typed), today)
     except DomainError as refusal:
         given = getattr(typed, str(refusal.field), None) if refusal.field is not None else None
         if given and refusal.refusal not in _THEIRS:
@@ -196,7 +196,7 @@ def read_loosely(snapshot: Snapshot, typed: TypedReport, today: date) -> Report 
     where it cannot be read even so.
     """
     try:
-        return read_report(snapshot, _with_stand_ins(typed), today).draft
+        return report_typed(snapshot, _with_stand_ins(typed), today)[0]
     except DomainError:
         return None
 

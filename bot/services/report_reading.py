@@ -39,6 +39,7 @@ from bot.search.claims import time_said
 from bot.search.duplicates import likely_duplicates
 from bot.search.known_sources import check_new_name, known_source, name_and_link, name_typed
 from bot.services.claim_topics import also_named, is_unsure
+from bot.services.filed_claims import read_filed
 from bot.services.topic_reading import read_topic_named
 
 
@@ -86,10 +87,17 @@ def with_link_apart(typed: TypedReport) -> TypedReport:
 def read_report(
     snapshot: Snapshot, typed: TypedReport, today: date, *, except_number: str | None = None
 ) -> ReportReading:
-    """Return what was typed as a draft; raises DomainError for the first thing that cannot be filed, with all
-    ``others`` that cannot be.
+    """Return what was typed as a draft with remarks on it; raises as `report_typed` does.
 
     ``except_number`` is the id of the report it changes, which is no duplicate of itself.
+    """
+    draft, new = report_typed(snapshot, typed, today)
+    return ReportReading(draft, new, _remarks(snapshot, draft, new, today, except_number))
+
+
+def report_typed(snapshot: Snapshot, typed: TypedReport, today: date) -> tuple[Report, Sequence[Source]]:
+    """Return the report that was typed and the sources it brings; raises DomainError for the first thing that
+    cannot be filed, with all ``others`` that cannot be.
     """
     faults, typed = Faults(), with_link_apart(typed)
     topic = faults.of(lambda: read_topic_named(snapshot, typed.topic))
@@ -126,7 +134,7 @@ def read_report(
         url=url,
         spoiler=spoiler,
     )
-    return ReportReading(draft, new, _remarks(snapshot, draft, new, today, except_number))
+    return draft, new
 
 
 def _tags_typed(snapshot: Snapshot, text: str, links: Sequence[str] | None) -> str:
@@ -148,6 +156,7 @@ def _remarks(
     """Return what reading a draft turned up beside it."""
     file, milestone = snapshot.topic_file(draft.topic), draft.topic.kind in MILESTONES
     portal = snapshot.pack.directory.unnamed_at(draft.url) if draft.url else None
+    read = read_filed(snapshot, draft.claim, today)
     return Remarks(
         # Whom the directory knows is new to this server's reports, and to nobody.
         new_sources=[source.name for source in new if snapshot.pack.directory.named(source.name) is None],
@@ -155,8 +164,8 @@ def _remarks(
         duplicates=likely_duplicates(draft, [each for each in file.reports if each.id != except_number]),
         by_portal=portal.name if portal and portal.stands_in and portal.name == draft.chain[-1] else None,
         undated=_named_time(snapshot, draft, today) if milestone and draft.window is None else None,
-        unsure=is_unsure(snapshot, draft.claim, draft.topic, today),
-        also_named=also_named(snapshot, draft.claim, draft.topic, today),
+        unsure=is_unsure(snapshot, read, draft.topic, today),
+        also_named=also_named(snapshot, read, draft.topic),
     )
 
 

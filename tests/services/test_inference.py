@@ -12,6 +12,7 @@ from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.filing import with_scheme
 from bot.domain.reports.topics import parse_topic
 from bot.services.claim_topics import is_unsure
+from bot.services.filed_claims import read_filed
 from bot.services.report_inference import as_typed_tip, infer, without_marks
 from bot.services.report_reading import TypedReport
 
@@ -166,7 +167,8 @@ def test_a_claim_is_taken_for_what_it_says_and_no_more(
 )
 def test_what_may_be_of_another_show_is_a_guess(snapshot: Snapshot, claim: str, unsure: bool) -> None:
     told = infer(snapshot, TypedReport(claim=claim), TODAY)
-    assert is_unsure(snapshot, claim, parse_topic(told.topic), TODAY) is unsure
+    read = read_filed(snapshot, claim, TODAY)
+    assert is_unsure(snapshot, read, parse_topic(told.topic), TODAY) is unsure
 
 
 def test_a_topic_that_is_not_understood_is_not_replaced_by_the_claims(snapshot: Snapshot) -> None:
