@@ -15,9 +15,8 @@ from bot.domain.record.people import Credit
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.vocabulary import SourceTag
 from bot.search.naming import NamesInText, NamesInTextFinder
-from bot.search.patterns import any_of
 from bot.search.talk import OFFICIALLY, SAYS, SET, TALK, UNDERSTOOD, WATCHED, Subject, is_everyday
-from bot.search.titles import spelled, title_finder
+from bot.search.titles import any_name, title_finder
 
 _Found = TypeVar("_Found")
 _WORD = re.compile(r"[a-z0-9'’\-]+|[가-힣]+")
@@ -50,19 +49,9 @@ class Lexicon:
         self._read: dict[object, Any] | None = None
         self.titles = title_finder(snapshot)
         self._namer = NamesInTextFinder(snapshot)
-        of_the_pack = {source.name for source in snapshot.pack.sources}
-        named = [
-            (source, name)
-            for source in snapshot.sources.values()
-            for name in (source.name, source.name_ko, _SORT.sub("", source.name))
-            if name and (source.name in of_the_pack or _telling(name))
-        ]
-        official = [name for source, name in named if source.tag is SourceTag.OFFICIAL]
-        self._officials = any_of(map(spelled, [*official, *snapshot.show.talk.platform]))
-        self.sources = any_of(spelled(name) for _, name in named)
-        self._outlets = any_of(
-            spelled(n) for source, n in named if source.tag is not SourceTag.OFFICIAL or " " in n
-        )
+        brought = snapshot.sources.keys() - {source.name for source in snapshot.pack.sources}
+        whose = snapshot if brought else snapshot.base or snapshot
+        self._officials, self.sources, self._outlets = whose.derive(_sources)
 
     def for_one_text(self) -> Lexicon:
         """Return one to read a text by, which is dropped with all that it has read: no text is kept."""
@@ -139,6 +128,24 @@ class Lexicon:
         return not named.credits and any(
             each.search(plain) for each in (self.titles.rivals, self.titles.works)
         )
+
+
+def _sources(snapshot: Snapshot) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return how officials are called, all sources, and those that are no official's by name."""
+    of_the_pack = {source.name for source in snapshot.pack.sources}
+    named = [
+        (source, name)
+        for source in snapshot.sources.values()
+        for name in (source.name, source.name_ko, _SORT.sub("", source.name))
+        if name and (source.name in of_the_pack or _telling(name))
+    ]
+    official = [name for source, name in named if source.tag is SourceTag.OFFICIAL]
+    outlets = (name for source, name in named if source.tag is not SourceTag.OFFICIAL or " " in name)
+    return (
+        any_name([*official, *snapshot.show.talk.platform]),
+        any_name(name for _, name in named),
+        any_name(outlets),
+    )
 
 
 def _telling(name: str) -> bool:

@@ -29,6 +29,9 @@ Whose = frozenset[tuple[TopicKind, str]]
 """Whose name it is: of people (`CASTING`) or parts (`CHARACTER`)."""
 
 
+_LongNames = Mapping[tuple[str, int], Mapping[str, str]]
+
+
 class NamesInText(Struct, frozen=True):
     """Whom a text names, people and parts in the order they come up, and the text without them."""
 
@@ -49,13 +52,11 @@ class NamesInTextFinder:
     """Finds names in texts, by every spelling on record in a snapshot."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._names = _spellings(snapshot)
-        self._families = {name.split()[0].casefold() for name in names_of_all(snapshot)}
-        self._long: dict[tuple[str, int], dict[str, str]] = {}
-        for name in self._names:
-            if name.isascii() and len(name) > _SHORTEST_LATIN:
-                for length in (len(name) - 1, len(name), len(name) + 1):
-                    self._long.setdefault((name[0], length), {})[name] = name
+        of_the_pack = (snapshot.base or snapshot).derive(_PackNames)
+        filed = _filed(snapshot, of_the_pack.names)
+        self._names = of_the_pack.names | filed
+        self._families = of_the_pack.families
+        self._long = {**of_the_pack.long, **_by_length(filed, of_the_pack.long)}
 
     def named(self, plain: str) -> NamesInText:
         """Return whom a text in small letters names."""
@@ -123,8 +124,29 @@ def _in_order(found: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: found[name]))
 
 
+class _PackNames:
+    """The names of a pack's people and parts, which many snapshots share."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.names = _spellings(snapshot)
+        self.families = {name.split()[0].casefold() for name in names_of_all(snapshot)}
+        self.long = _by_length(self.names, {})
+
+
+def _by_length(names: Iterable[str], known: _LongNames) -> _LongNames:
+    """Return the long names in Latin letters by the first letter and length of what may be one of them with a
+    typing error, with those that are known there already.
+    """
+    found: dict[tuple[str, int], dict[str, str]] = {}
+    for name in names:
+        if name.isascii() and len(name) > _SHORTEST_LATIN:
+            for key in ((name[0], len(name) + error) for error in (-1, 0, 1)):
+                found.setdefault(key, {**known.get(key, {})})[name] = name
+    return found
+
+
 def _spellings(snapshot: Snapshot) -> dict[str, Whose]:
-    """Return every folded spelling with whose it is; a person's is no part's."""
+    """Return every folded spelling of the pack with whose it is; a person's is no part's."""
     found: dict[str, set[tuple[TopicKind, str]]] = {}
     for person in snapshot.pack.people:
         spelled = (person.name, person.hangul, *person.aliases, *person.misspellings)
@@ -135,11 +157,18 @@ def _spellings(snapshot: Snapshot) -> dict[str, Whose]:
         for part in person.characters:
             for form in _forms(part.spellings) - people:
                 found.setdefault(form, set()).add((TopicKind.CHARACTER, part.name))
+    return {form: frozenset(whose) for form, whose in found.items()}
+
+
+def _filed(snapshot: Snapshot, known: Mapping[str, Whose]) -> dict[str, Whose]:
+    """Return whose the names are that reports are on, with whose they are known to be."""
+    found: dict[str, Whose] = {}
     for topic, file in snapshot.files.items():
         if topic.kind in NAMED and topic.name and file.stands and not _everyday(topic.name):
             kind = TopicKind.CHARACTER if topic.kind is TopicKind.CHARACTER else TopicKind.CASTING
-            found.setdefault(fold(topic.name), set()).add((kind, topic.name))
-    return {form: frozenset(whose) for form, whose in found.items()}
+            form = fold(topic.name)
+            found[form] = found.get(form, known.get(form, frozenset())) | {(kind, topic.name)}
+    return found
 
 
 def _everyday(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.domain.record.people import Credit
 from bot.domain.record.show import Show
@@ -73,7 +74,18 @@ class TitleFinder:
 
 def spelled(name: str) -> str:
     """Return the pattern of how a name stands in text: its spaces may be left out."""
-    return rf"(?<![a-z]){re.escape(name.casefold()).replace(chr(92) + ' ', ' ?')}(?![a-z])"
+    return rf"(?<![a-z]){_letters(name)}(?![a-z])"
+
+
+def any_name(names: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of how any of some names stands in text; of none nothing is found."""
+    either = "|".join(map(_letters, names))
+    return re.compile(rf"(?<![a-z])(?:{either})(?![a-z])" if either else "(?!)")
+
+
+@lru_cache(maxsize=4096)
+def _letters(name: str) -> str:
+    return re.escape(name.casefold()).replace(r"\ ", " ?")
 
 
 def _numbered(show: Show, number: int) -> list[str]:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.domain.reports.report import Source
+from bot.domain.reports.topics import parse_topic
+from bot.domain.reports.vocabulary import SourceTag
 from bot.search.claim_reader import claim_reader
 from bot.search.claims import ParsedClaim
 from bot.search.lexicon import Lexicon
-from bot.search.naming import NamesInTextFinder
+from bot.search.naming import NamesInText, NamesInTextFinder
 from bot.search.plain_text import plain
 from bot.search.relevance import about_the_show
 from tests.conftest import NOW
+from tests.domain.making import report
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +109,43 @@ def test_whom_a_text_names(
 ) -> None:
     named = NamesInTextFinder(snapshot).named(text)
     assert (named.people, named.parts) == (people, parts)
+
+
+def test_a_name_that_a_server_files_is_found_there_and_nowhere_else(snapshot: Snapshot) -> None:
+    filed = [replace(report(f"{n}"), topic=parse_topic(f"casting:{n}")) for n in ("Han Jungwoo", "Lomon")]
+    there = snapshot.with_own(5, 1, dict(enumerate(filed, 1)), (), {})
+    for text in ("han jung-woo joins", "han jungwou joins"):
+        assert NamesInTextFinder(there).named(text).people == ("Han Jungwoo",)
+        assert not NamesInTextFinder(snapshot).named(text)
+    for name in ("cho yi-hyum", "로몬"):  # with a typing error; one that both have
+        assert NamesInTextFinder(there).named(name) == NamesInTextFinder(snapshot).named(name)
+        assert NamesInTextFinder(there).named(name)
+
+
+def test_a_source_that_a_server_brings_is_known_there_and_nowhere_else(snapshot: Snapshot) -> None:
+    brought = (Source("Zombie Daily", SourceTag.PRESS), Source("Not", SourceTag.PRESS))
+    filed = {1: report("1", chain="Zombie Daily > Not"), 2: report("2", chain="Yonhap News Agency")}
+    there = Lexicon(snapshot.with_own(5, 1, filed, brought, {}))
+    assert there.sources.findall("zombie daily, not yonhap") == ["zombie daily", "yonhap"]
+    assert Lexicon(snapshot).sources.findall("zombie daily, not yonhap") == ["yonhap"]
+    like_the_pack = Lexicon(snapshot.with_own(5, 2, {2: filed[2]}, (), {}))
+    assert like_the_pack.sources is snapshot.derive(Lexicon).sources
+
+
+def test_the_same_words_are_read_once_while_a_text_is_and_kept_nowhere(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, named = list[str](), NamesInTextFinder.named
+
+    def noted(self: NamesInTextFinder, plain: str) -> NamesInText:
+        read.append(plain)
+        return named(self, plain)
+
+    monkeypatch.setattr(NamesInTextFinder, "named", noted)
+    for _ in range(2):
+        claim_reader(snapshot).claims("lomon is back but Cho Yi-hyun isn't", NOW.date())
+    assert read.count("lomon is back") == 2
+    assert vars(snapshot.derive(Lexicon))["_read"] is None
 
 
 @pytest.mark.parametrize(
