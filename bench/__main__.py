@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import json
 import shutil
+import socket
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
@@ -128,6 +129,35 @@ async def asked_again(stack: AsyncExitStack, scale: float, rows: list[tuple[str,
     rows.append(("memory after them, MB above bare", ours.memory - bare.memory, "<= 20"))
 
 
+async def over_http(stack: AsyncExitStack, scale: float, rows: list[tuple[str, float, str]]) -> None:
+    """Measure answers over HTTP that were given before, against a handler that only checks who asks."""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    database = str(folder / "wire.db")
+    ours = await stack.enter_async_context(
+        running(BOT, DATABASE_PATH=database, INTERACTIONS_PORT=free_port())
+    )
+    for name, options in QUESTIONS.items():
+        await ours.discord.slash(name, **options)
+        said = folder / f"{name}.json"
+        said.write_bytes(ours.discord.first)
+        async with running(("bench.verifying", str(said)), INTERACTIONS_PORT=free_port()) as floor:
+            for at_once in AT_ONCE:
+                figures = await versus(
+                    ours, floor, slash(name, options), rounds=5, count=int(400 * scale), at_once=at_once
+                )
+                label = f"/{name} over HTTP against the handler, {at_once} at a time"
+                rows.append((f"CPU, {label} ({figures['cpu_ms']:.3f} ms)", figures["cpu"], "<= 1.6"))
+                rows.append((f"p50, {label}", figures["p50"], ""))
+                rows.append((f"p99, {label}", figures["p99"], ""))
+
+
+def free_port() -> str:
+    """Return a port that nobody has now."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return str(taken.getsockname()[1])
+
+
 async def large(stack: AsyncExitStack, scale: float, rows: list[tuple[str, float, str]]) -> None:
     """Measure a server with many reports of its own, in a database with many of others."""
     path = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "wire.db"
@@ -209,10 +239,13 @@ async def _pictures(ours: Running, rows: list[tuple[str, float, str]]) -> None:
     rows.append(("longest block of the event loop meanwhile, ms", await ours.longest_block() * 1000, "<= 20"))
 
 
-async def measure(scale: float) -> list[tuple[str, float, str]]:
-    """Return every figure with what it is and its target."""
+PARTS = {"again": asked_again, "http": over_http, "large": large}
+
+
+async def measure(scale: float, only: str | None = None) -> list[tuple[str, float, str]]:
+    """Return every figure, or those of one part, with what it is and its target."""
     rows: list[tuple[str, float, str]] = []
-    for part in (asked_again, large):
+    for part in PARTS.values() if only is None else [PARTS[only]]:
         async with AsyncExitStack() as stack:
             await part(stack, scale, rows)
     return rows
@@ -228,9 +261,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Print the figures; return 0 whether or not they meet their targets."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--short", action="store_true", help="ask a tenth as often")
+    parser.add_argument("--only", choices=PARTS, help="measure one part alone")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
     arguments = parser.parse_args(argv)
-    rows = asyncio.run(measure(0.1 if arguments.short else 1.0))
+    rows = asyncio.run(measure(0.1 if arguments.short else 1.0, arguments.only))
     for label, value, target in rows:
         print(f"{value:10.3f}  {target:8} {'ok' if met(value, target) else 'MISSED':7} {label}")
     if arguments.json:

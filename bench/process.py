@@ -77,6 +77,15 @@ class Running:
         raise TimeoutError("the event loop does not tell how long it stood still")
 
 
+async def _ready(discord: Loopback, port: str | None) -> None:
+    """Return once interactions are taken, through the gateway or at a port."""
+    if port is None:
+        await discord.ready.wait()
+    else:
+        discord.over_http.url = f"http://127.0.0.1:{port}/interactions"
+        await discord.over_http.reached()
+
+
 @asynccontextmanager
 async def running(
     arguments: Sequence[str], *, watched: bool = False, **environment: str
@@ -96,6 +105,7 @@ async def running(
                 "DISCORD_TOKEN": "token",
                 "PYTHONPATH": path,
                 "LOG_LEVEL": "WARNING",
+                "PUBLIC_KEY": discord.over_http.public_key,
                 **environment,
             }
             started = perf_counter()
@@ -103,7 +113,7 @@ async def running(
                 sys.executable, "-m", *arguments, cwd=ROOT, env=env, stdout=asyncio.subprocess.DEVNULL
             )
             try:
-                await asyncio.wait_for(discord.ready.wait(), 30)
+                await asyncio.wait_for(_ready(discord, environment.get("INTERACTIONS_PORT")), 30)
                 yield Running(discord, process, perf_counter() - started, folder)
                 process.send_signal(signal.SIGTERM)
                 await asyncio.wait_for(process.wait(), 10)
