@@ -10,7 +10,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any, cast
 
@@ -36,8 +36,10 @@ MOST_CONNECTIONS = 800
 """Open connections, idle ones with them: of the 1,024 files that a process may commonly open."""
 _IDLE = 150.0
 """Seconds that a connection is kept for the next request: longer than Caddy and nginx keep theirs."""
-_GRACE = 1.25
-"""Seconds, twice, that what is under way has where the bot is told to stop."""
+_LEAVING = 1.0
+"""Seconds for which connections there are may bring more once the bot is told to stop."""
+_GRACE = 0.75
+"""Seconds, twice, that what is under way has after that."""
 _JSON = "application/json"
 _FULL = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
@@ -69,14 +71,19 @@ async def endpoint(
     """Take interactions at ``/interactions`` that are signed with the private half of a key; raises OSError
     for an address that cannot be had. What is refused is counted.
     """
-    handle = _Endpoint(VerifyKey(key), answer, counts).handle
-    runner = web.ServerRunner(_Server(handle), shutdown_timeout=_GRACE)
+    server = _Server(_Endpoint(VerifyKey(key), answer, counts).handle)
+    runner = web.ServerRunner(server, shutdown_timeout=_GRACE)
     async with served(runner, host, port):
-        yield
+        try:
+            yield
+        finally:
+            for site in runner.sites:
+                await site.stop()
+            await server.left()
 
 
 class _Server(web.Server):
-    """Makes connections, and knows how many are open."""
+    """Makes connections, and knows how many are open and whether it is to end."""
 
     def __init__(self, handle: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]) -> None:
         request = partial(web.BaseRequest, loop=asyncio.get_running_loop(), client_max_size=MOST_BYTES)
@@ -88,7 +95,15 @@ class _Server(web.Server):
             lingering_time=0,  # of what is refused no more is read
             keepalive_timeout=_IDLE,
         )
-        self.open = 0
+        self.open, self.empty, self.leaving = 0, asyncio.Event(), False
+
+    async def left(self) -> None:
+        """Wait a moment for a proxy to leave: each answer tells it that this connection takes no more."""
+        self.leaving = True
+        if self.open:
+            self.empty.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.empty.wait(), _LEAVING)
 
     def __call__(self) -> web.RequestHandler:
         return _Connection(self, loop=self._loop, **self._kwargs)
@@ -118,8 +133,15 @@ class _Connection(web.RequestHandler):
 
     def connection_lost(self, exc: BaseException | None) -> None:
         self._server.open -= 1
+        if not self._server.open:
+            self._server.empty.set()
         self.at_rest()
         super().connection_lost(exc)
+
+    @property
+    def leaving(self) -> bool:
+        """Tell whether no more is to be sent here."""
+        return self._server.leaving
 
     def at_rest(self) -> None:
         """Let time pass until the next request."""
@@ -195,6 +217,8 @@ class _Endpoint:
 async def _sent(request: web.BaseRequest, response: FirstResponse) -> web.StreamResponse:
     """Put a response on the wire, for what follows it to go on."""
     written = web.Response(body=response.body, headers={"Content-Type": response.content_type})
+    if cast(_Connection, request.protocol).leaving:
+        written.force_close()
     lost: OSError | None = ConnectionResetError("the connection was closed before the answer was sent")
     try:
         await written.prepare(request)

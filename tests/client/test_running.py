@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import signal
 import sqlite3
@@ -274,6 +275,27 @@ async def test_questions_are_answered_while_discord_does_not_take_the_commands(
         since = time.monotonic()
     assert (running.result(), "Traceback" in caplog.text) == (0, False), caplog.text
     assert time.monotonic() - since < 5
+
+
+async def test_an_endpoint_that_discord_sends_to_is_worth_a_line_at_the_gateway_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, road: dict[str, str]
+) -> None:
+    there = Loopback.http
+
+    async def http(self: Loopback, request: web.Request) -> web.Response:
+        answered = await there(self, request)
+        if not request.path.endswith("/applications/@me"):
+            return answered
+        assert isinstance(answered.body, bytes)
+        elsewhere = {"interactions_endpoint_url": "https://bot.example.org/interactions"}
+        return answer({**json.loads(answered.body), **elsewhere})
+
+    monkeypatch.setattr(Loopback, "http", http)
+    async with loopback() as discord, started(discord, tmp_path, **road) as process:
+        await asyncio.wait_for(discord.ready.wait(), 20)
+        code, _, printed = await stopped(process)
+    assert code == 0
+    assert ("interaction endpoint URL" in printed) is not bool(road)
 
 
 async def test_commands_that_are_not_allowed_are_one_line_and_exit_2(

@@ -247,20 +247,42 @@ async def test_what_is_not_answered_is_said_so() -> None:
     assert there.counts == {"unanswered": 1}
 
 
-async def test_on_its_way_out_it_takes_nothing_new_and_answers_what_it_has() -> None:
+async def test_on_its_way_out_it_answers_what_it_has_and_what_comes_by_connections_there_are() -> None:
     async def slow(_: dict[str, Any]) -> FirstResponse:
-        await asyncio.sleep(0.4)
+        await asyncio.sleep(0.3)
         return FirstResponse(b"{}")
 
-    async with served(slow) as there:
-        heard = asyncio.create_task(there.post())
-        await asyncio.sleep(0.1)
-        port = there.port
-        leaving = time.monotonic()
+    async def left(there: Endpoint) -> None:
+        async with endpoint("127.0.0.1", there.port, there.signed.key.verify_key.encode(), slow, Counter()):
+            opened.set()
+            await leave.wait()
+
+    there, opened, leave = Endpoint(free_port()), asyncio.Event(), asyncio.Event()
+    leaving = asyncio.create_task(left(there))
+    await opened.wait()
+    kept = [await there.opened(b"") for _ in range(2)]
+    heard = asyncio.create_task(there.post())
+    await asyncio.sleep(0.1)
+    leave.set()
+    since = time.monotonic()
+    await asyncio.sleep(0.1)
+    with pytest.raises(OSError, match=str(there.port)):
+        await asyncio.open_connection("127.0.0.1", there.port)
+    kept[0][1].write(there.request())
+    assert b"Connection: close" in await closed(kept[0][0])  # its answer, and no more
     assert await heard == (200, b"{}")
-    assert time.monotonic() - leaving < 2
-    with pytest.raises(OSError, match=str(port)):
-        await asyncio.open_connection("127.0.0.1", port)
+    assert await closed(kept[1][0]) == b""
+    await leaving
+    assert 0.9 < time.monotonic() - since < 2
+    await there.close()
+
+
+async def test_it_leaves_at_once_where_nobody_is_connected() -> None:
+    async with served() as there:
+        assert (await there.post())[0] == 200
+        await there.signed.close()
+        since = time.monotonic()
+    assert time.monotonic() - since < 0.5
 
 
 async def test_what_hangs_holds_nobody_up_on_the_way_out() -> None:
