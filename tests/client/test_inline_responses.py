@@ -71,7 +71,8 @@ async def test_it_answers_without_a_gateway_and_says_where(store: Store) -> None
         assert (status, body, raw) == (200, {"type": 1}, b'{"type":1}')
         where = discord.over_http.url.removeprefix("http://")
         status, told = await got(port, "/readyz")
-        assert (status, told) == (200, f"ready; takes interactions at {where}\n")
+        assert status == 200
+        assert told.startswith(f"ready; takes interactions at {where}")
         assert [path for _, path, _ in discord.requests if "gateway" in path] == []
     assert discord.identified == {}
 
