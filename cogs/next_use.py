@@ -28,6 +28,7 @@ class NextUseCog(commands.Cog):
         """Who is to be told what became of their tips, in which server."""
         self._followers: set[int] = set()
         """Who is to be told that news of what they follow did not reach them, wherever they ask."""
+        bot.remembered.unless(lambda asks: self._waits(asks.kind, asks.server, asks.user_id))
 
     async def cog_load(self) -> None:
         """Find who could not be told before this start."""
@@ -45,11 +46,10 @@ class NextUseCog(commands.Cog):
     @commands.Cog.listener("on_interaction")
     async def tell(self, interaction: Interaction) -> None:
         """Tell somebody below what they asked what no message could tell them."""
-        user_id = interaction.user.id
-        author = (server_of(interaction) or 0, user_id)
-        waits = author in self._authors or user_id in self._followers
-        if not waits or interaction.type is discord.InteractionType.autocomplete:
+        user_id, server = interaction.user.id, server_of(interaction)
+        if not self._waits(interaction.type, server, user_id):
             return
+        author = (server or 0, user_id)
         for _ in range(30):
             if interaction.response.is_done():
                 break
@@ -62,6 +62,11 @@ class NextUseCog(commands.Cog):
             self._followers.discard(user_id)
             if not await self._tell_follower(interaction, user_id):
                 self._followers.add(user_id)
+
+    def _waits(self, kind: discord.InteractionType, server: int | None, user_id: int) -> bool:
+        """Tell whether somebody is to be told something with what they ask."""
+        told = kind is not discord.InteractionType.autocomplete
+        return told and ((server or 0, user_id) in self._authors or user_id in self._followers)
 
     async def _tell_author(self, interaction: Interaction, guild_id: int, user_id: int) -> bool:
         """Tell what became of somebody's tips; return whether all of it got through."""

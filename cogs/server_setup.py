@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+import discord
 from discord import ui
 from discord.ext import commands
 
 from bot.cards.card import ButtonAction
 from bot.client.app import HyosanWire, Interaction
+from bot.client.arrivals import Arrival
 from bot.client.buttons import chosen, forums_chosen, persistent
 from bot.client.layout import pattern
 from bot.client.responses import LOST, defer
@@ -30,6 +32,7 @@ class ServerSetupCog(commands.Cog):
     def __init__(self, bot: HyosanWire) -> None:
         self.bot = bot
         self._offering: set[tuple[int, SetupAudience]] = set()
+        bot.remembered.unless(_is_offered)
         bot.add_dynamic_items(
             persistent(pattern(ButtonAction.SETUP), self.show_step),
             persistent(pattern(ButtonAction.PLACE), self.place, ui.Item),
@@ -44,7 +47,7 @@ class ServerSetupCog(commands.Cog):
         if audience is None or guild_id is None or (guild_id, audience) in self._offering:
             return
         settings = await self.bot.store.settings.get(guild_id)
-        if settings.is_set_up or audience in settings.setup_offered_to:
+        if not settings.needs_offer(audience):
             return
         self._offering.add((guild_id, audience))
         try:
@@ -95,6 +98,14 @@ class ServerSetupCog(commands.Cog):
 
     async def _show(self, interaction: Interaction, step: SetupStep) -> None:
         await self.bot.show_result(interaction, await setup_page(interaction, step))
+
+
+def _is_offered(asks: Arrival) -> bool:
+    """Tell whether setting up is to be offered to who asks."""
+    audience = SetupAudience.MANAGERS if asks.permissions.manage_guild else SetupAudience.MODERATORS
+    may = asks.server is not None and (asks.permissions.manage_guild or asks.moderates)
+    command = asks.kind is discord.InteractionType.application_command
+    return may and command and asks.settings.needs_offer(audience)
 
 
 async def _audience(interaction: Interaction) -> SetupAudience | None:

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from importlib import import_module
-from typing import Any
 
 import discord
 from discord import ui
@@ -31,7 +30,8 @@ from bot.client.interaction_gate import InteractionGate
 from bot.client.layout import Layout, layouts
 from bot.client.membership import Memberships
 from bot.client.pictures import PictureRenderer
-from bot.client.responses import defer_working, respond
+from bot.client.remembered_answers import RememberedAnswers, asks_nothing_else
+from bot.client.responses import defer_working, done_within, respond
 from bot.client.rights import moderates
 from bot.client.server_context import answers_privately, carrying_server, server_of
 from bot.client.showing import for_one, show_here
@@ -106,6 +106,7 @@ class HyosanWire(commands.Bot):
         self.drawings = DrawingCache(self._pictures)
         self._locks: KeyedLock[int] = KeyedLock()
         self.gate = InteractionGate()
+        self.remembered = RememberedAnswers(self, store, self.gate, clock)
         self.forms = FormRegistry()
         self.memberships = Memberships(self, clock)
         self.clock = clock
@@ -127,6 +128,7 @@ class HyosanWire(commands.Bot):
             persistent(_OLD_PAGE.pattern, self._gone),
         )
         self.profile = replace(self.profile, invite=self.invite)
+        self.remembered.install()
         if self._always_sync:
             await self.command_giver.give(always=True)
         else:  # the gateway first: after an update Discord may not take the commands for an hour
@@ -149,6 +151,8 @@ class HyosanWire(commands.Bot):
 
     def _note_commands(self, ids: Mapping[str, int]) -> None:
         self.profile = replace(self.profile, command_ids=ids)
+        self.answer_service.cache.clear()  # answers name commands by their numbers
+        self.remembered.clear()
 
     @property
     def invite(self) -> str:
@@ -171,10 +175,13 @@ class HyosanWire(commands.Bot):
         """
         quiet = await answers_privately(interaction)
         working = asyncio.ensure_future(self._answer(interaction, read, options))
-        if await _done_soon(working):
+        if await done_within(PATIENCE, working):
             query, pages = await working
             view = await for_one(interaction, pages[0]) if query.shareable else pages[0]
-            await interaction.response.send_message(view=view, ephemeral=query.private or quiet)
+            alone = query.private or quiet
+            await interaction.response.send_message(view=view, ephemeral=alone)
+            if query.remembered and asks_nothing_else(interaction, options):
+                self.remembered.keep_message(interaction, view, alone=alone)
             return
         # A query that can be told to a moderator alone is one that a moderator asked.
         private = read in ALONE or bool(options.get("moderator")) or quiet
@@ -223,9 +230,11 @@ class HyosanWire(commands.Bot):
         try:
             viewer = await self.viewer(interaction)
             async with self._work_for(interaction):
-                return await self.answer_service.autocomplete(viewer, kind, typed)
+                choices = await self.answer_service.autocomplete(viewer, kind, typed)
         except DomainError:  # who types needs no sentence: there is nothing to offer
             return []
+        self.remembered.keep_choices(interaction, [each.to_dict() for each in choices])
+        return choices
 
     async def _pressed(self, interaction: Interaction, match: re.Match[str]) -> None:
         """Go on to another answer, or to another page of this one."""
@@ -248,7 +257,7 @@ class HyosanWire(commands.Bot):
         working = asyncio.ensure_future(self._walked(interaction, custom_id, steps))
         in_place = is_asker(interaction) and breadcrumbs_of(interaction.message).here is not None
         alone = can_be_shown(interaction.message)
-        if not await _done_soon(working):
+        if not await done_within(PATIENCE, working):
             await defer_working(interaction, working, ephemeral=True, thinking=not in_place)
             view, files = await working
             view = view if in_place and not alone else await for_one(interaction, view)
@@ -261,6 +270,8 @@ class HyosanWire(commands.Bot):
         else:
             view = await for_one(interaction, view)
             await interaction.response.send_message(view=view, files=files, ephemeral=True)
+        if not files:
+            self.remembered.keep_message(interaction, view, alone=True, in_place=in_place)
 
     async def _walked(
         self, interaction: Interaction, custom_id: str, steps: Sequence[Breadcrumb]
@@ -287,9 +298,3 @@ class HyosanWire(commands.Bot):
 
     async def _gone(self, _: Interaction, __: re.Match[str]) -> None:
         raise DomainError(Refusal.PAGE_GONE)
-
-
-async def _done_soon(working: asyncio.Future[Any]) -> bool:
-    """Tell whether work is done before an answer has to be put off."""
-    done, _ = await asyncio.wait({working}, timeout=PATIENCE)
-    return bool(done)

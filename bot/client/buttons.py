@@ -44,7 +44,7 @@ def persistent(
             return cls(item, match)
 
         async def callback(self, interaction: discord.Interaction[Any]) -> None:
-            if not interaction.client.gate.is_new(interaction):
+            if not interaction.client.gate.is_new(interaction.id):
                 return
             async with reporting_errors(interaction):
                 if not isinstance(self.item, kind):  # no message of the bot's has such a one
@@ -74,7 +74,7 @@ class FormRegistry:
         custom_id = str(data.get("custom_id", ""))
         for pattern, take in self._takers.items():
             match = pattern.fullmatch(custom_id)
-            if match is not None and interaction.client.gate.is_new(interaction):
+            if match is not None and interaction.client.gate.is_new(interaction.id):
                 async with reporting_errors(interaction, typed=submitted_values(data)):
                     await check_number(interaction, match)
                     await take(interaction, match)

@@ -77,14 +77,14 @@ class InteractionGate:
         """What became of interactions: let in, refused, broken, lost."""
 
     def has_let_in(self, id: int) -> bool:
-        """Tell whether an interaction was let in before."""
+        """Tell whether an interaction, by its id, was let in before."""
         return id in self._seen
 
-    def is_new(self, interaction: discord.Interaction) -> bool:
-        """Tell whether an interaction is none that was let in before."""
-        if self.has_let_in(interaction.id):
+    def is_new(self, id: int) -> bool:
+        """Tell whether an interaction, by its id, is none that was let in before."""
+        if id in self._seen:
             return False
-        self._seen[interaction.id] = None
+        self._seen[id] = None
         self.counts["let in"] += 1
         if len(self._seen) > MOST_SEEN:
             self._seen.popitem(last=False)

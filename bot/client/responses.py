@@ -53,6 +53,12 @@ async def defer_working(
         raise
 
 
+async def done_within(seconds: float, working: asyncio.Future[Any]) -> bool:
+    """Tell whether work is done before an answer has to be put off."""
+    done, _ = await asyncio.wait({working}, timeout=seconds)
+    return bool(done)
+
+
 async def _again(interaction: discord.Interaction[Any], **how: bool) -> None:
     try:
         await interaction.response.defer(**how)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import discord
@@ -11,6 +11,7 @@ from bot.client.server_context import used_alone
 from bot.client.used import used
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
+from bot.domain.posting.server_settings import ServerSettings
 
 Interaction = discord.Interaction[Any]
 
@@ -21,10 +22,13 @@ async def moderates(interaction: Interaction) -> bool:
     """
     if interaction.guild_id is None or used_alone(interaction):
         return False
-    if interaction.permissions.manage_messages:
-        return True
     settings = await interaction.client.store.settings.get(interaction.guild_id)
-    return settings.moderators is not None and settings.moderators in _roles(interaction)
+    return is_moderator(interaction.permissions, _roles(interaction), settings)
+
+
+def is_moderator(permissions: discord.Permissions, roles: Collection[int], settings: ServerSettings) -> bool:
+    """Tell whether a server's member is one of its moderators, by their permissions and roles."""
+    return permissions.manage_messages or settings.moderators in roles
 
 
 def _roles(interaction: Interaction) -> set[int]:

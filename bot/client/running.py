@@ -20,6 +20,7 @@ import discord
 from discord.backoff import ExponentialBackoff
 
 from bot.client.app import HyosanWire, utc_now
+from bot.client.remembered_answers import ANSWERING as REMEMBERED
 from bot.client.tree import Tree
 from bot.domain.errors import StartError
 from bot.operating.health import HealthState, health
@@ -258,7 +259,7 @@ async def _drained(seconds: float = GRACE) -> None:
 
 
 # What discord.py calls the tasks in which a command, a button and an event are answered.
-_ANSWERING = ("CommandTree-invoker", "discord-ui-", "discord.py: on_interaction")
+_ANSWERING = ("CommandTree-invoker", "discord-ui-", "discord.py: on_interaction", REMEMBERED)
 
 
 async def _announce(bot: HyosanWire) -> None:

@@ -41,6 +41,16 @@ class SizedCache:
         self._kept.move_to_end(key)
         return self._kept[key][0]
 
+    def put(self, key: Hashable, value: object, size: int) -> None:
+        """Keep what a key stands for, of so many bytes."""
+        if key not in self._kept:
+            self._store(key, value, size)
+
+    def clear(self) -> None:
+        """Keep nothing any more."""
+        self._kept.clear()
+        self._bytes = 0
+
     async def get(self, key: Hashable, make: Make[T], size: Callable[[T], int]) -> T:
         """Return what a key stands for, kept or made now; what ``make`` raises is not kept."""
         if key in self._kept:

@@ -101,7 +101,7 @@ class Tree(app_commands.CommandTree[commands.Bot]):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Let each interaction in once: one that is sent again has its answer already."""
-        return bool(interaction.client.gate.is_new(interaction))
+        return bool(interaction.client.gate.is_new(interaction.id))
 
     async def _call(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a command or what is typed into one; an answer that is lost is a line in the logs."""

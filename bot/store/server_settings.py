@@ -51,6 +51,10 @@ class ServerSettingsStore:
         self._held.move_to_end(guild_id)
         return self._held[guild_id]
 
+    def held(self, guild_id: int | None) -> ServerSettings | None:
+        """Return a server's settings where they need not be read first, else None."""
+        return _NOTHING_SET if guild_id is None else self._held.get(guild_id)
+
     async def mark_setup_offered(self, guild_id: int, audience: SetupAudience) -> None:
         """Note that some of those in a server were told that nothing is set up: nothing that anybody did."""
 

@@ -15,6 +15,7 @@ from functools import partial
 from bot.concurrency import SingleFlight, work_apart
 from bot.domain.record.merging import resolve_names
 from bot.domain.record.pack import Pack
+from bot.domain.record.show import Show
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.report import Report, Source
 from bot.domain.reports.revisions import Revision, RevisionAction
@@ -32,6 +33,8 @@ _MANY = 1_000
 MOST_SERVERS = 20_000
 """Servers remembered at most; one that filed nothing takes no more than its id."""
 
+_MOST_VERSIONS = 100_000
+
 
 class SnapshotCache:
     """The snapshot of each server that asked lately."""
@@ -40,6 +43,8 @@ class SnapshotCache:
         self._database = database
         self._pack: Snapshot | None = None
         self._held: OrderedDict[int, tuple[Snapshot, int]] = OrderedDict()
+        self._versions: OrderedDict[int, SnapshotVersion] = OrderedDict()
+        """Which snapshot each server sees whose own is held no longer."""
         self._bytes = 0
         self._loading: SingleFlight[int, Snapshot] = SingleFlight()
         self._overtaken: set[int] = set()
@@ -51,7 +56,20 @@ class SnapshotCache:
         """Take a pack: every snapshot is made anew from it."""
         self._pack = Snapshot(SnapshotVersion(pack.digest), pack)
         self._held.clear()
+        self._versions.clear()
         self._bytes = 0
+
+    @property
+    def show(self) -> Show:
+        """Return the show; raises LookupError before any pack is there."""
+        return self._published().show
+
+    def version(self, guild_id: int | None) -> SnapshotVersion | None:
+        """Return which snapshot a server sees, None where its record has to be read to know."""
+        if guild_id is None:
+            return self._published().version
+        held = self._held.get(guild_id)
+        return held[0].version if held is not None else self._versions.get(guild_id)
 
     async def get(self, guild_id: int | None) -> Snapshot:
         """Return what a server sees, the pack alone for None; raises LookupError before any pack is there."""
@@ -82,6 +100,7 @@ class SnapshotCache:
         """
         if guild_id in self._loading:
             self._overtaken.add(guild_id)
+        self._versions.pop(guild_id, None)
         held, size = self._held.get(guild_id, (None, 0))
         if held is None or held.version.revision >= revision:  # not held, or read after this write
             return None
@@ -99,6 +118,7 @@ class SnapshotCache:
         """Drop a server's snapshot after a write that changed more than one report: it is read anew."""
         if guild_id in self._loading:
             self._overtaken.add(guild_id)
+        self._versions.pop(guild_id, None)
         _, size = self._held.pop(guild_id, (None, 0))
         self._bytes -= size
 
@@ -128,10 +148,14 @@ class SnapshotCache:
     def _hold(self, guild_id: int, snapshot: Snapshot) -> None:
         size = snapshot.size
         self._held[guild_id] = (snapshot, size)
+        self._versions.pop(guild_id, None)
         self._bytes += size
         while len(self._held) > 1 and (self._bytes > MOST_BYTES or len(self._held) > MOST_SERVERS):
-            _, (_, freed) = self._held.popitem(last=False)
+            least_used, (evicted, freed) = self._held.popitem(last=False)
+            self._versions[least_used] = evicted.version
             self._bytes -= freed
+        if len(self._versions) > _MOST_VERSIONS:
+            self._versions.popitem(last=False)
 
 
 def _read(

@@ -29,6 +29,7 @@ class Interaction:
         self.done: list[tuple[str, bool | None]] = []
         self.response = self
         self.client: Any = None
+        self.command = None
         self.extras: dict[str, Any] = {}
         self.context = SimpleNamespace(dm_channel=guild_id is None)
         self.channel_id = 300

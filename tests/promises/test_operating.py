@@ -20,7 +20,7 @@ from aiohttp import web
 from discord.http import Route
 
 from bench.loopback import Loopback, answer, loopback
-from bot.client import app, running
+from bot.client import app, responses, running
 from bot.client.app import HyosanWire
 from bot.operating import doctor
 from bot.operating.health import HealthState, health
@@ -355,8 +355,8 @@ async def test_an_answer_is_put_off_well_before_discord_stops_waiting(
         asked.append(given["timeout"])
         return set(), set()
 
-    monkeypatch.setattr(app, "asyncio", SimpleNamespace(wait=wait))
-    assert not await app._done_soon(asyncio.get_running_loop().create_future())
+    monkeypatch.setattr(responses, "asyncio", SimpleNamespace(wait=wait))
+    assert not await responses.done_within(app.PATIENCE, asyncio.get_running_loop().create_future())
     assert 0.5 <= asked[0] <= 2  # the answer has to get there as well
 
 

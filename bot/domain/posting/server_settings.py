@@ -152,6 +152,10 @@ class ServerSettings(Struct, frozen=True, kw_only=True):
         """Tell whether anything is set."""
         return self != ServerSettings(setup_offered_to=self.setup_offered_to)
 
+    def needs_offer(self, audience: SetupAudience) -> bool:
+        """Tell whether setting the server up is yet to be offered to some of those in it."""
+        return not self.is_set_up and audience not in self.setup_offered_to
+
     @property
     def zone(self) -> ZoneInfo:
         """Return the time zone."""
