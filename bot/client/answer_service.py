@@ -20,7 +20,7 @@ from bot.cards import card
 from bot.cards.bot_profile import UNKNOWN, BotProfile
 from bot.cards.markup import DISCORD, PLAIN, MarkupWriter
 from bot.cards.render_context import RenderContext
-from bot.client.layout import Layout, layouts
+from bot.client.layout import Layout, PackedPages, layouts
 from bot.client.sized_cache import SizedCache
 from bot.concurrency import run_in_worker
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
@@ -92,7 +92,7 @@ class AnswerService:
         make = partial(run_in_worker, _pages, viewer, query)
         if not query.remembered:
             return await make()
-        return await self.cache.get((viewer.key, query), make, _size)
+        return await self.cache.get((viewer.key, query), make, lambda pages: pages.size)
 
     async def query_from_custom_id(self, viewer: Viewer, code: str, fields: str) -> Query:
         """Return the query a page button spells; refuses what the reader's snapshot cannot be asked."""
@@ -110,9 +110,9 @@ class AnswerService:
         return await self.cache.get((viewer.key, kind, typed), make, _choices_size)
 
 
-def page_of(pages: Sequence[Layout], number: int) -> Layout:
-    """Return one page of an answer, the last one for a page beyond it."""
-    return pages[min(max(number, 1), len(pages)) - 1]
+def place_of(pages: Sequence[Layout], number: int) -> int:
+    """Return where a page of an answer stands, the last one for a page beyond it."""
+    return min(max(number, 1), len(pages)) - 1
 
 
 def _given(options: Options) -> tuple[tuple[str, str | bool], ...]:
@@ -124,12 +124,8 @@ def _choices_size(choices: Sequence[Choice[str]]) -> int:
     return _QUERY_BYTES + _CHOICE_BYTES * len(choices)
 
 
-def _size(pages: Sequence[Layout]) -> int:
-    return sum(page.size for page in pages)
-
-
-def _pages(viewer: Viewer, query: Query) -> list[Layout]:
-    return layouts_of(viewer, answer(viewer.snapshot, query, viewer.today), query)
+def _pages(viewer: Viewer, query: Query) -> PackedPages:
+    return PackedPages(layouts_of(viewer, answer(viewer.snapshot, query, viewer.today), query))
 
 
 def _result_pages(viewer: Viewer, event: CommandResult) -> list[Layout]:

@@ -21,7 +21,7 @@ from bot.answers.query import PATTERN, Query
 from bot.answers.timeline import TimelineQuery
 from bot.cards.bot_profile import BotProfile
 from bot.cards.refusals import done_card
-from bot.client.answer_service import AnswerService, Options, Viewer, page_of
+from bot.client.answer_service import AnswerService, Options, Viewer, place_of
 from bot.client.breadcrumbs import BACK, HERE, SHOW, Breadcrumb, breadcrumbs_of, can_be_shown
 from bot.client.buttons import FormRegistry, chosen, is_asker, persistent
 from bot.client.command_sync import CommandGiver
@@ -285,15 +285,15 @@ class HyosanWire(commands.Bot):
             self.gate.require_budget(interaction)
             with self.drawings.hold_place(interaction.user.id):
                 drawn = await self.drawings.drawing(viewer, query)
-            page = page_of(drawn.pages, int(match["page"]))
-            files = drawn.files() if page is drawn.pages[0] else []
-            return carrying_server(interaction, page.after(steps, back)), files
+            place = place_of(drawn.pages, int(match["page"]))
+            page = drawn.pages[place].after(steps, back)
+            return carrying_server(interaction, page), drawn.files() if place == 0 else []
         # What a message that others read shows is what anybody may see, whoever presses.
         alone = interaction.message is not None and interaction.message.flags.ephemeral
         desk = alone and await moderates(interaction)
         async with self._work_for(interaction):
             pages = await self.answer_service.pages(viewer, query.for_reader(desk))
-        page = page_of(pages, int(match["page"])).after(steps, back)
+        page = pages[place_of(pages, int(match["page"]))].after(steps, back)
         return carrying_server(interaction, page), []
 
     async def _gone(self, _: Interaction, __: re.Match[str]) -> None:

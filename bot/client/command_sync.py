@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
+import os
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import discord
 from discord.backoff import ExponentialBackoff
 from discord.ext import commands
+from msgspec.structs import replace
 
+from bot import VERSION
 from bot.client.responses import LOST
 from bot.client.tree import Tree
 from bot.store.discord_state import CommandSync, SyncedCommands
 
 log = logging.getLogger(__name__)
 
+_BESIDE = Path(__file__).resolve().parents[2]
+_MADE_OF = (".py", ".ftl", ".toml")
+
 
 class CommandGiver:
     """Gives Discord the commands of this version; ``known`` is told what numbers it knows them by."""
 
     def __init__(
-        self, bot: commands.Bot, synced: CommandSync, known: Callable[[Mapping[str, int]], None]
+        self, client: commands.Bot, synced: CommandSync, known: Callable[[Mapping[str, int]], None]
     ) -> None:
-        self._bot, self._synced, self._known = bot, synced, known
+        self._bot, self._synced, self._known = client, synced, known
         self.given = False
         """Whether Discord has them."""
         self.refused: discord.Forbidden | None = None
@@ -50,18 +58,34 @@ class CommandGiver:
         tree, application_id = self._bot.tree, self._bot.application_id
         assert isinstance(tree, Tree)
         assert application_id is not None
-        payload = await tree.payload()
-        digest = tree.digest(payload)
-        synced = await self._synced.get(application_id)
-        if always or synced is None or synced.digest != digest:
-            # As `CommandTree.sync` does; of what Discord makes of it nothing is needed but the ids.
-            made: Sequence[Any] = await self._bot.http.bulk_upsert_global_commands(
-                application_id, payload=payload
-            )
-            synced = SyncedCommands(digest, {each["name"]: int(each["id"]) for each in made})
+        synced, code = await self._synced.get(application_id), await asyncio.to_thread(code_digest)
+        if always or synced is None or synced.code != code:
+            payload = await tree.payload()
+            digest = tree.digest(payload)
+            if always or synced is None or synced.digest != digest:
+                # As `CommandTree.sync` does; of what Discord makes of it nothing is needed but the ids.
+                made: Sequence[Any] = await self._bot.http.bulk_upsert_global_commands(
+                    application_id, payload=payload
+                )
+                synced = SyncedCommands(digest, {each["name"]: int(each["id"]) for each in made}, code)
+                log.info("Gave Discord the commands anew")
+            synced = replace(synced, code=code)
             await self._synced.remember(application_id, synced)
-            log.info("Gave Discord the commands anew")
         else:
             log.info("Commands are as Discord has them")
         self.given = True
         self._known(synced.ids)
+
+
+def code_digest() -> str:
+    """Return what is another wherever the commands may be: of the bot's files as they stand on the disk, of
+    its version, and of discord.py's.
+    """
+    parts = [VERSION, discord.__version__]
+    for ours in ("bot", "cogs"):
+        for folder, _, names in os.walk(_BESIDE / ours):  # pathlib takes four times as long
+            for name in names:
+                if name.endswith(_MADE_OF):
+                    file = Path(folder, name).stat()
+                    parts.append(f"{name} {file.st_size} {file.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()

@@ -20,7 +20,7 @@ from bot.cards.markup import DISCORD, PLAIN, join
 from bot.cards.render_context import RenderContext
 from bot.cards.timeline import alt_text, picture, timeline_card
 from bot.client.answer_service import Viewer
-from bot.client.layout import Layout, Picture, layouts
+from bot.client.layout import PackedPages, Picture, layouts
 from bot.client.pictures import NotDrawnError, PictureRenderer
 from bot.client.sized_cache import SizedCache
 from bot.concurrency import run_in_worker
@@ -41,13 +41,13 @@ _ALT_LIMIT = 1024
 class Drawing(Struct, frozen=True):
     """A finished answer, every page of it, with the pictures that stand on the first."""
 
-    pages: Sequence[Layout]
+    pages: PackedPages
     pngs: Sequence[bytes]
 
     @property
     def size(self) -> int:
         """Return about how many bytes it takes in memory."""
-        return sum(page.size for page in self.pages) + sum(map(len, self.pngs))
+        return self.pages.size + sum(map(len, self.pngs))
 
     def files(self) -> list[discord.File]:
         """Return the pictures as files to send; each can be sent once."""
@@ -99,7 +99,7 @@ class DrawingCache:
 
 def drawn_pages(
     viewer: Viewer, query: TimelineQuery, *, words_alone: bool = False
-) -> tuple[Sequence[Layout], Sequence[str]]:
+) -> tuple[PackedPages, Sequence[str]]:
     """Return the pages that go with a timeline, and the pictures as SVG: of one milestone its origins too.
 
     With its words alone there is no picture, and they say so.
@@ -111,10 +111,10 @@ def drawn_pages(
     card = timeline_card(context, timeline)
     if words_alone:
         card = replace(card, foot=join("\n", [context.say("timeline-not-drawn"), card.foot]))
-        return layouts(card, localizer, query), []
+        return PackedPages(layouts(card, localizer, query)), []
     svgs, told = [picture(plain, timeline)], [alt_text(plain, timeline, limit=_ALT_LIMIT)]
     if query.topic is not None and branches(timeline.sections[0]):
         svgs.append(genealogy(plain, timeline.sections[0]))
         told.append(genealogy_told(plain, timeline.sections[0], limit=_ALT_LIMIT))
     pictures = [Picture(f"attachment://{name}", words) for name, words in zip(NAMES, told, strict=False)]
-    return layouts(card, localizer, query, pictures=pictures), svgs
+    return PackedPages(layouts(card, localizer, query, pictures=pictures)), svgs

@@ -132,7 +132,9 @@ class RememberedAnswers:
         self._keep(interaction, params.payload)
 
     def keep_choices(self, interaction: Interaction, choices: Sequence[Mapping[str, Any]]) -> None:
-        """Remember what was offered to who types."""
+        """Remember what was offered to who types; what a form offers is no answer of its own."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            return
         kind = InteractionResponseType.autocomplete_result.value
         self._keep(interaction, {"type": kind, "data": {"choices": choices}})
 

@@ -110,6 +110,8 @@ class SyncedCommands(Struct, frozen=True):
 
     digest: str
     ids: dict[str, int]
+    code: str = ""
+    """What the code was that they were made by: by the same code they are the same."""
 
 
 class CommandSync:

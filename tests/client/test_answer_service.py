@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
+import tracemalloc
 from datetime import timedelta
 from functools import _lru_cache_wrapper
 from typing import Any
 
 import pytest
 
-from bot.answers import COMMANDS
+from bot.answers import COMMANDS, answer
 from bot.cards.card import Card
 from bot.cards.markup import Markup
 from bot.client import answer_service as module
-from bot.client.answer_service import MOST_BYTES, AnswerService, Viewer, page_of
-from bot.client.layout import Layout, layouts
+from bot.client.answer_service import MOST_BYTES, AnswerService, Viewer, layouts_of, place_of
+from bot.client.layout import Layout, PackedPages, layouts
 from bot.concurrency import run_in_worker
 from bot.domain.errors import DomainError
 from bot.locales import localizer_for
@@ -98,12 +99,12 @@ async def test_a_refusal_is_not_kept(store: Store, worked: list[str]) -> None:
 async def test_finished_answers_stay_within_their_bytes(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_BYTES", 200_000)
+    monkeypatch.setattr(module, "MOST_BYTES", 50_000)
     replies, viewer = AnswerService(), await reader_of(store, HERE)
     for ago in range(40):
         viewer = Viewer(viewer.snapshot, viewer.today - timedelta(days=ago), "en-US")
         await told(replies, viewer, CAST)
-    assert 0 < replies.cache._bytes <= 200_000
+    assert 0 < replies.cache._bytes <= 50_000
     assert replies.cache.made == 80
     assert len(list(replies.cache)) < 80
     assert MOST_BYTES <= 8 * 1024 * 1024
@@ -136,7 +137,22 @@ async def test_a_layout_is_finished_wherever_it_was_made(store: Store) -> None:
         assert page.has_components_v2()
         assert page.timeout is None
         assert page.to_components() is page.to_components()
-        assert page.size > len(str(page.to_components()))
+
+
+async def test_packed_pages_hold_what_they_were_made_of_and_count_what_they_take(store: Store) -> None:
+    viewer = await reader_of(store, HERE)
+    query = await AnswerService().query(viewer, COMMANDS["reports"], {})
+    made = layouts_of(viewer, answer(viewer.snapshot, query, viewer.today), query)
+    assert len(made) > 1
+    PackedPages(made)  # what is made once is made
+    tracemalloc.start()
+    packed = PackedPages(made)
+    taken = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert 0.7 * taken < packed.size < 1.5 * taken
+    for page, again in zip(made, packed, strict=True):
+        assert again.to_components() == page.to_components()
+        assert (again.showable_by, again.title) == (page.showable_by, page.title)
 
 
 async def test_a_page_beyond_the_last_is_the_last_and_before_the_first_the_first(store: Store) -> None:
@@ -144,7 +160,7 @@ async def test_a_page_beyond_the_last_is_the_last_and_before_the_first_the_first
     query = await replies.query(viewer, COMMANDS["reports"], {"topic": "casting"})
     pages = await replies.pages(viewer, query)
     assert len(pages) > 2
-    assert [page_of(pages, number) for number in (0, 1, 2, 999)] == [pages[0], pages[0], pages[1], pages[-1]]
+    assert [place_of(pages, number) for number in (0, 1, 2, 999)] == [0, 0, 1, len(pages) - 1]
 
 
 async def test_what_is_typed_for_an_offer_is_cut_before_any_work(store: Store, worked: list[str]) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import discord
 import pytest
 
 from bot.client.app import HyosanWire
+from bot.client.command_sync import code_digest
+from bot.client.tree import Tree
 from bot.store import Store
 
 
@@ -54,3 +57,43 @@ async def test_what_is_lost_is_tried_again_and_a_refusal_ends_it(
     assert bool(closed) is not given
     assert (bot.command_giver.refused is None) is given
     assert bool(bot.profile.command_ids) is given
+
+
+async def test_by_the_same_code_they_are_not_made_anew_and_by_another_they_are(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, code = list[int](), ["one"]
+    payload = Tree.payload
+
+    async def counted(tree: Tree) -> list[dict[str, Any]]:
+        made.append(1)
+        return await payload(tree)
+
+    async def upsert(*_: object, payload: list[Any]) -> list[Any]:
+        return [{"name": each["name"], "id": "7"} for each in payload]
+
+    monkeypatch.setattr(Tree, "payload", counted)
+    monkeypatch.setattr(discord.http.HTTPClient, "bulk_upsert_global_commands", upsert)
+    monkeypatch.setattr(HyosanWire, "application_id", property(lambda _: 100))
+    monkeypatch.setattr("bot.client.command_sync.code_digest", lambda: code[0])
+    for now, times in (("one", 1), ("one", 1), ("two", 2), ("two", 2)):
+        code[0] = now
+        bot = HyosanWire(store)
+        await bot.load()
+        await bot.command_giver.give()
+        assert (len(made), bool(bot.profile.command_ids)) == (times, True)
+
+
+def test_what_commands_may_be_made_of_changes_the_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("bot", "cogs"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.setattr("bot.client.command_sync._BESIDE", tmp_path)
+    seen = {code_digest()}
+    for number, name in enumerate(("cogs/a.py", "bot/en.ftl", "bot/talk.toml", "cogs/a.py")):
+        (tmp_path / name).write_text("x" * number, "utf-8")
+        seen.add(code_digest())
+    (tmp_path / "bot/notes.pyc").write_text("x", "utf-8")
+    seen.add(code_digest())
+    assert len(seen) == 5
