@@ -20,7 +20,8 @@ from bot.cards import card
 from bot.cards.bot_profile import UNKNOWN, BotProfile
 from bot.cards.markup import DISCORD, PLAIN, MarkupWriter
 from bot.cards.render_context import RenderContext
-from bot.client.layout import Layout, PackedPages, layouts
+from bot.client.layout import Layout, layouts
+from bot.client.packed_pages import PackedPages
 from bot.client.sized_cache import SizedCache
 from bot.concurrency import run_in_worker
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion

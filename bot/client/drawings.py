@@ -20,7 +20,8 @@ from bot.cards.markup import DISCORD, PLAIN, join
 from bot.cards.render_context import RenderContext
 from bot.cards.timeline import alt_text, picture, timeline_card
 from bot.client.answer_service import Viewer
-from bot.client.layout import PackedPages, Picture, layouts
+from bot.client.layout import Picture, layouts
+from bot.client.packed_pages import PackedPages
 from bot.client.pictures import NotDrawnError, PictureRenderer
 from bot.client.sized_cache import SizedCache
 from bot.concurrency import run_in_worker

@@ -1,8 +1,8 @@
 """Interactions over HTTP, without the gateway: discord.py takes each in as if it came from there, and its
 first response goes back in the answer to the request that brought it.
 
-This is the one module that uses what discord.py keeps to itself for it: `ConnectionState`, and the adapter
-that sends what answers interactions.
+This is the one module that uses what discord.py keeps to itself for it: the adapter that sends what answers
+interactions.
 """
 
 from __future__ import annotations
@@ -64,7 +64,9 @@ class InlineResponses(AsyncWebhookAdapter):
         waiting = self._waiting[id] = asyncio.get_running_loop().create_future()
         async_context.set(self)  # in this task, and in those that are made in it
         try:
-            self._bot._connection.parse_interaction_create(interaction)
+            found = self._bot.remembered.take_in(interaction)
+            if found is not None and self._bot.gate.is_new(id):
+                return FirstResponse(found[1])
             await asyncio.wait({waiting}, timeout=PATIENCE)
             return waiting.result() if waiting.done() else None
         finally:

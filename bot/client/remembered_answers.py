@@ -85,18 +85,24 @@ class RememberedAnswers:
 
     def arrived(self, data: dict[str, Any]) -> None:
         """Answer an interaction by what is remembered, or let discord.py take it."""
+        found = self.take_in(data)
+        if found is not None and self._gate.is_new(found[0].id):
+            task = asyncio.create_task(self._send(*found), name=ANSWERING)
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+
+    def take_in(self, data: dict[str, Any]) -> tuple[Arrival, bytes] | None:
+        """Return an interaction with the body that answers it; None where discord.py takes it in."""
         assert self._long_road is not None
         arrival = arrival_of(data, self._store)
         key = self._key(arrival)
         body = self._find(arrival, key) if arrival is not None else None
-        if arrival is None or body is None:
-            before = _ON_LONG_ROAD.set((key, data))
-            self._long_road(data)  # in a task of its own, which has this context
-            _ON_LONG_ROAD.reset(before)
-        elif self._gate.is_new(arrival.id):
-            task = asyncio.create_task(self._send(arrival, body), name=ANSWERING)
-            self._sending.add(task)
-            task.add_done_callback(self._sending.discard)
+        if arrival is not None and body is not None:
+            return arrival, body
+        before = _ON_LONG_ROAD.set((key, data))
+        self._long_road(data)  # in a task of its own, which has this context
+        _ON_LONG_ROAD.reset(before)
+        return None
 
     def _find(self, arrival: Arrival, key: Hashable) -> bytes | None:
         """Return the body that answers an interaction; None where it takes the long road."""

@@ -17,7 +17,8 @@ from bot.cards.card import Card
 from bot.cards.markup import Markup
 from bot.client import answer_service as module
 from bot.client.answer_service import MOST_BYTES, AnswerService, Viewer, layouts_of, place_of
-from bot.client.layout import Layout, PackedPages, layouts
+from bot.client.layout import Layout, layouts
+from bot.client.packed_pages import PackedPages
 from bot.concurrency import run_in_worker
 from bot.domain.errors import DomainError
 from bot.locales import localizer_for
