@@ -24,7 +24,7 @@ from dotenv import load_dotenv
 from bot import VERSION
 from bot.domain.errors import StartError
 from bot.locales import LANGUAGES
-from bot.settings import CHECKOUT, DATA, NAME, ROOT, Settings, SettingsError
+from bot.settings import CHECKOUT, DATA, NAME, POSTGRESQL, ROOT, Settings, SettingsError
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Run the bot on Discord; without a DISCORD_TOKEN, the local preview in a web page.",
     )
     parser.add_argument("--version", action="version", version=f"Hyosan Wire {VERSION}")
-    commands = parser.add_subparsers(dest="command", metavar="ask|doctor|backup|restore")
+    commands = parser.add_subparsers(dest="command", metavar="ask|doctor|backup|restore|move")
     ask = commands.add_parser("ask", help="answer one command here in the terminal")
     ask.add_argument("text", help="the command as typed in Discord: '/whereseen actor:Kim Si-eun'")
     ask.add_argument("--as", dest="person", choices=("fan", "moderator"), default="fan", help="who asks")
@@ -112,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     backup = commands.add_parser("backup", help="copy the database, in use or not")
     backup.add_argument("folder", nargs="?", type=Path, help="where to (default: backups/ beside it)")
+    moving = commands.add_parser("move", help="copy all that the database holds into another one")
+    moving.add_argument("--to", required=True, metavar="PLACE", help="postgresql://…, or the path of a file")
     propose = commands.add_parser("propose", help="print a server's reports as entries of the fact pack")
     propose.add_argument("guild", help="the server's id, or the preview server's name")
     restore = commands.add_parser("restore", help="put a backup in the database's place")
@@ -126,6 +128,8 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         return await _doctor(settings, set_endpoint=arguments.set_endpoint)
     if arguments.command in ("backup", "restore"):
         return _back_up_or_restore(arguments, settings)
+    if arguments.command == "move":
+        return await _move(settings.database, arguments.to)
     if arguments.command == "propose":
         async with open_store(settings.database) as store:
             await store.load_from(DATA)
@@ -180,6 +184,20 @@ def _back_up_or_restore(arguments: argparse.Namespace, settings: Settings) -> in
         return 0
     before = restore(arguments.file, database, at=now)
     print(f"{database} is now what {arguments.file} was." + (f" What it was is {before}." if before else ""))
+    return 0
+
+
+async def _move(place: Path | str, to: str) -> int:
+    """Copy a database into an empty one; say what was copied, and which setting names it."""
+    from bot.store import open_database
+    from bot.store.moving import move
+
+    other = to if to.startswith(POSTGRESQL) else ROOT / to
+    async with open_database(place) as source, open_database(other) as target:
+        counted = await move(source, target)
+        print(f"{sum(counted.values())} rows of {source.name} are in {target.name}, and the same.")
+    setting = "DATABASE_PATH" if isinstance(other, Path) else "DATABASE_URL"
+    print(f"Set {setting} to that one, and start the bot. The other stays as it is, and is used no more.")
     return 0
 
 

@@ -23,7 +23,8 @@ DATA = ROOT / "data" if CHECKOUT else _PACKAGE / "pack"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _LOG_FORMATS = ("console", "json")
 _MOST_DAYS = 3650
-_POSTGRESQL = ("postgresql://", "postgres://")
+POSTGRESQL = ("postgresql://", "postgres://")
+"""What the address of a PostgreSQL database begins with."""
 _MOST_OPERATOR = 150
 
 
@@ -155,8 +156,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         problems += [*_problems(given), *_http_problems(given)]
         chosen = given["DATABASE_PATH"]
         database = ROOT / Path(chosen).expanduser() if chosen else _home() / f"{NAME}.db"
-        if not (given["DATABASE_URL"] or _POSTGRESQL[0]).startswith(_POSTGRESQL):  # it may hold a password
-            problems.append(f"DATABASE_URL: it begins with {_POSTGRESQL[0]}; DATABASE_PATH names a file.")
+        if not (given["DATABASE_URL"] or POSTGRESQL[0]).startswith(POSTGRESQL):  # it may hold a password
+            problems.append(f"DATABASE_URL: it begins with {POSTGRESQL[0]}; DATABASE_PATH names a file.")
         try:
             if database.is_dir():
                 problems.append(f"DATABASE_PATH: {database} is a folder; name a file in it.")

@@ -22,6 +22,7 @@ from bot.store.engines.sqlite import SQLiteDatabase
 from bot.store.facts import FactStore
 from bot.store.follows import FollowStore
 from bot.store.merges import MergeStore
+from bot.store.moving import check_whole
 from bot.store.news import NewsStore
 from bot.store.pack import pack_digest, read_pack
 from bot.store.personal_data import PersonalData
@@ -37,7 +38,7 @@ from bot.store.tip_changes import OwnTipStore
 from bot.store.tip_reopening import DecisionStore
 from bot.store.tips import TipStore
 
-__all__ = ["Store", "open_store"]
+__all__ = ["Store", "open_database", "open_store"]
 
 
 class Store(Struct, frozen=True):
@@ -92,7 +93,7 @@ class Store(Struct, frozen=True):
         return await self.snapshots.get(guild_id)
 
 
-def _database(place: Path | str) -> AbstractAsyncContextManager[Database]:
+def open_database(place: Path | str) -> AbstractAsyncContextManager[Database]:
     """Return what opens the file of a path, or the PostgreSQL database at an address."""
     if isinstance(place, Path):
         return SQLiteDatabase.open(place)
@@ -110,7 +111,8 @@ async def open_store(place: Path | str) -> AsyncIterator[Store]:
 
     Raises `StoreError` where another process has it open, or a newer version wrote it.
     """
-    async with _database(place) as database:
+    async with open_database(place) as database:
+        await check_whole(database)
         snapshots, settings = SnapshotCache(database), ServerSettingsStore(database)
         archives = ArchiveStore(database, snapshots)
         with suppress(DomainError):  # nobody sees what is left, and the next start sweeps it

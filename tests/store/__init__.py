@@ -28,6 +28,7 @@ class WatchedTransaction:
 
     def __init__(self, transaction: Transaction) -> None:
         self.column, self.tables = transaction.column, transaction.tables
+        self.numbers, self.go_on_from = transaction.numbers, transaction.go_on_from
         self.statements: list[str] = []
         self.changed = 0
         self._transaction = transaction

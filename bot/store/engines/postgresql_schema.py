@@ -81,5 +81,4 @@ def _begin_numbers_anew(transaction: PostgreSQLTransaction) -> None:
     for one it has already, and a button knows its draft.
     """
     ahead = _AHEAD + secrets.randbelow(_AHEAD)
-    for table in ("post", "draft", "upload"):
-        transaction.execute("SELECT setval(pg_get_serial_sequence(?, 'id'), ?)", [table, ahead])
+    transaction.go_on_from(dict.fromkeys(("post", "draft", "upload"), ahead))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import psycopg
@@ -18,6 +18,11 @@ _TABLES = (
     "LEFT JOIN pg_constraint AS k ON k.conrelid = t.oid AND k.contype = 'p' "
     "WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace ORDER BY t.relname, a.attnum"
 )
+_NUMBERED = (
+    "SELECT table_name FROM information_schema.columns "
+    "WHERE table_schema = current_schema() AND is_identity = 'YES' ORDER BY table_name"
+)
+_LAST = "SELECT pg_sequence_last_value(pg_get_serial_sequence(?, 'id')::regclass)"
 
 
 class NamedRow:
@@ -90,6 +95,19 @@ class PostgreSQLTransaction:
     def column(self, sql: str, parameters: Parameters = ()) -> list[Any]:
         """Return the one column that a query asks for."""
         return [value for (value,) in self.execute(sql, parameters)]
+
+    def numbers(self) -> dict[str, int]:
+        """Return the last number that each table gave, where it gave any."""
+        given = ((table, self.execute(_LAST, [table]).fetchone()[0]) for table in self.column(_NUMBERED))
+        return {table: last for table, last in given if last is not None}
+
+    def go_on_from(self, numbers: Mapping[str, int]) -> None:
+        """Let tables go on after the numbers that are named, and those that they have."""
+        for table in self.column(_NUMBERED):
+            [highest] = self.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+            last = max(highest, numbers.get(table, 0), self.numbers().get(table, 0))
+            if last:
+                self.execute("SELECT setval(pg_get_serial_sequence(?, 'id'), ?)", [table, last])
 
     def tables(self) -> dict[str, list[Column]]:
         """Return the columns of every table."""

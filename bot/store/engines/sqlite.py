@@ -11,7 +11,7 @@ import asyncio
 import json
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -48,6 +48,19 @@ class SQLiteConnection(sqlite3.Connection):
         whole = f"WITH found (value) AS ({sql}) SELECT json_group_array(value) FROM found"
         values: list[Any] = json.loads(self.execute(whole, parameters).fetchone()[0])
         return values
+
+    def numbers(self) -> dict[str, int]:
+        """Return the last number that each table gave that gives none again."""
+        return dict(self.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+
+    def go_on_from(self, numbers: Mapping[str, int]) -> None:
+        """Let tables that give no number again go on after those that are named."""
+        for (table,) in self.execute(
+            "SELECT name FROM sqlite_schema WHERE sql LIKE '%AUTOINCREMENT%'"
+        ).fetchall():
+            row = [table, max(numbers.get(table, 0), self.numbers().get(table, 0))]
+            self.execute("DELETE FROM sqlite_sequence WHERE name = ?", [table])
+            self.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", row)
 
     def tables(self) -> dict[str, list[Column]]:
         """Return the columns of every table."""

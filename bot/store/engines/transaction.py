@@ -66,6 +66,14 @@ class Transaction(Protocol):
         """
         ...
 
+    def numbers(self) -> dict[str, int]:
+        """Return the last number that each table gave a row of its own accord, where it is known."""
+        ...
+
+    def go_on_from(self, numbers: Mapping[str, int], /) -> None:
+        """Let tables give no number again that they have, or that is named."""
+        ...
+
     def tables(self) -> dict[str, list[Column]]:
         """Return the columns of every table."""
         ...
