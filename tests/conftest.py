@@ -7,6 +7,7 @@ import gc
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +27,11 @@ from tests import postgresql
 sys.dont_write_bytecode = False
 sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "bytecode")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# What a test writes lasts as long as the test: to wait for a disk each time took a quarter of it.
+_MEMORY = Path("/dev/shm")
+if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**31:
+    tempfile.tempdir = os.environ["TMPDIR"] = str(_MEMORY)
 
 settings.register_profile(
     "suite", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
