@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
@@ -17,6 +18,11 @@ def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
 
     Where neighbours may begin is asked once for all of them, and not by each at every letter of a text.
     """
+    return _any_of(tuple(patterns))
+
+
+@lru_cache(256)  # of the names on record most are there after a filing too
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
     either = (each for pattern in patterns for each in _alternatives(pattern))
     folded = (
         f"{opening}(?:{'|'.join(each[len(opening) :] for each in run)})"
@@ -36,8 +42,13 @@ def _opening(pattern: str) -> str:
     return found[0] if found else ""
 
 
-def _alternatives(pattern: str) -> Iterator[str]:
-    """Yield the alternatives of a pattern, in order."""
+@lru_cache(4096)
+def _alternatives(pattern: str) -> Sequence[str]:
+    """Return the alternatives of a pattern, in order."""
+    return tuple(_parted(pattern))
+
+
+def _parted(pattern: str) -> Iterator[str]:
     depth = start = 0
     for token in _TOKEN.finditer(pattern):
         depth += {"(": 1, ")": -1}.get(token[0], 0)
