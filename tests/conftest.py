@@ -34,13 +34,12 @@ if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 2**31:
     tempfile.tempdir = os.environ["TMPDIR"] = str(_MEMORY)
 
 settings.register_profile(
-    "suite", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "suite", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("stress", max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile(  # a fault need not be made small to be a fault
     "mutants",
     parent=settings.get_profile("suite"),
-    max_examples=60,
     phases=[Phase.explicit, Phase.generate],
     derandomize=True,
 )

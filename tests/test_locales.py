@@ -6,8 +6,9 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from bot.locales import LANGUAGES, SOURCE, localizer_for, resources, word_id
 from bot.settings import ROOT
 from bot.store import Store
 from tests.commands.scene import scene
+from tests.sources import files, nodes
 
 VOCABULARIES: tuple[type[Enum], ...] = (
     vocabulary.Stance,
@@ -66,7 +68,8 @@ class _Variables(Visitor):
         self.generic_visit(node)
 
 
-def messages(language: str) -> dict[str, ftl.Message]:
+@cache
+def messages(language: str) -> Mapping[str, ftl.Message]:
     found: dict[str, ftl.Message] = {}
     for name, text in resources(language).items():
         for entry in parse(text).body:
@@ -77,22 +80,22 @@ def messages(language: str) -> dict[str, ftl.Message]:
     return found
 
 
+@cache
 def variables(message: ftl.Message) -> _Variables:
     visitor = _Variables()
     visitor.visit(message)
     return visitor
 
 
-def sources() -> Iterator[tuple[Path, ast.Module]]:
-    for folder in ("bot", "cogs"):
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            yield path, ast.parse(path.read_text("utf-8"))
-
-
-def said() -> Iterator[tuple[str, ast.Call, Path]]:
+@cache
+def said() -> Sequence[tuple[str, ast.Call, Path]]:
     """Every call that says a message: its id, as a pattern where part of it is data."""
-    for path, tree in sources():
-        for node in ast.walk(tree):
+    return [*_said()]
+
+
+def _said() -> Iterator[tuple[str, ast.Call, Path]]:
+    for path in files("bot", "cogs"):
+        for node in nodes(path):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -114,12 +117,18 @@ def _patterns(argument: ast.expr) -> Iterator[str]:
         yield from _patterns(argument.orelse)
 
 
+@cache
+def matching(pattern: str) -> Sequence[str]:
+    """Return the messages that a call may say."""
+    return [id for id in messages(SOURCE) if re.fullmatch(pattern, id)]
+
+
 def literals() -> set[str]:
     """Every string in the code: an id may be chosen before it is said."""
     return {
         node.value
-        for _, tree in sources()
-        for node in ast.walk(tree)
+        for path in files("bot", "cogs")
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
 
@@ -145,13 +154,13 @@ def test_korean_has_no_plurals() -> None:
 def test_every_message_that_is_said_exists_and_gets_its_values() -> None:
     known = messages(SOURCE)
     for pattern, call, path in said():
-        matching = [id for id in known if re.fullmatch(pattern, id)]
-        assert matching, f"{path.name}:{call.lineno} says {pattern!r}, which is no message"
+        meant = matching(pattern)
+        assert meant, f"{path.name}:{call.lineno} says {pattern!r}, which is no message"
         if any(keyword.arg is None for keyword in call.keywords):
             continue  # **values: seen only when it runs, which raises for a missing one
         given = {keyword.arg for keyword in call.keywords}
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-        for id in matching if name == "say" else ():
+        for id in meant if name == "say" else ():
             assert variables(known[id]).names <= given, (
                 f"{path.name}:{call.lineno} leaves {id} without a value"
             )
@@ -161,14 +170,9 @@ def test_every_message_is_used() -> None:
     ids = {word_id(member) for members in VOCABULARIES for member in members}
     ids |= {f"error-{refusal}" for refusal in errors.Refusal}
     ids |= literals()
-    patterns = [pattern for pattern, *_ in said()]
+    ids |= {id for pattern, *_ in said() for id in matching(pattern)}
     described = re.compile(r"command-[\w]+(-[\w]+)?-(name|description)")
-    unused = [
-        id
-        for id in messages(SOURCE)
-        if id not in ids and not described.fullmatch(id) and not any(re.fullmatch(p, id) for p in patterns)
-    ]
-    assert unused == []
+    assert [id for id in messages(SOURCE) if id not in ids and not described.fullmatch(id)] == []
 
 
 def test_every_word_of_every_vocabulary_exists() -> None:

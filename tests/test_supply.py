@@ -6,9 +6,11 @@ import ast
 import re
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 
 from bot.settings import ROOT
+from tests.sources import files, nodes
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = {name for extra in PROJECT["optional-dependencies"].values() for name in extra}
@@ -18,17 +20,18 @@ def named(requirement: str) -> str:
     return re.split(r"[\[=]", requirement)[0].lower().replace(".", "-").replace("_", "-")
 
 
-def imported() -> set[str]:
+@cache
+def imported() -> frozenset[str]:
     """Return the distributions whose modules the bot imports."""
     found = set()
-    for path in (*(ROOT / "bot").rglob("*.py"), *(ROOT / "cogs").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path in files("bot", "cogs"):
+        for node in nodes(path):
             modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             modules += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             found |= {module.partition(".")[0] for module in modules}
     ours = {"bot", "cogs", "__future__"} | sys.stdlib_module_names
     owners = packages_distributions()
-    return {named(owners[module][0]) for module in found - ours}
+    return frozenset(named(owners[module][0]) for module in found - ours)
 
 
 def test_no_dependency_is_unused_or_undeclared() -> None:

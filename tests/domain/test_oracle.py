@@ -38,7 +38,7 @@ SOURCES = {
         Source("reports", SourceTag.PRESS, unnamed=True),
     )
 }
-HISTORIES = int(os.environ.get("HISTORIES", "400"))
+HISTORIES = int(os.environ.get("HISTORIES", "120"))
 NAMES = [*SOURCES, "Stranger"]
 VOICES = Attributor(SOURCES)
 TOPICS = [
