@@ -18,7 +18,7 @@ test: .venv/dev ## everything CI checks: lint, format, types, tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 postgres: .venv/dev ## every test that has a store, with PostgreSQL (which has to be installed) instead of SQLite
 	@ENGINE=postgresql $(BIN)/pytest -n auto
