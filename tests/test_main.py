@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import io
 import logging
@@ -20,7 +21,9 @@ from unittest.mock import patch
 import pytest
 
 from bot.__main__ import main
+from bot.client.preview import serve
 from bot.settings import ROOT, SETTINGS, Settings, SettingsError
+from bot.store import Store
 from tests.systems import needs_bash, needs_signals
 
 
@@ -43,9 +46,11 @@ def run(tmp_path: Path, *arguments: str, **more: str) -> subprocess.CompletedPro
     )
 
 
-def told(tmp_path: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+def told(
+    tmp_path: Path, *arguments: str, encoding: str = "utf-8", **more: str
+) -> subprocess.CompletedProcess[str]:
     """Run what a command of the terminal runs, here: for tests to which its process is not the point."""
-    out, err, root = io.StringIO(), io.StringIO(), logging.getLogger()
+    out, err, root = io.TextIOWrapper(io.BytesIO(), encoding), io.StringIO(), logging.getLogger()
     level = root.level
     with (
         patch.dict(os.environ, environment(tmp_path, **more), clear=True),
@@ -60,7 +65,8 @@ def told(tmp_path: Path, *arguments: str, **more: str) -> subprocess.CompletedPr
         finally:
             gc.enable()
             root.setLevel(level)
-    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+    out.seek(0)
+    return subprocess.CompletedProcess(arguments, code, out.read(), err.getvalue())
 
 
 def test_ask_prints_the_answer_and_keeps_what_was_filed(tmp_path: Path) -> None:
@@ -132,16 +138,20 @@ def test_without_a_token_the_preview_answers_serves_and_stops_on_a_signal(tmp_pa
         assert preview.wait(timeout=15) == 0
 
 
-def test_a_port_that_is_taken_is_one_clear_sentence(tmp_path: Path) -> None:
+async def test_a_port_that_is_taken_is_one_clear_sentence(
+    store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        failed = run(tmp_path, PREVIEW_PORT=str(taken.getsockname()[1]))
-    assert failed.returncode == 1
-    assert "PREVIEW_PORT: preview could not bind port " in failed.stderr
-    assert "Traceback" not in failed.stderr
+        port: int = taken.getsockname()[1]
+        assert await serve(store, asyncio.Event(), port=port, locale="en-US") == 1
+    said = capsys.readouterr().err
+    assert "PREVIEW_PORT: preview could not bind port " in said
+    assert "Traceback" not in said
 
 
 @needs_bash
-def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path, loaded: Path) -> None:
+    shutil.copyfile(loaded, tmp_path / "wire.db")
     piped = subprocess.run(
         ["bash", "-c", f"{sys.executable} -m bot ask /s2status | head -1; exit ${{PIPESTATUS[0]}}"],
         cwd=ROOT,
@@ -155,7 +165,7 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
 
 
 def test_bad_settings_are_all_named_at_once(tmp_path: Path) -> None:
-    failed = run(
+    failed = told(
         tmp_path,
         LOG_LEVEL="LOUD",
         PREVIEW_PORT="70000",
@@ -240,7 +250,7 @@ def test_a_faulty_pack_stops_the_start_with_its_faults(
 
 
 def test_a_terminal_without_emoji_gets_the_words(tmp_path: Path) -> None:
-    plain = run(tmp_path, "ask", "/s2status", PYTHONIOENCODING="ascii")
+    plain = told(tmp_path, "ask", "/s2status", encoding="ascii")
     assert plain.returncode == 0, plain.stderr
     assert "Filming wrapped" in plain.stdout
 
