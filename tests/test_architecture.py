@@ -171,12 +171,33 @@ def test_the_domain_needs_msgspec_the_standard_library_and_no_clock() -> None:
         assert not re.search(r"(?<!def )\bopen\(", text), path
 
 
+DRIVERS = {"aiosqlite", "sqlite3", "psycopg"}
+OF_FILES = ("backups", "file_numbers", "file_use", "migrations", "soundness")
+"""The modules of the store that are about a file of SQLite's, whatever else the store is kept in."""
+_OF_ONE_DATABASE = re.compile(
+    r"\b(INSERT OR|rowid|GLOB|NOCASE|PRAGMA|ILIKE|ANY)\b|(?<!IS )NOT NULL|::| \+[a-z]"
+    r"|\b(ifnull|iif|json\w*|instr|group_concat|string_agg|array_agg|greatest|least|total|now)\("
+)
+_SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|WHERE|ORDER BY)\b")
+
+
+def test_queries_are_one_text_for_every_database() -> None:
+    """What SQLite or PostgreSQL alone understands is in the engines, where the drivers are, too."""
+    for path in files("bot/store"):
+        if "engines" in path.parts or {path.stem, path.parent.name} & {*OF_FILES}:
+            continue
+        assert not DRIVERS & {name.partition(".")[0] for name in imports(path)}, path
+        for node in nodes(path):
+            said = str(node.value) if isinstance(node, ast.Constant) else ""
+            assert not (_SQL.search(said) and _OF_ONE_DATABASE.search(said)), f"{path}: {said}"
+
+
 def test_only_the_store_holds_sql() -> None:
     statement = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA)\b")
     for path in files("bot", "cogs"):
         if room(module(path)) == "bot.store":
             continue
-        assert not {"aiosqlite", "sqlite3"} & set(imports(path)), path
+        assert not DRIVERS & {name.partition(".")[0] for name in imports(path)}, path
         for node in nodes(path):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 assert not statement.match(node.value), f"{path}:{node.lineno}"
