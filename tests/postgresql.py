@@ -19,7 +19,6 @@ INITDB = shutil.which("initdb") or next((str(each / "initdb") for each in revers
 _OPTIONS = {
     "listen_addresses": "",
     "fsync": "off",  # nobody misses what a loss of power takes of a test
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "shared_buffers": "32MB",
     "max_connections": "60",
@@ -60,6 +59,20 @@ def cluster() -> Iterator[str]:
             yield f"postgresql://wire@/postgres?host={folder}"
         finally:
             _run([*control, "-m", "immediate", "stop"], owner)
+
+
+def break_down(address: str) -> None:
+    """Let a cluster break down, as where its machine does, and come up again."""
+    folder = Path(address.partition("host=")[2])
+    control = [
+        str(Path(str(INITDB)).parent / "pg_ctl"),
+        "-D",
+        str(folder / "data"),
+        "-w",
+        "-l",
+        str(folder / "log"),
+    ]
+    _run([*control, "-m", "immediate", "restart"], _unprivileged())
 
 
 def _unprivileged() -> str | None:

@@ -25,7 +25,7 @@ from bot.store.engines.postgresql_connections import Connections
 from bot.store.engines.postgresql_schema import examined
 from bot.store.engines.transaction import Transaction
 from bot.store.migrations import latest_version
-from tests.postgresql import Kept, pooled
+from tests.postgresql import Kept, break_down, pooled
 from tests.test_main import told
 
 
@@ -211,6 +211,23 @@ async def test_a_commit_whose_answer_is_lost_is_looked_up(
     monkeypatch.setattr(psycopg.Connection, "execute", lost)
     assert await database.write(change, 5) == (1 if committed else 2)
     assert await noted(database) == ["kept"]
+
+
+async def test_where_the_server_broke_down_in_a_write_all_of_it_is_done_once(
+    database: PostgreSQLDatabase, address: str
+) -> None:
+    tries: list[None] = []
+
+    def change(transaction: Transaction) -> None:
+        note("first")(transaction)
+        tries.append(None)
+        if len(tries) == 1:
+            break_down(address)
+        note("second")(transaction)
+
+    await database.write(change, 5)
+    assert await noted(database) == ["first", "second"]
+    assert len(tries) == 2
 
 
 async def test_what_a_deadlock_undid_is_done_again(database: PostgreSQLDatabase) -> None:
