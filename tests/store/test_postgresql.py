@@ -61,6 +61,13 @@ def test_a_placeholder_is_numbered_where_it_is_one() -> None:
     assert numbered("SELECT 1", ()) == (b"SELECT 1", None)
 
 
+async def test_a_truth_is_a_number_as_in_a_file(database: PostgreSQLDatabase) -> None:
+    insert = "INSERT INTO board (guild_id, channel_id, pinned) VALUES (5, 70, ?)"
+    await database.write(lambda c: c.execute(insert, [True]), 5)
+    [row] = await database.fetch_all("SELECT pinned, pinned = ? AS same FROM board", [True])
+    assert dict(row) == {"pinned": 1, "same": True}
+
+
 async def test_both_databases_end_in_the_same_shape(database: PostgreSQLDatabase, loaded: Path) -> None:
     """The tables, the columns in kind, need and default, the keys, and what is found by an index."""
     with sqlite3.connect(loaded) as file:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import psycopg
+from psycopg.adapt import Dumper
 from psycopg.rows import no_result
 
 from bot.store.engines.placeholders import numbered
@@ -71,7 +72,17 @@ def connected(address: str) -> Connection:
         application_name="hyosan-wire",
         client_encoding="utf8",
     )
+    connection.adapters.register_dumper(bool, _TruthDumper)
     return connection
+
+
+class _TruthDumper(Dumper):
+    """Writes whether something is so as the number that it is kept as, as SQLite does."""
+
+    oid = psycopg.adapters.types["int8"].oid
+
+    def dump(self, obj: bool) -> bytes:
+        return b"1" if obj else b"0"
 
 
 class PostgreSQLTransaction:
