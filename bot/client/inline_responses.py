@@ -1,15 +1,15 @@
 """Interactions over HTTP, without the gateway: discord.py takes each in as if it came from there, and its
 first response goes back in the answer to the request that brought it.
 
-This is the one module that uses what discord.py keeps to itself for it: the adapter that sends what answers
-interactions.
+What discord.py keeps to itself is used here: the adapter that sends what answers interactions, and how it is
+told that it is ready.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 import aiohttp
@@ -19,7 +19,6 @@ from discord.utils import _to_json
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 
 from bot.client.app import HyosanWire
-from bot.client.sized_cache import SizedCache
 from bot.domain.errors import StartError
 from bot.operating.endpoint import PATH, FirstResponse, endpoint
 from bot.settings import Settings
@@ -45,8 +44,9 @@ class InlineResponses(AsyncWebhookAdapter):
     def __init__(self, bot: HyosanWire) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._bot = bot
-        self._waiting: dict[int, asyncio.Future[FirstResponse]] = {}
-        self._answered = SizedCache(MOST_BYTES)
+        self._waiting: dict[int, asyncio.Future[FirstResponse | None]] = {}
+        self._answered: OrderedDict[int, FirstResponse | None] = OrderedDict()
+        self._bytes = 0
 
     async def answer(self, interaction: dict[str, Any]) -> FirstResponse | None:
         """Return the first response to an interaction as Discord sent it, the same one however often it is
@@ -54,23 +54,37 @@ class InlineResponses(AsyncWebhookAdapter):
         """
         if interaction["type"] == _PING:
             return FirstResponse(_PONG)
-        return await self._answered.get(interaction["id"], partial(self._taken_in, interaction), _size)
-
-    async def _taken_in(self, interaction: Any) -> FirstResponse | None:
-        """Have discord.py take an interaction in; return what it is answered with first."""
         id = int(interaction["id"])
+        if id in self._answered:
+            return self._answered[id]
+        if id in self._waiting:
+            return await self._waiting[id]
         if self._bot.gate.has_let_in(id):  # so long ago that its answer is kept no more
             return None
-        waiting = self._waiting[id] = asyncio.get_running_loop().create_future()
+        response = self._answered[id] = await self._taken_in(id, interaction)
+        self._bytes += _size(response)
+        while self._bytes > MOST_BYTES:
+            self._bytes -= _size(self._answered.popitem(last=False)[1])
+        return response
+
+    async def _taken_in(self, id: int, interaction: Any) -> FirstResponse | None:
+        """Return what an interaction is answered with first: what is remembered, or what comes of it once
+        discord.py took it in.
+        """
         async_context.set(self)  # in this task, and in those that are made in it
+        found = self._bot.remembered.take_in(interaction)
+        if found is not None:
+            self._bot.gate.is_new(id)
+            return FirstResponse(found[1])
+        loop = asyncio.get_running_loop()
+        waiting: asyncio.Future[FirstResponse | None] = loop.create_future()
+        self._waiting[id] = waiting
+        late = loop.call_later(PATIENCE, _give_up, waiting)
         try:
-            found = self._bot.remembered.take_in(interaction)
-            if found is not None and self._bot.gate.is_new(id):
-                return FirstResponse(found[1])
-            await asyncio.wait({waiting}, timeout=PATIENCE)
-            return waiting.result() if waiting.done() else None
+            return await waiting
         finally:
-            self._waiting.pop(id, None)
+            late.cancel()
+            del self._waiting[id]
 
     async def create_interaction_response(
         self,
@@ -83,14 +97,14 @@ class InlineResponses(AsyncWebhookAdapter):
         params: MultipartParameters,
     ) -> Any:
         """Hand the first response over and wait until it is on the wire; raises OSError where it is lost."""
-        waiting = self._waiting.pop(interaction_id, None)
-        if waiting is None:
+        waiting = self._waiting.get(interaction_id)
+        if waiting is None or waiting.done():
             return await super().create_interaction_response(
                 interaction_id, token, session=session, proxy=proxy, proxy_auth=proxy_auth, params=params
             )
         response = await _first_response(params)
         waiting.set_result(response)
-        lost = await asyncio.wait_for(response.sent, PATIENCE)
+        lost = await response.sent
         if lost is not None:
             raise lost
         return {"interaction": {"id": str(interaction_id), "type": 2}}
@@ -127,8 +141,14 @@ async def _first_response(params: MultipartParameters) -> FirstResponse:
     return FirstResponse(await written.as_bytes(), written.content_type)
 
 
+def _give_up(waiting: asyncio.Future[FirstResponse | None]) -> None:
+    if not waiting.done():
+        waiting.set_result(None)
+
+
 def _size(response: FirstResponse | None) -> int:
-    return len(response.body) if response is not None else 0
+    """Return about how many bytes it takes to remember what an interaction was answered with."""
+    return 500 + (len(response.body) if response is not None else 0)
 
 
 async def over_http(settings: Settings, bot: HyosanWire, token: str) -> None:
