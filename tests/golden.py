@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -187,7 +188,8 @@ _MANY: Place = (
 )
 
 
-def places() -> dict[str, Place]:
+@cache
+def places() -> Mapping[str, Place]:
     """Return the other servers by name."""
     told = tomllib.loads(PLACES.read_text("utf-8"))["place"]
     return {**{each["name"]: (each["filings"], each["asks"]) for each in told}, "Many": _MANY}

@@ -18,12 +18,13 @@ from bot.cards.render_context import RenderContext
 from bot.client.answer_service import AnswerService, Options, Viewer
 from bot.client.drawings import drawn_pages
 from bot.client.layout import Layout, layouts
+from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
 from bot.domain.results import CommandResult
 from bot.locales import LANGUAGES, Localizer, localizer_for, resources, word_id
 from bot.search.autocomplete import KINDS
 from bot.services import drafts, filing
-from bot.services.report_reading import TypedReport
+from bot.services.report_reading import TypedReport, report_typed
 from bot.store import Store
 from bot.terminal import answer_command, read_command, server_id
 from tests import golden
@@ -123,25 +124,38 @@ async def test_the_words_on_what_was_filed_are_those_recorded(store: Store, lang
 OPTION = re.compile(rf"(?:^| )({'|'.join(field.name for field in fields(TypedReport))}):")
 
 
+ALIKE = 20
+"""The number from which on filings of a place are told in much the same words, which are not recorded."""
+
+
+async def file_unseen(store: Store, actor: Actor, typed: TypedReport) -> None:
+    """File what is typed, and leave out all that whoever files it is told."""
+    snapshot = await store.snapshot(actor.guild_id)
+    draft, new = report_typed(snapshot, typed, snapshot.show.today(actor.at))
+    await store.reports.file(actor, draft, new)
+
+
 async def place(store: Store, guild_id: int, name: str, language: str) -> dict[golden.Asked, str]:
     """Return what filing everything gives in one of the other servers, and what a fan is then told."""
     filings, questions = golden.places()[name]
     found: dict[golden.Asked, str] = {}
     for number, line in enumerate(filings, 1):
-        day, _, typed = line.partition(" ")
+        day, _, told = line.partition(" ")
         at = datetime.fromisoformat(f"{day}T09:30").replace(tzinfo=UTC)
-        _, *given = OPTION.split(typed)
-        options = dict(zip(given[::2], map(str.strip, given[1::2]), strict=True))
+        _, *given = OPTION.split(told)
+        typed = TypedReport(**dict(zip(given[::2], map(str.strip, given[1::2]), strict=True)))
+        if number >= ALIKE:
+            await file_unseen(store, Actor(guild_id, MODERATOR, at), typed)
+            continue
         viewer = Viewer(await store.snapshot(guild_id), at.date(), language)
         try:
-            event = await filing.file(store, guild_id, TypedReport(**options), by=MODERATOR, at=at)
+            event = await filing.file(store, guild_id, typed, by=MODERATOR, at=at)
         except DomainError as refusal:
             found["filings", f"{number:02}"] = golden.as_text(refused(language, refusal, viewer))
         else:
             viewer = Viewer(await store.snapshot(guild_id), at.date(), language)
-            if number < 20:  # many of a kind say much the same
-                said = [page(await AnswerService().result_page(viewer, event), private=True)]
-                found["filings", f"{number:02}"] = golden.as_text(said)
+            said = [page(await AnswerService().result_page(viewer, event), private=True)]
+            found["filings", f"{number:02}"] = golden.as_text(said)
     for asked in questions:
         question = read_command(asked)
         pages = await answered(store, guild_id, question, language, golden.NOW.date(), desk=False)
