@@ -28,6 +28,9 @@ _STEM = 5
 PASTED = 0.55
 """The likeness from which on a text is taken to be a report's own words."""
 
+_REPORT_BYTES = 7_100
+"""About what the index of a report takes (measured)."""
+
 _Bag = Mapping[str, int]
 """Words, and how often each is there."""
 
@@ -138,7 +141,9 @@ class RumorIndex:
 
 def rumor_index(snapshot: Snapshot) -> RumorIndex:
     """Return the index of a snapshot's reports."""
-    return snapshot.derive(RumorIndex)
+    return snapshot.derive(
+        RumorIndex, size=_REPORT_BYTES * (len(snapshot.pack.reports) + len(snapshot.own_reports))
+    )
 
 
 def _worded(text: str) -> str:

@@ -76,8 +76,8 @@ class SnapshotCache:
         if guild_id is None:
             found = self._published()
         elif guild_id in self._held:
-            self._held.move_to_end(guild_id)
             found = self._held[guild_id][0]
+            self._hold(guild_id, found)  # what was derived from it since counts too
         else:
             found = await self._loading.get(guild_id, partial(self._load, guild_id))
         work_apart(len(found.own_reports) >= _MANY)
@@ -146,7 +146,9 @@ class SnapshotCache:
         return snapshot
 
     def _hold(self, guild_id: int, snapshot: Snapshot) -> None:
+        _, counted = self._held.pop(guild_id, (None, 0))
         size = snapshot.size
+        self._bytes -= counted
         self._held[guild_id] = (snapshot, size)
         self._versions.pop(guild_id, None)
         self._bytes += size

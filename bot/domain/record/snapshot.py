@@ -31,9 +31,9 @@ T = TypeVar("T")
 _OTHER_SEASONS = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.SEASON3)
 """What is about the season that is out, or one that may come after the new one."""
 
-_SNAPSHOT_BYTES, _REPORT_BYTES = 500_000, 8_000
-"""About what a server's snapshot takes in memory beside the pack's once it was asked everything, and what
-each of its own reports takes with what is derived from it (measured).
+_SNAPSHOT_BYTES, _REPORT_BYTES = 95_000, 1_600
+"""About what a server's snapshot takes in memory beside the pack's once every list was asked of it, and what
+each of its own reports takes with what is derived from it (measured); indexes come on top.
 """
 
 
@@ -78,6 +78,7 @@ class Snapshot:
         """Attributes every chain here, by the sources on record."""
         self.files = by_topic(self.reports) if files is None else files
         self._derived: dict[Any, Any] = {}
+        self._derived_bytes = 0
         # Not of methods of this object's own: a circle would leave every replaced snapshot to the collector.
         self.cast: Callable[[date], tuple[CastEntry, ...]] = lru_cache(DAYS_KEPT)(
             partial(_cast, self.topic_files(TopicKind.CASTING), self.people, pack.show.line_up)
@@ -185,8 +186,10 @@ class Snapshot:
 
     @property
     def size(self) -> int:
-        """Return about how many bytes this snapshot takes beyond the pack's."""
-        return _SNAPSHOT_BYTES + _REPORT_BYTES * len(self.own_reports) if self.own_reports else 0
+        """Return about how many bytes this snapshot takes now beyond the pack's."""
+        if not self.own_reports:
+            return 0
+        return _SNAPSHOT_BYTES + _REPORT_BYTES * len(self.own_reports) + self._derived_bytes
 
     @property
     def reports(self) -> Iterable[Report]:
@@ -270,10 +273,14 @@ class Snapshot:
         found = (file.change(then, now) for file in self.topic_files(*EVENTS))
         return sorted((each for each in found if each is not None), key=change_order)
 
-    def derive(self, make: Callable[[Snapshot], T]) -> T:
-        """Return what a function makes of this snapshot, made once and kept: an index for searching, say."""
+    def derive(self, make: Callable[[Snapshot], T], *, size: int = 0) -> T:
+        """Return what a function makes of this snapshot, made once and kept: an index for searching, say.
+
+        What takes much has its bytes told, about, for them to be counted.
+        """
         if make not in self._derived:
             self._derived[make] = make(self)
+            self._derived_bytes += size
         made: T = self._derived[make]
         return made
 
