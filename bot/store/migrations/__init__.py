@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Sequence
+from functools import cache
 from importlib.resources import files
 
 from bot.domain.reports.content import VOCABULARY
@@ -29,7 +31,8 @@ def note_vocabulary(connection: Transaction) -> list[str]:
     return unknown
 
 
-def migrations(engine: str = SQLITE) -> list[tuple[int, str]]:
+@cache
+def migrations(engine: str = SQLITE) -> Sequence[tuple[int, str]]:
     """Return every migration of a database by its number, in order: where there are two of a number, the one
     that has its name.
     """
@@ -38,7 +41,7 @@ def migrations(engine: str = SQLITE) -> list[tuple[int, str]]:
         match = _MIGRATION.fullmatch(entry.name)
         if match and match[2] in (None, engine) and int(match[1]) >= _FIRST[engine]:
             found[int(match[1])] = entry.read_text("utf-8")
-    return sorted(found.items())
+    return tuple(sorted(found.items()))
 
 
 def latest_version() -> int:
