@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,6 @@ from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
 from bot.domain.posting.server_settings import Setting
 from bot.services import drafts, guild_settings, own_tips, tips
-from bot.services.report_reading import TypedReport
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, selects
@@ -59,11 +59,14 @@ async def test_with_nothing_typed_a_fan_sees_what_they_sent_and_how_each_stands(
 async def test_all_of_many_are_reached_also_after_a_restart(
     here: Scene, store: Store, locale: str, older: str, more: str
 ) -> None:
-    fan, guild = here.member("fan").id, server_id(SERVER)
-    for day in range(27):
-        typed = TypedReport(claim=f"Season 2 has {day + 1} episodes.", source=f"Blog {day}")
-        actor = Actor(guild, fan, NOW + timedelta(days=day))
-        await tips.suggest(store, actor, typed, anonymous=False, locale=locale)
+    await here.ask("suggest", claim="Season 2 has 1 episodes.", seen="Blog 1", locale=locale)
+    columns = "guild_id, author_id, anonymous, locale"
+    again = f"INSERT INTO tip (number, card, typed, sent_at, {columns}) SELECT ?, ?, ?, ?, {columns} FROM tip"
+    sent_later = [
+        (day, day, json.dumps({"claim": f"Season 2 has {day} episodes."}), (NOW + timedelta(day)).isoformat())
+        for day in range(2, 28)
+    ]
+    await store.database.write(lambda c: c.executemany(f"{again} WHERE number = 1", sent_later))
     shown, found = await mine(here, locale=locale), list[int]()
     assert more in shown.text
     while True:

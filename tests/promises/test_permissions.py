@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import discord
@@ -15,7 +14,7 @@ from bench.loopback import Loopback, loopback
 from bot.domain.posting.server_settings import Setting
 from bot.store import Store
 from bot.terminal import SERVER, server_id
-from tests.client.test_running import FILING, started
+from tests.client.test_running import FILING, started_here
 from tests.commands.scene import Reply, Scene, texts
 from tests.promises.trying import put
 from tests.test_permissions import (
@@ -54,12 +53,12 @@ async def told(discord: Loopback, since: int, pattern: str) -> re.Match[str]:
 
 
 @pytest.fixture
-async def helped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Loopback]:
+async def helped(store: Store, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Loopback]:
     """A bot whose server lets a role moderate; with two reports and a tip."""
     server = {"context": 0, "authorizing_integration_owners": {"0": "200"}}
     monkeypatch.setitem(PEOPLE, "helper", {"member": WITH_ROLE, **server})
     monkeypatch.setitem(PEOPLE, "helper elsewhere", {"member": WITH_ROLE, "guild_id": "201", **server})
-    async with loopback() as there, started(there, tmp_path):
+    async with loopback() as there, started_here(there, store):
         await asyncio.wait_for(there.ready.wait(), 20)
         for claim in ("First.", "Second."):
             await there.slash("addreport", permissions=MANAGE_MESSAGES, user=AUTHOR, claim=claim, **FILING)
