@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -188,16 +188,6 @@ def _week_of_month(m: Match, y: int) -> str:
 
 Reading = Callable[[Match, int], str]
 """What a form found in text means in a year, as EDTF: with spaces between where it may mean several."""
-
-
-_GROUP = re.compile(r"\(\?P<(?!dot>)\w+>")
-
-
-def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of any of some, without their groups: whether there is one is quicker asked once
-    than of each.
-    """
-    return re.compile("|".join(_GROUP.sub("(?:", each) for each in patterns))
 
 
 class Form(Struct, frozen=True):

@@ -8,11 +8,12 @@ the latest that have begun where only the past makes sense. What may mean severa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.domain.dates import shape
-from bot.domain.dates.date_forms import FORMS, Form, Match, any_of, read_form
+from bot.domain.dates.date_forms import FORMS, Form, Match, read_form
+from bot.domain.dates.date_tables import DateTable
 from bot.domain.dates.feasts import FEASTS
 from bot.domain.dates.figures import figures_meant
 from bot.domain.dates.relative_dates import PHRASES, YEARS_AWAY
@@ -20,10 +21,7 @@ from bot.domain.dates.shape import FILLERS, weekday_said, written_out
 from bot.domain.dates.stretches import EITHER, KOREAN_RANGE, RANGE, completed, stretch
 from bot.domain.dates.windows import Window, bounded, day_window, parse_edtf
 
-_WHOLE = tuple((re.compile(form.pattern), form) for form in FORMS)
-_PHRASES = tuple((re.compile(phrase.pattern), phrase) for phrase in PHRASES)
-_ANY_FORM = any_of(form.pattern for form in FORMS)
-_ANY_PHRASE = any_of(phrase.pattern for phrase in PHRASES)
+_FORMS, _PHRASES = DateTable(FORMS), DateTable(PHRASES)
 _YEAR_AWAY = re.compile(
     rf"\b(?:{'|'.join(filter(str.isascii, YEARS_AWAY))})\b"
     rf"|(?<![가-힣])(?:{'|'.join(each for each in YEARS_AWAY if not each.isascii())})"
@@ -47,7 +45,9 @@ _BOUNDS: tuple[tuple[bool, bool, re.Pattern[str]], ...] = tuple(
     )
 )
 PATTERNS: Sequence[str] = (
-    *(each.pattern for each in (_ANY_FORM, _ANY_PHRASE, _ABOUT, _UNSURE, RANGE, KOREAN_RANGE, EITHER)),
+    *(form.pattern for form in FORMS),
+    *(phrase.pattern for phrase in PHRASES),
+    *(each.pattern for each in (_ABOUT, _UNSURE, RANGE, KOREAN_RANGE, EITHER)),
     *(each.pattern for each in shape.PATTERNS),
     *(pattern.pattern for *_, pattern in _BOUNDS),
     *FEASTS,
@@ -58,19 +58,13 @@ PATTERNS: Sequence[str] = (
 
 def is_of_any_year(plain: str) -> bool:
     """Tell whether text in shape is a date that names no year."""
-    return any(not form.year for form, _ in _forms_of(plain))
+    return any(not form.year for form, _ in _FORMS.fitting(plain))
 
 
 def is_no_day(plain: str) -> bool:
     """Tell whether text in shape is a date whose day there is not: 30 February, or the 13th month's 5th."""
     bare = " ".join(FILLERS.sub(" ", plain).split())
-    return any(_is_no_day(form, found) for form, found in _forms_of(bare))
-
-
-def _forms_of(plain: str) -> Iterator[tuple[Form, Match]]:
-    """Yield the forms that text in shape is in, the most telling first."""
-    if _ANY_FORM.fullmatch(plain):
-        yield from ((form, found) for whole, form in _WHOLE if (found := whole.fullmatch(plain)))
+    return any(_is_no_day(form, found) for form, found in _FORMS.fitting(bare))
 
 
 def _is_no_day(form: Form, found: Match) -> bool:
@@ -146,14 +140,12 @@ class DateReader:
 
     def relative(self, plain: str) -> Sequence[Window]:
         """Return what a phrase means that is told from today."""
-        if not _ANY_PHRASE.fullmatch(plain):
-            return []
-        found = ((phrase, pattern.fullmatch(plain)) for pattern, phrase in _PHRASES)
-        return next(phrase.reading(match, self._today) for phrase, match in found if match)
+        meant = (phrase.reading(found, self._today) for phrase, found in _PHRASES.fitting(plain))
+        return next(meant, [])
 
     def _simple(self, plain: str) -> Sequence[Window]:
         """Return what one date means; one without a year is the nearest, or the latest that has begun."""
-        first = next(_forms_of(plain), None)
+        first = next(_FORMS.fitting(plain), None)
         if first is None:
             return []
         form, found = first

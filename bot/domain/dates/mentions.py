@@ -8,8 +8,9 @@ from datetime import date
 
 from msgspec import Struct
 
-from bot.domain.dates.date_forms import FORMS, Form, Match, any_of, read_form
+from bot.domain.dates.date_forms import FORMS, Form, Match, read_form
 from bot.domain.dates.date_reader import DateReader
+from bot.domain.dates.date_tables import DateTable
 from bot.domain.dates.relative_dates import PHRASES, Phrase
 from bot.domain.dates.shape import FILLERS, in_shape
 from bot.domain.dates.windows import Window
@@ -24,23 +25,13 @@ _YEARS_BACK, _YEARS_AHEAD = 5, 2
 """The years that a date in running text which names none may be of: a show is talked of that long."""
 _NO_PHRASE = re.compile(r"(?:this |last |next |past |coming )+(?:may|march|mar|mon|tue|wed|thu|fri|sat|sun)")
 """What is more often something else in running text: "this may be fake"."""
-_AWAY = tuple(
-    (re.compile(rf"(?<![\w])(?:{phrase.pattern})(?![a-z])"), phrase) for phrase in PHRASES if phrase.in_text
+_LONGEST_FIRST = sorted(FORMS, key=lambda form: -len(form.pattern))
+_TABLES: Sequence[DateTable[Form] | DateTable[Phrase]] = (
+    DateTable((form for form in _LONGEST_FIRST if form.year), r"(?<![\w.]){}(?![\d])(?![a-z])".format),
+    DateTable((phrase for phrase in PHRASES if phrase.in_text), r"(?<![\w])(?:{})(?![a-z])".format),
+    DateTable((form for form in _LONGEST_FIRST if not form.year), r"(?<![\w.]){}(?![\d])(?![a-z])".format),
 )
-# The same inside running text, those that say most first.
-_IN_TEXT = tuple(
-    (re.compile(rf"(?<![\w.]){form.pattern}(?![\d])(?![a-z])"), form)
-    for form in sorted(FORMS, key=lambda form: -len(form.pattern))
-)
-_TABLES: Sequence[Sequence[tuple[re.Pattern[str], Form | Phrase]]] = (
-    [row for row in _IN_TEXT if row[1].year],
-    _AWAY,
-    [row for row in _IN_TEXT if not row[1].year],
-)
-_ANY_OF_TABLE = [
-    re.compile(rf"(?<!\w)(?:{any_of(each.pattern for _, each in rows).pattern})") for rows in _TABLES
-]
-"""Whether there is anything of a table, which most texts have nothing of, is asked once."""
+"""How dates are said inside running text, what says most first."""
 
 
 class Mention(Struct, frozen=True):
@@ -63,8 +54,8 @@ def split_dates(text: str, *, today: date) -> tuple[list[Mention], str]:
     text = _COUNTED.sub("\\g<0> \0", _MOVES.sub(" \0 ", text.casefold()))
     plain = " ".join(reader.in_figures(FILLERS.sub(" ", in_shape(text))).split())
     found: list[Mention] = []
-    for any_of_table, rows in zip(_ANY_OF_TABLE, _TABLES, strict=True):
-        for pattern, way in rows if any_of_table.search(plain) else ():
+    for table in _TABLES:
+        for pattern, way in table.ways if table.any.search(plain) else ():
             pieces, end = [], 0
             for match in pattern.finditer(plain):
                 windows = _meant(way, match, today)

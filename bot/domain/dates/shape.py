@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.dates.date_forms import MONTH_NAME, any_of
+from bot.domain.dates.date_forms import MONTH_NAME
+from bot.domain.dates.date_tables import either
 from bot.domain.dates.feasts import FEASTS
 from bot.domain.dates.weekdays import WEEKDAY, weekday_of
 
@@ -53,7 +54,7 @@ _RESHAPED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[a-z월])/(?=\d{4}$)", " "),  # may/2027 is no range
     )
 )
-_ANY_RESHAPED = any_of(pattern.pattern for pattern, _ in _RESHAPED)
+_ANY_RESHAPED = re.compile(either(pattern.pattern for pattern, _ in _RESHAPED))
 _LEFT_OVER = re.compile(r"(?<=[가-힣]) ?(?:안에|내에|내로|이내|동안|중에|중|때|때에|에)$|(?<=쯤|경)에$")
 """What Korean puts after a date that something is in."""
 PATTERNS = (FILLERS, _NOISE, _UNKNOWN_PART, _ANY_RESHAPED, _LEFT_OVER)
