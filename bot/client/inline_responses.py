@@ -158,9 +158,10 @@ async def over_http(settings: Settings, bot: HyosanWire, token: str) -> None:
     await bot.login(token)
     key = _key(settings, bot)
     host, port = settings.interactions_host, settings.interactions_port
+    where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     try:
         async with endpoint(host, port, key, InlineResponses(bot).answer, bot.gate.counts):
-            bot.endpoint = f"{host}:{port}{PATH}"
+            bot.endpoint = f"{where}{PATH}"
             # What the gateway says once it is connected: whatever is due is posted from now on.
             bot._connection.call_handlers("ready")
             bot.dispatch("ready")
@@ -169,7 +170,7 @@ async def over_http(settings: Settings, bot: HyosanWire, token: str) -> None:
             finally:
                 bot.endpoint = ""
     except OSError as error:
-        raise StartError(f"INTERACTIONS_PORT: {host}:{port} cannot be served: {error}.") from error
+        raise StartError(f"INTERACTIONS_PORT: {where} cannot be served: {error}.") from error
 
 
 def _key(settings: Settings, bot: HyosanWire) -> bytes:

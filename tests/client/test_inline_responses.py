@@ -155,17 +155,19 @@ async def test_one_that_is_sent_twice_is_answered_as_the_first_was(store: Store,
 
 
 async def test_one_that_is_answered_by_what_is_remembered_is_too_also_when_that_changed(store: Store) -> None:
+    asked = {**STATUS, "options": [{"name": "topic", "type": 3, "value": "release"}]}
     async with over_http(store) as discord:
-        asked = {**STATUS, "options": [{"name": "topic", "type": 3, "value": "release"}]}
-        await discord.interact(asked)
-        payload = discord.interaction(asked)
         with slow_to_answer(0.0) as made:
-            first = await discord.over_http.send(payload)
-        assert (first[0], made) == (200, [0])
+            for number in range(1, 100):
+                payload = discord.interaction(asked)
+                first = await discord.over_http.send(payload)
+                if made[0] < number:  # all that was remembered is forgotten once Discord has the commands
+                    break
         await filed(discord)
         await until_told(discord, OFFER)
         assert await discord.over_http.send(payload) == first
         assert (await discord.over_http.send(discord.interaction(asked)))[1] != first[1]
+        assert made[0] < number
 
 
 async def test_one_that_was_let_in_and_is_remembered_no_more_is_no_wait(

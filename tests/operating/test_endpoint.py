@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import time
 from collections import Counter
@@ -147,6 +148,14 @@ async def test_bodies_are_bounded_whether_or_not_they_say_how_long_they_are() ->
     assert there.counts == {"too large": 2, "forged": 1}
 
 
+async def test_nothing_is_unpacked() -> None:
+    packed = gzip.compress(b" " * MOST_BYTES * 100)
+    async with served() as there:
+        headers = {**there.signed.headers(packed), "Content-Encoding": "gzip"}
+        assert (await there.post(packed, headers))[0] == 400  # it is signed as it came, and no JSON
+        assert (await there.post(packed, {"Content-Encoding": "gzip"}))[0] == 401
+
+
 async def test_one_more_than_are_answered_at_once_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "AT_ONCE", 3)
     go, asked = asyncio.Event(), asyncio.Semaphore(0)
@@ -193,7 +202,9 @@ async def test_a_client_that_sends_slowly_is_cut_off(monkeypatch: pytest.MonkeyP
         await asyncio.sleep(0.5)
         keeping.write(there.request())
         assert b"HTTP/1.1 200" in await idle.readuntil(b"}")
-    assert there.counts == ({} if part > 0 else {"cut off": 1})
+        keeping.write(there.request()[:part])
+        assert await closed(idle) == b""
+    assert there.counts == ({} if part > 0 else {"cut off": 2})
 
 
 async def test_a_client_that_reads_slowly_is_cut_off_and_its_answer_is_lost(
@@ -300,5 +311,5 @@ async def test_what_hangs_holds_nobody_up_on_the_way_out() -> None:
 
 
 def test_the_bounds_are_those_of_the_documents() -> None:
-    bounds = module.MOST_BYTES // 1024, module.MOST_OFF // 60, module.AT_ONCE, module.LONGEST
-    assert (*bounds, inline_responses.PATIENCE) == (256, 5, 600, 5.0, 3.0)
+    assert (module.MOST_BYTES // 1024, module.MOST_OFF // 60, module.LONGEST) == (256, 5, 5.0)
+    assert (module.AT_ONCE, module.MOST_CONNECTIONS, inline_responses.PATIENCE) == (600, 800, 3.0)
