@@ -15,7 +15,7 @@ from unittest.mock import patch
 import pytest
 from aiohttp import ClientError, web
 
-from bench.loopback import MANAGE_MESSAGES, Loopback, answer, loopback, message
+from bench.loopback import APPLICATION, MANAGE_MESSAGES, Loopback, answer, loopback, message
 from bench.signed import SignedRequests
 from bot.client import inline_responses
 from bot.client.answer_service import AnswerService
@@ -248,6 +248,10 @@ async def test_a_restart_answers_what_was_asked_before(store: Store) -> None:
     async with over_http(store) as discord:
         shown = await discord.slash("s2status", topic="release")
         onward = next(each for each in buttons(shown["data"]["components"]) if each["label"] == "Next")
+        for _ in range(1000):
+            if await store.command_sync.get(int(APPLICATION)) is not None:
+                break
+            await asyncio.sleep(0.01)
     async with over_http(store) as discord:
         data = {"custom_id": onward["custom_id"], "component_type": 2}
         said = message(*shown["data"]["components"])
@@ -262,7 +266,7 @@ async def test_what_is_due_is_posted_without_a_gateway(store: Store) -> None:
     await file(store, source="Netflix", tags="official", when="2027-05-01", stance="confirmed")
     async with over_http(store) as discord:
         assert "May 1, 2027" in str(await eventually(lambda: discord.channels.get("77", [])))
-        assert len(discord.sent("PUT", "/commands")) == 1
+        assert len(await eventually(lambda: discord.sent("PUT", "/commands"))) == 1
 
 
 async def test_a_spent_budget_is_refused_as_through_the_gateway(store: Store) -> None:
