@@ -24,7 +24,7 @@ from discord.http import Route
 from yarl import URL
 
 from bench.loopback import MANAGE_MESSAGES, Loopback, answer, loopback
-from bot.client.running import _one_line, on_discord
+from bot.client.running import GRACE, _one_line, on_discord
 from bot.settings import ROOT, Settings
 from bot.store import Store
 from tests.operating.test_health import free_port, got
@@ -139,12 +139,27 @@ def slow_to_take_receipts(monkeypatch: pytest.MonkeyPatch, seconds: float) -> No
 async def test_what_is_being_filed_is_told_before_it_stops(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, road: dict[str, str]
 ) -> None:
-    slow_to_take_receipts(monkeypatch, 0.5)
+    taken, asked, there = asyncio.Event(), list[str](), Loopback.http
+
+    async def http(self: Loopback, request: web.Request) -> web.Response:
+        if request.path.endswith("@original"):
+            asked.append(request.path)
+            await taken.wait()
+        return await there(self, request)
+
+    monkeypatch.setattr(Loopback, "http", http)
     async with loopback() as discord, started(discord, tmp_path, **road) as process:
         await asyncio.wait_for(discord.ready.wait(), 20)
         typed: list[dict[str, Any]] = [{**FILING, "claim": f"Out in May, number {n}."} for n in range(8)]
         filing = partial(discord.slash, "addreport", permissions=MANAGE_MESSAGES)
         await asyncio.gather(*(filing(user=str(n), **each) for n, each in enumerate(typed)))
+        for _ in range(
+            2000
+        ):  # what is still being worked out is cut off where the machine is too busy for it
+            if len(asked) == len(typed):
+                break
+            await asyncio.sleep(0.01)
+        asyncio.get_running_loop().call_later(0.5, taken.set)
         code, seconds, printed = await stopped(process)
         receipts = discord.sent("PATCH", "/messages/@original")
     assert (code, "Traceback" in printed) == (0, False), printed
@@ -168,7 +183,7 @@ async def test_a_second_signal_ends_it_at_once(
         assert process.returncode is None
         code, seconds, printed = await stopped(process)
     assert (code, "Traceback" in printed) == (0, False), printed
-    assert seconds < 1
+    assert seconds < GRACE - 0.5  # which were left
 
 
 async def test_discord_out_of_reach_is_tried_again_in_a_line_each(
