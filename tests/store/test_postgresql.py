@@ -19,7 +19,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.store import open_store
 from bot.store.database import IntegrityError, NotOursError, StoreError
 from bot.store.engines import postgresql_work
-from bot.store.engines.placeholders import numbered
+from bot.store.engines.placeholders import placed
 from bot.store.engines.postgresql import PostgreSQLDatabase
 from bot.store.engines.postgresql_connections import Connections
 from bot.store.engines.postgresql_schema import examined
@@ -50,15 +50,38 @@ async def noted(database: PostgreSQLDatabase) -> list[str]:
     return [row["key"] for row in rows]
 
 
-def test_a_placeholder_is_numbered_where_it_is_one() -> None:
-    assert numbered("a = ? AND b = '?:x' AND c = ?", [1, 2]) == (b"a = $1 AND b = '?:x' AND c = $2", [1, 2])
-    assert numbered("a = ?2 OR b = ?1 OR c = ?2", [1, 2]) == (b"a = $1 OR b = $2 OR c = $1", [2, 1])
-    named = {"a": 1, "b": 2, "more": 3}
-    assert numbered("x = :b AND y = :a AND z = :b::text", named) == (
-        b"x = $1 AND y = $2 AND z = $1::text",
-        [2, 1],
+def test_a_placeholder_is_psycopgs_where_it_is_one() -> None:
+    assert placed("a = ? AND b LIKE '?:x%' AND c = ?", [1, 2]) == (
+        b"a = %s AND b LIKE '?:x%%' AND c = %s",
+        [1, 2],
     )
-    assert numbered("SELECT 1", ()) == (b"SELECT 1", None)
+    assert placed("a = ?2 OR b = ?1 OR c = ?2", [1, 2]) == (b"a = %s OR b = %s OR c = %s", [2, 1, 2])
+    named = {"a": 1, "b": 2, "more": 3}
+    assert placed("x = :b AND y = :a AND z = :b::text", named) == (
+        b"x = %s AND y = %s AND z = %s::text",
+        [2, 1, 2],
+    )
+    assert placed("SELECT 1 WHERE a LIKE '%'", ()) == (b"SELECT 1 WHERE a LIKE '%'", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's",
+        'a "b"',
+        "back\\slash'",
+        "%s %% ? :a $1",
+        "line\nbreak",
+        "--",
+        "한국어 🟢",
+        "'; DROP TABLE tip; --",
+    ],
+)
+async def test_whatever_is_written_comes_back(database: PostgreSQLDatabase, text: str) -> None:
+    await database.write(note(text), 5)
+    assert await noted(database) == [text]
+    sql = "SELECT key FROM state WHERE key = :key AND value = ''"
+    assert [row["key"] for row in await database.fetch_all(sql, {"key": text})] == [text]
 
 
 async def test_a_truth_is_a_number_as_in_a_file(database: PostgreSQLDatabase) -> None:

@@ -1,4 +1,4 @@
-"""Statements as PostgreSQL takes them: the same text, with its own placeholders."""
+"""Statements as psycopg takes them: the same text, with its own placeholders."""
 
 from __future__ import annotations
 
@@ -15,26 +15,28 @@ _REMEMBERED, _LONG = 512, 4_000
 """How many statements are remembered; of a longer one there are as many as there are lengths of lists."""
 
 
-def numbered(sql: str, parameters: Parameters) -> tuple[bytes, list[Any] | None]:
-    """Return a statement with ``$1`` for its first value and so on, and the values in that order."""
-    text, wanted = _remembered(sql) if len(sql) < _LONG else _renumbered(sql)
+def placed(sql: str, parameters: Parameters) -> tuple[bytes, list[Any] | None]:
+    """Return a statement with ``%s`` for each value, and the values in that order, None for no values."""
+    if not parameters:
+        return sql.encode(), None
+    text, wanted = _remembered(sql) if len(sql) < _LONG else _rewritten(sql)
     # The values are named throughout, or stand by place.
     values: Any = parameters
-    return text, [values[each] for each in wanted] or None
+    return text, [values[each] for each in wanted]
 
 
-def _renumbered(sql: str) -> tuple[bytes, Sequence[str | int]]:
-    """Return a statement with numbered placeholders, and where each one's value is found."""
-    wanted: dict[str | int, int] = {}
+def _rewritten(sql: str) -> tuple[bytes, Sequence[str | int]]:
+    """Return a statement with psycopg's placeholders, and where each one's value is found."""
+    wanted: list[str | int] = []
 
-    def number(found: re.Match[str]) -> str:
+    def place(found: re.Match[str]) -> str:
         place, name = found.groups()
         if place is None and name is None:
-            return found[0]
-        value = name or (int(place) - 1 if place else len(wanted))
-        return f"${wanted.setdefault(value, len(wanted) + 1)}"
+            return found[0].replace("%", "%%")
+        wanted.append(name or (int(place) - 1 if place else len(wanted)))
+        return "%s"
 
-    return _PLACEHOLDER.sub(number, sql).encode(), tuple(wanted)
+    return _PLACEHOLDER.sub(place, sql).encode(), wanted
 
 
-_remembered = lru_cache(_REMEMBERED)(_renumbered)
+_remembered = lru_cache(_REMEMBERED)(_rewritten)

@@ -21,7 +21,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.store.database import Database, IntegrityError, StoreError
 from bot.store.engines.postgresql_connections import Connections
 from bot.store.engines.postgresql_schema import prepare
-from bot.store.engines.postgresql_work import ServerWrite, SnapshotRead, tried_again
+from bot.store.engines.postgresql_work import QueryRead, ServerWrite, SnapshotRead, tried_again
 from bot.store.engines.transaction import Parameters, Row, Transaction
 
 T = TypeVar("T")
@@ -59,9 +59,9 @@ class PostgreSQLDatabase(Database):
 
     async def fetch_all(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return every row of a query, as committed when it runs; raises DomainError where that fails."""
-        return await self.read_at_one_moment(
-            lambda transaction: transaction.execute(sql, parameters).fetchall()
-        )
+        read = partial(tried_again, self._connections, QueryRead(sql, parameters, _QUICK))
+        with self._telling(Refusal.NOT_READ):
+            return await self._connections.read(read)
 
     async def read_at_one_moment(self, question: Callable[[Transaction], T]) -> T:
         """Return what a function reads, as committed at one moment; raises DomainError."""

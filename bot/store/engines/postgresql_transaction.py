@@ -9,7 +9,7 @@ import psycopg
 from psycopg.adapt import Dumper
 from psycopg.rows import no_result
 
-from bot.store.engines.placeholders import numbered
+from bot.store.engines.placeholders import placed
 from bot.store.engines.transaction import Column, Parameters, Result
 
 Connection = psycopg.Connection[Any]
@@ -59,13 +59,14 @@ def _named(cursor: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], NamedRow]:
 def connected(address: str) -> Connection:
     """Return a new connection to the database at an address; raises psycopg's errors.
 
-    It prepares no statement by itself: behind a pooler the next transaction may have another session.
+    It prepares no statement: behind a pooler the next transaction may have another session. Values are quoted
+    here, by libpq, and sent with the statement: that takes a third of what sending them apart does.
     """
     connection: Connection = psycopg.connect(
         address,
         autocommit=True,
         prepare_threshold=None,
-        cursor_factory=psycopg.RawCursor,
+        cursor_factory=psycopg.ClientCursor,
         row_factory=_named,
         connect_timeout=3,
         tcp_user_timeout=10_000,
@@ -93,12 +94,12 @@ class PostgreSQLTransaction:
 
     def execute(self, sql: str, parameters: Parameters = ()) -> Result:
         """Run one statement."""
-        return self._connection.execute(*numbered(sql, parameters))
+        return self._connection.execute(*placed(sql, parameters))
 
     def executemany(self, sql: str, parameters: Iterable[Parameters]) -> Result:
         """Run one statement for each of many sets of values."""
         cursor = self._connection.cursor()
-        text = [numbered(sql, each) for each in parameters]
+        text = [placed(sql, each) for each in parameters]
         if text:
             cursor.executemany(text[0][0], [values or () for _, values in text])
         return cursor

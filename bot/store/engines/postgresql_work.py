@@ -12,9 +12,10 @@ from typing import Generic, TypeVar
 import psycopg
 
 from bot.store.database import IntegrityError
+from bot.store.engines.placeholders import placed
 from bot.store.engines.postgresql_connections import LOCKS, Connections
 from bot.store.engines.postgresql_transaction import Connection, PostgreSQLTransaction
-from bot.store.engines.transaction import Transaction
+from bot.store.engines.transaction import Parameters, Row, Transaction
 
 T = TypeVar("T")
 _ALL_SERVERS = 0
@@ -56,6 +57,22 @@ class SnapshotRead(Generic[T]):
             found = self._question(PostgreSQLTransaction(connection))
             connection.execute("COMMIT")
         return found
+
+
+class QueryRead:
+    """The rows of one query, as committed when it runs: asked for in one message."""
+
+    def __init__(self, sql: str, parameters: Parameters, most: int) -> None:
+        text, self._values = placed(sql, parameters)
+        self._whole = b"BEGIN READ ONLY; SET LOCAL statement_timeout = %d; %b; COMMIT" % (most, text)
+
+    def __call__(self, connection: Connection) -> list[Row]:
+        """Return them."""
+        with _undone_if_it_fails(connection):
+            cursor = connection.execute(self._whole, self._values)
+            cursor.nextset()
+            cursor.nextset()
+            return cursor.fetchall()
 
 
 class ServerWrite(Generic[T]):
@@ -106,7 +123,7 @@ def _undone_if_it_fails(connection: Connection) -> Iterator[None]:
 def _is_committed(connection: Connection, number: str) -> bool:
     """Tell whether a transaction was committed whose connection was lost meanwhile."""
     for _ in range(40):
-        [status] = connection.execute("SELECT pg_xact_status($1::xid8)", [number]).fetchone() or [None]
+        [status] = connection.execute("SELECT pg_xact_status(%s::xid8)", [number]).fetchone() or [None]
         if status != "in progress":
             return bool(status == "committed")
         sleep(0.05)
