@@ -88,7 +88,7 @@ class NewsStore:
     async def last_told(self, guild_id: int) -> ToldState | None:
         """Return what was last told in a server, or None where nothing ever is."""
         rows = await self._database.fetch_all(
-            "SELECT topic, content FROM seen WHERE guild_id = ?", [guild_id]
+            "SELECT topic, content FROM seen WHERE guild_id = ? ORDER BY topic", [guild_id]
         )
         kept = {row["topic"]: json.loads(row["content"]) for row in rows}
         if "" not in kept:
@@ -138,7 +138,7 @@ class NewsStore:
         otherwise = (
             f"(topic, content) NOT IN (VALUES {_each_of(len(known) // 2, '(?, ?)')})" if known else "TRUE"
         )
-        sql = "SELECT guild_id, topic, content FROM seen WHERE guild_id IN {} AND {}"
+        sql = "SELECT guild_id, topic, content FROM seen WHERE guild_id IN {} AND {} ORDER BY guild_id, topic"
         told_of = f"SELECT guild_id, count(*) FROM seen WHERE guild_id IN {marks(guild_ids)} AND topic IN "
         told_of += f"({_each_of(len(topics), '?')}) GROUP BY guild_id"
 
@@ -172,7 +172,9 @@ class NewsStore:
 
     async def followers(self, guild_id: int) -> list[Follow]:
         """Return who follows what in a server."""
-        rows = await self._database.fetch_all("SELECT * FROM follow WHERE guild_id = ?", [guild_id])
+        rows = await self._database.fetch_all(
+            "SELECT * FROM follow WHERE guild_id = ? ORDER BY user_id, kind, name", [guild_id]
+        )
         return [Follow(r["user_id"], FollowedKind(r["kind"]), r["name"], r["locale"]) for r in rows]
 
     async def begin(self, guild_id: int, pack: str, day: date, topics: Sequence[ToldStanding]) -> None:

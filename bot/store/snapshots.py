@@ -187,9 +187,8 @@ def _read(
     for each in made:
         history[each["report"]] = (*history.get(each["report"], ()), revision_from_row(each))
     own = {each["number"]: report_from_row(each) for each in reports}
-    merged = dict(
-        connection.execute("SELECT name, into_name FROM merge WHERE guild_id = ?", [guild_id]).fetchall()
-    )
+    sql = "SELECT name, into_name FROM merge WHERE guild_id = ? ORDER BY folded"
+    merged = dict(connection.execute(sql, [guild_id]).fetchall())
     brought = [source_from_row(each) for each in sources]
     return pack.with_own(guild_id, row["revision"], own, brought, history, merged=resolve_names(merged))
 

@@ -212,7 +212,7 @@ async def test_sending_and_deciding_at_once_leave_nobody_undecided_on_a_decided_
     deeds = [sent(store, by, CLAIM) for by in range(20, 26)]
     await asyncio.gather(tips.reject(store, MODERATOR, 1, None), *deeds)
     rows = await store.database.fetch_all(
-        "SELECT card, count(DISTINCT ifnull(decision, '')) AS states FROM tip GROUP BY card"
+        "SELECT card, count(DISTINCT coalesce(decision, '')) AS states FROM tip GROUP BY card"
     )
     assert {row["states"] for row in rows} == {1}
 

@@ -23,7 +23,7 @@ _ONE_PROCESS = 2
 _ALONE = (
     "BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL tcp_keepalives_idle = 15; "
     "SET LOCAL tcp_keepalives_interval = 5; SET LOCAL tcp_keepalives_count = 3; "
-    f"SELECT pg_try_advisory_xact_lock({LOCKS}, {_ONE_PROCESS})"
+    f"SET LOCAL lock_timeout = 1000; SELECT pg_advisory_xact_lock({LOCKS}, {_ONE_PROCESS})"
 )
 _AT_ONCE = 4
 """How much is read at once, and written at once."""
@@ -64,12 +64,11 @@ class Connections:
                 else:
                     return
             self._alone = connected(self._address)
-            cursor = self._alone.execute(_ALONE.encode())
-            while cursor.nextset():
-                pass
-            if not cursor.fetchall()[0][0]:
+            try:
+                self._alone.execute(_ALONE.encode())
+            except psycopg.errors.LockNotAvailable as error:
                 self._alone.close()
-                raise psycopg.OperationalError("another Hyosan Wire has it: stop that one")
+                raise psycopg.OperationalError("another Hyosan Wire has it: stop that one") from error
 
     def get(self) -> Connection:
         """Return the connection of the thread that asks; raises psycopg's errors."""
