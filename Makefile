@@ -20,8 +20,8 @@ test: .venv/dev ## everything CI checks: lint, format, types, tests
 	@$(BIN)/mypy
 	@$(BIN)/pytest -n auto --dist worksteal
 
-postgres: .venv/dev ## every test that has a store, with PostgreSQL (which has to be installed) instead of SQLite
-	@ENGINE=postgresql $(BIN)/pytest -n auto
+postgres: .venv/dev ## the tests of store, services and commands with PostgreSQL, which has to be installed
+	@ENGINE=postgresql $(BIN)/pytest -n auto tests/store tests/services tests/commands
 
 coverage: .venv/dev ## the tests with what of the code they run (takes three times as long)
 	@$(BIN)/pytest -p pytest_cov --cov --cov-report=term

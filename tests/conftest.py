@@ -50,7 +50,7 @@ NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 ON_BOTH = {"store", "services"}
 """Folders, and files of folders, whose tests are run with both databases."""
 EVERYWHERE = os.environ.get("ENGINE")
-"""The one database that all tests are run with, where one is named: `make postgres` does."""
+"""The one database that tests are run with, where one is named: `make postgres` does."""
 
 
 def pytest_collection_finish() -> None:

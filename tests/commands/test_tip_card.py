@@ -10,6 +10,7 @@ from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene
 from tests.commands.test_tips import channel, press, pressable, said
+from tests.promises.acts import minutes_pass
 
 KNOWN: dict[str, Any] = {"claim": "Lomon is back for season 2.", "seen": "https://www.allkpop.com/article/2"}
 UNKNOWN: dict[str, Any] = {"claim": "Season 2 is out in May 2027.", "seen": "https://kstar.example.com/1"}
@@ -98,7 +99,7 @@ async def test_the_card_in_the_channel_opens_the_form_too_and_files_once_nothing
     form = await here.member("moderator").click(card, custom_id=approve.custom_id)
     assert form.modal is not None
     await here.file(topic="plot", claim="Something else.", source="Kstar", tags="fan-site")
-    await here.env.settle()
+    await minutes_pass(here)  # the card is another by then
     filed = await press(here, review.history()[0], "Approve")
     assert filed.text.startswith("Filed as #2")
     assert "Approved by" in said(review.history()[0])

@@ -118,6 +118,7 @@ async def test_it_is_ready_where_nothing_is_missing_and_says_what_is(
         assert await got(port, "/readyz") == (status, says)
 
 
+@pytest.mark.sqlite  # it takes a table away
 async def test_what_is_told_of_the_bot_is_how_it_is(store: Store) -> None:
     assert not (await running._state([])).connected
     bot: Any = HyosanWire(store)

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from bot.store import Store, open_store
 from bot.store.engines.transaction import Parameters, Result, Transaction
 
@@ -18,8 +20,9 @@ DATABASES = {
 
 
 def file_of(store: Store) -> Path:
-    """Return the file that a store is kept in."""
-    assert store.database.path is not None
+    """Return the file that a store is kept in; what is about one is skipped where there is none."""
+    if store.database.path is None:
+        pytest.skip("it is about a file")
     return store.database.path
 
 
