@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -12,10 +11,20 @@ from bot.domain.reports.report import Report
 from bot.domain.reports.topics import NAMED, Topic, TopicKind
 from bot.domain.reports.vocabulary import AGAINST, SOLID_WEIGHT, ClaimKind, ReportStatus, Stance
 from bot.domain.rules.standing import Standing
+from bot.search.amounts import counted, differs
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.rumor_index import RumorIndex, rumor_index
 from bot.search.strangers import KOREAN_NAME
-from bot.search.talk import ALL_OF_THEM, AUTHOR, ELSEWHERE, NOT, TALK, WRONG, Subject, in_figures
+from bot.search.talk import (
+    ALL_OF_THEM,
+    AUTHOR,
+    ELSEWHERE,
+    NOT,
+    SOURCE_WORK,
+    TALK,
+    WRONG,
+    Subject,
+)
 
 _ALIKE = 0.1
 """The likeness in wording (0 to 1) from which on a report answers a question."""
@@ -33,11 +42,6 @@ _NAME = (2, 3)
 _LONG_FIGURE = 2
 """Digits of a figure that is no number of days or the like."""
 _NO_FACT = (Stance.OPINION, Stance.EXPECTED)
-_NO_COUNT = re.compile(
-    r"\d{4}[.-]\d\d?[.-]\d\d?|\d+(?:년|월|일| ?개월| ?주)|\d+[- ](?:days?|weeks?|months?|years?)\b"
-)
-"""Figures of a date, and of how long."""
-_FIGURE = re.compile(r"\d[\d,.]*")
 
 
 def judge_list_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
@@ -122,7 +126,8 @@ def judge_by_words(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedC
     verdict = _by_report(report, standing)
     if _figures_differ(claim, best) or (claim.dates and report.window and not fits(claim, [report.window])):
         verdict = Verdict.CONTRADICTED
-    verdict = with_denial(verdict, claim.denied and claim.mode is not ClaimMode.ASKED)
+    own = bool(claim.unread) and NOT.search(f"{report.claim} {report.claim_ko}".casefold()) is not None
+    verdict = with_denial(verdict, claim.denied and not own and claim.mode is not ClaimMode.ASKED)
     others = [each for each in best if each is not report] if claim.mode is ClaimMode.ASKED else []
     return JudgedClaim(claim, verdict, standing, (report, *sorted(others, key=lambda r: -r.weight)))
 
@@ -142,7 +147,10 @@ def _sort_of(claim: ParsedClaim) -> tuple[Callable[[Report], bool], bool]:
     """Return which reports are of what a claim is of, and whether they have to talk of what it talks of."""
     vague = _is_vague(claim)
     kinds = {*claim.kinds, TopicKind.PLOT} if TopicKind.SETTING in claim.kinds else claim.kinds
-    shared = [TALK[each] for each in _SAME_SORT if claim.kinds[:1] and TALK[each].search(claim.words)]
+    said_of = [each for each in _SAME_SORT if claim.kinds[:1] and TALK[each].search(claim.words)]
+    if Subject.VIEWING in said_of:  # "9억 시간 찍었대" is of no filming
+        said_of = [each for each in said_of if each is not Subject.FILMING]
+    shared = [TALK[each] for each in said_of]
 
     def among(report: Report) -> bool:
         if claim.people and not _names_one(report, claim.people):
@@ -163,12 +171,12 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
     among, shared = _sort_of(claim)
     index = rumor_index(snapshot)
     if claim.unread:
-        if _says_too_little(claim, vague=_is_vague(claim), counted=shared):
+        if _says_too_little(claim, vague=_is_vague(claim), count=shared):
             return []
         if claim.kinds == (TopicKind.SEASON1_VIEWING,) and (
-            counted := _of_its_figures(index, claim, day, among)
+            figured := _of_its_figures(index, claim, day, among)
         ):
-            return counted
+            return figured
         # What is counted may be counted wrong.
         words = [word for word in claim.unread if not (shared and word.isdigit())]
         found = [report for _, report in index.alike(claim.words, day, among=among)]
@@ -178,7 +186,7 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
         near = [report for share, report in alike if share >= _ALIKE] or [r for _, r in alike[:1]]
         files = snapshot.topic_files(*claim.kinds[:_FEW_KINDS])
         return near or [r for file in files for r in file.reports if r.counts_on(day) and among(r)]
-    told = _figures(claim.words) or TALK[Subject.WATCH].search(claim.words)
+    told = counted(claim.words) or TALK[Subject.WATCH].search(claim.words)
     if told and shared and any(kind in claim.kinds for kind in _COUNTED):
         return [report for _, report in index.alike(claim.words, day, among=among)]
     return _of_its_day(snapshot, claim, day)
@@ -200,12 +208,12 @@ def _of_its_figures(
 ) -> list[Report]:
     """Return the reports that have the long figures a claim counts by, whatever else it says; without such a
     figure none."""
-    figures = {figure for figure in _figures(claim.words) if len(figure) > _LONG_FIGURE}
+    figures = {figure for figure in counted(claim.words) if len(figure) > _LONG_FIGURE}
     alike = [report for _, report in index.alike(claim.words, day, among=among)] if figures else []
-    return [r for r in alike if figures & _figures(f"{r.claim} {r.claim_ko}")] or alike
+    return [r for r in alike if figures & counted(f"{r.claim} {r.claim_ko}")] or alike
 
 
-def _says_too_little(claim: ParsedClaim, *, vague: bool, counted: bool) -> bool:
+def _says_too_little(claim: ParsedClaim, *, vague: bool, count: bool) -> bool:
     """Tell whether the unread words of a claim are too few to know a report by, or noes of which it cannot be
     told what they deny.
     """
@@ -214,7 +222,10 @@ def _says_too_little(claim: ParsedClaim, *, vague: bool, counted: bool) -> bool:
     told = TopicKind.PLOT not in claim.kinds or not claim.denied  # "has no zombies" is not one of them
     if (vague or not told) and len(claim.unread) < _TELLING:
         return True
-    return not counted and all(word.isdigit() for word in claim.unread)  # "season 1 is a 10/10"
+    alone = all(SOURCE_WORK.match(word) for word in claim.unread)
+    if alone and len(TALK[Subject.SEASON1].findall(claim.words)) < _TELLING:
+        return True  # "read the webtoon"
+    return not count and all(word.isdigit() for word in claim.unread)  # "season 1 is a 10/10"
 
 
 def judge_pasted_report(snapshot: Snapshot, claim: ParsedClaim, report: Report, day: date) -> JudgedClaim:
@@ -262,9 +273,9 @@ def _on_the_day(claim: ParsedClaim, reports: Sequence[Report]) -> Report | None:
 
 def _figured(claim: ParsedClaim, reports: Sequence[Report]) -> Report | None:
     """Return the report that has most of the figures of a claim, the likest of equals."""
-    figures = _figures(claim.words)
-    best = max(reports, key=lambda r: len(figures & _figures(f"{r.claim} {r.claim_ko}")))
-    return best if figures & _figures(f"{best.claim} {best.claim_ko}") else None
+    figures = counted(claim.words)
+    best = max(reports, key=lambda r: len(figures & counted(f"{r.claim} {r.claim_ko}")))
+    return best if figures & counted(f"{best.claim} {best.claim_ko}") else None
 
 
 def _firmest(claim: ParsedClaim, reports: Sequence[Report]) -> Report:
@@ -279,21 +290,6 @@ def _firmest(claim: ParsedClaim, reports: Sequence[Report]) -> Report:
 
 def _figures_differ(claim: ParsedClaim, reports: Sequence[Report]) -> bool:
     """Tell whether a claim gives a figure that no report on the same gives."""
-    figures = _figures(claim.words)
-    theirs = {
-        figure for r in reports for figure in _figures(f"{r.claim} {r.claim_ko} {r.hours_viewed or ''}")
-    }
+    theirs = {figure for r in reports for figure in counted(f"{r.claim} {r.claim_ko} {r.hours_viewed or ''}")}
     talked = TALK[Subject.EPISODES].search(claim.words) or TALK[Subject.VIEWING].search(claim.words)
-    counted = any(kind in claim.kinds for kind in _COUNTED)
-    return counted and bool(talked) and bool(figures) and not figures & theirs
-
-
-def _figures(text: str) -> set[str]:
-    """Return the figures of a text that say how many: not a season's number, a year, or how long."""
-    bare = _NO_COUNT.sub(" ", in_figures(text.casefold()))
-    found = {match.replace(",", "").rstrip(".") for match in _FIGURE.findall(bare)}
-    return {
-        figure.split(".")[0]
-        for figure in found
-        if figure not in ("1", "2", "3") and not re.fullmatch(r"20\d\d", figure)
-    }
+    return bool(talked) and any(kind in claim.kinds for kind in _COUNTED) and differs(claim.words, theirs)

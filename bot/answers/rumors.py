@@ -93,10 +93,10 @@ def answer(snapshot: Snapshot, query: RumorQuery, today: date) -> CheckedRumor:
 
 def _says_more(text: str, judged: tuple[JudgedClaim, ...]) -> bool:
     """Tell whether a text says more than the claims that were read in it: more than a remark beside them."""
-    from bot.search.talk import is_everyday
+    from bot.search.talk import is_filler, is_telling
 
     read = {word for each in judged for word in _WORD.findall(each.claim.words.casefold())}
-    words = {word for word in _WORD.findall(LINK.sub(" ", text.casefold())) if not is_everyday(word)}
+    words = {w for w in _WORD.findall(LINK.sub(" ", text.casefold())) if not (is_filler(w) or is_telling(w))}
     return bool(judged) and len(words - read) >= _REMARK
 
 
@@ -129,8 +129,10 @@ def _together(judged: tuple[JudgedClaim, ...]) -> tuple[JudgedClaim, ...]:
 def _as_typed(words: str, text: str) -> str:
     """Return the words of a claim as they stand in the text, or as they were read where they do not."""
     tokens = [token.casefold() for token in _WORD.findall(words)]
+    from bot.search.plain_text import corrected
+
     typed = list(_WORD.finditer(text))
-    said = [match[0].casefold() for match in typed]
+    said = [corrected(match[0].casefold()) for match in typed]
     for first in range(len(typed)):
         last = _follows(tokens, said, first)
         if last is not None:
@@ -181,7 +183,7 @@ def _judged(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedClaim:
             if _stands(claim, read):
                 return read
             return JudgedClaim(claim, Verdict.NOTHING, snapshot.standing(claim.topic, day))
-        if said.standing is None or said.standing.topic != claim.topic:
+        if said.standing is None or said.standing.topic != claim.topic or claim.denied:
             return said
     return _as_read(snapshot, claim, claim.topic, day)
 

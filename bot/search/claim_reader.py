@@ -24,9 +24,12 @@ from bot.search.talk import (
     NOT,
     NOW,
     OF_THEM,
+    SAYS,
     SET,
     SILENT,
+    SINCE,
     SPEAKER,
+    TALK,
     THEY,
     UNMEANT,
     WHO,
@@ -166,7 +169,8 @@ class ClaimReader:
             return [replace(clause.so, kinds=(TopicKind.CASTING,), groups=_groups(clause.subjects))]
         if clause.subjects & {Subject.PLOT, Subject.ALIVE, Subject.DEAD}:
             return [replace(clause.so, kinds=(TopicKind.PLOT, TopicKind.SETTING))]
-        if clause.dates and not clause.subjects:
+        going_on = SINCE.search(clause.words) and not clause.ahead  # whatever it is
+        if clause.dates and not clause.subjects and not going_on:
             return [milestone_claim(clause, TopicKind.RELEASE)]
         return []
 
@@ -183,22 +187,29 @@ class ClaimReader:
         )
         if past or first:
             return [replace(clause.so, kinds=_PAST)]
-        if clause.subjects & {Subject.EPISODES, Subject.EXTRA} and milestone is None and not cancelled:
+        beside = Subject.EXTRA in clause.subjects and milestone is TopicKind.RELEASE
+        beside = beside and Subject.DATE not in clause.subjects  # "the soundtrack comes out today"
+        extra = clause.subjects & {Subject.EPISODES, Subject.EXTRA} and milestone is None
+        if (extra or beside) and not cancelled:
             silent = SILENT.search(clause.words) is not None
             return [replace(clause.so, mode=ClaimMode.SILENT if silent else clause.so.mode)]
         set_there = Subject.SETTING in clause.subjects and Subject.TRAILER not in clause.subjects
+        if milestone is TopicKind.RENEWAL:
+            set_there = TALK[Subject.SETTING].search(clause.words) is not None  # more than "the Hyosan kids"
         if set_there and milestone not in (TopicKind.RELEASE, TopicKind.FILMING_END):
             return [replace(clause.so, kinds=(TopicKind.SETTING,))]
         return []
 
 
 def _adds_nothing(clause: Clause) -> bool:
-    """Tell whether a clause only says what time it is ("it's almost December"), or no more than that somebody
-    who was named did something on a day ("he went in on …").
+    """Tell whether a clause only says what time it is ("it's almost December"), who told it then ("OSEN
+    reported it in May"), or no more than that somebody who was named did something on a day ("he went in on
+    …").
     """
     if clause.subjects or not clause.dates:
         return False
-    return (THEY if clause.named else NOW).search(clause.words) is not None
+    told = not clause.ahead and not clause.named and SAYS.search(clause.words)
+    return bool(told) or (THEY if clause.named else NOW).search(clause.words) is not None
 
 
 def _of_the_coming(clause: Clause) -> bool:

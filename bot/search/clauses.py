@@ -30,12 +30,15 @@ from bot.search.talk import (
     is_feeling,
 )
 
+_TOLD = "".join(chr(each) for each in range(ord("가"), ord("힣") + 1) if (each - ord("가")) % 28 in (4, 20))
+"""Syllables after which 대 ends what somebody is said to have said: those that end in ㄴ or ㅆ."""
 _SPLIT = re.compile(
-    r"[.!?;…]+(?:\s|$)|…|\n|(?<![\d)]): (?=\S)|, (?!\d{4}\b|which |who |where )"
+    r"[.!?;…]+(?:\s|$)|…|\n|(?<![\d)]): (?=\S)|, (?!\d{4}\b|which |who |where )| [–—-]{1,2} |—| [|/] "
     r"|(?<!anything)(?<!everybody)(?<!everyone)(?<! all)(?<!nobody)(?<!no one) but | and "
     r"| while (?!\w+ing\b)| (?=without \S)"
     r"| plus | (?=\d\) )|(?<=ㄴㄴ) |그리고 | 근데 | ?[ㅋㅎㅠㅜ]{2,} "
-    r"|(?<=[가-힣][대래])(?<![군현시세노미원]대)(?<![노미원]래) |(?<=[다라]며) |(?<=[대래]요) |(?<=던데) "
+    rf"|(?<=[{_TOLD}]대)(?<!해운대)(?<!군대) |(?<=[가-힣]래)(?<![노미원아고그오]래) "
+    r"|(?<=[다라]며) |(?<=[대래]요) |(?<=던데) "
     r"|(?<=[가-힣])(?<![라다냐자빼말안])고 (?!있|싶|나[서면니]|말[았지])(?=\S*[가-힣])"
     r"|(?<=[가-힣])(?:인데|는데|지만) |(?<=해)서 "
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.search.talk import in_figures
+from bot.search.talk import SPELLING, in_figures
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+|(?<!\S)\w+(?:-\w+){4,}(?!\S)")
 _MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#][!&]?\d+>|[*_~|`]{1,3}(?=\S)|(?<=\S)[*_~|`]{1,3}")
@@ -36,6 +36,22 @@ _LONG = re.compile(r"([a-hj-z])\1{2,}")
 _NO_SLUG_WORD = re.compile(r"\b20\d\d \d\d \d\d\b|\b\d{5,}\w*|\.\w{2,5}$")
 _UNTIL = re.compile(r"\b(?:not|never|\w+n'?t) ((?:\w+ ){0,4}?)(?:until|till|til|before) ")
 """Not before a day is on that day or later."""
+_TAGGED = re.compile(
+    r"[\[【](?:단독|질문|잡담|공지|정보|뉴스|속보|펌|스포|스포주의|일반|기타|루머|오피셜|기사"
+    r"|번역|요약|후기|토론|종합|포토"
+    r"|breaking|news|rumou?r|question|discussion|spoilers?|update"
+    r"|serious|misc|meta|exclusive|official|psa|mod)[\]】] ?"
+)
+"""What kind of post it is, before its words."""
+_OR = re.compile(
+    r",? or (?:did|does|do|is|are|was|were"
+    r"|has|have|had|will|should|am|not|nah|no|nope|what|just me|maybe)\b[^.!?;]*"
+    r"|(?<=[까나냐니지가요래대]) (?:아니면|아님) (?=\S)[^.!?]*"
+)
+"""What it may be instead, in a question: the first is what is asked."""
+_LATIN = re.compile(r"[a-z]{3,}")
+_SHORTEST_WORD = 6
+"""Letters from which on a word is read with one letter wrong."""
 _SHORTEST_SLUG = 2
 """Dashes between the words of an address that is a sentence."""
 
@@ -52,20 +68,50 @@ def _slug(link: re.Match[str]) -> str:
     )
 
 
+def _one_less(word: str) -> set[str]:
+    return {word[:i] + word[i + 1 :] for i in range(1, len(word))}
+
+
+_KNOWN = {*SPELLING["words"], *SPELLING["others"]}
+_NEARLY = {less: word for word in SPELLING["words"] for less in (word, *_one_less(word))}
+"""The words that are often misspelled, by what is left of each without one letter."""
+_READ_KO = [(re.compile(written), read) for written, read in SPELLING["ko"].items()]
+
+
+def _spelled(match: re.Match[str]) -> str:
+    """Return a word as it is meant where it is one letter off one that is often misspelled."""
+    word = match[0]
+    if word in SPELLING["read"]:
+        return str(SPELLING["read"][word])
+    if len(word) + 1 < _SHORTEST_WORD or word in _KNOWN:
+        return word
+    found = (_NEARLY.get(less) for less in (word, *_one_less(word)))
+    near = next((each for each in found if each and abs(len(each) - len(word)) <= 1), None)
+    return near if near is not None and near[0] == word[0] and near[-1:] == word[-1:] else word
+
+
+def corrected(text: str) -> str:
+    """Return a text in small letters with what is often misspelled as it is meant."""
+    for written, read in _READ_KO:
+        text = written.sub(read, text)
+    return _LATIN.sub(_spelled, text)
+
+
 def plain(text: str) -> str:
     """Return a text as it is read: in small letters, with small numbers and short years in figures."""
     shown = _MARKUP.sub("", _LINK.sub(_slug, _LABEL.sub(r"\1", text.casefold())))
-    lines = [line for line in shown.splitlines() if line.strip()]
+    lines = [_TAGGED.sub("", line) for line in shown.splitlines() if line.strip()]
     if len(lines) > 1:
         lines = [_SPEAKER.sub("", line) for line in lines]
     lines = [_REPLY_MARK.sub(". ", _COUNT.sub(". ", line)) for line in lines]
     plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").replace("=", " = ").split())
-    plain = _MIXED.sub(" ", plain)
+    plain = corrected(_MIXED.sub(" ", plain))
     plain = _NOT_NOT.sub(r"\1 맞음", plain)
     plain = in_figures(_NOT_BUT.sub("", plain))
     plain = _DAY_FIRST.sub(r"\3-\2-\1", plain)
     plain = _THIS_YEAR.sub("올해 ", plain)
     plain = _TAG.sub("?", plain)
+    plain = _OR.sub("?", plain)
     plain = _UNTIL.sub(r"\1in ", _LONG.sub(r"\1\1", plain))
     plain = re.sub(r"(?<![\d\w])'(2\d)(?!\d)", r"20\1", plain)
     return re.sub(r"(?<![\d])(2\d)년", r"20\1년", plain)

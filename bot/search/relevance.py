@@ -15,21 +15,45 @@ from math import fsum
 from bot.search.clauses import dated
 from bot.search.lexicon import Lexicon
 from bot.search.naming import NamesInText
-from bot.search.talk import HEDGED, NAMESAKE, OPEN, SET, SILENT, Subject
+from bot.search.talk import (
+    HEARSAY,
+    HEDGED,
+    KNOWN,
+    NAMESAKE,
+    OPEN,
+    OTHER_KIND,
+    SET,
+    SILENT,
+    SPEAKER,
+    TALK,
+    Subject,
+    is_feeling,
+)
 
-_ANCHORS = {"title", "title that people say", "full name", "season by number", "season by name"}
+_ANCHORS = {"title", "title that people say", "season by number", "season by name", "another season"}
 _OTHERS = {"strange name", "strange title with a number", "season of another", "namesake"}
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 _NUMBERED = re.compile(r" ?\d{1,2}(?:편|기|탄)?(?![0-9월일년부화시:.,%])")
 _OF = re.compile(r" of (?P<whose>my |our |your |his |her |their )?(?:the )?")
 _OWNER_ENDS = re.compile(r"(?:'s)?[ '\"]*$")
+_PREPOSITIONS = {"of", "in", "for", "to", "on", "by", "at"}
 _NEAR = 3
 """Letters between a title and its season, as of a word that is too short to be strange."""
+_WORD = re.compile(r"[a-z'-]+|[가-힣]+")
 _CLAUSE = re.compile(r"[^.!?;…,\n]+")
-_MOST_STRANGE, _MOST_NAMES = 6, 2
-_JOINED = re.compile(r"[가-힣](?:도|이|가|은|는|을|를|에|에서|로|고|면|서|데|던|니|며|지만|다|요|음)$")
+_FEW_STRANGE, _MOST_STRANGE, _MOST_NAMES = 2, 6, 2
+_JOINED = re.compile(
+    r"[가-힣](?:도|이|가|은|는|을|를|에|에서|로|고|면|서|데|던|니|며|지만|다|요|음|래|대|네|죠|지|임)$"
+)
+"""The end of a word in hangul that is no title's."""
 _OF_A_PART = {Subject.PLOT, Subject.ALIVE, Subject.DEAD, Subject.PLAY, Subject.RETURN}
 _OF_A_SHOW = {Subject.CANCEL, Subject.RENEWAL}
+_LIKE = re.compile(r"(?:\b(?:like|as|than|after|because of|unlike) (?:the )?|(?:급|처럼|같은) )$")
+_WHOSE = re.compile(
+    r"(?:'s)? ?(?:artist|author|director|writer|guy|girl|studio|team|actors?|actress|star|treatment|style"
+    r"|vibes?|rip-?off|creator|감독|작가|출신|배우|제작진|처럼|급|같은|보다|느낌|따라)"
+)
+"""Before another work's title what it is compared with, and after it of whom it tells."""
 _SENTENCE = re.compile(r"[.!?…](?= |$)|\n")
 _PIECE = re.compile(
     r"[.!?…,;:()—–\"“”](?= |$)|\n"
@@ -43,6 +67,11 @@ _SURE = 1.4
 _BRIEF = 6
 """Words of a question that says too little to be of anything else; a statement has two less."""
 _MISTER = re.compile(r"\bm(?:r|s|rs)\b")
+_OF_THE_MAKING = {
+    *(Subject.TRAILER, Subject.EXTRA, Subject.FILMING, Subject.EPISODES, Subject.DIRECT, Subject.WRITE),
+    *(Subject.CAST, Subject.PLOT, Subject.SEASON1, Subject.VIEWING, Subject.SETTING),
+}
+"""What is talked of where a show is."""
 _FILMING_MOVES = {Subject.START, Subject.END, Subject.STILL, Subject.DELAY}
 
 
@@ -80,7 +109,7 @@ def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:
         return True
     named, titles = lexicon.named(plain), lexicon.titles
     if not titles.any.search(plain) and lexicon.another_work(plain, named):
-        return False
+        return None if _is_of_another_only_beside(lexicon, plain) else False
     if named.credits or (named.people and named.parts):
         return True  # of somebody's other work: which is no claim where nothing is asked of it
     subjects = lexicon.subjects(plain)
@@ -112,18 +141,33 @@ def evidence(lexicon: Lexicon, text: str, plain: str) -> dict[str, float]:
         found["talk of a name or season"] = 1.0
     if subjects and not unknown_words:
         found["nothing strange"] = 1.0
+    found |= dict.fromkeys(_of_talk(plain, subjects), 1.0)
     told = [clause for clause in _CLAUSE.finditer(named.rest) if _tells(lexicon, clause.group())]
     within = [word for word in unknown_words if any(c.start() <= word.start() < c.end() for c in told)]
-    found |= _of_strangers(text, within)
+    anchor = "a season" if _ANCHORS & {*found} else "a name" if named else "nothing"
+    found |= _of_strangers(text, within, anchor)
     if len(within) < len(unknown_words):
         found["strange words beside"] = float(min(len(unknown_words) - len(within), _MOST_STRANGE))
     if any(NAMESAKE.search(clause.group()) for clause in told):
         found["namesake"] = 1.0
+    if not lexicon.titles.any.search(plain) and OTHER_KIND.search(plain):
+        found["another kind"] = 1.0
     if lexicon.titles.season.search(plain) and _OTHERS.isdisjoint(found):
         found["season of no other"] = 1.0
-    if _ANCHORS.isdisjoint(found):
-        found["strange words alone"] = found["strange words"]
     return found
+
+
+def _of_talk(plain: str, subjects: set[Subject]) -> Iterator[str]:
+    """Yield how a show's making is talked of, and whether feelings are."""
+    if any(is_feeling(word.strip("'-")) for word in _WORD.findall(plain)):
+        yield "feeling"
+    made = subjects & _OF_THE_MAKING
+    if made and HEARSAY.search(plain):
+        yield "hearsay of the making"
+    if made and KNOWN.search(plain):
+        yield "the making as known"
+    if len(made) > 1:
+        yield "more of the making"
 
 
 def _tells(lexicon: Lexicon, words: str) -> bool:
@@ -132,9 +176,12 @@ def _tells(lexicon: Lexicon, words: str) -> bool:
     return "\0" in words or bool(lexicon.subjects(words)) or any(each.search(words) for each in seasons)
 
 
-def _of_strangers(text: str, unknown_words: Sequence[re.Match[str]]) -> dict[str, float]:
-    """Return how many words say something else, and whether they are names or have a title's number."""
-    found = {"strange words": float(min(len(unknown_words), _MOST_STRANGE))}
+def _of_strangers(text: str, unknown_words: Sequence[re.Match[str]], anchor: str) -> dict[str, float]:
+    """Return how many words say something else beside an anchor, and whether they are names or have a title's
+    number.
+    """
+    few, many = (float(min(len(unknown_words), most)) for most in (_FEW_STRANGE, _MOST_STRANGE))
+    found = {f"strange words with {anchor}": few, f"many strange words with {anchor}": many - few}
     inner = {word.casefold() for word in _CAPITAL.findall(text)}
     if not text.istitle() and any(word[0].strip("'-") in inner for word in unknown_words):
         found["strange name"] = 1.0
@@ -196,9 +243,28 @@ def _of_wording(lexicon: Lexicon, plain: str, subjects: set[Subject]) -> Iterato
         ("silence", SILENT),
         ("settled", SET),
         ("hedged", HEDGED),
+        ("hearsay", HEARSAY),
+        ("speaker", SPEAKER),
     ):
         if pattern.search(plain):
             yield name
+
+
+def _is_of_another_only_beside(lexicon: Lexicon, plain: str) -> bool:
+    """Tell whether another work is only named beside what a text is of: in a clause without the season that
+    others are of ("Yeon Sang-ho directs season 2, makes sense after Hellbound"), or to tell who somebody is
+    ("the Hellbound director").
+    """
+    titles = lexicon.titles
+    works = [match for each in (titles.rivals, titles.works) for match in each.finditer(plain)]
+    of_it = titles.season.search(plain) or titles.first.search(plain) or TALK[Subject.SEASON1].search(plain)
+    if of_it and all(_LIKE.search(plain, 0, m.start()) or _WHOSE.match(plain, m.end()) for m in works):
+        return True
+    clauses = [clause for clause in _PIECE.split(plain) if clause]
+    beside = [lexicon.another_work(each, lexicon.named(each)) for each in clauses]
+    seasons = [any(s.search(each) for s in (titles.season, titles.first)) for each in clauses]
+    pairs = [*zip(seasons, beside, strict=True)]
+    return (True, False) in pairs and (True, True) not in pairs
 
 
 def _of_another(lexicon: Lexicon, rest: str, unknown_words: Sequence[re.Match[str]]) -> bool:
@@ -208,7 +274,9 @@ def _of_another(lexicon: Lexicon, rest: str, unknown_words: Sequence[re.Match[st
     for season in (lexicon.titles.season, lexicon.titles.first, lexicon.titles.others):
         for match in season.finditer(rest):
             before = len(_OWNER_ENDS.sub("", rest[: match.start()]))
-            owned = any(end <= before <= end + _NEAR for end in ends)
+            owned = any(
+                end <= before <= end + _NEAR and rest[end:before].strip() not in _PREPOSITIONS for end in ends
+            )
             after = _OF.match(rest, match.end())
             if owned or (after and (after["whose"] or after.end() in starts)):
                 return True

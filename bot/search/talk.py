@@ -118,6 +118,16 @@ KIN = _SIGNS["kin"]
 """After a part's name: somebody else's part."""
 TOPIC = _SIGNS["topic"]
 """What the next piece is of."""
+SINCE = _SIGNS["since"]
+"""That something goes on from a time on."""
+SOURCE_WORK = _SIGNS["source-work"]
+"""What something is made from."""
+OTHER_KIND = _SIGNS["other-kind"]
+"""What is no series on this platform."""
+HEARSAY = _SIGNS["hearsay"]
+"""That it is told as something heard."""
+KNOWN = _SIGNS["known"]
+"""What whoever listens is taken to know: "the trailer"."""
 AGENCY = _SIGNS["agency"]
 """Whoever speaks for somebody."""
 ATTRIBUTE = _SIGNS["attribute"]
@@ -193,6 +203,9 @@ SAID_ALIKE = re.compile(
 """Those of them in hangul, which stand inside other words."""
 _NUMBERS = re.compile(rf"\b(?:{'|'.join(_WORDS['numbers'])})\b")
 
+SPELLING: Mapping[str, Any] = _WORDS["spelling"]
+"""What is often misspelled, and how ways of writing are read."""
+
 UNDERSTOOD: Sequence[re.Pattern[str]] = (NOT, WRONG, SILENT, SET, CAME, HEDGED, OPEN, SAYS)
 """Whatever is understood of how fans talk, besides what they talk of."""
 
@@ -266,8 +279,8 @@ def is_everyday(word: str) -> bool:
     if len(word) < 2 or word.isdigit():
         return True
     if "가" <= word[0] <= "힣":
-        return _LIGHT_KO.match(word) is not None or is_filler(word)
-    return any(word in each for each in (_FILLER, _LIGHT, _FEELING))
+        return _LIGHT_KO.match(word) is not None or is_filler(word) or is_telling(word)
+    return any(word in each for each in (_FILLER, _LIGHT, _FEELING, _TELLING))
 
 
 def stem(word: str) -> str:

@@ -13,6 +13,8 @@ from bot.search.patterns import any_of
 from bot.search.talk import is_everyday
 
 _NTH = (("one", "first"), ("two", "second"), ("three", "third"))
+_ALSO = {1: ("original season", "og season", "debut season")}
+"""What else a season is called by its number."""
 _NO_OTHER_WORD = r"(?<!학(?=[교원생]))"
 """After a title in hangul: it is not the beginning of another word."""
 _MOST_SEASONS = 9
@@ -92,7 +94,7 @@ def _numbered(show: Show, number: int) -> list[str]:
     """Return the patterns of how a season is called by its number."""
     said = [each.casefold().replace("{n}", str(number)) for each in show.talk.seasons]
     if number <= len(_NTH):
-        said += [f"season {_NTH[number - 1][0]}", f"{_NTH[number - 1][1]} season"]
+        said += [f"season {_NTH[number - 1][0]}", f"{_NTH[number - 1][1]} season", *_ALSO.get(number, ())]
     either = "|".join(re.escape(each).replace(r"\ ", " ?") for each in said)
     return [rf"(?<![a-z0-9])(?:{either})(?![0-9])"]
 
