@@ -132,7 +132,7 @@ def _as_typed(words: str, text: str) -> str:
     from bot.search.plain_text import corrected
 
     typed = list(_WORD.finditer(text))
-    said = [corrected(match[0].casefold()) for match in typed]
+    said = corrected("\n".join(match[0].casefold() for match in typed)).split("\n")
     for first in range(len(typed)):
         last = _follows(tokens, said, first)
         if last is not None:
