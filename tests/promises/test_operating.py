@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import discord
 import pytest
@@ -382,7 +383,8 @@ async def start(store: Store, change: str | None = None) -> None:
     if change:
         command: Any = bot.tree.get_command("cast")
         command.description = change
-    await bot.command_giver.give()
+    with patch("bot.client.command_sync.code_digest", lambda: f"code with {change}"):
+        await bot.command_giver.give()
 
 
 async def test_commands_are_given_at_a_start_where_they_changed_and_at_no_other(

@@ -80,10 +80,10 @@ async def test_what_was_answered_is_gone_when_the_bot_stops(here: Scene, store: 
 @pytest.mark.parametrize(("others", "is_new"), [(1_999, False), (2_000, True)])
 def test_which_interactions_were_answered_is_kept_for_two_thousand_more(others: int, is_new: bool) -> None:
     gate = InteractionGate()
-    gate.is_new(asked(1))
+    gate.is_new(1)
     for each in range(2, 2 + others):
-        gate.is_new(asked(each))
-    assert gate.is_new(asked(1)) is is_new
+        gate.is_new(each)
+    assert gate.is_new(1) is is_new
 
 
 @pytest.mark.parametrize(("others", "kept"), [(9_999, True), (10_000, False)])

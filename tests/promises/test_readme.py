@@ -62,6 +62,7 @@ DEFAULTS = {
     "DISCORD_TOKEN": "",
     "DISCORD_TOKEN_FILE": "",
     "DATABASE_PATH": "",
+    "DATABASE_URL": "",
     "OPERATOR": "",
     "LOG_LEVEL": "INFO",
     "LOG_FORMAT": "console",
