@@ -16,8 +16,13 @@ _AT_LEAST = re.compile(
 )
 _NOT_FAR_ABOVE = 1.15
 """How far above what something is said to be more than it may lie."""
-_AMOUNT_KO = re.compile(r"(\d[\d.]*) ?억(?: ?(?:(\d) ?천 ?)?(?:(\d) ?백 ?)?(\d[\d,]*)? ?만)?")
-_AMOUNT = re.compile(r"(?:(\d[\d,.]*)|(half)(?: an?)?|(an?)) ?(m|mn|mil|million|b|bn|billion)s?\b")
+_NUMBER = r"(?<![\w.,])(\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,9})?)"
+_AMOUNT_KO = re.compile(_NUMBER + r" ?억(?: ?(?:(\d) ?천 ?)?(?:(\d) ?백 ?)?(\d{1,9}(?:,\d{3}){0,3})? ?만)?")
+_AMOUNT = re.compile(
+    rf"(?:{_NUMBER} ?(?:m|mn|mil|million|b|bn|billion)s?"
+    r"|\b(?:(half)(?: an?)?|(an?)) (?:million|billion)s?)\b"
+)
+_BILLIONS = re.compile(r"[\d ]b")
 _HUNDRED = 100
 
 
@@ -25,12 +30,12 @@ def in_millions(text: str) -> str:
     """Return a text in small letters with its amounts of a million and more as whole millions."""
 
     def korean(match: re.Match[str]) -> str:
-        much = float(match[1].rstrip(".")) * _HUNDRED + int(match[2] or 0) * 10 + int(match[3] or 0)
+        much = float(match[1].replace(",", "")) * _HUNDRED + int(match[2] or 0) * 10 + int(match[3] or 0)
         return f"{int(much + int((match[4] or '0').replace(',', '')) / _HUNDRED + 1e-6)} "
 
     def english(match: re.Match[str]) -> str:
-        much = 0.5 if match[2] else 1.0 if match[3] else float(match[1].replace(",", "").rstrip("."))
-        return f"{int(much * (1000 if match[4].startswith('b') else 1) + 1e-6)} "
+        much = 0.5 if match[2] else 1.0 if match[3] else float(match[1].replace(",", ""))
+        return f"{int(much * (1000 if _BILLIONS.search(match[0]) else 1) + 1e-6)} "
 
     return _AMOUNT.sub(english, _AMOUNT_KO.sub(korean, text))
 
