@@ -103,11 +103,9 @@ class Poster:
             there = None
             if post.state is PostState.SENDING:
                 there = await self._found(post.channel_id if in_forum else None, place, mark)
-                if there is None and not mode.worth_sending:
-                    await self._posts.end(post, PostState.DROPPED)
-                    return False
             if there is None:
-                await self._posts.mark_sending(post)
+                if not await self._may_send(post, mode):
+                    return False
                 there = await self._show(pictures, partial(self._send, post, place, view, pings, in_forum))
             elif post.version > 1 or (pictures and pictures.new):  # whether it has all that is not known
                 message = place.get_partial_message(there)
@@ -124,6 +122,15 @@ class Poster:
             await self._posts.retry_later(post, PostState.SENDING, self._clock())
             return False
         return True
+
+    async def _may_send(self, post: Post, mode: DeliveryMode) -> bool:
+        """Tell whether a post that is not there is to be sent still: it may have been taken back while it
+        waited for its turn. One that may have got through is dropped where it is not worth sending any more.
+        """
+        if post.state is PostState.SENDING and not mode.worth_sending:
+            await self._posts.end(post, PostState.DROPPED)
+            return False
+        return await self._posts.mark_sending(post)
 
     async def _show(self, pictures: CardPictures | None, show: _Showing) -> int:
         """Send or edit a message with its pictures, without those that are new where the bot may attach

@@ -148,10 +148,13 @@ class PostStore:
         rows = await self._database.fetch_all(sql, [post_id])
         return (rows[0]["channel_id"], rows[0]["message_id"]) if rows else None
 
-    async def mark_sending(self, post: Post) -> None:
-        """Note that a post is about to be sent, before it is."""
-        sql = "UPDATE post SET state = 'sending' WHERE id = ? AND state = 'due'"
-        await self._database.write(lambda c: c.execute(sql, [post.id]), post.guild_id)
+    async def mark_sending(self, post: Post) -> bool:
+        """Note that a post is about to be sent, before it is; return False where it is to be sent no more, or
+        says something else by now.
+        """
+        sql = "UPDATE post SET state = 'sending' WHERE id = ? AND version = ? AND state IN ('due', 'sending')"
+        row = [post.id, post.version]
+        return await self._database.write(lambda c: c.execute(sql, row).rowcount > 0, post.guild_id)
 
     async def mark_sent(self, post: Post, message_id: int | None) -> None:
         """Note that a post is there as it was read: what it became meanwhile is still to be edited."""

@@ -10,7 +10,7 @@ from bot.domain.audit import Actor
 from bot.domain.posting.post_queue import MOST_IN_A_BATCH, PostQueue
 from bot.domain.posting.posts import MOST_RESENT, MOST_TRIES, RESENT_WITHIN, PostKind, PostState
 from bot.store import Store, posting_line
-from bot.store.posts import renew_post
+from bot.store.posts import forget_post, renew_post
 from tests.conftest import NOW
 
 HAND = Actor(5, 0, NOW)
@@ -33,6 +33,23 @@ async def test_a_key_is_posted_once_and_the_oldest_first(store: Store) -> None:
     ]
     await store.posts.put(HAND, PostKind.NEWS, "c", {}, channel_id=70)
     assert await store.posts.due(NOW - timedelta(seconds=1)) == []
+
+
+async def test_what_was_taken_back_or_changed_while_it_waited_for_its_turn_is_not_sent_as_it_was(
+    store: Store,
+) -> None:
+    for key in ("gone", "changed", "as it was"):
+        await put(store, key)
+    gone, changed, as_it_was = await store.posts.due(NOW)
+    await store.database.write(lambda c: forget_post(c, HAND, PostKind.NEWS, "gone"))
+    await renew(store, "changed", "It is not.")
+    assert [await store.posts.mark_sending(each) for each in (gone, changed, as_it_was)] == [
+        False,
+        False,
+        True,
+    ]
+    assert await store.posts.mark_sending(as_it_was)  # of which it is not known whether it got through
+    assert [each.key for each in await store.posts.due(NOW)] == ["changed", "as it was"]
 
 
 async def test_what_becomes_another_while_it_is_sent_is_edited(store: Store) -> None:
