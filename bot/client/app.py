@@ -270,7 +270,7 @@ class HyosanWire(commands.Bot):
         else:
             view = await for_one(interaction, view)
             await interaction.response.send_message(view=view, files=files, ephemeral=True)
-        if not files:
+        if not files and not custom_id.startswith(TimelineQuery.code):  # whose picture goes along
             self.remembered.keep_message(interaction, view, alone=True, in_place=in_place)
 
     async def _walked(

@@ -26,6 +26,8 @@ _SLASH = discord.AppCommandType.chat_input.value
 _DIRECT_MESSAGE = 1
 """Discord's interaction context of a direct message with the bot."""
 _EPHEMERAL = discord.MessageFlags(ephemeral=True).value
+_LONG = 400
+"""Characters from which on what is asked is kept nowhere."""
 _ODD = (LookupError, TypeError, ValueError, AttributeError)
 """What is raised where an interaction is not as Discord describes it."""
 
@@ -58,6 +60,9 @@ def arrival_of(data: Mapping[str, Any], store: Store) -> Arrival | None:
 
 def _arrival_of(data: Mapping[str, Any], store: Store) -> Arrival | None:
     what = _what(data)
+    if len(str(what)) > _LONG:
+        return None
+    hash(what)  # raises where a value is none of those that Discord sends
     member = data.get("member") or {}
     user_id = int((data.get("user") or member["user"])["id"])
     server = _server(data, user_id)
@@ -101,7 +106,9 @@ def _what(data: Mapping[str, Any]) -> Hashable:
     kind, inner = data["type"], data["data"]
     if kind == _COMPONENT:
         return _pressed(data, inner) if server_named(inner["custom_id"]) is None else None
-    if kind == _TYPING or (kind == _COMMAND and inner.get("type", _SLASH) == _SLASH):
+    if kind == _TYPING:
+        return kind, inner["name"], *_typed(inner["options"])
+    if kind == _COMMAND and inner.get("type", _SLASH) == _SLASH:
         return kind, inner["name"], _options(inner.get("options", ()))
     return None
 
@@ -117,12 +124,18 @@ def _pressed(data: Mapping[str, Any], inner: Mapping[str, Any]) -> Hashable:
     return inner["custom_id"], tuple(inner.get("values", ())), own, private, shown
 
 
+def _typed(options: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Return the way to the option that is typed into, and what: nothing else that was typed so far."""
+    for each in options:
+        if each.get("focused"):
+            return each["name"], each["value"]
+        if "options" in each:
+            return each["name"], *_typed(each["options"])
+    raise LookupError("nothing is typed into")
+
+
 def _options(options: Sequence[Mapping[str, Any]]) -> tuple[Hashable, ...]:
     return tuple(
-        (
-            each["name"],
-            _options(each["options"]) if "options" in each else each.get("value"),
-            each.get("focused"),
-        )
+        (each["name"], _options(each["options"]) if "options" in each else each.get("value"))
         for each in options
     )

@@ -62,6 +62,8 @@ class RememberedAnswers:
     ) -> None:
         self._client, self._store, self._gate, self._clock = client, store, gate, clock
         self._kept = SizedCache(MOST_BYTES)
+        self._written_with = 0
+        """How often what all answers are written with has changed."""
         self._waits: list[Callable[[Arrival], bool]] = []
         self._sending: set[asyncio.Task[None]] = set()
         self._long_road: Callable[[Any], None] | None = None
@@ -75,6 +77,11 @@ class RememberedAnswers:
         else:
             parsers["INTERACTION_CREATE"] = self.arrived
 
+    @property
+    def installed(self) -> bool:
+        """Tell whether interactions come here."""
+        return self._long_road is not None
+
     def unless(self, waits: Callable[[Arrival], bool]) -> None:
         """Let interactions take the long road with which something else is to be told."""
         self._waits.append(waits)
@@ -82,6 +89,7 @@ class RememberedAnswers:
     def clear(self) -> None:
         """Forget everything, as what all answers are written with has changed."""
         self._kept.clear()
+        self._written_with += 1
 
     def arrived(self, data: dict[str, Any]) -> None:
         """Answer an interaction by what is remembered, or let discord.py take it."""
@@ -118,7 +126,8 @@ class RememberedAnswers:
         version = self._store.snapshots.version(arrival.server) if arrival is not None else None
         if arrival is None or version is None:
             return None
-        return version, self._store.snapshots.show.today(self._clock()), arrival.asks
+        today = self._store.snapshots.show.today(self._clock())
+        return version, today, self._written_with, arrival.asks
 
     def keep_message(
         self, interaction: Interaction, view: Layout, *, alone: bool, in_place: bool = False

@@ -26,6 +26,7 @@ class SizedCache:
         self._most_bytes = most_bytes
         self._kept: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._bytes = 0
+        self._cleared = 0
         self._making: SingleFlight[Hashable, Any] = SingleFlight()
         self.made = 0
         """How many things were made so far."""
@@ -50,6 +51,7 @@ class SizedCache:
         """Keep nothing any more."""
         self._kept.clear()
         self._bytes = 0
+        self._cleared += 1
 
     async def get(self, key: Hashable, make: Make[T], size: Callable[[T], int]) -> T:
         """Return what a key stands for, kept or made now; what ``make`` raises is not kept."""
@@ -61,9 +63,11 @@ class SizedCache:
         return made
 
     async def _make(self, key: Hashable, make: Make[T], size: Callable[[T], int]) -> T:
+        cleared = self._cleared
         made = await make()
         self.made += 1
-        self._store(key, made, size(made))
+        if cleared == self._cleared:  # what was cleared meanwhile is of before
+            self._store(key, made, size(made))
         return made
 
     def _store(self, key: Hashable, value: object, size: int) -> None:

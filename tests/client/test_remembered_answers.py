@@ -41,6 +41,7 @@ ASKED: list[tuple[str, dict[str, str]]] = [
     ("reports", {"topic": "release"}),
     ("help", {}),
 ]
+LISTED = {"data": {"name": "cast", "options": [{"name": "group", "value": ["new"]}]}}
 BY = Actor(int(GUILD), 9, datetime(2026, 11, 22, tzinfo=UTC))
 
 
@@ -284,12 +285,36 @@ async def test_what_discord_does_not_take_at_first_is_sent_again(here: Running) 
         assert here.refused == []
 
 
+async def test_of_what_is_typed_nothing_else_is_kept_than_where_the_cursor_is(here: Running) -> None:
+    options = [
+        {"name": "claim", "type": 3, "value": "A secret that nobody has sent."},
+        {"name": "topic", "type": 3, "value": "soo", "focused": True},
+    ]
+    data = {"id": "1", "name": "suggest", "type": 1, "options": options}
+    for _ in range(2):
+        await here.discord.interact(data, kind=4)
+    assert "soo" in str([*here.remembered._kept])
+    assert "secret" not in str([*here.remembered._kept])
+    options[1]["value"] = "so long" * 60
+    await here.discord.interact(data, kind=4)
+    assert "so long" not in str([*here.remembered._kept])
+
+
+async def test_what_commands_are_called_by_is_in_no_answer_of_before(here: Running) -> None:
+    for _ in range(2):
+        await here.slash("cast", {})
+    here.remembered.clear()
+    assert (await here.slash("cast", {}))[1]
+    assert not (await here.slash("cast", {}))[1]
+
+
 async def test_what_is_not_as_discord_describes_it_takes_the_long_road(here: Running) -> None:
     usual = {"id": "5", "type": 2, "token": "t", "data": {"name": "cast"}, "user": {"id": "7"}}
     assert arrival_of(usual, here.store) is not None
     for name in ("id", "type", "token", "data", "user"):
         assert arrival_of({key: value for key, value in usual.items() if key != name}, here.store) is None
-    for odd in ({"data": {"name": ["x"], "options": [4]}}, {"member": 5}, {"guild_id": "x"}, {"channel": 7}):
+    no_options: dict[str, Any] = {"data": {"name": ["x"], "options": [4]}}
+    for odd in (no_options, LISTED, {"member": 5}, {"guild_id": "x"}, {"channel": 7}):
         assert arrival_of({**usual, **odd}, here.store) is None
     assert arrival_of({**usual, "guild_id": "12345"}, here.store) is None  # what is set there is not read yet
 
