@@ -23,8 +23,8 @@ from bot.domain.errors import StartError
 from bot.operating.endpoint import PATH, FirstResponse, endpoint
 from bot.settings import Settings
 
-PATIENCE = 3.0
-"""Seconds that Discord waits for the first response."""
+PATIENCE = 2.5
+"""Seconds after which a first response goes by REST: Discord waits for three, and began before."""
 MOST_BYTES = 1024 * 1024
 """About how many bytes of first responses are kept for those that are sent again."""
 _PING, _PONG = 1, b'{"type":1}'
@@ -156,6 +156,8 @@ async def over_http(settings: Settings, bot: HyosanWire, token: str) -> None:
     what has to be changed first.
     """
     await bot.login(token)
+    if not bot.remembered.installed:
+        raise StartError("INTERACTIONS_PORT: this discord.py is not the one that is pinned: install that.")
     key = _key(settings, bot)
     host, port = settings.interactions_host, settings.interactions_port
     where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

@@ -247,6 +247,7 @@ def _endpoint(settings: Settings, told: Mapping[str, Any]) -> Finding:
     if "refused" in told:
         found += f", and does not take another address ({told['refused']})"
         fix = f"start the bot, and look that {settings.interactions_url} leads to its port {port}"
+        fix = fix if port else "try again, or empty the Interactions Endpoint URL in the developer portal"
     elif port and find_spec("nacl") is None:
         fix = "install the extra: pip install 'hyosan-wire[http]'"
     elif port and settings.public_key not in ("", told.get("verify_key")):

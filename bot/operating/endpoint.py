@@ -165,17 +165,19 @@ class _Endpoint:
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Return the response to a request, sent already where it answers an interaction."""
-        if request.path != PATH:
-            return web.Response(status=404)
-        if request.method != "POST":
-            return web.Response(status=405, headers={"Allow": "POST"})
-        if self._under_way >= AT_ONCE:
-            return self._refused(503, "too many")
-        self._under_way += 1
         try:
-            return await self._answered(request)
+            if request.path != PATH:
+                return web.Response(status=404)
+            if request.method != "POST":
+                return web.Response(status=405, headers={"Allow": "POST"})
+            if self._under_way >= AT_ONCE:
+                return self._refused(503, "too many")
+            self._under_way += 1
+            try:
+                return await self._answered(request)
+            finally:
+                self._under_way -= 1
         finally:
-            self._under_way -= 1
             cast(_Connection, request.protocol).at_rest()
 
     async def _answered(self, request: web.BaseRequest) -> web.StreamResponse:

@@ -207,6 +207,16 @@ async def test_a_client_that_sends_slowly_is_cut_off(monkeypatch: pytest.MonkeyP
     assert there.counts == ({} if part > 0 else {"cut off": 2})
 
 
+async def test_who_was_refused_has_the_whole_time_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LONGEST", 0.3)
+    async with served() as there:
+        reader, writer = await there.opened(b"GET /interactions HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert b"405" in await reader.readuntil(b"\r\n\r\n")
+        await asyncio.sleep(0.4)
+        writer.write(b"GET /interactions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert b"405" in await closed(reader)
+
+
 async def test_a_client_that_reads_slowly_is_cut_off_and_its_answer_is_lost(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -312,4 +322,4 @@ async def test_what_hangs_holds_nobody_up_on_the_way_out() -> None:
 
 def test_the_bounds_are_those_of_the_documents() -> None:
     assert (module.MOST_BYTES // 1024, module.MOST_OFF // 60, module.LONGEST) == (256, 5, 5.0)
-    assert (module.AT_ONCE, module.MOST_CONNECTIONS, inline_responses.PATIENCE) == (600, 800, 3.0)
+    assert (module.AT_ONCE, module.MOST_CONNECTIONS, inline_responses.PATIENCE) == (600, 800, 2.5)
