@@ -82,7 +82,8 @@ def loaded(tmp_path_factory: pytest.TempPathFactory, pack: Pack) -> Path:
 def loaded_postgresql(pack: Pack) -> Iterator[postgresql.Kept]:
     """A PostgreSQL database that holds the pack, of a cluster of this process's own."""
     if postgresql.INITDB is None:
-        pytest.skip("PostgreSQL is not installed")
+        refused = pytest.fail if os.environ.get("ENGINE") == "postgresql" else pytest.skip
+        refused("PostgreSQL is not installed")
     with postgresql.cluster() as address:
 
         async def load() -> None:

@@ -28,6 +28,7 @@ async def move(source: Database, target: Database) -> dict[str, int]:
 
     Raises `StoreError` where the target holds anything else, or something else than the source afterwards.
     """
+    await check_whole(source)
     keys = await _keys(source)
     if keys != await _keys(target):
         raise StoreError(

@@ -140,7 +140,7 @@ class NewsStore:
         )
         sql = "SELECT guild_id, topic, content FROM seen WHERE guild_id IN {} AND {} ORDER BY guild_id, topic"
         told_of = f"SELECT guild_id, count(*) FROM seen WHERE guild_id IN {marks(guild_ids)} AND topic IN "
-        told_of += f"({_each_of(len(topics), '?')}) GROUP BY guild_id"
+        told_of += f"{marks([*topics])} GROUP BY guild_id"
 
         def read(connection: Transaction) -> dict[int, ToldRows]:
             found = {guild_id: ToldRows("", {}, set()) for guild_id in guild_ids}

@@ -9,8 +9,8 @@ from typing import Any
 
 from bot.store.engines.transaction import Parameters
 
-_PLACEHOLDER = re.compile(r"'[^']*'|::|\?(\d*)|:([a-z_]+)")
-"""What is quoted, casts, and the placeholders."""
+_PLACEHOLDER = re.compile(r"'[^']*'|::|%|\?(\d*)|:([a-z_]+)")
+"""What is quoted, casts, the sign of a remainder, and the placeholders."""
 _REMEMBERED, _LONG = 512, 4_000
 """How many statements are remembered; of a longer one there are as many as there are lengths of lists."""
 

@@ -33,7 +33,7 @@ def prepare(connection: Connection, name: str) -> None:
                 f"DATABASE_URL: {name} does not keep its texts as UTF8: make it with ENCODING 'UTF8'."
             )
         tables = transaction.tables()
-        if tables and "schema_version" not in tables:
+        if tables and not {"schema_version", "state"} <= set(tables):
             raise NotOursError(
                 f"{name} is something else's: set DATABASE_URL to a database, or a schema, of its own."
             )

@@ -34,8 +34,8 @@ def note_version(connection: sqlite3.Connection, version: int) -> None:
 
 
 def _has_a_table(connection: sqlite3.Connection) -> bool:
-    sql = "SELECT 1 FROM sqlite_schema WHERE name = 'schema_version'"
-    return connection.execute(sql).fetchone() is not None
+    sql = "SELECT count(*) FROM sqlite_schema WHERE name IN ('schema_version', 'state')"
+    return bool(connection.execute(sql).fetchone()[0] == len(("schema_version", "state")))
 
 
 def in_transaction(connection: sqlite3.Connection, change: Callable[[Any], T]) -> T:
