@@ -278,8 +278,8 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
     ("options", "says"),
     [
         (
-            {"topic": "relese", "claim": "Hm."},
-            "topic: I know no topic called “relese”. Use one of `Renewal`, `Filming start`",
+            {"topic": "rlz", "claim": "Hm."},
+            "topic: I know no topic called “rlz”. Use one of",
         ),
         ({"topic": "casting"}, "topic: Whose? Add a name, such as `casting:Kim Si-eun`."),
         ({"topic": "casting:Kim Si-eum"}, "topic: “Kim Si-eum” is not on record, but Kim Si-eun is close."),
