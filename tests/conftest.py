@@ -47,10 +47,19 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 """When the tests take place."""
-ON_BOTH = {"store", "services"}
+ON_BOTH = {
+    "store",
+    *(f"services/test_{each}" for each in ("exchange", "filing", "settling", "source_merges")),
+}
 """Folders, and files of folders, whose tests are run with both databases."""
 EVERYWHERE = os.environ.get("ENGINE")
 """The one database that tests are run with, where one is named: `make postgres` does."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many workers ``-n auto`` starts: a quarter of the time a test waits for another process."""
+    cores = os.cpu_count() or 1
+    return cores + cores // 2
 
 
 def pytest_collection_finish() -> None:

@@ -81,7 +81,7 @@ async def until(there: Callable[[], bool]) -> None:
 async def every_question(discord: Loopback) -> None:
     for locale in LANGUAGES:
         for permissions in (0, MANAGE_MESSAGES):
-            for name, options in (*THEN, *TODAY[::3]):
+            for name, options in (*THEN, *TODAY[::8]):
                 given = [{"name": key, "type": 3, "value": value} for key, value in options.items()]
                 data = {"id": "1", "name": name, "type": 1, "options": given}
                 await discord.interact(data, permissions=permissions, locale=locale)
@@ -97,7 +97,8 @@ async def everything_that_can_be_done(discord: Loopback) -> None:
     for number, row in enumerate(ROWS):
         if is_about_draft(row):
             draft = await drafted(discord, edit=row == "form `why`")
-        for person in ("fan", "dm", "user", "moderator"):
+        others = ("fan", "dm", "user")  # in turns: what each may do is another test's
+        for person in (others[number % len(others)], "moderator"):
             data, kind, more = what_is_sent(row, draft)
             locale = LANGUAGES[number % 2]
             await discord.interact(data, kind=kind, **{**more, "locale": locale, **PEOPLE[person]})
