@@ -59,7 +59,11 @@ async def asked_again(stack: AsyncExitStack, scale: float, rows: list[Row]) -> N
 
     figures = await in_turns(bots, offer, rounds=5, count=int(400 * scale), at_once=1)
     rows += _against(figures, "autocomplete of /whereseen")
-    async with running(BOT, watched=True, DATABASE_PATH=database) as watched:  # which costs what would count
+    elsewhere = str(folder / "watched.db")
+    shutil.copyfile(database, elsewhere)
+    async with running(
+        BOT, watched=True, DATABASE_PATH=elsewhere
+    ) as watched:  # the watch costs what would count
         await asyncio.sleep(0.5)  # the collection at the end of the start is no part of answering
         await watched.longest_block()
         for name, options in QUESTIONS.items():
