@@ -42,7 +42,7 @@ class InlineResponses(AsyncWebhookAdapter):
     """
 
     def __init__(self, bot: HyosanWire) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # discord.py gives it no types
         self._bot = bot
         self._waiting: dict[int, asyncio.Future[FirstResponse | None]] = {}
         self._answered: OrderedDict[int, FirstResponse | None] = OrderedDict()

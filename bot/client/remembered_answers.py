@@ -164,7 +164,7 @@ class RememberedAnswers:
     async def _send(self, arrival: Arrival, body: bytes) -> None:
         """Send an answer; one that is lost is a line in the logs, as on the long road."""
         http, adapter = self._client.http, async_context.get()
-        session: Any = getattr(http, "_HTTPClient__session")  # noqa: B009 - a name that classes mangle
+        session: Any = vars(http)["_HTTPClient__session"]  # a private name, which Python mangles
         through: dict[str, Any] = {"proxy": http.proxy, "proxy_auth": http.proxy_auth}
         try:
             if type(adapter) is AsyncWebhookAdapter:

@@ -131,7 +131,7 @@ async def reporting_errors(
     try:
         with with_reference(), interaction.client.gate.metering(interaction):
             yield
-    except Exception as error:  # noqa: BLE001 - whatever broke, whoever pressed has to be told something
+    except Exception as error:  # noqa: BLE001  # whatever broke, whoever pressed has to be told something
         await answer_error(interaction, error, typed)
 
 

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -56,8 +57,8 @@ async def said_by(discord: Loopback, ask: Asking) -> dict[str, list[Any]]:
             await until(lambda: any(path.split("/")[3:4] == [token] for path in followed(discord)))
         return first
 
-    discord.interact = noting  # type: ignore[method-assign]
-    await ask(discord)
+    with patch.object(discord, "interact", noting):
+        await ask(discord)
     for method, path, body in discord.requests:
         discord_api.check(method, path, body)
         if path.startswith("/webhooks/"):

@@ -19,6 +19,7 @@ from aiohttp import web
 
 from bench.loopback import CHANNEL, FAN, GUILD, MANAGE_MESSAGES, Loopback, answer, loopback, message
 from bot.answers.query import PATTERN
+from bot.client.app import HyosanWire
 from bot.client.arrivals import arrival_of
 from bot.client.remembered_answers import RememberedAnswers
 from bot.domain.audit import Actor
@@ -109,7 +110,9 @@ async def connected(store: Store) -> AsyncIterator[Running]:
 
             found[0]._long_road = noted
             async with asyncio.timeout(20):  # it forgets all once Discord has told the commands' numbers
-                await found[0]._client._syncing  # type: ignore[attr-defined]
+                client = found[0]._client
+                assert isinstance(client, HyosanWire)
+                await client._syncing
             # Nothing is offered any more, which is told on the long road.
             for audience in SetupAudience:
                 await store.settings.mark_setup_offered(int(GUILD), audience)
