@@ -387,9 +387,7 @@ def test_the_doctor_looks_at_it(address: str, tmp_path: Path) -> None:
         examined(f"postgresql://wire@/wire?host={tmp_path}")
 
 
-@pytest.mark.skipif(
-    shutil.which("pgbouncer") is None, reason="needs Debian's pgbouncer"
-)
+@pytest.mark.skipif(shutil.which("pgbouncer") is None, reason="needs Debian's pgbouncer")
 async def test_behind_a_pooler_that_gives_each_transaction_another_session(
     loaded_postgresql: Kept, address: str
 ) -> None:
