@@ -108,7 +108,11 @@ async def filled(servers: int, settings: ServerSettings = TELLING) -> AsyncItera
         with sqlite3.connect(path) as connection:
             connection.execute("INSERT INTO setting (guild_id, content) VALUES (?, ?)", [FIRST, content])
             row = "SELECT guild_id + n.value, {} FROM n, {} WHERE guild_id = " + str(FIRST)
-            for table, columns in (("seen", "topic, content"), ("setting", "content")):
+            for table, columns in (
+                ("seen", "topic, content"),
+                ("looked_at", "pack, day"),
+                ("setting", "content"),
+            ):
                 sql = f"INSERT INTO {table} (guild_id, {columns}) {row.format(columns, table)}"
                 connection.execute(_NUMBERS + sql, [servers - 1])
         connection.close()
@@ -169,7 +173,7 @@ async def overnight(servers: int, *, changed: bool = False) -> tuple[str, bool]:
             card = asyncio.create_task(_tip(store, cog, rest, NIGHT))
             await working
             took, tip = time.perf_counter() - since, await card
-        mark = "SELECT count(*) FROM seen WHERE topic = '' AND json_extract(content, '$.day') <> ?"
+        mark = "SELECT count(*) FROM looked_at WHERE day <> ?"
         left = (await store.database.fetch_all(mark, [str((NIGHT + timedelta(hours=9)).date())]))[0][0]
     told = f"{servers} servers in {took:.1f} s, {rest.posts} posts, a tip's card after {tip:.2f} s"
     return f"{told}, {waits}", left == 0 and waits.other < _MOST_WAITED

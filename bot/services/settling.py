@@ -47,7 +47,7 @@ class SharedNews:
         pack, day = told.looked_at
         by_pack = pack != self._snapshot.version.pack
         before: dict[str, str | date] = {**told.rows}
-        before |= {topic: day for topic in self.topics if topic in told.untold}
+        before |= {topic: date.fromisoformat(day) for topic in self.topics if topic in told.untold}
         items = [self._item(topic, content, by_pack) for topic, content in before.items()]
         return [each for each in items if each is not None]
 

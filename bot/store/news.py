@@ -21,7 +21,7 @@ from bot.domain.posting.news import NewsCause, ToldStanding
 from bot.domain.reports.topics import Topic, parse_topic
 from bot.store.database import Database
 from bot.store.engines.transaction import Transaction
-from bot.store.news_posts import ServerNews, WrittenNews, keep_told, looked_at, tell, told_rows
+from bot.store.news_posts import ServerNews, WrittenNews, keep_told, tell, told_rows
 from bot.store.rows import marks
 
 _WRITING = 0.025
@@ -31,9 +31,9 @@ _MOST_SAME = 1_000
 _SERVERS = 250
 """Servers that are looked at in one step: each was told of some thirty topics."""
 _NEXT_SERVERS = (
-    "SELECT guild_id, content = ? AS looked_at, "
-    "EXISTS (SELECT 1 FROM server WHERE server.guild_id = seen.guild_id) AS own "
-    f"FROM seen WHERE topic = '' AND guild_id > ? ORDER BY guild_id LIMIT {_SERVERS}"
+    "SELECT guild_id, pack = ? AND day = ? AS done, "
+    "EXISTS (SELECT 1 FROM server WHERE server.guild_id = looked_at.guild_id) AS own "
+    f"FROM looked_at WHERE guild_id > ? ORDER BY guild_id LIMIT {_SERVERS}"
 )
 
 
@@ -56,17 +56,13 @@ class ChangedTopic(Struct, frozen=True):
 
 
 class ToldRows(Struct):
-    """What a server was told otherwise than others, as it is kept: the mark, topics, and those not told."""
+    """What a server was told otherwise than others, as it is kept: by which pack and on which day it was
+    looked at, topics, and those not told.
+    """
 
-    mark: str
+    looked_at: tuple[str, str]
     rows: dict[str, str]
     untold: set[str]
-
-    @property
-    def looked_at(self) -> tuple[str, date]:
-        """Return the pack and the day by which it was looked at."""
-        mark = json.loads(self.mark)
-        return mark["pack"], date.fromisoformat(mark["day"])
 
 
 class NextServers(Struct, frozen=True):
@@ -87,15 +83,19 @@ class NewsStore:
 
     async def last_told(self, guild_id: int) -> ToldState | None:
         """Return what was last told in a server, or None where nothing ever is."""
-        rows = await self._database.fetch_all(
-            "SELECT topic, content FROM seen WHERE guild_id = ? ORDER BY topic", [guild_id]
+        sql = (
+            "SELECT pack, day, topic, content FROM looked_at LEFT JOIN seen ON seen.guild_id = "
+            "looked_at.guild_id WHERE looked_at.guild_id = ? ORDER BY topic"
         )
-        kept = {row["topic"]: json.loads(row["content"]) for row in rows}
-        if "" not in kept:
+        rows = await self._database.fetch_all(sql, [guild_id])
+        if not rows:
             return None
-        mark = kept.pop("")
-        topics = {parse_topic(topic): ToldStanding.from_content(content) for topic, content in kept.items()}
-        return ToldState(mark["pack"], date.fromisoformat(mark["day"]), topics)
+        topics = {
+            parse_topic(row["topic"]): ToldStanding.from_content(json.loads(row["content"]))
+            for row in rows
+            if row["topic"] is not None
+        }
+        return ToldState(rows[0]["pack"], date.fromisoformat(rows[0]["day"]), topics)
 
     async def changed_topics(self, guild_id: int) -> list[ChangedTopic]:
         """Return the topics of a server that were written to, in order."""
@@ -119,10 +119,10 @@ class NewsStore:
 
     async def next_servers(self, after: int, pack: str, day: date) -> NextServers:
         """Return what is to be looked at among the next servers where anything is ever told."""
-        rows = await self._database.fetch_all(_NEXT_SERVERS, [looked_at(pack, day), after])
+        rows = await self._database.fetch_all(_NEXT_SERVERS, [pack, day.isoformat(), after])
         return NextServers(
-            [row["guild_id"] for row in rows if not row["looked_at"] and not row["own"]],
-            [row["guild_id"] for row in rows if not row["looked_at"] and row["own"]],
+            [row["guild_id"] for row in rows if not row["done"] and not row["own"]],
+            [row["guild_id"] for row in rows if not row["done"] and row["own"]],
             rows[-1]["guild_id"] if rows else None,
         )
 
@@ -141,18 +141,18 @@ class NewsStore:
         sql = "SELECT guild_id, topic, content FROM seen WHERE guild_id IN {} AND {} ORDER BY guild_id, topic"
         told_of = f"SELECT guild_id, count(*) FROM seen WHERE guild_id IN {marks(guild_ids)} AND topic IN "
         told_of += f"{marks([*topics])} GROUP BY guild_id"
+        looked_at = f"SELECT guild_id, pack, day FROM looked_at WHERE guild_id IN {marks(guild_ids)}"
 
         def read(connection: Transaction) -> dict[int, ToldRows]:
-            found = {guild_id: ToldRows("", {}, set()) for guild_id in guild_ids}
+            by = {guild_id: (pack, day) for guild_id, pack, day in connection.execute(looked_at, guild_ids)}
+            found = {guild_id: ToldRows(by[guild_id], {}, set()) for guild_id in guild_ids if guild_id in by}
             for guild_id, topic, content in connection.execute(
                 sql.format(marks(guild_ids), otherwise), [*guild_ids, *known]
             ):
-                if topic == "":
-                    found[guild_id].mark = content
-                elif (topic, content) not in same:
+                if guild_id in found and (topic, content) not in same:
                     found[guild_id].rows[topic] = content
             counted = dict(connection.execute(told_of, [*guild_ids, *topics]).fetchall())
-            lacking = [each for each in guild_ids if counted.get(each, 0) < len(topics)]
+            lacking = [each for each in found if counted.get(each, 0) < len(topics)]
             found |= {each: replace(found[each], untold=set(topics)) for each in lacking}
             for guild_id, topic, _ in connection.execute(sql.format(marks(lacking), "TRUE"), lacking):
                 found[guild_id].untold.discard(topic)
@@ -162,8 +162,8 @@ class NewsStore:
 
     async def mark_looked_at(self, guild_ids: Sequence[int], pack: str, day: date) -> None:
         """Note that nothing is new in servers by a pack, on a day."""
-        sql = f"UPDATE seen SET content = ? WHERE topic = '' AND guild_id IN {marks(guild_ids)}"
-        await self._database.write(lambda c: c.execute(sql, [looked_at(pack, day), *guild_ids]))
+        sql = f"UPDATE looked_at SET pack = ?, day = ? WHERE guild_id IN {marks(guild_ids)}"
+        await self._database.write(lambda c: c.execute(sql, [pack, day.isoformat(), *guild_ids]))
 
     async def followed_in(self, guild_ids: Sequence[int]) -> list[int]:
         """Return those of some servers in which anybody follows anything."""
@@ -181,9 +181,9 @@ class NewsStore:
         """Let what stands now be what was told: from here on what differs is news. Once begun it stays so."""
 
         def write(connection: Transaction) -> None:
-            sql = "SELECT 1 FROM seen WHERE guild_id = ? AND topic = ''"
+            sql = "SELECT 1 FROM looked_at WHERE guild_id = ?"
             if connection.execute(sql, [guild_id]).fetchone() is None:
-                keep_told(connection, told_rows(guild_id, pack, day, topics))
+                keep_told(connection, guild_id, pack, day, told_rows(guild_id, topics))
 
         await self._database.write(write, guild_id)
 

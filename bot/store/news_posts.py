@@ -46,8 +46,11 @@ class WrittenNews(Struct, frozen=True):
     """A server's news as they are kept, written before the transaction: thousands of topics take a while."""
 
     told: ServerNews
+    pack: str
+    day: date
+    """By which pack, and on which day, the server was looked at."""
     rows: list[tuple[int, str, str]]
-    """By what the server was looked at, and where each topic stands now."""
+    """Where each topic stands now."""
     texts: Mapping[NewsItem, str]
     """What is told of each, as JSON."""
 
@@ -57,7 +60,7 @@ class WrittenNews(Struct, frozen=True):
         listed = {each: None for batch in told.batches for each in batch.news}
         listed |= {each: None for news in told.followers.values() for each in news}
         texts = {each: json.dumps(each.content(), ensure_ascii=False) for each in listed}
-        return cls(told, told_rows(told.guild_id, pack, day, [each.after for each in told.news]), texts)
+        return cls(told, pack, day, told_rows(told.guild_id, [each.after for each in told.news]), texts)
 
     def content(self, news: Sequence[NewsItem]) -> str:
         """Return the content of a post that tells some of them."""
@@ -70,7 +73,7 @@ def tell(connection: Transaction, written: WrittenNews, at: datetime) -> None:
     actor = Actor(told.guild_id, NOBODY, at)
     sql = "DELETE FROM touched WHERE guild_id = ? AND id <= ?"
     connection.execute(sql, [told.guild_id, told.last_id])
-    keep_told(connection, written.rows)
+    keep_told(connection, told.guild_id, written.pack, written.day, written.rows)
     announced = AnnouncedNews(connection, actor)
     for batch in told.batches:
         fresh = announced.correct(batch.news)
@@ -119,21 +122,20 @@ def _together(news: Sequence[NewsItem]) -> list[NewsItem]:
     return [each for each in made.values() if each.before.differs(each.after)]
 
 
-def looked_at(pack: str, day: date) -> str:
-    """Return what is kept of which pack a server was looked at by, on which day."""
-    return json.dumps({"pack": pack, "day": day.isoformat()})
+def told_rows(guild_id: int, told: Sequence[ToldStanding]) -> list[tuple[int, str, str]]:
+    """Return the rows of where topics stand."""
+    return [(guild_id, str(each.topic), json.dumps(each.content(), ensure_ascii=False)) for each in told]
 
 
-def told_rows(
-    guild_id: int, pack: str, day: date, told: Sequence[ToldStanding]
-) -> list[tuple[int, str, str]]:
-    """Return the rows of by what a server was looked at and of where topics stand."""
-    stand = ((guild_id, str(each.topic), json.dumps(each.content(), ensure_ascii=False)) for each in told)
-    return [(guild_id, "", looked_at(pack, day)), *stand]
-
-
-def keep_told(connection: Transaction, rows: Sequence[tuple[int, str, str]]) -> None:
-    """Let rows be what was told."""
+def keep_told(
+    connection: Transaction, guild_id: int, pack: str, day: date, rows: Sequence[tuple[int, str, str]]
+) -> None:
+    """Let rows be what was told in a server, which was looked at by a pack on a day."""
+    sql = (
+        "INSERT INTO looked_at (guild_id, pack, day) VALUES (?, ?, ?) "
+        "ON CONFLICT (guild_id) DO UPDATE SET pack = excluded.pack, day = excluded.day"
+    )
+    connection.execute(sql, [guild_id, pack, day.isoformat()])
     sql = (
         "INSERT INTO seen (guild_id, topic, content) VALUES (?, ?, ?) "
         "ON CONFLICT (guild_id, topic) DO UPDATE SET content = excluded.content"

@@ -61,8 +61,8 @@ HELD: Mapping[tuple[str, str], ErasureRule] = {
 """Every column that can hold a person's id. No JSON does: a test looks into all of them."""
 
 OF_SERVERS = (
-    "report", "source", "server", "draft", "setting", "audit", "tip", "touched", "seen", "post", "board",
-    "calendar", "upkeep", "follow", "merge", "upload", "import", "tally", "stop", "screenshot",
+    "report", "source", "server", "draft", "setting", "audit", "tip", "touched", "seen", "looked_at", "post",
+    "board", "calendar", "upkeep", "follow", "merge", "upload", "import", "tally", "stop", "screenshot",
 )  # fmt: skip
 """Every table that has rows of servers, by ``guild_id``."""
 

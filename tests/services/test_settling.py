@@ -80,8 +80,8 @@ async def test_where_nothing_is_new_many_servers_are_one_transaction(
     monkeypatch.setattr(store.database, "write", counting)
     assert await settle(store) == []
     assert len(written) == 1
-    marks = await store.database.fetch_all("SELECT DISTINCT content FROM seen WHERE topic = ''")
-    assert [TOMORROW.date().isoformat() in mark["content"] for mark in marks] == [True]
+    days = await store.database.fetch_all("SELECT DISTINCT day FROM looked_at")
+    assert [row["day"] for row in days] == [TOMORROW.date().isoformat()]
 
 
 async def test_a_server_whose_rows_cannot_be_read_keeps_back_no_other(

@@ -46,7 +46,7 @@ async def test_a_file_of_each_earlier_version_is_brought_up_to_date(
     for number, script in migrations():
         if number <= version:
             old.executescript(script)
-    old.execute(f"PRAGMA user_version = {version}")
+    module.note_version(old, version)
     old.execute("INSERT INTO state (key, value) VALUES ('commands:1', 'kept')")
     old.commit()
     old.close()

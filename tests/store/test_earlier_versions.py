@@ -117,6 +117,16 @@ async def test_the_file_that_waited_in_schema_11_waits(tmp_path: Path, pack: Pac
         assert len(read_archive(content.encode(), LATER.date()).reports) == 4
 
 
+async def test_what_was_told_in_schema_13_was_told(tmp_path: Path, pack: Pack) -> None:
+    async with migrated("schema-13", tmp_path) as store:
+        await store.load(pack)
+        [row] = await store.database.fetch_all("SELECT * FROM looked_at")
+        told = await store.news.last_told(row["guild_id"])
+        assert told is not None
+        assert (told.pack[:8], str(told.day)) == ("c4e864d8", "2026-11-22")
+        assert [str(topic) for topic in told.topics] == ["release"]
+
+
 async def test_an_archive_of_an_earlier_release_is_imported_and_exported_alike(
     tmp_path: Path, pack: Pack
 ) -> None:
