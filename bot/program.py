@@ -193,7 +193,7 @@ async def _move(place: Path | str, to: str) -> int:
     from bot.store.moving import move
 
     other = to if to.startswith(POSTGRESQL) else ROOT / to
-    async with open_database(place) as source, open_database(other) as target:
+    async with open_database(place, alone=True) as source, open_database(other, alone=True) as target:
         counted = await move(source, target)
         print(f"{sum(counted.values())} rows of {source.name} are in {target.name}, and the same.")
     setting = "DATABASE_PATH" if isinstance(other, Path) else "DATABASE_URL"

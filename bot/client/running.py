@@ -20,6 +20,7 @@ import discord
 from discord.backoff import ExponentialBackoff
 
 from bot.client.app import HyosanWire, utc_now
+from bot.client.gateway_claim import keeping_gateway, refusal_to_connect
 from bot.client.remembered_answers import ANSWERING as REMEMBERED
 from bot.client.tree import Tree
 from bot.domain.errors import StartError
@@ -107,6 +108,9 @@ async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio
     Where Discord cannot be reached it is tried again, for ever; where it refuses the bot, that is the end.
     """
     connect = _road(settings)
+    refusal = await refusal_to_connect(store.database)
+    if refusal is not None:
+        return _refused(refusal)
     keeping = asyncio.create_task(_backing_up(store.database.path, settings.backup_days))
     now: list[HyosanWire] = []
     async with health(settings.health_port, lambda: _state(now), settings.health_host):
@@ -129,13 +133,14 @@ def _road(settings: Settings) -> Connect:
 
 async def _over_gateway(bot: HyosanWire, token: str) -> None:
     """Have answered what the gateway brings until the bot is closed; raises what keeps it from there."""
-    try:
-        await bot.start(token)
-    except AttributeError as unconnected:
-        if bot.ws is not None:
-            raise
-        # discord.py 2.7 asks where the first connection, which there was none of, had come to.
-        raise OSError("the gateway cannot be reached") from unconnected
+    async with keeping_gateway(bot.store.database):
+        try:
+            await bot.start(token)
+        except AttributeError as unconnected:
+            if bot.ws is not None:
+                raise
+            # discord.py 2.7 asks where the first connection, which there was none of, had come to.
+            raise OSError("the gateway cannot be reached") from unconnected
 
 
 async def _run_once(

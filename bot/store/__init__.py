@@ -93,15 +93,17 @@ class Store(Struct, frozen=True):
         return await self.snapshots.get(guild_id)
 
 
-def open_database(place: Path | str) -> AbstractAsyncContextManager[Database]:
-    """Return what opens the file of a path, or the PostgreSQL database at an address."""
+def open_database(place: Path | str, *, alone: bool = False) -> AbstractAsyncContextManager[Database]:
+    """Return what opens the file of a path, or the PostgreSQL database at an address: for this process
+    ``alone``, as a file always is, or beside others.
+    """
     if isinstance(place, Path):
         return SQLiteDatabase.open(place)
     try:
         from bot.store.engines.postgresql import PostgreSQLDatabase
     except ImportError as error:
         raise StoreError("DATABASE_URL needs psycopg: pip install 'hyosan-wire[postgres]'.") from error
-    return PostgreSQLDatabase.open(place)
+    return PostgreSQLDatabase.open(place, alone=alone)
 
 
 @asynccontextmanager
@@ -109,7 +111,7 @@ async def open_store(place: Path | str) -> AsyncIterator[Store]:
     """Open (creating and migrating where needed) a database file, or the PostgreSQL database at an address;
     close it on every way out.
 
-    Raises `StoreError` where another process has it open, or a newer version wrote it.
+    Raises `StoreError` where another process has the file open, or a newer version wrote it.
     """
     async with open_database(place) as database:
         await check_whole(database)

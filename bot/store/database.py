@@ -32,6 +32,8 @@ class Database(ABC):
     """The file that it is, where it is one."""
     damage: str | None = None
     """What is wrong with it, once that was found."""
+    shared = False
+    """Whether other processes may use it at the same time."""
 
     @property
     @abstractmethod
@@ -74,6 +76,20 @@ class Database(ABC):
     @abstractmethod
     async def forget_deleted(self) -> None:
         """Let what was deleted be in no file of the database's, as far as that is this program's to do."""
+
+    async def claim(self, name: str) -> bool:
+        """Return whether this process has something to itself, of all that use the database: it is claimed
+        where nobody has it, and this process's until it is released, the process ends, or its connection is
+        lost. Whoever relies on it asks again every few seconds.
+
+        Raises DomainError where the database cannot be asked: then others may come to have it.
+        """
+        del name  # a file is one process's: whatever there is is that one's
+        return True
+
+    async def release(self, name: str) -> None:
+        """Let other processes claim something."""
+        del name  # there are none
 
     async def readable(self) -> bool:
         """Tell whether the database can be read at this moment."""

@@ -21,7 +21,6 @@ from bot.store.database import IntegrityError, NotOursError, StoreError
 from bot.store.engines import postgresql_work
 from bot.store.engines.placeholders import placed
 from bot.store.engines.postgresql import PostgreSQLDatabase
-from bot.store.engines.postgresql_connections import Connections
 from bot.store.engines.postgresql_schema import examined
 from bot.store.engines.transaction import Transaction
 from bot.store.migrations import latest_version
@@ -145,7 +144,7 @@ def _shape_here(transaction: Transaction) -> dict[str, Any]:
 
 async def test_writes_of_many_processes_in_one_server_lose_nothing(address: str) -> None:
     """Each looks before it writes, as a filing does for its number."""
-    others = [PostgreSQLDatabase(Connections(address)) for _ in range(3)]
+    others = [PostgreSQLDatabase(address) for _ in range(3)]
 
     def count_on(transaction: Transaction) -> None:
         [last] = transaction.execute("SELECT coalesce(max(number), 0) FROM tip WHERE guild_id = 5").fetchone()
@@ -160,7 +159,7 @@ async def test_writes_of_many_processes_in_one_server_lose_nothing(address: str)
         ) == [*range(1, 91)]
     finally:
         for each in others:
-            each._connections.close()
+            each.close()
 
 
 async def test_a_write_of_no_server_comes_before_or_after_all_others(database: PostgreSQLDatabase) -> None:
@@ -323,27 +322,6 @@ async def test_what_the_schema_refuses_is_told_without_the_row(database: Postgre
         await database.write(note("a secret"), 5)
     assert "a secret" not in str(refused.value)
     assert refused.value.__suppress_context__
-
-
-async def test_a_second_process_is_locked_out(database: PostgreSQLDatabase, address: str) -> None:
-    with pytest.raises(
-        StoreError, match=r"^DATABASE_URL: postgres at .*: another Hyosan Wire has it: stop that"
-    ):
-        async with open_store(address):
-            pass
-    assert await database.readable()
-
-
-async def test_the_place_that_a_process_had_is_taken_again_when_all_connections_were_lost(
-    database: PostgreSQLDatabase, address: str
-) -> None:
-    with psycopg.connect(address, autocommit=True) as other:
-        all_others = "FROM pg_stat_activity WHERE application_name = 'hyosan-wire'"
-        other.execute(f"SELECT pg_terminate_backend(pid) {all_others}".encode())
-    await database.write(note("kept"), 5)
-    with pytest.raises(StoreError, match="another Hyosan Wire has it"):
-        async with open_store(address):
-            pass
 
 
 async def test_what_is_not_ours_is_refused_in_one_sentence(loaded_postgresql: Kept) -> None:

@@ -19,6 +19,7 @@ import psycopg
 from bot.concurrency import KeyedLock, run_apart, run_to_end
 from bot.domain.errors import DomainError, Refusal
 from bot.store.database import Database, IntegrityError, StoreError
+from bot.store.engines.postgresql_claims import Claims
 from bot.store.engines.postgresql_connections import Connections
 from bot.store.engines.postgresql_schema import prepare
 from bot.store.engines.postgresql_work import QueryRead, ServerWrite, SnapshotRead, tried_again
@@ -28,29 +29,46 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 _QUICK, _LONG = 10_000, 120_000
 """Milliseconds that a query may take: where somebody waits for it, and apart."""
+_USED = "used"
+"""What every process claims together with the others, and one that has to be alone by itself."""
 
 
 class PostgreSQLDatabase(Database):
     """A PostgreSQL database that is open; see the module for how it is written and read."""
 
-    def __init__(self, connections: Connections) -> None:
-        self._connections = connections
+    shared = True
+
+    def __init__(self, address: str) -> None:
+        self._connections = Connections(address)
+        self._claims = Claims(address)
         self._turns: KeyedLock[int | None] = KeyedLock()
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, address: str) -> AsyncIterator[PostgreSQLDatabase]:
-        """Migrate a database and yield it open; raises `StoreError`."""
-        connections = Connections(address)
-        opened = cls(connections)
+    async def open(cls, address: str, *, alone: bool = False) -> AsyncIterator[PostgreSQLDatabase]:
+        """Migrate a database and yield it open; raises `StoreError`, also where it is to be for this process
+        ``alone`` and is not, or for another alone.
+        """
+        opened = cls(address)
+        connections = opened._connections
         try:
-            await connections.write(connections.be_alone)
+            if not await opened._claims.take(_USED, shared=not alone):
+                raise StoreError(
+                    f"DATABASE_URL: {opened.name} is used by another Hyosan Wire: stop that one."
+                    if alone
+                    else f"DATABASE_URL: {opened.name} is being moved: start again when that is done."
+                )
             await connections.write(lambda: prepare(connections.get(), connections.name))
             yield opened
         except psycopg.Error as error:
             raise StoreError(opened.unusable_message(error)) from error
         finally:
-            await asyncio.to_thread(connections.close)
+            await asyncio.to_thread(opened.close)
+
+    def close(self) -> None:
+        """Wait until all that was begun is done, and leave the database."""
+        self._connections.close()
+        self._claims.close()
 
     @property
     def name(self) -> str:
@@ -87,6 +105,15 @@ class PostgreSQLDatabase(Database):
                 server
             ):  # no server's writes take every thread while one of them waits
                 return await self._connections.write(whole)
+
+    async def claim(self, name: str) -> bool:
+        """Return whether this process has something to itself; raises DomainError where it cannot be told."""
+        with self._telling(Refusal.NOT_READ):
+            return await self._claims.take(name)
+
+    async def release(self, name: str) -> None:
+        """Let other processes claim something."""
+        await self._claims.release(name)
 
     async def look_over(self) -> None:
         """Do nothing: PostgreSQL looks after its own files."""
