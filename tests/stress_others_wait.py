@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import os
 import random
 import signal
 import sqlite3
@@ -128,7 +129,8 @@ async def others(store: Store) -> AsyncIterator[Waits]:
     async def file(number: int) -> None:
         claim = f"Claim {number} at {time.time()}."
         typed = TypedReport(topic="release", claim=claim, source="OSEN", tags="press")
-        await filing.file(store, SMALL, typed, by=3, at=AT)
+        # A moment later each: what was filed in the last minutes is looked through for a twin.
+        await filing.file(store, SMALL, typed, by=3, at=AT + timedelta(minutes=number))
 
     async def ask(number: int) -> None:
         await asked(store, answers, SMALL, _ASKED[number % len(_ASKED)])
@@ -188,6 +190,7 @@ async def a_store(reports: int = 0, **made: Any) -> AsyncIterator[Store]:
             await store.load_from(DATA)
             for first in range(1, reports + 1, 25_000):
                 await bring(store, archive(min(25_000, reports - first + 1), first=first, **made))
+            os.sync()  # nobody waits for what was made here
             yield store
 
 

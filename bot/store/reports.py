@@ -197,12 +197,13 @@ def _find_twin(connection: Transaction, report: Report, since: datetime) -> Repo
     """
     filing = report.filing
     assert filing is not None
-    cursor = connection.execute(
-        "SELECT * FROM report WHERE guild_id = ? AND author_id = ? AND filed_at >= ? AND state = 'filed'",
-        [filing.guild_id, filing.author_id, stamp(since)],
+    sql = (
+        "SELECT * FROM report WHERE guild_id = ? AND author_id = ? AND filed_at >= ? AND state = 'filed' "
+        "AND content = ? ORDER BY number"
     )
-    lately = map(report_from_row, cursor)
-    return next((each for each in lately if content_of(each) == content_of(report)), None)
+    content = report_values(report)["content"]
+    row = connection.execute(sql, [filing.guild_id, filing.author_id, stamp(since), content]).fetchone()
+    return report_from_row(row) if row else None
 
 
 class _ReportChange(Struct, frozen=True):

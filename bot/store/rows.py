@@ -33,7 +33,7 @@ def report_values(report: Report) -> dict[str, Any]:
     }
 
 
-def report_from_row(row: Row) -> Report:
+def report_from_row(row: Row | Mapping[str, Any]) -> Report:
     """Return the report a row holds."""
     if row["guild_id"] is None:
         return report_from(row["content"], id=PACK + row["pack_id"], filing=None)
@@ -42,7 +42,7 @@ def report_from_row(row: Row) -> Report:
     return report_from(row["content"], id=f"#{row['number']}", filing=filing)
 
 
-def source_from_row(row: Row) -> Source:
+def source_from_row(row: Row | Mapping[str, Any]) -> Source:
     """Return the source a row holds."""
     return Source(row["name"], SourceTag(row["tag"]), row["domain"], row["name_ko"], bool(row["unnamed"]))
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gc
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from bot.concurrency import SingleFlight, work_apart
 from bot.domain.record.merging import resolve_names
@@ -173,10 +174,13 @@ def _read(
         sql = "SELECT 1 FROM report WHERE guild_id = ? LIMIT 1 OFFSET ?"
         if connection.execute(sql, [guild_id, fewer_than - 1]).fetchone():
             return None
+    # Few are read at once: between two rows another thread may have the interpreter for long. Many would
+    # have it for long themselves.
+    rows = connection.execute if fewer_than is None else connection.rows
     sql = f"SELECT * FROM report WHERE guild_id = ? AND {SEEN} ORDER BY number"
-    reports = connection.execute(sql, [guild_id])
-    sources = connection.execute("SELECT * FROM source WHERE guild_id = ? ORDER BY id", [guild_id])
-    made = connection.execute(
+    reports = rows(sql, [guild_id])
+    sources = rows("SELECT * FROM source WHERE guild_id = ? ORDER BY id", [guild_id])
+    made = rows(
         "SELECT report.number AS report, revision.number, revision.action, revision.made_by, "
         "revision.made_at, revision.why "
         "FROM revision JOIN report ON report.id = revision.report_id "
@@ -193,7 +197,7 @@ def _read(
     return pack.with_own(guild_id, row["revision"], own, brought, history, merged=resolve_names(merged))
 
 
-def revision_from_row(row: Row) -> Revision:
+def revision_from_row(row: Row | Mapping[str, Any]) -> Revision:
     """Return the revision a row holds."""
     made_at = datetime.fromisoformat(row["made_at"])
     return Revision(row["number"], RevisionAction(row["action"]), row["made_by"], made_at, row["why"])

@@ -30,7 +30,7 @@ class WatchedTransaction:
     """A transaction that notes its statements, and how many rows they changed."""
 
     def __init__(self, transaction: Transaction) -> None:
-        self.column, self.tables = transaction.column, transaction.tables
+        self.column, self.rows, self.tables = transaction.column, transaction.rows, transaction.tables
         self.numbers, self.go_on_from = transaction.numbers, transaction.go_on_from
         self.statements: list[str] = []
         self.changed = 0

@@ -149,3 +149,17 @@ async def test_the_schema_itself_refuses_impossible_rows(store: Store) -> None:
     ):
         with pytest.raises(IntegrityError):
             await store.database.write(methodcaller("execute", change))
+
+
+async def test_rows_that_are_read_at_once_are_the_rows(store: Store) -> None:
+    for claim in ('"Quoted", {braced}, 따옴표', "Back\\slash"):
+        actor, brought = Actor(HERE, 7, NOW), [Source("Blog", SourceTag.PRESS, "example.com")]
+        await store.reports.file(actor, draft(claim=claim), brought)
+    sql = "SELECT * FROM report WHERE guild_id = ? ORDER BY number DESC"
+    one_by_one = [
+        dict(zip(row.keys(), row, strict=True)) for row in await store.database.fetch_all(sql, [HERE])
+    ]
+    assert await store.database.write(lambda c: c.rows(sql, [HERE])) == one_by_one
+    assert [each["number"] for each in one_by_one] == [2, 1]
+    nothing = await store.database.write(lambda c: c.rows(sql, [THERE]))
+    assert nothing == []

@@ -108,6 +108,10 @@ class PostgreSQLTransaction:
         """Return the one column that a query asks for."""
         return [value for (value,) in self.execute(sql, parameters)]
 
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
+        """Return all rows of a query."""
+        return [dict(zip(row.keys(), row, strict=True)) for row in self.execute(sql, parameters)]
+
     def numbers(self) -> dict[str, int]:
         """Return the last number that each table gave, where it gave any."""
         given = ((table, self.execute(_LAST, [table]).fetchone()[0]) for table in self.column(_NUMBERED))

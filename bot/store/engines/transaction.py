@@ -66,6 +66,10 @@ class Transaction(Protocol):
         """
         ...
 
+    def rows(self, sql: str, parameters: Parameters = (), /) -> list[dict[str, Any]]:
+        """Return all rows of a query that finds no more than a few hundred, read at once as `column` does."""
+        ...
+
     def numbers(self) -> dict[str, int]:
         """Return the last number that each table gave a row of its own accord, where it is known."""
         ...
