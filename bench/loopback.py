@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
+from bench.gateway import Gateway
 from bench.signed import SignedRequests
 
 APPLICATION, BOT, GUILD, CHANNEL, FAN = "100", "100", "200", "300", "400"
 MANAGE_MESSAGES = 1 << 13
-_GUILDS_INTENT = 1
 PATIENCE = 10.0
 """Seconds that whoever asks waits for the first answer; Discord itself waits three."""
 
@@ -71,29 +71,24 @@ def message(*components: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 @dataclass
-class Loopback:
+class Loopback(Gateway):
     """What the bot sent, and ways to send it something."""
 
-    port: int = 0
+    user: dict[str, Any] = field(default_factory=lambda: _USER)
+    guild: dict[str, Any] = field(default_factory=lambda: _GUILD)
     requests: list[tuple[str, str, Any]] = field(default_factory=list)
     keep: bool = True
     """Whether requests are kept; a long run of answers is not."""
     uploads: list[bytes] = field(default_factory=list)
     pictures: int = 0
-    ready: asyncio.Event = field(default_factory=asyncio.Event)
-    identified: dict[str, Any] = field(default_factory=dict)
-    lost: bool = False
     send_twice: bool = False
     """Whether each interaction is sent twice, as a gateway may that resumes."""
     channels: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     """The messages of each channel, the oldest first; one nonce makes one message, as it does at Discord."""
-    refuses: int | None = None
-    """The code the gateway closes with as soon as somebody says who they are."""
     over_http: SignedRequests = field(default_factory=SignedRequests)
     """What sends interactions over HTTP, where it has an address; else they go through the gateway."""
     first: bytes = b""
     """The last first response as it was sent, without its files."""
-    _socket: web.WebSocketResponse | None = None
     _waiting: dict[str, asyncio.Future[Any]] = field(default_factory=dict)
     _next_id: int = 1000
 
@@ -135,12 +130,8 @@ class Loopback:
 
     async def _emit(self, payload: dict[str, Any]) -> Any:
         """Send an interaction through the gateway; return the first answer to it."""
-        assert self._socket is not None
         waiting = self._waiting[payload["id"]] = asyncio.get_running_loop().create_future()
-        for _ in range(2 if self.send_twice else 1):
-            await self._socket.send_json(
-                {"op": 0, "s": self._next_id, "t": "INTERACTION_CREATE", "d": payload}
-            )
+        await self.send("INTERACTION_CREATE", payload, 2 if self.send_twice else 1)
         return await asyncio.wait_for(waiting, PATIENCE)
 
     async def _post(self, payload: dict[str, Any]) -> Any:
@@ -179,14 +170,6 @@ class Loopback:
         data = {"id": "1", "name": name, "type": 1, "options": given}
         return await self.interact(data, kind=4, guild_id=guild)
 
-    async def lose(self) -> None:
-        """Drop the gateway connection, and take no new one."""
-        assert self._socket is not None
-        transport = self._socket._req.transport if self._socket._req else None
-        assert transport is not None
-        self.lost = True
-        transport.close()
-
     async def http(self, request: web.Request) -> web.Response:
         """Answer the HTTP API."""
         raw, files = b"", list[bytes]()
@@ -200,6 +183,8 @@ class Loopback:
         self._note(request.method, path, body, files)
         if path == _APPLICATION_PATH:
             return answer({**_APPLICATION, "verify_key": self.over_http.public_key})
+        if path == "/gateway/bot":
+            return answer(self.advice())
         if path in _ABOUT_ITSELF:
             return answer(_ABOUT_ITSELF[path])
         if path.endswith("/commands"):
@@ -244,32 +229,6 @@ class Loopback:
             return answer({"message": "Unknown Message", "code": 10008}, status=404)
         edited["components"] = body.get("components", edited["components"])
         return answer(edited)
-
-    async def gateway(self, request: web.Request) -> web.WebSocketResponse:
-        """Greet, identify and keep the bot's gateway connection."""
-        if self.lost:
-            raise web.HTTPBadGateway
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 30_000}})
-        async for message in socket:
-            if message.type is not WSMsgType.TEXT:
-                continue
-            received = json.loads(message.data)
-            if received["op"] == 1:
-                await socket.send_json({"op": 11})
-            elif received["op"] == 2 and self.refuses is not None:
-                await socket.close(code=self.refuses)
-            elif received["op"] == 2:
-                self.identified, self._socket = received["d"], socket
-                hello = {"v": 10, "user": _USER, "guilds": [{"id": GUILD, "unavailable": True}],
-                         "session_id": "s", "resume_gateway_url": f"ws://127.0.0.1:{self.port}/gateway",
-                         "application": {"id": APPLICATION, "flags": 0}}  # fmt: skip
-                await socket.send_json({"op": 0, "s": 1, "t": "READY", "d": hello})
-                if self.identified["intents"] & _GUILDS_INTENT:
-                    await socket.send_json({"op": 0, "s": 2, "t": "GUILD_CREATE", "d": _GUILD})
-                self.ready.set()
-        return socket
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from bot.locales import LANGUAGES, SOURCE
+from bot.shards import MOST_SHARDS, shard_ids, shard_problems
 
 NAME = "hyosan-wire"
 _PACKAGE = Path(__file__).resolve().parent
@@ -112,6 +113,16 @@ SETTINGS = (
         meaning="The application's public key, which Discord signs them by. Empty: asked of Discord.",
     ),
     EnvSetting(
+        key="SHARD_COUNT",
+        default="0",
+        meaning="How many shards the gateway has the bot's servers in, all processes together; 0: no shards.",
+    ),
+    EnvSetting(
+        key="SHARD_IDS",
+        default="",
+        meaning="Which of the shards this process has, such as 0-3 or 0,2. Empty: all of them.",
+    ),
+    EnvSetting(
         key="PREVIEW_PORT",
         default="0",
         meaning="The port of the local preview's page, 1 to 65535, or 0 for any free one.",
@@ -140,6 +151,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     interactions_host: str
     interactions_url: str
     public_key: str
+    shard_count: int
+    shard_ids: tuple[int, ...]
     preview_port: int
     preview_locale: str
 
@@ -153,7 +166,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         """Return the settings an environment gives; raises `SettingsError` naming every bad key at once."""
         given = {each.key: env.get(each.key, "").strip() or each.default for each in SETTINGS}
         problems = list(_take_secret(given))
-        problems += [*_problems(given), *_http_problems(given)]
+        problems += [*_problems(given), *_http_problems(given), *shard_problems(given)]
         chosen = given["DATABASE_PATH"]
         database = ROOT / Path(chosen).expanduser() if chosen else _home() / f"{NAME}.db"
         if not (given["DATABASE_URL"] or POSTGRESQL[0]).startswith(POSTGRESQL):  # it may hold a password
@@ -179,6 +192,8 @@ class Settings(Struct, frozen=True, kw_only=True):
             interactions_host=given["INTERACTIONS_HOST"],
             interactions_url=given["INTERACTIONS_URL"],
             public_key=given["PUBLIC_KEY"].lower(),
+            shard_count=int(given["SHARD_COUNT"]),
+            shard_ids=shard_ids(given["SHARD_IDS"], int(given["SHARD_COUNT"])),
             preview_port=int(given["PREVIEW_PORT"]),
             preview_locale=given["PREVIEW_LOCALE"],
         )
@@ -244,6 +259,7 @@ _NUMBERS = (
     ("HEALTH_PORT", "a port", 65535),
     ("INTERACTIONS_PORT", "a port", 65535),
     ("BACKUP_DAYS", "a number of days", _MOST_DAYS),
+    ("SHARD_COUNT", "a number of shards", MOST_SHARDS),
 )
 
 

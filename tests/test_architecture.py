@@ -29,14 +29,15 @@ ARROWS = {
     "bot.concurrency": set(),
     "bot.services": {"bot.domain", "bot.locales", "bot.search", "bot.store", "bot.concurrency"},
     "bot.cards": {"bot.answers", "bot.domain", "bot.locales", "bot.search"},
-    "bot.settings": {"bot.locales"},
+    "bot.settings": {"bot.locales", "bot.shards"},
+    "bot.shards": set(),
     "bot.terminal": {"bot.answers", "bot.cards", "bot.services", "bot.domain", "bot.locales", "bot.store"},
     "bot.client": {
         "bot.answers", "bot.cards", "bot.domain", "bot.locales", "bot.search", "bot.settings", "bot.store",
         "bot.terminal",
-        "bot.operating", "bot.concurrency",
+        "bot.operating", "bot.concurrency", "bot.shards",
     },
-    "bot.operating": {"bot.domain", "bot.settings", "bot.store"},
+    "bot.operating": {"bot.domain", "bot.settings", "bot.shards", "bot.store"},
     "bot.__main__": {"bot.program"},
     "bot.program": {
         "bot.client", "bot.domain", "bot.locales", "bot.operating", "bot.settings", "bot.store",

@@ -20,6 +20,7 @@ import discord
 from discord.backoff import ExponentialBackoff
 
 from bot.client.app import HyosanWire, utc_now
+from bot.client.connection_losses import closed_message, one_line, why
 from bot.client.gateway_claim import keeping_gateway, refusal_to_connect
 from bot.client.remembered_answers import ANSWERING as REMEMBERED
 from bot.client.tree import Tree
@@ -33,6 +34,8 @@ from bot.store.database import StoreError
 
 log = logging.getLogger(__name__)
 
+Make = Callable[[], HyosanWire]
+"""Makes the bot, anew for each time that it connects."""
 Connect = Callable[[HyosanWire, str], Coroutine[Any, Any, None]]
 """Has a bot answer until it is closed, by its token; raises what keeps it from Discord."""
 
@@ -49,15 +52,6 @@ _STARTED = 10.0
 _UNREACHABLE = (OSError, aiohttp.ClientError, TimeoutError, discord.HTTPException, discord.GatewayNotFound)
 
 _FOR_GOOD = frozenset(range(400, 500)) - {408, 429}
-# The gateway's close codes after which no try helps (Discord's "Opcodes and Status Codes").
-_CLOSED = {
-    4004: "DISCORD_TOKEN: Discord no longer accepts this token. Copy it again from the developer portal.",
-    4010: "Discord refuses this bot's shard. Nothing here asks for one: update Hyosan Wire.",
-    4011: "The bot is in more servers than one connection may serve: it has to be split into shards.",
-    4012: "Discord no longer speaks this version of its gateway: update Hyosan Wire.",
-    4013: "Discord refuses this bot's intents. It asks for none: update Hyosan Wire.",
-    4014: "Discord refuses this bot's intents. It asks for none: update Hyosan Wire.",
-}
 _NO_LOGIN = (
     "DISCORD_TOKEN: Discord does not accept this token. Copy it again, or leave it empty "
     "for the local preview."
@@ -78,7 +72,8 @@ def prepare(settings: Settings) -> None:
         logging.getLogger("discord").setLevel(logging.ERROR)
     # The bot needs no intents at all, which discord.py warns of at every start.
     logging.getLogger("discord.state").addFilter(lambda record: "intent" not in record.getMessage())
-    logging.getLogger("discord.client").addFilter(_one_line)
+    for each in ("discord.client", "discord.shard"):
+        logging.getLogger(each).addFilter(one_line)
     if settings.interactions_port:  # that none will come through the gateway is meant so
         logging.getLogger("discord.client").addFilter(lambda record: _ENDPOINT not in record.getMessage())
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # this bot does not speak
@@ -87,48 +82,42 @@ def prepare(settings: Settings) -> None:
 _ENDPOINT = "interaction endpoint URL"
 
 
-def _one_line(record: logging.LogRecord) -> bool:
-    """Let a lost connection be one line: why, and when it is tried again."""
-    if record.exc_info and str(record.msg).startswith("Attempting a reconnect"):
-        error = record.exc_info[1]
-        why = _why(error).replace("%", "%%")
-        record.msg = f"Lost Discord ({why}); trying again in %.0f s"
-        record.exc_info = record.exc_text = None
-        record.levelno, record.levelname = logging.WARNING, "WARNING"
-    return True
-
-
-def _why(error: BaseException | None) -> str:
-    return str(error) or type(error).__name__
-
-
 async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio.Event) -> int:
     """Run until stopped; return 0, or 2 with the reason on standard error. The caller closes the store.
 
     Where Discord cannot be reached it is tried again, for ever; where it refuses the bot, that is the end.
     """
-    connect = _road(settings)
-    refusal = await refusal_to_connect(store.database)
-    if refusal is not None:
-        return _refused(refusal)
+    make, connect = _road(store, settings)
+    if not settings.interactions_port:  # Discord sends to whichever process the balancer likes
+        refusal = await refusal_to_connect(store, settings.shard_count, settings.shard_ids)
+        if refusal is not None:
+            return _refused(refusal)
     keeping = asyncio.create_task(_backing_up(store.database.path, settings.backup_days))
     now: list[HyosanWire] = []
     async with health(settings.health_port, lambda: _state(now), settings.health_host):
         try:
-            return await _run_once(store, token, stop, now, operator=settings.operator, connect=connect)
+            return await _run_once(token, stop, now, make=make, connect=connect)
         finally:
             await _ended(keeping)
 
 
-def _road(settings: Settings) -> Connect:
-    """Return what brings interactions; raises StartError where a package is missing for that."""
+def _road(store: Store, settings: Settings) -> tuple[Make, Connect]:
+    """Return what makes the bot, and what brings interactions; raises StartError where a package is missing
+    for that.
+    """
+    if settings.shard_count:
+        from bot.client.sharded import ShardedWire, over_shards
+
+        shards = partial(ShardedWire, shards=settings.shard_ids, of=settings.shard_count)
+        return partial(shards, store, operator=settings.operator), over_shards
+    make = partial(HyosanWire, store, operator=settings.operator)
     if not settings.interactions_port:
-        return _over_gateway
+        return make, _over_gateway
     try:
         from bot.client.inline_responses import over_http
     except ModuleNotFoundError as error:
         raise StartError("INTERACTIONS_PORT: install the extra: pip install 'hyosan-wire[http]'.") from error
-    return partial(over_http, settings)
+    return make, partial(over_http, settings)
 
 
 async def _over_gateway(bot: HyosanWire, token: str) -> None:
@@ -144,35 +133,34 @@ async def _over_gateway(bot: HyosanWire, token: str) -> None:
 
 
 async def _run_once(
-    store: Store,
     token: str,
     stop: asyncio.Event,
     running: list[HyosanWire],
     *,
-    operator: str = "",
+    make: Make,
     connect: Connect = _over_gateway,
 ) -> int:
     """Connect, and again after each loss, until stopped; return the exit code. ``running`` holds the bot."""
     backoff: ExponentialBackoff[Any] = ExponentialBackoff()
     while not stop.is_set():
-        running[:] = [HyosanWire(store, operator=operator)]
+        running[:] = [make()]
         try:
             await _connected(running[0], token, stop, connect)
         except discord.LoginFailure:
             return _refused(_NO_LOGIN)
         except discord.PrivilegedIntentsRequired:
-            return _refused(_CLOSED[4014])
+            return _refused(await closed_message(4014, token))
         except discord.ConnectionClosed as closed:
-            return _refused(_CLOSED.get(closed.code, f"Discord closed the connection ({closed.code})."))
+            return _refused(await closed_message(closed.code, token, running[0].shard_count or 0))
         except discord.Forbidden:
             return _refused(_NO_COMMANDS)
         except _UNREACHABLE as error:
             if isinstance(error, discord.HTTPException) and error.status in _FOR_GOOD:
-                return _refused(f"Discord refuses what this bot sends at its start: {_why(error)}")
+                return _refused(f"Discord refuses what this bot sends at its start: {why(error)}")
             log.debug("Not connected", exc_info=True)
             settle()
             delay = backoff.delay()
-            log.warning("Discord cannot be reached (%s); trying again in %.0f s", _why(error), delay)
+            log.warning("Discord cannot be reached (%s); trying again in %.0f s", why(error), delay)
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), delay)
     return 0
@@ -206,14 +194,17 @@ async def _state(running: list[HyosanWire]) -> HealthState:
     if not running:
         return HealthState(connected=False, readable=True, latency=float("nan"), counts={})
     bot = running[0]
+    shards: dict[int, bool] = getattr(bot, "connected_shards", {})  # where there are none it is not imported
+    open_now = all(shards.values()) if shards else bot.ws is not None and bot.ws.open
     return HealthState(
-        connected=bot.is_ready() and (bool(bot.endpoint) or (bot.ws is not None and bot.ws.open)),
+        connected=bot.is_ready() and (bool(bot.endpoint) or open_now),
         damaged=bot.store.database.damage is not None,
         readable=await bot.store.database.readable(),
         latency=bot.latency,
         commands_given=bot.command_giver.given,
         counts=bot.gate.counts,
         endpoint=bot.endpoint,
+        shards=shards,
     )
 
 

@@ -15,9 +15,10 @@ from typing import Any
 
 import aiohttp
 from discord.http import Route
-from msgspec import Struct
 
 from bot.domain.errors import StartError
+from bot.operating.finding import Finding
+from bot.operating.gateway import gateway_advice, shard_findings
 from bot.settings import DATA, Settings
 from bot.store.backups import FOLDER, backups, check_backup, made_at
 from bot.store.database import NotOursError
@@ -35,18 +36,6 @@ _OK, _UNAUTHORISED, _FORBIDDEN = 200, 401, 403
 _MOST_SERVERS = 10
 _APPLICATION, _ENDPOINT = "applications/@me", "interactions_endpoint_url"
 _INVITE = "invite the bot again with the scopes bot and applications.commands"
-
-
-class Finding(Struct, frozen=True):
-    """What was looked at, what was found, and what would mend it; ``fix`` is empty where all is well."""
-
-    what: str
-    found: str
-    fix: str = ""
-
-    def __str__(self) -> str:
-        line = f"{'!!' if self.fix else 'ok'} {self.what}: {self.found}"
-        return f"{line} -> {self.fix}" if self.fix else line
 
 
 async def findings(
@@ -210,6 +199,8 @@ async def _discord(
             yield _commands(await _asked(session, f"{application}/commands"), commands)
             async for finding in _scopes(session, application):
                 yield finding
+            async for finding in _gateway(settings, settings.token):
+                yield finding
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         why = str(error) or type(error).__name__
         yield Finding("Discord", f"cannot be reached ({why})", "look at the network")
@@ -289,3 +280,15 @@ async def _scopes(session: aiohttp.ClientSession, application: str) -> AsyncIter
         yield Finding("scopes", f"no commands are allowed in {', '.join(without)}", _INVITE)
     else:
         yield Finding("scopes", found if servers else "in no server yet: open the link that the start prints")
+
+
+async def _gateway(settings: Settings, token: str) -> AsyncIterator[Finding]:
+    """Yield what Discord recommends for its gateway, where interactions come from there."""
+    if settings.interactions_port:
+        return
+    advice = await gateway_advice(token)
+    if advice is None:
+        yield Finding("shards", "Discord does not tell how many it recommends")
+        return
+    for finding in shard_findings(settings, advice):
+        yield finding

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from bot.operating.serving import served
+from bot.shards import named_shards
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -32,6 +33,8 @@ class HealthState(Struct, frozen=True):
     """Whether Discord has the commands of this version."""
     endpoint: str = ""
     """Where interactions are taken over HTTP, if they are."""
+    shards: Mapping[int, bool] = {}
+    """Whether each shard of this process is connected, where it has any."""
 
 
 @asynccontextmanager
@@ -66,6 +69,11 @@ async def _alive(_: web.Request) -> web.Response:
     return web.Response(text="alive\n")
 
 
+def _away(shards: Mapping[int, bool]) -> str:
+    """Return the shards that are not connected."""
+    return named_shards([each for each, there in shards.items() if not there])
+
+
 class _Served:
     def __init__(self, state: Callable[[], Awaitable[HealthState]]) -> None:
         self._state = state
@@ -78,15 +86,17 @@ class _Served:
         if state.damaged:
             told = "not ready: the record is damaged; put a backup in its place\n"
             return web.Response(status=503, text=told)
-        missing = [
-            name
-            for name, there in (("Discord", state.connected), ("the record", state.readable))
-            if not there
-        ]
+        needed = (
+            (_away(state.shards), state.connected or not any(state.shards.values())),
+            ("Discord", state.connected or any(state.shards.values())),
+            ("the record", state.readable),
+        )
+        missing = [name for name, there in needed if not there]
         if missing:
             return web.Response(status=503, text=f"not ready: {' and '.join(missing)} cannot be reached\n")
         remarks = [
             f"takes interactions at {state.endpoint}" if state.endpoint else "",
+            named_shards(state.shards) if state.shards else "",
             "" if state.commands_given else "Discord has not taken all commands yet",
         ]
         return web.Response(text="; ".join(["ready", *filter(None, remarks)]) + "\n")
@@ -116,6 +126,11 @@ class _Collector:
 
         state = self._state
         yield GaugeMetricFamily("hyosan_connected", "1 while Discord is connected.", int(state.connected))
+        if state.shards:
+            shards = GaugeMetricFamily("hyosan_shard_connected", "1 while it is.", labels=["shard"])
+            for shard, there in sorted(state.shards.items()):
+                shards.add_metric([str(shard)], int(there))
+            yield shards
         yield GaugeMetricFamily("hyosan_readable", "1 while the record can be read.", int(state.readable))
         yield GaugeMetricFamily("hyosan_gateway_latency_seconds", "Of a heartbeat.", state.latency)
         told = "What became of interactions."

@@ -21,6 +21,7 @@ from bot.store.drafts import DraftStore
 from bot.store.engines.sqlite import SQLiteDatabase
 from bot.store.facts import FactStore
 from bot.store.follows import FollowStore
+from bot.store.gateway_sessions import GatewaySessions
 from bot.store.merges import MergeStore
 from bot.store.moving import check_whole
 from bot.store.news import NewsStore
@@ -66,6 +67,7 @@ class Store(Struct, frozen=True):
     audit: AuditStore
     personal_data: PersonalData
     command_sync: CommandSync
+    gateway_sessions: GatewaySessions
     restored_numbers: RestoredNumbers
 
     async def load(self, pack: Pack) -> bool:
@@ -142,5 +144,6 @@ async def open_store(place: Path | str) -> AsyncIterator[Store]:
             audit=AuditStore(database),
             personal_data=PersonalData(database, snapshots, settings),
             command_sync=CommandSync(database),
+            gateway_sessions=GatewaySessions(database),
             restored_numbers=RestoredNumbers(database),
         )

@@ -77,14 +77,14 @@ class Database(ABC):
     async def forget_deleted(self) -> None:
         """Let what was deleted be in no file of the database's, as far as that is this program's to do."""
 
-    async def claim(self, name: str) -> bool:
-        """Return whether this process has something to itself, of all that use the database: it is claimed
-        where nobody has it, and this process's until it is released, the process ends, or its connection is
-        lost. Whoever relies on it asks again every few seconds.
+    async def claim(self, name: str, *, shared: bool = False) -> bool:
+        """Return whether this process has something to itself, or ``shared`` with others that do, of all that
+        use the database: it is claimed where nobody else has it, and this process's until it is released, the
+        process ends, or its connection is lost. Whoever relies on it asks again every few seconds.
 
         Raises DomainError where the database cannot be asked: then others may come to have it.
         """
-        del name  # a file is one process's: whatever there is is that one's
+        del name, shared  # a file is one process's: whatever there is is that one's
         return True
 
     async def release(self, name: str) -> None:

@@ -24,7 +24,8 @@ from discord.http import Route
 from yarl import URL
 
 from bench.loopback import MANAGE_MESSAGES, Loopback, answer, loopback
-from bot.client.running import GRACE, _one_line, on_discord
+from bot.client.connection_losses import one_line
+from bot.client.running import GRACE, on_discord
 from bot.settings import ROOT, Settings
 from bot.store import Store
 from tests.operating.test_health import free_port, got
@@ -82,7 +83,8 @@ async def started_here(discord: Loopback, store: Store, **settings: str) -> Asyn
     with (
         patch.object(Route, "BASE", f"http:{address}/api"),
         patch.object(DiscordWebSocket, "DEFAULT_GATEWAY", gateway),
-        patch.object(logging.getLogger("discord.client"), "filters", [_one_line]),
+        patch.object(logging.getLogger("discord.client"), "filters", [one_line]),
+        patch.object(logging.getLogger("discord.shard"), "filters", [one_line]),
     ):
         given = Settings.from_env({"DISCORD_TOKEN": "token", **settings})
         running = asyncio.create_task(on_discord(store, given, "token", stop))

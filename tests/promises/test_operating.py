@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -24,6 +25,7 @@ from bench.loopback import Loopback, answer, loopback
 from bot.client import app, responses, running
 from bot.client.app import HyosanWire
 from bot.operating import doctor
+from bot.operating.finding import Finding
 from bot.operating.health import HealthState, health
 from bot.settings import Settings
 from bot.store import Store
@@ -54,7 +56,7 @@ async def test_what_discord_refuses_for_good_is_exit_2_and_what_passes_is_tried_
         raise discord.HTTPException(response, "not like this")
 
     monkeypatch.setattr(running, "_connected", refused)
-    assert await running._run_once(store, "token", stop, []) == code
+    assert await running._run_once("token", stop, [], make=partial(HyosanWire, store)) == code
     assert len(tried) == 1
     assert ("not like this" in capsys.readouterr().err) is (code == 2)
 
@@ -72,7 +74,7 @@ async def test_it_is_tried_again_until_it_is_told_to_stop(
 
     monkeypatch.setattr(running, "_connected", unreachable)
     monkeypatch.setattr(running, "ExponentialBackoff", lambda: SimpleNamespace(delay=lambda: 0.001))
-    assert await running._run_once(store, "token", stop, []) == 0
+    assert await running._run_once("token", stop, [], make=partial(HyosanWire, store)) == 0
     assert len(tried) == 3
     assert caplog.text.count("Discord cannot be reached (down)") == 3
 
@@ -296,7 +298,7 @@ async def test_the_doctor_wants_a_hundred_megabytes_free(
 
 async def discords(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, there: dict[str, Any], **headers: str
-) -> dict[str, doctor.Finding]:
+) -> dict[str, Finding]:
     """What the doctor finds where Discord answers so; any other path is forbidden."""
     there = {"/applications/@me": {"id": "100", "name": "Hyosan Wire"}, **there}
 
@@ -341,7 +343,7 @@ async def test_the_doctor_asks_the_first_ten_servers(
 
 @pytest.mark.parametrize("well", [True, False])
 def test_a_line_that_is_not_well_ends_with_what_mends_it(well: bool) -> None:
-    line = str(doctor.Finding("disk", "found", "" if well else "make room"))
+    line = str(Finding("disk", "found", "" if well else "make room"))
     assert line == ("ok disk: found" if well else "!! disk: found -> make room")
 
 

@@ -106,10 +106,12 @@ class PostgreSQLDatabase(Database):
             ):  # no server's writes take every thread while one of them waits
                 return await self._connections.write(whole)
 
-    async def claim(self, name: str) -> bool:
-        """Return whether this process has something to itself; raises DomainError where it cannot be told."""
+    async def claim(self, name: str, *, shared: bool = False) -> bool:
+        """Return whether this process has something to itself, or shared; raises DomainError where it cannot
+        be told.
+        """
         with self._telling(Refusal.NOT_READ):
-            return await self._claims.take(name)
+            return await self._claims.take(name, shared=shared)
 
     async def release(self, name: str) -> None:
         """Let other processes claim something."""
