@@ -41,7 +41,8 @@ class SignedRequests:
             async with self.session.post(self.url, data=body, headers=self.headers(body)) as response:
                 if response.content_type != "multipart/form-data":
                     raw = await response.read()
-                    return response.status, json.loads(raw) if raw else None, raw, []
+                    said = json.loads(raw) if response.content_type == "application/json" else None
+                    return response.status, said, raw, []
                 reader = aiohttp.MultipartReader.from_response(response)
                 parts = [
                     bytes(await each.read())

@@ -25,11 +25,29 @@ KEYS = {setting.key for setting in SETTINGS}
 
 
 def test_every_setting_that_a_recipe_gives_is_one() -> None:
-    texts = {name: (FOLDER / name).read_text("utf-8") for name in ("Dockerfile", "hyosan-wire.service")}
-    for name, text in texts.items():
-        given = set(re.findall(r"\b([A-Z]+_[A-Z]+)=", text)) - {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
-        assert given <= KEYS, name
-        assert {"DATABASE_PATH", "LOG_FORMAT"} <= given, name
+    wanted = {
+        "Dockerfile": {"DATABASE_PATH", "LOG_FORMAT"},
+        "hyosan-wire.service": {"DATABASE_PATH", "LOG_FORMAT"},
+        "hyosan-wire@.service": {"INTERACTIONS_PORT", "HEALTH_PORT", "LOG_FORMAT"},
+        "compose.scaled.yaml": {"INTERACTIONS_PORT", "INTERACTIONS_HOST", "HEALTH_PORT", "HEALTH_HOST"},
+    }
+    for name, some in wanted.items():
+        text = (FOLDER / name).read_text("utf-8").partition("\nservices:")[0]
+        given = set(re.findall(r"\b([A-Z]+_[A-Z]+)(?:=|: )", text))
+        assert given - {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "POSTGRES_PASSWORD"} <= KEYS, name
+        assert some <= given, name
+
+
+def test_what_the_container_is_built_of_is_let_into_its_build() -> None:
+    let_in = [
+        each.removeprefix("!")
+        for each in (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+        if each.startswith("!")
+    ]
+    copied = re.findall(r"^COPY (requirements/.+) requirements/$", (FOLDER / "Dockerfile").read_text(), re.M)
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["license-files"]
+    for path in (*copied[0].split(), *named, "pyproject.toml", "README.md", "data/show.toml"):
+        assert any(Path(path).match(each) or path.startswith(f"{each}/") for each in let_in), path
 
 
 def locked(name: str) -> set[str]:
@@ -61,6 +79,14 @@ def test_the_unit_stops_in_time_and_does_not_restart_what_cannot_run() -> None:
     for hardened in ("NoNewPrivileges", "PrivateTmp", "PrivateDevices", "ProtectHome", "DynamicUser"):
         assert service[hardened] == ["yes"]
     assert service["ProtectSystem"] == ["strict"]
+
+
+def test_the_unit_of_several_processes_is_confined_as_that_of_one() -> None:
+    one, several = (
+        (FOLDER / name).read_text("utf-8").partition("\nNoNewPrivileges=")[2]
+        for name in ("hyosan-wire.service", "hyosan-wire@.service")
+    )
+    assert one == several != ""
 
 
 GIVEN = {"actor": "Lomon", "text": "Season 2 is out in May.", "what": "release", "claim": "Out in May 2027."}
