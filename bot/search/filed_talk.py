@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from importlib.resources import files
 
+from bot.domain.text.lazy_pattern import LazyPattern
 from bot.search.patterns import word_pattern
 
 
@@ -55,7 +56,7 @@ class Saying(StrEnum):
 
 
 _WORDS = tomllib.loads(files(__package__).joinpath("filed_talk.toml").read_text("utf-8"))
-SAYINGS: Mapping[Saying, re.Pattern[str]] = {each: word_pattern(_WORDS[each]) for each in Saying}
+SAYINGS: Mapping[Saying, LazyPattern] = {each: word_pattern(_WORDS[each]) for each in Saying}
 """How each is said."""
 
 _ALIKE: Mapping[str, str] = _WORDS["alike"]

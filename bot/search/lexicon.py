@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from bot.domain.record.people import Credit
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.vocabulary import SourceTag
+from bot.domain.text.lazy_pattern import AnyPattern
 from bot.search.naming import NamesInText, NamesInTextFinder
 from bot.search.talk import OFFICIALLY, SAYS, SET, TALK, UNDERSTOOD, WATCHED, Subject, is_everyday
 from bot.search.titles import any_name, title_finder
@@ -105,7 +106,8 @@ class Lexicon:
             return []
         titles = self.titles
         of_the_show = (titles.season, titles.first, titles.others, titles.places, titles.story)
-        others = (each.finditer(rest) for each in (*UNDERSTOOD, *of_the_show, self.sources))
+        known_words: tuple[AnyPattern, ...] = (*UNDERSTOOD, *of_the_show, self.sources)
+        others = (each.finditer(rest) for each in known_words)
         known = bytearray(len(rest))
         for start, end in chain(*self._talk(rest).values(), (match.span() for match in chain(*others))):
             known[start:end] = b"\1" * (end - start)

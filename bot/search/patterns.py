@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
+from bot.domain.text.lazy_pattern import LazyPattern
+
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 """What of a pattern may begin, end or part its alternatives, or hide what does."""
 _OPENING = re.compile(r"\\b|\(\?<[!=][^()]*\)")
@@ -18,23 +20,29 @@ def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
 
     Where neighbours may begin is asked once for all of them, and not by each at every letter of a text.
     """
-    return _any_of(tuple(patterns))
+    return _compiled(tuple(patterns))
 
 
 @lru_cache(256)  # of the names on record most are there after a filing too
-def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+def _compiled(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(_either(patterns))
+
+
+def _either(patterns: Iterable[str]) -> str:
     either = (each for pattern in patterns for each in _alternatives(pattern))
     folded = (
         f"{opening}(?:{'|'.join(each[len(opening) :] for each in run)})"
         for opening, run in groupby(either, _opening)
     )
-    return re.compile("|".join(folded) or "(?!)")
+    return "|".join(folded) or "(?!)"
 
 
-def word_pattern(words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+def word_pattern(words: Mapping[str, Sequence[str]]) -> LazyPattern:
     """Return how words are looked for. An ending is short: one of any length would take seconds to look for
     in a text made for that."""
-    return any_of(each.replace(r"\w*", r"\w{0,9}") for language in words.values() for each in language)
+    return LazyPattern(
+        lambda: _either(each.replace(r"\w*", r"\w{0,9}") for language in words.values() for each in language)
+    )
 
 
 def _opening(pattern: str) -> str:

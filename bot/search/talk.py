@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from importlib.resources import files
 from typing import Any
 
+from bot.domain.text.lazy_pattern import LazyPattern
 from bot.search.patterns import word_pattern
 
 
@@ -50,7 +50,7 @@ class Subject(StrEnum):
 _WORDS: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("talk.toml").read_text("utf-8"))
 _SIGNS = {name: word_pattern(words) for name, words in _WORDS["sign"].items()}
 
-TALK: Mapping[Subject, re.Pattern[str]] = {talk: word_pattern(_WORDS["talk"][talk]) for talk in Subject}
+TALK: Mapping[Subject, LazyPattern] = {talk: word_pattern(_WORDS["talk"][talk]) for talk in Subject}
 """What is said for each thing."""
 NOT = _SIGNS["not"]
 """A no."""
@@ -189,7 +189,7 @@ POLARITY = (
     *SIDES.values(),
 )
 """Yes or no, how sure, whether it is asked, and on which side of a date."""
-OPENING_NOT = re.compile(
+OPENING_NOT = LazyPattern(
     r"^(?:(?:but|so|and|wait|hey|hold on|um|uh|lol|ok|okay),? ){0,2}"
     r"(?:isn|hasn|didn|won|wasn|aren|doesn|haven|couldn|wouldn)[’']?t\b"
 )
@@ -197,23 +197,23 @@ OPENING_NOT = re.compile(
 
 SAME: Mapping[str, str] = {word: first for first, words in _WORDS["same"].items() for word in words}
 """Words that are read as another one."""
-SAID_ALIKE = re.compile(
+SAID_ALIKE = LazyPattern(
     "|".join(sorted((word for word in SAME if not word.isascii()), key=len, reverse=True))
 )
 """Those of them in hangul, which stand inside other words."""
-_NUMBERS = re.compile(rf"\b(?:{'|'.join(_WORDS['numbers'])})\b")
+_NUMBERS = LazyPattern(rf"\b(?:{'|'.join(_WORDS['numbers'])})\b")
 
 SPELLING: Mapping[str, Any] = _WORDS["spelling"]
 """What is often misspelled, and how ways of writing are read."""
 
-UNDERSTOOD: Sequence[re.Pattern[str]] = (NOT, WRONG, SILENT, SET, CAME, HEDGED, OPEN, SAYS)
+UNDERSTOOD: Sequence[LazyPattern] = (NOT, WRONG, SILENT, SET, CAME, HEDGED, OPEN, SAYS)
 """Whatever is understood of how fans talk, besides what they talk of."""
 
 _SHORTEST_STEM = 2
 _LONGEST_WORD = 20
 """Syllables of a word that are looked at: no word has more."""
 _FEELING = frozenset(_WORDS["feeling"]["en"])
-_FEELING_KO = re.compile("|".join(_WORDS["feeling"]["ko"]))
+_FEELING_KO = LazyPattern("|".join(_WORDS["feeling"]["ko"]))
 _SHORT_ADVERB = 5
 """Letters up to which a word that ends as an adverb need not be one: "fly"."""
 _NO_ADVERBS = frozenset(_WORDS["filler"]["no-adverbs"])
@@ -227,23 +227,23 @@ def _longest_first(words: Sequence[str]) -> str:
 
 _PARTICLE = "(?:이|가|은|는|을|를|도|야|요|임|지|나|에|의|만|고)?"
 _LONG_KO = [w for part in ("filler", "feeling") for w in _WORDS[part]["ko"] if len(w) > 1]
-_LIGHT_KO = re.compile(
+_LIGHT_KO = LazyPattern(
     rf"^(?:{_longest_first([*_WORDS['light']['ko'], *_LONG_KO])})"
     rf"|^[{_WORDS['light']['syllables']}]{_PARTICLE}$|^[ㅠㅜㅋㅎㅇㄱㄴㄷ]+"
 )
-ENDING = re.compile(rf"(?:{_longest_first(_WORDS['filler']['endings'])}){{0,4}}")
+ENDING = LazyPattern(rf"(?:{_longest_first(_WORDS['filler']['endings'])}){{0,4}}")
 """What may stand after a word in Korean: particles, endings and light verbs."""
 _KO = {long: [w for w in _WORDS["filler"]["ko"] if (len(w) > 1) == long] for long in (True, False)}
-_FILLER_KO = re.compile(
+_FILLER_KO = LazyPattern(
     rf"(?:{_longest_first([*_KO[True], *_WORDS['filler']['verbs']])}){ENDING.pattern}"
     rf"|(?:{_longest_first(_KO[False])})?(?:{_longest_first(_WORDS['filler']['endings'])})?"
 )
-_ADVERB_KO = re.compile("[가-힣]적으론?로?$")
+_ADVERB_KO = LazyPattern("[가-힣]적으론?로?$")
 _TELLING = frozenset(_WORDS["telling"]["en"])
-_TELLING_KO = re.compile(rf"(?:{_longest_first(_WORDS['telling']['ko'])}){ENDING.pattern}")
+_TELLING_KO = LazyPattern(rf"(?:{_longest_first(_WORDS['telling']['ko'])}){ENDING.pattern}")
 _NOUNS = frozenset("줄수점데때중후전적길기자시지진신년월일초말간면서선인듯씨님쪽측대래")
 """Endings that are as often the end of a noun."""
-_LAST_ENDING = re.compile(
+_LAST_ENDING = LazyPattern(
     rf"(?:{_longest_first([each for each in _WORDS['filler']['endings'] if each not in _NOUNS])})$"
 )
 

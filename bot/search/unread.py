@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from bot.domain.dates.mentions import split_dates
 from bot.domain.reports.topics import MILESTONES, TopicKind
+from bot.domain.text.lazy_pattern import AnyPattern
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.clauses import Clause
 from bot.search.lexicon import Lexicon
@@ -142,7 +143,7 @@ def _unclear(clause: Clause, claim: ParsedClaim) -> Sequence[str]:
 
 
 def _unread(
-    lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date, besides: Sequence[re.Pattern[str]] = ()
+    lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date, besides: Sequence[AnyPattern] = ()
 ) -> Iterator[str]:
     titles = lexicon.titles
     rest = _without_frame(lexicon, clause, claim)
@@ -233,7 +234,12 @@ def _known(lexicon: Lexicon, clause: Clause, rest: str, claim: ParsedClaim) -> b
     subjects = accounted(claim) | (_PLACE if Subject.SLATE in clause.subjects else frozenset())
     if claim.mode is ClaimMode.SILENT and claim.topic is not None:
         subjects |= _BACKGROUND  # "no date even after it wrapped"
-    patterns = [*POLARITY, _COUNTED, lexicon.sources, *(TALK[subject] for subject in subjects)]
+    patterns: list[AnyPattern] = [
+        *POLARITY,
+        _COUNTED,
+        lexicon.sources,
+        *(TALK[subject] for subject in subjects),
+    ]
     if claim.topic is not None and claim.topic.kind in MILESTONES:
         patterns += [CAME, AHEAD]
     else:

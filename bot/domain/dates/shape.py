@@ -8,17 +8,18 @@ from bot.domain.dates.date_forms import MONTH_NAME
 from bot.domain.dates.date_tables import either
 from bot.domain.dates.feasts import FEASTS
 from bot.domain.dates.weekdays import WEEKDAY, weekday_of
+from bot.domain.text.lazy_pattern import LazyPattern
 
-FILLERS = re.compile(r"\b(?:the|of|in|on|during|within|sometime|some time)\b")
+FILLERS = LazyPattern(r"\b(?:the|of|in|on|during|within|sometime|some time)\b")
 """Words that only join."""
 _NAMED_DAY = rf"(?P<weekday>{WEEKDAY})"
-_NOISE = re.compile(
+_NOISE = LazyPattern(
     rf"\({_NAMED_DAY}\)|^{_NAMED_DAY.replace('weekday', 'opening')}\.? (?=\w)"
     rf"|(?:(?<=\d)|(?<=[일주])) {_NAMED_DAY.replace('weekday', 'closing')}$"
 )
 _SHORT_YEAR = r"(?P<short>[23]\d)"
 """A year of two figures, of those in which anything is said of the show."""
-_UNKNOWN_PART = re.compile(r"(?P<known>\d{4}(?:-\d\d)?)(?:-(?:xx|uu))+")
+_UNKNOWN_PART = LazyPattern(r"(?P<known>\d{4}(?:-\d\d)?)(?:-(?:xx|uu))+")
 _MONTH = MONTH_NAME.replace("?P<month>", "?:")
 _COUNTED = {
     **{"하루": "1일", "이틀": "2일", "사흘": "3일", "나흘": "4일", "닷새": "5일", "열흘": "10일"},
@@ -26,8 +27,8 @@ _COUNTED = {
     **{"한 ?달": "1달", "두 ?달": "2달", "세 ?달": "3달", "네 ?달": "4달"},
 }
 """Days and weeks that Korean counts in words of its own."""
-_RESHAPED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), shape)
+_RESHAPED: tuple[tuple[LazyPattern, str], ...] = tuple(
+    (LazyPattern(pattern), shape)
     for pattern, shape in (
         (r"년도", "년"),
         (r"^(\d{2}|\d{4}) (\d{1,2}) (\d{1,2})$", r"\1.\2.\3"),
@@ -54,8 +55,8 @@ _RESHAPED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[a-z월])/(?=\d{4}$)", " "),  # may/2027 is no range
     )
 )
-_ANY_RESHAPED = re.compile(either(pattern.pattern for pattern, _ in _RESHAPED))
-_LEFT_OVER = re.compile(r"(?<=[가-힣]) ?(?:안에|내에|내로|이내|동안|중에|중|때|때에|에)$|(?<=쯤|경)에$")
+_ANY_RESHAPED = LazyPattern(either(pattern.pattern for pattern, _ in _RESHAPED))
+_LEFT_OVER = LazyPattern(r"(?<=[가-힣]) ?(?:안에|내에|내로|이내|동안|중에|중|때|때에|에)$|(?<=쯤|경)에$")
 """What Korean puts after a date that something is in."""
 PATTERNS = (FILLERS, _NOISE, _UNKNOWN_PART, _ANY_RESHAPED, _LEFT_OVER)
 """What is taken out of a date, or is written in another way, beside the feasts."""
