@@ -10,7 +10,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from bot.locales import LANGUAGES, SOURCE
+from bot.locales import LANGUAGES
+from bot.settings_list import LEVELS, LOG_FORMATS, MOST_OPERATOR, SETTINGS
 from bot.shards import MOST_SHARDS, shard_ids, shard_problems
 
 NAME = "hyosan-wire"
@@ -21,118 +22,13 @@ ROOT = _PACKAGE.parent if CHECKOUT else Path.cwd()
 """Where relative paths and ``.env`` are: the project folder, or where an installed bot was started."""
 DATA = ROOT / "data" if CHECKOUT else _PACKAGE / "pack"
 """The fact pack's folder."""
-_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-_LOG_FORMATS = ("console", "json")
 _MOST_DAYS = 3650
 POSTGRESQL = ("postgresql://", "postgres://")
 """What the address of a PostgreSQL database begins with."""
-_MOST_OPERATOR = 150
 
 
 class SettingsError(Exception):
     """One or more settings are unusable; the message names each and what would do."""
-
-
-class EnvSetting(Struct, frozen=True, kw_only=True):
-    """One setting as `.env.example` and the README list it."""
-
-    key: str
-    default: str
-    meaning: str
-
-
-SETTINGS = (
-    EnvSetting(
-        key="DISCORD_TOKEN",
-        default="",
-        meaning="The bot's token from Discord's developer portal. Empty: the local preview starts instead.",
-    ),
-    EnvSetting(
-        key="DISCORD_TOKEN_FILE",
-        default="",
-        meaning="A file that holds the token, such as a container's secret, where DISCORD_TOKEN is empty.",
-    ),
-    EnvSetting(
-        key="DATABASE_PATH",
-        default="",
-        meaning="The SQLite file that keeps what servers file. Empty: data/hyosan-wire.db here in the "
-        "project folder, or hyosan-wire.db in your own data folder where the bot is installed.",
-    ),
-    EnvSetting(
-        key="DATABASE_URL",
-        default="",
-        meaning="The PostgreSQL database that keeps it instead of that file, where the extra postgres is "
-        "installed: postgresql://user:password@host/name.",
-    ),
-    EnvSetting(
-        key="OPERATOR",
-        default="",
-        meaning="Who runs this bot and how to reach them, as /help tells everybody: a name and a contact, "
-        f"{_MOST_OPERATOR} characters at most.",
-    ),
-    EnvSetting(key="LOG_LEVEL", default="INFO", meaning=f"How much is logged: {', '.join(_LEVELS)}."),
-    EnvSetting(
-        key="LOG_FORMAT",
-        default="console",
-        meaning=f"How it is logged: {' or '.join(_LOG_FORMATS)}.",
-    ),
-    EnvSetting(
-        key="BACKUP_DAYS",
-        default="14",
-        meaning="How many days a daily copy of the database is kept, in backups/ beside it. 0: none is made.",
-    ),
-    EnvSetting(
-        key="HEALTH_PORT",
-        default="0",
-        meaning="The port of /healthz, /readyz and /metrics, 1 to 65535, or 0 for none.",
-    ),
-    EnvSetting(
-        key="HEALTH_HOST",
-        default="127.0.0.1",
-        meaning="The address they are served on: this machine alone, or 0.0.0.0 for whoever can reach it.",
-    ),
-    EnvSetting(
-        key="INTERACTIONS_PORT",
-        default="0",
-        meaning="The port at which Discord's interactions are taken over HTTP instead of from its gateway, "
-        "1 to 65535, or 0 for the gateway.",
-    ),
-    EnvSetting(
-        key="INTERACTIONS_HOST",
-        default="127.0.0.1",
-        meaning="The address they are taken at: this machine alone, or 0.0.0.0 for a proxy on another one.",
-    ),
-    EnvSetting(
-        key="INTERACTIONS_URL",
-        default="",
-        meaning="The https address that leads there from outside, for doctor to tell Discord of.",
-    ),
-    EnvSetting(
-        key="PUBLIC_KEY",
-        default="",
-        meaning="The application's public key, which Discord signs them by. Empty: asked of Discord.",
-    ),
-    EnvSetting(
-        key="SHARD_COUNT",
-        default="0",
-        meaning="How many shards the gateway has the bot's servers in, all processes together; 0: no shards.",
-    ),
-    EnvSetting(
-        key="SHARD_IDS",
-        default="",
-        meaning="Which of the shards this process has, such as 0-3 or 0,2. Empty: all of them.",
-    ),
-    EnvSetting(
-        key="PREVIEW_PORT",
-        default="0",
-        meaning="The port of the local preview's page, 1 to 65535, or 0 for any free one.",
-    ),
-    EnvSetting(
-        key="PREVIEW_LOCALE",
-        default=SOURCE,
-        meaning=f"The language the preview's people read: {' or '.join(LANGUAGES)}.",
-    ),
-)
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -218,10 +114,10 @@ def _take_secret(given: dict[str, str]) -> Iterator[str]:
 
 def _problems(given: Mapping[str, str]) -> Iterator[str]:
     """Yield what no setting of such a kind may be, each with what would do."""
-    if given["LOG_LEVEL"].upper() not in _LEVELS:
-        yield f"LOG_LEVEL: {given['LOG_LEVEL']!r} is none of {', '.join(_LEVELS)}."
-    if given["LOG_FORMAT"].lower() not in _LOG_FORMATS:
-        yield f"LOG_FORMAT: {given['LOG_FORMAT']!r} is none of {', '.join(_LOG_FORMATS)}."
+    if given["LOG_LEVEL"].upper() not in LEVELS:
+        yield f"LOG_LEVEL: {given['LOG_LEVEL']!r} is none of {', '.join(LEVELS)}."
+    if given["LOG_FORMAT"].lower() not in LOG_FORMATS:
+        yield f"LOG_FORMAT: {given['LOG_FORMAT']!r} is none of {', '.join(LOG_FORMATS)}."
     for key, what, most in _NUMBERS:
         if not _number(given[key], most):
             yield f"{key}: {given[key]!r} is not {what} from 0 to {most}."
@@ -234,8 +130,8 @@ def _problems(given: Mapping[str, str]) -> Iterator[str]:
             yield f"{key}: {given[key]!r} is no address; 127.0.0.1, ::1 or 0.0.0.0 would do."
     if any(c.isspace() for c in given["DISCORD_TOKEN"]):
         yield "DISCORD_TOKEN: a token has no spaces; copy it again from the developer portal."
-    if len(given["OPERATOR"]) > _MOST_OPERATOR or not given["OPERATOR"].isprintable():
-        yield f"OPERATOR: write one line of {_MOST_OPERATOR} characters at most, a name and a contact."
+    if len(given["OPERATOR"]) > MOST_OPERATOR or not given["OPERATOR"].isprintable():
+        yield f"OPERATOR: write one line of {MOST_OPERATOR} characters at most, a name and a contact."
 
 
 def _http_problems(given: Mapping[str, str]) -> Iterator[str]:

@@ -29,7 +29,8 @@ ARROWS = {
     "bot.concurrency": set(),
     "bot.services": {"bot.domain", "bot.locales", "bot.search", "bot.store", "bot.concurrency"},
     "bot.cards": {"bot.answers", "bot.domain", "bot.locales", "bot.search"},
-    "bot.settings": {"bot.locales", "bot.shards"},
+    "bot.settings": {"bot.locales", "bot.settings_list", "bot.shards"},
+    "bot.settings_list": {"bot.locales"},
     "bot.shards": set(),
     "bot.terminal": {"bot.answers", "bot.cards", "bot.services", "bot.domain", "bot.locales", "bot.store"},
     "bot.client": {

@@ -14,7 +14,8 @@ import pytest
 
 from bench.loopback import MANAGE_MESSAGES, loopback
 from bot.program import CANNOT_RUN
-from bot.settings import ROOT, SETTINGS
+from bot.settings import ROOT
+from bot.settings_list import SETTINGS
 from tests import unit_filter
 from tests.client.test_running import started, stopped
 from tests.test_on_discord import eventually

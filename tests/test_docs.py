@@ -8,7 +8,8 @@ import subprocess
 import pytest
 
 from bot import VERSION
-from bot.settings import ROOT, SETTINGS
+from bot.settings import ROOT
+from bot.settings_list import SETTINGS
 from bot.store import Store
 from tests.commands.scene import scene
 

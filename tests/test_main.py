@@ -22,7 +22,8 @@ import pytest
 
 from bot.__main__ import main
 from bot.client.preview import serve
-from bot.settings import ROOT, SETTINGS, Settings, SettingsError
+from bot.settings import ROOT, Settings, SettingsError
+from bot.settings_list import SETTINGS
 from bot.store import Store
 from tests.systems import needs_bash, needs_signals
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import ROOT, SETTINGS
+from bot.settings import ROOT
+from bot.settings_list import SETTINGS
 from tests.systems import needs_home
 
 # As the `hyosan-wire` command does it, where only the runtime packages are installed.
