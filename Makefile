@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 SRC := pyproject.toml
 
-.PHONY: help run test postgres coverage format stress oracle bench mutants lock clean
+.PHONY: help run test postgres coverage format stress oracle bench mutants locales lock clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -59,6 +59,9 @@ mutants: .venv/dev ## break the code in many small ways and print which breaks t
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@ .venv/run .venv/bot
+
+locales: .venv/bot ## what each language lacks, by file: docs/contributors/translating.md
+	@$(BIN)/python -m bot.locales
 
 lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
 	@for lock in "run $(SRC)" "image $(SRC) --extra metrics --extra http --extra postgres" "preview $(SRC) --extra preview" "build --group build" "dev $(SRC) --group dev"; do \

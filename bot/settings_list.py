@@ -109,6 +109,6 @@ SETTINGS = (
     EnvSetting(
         key="PREVIEW_LOCALE",
         default=SOURCE,
-        meaning=f"The language the preview's people read: {' or '.join(LANGUAGES)}.",
+        meaning=f"The language the preview's people read: {', '.join(LANGUAGES[:-1])} or {LANGUAGES[-1]}.",
     ),
 )

@@ -25,6 +25,9 @@ RENEW = bool(os.environ.get("RENEW_GOLDEN"))
 _SECTION = "═══ "
 _BLOCK = "───"
 
+LANGUAGES = ("en-US", "ko")
+"""The languages whose answers are recorded."""
+
 DAYS = ("2024-01-31", "2025-07-01", "2025-07-16", "2025-07-24", "2026-11-22")
 PLACES = Path(__file__).parent / "data" / "places.toml"
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)

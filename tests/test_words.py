@@ -21,7 +21,7 @@ from bot.client.layout import Layout, layouts
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
 from bot.domain.results import CommandResult
-from bot.locales import LANGUAGES, Localizer, localizer_for, resources, word_id
+from bot.locales import Localizer, localizer_for, resources, word_id
 from bot.search.autocomplete import KINDS
 from bot.services import drafts, filing
 from bot.services.report_reading import TypedReport, report_typed
@@ -86,7 +86,7 @@ async def filed(store: Store, options: dict[str, str], language: str) -> Pages:
     return await told(store, language, event)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", golden.LANGUAGES)
 @pytest.mark.parametrize("day", golden.DAYS)
 async def test_the_packs_words_are_those_recorded(store: Store, language: str, day: str) -> None:
     questions = list(golden.THEN)
@@ -102,9 +102,9 @@ async def test_the_packs_words_are_those_recorded(store: Store, language: str, d
     golden.hold(golden.FOLDER / language / "pack", got, whole=False)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", golden.LANGUAGES)
 async def test_the_words_on_what_was_filed_are_those_recorded(store: Store, language: str) -> None:
-    got: dict[str, dict[golden.Asked, str]] = {each: {} for each in LANGUAGES}
+    got: dict[str, dict[golden.Asked, str]] = {each: {} for each in golden.LANGUAGES}
     for number, options in enumerate(golden.FILINGS, 1):
         spoken = "ko" if number % 2 == 0 else "en-US"
         said = await filed(store, options, spoken)
@@ -187,7 +187,7 @@ async def offered(store: Store, guild_id: int, language: str) -> dict[golden.Ask
     return found
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", golden.LANGUAGES)
 async def test_offers_and_plain_words_are_those_recorded(store: Store, language: str) -> None:
     name = "Long ago"
     guild_id = server_id(name)
@@ -202,21 +202,21 @@ async def test_offers_and_plain_words_are_those_recorded(store: Store, language:
     golden.hold(golden.FOLDER / language / "terminal", got)
 
 
-@pytest.mark.parametrize("language", LANGUAGES[1:])  # the first below, where its sentences are listed
+@pytest.mark.parametrize("language", golden.LANGUAGES[1:])  # the first below, where its sentences are listed
 async def test_the_words_in_other_servers_are_those_recorded(store: Store, language: str) -> None:
     for guild_id, name in enumerate(golden.places(), SERVER + 1):
         got = await place(store, guild_id, name, language)
         golden.hold(golden.FOLDER / language / name.lower().replace(" ", "-").replace(",", ""), got)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", golden.LANGUAGES)
 def test_nothing_is_recorded_of_a_place_that_is_gone(language: str) -> None:
     there = {path.name for path in (golden.FOLDER / language).iterdir()}
     places = {name.lower().replace(" ", "-").replace(",", "") for name in golden.places()}
     assert there == {"pack", "filed", "offers", "terminal", *places}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", golden.LANGUAGES)
 def test_no_recorded_page_is_a_wall(language: str) -> None:
     """Of a page of an answer 1,500 characters are read at most: its buttons and pictures aside."""
     for path in (golden.FOLDER / language).rglob("*.txt"):
@@ -247,7 +247,7 @@ async def test_every_sentence_of_an_answer_is_in_a_recorded_one(
     for day in golden.DAYS:
         await test_the_packs_words_are_those_recorded(store, "en-US", day)
     await test_the_words_on_what_was_filed_are_those_recorded(store, "en-US")
-    await test_the_words_in_other_servers_are_those_recorded(store, LANGUAGES[0])
+    await test_the_words_in_other_servers_are_those_recorded(store, golden.LANGUAGES[0])
     words = {word_id(member) for vocabulary in VOCABULARIES for member in vocabulary}  # kept once looked up
     desk = set(re.findall(r"^([\w-]+) =", resources("en-US")["desk.ftl"], re.MULTILINE))
     unsaid = {id for id in messages("en-US") if id.partition("-")[0] not in ELSEWHERE} - said - words - desk

@@ -22,7 +22,7 @@ from bot.client.layout import layouts
 from bot.client.responses import ANSWERED, LOST, respond_privately
 from bot.client.server_context import carrying_server
 from bot.domain.errors import DomainError, Refusal
-from bot.locales import LANGUAGES, SOURCE, localizer_for
+from bot.locales import SOURCE, localizer_for
 from bot.operating.logs import reference, with_reference
 
 F = TypeVar("F", bound=Callable[..., Awaitable[None]])
@@ -68,7 +68,7 @@ def usable_everywhere(function: F) -> F:
 
 
 class Translator(app_commands.Translator):
-    """Gives Discord the Korean of every text that `localised` made."""
+    """Gives Discord every text that `localised` made, in every language that has it."""
 
     async def translate(
         self,
@@ -79,9 +79,10 @@ class Translator(app_commands.Translator):
     ) -> str | None:
         """Return a text in a language of ours, or None for Discord to fall back to English."""
         id = string.extras.get("id")
-        if id is None or locale.value not in LANGUAGES or locale.value == SOURCE:
+        say = localizer_for(locale.value)
+        if id is None or say.language == SOURCE or not say.has(id):
             return None
-        return localizer_for(locale.value)(id)
+        return say(id)
 
 
 class Tree(app_commands.CommandTree[commands.Bot]):

@@ -1,10 +1,12 @@
-"""Every sentence a user can read, as Fluent files: ``en-US`` and ``ko``, each complete.
+"""Every sentence a user can read, as Fluent files, a folder a language.
 
-`localizer_for` returns the callable that says a message in a language: ``say("as-of", day=...)``.
+`localizer_for` returns the callable that says a message in a language: ``say("as-of", day=...)``. A language
+may be partial: what it lacks is said in English, by English rules.
 """
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -17,9 +19,14 @@ from typing import Any, Literal, cast
 from babel import Locale, localedata
 from babel.core import get_global
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern
 
 SOURCE = "en-US"
-LANGUAGES = (SOURCE, "ko")
+LANGUAGES = (SOURCE, "ko", "es-419")
+COMPLETE = (SOURCE, "ko")
+"""The languages that have every sentence, which the tests hold; what others lack `make locales` lists."""
+_READ_AS = {"es-ES": "es-419"}
+"""Discord's locales that read the language of another one."""
 _ORDER = ("commands.ftl", "words.ftl", "errors.ftl", "answers.ftl", "desk.ftl")
 """The files, what a start needs first. Each is read when a message is not in those before it."""
 
@@ -38,6 +45,8 @@ _UNUSED: tuple[
 _LONGEST_PART = 2_000
 """Characters that are put into a message at most: Fluent refuses more than 2,500."""
 
+log = logging.getLogger(__name__)
+
 
 class Localizer:
     """Says messages in one language."""
@@ -50,22 +59,38 @@ class Localizer:
         self._bundle = FluentBundle([language], use_isolating=False, functions=_FUNCTIONS)
         self._reading = Lock()
         files = resources(language)
-        self._unread = [files[name] for name in sorted(files, key=_ORDER.index)]
+        self._unread = [files[name] for name in _ORDER if name in files]
+        self._told_of_a_lack = False
 
     def __call__(self, id: str, /, **values: str | int) -> str:
-        """Return a message with its values put in.
+        """Return a message with its values put in; in English where this language lacks it, or where what it
+        has cannot be said.
 
         Raises LookupError for a message that does not exist, ValueError for a value it misses.
         """
+        pattern = self._pattern(id)
+        if pattern is not None:
+            text, errors = self._bundle.format_pattern(pattern, values)
+            if not errors:
+                return str(text)
+            if self.language == SOURCE:
+                raise ValueError(f"{id}: {errors}")
+        elif self.language == SOURCE:
+            raise LookupError(id)
+        english = localizer_for(SOURCE)(id, **values)
+        if not self._told_of_a_lack:
+            self._told_of_a_lack = True  # once: what a translator left open is no trouble of who runs the bot
+            log.warning("%s lacks %s, which is said in English; `make locales` lists all", self.language, id)
+        return english
+
+    def has(self, id: str) -> bool:
+        """Tell whether this language says a message in words of its own."""
+        return self._pattern(id) is not None
+
+    def _pattern(self, id: str) -> Pattern | None:
         if not self._bundle.has_message(id):
             self._read_until(id)
-        message = self._bundle.get_message(id)
-        if message.value is None:
-            raise LookupError(id)
-        text, errors = self._bundle.format_pattern(message.value, values)
-        if errors:
-            raise ValueError(f"{id}: {errors}")
-        return str(text)
+        return self._bundle.get_message(id).value if self._bundle.has_message(id) else None
 
     def _read_until(self, id: str) -> None:
         with self._reading:  # answers are worked out in a thread of their own
@@ -146,8 +171,8 @@ def resources(language: str) -> dict[str, str]:
 
 @cache
 def localizer_for(language: str) -> Localizer:
-    """Return the localizer for a Discord locale: Korean for ``ko``, English for every other."""
-    return Localizer(language) if language in LANGUAGES else localizer_for(SOURCE)
+    """Return the localizer for a Discord locale: its language where we have it, English for every other."""
+    return Localizer(language) if language in LANGUAGES else localizer_for(_READ_AS.get(language, SOURCE))
 
 
 def member_in_english(typed: str, vocabulary: type[StrEnum]) -> str:

@@ -16,7 +16,7 @@ from bot.cards.markup import Markup, read_length
 from bot.client.preview import preview_world
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
-from bot.locales import LANGUAGES
+from bot.locales import COMPLETE
 from bot.settings import ROOT
 from bot.store import Store
 from bot.terminal import answer_command
@@ -40,7 +40,7 @@ async def command_ids(here: Scene) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("who", ["fan", "moderator"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 async def test_it_is_one_screen_whose_first_line_answers(here: Scene, language: str, who: str) -> None:
     told = await here.ask("help", who=who, locale=language)
     assert told.text.split("\n")[0] == FIRST[language]
@@ -111,7 +111,7 @@ def test_the_code_is_where_the_package_says_it_is() -> None:
     assert all((ROOT / name).exists() for name in ("PRIVACY.md", "TERMS.md"))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 async def test_it_works_in_direct_messages(here: Scene, language: str) -> None:
     told = await direct(here, "help", locale=language)
     assert told.text.startswith(FIRST[language])

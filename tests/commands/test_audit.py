@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain.posting.server_settings import Setting
-from bot.locales import LANGUAGES
+from bot.locales import COMPLETE
 from bot.store import Store
 from tests.commands.scene import Reply, Scene, selects
 from tests.promises.trying import put
@@ -66,7 +66,7 @@ TOLD = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 async def test_each_line_says_to_what_it_was_done_also_after_a_restart(
     here: Scene, store: Store, language: str
 ) -> None:

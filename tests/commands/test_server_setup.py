@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.posting.server_settings import NewsKind
 from bot.domain.posting.server_setup import ChannelFacts, SetupStep, offered
-from bot.locales import LANGUAGES
+from bot.locales import COMPLETE
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import Reply, Scene, as_read, buttons, texts
@@ -47,7 +47,7 @@ def hidden(here: Scene, name: str) -> Any:
     return guild.create_text_channel(name, overwrites={guild.default_role: everybody, own(here): mine})
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 async def test_three_presses_set_a_server_up_also_over_restarts(
     here: Scene, store: Store, language: str
 ) -> None:
@@ -75,7 +75,7 @@ async def test_three_presses_set_a_server_up_also_over_restarts(
     assert panel.text.startswith({"en-US": "Settings of this server", "ko": "이 서버의 설정"}[language])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", COMPLETE)
 async def test_it_is_offered_once_to_who_may_and_once_to_who_can_tell_them(
     here: Scene, store: Store, language: str
 ) -> None:

@@ -144,7 +144,7 @@ SETTING_INPUTS: Mapping[Setting, SettingInput] = {
         InputType.CHOICE,
         lambda settings: [settings.language],
         lambda settings, values: replace(settings, language=values[0]),
-        ("en-US", "ko"),
+        ("en-US", "ko", "es-419"),
     ),
     Setting.TIMEZONE: SettingInput(InputType.TEXT, lambda settings: [settings.timezone], _put_timezone),
 }

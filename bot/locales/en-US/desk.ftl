@@ -92,6 +92,7 @@ set-is-barred = hidden until tapped
 set-is-left-out = not posted
 set-is-en-us = English
 set-is-ko = Korean
+set-is-es-419 = Spanish (Latin America)
 set-about-moderators = People with this role moderate like those with Manage Messages. Also let it see /addreport and /desk in Server Settings → Integrations.
 set-about-review = Where tips from fans are shown to moderators. Choose a channel that fans do not see.
 set-about-dates = I post here when a date or a milestone changes.

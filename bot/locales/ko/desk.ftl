@@ -88,6 +88,7 @@ set-is-barred = 가려서 보여 주기
 set-is-left-out = 올리지 않기
 set-is-en-us = 영어
 set-is-ko = 한국어
+set-is-es-419 = 스페인어(중남미)
 set-about-moderators = 이 역할도 제보를 관리할 수 있어요. 서버 설정 → 연동에서 /제보등록과 /데스크도 보이게 해 주세요.
 set-about-review = 팬의 제안을 관리자에게 보여 주는 채널이에요. 팬이 볼 수 없는 채널을 고르세요.
 set-about-dates = 날짜나 진행 상황이 바뀌면 알리는 채널이에요.
