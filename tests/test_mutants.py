@@ -24,6 +24,16 @@ def fee(age: int) -> int:
 
 def unused() -> int:
     return max(None, key=None)
+
+
+def below(most: int):
+    def fits(number: int) -> bool:
+        return number < most
+
+    return fits, lambda number: not number < most
+
+
+SMALL = below(3)
 '''
 LISTED = """[[mutant]]
 file = "bot/domain/tiny.py"
@@ -54,7 +64,13 @@ class Tiny:
         self.tests: dict[str, Callable[[], bool]] = {
             "grown": lambda: fee(18) == 10 and fee(17) in (5, 6),
             "broken": lambda: fee(1) > 100,
+            "small": self.small,
         }
+
+    def small(self) -> bool:
+        """Tell whether what was made at the import still does what it does."""
+        fits, exceeds = self._module.SMALL
+        return bool(fits(2) and not exceeds(2) and not fits(3) and exceeds(3))
 
     def run(self, names: Sequence[str]) -> Iterator[tuple[str, bool]]:
         for each in names:
@@ -87,6 +103,10 @@ def test_what_a_test_notices_is_noticed_and_nothing_else(tiny: Tiny) -> None:
         ("return 10 -> return None", "noticed", "grown"),
         ("return 10 -> return 11", "noticed", "grown"),
         ("return max(None, key=None) -> return None", "untested", "0 of 0 tests"),
+        ("return (fits, lambda number: not number < most) -> return None", "unnoticed", "1 of 1 tests"),
+        ("not number < most -> number < most", "noticed", "small"),
+        ("return number < most -> return None", "unnoticed", "1 of 1 tests"),  # it has to close over most
+        ("number < most -> number <= most", "noticed", "small"),
     }
 
 

@@ -39,6 +39,8 @@ def test_tips_go_before_news_news_before_boards_and_boards_before_digests() -> N
     queue.add_boards([1, 1])
     queue.add([DuePost(3, PostKind.TIP, channel(2))])
     assert order(queue) == [(3,), (2,), (1,), (), (0,)]
+    queue.add_boards([2])
+    assert queue.next(()) == PostBatch(Destination(2, DestinationKind.BOARD), ())
 
 
 def test_one_with_many_posts_gets_so_many_in_a_turn_and_the_others_theirs() -> None:
@@ -59,11 +61,14 @@ def test_a_post_stands_in_line_once_until_its_turn_is_over() -> None:
     post = DuePost(5, PostKind.NEWS, channel(1))
     queue = PostQueue()
     queue.add([post, post])
+    assert len(queue) == 1
     batch = queue.next(())
+    assert len(queue) == 1  # it is under way
     assert batch == PostBatch(channel(1), (5,))
     queue.add([post])
     assert queue.next(()) is None
     queue.done(batch)
+    assert len(queue) == 0
     queue.add([post])
     assert queue.next(()) == batch
 

@@ -267,9 +267,23 @@ def _place(code: CodeType) -> tuple[str, str, int]:
 
 
 def install(code: CodeType, functions: dict[tuple[str, str, int], list[FunctionType]]) -> bool:
-    """Let the functions of this place run another code; return whether there was one."""
+    """Let the functions of this place run another code; return whether there was one.
+
+    So do the functions that it made by now: what a function made when its module was imported is not made
+    anew.
+    """
     there = functions.get(_place(code), [])
-    fitting = [each for each in there if len(each.__code__.co_freevars) == len(code.co_freevars)]
+    fitting = [each for each in there if each.__code__.co_freevars == code.co_freevars]
     for each in fitting:
         each.__code__ = code
-    return bool(fitting)
+    inner = [each for each in code.co_consts if isinstance(each, CodeType)]
+    return any([bool(fitting), *(install(each, functions) for each in inner)])
+
+
+def watched(function: Function, hit: ast.expr) -> None:
+    """Let a function, and each that it makes, evaluate something first."""
+    for each in ast.walk(function):
+        if isinstance(each, Function):
+            each.body[:0] = [ast.Expr(hit)]
+        elif isinstance(each, ast.Lambda):
+            each.body = ast.Subscript(ast.Tuple([each.body, hit], ast.Load()), ast.Constant(0), ast.Load())

@@ -136,7 +136,7 @@ class Trial:
         tree = ast.parse((self._root / file).read_text("utf-8"))
         there = (each for called, each in faults.functions_of(tree) if called == name)
         function = next(each for each in there if each.lineno == line)
-        function.body[:0] = ast.parse(f"{_HIT}({f'{file}:{line} {name}'!r})").body
+        faults.watched(function, ast.parse(f"{_HIT}({f'{file}:{line} {name}'!r})", mode="eval").body)
         code = faults.compiled(self._root, file, tree, name, faults.first_line(function))
         if code:
             faults.install(code, self._functions)
