@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from pathlib import Path
 
 from msgspec import Struct
@@ -49,6 +49,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     public_key: str
     shard_count: int
     shard_ids: tuple[int, ...]
+    feed_networks: tuple[IPv4Network | IPv6Network, ...]
     preview_port: int
     preview_locale: str
 
@@ -62,7 +63,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         """Return the settings an environment gives; raises `SettingsError` naming every bad key at once."""
         given = {each.key: env.get(each.key, "").strip() or each.default for each in SETTINGS}
         problems = list(_take_secret(given))
-        problems += [*_problems(given), *_http_problems(given), *shard_problems(given)]
+        problems += [*_problems(given), *_network_problems(given)]
+        problems += [*_http_problems(given), *shard_problems(given)]
         chosen = given["DATABASE_PATH"]
         database = ROOT / Path(chosen).expanduser() if chosen else _home() / f"{NAME}.db"
         if not (given["DATABASE_URL"] or POSTGRESQL[0]).startswith(POSTGRESQL):  # it may hold a password
@@ -90,6 +92,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             public_key=given["PUBLIC_KEY"].lower(),
             shard_count=int(given["SHARD_COUNT"]),
             shard_ids=shard_ids(given["SHARD_IDS"], int(given["SHARD_COUNT"])),
+            feed_networks=tuple(map(ip_network, _networks(given["FEED_NETWORKS"]))),
             preview_port=int(given["PREVIEW_PORT"]),
             preview_locale=given["PREVIEW_LOCALE"],
         )
@@ -134,6 +137,15 @@ def _problems(given: Mapping[str, str]) -> Iterator[str]:
         yield f"OPERATOR: write one line of {MOST_OPERATOR} characters at most, a name and a contact."
 
 
+def _network_problems(given: Mapping[str, str]) -> Iterator[str]:
+    """Yield which of the networks that are named is none."""
+    for network in _networks(given["FEED_NETWORKS"]):
+        try:
+            ip_network(network)
+        except ValueError as error:
+            yield f"FEED_NETWORKS: {network[:60]!r} is no network ({error}); 10.0.0.0/8 or fd00::/8 would do."
+
+
 def _http_problems(given: Mapping[str, str]) -> Iterator[str]:
     """Yield what stands in the way of taking interactions over HTTP."""
     port, url = given["INTERACTIONS_PORT"], given["INTERACTIONS_URL"]
@@ -161,6 +173,10 @@ _NUMBERS = (
 
 def _number(text: str, most: int) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= len(str(most)) and int(text) <= most
+
+
+def _networks(text: str) -> list[str]:
+    return text.replace(",", " ").split()
 
 
 def _home() -> Path:

@@ -102,6 +102,12 @@ SETTINGS = (
         meaning="Which of the shards this process has, such as 0-3 or 0,2. Empty: all of them.",
     ),
     EnvSetting(
+        key="FEED_NETWORKS",
+        default="",
+        meaning="Networks that feeds may be fetched from beside the public internet, with commas between: "
+        "10.0.0.0/8, fd00::/8.",
+    ),
+    EnvSetting(
         key="PREVIEW_PORT",
         default="0",
         meaning="The port of the local preview's page, 1 to 65535, or 0 for any free one.",

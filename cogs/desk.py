@@ -26,7 +26,7 @@ from bot.domain.posting.server_settings import Setting
 from bot.domain.posting.server_setup import SetupStep
 from bot.domain.posting.setting_inputs import SETTING_INPUTS, InputType
 from bot.domain.reports.archive import MOST_BYTES
-from bot.services import audit_log, exchange, guild_settings, source_merges, stops, tips
+from bot.services import audit_log, exchange, feeds, guild_settings, source_merges, stops, tips
 from bot.services.exchange import ExportFormat
 
 FILES = {
@@ -95,6 +95,16 @@ class DeskCog(
         actor = await moderator(interaction)
         await defer(interaction, ephemeral=True)
         await self.bot.show_result(interaction, await stops.stopped(self.bot.store, actor))
+
+    @app_commands.command(
+        name=localised("command-desk_feeds-name"), description=localised("command-desk_feeds-description")
+    )
+    @described("desk_feeds")
+    async def feeds(self, interaction: Interaction) -> None:
+        """Answer /desk feeds: where news come from outside."""
+        actor = await moderator(interaction)
+        await defer(interaction, ephemeral=True)
+        await self.bot.show_result(interaction, await feeds.show_panel(self.bot.store, actor))
 
     @app_commands.command(
         name=localised("command-desk_audit-name"), description=localised("command-desk_audit-description")

@@ -27,7 +27,10 @@ ARROWS = {
     "bot.store": {"bot.domain", "bot.concurrency"},
     "bot.answers": {"bot.domain", "bot.search"},
     "bot.concurrency": set(),
-    "bot.services": {"bot.domain", "bot.locales", "bot.search", "bot.store", "bot.concurrency"},
+    "bot.feeds": {"bot.domain", "bot.concurrency"},
+    "bot.services": {
+        "bot.domain", "bot.feeds", "bot.locales", "bot.search", "bot.store", "bot.concurrency",
+    },
     "bot.cards": {"bot.answers", "bot.domain", "bot.locales", "bot.search"},
     "bot.settings": {"bot.locales", "bot.settings_list", "bot.shards"},
     "bot.settings_list": {"bot.locales"},
@@ -134,7 +137,7 @@ QUESTIONS = ("about", "cast", "changes", "reports", "rumors", "sources", "status
 SUBJECTS = {
     *QUESTIONS,
     *("calendar", "desk", "drafts", "filing", "following", "posting", "revisions", "stops", "tips"),
-    *("announcements", "audit", "news", "pack", "posts", "retrospect", "screenshots"),
+    *("announcements", "audit", "feeds", "news", "pack", "posts", "retrospect", "screenshots"),
     *("server_settings", "server_setup"),
 }
 """What has a file of the same name in several rooms: one subject, seen by each of them."""

@@ -55,6 +55,8 @@ MENUS = {
     "allow": "1",
     "set": "dates",
     "put": "on",
+    "feed": "1",
+    "feed-take": "https://nobody.example.com/feed",
 }
 """The selects, with what is chosen in each."""
 ABOUT = {
@@ -84,6 +86,7 @@ FORMS: dict[str, dict[str, str]] = {
     "shot": {},
     "bar": {"length": "day", "reason": "Nothing but spam."},
     "write": {"quiet": "22-8"},
+    "feed": {"feed": "http://127.0.0.1:9/feed"},
 }
 REFUSED = ("for this server’s moderators", "only in a server that has added me", "who manage this server")
 NOT_THERE = (
@@ -93,6 +96,7 @@ NOT_THERE = (
     "This file is gone",
     "Only the moderator who filed",
     "no longer available",
+    "That feed is not here",
 )
 NEEDED: dict[str, dict[str, str]] = {
     "whereseen": {"actor": "Lomon"},

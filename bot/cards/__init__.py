@@ -34,6 +34,7 @@ from bot.cards.desk import (
     privacy_card,
 )
 from bot.cards.drafts import draft_card, dropped_card
+from bot.cards.feeds import feeds_card
 from bot.cards.filing import receipt_card, undone_card
 from bot.cards.following import following_card, undelivered_card
 from bot.cards.panel import panel_card
@@ -55,6 +56,7 @@ from bot.cards.works import namesakes_card, works_card
 from bot.domain.posting.following import FollowList, FollowUndelivered
 from bot.domain.posting.setting_pages import SettingsPanel, SetupOffer, SetupPage
 from bot.domain.reports.archive import ImportDone, ImportPreview
+from bot.domain.reports.feeds import FeedPanel
 from bot.domain.reports.stops import StopList
 from bot.domain.results import (
     Changed,
@@ -111,6 +113,7 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
     Forgotten: forgotten_card,
     FollowList: following_card,
     FollowUndelivered: undelivered_card,
+    FeedPanel: feeds_card,
     SettingsPanel: panel_card,
     SetupOffer: setup_offer_card,
     SetupPage: setup_card,

@@ -39,6 +39,9 @@ def panel_card(context: RenderContext, panel: SettingsPanel) -> Card:
     if panel.unreadable:
         named = context.listing(map(context.writer.text, panel.unreadable))
         troubles.append(bullet(say("set-unreadable", names=named)))
+    if panel.failing_feeds:
+        command = context.command("desk feeds")
+        troubles.append(bullet(say("feeds-failing", count=panel.failing_feeds, command=command)))
     told = [stack([say("set-troubles"), *troubles])] if troubles else []
     if panel.opened is not None:
         return _opened(context, panel, panel.opened, menu, told)

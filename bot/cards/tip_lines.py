@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answers.tips import TipInContext
 from bot.cards.card import Button, ButtonAction
 from bot.cards.markup import NOTHING, PLAIN, Markup, join
@@ -14,6 +16,8 @@ from bot.domain.text.cleaning import shorten
 
 _CLAIM_SHOWN = 100
 """Characters of a tip's claim in the queue."""
+_FEED_SHOWN, _MOST_FEEDS = 40, 3
+"""Characters of a feed's name, and feeds that are named."""
 
 
 def tip_claim(context: RenderContext, tip: Tip) -> Markup:
@@ -43,9 +47,16 @@ def decision_lines(context: RenderContext, tip: Tip, in_context: TipInContext) -
     return join("\n", [told, reason])
 
 
-def buttons_afterwards(context: RenderContext, tip: Tip) -> list[Button]:
+def feeds_named(context: RenderContext, tips: Sequence[Tip]) -> list[Markup]:
+    """Return the feeds that tips came from, each once."""
+    names = dict.fromkeys(shorten(tip.feed, _FEED_SHOWN) for tip in tips if tip.feed)
+    return [context.say("feed-by", name=context.writer.text(name)) for name in list(names)[:_MOST_FEEDS]]
+
+
+def buttons_afterwards(context: RenderContext, tip: Tip, *, stoppable: bool = True) -> list[Button]:
     """Return what takes a decision back, which says after a day that it cannot any more; and what stops."""
-    return [Button(context.say("tip-reopen"), ButtonAction.REOPEN, tip.card), stop_button(context, tip)]
+    stop = [stop_button(context, tip)] if stoppable else []
+    return [Button(context.say("tip-reopen"), ButtonAction.REOPEN, tip.card), *stop]
 
 
 def stop_button(context: RenderContext, tip: Tip) -> Button:

@@ -14,7 +14,14 @@ from bot.cards.render_context import RenderContext, bullet
 from bot.cards.reports import facts
 from bot.cards.rumors import verdict_line
 from bot.cards.standings import accent
-from bot.cards.tip_lines import buttons_afterwards, decision_lines, stop_button, tip_claim, tip_sent
+from bot.cards.tip_lines import (
+    buttons_afterwards,
+    decision_lines,
+    feeds_named,
+    stop_button,
+    tip_claim,
+    tip_sent,
+)
 from bot.cards.typed_words import lines_in_words
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.filing import with_scheme
@@ -42,7 +49,7 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
     said = _said(context, review, None if opens else url)
     if tip.decision is not None:
         blocks = [said, decision_lines(context, tip, in_context)]
-        after = buttons_afterwards(context, tip)
+        after = buttons_afterwards(context, tip, stoppable=not _only_feeds(review.senders))
         return Card(head=head, blocks=blocks, accent=NEUTRAL, buttons=after, outside=opens, title=called)
     changed = say("tip-changed") if review.changed else NOTHING
     told = inferred(context, review.inferred, told="tip-inferred")
@@ -57,18 +64,25 @@ def review_card(context: RenderContext, review: TipReview, in_context: TipInCont
     return Card(
         head=head,
         blocks=[block for block in blocks if block],
-        foot=say("tip-moderators", count=senders(tip for tip in review.senders if tip.author_id)),
+        foot=say("tip-from-feed")
+        if _only_feeds(review.senders)
+        else say("tip-moderators", count=senders(tip for tip in review.senders if tip.author_id)),
         accent=accent(review.reading.after) if review.reading else NEUTRAL,
         menus=menus,
         buttons=[
             Button(say("tip-approve"), ButtonAction.APPROVE, _as_shown(review), primary=True),
             Button(say("tip-edit"), ButtonAction.AMEND, number),
             Button(say("tip-reject"), ButtonAction.REJECT, _as_shown(review), dangerous=True),
-            stop_button(context, tip),
+            *([] if _only_feeds(review.senders) else [stop_button(context, tip)]),
         ],
         outside=opens,
         title=called,
     )
+
+
+def _only_feeds(tips: Sequence[Tip]) -> bool:
+    """Tell whether nobody sent a tip but feeds: nobody is told what becomes of it, or can be stopped."""
+    return all(tip.feed is not None for tip in tips)
 
 
 def _said(context: RenderContext, review: TipReview, url: str | None) -> Markup:
@@ -134,6 +148,7 @@ def _by(context: RenderContext, tips: Sequence[Tip]) -> Markup:
         *map(context.writer.member, named[:_NAMED]),
         *([context.say("more-people", count=more)] if more > 0 else []),
         *([context.say("tip-anonymous", count=unnamed)] if unnamed else []),
+        *feeds_named(context, tips),
     ]
     told = context.say("tip-by", member=context.listing(people), at=tip_sent(context, tips[0]))
     return context.writer.small(told)
@@ -149,8 +164,12 @@ def _others(context: RenderContext, review: TipReview) -> Markup:
     shown = [concat(tip_claim(context, tip), *_seen(context, tip)) for tip in (review.tip, *review.senders)]
     others = [each for each in dict.fromkeys(shown) if each != shown[0]]
     more = len(others) - _WORDINGS
+    count = context.writer.bold(context.say("tip-people", count=people))
+    by_feeds = people < 2 and any(tip.feed for tip in review.senders)  # that shows what interests nobody
+    if by_feeds and not others:
+        return NOTHING
     lines = [
-        context.say("tip-interest", people=context.writer.bold(context.say("tip-people", count=people))),
+        context.say("tip-wordings") if by_feeds else context.say("tip-interest", people=count),
         *map(bullet, others[:_WORDINGS]),
         *([context.say("more", count=more)] if more > 0 else []),
     ]

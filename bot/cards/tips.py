@@ -7,7 +7,14 @@ from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, Menu
 from bot.cards.markup import NOTHING, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
-from bot.cards.tip_lines import buttons_afterwards, decision_lines, outcome_of, tip_claim, tip_sent
+from bot.cards.tip_lines import (
+    buttons_afterwards,
+    decision_lines,
+    feeds_named,
+    outcome_of,
+    tip_claim,
+    tip_sent,
+)
 from bot.cards.tip_review import review_card
 from bot.domain.tip_results import TipDecided, TipMoved, TipOutcome, TipQueue, TipReopened, TipReview, TipSent
 
@@ -50,6 +57,7 @@ def queue_card(context: RenderContext, queue: TipQueue) -> Card:
                     digits(each.tip.card),
                     tip_sent(context, each.tip),
                     say("tip-people", count=each.people) if each.people > 1 else NOTHING,
+                    *feeds_named(context, [each.tip]),
                     tip_claim(context, each.tip),
                 ],
             )
@@ -106,7 +114,7 @@ def _decided_card(context: RenderContext, decided: TipDecided, in_context: TipIn
         head=context.writer.title(say("tip-title", number=digits(tip.card))),
         blocks=[block for block in blocks if block],
         foot=say("tip-foot"),
-        buttons=buttons_afterwards(context, tip),
+        buttons=buttons_afterwards(context, tip, stoppable=tip.feed is None or decided.people > 0),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from importlib import import_module
+from ipaddress import IPv4Network, IPv6Network
 
 import discord
 from discord import ui
@@ -55,6 +56,7 @@ COGS = (
     "cogs.server_setup",
     "cogs.filing",
     "cogs.cast",
+    "cogs.feeds",
     "cogs.works",
     "cogs.following",
     "cogs.next_use",
@@ -101,16 +103,14 @@ class HyosanWire(commands.Bot):
             max_messages=None,
         )
         self.store = store
-        self.answer_service = AnswerService()
-        self._pictures = PictureRenderer()
+        self.answer_service, self._pictures = AnswerService(), PictureRenderer()
         self.drawings = DrawingCache(self._pictures)
         self._locks: KeyedLock[int] = KeyedLock()
-        self.gate = InteractionGate()
+        self.gate, self.forms = InteractionGate(), FormRegistry()
         self.remembered = RememberedAnswers(self, store, self.gate, clock)
-        self.forms = FormRegistry()
-        self.memberships = Memberships(self, clock)
-        self.clock = clock
+        self.clock, self.memberships = clock, Memberships(self, clock)
         self.profile = BotProfile(operator=operator)
+        self.feed_networks: Sequence[IPv4Network | IPv6Network] = ()
         self.command_giver = CommandGiver(self, store.command_sync, self._note_commands)
         self._always_sync, self._syncing = always_sync, asyncio.Future[None]()
         self.closed = asyncio.Event()

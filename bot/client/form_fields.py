@@ -21,7 +21,19 @@ MOST_TITLE = 45
 """Most characters of a form's title, and of a field's."""
 REASON = "reason"
 """Why something is done: to a report, to a tip, or to whoever sent one."""
-_OURS = (OFFICIAL, "ground", "day", "quiet", "timezone", "seen", "name", "length", "whose", "screenshot")
+_OURS = (
+    OFFICIAL,
+    "ground",
+    "day",
+    "quiet",
+    "timezone",
+    "seen",
+    "name",
+    "length",
+    "whose",
+    "screenshot",
+    "feed",
+)
 _OF_OURS = (*_OURS, "reason-change", "reason-reject", "reason-stop")
 _DESCRIBED = {option: f"form-{option}-description" for option in _OF_OURS}
 """What is typed into no option of a command, with what says so."""

@@ -26,6 +26,8 @@ class FormId(Enum):
     """Stops whoever sent a tip, by the tip's number."""
     SHOT = "shot", "report-shot"
     """Takes the screenshot of a report, by its number."""
+    FEED = "feed", "feed-add"
+    """Takes the address of a feed; the number is 0."""
     SETTING = "write", "set-write"
     """Takes a setting that is written, by its name."""
 

@@ -192,6 +192,14 @@ def _sender(localizer: Localizer, place: int, tip: Tip) -> str:
     return localizer("stop-sender", number=place, who=who)
 
 
+def feed_form(locale: str) -> ui.Modal:
+    """Return the form in which the address of a feed is written."""
+    localizer = localizer_for(locale)
+    form = _modal(localizer("feed-add"), FormId.FEED, 0)
+    form.add_item(text_field(localizer, "feed", {}))
+    return form
+
+
 def setting_form(locale: str, setting: Setting, now: str) -> ui.Modal:
     """Return the form that a setting is written in."""
     localizer = localizer_for(locale)

@@ -96,9 +96,17 @@ async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio
     now: list[HyosanWire] = []
     async with health(settings.health_port, lambda: _state(now), settings.health_host):
         try:
-            return await _run_once(token, stop, now, make=make, connect=connect)
+            made = partial(_made, make, settings)
+            return await _run_once(token, stop, now, make=made, connect=connect)
         finally:
             await _ended(keeping)
+
+
+def _made(make: Make, settings: Settings) -> HyosanWire:
+    """Return the bot with what it may reach beside Discord."""
+    bot = make()
+    bot.feed_networks = settings.feed_networks
+    return bot
 
 
 def _road(store: Store, settings: Settings) -> tuple[Make, Connect]:

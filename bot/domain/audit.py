@@ -49,6 +49,10 @@ class AuditAction(StrEnum):
     RENAMED = "renamed"
     PARTED = "parted"
     SET = "set"
+    FEED_ADDED = "feed-added"
+    FEED_PAUSED = "feed-paused"
+    FEED_RESUMED = "feed-resumed"
+    FEED_REMOVED = "feed-removed"
 
 
 class AuditEntry(Struct, frozen=True):

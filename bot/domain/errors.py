@@ -143,6 +143,19 @@ class Refusal(StrEnum):
     PAGE_GONE = "page-gone"
     FROM_BEFORE_RESTORE = "from-before-restore"
     PICTURES_AT_ONCE = "pictures-at-once"
+    FEED_ADDRESS = "feed-address"
+    FEED_UNREACHABLE = "feed-unreachable"
+    FEED_SLOW = "feed-slow"
+    FEED_LARGE = "feed-large"
+    FEED_REFUSED = "feed-refused"
+    FEED_BROKEN = "feed-broken"
+    FEED_REDIRECTS = "feed-redirects"
+    FEED_UNREADABLE = "feed-unreadable"
+    FEED_ENTITIES = "feed-entities"
+    SAME_FEED = "same-feed"
+    LOOKED_JUST_NOW = "looked-just-now"
+    NO_SUCH_FEED = "no-such-feed"
+    TOO_MANY_FEEDS = "too-many-feeds"
 
 
 class StartError(Exception):

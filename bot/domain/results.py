@@ -15,6 +15,7 @@ from bot.domain.posting.release_day import ReleaseDay
 from bot.domain.posting.setting_pages import SettingsPanel, SetupOffer, SetupPage
 from bot.domain.reports.archive import ImportDone, ImportPreview
 from bot.domain.reports.drafts import NEW_REPORT, DraftPurpose
+from bot.domain.reports.feeds import FeedPanel
 from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RevisionAction, RevisionStep
@@ -212,6 +213,7 @@ CommandResult = (
     | Forgotten
     | FollowList
     | FollowUndelivered
+    | FeedPanel
     | SettingsPanel
     | SetupOffer
     | SetupPage

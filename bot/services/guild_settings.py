@@ -27,6 +27,7 @@ async def show_panel(
         undelivered=tuple(await store.posts.refused(actor.guild_id, actor.at)),
         failed=tuple((await store.boards.failed(actor.guild_id)).values()),
         unreadable=tuple(await store.settings.unreadable(actor.guild_id)),
+        failing_feeds=await store.feeds.failing(actor.guild_id),
     )
 
 

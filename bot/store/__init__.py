@@ -20,6 +20,8 @@ from bot.store.discord_state import BoardStore, CommandSync
 from bot.store.drafts import DraftStore
 from bot.store.engines.sqlite import SQLiteDatabase
 from bot.store.facts import FactStore
+from bot.store.feed_tips import FeedTipStore
+from bot.store.feeds import FeedStore
 from bot.store.follows import FollowStore
 from bot.store.gateway_sessions import GatewaySessions
 from bot.store.merges import MergeStore
@@ -56,6 +58,8 @@ class Store(Struct, frozen=True):
     stops: StopStore
     own_tips: OwnTipStore
     screenshots: ScreenshotStore
+    feeds: FeedStore
+    feed_tips: FeedTipStore
     news: NewsStore
     posts: PostStore
     posting_line: PostingLine
@@ -133,6 +137,8 @@ async def open_store(place: Path | str) -> AsyncIterator[Store]:
             stops=StopStore(database),
             own_tips=OwnTipStore(database),
             screenshots=ScreenshotStore(database),
+            feeds=FeedStore(database),
+            feed_tips=FeedTipStore(database),
             news=NewsStore(database),
             posts=PostStore(database),
             posting_line=PostingLine(database),

@@ -11,6 +11,7 @@ from bot.domain.record.outlets import Outlet
 from bot.domain.record.pack import Pack
 from bot.domain.record.people import Person
 from bot.domain.record.show import Show
+from bot.domain.reports.feeds import SuggestedFeed
 from bot.domain.reports.report import Source
 from bot.domain.text.names import fold
 from bot.store.database import Database
@@ -49,7 +50,9 @@ def _mark(digest: str) -> str:
 
 def _read(connection: Transaction) -> Pack:
     kept = dict(
-        connection.execute("SELECT key, value FROM state WHERE key IN ('pack', 'show', 'outlets')").fetchall()
+        connection.execute(
+            "SELECT key, value FROM state WHERE key IN ('pack', 'show', 'outlets', 'feeds')"
+        ).fetchall()
     )
     if "show" not in kept:
         raise LookupError("no fact pack was loaded")
@@ -63,6 +66,7 @@ def _read(connection: Transaction) -> Pack:
         reports=tuple(report_from_row(row) for row in reports),
         digest=kept["pack"].partition(":")[2],
         outlets=msgspec.json.decode(kept["outlets"], type=tuple[Outlet, ...]),
+        feeds=msgspec.json.decode(kept["feeds"], type=tuple[SuggestedFeed, ...]),
     )
 
 
@@ -76,12 +80,13 @@ def _replace(connection: Transaction, pack: Pack) -> None:
         insert(connection, "person", {"slug": person.slug, "position": position, "content": _as_json(person)})
     for report in pack.reports:
         insert(connection, "report", report_values(report))
-    kept = {"pack": _mark(pack.digest), "show": _as_json(pack.show), "outlets": _as_json(pack.outlets)}
+    kept = {"pack": _mark(pack.digest), "show": _as_json(pack.show)}
+    kept |= {"outlets": _as_json(pack.outlets), "feeds": _as_json(pack.feeds)}
     for key, value in kept.items():
         keep_state(connection, key, value)
 
 
-def _as_json(fact: Person | Show | tuple[Outlet, ...]) -> str:
+def _as_json(fact: Person | Show | tuple[Outlet, ...] | tuple[SuggestedFeed, ...]) -> str:
     return msgspec.json.encode(fact, enc_hook=str).decode()
 
 

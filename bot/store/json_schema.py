@@ -15,6 +15,7 @@ from bot.domain.record.pack import PACK
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.store.schema import (
     CiteText,
+    FeedEntry,
     LinkText,
     OutletEntry,
     PackEntry,
@@ -37,6 +38,12 @@ class OutletsFile(PackEntry):
     outlet: list[OutletEntry]
 
 
+class FeedsFile(PackEntry):
+    """`feeds.toml`."""
+
+    feed: list[FeedEntry]
+
+
 class PeopleFile(PackEntry):
     """`people.toml`."""
 
@@ -54,6 +61,7 @@ _FILES: dict[str, type[Struct]] = {
     "sources": SourcesFile,
     "outlets": OutletsFile,
     "people": PeopleFile,
+    "feeds": FeedsFile,
     "reports": ReportsFile,
 }
 _EDTF = "When something was: 2025, 2025-07, 2025-07-16, 2025-36 (Q4), 2027-40 (first half), 2026-10/2026-12."

@@ -16,7 +16,7 @@ _MOVING = "moving"
 """The key in ``state`` under which a database keeps how far it was moved into."""
 _PAGE = 100
 """Rows that are copied at once: a piece of an upload has 250,000 characters."""
-_REFERRED_TO = ("report", "upload")
+_REFERRED_TO = ("report", "upload", "feed")
 _MADE_ANEW = "schema_version"
 
 _Row = dict[str, Any]

@@ -20,6 +20,7 @@ from bot.domain.record.outlets import AccountForm, Outlet
 from bot.domain.record.pack import PACK, Pack
 from bot.domain.record.people import Character, Credit, Person
 from bot.domain.record.show import Show, ShowTerms, Viewing, zone
+from bot.domain.reports.feeds import SuggestedFeed
 from bot.domain.reports.filing import choose_stance
 from bot.domain.reports.report import Report, ReportContent, Source
 from bot.domain.text.names import fold, slug
@@ -27,6 +28,7 @@ from bot.store.consistency import PlacedFact, check_consistency
 from bot.store.schema import (
     CharacterEntry,
     CreditEntry,
+    FeedEntry,
     Language,
     OutletEntry,
     PersonEntry,
@@ -41,6 +43,8 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Struct)
 
 
+_MOST_OFFERED = 100
+"""Characters that the value of a choice may have at Discord."""
 _SHOWN = 10
 """Faults that are told one by one: many are often one, such as a missing section."""
 
@@ -63,6 +67,7 @@ def read_pack(folder: Path) -> Pack:
     sources = list(_each(tables, "source", faults, SourceEntry, _source))
     outlets = list(_each(tables, "outlet", faults, OutletEntry, _outlet))
     people = list(_each(tables, "person", faults, PersonEntry, _person))
+    feeds = list(_each(tables, "feed", faults, FeedEntry, _feed))
     reports = list(_each(tables, "report", faults, ReportEntry, _report))
     show = {"show.toml": {"show": [tables.get("show.toml", {})]}}
     shows = list(_each(show, "show", faults, ShowEntry, _show))
@@ -76,6 +81,7 @@ def read_pack(folder: Path) -> Pack:
         reports=tuple(each.fact for each in reports),
         digest=digest,
         outlets=tuple(each.fact for each in outlets),
+        feeds=tuple(each.fact for each in feeds),
     )
 
 
@@ -90,6 +96,7 @@ def pack_digest(folder: Path) -> str | None:
 def _paths(folder: Path) -> list[tuple[str, Path]]:
     """Return the pack's files with their names in messages."""
     paths = [folder / name for name in ("show.toml", "sources.toml", "outlets.toml", "people.toml")]
+    paths += [each for each in (folder / "feeds.toml",) if each.exists()]  # a show may have none
     paths += sorted((folder / "reports").glob("*.toml"))
     return [(path.relative_to(folder).as_posix(), path) for path in paths]
 
@@ -182,6 +189,12 @@ def _outlet(entry: OutletEntry) -> Outlet:
         stands_in=entry.stands_in,
         naver=or_none(entry.naver),
     )
+
+
+def _feed(entry: FeedEntry) -> SuggestedFeed:
+    if len(entry.url) > _MOST_OFFERED:
+        raise ValueError(f"url is longer than the {_MOST_OFFERED} characters that can be offered")
+    return SuggestedFeed(entry.name, entry.url, str(entry.language))
 
 
 def _person(entry: PersonEntry) -> Person:

@@ -51,6 +51,7 @@ HELD: Mapping[tuple[str, str], ErasureRule] = {
     ("tip", "author_id"): ErasureRule.NAME,
     ("tip", "decided_by"): ErasureRule.NAME,
     ("merge", "made_by"): ErasureRule.NAME,
+    ("feed", "added_by"): ErasureRule.NAME,
     ("stop", "user_id"): ErasureRule.NAME,
     ("stop", "made_by"): ErasureRule.NAME,
     ("draft", "author_id"): ErasureRule.ROW,
@@ -63,6 +64,7 @@ HELD: Mapping[tuple[str, str], ErasureRule] = {
 OF_SERVERS = (
     "report", "source", "server", "draft", "setting", "audit", "tip", "touched", "seen", "looked_at", "post",
     "board", "calendar", "upkeep", "follow", "merge", "upload", "import", "tally", "stop", "screenshot",
+    "feed_item", "feed",
 )  # fmt: skip
 """Every table that has rows of servers, by ``guild_id``."""
 

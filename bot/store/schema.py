@@ -118,6 +118,14 @@ class SourceEntry(PackEntry):
     unnamed: Annotated[bool, Meta(description="An origin that outlets leave unnamed: it is nobody.")] = False
 
 
+class FeedEntry(PackEntry):
+    """A feed that servers are offered: nothing is fetched from it until one takes it."""
+
+    name: NameText
+    url: LinkText
+    language: Language
+
+
 class CharacterEntry(PackEntry):
     """A part in a season of the show."""
 

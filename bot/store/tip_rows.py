@@ -40,6 +40,7 @@ def tip_from_row(row: Row) -> Tip:
         outcome=row["outcome"],
         withdrawn=bool(row["withdrawn"]),
         mark=row["mark"],
+        feed=row["feed"],
     )
 
 

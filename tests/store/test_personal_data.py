@@ -14,6 +14,7 @@ import pytest
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.server_settings import Setting
+from bot.domain.reports.feeds import ItemFate
 from bot.domain.reports.revisions import RetractionGround
 from bot.services import (
     drafts,
@@ -37,7 +38,7 @@ from tests.store import file_of
 WHO, OTHER = 735201846351923847, 735201846351999999
 NOBODYS = {
     "guild_id", "number", "id", "report_id", "channel_id", "message_id", "event_id", "attachment_id",
-    "import_id", "upload_id",
+    "import_id", "upload_id", "feed_id",
 }  # fmt: skip
 """Columns of numbers that are no person's id."""
 
@@ -66,6 +67,8 @@ async def do_everything(store: Store, who: int, guild: int = 5) -> None:
     await stops.stop(store, other, 3, length="month", reason="Spam.")
     await following.follow(store, actor, "release", locale="ko")
     await source_merges.merge(store, actor, "Kstar", "+Kay Star")
+    feed = await store.feeds.add(actor, "https://news.example.com/feed")
+    await store.feeds.note_items(feed, [("key", "digest", ItemFate.ELSEWHERE)], NOW)
     await exchange.preview_import(
         store, actor, (await exchange.export(store, actor, exchange.ExportFormat.JSON)).encode()
     )

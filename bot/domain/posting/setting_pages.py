@@ -22,6 +22,8 @@ class SettingsPanel(Struct, frozen=True, kw_only=True):
     failed: tuple[MaintenanceFailure, ...] = ()
     unreadable: tuple[str, ...] = ()
     """What a later version set, which this one leaves as it is."""
+    failing_feeds: int = 0
+    """Feeds that cannot be read."""
 
 
 class SetupOffer(Struct, frozen=True):

@@ -12,6 +12,7 @@ from bot.domain.record.outlets import Outlet, OutletDirectory
 from bot.domain.record.people import Person
 from bot.domain.record.show import Show
 from bot.domain.reports.attribution import Attributor
+from bot.domain.reports.feeds import SuggestedFeed
 from bot.domain.reports.report import Report, Source
 
 PACK = "pack:"
@@ -27,6 +28,7 @@ class Pack(Struct, frozen=True, dict=True):
     reports: tuple[Report, ...]
     digest: str
     outlets: tuple[Outlet, ...] = ()
+    feeds: tuple[SuggestedFeed, ...] = ()
 
     def __post_init__(self) -> None:
         """Attribute the reports to their origins."""

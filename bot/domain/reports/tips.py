@@ -54,6 +54,8 @@ class Tip(Struct, frozen=True, kw_only=True):
     withdrawn: bool = False
     mark: str | None = None
     """What names nobody and still tells who sent it, for a while after that was forgotten."""
+    feed: str | None = None
+    """What the feed is called that it came from; nobody sent it then."""
 
     @property
     def sender_known(self) -> bool:
@@ -67,12 +69,13 @@ class Tip(Struct, frozen=True, kw_only=True):
 
 
 def senders(tips: Iterable[Tip]) -> int:
-    """Return how many people sent the same: it shows what interests them, and is evidence of nothing.
+    """Return how many people sent the same: it shows what interests them, and is evidence of nothing. Feeds
+    are nobody.
 
     Who sent it by name and unnamed too counts as two: the number must not tell that they are one. Who was
     forgotten, sent it again and was forgotten again is one for as long as a mark tells that.
     """
-    there = [tip for tip in tips if not tip.withdrawn]
+    there = [tip for tip in tips if not tip.withdrawn and tip.feed is None]
     return len({(tip.author_id or tip.mark or -tip.number, tip.anonymous) for tip in there})
 
 

@@ -152,3 +152,5 @@ command-desk_import-file-name = file
 command-desk_import-file-description = The JSON file that /desk export makes
 command-help-name = help
 command-help-description = What I am, what to ask me, how sure my colours are, who runs me
+command-desk_feeds-name = feeds
+command-desk_feeds-description = Where news come from outside: add, look at, pause or remove feeds

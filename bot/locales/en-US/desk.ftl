@@ -450,6 +450,10 @@ log-entry = { $deed ->
     [merged] merged { $subject }
     [renamed] renamed { $subject }
     [parted] separated { $subject }
+    [feed-added] added the feed { $subject }
+    [feed-paused] paused the feed { $subject }
+    [feed-resumed] let the feed { $subject } go on
+    [feed-removed] removed the feed { $subject }
    *[set] changed the setting “{ $subject }”
 }
 privacy-title = What I keep about you
@@ -569,3 +573,64 @@ setup-again = Choose again
 setup-more = More settings
 terminal-file-it = Nothing is filed yet. To file it like this: { $command }
 set-unreadable = This version cannot read what is set for { $names }; it is left as it is. Update the bot, or choose anew.
+
+## Feeds
+feeds-title = { $count ->
+    [0] No feeds yet
+    [one] One feed
+   *[other] { $count } feeds
+}
+feeds-none = A feed is where a site lists its news for programs: RSS, Atom or JSON Feed. I look at each every 15 minutes, and what tells of the show comes to you as a tip. Nothing is filed by itself.
+feeds-no-review = No review channel is set: what feeds bring waits in { $command }.
+feeds-foot = For moderators. Of each item I keep its title, link, day and one sentence. Up to { $most } feeds.
+feeds-all = All feeds
+feed-add = Add a feed
+form-feed = Its address
+form-feed-description = As the site gives it: https://…/feed, …/rss, …/atom.xml
+feed-open = Look at a feed…
+feed-take = Suggested by my maintainers: take one…
+feed-look = Look now
+feed-pause = Pause
+feed-resume = Go on
+feed-remove = Remove
+feed-brought = { $tips } of { $items } became tips
+feed-is-paused = Paused
+feed-failing = Cannot be read since { $since }.
+feed-again = I try again { $at }.
+feed-not-looked = Not looked at yet
+feed-looked = Read { $at }
+feed-added-by = Added by { $member } · { $at }
+feed-counts = Since it was added:
+feed-done-added = { $name } is added.
+feed-done-looked = I looked at { $name }.
+feed-done-paused = { $name } is paused: I do not look at it.
+feed-done-resumed = { $name } goes on: I look at it within a minute.
+feed-done-removed = { $name } is removed. The tips it brought stay.
+feed-nothing-new = Nothing new there.
+feed-tips = { $count ->
+    [one] One became a tip
+   *[other] { $count } became tips
+}
+feed-elsewhere = { $count ->
+    [one] One is not about the show
+   *[other] { $count } are not about the show
+}
+feed-known = { $count ->
+    [one] One is on record already, or was decided
+   *[other] { $count } are on record already, or were decided
+}
+feed-old = { $count ->
+    [one] One is no news any more, or does not say from when it is
+   *[other] { $count } are no news any more, or do not say from when they are
+}
+feed-over = { $count ->
+    [one] One more is about the show and was left out: a feed brings { $most } tips a day at most
+   *[other] { $count } more are about the show and were left out: a feed brings { $most } tips a day at most
+}
+feed-by = the feed { $name }
+tip-from-feed = From a feed: nobody is told what you decide. The words are the outlet’s: put them into your own before you approve.
+feeds-failing = { $count ->
+    [one] One feed cannot be read: { $command } says why.
+   *[other] { $count } feeds cannot be read: { $command } says why.
+}
+tip-wordings = Elsewhere it reads:

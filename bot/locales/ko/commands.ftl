@@ -152,3 +152,5 @@ command-desk_import-file-name = 파일
 command-desk_import-file-description = /데스크 내보내기로 만든 JSON 파일
 command-help-name = 도움말
 command-help-description = 어떤 봇인지, 무엇을 물어볼 수 있는지, 색은 무슨 뜻인지 보기
+command-desk_feeds-name = 피드
+command-desk_feeds-description = 바깥 소식을 가져올 피드를 추가하고, 살펴보고, 멈추거나 빼기

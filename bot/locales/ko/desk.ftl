@@ -421,6 +421,10 @@ log-entry = { $deed ->
     [merged] { $subject } 합침
     [renamed] { $subject } 이름 바꿈
     [parted] { $subject } 나눔
+    [feed-added] 피드 추가: { $subject }
+    [feed-paused] 피드 멈춤: { $subject }
+    [feed-resumed] 피드 다시 봄: { $subject }
+    [feed-removed] 피드 뺌: { $subject }
    *[set] ‘{ $subject }’ 설정 변경
 }
 privacy-title = 나에 대해 보관하는 것
@@ -523,3 +527,45 @@ setup-again = 다시 고르기
 setup-more = 설정 더 보기
 terminal-file-it = 아직 등록하지 않았어요. 이대로 등록하려면: { $command }
 set-unreadable = 이 버전에서 읽을 수 없는 설정이 있어 그대로 뒀어요: { $names }. 봇을 업데이트하거나 다시 골라 주세요.
+
+## 피드
+feeds-title = { $count ->
+    [0] 아직 피드가 없어요
+   *[other] 피드 { $count }개
+}
+feeds-none = 피드는 사이트가 새 소식을 프로그램용으로 모아 둔 주소예요(RSS, Atom, JSON Feed). 15분마다 살펴보고 작품 이야기만 제안으로 올려요. 저절로 등록되는 것은 없어요.
+feeds-no-review = 검토 채널을 정하지 않아서, 피드가 가져온 소식은 { $command }에서 기다려요.
+feeds-foot = 관리자용이에요. 글마다 제목, 링크, 날짜, 한 문장만 남겨요. 피드는 { $most }개까지예요.
+feeds-all = 모든 피드
+feed-add = 피드 추가
+form-feed = 피드 주소
+form-feed-description = 사이트에 적힌 그대로: https://…/feed, …/rss, …/atom.xml
+feed-open = 피드 살펴보기…
+feed-take = 봇을 만드는 사람들이 권하는 피드…
+feed-look = 지금 확인
+feed-pause = 멈추기
+feed-resume = 다시 보기
+feed-remove = 빼기
+feed-brought = { $items }건 중 { $tips }건이 제안이 됨
+feed-is-paused = 멈춰 두었어요
+feed-failing = { $since }부터 읽지 못하고 있어요.
+feed-again = { $at }에 다시 해 봐요.
+feed-not-looked = 아직 살펴보지 않았어요
+feed-looked = { $at }에 읽음
+feed-added-by = 추가: { $member } · { $at }
+feed-counts = 추가한 뒤로:
+feed-done-added = { $name } 피드를 추가했어요.
+feed-done-looked = { $name } 피드를 살펴봤어요.
+feed-done-paused = { $name } 피드를 멈췄어요. 이제 살펴보지 않아요.
+feed-done-resumed = { $name } 피드를 다시 봐요. 1분 안에 살펴볼게요.
+feed-done-removed = { $name } 피드를 뺐어요. 가져온 제안은 그대로 있어요.
+feed-nothing-new = 새로운 글이 없어요.
+feed-tips = { $count }건이 제안이 됐어요
+feed-elsewhere = { $count }건은 작품 이야기가 아니에요
+feed-known = { $count }건은 이미 등록됐거나 결정한 내용이에요
+feed-old = { $count }건은 지난 소식이거나 날짜가 없어요
+feed-over = 작품 이야기 { $count }건은 더 올리지 않았어요. 피드 하나에서 하루 { $most }건까지만 제안으로 올려요
+feed-by = { $name } 피드
+tip-from-feed = 피드에서 온 소식이라 결과를 알릴 사람은 없어요. 매체의 표현 그대로이니, 승인하기 전에 직접 쓴 말로 고쳐 주세요.
+feeds-failing = 피드 { $count }개를 읽지 못하고 있어요. 이유는 { $command }에 있어요.
+tip-wordings = 다른 곳의 표현:

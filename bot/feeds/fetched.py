@@ -1,0 +1,30 @@
+"""What was fetched, and what is read of it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from bot.domain.reports.feeds import FeedItem
+
+Validators = tuple[str | None, str | None]
+"""The ETag and the Last-Modified of an answer, as they were given."""
+
+
+class FetchedFeed(Struct, frozen=True, kw_only=True):
+    """What is at an address: ``body`` is None where it is what it was, ``keep`` for how many seconds it will
+    stay so.
+    """
+
+    url: str
+    """Where it was found in the end."""
+    body: bytes | None
+    content_type: str
+    validators: Validators
+    keep: int
+
+
+class ParsedFeed(Struct, frozen=True):
+    """A feed as it is looked at: what it calls itself, and its items, each page once."""
+
+    title: str
+    items: tuple[FeedItem, ...]

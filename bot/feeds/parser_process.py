@@ -1,0 +1,59 @@
+"""The process that parses: what was fetched in, what it says out, each after its length in four bytes.
+
+A feed can be made to keep a parser busy for hours, or to take all the memory there is: this process may be
+ended at any time, and is given only so much. When the bot is gone its input ends, and so does it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import struct
+import sys
+from contextlib import suppress
+
+import msgspec
+
+from bot.domain.reports.feeds import FeedProblem
+from bot.feeds.fetched import FetchedFeed, ParsedFeed
+from bot.feeds.parsing import parse_feed
+from bot.feeds.problems import FeedError
+
+LENGTH = struct.Struct(">I")
+_MOST_MEMORY = 512 * 1024**2
+
+
+class ParserReply(msgspec.Struct, frozen=True):
+    """What a feed says, or why it cannot be read."""
+
+    parsed: ParsedFeed | None
+    problem: FeedProblem | None = None
+
+
+def main() -> None:
+    """Parse what comes, for as long as something does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the bot
+    with suppress(AttributeError, OSError):  # no such thing there, or a unit that forbids it
+        os.nice(10)
+    _take_little_memory()
+    while len(header := sys.stdin.buffer.read(LENGTH.size)) == LENGTH.size:
+        fetched = msgspec.msgpack.decode(sys.stdin.buffer.read(*LENGTH.unpack(header)), type=FetchedFeed)
+        told = msgspec.msgpack.encode(_reply(fetched))
+        sys.stdout.buffer.write(LENGTH.pack(len(told)) + told)
+        sys.stdout.buffer.flush()
+
+
+def _reply(fetched: FetchedFeed) -> ParserReply:
+    try:
+        return ParserReply(parse_feed(fetched))
+    except FeedError as error:
+        return ParserReply(None, error.problem)
+    except MemoryError:
+        return ParserReply(None, FeedProblem.LARGE)
+
+
+def _take_little_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):  # Windows has no such limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))

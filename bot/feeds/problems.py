@@ -1,0 +1,14 @@
+"""Why a feed cannot be read, as it is found out while it is fetched or parsed."""
+
+from __future__ import annotations
+
+from bot.domain.reports.feeds import FeedProblem
+
+
+class FeedError(Exception):
+    """A feed cannot be read; ``wait`` is how many seconds its host asks to be left alone, where it says."""
+
+    def __init__(self, problem: FeedProblem, *, wait: int | None = None) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.wait = wait
