@@ -62,7 +62,6 @@ class FeedsCog(commands.Cog):
     async def cog_unload(self) -> None:
         """Stop; what is due stays due."""
         self.each_minute.cancel()
-        await self.looker.close()
 
     @tasks.loop(seconds=_PAUSE)
     async def each_minute(self) -> None:

@@ -39,6 +39,7 @@ class Field(StrEnum):
     DAY = "day"
     LENGTH = "length"
     SCREENSHOT = "screenshot"
+    FEED = "feed"
 
 
 class Refusal(StrEnum):

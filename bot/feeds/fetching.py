@@ -38,18 +38,12 @@ class FeedFetcher:
         self.allowed, self._agent = allowed, agent
         self._hosts: KeyedLock[tuple[str, int | None]] = KeyedLock()
         self._at_once = asyncio.Semaphore(_AT_ONCE)
-        self._session: aiohttp.ClientSession | None = None
-
-    async def close(self) -> None:
-        """Close what is open."""
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
 
     async def fetch(self, url: str, validators: Validators = (None, None)) -> FetchedFeed:
         """Return what is at an address, unless it is what it was by ``validators``; raises `FeedError`."""
         try:
-            return await self._follow(url, validators)
+            async with self._session() as session:
+                return await self._follow(session, url, validators)
         except TimeoutError as error:
             raise FeedError(FeedProblem.SLOW) from error
         except aiohttp.ClientConnectorError as error:
@@ -58,7 +52,7 @@ class FeedFetcher:
         except (aiohttp.ClientError, OSError, ssl.SSLError, ValueError) as error:
             raise FeedError(FeedProblem.UNREACHABLE) from error
 
-    async def _follow(self, url: str, validators: Validators) -> FetchedFeed:
+    async def _follow(self, session: aiohttp.ClientSession, url: str, validators: Validators) -> FetchedFeed:
         """Follow where an address leads: each place is looked at before it is asked."""
         left, clock = SECONDS, asyncio.get_running_loop().time
         for _ in range(MOST_REDIRECTS + 1):
@@ -67,43 +61,41 @@ class FeedFetcher:
             async with self._hosts.hold((parts.hostname or "", parts.port)), self._at_once:
                 began = clock()
                 async with asyncio.timeout(left):  # to wait for one's turn is nobody's fault
-                    found = await self._ask(url, validators)
+                    found = await _ask(session, url, validators)
                 left -= clock() - began
             if isinstance(found, FetchedFeed):
                 return found
             url = urljoin(url, found)
         raise FeedError(FeedProblem.REDIRECTS)
 
-    async def _ask(self, url: str, validators: Validators) -> FetchedFeed | str:
-        """Return what is at an address, or to which one it leads."""
-        session = self._session = self._session or self._new_session()
-        headers = {"If-None-Match": validators[0], "If-Modified-Since": validators[1]}
-        sent = {name: value for name, value in headers.items() if value}
-        async with session.get(url, headers=sent, allow_redirects=False) as response:
-            if response.status in _LEADS_ON and response.headers.get("Location"):
-                return response.headers["Location"]
-            _check_status(response.status, response.headers)
-            body = None
-            if response.status != _NOT_MODIFIED:
-                body = await _body(response)
-            return FetchedFeed(
-                url=url,
-                body=body,
-                content_type=response.headers.get("Content-Type", ""),
-                validators=_validators(response.headers) if body is not None else validators,
-                keep=seconds_to_keep(response.headers),
-            )
-
-    def _new_session(self) -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(
-            socket_factory=self.allowed.socket_for, limit_per_host=1, force_close=True
-        )
+    def _session(self) -> aiohttp.ClientSession:
+        connector = aiohttp.TCPConnector(socket_factory=self.allowed.socket_for, force_close=True)
         return aiohttp.ClientSession(
             connector=connector,
             auto_decompress=False,
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None),  # `fetch` keeps the time
             headers={"User-Agent": self._agent, "Accept": _FEEDS, "Accept-Encoding": ACCEPTED},
+        )
+
+
+async def _ask(session: aiohttp.ClientSession, url: str, validators: Validators) -> FetchedFeed | str:
+    """Return what is at an address, or to which one it leads."""
+    headers = {"If-None-Match": validators[0], "If-Modified-Since": validators[1]}
+    sent = {name: value for name, value in headers.items() if value}
+    async with session.get(url, headers=sent, allow_redirects=False) as response:
+        if response.status in _LEADS_ON and response.headers.get("Location"):
+            return response.headers["Location"]
+        _check_status(response.status, response.headers)
+        body = None
+        if response.status != _NOT_MODIFIED:
+            body = await _body(response)
+        return FetchedFeed(
+            url=url,
+            body=body,
+            content_type=response.headers.get("Content-Type", ""),
+            validators=_validators(response.headers) if body is not None else validators,
+            keep=seconds_to_keep(response.headers),
         )
 
 

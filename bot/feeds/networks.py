@@ -74,6 +74,12 @@ class AllowedNetworks:
         except ValueError as error:
             raise FeedError(FeedProblem.ADDRESS) from error
         odd = "@" in parts.netloc or "\\" in url or len(url) > MAX_URL
-        if parts.scheme not in _SCHEMES or not named or odd or not url.strip().isprintable():
+        if (
+            parts.scheme not in _SCHEMES
+            or not named
+            or odd
+            or not url.strip().isprintable()
+            or " " in url.strip()
+        ):
             raise FeedError(FeedProblem.ADDRESS)
         return url.strip()

@@ -25,6 +25,7 @@ from bot.feeds.problems import FeedError
 
 _MOST_ITEM_TITLE = 500
 _YEARS = range(1990, 2100)
+_DATES = ("published_parsed", "updated_parsed", "created_parsed")
 _JSON_FEED = "jsonfeed.org/version"
 
 
@@ -151,7 +152,7 @@ def _xml_items(read: Mapping[str, Any]) -> Iterator[_RawItem]:
             title=_text(entry.get("title")),
             link=_text(entry.get("link")),
             text=_text(entry.get("summary")) or _text(contents[0].get("value")),
-            at=_dated(entry.get("published_parsed") or entry.get("updated_parsed")),
+            at=_dated(next((entry[each] for each in _DATES if each in entry), None)),
         )
 
 

@@ -48,12 +48,12 @@ class _TextOfHtml(HTMLParser):
 def plain_text(text: str) -> str:
     """Return text without markup, in one line; of what is longer than any sentence, its beginning."""
     text = text[:_LOOKED_AT]
-    if _MARKUP.search(text):
-        reader = _TextOfHtml()
-        reader.feed(text)
-        reader.close()
-        text = "".join(reader.seen)
-    return in_one_line(unescape(text))
+    if not _MARKUP.search(text):
+        return in_one_line(unescape(text))
+    reader = _TextOfHtml()
+    reader.feed(text)
+    reader.close()
+    return in_one_line("".join(reader.seen))
 
 
 def first_sentence(text: str) -> str:

@@ -25,6 +25,7 @@ from bot.domain.reports.feeds import (
     ItemFate,
 )
 from bot.domain.reports.filing import with_scheme
+from bot.domain.reports.tips import Tip
 from bot.domain.text.cleaning import host_of
 from bot.domain.text.names import folded
 from bot.domain.text.pasted_links import bare_link
@@ -38,6 +39,7 @@ from bot.services.feed_reading import in_pieces, read_items
 from bot.services.tip_matching import SameTipFinder
 from bot.store import Store
 from bot.store.feeds import LookResult
+from bot.store.tips import SameTip
 
 log = logging.getLogger(__name__)
 
@@ -105,10 +107,6 @@ class FeedLooker:
         self._store = store
         self._fetcher = FeedFetcher(AllowedNetworks(networks), agent)
 
-    async def close(self) -> None:
-        """Close what is open."""
-        await self._fetcher.close()
-
     async def add(self, actor: Actor, typed: str) -> FeedPanel:
         """Add a feed that can be read, and look at it; refuses any other address, with why."""
         try:
@@ -118,8 +116,8 @@ class FeedLooker:
                 fetched = await self._fetcher.fetch(url)
                 parsed = await parser.parse(fetched)
         except FeedError as error:
-            raise DomainError(error.problem.refusal, field=Field.URL) from error
-        feed = await self._store.feeds.add(actor, url)
+            raise DomainError(error.problem.refusal, field=Field.FEED) from error
+        feed = await self._store.feeds.add(actor, url, parsed.title)
         found = await self._take(feed, fetched, parsed, actor.at)
         return await self._panel(actor, feed.id, FeedAction.ADDED, found)
 
@@ -227,14 +225,19 @@ class FeedLooker:
         found = await self._store.feeds.note_items(feed, fates, at) if fates else FeedCounts()
         for item, each in read:
             if isinstance(each, FeedTip):
-                found = found.plus(await self._take_tip(feed, snapshot, item, each, at))
+                finder = _nothing if found.over else await self._finder(feed, snapshot, each, at)
+                found = found.plus(await self._take_tip(feed, item, each, finder, at))
         return found
 
-    async def _take_tip(
-        self, feed: Feed, snapshot: Snapshot, item: FeedItem, tip: FeedTip, at: datetime
-    ) -> FeedCounts:
+    async def _finder(self, feed: Feed, snapshot: Snapshot, tip: FeedTip, at: datetime) -> SameTip:
+        """Return what finds a tip that says the same, which has read those that wait."""
         same = await run_apart(SameTipFinder, snapshot, tip.typed, snapshot.show.today(at))
         await same.find(await self._store.tips.waiting(feed.guild_id))  # the write need not read them
+        return same
+
+    async def _take_tip(
+        self, feed: Feed, item: FeedItem, tip: FeedTip, same: SameTip, at: datetime
+    ) -> FeedCounts:
         return await self._store.feed_tips.take(
             feed,
             tip,
@@ -243,6 +246,10 @@ class FeedLooker:
             same=same,
             review=(await self._store.settings.get(feed.guild_id)).review,
         )
+
+
+def _nothing(_: Sequence[Tip]) -> None:
+    """Find no tip that says the same: it is not asked for, where a feed brought enough already."""
 
 
 def _digest(item: FeedItem) -> str:

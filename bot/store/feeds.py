@@ -69,14 +69,14 @@ class FeedStore:
             raise DomainError(Refusal.NO_SUCH_FEED)
         return feed_from_row(rows[0])
 
-    async def add(self, actor: Actor, url: str) -> Feed:
-        """Let a server have a feed, which is due at once; raises DomainError where it has it already, or as
-        many as it may.
+    async def add(self, actor: Actor, url: str, title: str = "") -> Feed:
+        """Let a server have a feed of a title, which is due at once; raises DomainError where it has it
+        already, or as many as it may.
         """
 
         def write(connection: Transaction) -> Feed:
             _check_new(connection, actor.guild_id, url)
-            row = {"guild_id": actor.guild_id, "url": url, "title": "", "added_by": actor.user_id}
+            row = {"guild_id": actor.guild_id, "url": url, "title": title, "added_by": actor.user_id}
             row |= {"added_at": actor.stamp, "due_at": actor.stamp}
             id = insert_numbered(connection, "feed", row)
             record_audit(connection, actor, AuditAction.FEED_ADDED, shorten(url, _NOTED))

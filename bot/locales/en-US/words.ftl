@@ -115,6 +115,7 @@ field-reason = why
 field-day = day
 field-length = length
 field-screenshot = screenshot
+field-feed = address of the feed
 field-quiet = quiet hours
 field-timezone = time zone
 field-seen = seen

@@ -115,6 +115,7 @@ field-reason = 이유
 field-day = 날짜
 field-length = 기간
 field-screenshot = 스크린샷
+field-feed = 피드 주소
 field-quiet = 조용한 시간
 field-timezone = 시간대
 field-seen = 본 곳
