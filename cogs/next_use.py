@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 import discord
-from discord.ext import commands
+from discord.ext import commands, tasks
 
 from bot.client.app import HyosanWire, Interaction
 from bot.client.responses import LOST
@@ -28,12 +29,29 @@ class NextUseCog(commands.Cog):
         """Who is to be told what became of their tips, in which server."""
         self._followers: set[int] = set()
         """Who is to be told that news of what they follow did not reach them, wherever they ask."""
+        self._telling = 0
+        """How many are being told."""
         bot.remembered.unless(lambda asks: self._waits(asks.kind, asks.server, asks.user_id))
 
     async def cog_load(self) -> None:
         """Find who could not be told before this start."""
         self._authors |= await self.bot.store.tips.authors_to_tell()
-        self._followers |= await self.bot.store.posts.followers_to_tell()
+        self._followers |= await self.bot.store.follows.unreached()
+        if self.bot.store.database.shared:
+            self.each_minute.start()
+
+    async def cog_unload(self) -> None:
+        """Find no more."""
+        self.each_minute.cancel()
+
+    @tasks.loop(minutes=1)
+    async def each_minute(self) -> None:
+        """Find who could not be told by other processes, or was told there."""
+        if self._telling:
+            return
+        with suppress(DomainError):  # there is another minute
+            self._authors = await self.bot.store.tips.authors_to_tell()
+            self._followers = await self.bot.store.follows.unreached()
 
     @commands.Cog.listener("on_unreachable")
     async def remember(self, post: Post) -> None:
@@ -54,14 +72,18 @@ class NextUseCog(commands.Cog):
             if interaction.response.is_done():
                 break
             await asyncio.sleep(_ANSWERED_WITHIN / 30)
-        if author in self._authors:
-            self._authors.discard(author)
-            if not await self._tell_author(interaction, *author):
-                self._authors.add(author)
-        if user_id in self._followers:
-            self._followers.discard(user_id)
-            if not await self._tell_follower(interaction, user_id):
-                self._followers.add(user_id)
+        self._telling += 1
+        try:
+            if author in self._authors:
+                self._authors.discard(author)
+                if not await self._tell_author(interaction, *author):
+                    self._authors.add(author)
+            if user_id in self._followers:
+                self._followers.discard(user_id)
+                if not await self._tell_follower(interaction, user_id):
+                    self._followers.add(user_id)
+        finally:
+            self._telling -= 1
 
     def _waits(self, kind: discord.InteractionType, server: int | None, user_id: int) -> bool:
         """Tell whether somebody is to be told something with what they ask."""
@@ -78,11 +100,11 @@ class NextUseCog(commands.Cog):
 
     async def _tell_follower(self, interaction: Interaction, user_id: int) -> bool:
         """Tell somebody that news did not reach them, unless that is over; return whether it got through."""
-        posts = self.bot.store.posts
-        if user_id in await posts.followers_to_tell():
+        follows = self.bot.store.follows
+        if user_id in await follows.unreached():
             if not await self._say(interaction, FollowUndelivered()):
                 return False
-            await posts.mark_follower_told(user_id)
+            await follows.mark_told(user_id)
         return True
 
     async def _say(self, interaction: Interaction, what: CommandResult) -> bool:

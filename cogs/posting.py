@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime, timedelta
 
 from discord.ext import commands, tasks
 
@@ -23,7 +25,7 @@ from bot.domain.posting.post_queue import DestinationKind, PostBatch, PostQueue
 from bot.domain.posting.posts import Post, PostKind, PostState
 from bot.domain.posting.server_settings import ServerSettings
 from bot.services import post_contents
-from bot.services.post_contents import due_digest
+from bot.services.housekeeping import Housekeeping
 from bot.services.settling import Settling
 from bot.services.tip_cards import TipCards
 
@@ -31,10 +33,6 @@ log = logging.getLogger(__name__)
 
 _PAUSE = 60.0
 """Seconds after which it is looked for what is due, where nobody says so before."""
-_KEPT = timedelta(days=60)
-"""How long a post that is done with is remembered: until then it may be edited."""
-_AT_ONCE = 1_000
-"""Servers that are let stand in line at once: a millisecond."""
 _PATIENCE = 3.0
 """Seconds that Discord is given to tell whether somebody is in a server."""
 _FOR_ALL = (PostKind.NEWS, PostKind.PREDICTIONS, PostKind.DIGEST)
@@ -51,6 +49,7 @@ class PostingCog(commands.Cog):
         self.reconciler = Reconciler(bot, bot.store, bot.answer_service, self.poster, bot.clock)
         self.settling = Settling(bot.store)
         self.queue = PostQueue()
+        self.housekeeping = self._new_housekeeping()
         self.dispatcher = Dispatcher(self.queue, self._look, self._serve)
         self._task: asyncio.Task[None] | None = None
         """The dispatching that goes on, if anything is due."""
@@ -62,13 +61,6 @@ class PostingCog(commands.Cog):
         """Servers whose board and event are to be looked at again in a minute."""
         self._silent: set[int] = set()
         """Servers of which Discord does not tell who is in them, in this minute."""
-        self._looked: datetime | None = None
-        """The hour in which every server was looked at last."""
-        self._retry_at = datetime.min.replace(tzinfo=UTC)
-        """Until when that is not tried again, after it failed."""
-        self._seen_to: tuple[str, date] | None = None
-        """The pack and the day by which every board was looked at."""
-        self._swept: date | None = None
 
     @commands.Cog.listener("on_ready")
     async def begin(self) -> None:
@@ -76,12 +68,42 @@ class PostingCog(commands.Cog):
         if not self.each_minute.is_running():
             self.each_minute.start()
 
+    async def cog_load(self) -> None:
+        """Hear of what other processes write, for as long as the bot runs."""
+        self.bot.store.others.tell(self._heard)
+
+    def _heard(self, guild_id: int | None) -> None:
+        """Find out what is to be told where another process wrote, if that is for this one to do."""
+        if guild_id is None:  # what others did of it is not known
+            self.settling = Settling(self.bot.store)
+            self.housekeeping = self._new_housekeeping()
+        if self.bot.store.others.leads and self.each_minute.is_running():
+            self.bot.dispatch("due", guild_id)
+
+    def _new_housekeeping(self) -> Housekeeping:
+        return Housekeeping(self.bot.store, self.bot.clock, self.queue, self._found, self._present)
+
+    async def _present(self) -> list[int] | None:
+        """Return the servers that the bot is in, None where Discord does not tell."""
+        try:
+            return [guild.id async for guild in self.bot.fetch_guilds(limit=None, with_counts=False)]
+        except LOST:
+            return None
+
+    def _found(self, guild_ids: Iterable[int]) -> None:
+        """Post what is due in servers, too."""
+        self._written.update(guild_ids)
+        self.dispatcher.wake()
+
     async def cog_unload(self) -> None:
         """Stop; what is due stays due."""
+        self.bot.store.others.tell_no_more(self._heard)
         self.each_minute.cancel()
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait({self._task})
+        with suppress(DomainError):  # else others do it some minutes later
+            await self.bot.store.posts.release()
 
     @tasks.loop(seconds=_PAUSE)
     async def each_minute(self) -> None:
@@ -109,8 +131,8 @@ class PostingCog(commands.Cog):
     async def _look(self) -> None:
         """Let what has become due stand in line, and have found what else may be."""
         now = self.bot.clock()
-        if now >= self._retry_at and now.replace(minute=0, second=0, microsecond=0) != self._looked:
-            self.dispatcher.beside("each hour", self._each_hour)
+        if self.bot.store.others.leads and self.housekeeping.is_due():
+            self.dispatcher.beside("each hour", self.housekeeping.run)
         if self._unsettled:
             self.dispatcher.beside("settling", self._settle)
         everywhere, self._everywhere = self._everywhere, False
@@ -128,6 +150,8 @@ class PostingCog(commands.Cog):
                 now = self.bot.clock()
                 if self._unsettled:
                     await self._settle_written(now)
+                elif not self.bot.store.others.leads:
+                    return  # another process looks for what is new
                 else:
                     found = await self.settling.settle_next(now)
                     if found is None:
@@ -140,41 +164,14 @@ class PostingCog(commands.Cog):
     async def _settle_written(self, now: datetime) -> None:
         """Find what is new where something was written; only then what is due there, which is told of it."""
         written, self._unsettled = self._unsettled, set()
+        leads = self.bot.store.others.leads
         try:
-            written |= {*await self.settling.settle_written(now)}
+            written |= {*await self.settling.settle_written(now)} if leads else set()
         finally:
             self._everywhere = self._everywhere or None in written
             servers = {each for each in written if each is not None}
             self._written.update(servers)
-            self.queue.add_boards(servers)
-
-    async def _each_hour(self) -> None:
-        """See to every server that set anything: a digest may be due, or another day; forget what is old."""
-        store, now = self.bot.store, self.bot.clock()
-        try:
-            snapshot = await store.snapshot(None)
-            by = snapshot.version.pack, snapshot.show.today(now)
-            after: int | None = -1
-            while after is not None:
-                settings, after = await store.settings.with_board_or_digest(after)
-                digests = [*filter(None, (due_digest(each, settings[each], now) for each in settings))]
-                planned = await store.posting_line.put_digests(digests, now)
-                self._written.update(planned)
-                if by != self._seen_to:
-                    self.queue.add_boards(each for each in settings if settings[each].board is not None)
-                self.dispatcher.wake()
-            if by != self._seen_to:
-                others = [*await store.boards.with_events(), *await store.tip_cards.with_cards()]
-                for start in range(0, len(others), _AT_ONCE):
-                    self.queue.add_boards(others[start : start + _AT_ONCE])
-                    await asyncio.sleep(0)
-            self._seen_to, self._looked = by, now.replace(minute=0, second=0, microsecond=0)
-            await store.drafts.drop_old(now)
-            await store.archives.forget_old(now)
-            await self._sweep(now)
-        except Exception:  # whatever it is, it is tried again in a minute
-            log.exception("Not every server was looked at; it is tried again")
-            self._retry_at = self.bot.clock() + timedelta(seconds=_PAUSE)
+            self.queue.add_boards(servers if leads else ())
 
     async def _serve(self, batch: PostBatch) -> None:
         """Do what one batch is for: post what is due somewhere, or see to a server's board and event."""
@@ -183,12 +180,13 @@ class PostingCog(commands.Cog):
             settings = await store.settings.get(guild_id or None)
             if batch.destination.kind is DestinationKind.BOARD:
                 await self._see_to_board(guild_id, settings)
-            for post in await store.posts.due(self.bot.clock(), batch.posts) if batch.posts else ():
+            taken = await store.posts.take(guild_id, self.bot.clock(), batch.posts) if batch.posts else []
+            for post in taken:
                 await self._post(post, settings)
         except Exception:  # whatever it is, it must keep back nothing else
             log.exception("What is due cannot be read; it is tried again")
-        else:  # what was written meanwhile
-            self._written.update([guild_id] if batch.posts else [])
+        else:  # what was written meanwhile; what another process has is looked at in a minute
+            self._written.update([guild_id] if taken else [])
 
     async def _post(self, post: Post, settings: ServerSettings) -> None:
         """Post what is due, or put it off."""
@@ -212,22 +210,6 @@ class PostingCog(commands.Cog):
         except Exception:  # nor any other server's
             log.exception("A board, an event or a tip's card cannot be kept; it is tried again")
             self._later.add(guild_id)
-
-    async def _sweep(self, now: datetime) -> None:
-        """Once a day, forget old posts and counts, and the servers that the bot left long ago."""
-        if self._swept == now.date():
-            return
-        self._swept = now.date()
-        await self.bot.store.posts.forget_old(now - _KEPT)
-        await self.bot.store.tips.forget_other_days(now)
-        await self.bot.store.stops.forget_over(now)
-        await self.bot.store.screenshots.forget_loose()
-        try:
-            there = [guild.id async for guild in self.bot.fetch_guilds(limit=None, with_counts=False)]
-        except LOST:  # nothing tells which servers it is in: none is forgotten
-            return
-        for guild_id in await self.bot.store.personal_data.purge_left_servers(there, now):
-            log.info("Purged what server %s had, which the bot left more than 30 days ago", guild_id)
 
     async def _deliver(self, post: Post, settings: ServerSettings) -> None:
         """Send a post, or edit it, or let it wait; a failure is noted and tried again later."""

@@ -111,7 +111,7 @@ class HyosanWire(commands.Bot):
         self.clock, self.memberships = clock, Memberships(self, clock)
         self.profile = BotProfile(operator=operator)
         self.feed_networks: Sequence[IPv4Network | IPv6Network] = ()
-        self.command_giver = CommandGiver(self, store.command_sync, self._note_commands)
+        self.command_giver = CommandGiver(self, store.command_sync, self._note_commands, store.others)
         self._always_sync, self._syncing = always_sync, asyncio.Future[None]()
         self.closed = asyncio.Event()
         self.endpoint = ""

@@ -44,6 +44,8 @@ class Arrival(Struct, frozen=True):
     settings: ServerSettings
     permissions: discord.Permissions
     moderates: bool
+    may_write: bool
+    """Whether they may write to the server's record or set anything in it."""
     asks: Hashable
     """All that the answer depends on beside the record and the day."""
 
@@ -86,6 +88,7 @@ def _arrival_of(data: Mapping[str, Any], store: Store) -> Arrival | None:
         settings,
         permissions,
         moderates,
+        server is not None and (moderates or permissions.manage_guild),
         (language, private, alone, server is None, moderates, what),
     )
 

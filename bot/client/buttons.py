@@ -14,6 +14,7 @@ from discord import ui
 from bot.client.form_ids import FormId
 from bot.client.forms import submitted_values
 from bot.client.older_messages import check_number
+from bot.client.own_writes import see_own_writes
 from bot.client.server_context import enter_server
 from bot.client.server_ids import MAY_STAND_BEFORE
 from bot.client.tree import reporting_errors
@@ -50,6 +51,7 @@ def persistent(
                 if not isinstance(self.item, kind):  # no message of the bot's has such a one
                     raise DomainError(Refusal.PAGE_GONE)
                 await enter_server(interaction)
+                await see_own_writes(interaction)
                 await check_number(interaction, self.match)
                 await press(interaction, self.match)
 
@@ -76,6 +78,7 @@ class FormRegistry:
             match = pattern.fullmatch(custom_id)
             if match is not None and interaction.client.gate.is_new(interaction.id):
                 async with reporting_errors(interaction, typed=submitted_values(data)):
+                    await see_own_writes(interaction)
                     await check_number(interaction, match)
                     await take(interaction, match)
                 return

@@ -7,6 +7,7 @@ import hashlib
 import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +19,33 @@ from msgspec.structs import replace
 from bot import VERSION
 from bot.client.responses import LOST
 from bot.client.tree import Tree
+from bot.domain.errors import DomainError
 from bot.store.discord_state import CommandSync, SyncedCommands
+from bot.store.other_processes import OtherProcesses
 
 log = logging.getLogger(__name__)
 
+_LEARNT_EACH = 5.0
+"""Seconds after which it is looked again what another process gave."""
 _BESIDE = Path(__file__).resolve().parents[2]
 _MADE_OF = (".py", ".ftl", ".toml")
 
 
 class CommandGiver:
-    """Gives Discord the commands of this version; ``known`` is told what numbers it knows them by."""
+    """Gives Discord the commands of this version; ``known`` is told what numbers it knows them by. Of several
+    processes the one that leads does; the ``others`` learn what it gave.
+    """
 
     def __init__(
-        self, client: commands.Bot, synced: CommandSync, known: Callable[[Mapping[str, int]], None]
+        self,
+        client: commands.Bot,
+        synced: CommandSync,
+        known: Callable[[Mapping[str, int]], None],
+        others: OtherProcesses,
     ) -> None:
-        self._bot, self._synced, self._known = client, synced, known
+        self._bot, self._synced, self._known, self._others = client, synced, known, others
+        self._ids: Mapping[str, int] | None = None
+        """The numbers of the commands that another process gave, while this one gave none."""
         self.given = False
         """Whether Discord has them."""
         self.refused: discord.Forbidden | None = None
@@ -41,9 +54,13 @@ class CommandGiver:
     async def keep_giving(self) -> None:
         """Give them again and again until Discord has them; leave it where it refuses them for good."""
         backoff: ExponentialBackoff[Any] = ExponentialBackoff()
-        while not self.given:
+        while not self.given or self._ids is not None:
             try:
-                await self.give()
+                if self._others.leads:
+                    await self.give()
+                else:
+                    await self._learn()
+                    await asyncio.sleep(_LEARNT_EACH)
             except discord.Forbidden as refused:
                 self.refused = refused
                 await self._bot.close()
@@ -73,8 +90,17 @@ class CommandGiver:
             await self._synced.remember(application_id, synced)
         else:
             log.info("Commands are as Discord has them")
-        self.given = True
+        self.given, self._ids = True, None
         self._known(synced.ids)
+
+    async def _learn(self) -> None:
+        """Take note of the commands that another process gave, for as long as this one may come to lead."""
+        assert self._bot.application_id is not None
+        with suppress(DomainError):
+            synced = await self._synced.get(self._bot.application_id)
+            if synced is not None and synced.ids != self._ids:
+                self.given, self._ids = True, synced.ids
+                self._known(synced.ids)
 
 
 def code_digest() -> str:

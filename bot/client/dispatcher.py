@@ -21,9 +21,12 @@ that has had its five messages keeps its place for five seconds: others are sent
 class Pace:
     """Lets so many calls of Discord through in any second: at once after some quiet, and then evenly. Who is
     urgent waits for one of the others at most.
+
+    ``sharing`` tells how many processes post by the same token: each has an even share.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, sharing: Callable[[], int] = lambda: 1) -> None:
+        self._sharing = sharing
         self._sent: deque[float] = deque(maxlen=A_SECOND)
         """When each of the last calls was, or will be."""
         self._evenly_until = 0.0
@@ -34,10 +37,11 @@ class Pace:
         """Wait until so many more calls may be made."""
         async with nullcontext() if urgent else self._turn:
             now = asyncio.get_running_loop().time()
+            share = max(1, A_SECOND // self._sharing())
             for _ in range(calls):
-                may = max(now, self._sent[0] + 1.0) if len(self._sent) == A_SECOND else now
+                may = max(now, self._sent[-share] + 1.0) if len(self._sent) >= share else now
                 if max(may, self._evenly_until) > now:
-                    may = max(may, self._sent[-1] + 1.0 / A_SECOND)
+                    may = max(may, self._sent[-1] + 1.0 / share)
                 if may > now:
                     self._evenly_until = may + 1.0
                 self._sent.append(may)

@@ -72,15 +72,24 @@ class InlineResponses(AsyncWebhookAdapter):
         discord.py took it in.
         """
         async_context.set(self)  # in this task, and in those that are made in it
-        found = self._bot.remembered.take_in(interaction)
-        if found is not None:
+        remembered = self._bot.remembered
+        found = remembered.take_in(interaction)
+        if found is not None and not found.may_be_old:
             self._bot.gate.is_new(id)
-            return FirstResponse(found[1])
+            return FirstResponse(found.body)
         loop = asyncio.get_running_loop()
         waiting: asyncio.Future[FirstResponse | None] = loop.create_future()
         self._waiting[id] = waiting
         late = loop.call_later(PATIENCE, _give_up, waiting)
         try:
+            if found is None:  # it is with discord.py
+                return await waiting
+            if await remembered.is_current(found):
+                self._bot.gate.is_new(id)
+                if not waiting.done():
+                    waiting.set_result(FirstResponse(found.body))
+            else:
+                remembered.hand_on(interaction)
             return await waiting
         finally:
             late.cancel()

@@ -78,7 +78,7 @@ class Poster:
         self._posts = store.posts
         self._cards = store.tip_cards
         self._clock = clock
-        self._pace = Pace()
+        self._pace = Pace(lambda: store.others.count)
         self._board_nonces: dict[int, str] = {}
 
     async def deliver(self, post: Post, view: Layout, pings: Sequence[int], mode: DeliveryMode) -> bool:
@@ -130,7 +130,7 @@ class Poster:
         if post.state is PostState.SENDING and not mode.worth_sending:
             await self._posts.end(post, PostState.DROPPED)
             return False
-        return await self._posts.mark_sending(post)
+        return await self._posts.mark_sending(post, self._clock())
 
     async def _show(self, pictures: CardPictures | None, show: _Showing) -> int:
         """Send or edit a message with its pictures, without those that are new where the bot may attach

@@ -21,12 +21,14 @@ import discord
 from discord import InteractionResponseType
 from discord.http import MultipartParameters, Route
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context, interaction_message_response_params
+from msgspec import Struct
 
 from bot.client.arrivals import Arrival, arrival_of
 from bot.client.interaction_gate import InteractionGate
 from bot.client.layout import Layout
 from bot.client.responses import LOST
 from bot.client.sized_cache import SizedCache
+from bot.domain.errors import DomainError
 from bot.store import Store
 
 log = logging.getLogger(__name__)
@@ -52,6 +54,17 @@ def asks_nothing_else(interaction: Interaction, options: Mapping[str, object]) -
     if not isinstance(command, discord.app_commands.Command):
         return False
     return options.keys() <= {"moderator", "alone", *(each.name for each in command.parameters)}
+
+
+class FoundAnswer(Struct, frozen=True):
+    """An interaction as Discord sent it, and the body that answers it by what this process holds."""
+
+    data: dict[str, Any]
+    arrival: Arrival
+    key: Hashable
+    body: bytes
+    may_be_old: bool
+    """Whether it has to be looked first whether it is current."""
 
 
 class RememberedAnswers:
@@ -94,23 +107,48 @@ class RememberedAnswers:
     def arrived(self, data: dict[str, Any]) -> None:
         """Answer an interaction by what is remembered, or let discord.py take it."""
         found = self.take_in(data)
-        if found is not None and self._gate.is_new(found[0].id):
-            task = asyncio.create_task(self._send(*found), name=ANSWERING)
+        if found is not None and (found.may_be_old or self._gate.is_new(found.arrival.id)):
+            task = asyncio.create_task(self._answer(found), name=ANSWERING)
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
 
-    def take_in(self, data: dict[str, Any]) -> tuple[Arrival, bytes] | None:
-        """Return an interaction with the body that answers it; None where discord.py takes it in."""
-        assert self._long_road is not None
+    async def _answer(self, found: FoundAnswer) -> None:
+        if not found.may_be_old:
+            await self._send(found.arrival, found.body)
+        elif not await self.is_current(found):
+            self.hand_on(found.data)
+        elif self._gate.is_new(found.arrival.id):
+            await self._send(found.arrival, found.body)
+
+    def take_in(self, data: dict[str, Any]) -> FoundAnswer | None:
+        """Return what answers an interaction; None where discord.py takes it in."""
         arrival = arrival_of(data, self._store)
         key = self._key(arrival)
         body = self._find(arrival, key) if arrival is not None else None
         if arrival is not None and body is not None:
-            return arrival, body
+            # Whoever may write sees all that was written before, also by other processes.
+            return FoundAnswer(data, arrival, key, body, arrival.may_write and self._store.database.shared)
+        self._hand_on(data, key)
+        return None
+
+    async def is_current(self, found: FoundAnswer) -> bool:
+        """Tell whether what was found for an interaction still answers it, by the record of now."""
+        assert found.arrival.server is not None
+        try:
+            await self._store.catch_up(found.arrival.server)
+        except DomainError:  # the long road says so
+            return False
+        return self._key(arrival_of(found.data, self._store)) == found.key
+
+    def hand_on(self, data: dict[str, Any]) -> None:
+        """Let discord.py take an interaction in."""
+        self._hand_on(data, self._key(arrival_of(data, self._store)))
+
+    def _hand_on(self, data: dict[str, Any], key: Hashable) -> None:
+        assert self._long_road is not None
         before = _ON_LONG_ROAD.set((key, data))
         self._long_road(data)  # in a task of its own, which has this context
         _ON_LONG_ROAD.reset(before)
-        return None
 
     def _find(self, arrival: Arrival, key: Hashable) -> bytes | None:
         """Return the body that answers an interaction; None where it takes the long road."""

@@ -94,7 +94,8 @@ async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio
             return _refused(refusal)
     keeping = asyncio.create_task(_backing_up(store.database.path, settings.backup_days))
     now: list[HyosanWire] = []
-    async with health(settings.health_port, lambda: _state(now), settings.health_host):
+    watched = health(settings.health_port, lambda: _state(now), settings.health_host)
+    async with watched, store.others.joined():
         try:
             made = partial(_made, make, settings)
             return await _run_once(token, stop, now, make=made, connect=connect)

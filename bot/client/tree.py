@@ -19,6 +19,7 @@ from bot.cards.refusals import breakage_card, refusal_card
 from bot.cards.render_context import RenderContext
 from bot.client.answer_service import Viewer
 from bot.client.layout import layouts
+from bot.client.own_writes import see_own_writes
 from bot.client.responses import ANSWERED, LOST, respond_privately
 from bot.client.server_context import carrying_server
 from bot.domain.errors import DomainError, Refusal
@@ -102,7 +103,14 @@ class Tree(app_commands.CommandTree[commands.Bot]):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Let each interaction in once: one that is sent again has its answer already."""
-        return bool(interaction.client.gate.is_new(interaction.id))
+        if not interaction.client.gate.is_new(interaction.id):
+            return False
+        try:
+            await see_own_writes(interaction)
+        except DomainError as refusal:
+            await answer_error(interaction, refusal)
+            return False
+        return True
 
     async def _call(self, interaction: discord.Interaction[Any]) -> None:
         """Answer a command or what is typed into one; an answer that is lost is a line in the logs."""

@@ -50,7 +50,16 @@ async def find_news(store: Store, guild_id: int, at: datetime) -> int:
     followers = await store.news.followers(guild_id) if news else []
     today = snapshot.show.today(at)
     tell = await run_in_worker(
-        server_news, snapshot, guild_id, news, settings, followers, today, last_id=upto
+        server_news,
+        snapshot,
+        guild_id,
+        news,
+        settings,
+        followers,
+        today,
+        looked_at=(told.pack, told.day.isoformat()),
+        last_id=upto,
+        changed=len(touched),
     )
     await store.news.mark_told(at, snapshot.version.pack, today, [tell])
     return len(news)
@@ -64,9 +73,13 @@ def server_news(
     followers: Sequence[Follow],
     today: date,
     *,
+    looked_at: tuple[str, str],
     last_id: int = 0,
+    changed: int = 0,
 ) -> ServerNews:
-    """Return what is told of news in a server: in which channels, to which followers."""
+    """Return what is told of news in a server: in which channels, to which followers. ``looked_at`` is by
+    which pack and on which day it was before, ``changed`` how many topics were written to, to ``last_id``.
+    """
     return ServerNews(
         guild_id=guild_id,
         news=news,
@@ -74,6 +87,8 @@ def server_news(
         followers=_following(snapshot, news, followers),
         came=_came(snapshot, news, settings, today),
         last_id=last_id,
+        changed=changed,
+        looked_at=looked_at,
     )
 
 

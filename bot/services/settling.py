@@ -11,6 +11,8 @@ import logging
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from msgspec import Struct
+
 from bot.concurrency import run_in_worker
 from bot.domain.posting.following import Follow
 from bot.domain.posting.news import ChangeCause, NewsCause, NewsItem, ToldStanding
@@ -67,6 +69,13 @@ class SharedNews:
         return self._found[key]
 
 
+class FoundNews(Struct, frozen=True):
+    """What is new to a server since it was looked at, by which pack and on which day."""
+
+    looked_at: tuple[str, str]
+    items: list[NewsItem]
+
+
 class Settling:
     """Finds what is new in servers, step by step."""
 
@@ -78,7 +87,7 @@ class Settling:
         self._after: int | None = None
         """The last server that was come to; None once all were."""
         self._own: list[int] = []
-        self._news: list[tuple[int, list[NewsItem]]] = []
+        self._news: list[tuple[int, FoundNews]] = []
         """What was found to be new and is not told yet, by server."""
         self._failed: set[int] = set()
 
@@ -160,9 +169,9 @@ class Settling:
             return False
 
 
-def _news_of(shared: SharedNews, told: dict[int, ToldRows]) -> tuple[dict[int, list[NewsItem]], set[int]]:
+def _news_of(shared: SharedNews, told: dict[int, ToldRows]) -> tuple[dict[int, FoundNews], set[int]]:
     """Return the servers in which anything is new, with what it is; and those in which that is not known."""
-    found: dict[int, list[NewsItem]] = {}
+    found: dict[int, FoundNews] = {}
     unread = set()
     for guild_id, each in told.items():
         try:
@@ -170,19 +179,27 @@ def _news_of(shared: SharedNews, told: dict[int, ToldRows]) -> tuple[dict[int, l
         except (ValueError, LookupError):
             unread.add(guild_id)
         else:
-            found |= {guild_id: news} if news else {}
+            found |= {guild_id: FoundNews(each.looked_at, news)} if news else {}
     return found, unread
 
 
 def _told_in(
     snapshot: Snapshot,
-    news: dict[int, list[NewsItem]],
+    news: dict[int, FoundNews],
     settings: dict[int, ServerSettings],
     followers: dict[int, list[Follow]],
     today: date,
 ) -> list[ServerNews]:
     """Return what is told in each server of what is new there."""
     return [
-        server_news(snapshot, guild_id, items, settings[guild_id], followers.get(guild_id, ()), today)
-        for guild_id, items in news.items()
+        server_news(
+            snapshot,
+            guild_id,
+            found.items,
+            settings[guild_id],
+            followers.get(guild_id, ()),
+            today,
+            looked_at=found.looked_at,
+        )
+        for guild_id, found in news.items()
     ]

@@ -27,6 +27,7 @@ from bot.store.gateway_sessions import GatewaySessions
 from bot.store.merges import MergeStore
 from bot.store.moving import check_whole
 from bot.store.news import NewsStore
+from bot.store.other_processes import OtherProcesses
 from bot.store.pack import pack_digest, read_pack
 from bot.store.personal_data import PersonalData
 from bot.store.posting_line import PostingLine
@@ -73,6 +74,7 @@ class Store(Struct, frozen=True):
     command_sync: CommandSync
     gateway_sessions: GatewaySessions
     restored_numbers: RestoredNumbers
+    others: OtherProcesses
 
     async def load(self, pack: Pack) -> bool:
         """Let a pack be what every server sees; return False where its rows were there already.
@@ -93,6 +95,12 @@ class Store(Struct, frozen=True):
             return await self.load(await asyncio.to_thread(read_pack, folder))
         self.snapshots.publish(await self.facts.pack())
         return False
+
+    async def catch_up(self, guild_id: int) -> None:
+        """Let what is asked next of a server be as committed by now, by whichever process; raises DomainError
+        where the database cannot be read.
+        """
+        await self.others.catch_up(guild_id)
 
     async def snapshot(self, guild_id: int | None) -> Snapshot:
         """Return what a server sees now, or the pack alone for None."""
@@ -122,12 +130,13 @@ async def open_store(place: Path | str) -> AsyncIterator[Store]:
     async with open_database(place) as database:
         await check_whole(database)
         snapshots, settings = SnapshotCache(database), ServerSettingsStore(database)
-        archives = ArchiveStore(database, snapshots)
+        archives, facts = ArchiveStore(database, snapshots), FactStore(database)
         with suppress(DomainError):  # nobody sees what is left, and the next start sweeps it
-            await archives.sweep()
+            if await database.is_alone():
+                await archives.sweep()
         yield Store(
             database=database,
-            facts=FactStore(database),
+            facts=facts,
             snapshots=snapshots,
             reports=ReportStore(database, snapshots),
             drafts=DraftStore(database),
@@ -152,4 +161,5 @@ async def open_store(place: Path | str) -> AsyncIterator[Store]:
             command_sync=CommandSync(database),
             gateway_sessions=GatewaySessions(database),
             restored_numbers=RestoredNumbers(database),
+            others=OtherProcesses(database, snapshots, settings, facts),
         )

@@ -16,7 +16,7 @@ from bot.domain.reports.revisions import RevisionAction
 from bot.domain.reports.topics import Topic
 from bot.store.database import Database
 from bot.store.engines.transaction import Transaction
-from bot.store.imports import ImportContents, StagedImport, give_up, import_contents
+from bot.store.imports import ImportContents, ImportOvertakenError, StagedImport, give_up, import_contents
 from bot.store.rows import SEEN, source_from_row
 from bot.store.snapshots import SnapshotCache
 from bot.store.uploads import (
@@ -28,6 +28,8 @@ from bot.store.uploads import (
     read_upload,
 )
 
+_EVER = "9999"
+"""After any time, as times are kept."""
 _LEAST = 75
 """Bytes that a revision takes in an archive at least, beside what its report says."""
 
@@ -40,11 +42,14 @@ class ArchiveStore:
         self._snapshots = snapshots
         self._importing: KeyedLock[int] = KeyedLock()
 
-    async def sweep(self) -> None:
-        """Delete what was cut off when the process last stopped: imports and uploads that are not whole."""
-        for row in await self._database.fetch_all("SELECT id FROM import"):
+    async def sweep(self, begun_before: datetime | None = None) -> None:
+        """Delete what was cut off when a process stopped: imports and uploads that are not whole. While other
+        processes are there, those alone that were ``begun_before``: the others may be under way.
+        """
+        stamped = stamp(begun_before) if begun_before is not None else _EVER
+        for row in await self._database.fetch_all("SELECT id FROM import WHERE begun_at < ?", [stamped]):
             await give_up(self._database, row["id"])
-        await discard_unwhole_uploads(self._database)
+        await discard_unwhole_uploads(self._database, stamped)
 
     async def export(self, guild_id: int) -> Archive:
         """Return a server's record, retracted reports and every revision too."""
@@ -88,7 +93,10 @@ class ArchiveStore:
     ) -> ImportContents:
         staged = StagedImport(self._database, actor, archive, upload, merged)
         async with self._importing.hold(actor.guild_id):  # what is there already is looked at before
-            brought = await staged.run()
+            while True:
+                with suppress(ImportOvertakenError):
+                    brought = await staged.run()
+                    break
         self._snapshots.forget(actor.guild_id)
         with suppress(DomainError):  # it is done: what is left of it goes when its time is over
             await discard_upload(self._database, upload)

@@ -25,6 +25,7 @@ def next_revision(connection: Transaction, guild_id: int) -> int:
         "ON CONFLICT (guild_id) DO UPDATE SET revision = server.revision + 1 RETURNING revision"
     )
     revision: int = connection.execute(sql, [guild_id]).fetchone()[0]
+    connection.announce(guild_id, revision)
     return revision
 
 

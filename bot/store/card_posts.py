@@ -9,6 +9,7 @@ from bot.domain.audit import NOBODY, Actor
 from bot.domain.posting.posts import Post, PostKind
 from bot.store.database import Database
 from bot.store.engines.transaction import Transaction
+from bot.store.post_claims import FREE
 from bot.store.posts import forget_post, put_post, renew_post
 
 
@@ -56,5 +57,5 @@ class TipCardStore:
             return put_post(connection, actor, post.kind, post.key, post.content, channel_id=post.channel_id)
 
         if post.kind is not PostKind.TIP or not await self._database.write(write, post.guild_id):
-            sql = "UPDATE post SET state = 'dropped' WHERE id = ?"
+            sql = f"UPDATE post SET state = 'dropped', {FREE} WHERE id = ?"
             await self._database.write(lambda c: c.execute(sql, [post.id]), post.guild_id)

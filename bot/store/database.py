@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from bot.domain.errors import DomainError, StartError
+from bot.store.changes import Hear
 from bot.store.engines.transaction import Parameters, Row, Transaction
 
 T = TypeVar("T")
@@ -34,6 +36,10 @@ class Database(ABC):
     """What is wrong with it, once that was found."""
     shared = False
     """Whether other processes may use it at the same time."""
+    process = ""
+    """What this process is called among them."""
+    unlocked_rows = ""
+    """What a query ends with that is to find, and lock, the rows that no other transaction has locked."""
 
     @property
     @abstractmethod
@@ -55,11 +61,12 @@ class Database(ABC):
         """Return what a function reads that may take long, where nobody waits for it; raises DomainError."""
 
     @abstractmethod
-    async def write(self, change: Callable[[Transaction], T], server: int | None = None) -> T:
+    async def write(self, change: Callable[[Transaction], T], server: int | Sequence[int] | None = None) -> T:
         """Run a function in one transaction and return what it returns; roll back if it raises.
 
-        ``server`` is the one whose rows it writes, where it writes no other's: two writes of one server's
-        come one after the other, and one of no server's alone comes before or after all others.
+        ``server`` is the one whose rows it writes, where it writes no other's, or all of those: two writes of
+        one server's come one after the other. One of none named stands beside any: what it looks at before it
+        writes may be another by then.
 
         It runs to its end even when the caller is cancelled. Raises DomainError where it cannot be written:
         then nothing was.
@@ -87,9 +94,32 @@ class Database(ABC):
         del name, shared  # a file is one process's: whatever there is is that one's
         return True
 
+    async def count(self, name: str) -> int:
+        """Return how many processes have claimed something; raises DomainError."""
+        del name
+        return 1
+
     async def release(self, name: str) -> None:
         """Let other processes claim something."""
         del name  # there are none
+
+    async def is_alone(self) -> bool:
+        """Tell whether no other process uses it at this moment; raises DomainError."""
+        return True
+
+    async def is_there(self, process: str) -> bool:
+        """Tell whether a process that took part still does; raises DomainError."""
+        return process == self.process
+
+    @asynccontextmanager
+    async def followed(self, hear: Hear) -> AsyncIterator[None]:
+        """Take part among the processes that use it, while inside, and hear what the others change."""
+        del hear  # there are none
+        yield
+
+    async def forget_changes(self) -> None:
+        """Forget what all processes have heard of; called each hour, or less often."""
+        return  # nothing was noted
 
     async def readable(self) -> bool:
         """Tell whether the database can be read at this moment."""

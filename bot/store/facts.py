@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import operator
+import re
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
+from bot import VERSION
 from bot.domain.record.outlets import Outlet
 from bot.domain.record.pack import Pack
 from bot.domain.record.people import Person
@@ -19,28 +25,49 @@ from bot.store.engines.transaction import Transaction
 from bot.store.migrations import latest_version
 from bot.store.rows import insert, keep_state, report_from_row, report_values, source_from_row
 
+_AGE = "pack-age"
+"""Under which is kept how new the loaded pack is."""
+
 
 class FactStore:
     """The pack's facts in the database: written when they changed, read back when they did not."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._brought = ""
+        """By what the pack is known that this process brought."""
+        self.shown = ""
+        """By what the pack is known that was read last."""
+
+    @property
+    def outdated(self) -> bool:
+        """Whether what is shown is another pack than this process brought: then that is an older one."""
+        return self._brought != self.shown
 
     async def load(self, pack: Pack) -> bool:
-        """Replace the pack's rows in one transaction; return False where they are this pack's already."""
+        """Replace the pack's rows in one transaction; return False where they are this pack's already, or,
+        where other processes may show them, a newer one's. While no other process is there, one that came
+        with the same version is none.
+        """
         if await self.holds(pack.digest):
             return False
-        await self._database.write(lambda connection: _replace(connection, pack))
-        return True
+        newer = None
+        if self._database.shared:
+            newer = _is_of_no_older_version if await self._database.is_alone() else operator.gt
+        return await self._database.write(partial(_replace, pack=pack, newer=newer))
 
     async def holds(self, digest: str) -> bool:
-        """Tell whether the rows are those of the pack with a digest, in the schema of now."""
+        """Tell whether the rows are those of the pack that this process brought, by its digest, in the
+        schema of now.
+        """
+        self._brought = _mark(digest)
         kept = await self._database.fetch_all("SELECT value FROM state WHERE key = 'pack'")
-        return bool(kept) and kept[0]["value"] == _mark(digest)
+        return bool(kept) and kept[0]["value"] == self._brought
 
     async def pack(self) -> Pack:
         """Return the facts as loaded; raises LookupError before any pack was."""
-        return await self._database.read_at_one_moment(_read)
+        found, self.shown = await self._database.read_at_one_moment(_read)
+        return found
 
 
 def _mark(digest: str) -> str:
@@ -48,7 +75,22 @@ def _mark(digest: str) -> str:
     return f"{latest_version()}:{digest}"
 
 
-def _read(connection: Transaction) -> Pack:
+def is_loaded(connection: Transaction, digest: str) -> bool:
+    """Tell whether the loaded pack is the one with a digest."""
+    row = connection.execute("SELECT value FROM state WHERE key = 'pack'").fetchone()
+    return row is not None and str(row[0]).partition(":")[2] == digest
+
+
+def _age(pack: Pack) -> str:
+    """Return what a pack is the newer by, the greater it is: the version it comes with, the newest day on
+    record, how much is.
+    """
+    version = [int(each) for each in re.findall(r"\d+", VERSION)]
+    days = [str(report.reported_on.last) for report in pack.reports]
+    return json.dumps([version, max(days, default=""), len(pack.reports), pack.digest])
+
+
+def _read(connection: Transaction) -> tuple[Pack, str]:
     kept = dict(
         connection.execute(
             "SELECT key, value FROM state WHERE key IN ('pack', 'show', 'outlets', 'feeds')"
@@ -59,7 +101,7 @@ def _read(connection: Transaction) -> Pack:
     people = connection.execute("SELECT content FROM person ORDER BY position")
     sources = connection.execute("SELECT * FROM source WHERE guild_id IS NULL").fetchall()
     reports = connection.execute("SELECT * FROM report WHERE guild_id IS NULL ORDER BY id")
-    return Pack(
+    pack = Pack(
         show=msgspec.json.decode(kept["show"], type=Show),
         sources=tuple(map(source_from_row, sorted(sources, key=lambda row: row["name"].encode().lower()))),
         people=tuple(msgspec.json.decode(row["content"], type=Person) for row in people),
@@ -68,9 +110,27 @@ def _read(connection: Transaction) -> Pack:
         outlets=msgspec.json.decode(kept["outlets"], type=tuple[Outlet, ...]),
         feeds=msgspec.json.decode(kept["feeds"], type=tuple[SuggestedFeed, ...]),
     )
+    return pack, kept["pack"]
 
 
-def _replace(connection: Transaction, pack: Pack) -> None:
+def _is_of_no_older_version(age: list[Any], other: list[Any]) -> bool:
+    return age[:1] >= other[:1]
+
+
+def _replace(
+    connection: Transaction, pack: Pack, newer: Callable[[list[Any], list[Any]], bool] | None
+) -> bool:
+    """Replace the pack's rows, unless the pack is not ``newer`` than the one that is loaded, where that is
+    asked.
+    """
+    age = _age(pack)
+    sql = (  # which also has another process wait that loads one
+        "INSERT INTO state (key, value) VALUES (?, '[]') "
+        "ON CONFLICT (key) DO UPDATE SET value = state.value RETURNING value"
+    )
+    [there] = connection.execute(sql, [_AGE]).fetchone()
+    if newer is not None and not newer(json.loads(age), json.loads(there)):
+        return False
     connection.execute("DELETE FROM person")
     connection.execute("DELETE FROM report WHERE guild_id IS NULL")
     connection.execute("DELETE FROM source WHERE guild_id IS NULL")
@@ -80,10 +140,11 @@ def _replace(connection: Transaction, pack: Pack) -> None:
         insert(connection, "person", {"slug": person.slug, "position": position, "content": _as_json(person)})
     for report in pack.reports:
         insert(connection, "report", report_values(report))
-    kept = {"pack": _mark(pack.digest), "show": _as_json(pack.show)}
+    kept = {_AGE: age, "pack": _mark(pack.digest), "show": _as_json(pack.show)}
     kept |= {"outlets": _as_json(pack.outlets), "feeds": _as_json(pack.feeds)}
     for key, value in kept.items():
         keep_state(connection, key, value)
+    return True
 
 
 def _as_json(fact: Person | Show | tuple[Outlet, ...] | tuple[SuggestedFeed, ...]) -> str:

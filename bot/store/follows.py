@@ -14,6 +14,16 @@ class FollowStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def unreached(self) -> set[int]:
+        """Return who is to be told at their next use that news of what they follow did not reach them."""
+        sql = "SELECT DISTINCT user_id FROM post WHERE kind = 'follow' AND state = 'held' AND told = 0"
+        return {row["user_id"] for row in await self._database.fetch_all(sql)}
+
+    async def mark_told(self, user_id: int) -> None:
+        """Note that somebody was told what did not reach them."""
+        sql = "UPDATE post SET told = 1 WHERE user_id = ? AND kind = 'follow' AND state = 'held'"
+        await self._database.write(lambda c: c.execute(sql, [user_id]))
+
     async def toggle(self, guild_id: int, follower: Follow, *, may_end: bool) -> bool:
         """Follow something, or no longer where it is followed and that may end; return whether it is followed
         now.

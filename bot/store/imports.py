@@ -73,6 +73,10 @@ def import_contents(connection: Transaction, guild_id: int, archive: Archive) ->
     return ImportContents(new, len(archive.reports) - len(new), brought)
 
 
+class ImportOvertakenError(Exception):
+    """Another import into the server ended meanwhile: what is there already has to be looked at anew."""
+
+
 class StagedImport:
     """One import under way."""
 
@@ -86,8 +90,10 @@ class StagedImport:
         self._merged = merged
 
     async def run(self) -> ImportContents:
-        """Import all of it; raises DomainError where it is refused, and then leaves nothing."""
-        brings, numbered = await self._database.read_apart(self._plan)
+        """Import all of it; raises DomainError where it is refused, `ImportOvertakenError` where it is to be
+        begun anew, and then leaves nothing.
+        """
+        brings, numbered, before = await self._database.read_apart(self._plan)
         number = await self._database.write(self._begin, self._actor.guild_id)
         try:
             for begin in range(0, len(numbered), _PIECE):
@@ -96,7 +102,7 @@ class StagedImport:
                     partial(self._stage, number=number, rows=rows), self._actor.guild_id
                 )
             await self._database.write(
-                partial(self._finish, number=number, brings=brings), self._actor.guild_id
+                partial(self._finish, number=number, brings=brings, before=before), self._actor.guild_id
             )
         except Exception:  # whatever ended it, nothing of it may stay; it is raised again below
             with suppress(DomainError):  # what could not be deleted now is swept at the next start
@@ -104,8 +110,9 @@ class StagedImport:
             raise
         return brings
 
-    def _plan(self, connection: Transaction) -> tuple[ImportContents, list[ArchivedReport]]:
-        """Return what it brings, and that under the numbers it is to have: its own where they are free.
+    def _plan(self, connection: Transaction) -> tuple[ImportContents, list[ArchivedReport], int]:
+        """Return what it brings, that under the numbers it is to have: its own where they are free; and how
+        many imports there were before.
 
         Refuses what a server may not hold before any of it is written.
         """
@@ -131,7 +138,12 @@ class StagedImport:
             taken.add(number)
             highest = max(highest, number)
             numbered.append(replace(each, number=number))
-        return brings, numbered
+        return brings, numbered, self._count_imports(connection)
+
+    def _count_imports(self, connection: Transaction) -> int:
+        sql = "SELECT count(*) FROM audit WHERE guild_id = ? AND deed = ?"
+        found = connection.execute(sql, [self._actor.guild_id, AuditAction.IMPORTED]).fetchone()
+        return int(found[0])
 
     def _check_imports(self, connection: Transaction) -> None:
         """Refuse one import more than a server may have in a day."""
@@ -141,7 +153,8 @@ class StagedImport:
         check_limit(Refusal.TOO_MANY_IMPORTS, found.fetchone()[0] + 1)
 
     def _begin(self, connection: Transaction) -> int:
-        return insert_numbered(connection, "import", {"guild_id": self._actor.guild_id})
+        row = {"guild_id": self._actor.guild_id, "begun_at": self._actor.stamp}
+        return insert_numbered(connection, "import", row)
 
     def _stage(
         self, connection: Transaction, number: int, rows: Sequence[tuple[_Row, Sequence[_Row]]]
@@ -161,9 +174,11 @@ class StagedImport:
         ]
         insert_all(connection, "revision", revisions)
 
-    def _finish(self, connection: Transaction, number: int, brings: ImportContents) -> None:
+    def _finish(self, connection: Transaction, number: int, brings: ImportContents, before: int) -> None:
         """Let all that was written be seen, with what goes with it."""
         actor, guild_id = self._actor, self._actor.guild_id
+        if self._count_imports(connection) != before:  # another process's: those here wait for each other
+            raise ImportOvertakenError
         use_upload(connection, actor, self._upload)
         self._check_imports(connection)
         if connection.execute("DELETE FROM import WHERE id = ?", [number]).rowcount == 0:

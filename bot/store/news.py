@@ -21,6 +21,7 @@ from bot.domain.posting.news import NewsCause, ToldStanding
 from bot.domain.reports.topics import Topic, parse_topic
 from bot.store.database import Database
 from bot.store.engines.transaction import Transaction
+from bot.store.facts import is_loaded
 from bot.store.news_posts import ServerNews, WrittenNews, keep_told, tell, told_rows
 from bot.store.rows import marks
 
@@ -163,7 +164,8 @@ class NewsStore:
     async def mark_looked_at(self, guild_ids: Sequence[int], pack: str, day: date) -> None:
         """Note that nothing is new in servers by a pack, on a day."""
         sql = f"UPDATE looked_at SET pack = ?, day = ? WHERE guild_id IN {marks(guild_ids)}"
-        await self._database.write(lambda c: c.execute(sql, [pack, day.isoformat(), *guild_ids]))
+        row = [pack, day.isoformat(), *guild_ids]
+        await self._database.write(lambda c: self._is_loaded(c, pack) and c.execute(sql, row))
 
     async def followed_in(self, guild_ids: Sequence[int]) -> list[int]:
         """Return those of some servers in which anybody follows anything."""
@@ -202,6 +204,8 @@ class NewsStore:
         written = await run_in_worker(lambda: [WrittenNews.of(each, pack, day) for each in servers])
 
         def write(connection: Transaction) -> int:
+            if not self._is_loaded(connection, pack):  # it is looked for news by the one that is
+                return len(written)
             until = time.monotonic() + _WRITING
             for done, each in enumerate(written):
                 if done and time.monotonic() > until:
@@ -209,7 +213,11 @@ class NewsStore:
                 tell(connection, each, at)
             return len(written)
 
-        return await self._database.write(write, servers[0].guild_id if len(servers) == 1 else None)
+        return await self._database.write(write, [each.guild_id for each in servers])
+
+    def _is_loaded(self, connection: Transaction, pack: str) -> bool:
+        """Tell whether a pack is the one that is loaded: another process may have loaded a newer one."""
+        return not self._database.shared or is_loaded(connection, pack)
 
 
 def _each_of(number: int, placeholder: str) -> str:

@@ -40,6 +40,10 @@ class ServerNews(Struct, frozen=True, kw_only=True):
     """What came, of which it is told who was right, in which channel."""
     last_id: int
     """The last of the changed topics that were looked at."""
+    changed: int
+    """How many of these there were."""
+    looked_at: tuple[str, str]
+    """By which pack, and on which day, the server was looked at before."""
 
 
 class WrittenNews(Struct, frozen=True):
@@ -68,8 +72,17 @@ class WrittenNews(Struct, frozen=True):
 
 
 def tell(connection: Transaction, written: WrittenNews, at: datetime) -> None:
-    """Let a server's news be what was told there, and be posted."""
+    """Let a server's news be what was told there, and be posted; unless another process did that since they
+    were found.
+    """
     told = written.told
+    sql = (
+        "SELECT pack, day, (SELECT count(*) FROM touched WHERE guild_id = ?1 AND id <= ?2) AS changed "
+        "FROM looked_at WHERE guild_id = ?1"
+    )
+    now = connection.execute(sql, [told.guild_id, told.last_id]).fetchone()
+    if now is None or tuple(now) != (*told.looked_at, told.changed):
+        return
     actor = Actor(told.guild_id, NOBODY, at)
     sql = "DELETE FROM touched WHERE guild_id = ? AND id <= ?"
     connection.execute(sql, [told.guild_id, told.last_id])

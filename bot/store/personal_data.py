@@ -64,7 +64,7 @@ HELD: Mapping[tuple[str, str], ErasureRule] = {
 OF_SERVERS = (
     "report", "source", "server", "draft", "setting", "audit", "tip", "touched", "seen", "looked_at", "post",
     "board", "calendar", "upkeep", "follow", "merge", "upload", "import", "tally", "stop", "screenshot",
-    "feed_item", "feed",
+    "feed_item", "feed", "changed",
 )  # fmt: skip
 """Every table that has rows of servers, by ``guild_id``."""
 
@@ -202,6 +202,8 @@ def _purge(connection: Transaction, guild_id: int) -> None:
     connection.execute(
         "DELETE FROM revision WHERE report_id IN (SELECT id FROM report WHERE guild_id = ?)", [guild_id]
     )
+    connection.announce(guild_id, 0)
+    connection.announce(guild_id)
     for table in (*OF_SERVERS, "departure"):
         connection.execute(f"DELETE FROM {table} WHERE guild_id = ?", [guild_id])
 

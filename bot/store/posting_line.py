@@ -10,6 +10,7 @@ from bot.domain.posting.post_queue import Destination, DestinationKind, DuePost
 from bot.domain.posting.posts import IN_TURN, PlannedDigest, PostKind
 from bot.store.database import Database
 from bot.store.engines.transaction import Row, Transaction
+from bot.store.post_claims import NOT_ANOTHERS
 from bot.store.posts import put_post
 from bot.store.rows import marks
 
@@ -20,11 +21,12 @@ _POSTS = f"SELECT id, kind, guild_id, channel_id, user_id, CASE kind {_RANKS} EN
 # Where servers are given they are found by their own index: no other is used for a column with '' after it.
 _IN_SERVERS = (
     f"SELECT * FROM ({_POSTS} WHERE guild_id IN {{servers}} AND state || '' IN ('due', 'sending', 'stale') "
-    f"AND due_at || '' <= ?) AS due WHERE rank IS NOT NULL ORDER BY rank, id LIMIT {_MOST}"
+    f"AND due_at || '' <= ? AND {NOT_ANOTHERS}) AS due WHERE rank IS NOT NULL ORDER BY rank, id LIMIT {_MOST}"
 )
 _ANYWHERE = (
     "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY guild_id ORDER BY rank, id) AS place FROM "
-    f"({_POSTS} WHERE state IN ('due', 'sending', 'stale') AND due_at <= ?) AS due WHERE rank IS NOT NULL) "
+    f"({_POSTS} WHERE state IN ('due', 'sending', 'stale') AND due_at <= ? "
+    f"AND {NOT_ANOTHERS}) AS due WHERE rank IS NOT NULL) "
     f"AS line WHERE place <= {_OF_ONE} ORDER BY rank, place, id LIMIT {_MOST}"
 )
 
@@ -40,7 +42,7 @@ class PostingLine:
         than its share. What a later version put there is left alone.
         """
         return await self._database.read_apart(
-            lambda c: [_due_from_row(row) for row in c.execute(_ANYWHERE, [stamp(at)])]
+            lambda c: [_due_from_row(row) for row in c.execute(_ANYWHERE, self._times(at))]
         )
 
     async def due_in(self, guild_ids: Sequence[int], at: datetime) -> list[DuePost]:
@@ -48,7 +50,11 @@ class PostingLine:
         if len(guild_ids) > _MOST:
             return await self.due(at)
         sql = _IN_SERVERS.format(servers=marks(guild_ids))
-        return [*map(_due_from_row, await self._database.fetch_all(sql, [*guild_ids, stamp(at)]))]
+        return [*map(_due_from_row, await self._database.fetch_all(sql, [*guild_ids, *self._times(at)]))]
+
+    def _times(self, at: datetime) -> list[str]:
+        """Return by when a post is due, by when another process has it no more, and which one this is."""
+        return [stamp(at), stamp(at), self._database.process]
 
     async def put_digests(self, digests: Sequence[PlannedDigest], at: datetime) -> list[int]:
         """Let digests be posted, each once; return the servers that have one now and had not."""
@@ -56,7 +62,7 @@ class PostingLine:
         def write(connection: Transaction) -> list[int]:
             return [each.guild_id for each in digests if _put_digest(connection, each, at)]
 
-        return await self._database.write(write) if digests else []
+        return await self._database.write(write, [each.guild_id for each in digests]) if digests else []
 
 
 def _put_digest(connection: Transaction, digest: PlannedDigest, at: datetime) -> bool:

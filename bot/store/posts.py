@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from bot.domain.audit import Actor, stamp
@@ -21,6 +22,7 @@ from bot.domain.posting.posts import (
 from bot.store.database import Database
 from bot.store.engines.transaction import Row, Transaction
 from bot.store.pieces import change_in_pieces
+from bot.store.post_claims import CLAIMED_FOR, FREE, OWN, claim_rows, release_claims
 from bot.store.rows import insert, marks
 
 
@@ -123,9 +125,8 @@ class PostStore:
         channel_id: int | None = None,
     ) -> None:
         """Let something be posted in a channel, once for each key."""
-        await self._database.write(
-            lambda c: put_post(c, actor, kind, key, content, channel_id=channel_id), actor.guild_id
-        )
+        put = partial(put_post, actor=actor, kind=kind, key=key, content=content, channel_id=channel_id)
+        await self._database.write(put, actor.guild_id)
 
     async def renew(self, actor: Actor, kind: PostKind, key: str) -> None:
         """Let a post say what it tells of as that is now."""
@@ -136,11 +137,23 @@ class PostStore:
         what of some posts still is.
         """
         due = "state || '' IN ('due', 'sending', 'stale') AND due_at || '' <= ?"
-        if ids is not None:
-            due = f"{due} AND id IN {marks(ids)}"
+        due += f" AND id IN {marks(ids)}" if ids is not None else ""
         sql = f"SELECT * FROM post WHERE {due} ORDER BY id"
-        rows = await self._database.fetch_all(sql, [stamp(at), *(ids or ())])
-        return [_post_from_row(row) for row in rows]
+        return [*map(_post_from_row, await self._database.fetch_all(sql, [stamp(at), *(ids or ())]))]
+
+    async def take(self, guild_id: int, at: datetime, ids: Sequence[int]) -> list[Post]:
+        """Return what of some posts of a server is to be sent or edited by now, the oldest first: for this
+        process to do, for so long that another one does it only where this one has ended.
+
+        Nothing is taken while another process has something for the same destination.
+        """
+        if not self._database.shared:
+            return await self.due(at, ids)
+        return [*map(_post_from_row, await claim_rows(self._database, guild_id, at, ids))]
+
+    async def release(self) -> None:
+        """Let other processes do what this one took and has not done."""
+        await release_claims(self._database)
 
     async def message_of(self, post_id: int) -> tuple[int, int] | None:
         """Return the channel and the message of a post that was sent, or None."""
@@ -148,19 +161,24 @@ class PostStore:
         rows = await self._database.fetch_all(sql, [post_id])
         return (rows[0]["channel_id"], rows[0]["message_id"]) if rows else None
 
-    async def mark_sending(self, post: Post) -> bool:
-        """Note that a post is about to be sent, before it is; return False where it is to be sent no more, or
-        says something else by now.
+    async def mark_sending(self, post: Post, at: datetime) -> bool:
+        """Note that a post is about to be sent, before it is; return False where it is to be sent no more,
+        says something else by now, or is another process's to send.
         """
-        sql = "UPDATE post SET state = 'sending' WHERE id = ? AND version = ? AND state IN ('due', 'sending')"
-        row = [post.id, post.version]
+        sql = (
+            "UPDATE post SET state = 'sending', claimed_by = ?, claimed_until = ? "
+            f"WHERE id = ? AND version = ? AND state IN ('due', 'sending') AND {OWN}"
+        )
+        me = self._database.process
+        row = [me or None, stamp(at + CLAIMED_FOR) if me else None, post.id, post.version, me]
         return await self._database.write(lambda c: c.execute(sql, row).rowcount > 0, post.guild_id)
 
     async def mark_sent(self, post: Post, message_id: int | None) -> None:
         """Note that a post is there as it was read: what it became meanwhile is still to be edited."""
         sql = (
             "UPDATE post SET message_id = coalesce(?, message_id), channel_id = ?, failing_since = NULL, "
-            "refused = NULL, tried = 0, state = CASE version WHEN ? THEN 'sent' ELSE 'stale' END WHERE id = ?"
+            f"refused = NULL, tried = 0, {FREE}, state = CASE version WHEN ? THEN 'sent' ELSE 'stale' END "
+            "WHERE id = ?"
         )
         row = [message_id, post.channel_id, post.version, post.id]
         await self._database.write(lambda c: c.execute(sql, row), post.guild_id)
@@ -180,22 +198,23 @@ class PostStore:
         await self._note_failure(post, PostState.REFUSED, at, refused)
 
     async def _note_failure(self, post: Post, state: PostState, at: datetime, refused: int | None) -> None:
-        row = [state, stamp(at + retry_delay(post.tried)), stamp(at), refused, post.channel_id, post.id]
-        sql = (
-            "UPDATE post SET state = ?, tried = tried + 1, due_at = ?, "
-            "failing_since = coalesce(failing_since, ?), refused = ?, channel_id = ? WHERE id = ?"
-        )
-        await self._database.write(lambda c: c.execute(sql, row), post.guild_id)
+        row = [state, stamp(at + retry_delay(post.tried)), stamp(at), refused, post.channel_id]
+        changes = "state = ?, tried = tried + 1, due_at = ?, failing_since = coalesce(failing_since, ?), "
+        await self._done_with(post, changes + "refused = ?, channel_id = ?", row)
 
     async def postpone(self, post: Post, until: datetime) -> None:
         """Let a post wait until a time."""
-        sql = "UPDATE post SET due_at = ? WHERE id = ?"
-        await self._database.write(lambda c: c.execute(sql, [stamp(until), post.id]), post.guild_id)
+        await self._done_with(post, "due_at = ?", [stamp(until)])
 
     async def end(self, post: Post, state: PostState) -> None:
         """Note that a post will not be sent: held or dropped."""
-        sql = "UPDATE post SET state = ? WHERE id = ?"
-        await self._database.write(lambda c: c.execute(sql, [state, post.id]), post.guild_id)
+        await self._done_with(post, "state = ?", [state])
+
+    async def _done_with(self, post: Post, changes: str, values: Sequence[object]) -> None:
+        """Note what became of a post, unless another process has it by now."""
+        sql = f"UPDATE post SET {changes}, {FREE} WHERE id = ? AND {OWN}"
+        row = [*values, post.id, self._database.process]
+        await self._database.write(lambda c: c.execute(sql, row), post.guild_id)
 
     async def refused(self, guild_id: int, at: datetime) -> list[Undelivered]:
         """Return what Discord does not take in a server's channels, by channel and reason, oldest first."""
@@ -251,16 +270,6 @@ class PostStore:
         rows = await self._database.fetch_all(sql, [guild_id, user_id])
         last = next(map(_post_from_row, rows), None)
         return last if last is not None and last.state is PostState.HELD else None
-
-    async def followers_to_tell(self) -> set[int]:
-        """Return who is to be told at their next use that news of what they follow did not reach them."""
-        sql = "SELECT DISTINCT user_id FROM post WHERE kind = 'follow' AND state = 'held' AND told = 0"
-        return {row["user_id"] for row in await self._database.fetch_all(sql)}
-
-    async def mark_follower_told(self, user_id: int) -> None:
-        """Note that somebody was told what did not reach them."""
-        sql = "UPDATE post SET told = 1 WHERE user_id = ? AND kind = 'follow' AND state = 'held'"
-        await self._database.write(lambda c: c.execute(sql, [user_id]))
 
     async def forget_old(self, before: datetime) -> None:
         """Drop posts that were done with before a day: nothing edits them any more. That it was told who was

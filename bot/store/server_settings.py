@@ -38,16 +38,20 @@ class ServerSettingsStore:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._held: OrderedDict[int, ServerSettings] = OrderedDict()
+        self._changed = 0
+        """How often settings were changed, by whomever: what was read meanwhile may be of before."""
 
     async def get(self, guild_id: int | None) -> ServerSettings:
         """Return a server's settings; outside of servers nothing is set."""
         if guild_id is None:
             return _NOTHING_SET
-        if guild_id not in self._held:
+        while guild_id not in self._held:
+            changed = self._changed
             rows = await self._database.fetch_all(
                 "SELECT content FROM setting WHERE guild_id = ?", [guild_id]
             )
-            self._hold(guild_id, _read(rows[0]["content"]) if rows else _NOTHING_SET)
+            if changed == self._changed:
+                self._hold(guild_id, _read(rows[0]["content"]) if rows else _NOTHING_SET)
         self._held.move_to_end(guild_id)
         return self._held[guild_id]
 
@@ -86,6 +90,7 @@ class ServerSettingsStore:
 
     async def _change(self, guild_id: int, write: Callable[[Transaction], ServerSettings]) -> ServerSettings:
         made = await self._database.write(write, guild_id)
+        self._changed += 1
         self._hold(guild_id, made)
         return made
 
@@ -119,8 +124,22 @@ class ServerSettingsStore:
         return _unknown(json.loads(rows[0]["content"])) if rows else []
 
     def forget(self, guild_id: int) -> None:
-        """Drop what is held of a server, which is gone."""
+        """Drop what is held of a server: it is read anew where it is asked for."""
+        self._changed += 1
         self._held.pop(guild_id, None)
+
+    def forget_all(self) -> None:
+        """Drop all that is held."""
+        self._changed += 1
+        self._held.clear()
+
+    def note_content(self, guild_id: int, content: str) -> None:
+        """Drop what is held of a server where its settings, as they are kept, are others; empty where it is
+        only known that they are.
+        """
+        held = self._held.get(guild_id)
+        if held is None or not content or _read(content) != held:
+            self.forget(guild_id)
 
     def _hold(self, guild_id: int, settings: ServerSettings) -> None:
         self._held[guild_id] = settings
@@ -143,6 +162,7 @@ def _put(connection: Transaction, guild_id: int, settings: ServerSettings) -> Se
         "ON CONFLICT (guild_id) DO UPDATE SET content = excluded.content",
         [guild_id, json.dumps(there | made | unknown, ensure_ascii=False)],
     )
+    connection.announce(guild_id)
     return settings
 
 

@@ -123,6 +123,15 @@ class SnapshotCache:
         _, size = self._held.pop(guild_id, (None, 0))
         self._bytes -= size
 
+    def note_revision(self, guild_id: int, revision: int) -> None:
+        """Drop a server's snapshot where it is not of that revision or a later one, which another process
+        committed; 0 where the server has no record of its own (any more).
+        """
+        known = self.version(guild_id)
+        if known is not None and known.revision >= revision and (revision or not known.revision):
+            return
+        self.forget(guild_id)
+
     def _published(self) -> Snapshot:
         if self._pack is None:
             raise LookupError("no fact pack was loaded")

@@ -97,9 +97,10 @@ async def discard_upload(database: Database, number: int) -> None:
     await database.write(lambda connection: connection.execute("DELETE FROM upload WHERE id = ?", [number]))
 
 
-async def discard_unwhole_uploads(database: Database) -> None:
-    """Delete the uploads that are nobody's, where none is being written."""
-    for row in await database.fetch_all("SELECT id FROM upload WHERE author_id = ?", [NOBODY]):
+async def discard_unwhole_uploads(database: Database, before: str) -> None:
+    """Delete the uploads that are nobody's, made before a moment: by then none is being written any more."""
+    sql = "SELECT id FROM upload WHERE author_id = ? AND made_at < ?"
+    for row in await database.fetch_all(sql, [NOBODY, before]):
         await discard_upload(database, row["id"])
 
 

@@ -12,6 +12,7 @@ from bot.client.app import HyosanWire
 from bot.client.command_sync import code_digest
 from bot.client.tree import Tree
 from bot.store import Store
+from bot.store.discord_state import SyncedCommands
 
 
 def refusal(status: int) -> discord.HTTPException:
@@ -97,3 +98,34 @@ def test_what_commands_may_be_made_of_changes_the_code(
     (tmp_path / "bot/notes.pyc").write_text("x", "utf-8")
     seen.add(code_digest())
     assert len(seen) == 5
+
+
+async def test_whoever_does_not_lead_learns_what_was_given(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And gives its own once it leads."""
+    bot, asked, pauses = HyosanWire(store), list[int](), list[float]()
+
+    async def upsert(*_: object, payload: list[Any]) -> list[Any]:
+        asked.append(len(payload))
+        return [{"name": each["name"], "id": "7"} for each in payload]
+
+    async def wait(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 2:
+            assert bot.profile.command_ids == {}
+            await store.command_sync.remember(100, SyncedCommands("another", {"s2status": 5}, "another"))
+        if len(pauses) == 4:
+            assert bot.profile.command_ids == {"s2status": 5}
+            assert bot.command_giver.given
+            store.others.leads = True
+
+    monkeypatch.setattr(discord.http.HTTPClient, "bulk_upsert_global_commands", upsert)
+    monkeypatch.setattr(HyosanWire, "application_id", property(lambda _: 100))
+    monkeypatch.setattr("bot.client.command_sync.asyncio.sleep", wait)
+    store.others.leads = False
+    await bot.load()
+    await bot.command_giver.keep_giving()
+    assert pauses == [5.0] * 4
+    assert len(asked) == 1
+    assert set(bot.profile.command_ids.values()) == {7}

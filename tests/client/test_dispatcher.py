@@ -125,3 +125,42 @@ async def test_who_is_urgent_waits_for_one_of_those_who_wait_at_most() -> None:
     tip = asyncio.create_task(wait("tip", urgent=True))
     await asyncio.gather(tip, *others)
     assert let_through.index("tip") <= A_SECOND + 1
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 40, 100])
+async def test_several_processes_share_what_discord_takes(
+    monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    """Each keeps to its part of 40 in any second, and to one at least."""
+    loop, now = asyncio.get_running_loop(), [0.0]
+    monkeypatch.setattr(loop, "time", lambda: now[0])
+
+    async def wait(seconds: float) -> None:
+        now[0] += seconds
+
+    monkeypatch.setattr("bot.client.dispatcher.asyncio.sleep", wait)
+    pace, sent = Pace(lambda: processes), list[float]()
+    for _ in range(100):
+        await pace.wait()
+        sent.append(now[0])
+    share = max(1, A_SECOND // processes)
+    assert max(sum(each <= other < each + 0.999 for other in sent) for each in sent) == share
+
+
+async def test_where_another_process_comes_the_share_is_smaller_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    loop, now, processes = asyncio.get_running_loop(), [0.0], [1]
+    monkeypatch.setattr(loop, "time", lambda: now[0])
+
+    async def wait(seconds: float) -> None:
+        now[0] += seconds
+
+    monkeypatch.setattr("bot.client.dispatcher.asyncio.sleep", wait)
+    pace = Pace(lambda: processes[0])
+    for _ in range(A_SECOND):
+        await pace.wait()
+    assert now[0] == 0.0
+    processes[0] = 4
+    await pace.wait()
+    assert now[0] == 1.0

@@ -181,7 +181,7 @@ async def test_a_file_that_cannot_be_written_says_so_and_loses_nothing_typed(
         other.execute("ROLLBACK")
         await discord.slash("addreport", permissions=MANAGE_MESSAGES, claim="Out in May.", **FILING)
         await until_told(discord, "Filed as #1")
-    hourly = "cogs.posting"  # what is done each hour meets the lock as well, and is tried again
+    hourly = "bot.services.housekeeping"  # what is done each hour meets the lock as well, and is tried again
     assert [each for each in caplog.records if each.exc_info and each.name != hourly] == []
     assert kept(tmp_path) == 1
 

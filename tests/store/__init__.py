@@ -32,6 +32,7 @@ class WatchedTransaction:
     def __init__(self, transaction: Transaction) -> None:
         self.column, self.rows, self.tables = transaction.column, transaction.rows, transaction.tables
         self.numbers, self.go_on_from = transaction.numbers, transaction.go_on_from
+        self.announce = transaction.announce
         self.statements: list[str] = []
         self.changed = 0
         self._transaction = transaction

@@ -162,7 +162,20 @@ async def test_writes_of_many_processes_in_one_server_lose_nothing(address: str)
             each.close()
 
 
-async def test_a_write_of_no_server_comes_before_or_after_all_others(database: PostgreSQLDatabase) -> None:
+@pytest.mark.parametrize(
+    ("one", "other", "waits"),
+    [
+        (5, 5, True),
+        (5, 6, False),
+        (None, 5, False),
+        (5, None, False),
+        ([5, 6], 6, True),
+        ([6, 5], [7, 6], True),
+    ],
+)
+async def test_a_write_waits_for_those_of_its_servers_and_for_no_other(
+    database: PostgreSQLDatabase, address: str, one: Any, other: Any, waits: bool
+) -> None:
     began, go = threading.Event(), threading.Event()
 
     def slow(transaction: Transaction) -> None:
@@ -170,15 +183,39 @@ async def test_a_write_of_no_server_comes_before_or_after_all_others(database: P
         go.wait(5)
         note("first")(transaction)
 
-    first = asyncio.create_task(database.write(slow, 5))
+    beside = PostgreSQLDatabase(address)
+    try:
+        first = asyncio.create_task(database.write(slow, one))
+        await asyncio.to_thread(began.wait, 5)
+        second = asyncio.create_task(
+            beside.write(lambda c: c.column("SELECT key FROM state WHERE value = ''"), other)
+        )
+        if not waits:
+            assert await second == []
+        go.set()
+        await first
+        assert not waits or await second == ["first"]
+    finally:
+        beside.close()
+
+
+async def test_a_write_of_no_server_that_takes_long_keeps_nobody_from_writing(
+    database: PostgreSQLDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgresql_work, "_WAIT", 50)
+    began, go = threading.Event(), threading.Event()
+
+    def slow(transaction: Transaction) -> None:
+        note("slow")(transaction)
+        began.set()
+        go.wait(5)
+
+    first = asyncio.create_task(database.write(slow))
     await asyncio.to_thread(began.wait, 5)
-    second = asyncio.create_task(database.write(lambda c: c.column("SELECT key FROM state WHERE value = ''")))
-    other = asyncio.create_task(database.write(note("beside"), 6))
-    await asyncio.sleep(0.1)
-    assert not second.done()
+    await asyncio.gather(*(database.write(note(f"{each}"), each) for each in range(6)))
     go.set()
-    await asyncio.gather(first, other)
-    assert "first" in await second
+    await first
+    assert len(await noted(database)) == 7
 
 
 async def test_a_cancelled_write_is_finished_whole(database: PostgreSQLDatabase) -> None:

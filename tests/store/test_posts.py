@@ -43,19 +43,19 @@ async def test_what_was_taken_back_or_changed_while_it_waited_for_its_turn_is_no
     gone, changed, as_it_was = await store.posts.due(NOW)
     await store.database.write(lambda c: forget_post(c, HAND, PostKind.NEWS, "gone"))
     await renew(store, "changed", "It is not.")
-    assert [await store.posts.mark_sending(each) for each in (gone, changed, as_it_was)] == [
+    assert [await store.posts.mark_sending(each, NOW) for each in (gone, changed, as_it_was)] == [
         False,
         False,
         True,
     ]
-    assert await store.posts.mark_sending(as_it_was)  # of which it is not known whether it got through
+    assert await store.posts.mark_sending(as_it_was, NOW)  # of which it is not known whether it got through
     assert [each.key for each in await store.posts.due(NOW)] == ["changed", "as it was"]
 
 
 async def test_what_becomes_another_while_it_is_sent_is_edited(store: Store) -> None:
     await put(store, "a")
     [post] = await store.posts.due(NOW)
-    await store.posts.mark_sending(post)
+    await store.posts.mark_sending(post, NOW)
     await renew(store, "a", "It is not.")
     await store.posts.mark_sent(post, 900)
     [again] = await store.posts.due(NOW)

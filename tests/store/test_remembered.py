@@ -89,7 +89,7 @@ async def test_the_card_of_tips_is_known_by_what_it_says_and_posted_anew_where_i
 ) -> None:
     tip = await send(store, FAN, "Out.")
     [post] = await cards(store)
-    await store.posts.mark_sending(post)
+    await store.posts.mark_sending(post, NOW)
     await store.posts.mark_sent(post, 900)
     assert await store.posts.message_of(post.id) == (REVIEW, 900)
     assert await store.screenshots.message_of(GUILD, tip.card) == (REVIEW, 900)
@@ -226,12 +226,12 @@ async def test_who_was_not_reached_is_told_at_their_next_use_once(store: Store) 
     names = ", ".join(row | more)
     sql = f"INSERT INTO post ({names}) VALUES ({', '.join(f':{each}' for each in row | more)})"
     await store.database.write(lambda c: c.execute(sql, row | more), GUILD)
-    assert await store.posts.followers_to_tell() == {FAN}
+    assert await store.follows.unreached() == {FAN}
     untold = await store.posts.undelivered(GUILD, FAN)
     assert untold is not None
     assert untold.key == "a"
-    await store.posts.mark_follower_told(FAN)
-    assert await store.posts.followers_to_tell() == set()
+    await store.follows.mark_told(FAN)
+    assert await store.follows.unreached() == set()
 
 
 async def test_a_digest_is_put_once_and_a_post_waits_until_its_time(store: Store) -> None:

@@ -9,16 +9,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import partial
 from typing import TypeVar
 
 import psycopg
+from msgspec.structs import replace
 
 from bot.concurrency import KeyedLock, run_apart, run_to_end
 from bot.domain.errors import DomainError, Refusal
+from bot.store.changes import Hear
 from bot.store.database import Database, IntegrityError, StoreError
+from bot.store.engines.postgresql_changes import (
+    LOOKED_EACH,
+    UNHEARD,
+    ChangeListener,
+    changes_since,
+    forget_changes,
+)
 from bot.store.engines.postgresql_claims import Claims
 from bot.store.engines.postgresql_connections import Connections
 from bot.store.engines.postgresql_schema import prepare
@@ -29,6 +40,8 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 _QUICK, _LONG = 10_000, 120_000
 """Milliseconds that a query may take: where somebody waits for it, and apart."""
+_TAKES_PART = "takes part"
+"""What every process claims together with the others that stay."""
 _USED = "used"
 """What every process claims together with the others, and one that has to be alone by itself."""
 
@@ -37,8 +50,12 @@ class PostgreSQLDatabase(Database):
     """A PostgreSQL database that is open; see the module for how it is written and read."""
 
     shared = True
+    unlocked_rows = "FOR UPDATE SKIP LOCKED"
 
     def __init__(self, address: str) -> None:
+        self.process = secrets.token_hex(8)
+        self._address = address
+        self._forgotten: int | None = None
         self._connections = Connections(address)
         self._claims = Claims(address)
         self._turns: KeyedLock[int | None] = KeyedLock()
@@ -92,30 +109,85 @@ class PostgreSQLDatabase(Database):
         with self._telling(Refusal.NOT_READ):
             return await run_apart(tried_again, self._connections, SnapshotRead(question, _LONG))
 
-    async def write(self, change: Callable[[Transaction], T], server: int | None = None) -> T:
-        """Run a function in one transaction, under its server's lock; again where a lost connection or a
+    async def write(self, change: Callable[[Transaction], T], server: int | Sequence[int] | None = None) -> T:
+        """Run a function in one transaction, under its servers' locks; again where a lost connection or a
         deadlock undid it.
         """
-        return await run_to_end(self._write(change, server))
+        servers = [server] if isinstance(server, int) else sorted({*(server or ())})
+        return await run_to_end(self._write(change, servers))
 
-    async def _write(self, change: Callable[[Transaction], T], server: int | None) -> T:
-        whole = partial(tried_again, self._connections, ServerWrite(change, server))
+    async def _write(self, change: Callable[[Transaction], T], servers: Sequence[int]) -> T:
+        whole = partial(tried_again, self._connections, ServerWrite(change, servers, self.process))
+        turn = servers[0] if len(servers) == 1 else None
         with self._telling(Refusal.NOT_STORED):
-            async with self._turns.hold(
-                server
-            ):  # no server's writes take every thread while one of them waits
+            # No server's writes take every thread while one of them waits.
+            async with self._turns.hold(turn):
                 return await self._connections.write(whole)
 
     async def claim(self, name: str, *, shared: bool = False) -> bool:
-        """Return whether this process has something to itself, or shared; raises DomainError where it cannot
-        be told.
+        """Return whether this process has something to itself, or ``shared``; raises DomainError where it
+        cannot be told.
         """
         with self._telling(Refusal.NOT_READ):
             return await self._claims.take(name, shared=shared)
 
+    async def count(self, name: str) -> int:
+        """Return how many processes have claimed something; raises DomainError."""
+        with self._telling(Refusal.NOT_READ):
+            return await self._claims.count(name)
+
     async def release(self, name: str) -> None:
         """Let other processes claim something."""
         await self._claims.release(name)
+
+    async def is_alone(self) -> bool:
+        """Tell whether no other process uses it at this moment; raises DomainError."""
+        return await self.count(_USED) == 1
+
+    async def is_there(self, process: str) -> bool:
+        """Tell whether a process that took part still does; raises DomainError."""
+        return process == self.process or await self.count(process) > 0
+
+    @asynccontextmanager
+    async def followed(self, hear: Hear) -> AsyncIterator[None]:
+        """Take part among the processes that use it, while inside, and hear what the others change."""
+        look = asyncio.Event()
+        listener = ChangeListener(self._address, self.process, hear, look.set)
+        looking = asyncio.create_task(self._keep_looking(hear, look), name="changes")
+        try:
+            yield
+        finally:
+            looking.cancel()
+            await asyncio.wait({looking})
+            await asyncio.to_thread(listener.stop)
+            for name in (_TAKES_PART, self.process):
+                await self.release(name)
+
+    async def _keep_looking(self, hear: Hear, look: asyncio.Event) -> None:
+        """Look for changes every two seconds, and whenever it is asked for."""
+        since: int | None = None
+        looked = time.monotonic()
+        while True:
+            look.clear()
+            try:
+                for name in (_TAKES_PART, self.process):
+                    await self._claims.take(name, shared=True)
+                since, heard = await self.read_at_one_moment(partial(changes_since, since=since))
+                everything = time.monotonic() - looked > UNHEARD
+                processes = await self._claims.count(_TAKES_PART)
+                hear(replace(heard, processes=processes, everything=everything))
+                looked = time.monotonic()
+            except (DomainError, psycopg.Error):
+                log.debug("Changes cannot be looked for; it is tried again", exc_info=True)
+            except Exception:  # whatever it is, it is tried again
+                log.exception("What others changed cannot be followed; it is tried again")
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOKED_EACH):
+                    await look.wait()
+
+    async def forget_changes(self) -> None:
+        """Forget what was changed before this was called last, if all have looked since."""
+        self._forgotten = await self.write(partial(forget_changes, before=self._forgotten))
 
     async def look_over(self) -> None:
         """Do nothing: PostgreSQL looks after its own files."""

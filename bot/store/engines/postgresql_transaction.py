@@ -23,6 +23,12 @@ _NUMBERED = (
     "SELECT table_name FROM information_schema.columns "
     "WHERE table_schema = current_schema() AND is_identity = 'YES' ORDER BY table_name"
 )
+CHANNEL = "hyosan_wire"
+"""What notices of changes come by: the process, the server, and the revision if it is one."""
+_ANNOUNCED = (
+    "INSERT INTO changed (guild_id, written_in) VALUES (?, pg_current_xact_id()::text::bigint) "
+    "ON CONFLICT (guild_id) DO UPDATE SET written_in = excluded.written_in RETURNING pg_notify(?, ?)"
+)
 _LAST = "SELECT pg_sequence_last_value(pg_get_serial_sequence(?, 'id')::regclass)"
 
 
@@ -89,8 +95,9 @@ class _TruthDumper(Dumper):
 class PostgreSQLTransaction:
     """A transaction that is under way on a connection."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, process: str = "") -> None:
         self._connection = connection
+        self._process = process
 
     def execute(self, sql: str, parameters: Parameters = ()) -> Result:
         """Run one statement."""
@@ -111,6 +118,11 @@ class PostgreSQLTransaction:
     def rows(self, sql: str, parameters: Parameters = ()) -> list[dict[str, Any]]:
         """Return all rows of a query."""
         return [dict(zip(row.keys(), row, strict=True)) for row in self.execute(sql, parameters)]
+
+    def announce(self, guild_id: int, revision: int | None = None) -> None:
+        """Have other processes told of a server, when this is committed and whenever they look."""
+        about = "" if revision is None else revision
+        self.execute(_ANNOUNCED, [guild_id, CHANNEL, f"{self._process} {guild_id} {about}"])
 
     def numbers(self) -> dict[str, int]:
         """Return the last number that each table gave, where it gave any."""

@@ -4,7 +4,7 @@ no fault of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import sleep
 from typing import Generic, TypeVar
@@ -13,12 +13,11 @@ import psycopg
 
 from bot.store.database import IntegrityError
 from bot.store.engines.placeholders import placed
-from bot.store.engines.postgresql_connections import LOCKS, Connections
+from bot.store.engines.postgresql_connections import Connections
 from bot.store.engines.postgresql_transaction import Connection, PostgreSQLTransaction
 from bot.store.engines.transaction import Parameters, Row, Transaction
 
 T = TypeVar("T")
-_ALL_SERVERS = 0
 _PAUSES = (0.1, 0.2, 0.4)
 """The seconds after which what a lost connection or a deadlock undid is tried again."""
 _WAIT = 2_000
@@ -76,19 +75,19 @@ class QueryRead:
 
 
 class ServerWrite(Generic[T]):
-    """What a function writes, under the lock of its server, or of all (None): committed once, however often
+    """What a function writes, under the locks of its servers, if it is of any: committed once, however often
     the connection is lost.
     """
 
-    def __init__(self, change: Callable[[Transaction], T], server: int | None) -> None:
+    def __init__(
+        self, change: Callable[[Transaction], T], servers: Sequence[int] = (), process: str = ""
+    ) -> None:
         self._change = change
-        everybody = f"({LOCKS}, {_ALL_SERVERS})"
-        locks = f"pg_advisory_xact_lock{everybody}"
-        if server is not None:
-            locks = f"pg_advisory_xact_lock_shared{everybody}, pg_advisory_xact_lock({server:d})"
+        self._process = process
+        locks = "".join(f", pg_advisory_xact_lock({each:d})" for each in servers)
         self._begin = (
             f"BEGIN; SET LOCAL statement_timeout = {_WRITING}; SET LOCAL lock_timeout = {_WAIT}; "
-            f"SELECT pg_current_xact_id()::text, {locks}"
+            f"SELECT pg_current_xact_id()::text{locks}"
         )
         self._committing: list[tuple[str, T]] = []
         """The transaction that was told to commit, and what it returns then."""
@@ -103,7 +102,7 @@ class ServerWrite(Generic[T]):
             while cursor.nextset():
                 pass
             [[number, *_]] = cursor.fetchall()
-            result = self._change(PostgreSQLTransaction(connection))
+            result = self._change(PostgreSQLTransaction(connection, self._process))
             self._committing = [(number, result)]
             if connection.execute("COMMIT").statusmessage != "COMMIT":
                 raise IntegrityError("a statement of the transaction had failed")

@@ -11,7 +11,7 @@ import asyncio
 import json
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,6 +55,9 @@ class SQLiteConnection(sqlite3.Connection):
         columns = ", ".join(f'found."{name}"' for name in names)
         rows = self.column(f"SELECT json_array({columns}) FROM ({sql}) AS found", parameters)
         return [dict(zip(names, json.loads(row), strict=True)) for row in rows]
+
+    def announce(self, guild_id: int, revision: int | None = None) -> None:
+        """Do nothing: no other process has the file."""
 
     def numbers(self) -> dict[str, int]:
         """Return the last number that each table gave that gives none again."""
@@ -162,7 +165,7 @@ class SQLiteDatabase(Database):
         """Write what is committed into the file itself, as far as nobody reads what was there before."""
         await _run(self._writer, lambda c: c.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
 
-    async def write(self, change: Callable[[Transaction], T], server: int | None = None) -> T:
+    async def write(self, change: Callable[[Transaction], T], server: int | Sequence[int] | None = None) -> T:
         """Run a function in one transaction on the writing thread: any other comes before or after it."""
         del server  # there is one thread to wait for, whose server it is or not
         with self._telling(Refusal.NOT_STORED):

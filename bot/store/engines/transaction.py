@@ -70,6 +70,12 @@ class Transaction(Protocol):
         """Return all rows of a query that finds no more than a few hundred, read at once as `column` does."""
         ...
 
+    def announce(self, guild_id: int, revision: int | None = None, /) -> None:
+        """Have other processes told of what this transaction makes of a server, once it is committed: a
+        revision of its record, or else other settings.
+        """
+        ...
+
     def numbers(self) -> dict[str, int]:
         """Return the last number that each table gave a row of its own accord, where it is known."""
         ...
