@@ -23,6 +23,7 @@ PAGES = (
         "docs/commands.md",
         "docs/moderators/desk.md",
         "docs/operators/operating.md",
+        "docs/operators/scale.md",
         "docs/operators/settings.md",
     ),
 )
