@@ -115,7 +115,7 @@ class NewsStore:
 
     async def written_to(self) -> list[int]:
         """Return the servers where topics were written to."""
-        rows = await self._database.fetch_all("SELECT DISTINCT guild_id FROM touched")
+        rows = await self._database.fetch_all("SELECT DISTINCT guild_id FROM touched ORDER BY guild_id")
         return [row["guild_id"] for row in rows]
 
     async def next_servers(self, after: int, pack: str, day: date) -> NextServers:
@@ -169,7 +169,7 @@ class NewsStore:
 
     async def followed_in(self, guild_ids: Sequence[int]) -> list[int]:
         """Return those of some servers in which anybody follows anything."""
-        sql = f"SELECT DISTINCT guild_id FROM follow WHERE guild_id IN {marks(guild_ids)}"
+        sql = f"SELECT DISTINCT guild_id FROM follow WHERE guild_id IN {marks(guild_ids)} ORDER BY guild_id"
         return [row["guild_id"] for row in await self._database.fetch_all(sql, guild_ids)]
 
     async def followers(self, guild_id: int) -> list[Follow]:

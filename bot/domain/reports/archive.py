@@ -160,10 +160,12 @@ def report_of(content: dict[str, Any], number: int, today: date) -> Report:
     """Return a report from an archive's content; raises ValueError, LookupError or DomainError where it is
     none that could have been filed by a day.
     """
+    if not content.get("chain") or not content.get("tags"):
+        raise ValueError("a report has a chain and a source tag")
     _check_texts(content)
     report = report_from(content, id=f"#{number}", filing=None)
-    if not report.tags or not 0 < len(report.chain) <= MAX_CHAIN:
-        raise ValueError("a report has a chain and a source tag")
+    if len(report.chain) > MAX_CHAIN:
+        raise ValueError(f"a chain has at most {MAX_CHAIN} links")
     report = replace(
         report,
         topic=_cleaned(report.topic),
