@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Run the bot on Discord; without a DISCORD_TOKEN, the local preview in a web page.",
     )
     parser.add_argument("--version", action="version", version=f"Hyosan Wire {VERSION}")
-    commands = parser.add_subparsers(dest="command", metavar="ask|doctor|backup|restore|move")
+    commands = parser.add_subparsers(dest="command", metavar="ask|doctor|update|backup|restore|move")
     ask = commands.add_parser("ask", help="answer one command here in the terminal")
     ask.add_argument("text", help="the command as typed in Discord: '/whereseen actor:Kim Si-eun'")
     ask.add_argument("--as", dest="person", choices=("fan", "moderator"), default="fan", help="who asks")
@@ -114,14 +114,38 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("folder", nargs="?", type=Path, help="where to (default: backups/ beside it)")
     moving = commands.add_parser("move", help="copy all that the database holds into another one")
     moving.add_argument("--to", required=True, metavar="PLACE", help="postgresql://…, or the path of a file")
-    propose = commands.add_parser("propose", help="print a server's reports as entries of the fact pack")
-    propose.add_argument("guild", help="the server's id, or the preview server's name")
+    propose = commands.add_parser("propose", help="print servers' reports as entries of the fact pack")
+    propose.add_argument(
+        "guilds", nargs="+", metavar="guild", help="a server's id or export, or a preview's name"
+    )
     restore = commands.add_parser("restore", help="put a backup in the database's place")
     restore.add_argument("file", type=Path, help="the backup")
+    _add_packs(commands)
     return parser
 
 
+def _add_packs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    update = commands.add_parser("update", help="get newer facts from PACK, or go back to those before")
+    update.add_argument("--back", action="store_true", help="let the facts that counted before count again")
+    pack = commands.add_parser("pack", help="for maintainers: build, sign or check a pack of facts")
+    actions = pack.add_subparsers(dest="action", metavar="key|build|sign|check", required=True)
+    key = actions.add_parser("key", help="make a key to sign with, and print the PACK_KEY that goes with it")
+    key.add_argument("file", type=Path, help="where to keep it: whoever has it decides what the bots say")
+    build = actions.add_parser("build", help="check a folder of facts, and make an archive of it")
+    build.add_argument("folder", type=Path, nargs="?", default=DATA, help="the folder (this bot's facts)")
+    build.add_argument("--to", type=Path, required=True, metavar="FILE", help="the archive: pack.zip")
+    sign = actions.add_parser("sign", help="write an archive's signature beside it, as FILE.sig")
+    sign.add_argument("file", type=Path, help="the archive")
+    sign.add_argument("--key", type=Path, required=True, metavar="KEYFILE", help="what pack key made")
+    check = actions.add_parser("check", help="say what facts hold, or what is wrong with them")
+    check.add_argument(
+        "place", type=Path, nargs="?", default=DATA, help="a folder (this bot's), or an archive"
+    )
+    check.add_argument("--key", default="", metavar="PACK_KEY", help="whose signature the archive must have")
+
+
 async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.packs import load_facts
     from bot.store import open_store
 
     if arguments.command == "doctor":
@@ -130,21 +154,32 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         return _back_up_or_restore(arguments, settings)
     if arguments.command == "move":
         return await _move(settings.database, arguments.to)
+    if arguments.command == "update":
+        from bot.packs.commands import update
+
+        return await update(settings, back=arguments.back)
+    if arguments.command == "pack":
+        from bot.packs.commands import maintain
+
+        return maintain(arguments)
     if arguments.command == "propose":
+        from bot.packs.commands import propose
+        from bot.terminal import server_id
+
         async with open_store(settings.database) as store:
-            await store.load_from(DATA)
-            return await _propose(store, arguments.guild)
+            await load_facts(store, settings)
+            return await propose(store, arguments.guilds, server_id)
     if arguments.command == "ask":  # who asks here wants the answer alone
         logging.basicConfig(level=max(settings.log_level, logging.WARNING))
         async with open_store(settings.database) as store:
-            await store.load_from(DATA)
+            await load_facts(store, settings)
             return await _ask(store, arguments, settings.operator)
     from bot.client.running import on_discord, prepare
 
     prepare(settings)
     async with open_store(settings.database) as store:
         log.info("What servers file is kept in %s", store.database.name)
-        if await store.load_from(DATA):
+        if await load_facts(store, settings):
             log.info("Loaded the fact pack")
         stop = stop_signals()
         if settings.token is not None:
@@ -198,24 +233,6 @@ async def _move(place: Path | str, to: str) -> int:
         print(f"{sum(counted.values())} rows of {source.name} are in {target.name}, and the same.")
     setting = "DATABASE_PATH" if isinstance(other, Path) else "DATABASE_URL"
     print(f"Set {setting} to that one, and start the bot. The other stays as it is, and is used no more.")
-    return 0
-
-
-async def _propose(store: Store, guild: str) -> int:
-    """Print the reports of a server that count, as entries of the fact pack."""
-    from bot.store.proposals import proposals
-    from bot.terminal import server_id
-
-    snapshot = await store.snapshot(int(guild) if guild.isdecimal() else server_id(guild))
-    own = [report for report in snapshot.own_reports.values() if report.stands]
-    if not own:
-        print(f"{guild} has filed nothing that counts.", file=sys.stderr)
-        return FAILED
-    try:
-        print(proposals(own, {source.name for source in snapshot.pack.sources}), end="")
-    except ValueError as error:  # what an earlier version took, and the pack does not
-        print(error, file=sys.stderr)
-        return FAILED
     return 0
 
 

@@ -23,6 +23,7 @@ ROOT = _PACKAGE.parent if CHECKOUT else Path.cwd()
 DATA = ROOT / "data" if CHECKOUT else _PACKAGE / "pack"
 """The fact pack's folder."""
 _MOST_DAYS = 3650
+HTTPS = "https://"
 POSTGRESQL = ("postgresql://", "postgres://")
 """What the address of a PostgreSQL database begins with."""
 
@@ -37,6 +38,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     token: str | None
     database_path: Path
     database_url: str | None
+    pack: str
+    pack_key: str
     operator: str
     log_level: int
     log_format: str
@@ -63,8 +66,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         """Return the settings an environment gives; raises `SettingsError` naming every bad key at once."""
         given = {each.key: env.get(each.key, "").strip() or each.default for each in SETTINGS}
         problems = list(_take_secret(given))
-        problems += [*_problems(given), *_network_problems(given)]
-        problems += [*_http_problems(given), *shard_problems(given)]
+        problems += [*_problems(given), *_network_problems(given), *_http_problems(given)]
+        problems += [*_pack_problems(given), *shard_problems(given)]
         chosen = given["DATABASE_PATH"]
         database = ROOT / Path(chosen).expanduser() if chosen else _home() / f"{NAME}.db"
         if not (given["DATABASE_URL"] or POSTGRESQL[0]).startswith(POSTGRESQL):  # it may hold a password
@@ -80,6 +83,8 @@ class Settings(Struct, frozen=True, kw_only=True):
             token=given["DISCORD_TOKEN"] or None,
             database_path=database,
             database_url=given["DATABASE_URL"] or None,
+            pack=given["PACK"],
+            pack_key=given["PACK_KEY"].lower(),
             operator=given["OPERATOR"],
             log_level=logging.getLevelNamesMapping()[given["LOG_LEVEL"].upper()],
             log_format=given["LOG_FORMAT"].lower(),
@@ -160,6 +165,18 @@ def _http_problems(given: Mapping[str, str]) -> Iterator[str]:
             "PUBLIC_KEY: copy all 64 characters of it from General Information in the developer portal, "
             "or leave it empty."
         )
+
+
+def _pack_problems(given: Mapping[str, str]) -> Iterator[str]:
+    """Yield what stands in the way of the facts."""
+    pack, key = given["PACK"], given["PACK_KEY"]
+    if pack.startswith(HTTPS):
+        if not re.fullmatch(r"https://[^\s/]+/\S*[^\s/]", pack):
+            yield f"PACK: {pack!r} names no file; https://example.org/pack.zip would do."
+        if not re.fullmatch(r"[0-9a-fA-F]{64}", key):
+            yield "PACK_KEY: PACK needs it: the 64 characters that whoever publishes those facts names."
+    elif pack and not (ROOT / Path(pack).expanduser() / "show.toml").is_file():
+        yield f"PACK: {pack} is no folder with a show.toml in it, and no https address."
 
 
 _NUMBERS = (

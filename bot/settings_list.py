@@ -44,6 +44,17 @@ SETTINGS = (
         "installed: postgresql://user:password@host/name.",
     ),
     EnvSetting(
+        key="PACK",
+        default="",
+        meaning="Where the facts come from: a folder, or the https address of a signed pack, looked at every "
+        "hour. Empty: those that came with this version.",
+    ),
+    EnvSetting(
+        key="PACK_KEY",
+        default="",
+        meaning="The key that the pack at that address is signed by: 64 characters, of whoever publishes it.",
+    ),
+    EnvSetting(
         key="OPERATOR",
         default="",
         meaning="Who runs this bot and how to reach them, as /help tells everybody: a name and a contact, "

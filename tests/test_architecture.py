@@ -39,12 +39,13 @@ ARROWS = {
     "bot.client": {
         "bot.answers", "bot.cards", "bot.domain", "bot.locales", "bot.search", "bot.settings", "bot.store",
         "bot.terminal",
-        "bot.operating", "bot.concurrency", "bot.shards",
+        "bot.operating", "bot.packs", "bot.concurrency", "bot.shards",
     },
-    "bot.operating": {"bot.domain", "bot.settings", "bot.shards", "bot.store"},
+    "bot.packs": {"bot.domain", "bot.settings", "bot.store"},
+    "bot.operating": {"bot.domain", "bot.packs", "bot.settings", "bot.shards", "bot.store"},
     "bot.__main__": {"bot.program"},
     "bot.program": {
-        "bot.client", "bot.domain", "bot.locales", "bot.operating", "bot.settings", "bot.store",
+        "bot.client", "bot.domain", "bot.locales", "bot.operating", "bot.packs", "bot.settings", "bot.store",
         "bot.terminal",
     },
     "cogs": {"bot.answers", "bot.cards", "bot.client", "bot.services", "bot.domain", "bot.concurrency"},

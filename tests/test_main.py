@@ -243,7 +243,7 @@ def test_a_faulty_pack_stops_the_start_with_its_faults(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "empty").mkdir()
-    monkeypatch.setattr("bot.program.DATA", tmp_path / "empty")
+    monkeypatch.setattr("bot.packs.DATA", tmp_path / "empty")
     for key, value in environment(tmp_path).items():
         monkeypatch.setenv(key, value)
     assert main(["ask", "/s2status"]) == 2

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.answers.query import Query
+from bot.domain.dates.windows import Window
 from bot.domain.record.snapshot import Snapshot
 
 
@@ -40,11 +41,12 @@ class AboutQuery(Query, frozen=True):
 
 
 class About(Struct, frozen=True):
-    """What the bot is: the same for everybody, but for what its reader can use. Who runs it is said by the
-    reader's context.
+    """What the bot is: the same for everybody, but for what its reader can use, and how new its newest report
+    is. Who runs it is said by the reader's context.
     """
 
     reader: HelpFor | None
+    newest: Window | None
 
 
 def parse_options(
@@ -57,5 +59,5 @@ def parse_options(
 
 def answer(snapshot: Snapshot, query: AboutQuery, today: date) -> About:
     """Return what the bot is."""
-    del snapshot, today
-    return About(query.reader)
+    newest = snapshot.newest_report(today)
+    return About(query.reader, newest.publication_known_on(today) if newest else None)

@@ -6,7 +6,7 @@ from bot.answers.about import About, HelpFor
 from bot.cards.bot_profile import PROJECT
 from bot.cards.card import Card, WebLink
 from bot.cards.legend import whole_legend
-from bot.cards.markup import join, stack, trusted
+from bot.cards.markup import Markup, join, stack, trusted
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 
@@ -51,8 +51,18 @@ def about_card(context: RenderContext, about: About) -> Card:
                 ]
             ),
         ],
-        foot=say("help-version", version=trusted(profile.version)),
+        foot=join(" · ", _versions(context, about)),
         outside=[WebLink(context.plain.say(id), url) for id, url in addresses.items() if url],
         links=[links.season(), links.cast(), links.changes()],
         destinations=[links.timeline(), links.sources(), *links.milestones()],
+    )
+
+
+def _versions(context: RenderContext, about: About) -> list[Markup]:
+    """Return which version it is, and of when the newest it knows."""
+    version = context.say("help-version", version=trusted(context.profile.version))
+    return (
+        [version]
+        if about.newest is None
+        else [version, context.say("help-newest", day=context.window(about.newest))]
     )

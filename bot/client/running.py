@@ -27,7 +27,7 @@ from bot.client.tree import Tree
 from bot.domain.errors import StartError
 from bot.operating.health import HealthState, health
 from bot.operating.logs import set_up
-from bot.settings import Settings
+from bot.settings import HTTPS, Settings
 from bot.store import Store, open_store
 from bot.store.backups import FOLDER, back_up, backups, made_at, prune
 from bot.store.database import StoreError
@@ -92,7 +92,12 @@ async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio
         refusal = await refusal_to_connect(store, settings.shard_count, settings.shard_ids)
         if refusal is not None:
             return _refused(refusal)
-    keeping = asyncio.create_task(_backing_up(store.database.path, settings.backup_days))
+    beside = [_backing_up(store.database.path, settings.backup_days)]
+    if settings.pack.startswith(HTTPS):
+        from bot.packs.updates import keep_updating, pack_updates
+
+        beside.append(keep_updating(pack_updates(settings), store.load_from))
+    keeping = [asyncio.create_task(each) for each in beside]
     now: list[HyosanWire] = []
     watched = health(settings.health_port, lambda: _state(now), settings.health_host)
     async with watched, store.others.joined():
@@ -100,7 +105,8 @@ async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio
             made = partial(_made, make, settings)
             return await _run_once(token, stop, now, make=made, connect=connect)
         finally:
-            await _ended(keeping)
+            for each in keeping:
+                await _ended(each)
 
 
 def _made(make: Make, settings: Settings) -> HyosanWire:

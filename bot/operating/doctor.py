@@ -19,7 +19,8 @@ from discord.http import Route
 from bot.domain.errors import StartError
 from bot.operating.finding import Finding
 from bot.operating.gateway import gateway_advice, shard_findings
-from bot.settings import DATA, Settings
+from bot.packs import pack_folder
+from bot.settings import HTTPS, Settings
 from bot.store.backups import FOLDER, backups, check_backup, made_at
 from bot.store.database import NotOursError
 from bot.store.file_use import FileUse, sqlite_version, use_of
@@ -53,13 +54,17 @@ async def findings(
         yield finding
 
 
-def _pack(_: Settings) -> Iterator[Finding]:
+def _pack(settings: Settings) -> Iterator[Finding]:
     try:
-        pack = read_pack(DATA)
+        pack = read_pack(pack_folder(settings))
     except StartError as error:
         yield Finding("fact pack", str(error), "mend the entries it names, or install the bot anew")
     else:
-        yield Finding("fact pack", f"{len(pack.reports)} reports, {len(pack.sources)} sources")
+        newest = max(each.reported_on.last for each in pack.reports)
+        found = f"{len(pack.reports)} reports, {len(pack.sources)} sources; the newest of {newest}, "
+        yield Finding("fact pack", f"{found}{(datetime.now(UTC).date() - newest).days} days ago")
+    if settings.pack.startswith(HTTPS) and find_spec("nacl") is None:
+        yield Finding("PACK", "PyNaCl is not installed", "pip install 'hyosan-wire[pack]'")
 
 
 def _font(_: Settings) -> Iterator[Finding]:

@@ -1,16 +1,17 @@
-"""A server's reports as entries of the fact pack, for a pull request: what a person has to add is marked."""
+"""Servers' reports as entries of the fact pack, for a pull request: what a person has to add is marked."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.domain.reports.content import content_of
 from bot.domain.reports.report import Basis, Report
 from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.text.names import fold
 from bot.store.schema import ReportEntry, read_entry
 
 TO_DO = "TODO"
@@ -22,20 +23,35 @@ _BY_TAG = (
 )
 
 
-def proposals(reports: Iterable[Report], known: Collection[str]) -> str:
-    """Return reports as TOML for ``data/reports/``; each is one that the pack would take, but for what is
-    marked to do. ``known`` are the names of the pack's own sources.
+def proposals(servers: Mapping[str, Iterable[Report]], known: Collection[str]) -> str:
+    """Return the reports of servers, by their names, as TOML for ``data/reports/``; each is one that the pack
+    would take, but for what is marked to do, and stands once, with where all it came from. Those that came
+    from more than one server stand first. ``known`` are the names of the pack's own sources.
     """
+    found: dict[tuple[object, ...], list[tuple[str, Report]]] = {}
+    for server, reports in servers.items():
+        for report in reports:
+            found.setdefault(_what(report), []).append((server, report))
     ids: Counter[str] = Counter()
     entries = []
-    for report in reports:
+    for same in sorted(found.values(), key=lambda each: -len({server for server, _ in each})):
+        report = same[0][1]
         id = _id(report)
         ids[id] += 1
-        entries.append(_entry(report, id if ids[id] == 1 else f"{id}-{ids[id]}", known))
+        named = [f"{each.id} of {server}" if len(servers) > 1 else each.id for server, each in same]
+        entries.append(_entry(report, id if ids[id] == 1 else f"{id}-{ids[id]}", known, named))
     return "\n".join(entries)
 
 
-def _entry(report: Report, id: str, known: Collection[str]) -> str:
+def _what(report: Report) -> tuple[object, ...]:
+    """Return what two servers' reports have in common that are of the same: who said what of which topic, and
+    where that is read, or in which words.
+    """
+    links = tuple(fold(link) for link in report.chain)
+    return report.topic, report.stance, links, report.window, report.url or fold(report.claim)
+
+
+def _entry(report: Report, id: str, known: Collection[str], named: Sequence[str]) -> str:
     content = {"window" if name == "when" else name: value for name, value in content_of(report).items()}
     given = {
         "id": id,
@@ -52,8 +68,9 @@ def _entry(report: Report, id: str, known: Collection[str]) -> str:
     given.pop("retracted_from", None)  # the pack's reports stand
     read_entry(given, ReportEntry)  # raises ValueError for what the pack would not take
     unknown = [link for link in report.chain if link not in known]
-    named = f" {TO_DO}: {', '.join(unknown)} has to be in data/sources.toml." if unknown else ""
-    return f"# From report {report.id}.{named}\n[[report]]\n{_toml(given)}"
+    to_do = f" {TO_DO}: {', '.join(unknown)} has to be in data/sources.toml." if unknown else ""
+    reports = f"report{'s' if len(named) > 1 else ''} {', '.join(named)}"
+    return f"# From {reports}.{to_do}\n[[report]]\n{_toml(given)}"
 
 
 def _id(report: Report) -> str:

@@ -314,7 +314,8 @@ async def test_claim_reviews_are_rated_by_the_record(store: Store) -> None:
 async def test_a_proposal_is_one_that_the_pack_would_take(store: Store) -> None:
     await fill(store)
     own = [each for each in (await store.snapshot(5)).own_reports.values() if each.stands]
-    entries = tomllib.loads(proposals([*own, own[0]], {"Soompi"}))["report"]
+    alike = replace(own[0], claim="Of the same outlet, day and topic.", url=None)
+    entries = tomllib.loads(proposals({"here": [*own, alike]}, {"Soompi"}))["report"]
     assert len(entries) == 4
     assert len({each["id"] for each in entries}) == 4
     for each in entries:

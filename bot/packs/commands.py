@@ -1,0 +1,174 @@
+"""What the command line asks of packs: a newer one or the one before, to build, sign and check one, and what
+servers filed as entries of one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.domain.errors import DomainError, StartError
+from bot.domain.reports.report import Report
+from bot.packs import kept_folder
+from bot.packs.kept import KeptPacks, checked_pack
+from bot.packs.signed_pack import (
+    SIGNATURE,
+    Manifest,
+    PackArchiveError,
+    built,
+    check_signature,
+    contents,
+    manifest_of,
+    signature,
+)
+from bot.packs.updates import pack_updates
+from bot.settings import HTTPS, Settings
+from bot.store import Store
+from bot.store.archive_file import read_archive
+from bot.store.proposals import proposals
+from bot.store.whole_files import written_whole
+
+
+async def update(settings: Settings, *, back: bool) -> int:
+    """Get the newest facts, or go back to those before; return 0, or raise `StartError` with what stands in
+    the way.
+    """
+    if not settings.pack.startswith(HTTPS):
+        raise StartError(
+            "PACK: set it to the https address of a pack; the facts come with this version until then."
+        )
+    if back:
+        kept = KeptPacks(kept_folder(settings.database_path))
+        kept.go_back()
+        print(f"The facts are {_described(kept.manifest)} again. A running bot has them in a minute.")
+        return 0
+    updates = pack_updates(settings)
+    changed = await updates.look(again=True)
+    told = "A running bot has them in a minute." if changed else "There are no newer ones."
+    print(f"The facts are {_described(updates.kept.manifest)}. {told}")
+    return 0
+
+
+def _described(manifest: Manifest) -> str:
+    if manifest.made.year == datetime.min.year:
+        return f"those that came with version {manifest.program}"
+    return f"those made {manifest.made:%Y-%m-%d %H:%M} UTC"
+
+
+def maintain(arguments: argparse.Namespace) -> int:
+    """Do what ``pack …`` asks; return 0, or raise `StartError` with what stands in the way."""
+    try:
+        {"key": _make_key, "build": _build, "sign": _sign, "check": _check}[arguments.action](arguments)
+    except ModuleNotFoundError as error:
+        raise StartError("pack: install what signs: pip install 'hyosan-wire[pack]'.") from error
+    except OSError as error:
+        raise StartError(f"pack: {error.filename}: {error.strerror}.") from error
+    return 0
+
+
+def _make_key(arguments: argparse.Namespace) -> None:
+    from nacl.signing import SigningKey
+
+    if arguments.file.exists():
+        raise StartError(f"pack key: {arguments.file} is there already; name a new file.")
+    key = SigningKey.generate()
+    with written_whole(arguments.file) as draft:
+        draft.write_text(bytes(key).hex() + "\n", "ascii")
+    print(f"PACK_KEY={bytes(key.verify_key).hex()}")
+    print(f"Keep {arguments.file} to yourself: whoever has it decides what the bots say.", file=sys.stderr)
+
+
+def _build(arguments: argparse.Namespace) -> None:
+    told = checked_pack(arguments.folder)
+    made = datetime.now(UTC)
+    archive = built(arguments.folder, made)
+    contents(archive)  # as whoever gets it will
+    with written_whole(arguments.to) as draft:
+        draft.write_bytes(archive)
+    print(f"{arguments.to}: {told}, {len(archive) // 1024} KB")
+
+
+def _sign(arguments: argparse.Namespace) -> None:
+    from nacl.signing import SigningKey
+
+    try:
+        key = SigningKey(bytes.fromhex(arguments.key.read_text("ascii").strip()))
+    except ValueError:
+        raise StartError(f"pack sign: {arguments.key} is no key that `pack key` made.") from None
+    beside = arguments.file.with_name(arguments.file.name + SIGNATURE)
+    signed = signature(arguments.file.read_bytes(), key)
+    with written_whole(beside) as draft:
+        draft.write_text(signed, "ascii")
+    print(beside)
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    place: Path = arguments.place
+    if place.is_dir():
+        print(f"{place}: {checked_pack(place)}")
+        return
+    archive = place.read_bytes()
+    try:
+        if arguments.key:
+            _check_signed(archive, place, arguments.key)
+        files = contents(archive)
+        manifest = manifest_of(files)
+        print(f"{place}: {checked_pack(files)}, {_described(manifest)} by version {manifest.program}")
+    except PackArchiveError as error:
+        raise StartError(f"{place}: {error}.") from error
+
+
+def _check_signed(archive: bytes, place: Path, key: str) -> None:
+    from nacl.signing import VerifyKey
+
+    try:
+        public = VerifyKey(bytes.fromhex(key))
+    except ValueError:
+        raise StartError("pack check: --key is the PACK_KEY of 64 characters.") from None
+    check_signature(archive, place.with_name(place.name + SIGNATURE).read_bytes(), public)
+
+
+async def propose(store: Store, guilds: Sequence[str], server_id: Callable[[str], int]) -> int:
+    """Print the reports of servers that count, as entries of the fact pack; return 1 where there are none.
+
+    Each server is named by its id, the file of its export, or a name that gives its id. Raises `StartError`
+    for a file that is none.
+    """
+    own = {}
+    for each in guilds:
+        reports = await _reports_of(store, each, server_id)
+        own[each] = [report for report in reports if report.stands]
+        if not own[each]:
+            print(f"{each} has filed nothing that counts.", file=sys.stderr)
+    if not any(own.values()):
+        return 1
+    sources = {source.name for source in (await store.snapshot(None)).pack.sources}
+    try:
+        print(proposals(own, sources), end="")
+    except ValueError as error:  # what an earlier version took, and the pack does not
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+async def _reports_of(store: Store, guild: str, server_id: Callable[[str], int]) -> Sequence[Report]:
+    exported = _exported(guild)
+    if exported is not None:
+        return exported
+    snapshot = await store.snapshot(int(guild) if guild.isdecimal() else server_id(guild))
+    return [*snapshot.own_reports.values()]
+
+
+def _exported(name: str) -> Sequence[Report] | None:
+    """Return the reports in the file of an export, None where no file has the name."""
+    file = Path(name)
+    if not file.is_file():
+        return None
+    try:
+        archive = read_archive(file.read_bytes(), datetime.now(UTC).date())
+    except DomainError as error:
+        raise StartError(f"propose: {name} is no export of a server's reports: {error}.") from error
+    return [each.last for each in archive.reports]

@@ -1,0 +1,147 @@
+"""The packs that were got and kept: which one counts, which one was there before it.
+
+Each is a folder of its own beside the database, and ``state.json`` names the one that counts. It is replaced
+whole, so that a kill leaves the one or the other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from bot.packs.signed_pack import MANIFEST, SHIPPED, Manifest, PackArchiveError, contents, manifest_of
+from bot.settings import DATA
+from bot.store.pack import PackError, read_pack
+from bot.store.whole_files import written_whole
+
+_STATE, _SHOWN = "state.json", 3
+
+
+class KeptState(Struct, frozen=True):
+    """Which pack counts, by its folder's name, and which did before it, None for the one that is shipped;
+    which one was gone back from; and what the address calls what it gave last.
+    """
+
+    current: str | None = None
+    previous: str | None = None
+    refused: str | None = None
+    etag: str = ""
+
+
+class KeptPacks:
+    """The packs kept in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @property
+    def state(self) -> KeptState:
+        """Return what is kept; where nothing can be read nothing is."""
+        try:
+            return msgspec.json.decode((self._folder / _STATE).read_bytes(), type=KeptState)
+        except (OSError, msgspec.DecodeError):
+            return KeptState()
+
+    @property
+    def counts(self) -> Path:
+        """Return the folder of the pack that counts: the newest of what was got and what is shipped."""
+        return self._newest()[0]
+
+    @property
+    def manifest(self) -> Manifest:
+        """Return what the pack that counts says of itself."""
+        return self._newest()[1]
+
+    def take(self, archive: bytes, *, etag: str = "", again: bool = False) -> bool:
+        """Let an archive, whose signature holds, be what counts; return False where it is the one that does,
+        or the one that was gone back from, if that is not to be taken ``again``. Raises `PackArchiveError`
+        for one that is no newer, or has faults.
+        """
+        name, state = hashlib.sha256(archive).hexdigest()[:16], self.state
+        if name == state.current or (name == state.refused and not again):
+            self._keep(replace(state, etag=etag))
+            return False
+        files = contents(archive)
+        found, there = manifest_of(files), self.manifest
+        if found.age <= there.age:
+            made = f"{found.made:%Y-%m-%d %H:%M} (version {found.program})"
+            raise PackArchiveError(f"it was made {made}, and the facts that are there are no older")
+        self._unpack(name, files)
+        before = state.current if self.counts != DATA else None
+        self._keep(KeptState(current=name, previous=before, etag=etag))
+        self._drop_others()
+        return True
+
+    def go_back(self) -> None:
+        """Let the pack that counted before count again; raises `PackArchiveError` where none did."""
+        state = self.state
+        if state.current is None or self.counts == DATA:
+            raise PackArchiveError(
+                "There is nothing to go back to: the facts are those that came with this version."
+            )
+        self._keep(replace(state, current=state.previous, previous=None, refused=state.current))
+
+    def _newest(self) -> tuple[Path, Manifest]:
+        state = self.state
+        if state.current is not None:
+            folder = self._folder / state.current
+            try:
+                manifest = manifest_of({MANIFEST: (folder / MANIFEST).read_bytes()})
+            except (OSError, PackArchiveError):
+                return DATA, SHIPPED
+            if manifest.age > SHIPPED.age:
+                return folder, manifest
+        return DATA, SHIPPED
+
+    def _unpack(self, name: str, files: Mapping[str, bytes]) -> None:
+        """Write the files of a pack, once they are held together; raises `PackArchiveError` for faults."""
+        part = self._folder / f"{name}.part"
+        shutil.rmtree(part, ignore_errors=True)
+        try:
+            _write(files, part)
+            checked_pack(part)
+            shutil.rmtree(self._folder / name, ignore_errors=True)
+            part.replace(self._folder / name)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+    def _keep(self, state: KeptState) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        with written_whole(self._folder / _STATE) as draft:
+            draft.write_bytes(msgspec.json.encode(state))
+
+    def _drop_others(self) -> None:
+        state = self.state
+        for each in self._folder.iterdir():
+            if each.is_dir() and each.name not in (state.current, state.previous):
+                shutil.rmtree(each, ignore_errors=True)
+
+
+def checked_pack(pack: Path | Mapping[str, bytes]) -> str:
+    """Return what a folder, or an archive's files, hold, in words; raises `PackArchiveError` for faults."""
+    if not isinstance(pack, Path):
+        with TemporaryDirectory() as name:
+            _write(pack, Path(name))
+            return checked_pack(Path(name))
+    try:
+        found = read_pack(pack)
+    except PackError as error:
+        raise PackArchiveError(f"it has faults: {'; '.join(error.faults[:_SHOWN])}") from error
+    return (
+        f"{len(found.reports)} reports, the newest of {max(each.reported_on.last for each in found.reports)}"
+    )
+
+
+def _write(files: Mapping[str, bytes], folder: Path) -> None:
+    for each, content in files.items():
+        path = folder / each
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with written_whole(path) as draft:
+            draft.write_bytes(content)

@@ -1,0 +1,142 @@
+"""A fact pack as it travels: a ZIP archive of its files, signed beside it by an Ed25519 key.
+
+The archive says in ``pack.json`` which version of the program checked it, and when it was made; whatever is
+later is newer. Nothing of it is written before its signature holds, and nothing but the names below.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from base64 import b64decode, b64encode
+from binascii import Error as NoBase64
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from bot import VERSION
+from bot.domain.errors import StartError
+
+if TYPE_CHECKING:
+    from nacl.signing import SigningKey, VerifyKey
+
+FORMAT = 1
+MANIFEST = "pack.json"
+SIGNATURE = ".sig"
+"""How the name of a signature ends, after that of its archive."""
+MOST_BYTES = 8 * 1024 * 1024
+"""Bytes of an archive, and of a signature, at most: the pack takes 70 KB."""
+_MOST_UNPACKED, _MOST_FILES = 32 * 1024 * 1024, 500
+_FILE = re.compile(r"[a-z][a-z0-9-]{0,40}\.toml|reports/[a-z0-9][a-z0-9-]{0,60}\.toml|LICENSE|pack\.json")
+_STAMP = (1980, 1, 1, 0, 0, 0)
+"""When every file in an archive was written: the same pack makes the same bytes."""
+
+
+class PackArchiveError(StartError):
+    """An archive that is not taken; the message says why, in a line."""
+
+
+class Manifest(Struct, frozen=True):
+    """What an archive says of itself: its format, the program's version that checked it, when it was made."""
+
+    format: int
+    program: str
+    made: datetime
+
+    @property
+    def age(self) -> tuple[tuple[int, ...], datetime]:
+        """Return what a pack is the newer by, the greater it is."""
+        return version_key(self.program), self.made
+
+
+SHIPPED = Manifest(FORMAT, VERSION, datetime.min.replace(tzinfo=UTC))
+"""Of the pack that comes with the program: older than any that was made with the same version."""
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """Return a version's numbers, in order; of ``0.5.0.dev1`` those of 0.5.0."""
+    return tuple(int(each) for each in re.findall(r"\d+", version)[:3])
+
+
+def built(folder: Path, made: datetime) -> bytes:
+    """Return the archive of the pack in a folder, the same bytes for the same files and moment."""
+    manifest = msgspec.json.encode(Manifest(FORMAT, VERSION, made.replace(microsecond=0)))
+    contents = {each: (folder / each).read_bytes() for each in _names(folder)} | {MANIFEST: manifest}
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name in sorted(contents):
+            archive.writestr(
+                zipfile.ZipInfo(name, _STAMP), contents[name], zipfile.ZIP_DEFLATED, compresslevel=9
+            )
+    return whole.getvalue()
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for path in (*folder.glob("*"), *folder.glob("reports/*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and _FILE.fullmatch(name) and name != MANIFEST:
+            yield name
+
+
+def signature(archive: bytes, key: SigningKey) -> str:
+    """Return what stands beside an archive that was signed: 64 bytes, as base64, and a line's end."""
+    return b64encode(key.sign(archive).signature).decode() + "\n"
+
+
+def check_signature(archive: bytes, signed: bytes, key: VerifyKey) -> None:
+    """Refuse an archive that was not signed by a key; raises `PackArchiveError`."""
+    from nacl.exceptions import CryptoError
+
+    try:
+        key.verify(archive, b64decode(signed.strip(), validate=True))
+    except (CryptoError, ValueError, NoBase64) as error:
+        raise PackArchiveError("its signature is not by PACK_KEY") from error
+
+
+def contents(archive: bytes) -> Mapping[str, bytes]:
+    """Return the files of an archive by name; raises `PackArchiveError` for one that is none, that is too
+    large, or that has any other file.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+            entries = opened.infolist()
+            if len(entries) > _MOST_FILES or sum(each.file_size for each in entries) > _MOST_UNPACKED:
+                raise PackArchiveError(
+                    f"it holds more than {_MOST_FILES} files or {_MOST_UNPACKED // 1024**2} MB"
+                )
+            for each in entries:
+                if not _FILE.fullmatch(each.filename):
+                    raise PackArchiveError(f"it holds {each.filename[:60]!r}, which is no file of a pack")
+            found = {each.filename: _whole(opened, each) for each in entries}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+        raise PackArchiveError("it is no ZIP archive that can be read") from error
+    if len(found) < len(entries):
+        raise PackArchiveError("it holds a file twice")
+    return found
+
+
+def _whole(opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Return a file of an archive, which may be no larger than it says."""
+    with opened.open(entry) as file:
+        content = file.read(entry.file_size + 1)
+    if len(content) != entry.file_size:
+        raise zipfile.BadZipFile
+    return content
+
+
+def manifest_of(found: Mapping[str, bytes]) -> Manifest:
+    """Return what the files of an archive say of it; raises `PackArchiveError` for what this version does not
+    know.
+    """
+    try:
+        manifest = msgspec.json.decode(found[MANIFEST], type=Manifest)
+    except (KeyError, msgspec.DecodeError) as error:
+        raise PackArchiveError(f"its {MANIFEST} is missing or cannot be read") from error
+    if manifest.format != FORMAT or manifest.made.tzinfo is None:
+        raise PackArchiveError(f"its format is {manifest.format}, and this version knows {FORMAT}")
+    return manifest

@@ -1,0 +1,121 @@
+"""What the command line does with packs, as whoever maintains or gets one types it."""
+
+from __future__ import annotations
+
+import asyncio
+import stat
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.packs import kept_folder
+from bot.packs.kept import KeptPacks
+from bot.packs.updates import PackUpdates
+from bot.settings import DATA, Settings, SettingsError
+from tests.packs import KEY, REPORT, edition, published
+
+ADDRESS = "https://facts.example.org/pack.zip"
+
+
+@pytest.fixture(autouse=True)
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_PATH", str(tmp_path / "wire.db"))
+    for key in ("PACK", "PACK_KEY", "DATABASE_URL", "DISCORD_TOKEN"):
+        monkeypatch.setenv(key, "")
+
+
+def test_a_pack_is_built_signed_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    key, archive = tmp_path / "key", tmp_path / "pack.zip"
+    assert main(["pack", "key", str(key)]) == 0
+    told = capsys.readouterr()
+    public = told.out.strip().removeprefix("PACK_KEY=")
+    assert len(public) == 64
+    assert "to yourself" in told.err
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert key.read_text("ascii").strip() not in told.out + told.err
+    assert main(["pack", "key", str(key)]) == 2
+    assert "there already; name a new file" in capsys.readouterr().err
+    assert main(["pack", "build", str(DATA), "--to", str(archive)]) == 0
+    assert main(["pack", "sign", str(archive), "--key", str(key)]) == 0
+    assert main(["pack", "check", str(archive), "--key", public]) == 0
+    assert "reports, the newest of 20" in capsys.readouterr().out
+    assert main(["pack", "check", str(DATA)]) == 0
+    assert main(["pack", "check", str(archive), "--key", "0" * 64]) == 2
+    assert "pack.zip: its signature is not by PACK_KEY." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["build", "nowhere", "--to", "x.zip"], "it has faults: "),
+        (["sign", "nowhere.zip", "--key", "nowhere"], "nowhere: No such file"),
+        (["check", "nowhere.zip"], "nowhere.zip: No such file"),
+        (["check", "LICENSE"], "LICENSE: it is no ZIP archive that can be read."),
+        (["check", "LICENSE", "--key", "abc"], "--key is the PACK_KEY of 64 characters."),
+        (["sign", "LICENSE", "--key", "LICENSE"], "LICENSE is no key that `pack key` made."),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pack", *words]) == 2
+    error = capsys.readouterr().err
+    assert told in error
+    assert "Traceback" not in error
+
+
+def test_update_needs_an_address_and_goes_back_where_there_is_anything(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["update"]) == 2
+    assert "PACK: set it to the https address of a pack" in capsys.readouterr().err
+    monkeypatch.setenv("PACK", ADDRESS)
+    monkeypatch.setenv("PACK_KEY", "a" * 64)
+    assert main(["update", "--back"]) == 2
+    assert "There is nothing to go back to" in capsys.readouterr().err
+
+
+def test_facts_are_got_asked_and_gone_back_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def get() -> None:
+        async with published() as publisher:
+            publisher.publish(edition(tmp_path))
+            kept = KeptPacks(kept_folder(tmp_path / "wire.db"))
+            await PackUpdates(publisher.url, KEY.verify_key, kept).look()
+
+    monkeypatch.setenv("PACK", ADDRESS)
+    monkeypatch.setenv("PACK_KEY", bytes(KEY.verify_key).hex())
+    asyncio.run(get())
+    assert main(["ask", "/s2status"]) == 0
+    assert "March 12, 2027" in capsys.readouterr().out
+    assert main(["update", "--back"]) == 0
+    assert "those that came with version" in capsys.readouterr().out
+    assert main(["ask", "/s2status"]) == 0
+    assert "March 12, 2027" not in capsys.readouterr().out
+
+
+def test_the_facts_may_be_a_folder_on_this_machine(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition(tmp_path, added=REPORT)
+    monkeypatch.setenv("PACK", str(tmp_path / "edition-1"))
+    assert main(["ask", "/s2status"]) == 0
+    assert "March 12, 2027" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("pack", "key", "told"),
+    [
+        (ADDRESS, "", "PACK_KEY: PACK needs it"),
+        (ADDRESS, "a" * 63, "PACK_KEY: PACK needs it"),
+        ("https://example.org/", "a" * 64, "names no file; https://example.org/pack.zip would do."),
+        ("http://example.org/pack.zip", "a" * 64, "no https address"),
+        ("/nowhere/at/all", "", "no folder with a show.toml in it"),
+    ],
+)
+def test_a_setting_that_is_no_use_is_named(pack: str, key: str, told: str) -> None:
+    with pytest.raises(SettingsError, match=told):
+        Settings.from_env({"PACK": pack, "PACK_KEY": key})
+    assert Settings.from_env({"PACK": ADDRESS, "PACK_KEY": "A" * 64}).pack_key == "a" * 64
