@@ -27,6 +27,7 @@ JOINS = report("joins", topic="casting:Lomon", stance="joins", on="2026-11-20", 
 PLOT = report("plot", topic="plot", stance="opinion", on="2026-11-20", chain="A")
 RECORD = snapshot([GUESSED, CAME, JOINS, PLOT])
 DATES, CAST = 70, 71
+BEFORE = ("made", "2026-11-21")
 BOTH = ServerSettings(channels={NewsKind.DATES: DATES, NewsKind.CAST: CAST})
 
 
@@ -41,7 +42,7 @@ def news(topic: str, why: str = "filed", by: str | None = None, record: Snapshot
 def told(
     *items: NewsItem, settings: ServerSettings = BOTH, record: Snapshot = RECORD, **more: Any
 ) -> ServerNews:
-    return server_news(record, 5, items, settings, more.pop("followers", ()), TODAY, **more)
+    return server_news(record, 5, items, settings, more.pop("followers", ()), TODAY, looked_at=BEFORE, **more)
 
 
 def batches(found: ServerNews) -> list[tuple[int, list[str]]]:
@@ -61,7 +62,9 @@ def test_each_kind_of_news_goes_to_its_channel_alone_or_with_what_changed_for_th
     assert batches(told(trailer, casting, settings=replace(BOTH, channels={NewsKind.CAST: CAST}))) == [
         (CAST, ["casting:Lomon"])
     ]
-    assert told(trailer, last_id=4).last_id == 4
+    found = told(trailer, last_id=4, changed=2)
+    assert (found.last_id, found.changed, found.looked_at) == (4, 2, BEFORE)
+    assert (told(trailer).last_id, told(trailer).changed) == (0, 0)
     assert (told(trailer).guild_id, told(trailer).news) == (5, (trailer,))
 
 
