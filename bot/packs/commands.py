@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.domain.errors import DomainError, StartError
+from bot.domain.record.pack import PackManifest
 from bot.domain.reports.report import Report
 from bot.packs import kept_folder
 from bot.packs.kept import KeptPacks, checked_pack
 from bot.packs.signed_pack import (
     SIGNATURE,
-    Manifest,
     PackArchiveError,
     built,
     check_signature,
@@ -52,7 +52,7 @@ async def update(settings: Settings, *, back: bool) -> int:
     return 0
 
 
-def _described(manifest: Manifest) -> str:
+def _described(manifest: PackManifest) -> str:
     if manifest.made.year == datetime.min.year:
         return f"those that came with version {manifest.program}"
     return f"those made {manifest.made:%Y-%m-%d %H:%M} UTC"

@@ -16,9 +16,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.packs.signed_pack import MANIFEST, SHIPPED, Manifest, PackArchiveError, contents, manifest_of
+from bot.domain.record.pack import PackManifest
+from bot.packs.signed_pack import SHIPPED, PackArchiveError, contents, manifest_of
 from bot.settings import DATA
-from bot.store.pack import PackError, read_pack
+from bot.store.pack import MANIFEST, PackError, read_pack
 from bot.store.whole_files import written_whole
 
 _STATE, _SHOWN = "state.json", 3
@@ -55,7 +56,7 @@ class KeptPacks:
         return self._newest()[0]
 
     @property
-    def manifest(self) -> Manifest:
+    def manifest(self) -> PackManifest:
         """Return what the pack that counts says of itself."""
         return self._newest()[1]
 
@@ -88,7 +89,7 @@ class KeptPacks:
             )
         self._keep(replace(state, current=state.previous, previous=None, refused=state.current))
 
-    def _newest(self) -> tuple[Path, Manifest]:
+    def _newest(self) -> tuple[Path, PackManifest]:
         state = self.state
         if state.current is not None:
             folder = self._folder / state.current

@@ -17,16 +17,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
 
 from bot import VERSION
 from bot.domain.errors import StartError
+from bot.domain.record.pack import PackManifest
+from bot.store.pack import MANIFEST
 
 if TYPE_CHECKING:
     from nacl.signing import SigningKey, VerifyKey
 
 FORMAT = 1
-MANIFEST = "pack.json"
 SIGNATURE = ".sig"
 """How the name of a signature ends, after that of its archive."""
 MOST_BYTES = 8 * 1024 * 1024
@@ -41,31 +41,13 @@ class PackArchiveError(StartError):
     """An archive that is not taken; the message says why, in a line."""
 
 
-class Manifest(Struct, frozen=True):
-    """What an archive says of itself: its format, the program's version that checked it, when it was made."""
-
-    format: int
-    program: str
-    made: datetime
-
-    @property
-    def age(self) -> tuple[tuple[int, ...], datetime]:
-        """Return what a pack is the newer by, the greater it is."""
-        return version_key(self.program), self.made
-
-
-SHIPPED = Manifest(FORMAT, VERSION, datetime.min.replace(tzinfo=UTC))
+SHIPPED = PackManifest(FORMAT, VERSION, datetime.min.replace(tzinfo=UTC))
 """Of the pack that comes with the program: older than any that was made with the same version."""
-
-
-def version_key(version: str) -> tuple[int, ...]:
-    """Return a version's numbers, in order; of ``0.5.0.dev1`` those of 0.5.0."""
-    return tuple(int(each) for each in re.findall(r"\d+", version)[:3])
 
 
 def built(folder: Path, made: datetime) -> bytes:
     """Return the archive of the pack in a folder, the same bytes for the same files and moment."""
-    manifest = msgspec.json.encode(Manifest(FORMAT, VERSION, made.replace(microsecond=0)))
+    manifest = msgspec.json.encode(PackManifest(FORMAT, VERSION, made.replace(microsecond=0)))
     contents = {each: (folder / each).read_bytes() for each in _names(folder)} | {MANIFEST: manifest}
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
@@ -129,12 +111,12 @@ def _whole(opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     return content
 
 
-def manifest_of(found: Mapping[str, bytes]) -> Manifest:
+def manifest_of(found: Mapping[str, bytes]) -> PackManifest:
     """Return what the files of an archive say of it; raises `PackArchiveError` for what this version does not
     know.
     """
     try:
-        manifest = msgspec.json.decode(found[MANIFEST], type=Manifest)
+        manifest = msgspec.json.decode(found[MANIFEST], type=PackManifest)
     except (KeyError, msgspec.DecodeError) as error:
         raise PackArchiveError(f"its {MANIFEST} is missing or cannot be read") from error
     if manifest.format != FORMAT or manifest.made.tzinfo is None:

@@ -6,11 +6,11 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
@@ -121,11 +121,19 @@ def pack_updates(settings: Settings) -> PackUpdates:
     )
 
 
-async def keep_updating(packs: PackUpdates, load: Callable[[Path], Awaitable[bool]]) -> None:
+class Load(Protocol):
+    """Has the pack in a folder loaded, also an older one where it is to go ``back``."""
+
+    async def __call__(self, folder: Path, *, back: bool) -> bool:
+        """Return False where it was loaded already."""
+        ...
+
+
+async def keep_updating(packs: PackUpdates, load: Load) -> None:
     """Have the newest pack loaded, for as long as the bot runs: what is at the address, looked at each hour,
     and what `hyosan-wire update` made count. What fails is a line in the logs, once, and the old one stays.
     """
-    loaded, said, due = packs.kept.counts, "", time.monotonic() + _EACH_MINUTE
+    loaded, age, said, due = packs.kept.counts, packs.kept.manifest.age, "", time.monotonic() + _EACH_MINUTE
     while True:
         await asyncio.sleep(_EACH_MINUTE)
         if time.monotonic() >= due:
@@ -141,9 +149,9 @@ async def keep_updating(packs: PackUpdates, load: Callable[[Path], Awaitable[boo
         counts = packs.kept.counts
         if counts != loaded:
             try:
-                await load(counts)
+                await load(counts, back=packs.kept.manifest.age < age)
             except StartError as error:
                 log.warning("The facts in %s cannot be loaded: %s", counts, error)
             else:
                 log.info("The facts are those of %s now", packs.kept.manifest.made.date())
-            loaded = counts
+            loaded, age = counts, packs.kept.manifest.age

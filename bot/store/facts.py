@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import operator
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -14,7 +13,7 @@ from msgspec.structs import replace
 
 from bot import VERSION
 from bot.domain.record.outlets import Outlet
-from bot.domain.record.pack import Pack
+from bot.domain.record.pack import Pack, version_key
 from bot.domain.record.people import Person
 from bot.domain.record.show import Show
 from bot.domain.reports.feeds import SuggestedFeed
@@ -44,15 +43,15 @@ class FactStore:
         """Whether what is shown is another pack than this process brought: then that is an older one."""
         return self._brought != self.shown
 
-    async def load(self, pack: Pack) -> bool:
+    async def load(self, pack: Pack, *, back: bool = False) -> bool:
         """Replace the pack's rows in one transaction; return False where they are this pack's already, or,
-        where other processes may show them, a newer one's. While no other process is there, one that came
-        with the same version is none.
+        where other processes may show them, a newer one's, unless they are to go ``back``. While no other
+        process is there, one that came with the same version is none.
         """
         if await self.holds(pack.digest):
             return False
         newer = None
-        if self._database.shared:
+        if self._database.shared and not back:
             newer = _is_of_no_older_version if await self._database.is_alone() else operator.gt
         return await self._database.write(partial(_replace, pack=pack, newer=newer))
 
@@ -82,12 +81,13 @@ def is_loaded(connection: Transaction, digest: str) -> bool:
 
 
 def _age(pack: Pack) -> str:
-    """Return what a pack is the newer by, the greater it is: the version it comes with, the newest day on
-    record, how much is.
+    """Return by what a pack is the newer, the greater it is: the version it comes with, when it was made if
+    it came by itself, the newest day on record, how much is.
     """
-    version = [int(each) for each in re.findall(r"\d+", VERSION)]
+    version, made = (pack.manifest.program, pack.manifest.made) if pack.manifest else (VERSION, "")
     days = [str(report.reported_on.last) for report in pack.reports]
-    return json.dumps([version, max(days, default=""), len(pack.reports), pack.digest])
+    much = max(days, default=""), len(pack.reports)
+    return json.dumps([version_key(version), str(made), *much, pack.digest])
 
 
 def _read(connection: Transaction) -> tuple[Pack, str]:

@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from bot.domain.errors import DomainError, StartError
 from bot.domain.record.outlets import AccountForm, Outlet
-from bot.domain.record.pack import PACK, Pack
+from bot.domain.record.pack import PACK, Pack, PackManifest
 from bot.domain.record.people import Character, Credit, Person
 from bot.domain.record.show import Show, ShowTerms, Viewing, zone
 from bot.domain.reports.feeds import SuggestedFeed
@@ -45,6 +46,8 @@ E = TypeVar("E", bound=Struct)
 
 _MOST_OFFERED = 100
 """Characters that the value of a choice may have at Discord."""
+MANIFEST = "pack.json"
+"""What a pack that was got by itself says of itself, in its folder."""
 _SHOWN = 10
 """Faults that are told one by one: many are often one, such as a missing section."""
 
@@ -82,7 +85,15 @@ def read_pack(folder: Path) -> Pack:
         digest=digest,
         outlets=tuple(each.fact for each in outlets),
         feeds=tuple(each.fact for each in feeds),
+        manifest=_manifest(folder),
     )
+
+
+def _manifest(folder: Path) -> PackManifest | None:
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=PackManifest)
+    except (OSError, msgspec.DecodeError):
+        return None
 
 
 def pack_digest(folder: Path) -> str | None:

@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from nacl.signing import SigningKey
 
+from bot.domain.record.pack import version_key
 from bot.packs import signed_pack as module
 from bot.packs.signed_pack import (
-    MANIFEST,
     PackArchiveError,
     built,
     check_signature,
     contents,
     manifest_of,
     signature,
-    version_key,
 )
 from bot.settings import DATA
+from bot.store.pack import MANIFEST
 from tests.packs import KEY, MADE
 
 

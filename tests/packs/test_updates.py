@@ -200,8 +200,8 @@ async def test_a_running_bot_has_a_newer_pack_and_goes_back(
     packs = updates(publisher, tmp_path / "packs")
     loaded: asyncio.Queue[Path] = asyncio.Queue()
 
-    async def load(folder: Path) -> bool:
-        done = await store.load_from(folder)
+    async def load(folder: Path, *, back: bool) -> bool:
+        done = await store.load_from(folder, back=back)
         loaded.put_nowait(folder)
         return done
 

@@ -9,9 +9,10 @@ from contextlib import AsyncExitStack
 import pytest
 from msgspec.structs import replace
 
+from bot import VERSION
 from bot.domain.audit import Actor
 from bot.domain.posting.server_settings import Setting
-from bot.domain.record.pack import Pack
+from bot.domain.record.pack import Pack, PackManifest
 from bot.services import announcements, filing, guild_settings
 from bot.services.report_reading import TypedReport
 from bot.services.settling import Settling
@@ -188,3 +189,21 @@ async def test_whoever_holds_an_older_pack_makes_no_news_of_the_newer(
         while await settling.settle_next(NOW) is not None:
             pass
     assert len(await news_in(newest)) == 1
+
+
+async def test_a_pack_that_was_made_later_counts_for_all_until_one_goes_back(
+    stores: list[Store], pack: Pack
+) -> None:
+    """Though it holds no more, and nothing newer: a fact was corrected in it."""
+    first, second, _ = stores
+    made = replace(pack, digest="0" * 64, manifest=PackManifest(1, VERSION, NOW))
+
+    async def show(digest: str) -> bool:
+        return [(await store.snapshot(None)).version.pack for store in (first, second)] == [digest] * 2
+
+    async with first.others.joined(), second.others.joined():
+        assert await first.load(made)
+        assert not await second.load(pack)
+        await until(lambda: show(made.digest))
+        assert await first.load(pack, back=True)
+        await until(lambda: show(pack.digest))

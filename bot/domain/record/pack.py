@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 
 from msgspec import Struct
@@ -19,6 +21,26 @@ PACK = "pack:"
 """Before the id of a report of the pack."""
 
 
+class PackManifest(Struct, frozen=True):
+    """What a pack that is published by itself says of itself: its format, the program's version that checked
+    it, when it was made.
+    """
+
+    format: int
+    program: str
+    made: datetime
+
+    @property
+    def age(self) -> tuple[tuple[int, ...], datetime]:
+        """Return what a pack is the newer by, the greater it is."""
+        return version_key(self.program), self.made
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """Return a version's numbers, in order; of ``0.5.0.dev1`` those of 0.5.0."""
+    return tuple(int(each) for each in re.findall(r"\d+", version)[:3])
+
+
 class Pack(Struct, frozen=True, dict=True):
     """The checked facts, and a digest of their files; reports are attributed by the pack's own sources."""
 
@@ -29,6 +51,8 @@ class Pack(Struct, frozen=True, dict=True):
     digest: str
     outlets: tuple[Outlet, ...] = ()
     feeds: tuple[SuggestedFeed, ...] = ()
+    manifest: PackManifest | None = None
+    """None of the one that ships with the program."""
 
     def __post_init__(self) -> None:
         """Attribute the reports to their origins."""
