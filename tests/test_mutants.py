@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 from tests.mutants import faults
 from tests.mutants.__main__ import report
 from tests.mutants.state import Equivalents, State, fingerprint
-from tests.mutants.trial import Trial
+from tests.mutants.trial import Trial, forked
+from tests.systems import needs_modes
 
 TINY = '''
 def fee(age: int) -> int:
@@ -155,3 +157,9 @@ def test_a_test_that_fails_without_the_mutant_notices_nothing(tiny: Tiny) -> Non
     trial.probe([mutant])
     tiny.tests["grown"] = lambda: False
     assert trial.outcome(mutant).came == "uncontrolled"
+
+
+@needs_modes
+def test_others_may_pass_through_where_a_process_keeps_its_files() -> None:
+    """PostgreSQL refuses to be root's: it is another user's, in a folder below."""
+    assert forked(lambda folder: stat.S_IMODE(folder.stat().st_mode), 10) == (0, 0o711)

@@ -30,10 +30,10 @@ from tests.mutants.faults import Mutant
 from tests.mutants.state import Equivalents, Outcome, State, fingerprint
 from tests.mutants.trial import Trial
 
-ROOMS = ("domain", "search", "store", "answers", "services", "cards")
+ROOMS = ("domain", "search", "store", "answers", "services", "cards", "client", "operating")
 GOAL = 0.9
 TESTS = (
-    *(f"tests/{each}" for each in (*ROOMS, "client", "commands", "promises")),
+    *(f"tests/{each}" for each in (*ROOMS, "commands", "promises")),
     "tests/test_families.py", "tests/test_terminal.py", "tests/test_words.py",
 )  # fmt: skip
 """What needs a process or a browser takes too long to hold hundreds of faults against, as do the `SLOW`."""

@@ -34,6 +34,7 @@ _HIT = "_mutants_hit"
 def forked(work: Callable[[Path], object], limit: float) -> tuple[int | None, Any]:
     """Do something in a process of its own; return its exit code (None: out of time), and what came of it."""
     folder = Path(tempfile.mkdtemp(prefix="mutant-"))
+    folder.chmod(0o711)  # where root runs the tests, PostgreSQL is somebody else's below it
     try:
         pid = os.fork()
         if not pid:

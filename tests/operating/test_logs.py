@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Iterator
 
 import pytest
 
-from bot.operating.logs import FORMATS, Redacting, reference, with_reference
+from bot.operating.logs import FORMATS, Redacting, reference, set_up, with_reference
 
 TOKEN = "MTAw.secret.token"
 
@@ -77,3 +78,103 @@ def test_a_traceback_says_what_broke_and_not_what_was_typed() -> None:
     assert "No space left on device" in line
     assert "builtins.ValueError" in line
     assert somebodys not in line
+
+
+@pytest.mark.parametrize(
+    ("logger", "said", "written_as"),
+    [
+        ("bot", "12345678901234567", "…"),  # 17 to 20 digits are an id of Discord's
+        ("bot", "12345678901234567890", "…"),
+        ("bot", "1234567890123456", "1234567890123456"),
+        ("bot", "123456789012345678901", "123456789012345678901"),
+        ("bot", "/interactions/5/secret/callback", "/interactions/5/…/callback"),
+        ("bot", "/webhooks/5/secret'", "/webhooks/5/…'"),
+        ("bot", "name='minji'", "name='minji'"),  # of ours nobody's name is logged
+        ("discord", "name='minji' nick='m' username='x'", "name=… nick=… username=…"),
+        ("discord.gateway", "<User id=5 name='x'> <Object at 0x1>", "<User> <Object>"),
+        ("discordant", "name='minji'", "name='minji'"),
+    ],
+)
+def test_what_is_hidden_and_what_is_not(logger: str, said: str, written_as: str) -> None:
+    assert Redacting(None).clean(said, logger) == written_as
+
+
+def record_of(error: BaseException | None) -> logging.LogRecord:
+    exc_info = (type(error), error, error.__traceback__) if error else (None, None, None)
+    return logging.LogRecord("bot", logging.ERROR, __file__, 1, "broke", (), exc_info)
+
+
+def lines_of(error: BaseException | None, style: str = "console") -> list[str]:
+    redacting = Redacting(None)
+    record = record_of(error)
+    redacting.filter(record)
+    return FORMATS[style](redacting).format(record).split("\n")
+
+
+def broke(error: Exception, before: Exception | None, **said: bool) -> list[str]:
+    """Return the errors that are told of one that was raised while another was handled."""
+    error.__context__ = before
+    if said:
+        error.__suppress_context__ = said["no_matter"]
+    return [line for line in lines_of(error) if line.startswith("builtins.")]
+
+
+def test_what_came_before_an_error_stands_before_it_unless_it_is_said_to_be_of_no_matter() -> None:
+    assert broke(KeyError("typed"), OSError("the disk")) == [
+        "builtins.OSError: the disk",
+        "builtins.KeyError",
+    ]
+    assert broke(KeyError("typed"), OSError("the disk"), no_matter=True) == ["builtins.KeyError"]
+    caused = KeyError("typed")
+    caused.__cause__ = OSError("the cause")
+    assert broke(caused, OSError("the disk")) == ["builtins.OSError: the cause", "builtins.KeyError"]
+    assert lines_of(None) == [lines_of(None)[0]]
+
+
+def test_a_line_says_when_in_utc() -> None:
+    record = record_of(None)
+    record.created = 1_795_339_800.25
+    redacting = Redacting(None)
+    redacting.filter(record)
+    assert FORMATS["console"](redacting).format(record) == "2026-11-22 09:30:00 ERROR    bot broke"
+    assert json.loads(FORMATS["json"](redacting).format(record)) == {
+        "time": "2026-11-22T09:30:00.250+00:00", "level": "error", "logger": "bot", "message": "broke",
+    }  # fmt: skip
+
+
+def test_a_reference_is_of_one_interaction_and_of_no_other() -> None:
+    assert reference() != reference()
+    with with_reference() as outer:
+        assert len(outer) == 8
+        assert reference() == reference() == outer
+        with with_reference() as inner:
+            assert reference() == inner != outer
+        assert reference() == outer
+    assert reference() != outer
+
+
+@pytest.fixture
+def loggers() -> Iterator[list[logging.Logger]]:
+    names = ("", "discord", "aiosqlite", "asyncio")
+    kept = [(logging.getLogger(name), logging.getLogger(name).level) for name in names]
+    handlers = logging.getLogger().handlers[:]
+    yield [each for each, _ in kept]
+    for each, level in kept:
+        each.setLevel(level)
+    logging.getLogger().handlers[:] = handlers
+
+
+@pytest.mark.parametrize(
+    ("level", "of_others"),
+    [(logging.DEBUG, logging.INFO), (logging.INFO, logging.INFO), (logging.ERROR, logging.ERROR)],
+)
+def test_what_others_log_below_info_is_never_logged(
+    loggers: list[logging.Logger], level: int, of_others: int
+) -> None:
+    set_up(level, "json", TOKEN)
+    assert [each.level for each in loggers] == [level, of_others, of_others, of_others]
+    [handler] = loggers[0].handlers
+    record = record_of(None)
+    record.msg = f"token {TOKEN}"
+    assert handler.filter(record)
+    assert json.loads(handler.format(record))["message"] == "token …"
