@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -40,6 +41,8 @@ class DateWriter:
             kind = Markup("bare")
         elif window in _halves(window.first.year):
             kind = Markup("half")
+        elif _is_quarter(window):
+            kind = Markup("quarter")
         elif _skeleton(window) is None:
             kind = Markup("day") if window.exact else Markup("days")
         return self.say("date-when", kind=kind, date=self.window(window))
@@ -61,8 +64,8 @@ class DateWriter:
         if not window.starts:
             return self.say("date-by", end=self.window(parse_edtf(window.edtf.removeprefix("../"))))
         part = window.edtf[5:7] if "/" not in window.edtf else ""
-        if part in {"33", "34", "35", "36"}:
-            return self.say("date-quarter", quarter=digits(int(part) - 32), year=digits(first.year))
+        if _is_quarter(window):
+            return self.say("date-quarter", quarter=int(part) - 32, year=digits(first.year))
         if is_season(window):
             year, next_year = digits(first.year), digits(last.year % 100)
             return self.say("date-season", season=int(part) - 20, year=year, next=next_year)
@@ -99,13 +102,19 @@ def _formatted(locale: Locale, skeleton: str, first: date, last: date | None) ->
         written = format_skeleton(skeleton, first, locale=locale)
     else:
         written = format_interval(first, last, skeleton=skeleton, locale=locale)
-    # Not every phone's font has a thin space; and Korean writes 1월~6월.
-    return str(written).replace("\N{THIN SPACE}", " ").replace(" ~ ", "~")
+    # Not every phone's font has a thin space; Korean writes 1월~6월; and in Spanish a dash would join a year to
+    # the month after it.
+    spaced = re.sub(r"(?<=\d)–(?=[^\W\d])", " – ", str(written).replace("\N{THIN SPACE}", " "))
+    return spaced.replace(" ~ ", "~")
 
 
 def is_season(window: Window) -> bool:
     """Tell whether a window is a season of a year."""
     return "/" not in window.edtf and window.edtf[5:7] in {"21", "22", "23", "24"}
+
+
+def _is_quarter(window: Window) -> bool:
+    return "/" not in window.edtf and window.edtf[5:7] in {"33", "34", "35", "36"}
 
 
 def _halves(year: int) -> tuple[Window, Window]:

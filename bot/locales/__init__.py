@@ -21,6 +21,8 @@ from babel.core import get_global
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Pattern
 
+from bot.locales.particles import conjunction
+
 SOURCE = "en-US"
 LANGUAGES = (SOURCE, "ko", "es-419")
 COMPLETE = (SOURCE, "ko")
@@ -136,7 +138,7 @@ def josa(word: object, pair: object) -> str:
     return with_final if final and not (final == _RIEUL and without == "로") else without
 
 
-_FUNCTIONS: dict[str, Any] = {"JOSA": josa}
+_FUNCTIONS: dict[str, Any] = {"JOSA": josa, "CONJUNCTION": conjunction}
 """What sentences can call; fluent.runtime takes text for what they return, though its types do not say so."""
 
 

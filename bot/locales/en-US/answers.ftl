@@ -20,6 +20,7 @@ date-when = { $kind ->
     [day] on { $date }
     [days] within { $date }
     [half] in the { $date }
+    [quarter] in { $date }
     [month] in { $date }
    *[bare] { $date }
 }
