@@ -1,10 +1,11 @@
-"""Korean particles fit the word they follow."""
+"""Korean particles fit the word they follow, Spanish conjunctions the word they lead to."""
 
 from __future__ import annotations
 
 import pytest
 
 from bot.locales import josa
+from bot.locales.particles import conjunction
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,25 @@ from bot.locales import josa
 )
 def test_a_particle_fits_the_word_before_it(word: str, pair: str, particle: str) -> None:
     assert josa(word, pair) == particle
+
+
+@pytest.mark.parametrize(
+    ("word", "pair", "fitting"),
+    [
+        ("Netflix", "y/e", "y"),
+        ("India TV News", "y/e", "e"),
+        ("**Íñigo**", "y/e", "e"),
+        ("historias", "y/e", "e"),
+        ("hielo", "y/e", "y"),
+        ("Yonhap", "y/e", "y"),
+        ("OSEN", "o/u", "u"),
+        ("[hoy](https://x.example)", "o/u", "u"),
+        ("8 más", "o/u", "u"),
+        ("11 más", "o/u", "u"),
+        ("110 más", "o/u", "o"),
+        ("Soompi", "o/u", "o"),
+        ("", "y/e", "y"),
+    ],
+)
+def test_a_spanish_conjunction_fits_the_word_after_it(word: str, pair: str, fitting: str) -> None:
+    assert conjunction(word, pair) == fitting

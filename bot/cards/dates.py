@@ -102,7 +102,7 @@ def _formatted(locale: Locale, skeleton: str, first: date, last: date | None) ->
         written = format_skeleton(skeleton, first, locale=locale)
     else:
         written = format_interval(first, last, skeleton=skeleton, locale=locale)
-    # Not every phone's font has a thin space; Korean writes 1월~6월; and in Spanish a dash would join a year to
+    # Not every phone's font has a thin space; Korean writes 1월~6월; in Spanish a dash would join a year to
     # the month after it.
     spaced = re.sub(r"(?<=\d)–(?=[^\W\d])", " – ", str(written).replace("\N{THIN SPACE}", " "))
     return spaced.replace(" ~ ", "~")
