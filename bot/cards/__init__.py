@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from bot.answers.about import About
 from bot.answers.announcements import Announcement
 from bot.answers.audit import AuditInContext
@@ -37,6 +39,7 @@ from bot.cards.drafts import draft_card, dropped_card
 from bot.cards.feeds import feeds_card
 from bot.cards.filing import receipt_card, undone_card
 from bot.cards.following import following_card, undelivered_card
+from bot.cards.markup import join
 from bot.cards.panel import panel_card
 from bot.cards.refusals import done_card
 from bot.cards.render_context import RenderContext
@@ -124,4 +127,6 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
 
 def card(context: RenderContext, answer: object) -> Card:
     """Return the card that says an answer, or what a write left."""
-    return _CARDS[type(answer)](context, answer)
+    made = _CARDS[type(answer)](context, answer)
+    told = context.in_english()
+    return replace(made, foot=join(" · ", [made.foot, told])) if told else made

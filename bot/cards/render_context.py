@@ -15,7 +15,8 @@ from bot.cards.bot_profile import UNKNOWN, BotProfile
 from bot.cards.card import MOST_LINKED
 from bot.cards.dates import DateWriter
 from bot.cards.markup import NOTHING, PLAIN, Glue, Markup, MarkupWriter, concat, digits, join, trusted
-from bot.domain.record.people import Character, Person
+from bot.domain.record.people import Character, Credit, Person
+from bot.domain.record.show import Show
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.attribution import Speaker
 from bot.domain.reports.report import Report
@@ -43,6 +44,7 @@ class RenderContext(DateWriter):
         self._people = snapshot.people
         self._sources = snapshot.sources
         self._directory = snapshot.pack.directory
+        self._left_in_english: set[bool] = set()
         self._parts = {part.name: part for person in snapshot.people.values() for part in person.characters}
         self.recent_changes: Callable[[date | None], ChangesQuery] = partial(recent, snapshot, today)
         """Makes the question for what was new on a day, or is today (None)."""
@@ -84,7 +86,16 @@ class RenderContext(DateWriter):
     @property
     def title(self) -> Markup:
         """Return the show's title."""
-        return self.writer.text(self.show.title_ko if self.korean else self.show.title)
+        return self.writer.text(self._titled(self.show))
+
+    def credit_title(self, credit: Credit) -> Markup:
+        """Return another work's title."""
+        return self.writer.text(self._titled(credit))
+
+    def _titled(self, work: Show | Credit) -> str:
+        if self.korean:
+            return work.title_ko
+        return (self.language_code == "es" and work.title_es) or work.title
 
     @property
     def platform(self) -> Markup:
@@ -199,7 +210,9 @@ class RenderContext(DateWriter):
         With a limit it is cut to so many characters. It is our wording, or a moderator's: never in quotation
         marks. What gives away an ending is behind bars, with what it is about in the open.
         """
-        claim = report.claim_ko if self.korean and report.claim_ko else report.claim
+        given = report.claim, report.claim_ko
+        # What a server filed is in its own language, whatever that is.
+        claim = self.pack_text(*given) if report.filing is None or self.korean else report.claim
         text = self.writer.text(shorten(claim, limit) if limit else claim)
         return self.behind_bars(report, text)
 
@@ -222,7 +235,21 @@ class RenderContext(DateWriter):
     def note(self, report_or_person: Report | Person) -> Markup | None:
         """Return the pack's note on a report or person, or None."""
         note = report_or_person.note_ko if self.korean else report_or_person.note
-        return self.writer.text(note) if note else None
+        return self.writer.text(self.pack_text(note, note)) if note else None
+
+    def pack_text(self, english: str, korean: str | None) -> str:
+        """Return what the pack tells in English, and perhaps in Korean, as this reader reads it; `in_english`
+        says so from then on where that is neither.
+        """
+        if not self.korean and self.language_code != "en":
+            self._left_in_english.add(True)
+        return korean if self.korean and korean else english
+
+    def in_english(self) -> Markup:
+        """Return the line that says that claims are in English, where one was given to who reads another
+        language; else nothing.
+        """
+        return self.say("claims-in-english") if self._left_in_english else NOTHING
 
     def chain(self, report: Report, day: date) -> Markup:
         """Return who said it, origin → publisher, linked; before the publisher's piece, the origin alone."""

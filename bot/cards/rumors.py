@@ -141,7 +141,7 @@ def _reason(context: RenderContext, judged: JudgedClaim) -> Markup:
     if judged.names:
         return context.listing(map(context.person, judged.names))
     if judged.credit is not None and judged.player is not None:
-        title = context.writer.text(judged.credit.title_ko if context.korean else judged.credit.title)
+        title = context.credit_title(judged.credit)
         return say("check-credit", name=context.person(judged.player), title=title)
     if judged.plays is not None:
         player, part = judged.plays

@@ -30,7 +30,7 @@ def viewing_figures(context: RenderContext, reports: Sequence[Report], preferred
         lines.append(bullet(concat("⭐ " if key in best else "", figure, ": ", who)))
     # The reason looks back on the figure being given again: before that it is not known.
     again = any(len(by_figure[key]) > 1 for key in best)
-    reason = context.writer.text(preferred.reason_ko if context.korean else preferred.reason)
+    reason = context.writer.text(context.pack_text(preferred.reason, preferred.reason_ko))
     return stack([*lines, say("viewing-preferred", reason=reason) if again else NOTHING])
 
 

@@ -137,10 +137,11 @@ def _credit(context: RenderContext, credit: Credit, cited: Mapping[str, Report])
 
 
 def _title(context: RenderContext, credit: Credit) -> Markup:
-    ours, theirs = credit.title, credit.title_ko
-    if theirs != ours:
-        ours = f"{theirs} ({ours})" if context.korean else f"{ours} ({theirs})"
-    return context.writer.bold(context.writer.text(ours))
+    ours = context.credit_title(credit)
+    # Beside it, for whoever knows the work by that: what it is called in Korea, or by most of the world.
+    other = credit.title_ko if ours == context.writer.text(credit.title) else credit.title
+    beside = context.writer.text(other)
+    return context.writer.bold(ours if beside == ours else concat(ours, " (", beside, ")"))
 
 
 def _cite(context: RenderContext, cite: str, cited: Mapping[str, Report]) -> Markup:

@@ -154,6 +154,7 @@ def _show(entry: ShowEntry) -> Show:
     return Show(
         title=entry.title,
         title_ko=entry.title_ko,
+        title_es=or_none(entry.title_es),
         platform=entry.platform,
         season=entry.season,
         timezone=zone(entry.timezone).key,
@@ -249,6 +250,7 @@ def _credit(entry: CreditEntry) -> Credit:
         year=or_none(entry.year),
         part=part,
         part_ko=part_ko,
+        title_es=or_none(entry.title_es),
     )
 
 

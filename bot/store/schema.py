@@ -35,6 +35,9 @@ AccountNameText = Annotated[str, Meta(max_length=MAX_NAME // 2, pattern=r"^[^{}]
 Count = Annotated[int, Meta(ge=1, le=10**9)]
 Year = Annotated[int, Meta(ge=1900, le=2100)]
 Optional = NonEmptyText | UnsetType
+SpanishTitle = (
+    Annotated[str, Meta(min_length=1, description="As Netflix has it in Latin America.")] | UnsetType
+)
 
 
 class LinkText(str):
@@ -106,6 +109,7 @@ class ShowEntry(PackEntry):
     line_up_cite: CiteText
     viewing: ViewingEntry
     talk: TalkEntry
+    title_es: SpanishTitle = UNSET
 
 
 class SourceEntry(PackEntry):
@@ -143,6 +147,7 @@ class CreditEntry(PackEntry):
     cite: CiteText
     title: Optional = UNSET
     title_ko: Optional = UNSET
+    title_es: SpanishTitle = UNSET
     only_in: Language | UnsetType = UNSET
     seasons: list[Count] = []
     year: Year | UnsetType = UNSET

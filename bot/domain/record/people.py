@@ -44,8 +44,8 @@ class Character(Struct, frozen=True):
 
 
 class Credit(Struct, frozen=True):
-    """Another work: its titles (one for both where it has only one), seasons, year and the part in it in both
-    languages where known, and where that was read."""
+    """Another work: its titles (one for both where it has only one, a Spanish one where the platform has it),
+    seasons, year and the part in it in both languages where known, and where that was read."""
 
     title: str
     title_ko: str
@@ -55,6 +55,7 @@ class Credit(Struct, frozen=True):
     year: int | None = None
     part: str | None = None
     part_ko: str | None = None
+    title_es: str | None = None
 
     @property
     def titles(self) -> frozenset[str]:

@@ -53,6 +53,7 @@ class Show(Struct, frozen=True, kw_only=True):
     line_up_cite: str
     viewing: Viewing
     talk: ShowTerms = ShowTerms()
+    title_es: str | None = None
 
     def comes_out(self, day: date) -> datetime:
         """Return the moment at which the platform puts out what comes on a day."""

@@ -43,6 +43,8 @@ page-back = Previous
 page-on = Next
 footer = Unofficial. Every claim names its source; unknown means nobody has said.
 
+claims-in-english = Claims are in English.
+
 ## How sure something is
 
 sure-confirmed = confirmed by { $origins }

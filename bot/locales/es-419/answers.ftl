@@ -48,6 +48,8 @@ page-back = Anterior
 page-on = Siguiente
 footer = No oficial. Cada dato lleva su fuente; si no se sabe, es que nadie lo ha dicho.
 
+claims-in-english = Lo que dice cada reporte está en inglés.
+
 ## Qué tan seguro es algo
 
 sure-confirmed = confirmado por { $origins }

@@ -36,6 +36,8 @@ page-back = 이전
 page-on = 다음
 footer = 비공식 봇이에요. 모든 내용에 출처가 있어요. ‘소식 없음’은 아직 말한 곳이 없다는 뜻이에요.
 
+claims-in-english = 보도 내용은 영어로 적혀 있어요.
+
 ## How sure something is
 
 sure-confirmed = 공식 확인: { $origins }
