@@ -16,17 +16,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot import VERSION
+from bot import VERSION, locales
 from bot.answers import COMMANDS
 from bot.cards.bot_profile import BotProfile
+from bot.locales.__main__ import lacking
 
 FOLDER = Path(__file__).parent / "data" / "golden"
 RENEW = bool(os.environ.get("RENEW_GOLDEN"))
 _SECTION = "═══ "
 _BLOCK = "───"
 
-LANGUAGES = ("en-US", "ko")
-"""The languages whose answers are recorded."""
+LANGUAGES = tuple(each for each in locales.LANGUAGES if each in locales.COMPLETE or not lacking(each))
+"""The languages whose answers are recorded: one that is partial is not held while it lacks a sentence."""
 
 DAYS = ("2024-01-31", "2025-07-01", "2025-07-16", "2025-07-24", "2026-11-22")
 PLACES = Path(__file__).parent / "data" / "places.toml"

@@ -14,7 +14,7 @@ from bot.store import Store
 from tests import golden
 from tests.commands.scene import buttons
 
-NEXT = {"Next", "다음"}
+NEXT = {"Next", "다음", "Siguiente"}
 
 Answers = dict[golden.Asked, str]
 

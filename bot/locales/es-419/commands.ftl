@@ -152,3 +152,5 @@ command-desk_import-file-name = archivo
 command-desk_import-file-description = El archivo JSON que crea /panel exportar
 command-help-name = ayuda
 command-help-description = Qué soy, qué preguntarme, qué significan mis colores y quién me administra
+command-desk_feeds-name = feeds
+command-desk_feeds-description = De dónde llegan noticias de fuera: agregar, mirar, pausar o quitar feeds

@@ -569,3 +569,64 @@ setup-again = Elegir de nuevo
 setup-more = Más ajustes
 terminal-file-it = Todavía no se registró nada. Para registrarlo así: { $command }
 set-unreadable = Esta versión no puede leer lo definido para { $names }; se deja como está. Actualiza el bot o elige de nuevo.
+
+## Feeds
+feeds-title = { $count ->
+    [0] Todavía no hay feeds
+    [one] Un feed
+   *[other] { $count } feeds
+}
+feeds-none = Un feed es donde un sitio publica sus noticias para programas: RSS, Atom o JSON Feed. Miro cada uno cada 15 minutos, y lo que habla de la serie te llega como sugerencia. Nada se registra solo.
+feeds-no-review = No hay canal de revisión: lo que traen los feeds espera en { $command }.
+feeds-foot = Para moderación. De cada noticia guardo título, enlace, día y una frase. Hasta { $most } feeds.
+feeds-all = Todos los feeds
+feed-add = Agregar un feed
+form-feed = Su dirección
+form-feed-description = Como la da el sitio: https://…/feed, …/rss, …/atom.xml
+feed-open = Ver un feed…
+feed-take = Los sugiere quien me mantiene: elige uno…
+feed-look = Mirar ahora
+feed-pause = Pausar
+feed-resume = Reanudar
+feed-remove = Quitar
+feed-brought = { $tips } de { $items } pasaron a sugerencias
+feed-is-paused = En pausa
+feed-failing = No se puede leer desde { $since }.
+feed-again = Lo intento de nuevo { $at }.
+feed-not-looked = Todavía no lo miré
+feed-looked = Leído { $at }
+feed-added-by = Lo agregó { $member } · { $at }
+feed-counts = Desde que se agregó:
+feed-done-added = { $name } quedó agregado.
+feed-done-looked = Ya miré { $name }.
+feed-done-paused = { $name } queda en pausa: no lo miro.
+feed-done-resumed = { $name } sigue: lo miro en menos de un minuto.
+feed-done-removed = { $name } ya no está. Las sugerencias que trajo se quedan.
+feed-nothing-new = No hay nada nuevo ahí.
+feed-tips = { $count ->
+    [one] Una pasó a sugerencia
+   *[other] { $count } pasaron a sugerencias
+}
+feed-elsewhere = { $count ->
+    [one] Una no es sobre la serie
+   *[other] { $count } no son sobre la serie
+}
+feed-known = { $count ->
+    [one] Una ya está registrada, o ya se decidió
+   *[other] { $count } ya están registradas, o ya se decidieron
+}
+feed-old = { $count ->
+    [one] Una ya no es novedad, o no dice de cuándo es
+   *[other] { $count } ya no son novedad, o no dicen de cuándo son
+}
+feed-over = { $count ->
+    [one] Una más es sobre la serie y quedó fuera: un feed trae como máximo { $most } sugerencias al día
+   *[other] { $count } más son sobre la serie y quedaron fuera: un feed trae como máximo { $most } sugerencias al día
+}
+feed-by = el feed { $name }
+tip-from-feed = Viene de un feed: no se le avisa a nadie qué decides. Las palabras son del medio: ponlas en las tuyas antes de aprobar.
+feeds-failing = { $count ->
+    [one] Hay un feed que no se puede leer: { $command } dice por qué.
+   *[other] Hay { $count } feeds que no se pueden leer: { $command } dice por qué.
+}
+tip-wordings = En otras partes dice:

@@ -121,3 +121,4 @@ field-seen = visto
 field-what = qué
 field-into = con
 field-file = archivo
+field-feed = dirección del feed
