@@ -48,12 +48,12 @@ page-back = Anterior
 page-on = Siguiente
 footer = No oficial. Cada dato lleva su fuente; si no se sabe, es que nadie lo ha dicho.
 
-claims-in-english = Lo que dice cada reporte está en inglés.
+claims-in-english = Los resúmenes de los reportes están en inglés.
 
 ## Qué tan seguro es algo
 
 sure-confirmed = confirmado por { $origins }
-sure-corroborated = lo reportan { $origins }, cada quien por su lado; { $platform } no lo ha confirmado
+sure-corroborated = lo reportan por separado { $origins }; { $platform } no lo ha confirmado
 sure-reported = { $count ->
     [one] lo reporta { $origins }
    *[other] lo reportan { $origins } (solo una de estas fuentes pesa más que un rumor)
@@ -315,13 +315,13 @@ topic-nothing = Todavía nadie ha dicho nada. Eso no significa que no.
 cast-title = Elenco de { $title }, temporada { $season }
 cast-as = como { $character }
 cast-was = { $character } en la temporada 1
-cast-unnamed = No está en el elenco que { $platform } publicó el { $day }
+cast-unnamed = Fuera de la lista que { $platform } publicó el { $day }
 cast-crew = Detrás de cámaras
 cast-nobody = No hay nadie en este grupo.
 
 ## /whereseen
 
-seen-title = Dónde más has visto a { $name }
+seen-title = ¿De dónde conoces a { $name }?
 seen-typed = Lo más parecido a “{ $typed }”.
 seen-played = { $name } interpreta a { $character }.
 seen-namesakes = { $count ->
@@ -340,7 +340,7 @@ seen-seasons = { $count ->
 }
 seen-part = como { $part }
 seen-nothing = No tengo otras obras suyas.
-seen-mates-title = Ya trabajaron en lo mismo
+seen-mates-title = Ya coincidieron en
 seen-mates = { $title }: { $names }
 seen-about-title = También se sabe
 seen-hangul = Nombre en coreano { $hangul }: { $cite }
@@ -467,21 +467,21 @@ reports-none = Ningún reporte coincide. Prueba con menos palabras o escríbelo 
 
 ## /check
 
-check-asked-holds = Sí, hay reportes
+check-asked-holds = Hay reportes
 check-asked-unproven = Solo conjeturas
 check-several = { $count } afirmaciones, una por una
 check-none = nadie ha reportado que pasara
 check-reported = Reportado, sin confirmar
 check-taken-back = { $source } dio ese día el { $named } y lo retiró el { $back }
-check-on-record = Lo que se sabe: { $summary }
-check-newest = Mi último reporte es de { $date }{ $official ->
+check-on-record = Lo que sí se sabe: { $summary }
+check-newest = El último reporte que tengo: { $date }{ $official ->
         [yes] { "" }; { $platform } puede haber dicho algo desde entonces.
        *[no] { "" }. Lo que leíste puede ser más nuevo.
     }
 check-partly = El texto dice más cosas: solo revisé lo que se cita aquí.
 check-guessed = esperado por { $sources }
 check-against = Lo que dice lo contrario:
-check-listed = { $topic }, por { $source }
+check-listed = { $topic }, según { $source }
 check-credit = { $name } estuvo en { $title }
 check-elsewhere = Esto no parece ser sobre { $title }. Leo inglés y coreano: si sí lo es, nombra la serie, a alguien del elenco o lo que pasó.
 check-foot = Solo tú ves esto, y lo que verificaste no se guarda en ningún lado.
@@ -577,7 +577,7 @@ help-title = Te cuento qué se sabe de verdad sobre la temporada 2, y quién lo 
 help-what = Cada dato con su fuente, y si { $platform } lo confirmó alguna vez. Hecho por fans, no oficial.
 help-season = ¿hay fecha?, ¿en qué va?, ¿quién espera qué?
 help-check = ¿se sostiene un rumor? (leo inglés y coreano) También en un mensaje: Aplicaciones → Verificar este rumor
-help-people = quién está en el elenco y dónde más lo has visto
+help-people = quién está en el elenco, y de dónde conoces a alguien
 help-changes = qué cambió y quién acertó
 help-follow = te escribo cuando algo cambie
 help-suggest = ¿viste algo nuevo? Cuéntaselo a moderación
@@ -587,6 +587,7 @@ help-operator = Me administra { $operator }
 help-operator-unnamed = Quien me administra no ha dicho quién es.
 help-kept = Qué guardo de ti y cómo borrarlo: { $privacy }
 help-version = Hyosan Wire { $version }
+help-newest = último reporte: { $day }
 help-invite = Agregar a un servidor
 help-privacy = Privacidad
 help-terms = Términos

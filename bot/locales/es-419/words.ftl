@@ -59,7 +59,7 @@ report-status-listed = es un dato aparte
 basis-official-statement = comunicado oficial
 basis-on-record = declaración con nombre
 basis-insider = información de una fuente interna
-basis-unattributed = no dice de quién viene
+basis-unattributed = sin fuente identificada
 basis-opinion = opinión
 
 group-returning = Regresan
