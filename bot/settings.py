@@ -44,6 +44,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     log_level: int
     log_format: str
     backup_days: int
+    backup_dir: Path | None
     health_port: int
     health_host: str
     interactions_port: int
@@ -89,6 +90,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             log_level=logging.getLevelNamesMapping()[given["LOG_LEVEL"].upper()],
             log_format=given["LOG_FORMAT"].lower(),
             backup_days=int(given["BACKUP_DAYS"]),
+            backup_dir=ROOT / Path(given["BACKUP_DIR"]).expanduser() if given["BACKUP_DIR"] else None,
             health_port=int(given["HEALTH_PORT"]),
             health_host=given["HEALTH_HOST"],
             interactions_port=int(given["INTERACTIONS_PORT"]),

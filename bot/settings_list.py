@@ -72,6 +72,12 @@ SETTINGS = (
         meaning="How many days a daily copy of the database is kept, in backups/ beside it. 0: none is made.",
     ),
     EnvSetting(
+        key="BACKUP_DIR",
+        default="",
+        meaning="With DATABASE_URL: the folder that pg_dump writes to, for doctor to look whether a recent "
+        "file is there.",
+    ),
+    EnvSetting(
         key="HEALTH_PORT",
         default="0",
         meaning="The port of /healthz, /readyz and /metrics, 1 to 65535, or 0 for none.",

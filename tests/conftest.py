@@ -88,7 +88,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory, pack: Pack) -> Path:
 
 
 @pytest.fixture(scope="session")
-def loaded_postgresql(pack: Pack) -> Iterator[postgresql.Kept]:
+def loaded_postgresql(pack: Pack) -> Iterator[postgresql.PreparedDatabase]:
     """A PostgreSQL database that holds the pack, of a cluster of this process's own."""
     if postgresql.INITDB is None:
         refused = pytest.fail if os.environ.get("ENGINE") == "postgresql" else pytest.skip
@@ -100,7 +100,7 @@ def loaded_postgresql(pack: Pack) -> Iterator[postgresql.Kept]:
                 await opened.load(pack)
 
         asyncio.run(load())
-        yield postgresql.Kept(address)
+        yield postgresql.PreparedDatabase(address)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -123,7 +123,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 def place(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Path | str:
     """Where a store is that holds the pack, and nothing else: the path of a file, or an address."""
     if engine == POSTGRESQL:
-        kept: postgresql.Kept = request.getfixturevalue("loaded_postgresql")
+        kept: postgresql.PreparedDatabase = request.getfixturevalue("loaded_postgresql")
         return kept.put_back()
     return Path(shutil.copyfile(request.getfixturevalue("loaded"), tmp_path / "wire.db"))
 

@@ -85,7 +85,7 @@ def _run(command: list[str], user: str | None) -> None:
     subprocess.run(command, user=user, check=True, cwd="/", stdout=subprocess.DEVNULL, timeout=120)
 
 
-class Kept:
+class PreparedDatabase:
     """What a database held at a moment, to be put back before each test."""
 
     def __init__(self, address: str) -> None:

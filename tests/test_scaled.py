@@ -10,14 +10,14 @@ import pytest
 
 from bench.loopback import loopback
 from tests.balancer import CONFIG, HAPROXY, Behind, replaced
-from tests.postgresql import Kept
+from tests.postgresql import PreparedDatabase
 from tests.systems import needs_signals
 
 
 @needs_signals
 @pytest.mark.skipif(HAPROXY is None, reason="haproxy is not installed")
 async def test_a_process_is_replaced_under_load_and_every_request_is_answered(
-    loaded_postgresql: Kept, tmp_path: Path
+    loaded_postgresql: PreparedDatabase, tmp_path: Path
 ) -> None:
     address = loaded_postgresql.put_back()
     async with loopback() as discord:

@@ -47,7 +47,7 @@ _NO_BOT = frozenset({10004, 50001})
 """Discord's codes: unknown member and user; unknown guild, missing access. Another failure tells nothing."""
 
 
-class _Kept(Generic[T]):
+class _ExpiringValues(Generic[T]):
     """Values by key, each for a while, so many at most."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
@@ -73,8 +73,8 @@ class Memberships:
 
     def __init__(self, client: discord.Client, clock: Callable[[], datetime]) -> None:
         self._client = client
-        self._found: _Kept[Membership] = _Kept(clock)
-        self._names: _Kept[str] = _Kept(clock)
+        self._found: _ExpiringValues[Membership] = _ExpiringValues(clock)
+        self._names: _ExpiringValues[str] = _ExpiringValues(clock)
 
     async def find(self, guild_id: int, user_id: int, *, patience: float) -> Membership:
         """Return whether somebody is in a server: as was said a while ago, or asked within some seconds."""

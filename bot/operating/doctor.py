@@ -17,6 +17,7 @@ import aiohttp
 from discord.http import Route
 
 from bot.domain.errors import StartError
+from bot.operating.dump_files import examined_dumps
 from bot.operating.finding import Finding
 from bot.operating.gateway import gateway_advice, shard_findings
 from bot.packs import pack_folder
@@ -93,8 +94,10 @@ def _postgresql(settings: Settings) -> Iterator[Finding]:
         yield Finding("database", str(error), "update the bot, or set DATABASE_URL to another database")
     except StartError as error:
         yield Finding("database", str(error), "let the bot reach it, and mend DATABASE_URL")
+    if settings.backup_dir is not None:
+        yield Finding("backups", *examined_dumps(settings.backup_dir, datetime.now(UTC)))
     else:
-        yield Finding("backups", "yours to make: pg_dump once a day, and somewhere else")
+        yield Finding("backups", "yours to make: pg_dump once a day; name its folder by BACKUP_DIR")
 
 
 def _database(settings: Settings) -> Iterator[Finding]:

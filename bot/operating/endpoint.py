@@ -79,7 +79,7 @@ async def endpoint(
         finally:
             for site in runner.sites:
                 await site.stop()
-            await server.left()
+            await server.wait_until_empty()
 
 
 class _Server(web.Server):
@@ -97,7 +97,7 @@ class _Server(web.Server):
         )
         self.open, self.empty, self.leaving = 0, asyncio.Event(), False
 
-    async def left(self) -> None:
+    async def wait_until_empty(self) -> None:
         """Wait a moment for a proxy to leave: each answer tells it that this connection takes no more."""
         self.leaving = True
         if self.open:

@@ -13,12 +13,12 @@ from bot.client.gateway_claim import GATEWAY
 from bot.domain.record.pack import Pack
 from bot.store import Store, open_store
 from tests.client.test_running import logged, started_here
-from tests.postgresql import Kept
+from tests.postgresql import PreparedDatabase
 from tests.store.test_claims import disconnect
 
 
 @pytest.fixture
-def address(loaded_postgresql: Kept) -> str:
+def address(loaded_postgresql: PreparedDatabase) -> str:
     return loaded_postgresql.put_back()
 
 

@@ -13,12 +13,12 @@ from bot.store import Store, open_store
 from bot.store.engines import postgresql, postgresql_changes
 from tests.client.test_running import FILING, started_here
 from tests.operating.test_health import free_port
-from tests.postgresql import Kept
+from tests.postgresql import PreparedDatabase
 from tests.store.test_other_processes import until
 
 
 @pytest.fixture
-def address(loaded_postgresql: Kept, monkeypatch: pytest.MonkeyPatch) -> str:
+def address(loaded_postgresql: PreparedDatabase, monkeypatch: pytest.MonkeyPatch) -> str:
     """An address at which nobody hears what others change: all that is known of it was looked up."""
     monkeypatch.setattr(postgresql, "LOOKED_EACH", 1e6)
     monkeypatch.setattr(postgresql_changes.ChangeListener, "_listen", lambda *_: 1e6)

@@ -13,7 +13,7 @@ from bot.domain.record.pack import Pack
 from bot.store import Store, gateway_sessions, open_store
 from tests.client.test_running import started_here
 from tests.client.test_sharded import server
-from tests.postgresql import Kept
+from tests.postgresql import PreparedDatabase
 from tests.test_on_discord import eventually
 
 OTHERS: dict[str, str] = {"DATABASE_URL": "postgresql://elsewhere/wire"}
@@ -21,7 +21,7 @@ OTHERS: dict[str, str] = {"DATABASE_URL": "postgresql://elsewhere/wire"}
 
 
 @pytest.fixture
-def address(loaded_postgresql: Kept) -> str:
+def address(loaded_postgresql: PreparedDatabase) -> str:
     return loaded_postgresql.put_back()
 
 

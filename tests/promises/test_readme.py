@@ -67,6 +67,7 @@ DEFAULTS = {
     "LOG_LEVEL": "INFO",
     "LOG_FORMAT": "console",
     "BACKUP_DAYS": "14",
+    "BACKUP_DIR": "",
     "HEALTH_PORT": "0",
     "HEALTH_HOST": "127.0.0.1",
     "INTERACTIONS_PORT": "0",

@@ -15,11 +15,11 @@ from bot.store import open_database
 from bot.store.database import StoreError
 from bot.store.engines.postgresql import PostgreSQLDatabase
 from bot.store.engines.sqlite import SQLiteDatabase
-from tests.postgresql import Kept, break_down, pooled
+from tests.postgresql import PreparedDatabase, break_down, pooled
 
 
 @pytest.fixture
-def address(loaded_postgresql: Kept) -> str:
+def address(loaded_postgresql: PreparedDatabase) -> str:
     return loaded_postgresql.put_back()
 
 

@@ -19,7 +19,7 @@ from bot.services.settling import Settling
 from bot.store import Store, facts, open_store, other_processes
 from bot.store.engines import postgresql
 from tests.conftest import NOW
-from tests.postgresql import Kept
+from tests.postgresql import PreparedDatabase
 from tests.store.test_claims import disconnect
 from tests.store.test_other_processes import until
 
@@ -27,7 +27,7 @@ GUILD = 5
 
 
 @pytest.fixture
-def address(loaded_postgresql: Kept, monkeypatch: pytest.MonkeyPatch) -> str:
+def address(loaded_postgresql: PreparedDatabase, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(postgresql, "LOOKED_EACH", 0.05)
     monkeypatch.setattr(other_processes, "ASKED_AGAIN", 0.05)
     return loaded_postgresql.put_back()

@@ -17,7 +17,7 @@ from bot.store.engines.transaction import Transaction
 from bot.store.moving import move
 from bot.store.rows import insert_all
 from tests.conftest import NOW
-from tests.postgresql import Kept
+from tests.postgresql import PreparedDatabase
 from tests.promises.acts import every_row
 from tests.store.test_personal_data import WHO, do_everything
 from tests.test_main import told
@@ -36,7 +36,7 @@ async def filed(tmp_path: Path, pack: Pack) -> tuple[Path, Rows]:
 
 
 @pytest.fixture
-def empty(loaded_postgresql: Kept) -> Iterator[str]:
+def empty(loaded_postgresql: PreparedDatabase) -> Iterator[str]:
     """The address of a database that no bot has used."""
     with loaded_postgresql.another("moved") as address:
         yield address

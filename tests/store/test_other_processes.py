@@ -20,13 +20,13 @@ from bot.services.report_reading import TypedReport
 from bot.store import Store, open_store
 from bot.store.engines import postgresql, postgresql_changes
 from tests.conftest import NOW
-from tests.postgresql import Kept
+from tests.postgresql import PreparedDatabase
 
 GUILD, BY = 5, 9
 
 
 @pytest.fixture
-def address(loaded_postgresql: Kept) -> str:
+def address(loaded_postgresql: PreparedDatabase) -> str:
     return loaded_postgresql.put_back()
 
 

@@ -16,7 +16,7 @@ from bot.store import Store, open_store
 from bot.store.engines import postgresql
 from bot.store.post_claims import CLAIMED_FOR, free_of_ended
 from tests.conftest import NOW
-from tests.postgresql import Kept
+from tests.postgresql import PreparedDatabase
 from tests.store.test_other_processes import until
 
 GUILD = 5
@@ -24,7 +24,9 @@ LATER = NOW + CLAIMED_FOR + timedelta(seconds=1)
 
 
 @pytest.fixture
-async def stores(loaded_postgresql: Kept, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[list[Store]]:
+async def stores(
+    loaded_postgresql: PreparedDatabase, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[list[Store]]:
     monkeypatch.setattr(postgresql, "LOOKED_EACH", 0.05)
     address = loaded_postgresql.put_back()
     async with AsyncExitStack() as opened:

@@ -19,17 +19,17 @@ from bot.domain.errors import DomainError, Refusal
 from bot.store import open_store
 from bot.store.database import IntegrityError, NotOursError, StoreError
 from bot.store.engines import postgresql_work
-from bot.store.engines.placeholders import placed
+from bot.store.engines.placeholders import for_psycopg
 from bot.store.engines.postgresql import PostgreSQLDatabase
 from bot.store.engines.postgresql_schema import examined
 from bot.store.engines.transaction import Transaction
 from bot.store.migrations import latest_version
-from tests.postgresql import Kept, break_down, pooled
+from tests.postgresql import PreparedDatabase, break_down, pooled
 from tests.test_main import told
 
 
 @pytest.fixture
-def address(loaded_postgresql: Kept) -> str:
+def address(loaded_postgresql: PreparedDatabase) -> str:
     return loaded_postgresql.put_back()
 
 
@@ -50,17 +50,17 @@ async def noted(database: PostgreSQLDatabase) -> list[str]:
 
 
 def test_a_placeholder_is_psycopgs_where_it_is_one() -> None:
-    assert placed("a = ? AND b LIKE '?:x%' AND c = ?", [1, 2]) == (
+    assert for_psycopg("a = ? AND b LIKE '?:x%' AND c = ?", [1, 2]) == (
         b"a = %s AND b LIKE '?:x%%' AND c = %s",
         [1, 2],
     )
-    assert placed("a = ?2 OR b = ?1 OR c = ?2", [1, 2]) == (b"a = %s OR b = %s OR c = %s", [2, 1, 2])
+    assert for_psycopg("a = ?2 OR b = ?1 OR c = ?2", [1, 2]) == (b"a = %s OR b = %s OR c = %s", [2, 1, 2])
     named = {"a": 1, "b": 2, "more": 3}
-    assert placed("x = :b AND y = :a AND z = :b::text", named) == (
+    assert for_psycopg("x = :b AND y = :a AND z = :b::text", named) == (
         b"x = %s AND y = %s AND z = %s::text",
         [2, 1, 2],
     )
-    assert placed("SELECT 1 WHERE a LIKE '%'", ()) == (b"SELECT 1 WHERE a LIKE '%'", None)
+    assert for_psycopg("SELECT 1 WHERE a LIKE '%'", ()) == (b"SELECT 1 WHERE a LIKE '%'", None)
 
 
 @pytest.mark.parametrize(
@@ -361,7 +361,7 @@ async def test_what_the_schema_refuses_is_told_without_the_row(database: Postgre
     assert refused.value.__suppress_context__
 
 
-async def test_what_is_not_ours_is_refused_in_one_sentence(loaded_postgresql: Kept) -> None:
+async def test_what_is_not_ours_is_refused_in_one_sentence(loaded_postgresql: PreparedDatabase) -> None:
     with loaded_postgresql.another("recipes") as address, psycopg.connect(address, autocommit=True) as other:
         other.execute("CREATE TABLE recipe (name TEXT)")
         with pytest.raises(NotOursError, match="something else's"):
@@ -404,7 +404,7 @@ def test_the_doctor_looks_at_it(address: str, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(shutil.which("pgbouncer") is None, reason="needs Debian's pgbouncer")
 async def test_behind_a_pooler_that_gives_each_transaction_another_session(
-    loaded_postgresql: Kept, address: str
+    loaded_postgresql: PreparedDatabase, address: str
 ) -> None:
     with pooled(address) as through:
         async with open_store(through) as store:

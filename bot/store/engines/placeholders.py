@@ -15,7 +15,7 @@ _REMEMBERED, _LONG = 512, 4_000
 """How many statements are remembered; of a longer one there are as many as there are lengths of lists."""
 
 
-def placed(sql: str, parameters: Parameters) -> tuple[bytes, list[Any] | None]:
+def for_psycopg(sql: str, parameters: Parameters) -> tuple[bytes, list[Any] | None]:
     """Return a statement with ``%s`` for each value, and the values in that order, None for no values."""
     if not parameters:
         return sql.encode(), None

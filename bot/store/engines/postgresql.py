@@ -40,6 +40,8 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 _QUICK, _LONG = 10_000, 120_000
 """Milliseconds that a query may take: where somebody waits for it, and apart."""
+_TRIED_FOR = 1.5
+"""Seconds after which nothing is read anew where the connection was lost: Discord waits for three."""
 _TAKES_PART = "takes part"
 """What every process claims together with the others that stay."""
 _USED = "used"
@@ -94,13 +96,13 @@ class PostgreSQLDatabase(Database):
 
     async def fetch_all(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return every row of a query, as committed when it runs; raises DomainError where that fails."""
-        read = partial(tried_again, self._connections, QueryRead(sql, parameters, _QUICK))
+        read = partial(tried_again, self._connections, QueryRead(sql, parameters, _QUICK), _TRIED_FOR)
         with self._telling(Refusal.NOT_READ):
             return await self._connections.read(read)
 
     async def read_at_one_moment(self, question: Callable[[Transaction], T]) -> T:
         """Return what a function reads, as committed at one moment; raises DomainError."""
-        read = partial(tried_again, self._connections, SnapshotRead(question, _QUICK))
+        read = partial(tried_again, self._connections, SnapshotRead(question, _QUICK), _TRIED_FOR)
         with self._telling(Refusal.NOT_READ):
             return await self._connections.read(read)
 

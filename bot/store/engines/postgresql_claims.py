@@ -29,6 +29,10 @@ _BEGIN = (
     "SELECT set_config('transaction_timeout', '0', TRUE) "
     "WHERE current_setting('transaction_timeout', TRUE) IS NOT NULL"
 )
+_PATIENCE = 10.0
+"""Seconds in which a network may come back without the claims being lost: before the server lets others have
+them.
+"""
 _COUNTED = (
     "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = "
     "(SELECT oid FROM pg_database WHERE datname = current_database()) "
@@ -87,7 +91,7 @@ class Claims:
     def _begin(self) -> None:
         """Make the connection; what was shared is, and what was this process's alone may be another's."""
         before, self._held = self._held, {}
-        self._connection = connected(self._address)
+        self._connection = connected(self._address, patience=_PATIENCE)
         self._connection.execute(_BEGIN.encode())
         for name in [name for name, shared in before.items() if shared]:
             self._take(name, True, self._connection)

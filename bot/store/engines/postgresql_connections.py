@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -17,6 +18,10 @@ from bot.store.engines.postgresql_transaction import Connection, connected
 T = TypeVar("T")
 LOCKS = 1_400_460_107
 """The class of the locks that are of no one server; a server's own is by its id alone."""
+_IN_VAIN = 1.0
+"""Seconds after which whoever could not connect has waited in vain."""
+_AWAY = 1.0
+"""Seconds for which others do not wait as well, then."""
 _AT_ONCE = 4
 """How much is read at once, and written at once."""
 
@@ -36,6 +41,8 @@ class Connections:
     def __init__(self, address: str) -> None:
         self.name = name_of(address)
         self._address = address
+        self._away_until = 0.0
+        """Until when nobody tries to reach the database, as somebody did a moment ago and waited in vain."""
         self._mine = threading.local()
         self._all: set[Connection] = set()
         self._reading = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="reading")
@@ -46,9 +53,25 @@ class Connections:
         mine: Connection | None = getattr(self._mine, "connection", None)
         if mine is None or mine.closed:
             self._all -= {mine}
-            mine = self._mine.connection = connected(self._address)
+            mine = self._mine.connection = self._connect()
             self._all.add(mine)
         return mine
+
+    def _connect(self) -> Connection:
+        began = time.monotonic()
+        if began < self._away_until:
+            raise psycopg.OperationalError("it could not be reached a moment ago")
+        try:
+            return connected(self._address)
+        except psycopg.OperationalError:
+            if time.monotonic() - began >= _IN_VAIN:  # what is refused at once may be taken at once
+                self._away_until = time.monotonic() + _AWAY
+            raise
+
+    @property
+    def away(self) -> bool:
+        """Tell whether the database could not be reached a moment ago."""
+        return time.monotonic() < self._away_until
 
     @property
     def lost(self) -> bool:

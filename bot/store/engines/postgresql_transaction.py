@@ -9,7 +9,7 @@ import psycopg
 from psycopg.adapt import Dumper
 from psycopg.rows import no_result
 
-from bot.store.engines.placeholders import placed
+from bot.store.engines.placeholders import for_psycopg
 from bot.store.engines.transaction import Column, Parameters, Result
 
 Connection = psycopg.Connection[Any]
@@ -62,8 +62,9 @@ def _named(cursor: psycopg.Cursor[Any]) -> Callable[[Sequence[Any]], NamedRow]:
     return lambda values: NamedRow(values, places)
 
 
-def connected(address: str) -> Connection:
-    """Return a new connection to the database at an address; raises psycopg's errors.
+def connected(address: str, *, patience: float = 2.0) -> Connection:
+    """Return a new connection to the database at an address; raises psycopg's errors, also where a network
+    takes what is sent and brings nothing back: after ``patience`` seconds.
 
     It prepares no statement: behind a pooler the next transaction may have another session. Values are quoted
     here, by libpq, and sent with the statement: that takes a third of what sending them apart does.
@@ -74,8 +75,8 @@ def connected(address: str) -> Connection:
         prepare_threshold=None,
         cursor_factory=psycopg.ClientCursor,
         row_factory=_named,
-        connect_timeout=3,
-        tcp_user_timeout=10_000,
+        connect_timeout=2,  # the least that libpq takes
+        tcp_user_timeout=round(1000 * patience),
         application_name="hyosan-wire",
         client_encoding="utf8",
     )
@@ -101,12 +102,12 @@ class PostgreSQLTransaction:
 
     def execute(self, sql: str, parameters: Parameters = ()) -> Result:
         """Run one statement."""
-        return self._connection.execute(*placed(sql, parameters))
+        return self._connection.execute(*for_psycopg(sql, parameters))
 
     def executemany(self, sql: str, parameters: Iterable[Parameters]) -> Result:
         """Run one statement for each of many sets of values."""
         cursor = self._connection.cursor()
-        text = [placed(sql, each) for each in parameters]
+        text = [for_psycopg(sql, each) for each in parameters]
         if text:
             cursor.executemany(text[0][0], [values or () for _, values in text])
         return cursor

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from time import sleep
+from math import inf
+from time import monotonic, sleep
 from typing import Generic, TypeVar
 
 import psycopg
 
 from bot.store.database import IntegrityError
-from bot.store.engines.placeholders import placed
+from bot.store.engines.placeholders import for_psycopg
 from bot.store.engines.postgresql_connections import Connections
 from bot.store.engines.postgresql_transaction import Connection, PostgreSQLTransaction
 from bot.store.engines.transaction import Parameters, Row, Transaction
@@ -26,15 +27,18 @@ _WRITING = 10_000
 """Milliseconds that a statement of a write may take."""
 
 
-def tried_again(connections: Connections, work: Callable[[Connection], T]) -> T:
+def tried_again(connections: Connections, work: Callable[[Connection], T], longest: float = inf) -> T:
     """Return what work on a connection returns, done anew where the connection was lost or a deadlock undid
-    it; raises psycopg's errors.
+    it, unless so many seconds are over; raises psycopg's errors.
     """
+    until = monotonic() + longest
     for pause in _PAUSES:
         try:
             return work(connections.get())
         except psycopg.OperationalError as error:
             if not isinstance(error, psycopg.errors.DeadlockDetected) and not connections.lost:
+                raise
+            if connections.away or monotonic() > until:
                 raise
         sleep(pause)
     return work(connections.get())
@@ -62,7 +66,7 @@ class QueryRead:
     """The rows of one query, as committed when it runs: asked for in one message."""
 
     def __init__(self, sql: str, parameters: Parameters, most: int) -> None:
-        text, self._values = placed(sql, parameters)
+        text, self._values = for_psycopg(sql, parameters)
         self._whole = b"BEGIN READ ONLY; SET LOCAL statement_timeout = %d; %b; COMMIT" % (most, text)
 
     def __call__(self, connection: Connection) -> list[Row]:
@@ -122,7 +126,10 @@ def _undone_if_it_fails(connection: Connection) -> Iterator[None]:
 def _is_committed(connection: Connection, number: str) -> bool:
     """Tell whether a transaction was committed whose connection was lost meanwhile."""
     for _ in range(40):
-        [status] = connection.execute("SELECT pg_xact_status(%s::xid8)", [number]).fetchone() or [None]
+        try:
+            [status] = connection.execute("SELECT pg_xact_status(%s::xid8)", [number]).fetchone() or [None]
+        except psycopg.errors.InvalidParameterValue:
+            return False  # it is to come yet: the server broke down before it had written anything of it
         if status != "in progress":
             return bool(status == "committed")
         sleep(0.05)
