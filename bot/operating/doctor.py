@@ -94,10 +94,7 @@ def _postgresql(settings: Settings) -> Iterator[Finding]:
         yield Finding("database", str(error), "update the bot, or set DATABASE_URL to another database")
     except StartError as error:
         yield Finding("database", str(error), "let the bot reach it, and mend DATABASE_URL")
-    if settings.backup_dir is not None:
-        yield Finding("backups", *examined_dumps(settings.backup_dir, datetime.now(UTC)))
-    else:
-        yield Finding("backups", "yours to make: pg_dump once a day; name its folder by BACKUP_DIR")
+    yield Finding("backups", *examined_dumps(settings.backup_dir, datetime.now(UTC)))
 
 
 def _database(settings: Settings) -> Iterator[Finding]:

@@ -15,10 +15,12 @@ _LOOKED_AT = 4096
 _DAILY = "let pg_dump write one there each day"
 
 
-def examined_dumps(folder: Path, now: datetime) -> tuple[str, str]:
+def examined_dumps(folder: Path | None, now: datetime) -> tuple[str, str]:
     """Return what is found of pg_dump's in a folder, and what would mend it; the latter is empty where all is
-    well.
+    well, and where no folder is named.
     """
+    if folder is None:
+        return "yours to make: pg_dump once a day; name its folder by BACKUP_DIR", ""
     try:
         found = sorted((_made(each), each) for each in folder.iterdir() if _is_dump(each))
     except OSError as error:

@@ -76,6 +76,9 @@ DEFAULTS = {
     "PUBLIC_KEY": "",
     "SHARD_COUNT": "0",
     "SHARD_IDS": "",
+    "FEED_NETWORKS": "",
+    "PACK": "",
+    "PACK_KEY": "",
     "PREVIEW_PORT": "0",
     "PREVIEW_LOCALE": "en-US",
 }

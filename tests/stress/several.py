@@ -30,12 +30,13 @@ from bot.store.bookkeeping import next_revision
 from bot.store.engines.postgresql_changes import LOOKED_EACH, ChangeListener
 from tests.client.test_running import FILING, started
 from tests.operating.test_health import free_port
-from tests.postgresql import cluster
+from tests.postgresql import INITDB, cluster
 from tests.store.test_other_processes import until
 from tests.stress.breaks import Outcome
 from tests.stress.processes import ANNOUNCED, told
 
 _PROCESSES = 3
+_NOT_HERE = "PostgreSQL is not installed here", True
 _LONGEST = 240
 """Seconds after which what was not posted is missed."""
 
@@ -105,6 +106,8 @@ def filed(address: str) -> list[tuple[int, int, str]]:
 
 async def filed_under_kills(times: int) -> Outcome:
     """Three processes take filings into one server and each into one of its own, and are killed in turn."""
+    if INITDB is None:
+        return _NOT_HERE
     with tempfile.TemporaryDirectory() as name, cluster() as address:
         async with loopback() as discord, several(discord, Path(name), address) as processes:
             going = True
@@ -144,6 +147,8 @@ async def filed_under_kills(times: int) -> Outcome:
 
 async def posted_under_kills(times: int) -> Outcome:
     """Each turn a date is filed at one process, and one is killed about then: whoever leads, often."""
+    if INITDB is None:
+        return _NOT_HERE
     often, waited = Counter[int](), list[float]()
     with tempfile.TemporaryDirectory() as name, cluster() as address:
         async with open_store(address) as store:
@@ -173,6 +178,8 @@ async def posted_under_kills(times: int) -> Outcome:
 
 async def staleness(times: int) -> Outcome:
     """A server's record is written at one process, and asked for at another until it is there."""
+    if INITDB is None:
+        return _NOT_HERE
     told_of = await _staleness(times, listening=True)
     looked_for = await _staleness(max(10, times // 20), listening=False)
     found = f"told of in {_in_ms(told_of)}, of {times}; only looked for in {_in_ms(looked_for)}"
