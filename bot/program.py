@@ -192,6 +192,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             port=settings.preview_port,
             locale=settings.preview_locale,
             operator=settings.operator,
+            feed_networks=settings.feed_networks,
         )
 
 

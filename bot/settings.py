@@ -28,6 +28,9 @@ POSTGRESQL = ("postgresql://", "postgres://")
 """What the address of a PostgreSQL database begins with."""
 
 
+Networks = tuple[IPv4Network | IPv6Network, ...]
+
+
 class SettingsError(Exception):
     """One or more settings are unusable; the message names each and what would do."""
 
@@ -53,7 +56,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     public_key: str
     shard_count: int
     shard_ids: tuple[int, ...]
-    feed_networks: tuple[IPv4Network | IPv6Network, ...]
+    feed_networks: Networks
     preview_port: int
     preview_locale: str
 

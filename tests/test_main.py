@@ -201,6 +201,17 @@ def test_a_token_may_be_in_a_file(tmp_path: Path) -> None:
         Settings.from_env(given)
 
 
+def test_networks_of_feeds_are_networks() -> None:
+    assert Settings.from_env({}).feed_networks == ()
+    named = Settings.from_env({"FEED_NETWORKS": "10.0.0.0/8, fd00::/8 192.168.1.7"}).feed_networks
+    assert list(map(str, named)) == ["10.0.0.0/8", "fd00::/8", "192.168.1.7/32"]
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_env({"FEED_NETWORKS": "10.0.0.1/8, home, fd00::/8"})
+    first, second = str(refused.value).splitlines()
+    assert first.startswith("FEED_NETWORKS: '10.0.0.1/8' is no network (10.0.0.1/8 has host bits set)")
+    assert second.startswith("FEED_NETWORKS: 'home' is no network")
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0", "::1"])
 def test_health_is_served_where_it_is_said(host: str) -> None:
     assert Settings.from_env({"HEALTH_HOST": host}).health_host == host

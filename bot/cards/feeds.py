@@ -8,7 +8,7 @@ from bot.cards.render_context import RenderContext, bullet
 from bot.domain.reports.feeds import FEED_TIPS_A_DAY, MOST_FEEDS, Feed, FeedCounts, FeedPanel
 from bot.domain.text.cleaning import host_of, shorten
 
-_NAME_SHOWN, _URL_SHOWN = 60, 200
+_NAME_SHOWN, _URL_SHOWN = 90, 200
 """Characters of a feed's name and address that are shown."""
 _MOST_OPTIONS = 25
 

@@ -16,7 +16,7 @@ from bot.domain.text.cleaning import shorten
 
 _CLAIM_SHOWN = 100
 """Characters of a tip's claim in the queue."""
-_FEED_SHOWN, _MOST_FEEDS = 40, 3
+_FEED_SHOWN, _MOST_FEEDS = 90, 3
 """Characters of a feed's name, and feeds that are named."""
 
 

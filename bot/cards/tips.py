@@ -123,9 +123,10 @@ def reopened_card(context: RenderContext, reopened: TipReopened) -> Card:
     say, tip = context.say, reopened.tip
     fates = (("report-taken-back", reopened.taken_back), ("report-kept", reopened.kept))
     told = [say(key, report=context.writer.text(each.id)) for key, each in fates if each is not None]
+    heard = [say("tip-reopened-told")] if tip.feed is None else []
     return Card(
         head=context.writer.title(say("tip-reopened", number=digits(tip.card))),
-        blocks=[join("\n", [tip_claim(context, tip), *told, say("tip-reopened-told")])],
+        blocks=[join("\n", [tip_claim(context, tip), *told, *heard])],
         foot=say("tip-foot"),
         buttons=[Button(say("tip-look"), ButtonAction.REVIEW, tip.card, primary=True)],
     )

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from importlib import import_module
-from ipaddress import IPv4Network, IPv6Network
 
 import discord
 from discord import ui
@@ -41,6 +40,7 @@ from bot.concurrency import KeyedLock
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.results import CommandResult
 from bot.locales import localizer_for
+from bot.settings import Networks
 from bot.store import Store
 
 log = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ class HyosanWire(commands.Bot):
         self.remembered = RememberedAnswers(self, store, self.gate, clock)
         self.clock, self.memberships = clock, Memberships(self, clock)
         self.profile = BotProfile(operator=operator)
-        self.feed_networks: Sequence[IPv4Network | IPv6Network] = ()
+        self.feed_networks: Networks = ()
         self.command_giver = CommandGiver(self, store.command_sync, self._note_commands, store.others)
         self._always_sync, self._syncing = always_sync, asyncio.Future[None]()
         self.closed = asyncio.Event()

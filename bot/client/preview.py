@@ -17,6 +17,7 @@ from bot.client.app import Clock, HyosanWire, utc_now
 from bot.client.running import settle
 from bot.locales import SOURCE as SOURCE_LANGUAGE
 from bot.locales import localizer_for
+from bot.settings import Networks
 from bot.store import Store
 from bot.terminal import SERVER, answer_command, server_id
 
@@ -93,10 +94,12 @@ async def preview_world(
     locale: str = SOURCE_LANGUAGE,
     clock: Clock = utc_now,
     operator: str = "",
+    feed_networks: Networks = (),
 ) -> AsyncIterator[PreviewWorld]:
     """Run the bot in a server that keeps its id, and so what was filed in it, from one run to the next."""
     # This Discord begins empty every time, so it always needs the commands.
     bot = HyosanWire(store, clock=clock, always_sync=True, operator=operator)
+    bot.feed_networks = feed_networks
     env = simcord.Env(bot)
     # Its clock begins at a day of its own: it is set before anything runs by it.
     env.backend.clock.advance(max(0.0, (clock() - env.now()).total_seconds()))
@@ -110,12 +113,21 @@ async def preview_world(
         await env.shutdown()
 
 
-async def serve(store: Store, stop: asyncio.Event, *, port: int, locale: str, operator: str = "") -> int:
+async def serve(
+    store: Store,
+    stop: asyncio.Event,
+    *,
+    port: int,
+    locale: str,
+    operator: str = "",
+    feed_networks: Networks = (),
+) -> int:
     """Serve the page until stopped, after printing its address and one sample answer.
 
     Returns 0, or 1 with the reason on standard error where the port is taken.
     """
-    async with preview_world(store, locale=locale, operator=operator) as there:
+    world = preview_world(store, locale=locale, operator=operator, feed_networks=feed_networks)
+    async with world as there:
         settle()
         answer = await answer_command(
             store, SAMPLE, moderator=False, language=locale, server=SERVER, now=there.bot.clock()

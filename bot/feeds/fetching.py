@@ -47,7 +47,8 @@ class FeedFetcher:
         except TimeoutError as error:
             raise FeedError(FeedProblem.SLOW) from error
         except aiohttp.ClientConnectorError as error:
-            forbidden = isinstance(error.os_error, ForbiddenAddressError)
+            # That a certificate is none has no such error inside.
+            forbidden = isinstance(getattr(error, "os_error", None), ForbiddenAddressError)
             raise FeedError(FeedProblem.ADDRESS if forbidden else FeedProblem.UNREACHABLE) from error
         except (aiohttp.ClientError, OSError, ssl.SSLError, ValueError) as error:
             raise FeedError(FeedProblem.UNREACHABLE) from error

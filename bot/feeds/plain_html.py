@@ -10,7 +10,7 @@ from bot.domain.reports.report import MAX_CLAIM
 from bot.domain.text.characters import in_one_line
 from bot.domain.text.cleaning import shorten
 
-_LOOKED_AT = 4_000
+_LOOKED_AT = 1_500
 """Characters that are looked at of any text of a feed."""
 _MARKUP = re.compile(r"<[/!a-zA-Z]")
 _NOT_READ = frozenset({"script", "style", "template", "head"})

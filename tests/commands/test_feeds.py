@@ -57,14 +57,14 @@ async def test_a_made_up_date_of_a_feed_is_approved_changes_the_answer_and_is_an
     assert "No release date yet" in (await here.ask("s2status")).text
     added = await add(here, host.says(rss(OTHER)))
     assert added.private
-    assert "Screen Herald is added." in added.text
+    assert "127.0.0.1 (Screen Herald) is added." in added.text
     assert "One is not about the show" in added.text
     host.says(rss(item(DATED, "https://en.yna.co.kr/view/AEN1"), OTHER))
     here.later(minutes=17)
     await look_at_what_is_due(here)
     await here.env.settle()
     [card] = review.history()
-    assert said(card).startswith("Tip 1\nFrom the feed Screen Herald")
+    assert said(card).startswith("Tip 1\nFrom the feed 127.0.0.1 (Screen Herald)")
     assert DATED in said(card)
     assert "Yonhap" in said(card)
     assert "nobody is told what you decide" in said(card)
@@ -107,7 +107,7 @@ async def test_the_panel_lists_feeds_and_each_can_be_paused_and_removed(here: Sc
     assert "I looked a moment ago" in followed(refused)
     here.later(minutes=2)
     looked = await here.click(opened, "Look now", who="moderator")
-    assert "I looked at Screen Herald.\nNothing new there." in looked.text
+    assert "I looked at 127.0.0.1 (Screen Herald).\nNothing new there." in looked.text
     paused = await here.click(looked, "Pause", who="moderator")
     assert "Look now" not in paused.buttons
     asked = len(host.asked)
@@ -120,7 +120,7 @@ async def test_the_panel_lists_feeds_and_each_can_be_paused_and_removed(here: Sc
     every = await here.click(resumed, "All feeds", who="moderator")
     opened = await here.choose(every, menu["options"][0]["value"], custom_id="feed:")
     removed = await here.click(opened, "Remove", who="moderator")
-    assert "Screen Herald is removed. The tips it brought stay." in removed.text
+    assert "127.0.0.1 (Screen Herald) is removed. The tips it brought stay." in removed.text
     assert "No feeds yet" in removed.text
     log = await here.ask("desk audit", who="moderator")
     for deed in ("added the feed", "paused the feed", "let the feed", "removed the feed"):
@@ -191,11 +191,11 @@ async def test_in_korean(here: Scene, host: FeedHost) -> None:
     await channel(here, "review", "review")
     url = host.says(rss(item("‘지금 우리 학교는’ 시즌2, 2027년 6월 공개 확정"), OTHER, title="연예 소식"))
     added = await add(here, url, "ko")
-    assert "연예 소식 피드를 추가했어요." in added.text
+    assert "127.0.0.1 (연예 소식) 피드를 추가했어요." in added.text
     assert "1건이 제안이 됐어요" in added.text
     assert "1건은 작품 이야기가 아니에요" in added.text
     queue = await here.ask("desk queue", who="moderator", locale="ko")
-    assert "연예 소식 피드" in queue.text
+    assert "127.0.0.1 (연예 소식) 피드" in queue.text
     card = await here.choose(queue, "1", custom_id="review", locale="ko")
-    assert card.text.startswith("제안 1\n연예 소식 피드 · ")
+    assert card.text.startswith("제안 1\n127.0.0.1 (연예 소식) 피드 · ")
     assert "직접 쓴 말로 고쳐 주세요" in card.text

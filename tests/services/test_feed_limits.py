@@ -150,11 +150,11 @@ async def test_what_was_done_to_feeds_is_in_the_log_and_their_tips_stay(
     await feeds.pause(store, MODERATOR, added.opened.id)
     await feeds.resume(store, MODERATOR, added.opened.id)
     removed = await feeds.remove(store, MODERATOR, added.opened.id)
-    assert (removed.feeds, removed.about) == ((), "Screen Herald")
+    assert (removed.feeds, removed.about) == ((), "127.0.0.1 (Screen Herald)")
     rows = await store.database.fetch_all("SELECT deed, subject, made_by FROM audit ORDER BY id")
     deeds = ("feed-added", "feed-paused", "feed-resumed", "feed-removed")
     assert [tuple(row) for row in rows] == [(deed, url, 8) for deed in deeds]
-    assert [tip.feed for tip in await waiting(store)] == ["Screen Herald"]
+    assert [tip.feed for tip in await waiting(store)] == ["127.0.0.1 (Screen Herald)"]
     assert (await store.database.fetch_all("SELECT count(*) FROM feed_item"))[0][0] == 0
 
 

@@ -52,7 +52,7 @@ async def test_an_item_about_the_show_is_a_tip_and_the_others_are_counted(
     assert panel.opened is not None
     assert (panel.opened.title, panel.opened.counts) == ("Screen Herald", panel.found)
     [tip] = await waiting(store)
-    assert (tip.author_id, tip.feed, tip.anonymous) == (0, "Screen Herald", False)
+    assert (tip.author_id, tip.feed, tip.anonymous) == (0, "127.0.0.1 (Screen Herald)", False)
     assert tip.typed == {"claim": DATED, "url": "https://herald.example.com/1", "reported_on": "2026-11-22"}
     assert (await store.snapshot(5)).own_reports == {}
 
@@ -68,7 +68,7 @@ async def test_what_the_item_tells_is_filled_in(store: Store, looker: FeedLooker
     assert (read.typed["source"], read.typed["via"]) == ("Soompi", "OSEN")
     assert read.reading is not None
     assert read.reading.report.chain == ("OSEN", "Soompi")
-    assert read.senders[0].feed == "Screen Herald"
+    assert read.senders[0].feed == "127.0.0.1 (Screen Herald)"
 
 
 async def test_tomorrow_is_the_day_after_it_was_written(
@@ -137,8 +137,8 @@ async def test_the_same_news_from_several_feeds_is_one_card_with_a_fans(
     together = await waiting(store)
     assert [(each.feed, each.card) for each in together] == [
         (None, 1),
-        ("Screen Herald", 1),
-        ("Other Daily", 1),
+        ("127.0.0.1 (Screen Herald)", 1),
+        ("127.0.0.1 (Other Daily)", 1),
     ]
     queue = await tips.queue(store, MODERATOR)
     assert (queue.count, queue.tips[0].people) == (1, 1)  # feeds are nobody

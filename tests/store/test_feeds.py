@@ -54,7 +54,7 @@ async def test_an_item_is_taken_once_however_many_look_at_once(store: Store) -> 
     taken = await asyncio.gather(*(take(store, feed, found("1")) for _ in range(8)))
     assert sum(counts.tips for counts in taken) == 1
     [tip] = await store.tips.waiting(5)
-    assert (tip.feed, tip.author_id, tip.card) == ("Herald", NOBODY, tip.number)
+    assert (tip.feed, tip.author_id, tip.card) == ("herald.example.com (Herald)", NOBODY, tip.number)
     assert (await store.feeds.get(5, feed.id)).counts == FeedCounts(items=1, tips=1)
 
 

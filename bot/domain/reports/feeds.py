@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.text.cleaning import host_of
+from bot.domain.text.cleaning import host_of, shorten
 
 MOST_FEEDS = 20
 """Feeds of one server."""
@@ -21,7 +21,8 @@ NEWS_FOR = timedelta(days=3)
 """How old an item may be when the feed is looked at, or was looked at last: what is older is no news."""
 LOOK_AGAIN = timedelta(minutes=1)
 """How long after a look nobody need ask for another one."""
-MOST_TITLE = 80
+_HOME_SHOWN = 40
+MOST_TITLE = 60
 """Characters of a feed's title that are kept."""
 
 
@@ -109,8 +110,9 @@ class Feed(Struct, frozen=True, kw_only=True):
 
     @property
     def name(self) -> str:
-        """Return what it is called: by its title, or its home."""
-        return self.title or host_of(self.url)
+        """Return what it is called: by its home, which nobody can make up, and its title."""
+        home = shorten(host_of(self.url), _HOME_SHOWN)
+        return f"{home} ({self.title})" if self.title else home
 
     @property
     def validators(self) -> tuple[str | None, str | None]:
