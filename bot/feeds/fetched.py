@@ -1,10 +1,12 @@
-"""What was fetched, and what is read of it."""
+"""What was fetched, and what is read of it: what the process that parses is given, and gives back."""
 
 from __future__ import annotations
 
+import struct
+
 from msgspec import Struct
 
-from bot.domain.reports.feeds import FeedItem
+from bot.domain.reports.feeds import FeedItem, FeedProblem
 
 Validators = tuple[str | None, str | None]
 """The ETag and the Last-Modified of an answer, as they were given."""
@@ -28,3 +30,14 @@ class ParsedFeed(Struct, frozen=True):
 
     title: str
     items: tuple[FeedItem, ...]
+
+
+LENGTH = struct.Struct(">I")
+"""How many bytes come, before each thing that is given or given back."""
+
+
+class ParserReply(Struct, frozen=True):
+    """What a feed says, or why it cannot be read."""
+
+    parsed: ParsedFeed | None
+    problem: FeedProblem | None = None

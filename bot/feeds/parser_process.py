@@ -8,26 +8,17 @@ from __future__ import annotations
 
 import os
 import signal
-import struct
 import sys
 from contextlib import suppress
 
 import msgspec
 
 from bot.domain.reports.feeds import FeedProblem
-from bot.feeds.fetched import FetchedFeed, ParsedFeed
+from bot.feeds.fetched import LENGTH, FetchedFeed, ParserReply
 from bot.feeds.parsing import parse_feed
 from bot.feeds.problems import FeedError
 
-LENGTH = struct.Struct(">I")
 _MOST_MEMORY = 512 * 1024**2
-
-
-class ParserReply(msgspec.Struct, frozen=True):
-    """What a feed says, or why it cannot be read."""
-
-    parsed: ParsedFeed | None
-    problem: FeedProblem | None = None
 
 
 def main() -> None:

@@ -10,8 +10,7 @@ from types import TracebackType
 import msgspec
 
 from bot.domain.reports.feeds import FeedProblem
-from bot.feeds.fetched import FetchedFeed, ParsedFeed
-from bot.feeds.parser_process import LENGTH, ParserReply
+from bot.feeds.fetched import LENGTH, FetchedFeed, ParsedFeed, ParserReply
 from bot.feeds.problems import FeedError
 
 SECONDS_TO_PARSE = 10.0
