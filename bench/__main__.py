@@ -17,8 +17,15 @@ from pathlib import Path
 from bench.large import large
 from bench.measuring import Row
 from bench.remembering import asked_again, many_servers, over_http
+from bench.scale import by_the_thousand
 
-PARTS = {"again": asked_again, "servers": many_servers, "http": over_http, "large": large}
+PARTS = {
+    "again": asked_again,
+    "servers": many_servers,
+    "http": over_http,
+    "large": large,
+    "scale": by_the_thousand,
+}
 
 
 async def measure(scale: float, only: str | None = None) -> list[Row]:

@@ -26,6 +26,30 @@ HAPROXY = shutil.which("haproxy", path=f"{os.environ.get('PATH', '')}:/usr/sbin"
 NAMES = ("ONE", "TWO")
 
 
+@asynccontextmanager
+async def one_of_several(
+    discord: Loopback, place: Path, database: str, **settings: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Start a process on a PostgreSQL that others use, too, in a folder that is made for it; it is killed
+    where it is still there at the end.
+    """
+    await asyncio.to_thread(place.mkdir, exist_ok=True)
+    own = {"DISCORD_TOKEN": "token", "LOG_LEVEL": "WARNING", "DATABASE_URL": database, **settings}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot",
+        cwd=ROOT,
+        env=environment(place, PYTHONPATH=discord.redirect(place), **own),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
 @dataclass
 class Behind:
     """Two processes behind a balancer, each with its ports."""
@@ -43,24 +67,10 @@ class Behind:
     async def process(self, name: str) -> AsyncIterator[asyncio.subprocess.Process]:
         """Start one of the processes and yield it once it is ready; it is killed where it still runs."""
         port, health = self.ports[name]
-        place = self.folder / name
-        place.mkdir(exist_ok=True)
-        own = {"INTERACTIONS_PORT": str(port), "HEALTH_PORT": str(health), "LOG_LEVEL": "WARNING"}
-        env = environment(place, DISCORD_TOKEN="token", PYTHONPATH=self.discord.redirect(place), **own)
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot",
-            cwd=ROOT,
-            env={**env, "DATABASE_URL": self.database},
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )  # fmt: skip
-        try:
+        own = {"INTERACTIONS_PORT": str(port), "HEALTH_PORT": str(health)}
+        async with one_of_several(self.discord, self.folder / name, self.database, **own) as process:
             await ready(health, process)
             yield process
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
 
     @asynccontextmanager
     async def balancer(self) -> AsyncIterator[None]:
@@ -109,6 +119,8 @@ class Load:
     discord: Loopback
     statuses: Counter[int] = field(default_factory=Counter)
     filed: int = 0
+    cut_off: int = 0
+    """Processes that ended with something under way."""
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def ask(self, who: int) -> None:
@@ -168,6 +180,7 @@ async def replaced(behind: Behind, *, rounds: int, between: int, at_once: int = 
                 printed, _ = await asyncio.wait_for(there[name].communicate(), 20)
                 assert there[name].returncode == 0, printed.decode()
                 assert b"Traceback" not in printed, printed.decode()
+                load.cut_off += printed.count(b"answers under way")
                 there[name] = await stack.enter_async_context(behind.process(name))
                 await load.until(between)
         finally:

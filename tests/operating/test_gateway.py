@@ -10,6 +10,7 @@ from aiohttp import web
 from discord.http import Route
 
 from bench.loopback import Loopback, answer, loopback
+from bot.operating import doctor
 from bot.operating.finding import Finding
 from bot.operating.gateway import GatewayAdvice, SessionStarts, gateway_advice, shard_findings
 from bot.settings import Settings
@@ -96,3 +97,13 @@ def test_each_shard_of_this_process_needs_a_time_that_is_left(
 def test_a_finding_is_a_line_with_what_mends_it() -> None:
     assert str(Finding("disk", "there")) == "ok disk: there"
     assert str(Finding("disk", "full", "make room")) == "!! disk: full -> make room"
+
+
+async def test_the_doctor_asks_where_interactions_come_from_the_gateway(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with loopback() as discord:
+        monkeypatch.setattr(Route, "BASE", f"http://127.0.0.1:{discord.port}/api")
+        for port, said in (("0", ["shards", "connecting"]), ("8081", [])):
+            given = Settings.from_env({"DISCORD_TOKEN": "token", "INTERACTIONS_PORT": port})
+            assert [each.what async for each in doctor._gateway(given, "token")] == said
