@@ -10,12 +10,13 @@ from bot.domain.errors import DomainError
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.feeds import Feed, FeedItem, FeedTip, ItemFate
 from bot.domain.reports.report import MAX_CLAIM
-from bot.domain.reports.topics import TopicKind
+from bot.domain.reports.topics import MILESTONES, PLACES, parse_topic
 from bot.domain.text.cleaning import legible, shorten
 from bot.domain.text.links import page_of
 from bot.search.claim_reader import claim_reader
 from bot.search.lexicon import Lexicon
 from bot.search.plain_text import plain
+from bot.search.talk import Subject
 from bot.services.draft_reading import with_inferred
 from bot.services.report_inference import check_tip
 from bot.services.report_reading import TypedReport
@@ -25,6 +26,7 @@ _WHO = re.compile(
     r"|['\"’”›》>」]* ?(?:출신|스타|배우|로 (?:이름|얼굴|주목))"
 )
 """What stands after the show's title where it only tells who somebody is: they are talked of, and not it."""
+_COMING = {Subject.RENEWAL, Subject.RETURN, Subject.CANCEL}
 _CLOSING = " \"'”’)]"
 _PIECE = 20
 """Items that are read at once, before whoever waits for the working thread has their turn."""
@@ -87,7 +89,7 @@ def _tip(snapshot: Snapshot, item: FeedItem, claim: str, day: date, today: date)
     """Return an item as a tip, None where nothing tells of what topic it is, or it cannot be one."""
     typed = {"claim": claim, "url": item.link, "reported_on": day.isoformat()}
     told = with_inferred(typed, snapshot, day)
-    if not told.topic or (told.topic == TopicKind.OTHER and not _names_the_season(snapshot, claim)):
+    if not told.topic or not _is_of_the_coming(snapshot, item, claim, told.topic):
         return None
     if told.when and told.when != with_inferred(typed, snapshot, today).when:
         typed["when"] = told.when  # "tomorrow" is the day after it was written
@@ -98,8 +100,21 @@ def _tip(snapshot: Snapshot, item: FeedItem, claim: str, day: date, today: date)
     return FeedTip(item=item, typed=typed, said=_said(told))
 
 
-def _names_the_season(snapshot: Snapshot, claim: str) -> bool:
-    return snapshot.derive(Lexicon).titles.season.search(plain(claim)) is not None
+def _is_of_the_coming(snapshot: Snapshot, item: FeedItem, claim: str, topic: str) -> bool:
+    """Tell whether an item is of what comes, by a claim of a topic, rather than of something else for which
+    the show is only mentioned: it names the season, or says of the show itself that it returns or ends.
+
+    What is a list (somebody's other news, the story, figures) is so only where the title names it, or the
+    sentence by itself says all of it.
+    """
+    lexicon, kind = snapshot.derive(Lexicon), parse_topic(topic).kind
+    season, words = lexicon.titles.season, plain(claim)
+    if kind not in MILESTONES and kind not in PLACES:
+        told = item.sentence if claim == item.sentence else item.title
+        return season.search(plain(told)) is not None
+    if season.search(plain(f"{item.title}. {item.sentence}")):
+        return True
+    return kind in MILESTONES and bool(lexicon.subjects(words) & _COMING)
 
 
 def _said(told: TypedReport) -> str:

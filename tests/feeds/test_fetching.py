@@ -15,6 +15,7 @@ from bot.feeds import fetching
 from bot.feeds.fetching import MOST_BYTES, FeedFetcher
 from bot.feeds.networks import AllowedNetworks
 from bot.feeds.problems import FeedError
+from bot.feeds.unpacking import Unpacker
 from tests.feeds import LOOPBACK, FeedHost, feed_host, item, rss
 
 FEED = rss(item("One."))
@@ -164,6 +165,14 @@ async def test_a_bomb_of_gzip_is_unpacked_no_further(fetcher: FeedFetcher, host:
     bomb = gzip.compress(b" " * (50 * 1024**2))
     assert len(bomb) < 100_000
     assert await problem(fetcher, host.says(bomb, Content_Encoding="gzip")) is FeedProblem.LARGE
+
+
+def test_no_piece_is_unpacked_beyond_what_may_be_taken() -> None:
+    """A piece of 64 KB can be made to hold 64 MB."""
+    unpacker = Unpacker("gzip", 1_000)
+    with pytest.raises(FeedError):
+        unpacker.take(gzip.compress(b" " * 900_000))
+    assert len(unpacker.whole()) <= 1_001
 
 
 @pytest.mark.parametrize(("encoding", "body"), [("br", b"x"), ("gzip", b"no gzip"), ("deflate", b"\xff" * 9)])

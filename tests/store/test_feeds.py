@@ -92,6 +92,8 @@ async def test_the_same_words_in_another_digest_say_nothing_new(store: Store) ->
     assert await take(store, feed, found("1"), "b") == FeedCounts()
     assert await store.feeds.digests(feed) == {"1": "b"}
     assert (await take(store, feed, found("1", "release denied -"), "c")).tips == 1
+    # Nor does the same title, whatever it is read as on another day.
+    assert await take(store, feed, found("1", "release denied 2027-07"), "c") == FeedCounts()
 
 
 async def test_what_is_no_tip_may_become_one_and_is_counted_once(store: Store) -> None:
