@@ -12,10 +12,11 @@ from bot.domain.dates.mentions import mentions
 from bot.domain.dates.typed_dates import read_window
 from bot.domain.dates.windows import Window, parse_edtf
 from bot.domain.errors import Field
+from bot.locales import LANGUAGES
 from tests.cards.test_render_context import context
 
-READ = ("en-US", "ko")
-"""The languages in which dates are read as well as written."""
+FOUND = ("en-US", "ko")
+"""The languages in which dates are found in sentences; typed by themselves they are read in all."""
 TODAY = date(2026, 11, 22)
 DAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))
 YEARS = st.integers(2020, 2032)
@@ -51,7 +52,7 @@ def _days(window: Window) -> tuple[date, date]:
     return window.first, window.last
 
 
-@pytest.mark.parametrize("language", READ)
+@pytest.mark.parametrize("language", LANGUAGES)
 @given(edtf=WINDOWS)
 def test_a_window_that_was_printed_is_read_back(language: str, edtf: str) -> None:
     window = parse_edtf(edtf)
@@ -59,7 +60,7 @@ def test_a_window_that_was_printed_is_read_back(language: str, edtf: str) -> Non
     assert _days(read_window(printed, field=Field.WHEN, today=TODAY)) == _days(window), printed
 
 
-@pytest.mark.parametrize("language", READ)
+@pytest.mark.parametrize("language", FOUND)
 @given(edtf=WINDOWS.filter(lambda text: "/" not in text))
 def test_a_window_is_found_in_a_sentence(language: str, edtf: str) -> None:
     window = parse_edtf(edtf)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.domain.posting.server_settings import Setting
-from bot.locales import COMPLETE
+from bot.locales import LANGUAGES
 from bot.store import Store
 from tests.commands.scene import Reply, Scene, selects
 from tests.promises.trying import put
@@ -63,10 +63,20 @@ TOLD = {
         "‘검토 채널’ 설정 변경: 정하지 않음 → <#{channel}>",
         "‘검토 채널’ 설정 변경: <#{channel}> → 정하지 않음",
     ),
+    "es-419": (
+        "registró #1: It is out in May 2027.",
+        "aprobó sugerencia 1: Lomon returns. → #2",
+        "rechazó sugerencia 2: Aliens land in Hyosan.",
+        "registró #3: It rains.",
+        "unió Our Blog → Soompi",
+        "cambió el ajuste “Sugerencias por persona”: 5 al día → 3 al día",
+        "cambió el ajuste “Canal de revisión”: sin definir → <#{channel}>",
+        "cambió el ajuste “Canal de revisión”: <#{channel}> → sin definir",
+    ),
 }
 
 
-@pytest.mark.parametrize("language", COMPLETE)
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_each_line_says_to_what_it_was_done_also_after_a_restart(
     here: Scene, store: Store, language: str
 ) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from bot.domain.dates.date_reader import DateReader, is_of_any_year
 from bot.domain.dates.figures import figures_meant
 from bot.domain.dates.shape import weekday_said, written_out
+from bot.domain.dates.spanish import in_english
 from bot.domain.dates.stretches import stretch
 from bot.domain.dates.windows import Window, parse_edtf
 from bot.domain.errors import DomainError, Field, Refusal
@@ -21,7 +22,8 @@ def read_window(text: str, *, field: Field, today: date, past: bool = False) -> 
     several with `Refusal.DATE_ORDER`, which carries them as EDTF, a line each.
     """
     text = sentence(text, field=field, limit=MAX_NAME)
-    found = DateReader(today, past=past).typed(text)
+    reader = DateReader(today, past=past)
+    found = reader.typed(text) or reader.typed(in_english(text))
     if len(found) > 1:
         raise DomainError(
             Refusal.DATE_ORDER, field=field, given=text, readings="\n".join(each.edtf for each in found)
@@ -40,7 +42,8 @@ def typed_form(window: Window) -> str:
 
 def names_no_year(text: str) -> bool:
     """Tell whether typed text is a date that may be of any year."""
-    return weekday_said(text) is None and is_of_any_year(written_out(text))
+    said = [each for each in (text, in_english(text)) if is_of_any_year(written_out(each))]
+    return bool(said) and weekday_said(said[0]) is None
 
 
 def read_as_of(text: str | None, *, today: date, field: Field = Field.AS_OF) -> date:

@@ -376,7 +376,7 @@ news-cause-pack = Se actualizaron los datos propios del bot
 news-cause-time = Llegó o pasó una fecha
 news-reason = ({ $reason })
 news-undone = Corrección: { $topic }
-news-holds-after-all = Al final sí vale: { $topic }
+news-holds-after-all = Al final sí: { $topic }
 headline = { $how ->
     [confirmed] Oficial
     [foreseen-officially] Esperado de forma oficial
