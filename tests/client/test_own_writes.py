@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from discord import InteractionType
 
 from bench.loopback import MANAGE_MESSAGES, Loopback, loopback
+from bot.client.app import HyosanWire
 from bot.domain.record.pack import Pack
 from bot.store import Store, open_store
 from bot.store.engines import postgresql, postgresql_changes
+from cogs.next_use import NextUseCog
 from tests.client.test_running import FILING, started_here
 from tests.operating.test_health import free_port
 from tests.postgresql import PreparedDatabase
@@ -99,3 +102,21 @@ async def test_one_interaction_at_two_processes_is_filed_once(here: Store, there
         await until(lambda: str(discord.requests).count("#1") >= 2)
         rows = await here.database.fetch_all("SELECT number FROM report WHERE guild_id IS NOT NULL")
         assert [row["number"] for row in rows] == [1]
+
+
+async def test_whom_another_process_could_not_tell_is_told_at_their_next_use_here(
+    here: Store, there: Store
+) -> None:
+    cog = NextUseCog(HyosanWire(there))
+    await cog.each_minute.coro(cog)
+    assert not cog._waits(InteractionType.application_command, None, 7)
+    held = (
+        "INSERT INTO post (guild_id, kind, key, content, user_id, state, made_at, due_at) "
+        "VALUES (5, 'follow', 'a', '{}', 7, 'held', '2026', '2026')"
+    )
+    await here.database.write(lambda c: c.execute(held), 5)
+    await cog.each_minute.coro(cog)
+    assert cog._waits(InteractionType.application_command, None, 7)
+    await here.follows.mark_told(7)
+    await cog.each_minute.coro(cog)
+    assert not cog._waits(InteractionType.application_command, None, 7)

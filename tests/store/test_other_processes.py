@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +21,7 @@ from bot.services.report_reading import TypedReport
 from bot.store import Store, open_store
 from bot.store.engines import postgresql, postgresql_changes
 from tests.conftest import NOW
-from tests.postgresql import PreparedDatabase
+from tests.postgresql import PreparedDatabase, pooled
 
 GUILD, BY = 5, 9
 
@@ -215,3 +216,22 @@ async def test_a_start_sweeps_no_import_of_a_process_that_is_at_it(here: Store, 
         assert await here.database.fetch_all("SELECT 1 FROM import")
         await other.archives.sweep(NOW + timedelta(seconds=1))
         assert not await here.database.fetch_all("SELECT 1 FROM import")
+
+
+@pytest.mark.skipif(shutil.which("pgbouncer") is None, reason="needs Debian's pgbouncer")
+async def test_behind_a_pooler_what_one_files_the_other_looks_for(
+    address: str, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No notice comes through it; and the sessions that claims keep leave one for all else."""
+    monkeypatch.setattr(postgresql, "LOOKED_EACH", 0.05)
+    monkeypatch.setattr(postgresql_changes, "LOOKED_EACH", 0.05)
+    with pooled(address) as through:
+        async with open_store(through) as one, open_store(through) as other:
+            for each in (one, other):
+                await each.load(pack)
+            async with one.others.joined(), other.others.joined():
+                await until(lambda: other.others.count == 2)
+                await until(lambda: one.others.leads or other.others.leads)
+                assert await claims(other) == []
+                await file(one, "Out in May.")
+                await until(lambda: claims_are(other, ["Out in May."]))
