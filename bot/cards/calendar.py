@@ -1,12 +1,70 @@
-"""The day it comes in words, for calendars."""
+"""The day it comes in words, for calendars, and calendars as files."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from bot.cards.card import MOST_LINKED, Card
 from bot.cards.markup import Markup, join
 from bot.cards.render_context import RenderContext
 from bot.domain.posting.release_day import ReleaseDay
 from bot.domain.results import EventMade
+
+_UID = "season-{season}@hyosan-wire"
+"""One for the day it comes, wherever it is asked for: a calendar that has it takes the newer day."""
+_A_DAY = timedelta(days=1)
+
+
+class CalendarEntry(Struct, frozen=True, kw_only=True):
+    """Days in a calendar, the first and the last; ``uid`` is what they are known by once they move."""
+
+    uid: str
+    first: date
+    last: date
+    name: str
+    text: str
+    url: str | None
+
+
+def calendar_content(entries: Iterable[CalendarEntry], at: datetime, *, title: str | None = None) -> bytes:
+    """Return days as an iCalendar file (RFC 5545) made at a moment; with a ``title``, one to subscribe to."""
+    from icalendar import Calendar, Event  # few ask for it, and it takes its time to import
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Hyosan Wire//hyosan-wire//EN")
+    calendar.add("version", "2.0")
+    if title is not None:
+        calendar.add("x-wr-calname", title)
+        calendar.add("refresh-interval", _A_DAY, parameters={"VALUE": "DURATION"})
+    for each in entries:
+        event = Event()
+        event.add("uid", each.uid)
+        event.add("dtstamp", at)
+        event.add("sequence", int(at.timestamp()) // 60)
+        event.add("dtstart", each.first)
+        event.add("dtend", each.last + _A_DAY)
+        event.add("transp", "TRANSPARENT")  # nobody is busy all day because of it
+        event.add("summary", each.name)
+        event.add("description", each.text)
+        if each.url:
+            event.add("url", each.url)
+        calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def release_entry(context: RenderContext, found: ReleaseDay) -> CalendarEntry:
+    """Return the day it comes, with what it is known by."""
+    return CalendarEntry(
+        uid=_UID.format(season=context.show.season),
+        first=found.day,
+        last=found.day,
+        name=event_name(context),
+        text=event_text(context, found),
+        url=found.report.url,
+    )
 
 
 def event_name(context: RenderContext) -> Markup:

@@ -7,37 +7,20 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.cards.calendar import event_name, event_text
+from bot.cards.calendar import calendar_content, event_name, event_text, release_entry
 from bot.cards.render_context import RenderContext
 from bot.domain.posting.discord_refusals import FollowUp, what_follows
 from bot.domain.posting.release_day import ReleaseDay
 from bot.domain.text.cleaning import shorten
 
-_UID = "season-{season}@hyosan-wire"
-"""One for the season, wherever it is asked for: a calendar that has it takes the newer day."""
 _MOST_NAME, _MOST_TEXT = 100, 1000
 _A_DAY = timedelta(days=1)
 
 
 def calendar_file(context: RenderContext, found: ReleaseDay, at: datetime) -> discord.File:
     """Return the day as an iCalendar file, with the source in it."""
-    from icalendar import Calendar, Event  # few ask for it, and it takes its time to import
-
-    calendar, event = Calendar(), Event()
-    calendar.add("prodid", "-//Hyosan Wire//hyosan-wire//EN")
-    calendar.add("version", "2.0")
-    event.add("uid", _UID.format(season=context.show.season))
-    event.add("dtstamp", at)
-    event.add("sequence", int(at.timestamp()) // 60)
-    event.add("dtstart", found.day)
-    event.add("dtend", found.day + _A_DAY)
-    event.add("transp", "TRANSPARENT")  # nobody is busy all day because of it
-    event.add("summary", event_name(context.plain))
-    event.add("description", event_text(context.plain, found))
-    if found.report.url:
-        event.add("url", found.report.url)
-    calendar.add_component(event)
-    return discord.File(io.BytesIO(calendar.to_ical()), filename="all-of-us-are-dead.ics")
+    content = calendar_content([release_entry(context.plain, found)], at)
+    return discord.File(io.BytesIO(content), filename="all-of-us-are-dead.ics")
 
 
 async def put_event(

@@ -56,11 +56,12 @@ def as_claim_reviews(snapshot: Snapshot, reports: Iterable[Report], day: date) -
     """Return reports as a list of ClaimReview (https://schema.org/ClaimReview) in JSON, one a line, rated by
     how sure the record makes what each claims: 0 where it says otherwise, 1 (rumored) to 4 (confirmed).
     """
-    reviews = (json.dumps(_review(snapshot, report, day), ensure_ascii=False) for report in reports)
+    reviews = (json.dumps(claim_review(snapshot, report, day), ensure_ascii=False) for report in reports)
     return "[\n" + ",\n".join(reviews) + "\n]\n"
 
 
-def _review(snapshot: Snapshot, report: Report, day: date) -> dict[str, Any]:
+def claim_review(snapshot: Snapshot, report: Report, day: date) -> dict[str, Any]:
+    """Return one report as a ClaimReview on a day."""
     standing = snapshot.standing(report.topic, day)
     part = standing.status_of(report)
     rated = _RATINGS[standing.level] if part in _FOR and standing.level is not None else 0

@@ -79,7 +79,7 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     """Return the JSON Schema of each of the pack's files, by the file's name without its ending."""
     made = {}
     for name, kind in _FILES.items():
-        schema = _without_null(msgspec.json.schema(kind, schema_hook=_schema_of))
+        schema = _without_null(msgspec.json.schema(kind, schema_hook=text_schema))
         for entry in schema["$defs"].values():  # a report of the pack is never retracted: it is taken out
             entry.get("properties", {}).pop("retracted_from", None)
         made[name] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
@@ -97,5 +97,6 @@ def _without_null(schema: Any) -> Any:
     return {**kept.pop("anyOf")[0], **kept} if len(only) == 1 else kept
 
 
-def _schema_of(kind: type[Any]) -> dict[str, Any]:
+def text_schema(kind: type[Any]) -> dict[str, Any]:
+    """Return how a type is described that is text of some kind; raises KeyError for any other."""
     return {"type": "string", **_TEXTS[kind]}
