@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 SRC := pyproject.toml
 
-.PHONY: help run test postgres coverage format stress oracle bench mutants locales lock clean
+.PHONY: help run test postgres coverage format stress oracle bench audit mutants locales lock clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -41,6 +41,10 @@ oracle: .venv/dev ## the rules against their second implementation, 10,000 rando
 bench: .venv/dev ## measure the bot beside a bare discord.py bot (some minutes; `ARGS=--short` for less)
 	@$(BIN)/python -m bench $(ARGS)
 
+audit: .venv/dev ## hold every page of the web site against axe-core and an HTML validator (needs node; brings both from npm)
+	@npm install --silent --no-save --no-audit --no-fund --prefix .audit axe-core@4.14.1 html-validate@10.9.0
+	@PAGES=all $(BIN)/pytest tests/site/test_audit.py
+
 mutants: .venv/dev ## break the code in many small ways and print which breaks the tests notice (some minutes; goes on where it stopped)
 	@$(BIN)/python -m tests.mutants $(ARGS)
 
@@ -64,11 +68,11 @@ locales: .venv/bot ## what each language lacks, by file: docs/contributors/trans
 	@$(BIN)/python -m bot.locales
 
 lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
-	@for lock in "run $(SRC)" "image $(SRC) --extra metrics --extra http --extra postgres" "preview $(SRC) --extra preview" "build --group build" "dev $(SRC) --group dev"; do \
+	@for lock in "run $(SRC)" "image $(SRC) --extra metrics --extra http --extra postgres" "preview $(SRC) --extra preview" "site $(SRC) --extra site" "build --group build" "dev $(SRC) --group dev"; do \
 	  set -- $$lock; file=$$1; shift; \
 	  uv pip compile $$@ --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-annotate --no-emit-index-url --no-strip-extras --quiet --output-file requirements/$$file.txt; \
 	done
 
 clean: ## remove what make made
-	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage dist mutants
+	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage dist mutants .audit

@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Run the bot on Discord; without a DISCORD_TOKEN, the local preview in a web page.",
     )
     parser.add_argument("--version", action="version", version=f"Hyosan Wire {VERSION}")
-    commands = parser.add_subparsers(dest="command", metavar="ask|doctor|update|backup|restore|move")
+    commands = parser.add_subparsers(dest="command", metavar="ask|doctor|update|site|backup|restore|move")
     ask = commands.add_parser("ask", help="answer one command here in the terminal")
     ask.add_argument("text", help="the command as typed in Discord: '/whereseen actor:Kim Si-eun'")
     ask.add_argument("--as", dest="person", choices=("fan", "moderator"), default="fan", help="who asks")
@@ -110,6 +110,11 @@ def _parser() -> argparse.ArgumentParser:
         help="have Discord send interactions to INTERACTIONS_URL, or through its gateway where "
         "INTERACTIONS_PORT is 0",
     )
+    site = commands.add_parser("site", help="write the facts as a web site of static pages")
+    site.add_argument(
+        "folder", type=Path, metavar="DIR", help="where to: an empty folder, or a site made before"
+    )
+    site.add_argument("--day", help="as of which day, such as 2026-11-30 (default: today)")
     backup = commands.add_parser("backup", help="copy the database, in use or not")
     backup.add_argument("folder", nargs="?", type=Path, help="where to (default: backups/ beside it)")
     moving = commands.add_parser("move", help="copy all that the database holds into another one")
@@ -150,8 +155,8 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
 
     if arguments.command == "doctor":
         return await _doctor(settings, set_endpoint=arguments.set_endpoint)
-    if arguments.command in ("backup", "restore"):
-        return _back_up_or_restore(arguments, settings)
+    if arguments.command in _WITHOUT_A_STORE:
+        return _WITHOUT_A_STORE[arguments.command](arguments, settings)
     if arguments.command == "move":
         return await _move(settings.database, arguments.to)
     if arguments.command == "update":
@@ -173,7 +178,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         logging.basicConfig(level=max(settings.log_level, logging.WARNING))
         async with open_store(settings.database) as store:
             await load_facts(store, settings)
-            return await _ask(store, arguments, settings.operator)
+            return await _ask(store, arguments, settings)
     from bot.client.running import on_discord, prepare
 
     prepare(settings)
@@ -193,6 +198,7 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
             locale=settings.preview_locale,
             operator=settings.operator,
             feed_networks=settings.feed_networks,
+            site=settings.site_url,
         )
 
 
@@ -223,6 +229,16 @@ def _back_up_or_restore(arguments: argparse.Namespace, settings: Settings) -> in
     return 0
 
 
+def _site(arguments: argparse.Namespace, settings: Settings) -> int:
+    from bot.site.site_command import make_site
+
+    return make_site(settings, arguments.folder, arguments.day)
+
+
+_WITHOUT_A_STORE = {"backup": _back_up_or_restore, "restore": _back_up_or_restore, "site": _site}
+"""The commands that wait for nothing, and have the database closed."""
+
+
 async def _move(place: Path | str, to: str) -> int:
     """Copy a database into an empty one; say what was copied, and which setting names it."""
     from bot.store import open_database
@@ -237,7 +253,7 @@ async def _move(place: Path | str, to: str) -> int:
     return 0
 
 
-async def _ask(store: Store, arguments: argparse.Namespace, operator: str) -> int:
+async def _ask(store: Store, arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.terminal import AskError, answer_command
 
     try:
@@ -248,7 +264,8 @@ async def _ask(store: Store, arguments: argparse.Namespace, operator: str) -> in
             language=arguments.locale,
             server=arguments.guild,
             now=datetime.now(UTC),
-            operator=operator,
+            operator=settings.operator,
+            site=settings.site_url,
         )
     except AskError as error:
         print(error, file=sys.stderr)

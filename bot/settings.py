@@ -44,6 +44,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     pack: str
     pack_key: str
     operator: str
+    site_url: str
     log_level: int
     log_format: str
     backup_days: int
@@ -90,6 +91,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             pack=given["PACK"],
             pack_key=given["PACK_KEY"].lower(),
             operator=given["OPERATOR"],
+            site_url=given["SITE_URL"].rstrip("/"),
             log_level=logging.getLevelNamesMapping()[given["LOG_LEVEL"].upper()],
             log_format=given["LOG_FORMAT"].lower(),
             backup_days=int(given["BACKUP_DAYS"]),
@@ -157,7 +159,10 @@ def _network_problems(given: Mapping[str, str]) -> Iterator[str]:
 
 
 def _http_problems(given: Mapping[str, str]) -> Iterator[str]:
-    """Yield what stands in the way of taking interactions over HTTP."""
+    """Yield what stands in the way of taking interactions over HTTP, and what is no address of a site."""
+    site = given["SITE_URL"]
+    if site and not re.fullmatch(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?", site):
+        yield f"SITE_URL: {site!r} is none; https://fans.example.org/wire would do."
     port, url = given["INTERACTIONS_PORT"], given["INTERACTIONS_URL"]
     if port != "0" and not given["DISCORD_TOKEN"]:
         yield "INTERACTIONS_PORT: DISCORD_TOKEN is empty; set it, or leave this 0 for the local preview."

@@ -60,6 +60,12 @@ SETTINGS = (
         meaning="Who runs this bot and how to reach them, as /help tells everybody: a name and a contact, "
         f"{MOST_OPERATOR} characters at most.",
     ),
+    EnvSetting(
+        key="SITE_URL",
+        default="",
+        meaning="The address of the web site that the command site makes, for its feeds and links, and for "
+        "/help to lead there.",
+    ),
     EnvSetting(key="LOG_LEVEL", default="INFO", meaning=f"How much is logged: {', '.join(LEVELS)}."),
     EnvSetting(
         key="LOG_FORMAT",

@@ -66,9 +66,10 @@ async def answer_command(
     server: str | None,
     now: datetime,
     operator: str = "",
+    site: str = "",
 ) -> TerminalAnswer:
     """Return the answer to a typed command, whole; raises `AskError` for what is none. ``operator`` is who
-    runs this copy.
+    runs this copy, ``site`` the address of its web site.
     """
     name, options = read_command(text)
     guild_id = server_id(server or SERVER)
@@ -77,7 +78,7 @@ async def answer_command(
     except DomainError as refusal:
         told = refusal
     snapshot = await store.snapshot(guild_id)
-    today, profile = snapshot.show.today(now), BotProfile(operator=operator)
+    today, profile = snapshot.show.today(now), BotProfile(operator=operator, site=site)
     context = RenderContext(localizer_for(language), PLAIN, snapshot, today, profile)
     if isinstance(told, DomainError):
         return TerminalAnswer(_plain(refusal_card(context.localizer, PLAIN, told, context)), True)

@@ -78,6 +78,15 @@ def test_only_a_release_writes_and_only_where_something_is_handed_over() -> None
     assert "needs: test" in jobs(RELEASE)["image"]
 
 
+def test_the_site_is_made_without_rights_and_handed_over_by_a_job_that_does_nothing_else() -> None:
+    site = jobs(FOLDER / "site.yml")
+    assert granted(site["build"]) == {"contents: read"}
+    assert granted(site["publish"]) == {"id-token: write", "pages: write"}
+    assert "run:" not in site["publish"]
+    assert "if: vars.SITE_URL != ''" in site["build"]
+    assert "secrets." not in "".join(site.values())
+
+
 def test_ci_runs_the_one_test_command_on_every_python_and_system_that_is_promised() -> None:
     assert (ROOT / ".ci" / "run").read_text("utf-8").splitlines()[-1] == "exec make test"
     job = jobs(TESTS)["test"]

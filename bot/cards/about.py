@@ -35,6 +35,7 @@ def about_card(context: RenderContext, about: About) -> Card:
     operator = context.writer.text(profile.operator)
     addresses = {
         "help-invite": profile.invite,
+        "help-site": profile.site,
         "help-privacy": profile.page("PRIVACY.md"),
         "help-terms": profile.page("TERMS.md"),
         "help-code": PROJECT,

@@ -18,6 +18,8 @@ class BotProfile(Struct, frozen=True, kw_only=True):
     version: str = VERSION
     operator: str = ""
     """Who runs it, in their own words; empty where they did not say."""
+    site: str = ""
+    """The address of its web site; empty where there is none."""
     invite: str | None = None
     """The link that adds it to a server; None where there is no Discord."""
     command_ids: Mapping[str, int] = field(default_factory=dict)

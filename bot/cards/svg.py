@@ -22,7 +22,7 @@ def document(bottom: int, parts: Sequence[str]) -> str:
     size = f'width="{WIDTH * SHARPNESS}" height="{height * SHARPNESS}" viewBox="0 0 {WIDTH} {height}"'
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONT}" fill="{INK}">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{FONT}, sans-serif" fill="{INK}">',
             f'<rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>',
             *parts,
             "</svg>",

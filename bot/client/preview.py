@@ -12,6 +12,7 @@ from typing import Any
 
 import discord
 import simcord
+from msgspec.structs import replace
 
 from bot.client.app import Clock, HyosanWire, utc_now
 from bot.client.running import settle
@@ -121,6 +122,7 @@ async def serve(
     locale: str,
     operator: str = "",
     feed_networks: Networks = (),
+    site: str = "",
 ) -> int:
     """Serve the page until stopped, after printing its address and one sample answer.
 
@@ -128,6 +130,7 @@ async def serve(
     """
     world = preview_world(store, locale=locale, operator=operator, feed_networks=feed_networks)
     async with world as there:
+        there.bot.profile = replace(there.bot.profile, site=site)
         settle()
         answer = await answer_command(
             store, SAMPLE, moderator=False, language=locale, server=SERVER, now=there.bot.clock()

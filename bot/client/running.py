@@ -18,6 +18,7 @@ from typing import Any
 import aiohttp
 import discord
 from discord.backoff import ExponentialBackoff
+from msgspec.structs import replace
 
 from bot.client.app import HyosanWire, utc_now
 from bot.client.connection_losses import closed_message, one_line, why
@@ -110,9 +111,9 @@ async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio
 
 
 def _made(make: Make, settings: Settings) -> HyosanWire:
-    """Return the bot with what it may reach beside Discord."""
+    """Return the bot with what it may reach beside Discord, and where its web site is."""
     bot = make()
-    bot.feed_networks = settings.feed_networks
+    bot.feed_networks, bot.profile = settings.feed_networks, replace(bot.profile, site=settings.site_url)
     return bot
 
 

@@ -29,7 +29,7 @@ COMPLETE = (SOURCE, "ko")
 """The languages that have every sentence, which the tests hold; what others lack `make locales` lists."""
 _READ_AS = {"es-ES": "es-419"}
 """Discord's locales that read the language of another one."""
-_ORDER = ("commands.ftl", "words.ftl", "errors.ftl", "answers.ftl", "desk.ftl")
+_ORDER = ("commands.ftl", "words.ftl", "errors.ftl", "answers.ftl", "desk.ftl", "site.ftl")
 """The files, what a start needs first. Each is read when a message is not in those before it."""
 
 _USED = {
@@ -121,12 +121,16 @@ _READ_WITH_A_FINAL = {"0": 21, "1": 8, "3": 16, "6": 1, "7": 8, "8": 8, "l": 8, 
 _RIEUL, _FINALS = 8, 28
 
 
+_TAG = re.compile(r"</?(?:a|b|code|small|span|time)(?: [^<>]*)?>")
+"""The tags of HTML that a word may stand in on the site."""
+
+
 def josa(word: object, pair: object) -> str:
     """Return the particle of a pair that fits a word: "은/는" is 은 after a final consonant, 는 after none.
 
-    What stands in brackets last is not read; where nothing is, both are given: "은(는)".
+    Neither tags nor what stands in brackets last are read; where nothing is, both are given: "은(는)".
     """
-    bare = re.sub(r"\s*\([^()]*\)$", "", str(word))
+    bare = re.sub(r"\s*\([^()]*\)$", "", _TAG.sub("", str(word)))
     read = re.sub(r"[^0-9A-Za-z가-힣]+$", "", bare)[-1:].lower()
     with_final, without = str(pair).split("/")
     if not read:

@@ -7,6 +7,7 @@ import tomllib
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from bot import VERSION
 from bot.answers.about import AboutQuery
@@ -125,6 +126,22 @@ async def test_it_says_who_runs_it_where_they_said_so(store: Store) -> None:
         assert r"\*Mina\*" in told.raw
     async with scene(store) as here:
         assert "Whoever runs me has not said who they are." in (await here.ask("help")).text
+
+
+@pytest.mark.parametrize(("language", "label"), [("en-US", "On the web"), ("ko", "웹에서 보기")])
+async def test_it_leads_to_the_web_site_where_there_is_one(store: Store, language: str, label: str) -> None:
+    site = "https://fans.example.org/wire"
+    async with scene(store) as here:
+        assert label not in (await here.ask("help", locale=language)).text
+    async with preview_world(store, clock=lambda: NOW) as there:
+        there.bot.profile = replace(there.bot.profile, site=site)
+        told = await Scene(there, [NOW]).ask("help", locale=language)
+        links = {each["label"]: each["url"] for each in buttons(told.message.components) if "url" in each}
+        assert links[label] == site
+    in_terminal = await answer_command(
+        store, "/help", moderator=False, language=language, server=None, now=NOW, site=site
+    )
+    assert f"{label}: {site}" in in_terminal.text
 
 
 @pytest.mark.parametrize(("language", "operator"), [("en-US", "I am run by Mina"), ("ko", "운영자: Mina")])

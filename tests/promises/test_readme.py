@@ -64,6 +64,7 @@ DEFAULTS = {
     "DATABASE_PATH": "",
     "DATABASE_URL": "",
     "OPERATOR": "",
+    "SITE_URL": "",
     "LOG_LEVEL": "INFO",
     "LOG_FORMAT": "console",
     "BACKUP_DAYS": "14",
@@ -111,6 +112,17 @@ def test_the_defaults_are_those_of_the_table() -> None:
         ("SHARD_COUNT", ["0", "1", "10000"], ["10001", "-1", "two", "1.5", "٣"]),
         ("PREVIEW_PORT", ["0", "1", "65535"], ["65536", "-1", "http"]),
         ("PREVIEW_LOCALE", ["en-US", "ko", "es-419"], ["en", "fr"]),
+        (
+            "SITE_URL",
+            ["", "https://fans.example.org", "http://localhost:8000/wire/"],
+            [
+                "fans.example.org",
+                "ftp://fans.example.org",
+                'https://e.org/"x',
+                "https://e.org/?a=1",
+                "https://",
+            ],
+        ),
         ("OPERATOR", ["", "Mina (미나), mina@example.org", "x" * 150], ["x" * 151, "Mina\nSeoul"]),
     ],
 )

@@ -593,3 +593,4 @@ help-invite = Add to a server
 help-privacy = Privacy
 help-terms = Terms
 help-code = Source code
+help-site = On the web

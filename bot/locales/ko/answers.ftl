@@ -530,3 +530,4 @@ help-invite = 서버에 추가
 help-privacy = 개인정보 처리방침
 help-terms = 이용약관
 help-code = 소스 코드
+help-site = 웹에서 보기

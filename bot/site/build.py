@@ -1,0 +1,152 @@
+"""The site made whole: every page, picture, feed and file of data; of one pack and day the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from jinja2 import Environment
+from msgspec import Struct
+
+from bot.answers import answer
+from bot.answers.query import Query
+from bot.answers.status import StatusQuery
+from bot.answers.timeline import TimelineQuery
+from bot.cards import card
+from bot.cards.markup import split
+from bot.domain.errors import StartError
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.domain.reports.topics import MILESTONES, TopicKind
+from bot.site.addresses import HOME, MONTHS, PageAddresses, page_addresses
+from bot.site.change_feeds import ATOM, JSON_FEED, atom, days_of_changes, feed_entries, json_feed
+from bot.site.fact_file import FACTS, SCHEMA, as_json, fact_schema, facts_of
+from bot.site.page_writer import TEMPLATES, PageWriter, first_page, templates
+from bot.site.season_calendar import calendar_path, season_calendar
+from bot.site.shared_picture import shared_picture
+from bot.site.site_languages import SiteLanguage, site_languages
+from bot.site.structured_data import structured_data
+
+SUMS = "SHA256SUMS"
+"""The list of all that a site holds, by which one that was made before is known again."""
+_ASSETS = ("style.css", "icon.svg")
+_SEASON_PICTURE, _MILESTONE_PICTURE = "shared/season.png", "shared/{kind}.png"
+
+
+class SiteSize(Struct, frozen=True):
+    """How much a site is."""
+
+    pages: int
+    files: int
+    bytes: int
+
+
+def build_site(pack: Pack, today: date, folder: Path, *, base: str = "") -> SiteSize:
+    """Write the site of a pack, as of a day, into a folder; return how much it is.
+
+    ``base`` is the address it will have, without a slash at the end: without one, nothing is made that whole
+    addresses belong in. What an earlier site left there is replaced; raises `StartError` for a folder with
+    anything else in it, or that cannot be written.
+    """
+    earlier = _earlier(folder)
+    try:
+        return _written(pack, today, folder, base, earlier)
+    except OSError as error:
+        raise StartError(
+            f"The site cannot be written: {error}. Name another folder, or mend that."
+        ) from error
+
+
+def _written(pack: Pack, today: date, folder: Path, base: str, earlier: set[str]) -> SiteSize:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / SUMS).touch()  # from here on it is a site's folder, even where this is broken off
+    sums: dict[str, str] = {}
+    size = pages = 0
+    for path, content in site_files(pack, today, base):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        sums[path] = hashlib.sha256(content).hexdigest()
+        size += len(content)
+        pages += path.endswith(".html")
+    for path in earlier - sums.keys():
+        (folder / path).unlink(missing_ok=True)
+    listed = "".join(f"{sums[path]}  {path}\n" for path in sorted(sums))
+    (folder / SUMS).write_bytes(listed.encode())
+    return SiteSize(pages, len(sums) + 1, size + len(listed))
+
+
+def _earlier(folder: Path) -> set[str]:
+    """Return the files of the site that a folder holds; refuses a folder with anything else in it."""
+    if folder.exists() and not folder.is_dir():
+        raise StartError(f"{folder} is a file; name a folder for the site.")
+    if not folder.exists() or not any(folder.iterdir()):
+        return set()
+    try:
+        lines = (folder / SUMS).read_text("utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise StartError(f"{folder} holds something else; name an empty folder for the site.") from error
+    paths = {line[66:] for line in lines}
+    return {path for path in paths if path and not {"..", "/"} & set(PurePosixPath(path).parts)}
+
+
+def site_files(pack: Pack, today: date, base: str) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the site of a pack, as of a day, with its path."""
+    snapshot = Snapshot(SnapshotVersion(pack.digest), pack)
+    languages, environment = site_languages(snapshot, today, base), templates()
+    addresses = page_addresses(snapshot, today)
+    for language in languages:
+        calendar = season_calendar(language, snapshot)
+        calendar_at = calendar_path(snapshot) if calendar is not None else None
+        writer = PageWriter(language, languages, addresses, snapshot, environment, calendar=calendar_at)
+        files = _pages(writer, addresses, snapshot)
+        for path, content in (*files, *_take_along(language, snapshot, environment, calendar)):
+            yield f"{language.folder}/{path}", content
+    yield HOME, first_page(languages, snapshot, environment).encode()
+    yield FACTS, as_json(facts_of(snapshot, today)).encode()
+    yield SCHEMA, fact_schema().encode()
+    for name in _ASSETS:
+        yield name, (TEMPLATES / name).read_bytes()
+    if base:
+        paths = [*addresses.paths.values(), MONTHS]
+        sitemap = environment.get_template("sitemap.xml").render(paths=paths, languages=languages)
+        yield "sitemap.xml", sitemap.encode()
+
+
+def _pages(writer: PageWriter, addresses: PageAddresses, snapshot: Snapshot) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages of a language with their pictures."""
+    for query, path in addresses.paths.items():
+        data = structured_data(writer.language, snapshot, query, path)
+        page = writer.page(query, path, data=data, shared=_shared(query))
+        yield path, page.html.encode()
+        yield from ((each.path, each.svg.encode()) for each in page.pictures)
+    yield MONTHS, writer.months().html.encode()
+
+
+def _shared(query: Query) -> str:
+    """Return the path of the picture that stands for a page where it is shared: of its milestone, or of the
+    season.
+    """
+    kind = query.topic if isinstance(query, (StatusQuery, TimelineQuery)) else None
+    return _MILESTONE_PICTURE.format(kind=kind) if kind in MILESTONES else _SEASON_PICTURE
+
+
+def _take_along(
+    language: SiteLanguage, snapshot: Snapshot, environment: Environment, calendar: bytes | None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield what of a language is read elsewhere: its calendar, its feeds, the pictures of shared links."""
+    if calendar is not None:
+        yield calendar_path(snapshot), calendar
+    if not language.base:
+        return
+    today = language.bare.today
+    entries = feed_entries(language, days_of_changes(snapshot, today))
+    yield ATOM, atom(language, entries, environment).encode()
+    yield JSON_FEED, json_feed(language, entries).encode()
+    for kind in (None, *MILESTONES):
+        shown = card(language.bare, answer(snapshot, StatusQuery(kind, None), today))
+        path = _MILESTONE_PICTURE.format(kind=kind) if kind else _SEASON_PICTURE
+        headline = split(shown.head)[:2]
+        yield path, shared_picture(language, snapshot, headline, kind or TopicKind.RELEASE)

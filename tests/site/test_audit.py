@@ -1,0 +1,92 @@
+"""What others say of the pages: axe-core in a browser as phones and desks show them, and an HTML validator.
+
+`make audit` brings both from npm, into a folder that nothing else uses, and looks at every page.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, async_playwright
+
+from bot.settings import ROOT
+from tests.site.conftest import Files
+from tests.test_browser import _LOCAL_ONLY, CHROMIUM
+
+NODE, MODULES = shutil.which("node"), ROOT / ".audit" / "node_modules"
+needs_npm = pytest.mark.skipif(
+    NODE is None or not MODULES.is_dir(), reason="needs node, axe-core and html-validate: `make audit`"
+)
+EVERYTHING = os.environ.get("PAGES") == "all"
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def folder(made: Files, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    for path, content in made.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+def looked_at(files: Files) -> Iterator[str]:
+    """Yield every page, or the first of each kind in each language."""
+    seen: set[str] = set()
+    for path in files:
+        kind = re.sub(r"[^/]+/(?=reports\.html)|(?<=as-of/)\d{4}-\d\d", "…", path)
+        kind = re.sub(r"(?<=(people|eports|ources|gories)/)[^/]+$", "…", kind)
+        if path.endswith(".html") and (EVERYTHING or kind not in seen):
+            seen.add(kind)
+            yield path
+
+
+@needs_npm
+def test_the_validator_finds_nothing(made: Files, folder: Path) -> None:
+    assert NODE is not None
+    pages = [path for path in made if path.endswith(".html")]
+    checker = MODULES / "html-validate" / "bin" / "html-validate.mjs"
+    done = subprocess.run(
+        [NODE, str(checker), "--preset", "standard,a11y", *pages],
+        cwd=folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@needs_npm
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Debian's chromium; .ci/run installs it")
+async def test_axe_finds_nothing_on_a_phone_and_a_desk_in_light_and_dark(made: Files, folder: Path) -> None:
+    axe = (MODULES / "axe-core" / "axe.min.js").read_text("utf-8")
+    found: list[str] = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(_LOCAL_ONLY))
+        for width, scheme in product((390, 1280), ("light", "dark")):
+            viewport: Any = {"width": width, "height": 900}
+            context = await browser.new_context(viewport=viewport, color_scheme=scheme)  # type: ignore[arg-type]  # a literal of two
+            page = await context.new_page()
+            for path in looked_at(made):
+                await page.goto((folder / path).as_uri())
+                found += [f"{path} at {width} {scheme}: {each}" for each in await _findings(page, axe)]
+            await context.close()
+        await browser.close()
+    assert found == []
+
+
+async def _findings(page: Page, axe: str) -> list[str]:
+    """Return what is wrong with a page, with all that is closed on it opened."""
+    await page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    await page.evaluate(axe)
+    result = await page.evaluate(
+        "rules => axe.run({runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", _RULES
+    )
+    wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    told = [f"{each['id']}: {each['nodes'][0]['html']}" for each in result["violations"]]
+    return [*told, *(["it is wider than the screen"] if wide else [])]
