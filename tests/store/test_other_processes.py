@@ -54,7 +54,7 @@ async def claims(store: Store, guild_id: int = GUILD) -> list[str]:
     return [each.claim for each in (await store.snapshot(guild_id)).own_reports.values()]
 
 
-async def until(holds: Callable[[], Any], seconds: float = 20) -> None:
+async def until(holds: Callable[[], Any], seconds: float = 60) -> None:
     """Return once something holds, however busy the machine is."""
     async with asyncio.timeout(seconds):
         while True:
