@@ -33,10 +33,10 @@ FORMS = (
 def forged() -> Iterator[tuple[dict[str, Any], int, dict[str, Any]]]:
     """Yield presses and choices: each action with numbers of nothing, names of nothing, in each kind."""
     for action in ButtonAction:
-        for about in NAMES:
-            for number in (0, 1, 999_999_999):
-                yield pressed(f"{action.value}:{number}{about}")
-                yield pressed(f"{action.value}:{number}{about}", SELECT, values=["nothing"])
+        # A number and a name are read apart from each other: each has its turn beside a usual one.
+        for spelled in (*(f"1{about}" for about in NAMES), "0", "999999999"):
+            yield pressed(f"{action.value}:{spelled}")
+            yield pressed(f"{action.value}:{spelled}", SELECT, values=["nothing"])
         for kind in (ROLES, CHANNELS):
             data, type, more = pressed(f"{action.value}:1:{Setting.REVIEW}", kind, values=["77"])
             yield data | {"resolved": {}}, type, more

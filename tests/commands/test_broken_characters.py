@@ -16,7 +16,8 @@ from tests.commands.scene import Scene, filled
 from tests.commands.test_tips import channel
 from tests.conftest import NOW
 
-BROKEN = ("a\ud800b", "\udc00", "\udc00\ud800 x", "a\x00b", "\x00")
+BROKEN = ("a\ud800b", "\udc00", "a\x00b")
+"""Beside text, alone, and what no text may hold; `test_halves_are_put_together` has the other ways."""
 TEXT = 3
 TIP = {"claim": "Out in May.", "seen": "Soompi"}
 REPORT = {"topic": "release", "claim": "It is out in May.", "source": "Soompi", "tags": "press"}
@@ -76,7 +77,13 @@ async def test_every_field_of_a_form_takes_one_as_a_sentence(here: Scene, store:
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("a\ud83d\ude00b", "a😀b"), ("a\ud83d b", "a\ufffd b"), ("\ude00", "\ufffd"), ("한글", "한글")],
+    [
+        ("a\ud83d\ude00b", "a😀b"),
+        ("a\ud83d b", "a\ufffd b"),
+        ("\ude00", "\ufffd"),
+        ("한글", "한글"),
+        ("\udc00\ud800 x", "\ufffd\ufffd x"),
+    ],
 )
 def test_halves_are_put_together_and_one_alone_is_shown_as_broken(typed: str, kept: str) -> None:
     assert whole(typed) == kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from operator import methodcaller
 from typing import Any
 
@@ -293,6 +293,10 @@ async def test_a_confirmed_day_goes_into_calendars_moves_and_goes(here: Scene, s
     assert made.text.startswith("Server event on January 29, 2027")
     guild = here.env.backend.get_guild(here.there.guild.id)
     [event] = guild.scheduled_events.values()
+    begins, ends = (
+        datetime.fromisoformat(str(each)) for each in (event.scheduled_start_time, event.scheduled_end_time)
+    )
+    assert ends - begins == timedelta(days=1)
     assert "Source: Netflix" in str(event.description)
     assert "https://www.netflix.com/tudum/a" in str(event.description)
     again = await press(here, message, "Add server event (mods)")
@@ -303,6 +307,7 @@ async def test_a_confirmed_day_goes_into_calendars_moves_and_goes(here: Scene, s
     [event] = guild.scheduled_events.values()
     begins = datetime.fromisoformat(str(event.scheduled_start_time))
     assert begins == datetime(2027, 2, 5, 8, 0, tzinfo=UTC)  # midnight in Los Angeles, 17:00 in Seoul
+    assert datetime.fromisoformat(str(event.scheduled_end_time)) == begins + timedelta(days=1)
     await retract(here, "1")
     await retract(here, "2")
     await here.env.settle()

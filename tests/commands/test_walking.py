@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from datetime import date
 from types import SimpleNamespace
@@ -271,7 +272,19 @@ async def test_what_is_not_of_this_show_is_not_shown_to_everybody(here: Scene) -
     assert "Show here" not in (await here.ask("check", text="I like pizza")).buttons
 
 
-async def test_the_copy_of_somebody_else_can_be_shown(here: Scene) -> None:
+@pytest.mark.parametrize("takes", [0.0, 0.05])
+async def test_the_copy_of_somebody_else_can_be_shown(
+    here: Scene, monkeypatch: pytest.MonkeyPatch, takes: float
+) -> None:
+    """Also where working it out takes so long that the press is answered first."""
+    pages = AnswerService.pages
+
+    async def slow(*args: Any, **how: Any) -> Any:
+        await asyncio.sleep(takes)
+        return await pages(*args, **how)
+
+    monkeypatch.setattr(AnswerService, "pages", slow)
+    monkeypatch.setattr("bot.client.app.PATIENCE", 0.01 if takes else 2.0)
     season = await here.ask("s2status")
     copy = await here.click(season, "What changed?", who="moderator")
     shown = await here.click(copy, "Show here", who="moderator")
