@@ -41,7 +41,10 @@ citing = { $outlet }, que cita a { $cited }
 more-origins = { $count } más
 more-people = { $count } personas más
 more = …y { $count } más.
-earlier = …y { $count } anteriores.
+earlier = { $count ->
+    [one] …y uno anterior.
+   *[other] …y { $count } anteriores.
+}
 page = Página { $page } de { $pages }
 page-cut = Hay más de lo que cabe aquí.
 page-back = Anterior
