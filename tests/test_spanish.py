@@ -65,7 +65,7 @@ def texts(language: str) -> Mapping[str, str]:
 
 def words(text: str) -> Iterator[str]:
     """Yield the words of a text in small letters: not what stands as it is to be typed, nor addresses."""
-    bare = re.sub(r"`[^`]*`|https?:\S*|\S*/\S*|\S+[:_]\S+|#\S+|@\w+", " ", text)
+    bare = re.sub(r"CC BY|`[^`]*`|https?:\S*|\S*/\S*|\S+[:_]\S+|#\S+|@\w+", " ", text)
     yield from re.findall(r"[^\W_가-힣]+", bare.casefold())
 
 

@@ -591,6 +591,7 @@ help-operator-unnamed = Quien me administra no ha dicho quién es.
 help-kept = Qué guardo de ti y cómo borrarlo: { $privacy }
 help-version = Hyosan Wire { $version }
 help-newest = último reporte: { $day }
+help-site = En la web
 help-invite = Agregar a un servidor
 help-privacy = Privacidad
 help-terms = Términos
