@@ -25,6 +25,7 @@ from bot.search.talk import (
     WRONG,
     Subject,
 )
+from bot.search.titles import title_finder
 
 _ALIKE = 0.1
 """The likeness in wording (0 to 1) from which on a report answers a question."""
@@ -67,14 +68,16 @@ def _set_elsewhere(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedC
     """Return that a claim which puts something in one place, or by one author, is wrong where a report that
     tells it for a fact has it in another or by another; None where it says more than that report.
     """
-    if TALK[Subject.FILMING].search(claim.words) and claim.kinds == (TopicKind.SETTING,):
-        return None  # where it was filmed is not where it is set
-    there = [word for word in claim.unread if ELSEWHERE.match(word)]
+    filmed = TALK[Subject.FILMING].search(claim.words) is not None
+    if claim.mode is ClaimMode.ASKED or (filmed and claim.kinds == (TopicKind.SETTING,)):
+        return None  # "where is it set, in …?"; and where it was filmed is not where it is set
+    own = title_finder(snapshot).places
+    there = [word for word in claim.unread if ELSEWHERE.match(word) or own.fullmatch(word)]
     others = [word for word in claim.unread if word not in there]
     reports = [r for r in _concerned(snapshot, claim, day) if r.weight >= SOLID_WEIGHT]
     reports = [r for r in reports if r.stance not in _NO_FACT]
-    if there and (others or claim.kinds == (TopicKind.SETTING,)):
-        places = {found[0] for word in there for found in ELSEWHERE.finditer(word)}
+    if there and (others or filmed or claim.kinds == (TopicKind.SETTING,)):
+        places = {found[0] for word in there for each in (ELSEWHERE, own) for found in each.finditer(word)}
         of_each = [(r, {*ELSEWHERE.findall(f"{r.claim} {r.claim_ko}".casefold())}) for r in reports]
         told = [r for r, named in of_each if named and places.isdisjoint(named)]
     else:
@@ -251,7 +254,8 @@ def _by_report(report: Report, standing: Standing) -> Verdict:
 
 def _of_its_day(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report]:
     """Return the reports that tell on which day something of a list was, where a claim gives a day."""
-    if not claim.dates or claim.people or len(claim.kinds) > _FEW_KINDS:
+    filmed = TALK[Subject.FILMING].search(claim.words)  # nobody says when
+    if not claim.dates or claim.people or len(claim.kinds) > _FEW_KINDS or filmed:
         return []
     came = TALK[Subject.RELEASE].search(claim.words) is not None  # which is in no report of how much was seen
     kinds = [kind for kind in claim.kinds if not (came and kind is TopicKind.SEASON1_VIEWING)]

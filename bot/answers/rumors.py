@@ -27,6 +27,8 @@ _MARKS = re.compile(r"[*_~|`]{2,}")
 _MARKS_AFTER = re.compile("[?!]+")
 _CONNECTIVES = frozenset({"and", "but", "while", "plus", "그리고", "근데"})
 """What may stand between two words of a claim in the text it was read in."""
+_FEW_MORE = 2
+"""Words that nobody read with which what holds by its date may still be told."""
 _LONGEST_NAME = 3
 """Words of a name."""
 _WORD_FOR_WORD = 0.7
@@ -194,9 +196,9 @@ def _stands(claim: ParsedClaim, read: JudgedClaim) -> bool:
     These may say how, why or with whom, which no report does: so what holds holds only by its date, or of
     somebody who left. What is not settled is so however it is told, and so is who plays a part.
     """
-    from bot.search.talk import NOT, ROLE, TALK, UNMEANT, WHEN, WRONG, Subject
+    from bot.search.talk import NOT, OTHER_WORK, ROLE, TALK, UNMEANT, WHEN, WRONG, Subject
 
-    if any(sign.search(word) for word in claim.unread for sign in (NOT, WRONG, UNMEANT)):
+    if any(sign.search(word) for word in claim.unread for sign in (NOT, WRONG, UNMEANT, OTHER_WORK)):
         return False
     milestone = claim.topic is not None and claim.topic.kind in MILESTONES
     if claim.why and read.verdict is Verdict.CONTRADICTED:
@@ -208,11 +210,12 @@ def _stands(claim: ParsedClaim, read: JudgedClaim) -> bool:
         return False
     if claim.mode is ClaimMode.SILENT:
         return milestone
-    off = claim.mode is ClaimMode.OFF
+    off = claim.mode is ClaimMode.OFF and not claim.denied
+    by_date = bool(claim.dates) and len(claim.unread) <= _FEW_MORE
     stands = {
         Verdict.UNPROVEN: not ROLE.search(claim.rest),
         Verdict.CONTRADICTED: claim.part is not None and read.plays is not None,
-        Verdict.HOLDS: bool(claim.dates) if milestone else off and not claim.denied,
+        Verdict.HOLDS: by_date if milestone else off,
     }
     return stands.get(read.verdict, False)
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from bot.domain.record.season import Group
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
+from bot.domain.reports.topics import Topic, TopicKind
 from bot.search.claims import MOST_CLAIMS, ClaimMode, ParsedClaim
-from bot.search.clauses import Clause, clauses, whole
+from bot.search.clauses import Clause, clauses, says_no, whole
+from bot.search.distinct_claims import distinct
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim, milestone_of
 from bot.search.people_claims import OF_CAST, PeopleClaims
@@ -21,9 +21,9 @@ from bot.search.relevance import about_the_show
 from bot.search.talk import (
     ELSEWHERE,
     FOR_A_DATE,
-    NOT,
     NOW,
     OF_THEM,
+    OTHER_WORK,
     SAYS,
     SET,
     SILENT,
@@ -32,6 +32,7 @@ from bot.search.talk import (
     TALK,
     THEY,
     UNMEANT,
+    WHEN,
     WHO,
     WRONG,
     Subject,
@@ -39,7 +40,6 @@ from bot.search.talk import (
 from bot.search.unread import with_unread
 
 _STRANGE_BESIDE = 2
-_TOLD = (TopicKind.SETTING, TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.PERSON)
 
 _OF_THE_COMING = {Subject.WATCH, Subject.EPISODES}
 _NOT_OVER = {
@@ -75,16 +75,18 @@ class ClaimReader:
         unmeant = tuple(match[0] for match in UNMEANT.finditer(words))
         found: list[ParsedClaim] = []
         anchored = any(self._anchored(each) for each in telling)
-        several = len(telling) > 1
+        several, of_another = len(telling) > 1, False
         for clause in telling:
-            if (anchored and self._beside(clause)) or (several and _adds_nothing(clause)):
+            of_another = not self._anchored(clause) and of_another  # a remake, "set in Osaka"
+            if of_another or (anchored and self._beside(clause)) or (several and _adds_nothing(clause)):
                 continue
+            of_another = OTHER_WORK.search(clause.named.rest) is not None
             made = self._people.as_before(clause, found) or self._claims(clause)
             said = (with_unread(lexicon, clause, each, day) for each in made)
             found += [
                 each for each in said if pasted or each.credit is None or not each.unread
             ]  # "was lovely"
-        claims = _each_once(found)[:MOST_CLAIMS]
+        claims = distinct(found)[:MOST_CLAIMS]
         return tuple(replace(each, unread=(*each.unread, *unmeant)) for each in claims) if unmeant else claims
 
     def _tells(self, clause: Clause) -> bool:
@@ -142,7 +144,7 @@ class ClaimReader:
         if Subject.SLATE not in clause.subjects:
             return []
         wrong = WRONG.search(clause.words) is not None
-        out = NOT.search(WRONG.sub(" ", clause.named.rest)) or Subject.LEAVE in clause.subjects
+        out = clause.bare.denied != wrong or Subject.LEAVE in clause.subjects
         off = bool(out or re.search(r"\boff\b", clause.words)) != wrong
         mode = ClaimMode.SILENT if off else ClaimMode.SET
         return [replace(clause.bare, topic=Topic(TopicKind.RELEASE), mode=mode, denied=False, listed=True)]
@@ -150,7 +152,12 @@ class ClaimReader:
     def _of_an_end(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
         if Subject.CANCEL not in clause.subjects:
             return []
-        return [replace(clause.bare, topic=Topic(milestone or TopicKind.RENEWAL), mode=ClaimMode.OFF)]
+        rest = TALK[Subject.CANCEL].sub(
+            " ", clause.named.rest
+        )  # whose own no denies nothing: "not happening"
+        denied = says_no(clause.words, rest)
+        topic = Topic(milestone or TopicKind.RENEWAL)
+        return [replace(clause.bare, topic=topic, mode=ClaimMode.OFF, denied=denied)]
 
     def _of_a_milestone(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
         who = WHO.search(clause.named.rest) and clause.subjects & OF_CAST
@@ -170,7 +177,8 @@ class ClaimReader:
         if clause.subjects & {Subject.PLOT, Subject.ALIVE, Subject.DEAD}:
             return [replace(clause.so, kinds=(TopicKind.PLOT, TopicKind.SETTING))]
         going_on = SINCE.search(clause.words) and not clause.ahead  # whatever it is
-        if clause.dates and not clause.subjects and not going_on:
+        asked = clause.asks and WHEN.match(clause.words)  # "when can we expect it?"
+        if (clause.dates or asked) and not clause.subjects and not going_on:
             return [milestone_claim(clause, TopicKind.RELEASE)]
         return []
 
@@ -196,7 +204,8 @@ class ClaimReader:
         set_there = Subject.SETTING in clause.subjects and Subject.TRAILER not in clause.subjects
         if milestone is TopicKind.RENEWAL:
             set_there = TALK[Subject.SETTING].search(clause.words) is not None  # more than "the Hyosan kids"
-        if set_there and milestone not in (TopicKind.RELEASE, TopicKind.FILMING_END):
+        moved = milestone is TopicKind.RELEASE and not clause.subjects & {Subject.RELEASE, Subject.DATE}
+        if set_there and (moved or milestone not in (TopicKind.RELEASE, TopicKind.FILMING_END)):
             return [replace(clause.so, kinds=(TopicKind.SETTING,))]
         return []
 
@@ -227,64 +236,6 @@ def _groups(subjects: set[Subject]) -> tuple[Group, ...]:
     if Subject.RETURN in subjects:
         return (Group.RETURNING,)
     return (Group.NEW,) if Subject.NEW in subjects else (Group.RETURNING, Group.NEW)
-
-
-def _each_once(claims: Sequence[ParsedClaim]) -> tuple[ParsedClaim, ...]:
-    """Return the claims without what only says more of the same: one a topic, no question that another clause
-    answers, and no talk of lists beside others."""
-    found: dict[object, ParsedClaim] = {}
-    for claim in claims:
-        key = (claim.topic or (claim.kinds[-1:], claim.people, claim.mode), bool(claim.unread))
-        if key not in found or (claim.topic and found[key].mode is ClaimMode.ASKED):
-            found[key] = claim  # what answers a question stands for it
-    told = [claim for claim in found.values() if _adds(claim, list(found.values()))]
-    told = told or list(found.values())
-    told = [claim for place, claim in enumerate(told) if not any(_same(claim, b) for b in told[:place])]
-    return tuple([claim for claim in told if not _is_a_remark(claim)] or told[:1])
-
-
-def _same(claim: ParsedClaim, before: ParsedClaim) -> bool:
-    """Tell whether a claim says of a part what was said of who plays it, or the other way round."""
-    topics = {each.topic.kind for each in (claim, before) if each.topic}
-    if topics != {TopicKind.CASTING, TopicKind.CHARACTER} or claim.plays or claim.unread or claim.dates:
-        return False
-    alike = (claim.mode, claim.denied, ()) == (before.mode, before.denied, before.unread)
-    return alike and not {*claim.people}.isdisjoint(before.people)
-
-
-def _is_a_remark(claim: ParsedClaim) -> bool:
-    """Tell whether nobody could read what a claim is of: beside others it is no claim of its own."""
-    return claim.topic is None and len(claim.kinds) == len(TopicKind) and not claim.people
-
-
-def _is_beside(claim: ParsedClaim, claims: Sequence[ParsedClaim]) -> bool:
-    """Tell whether a claim only names an event of which another one was read, in words that nobody read."""
-    if claim.topic is None or claim.topic.kind not in MILESTONES or not claim.unread or claim.outright:
-        return False
-    return any(each.topic == claim.topic and not each.unread for each in claims)
-
-
-def _adds(claim: ParsedClaim, claims: Sequence[ParsedClaim]) -> bool:
-    """Tell whether a claim says what none of the others does already."""
-    asked = claim.mode is ClaimMode.ASKED
-    if _is_beside(claim, claims):
-        return False
-    if claim.topic is None and not claim.kinds and claim.denied:  # "…, and no poster": it says as little
-        return all(each.mode is not ClaimMode.SILENT for each in claims)
-    if (claim.topic is None and not claim.kinds) or (
-        claim.unread and (claim.people or OF_THEM.search(claim.words))
-    ):
-        return True
-    if (asked and claim.groups) or (claim.kinds and claim.kinds[0] in _TOLD):
-        return True
-    if claim.topic is None:
-        return False
-    said = [each for each in claims if each.topic and each.mode is not ClaimMode.ASKED]
-    if asked:
-        return claim.topic.kind not in {each.topic.kind for each in said if each.topic}
-    of_crew = claim.topic.kind is TopicKind.CREW and not claim.people
-    named_crew = any(each.people for each in said if each.topic and each.topic.kind is TopicKind.CREW)
-    return not (of_crew and named_crew)
 
 
 def claim_reader(snapshot: Snapshot) -> ClaimReader:

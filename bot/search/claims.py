@@ -10,7 +10,7 @@ from bot.domain.dates.mentions import Mention
 from bot.domain.dates.windows import Window, bounded
 from bot.domain.record.people import Credit
 from bot.domain.record.season import Group
-from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 
 MOST_CLAIMS = 3
 """The claims of one text that are judged."""
@@ -80,6 +80,21 @@ class ParsedClaim(Struct, frozen=True):
     plays: bool = False
     asked: tuple[str, ...] = ()
     credit: tuple[str, Credit] | None = None
+
+
+def says_out(claim: ParsedClaim) -> bool | None:
+    """Return whether a claim says that somebody is not in it; None where it says neither."""
+    plain = claim.mode in (ClaimMode.SO, ClaimMode.OFF)
+    return (claim.mode is ClaimMode.OFF) != claim.denied if plain else None
+
+
+def says_never(claim: ParsedClaim) -> bool:
+    """Tell whether a claim says that there will be no such season: cancelled, or never renewed."""
+    if claim.topic is None or claim.topic.kind not in MILESTONES or claim.dates:
+        return False
+    if claim.mode is ClaimMode.OFF:
+        return not claim.denied
+    return claim.topic.kind is TopicKind.RENEWAL and claim.mode is ClaimMode.SO and claim.denied
 
 
 def time_said(claim: ParsedClaim) -> Window | None:

@@ -101,7 +101,7 @@ class Lexicon:
         """Return the words of what is left of a text (`NamesInText.rest`) that are neither small nor talk,
         nor a date.
         """
-        words = [word for word in _WORD.finditer(rest) if not is_everyday(word[0].strip("'-"))]
+        words = [w for w in _WORD.finditer(rest) if not is_everyday(w[0].strip("'-")) and not _counts(w)]
         if not words:
             return []
         titles = self.titles
@@ -130,6 +130,11 @@ class Lexicon:
         return not named.credits and any(
             each.search(plain) for each in (self.titles.rivals, self.titles.works)
         )
+
+
+def _counts(word: re.Match[str]) -> bool:
+    """Tell whether a word is what is counted after a figure, or figures with dashes: "7월부터", "2025-26"."""
+    return word.string[: word.start()][-1:].isdigit() or word[0].replace("-", "").isdigit()
 
 
 def _sources(snapshot: Snapshot) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:

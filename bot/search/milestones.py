@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.clauses import Clause
-from bot.search.talk import CAME, CONFIRMS, HEDGED, SET, SILENT, WRONG, YET, Subject
+from bot.search.talk import CAME, CONFIRMS, HEDGED, NO_DENIAL, SET, SILENT, WHEN, WRONG, YET, Subject
 
 _OF_SOMEBODY = {
     *(
@@ -29,6 +29,7 @@ _OF_SOMEBODY = {
 def milestone_claim(clause: Clause, kind: TopicKind) -> ParsedClaim:
     """Return the claim of a clause about a milestone: whether it has come, is set, or is only to come."""
     rest, subjects = clause.named.rest, clause.subjects
+    kind = _meant(kind, clause)
     if kind is TopicKind.RELEASE and Subject.DELAY in subjects and not clause.dates:
         return replace(clause.bare, kinds=tuple(TopicKind))  # only a report in those words could say so
     claim = replace(clause.bare, topic=Topic(kind))
@@ -37,7 +38,7 @@ def milestone_claim(clause: Clause, kind: TopicKind) -> ParsedClaim:
         return replace(claim, topic=Topic(TopicKind.FILMING_END), denied=not over, dates=())
     if re.search(r"\b(?:not (?:film|shoot)ing any ?more|no longer (?:film|shoot))", rest):
         return replace(claim, topic=Topic(TopicKind.FILMING_END), denied=False)
-    if (SILENT.search(rest) and not WRONG.search(rest)) or (
+    if (SILENT.search(NO_DENIAL.sub(" ", rest)) and not WRONG.search(rest)) or (
         claim.denied and Subject.DATE in subjects and not clause.dates
     ):
         meant = claim.official or CONFIRMS.search(rest) is not None
@@ -59,6 +60,12 @@ def milestone_claim(clause: Clause, kind: TopicKind) -> ParsedClaim:
     if claim.denied and not clause.dates and YET.search(rest):
         return claim  # "isn't coming yet": only that it has not come
     return replace(claim, mode=ClaimMode.COMES)
+
+
+def _meant(kind: TopicKind, clause: Clause) -> TopicKind:
+    """Return the milestone that a clause asks for: "when do they finish?" is of the filming."""
+    ends = Subject.END in clause.subjects and Subject.RELEASE not in clause.subjects
+    return TopicKind.FILMING_END if ends and WHEN.search(clause.named.rest) else kind
 
 
 def milestone_of(subjects: set[Subject]) -> TopicKind | None:

@@ -48,6 +48,12 @@ _NAME = (2, 3)
 _HANGUL = re.compile("[가-힣]")
 _ITS_SEASON = re.compile("\1\\W{0,3}(?:season |시즌 ?|s)?(\\d)(?!\\d)")
 """The number of a season after another work's title."""
+_TELLS_WHO = re.compile(
+    r"\([^()]*\x01[^()]*\)|\b(?:from|of) \W*\x01"
+    r"|\x01\W{0,3}(?:'?s +\x00|(?:'?s )?(?:star|actor|actress|breakout|alum)\b)"
+    r"|\x01 ?(?:출신|배우|스타)"
+)
+"""Another work that only tells who somebody is."""
 _ALIKE = re.compile(
     r"(?:\W|\b(?:and|so|too|also|as well|either|neither|nor|not|is|are|does|do|did|will|has|have|can|in|it"
     r"|isn'?t|aren'?t|doesn'?t|won'?t|hasn'?t)\b|[도은는이가랑과와]|역시|또한|아니|안)*"
@@ -108,6 +114,9 @@ class PeopleClaims:
             return [replace(clause.so, people=(n,), credit=(n, c[0])) for n, c in known if c][:1]
         if not clause.named.credits or JOINS.search(clause.named.rest):
             return []  # "from …, is joining"
+        of_this = self._titles.season.search(clause.words) or clause.subjects & OF_CAST
+        if of_this and _TELLS_WHO.search(clause.named.rest):
+            return []  # "Kim Si-eun (Squid Game) plays …"
         season = _ITS_SEASON.search(clause.named.rest)
         return [
             replace(clause.bare, people=(name,), credit=(name, c))
@@ -124,7 +133,10 @@ class PeopleClaims:
 
     def of_the_crew(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
         """Return the claim of a clause about whoever directs or writes, none of whom it names."""
-        if not clause.subjects & {Subject.DIRECT, Subject.WRITE} or milestone in _NOT_OF_THE_CREW:
+        of_them = Subject.RETURN in clause.subjects and milestone is TopicKind.RELEASE  # "isn't coming back"
+        if not clause.subjects & {Subject.DIRECT, Subject.WRITE} or (
+            milestone in _NOT_OF_THE_CREW and not of_them
+        ):
             return []
         mode = ClaimMode.OFF if Subject.LEAVE in clause.subjects else clause.so.mode
         told = (
@@ -161,7 +173,8 @@ class PeopleClaims:
     def of_somebody(self, clause: Clause, milestone: TopicKind | None) -> list[ParsedClaim]:
         """Return the claims of a clause about whom it names."""
         subjects, named = clause.subjects, clause.named
-        dated = bool(clause.dates and subjects & _OF_AN_EVENT) and not subjects & _OF_SOMEBODY
+        told = Subject.CAST in subjects and SET.search(named.rest) and not clause.ahead  # on that day
+        dated = bool(clause.dates and subjects & _OF_AN_EVENT) and not subjects & _OF_SOMEBODY and not told
         of_the_show = not named.people and (
             milestone in _FILMING or (clause.asks and Subject.DATE in subjects)
         )

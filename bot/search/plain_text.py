@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bot.search.talk import SPELLING, in_figures
+from bot.search.talk import NOT_SO, SPELLING, in_figures
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+|(?<!\S)\w+(?:-\w+){4,}(?!\S)")
-_MARKUP = re.compile(r"<a?:\w+:\d+>|<[@#][!&]?\d+>|[*_~|`]{1,3}(?=\S)|(?<=\S)[*_~|`]{1,3}")
+_MARKUP = re.compile(
+    r"<a?:\w+:\d+>|<[@#][!&]?\d+>|[*_|`]{1,3}(?=\S)|(?<=\S)[*_|`]{1,3}"
+    r"|~~|(?<![\d월일년])~|~(?! ?\d)"
+)
 """What Discord draws: custom emoji, mentions, bold and the like."""
 _LABEL = re.compile(r"\[([^\]\n]{1,200})\]\((?:https?://|www\.)[^\s)]*\)")
 _TAG = re.compile(r",? (?:no|right|아님|아냐|아니야|아닌가|맞지|맞죠|맞나|그치) ?\?")
@@ -20,8 +23,10 @@ _COUNT = re.compile(r"(?<!\S)\d{1,2}/(?:\d{1,2})?(?=\s)")
 """The number of a post of a thread."""
 _NOT_NOT = re.compile(r"(?<![가-힣])(?:안|못) ?([가-힣]+) (?:게|거|건|것이|것은) ?아니\S*")
 """A no to a no: "안 끝난 게 아니에요"."""
+_TIME = r"(?:20\d\d년?|\d{1,2}월|봄|여름|가을|겨울|[상하]반기|연[초말]|년 ?[초말]|중순|[초말])"
 _NOT_BUT = re.compile(
     r"(?:(?<![가-힣])[가-힣]+ (?:게|것이|건|거) 아니(?:라|고),? |[^\s,.]+(?:이|가)? 아니라,? )(?=\S)"
+    rf"|\S*{_TIME}(?:에)? ?말고,? (?=\S)"
     r"|\bnot (?P<in>in|on|at|by|for|from) (?:[\w'-]+ ){1,4}but (?=(?P=in)\b)"
 )
 """What something is not, before what it is: "8월이 아니라 7월에"."""
@@ -36,6 +41,9 @@ _LONG = re.compile(r"([a-hj-z])\1{2,}")
 _NO_SLUG_WORD = re.compile(r"\b20\d\d \d\d \d\d\b|\b\d{5,}\w*|\.\w{2,5}$")
 _UNTIL = re.compile(r"\b(?:not|never|\w+n'?t) ((?:\w+ ){0,4}?)(?:until|till|til|before) ")
 """Not before a day is on that day or later."""
+_ENDS = re.compile(r"\bbefore (20\d\d|(?:the|this) year) (?:ends|is (?:over|out|up|done)|comes to an end)\b")
+_SARCASM = re.compile(r"\s/s(?=\W*$)")
+"""The mark of a text that means the opposite."""
 _TAGGED = re.compile(
     r"[\[【](?:단독|질문|잡담|공지|정보|뉴스|속보|펌|스포|스포주의|일반|기타|루머|오피셜|기사"
     r"|번역|요약|후기|토론|종합|포토"
@@ -110,6 +118,7 @@ def plain(text: str) -> str:
     plain = in_figures(_NOT_BUT.sub("", plain))
     plain = _DAY_FIRST.sub(r"\3-\2-\1", plain)
     plain = _THIS_YEAR.sub("올해 ", plain)
+    plain = _SARCASM.sub(f" ({NOT_SO})", _ENDS.sub(r"by the end of \1", plain))
     plain = _TAG.sub("?", plain)
     plain = _OR.sub("?", plain)
     plain = _UNTIL.sub(r"\1in ", _LONG.sub(r"\1\1", plain))

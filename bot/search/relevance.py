@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from math import fsum
 
-from bot.search.clauses import dated
 from bot.search.lexicon import Lexicon
 from bot.search.naming import NamesInText
 from bot.search.talk import (
@@ -29,6 +28,7 @@ from bot.search.talk import (
     Subject,
     is_feeling,
 )
+from bot.search.text_pieces import dated
 
 _ANCHORS = {"title", "title that people say", "season by number", "season by name", "another season"}
 _OTHERS = {"strange name", "strange title with a number", "season of another", "namesake"}
@@ -114,7 +114,8 @@ def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:
         return True  # of somebody's other work: which is no claim where nothing is asked of it
     subjects = lexicon.subjects(plain)
     season = titles.season.search(plain)
-    if titles.title.search(plain) or (titles.phrase.search(plain) and (season or subjects & _OF_A_SHOW)):
+    numbered = season or titles.first.search(plain) or titles.others.search(plain)
+    if titles.title.search(plain) or (titles.phrase.search(plain) and (numbered or subjects & _OF_A_SHOW)):
         return not _MISTER.search(plain)
     most = _BRIEF if OPEN.search(plain) else _BRIEF - 2
     size = len(plain.split())
@@ -129,14 +130,18 @@ def evidence(lexicon: Lexicon, text: str, plain: str) -> dict[str, float]:
     """Return what speaks for a text being about the show, or against it, each by its name with how much there
     is.
     """
-    named, subjects = lexicon.named(plain), lexicon.subjects(plain)
+    named = lexicon.named(plain)
+    untitled = lexicon.titles.phrase.sub(" \0 ", plain)  # "dead" and "us" of it are no talk
+    subjects = lexicon.subjects(untitled)
     unknown_words = lexicon.unknown_words(named.rest)
     found = {f"talk {talk}": 1.0 for talk in subjects}
     found["always"] = 1.0
     found |= dict.fromkeys(_of_titles(lexicon, text, plain), 1.0)
+    if "title that people say" in found and subjects & _OF_THE_MAKING:
+        found["title beside its making"] = 1.0
     found |= dict.fromkeys(_of_seasons(lexicon, plain, unknown_words), 1.0)
     found |= _of_names(named)
-    found |= dict.fromkeys(_of_wording(lexicon, plain, subjects), 1.0)
+    found |= dict.fromkeys(_of_wording(lexicon, untitled, subjects), 1.0)
     if subjects and (named or lexicon.titles.season.search(plain)):
         found["talk of a name or season"] = 1.0
     if subjects and not unknown_words:

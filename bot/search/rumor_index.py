@@ -22,6 +22,8 @@ _NO_ADDRESS = re.compile(r"^https?://(?:www\.|m\.)?|[?&](?:utm_\w+|fbclid|ref|am
 """What a shared link has besides its address."""
 _FEW_PAIRS = 2
 """Pairs of syllables of a word that a report has to have all of; of more, half."""
+_AFTER_SEASON = re.compile(r"(?<=\d)에 이어")
+"""What a report says of a return besides: "시즌 1에 이어"."""
 _STEM = 5
 """Letters of a word that count: enough to tell words apart, few enough to forgive their endings."""
 
@@ -166,7 +168,7 @@ def _bags(file: TopicFile) -> tuple[_Bag, ...]:
 
 
 def _texts(report: Report) -> tuple[str, ...]:
-    return report.claim, report.claim_ko or "", report.topic.name or "", *report.chain
+    return report.claim, _AFTER_SEASON.sub(" ", report.claim_ko or ""), report.topic.name or "", *report.chain
 
 
 def _together(*bags: _Bag) -> _Bag:

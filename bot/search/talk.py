@@ -96,6 +96,8 @@ WHEN = _SIGNS["when"]
 """That it asks when."""
 WHO = _SIGNS["who"]
 """That it asks who."""
+OTHER_WORK = _SIGNS["other-work"]
+"""Another work made from this one."""
 SEEN = _SIGNS["seen"]
 """That it asks where somebody was seen."""
 JOINS = _SIGNS["joins"]

@@ -51,6 +51,8 @@ _ITS_NUMBER = re.compile("[\0\1][\"'’”)\\] ]{0,3}\\d(?:편|기|탄)?(?!\\d)(
 """The number of a season after the show's title."""
 _HANGUL = re.compile("[가-힣]")
 _NAMED = re.compile("[\0\1]")
+_IN_BRACKETS = re.compile(r"\([^()]*\x01[^()]*\)")
+"""Another work of somebody, in brackets after their name."""
 _COUNTED = re.compile(r"(?<=\d)(?:m|b|k|억|만|천|화|부작|시간|일|월|년|회|주|명|st|nd|rd|th)+")
 """What is counted, after a figure."""
 _ATTRIBUTES = (4, 8)
@@ -83,7 +85,12 @@ _ACCOUNTED: Mapping[TopicKind, frozenset[Subject]] = {
     ),
     TopicKind.SETTING: frozenset({Subject.SETTING, Subject.PLOT}),
     TopicKind.PLOT: frozenset({Subject.PLOT}),
-    TopicKind.SEASON1: frozenset({Subject.WATCH, Subject.RELEASE, Subject.DATE, Subject.WRITE}),
+    TopicKind.SEASON1: frozenset(
+        {
+            *(Subject.WATCH, Subject.RELEASE, Subject.DATE, Subject.WRITE),
+            *(Subject.FILMING, Subject.SETTING),
+        }
+    ),
     TopicKind.SEASON1_VIEWING: frozenset({Subject.VIEWING}),
 }
 """What is talked of in a claim that its topic says already."""
@@ -146,10 +153,11 @@ def _unread(
     lexicon: Lexicon, clause: Clause, claim: ParsedClaim, day: date, besides: Sequence[AnyPattern] = ()
 ) -> Iterator[str]:
     titles = lexicon.titles
-    rest = _without_frame(lexicon, clause, claim)
+    rest = framed = _without_frame(lexicon, clause, claim)
     known = _known(lexicon, clause, rest, claim)
     for pattern in (
         *besides,
+        _IN_BRACKETS,
         *((ATTRIBUTE,) if claim.topic is not None else ()),
         CHAT,
         titles.season,
@@ -169,6 +177,9 @@ def _unread(
             continue  # part of a date
         covered = known[word.start() : word.end()]
         if "가" <= text <= "힣":
+            joined = rest[word.start() - 1 : word.start()] != framed[word.start() - 1 : word.start()]
+            if joined and ENDING.fullmatch(text):
+                continue  # "season 2에서는"
             left = _hangul_left(text, covered)
             if left:
                 yield left

@@ -170,6 +170,39 @@ WHAT_IS_NOT_SETTLED_IS_SO_HOWEVER_IT_IS_TOLD = [
     ("Roh Yoon-seo dropped out of AOUAD 2 with a broken heart", "holds"),
     ("Lomon joins season 2 with a broken arm", "nothing"),
 ]
+ANOTHER_WORK_IS_NOT_THE_SEASON = [
+    ("a Thai remake of All of Us Are Dead season 2 is coming, set in Bangkok", "nothing"),
+    ("Filming of the All of Us Are Dead 2 reunion special wrapped in February 2026", "nothing"),
+    ("AOUAD season 2 wrapped in February 2026", "holds"),
+]
+WHAT_HOLDS_BY_ITS_DATE_LEAVES_FEW_WORDS = [
+    ("Filming of AOUAD 2 wrapped in February 2026 aboard a rented aircraft carrier", "nothing"),
+]
+A_NO_OF_ITS_OWN_DENIES_NOTHING = [
+    ("AOUAD season 2 is not happening", "contradicted"),
+    ("지우학 시즌2 제작 안 한대", "contradicted"),
+    ("season 2 of AOUAD isn't cancelled", "holds"),
+    ("넷플 2026년 라인업에 지우학2 있지 않았나?", "contradicted"),
+    ("Lomon left AOUAD 2? that was fake news", "holds"),
+    ("Lomon never left AOUAD 2, that was fake news", "holds"),
+    ("I'd be amazed if they've wrapped AOUAD season 2", "contradicted"),
+    ("Netflix gave us a release date for AOUAD season 2 /s", "holds"),
+]
+ENDINGS_OF_SENTENCES_WITHOUT_A_STOP = [
+    ("지우학2 엎어진 거 아님 촬영 2월에 끝났음", "holds holds"),
+    ("지우학2 예고편 안 떴음 도는 건 다 가짜임", "holds"),
+]
+A_STRANGER_IN_A_HEADLINE = [
+    ("배두나, '지금 우리 학교는' 시즌2 합류", "nothing"),
+    ("배두나 지우학2 온조 담임으로 캐스팅", "nothing"),
+]
+WHO_IS_TOLD_BY_ANOTHER_WORK = [
+    ("Roh Jae-won (Squid Game) plays Han Du-seok in AOUAD season 2", "holds"),
+    ("Kim Si-eun from Squid Game is in AOUAD season 2", "holds"),
+]
+MONTHS_FROM_ONE_TO_ANOTHER = [
+    ("지우학2 2027년 1~3월 공개 예상", "unproven"),
+]
 
 
 @pytest.mark.parametrize(
@@ -204,6 +237,13 @@ WHAT_IS_NOT_SETTLED_IS_SO_HOWEVER_IT_IS_TOLD = [
         *IN_ANOTHER_PLACE_OR_BY_ANOTHER,
         *A_PART_THAT_IS_NOT_KNOWN,
         *WHAT_IS_NOT_SETTLED_IS_SO_HOWEVER_IT_IS_TOLD,
+        *ANOTHER_WORK_IS_NOT_THE_SEASON,
+        *WHAT_HOLDS_BY_ITS_DATE_LEAVES_FEW_WORDS,
+        *A_NO_OF_ITS_OWN_DENIES_NOTHING,
+        *ENDINGS_OF_SENTENCES_WITHOUT_A_STOP,
+        *A_STRANGER_IN_A_HEADLINE,
+        *WHO_IS_TOLD_BY_ANOTHER_WORK,
+        *MONTHS_FROM_ONE_TO_ANOTHER,
     ],
 )
 def test_families_of_sentences_get_the_verdict_they_deserve(
