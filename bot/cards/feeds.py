@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, Menu
 from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.render_context import RenderContext, bullet
-from bot.domain.reports.feeds import FEED_TIPS_A_DAY, MOST_FEEDS, Feed, FeedCounts, FeedPanel
+from bot.domain.reports.feeds import FEED_TIPS_A_DAY, MOST_FEEDS, Feed, FeedAction, FeedCounts, FeedPanel
 from bot.domain.text.cleaning import host_of, shorten
 
 _NAME_SHOWN, _URL_SHOWN = 90, 200
@@ -71,7 +71,8 @@ def _opened(context: RenderContext, panel: FeedPanel, feed: Feed) -> Card:
     )
     look = [] if feed.paused else [Button(say("feed-look"), ButtonAction.FEED_LOOK, feed.id, primary=True)]
     by = say("feed-added-by", member=context.member(feed.added_by), at=_moment(context, feed))
-    counted = [say("feed-counts"), *_counts(context, feed.counts)] if feed.counts.items else []
+    told = panel.done is FeedAction.ADDED  # just now
+    counted = [say("feed-counts"), *_counts(context, feed.counts)] if feed.counts.items and not told else []
     return Card(
         head=writer.title(writer.text(_name(feed))),
         blocks=[

@@ -7,9 +7,13 @@ from typing import Any
 
 import pytest
 
+from bot.domain.audit import Actor
+from bot.domain.reports.feeds import MOST_FEEDS, MOST_TITLE, FeedProblem
 from bot.store import Store
+from bot.store.feeds import LookResult
 from tests.commands.scene import Reply, Scene, as_read, selects, texts
 from tests.commands.test_tips import channel, posted, press, said
+from tests.conftest import NOW
 from tests.feeds import LOOPBACK, FeedHost, feed_host, item, rss
 
 DATED = "Netflix Sets June 2027 Release for 'All of Us Are Dead' Season 2"
@@ -199,3 +203,21 @@ async def test_in_korean(here: Scene, host: FeedHost) -> None:
     card = await here.choose(queue, "1", custom_id="review", locale="ko")
     assert card.text.startswith("제안 1\n127.0.0.1 (연예 소식) 피드 · ")
     assert "직접 쓴 말로 고쳐 주세요" in card.text
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ko"])
+async def test_as_many_feeds_as_there_may_be_with_long_names_fit_the_panel(
+    here: Scene, store: Store, locale: str
+) -> None:
+    actor = Actor(here.there.guild.id, here.member("moderator").user.id, NOW)
+    for number in range(MOST_FEEDS):
+        url = f"https://{'very-long-name' * 4}{number}.example.com/{'feed' * 400}"
+        feed = await store.feeds.add(actor, url, "가" * MOST_TITLE)
+        look = LookResult(at=NOW, due_at=NOW, problem=list(FeedProblem)[number % len(FeedProblem)])
+        await store.feeds.note_look(feed, look)
+    panel = await here.ask("desk feeds", who="moderator", locale=locale)
+    assert not {"Add a feed", "피드 추가"} & {*panel.buttons}
+    [menu] = [each for each in selects(panel.message.components) if each["custom_id"].startswith("feed:")]
+    assert len(menu["options"]) == MOST_FEEDS
+    opened = await here.choose(panel, menu["options"][-1]["value"], custom_id="feed:", locale=locale)
+    assert "very-long-name" in opened.text
