@@ -24,8 +24,6 @@ from bot.services.feeds import FeedLooker
 
 log = logging.getLogger(__name__)
 
-_CLAIM = "feeds"
-"""What the process claims that looks at feeds."""
 _PAUSE = 60.0
 """Seconds after which it is looked for feeds that are due."""
 
@@ -65,12 +63,10 @@ class FeedsCog(commands.Cog):
 
     @tasks.loop(seconds=_PAUSE)
     async def each_minute(self) -> None:
-        """Look at the feeds that are due, one process of all that have this database; where they brought
-        tips, these are to be posted.
-        """
+        """Look at what is due, where this process leads; the tips that it brought are to be posted."""
+        if not self.bot.store.others.leads:
+            return
         try:
-            if not await self.bot.store.database.claim(_CLAIM):
-                return
             for guild_id in await self.looker.look_due(self.bot.clock()):
                 self.bot.dispatch("due", guild_id)
         except Exception:  # whatever it is, it is tried again in a minute

@@ -82,22 +82,17 @@ async def test_the_process_that_parses_has_so_much_memory_and_ends_with_the_roun
     assert process.returncode is not None
 
 
-async def test_one_process_of_all_looks_at_feeds(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_one_process_of_all_looks_at_feeds(store: Store) -> None:
     bot = HyosanWire(store, clock=lambda: NOW + timedelta(minutes=20))
     bot.feed_networks = LOOPBACK
     await bot.load()
     cog: Any = bot.get_cog("FeedsCog")
-    claims: dict[str, bool] = {"feeds": False}
-
-    async def claim(name: str, *, shared: bool = False) -> bool:
-        return claims[name]
-
-    monkeypatch.setattr(store.database, "claim", claim)
+    store.others.leads = False
     async with feed_host() as host:
         await FeedLooker(store, LOOPBACK).add(Actor(5, 8, NOW), host.says(rss()))
         await cog.each_minute()
         assert len(host.asked) == 1
-        claims["feeds"] = True
+        store.others.leads = True
         await cog.each_minute()
         assert len(host.asked) == 2
 
