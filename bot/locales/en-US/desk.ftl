@@ -458,7 +458,7 @@ log-entry = { $deed ->
 }
 privacy-title = What I keep about you
 privacy-keeps-asked = What you ask and check: nothing. It is not stored, and not logged.
-privacy-keeps-filed = What you do as a moderator (reports, tips, sources, settings, files): that it was you, and when. Other moderators see it, fans do not.
+privacy-keeps-filed = What you do as a moderator (reports, tips, sources, feeds, settings, files): that it was you, and when. Other moderators see it, fans do not.
 privacy-keeps-tips = Tips you send: that they are yours, so that I can tell you the outcome. If you stay unnamed, moderators do not see that. What you withdraw with /suggest is deleted; for a day moderators can still stop whoever sent it.
 privacy-keeps-stops = If moderators stopped you from suggesting: that they did, why, and until when. If you are forgotten, a mark without your name keeps it in force until it ends.
 privacy-keeps-drafts = Drafts: for 7 days, for your eyes alone.

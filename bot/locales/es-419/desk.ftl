@@ -454,7 +454,7 @@ log-entry = { $deed ->
 }
 privacy-title = Qué guardo de ti
 privacy-keeps-asked = Lo que preguntas y verificas: nada. No se guarda ni queda en los registros.
-privacy-keeps-filed = Lo que haces como moderación (reportes, sugerencias, fuentes, ajustes, archivos): que lo hiciste tú, y cuándo. Lo ven otras personas de moderación, los fans no.
+privacy-keeps-filed = Lo que haces como moderación (reportes, sugerencias, fuentes, feeds, ajustes, archivos): que lo hiciste tú, y cuándo. Lo ven otras personas de moderación, los fans no.
 privacy-keeps-tips = Las sugerencias que envías: que son tuyas, para contarte en qué quedan. Si prefieres no decir quién eres, moderación no lo ve. Lo que retiras con /sugerir se borra; durante un día, moderación todavía puede bloquear a quien lo envió.
 privacy-keeps-stops = Si moderación te bloqueó las sugerencias: que lo hizo, por qué y hasta cuándo. Si pides que te olvide, una marca sin tu nombre lo mantiene hasta que termine.
 privacy-keeps-drafts = Borradores: durante 7 días, y solo los ves tú.
