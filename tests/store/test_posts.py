@@ -10,7 +10,8 @@ from bot.domain.audit import Actor
 from bot.domain.posting.post_queue import MOST_IN_A_BATCH, PostQueue
 from bot.domain.posting.posts import MOST_RESENT, MOST_TRIES, RESENT_WITHIN, PostKind, PostState
 from bot.store import Store, posting_line
-from bot.store.posts import forget_post, renew_post
+from bot.store.engines.transaction import Transaction
+from bot.store.posts import forget_post, put_direct, renew_post
 from tests.conftest import NOW
 
 HAND = Actor(5, 0, NOW)
@@ -189,3 +190,78 @@ async def test_what_a_later_version_posts_is_left_alone_and_keeps_back_nothing(s
     [found] = await store.posting_line.due(NOW)
     assert [each.key for each in await store.posts.due(NOW, [found.id])] == ["b"]
     assert await store.posting_line.due_in([5], NOW) == [found]
+
+
+async def test_of_some_posts_those_that_are_due_still_are_found_and_no_others(store: Store) -> None:
+    for key in ("a", "b", "c"):
+        await put(store, key)
+    a, b, c = await store.posts.due(NOW)
+    await store.posts.end(b, PostState.DROPPED)
+    assert [each.key for each in await store.posts.due(NOW, [c.id, b.id])] == ["c"]
+    assert [each.key for each in await store.posts.due(NOW, [c.id, a.id])] == ["a", "c"]
+    assert await store.posts.due(NOW, [b.id]) == []
+    assert await store.posts.due(NOW - timedelta(seconds=1), [a.id]) == []
+
+
+async def test_the_message_of_a_post_is_known_once_it_was_sent(store: Store) -> None:
+    await put(store, "a", channel_id=71)
+    [post] = await store.posts.due(NOW)
+    assert await store.posts.message_of(post.id) is None
+    await store.posts.mark_sent(post, 900)
+    assert await store.posts.message_of(post.id) == (71, 900)
+    assert await store.posts.message_of(post.id + 1) is None
+
+
+async def test_a_post_that_was_postponed_is_due_then_and_says_what_it_says(store: Store) -> None:
+    await put(store, "a")
+    [post] = await store.posts.due(NOW)
+    then = NOW + timedelta(hours=9)
+    await store.posts.postpone(post, then)
+    assert await store.posts.due(then - timedelta(seconds=1)) == []
+    assert await store.posts.due(then) == [post]
+    assert (post.made_at, post.kind, post.version, post.tried, post.refused) == (
+        NOW,
+        PostKind.NEWS,
+        0,
+        0,
+        None,
+    )
+    assert (post.guild_id, post.channel_id, post.user_id, post.message_id) == (5, 70, None, None)
+
+
+async def tell(
+    store: Store, user_id: int, key: str, kind: PostKind = PostKind.FOLLOW, guild_id: int = 5
+) -> None:
+    def write(connection: Transaction) -> None:
+        put_direct(
+            connection, Actor(guild_id, 0, NOW), kind, [(key, "{}", user_id)], after=timedelta(minutes=1)
+        )
+
+    await store.database.write(write, guild_id)
+
+
+async def test_whom_news_did_not_reach_sees_it_in_that_server_until_some_does(store: Store) -> None:
+    await tell(store, 3, "a")
+    await tell(store, 4, "b")
+    assert await store.posts.due(NOW) == []
+    first, second = await store.posts.due(NOW + timedelta(minutes=1))
+    assert await store.posts.undelivered(5, 3) is None
+    await store.posts.end(first, PostState.HELD)
+    await store.posts.mark_sent(second, 900)
+    held = await store.posts.undelivered(5, 3)
+    assert held is not None
+    assert held.id == first.id
+    assert await store.posts.undelivered(6, 3) is None
+    assert await store.posts.undelivered(5, 4) is None
+    assert await store.posts.undelivered(5, 3) == held
+    await tell(store, 3, "c")
+    [third] = await store.posts.due(NOW + timedelta(minutes=1))
+    await store.posts.mark_sent(third, 901)
+    assert await store.posts.undelivered(5, 3) is None
+
+
+async def test_of_an_outcome_that_did_not_arrive_no_follower_is_told(store: Store) -> None:
+    await tell(store, 3, "a", PostKind.OUTCOME)
+    [post] = await store.posts.due(NOW + timedelta(minutes=1))
+    await store.posts.end(post, PostState.HELD)
+    assert await store.posts.undelivered(5, 3) is None
