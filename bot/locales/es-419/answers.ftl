@@ -129,11 +129,11 @@ milestone-said = { $kind ->
 rumored-claim = Rumor: { $claim }
 rumored-due = Rumor: { $claim }; nadie ha reportado que pasara
 event = { $kind ->
-    [renewal] una segunda temporada
+    [renewal] segunda temporada
     [filming-start] inicio del rodaje
     [filming-end] fin del rodaje
-    [trailer] un tráiler
-   *[release] un estreno
+    [trailer] tráiler
+   *[release] estreno
 }{ $when ->
     [none] {""}
    *[other] {" "}{ $date }
@@ -439,7 +439,7 @@ new-dates = ahora se esperan otras fechas
 
 ## La audiencia de la temporada 1
 
-viewing-title = Las cifras, una junto a otra
+viewing-title = Las cifras, lado a lado
 viewing-figure = { $hours } millones de horas en { $days } días
 viewing-preferred = ⭐ es la que usamos: { $reason }
 
