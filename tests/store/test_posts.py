@@ -219,13 +219,7 @@ async def test_a_post_that_was_postponed_is_due_then_and_says_what_it_says(store
     await store.posts.postpone(post, then)
     assert await store.posts.due(then - timedelta(seconds=1)) == []
     assert await store.posts.due(then) == [post]
-    assert (post.made_at, post.kind, post.version, post.tried, post.refused) == (
-        NOW,
-        PostKind.NEWS,
-        0,
-        0,
-        None,
-    )
+    assert (post.made_at, post.kind, post.tried, post.refused) == (NOW, PostKind.NEWS, 0, None)
     assert (post.guild_id, post.channel_id, post.user_id, post.message_id) == (5, 70, None, None)
 
 
