@@ -21,6 +21,7 @@ from bot.search.talk import (
     NAMESAKE,
     OPEN,
     OTHER_KIND,
+    SAYS,
     SET,
     SILENT,
     SPEAKER,
@@ -53,7 +54,7 @@ _WHOSE = re.compile(
     r"(?:'s)? ?(?:artist|author|director|writer|guy|girl|studio|team|actors?|actress|star|treatment|style"
     r"|vibes?|rip-?off|creator|감독|작가|출신|배우|제작진|처럼|급|같은|보다|느낌|따라)"
 )
-"""Before another work's title what it is compared with, and after it of whom it tells."""
+"""Before another work's title what it is compared with; after it of whom it tells."""
 _SENTENCE = re.compile(r"[.!?…](?= |$)|\n")
 _PIECE = re.compile(
     r"[.!?…,;:()—–\"“”](?= |$)|\n"
@@ -76,10 +77,7 @@ _FILMING_MOVES = {Subject.START, Subject.END, Subject.STILL, Subject.DELAY}
 
 
 def about_the_show(lexicon: Lexicon, text: str, plain: str, *, pasted: bool) -> bool:
-    """Tell whether a text is about the show.
-
-    ``plain`` is the text as it is read; ``pasted`` tells that it is a report's own words.
-    """
+    """Tell whether a text, ``plain`` as it is read, is about the show; ``pasted`` where it is a report's."""
     sure = certainly(lexicon, plain, pasted=pasted)
     if sure is not None:
         return sure
@@ -120,7 +118,8 @@ def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:
     most = _BRIEF if OPEN.search(plain) else _BRIEF - 2
     size = len(plain.split())
     brief = (size <= most and (subjects or dated(plain))) or (size <= _BRIEF and named.parts)
-    if brief and not lexicon.unknown_words(named.rest) and not NAMESAKE.search(plain):
+    said = dated(plain) and lexicon.sources.search(plain) and SAYS.search(plain)  # "Variety says 2027"
+    if (brief or said) and not lexicon.unknown_words(named.rest) and not NAMESAKE.search(plain):
         return True
     told = season or (named.parts and subjects & _OF_A_PART)
     return True if named.sure and named and told and not NAMESAKE.search(plain) else None
@@ -137,8 +136,8 @@ def evidence(lexicon: Lexicon, text: str, plain: str) -> dict[str, float]:
     found = {f"talk {talk}": 1.0 for talk in subjects}
     found["always"] = 1.0
     found |= dict.fromkeys(_of_titles(lexicon, text, plain), 1.0)
-    if "title that people say" in found and subjects & _OF_THE_MAKING:
-        found["title beside its making"] = 1.0
+    made = "title that people say" in found and subjects & _OF_THE_MAKING
+    found |= {"title beside its making": 1.0} if made else {}
     found |= dict.fromkeys(_of_seasons(lexicon, plain, unknown_words), 1.0)
     found |= _of_names(named)
     found |= dict.fromkeys(_of_wording(lexicon, untitled, subjects), 1.0)
