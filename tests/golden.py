@@ -96,6 +96,7 @@ TODAY: tuple[Question, ...] = (
     ("reports", {"topic": "casting:Kim Si-eun", "text": "returns"}),
     ("reports", {"topic": "character:Lee Cheong-san"}),
     ("reports", {"text": "zzz"}),
+    ("reports", {"topic": "trailer"}),
     ("s2status", {"as_of": "2030"}),
     ("s2status", {"as_of": "someday"}),
     ("help", {}),

@@ -83,7 +83,7 @@ def test_ask_prints_the_answer_and_keeps_what_was_filed(tmp_path: Path) -> None:
     filed = told(tmp_path, "ask", "--as", "moderator", "--guild", "Fans", filing)
     assert "Out on 29 January: at last" in filed.stdout
     there = told(tmp_path, "ask", "--guild", "fans", "--locale", "ko", "/s2status topic:release")
-    assert "공식 확인: 넷플릭스" in there.stdout
+    assert "넷플릭스 공식 발표" in there.stdout
     elsewhere = told(tmp_path, "ask", "--guild", "Other", "/s2status topic:release")
     assert "No release date is announced" in elsewhere.stdout
 

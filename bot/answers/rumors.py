@@ -107,7 +107,7 @@ def _placed(snapshot: Snapshot, judged: JudgedClaim, day: date) -> JudgedClaim:
     if judged.verdict is not Verdict.NOTHING:
         return judged
     report = snapshot.newest_report(day)
-    newest = report.publication_known_on(day).last if report is not None else None
+    newest = report.publication_known_on(day) if report is not None else None
     standing = judged.standing
     if standing is None and judged.claim.people:
         topics = (Topic(kind, judged.claim.people[-1]) for kind in (TopicKind.CASTING, TopicKind.CREW))

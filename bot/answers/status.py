@@ -10,12 +10,14 @@ from msgspec import Struct
 
 from bot.answers.query import MOST_LISTED, Query, parse_as_of
 from bot.domain.dates.windows import Window
+from bot.domain.record.guesses import Guesses, guesses
+from bot.domain.record.notices import latest_notice
 from bot.domain.record.season import Stage, Unknown, foreseen, stage, unknowns
-from bot.domain.record.snapshot import Snapshot
+from bot.domain.record.snapshot import OTHER_SEASONS, Snapshot
 from bot.domain.reports.everyday_words import choose_topic
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import FILES, Topic, TopicKind
-from bot.domain.reports.vocabulary import ReportStatus
+from bot.domain.reports.vocabulary import ReportStatus, Stance
 from bot.domain.rules.predictions import DateMove, date_moves
 from bot.domain.rules.standing import Standing
 
@@ -51,32 +53,25 @@ class Foreseen(Struct, frozen=True):
 
 
 class Overview(Struct, frozen=True, kw_only=True):
-    """The season at a glance: the stage and the standing that says so, where the milestones stand, in which
-    stretch guesses on record have it released, on which day the platform last spoke, the newest report, gaps.
+    """The season at a glance: the stage and the standing that says so, where the milestones stand, when
+    guesses on record have it released, on which days the platform last spoke, the newest report, gaps.
     """
 
     day: date
     stage: Stage
     grounds: Standing
     milestones: tuple[Standing, ...]
-    guessed: DaySpan | None
-    official: date | None
+    guesses: Guesses
+    notice: Window | None
     newest: Report | None
+    news: tuple[Topic, ...]
+    """What the reports that came out with the newest one are about, the heaviest first."""
     unknowns: tuple[tuple[TopicKind, Unknown], ...]
 
     @property
     def release(self) -> Standing:
         """Return where the release stands."""
         return next(each for each in self.milestones if each.topic.kind is TopicKind.RELEASE)
-
-
-class DaySpan(Struct, frozen=True):
-    """The stretch from the first to the last day that live guesses give, counted from the day asked of;
-    ``last`` is None where one has no end.
-    """
-
-    first: date
-    last: date | None
 
 
 class TopicStatus(Struct, frozen=True, kw_only=True):
@@ -91,7 +86,7 @@ class TopicStatus(Struct, frozen=True, kw_only=True):
     moves: tuple[DateMove, ...]
     listed: tuple[tuple[Report, ReportStatus], ...]
     earlier: int
-    official: date | None
+    notice: Window | None
     """When the platform itself last spoke of it, as far as a day is on record."""
 
 
@@ -118,33 +113,39 @@ def answer(snapshot: Snapshot, query: StatusQuery, today: date) -> Overview | To
         moves=tuple(date_moves(file.predictions(day))),
         listed=standing.statuses[::-1][:most],
         earlier=max(0, len(standing.statuses) - most),
-        official=snapshot.platform_spoke(day, standing.topic),
+        notice=latest_notice(snapshot, day, standing.topic),
     )
 
 
 def _overview(snapshot: Snapshot, day: date) -> Overview:
     standings = snapshot.milestones(day)
     reached, grounds = stage(standings)
+    newest = snapshot.newest_report(day)
     return Overview(
         day=day,
         stage=reached,
         grounds=grounds,
         milestones=tuple(standings.values()),
-        guessed=_guessed(standings[TopicKind.RELEASE]),
-        official=snapshot.platform_spoke(day),
-        newest=snapshot.newest_report(day),
+        guesses=guesses(standings),
+        notice=latest_notice(snapshot, day),
+        newest=newest,
+        news=_news(snapshot, newest, day) if newest else (),
         unknowns=tuple(unknowns(standings)),
     )
 
 
-def _guessed(standing: Standing) -> DaySpan | None:
-    """Return the stretch of what is guessed and not over yet; what an official expects is no guess."""
-    live = [r.window for r in standing.live if r.window is not None and not r.official]
-    if not live:
-        return None
-    first = max(min(window.first for window in live), standing.day)
-    ends = [None if window.open else window.last for window in live]
-    return DaySpan(first, None if None in ends else max(end for end in ends if end is not None))
+def _news(snapshot: Snapshot, newest: Report, day: date) -> tuple[Topic, ...]:
+    """Return what the reports of the new season are about that came out when the newest one did."""
+    out = newest.publication_known_on(day)
+    told = [
+        report
+        for topic, file in snapshot.files.items()
+        if topic.kind not in OTHER_SEASONS
+        for report in file.reports
+        if report.counts_on(day) and report.publication_known_on(day) == out
+    ]
+    told.sort(key=lambda report: (-report.weight, report.stance is Stance.OPINION, report.topic))
+    return tuple(dict.fromkeys(report.topic for report in told))
 
 
 def _foreseen(standing: Standing) -> Foreseen:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -53,7 +52,7 @@ class JudgedClaim(Struct, frozen=True):
     names: tuple[str, ...] = ()
     unnamed: bool = False
     named_once: tuple[Report, Report] | None = None
-    newest: date | None = None
+    newest: Window | None = None
 
 
 def answered(standing: Standing) -> Verdict:

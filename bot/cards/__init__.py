@@ -39,6 +39,7 @@ from bot.cards.drafts import draft_card, dropped_card
 from bot.cards.feeds import feeds_card
 from bot.cards.filing import receipt_card, undone_card
 from bot.cards.following import following_card, undelivered_card
+from bot.cards.glance import overview
 from bot.cards.markup import join
 from bot.cards.panel import panel_card
 from bot.cards.refusals import done_card
@@ -51,7 +52,7 @@ from bot.cards.screenshots import screenshot_card
 from bot.cards.sent_tips import own_tips_card
 from bot.cards.server_setup import setup_card, setup_offer_card
 from bot.cards.sources import source_card, sources_card
-from bot.cards.status import overview, topic_file
+from bot.cards.status import topic_file
 from bot.cards.stops import stops_card
 from bot.cards.timeline import timeline_card
 from bot.cards.tips import moved_card, queue_card, reopened_card, suggested_card, tip_card

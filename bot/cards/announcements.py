@@ -12,12 +12,12 @@ from bot.cards.calendar import event_name
 from bot.cards.card import NEUTRAL, Button, ButtonAction, Card, NavigationLink, ShowableBy
 from bot.cards.changes import change_lines
 from bot.cards.following import stop_buttons
+from bot.cards.glance import overview
 from bot.cards.headlines import by_report, headline, leveled_claim, spoiler_safe
 from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.standings import accent, claim_text, grounds, in_brief
-from bot.cards.status import overview
 from bot.domain.posting.news import ChangeCause, NewsCause, ToldStanding
 from bot.domain.reports.report import Report
 from bot.domain.reports.vocabulary import ReportStatus

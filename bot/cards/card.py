@@ -197,7 +197,7 @@ class NavigationLink(Struct, frozen=True):
     query: Query
 
 
-MOST_DESTINATIONS, MOST_LINKS = 20, 3
+MOST_DESTINATIONS, MOST_LINKS = 20, 4
 """Ways on in the select and as buttons; Discord takes 25 and 5, some of which are for the way back."""
 
 

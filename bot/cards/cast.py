@@ -9,12 +9,12 @@ from bot.cards.card import NEUTRAL, Card
 from bot.cards.markup import NOTHING, Markup, concat, join
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext
+from bot.cards.speakers import named
 from bot.cards.standings import (
     accent,
     dispute,
     in_few_words,
     mark,
-    named,
     not_announced_beside,
     quoted,
     summary,
@@ -62,7 +62,7 @@ def cast_card(context: RenderContext, cast: Cast) -> Card:
         links=[links.season(), links.changes()],
         destinations=[
             *(links.cast_group(group) for group, members, _ in cast.groups if members and cast.whole),
-            *links.days(CastQuery(CastGroup.ALL, None), spoke=context.show.line_up),
+            *links.days(CastQuery(CastGroup.ALL, None), line_up=context.show.line_up),
             *links.people(entry.name for _, members, _ in cast.groups for entry in members),
         ],
     )

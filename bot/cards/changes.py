@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from bot.answers.changes import ChangeList, ChangesQuery
 from bot.cards.card import Card
 from bot.cards.headlines import leveled_report
-from bot.cards.markup import Markup, concat, join, stack
+from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
+from bot.cards.speakers import named
 from bot.cards.standings import claim_text, in_brief
-from bot.domain.record.season import gives_away
+from bot.domain.dates.windows import Window
+from bot.domain.record.season import gives_away, plain_stance
+from bot.domain.reports.attribution import Speaker
 from bot.domain.reports.topics import TopicKind
+from bot.domain.reports.vocabulary import ClaimKind, ReportStatus
 from bot.domain.rules.changes import Change
 
 _NAMED_ALIKE = 6
@@ -38,7 +42,7 @@ def changes_card(context: RenderContext, answer: ChangeList) -> Card:
         foot=say("footer"),
         links=[links.season(), links.cast(), links.timeline()],
         destinations=[
-            *links.days(ChangesQuery(answer.since, None), spoke=None),
+            *links.days(ChangesQuery(answer.since, None)),
             *(links.topic(each.after.topic) for each in answer.changes),
         ],
     )
@@ -79,8 +83,12 @@ def _line(context: RenderContext, changes: Sequence[Change]) -> Markup:
         line = concat(context.listing(names), ": ", told)
     if by is None:
         return bullet(concat(line, " (", context.say("new-time-passed"), ")"))
-    cited = context.cited(by, first.after.day, dated=False)
-    return bullet(concat(context.published(by, first.after.day), " · ", line, " (", cited, ")"))
+    pack_alone = by.url is None and by.filing is None and by.chain == (by.origin,)
+    if pack_alone and by.attribution.speaker in first.after.origins:
+        cited = NOTHING  # the line names them already, and there is nothing to open
+    else:
+        cited = concat(" (", context.cited(by, first.after.day, dated=False), ")")
+    return bullet(concat(context.published(by, first.after.day), " · ", line, cited))
 
 
 def _spoils(change: Change) -> bool:
@@ -93,9 +101,32 @@ def _before_and_after(context: RenderContext, change: Change) -> Markup:
     """
     before, after = claim_text(context, change.before), in_brief(context, change.after)
     if before != claim_text(context, change.after):
-        return join(" → ", [before, after] if change.before.statuses else [after])
+        known = change.before.statuses and not _only_dated(change)
+        return join(" → ", [*([before] if known else []), join("; ", [after, _new_guesses(context, change)])])
     if in_brief(context, change.before) != after:
         return after
     by = change.by
     new = by is not None and by.counts_on(change.after.day) and not by.spoiler
     return leveled_report(context, by) if by is not None and new else context.say("new-dates")
+
+
+def _only_dated(change: Change) -> bool:
+    """Tell whether what held before holds still, and only has a date now: then it says nothing of itself."""
+    before, after = change.before, change.after
+    return before.decided and before.window is None and plain_stance(before) is plain_stance(after)
+
+
+def _new_guesses(context: RenderContext, change: Change) -> Markup:
+    """Return when what nobody announced is expected since, and by whom, beside what the headline says."""
+    if change.after.claim is not ClaimKind.NOT_ANNOUNCED:
+        return NOTHING
+    known = {report.window for report in change.before.reports(ReportStatus.EXPECTS)}
+    by_window: dict[Window, list[Speaker]] = {}
+    for report in change.after.live:
+        if report.window is not None and report.window not in known and not report.spoiler:
+            by_window.setdefault(report.window, []).append(report.attribution.speaker)
+    said = [
+        context.say("new-guess", date=context.window(window), origins=named(context, list(dict.fromkeys(by))))
+        for window, by in by_window.items()
+    ]
+    return context.say("new-guesses", guesses=context.listing(said)) if said else NOTHING

@@ -43,13 +43,19 @@ class DateWriter:
             kind = Markup("half")
         elif _is_quarter(window):
             kind = Markup("quarter")
-        elif _skeleton(window) is None:
+        elif _skeleton(window) is None and not _is_mid_month(window):
             kind = Markup("day") if window.exact else Markup("days")
         return self.say("date-when", kind=kind, date=self.window(window))
 
-    def month(self, day: date) -> Markup:
-        """Return the month of a day in words."""
-        return self._formatted("yMMMM", day)
+    def noun(self, window: Window) -> Markup:
+        """Return a window as it stands as a noun in a sentence: "the first half of 2027", "May 2027"."""
+        half = window in _halves(window.first.year) and window.starts and not window.open
+        kind = Markup("half") if half else Markup("other")
+        return self.say("date-noun", kind=kind, date=self.window(window))
+
+    def days_of_month(self, day: date, days: Markup) -> Markup:
+        """Return days that are written already with the month and year of one of them."""
+        return self.say("date-days-of-month", month=self._month_name(day), days=days, year=digits(day.year))
 
     def _with_doubt(self, window: Window, date: Markup) -> Markup:
         if window.edtf.endswith(("?", "%")):
@@ -58,6 +64,8 @@ class DateWriter:
 
     def _stretch(self, window: Window) -> Markup:
         first, last = window.first, window.last
+        if _is_mid_month(window):
+            return self.say("date-mid-month", month=self._month_name(first), year=digits(first.year))
         if window.open:
             start = self.day(first) if "-" in window.edtf else self._formatted("y", first)
             return self.say("date-from", start=start)
@@ -115,6 +123,12 @@ def is_season(window: Window) -> bool:
 
 def _is_quarter(window: Window) -> bool:
     return "/" not in window.edtf and window.edtf[5:7] in {"33", "34", "35", "36"}
+
+
+def _is_mid_month(window: Window) -> bool:
+    """Tell whether a window is what "mid-May" is read as: the ten days from the 11th on."""
+    first, last = window.first, window.last
+    return (first.day, last.day) == (11, 20) and (first.year, first.month) == (last.year, last.month)
 
 
 def _halves(year: int) -> tuple[Window, Window]:

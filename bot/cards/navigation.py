@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from bot.answers.cast import CastGroup, CastQuery
 from bot.answers.query import NameField, Query
@@ -14,6 +14,7 @@ from bot.answers.timeline import TimelineQuery
 from bot.answers.works import WorksQuery
 from bot.cards.card import NavigationLink
 from bot.cards.render_context import RenderContext
+from bot.domain.dates.windows import Window, day_window
 from bot.domain.record.season import Group
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import FILES, MILESTONES, Topic, TopicKind
@@ -130,18 +131,24 @@ class NavigationLinks:
             for report in reports
         ]
 
-    def days(self, query: Query, *, spoke: date | None) -> list[NavigationLink]:
-        """Return the ways to other days of an answer: today, a year earlier, before an official spoke."""
-        say = self._context.say
-        days: dict[str, date | None] = {"way-today": None} if self._asked is not None else {}
-        days["way-year"] = _a_year_before(self._day)
-        if spoke is not None and spoke <= self._day:
-            days["way-before"] = date.fromordinal(spoke.toordinal() - 1)
-        platform = self._context.platform
-        return [
-            NavigationLink(say(message, platform=platform), query.asked_on(day))
-            for message, day in days.items()
-        ]
+    def days(
+        self, query: Query, *, notice: Window | None = None, line_up: date | None = None
+    ) -> list[NavigationLink]:
+        """Return the ways to other days of an answer: today, a year earlier where anything was on record by
+        then, the day before the platform's latest notice, and that before its line-up.
+        """
+        say, name = self._context.say, self._context.platform
+        found = [NavigationLink(say("way-today"), query.asked_on(None))] if self._asked is not None else []
+        earlier = _a_year_before(self._day)
+        if earlier >= self._context.first_known():
+            found.append(NavigationLink(say("way-year"), query.asked_on(earlier)))
+        named = [("way-before", notice)] if notice is not None else []
+        named += [("way-before-line-up", day_window(line_up))] if line_up is not None else []
+        for message, days in named:
+            if days.first <= self._day:
+                label = say(message, platform=name, day=self._context.window(days))
+                found.append(NavigationLink(label, query.asked_on(days.first - timedelta(days=1))))
+        return found
 
 
 def _a_year_before(day: date) -> date:

@@ -15,6 +15,7 @@ from bot.cards.bot_profile import UNKNOWN, BotProfile
 from bot.cards.card import MOST_LINKED
 from bot.cards.dates import DateWriter
 from bot.cards.markup import NOTHING, PLAIN, Glue, Markup, MarkupWriter, concat, digits, join, trusted
+from bot.domain.record.notices import first_known
 from bot.domain.record.people import Character, Credit, Person
 from bot.domain.record.show import Show
 from bot.domain.record.snapshot import Snapshot
@@ -48,6 +49,8 @@ class RenderContext(DateWriter):
         self._parts = {part.name: part for person in snapshot.people.values() for part in person.characters}
         self.recent_changes: Callable[[date | None], ChangesQuery] = partial(recent, snapshot, today)
         """Makes the question for what was new on a day, or is today (None)."""
+        self.first_known: Callable[[], date] = partial(first_known, snapshot)
+        """Returns the first day on which anything of the new season was on record."""
 
     @property
     def plain(self) -> RenderContext:
@@ -133,6 +136,13 @@ class RenderContext(DateWriter):
         if speaker.citing is None:
             return self.source(speaker.name)
         return self.say("citing", outlet=self.source(speaker.name), cited=self.source(speaker.citing))
+
+    def introduced(self, speaker: Speaker) -> Markup:
+        """Return who is named for a statement, and what they are where their name does not tell."""
+        known = self._sources.get(speaker.name)
+        if known is None or speaker.citing is not None:
+            return self.speaker(speaker)
+        return self.say("introduced", tag=known.tag, name=self.source(speaker.name))
 
     def short_source(self, name: str, limit: int) -> Markup:
         """Return an outlet's name, cut to a length."""

@@ -8,7 +8,7 @@ from datetime import date
 from bot.cards.markup import NOTHING, Markup, concat, join
 from bot.cards.render_context import RenderContext, bullet
 from bot.domain.dates.windows import Window
-from bot.domain.reports.report import Report
+from bot.domain.reports.report import Basis, Report
 from bot.domain.reports.vocabulary import MARKS, ReportStatus, Stance
 
 _CITED_FOR_A_WINDOW = 4
@@ -38,8 +38,11 @@ def _expected_by(context: RenderContext, report: Report, day: date, *, brief: bo
 
 
 def mark_tags(context: RenderContext, report: Report) -> Markup:
-    """Return the tags that make a report light whatever its outlet, in brackets, or nothing."""
+    """Return what makes a report light whatever its outlet, in brackets, or nothing: its marks, and that it
+    is an opinion, which nobody's record counts.
+    """
     tags = [context.word(tag) for tag in sorted(report.tags & MARKS)]
+    tags += [context.word(report.basis)] if report.basis is Basis.OPINION else []
     return concat(" (", context.listing(tags), ")") if tags else NOTHING
 
 

@@ -68,7 +68,7 @@ def report_card(context: RenderContext, file: ReportFile) -> Card:
             *links.people([report.person] if report.person else []),
             *links.outlets_of([report]),
             *links.reports([*file.agreeing, *file.opposing]),
-            *links.days(ReportQuery(NameField(report.id), None, desk=False), spoke=None),
+            *links.days(ReportQuery(NameField(report.id), None, desk=False)),
         ],
     )
 
@@ -182,12 +182,12 @@ def reports_card(context: RenderContext, answer: ReportList) -> Card:
     topic = answer.standing.topic if answer.standing is not None else query.topic
     return Card(
         head=head,
-        blocks=blocks or [say("reports-none")],
+        blocks=blocks or [say("reports-none" if query.text else "reports-empty")],
         foot=say("footer"),
         links=[links.season(), links.topic(topic) if topic else links.sources()],
         destinations=[
             *(links.reports([report for report, _ in answer.found][:_WAYS_TO_REPORTS]) or links.files()),
-            *links.days(replace(query, day=None), spoke=None),
+            *links.days(replace(query, day=None)),
         ],
     )
 

@@ -210,7 +210,7 @@ def _unsaid(context: RenderContext, judged: JudgedClaim) -> Iterator[Markup]:
         by_official = Markup("yes") if judged.claim.official else Markup("no")
         platform = context.source(context.show.platform)
         yield context.say(
-            "check-newest", date=context.day(judged.newest), official=by_official, platform=platform
+            "check-newest", date=context.window(judged.newest), official=by_official, platform=platform
         )
 
 

@@ -10,6 +10,7 @@ from bot.cards.card import Card
 from bot.cards.markup import NOTHING, Markup, concat, digits, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
+from bot.cards.speakers import event_window
 from bot.cards.standings import ground_text
 from bot.domain.dates.windows import Window
 from bot.domain.rules.predictions import (
@@ -32,36 +33,33 @@ _MARKS = {
 }
 
 
+_MONTHS_FROM, _MONTH = 60, 365.25 / 12
+"""How many days late is said in months, and how many days these have."""
 _TELLING = 3
 """Reports from which on somebody without a prediction has a line of its own in the list."""
 
 
 def outcome_text(context: RenderContext, judged: PredictionResult) -> Markup:
-    """Return an outcome in words and, early or late, by how many days."""
-    span = _span(context, judged)
-    if span is None:
-        return context.word(judged.outcome)
-    return context.say("outcome-by", outcome=judged.outcome, days=judged.most_days, span=span)
+    """Return an outcome in words and, early or late, by how much."""
+    return _outcome(context, judged, "outcome-by")
 
 
 def short_outcome_text(context: RenderContext, judged: PredictionResult) -> Markup:
     """Return an outcome in a word or two, for a picture."""
-    span = _span(context, judged)
-    if span is None:
-        return context.word(judged.outcome)
-    return context.say("outcome-short", outcome=judged.outcome, days=judged.most_days, span=span)
+    return _outcome(context, judged, "outcome-short")
 
 
-def _span(context: RenderContext, judged: PredictionResult) -> Markup | None:
-    """Return by how many days the event was early or late, None where it was neither."""
+def _outcome(context: RenderContext, judged: PredictionResult, message: str) -> Markup:
+    """Return an outcome; from two months on, where the days are only known to a stretch, in months."""
     if judged.outcome not in (PredictionOutcome.EARLY, PredictionOutcome.LATE):
-        return None
-    span = digits(judged.least_days)
-    return (
-        span
-        if judged.least_days == judged.most_days
-        else concat(span, "~" if context.korean else "–", digits(judged.most_days))
-    )
+        return context.word(judged.outcome)
+    least, most, unit = judged.least_days, judged.most_days, Markup("days")
+    if most != least >= _MONTHS_FROM:
+        least, most, unit = round(least / _MONTH), round(most / _MONTH), Markup("months")
+    span = digits(least)
+    if most != least:
+        span = concat(span, "~" if context.korean else "–", digits(most))
+    return context.say(message, outcome=judged.outcome, unit=unit, days=most, span=span)
 
 
 def marked_outcome(context: RenderContext, judged: PredictionResult) -> Markup:
@@ -90,7 +88,7 @@ def sources_card(context: RenderContext, answer: SourceList) -> Card:
         links=[links.season(), links.timeline()],
         destinations=[
             *links.outlets(each.name for each in answer.origins),
-            *links.days(SourcesQuery(None, None, None), spoke=None),
+            *links.days(SourcesQuery(None, None, None)),
         ],
     )
 
@@ -163,7 +161,7 @@ def source_card(context: RenderContext, answer: SourceFile) -> Card:
         links=[links.reports_of(origin.name), links.sources()],
         destinations=[
             *map(links.topic, foretold),
-            *links.days(SourcesQuery(NameField(origin.name), None, None), spoke=None),
+            *links.days(SourcesQuery(NameField(origin.name), None, None)),
             links.season(),
         ],
     )
@@ -188,7 +186,8 @@ def record_title(context: RenderContext, record: PredictionRecord) -> Markup:
 
 def happened_text(context: RenderContext, standing: Standing, event: Window) -> Markup:
     """Return when something happened, and how sure that is."""
-    return context.say("prediction-event", date=context.window(event), ground=ground_text(context, standing))
+    date = event_window(context, standing, event)
+    return context.say("prediction-event", date=date, ground=ground_text(context, standing, sourced=False))
 
 
 def _prediction(context: RenderContext, prediction: Prediction) -> Markup:

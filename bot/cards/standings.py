@@ -8,6 +8,7 @@ from datetime import date
 from bot.cards.card import ACCENTS, DISPUTED, NEUTRAL
 from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.render_context import RenderContext, bullet
+from bot.cards.speakers import event_window, introduced, named, reporters
 from bot.domain.dates.windows import Window
 from bot.domain.record.season import plain_stance
 from bot.domain.reports.attribution import Speaker
@@ -22,8 +23,6 @@ _MARKS = {
     Level.REPORTED: Markup("🟡"),
     Level.RUMORED: Markup("🟣"),
 }
-_NAMED_ORIGINS = 3
-"""Origins a summary names before it counts the rest."""
 OPEN_MARK = Markup("⚪")
 DISPUTED_MARK = Markup("🟠")
 
@@ -87,7 +86,7 @@ def _claim_text(context: RenderContext, standing: Standing, *, said: bool = Fals
     say, kind = context.say, standing.topic.kind
     window = None if standing.dated_by else standing.window
     dated = Markup("none") if window is None else Markup("day") if window.exact else Markup("stretch")
-    date = context.window(window) if window else NOTHING
+    date = event_window(context, standing, window) if window else NOTHING
     stance = plain_stance(standing)
     if stance is None:
         return say("milestone-unknown")
@@ -98,6 +97,8 @@ def _claim_text(context: RenderContext, standing: Standing, *, said: bool = Fals
             return say("milestone-announced", kind=kind, when=dated, date=date)
         by = Markup("somebody") if standing.said_to_have_come else Markup("nobody")
         return say("milestone-due", kind=kind, date=date, said=by)
+    if _is_in_production(standing):
+        return say("milestone-in-production")
     if standing.holds:
         return say("milestone-said" if said else "milestone-holds", kind=kind, when=dated, date=date)
     if standing.negated:
@@ -106,7 +107,15 @@ def _claim_text(context: RenderContext, standing: Standing, *, said: bool = Fals
         return say("milestone-not-announced", kind=kind)
     if stance is Stance.OPINION:
         return say("milestone-opinions", kind=kind)
-    return say("milestone-expected", kind=kind, when=dated, date=date)
+    over = window is not None and window.last < standing.day
+    return say("milestone-overdue" if over else "milestone-expected", kind=kind, when=dated, date=date)
+
+
+def _is_in_production(standing: Standing) -> bool:
+    """Tell whether officials confirm that it is being filmed, and none says that, or when, it began."""
+    said = [report for report in standing.reports(ReportStatus.SUPPORTS) if report.official]
+    filmed = standing.topic.kind is TopicKind.FILMING_START and standing.has_come and bool(said)
+    return filmed and all(r.stance is Stance.CONFIRMED and r.window is None for r in said)
 
 
 def stated(context: RenderContext, standing: Standing) -> Markup:
@@ -135,26 +144,22 @@ def _is_statement(standing: Standing) -> bool:
     return expected_officially(standing) or (vague and standing.official and not standing.dated_by)
 
 
-def ground_text(context: RenderContext, standing: Standing) -> Markup:
-    """Return how sure what holds is and by whom; nothing where nothing is claimed, or it says so itself."""
+def ground_text(context: RenderContext, standing: Standing, *, sourced: bool = True) -> Markup:
+    """Return how sure what holds is and by whom; nothing where nothing is claimed, or it says so itself.
+
+    ``sourced`` has it said of several where none names a source: once is enough on a page.
+    """
     say = context.say
     if standing.level is None or _is_statement(standing):
         return NOTHING
     origins = _official(standing) if standing.level is Level.CONFIRMED else standing.origins
-    by = named(context, origins)
     if standing.stance is not None and standing.stance.kind is StanceKind.TENTATIVE:
-        level = context.level_key(standing.level)
-        return say("ground-foreseen", level=level, origins=by, platform=context.platform)
+        level, by = context.level_key(standing.level), _foreseeing(context, standing, origins)
+        kind, platform = standing.topic.kind, context.platform
+        return say("ground-foreseen", level=level, kind=kind, origins=by, platform=platform)
     sure = "only" if _is_rumor(standing) else context.level_key(standing.level)
+    by = reporters(context, standing, origins, sourced=sourced)
     return say(f"sure-{sure}", origins=by, count=len(origins), platform=context.platform)
-
-
-def named(context: RenderContext, origins: Sequence[Speaker]) -> Markup:
-    """Return the first origins by name, and how many more there are."""
-    if len(origins) <= _NAMED_ORIGINS + 1:
-        return context.listing(map(context.speaker, origins))
-    rest = context.say("more-origins", count=len(origins) - _NAMED_ORIGINS)
-    return context.listing([*map(context.speaker, origins[:_NAMED_ORIGINS]), rest])
 
 
 def _official(standing: Standing) -> Sequence[Speaker]:
@@ -208,8 +213,9 @@ def _dated(context: RenderContext, standing: Standing) -> Markup:
     """Return which day it was and by whom, where others than those who are sure of it give that."""
     if not standing.dated_by or standing.window is None:
         return NOTHING
-    by = named(context, standing.dated_by)
-    return context.say("dated-by", date=context.window(standing.window), origins=by)
+    by = reporters(context, standing, standing.dated_by)
+    date = context.window(standing.window)
+    return context.say("dated-by", kind=standing.topic.kind, date=date, origins=by)
 
 
 def in_brief(context: RenderContext, standing: Standing) -> Markup:
@@ -227,10 +233,16 @@ def in_few_words(context: RenderContext, standing: Standing) -> Markup:
     if standing.level is None or _is_statement(standing):
         return NOTHING
     origins = _official(standing) if standing.level is Level.CONFIRMED else standing.origins
-    tentative = standing.stance is not None and standing.stance.kind is StanceKind.TENTATIVE
-    level = Markup("foreseen") if tentative else context.level_key(standing.level)
-    level = Markup("only") if _is_rumor(standing) else level
-    return context.say("in-few-words", level=level, origins=named(context, origins))
+    if standing.stance is not None and standing.stance.kind is StanceKind.TENTATIVE:
+        level = Markup("foreseen") if standing.topic.kind in MILESTONES else Markup("said")
+        return context.say("in-few-words", level=level, origins=_foreseeing(context, standing, origins))
+    level = Markup("only") if _is_rumor(standing) else context.level_key(standing.level)
+    return context.say("in-few-words", level=level, origins=reporters(context, standing, origins))
+
+
+def _foreseeing(context: RenderContext, standing: Standing, origins: Sequence[Speaker]) -> Markup:
+    """Return who expects something; of a milestone with what they are where the name does not tell."""
+    return (introduced if standing.topic.kind in MILESTONES else named)(context, origins)
 
 
 def said_to_have_come(context: RenderContext, standing: Standing) -> Markup:

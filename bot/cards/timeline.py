@@ -15,6 +15,7 @@ from bot.cards.markup import Markup, concat, cut, join, stack
 from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 from bot.cards.sources import marked_outcome, short_outcome_text
+from bot.cards.speakers import event_window
 from bot.cards.standings import summary
 from bot.cards.svg import EDGE, FAINT, HEADING, INK, LABEL, PAPER, SMALL, WIDTH, document, written
 from bot.domain.dates.windows import Window, day_window, days_between
@@ -101,7 +102,7 @@ def _events(section: TimelineSection) -> list[Window]:
 
 def _event(context: RenderContext, section: TimelineSection, window: Window) -> Markup:
     ahead = window.first > section.standing.day
-    when = context.window(window)
+    when = event_window(context, section.standing, window)
     if ahead:
         return context.say("timeline-set", date=when)
     level = section.standing.level if not section.standing.dated_by else Level.REPORTED

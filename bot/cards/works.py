@@ -57,7 +57,7 @@ def works_card(context: RenderContext, works: Works) -> Card:
             ),
             *links.reports(works.about),
             links.season(),
-            *links.days(WorksQuery(NameField(works.name), None, None), spoke=context.show.line_up),
+            *links.days(WorksQuery(NameField(works.name), None, None), line_up=context.show.line_up),
         ],
     )
 

@@ -139,7 +139,7 @@ def test_what_nobody_says_comes_with_how_old_the_record_is_and_what_stands_of_it
     [judged] = checked(snapshot, "Kim Si-eun dies in episode 1 of season 2").judged
     newest = snapshot.newest_report(TODAY)
     assert newest is not None
-    assert judged.newest == newest.publication_known_on(TODAY).last
+    assert judged.newest == newest.publication_known_on(TODAY)
     assert judged.standing is not None
     assert (judged.standing.topic.kind, judged.standing.holds) == (TopicKind.CASTING, True)
     [found] = checked(snapshot, "Lomon returns in season 2").judged

@@ -13,7 +13,8 @@ from bot.cards import card
 from bot.cards.card import ACCENTS, DISPUTED, NEUTRAL
 from bot.cards.markup import DISCORD
 from bot.cards.render_context import RenderContext
-from bot.cards.standings import accent, flags, mark, named, summary
+from bot.cards.speakers import named
+from bot.cards.standings import accent, flags, mark, summary
 from bot.domain.dates.windows import parse_edtf
 from bot.domain.record.pack import Pack
 from bot.domain.reports.report import Report
@@ -42,8 +43,7 @@ def context(pack: Pack) -> RenderContext:
         ),
         (
             [report("a", chain="A", stance="happened"), report("b", chain="B", stance="happened")],
-            "🔵 **Season 2 is out** · reported by A and B independently of each other; "
-            "not confirmed by Netflix",
+            "🔵 **Season 2 is out** · reported by A and B; not confirmed by Netflix",
             ACCENTS[Level.CORROBORATED],
         ),
         (
@@ -88,7 +88,7 @@ def context(pack: Pack) -> RenderContext:
         ),
         (
             [report(stance="expected", chain="A", tags="insider")],
-            "⚪ **A release is expected** · a rumor, only by A; not confirmed by Netflix",
+            "⚪ **A release is expected** · a guess, only by A; not confirmed by Netflix",
             NEUTRAL,
         ),
         ([report(stance="not-announced")], "⚪ **No release date is announced**", NEUTRAL),

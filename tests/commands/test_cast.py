@@ -102,6 +102,6 @@ async def test_in_korean(here: Scene) -> None:
     text = (await here.ask("whereseen", locale="ko", actor="노재원")).text
     assert text.startswith("노재원 (Roh Jae-won), 어디서 봤더라?")
     assert "살인자ㅇ난감 (A Killer Paradox)" in text
-    assert "🟢 합류 · 공식 확인: 넷플릭스" in text
+    assert "🟢 합류 · 넷플릭스 공식 발표" in text
     cast = (await here.ask("cast", locale="ko", group="left")).text
     assert "하차 (2025년 5월) · 보도: OSEN" in cast

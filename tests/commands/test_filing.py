@@ -405,7 +405,7 @@ async def test_in_korean(here: Scene) -> None:
     receipt = await here.ask("addreport", who="moderator", locale="ko", **RELEASE)
     assert "제보 #1 등록" in receipt.text
     assert "시점: 2027년 1월 29일" in receipt.text
-    assert "지금: 🟢 시즌 2 공개 예정: 2027년 1월 29일 · 공식 확인: 넷플릭스" in receipt.text
+    assert "지금: 🟢 시즌 2 공개 예정: 2027년 1월 29일 · 넷플릭스 공식 발표" in receipt.text
     refused = await here.ask("addreport", who="moderator", locale="ko", **{**RELEASE, "when": "곧"})
     assert refused.text.startswith("시점: “곧”은 날짜로 읽을 수 없어요.")
     undone = await here.click(receipt, "취소", who="moderator", locale="ko")

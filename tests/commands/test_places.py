@@ -122,7 +122,7 @@ async def test_tips_and_the_digest_can_be_posts_of_a_forum(here: Scene) -> None:
     here.later(days=1)
     await here.env.advance_time(61)
     await here.env.settle()
-    assert titles(forum)[1:] == ["What is new: November 23, 2026"]
+    assert titles(forum)[1:] == ["What changed: November 23, 2026"]
 
 
 async def test_a_post_of_a_forum_that_may_be_there_is_looked_for_before_it_is_made_again(

@@ -227,7 +227,7 @@ async def test_the_digest_comes_once_a_week(here: Scene, store: Store) -> None:
     here.later(days=1)
     await here.env.advance_time(61)
     [told] = await posted(here, digest)
-    assert told.startswith("What is new")
+    assert told.startswith("What changed")
     assert "Trailer" in told
     here.later(hours=3)
     await here.restart(store)

@@ -32,8 +32,8 @@ async def test_in_korean(here: Scene) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("Did filming wrap?", "🔵 Reported, not confirmed · Filming wrapped (February 18–19, 2026)"),
-        ("filming has not wrapped yet", "❌ No · Filming wrapped (February 18–19, 2026)"),
+        ("Did filming wrap?", "🔵 Reported, not confirmed · Filming wrapped (February 18 or 19, 2026)"),
+        ("filming has not wrapped yet", "❌ No · Filming wrapped (February 18 or 19, 2026)"),
         ("netflix announced the release date: december 5 2026", "⚪ Nobody on record says so"),
         ("Kim Si-eun plays Nam-ra", "❌ No · Choi Nam-ra is played by Cho Yi-hyun (조이현)."),
         ("who is the director of season 2?", "✅ On record · Lee Jae-kyoo (이재규) and Kim Nam-su (김남수)"),

@@ -26,7 +26,7 @@ async def test_one_origins_file(here: Scene) -> None:
     assert "⏪ Filming start: August 2025 · it came 1–31 days earlier than that" in text
     assert "✅ Filming start: Q3 2025 · hit" in text
     assert "⏩ Filming wrap: December 2025 · it came 49–50 days later than that" in text
-    assert "What happened: February 18–19, 2026, reported by NewsX and India TV News" in text
+    assert "What happened: February 18 or 19, 2026, reported by NewsX (18th) and India TV News (19th)" in text
     past = (await here.ask("sources", source="What's on Netflix", as_of="2025-07-01")).text
     assert "⏳ Filming start: August 2025 · open" in past
     assert "2026" not in past
@@ -67,10 +67,7 @@ async def test_an_unknown_origin_is_refused_with_the_closest(here: Scene) -> Non
 async def test_a_file_shows_how_ones_own_date_moved(here: Scene) -> None:
     text = (await here.ask("s2status", topic="filming-end")).text
     assert "How the date moved" in text
-    assert (
-        "December 2025 → January 10 – February 20, 2026 (51 days later): What's on Netflix → Pinkvilla"
-        in text
-    )
+    assert "December 2025 → mid-February 2026 (51 days later): What's on Netflix → Pinkvilla" in text
     assert "How the date moved" not in (await here.ask("s2status", topic="release")).text
     early = (await here.ask("s2status", topic="filming-end", as_of="2025-12-01")).text
     assert "How the date moved" not in early
@@ -94,7 +91,7 @@ async def test_in_korean(here: Scene) -> None:
     assert "실제로는 예상보다 49~50일 늦었어요" in text
     assert "예상 5건 중 4건 결과 나옴" in text
     new = (await here.ask("whatsnew", locale="ko", since="2025-07-16")).text
-    assert "촬영 종료: 촬영 종료 예상 (2025년 12월) → 🔵 촬영 종료 (2026년 2월 18일~19일)" in new
+    assert "촬영 종료: 촬영 종료 예상 (2025년 12월) → 🔵 촬영 종료 (2026년 2월 18일 또는 19일)" in new
 
 
 async def test_a_publisher_that_only_passed_on_others_is_found(here: Scene) -> None:

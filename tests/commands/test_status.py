@@ -18,11 +18,11 @@ async def test_the_day_of_the_seed_article(here: Scene) -> None:
     text = await whole(here, as_of="2025-07-16")
     assert "As it was known on July 16, 2025" in text
     assert "Season 2 is renewed (June 6–7, 2022) · confirmed by Netflix" in text
-    assert "Filming began (July 2025) · reported by Yonhap News Agency" in text
-    assert "No release date yet.\nCurrent guesses run from October 2025 to December 2026." in text
-    assert "when season 2 comes out" in text
+    assert "Filming began (July 2025) · reported by Yonhap News Agency (via Show Snob)" in text
+    assert "No release date yet.\nExpected in 2026, by timesng.com." in text
+    assert "Not official yet: filming, wrap and trailer." in text
     start = await whole(here, as_of="2025-07-16", topic="filming-start")
-    assert "reported by Yonhap News Agency; not confirmed by Netflix" in start
+    assert "reported by Yonhap News Agency (via Show Snob); not confirmed by Netflix" in start
     assert re.search(r"Q3 2025: .*What's on Netflix.*\(insider\)", start)
     assert re.search(
         r"August 2025: August 2025 was the likeliest month.*What's on Netflix.*\(insider\)", start
@@ -56,21 +56,30 @@ async def test_nothing_learnt_later_leaks_into_a_past_day(here: Scene) -> None:
 
 async def test_netflix_confirmed_filming_a_week_later(here: Scene) -> None:
     text = await whole(here, as_of="24 July 2025")
-    assert "Filming began · confirmed by Netflix · July 2025 according to Yonhap News Agency" in text
+    assert (
+        "Production began · confirmed by Netflix · "
+        "filming from July 2025, per Yonhap News Agency (via Show Snob)" in text
+    )
 
 
 async def test_today(here: Scene) -> None:
     text = await whole(here)
     lines = text.split("\n")
-    assert lines[:2] == ["No release date yet.", "Current guesses run to June 2027."]
+    assert lines[:3] == [
+        "No release date yet.",
+        "Guesses: December 2026 to the first half of 2027.",
+        "Nothing new for 9 months (since February 23, 2026).",
+    ]
     assert text.count("Filming wrapped") == 1
-    assert "🔵 Filming wrapped (February 18–19, 2026) · reported by NewsX and India TV News" in lines
-    assert "November 22, 2026" not in text  # today needs no date
-    assert "\n🟢 official · 🔵 several outlets\n" in text
     assert (
-        "Netflix's last word on record: July 23, 2025, 16 months ago. Newest report: February 23, 2026"
-        in text
+        "🔵 Filming wrapped (February 18 or 19, 2026) · "
+        "reported by NewsX (18th) and India TV News (19th), neither naming a source" in lines
     )
+    assert "November 22, 2026" not in text  # today needs no date
+    assert "\n🟢 confirmed · 🔵 several outlets\n" in text
+    assert "Netflix last spoke on July 22–23, 2025, 16 months ago.\n" in text
+    assert "Newest report" not in text  # it stands below the title
+    assert "is renewed" not in text  # that it is being made says so
     release = await whole(here, topic="release")
     assert "The guesses do not agree." in release
     assert "2026: " in release
@@ -101,7 +110,7 @@ async def test_what_an_official_expected_once_is_no_guess(here: Scene) -> None:
     said = {"topic": "release", "source": "Netflix", "tags": "official"}
     await here.file(**said, claim="In 2029.", stance="expected", when="2029", reported_on="2026-11-01")
     await here.file(**said, claim="Nothing yet.", stance="not-announced", reported_on="2026-11-02")
-    assert "Current guesses run to June 2027." in (await here.ask("s2status")).text
+    assert "Guesses: December 2026 to the first half of 2027." in (await here.ask("s2status")).text
 
 
 async def test_a_date_that_moved_stands_under_earlier(here: Scene) -> None:
@@ -183,8 +192,8 @@ async def test_a_day_that_is_none_gets_one_private_sentence(here: Scene, as_of: 
 
 async def test_in_korean(here: Scene) -> None:
     reply = await here.ask("s2status", locale="ko", as_of="2025년 7월 16일")
-    assert "촬영 시작 (2025년 7월) · 보도: 연합뉴스" in reply.text
-    assert "공개일은 아직 발표되지 않았어요" in reply.text
+    assert "촬영 시작 (2025년 7월) · 보도: 쇼 스놉이 전한 연합뉴스" in reply.text
+    assert "아직 공개일 발표 없음\n예상 시점: 2026년 (timesng.com)" in reply.text
     refused = await here.ask("s2status", locale="ko", as_of="언젠가")
     assert refused.text.startswith("기준일: “언젠가”는 날짜로 읽을 수 없어요.")
 

@@ -28,7 +28,7 @@ from bot.domain.rules.topic_files import DAYS_KEPT, TopicFile, by_topic
 
 T = TypeVar("T")
 
-_OTHER_SEASONS = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.SEASON3)
+OTHER_SEASONS = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.SEASON3)
 """What is about the season that is out, or one that may come after the new one."""
 
 _SNAPSHOT_BYTES, _REPORT_BYTES = 95_000, 1_600
@@ -248,24 +248,24 @@ class Snapshot:
         return [report for report in self.reports if report.counts_on(day)]
 
     def newest_report(self, day: date) -> Report | None:
-        """Return the newest report about the new season known on a day, by when it came out, or None."""
-        files = (file for topic, file in self.files.items() if topic.kind not in _OTHER_SEASONS)
+        """Return the newest report on the new season by a day (of a month, by its first day), or None."""
+        files = (file for topic, file in self.files.items() if topic.kind not in OTHER_SEASONS)
         known = (report for file in files for report in file.reports if report.counts_on(day))
-        return max(known, key=lambda report: (report.publication_known_on(day).last, report.id), default=None)
+        return max(known, key=lambda each: (each.publication_known_on(day).first, each.id), default=None)
+
+    def platform_reports(self, day: date, topic: Topic | None = None) -> Iterable[Report]:
+        """Return the platform's own words on the new season, or on a topic, that count on a day."""
+        files = [self.topic_file(topic)] if topic else self.files.values()
+        platform = self.merged.get(self.show.platform, self.show.platform)
+        about = (file for file in files if topic is not None or file.topic.kind not in OTHER_SEASONS)
+        reports = (report for file in about for report in file.reports)
+        return (each for each in reports if each.official and each.origin == platform and each.counts_on(day))
 
     def platform_spoke(self, day: date, topic: Topic | None = None) -> date | None:
         """Return the latest day on which, by a day, the platform itself said something of the new season, or
         of a topic; None where no such day is on record (standings.md, rule 10).
         """
-        files = [self.topic_file(topic)] if topic else self.files.values()
-        platform = self.merged.get(self.show.platform, self.show.platform)
-        spoke = (
-            report.origin_spoke
-            for file in files
-            if topic is not None or file.topic.kind not in _OTHER_SEASONS
-            for report in file.reports
-            if report.official and report.origin == platform and report.counts_on(day)
-        )
+        spoke = (report.origin_spoke for report in self.platform_reports(day, topic))
         return max((said for said in spoke if said is not None), default=None)
 
     def changes(self, then: date, now: date) -> list[Change]:

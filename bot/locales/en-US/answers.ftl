@@ -16,6 +16,7 @@ date-half = { $half ->
     [1] first half of { $year }
    *[2] second half of { $year }
 }
+date-mid-month = mid-{ $month } { $year }
 date-when = { $kind ->
     [day] on { $date }
     [days] within { $date }
@@ -24,15 +25,42 @@ date-when = { $kind ->
     [month] in { $date }
    *[bare] { $date }
 }
+date-noun = { $kind ->
+    [half] the { $date }
+   *[other] { $date }
+}
 date-range = { $first } – { $last }
 date-span = { $first_month } { $first } – { $last_month } { $last }, { $year }
 date-days = { $month } { $first }–{ $last }, { $year }
+date-day = { $day }
+date-days-of-month = { $month } { $days }, { $year }
 date-from = from { $start } on
 date-by = by { $end }
 date-about = about { $date }
 date-uncertain = { $date } (uncertain)
 filed-here = filed here as #{ $number }
 citing = { $outlet }, citing { $cited }
+introduced = { $tag ->
+    [fan-site] the fan site { $name }
+    [talent-agency] the agency { $name }
+    [social] the account { $name }
+   *[other] { $name }
+}
+relayed-by = { $origin } (via { $publisher })
+gives-day = { $origin } ({ $day ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+    [21] 21st
+    [22] 22nd
+    [23] 23rd
+    [31] 31st
+   *[other] { $day }th
+})
+names-no-source = { $count ->
+    [2] , neither naming a source
+   *[other] , none naming a source
+}
 more-origins = { $count } others
 more-people = { $count } others
 more = …and { $count } more.
@@ -41,14 +69,14 @@ page = Page { $page } of { $pages }
 page-cut = There is more than fits here.
 page-back = Previous
 page-on = Next
-footer = Unofficial. Every claim names its source; unknown means nobody has said.
+footer = Unofficial. Every claim names its source.
 
 claims-in-english = Claims are in English.
 
 ## How sure something is
 
 sure-confirmed = confirmed by { $origins }
-sure-corroborated = reported by { $origins } independently of each other; not confirmed by { $platform }
+sure-corroborated = reported by { $origins }; not confirmed by { $platform }
 sure-reported = reported by { $origins }{ $count ->
     [one] {""}
    *[other] {""} (only one of them more than a rumor)
@@ -61,12 +89,23 @@ in-few-words = { $level ->
     [reported] reported by { $origins }
     [rumored] rumored by { $origins }
     [only] only by { $origins }
-   *[foreseen] according to { $origins }
+    [foreseen] by { $origins }
+   *[said] according to { $origins }
 }
 ground-foreseen = { $level ->
     [confirmed] officially, by { $origins }
-    [rumored] a rumor, only by { $origins }; not confirmed by { $platform }
-   *[other] reported by { $origins }; not confirmed by { $platform }
+    [rumored] { $kind ->
+        [casting] a rumor
+        [crew] a rumor
+        [character] a rumor
+       *[other] a guess
+    }, only by { $origins }; not confirmed by { $platform }
+   *[other] { $kind ->
+        [casting] reported
+        [crew] reported
+        [character] reported
+       *[other] expected
+    } by { $origins }; not confirmed by { $platform }
 }
 ground-disputed = Disputed: { $origins } { $count ->
     [one] says
@@ -90,7 +129,10 @@ ground-beside = { $origins } { $count ->
 }.
 
 flag-official-silence = { $platform } has announced nothing, as far as we know.
-dated-by = { $date } according to { $origins }
+dated-by = { $kind ->
+    [filming-start] filming from { $date }, per { $origins }
+   *[other] { $date } according to { $origins }
+}
 
 flag-overdue = Every date it was expected for has passed without word.
 flag-stale = No new report on it in over { $days } days.
@@ -108,6 +150,7 @@ milestone-holds = { $kind ->
     [none] {""}
    *[other] {" "}({ $date })
 }
+milestone-in-production = Production began
 milestone-said = { $kind ->
     [renewal] Season 2 is said to be renewed
     [filming-start] Filming is said to have begun
@@ -204,6 +247,13 @@ milestone-expected = { $kind ->
     [none] {""}
    *[other] {" "}({ $date })
 }
+milestone-overdue = { $kind ->
+    [renewal] A second season was expected
+    [filming-start] Filming was expected to begin
+    [filming-end] Filming was expected to wrap
+    [trailer] A trailer was expected
+   *[release] A release was expected
+} ({ $date }), which passed without word
 milestone-opinions = { $kind ->
     [trailer] Nobody reports a trailer; there are only opinions
    *[other] Nobody reports anything; there are only opinions
@@ -258,42 +308,57 @@ status-ruled-out = Ruled out:
 status-silent = Who says that nothing is announced:
 glance-no-date = No release date yet.
 glance-no-season = No season 2 has been announced, as far as we know.
-glance-no-guess = There is no current guess either.
-glance-guesses = { $kind ->
-    [open] Current guesses run from { $first } on.
-    [single] Current guesses say { $last }.
-    [to] Current guesses run to { $last }.
-   *[span] Current guesses run from { $first } to { $last }.
+glance-no-guess = { $kind ->
+    [opinions] There are only opinions on when.
+    [overtaken] An older guess ({ $date }) does not fit later reports.
+   *[none] There is no current guess either.
 }
-glance-spoke = { $platform }'s last word on record: { $day }, { $ago }.
+glance-guesses = { $kind ->
+    [single] Guesses: { $last }.
+    [apart] Guesses: { $first }; { $last }.
+   *[span] Guesses: { $first } to { $last }.
+}
+glance-one-guess = Expected { $date }, by { $origins }.
+glance-nothing-new = { $years ->
+    [0] Nothing new for { $months } months
+    [one] Nothing new for { $months } months
+   *[other] { $rest ->
+        [0] Nothing new for { $years } years
+       *[other] Nothing new for over { $years } years
+    }
+} (since { $since }).
+glance-newest = Newest report: { $day }{ $of ->
+    [some] {" "}({ $about })
+   *[many] {""}
+}.
+glance-spoke = { $platform } last spoke on { $day }, { $ago }.
 ago = { $days ->
     [0] today
     [one] yesterday
    *[other] { $days } days ago
 }
 ago-then = { $days ->
-    [0] that very day
+    [0] the same day
     [one] the day before
    *[other] { $days } days before
 }
 glance-silent = { $platform } has not spoken, as far as is on record.
-status-newest = Newest report: { $day }, { $ago }.
 status-newest-about = Newest report: { $day }.
 status-newest-none = There are no reports from before that day.
-unknown = Still unknown: { $gaps }.
+unknown = Not official yet: { $gaps }.
 unknown-undecided = { $kind ->
-    [renewal] whether there will be a season 2
-    [filming-start] when filming starts
-    [filming-end] when filming wraps
-    [trailer] when a trailer comes
-   *[release] when season 2 comes out
+    [renewal] season 2
+    [filming-start] filming
+    [filming-end] wrap
+    [trailer] trailer
+   *[release] release date
 }
 unknown-unconfirmed = { $kind ->
-    [renewal] whether { $platform } confirms a season 2
-    [filming-start] whether { $platform } confirms that filming began
-    [filming-end] whether { $platform } confirms that filming wrapped
-    [trailer] whether { $platform } confirms the trailer
-   *[release] whether { $platform } confirms the release
+    [renewal] season 2
+    [filming-start] filming
+    [filming-end] wrap
+    [trailer] trailer
+   *[release] release
 }
 unknown-uncome = { $kind ->
     [filming-start] whether filming began as announced
@@ -302,11 +367,11 @@ unknown-uncome = { $kind ->
    *[release] whether season 2 came out as announced
 }
 unknown-undated = { $kind ->
-    [renewal] on which day season 2 was renewed
-    [filming-start] on which day filming began
-    [filming-end] on which day filming wrapped
-    [trailer] on which day the trailer came
-   *[release] on which day it came out
+    [renewal] the day of the renewal
+    [filming-start] the day filming began
+    [filming-end] the day of the wrap
+    [trailer] the day of the trailer
+   *[release] the day it came out
 }
 topic-reports = Reports, newest first
 topic-nothing = Nothing on record: nobody has said anything yet. That does not mean no.
@@ -393,9 +458,15 @@ sources-reports = { $count ->
 }
 sources-passed = passed on { $count } of others
 sources-cited = cited at second hand in { $count }
-outcome-by = it came { $span } { $days ->
-    [one] day
-   *[other] days
+outcome-by = it came { $span } { $unit ->
+    [months] { $days ->
+        [one] month
+       *[other] months
+    }
+   *[days] { $days ->
+        [one] day
+       *[other] days
+    }
 } { $outcome ->
     [early] earlier
    *[late] later
@@ -429,11 +500,13 @@ slips-net-earlier = From first to last: { $days } days earlier, in { $count } mo
 
 ## /whatsnew
 
-new-title = What is new
+new-title = What changed
 new-since = From { $since } to { $until }
 new-nothing = No standing has changed. New reports may have said the same again.
 new-time-passed = a date it was expected for has passed
 new-dates = other dates are expected now
+new-guesses = new guesses: { $guesses }
+new-guess = { $date } ({ $origins })
 
 ## Season 1's viewing figures
 
@@ -465,6 +538,7 @@ reports-title = { $count ->
    *[other] { $count } reports
 }
 reports-none = No report fits. Try fewer words, or another spelling.
+reports-empty = Nothing on record on that yet. That does not mean no.
 
 ## /check
 
@@ -510,7 +584,8 @@ way-guesses = Who guesses what?
 way-reports = Every report
 way-year = A year earlier
 way-today = As of today
-way-before = Before { $platform } spoke
+way-before = Before { $platform } spoke on { $day }
+way-before-line-up = Before { $platform }'s line-up of { $day }
 way-report = This report
 tally = { $count } { $outcome }
 sources-rest = { $count ->
@@ -519,9 +594,15 @@ sources-rest = { $count ->
 } one or two reports each, and predicted nothing.
 way-show = Show here
 spoiler = Spoiler about { $topic }:
-outcome-short = it came { $span } { $days ->
-    [one] day
-   *[other] days
+outcome-short = it came { $span } { $unit ->
+    [months] { $days ->
+        [one] month
+       *[other] months
+    }
+   *[days] { $days ->
+        [one] day
+       *[other] days
+    }
 } { $outcome ->
     [early] earlier
    *[late] later
@@ -560,18 +641,32 @@ form-via = Via
 form-official = A new official source
 form-official-description = Its word alone counts as confirmed. Only for Netflix or the makers themselves.
 form-url = Link
-ago-months = { $months } months ago
-ago-then-months = { $months } months before
+ago-months = { $years ->
+    [0] { $months } months ago
+    [one] { $months } months ago
+   *[other] { $rest ->
+        [0] { $years } years ago
+       *[other] over { $years } years ago
+    }
+}
+ago-then-months = { $years ->
+    [0] { $months } months before
+    [one] { $months } months before
+   *[other] { $rest ->
+        [0] { $years } years before
+       *[other] over { $years } years before
+    }
+}
 sources-news = News alone, no predictions (with how many reports):
 receipt-again = Already filed as #{ $number }
 
 ## What the coloured dots mean
-mark-confirmed = official
+mark-confirmed = confirmed
 mark-corroborated = several outlets
 mark-reported = one outlet
 mark-rumored = rumor
 mark-disputed = disputed
-mark-open = not settled
+mark-open = open
 
 ## /help
 help-title = I tell you what is really known about season 2, and who said it

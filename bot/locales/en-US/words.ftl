@@ -13,7 +13,7 @@ stance-not-announced = not announced
 stance-opinion = opinion
 
 level-confirmed = Confirmed
-level-corroborated = Corroborated
+level-corroborated = Several outlets
 level-reported = Reported
 level-rumored = Rumored
 

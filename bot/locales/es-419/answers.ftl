@@ -279,7 +279,6 @@ ago-then = { $days ->
    *[other] { $days } días antes
 }
 glance-silent = { $platform } no ha dicho nada, hasta donde sabemos.
-status-newest = Último reporte: { $day }, { $ago }.
 status-newest-about = Último reporte: { $day }.
 status-newest-none = No hay reportes anteriores a ese día.
 unknown = Todavía no se sabe: { $gaps }.
@@ -291,11 +290,11 @@ unknown-undecided = { $kind ->
    *[release] cuándo se estrena la temporada 2
 }
 unknown-unconfirmed = { $kind ->
-    [renewal] si { $platform } confirma una temporada 2
-    [filming-start] si { $platform } confirma que el rodaje empezó
-    [filming-end] si { $platform } confirma que el rodaje terminó
-    [trailer] si { $platform } confirma el tráiler
-   *[release] si { $platform } confirma el estreno
+    [renewal] si se confirma una temporada 2
+    [filming-start] si se confirma que el rodaje empezó
+    [filming-end] si se confirma que el rodaje terminó
+    [trailer] si se confirma el tráiler
+   *[release] si se confirma el estreno
 }
 unknown-uncome = { $kind ->
     [filming-start] si el rodaje empezó como se anunció

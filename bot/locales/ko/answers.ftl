@@ -16,16 +16,29 @@ date-half = { $half ->
     [1] { $year }년 상반기
    *[2] { $year }년 하반기
 }
+date-mid-month = { $year }년 { $month } 중순
 date-when = { $date }
+date-noun = { $date }
 date-range = { $first }~{ $last }
 date-span = { $year }년 { $first_month } { $first }일~{ $last_month } { $last }일
 date-days = { $year }년 { $month } { $first }일~{ $last }일
+date-day = { $day }일
+date-days-of-month = { $year }년 { $month } { $days }
 date-from = { $start }부터
 date-by = { $end }까지
 date-about = { $date }쯤
 date-uncertain = { $date } (불확실)
 filed-here = 이 서버 제보 #{ $number }
 citing = { $outlet }({ $cited } 인용)
+introduced = { $tag ->
+    [fan-site] 팬 사이트 { $name }
+    [talent-agency] 소속사 { $name }
+    [social] SNS 계정 { $name }
+   *[other] { $name }
+}
+relayed-by = { $publisher }{ JOSA($publisher, "이/가") } 전한 { $origin }
+gives-day = { $origin }({ $day }일)
+names-no-source = { " " }· 취재원 안 밝힘
 more-origins = 그 외 { $count }곳
 more-people = 그 외 { $count }명
 more = …그 외 { $count }건이 더 있어요.
@@ -34,14 +47,14 @@ page = { $page }/{ $pages }쪽
 page-cut = 내용이 길어 일부만 보여요.
 page-back = 이전
 page-on = 다음
-footer = 비공식 봇이에요. 모든 내용에 출처가 있어요. ‘소식 없음’은 아직 말한 곳이 없다는 뜻이에요.
+footer = 비공식 봇이에요. 모든 내용에 출처가 있어요.
 
 claims-in-english = 보도 내용은 영어로 적혀 있어요.
 
 ## How sure something is
 
-sure-confirmed = 공식 확인: { $origins }
-sure-corroborated = 서로 다른 출처의 보도: { $origins } · { $platform } 미확인
+sure-confirmed = { $origins } 공식 발표
+sure-corroborated = 보도: { $origins } · { $platform } 미확인
 sure-reported = 보도: { $origins }{ $count ->
     [1] {""}
    *[other] {""} (한 곳 말고는 소문 수준)
@@ -49,17 +62,28 @@ sure-reported = 보도: { $origins }{ $count ->
 sure-rumored = 소문: { $origins } · { $platform } 미확인
 sure-only = 출처: { $origins } · { $platform } 미확인
 in-few-words = { $level ->
-    [confirmed] 공식 확인: { $origins }
+    [confirmed] { $origins } 공식 발표
     [corroborated] 보도: { $origins }
     [reported] 보도: { $origins }
     [rumored] 소문: { $origins }
     [only] 출처: { $origins }
-   *[foreseen] 출처: { $origins }
+    [foreseen] { $origins }의 예상
+   *[said] 출처: { $origins }
 }
 ground-foreseen = { $level ->
     [confirmed] 공식 예고: { $origins }
-    [rumored] 예상 소문: { $origins } · { $platform } 미확인
-   *[other] 예상 보도: { $origins } · { $platform } 미확인
+    [rumored] { $kind ->
+        [casting] 소문: { $origins }
+        [crew] 소문: { $origins }
+        [character] 소문: { $origins }
+       *[other] { $origins }의 예상
+    } · { $platform } 미확인
+   *[other] { $kind ->
+        [casting] 보도: { $origins }
+        [crew] 보도: { $origins }
+        [character] 보도: { $origins }
+       *[other] { $origins }의 예상
+    } · { $platform } 미확인
 }
 ground-disputed = 다만 { $origins } 쪽은 다르게 전해요.
 
@@ -77,7 +101,10 @@ ground-beside = { $origins } 쪽은 { $kind ->
 } 해요.
 
 flag-official-silence = { $platform } 발표로 확인된 것은 없어요.
-dated-by = { $origins }에 따르면 { $date }
+dated-by = { $kind ->
+    [filming-start] { $origins }에 따르면 { $date } 촬영 시작
+   *[other] { $origins }에 따르면 { $date }
+}
 
 flag-overdue = 예상됐던 시점이 모두 지났지만 소식이 없어요.
 flag-stale = { $days }일 넘게 새 보도가 없어요.
@@ -95,6 +122,7 @@ milestone-holds = { $kind ->
     [none] {""}
    *[other] {" "}({ $date })
 }
+milestone-in-production = 시즌 2 제작 돌입
 milestone-said = { $kind ->
     [renewal] 시즌 2 제작이 확정됐다는 소문
     [filming-start] 촬영이 시작됐다는 소문
@@ -179,6 +207,13 @@ milestone-expected = { $kind ->
     [none] {""}
    *[other] {" "}({ $date })
 }
+milestone-overdue = { $kind ->
+    [renewal] 시즌 2 제작 예상
+    [filming-start] 촬영 시작 예상
+    [filming-end] 촬영 종료 예상
+    [trailer] 예고편 공개 예상
+   *[release] 시즌 2 공개 예상
+} 시점({ $date }) 지남
 milestone-opinions = { $kind ->
     [trailer] 예고편 보도 없음, 의견뿐
    *[other] 보도 없음, 의견뿐
@@ -230,43 +265,58 @@ status-other-dates = 다른 날짜:
 status-earlier = 이전 날짜:
 status-ruled-out = 이때는 아니라는 보도:
 status-silent = 발표가 없다고 전한 곳:
-glance-no-date = 공개일은 아직 발표되지 않았어요.
-glance-no-season = 시즌 2 제작은 아직 발표되지 않았어요.
-glance-no-guess = 지금 나와 있는 예상도 없어요.
-glance-guesses = { $kind ->
-    [open] 지금 나와 있는 예상은 { $first } 이후예요.
-    [single] 지금 나와 있는 예상은 { $last }이에요.
-    [to] 지금 나와 있는 예상은 { $last }까지예요.
-   *[span] 지금 나와 있는 예상은 { $first }~{ $last }이에요.
+glance-no-date = 아직 공개일 발표 없음
+glance-no-season = 아직 시즌 2 제작 발표 없음
+glance-no-guess = { $kind ->
+    [opinions] 언제일지는 의견만 나와 있어요.
+    [overtaken] 앞서 나온 예상({ $date })은 이후 보도와 맞지 않아요.
+   *[none] 지금 나와 있는 예상도 없어요.
 }
-glance-spoke = 기록된 { $platform }의 마지막 발표: { $day } ({ $ago }).
+glance-guesses = { $kind ->
+    [single] 예상 시점: { $last }
+    [apart] 예상 시점: { $first } · { $last }
+   *[span] 예상 시점: { $first }~{ $last }
+}
+glance-one-guess = 예상 시점: { $date } ({ $origins })
+glance-nothing-new = { $years ->
+    [0] { $months }개월째 새 소식이 없어요
+   *[other] { $rest ->
+        [0] { $years }년째 새 소식이 없어요
+       *[other] { $years }년 { $rest }개월째 새 소식이 없어요
+    }
+} (마지막 보도 { $since }).
+glance-newest = 가장 최근 보도: { $day }{ $of ->
+    [some] {" "}({ $about })
+   *[many] {""}
+}.
+glance-spoke = { $platform } 최근 공식 발표: { $day } ({ $ago }).
 ago = { $days ->
     [0] 오늘
     [1] 어제
    *[other] { $days }일 전
 }
 ago-then = { $days ->
-    [0] 당일
-   *[other] { $days }일 전
+    [0] 그날
+    [1] 기준일 하루 전
+   *[other] 기준일 { $days }일 전
 }
 glance-silent = { $platform } 발표는 기록에 없어요.
-status-newest = 가장 최근 보도: { $day } ({ $ago }).
 status-newest-about = 가장 최근 보도: { $day }.
 status-newest-none = 그날까지 나온 보도가 없어요.
-unknown = 아직 안 나온 소식: { $gaps }.
+unknown = 공식 발표 없음: { $gaps }.
 unknown-undecided = { $kind ->
-    [renewal] 시즌 2 제작 여부
-    [filming-start] 촬영 시작 시기
-    [filming-end] 촬영 종료 시기
-    [trailer] 예고편 공개 시기
-   *[release] 시즌 2 공개 시기
+    [renewal] 시즌 2 제작
+    [filming-start] 촬영 시작
+    [filming-end] 촬영 종료
+    [trailer] 예고편
+   *[release] 공개일
 }
 unknown-unconfirmed = { $kind ->
-    [renewal] { $platform }의 시즌 2 제작 확인
-    [filming-start] { $platform }의 촬영 시작 확인
-    [filming-end] { $platform }의 촬영 종료 확인
-    [trailer] { $platform }의 예고편 확인
-   *[release] { $platform }의 시즌 2 공개 확인
+    [renewal] 시즌 2 제작
+    [filming-start] 촬영 시작
+    [filming-end] 촬영 종료
+    [trailer] 예고편
+   *[release] 시즌 2 공개
 }
 unknown-uncome = { $kind ->
     [filming-start] 예정된 촬영 시작 여부
@@ -282,7 +332,7 @@ unknown-undated = { $kind ->
    *[release] 정확한 공개일
 }
 topic-reports = 보도 (최신순)
-topic-nothing = 아직 말한 곳이 없을 뿐, ‘아니다’라는 뜻은 아니에요.
+topic-nothing = 아직 말한 곳이 없을 뿐, 없다는 뜻은 아니에요.
 
 ## /cast
 
@@ -357,7 +407,10 @@ sources-kind = 비공식 봇이에요. 예상이 맞았는지만 보여 줄 뿐,
 sources-reports = 보도 { $count }건
 sources-passed = 다른 곳 말을 전한 보도 { $count }건
 sources-cited = 다른 매체가 인용한 보도 { $count }건
-outcome-by = 실제로는 예상보다 { $span }일 { $outcome ->
+outcome-by = 실제로는 예상보다 { $span }{ $unit ->
+    [months] 개월
+   *[days] 일
+} { $outcome ->
     [early] 빨랐어요
    *[late] 늦었어요
 }
@@ -378,11 +431,13 @@ slips-net-earlier = 처음보다 { $days }일 앞당겨졌어요 (모두 { $coun
 
 ## /whatsnew
 
-new-title = 새로운 소식
+new-title = 바뀐 내용
 new-since = { $since }~{ $until }
 new-nothing = 바뀐 현황이 없어요. 같은 내용이 다시 보도됐을 수는 있어요.
 new-time-passed = 예상 시점이 지남
 new-dates = 예상 시점이 바뀜
+new-guesses = 새 예상: { $guesses }
+new-guess = { $date }({ $origins })
 
 ## Season 1's viewing figures
 
@@ -411,6 +466,7 @@ file-revision = { $action ->
 }
 reports-title = 보도 { $count }건
 reports-none = 맞는 보도가 없어요. 검색어를 줄이거나 다르게 적어 보세요.
+reports-empty = 아직 나온 보도가 없어요. 없다는 뜻은 아니에요.
 
 ## /check
 
@@ -452,17 +508,21 @@ way-timeline = 타임라인
 way-changes = 바뀐 내용
 way-sources = 누가 맞혔을까?
 way-who = 누가 말했나요?
-way-guesses = 누가 언제로 예상했나요?
+way-guesses = 누가 언제로 예상하나요?
 way-reports = 보도 전체
 way-year = 1년 전 기준으로
 way-today = 오늘 기준으로
-way-before = { $platform } 발표 전 기준으로
+way-before = { $platform } 발표({ $day }) 전 기준으로
+way-before-line-up = { $platform } 출연진 발표({ $day }) 전 기준으로
 way-report = 이 보도
 tally = { $outcome } { $count }건
 sources-rest = 예상 없이 보도만 한두 건인 곳이 { $count }곳 더 있어요.
 way-show = 여기에 공유
 spoiler = 스포일러({ $topic }):
-outcome-short = 실제로는 { $span }일 { $outcome ->
+outcome-short = 실제로는 { $span }{ $unit ->
+    [months] 개월
+   *[days] 일
+} { $outcome ->
     [early] 먼저
    *[late] 늦게
 }
@@ -497,13 +557,25 @@ form-via = 전달 경로 (처음 말한 곳부터)
 form-official = 새로운 공식 출처
 form-official-description = 이 출처의 말만으로 공식 확인이 돼요. 넷플릭스나 제작진 본인일 때만 골라 주세요.
 form-url = 링크
-ago-months = { $months }개월 전
-ago-then-months = { $months }개월 전
+ago-months = { $years ->
+    [0] { $months }개월 전
+   *[other] { $rest ->
+        [0] { $years }년 전
+       *[other] { $years }년 { $rest }개월 전
+    }
+}
+ago-then-months = { $years ->
+    [0] 기준일 { $months }개월 전
+   *[other] { $rest ->
+        [0] 기준일 { $years }년 전
+       *[other] 기준일 { $years }년 { $rest }개월 전
+    }
+}
 sources-news = 예상 없이 소식만 전한 곳 (보도 수):
 receipt-again = 이미 제보 #{ $number }{ JOSA($number, "으로/로") } 등록돼 있어요
 
 ## What the coloured dots mean
-mark-confirmed = 공식
+mark-confirmed = 공식 발표
 mark-corroborated = 여러 곳 보도
 mark-reported = 한 곳 보도
 mark-rumored = 소문

@@ -12,8 +12,8 @@ stance-cancelled = 취소
 stance-not-announced = 미발표
 stance-opinion = 의견
 
-level-confirmed = 공식 확인
-level-corroborated = 복수 보도
+level-confirmed = 공식 발표
+level-corroborated = 여러 곳 보도
 level-reported = 보도
 level-rumored = 소문
 
@@ -23,7 +23,7 @@ source-tag-news-agency = 통신사
 source-tag-press = 언론
 source-tag-aggregator = 소식 모음 사이트
 source-tag-fan-site = 팬 사이트
-source-tag-insider = 관계자
+source-tag-insider = 소식통
 source-tag-social = SNS
 
 topic-kind-renewal = 시즌 2 제작 여부
@@ -58,7 +58,7 @@ report-status-listed = 일반 소식
 
 basis-official-statement = 공식 발표
 basis-on-record = 실명 발언
-basis-insider = 관계자 정보
+basis-insider = 소식통 정보
 basis-unattributed = 취재원 안 밝힘
 basis-opinion = 의견
 
