@@ -133,8 +133,9 @@ def _change(context: RenderContext, told: NewsInContext) -> Markup:
     """Return what held before; where the words for it are the same, what is another all the same."""
     news = told.item
     was, now = claim_text(context, news.before.standing), claim_text(context, news.after.standing)
-    if was == now and news.before.claim is not None and news.before.level == news.after.level:
-        over = news.cause.kind is ChangeCause.TIME
+    over = news.cause.kind is ChangeCause.TIME
+    alike = was == now or (over and news.before.claim == news.after.claim)
+    if alike and news.before.claim is not None and news.before.level == news.after.level:
         return NOTHING if by_report(told) else context.say("news-over" if over else "new-dates")
     before = context.say("news-nothing")
     if news.before.claim is not None:

@@ -111,8 +111,12 @@ def _before_and_after(context: RenderContext, change: Change) -> Markup:
 
 
 def _only_dated(change: Change) -> bool:
-    """Tell whether what held before holds still, and only has a date now: then it says nothing of itself."""
+    """Tell whether what held before holds still, and only has a date now, or is over: then it says nothing of
+    itself.
+    """
     before, after = change.before, change.after
+    if change.by is None and before.claim is after.claim:
+        return True
     return before.decided and before.window is None and plain_stance(before) is plain_stance(after)
 
 
