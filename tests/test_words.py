@@ -229,8 +229,8 @@ def test_no_recorded_page_is_a_wall(language: str) -> None:
             assert read_length(Markup("\n".join(lines).strip())) <= PAGE_READ, (path, lines[:2])
 
 
-ELSEWHERE = {"choice", "shape", "command", "error", "field", "menu", "draft", "form", "preview"}
-"""How messages begin that no recorded answer has: what commands offer, refusals, drafts and forms."""
+ELSEWHERE = {"choice", "shape", "command", "error", "field", "menu", "draft", "form", "preview", "site"}
+"""How messages begin that no recorded answer has: what commands offer, refusals, drafts, forms, the site."""
 
 
 async def test_every_sentence_of_an_answer_is_in_a_recorded_one(
