@@ -182,7 +182,8 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.client.running import on_discord, prepare
 
     prepare(settings)
-    async with open_store(settings.database) as store:
+    # What is due would be posted to the preview, and count as posted.
+    async with open_store(settings.database, alone=settings.token is None) as store:
         log.info("What servers file is kept in %s", store.database.name)
         if await load_facts(store, settings):
             log.info("Loaded the fact pack")

@@ -123,13 +123,14 @@ def open_database(place: Path | str, *, alone: bool = False) -> AbstractAsyncCon
 
 
 @asynccontextmanager
-async def open_store(place: Path | str) -> AsyncIterator[Store]:
+async def open_store(place: Path | str, *, alone: bool = False) -> AsyncIterator[Store]:
     """Open (creating and migrating where needed) a database file, or the PostgreSQL database at an address;
     close it on every way out.
 
-    Raises `StoreError` where another process has the file open, or a newer version wrote it.
+    Raises `StoreError` where another process has the file open, or has the database where it is to be for
+    this one ``alone``, or a newer version wrote it.
     """
-    async with open_database(place) as database:
+    async with open_database(place, alone=alone) as database:
         await check_whole(database)
         snapshots, settings = SnapshotCache(database), ServerSettingsStore(database)
         archives, facts = ArchiveStore(database, snapshots), FactStore(database)

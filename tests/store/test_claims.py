@@ -16,6 +16,7 @@ from bot.store.database import StoreError
 from bot.store.engines.postgresql import PostgreSQLDatabase
 from bot.store.engines.sqlite import SQLiteDatabase
 from tests.postgresql import PreparedDatabase, break_down, pooled
+from tests.test_main import run
 
 
 @pytest.fixture
@@ -127,12 +128,21 @@ async def test_a_process_that_lost_its_connection_is_still_counted(
 
 async def test_nobody_starts_while_one_is_alone(address: str) -> None:
     async with open_database(address, alone=True) as alone:
-        with pytest.raises(StoreError, match=r"^DATABASE_URL: .* is being moved"):
+        with pytest.raises(StoreError, match=r"^DATABASE_URL: .* it has to be alone"):
             async with open_database(address):
                 pass
         assert await alone.claim("leader")
     async with open_database(address):
         pass
+
+
+async def test_the_preview_posts_nothing_of_a_bots_that_runs(
+    first: PostgreSQLDatabase, address: str, tmp_path: Path
+) -> None:
+    refused = await asyncio.to_thread(run, tmp_path, DATABASE_URL=address)
+    assert refused.returncode == 2
+    assert "is used by another Hyosan Wire: stop that one" in refused.stderr
+    assert await first.readable()
 
 
 @pytest.mark.skipif(shutil.which("pgbouncer") is None, reason="needs Debian's pgbouncer")

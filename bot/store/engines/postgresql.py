@@ -72,11 +72,8 @@ class PostgreSQLDatabase(Database):
         connections = opened._connections
         try:
             if not await opened._claims.take(_USED, shared=not alone):
-                raise StoreError(
-                    f"DATABASE_URL: {opened.name} is used by another Hyosan Wire: stop that one."
-                    if alone
-                    else f"DATABASE_URL: {opened.name} is being moved: start again when that is done."
-                )
+                why = "stop that one" if alone else "it has to be alone, as for a preview or a move"
+                raise StoreError(f"DATABASE_URL: {opened.name} is used by another Hyosan Wire: {why}.")
             await connections.write(lambda: prepare(connections.get(), connections.name))
             yield opened
         except psycopg.Error as error:
