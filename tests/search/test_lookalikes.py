@@ -78,3 +78,30 @@ def test_the_same_name_in_another_script_is_noticed(one: str, other: str) -> Non
 @pytest.mark.parametrize("name", ["The Guardian", "Le Monde", "한겨레", "Some Blog", "Kotaku", "Der Spiegel"])
 def test_another_name_is_just_new(pack: Pack, name: str) -> None:
     assert lookalikes(name, known(pack)) == []
+
+
+ABC = [("Netflix", ["Netflix"]), ("OSEN", ["OSEN"]), ("Kim", ["Kim"]), ("ab", ["ab"])]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("Netflux", ["Netflix"]),  # one typing error, of seven letters two
+        ("Netfluz", ["Netflix"]),
+        ("Natfluz", []),
+        ("OSIN", ["OSEN"]),  # of three to five one
+        ("OSIM", []),
+        ("Kin", ["Kim"]),
+        ("Gin", []),
+        ("ac", []),  # of two none
+        ("The Netflux Channel", ["Netflix"]),  # with words beside it one, however long it is
+        ("The Netfluz Channel", []),
+        ("The OSIN Channel", []),  # a short name may be a word of any other
+        ("The OSEN Channel", []),
+        ("OSEN Channel", ["OSEN"]),  # but not where it stands first
+        ("Kim Channel", ["Kim"]),
+        ("ab Channel", []),
+    ],
+)
+def test_so_many_typing_errors_are_looked_through(name: str, found: list[str]) -> None:
+    assert lookalikes(name, ABC) == found
