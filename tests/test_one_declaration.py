@@ -48,7 +48,7 @@ async def main() -> None:
             read_archive(hidden, NOW.date())
         except DomainError as refusal:
             told["archive with a hidden character"] = refusal.details["problem"][:4]
-        told["proposal"] = 'mood = "glad"' in proposals([filed], [])
+        told["proposal"] = 'mood = "glad"' in proposals({'here': [filed]}, [])
     print(told)
 
 

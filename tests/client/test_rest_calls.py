@@ -49,6 +49,7 @@ CALLS: dict[str, tuple[BotPermission, ...]] = {
     "create_dm": EVERYBODY,
     "get_from_cdn": EVERYBODY,
     "bulk_upsert_global_commands": EVERYBODY,
+    "get_bot_gateway": EVERYBODY,
     "get_member": EVERYBODY,
     "close": EVERYBODY,
     "login": EVERYBODY,
@@ -58,7 +59,7 @@ _DISCORD: tuple[Any, ...] = (
     discord.abc.Messageable, discord.PartialMessage, discord.Message, discord.Thread, discord.TextChannel,
     discord.ForumChannel, discord.Guild, discord.ScheduledEvent, discord.Client,
 )  # fmt: skip
-_OURS = {"follow", "__aenter__", "_edit", "wait_until_ready", "join", "start", "end", "cancel"}
+_OURS = {"follow", "__aenter__", "_edit", "wait_until_ready", "join", "start", "end", "cancel", "leave"}
 """What goes by the same name and asks nothing of Discord."""
 
 
