@@ -82,6 +82,12 @@ RENEWED = report("n", topic="renewal", on="2022-06-06", chain="Netflix", tags="o
             [wrapped("a", "Yonhap > A", "2026-02"), wrapped("b", "Yonhap > B", "2026-02")],
             "Filming wrapped (February 2026) · reported by Yonhap",
         ),
+        # What an official says is the official's, whoever passes it on.
+        (
+            [report("t", topic="trailer", stance="happened", on="2026-02-20", chain="Netflix > A",
+                    tags="official", window="2026-02-20")],
+            "A trailer is out (February 20, 2026) · confirmed by Netflix",
+        ),
         # One stretch by one outlet is that outlet's.
         (
             [wrapped("a", "A", "2026-02-10/2026-02-12")],
@@ -235,6 +241,15 @@ def test_what_held_before_and_holds_still_is_not_told_twice() -> None:
     ]
     shown = text(snapshot(made), ChangesQuery(date(2025, 6, 16), None), date(2025, 7, 16))
     assert "Ann: 🟡 Withdrew (May 2025) · reported by A\n" in f"{shown}\n"
+
+
+def test_that_a_day_is_over_is_told_without_what_it_was() -> None:
+    made = [
+        report("t", topic="trailer", on="2026-02-01", chain="Netflix", tags="official", window="2026-02-20")
+    ]
+    shown = text(snapshot(made), ChangesQuery(date(2026, 2, 10), None))
+    assert "- Trailer: 🟢 A trailer was due (February 20, 2026); nobody on record says it came" in shown
+    assert "is to come" not in shown
 
 
 def test_an_opinion_beside_what_is_expected_is_marked_as_one() -> None:

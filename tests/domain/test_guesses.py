@@ -71,6 +71,8 @@ def test_what_an_official_expects_is_no_guess() -> None:
         ("2025-10/2025-12", "2024-11-01", "2025-12", "2025-05-29", "Blog", False),
         # Said after that it is another word: whoever says it knows of the wrap.
         ("2025-10/2025-12", "2025-06-01", "2025-12", "2025-05-29", "Blog", True),
+        # It ends later, so there is time left.
+        ("2025-10/2026-06", "2024-11-01", "2025-12", "2025-05-29", "Blog", True),
         # The year after there is time enough.
         ("2026", "2024-11-01", "2025-12", "2025-05-29", "Blog", True),
         # All of a year may be before or after a wrap in the same year.
