@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+import sqlite3
 from collections.abc import Iterator
 
+import aiohttp
+import discord
 import pytest
 
 from bot.operating.logs import FORMATS, Redacting, reference, set_up, with_reference
@@ -178,3 +181,18 @@ def test_what_others_log_below_info_is_never_logged(
     record.msg = f"token {TOKEN}"
     assert handler.filter(record)
     assert json.loads(handler.format(record))["message"] == "token …"
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (sqlite3.OperationalError("locked"), "sqlite3.OperationalError: locked"),
+        (discord.DiscordException("closed"), "discord.errors.DiscordException: closed"),
+        (aiohttp.ClientError("reset"), "aiohttp.client_exceptions.ClientError: reset"),
+        (ConnectionError("reset"), "builtins.ConnectionError: reset"),
+        (LookupError("typed"), "builtins.LookupError"),
+        (json.JSONDecodeError("typed", "typed", 0), "json.decoder.JSONDecodeError"),
+    ],
+)
+def test_an_error_is_told_in_its_words_where_they_are_the_machines(error: Exception, told: str) -> None:
+    assert lines_of(error)[-1] == told
