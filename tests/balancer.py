@@ -152,8 +152,9 @@ class Load:
     @property
     def receipts(self) -> int:
         """Return how many filings were told to be on record."""
-        told = self.discord.sent("PATCH", "/messages/@original")
-        return sum("Filed as #" in str(each) for each in told)
+        # One that came before Discord had taken note of the first response is sent again.
+        told = [(path, str(body)) for verb, path, body in self.discord.requests if verb == "PATCH"]
+        return len({path for path, body in told if "Filed as #" in body})
 
     async def told(self) -> None:
         """Wait until each filing has its receipt, for ten seconds at most."""

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import psycopg
+from aiohttp.web import HTTPOk
 
 from bench.loopback import loopback
 from bot.settings import DATA
@@ -28,8 +29,13 @@ async def replaced(times: int) -> Outcome:
             load = await balancer.replaced(behind, rounds=times, between=300, at_once=16)
         with psycopg.connect(address) as connection:
             [[kept]] = connection.execute("SELECT count(*) FROM report WHERE guild_id IS NOT NULL").fetchall()
-    failed = load.statuses.total() - load.statuses[200]
-    found = f"{times} replaced, {load.statuses.total()} requests, {failed} failed; {load.filed} filed, "
+    failed = {
+        status: count for status, count in sorted(load.statuses.items()) if status != HTTPOk.status_code
+    }
+    found = (
+        f"{times} replaced, {load.statuses.total()} requests, {sum(failed.values())} failed {failed or ''}; "
+    )
+    found += f"{load.filed} filed, "
     found += f"{load.receipts} receipts, {kept} stored, {load.cut_off} times cut off"
     told = load.receipts == load.filed or load.cut_off > 0  # this machine had too much to do for the farewell
     return found, not failed and told and kept == load.receipts > 0
