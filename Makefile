@@ -41,7 +41,7 @@ oracle: .venv/dev ## the rules against their second implementation, 10,000 rando
 bench: .venv/dev ## measure the bot beside a bare discord.py bot (some minutes; `ARGS=--short` for less)
 	@$(BIN)/python -m bench $(ARGS)
 
-audit: .venv/dev ## hold every page of the web site against axe-core and an HTML validator (needs node; brings both from npm)
+audit: .venv/dev ## hold the web site against an HTML validator and axe-core (needs node; brings both from npm)
 	@npm install --silent --no-save --no-audit --no-fund --prefix .audit axe-core@4.14.1 html-validate@10.9.0
 	@PAGES=all $(BIN)/pytest tests/site/test_audit.py
 
