@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.answers.cast import CastGroup, CastQuery
 from bot.answers.changes import recent
@@ -22,7 +23,7 @@ from bot.answers.timeline import TimelineQuery
 from bot.answers.works import WorksQuery
 from bot.domain.record.pack import PACK
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.topics import FILES, MILESTONES, NAMED, TopicKind
+from bot.domain.reports.topics import FILES, MILESTONES, NAMED, Topic
 from bot.domain.text.names import handle
 
 HOME, MONTHS = "index.html", "as-of/index.html"
@@ -39,6 +40,14 @@ class PageAddresses(Struct, frozen=True):
     paths: Mapping[Query, str]
     months: tuple[date, ...]
     looked_back: frozenset[str]
+
+    def path(self, query: Query) -> str | None:
+        """Return where the page of a question is, None where it has none; of a kind that is one topic, that
+        of the topic.
+        """
+        if isinstance(query, ReportsQuery) and query.kind is not None and query.kind not in NAMED:
+            query = replace(query, kind=None, topic=Topic(query.kind))
+        return self.paths.get(query)
 
     def other_days(self, path: str) -> list[tuple[date | None, str]]:
         """Return the pages of the same question on the month before a page's own day and on the one after,
@@ -113,8 +122,6 @@ def _of_lists(snapshot: Snapshot, today: date) -> Iterator[tuple[Query, str]]:
     groups = (group for group in CastGroup if group is not CastGroup.ALL)
     yield from ((CastQuery(group, None), f"cast/{group}.html") for group in groups)
     yield ReportsQuery(None, None, None, None, None, None), "reports.html"
-    lists = (kind for kind in TopicKind if kind not in NAMED and kind not in FILES)
-    yield from ((ReportsQuery(kind, None, None, None, None, None), f"topics/{kind}.html") for kind in lists)
     known = [
         topic
         for topic, file in snapshot.files.items()

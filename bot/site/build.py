@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from jinja2 import Environment
 from msgspec import Struct
@@ -89,7 +89,8 @@ def _earlier(folder: Path) -> set[str]:
     except (OSError, ValueError) as error:
         raise StartError(f"{folder} holds something else; name an empty folder for the site.") from error
     paths = {line[66:] for line in lines}
-    return {path for path in paths if path and not {"..", "/"} & set(PurePosixPath(path).parts)}
+    whole = folder.resolve()  # nothing outside of it is a site's, whatever the list says
+    return {path for path in paths if path and (whole / path).resolve().is_relative_to(whole)}
 
 
 def site_files(pack: Pack, today: date, base: str) -> Iterator[tuple[str, bytes]]:

@@ -16,7 +16,7 @@ from bot.answers.changes import ChangesQuery
 from bot.answers.query import Query
 from bot.answers.reports import ReportsQuery
 from bot.answers.status import StatusQuery
-from bot.answers.timeline import Timeline
+from bot.answers.timeline import Timeline, TimelineQuery
 from bot.cards import card
 from bot.cards.bot_profile import PROJECT
 from bot.cards.card import ACCENTS, DISPUTED, Card, NavigationLink
@@ -99,7 +99,9 @@ class PageWriter:
         title, *words = [line for block in (bare.head, *bare.blocks) for line in split(block) if line]
         day = query.day_asked(self._today)
         html = self._environment.get_template("page.html").render(
-            self._around(path, title, " ".join(words), day=day, shared=shared),
+            self._around(
+                path, title, " ".join(words), of=self._subject(query, words), day=day, shared=shared
+            ),
             level=_LEVELS.get(shown.accent, "neutral"),
             head=html_blocks(shown.head, title="h1"),
             blocks=[html_blocks(block) for block in shown.blocks],
@@ -123,7 +125,17 @@ class PageWriter:
             self._environment.get_template("months.html").render(around, about=about, years=years)
         )
 
-    def _around(self, path: str, title: str, about: str, *, day: date, shared: str = "") -> Mapping[str, Any]:
+    def _subject(self, query: Query, words: Sequence[str]) -> str:
+        """Return what a page is about where its heading alone does not say it: a list of reports says it in
+        its second line.
+        """
+        if isinstance(query, (StatusQuery, TimelineQuery)) and query.topic is not None:
+            return self.language.bare.word(query.topic)
+        return words[0] if isinstance(query, ReportsQuery) and query != EVERY_REPORT else ""
+
+    def _around(
+        self, path: str, title: str, about: str, *, day: date, of: str = "", shared: str = ""
+    ) -> Mapping[str, Any]:
         """Return what stands around what a page says."""
         own, say = self.language, self.language.html.say
         past = [] if day == self._today else [own.bare.day(day)]
@@ -140,7 +152,7 @@ class PageWriter:
             "say": say,
             "lang": own.code,
             "folder": own.folder,
-            "title": " · ".join(dict.fromkeys([title, *past, own.season])),
+            "title": " · ".join(dict.fromkeys(filter(None, [title, of, *past, own.season]))),
             "heading": title,
             "season": own.season,
             "description": shorten(about, _DESCRIPTION),
@@ -172,7 +184,7 @@ class PageWriter:
             ways.setdefault(each.query, each.label)
         text = self.language.html.writer.text
         there = [
-            (text(label), self._addresses.paths.get(asked))
+            (text(label), self._addresses.path(asked))
             for asked, label in ways.items()
             if not _same_question(asked, query)
         ]
