@@ -110,7 +110,7 @@ def certainly(lexicon: Lexicon, plain: str, *, pasted: bool) -> bool | None:
         return None if _is_of_another_only_beside(lexicon, plain) else False
     if named.credits or (named.people and named.parts):
         return True  # of somebody's other work: which is no claim where nothing is asked of it
-    subjects = lexicon.subjects(plain)
+    subjects = lexicon.subjects(plain) | lexicon.subjects(named.rest)
     season = titles.season.search(plain)
     numbered = season or titles.first.search(plain) or titles.others.search(plain)
     if titles.title.search(plain) or (titles.phrase.search(plain) and (numbered or subjects & _OF_A_SHOW)):
