@@ -58,7 +58,7 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         *((rf"(?:el |la )?(?:{nth}) (?:semestre|mitad)(?: del?)?", f"{said} half") for nth, said in _NTH),
         *((rf"(?:el |la )?(?:{nth}) trimestre(?: del?)?", f"{said} quarter") for nth, said in _NTH),
         (r"(?:a )?(?:principios|comienzos|inicios)(?: del?)?", "early"),
-        (r"(?:a )?mediados(?: del?)?", "mid"),
+        (r"(?:a )?(?:mediados|mitad)(?: del?)?", "mid"),
         (r"(?:a )?(?:fines|finales)(?: del?)?", "late"),
         *((rf"{season} boreal(?: del?)?", said) for season, said in _SEASONS),
         (r"o despu[eé]s|en adelante", "or later"),

@@ -21,6 +21,7 @@ date-half = { $half ->
     [1] primer semestre de { $year }
    *[2] segundo semestre de { $year }
 }
+date-mid-month = mitad de { $month } de { $year }
 date-when = { $kind ->
     [day] el { $date }
     [days] del { $date }
@@ -29,15 +30,27 @@ date-when = { $kind ->
     [month] en { $date }
    *[bare] { $date }
 }
+date-noun = { $date }
 date-range = { $first } al { $last }
 date-span = { $first } de { $first_month } al { $last } de { $last_month } de { $year }
 date-days = { $first } al { $last } de { $month } de { $year }
+date-day = { $day }
+date-days-of-month = { $days } de { $month } de { $year }
 date-from = { $start } o después
 date-by = { $end } o antes
 date-about = aprox. { $date }
 date-uncertain = { $date } (incierto)
 filed-here = registrado aquí como #{ $number }
 citing = { $outlet }, que cita a { $cited }
+introduced = { $tag ->
+    [fan-site] el sitio de fans { $name }
+    [talent-agency] la agencia { $name }
+    [social] la cuenta { $name }
+   *[other] { $name }
+}
+relayed-by = { $origin } (vía { $publisher })
+gives-day = { $origin } (el { $day })
+names-no-source = , sin citar fuentes
 more-origins = { $count } más
 more-people = { $count } personas más
 more = …y { $count } más.
@@ -49,14 +62,14 @@ page = Página { $page } de { $pages }
 page-cut = Hay más de lo que cabe aquí.
 page-back = Anterior
 page-on = Siguiente
-footer = No oficial. Cada dato lleva su fuente; si no se sabe, es que nadie lo ha dicho.
+footer = No oficial. Cada dato lleva su fuente.
 
 claims-in-english = Los resúmenes de los reportes están en inglés.
 
 ## Qué tan seguro es algo
 
 sure-confirmed = confirmado por { $origins }
-sure-corroborated = lo reportan por separado { $origins }; { $platform } no lo ha confirmado
+sure-corroborated = lo reportan { $origins }; { $platform } no lo ha confirmado
 sure-reported = { $count ->
     [one] lo reporta { $origins }
    *[other] lo reportan { $origins } (solo una de estas fuentes pesa más que un rumor)
@@ -69,11 +82,17 @@ in-few-words = { $level ->
     [reported] según { $origins }
     [rumored] rumor de { $origins }
     [only] solo de { $origins }
-   *[foreseen] según { $origins }
+    [foreseen] según { $origins }
+   *[said] según { $origins }
 }
 ground-foreseen = { $level ->
     [confirmed] de forma oficial, por { $origins }
-    [rumored] es un rumor, solo de { $origins }; { $platform } no lo ha confirmado
+    [rumored] { $kind ->
+        [casting] es un rumor
+        [crew] es un rumor
+        [character] es un rumor
+       *[other] es una conjetura
+    }, solo de { $origins }; { $platform } no lo ha confirmado
    *[other] según { $origins }; { $platform } no lo ha confirmado
 }
 ground-disputed = Hay otra versión: { $origins } { $count ->
@@ -98,7 +117,10 @@ ground-beside = { $origins } { $count ->
 }.
 
 flag-official-silence = { $platform } no ha anunciado nada, hasta donde sabemos.
-dated-by = { $date }, según { $origins }
+dated-by = { $kind ->
+    [filming-start] rodaje desde { $date }, según { $origins }
+   *[other] { $date }, según { $origins }
+}
 
 flag-overdue = Todas las fechas esperadas ya pasaron sin novedades.
 flag-stale = No hay reportes nuevos desde hace más de { $days } días.
@@ -116,6 +138,7 @@ milestone-holds = { $kind ->
     [none] {""}
    *[other] {" "}({ $date })
 }
+milestone-in-production = Empezó la producción
 milestone-said = { $kind ->
     [renewal] Se dice que la temporada 2 está renovada
     [filming-start] Se dice que el rodaje empezó
@@ -206,6 +229,13 @@ milestone-expected = { $kind ->
     [none] {""}
    *[other] {" "}({ $date })
 }
+milestone-overdue = { $kind ->
+    [renewal] Se esperaba una segunda temporada
+    [filming-start] Se esperaba que empezara el rodaje
+    [filming-end] Se esperaba que terminara el rodaje
+    [trailer] Se esperaba un tráiler
+   *[release] Se esperaba el estreno
+} ({ $date }), y pasó sin novedades
 milestone-opinions = { $kind ->
     [trailer] Nadie reporta un tráiler; solo hay opiniones
    *[other] Nadie reporta nada; solo hay opiniones
@@ -260,13 +290,29 @@ status-ruled-out = Descartado:
 status-silent = Quién dice que no hay nada anunciado:
 glance-no-date = Todavía no hay fecha de estreno.
 glance-no-season = No se ha anunciado una temporada 2, hasta donde sabemos.
-glance-no-guess = Tampoco hay conjeturas por ahora.
-glance-guesses = { $kind ->
-    [open] Las conjeturas actuales van de { $first } en adelante.
-    [single] Las conjeturas actuales dicen { $last }.
-    [to] Las conjeturas actuales llegan hasta { $last }.
-   *[span] Las conjeturas actuales van de { $first } a { $last }.
+glance-no-guess = { $kind ->
+    [opinions] Sobre cuándo, solo hay opiniones.
+    [overtaken] Una conjetura anterior ({ $date }) no cuadra con los reportes que siguieron.
+   *[none] Tampoco hay conjeturas por ahora.
 }
+glance-guesses = { $kind ->
+    [single] Conjeturas: { $last }.
+    [apart] Conjeturas: { $first }; { $last }.
+   *[span] Conjeturas: de { $first } a { $last }.
+}
+glance-one-guess = Se espera { $date }, según { $origins }.
+glance-nothing-new = { $years ->
+    [0] Sin novedades desde hace { $months } meses
+    [one] Sin novedades desde hace { $months } meses
+   *[other] { $rest ->
+        [0] Sin novedades desde hace { $years } años
+       *[other] Sin novedades desde hace más de { $years } años
+    }
+} (último reporte: { $since }).
+glance-newest = Último reporte: { $day }{ $of ->
+    [some] {" "}({ $about })
+   *[many] {""}
+}.
 glance-spoke = Lo último que dijo { $platform }: { $day }, { $ago }.
 ago = { $days ->
     [0] hoy
@@ -281,20 +327,20 @@ ago-then = { $days ->
 glance-silent = { $platform } no ha dicho nada, hasta donde sabemos.
 status-newest-about = Último reporte: { $day }.
 status-newest-none = No hay reportes anteriores a ese día.
-unknown = Todavía no se sabe: { $gaps }.
+unknown = Todavía no es oficial: { $gaps }.
 unknown-undecided = { $kind ->
-    [renewal] si habrá temporada 2
-    [filming-start] cuándo empieza el rodaje
-    [filming-end] cuándo termina el rodaje
-    [trailer] cuándo sale un tráiler
-   *[release] cuándo se estrena la temporada 2
+    [renewal] temporada 2
+    [filming-start] rodaje
+    [filming-end] fin del rodaje
+    [trailer] tráiler
+   *[release] fecha de estreno
 }
 unknown-unconfirmed = { $kind ->
-    [renewal] si se confirma una temporada 2
-    [filming-start] si se confirma que el rodaje empezó
-    [filming-end] si se confirma que el rodaje terminó
-    [trailer] si se confirma el tráiler
-   *[release] si se confirma el estreno
+    [renewal] temporada 2
+    [filming-start] rodaje
+    [filming-end] fin del rodaje
+    [trailer] tráiler
+   *[release] estreno
 }
 unknown-uncome = { $kind ->
     [filming-start] si el rodaje empezó como se anunció
@@ -303,11 +349,11 @@ unknown-uncome = { $kind ->
    *[release] si la temporada 2 se estrenó como se anunció
 }
 unknown-undated = { $kind ->
-    [renewal] qué día se renovó la temporada 2
-    [filming-start] qué día empezó el rodaje
-    [filming-end] qué día terminó el rodaje
-    [trailer] qué día salió el tráiler
-   *[release] qué día se estrenó
+    [renewal] el día de la renovación
+    [filming-start] el día en que empezó el rodaje
+    [filming-end] el día del fin del rodaje
+    [trailer] el día del tráiler
+   *[release] el día del estreno
 }
 topic-reports = Reportes, del más nuevo al más viejo
 topic-nothing = Todavía nadie ha dicho nada. Eso no significa que no.
@@ -394,9 +440,15 @@ sources-reports = { $count ->
 }
 sources-passed = repitió { $count } de otras fuentes
 sources-cited = citada por otras fuentes en { $count }
-outcome-by = pasó { $span } { $days ->
-    [one] día
-   *[other] días
+outcome-by = pasó { $span } { $unit ->
+    [months] { $days ->
+        [one] mes
+       *[other] meses
+    }
+   *[days] { $days ->
+        [one] día
+       *[other] días
+    }
 } { $outcome ->
     [early] antes
    *[late] después
@@ -430,11 +482,13 @@ slips-net-earlier = De la primera a la última: { $days } días antes, en { $cou
 
 ## /whatsnew
 
-new-title = Novedades
+new-title = Qué cambió
 new-since = Del { $since } al { $until }
 new-nothing = Nada ha cambiado. Puede haber reportes nuevos que digan lo mismo.
 new-time-passed = pasó una fecha en la que se esperaba
 new-dates = ahora se esperan otras fechas
+new-guesses = conjeturas nuevas: { $guesses }
+new-guess = { $date } ({ $origins })
 
 ## La audiencia de la temporada 1
 
@@ -466,6 +520,7 @@ reports-title = { $count ->
    *[other] { $count } reportes
 }
 reports-none = Ningún reporte coincide. Prueba con menos palabras o escríbelo de otra manera.
+reports-empty = Todavía no hay nada sobre eso. Eso no significa que no.
 
 ## /check
 
@@ -511,7 +566,8 @@ way-guesses = ¿Quién espera qué?
 way-reports = Todos los reportes
 way-year = Un año antes
 way-today = Como se sabe hoy
-way-before = Antes de que { $platform } hablara
+way-before = Antes de que { $platform } hablara ({ $day })
+way-before-line-up = Antes de la lista de { $platform } ({ $day })
 way-report = Este reporte
 tally = { $outcome }: { $count }
 sources-rest = { $count ->
@@ -520,9 +576,15 @@ sources-rest = { $count ->
 } uno o dos reportes y ninguna predicción.
 way-show = Mostrar aquí
 spoiler = Spoiler sobre { $topic }:
-outcome-short = pasó { $span } { $days ->
-    [one] día
-   *[other] días
+outcome-short = pasó { $span } { $unit ->
+    [months] { $days ->
+        [one] mes
+       *[other] meses
+    }
+   *[days] { $days ->
+        [one] día
+       *[other] días
+    }
 } { $outcome ->
     [early] antes
    *[late] después
@@ -561,18 +623,32 @@ form-via = Vía
 form-official = Una fuente oficial nueva
 form-official-description = Basta su palabra para confirmar. Solo para Netflix o quienes hacen la serie.
 form-url = Enlace
-ago-months = hace { $months } meses
-ago-then-months = { $months } meses antes
+ago-months = { $years ->
+    [0] hace { $months } meses
+    [one] hace { $months } meses
+   *[other] { $rest ->
+        [0] hace { $years } años
+       *[other] hace más de { $years } años
+    }
+}
+ago-then-months = { $years ->
+    [0] { $months } meses antes
+    [one] { $months } meses antes
+   *[other] { $rest ->
+        [0] { $years } años antes
+       *[other] más de { $years } años antes
+    }
+}
 sources-news = Solo noticias, sin predicciones (con su número de reportes):
 receipt-again = Ya está registrado como #{ $number }
 
 ## Qué significan los puntos de color
-mark-confirmed = oficial
+mark-confirmed = confirmado
 mark-corroborated = varios medios
 mark-reported = un medio
 mark-rumored = rumor
 mark-disputed = hay dos versiones
-mark-open = sin decidir
+mark-open = abierto
 
 ## /help
 help-title = Te cuento qué se sabe de verdad sobre la temporada 2, y quién lo dijo

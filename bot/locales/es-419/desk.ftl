@@ -450,6 +450,10 @@ log-entry = { $deed ->
     [merged] unió { $subject }
     [renamed] renombró { $subject }
     [parted] separó { $subject }
+    [feed-added] agregó { $subject }
+    [feed-paused] pausó { $subject }
+    [feed-resumed] reanudó { $subject }
+    [feed-removed] quitó { $subject }
    *[set] cambió el ajuste “{ $subject }”
 }
 privacy-title = Qué guardo de ti
