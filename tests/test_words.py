@@ -255,7 +255,7 @@ async def test_every_sentence_of_an_answer_is_in_a_recorded_one(
     # only moderators read from which day a report no longer counts, and what is theirs in /help; only who
     # left out a date is told of it.
     # Dates are only other ones where the report that gave them was taken back. Only some
-    # who run the bot say who they are. A picture is missing only where it cannot be drawn.
+    # who run the bot say who they are, or have a site. A picture is missing only where it cannot be drawn.
     # That claims are in English is said to who reads neither that nor Korean.
     # Officials seldom give no day for what came.
     # Few claims name several, and few links are of a portal that does not tell the outlet.
@@ -265,6 +265,7 @@ async def test_every_sentence_of_an_answer_is_in_a_recorded_one(
         "unknown-undated",
         "help-desk",
         "help-operator",
+        "help-site",
         "file-part-unknown",
         "file-retracted",
         "receipt-again",

@@ -75,8 +75,8 @@ _TAGS: Mapping[SourceTag, str] = {
     SourceTag.INSIDER: "rumor, rumour, rumors, rumours, leak, leaks, leaked, leaker, anonymous, hearsay, "
     "tip, insiders, crew, crew member, crew members, staff, staff member, extra, extras, extra on set, "
     "on set, set leak, set photo, set photos, eyewitness, witness, sighting, spotted, spoiler, 관계자, "
-    "소식통, 루머, 소문, 유출, 찌라시, 카더라, 익명, 내부자, 측근, 썰, 지인, 제보, 목격, 목격담, 목격자, 스태프, "
-    "제작진, 엑스트라, 보조 출연, 보조 출연자, 촬영장, 촬영 현장, 현장, fuente interna, filtración, "
+    "소식통, 루머, 소문, 유출, 찌라시, 카더라, 익명, 내부자, 측근, 썰, 지인, 제보, 목격, 목격담, 목격자, "
+    "스태프, 제작진, 엑스트라, 보조 출연, 보조 출연자, 촬영장, 촬영 현장, 현장, fuente interna, filtración, "
     "filtrado, anónimo",
     SourceTag.SOCIAL: "twitter, tweet, x, instagram, insta, ig, reddit, tiktok, youtube, facebook, "
     "threads, discord, social media, fan account, post, story, stories, comment, dm, live, livestream, "
