@@ -450,10 +450,10 @@ log-entry = { $deed ->
     [merged] unió { $subject }
     [renamed] renombró { $subject }
     [parted] separó { $subject }
-    [feed-added] agregó { $subject }
-    [feed-paused] pausó { $subject }
-    [feed-resumed] reanudó { $subject }
-    [feed-removed] quitó { $subject }
+    [feed-added] agregó el feed { $subject }
+    [feed-paused] pausó el feed { $subject }
+    [feed-resumed] reanudó el feed { $subject }
+    [feed-removed] quitó el feed { $subject }
    *[set] cambió el ajuste “{ $subject }”
 }
 privacy-title = Qué guardo de ti
