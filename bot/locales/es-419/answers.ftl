@@ -30,7 +30,10 @@ date-when = { $kind ->
     [month] en { $date }
    *[bare] { $date }
 }
-date-noun = { $date }
+date-noun = { $kind ->
+    [half] el { $date }
+   *[other] { $date }
+}
 date-range = { $first } al { $last }
 date-span = { $first } de { $first_month } al { $last } de { $last_month } de { $year }
 date-days = { $first } al { $last } de { $month } de { $year }
@@ -298,7 +301,7 @@ glance-no-guess = { $kind ->
 glance-guesses = { $kind ->
     [single] Conjeturas: { $last }.
     [apart] Conjeturas: { $first }; { $last }.
-   *[span] Conjeturas: de { $first } a { $last }.
+   *[span] Conjeturas: entre { $first } y { $last }.
 }
 glance-one-guess = Se espera { $date }, según { $origins }.
 glance-nothing-new = { $years ->
