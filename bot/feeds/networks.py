@@ -19,7 +19,10 @@ from bot.domain.text.cleaning import MAX_URL, clean_url
 from bot.feeds.problems import FeedError
 
 Network = IPv4Network | IPv6Network
-_NAT64 = ip_network("64:ff9b::/96")
+_UNICAST = ip_network("2000::/3")
+"""All of IPv6 that is given to anybody: what is outside is nobody's, or leads on to an address of IPv4."""
+_NEVER = (ip_network("192.0.0.0/24"), ip_network("168.63.129.16/32"))
+"""What clouds tell their machines at: addresses that pass for public ones."""
 _SCHEMES = ("http", "https")
 
 
@@ -44,11 +47,12 @@ class AllowedNetworks:
         if isinstance(found, IPv6Address):
             if found.ipv4_mapped is not None:
                 found = found.ipv4_mapped
-            elif found.sixtofour is not None or found.teredo is not None or found in _NAT64:
+            elif found.sixtofour is not None or found.teredo is not None:
                 return False  # it leads on to an address that nobody looked at
         if any(found.version == network.version and found in network for network in self._beyond_public):
             return True
-        return found.is_global and not found.is_multicast
+        given = found in _UNICAST if found.version == 6 else all(found not in each for each in _NEVER)
+        return given and found.is_global and not found.is_multicast
 
     def socket_for(self, found: AddrInfoType) -> socket.socket:
         """Return the socket for an address that is about to be connected to; raises
