@@ -1,7 +1,8 @@
 """The process that parses: what was fetched in, what it says out, each after its length in four bytes.
 
 A feed can be made to keep a parser busy for hours, or to take all the memory there is: this process may be
-ended at any time, and is given only so much. When the bot is gone its input ends, and so does it.
+ended at any time, and is given only so much. When the bot is gone its input ends, and so does it; where it
+is busy then, once a feed took far longer than it may.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from bot.feeds.parsing import parse_feed
 from bot.feeds.problems import FeedError
 
 _MOST_MEMORY = 512 * 1024**2
+_MOST_SECONDS = 30
+"""After which it ends by itself, whoever reads what it says: the bot would have ended it long before."""
 
 
 def main() -> None:
@@ -29,7 +32,9 @@ def main() -> None:
     _take_little_memory()
     while len(header := sys.stdin.buffer.read(LENGTH.size)) == LENGTH.size:
         fetched = msgspec.msgpack.decode(sys.stdin.buffer.read(*LENGTH.unpack(header)), type=FetchedFeed)
+        _end_after(_MOST_SECONDS)
         told = msgspec.msgpack.encode(_reply(fetched))
+        _end_after(0)
         sys.stdout.buffer.write(LENGTH.pack(len(told)) + told)
         sys.stdout.buffer.flush()
 
@@ -41,6 +46,12 @@ def _reply(fetched: FetchedFeed) -> ParserReply:
         return ParserReply(None, error.problem)
     except MemoryError:
         return ParserReply(None, FeedProblem.LARGE)
+
+
+def _end_after(seconds: int) -> None:
+    """Have the system end this process after so many seconds, never for 0."""
+    with suppress(AttributeError):  # Windows has no such thing
+        signal.alarm(seconds)
 
 
 def _take_little_memory() -> None:

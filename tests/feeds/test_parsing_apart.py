@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
+
+import msgspec
 import pytest
 
 from bot.domain.reports.feeds import FeedProblem
 from bot.feeds import parsing_apart
+from bot.feeds.fetched import LENGTH
 from bot.feeds.parsing_apart import FeedParser
 from bot.feeds.problems import FeedError
 from tests.feeds import fetched, item, rss
@@ -33,3 +38,18 @@ async def test_why_it_cannot_be_read_comes_back() -> None:
             with pytest.raises(FeedError) as refused:
                 await parser.parse(fetched(body))
             assert refused.value.problem is problem
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there the system ends no process after a while")
+async def test_a_busy_parser_that_nobody_waits_for_ends_by_itself() -> None:
+    run = "from bot.feeds import parser_process as p; p._MOST_SECONDS = 1; p.main()"
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", run, stdin=pipe, stdout=pipe)
+    asked = msgspec.msgpack.encode(fetched(ENDLESS))
+    try:
+        told, _ = await asyncio.wait_for(process.communicate(LENGTH.pack(len(asked)) + asked), 60)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    assert (told, process.returncode) == (b"", -14)  # by SIGALRM
