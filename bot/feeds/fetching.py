@@ -94,7 +94,7 @@ async def _ask(session: aiohttp.ClientSession, url: str, validators: Validators)
         return FetchedFeed(
             url=url,
             body=body,
-            content_type=response.headers.get("Content-Type", ""),
+            content_type=response.headers.get("Content-Type", "").encode("ascii", "replace").decode(),
             validators=_validators(response.headers) if body is not None else validators,
             keep=seconds_to_keep(response.headers),
         )
@@ -122,5 +122,13 @@ async def _body(response: aiohttp.ClientResponse) -> bytes:
 
 def _validators(headers: Mapping[str, str]) -> Validators:
     etag, modified = headers.get("ETag"), headers.get("Last-Modified")
-    short = [each if each and len(each) <= _LONGEST_VALIDATOR else None for each in (etag, modified)]
-    return short[0], short[1]
+    return _kept(etag), _kept(modified)
+
+
+def _kept(validator: str | None) -> str | None:
+    """Return what a host calls its answer, None where that is too long, or what no header may hold: such
+    bytes come as characters that no database takes.
+    """
+    if validator is None or len(validator) > _LONGEST_VALIDATOR:
+        return None
+    return validator if validator.isascii() and validator.isprintable() else None

@@ -29,7 +29,7 @@ from bot.domain.reports.tips import Tip
 from bot.domain.text.cleaning import host_of
 from bot.domain.text.names import folded
 from bot.domain.text.pasted_links import bare_link
-from bot.feeds.fetched import FetchedFeed, ParsedFeed
+from bot.feeds.fetched import FetchedFeed, ParsedFeed, Validators
 from bot.feeds.fetching import FeedFetcher
 from bot.feeds.networks import AllowedNetworks
 from bot.feeds.parsing_apart import FeedParser
@@ -159,7 +159,7 @@ class FeedLooker:
             except FeedError as error:
                 failed = error if error.problem in _OF_THE_HOST else None
             except Exception:  # whatever it is, it keeps back no other feed, and is tried again
-                log.exception("A feed cannot be looked at; it is tried again")
+                log.exception("What came of a feed cannot be noted; it is tried again")
             else:
                 brought.update(feed.guild_id for feed in feeds if feed.id in found and found[feed.id].tips)
         return brought
@@ -179,17 +179,47 @@ class FeedLooker:
         try:
             if failed is not None:
                 raise failed
-            fetched = await self._fetcher.fetch(first.url, first.validators if alike else (None, None))
-            parsed = await parser.parse(fetched) if fetched.body is not None else None
+            fetched, parsed = await self._read(first.url, first.validators if alike else (None, None), parser)
         except FeedError as error:
             for feed in feeds:
                 await self._store.feeds.note_look(feed, _failed(feed, error, at))
             raise
-        found = {}
+        found: dict[int, FeedCounts] = {}
         for feed in feeds:
             with suppress(DomainError):  # it cannot be written now: it stays due
-                found[feed.id] = await self._take(feed, fetched, parsed, at)
+                found |= await self._taken(feed, fetched, parsed, at)
         return found
+
+    async def _read(
+        self, url: str, validators: Validators, parser: FeedParser
+    ) -> tuple[FetchedFeed, ParsedFeed | None]:
+        """Return what is at an address, and what it says, None where that is what it was; raises
+        `FeedError`, also for what nobody thought of: else it would be tried again each minute, before others.
+        """
+        try:
+            fetched = await self._fetcher.fetch(url, validators)
+            return fetched, await parser.parse(fetched) if fetched.body is not None else None
+        except FeedError:
+            raise
+        except Exception as error:
+            log.exception("A feed breaks what reads it")
+            raise FeedError(FeedProblem.UNREADABLE) from error
+
+    async def _taken(
+        self, feed: Feed, fetched: FetchedFeed, parsed: ParsedFeed | None, at: datetime
+    ) -> dict[int, FeedCounts]:
+        """Return the counts of a feed, none where it breaks what reads it: that keeps back no other server's
+        feed, and is not tried again at once.
+        """
+        try:
+            return {feed.id: await self._take(feed, fetched, parsed, at)}
+        except DomainError:
+            raise
+        except Exception:
+            log.exception("A feed breaks what reads it")
+            problem = FeedError(FeedProblem.UNREADABLE)
+            await self._store.feeds.note_look(feed, _failed(feed, problem, at))
+            return {}
 
     async def _take(
         self, feed: Feed, fetched: FetchedFeed, parsed: ParsedFeed | None, at: datetime

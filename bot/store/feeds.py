@@ -89,12 +89,13 @@ class FeedStore:
         await self._database.read_at_one_moment(lambda c: _check_new(c, guild_id, url))
 
     async def pause(self, actor: Actor, id: int, *, paused: bool) -> Feed:
-        """Let a feed not be looked at any more, or be due again; return it."""
+        """Let a feed not be looked at any more, or be due again once its host lets it; return it."""
 
         def write(connection: Transaction) -> Feed:
             feed = _found(connection, actor.guild_id, id)
             if feed.paused is not paused:
-                update(connection, "feed", {"paused": int(paused), "due_at": actor.stamp}, id)
+                due = max(actor.at, feed.wait_until or actor.at)  # its host is still to be left alone
+                update(connection, "feed", {"paused": int(paused), "due_at": stamp(due)}, id)
                 action = AuditAction.FEED_PAUSED if paused else AuditAction.FEED_RESUMED
                 record_audit(connection, actor, action, shorten(feed.url, _NOTED))
             return _found(connection, actor.guild_id, id)
@@ -140,7 +141,6 @@ class FeedStore:
                 else:
                     note_item(connection, feed, (key, digest, None), at, None)
             count_items(connection, there, new)
-            _forget_items(connection, feed.id, at)
             return _sum(new)
 
         return await run_to_end(self._database.write(write, feed.guild_id))
@@ -153,6 +153,8 @@ class FeedStore:
             if there is None:
                 return None
             update(connection, "feed", _looked(there, look), feed.id)
+            if look.title is not None:  # only then items were noted, as tips or as none
+                _forget_items(connection, feed.id, look.at)
             return _found(connection, feed.guild_id, feed.id)
 
         return await run_to_end(self._database.write(write, feed.guild_id))
