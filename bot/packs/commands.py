@@ -29,7 +29,7 @@ from bot.settings import HTTPS, Settings
 from bot.store import Store
 from bot.store.archive_file import read_archive
 from bot.store.proposals import proposals
-from bot.store.whole_files import written_whole
+from bot.store.whole_files import work_as_owner, written_whole
 
 
 async def update(settings: Settings, *, back: bool) -> int:
@@ -41,15 +41,22 @@ async def update(settings: Settings, *, back: bool) -> int:
             "PACK: set it to the https address of a pack; the facts come with this version until then."
         )
     if back:
-        kept = KeptPacks(kept_folder(settings.database_path))
-        kept.go_back()
+        kept = _kept(settings)
+        try:
+            kept.go_back()
+        except OSError as error:
+            raise StartError(f"update: {error.filename}: {error.strerror}.") from error
         print(f"The facts are {_described(kept.manifest)} again. A running bot has them in a minute.")
         return 0
-    updates = pack_updates(settings)
+    updates = pack_updates(settings, _kept(settings))
     changed = await updates.look(again=True)
     told = "A running bot has them in a minute." if changed else "There are no newer ones."
     print(f"The facts are {_described(updates.kept.manifest)}. {told}")
     return 0
+
+
+def _kept(settings: Settings) -> KeptPacks:
+    return KeptPacks(work_as_owner(kept_folder(settings.database_path)))
 
 
 def _described(manifest: PackManifest) -> str:

@@ -7,6 +7,7 @@ whole, so that a kill leaves the one or the other.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +24,9 @@ from bot.store.pack import MANIFEST, PackError, read_pack
 from bot.store.whole_files import written_whole
 
 _STATE, _SHOWN = "state.json", 3
+_LENGTH = 16
+_NAME = re.compile(rf"[0-9a-f]{{{_LENGTH}}}")
+"""What the folders of packs are called: nothing else is one, whatever stands in the state."""
 
 
 class KeptState(Struct, frozen=True):
@@ -46,9 +50,18 @@ class KeptPacks:
     def state(self) -> KeptState:
         """Return what is kept; where nothing can be read nothing is."""
         try:
-            return msgspec.json.decode((self._folder / _STATE).read_bytes(), type=KeptState)
+            state = msgspec.json.decode((self._folder / _STATE).read_bytes(), type=KeptState)
         except (OSError, msgspec.DecodeError):
             return KeptState()
+        named = (each for each in (state.current, state.previous) if each is not None)
+        return state if all(map(_NAME.fullmatch, named)) else KeptState()
+
+    @property
+    def etag(self) -> str:
+        """Return what the address calls what it gave last, nothing where that is not here any more."""
+        state = self.state
+        there = state.current is None or (self._folder / state.current / MANIFEST).is_file()
+        return state.etag if there else ""
 
     @property
     def counts(self) -> Path:
@@ -61,15 +74,18 @@ class KeptPacks:
         return self._newest()[1]
 
     def take(self, archive: bytes, *, etag: str = "", again: bool = False) -> bool:
-        """Let an archive, whose signature holds, be what counts; return False where it is the one that does,
-        or the one that was gone back from, if that is not to be taken ``again``. Raises `PackArchiveError`
-        for one that is no newer, or has faults.
+        """Let an archive, whose signature holds, be what counts; return False where it is the one that does
+        and all of it is there, or the one that was gone back from, if that is not to be taken ``again``.
+        Raises `PackArchiveError` for one that is no newer, or has faults.
         """
-        name, state = hashlib.sha256(archive).hexdigest()[:16], self.state
-        if name == state.current or (name == state.refused and not again):
-            self._keep(replace(state, etag=etag))
-            return False
+        name, state = hashlib.sha256(archive).hexdigest()[:_LENGTH], self.state
         files = contents(archive)
+        if name == state.current or (name == state.refused and not again):
+            lost = name == state.current and not self._has(name, files)
+            if lost:
+                self._unpack(name, files)
+            self._keep(replace(state, etag=etag))
+            return lost
         found, there = manifest_of(files), self.manifest
         if found.age <= there.age:
             made = f"{found.made:%Y-%m-%d %H:%M} (version {found.program})"
@@ -112,6 +128,15 @@ class KeptPacks:
             part.replace(self._folder / name)
         finally:
             shutil.rmtree(part, ignore_errors=True)
+
+    def _has(self, name: str, files: Mapping[str, bytes]) -> bool:
+        """Tell whether a pack is there as it was got."""
+        try:
+            return all(
+                (self._folder / name / each).read_bytes() == content for each, content in files.items()
+            )
+        except OSError:
+            return False
 
     def _keep(self, state: KeptState) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from base64 import b64decode, b64encode
 from binascii import Error as NoBase64
 from collections.abc import Iterator, Mapping
@@ -32,7 +34,10 @@ SIGNATURE = ".sig"
 MOST_BYTES = 8 * 1024 * 1024
 """Bytes of an archive, and of a signature, at most: the pack takes 70 KB."""
 _MOST_UNPACKED, _MOST_FILES = 32 * 1024 * 1024, 500
+_PROGRAM = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){0,2}(?:[.a-z+-].{0,40})?")
 _FILE = re.compile(r"[a-z][a-z0-9-]{0,40}\.toml|reports/[a-z0-9][a-z0-9-]{0,60}\.toml|LICENSE|pack\.json")
+_BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError, struct.error)
+"""What reading an archive raises, by what is wrong with it; to need what is not implemented is among them."""
 _STAMP = (1980, 1, 1, 0, 0, 0)
 """When every file in an archive was written: the same pack makes the same bytes."""
 
@@ -95,7 +100,7 @@ def contents(archive: bytes) -> Mapping[str, bytes]:
                 if not _FILE.fullmatch(each.filename):
                     raise PackArchiveError(f"it holds {each.filename[:60]!r}, which is no file of a pack")
             found = {each.filename: _whole(opened, each) for each in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except _BROKEN as error:
         raise PackArchiveError("it is no ZIP archive that can be read") from error
     if len(found) < len(entries):
         raise PackArchiveError("it holds a file twice")
@@ -119,6 +124,8 @@ def manifest_of(found: Mapping[str, bytes]) -> PackManifest:
         manifest = msgspec.json.decode(found[MANIFEST], type=PackManifest)
     except (KeyError, msgspec.DecodeError) as error:
         raise PackArchiveError(f"its {MANIFEST} is missing or cannot be read") from error
-    if manifest.format != FORMAT or manifest.made.tzinfo is None:
+    if manifest.format != FORMAT:
         raise PackArchiveError(f"its format is {manifest.format}, and this version knows {FORMAT}")
+    if manifest.made.tzinfo is None or not _PROGRAM.fullmatch(manifest.program):
+        raise PackArchiveError(f"its {MANIFEST} says no version, or no moment with its time zone")
     return manifest

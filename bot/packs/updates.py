@@ -16,11 +16,12 @@ from urllib.parse import urljoin, urlsplit
 import aiohttp
 
 from bot import VERSION
-from bot.domain.errors import StartError
+from bot.domain.errors import DomainError, StartError
 from bot.packs import kept_folder
 from bot.packs.kept import KeptPacks
 from bot.packs.signed_pack import MOST_BYTES, SIGNATURE, PackArchiveError, check_signature
 from bot.settings import Settings
+from bot.store.pack import PackError
 
 if TYPE_CHECKING:
     from nacl.signing import VerifyKey
@@ -52,7 +53,7 @@ class PackUpdates:
         """
         try:
             async with asyncio.timeout(_SECONDS), _session() as session:
-                got = await self._get(session, self._address, "" if again else self.kept.state.etag)
+                got = await self._get(session, self._address, "" if again else self.kept.etag)
                 if got is None:
                     return False
                 archive, etag = got
@@ -108,17 +109,16 @@ async def _session() -> AsyncIterator[aiohttp.ClientSession]:
         yield session
 
 
-def pack_updates(settings: Settings) -> PackUpdates:
-    """Return what brings packs from the address in the settings; raises `StartError` without PyNaCl."""
+def pack_updates(settings: Settings, kept: KeptPacks | None = None) -> PackUpdates:
+    """Return what brings packs from the address in the settings to those kept; raises `StartError` without
+    PyNaCl.
+    """
     try:
         from nacl.signing import VerifyKey
     except ImportError as error:
         raise StartError("PACK: install what checks signatures: pip install 'hyosan-wire[pack]'.") from error
-    return PackUpdates(
-        settings.pack,
-        VerifyKey(bytes.fromhex(settings.pack_key)),
-        KeptPacks(kept_folder(settings.database_path)),
-    )
+    kept = kept or KeptPacks(kept_folder(settings.database_path))
+    return PackUpdates(settings.pack, VerifyKey(bytes.fromhex(settings.pack_key)), kept)
 
 
 class Load(Protocol):
@@ -150,8 +150,11 @@ async def keep_updating(packs: PackUpdates, load: Load) -> None:
         if counts != loaded:
             try:
                 await load(counts, back=packs.kept.manifest.age < age)
-            except StartError as error:
+            except PackError as error:
                 log.warning("The facts in %s cannot be loaded: %s", counts, error)
+            except (StartError, DomainError) as error:  # the database is away, or full
+                log.warning("The facts in %s are loaded in a minute: %s", counts, error)
+                continue
             else:
                 log.info("The facts are those of %s now", packs.kept.manifest.made.date())
             loaded, age = counts, packs.kept.manifest.age

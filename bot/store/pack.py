@@ -127,7 +127,7 @@ def _parse(folder: Path, faults: list[str]) -> tuple[dict[str, dict[str, Any]], 
             content = path.read_bytes()
             tables[name] = tomllib.loads(content.decode())
             contents.append((name, content))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, ValueError, RecursionError) as error:  # what is nested too deep, too
             faults.append(f"{name}: {error}")
     return tables, _digest(contents)
 

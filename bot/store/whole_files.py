@@ -68,6 +68,23 @@ def check_not_planted(path: Path) -> None:
         raise PermissionError(f"{path} is a link that the bot's user made, which root does not follow")
 
 
+def work_as_owner(path: Path) -> Path:
+    """Return a path in a folder to work at, from here on as whoever has the folder: root would follow what
+    they plant there, and make what they cannot read. Where root has it, or does not ask, nothing changes.
+    """
+    path = path.absolute()
+    there = next(each for each in path.parents if each.is_dir())
+    if not _is_root() or _ours(there):
+        return path
+    check_not_planted(there)
+    os.chdir(there)  # its parents may be closed to who has it
+    owner = Path().stat()
+    os.setgroups([])
+    os.setgid(owner.st_gid)
+    os.setuid(owner.st_uid)
+    return path.relative_to(there)
+
+
 @contextmanager
 def written_whole(target: Path) -> Iterator[Path]:
     """Yield an empty file to be written; it takes its place, synced, once nothing was raised.

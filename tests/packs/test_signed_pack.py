@@ -105,7 +105,7 @@ def test_a_file_that_is_there_twice_is_refused() -> None:
      b'{"format": 1, "program": "9", "made": "2026-11-22T09:00:00"}'],
 )  # fmt: skip
 def test_a_manifest_that_this_version_does_not_know_is_refused(manifest: bytes) -> None:
-    with pytest.raises(PackArchiveError, match=r"pack\.json is missing|its format is"):
+    with pytest.raises(PackArchiveError, match=r"pack\.json (is missing|says no version)|its format is"):
         manifest_of({MANIFEST: manifest})
     with pytest.raises(PackArchiveError, match=r"pack\.json is missing"):
         manifest_of({})
