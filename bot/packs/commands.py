@@ -56,7 +56,10 @@ async def update(settings: Settings, *, back: bool) -> int:
 
 
 def _kept(settings: Settings) -> KeptPacks:
-    return KeptPacks(work_as_owner(kept_folder(settings.database_path)))
+    try:
+        return KeptPacks(work_as_owner(kept_folder(settings.database_path)))
+    except PermissionError as error:
+        raise StartError(f"update: {error}; run it as whoever runs the bot.") from error
 
 
 def _described(manifest: PackManifest) -> str:

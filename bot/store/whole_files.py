@@ -11,6 +11,7 @@ import hashlib
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -71,6 +72,7 @@ def check_not_planted(path: Path) -> None:
 def work_as_owner(path: Path) -> Path:
     """Return a path in a folder to work at, from here on as whoever has the folder: root would follow what
     they plant there, and make what they cannot read. Where root has it, or does not ask, nothing changes.
+    Raises `PermissionError` where they made it a link, or cannot read the Python that runs.
     """
     path = path.absolute()
     there = next(each for each in path.parents if each.is_dir())
@@ -82,6 +84,8 @@ def work_as_owner(path: Path) -> Path:
     os.setgroups([])
     os.setgid(owner.st_gid)
     os.setuid(owner.st_uid)
+    if not os.access(os.__file__, os.R_OK):
+        raise PermissionError(f"{there} belongs to a user who cannot read this Python, in {sys.prefix}")
     return path.relative_to(there)
 
 

@@ -26,13 +26,14 @@ from tests.packs import edition, published, updates
 BOT = 4242
 """Who has the database, and plants links."""
 AS_ROOT = """
-import sys
+import os, sys
 from pathlib import Path
 from bot.packs import kept_folder
 from bot.packs.kept import KeptPacks
 from bot.store.whole_files import work_as_owner
 archive = Path(sys.argv[2]).read_bytes()
 KeptPacks(Path(sys.argv[3])).take(archive)  # so that all is imported: this Python may be root's alone
+os.__file__ = sys.argv[4]
 kept = KeptPacks(work_as_owner(kept_folder(Path(sys.argv[1]) / "wire.db")))
 print(kept.take(archive))
 """
@@ -125,8 +126,8 @@ async def test_what_the_database_cannot_take_now_is_loaded_later(
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can be harmed so")
-@pytest.mark.parametrize("planted", [False, True])
-def test_root_updates_as_whoever_has_the_folder(tmp_path: Path, planted: bool) -> None:
+@pytest.mark.parametrize(("planted", "python"), [(False, "/"), (True, "/"), (False, "/nowhere")])
+def test_root_updates_as_whoever_has_the_folder(tmp_path: Path, planted: bool, python: str) -> None:
     """It deletes nothing where a link leads, and what it makes can be read by the bot."""
     home, victim, archive = tmp_path / "private" / "home", tmp_path / "victim", tmp_path / "pack.zip"
     home.mkdir(parents=True)
@@ -136,13 +137,13 @@ def test_root_updates_as_whoever_has_the_folder(tmp_path: Path, planted: bool) -
     if planted:
         (home / "packs").symlink_to(victim)
     run = subprocess.run(
-        [sys.executable, "-c", AS_ROOT, home, archive, tmp_path / "mine"],
+        [sys.executable, "-c", AS_ROOT, home, archive, tmp_path / "mine", python],
         capture_output=True,
         text=True,
         timeout=60,
     )
     assert [each.name for each in victim.iterdir()] == ["precious"]
-    if planted:
+    if planted or python != "/":
         assert "PermissionError" in run.stderr
         return
     assert run.stdout == "True\n"
