@@ -13,6 +13,7 @@ import aiohttp
 from bot.concurrency import KeyedLock
 from bot.domain.reports.feeds import FeedProblem
 from bot.feeds.fetched import FetchedFeed, Validators
+from bot.feeds.host_names import FeedResolver
 from bot.feeds.networks import AllowedNetworks, ForbiddenAddressError
 from bot.feeds.problems import FeedError
 from bot.feeds.schedule import seconds_to_keep, seconds_to_wait
@@ -70,7 +71,9 @@ class FeedFetcher:
         raise FeedError(FeedProblem.REDIRECTS)
 
     def _session(self) -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(socket_factory=self.allowed.socket_for, force_close=True)
+        connector = aiohttp.TCPConnector(
+            resolver=FeedResolver(), socket_factory=self.allowed.socket_for, force_close=True
+        )
         return aiohttp.ClientSession(
             connector=connector,
             auto_decompress=False,
