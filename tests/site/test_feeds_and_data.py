@@ -29,7 +29,8 @@ from bot.site.site_languages import site_languages
 from tests.conftest import NOW
 from tests.site.conftest import BASE, DAY, Files
 
-FOLDERS = ("en", "ko")
+FOLDERS = ("en", "ko", "es")
+CONFIRMED = {"en": "confirmed by Netflix", "ko": "넷플릭스 공식 발표", "es": "confirmado por Netflix"}
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -42,7 +43,7 @@ def test_the_atom_feed_is_one_and_says_what_changed(made: Files, folder: str) ->
     assert days == sorted(days, reverse=True)
     assert len({each.id for each in feed.entries}) == len(days) > 5
     told = " ".join(each.content[0].value for each in feed.entries)
-    assert ("confirmed by Netflix" if folder == "en" else "넷플릭스 공식 발표") in told
+    assert CONFIRMED[folder] in told
     assert "2025-07-23T00:00:00+09:00" in days
 
 
