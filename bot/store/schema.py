@@ -33,6 +33,7 @@ NaverNumber = Annotated[str, Meta(pattern=r"^\d{3}$", description="Its number in
 AccountPlace = Annotated[str, Meta(pattern=r"^(/[\w@./-]*\{\}|\?\w+=\{\}|\{\}\.)$")]
 AccountNameText = Annotated[str, Meta(max_length=MAX_NAME // 2, pattern=r"^[^{}]*\{\}[^{}]*$")]
 Count = Annotated[int, Meta(ge=1, le=10**9)]
+SeasonNumber = Annotated[int, Meta(ge=1, le=99)]
 Year = Annotated[int, Meta(ge=1900, le=2100)]
 Optional = NonEmptyText | UnsetType
 SpanishTitle = (
@@ -94,10 +95,10 @@ class TalkEntry(PackEntry):
 class ShowEntry(PackEntry):
     """The show itself."""
 
-    title: NonEmptyText
-    title_ko: NonEmptyText
-    platform: NonEmptyText
-    season: Count
+    title: NameText
+    title_ko: NameText
+    platform: NameText
+    season: SeasonNumber
     timezone: Annotated[
         str, Meta(min_length=1, description="The show's home, which days are counted in (IANA).")
     ]

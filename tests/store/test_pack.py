@@ -316,6 +316,8 @@ async def test_every_field_is_kept(tmp_path: Path) -> None:
 
 SPOILT = (  # file, what is in it, what comes in its place
     ("show.toml", "season = 2", "season = 0"),
+    ("show.toml", "season = 2", "season = 1000"),
+    ("show.toml", 'title = "A Show"', 'title = "' + "T" * 81 + '"'),
     ("show.toml", "season = 2", ""),
     ("show.toml", "[viewing]", "[viewed]"),
     ("show.toml", 'reason = "because"', 'reason = "because"\nwhy = "x"'),
