@@ -45,6 +45,7 @@ log = logging.getLogger(__name__)
 
 _OF_THE_HOST = frozenset({FeedProblem.SLOW, FeedProblem.UNREACHABLE, FeedProblem.BROKEN})
 """What is wrong with a host, and not with an address there."""
+_SECONDS_OF_A_HOST = 30.0
 _ADDRESSES = 40
 """Addresses that are looked at in one round: the others wait a minute."""
 
@@ -149,8 +150,9 @@ class FeedLooker:
         self, addresses: Sequence[Sequence[Feed]], parser: FeedParser, at: datetime
     ) -> set[int]:
         """Look at a host's addresses, one after the other; return the servers that have new tips by them. A
-        host that does not answer is not asked for the rest.
+        host that does not answer is not asked for the rest; what one that is slow leaves stays due.
         """
+        end = asyncio.get_running_loop().time() + _SECONDS_OF_A_HOST
         brought: set[int] = set()
         failed: FeedError | None = None
         for feeds in addresses:
@@ -162,6 +164,8 @@ class FeedLooker:
                 log.exception("What came of a feed cannot be noted; it is tried again")
             else:
                 brought.update(feed.guild_id for feed in feeds if feed.id in found and found[feed.id].tips)
+            if asyncio.get_running_loop().time() > end:
+                break
         return brought
 
     async def _panel(self, actor: Actor, id: int, done: FeedAction, found: FeedCounts | None) -> FeedPanel:

@@ -11,7 +11,7 @@ from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, AuditAction, stamp
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.feeds import Feed, FeedCounts, FeedProblem, ItemFate, check_room_for_feed
-from bot.domain.text.cleaning import shorten
+from bot.domain.text.cleaning import host_of, shorten
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
 from bot.store.engines.transaction import Transaction
@@ -28,8 +28,8 @@ _ANY = 1_000_000_000
 _STAYED = "NOT EXISTS (SELECT 1 FROM departure WHERE departure.guild_id = feed.guild_id)"
 """The condition of feeds of servers that the bot is in, as far as it knows."""
 _DUE = f"SELECT url FROM feed WHERE paused = 0 AND due_at <= ? AND {_STAYED} ORDER BY due_at LIMIT ?"
-_OF_DUE_PAGES = f"SELECT * FROM feed WHERE paused = 0 AND {_STAYED} AND url IN ({_DUE}) ORDER BY id"
-"""All that have an address that is due: what one look at it finds is for each of them."""
+_MOST_DUE = 2_000
+"""Feeds of which addresses are chosen that are looked at."""
 
 
 class LookResult(Struct, frozen=True, kw_only=True):
@@ -114,9 +114,14 @@ class FeedStore:
         return await run_to_end(self._database.write(write, actor.guild_id))
 
     async def due(self, at: datetime, most: int) -> list[Feed]:
-        """Return the feeds of ``most`` addresses that are due, all servers' that have them."""
-        rows = await self._database.fetch_all(_OF_DUE_PAGES, [stamp(at), most])
-        return list(map(feed_from_row, rows))
+        """Return the feeds of ``most`` addresses that are due, all servers' that have them: what one look
+        finds is for each of them. No host's many addresses keep back another one's.
+        """
+        due = await self._database.fetch_all(_DUE, [stamp(at), _MOST_DUE])
+        urls = in_turn(dict.fromkeys(row["url"] for row in due), most)
+        marks = ", ".join("?" * len(urls))
+        sql = f"SELECT * FROM feed WHERE paused = 0 AND {_STAYED} AND url IN ({marks}) ORDER BY id"
+        return list(map(feed_from_row, await self._database.fetch_all(sql, urls))) if urls else []
 
     async def digests(self, feed: Feed) -> Mapping[str, str]:
         """Return the items of a feed that were looked at, by key, each with the digest of its title then."""
@@ -141,6 +146,7 @@ class FeedStore:
                 else:
                     note_item(connection, feed, (key, digest, None), at, None)
             count_items(connection, there, new)
+            _forget_items(connection, feed.id, at)
             return _sum(new)
 
         return await run_to_end(self._database.write(write, feed.guild_id))
@@ -153,7 +159,7 @@ class FeedStore:
             if there is None:
                 return None
             update(connection, "feed", _looked(there, look), feed.id)
-            if look.title is not None:  # only then items were noted, as tips or as none
+            if look.title is not None:  # there may be items that were over, which nobody forgot
                 _forget_items(connection, feed.id, look.at)
             return _found(connection, feed.guild_id, feed.id)
 
@@ -196,6 +202,17 @@ def _forget_items(connection: Transaction, feed_id: int, at: datetime) -> None:
     connection.execute(f"DELETE FROM feed_item WHERE feed_id = ? AND key IN ({older})", [feed_id, feed_id])
     sql = "DELETE FROM feed_item WHERE feed_id = ? AND seen_at < ? AND tip IS NOT NULL"
     connection.execute(sql, [feed_id, stamp(at - _TIPS_KEPT)])
+
+
+def in_turn(urls: Iterable[str], most: int) -> list[str]:
+    """Return so many of the addresses, each host's first before any host's second."""
+    hosts: dict[str, int] = {}
+    turns = []
+    for url in urls:
+        host = host_of(url)
+        hosts[host] = hosts.get(host, 0) + 1
+        turns.append((hosts[host], url))
+    return [url for _, url in sorted(turns, key=lambda turn: turn[0])[:most]]
 
 
 def _sum(counts: Iterable[FeedCounts]) -> FeedCounts:

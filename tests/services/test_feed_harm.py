@@ -125,3 +125,23 @@ async def test_a_host_that_wants_to_be_left_alone_is_not_asked_for_a_feed_that_i
     assert len(host.asked) == asked
     await looker.look_due(at + timedelta(hours=2))
     assert len(host.asked) == asked + 1
+
+
+async def test_a_slow_host_with_many_feeds_keeps_back_no_other_host(
+    store: Store, looker: FeedLooker, host: FeedHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.services.feeds._ADDRESSES", 4)
+    monkeypatch.setattr("bot.services.feeds._SECONDS_OF_A_HOST", 0.0)
+    for path in map(str, range(8)):
+        await store.feeds.add(MODERATOR, host.says(rss(), f"/{path}"))
+    other = host.url("/8").replace("127.0.0.1", "localhost")
+    host.says(rss(), "/8")
+    await store.feeds.add(Actor(6, 8, NOW + timedelta(seconds=1)), other)
+    await looker.look_due(NOW + timedelta(minutes=1))
+    [feed] = await store.feeds.of_server(6)
+    assert feed.looked_at is not None
+    looked = [each.looked_at for each in await store.feeds.of_server(5)]
+    assert 0 < len(looked) - looked.count(None) < 4  # one at least, and the rest stays due
+    while await store.feeds.due(NOW + timedelta(minutes=1), 1):
+        await looker.look_due(NOW + timedelta(minutes=1))
+    assert all(each.looked_at for each in await store.feeds.of_server(5))
