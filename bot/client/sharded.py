@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import threading
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 
 from discord.ext import commands
-from discord.gateway import DiscordWebSocket
+from discord.gateway import DiscordWebSocket, KeepAliveHandler
 
 from bot.client.app import HyosanWire
 from bot.client.gateway_claim import keeping_gateway
@@ -124,6 +125,10 @@ class ShardedWire(HyosanWire, commands.AutoShardedBot):
         for each in self._launching:
             each.cancel()
         await super().close()
+        # Of a connection that was still being made nobody knows but the thread that keeps it alive.
+        for thread in threading.enumerate():
+            if isinstance(thread, KeepAliveHandler) and thread.ws.loop is self.loop:
+                await thread.ws.close(1000)
 
 
 async def over_shards(bot: HyosanWire, token: str) -> None:
