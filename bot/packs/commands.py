@@ -11,10 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.domain.errors import DomainError, StartError
-from bot.domain.record.pack import PackManifest
 from bot.domain.reports.report import Report
 from bot.packs import kept_folder
-from bot.packs.kept import KeptPacks, checked_pack
+from bot.packs.kept import KeptPacks, checked_pack, told_of
 from bot.packs.signed_pack import (
     SIGNATURE,
     PackArchiveError,
@@ -31,6 +30,9 @@ from bot.store.archive_file import read_archive
 from bot.store.proposals import proposals
 from bot.store.whole_files import work_as_owner, written_whole
 
+_FOR_ALL = 0o644
+"""The mode of what is published: whoever serves it reads it."""
+
 
 async def update(settings: Settings, *, back: bool) -> int:
     """Get the newest facts, or go back to those before; return 0, or raise `StartError` with what stands in
@@ -46,12 +48,12 @@ async def update(settings: Settings, *, back: bool) -> int:
             kept.go_back()
         except OSError as error:
             raise StartError(f"update: {error.filename}: {error.strerror}.") from error
-        print(f"The facts are {_described(kept.manifest)} again. A running bot has them in a minute.")
+        print(f"The facts are {kept.told()} again. A running bot has them in a minute.")
         return 0
     updates = pack_updates(settings, _kept(settings))
     changed = await updates.look(again=True)
     told = "A running bot has them in a minute." if changed else "There are no newer ones."
-    print(f"The facts are {_described(updates.kept.manifest)}. {told}")
+    print(f"The facts are {updates.kept.told()}. {told}")
     return 0
 
 
@@ -60,12 +62,6 @@ def _kept(settings: Settings) -> KeptPacks:
         return KeptPacks(work_as_owner(kept_folder(settings.database_path)))
     except PermissionError as error:
         raise StartError(f"update: {error}; run it as whoever runs the bot.") from error
-
-
-def _described(manifest: PackManifest) -> str:
-    if manifest.made.year == datetime.min.year:
-        return f"those that came with version {manifest.program}"
-    return f"those made {manifest.made:%Y-%m-%d %H:%M} UTC"
 
 
 def maintain(arguments: argparse.Namespace) -> int:
@@ -98,6 +94,7 @@ def _build(arguments: argparse.Namespace) -> None:
     contents(archive)  # as whoever gets it will
     with written_whole(arguments.to) as draft:
         draft.write_bytes(archive)
+        draft.chmod(_FOR_ALL)
     print(f"{arguments.to}: {told}, {len(archive) // 1024} KB")
 
 
@@ -112,6 +109,7 @@ def _sign(arguments: argparse.Namespace) -> None:
     signed = signature(arguments.file.read_bytes(), key)
     with written_whole(beside) as draft:
         draft.write_text(signed, "ascii")
+        draft.chmod(_FOR_ALL)
     print(beside)
 
 
@@ -126,7 +124,7 @@ def _check(arguments: argparse.Namespace) -> None:
             _check_signed(archive, place, arguments.key)
         files = contents(archive)
         manifest = manifest_of(files)
-        print(f"{place}: {checked_pack(files)}, {_described(manifest)} by version {manifest.program}")
+        print(f"{place}: {checked_pack(files)}, {told_of(manifest)} by version {manifest.program}")
     except PackArchiveError as error:
         raise StartError(f"{place}: {error}.") from error
 

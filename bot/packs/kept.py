@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+import time
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 import msgspec
 from msgspec import Struct
@@ -25,6 +27,10 @@ from bot.store.whole_files import written_whole
 
 _STATE, _SHOWN = "state.json", 3
 _LENGTH = 16
+_PART, _UNFINISHED = ".part", 600
+"""How the folder of a pack ends that is being written, and for how many seconds it is let be."""
+_AHEAD = timedelta(days=1)
+"""How far ahead a maintainer's clock may be."""
 _NAME = re.compile(rf"[0-9a-f]{{{_LENGTH}}}")
 """What the folders of packs are called: nothing else is one, whatever stands in the state."""
 
@@ -73,6 +79,10 @@ class KeptPacks:
         """Return what the pack that counts says of itself."""
         return self._newest()[1]
 
+    def told(self) -> str:
+        """Return which facts count, in words."""
+        return told_of(self.manifest)
+
     def take(self, archive: bytes, *, etag: str = "", again: bool = False) -> bool:
         """Let an archive, whose signature holds, be what counts; return False where it is the one that does
         and all of it is there, or the one that was gone back from, if that is not to be taken ``again``.
@@ -87,6 +97,8 @@ class KeptPacks:
             self._keep(replace(state, etag=etag))
             return lost
         found, there = manifest_of(files), self.manifest
+        if found.made > datetime.now(UTC) + _AHEAD:
+            raise PackArchiveError(f"it was made on {found.made:%Y-%m-%d}, which is still to come")
         if found.age <= there.age:
             made = f"{found.made:%Y-%m-%d %H:%M} (version {found.program})"
             raise PackArchiveError(f"it was made {made}, and the facts that are there are no older")
@@ -119,13 +131,15 @@ class KeptPacks:
 
     def _unpack(self, name: str, files: Mapping[str, bytes]) -> None:
         """Write the files of a pack, once they are held together; raises `PackArchiveError` for faults."""
-        part = self._folder / f"{name}.part"
-        shutil.rmtree(part, ignore_errors=True)
+        # In a folder that nobody else has: another process may take the same one.
+        self._folder.mkdir(parents=True, exist_ok=True)
+        part = Path(mkdtemp(prefix=name, suffix=_PART, dir=self._folder))
         try:
             _write(files, part)
             checked_pack(part)
             shutil.rmtree(self._folder / name, ignore_errors=True)
-            part.replace(self._folder / name)
+            if not (self._folder / name).exists():
+                part.replace(self._folder / name)
         finally:
             shutil.rmtree(part, ignore_errors=True)
 
@@ -146,8 +160,17 @@ class KeptPacks:
     def _drop_others(self) -> None:
         state = self.state
         for each in self._folder.iterdir():
+            if each.name.endswith(_PART) and each.stat().st_mtime > time.time() - _UNFINISHED:
+                continue
             if each.is_dir() and each.name not in (state.current, state.previous):
                 shutil.rmtree(each, ignore_errors=True)
+
+
+def told_of(manifest: PackManifest) -> str:
+    """Return which facts a pack has, in words."""
+    if manifest.made.year == datetime.min.year:
+        return f"those that came with version {manifest.program}"
+    return f"those made {manifest.made:%Y-%m-%d %H:%M} UTC"
 
 
 def checked_pack(pack: Path | Mapping[str, bytes]) -> str:

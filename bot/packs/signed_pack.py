@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from bot import VERSION
 from bot.domain.errors import StartError
-from bot.domain.record.pack import PackManifest
+from bot.domain.record.pack import PackManifest, version_key
 from bot.store.pack import MANIFEST
 
 if TYPE_CHECKING:
@@ -128,4 +129,5 @@ def manifest_of(found: Mapping[str, bytes]) -> PackManifest:
         raise PackArchiveError(f"its format is {manifest.format}, and this version knows {FORMAT}")
     if manifest.made.tzinfo is None or not _PROGRAM.fullmatch(manifest.program):
         raise PackArchiveError(f"its {MANIFEST} says no version, or no moment with its time zone")
-    return manifest
+    # One that says it is of a version to come would be newer than all that this bot's next versions bring.
+    return replace(manifest, program=min(manifest.program, VERSION, key=version_key))

@@ -156,5 +156,5 @@ async def keep_updating(packs: PackUpdates, load: Load) -> None:
                 log.warning("The facts in %s are loaded in a minute: %s", counts, error)
                 continue
             else:
-                log.info("The facts are those of %s now", packs.kept.manifest.made.date())
+                log.info("The facts are now %s", packs.kept.told())
             loaded, age = counts, packs.kept.manifest.age

@@ -87,7 +87,7 @@ def _age(pack: Pack) -> str:
     version, made = (pack.manifest.program, pack.manifest.made) if pack.manifest else (VERSION, "")
     days = [str(report.reported_on.last) for report in pack.reports]
     much = max(days, default=""), len(pack.reports)
-    return json.dumps([version_key(version), str(made), *much, pack.digest])
+    return json.dumps([min(version_key(version), version_key(VERSION)), str(made), *much, pack.digest])
 
 
 def _read(connection: Transaction) -> tuple[Pack, str]:

@@ -146,7 +146,7 @@ def test_root_updates_as_whoever_has_the_folder(tmp_path: Path, planted: bool, p
     if planted or python != "/":
         assert "PermissionError" in run.stderr
         return
-    assert run.stdout == "True\n"
+    assert run.stdout == "True\n", run.stderr
     made = [*kept_folder(home / "wire.db").rglob("*")]
     assert len(made) > 10
     assert {each.stat().st_uid for each in made} == {BOT}

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from nacl.signing import SigningKey
 
+from bot import VERSION
 from bot.answers import COMMANDS
 from bot.client.answer_service import AnswerService, Viewer
 from bot.packs import kept as kept_module
-from bot.packs import kept_folder, load_facts
+from bot.packs import kept_folder, load_facts, signed_pack
 from bot.packs import updates as module
 from bot.packs.kept import KeptPacks
 from bot.packs.signed_pack import SHIPPED, PackArchiveError
@@ -253,3 +255,28 @@ async def test_no_answer_is_lost_while_packs_come_and_go(tmp_path: Path, store: 
     over.set()
     assert min(await asyncio.gather(*asking)) > 12  # each raises what went wrong
     assert told == {True, False}
+
+
+async def test_a_pack_of_a_version_or_a_time_to_come_is_no_newer_than_what_comes_next(
+    tmp_path: Path, publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs = updates(publisher, tmp_path / "packs")
+    monkeypatch.setattr(signed_pack, "VERSION", "99.0")
+    publisher.publish(edition(tmp_path))
+    monkeypatch.undo()
+    assert await packs.look()
+    assert packs.kept.manifest.program == VERSION
+    hours = int((datetime.now(UTC) - MADE).total_seconds() / 3600)
+    publisher.publish(edition(tmp_path, hours + 23))
+    assert await packs.look()
+    publisher.publish(edition(tmp_path, hours + 26))
+    with pytest.raises(PackArchiveError, match="which is still to come"):
+        await packs.look()
+
+
+async def test_two_that_take_one_at_once_both_have_it(tmp_path: Path, publisher: Publisher) -> None:
+    both = [updates(publisher, tmp_path / "packs") for _ in range(2)]
+    publisher.publish(edition(tmp_path))
+    await asyncio.gather(*(each.look() for each in both))
+    assert both[0].kept.counts != DATA
+    assert not [*(tmp_path / "packs").glob("*.part")]
