@@ -21,10 +21,9 @@ from typing import TYPE_CHECKING
 
 from dotenv import load_dotenv
 
-from bot import VERSION
+from bot.command_line import command_line
 from bot.domain.errors import StartError
-from bot.locales import LANGUAGES
-from bot.settings import CHECKOUT, DATA, NAME, POSTGRESQL, ROOT, Settings, SettingsError
+from bot.settings import POSTGRESQL, ROOT, Settings, SettingsError
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -74,7 +73,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     """Return what is asked for; a signal then breaks off a command as it does any other."""
-    arguments = _parser().parse_args(argv)
+    arguments = command_line().parse_args(argv)
     for each in (signal.SIGINT, signal.SIGTERM) if arguments.command is not None else ():
         signal.signal(each, signal.SIG_DFL)
     return arguments
@@ -89,70 +88,7 @@ def _settings() -> Settings:
     return Settings.from_env(os.environ)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=NAME if not CHECKOUT else "python -m bot",
-        description="Run the bot on Discord; without a DISCORD_TOKEN, the local preview in a web page.",
-    )
-    parser.add_argument("--version", action="version", version=f"Hyosan Wire {VERSION}")
-    commands = parser.add_subparsers(dest="command", metavar="ask|doctor|update|site|backup|restore|move")
-    ask = commands.add_parser("ask", help="answer one command here in the terminal")
-    ask.add_argument("text", help="the command as typed in Discord: '/whereseen actor:Kim Si-eun'")
-    ask.add_argument("--as", dest="person", choices=("fan", "moderator"), default="fan", help="who asks")
-    ask.add_argument("--locale", choices=LANGUAGES, default=LANGUAGES[0], help="the language to answer in")
-    ask.add_argument("--guild", metavar="NAME", help="the server to ask in (default: the preview's)")
-    doctor = commands.add_parser(
-        "doctor", help="say what could be wrong with this installation, and what mends it"
-    )
-    doctor.add_argument(
-        "--set-endpoint",
-        action="store_true",
-        help="have Discord send interactions to INTERACTIONS_URL, or through its gateway where "
-        "INTERACTIONS_PORT is 0",
-    )
-    site = commands.add_parser("site", help="write the facts as a web site of static pages")
-    site.add_argument(
-        "folder", type=Path, metavar="DIR", help="where to: an empty folder, or a site made before"
-    )
-    site.add_argument("--day", help="as of which day, such as 2026-11-30 (default: today)")
-    backup = commands.add_parser("backup", help="copy the database, in use or not")
-    backup.add_argument("folder", nargs="?", type=Path, help="where to (default: backups/ beside it)")
-    moving = commands.add_parser("move", help="copy all that the database holds into another one")
-    moving.add_argument("--to", required=True, metavar="PLACE", help="postgresql://…, or the path of a file")
-    propose = commands.add_parser("propose", help="print servers' reports as entries of the fact pack")
-    propose.add_argument(
-        "guilds", nargs="+", metavar="guild", help="a server's id or export, or a preview's name"
-    )
-    restore = commands.add_parser("restore", help="put a backup in the database's place")
-    restore.add_argument("file", type=Path, help="the backup")
-    _add_packs(commands)
-    return parser
-
-
-def _add_packs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    update = commands.add_parser("update", help="get newer facts from PACK, or go back to those before")
-    update.add_argument("--back", action="store_true", help="let the facts that counted before count again")
-    pack = commands.add_parser("pack", help="for maintainers: build, sign or check a pack of facts")
-    actions = pack.add_subparsers(dest="action", metavar="key|build|sign|check", required=True)
-    key = actions.add_parser("key", help="make a key to sign with, and print the PACK_KEY that goes with it")
-    key.add_argument("file", type=Path, help="where to keep it: whoever has it decides what the bots say")
-    build = actions.add_parser("build", help="check a folder of facts, and make an archive of it")
-    build.add_argument("folder", type=Path, nargs="?", default=DATA, help="the folder (this bot's facts)")
-    build.add_argument("--to", type=Path, required=True, metavar="FILE", help="the archive: pack.zip")
-    sign = actions.add_parser("sign", help="write an archive's signature beside it, as FILE.sig")
-    sign.add_argument("file", type=Path, help="the archive")
-    sign.add_argument("--key", type=Path, required=True, metavar="KEYFILE", help="what pack key made")
-    check = actions.add_parser("check", help="say what facts hold, or what is wrong with them")
-    check.add_argument(
-        "place", type=Path, nargs="?", default=DATA, help="a folder (this bot's), or an archive"
-    )
-    check.add_argument("--key", default="", metavar="PACK_KEY", help="whose signature the archive must have")
-
-
 async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
-    from bot.packs import load_facts
-    from bot.store import open_store
-
     if arguments.command == "doctor":
         return await _doctor(settings, set_endpoint=arguments.set_endpoint)
     if arguments.command in _WITHOUT_A_STORE:
@@ -167,19 +103,33 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         from bot.packs.commands import maintain
 
         return maintain(arguments)
-    if arguments.command == "propose":
+    if arguments.command in ("propose", "ask"):
+        return await _told_here(arguments, settings)
+    return await _run_bot(settings)
+
+
+async def _told_here(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print what the record has to be opened for; return 1 where there is nothing, or it is refused."""
+    from bot.packs import load_facts
+    from bot.store import open_store
+
+    if arguments.command == "ask":  # who asks here wants the answer alone
+        logging.basicConfig(level=max(settings.log_level, logging.WARNING))
+    async with open_store(settings.database) as store:
+        await load_facts(store, settings)
+        if arguments.command == "ask":
+            return await _ask(store, arguments, settings)
         from bot.packs.commands import propose
         from bot.terminal import server_id
 
-        async with open_store(settings.database) as store:
-            await load_facts(store, settings)
-            return await propose(store, arguments.guilds, server_id)
-    if arguments.command == "ask":  # who asks here wants the answer alone
-        logging.basicConfig(level=max(settings.log_level, logging.WARNING))
-        async with open_store(settings.database) as store:
-            await load_facts(store, settings)
-            return await _ask(store, arguments, settings)
+        return await propose(store, arguments.guilds, server_id)
+
+
+async def _run_bot(settings: Settings) -> int:
+    """Run the bot on Discord, or without a token in the local preview, until it is told to stop."""
     from bot.client.running import on_discord, prepare
+    from bot.packs import load_facts
+    from bot.store import open_store
 
     prepare(settings)
     # What is due would be posted to the preview, and count as posted.

@@ -27,7 +27,9 @@ ARROWS = {
     "bot.store": {"bot.domain", "bot.concurrency"},
     "bot.answers": {"bot.domain", "bot.search"},
     "bot.concurrency": set(),
-    "bot.feeds": {"bot.domain", "bot.concurrency"},
+    "bot.child_process": set(),
+    "bot.command_line": {"bot.locales", "bot.settings"},
+    "bot.feeds": {"bot.domain", "bot.child_process", "bot.concurrency"},
     "bot.services": {
         "bot.domain", "bot.feeds", "bot.locales", "bot.search", "bot.store", "bot.concurrency",
     },
@@ -43,15 +45,14 @@ ARROWS = {
     "bot.client": {
         "bot.answers", "bot.cards", "bot.domain", "bot.locales", "bot.search", "bot.settings", "bot.store",
         "bot.terminal",
-        "bot.operating", "bot.packs", "bot.concurrency", "bot.shards",
+        "bot.operating", "bot.packs", "bot.child_process", "bot.concurrency", "bot.shards",
     },
     "bot.packs": {"bot.domain", "bot.settings", "bot.store"},
     "bot.operating": {"bot.domain", "bot.packs", "bot.settings", "bot.shards", "bot.store"},
     "bot.__main__": {"bot.program"},
     "bot.program": {
-        "bot.client", "bot.domain", "bot.locales", "bot.operating", "bot.packs", "bot.settings", "bot.site",
-        "bot.store",
-        "bot.terminal",
+        "bot.client", "bot.command_line", "bot.domain", "bot.locales", "bot.operating", "bot.packs",
+        "bot.settings", "bot.site", "bot.store", "bot.terminal",
     },
     "cogs": {"bot.answers", "bot.cards", "bot.client", "bot.services", "bot.domain", "bot.concurrency"},
 }  # fmt: skip

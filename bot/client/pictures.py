@@ -6,13 +6,11 @@ The process starts with the first picture and ends with the bot, however the bot
 from __future__ import annotations
 
 import asyncio
-import struct
-import sys
-from contextlib import suppress
 from pathlib import Path
 
+from bot.child_process import ChildProcess
+
 _RASTERIZER = Path(__file__).with_name("rasterizer.py")
-_LENGTH = struct.Struct(">I")
 _SECONDS = 20.0
 """How long one picture may take; they take a fifth of a second."""
 
@@ -25,7 +23,7 @@ class PictureRenderer:
     """Draws one picture after the other, for everybody."""
 
     def __init__(self) -> None:
-        self._process: asyncio.subprocess.Process | None = None
+        self._process = ChildProcess(str(_RASTERIZER))
         self._one_at_a_time = asyncio.Lock()
         self._closed = False
 
@@ -39,35 +37,15 @@ class PictureRenderer:
                 try:
                     return await asyncio.wait_for(self._draw(svg), _SECONDS)
                 except (TimeoutError, OSError, asyncio.IncompleteReadError):
-                    await self._end()
+                    await self._process.end()
         raise NotDrawnError
 
     async def _draw(self, svg: str) -> bytes:
-        if self._process is None:
-            if self._closed:
-                raise OSError("the bot is stopping")
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                str(_RASTERIZER),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-            )
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        document = svg.encode()
-        self._process.stdin.write(_LENGTH.pack(len(document)) + document)
-        await self._process.stdin.drain()
-        header = await self._process.stdout.readexactly(_LENGTH.size)
-        return await self._process.stdout.readexactly(*_LENGTH.unpack(header))
-
-    async def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            with suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()
+        if self._closed:
+            raise OSError("the bot is stopping")
+        return await self._process.ask(svg.encode())
 
     async def close(self) -> None:
         """End the process, and start no other."""
         self._closed = True
-        await self._end()
+        await self._process.end()

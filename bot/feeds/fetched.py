@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-
 from msgspec import Struct
 
 from bot.domain.reports.feeds import FeedItem, FeedProblem
@@ -30,10 +28,6 @@ class ParsedFeed(Struct, frozen=True):
 
     title: str
     items: tuple[FeedItem, ...]
-
-
-LENGTH = struct.Struct(">I")
-"""How many bytes come, before each thing that is given or given back."""
 
 
 class ParserReply(Struct, frozen=True):

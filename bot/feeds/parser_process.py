@@ -14,8 +14,9 @@ from contextlib import suppress
 
 import msgspec
 
+from bot.child_process import LENGTH
 from bot.domain.reports.feeds import FeedProblem
-from bot.feeds.fetched import LENGTH, FetchedFeed, ParserReply
+from bot.feeds.fetched import FetchedFeed, ParserReply
 from bot.feeds.parsing import parse_feed
 from bot.feeds.problems import FeedError
 

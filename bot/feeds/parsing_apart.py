@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from contextlib import suppress
 from types import TracebackType
 
 import msgspec
 
+from bot.child_process import ChildProcess
 from bot.domain.reports.feeds import FeedProblem
-from bot.feeds.fetched import LENGTH, FetchedFeed, ParsedFeed, ParserReply
+from bot.feeds.fetched import FetchedFeed, ParsedFeed, ParserReply
 from bot.feeds.problems import FeedError
 
 SECONDS_TO_PARSE = 10.0
@@ -22,7 +22,7 @@ class FeedParser:
     """Parses one feed after the other while it is entered: its process begins with the first of them."""
 
     def __init__(self) -> None:
-        self._process: asyncio.subprocess.Process | None = None
+        self._process = ChildProcess("-c", _RUN, *filter(None, sys.path))
         self._one_at_a_time = asyncio.Lock()
 
     async def __aenter__(self) -> FeedParser:
@@ -31,7 +31,7 @@ class FeedParser:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._end()
+        await self._process.end()
 
     async def parse(self, fetched: FetchedFeed) -> ParsedFeed:
         """Return what a feed says; raises `FeedError` where it cannot be read, or not in time."""
@@ -39,34 +39,15 @@ class FeedParser:
             try:
                 reply = await asyncio.wait_for(self._asked(fetched), SECONDS_TO_PARSE)
             except (TimeoutError, OSError, asyncio.IncompleteReadError) as error:
-                await self._end()
+                await self._process.end()
                 raise FeedError(FeedProblem.LARGE) from error
             except BaseException:  # who waited is gone: what comes would be taken for the next one's
-                await self._end()
+                await self._process.end()
                 raise
         if reply.parsed is None:
             raise FeedError(reply.problem or FeedProblem.UNREADABLE)
         return reply.parsed
 
     async def _asked(self, fetched: FetchedFeed) -> ParserReply:
-        if self._process is None:
-            pipe = asyncio.subprocess.PIPE
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-c", _RUN, *filter(None, sys.path), stdin=pipe, stdout=pipe
-            )
-        sent, received = self._process.stdin, self._process.stdout
-        assert sent is not None
-        assert received is not None
-        asked = msgspec.msgpack.encode(fetched)
-        sent.write(LENGTH.pack(len(asked)) + asked)
-        await sent.drain()
-        header = await received.readexactly(LENGTH.size)
-        told = await received.readexactly(*LENGTH.unpack(header))
+        told = await self._process.ask(msgspec.msgpack.encode(fetched))
         return msgspec.msgpack.decode(told, type=ParserReply)
-
-    async def _end(self) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            with suppress(ProcessLookupError):
-                process.kill()
-            await process.wait()

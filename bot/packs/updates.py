@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
+import secrets
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -137,7 +137,8 @@ async def keep_updating(packs: PackUpdates, load: Load) -> None:
     while True:
         await asyncio.sleep(_EACH_MINUTE)
         if time.monotonic() >= due:
-            due = time.monotonic() + _EACH_HOUR * random.uniform(0.9, 1.1)  # noqa: S311 - so that not all ask at once
+            # Up to a tenth earlier or later: not all bots ask at once.
+            due = time.monotonic() + _EACH_HOUR * (90 + secrets.randbelow(21)) / 100
             try:
                 await packs.look()
             except PackArchiveError as error:

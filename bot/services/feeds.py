@@ -219,7 +219,7 @@ class FeedLooker:
             return {feed.id: await self._take(feed, fetched, parsed, at)}
         except DomainError:
             raise
-        except Exception:
+        except Exception:  # whatever a stranger's feed stumbles over: the others are still to be looked at
             log.exception("A feed breaks what reads it")
             problem = FeedError(FeedProblem.UNREADABLE)
             await self._store.feeds.note_look(feed, _failed(feed, problem, at))

@@ -141,7 +141,7 @@ class OtherProcesses:
             self._unreadable = pack
             log.exception("The pack that another process loaded cannot be read: update this one")
             return
-        log.info("Another process loaded a newer pack, which is shown from now on")
+        log.info("Another process loaded another pack, which is shown from now on")
         self._tell(None)
 
     async def _keep_asking_to_lead(self) -> None:

@@ -32,7 +32,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 def process(drawing: PictureRenderer) -> int:
-    assert drawing._process is not None
+    assert drawing._process.pid is not None
     return drawing._process.pid
 
 

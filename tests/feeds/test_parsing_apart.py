@@ -8,9 +8,9 @@ import sys
 import msgspec
 import pytest
 
+from bot.child_process import LENGTH
 from bot.domain.reports.feeds import FeedProblem
 from bot.feeds import parsing_apart
-from bot.feeds.fetched import LENGTH
 from bot.feeds.parsing_apart import FeedParser
 from bot.feeds.problems import FeedError
 from tests.feeds import fetched, item, rss

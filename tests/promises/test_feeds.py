@@ -77,7 +77,7 @@ async def test_the_process_that_parses_has_so_much_memory_and_ends_with_the_roun
         pytest.skip("only Linux tells of another process's limits")
     async with FeedParser() as parser:
         await parser.parse(fetched(rss(item("A"))))
-        process: Any = parser._process
+        process: Any = parser._process._process
         limits = await asyncio.to_thread(resource.prlimit, process.pid, resource.RLIMIT_AS)
         assert limits == (512 * 1024**2, 512 * 1024**2)
         assert process.returncode is None

@@ -1,0 +1,51 @@
+"""A process of the bot's own that does one thing after the other: what it is asked in, what it says out, each
+after its length in four bytes. When the bot is gone its input ends, and so does it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import struct
+import sys
+from contextlib import suppress
+
+LENGTH = struct.Struct(">I")
+"""How many bytes come, before each thing that is asked or said."""
+
+
+class ChildProcess:
+    """A process of this Python that begins with the first thing that it is asked; one asks at a time."""
+
+    def __init__(self, *arguments: str) -> None:
+        self._arguments = arguments
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """Return the number of the process, None while there is none."""
+        return self._process.pid if self._process else None
+
+    async def ask(self, content: bytes) -> bytes:
+        """Return what the process says to something; raises OSError or `asyncio.IncompleteReadError` where it
+        has ended. Whoever does not wait for the answer has to end it.
+        """
+        if self._process is None:
+            pipe = asyncio.subprocess.PIPE
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, *self._arguments, stdin=pipe, stdout=pipe
+            )
+        sent, received = self._process.stdin, self._process.stdout
+        assert sent is not None
+        assert received is not None
+        sent.write(LENGTH.pack(len(content)) + content)
+        await sent.drain()
+        header = await received.readexactly(LENGTH.size)
+        return await received.readexactly(*LENGTH.unpack(header))
+
+    async def end(self) -> None:
+        """End the process; the next thing that is asked begins another one."""
+        process, self._process = self._process, None
+        if process is not None:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
