@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -17,21 +16,8 @@ from bot.services.feed_reading import read_items
 from bot.services.feeds import FeedLooker
 from bot.store import Store
 from tests.conftest import NOW
-from tests.feeds import LOOPBACK, FeedHost, feed_host, item, rss
-
-MODERATOR = Actor(5, 8, NOW)
-DATED = "Netflix Sets June 2027 Release for 'All of Us Are Dead' Season 2"
-
-
-@pytest.fixture
-async def host() -> AsyncIterator[FeedHost]:
-    async with feed_host() as running:
-        yield running
-
-
-@pytest.fixture
-def looker(store: Store) -> FeedLooker:
-    return FeedLooker(store, LOOPBACK, "tests")
+from tests.feeds import FeedHost, item, rss
+from tests.services.test_feeds import DATED, MODERATOR
 
 
 @pytest.mark.parametrize("header", ["ETag", "Last-Modified", "Content-Type"])

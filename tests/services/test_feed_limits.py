@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -10,35 +9,12 @@ import pytest
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.feeds import FeedCounts, FeedProblem
-from bot.domain.reports.tips import Tip
 from bot.services import feeds
 from bot.services.feeds import FeedLooker
 from bot.store import Store
 from tests.conftest import NOW
-from tests.feeds import LOOPBACK, FeedHost, feed_host, item, rss
-
-MODERATOR = Actor(5, 8, NOW)
-DATED = "Netflix Sets June 2027 Release for 'All of Us Are Dead' Season 2"
-ELSEWHERE = item("BLACKPINK announce new album for January", "https://herald.example.com/9")
-
-
-def later(**much: float) -> Actor:
-    return Actor(5, 8, NOW + timedelta(**much))
-
-
-@pytest.fixture
-async def host() -> AsyncIterator[FeedHost]:
-    async with feed_host() as running:
-        yield running
-
-
-@pytest.fixture
-def looker(store: Store) -> FeedLooker:
-    return FeedLooker(store, LOOPBACK, "tests")
-
-
-async def waiting(store: Store, guild_id: int = 5) -> list[Tip]:
-    return await store.tips.waiting(guild_id)
+from tests.feeds import FeedHost, item, rss
+from tests.services.test_feeds import DATED, ELSEWHERE, MODERATOR, later, waiting
 
 
 async def test_a_feed_brings_so_many_tips_a_day_and_what_is_over_is_counted(

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
-
-import pytest
 
 from bot.domain.audit import Actor
 from bot.domain.posting.server_settings import Setting
@@ -17,7 +14,7 @@ from bot.services.feeds import FeedLooker
 from bot.services.report_reading import TypedReport
 from bot.store import Store
 from tests.conftest import NOW
-from tests.feeds import LOOPBACK, FeedHost, feed_host, item, rss
+from tests.feeds import LOOPBACK, FeedHost, item, rss
 
 MODERATOR = Actor(5, 8, NOW)
 DATED = "Netflix Sets June 2027 Release for 'All of Us Are Dead' Season 2"
@@ -26,17 +23,6 @@ ELSEWHERE = item("BLACKPINK announce new album for January", "https://herald.exa
 
 def later(**much: float) -> Actor:
     return Actor(5, 8, NOW + timedelta(**much))
-
-
-@pytest.fixture
-async def host() -> AsyncIterator[FeedHost]:
-    async with feed_host() as running:
-        yield running
-
-
-@pytest.fixture
-def looker(store: Store) -> FeedLooker:
-    return FeedLooker(store, LOOPBACK, "tests")
 
 
 async def waiting(store: Store, guild_id: int = 5) -> list[Tip]:
