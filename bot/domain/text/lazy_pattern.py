@@ -10,13 +10,13 @@ from functools import cached_property
 class LazyPattern:
     """A pattern by its text, or by what makes that; it looks for what `re.Pattern` does."""
 
-    def __init__(self, text: str | Callable[[], str], flags: int = 0) -> None:
-        self._text, self._flags = text, flags
+    def __init__(self, text: str | Callable[[], str]) -> None:
+        self._text = text
 
     @cached_property
     def made(self) -> re.Pattern[str]:
         """Return the pattern."""
-        return re.compile(self.pattern, self._flags)
+        return re.compile(self.pattern)
 
     @cached_property
     def pattern(self) -> str:
