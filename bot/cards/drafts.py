@@ -10,6 +10,7 @@ from bot.cards.markup import NOTHING, Markup, digits, join
 from bot.cards.navigation import NavigationLinks
 from bot.cards.refusals import refusal_card
 from bot.cards.render_context import RenderContext
+from bot.cards.report_lines import tags
 from bot.cards.reports import facts
 from bot.cards.revisions import differences
 from bot.cards.standings import accent, summary
@@ -78,11 +79,19 @@ def reading_lines(context: RenderContext, read: DraftReading, *, same: str | Non
     """
     nothing = same is not None and summary(context, read.before) == summary(context, read.after)
     found = [
-        context.say(same) if nothing and same else change(context, read.report, read.before, read.after),
+        _unchanged(context, read, same)
+        if same and nothing
+        else change(context, read.report, read.before, read.after),
         remarks(context, read.remarks, read.report),
         duplicates(context, read.remarks.duplicates, read.after),
     ]
     return [block for block in found if block]
+
+
+def _unchanged(context: RenderContext, read: DraftReading, same: str) -> Markup:
+    """Return that nothing changes, and why where the kind of source is the reason."""
+    why = [context.say("receipt-guess", tags=tags(context, read.report))] if read.guess else []
+    return join(" ", [context.say(same), *why])
 
 
 def _tip_card(context: RenderContext, drafted: DraftState) -> Card:

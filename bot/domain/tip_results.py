@@ -11,6 +11,8 @@ from bot.domain.reports.filing import Remarks
 from bot.domain.reports.report import Report
 from bot.domain.reports.screenshots import ScreenshotFate
 from bot.domain.reports.tips import Tip
+from bot.domain.reports.topics import MILESTONES
+from bot.domain.reports.vocabulary import SOLID_WEIGHT
 from bot.domain.rules.standing import Standing
 
 
@@ -21,6 +23,11 @@ class DraftReading(Struct, frozen=True, kw_only=True):
     before: Standing
     after: Standing
     remarks: Remarks
+
+    @property
+    def guess(self) -> bool:
+        """Whether it is a word of such weight on a milestone as is listed and moves nothing (rule 5)."""
+        return self.report.topic.kind in MILESTONES and self.report.weight < SOLID_WEIGHT
 
 
 class TipSent(Struct, frozen=True):

@@ -531,6 +531,7 @@ error-file-unreadable = This is no export of mine (`{ $problem }`). Use the JSON
 error-file-fault = { $place } cannot be imported (`{ $problem }`). Nothing was imported; mend it, or leave it out.
 import-nothing = Nothing new in this file
 receipt-nothing = Approving it changes nothing.
+receipt-guess = A source of this kind ({ $tags }) is listed as a guess, and moves no headline by itself.
 content-none = none
 log-tip = tip { $number }
 set-choose-one = Choose…

@@ -531,6 +531,7 @@ error-file-unreadable = No es una exportación mía (`{ $problem }`). Usa el arc
 error-file-fault = { $place } no se puede importar (`{ $problem }`). No se importó nada; arréglalo o déjalo fuera.
 import-nothing = No hay nada nuevo en este archivo
 receipt-nothing = Aprobarla no cambia nada.
+receipt-guess = Lo que dice este tipo de fuente ({ $tags }) queda en la lista de suposiciones y no cambia el titular por sí solo.
 content-none = nada
 log-tip = sugerencia { $number }
 set-choose-one = Elige…

@@ -485,6 +485,7 @@ error-file-unreadable = 내보낸 파일이 아니에요(`{ $problem }`). /데�
 error-file-fault = { $place }{ JOSA($place, "을/를") } 가져올 수 없어요(`{ $problem }`). 아무것도 가져오지 않았어요. 고치거나 빼 주세요.
 import-nothing = 새로 가져올 것이 없어요
 receipt-nothing = 승인해도 현황은 그대로예요.
+receipt-guess = 이런 출처({ $tags })의 말은 예상 목록에만 올라가고, 그것만으로 현황이 바뀌지는 않아요.
 content-none = 없음
 log-tip = 제안 { $number }
 set-choose-one = 고르기…
