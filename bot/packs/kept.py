@@ -11,6 +11,7 @@ import re
 import shutil
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -158,12 +159,12 @@ class KeptPacks:
             draft.write_bytes(msgspec.json.encode(state))
 
     def _drop_others(self) -> None:
-        state = self.state
+        state, now = self.state, time.time()
         for each in self._folder.iterdir():
-            if each.name.endswith(_PART) and each.stat().st_mtime > time.time() - _UNFINISHED:
-                continue
-            if each.is_dir() and each.name not in (state.current, state.previous):
-                shutil.rmtree(each, ignore_errors=True)
+            with suppress(FileNotFoundError):  # another process does the same
+                unfinished = each.name.endswith(_PART) and each.stat().st_mtime > now - _UNFINISHED
+                if each.is_dir() and not unfinished and each.name not in (state.current, state.previous):
+                    shutil.rmtree(each, ignore_errors=True)
 
 
 def told_of(manifest: PackManifest) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -280,3 +282,14 @@ async def test_two_that_take_one_at_once_both_have_it(tmp_path: Path, publisher:
     await asyncio.gather(*(each.look() for each in both))
     assert both[0].kept.counts != DATA
     assert not [*(tmp_path / "packs").glob("*.part")]
+
+
+async def test_what_a_kill_left_goes_once_nobody_can_be_at_it(tmp_path: Path, publisher: Publisher) -> None:
+    packs, long_ago = updates(publisher, tmp_path / "packs"), time.time() - 700
+    left, fresh = tmp_path / "packs" / "left.part", tmp_path / "packs" / "fresh.part"
+    for each in (left, fresh):
+        each.mkdir(parents=True)
+    os.utime(left, (long_ago, long_ago))
+    publisher.publish(edition(tmp_path))
+    assert await packs.look()
+    assert (left.exists(), fresh.exists()) == (False, True)
