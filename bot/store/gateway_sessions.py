@@ -18,7 +18,7 @@ may differ by.
 _COUNT = "shard_count"
 _TAKE = (
     "INSERT INTO state (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2 "
-    "WHERE state.value <= ?3 OR state.value > ?2 RETURNING key"
+    "WHERE state.value <= ?3 OR state.value > ?4 RETURNING key"
 )
 
 
@@ -39,15 +39,16 @@ class GatewaySessions:
 
     async def take_turn(self, turn: int, now: datetime) -> float:
         """Take a turn where it is free and return 0; else return the seconds after which it may be. One that
-        was taken later than now was so by a clock that is off, and holds nobody up.
+        was taken much later than now was so by a clock that is off, and holds nobody up: a little later it
+        was while this process waited for the database.
         """
         key = f"identify:{turn}"
         found = await self._kept(key)
         if found is not None:
             over = datetime.fromisoformat(found) + APART
-            if now < over <= now + APART:
+            if now < over <= now + 2 * APART:
                 return (over - now).total_seconds()
-        row = [key, stamp(now), stamp(now - APART)]
+        row = [key, stamp(now), stamp(now - APART), stamp(now + APART)]
 
         def take(connection: Transaction) -> bool:
             return connection.execute(_TAKE, row).fetchone() is not None
