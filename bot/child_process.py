@@ -5,6 +5,7 @@ after its length in four bytes. When the bot is gone its input ends, and so does
 from __future__ import annotations
 
 import asyncio
+import os
 import struct
 import sys
 from contextlib import suppress
@@ -12,9 +13,17 @@ from contextlib import suppress
 LENGTH = struct.Struct(">I")
 """How many bytes come, before each thing that is asked or said."""
 
+_NEEDED = (
+    "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "PYTHONPYCACHEPREFIX",
+    "PYTHONDONTWRITEBYTECODE",
+)  # fmt: skip
+"""What of the environment this Python may need to run at all: tokens and passwords are no part of it."""
+
 
 class ChildProcess:
-    """A process of this Python that begins with the first thing that it is asked; one asks at a time."""
+    """A process of this Python that begins with the first thing that it is asked; one asks at a time. It has
+    what can be imported here, and of the environment nothing else.
+    """
 
     def __init__(self, *arguments: str) -> None:
         self._arguments = arguments
@@ -32,7 +41,7 @@ class ChildProcess:
         if self._process is None:
             pipe = asyncio.subprocess.PIPE
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, *self._arguments, stdin=pipe, stdout=pipe
+                sys.executable, "-P", *self._arguments, stdin=pipe, stdout=pipe, env=_environment()
             )
         sent, received = self._process.stdin, self._process.stdout
         assert sent is not None
@@ -49,3 +58,8 @@ class ChildProcess:
             with suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _NEEDED if name in os.environ}
+    return kept | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from types import TracebackType
 
 import msgspec
@@ -15,14 +14,13 @@ from bot.feeds.problems import FeedError
 
 SECONDS_TO_PARSE = 10.0
 """How long one feed may take: ordinary ones take some hundredths."""
-_RUN = "import sys; sys.path[:] = sys.argv[1:]; from bot.feeds.parser_process import main; main()"
 
 
 class FeedParser:
     """Parses one feed after the other while it is entered: its process begins with the first of them."""
 
     def __init__(self) -> None:
-        self._process = ChildProcess("-c", _RUN, *filter(None, sys.path))
+        self._process = ChildProcess("-m", "bot.feeds.parser_process")
         self._one_at_a_time = asyncio.Lock()
 
     async def __aenter__(self) -> FeedParser:
