@@ -51,7 +51,7 @@ def judge_list_claim(snapshot: Snapshot, claim: ParsedClaim, day: date) -> Judge
         entries = [entry for entry in snapshot.cast(day) if entry.group in claim.groups]
         names = tuple(entry.name for entry in entries)
         asked = claim.mode is ClaimMode.ASKED and bool(names)
-        listed = not asked and claim.official and snapshot.show.line_up <= day  # "Netflix announced the cast"
+        listed = not asked and claim.official and snapshot.show.line_up_is_out(day)  # "they announced it"
         some = claim.mode is ClaimMode.SO and names and not ALL_OF_THEM.search(claim.words.casefold())
         verdict = with_denial(Verdict.HOLDS, claim.denied) if listed or some else _unsaid(claim)
         if asked and len(entries) == 1:  # it is as sure as that one is

@@ -165,5 +165,5 @@ def _typed_part(snapshot: Snapshot, person: Person | None, typed: str | None, da
     if person is None or typed is None:
         return None
     show, name = snapshot.show, topic_names(snapshot, TopicKind.CHARACTER).find(typed).entry
-    known = (part for part in person.characters if day >= show.line_up or part.season != show.season)
+    known = (p for p in person.characters if show.line_up_is_out(day) or p.season != show.season)
     return next((part for part in known if part.name == name), None)

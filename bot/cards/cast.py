@@ -122,7 +122,7 @@ def _line(context: RenderContext, entry: CastEntry, *, level_known: bool) -> Mar
         name = join(", ", [name, context.say(role, character=context.character(part))])
     if level_known:
         return name
-    stance = cast_stance(standing, entry.person)
+    stance = cast_stance(standing, entry.person, context.show)
     does = crew_role(context, standing, stance) if stance is not None else NOTHING
     why = join(", ", [does, in_few_words(context, standing)])
     return join(
@@ -146,7 +146,7 @@ def _member(context: RenderContext, entry: CastEntry, *, left_out_known: bool) -
     if part is not None:
         role = "cast-as" if part.season == context.show.season else "cast-was"
         name = concat(name, ", ", context.say(role, character=context.character(part)))
-    place = _place(context, standing, cast_stance(standing, entry.person))
+    place = _place(context, standing, cast_stance(standing, entry.person, context.show))
     lines = [
         concat(mark(standing), " ", name),
         place if left_out_known else concat(place, _unnamed(context, standing)),

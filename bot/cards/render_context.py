@@ -96,9 +96,8 @@ class RenderContext(DateWriter):
         return self.writer.text(self._titled(credit))
 
     def _titled(self, work: Show | Credit) -> str:
-        if self.korean:
-            return work.title_ko
-        return (self.language_code == "es" and work.title_es) or work.title
+        theirs = {"ko": work.title_ko, "es": work.title_es}
+        return theirs.get(self.language_code) or work.title
 
     @property
     def platform(self) -> Markup:

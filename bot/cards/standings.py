@@ -271,7 +271,9 @@ def not_announced_beside(context: RenderContext, standing: Standing) -> Markup:
 
 
 def unnamed(context: RenderContext) -> Markup:
-    """Return that the platform's line-up does not name somebody."""
+    """Return that the platform's line-up does not name somebody; nothing where there is none."""
+    if context.show.line_up is None:
+        return NOTHING
     since = context.day(context.show.line_up)
     return context.say("cast-unnamed", platform=context.platform, day=since)
 

@@ -11,7 +11,7 @@ from bot.domain.record.show import Viewing
 from bot.domain.reports.report import Report
 
 
-def viewing_figures(context: RenderContext, reports: Sequence[Report], preferred: Viewing) -> Markup:
+def viewing_figures(context: RenderContext, reports: Sequence[Report], preferred: Viewing | None) -> Markup:
     """Return each figure with the days it is given for and who gives it; the preferred one first, and why."""
     say = context.say
     by_figure: dict[tuple[int, int], list[Report]] = {}
@@ -21,7 +21,8 @@ def viewing_figures(context: RenderContext, reports: Sequence[Report], preferred
             by_figure.setdefault((report.hours_viewed, days), []).append(report)
     if not by_figure:
         return NOTHING
-    best = {key for key, said in by_figure.items() if any(r.id == preferred.report for r in said)}
+    star = preferred.report if preferred is not None else None
+    best = {key for key, said in by_figure.items() if any(r.id == star for r in said)}
     lines = [context.writer.heading(say("viewing-title"))]
     for key in sorted(by_figure, key=lambda key: (key not in best, -key[0], key[1])):
         hours, days = key
@@ -29,9 +30,10 @@ def viewing_figures(context: RenderContext, reports: Sequence[Report], preferred
         figure = context.writer.bold(say("viewing-figure", hours=_hours(context, hours), days=days))
         lines.append(bullet(concat("⭐ " if key in best else "", figure, ": ", who)))
     # The reason looks back on the figure being given again: before that it is not known.
-    again = any(len(by_figure[key]) > 1 for key in best)
-    reason = context.writer.text(context.pack_text(preferred.reason, preferred.reason_ko))
-    return stack([*lines, say("viewing-preferred", reason=reason) if again else NOTHING])
+    if preferred is not None and any(len(by_figure[key]) > 1 for key in best):
+        reason = context.writer.text(context.pack_text(preferred.reason, preferred.reason_ko))
+        lines.append(say("viewing-preferred", reason=reason))
+    return stack(lines)
 
 
 def _hours(context: RenderContext, hours: int) -> Markup:

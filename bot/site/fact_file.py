@@ -25,7 +25,7 @@ class ShowFact(Struct, frozen=True):
     """The show that it is all about."""
 
     title: str
-    title_ko: str
+    title_ko: str | None
     platform: str
     season: int
     timezone: str

@@ -41,6 +41,7 @@ def check_consistency(
         *_unknown_names(sources, people, reports),
         *_outlet_faults(outlets, sources),
         *_unknown_cites(people, reports, shows),
+        *_unofficial_platforms(shows, sources),
     ]
 
 
@@ -103,8 +104,19 @@ def _unknown_cites(
     return (f"{w}: cites unknown report {c!r}" for w, c in cites if c.startswith(PACK) and c not in ids)
 
 
-def _show_cites(show: Show) -> tuple[str, str]:
-    return show.line_up_cite, show.viewing.report
+def _unofficial_platforms(
+    shows: Sequence[PlacedFact[Show]], sources: Sequence[PlacedFact[Source]]
+) -> Iterator[str]:
+    """Yield a fault where the platform is no source whose word confirms: nothing ever would be by it."""
+    official = {each.fact.name for each in sources if each.fact.tag is SourceTag.OFFICIAL}
+    for each in shows:
+        if each.fact.platform not in official:
+            yield f"{each.where}: platform {each.fact.platform!r} is no source with the tag official"
+
+
+def _show_cites(show: Show) -> list[str]:
+    cites = (show.line_up_cite, show.viewing.report if show.viewing is not None else None)
+    return [cite for cite in cites if cite is not None]
 
 
 def _spellings(person: Person) -> set[str]:

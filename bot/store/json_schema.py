@@ -21,9 +21,9 @@ from bot.store.schema import (
     PackEntry,
     PersonEntry,
     ReportEntry,
-    ShowEntry,
     SourceEntry,
 )
+from bot.store.show_file import ShowEntry
 
 
 class SourcesFile(PackEntry):
@@ -88,7 +88,7 @@ def json_schemas() -> dict[str, dict[str, Any]]:
 
 def _without_null(schema: Any) -> Any:
     """Return a schema without the null of what may be left out: TOML has none."""
-    if isinstance(schema, list):
+    if isinstance(schema, list | tuple):
         return [_without_null(each) for each in schema if each != {"type": "null"}]
     if not isinstance(schema, dict):
         return schema

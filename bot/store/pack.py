@@ -20,7 +20,6 @@ from bot.domain.errors import DomainError, StartError
 from bot.domain.record.outlets import AccountForm, Outlet
 from bot.domain.record.pack import PACK, Pack, PackManifest
 from bot.domain.record.people import Character, Credit, Person
-from bot.domain.record.show import Show, ShowTerms, Viewing, zone
 from bot.domain.reports.feeds import SuggestedFeed
 from bot.domain.reports.filing import choose_stance
 from bot.domain.reports.report import Report, ReportContent, Source
@@ -34,16 +33,18 @@ from bot.store.schema import (
     OutletEntry,
     PersonEntry,
     ReportEntry,
-    ShowEntry,
     SourceEntry,
     or_none,
     read_entry,
 )
+from bot.store.show_file import ShowEntry, read_show
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Struct)
 
 
+_MAY_LACK = ("outlets.toml", "feeds.toml")
+"""Files that a show may have none of."""
 _MOST_OFFERED = 100
 """Characters that the value of a choice may have at Discord."""
 MANIFEST = "pack.json"
@@ -73,7 +74,7 @@ def read_pack(folder: Path) -> Pack:
     feeds = list(_each(tables, "feed", faults, FeedEntry, _feed))
     reports = list(_each(tables, "report", faults, ReportEntry, _report))
     show = {"show.toml": {"show": [tables.get("show.toml", {})]}}
-    shows = list(_each(show, "show", faults, ShowEntry, _show))
+    shows = list(_each(show, "show", faults, ShowEntry, read_show))
     faults += check_consistency(sources, people, reports, shows, outlets)
     if faults:
         raise PackError(faults)
@@ -106,8 +107,8 @@ def pack_digest(folder: Path) -> str | None:
 
 def _paths(folder: Path) -> list[tuple[str, Path]]:
     """Return the pack's files with their names in messages."""
-    paths = [folder / name for name in ("show.toml", "sources.toml", "outlets.toml", "people.toml")]
-    paths += [each for each in (folder / "feeds.toml",) if each.exists()]  # a show may have none
+    names = ("show.toml", "sources.toml", "outlets.toml", "people.toml", "feeds.toml")
+    paths = [folder / name for name in names if name not in _MAY_LACK or (folder / name).exists()]
     paths += sorted((folder / "reports").glob("*.toml"))
     return [(path.relative_to(folder).as_posix(), path) for path in paths]
 
@@ -147,35 +148,6 @@ def _each(
                 yield PlacedFact(where, read(read_entry(values, kind)))
             except ValueError as error:
                 faults.append(f"{where}: {error}")
-
-
-def _show(entry: ShowEntry) -> Show:
-    viewing = entry.viewing
-    return Show(
-        title=entry.title,
-        title_ko=entry.title_ko,
-        title_es=or_none(entry.title_es),
-        platform=entry.platform,
-        season=entry.season,
-        timezone=zone(entry.timezone).key,
-        release_time=entry.release_time,
-        release_zone=zone(entry.release_zone).key,
-        line_up=entry.line_up,
-        line_up_cite=entry.line_up_cite,
-        viewing=Viewing(viewing.report, viewing.reason, viewing.reason_ko),
-        talk=ShowTerms(
-            titles=tuple(entry.talk.titles),
-            phrases=tuple(entry.talk.phrases),
-            seasons=tuple(entry.talk.seasons),
-            season=tuple(entry.talk.season),
-            platform=tuple(entry.talk.platform),
-            places=tuple(entry.talk.places),
-            story=tuple(entry.talk.story),
-            described=tuple(entry.talk.described),
-            same=tuple((word, first) for first, words in entry.talk.same.items() for word in words),
-            rivals=tuple(entry.talk.rivals),
-        ),
-    )
 
 
 def _source(entry: SourceEntry) -> Source:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, time
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
@@ -33,11 +32,10 @@ NaverNumber = Annotated[str, Meta(pattern=r"^\d{3}$", description="Its number in
 AccountPlace = Annotated[str, Meta(pattern=r"^(/[\w@./-]*\{\}|\?\w+=\{\}|\{\}\.)$")]
 AccountNameText = Annotated[str, Meta(max_length=MAX_NAME // 2, pattern=r"^[^{}]*\{\}[^{}]*$")]
 Count = Annotated[int, Meta(ge=1, le=10**9)]
-SeasonNumber = Annotated[int, Meta(ge=1, le=99)]
 Year = Annotated[int, Meta(ge=1900, le=2100)]
 Optional = NonEmptyText | UnsetType
 SpanishTitle = (
-    Annotated[str, Meta(min_length=1, description="As Netflix has it in Latin America.")] | UnsetType
+    Annotated[str, Meta(min_length=1, description="As the platform has it in Latin America.")] | UnsetType
 )
 
 
@@ -58,59 +56,6 @@ class Language(StrEnum):
 
 class PackEntry(Struct, kw_only=True, forbid_unknown_fields=True):
     """One table of the pack; a key that is not named here is a fault."""
-
-
-class ViewingEntry(PackEntry):
-    """Which of season 1's viewing figures is preferred, and why."""
-
-    report: Annotated[str, Meta(description="The id of a report of this pack, with `pack:` before it.")]
-    reason: NonEmptyText
-    reason_ko: NonEmptyText
-
-
-class TalkEntry(PackEntry):
-    """What fans call the show and its seasons, and what else they talk of; case and spaces do not count."""
-
-    titles: Annotated[list[NonEmptyText], Meta(description="What only the show is called.")]
-    phrases: Annotated[
-        list[NonEmptyText], Meta(description="What it is called that people also say of other things.")
-    ]
-    seasons: Annotated[
-        list[NonEmptyText], Meta(description="What a season is called, {n} standing for its number.")
-    ]
-    season: Annotated[list[NonEmptyText], Meta(description="What the coming season is called besides.")]
-    platform: Annotated[list[NonEmptyText], Meta(description="What the platform is called besides.")]
-    places: Annotated[list[NonEmptyText], Meta(description="Where it is set or was filmed.")]
-    story: Annotated[list[NonEmptyText], Meta(description="Words that only its story has.")]
-    described: Annotated[list[NonEmptyText], Meta(description="What sort of show people call it.")]
-    same: Annotated[
-        dict[NonEmptyText, list[NonEmptyText]],
-        Meta(description="Words that say the same as one that reports have, by that one."),
-    ]
-    rivals: Annotated[
-        list[NonEmptyText], Meta(description="Other shows: what names one is not about this one.")
-    ]
-
-
-class ShowEntry(PackEntry):
-    """The show itself."""
-
-    title: NameText
-    title_ko: NameText
-    platform: NameText
-    season: SeasonNumber
-    timezone: Annotated[
-        str, Meta(min_length=1, description="The show's home, which days are counted in (IANA).")
-    ]
-    release_time: Annotated[
-        time, Meta(tz=False, description="When the platform puts series out, in its own zone.")
-    ]
-    release_zone: Annotated[str, Meta(min_length=1, description="The platform's zone (IANA).")]
-    line_up: Annotated[date, Meta(description="The day the platform published the season's cast list.")]
-    line_up_cite: CiteText
-    viewing: ViewingEntry
-    talk: TalkEntry
-    title_es: SpanishTitle = UNSET
 
 
 class SourceEntry(PackEntry):

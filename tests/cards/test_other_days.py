@@ -92,6 +92,7 @@ def test_a_year_before_anything_was_on_record_is_no_way(pack: Pack) -> None:
 def test_before_the_line_up_it_is_not_out(pack: Pack, query: Query) -> None:
     _, ways = asked(pack, query)
     [opened] = [way.query for way in ways if way.label == "Before Netflix's line-up of July 23, 2025"]
+    assert pack.show.line_up is not None
     assert opened.day_asked(TODAY) == pack.show.line_up - timedelta(days=1)
 
 

@@ -7,7 +7,7 @@ import os
 import shutil
 import tomllib
 from collections import Counter
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import jsonschema_rs
@@ -18,7 +18,7 @@ from bot.domain.dates.windows import parse_edtf
 from bot.domain.record.outlets import AccountForm, Outlet
 from bot.domain.record.pack import PACK, Pack
 from bot.domain.record.people import Character, Credit, CreditKind, Person, Role
-from bot.domain.record.show import Show, ShowTerms, Viewing
+from bot.domain.record.show import SEASONS, Show, ShowTerms, Viewing
 from bot.domain.reports.report import Basis, Report, Source
 from bot.domain.reports.topics import TopicKind, parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
@@ -143,7 +143,7 @@ def test_a_sound_report_is_taken_and_changes_the_digest(folder: Path, pack: Pack
             "".join(f"[[person]]\nname = '{name}'\nrole = 'actor'\n" for name in ("Kim Sieun", "Kim Si-eun")),
             "people.toml, person Kim Si-eun: 'kimsieun' is there twice",
         ),
-        ("show.toml", 'title = "T"\n', "show.toml, show 1: title_ko is missing"),
+        ("show.toml", 'title = "T"\n', "show.toml, show 1: platform is missing"),
         ("sources.toml", '[[source]]\nname = "X"\ntag = "gossip"\n', "sources.toml, source X: tag 'gossip'"),
         ("reports/zz.toml", "report = 5\n", "reports/zz.toml: write each report as a table of its own"),
         ("reports/zz.toml", '[report]\nid = "x"\n', "reports/zz.toml: write each report as a table"),
@@ -221,7 +221,7 @@ EXPECTED = Pack(
         viewing=Viewing("pack:second", "because", "그래서"),
         talk=ShowTerms(
             titles=("AS",),
-            phrases=("A Show",),
+            phrases=("A Show", "어떤 쇼"),
             seasons=("season {n}",),
             season=("the next one",),
             platform=("Fx",),
@@ -234,6 +234,7 @@ EXPECTED = Pack(
     ),
     sources=(
         Source("Blog", SourceTag.FAN_SITE),
+        Source("Flix", SourceTag.OFFICIAL),
         Source("Paper", SourceTag.PRESS, "paper.example", "신문"),
         Source("people say", SourceTag.SOCIAL, unnamed=True),
     ),
@@ -294,6 +295,18 @@ EXPECTED = Pack(
 )  # fmt: skip
 
 
+def test_a_show_of_which_little_is_known_is_taken(tmp_path: Path) -> None:
+    shutil.copytree(MADE, tmp_path / "pack")
+    (tmp_path / "pack" / "outlets.toml").unlink()
+    known = 'title = "A Show"\nplatform = "Flix"\nseason = 3\ntimezone = "Europe/London"\n'
+    (tmp_path / "pack" / "show.toml").write_text(known, "utf-8")
+    show = read_pack(tmp_path / "pack").show
+    assert (show.title_ko, show.viewing, show.line_up) == (None, None, None)
+    assert not show.line_up_is_out(date.max)
+    assert show.comes_out(date(2026, 7, 1)) == datetime(2026, 6, 30, 23, tzinfo=UTC)
+    assert show.talk == ShowTerms(phrases=("A Show",), seasons=(*SEASONS, "A Show {n}"))
+
+
 def test_every_key_is_read() -> None:
     read = read_pack(MADE)
     assert replace(read, digest="") == EXPECTED
@@ -315,7 +328,7 @@ async def test_every_field_is_kept(tmp_path: Path) -> None:
 
 
 SPOILT = (  # file, what is in it, what comes in its place
-    ("show.toml", "season = 2", "season = 0"),
+    ("show.toml", "season = 2", "season = 1"),
     ("show.toml", "season = 2", "season = 1000"),
     ("show.toml", 'title = "A Show"', 'title = "' + "T" * 81 + '"'),
     ("show.toml", "season = 2", ""),
@@ -324,6 +337,10 @@ SPOILT = (  # file, what is in it, what comes in its place
     ("show.toml", '"pack:first"', '"pack:none"'),
     ("show.toml", '"pack:second"', '"pack:nothing"'),
     ("show.toml", '"2025-07-23"', '"July"'),
+    ("show.toml", 'line_up_cite = "pack:first"', ""),
+    ("show.toml", 'release_time = "00:00:00"', ""),
+    ("show.toml", 'platform = "Flix"', 'platform = "Paper"'),
+    ("show.toml", 'platform = "Flix"', 'platform = "Nobody"'),
     ("sources.toml", '"fan-site"', '"fans"'),
     ("sources.toml", '"Blog"', '"PAPER"'),
     ("sources.toml", 'domain = "paper.example"', "domain = 5"),

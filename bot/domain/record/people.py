@@ -88,6 +88,11 @@ class Person(Struct, frozen=True, kw_only=True):
         """Return the part in a season, or None."""
         return next((part for part in self.characters if part.season == season), None)
 
+    def part_before(self, season: int) -> Character | None:
+        """Return the part in the latest season before one, or None."""
+        earlier = [part for part in self.characters if part.season < season]
+        return max(earlier, key=lambda part: part.season, default=None)
+
 
 def shared_credits(person: Person, others: Iterable[Person]) -> list[tuple[Credit, list[Person]]]:
     """Return each of the person's credits that others share, with those others, in the credits' order; of a

@@ -70,20 +70,20 @@ class CastEntry(Struct, frozen=True):
     standing: Standing
     person: Person | None
     named: bool
-    """Whether an official origin has named them for season 2."""
+    """Whether an official origin has named them for the season."""
 
 
-def cast(places: Iterable[Standing], people: Mapping[str, Person], *, line_up: date) -> list[CastEntry]:
+def cast(places: Iterable[Standing], people: Mapping[str, Person], show: Show) -> list[CastEntry]:
     """Return everyone a casting's standing says something of, the surest first within each group.
 
-    ``people`` are those on record by name. ``line_up`` is the day Netflix published its cast list: from then
-    on, whoever no official origin has named is rumored.
+    ``people`` are those on record by name. Once the platform's cast list is out, whoever no official origin
+    has named is rumored.
     """
     entries = []
     for place in places:
         assert place.topic.name is not None
         person = people.get(place.topic.name)
-        group = _group(place, person, after_line_up=place.day >= line_up)
+        group = _group(place, person, show)
         if group is not None:
             named = place.official and place.holds
             entries.append(CastEntry(place.topic.name, group, place, person, named))
@@ -91,14 +91,14 @@ def cast(places: Iterable[Standing], people: Mapping[str, Person], *, line_up: d
     return sorted(entries, key=lambda entry: (order.index(entry.group), *_surest_first(entry)))
 
 
-def _group(place: Standing, person: Person | None, *, after_line_up: bool) -> Group | None:
+def _group(place: Standing, person: Person | None, show: Show) -> Group | None:
     if place.stance in (Stance.WITHDREW, Stance.CANCELLED):
         return Group.LEFT
     if not any(r.stance is not Stance.OPINION for r in place.reports()):
         return None
-    if not place.holds or place.disputed or (after_line_up and not place.official):
+    if not place.holds or place.disputed or left_out(place, show):
         return Group.RUMORED  # a denial too: nobody can leave who never joined
-    return Group.RETURNING if cast_stance(place, person) is Stance.RETURNS else Group.NEW
+    return Group.RETURNING if cast_stance(place, person, show) is Stance.RETURNS else Group.NEW
 
 
 def plain_stance(standing: Standing) -> Stance | None:
@@ -108,11 +108,11 @@ def plain_stance(standing: Standing) -> Stance | None:
     return (_joins_or_returns(standing) if standing.holds else None) or standing.stance
 
 
-def cast_stance(place: Standing, person: Person | None) -> Stance | None:
+def cast_stance(place: Standing, person: Person | None, show: Show) -> Stance | None:
     """Return a casting's stance as what it means for the person: a bare yes is joining or returning."""
     if not place.holds:
         return place.stance
-    back = person is not None and person.character_in(1) is not None
+    back = person is not None and person.part_before(show.season) is not None
     return _joins_or_returns(place) or (Stance.RETURNS if back else Stance.JOINS)
 
 
@@ -143,14 +143,14 @@ def gives_away(standing: Standing) -> bool:
 
 
 def part_on(person: Person, day: date, show: Show) -> Character | None:
-    """Return the part a person is known for on a day: season 1's until the new line-up is out."""
-    coming = person.character_in(show.season) if day >= show.line_up else None
-    return coming or person.character_in(1)
+    """Return the part a person is known for on a day: an earlier season's until the new line-up is out."""
+    coming = person.character_in(show.season) if show.line_up_is_out(day) else None
+    return coming or person.part_before(show.season)
 
 
 def left_out(place: Standing, show: Show) -> bool:
     """Tell whether somebody is on record and the platform's line-up, out by then, does not name them."""
-    return place.day >= show.line_up and not place.official and not place.negated
+    return show.line_up_is_out(place.day) and not place.official and not place.negated
 
 
 class Unknown(StrEnum):

@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
+SEASONS = ("season {n}", "season{n}", "s{n}", "series {n}", "시즌 {n}", "시즌{n}", "{n}기", "temporada {n}")
+"""What a season of any show is called, ``{n}`` being its number."""
+
 
 class Viewing(Struct, frozen=True):
     """Which report's viewing figure for season 1 is preferred, and why, in both languages."""
@@ -36,28 +39,35 @@ class ShowTerms(Struct, frozen=True, kw_only=True):
 
 
 class Show(Struct, frozen=True, kw_only=True):
-    """What the bot is about; ``line_up`` is the day the platform published the season's cast list.
+    """What the bot is about; ``line_up`` is the day the platform published the season's cast list, None while
+    it has not.
 
-    The platform puts series out at ``release_time`` of ``release_zone``. Other days are those of
-    ``timezone``, the show's home, so that nobody there is told that today lies ahead.
+    The platform puts series out at ``release_time`` of ``release_zone``, where that is known. Other days are
+    those of ``timezone``, the show's home, so that nobody there is told that today lies ahead.
     """
 
     title: str
-    title_ko: str
     platform: str
     season: int
     timezone: str
-    release_time: time
-    release_zone: str
-    line_up: date
-    line_up_cite: str
-    viewing: Viewing
-    talk: ShowTerms = ShowTerms()
+    title_ko: str | None = None
     title_es: str | None = None
+    release_time: time | None = None
+    release_zone: str | None = None
+    line_up: date | None = None
+    line_up_cite: str | None = None
+    viewing: Viewing | None = None
+    talk: ShowTerms = ShowTerms()
 
     def comes_out(self, day: date) -> datetime:
-        """Return the moment at which the platform puts out what comes on a day."""
-        return datetime.combine(day, self.release_time, zone(self.release_zone))
+        """Return the moment at which the platform puts out what comes on a day; where nobody knows at which
+        hour it does, the day's beginning at the show's home.
+        """
+        return datetime.combine(day, self.release_time or time.min, zone(self.release_zone or self.timezone))
+
+    def line_up_is_out(self, day: date) -> bool:
+        """Tell whether the platform has published the season's cast list by a day."""
+        return self.line_up is not None and self.line_up <= day
 
     def today(self, now: datetime) -> date:
         """Return the day it is at the show's home."""

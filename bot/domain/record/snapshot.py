@@ -81,7 +81,7 @@ class Snapshot:
         self._derived_bytes = 0
         # Not of methods of this object's own: a circle would leave every replaced snapshot to the collector.
         self.cast: Callable[[date], tuple[CastEntry, ...]] = lru_cache(DAYS_KEPT)(
-            partial(_cast, self.topic_files(TopicKind.CASTING), self.people, pack.show.line_up)
+            partial(_cast, self.topic_files(TopicKind.CASTING), self.people, pack.show)
         )
         self.predictions: Callable[[date], tuple[Prediction, ...]] = lru_cache(DAYS_KEPT)(
             partial(_predictions, self.topic_files(*EVENTS))
@@ -286,9 +286,9 @@ class Snapshot:
 
 
 def _cast(
-    files: Sequence[TopicFile], people: Mapping[str, Person], line_up: date, day: date
+    files: Sequence[TopicFile], people: Mapping[str, Person], show: Show, day: date
 ) -> tuple[CastEntry, ...]:
-    return tuple(cast((file.standing(day) for file in files), people, line_up=line_up))
+    return tuple(cast((file.standing(day) for file in files), people, show))
 
 
 def _predictions(files: Sequence[TopicFile], day: date) -> tuple[Prediction, ...]:
