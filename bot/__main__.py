@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -21,8 +22,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _quit(_: int, __: FrameType | None) -> None:
-    """Stop, and say so in a line: as long as the bot starts, nothing is under way."""
-    print("Stopped.", file=sys.stderr)
+    """Stop, and say so in a line to read: as long as the bot starts, nothing is under way."""
+    if os.environ.get("LOG_FORMAT", "").strip().lower() != "json":
+        print("Stopped.", file=sys.stderr)
     sys.exit(0)
 
 

@@ -43,7 +43,7 @@ def run(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")
     arguments = _arguments(argv)
     try:
-        settings = _settings()
+        settings = _settings(running=arguments.command is None)
     except SettingsError as error:
         print(error, file=sys.stderr)
         return CANNOT_RUN
@@ -79,13 +79,25 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     return arguments
 
 
-def _settings() -> Settings:
+def _settings(*, running: bool) -> Settings:
     """Return the settings of the environment and of ``.env``; raises `SettingsError` for what is no use."""
+    _log_as_asked(running=running)
     try:
         load_dotenv(ROOT / ".env")
     except UnicodeDecodeError as error:
         raise SettingsError(f"{ROOT / '.env'} is not UTF-8 text: save it as UTF-8.") from error
+    _log_as_asked(running=running)
     return Settings.from_env(os.environ)
+
+
+def _log_as_asked(*, running: bool) -> None:
+    """Have what is wrong with the settings themselves be said in JSON where they ask for that, as far as one
+    can tell by now.
+    """
+    if running and os.environ.get("LOG_FORMAT", "").strip().lower() == "json":
+        from bot.operating.printed_lines import log_everything
+
+        log_everything(logging.WARNING, "json", None)
 
 
 async def _run(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from pathlib import Path
@@ -39,6 +40,17 @@ async def test_a_child_has_no_secret_and_imports_what_the_bot_does(
     assert not {name for name in environment if not name.startswith(("PYTHON", "LC_", "SYSTEMROOT", "LD_"))}
     assert str(tmp_path / "more") in path
     assert "" not in path  # a folder that the bot happens to be started in
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+async def test_one_that_says_more_than_anybody_reads_is_ended(stream: str) -> None:
+    flood = f"import sys, time\nwhile True: sys.{stream}.write('x' * 65_536); time.sleep(0.005)"
+    child = ChildProcess("-c", flood)
+    asking = asyncio.create_task(child.ask(b""))
+    await asyncio.sleep(0.5)
+    asking.cancel()
+    await asyncio.sleep(0.3)
+    await asyncio.wait_for(child.end(), 5)
 
 
 def test_no_process_is_begun_any_other_way() -> None:

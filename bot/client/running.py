@@ -27,7 +27,7 @@ from bot.client.remembered_answers import ANSWERING as REMEMBERED
 from bot.client.tree import Tree
 from bot.domain.errors import StartError
 from bot.operating.health import HealthState, health
-from bot.operating.logs import set_up
+from bot.operating.printed_lines import log_everything
 from bot.settings import HTTPS, Settings
 from bot.store import Store, open_store
 from bot.store.backups import FOLDER, back_up, backups, made_at, prune
@@ -66,7 +66,7 @@ _NO_COMMANDS = (
 def prepare(settings: Settings) -> None:
     """Set up the logs, without what is no news to whoever runs this bot; keep what was imported."""
     gc.freeze()  # none of it is garbage, so that nothing stands still for it later
-    set_up(settings.log_level, settings.log_format, settings.token)
+    log_everything(settings.log_level, settings.log_format, settings.token)
     # What is worked out in its thread gives the event loop its turn sooner than Python's five milliseconds.
     sys.setswitchinterval(0.001)
     if settings.token is None:  # what SimCord makes discord.py warn of

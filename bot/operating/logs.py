@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from typing import TextIO
 
 _REFERENCE: ContextVar[str] = ContextVar("reference", default="")
 _HIDDEN = "…"
@@ -122,14 +123,16 @@ class Json(_Formatter):
 FORMATS: dict[str, type[_Formatter]] = {"console": Console, "json": Json}
 
 
-def set_up(level: int, style: str, token: str | None) -> None:
-    """Let everything be logged on standard error, in one of the `FORMATS`.
+def set_up(level: int, style: str, token: str | None, stream: TextIO | None = None) -> Redacting:
+    """Let everything be logged on standard error, or a ``stream``, in one of the `FORMATS`; return what
+    redacts it.
 
     discord.py logs what people typed and whole payloads below INFO: that much is never logged.
     """
-    redacting, handler = Redacting(token), logging.StreamHandler()
+    redacting, handler = Redacting(token), logging.StreamHandler(stream)
     handler.addFilter(redacting)
     handler.setFormatter(FORMATS[style](redacting))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("discord", "aiosqlite", "asyncio"):
         logging.getLogger(noisy).setLevel(max(level, logging.INFO))
+    return redacting
