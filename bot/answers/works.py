@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from bot.answers.query import MOST_LISTED, TYPED_KEPT, NameField, Query, parse_as_of
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.people import Character, Credit, Person, shared_credits, surnamed
+from bot.domain.record.season import is_told
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic, TopicKind
@@ -164,6 +165,6 @@ def _typed_part(snapshot: Snapshot, person: Person | None, typed: str | None, da
     """Return the part of a person that was typed, or None; of a new season only once its cast is out."""
     if person is None or typed is None:
         return None
-    show, name = snapshot.show, topic_names(snapshot, TopicKind.CHARACTER).find(typed).entry
-    known = (p for p in person.characters if show.line_up_is_out(day) or p.season != show.season)
-    return next((part for part in known if part.name == name), None)
+    name = topic_names(snapshot, TopicKind.CHARACTER).find(typed).entry
+    parts = (part for part in person.characters if part.name == name)
+    return next((part for part in parts if is_told(part, day, snapshot.show)), None)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.errors import DomainError, StartError
 from bot.domain.record.outlets import AccountForm, Outlet
@@ -78,7 +80,7 @@ def read_pack(folder: Path) -> Pack:
     faults += check_consistency(sources, people, reports, shows, outlets)
     if faults:
         raise PackError(faults)
-    return Pack(
+    pack = Pack(
         show=shows[0].fact,
         sources=tuple(each.fact for each in sources),
         people=tuple(each.fact for each in people),
@@ -88,6 +90,14 @@ def read_pack(folder: Path) -> Pack:
         feeds=tuple(each.fact for each in feeds),
         manifest=_manifest(folder),
     )
+    days = {report.id: report.known_from for report in pack.reports}
+    return replace(pack, people=tuple(_read_in(person, days) for person in pack.people))
+
+
+def _read_in(person: Person, days: Mapping[str, date]) -> Person:
+    """Return somebody with the days of the reports that their parts were read in."""
+    parts = (replace(part, known_from=days.get(part.cite)) for part in person.characters)
+    return replace(person, characters=tuple(parts))
 
 
 def _manifest(folder: Path) -> PackManifest | None:

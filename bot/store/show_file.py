@@ -69,7 +69,10 @@ class ShowEntry(PackEntry):
     line_up: (
         Annotated[
             date,
-            Meta(description="The day the platform published its cast list: parts are told from then on."),
+            Meta(
+                description="The day the platform published its cast list: parts are told from then on; "
+                "while there is none, from the day of the report that each cites."
+            ),
         ]
         | UnsetType
     ) = UNSET

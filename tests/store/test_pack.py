@@ -185,6 +185,7 @@ def test_a_missing_file_is_named(folder: Path, file: str) -> None:
         read_pack(folder)
 
 
+SECOND_SHOW = ROOT / "tests" / "data" / "second-show"
 MADE = ROOT / "tests" / "data" / "pack"
 """A small pack in which every key of every entry is used."""
 EXPECTED = Pack(
@@ -249,7 +250,9 @@ EXPECTED = Pack(
             misspellings=("An Be",),
             note="A note.",
             note_ko="메모.",
-            characters=(Character(1, "First", "pack:first", ("The First", "No. 1"), "첫째"),),
+            characters=(
+                Character(1, "First", "pack:first", ("The First", "No. 1"), "첫째", date(2024, 4, 30)),
+            ),
             credits=(
                 Credit("Film", "영화", CreditKind.FILM, "https://paper.example/film", (1, 3), 2001),
                 Credit("Only", "Only", CreditKind.SERIES, "https://paper.example/only"),
@@ -429,8 +432,8 @@ def test_the_schemas_that_editors_are_given_are_those_it_is_read_by() -> None:
             folder.mkdir(exist_ok=True)
             path.write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", "utf-8")
         assert json.loads(path.read_text("utf-8")) == schema
-    for path in DATA.rglob("*.toml"):
+    for path in (*DATA.rglob("*.toml"), *SECOND_SHOW.rglob("*.toml")):
         name = "reports" if path.parent.name == "reports" else path.stem
-        given = "../schema" if path.parent.name == "reports" else "schema"
+        given = Path(os.path.relpath(folder, path.parent)).as_posix()
         assert path.read_text("utf-8").startswith(f"#:schema {given}/{name}.json\n")
         jsonschema_rs.validate(json_schemas()[name], tomllib.loads(path.read_text("utf-8")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
@@ -29,13 +30,16 @@ class Role(StrEnum):
 
 
 class Character(Struct, frozen=True):
-    """A part in a season of the show, and where that was read."""
+    """A part in a season of the show, and where that was read; where it was in a report of the pack, since
+    when that is known.
+    """
 
     season: int
     name: str
     cite: str
     aliases: tuple[str, ...] = ()
     name_ko: str | None = None
+    known_from: date | None = None
 
     @property
     def spellings(self) -> tuple[str, ...]:

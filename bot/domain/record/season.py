@@ -143,9 +143,19 @@ def gives_away(standing: Standing) -> bool:
 
 
 def part_on(person: Person, day: date, show: Show) -> Character | None:
-    """Return the part a person is known for on a day: an earlier season's until the new line-up is out."""
-    coming = person.character_in(show.season) if show.line_up_is_out(day) else None
-    return coming or person.part_before(show.season)
+    """Return the part a person is known for on a day: an earlier season's until that in the new one is."""
+    coming = person.character_in(show.season)
+    return coming if coming and is_told(coming, day, show) else person.part_before(show.season)
+
+
+def is_told(part: Character, day: date, show: Show) -> bool:
+    """Tell whether a part is known by a day: one in the coming season since the platform's cast list or,
+    where there is none, since the report that it was read in.
+    """
+    if part.season != show.season:
+        return True
+    since = show.line_up or part.known_from
+    return since is not None and since <= day
 
 
 def left_out(place: Standing, show: Show) -> bool:
