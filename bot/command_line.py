@@ -37,6 +37,9 @@ def command_line() -> argparse.ArgumentParser:
         "folder", type=Path, metavar="DIR", help="where to: an empty folder, or a site made before"
     )
     site.add_argument("--day", help="as of which day, such as 2026-11-30 (default: today)")
+    site.add_argument(
+        "--server", help="a server whose own reports are to be in it: its id or export, or a preview's name"
+    )
     backup = commands.add_parser("backup", help="copy the database, in use or not")
     backup.add_argument("folder", nargs="?", type=Path, help="where to (default: backups/ beside it)")
     moving = commands.add_parser("move", help="copy all that the database holds into another one")

@@ -103,8 +103,10 @@ def _log_as_asked(*, running: bool) -> None:
 async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.command == "doctor":
         return await _doctor(settings, set_endpoint=arguments.set_endpoint)
-    if arguments.command in _WITHOUT_A_STORE:
-        return _WITHOUT_A_STORE[arguments.command](arguments, settings)
+    if arguments.command in ("backup", "restore"):
+        return _back_up_or_restore(arguments, settings)
+    if arguments.command == "site":
+        return await _site(arguments, settings)
     if arguments.command == "move":
         return await _move(settings.database, arguments.to)
     if arguments.command == "update":
@@ -192,14 +194,12 @@ def _back_up_or_restore(arguments: argparse.Namespace, settings: Settings) -> in
     return 0
 
 
-def _site(arguments: argparse.Namespace, settings: Settings) -> int:
+async def _site(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.site.site_command import make_site
+    from bot.terminal import server_id
 
-    return make_site(settings, arguments.folder, arguments.day)
-
-
-_WITHOUT_A_STORE = {"backup": _back_up_or_restore, "restore": _back_up_or_restore, "site": _site}
-"""The commands that wait for nothing, and have the database closed."""
+    now = datetime.now(UTC)
+    return await make_site(settings, arguments.folder, arguments.day, arguments.server, server_id, now=now)
 
 
 async def _move(place: Path | str, to: str) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.domain.errors import DomainError, StartError
+from bot.domain.errors import StartError
 from bot.domain.reports.report import Report
 from bot.packs import kept_folder
 from bot.packs.kept import KeptPacks, checked_pack, told_of
@@ -26,7 +26,7 @@ from bot.packs.signed_pack import (
 from bot.packs.updates import pack_updates
 from bot.settings import HTTPS, Settings
 from bot.store import Store
-from bot.store.archive_file import read_archive
+from bot.store.archive_file import exported_record
 from bot.store.proposals import proposals
 from bot.store.whole_files import work_as_owner, written_whole
 
@@ -163,20 +163,7 @@ async def propose(store: Store, guilds: Sequence[str], server_id: Callable[[str]
 
 
 async def _reports_of(store: Store, guild: str, server_id: Callable[[str], int]) -> Sequence[Report]:
-    exported = _exported(guild)
-    if exported is not None:
-        return exported
+    if exported := exported_record(Path(guild), datetime.now(UTC).date()):
+        return [each.last for each in exported.reports]
     snapshot = await store.snapshot(int(guild) if guild.isdecimal() else server_id(guild))
     return [*snapshot.own_reports.values()]
-
-
-def _exported(name: str) -> Sequence[Report] | None:
-    """Return the reports in the file of an export, None where no file has the name."""
-    file = Path(name)
-    if not file.is_file():
-        return None
-    try:
-        archive = read_archive(file.read_bytes(), datetime.now(UTC).date())
-    except DomainError as error:
-        raise StartError(f"propose: {name} is no export of a server's reports: {error}.") from error
-    return [each.last for each in archive.reports]

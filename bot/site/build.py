@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,12 +19,14 @@ from bot.cards.markup import split
 from bot.domain.errors import StartError
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.domain.reports.archive import Archive
 from bot.domain.reports.topics import MILESTONES, TopicKind
 from bot.site.addresses import HOME, MONTHS, PageAddresses, page_addresses
 from bot.site.change_feeds import ATOM, JSON_FEED, atom, days_of_changes, feed_entries, json_feed
 from bot.site.fact_file import FACTS, SCHEMA, as_json, fact_schema, facts_of
 from bot.site.page_writer import TEMPLATES, PageWriter, first_page, templates
 from bot.site.season_calendar import calendar_path, season_calendar
+from bot.site.server_record import with_server
 from bot.site.shared_picture import shared_picture
 from bot.site.site_languages import SiteLanguage, site_languages
 from bot.site.structured_data import structured_data
@@ -43,8 +45,11 @@ class SiteSize(Struct, frozen=True):
     bytes: int
 
 
-def build_site(pack: Pack, today: date, folder: Path, *, base: str = "") -> SiteSize:
-    """Write the site of a pack, as of a day, into a folder; return how much it is.
+def build_site(
+    pack: Pack, today: date, folder: Path, *, base: str = "", record: Archive | None = None
+) -> SiteSize:
+    """Write the site of a pack, as of a day, into a folder; return how much it is. With the record of a
+    server, its own reports are in it too.
 
     ``base`` is the address it will have, without a slash at the end: without one, nothing is made that whole
     addresses belong in. What an earlier site left there is replaced; raises `StartError` for a folder with
@@ -52,30 +57,40 @@ def build_site(pack: Pack, today: date, folder: Path, *, base: str = "") -> Site
     """
     earlier = _earlier(folder)
     try:
-        return _written(pack, today, folder, base, earlier)
+        return _written(site_files(pack, today, base, record), folder, earlier)
     except OSError as error:
         raise StartError(
             f"The site cannot be written: {error}. Name another folder, or mend that."
         ) from error
 
 
-def _written(pack: Pack, today: date, folder: Path, base: str, earlier: set[str]) -> SiteSize:
+def _written(files: Iterable[tuple[str, bytes]], folder: Path, earlier: set[str]) -> SiteSize:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SUMS).touch()  # from here on it is a site's folder, even where this is broken off
     sums: dict[str, str] = {}
     size = pages = 0
-    for path, content in site_files(pack, today, base):
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+    for path, content in files:
+        _put(folder, path, content)
         sums[path] = hashlib.sha256(content).hexdigest()
         size += len(content)
         pages += path.endswith(".html")
     for path in earlier - sums.keys():
         (folder / path).unlink(missing_ok=True)
     listed = "".join(f"{sums[path]}  {path}\n" for path in sorted(sums))
-    (folder / SUMS).write_bytes(listed.encode())
+    _put(folder, SUMS, listed.encode())
     return SiteSize(pages, len(sums) + 1, size + len(listed))
+
+
+def _put(folder: Path, path: str, content: bytes) -> None:
+    """Let a file of a site hold what it is to: whoever reads it meanwhile reads it whole, and one that is no
+    other stays as old as it is.
+    """
+    target, draft = folder / path, folder / f"{SUMS}.part"
+    if target.is_file() and target.read_bytes() == content:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft.write_bytes(content)
+    draft.replace(target)
 
 
 def _earlier(folder: Path) -> set[str]:
@@ -93,9 +108,12 @@ def _earlier(folder: Path) -> set[str]:
     return {path for path in paths if path and (whole / path).resolve().is_relative_to(whole)}
 
 
-def site_files(pack: Pack, today: date, base: str) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the site of a pack, as of a day, with its path."""
+def site_files(
+    pack: Pack, today: date, base: str, record: Archive | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the site of a pack, and of a server's own record, as of a day, with its path."""
     snapshot = Snapshot(SnapshotVersion(pack.digest), pack)
+    snapshot = with_server(snapshot, record) if record is not None else snapshot
     languages, environment = site_languages(snapshot, today, base), templates()
     addresses = page_addresses(snapshot, today)
     for language in languages:

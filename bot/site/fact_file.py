@@ -85,7 +85,7 @@ def facts_of(snapshot: Snapshot, today: date) -> FactFile:
             for report in known
         ),
         people=snapshot.pack.people,
-        sources=snapshot.pack.sources,
+        sources=tuple(snapshot.sources.values()),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
 
-from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.errors import DomainError, Field, Refusal, StartError
 from bot.domain.record.limits import check_limit
 from bot.domain.reports.archive import (
     FORMAT,
@@ -98,6 +99,18 @@ def read_archive(content: bytes, today: date) -> Archive:
     if stands_twice(reports):
         raise DomainError(Refusal.FILE_FAULT, field=Field.FILE, place=place, problem="it stands twice")
     return Archive(sources, merges, tuple(reports))
+
+
+def exported_record(file: Path, today: date) -> Archive | None:
+    """Return the record that the file of an export holds, by a day, None where no file has the name; raises
+    `StartError` for a file that is none.
+    """
+    if not file.is_file():
+        return None
+    try:
+        return read_archive(file.read_bytes(), today)
+    except DomainError as error:
+        raise StartError(f"{file} is no export of a server's reports: {error}.") from error
 
 
 def _readable(content: bytes | msgspec.Raw, decoder: msgspec.json.Decoder[T], at: str = "") -> T:

@@ -28,6 +28,10 @@ async def host() -> AsyncIterator[FeedHost]:
 
 @pytest.fixture(autouse=True)
 def loopback(here: Scene) -> None:
+    look_on_loopback(here)
+
+
+def look_on_loopback(here: Scene) -> None:
     """Let feeds be fetched from this machine: the tests go nowhere else."""
     here.there.bot.feed_networks = LOOPBACK
     cog: Any = here.there.bot.get_cog("FeedsCog")

@@ -46,7 +46,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> Files:
     """What a site is made of here: few files, for what becomes of them."""
     files: Files = {"index.html": b"one", "en/cast.html": b"two"}
 
-    def site_files(pack: Pack, today: date, base: str) -> Iterator[tuple[str, bytes]]:
+    def site_files(*_: object) -> Iterator[tuple[str, bytes]]:
         yield from files.items()
 
     monkeypatch.setattr(build, "site_files", site_files)
@@ -67,6 +67,20 @@ def test_a_site_takes_the_place_of_the_one_before(few: Files, pack: Pack, tmp_pa
     few["en/crew.html"] = few.pop("en/cast.html")
     build_site(pack, DAY, folder)
     assert there(folder) == {"index.html", "en/crew.html", "CNAME", SUMS}
+
+
+def test_what_says_the_same_is_left_as_old_as_it_is(few: Files, pack: Pack, tmp_path: Path) -> None:
+    build_site(pack, DAY, tmp_path)
+    index, cast = tmp_path / "index.html", tmp_path / "en/cast.html"
+    for each in (index, cast):
+        os.utime(each, (1, 1))
+    few["en/cast.html"] = b"three"
+    with cast.open("rb") as reading:
+        build_site(pack, DAY, tmp_path)
+        assert reading.read() == b"two"  # whoever has begun to read it reads that one to its end
+    assert index.stat().st_mtime == 1 != cast.stat().st_mtime
+    assert cast.read_bytes() == b"three"
+    assert there(tmp_path) == {"index.html", "en/cast.html", SUMS}
 
 
 def test_what_is_no_site_is_left_alone(few: Files, pack: Pack, tmp_path: Path) -> None:
@@ -94,7 +108,7 @@ def test_a_site_that_was_broken_off_is_made_whole_by_the_next(
 ) -> None:
     whole = build.site_files
 
-    def broken(pack: Pack, today: date, base: str) -> Iterator[tuple[str, bytes]]:
+    def broken(*_: object) -> Iterator[tuple[str, bytes]]:
         yield "index.html", b"one"
         raise KeyboardInterrupt
 

@@ -1,0 +1,102 @@
+"""A server's own reports on the site: what all its members may read, and nothing else that it has."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.domain.audit import Actor
+from bot.domain.errors import StartError
+from bot.domain.record.pack import Pack
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.domain.reports.revisions import RetractionGround
+from bot.domain.reports.topics import Topic, TopicKind
+from bot.services import exchange, filing, revisions, source_merges
+from bot.services.exchange import ExportFormat
+from bot.services.report_reading import TypedReport
+from bot.settings import Settings
+from bot.site import addresses, site_languages
+from bot.site.build import site_files
+from bot.site.server_record import server_record, with_server
+from bot.store import Store
+from bot.terminal import server_id
+from tests.conftest import NOW
+
+HERE, THERE, AUTHOR = 4242424242, 4343434343, 9191919191
+HAND = Actor(HERE, AUTHOR, NOW)
+
+
+async def file(store: Store, guild_id: int, claim: str, **said: Any) -> None:
+    fine: dict[str, Any] = {"topic": "release", "source": "+Wire Daily", "tags": "press", "when": "2027-06"}
+    await filing.file(store, guild_id, TypedReport(**{**fine, **said}, claim=claim), by=AUTHOR, at=NOW)
+
+
+def settings_of(place: Path | str) -> Settings:
+    return Settings.from_env({"DATABASE_PATH" if isinstance(place, Path) else "DATABASE_URL": str(place)})
+
+
+@pytest.fixture
+def few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_languages, "COMPLETE", ("en-US",))
+    monkeypatch.setattr(addresses, "_months", lambda *_: ())
+
+
+@pytest.mark.usefixtures("few_pages")
+async def test_what_counts_in_the_server_is_there_and_nothing_of_who_filed_it_or_was_mistaken(
+    store: Store, place: Path | str, part: Pack
+) -> None:
+    await file(store, HERE, "Out in June 2027, says the Daily.")
+    await file(store, HERE, "A canary that was filed in error.")
+    await file(store, HERE, "A canary that was taken back.", source="Wire Daily")
+    await file(store, THERE, "A canary of another server.")
+    error, withdrawn = RetractionGround.IN_ERROR, RetractionGround.BY_OUTLET
+    await revisions.retract(store, HAND, 1, error, day=None, reason="A canary of a reason.")
+    await revisions.restore(store, HAND, 1)
+    await revisions.retract(store, HAND, 2, error, day=None, reason="A canary, too.")
+    await revisions.retract(store, HAND, 3, withdrawn, day=None, reason=None)
+    record = await server_record(settings_of(place), str(HERE), server_id, NOW)
+    files = dict(site_files(part, NOW.date(), "", record))
+    whole = b"\n".join(files.values()).decode(errors="replace")
+    for hidden in ("canary", str(HERE), str(AUTHOR)):
+        assert hidden not in whole
+    page = files["en/reports/1.html"].decode()
+    assert "Out in June 2027, says the Daily." in page
+    assert "filed here as #1" in page
+    assert "Wire Daily" in files["en/sources/wire-daily.html"].decode()
+    facts = json.loads(files["facts.json"])
+    assert [each["id"] for each in facts["reports"] if not each["id"].startswith("pack:")] == ["#1"]
+    assert [each["tag"] for each in facts["sources"] if each["name"] == "Wire Daily"] == ["press"]
+    assert not facts.keys() & {"history", "revisions"}
+
+
+async def test_the_site_says_what_the_server_is_told(store: Store, place: Path | str, pack: Pack) -> None:
+    """Sources that the server found to be one are one there, too; of the id, the export or another's name."""
+    await file(store, HERE, "Out in June 2027.", stance="confirmed")
+    await file(store, HERE, "Out in June 2027, they say.", source="+The Daily Wire", stance="confirmed")
+    await source_merges.merge(store, HAND, "The Daily Wire", "Wire Daily")
+    record = await server_record(settings_of(place), str(HERE), server_id, NOW)
+    shown = with_server(Snapshot(SnapshotVersion(pack.digest), pack), record)
+    told, topic = await store.snapshot(HERE), Topic(TopicKind.RELEASE)
+    assert shown.standing(topic, NOW.date()).origins == told.standing(topic, NOW.date()).origins
+    assert shown.standing(topic, NOW.date()).level is told.standing(topic, NOW.date()).level
+    assert [*shown.sources] == [*told.sources]
+    none = await server_record(settings_of(place), "Another server", server_id, NOW)
+    assert with_server(Snapshot(SnapshotVersion(pack.digest), pack), none).own_reports == {}
+
+
+async def test_an_export_is_as_good_as_the_database(store: Store, place: Path | str, tmp_path: Path) -> None:
+    await file(store, HERE, "Out in June 2027.")
+    export = tmp_path / "export.json"
+    export.write_text(await exchange.export(store, HAND, ExportFormat.JSON), "utf-8")
+    nowhere = Settings.from_env({"DATABASE_PATH": str(tmp_path / "none.db")})
+    exported = await server_record(nowhere, str(export), server_id, NOW + timedelta(days=1))
+    assert exported == await server_record(settings_of(place), str(HERE), server_id, NOW)
+    export.write_text("{}")
+    with pytest.raises(StartError, match="no export of a server's reports"):
+        await server_record(nowhere, str(export), server_id, NOW)
+    with pytest.raises(StartError, match="no server has filed anything yet"):
+        await server_record(nowhere, str(HERE), server_id, NOW)
