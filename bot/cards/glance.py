@@ -176,7 +176,7 @@ def _nothing_new(context: RenderContext, season: Overview) -> Markup:
 def _newest(context: RenderContext, season: Overview) -> Markup:
     """Return when the newest report came out, and what it is about."""
     if season.newest is None:
-        return context.say("status-newest-none")
+        return context.say("status-newest-never" if season.day == context.today else "status-newest-none")
     out = season.newest.publication_known_on(season.day)
     names = _news(context, season)
     about, of = context.listing(names), Markup("some") if len(names) <= _NEWS_NAMED else Markup("many")

@@ -66,6 +66,9 @@ class _RefusalWords:
         return self.one_of(self.writer.code(written.window(parse_edtf(edtf))) for edtf in value.split("\n"))
 
     def names(self, value: str) -> Markup:
+        """Return names on record, "none" where there is none to be given."""
+        if not value:
+            return Markup("none")
         return self.one_of(
             self.writer.bold(self.writer.text(self.on_record(name))) for name in value.split("\n")
         )

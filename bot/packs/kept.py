@@ -184,9 +184,8 @@ def checked_pack(pack: Path | Mapping[str, bytes]) -> str:
         found = read_pack(pack)
     except PackError as error:
         raise PackArchiveError(f"it has faults: {'; '.join(error.faults[:_SHOWN])}") from error
-    return (
-        f"{len(found.reports)} reports, the newest of {max(each.reported_on.last for each in found.reports)}"
-    )
+    newest = max((each.reported_on.last for each in found.reports), default=None)
+    return f"{len(found.reports)} reports, the newest of {newest}" if newest else "no reports yet"
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

@@ -118,7 +118,7 @@ class RumorIndex:
         bag = _bag(" ".join(word for word in _WORDS.findall(text.casefold()) if not is_everyday(word)))
         rarest = math.log(1 + len(self._reports))
         weighed = {word: self._rarity.get(word, rarest) for word in bag}
-        whole = sum(weighed.values())
+        whole = sum(weighed.values()) or 1.0  # no word is rare where there is no report
         return {word: weight / whole for word, weight in weighed.items()}
 
     def lacking(self, report: Report, words: Sequence[str]) -> int:

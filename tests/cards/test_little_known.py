@@ -19,7 +19,10 @@ from bot.cards.render_context import RenderContext
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.topics import TopicKind
 from bot.locales import LANGUAGES, localizer_for
+from bot.packs.kept import checked_pack
+from bot.store import open_store
 from bot.store.pack import read_pack
+from tests.asking import everything
 
 SECOND_SHOW = Path(__file__).parents[1] / "data" / "second-show"
 TODAY = date(2026, 11, 22)
@@ -71,3 +74,20 @@ def test_no_figure_is_preferred_without_a_reason(second: Snapshot) -> None:
 def test_a_title_that_a_language_lacks_is_the_shows_own(second: Snapshot, language: str) -> None:
     titles = {"en-US": "The Ninth Lighthouse", "ko": "The Ninth Lighthouse", "es-419": "El noveno faro"}
     assert titles[language] in asked(second, StatusQuery(None, None), language)[0]
+
+
+async def test_a_pack_of_nothing_but_a_show_answers_everything(tmp_path: Path) -> None:
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    known = ["title = 'A Show'", "platform = 'Flix'", "season = 2", "timezone = 'Europe/London'"]
+    (bare / "show.toml").write_text("\n".join(known), "utf-8")
+    (bare / "sources.toml").write_text("[[source]]\nname = 'Flix'\ntag = 'official'", "utf-8")
+    (bare / "people.toml").write_text("", "utf-8")
+    assert checked_pack(bare) == "no reports yet"
+    async with open_store(tmp_path / "wire.db") as store:
+        await store.load_from(bare)
+        told = await everything(store, None, languages=LANGUAGES)
+    answers = "\n".join(told.values())
+    assert "There are no reports yet." in answers
+    for nobody in ("Closest: .", '비슷한 이름: "', "Lo más parecido: ."):
+        assert nobody not in answers

@@ -345,6 +345,7 @@ ago-then = { $days ->
 glance-silent = { $platform } has not spoken, as far as is on record.
 status-newest-about = Newest report: { $day }.
 status-newest-none = There are no reports from before that day.
+status-newest-never = There are no reports yet.
 unknown = Not official yet: { $gaps }.
 unknown-undecided = { $kind ->
     [renewal] season 2

@@ -411,7 +411,10 @@ follow-foot = I send you a direct message when a date changes, or how sure somet
 undelivered-title = Something you follow has changed
 undelivered-help = I could not send you a direct message about it. Allow direct messages from server members in Discord’s settings, and I can reach you again. /follow lists what you follow.
 error-followed-enough = You already follow { $count } things, and that is the limit. Stop one first: /follow it again.
-error-nothing-to-follow = No topic, person or source on record is called “{ $given }”. Closest: { $closest }.
+error-nothing-to-follow = No topic, person or source on record is called “{ $given }”.{ $closest ->
+    [none] {""}
+   *[other] {" "}Closest: { $closest }.
+}
 
 ## The day it comes
 event-name = { $title }: season { $season }

@@ -29,7 +29,10 @@ error-happened-ahead = What is dated ahead has not happened yet. Use expected, o
 error-link = Only a public web address can stand here. Write it from `https://` on, as the browser shows it, or leave it empty.
 error-chain-too-long = A chain has at most { $limit } links, such as `News1 > Anime News Network`.
 error-chain-repeats = The chain names one outlet twice. Name each link once, origin first: `News1 > Anime News Network`.
-error-actor-unknown = Nobody on record is called “{ $given }”. Closest: { $closest }.
+error-actor-unknown = Nobody on record is called “{ $given }”.{ $closest ->
+    [none] {""}
+   *[other] {" "}Closest: { $closest }.
+}
 error-moderators-only = { $named ->
     [0] This
    *[other] “{ $what }”
@@ -56,7 +59,10 @@ error-undo-too-late = #{ $number } was filed more than 24 hours ago, so it can n
 error-page-gone = This page is no longer available. Please ask again.
 error-from-before-restore = This message is from before my record was put back from a backup: its number is another’s now. Please ask again.
 error-unexpected = Something broke on our side; we are sorry. If you tell whoever runs this bot, give them this reference: `{ $reference }`.
-error-source-unknown = No source on record is called “{ $given }”. Closest: { $closest }.
+error-source-unknown = No source on record is called “{ $given }”.{ $closest ->
+    [none] {""}
+   *[other] {" "}Closest: { $closest }.
+}
 error-number = “{ $given }” is no report. Use a number of this server, such as `12`, or choose one that is offered.
 error-pictures-at-once = Two of your pictures are still being drawn. Ask again when they are there.
 error-draft-gone = This draft is gone: it was filed, sent or saved before, was thrown away, or is older than a week.

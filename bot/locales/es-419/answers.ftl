@@ -330,6 +330,7 @@ ago-then = { $days ->
 glance-silent = { $platform } no ha dicho nada, hasta donde sabemos.
 status-newest-about = Último reporte: { $day }.
 status-newest-none = No hay reportes anteriores a ese día.
+status-newest-never = Todavía no hay reportes.
 unknown = Todavía no es oficial: { $gaps }.
 unknown-undecided = { $kind ->
     [renewal] temporada 2

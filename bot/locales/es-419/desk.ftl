@@ -411,7 +411,10 @@ follow-foot = Te escribo por mensaje directo cuando cambia una fecha, o qué tan
 undelivered-title = Cambió algo que sigues
 undelivered-help = No pude escribirte por mensaje directo para contártelo. Permite los mensajes directos de miembros del servidor en los ajustes de Discord y podré escribirte de nuevo. /seguir muestra lo que sigues.
 error-followed-enough = Ya sigues { $count } cosas, y ese es el límite. Deja una primero: usa /seguir con ella otra vez.
-error-nothing-to-follow = No hay ningún tema, persona ni fuente con el nombre “{ $given }”. Lo más parecido: { $closest }.
+error-nothing-to-follow = No hay ningún tema, persona ni fuente con el nombre “{ $given }”.{ $closest ->
+    [none] {""}
+   *[other] {" "}Lo más parecido: { $closest }.
+}
 
 ## El día del estreno
 event-name = { $title }: temporada { $season }

@@ -29,7 +29,10 @@ error-happened-ahead = Lo que tiene fecha futura todavía no pasó. Usa esperado
 error-link = Aquí solo puede ir una dirección pública. Escríbela desde `https://`, como la muestra el navegador, o déjala vacía.
 error-chain-too-long = Una cadena tiene como máximo { $limit } eslabones, como `News1 > Anime News Network`.
 error-chain-repeats = La cadena nombra dos veces el mismo medio. Pon cada uno una sola vez, primero el origen: `News1 > Anime News Network`.
-error-actor-unknown = No hay nadie registrado como “{ $given }”. Lo más parecido: { $closest }.
+error-actor-unknown = No hay nadie registrado como “{ $given }”.{ $closest ->
+    [none] {""}
+   *[other] {" "}Lo más parecido: { $closest }.
+}
 error-moderators-only = { $named ->
     [0] Esto
    *[other] “{ $what }”
@@ -56,7 +59,10 @@ error-undo-too-late = El reporte #{ $number } se registró hace más de 24 horas
 error-page-gone = Esta página ya no está disponible. Vuelve a preguntar.
 error-from-before-restore = Este mensaje es de antes de restaurar mis datos desde una copia: su número ahora es de otra cosa. Vuelve a preguntar.
 error-unexpected = Algo falló de nuestro lado; lo sentimos. Si le avisas a quien administra este bot, dale esta referencia: `{ $reference }`.
-error-source-unknown = No hay ninguna fuente registrada como “{ $given }”. Lo más parecido: { $closest }.
+error-source-unknown = No hay ninguna fuente registrada como “{ $given }”.{ $closest ->
+    [none] {""}
+   *[other] {" "}Lo más parecido: { $closest }.
+}
 error-number = “{ $given }” no es ningún reporte. Usa un número de este servidor, como `12`, o elige uno de la lista.
 error-pictures-at-once = Todavía se están dibujando dos imágenes tuyas. Pregunta de nuevo cuando estén listas.
 error-draft-gone = Este borrador ya no existe: se registró, se envió o se guardó antes, se descartó, o tiene más de una semana.

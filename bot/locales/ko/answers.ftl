@@ -303,6 +303,7 @@ ago-then = { $days ->
 glance-silent = { $platform } 발표는 기록에 없어요.
 status-newest-about = 가장 최근 보도: { $day }.
 status-newest-none = 그날까지 나온 보도가 없어요.
+status-newest-never = 아직 보도가 없어요.
 unknown = 공식 발표 없음: { $gaps }.
 unknown-undecided = { $kind ->
     [renewal] 시즌 2 제작

@@ -382,7 +382,10 @@ follow-foot = 확실한 정도나 날짜가 바뀌면 DM으로 알려 드려요.
 undelivered-title = 전해 드리지 못한 소식이 있어요
 undelivered-help = DM으로 알려 드리려 했지만 보낼 수 없었어요. 디스코드 설정에서 서버 멤버의 DM을 허용하면 다시 알려 드릴 수 있어요. 받고 있는 소식은 /소식받기에서 볼 수 있어요.
 error-followed-enough = 이미 { $count }가지 소식을 받고 있어요. 하나를 먼저 그만 받아 주세요.
-error-nothing-to-follow = “{ $given }”{ JOSA($given, "이라는/라는") } 주제나 사람, 출처는 등록돼 있지 않아요. 비슷한 이름: { $closest }
+error-nothing-to-follow = “{ $given }”{ JOSA($given, "이라는/라는") } 주제나 사람, 출처는 등록돼 있지 않아요.{ $closest ->
+    [none] {""}
+   *[other] {" "}비슷한 이름: { $closest }
+}
 
 ## 공개일
 event-name = { $title } 시즌 { $season }

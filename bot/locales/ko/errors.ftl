@@ -29,7 +29,10 @@ error-happened-ahead = 아직 오지 않은 날짜예요. ‘예상’을, 공�
 error-link = 누구나 열 수 있는 공개 주소만 적을 수 있어요. 아이디나 비밀번호 없이 `https://`부터 적거나 비워 두세요.
 error-chain-too-long = 전달 경로에는 { $limit }곳까지 적을 수 있어요. `뉴스1 > 애니메 뉴스 네트워크`처럼 적어 주세요.
 error-chain-repeats = 전달 경로에 같은 곳이 두 번 나와요. 처음 말한 곳부터 한 번씩 적어 주세요: `뉴스1 > 애니메 뉴스 네트워크`
-error-actor-unknown = “{ $given }”{ JOSA($given, "이라는/라는") } 사람은 등록돼 있지 않아요. 비슷한 이름: { $closest }
+error-actor-unknown = “{ $given }”{ JOSA($given, "이라는/라는") } 사람은 등록돼 있지 않아요.{ $closest ->
+    [none] {""}
+   *[other] {" "}비슷한 이름: { $closest }
+}
 error-moderators-only = { $named ->
     [0] 이건
    *[other] “{ $what }”{ JOSA($what, "은/는") }
@@ -56,7 +59,10 @@ error-undo-too-late = 제보 #{ $number }{ JOSA($number, "은/는") } 등록한 
 error-page-gone = 더 이상 볼 수 없는 페이지예요. 다시 물어봐 주세요.
 error-from-before-restore = 백업으로 기록을 되돌리기 전에 올라온 메시지예요. 이 번호는 이제 다른 것에 쓰이고 있으니 다시 물어봐 주세요.
 error-unexpected = 봇에 문제가 생겼어요. 죄송해요. 운영자에게 알릴 때 이 번호를 전해 주세요: `{ $reference }`
-error-source-unknown = “{ $given }”{ JOSA($given, "이라는/라는") } 출처는 등록돼 있지 않아요. 비슷한 이름: { $closest }
+error-source-unknown = “{ $given }”{ JOSA($given, "이라는/라는") } 출처는 등록돼 있지 않아요.{ $closest ->
+    [none] {""}
+   *[other] {" "}비슷한 이름: { $closest }
+}
 error-number = “{ $given }”{ JOSA($given, "은/는") } 보도 번호가 아니에요. `12`처럼 이 서버의 번호를 쓰거나 목록에서 골라 주세요.
 error-pictures-at-once = 그림 두 장을 아직 그리고 있어요. 다 나오면 다시 물어봐 주세요.
 error-draft-gone = 이 초안은 이미 등록·제안·저장했거나, 버렸거나, 일주일이 지나 없어졌어요.
