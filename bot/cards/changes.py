@@ -51,12 +51,25 @@ def changes_card(context: RenderContext, answer: ChangeList) -> Card:
 def change_lines(context: RenderContext, answer: ChangeList) -> list[Markup]:
     """Return the changes, the latest first, a line each; what changed alike in one."""
     alike: dict[object, list[Change]] = {}
-    cast = {each.after.topic.name for each in answer.changes if each.after.topic.kind is TopicKind.CASTING}
-    for each in answer.changes:
-        if context.played_by(each.after.topic) in cast:
-            continue  # the part comes with who plays it
+    for each in without_parts(context, answer.changes):
         alike.setdefault(_kind_of(context, each), []).append(each)
-    return [_line(context, changes) for changes in alike.values()]
+    return [change_line(context, changes) for changes in alike.values()]
+
+
+def without_parts(context: RenderContext, changes: Sequence[Change]) -> list[Change]:
+    """Return the changes but those of a part whose player's place changed: it comes with that."""
+    cast = {each.after.topic.name for each in changes if each.after.topic.kind is TopicKind.CASTING}
+    return [each for each in changes if context.played_by(each.after.topic) not in cast]
+
+
+def change_title(context: RenderContext, change: Change) -> Markup:
+    """Return what holds now, and how sure that is, in few words; what gives an ending away is behind bars."""
+    topic, told = change.after.topic, in_brief(context, change.after)
+    if told == in_brief(context, change.before):
+        told = _before_and_after(context, change)
+    if _spoils(change):
+        return context.hidden(topic, told)
+    return told if topic.name is None else concat(context.about(topic), ": ", told)
 
 
 def _kind_of(context: RenderContext, change: Change) -> object:
@@ -70,7 +83,7 @@ def _kind_of(context: RenderContext, change: Change) -> object:
     return topic.kind, told, by.attribution.speaker, by.spoke_on
 
 
-def _line(context: RenderContext, changes: Sequence[Change]) -> Markup:
+def change_line(context: RenderContext, changes: Sequence[Change]) -> Markup:
     """Return changes of one kind in one line: whose, what held before, what holds now, and who said so."""
     first, by = changes[0], changes[0].by
     names = [context.about(each.after.topic) for each in changes[:_NAMED_ALIKE]]

@@ -22,7 +22,7 @@ from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.archive import Archive
 from bot.domain.reports.topics import MILESTONES, TopicKind
 from bot.site.addresses import HOME, MONTHS, PageAddresses, page_addresses
-from bot.site.change_feeds import ATOM, JSON_FEED, atom, days_of_changes, feed_entries, json_feed
+from bot.site.change_feeds import ATOM, JSON_FEED, atom, feed_entries, json_feed
 from bot.site.fact_file import FACTS, SCHEMA, as_json, fact_schema, facts_of
 from bot.site.page_writer import TEMPLATES, PageWriter, first_page, templates
 from bot.site.season_calendar import calendar_path, season_calendar
@@ -121,7 +121,7 @@ def site_files(
         calendar_at = calendar_path(snapshot) if calendar is not None else None
         writer = PageWriter(language, languages, addresses, snapshot, environment, calendar=calendar_at)
         files = _pages(writer, addresses, snapshot)
-        for path, content in (*files, *_take_along(language, snapshot, environment, calendar)):
+        for path, content in (*files, *_take_along(language, snapshot, addresses, environment, calendar)):
             yield f"{language.folder}/{path}", content
     yield HOME, first_page(languages, snapshot, environment).encode()
     yield FACTS, as_json(facts_of(snapshot, today)).encode()
@@ -153,7 +153,11 @@ def _shared(query: Query) -> str:
 
 
 def _take_along(
-    language: SiteLanguage, snapshot: Snapshot, environment: Environment, calendar: bytes | None
+    language: SiteLanguage,
+    snapshot: Snapshot,
+    addresses: PageAddresses,
+    environment: Environment,
+    calendar: bytes | None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield what of a language is read elsewhere: its calendar, its feeds, the pictures of shared links."""
     if calendar is not None:
@@ -161,7 +165,7 @@ def _take_along(
     if not language.base:
         return
     today = language.bare.today
-    entries = feed_entries(language, days_of_changes(snapshot, today))
+    entries = feed_entries(language, snapshot, addresses)
     yield ATOM, atom(language, entries, environment).encode()
     yield JSON_FEED, json_feed(language, entries).encode()
     for kind in (None, *MILESTONES):

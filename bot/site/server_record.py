@@ -27,7 +27,9 @@ def with_server(pack: Snapshot, record: Archive) -> Snapshot:
     now, by number. Who filed them, in which server, and how they came to read so is no part of it.
     """
     own = {
-        each.number: replace(each.last, filing=Filing(_NOBODY, each.number, _NOBODY, each.filed_at))
+        each.number: replace(
+            each.last, filing=Filing(_NOBODY, each.number, _NOBODY, each.revisions[-1].made_at)
+        )
         for each in record.reports
         if each.last.stands
     }

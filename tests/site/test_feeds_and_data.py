@@ -7,6 +7,7 @@ import re
 import struct
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import feedparser
@@ -22,8 +23,9 @@ from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import Level, Stance
 from bot.site import change_feeds
+from bot.site.addresses import page_addresses
 from bot.site.build import site_files
-from bot.site.change_feeds import days_of_changes
+from bot.site.change_feeds import days_of_changes, feed_entries
 from bot.site.season_calendar import season_calendar
 from bot.site.site_languages import site_languages
 from tests.conftest import NOW
@@ -39,9 +41,13 @@ def test_the_atom_feed_is_one_and_says_what_changed(made: Files, folder: str) ->
     assert not feed.bozo
     assert feed.version == "atom10"
     assert feed.feed.id == f"{BASE}/{folder}/changes.atom"
-    days = [each.updated for each in feed.entries]
-    assert days == sorted(days, reverse=True)
+    days = [each.published for each in feed.entries]
+    assert days == sorted(days, reverse=True) == [each.updated for each in feed.entries]
     assert len({each.id for each in feed.entries}) == len(days) > 5
+    for each in feed.entries:
+        assert each.title
+        assert each.link.removeprefix(f"{BASE}/") in made
+        assert each.id == quote(each.id, safe=":/#%")
     told = " ".join(each.content[0].value for each in feed.entries)
     assert CONFIRMED[folder] in told
     assert "2025-07-23T00:00:00+09:00" in days
@@ -54,13 +60,15 @@ def test_the_json_feed_says_the_same(made: Files, folder: str) -> None:
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["feed_url"] == f"{BASE}/{folder}/changes.json"
     assert [each["id"] for each in feed["items"]] == [each.id for each in atom.entries]
+    assert [each["title"] for each in feed["items"]] == [each.title for each in atom.entries]
+    assert [each["date_modified"] for each in feed["items"]] == [each.updated for each in atom.entries]
     assert all(each["content_html"].startswith("<ul>") for each in feed["items"])
 
 
 def test_no_day_of_changes_is_passed_over(part: Pack) -> None:
     """A standing is another only on the days that are looked at: every day is held against that."""
     snapshot = Snapshot(SnapshotVersion(part.digest), part)
-    looked_at = [each.day for each in days_of_changes(snapshot, DAY)]
+    looked_at = [each[0].after.day for each in days_of_changes(snapshot, DAY)]
     days = (DAY - timedelta(days=back) for back in range(150))
     changed = [day for day in days if snapshot.changes(day - timedelta(days=1), day)]
     assert changed == [day for day in looked_at if day > DAY - timedelta(days=150)]
@@ -97,12 +105,23 @@ def test_a_rumor_is_no_day_in_the_calendar(part: Pack) -> None:
     assert season_calendar(site_languages(snapshot, DAY, BASE)[0], snapshot) is None
 
 
-def test_a_feed_has_the_latest_forty_days_of_changes(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_feed_has_the_latest_hundred_changes(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
     snapshot = Snapshot(SnapshotVersion(pack.digest), pack)
-    every = days_of_changes(snapshot, NOW.date())
-    assert 10 < len(every) <= change_feeds.MOST_ENTRIES == 40
+    language, addresses = site_languages(snapshot, NOW.date(), BASE)[0], page_addresses(snapshot, NOW.date())
+    every = feed_entries(language, snapshot, addresses)
+    assert 10 < len(every) <= change_feeds.MOST_ENTRIES == 100
     monkeypatch.setattr(change_feeds, "MOST_ENTRIES", 10)
-    assert days_of_changes(snapshot, NOW.date()) == every[:10]
+    assert feed_entries(language, snapshot, addresses) == every[:10]
+
+
+def test_an_entry_is_the_same_one_tomorrow(part: Pack) -> None:
+    """What is told of the past depends on no later day: else every reader would have it all anew."""
+    today, later = (dict(site_files(part, day, BASE)) for day in (DAY, DAY + timedelta(days=9)))
+    before, after = (feedparser.parse(each["en/changes.atom"]).entries for each in (today, later))
+    known = {each.id: each for each in after}
+    assert [(each.id, each.updated, each.title) for each in before] == [
+        (each.id, known[each.id].updated, known[each.id].title) for each in before
+    ]
 
 
 def test_where_nothing_came_there_is_no_calendar_and_no_link_to_one(part: Pack) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import feedparser
 import pytest
 
 from bot.domain.audit import Actor
@@ -25,14 +26,15 @@ from bot.site.server_record import server_record, with_server
 from bot.store import Store
 from bot.terminal import server_id
 from tests.conftest import NOW
+from tests.site.conftest import BASE
 
 HERE, THERE, AUTHOR = 4242424242, 4343434343, 9191919191
 HAND = Actor(HERE, AUTHOR, NOW)
 
 
-async def file(store: Store, guild_id: int, claim: str, **said: Any) -> None:
+async def file(store: Store, guild_id: int, claim: str, *, at: datetime = NOW, **said: Any) -> None:
     fine: dict[str, Any] = {"topic": "release", "source": "+Wire Daily", "tags": "press", "when": "2027-06"}
-    await filing.file(store, guild_id, TypedReport(**{**fine, **said}, claim=claim), by=AUTHOR, at=NOW)
+    await filing.file(store, guild_id, TypedReport(**{**fine, **said}, claim=claim), by=AUTHOR, at=at)
 
 
 def settings_of(place: Path | str) -> Settings:
@@ -100,3 +102,27 @@ async def test_an_export_is_as_good_as_the_database(store: Store, place: Path | 
         await server_record(nowhere, str(export), server_id, NOW)
     with pytest.raises(StartError, match="no server has filed anything yet"):
         await server_record(nowhere, str(HERE), server_id, NOW)
+
+
+@pytest.mark.usefixtures("few_pages")
+async def test_a_second_report_of_a_day_is_an_entry_of_its_own_or_a_newer_one(
+    store: Store, place: Path | str, part: Pack
+) -> None:
+    """Else who follows the feed, and has read that day's, would never hear of it."""
+
+    async def entries() -> dict[str, str]:
+        record = await server_record(settings_of(place), str(HERE), server_id, NOW)
+        feed = feedparser.parse(dict(site_files(part, NOW.date(), BASE, record))["en/changes.atom"])
+        return {each.id: each.updated for each in feed.entries}
+
+    before = await entries()
+    await file(store, HERE, "Out in June 2027.", at=NOW)
+    once = await entries()
+    [new] = once.keys() - before.keys()
+    assert once[new] == "2026-11-22T18:30:00+09:00"
+    an_hour = timedelta(hours=1)
+    await file(store, HERE, "A trailer in May 2027.", topic="trailer", when="2027-05", at=NOW + an_hour)
+    twice = await entries()
+    assert once.items() < twice.items()
+    await file(store, HERE, "Out in May 2027.", when="2027-05", at=NOW + 2 * an_hour)
+    assert (await entries())[new] == "2026-11-22T20:30:00+09:00"

@@ -20,5 +20,4 @@ site-facts = Todos los datos
 site-schema = Su esquema
 site-about = Lo reunieron fans a partir de lo que otros publicaron; { $platform } no tiene nada que ver. Datos: CC BY 4.0.
 site-feed-title = { $title }, temporada { $season }: qué cambió
-site-feed-entry = Qué cambió el { $day }
 site-whole = La respuesta completa

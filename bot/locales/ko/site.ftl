@@ -20,5 +20,4 @@ site-facts = 전체 데이터
 site-schema = 데이터 스키마
 site-about = 공개된 보도를 팬들이 정리한 곳이에요. { $platform }{ JOSA($platform, "과/와") }는 관계가 없어요. 데이터: CC BY 4.0.
 site-feed-title = 〈{ $title }〉 시즌 { $season } 바뀐 내용
-site-feed-entry = { $day }에 바뀐 내용
 site-whole = 전체 답 보기
