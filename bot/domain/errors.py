@@ -157,6 +157,7 @@ class Refusal(StrEnum):
     LOOKED_JUST_NOW = "looked-just-now"
     NO_SUCH_FEED = "no-such-feed"
     TOO_MANY_FEEDS = "too-many-feeds"
+    FEEDS_BUSY = "feeds-busy"
 
 
 class StartError(Exception):

@@ -16,7 +16,7 @@ from bot.feeds.fetched import FetchedFeed, Validators
 from bot.feeds.host_names import FeedResolver
 from bot.feeds.networks import AllowedNetworks, ForbiddenAddressError
 from bot.feeds.problems import FeedError
-from bot.feeds.schedule import seconds_to_keep, seconds_to_wait
+from bot.feeds.schedule import conditions, seconds_to_keep, seconds_to_wait
 from bot.feeds.unpacking import ACCEPTED, Unpacker
 
 MOST_BYTES = 4 * 1024**2
@@ -85,8 +85,7 @@ class FeedFetcher:
 
 async def _ask(session: aiohttp.ClientSession, url: str, validators: Validators) -> FetchedFeed | str:
     """Return what is at an address, or to which one it leads."""
-    headers = {"If-None-Match": validators[0], "If-Modified-Since": validators[1]}
-    sent = {name: value for name, value in headers.items() if value}
+    sent = conditions(validators, datetime.now(UTC))
     async with session.get(url, headers=sent, allow_redirects=False) as response:
         if response.status in _LEADS_ON and response.headers.get("Location"):
             return response.headers["Location"]

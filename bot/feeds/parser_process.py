@@ -1,4 +1,5 @@
-"""The process that parses: what was fetched in, what it says out, each after its length in four bytes.
+"""The process that parses: what was fetched in, what it says out, each after its length in four bytes;
+nothing for nothing, once it can begin.
 
 A feed can be made to keep a parser busy for hours, or to take all the memory there is: this process may be
 ended at any time, and is given only so much. When the bot is gone its input ends, and so does it; where it
@@ -31,22 +32,25 @@ def main() -> None:
     with suppress(AttributeError, OSError):  # no such thing there, or a unit that forbids it
         os.nice(10)
     _take_little_memory()
+    import feedparser  # noqa: F401 - so that no feed is taken for slow that waited for it
+
     while len(header := sys.stdin.buffer.read(LENGTH.size)) == LENGTH.size:
-        fetched = msgspec.msgpack.decode(sys.stdin.buffer.read(*LENGTH.unpack(header)), type=FetchedFeed)
+        asked = sys.stdin.buffer.read(*LENGTH.unpack(header))
         _end_after(_MOST_SECONDS)
-        told = msgspec.msgpack.encode(_reply(fetched))
+        told = _reply(asked) if asked else b""
         _end_after(0)
         sys.stdout.buffer.write(LENGTH.pack(len(told)) + told)
         sys.stdout.buffer.flush()
 
 
-def _reply(fetched: FetchedFeed) -> ParserReply:
+def _reply(asked: bytes) -> bytes:
     try:
-        return ParserReply(parse_feed(fetched))
+        reply = ParserReply(parse_feed(msgspec.msgpack.decode(asked, type=FetchedFeed)))
     except FeedError as error:
-        return ParserReply(None, error.problem)
+        reply = ParserReply(None, error.problem)
     except MemoryError:
-        return ParserReply(None, FeedProblem.LARGE)
+        reply = ParserReply(None, FeedProblem.LARGE)
+    return msgspec.msgpack.encode(reply)
 
 
 def _end_after(seconds: int) -> None:

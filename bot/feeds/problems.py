@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.domain.errors import DomainError, Refusal
 from bot.domain.reports.feeds import FeedProblem
 
 
@@ -12,3 +13,10 @@ class FeedError(Exception):
         super().__init__(problem.value)
         self.problem = problem
         self.wait = wait
+
+
+class FeedsBusyError(DomainError):
+    """Other feeds keep busy what reads them: this one can be read later."""
+
+    def __init__(self) -> None:
+        super().__init__(Refusal.FEEDS_BUSY)

@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from bot.domain.reports.feeds import EACH
+from bot.domain.reports.feeds import EACH, LONGEST
+from bot.feeds.fetched import Validators
 
-LONGEST = timedelta(days=1)
-"""How long a feed is left alone at most, whatever its host asks for and however often it failed."""
 _MAX_AGE = re.compile(r"(?:^|,)\s*max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 _DOUBLED_AT_MOST = 7
 
@@ -35,6 +34,17 @@ def seconds_to_wait(headers: Mapping[str, str], now: datetime) -> int | None:
             return None
         seconds = int((moment - (_moment(headers.get("Date", "")) or now)).total_seconds())
     return max(0, min(seconds, int(LONGEST.total_seconds())))
+
+
+def conditions(validators: Validators, now: datetime) -> dict[str, str]:
+    """Return the headers by which a host tells whether its answer changed: not since a moment to come, where
+    its clock was off once, as nothing would be newer.
+    """
+    etag, modified = validators
+    since = _moment(modified or "")
+    ahead = since is not None and since > now + EACH
+    sent = {"If-None-Match": etag, "If-Modified-Since": None if ahead else modified}
+    return {name: value for name, value in sent.items() if value}
 
 
 def _moment(text: str) -> datetime | None:

@@ -33,7 +33,7 @@ from bot.feeds.fetched import FetchedFeed, ParsedFeed, Validators
 from bot.feeds.fetching import FeedFetcher
 from bot.feeds.networks import AllowedNetworks
 from bot.feeds.parsing_apart import FeedParser
-from bot.feeds.problems import FeedError
+from bot.feeds.problems import FeedError, FeedsBusyError
 from bot.feeds.schedule import next_look
 from bot.services.feed_reading import in_pieces, read_items
 from bot.services.tip_matching import SameTipFinder
@@ -107,15 +107,16 @@ class FeedLooker:
     ) -> None:
         self._store = store
         self._fetcher = FeedFetcher(AllowedNetworks(networks), agent)
+        self._parser = FeedParser()
 
     async def add(self, actor: Actor, typed: str) -> FeedPanel:
         """Add a feed that can be read, and look at it; refuses any other address, with why."""
         try:
             url = self._fetcher.allowed.checked(with_scheme(bare_link(typed))).partition("#")[0]
             await self._store.feeds.check_new(actor.guild_id, url)
-            async with FeedParser() as parser:
+            async with self._parser:
                 fetched = await self._fetcher.fetch(url)
-                parsed = await parser.parse(fetched)
+                parsed = await self._parser.parse(fetched, url)
         except FeedError as error:
             raise DomainError(error.problem.refusal, field=Field.FEED) from error
         feed = await self._store.feeds.add(actor, url, parsed.title)
@@ -123,15 +124,14 @@ class FeedLooker:
         return await self._panel(actor, feed.id, FeedAction.ADDED, found)
 
     async def look(self, actor: Actor, id: int) -> FeedPanel:
-        """Look at a feed now; refuses a moment after the last look, and while its host wants to be left
-        alone.
+        """Look at a feed now; refuses a moment after the last look was asked for, whatever came of it, and
+        while its host wants to be left alone.
         """
-        feed = await self._store.feeds.get(actor.guild_id, id)
-        feed.check_may_look(actor.at)
+        feed = await self._store.feeds.begin_look(actor, id)
         found: dict[int, FeedCounts] = {}
-        async with FeedParser() as parser:
+        async with self._parser:
             with suppress(FeedError):  # the panel says it
-                found = await self._look([feed], parser, actor.at)
+                found = await self._look([feed], actor.at)
         return await self._panel(actor, id, FeedAction.LOOKED, found.get(feed.id))
 
     async def look_due(self, at: datetime) -> list[int]:
@@ -141,14 +141,12 @@ class FeedLooker:
             due.setdefault(host_of(feed.url), {}).setdefault(feed.url, []).append(feed)
         if not due:
             return []
-        async with FeedParser() as parser:
-            looks = (self._look_at_host([*feeds.values()], parser, at) for feeds in due.values())
+        async with self._parser:
+            looks = (self._look_at_host([*feeds.values()], at) for feeds in due.values())
             brought = await asyncio.gather(*looks)
         return sorted(set().union(*brought))
 
-    async def _look_at_host(
-        self, addresses: Sequence[Sequence[Feed]], parser: FeedParser, at: datetime
-    ) -> set[int]:
+    async def _look_at_host(self, addresses: Sequence[Sequence[Feed]], at: datetime) -> set[int]:
         """Look at a host's addresses, one after the other; return the servers that have new tips by them. A
         host that does not answer is not asked for the rest; what one that is slow leaves stays due.
         """
@@ -157,9 +155,11 @@ class FeedLooker:
         failed: FeedError | None = None
         for feeds in addresses:
             try:
-                found = await self._look(feeds, parser, at, failed)
+                found = await self._look(feeds, at, failed)
             except FeedError as error:
                 failed = error if error.problem in _OF_THE_HOST else None
+            except FeedsBusyError:
+                log.debug("A feed waits for others to be read, and stays due")
             except Exception:  # whatever it is, it keeps back no other feed, and is tried again
                 log.exception("What came of a feed cannot be noted; it is tried again")
             else:
@@ -173,7 +173,7 @@ class FeedLooker:
         return await show_panel(self._store, actor, id, done=done, about=feed.name, found=found)
 
     async def _look(
-        self, feeds: Sequence[Feed], parser: FeedParser, at: datetime, failed: FeedError | None = None
+        self, feeds: Sequence[Feed], at: datetime, failed: FeedError | None = None
     ) -> dict[int, FeedCounts]:
         """Look at an address for all feeds that have it; return what came of it for each. Raises `FeedError`
         once it is noted that it cannot be read, also for what its host ``failed`` at a moment ago.
@@ -183,7 +183,7 @@ class FeedLooker:
         try:
             if failed is not None:
                 raise failed
-            fetched, parsed = await self._read(first.url, first.validators if alike else (None, None), parser)
+            fetched, parsed = await self._read(first.url, first.validators if alike else (None, None))
         except FeedError as error:
             for feed in feeds:
                 await self._store.feeds.note_look(feed, _failed(feed, error, at))
@@ -194,16 +194,14 @@ class FeedLooker:
                 found |= await self._taken(feed, fetched, parsed, at)
         return found
 
-    async def _read(
-        self, url: str, validators: Validators, parser: FeedParser
-    ) -> tuple[FetchedFeed, ParsedFeed | None]:
+    async def _read(self, url: str, validators: Validators) -> tuple[FetchedFeed, ParsedFeed | None]:
         """Return what is at an address, and what it says, None where that is what it was; raises
         `FeedError`, also for what nobody thought of: else it would be tried again each minute, before others.
         """
         try:
             fetched = await self._fetcher.fetch(url, validators)
-            return fetched, await parser.parse(fetched) if fetched.body is not None else None
-        except FeedError:
+            return fetched, await self._parser.parse(fetched, url) if fetched.body is not None else None
+        except (FeedError, FeedsBusyError):
             raise
         except Exception as error:
             log.exception("A feed breaks what reads it")

@@ -10,7 +10,15 @@ from msgspec import Struct
 from bot.concurrency import run_to_end
 from bot.domain.audit import Actor, AuditAction, stamp
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.reports.feeds import Feed, FeedCounts, FeedProblem, ItemFate, check_room_for_feed
+from bot.domain.reports.feeds import (
+    LONGEST_AHEAD,
+    LOOK_AGAIN,
+    Feed,
+    FeedCounts,
+    FeedProblem,
+    ItemFate,
+    check_room_for_feed,
+)
 from bot.domain.text.cleaning import host_of, shorten
 from bot.store.bookkeeping import record_audit
 from bot.store.database import Database
@@ -27,7 +35,10 @@ _NOTED = 150
 _ANY = 1_000_000_000
 _STAYED = "NOT EXISTS (SELECT 1 FROM departure WHERE departure.guild_id = feed.guild_id)"
 """The condition of feeds of servers that the bot is in, as far as it knows."""
-_DUE = f"SELECT url FROM feed WHERE paused = 0 AND due_at <= ? AND {_STAYED} ORDER BY due_at LIMIT ?"
+_DUE = (
+    f"SELECT url FROM feed WHERE paused = 0 AND (due_at <= ? OR due_at > ?) AND {_STAYED} "
+    "ORDER BY due_at LIMIT ?"
+)
 _MOST_DUE = 2_000
 """Feeds of which addresses are chosen that are looked at."""
 
@@ -94,7 +105,7 @@ class FeedStore:
         def write(connection: Transaction) -> Feed:
             feed = _found(connection, actor.guild_id, id)
             if feed.paused is not paused:
-                due = max(actor.at, feed.wait_until or actor.at)  # its host is still to be left alone
+                due = feed.left_alone_until(actor.at)
                 update(connection, "feed", {"paused": int(paused), "due_at": stamp(due)}, id)
                 action = AuditAction.FEED_PAUSED if paused else AuditAction.FEED_RESUMED
                 record_audit(connection, actor, action, shorten(feed.url, _NOTED))
@@ -117,7 +128,7 @@ class FeedStore:
         """Return the feeds of ``most`` addresses that are due, all servers' that have them: what one look
         finds is for each of them. No host's many addresses keep back another one's.
         """
-        due = await self._database.fetch_all(_DUE, [stamp(at), _MOST_DUE])
+        due = await self._database.fetch_all(_DUE, [stamp(at), stamp(at + LONGEST_AHEAD), _MOST_DUE])
         urls = in_turn(dict.fromkeys(row["url"] for row in due), most)
         marks = ", ".join("?" * len(urls))
         sql = f"SELECT * FROM feed WHERE paused = 0 AND {_STAYED} AND url IN ({marks}) ORDER BY id"
@@ -127,6 +138,19 @@ class FeedStore:
         """Return the items of a feed that were looked at, by key, each with the digest of its title then."""
         sql = "SELECT key, digest FROM feed_item WHERE feed_id = ?"
         return {row["key"]: row["digest"] for row in await self._database.fetch_all(sql, [feed.id])}
+
+    async def begin_look(self, actor: Actor, id: int) -> Feed:
+        """Return a feed that somebody wants looked at, which for a moment nobody else may then, also while
+        it is under way; refuses where it may not be.
+        """
+
+        def write(connection: Transaction) -> Feed:
+            feed = _found(connection, actor.guild_id, id)
+            feed.check_may_look(actor.at)
+            update(connection, "feed", {"wait_until": stamp(actor.at + LOOK_AGAIN)}, id)
+            return feed
+
+        return await run_to_end(self._database.write(write, actor.guild_id))
 
     async def note_items(
         self, feed: Feed, items: Sequence[tuple[str, str, ItemFate]], at: datetime
@@ -168,14 +192,16 @@ class FeedStore:
 
 def _looked(feed: Feed, look: LookResult) -> dict[str, object]:
     """Return the columns of a feed after a look."""
-    values: dict[str, object] = {
-        "due_at": stamp(look.due_at),
-        "problem": look.problem,
-        "wait_until": None if look.wait_until is None else stamp(look.wait_until),
-    }
+    values: dict[str, object] = {"due_at": stamp(look.due_at), "problem": look.problem}
     if look.problem is not None:
-        since = feed.failing_since or look.at
-        return values | {"failing_since": stamp(since), "failures": feed.failures + 1}
+        since = min(feed.failing_since or look.at, look.at)
+        wait = max(feed.left_alone_until(look.at), look.wait_until or look.at)
+        return values | {
+            "wait_until": stamp(wait),
+            "failing_since": stamp(since),
+            "failures": feed.failures + 1,
+        }
+    values |= {"wait_until": None}
     values |= {"looked_at": stamp(look.at), "failing_since": None, "failures": 0}
     values |= {"etag": look.etag, "modified": look.modified}
     return values | ({"title": look.title} if look.title else {})

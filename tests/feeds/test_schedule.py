@@ -7,8 +7,8 @@ from email.utils import format_datetime
 
 import pytest
 
-from bot.domain.reports.feeds import EACH
-from bot.feeds.schedule import LONGEST, next_look, seconds_to_keep, seconds_to_wait
+from bot.domain.reports.feeds import EACH, LONGEST
+from bot.feeds.schedule import conditions, next_look, seconds_to_keep, seconds_to_wait
 from tests.conftest import NOW
 
 
@@ -55,3 +55,12 @@ def test_a_host_that_asks_for_longer_gets_it_up_to_a_day() -> None:
     assert next_look(NOW, at_least=60) - NOW < EACH * 1.1
     assert next_look(NOW, at_least=7200) - NOW >= timedelta(hours=2)
     assert next_look(NOW, at_least=10**9) - NOW <= LONGEST * 1.1
+
+
+@pytest.mark.parametrize(("minutes", "sent"), [(0, True), (15, True), (16, False), (40_000_000, False)])
+def test_nothing_is_asked_for_that_changed_since_a_moment_to_come(minutes: int, sent: bool) -> None:
+    modified = format_datetime(NOW + timedelta(minutes=minutes), usegmt=True)
+    kept = {"If-Modified-Since": modified} if sent else {}
+    assert conditions(('"1"', modified), NOW) == {"If-None-Match": '"1"', **kept}
+    assert conditions((None, "no moment"), NOW) == {"If-Modified-Since": "no moment"}
+    assert conditions((None, None), NOW) == {}

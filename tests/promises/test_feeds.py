@@ -13,9 +13,9 @@ import pytest
 from bot.client.app import HyosanWire
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.reports.feeds import EACH, MOST_FEEDS, Feed, FeedItem
+from bot.domain.reports.feeds import EACH, LONGEST, MOST_FEEDS, Feed, FeedItem
 from bot.feeds.fetching import MOST_BYTES, MOST_REDIRECTS, SECONDS
-from bot.feeds.parsing_apart import SECONDS_TO_PARSE, FeedParser
+from bot.feeds.parsing_apart import SECONDS_AMONG_OTHERS, SECONDS_TO_PARSE, FeedParser
 from bot.services.feeds import FeedLooker
 from bot.settings import ROOT
 from bot.store import Store
@@ -31,7 +31,8 @@ LOADED = "import sys; import bot.client.app, cogs.feeds; print(*sys.modules)"
 
 def test_the_bounds_are_those_that_are_told() -> None:
     assert (MOST_BYTES, SECONDS, MOST_REDIRECTS, SECONDS_TO_PARSE) == (4 * 1024**2, 20, 5, 10)
-    assert timedelta(minutes=15) == EACH
+    found = SECONDS_AMONG_OTHERS, EACH, LONGEST
+    assert found == (2, timedelta(minutes=15), timedelta(days=1))
 
 
 def test_who_asks_may_look_again_after_a_minute() -> None:
@@ -76,8 +77,8 @@ async def test_the_process_that_parses_has_so_much_memory_and_ends_with_the_roun
     if not hasattr(resource, "prlimit"):
         pytest.skip("only Linux tells of another process's limits")
     async with FeedParser() as parser:
-        await parser.parse(fetched(rss(item("A"))))
-        process: Any = parser._process._process
+        await parser.parse(fetched(rss(item("A"))), FEED.url)
+        process: Any = parser._among_others._process._process
         limits = await asyncio.to_thread(resource.prlimit, process.pid, resource.RLIMIT_AS)
         assert limits == (512 * 1024**2, 512 * 1024**2)
         assert process.returncode is None

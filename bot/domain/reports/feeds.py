@@ -15,12 +15,16 @@ MOST_FEEDS = 20
 """Feeds of one server."""
 EACH = timedelta(minutes=15)
 """How often a feed is looked at, where its host does not ask for less."""
+LONGEST = timedelta(days=1)
+"""How long a feed is left alone at most, whatever its host asks for and however often it failed."""
 FEED_TIPS_A_DAY = 10
 """Tips that one feed may bring in a day: what is over is counted, and said."""
 NEWS_FOR = timedelta(days=3)
 """How old an item may be when the feed is looked at, or was looked at last: what is older is no news."""
 LOOK_AGAIN = timedelta(minutes=1)
 """How long after a look nobody need ask for another one."""
+LONGEST_AHEAD = 2 * LONGEST
+"""How far ahead a moment may be that was noted: what is later was noted while the clock was off."""
 _HOME_SHOWN = 40
 MOST_TITLE = 60
 """Characters of a feed's title that are kept."""
@@ -105,7 +109,7 @@ class Feed(Struct, frozen=True, kw_only=True):
     failures: int = 0
     """How many looks in a row came to nothing."""
     wait_until: datetime | None = None
-    """Until when its host asked not to be asked again."""
+    """Until when it is not to be asked again: its host says so, or somebody just asked for a look."""
     counts: FeedCounts = FeedCounts()
 
     @property
@@ -125,13 +129,20 @@ class Feed(Struct, frozen=True, kw_only=True):
         """
         if item.at is None:
             return self.looked_at is None
-        return item.at < (self.looked_at or at) - NEWS_FOR
+        return item.at < min(self.looked_at or at, at) - NEWS_FOR
+
+    def left_alone_until(self, at: datetime) -> datetime:
+        """Return until when it is not to be asked again, at a moment: that itself where it may be."""
+        return (
+            at
+            if self.wait_until is None or self.wait_until > at + LONGEST_AHEAD
+            else max(at, self.wait_until)
+        )
 
     def check_may_look(self, at: datetime) -> None:
         """Refuse a look that is asked for a moment after the last, or while its host wants none."""
-        until = (self.looked_at or self.added_at) + LOOK_AGAIN
-        if self.wait_until is not None:
-            until = max(until, self.wait_until)
+        last = self.looked_at or self.added_at
+        until = max(self.left_alone_until(at), last + LOOK_AGAIN if last <= at else at)
         if at < until:
             raise DomainError(Refusal.LOOKED_JUST_NOW, until=until.isoformat())
 

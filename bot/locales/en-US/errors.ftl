@@ -91,3 +91,4 @@ error-same-feed = This server has that feed already.
 error-looked-just-now = I looked a moment ago, or its host asked me to wait. Try again after { $until }.
 error-no-such-feed = That feed is not here any more. `/desk feeds` shows those that are.
 error-too-many-feeds = A server has { $limit } feeds at most. Remove one first.
+error-feeds-busy = Other feeds keep me busy right now. Try again in a minute.

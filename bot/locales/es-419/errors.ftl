@@ -91,3 +91,4 @@ error-same-feed = Este servidor ya tiene ese feed.
 error-looked-just-now = Lo miré hace un momento, o su servidor me pidió esperar. Prueba de nuevo después de { $until }.
 error-no-such-feed = Ese feed ya no está aquí. `/panel feeds` muestra los que hay.
 error-too-many-feeds = Un servidor tiene como máximo { $limit } feeds. Quita uno primero.
+error-feeds-busy = Otros feeds me tienen ocupado ahora. Prueba de nuevo en un minuto.

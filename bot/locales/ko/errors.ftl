@@ -91,3 +91,4 @@ error-same-feed = 이 서버에 이미 있는 피드예요.
 error-looked-just-now = 방금 살펴봤거나 사이트가 기다려 달라고 했어요. { $until } 뒤에 다시 해 주세요.
 error-no-such-feed = 이제 없는 피드예요. 지금 있는 피드는 `/desk feeds`에서 볼 수 있어요.
 error-too-many-feeds = 한 서버의 피드는 { $limit }개까지예요. 하나를 먼저 빼 주세요.
+error-feeds-busy = 지금 다른 피드를 읽느라 바빠요. 1분 뒤에 다시 해 주세요.
