@@ -11,6 +11,8 @@ from bot.search.lexicon import Lexicon
 _LATIN = re.compile(r"[^\W\d_][\w'’-]*", re.ASCII)
 _LEAST, _MOST = 2, 3
 """Words of a name in Latin letters."""
+_SYLLABLE = 6
+"""Letters of a syllable, at most."""
 _MOSTLY = 0.6
 """The part of a headline's words that begin with capitals where all that may do so."""
 _FAMILIES = (
@@ -51,7 +53,8 @@ def _in_latin(claim: str, unknown: set[str]) -> list[str]:
         word.start()
         for word, following in zip_longest(words, words[1:])
         if word[0][0].isupper() and (word[0].casefold() in unknown or _begins_one(word, following, unknown))
-    }
+        if not says(Saying.NO_NAME, word[0].casefold())
+    } | _in_three(words, unknown)
     for new, run in groupby(words, lambda word: word.start() in new_words):
         found = list(run)
         whole = claim[found[0].start() : found[-1].end()]
@@ -68,6 +71,19 @@ def _begins_one(word: re.Match[str], following: re.Match[str] | None, unknown: s
     if following is None or "-" not in following[0] or following[0].casefold() not in unknown:
         return False
     return says(Saying.FAMILY, word[0].casefold())
+
+
+def _in_three(words: list[re.Match[str]], unknown: set[str]) -> set[int]:
+    """Return where the words of names begin that are written in three, one of them an everyday word: "Kang
+    You Seok".
+    """
+    return {
+        word.start()
+        for first, second, third in zip(words, words[1:], words[2:], strict=False)
+        if third[0].casefold() in unknown and says(Saying.FAMILY, first[0].casefold())
+        for word in (first, second, third)
+        if all(each[0][0].isupper() and len(each[0]) <= _SYLLABLE for each in (first, second, third))
+    }
 
 
 def _in_capitals(words: list[re.Match[str]]) -> bool:
