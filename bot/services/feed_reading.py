@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from bot.domain.errors import DomainError
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.feeds import Feed, FeedItem, FeedTip, ItemFate
 from bot.domain.reports.report import MAX_CLAIM
-from bot.domain.reports.topics import MILESTONES, PLACES, parse_topic
 from bot.domain.text.cleaning import legible, shorten
 from bot.domain.text.links import page_of
-from bot.search.claim_reader import claim_reader
-from bot.search.lexicon import Lexicon
-from bot.search.plain_text import plain
-from bot.search.talk import Subject
 from bot.services.draft_reading import with_inferred
+from bot.services.item_doubts import unsure_options
+from bot.services.item_relevance import telling_texts
 from bot.services.report_inference import check_tip
 from bot.services.report_reading import TypedReport
 
-_WHO = re.compile(
-    r"['\"’”›》>」]*(?:'s)? ?(?:breakout |former |lead )?(?:stars?|act(?:or|ress)\w*|alum\w*|fame)(?![a-z])"
-    r"|['\"’”›》>」]* ?(?:출신|스타|배우|로 (?:이름|얼굴|주목))"
-)
-"""What stands after the show's title where it only tells who somebody is: they are talked of, and not it."""
-_COMING = {Subject.RENEWAL, Subject.RETURN, Subject.CANCEL}
 _CLOSING = " \"'”’)]"
 _PIECE = 20
 """Items that are read at once, before whoever waits for the working thread has their turn."""
@@ -51,9 +43,9 @@ def _read(snapshot: Snapshot, feed: Feed, item: FeedItem, now: datetime) -> Feed
         return ItemFate.KNOWN
     today = snapshot.show.today(now)
     day = min(snapshot.show.today(item.at), today) if item.at is not None else today
-    claims = (each for each in _claims(item) if _tells_of_the_show(snapshot, each, day))
-    tips = (_tip(snapshot, item, claim, day, today) for claim in claims)
-    return next((tip for tip in tips if tip is not None), ItemFate.ELSEWHERE)
+    read = (_tip(snapshot, item, claim, day, today) for claim in _claims(snapshot, item))
+    tips = [tip for tip in read if tip is not None]
+    return next((tip for tip in tips if "topic" not in tip.typed), next(iter(tips), ItemFate.ELSEWHERE))
 
 
 class _PagesOnRecord:
@@ -63,60 +55,34 @@ class _PagesOnRecord:
         self.pages = frozenset(page_of(report.url) for report in snapshot.reports if report.url) - {""}
 
 
-def _claims(item: FeedItem) -> Sequence[str]:
-    """Return what may be what an item claims: its title, its sentence where that alone tells, or both."""
-    asks = item.title.rstrip(_CLOSING).endswith("?")
-    both = f"{item.title.rstrip('.')}. {item.sentence}" if item.sentence and not asks else ""
-    return [*dict.fromkeys(shorten(each, MAX_CLAIM) for each in (item.title, item.sentence, both) if each)]
-
-
-def _tells_of_the_show(snapshot: Snapshot, text: str, day: date) -> bool:
-    """Tell whether a text that may be of anything names the show and claims something of it, by the reader of
-    `/check`: that one is asked by people who mean the show, and reads more into less.
-    """
+def _claims(snapshot: Snapshot, item: FeedItem) -> Sequence[str]:
+    """Return what may be what an item claims of the coming season; nothing where it is of something else."""
     try:
-        said = legible(text)
+        legible(item.title)
     except DomainError:  # nothing in it can be read
-        return False
-    lexicon, words = snapshot.derive(Lexicon).for_one_text(), plain(said)
-    named = (words[match.end() :] for match in lexicon.titles.any.finditer(words))
-    if all(_WHO.match(after) for after in named):
-        return False
-    return bool(claim_reader(snapshot).claims(said, day, lexicon=lexicon))
+        return ()
+    asks = item.title.rstrip(_CLOSING).endswith("?")
+    told = telling_texts(snapshot, item)
+    return [*dict.fromkeys(shorten(each, MAX_CLAIM) for each in told if not (asks and each == item.title))]
 
 
 def _tip(snapshot: Snapshot, item: FeedItem, claim: str, day: date, today: date) -> FeedTip | None:
-    """Return an item as a tip, None where nothing tells of what topic it is, or it cannot be one."""
+    """Return an item as a tip, None where it cannot be one. What it tells too little of is left to whoever
+    decides on it.
+    """
     typed = {"claim": claim, "url": item.link, "reported_on": day.isoformat()}
     told = with_inferred(typed, snapshot, day)
-    if not told.topic or not _is_of_the_coming(snapshot, item, claim, told.topic):
-        return None
     if told.when and told.when != with_inferred(typed, snapshot, today).when:
         typed["when"] = told.when  # "tomorrow" is the day after it was written
+    left = unsure_options(snapshot, told, day)
+    typed |= dict.fromkeys(left, "")
     try:
         check_tip(snapshot, with_inferred(typed, snapshot, today), today)
     except DomainError:
         return None
-    return FeedTip(item=item, typed=typed, said=_said(told))
-
-
-def _is_of_the_coming(snapshot: Snapshot, item: FeedItem, claim: str, topic: str) -> bool:
-    """Tell whether an item is of what comes, by a claim of a topic, rather than of something else for which
-    the show is only mentioned: it names the season, or says of the show itself that it returns or ends.
-
-    What is a list (somebody's other news, the story, figures) is so only where the title names it, or the
-    sentence by itself says all of it.
-    """
-    lexicon, kind = snapshot.derive(Lexicon), parse_topic(topic).kind
-    season, words = lexicon.titles.season, plain(claim)
-    if kind not in MILESTONES and kind not in PLACES:
-        told = item.sentence if claim == item.sentence else item.title
-        return season.search(plain(told)) is not None
-    if season.search(plain(f"{item.title}. {item.sentence}")):
-        return True
-    return kind in MILESTONES and bool(lexicon.subjects(words) & _COMING)
+    return FeedTip(item=item, typed=typed, said=_said(replace(told, **dict.fromkeys(left, ""))))
 
 
 def _said(told: TypedReport) -> str:
     """Return what tells apart what says something else: topic, stance and time."""
-    return " ".join([told.topic, told.stance or "-", told.when or "-"])
+    return " ".join([told.topic or "-", told.stance or "-", told.when or "-"])

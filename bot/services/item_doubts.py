@@ -1,0 +1,116 @@
+"""What of a tip a headline tells too little of: no word is better than a wrong one, which nobody may notice.
+
+A topic is filled in where nothing that either reader makes of the claim, the one of filings and the one of
+rumors, is of another; a stance where no word of what it is read from is left over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from bot.domain.dates.mentions import split_dates
+from bot.domain.dates.typed_dates import read_window
+from bot.domain.errors import DomainError, Field
+from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.topics import MILESTONES, PLACES, Topic, TopicKind, parse_topic
+from bot.domain.reports.vocabulary import Stance
+from bot.search.filed_talk import Saying, says
+from bot.search.lexicon import Lexicon
+from bot.search.milestones import milestone_of
+from bot.search.talk import HEDGED, Subject
+from bot.services.filed_claims import FiledClaim, read_filed
+from bot.services.report_reading import TypedReport
+
+_FILMING = (TopicKind.FILMING_START, TopicKind.FILMING_END)
+_AS_PARTICLE = re.compile("[가-힣][이가]$")
+"""The end of a name in hangul that may be a particle after one: "하영이"."""
+_PLAINLY = (Stance.JOINS, Stance.RETURNS, Stance.IN_TALKS)
+"""What is said of somebody in a word of its own."""
+_SHOWN_OR_SHOT = (*_FILMING, TopicKind.TRAILER)
+_OUT, _ENDS = {Subject.RELEASE, Subject.DATE}, {Subject.CANCEL}
+"""What is not said of a renewal, and what is said of nothing else."""
+_NONE = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.PERSON)
+"""What a claim of the coming season is not of, or only at a guess."""
+_STRANGE = 0.5
+"""The part of its words from which on a claim is in another language, or of anything."""
+_FEW = 3
+"""Lists that a claim may be of, from which on it is of anything."""
+
+
+def unsure_options(snapshot: Snapshot, told: TypedReport, day: date) -> Sequence[str]:
+    """Return the options that are to be left empty of what a claim of the coming season tells."""
+    if not told.topic:
+        return ("topic", "stance", "when")
+    read, topic = read_filed(snapshot, told.claim, day), parse_topic(told.topic)
+    if not _is_of(snapshot, read, topic):
+        return ("topic", "stance", "when")
+    return ("stance",) if told.stance and not _is_said(read, topic, told, day) else ()
+
+
+def _is_of(snapshot: Snapshot, read: FiledClaim, topic: Topic) -> bool:
+    """Tell whether a claim is surely of a topic: nothing else that is read of it is of another."""
+    if topic.kind in _NONE or len(read.whole.bare.unknown_words) > _STRANGE * len(read.words.split()):
+        return False
+    if snapshot.derive(Lexicon).titles.others.search(read.words) and topic.kind is not TopicKind.SEASON3:
+        return False
+    topics = {each.topic for each in read.claims if each.topic}
+    if topic.kind in PLACES:
+        return _is_of_a_place(read, topic, topics)
+    return (
+        _is_of_a_milestone(read, topic, topics)
+        if topic.kind in MILESTONES
+        else _is_listed(read, topic, topics)
+    )
+
+
+def _is_of_a_place(read: FiledClaim, topic: Topic, topics: Collection[Topic]) -> bool:
+    """Tell whether a claim is of somebody's place, by a word for that, and of nothing that is dated."""
+    if not read.of_a_place or read.whole.dates or milestone_of({*read.subjects}) in _SHOWN_OR_SHOT:
+        return False
+    return not _AS_PARTICLE.search(topic.name or "") and all(each.kind is topic.kind for each in topics)
+
+
+def _is_of_a_milestone(read: FiledClaim, topic: Topic, topics: Collection[Topic]) -> bool:
+    """Tell whether a claim is of no other milestone, whoever says so."""
+    if read.subjects & (_OUT if topic.kind is TopicKind.RENEWAL else _ENDS):
+        return False
+    shot = topic.kind is TopicKind.FILMING_END and says(Saying.SHOT, read.rest)
+    if topic.kind in _FILMING and not shot and Subject.FILMING not in read.subjects:
+        return False
+    others = {each for each in topics if each.kind not in PLACES}
+    return others <= {topic} and (bool(others) or shot or milestone_of({*read.subjects}) is topic.kind)
+
+
+def _is_listed(read: FiledClaim, topic: Topic, topics: Collection[Topic]) -> bool:
+    """Tell whether a claim is of a list, and of no event."""
+    lists = (each.kinds for each in read.claims if 0 < len(each.kinds) < _FEW)
+    if topics or not all(topic.kind in each for each in lists):
+        return False
+    return topic.kind is TopicKind.OTHER or milestone_of({*read.subjects}) is None
+
+
+def _is_said(read: FiledClaim, topic: Topic, told: TypedReport, day: date) -> bool:
+    """Tell whether the stance that a claim takes on a topic is in all its words."""
+    claim = read.about(topic)
+    if topic.kind is TopicKind.FILMING_END and says(Saying.SHOT, read.rest):
+        return True
+    if told.stance in _PLAINLY and topic.kind in PLACES:
+        return not claim.denied
+    if claim.unread or (topic.kind in MILESTONES and claim.topic != topic):
+        return False
+    if told.stance != Stance.EXPECTED or topic.kind not in MILESTONES or topic.kind is TopicKind.RENEWAL:
+        return True
+    # What comes on one day may be announced, or only hoped for.
+    rest = split_dates(read.rest, today=day)[1]
+    if HEDGED.search(rest) or says(Saying.MAY, rest):
+        return True
+    return topic.kind is TopicKind.RELEASE and told.when is not None and not _is_a_day(told.when, day)
+
+
+def _is_a_day(when: str, day: date) -> bool:
+    try:
+        return read_window(when, field=Field.WHEN, today=day).exact
+    except DomainError:  # said where it is read
+        return False

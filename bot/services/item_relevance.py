@@ -1,0 +1,252 @@
+"""Whether a feed's item is of the show's coming season, or of something else beside which the show is named.
+
+Sites name a show for many reasons: who somebody is, what to watch instead, what a platform had before. So a
+headline has to name a season as the show's own, or say of the show itself that it comes back or ends. The
+reader of `/check` is asked by people who mean the show, and reads more into less.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from importlib.resources import files
+
+from msgspec import Struct
+
+from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.feeds import FeedItem
+from bot.search.lexicon import Lexicon
+from bot.search.patterns import word_pattern
+from bot.search.plain_text import plain
+from bot.search.talk import OTHER_WORK, Subject
+
+
+class _Aside(StrEnum):
+    """What puts the show beside something else, a section of the words each."""
+
+    WHO_BEFORE = "who-before"
+    WHO_AFTER = "who-after"
+    BEFORE = "before"
+    AFTER = "after"
+    LISTED = "listed"
+    SEASON_BEFORE = "season-before"
+    SEASON_AFTER = "season-after"
+    OF = "of"
+    PASTIME = "pastime"
+    LIST = "list"
+
+
+_WORDS = tomllib.loads(files(__package__).joinpath("item_talk.toml").read_text("utf-8"))
+_SAID = {each: word_pattern(_WORDS[each]) for each in _Aside}
+_OPENS, _CLOSES = "'\"‘“<《「(", "'\"’”>》」)"
+_RIGHT_BEFORE = {
+    each: re.compile(rf"(?:{_SAID[each].pattern})[ {_OPENS}]*$")
+    for each in (_Aside.WHO_BEFORE, _Aside.BEFORE, _Aside.SEASON_BEFORE)
+}
+_CLOSING = re.compile(rf"[{_CLOSES}]*")
+_JOINS = re.compile(rf"[{_CLOSES}]{{0,2}}(?:'?s\b|의)?[ :,–—-]{{0,3}}(?:the )?")
+"""What stands between a title and its season."""
+_OF = re.compile(rf" (?P<of>{_SAID[_Aside.OF].pattern}) ?[{_OPENS}]{{0,2}}")
+_WHOSE = re.compile(r"'s +\0")
+_COMING = {Subject.RENEWAL, Subject.RETURN, Subject.CANCEL}
+_OF_ITS_MAKING = {
+    *(Subject.TRAILER, Subject.FILMING, Subject.RELEASE, Subject.DATE, Subject.DELAY, Subject.EXTRA),
+    *(Subject.CAST, Subject.NEW, Subject.LEAVE, Subject.IN_TALKS, Subject.PLOT, Subject.SETTING),
+    *(Subject.EPISODES, Subject.SLATE, *_COMING),
+}
+_NEAR = 44
+"""Letters about a title within which what is said is said of the show itself."""
+_CLAUSE_ENDS = re.compile(r"[.!?…;|]")
+_QUOTED = re.compile(r"(?<!\w)(['\"‘“<《「])([^'\"‘’“”<>《》「」]{1,60})['\"’”>》」](?![a-zA-Z])")
+_IN_CAPITALS = re.compile(
+    r"(?:(?:[A-Z0-9][\w.:!&'+-]*|of|the|an?|and|in|to|for|on|at|with|or|from|by|de|la|el|del)(?: |$))+$"
+)
+_SPEECH = re.compile(
+    r"\b(?:i|i'm|we|you|it|he|she|they|my|our|is|was|are|has|will|not|no)\b|n't\b|[.,!?…]$"
+    r"|(?:다|요|까|죠|네|어|아|해|것|중)$"
+)
+"""In quotation marks what somebody says, and no title."""
+_LONGEST_TITLE, _LONGEST_HANGUL = 6, 14
+"""Words of a title, and letters of one in hangul."""
+_HANGUL = re.compile("[가-힣]")
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_PARTICLE = re.compile(r"[가-힣](?:도|이|가|은|는|을|를|에|에서|로|고|서|데|며|다|요|음|내|측|나온|오는)$")
+_VERB = re.compile(r"(?:s|ing|ed|en)$")
+
+
+class _Mention(Struct, frozen=True):
+    """Where a text names the show: ``own`` where with a season, ``who`` where only to tell of whom it is,
+    ``beside`` where beside something else.
+    """
+
+    start: int
+    end: int
+    own: bool
+    who: bool
+    beside: bool
+
+    @property
+    def meant(self) -> bool:
+        """Tell whether it is the show itself that is named."""
+        return not (self.who or self.beside)
+
+
+class _ItemText:
+    """A headline or sentence, with how it speaks of the show."""
+
+    def __init__(self, lexicon: Lexicon, number: int, text: str) -> None:
+        self.text, self.words = text, plain(text)
+        self._lexicon, self._titles = lexicon, lexicon.titles
+        self._seasons = (self._titles.season, self._titles.others, re.compile(rf"{number}(?!\d)"))
+        self.mentions = [self._mention(*match.span()) for match in self._titles.any.finditer(self.words)]
+
+    @property
+    def names_it(self) -> bool:
+        """Tell whether it names the show other than beside something else."""
+        return any(each.meant for each in self.mentions)
+
+    @property
+    def names_its_season(self) -> bool:
+        """Tell whether it names a season as the show's own."""
+        return any(each.own and each.meant for each in self.mentions)
+
+    @property
+    def names_a_season(self) -> bool:
+        """Tell whether it names a season apart from the show, which nothing tells to be another one's."""
+        held = [range(each.start, each.end) for each in self.mentions if each.own]
+        found = (each for each in self._named_seasons() if not any(each.start() in span for span in held))
+        return any(not self._is_aside(each) and not self._of_another(each) for each in found)
+
+    @property
+    def says_it_comes(self) -> bool:
+        """Tell whether it says of the show itself that it comes back, or ends."""
+        told = any(self._comes(each) for each in self.mentions if each.meant)
+        return told and not OTHER_WORK.search(self.words)
+
+    @property
+    def names_somebody(self) -> bool:
+        """Tell whether it names a person or a part of the show."""
+        return bool(self._lexicon.named(self.words))
+
+    @property
+    def subjects(self) -> set[Subject]:
+        """Return what it talks of."""
+        return self._lexicon.subjects(self._lexicon.named(self.words).rest)
+
+    def says(self, aside: _Aside) -> bool:
+        """Tell whether it says what puts the show beside something else."""
+        return _SAID[aside].search(self.words) is not None
+
+    def names_a_work(self) -> bool:
+        """Tell whether it has the title of another work in quotation marks."""
+        return any(self._is_a_work(match) for match in _QUOTED.finditer(self.text))
+
+    def _is_a_work(self, quoted: re.Match[str]) -> bool:
+        said, words = quoted[2].strip(), plain(quoted[2])
+        if self._titles.any.search(words) or self._lexicon.named(words) or _SPEECH.search(words):
+            return False
+        if _HANGUL.search(said):
+            return quoted[1] != "“" and len(said) <= _LONGEST_HANGUL
+        told = self.text[: quoted.start()].rstrip().endswith(":")  # by whoever stands before it
+        return not told and len(said.split()) <= _LONGEST_TITLE and _IN_CAPITALS.match(said) is not None
+
+    def _mention(self, start: int, end: int) -> _Mention:
+        joined = _JOINS.match(self.words, end)
+        places = (start, end if joined is None else joined.end())
+        after = next((m for at in places for m in self._seasons_at(at) if m.end() > end), None)
+        before = next((each for each in self._named_seasons() if self._is_of(each, start)), None)
+        own = after is not None or before is not None
+        start = start if before is None else before.start()
+        end = end if after is None else after.end()
+        who = self._is_of_somebody(start, end, own=own)
+        return _Mention(start, end, own, who, not who and self._is_beside(start, end, own=own))
+
+    def _seasons_at(self, at: int) -> Iterator[re.Match[str]]:
+        return (found for each in self._seasons if (found := each.match(self.words, at)))
+
+    def _named_seasons(self) -> Iterator[re.Match[str]]:
+        return (found for each in self._seasons[:-1] for found in each.finditer(self.words))
+
+    def _is_of(self, season: re.Match[str], start: int) -> bool:
+        """Tell whether what begins at ``start`` is what a season is said to be of."""
+        found = _OF.match(self.words, season.end())
+        return found is not None and found.end() == start
+
+    def _is_of_somebody(self, start: int, end: int, *, own: bool) -> bool:
+        if not own and _RIGHT_BEFORE[_Aside.WHO_BEFORE].search(self.words, 0, start):
+            return True
+        follows = self._after(end)
+        whose = not own and _WHOSE.match(self._lexicon.named(follows).rest)
+        return bool(whose) or _SAID[_Aside.WHO_AFTER].match(follows) is not None
+
+    def _is_beside(self, start: int, end: int, *, own: bool) -> bool:
+        if _RIGHT_BEFORE[_Aside.SEASON_BEFORE if own else _Aside.BEFORE].search(self.words, 0, start):
+            return True
+        follows = self._after(end)
+        if own and _SAID[_Aside.SEASON_AFTER].match(self._lexicon.named(follows).rest):
+            return True
+        return any(_SAID[each].match(follows) for each in (_Aside.AFTER, *((_Aside.LISTED,) * (not own))))
+
+    def _after(self, end: int) -> str:
+        closed = _CLOSING.match(self.words, end)
+        return self.words[end if closed is None else closed.end() :]
+
+    def _comes(self, mention: _Mention) -> bool:
+        before = _CLAUSE_ENDS.split(self.words[max(0, mention.start - _NEAR) : mention.start])[-1]
+        after = _CLAUSE_ENDS.split(self.words[mention.end : mention.end + _NEAR])[0]
+        return bool(self._lexicon.subjects(f"{before} \0 {after}") & _COMING)
+
+    def _is_aside(self, season: re.Match[str]) -> bool:
+        """Tell whether a season is only what something else comes before, or after."""
+        before = _RIGHT_BEFORE[_Aside.SEASON_BEFORE].search(self.words, 0, season.start())
+        return before is not None or _SAID[_Aside.SEASON_AFTER].match(self.words, season.end()) is not None
+
+    def _of_another(self, season: re.Match[str]) -> bool:
+        """Tell whether a season is said to be another show's: "‘Moving’ season 2", "season 2 of …"."""
+        of = _OF.match(self.words, season.end())
+        if of is not None and of["of"].split()[0] in ("of", "de"):
+            return True
+        before = self.words[: season.start()].rstrip(" ,:-–—")
+        bare = before.removesuffix("'s").rstrip(_CLOSES)
+        if bare != before.removesuffix("'s") and not self._titles.any.search(bare[-_NEAR:]):
+            return True
+        known = (self._titles.rivals, self._titles.works)
+        if any(match.end() == len(bare) for each in known for match in each.finditer(bare)):
+            return True
+        return self._after_a_stranger(bare)
+
+    def _after_a_stranger(self, before: str) -> bool:
+        """Tell whether what stands before a season is a word that may be of another show's title."""
+        unknown = self._lexicon.unknown_words(self._lexicon.named(before).rest)
+        last = unknown[-1][0] if unknown else ""
+        if not last or not before.endswith(last):
+            return False
+        if _HANGUL.match(last):
+            return _PARTICLE.search(last) is None
+        inner = {word.casefold() for word in _CAPITAL.findall(self.text)}
+        return last in inner and not _VERB.search(last)
+
+
+def telling_texts(snapshot: Snapshot, item: FeedItem) -> Sequence[str]:
+    """Return what of an item tells of the coming season, what tells most first: its title, its sentence, or
+    both; nothing where it is of something else.
+    """
+    lexicon, number = snapshot.derive(Lexicon).for_one_text(), snapshot.show.season
+    title, sentence = (_ItemText(lexicon, number, each) for each in (item.title, item.sentence))
+    if not (title.mentions or sentence.mentions) or title.says(_Aside.PASTIME):
+        return ()
+    both = f"{item.title.rstrip('.')}. {item.sentence}" if item.sentence else item.title
+    if title.names_its_season:
+        more = sentence.names_it or sentence.names_a_season
+        return [item.title, item.sentence, both] if more else [item.title, both]
+    if title.says(_Aside.LIST) or title.names_a_work():
+        return ()
+    if title.mentions:
+        of_it = any(not each.beside for each in title.mentions)
+        told = (of_it and title.names_a_season) or title.says_it_comes
+        made = title.names_it and sentence.names_a_season and title.subjects & _OF_ITS_MAKING
+        return [item.title, both] if told or made else ()
+    theirs = title.names_a_season and title.names_somebody
+    return [item.sentence, both] if sentence.names_its_season or theirs else ()
