@@ -51,6 +51,7 @@ def command_line() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", help="put a backup in the database's place")
     restore.add_argument("file", type=Path, help="the backup")
     _add_packs(commands)
+    _add_new_pack(commands)
     return parser
 
 
@@ -72,3 +73,17 @@ def _add_packs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "place", type=Path, nargs="?", default=DATA, help="a folder (this bot's), or an archive"
     )
     check.add_argument("--key", default="", metavar="PACK_KEY", help="whose signature the archive must have")
+
+
+def _add_new_pack(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    new = commands.add_parser("new-pack", help="make a pack of another show, by six questions")
+    new.add_argument("folder", type=Path, metavar="DIR", help="where to: a new folder, or an empty one")
+    for name, answer in (
+        ("title", "what the show is called"),
+        ("season", "which one people wait for: 3"),
+        ("platform", "who puts it out, and its home page: 'Lanterna lanterna.example'"),
+        ("timezone", "the show's home: America/Sao_Paulo"),
+        ("announced", "the day, and the link that says so: '2025-03-12 https://…'; '' where it was not"),
+        ("languages", "those that the reports will be written in: 'en, ko'"),
+    ):
+        new.add_argument(f"--{name}", metavar="ANSWER", help=answer)

@@ -117,6 +117,10 @@ async def _run(arguments: argparse.Namespace, settings: Settings) -> int:
         from bot.packs.commands import maintain
 
         return maintain(arguments)
+    if arguments.command == "new-pack":
+        from bot.new_pack.new_pack_command import make_new_pack
+
+        return make_new_pack(arguments, command_line().prog)
     if arguments.command in ("propose", "ask"):
         return await _told_here(arguments, settings)
     return await _run_bot(settings)

@@ -48,11 +48,12 @@ ARROWS = {
         "bot.operating", "bot.packs", "bot.child_process", "bot.concurrency", "bot.shards",
     },
     "bot.packs": {"bot.domain", "bot.settings", "bot.store"},
+    "bot.new_pack": {"bot.domain", "bot.locales", "bot.packs", "bot.store"},
     "bot.operating": {"bot.domain", "bot.packs", "bot.settings", "bot.shards", "bot.store"},
     "bot.__main__": {"bot.program"},
     "bot.program": {
-        "bot.client", "bot.command_line", "bot.domain", "bot.locales", "bot.operating", "bot.packs",
-        "bot.settings", "bot.site", "bot.store", "bot.terminal",
+        "bot.client", "bot.command_line", "bot.domain", "bot.locales", "bot.new_pack",
+        "bot.operating", "bot.packs", "bot.settings", "bot.site", "bot.store", "bot.terminal",
     },
     "cogs": {"bot.answers", "bot.cards", "bot.client", "bot.services", "bot.domain", "bot.concurrency"},
 }  # fmt: skip

@@ -185,7 +185,8 @@ def checked_pack(pack: Path | Mapping[str, bytes]) -> str:
     except PackError as error:
         raise PackArchiveError(f"it has faults: {'; '.join(error.faults[:_SHOWN])}") from error
     newest = max((each.reported_on.last for each in found.reports), default=None)
-    return f"{len(found.reports)} reports, the newest of {newest}" if newest else "no reports yet"
+    count = f"{len(found.reports)} report{'s' if len(found.reports) > 1 else ''}"
+    return f"{count}, the newest of {newest}" if newest else "no reports yet"
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

@@ -29,31 +29,31 @@ from bot.store.show_file import ShowEntry
 class SourcesFile(PackEntry):
     """`sources.toml`."""
 
-    source: list[SourceEntry]
+    source: tuple[SourceEntry, ...] = ()
 
 
 class OutletsFile(PackEntry):
     """`outlets.toml`."""
 
-    outlet: list[OutletEntry]
+    outlet: tuple[OutletEntry, ...] = ()
 
 
 class FeedsFile(PackEntry):
     """`feeds.toml`."""
 
-    feed: list[FeedEntry]
+    feed: tuple[FeedEntry, ...] = ()
 
 
 class PeopleFile(PackEntry):
     """`people.toml`."""
 
-    person: list[PersonEntry]
+    person: tuple[PersonEntry, ...] = ()
 
 
 class ReportsFile(PackEntry):
     """A file in `reports/`."""
 
-    report: list[ReportEntry]
+    report: tuple[ReportEntry, ...] = ()
 
 
 _FILES: dict[str, type[Struct]] = {
