@@ -173,11 +173,13 @@ async def _run_bot(settings: Settings) -> int:
 
 async def _doctor(settings: Settings, *, set_endpoint: bool) -> int:
     """Print every finding; return 1 where something wants mending."""
-    from bot.client.running import command_names
+    from bot.client.command_names import command_names
     from bot.operating.doctor import findings
+    from bot.packs import pack_folder
 
     ill = False
-    async for finding in findings(settings, await command_names(), set_endpoint=set_endpoint):
+    names = await command_names(pack_folder(settings))
+    async for finding in findings(settings, names, set_endpoint=set_endpoint):
         print(finding)
         ill = ill or bool(finding.fix)
     return FAILED if ill else 0

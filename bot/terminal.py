@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.answers import COMMANDS, answer
+from bot.answers import answer, commands_of
 from bot.cards import card
 from bot.cards.bot_profile import BotProfile
 from bot.cards.card import Card
@@ -71,8 +71,8 @@ async def answer_command(
     """Return the answer to a typed command, whole; raises `AskError` for what is none. ``operator`` is who
     runs this copy, ``site`` the address of its web site.
     """
-    name, options = read_command(text)
     guild_id = server_id(server or SERVER)
+    name, options = read_command(text, (await store.snapshot(guild_id)).show.season)
     try:
         told = await _answer(store, guild_id, name, options, moderator=moderator, now=now)
     except DomainError as refusal:
@@ -102,7 +102,8 @@ async def _answer(
             if taken.refusal is not None:
                 raise taken.refusal
         return taken
-    snapshot, read = await store.snapshot(guild_id), COMMANDS[name]
+    snapshot = await store.snapshot(guild_id)
+    read = commands_of(snapshot.show.season)[name]
     who = {"moderator": moderator} if "moderator" in inspect.signature(read).parameters else {}
     today = snapshot.show.today(now)
     return answer(snapshot, read(snapshot, today, **options, **who), today)
@@ -113,17 +114,20 @@ def _plain(card: Card) -> str:
     return "\n\n".join(filter(None, [card.head, *card.blocks, addresses, card.foot]))
 
 
-def read_command(text: str) -> tuple[str, dict[str, str]]:
-    """Return the name and options of ``/name option:value …``; raises `AskError` saying what would do."""
+def read_command(text: str, season: int) -> tuple[str, dict[str, str]]:
+    """Return the name and options of ``/name option:value …``, as commands are called where a ``season`` is
+    waited for; raises `AskError` saying what would do.
+    """
+    commands = commands_of(season)
     name, *others = text.strip().lstrip("/").split(maxsplit=1) or [""]
     rest = others[0] if others else ""
     if name in ON_DISCORD:
         why = ON_DISCORD[name]
         raise AskError(f"/{name} works in Discord alone, {why}. Here ask '/{FILING} …' --as moderator files.")
-    if name not in COMMANDS and name != FILING:
-        known = ", ".join(sorted(f"/{each}" for each in (*COMMANDS, FILING)))
+    if name not in commands and name != FILING:
+        known = ", ".join(sorted(f"/{each}" for each in (*commands, FILING)))
         raise AskError(f"/{name} is no command. There are: {known}.")
-    needed = _options(name)
+    needed = _options(commands.get(name, TypedReport))
     head, *found = re.split(rf"(?:^|\s)({'|'.join(needed)}):", rest) if needed else [rest]
     if head.strip() and (meant := _meant(needed)) and meant not in found[::2]:
         head, found = "", [meant, head, *found]
@@ -149,12 +153,9 @@ def _meant(options: Mapping[str, bool]) -> str | None:
     return next((found[0] for found in (needed, asked) if len(found) == 1), None)
 
 
-def _options(name: str) -> dict[str, bool]:
-    """Return the options of a command, and whether each is needed."""
-    if name == FILING:
-        needed = inspect.signature(TypedReport).parameters
-    else:
-        needed = inspect.signature(COMMANDS[name]).parameters
+def _options(read: Callable[..., object]) -> dict[str, bool]:
+    """Return the options that a command reads, and whether each is needed."""
+    needed = inspect.signature(read).parameters
     return {
         option: parameter.default is parameter.empty
         for option, parameter in needed.items()

@@ -1,4 +1,4 @@
-"""/cast: who is in season 2, and how sure that is."""
+"""/cast: who is in the new season, and how sure that is."""
 
 from __future__ import annotations
 

@@ -1,37 +1,39 @@
-"""/s2status: how far season 2 has come, who says so, and what nobody knows."""
+"""/s2status, by the season's number: how far the season has come, who says so, and what nobody knows."""
 
 from __future__ import annotations
 
-from discord import app_commands
-from discord.ext import commands
+from typing import Any
 
-from bot.answers import status
+from discord import app_commands
+
+from bot.answers import STATUS, status
 from bot.client.app import HyosanWire, Interaction
 from bot.client.tree import described, localised, usable_everywhere
 from bot.domain.reports.topics import FILES
 
 
-class StatusCog(commands.Cog):
-    """The season's status."""
-
-    def __init__(self, bot: HyosanWire) -> None:
-        self.bot = bot
+def status_command(bot: HyosanWire, season: int) -> app_commands.Command[Any, Any, None]:
+    """Return the command, called by the season that is waited for."""
 
     @app_commands.command(
-        name=localised("command-s2status-name"), description=localised("command-s2status-description")
+        name=localised("command-status-name", season),
+        description=localised("command-status-description"),
     )
-    @described("s2status", "topic", "as_of")
+    @described(STATUS, "topic", "as_of")
     @app_commands.choices(
-        topic=[app_commands.Choice(name=localised(f"topic-kind-{k}"), value=k.value) for k in FILES]
+        topic=[app_commands.Choice(name=localised(f"topic-kind-{k}", season), value=k.value) for k in FILES]
     )
     @usable_everywhere
-    async def s2status(
-        self, interaction: Interaction, topic: str | None = None, as_of: str | None = None
+    async def answer_status(
+        interaction: Interaction, topic: str | None = None, as_of: str | None = None
     ) -> None:
-        """Answer /s2status."""
-        await self.bot.answer(interaction, status.parse_options, topic=topic, as_of=as_of)
+        """Answer it."""
+        await bot.answer(interaction, status.parse_options, topic=topic, as_of=as_of)
+
+    return answer_status
 
 
 async def setup(bot: HyosanWire) -> None:
     """Add the command to the bot."""
-    await bot.add_cog(StatusCog(bot))
+    snapshot = await bot.store.snapshot(None)
+    bot.tree.add_command(status_command(bot, snapshot.show.season))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from bot.answers import COMMANDS
 from bot.answers.timeline import TimelineQuery
 from bot.cards.markup import DISCORD
 from bot.cards.refusals import refusal_card
@@ -32,7 +31,7 @@ def questions(more: tuple[golden.Question, ...] = ()) -> Iterator[golden.Questio
     """Every question of the golden file, and those a test adds; each as of today and of a day long ago."""
     seen = []
     for name, options in (*golden.THEN, *golden.TODAY, *golden.THERE, *more):
-        if name in COMMANDS and (name, options) not in seen:
+        if name in golden.COMMANDS and (name, options) not in seen:
             seen.append((name, options))
             yield name, options
     for name, options in golden.AS_OF:
@@ -46,7 +45,7 @@ async def told(
     name, options = question
     given: Options = {**options, "moderator": moderator} if name == "report" else {**options}
     try:
-        query = await replies.query(viewer, COMMANDS[name], given)
+        query = await replies.query(viewer, golden.COMMANDS[name], given)
         pages = await replies.pages(viewer, query)
     except DomainError as refusal:
         refused = layouts(

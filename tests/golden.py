@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import VERSION, locales
-from bot.answers import COMMANDS
+from bot.answers import commands_of
 from bot.cards.bot_profile import BotProfile
 from bot.locales.__main__ import lacking
 
@@ -28,6 +28,9 @@ _BLOCK = "───"
 
 LANGUAGES = tuple(each for each in locales.LANGUAGES if each in locales.COMPLETE or not lacking(each))
 """The languages whose answers are recorded: one that is partial is not held while it lacks a sentence."""
+
+COMMANDS = commands_of(2)
+"""The reading commands of the shipped pack."""
 
 DAYS = ("2024-01-31", "2025-07-01", "2025-07-16", "2025-07-24", "2026-11-22")
 PLACES = Path(__file__).parent / "data" / "places.toml"

@@ -23,7 +23,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.answers import COMMANDS
 from bot.client.answer_service import AnswerService, Viewer
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
@@ -32,6 +31,7 @@ from bot.services.exchange import ExportFormat
 from bot.services.report_reading import TypedReport
 from bot.settings import DATA, ROOT
 from bot.store import Store, open_store
+from tests.golden import COMMANDS
 
 AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 ACTOR, SMALL = Actor(100, 9, AT), 200

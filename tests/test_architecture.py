@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from bot.answers import COMMANDS
 from bot.client.app import COGS
 from bot.settings import ROOT
 from bot.store import Store
 from bot.terminal import FILING
 from tests.commands.scene import scene
+from tests.golden import COMMANDS
 from tests.sources import files, nodes
 
 # Each room and the rooms it may look into; a file of bot/ itself is a room of its own.

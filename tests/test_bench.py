@@ -10,7 +10,6 @@ import pytest
 
 from bench.__main__ import met
 from bench.filled import fill
-from bot.answers import COMMANDS
 from bot.client.answer_service import AnswerService, Viewer
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.report import Report
@@ -24,6 +23,7 @@ from bot.store import Store, open_store
 from bot.terminal import SERVER, server_id
 from tests.commands.scene import scene
 from tests.conftest import NOW
+from tests.golden import COMMANDS
 
 QUESTIONS = ("s2status", "cast", "sources", "whatsnew")
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from bot.answers import COMMANDS, query_from_custom_id
+from bot.answers import query_from_custom_id
 from bot.answers.query import PATTERN
 from bot.client.answer_service import AnswerService
 from bot.client.breadcrumbs import HERE as HERE_ID
@@ -268,4 +268,4 @@ async def test_everything_is_told_the_same_after_a_restart(tmp_path: Path, pack:
 
 
 def test_every_command_is_asked() -> None:
-    assert {name for name, _ in questions()} == set(COMMANDS)
+    assert {name for name, _ in questions()} == set(golden.COMMANDS)

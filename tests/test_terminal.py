@@ -5,12 +5,12 @@ from __future__ import annotations
 import discord
 import pytest
 
-from bot.answers import COMMANDS
 from bot.client.app import HyosanWire
 from bot.store import Store
 from bot.terminal import FILING as FILED_BY
 from bot.terminal import ON_DISCORD, AskError, TerminalAnswer, answer_command, read_command, server_id
 from tests.conftest import NOW
+from tests.golden import COMMANDS
 
 FILING = "/addreport topic:plot claim:It rains: a lot. source:Our Blog tags:press, insider via:Leaker"
 
@@ -74,7 +74,7 @@ async def test_it_is_told_whole_without_markdown_in_both_languages(store: Store)
     ],
 )
 def test_a_command_is_read_as_it_is_written(text: str, name: str, options: dict[str, str]) -> None:
-    assert read_command(text) == (name, options)
+    assert read_command(text, 2) == (name, options)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_command_is_read_as_it_is_written(text: str, name: str, options: dict[
 )
 def test_what_is_no_command_says_what_would_do(text: str, says: str) -> None:
     with pytest.raises(AskError) as error:
-        read_command(text)
+        read_command(text, 2)
     assert says in str(error.value)
 
 

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 import pytest
 from msgspec.structs import fields
 
-from bot.answers import COMMANDS
 from bot.answers.query import Query
 from bot.answers.timeline import TimelineQuery
 from bot.cards.card import PAGE_READ
@@ -60,7 +59,7 @@ async def answered(
     name, options = question
     given: Options = {**options, "moderator": desk} if name == "report" else {**options}
     try:
-        query: Query = await replies.query(viewer, COMMANDS[name], given)
+        query: Query = await replies.query(viewer, golden.COMMANDS[name], given)
         if isinstance(query, TimelineQuery):
             return [page(each, private=False) for each in drawn_pages(viewer, query)[0]]
         shown = await replies.pages(viewer, query)
@@ -157,7 +156,7 @@ async def place(store: Store, guild_id: int, name: str, language: str) -> dict[g
             said = [page(await AnswerService().result_page(viewer, event), private=True)]
             found["filings", f"{number:02}"] = golden.as_text(said)
     for asked in questions:
-        question = read_command(asked)
+        question = read_command(asked, 2)
         pages = await answered(store, guild_id, question, language, golden.NOW.date(), desk=False)
         # Of many pages the first, the second and the last say it all.
         shown = pages if len(pages) < 4 else [*pages[:2], {"pages": len(pages)}, pages[-1]]
@@ -198,7 +197,7 @@ async def test_offers_and_plain_words_are_those_recorded(store: Store, language:
         plain = await answer_command(
             store, asked, moderator=True, language=language, server=name, now=golden.NOW
         )
-        got[golden.key(read_command(asked), "in the terminal")] = plain.text
+        got[golden.key(read_command(asked, 2), "in the terminal")] = plain.text
     golden.hold(golden.FOLDER / language / "terminal", got)
 
 

@@ -36,8 +36,10 @@ from bot.domain.tip_results import OwnTip, OwnTips, TipDecided, TipOutcome, TipR
 OptionsParser = Callable[..., Query]
 """``(snapshot, today, **options) -> query``; raises DomainError for what cannot be asked."""
 
-COMMANDS: Mapping[str, OptionsParser] = {
-    "s2status": status.parse_options,
+STATUS = "status"
+"""The command whose name has the season's number in it, as the sentences about commands call it."""
+_COMMANDS: Mapping[str, OptionsParser] = {
+    STATUS: status.parse_options,
     "cast": cast.parse_options,
     "whereseen": works.parse_options,
     "sources": sources.parse_options,
@@ -48,9 +50,9 @@ COMMANDS: Mapping[str, OptionsParser] = {
     "reports": reports.parse_reports_options,
     "help": about.parse_options,
 }
-"""What each reading command asks, by its name."""
+"""What each reading command asks."""
 
-UNREMEMBERED = frozenset(read for read in COMMANDS.values() if not get_type_hints(read)["return"].remembered)
+UNREMEMBERED = frozenset(read for read in _COMMANDS.values() if not get_type_hints(read)["return"].remembered)
 """The commands whose options are kept nowhere, not even in memory: those whose queries are not."""
 
 ALONE = frozenset({rumors.parse_options})
@@ -81,6 +83,16 @@ _IN_CONTEXT: Mapping[type, Callable[[Snapshot, Any, date], object]] = {
 }
 """What a write left that is told with what the record says of it."""
 _BY_CODE = {query.code: query for query in _ANSWERS if query.pages}
+
+
+def command_name(name: str, season: int) -> str:
+    """Return what a command is called on Discord where a show's ``season`` is waited for: ``s2status``."""
+    return f"s{season}{STATUS}" if name == STATUS else name
+
+
+def commands_of(season: int) -> Mapping[str, OptionsParser]:
+    """Return what each reading command asks, by its name on Discord."""
+    return {command_name(name, season): read for name, read in _COMMANDS.items()}
 
 
 def answer(snapshot: Snapshot, query: Query, today: date) -> Any:

@@ -1,4 +1,4 @@
-"""/s2status: how far the season has come, who says so, what nobody knows; or one topic's full file."""
+"""The season's status: how far it has come, who says so, what nobody knows; or one topic's full file."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class TopicStatus(Struct, frozen=True, kw_only=True):
 def parse_options(
     snapshot: Snapshot, today: date, *, topic: str | None = None, as_of: str | None = None
 ) -> StatusQuery:
-    """Return the query that the options of /s2status ask; refuses an unknown topic and a day to come."""
+    """Return the query that the command's options ask; refuses an unknown topic and a day to come."""
     del snapshot
     about = choose_topic(topic, FILES) if topic else None
     return StatusQuery(about, parse_as_of(as_of, today))

@@ -1,4 +1,4 @@
-"""/whereseen: an actor's other works, each cited, who else was in them, and their season 2 standing."""
+"""/whereseen: an actor's other works, each cited, who else was in them, their standing in the season."""
 
 from __future__ import annotations
 

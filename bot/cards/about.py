@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answers import STATUS
 from bot.answers.about import About, HelpFor
 from bot.cards.bot_profile import PROJECT
 from bot.cards.card import Card, WebLink
@@ -11,7 +12,7 @@ from bot.cards.navigation import NavigationLinks
 from bot.cards.render_context import RenderContext, bullet
 
 _QUESTIONS = {
-    "help-season": ("s2status", "timeline"),
+    "help-season": (STATUS, "timeline"),
     "help-check": ("check",),
     "help-people": ("cast", "whereseen"),
     "help-changes": ("whatsnew", "sources"),

@@ -20,6 +20,7 @@ from bot.cards.standings import (
     summary,
     unnamed,
 )
+from bot.domain.record.people import Character
 from bot.domain.record.season import CastEntry, Group, cast_stance, left_out, part_on
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import TopicKind
@@ -118,8 +119,7 @@ def _line(context: RenderContext, entry: CastEntry, *, level_known: bool) -> Mar
     name = concat(mark(standing), " ", context.writer.bold(context.short_person(entry.name)))
     part = part_on(entry.person, standing.day, context.show) if entry.person else None
     if part is not None:
-        role = "cast-as" if part.season == context.show.season else "cast-was"
-        name = join(", ", [name, context.say(role, character=context.character(part))])
+        name = join(", ", [name, _part(context, part)])
     if level_known:
         return name
     stance = cast_stance(standing, entry.person, context.show)
@@ -128,6 +128,12 @@ def _line(context: RenderContext, entry: CastEntry, *, level_known: bool) -> Mar
     return join(
         ". ", [join(" · ", [name, why]), dispute(context, standing), not_announced_beside(context, standing)]
     )
+
+
+def _part(context: RenderContext, part: Character) -> Markup:
+    """Return whom somebody plays, and in which season where that is an earlier one."""
+    role = "cast-as" if part.season == context.show.season else "cast-was"
+    return context.say(role, character=context.character(part), once=part.season)
 
 
 def crew_role(context: RenderContext, standing: Standing, stance: Stance) -> Markup:
@@ -144,8 +150,7 @@ def _member(context: RenderContext, entry: CastEntry, *, left_out_known: bool) -
     name = context.writer.bold(context.person(entry.name))
     part = part_on(entry.person, standing.day, context.show) if entry.person else None
     if part is not None:
-        role = "cast-as" if part.season == context.show.season else "cast-was"
-        name = concat(name, ", ", context.say(role, character=context.character(part)))
+        name = concat(name, ", ", _part(context, part))
     place = _place(context, standing, cast_stance(standing, entry.person, context.show))
     lines = [
         concat(mark(standing), " ", name),
@@ -212,7 +217,7 @@ def _crew(context: RenderContext, standing: Standing, *, level_known: bool) -> M
 
 
 def in_one_line(context: RenderContext, name: str, standing: Standing) -> Markup:
-    """Return somebody's season 2 standing in one line, for an answer that is about something else."""
+    """Return somebody's standing in one line, for an answer that is about something else."""
     if all(report.stance is Stance.OPINION for report in standing.reports()):
         return context.say("seen-standing-unknown", name=context.person(name))
     unnamed = _unnamed(context, standing) if standing.topic.kind is TopicKind.CASTING else NOTHING

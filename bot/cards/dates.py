@@ -18,13 +18,14 @@ from bot.locales import Localizer
 class DateWriter:
     """Writes messages, days and windows in one language and one kind of markup."""
 
-    def __init__(self, localizer: Localizer, writer: MarkupWriter) -> None:
-        self.localizer = localizer
-        self.writer = writer
+    def __init__(self, localizer: Localizer, writer: MarkupWriter, **always: int) -> None:
+        self.localizer, self.writer = localizer, writer
+        self._always = always
+        """What every message may say: which season is waited for."""
 
     def say(self, id: str, /, **values: Markup | StrEnum | int) -> Markup:
         """Return a message with its values put in."""
-        return trusted(self.localizer(id, **values))
+        return trusted(self.localizer(id, **{**self._always, **values}))
 
     def day(self, day: date) -> Markup:
         """Return a day in words: a calendar day is no moment, and the same day wherever it is read."""
@@ -76,7 +77,7 @@ class DateWriter:
             return self.say("date-quarter", quarter=int(part) - 32, year=digits(first.year))
         if is_season(window):
             year, next_year = digits(first.year), digits(last.year % 100)
-            return self.say("date-season", season=int(part) - 20, year=year, next=next_year)
+            return self.say("date-season", part=int(part) - 20, year=year, next=next_year)
         if window in _halves(first.year):
             return self.say("date-half", half=1 if first.month == 1 else 2, year=digits(first.year))
         skeleton = _skeleton(window)

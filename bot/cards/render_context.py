@@ -10,6 +10,7 @@ from functools import partial
 
 from babel.numbers import format_decimal
 
+from bot.answers import command_name
 from bot.answers.changes import ChangesQuery, recent
 from bot.cards.bot_profile import UNKNOWN, BotProfile
 from bot.cards.card import MOST_LINKED
@@ -38,12 +39,10 @@ class RenderContext(DateWriter):
         today: date,
         profile: BotProfile = UNKNOWN,
     ) -> None:
-        super().__init__(localizer, writer)
-        self.profile = profile
-        self.show = snapshot.show
+        super().__init__(localizer, writer, season=snapshot.show.season)
+        self.profile, self.show = profile, snapshot.show
         self.today = today
-        self._people = snapshot.people
-        self._sources = snapshot.sources
+        self._people, self._sources = snapshot.people, snapshot.sources
         self._directory = snapshot.pack.directory
         self._left_in_english: set[bool] = set()
         self._parts = {part.name: part for person in snapshot.people.values() for part in person.characters}
@@ -61,7 +60,7 @@ class RenderContext(DateWriter):
 
     def word(self, member: StrEnum | Level) -> Markup:
         """Return the word for a member of a vocabulary."""
-        return trusted(self.localizer.word(member))
+        return trusted(self.localizer.word(member, self.show.season))
 
     def level_key(self, level: Level) -> Markup:
         """Return a level as messages tell it apart from the others."""
@@ -164,11 +163,12 @@ class RenderContext(DateWriter):
         return self.writer.member(id) if id else self.say("somebody")
 
     def command(self, name: str) -> Markup:
-        """Return a command by its English name ("desk queue"), to be pressed where Discord knows it."""
+        """Return a command ("status", "desk queue"), to be pressed where Discord knows it."""
         first, _, second = name.partition(" ")
         parts = [first, f"{first}_{second}"] if second else [first]
-        label = " ".join(self.localizer(f"command-{part}-name") for part in parts)
-        return self.writer.command(name, label, self.profile.command_ids.get(first))
+        label = " ".join(self.say(f"command-{part}-name") for part in parts)
+        called = command_name(name, self.show.season)
+        return self.writer.command(called, label, self.profile.command_ids.get(called.partition(" ")[0]))
 
     def is_person(self, name: str) -> bool:
         """Tell whether a name is that of a person on record."""

@@ -119,8 +119,8 @@ def _is_in_production(standing: Standing) -> bool:
 
 
 def stated(context: RenderContext, standing: Standing) -> Markup:
-    """Return what holds; what officials only expect, or give no day for, as their statement: "Netflix expects
-    it in the first half of 2027; no day yet".
+    """Return what holds; what officials only expect, or give no day for, as their statement: "the platform
+    expects it in the first half of 2027; no day yet".
     """
     if not _is_statement(standing):
         return claim_text(context, standing)

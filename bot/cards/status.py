@@ -1,4 +1,4 @@
-"""/s2status in words: one topic's full file."""
+"""The season's status in words: one topic's full file."""
 
 from __future__ import annotations
 

@@ -75,7 +75,8 @@ class CommandGiver:
         tree, application_id = self._bot.tree, self._bot.application_id
         assert isinstance(tree, Tree)
         assert application_id is not None
-        synced, code = await self._synced.get(application_id), await asyncio.to_thread(code_digest)
+        synced = await self._synced.get(application_id)
+        code = await asyncio.to_thread(code_digest, [each.name for each in tree.get_commands()])
         if always or synced is None or synced.code != code:
             payload = await tree.payload()
             digest = tree.digest(payload)
@@ -103,11 +104,11 @@ class CommandGiver:
                 self._known(synced.ids)
 
 
-def code_digest() -> str:
+def code_digest(names: Sequence[str]) -> str:
     """Return what is another wherever the commands may be: of the bot's files as they stand on the disk, of
-    its version, and of discord.py's.
+    its version, of discord.py's, and of the ``names`` of the commands, one of which is by the pack's season.
     """
-    parts = [VERSION, discord.__version__]
+    parts = [VERSION, discord.__version__, *names]
     for ours in ("bot", "cogs"):
         for folder, _, names in os.walk(_BESIDE / ours):  # pathlib takes four times as long
             for name in names:

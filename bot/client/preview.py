@@ -14,8 +14,12 @@ import discord
 import simcord
 from msgspec.structs import replace
 
+from bot.answers import STATUS, command_name
+from bot.cards.markup import PLAIN, digits
+from bot.cards.render_context import RenderContext
 from bot.client.app import Clock, HyosanWire, utc_now
 from bot.client.running import settle
+from bot.domain.reports.vocabulary import SourceTag
 from bot.locales import SOURCE as SOURCE_LANGUAGE
 from bot.locales import localizer_for
 from bot.settings import Networks
@@ -23,7 +27,6 @@ from bot.store import Store
 from bot.terminal import SERVER, answer_command, server_id
 
 NAME = "Hyosan Wire"
-SAMPLE = "/s2status"
 
 
 @dataclass(slots=True)
@@ -62,10 +65,10 @@ class PreviewWorld:
 
         backend.create_forum_post = posted
 
-    def settle_in(self, server: str) -> None:
-        """Make a server of this name, with #season-2, a fan, a moderator and a manager."""
+    def settle_in(self, server: str, season: int) -> None:
+        """Make a server of this name, with a channel for the season, a fan, a moderator and a manager."""
         self.guild = guild = self.env.create_guild(server, id=server_id(server), preferred_locale=self.locale)
-        self.channel = guild.create_text_channel("season-2", topic="Every rumor with its source")
+        self.channel = guild.create_text_channel(f"season-{season}", topic="Every rumor with its source")
         moderate = discord.Permissions(manage_messages=True)
         moderators = guild.create_role("Moderators", permissions=moderate)
         manage = discord.Permissions(manage_messages=True, manage_guild=True)
@@ -81,10 +84,20 @@ class PreviewWorld:
 
     async def welcome(self) -> None:
         """Let the channel begin with what there is to try, a rumor to check, and an answer to walk from."""
-        say = localizer_for(self.locale)
-        await self.members["moderator"].send(self.channel, say("preview-welcome"))
-        await self.members["fan"].send(self.channel, say("preview-rumor"))
-        await self.members["fan"].slash(self.channel, SAMPLE.removeprefix("/"))
+        snapshot = await self.bot.store.snapshot(None)
+        today = snapshot.show.today(self.bot.clock())
+        context = RenderContext(localizer_for(self.locale), PLAIN, snapshot, today)
+        press = (each for each in snapshot.sources.values() if each.tag is SourceTag.PRESS)
+        homes = (each.domain for each in press if each.domain)
+        rumor = context.say(
+            "preview-rumor",
+            platform=context.platform,
+            year=digits(today.year),
+            domain=PLAIN.text(next(homes, "example.com")),
+        )
+        await self.members["moderator"].send(self.channel, context.say("preview-welcome"))
+        await self.members["fan"].send(self.channel, rumor)
+        await self.members["fan"].slash(self.channel, command_name(STATUS, snapshot.show.season))
 
 
 @asynccontextmanager
@@ -108,7 +121,7 @@ async def preview_world(
     try:
         env.backend.edit_bot_profile(NAME)
         there = PreviewWorld(env, bot, locale)
-        there.settle_in(server)
+        there.settle_in(server, (await store.snapshot(None)).show.season)
         yield there
     finally:
         await env.shutdown()
@@ -132,8 +145,9 @@ async def serve(
     async with world as there:
         there.bot.profile = replace(there.bot.profile, site=site)
         settle()
+        sample = f"/{command_name(STATUS, (await store.snapshot(None)).show.season)}"
         answer = await answer_command(
-            store, SAMPLE, moderator=False, language=locale, server=SERVER, now=there.bot.clock()
+            store, sample, moderator=False, language=locale, server=SERVER, now=there.bot.clock()
         )
         await there.welcome()
         viewers = list(there.members.values())
@@ -146,7 +160,7 @@ async def serve(
             print(f"PREVIEW_PORT: {error}. Set another port, or 0 for any free one.", file=sys.stderr)
             return 1
         try:
-            print(f"{SAMPLE}\n\n{answer.text}\n", flush=True)
+            print(f"{sample}\n\n{answer.text}\n", flush=True)
             print("No DISCORD_TOKEN: this is the local preview. What is filed in it stays on this machine.")
             print(f"Type commands here: {preview.url}", flush=True)
             ending = [asyncio.create_task(stop.wait()), asyncio.create_task(preview.wait_closed())]

@@ -12,7 +12,6 @@ from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import aiohttp
@@ -24,12 +23,11 @@ from bot.client.app import HyosanWire, utc_now
 from bot.client.connection_losses import closed_message, one_line, why
 from bot.client.gateway_claim import keeping_gateway, refusal_to_connect
 from bot.client.remembered_answers import ANSWERING as REMEMBERED
-from bot.client.tree import Tree
 from bot.domain.errors import StartError
 from bot.operating.health import HealthState, health
 from bot.operating.printed_lines import log_everything
 from bot.settings import HTTPS, Settings
-from bot.store import Store, open_store
+from bot.store import Store
 from bot.store.backups import FOLDER, back_up, backups, made_at, prune
 from bot.store.database import StoreError
 
@@ -288,13 +286,3 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
-
-
-async def command_names() -> list[str]:
-    """Return the names of the commands that this version has, as Discord takes them."""
-    with TemporaryDirectory() as folder:
-        async with open_store(Path(folder) / "none.db") as store:
-            bot = HyosanWire(store)
-            await bot.load()
-            assert isinstance(bot.tree, Tree)
-            return [str(each["name"]) for each in await bot.tree.payload()]

@@ -23,7 +23,7 @@ from bot.client.own_writes import see_own_writes
 from bot.client.responses import ANSWERED, LOST, respond_privately
 from bot.client.server_context import carrying_server
 from bot.domain.errors import DomainError, Refusal
-from bot.locales import SOURCE, localizer_for
+from bot.locales import NO_SEASON, SOURCE, localizer_for
 from bot.operating.logs import reference, with_reference
 
 F = TypeVar("F", bound=Callable[..., Awaitable[None]])
@@ -34,9 +34,9 @@ _UNKNOWN_INTERACTION = 10062
 """Discord's code for an interaction that was not answered within three seconds."""
 
 
-def localised(id: str) -> app_commands.locale_str:
+def localised(id: str, season: int = NO_SEASON) -> app_commands.locale_str:
     """Return a command's text by its message id, in English, for Discord to have translated."""
-    return app_commands.locale_str(localizer_for(SOURCE)(id), id=id)
+    return app_commands.locale_str(localizer_for(SOURCE)(id, season=season), id=id, season=season)
 
 
 def described(name: str, *options: str) -> Callable[[F], F]:
@@ -48,11 +48,11 @@ def described(name: str, *options: str) -> Callable[[F], F]:
 
     def decorate(function: F) -> F:
         @wraps(function)
-        async def answered(cog: Any, interaction: discord.Interaction[Any], **given: Any) -> None:
+        async def answered(*cog_and_interaction: Any, **given: Any) -> None:
             try:
-                await function(cog, interaction, **given)
+                await function(*cog_and_interaction, **given)
             except DomainError as refusal:
-                await answer_error(interaction, refusal)
+                await answer_error(cog_and_interaction[-1], refusal)
 
         app_commands.rename(**{option: localised(f"{id}-name") for option, id in ids.items()})(answered)
         descriptions = {option: localised(f"{id}-description") for option, id in ids.items()}
@@ -83,7 +83,7 @@ class Translator(app_commands.Translator):
         say = localizer_for(locale.value)
         if id is None or say.language == SOURCE or not say.has(id):
             return None
-        return say(id)
+        return say(id, season=string.extras["season"])
 
 
 class Tree(app_commands.CommandTree[commands.Bot]):

@@ -44,6 +44,8 @@ _UNUSED: tuple[
 """What babel knows of all languages at once that nothing here asks: both are named in full."""
 
 
+NO_SEASON = 0
+"""The season's number where it is not known which one is waited for."""
 _LONGEST_PART = 2_000
 """Characters that are put into a message at most: Fluent refuses more than 2,500."""
 
@@ -56,7 +58,7 @@ class Localizer:
     def __init__(self, language: str) -> None:
         self.language = language
         self.babel = _locale(language)
-        self._words: dict[tuple[type, Enum], str] = {}
+        self._words: dict[tuple[type, Enum, int], str] = {}
         # Isolation marks would stand around every name; users' text holds no bidi characters to isolate.
         self._bundle = FluentBundle([language], use_isolating=False, functions=_FUNCTIONS)
         self._reading = Lock()
@@ -99,11 +101,13 @@ class Localizer:
             while not self._bundle.has_message(id) and self._unread:
                 self._bundle.add_resource(FluentResource(self._unread.pop(0)))
 
-    def word(self, member: Enum) -> str:
-        """Return the word for a member of a vocabulary: `Stance.JOINS` is message ``stance-joins``."""
-        key = type(member), member  # with its vocabulary: "insider" is a tag and a ground
+    def word(self, member: Enum, season: int = NO_SEASON) -> str:
+        """Return the word for a member of a vocabulary: `Stance.JOINS` is message ``stance-joins``; which
+        ``season`` is waited for it may say.
+        """
+        key = type(member), member, season  # with its vocabulary: "insider" is a tag and a ground
         if key not in self._words:  # closed vocabularies: each word is looked up once
-            self._words[key] = self(word_id(member))
+            self._words[key] = self(word_id(member), season=season)
         return self._words[key]
 
     def listing(self, items: Sequence[str], *, either: bool = False) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot.answers import COMMANDS, answer
+from bot.answers import answer
 from bot.cards.card import Card
 from bot.cards.markup import Markup
 from bot.client import answer_service as module
@@ -26,6 +26,7 @@ from bot.services import filing
 from bot.store import Store
 from tests.asking import questions, reader_of, told
 from tests.conftest import NOW
+from tests.golden import COMMANDS
 from tests.test_families import HERE, THERE, typed
 
 Asked = tuple[str, dict[str, Any]]

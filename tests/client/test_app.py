@@ -9,13 +9,13 @@ from typing import Any, cast
 import discord
 import pytest
 
-from bot.answers import COMMANDS
 from bot.client import app
 from bot.client.app import HyosanWire
 from bot.client.rights import moderates
 from bot.domain.errors import DomainError
 from bot.store import Store
 from tests.conftest import NOW
+from tests.golden import COMMANDS
 
 
 class Interaction:

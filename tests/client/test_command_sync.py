@@ -76,7 +76,7 @@ async def test_by_the_same_code_they_are_not_made_anew_and_by_another_they_are(
     monkeypatch.setattr(Tree, "payload", counted)
     monkeypatch.setattr(discord.http.HTTPClient, "bulk_upsert_global_commands", upsert)
     monkeypatch.setattr(HyosanWire, "application_id", property(lambda _: 100))
-    monkeypatch.setattr("bot.client.command_sync.code_digest", lambda: code[0])
+    monkeypatch.setattr("bot.client.command_sync.code_digest", lambda _: code[0])
     for now, times in (("one", 1), ("one", 1), ("two", 2), ("two", 2)):
         code[0] = now
         bot = HyosanWire(store)
@@ -91,13 +91,14 @@ def test_what_commands_may_be_made_of_changes_the_code(
     for folder in ("bot", "cogs"):
         (tmp_path / folder).mkdir()
     monkeypatch.setattr("bot.client.command_sync._BESIDE", tmp_path)
-    seen = {code_digest()}
+    seen = {code_digest(["a"])}
     for number, name in enumerate(("cogs/a.py", "bot/en.ftl", "bot/talk.toml", "cogs/a.py")):
         (tmp_path / name).write_text("x" * number, "utf-8")
-        seen.add(code_digest())
+        seen.add(code_digest(["a"]))
     (tmp_path / "bot/notes.pyc").write_text("x", "utf-8")
-    seen.add(code_digest())
-    assert len(seen) == 5
+    seen.add(code_digest(["a"]))
+    seen |= {code_digest(["a", "b"]), code_digest(["a"])}  # a command is called by the pack's season
+    assert len(seen) == 6
 
 
 async def test_whoever_does_not_lead_learns_what_was_given(

@@ -264,7 +264,7 @@ def _commands_made_once() -> Iterator[None]:
         return _made[0]
 
     told_by = "bot.client.command_sync.code_digest"  # what they are made of, on the disk
-    with patch.object(Tree, "payload", payload), patch(told_by, lambda: "as it is"):
+    with patch.object(Tree, "payload", payload), patch(told_by, lambda _: "as it is"):
         yield
 
 

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from discord.components import _component_factory
 
-from bot.answers import COMMANDS
 from bot.answers.query import PATTERN, Query
 from bot.client.answer_service import AnswerService, Viewer
 from bot.client.breadcrumbs import Breadcrumb, Breadcrumbs, breadcrumbs_of
@@ -19,6 +18,7 @@ from bot.locales import LANGUAGES
 from bot.store import Store
 from tests.commands.scene import Reply, Scene
 from tests.conftest import NOW
+from tests.golden import COMMANDS
 
 
 def selects(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

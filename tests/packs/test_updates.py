@@ -14,7 +14,6 @@ from msgspec.structs import replace
 from nacl.signing import SigningKey
 
 from bot import VERSION
-from bot.answers import COMMANDS
 from bot.client.answer_service import AnswerService, Viewer
 from bot.packs import kept as kept_module
 from bot.packs import kept_folder, load_facts, signed_pack
@@ -23,6 +22,7 @@ from bot.packs.kept import KeptPacks
 from bot.packs.signed_pack import SHIPPED, PackArchiveError
 from bot.settings import DATA, Settings
 from bot.store import Store, open_store
+from tests.golden import COMMANDS
 from tests.packs import MADE, Publisher, edition, published, updates
 
 OTHER = SigningKey(b"o" * 32)

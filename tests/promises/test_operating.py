@@ -385,7 +385,7 @@ async def start(store: Store, change: str | None = None) -> None:
     if change:
         command: Any = bot.tree.get_command("cast")
         command.description = change
-    with patch("bot.client.command_sync.code_digest", lambda: f"code with {change}"):
+    with patch("bot.client.command_sync.code_digest", lambda _: f"code with {change}"):
         await bot.command_giver.give()
 
 

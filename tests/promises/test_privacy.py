@@ -14,7 +14,6 @@ from typing import Any
 import discord
 import pytest
 
-from bot.answers import COMMANDS
 from bot.client import running
 from bot.client.interaction_gate import InteractionGate
 from bot.domain.audit import Actor
@@ -32,6 +31,7 @@ from bot.terminal import SERVER, server_id
 from tests.client.test_interaction_gate import Clock, asked
 from tests.commands.scene import Scene
 from tests.conftest import NOW
+from tests.golden import COMMANDS
 from tests.promises.acts import below, count, direct_messages, every_row, minutes_pass
 from tests.promises.trying import followers_role
 from tests.store.test_personal_data import OTHER, WHO, do_everything

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from bot.answers import COMMANDS, answer
+from bot.answers import answer
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.server_settings import Setting
@@ -34,6 +34,7 @@ from bot.store.archive_file import read_archive
 from bot.store.proposals import proposals
 from bot.store.schema import ReportEntry, read_entry
 from tests.conftest import NOW
+from tests.golden import COMMANDS
 
 HERE, THERE = Actor(5, 9, NOW), Actor(6, 8, NOW)
 

@@ -60,7 +60,7 @@ FILES = (
     TopicKind.SEASON1_VIEWING,
     TopicKind.SEASON3,
 )
-"""The topics /s2status shows the full file of."""
+"""The topics that the season's status shows the full file of."""
 
 
 class Topic:

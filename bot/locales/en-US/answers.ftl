@@ -6,7 +6,7 @@ quote = “{ $text }”
 named-topic = { $kind }: { $name }
 link-in-language = in { $language }
 date-quarter = Q{ $quarter } { $year }
-date-season = { $season ->
+date-season = { $part ->
     [1] spring { $year }
     [2] summer { $year }
     [3] fall { $year }
@@ -141,22 +141,22 @@ flag-contested-dates = The guesses do not agree.
 ## What holds of a milestone; { $when } is "none" where no date is known
 
 milestone-holds = { $kind ->
-    [renewal] Season 2 is renewed
+    [renewal] Season { $season } is renewed
     [filming-start] Filming began
     [filming-end] Filming wrapped
     [trailer] A trailer is out
-   *[release] Season 2 is out
+   *[release] Season { $season } is out
 }{ $when ->
     [none] {""}
    *[other] {" "}({ $date })
 }
 milestone-in-production = Production began
 milestone-said = { $kind ->
-    [renewal] Season 2 is said to be renewed
+    [renewal] Season { $season } is said to be renewed
     [filming-start] Filming is said to have begun
     [filming-end] Filming is said to have wrapped
     [trailer] A trailer is said to be out
-   *[release] Season 2 is said to be out
+   *[release] Season { $season } is said to be out
 }{ $when ->
     [none] {""}
    *[other] {" "}({ $date })
@@ -164,7 +164,7 @@ milestone-said = { $kind ->
 rumored-claim = Rumored: { $claim }
 rumored-due = Rumored: { $claim }; nobody on record says it came
 event = { $kind ->
-    [renewal] a second season
+    [renewal] season { $season }
     [filming-start] a start of filming
     [filming-end] a wrap of filming
     [trailer] a trailer
@@ -177,7 +177,7 @@ officials-expect = { $origins } { $count ->
     [one] expects
    *[other] expect
 } { $kind ->
-    [renewal] a second season
+    [renewal] season { $season }
     [filming-start] filming to begin
     [filming-end] filming to wrap
     [trailer] a trailer
@@ -206,7 +206,7 @@ milestone-announced = { $kind ->
     [filming-end] Filming is to wrap
     [trailer] A trailer is to come
    *[release] { $when ->
-        [none] Season 2 is to come
+        [none] Season { $season } is to come
        *[other] Release
     }
 }{ $when ->
@@ -224,21 +224,21 @@ milestone-due = { $kind ->
    *[somebody] {""}
 }
 milestone-cancelled = { $kind ->
-    [renewal] Season 2 is cancelled
+    [renewal] Season { $season } is cancelled
     [filming-start] Filming is cancelled
     [filming-end] Filming was broken off
     [trailer] The trailer is cancelled
    *[release] The release is cancelled
 }
 milestone-denied = { $kind ->
-    [renewal] A second season is denied
+    [renewal] Season { $season } is denied
     [filming-start] A start of filming is denied
     [filming-end] A wrap is denied
     [trailer] A trailer is denied
    *[release] A release is denied
 }
 milestone-expected = { $kind ->
-    [renewal] A second season is expected
+    [renewal] Season { $season } is expected
     [filming-start] Filming is expected to begin
     [filming-end] Filming is expected to wrap
     [trailer] A trailer is expected
@@ -248,7 +248,7 @@ milestone-expected = { $kind ->
    *[other] {" "}({ $date })
 }
 milestone-overdue = { $kind ->
-    [renewal] A second season was expected
+    [renewal] Season { $season } was expected
     [filming-start] Filming was expected to begin
     [filming-end] Filming was expected to wrap
     [trailer] A trailer was expected
@@ -259,7 +259,7 @@ milestone-opinions = { $kind ->
    *[other] Nobody reports anything; there are only opinions
 }
 milestone-not-announced = { $kind ->
-    [renewal] No second season is announced
+    [renewal] No season { $season } is announced
     [filming-start] No start of filming is announced
     [filming-end] No wrap is announced
     [trailer] No trailer is announced
@@ -270,7 +270,7 @@ topic-state = { $stance ->
     [confirmed] { $kind ->
         [casting] In the cast
         [crew] On the crew
-        [character] Part of season 2
+        [character] Part of season { $season }
        *[other] Confirmed
     }
     [happened] Happened
@@ -307,7 +307,7 @@ status-earlier = Earlier:
 status-ruled-out = Ruled out:
 status-silent = Who says that nothing is announced:
 glance-no-date = No release date yet.
-glance-no-season = No season 2 has been announced, as far as we know.
+glance-no-season = No season { $season } has been announced, as far as we know.
 glance-no-guess = { $kind ->
     [opinions] There are only opinions on when.
     [overtaken] An older guess ({ $date }) does not fit later reports.
@@ -348,14 +348,14 @@ status-newest-none = There are no reports from before that day.
 status-newest-never = There are no reports yet.
 unknown = Not official yet: { $gaps }.
 unknown-undecided = { $kind ->
-    [renewal] season 2
+    [renewal] season { $season }
     [filming-start] filming
     [filming-end] wrap
     [trailer] trailer
    *[release] release date
 }
 unknown-unconfirmed = { $kind ->
-    [renewal] season 2
+    [renewal] season { $season }
     [filming-start] filming
     [filming-end] wrap
     [trailer] trailer
@@ -365,7 +365,7 @@ unknown-uncome = { $kind ->
     [filming-start] whether filming began as announced
     [filming-end] whether filming wrapped as announced
     [trailer] whether the trailer came as announced
-   *[release] whether season 2 came out as announced
+   *[release] whether season { $season } came out as announced
 }
 unknown-undated = { $kind ->
     [renewal] the day of the renewal
@@ -381,7 +381,7 @@ topic-nothing = Nothing on record: nobody has said anything yet. That does not m
 
 cast-title = Cast of { $title }, season { $season }
 cast-as = as { $character }
-cast-was = { $character } in season 1
+cast-was = { $character } in season { $once }
 cast-unnamed = Not in { $platform }'s line-up of { $day }
 cast-crew = Behind the camera
 cast-nobody = Nobody on record in this group.
@@ -411,8 +411,8 @@ seen-mates-title = Worked together before
 seen-mates = { $title }: { $names }
 seen-about-title = Also on record
 seen-hangul = Korean name { $hangul }: { $cite }
-seen-standing-title = Season 2
-seen-standing-unknown = Nothing on record about { $name } and season 2.
+seen-standing-title = Season { $season }
+seen-standing-unknown = Nothing on record about { $name } and season { $season }.
 
 ## /addreport
 
@@ -575,7 +575,7 @@ timeline-not-drawn = The picture cannot be drawn right now; this is what it says
 # The ways on from an answer: labels of buttons and of what can be chosen.
 way-on = See more…
 way-back = Back
-way-season = Season 2 status
+way-season = Season status
 way-cast = Cast
 way-timeline = Timeline
 way-changes = What changed?
@@ -640,7 +640,7 @@ form-reported_on = Reported
 form-said_on = Its origin spoke
 form-via = Via
 form-official = A new official source
-form-official-description = Its word alone counts as confirmed. Only for Netflix or the makers themselves.
+form-official-description = Its word alone counts as confirmed. Only for the platform itself or the makers.
 form-url = Link
 ago-months = { $years ->
     [0] { $months } months ago
@@ -670,7 +670,7 @@ mark-disputed = disputed
 mark-open = open
 
 ## /help
-help-title = I tell you what is really known about season 2, and who said it
+help-title = I tell you what is really known about season { $season }, and who said it
 help-what = Every claim with its source, and whether { $platform } ever confirmed it. Made by fans, unofficial.
 help-season = is there a date, how far is it, who expects what
 help-check = does a rumor hold? Also on a message: Apps → Check this rumor

@@ -13,7 +13,7 @@ error-choice = “{ $given }” is not one of the choices. Use { $choices }.
 error-topic = I know no topic called “{ $given }”. Use one of { $topics }.
 error-topic-either = “{ $given }” may be { $closest }. Choose one, or say more in the claim.
 error-topic-empty = What is it about? The claim does not tell me. Write release date, filming, trailer, a name …
-error-topic-needs-name = Whose? Add a name, such as `{ $kind }:Kim Si-eun`.
+error-topic-needs-name = Whose? Add a name, as in `{ $kind }:Name`.
 error-name-near = “{ $given }” is not on record, but { $closest } is close. Use the name on record, or { $new } for somebody new.
 error-source-near = “{ $given }” is not on record, but { $closest } is close. Use the name on record, or { $new } for an outlet that really is new.
 error-source-portal = A link by way of { $site } does not say who published it. Write the outlet’s name.
@@ -27,8 +27,8 @@ error-stance-needed = Say what it claims of { $topic }: joins, returns, in talks
 error-year-needed = “{ $given }” may be past or still to come. Write the year, or give a stance: happened or expected.
 error-happened-ahead = What is dated ahead has not happened yet. Use expected, or confirmed where it is announced.
 error-link = Only a public web address can stand here. Write it from `https://` on, as the browser shows it, or leave it empty.
-error-chain-too-long = A chain has at most { $limit } links, such as `News1 > Anime News Network`.
-error-chain-repeats = The chain names one outlet twice. Name each link once, origin first: `News1 > Anime News Network`.
+error-chain-too-long = A chain has at most { $limit } links, as in `one outlet > another`.
+error-chain-repeats = The chain names one outlet twice. Name each link once, origin first: `one outlet > another`.
 error-actor-unknown = Nobody on record is called “{ $given }”.{ $closest ->
     [none] {""}
    *[other] {" "}Closest: { $closest }.

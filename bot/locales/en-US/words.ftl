@@ -37,9 +37,18 @@ topic-kind-crew = Crew
 topic-kind-plot = Plot
 topic-kind-setting = Setting
 topic-kind-person = News of
-topic-kind-season1 = Season 1
-topic-kind-season1-viewing = Season 1 viewing
-topic-kind-season3 = Season 3
+topic-kind-season1 = { $season ->
+    [2] Season 1
+   *[other] Earlier seasons
+}
+topic-kind-season1-viewing = { $season ->
+    [2] Season 1 viewing
+   *[other] Viewing of earlier seasons
+}
+topic-kind-season3 = { $season ->
+    [2] Season 3
+   *[other] Later seasons
+}
 topic-kind-other = Other
 
 report-status-supports = backs this up

@@ -11,7 +11,7 @@ date-quarter = { $quarter ->
     [3] tercer
    *[4] cuarto
 } trimestre de { $year }
-date-season = { $season ->
+date-season = { $part ->
     [1] primavera boreal de { $year }
     [2] verano boreal de { $year }
     [3] otoño boreal de { $year }
@@ -132,22 +132,22 @@ flag-contested-dates = Las conjeturas no coinciden.
 ## Qué vale para un momento clave; { $when } es "none" donde no se conoce la fecha
 
 milestone-holds = { $kind ->
-    [renewal] La temporada 2 está renovada
+    [renewal] La temporada { $season } está renovada
     [filming-start] El rodaje empezó
     [filming-end] El rodaje terminó
     [trailer] Ya hay tráiler
-   *[release] La temporada 2 ya se estrenó
+   *[release] La temporada { $season } ya se estrenó
 }{ $when ->
     [none] {""}
    *[other] {" "}({ $date })
 }
 milestone-in-production = Empezó la producción
 milestone-said = { $kind ->
-    [renewal] Se dice que la temporada 2 está renovada
+    [renewal] Se dice que la temporada { $season } está renovada
     [filming-start] Se dice que el rodaje empezó
     [filming-end] Se dice que el rodaje terminó
     [trailer] Se dice que ya hay tráiler
-   *[release] Se dice que la temporada 2 ya se estrenó
+   *[release] Se dice que la temporada { $season } ya se estrenó
 }{ $when ->
     [none] {""}
    *[other] {" "}({ $date })
@@ -155,7 +155,7 @@ milestone-said = { $kind ->
 rumored-claim = Rumor: { $claim }
 rumored-due = Rumor: { $claim }; nadie ha reportado que pasara
 event = { $kind ->
-    [renewal] segunda temporada
+    [renewal] temporada { $season }
     [filming-start] inicio del rodaje
     [filming-end] fin del rodaje
     [trailer] tráiler
@@ -168,7 +168,7 @@ officials-expect = { $origins } { $count ->
     [one] espera
    *[other] esperan
 } { $kind ->
-    [renewal] una segunda temporada
+    [renewal] una temporada { $season }
     [filming-start] empezar el rodaje
     [filming-end] terminar el rodaje
     [trailer] un tráiler
@@ -203,27 +203,27 @@ milestone-due = { $kind ->
     [filming-start] El rodaje debía empezar
     [filming-end] El rodaje debía terminar
     [trailer] Debía salir un tráiler
-   *[release] La temporada 2 debía estrenarse
+   *[release] La temporada { $season } debía estrenarse
 } ({ $date }){ $said ->
     [nobody] ; nadie ha reportado que pasara
    *[somebody] {""}
 }
 milestone-cancelled = { $kind ->
-    [renewal] La temporada 2 está cancelada
+    [renewal] La temporada { $season } está cancelada
     [filming-start] El rodaje está cancelado
     [filming-end] El rodaje se interrumpió
     [trailer] El tráiler está cancelado
    *[release] El estreno está cancelado
 }
 milestone-denied = { $kind ->
-    [renewal] Desmienten una segunda temporada
+    [renewal] Desmienten la temporada { $season }
     [filming-start] Desmienten el inicio del rodaje
     [filming-end] Desmienten el fin del rodaje
     [trailer] Desmienten un tráiler
    *[release] Desmienten un estreno
 }
 milestone-expected = { $kind ->
-    [renewal] Se espera una segunda temporada
+    [renewal] Se espera una temporada { $season }
     [filming-start] Se espera que empiece el rodaje
     [filming-end] Se espera que termine el rodaje
     [trailer] Se espera un tráiler
@@ -233,7 +233,7 @@ milestone-expected = { $kind ->
    *[other] {" "}({ $date })
 }
 milestone-overdue = { $kind ->
-    [renewal] Se esperaba una segunda temporada
+    [renewal] Se esperaba una temporada { $season }
     [filming-start] Se esperaba que empezara el rodaje
     [filming-end] Se esperaba que terminara el rodaje
     [trailer] Se esperaba un tráiler
@@ -244,7 +244,7 @@ milestone-opinions = { $kind ->
    *[other] Nadie reporta nada; solo hay opiniones
 }
 milestone-not-announced = { $kind ->
-    [renewal] No hay segunda temporada anunciada
+    [renewal] No hay temporada { $season } anunciada
     [filming-start] No hay inicio de rodaje anunciado
     [filming-end] No hay fin de rodaje anunciado
     [trailer] No hay tráiler anunciado
@@ -255,7 +255,7 @@ topic-state = { $stance ->
     [confirmed] { $kind ->
         [casting] En el elenco
         [crew] En el equipo
-        [character] Sale en la temporada 2
+        [character] Sale en la temporada { $season }
        *[other] Confirmado
     }
     [happened] Ya pasó
@@ -292,7 +292,7 @@ status-earlier = Antes:
 status-ruled-out = Descartado:
 status-silent = Quién dice que no hay nada anunciado:
 glance-no-date = Todavía no hay fecha de estreno.
-glance-no-season = No se ha anunciado una temporada 2, hasta donde sabemos.
+glance-no-season = No se ha anunciado una temporada { $season }, hasta donde sabemos.
 glance-no-guess = { $kind ->
     [opinions] Sobre cuándo, solo hay opiniones.
     [overtaken] Una conjetura anterior ({ $date }) no cuadra con los reportes que siguieron.
@@ -333,14 +333,14 @@ status-newest-none = No hay reportes anteriores a ese día.
 status-newest-never = Todavía no hay reportes.
 unknown = Todavía no es oficial: { $gaps }.
 unknown-undecided = { $kind ->
-    [renewal] temporada 2
+    [renewal] temporada { $season }
     [filming-start] rodaje
     [filming-end] fin del rodaje
     [trailer] tráiler
    *[release] fecha de estreno
 }
 unknown-unconfirmed = { $kind ->
-    [renewal] temporada 2
+    [renewal] temporada { $season }
     [filming-start] rodaje
     [filming-end] fin del rodaje
     [trailer] tráiler
@@ -350,7 +350,7 @@ unknown-uncome = { $kind ->
     [filming-start] si el rodaje empezó como se anunció
     [filming-end] si el rodaje terminó como se anunció
     [trailer] si el tráiler salió como se anunció
-   *[release] si la temporada 2 se estrenó como se anunció
+   *[release] si la temporada { $season } se estrenó como se anunció
 }
 unknown-undated = { $kind ->
     [renewal] el día de la renovación
@@ -366,7 +366,7 @@ topic-nothing = Todavía nadie ha dicho nada. Eso no significa que no.
 
 cast-title = Elenco de { $title }, temporada { $season }
 cast-as = como { $character }
-cast-was = { $character } en la temporada 1
+cast-was = { $character } en la temporada { $once }
 cast-unnamed = Fuera de la lista que { $platform } publicó el { $day }
 cast-crew = Detrás de cámaras
 cast-nobody = No hay nadie en este grupo.
@@ -396,8 +396,8 @@ seen-mates-title = Ya coincidieron en
 seen-mates = { $title }: { $names }
 seen-about-title = También se sabe
 seen-hangul = Nombre en coreano { $hangul }: { $cite }
-seen-standing-title = Temporada 2
-seen-standing-unknown = No hay nada sobre { $name } y la temporada 2.
+seen-standing-title = Temporada { $season }
+seen-standing-unknown = No hay nada sobre { $name } y la temporada { $season }.
 
 ## /addreport
 
@@ -560,7 +560,7 @@ timeline-not-drawn = Ahora no se puede dibujar la imagen; esto es lo que dice.
 # Los caminos desde una respuesta: textos de botones y de lo que se puede elegir.
 way-on = Ver más…
 way-back = Volver
-way-season = Estado de la temporada 2
+way-season = Estado de la temporada
 way-cast = Elenco
 way-timeline = Cronología
 way-changes = ¿Qué cambió?
@@ -625,7 +625,7 @@ form-reported_on = Publicado
 form-said_on = Cuándo habló el origen
 form-via = Vía
 form-official = Una fuente oficial nueva
-form-official-description = Basta su palabra para confirmar. Solo para Netflix o quienes hacen la serie.
+form-official-description = Basta su palabra para confirmar. Solo para la plataforma o quienes hacen la serie.
 form-url = Enlace
 ago-months = { $years ->
     [0] hace { $months } meses
@@ -655,7 +655,7 @@ mark-disputed = hay dos versiones
 mark-open = abierto
 
 ## /help
-help-title = Te cuento qué se sabe de verdad sobre la temporada 2, y quién lo dijo
+help-title = Te cuento qué se sabe de verdad sobre la temporada { $season }, y quién lo dijo
 help-what = Cada dato con su fuente, y si { $platform } lo confirmó alguna vez. Hecho por fans, no oficial.
 help-season = ¿hay fecha?, ¿en qué va?, ¿quién espera qué?
 help-check = ¿se sostiene un rumor? (leo inglés y coreano) También en un mensaje: Aplicaciones → Verificar este rumor

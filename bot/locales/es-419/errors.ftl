@@ -13,7 +13,7 @@ error-choice = “{ $given }” no es una de las opciones. Usa { $choices }.
 error-topic = No conozco ningún tema “{ $given }”. Usa uno de estos: { $topics }.
 error-topic-either = “{ $given }” puede ser { $closest }. Elige uno, o di algo más en la afirmación.
 error-topic-empty = ¿De qué trata? La afirmación no me lo dice. Escribe estreno, rodaje, tráiler, un nombre…
-error-topic-needs-name = ¿De quién? Agrega un nombre, como `{ $kind }:Kim Si-eun`.
+error-topic-needs-name = ¿De quién? Agrega un nombre, como `{ $kind }:Nombre`.
 error-name-near = “{ $given }” no está registrado, pero { $closest } se parece. Usa el nombre registrado, o { $new } si es alguien nuevo.
 error-source-near = “{ $given }” no está registrada, pero { $closest } se parece. Usa el nombre registrado, o { $new } si de verdad es una fuente nueva.
 error-source-portal = Un enlace de { $site } no dice quién lo publicó. Escribe el nombre del medio.
@@ -27,8 +27,8 @@ error-stance-needed = Di qué afirma sobre { $topic }: se suma, regresa, en conv
 error-year-needed = “{ $given }” puede ser una fecha pasada o futura. Escribe el año, o da una postura: ya pasó o esperado.
 error-happened-ahead = Lo que tiene fecha futura todavía no pasó. Usa esperado, o confirmado si está anunciado.
 error-link = Aquí solo puede ir una dirección pública. Escríbela desde `https://`, como la muestra el navegador, o déjala vacía.
-error-chain-too-long = Una cadena tiene como máximo { $limit } eslabones, como `News1 > Anime News Network`.
-error-chain-repeats = La cadena nombra dos veces el mismo medio. Pon cada uno una sola vez, primero el origen: `News1 > Anime News Network`.
+error-chain-too-long = Una cadena tiene como máximo { $limit } eslabones, como `un medio > otro`.
+error-chain-repeats = La cadena nombra dos veces el mismo medio. Pon cada uno una sola vez, primero el origen: `un medio > otro`.
 error-actor-unknown = No hay nadie registrado como “{ $given }”.{ $closest ->
     [none] {""}
    *[other] {" "}Lo más parecido: { $closest }.

@@ -37,9 +37,18 @@ topic-kind-crew = Equipo
 topic-kind-plot = Trama
 topic-kind-setting = Escenario
 topic-kind-person = Noticias de
-topic-kind-season1 = Temporada 1
-topic-kind-season1-viewing = Audiencia de la temporada 1
-topic-kind-season3 = Temporada 3
+topic-kind-season1 = { $season ->
+    [2] Temporada 1
+   *[other] Temporadas anteriores
+}
+topic-kind-season1-viewing = { $season ->
+    [2] Audiencia de la temporada 1
+   *[other] Audiencia de temporadas anteriores
+}
+topic-kind-season3 = { $season ->
+    [2] Temporada 3
+   *[other] Temporadas posteriores
+}
 topic-kind-other = Otros
 
 report-status-supports = apunta a lo mismo

@@ -6,7 +6,7 @@ quote = “{ $text }”
 named-topic = { $kind }: { $name }
 link-in-language = { $language }
 date-quarter = { $year }년 { $quarter }분기
-date-season = { $year }년 { $season ->
+date-season = { $year }년 { $part ->
     [1] 봄
     [2] 여름
     [3] 가을
@@ -113,22 +113,22 @@ flag-contested-dates = 예상 시점이 제각각이에요.
 ## What holds of a milestone; { $when } is "none" where no date is known
 
 milestone-holds = { $kind ->
-    [renewal] 시즌 2 제작 확정
+    [renewal] 시즌 { $season } 제작 확정
     [filming-start] 촬영 시작
     [filming-end] 촬영 종료
     [trailer] 예고편 공개
-   *[release] 시즌 2 공개
+   *[release] 시즌 { $season } 공개
 }{ $when ->
     [none] {""}
    *[other] {" "}({ $date })
 }
-milestone-in-production = 시즌 2 제작 돌입
+milestone-in-production = 시즌 { $season } 제작 돌입
 milestone-said = { $kind ->
-    [renewal] 시즌 2 제작이 확정됐다는 소문
+    [renewal] 시즌 { $season } 제작이 확정됐다는 소문
     [filming-start] 촬영이 시작됐다는 소문
     [filming-end] 촬영이 끝났다는 소문
     [trailer] 예고편이 나왔다는 소문
-   *[release] 시즌 2가 공개됐다는 소문
+   *[release] 시즌 { $season }{ JOSA($season, "이/가") } 공개됐다는 소문
 }{ $when ->
     [none] {""}
    *[other] {" "}({ $date })
@@ -139,17 +139,17 @@ event = { $when ->
     [none] {""}
    *[other] { $date }{" "}
 }{ $kind ->
-    [renewal] 시즌 2 제작
+    [renewal] 시즌 { $season } 제작
     [filming-start] 촬영 시작
     [filming-end] 촬영 종료
     [trailer] 예고편 공개
-   *[release] 시즌 2 공개
+   *[release] 시즌 { $season } 공개
 }
 officials-expect = { $origins }: { $when ->
     [none] {""}
    *[other] { $date }{" "}
 }{ $kind ->
-    [renewal] 시즌 2 제작
+    [renewal] 시즌 { $season } 제작
     [filming-start] 촬영 시작
     [filming-end] 촬영 종료
     [trailer] 예고편 공개
@@ -168,7 +168,7 @@ milestone-announced = { $kind ->
     [filming-start] 촬영 시작 예정
     [filming-end] 촬영 종료 예정
     [trailer] 예고편 공개 예정
-   *[release] 시즌 2 공개 예정
+   *[release] 시즌 { $season } 공개 예정
 }{ $when ->
     [none] {" "}(날짜 미정)
     [day] : { $date }
@@ -178,48 +178,48 @@ milestone-due = { $kind ->
     [filming-start] 촬영 시작
     [filming-end] 촬영 종료
     [trailer] 예고편 공개
-   *[release] 시즌 2 공개
+   *[release] 시즌 { $season } 공개
 } 예정일({ $date }) 지남{ $said ->
     [nobody] , 이후 소식 없음
    *[somebody] {""}
 }
 milestone-cancelled = { $kind ->
-    [renewal] 시즌 2 제작 취소
+    [renewal] 시즌 { $season } 제작 취소
     [filming-start] 촬영 취소
     [filming-end] 촬영 중단
     [trailer] 예고편 취소
    *[release] 공개 취소
 }
 milestone-denied = { $kind ->
-    [renewal] 시즌 2 제작설 부인
+    [renewal] 시즌 { $season } 제작설 부인
     [filming-start] 촬영 시작설 부인
     [filming-end] 촬영 종료설 부인
     [trailer] 예고편 공개설 부인
    *[release] 공개설 부인
 }
 milestone-expected = { $kind ->
-    [renewal] 시즌 2 제작 예상
+    [renewal] 시즌 { $season } 제작 예상
     [filming-start] 촬영 시작 예상
     [filming-end] 촬영 종료 예상
     [trailer] 예고편 공개 예상
-   *[release] 시즌 2 공개 예상
+   *[release] 시즌 { $season } 공개 예상
 }{ $when ->
     [none] {""}
    *[other] {" "}({ $date })
 }
 milestone-overdue = { $kind ->
-    [renewal] 시즌 2 제작 예상
+    [renewal] 시즌 { $season } 제작 예상
     [filming-start] 촬영 시작 예상
     [filming-end] 촬영 종료 예상
     [trailer] 예고편 공개 예상
-   *[release] 시즌 2 공개 예상
+   *[release] 시즌 { $season } 공개 예상
 } 시점({ $date }) 지남
 milestone-opinions = { $kind ->
     [trailer] 예고편 보도 없음, 의견뿐
    *[other] 보도 없음, 의견뿐
 }
 milestone-not-announced = { $kind ->
-    [renewal] 시즌 2 제작 발표 없음
+    [renewal] 시즌 { $season } 제작 발표 없음
     [filming-start] 촬영 시작 발표 없음
     [filming-end] 촬영 종료 발표 없음
     [trailer] 예고편 발표 없음
@@ -230,7 +230,7 @@ topic-state = { $stance ->
     [confirmed] { $kind ->
         [casting] 출연 확정
         [crew] 참여 확정
-        [character] 시즌 2에 등장
+        [character] 시즌 { $season }에 등장
        *[other] 확정
     }
     [happened] 사실로 보도
@@ -266,7 +266,7 @@ status-earlier = 이전 날짜:
 status-ruled-out = 이때는 아니라는 보도:
 status-silent = 발표가 없다고 전한 곳:
 glance-no-date = 아직 공개일 발표 없음
-glance-no-season = 아직 시즌 2 제작 발표 없음
+glance-no-season = 아직 시즌 { $season } 제작 발표 없음
 glance-no-guess = { $kind ->
     [opinions] 언제일지는 의견만 나와 있어요.
     [overtaken] 앞서 나온 예상({ $date })은 이후 보도와 맞지 않아요.
@@ -306,24 +306,24 @@ status-newest-none = 그날까지 나온 보도가 없어요.
 status-newest-never = 아직 보도가 없어요.
 unknown = 공식 발표 없음: { $gaps }.
 unknown-undecided = { $kind ->
-    [renewal] 시즌 2 제작
+    [renewal] 시즌 { $season } 제작
     [filming-start] 촬영 시작
     [filming-end] 촬영 종료
     [trailer] 예고편
    *[release] 공개일
 }
 unknown-unconfirmed = { $kind ->
-    [renewal] 시즌 2 제작
+    [renewal] 시즌 { $season } 제작
     [filming-start] 촬영 시작
     [filming-end] 촬영 종료
     [trailer] 예고편
-   *[release] 시즌 2 공개
+   *[release] 시즌 { $season } 공개
 }
 unknown-uncome = { $kind ->
     [filming-start] 예정된 촬영 시작 여부
     [filming-end] 예정된 촬영 종료 여부
     [trailer] 예정된 예고편 공개 여부
-   *[release] 예정된 시즌 2 공개 여부
+   *[release] 예정된 시즌 { $season } 공개 여부
 }
 unknown-undated = { $kind ->
     [renewal] 제작 확정 날짜
@@ -339,7 +339,7 @@ topic-nothing = 아직 말한 곳이 없을 뿐, 없다는 뜻은 아니에요.
 
 cast-title = 〈{ $title }〉 시즌 { $season } 출연진
 cast-as = { $character } 역
-cast-was = 시즌 1의 { $character }
+cast-was = 시즌 { $once }의 { $character }
 cast-unnamed = { $day } { $platform } 출연진 명단에는 없음
 cast-crew = 제작진
 cast-nobody = 여기에 해당하는 사람은 아직 없어요.
@@ -363,8 +363,8 @@ seen-mates-title = 함께한 작품
 seen-mates = { $title }: { $names }
 seen-about-title = 그 밖의 소식
 seen-hangul = 한글 이름 { $hangul } 출처: { $cite }
-seen-standing-title = 시즌 2
-seen-standing-unknown = { $name }의 시즌 2 관련 소식은 없어요.
+seen-standing-title = 시즌 { $season }
+seen-standing-unknown = { $name }의 시즌 { $season } 관련 소식은 없어요.
 
 ## /addreport
 
@@ -503,7 +503,7 @@ timeline-not-drawn = 지금은 그림을 그릴 수 없어서 내용만 글로 �
 # The ways on from an answer: labels of buttons and of what can be chosen.
 way-on = 더 보기…
 way-back = 뒤로
-way-season = 시즌 2 현황
+way-season = 시즌 현황
 way-cast = 출연진
 way-timeline = 타임라인
 way-changes = 바뀐 내용
@@ -556,7 +556,7 @@ form-reported_on = 보도일
 form-said_on = 처음 말한 날
 form-via = 전달 경로 (처음 말한 곳부터)
 form-official = 새로운 공식 출처
-form-official-description = 이 출처의 말만으로 공식 확인이 돼요. 넷플릭스나 제작진 본인일 때만 골라 주세요.
+form-official-description = 이 출처의 말만으로 공식 확인이 돼요. 플랫폼이나 제작진 본인일 때만 골라 주세요.
 form-url = 링크
 ago-months = { $years ->
     [0] { $months }개월 전
@@ -584,7 +584,7 @@ mark-disputed = 엇갈림
 mark-open = 미정
 
 ## /help
-help-title = 시즌 2, 지금까지 확인된 소식과 출처를 알려 드려요
+help-title = 시즌 { $season }, 지금까지 확인된 소식과 출처를 알려 드려요
 help-what = 누가 언제 한 말인지, { $platform } 공식 발표인지도 함께 보여 드려요. 팬이 만든 비공식 봇이에요.
 help-season = 공개일은 나왔는지, 어디까지 왔는지, 언제로 예상하는지
 help-check = 소문이 맞는지 확인해요. 메시지에서 앱 → 이 소문 확인하기도 돼요

@@ -13,7 +13,7 @@ error-choice = “{ $given }”{ JOSA($given, "은/는") } 고를 수 없어요.
 error-topic = “{ $given }”{ JOSA($given, "이라는/라는") } 주제는 몰라요. { $topics } 중에서 골라 주세요.
 error-topic-either = “{ $given }”{ JOSA($given, "은/는") } { $closest } 가운데 어느 쪽인지 알 수 없어요. 하나를 고르거나 내용에 더 적어 주세요.
 error-topic-empty = 무엇에 관한 이야기인가요? 내용만으로는 알 수 없어요. 공개일, 촬영, 예고편, 이름 등을 적어 주세요.
-error-topic-needs-name = 누구 이야기인가요? `{ $kind }:김시은`처럼 이름을 붙여 주세요.
+error-topic-needs-name = 누구 이야기인가요? `{ $kind }:이름`처럼 이름을 붙여 주세요.
 error-name-near = “{ $given }”{ JOSA($given, "은/는") } 등록되지 않은 이름이에요. 혹시 { $closest }인가요? 다른 사람이라면 { $new }처럼 적어 주세요.
 error-source-near = “{ $given }”{ JOSA($given, "은/는") } 등록되지 않은 이름이에요. 혹시 { $closest }인가요? 새로운 매체라면 { $new }처럼 적어 주세요.
 error-source-portal = { $site } 링크만으로는 어느 매체의 글인지 알 수 없어요. 매체 이름을 적어 주세요.
@@ -27,8 +27,8 @@ error-stance-needed = { $topic }: 합류, 복귀, 논의 중, 하차, 확정, �
 error-year-needed = “{ $given }”{ JOSA($given, "은/는") } 지난 날일 수도, 앞으로 올 날일 수도 있어요. 연도를 적거나 구분에서 ‘이미 있었던 일’이나 ‘예상’을 골라 주세요.
 error-happened-ahead = 아직 오지 않은 날짜예요. ‘예상’을, 공식 발표됐다면 ‘확정’을 골라 주세요.
 error-link = 누구나 열 수 있는 공개 주소만 적을 수 있어요. 아이디나 비밀번호 없이 `https://`부터 적거나 비워 두세요.
-error-chain-too-long = 전달 경로에는 { $limit }곳까지 적을 수 있어요. `뉴스1 > 애니메 뉴스 네트워크`처럼 적어 주세요.
-error-chain-repeats = 전달 경로에 같은 곳이 두 번 나와요. 처음 말한 곳부터 한 번씩 적어 주세요: `뉴스1 > 애니메 뉴스 네트워크`
+error-chain-too-long = 전달 경로에는 { $limit }곳까지 적을 수 있어요. `첫 매체 > 다음 매체`처럼 적어 주세요.
+error-chain-repeats = 전달 경로에 같은 곳이 두 번 나와요. 처음 말한 곳부터 한 번씩 적어 주세요: `첫 매체 > 다음 매체`
 error-actor-unknown = “{ $given }”{ JOSA($given, "이라는/라는") } 사람은 등록돼 있지 않아요.{ $closest ->
     [none] {""}
    *[other] {" "}비슷한 이름: { $closest }

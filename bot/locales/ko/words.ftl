@@ -26,7 +26,10 @@ source-tag-fan-site = 팬 사이트
 source-tag-insider = 소식통
 source-tag-social = SNS
 
-topic-kind-renewal = 시즌 2 제작 여부
+topic-kind-renewal = { $season ->
+    [0] 새 시즌 제작 여부
+   *[other] 시즌 { $season } 제작 여부
+}
 topic-kind-filming-start = 촬영 시작
 topic-kind-filming-end = 촬영 종료
 topic-kind-trailer = 예고편
@@ -37,9 +40,18 @@ topic-kind-crew = 제작진
 topic-kind-plot = 줄거리
 topic-kind-setting = 배경·촬영지
 topic-kind-person = 인물 소식
-topic-kind-season1 = 시즌 1
-topic-kind-season1-viewing = 시즌 1 시청 기록
-topic-kind-season3 = 시즌 3
+topic-kind-season1 = { $season ->
+    [2] 시즌 1
+   *[other] 이전 시즌
+}
+topic-kind-season1-viewing = { $season ->
+    [2] 시즌 1 시청 기록
+   *[other] 이전 시즌 시청 기록
+}
+topic-kind-season3 = { $season ->
+    [2] 시즌 3
+   *[other] 이후 시즌
+}
 topic-kind-other = 기타
 
 report-status-supports = 지금 현황과 같은 내용
