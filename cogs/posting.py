@@ -214,7 +214,8 @@ class PostingCog(commands.Cog):
     async def _deliver(self, post: Post, settings: ServerSettings) -> None:
         """Send a post, or edit it, or let it wait; a failure is noted and tried again later."""
         posts, now = self.bot.store.posts, self.bot.clock()
-        local = now.astimezone(settings.zone)
+        home = (await self.bot.store.snapshot(None)).show.timezone
+        local = now.astimezone(settings.zone(home))
         if post.kind in _FOR_ALL and settings.is_quiet(local.hour):
             await posts.postpone(post, now + timedelta(minutes=60 - local.minute))
             return

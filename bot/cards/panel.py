@@ -103,7 +103,8 @@ def setting_words(context: RenderContext, setting: Setting, values: Sequence[str
     """Return what a setting is or was, in words; ``values`` as `SettingInput.current` gives them."""
     kind, writer = SETTING_INPUTS[setting], context.writer
     if not values:
-        return context.say("set-nothing")
+        home = context.show.timezone  # whose hours count where no others are chosen
+        return writer.text(home) if setting is Setting.TIMEZONE else context.say("set-nothing")
     if kind.type is InputType.ROLE:
         return writer.role(int(values[0]))
     if kind.type in _OFFERS:

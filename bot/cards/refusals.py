@@ -32,7 +32,7 @@ from bot.domain.results import (
     Undone,
 )
 from bot.domain.text.cleaning import shorten
-from bot.locales import Localizer
+from bot.locales import NO_SEASON, Localizer
 
 _CHOSEN: Mapping[Field, type[Vocabulary]] = {Field.STANCE: Stance, Field.TOPIC: TopicKind}
 """What is chosen in words that are read as typed."""
@@ -192,7 +192,7 @@ def _ways_on(refusing: _RefusalWords, error: DomainError) -> Iterator[Navigation
         yield NavigationLink(
             trusted(localizer("way-reports")), ReportsQuery(None, None, None, None, None, None)
         )
-    yield NavigationLink(trusted(localizer("way-season")), StatusQuery(None, None))
+    yield NavigationLink(trusted(localizer("way-season", season=NO_SEASON)), StatusQuery(None, None))
 
 
 def breakage_card(localizer: Localizer, writer: MarkupWriter, reference: str) -> Card:

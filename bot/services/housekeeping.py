@@ -60,11 +60,12 @@ class Housekeeping:
         store, now = self._store, self._clock()
         try:
             snapshot = await store.snapshot(None)
-            by = snapshot.version.pack, snapshot.show.today(now)
+            by, home = (snapshot.version.pack, snapshot.show.today(now)), snapshot.show.timezone
             after: int | None = -1
             while after is not None:
                 settings, after = await store.settings.with_board_or_digest(after)
-                digests = [*filter(None, (due_digest(each, settings[each], now) for each in settings))]
+                due = (due_digest(guild_id, its, now, home) for guild_id, its in settings.items())
+                digests = [*filter(None, due)]
                 planned = await store.posting_line.put_digests(digests, now)
                 if by != self._seen_to:
                     self._queue.add_boards(each for each in settings if settings[each].board is not None)

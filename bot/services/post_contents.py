@@ -22,9 +22,11 @@ _DIGEST_HOUR, _DIGEST_UNTIL = 9, 1
 _WEEK = timedelta(days=7)
 
 
-def due_digest(guild_id: int, settings: ServerSettings, now: datetime) -> PlannedDigest | None:
-    """Return the digest that is due in a server, from Monday morning on, as the bot may have been down."""
-    local = now.astimezone(settings.zone)
+def due_digest(guild_id: int, settings: ServerSettings, now: datetime, home: str) -> PlannedDigest | None:
+    """Return the digest that is due in a server, from Monday morning on, as the bot may have been down, by
+    the hours of ``home``, where the show is, unless it has others.
+    """
+    local = now.astimezone(settings.zone(home))
     begun = local.weekday() > 0 or local.hour >= _DIGEST_HOUR
     if settings.digest is None or not begun or local.weekday() > _DIGEST_UNTIL:
         return None

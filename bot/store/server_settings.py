@@ -7,7 +7,6 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
@@ -170,7 +169,7 @@ def _read(content: str) -> ServerSettings:
     """Return the settings that a row holds, without what is said in words of a later version."""
     try:
         read = msgspec.json.decode(content, type=ServerSettings)
-        ZoneInfo(read.timezone)
+        read.zone("UTC")
     except _UNREADABLE:
         there = json.loads(content)
         known = {name: value for name, value in there.items() if name not in _unknown(there)}
@@ -186,7 +185,7 @@ def _unknown(there: Mapping[str, Any]) -> list[str]:
 def _is_known(name: str, value: object) -> bool:
     try:
         read = msgspec.convert({name: value}, ServerSettings)
-        ZoneInfo(read.timezone)
+        read.zone("UTC")
     except _UNREADABLE:
         return False
     return True

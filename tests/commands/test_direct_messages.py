@@ -262,7 +262,7 @@ async def test_who_left_is_told_so_and_shown_nothing_of_the_server(here: Scene, 
         assert "2027" not in pressed.text
         assert {server_named(each) for each in all_ids(pressed)} == {None}
     assert await count(store, "SELECT count(*) FROM follow") == 0
-    assert SHOWS_DAY not in (await by_label(here, pressed, "Season 2 status")).text
+    assert SHOWS_DAY not in (await by_label(here, pressed, "Season status")).text
 
 
 async def test_who_was_banned_is_told_nothing_more(here: Scene, store: Store) -> None:

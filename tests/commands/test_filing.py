@@ -281,7 +281,7 @@ async def test_a_fan_who_forces_the_call_gets_a_polite_sentence_and_writes_nothi
             {"topic": "rlz", "claim": "Hm."},
             "topic: I know no topic called “rlz”. Use one of",
         ),
-        ({"topic": "casting"}, "topic: Whose? Add a name, such as `casting:Kim Si-eun`."),
+        ({"topic": "casting"}, "topic: Whose? Add a name, as in `casting:Name`."),
         ({"topic": "casting:Kim Si-eum"}, "topic: “Kim Si-eum” is not on record, but Kim Si-eun is close."),
         ({"claim": "x" * 501}, "claim: This has 501 characters; 500 is the most."),
         ({"source": "zero\u200bwidth"}, "source: This holds hidden characters"),

@@ -57,10 +57,10 @@ def test_no_zone_is_no_zone(typed: str) -> None:
 
 
 def test_the_hours_are_those_of_the_zone_that_is_set() -> None:
-    assert NOTHING.zone == ZoneInfo("Asia/Seoul")
-    assert SETTING_INPUTS[Setting.TIMEZONE].apply(NOTHING, [" Europe/Berlin "]).zone == ZoneInfo(
-        "Europe/Berlin"
-    )
+    assert NOTHING.zone("Asia/Seoul") == ZoneInfo("Asia/Seoul")  # the show's home
+    there = SETTING_INPUTS[Setting.TIMEZONE].apply(NOTHING, [" Europe/Berlin "])
+    assert there.zone("Asia/Seoul") == ZoneInfo("Europe/Berlin")
+    assert SETTING_INPUTS[Setting.TIMEZONE].apply(there, [""]) == NOTHING
 
 
 def test_what_is_one_id_is_chosen_from_what_it_is_an_id_of() -> None:

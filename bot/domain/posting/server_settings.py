@@ -143,7 +143,8 @@ class ServerSettings(Struct, frozen=True, kw_only=True):
     """Whether moderators may decide on tips of their own."""
     spoilers: Spoilers = Spoilers.BARRED
     language: str = "en-US"
-    timezone: str = "Asia/Seoul"
+    timezone: str | None = None
+    """The zone (IANA) of the hours; none for that of the show's home."""
     setup_offered_to: frozenset[SetupAudience] = frozenset()
     """Who was told already that nothing is set up: nobody's setting, and of nobody in particular."""
 
@@ -156,10 +157,9 @@ class ServerSettings(Struct, frozen=True, kw_only=True):
         """Tell whether setting the server up is yet to be offered to some of those in it."""
         return not self.is_set_up and audience not in self.setup_offered_to
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """Return the time zone."""
-        return ZoneInfo(self.timezone)
+    def zone(self, home: str) -> ZoneInfo:
+        """Return the time zone, which is the one of the show's ``home`` where none is set."""
+        return ZoneInfo(self.timezone or home)
 
     def is_quiet(self, hour: int) -> bool:
         """Tell whether an hour of the day is one in which nothing is posted."""

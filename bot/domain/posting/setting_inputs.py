@@ -93,7 +93,7 @@ def _put_quiet(settings: ServerSettings, values: Sequence[str]) -> ServerSetting
 def _put_timezone(settings: ServerSettings, values: Sequence[str]) -> ServerSettings:
     typed = values[0].strip() if values else ""
     if not typed:
-        return replace(settings, timezone=ServerSettings().timezone)
+        return replace(settings, timezone=None)
     try:
         ZoneInfo(typed)
     except (LookupError, ValueError, OSError) as error:
@@ -146,5 +146,7 @@ SETTING_INPUTS: Mapping[Setting, SettingInput] = {
         lambda settings, values: replace(settings, language=values[0]),
         ("en-US", "ko", "es-419"),
     ),
-    Setting.TIMEZONE: SettingInput(InputType.TEXT, lambda settings: [settings.timezone], _put_timezone),
+    Setting.TIMEZONE: SettingInput(
+        InputType.TEXT, lambda settings: [settings.timezone] if settings.timezone else [], _put_timezone
+    ),
 }

@@ -575,7 +575,10 @@ timeline-not-drawn = The picture cannot be drawn right now; this is what it says
 # The ways on from an answer: labels of buttons and of what can be chosen.
 way-on = See more…
 way-back = Back
-way-season = Season status
+way-season = { $season ->
+    [0] Season status
+   *[other] Season { $season } status
+}
 way-cast = Cast
 way-timeline = Timeline
 way-changes = What changed?

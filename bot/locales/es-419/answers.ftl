@@ -560,7 +560,10 @@ timeline-not-drawn = Ahora no se puede dibujar la imagen; esto es lo que dice.
 # Los caminos desde una respuesta: textos de botones y de lo que se puede elegir.
 way-on = Ver más…
 way-back = Volver
-way-season = Estado de la temporada
+way-season = { $season ->
+    [0] Estado de la temporada
+   *[other] Estado de la temporada { $season }
+}
 way-cast = Elenco
 way-timeline = Cronología
 way-changes = ¿Qué cambió?

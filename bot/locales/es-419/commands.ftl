@@ -15,7 +15,7 @@ command-cast-as_of-description = Responder como se sabía ese día: 2025-07-16, 
 command-whereseen-name = filmografía
 command-whereseen-description = De dónde conoces a alguien del elenco
 command-whereseen-actor-name = nombre
-command-whereseen-actor-description = Como lo escribas, en letras latinas o en hangul
+command-whereseen-actor-description = Como lo escribas, en letras latinas o coreanas
 command-addreport-name = nuevoreporte
 command-addreport-description = Moderación: registrar un reporte. Basta con lo que se dice y un enlace
 command-addreport-topic-name = tema
@@ -87,7 +87,7 @@ menu-file-name = Registrar como reporte
 
 # Los primeros mensajes de la vista previa local.
 preview-welcome = Prueba `/s{ $season }status` y luego sus botones y el menú de abajo; `/check` con cualquier rumor; `/whereseen` con un nombre. Como moderación: `/addreport` con una afirmación y un enlace, o sin nada. Como administración: `/desk settings`. Lo demás está en `/help`.
-preview-rumor = ¡{ $platform } confirmó la temporada { $season } para diciembre de { $year }! https://{ $domain }/
+preview-rumor = { $platform } confirmed season { $season } for December { $year }!! https://{ $domain }/
 command-whereseen-as_of-name = fecha
 command-whereseen-as_of-description = Responder como se sabía ese día: 2025-07-16, julio de 2025, ayer
 command-whatsnew-as_of-name = fecha

@@ -503,7 +503,10 @@ timeline-not-drawn = 지금은 그림을 그릴 수 없어서 내용만 글로 �
 # The ways on from an answer: labels of buttons and of what can be chosen.
 way-on = 더 보기…
 way-back = 뒤로
-way-season = 시즌 현황
+way-season = { $season ->
+    [0] 시즌 현황
+   *[other] 시즌 { $season } 현황
+}
 way-cast = 출연진
 way-timeline = 타임라인
 way-changes = 바뀐 내용
