@@ -16,7 +16,7 @@ M = TypeVar("M", bound=Vocabulary)
 
 _TOPICS: Mapping[TopicKind, str] = {
     TopicKind.RENEWAL: "renewed, pickup, picked up, green light, greenlit, cancellation, cancelled, "
-    "canceled, season 2 confirmed, 제작 확정, 시즌2 확정, 제작 여부, 제작 취소, "
+    "canceled, season 2 confirmed, 제작 확정, 시즌2 확정, 제작 여부, 새 시즌 제작 여부, 제작 취소, "
     "renovación, renovada, segunda temporada",
     TopicKind.FILMING_START: "filming, shooting, shoot, production, start of filming, filming begins, "
     "filming started, production start, 촬영, 촬영 소식, 크랭크인, 촬영 개시, 촬영 시작, "
@@ -41,12 +41,14 @@ _TOPICS: Mapping[TopicKind, str] = {
     TopicKind.SETTING: "location, locations, filming location, place, where, 배경·촬영지, 배경, 장소, "
     "촬영지, 로케이션, escenario, lugar, locación, locaciones",
     TopicKind.PERSON: "person, people, actor news, news of, 인물 소식, 근황, 인물, 배우 근황, noticias de",
-    TopicKind.SEASON1: "s1, first season, season one, 시즌 1, 시즌 원, 1시즌, temporada 1, primera temporada",
+    TopicKind.SEASON1: "s1, first season, season one, 시즌 1, 시즌 원, 1시즌, temporada 1, primera temporada, "
+    "earlier seasons, previous season, earlier season, 이전 시즌, 지난 시즌, temporadas anteriores",
     TopicKind.SEASON1_VIEWING: "viewing, views, viewership, ratings, ranking, rankings, top 10, numbers, "
     "시즌 1 시청 기록, 시청률, 시청 시간, 시청 시간 수, 순위, 조회수, 시청 기록, audiencia, "
-    "audiencia de la temporada 1",
+    "audiencia de la temporada 1, viewing of earlier seasons, 이전 시즌 시청 기록, "
+    "audiencia de temporadas anteriores",
     TopicKind.SEASON3: "s3, third season, season three, 시즌 3, 3시즌, 시즌 쓰리, temporada 3, "
-    "tercera temporada",
+    "tercera temporada, later seasons, 이후 시즌, temporadas posteriores",
     TopicKind.OTHER: "misc, general, episodes, episode, episode count, number of episodes, number of eps, "
     "eps, episode number, runtime, ost, soundtrack, budget, merch, 회차, 편수, 에피소드, 몇 부작, 부작, "
     "러닝타임, 제작비, 기타, 그 외, otro, otros, episodios, capítulos",
