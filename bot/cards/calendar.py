@@ -11,10 +11,10 @@ from bot.cards.card import MOST_LINKED, Card
 from bot.cards.markup import Markup, join
 from bot.cards.render_context import RenderContext
 from bot.domain.posting.release_day import ReleaseDay
+from bot.domain.record.show import Show
 from bot.domain.results import EventMade
+from bot.domain.text.names import slug
 
-_UID = "season-{season}@hyosan-wire"
-"""One for the day it comes, wherever it is asked for: a calendar that has it takes the newer day."""
 _A_DAY = timedelta(days=1)
 
 
@@ -55,10 +55,17 @@ def calendar_content(entries: Iterable[CalendarEntry], at: datetime, *, title: s
     return bytes(calendar.to_ical())
 
 
+def event_uid(show: Show, *of: str) -> str:
+    """Return what an event is known by, wherever it is asked for: a calendar that has it takes the newer day.
+    The day it comes is ``of`` nothing else; no other show has one by the same.
+    """
+    return "-".join((slug(show.title), f"season-{show.season}", *of)) + "@hyosan-wire"
+
+
 def release_entry(context: RenderContext, found: ReleaseDay) -> CalendarEntry:
     """Return the day it comes, with what it is known by."""
     return CalendarEntry(
-        uid=_UID.format(season=context.show.season),
+        uid=event_uid(context.show),
         first=found.day,
         last=found.day,
         name=event_name(context),

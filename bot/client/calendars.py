@@ -12,6 +12,7 @@ from bot.cards.render_context import RenderContext
 from bot.domain.posting.discord_refusals import FollowUp, what_follows
 from bot.domain.posting.release_day import ReleaseDay
 from bot.domain.text.cleaning import shorten
+from bot.domain.text.names import slug
 
 _MOST_NAME, _MOST_TEXT = 100, 1000
 _A_DAY = timedelta(days=1)
@@ -20,7 +21,7 @@ _A_DAY = timedelta(days=1)
 def calendar_file(context: RenderContext, found: ReleaseDay, at: datetime) -> discord.File:
     """Return the day as an iCalendar file, with the source in it."""
     content = calendar_content([release_entry(context.plain, found)], at)
-    return discord.File(io.BytesIO(content), filename="all-of-us-are-dead.ics")
+    return discord.File(io.BytesIO(content), filename=f"{slug(context.show.title)}.ics")
 
 
 async def put_event(

@@ -35,6 +35,7 @@ def make_new_pack(arguments: argparse.Namespace, program: str) -> int:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a moment, in which it is put in its place
         told = _put(files, folder)
     except (EOFError, KeyboardInterrupt) as error:
+        print()  # after the prompt
         raise StartError(_left(program, arguments.folder, taken)) from error
     except OSError as error:
         where = error.filename or folder

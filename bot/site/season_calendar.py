@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
-from bot.cards.calendar import CalendarEntry, calendar_content, release_entry
+from bot.cards.calendar import CalendarEntry, calendar_content, event_uid, release_entry
 from bot.cards.markup import join
 from bot.cards.standings import claim_text, grounds
 from bot.domain.posting.release_day import release_day
@@ -49,7 +49,7 @@ def _entry(language: SiteLanguage, kind: TopicKind, standing: Standing) -> Calen
     assert window is not None
     address = language.address(f"topics/{kind}.html")
     return CalendarEntry(
-        uid=f"season-{context.show.season}-{kind}@hyosan-wire",
+        uid=event_uid(context.show, kind),
         first=window.first,
         last=window.last,
         name=claim_text(context, standing),

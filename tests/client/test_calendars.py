@@ -37,3 +37,16 @@ def test_a_calendar_file_makes_nobody_busy_and_cuts_no_link(pack: Pack, length: 
     assert {"TRANSP:TRANSPARENT", "DTSTART;VALUE=DATE:20270129", f"URL:{url}"} <= set(lines)
     [told] = [line for line in lines if line.startswith("DESCRIPTION:")]
     assert (url in told) is linked
+
+
+def test_a_file_and_its_event_are_named_by_the_show(pack: Pack) -> None:
+    files = {}
+    for title in (pack.show.title, "The Ninth Lighthouse"):
+        shown = replace(pack, show=replace(pack.show, title=title))
+        snapshot = Snapshot(SnapshotVersion(title), shown)
+        context = RenderContext(localizer_for("en-US"), PLAIN, snapshot, NOW.date())
+        made = calendar_file(context, ReleaseDay(DAY, next(iter(snapshot.reports))), NOW)
+        content = made.fp.read().decode()
+        files[made.filename] = next(line for line in content.split("\r\n") if line.startswith("UID:"))
+    assert list(files) == ["all-of-us-are-dead.ics", "the-ninth-lighthouse.ics"]
+    assert len(set(files.values())) == 2  # a calendar that has both keeps both
