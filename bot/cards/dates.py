@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import Self
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
@@ -22,6 +24,12 @@ class DateWriter:
         self.localizer, self.writer = localizer, writer
         self._always = always
         """What every message may say: which season is waited for."""
+
+    def written_by(self, writer: MarkupWriter) -> Self:
+        """Return the same in another markup."""
+        other = copy(self)
+        other.writer = writer
+        return other
 
     def say(self, id: str, /, **values: Markup | StrEnum | int) -> Markup:
         """Return a message with its values put in."""

@@ -7,12 +7,15 @@ until it is opened, without a script: below its line, as no paragraph may hold w
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from copy import copy
 from datetime import datetime
 from html import escape
 from itertools import groupby
 
 from babel import Locale
 
+from bot.answers.query import Query
 from bot.cards.markup import Markup, PlainWriter, split
 
 _HANGUL = re.compile(r"[ㄱ-ㆎ가-힣]+(?:[ ·]+[ㄱ-ㆎ가-힣]+)*")
@@ -31,9 +34,18 @@ class HtmlWriter(PlainWriter):
     """
 
     def __init__(self, language: str, *, hidden: str, opens: str | None = None) -> None:
+        self._pages: Callable[[Query], str | None] = lambda _: None
+        self.led_to: set[Query] = set()
+        """The answers that what was written leads to."""
         self._korean = language == "ko"
         self._hidden = escape(hidden, quote=False)
         self._summary = opens and f"<summary>{escape(opens, quote=False)}</summary>"
+
+    def among(self, pages: Callable[[Query], str | None]) -> HtmlWriter:
+        """Return one that writes a page which others stand beside: ``pages`` tells where an answer's is."""
+        writer = copy(self)
+        writer._pages, writer.led_to = pages, set()
+        return writer
 
     def text(self, plain: str) -> Markup:
         """Return text that a browser shows letter by letter; hangul is marked as Korean among other words."""
@@ -75,6 +87,14 @@ class HtmlWriter(PlainWriter):
         if url is None or not _WEB.fullmatch(url):
             return self.text(label)
         return Markup(f'<a href="{escape(url)}" rel="noopener noreferrer">{self.text(label)}</a>')
+
+    def leading(self, label: Markup, query: Query) -> Markup:
+        """Return a label that leads to the page of an answer, where it has one."""
+        page = self._pages(query)
+        if page is None:
+            return label
+        self.led_to.add(query)
+        return Markup(f'<a href="{escape(page)}">{label}</a>')
 
     def moment(self, moment: datetime, locale: Locale) -> Markup:
         """Return a moment in UTC, in words and for machines."""

@@ -16,6 +16,8 @@ from typing import Literal, NewType, Protocol
 from babel import Locale
 from babel.dates import format_date
 
+from bot.answers.query import Query
+
 Markup = NewType("Markup", str)
 """Text that is safe to send as it is."""
 
@@ -130,6 +132,9 @@ class MarkupWriter(Protocol):
     def link(self, label: str, url: str | None) -> Markup:
         """Return a label, linked where there is a checked address."""
 
+    def leading(self, label: Markup, query: Query) -> Markup:
+        """Return a label that leads to another answer, where one can be opened in mid-card: on a page."""
+
     def moment(self, moment: datetime, locale: Locale) -> Markup:
         """Return a moment to the minute."""
 
@@ -188,6 +193,10 @@ class DiscordWriter:
         """Return a masked link, or the label alone."""
         return Markup(f"[{self.text(label)}]({url})") if url else self.text(label)
 
+    def leading(self, label: Markup, _: Query) -> Markup:
+        """Return the label: buttons and menus below lead on."""
+        return label
+
     def moment(self, moment: datetime, _: Locale) -> Markup:
         """Return a moment as a timestamp."""
         return Markup(f"<t:{int(moment.timestamp())}:f>")
@@ -229,6 +238,11 @@ class PlainWriter:
     def link(self, label: str, url: str | None) -> Markup:
         """Return a label with its address behind it."""
         return Markup(f"{label} <{url}>" if url else label)
+
+    def leading(self, label: Markup, query: Query) -> Markup:
+        """Return the label."""
+        del query
+        return label
 
     def moment(self, moment: datetime, locale: Locale) -> Markup:
         """Return a moment in UTC."""

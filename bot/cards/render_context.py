@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from copy import copy
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -54,9 +53,7 @@ class RenderContext(DateWriter):
     @property
     def plain(self) -> RenderContext:
         """Return the same in plain text, for a label or a picture."""
-        plain = copy(self)
-        plain.writer = PLAIN
-        return plain
+        return self.written_by(PLAIN)
 
     def word(self, member: StrEnum | Level) -> Markup:
         """Return the word for a member of a vocabulary."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from bot.answers.query import NameField
+from bot.answers.reports import ReportQuery
 from bot.cards.markup import NOTHING, Markup, concat, join
 from bot.cards.render_context import RenderContext, bullet
 from bot.domain.dates.windows import Window
@@ -20,6 +22,13 @@ _TELLING_PARTS = frozenset(ReportStatus) - {
     ReportStatus.EXPECTS,
 }
 """Parts that a reader would not guess from what a report claims."""
+
+
+def claim_leading(context: RenderContext, report: Report, day: date) -> Markup:
+    """Return what a report claims, which leads to its file where a card can."""
+    asked = None if day == context.today else day
+    file = ReportQuery(NameField(report.id), asked, desk=False)
+    return context.writer.leading(context.claim(report), file)
 
 
 def expectation(
@@ -68,5 +77,5 @@ def entry(
         details.append(context.word(report.stance))
     if part in _TELLING_PARTS:
         details.append(context.word(part))
-    claim = context.writer.bold(context.claim(report))
+    claim = context.writer.bold(claim_leading(context, report, day))
     return join("\n", [claim, context.writer.small(join(" · ", details))])

@@ -151,14 +151,16 @@ def source_card(context: RenderContext, answer: SourceFile) -> Card:
         ],
     )
     blocks = [_record(context, origin.record), *(_prediction(context, each) for each in origin.predictions)]
-    blocks += [say("earlier", count=answer.more)] if answer.more else []
     links = NavigationLinks(context, answer.day)
+    every = links.reports_of(origin.name)
+    if answer.more:
+        blocks.append(context.writer.leading(say("earlier", count=answer.more), every.query))
     foretold = dict.fromkeys(made.topic for made in origin.predictions)
     return Card(
         head=head,
         blocks=blocks,
         foot=say("sources-kind"),
-        links=[links.reports_of(origin.name), links.sources()],
+        links=[every, links.sources()],
         destinations=[
             *map(links.topic, foretold),
             *links.days(SourcesQuery(NameField(origin.name), None, None)),

@@ -8,6 +8,7 @@ from datetime import date
 from bot.cards.card import ACCENTS, DISPUTED, NEUTRAL
 from bot.cards.markup import NOTHING, Markup, concat, join, stack
 from bot.cards.render_context import RenderContext, bullet
+from bot.cards.report_lines import claim_leading
 from bot.cards.speakers import event_window, introduced, named, reporters
 from bot.domain.dates.windows import Window
 from bot.domain.record.season import plain_stance
@@ -290,7 +291,7 @@ def flag_sentence(context: RenderContext, flag: Flag) -> Markup:
 
 def quoted(context: RenderContext, report: Report, day: date) -> Markup:
     """Return a report as a line of a list: what it claims, and in brackets who said it, when."""
-    return bullet(concat(context.claim(report), " (", context.cited(report, day), ")"))
+    return bullet(concat(claim_leading(context, report, day), " (", context.cited(report, day), ")"))
 
 
 def under_heading(context: RenderContext, message: Markup, lines: Sequence[Markup]) -> Markup:

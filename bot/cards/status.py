@@ -40,6 +40,7 @@ _WINDOWS_WITH_CLAIMS = 4
 def topic_file(context: RenderContext, status: TopicStatus) -> Card:
     """Return one topic's file: what holds, how its expected date moved, its reports, the newest first."""
     say, standing = context.say, status.standing
+    links = NavigationLinks(context, standing.day)
     topic = context.topic(standing.topic)
     of = subtitle(context, standing.day, topic)
     head = concat(context.writer.title(topic), "\n", of)
@@ -61,10 +62,12 @@ def topic_file(context: RenderContext, status: TopicStatus) -> Card:
         first, *others = (entry(context, report, part, standing.day) for report, part in status.listed)
         # One block: no page ends with a heading that the next one has the reports of.
         blocks += [stack([context.writer.heading(say("topic-reports")), first]), *others]
-        blocks += [say("earlier", count=status.earlier)] if status.earlier else []
+        every = links.reports_on(standing.topic).query
+        if status.earlier:
+            blocks.append(context.writer.leading(say("earlier", count=status.earlier), every))
     else:
         blocks.append(say("topic-nothing"))
-    links, reports = NavigationLinks(context, standing.day), standing.reports()
+    reports = standing.reports()
     query = StatusQuery(standing.topic.kind, None)
     return Card(
         head=head,

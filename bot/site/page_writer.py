@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -94,7 +94,8 @@ class PageWriter:
         picture that stands for it where it is shared.
         """
         said = answer(self._snapshot, query, self._today)
-        shown, bare = card(self.language.html, said), card(self.language.bare, said)
+        writer = self.language.writer.among(lambda asked: self._leads_to(asked, path))
+        shown, bare = card(self.language.html.written_by(writer), said), card(self.language.bare, said)
         pictures = self._pictures(said, path) if isinstance(said, Timeline) else []
         title, *words = [line for block in (bare.head, *bare.blocks) for line in split(block) if line]
         day = query.day_asked(self._today)
@@ -107,7 +108,7 @@ class PageWriter:
             blocks=[html_blocks(block) for block in shown.blocks],
             foot=html_blocks(shown.foot),
             pictures=[(relative(each.path, start=path), each.alt, *each.size) for each in pictures],
-            ways=self._ways(shown, query, path),
+            ways=self._ways(shown, {query, *writer.led_to}, path),
             days=self._days(path),
             data=data,
         )
@@ -175,21 +176,23 @@ class PageWriter:
         asked = [links.season(), links.cast(), links.timeline(), links.changes(), links.sources(), every]
         return [(each.label, self._addresses.paths[each.query]) for each in asked]
 
-    def _ways(self, shown: Card, query: Query, path: str) -> list[tuple[Markup, str | None]]:
-        """Return the ways on from a card, each once: to a page of the site, or in words alone where the site
-        has none for it; another day of the page itself is told apart.
+    def _leads_to(self, asked: Query, path: str) -> str | None:
+        """Return where a page leads in the middle of a sentence: of a past day, to what is known by now where
+        only that has a page.
         """
-        ways: dict[Query, Markup] = {}
+        to = self._addresses.path(asked) or self._addresses.path(asked.asked_on(None))
+        return None if to is None else relative(to, start=path)
+
+    def _ways(self, shown: Card, beside: Set[Query], path: str) -> list[tuple[Markup, str]]:
+        """Return the ways on from a card to pages of the site, each once: but those there are ``beside``, to
+        the page itself or from its words; another day of it is told apart.
+        """
+        ways: dict[str, Markup] = {}
         for each in (*shown.links, *shown.destinations):
-            ways.setdefault(each.query, each.label)
-        text = self.language.html.writer.text
-        there = [
-            (text(label), self._addresses.path(asked))
-            for asked, label in ways.items()
-            if not _same_question(asked, query)
-        ]
-        linked = [(label, relative(to, start=path)) for label, to in there if to is not None]
-        return [*linked, *((label, None) for label, to in there if to is None)]
+            to = self._addresses.path(each.query)
+            if to is not None and not any(_same_question(each.query, other) for other in beside):
+                ways.setdefault(to, self.language.html.writer.text(each.label))
+        return [(label, relative(to, start=path)) for to, label in ways.items()]
 
     def _days(self, path: str) -> list[tuple[Markup, str]]:
         """Return the pages of the same question on other days, and the list of all months."""

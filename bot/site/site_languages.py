@@ -15,12 +15,13 @@ from bot.site.addresses import HOME
 
 
 class SiteLanguage(Struct, frozen=True):
-    """What is written in a language: ``html`` for pages, ``feed`` for feeds, ``bare`` without any marks for
-    titles and calendars; in the latter two nothing gives an ending away. ``base`` is the site's address,
-    empty where it has none.
+    """What is written in a language: ``html`` for pages (by ``writer``), ``feed`` for feeds, ``bare`` without
+    any marks for titles and calendars; in the latter two nothing gives an ending away. ``base`` is the site's
+    address, empty where it has none.
     """
 
     code: str
+    writer: HtmlWriter
     html: RenderContext
     feed: RenderContext
     bare: RenderContext
@@ -60,5 +61,5 @@ def site_languages(snapshot: Snapshot, today: date, base: str) -> list[SiteLangu
             BareWriter(hidden),
         )
         html, feed, bare = (RenderContext(say, each, snapshot, today) for each in writers)
-        made.append(SiteLanguage(code, html, feed, bare, base))
+        made.append(SiteLanguage(code, writers[0], html, feed, bare, base))
     return made

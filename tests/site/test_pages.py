@@ -146,12 +146,33 @@ def test_a_page_of_another_day_says_so(made: Files) -> None:
     ]  # fmt: skip
 
 
-def test_what_has_no_page_is_named_without_a_link(made: Files) -> None:
-    html = made["en/as-of/2025-08/cast.html"].decode()
-    [ways] = re.findall(r'<nav class="ways".*?</nav>', html, re.DOTALL)
-    assert re.search(r"<li><span>Kim Si-eun", ways)
-    assert "Kim Si-eun" not in " ".join(re.findall(r"<a .*?</a>", ways))
-    assert '<a href="../people/' not in html
+def test_every_way_on_leads_somewhere_and_no_two_to_one_page(made: Files) -> None:
+    for path, html in pages(made).items():
+        for ways in re.findall(r'<nav class="ways".*?</nav>', html, re.DOTALL):
+            leads = re.findall('<li><a href="(.*?)">', ways)
+            assert len(leads) == len(set(leads)) == ways.count("<li>"), path
+
+
+def test_a_report_is_a_press_away_wherever_it_is_told_of(made: Files) -> None:
+    """Not for a menu's first 25 alone; of a past day's page, too."""
+    every = Page(made["en/reports.html"].decode())
+    leads = {str(each["href"]) for each in every.all("a")}
+    assert {path.removeprefix("en/") for path in made if re.fullmatch(r"en/reports/[\w.-]+", path)} <= leads
+    plot = made["en/topics/plot.html"].decode()
+    assert re.search(r'<b><a href="\.\./reports/.*?">', plot)
+    release = made["en/as-of/2025-08/topics/release.html"].decode()
+    assert re.search(r'<b><a href="\.\./\.\./\.\./reports/', release)
+
+
+def test_what_is_left_out_of_a_page_is_a_press_away(pack: Pack) -> None:
+    files = dict(site_files(pack, DAY, ""))
+    left_out = [
+        (path, leads)
+        for path, html in pages(files).items()
+        for leads in re.findall(r"(<a [^<>]*>)?…and \d+ earlier", html)
+    ]
+    assert left_out
+    assert [path for path, leads in left_out if not leads.endswith('reports.html">')] == []
 
 
 def test_what_the_pack_says_is_never_markup(part: Pack) -> None:
