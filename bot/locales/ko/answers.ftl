@@ -47,7 +47,7 @@ page = { $page }/{ $pages }쪽
 page-cut = 내용이 길어 일부만 보여요.
 page-back = 이전
 page-on = 다음
-footer = 비공식 봇이에요. 모든 내용에 출처가 있어요.
+footer = 비공식 팬 프로젝트예요. 모든 내용에 출처가 있어요.
 
 claims-in-english = 보도 내용은 영어로 적혀 있어요.
 
@@ -404,7 +404,7 @@ choice-topic-name = { $kind }: 이름을 적어 주세요…
 
 sources-title = 누가 맞혔을까?
 sources-none = 등록된 보도가 없어요.
-sources-kind = 비공식 봇이에요. 예상이 맞았는지만 보여 줄 뿐, 사람을 평가하지 않아요.
+sources-kind = 비공식 팬 프로젝트예요. 예상이 맞았는지만 보여 줄 뿐, 사람을 평가하지 않아요.
 sources-reports = 보도 { $count }건
 sources-passed = 다른 곳 말을 전한 보도 { $count }건
 sources-cited = 다른 매체가 인용한 보도 { $count }건
