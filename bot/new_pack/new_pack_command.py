@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from bot.answers import STATUS, command_name
 from bot.domain.errors import StartError
 from bot.new_pack.pack_files import pack_files
 from bot.new_pack.six_questions import QUESTIONS, ask
@@ -40,7 +41,7 @@ def make_new_pack(arguments: argparse.Namespace, program: str) -> int:
     except OSError as error:
         where = error.filename or folder
         raise StartError(f"{where}: {error.strerror}. {_left(program, arguments.folder, taken)}") from error
-    print(_what_next(program, folder, told))
+    print(_what_next(program, folder, told, command_name(STATUS, answers["season"])))
     return 0
 
 
@@ -99,7 +100,7 @@ def _left(program: str, folder: Path, taken: Mapping[str, str]) -> str:
     return f"Nothing was made. To go on with what you answered: {program} {again}"
 
 
-def _what_next(program: str, folder: Path, told: str) -> str:
+def _what_next(program: str, folder: Path, told: str, command: str) -> str:
     place = shlex.quote(str(folder))
     settings = f"PACK={place} DATABASE_PATH={shlex.quote(str(folder.with_suffix('.db')))}"
     return f"""
@@ -109,5 +110,5 @@ What goes where is said in its files; how to go on from here, in {GUIDE}.
 1. Fill it in, and look after each change whether it will do:
      {program} pack check {place}
 2. Ask it, with a database of its own:
-     {settings} {program} ask /cast
+     {settings} {program} ask /{command}
 3. Run the bot with it: the same two settings, and DISCORD_TOKEN."""

@@ -64,7 +64,9 @@ def test_six_answers_make_a_pack_that_the_bot_answers_with(
         monkeypatch.setenv(key, value)
     assert main(["ask", advised[-1]]) == 0
     answered = capsys.readouterr().out
+    assert advised[-1] == "/s3status"
     assert "The Ninth Lighthouse, season 3" in answered
+    assert "Season 3 is renewed (March 12, 2025) · confirmed by Lanterna" in answered
     assert main(["ask", "/report number:pack:lanterna-2025-03-12-renewal"]) == 0
     assert "https://press.lanterna.example/season-3" in capsys.readouterr().out
     assert [each.name for each in tmp_path.iterdir() if each.is_dir()] == ["show"]

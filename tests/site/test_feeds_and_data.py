@@ -78,10 +78,10 @@ def test_no_day_of_changes_is_passed_over(part: Pack) -> None:
 def test_the_calendar_has_each_milestone_that_came(made: Files, folder: str) -> None:
     calendar = Calendar.from_ical(made[f"{folder}/season-2.ics"])
     events = {str(each["uid"]): each for each in calendar.walk("VEVENT")}
-    began = events["season-2-filming-start@hyosan-wire"]
+    began = events["all-of-us-are-dead-season-2-filming-start@hyosan-wire"]
     assert (began.decoded("dtstart"), began.decoded("dtend")) == (date(2025, 7, 1), date(2025, 8, 1))
     assert str(began["url"]) == f"{BASE}/{folder}/topics/filming-start.html"
-    assert "season-2@hyosan-wire" not in events
+    assert "all-of-us-are-dead-season-2@hyosan-wire" not in events
 
 
 def _told(report: Report, **said: Any) -> Report:
@@ -94,7 +94,7 @@ def test_a_day_that_is_announced_is_the_event_that_moves(part: Pack) -> None:
     files = dict(site_files(replace(part, reports=(told, said)), DAY, ""))
     calendar = Calendar.from_ical(files["en/season-2.ics"])
     events = {str(each["uid"]): each for each in calendar.walk("VEVENT")}
-    assert events["season-2@hyosan-wire"].decoded("dtstart") == date(2026, 1, 29)
+    assert events["all-of-us-are-dead-season-2@hyosan-wire"].decoded("dtstart") == date(2026, 1, 29)
 
 
 def test_a_rumor_is_no_day_in_the_calendar(part: Pack) -> None:
