@@ -25,7 +25,6 @@ from bot.domain.reports.feeds import (
     ItemFate,
 )
 from bot.domain.reports.filing import with_scheme
-from bot.domain.reports.tips import Tip
 from bot.domain.text.cleaning import host_of
 from bot.domain.text.names import folded
 from bot.domain.text.pasted_links import bare_link
@@ -234,12 +233,13 @@ class FeedLooker:
             new = [item for item in parsed.items if known.get(item.key) != _digest(item)]
             for piece in in_pieces(new):
                 read = await run_apart(read_items, snapshot, feed, piece, at)
-                found = found.plus(await self._take_read(feed, snapshot, read, at))
+                found = found.plus(await self._take_read(feed, snapshot, read, at, over=found.over > 0))
         etag, modified = fetched.validators
         look = LookResult(
             at=at,
             due_at=next_look(at, at_least=fetched.keep),
             title=None if parsed is None else parsed.title,
+            seen=[item.key for item in parsed.items] if parsed is not None else (),
             etag=etag,
             modified=modified,
         )
@@ -252,14 +252,19 @@ class FeedLooker:
         snapshot: Snapshot,
         read: Sequence[tuple[FeedItem, FeedTip | ItemFate]],
         at: datetime,
+        *,
+        over: bool,
     ) -> FeedCounts:
-        fates = [(item.key, _digest(item), each) for item, each in read if isinstance(each, ItemFate)]
-        found = await self._store.feeds.note_items(feed, fates, at) if fates else FeedCounts()
+        """Take what was read of a feed; once it brought enough, the rest is noted at once as ``over``."""
+        found, noted = FeedCounts(), list[tuple[str, str, ItemFate]]()
         for item, each in read:
-            if isinstance(each, FeedTip):
-                finder = _nothing if found.over else await self._finder(feed, snapshot, each, at)
+            if isinstance(each, FeedTip) and not (over or found.over):
+                finder = await self._finder(feed, snapshot, each, at)
                 found = found.plus(await self._take_tip(feed, item, each, finder, at))
-        return found
+            else:
+                fate = each if isinstance(each, ItemFate) else ItemFate.OVER
+                noted.append((item.key, _digest(item), fate))
+        return found.plus(await self._store.feeds.note_items(feed, noted, at)) if noted else found
 
     async def _finder(self, feed: Feed, snapshot: Snapshot, tip: FeedTip, at: datetime) -> SameTip:
         """Return what finds a tip that says the same, which has read those that wait."""
@@ -278,10 +283,6 @@ class FeedLooker:
             same=same,
             review=(await self._store.settings.get(feed.guild_id)).review,
         )
-
-
-def _nothing(_: Sequence[Tip]) -> None:
-    """Find no tip that says the same: it is not asked for, where a feed brought enough already."""
 
 
 def _digest(item: FeedItem) -> str:

@@ -29,7 +29,9 @@ from bot.store.rows import insert_numbered, update
 _MOST_KEPT = 2_000
 """Items of a feed that are remembered: four times what is looked at of it."""
 _TIPS_KEPT = timedelta(days=90)
-"""How long it is remembered which items became tips."""
+"""How long it is remembered which items became tips, once they are in their feed no more."""
+_SEEN_AGAIN = timedelta(days=1)
+"""How long after that was noted it is noted again that an item is still in its feed."""
 _NOTED = 150
 """Characters of an address that the log of the desk repeats."""
 _ANY = 1_000_000_000
@@ -50,6 +52,8 @@ class LookResult(Struct, frozen=True, kw_only=True):
     due_at: datetime
     title: str | None = None
     """What the feed calls itself; None where nothing new was read."""
+    seen: Sequence[str] = ()
+    """The items that are in it, by key."""
     etag: str | None = None
     modified: str | None = None
     problem: FeedProblem | None = None
@@ -170,7 +174,6 @@ class FeedStore:
                 else:
                     note_item(connection, feed, (key, digest, None), at, None)
             count_items(connection, there, new)
-            _forget_items(connection, feed.id, at)
             return _sum(new)
 
         return await run_to_end(self._database.write(write, feed.guild_id))
@@ -183,7 +186,8 @@ class FeedStore:
             if there is None:
                 return None
             update(connection, "feed", _looked(there, look), feed.id)
-            if look.title is not None:  # there may be items that were over, which nobody forgot
+            if look.title is not None:
+                _keep_seen(connection, feed.id, look)
                 _forget_items(connection, feed.id, look.at)
             return _found(connection, feed.guild_id, feed.id)
 
@@ -219,6 +223,17 @@ def _found(connection: Transaction, guild_id: int, id: int) -> Feed:
     if feed is None:
         raise DomainError(Refusal.NO_SUCH_FEED)
     return feed
+
+
+def _keep_seen(connection: Transaction, feed_id: int, look: LookResult) -> None:
+    """Note of items that became tips and are still in a feed that they are: they are no news in 90 days, nor
+    is their day said.
+    """
+    marks = ", ".join("?" * len(look.seen))
+    old = f"feed_id = ? AND tip IS NOT NULL AND seen_at < ? AND key IN ({marks})"
+    if look.seen:
+        asked = [stamp(look.at), feed_id, stamp(look.at - _SEEN_AGAIN), *look.seen]
+        connection.execute(f"UPDATE feed_item SET seen_at = ? WHERE {old}", asked)
 
 
 def _forget_items(connection: Transaction, feed_id: int, at: datetime) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bot.domain.audit import Actor
 from bot.domain.errors import DomainError, Field, Refusal
-from bot.domain.reports.feeds import FeedCounts, FeedProblem
+from bot.domain.reports.feeds import Feed, FeedCounts, FeedProblem, FeedTip
 from bot.services import feeds
 from bot.services.feeds import FeedLooker
 from bot.store import Store
+from bot.store.feed_tips import FeedTipStore
 from tests.conftest import NOW
 from tests.feeds import FeedHost, item, rss
 from tests.services.test_feeds import DATED, ELSEWHERE, MODERATOR, later, waiting
@@ -34,6 +36,39 @@ async def test_a_feed_brings_so_many_tips_a_day_and_what_is_over_is_counted(
     host.says(many(2090).replace("22 Nov", "23 Nov"))
     await looker.look_due(NOW + timedelta(days=1))
     assert len(await waiting(store)) == 4
+
+
+async def test_all_that_is_over_is_noted_at_once(
+    store: Store, looker: FeedLooker, host: FeedHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.feed_tips.FEED_TIPS_A_DAY", 2)
+    taken = list[str]()
+    take = FeedTipStore.take
+
+    async def counted(
+        self: FeedTipStore, feed: Feed, found: FeedTip, *rest: Any, **others: Any
+    ) -> FeedCounts:
+        taken.append(found.item.link)
+        return await take(self, feed, found, *rest, **others)
+
+    monkeypatch.setattr(FeedTipStore, "take", counted)
+    claims = [f"All of Us Are Dead season 2 comes out in {year}" for year in range(2030, 2075)]
+    links = [f"https://herald.example.com/{claim[-4:]}" for claim in claims]
+    panel = await looker.add(MODERATOR, host.says(rss(*map(item, claims, links))))
+    assert panel.found == FeedCounts(items=45, tips=2, over=43)
+    assert taken == links[:3]  # two, and the first that is over
+
+
+async def test_an_item_without_a_day_that_stays_in_its_feed_is_a_tip_once(
+    store: Store, looker: FeedLooker, host: FeedHost
+) -> None:
+    url = host.says(rss())
+    await looker.add(MODERATOR, url)
+    undated = item(DATED, at=None)
+    for days in (1, 50, 100, 150, 200):
+        host.says(rss(undated, item(f"K-pop news of day {days}", f"https://herald.example.com/of-{days}")))
+        await looker.look_due(NOW + timedelta(days=days))
+        assert [tip.number for tip in await waiting(store)] == [1]
 
 
 async def test_a_feed_that_breaks_is_tried_ever_later_and_says_since_when(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -47,6 +47,10 @@ async def added(store: Store, guild_id: int = 5, path: str = "feed") -> Feed:
 
 async def take(store: Store, feed: Feed, tip: FeedTip, digest: str = "a", actor: Actor = BOT) -> FeedCounts:
     return await store.feed_tips.take(feed, tip, digest, actor=actor, same=nothing, review=None)
+
+
+async def looked(store: Store, feed: Feed, at: datetime, *seen: str) -> None:
+    await store.feeds.note_look(feed, LookResult(at=at, due_at=at, title="Herald", seen=seen))
 
 
 async def test_an_item_is_taken_once_however_many_look_at_once(store: Store) -> None:
@@ -124,9 +128,13 @@ async def test_what_is_remembered_of_a_feed_is_bounded(store: Store, monkeypatch
     for each in range(4):
         items = [(f"{each}-{number}", "a", ItemFate.ELSEWHERE) for number in range(5)]
         await store.feeds.note_items(feed, items, NOW + timedelta(minutes=each))
+        await looked(store, feed, NOW + timedelta(minutes=each))
     kept = await store.feeds.digests(feed)
     assert set(kept) == {"tip", *(f"{each}-{number}" for each in (2, 3) for number in range(5))}
-    await store.feeds.note_items(feed, [("x", "a", ItemFate.OLD)], NOW + timedelta(days=91))
+    for days in (50, 100):
+        await looked(store, feed, NOW + timedelta(days=days), "tip")
+    assert "tip" in await store.feeds.digests(feed)  # it is still in the feed, and no news
+    await looked(store, feed, NOW + timedelta(days=191))
     assert "tip" not in await store.feeds.digests(feed)
 
 
