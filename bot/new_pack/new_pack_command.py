@@ -27,7 +27,7 @@ def make_new_pack(arguments: argparse.Namespace, program: str) -> int:
     """
     folder: Path = arguments.folder.absolute()
     _check_empty(folder)
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a line of questions is left with a word
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever leaves is told something
     given = {q.name: said for q in QUESTIONS if (said := getattr(arguments, q.name)) is not None}
     taken: dict[str, str] = {}
     try:
@@ -38,9 +38,11 @@ def make_new_pack(arguments: argparse.Namespace, program: str) -> int:
     except (EOFError, KeyboardInterrupt) as error:
         print()  # after the prompt
         raise StartError(_left(program, arguments.folder, taken)) from error
-    except OSError as error:
-        where = error.filename or folder
-        raise StartError(f"{where}: {error.strerror}. {_left(program, arguments.folder, taken)}") from error
+    except (OSError, StartError) as error:
+        why = f"{error.filename}: {error.strerror}." if isinstance(error, OSError) else f"{error}"
+        raise StartError(f"{why} {_left(program, arguments.folder, taken)}") from error
+    finally:
+        signal.signal(signal.SIGINT, before)
     print(_what_next(program, folder, told, command_name(STATUS, answers["season"])))
     return 0
 

@@ -11,12 +11,18 @@ import signal
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import jsonschema_rs
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from bot.__main__ import main
+from bot.new_pack.pack_files import pack_files
+from bot.new_pack.six_questions import ask
 from bot.settings import ROOT
 from bot.store.json_schema import json_schemas
 from bot.store.pack import read_pack
@@ -27,6 +33,9 @@ ANSWERS = (
 )
 OPTIONS = ("--title", "--season", "--platform", "--timezone", "--announced", "--languages")
 GIVEN = [word for pair in zip(OPTIONS, ANSWERS, strict=True) for word in pair]
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=20)
 
 
 @pytest.fixture(autouse=True)
@@ -156,6 +165,27 @@ def test_an_answer_is_taken_as_it_was_meant(
     at = given.index(f"--{name}")
     assert main(["new-pack", str(tmp_path / "show"), *given[:at], *given[at + 2 :]]) == 0
     assert getattr(read_pack(tmp_path / "show").show, name) == meant
+
+
+@settings(max_examples=60, deadline=None)
+@given(title=NAMES, name=NAMES, season=st.integers(2, 99))
+def test_whatever_names_a_show_is_read_back_as_it_was_taken(title: str, name: str, season: int) -> None:
+    def typed(said: str, before: str) -> str:
+        raise EOFError(said, before)
+
+    words = as_options(title=title, season=str(season), platform=f"{name} https://lanterna.example")
+    given_ = dict(zip((option.removeprefix("--") for option in OPTIONS), words[1::2], strict=True))
+    try:
+        answers = ask(given_, typed, {})
+    except EOFError:
+        assume(False)  # it was refused
+    with TemporaryDirectory() as made:
+        for file, text in pack_files(answers, date(2026, 11, 30)).items():
+            (Path(made) / file).parent.mkdir(exist_ok=True)
+            (Path(made) / file).write_text(text, "utf-8")
+        pack = read_pack(Path(made))
+    assert (pack.show.title, pack.show.season) == (answers["title"], season)
+    assert pack.reports[0].origin == pack.show.platform == answers["platform"].name
 
 
 def test_where_others_told_of_it_they_pass_on_the_platforms_word(tmp_path: Path) -> None:
