@@ -41,8 +41,9 @@ _TOPICS: Mapping[TopicKind, str] = {
     TopicKind.SETTING: "location, locations, filming location, place, where, 배경·촬영지, 배경, 장소, "
     "촬영지, 로케이션, escenario, lugar, locación, locaciones",
     TopicKind.PERSON: "person, people, actor news, news of, 인물 소식, 근황, 인물, 배우 근황, noticias de",
-    TopicKind.SEASON1: "s1, first season, season one, 시즌 1, 시즌 원, 1시즌, temporada 1, primera temporada, "
-    "earlier seasons, previous season, earlier season, 이전 시즌, 지난 시즌, temporadas anteriores",
+    TopicKind.SEASON1: "s1, first season, season one, 시즌 1, 시즌 원, 1시즌, temporada 1, "
+    "primera temporada, earlier seasons, previous season, earlier season, 이전 시즌, 지난 시즌, "
+    "temporadas anteriores",
     TopicKind.SEASON1_VIEWING: "viewing, views, viewership, ratings, ranking, rankings, top 10, numbers, "
     "시즌 1 시청 기록, 시청률, 시청 시간, 시청 시간 수, 순위, 조회수, 시청 기록, audiencia, "
     "audiencia de la temporada 1, viewing of earlier seasons, 이전 시즌 시청 기록, "
