@@ -1,4 +1,4 @@
-"""Hyosan Wire: what is really known about season 2 of All of Us Are Dead, and who said it."""
+"""Hyosan Wire: what is really known about a new season, and who said it."""
 
 import zoneinfo
 

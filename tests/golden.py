@@ -212,9 +212,11 @@ Asked = tuple[str, str]
 
 PROFILE = BotProfile(
     invite="https://discord.com/oauth2/authorize",
-    command_ids=dict.fromkeys((*COMMANDS, "suggest", "follow", "privacy", "addreport", "desk"), 1),
+    command_ids=dict.fromkeys(
+        (*COMMANDS, *commands_of(3), "suggest", "follow", "privacy", "addreport", "desk"), 1
+    ),
 )
-"""What a copy of the bot is that Discord knows."""
+"""What copies of the bot are that Discord knows, whichever season is waited for."""
 _COMMAND_ID = re.compile(r"</([\w ]+):\d+>")
 
 

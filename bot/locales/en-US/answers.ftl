@@ -64,7 +64,10 @@ names-no-source = { $count ->
 more-origins = { $count } others
 more-people = { $count } others
 more = …and { $count } more.
-earlier = …and { $count } earlier ones.
+earlier = …and { $count ->
+    [one] { $count } earlier one.
+   *[other] { $count } earlier ones.
+}
 page = Page { $page } of { $pages }
 page-cut = There is more than fits here.
 page-back = Previous
