@@ -133,3 +133,25 @@ async def store(place: Path | str, pack: Pack) -> AsyncIterator[Store]:
     async with open_store(place) as opened:
         assert not await opened.load(pack)
         yield opened
+
+
+@pytest.fixture
+def address(loaded_postgresql: postgresql.PreparedDatabase) -> str:
+    """The address of a PostgreSQL database that holds the pack, and nothing else: for several processes."""
+    return loaded_postgresql.put_back()
+
+
+@pytest.fixture
+async def here(address: str, pack: Pack) -> AsyncIterator[Store]:
+    """What one process has of a PostgreSQL database."""
+    async with open_store(address) as opened:
+        await opened.load(pack)
+        yield opened
+
+
+@pytest.fixture
+async def there(address: str, pack: Pack) -> AsyncIterator[Store]:
+    """What another process has of it."""
+    async with open_store(address) as opened:
+        await opened.load(pack)
+        yield opened

@@ -95,7 +95,7 @@ async def on_discord(store: Store, settings: Settings, token: str, stop: asyncio
     if settings.pack.startswith(HTTPS):
         from bot.packs.updates import keep_updating, pack_updates
 
-        beside.append(keep_updating(pack_updates(settings), store.load_from))
+        beside.append(keep_updating(pack_updates(settings), store.load_from, store.facts.seen))
     keeping = [asyncio.create_task(each) for each in beside]
     now: list[HyosanWire] = []
     watched = health(settings.health_port, lambda: _state(now), settings.health_host)

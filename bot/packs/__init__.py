@@ -33,11 +33,20 @@ async def load_facts(store: Store, settings: Settings) -> bool:
     """Load the pack that counts, and where one that was got cannot be read by this version, the one that
     comes with it; return False where its rows were there already. Raises `PackError`.
     """
-    folder = pack_folder(settings)
+    if not settings.pack.startswith(HTTPS):
+        return await store.load_from(pack_folder(settings))
+    from bot.packs.kept import KeptPacks
+
+    kept = KeptPacks(kept_folder(settings.database_path))
+    folder, back = kept.counts, kept.went_back_from((await store.facts.seen()).loaded)
     try:
-        return await store.load_from(folder)
+        loaded = await store.load_from(folder, back=back, published=True)
     except PackError as error:
-        if not settings.pack.startswith(HTTPS) or folder == DATA:
+        if folder == DATA:
             raise
         log.warning("The facts in %s cannot be read by this version, whose own are taken: %s", folder, error)
-        return await store.load_from(DATA)
+        return await store.load_from(DATA, back=True)
+    if store.facts.outdated:
+        told = "The facts here, %s, are older than those that are shown, or were gone back from: those stay"
+        log.warning(told, kept.told())
+    return loaded

@@ -28,6 +28,7 @@ from bot.settings import HTTPS, Settings
 from bot.store import Store
 from bot.store.archive_file import exported_record
 from bot.store.proposals import proposals
+from bot.store.seen_packs import seen_from_outside
 from bot.store.whole_files import work_as_owner, written_whole
 
 _FOR_ALL = 0o644
@@ -51,8 +52,13 @@ async def update(settings: Settings, *, back: bool) -> int:
         print(f"The facts are {kept.told()} again. A running bot has them in a minute.")
         return 0
     updates = pack_updates(settings, _kept(settings))
-    changed = await updates.look(again=True)
+    seen = seen_from_outside(settings.database)
+    changed = await updates.look(again=True, seen=seen)
     told = "A running bot has them in a minute." if changed else "There are no newer ones."
+    if not changed and updates.kept.manifest.made == seen.refused:
+        told = (
+            "They are not shown: on another machine somebody went back from them, until there are newer ones."
+        )
     print(f"The facts are {updates.kept.told()}. {told}")
     return 0
 

@@ -24,6 +24,7 @@ from bot.domain.record.pack import PackManifest
 from bot.packs.signed_pack import SHIPPED, PackArchiveError, contents, manifest_of
 from bot.settings import DATA
 from bot.store.pack import MANIFEST, PackError, read_pack
+from bot.store.seen_packs import SeenPacks
 from bot.store.whole_files import written_whole
 
 _STATE, _SHOWN = "state.json", 3
@@ -32,18 +33,20 @@ _PART, _UNFINISHED = ".part", 600
 """How the folder of a pack ends that is being written, and for how many seconds it is let be."""
 _AHEAD = timedelta(days=1)
 """How far ahead a maintainer's clock may be."""
+_NOTHING_SEEN = SeenPacks()
 _NAME = re.compile(rf"[0-9a-f]{{{_LENGTH}}}")
 """What the folders of packs are called: nothing else is one, whatever stands in the state."""
 
 
 class KeptState(Struct, frozen=True):
     """Which pack counts, by its folder's name, and which did before it, None for the one that is shipped;
-    which one was gone back from; and what the address calls what it gave last.
+    which one was gone back from, and when that was made; and what the address calls what it gave last.
     """
 
     current: str | None = None
     previous: str | None = None
     refused: str | None = None
+    refused_made: datetime | None = None
     etag: str = ""
 
 
@@ -73,41 +76,55 @@ class KeptPacks:
     @property
     def counts(self) -> Path:
         """Return the folder of the pack that counts: the newest of what was got and what is shipped."""
-        return self._newest()[0]
+        return self.newest()[0]
 
     @property
     def manifest(self) -> PackManifest:
         """Return what the pack that counts says of itself."""
-        return self._newest()[1]
+        return self.newest()[1]
 
     def told(self) -> str:
         """Return which facts count, in words."""
         return told_of(self.manifest)
 
-    def take(self, archive: bytes, *, etag: str = "", again: bool = False) -> bool:
+    def take(
+        self, archive: bytes, *, etag: str = "", again: bool = False, seen: SeenPacks = _NOTHING_SEEN
+    ) -> bool:
         """Let an archive, whose signature holds, be what counts; return False where it is the one that does
         and all of it is there, or the one that was gone back from, if that is not to be taken ``again``.
-        Raises `PackArchiveError` for one that is no newer, or has faults.
+        Raises `PackArchiveError` for one that is no newer, older than what the database has ``seen``, which
+        remembers what was lost here, or has faults.
         """
         name, state = hashlib.sha256(archive).hexdigest()[:_LENGTH], self.state
         files = contents(archive)
-        if name == state.current or (name == state.refused and not again):
+        found = manifest_of(files)
+        gone_back = name == state.refused or found.made == seen.refused
+        if name == state.current or (gone_back and not again):
             lost = name == state.current and not self._has(name, files)
             if lost:
                 self._unpack(name, files)
             self._keep(replace(state, etag=etag))
             return lost
-        found, there = manifest_of(files), self.manifest
-        if found.made > datetime.now(UTC) + _AHEAD:
-            raise PackArchiveError(f"it was made on {found.made:%Y-%m-%d}, which is still to come")
-        if found.age <= there.age:
-            made = f"{found.made:%Y-%m-%d %H:%M} (version {found.program})"
-            raise PackArchiveError(f"it was made {made}, and the facts that are there are no older")
+        self._check_newer(found, seen)
         self._unpack(name, files)
         before = state.current if self.counts != DATA else None
         self._keep(KeptState(current=name, previous=before, etag=etag))
         self._drop_others()
         return True
+
+    def _check_newer(self, found: PackManifest, seen: SeenPacks) -> None:
+        made = f"{found.made:%Y-%m-%d %H:%M} (version {found.program})"
+        if found.made > datetime.now(UTC) + _AHEAD:
+            raise PackArchiveError(f"it was made on {found.made:%Y-%m-%d}, which is still to come")
+        if found.age <= self.manifest.age:
+            raise PackArchiveError(f"it was made {made}, and the facts that are there are no older")
+        if seen.newest is not None and found.made < seen.newest:
+            newest = f"{seen.newest:%Y-%m-%d %H:%M}"
+            raise PackArchiveError(f"it was made {made}, and facts made {newest} were here before: it is old")
+
+    def went_back_from(self, made: datetime | None) -> bool:
+        """Tell whether the pack that was made at a moment is the one that was gone back from last."""
+        return made is not None and made == self.state.refused_made
 
     def go_back(self) -> None:
         """Let the pack that counted before count again; raises `PackArchiveError` where none did."""
@@ -116,9 +133,11 @@ class KeptPacks:
             raise PackArchiveError(
                 "There is nothing to go back to: the facts are those that came with this version."
             )
-        self._keep(replace(state, current=state.previous, previous=None, refused=state.current))
+        refused = {"refused": state.current, "refused_made": self.manifest.made}
+        self._keep(replace(state, current=state.previous, previous=None, **refused))
 
-    def _newest(self) -> tuple[Path, PackManifest]:
+    def newest(self) -> tuple[Path, PackManifest]:
+        """Return the folder of the pack that counts, and what it says of itself."""
         state = self.state
         if state.current is not None:
             folder = self._folder / state.current

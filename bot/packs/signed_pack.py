@@ -36,7 +36,13 @@ MOST_BYTES = 8 * 1024 * 1024
 """Bytes of an archive, and of a signature, at most: the pack takes 70 KB."""
 _MOST_UNPACKED, _MOST_FILES = 32 * 1024 * 1024, 500
 _PROGRAM = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){0,2}(?:[.a-z+-].{0,40})?")
-_FILE = re.compile(r"[a-z][a-z0-9-]{0,40}\.toml|reports/[a-z0-9][a-z0-9-]{0,60}\.toml|LICENSE|pack\.json")
+_RESERVED = r"(?!(?:reports/)?(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\.)"
+"""What Windows takes for a device, whatever follows the dot."""
+_FILE = re.compile(
+    _RESERVED + r"(?:[a-z][a-z0-9-]{0,40}\.toml|reports/[a-z0-9][a-z0-9-]{0,60}\.toml|LICENSE|pack\.json)"
+)
+"""What the files of a pack are called: no two of them, on any system, the same."""
+_NAMES = "Use small letters a to z, digits and hyphens, and no name of a device such as con or nul."
 _BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError, struct.error)
 """What reading an archive raises, by what is wrong with it; to need what is not implemented is among them."""
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -52,7 +58,9 @@ SHIPPED = PackManifest(FORMAT, VERSION, datetime.min.replace(tzinfo=UTC))
 
 
 def built(folder: Path, made: datetime) -> bytes:
-    """Return the archive of the pack in a folder, the same bytes for the same files and moment."""
+    """Return the archive of the pack in a folder, the same bytes for the same files and moment; raises
+    `PackArchiveError` for facts in a file that no archive holds.
+    """
     manifest = msgspec.json.encode(PackManifest(FORMAT, VERSION, made.replace(microsecond=0)))
     contents = {each: (folder / each).read_bytes() for each in _names(folder)} | {MANIFEST: manifest}
     whole = io.BytesIO()
@@ -69,6 +77,8 @@ def _names(folder: Path) -> Iterator[str]:
         name = path.relative_to(folder).as_posix()
         if path.is_file() and _FILE.fullmatch(name) and name != MANIFEST:
             yield name
+        elif name.startswith("reports/") and name.endswith(".toml"):  # as whoever reads a folder does
+            raise PackArchiveError(f"{name}: not every system can have a file of that name. {_NAMES}")
 
 
 def signature(archive: bytes, key: SigningKey) -> str:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -18,10 +18,11 @@ import aiohttp
 from bot import VERSION
 from bot.domain.errors import DomainError, StartError
 from bot.packs import kept_folder
-from bot.packs.kept import KeptPacks
+from bot.packs.kept import KeptPacks, told_of
 from bot.packs.signed_pack import MOST_BYTES, SIGNATURE, PackArchiveError, check_signature
-from bot.settings import Settings
+from bot.settings import DATA, Settings
 from bot.store.pack import PackError
+from bot.store.seen_packs import SeenPacks
 
 if TYPE_CHECKING:
     from nacl.signing import VerifyKey
@@ -34,6 +35,7 @@ _EACH_HOUR, _EACH_MINUTE = 3600.0, 60.0
 """Seconds after which the address is looked at again, and what counts here, which `update` may change.
 """
 _MOST_REDIRECTS = 5
+_NOTHING_SEEN = SeenPacks()
 _OK, _UNCHANGED = 200, 304
 _REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -45,11 +47,12 @@ class PackUpdates:
         self.kept = kept
         self._address, self._key = address, key
 
-    async def look(self, *, again: bool = False) -> bool:
+    async def look(self, *, again: bool = False, seen: SeenPacks = _NOTHING_SEEN) -> bool:
         """Get what is at the address, where it changed, and let it count; tell whether that is another pack.
         Raises `PackArchiveError`, in a sentence, for one that is not taken, and where there is none.
 
-        One that was gone back from is taken ``again`` if so.
+        One that was gone back from is taken ``again`` if so; none is that is older than what the database
+        has ``seen``.
         """
         try:
             async with asyncio.timeout(_SECONDS), _session() as session:
@@ -60,7 +63,9 @@ class PackUpdates:
                 signed = await self._get(session, self._signature)
             assert signed is not None
             await asyncio.to_thread(check_signature, archive, signed[0], self._key)
-            return await asyncio.to_thread(partial(self.kept.take, archive, etag=etag, again=again))
+            return await asyncio.to_thread(
+                partial(self.kept.take, archive, etag=etag, again=again, seen=seen)
+            )
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             why = str(error) or type(error).__name__
             raise PackArchiveError(f"The facts at {self._address} cannot be got: {why}.") from error
@@ -129,33 +134,48 @@ class Load(Protocol):
         ...
 
 
-async def keep_updating(packs: PackUpdates, load: Load) -> None:
+async def keep_updating(packs: PackUpdates, load: Load, seen: Callable[[], Awaitable[SeenPacks]]) -> None:
     """Have the newest pack loaded, for as long as the bot runs: what is at the address, looked at each hour,
-    and what `hyosan-wire update` made count. What fails is a line in the logs, once, and the old one stays.
+    and what `hyosan-wire update` made count; ``seen`` tells what the database has seen. What fails is a line
+    in the logs, once, and the old one stays.
     """
-    loaded, age, said, due = packs.kept.counts, packs.kept.manifest.age, "", time.monotonic() + _EACH_MINUTE
+    (loaded, before), said, due = packs.kept.newest(), "", time.monotonic() + _EACH_MINUTE
     while True:
         await asyncio.sleep(_EACH_MINUTE)
         if time.monotonic() >= due:
             # Up to a tenth earlier or later: not all bots ask at once.
             due = time.monotonic() + _EACH_HOUR * (90 + secrets.randbelow(21)) / 100
-            try:
-                await packs.look()
-            except PackArchiveError as error:
-                if str(error) != said:
-                    log.warning("%s Those that are here stay.", error)
-                said = str(error)
-            else:
-                said = ""
-        counts = packs.kept.counts
-        if counts != loaded:
-            try:
-                await load(counts, back=packs.kept.manifest.age < age)
-            except PackError as error:
-                log.warning("The facts in %s cannot be loaded: %s", counts, error)
-            except (StartError, DomainError) as error:  # the database is away, or full
-                log.warning("The facts in %s are loaded in a minute: %s", counts, error)
-                continue
-            else:
-                log.info("The facts are now %s", packs.kept.told())
-            loaded, age = counts, packs.kept.manifest.age
+            trouble = await _trouble(packs, seen)
+            if trouble not in ("", said):
+                log.warning("%s Those that are here stay.", trouble)
+            said = trouble
+        folder, manifest = packs.kept.newest()
+        if folder == loaded:
+            continue
+        try:
+            # Who goes back here, or takes again what was gone back from, does so for all.
+            back = manifest.age < before.age or manifest.made == (await seen()).refused
+            await load(folder, back=back)
+            shown = (await seen()).loaded
+        except PackError as error:
+            log.warning("The facts in %s cannot be loaded: %s", folder, error)
+        except (StartError, DomainError) as error:  # the database is away, or full
+            log.warning("The facts in %s are loaded in a minute: %s", folder, error)
+            continue
+        else:
+            told = "The facts are now %s"
+            if shown != (None if folder == DATA else manifest.made):
+                told = "The facts here are %s; newer ones are shown, or what somebody else went back to"
+            log.info(told, told_of(manifest))
+        loaded, before = folder, manifest
+
+
+async def _trouble(packs: PackUpdates, seen: Callable[[], Awaitable[SeenPacks]]) -> str:
+    """Look at the address; return why nothing could be taken, or nothing."""
+    try:
+        await packs.look(seen=await seen())
+    except PackArchiveError as error:
+        return str(error)
+    except DomainError:
+        return "What facts were here before cannot be read: the database is away."
+    return ""

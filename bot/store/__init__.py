@@ -76,25 +76,26 @@ class Store(Struct, frozen=True):
     restored_numbers: RestoredNumbers
     others: OtherProcesses
 
-    async def load(self, pack: Pack, *, back: bool = False) -> bool:
-        """Let a pack be what every server sees; return False where its rows were there already.
+    async def load(self, pack: Pack, *, back: bool = False, published: bool = False) -> bool:
+        """Let a pack be what every server sees, by `FactStore.load`; return False where it is no other.
 
         Raises `StoreError` where it cannot be written.
         """
         try:
-            changed = await self.facts.load(pack, back=back)
+            changed = await self.facts.load(pack, back=back, published=published)
         except DomainError as error:
             raise StoreError(self.database.unusable_message(error.__cause__)) from error
         self.snapshots.publish(await self.facts.pack())
         return changed
 
-    async def load_from(self, folder: Path, *, back: bool = False) -> bool:
-        """Load the pack in a folder, only read whole where it changed, also one that is older where it
-        is to go ``back``; raises `PackError`.
+    async def load_from(self, folder: Path, *, back: bool = False, published: bool = False) -> bool:
+        """Load the pack in a folder, only read whole where it changed, by `FactStore.load`; raises
+        `PackError`.
         """
         digest = await asyncio.to_thread(pack_digest, folder)
         if digest is None or not await self.facts.holds(digest):
-            return await self.load(await asyncio.to_thread(read_pack, folder), back=back)
+            pack = await asyncio.to_thread(read_pack, folder)
+            return await self.load(pack, back=back, published=published)
         self.snapshots.publish(await self.facts.pack())
         return False
 

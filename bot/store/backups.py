@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -82,6 +83,15 @@ def _copy(path: Path, draft: Path, go_on: Callable[..., None]) -> None:
 
 def _reading(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def rows_of_file(path: Path, sql: str) -> list[Any]:
+    """Return the rows of a question to a file that a bot may have in use; none where it cannot be read."""
+    try:
+        with closing(_reading(path)) as connection:
+            return connection.execute(sql).fetchall()
+    except sqlite3.Error:
+        return []
 
 
 def check_backup(path: Path) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import operator
 from collections.abc import Callable
+from datetime import UTC
 from functools import partial
 from typing import Any
 
@@ -23,6 +24,7 @@ from bot.store.database import Database
 from bot.store.engines.transaction import Transaction
 from bot.store.migrations import latest_version
 from bot.store.rows import insert, keep_state, report_from_row, report_values, source_from_row
+from bot.store.seen_packs import SeenPacks, note_seen, seen_in
 
 _AGE = "pack-age"
 """Under which is kept how new the loaded pack is."""
@@ -43,17 +45,25 @@ class FactStore:
         """Whether what is shown is another pack than this process brought: then that is an older one."""
         return self._brought != self.shown
 
-    async def load(self, pack: Pack, *, back: bool = False) -> bool:
+    async def load(self, pack: Pack, *, back: bool = False, published: bool = False) -> bool:
         """Replace the pack's rows in one transaction; return False where they are this pack's already, or,
         where other processes may show them, a newer one's, unless they are to go ``back``. While no other
         process is there, one that came with the same version is none.
+
+        Where packs are ``published`` by themselves, the rows of such a one that is newer stay also where
+        nobody else shows them, and one that was gone back from is no newer one.
         """
         if await self.holds(pack.digest):
             return False
-        newer = None
-        if self._database.shared and not back:
-            newer = _is_of_no_older_version if await self._database.is_alone() else operator.gt
-        return await self._database.write(partial(_replace, pack=pack, newer=newer))
+        newer, published = None, published and (await self.seen()).loaded is not None
+        if not back and (published or self._database.shared):
+            alone = await self._database.is_alone()
+            newer = (_is_no_older if published else _is_of_no_older_version) if alone else operator.gt
+        return await self._database.write(partial(_replace, pack=pack, newer=newer, back=back))
+
+    async def seen(self) -> SeenPacks:
+        """Return which packs were seen that were published by themselves."""
+        return await self._database.read_at_one_moment(seen_in)
 
     async def holds(self, digest: str) -> bool:
         """Tell whether the rows are those of the pack that this process brought, by its digest, in the
@@ -84,7 +94,8 @@ def _age(pack: Pack) -> str:
     """Return by what a pack is the newer, the greater it is: the version it comes with, when it was made if
     it came by itself, the newest day on record, how much is.
     """
-    version, made = (pack.manifest.program, pack.manifest.made) if pack.manifest else (VERSION, "")
+    version = pack.manifest.program if pack.manifest else VERSION
+    made = pack.manifest.made.astimezone(UTC) if pack.manifest else ""
     days = [str(report.reported_on.last) for report in pack.reports]
     much = max(days, default=""), len(pack.reports)
     return json.dumps([min(version_key(version), version_key(VERSION)), str(made), *much, pack.digest])
@@ -117,8 +128,12 @@ def _is_of_no_older_version(age: list[Any], other: list[Any]) -> bool:
     return age[:1] >= other[:1]
 
 
+def _is_no_older(age: list[Any], other: list[Any]) -> bool:
+    return age[:2] >= other[:2]
+
+
 def _replace(
-    connection: Transaction, pack: Pack, newer: Callable[[list[Any], list[Any]], bool] | None
+    connection: Transaction, pack: Pack, newer: Callable[[list[Any], list[Any]], bool] | None, *, back: bool
 ) -> bool:
     """Replace the pack's rows, unless the pack is not ``newer`` than the one that is loaded, where that is
     asked.
@@ -129,8 +144,11 @@ def _replace(
         "ON CONFLICT (key) DO UPDATE SET value = state.value RETURNING value"
     )
     [there] = connection.execute(sql, [_AGE]).fetchone()
-    if newer is not None and not newer(json.loads(age), json.loads(there)):
+    seen, made = seen_in(connection), pack.manifest.made if pack.manifest else None
+    refused = made is not None and made == seen.refused
+    if newer is not None and (refused or not newer(json.loads(age), json.loads(there))):
         return False
+    note_seen(connection, seen.with_loaded(made, back=back))
     connection.execute("DELETE FROM person")
     connection.execute("DELETE FROM report WHERE guild_id IS NULL")
     connection.execute("DELETE FROM source WHERE guild_id IS NULL")

@@ -135,13 +135,16 @@ class OtherProcesses:
     async def _show_pack(self, pack: str | None) -> None:
         try:
             self._snapshots.publish(await self._facts.pack())
+            seen = await self._facts.seen()
         except DomainError:  # it is looked for again in a moment
             return
         except Exception:  # of a later version, maybe: this process goes on with what it has
             self._unreadable = pack
             log.exception("The pack that another process loaded cannot be read: update this one")
             return
-        log.info("Another process loaded another pack, which is shown from now on")
+        did = "loaded" if seen.refused is None else "went back to"
+        made = f"made {seen.loaded:%Y-%m-%d %H:%M} UTC" if seen.loaded else "that came with its version"
+        log.info("Another process %s the facts %s: they are shown from now on", did, made)
         self._tell(None)
 
     async def _keep_asking_to_lead(self) -> None:

@@ -21,6 +21,7 @@ from bot.packs.signed_pack import PackArchiveError, contents
 from bot.settings import DATA
 from bot.store.database import StoreError
 from bot.store.pack import MANIFEST
+from bot.store.seen_packs import SeenPacks
 from tests.packs import edition, published, updates
 
 BOT = 4242
@@ -114,9 +115,12 @@ async def test_what_the_database_cannot_take_now_is_loaded_later(
         done.set()
         return True
 
+    async def nothing_seen() -> SeenPacks:
+        return SeenPacks()
+
     async with published() as publisher:
         packs = updates(publisher, tmp_path / "packs")
-        keeping = asyncio.create_task(module.keep_updating(packs, load))
+        keeping = asyncio.create_task(module.keep_updating(packs, load, nothing_seen))
         await asyncio.sleep(0)
         kept.take(edition(tmp_path))
         await asyncio.wait_for(done.wait(), 30)

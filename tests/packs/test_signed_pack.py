@@ -60,8 +60,10 @@ def test_a_signature_is_one_keys_of_one_archive() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["../show.toml", "/etc/cron.d/x.toml", "reports/../../x.toml", "reports/x.py", "Show.toml", "a/b.toml"],
-)
+    ["../show.toml", "/etc/cron.d/x.toml", "reports/../../x.toml", "reports/x.py", "Show.toml", "a/b.toml",
+     "con.toml", "reports/nul.toml", "reports/com1.toml", "lpt9.toml", "reports/a.toml.", "reports/a.toml ",
+     "reports/a:b.toml", "reports/A.toml", "show.toml:x", "license", "reports\\a.toml", "reports/a.toml\n"],
+)  # fmt: skip
 def test_an_archive_with_any_other_file_is_refused(name: str) -> None:
     with pytest.raises(PackArchiveError, match="no file of a pack"):
         contents(zipped({name: b""}))
@@ -118,3 +120,13 @@ def test_versions_are_in_order_by_number() -> None:
 
 def test_what_was_built_from_a_folder_says_nothing_of_where_it_was(tmp_path: Path) -> None:
     assert str(tmp_path).encode() not in built(DATA, MADE)
+
+
+@pytest.mark.parametrize("name", ["Season.toml", "season_2.toml", "con.toml", "lpt1.toml", "시즌.toml"])
+def test_facts_in_a_file_that_no_archive_holds_are_not_left_out(tmp_path: Path, name: str) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "console.toml").touch()  # of the same letters as a device, and none
+    assert "reports/console.toml" in contents(built(tmp_path, MADE))
+    (tmp_path / "reports" / name).touch()
+    with pytest.raises(PackArchiveError, match=f"reports/{name}: not every system can have a file"):
+        built(tmp_path, MADE)

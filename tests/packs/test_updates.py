@@ -210,7 +210,7 @@ async def test_a_running_bot_has_a_newer_pack_and_goes_back(
         return done
 
     before = (await store.snapshot(None)).version
-    running = asyncio.create_task(module.keep_updating(packs, load))
+    running = asyncio.create_task(module.keep_updating(packs, load, store.facts.seen))
     try:
         await asyncio.sleep(0.1)
         assert caplog.text.count("cannot be got") == 1  # once, however often it is tried

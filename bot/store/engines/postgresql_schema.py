@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 import psycopg
 
@@ -74,6 +75,15 @@ def examined(address: str) -> str:
     if version > latest_version():
         raise NotOursError(f"{name} was written by a newer Hyosan Wire (schema {version})")
     return f"{name} is PostgreSQL {server} (schema {version})"
+
+
+def rows_at(address: str, sql: str) -> list[Any]:
+    """Return the rows of a question to a database that bots may have in use; none where it is away."""
+    try:
+        with connected(address) as connection:
+            return PostgreSQLTransaction(connection).execute(sql).fetchall()
+    except psycopg.Error:
+        return []
 
 
 def _begin_numbers_anew(transaction: PostgreSQLTransaction) -> None:
