@@ -28,8 +28,9 @@ class TitleFinder:
     ``title`` finds what only the show is called, ``phrase`` a title that people also say of other things,
     ``any`` both; ``set_as_title`` finds, in text as it was typed, a phrase written as one writes a title;
     ``season`` finds the coming season by its number (``numbered``) or any name, ``first`` the first one and
-    ``others`` any other; ``places`` are where the show is set, ``story`` the words of it, ``described`` what
-    sort it is; ``rivals`` other shows, and ``works`` what the cast was in.
+    ``others`` any other, ``later`` those after the coming one; ``places`` are where the show is set,
+    ``story`` the words of it, ``described`` what sort it is; ``rivals`` other shows, and ``works`` what the
+    cast was in.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
@@ -50,6 +51,8 @@ class TitleFinder:
         self.season = any_of([*_numbered(snapshot.show, season), *map(spelled, talk.season)])
         others = (n for n in range(1, _MOST_SEASONS + 1) if n not in (1, season))
         self.others = any_of(said for n in others for said in _numbered(snapshot.show, n))
+        later = range(season + 1, _MOST_SEASONS + 1)
+        self.later = any_of(said for n in later for said in _numbered(snapshot.show, n))
         self.places = any_of(map(spelled, talk.places))
         self.story = any_of(map(spelled, talk.story))
         self.described = any_of(map(spelled, _longest_first(talk.described)))

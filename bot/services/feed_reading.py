@@ -43,9 +43,13 @@ def _read(snapshot: Snapshot, feed: Feed, item: FeedItem, now: datetime) -> Feed
         return ItemFate.KNOWN
     today = snapshot.show.today(now)
     day = min(snapshot.show.today(item.at), today) if item.at is not None else today
-    read = (_tip(snapshot, item, claim, day, today) for claim in _claims(snapshot, item))
-    tips = [tip for tip in read if tip is not None]
-    return next((tip for tip in tips if "topic" not in tip.typed), next(iter(tips), ItemFate.ELSEWHERE))
+    unsure = None
+    for claim in _claims(snapshot, item):
+        tip = _tip(snapshot, item, claim, day, today)
+        if tip is not None and tip.typed.get("topic") is None:
+            return tip
+        unsure = unsure or tip
+    return unsure or ItemFate.ELSEWHERE
 
 
 class _PagesOnRecord:
@@ -72,7 +76,7 @@ def _tip(snapshot: Snapshot, item: FeedItem, claim: str, day: date, today: date)
     """
     typed = {"claim": claim, "url": item.link, "reported_on": day.isoformat()}
     told = with_inferred(typed, snapshot, day)
-    if told.when and told.when != with_inferred(typed, snapshot, today).when:
+    if day != today and told.when and told.when != with_inferred(typed, snapshot, today).when:
         typed["when"] = told.when  # "tomorrow" is the day after it was written
     left = unsure_options(snapshot, told, day)
     typed |= dict.fromkeys(left, "")

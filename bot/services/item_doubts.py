@@ -21,6 +21,7 @@ from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_of
 from bot.search.talk import HEDGED, Subject
 from bot.services.filed_claims import FiledClaim, read_filed
+from bot.services.item_talk import SAID, Aside
 from bot.services.report_reading import TypedReport
 
 _FILMING = (TopicKind.FILMING_START, TopicKind.FILMING_END)
@@ -94,6 +95,8 @@ def _is_listed(read: FiledClaim, topic: Topic, topics: Collection[Topic]) -> boo
 def _is_said(read: FiledClaim, topic: Topic, told: TypedReport, day: date) -> bool:
     """Tell whether the stance that a claim takes on a topic is in all its words."""
     claim = read.about(topic)
+    if SAID[Aside.UNSAID].search(read.words):
+        return False
     if topic.kind is TopicKind.FILMING_END and says(Saying.SHOT, read.rest):
         return True
     if told.stance in _PLAINLY and topic.kind in PLACES:

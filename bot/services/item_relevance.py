@@ -8,47 +8,27 @@ reader of `/check` is asked by people who mean the show, and reads more into les
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
-from importlib.resources import files
+from itertools import islice
 
 from msgspec import Struct
 
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.feeds import FeedItem
 from bot.search.lexicon import Lexicon
-from bot.search.patterns import word_pattern
 from bot.search.plain_text import plain
 from bot.search.talk import OTHER_WORK, Subject
+from bot.services.item_talk import SAID, Aside
 
-
-class _Aside(StrEnum):
-    """What puts the show beside something else, a section of the words each."""
-
-    WHO_BEFORE = "who-before"
-    WHO_AFTER = "who-after"
-    BEFORE = "before"
-    AFTER = "after"
-    LISTED = "listed"
-    SEASON_BEFORE = "season-before"
-    SEASON_AFTER = "season-after"
-    OF = "of"
-    PASTIME = "pastime"
-    LIST = "list"
-
-
-_WORDS = tomllib.loads(files(__package__).joinpath("item_talk.toml").read_text("utf-8"))
-_SAID = {each: word_pattern(_WORDS[each]) for each in _Aside}
 _OPENS, _CLOSES = "'\"‘“<《「(", "'\"’”>》」)"
 _RIGHT_BEFORE = {
-    each: re.compile(rf"(?:{_SAID[each].pattern})[ {_OPENS}]*$")
-    for each in (_Aside.WHO_BEFORE, _Aside.BEFORE, _Aside.SEASON_BEFORE)
+    each: re.compile(rf"(?:{SAID[each].pattern})[ {_OPENS}]*$")
+    for each in (Aside.WHO_BEFORE, Aside.BEFORE, Aside.SEASON_BEFORE)
 }
 _CLOSING = re.compile(rf"[{_CLOSES}]*")
 _JOINS = re.compile(rf"[{_CLOSES}]{{0,2}}(?:'?s\b|의)?[ :,–—-]{{0,3}}(?:the )?")
 """What stands between a title and its season."""
-_OF = re.compile(rf" (?P<of>{_SAID[_Aside.OF].pattern}) ?[{_OPENS}]{{0,2}}")
+_OF = re.compile(rf" (?P<of>{SAID[Aside.OF].pattern}) ?[{_OPENS}]{{0,2}}")
 _WHOSE = re.compile(r"'s +\0")
 _COMING = {Subject.RENEWAL, Subject.RETURN, Subject.CANCEL}
 _OF_ITS_MAKING = {
@@ -58,6 +38,8 @@ _OF_ITS_MAKING = {
 }
 _NEAR = 44
 """Letters about a title within which what is said is said of the show itself."""
+_MOST_NAMED = 6
+"""How often a text names the show that is looked at."""
 _CLAUSE_ENDS = re.compile(r"[.!?…;|]")
 _QUOTED = re.compile(r"(?<!\w)(['\"‘“<《「])([^'\"‘’“”<>《》「」]{1,60})['\"’”>》」](?![a-zA-Z])")
 _IN_CAPITALS = re.compile(
@@ -99,8 +81,10 @@ class _ItemText:
     def __init__(self, lexicon: Lexicon, number: int, text: str) -> None:
         self.text, self.words = text, plain(text)
         self._lexicon, self._titles = lexicon, lexicon.titles
-        self._seasons = (self._titles.season, self._titles.others, re.compile(rf"{number}(?!\d)"))
-        self.mentions = [self._mention(*match.span()) for match in self._titles.any.finditer(self.words)]
+        self._seasons = (self._titles.season, self._titles.later, re.compile(rf"{number}(?!\d)"))
+        self._earlier = (self._titles.first, self._titles.others)
+        named = islice(self._titles.any.finditer(self.words), _MOST_NAMED)
+        self.mentions = [self._mention(*match.span()) for match in named]
 
     @property
     def names_it(self) -> bool:
@@ -135,9 +119,9 @@ class _ItemText:
         """Return what it talks of."""
         return self._lexicon.subjects(self._lexicon.named(self.words).rest)
 
-    def says(self, aside: _Aside) -> bool:
+    def says(self, aside: Aside) -> bool:
         """Tell whether it says what puts the show beside something else."""
-        return _SAID[aside].search(self.words) is not None
+        return SAID[aside].search(self.words) is not None
 
     def names_a_work(self) -> bool:
         """Tell whether it has the title of another work in quotation marks."""
@@ -158,10 +142,12 @@ class _ItemText:
         after = next((m for at in places for m in self._seasons_at(at) if m.end() > end), None)
         before = next((each for each in self._named_seasons() if self._is_of(each, start)), None)
         own = after is not None or before is not None
+        over = not own and any(each.match(self.words, at) for at in places for each in self._earlier)
         start = start if before is None else before.start()
         end = end if after is None else after.end()
         who = self._is_of_somebody(start, end, own=own)
-        return _Mention(start, end, own, who, not who and self._is_beside(start, end, own=own))
+        beside = not who and (over or self._is_beside(start, end, own=own))
+        return _Mention(start, end, own, who, beside)
 
     def _seasons_at(self, at: int) -> Iterator[re.Match[str]]:
         return (found for each in self._seasons if (found := each.match(self.words, at)))
@@ -175,19 +161,19 @@ class _ItemText:
         return found is not None and found.end() == start
 
     def _is_of_somebody(self, start: int, end: int, *, own: bool) -> bool:
-        if not own and _RIGHT_BEFORE[_Aside.WHO_BEFORE].search(self.words, 0, start):
+        if not own and _RIGHT_BEFORE[Aside.WHO_BEFORE].search(self.words, 0, start):
             return True
         follows = self._after(end)
         whose = not own and _WHOSE.match(self._lexicon.named(follows).rest)
-        return bool(whose) or _SAID[_Aside.WHO_AFTER].match(follows) is not None
+        return bool(whose) or SAID[Aside.WHO_AFTER].match(follows) is not None
 
     def _is_beside(self, start: int, end: int, *, own: bool) -> bool:
-        if _RIGHT_BEFORE[_Aside.SEASON_BEFORE if own else _Aside.BEFORE].search(self.words, 0, start):
+        if _RIGHT_BEFORE[Aside.SEASON_BEFORE if own else Aside.BEFORE].search(self.words, 0, start):
             return True
         follows = self._after(end)
-        if own and _SAID[_Aside.SEASON_AFTER].match(self._lexicon.named(follows).rest):
+        if own and SAID[Aside.SEASON_AFTER].match(self._lexicon.named(follows).rest):
             return True
-        return any(_SAID[each].match(follows) for each in (_Aside.AFTER, *((_Aside.LISTED,) * (not own))))
+        return any(SAID[each].match(follows) for each in (Aside.AFTER, *((Aside.LISTED,) * (not own))))
 
     def _after(self, end: int) -> str:
         closed = _CLOSING.match(self.words, end)
@@ -200,8 +186,8 @@ class _ItemText:
 
     def _is_aside(self, season: re.Match[str]) -> bool:
         """Tell whether a season is only what something else comes before, or after."""
-        before = _RIGHT_BEFORE[_Aside.SEASON_BEFORE].search(self.words, 0, season.start())
-        return before is not None or _SAID[_Aside.SEASON_AFTER].match(self.words, season.end()) is not None
+        before = _RIGHT_BEFORE[Aside.SEASON_BEFORE].search(self.words, 0, season.start())
+        return before is not None or SAID[Aside.SEASON_AFTER].match(self.words, season.end()) is not None
 
     def _of_another(self, season: re.Match[str]) -> bool:
         """Tell whether a season is said to be another show's: "‘Moving’ season 2", "season 2 of …"."""
@@ -235,13 +221,13 @@ def telling_texts(snapshot: Snapshot, item: FeedItem) -> Sequence[str]:
     """
     lexicon, number = snapshot.derive(Lexicon).for_one_text(), snapshot.show.season
     title, sentence = (_ItemText(lexicon, number, each) for each in (item.title, item.sentence))
-    if not (title.mentions or sentence.mentions) or title.says(_Aside.PASTIME):
+    if not (title.mentions or sentence.mentions) or title.says(Aside.PASTIME):
         return ()
     both = f"{item.title.rstrip('.')}. {item.sentence}" if item.sentence else item.title
     if title.names_its_season:
         more = sentence.names_it or sentence.names_a_season
         return [item.title, item.sentence, both] if more else [item.title, both]
-    if title.says(_Aside.LIST) or title.names_a_work():
+    if title.says(Aside.LIST) or title.names_a_work():
         return ()
     if title.mentions:
         of_it = any(not each.beside for each in title.mentions)

@@ -1,0 +1,114 @@
+"""What a headline names the show for: each kind of naming beside the kind that is told apart from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.domain.reports.feeds import FeedItem
+from bot.services.draft_reading import with_inferred
+from bot.services.item_doubts import unsure_options
+from bot.services.item_relevance import telling_texts
+from bot.store import Store
+from bot.store.pack import read_pack
+from tests.conftest import NOW
+
+TITLE, SENTENCE = "title", "sentence"
+SAID = "All of Us Are Dead season 2 comes in June 2027."
+NAMED = [
+    # (title, sentence, what of it tells first: nothing where it is of something else)
+    ("'All of Us Are Dead' Season 2 Lands a Date", "", TITLE),
+    ("Netflix has a date", SAID, SENTENCE),
+    ("The best zombie series of the year", SAID, None),
+    ("'Paper Rain' has a date", SAID, None),
+    # who somebody is
+    ("'All of Us Are Dead' star Lomon joins a play", "", None),
+    ("'All of Us Are Dead' star Lomon on returning for season 2", "", TITLE),
+    ("All of Us Are Dead 2 star Lomon joins a play", "", None),
+    ("‘지우학’ 출신 로몬, 연극 도전", "", None),
+    ("로몬, ‘지우학2’ 출연 확정", "", TITLE),
+    ("Lomon joins a play", "The director of All of Us Are Dead saw it.", None),
+    # what something else is held against
+    ("Ten shows to see while you wait for All of Us Are Dead season 2", "", None),
+    ("Lomon's play opens before All of Us Are Dead season 2", "", None),
+    ("‘지우학2’ 앞둔 로몬, 연극 도전", "", None),
+    ("A thriller like All of Us Are Dead season 2", "", None),
+    ("All of Us Are Dead-style thriller gets a second season", "", None),
+    # whose season it is
+    ("All of Us Are Dead star joins season 2 of Moving", "", None),
+    ("All of Us Are Dead star joins 'Paper Rain' season 2", "", None),
+    ("All of Us Are Dead star joins Moving season 2", "", None),
+    ("All of Us Are Dead star joins season 2", "", TITLE),
+    ("Season 3 of All of Us Are Dead is in the works", "", TITLE),
+    ("All of Us Are Dead season 1 is back in the charts", "", None),
+    # the show itself
+    ("Netflix cancels All of Us Are Dead", "", TITLE),
+    ("Netflix cancels a thriller in the vein of 'All of Us Are Dead'", "", TITLE),
+    ("All of Us Are Dead remake renewed in Japan", "", None),
+    ("All of Us Are Dead, Moving and Kingdom are back", "", None),
+    ("First poster of All of Us Are Dead is out", "The second season comes in June.", TITLE),
+    ("The students of All of Us Are Dead marry", "The second season comes in June.", None),
+    # what is no news
+    ("Quiz: are you ready for All of Us Are Dead season 2?", "", None),
+    ("All of Us Are Dead season 2 characters, ranked", "", None),
+    ("‘지우학2’ 보기 전 시즌1 정주행", "", None),
+    ("Streaming prices rise", "", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence", "first"), NAMED)
+async def test_what_the_show_is_named_for(store: Store, title: str, sentence: str, first: str | None) -> None:
+    item = FeedItem(title=title, sentence=sentence, link="https://herald.example.com/1", key="1")
+    told = telling_texts(await store.snapshot(5), item)
+    assert (told[0] if told else None) == {TITLE: title, SENTENCE: sentence, None: None}[first]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("The Ninth Lighthouse season 3 gets a date", True),
+        ("O Nono Farol: terceira temporada", True),
+        ("Lanterna renews The Ninth Lighthouse", True),
+        ("The Ninth Lighthouse season 2 is back on Lanterna", False),
+        ("'The Ninth Lighthouse' star joins Salt and Ashes season 3", False),
+        ("All of Us Are Dead season 2 gets a date", False),
+    ],
+)
+def test_another_show_is_told_by_its_own_pack(title: str, told: bool) -> None:
+    pack = read_pack(Path(__file__).parents[1] / "data" / "second-show")
+    item = FeedItem(title=title, sentence="", link="https://herald.example.com/1", key="1")
+    assert bool(telling_texts(Snapshot(SnapshotVersion(pack.digest), pack), item)) is told
+
+
+FILLED = [
+    # (claim, topic, stance): what stays filled in of what is read of it
+    ("Netflix Sets June 2027 Release for 'All of Us Are Dead' Season 2", "release", "confirmed"),
+    ("All of Us Are Dead season 2 comes out in June 2027", "release", "expected"),
+    ("All of Us Are Dead season 2 comes out on 11 June 2027", "release", ""),  # announced, or hoped for?
+    ("First trailer of All of Us Are Dead season 2, with a nod to the first", "trailer", ""),
+    ("Lomon joins All of Us Are Dead season 2", "casting:Lomon", "returns"),
+    ("Lomon won't say whether he returns for All of Us Are Dead season 2", "casting:Lomon", ""),
+    ("Lomon and Cho Yi-hyun reunite in a teaser of All of Us Are Dead season 2", "", ""),
+    ("Lomon was spotted on the set of All of Us Are Dead season 2", "", ""),
+    ("Director Lee Jae-kyoo: All of Us Are Dead season 2 is bigger", "", ""),
+    ("Breakout Jung Ji-so joins All of Us Are Dead season 2", "casting:Jung Ji-so", "joins"),
+    ("Kang You Seok joins All of Us Are Dead season 2", "casting:Kang You Seok", "joins"),
+    ("5년 기다림 끝…‘지우학2’ 6월 11일 베일 벗는다", "", ""),
+    ("Filming of All of Us Are Dead season 2 cancelled, studio says", "", ""),
+    ("Blow for zombie fans as All of Us Are Dead 2 is delayed", "", ""),
+    ("하영이 ‘지우학2’에 합류한다", "", ""),
+    ("Netflix retrasa la temporada 2 de Estamos muertos, con Lomon", "", ""),
+]
+
+
+@pytest.mark.parametrize(("claim", "topic", "stance"), FILLED)
+async def test_what_a_claim_tells_too_little_of_stays_empty(
+    store: Store, claim: str, topic: str, stance: str
+) -> None:
+    snapshot, day = await store.snapshot(5), NOW.date()
+    told = with_inferred({"claim": claim}, snapshot, day)
+    left = unsure_options(snapshot, told, day)
+    filled = {name: "" if name in left else getattr(told, name) or "" for name in ("topic", "stance")}
+    assert filled == {"topic": topic, "stance": stance}
