@@ -9,6 +9,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -142,16 +143,22 @@ def address(loaded_postgresql: postgresql.PreparedDatabase) -> str:
 
 
 @pytest.fixture
-async def here(address: str, pack: Pack) -> AsyncIterator[Store]:
-    """What one process has of a PostgreSQL database."""
-    async with open_store(address) as opened:
-        await opened.load(pack)
-        yield opened
+async def stores(address: str, pack: Pack) -> AsyncIterator[list[Store]]:
+    """What each of three processes has of a PostgreSQL database."""
+    async with AsyncExitStack() as opened:
+        stores = [await opened.enter_async_context(open_store(address)) for _ in range(3)]
+        for each in stores:
+            await each.load(pack)
+        yield stores
 
 
 @pytest.fixture
-async def there(address: str, pack: Pack) -> AsyncIterator[Store]:
+def here(stores: list[Store]) -> Store:
+    """What one process has of it."""
+    return stores[0]
+
+
+@pytest.fixture
+def there(stores: list[Store]) -> Store:
     """What another process has of it."""
-    async with open_store(address) as opened:
-        await opened.load(pack)
-        yield opened
+    return stores[1]

@@ -75,6 +75,13 @@ def break_down(address: str) -> None:
     _run([*control, "-m", "immediate", "restart"], _unprivileged())
 
 
+def disconnect(address: str) -> None:
+    """Let the server end every connection of the bot's."""
+    ours = "FROM pg_stat_activity WHERE application_name = 'hyosan-wire'"
+    with psycopg.connect(address, autocommit=True) as other:
+        other.execute(f"SELECT pg_terminate_backend(pid) {ours}".encode())
+
+
 def _unprivileged() -> str | None:
     """Return who runs the cluster where that is not whoever runs the tests."""
     return "postgres" if os.geteuid() == 0 else None

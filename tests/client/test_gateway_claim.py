@@ -3,64 +3,47 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
 
 from bench.loopback import loopback
 from bot.client import gateway_claim
 from bot.client.gateway_claim import GATEWAY
-from bot.domain.record.pack import Pack
-from bot.store import Store, open_store
+from bot.store import Store
 from tests.client.test_running import logged, started_here
-from tests.postgresql import PreparedDatabase
-from tests.store.test_claims import disconnect
+from tests.postgresql import disconnect
 
 
-@pytest.fixture
-def address(loaded_postgresql: PreparedDatabase) -> str:
-    return loaded_postgresql.put_back()
-
-
-@pytest.fixture
-async def first(address: str, pack: Pack, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Store]:
+@pytest.fixture(autouse=True)
+def asked_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gateway_claim, "ASKED_AGAIN", 0.05)
-    async with open_store(address) as opened:
-        await opened.load(pack)
-        yield opened
-
-
-@pytest.fixture
-async def second(address: str) -> AsyncIterator[Store]:
-    async with open_store(address) as opened:
-        yield opened
 
 
 async def test_a_second_process_is_refused_in_a_sentence(
-    first: Store, second: Store, capsys: pytest.CaptureFixture[str]
+    here: Store, there: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with loopback() as discord, started_here(discord, first):
+    async with loopback() as discord, started_here(discord, here):
         await asyncio.wait_for(discord.ready.wait(), 20)
-        async with started_here(discord, second) as refused:
+        async with started_here(discord, there) as refused:
             assert await asyncio.wait_for(refused, 20) == 2
         says = "DATABASE_URL: another Hyosan Wire on this database has the gateway: stop that one.\n"
         assert capsys.readouterr().err == says
 
 
 async def test_whoever_lost_the_gateway_to_another_leaves_it_and_comes_back(
-    first: Store, second: Store, address: str, caplog: pytest.LogCaptureFixture
+    here: Store, there: Store, address: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with loopback() as discord, started_here(discord, first) as running:
+    async with loopback() as discord, started_here(discord, here) as running:
         await asyncio.wait_for(discord.ready.wait(), 20)
         # A lock that nobody takes leave of, as of a process that was cut off from the database and is back.
         taken = False
         while not taken:
-            await disconnect(address)
-            taken = await _claimed(second)
+            disconnect(address)
+            taken = await _claimed(there)
         await logged(caplog, "has the gateway: it is left to that one")
         discord.ready.clear()
         assert not running.done()
-        await second.database.release(GATEWAY)
+        await there.database.release(GATEWAY)
         await asyncio.wait_for(discord.ready.wait(), 20)
 
 
@@ -71,12 +54,12 @@ async def _claimed(store: Store) -> bool:
         return False
 
 
-async def test_while_the_database_is_away_the_gateway_stays(first: Store, address: str) -> None:
-    async with loopback() as discord, started_here(discord, first) as running:
+async def test_while_the_database_is_away_the_gateway_stays(here: Store, address: str) -> None:
+    async with loopback() as discord, started_here(discord, here) as running:
         await asyncio.wait_for(discord.ready.wait(), 20)
         discord.ready.clear()
-        await disconnect(address)
+        disconnect(address)
         await asyncio.sleep(0.3)
         assert not running.done()
         assert not discord.ready.is_set(), "it did not connect anew"
-        assert await first.database.claim(GATEWAY)
+        assert await here.database.claim(GATEWAY)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
 
@@ -11,36 +10,19 @@ from discord import InteractionType
 
 from bench.loopback import MANAGE_MESSAGES, Loopback, loopback
 from bot.client.app import HyosanWire
-from bot.domain.record.pack import Pack
-from bot.store import Store, open_store
+from bot.store import Store
 from bot.store.engines import postgresql, postgresql_changes
 from cogs.next_use import NextUseCog
 from tests.client.test_running import FILING, started_here
 from tests.operating.test_health import free_port
-from tests.postgresql import PreparedDatabase
 from tests.store.test_other_processes import until
 
 
-@pytest.fixture
-def address(loaded_postgresql: PreparedDatabase, monkeypatch: pytest.MonkeyPatch) -> str:
-    """An address at which nobody hears what others change: all that is known of it was looked up."""
+@pytest.fixture(autouse=True)
+def nobody_hears(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody hear what others change: all that is known of it was looked up."""
     monkeypatch.setattr(postgresql, "LOOKED_EACH", 1e6)
     monkeypatch.setattr(postgresql_changes.ChangeListener, "_listen", lambda *_: 1e6)
-    return loaded_postgresql.put_back()
-
-
-@pytest.fixture
-async def here(address: str, pack: Pack) -> AsyncIterator[Store]:
-    async with open_store(address) as opened:
-        await opened.load(pack)
-        yield opened
-
-
-@pytest.fixture
-async def there(address: str, pack: Pack) -> AsyncIterator[Store]:
-    async with open_store(address) as opened:
-        await opened.load(pack)
-        yield opened
 
 
 def at(discord: Loopback, port: str) -> Loopback:

@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 
 from bench.loopback import loopback
-from bot.domain.record.pack import Pack
-from bot.store import Store, gateway_sessions, open_store
+from bot.store import Store, gateway_sessions
 from tests.client.test_running import started_here
 from tests.client.test_sharded import server
-from tests.postgresql import PreparedDatabase
 from tests.test_on_discord import eventually
 
 OTHERS: dict[str, str] = {"DATABASE_URL": "postgresql://elsewhere/wire"}
 """That there are other processes: the settings are asked, not the place."""
-
-
-@pytest.fixture
-def address(loaded_postgresql: PreparedDatabase) -> str:
-    return loaded_postgresql.put_back()
-
-
-@pytest.fixture
-async def first(address: str, pack: Pack) -> AsyncIterator[Store]:
-    async with open_store(address) as opened:
-        await opened.load(pack)
-        yield opened
-
-
-@pytest.fixture
-async def second(address: str, pack: Pack) -> AsyncIterator[Store]:
-    async with open_store(address) as opened:
-        await opened.load(pack)
-        yield opened
 
 
 def having(ids: str, count: int = 3) -> dict[str, str]:
@@ -44,14 +22,14 @@ def having(ids: str, count: int = 3) -> dict[str, str]:
 
 
 async def test_each_has_its_shards_and_all_of_them_take_turns(
-    first: Store, second: Store, monkeypatch: pytest.MonkeyPatch
+    here: Store, there: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gateway_sessions, "APART", timedelta(seconds=1))
     async with loopback() as discord:
         discord.at_once, discord.apart = 1, 0.02  # far less: a busy machine is late by as much
         async with (
-            started_here(discord, first, **having("0,2")),
-            started_here(discord, second, **having("1")),
+            started_here(discord, here, **having("0,2")),
+            started_here(discord, there, **having("1")),
         ):
             await asyncio.wait_for(discord.ready.wait(), 20)
             assert sorted(discord.starts) == [(0, 3), (1, 3), (2, 3)]
@@ -70,29 +48,29 @@ async def test_each_has_its_shards_and_all_of_them_take_turns(
     ],
 )  # fmt: skip
 async def test_a_process_that_would_answer_what_another_does_is_refused_in_a_sentence(
-    first: Store, second: Store, settings: dict[str, str], says: str, capsys: pytest.CaptureFixture[str]
+    here: Store, there: Store, settings: dict[str, str], says: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with loopback() as discord, started_here(discord, first, **having("0-1")):
+    async with loopback() as discord, started_here(discord, here, **having("0-1")):
         await eventually(lambda: discord.starts[1:])
-        async with started_here(discord, second, **settings) as refused:
+        async with started_here(discord, there, **settings) as refused:
             assert await asyncio.wait_for(refused, 20) == 2
         assert len(discord.starts) == 2
     assert capsys.readouterr().err.startswith(says)
 
 
 async def test_there_may_be_as_many_as_one_likes_once_the_others_have_ended(
-    first: Store, second: Store, monkeypatch: pytest.MonkeyPatch
+    here: Store, there: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gateway_sessions, "APART", timedelta(seconds=0.1))
     async with loopback() as discord:
         discord.apart = 0.05
-        async with started_here(discord, first, **having("0-1", 2)):
+        async with started_here(discord, here, **having("0-1", 2)):
             await asyncio.wait_for(discord.ready.wait(), 20)
-        assert await first.gateway_sessions.shard_count() == 2
-        await first.database.release("shard 0")  # as where the process ends
-        await first.database.release("shard 1")
-        await first.database.release("shard count")
+        assert await here.gateway_sessions.shard_count() == 2
+        await here.database.release("shard 0")  # as where the process ends
+        await here.database.release("shard 1")
+        await here.database.release("shard count")
         discord.ready.clear()
-        async with started_here(discord, second, **having("0-2", 3)):
+        async with started_here(discord, there, **having("0-2", 3)):
             await asyncio.wait_for(discord.ready.wait(), 20)
-        assert await second.gateway_sessions.shard_count() == 3
+        assert await there.gateway_sessions.shard_count() == 3

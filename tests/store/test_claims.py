@@ -7,7 +7,6 @@ import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from bot.domain.errors import DomainError
@@ -15,13 +14,8 @@ from bot.store import open_database
 from bot.store.database import StoreError
 from bot.store.engines.postgresql import PostgreSQLDatabase
 from bot.store.engines.sqlite import SQLiteDatabase
-from tests.postgresql import PreparedDatabase, break_down, pooled
+from tests.postgresql import break_down, disconnect, pooled
 from tests.test_main import run
-
-
-@pytest.fixture
-def address(loaded_postgresql: PreparedDatabase) -> str:
-    return loaded_postgresql.put_back()
 
 
 @pytest.fixture
@@ -34,13 +28,6 @@ async def first(address: str) -> AsyncIterator[PostgreSQLDatabase]:
 async def second(address: str) -> AsyncIterator[PostgreSQLDatabase]:
     async with PostgreSQLDatabase.open(address) as opened:
         yield opened
-
-
-async def disconnect(address: str) -> None:
-    """Let the server end every connection of the bot's."""
-    ours = "FROM pg_stat_activity WHERE application_name = 'hyosan-wire'"
-    with psycopg.connect(address, autocommit=True) as other:
-        other.execute(f"SELECT pg_terminate_backend(pid) {ours}".encode())
 
 
 async def test_a_file_is_one_processs_and_so_is_whatever_it_claims(tmp_path: Path) -> None:
@@ -84,7 +71,7 @@ async def test_a_lost_claim_is_noticed_by_the_next_question(
     first: PostgreSQLDatabase, second: PostgreSQLDatabase, address: str
 ) -> None:
     assert await first.claim("leader")
-    await disconnect(address)
+    disconnect(address)
     with pytest.raises(DomainError):
         await second.claim("leader")
     assert await second.claim("leader")
@@ -117,7 +104,7 @@ async def test_whoever_has_to_be_alone_waits_for_nobody_and_lets_nobody_in(
 async def test_a_process_that_lost_its_connection_is_still_counted(
     first: PostgreSQLDatabase, address: str
 ) -> None:
-    await disconnect(address)
+    disconnect(address)
     with pytest.raises(DomainError):
         await first.claim("leader")
     assert await first.claim("leader")

@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,29 +17,20 @@ import psycopg
 import pytest
 
 from bot.domain.errors import DomainError, Refusal
-from bot.domain.record.pack import Pack
 from bot.services import filing
 from bot.services.report_reading import TypedReport
-from bot.store import Store, open_store
+from bot.store import Store
 from bot.store.engines import postgresql_connections
 from bot.store.engines.postgresql import PostgreSQLDatabase
 from bot.store.engines.postgresql_transaction import connected
 from tests.conftest import NOW
-from tests.postgresql import PreparedDatabase
 
 GUILD = 5
 
 
 @pytest.fixture
-def address(loaded_postgresql: PreparedDatabase) -> str:
-    return loaded_postgresql.put_back()
-
-
-@pytest.fixture
-async def store(address: str, pack: Pack) -> AsyncIterator[Store]:
-    async with open_store(address) as opened:
-        await opened.load(pack)
-        yield opened
+def store(here: Store) -> Store:
+    return here
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 import pytest
@@ -19,27 +18,16 @@ from bot.services.settling import Settling
 from bot.store import Store, facts, open_store, other_processes
 from bot.store.engines import postgresql
 from tests.conftest import NOW
-from tests.postgresql import PreparedDatabase
-from tests.store.test_claims import disconnect
+from tests.postgresql import disconnect
 from tests.store.test_other_processes import until
 
 GUILD = 5
 
 
-@pytest.fixture
-def address(loaded_postgresql: PreparedDatabase, monkeypatch: pytest.MonkeyPatch) -> str:
+@pytest.fixture(autouse=True)
+def asked_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgresql, "LOOKED_EACH", 0.05)
     monkeypatch.setattr(other_processes, "ASKED_AGAIN", 0.05)
-    return loaded_postgresql.put_back()
-
-
-@pytest.fixture
-async def stores(address: str, pack: Pack) -> AsyncIterator[list[Store]]:
-    async with AsyncExitStack() as opened:
-        stores = [await opened.enter_async_context(open_store(address)) for _ in range(3)]
-        for each in stores:
-            await each.load(pack)
-        yield stores
 
 
 def newer(pack: Pack) -> Pack:
@@ -65,7 +53,7 @@ async def test_whoever_lost_its_connection_leads_no_more_and_then_one_does(
     async with stores[0].others.joined(), stores[1].others.joined():
         await until(lambda: any(each.others.leads for each in stores[:2]))
         for _ in range(3):
-            await disconnect(address)
+            disconnect(address)
             await asyncio.sleep(0.1)
         await until(lambda: sum(each.others.leads for each in stores[:2]) == 1)
 

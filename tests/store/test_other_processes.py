@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
@@ -21,28 +21,9 @@ from bot.services.report_reading import TypedReport
 from bot.store import Store, open_store
 from bot.store.engines import postgresql, postgresql_changes
 from tests.conftest import NOW
-from tests.postgresql import PreparedDatabase, pooled
+from tests.postgresql import pooled
 
 GUILD, BY = 5, 9
-
-
-@pytest.fixture
-def address(loaded_postgresql: PreparedDatabase) -> str:
-    return loaded_postgresql.put_back()
-
-
-@pytest.fixture
-async def here(address: str, pack: Pack) -> AsyncIterator[Store]:
-    async with open_store(address) as opened:
-        await opened.load(pack)
-        yield opened
-
-
-@pytest.fixture
-async def there(address: str, pack: Pack) -> AsyncIterator[Store]:
-    async with open_store(address) as opened:
-        await opened.load(pack)
-        yield opened
 
 
 async def file(store: Store, claim: str, guild_id: int = GUILD) -> None:

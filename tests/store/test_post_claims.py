@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from datetime import timedelta
 
 import pytest
 
 from bot.domain.audit import Actor
 from bot.domain.posting.posts import Post, PostKind, PostState
-from bot.store import Store, open_store
+from bot.store import Store
 from bot.store.engines import postgresql
 from bot.store.post_claims import CLAIMED_FOR, free_of_ended
 from tests.conftest import NOW
-from tests.postgresql import PreparedDatabase
 from tests.store.test_other_processes import until
 
 GUILD = 5
 LATER = NOW + CLAIMED_FOR + timedelta(seconds=1)
 
 
-@pytest.fixture
-async def stores(
-    loaded_postgresql: PreparedDatabase, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[list[Store]]:
+@pytest.fixture(autouse=True)
+def looked_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgresql, "LOOKED_EACH", 0.05)
-    address = loaded_postgresql.put_back()
-    async with AsyncExitStack() as opened:
-        yield [await opened.enter_async_context(open_store(address)) for _ in range(3)]
 
 
 async def put(store: Store, many: int, *, guild_id: int = GUILD, channel_id: int = 70) -> list[int]:

@@ -29,11 +29,6 @@ from tests.test_main import told
 
 
 @pytest.fixture
-def address(loaded_postgresql: PreparedDatabase) -> str:
-    return loaded_postgresql.put_back()
-
-
-@pytest.fixture
 async def database(address: str) -> AsyncIterator[PostgreSQLDatabase]:
     async with PostgreSQLDatabase.open(address) as opened:
         yield opened
