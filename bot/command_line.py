@@ -17,7 +17,8 @@ def command_line() -> argparse.ArgumentParser:
         description="Run the bot on Discord; without a DISCORD_TOKEN, the local preview in a web page.",
     )
     parser.add_argument("--version", action="version", version=f"Hyosan Wire {VERSION}")
-    commands = parser.add_subparsers(dest="command", metavar="ask|doctor|update|site|new-pack|backup|restore|move")
+    often = "ask|doctor|update|site|new-pack|backup|restore|move"
+    commands = parser.add_subparsers(dest="command", metavar=often)
     ask = commands.add_parser("ask", help="answer one command here in the terminal")
     ask.add_argument("text", help="the command as typed in Discord: '/whereseen actor:Kim Si-eun'")
     ask.add_argument("--as", dest="person", choices=("fan", "moderator"), default="fan", help="who asks")
