@@ -45,22 +45,11 @@ class DateWriter:
 
     def when(self, window: Window) -> Markup:
         """Return a window as it stands in a sentence: "in the first half of 2027", "on May 7, 2027"."""
-        kind = Markup("month")
-        if window.open or not window.starts or window.edtf.endswith(("~", "%")):
-            kind = Markup("bare")
-        elif window in _halves(window.first.year):
-            kind = Markup("half")
-        elif _is_quarter(window):
-            kind = Markup("quarter")
-        elif _skeleton(window) is None and not _is_mid_month(window):
-            kind = Markup("day") if window.exact else Markup("days")
-        return self.say("date-when", kind=kind, date=self.window(window))
+        return self.say("date-when", kind=_kind(window), date=self.window(window))
 
     def noun(self, window: Window) -> Markup:
         """Return a window as it stands as a noun in a sentence: "the first half of 2027", "May 2027"."""
-        half = window in _halves(window.first.year) and window.starts and not window.open
-        kind = Markup("half") if half else Markup("other")
-        return self.say("date-noun", kind=kind, date=self.window(window))
+        return self.say("date-noun", kind=_kind(window), date=self.window(window))
 
     def days_of_month(self, day: date, days: Markup) -> Markup:
         """Return days that are written already with the month and year of one of them."""
@@ -110,6 +99,20 @@ class DateWriter:
 
     def _formatted(self, skeleton: str, first: date, last: date | None = None) -> Markup:
         return trusted(_formatted(self.localizer.babel, skeleton, first, last))
+
+
+def _kind(window: Window) -> Markup:
+    """Return what kind of time it is, as sentences put one word or another before each."""
+    kind = "month"
+    if window.open or not window.starts or window.edtf.endswith(("~", "%")):
+        kind = "bare"
+    elif window in _halves(window.first.year):
+        kind = "half"
+    elif _is_quarter(window):
+        kind = "quarter"
+    elif _skeleton(window) is None and not _is_mid_month(window):
+        kind = "day" if window.exact else "days"
+    return Markup(kind)
 
 
 @lru_cache(maxsize=1024)

@@ -112,7 +112,7 @@ def _guesses(context: RenderContext, season: Overview) -> Markup:
     if guesses.by:
         by = introduced(context, guesses.by)
         return say("glance-one-guess", date=context.when(guesses.last), origins=by)
-    first, last = context.window(guesses.first), context.noun(guesses.last)
+    first, last = context.noun(guesses.first), context.noun(guesses.last)
     if guesses.first == guesses.last:
         kind = Markup("single")
     elif _is_stretch(guesses.first, first) or _is_stretch(guesses.last, last):

@@ -215,7 +215,7 @@ def _dated(context: RenderContext, standing: Standing) -> Markup:
     if not standing.dated_by or standing.window is None:
         return NOTHING
     by = reporters(context, standing, standing.dated_by)
-    date = context.window(standing.window)
+    date = context.noun(standing.window)
     return context.say("dated-by", kind=standing.topic.kind, date=date, origins=by)
 
 

@@ -32,6 +32,9 @@ date-when = { $kind ->
 }
 date-noun = { $kind ->
     [half] el { $date }
+    [quarter] el { $date }
+    [day] el { $date }
+    [days] el { $date }
    *[other] { $date }
 }
 date-range = { $first } al { $last }
