@@ -12,6 +12,7 @@ from bot.domain.dates.windows import day_window, parse_edtf
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.text.wordings import as_written
 from bot.settings import DATA
 from bot.store import open_store
 
@@ -40,7 +41,7 @@ def _draft(chance: random.Random, number: int) -> Report:
     tags = frozenset({chance.choice((SourceTag.SOCIAL, SourceTag.FAN_SITE, SourceTag.PRESS))})
     return Report(
         topic=Topic(chance.choice(kinds)),
-        claim=" ".join(chance.choices(_WORDS, k=14)) + f" {number}.",
+        claim=as_written(" ".join(chance.choices(_WORDS, k=14)) + f" {number}."),
         stance=chance.choice((Stance.EXPECTED, Stance.EXPECTED, Stance.NOT_ANNOUNCED, Stance.DENIED)),
         chain=chain,
         tags=tags,

@@ -6,6 +6,7 @@ import discord
 import pytest
 
 from bot.client.app import HyosanWire
+from bot.domain.text.wordings import as_written
 from bot.store import Store
 from bot.terminal import FILING as FILED_BY
 from bot.terminal import ON_DISCORD, AskError, TerminalAnswer, answer_command, read_command, server_id
@@ -157,4 +158,4 @@ async def test_a_claim_and_a_link_are_shown_as_they_are_read_with_the_command_th
     assert await store.database.fetch_all("SELECT 1 FROM draft") == []
     filed = await asked(shown.text.partition(told)[2].join(("/addreport", "")))
     assert "#1" in filed.text
-    assert (await store.snapshot(server_id("Hyosan Fans"))).own_reports[1].claim == claim
+    assert (await store.snapshot(server_id("Hyosan Fans"))).own_reports[1].claim == as_written(claim)

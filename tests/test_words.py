@@ -256,12 +256,10 @@ async def test_every_sentence_of_an_answer_is_in_a_recorded_one(
     # left out a date is told of it.
     # Dates are only other ones where the report that gave them was taken back. Only some
     # who run the bot say who they are, or have a site. A picture is missing only where it cannot be drawn.
-    # That claims are in English is said to who reads neither that nor Korean.
     # Officials seldom give no day for what came.
     # Few claims name several, and few links are of a portal that does not tell the outlet.
     # A pack without reports is a new show's.
     rare = {
-        "claims-in-english",
         "new-dates",
         "unknown-undated",
         "help-desk",

@@ -52,7 +52,7 @@ def _speaks(snapshot: Snapshot, claim: ParsedClaim, report: Report) -> bool:
 
 
 def _of_them(claim: ParsedClaim, report: Report) -> bool:
-    return any(name in report.claim for name in claim.people)
+    return any(name in report.claim.together for name in claim.people)
 
 
 def _agrees(claim: ParsedClaim, report: Report) -> bool:

@@ -78,7 +78,7 @@ def _set_elsewhere(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedC
     reports = [r for r in reports if r.stance not in _NO_FACT]
     if there and (others or filmed or claim.kinds == (TopicKind.SETTING,)):
         places = {found[0] for word in there for each in (ELSEWHERE, own) for found in each.finditer(word)}
-        of_each = [(r, {*ELSEWHERE.findall(f"{r.claim} {r.claim_ko}".casefold())}) for r in reports]
+        of_each = [(r, {*ELSEWHERE.findall(r.claim.together.casefold())}) for r in reports]
         told = [r for r, named in of_each if named and places.isdisjoint(named)]
     else:
         others, told = _of_another_author(snapshot, claim, reports)
@@ -129,7 +129,7 @@ def judge_by_words(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedC
     verdict = _by_report(report, standing)
     if _figures_differ(claim, best) or (claim.dates and report.window and not fits(claim, [report.window])):
         verdict = Verdict.CONTRADICTED
-    own = bool(claim.unread) and NOT.search(f"{report.claim} {report.claim_ko}".casefold()) is not None
+    own = bool(claim.unread) and NOT.search(report.claim.together.casefold()) is not None
     verdict = with_denial(verdict, claim.denied and not own and claim.mode is not ClaimMode.ASKED)
     others = [each for each in best if each is not report] if claim.mode is ClaimMode.ASKED else []
     return JudgedClaim(claim, verdict, standing, (report, *sorted(others, key=lambda r: -r.weight)))
@@ -162,7 +162,7 @@ def _sort_of(claim: ParsedClaim) -> tuple[Callable[[Report], bool], bool]:
             return False
         if claim.topic is not None and (not claim.people or claim.mode is ClaimMode.OFF):
             return report.topic == claim.topic or report.topic.kind in _OF_THIS_SEASON
-        said = f"{report.claim} {report.claim_ko}".casefold()
+        said = report.claim.together.casefold()
         of_kind = claim.topic is not None or report.topic.kind in kinds
         return of_kind and all(each.search(said) for each in shared)
 
@@ -213,7 +213,7 @@ def _of_its_figures(
     figure none."""
     figures = {figure for figure in counted(claim.words) if len(figure) > _LONG_FIGURE}
     alike = [report for _, report in index.alike(claim.words, day, among=among)] if figures else []
-    return [r for r in alike if figures & counted(f"{r.claim} {r.claim_ko}")] or alike
+    return [r for r in alike if figures & counted(r.claim.together)] or alike
 
 
 def _says_too_little(claim: ParsedClaim, *, vague: bool, count: bool) -> bool:
@@ -261,12 +261,13 @@ def _of_its_day(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Repor
     kinds = [kind for kind in claim.kinds if not (came and kind is TopicKind.SEASON1_VIEWING)]
     files = (file for kind in kinds for file in snapshot.topic_files(kind))
     told = [r for file in files for r in file.reports if r.stance is Stance.HAPPENED and r.window]
-    told = [r for r in told if not came or TALK[Subject.RELEASE].search(f"{r.claim} {r.claim_ko}".casefold())]
+    told = [r for r in told if not came or TALK[Subject.RELEASE].search(r.claim.together.casefold())]
     return sorted((r for r in told if r.stands and r.known_from <= day), key=lambda r: -r.weight)
 
 
 def _names_one(report: Report, who: Sequence[str]) -> bool:
-    return report.topic.name in who or report.person in who or any(name in report.claim for name in who)
+    said = report.claim.together
+    return report.topic.name in who or report.person in who or any(name in said for name in who)
 
 
 def _on_the_day(claim: ParsedClaim, reports: Sequence[Report]) -> Report | None:
@@ -278,8 +279,8 @@ def _on_the_day(claim: ParsedClaim, reports: Sequence[Report]) -> Report | None:
 def _figured(claim: ParsedClaim, reports: Sequence[Report]) -> Report | None:
     """Return the report that has most of the figures of a claim, the likest of equals."""
     figures = counted(claim.words)
-    best = max(reports, key=lambda r: len(figures & counted(f"{r.claim} {r.claim_ko}")))
-    return best if figures & counted(f"{best.claim} {best.claim_ko}") else None
+    best = max(reports, key=lambda r: len(figures & counted(r.claim.together)))
+    return best if figures & counted(best.claim.together) else None
 
 
 def _firmest(claim: ParsedClaim, reports: Sequence[Report]) -> Report:
@@ -294,6 +295,6 @@ def _firmest(claim: ParsedClaim, reports: Sequence[Report]) -> Report:
 
 def _figures_differ(claim: ParsedClaim, reports: Sequence[Report]) -> bool:
     """Tell whether a claim gives a figure that no report on the same gives."""
-    theirs = {figure for r in reports for figure in counted(f"{r.claim} {r.claim_ko} {r.hours_viewed or ''}")}
+    theirs = {figure for r in reports for figure in counted(f"{r.claim.together} {r.hours_viewed or ''}")}
     talked = TALK[Subject.EPISODES].search(claim.words) or TALK[Subject.VIEWING].search(claim.words)
     return bool(talked) and any(kind in claim.kinds for kind in _COUNTED) and differs(claim.words, theirs)

@@ -164,7 +164,7 @@ def _off_the_list(claim: Said, standing: Standing) -> bool:
     """Tell whether somebody on record says that the list of the year which a claim gives has it not."""
     years = {str(window.first.year) for mention in claim.dates for window in mention.windows[:1]}
     silent = [r for r in standing.reports() if r.stance is Stance.NOT_ANNOUNCED]
-    return any(year in report.claim for report in silent for year in years)
+    return any(year in report.claim.together for report in silent for year in years)
 
 
 def _silences(standing: Standing) -> list[date]:

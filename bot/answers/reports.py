@@ -251,4 +251,4 @@ def _with_words(file: TopicFile, wanted: Sequence[str]) -> Iterable[Report]:
 
 def _wordings(file: TopicFile) -> tuple[str, ...]:
     """Return the folded words that each report of a file can be found by."""
-    return tuple(fold(" ".join((r.claim, r.claim_ko or "", str(r.topic), *r.chain))) for r in file.reports)
+    return tuple(fold(" ".join((r.claim.together, str(r.topic), *r.chain))) for r in file.reports)

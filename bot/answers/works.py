@@ -154,7 +154,7 @@ def _as_known(person: Person | None, day: date, today: date) -> Person | None:
     if person is None:
         return None
     known = replace(person, credits=tuple(c for c in person.credits if (c.year or 0) <= day.year))
-    return known if day == today else replace(known, note=None, note_ko=None)
+    return known if day == today else replace(known, note=None)
 
 
 def _news_of(report: Report) -> str | None:

@@ -128,6 +128,7 @@ _CARDS: Mapping[type, Callable[[RenderContext, Any], Card]] = {
 
 def card(context: RenderContext, answer: object) -> Card:
     """Return the card that says an answer, or what a write left."""
+    context = context.for_one_card()
     made = _CARDS[type(answer)](context, answer)
-    told = context.in_english()
+    told = context.in_another_language()
     return replace(made, foot=join(" · ", [made.foot, told])) if told else made

@@ -17,6 +17,7 @@ from babel import Locale
 
 from bot.answers.query import Query
 from bot.cards.markup import Markup, PlainWriter, split
+from bot.domain.text.wordings import UNDETERMINED
 
 _HANGUL = re.compile(r"[ㄱ-ㆎ가-힣]+(?:[ ·]+[ㄱ-ㆎ가-힣]+)*")
 _WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
@@ -37,7 +38,7 @@ class HtmlWriter(PlainWriter):
         self._pages: Callable[[Query], str | None] = lambda _: None
         self.led_to: set[Query] = set()
         """The answers that what was written leads to."""
-        self._korean = language == "ko"
+        self._language = language.partition("-")[0]
         self._hidden = escape(hidden, quote=False)
         self._summary = opens and f"<summary>{escape(opens, quote=False)}</summary>"
 
@@ -47,13 +48,17 @@ class HtmlWriter(PlainWriter):
         writer._pages, writer.led_to = pages, set()
         return writer
 
-    def text(self, plain: str) -> Markup:
-        """Return text that a browser shows letter by letter; hangul is marked as Korean among other words."""
+    def text(self, plain: str, language: str = "", /) -> Markup:
+        """Return text that a browser shows letter by letter; it is marked with its language where that is not
+        the page's, and hangul as Korean among other words.
+        """
         inert = escape(plain, quote=False)
-        if not self._korean:
+        if (language or self._language) != "ko":
             inert = _HANGUL.sub(r'<span lang="ko">\g<0></span>', inert)
         inert = re.sub(r"^-", "&#45;", inert, flags=re.MULTILINE)  # no item of a list
-        return Markup(inert.replace("\n", "<br>"))
+        inert = inert.replace("\n", "<br>")
+        own = language in ("", self._language, UNDETERMINED)
+        return Markup(inert if own else f'<span lang="{language}">{inert}</span>')
 
     def bold(self, inner: Markup) -> Markup:
         """Return it in bold."""

@@ -108,8 +108,8 @@ def digits(number: int) -> Markup:
 class MarkupWriter(Protocol):
     """Writes one dialect."""
 
-    def text(self, plain: str) -> Markup:
-        """Return what somebody typed, to be read letter by letter."""
+    def text(self, plain: str, language: str = "", /) -> Markup:
+        """Return what somebody typed, to be read letter by letter; in a language, where that is known."""
 
     def bold(self, inner: Markup) -> Markup:
         """Return it in bold."""
@@ -160,7 +160,7 @@ _ADDRESS = re.compile(r"(?i)(https?|discord|steam):(?=/)")
 class DiscordWriter:
     """Discord's markdown: moments are timestamps, which each reader sees in their own time zone."""
 
-    def text(self, plain: str) -> Markup:
+    def text(self, plain: str, _: str = "", /) -> Markup:
         """Return text that Discord shows letter by letter: never as markup, mention or link."""
         inert = _INLINE.sub(r"\\\1", plain)
         return Markup(_ADDRESS.sub(r"\1\\:", _LINE_START.sub(r"\1\\\2", inert)))
@@ -221,7 +221,7 @@ class DiscordWriter:
 class PlainWriter:
     """Plain text: links have their addresses behind them, moments are written out."""
 
-    def text(self, plain: str) -> Markup:
+    def text(self, plain: str, _: str = "", /) -> Markup:
         """Return the text as it is."""
         return Markup(plain)
 

@@ -13,8 +13,8 @@ from bot.answers import command_name
 from bot.answers.changes import ChangesQuery, recent
 from bot.cards.bot_profile import UNKNOWN, BotProfile
 from bot.cards.card import MOST_LINKED
-from bot.cards.dates import DateWriter
 from bot.cards.markup import NOTHING, PLAIN, Glue, Markup, MarkupWriter, concat, digits, join, trusted
+from bot.cards.wording_writer import WordingWriter
 from bot.domain.record.notices import first_known
 from bot.domain.record.people import Character, Credit, Person
 from bot.domain.record.show import Show
@@ -27,7 +27,7 @@ from bot.domain.text.cleaning import shorten
 from bot.locales import Localizer
 
 
-class RenderContext(DateWriter):
+class RenderContext(WordingWriter):
     """What every card needs to speak to one reader on one day."""
 
     def __init__(
@@ -43,7 +43,6 @@ class RenderContext(DateWriter):
         self.today = today
         self._people, self._sources = snapshot.people, snapshot.sources
         self._directory = snapshot.pack.directory
-        self._left_in_english: set[bool] = set()
         self._parts = {part.name: part for person in snapshot.people.values() for part in person.characters}
         self.recent_changes: Callable[[date | None], ChangesQuery] = partial(recent, snapshot, today)
         """Makes the question for what was new on a day, or is today (None)."""
@@ -76,11 +75,6 @@ class RenderContext(DateWriter):
     def separator(self) -> Glue:
         """Return what stands between things with commas of their own: Korean has no semicolon."""
         return " · " if self.korean else "; "
-
-    @property
-    def language_code(self) -> str:
-        """Return the language the reader reads, as reports give theirs."""
-        return self.localizer.babel.language
 
     @property
     def title(self) -> Markup:
@@ -211,16 +205,12 @@ class RenderContext(DateWriter):
         return self.person(topic.name)
 
     def claim(self, report: Report, limit: int | None = None) -> Markup:
-        """Return a report's claim, in the reader's language where it is there.
+        """Return a report's claim, in the reader's language where it is there, cut to a limit.
 
-        With a limit it is cut to so many characters. It is our wording, or a moderator's: never in quotation
-        marks. What gives away an ending is behind bars, with what it is about in the open.
+        It is our wording, or a moderator's: never in quotation marks. What gives away an ending is behind
+        bars, with what it is about in the open.
         """
-        given = report.claim, report.claim_ko
-        # What a server filed is in its own language, whatever that is.
-        claim = self.pack_text(*given) if report.filing is None or self.korean else report.claim
-        text = self.writer.text(shorten(claim, limit) if limit else claim)
-        return self.behind_bars(report, text)
+        return self.behind_bars(report, self.told(report.claim, limit))
 
     def label(self, report: Report, limit: int | None = None) -> Markup:
         """Return a report's claim where nothing can be behind bars: of a spoiler only what it is about."""
@@ -239,23 +229,8 @@ class RenderContext(DateWriter):
         return concat(self.say("spoiler", topic=self.about(topic)), " ", self.writer.spoiler(text))
 
     def note(self, report_or_person: Report | Person) -> Markup | None:
-        """Return the pack's note on a report or person, or None."""
-        note = report_or_person.note_ko if self.korean else report_or_person.note
-        return self.writer.text(self.pack_text(note, note)) if note else None
-
-    def pack_text(self, english: str, korean: str | None) -> str:
-        """Return what the pack tells in English, and perhaps in Korean, as this reader reads it; `in_english`
-        says so from then on where that is neither.
-        """
-        if not self.korean and self.language_code != "en":
-            self._left_in_english.add(True)
-        return korean if self.korean and korean else english
-
-    def in_english(self) -> Markup:
-        """Return the line that says that claims are in English, where one was given to who reads another
-        language; else nothing.
-        """
-        return self.say("claims-in-english") if self._left_in_english else NOTHING
+        """Return the note on a report or person, or None."""
+        return self.told(report_or_person.note) if report_or_person.note else None
 
     def chain(self, report: Report, day: date) -> Markup:
         """Return who said it, origin → publisher, linked; before the publisher's piece, the origin alone."""

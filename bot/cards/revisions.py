@@ -131,6 +131,8 @@ def _value(context: RenderContext, name: str, report: Report, value: object) -> 
             return join(" → ", map(context.source, report.chain))
         case "tags":
             return context.listing(context.word(tag) for tag in sorted(report.tags))
+        case "claim" | "note":
+            return context.told(getattr(report, name), _SHOWN)
         case "retracted_from" if report.retracted_from is not None:
             return context.day(report.retracted_from)
         case "spoiler":

@@ -31,8 +31,7 @@ def viewing_figures(context: RenderContext, reports: Sequence[Report], preferred
         lines.append(bullet(concat("⭐ " if key in best else "", figure, ": ", who)))
     # The reason looks back on the figure being given again: before that it is not known.
     if preferred is not None and any(len(by_figure[key]) > 1 for key in best):
-        reason = context.writer.text(context.pack_text(preferred.reason, preferred.reason_ko))
-        lines.append(say("viewing-preferred", reason=reason))
+        lines.append(say("viewing-preferred", reason=context.told(preferred.reason)))
     return stack(lines)
 
 

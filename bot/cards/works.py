@@ -130,9 +130,8 @@ def _credit(context: RenderContext, credit: Credit, cited: Mapping[str, Report])
         work.append(context.word(credit.kind))
     if credit.year is not None:
         work.append(digits(credit.year))
-    part = credit.part_ko if context.korean else credit.part
-    if part is not None:
-        work.append(say("seen-part", part=context.writer.text(part)))
+    if credit.part is not None:
+        work.append(say("seen-part", part=context.named(credit.part)))
     return bullet(concat(join(", ", work), " (", _cite(context, credit.cite, cited), ")"))
 
 

@@ -107,7 +107,7 @@ def _is_of(platform: Platform, url: str) -> bool:
 
 
 def _claim(said: Mapping[str, str]) -> list[str]:
-    return [f"claim = {_toml(said['en'])}", f"claim_ko = {_toml(said['ko'])}"]
+    return [f"claim.{language} = {_toml(text)}" for language, text in said.items()]
 
 
 def _template(name: str) -> Template:

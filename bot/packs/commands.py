@@ -159,9 +159,9 @@ async def propose(store: Store, guilds: Sequence[str], server_id: Callable[[str]
             print(f"{each} has filed nothing that counts.", file=sys.stderr)
     if not any(own.values()):
         return 1
-    sources = {source.name for source in (await store.snapshot(None)).pack.sources}
+    pack = (await store.snapshot(None)).pack
     try:
-        print(proposals(own, sources), end="")
+        print(proposals(own, {source.name for source in pack.sources}, pack.languages), end="")
     except ValueError as error:  # what an earlier version took, and the pack does not
         print(error, file=sys.stderr)
         return 1

@@ -138,9 +138,7 @@ def _numbers(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]
 
 def _folded(file: TopicFile) -> tuple[str, ...]:
     """Return what each report of a file is offered by."""
-    return tuple(
-        fold(" ".join((r.id, r.claim, r.claim_ko or "", str(r.topic), *r.chain))) for r in file.reports
-    )
+    return tuple(fold(" ".join((r.id, r.claim.together, str(r.topic), *r.chain))) for r in file.reports)
 
 
 def _report(labels: Labels, report: Report) -> str:

@@ -18,7 +18,9 @@ def likely_duplicates(draft: Report, on_topic: Iterable[Report]) -> list[Report]
     Alike: the same stance, and the same link, nearly the same words, or the same origin and window.
     """
     rivals = [report for report in on_topic if report.stands and report.stance is draft.stance]
-    likeness = shares(fold(draft.claim), [fold(report.claim) for report in rivals], least=ALIKE)
+    language, said = draft.claim.told("")
+    theirs = [fold(report.claim.told(language)[1]) for report in rivals]
+    likeness = shares(fold(said), theirs, least=ALIKE)
     scored = [
         (-likeness.get(position, 0.0), report.id, report)
         for position, report in enumerate(rivals)

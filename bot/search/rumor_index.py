@@ -54,7 +54,7 @@ class RumorIndex:
                     names = [korean[link] for link in report.chain if link in korean]
                     self._bags.append(_together(bag, *names) if names else bag)
         self._exact = {_address(report.url): report for report in self._reports if report.url}
-        self._exact |= {_worded(c): r for r in self._reports for c in (r.claim, r.claim_ko) if c}
+        self._exact |= {_worded(c): r for r in self._reports for c in r.claim.by_language.values()}
         seen: Counter[str] = Counter()
         for bag in self._bags:
             seen.update(iter(bag))
@@ -168,7 +168,7 @@ def _bags(file: TopicFile) -> tuple[_Bag, ...]:
 
 
 def _texts(report: Report) -> tuple[str, ...]:
-    return report.claim, _AFTER_SEASON.sub(" ", report.claim_ko or ""), report.topic.name or "", *report.chain
+    return _AFTER_SEASON.sub(" ", report.claim.together), report.topic.name or "", *report.chain
 
 
 def _together(*bags: _Bag) -> _Bag:

@@ -13,10 +13,11 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.content import content_of
 from bot.domain.reports.report import Report
 from bot.domain.reports.vocabulary import Level, ReportStatus
+from bot.domain.text.wordings import UNDETERMINED, Wordings
 
 _COLUMNS = (
     "number", "filed_at", "topic", "stance", "claim", "when", "reported_on", "said_on", "chain", "tags",
-    "url", "spoiler", "retracted_from",
+    "url", "spoiler", "retracted_from", "claim_language",
 )  # fmt: skip
 
 
@@ -26,7 +27,7 @@ LEAST_LINE, LEAST_REVIEW = 50, 350
 
 def least_size(reports: Iterable[Report], least: int) -> int:
     """Return how many bytes reports take at least, of which each takes so many and its claim."""
-    return sum(least + len(report.claim.encode()) for report in reports)
+    return sum(least + len(str(report.claim).encode()) for report in reports)
 
 
 def as_csv(reports: Iterable[Report]) -> str:
@@ -38,9 +39,16 @@ def as_csv(reports: Iterable[Report]) -> str:
         content: dict[str, Any] = content_of(report)
         assert report.filing is not None
         content |= {"number": report.filing.number, "filed_at": report.filing.filed_at.isoformat()}
+        content |= {"claim": str(report.claim), "claim_language": _known(report.claim)}
         content |= {"chain": " > ".join(report.chain), "tags": " ".join(sorted(report.tags))}
         writer.writerow([_cell(content.get(column)) for column in _COLUMNS])
     return made.getvalue()
+
+
+def _known(claim: Wordings) -> str | None:
+    """Return the code of the language that a claim is exported in, None where nobody said in which it is."""
+    code, _ = claim.told(UNDETERMINED)
+    return code if code != UNDETERMINED else None
 
 
 def _cell(value: Any) -> Any:
@@ -66,6 +74,7 @@ def claim_review(snapshot: Snapshot, report: Report, day: date) -> dict[str, Any
     part = standing.status_of(report)
     rated = _RATINGS[standing.level] if part in _FOR and standing.level is not None else 0
     name = standing.level.name.lower() if rated and standing.level is not None else "not borne out"
+    language = _known(report.claim)
     appearance = {"@type": "CreativeWork", "url": report.url} if report.url else None
     item = {
         "@type": "Claim",
@@ -78,7 +87,8 @@ def claim_review(snapshot: Snapshot, report: Report, day: date) -> dict[str, Any
         "@type": "ClaimReview",
         "datePublished": day.isoformat(),
         "author": {"@type": "Organization", "name": "Hyosan Wire"},
-        "claimReviewed": report.claim,
+        "claimReviewed": str(report.claim),
+        **({"inLanguage": language} if language else {}),
         "itemReviewed": {key: value for key, value in item.items() if value is not None},
         "reviewRating": {
             "@type": "Rating",

@@ -33,6 +33,7 @@ from bot.domain.reports.vocabulary import MARKS, SourceTag, Stance
 from bot.domain.text.characters import whole
 from bot.domain.text.cleaning import MAX_NAME, choose, clean, clean_url, host_of
 from bot.domain.text.pasted_links import words_and_links
+from bot.domain.text.wordings import as_written
 from bot.locales import member_in_english, members_in_english
 from bot.search.claim_reader import claim_reader
 from bot.search.claims import time_said
@@ -123,7 +124,7 @@ def report_typed(snapshot: Snapshot, typed: TypedReport, today: date) -> tuple[R
     (chain, new), (claim, spoiler), (reported_on, said_on) = named, claimed, days
     draft = Report(
         topic=topic,
-        claim=claim,
+        claim=as_written(claim),
         stance=stance,
         chain=chain,
         tags=frozenset(tags),
@@ -156,7 +157,7 @@ def _remarks(
     """Return what reading a draft turned up beside it."""
     file, milestone = snapshot.topic_file(draft.topic), draft.topic.kind in MILESTONES
     portal = snapshot.pack.directory.unnamed_at(draft.url) if draft.url else None
-    read = read_filed(snapshot, draft.claim, today)
+    read = read_filed(snapshot, str(draft.claim), today)
     return Remarks(
         # Whom the directory knows is new to this server's reports, and to nobody.
         new_sources=[source.name for source in new if snapshot.pack.directory.named(source.name) is None],
@@ -195,7 +196,9 @@ def _stance(typed: TypedReport, topic: Topic, window: Window | None, reported_on
 
 def _named_time(snapshot: Snapshot, draft: Report, today: date) -> Window | None:
     """Return the time that a claim names for its milestone."""
-    said = (each for each in claim_reader(snapshot).claims(draft.claim, today) if each.topic == draft.topic)
+    said = (
+        each for each in claim_reader(snapshot).claims(str(draft.claim), today) if each.topic == draft.topic
+    )
     return next(filter(None, map(time_said, said)), None)
 
 

@@ -49,7 +49,7 @@ def as_typed(report: Report) -> TypedReport:
     """Return what would be typed to file a report as it is."""
     return TypedReport(
         topic=str(report.topic),
-        claim=f"||{report.claim}||" if report.spoiler else report.claim,
+        claim=f"||{report.claim}||" if report.spoiler else str(report.claim),
         source=report.publisher,
         tags=", ".join(sorted(report.tags)),
         stance=str(report.stance),
@@ -71,8 +71,8 @@ def with_reading(report: Report, reading: ReportReading, merged: SourceNames) ->
     said = {name: getattr(draft, name) for name in TYPED}
     if same:
         said["chain"] = report.chain
-    if draft.claim != report.claim:  # what was written beside another claim says nothing of this one
-        said["claim_ko"] = None
+    if str(draft.claim) == str(report.claim):  # of which one wording is typed
+        said["claim"] = report.claim
     return replace(report, **said)
 
 

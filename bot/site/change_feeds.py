@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from bot.cards.changes import change_line, change_title, without_parts
 from bot.cards.html_writer import html_blocks
-from bot.cards.markup import Markup
+from bot.cards.markup import Markup, stack
 from bot.cards.navigation import NavigationLinks
 from bot.domain.record.show import zone
 from bot.domain.record.snapshot import Snapshot
@@ -75,11 +75,13 @@ def _entry(
     asked = NavigationLinks(language.bare).topic(topic).query
     began = datetime.combine(day, time(), zone(language.bare.show.timezone))
     said = (each for each in snapshot.topic_file(topic).reports if each.known_from == day)
+    told = language.feed.for_one_card()
+    line = change_line(told, [change])
     filed = (each.filing.filed_at for each in said if each.filing is not None)
     return ChangesEntry(
         id=f"{language.address(_CHANGES)}#{day}-{quote(str(topic))}",
         title=change_title(language.bare, change),
-        html=html_blocks(change_line(language.feed, [change])),
+        html=html_blocks(stack([line, told.in_another_language()])),
         page=language.address(addresses.path(asked) or _CHANGES),
         published=began.isoformat(),
         updated=max([began, *filed]).astimezone(began.tzinfo).isoformat(timespec="seconds"),

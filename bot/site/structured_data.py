@@ -62,4 +62,5 @@ def _review(language: SiteLanguage, snapshot: Snapshot, query: ReportQuery) -> d
     if report is None or report.spoiler or not report.stands:
         return None
     found = claim_review(snapshot, report, language.bare.today)
-    return {**found, "claimReviewed": str(language.bare.claim(report)), "inLanguage": language.code}
+    code, claim = report.claim.told(language.folder)
+    return {**found, "claimReviewed": claim, "inLanguage": language.code if code == language.folder else code}

@@ -15,7 +15,7 @@ from bot.domain.record.limits import check_limit
 from bot.domain.reports.archive import (
     FORMAT,
     MOST_BYTES,
-    VERSION,
+    READABLE,
     Archive,
     ArchivedReport,
     ArchivedRevision,
@@ -75,7 +75,7 @@ def read_archive(content: bytes, today: date) -> Archive:
     if len(content) > MOST_BYTES:
         raise DomainError(Refusal.FILE_TOO_LARGE, field=Field.FILE, limit=MOST_BYTES // 1024**2)
     read = _readable(content.removeprefix(BOM_UTF8), _ARCHIVE)
-    if (read.format, read.version) != (FORMAT, VERSION):
+    if read.format != FORMAT or read.version not in READABLE:
         problem = f"{read.format} {read.version}"
         raise DomainError(Refusal.FILE_UNREADABLE, field=Field.FILE, problem=problem)
     _check_limits(read)

@@ -13,6 +13,7 @@ from msgspec import Struct
 from bot.domain.dates.windows import Window
 from bot.domain.record.pack import PACK
 from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.text.wordings import UNDETERMINED, Wordings
 from bot.store.schema import (
     CiteText,
     FeedEntry,
@@ -82,6 +83,11 @@ def json_schemas() -> dict[str, dict[str, Any]]:
         schema = _without_null(msgspec.json.schema(kind, schema_hook=text_schema))
         for entry in schema["$defs"].values():  # a report of the pack is never retracted: it is taken out
             entry.get("properties", {}).pop("retracted_from", None)
+        if texts := schema["$defs"].get(
+            Wordings.__name__
+        ):  # in a language that is known, and in one at least
+            texts["properties"].pop(UNDETERMINED)
+            texts["minProperties"] = 1
         made[name] = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return made
 

@@ -36,6 +36,7 @@ from bot.store.schema import (
     PersonEntry,
     ReportEntry,
     SourceEntry,
+    in_known_language,
     or_none,
     read_entry,
 )
@@ -192,7 +193,6 @@ def _feed(entry: FeedEntry) -> SuggestedFeed:
 
 
 def _person(entry: PersonEntry) -> Person:
-    _both_notes(or_none(entry.note), or_none(entry.note_ko))
     return Person(
         slug=slug(entry.name),
         name=entry.name,
@@ -201,8 +201,7 @@ def _person(entry: PersonEntry) -> Person:
         hangul_cite=or_none(entry.hangul_cite),
         aliases=tuple(entry.aliases),
         misspellings=tuple(entry.misspellings),
-        note=or_none(entry.note),
-        note_ko=or_none(entry.note_ko),
+        note=in_known_language(or_none(entry.note)),
         characters=tuple(map(_character, entry.character)),
         credits=tuple(map(_credit, entry.credit)),
     )
@@ -220,9 +219,6 @@ def _credit(entry: CreditEntry) -> Credit:
         raise ValueError(
             f"credit {title or title_ko}: give title and title_ko, or the one it has and only_in"
         )
-    part, part_ko = or_none(entry.part), or_none(entry.part_ko)
-    if (part is None) != (part_ko is None):
-        raise ValueError(f"credit {title or title_ko}: part and part_ko go together")
     return Credit(
         title=title or title_ko or "",
         title_ko=title_ko or title or "",
@@ -230,8 +226,7 @@ def _credit(entry: CreditEntry) -> Credit:
         cite=entry.cite,
         seasons=tuple(entry.seasons),
         year=or_none(entry.year),
-        part=part,
-        part_ko=part_ko,
+        part=in_known_language(or_none(entry.part)),
         title_es=or_none(entry.title_es),
     )
 
@@ -247,7 +242,8 @@ def _report(entry: ReportEntry) -> Report:
         raise ValueError("chain names an outlet twice")
     if entry.retracted_from is not None:
         raise ValueError("unknown key retracted_from")
-    _both_notes(entry.note, entry.note_ko)
+    for text in (entry.claim, entry.note):
+        in_known_language(text)
     _as_filed(entry)
     said = {name: getattr(entry, name) for name in ReportContent.__struct_fields__}
     return Report(**said, id=PACK + entry.id)
@@ -261,8 +257,3 @@ def _as_filed(entry: ReportEntry) -> None:
         raise ValueError(f"stance {entry.stance} does not fit topic {entry.topic} or the window") from None
     if entry.said_on is not None and entry.said_on.first > entry.reported_on.last:
         raise ValueError("said_on is later than reported_on")
-
-
-def _both_notes(note: str | None, note_ko: str | None) -> None:
-    if (note is None) != (note_ko is None):
-        raise ValueError("note and note_ko go together")

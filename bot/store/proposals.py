@@ -12,6 +12,7 @@ from bot.domain.reports.content import content_of
 from bot.domain.reports.report import Basis, Report
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.text.names import fold
+from bot.domain.text.wordings import UNDETERMINED
 from bot.store.schema import ReportEntry, read_entry
 
 TO_DO = "TODO"
@@ -23,10 +24,13 @@ _BY_TAG = (
 )
 
 
-def proposals(servers: Mapping[str, Iterable[Report]], known: Collection[str]) -> str:
+def proposals(
+    servers: Mapping[str, Iterable[Report]], known: Collection[str], languages: Sequence[str] = ()
+) -> str:
     """Return the reports of servers, by their names, as TOML for ``data/reports/``; each is one that the pack
     would take, but for what is marked to do, and stands once, with where all it came from. Those that came
-    from more than one server stand first. ``known`` are the names of the pack's own sources.
+    from more than one server stand first. ``known`` are the names of the pack's own sources, ``languages``
+    what it is told in.
     """
     found: dict[tuple[object, ...], list[tuple[str, Report]]] = {}
     for server, reports in servers.items():
@@ -39,7 +43,8 @@ def proposals(servers: Mapping[str, Iterable[Report]], known: Collection[str]) -
         id = _id(report)
         ids[id] += 1
         named = [f"{each.id} of {server}" if len(servers) > 1 else each.id for server, each in same]
-        entries.append(_entry(report, id if ids[id] == 1 else f"{id}-{ids[id]}", known, named))
+        own = id if ids[id] == 1 else f"{id}-{ids[id]}"
+        entries.append(_entry(report, own, known, languages, named))
     return "\n".join(entries)
 
 
@@ -48,29 +53,37 @@ def _what(report: Report) -> tuple[object, ...]:
     where that is read, or in which words.
     """
     links = tuple(fold(link) for link in report.chain)
-    return report.topic, report.stance, links, report.window, report.url or fold(report.claim)
+    return report.topic, report.stance, links, report.window, report.url or fold(str(report.claim))
 
 
-def _entry(report: Report, id: str, known: Collection[str], named: Sequence[str]) -> str:
+def _entry(
+    report: Report, id: str, known: Collection[str], languages: Sequence[str], named: Sequence[str]
+) -> str:
     content = {"window" if name == "when" else name: value for name, value in content_of(report).items()}
     given = {
         "id": id,
         **content,
-        "claim_ko": content.get("claim_ko", TO_DO),
         "publisher": report.publisher,
         "basis": str(_basis(report)),
     }
     if "url" not in given:
         given.setdefault("article", TO_DO)
-    for note, other in (("note", "note_ko"), ("note_ko", "note")):
-        if note in given:
-            given.setdefault(other, TO_DO)
     given.pop("retracted_from", None)  # the pack's reports stand
     read_entry(given, ReportEntry)  # raises ValueError for what the pack would not take
+    given |= {name: _in_all(given[name], languages) for name in ("claim", "note") if name in given}
     unknown = [link for link in report.chain if link not in known]
     to_do = f" {TO_DO}: {', '.join(unknown)} has to be in data/sources.toml." if unknown else ""
     reports = f"report{'s' if len(named) > 1 else ''} {', '.join(named)}"
     return f"# From {reports}.{to_do}\n[[report]]\n{_toml(given)}"
+
+
+def _in_all(text: dict[str, str], languages: Sequence[str]) -> dict[str, str]:
+    """Return a text by language with what is to do: to say in which it is, where nobody did, and to tell it
+    in the others that the pack tells everything in.
+    """
+    told = {TO_DO if code == UNDETERMINED else code: said for code, said in text.items()}
+    lacking = [code for code in languages if code not in told]
+    return told | dict.fromkeys(lacking[1:] if TO_DO in told else lacking, TO_DO)
 
 
 def _id(report: Report) -> str:
@@ -89,4 +102,8 @@ def _basis(report: Report) -> Basis:
 
 def _toml(values: Mapping[str, Any]) -> str:
     # A JSON string, list or flag is TOML's too, but for the lone surrogates that cleaned text has none of.
-    return "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+    flat: dict[str, Any] = {}
+    for key, value in values.items():
+        by_key = {f"{key}.{code}": text for code, text in value.items()} if isinstance(value, dict) else {}
+        flat |= by_key or {key: value}
+    return "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in flat.items())

@@ -17,15 +17,15 @@ from bot.domain.errors import DomainError
 from bot.domain.record.pack import PACK
 from bot.domain.record.people import CreditKind, Role
 from bot.domain.reports.content import from_text
-from bot.domain.reports.report import MAX_CLAIM, Basis, ReportContent
+from bot.domain.reports.report import Basis, ReportContent
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.text.cleaning import MAX_NAME, clean_url
+from bot.domain.text.wordings import LANGUAGE_CODES, UNDETERMINED, Wordings
 
 T = TypeVar("T")
 
 NonEmptyText = Annotated[str, Meta(min_length=1)]
-ClaimText = Annotated[str, Meta(min_length=1, max_length=MAX_CLAIM)]
 NameText = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
 DomainText = Annotated[str, Meta(pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$")]
 NaverNumber = Annotated[str, Meta(pattern=r"^\d{3}$", description="Its number in Naver's links.")]
@@ -97,8 +97,7 @@ class CreditEntry(PackEntry):
     only_in: Language | UnsetType = UNSET
     seasons: list[Count] = []
     year: Year | UnsetType = UNSET
-    part: Annotated[str, Meta(min_length=1, description="Who the person is in it.")] | UnsetType = UNSET
-    part_ko: Optional = UNSET
+    part: Annotated[Wordings, Meta(description="Who the person is in it.")] | UnsetType = UNSET
 
 
 class PersonEntry(PackEntry):
@@ -110,8 +109,7 @@ class PersonEntry(PackEntry):
     hangul_cite: CiteText | UnsetType = UNSET
     aliases: list[NonEmptyText] = []
     misspellings: Annotated[list[NonEmptyText], Meta(description="Seen in print: understood, not used.")] = []
-    note: Optional = UNSET
-    note_ko: Optional = UNSET
+    note: Wordings | UnsetType = UNSET
     character: list[CharacterEntry] = []
     credit: list[CreditEntry] = []
 
@@ -122,7 +120,6 @@ class ReportEntry(ReportContent, frozen=True, kw_only=True, forbid_unknown_field
     # All that `ReportContent` declares, and what the pack asks besides: a new field needs no line here.
     id: Annotated[str, Meta(min_length=1, description="Outlet, day, what: never changed afterwards.")]
     publisher: NonEmptyText
-    claim_ko: ClaimText
     basis: Basis
     chain: Annotated[tuple[NonEmptyText, ...], Meta(description="Origin first, publisher last.")]
     tags: Annotated[frozenset[SourceTag], Meta(description="The ground it stands on.")]
@@ -132,8 +129,6 @@ class ReportEntry(ReportContent, frozen=True, kw_only=True, forbid_unknown_field
     said_on: Annotated[Window, Meta(description="The day the origin itself spoke.")] | None = None
     url: LinkText | None = None
     article: Annotated[str, Meta(min_length=1, description="Cites a piece without a link.")] | None = None
-    note: NonEmptyText | None = None
-    note_ko: NonEmptyText | None = None
     person: Annotated[str, Meta(description="Whom a report on another topic is about.")] | None = None
     hours_viewed: Count | None = None
     spoiler: Annotated[
@@ -185,6 +180,15 @@ def or_none(value: T | UnsetType) -> T | None:
     return None if value is UNSET else value
 
 
+def in_known_language(text: T) -> T:
+    """Return a text, where there is one; raises ValueError where nobody says in which language it is: who
+    writes a pack knows.
+    """
+    if isinstance(text, Wordings) and text.und is not None:
+        raise ValueError(f"unknown key {UNDETERMINED}: a text is in {', '.join(LANGUAGE_CODES)}")
+    return text
+
+
 def _from_text(kind: type[Any], value: object) -> object:
     """Return what a text stands for; raises TypeError for what is none, ValueError for one that is no use."""
     if not isinstance(value, str):
@@ -221,6 +225,8 @@ def _in_words(fault: str) -> str:
             CreditKind if key.endswith("kind") else Language
         )
         return f"{key} {fault.removeprefix('Invalid enum value ')} is none of {', '.join(choices)}"
+    if fault == "Expected `object`, got `str`":
+        fault += f"; a text is given by its language, as {key}.en"
     if "RFC3339" in fault:
         fault = "this is no day such as 2025-07-23"
     return f"{key}: {fault}" if key else fault

@@ -9,7 +9,16 @@ from msgspec import UNSET, Meta, UnsetType, field
 
 from bot.domain.record.show import SEASONS, Show, ShowTerms, Viewing, zone
 from bot.domain.text.cleaning import MAX_NAME
-from bot.store.schema import CiteText, NameText, NonEmptyText, PackEntry, SpanishTitle, or_none
+from bot.domain.text.wordings import Wordings
+from bot.store.schema import (
+    CiteText,
+    NameText,
+    NonEmptyText,
+    PackEntry,
+    SpanishTitle,
+    in_known_language,
+    or_none,
+)
 
 Said = tuple[NonEmptyText, ...]
 
@@ -18,8 +27,7 @@ class ViewingEntry(PackEntry):
     """Which of season 1's viewing figures is preferred, and why."""
 
     report: Annotated[str, Meta(description="The id of a report of this pack, with `pack:` before it.")]
-    reason: NonEmptyText
-    reason_ko: NonEmptyText
+    reason: Wordings
 
 
 class TalkEntry(PackEntry):
@@ -89,7 +97,7 @@ def read_show(entry: ShowEntry) -> Show:
     for name, other in _TOGETHER:
         if (getattr(entry, name) is UNSET) != (getattr(entry, other) is UNSET):
             raise ValueError(f"{name} and {other} go together")
-    viewing, release_zone = or_none(entry.viewing), or_none(entry.release_zone)
+    release_zone = or_none(entry.release_zone)
     return Show(
         title=entry.title,
         title_ko=or_none(entry.title_ko),
@@ -101,9 +109,13 @@ def read_show(entry: ShowEntry) -> Show:
         release_zone=zone(release_zone).key if release_zone is not None else None,
         line_up=or_none(entry.line_up),
         line_up_cite=or_none(entry.line_up_cite),
-        viewing=Viewing(viewing.report, viewing.reason, viewing.reason_ko) if viewing is not None else None,
+        viewing=_viewing(entry.viewing) if entry.viewing is not UNSET else None,
         talk=_talk(entry),
     )
+
+
+def _viewing(entry: ViewingEntry) -> Viewing:
+    return Viewing(entry.report, in_known_language(entry.reason))
 
 
 def _talk(entry: ShowEntry) -> ShowTerms:

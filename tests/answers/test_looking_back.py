@@ -12,6 +12,7 @@ from bot.answers.retrospect import look_back
 from bot.answers.sources import SourcesQuery
 from bot.domain.record.people import Credit, CreditKind, Person, Role
 from bot.domain.results import WhoWasRight
+from bot.domain.text.wordings import Wordings
 from tests.domain.making import TOPIC, report, snapshot
 
 TODAY = date(2026, 11, 22)
@@ -20,8 +21,7 @@ PERSON = Person(
     slug="p",
     name="Lomon",
     role=Role.ACTOR,
-    note="Of today.",
-    note_ko="오늘의 말.",
+    note=Wordings(en="Of today.", ko="오늘의 말."),
     credits=(
         Credit("Before", "전", FILM, "c", year=2020),
         Credit("Undated", "모름", FILM, "c"),
@@ -47,7 +47,7 @@ def test_a_past_day_knows_no_later_work_and_no_note_of_today(
     assert isinstance(found, works.Works)
     assert found.person is not None
     assert [each.title for each in found.person.credits] == titles
-    assert found.person.note == note
+    assert found.person.note == (Wordings(en=note, ko="오늘의 말.") if note else None)
 
 
 @pytest.mark.parametrize("source", [None, "Yonhap"])

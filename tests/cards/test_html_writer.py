@@ -34,6 +34,23 @@ def test_hangul_is_marked_as_korean_where_the_page_is_not() -> None:
     assert KOREAN.text("김시은") == "김시은"
 
 
+@pytest.mark.parametrize(
+    ("writer", "said", "language", "html"),
+    [
+        (HTML, "It is <out>.", "en", "It is &lt;out&gt;."),
+        (HTML, "Sale.\nYa.", "es", '<span lang="es">Sale.<br>Ya.</span>'),
+        (HTML, "김시은 joins", "ko", '<span lang="ko">김시은 joins</span>'),
+        (HTML, "김시은 joins", "und", '<span lang="ko">김시은</span> joins'),
+        (KOREAN, "나온다", "ko", "나온다"),
+        (KOREAN, "Kim (김시은)", "en", '<span lang="en">Kim (<span lang="ko">김시은</span>)</span>'),
+    ],
+)
+def test_a_text_in_another_language_than_the_pages_is_marked_as_it(
+    writer: HtmlWriter, said: str, language: str, html: str
+) -> None:
+    assert writer.text(said, language) == html
+
+
 def test_what_gives_an_ending_away_opens_below_its_line_whatever_it_stood_in() -> None:
     line = concat(
         HTML.bold(concat(Markup("About her: "), HTML.spoiler(HTML.text("she lives")))),

@@ -14,6 +14,7 @@ from bot.domain.audit import Actor
 from bot.domain.errors import DomainError
 from bot.domain.reports.revisions import RetractionGround, RevisionAction
 from bot.domain.results import Changed, DraftState
+from bot.domain.text.wordings import Wordings
 from bot.services import drafts, exchange, filing, revisions
 from bot.services.report_reading import TypedReport
 from bot.store import Store
@@ -140,7 +141,7 @@ async def test_of_two_edits_from_one_revision_one_is_told_and_both_are_kept(stor
     assert isinstance(first, Changed)
     assert isinstance(second, DraftState)
     assert second.changed_meanwhile is not None
-    assert second.changed_meanwhile.after.claim == "By 9."
+    assert second.changed_meanwhile.after.claim == Wordings(und="By 9.")
     assert second.typed["claim"] == "By 8."
     with pytest.raises(DomainError, match="draft-gone"):  # saved once is saved
         await drafts.save_edit(store, MINE, edits[0][1], None)
@@ -165,7 +166,7 @@ async def test_an_edit_and_a_retraction_at_once_are_both_kept_or_one_is_told(sto
             assert saved.typed["claim"] == f"Edited {number}."
             assert actions == [RevisionAction.FILED, RevisionAction.RETRACTED]
         else:
-            assert snapshot.own_reports[number].claim == f"Edited {number}."
+            assert snapshot.own_reports[number].claim == Wordings(und=f"Edited {number}.")
             assert actions == [RevisionAction.FILED, RevisionAction.EDITED, RevisionAction.RETRACTED]
 
 

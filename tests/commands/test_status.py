@@ -141,7 +141,7 @@ async def test_answers_are_public_coloured_and_say_the_level(here: Scene) -> Non
 @pytest.mark.parametrize("topic", ["renewal", "filming-start", "filming-end", "release"])
 async def test_a_topics_file_and_its_list_have_the_newest_report_first(here: Scene, topic: str) -> None:
     pack = await here.there.bot.store.facts.pack()
-    days = {r.claim.replace("*", ""): r.known_from for r in pack.reports if r.topic.kind == topic}
+    days = {str(r.claim).replace("*", ""): r.known_from for r in pack.reports if r.topic.kind == topic}
     _, _, latest = (await whole(here, topic=topic)).partition("Reports, newest first")
     listed = await here.whole(await here.ask("reports", topic=topic))
     for text, most in ((latest, 5), (listed, len(days))):

@@ -16,6 +16,7 @@ from bot.domain.reports.attribution import Attributor
 from bot.domain.reports.report import Basis, Report, Source
 from bot.domain.reports.topics import Topic, parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.text.wordings import Wordings, as_written
 
 SOURCES = {
     source.name: source
@@ -54,7 +55,7 @@ def report(
         id=id,
         topic=parse_topic(topic),
         stance=Stance(stance),
-        claim=claim,
+        claim=as_written(claim),
         reported_on=parse_edtf(on),
         chain=tuple(chain.split(" > ")),
         tags=frozenset(SourceTag(tag) for tag in tags.split()),
@@ -78,7 +79,7 @@ SHOW = Show(
     release_zone="America/Los_Angeles",
     line_up=LINE_UP,
     line_up_cite="https://example.com",
-    viewing=Viewing("pack:none", "because", "왜냐하면"),
+    viewing=Viewing("pack:none", Wordings(en="because", ko="왜냐하면")),
 )
 
 
@@ -125,7 +126,7 @@ def reports_on_one_topic(draw: st.DrawFn, *, least: int = 0, most: int = 8) -> l
             id=f"r{position}",
             topic=TOPIC,
             stance=draw(st.sampled_from(list(Stance))),
-            claim="A claim.",
+            claim=Wordings(en="A claim."),
             reported_on=day_window(day(draw(days))),
             chain=draw(st.sampled_from(CHAINS)),
             tags=frozenset({draw(st.sampled_from(list(SourceTag)))}),

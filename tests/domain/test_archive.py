@@ -24,6 +24,7 @@ from bot.domain.reports.report import MAX_CLAIM, Report, Source
 from bot.domain.reports.revisions import MAX_REASON, RevisionAction
 from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.text.cleaning import MAX_NAME
+from bot.domain.text.wordings import Wordings
 from tests.domain.making import report
 
 TODAY = date(2026, 11, 22)
@@ -42,11 +43,12 @@ def read(**changes: Any) -> Report:
         {"chain": LINKS[:1]},
         {"chain": LINKS[:MAX_CHAIN]},
         {"chain": ["x" * MAX_NAME]},
-        {"claim": "x" * MAX_CLAIM},
+        {"claim": {"und": "x" * MAX_CLAIM}},
+        {"claim": {"en": "In.", "ko": "나온다."}},
         {"topic": f"casting:{'x' * MAX_NAME}"},
         {"topic": "plot", "stance": "opinion"},
         {"url": "https://example.com/a"},
-        {"note": "A note."},
+        {"note": {"en": "A note."}},
         {"reported_on": "2026-11"},  # a month that has begun
         {"reported_on": "2026-11", "said_on": "2026-11-30"},
         {"said_on": None},
@@ -73,6 +75,7 @@ NO_CHAIN = "a report has a chain and a source tag"
         ({"chain": ["Kstar Daily", "KSTAR daily"]}, "a chain names each link once"),
         ({"url": "https://example.com/(a)"}, "a link has to be a public one"),
         ({"note": "Two  spaces"}, "note is text as it is filed"),
+        ({"note": {"es": "Two  spaces"}}, "note is text as it is filed"),
         ({"person": "a\u202eb"}, "person is text as it is filed"),
         ({"claim": "x" * (MAX_CLAIM + 1)}, r"Expected `str` of length <= 500 - at `\$.claim`"),
     ],
@@ -91,6 +94,7 @@ def test_what_nobody_could_have_filed_is_refused_in_words(changes: dict[str, Any
         ({"url": "example.com/a"}, Refusal.LINK, "url"),
         ({"topic": f"casting:{'x' * (MAX_NAME + 1)}"}, Refusal.TOO_LONG, "topic"),
         ({"note": "x" * (MAX_CLAIM + 1)}, Refusal.TOO_LONG, "text"),
+        ({"note": {"en": "x" * (MAX_CLAIM + 1)}}, Refusal.TOO_LONG, "text"),
         ({"reported_on": "2026-11-23"}, Refusal.DATE_AHEAD, "reported_on"),
         ({"reported_on": "2026-12"}, Refusal.DATE_AHEAD, "reported_on"),
         ({"said_on": "2026-11-23"}, Refusal.SAID_AFTER, "said_on"),
@@ -123,7 +127,7 @@ def archived(number: int, hour: int, first: Report, *more: Report) -> ArchivedRe
 
 
 def test_a_report_stands_twice_where_it_was_filed_at_one_moment_as_one_thing() -> None:
-    other = replace(FILED, claim="Another.")
+    other = replace(FILED, claim=Wordings(und="Another."))
     assert not stands_twice([])
     assert not stands_twice([archived(1, 9, FILED), archived(2, 10, FILED)])
     assert not stands_twice([archived(1, 9, FILED), archived(2, 9, other)])
@@ -143,7 +147,7 @@ def test_what_tells_a_report_apart_does_not_depend_on_the_order_of_its_fields() 
 
 def test_the_text_has_everything_in_order_as_people_read_it() -> None:
     sources = Source("B", SourceTag.PRESS, domain="b.example"), Source("A", SourceTag.FAN_SITE)
-    reports = archived(2, 9, FILED), archived(1, 10, replace(FILED, claim="한국어"))
+    reports = archived(2, 9, FILED), archived(1, 10, replace(FILED, claim=Wordings(ko="한국어")))
     text = Archive(sources, (("Y", "B"), ("X", "A")), reports).text()
     assert text == Archive(sources[::-1], (("X", "A"), ("Y", "B")), reports[::-1]).text()
     assert "한국어" in text
@@ -151,7 +155,7 @@ def test_the_text_has_everything_in_order_as_people_read_it() -> None:
     content = json.loads(text)
     assert [*content] == sorted(content)
     assert text == json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
-    assert (content["format"], content["version"]) == ("hyosan-wire", 1)
+    assert (content["format"], content["version"]) == ("hyosan-wire", 2)
     assert content["sources"] == [
         {"name": "A", "tag": "fan-site", "domain": None},
         {"name": "B", "tag": "press", "domain": "b.example"},

@@ -21,6 +21,7 @@ from bot.domain.reports.topics import Topic, parse_topic
 from bot.domain.reports.vocabulary import ClaimKind, ReportStatus, SourceTag, Stance
 from bot.domain.rules.predictions import predictions_of
 from bot.domain.rules.standing import Standing, assess
+from bot.domain.text.wordings import Wordings
 from tests.domain.making import day
 from tests.domain.oracle import Expected, judge
 
@@ -126,7 +127,7 @@ def history(random: random.Random, topic: Topic, count: int) -> list[Report]:
                 id=f"r{position}",
                 topic=topic,
                 stance=stance,
-                claim="A claim.",
+                claim=Wordings(en="A claim."),
                 reported_on=day_window(on),
                 said_on=_some_time_by(random, on) if random.random() < 0.3 else None,
                 chain=chain,

@@ -174,10 +174,11 @@ async def test_a_file_that_waited_a_day_goes_at_the_next_one(store: Store, secon
 def test_a_proposal_marks_what_a_person_has_to_add_and_nothing_else() -> None:
     known = report("#1", chain="Yonhap", url="https://example.com/a")
     bare = report("#2", chain="Leaker > Nobody Daily")
-    first, second = proposals({"here": [known, bare]}, ["Yonhap", "Leaker"]).split("# From report #2.")
-    assert re.findall(r"(\w+) = \"TODO\"", first) == ["claim_ko"]
-    assert first.count("TODO") == 1
-    assert re.findall(r"(\w+) = \"TODO\"", second) == ["claim_ko", "article"]
+    proposed = proposals({"here": [known, bare]}, ["Yonhap", "Leaker"], ["en", "ko"])
+    first, second = proposed.split("# From report #2.")
+    assert re.findall(r"([\w.]+) = \"TODO\"", first) == ["claim.ko"]
+    assert first.count("TODO") == 2  # and in which language the claim is
+    assert re.findall(r"([\w.]+) = \"TODO\"", second) == ["claim.ko", "article"]
     assert second.startswith(" TODO: Nobody Daily has to be in data/sources.toml.")
 
 

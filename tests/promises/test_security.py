@@ -25,6 +25,7 @@ from bot.domain.record.pack import Pack
 from bot.domain.reports.filing import read_tags
 from bot.domain.results import DraftState, Filed
 from bot.domain.text.cleaning import clean_url, legible
+from bot.domain.text.wordings import Wordings
 from bot.domain.tip_results import TipSent
 from bot.operating.health import HealthState, health
 from bot.operating.logs import Redacting
@@ -462,7 +463,7 @@ async def test_a_file_of_more_than_10_mb_is_not_read(store: Store) -> None:
 async def test_no_cell_of_a_table_begins_as_a_formula_does(store: Store, sign: str) -> None:
     await filing.file(store, 5, OUT_IN_MAY, by=7, at=NOW)
     [report] = (await store.snapshot(5)).own_reports.values()
-    told = as_csv([replace(report, claim=f'{sign}HYPERLINK("https://example.com")')])
+    told = as_csv([replace(report, claim=Wordings(und=f'{sign}HYPERLINK("https://example.com")'))])
     assert f"'{sign}HYPERLINK" in told
     assert not re.search(rf'(^|,)"?{re.escape(sign)}HYPER', told)
     assert "Out in May." in as_csv([report])

@@ -10,6 +10,7 @@ from bot.domain.dates.windows import parse_edtf
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.text.wordings import Wordings
 from bot.search.duplicates import likely_duplicates
 from tests.domain.making import report
 
@@ -17,7 +18,7 @@ from tests.domain.making import report
 def test_likely_duplicates_share_link_words_or_origin_and_window() -> None:
     draft = Report(
         topic=parse_topic("release"),
-        claim="Season 2 comes in late 2026, says an insider.",
+        claim=Wordings(und="Season 2 comes in late 2026, says an insider."),
         stance=Stance.EXPECTED,
         chain=("Insider",),
         tags=frozenset({SourceTag.INSIDER}),
@@ -43,7 +44,7 @@ def test_likely_duplicates_share_link_words_or_origin_and_window() -> None:
 def test_a_thousand_alike_claims_are_held_against_a_draft_at_once() -> None:
     draft = Report(
         topic=parse_topic("release"),
-        claim="Season 2 comes in late 2026, says an insider, " * 8,
+        claim=Wordings(und="Season 2 comes in late 2026, says an insider, " * 8),
         stance=Stance.EXPECTED,
         chain=("Insider",),
         tags=frozenset({SourceTag.INSIDER}),

@@ -120,7 +120,7 @@ def test_what_the_pack_says_holds_when_it_is_pasted_back(snapshot: Snapshot, pac
     missed, wrong = [], []
     for report in pack.reports:
         stands = report in snapshot.standing(report.topic, NOW.date()).reports(ReportStatus.SUPPORTS)
-        for claim in filter(None, (report.claim, report.claim_ko)):
+        for claim in report.claim.by_language.values():
             got = verdicts(snapshot, claim)
             if got == ["elsewhere"]:
                 missed.append(claim)

@@ -25,6 +25,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.archive import ImportDone
 from bot.domain.reports.revisions import RetractionGround
+from bot.domain.text.wordings import Wordings
 from bot.services import announcements, exchange, filing, guild_settings, revisions, source_merges, tips
 from bot.services.exchange import ExportFormat
 from bot.services.export_formats import as_csv
@@ -133,7 +134,7 @@ async def test_approving_while_two_import_the_same_file_leaves_each_report_once(
         assert [str(each).split()[0] for each in refused] == ["tip-decided"]
         own = (await store.snapshot(guild)).own_reports
         assert sorted(own) == [1, 2, 3, 4, 5]
-        assert sum(each.claim == "From a fan." for each in own.values()) == 1
+        assert sum(str(each.claim) == "From a fan." for each in own.values()) == 1
         brought = [each.new for each in done if isinstance(each, ImportDone)]
         assert sorted(brought) == [0, 4]
         store.snapshots.forget(guild)
@@ -159,7 +160,7 @@ async def test_into_a_server_that_has_reports_they_come_under_new_numbers(store:
     brought = await bring(store, THERE, await archive(store))
     assert brought.new == 4
     own = (await store.snapshot(6)).own_reports
-    assert own[1].claim == "Mine."
+    assert str(own[1].claim) == "Mine."
     assert sorted(own) == [1, 2, 3, 4, 5]
 
 
@@ -203,7 +204,7 @@ def broken(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, An
     ("change", "says"),
     [
         (broken(lambda c: c.pop("format")), "file-unreadable"),
-        (broken(lambda c: c.update(version=2)), "file-unreadable"),
+        (broken(lambda c: c.update(version=3)), "file-unreadable"),
         (broken(lambda c: c.update(more=1)), "file-unreadable"),
         (broken(lambda c: c["reports"].append(c["reports"][0])), "file-unreadable"),
         (said(topic="gossip"), "#2"),
@@ -271,7 +272,7 @@ async def test_an_import_that_fails_midway_leaves_nothing(
 async def test_the_table_has_a_line_a_report_and_no_formula(store: Store) -> None:
     await fill(store)
     own = list((await store.snapshot(5)).own_reports.values())
-    rows = list(csv.DictReader(io.StringIO(as_csv([replace(own[0], claim="=1+1"), *own[1:]]))))
+    rows = list(csv.DictReader(io.StringIO(as_csv([replace(own[0], claim=Wordings(und="=1+1")), *own[1:]]))))
     assert len(rows) == 4
     assert rows[0]["claim"] == "'=1+1"
     assert rows[0]["chain"] == "Kstar > Soompi"
@@ -290,7 +291,7 @@ async def test_claim_reviews_are_rated_by_the_record(store: Store) -> None:
     await fill(store)
     reviews = json.loads(await exchange.export(store, HERE, ExportFormat.CLAIM_REVIEW))
     assert len(reviews) == 3  # what was retracted is no part of it
-    own = {each.claim: each for each in (await store.snapshot(5)).own_reports.values()}
+    own = {str(each.claim): each for each in (await store.snapshot(5)).own_reports.values()}
     for each in reviews:
         report, rating = own[each["claimReviewed"]], each["reviewRating"]
         assert 0 <= rating.pop("ratingValue") <= 4
@@ -301,7 +302,7 @@ async def test_claim_reviews_are_rated_by_the_record(store: Store) -> None:
             "@type": "ClaimReview",
             "datePublished": HERE.at.date().isoformat(),
             "author": {"@type": "Organization", "name": "Hyosan Wire"},
-            "claimReviewed": report.claim,
+            "claimReviewed": str(report.claim),
             "itemReviewed": {
                 "@type": "Claim",
                 "author": {"@type": "Organization", "name": report.origin},
@@ -315,13 +316,14 @@ async def test_claim_reviews_are_rated_by_the_record(store: Store) -> None:
 async def test_a_proposal_is_one_that_the_pack_would_take(store: Store) -> None:
     await fill(store)
     own = [each for each in (await store.snapshot(5)).own_reports.values() if each.stands]
-    alike = replace(own[0], claim="Of the same outlet, day and topic.", url=None)
-    entries = tomllib.loads(proposals({"here": [*own, alike]}, {"Soompi"}))["report"]
+    alike = replace(own[0], claim=Wordings(und="Of the same outlet, day and topic."), url=None)
+    entries = tomllib.loads(proposals({"here": [*own, alike]}, {"Soompi"}, ["en", "ko"]))["report"]
     assert len(entries) == 4
     assert len({each["id"] for each in entries}) == 4
     for each in entries:
+        assert each["claim"].pop("ko") == "TODO"
+        each["claim"]["en"] = each["claim"].pop("TODO")  # as a person says
         assert read_entry(each, ReportEntry).publisher == "Soompi"
-        assert each["claim_ko"] == "TODO"
 
 
 def with_names(content: str, *, official: str | None = None, chain: str | None = None) -> str:

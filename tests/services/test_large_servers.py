@@ -24,6 +24,7 @@ from bot.domain.reports.revisions import Revision, RevisionAction
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import ReportStatus, SourceTag, Stance
 from bot.domain.rules.standing import Standing
+from bot.domain.text.wordings import Wordings
 from bot.services import announcements, exchange, filing
 from bot.services.exchange import ExportFormat
 from bot.services.report_reading import TypedReport
@@ -42,7 +43,7 @@ OWN = Report(
     stance=Stance.OPINION,
     chain=("The New Sheet", "A Blog"),
     tags=frozenset({SourceTag.PRESS}),
-    claim="He lives.",
+    claim=Wordings(und="He lives."),
     reported_on=day_window(NOW.date()),
 )
 
@@ -205,7 +206,7 @@ async def test_a_number_taken_while_an_import_is_written_is_not_given_twice(
     monkeypatch.setattr(imports, "_rows", filed_meanwhile)
     await bring(store, looked)
     own = (await store.snapshot(LARGE.guild_id)).own_reports
-    assert own[1].claim == "Mine."
+    assert str(own[1].claim) == "Mine."
     assert sorted(own) == [1, 2, 3, 4, 5, 6, 7]
 
 
@@ -254,7 +255,7 @@ def test_an_archive_for_measuring_is_one() -> None:
 
 
 def test_what_a_standing_says_of_each_report_takes_no_longer_the_more_there_are() -> None:
-    reports = [replace(OWN, id=f"#{number}", claim=f"{number}.") for number in range(20_000)]
+    reports = [replace(OWN, id=f"#{number}", claim=Wordings(und=f"{number}.")) for number in range(20_000)]
     standing = Standing(
         topic=OWN.topic, day=NOW.date(), statuses=tuple((each, ReportStatus.LISTED) for each in reports)
     )

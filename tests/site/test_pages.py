@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html import unescape
+from html import escape, unescape
 from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -15,6 +15,7 @@ from fluent.syntax import parse
 from msgspec.structs import replace
 
 from bot.domain.record.pack import Pack
+from bot.domain.text.wordings import Wordings
 from bot.locales import COMPLETE, resources
 from bot.site.build import site_files
 from tests.site.conftest import BASE, DAY, Files
@@ -87,6 +88,24 @@ def test_a_page_is_in_its_language_and_names_the_others(made: Files) -> None:
             assert canonical == f"{BASE}/{folder}/{own}"
 
 
+def test_a_claim_in_another_language_than_the_pages_has_its_own(made: Files, part: Pack) -> None:
+    told = [each for each in part.reports if not each.spoiler and each.known_from <= DAY]
+    seen = 0
+    for report in told:
+        claim = escape(str(report.claim), quote=False)
+        for folder in ("en", "ko", "es"):
+            html = made[f"{folder}/reports/{report.id.removeprefix('pack:')}.html"].decode()
+            [data] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+            told_in = {"en": "en-US", "ko": "ko", "es": "en"}[folder]
+            assert json.loads(data)["inLanguage"] == told_in
+            assert ('<span lang="en">' in html) == (folder == "es")
+            if folder == "es" and claim.isascii():
+                assert f'<span lang="en">{claim}</span>' in html
+                assert "Los resúmenes de los reportes están en inglés." in html
+                seen += 1
+    assert seen > 5
+
+
 def test_no_page_runs_anything(made: Files) -> None:
     for path, html in pages(made).items():
         page = Page(html)
@@ -128,9 +147,9 @@ def test_what_gives_an_ending_away_is_closed_on_pages_and_nowhere_else_but_in_th
         text = content.decode()
         bare = unescape(re.sub(r"<[^<>]*>", "", re.sub(r"<details>.*?</details>", "", text)))
         for each in spoilers:
-            seen += each.claim in unescape(re.sub(r"<[^<>]*>", "", text))
-            assert each.claim not in bare, path
-            assert str(each.claim_ko) not in bare, path
+            for claim in each.claim.by_language.values():
+                seen += claim in unescape(re.sub(r"<[^<>]*>", "", text))
+                assert claim not in bare, path
     assert seen
 
 
@@ -178,7 +197,8 @@ def test_what_is_left_out_of_a_page_is_a_press_away(pack: Pack) -> None:
 def test_what_the_pack_says_is_never_markup(part: Pack) -> None:
     evil = '</script><script>alert(1)</script><img src=x onerror="alert(2)"> & {{ 7 * 7 }}'
     last = part.reports[-1]
-    told = replace(last, claim=evil, claim_ko=evil, url="javascript:alert(3)", note=evil, note_ko=evil)
+    text = Wordings(en=evil, ko=evil)
+    told = replace(last, claim=text, url="javascript:alert(3)", note=text)
     sources = tuple(
         replace(each, name_ko=evil) if each.name == last.publisher else each for each in part.sources
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import sqlite3
 from pathlib import Path
@@ -13,6 +15,7 @@ from bot.domain.posting.posts import BoardMessage, PostKind
 from bot.domain.record.merging import renamed
 from bot.domain.record.pack import Pack
 from bot.domain.reports.content import content_of
+from bot.domain.text.wordings import Wordings
 from bot.services.export_formats import as_csv
 from bot.store import open_store
 from bot.store.archive_file import read_archive
@@ -43,19 +46,20 @@ async def test_what_an_earlier_release_filed_is_what_it_was(name: str, tmp_path:
         own = snapshot.own_reports
         edited = name in WITH_A_DESK
         month = "April" if edited else "March"
-        assert own[1].claim == f"Season 2 comes out in {month} 2027."
+        assert own[1].claim == Wordings(und=f"Season 2 comes out in {month} 2027.")
         assert content_of(own[1]) == {
             "topic": "release",
             "stance": "expected",
             "chain": ["Hankook Weekly"],
             "tags": ["press"],
-            "claim": own[1].claim,
+            "claim": {"und": f"Season 2 comes out in {month} 2027."},
             "url": "https://example.com/a",
             "language": "en",
             "when": "2027-04" if edited else "2027-03",
             "reported_on": "2026-11-01",
         }
         assert str(own[2].topic) == "casting:Lomon"
+        assert own[2].claim == Wordings(ko="로몬이 시즌 2에 돌아온다.")
         assert own[2].chain == ("Some Leaker", "Blog of Fans")
         assert own[2].reported_on.edtf == "2026-10"
         assert str(own[3].topic) == "plot"
@@ -127,12 +131,13 @@ async def test_what_was_told_in_schema_13_was_told(tmp_path: Path, pack: Pack) -
         assert [str(topic) for topic in told.topics] == ["release"]
 
 
+@pytest.mark.parametrize("version", [1, 2])
 async def test_an_archive_of_an_earlier_release_is_imported_and_exported_alike(
-    tmp_path: Path, pack: Pack
+    tmp_path: Path, pack: Pack, version: int
 ) -> None:
-    content = (ARCHIVES / "version-1.json").read_bytes()
+    content = (ARCHIVES / f"version-{version}.json").read_bytes()
     archive = read_archive(content, LATER.date())
-    assert archive.text() == content.decode()
+    assert archive.text() == (ARCHIVES / "version-2.json").read_text("utf-8")
     async with open_store(tmp_path / "wire.db") as store:
         await store.load(pack)
         actor = Actor(5, 9, LATER)
@@ -141,8 +146,17 @@ async def test_an_archive_of_an_earlier_release_is_imported_and_exported_alike(
         assert len(done.new) == 4
         assert (await store.archives.export(5)).text() == archive.text()
         own = (await store.snapshot(5)).own_reports.values()
-        table = (ARCHIVES / "version-1.csv").read_text("utf-8")
+        table = (ARCHIVES / "version-2.csv").read_text("utf-8")
         assert as_csv(own).splitlines() == table.splitlines()
+
+
+def test_a_table_has_what_it_had_in_an_earlier_release_where_it_had_it() -> None:
+    before, after = (
+        list(csv.reader(io.StringIO((ARCHIVES / f"version-{version}.csv").read_text("utf-8"))))
+        for version in (1, 2)
+    )
+    assert [row[: len(before[0])] for row in after] == before
+    assert [row[len(before[0]) :] for row in after] == [["claim_language"], [""], ["ko"], [""], [""]]
 
 
 def test_a_file_of_an_earlier_release_is_no_database_of_this_one(tmp_path: Path) -> None:

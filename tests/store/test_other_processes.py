@@ -32,7 +32,7 @@ async def file(store: Store, claim: str, guild_id: int = GUILD) -> None:
 
 
 async def claims(store: Store, guild_id: int = GUILD) -> list[str]:
-    return [each.claim for each in (await store.snapshot(guild_id)).own_reports.values()]
+    return [str(each.claim) for each in (await store.snapshot(guild_id)).own_reports.values()]
 
 
 async def until(holds: Callable[[], Any], seconds: float = 60) -> None:

@@ -23,6 +23,7 @@ from bot.domain.reports.report import Basis, Report, Source
 from bot.domain.reports.topics import TopicKind, parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.text.cleaning import clean_url
+from bot.domain.text.wordings import LANGUAGE_CODES, Wordings
 from bot.settings import DATA, ROOT
 from bot.store import open_store
 from bot.store.json_schema import json_schemas
@@ -40,7 +41,7 @@ def test_the_pack_carries_everything_on_record(pack: Pack) -> None:
 def test_every_fact_is_cited(pack: Pack) -> None:
     for report in pack.reports:
         assert report.url or report.article, report.id
-        assert report.claim_ko, report.id
+        assert {"en", "ko"} <= report.claim.by_language.keys(), report.id
     ids = {report.id for report in pack.reports}
     for person in pack.people:
         cites = [part.cite for part in person.characters] + [credit.cite for credit in person.credits]
@@ -75,8 +76,8 @@ REPORT = """
 id = "new"
 topic = "release"
 stance = "expected"
-claim = "Something."
-claim_ko = "무언가."
+claim.en = "Something."
+claim.ko = "무언가."
 reported_on = "2026-01-01"
 publisher = "Pinkvilla"
 chain = ["Pinkvilla"]
@@ -103,11 +104,26 @@ url = "https://example.com/a"
         (('url = "https://example.com/a"\n', ""), "citation is missing"),
         (('url = "https://example.com/a"', 'url = "javascript:x"'), "is no usable link"),
         (('id = "new"', 'id = "seed-renewal"'), "'pack:seed-renewal' is there twice"),
-        (('claim_ko = "무언가."\n', ""), "claim_ko is missing"),
-        (('claim = "Something."', "claim = 5"), "claim: Expected `str`, got `int`"),
-        (('claim = "Something."', f'claim = "{"x" * 501}"'), "claim: Expected `str` of length <= 500"),
+        (('claim.en = "Something."\nclaim.ko = "무언가."\n', ""), "claim is missing"),
+        (('claim.en = "Something."', "claim.en = 5"), "claim.en: Expected `str | null`, got `int`"),
+        (
+            ('claim.en = "Something."', f'claim.en = "{"x" * 501}"'),
+            "claim.en: Expected `str` of length <= 500",
+        ),
+        (('claim.en = "Something."', 'claim.en = ""'), "claim.en: Expected `str` of length >= 1"),
+        (('claim.en = "Something."', 'claim.TODO = "Something."'), "unknown key claim.TODO"),
+        (('claim.en = "Something."', 'claim.und = "Something."'), "unknown key und: a text is in en, es, ko"),
+        (
+            ('claim.en = "Something."\nclaim.ko = "무언가."', "claim = {}"),
+            "claim: give it in a language: en, es, ko",
+        ),
+        (
+            ('claim.en = "Something."\nclaim.ko = "무언가."', 'claim = "Something."'),
+            "claim: Expected `object`, got `str`; a text is given by its language, as claim.en",
+        ),
+        (('basis = "unattributed"', 'basis = "unattributed"\nclaim_ko = "?"'), "unknown key claim_ko"),
         (('basis = "unattributed"', 'basis = "unattributed"\ncolour = "red"'), "unknown key colour"),
-        (('basis = "unattributed"', 'basis = "unattributed"\nnote = "only English"'), "go together"),
+        (('basis = "unattributed"', 'basis = "unattributed"\nnote.und = "?"'), "unknown key und"),
         (('basis = "unattributed"', 'basis = "unattributed"\nperson = "Nobody"'), "unknown person"),
     ],
 )
@@ -126,6 +142,15 @@ def test_a_sound_report_is_taken_and_changes_the_digest(folder: Path, pack: Pack
     assert grown.reports[-1].id == f"{PACK}new"
     assert grown.digest != pack.digest
     assert read_pack(folder).digest == grown.digest
+
+
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_a_text_in_one_language_is_enough_whichever_it_is(folder: Path, language: str) -> None:
+    text = REPORT.replace('claim.ko = "무언가."\n', "").replace("claim.en", f"claim.{language}")
+    (folder / "reports" / "zz.toml").write_text(f'{text}note.{language} = "So it says."\n', "utf-8")
+    read = read_pack(folder).reports[-1]
+    assert read.claim == Wordings(**{language: "Something."})
+    assert read.note == Wordings(**{language: "So it says."})
 
 
 @pytest.mark.parametrize(
@@ -219,7 +244,7 @@ EXPECTED = Pack(
         release_zone="America/Los_Angeles",
         line_up=date(2025, 7, 23),
         line_up_cite="pack:first",
-        viewing=Viewing("pack:second", "because", "그래서"),
+        viewing=Viewing("pack:second", Wordings(en="because", ko="그래서")),
         talk=ShowTerms(
             titles=("AS",),
             phrases=("A Show", "어떤 쇼"),
@@ -248,8 +273,7 @@ EXPECTED = Pack(
             hangul_cite="https://paper.example/ann",
             aliases=("Annie",),
             misspellings=("An Be",),
-            note="A note.",
-            note_ko="메모.",
+            note=Wordings(en="A note.", ko="메모."),
             characters=(
                 Character(1, "First", "pack:first", ("The First", "No. 1"), "첫째", date(2024, 4, 30)),
             ),
@@ -265,8 +289,7 @@ EXPECTED = Pack(
             id="pack:first",
             topic=parse_topic("casting:Ann Bee"),
             stance=Stance.JOINS,
-            claim="She joins.",
-            claim_ko="그녀가 합류한다.",
+            claim=Wordings(en="She joins.", ko="그녀가 합류한다."),
             window=parse_edtf("2025"),
             reported_on=parse_edtf("2024-05"),
             said_on=parse_edtf("2024-04-30"),
@@ -276,16 +299,14 @@ EXPECTED = Pack(
             url="https://paper.example/%28a%29",
             article="Paper, page 1",
             language="es",
-            note="Said twice.",
-            note_ko="두 번.",
+            note=Wordings(en="Said twice.", ko="두 번."),
             person="Cee Dee",
         ),
         Report(
             id="pack:second",
             topic=parse_topic("season1-viewing"),
             stance=Stance.HAPPENED,
-            claim="Many hours.",
-            claim_ko="많은 시간.",
+            claim=Wordings(en="Many hours.", ko="많은 시간."),
             reported_on=parse_edtf("2022-02-01"),
             chain=("Paper",),
             tags=frozenset({SourceTag.PRESS}),
@@ -336,7 +357,8 @@ SPOILT = (  # file, what is in it, what comes in its place
     ("show.toml", 'title = "A Show"', 'title = "' + "T" * 81 + '"'),
     ("show.toml", "season = 2", ""),
     ("show.toml", "[viewing]", "[viewed]"),
-    ("show.toml", 'reason = "because"', 'reason = "because"\nwhy = "x"'),
+    ("show.toml", 'reason.en = "because"', 'reason.en = "because"\nwhy = "x"'),
+    ("show.toml", 'reason.en = "because"', 'reason.und = "because"'),
     ("show.toml", '"pack:first"', '"pack:none"'),
     ("show.toml", '"pack:second"', '"pack:nothing"'),
     ("show.toml", '"2025-07-23"', '"July"'),
@@ -358,8 +380,8 @@ SPOILT = (  # file, what is in it, what comes in its place
     ("people.toml", '["Annie"]', '["Cee Dee"]'),
     ("people.toml", '["Annie"]', '["Annie", 3]'),
     ("people.toml", '["Annie"]', '"Annie"'),
-    ("people.toml", 'note_ko = "메모."', ""),
-    ("people.toml", 'note = "A note."', ""),
+    ("people.toml", 'note.ko = "메모."', 'note.kr = "메모."'),
+    ("people.toml", 'note.en = "A note."', 'note.und = "A note."'),
     ("people.toml", "season = 1", ""),
     ("people.toml", '"pack:first"', '"pack:none"'),
     ("people.toml", '"https://paper.example/film"', '"pack:none"'),
@@ -397,8 +419,10 @@ SPOILT = (  # file, what is in it, what comes in its place
     ("reports/all.toml", '["fan-site", "insider"]', '["fan-site", "gossip"]'),
     ("reports/all.toml", "She joins.", "x" * 501),
     ("reports/all.toml", "그녀가 합류한다.", "가" * 501),
-    ("reports/all.toml", 'note_ko = "두 번."', ""),
-    ("reports/all.toml", 'note = "Said twice."', ""),
+    ("reports/all.toml", 'note.ko = "두 번."', 'note.ko = ""'),
+    ("reports/all.toml", 'note.en = "Said twice."', 'note.und = "Said twice."'),
+    ("reports/all.toml", 'claim.en = "Many hours."\nclaim.ko = "많은 시간."', 'claim = "Many hours."'),
+    ("reports/all.toml", 'claim.en = "Many hours."\nclaim.ko = "많은 시간."', "claim = {}"),
     ("reports/all.toml", '"Cee Dee"', '"First"'),
     ("reports/all.toml", "hours_viewed = 361", "hours_viewed = -1"),
     ("reports/all.toml", 'article = "Paper, page 2"', ""),

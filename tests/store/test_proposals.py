@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from bot.domain.text.wordings import Wordings
 from bot.store.pack import PackError, read_pack
 from bot.store.proposals import proposals
+from bot.store.schema import ReportEntry, read_entry
 from tests.domain.making import report
 
 SMALL = Path(__file__).parents[1] / "data" / "pack"
 
 
-@pytest.mark.parametrize(("note", "missing"), [("note", "note_ko"), ("note_ko", "note")])
-def test_one_note_alone_comes_with_the_other_to_do(note: str, missing: str) -> None:
-    made = replace(report(), **{note: "What a reader should know."})
-    proposed = proposals({"here": [made]}, [])
-    assert f'{note} = "What a reader should know."' in proposed
-    assert f'{missing} = "TODO"' in proposed
-    assert "note" not in proposals({"here": [report()]}, [])
+@pytest.mark.parametrize(("note", "missing"), [("en", ["ko"]), ("ko", ["en"]), ("es", ["en", "ko"])])
+def test_a_text_comes_with_the_languages_of_the_pack_to_do(note: str, missing: list[str]) -> None:
+    made = replace(report(), note=Wordings(**{note: "What a reader should know."}))
+    proposed = proposals({"here": [made]}, [], ["en", "ko"])
+    assert f'note.{note} = "What a reader should know."' in proposed
+    assert re.findall(r'note\.(\w+) = "TODO"', proposed) == missing
+    assert "note" not in proposals({"here": [report()]}, [], ["en", "ko"])
+
+
+@pytest.mark.parametrize(
+    ("languages", "missing"),
+    [([], []), (["es"], []), (["en", "ko"], ["ko"]), (["en", "es", "ko"], ["es", "ko"])],
+)
+def test_a_claim_of_which_nobody_said_the_language_has_that_to_do(
+    languages: list[str], missing: list[str]
+) -> None:
+    proposed = proposals({"here": [report(claim="Out in May.")]}, ["Yonhap"], languages)
+    assert 'claim.TODO = "Out in May."' in proposed
+    assert re.findall(r'claim\.(\w+) = "TODO"', proposed) == missing
+    with pytest.raises(ValueError, match=r"unknown key claim\.TODO"):
+        read_entry(tomllib.loads(proposed)["report"][0], ReportEntry)
 
 
 def test_a_report_of_the_pack_is_taken_out_and_never_retracted(tmp_path: Path) -> None:
@@ -36,7 +54,7 @@ def test_a_report_of_the_pack_is_taken_out_and_never_retracted(tmp_path: Path) -
 
 
 def test_what_several_servers_filed_stands_once_and_first_with_all_of_them() -> None:
-    same, alone = report(), replace(report(), id="#7", claim="Only here.")
+    same, alone = report(), replace(report(), id="#7", claim=Wordings(und="Only here."))
     elsewhere = replace(same, id="#3", chain=tuple(link.upper() for link in same.chain))
     proposed = proposals({"a.json": [alone, same], "b.json": [elsewhere]}, [*same.chain, *elsewhere.chain])
     first, second = proposed.split("\n\n")

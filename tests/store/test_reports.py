@@ -21,6 +21,7 @@ from bot.domain.reports.report import Report, Source
 from bot.domain.reports.revisions import RetractionGround, RevisionAction, retracted
 from bot.domain.reports.topics import parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.text.wordings import Wordings
 from bot.store import Store, open_store
 from bot.store.database import IntegrityError
 from bot.store.reports import Committed
@@ -33,7 +34,7 @@ HERE, THERE = 111, 222
 def draft(topic: str = "release", **changes: Any) -> Report:
     made = Report(
         topic=parse_topic(topic),
-        claim="Robert'); DROP TABLE report;--",
+        claim=Wordings(und="Robert'); DROP TABLE report;--"),
         stance=Stance.EXPECTED,
         chain=("Insider", "Blog"),
         tags=frozenset({SourceTag.INSIDER, SourceTag.PRESS}),

@@ -16,6 +16,7 @@ from bot.domain.record.show import Show
 from bot.domain.reports.attribution import Attributor
 from bot.domain.reports.feeds import SuggestedFeed
 from bot.domain.reports.report import Report, Source
+from bot.domain.text.wordings import LANGUAGE_CODES
 
 PACK = "pack:"
 """Before the id of a report of the pack."""
@@ -69,6 +70,12 @@ class Pack(Struct, frozen=True, dict=True):
             if not s.unnamed
         )
         return OutletDirectory((*self.outlets, *sources))
+
+    @property
+    def languages(self) -> list[str]:
+        """Return the codes of the languages that each of its claims is told in."""
+        told = [report.claim.by_language for report in self.reports]
+        return [code for code in LANGUAGE_CODES if told and all(code in each for each in told)]
 
     @cached_property
     def attributor(self) -> Attributor:

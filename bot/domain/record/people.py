@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from bot.domain.text.names import fold
+from bot.domain.text.wordings import Wordings
 
 
 class CreditKind(StrEnum):
@@ -49,7 +50,7 @@ class Character(Struct, frozen=True):
 
 class Credit(Struct, frozen=True):
     """Another work: its titles (one for both where it has only one, a Spanish one where the platform has it),
-    seasons, year and the part in it in both languages where known, and where that was read."""
+    seasons, year and the part in it where known, and where that was read."""
 
     title: str
     title_ko: str
@@ -57,8 +58,7 @@ class Credit(Struct, frozen=True):
     cite: str
     seasons: tuple[int, ...] = ()
     year: int | None = None
-    part: str | None = None
-    part_ko: str | None = None
+    part: Wordings | None = None
     title_es: str | None = None
 
     @property
@@ -83,8 +83,7 @@ class Person(Struct, frozen=True, kw_only=True):
     hangul_cite: str | None = None
     aliases: tuple[str, ...] = ()
     misspellings: tuple[str, ...] = ()
-    note: str | None = None
-    note_ko: str | None = None
+    note: Wordings | None = None
     characters: tuple[Character, ...] = ()
     credits: tuple[Credit, ...] = ()
 

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -24,7 +25,9 @@ from bot.domain.reports.topics import Topic
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, sentence
 from bot.domain.text.names import fold
 
-FORMAT, VERSION = "hyosan-wire", 1
+FORMAT, VERSION = "hyosan-wire", 2
+READABLE = (1, VERSION)
+"""The versions that are read: in the first a claim was one text, of no language."""
 MOST_BYTES = 10 * 1024 * 1024
 """Bytes that an archive may have: what Discord takes of a bot as one file."""
 _READ_OTHERWISE = frozenset(
@@ -169,7 +172,7 @@ def report_of(content: dict[str, Any], number: int, today: date) -> Report:
     report = replace(
         report,
         topic=_cleaned(report.topic),
-        claim=sentence(report.claim, field=Field.CLAIM, limit=MAX_CLAIM),
+        claim=report.claim.each(partial(sentence, field=Field.CLAIM, limit=MAX_CLAIM)),
         chain=tuple(clean(link, field=Field.VIA, limit=MAX_NAME) for link in report.chain),
     )
     if len({fold(link) for link in report.chain}) < len(report.chain):
@@ -186,11 +189,12 @@ def report_of(content: dict[str, Any], number: int, today: date) -> Report:
 
 def _check_texts(content: Mapping[str, Any]) -> None:
     """Refuse text that could not have been filed."""
-    for name, text in content.items():
-        if name in _READ_OTHERWISE or not isinstance(text, str):
+    for name, said in content.items():
+        if name in _READ_OTHERWISE:
             continue
-        if sentence(text, field=Field.TEXT, limit=MAX_CLAIM) != text:
-            raise ValueError(f"{name} is text as it is filed")
+        for text in said.values() if isinstance(said, dict) else [said]:
+            if isinstance(text, str) and sentence(text, field=Field.TEXT, limit=MAX_CLAIM) != text:
+                raise ValueError(f"{name} is text as it is filed")
 
 
 def _cleaned(topic: Topic) -> Topic:

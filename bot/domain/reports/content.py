@@ -18,6 +18,7 @@ from bot.domain.dates.windows import Window, parse_edtf
 from bot.domain.reports.report import Basis, Filing, Report, ReportContent
 from bot.domain.reports.topics import Topic, TopicKind, parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.text.wordings import Wordings, WordingText, as_written
 
 T = TypeVar("T")
 
@@ -25,9 +26,30 @@ Content = Mapping[str, Any]
 """A report's content: text, numbers, flags and lists of text, as JSON has them."""
 
 _NAMES = ReportContent.__struct_encode_fields__
+_TWINS = {"claim": "claim_ko", "note": "note_ko"}
+_Kept = msgspec.defstruct(
+    "_Kept",
+    [
+        ("claim", Wordings | WordingText),
+        ("note", Wordings | WordingText | None, None),
+        *((name, WordingText | None, None) for name in _TWINS.values()),
+    ],
+    bases=(ReportContent,),
+    frozen=True,
+    kw_only=True,
+    gc=False,
+)
+"""A content as any version wrote it: once a text was in whatever language, with a twin in Korean beside it.
+
+No migration rewrites those: archives of then bring more of them, so that they have to be read here anyway.
+"""
 
 VOCABULARY = frozenset(
-    [*_NAMES, *(f"{kind.__name__}:{each}" for kind in (TopicKind, Stance, SourceTag, Basis) for each in kind)]
+    [
+        *(*_NAMES, *_TWINS.values()),
+        *(f"{kind.__name__}:{each}" for kind in (TopicKind, Stance, SourceTag, Basis) for each in kind),
+        *(f"{Wordings.__name__}:{code}" for code in Wordings.__struct_fields__),
+    ]
 )
 """All that a content of this version may say: one with another word is a later version's."""
 
@@ -50,13 +72,19 @@ def report_from(content: Content | str, *, id: str, filing: Filing | None) -> Re
     """Return the report that says a content, or its JSON; raises ValueError that names the field at fault."""
     try:  # not strictly: a flag was a number once
         if isinstance(content, str):
-            said = msgspec.json.decode(content, type=ReportContent, dec_hook=from_text, strict=False)
+            said = msgspec.json.decode(content, type=_Kept, dec_hook=from_text, strict=False)
         else:
-            said = msgspec.convert(content, ReportContent, dec_hook=from_text, strict=False)
+            said = msgspec.convert(content, _Kept, dec_hook=from_text, strict=False)
     except msgspec.MsgspecError as error:
         raise ValueError(str(error)) from error
     values = asdict(said)
-    values["chain"], values["tags"] = _shared(said.chain), _shared(said.tags)
+    values["chain"], values["tags"] = _shared(values["chain"]), _shared(values["tags"])
+    for name, twin in _TWINS.items():
+        text, korean = values[name], values.pop(twin)
+        if korean is not None and not isinstance(text, Wordings):
+            values[name] = Wordings(und=text, ko=korean)
+        elif isinstance(text, str):
+            values[name] = as_written(text)
     return Report(**values, id=id, filing=filing)
 
 

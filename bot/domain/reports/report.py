@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache, partial
 from typing import Annotated
 
 from msgspec import Meta, Struct, field
@@ -13,10 +14,11 @@ from bot.domain.dates.windows import Window
 from bot.domain.reports.attribution import Attribution, Attributor, Source, attribute
 from bot.domain.reports.topics import Topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.text.wordings import MAX_WORDING, Wordings
 
 __all__ = ["MAX_CLAIM", "Basis", "Filing", "Report", "Source"]
 
-MAX_CLAIM = 500
+MAX_CLAIM = MAX_WORDING
 """Most characters a claim may have."""
 
 
@@ -54,15 +56,13 @@ class ReportContent(Struct, frozen=True, kw_only=True, gc=False):
     stance: Stance
     chain: tuple[str, ...]
     tags: frozenset[SourceTag]
-    claim: Annotated[str, Meta(min_length=1, max_length=MAX_CLAIM)]
-    claim_ko: str | None = None
+    claim: Wordings
     url: str | None = None
     article: str | None = None
     language: Annotated[str, Meta(min_length=1, max_length=8, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]+)?$")] = (
         "en"
     )
-    note: str | None = None
-    note_ko: str | None = None
+    note: Wordings | None = None
     person: str | None = None
     window: Window | None = field(default=None, name="when")
     reported_on: Window
@@ -94,7 +94,7 @@ class Report(ReportContent, frozen=True, kw_only=True, eq=False):
         if self.attributor is not None:
             attribution = self.attributor.attribute_to_origin(self.chain, self.tags)
         else:
-            attribution = attribute(self.chain, self.tags, {})
+            attribution = _attributed_by_nobody(self.chain, self.tags)
         force_setattr(self, "attributor", None)
         force_setattr(self, "attribution", attribution)
         force_setattr(self, "known_from", min(self.spoke_on.last, self.reported_on.last))
@@ -179,5 +179,8 @@ class Report(ReportContent, frozen=True, kw_only=True, eq=False):
         """Return when, by a day, it came out: the publisher's piece, or before that when it was said."""
         return self.reported_on if self.published_on(day) else self.spoke_on
 
+
+# Whoever reads thousands of reports has each attributed afterwards: few chains are in them, each is once.
+_attributed_by_nobody = lru_cache(maxsize=4096)(partial(attribute, sources={}))
 
 _COMPARED = ("id", "filing", *ReportContent.__struct_fields__)

@@ -74,7 +74,11 @@ page-back = Previous
 page-on = Next
 footer = Unofficial. Every claim names its source.
 
-claims-in-english = Claims are in English.
+claims-in-language =
+    { $some ->
+        [yes] Some of the reports here are in { $languages }.
+       *[no] The reports here are in { $languages }.
+    }
 
 ## How sure something is
 

@@ -70,7 +70,11 @@ page-back = Anterior
 page-on = Siguiente
 footer = No oficial. Cada dato lleva su fuente.
 
-claims-in-english = Los resúmenes de los reportes están en inglés.
+claims-in-language =
+    { $some ->
+        [yes] Algunos resúmenes de los reportes están en { $languages }.
+       *[no] Los resúmenes de los reportes están en { $languages }.
+    }
 
 ## Qué tan seguro es algo
 

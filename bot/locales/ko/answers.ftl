@@ -49,7 +49,11 @@ page-back = 이전
 page-on = 다음
 footer = 비공식 팬 프로젝트예요. 모든 내용에 출처가 있어요.
 
-claims-in-english = 보도 내용은 영어로 적혀 있어요.
+claims-in-language =
+    { $some ->
+        [yes] 일부 보도 내용은 { $languages }{ JOSA($languages, "으로/로") } 적혀 있어요.
+       *[no] 보도 내용은 { $languages }{ JOSA($languages, "으로/로") } 적혀 있어요.
+    }
 
 ## How sure something is
 
