@@ -112,7 +112,7 @@ def _kind(window: Window) -> Markup:
         kind = "quarter"
     elif _skeleton(window) is None and not _is_mid_month(window):
         kind = "day" if window.exact else "days"
-    return Markup(kind)
+    return trusted(kind)
 
 
 @lru_cache(maxsize=1024)
