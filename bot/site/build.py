@@ -21,10 +21,10 @@ from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.archive import Archive
 from bot.domain.reports.topics import MILESTONES, TopicKind
-from bot.site.addresses import HOME, MONTHS, PageAddresses, page_addresses
+from bot.site.addresses import MONTHS, PageAddresses, page_addresses
 from bot.site.change_feeds import ATOM, JSON_FEED, atom, feed_entries, json_feed
 from bot.site.fact_file import FACTS, SCHEMA, as_json, fact_schema, facts_of
-from bot.site.page_writer import TEMPLATES, PageWriter, first_page, templates
+from bot.site.page_writer import TEMPLATES, PageWriter, first_pages, templates
 from bot.site.season_calendar import calendar_path, season_calendar
 from bot.site.server_record import with_server
 from bot.site.shared_picture import shared_picture
@@ -123,7 +123,8 @@ def site_files(
         files = _pages(writer, addresses, snapshot)
         for path, content in (*files, *_take_along(language, snapshot, addresses, environment, calendar)):
             yield f"{language.folder}/{path}", content
-    yield HOME, first_page(languages, snapshot, environment).encode()
+    for path, page in first_pages(languages, snapshot, environment, shared=_SEASON_PICTURE):
+        yield path, page.encode()
     yield FACTS, as_json(facts_of(snapshot, today)).encode()
     yield SCHEMA, fact_schema().encode()
     for name in _ASSETS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,8 @@ from bot.site.addresses import HOME, MONTHS, PageAddresses, month_path, relative
 from bot.site.site_languages import SiteLanguage
 
 TEMPLATES = Path(__file__).with_name("templates")
+MISSING = "404.html"
+"""What is shown for an address that leads nowhere, as many hosts take it from there."""
 EVERY_REPORT = ReportsQuery(None, None, None, None, None, None)
 _DESCRIPTION, _ALT = 200, 1000
 """Characters of what a page is said to hold in a list of results, and of a picture's description."""
@@ -159,7 +161,7 @@ class PageWriter:
             "description": shorten(about, _DESCRIPTION),
             "to": lambda target: relative(target, start=path),
             "address": own.address(path),
-            "home": f"{own.base}/" if own.base else "",
+            "default": self._default(path),
             "alternates": alternates,
             "shared": own.address(shared) if shared else "",
             "menu": [(label, relative(to, start=path), to == path) for label, to in self._menu()],
@@ -168,6 +170,13 @@ class PageWriter:
             "calendar": self._calendar,
             "project": PROJECT,
         }
+
+    def _default(self, path: str) -> str:
+        """Return where a page is for who reads none of the languages: all of them are on the first page."""
+        if path == HOME:
+            return f"{self.language.base}/" if self.language.base else relative(f"../{HOME}", start=path)
+        first = self._languages[0]
+        return first.address(path) or relative(f"../{first.folder}/{path}", start=path)
 
     def _menu(self) -> list[tuple[Markup, str]]:
         """Return the questions that every page leads to, with the paths of their pages."""
@@ -222,12 +231,18 @@ def _same_question(one: Query, other: Query) -> bool:
     return one.asked_on(None) == other.asked_on(None)
 
 
-def first_page(languages: Sequence[SiteLanguage], snapshot: Snapshot, environment: Environment) -> str:
-    """Return the page that the site's address leads to: the season in short, in each language."""
+def first_pages(
+    languages: Sequence[SiteLanguage], snapshot: Snapshot, environment: Environment, *, shared: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the page that the site's address leads to, the season in short in each language, and the one for
+    what is not there, with their paths; ``shared`` is the picture of the season.
+    """
     told, query = [], StatusQuery(None, None)
     for language in languages:
         shown = card(language.html, answer(snapshot, query, language.html.today))
         told.append((language, html_blocks(shown.head, title="h2"), _LEVELS.get(shown.accent, "neutral")))
-    return environment.get_template("first.html").render(
-        told=told, home=f"{languages[0].base}/", base=languages[0].base
-    )
+    base = languages[0].base
+    around = {"told": told, "home": f"{base}/", "base": base, "shared": shared}
+    yield HOME, environment.get_template("first.html").render(around, root="")
+    if base:  # it stands for what is missing at any depth
+        yield MISSING, environment.get_template("missing.html").render(around, root=f"{base}/")

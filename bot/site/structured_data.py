@@ -58,7 +58,7 @@ def _season(language: SiteLanguage, snapshot: Snapshot) -> dict[str, Any]:
 
 
 def _review(language: SiteLanguage, snapshot: Snapshot, query: ReportQuery) -> dict[str, Any] | None:
-    report = snapshot.report(query.id)
+    report = snapshot.report(query.id) if language.base else None  # it has to say where it is
     if report is None or report.spoiler or not report.stands:
         return None
     found = claim_review(snapshot, report, language.bare.today)

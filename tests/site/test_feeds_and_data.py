@@ -163,9 +163,15 @@ def test_search_engines_read_the_season_and_each_report(made: Files) -> None:
     assert {"@type": "Person", "name": "Kim Si-eun"} in season["actor"]
     reports = [path for path in made if re.fullmatch(r"en/reports/[\w.-]+\.html", path)]
     reviewed = [path for path in reports if b"ClaimReview" in made[path]]
-    review = _data(made[reviewed[0]])
-    assert review["url"] == f"{BASE}/{reviewed[0]}"
-    assert 0 <= review["reviewRating"]["ratingValue"] <= 4
+    for path in reviewed:
+        review = _data(made[path])
+        assert review["url"] == f"{BASE}/{path}"
+        assert review["claimReviewed"]
+        rating, claim = review["reviewRating"], review["itemReviewed"]
+        assert rating["worstRating"] <= rating["ratingValue"] <= rating["bestRating"]
+        assert rating["alternateName"]
+        assert (review["author"]["@type"], claim["@type"]) == ("Organization", "Claim")
+        assert claim["datePublished"] <= review["datePublished"] == DAY.isoformat()
     hidden = [path for path in reports if b"<details>" in made[path].partition(b"</h1>")[2][:80]]
     assert hidden
     assert not set(hidden) & set(reviewed)
@@ -178,11 +184,14 @@ def test_the_sitemap_has_every_page_in_each_language(made: Files) -> None:
     pages = {path for path in made if path.endswith(".html") and "/" in path}
     assert len(listed) == len(set(listed))
     assert set(listed) == {f"{BASE}/{path.removesuffix('index.html')}" for path in pages}
-    assert len(tree[0]) == 1 + len(FOLDERS)
+    for each in tree:
+        links = {link.get("hreflang"): link.get("href") for link in each[1:]}
+        assert links.keys() == set(FOLDERS)
+        assert each[0].text in links.values()
 
 
 def test_what_is_shared_has_a_picture_of_the_size_that_is_asked_for(made: Files) -> None:
-    for path in ("en/index.html", "ko/topics/release.html", "en/timeline/filming-end.html"):
+    for path in ("index.html", "en/index.html", "ko/topics/release.html", "en/timeline/filming-end.html"):
         [address] = re.findall(r'<meta property="og:image" content="(.*?)"', made[path].decode())
         png = made[address.removeprefix(f"{BASE}/")]
         assert png[:8] == b"\x89PNG\r\n\x1a\n"

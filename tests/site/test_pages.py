@@ -83,6 +83,7 @@ def test_a_page_is_in_its_language_and_names_the_others(made: Files) -> None:
             alternates = {each["hreflang"]: each["href"] for each in page.all("link") if "hreflang" in each}
             assert alternates.keys() == {"en", "ko", "es", "x-default"}
             own = path.removeprefix(f"{folder}/").removesuffix("index.html")
+            assert alternates["x-default"] == (f"{BASE}/en/{own}" if own else f"{BASE}/")
             assert alternates["ko"] == f"{BASE}/ko/{own}"
             [canonical] = [each["href"] for each in page.all("link") if each["rel"] == "canonical"]
             assert canonical == f"{BASE}/{folder}/{own}"
@@ -216,11 +217,47 @@ def test_what_the_pack_says_is_never_markup(part: Pack) -> None:
 
 def test_without_an_address_pages_lead_to_each_other_and_name_none(made_without_address: Files) -> None:
     assert not [path for path in made_without_address if path.endswith((".atom", ".png"))]
-    assert not {"sitemap.xml", "en/changes.json"} & made_without_address.keys()
+    assert not {"sitemap.xml", "en/changes.json", "404.html"} & made_without_address.keys()
+    assert not [path for path, content in made_without_address.items() if b"ClaimReview" in content]
     html = made_without_address["en/cast.html"].decode()
     assert 'rel="canonical"' not in html
     assert "og:" not in html
     assert '<link rel="alternate" hreflang="ko" href="../ko/cast.html">' in html
+
+
+def test_an_address_that_leads_nowhere_has_a_page_in_every_language_at_any_depth(made: Files) -> None:
+    html = made["404.html"].decode()
+    for each in Page(html).all("a") + Page(html).all("link"):
+        assert str(each["href"]).startswith(f"{BASE}/")
+    assert {"name": "robots", "content": "noindex"} in Page(html).all("meta")
+    assert [each["lang"] for each in Page(html).all("article")] == ["en-US", "ko", "es-419"]
+    assert b"404" not in made["sitemap.xml"]
+
+
+def _contrast(one: str, other: str) -> float:
+    """Return how far two colours are apart, as WCAG 2 counts it."""
+
+    def light(colour: str) -> float:
+        parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, lighter = sorted((light(one), light(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_nothing_moves_and_every_colour_can_be_read(made: Files) -> None:
+    css = made["style.css"].decode()
+    assert not re.search("transition|animation|scroll-behavior|@keyframes", css)
+    bright, dark = css.split("@media (prefers-color-scheme: dark)")
+    for scheme in (bright, dark):
+        colours = dict(re.findall(r"--(\w+): (#\w{6})", scheme.split("}")[0]))
+        for ground in ("paper", "raised"):
+            for ink in ("ink", "quiet", "link"):
+                assert _contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+        levels = re.findall(r"\.level-\w+ \{ --level: (#\w{6})", scheme)
+        assert len(levels) == 5
+        assert all(_contrast(each, colours["paper"]) >= 2.9 for each in levels)
 
 
 @pytest.mark.parametrize("language", COMPLETE)

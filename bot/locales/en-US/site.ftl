@@ -20,4 +20,5 @@ site-facts = All facts as data
 site-schema = Their schema
 site-about = Put together by fans from what others published; { $platform } has no part in it. Facts: CC BY 4.0.
 site-feed-title = { $title }, season { $season }: what changed
+site-missing = There is no such page, or not any more.
 site-whole = The whole answer

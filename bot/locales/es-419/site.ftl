@@ -20,4 +20,5 @@ site-facts = Todos los datos
 site-schema = Su esquema
 site-about = Lo reunieron fans a partir de lo que otros publicaron; { $platform } no tiene nada que ver. Datos: CC BY 4.0.
 site-feed-title = { $title }, temporada { $season }: qué cambió
+site-missing = Esta página no existe o ya no está.
 site-whole = La respuesta completa

@@ -20,4 +20,5 @@ site-facts = 전체 데이터
 site-schema = 데이터 스키마
 site-about = 공개된 보도를 팬들이 정리한 곳이에요. { $platform }{ JOSA($platform, "과/와") }는 관계가 없어요. 데이터: CC BY 4.0.
 site-feed-title = 〈{ $title }〉 시즌 { $season } 바뀐 내용
+site-missing = 찾는 페이지가 없어요. 옮겼거나 없어졌을 수 있어요.
 site-whole = 전체 답 보기
