@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from importlib.resources import files
 from string import Template
@@ -13,22 +13,29 @@ from bot.domain.text.cleaning import host_of
 from bot.new_pack.six_questions import Answers, Platform, SeasonAnnouncement
 from bot.store.json_schema import json_schemas
 
-_ANNOUNCED = {
-    "en": "{platform} has announced season {season}.",
-    "ko": "{platform}에서 시즌 {season} 제작을 발표했다.",
-}
-_EXAMPLES = {
+_SAID = {
+    "announced": {
+        "en": "{platform} has announced season {season}.",
+        "es": "{platform} anunció la temporada {season}.",
+        "ko": "{platform}에서 시즌 {season} 제작을 발표했다.",
+    },
     "example_release": {
-        "en": "It should come in the first half of the year, industry sources say.",
-        "ko": "업계에서는 상반기 공개를 예상한다.",
+        "en": "Industry sources expect it in the first half of {next_year}.",
+        "es": "Fuentes del sector la esperan en la primera mitad de {next_year}.",
+        "ko": "업계에서는 {next_year}년 상반기 공개를 예상한다.",
     },
     "example_casting": {
         "en": "Ann Example says that she is back.",
+        "es": "Ann Example dice que vuelve.",
         "ko": "앤 이그잼플이 다시 나온다고 밝혔다.",
     },
-    "example_setting": {"en": "Half of it is set at sea.", "ko": "절반은 바다에서 펼쳐진다."},
+    "example_setting": {
+        "en": "Half of it is set at sea.",
+        "es": "La mitad transcurre en el mar.",
+        "ko": "절반은 바다에서 펼쳐진다.",
+    },
 }
-"""What the reports say that are there as examples, by language."""
+"""What the first report says, and those that are there as examples, by language."""
 _FILES = (
     "show.toml",
     "sources.toml",
@@ -51,10 +58,19 @@ def pack_files(answers: Answers, today: date) -> dict[str, str]:
         "today": _toml(today.isoformat()),
         "today_bare": today.isoformat(),
         "next_year": str(today.year + 1),
-        "announced_by": _publisher(platform, announced),
-        "renewal": _renewal(answers, announced) if announced is not None else "",
     }
-    values |= {name: "\n".join(f"#{line}" for line in _claim(said)) for name, said in _EXAMPLES.items()}
+    claims = {
+        name: [
+            f"claim.{code} = {_toml(said[code].format(**answers | values | {'platform': platform.name}))}"
+            for code in answers["languages"]
+        ]
+        for name, said in _SAID.items()
+    }
+    values |= {
+        "announced_by": _publisher(platform, announced),
+        "renewal": _renewal(platform, announced, claims.pop("announced")),
+        **{name: "\n".join(f"#{line}" for line in lines) for name, lines in claims.items()},
+    }
     made = {name: _template(name).substitute(values) for name in _FILES}
     for name, schema in json_schemas().items():
         made[f"schema/{name}.json"] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
@@ -75,21 +91,18 @@ tag = "press"
 """
 
 
-def _renewal(answers: Answers, announced: SeasonAnnouncement) -> str:
+def _renewal(platform: Platform, announced: SeasonAnnouncement | None, claim: Sequence[str]) -> str:
     """Return the report that the season was announced, by the platform or by who passed it on."""
-    platform: Platform = answers["platform"]
+    if announced is None:
+        return ""
     chain = [platform.name] if _is_of(platform, announced.url) else [platform.name, host_of(announced.url)]
-    said = {
-        code: text.format(platform=platform.name, season=answers["season"])
-        for code, text in _ANNOUNCED.items()
-    }
     day = announced.day.isoformat()
     outlet = re.sub(r"[^a-z0-9]+", "-", chain[-1].casefold()).strip("-") or "platform"
     lines = [
         f'id = "{outlet}-{day}-renewal"',
         'topic = "renewal"',
         'stance = "confirmed"',
-        *_claim(said),
+        *claim,
         f'window = "{day}"',
         f'reported_on = "{day}"',
         f"publisher = {_toml(chain[-1])}",
@@ -104,10 +117,6 @@ def _renewal(answers: Answers, announced: SeasonAnnouncement) -> str:
 def _is_of(platform: Platform, url: str) -> bool:
     """Tell whether a page is the platform's own, or below its domain."""
     return f".{host_of(url)}".endswith(f".{platform.domain}")
-
-
-def _claim(said: Mapping[str, str]) -> list[str]:
-    return [f"claim.{language} = {_toml(text)}" for language, text in said.items()]
 
 
 def _template(name: str) -> Template:

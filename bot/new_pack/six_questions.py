@@ -15,8 +15,8 @@ from bot.domain.dates.typed_dates import read_window
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, host_of
 from bot.domain.text.names import folded
+from bot.domain.text.wordings import LANGUAGE_CODES
 from bot.locales import SOURCE, localizer_for
-from bot.store.schema import Language
 
 _ADDRESS = re.compile(r"https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 Answers = dict[str, Any]
@@ -142,11 +142,11 @@ def _read_day(text: str, so_far: Answers) -> date:
 
 def _read_languages(text: str, _: Answers) -> tuple[str, ...]:
     english = localizer_for(SOURCE).babel.languages
-    known = {name: str(code) for code in Language for name in (str(code), english[str(code)].casefold())}
+    known = {name: code for code in LANGUAGE_CODES for name in (code, english[code].casefold())}
     words = [word for word in re.split(r"[\s,;&+/]+|\band\b", text.casefold()) if word]
     unknown = [word for word in words if word not in known]
     if unknown or not words:
-        of = " and ".join(f"{english[str(code)]} ({code})" for code in Language)
+        of = " and ".join(f"{english[code]} ({code})" for code in LANGUAGE_CODES)
         raise UnusableAnswerError(
             f"“{' '.join(unknown)}” is none of the bot's languages: write one or more of {of}."
         )

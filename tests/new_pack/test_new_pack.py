@@ -21,6 +21,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.__main__ import main
+from bot.domain.text.wordings import LANGUAGE_CODES
+from bot.locales import localizer_for
 from bot.new_pack.pack_files import pack_files
 from bot.new_pack.six_questions import ask
 from bot.settings import ROOT
@@ -186,6 +188,19 @@ def test_whatever_names_a_show_is_read_back_as_it_was_taken(title: str, name: st
         pack = read_pack(Path(made))
     assert (pack.show.title, pack.show.season) == (answers["title"], season)
     assert pack.reports[0].origin == pack.show.platform == answers["platform"].name
+
+
+@pytest.mark.parametrize("code", LANGUAGE_CODES)
+def test_the_first_report_is_written_in_the_languages_that_were_named(tmp_path: Path, code: str) -> None:
+    name = localizer_for("en-US").babel.languages[code]
+    for languages, expected in ((name, [code]), (", ".join(LANGUAGE_CODES), sorted(LANGUAGE_CODES))):
+        folder = tmp_path / str(len(expected))
+        assert main(["new-pack", str(folder), *as_options(languages=languages)]) == 0
+        pack = read_pack(folder)
+        assert sorted(pack.reports[0].claim.by_language) == sorted(pack.languages) == expected
+        for path in folder.rglob("*.toml"):
+            examples = re.findall(r"^#claim\.(\w+) = ", path.read_text("utf-8"), re.MULTILINE)
+            assert sorted({*examples}) in ([], expected)
 
 
 def test_where_others_told_of_it_they_pass_on_the_platforms_word(tmp_path: Path) -> None:
