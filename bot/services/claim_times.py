@@ -17,6 +17,8 @@ from bot.search.talk import NO_DENIAL
 from bot.services.filed_claims import FiledClaim
 
 _YEAR = re.compile(r"(?:in |for )?(20\d\d)년?")
+_DOTS = re.compile(r"…|\.{2,}")
+"""What parts a headline in Korean: the word before it is of no time after it."""
 _SINCE = re.compile(r"^(?:since|from|starting) | ?부터$")
 """What has begun on a day and goes on began on it."""
 
@@ -81,7 +83,7 @@ def _without_titles(snapshot: Snapshot, text: str) -> str:
     """Return a claim in small letters without the season, whose number is of no day ("All of Us Are Dead 2 in
     March"), and with what is "not until" a day as on it.
     """
-    shown = snapshot.derive(Lexicon).titles.season.sub(" , ", text.casefold())
+    shown = snapshot.derive(Lexicon).titles.season.sub(" , ", _DOTS.sub(", ", text.casefold()))
     return SAYINGS[Saying.UNTIL].sub(" ", SAYINGS[Saying.SLATE_SHOWN].sub(" ", shown))
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from bot.domain.dates.mentions import split_dates
 from bot.domain.dates.typed_dates import read_window
+from bot.domain.dates.windows import Window
 from bot.domain.errors import DomainError, Field
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import MILESTONES, PLACES, Topic, TopicKind, parse_topic
@@ -47,7 +48,11 @@ def unsure_options(snapshot: Snapshot, told: TypedReport, day: date) -> Sequence
     read, topic = read_filed(snapshot, told.claim, day), parse_topic(told.topic)
     if not _is_of(snapshot, read, topic):
         return ("topic", "stance", "when")
-    return ("stance",) if told.stance and not _is_said(read, topic, told, day) else ()
+    left = ("stance",) if told.stance and not _is_said(read, topic, told, day) else ()
+    # What comes came at no time that is over: it is the one that it was moved from.
+    time = _time(told.when, day)
+    over = time is not None and time.last < day
+    return (*left, "when") if over and (left or not told.stance) else left
 
 
 def _is_of(snapshot: Snapshot, read: FiledClaim, topic: Topic) -> bool:
@@ -109,11 +114,12 @@ def _is_said(read: FiledClaim, topic: Topic, told: TypedReport, day: date) -> bo
     rest = split_dates(read.rest, today=day)[1]
     if HEDGED.search(rest) or says(Saying.MAY, rest):
         return True
-    return topic.kind is TopicKind.RELEASE and told.when is not None and not _is_a_day(told.when, day)
+    time = _time(told.when, day)
+    return topic.kind is TopicKind.RELEASE and time is not None and not time.exact
 
 
-def _is_a_day(when: str, day: date) -> bool:
+def _time(when: str | None, day: date) -> Window | None:
     try:
-        return read_window(when, field=Field.WHEN, today=day).exact
+        return read_window(when, field=Field.WHEN, today=day) if when else None
     except DomainError:  # said where it is read
-        return False
+        return None

@@ -21,10 +21,10 @@ _MOST_READ = 60
 _AROUND = "\"'“”‘’()[]<>,;:!?*_|`…~"
 _COUNTED = re.compile(
     r"\b(?:seasons?|series|parts?|episodes?|eps?|s) ?\d{1,2}\b|시즌 ?\d|\d+ ?(?:화|부작|회|episodes?)|"
-    r"전 ?세계",
+    r"전 ?세계|\bcoming(?= (?:in|on|this|next)\b)",
     re.IGNORECASE,
 )
-"""What has a number that is of no time, and a word that is no "before"."""
+"""What has a number that is of no time, a word that is no "before", and one that is no "this coming"."""
 _SIGN = re.compile(
     r"\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter|"
     r"week|month|year|quarter|today|tomorrow|yesterday|christmas|halloween|weekend|mon|tues?|wed|thu|fri|sat|sun)\w*|"
