@@ -47,6 +47,8 @@ class About(Struct, frozen=True):
 
     reader: HelpFor | None
     newest: Window | None
+    made: date | None
+    """The day on which the facts were made, where they came by themselves."""
 
 
 def parse_options(
@@ -59,5 +61,9 @@ def parse_options(
 
 def answer(snapshot: Snapshot, query: AboutQuery, today: date) -> About:
     """Return what the bot is."""
-    newest = snapshot.newest_report(today)
-    return About(query.reader, newest.publication_known_on(today) if newest else None)
+    newest, manifest = snapshot.newest_report(today), snapshot.pack.manifest
+    return About(
+        reader=query.reader,
+        newest=newest.publication_known_on(today) if newest else None,
+        made=snapshot.show.today(manifest.made) if manifest else None,
+    )

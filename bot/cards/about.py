@@ -61,10 +61,10 @@ def about_card(context: RenderContext, about: About) -> Card:
 
 
 def _versions(context: RenderContext, about: About) -> list[Markup]:
-    """Return which version it is, and of when the newest it knows."""
-    version = context.say("help-version", version=trusted(context.profile.version))
-    return (
-        [version]
-        if about.newest is None
-        else [version, context.say("help-newest", day=context.window(about.newest))]
-    )
+    """Return which version it is, when its facts were made, and of when the newest it knows."""
+    told = [context.say("help-version", version=trusted(context.profile.version))]
+    if about.made is not None:
+        told.append(context.say("help-made", day=context.day(about.made)))
+    if about.newest is not None:
+        told.append(context.say("help-newest", day=context.window(about.newest)))
+    return told

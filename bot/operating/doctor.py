@@ -20,12 +20,11 @@ from bot.domain.errors import StartError
 from bot.operating.dump_files import examined_dumps
 from bot.operating.finding import Finding
 from bot.operating.gateway import gateway_advice, shard_findings
-from bot.packs import pack_folder
-from bot.settings import HTTPS, Settings
+from bot.operating.pack_findings import pack_findings
+from bot.settings import Settings
 from bot.store.backups import FOLDER, backups, check_backup, made_at
 from bot.store.database import NotOursError
 from bot.store.file_use import FileUse, sqlite_version, use_of
-from bot.store.pack import read_pack
 from bot.store.whole_files import create_private, restored
 
 _LEAST_FREE = 100 * 1024 * 1024
@@ -48,24 +47,11 @@ async def findings(
     Where ``set_endpoint`` says so, Discord is told first where interactions are taken.
     """
     kept = (_disk, _database, _backups) if settings.database_url is None else (_postgresql,)
-    for each in (_pack, _font, *kept):
+    for each in (pack_findings, _font, *kept):
         for finding in each(settings):
             yield finding
     async for finding in _discord(settings, commands, set_endpoint=set_endpoint):
         yield finding
-
-
-def _pack(settings: Settings) -> Iterator[Finding]:
-    try:
-        pack = read_pack(pack_folder(settings))
-    except StartError as error:
-        yield Finding("fact pack", str(error), "mend the entries it names, or install the bot anew")
-    else:
-        newest = max(each.reported_on.last for each in pack.reports)
-        found = f"{len(pack.reports)} reports, {len(pack.sources)} sources; the newest of {newest}, "
-        yield Finding("fact pack", f"{found}{(datetime.now(UTC).date() - newest).days} days ago")
-    if settings.pack.startswith(HTTPS) and find_spec("nacl") is None:
-        yield Finding("PACK", "PyNaCl is not installed", "pip install 'hyosan-wire[pack]'")
 
 
 def _font(_: Settings) -> Iterator[Finding]:

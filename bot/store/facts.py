@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from bot import VERSION
 from bot.domain.record.outlets import Outlet
-from bot.domain.record.pack import Pack, version_key
+from bot.domain.record.pack import Pack, PackManifest, version_key
 from bot.domain.record.people import Person
 from bot.domain.record.show import Show
 from bot.domain.reports.feeds import SuggestedFeed
@@ -104,7 +104,7 @@ def _age(pack: Pack) -> str:
 def _read(connection: Transaction) -> tuple[Pack, str]:
     kept = dict(
         connection.execute(
-            "SELECT key, value FROM state WHERE key IN ('pack', 'show', 'outlets', 'feeds')"
+            "SELECT key, value FROM state WHERE key IN ('pack', 'show', 'outlets', 'feeds', 'manifest')"
         ).fetchall()
     )
     if "show" not in kept:
@@ -120,6 +120,7 @@ def _read(connection: Transaction) -> tuple[Pack, str]:
         digest=kept["pack"].partition(":")[2],
         outlets=msgspec.json.decode(kept["outlets"], type=tuple[Outlet, ...]),
         feeds=msgspec.json.decode(kept["feeds"], type=tuple[SuggestedFeed, ...]),
+        manifest=msgspec.json.decode(kept.get("manifest", "null"), type=PackManifest | None),
     )
     return pack, kept["pack"]
 
@@ -159,6 +160,7 @@ def _replace(
     for report in pack.reports:
         insert(connection, "report", report_values(report))
     kept = {_AGE: age, "pack": _mark(pack.digest), "show": _as_json(pack.show)}
+    kept |= {"manifest": msgspec.json.encode(pack.manifest).decode()}
     kept |= {"outlets": _as_json(pack.outlets), "feeds": _as_json(pack.feeds)}
     for key, value in kept.items():
         keep_state(connection, key, value)

@@ -694,6 +694,7 @@ help-operator = I am run by { $operator }
 help-operator-unnamed = Whoever runs me has not said who they are.
 help-kept = What I keep about you, and how to delete it: { $privacy }
 help-version = Hyosan Wire { $version }
+help-made = facts of { $day }
 help-newest = newest report: { $day }
 help-invite = Add to a server
 help-privacy = Privacy

@@ -679,6 +679,7 @@ help-operator = Me administra { $operator }
 help-operator-unnamed = Quien me administra no ha dicho quién es.
 help-kept = Qué guardo de ti y cómo borrarlo: { $privacy }
 help-version = Hyosan Wire { $version }
+help-made = datos del { $day }
 help-newest = último reporte: { $day }
 help-site = En la web
 help-invite = Agregar a un servidor

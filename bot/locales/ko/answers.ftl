@@ -605,6 +605,7 @@ help-operator = 운영자: { $operator }
 help-operator-unnamed = 이 봇의 운영자는 따로 밝혀져 있지 않아요.
 help-kept = 저장된 내 정보를 보거나 지우려면 { $privacy }
 help-version = Hyosan Wire { $version }
+help-made = 자료 기준일: { $day }
 help-newest = 가장 최근 보도: { $day }
 help-invite = 서버에 추가
 help-privacy = 개인정보 처리방침
