@@ -146,7 +146,7 @@ def _read_languages(text: str, _: Answers) -> tuple[str, ...]:
     words = [word for word in re.split(r"[\s,;&+/]+|\band\b", text.casefold()) if word]
     unknown = [word for word in words if word not in known]
     if unknown or not words:
-        of = " and ".join(f"{english[code]} ({code})" for code in LANGUAGE_CODES)
+        of = ", ".join(f"{english[code]} ({code})" for code in LANGUAGE_CODES)
         raise UnusableAnswerError(
             f"“{' '.join(unknown)}” is none of the bot's languages: write one or more of {of}."
         )
