@@ -151,8 +151,11 @@ async def propose(store: Store, guilds: Sequence[str], server_id: Callable[[str]
     Each server is named by its id, the file of its export, or a name that gives its id. Raises `StartError`
     for a file that is none.
     """
-    own = {}
+    own: dict[str, list[Report]] = {}
+    places: dict[Path | str, str] = {}
     for each in guilds:
+        places.setdefault(_place(each), each)  # one that is named twice is one
+    for each in places.values():
         reports = await _reports_of(store, each, server_id)
         own[each] = [report for report in reports if report.stands]
         if not own[each]:
@@ -168,8 +171,14 @@ async def propose(store: Store, guilds: Sequence[str], server_id: Callable[[str]
     return 0
 
 
+def _place(guild: str) -> Path | str:
+    return Path(guild).resolve() if Path(guild).is_file() else guild
+
+
 async def _reports_of(store: Store, guild: str, server_id: Callable[[str], int]) -> Sequence[Report]:
     if exported := exported_record(Path(guild), datetime.now(UTC).date()):
         return [each.last for each in exported.reports]
+    if Path(guild).suffix == ".json":
+        raise StartError(f"propose: {guild}: there is no such file.")
     snapshot = await store.snapshot(int(guild) if guild.isdecimal() else server_id(guild))
     return [*snapshot.own_reports.values()]

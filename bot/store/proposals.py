@@ -8,9 +8,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from bot.domain.reports.content import content_of
 from bot.domain.reports.report import Basis, Report
 from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.text.links import page_of
 from bot.domain.text.names import fold
 from bot.domain.text.wordings import UNDETERMINED
 from bot.store.schema import ReportEntry, read_entry
@@ -32,14 +35,15 @@ def proposals(
     from more than one server stand first. ``known`` are the names of the pack's own sources, ``languages``
     what it is told in.
     """
-    found: dict[tuple[object, ...], list[tuple[str, Report]]] = {}
+    found: dict[tuple[object, ...], list[_SameReports]] = {}
     for server, reports in servers.items():
         for report in reports:
-            found.setdefault(_what(report), []).append((server, report))
+            _join(found.setdefault(_what(report), []), server, report)
     ids: Counter[str] = Counter()
     entries = []
-    for same in sorted(found.values(), key=lambda each: -len({server for server, _ in each})):
-        report = same[0][1]
+    everything = [same.reports for each in found.values() for same in each]
+    for same in sorted(everything, key=lambda each: -len({server for server, _ in each})):
+        report = next((each for _, each in same if each.url), same[0][1])
         id = _id(report)
         ids[id] += 1
         named = [f"{each.id} of {server}" if len(servers) > 1 else each.id for server, each in same]
@@ -48,12 +52,34 @@ def proposals(
     return "\n".join(entries)
 
 
+class _SameReports(Struct):
+    """Reports of the same, each with its server, and by what one more is known as such: page or words."""
+
+    known_by: set[str]
+    reports: list[tuple[str, Report]]
+
+
+def _join(there: list[_SameReports], server: str, report: Report) -> None:
+    """Add a report to those that are of the same, which it may bring together."""
+    known_by = {page_of(report.url or ""), fold(str(report.claim))} - {""}
+    alike = [each for each in there if each.known_by & known_by]
+    if not alike:
+        there.append(_SameReports(known_by, [(server, report)]))
+        return
+    first, *others = alike
+    for each in others:
+        there.remove(each)
+        known_by |= each.known_by
+        first.reports += each.reports
+    first.known_by |= known_by
+    first.reports.append((server, report))
+
+
 def _what(report: Report) -> tuple[object, ...]:
-    """Return what two servers' reports have in common that are of the same: who said what of which topic, and
-    where that is read, or in which words.
+    """Return what two servers' reports have in common that are of the same, beside where that is read, or in
+    which words: who said what of which topic.
     """
-    links = tuple(fold(link) for link in report.chain)
-    return report.topic, report.stance, links, report.window, report.url or fold(str(report.claim))
+    return report.topic, report.stance, tuple(fold(link) for link in report.chain), report.window
 
 
 def _entry(

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import stat
 from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
+from bot.domain.audit import Actor
 from bot.packs import kept_folder
 from bot.packs.kept import KeptPacks
 from bot.packs.updates import PackUpdates
+from bot.services import exchange, filing
+from bot.services.report_reading import TypedReport
 from bot.settings import DATA, Settings, SettingsError
+from bot.store import open_store
+from tests.conftest import NOW
 from tests.packs import KEY, REPORT, edition, published
 
 ADDRESS = "https://facts.example.org/pack.zip"
@@ -119,3 +125,26 @@ def test_a_setting_that_is_no_use_is_named(pack: str, key: str, told: str) -> No
     with pytest.raises(SettingsError, match=told):
         Settings.from_env({"PACK": pack, "PACK_KEY": key})
     assert Settings.from_env({"PACK": ADDRESS, "PACK_KEY": "A" * 64}).pack_key == "a" * 64
+
+
+def test_servers_are_proposed_of_by_their_exports_and_none_that_is_named_twice(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def export() -> None:
+        async with open_store(tmp_path / "elsewhere.db") as store:
+            await store.load_from(DATA)
+            for server in (5, 6, 7):
+                link = f"https://www.soompi.com/article/1?utm_source={server}" if server < 7 else None
+                typed = TypedReport(topic="release", source="Soompi", claim=f"May, says {server}.", url=link,
+                                    when="2027-05", tags="press")  # fmt: skip
+                await filing.file(store, server, typed, by=9, at=NOW)
+                text = await exchange.export(store, Actor(server, 9, NOW), exchange.ExportFormat.JSON)
+                (tmp_path / f"{server}.json").write_text(text, "utf-8")
+
+    asyncio.run(export())
+    monkeypatch.chdir(tmp_path)
+    assert main(["propose", "5.json", "7.json", "6.json", "./5.json"]) == 0
+    told = re.findall(r"# From .*?json\.", capsys.readouterr().out)
+    assert told == ["# From reports #1 of 5.json, #1 of 6.json.", "# From report #1 of 7.json."]
+    assert main(["propose", "5.json", "8.json"]) == 2
+    assert capsys.readouterr().err == "propose: 8.json: there is no such file.\n"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from bot.domain.reports.vocabulary import Stance
 from bot.domain.text.wordings import Wordings
 from bot.store.pack import PackError, read_pack
 from bot.store.proposals import proposals
@@ -61,3 +62,20 @@ def test_what_several_servers_filed_stands_once_and_first_with_all_of_them() -> 
     assert first.startswith(f"# From reports {same.id} of a.json, #3 of b.json.\n")
     assert second.startswith("# From report #7 of a.json.\n")
     assert proposed.count("[[report]]") == 2
+
+
+def test_reports_that_were_read_on_one_page_or_in_one_wording_are_the_same() -> None:
+    """Whatever the link tells of who shared it; one with both brings the others together."""
+    worded, other = report(claim="Out in May."), report(claim="It comes in May 2027!")
+    filed = {
+        "a.json": [worded],
+        "b.json": [replace(other, url="https://www.soompi.com/article/1?utm_source=x")],
+        "c.json": [replace(report(claim="out in may"), url="http://m.soompi.com/article/1/#top")],
+        "d.json": [replace(worded, url="https://soompi.com/article/2")],
+        "e.json": [replace(other, url="https://soompi.com/article/2", id="#9", stance=Stance.DENIED)],
+    }
+    proposed = proposals(filed, worded.chain)
+    first, second = proposed.split("\n\n")
+    assert re.findall(r"\w\.json", first.splitlines()[0]) == ["a.json", "b.json", "c.json", "d.json"]
+    assert tomllib.loads(first)["report"][0]["url"] == "https://www.soompi.com/article/1?utm_source=x"
+    assert second.startswith("# From report #9 of e.json.\n")
