@@ -81,11 +81,12 @@ def event_name(context: RenderContext) -> Markup:
 
 def event_text(context: RenderContext, found: ReleaseDay) -> Markup:
     """Return what it is known by: the claim, its source and where it can be read."""
-    report = found.report
+    context, report = context.for_one_card(), found.report
     cited = context.say("event-source", source=context.speaker(report.attribution.speaker))
     # A longer address would be cut, and lead nowhere.
     link = [context.writer.text(report.url)] if report.url and len(report.url) <= MOST_LINKED else []
-    return join("\n", [context.label(report), cited, *link])
+    claim = context.label(report)
+    return join("\n", [claim, cited, *link, context.in_another_language()])
 
 
 def event_card(context: RenderContext, made: EventMade) -> Card:

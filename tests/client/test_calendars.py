@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from msgspec.structs import replace
 
+from bot.cards.calendar import event_text
 from bot.cards.markup import PLAIN
 from bot.cards.render_context import RenderContext
 from bot.client.calendars import calendar_file
@@ -37,6 +38,21 @@ def test_a_calendar_file_makes_nobody_busy_and_cuts_no_link(pack: Pack, length: 
     assert {"TRANSP:TRANSPARENT", "DTSTART;VALUE=DATE:20270129", f"URL:{url}"} <= set(lines)
     [told] = [line for line in lines if line.startswith("DESCRIPTION:")]
     assert (url in told) is linked
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("es-419", ["Los resúmenes de los reportes están en inglés."]), ("ko", []), ("en-US", [])],
+)
+def test_an_event_says_in_which_language_its_claim_is_where_that_is_another(
+    pack: Pack, language: str, said: list[str]
+) -> None:
+    snapshot = Snapshot(SnapshotVersion(pack.digest), pack)
+    context = RenderContext(localizer_for(language), PLAIN, snapshot, NOW.date())
+    found = ReleaseDay(DAY, replace(next(iter(snapshot.reports)), url=None))
+    claim, _, *more = event_text(context, found).split("\n")
+    assert claim == found.report.claim.told(context.language_code)[1]
+    assert more == said
 
 
 def test_a_file_and_its_event_are_named_by_the_show(pack: Pack) -> None:

@@ -28,13 +28,14 @@ from bot.domain.reports.revisions import RetractionGround
 from bot.domain.text.wordings import Wordings
 from bot.services import announcements, exchange, filing, guild_settings, revisions, source_merges, tips
 from bot.services.exchange import ExportFormat
-from bot.services.export_formats import as_csv
+from bot.services.export_formats import as_csv, claim_review
 from bot.services.report_reading import TypedReport
 from bot.store import Store, imports
 from bot.store.archive_file import read_archive
 from bot.store.proposals import proposals
 from bot.store.schema import ReportEntry, read_entry
 from tests.conftest import NOW
+from tests.domain.making import report, snapshot
 from tests.golden import COMMANDS
 
 HERE, THERE = Actor(5, 9, NOW), Actor(6, 8, NOW)
@@ -311,6 +312,22 @@ async def test_claim_reviews_are_rated_by_the_record(store: Store) -> None:
             },
             "reviewRating": {"@type": "Rating", "bestRating": 4, "worstRating": 0},
         }
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [
+        (Wordings(und="It is out."), ("It is out.", None)),
+        (Wordings(ko="나온다."), ("나온다.", "ko")),
+        (Wordings(en="It is out.", ko="나온다."), ("It is out.", "en")),
+    ],
+)
+def test_a_claim_review_says_in_which_language_the_claim_is_where_that_is_known(
+    claim: Wordings, said: tuple[str, str | None]
+) -> None:
+    told = replace(report(), claim=claim)
+    review = claim_review(snapshot([told]), told, NOW.date())
+    assert (review["claimReviewed"], review.get("inLanguage")) == said
 
 
 async def test_a_proposal_is_one_that_the_pack_would_take(store: Store) -> None:

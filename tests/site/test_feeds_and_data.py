@@ -137,10 +137,13 @@ def test_the_facts_are_what_their_schema_says(made: Files, part: Pack) -> None:
     assert facts["day"] == "2025-09-15"
     assert len(facts["reports"]) == len([each for each in part.reports if each.known_from <= DAY])
     assert any(each["spoiler"] for each in facts["reports"])
+    assert all(each["claim"].keys() == {"en", "ko"} for each in facts["reports"])
     standings = {each["topic"]: each for each in facts["standings"]}
     assert standings["filming-start"]["level"] == "confirmed"
-    with pytest.raises(jsonschema_rs.ValidationError):
-        jsonschema_rs.validator_for(schema).validate({**facts, "day": 1})
+    of_no_language = [{**facts["reports"][0], "claim": "It is out."}]
+    for wrong in ({"day": 1}, {"reports": of_no_language}):
+        with pytest.raises(jsonschema_rs.ValidationError):
+            jsonschema_rs.validator_for(schema).validate({**facts, **wrong})
 
 
 def test_nothing_of_later_days_is_in_the_site(part: Pack) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tomllib
 from collections import Counter
@@ -335,6 +336,18 @@ def test_every_key_is_read() -> None:
     read = read_pack(MADE)
     assert replace(read, digest="") == EXPECTED
     assert read.digest == pack_digest(MADE)
+
+
+def test_a_pack_in_spanish_alone_is_one(tmp_path: Path, pack: Pack) -> None:
+    shutil.copytree(MADE, tmp_path / "pack")
+    for path in (tmp_path / "pack").rglob("*.toml"):
+        text = re.sub(r"^\w+\.ko = .*\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+        path.write_text(re.sub(r"^(\w+)\.en = ", r"\1.es = ", text, flags=re.MULTILINE), "utf-8")
+    read = read_pack(tmp_path / "pack")
+    assert [str(each.claim) for each in read.reports] == ["She joins.", "Many hours."]
+    assert (read.languages, pack.languages) == (["es"], ["en", "ko"])
+    assert read.show.viewing is not None
+    assert read.show.viewing.reason == Wordings(es="because")
 
 
 async def test_every_field_is_kept(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ class Wordings(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unk
     @property
     def together(self) -> str:
         """Return all of its words, for who looks for some of them."""
-        return " ".join(self.by_language.values())
+        return " ".join(filter(None, astuple(self)))
 
     def told(self, language: str) -> tuple[str, str]:
         """Return the wording for who reads a language, after the code of its own: that, or what stands in."""
