@@ -15,7 +15,6 @@ from pathlib import Path
 
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.search.lexicon import Lexicon
-from bot.search.plain_text import plain
 from bot.search.relevance import certainly, evidence
 from bot.search.rumor_index import rumor_index
 from bot.store.pack import read_pack
@@ -51,9 +50,10 @@ def rows() -> Sequence[_Row]:
     for each, times in labelled:
         text = each["text"]
         pasted = index.pasted(text, _DAY) is not None
-        if certainly(lexicon, plain(text), pasted=pasted) is not None:
+        plain = lexicon.titles.plain(text)
+        if certainly(lexicon, plain, pasted=pasted) is not None:
             continue
-        found.append((evidence(lexicon, text, plain(text)), each["verdicts"] != ["elsewhere"], times))
+        found.append((evidence(lexicon, text, plain), each["verdicts"] != ["elsewhere"], times))
     return found
 
 

@@ -15,16 +15,7 @@ from bot.search.amounts import counted, differs
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.rumor_index import RumorIndex, rumor_index
 from bot.search.strangers import KOREAN_NAME
-from bot.search.talk import (
-    ALL_OF_THEM,
-    AUTHOR,
-    ELSEWHERE,
-    NOT,
-    SOURCE_WORK,
-    TALK,
-    WRONG,
-    Subject,
-)
+from bot.search.talk import ALL_OF_THEM, AUTHOR, ELSEWHERE, NOT, SOURCE_WORK, TALK, WRONG, Subject
 from bot.search.titles import title_finder
 
 _ALIKE = 0.1
@@ -137,7 +128,7 @@ def judge_by_words(snapshot: Snapshot, claim: ParsedClaim, day: date) -> JudgedC
 
 def _concerned(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report]:
     """Return the reports that are of what a claim is of, the nearest in wording first."""
-    among, _ = _sort_of(claim)
+    among, _ = _sort_of(snapshot, claim)
     return [report for _, report in rumor_index(snapshot).alike(claim.words, day, among=among)]
 
 
@@ -146,11 +137,11 @@ def _is_vague(claim: ParsedClaim) -> bool:
     return not claim.people and (claim.topic is not None or len(claim.kinds) > _FEW_KINDS)
 
 
-def _sort_of(claim: ParsedClaim) -> tuple[Callable[[Report], bool], bool]:
+def _sort_of(snapshot: Snapshot, claim: ParsedClaim) -> tuple[Callable[[Report], bool], bool]:
     """Return which reports are of what a claim is of, and whether they have to talk of what it talks of."""
-    vague = _is_vague(claim)
+    vague, marked = _is_vague(claim), title_finder(snapshot).marked
     kinds = {*claim.kinds, TopicKind.PLOT} if TopicKind.SETTING in claim.kinds else claim.kinds
-    said_of = [each for each in _SAME_SORT if claim.kinds[:1] and TALK[each].search(claim.words)]
+    said_of = [each for each in _SAME_SORT if claim.kinds[:1] and TALK[each].search(marked(claim.words))]
     if Subject.VIEWING in said_of:  # "9억 시간 찍었대" is of no filming
         said_of = [each for each in said_of if each is not Subject.FILMING]
     shared = [TALK[each] for each in said_of]
@@ -162,7 +153,7 @@ def _sort_of(claim: ParsedClaim) -> tuple[Callable[[Report], bool], bool]:
             return False
         if claim.topic is not None and (not claim.people or claim.mode is ClaimMode.OFF):
             return report.topic == claim.topic or report.topic.kind in _OF_THIS_SEASON
-        said = report.claim.together.casefold()
+        said = marked(report.claim.together.casefold()) if shared else ""
         of_kind = claim.topic is not None or report.topic.kind in kinds
         return of_kind and all(each.search(said) for each in shared)
 
@@ -171,7 +162,7 @@ def _sort_of(claim: ParsedClaim) -> tuple[Callable[[Report], bool], bool]:
 
 def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report]:
     """Return the reports that say what a claim says, the nearest in wording first."""
-    among, shared = _sort_of(claim)
+    among, shared = _sort_of(snapshot, claim)
     index = rumor_index(snapshot)
     if claim.unread:
         if _says_too_little(claim, vague=_is_vague(claim), count=shared):
@@ -189,7 +180,7 @@ def _saying_so(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Report
         near = [report for share, report in alike if share >= _ALIKE] or [r for _, r in alike[:1]]
         files = snapshot.topic_files(*claim.kinds[:_FEW_KINDS])
         return near or [r for file in files for r in file.reports if r.counts_on(day) and among(r)]
-    told = counted(claim.words) or TALK[Subject.WATCH].search(claim.words)
+    told = counted(claim.words) or TALK[Subject.WATCH].search(title_finder(snapshot).marked(claim.words))
     if told and shared and any(kind in claim.kinds for kind in _COUNTED):
         return [report for _, report in index.alike(claim.words, day, among=among)]
     return _of_its_day(snapshot, claim, day)
@@ -257,11 +248,12 @@ def _of_its_day(snapshot: Snapshot, claim: ParsedClaim, day: date) -> list[Repor
     filmed = TALK[Subject.FILMING].search(claim.words)  # nobody says when
     if not claim.dates or claim.people or len(claim.kinds) > _FEW_KINDS or filmed:
         return []
-    came = TALK[Subject.RELEASE].search(claim.words) is not None  # which is in no report of how much was seen
+    marked, comes = title_finder(snapshot).marked, TALK[Subject.RELEASE]
+    came = comes.search(marked(claim.words)) is not None  # which is in no report of how much was seen
     kinds = [kind for kind in claim.kinds if not (came and kind is TopicKind.SEASON1_VIEWING)]
-    files = (file for kind in kinds for file in snapshot.topic_files(kind))
-    told = [r for file in files for r in file.reports if r.stance is Stance.HAPPENED and r.window]
-    told = [r for r in told if not came or TALK[Subject.RELEASE].search(r.claim.together.casefold())]
+    reports = (r for kind in kinds for file in snapshot.topic_files(kind) for r in file.reports)
+    told = [r for r in reports if r.stance is Stance.HAPPENED and r.window]
+    told = [r for r in told if not came or comes.search(marked(r.claim.together.casefold()))]
     return sorted((r for r in told if r.stands and r.known_from <= day), key=lambda r: -r.weight)
 
 

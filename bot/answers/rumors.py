@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +19,9 @@ from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
 from bot.domain.text.cleaning import legible
 from bot.domain.text.pasted_links import LINK
 from bot.search.claims import ClaimMode, ParsedClaim
+
+if TYPE_CHECKING:  # its patterns take a part of the start
+    from bot.search.titles import TitleFinder
 
 _WORD = re.compile(r"\w+")
 _REMARK = 3
@@ -76,29 +80,31 @@ def answer(snapshot: Snapshot, query: RumorQuery, today: date) -> CheckedRumor:
     from bot.answers.list_verdicts import judge_pasted_report  # their patterns take a tenth of the start
     from bot.search.claim_reader import claim_reader
     from bot.search.rumor_index import rumor_index
+    from bot.search.titles import title_finder
 
     stated = rumor_index(snapshot).exactly(query.text, today)
     if stated is not None:
         return CheckedRumor((judge_pasted_report(snapshot, ParsedClaim(query.text), stated, today),))
     pasted = rumor_index(snapshot).pasted(query.text, today)
     claims = claim_reader(snapshot).claims(query.text, today, pasted=pasted is not None)
-    judged = tuple(
-        _judged(snapshot, replace(claim, words=_as_typed(claim.words, query.text)), today) for claim in claims
-    )
+    titles = title_finder(snapshot)
+    claims = tuple(replace(each, words=_as_typed(titles, each.words, query.text)) for each in claims)
+    judged = tuple(_judged(snapshot, claim, today) for claim in claims)
     judged = tuple(_placed(snapshot, each, today) for each in _together(judged))
     unsaid = all(each.verdict is Verdict.NOTHING for each in judged)
     if unsaid and pasted and pasted[0] >= _WORD_FOR_WORD:
         claim = claims[0] if claims else ParsedClaim(query.text)
         judged = (judge_pasted_report(snapshot, claim, pasted[1], today),)
-    return CheckedRumor(judged, _says_more(query.text, judged))
+    return CheckedRumor(judged, _says_more(titles, query.text, judged))
 
 
-def _says_more(text: str, judged: tuple[JudgedClaim, ...]) -> bool:
+def _says_more(titles: TitleFinder, text: str, judged: tuple[JudgedClaim, ...]) -> bool:
     """Tell whether a text says more than the claims that were read in it: more than a remark beside them."""
     from bot.search.talk import is_filler, is_telling
 
     read = {word for each in judged for word in _WORD.findall(each.claim.words.casefold())}
-    words = {w for w in _WORD.findall(LINK.sub(" ", text.casefold())) if not (is_filler(w) or is_telling(w))}
+    said = {*_WORD.findall(LINK.sub(" ", text.casefold()))}
+    words = {word for word in said if not (is_filler(word) or is_telling(word) or titles.is_name(word))}
     return bool(judged) and len(words - read) >= _REMARK
 
 
@@ -128,13 +134,14 @@ def _together(judged: tuple[JudgedClaim, ...]) -> tuple[JudgedClaim, ...]:
     return tuple(once.values())
 
 
-def _as_typed(words: str, text: str) -> str:
+def _as_typed(titles: TitleFinder, words: str, text: str) -> str:
     """Return the words of a claim as they stand in the text, or as they were read where they do not."""
-    tokens = [token.casefold() for token in _WORD.findall(words)]
-    from bot.search.plain_text import corrected
+    from bot.search.seasons import unmarked
 
+    words = unmarked(words)
+    tokens = [token.casefold() for token in _WORD.findall(words)]
     typed = list(_WORD.finditer(text))
-    said = corrected("\n".join(match[0].casefold() for match in typed)).split("\n")
+    said = titles.corrected("\n".join(match[0].casefold() for match in typed)).split("\n")
     for first in range(len(typed)):
         last = _follows(tokens, said, first)
         if last is not None:

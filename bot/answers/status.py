@@ -94,8 +94,7 @@ def parse_options(
     snapshot: Snapshot, today: date, *, topic: str | None = None, as_of: str | None = None
 ) -> StatusQuery:
     """Return the query that the command's options ask; refuses an unknown topic and a day to come."""
-    del snapshot
-    about = choose_topic(topic, FILES) if topic else None
+    about = choose_topic(topic, FILES, snapshot.show.season) if topic else None
     return StatusQuery(about, parse_as_of(as_of, today))
 
 

@@ -45,8 +45,7 @@ def parse_options(
     snapshot: Snapshot, today: date, *, topic: str | None = None, as_of: str | None = None
 ) -> TimelineQuery:
     """Return the query that the options of /timeline ask; refuses what is no milestone and a day to come."""
-    del snapshot
-    kind = choose_topic(topic, MILESTONES) if topic else None
+    kind = choose_topic(topic, MILESTONES, snapshot.show.season) if topic else None
     return TimelineQuery(kind, parse_as_of(as_of, today))
 
 

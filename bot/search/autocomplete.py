@@ -13,9 +13,9 @@ from bot.domain.errors import DomainError, Field
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.everyday_words import (
     TAGS_CALLED,
-    TOPICS_CALLED,
     beginning,
     tags_called,
+    topic_words,
     topics_called,
 )
 from bot.domain.reports.filing import NEW_NAME_MARK, split_tags
@@ -164,9 +164,9 @@ def _topics(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
     kind_text = head.strip().lower()
     if colon and kind_text in NAMED:
         return _names(labels, snapshot, TopicKind(kind_text), name.strip(f" {NEW_NAME_MARK}")[:MAX_NAME])
-    meant = topics_called(typed)
+    meant = topics_called(typed, snapshot.show.season)
     called = [kind for kind in TopicKind if fold(typed) in fold(f"{kind} {labels.word(kind)}")]
-    kinds = list(dict.fromkeys([*meant, *called, *beginning(TOPICS_CALLED, typed)]))
+    kinds = list(dict.fromkeys([*meant, *called, *beginning(topic_words(snapshot.show.season), typed)]))
     plain = [(labels.word(kind), kind.value) for kind in kinds if kind not in NAMED]
     asked = [
         (labels.say("choice-topic-name", kind=labels.word(kind)), f"{kind}:")

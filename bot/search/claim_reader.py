@@ -16,8 +16,8 @@ from bot.search.distinct_claims import distinct
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim, milestone_of
 from bot.search.people_claims import OF_CAST, PeopleClaims
-from bot.search.plain_text import plain
 from bot.search.relevance import about_the_show
+from bot.search.seasons import NEXT_BUT_ONE
 from bot.search.talk import (
     ELSEWHERE,
     FOR_A_DATE,
@@ -67,7 +67,7 @@ class ClaimReader:
         ``pasted`` tells that it is a report's own words; ``lexicon`` is the one that it is read by already.
         """
         lexicon = lexicon or self._lexicon.for_one_text()
-        words = plain(text)
+        words = self._titles.plain(text)
         if not about_the_show(lexicon, text, words, pasted=pasted):
             return ()
         read = clauses(lexicon, words, day)
@@ -134,9 +134,7 @@ class ClaimReader:
         if not self._titles.others.search(clause.words):
             return []
         silent = SILENT.search(clause.words) or (clause.bare.denied and SET.search(clause.words))
-        third = any(
-            "3" in each[0] or "third" in each[0] for each in self._titles.others.finditer(clause.words)
-        )
+        third = any(NEXT_BUT_ONE in each[0] for each in self._titles.others.finditer(clause.words))
         kinds = (TopicKind.SEASON3,) if third else ()
         return [replace(clause.bare, mode=ClaimMode.SILENT if silent else ClaimMode.SO, kinds=kinds)]
 

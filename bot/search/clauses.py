@@ -111,7 +111,7 @@ def _of_whom(lexicon: Lexicon, clause: Clause, before: NamesInText) -> Clause:
 def whole(lexicon: Lexicon, words: str, day: date) -> Clause:
     """Return a text as one clause."""
     named = lexicon.named(words)
-    when = tuple(mentions(lexicon.titles.season.sub(" \0 ", words), today=day))
+    when = tuple(mentions(lexicon.titles.without_titles(words), today=day))
     bare = ParsedClaim(
         words,
         named.rest,

@@ -17,7 +17,7 @@ from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.text.lazy_pattern import AnyPattern
 from bot.search.naming import NamesInText, NamesInTextFinder
 from bot.search.talk import OFFICIALLY, SAYS, SET, TALK, UNDERSTOOD, WATCHED, Subject, is_everyday
-from bot.search.titles import any_name, title_finder
+from bot.search.titles import TitleFinder, title_finder
 
 _Found = TypeVar("_Found")
 _WORD = re.compile(r"[a-z0-9'’\-]+|[가-힣]+")
@@ -105,7 +105,14 @@ class Lexicon:
         if not words:
             return []
         titles = self.titles
-        of_the_show = (titles.season, titles.first, titles.others, titles.places, titles.story)
+        of_the_show = (
+            titles.season,
+            titles.first,
+            titles.others,
+            titles.places,
+            titles.story,
+            titles.platform,
+        )
         known_words: tuple[AnyPattern, ...] = (*UNDERSTOOD, *of_the_show, self.sources)
         others = (each.finditer(rest) for each in known_words)
         known = bytearray(len(rest))
@@ -140,27 +147,28 @@ def _counts(word: re.Match[str]) -> bool:
 def _sources(snapshot: Snapshot) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return how officials are called, all sources, and those that are no official's by name."""
     of_the_pack = {source.name for source in snapshot.pack.sources}
+    titles = title_finder(snapshot)
     named = [
         (source, name)
         for source in snapshot.sources.values()
         for name in (source.name, source.name_ko, _SORT.sub("", source.name))
-        if name and (source.name in of_the_pack or _telling(name))
+        if name and (source.name in of_the_pack or _telling(titles, name))
     ]
     official = [name for source, name in named if source.tag is SourceTag.OFFICIAL]
     outlets = (name for source, name in named if source.tag is not SourceTag.OFFICIAL or " " in name)
     return (
-        any_name([*official, *snapshot.show.talk.platform]),
-        any_name(name for _, name in named),
-        any_name(outlets),
+        titles.any_name([*official, *titles.platform_names]),
+        titles.any_name(name for _, name in named),
+        titles.any_name(outlets),
     )
 
 
-def _telling(name: str) -> bool:
+def _telling(titles: TitleFinder, name: str) -> bool:
     """Tell whether the name of an outlet that a server brought is no everyday word: one called "Not" would
     take every no away.
     """
     words = name.casefold().split()
-    plain = all(is_everyday(word) for word in words) or any(
+    plain = all(is_everyday(word) or titles.is_name(word) for word in words) or any(
         each.fullmatch(name.casefold()) for each in (*TALK.values(), *UNDERSTOOD)
     )
     return not plain

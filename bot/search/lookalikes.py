@@ -100,7 +100,7 @@ def _begins(one: str, other: str) -> bool:
 
 
 def _holds(name: str, known: str) -> bool:
-    """Tell whether a name has in it what looks like a name on record: "The Netflix", "Netflix코리아"."""
+    """Tell whether a name has in it what looks like a name on record: "The Dispatch", "Dispatch코리아"."""
     wanted = skeletons(known)
     if min(map(len, wanted)) < _LONG:
         return False

@@ -13,6 +13,7 @@ from bot.domain.reports.topics import NAMED, Topic, TopicKind
 from bot.search.claims import MOST_CLAIMS, ClaimMode, ParsedClaim
 from bot.search.clauses import Clause
 from bot.search.milestones import milestone_of
+from bot.search.seasons import ANY_MARK
 from bot.search.strangers import KOREAN_NAME
 from bot.search.talk import (
     CONFIRMS,
@@ -46,7 +47,7 @@ _PAIR = (ClaimMode.SO, ClaimMode.OFF)
 _NAME = (2, 3)
 """Words of a name."""
 _HANGUL = re.compile("[가-힣]")
-_ITS_SEASON = re.compile("\1\\W{0,3}(?:season |시즌 ?|s)?(\\d)(?!\\d)")
+_ITS_SEASON = re.compile(f"\1\\W{{0,3}}(?:season |시즌 ?|s)?{ANY_MARK}(\\d)(?!\\d)")
 """The number of a season after another work's title."""
 _TELLS_WHO = re.compile(
     r"\([^()]*\x01[^()]*\)|\b(?:from|of) \W*\x01"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from bot.search.talk import NOT_SO, SPELLING, in_figures
 
@@ -80,40 +81,45 @@ def _one_less(word: str) -> set[str]:
     return {word[:i] + word[i + 1 :] for i in range(1, len(word))}
 
 
+def nearly(words: Iterable[str]) -> dict[str, str]:
+    """Return words that are often misspelled, by each and what is left of it without one letter."""
+    return {less: word for word in words for less in (word, *_one_less(word))}
+
+
 _KNOWN = {*SPELLING["words"], *SPELLING["others"]}
-_NEARLY = {less: word for word in SPELLING["words"] for less in (word, *_one_less(word))}
-"""The words that are often misspelled, by what is left of each without one letter."""
+_NEARLY = nearly(SPELLING["words"])
 _READ_KO = [(re.compile(written), read) for written, read in SPELLING["ko"].items()]
 
 
-def _spelled(match: re.Match[str]) -> str:
+def _spelled(word: str, names: Mapping[str, str]) -> str:
     """Return a word as it is meant where it is one letter off one that is often misspelled."""
-    word = match[0]
     if word in SPELLING["read"]:
         return str(SPELLING["read"][word])
     if len(word) + 1 < _SHORTEST_WORD or word in _KNOWN:
         return word
-    found = (_NEARLY.get(less) for less in (word, *_one_less(word)))
+    found = (_NEARLY.get(less) or names.get(less) for less in (word, *_one_less(word)))
     near = next((each for each in found if each and abs(len(each) - len(word)) <= 1), None)
     return near if near is not None and near[0] == word[0] and near[-1:] == word[-1:] else word
 
 
-def corrected(text: str) -> str:
-    """Return a text in small letters with what is often misspelled as it is meant."""
+def corrected(text: str, names: Mapping[str, str]) -> str:
+    """Return a text in small letters with what is often misspelled as it is meant, and some names."""
     for written, read in _READ_KO:
         text = written.sub(read, text)
-    return _LATIN.sub(_spelled, text)
+    return _LATIN.sub(lambda match: _spelled(match[0], names), text)
 
 
-def plain(text: str) -> str:
-    """Return a text as it is read: in small letters, with small numbers and short years in figures."""
+def plain(text: str, names: Mapping[str, str]) -> str:
+    """Return a text as it is read: in small letters, with small numbers and short years in figures, and some
+    names that are often misspelled (`nearly`) as they are meant.
+    """
     shown = _MARKUP.sub("", _LINK.sub(_slug, _LABEL.sub(r"\1", text.casefold())))
     lines = [_TAGGED.sub("", line) for line in shown.splitlines() if line.strip()]
     if len(lines) > 1:
         lines = [_SPEAKER.sub("", line) for line in lines]
     lines = [_REPLY_MARK.sub(". ", _COUNT.sub(". ", line)) for line in lines]
     plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").replace("=", " = ").split())
-    plain = corrected(_MIXED.sub(" ", plain))
+    plain = corrected(_MIXED.sub(" ", plain), names)
     plain = _NOT_NOT.sub(r"\1 맞음", plain)
     plain = in_figures(_NOT_BUT.sub("", plain))
     plain = _DAY_FIRST.sub(r"\3-\2-\1", plain)

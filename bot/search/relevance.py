@@ -14,6 +14,7 @@ from math import fsum
 
 from bot.search.lexicon import Lexicon
 from bot.search.naming import NamesInText
+from bot.search.seasons import ANY_MARK
 from bot.search.talk import (
     HEARSAY,
     HEDGED,
@@ -34,7 +35,7 @@ from bot.search.text_pieces import dated
 _ANCHORS = {"title", "title that people say", "season by number", "season by name", "another season"}
 _OTHERS = {"strange name", "strange title with a number", "season of another", "namesake"}
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
-_NUMBERED = re.compile(r" ?\d{1,2}(?:편|기|탄)?(?![0-9월일년부화시:.,%])")
+_NUMBERED = re.compile(rf" ?{ANY_MARK}\d{{1,2}}(?:편|기|탄)?(?![0-9월일년부화시:.,%])")
 _OF = re.compile(r" of (?P<whose>my |our |your |his |her |their )?(?:the )?")
 _OWNER_ENDS = re.compile(r"(?:'s)?[ '\"]*$")
 _PREPOSITIONS = {"of", "in", "for", "to", "on", "by", "at"}

@@ -13,6 +13,7 @@ from bot.domain.reports.report import Report
 from bot.domain.rules.topic_files import TopicFile
 from bot.domain.text.pasted_links import LINK
 from bot.search.talk import SAID_ALIKE, SAME, in_figures, is_everyday
+from bot.search.titles import title_finder
 
 _LATIN = re.compile(r"[a-z0-9']{2,}")
 _HANGUL = re.compile(r"[가-힣]{2,}")
@@ -43,6 +44,7 @@ class RumorIndex:
     def __init__(self, snapshot: Snapshot) -> None:
         self._first = dict(snapshot.show.talk.same)
         said = "|".join(map(re.escape, sorted(self._first, key=len, reverse=True)))
+        self._titles = title_finder(snapshot)
         self._same = re.compile(rf"(?<![a-z0-9])(?:{said or '(?!)'})")
         korean = (snapshot.base or snapshot).derive(_korean_sources)
         self._reports: list[Report] = []
@@ -115,7 +117,8 @@ class RumorIndex:
     def _word_shares(self, text: str) -> dict[str, float]:
         """Return the words of a text that say something, each with its share of what it says: rare ones more,
         and most those that no report has."""
-        bag = _bag(" ".join(word for word in _WORDS.findall(text.casefold()) if not is_everyday(word)))
+        words = (word for word in _WORDS.findall(text.casefold()) if not is_everyday(word))
+        bag = _bag(" ".join(word for word in words if not self._titles.is_name(word)))
         rarest = math.log(1 + len(self._reports))
         weighed = {word: self._rarity.get(word, rarest) for word in bag}
         whole = sum(weighed.values()) or 1.0  # no word is rare where there is no report

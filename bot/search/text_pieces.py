@@ -130,7 +130,7 @@ def _adds_to_the_last(lexicon: Lexicon, words: str) -> bool:
 
 
 def _only_names(lexicon: Lexicon, words: str) -> bool:
-    """Tell whether words only name what the next clause is of, or who says it: "시즌2 촬영, …", "넷플릭스,
+    """Tell whether words only name what the next clause is of, or who says it: "시즌2 촬영, …", "소속사,
     …".
     """
     if len(words.split()) > _FEW:

@@ -7,17 +7,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.domain.record.people import Credit
-from bot.domain.record.show import Show
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.text.lazy_pattern import LazyPattern
 from bot.search.patterns import any_of
-from bot.search.talk import is_everyday
+from bot.search.plain_text import corrected, nearly, plain
+from bot.search.seasons import COMING, EARLIER, FIRST, LATER, Seasons, unmarked
+from bot.search.talk import ENDING, is_everyday
 
-_NTH = (("one", "first"), ("two", "second"), ("three", "third"))
-_ALSO = {1: ("original season", "og season", "debut season")}
-"""What else a season is called by its number."""
 _NO_OTHER_WORD = r"(?<!학(?=[교원생]))"
 """After a title in hangul: it is not the beginning of another word."""
-_MOST_SEASONS = 9
 _EVERYDAY = 2
 """Syllables or words of a title that are often said of something else."""
 
@@ -26,17 +24,24 @@ class TitleFinder:
     """The titles and seasons of the pack a snapshot has.
 
     ``title`` finds what only the show is called, ``phrase`` a title that people also say of other things,
-    ``any`` both; ``set_as_title`` finds, in text as it was typed, a phrase written as one writes a title;
-    ``season`` finds the coming season by its number (``numbered``) or any name, ``first`` the first one and
-    ``others`` any other, ``later`` those after the coming one; ``places`` are where the show is set,
-    ``story`` the words of it, ``described`` what sort it is; ``rivals`` other shows, and ``works`` what the
-    cast was in.
+    ``any`` both; ``set_as_title`` finds, in text as it was typed, a phrase written as one writes a title.
+    All others find in text that was ``marked``: ``season`` the coming season by its number (``numbered``) or
+    any name, ``first`` the earlier ones, ``others`` the later ones; ``platform`` what shows it; ``places``
+    where the show is set, ``story`` the words of it, ``described`` what sort it is; ``rivals`` other shows,
+    and ``works`` what the cast was in.
     """
 
     def __init__(self, snapshot: Snapshot) -> None:
-        talk, season = snapshot.show.talk, snapshot.show.season
-        titles = [spelled(title) + _NO_OTHER_WORD for title in _longest_first(talk.titles)]
-        phrases = [spelled(phrase) for phrase in _longest_first(talk.phrases)]
+        show, talk = snapshot.show, snapshot.show.talk
+        titled = [f"{title} {{n}}" for title in (*talk.titles, *talk.phrases)]
+        self.platform_names = _platform(snapshot)
+        seasons = Seasons(show.season, talk.seasons or titled, self.platform_names)
+        self.marked, self._misspelled = seasons.marked, nearly(self.platform_names)
+        self.platform = self.any_name(self.platform_names)
+        names = "|".join([self.platform.pattern, *self._spelled(talk.titles)])
+        self._names = LazyPattern(f"(?:{names}){ENDING.pattern}")
+        titles = [each + _NO_OTHER_WORD for each in self._spelled(talk.titles)]
+        phrases = self._spelled(talk.phrases)
         self.title, self.phrase = any_of(titles), any_of(phrases)
         self.any = any_of([*phrases, *titles])
         as_typed = [re.escape(phrase) for phrase in talk.phrases]
@@ -44,25 +49,43 @@ class TitleFinder:
             [rf"(?i:[\"'“‘<《「] ?{phrase})" for phrase in as_typed]
             + [rf"\b{phrase}\b" for phrase in as_typed if phrase.isascii()]
         )
-        self.numbered, self.first = (
-            any_of(_numbered(snapshot.show, season)),
-            any_of(_numbered(snapshot.show, 1)),
-        )
-        self.season = any_of([*_numbered(snapshot.show, season), *map(spelled, talk.season)])
-        others = (n for n in range(1, _MOST_SEASONS + 1) if n not in (1, season))
-        self.others = any_of(said for n in others for said in _numbered(snapshot.show, n))
-        later = range(season + 1, _MOST_SEASONS + 1)
-        self.later = any_of(said for n in later for said in _numbered(snapshot.show, n))
-        self.places = any_of(map(spelled, talk.places))
-        self.story = any_of(map(spelled, talk.story))
-        self.described = any_of(map(spelled, _longest_first(talk.described)))
-        self.rivals = any_of(map(spelled, talk.rivals))
+        coming, earlier = seasons.called(COMING), seasons.called(EARLIER)
+        self.numbered, self.others = any_of([coming]), any_of([seasons.called(LATER)])
+        self.season = any_of([coming, *self._spelled([*talk.season, *seasons.coming()])])
+        self.first = any_of([earlier, *self._spelled(FIRST)] if show.season > 1 else [])
+        self.places = any_of(self._spelled(talk.places))
+        self.story = any_of(self._spelled(talk.story))
+        self.described = any_of(self._spelled(talk.described))
+        self.rivals = any_of(self._spelled(talk.rivals))
         self._credits = {person.name: person.credits for person in snapshot.pack.people}
         known = {
             title for credits in self._credits.values() for c in credits for title in (c.title, c.title_ko)
         }
-        self.works = any_of(map(spelled, _longest_first(filter(_tells_apart, known))))
+        self.works = any_of(self._spelled(filter(_tells_apart, known)))
         self._called: dict[Credit, re.Pattern[str]] = {}
+
+    def plain(self, text: str) -> str:
+        """Return a text as it is read: plain, with marks."""
+        return self.marked(plain(text, self._misspelled))
+
+    def corrected(self, text: str) -> str:
+        """Return a text in small letters with what is often misspelled as it is meant."""
+        return corrected(text, self._misspelled)
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether a word in small letters is what the show or its platform is called."""
+        return self._names.fullmatch(self.marked(word)) is not None
+
+    def without_titles(self, words: str, blank: str = " \0 ") -> str:
+        """Return a marked text without what the show and the coming season are called: no number or word in
+        that is of a day.
+        """
+        return self.any.sub(blank, self.season.sub(blank, words))
+
+    def any_name(self, names: Iterable[str]) -> re.Pattern[str]:
+        """Return the pattern of how any of some names stands in text; of none nothing is found."""
+        either = "|".join(map(_letters, map(self._read, names)))
+        return re.compile(rf"(?<![a-z])(?:{either})(?![a-z])" if either else "(?!)")
 
     def credits(self, name: str) -> tuple[Credit, ...]:
         """Return the other works of somebody."""
@@ -72,34 +95,31 @@ class TitleFinder:
         """Return how a work is called: by its titles, or by the name of a rival that is in them."""
         if credit not in self._called:
             titles = [title.casefold() for title in (credit.title, credit.title_ko)]
-            rivals = (match.group() for title in titles for match in self.rivals.finditer(title))
-            self._called[credit] = any_of(map(spelled, _longest_first({*titles, *rivals})))
+            rivals = (unmarked(m[0]) for title in titles for m in self.rivals.finditer(self.marked(title)))
+            self._called[credit] = any_of(self._spelled({*titles, *rivals}))
         return self._called[credit]
 
+    def _spelled(self, names: Iterable[str]) -> list[str]:
+        """Return the patterns of how names stand in text that was marked, the longest first."""
+        read = (self._read(name) for name in _longest_first(names))
+        return [rf"(?<![a-z]){_letters(name)}(?![a-z])" for name in read]
 
-def spelled(name: str) -> str:
-    """Return the pattern of how a name stands in text: its spaces may be left out."""
-    return rf"(?<![a-z]){_letters(name)}(?![a-z])"
-
-
-def any_name(names: Iterable[str]) -> re.Pattern[str]:
-    """Return the pattern of how any of some names stands in text; of none nothing is found."""
-    either = "|".join(map(_letters, names))
-    return re.compile(rf"(?<![a-z])(?:{either})(?![a-z])" if either else "(?!)")
+    def _read(self, name: str) -> str:
+        return self.marked(name.casefold())
 
 
 @lru_cache(maxsize=4096)
 def _letters(name: str) -> str:
-    return re.escape(name.casefold()).replace(r"\ ", " ?")
+    """Return the pattern of how a name in small letters stands in text: its spaces may be left out."""
+    return re.escape(name).replace(r"\ ", " ?")
 
 
-def _numbered(show: Show, number: int) -> list[str]:
-    """Return the patterns of how a season is called by its number."""
-    said = [each.casefold().replace("{n}", str(number)) for each in show.talk.seasons]
-    if number <= len(_NTH):
-        said += [f"season {_NTH[number - 1][0]}", f"{_NTH[number - 1][1]} season", *_ALSO.get(number, ())]
-    either = "|".join(re.escape(each).replace(r"\ ", " ?") for each in said)
-    return [rf"(?<![a-z0-9])(?:{either})(?![0-9])"]
+def _platform(snapshot: Snapshot) -> set[str]:
+    """Return what the platform is called."""
+    show = snapshot.show
+    source = snapshot.sources.get(show.platform)
+    korean = source.name_ko if source else None
+    return {show.platform, *show.talk.platform, *([korean] if korean else [])}
 
 
 def _tells_apart(title: str) -> bool:

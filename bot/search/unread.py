@@ -15,6 +15,7 @@ from bot.domain.text.lazy_pattern import AnyPattern
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.clauses import Clause
 from bot.search.lexicon import Lexicon
+from bot.search.seasons import ANY_MARK, unmarked
 from bot.search.talk import (
     AHEAD,
     ATTRIBUTE,
@@ -47,7 +48,9 @@ from bot.search.talk import (
 )
 
 _WORD = re.compile(r"[a-z0-9'’]+|[가-힣]+|[^\W\d_a-z가-힣ㄱ-ㅣ]+")
-_ITS_NUMBER = re.compile("[\0\1][\"'’”)\\] ]{0,3}\\d(?:편|기|탄)?(?!\\d)(?: ?(?:and|&|·) ?\\d(?!\\d))?")
+_ITS_NUMBER = re.compile(
+    f"[\0\1][\"'’”)\\] ]{{0,3}}{ANY_MARK}\\d(?:편|기|탄)?(?!\\d)(?: ?(?:and|&|·) ?\\d(?!\\d))?"
+)
 """The number of a season after the show's title."""
 _HANGUL = re.compile("[가-힣]")
 _NAMED = re.compile("[\0\1]")
@@ -167,7 +170,7 @@ def _unread(
         _ITS_NUMBER,
     ):
         rest = pattern.sub(lambda match: " " * len(match[0]), rest)
-    undated = Counter(_WORD.findall(split_dates(rest, today=day)[1]))
+    undated = Counter(_WORD.findall(split_dates(unmarked(rest), today=day)[1]))
     of_nobody = not clause.named and not claim.people
     for word in _WORD.finditer(rest):
         text = word[0].strip("'’")
@@ -249,6 +252,7 @@ def _known(lexicon: Lexicon, clause: Clause, rest: str, claim: ParsedClaim) -> b
         *POLARITY,
         _COUNTED,
         lexicon.sources,
+        lexicon.titles.platform,
         *(TALK[subject] for subject in subjects),
     ]
     if claim.topic is not None and claim.topic.kind in MILESTONES:

@@ -82,7 +82,7 @@ def _topic(snapshot: Snapshot, typed: str, read: FiledClaim, today: date) -> Top
     told = topic_told(snapshot, read, today)
     if not typed.strip():
         return told
-    kinds = topics_called(typed) or _kind_typed(typed)
+    kinds = topics_called(typed, snapshot.show.season) or _kind_typed(typed)
     if not kinds:
         return (
             _named(snapshot, typed, read, today)

@@ -80,10 +80,11 @@ def _likely(found: list[str], today: date, *, came: bool) -> list[str]:
 
 
 def _without_titles(snapshot: Snapshot, text: str) -> str:
-    """Return a claim in small letters without the season, whose number is of no day ("All of Us Are Dead 2 in
-    March"), and with what is "not until" a day as on it.
+    """Return a claim in small letters without the show and its season, whose number is of no day ("Night
+    Shift 2 in March"), and with what is "not until" a day as on it.
     """
-    shown = snapshot.derive(Lexicon).titles.season.sub(" , ", _DOTS.sub(", ", text.casefold()))
+    titles = snapshot.derive(Lexicon).titles
+    shown = titles.without_titles(titles.marked(_DOTS.sub(", ", text.casefold())), blank=" , ")
     return SAYINGS[Saying.UNTIL].sub(" ", SAYINGS[Saying.SLATE_SHOWN].sub(" ", shown))
 
 

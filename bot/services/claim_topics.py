@@ -143,7 +143,7 @@ def _of_somebody(snapshot: Snapshot, read: FiledClaim) -> Topic | None:
     """Return what is said of somebody on record without a word for joining, returning or leaving."""
     place = _place_of(snapshot, read.named.people[0])
     bare = SAYINGS[Saying.TITLED].sub(" ", read.rest)
-    if read.coming and says(Saying.STORY, bare):
+    if read.coming and read.tells_of_the_story(bare):
         return Topic(TopicKind.PLOT)
     if place.kind is TopicKind.CREW and says(Saying.MAKES, bare):
         return place
@@ -242,7 +242,7 @@ def _told_of_it(read: FiledClaim) -> Topic | None:
         return Topic(TopicKind.SETTING)
     if says(Saying.SLATE, read.rest) and not read.subjects & _OF_THE_CAST:
         return Topic(TopicKind.RELEASE)
-    story = says(Saying.STORY, read.rest) and not _dates(read) and Subject.FILMING not in read.subjects
+    story = read.tells_of_the_story(read.rest) and not _dates(read) and Subject.FILMING not in read.subjects
     return Topic(TopicKind.PLOT) if story else _milestone(read)
 
 

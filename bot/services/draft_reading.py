@@ -33,11 +33,13 @@ def with_inferred(typed: Mapping[str, str], snapshot: Snapshot, today: date) -> 
     return report_inference.infer(snapshot, TypedReport(**typed), today, emptied=emptied)
 
 
-def inferred_options(typed: Mapping[str, str], whole: Mapping[str, str]) -> tuple[str, ...]:
+def inferred_options(
+    snapshot: Snapshot, typed: Mapping[str, str], whole: Mapping[str, str]
+) -> tuple[str, ...]:
     """Return the options that a draft was given by what the others tell; an everyday word is as good as its
     topic's own.
     """
-    called = topics_called(typed.get("topic", ""))
+    called = topics_called(typed.get("topic", ""), snapshot.show.season)
     said = {**typed, "topic": called[0]} if len(called) == 1 else typed
     moved = ("claim", "url")  # a link in the claim was typed, only elsewhere
     return tuple(option for option in whole if option not in moved and whole[option] != said.get(option))

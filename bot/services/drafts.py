@@ -52,7 +52,7 @@ async def take(
     """
     snapshot = await store.snapshot(guild_id)
     whole = await run_in_worker(_with_what_it_says, snapshot, typed, snapshot.show.today(at))
-    inferred = inferred_options(without_empty(typed), without_empty(whole))
+    inferred = inferred_options(snapshot, without_empty(typed), without_empty(whole))
     try:
         filed = await filing.file(store, guild_id, whole, by=by, at=at)
     except DomainError as refusal:
@@ -265,7 +265,7 @@ async def _drafted(store: Store, actor: Actor, number: int, kept: SavedDraft) ->
     drafted = DraftState(
         number=number,
         typed=whole,
-        inferred=inferred_options(kept.typed, whole),
+        inferred=inferred_options(snapshot, kept.typed, whole),
         left_out=unknown_tags(tags) if (tags := kept.typed.get("tags", "")) != typed.tags else (),
         reading=None,
         refusal=None,

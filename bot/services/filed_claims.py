@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from bot.domain.dates.time_phrases import without_before
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.topics import MILESTONES, Topic, TopicKind
+from bot.domain.text.lazy_pattern import AnyPattern
 from bot.search.claim_reader import claim_reader
 from bot.search.claims import ClaimMode, ParsedClaim
 from bot.search.clauses import Clause, whole
@@ -20,7 +21,6 @@ from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_claim
 from bot.search.naming import NamesInText
 from bot.search.people_claims import OF_CAST
-from bot.search.plain_text import plain
 from bot.search.strangers import strangers
 from bot.search.talk import TALK, Subject
 
@@ -33,7 +33,7 @@ class FiledClaim(Struct, frozen=True):
     ``words`` are the claim in small letters, ``rest`` those without names and titles; ``strangers`` the names
     that nobody on record has, as they are written; ``claims`` its parts by the reader of rumors, ``whole``
     all of it as one; ``coming`` tells that the season is named, ``first`` that season 1 is,
-    ``of_the_show`` that it is of the show by another word.
+    ``of_the_show`` that it is of the show by another word; ``story`` finds the words that only its story has.
     """
 
     text: str
@@ -47,11 +47,16 @@ class FiledClaim(Struct, frozen=True):
     coming: bool
     first: bool
     of_the_show: bool
+    story: AnyPattern
 
     @property
     def of_a_place(self) -> bool:
         """Tell whether it speaks of joining, returning or leaving."""
         return bool(self.subjects & {*_OF_PLACES}) or says(Saying.PLACE, self.rest)
+
+    def tells_of_the_story(self, words: str) -> bool:
+        """Tell whether words of it say what happens in the season."""
+        return says(Saying.STORY, words) or self.story.search(words) is not None
 
     def about(self, topic: Topic) -> ParsedClaim:
         """Return the part of it that is of a topic; all of it as one where none is of that alone."""
@@ -64,8 +69,9 @@ class FiledClaim(Struct, frozen=True):
 def read_filed(snapshot: Snapshot, claim: str, today: date) -> FiledClaim:
     """Return a claim as it is read, whether or not it names the season that all reports here are about."""
     claim = in_plain_words(claim)
-    lexicon, words = snapshot.derive(Lexicon).for_one_text(), plain(claim)
-    named, titles = lexicon.named(words), lexicon.titles
+    lexicon = snapshot.derive(Lexicon).for_one_text()
+    titles, words = lexicon.titles, lexicon.titles.plain(claim)
+    named = lexicon.named(words)
     return FiledClaim(
         text=claim,
         words=words,
@@ -78,6 +84,7 @@ def read_filed(snapshot: Snapshot, claim: str, today: date) -> FiledClaim:
         coming=titles.season.search(words) is not None,
         first=titles.first.search(words) is not None,
         of_the_show=bool(named.parts or titles.any.search(words) or says(Saying.OF_THE_SHOW, words)),
+        story=titles.story,
     )
 
 

@@ -110,7 +110,9 @@ def _topic(snapshot: Snapshot, text: str) -> Topic | None:
     try:
         topic = read_topic(member_in_english(text, TopicKind))
     except DomainError:
-        called = [kind for kind in topics_called(text) if kind not in NAMED and kind in EVENTS]
+        called = [
+            kind for kind in topics_called(text, snapshot.show.season) if kind not in NAMED and kind in EVENTS
+        ]
         return Topic(called[0]) if len(called) == 1 else None
     if topic.kind not in EVENTS:
         return None

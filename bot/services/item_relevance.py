@@ -16,7 +16,7 @@ from msgspec import Struct
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.feeds import FeedItem
 from bot.search.lexicon import Lexicon
-from bot.search.plain_text import plain
+from bot.search.seasons import ANY_MARK
 from bot.search.talk import OTHER_WORK, Subject
 from bot.services.item_talk import SAID, Aside
 
@@ -79,10 +79,9 @@ class _ItemText:
     """A headline or sentence, with how it speaks of the show."""
 
     def __init__(self, lexicon: Lexicon, number: int, text: str) -> None:
-        self.text, self.words = text, plain(text)
+        self.text, self.words = text, lexicon.titles.plain(text)
         self._lexicon, self._titles = lexicon, lexicon.titles
-        self._seasons = (self._titles.season, self._titles.later, re.compile(rf"{number}(?!\d)"))
-        self._earlier = (self._titles.first, self._titles.others)
+        self._seasons = (self._titles.season, self._titles.others, re.compile(rf"{ANY_MARK}{number}(?!\d)"))
         named = islice(self._titles.any.finditer(self.words), _MOST_NAMED)
         self.mentions = [self._mention(*match.span()) for match in named]
 
@@ -128,7 +127,7 @@ class _ItemText:
         return any(self._is_a_work(match) for match in _QUOTED.finditer(self.text))
 
     def _is_a_work(self, quoted: re.Match[str]) -> bool:
-        said, words = quoted[2].strip(), plain(quoted[2])
+        said, words = quoted[2].strip(), self._titles.plain(quoted[2])
         if self._titles.any.search(words) or self._lexicon.named(words) or _SPEECH.search(words):
             return False
         if _HANGUL.search(said):
@@ -142,7 +141,7 @@ class _ItemText:
         after = next((m for at in places for m in self._seasons_at(at) if m.end() > end), None)
         before = next((each for each in self._named_seasons() if self._is_of(each, start)), None)
         own = after is not None or before is not None
-        over = not own and any(each.match(self.words, at) for at in places for each in self._earlier)
+        over = not own and any(self._titles.first.match(self.words, at) for at in places)
         start = start if before is None else before.start()
         end = end if after is None else after.end()
         who = self._is_of_somebody(start, end, own=own)

@@ -260,7 +260,7 @@ def _own_tag(snapshot: Snapshot, name: str) -> SourceTag | None:
 
 def _official_first(snapshot: Snapshot, chain: Sequence[str]) -> tuple[str, ...]:
     """Return a chain with the official that publishes it as its origin: officials pass on what nobody else
-    says, and "Netflix, via Soompi" is typed by those who read it at Soompi.
+    says, and "the platform, via Soompi" is typed by those who read it at Soompi.
     """
     known = snapshot.sources.get(chain[-1])
     officials = known is not None and known.tag is SourceTag.OFFICIAL

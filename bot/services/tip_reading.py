@@ -50,7 +50,7 @@ def _review(snapshot: Snapshot, guild_id: int, tip: Tip, senders: tuple[Tip, ...
         reading=None,
         refusal=None,
         typed=without_empty(typed),
-        inferred=inferred_options(without_marks(tip.typed), without_empty(told)),
+        inferred=inferred_options(snapshot, without_marks(tip.typed), without_empty(told)),
     )
     try:
         review = replace(review, reading=read_draft(snapshot, guild_id, typed, at))

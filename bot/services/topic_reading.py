@@ -17,12 +17,12 @@ def read_topic_named(snapshot: Snapshot, text: str) -> Topic:
     """Return the topic that was typed, under the name on record; refuses a word that may mean several, and a
     name that may be taken for another's.
     """
-    return _named_topic(snapshot, read_topic(_topic_typed(text)))
+    return _named_topic(snapshot, read_topic(_topic_typed(snapshot, text)))
 
 
-def _topic_typed(text: str) -> str:
+def _topic_typed(snapshot: Snapshot, text: str) -> str:
     """Return a topic as it is filed under, for what people call it; refuses a word that may mean several."""
-    kinds = topics_called(text)
+    kinds = topics_called(text, snapshot.show.season)
     if len(kinds) > 1:
         raise DomainError(Refusal.TOPIC_EITHER, field=Field.TOPIC, given=text, closest="\n".join(kinds))
     return kinds[0] if kinds else member_in_english(text, TopicKind)

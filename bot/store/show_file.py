@@ -7,7 +7,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, UnsetType, field
 
-from bot.domain.record.show import SEASONS, Show, ShowTerms, Viewing, zone
+from bot.domain.record.show import Show, ShowTerms, Viewing, zone
 from bot.domain.text.cleaning import MAX_NAME
 from bot.domain.text.wordings import Wordings
 from bot.store.schema import (
@@ -21,6 +21,7 @@ from bot.store.schema import (
 )
 
 Said = tuple[NonEmptyText, ...]
+SeasonText = Annotated[str, Meta(pattern=r"^[^{}]*\{n\}[^{}]*$")]
 
 
 class ViewingEntry(PackEntry):
@@ -37,9 +38,10 @@ class TalkEntry(PackEntry):
     phrases: Annotated[
         Said, Meta(description="What people also say of other things: its titles are such, unless above.")
     ] = ()
-    seasons: (
-        Annotated[Said, Meta(description="What a season is called, {n} standing for its number.")] | UnsetType
-    ) = UNSET
+    seasons: Annotated[
+        tuple[SeasonText, ...],
+        Meta(description="What a season is called besides, {n} standing for its number; else by any title."),
+    ] = ()
     season: Annotated[Said, Meta(description="What the coming season is called besides.")] = ()
     platform: Annotated[Said, Meta(description="What the platform is called besides.")] = ()
     places: Annotated[Said, Meta(description="Where it is set or was filmed.")] = ()
@@ -119,14 +121,14 @@ def _viewing(entry: ViewingEntry) -> Viewing:
 
 
 def _talk(entry: ShowEntry) -> ShowTerms:
-    """Return what fans say, the show's titles and the usual names of seasons among it."""
+    """Return what fans say, the show's titles among it."""
     talk = entry.talk
     titles = [title for title in (entry.title, entry.title_ko, entry.title_es) if title is not UNSET]
     called = {title.casefold() for title in (*talk.titles, *talk.phrases)}
     return ShowTerms(
         titles=talk.titles,
         phrases=(*talk.phrases, *(title for title in titles if title.casefold() not in called)),
-        seasons=or_none(talk.seasons) or (*SEASONS, *(f"{title} {{n}}" for title in titles)),
+        seasons=talk.seasons,
         season=talk.season,
         platform=talk.platform,
         places=talk.places,

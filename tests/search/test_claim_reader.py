@@ -16,7 +16,6 @@ from bot.search.claim_reader import claim_reader
 from bot.search.claims import ParsedClaim
 from bot.search.lexicon import Lexicon
 from bot.search.naming import NamesInText, NamesInTextFinder
-from bot.search.plain_text import plain
 from bot.search.relevance import about_the_show
 from tests.conftest import NOW
 from tests.domain.making import report
@@ -166,4 +165,5 @@ def test_the_same_words_are_read_once_while_a_text_is_and_kept_nowhere(
     ],
 )
 def test_what_is_about_the_show(snapshot: Snapshot, text: str, about: bool) -> None:
-    assert about_the_show(Lexicon(snapshot), text, plain(text), pasted=False) is about
+    lexicon = Lexicon(snapshot)
+    assert about_the_show(lexicon, text, lexicon.titles.plain(text), pasted=False) is about

@@ -19,7 +19,7 @@ from bot.domain.dates.windows import parse_edtf
 from bot.domain.record.outlets import AccountForm, Outlet
 from bot.domain.record.pack import PACK, Pack
 from bot.domain.record.people import Character, Credit, CreditKind, Person, Role
-from bot.domain.record.show import SEASONS, Show, ShowTerms, Viewing
+from bot.domain.record.show import Show, ShowTerms, Viewing
 from bot.domain.reports.report import Basis, Report, Source
 from bot.domain.reports.topics import TopicKind, parse_topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
@@ -329,7 +329,7 @@ def test_a_show_of_which_little_is_known_is_taken(tmp_path: Path) -> None:
     assert (show.title_ko, show.viewing, show.line_up) == (None, None, None)
     assert not show.line_up_is_out(date.max)
     assert show.comes_out(date(2026, 7, 1)) == datetime(2026, 6, 30, 23, tzinfo=UTC)
-    assert show.talk == ShowTerms(phrases=("A Show",), seasons=(*SEASONS, "A Show {n}"))
+    assert show.talk == ShowTerms(phrases=("A Show",))
 
 
 def test_every_key_is_read() -> None:

@@ -9,9 +9,6 @@ from msgspec import Struct
 
 from bot.domain.text.wordings import Wordings
 
-SEASONS = ("season {n}", "season{n}", "s{n}", "series {n}", "시즌 {n}", "시즌{n}", "{n}기", "temporada {n}")
-"""What a season of any show is called, ``{n}`` being its number."""
-
 
 class Viewing(Struct, frozen=True):
     """Which report's viewing figure for season 1 is preferred, and why."""

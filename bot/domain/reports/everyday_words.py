@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import TypeVar
 
 from bot.domain.errors import DomainError, Field, Refusal
@@ -11,13 +12,14 @@ from bot.domain.reports.topics import TopicKind
 from bot.domain.reports.vocabulary import SourceTag, Stance, Vocabulary
 from bot.domain.text.cleaning import choose
 from bot.domain.text.names import fold
+from bot.domain.text.number_words import PLACE, with_number
 
 M = TypeVar("M", bound=Vocabulary)
 
 _TOPICS: Mapping[TopicKind, str] = {
     TopicKind.RENEWAL: "renewed, pickup, picked up, green light, greenlit, cancellation, cancelled, "
-    "canceled, season 2 confirmed, 제작 확정, 시즌2 확정, 제작 여부, 새 시즌 제작 여부, 제작 취소, "
-    "renovación, renovada, segunda temporada",
+    "canceled, season {n} confirmed, 제작 확정, 시즌 {n} 확정, 제작 여부, 새 시즌 제작 여부, 제작 취소, "
+    "renovación, renovada, {primera} temporada",
     TopicKind.FILMING_START: "filming, shooting, shoot, production, start of filming, filming begins, "
     "filming started, production start, 촬영, 촬영 소식, 크랭크인, 촬영 개시, 촬영 시작, "
     "rodaje, grabaciones, filmación, inicio del rodaje, producción",
@@ -28,8 +30,8 @@ _TOPICS: Mapping[TopicKind, str] = {
     "예고편, 예고, 예고 영상, 티저, 티저 예고편, 트레일러, 메인 예고편, tráiler, avance, adelanto",
     TopicKind.RELEASE: "release date, released, releases, premiere, premiere date, air date, airing, "
     "launch, launch date, drop, drop date, delay, delayed, delays, postponed, postponement, pushed back, "
-    "streaming date, date, coming out, out, season 2 release, season 2 date, 공개일, 공개, 공개 날짜, "
-    "공개 시기, 날짜, 방영, 방영일, 방송, 방송일, 출시, 출시일, 시즌2 공개, 시즌2 공개일, 개봉, 개봉일, "
+    "streaming date, date, coming out, out, season {n} release, season {n} date, 공개일, 공개, 공개 날짜, "
+    "공개 시기, 날짜, 방영, 방영일, 방송, 방송일, 출시, 출시일, 시즌{n} 공개, 시즌{n} 공개일, 개봉, 개봉일, "
     "연기, 공개 연기, 지연, estreno, fecha de estreno, fecha, lanzamiento, retraso",
     TopicKind.CASTING: "cast, casts, cast news, actor, actors, actress, lineup, line-up, new cast, 캐스팅, "
     "출연, 출연진, 배우, 합류, 캐스팅 소식, 출연자, elenco, reparto, actores",
@@ -41,15 +43,15 @@ _TOPICS: Mapping[TopicKind, str] = {
     TopicKind.SETTING: "location, locations, filming location, place, where, 배경·촬영지, 배경, 장소, "
     "촬영지, 로케이션, escenario, lugar, locación, locaciones",
     TopicKind.PERSON: "person, people, actor news, news of, 인물 소식, 근황, 인물, 배우 근황, noticias de",
-    TopicKind.SEASON1: "s1, first season, season one, 시즌 1, 시즌 원, 1시즌, temporada 1, "
-    "primera temporada, earlier seasons, previous season, earlier season, 이전 시즌, 지난 시즌, "
-    "temporadas anteriores",
+    TopicKind.SEASON1: "season {n}, s{n}, {first} season, season {one}, 시즌 {n}, 시즌 {원}, {n}시즌, "
+    "temporada {n}, {primera} temporada, earlier seasons, previous season, earlier season, 이전 시즌, "
+    "지난 시즌, temporadas anteriores",
     TopicKind.SEASON1_VIEWING: "viewing, views, viewership, ratings, ranking, rankings, top 10, numbers, "
-    "시즌 1 시청 기록, 시청률, 시청 시간, 시청 시간 수, 순위, 조회수, 시청 기록, audiencia, "
-    "audiencia de la temporada 1, viewing of earlier seasons, 이전 시즌 시청 기록, "
+    "시즌 {n} 시청 기록, 시청률, 시청 시간, 시청 시간 수, 순위, 조회수, 시청 기록, audiencia, "
+    "audiencia de la temporada {n}, viewing of earlier seasons, 이전 시즌 시청 기록, "
     "audiencia de temporadas anteriores",
-    TopicKind.SEASON3: "s3, third season, season three, 시즌 3, 3시즌, 시즌 쓰리, temporada 3, "
-    "tercera temporada, later seasons, 이후 시즌, temporadas posteriores",
+    TopicKind.SEASON3: "season {n}, s{n}, {first} season, season {one}, 시즌 {n}, 시즌 {원}, {n}시즌, "
+    "temporada {n}, {primera} temporada, later seasons, 이후 시즌, temporadas posteriores",
     TopicKind.OTHER: "misc, general, episodes, episode, episode count, number of episodes, number of eps, "
     "eps, episode number, runtime, ost, soundtrack, budget, merch, 회차, 편수, 에피소드, 몇 부작, 부작, "
     "러닝타임, 제작비, 기타, 그 외, otro, otros, episodios, capítulos",
@@ -123,30 +125,54 @@ _JOINING = frozenset({
 """What stands between tags or after them, and means none."""
 
 
-def _called(words: Mapping[M, str]) -> dict[str, tuple[M, ...]]:
-    """Return what each word, folded, may mean; a member's own name is among its words."""
+def _called(words: Mapping[M, Iterable[str]]) -> dict[str, tuple[M, ...]]:
+    """Return what each word, folded, may mean."""
     table: dict[str, tuple[M, ...]] = {}
     for member, listed in words.items():
-        for word in {fold(each) for each in (str(member), *listed.split(", "))}:
+        for word in dict.fromkeys(map(fold, listed)):
             table[word] = (*table.get(word, ()), member)
     return table
 
 
-TOPICS_CALLED = _called(_TOPICS)
-"""What a folded word may mean as a topic: "filming" is its start or its wrap."""
-TAGS_CALLED = _called(_TAGS)
-STANCES_CALLED = _called(_STANCES)
+def _with_own(words: Mapping[M, str]) -> Mapping[M, Iterable[str]]:
+    """Return words as a list each, a member's own name among them."""
+    return {member: (str(member), *listed.split(", ")) for member, listed in words.items()}
+
+
+@cache
+def topic_words(season: int) -> Mapping[str, tuple[TopicKind, ...]]:
+    """Return what a folded word may mean as a topic of a show that waits for a season: "filming" is its start
+    or its wrap. The lists of other seasons are called by those seasons' numbers, whatever their own names.
+    """
+    earlier, after = range(1, season), (season + 1,)
+    numbers = {TopicKind.SEASON1: earlier, TopicKind.SEASON1_VIEWING: earlier, TopicKind.SEASON3: after}
+
+    def called(kind: TopicKind) -> Iterator[str]:
+        if kind not in (TopicKind.SEASON1, TopicKind.SEASON3):
+            yield str(kind)
+        for form in _TOPICS[kind].split(", "):
+            of = numbers.get(kind, (season,)) if PLACE.search(form) else (season,)
+            yield from filter(None, (with_number(form, number) for number in of))
+
+    return _called({kind: [*called(kind)] for kind in _TOPICS})
+
+
+TAGS_CALLED = _called(_with_own(_TAGS))
+STANCES_CALLED = _called(_with_own(_STANCES))
 _LONGEST_TAG = max(len(word.split()) for listed in _TAGS.values() for word in listed.split(", "))
 _FEWEST = 2
 """Letters from which on a word is one that was begun."""
-_SEASON = re.compile(r"\b(?:season|series|s)\s*2\b|시즌\s*2", re.IGNORECASE)
 
 
-def topics_called(text: str) -> tuple[TopicKind, ...]:
+def topics_called(text: str, season: int) -> tuple[TopicKind, ...]:
     """Return the kinds of topic that a text names in everyday words, all that it may mean; none where it
     names none. The season that all is about anyway may be named with it: "season 2 release date".
     """
-    return TOPICS_CALLED.get(fold(text)) or TOPICS_CALLED.get(fold(_SEASON.sub(" ", text))) or ()
+    if text in set(TopicKind):
+        return (TopicKind(text),)
+    words, coming = topic_words(season), rf"\b(?:season|series|s)\s*{season}\b|시즌\s*{season}(?!\d)"
+    bare = re.sub(coming, " ", text, flags=re.IGNORECASE)
+    return words.get(fold(text)) or words.get(fold(bare)) or ()
 
 
 def stance_called(text: str) -> str:
@@ -154,11 +180,11 @@ def stance_called(text: str) -> str:
     return str(STANCES_CALLED.get(fold(text), (text,))[0])
 
 
-def choose_topic(typed: str, among: Collection[TopicKind]) -> TopicKind:
+def choose_topic(typed: str, among: Collection[TopicKind], season: int) -> TopicKind:
     """Return the one of some kinds of topic that is typed as people call it; refuses a word that may mean
     several of them, and what means none.
     """
-    kinds = [kind for kind in topics_called(typed) if kind in among]
+    kinds = [kind for kind in topics_called(typed, season) if kind in among]
     if len(kinds) > 1:
         raise DomainError(Refusal.TOPIC_EITHER, field=Field.TOPIC, given=typed, closest="\n".join(kinds))
     return kinds[0] if kinds else choose(typed, among, field=Field.TOPIC)

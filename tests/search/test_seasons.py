@@ -1,0 +1,116 @@
+"""Which words of a text are a season of the show or its platform, whatever number and names they have."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from bot.domain.record.pack import Pack
+from bot.domain.record.show import ShowTerms
+from bot.domain.record.snapshot import Snapshot, SnapshotVersion
+from bot.search.claim_reader import claim_reader
+from bot.search.lexicon import Lexicon
+from bot.search.seasons import Seasons, unmarked
+from bot.search.titles import TitleFinder
+from tests.conftest import NOW
+
+
+@pytest.mark.parametrize(
+    ("season", "text", "marked"),
+    [
+        (2, "season 2 after season 1", "season N2 after season E1"),
+        (3, "season 2 after season 1", "season E2 after season E1"),
+        (2, "the first season 2 pictures", "the Efirst season N2 pictures"),
+        (2, "the first season, 2022", "the Efirst season, 2022"),
+        (3, "s3, s4 and s5", "sN3, sA4 and sZ5"),
+        (3, "season two, the third season", "season Etwo, the Nthird season"),
+        (4, "the 4th season, a second run", "the N4th season, a Esecond run"),
+        (3, "시즌3, 2기, 시즌 쓰리", "시즌N3, E2기, 시즌 N쓰리"),
+        (3, "night shift3 and night shift 2", "night shiftN3 and night shift E2"),
+        (11, "season 11, then season 12", "season N11, then season A12"),
+        (2, "s24, season 2027, bus2, 12기", "s24, season 2027, bus2, 12기"),
+        (2, "streamberry, streamberry+ and streamberries", "Pstreamberry, Pstreamberry+ and streamberries"),
+        (2, "스트림베리에서", "P스트림베리에서"),
+    ],
+)
+def test_seasons_are_marked_by_where_they_stand_to_the_coming_one(
+    season: int, text: str, marked: str
+) -> None:
+    seasons = Seasons(season, ["Night Shift {n}"], ["Streamberry", "스트림베리"])
+    assert seasons.marked(text) == marked
+    assert seasons.marked(marked) == marked, "marked once is marked for good"
+    assert unmarked(marked) == text
+
+
+def of_season(pack: Pack, season: int, platform: tuple[str, ...] = ()) -> Snapshot:
+    """Return what a server sees of a show that is at another season, and that fans call nothing else."""
+    terms = ShowTerms(titles=("Night Shift", "야간조"), platform=platform)
+    show = replace(pack.show, title="Night Shift", platform="Streamberry", season=season, talk=terms)
+    other = replace(pack, show=show)
+    return Snapshot(SnapshotVersion(f"{pack.digest}{season}{platform}"), other)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("season 3 of night shift", "season"),
+        ("night shift third season", "season"),
+        ("야간조3 나온대", "season"),
+        ("야간조 세 번째 시즌", "season"),
+        ("시즌 쓰리 소식", "season"),
+        ("the next season", "season"),
+        ("night shift 2", "first"),
+        ("the original season", "first"),
+        ("첫 시즌 말고 1기", "first"),
+        ("s4 of it", "others"),
+        ("the fifth season", "others"),
+        ("30 seasons", ""),
+    ],
+)
+def test_a_pack_that_says_no_more_than_titles_has_its_seasons_found(
+    pack: Pack, text: str, found: str
+) -> None:
+    titles = TitleFinder(of_season(pack, 3))
+    plain = titles.plain(text)
+    told = [name for name in ("season", "first", "others") if getattr(titles, name).search(plain)]
+    assert told == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "mode"),
+    [
+        ("season {n} was renewed", "renewal", "so"),
+        ("시즌{n} 촬영 끝났대", "filming-end", "so"),
+        ("s{n} is out", "release", "so"),
+        ("night shift s{n} got a date: march 2027", "release", "set"),
+        ("no release date yet for s{n}", "release", "silent"),
+        ("s{n} hits {platform} in 2027", "release", "comes"),
+        ("night shift: there will be a {nth} season", "renewal", "so"),
+        ("시즌{n} 취소됐대", "renewal", "off"),
+    ],
+)
+@pytest.mark.parametrize(("season", "nth"), [(2, "second"), (3, "third"), (4, "fourth")])
+def test_the_coming_season_is_read_alike_whichever_it_is(
+    pack: Pack, season: int, nth: str, text: str, topic: str, mode: str
+) -> None:
+    snapshot = of_season(pack, season)
+    said = text.format(n=season, nth=nth, platform="streambery")  # one letter off is forgiven
+    (claim,) = claim_reader(snapshot).claims(said, NOW.date())
+    assert (str(claim.topic), claim.mode.value) == (topic, mode)
+
+
+def test_the_seasons_beside_the_coming_one_are_other_lists(pack: Pack) -> None:
+    read = claim_reader(of_season(pack, 3)).claims
+    kinds = {n: read(f"night shift season {n} has 10 episodes", NOW.date())[0].kinds for n in (1, 2, 4, 5)}
+    past = ("season1", "season1-viewing")
+    assert kinds == {1: past, 2: past, 4: ("season3",), 5: ()}
+
+
+def test_the_platform_is_an_official_though_no_source_is_called_so(pack: Pack) -> None:
+    lexicon = Lexicon(of_season(pack, 3, platform=("berry",)))
+    marked = lexicon.titles.marked
+    assert lexicon.by_official(marked("streamberry confirmed it"))
+    assert lexicon.by_official(marked("berry confirmed it"))
+    assert not lexicon.by_official(marked("strawberry confirmed it"))
+    assert lexicon.titles.is_name("streamberry")
+    assert not lexicon.titles.is_name("strawberry")
