@@ -28,6 +28,7 @@ from bot.domain.reports.report import Report, ReportContent, Source
 from bot.domain.text.names import fold, slug
 from bot.store.consistency import PlacedFact, check_consistency
 from bot.store.schema import (
+    TO_DO,
     CharacterEntry,
     CreditEntry,
     FeedEntry,
@@ -242,8 +243,10 @@ def _report(entry: ReportEntry) -> Report:
         raise ValueError("chain names an outlet twice")
     if entry.retracted_from is not None:
         raise ValueError("unknown key retracted_from")
-    for text in (entry.claim, entry.note):
-        in_known_language(text)
+    texts = [text for text in (entry.claim, entry.note) if text is not None]
+    told = [wording for text in texts for wording in in_known_language(text).by_language.values()]
+    if TO_DO in (*told, entry.article):
+        raise ValueError(f"{TO_DO} is still to be written")
     _as_filed(entry)
     said = {name: getattr(entry, name) for name in ReportContent.__struct_fields__}
     return Report(**said, id=PACK + entry.id)

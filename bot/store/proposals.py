@@ -16,10 +16,8 @@ from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.text.links import page_of
 from bot.domain.text.names import fold
 from bot.domain.text.wordings import UNDETERMINED
-from bot.store.schema import ReportEntry, read_entry
+from bot.store.schema import TO_DO, ReportEntry, read_entry
 
-TO_DO = "TODO"
-"""Marks what only a person can write; the pack is refused while it stands there."""
 _BY_TAG = (
     (SourceTag.OFFICIAL, Basis.OFFICIAL_STATEMENT),
     (SourceTag.INSIDER, Basis.INSIDER),

@@ -39,6 +39,10 @@ SpanishTitle = (
 )
 
 
+TO_DO = "TODO"
+"""Marks what only a person can write; a report is refused while it stands there."""
+
+
 class LinkText(str):
     """A link that is safe to show."""
 

@@ -113,6 +113,9 @@ url = "https://example.com/a"
         ),
         (('claim.en = "Something."', 'claim.en = ""'), "claim.en: Expected `str` of length >= 1"),
         (('claim.en = "Something."', 'claim.TODO = "Something."'), "unknown key claim.TODO"),
+        (('claim.en = "Something."', 'claim.en = "TODO"'), "TODO is still to be written"),
+        (('basis = "unattributed"', 'basis = "unattributed"\nnote.en = "TODO"'), "TODO is still to be"),
+        (('url = "https://example.com/a"', 'article = "TODO"'), "TODO is still to be written"),
         (('claim.en = "Something."', 'claim.und = "Something."'), "unknown key und: a text is in en, es, ko"),
         (
             ('claim.en = "Something."\nclaim.ko = "무언가."', "claim = {}"),
