@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
@@ -114,3 +117,28 @@ def test_the_platform_is_an_official_though_no_source_is_called_so(pack: Pack) -
     assert not lexicon.by_official(marked("strawberry confirmed it"))
     assert lexicon.titles.is_name("streamberry")
     assert not lexicon.titles.is_name("strawberry")
+
+
+BOT = Path(__file__).parents[2] / "bot"
+OF_A_NUMBER = re.compile(
+    r"(?:season |series |시즌 ?\??)[1-9]|\bs[1-9]\b|(?:first|second|third)(?:\[[- ]+\]| )season"
+)
+
+
+@pytest.mark.parametrize("words", [*BOT.glob("search/*talk.toml"), *BOT.glob("services/*talk.toml")], ids=str)
+def test_no_pattern_has_the_number_of_a_season(words: Path) -> None:
+    found = [match[0] for match in OF_A_NUMBER.finditer(words.read_text("utf-8"))]
+    assert not found
+
+
+@pytest.mark.parametrize("room", ["search", "services", "domain", "answers"])
+def test_what_reads_and_answers_names_neither_the_show_nor_its_platform(pack: Pack, room: str) -> None:
+    show = pack.show
+    titles = (show.title, show.title_ko, show.title_es, *show.talk.titles, *show.talk.phrases)
+    called = {name.casefold() for name in (show.platform, *titles, *show.talk.platform) if name}
+    texts = {
+        path: path.read_text("utf-8").casefold()
+        for path in (BOT / room).rglob("*.*")
+        if path.suffix != ".pyc"
+    }
+    assert [(path.name, name) for path, text in texts.items() for name in called if name in text] == []
