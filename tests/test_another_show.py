@@ -5,6 +5,7 @@ the shipped show in them. The show is made up: `tests/data/second-show`.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import AsyncIterator, Iterator
 from datetime import date
 from pathlib import Path
@@ -168,3 +169,21 @@ async def test_the_terminal_takes_its_command(other: Store) -> None:
         other, "/s3status topic:release", moderator=False, language="en-US", server=None, now=golden.NOW
     )
     assert "No release date is announced" in told.text
+
+
+def test_neither_the_shipped_show_nor_its_platform_is_named_in_the_code() -> None:
+    """All that is of one show is its pack's."""
+    show = tomllib.loads((SHIPPED / "show.toml").read_text("utf-8"))
+    talk = show["talk"]
+    called = {show["title"], show["title_ko"], show["title_es"], show["platform"], "넷플릭스"}
+    called |= {
+        name for name in (*talk["platform"], *talk["titles"], *talk["phrases"]) if "Hyosan" not in name
+    }
+    pattern = re.compile("|".join(map(re.escape, called)), re.IGNORECASE)
+    named = {}
+    for path in CODE:
+        if path.suffix in (".py", ".ftl", ".toml", ".sql", ".html", ".css", ".txt", ".atom", ".xml"):
+            found = {match[0] for match in pattern.finditer(path.read_text("utf-8"))}
+            if found:
+                named[path.relative_to(ROOT).as_posix()] = found
+    assert named == {}
