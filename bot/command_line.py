@@ -20,7 +20,7 @@ def command_line() -> argparse.ArgumentParser:
     often = "ask|doctor|update|site|new-pack|backup|restore|move"
     commands = parser.add_subparsers(dest="command", metavar=often)
     ask = commands.add_parser("ask", help="answer one command here in the terminal")
-    ask.add_argument("text", help="the command as typed in Discord: '/whereseen actor:Kim Si-eun'")
+    ask.add_argument("text", help="the command as typed in Discord: '/whereseen actor:Han So-ra'")
     ask.add_argument("--as", dest="person", choices=("fan", "moderator"), default="fan", help="who asks")
     ask.add_argument("--locale", choices=LANGUAGES, default=LANGUAGES[0], help="the language to answer in")
     ask.add_argument("--guild", metavar="NAME", help="the server to ask in (default: the preview's)")

@@ -105,7 +105,7 @@ def _is_plain(standing: Standing) -> bool:
 
 
 def _running(context: RenderContext, level: Level, members: Sequence[CastEntry]) -> Markup:
-    """Return everybody whose place is as sure, by who says so: "Reported: Seo Ji-hoon (News1)"."""
+    """Return everybody whose place is as sure, by who says so: "Reported: Han So-ra (News1)"."""
     by: dict[Markup, list[Markup]] = {}
     for entry in members:
         by.setdefault(named(context, entry.standing.origins), []).append(context.short_person(entry.name))

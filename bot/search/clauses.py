@@ -72,7 +72,7 @@ def clauses(lexicon: Lexicon, plain: str, day: date) -> list[Clause]:
 
 def _without_beside(lexicon: Lexicon, plain: str) -> str:
     """Return a text without what it says between two commas of whom or what it has just named, where that is
-    not of this season: "Lomon, my favourite, is back".
+    not of this season: "Han So-ra, my favourite, is back".
     """
 
     def kept(match: re.Match[str]) -> str:
@@ -93,7 +93,7 @@ def _goes_on(lexicon: Lexicon, clause: Clause) -> bool:
 
 def _is_of_the_last(before: Clause, clause: Clause) -> bool:
     """Tell whether a clause that names nobody says what becomes of whom the one before it only names: "I had
-    looked forward to Roh Yoon-seo, shame she left", "노윤서 기대했는데 하차했네".
+    looked forward to Han So-ra, shame she left", "한소라 기대했는데 하차했네".
     """
     only_named = bool(before.named.people) and not (before.subjects or before.dates or before.asks)
     of_them = THEY.search(clause.words) or _HANGUL.search(clause.words)

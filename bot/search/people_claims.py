@@ -83,7 +83,7 @@ class PeopleClaims:
         self._files = {topic for topic, file in snapshot.files.items() if topic.kind in NAMED and file.stands}
 
     def as_before(self, clause: Clause, found: Sequence[ParsedClaim]) -> list[ParsedClaim]:
-        """Return that somebody else is in it too, or is not: "but Cho Yi-hyun isn't", "서지훈도"."""
+        """Return that somebody else is in it too, or is not: "but Han So-ra isn't", "한소라도"."""
         last = found[-1].topic if found else None
         if last is None or last.kind is not TopicKind.CASTING:
             return []
@@ -117,7 +117,7 @@ class PeopleClaims:
             return []  # "from …, is joining"
         of_this = self._titles.season.search(clause.words) or clause.subjects & OF_CAST
         if of_this and _TELLS_WHO.search(clause.named.rest):
-            return []  # "Kim Si-eun (Squid Game) plays …"
+            return []  # "Han So-ra (of another show) plays …"
         season = _ITS_SEASON.search(clause.named.rest)
         return [
             replace(clause.bare, people=(name,), credit=(name, c))

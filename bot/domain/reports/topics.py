@@ -40,7 +40,7 @@ PLACES = frozenset({TopicKind.CASTING, TopicKind.CREW, TopicKind.CHARACTER})
 """The kinds that are somebody's place in the season."""
 
 NAMED = PLACES | {TopicKind.PERSON}
-"""The kinds that carry a name: ``casting:Kim Si-eun``."""
+"""The kinds that carry a name: ``casting:Han So-ra``."""
 
 EVENTS = PLACES | frozenset(MILESTONES)
 """The kinds that are one question each, so that they have a standing, and a date foreseen for one can come

@@ -44,7 +44,7 @@ def forms(name: str) -> frozenset[str]:
 
 
 def slug(name: str) -> str:
-    """Return a name as a lower-case identifier: ``Kim Si-eun`` gives ``kim-si-eun``."""
+    """Return a name as a lower-case identifier: ``Han So-ra`` gives ``han-so-ra``."""
     return re.sub(r"[^\w]+", "-", name.casefold()).strip("-")
 
 
