@@ -6,6 +6,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 from bot.domain.audit import Actor
+from bot.domain.errors import Field
 from bot.domain.posting.server_settings import Setting
 from bot.domain.reports.feeds import FeedCounts
 from bot.domain.reports.tips import Tip
@@ -55,6 +56,17 @@ async def test_what_the_item_tells_is_filled_in(store: Store, looker: FeedLooker
     assert read.reading is not None
     assert read.reading.report.chain == ("OSEN", "Soompi")
     assert read.senders[0].feed == "127.0.0.1 (Screen Herald)"
+
+
+async def test_what_an_item_tells_too_little_of_is_asked_for(
+    store: Store, looker: FeedLooker, host: FeedHost
+) -> None:
+    said = "Why All of Us Are Dead season 2 took four years"
+    await looker.add(MODERATOR, host.says(rss(item(said, "https://www.soompi.com/article/1"))))
+    [tip] = await waiting(store)
+    read = await tips.review(store, MODERATOR, tip.number)
+    assert (read.reading, read.refusal is not None and read.refusal.field) == (None, Field.TOPIC)
+    assert read.typed.keys() == {"claim", "source", "url", "tags", "reported_on"}
 
 
 async def test_tomorrow_is_the_day_after_it_was_written(
