@@ -73,7 +73,7 @@ def _is_of(snapshot: Snapshot, read: FiledClaim, topic: Topic) -> bool:
 
 def _is_of_a_place(read: FiledClaim, topic: Topic, topics: Collection[Topic]) -> bool:
     """Tell whether a claim is of somebody's place, by a word for that, and of nothing that is dated."""
-    if not read.of_a_place or read.whole.dates or milestone_of({*read.subjects}) in _SHOWN_OR_SHOT:
+    if not read.of_a_place or milestone_of({*read.subjects}) in _SHOWN_OR_SHOT:
         return False
     return not _AS_PARTICLE.search(topic.name or "") and all(each.kind is topic.kind for each in topics)
 
@@ -105,7 +105,7 @@ def _is_said(read: FiledClaim, topic: Topic, told: TypedReport, day: date) -> bo
     if topic.kind is TopicKind.FILMING_END and says(Saying.SHOT, read.rest):
         return True
     if told.stance in _PLAINLY and topic.kind in PLACES:
-        return not claim.denied
+        return True
     if claim.unread or (topic.kind in MILESTONES and claim.topic != topic):
         return False
     if told.stance != Stance.EXPECTED or topic.kind not in MILESTONES or topic.kind is TopicKind.RENEWAL:

@@ -25,7 +25,7 @@ _RIGHT_BEFORE = {
     each: re.compile(rf"(?:{SAID[each].pattern})[ {_OPENS}]*$")
     for each in (Aside.WHO_BEFORE, Aside.BEFORE, Aside.SEASON_BEFORE)
 }
-_CLOSING = re.compile(rf"[{_CLOSES}]*")
+_CLOSING = re.compile(rf"(?:(?!'s\b)[{_CLOSES}])*")
 _JOINS = re.compile(rf"[{_CLOSES}]{{0,2}}(?:'?s\b|의)?[ :,–—-]{{0,3}}(?:the )?")
 """What stands between a title and its season."""
 _OF = re.compile(rf" (?P<of>{SAID[Aside.OF].pattern}) ?[{_OPENS}]{{0,2}}")

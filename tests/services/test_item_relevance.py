@@ -43,7 +43,11 @@ NAMED = [
     ("All of Us Are Dead star joins season 2", "", TITLE),
     ("Season 3 of All of Us Are Dead is in the works", "", TITLE),
     ("All of Us Are Dead season 1 is back in the charts", "", None),
+    ("All of Us Are Dead star joins Pro Bono season 2", "", None),
+    ("All of Us Are Dead star's play opens before season 2", "", None),
     # the show itself
+    ("Fans cheer as All of Us Are Dead's Lomon returns", "", None),
+    ("윤찬영 “시즌2에서 확인하세요”", "‘지우학2’ 촬영을 마친 윤찬영이 말을 아꼈다.", SENTENCE),
     ("Netflix cancels All of Us Are Dead", "", TITLE),
     ("Netflix cancels a thriller in the vein of 'All of Us Are Dead'", "", TITLE),
     ("All of Us Are Dead remake renewed in Japan", "", None),
@@ -99,6 +103,8 @@ FILLED = [
     ("Filming of All of Us Are Dead season 2 cancelled, studio says", "", ""),
     ("Blow for zombie fans as All of Us Are Dead 2 is delayed", "", ""),
     ("하영이 ‘지우학2’에 합류한다", "", ""),
+    ("Netflix Shuts Down All of Us Are Dead Season 2 Cancellation Rumors", "renewal", ""),
+    ("Estamos muertos: la temporada 2 llega en mayo. El drama coreano de zombis regresa", "", ""),
     ("Netflix retrasa la temporada 2 de Estamos muertos, con Lomon", "", ""),
 ]
 
@@ -112,3 +118,11 @@ async def test_what_a_claim_tells_too_little_of_stays_empty(
     left = unsure_options(snapshot, told, day)
     filled = {name: "" if name in left else getattr(told, name) or "" for name in ("topic", "stance")}
     assert filled == {"topic": topic, "stance": stance}
+
+
+async def test_a_time_that_is_over_is_none_of_what_is_late(store: Store) -> None:
+    snapshot, day = await store.snapshot(5), NOW.date()
+    for claim, left in (("pushed out of its spring slot", True), ("pushed to late 2027", False)):
+        told = with_inferred({"claim": f"All of Us Are Dead season 2 was {claim}"}, snapshot, day)
+        assert told.when
+        assert ("when" in unsure_options(snapshot, told, day)) is left
