@@ -125,7 +125,9 @@ OF_A_NUMBER = re.compile(
 )
 
 
-@pytest.mark.parametrize("words", [*BOT.glob("search/*talk.toml"), *BOT.glob("services/*talk.toml")], ids=str)
+@pytest.mark.parametrize(
+    "words", [*BOT.glob("search/*talk.toml"), *BOT.glob("services/*talk.toml")], ids=lambda path: path.name
+)
 def test_no_pattern_has_the_number_of_a_season(words: Path) -> None:
     found = [match[0] for match in OF_A_NUMBER.finditer(words.read_text("utf-8"))]
     assert not found
