@@ -19,12 +19,12 @@ from bot.domain.reports.topics import Topic, TopicKind
 from bot.services import exchange, filing, revisions, source_merges
 from bot.services.exchange import ExportFormat
 from bot.services.report_reading import TypedReport
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
 from bot.site import addresses, site_languages
 from bot.site.build import site_files
 from bot.site.server_record import server_record, with_server
 from bot.store import Store
-from bot.terminal import server_id
+from bot.terminal import SERVER, server_id
 from tests.conftest import NOW
 from tests.site.conftest import BASE
 
@@ -86,7 +86,8 @@ async def test_the_site_says_what_the_server_is_told(store: Store, place: Path |
     assert shown.standing(topic, NOW.date()).origins == told.standing(topic, NOW.date()).origins
     assert shown.standing(topic, NOW.date()).level is told.standing(topic, NOW.date()).level
     assert [*shown.sources] == [*told.sources]
-    none = await server_record(settings_of(place), "Another server", server_id, NOW)
+    assert f'its server is\n`--server "{SERVER}"`' in (ROOT / "docs/operators/site.md").read_text("utf-8")
+    none = await server_record(settings_of(place), SERVER, server_id, NOW)
     assert with_server(Snapshot(SnapshotVersion(pack.digest), pack), none).own_reports == {}
 
 
