@@ -71,6 +71,6 @@ async def test_what_a_feed_says_is_approved_announced_and_on_the_site_with_its_f
     assert (later[1:], later_ids[1:]) == (told, ids)
     facts = json.loads((folder / "facts.json").read_bytes())
     [own] = [each for each in facts["reports"] if not each["id"].startswith("pack:")]
-    assert own["claim"] == DATED
+    assert own["claim"] == {"und": DATED}
     assert server not in "".join(map(str, facts["reports"]))
     assert DATED in (folder / "en/reports/1.html").read_text("utf-8")
