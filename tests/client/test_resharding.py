@@ -151,7 +151,7 @@ async def test_what_was_filed_drafts_follows_and_posts_are_there_for_whoever_has
             await asyncio.sleep(0.5)
     assert load.unanswered > dead, "nobody asked while nobody was there"
     assert {guild: load.told(guild) for guild in TOLD} == {guild: int(guild in stored) for guild in TOLD}
-    said = "SELECT content::json ->> 'claim' FROM report WHERE guild_id IS NOT NULL"
+    said = "SELECT content::json -> 'claim' ->> 'und' FROM report WHERE guild_id IS NOT NULL"
     claims = Counter(claim for claim in asked(address, said) if claim != "Out on 4 May.")
     assert max(claims.values()) == 1
     acknowledged = {each[1] for told in load.receipts() if (each := _CLAIM.search(str(told)))}
