@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bot.domain.dates.windows import parse_edtf
 from bot.domain.record.pack import Pack
+from bot.site import addresses, site_languages
 from bot.site.build import site_files
 
 DAY = date(2025, 9, 15)
@@ -40,3 +41,10 @@ def made(part: Pack) -> Files:
 @pytest.fixture(scope="session")
 def made_without_address(part: Pack) -> Files:
     return dict(site_files(part, DAY, ""))
+
+
+@pytest.fixture
+def few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is made have one language, and no looking back."""
+    monkeypatch.setattr(site_languages, "COMPLETE", ("en-US",))
+    monkeypatch.setattr(addresses, "_months", lambda *_: ())

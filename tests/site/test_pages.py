@@ -184,6 +184,7 @@ def test_a_report_is_a_press_away_wherever_it_is_told_of(made: Files) -> None:
     assert re.search(r'<b><a href="\.\./\.\./\.\./reports/', release)
 
 
+@pytest.mark.usefixtures("few_pages")
 def test_what_is_left_out_of_a_page_is_a_press_away(pack: Pack) -> None:
     files = dict(site_files(pack, DAY, ""))
     left_out = [

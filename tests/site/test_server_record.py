@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import feedparser
 import pytest
 
 from bot.domain.audit import Actor
@@ -20,9 +19,11 @@ from bot.services import exchange, filing, revisions, source_merges
 from bot.services.exchange import ExportFormat
 from bot.services.report_reading import TypedReport
 from bot.settings import ROOT, Settings
-from bot.site import addresses, site_languages
+from bot.site.addresses import page_addresses
 from bot.site.build import site_files
+from bot.site.change_feeds import feed_entries
 from bot.site.server_record import server_record, with_server
+from bot.site.site_languages import site_languages
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.conftest import NOW
@@ -39,12 +40,6 @@ async def file(store: Store, guild_id: int, claim: str, *, at: datetime = NOW, *
 
 def settings_of(place: Path | str) -> Settings:
     return Settings.from_env({"DATABASE_PATH" if isinstance(place, Path) else "DATABASE_URL": str(place)})
-
-
-@pytest.fixture
-def few_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(site_languages, "COMPLETE", ("en-US",))
-    monkeypatch.setattr(addresses, "_months", lambda *_: ())
 
 
 @pytest.mark.usefixtures("few_pages")
@@ -105,7 +100,6 @@ async def test_an_export_is_as_good_as_the_database(store: Store, place: Path | 
         await server_record(nowhere, str(HERE), server_id, NOW)
 
 
-@pytest.mark.usefixtures("few_pages")
 async def test_a_second_report_of_a_day_is_an_entry_of_its_own_or_a_newer_one(
     store: Store, place: Path | str, part: Pack
 ) -> None:
@@ -113,8 +107,9 @@ async def test_a_second_report_of_a_day_is_an_entry_of_its_own_or_a_newer_one(
 
     async def entries() -> dict[str, str]:
         record = await server_record(settings_of(place), str(HERE), server_id, NOW)
-        feed = feedparser.parse(dict(site_files(part, NOW.date(), BASE, record))["en/changes.atom"])
-        return {each.id: each.updated for each in feed.entries}
+        shown = with_server(Snapshot(SnapshotVersion(part.digest), part), record)
+        language, pages = site_languages(shown, NOW.date(), BASE)[0], page_addresses(shown, NOW.date())
+        return {each.id: each.updated for each in feed_entries(language, shown, pages)}
 
     before = await entries()
     await file(store, HERE, "Out in June 2027.", at=NOW)
