@@ -99,7 +99,7 @@ def receipts(discord: Loopback) -> int:
 
 
 def filed(address: str) -> list[tuple[int, int, str]]:
-    sql = "SELECT guild_id, number, content::json ->> 'claim' FROM report WHERE guild_id IS NOT NULL"
+    sql = "SELECT guild_id, number, content::json -> 'claim' ->> 'und' FROM report WHERE guild_id IS NOT NULL"
     with psycopg.connect(address) as connection:
         return connection.execute(sql).fetchall()
 
