@@ -250,18 +250,20 @@ class _Commands(list[dict[str, Any]]):
         return self
 
 
-_made: list[_Commands] = []
+_made: dict[frozenset[str], _Commands] = {}
+"""By their names, as one is called by the season of the pack."""
 
 
 @contextmanager
 def _commands_made_once() -> Iterator[None]:
-    """Give every bot the commands of the first: to put them into words took a quarter of each start."""
+    """Give every bot the commands of the first of its show: to put them into words took a quarter of each start."""
     make = Tree.payload
 
     async def payload(tree: Tree) -> Any:
-        if not _made:
-            _made.append(_Commands(await make(tree)))
-        return _made[0]
+        names = frozenset(each.name for each in tree.get_commands())
+        if names not in _made:
+            _made[names] = _Commands(await make(tree))
+        return _made[names]
 
     told_by = "bot.client.command_sync.code_digest"  # what they are made of, on the disk
     with patch.object(Tree, "payload", payload), patch(told_by, lambda _: "as it is"):
