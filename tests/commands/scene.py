@@ -256,7 +256,7 @@ _made: dict[frozenset[str], _Commands] = {}
 
 @contextmanager
 def _commands_made_once() -> Iterator[None]:
-    """Give every bot the commands of the first of its show: to put them into words took a quarter of each start."""
+    """Give every bot the commands of the first of its show, as putting them into words takes a while."""
     make = Tree.payload
 
     async def payload(tree: Tree) -> Any:
