@@ -109,16 +109,26 @@ def corrected(text: str, names: Mapping[str, str]) -> str:
     return _LATIN.sub(lambda match: _spelled(match[0], names), text)
 
 
+def named(name: str) -> str:
+    """Return a name as it stands in text that was made plain."""
+    return in_figures(_drawn(name).replace("·", " "))
+
+
+def _drawn(text: str) -> str:
+    """Return a text in small letters, as Discord draws it."""
+    return _MARKUP.sub("", text.casefold()).replace("’", "'")
+
+
 def plain(text: str, names: Mapping[str, str]) -> str:
     """Return a text as it is read: in small letters, with small numbers and short years in figures, and some
     names that are often misspelled (`nearly`) as they are meant.
     """
-    shown = _MARKUP.sub("", _LINK.sub(_slug, _LABEL.sub(r"\1", text.casefold())))
+    shown = _drawn(_LINK.sub(_slug, _LABEL.sub(r"\1", text.casefold())))
     lines = [_TAGGED.sub("", line) for line in shown.splitlines() if line.strip()]
     if len(lines) > 1:
         lines = [_SPEAKER.sub("", line) for line in lines]
     lines = [_REPLY_MARK.sub(". ", _COUNT.sub(". ", line)) for line in lines]
-    plain = " ".join(". ".join(lines).replace("’", "'").replace("·", " ").replace("=", " = ").split())
+    plain = " ".join(". ".join(lines).replace("·", " ").replace("=", " = ").split())
     plain = corrected(_MIXED.sub(" ", plain), names)
     plain = _NOT_NOT.sub(r"\1 맞음", plain)
     plain = in_figures(_NOT_BUT.sub("", plain))

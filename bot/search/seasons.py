@@ -23,6 +23,8 @@ NEXT_BUT_ONE = "A"
 ANY_MARK = "[ENAZ]?"
 """What stands before a number that may be a season's."""
 _MARKS = re.compile("[ENAZP]")
+_LAST_PLACE = re.compile(rf"{PLACE.pattern}(?!.*{{)")
+"""Where a form has its number, whatever a title before it is written with."""
 _WORDS: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("seasons.toml").read_text("utf-8"))
 FIRST: Sequence[str] = _WORDS["first"]
 """What the first season is called besides."""
@@ -71,7 +73,7 @@ class Seasons:
         """Return the pattern of any of some forms: a number and what follows it as they are to be put."""
 
         def pattern(form: str) -> str:
-            before, name, after = PLACE.split(form.casefold())
+            before, name, after = _LAST_PLACE.split(form.casefold())
             said = "|".join(map(re.escape, self._numbers[name]))
             return _spaced(before) + put.format(said=said, after=rf"{_spaced(after)}(?![0-9])")
 

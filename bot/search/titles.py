@@ -10,7 +10,7 @@ from bot.domain.record.people import Credit
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.text.lazy_pattern import LazyPattern
 from bot.search.patterns import any_of
-from bot.search.plain_text import corrected, nearly, plain
+from bot.search.plain_text import corrected, named, nearly, plain
 from bot.search.seasons import COMING, EARLIER, FIRST, LATER, Seasons, unmarked
 from bot.search.talk import ENDING, is_everyday
 
@@ -33,10 +33,10 @@ class TitleFinder:
 
     def __init__(self, snapshot: Snapshot) -> None:
         show, talk = snapshot.show, snapshot.show.talk
-        titled = [f"{title} {{n}}" for title in (*talk.titles, *talk.phrases)]
+        titled = [f"{named(title)} {{n}}" for title in (*talk.titles, *talk.phrases)]
         self.platform_names = _platform(snapshot)
         seasons = Seasons(show.season, talk.seasons or titled, self.platform_names)
-        self.marked, self._misspelled = seasons.marked, nearly(self.platform_names)
+        self.marked, self._misspelled = seasons.marked, nearly(map(str.casefold, self.platform_names))
         self.platform = self.any_name(self.platform_names)
         names = "|".join([self.platform.pattern, *self._spelled(talk.titles)])
         self._names = LazyPattern(f"(?:{names}){ENDING.pattern}")
@@ -105,7 +105,7 @@ class TitleFinder:
         return [rf"(?<![a-z]){_letters(name)}(?![a-z])" for name in read]
 
     def _read(self, name: str) -> str:
-        return self.marked(name.casefold())
+        return self.marked(named(name))
 
 
 @lru_cache(maxsize=4096)

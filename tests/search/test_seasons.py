@@ -80,6 +80,23 @@ def test_a_pack_that_says_no_more_than_titles_has_its_seasons_found(
 
 
 @pytest.mark.parametrize(
+    "title", ["Don’t Look", "M*A*S*H", "Half_Light", "Nine", "{n} of {title}", "Élite", "24", "한·중 병원"]
+)
+def test_a_title_is_found_as_it_is_written_whatever_signs_it_has(pack: Pack, title: str) -> None:
+    show = replace(of_season(pack, 3).show, title=title, talk=ShowTerms(phrases=(title,)))
+    titles = TitleFinder(Snapshot(SnapshotVersion(title), replace(pack, show=show)))
+    plain = titles.plain(f"Streamberry renews {title}!")
+    assert titles.any.search(plain)
+    assert titles.platform.search(plain)
+    assert titles.numbered.search(titles.plain(f"{title} 3 is filming"))
+
+
+def test_a_platforms_name_with_a_letter_wrong_is_read_as_it_is_meant(pack: Pack) -> None:
+    titles = TitleFinder(of_season(pack, 3))
+    assert titles.platform.search(titles.plain("it is on streambery"))
+
+
+@pytest.mark.parametrize(
     ("text", "topic", "mode"),
     [
         ("season {n} was renewed", "renewal", "so"),
