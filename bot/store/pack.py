@@ -138,7 +138,7 @@ def _parse(folder: Path, faults: list[str]) -> tuple[dict[str, dict[str, Any]], 
     for name, path in _paths(folder):
         try:
             content = path.read_bytes()
-            tables[name] = tomllib.loads(content.decode())
+            tables[name] = tomllib.loads(content.decode("utf-8-sig"))  # Windows marks its files
             contents.append((name, content))
         except (OSError, ValueError, RecursionError) as error:  # what is nested too deep, too
             faults.append(f"{name}: {error}")

@@ -5,7 +5,7 @@ Schema (`json_schema.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
@@ -20,6 +20,7 @@ from bot.domain.reports.content import from_text
 from bot.domain.reports.report import Basis, ReportContent
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import SourceTag, Stance
+from bot.domain.text.characters import loses_some
 from bot.domain.text.cleaning import MAX_NAME, clean_url
 from bot.domain.text.wordings import LANGUAGE_CODES, UNDETERMINED, Wordings
 
@@ -174,9 +175,25 @@ _PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`$")
 def read_entry(values: Mapping[str, Any], kind: type[T]) -> T:
     """Return a table as the entry it is; raises ValueError that names the key at fault and what would do."""
     try:
-        return msgspec.convert(values, kind, dec_hook=_from_text)
+        entry = msgspec.convert(values, kind, dec_hook=_from_text)
     except msgspec.ValidationError as error:
         raise ValueError(_in_words(str(error))) from error
+    for key, text in _texts(values):
+        if not text.strip() or loses_some(text):
+            raise ValueError(f"{key}: {text!r} is blank, or has characters that cannot be seen")
+    return entry
+
+
+def _texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Return every text in a table after its key, however deep."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from _texts(each, f"{key}.{name}".lstrip("."))
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each, key)
 
 
 def or_none(value: T | UnsetType) -> T | None:

@@ -112,6 +112,12 @@ url = "https://example.com/a"
             "claim.en: Expected `str` of length <= 500",
         ),
         (('claim.en = "Something."', 'claim.en = ""'), "claim.en: Expected `str` of length >= 1"),
+        (
+            ('claim.en = "Something."', 'claim.en = " "'),
+            "claim.en: ' ' is blank, or has characters that cannot",
+        ),
+        (('claim.en = "Something."', 'claim.en = "a\\u202Eb"'), r"claim.en: 'a\u202eb' is blank, or has"),
+        (('basis = "unattributed"', 'basis = "unattributed"\nnote.ko = "a\\u0000"'), "note.ko: 'a\\x00' is"),
         (('claim.en = "Something."', 'claim.TODO = "Something."'), "unknown key claim.TODO"),
         (('claim.en = "Something."', 'claim.en = "TODO"'), "TODO is still to be written"),
         (('basis = "unattributed"', 'basis = "unattributed"\nnote.en = "TODO"'), "TODO is still to be"),
@@ -146,6 +152,12 @@ def test_a_sound_report_is_taken_and_changes_the_digest(folder: Path, pack: Pack
     assert grown.reports[-1].id == f"{PACK}new"
     assert grown.digest != pack.digest
     assert read_pack(folder).digest == grown.digest
+
+
+def test_a_file_is_read_as_windows_editors_leave_it_with_emoji_and_breaks_in_a_claim(folder: Path) -> None:
+    text = REPORT.replace('"Something."', '"""Some\n❤️ thing 👨‍👩‍👧."""').replace("\n", "\r\n")
+    (folder / "reports" / "zz.toml").write_bytes(f"\ufeff{text}".encode())
+    assert read_pack(folder).reports[-1].id == f"{PACK}new"
 
 
 @pytest.mark.parametrize("language", LANGUAGE_CODES)

@@ -51,6 +51,11 @@ def holds_hidden(text: str) -> bool:
     return not (text.isascii() and text.isprintable()) and any(map(hidden, text))
 
 
+def loses_some(text: str) -> bool:
+    """Tell whether a text has other than breaks between its words that is taken out where it is shown."""
+    return any(_seen(word) != word for word in text.split())
+
+
 def whole(text: str) -> str:
     """Return text with halves of characters put together, � for one alone: no file takes it."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
