@@ -39,7 +39,7 @@ def make_new_pack(arguments: argparse.Namespace, program: str) -> int:
         print()  # after the prompt
         raise StartError(_left(program, arguments.folder, taken)) from error
     except (OSError, StartError) as error:
-        why = f"{error.filename}: {error.strerror}." if isinstance(error, OSError) else f"{error}"
+        why = f"{error.filename or folder}: {error.strerror}." if isinstance(error, OSError) else f"{error}"
         raise StartError(f"{why} {_left(program, arguments.folder, taken)}") from error
     finally:
         signal.signal(signal.SIGINT, before)

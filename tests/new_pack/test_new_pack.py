@@ -278,13 +278,13 @@ def test_an_empty_folder_is_filled_where_it_is(tmp_path: Path, monkeypatch: pyte
 def test_where_nothing_can_be_written_the_answers_are_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def full(self: Path, *_: object) -> int:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self))
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # of a write, which names no file
 
     monkeypatch.setattr(Path, "write_text", full)
     assert main(["new-pack", str(tmp_path / "show"), *as_options()]) == 2
     complaint = capsys.readouterr().err
-    assert "No space left on device. Nothing was made. To go on with what you answered:" in complaint
+    assert f"{tmp_path / 'show'}: No space left on device. Nothing was made. To go on" in complaint
     assert list(tmp_path.iterdir()) == []
 
 
