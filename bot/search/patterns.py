@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -21,6 +22,17 @@ def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     Where neighbours may begin is asked once for all of them, and not by each at every letter of a text.
     """
     return _compiled(tuple(patterns))
+
+
+@lru_cache(maxsize=4096)
+def spelled(name: str) -> str:
+    """Return the pattern of how a name stands in text: its spaces may be left out, and its accents."""
+    return "".join(map(_letter, re.escape(name))).replace(r"\ ", " ?")
+
+
+def _letter(letter: str) -> str:
+    bare = unicodedata.normalize("NFD", letter)[0]
+    return f"[{letter}{bare}]" if bare != letter and bare.isascii() else letter
 
 
 @lru_cache(256)  # of the names on record most are there after a filing too

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from bot.domain.text.number_words import PLACE, SAID, with_number
+from bot.search.patterns import spelled
 from bot.search.talk import in_figures
 
 EARLIER, COMING, LATER = "E", "N", "[AZ]"
@@ -47,7 +48,7 @@ class Seasons:
         self._any = re.compile(
             self._either([*self._forms, *_WORDS["loosely"]], "({said})(?={after})")
         )  # "the first season 2 pictures" names two
-        names = sorted((re.escape(name.casefold()) for name in platform), key=len, reverse=True)
+        names = map(spelled, sorted((name.casefold() for name in platform), key=len, reverse=True))
         self._platform = re.compile(rf"(?<![a-zP])(?:{'|'.join(names)})(?![a-z])")
 
     def marked(self, words: str) -> str:
@@ -75,7 +76,7 @@ class Seasons:
         def pattern(form: str) -> str:
             before, name, after = _LAST_PLACE.split(form.casefold())
             said = "|".join(map(re.escape, self._numbers[name]))
-            return _spaced(before) + put.format(said=said, after=rf"{_spaced(after)}(?![0-9])")
+            return spelled(before) + put.format(said=said, after=rf"{spelled(after)}(?![0-9])")
 
         return rf"(?<![a-z0-9ENAZ])(?:{'|'.join(map(pattern, forms))})"
 
@@ -83,7 +84,3 @@ class Seasons:
 def unmarked(words: str) -> str:
     """Return a text without its marks."""
     return _MARKS.sub("", words)
-
-
-def _spaced(words: str) -> str:
-    return re.escape(words).replace(r"\ ", " ?")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from bot.domain.record.people import Credit
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.text.lazy_pattern import LazyPattern
-from bot.search.patterns import any_of
+from bot.domain.text.names import folded
+from bot.search.patterns import any_of, spelled
 from bot.search.plain_text import corrected, named, nearly, plain
 from bot.search.seasons import COMING, EARLIER, FIRST, LATER, Seasons, unmarked
 from bot.search.talk import ENDING, is_everyday
@@ -44,10 +44,9 @@ class TitleFinder:
         phrases = self._spelled(talk.phrases)
         self.title, self.phrase = any_of(titles), any_of(phrases)
         self.any = any_of([*phrases, *titles])
-        as_typed = [re.escape(phrase) for phrase in talk.phrases]
         self.set_as_title = any_of(
-            [rf"(?i:[\"'“‘<《「] ?{phrase})" for phrase in as_typed]
-            + [rf"\b{phrase}\b" for phrase in as_typed if phrase.isascii()]
+            [rf"(?i:[\"'“‘<《「] ?{spelled(phrase)})" for phrase in talk.phrases]
+            + [rf"\b{spelled(phrase)}\b" for phrase in talk.phrases if folded(phrase).isascii()]
         )
         coming, earlier = seasons.called(COMING), seasons.called(EARLIER)
         self.numbered, self.others = any_of([coming]), any_of([seasons.called(LATER)])
@@ -84,7 +83,7 @@ class TitleFinder:
 
     def any_name(self, names: Iterable[str]) -> re.Pattern[str]:
         """Return the pattern of how any of some names stands in text; of none nothing is found."""
-        either = "|".join(map(_letters, map(self._read, names)))
+        either = "|".join(map(spelled, map(self._read, names)))
         return re.compile(rf"(?<![a-z])(?:{either})(?![a-z])" if either else "(?!)")
 
     def credits(self, name: str) -> tuple[Credit, ...]:
@@ -102,16 +101,10 @@ class TitleFinder:
     def _spelled(self, names: Iterable[str]) -> list[str]:
         """Return the patterns of how names stand in text that was marked, the longest first."""
         read = (self._read(name) for name in _longest_first(names))
-        return [rf"(?<![a-z]){_letters(name)}(?![a-z])" for name in read]
+        return [rf"(?<![a-z]){spelled(name)}(?![a-z])" for name in read]
 
     def _read(self, name: str) -> str:
         return self.marked(named(name))
-
-
-@lru_cache(maxsize=4096)
-def _letters(name: str) -> str:
-    """Return the pattern of how a name in small letters stands in text: its spaces may be left out."""
-    return re.escape(name).replace(r"\ ", " ?")
 
 
 def _platform(snapshot: Snapshot) -> set[str]:

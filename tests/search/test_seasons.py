@@ -119,6 +119,18 @@ def test_the_coming_season_is_read_alike_whichever_it_is(
     assert (str(claim.topic), claim.mode.value) == (topic, mode)
 
 
+def test_a_title_is_found_without_its_accents(pack: Pack) -> None:
+    snapshot = of_season(pack, 3)
+    terms = ShowTerms(phrases=("Élite Café",), platform=("Télé",))
+    show = replace(snapshot.show, talk=terms)
+    titles = TitleFinder(Snapshot(SnapshotVersion("accents"), replace(pack, show=show)))
+    for text in ("Élite Café", "Elite Cafe"):
+        assert titles.phrase.search(titles.plain(f"{text} season 3"))
+        assert titles.set_as_title.search(f"so {text} is back")
+    assert titles.platform.search(titles.plain("tele renewed it"))
+    assert not titles.phrase.search(titles.plain("a cafe of the elite"))
+
+
 def test_the_seasons_beside_the_coming_one_are_other_lists(pack: Pack) -> None:
     read = claim_reader(of_season(pack, 3)).claims
     kinds = {n: read(f"night shift season {n} has 10 episodes", NOW.date())[0].kinds for n in (1, 2, 4, 5)}
