@@ -105,6 +105,7 @@ def _renewal(platform: Platform, announced: SeasonAnnouncement | None, claim: Se
         *claim,
         f'window = "{day}"',
         f'reported_on = "{day}"',
+        *([f'said_on = "{day}"'] if len(chain) > 1 else []),  # whoever passes it on may be later
         f"publisher = {_toml(chain[-1])}",
         f"chain = {_toml(chain)}",
         'tags = ["official"]',

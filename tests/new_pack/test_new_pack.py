@@ -275,6 +275,16 @@ def test_an_empty_folder_is_filled_where_it_is(tmp_path: Path, monkeypatch: pyte
     assert [each.name for each in tmp_path.iterdir()] == ["here"]
 
 
+def test_who_announced_a_season_has_spoken_whoever_passed_it_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    announced = as_options(announced="2025-03-12 https://daily.example/a")
+    assert main(["new-pack", str(tmp_path / "show"), *announced]) == 0
+    monkeypatch.setenv("PACK", str(tmp_path / "show"))
+    assert main(["ask", "/s3status"]) == 0
+    assert "Lanterna last spoke on March 12, 2025" in capsys.readouterr().out
+
+
 def test_where_nothing_can_be_written_the_answers_are_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
