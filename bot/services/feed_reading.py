@@ -14,7 +14,7 @@ from bot.domain.reports.report import MAX_CLAIM
 from bot.domain.text.cleaning import legible, shorten
 from bot.domain.text.links import page_of
 from bot.services.draft_reading import with_inferred
-from bot.services.item_doubts import unsure_options
+from bot.services.item_doubts import meant_besides, unsure_options
 from bot.services.item_relevance import telling_texts
 from bot.services.report_inference import check_tip
 from bot.services.report_reading import TypedReport
@@ -75,10 +75,11 @@ def _tip(snapshot: Snapshot, item: FeedItem, claim: str, day: date, today: date)
     decides on it.
     """
     typed = {"claim": claim, "url": item.link, "reported_on": day.isoformat()}
-    told = with_inferred(typed, snapshot, day)
+    meant = meant_besides(snapshot, with_inferred(typed, snapshot, day), day)
+    told = with_inferred(typed := typed | meant, snapshot, day)
     if day != today and told.when and told.when != with_inferred(typed, snapshot, today).when:
         typed["when"] = told.when  # "tomorrow" is the day after it was written
-    left = unsure_options(snapshot, told, day)
+    left = () if meant else unsure_options(snapshot, told, day)
     typed |= dict.fromkeys(left, "")
     try:
         check_tip(snapshot, with_inferred(typed, snapshot, today), today)

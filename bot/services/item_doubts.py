@@ -20,7 +20,7 @@ from bot.domain.reports.vocabulary import Stance
 from bot.search.filed_talk import Saying, says
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_of
-from bot.search.talk import HEDGED, Subject
+from bot.search.talk import AGENCY, HEDGED, NOT, TALK, WRONG, Subject
 from bot.services.filed_claims import FiledClaim, read_filed
 from bot.services.item_talk import SAID, Aside
 from bot.services.report_reading import TypedReport
@@ -35,10 +35,33 @@ _OUT, _ENDS = {Subject.RELEASE, Subject.DATE}, {Subject.CANCEL}
 """What is not said of a renewal, and what is said of nothing else."""
 _NONE = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.PERSON)
 """What a claim of the coming season is not of, or only at a guess."""
+_ON_STILLS = (TopicKind.PLOT, TopicKind.SETTING)
+"""What is told of a picture, which is news by itself."""
+_MADE_UP = (TopicKind.OTHER, TopicKind.TRAILER, *_ON_STILLS)
+"""What is not said of something that was made up."""
+_INSTEAD = (TopicKind.OTHER, TopicKind.SETTING)
+_COMES = {Subject.RETURN, Subject.SETTING, Subject.DELAY, Subject.RELEASE}
+"""What a day when the season comes is read as where it is not read as that, and what else it may talk of."""
 _STRANGE = 0.5
 """The part of its words from which on a claim is in another language, or of anything."""
 _FEW = 3
 """Lists that a claim may be of, from which on it is of anything."""
+
+
+def meant_besides(snapshot: Snapshot, told: TypedReport, day: date) -> dict[str, str]:
+    """Return what is surely meant where a claim was read as of nothing, or of a place or a picture: that the
+    season comes, back or elsewhen, on some day, or that the day which was passed around is none.
+    """
+    if told.topic and parse_topic(told.topic).kind not in _INSTEAD:
+        return {}
+    read = read_filed(snapshot, told.claim, day)
+    if read.named or read.strangers or snapshot.derive(Lexicon).titles.others.search(read.words):
+        return {}
+    if SAID[Aside.MADE_UP].search(read.words):
+        dated = Subject.DATE in read.subjects and Subject.TRAILER not in read.subjects
+        return {"topic": TopicKind.RELEASE, "stance": Stance.DENIED} if dated else {}
+    comes = read.subjects and read.subjects <= _COMES and SAID[Aside.COMES].search(read.rest)
+    return {"topic": TopicKind.RELEASE, "stance": ""} if comes and read.whole.dates else {}
 
 
 def unsure_options(snapshot: Snapshot, told: TypedReport, day: date) -> Sequence[str]:
@@ -46,7 +69,8 @@ def unsure_options(snapshot: Snapshot, told: TypedReport, day: date) -> Sequence
     if not told.topic:
         return ("topic", "stance", "when")
     read, topic = read_filed(snapshot, told.claim, day), parse_topic(told.topic)
-    if not _is_of(snapshot, read, topic):
+    shown = told.stance == Stance.HAPPENED and SAID[Aside.STILLS].search(read.words)
+    if not _is_of(snapshot, read, topic) or (topic.kind is TopicKind.RELEASE and shown):
         return ("topic", "stance", "when")
     left = ("stance",) if told.stance and not _is_said(read, topic, told, day) else ()
     # What comes came at no time that is over: it is the one that it was moved from.
@@ -60,6 +84,8 @@ def _is_of(snapshot: Snapshot, read: FiledClaim, topic: Topic) -> bool:
     if topic.kind in _NONE or len(read.whole.bare.unknown_words) > _STRANGE * len(read.words.split()):
         return False
     if snapshot.derive(Lexicon).titles.others.search(read.words) and topic.kind is not TopicKind.SEASON3:
+        return False
+    if topic.kind in _MADE_UP and SAID[Aside.MADE_UP].search(read.words):
         return False
     topics = {each.topic for each in read.claims if each.topic}
     if topic.kind in PLACES:
@@ -85,12 +111,36 @@ def _is_of_a_milestone(read: FiledClaim, topic: Topic, topics: Collection[Topic]
     shot = topic.kind is TopicKind.FILMING_END and says(Saying.SHOT, read.rest)
     if topic.kind in _FILMING and not shot and Subject.FILMING not in read.subjects:
         return False
+    begun = read.subjects & {Subject.START, Subject.DELAY} or read.whole.dates
+    if topic.kind is TopicKind.FILMING_START and not begun:
+        return False
+    if topic.kind is TopicKind.RENEWAL and _is_only_another_run(read.rest):
+        return False
+    if topic.kind is not TopicKind.TRAILER and _is_a_denied_place(read):
+        return False
     others = {each for each in topics if each.kind not in PLACES}
     return others <= {topic} and (bool(others) or shot or milestone_of({*read.subjects}) is topic.kind)
 
 
+def _is_only_another_run(words: str) -> bool:
+    """Tell whether words name a season as one that was ordered long ago too: "its second run"."""
+    other = SAID[Aside.LOOSELY].sub(" ", words)
+    return other != words and not TALK[Subject.RENEWAL].search(other)
+
+
+def _is_a_denied_place(read: FiledClaim) -> bool:
+    """Tell whether a claim says that somebody is not in it, whatever else of it is talked of."""
+    denied = WRONG.search(read.words) or NOT.search(read.words)
+    somebody = read.named.people or read.strangers
+    return bool(denied and somebody and (AGENCY.search(read.words) or read.of_a_place))
+
+
 def _is_listed(read: FiledClaim, topic: Topic, topics: Collection[Topic]) -> bool:
     """Tell whether a claim is of a list, and of no event."""
+    if topic.kind in _ON_STILLS and SAID[Aside.STILLS].search(read.words):
+        return False
+    if topic.kind is TopicKind.SETTING and (read.whole.dates or Subject.DELAY in read.subjects):
+        return False
     lists = (each.kinds for each in read.claims if 0 < len(each.kinds) < _FEW)
     if topics or not all(topic.kind in each for each in lists):
         return False

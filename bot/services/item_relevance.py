@@ -1,8 +1,9 @@
 """Whether a feed's item is of the show's coming season, or of something else beside which the show is named.
 
 Sites name a show for many reasons: who somebody is, what to watch instead, what a platform had before. So a
-headline has to name a season as the show's own, or say of the show itself that it comes back or ends. The
-reader of `/check` is asked by people who mean the show, and reads more into less.
+headline has to name a season as the show's own, by its number or as what is new of the show, or say of the
+show itself that it comes back or ends. The reader of `/check` is asked by people who mean the show, and
+reads more into less.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from bot.services.item_talk import SAID, Aside
 _OPENS, _CLOSES = "'\"‘“<《「(", "'\"’”>》」)"
 _RIGHT_BEFORE = {
     each: re.compile(rf"(?:{SAID[each].pattern})[ {_OPENS}]*$")
-    for each in (Aside.WHO_BEFORE, Aside.BEFORE, Aside.SEASON_BEFORE)
+    for each in (Aside.WHO_BEFORE, Aside.BEFORE, Aside.SEASON_BEFORE, Aside.COMING_BEFORE)
 }
 _CLOSING = re.compile(rf"(?:(?!'s\b)[{_CLOSES}])*")
 _JOINS = re.compile(rf"[{_CLOSES}]{{0,2}}(?:'?s\b|의)?[ :,–—-]{{0,3}}(?:the )?")
@@ -114,6 +115,17 @@ class _ItemText:
         return bool(self._lexicon.named(self.words))
 
     @property
+    def names_only_a_part(self) -> bool:
+        """Tell whether it names a part of the show, and nobody who plays one."""
+        named = self._lexicon.named(self.words)
+        return bool(named.parts) and not named.people
+
+    @property
+    def names_its_sort(self) -> bool:
+        """Tell whether it says what sort of show it is: "her zombie series"."""
+        return self._titles.described.search(self.words) is not None
+
+    @property
     def subjects(self) -> set[Subject]:
         """Return what it talks of."""
         return self._lexicon.subjects(self._lexicon.named(self.words).rest)
@@ -142,11 +154,18 @@ class _ItemText:
         before = next((each for each in self._named_seasons() if self._is_of(each, start)), None)
         own = after is not None or before is not None
         over = not own and any(self._titles.first.match(self.words, at) for at in places)
+        loosely = not own and not over and self._is_the_coming_one(start, end)
         start = start if before is None else before.start()
         end = end if after is None else after.end()
         who = self._is_of_somebody(start, end, own=own)
+        own = own or loosely
         beside = not who and (over or self._is_beside(start, end, own=own))
         return _Mention(start, end, own, who, beside)
+
+    def _is_the_coming_one(self, start: int, end: int) -> bool:
+        """Tell whether the show stands for its coming season, of which no number is named."""
+        before = _RIGHT_BEFORE[Aside.COMING_BEFORE].search(self.words, 0, start)
+        return before is not None or SAID[Aside.COMING_AFTER].match(self._after(end)) is not None
 
     def _seasons_at(self, at: int) -> Iterator[re.Match[str]]:
         return (found for each in self._seasons if (found := each.match(self.words, at)))
@@ -228,10 +247,26 @@ def telling_texts(snapshot: Snapshot, item: FeedItem) -> Sequence[str]:
         return [item.title, item.sentence, both] if more else [item.title, both]
     if title.says(Aside.LIST) or title.names_a_work():
         return ()
-    if title.mentions:
-        of_it = any(not each.beside for each in title.mentions)
-        told = (of_it and title.names_a_season) or title.says_it_comes
-        made = title.names_it and sentence.names_a_season and title.subjects & _OF_ITS_MAKING
-        return [item.title, both] if told or made else ()
+    return _of_the_show(title, sentence, both) if title.mentions else _of_its_sentence(title, sentence, both)
+
+
+def _of_the_show(title: _ItemText, sentence: _ItemText, both: str) -> Sequence[str]:
+    """Return what tells of the season where a title names the show alone."""
+    new = sentence.names_its_season or sentence.names_a_season
+    if title.says(Aside.LOOK_BACK):
+        shown = sentence.subjects & _OF_ITS_MAKING or sentence.says(Aside.STILLS)
+        return [sentence.text, both] if title.names_it and new and shown else ()
+    made = title.names_it and title.subjects & _OF_ITS_MAKING and (new or title.names_only_a_part)
+    of_it = any(not each.beside for each in title.mentions)
+    told = (of_it and title.names_a_season) or title.says_it_comes
+    return [title.text, both] if told or made else ()
+
+
+def _of_its_sentence(title: _ItemText, sentence: _ItemText, both: str) -> Sequence[str]:
+    """Return what tells of the season where the show is named below a title only."""
+    if title.says(Aside.OTHER_SORT) and not title.names_its_sort:
+        return ()
     theirs = title.names_a_season and title.names_somebody
-    return [item.sentence, both] if sentence.names_its_season or theirs else ()
+    sequel = title.says(Aside.SEQUEL) or (title.names_only_a_part and title.subjects & _OF_ITS_MAKING)
+    meant = (title.names_its_sort and sentence.names_a_season) or (sequel and sentence.names_it)
+    return [sentence.text, both] if sentence.names_its_season or theirs or meant else ()

@@ -1,4 +1,4 @@
-"""How headlines speak of a show beside something else, as patterns: `item_talk.toml` has the words."""
+"""How headlines speak of a show, and of what is beside it, as patterns: `item_talk.toml` has the words."""
 
 from __future__ import annotations
 
@@ -12,19 +12,28 @@ from bot.search.patterns import word_pattern
 
 
 class Aside(StrEnum):
-    """What a headline says beside the show, a section of the words each."""
+    """What a headline says of the show or beside it, a section of the words each."""
 
     WHO_BEFORE = "who-before"
     WHO_AFTER = "who-after"
     BEFORE = "before"
     AFTER = "after"
     LISTED = "listed"
+    COMING_BEFORE = "coming-before"
+    COMING_AFTER = "coming-after"
+    SEQUEL = "sequel"
     SEASON_BEFORE = "season-before"
     SEASON_AFTER = "season-after"
     OF = "of"
     PASTIME = "pastime"
     LIST = "list"
+    LOOK_BACK = "look-back"
+    OTHER_SORT = "other-sort"
     UNSAID = "unsaid"
+    MADE_UP = "made-up"
+    STILLS = "stills"
+    COMES = "comes"
+    LOOSELY = "loosely"
 
 
 _WORDS = tomllib.loads(files(__package__).joinpath("item_talk.toml").read_text("utf-8"))

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.feeds import FeedItem
 from bot.services.draft_reading import with_inferred
-from bot.services.item_doubts import unsure_options
+from bot.services.item_doubts import meant_besides, unsure_options
 from bot.services.item_relevance import telling_texts
 from bot.store import Store
 from bot.store.pack import read_pack
@@ -54,6 +54,26 @@ NAMED = [
     ("All of Us Are Dead, Moving and Kingdom are back", "", None),
     ("First poster of All of Us Are Dead is out", "The second season comes in June.", TITLE),
     ("The students of All of Us Are Dead marry", "The second season comes in June.", None),
+    # the coming season without its number
+    ("First look at the new 'All of Us Are Dead'", "", TITLE),
+    ("First look at the new 'All of Us Are Dead' cafe", "", None),
+    ("‘Locked Gate’ could be the new All of Us Are Dead", "", None),
+    ("New stills from 'All of Us Are Dead' show a bridge", "", TITLE),
+    ("New photos of 'All of Us Are Dead' star Lomon", "", None),
+    ("All of Us Are Dead's comeback delayed", "", TITLE),
+    ("All of Us Are Dead returns to the charts", "", None),
+    ("‘지우학’ 두 번째 싸움, 서울로", "", TITLE),
+    ("‘지우학’ 박지후의 두 번째 싸움, 법정으로", "", None),
+    ("Nam-ra has a new enemy, ‘All of Us Are Dead’ trailer shows", "", TITLE),
+    ("Zombie sequel wraps in Seoul", "‘All of Us Are Dead’ has finished its shoot.", SENTENCE),
+    ("Zombie sequel ‘Peninsula’ is on TV", "Fans of All of Us Are Dead will like it.", None),
+    # below a title of something else
+    ("All of Us Are Dead turns five", "A still of the second season was shown.", SENTENCE),
+    ("All of Us Are Dead turns five", "The cast have done much since.", None),
+    ("‘It broke me’: Lomon on a hard year", "He returns for All of Us Are Dead season 2.", SENTENCE),
+    ("Lomon's next film rolls in March", "He returns for All of Us Are Dead season 2.", None),
+    ("Lomon starts shooting in March", "He will also be seen in All of Us Are Dead season 2.", None),
+    ("로몬 3월 첫 촬영", "한편 로몬은 ‘지우학’ 시즌2로 돌아온다.", None),
     # what is no news
     ("Quiz: are you ready for All of Us Are Dead season 2?", "", None),
     ("All of Us Are Dead season 2 characters, ranked", "", None),
@@ -103,10 +123,35 @@ FILLED = [
     ("Filming of All of Us Are Dead season 2 cancelled, studio says", "", ""),
     ("Blow for zombie fans as All of Us Are Dead 2 is delayed", "", ""),
     ("하영이 ‘지우학2’에 합류한다", "", ""),
+    ("Ahn Hyo-seop is not in All of Us Are Dead 2 when it comes out, his label says", "", ""),
+    ("All of Us Are Dead season 2 trailer is a hoax", "", ""),
+    ("All of Us Are Dead's second outing is in the can", "", ""),
+    ("로몬이 ‘지우학2’ 촬영 뒷이야기를 풀었다", "", ""),
+    ("‘지우학2’ 새 영상이 처음 공개됐다", "", ""),
     ("Netflix Shuts Down All of Us Are Dead Season 2 Cancellation Rumors", "renewal", ""),
     ("Estamos muertos: la temporada 2 llega en mayo. El drama coreano de zombis regresa", "", ""),
     ("Netflix retrasa la temporada 2 de Estamos muertos, con Lomon", "", ""),
 ]
+
+
+BESIDES = [
+    # (claim, topic, stance): what is surely meant of what the reader takes for nothing, a place or a list
+    ("All of Us Are Dead S2 moves to late 2027", "release", ""),
+    ("All of Us Are Dead S2 moves to Busan", None, None),
+    ("돌아오는 ‘지금 우리 학교는’, 내년 상반기에 만난다", "release", ""),
+    ("돌아오는 로몬, ‘지우학’ 팬과 내년 상반기에 만난다", None, None),
+    ("Fact check: that All of Us Are Dead season 2 poster with a date is not real", "release", "denied"),
+    ("Fake poster of All of Us Are Dead season 2 with Lomon", None, None),
+]
+
+
+@pytest.mark.parametrize(("claim", "topic", "stance"), BESIDES)
+async def test_that_the_season_comes_is_told_by_a_day_and_that_it_does_not_by_a_fake(
+    store: Store, claim: str, topic: str | None, stance: str | None
+) -> None:
+    snapshot, day = await store.snapshot(5), NOW.date()
+    meant = meant_besides(snapshot, with_inferred({"claim": claim}, snapshot, day), day)
+    assert (meant.get("topic"), meant.get("stance")) == (topic, stance)
 
 
 @pytest.mark.parametrize(("claim", "topic", "stance"), FILLED)
