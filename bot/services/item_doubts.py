@@ -2,6 +2,7 @@
 
 A topic is filled in where nothing that either reader makes of the claim, the one of filings and the one of
 rumors, is of another; a stance where no word of what it is read from is left over.
+Where the words surely carry another topic than the one that was read, it is that.
 """
 
 from __future__ import annotations
