@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from discord import app_commands
+from msgspec.structs import replace
 
 from bot.answers import STATUS, status
 from bot.client.app import HyosanWire, Interaction
@@ -35,5 +36,6 @@ def status_command(bot: HyosanWire, season: int) -> app_commands.Command[Any, An
 
 async def setup(bot: HyosanWire) -> None:
     """Add the command to the bot."""
-    snapshot = await bot.store.snapshot(None)
-    bot.tree.add_command(status_command(bot, snapshot.show.season))
+    season = (await bot.store.snapshot(None)).show.season
+    bot.tree.add_command(status_command(bot, season))
+    bot.profile = replace(bot.profile, season=season)

@@ -5,6 +5,7 @@ the shipped show in them. The show is made up: `tests/data/second-show`.
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from collections.abc import AsyncIterator, Iterator
 from datetime import date
@@ -137,6 +138,19 @@ async def here(other: Store) -> AsyncIterator[Scene]:
 )
 async def test_its_command_is_called_by_its_season(here: Scene, locale: str, says: str) -> None:
     assert says in (await here.ask("s3status", locale=locale)).text
+
+
+async def test_a_pack_of_a_new_season_finds_the_command_called_as_discord_knows_it(
+    here: Scene, other: Store, tmp_path: Path
+) -> None:
+    """Until the next start; what is said is of the new season at once."""
+    shutil.copytree(ITS_PACK, tmp_path / "next")
+    show = tmp_path / "next" / "show.toml"
+    show.write_text(show.read_text("utf-8").replace("season = 3", "season = 4"), "utf-8")
+    await other.load_from(tmp_path / "next")
+    told = (await here.ask("help")).text
+    assert "known about season 4" in told
+    assert "</s3status:" in told
 
 
 async def test_a_report_of_it_is_filed_and_answered(here: Scene) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from bot import VERSION
+from bot.locales import NO_SEASON
 
 PROJECT = "https://github.com/hyosan-wire/hyosan-wire"
 """Where the code is, as the package says it too."""
@@ -24,6 +25,8 @@ class BotProfile(Struct, frozen=True, kw_only=True):
     """The link that adds it to a server; None where there is no Discord."""
     command_ids: Mapping[str, int] = field(default_factory=dict)
     """Discord's ids of its commands, by their English names."""
+    season: int = NO_SEASON
+    """The season that a command is called by on Discord, until the next start; none without a Discord."""
 
     def page(self, name: str) -> str:
         """Return the address of a page of the project."""

@@ -157,8 +157,9 @@ class RenderContext(WordingWriter):
         """Return a command ("status", "desk queue"), to be pressed where Discord knows it."""
         first, _, second = name.partition(" ")
         parts = [first, f"{first}_{second}"] if second else [first]
-        label = " ".join(self.say(f"command-{part}-name") for part in parts)
-        called = command_name(name, self.show.season)
+        season = self.profile.season or self.show.season
+        label = " ".join(self.say(f"command-{part}-name", season=season) for part in parts)
+        called = command_name(name, season)
         return self.writer.command(called, label, self.profile.command_ids.get(called.partition(" ")[0]))
 
     def is_person(self, name: str) -> bool:

@@ -34,7 +34,7 @@ def pack_findings(settings: Settings) -> Iterator[Finding]:
     seen = seen_from_outside(settings.database)
     if seen.newest is not None and seen.loaded != made:
         shown = f"made {seen.loaded:%Y-%m-%d %H:%M} UTC" if seen.loaded else "that came with a version"
-        yield Finding("PACK", f"the bots show the facts {shown}, by the database")
+        yield Finding("PACK", f"the database says that the bots show the facts {shown}")
     if find_spec("nacl") is None:
         yield Finding("PACK", "PyNaCl is not installed", "pip install 'hyosan-wire[pack]'")
 

@@ -24,7 +24,7 @@ from bot.domain.record.pack import PackManifest
 from bot.packs.signed_pack import SHIPPED, PackArchiveError, contents, manifest_of
 from bot.settings import DATA
 from bot.store.pack import MANIFEST, PackError, read_pack
-from bot.store.seen_packs import SeenPacks
+from bot.store.seen_packs import NOTHING_SEEN, SeenPacks
 from bot.store.whole_files import written_whole
 
 _STATE, _SHOWN = "state.json", 3
@@ -33,7 +33,6 @@ _PART, _UNFINISHED = ".part", 600
 """How the folder of a pack ends that is being written, and for how many seconds it is let be."""
 _AHEAD = timedelta(days=1)
 """How far ahead a maintainer's clock may be."""
-_NOTHING_SEEN = SeenPacks()
 _NAME = re.compile(rf"[0-9a-f]{{{_LENGTH}}}")
 """What the folders of packs are called: nothing else is one, whatever stands in the state."""
 
@@ -88,7 +87,7 @@ class KeptPacks:
         return told_of(self.manifest)
 
     def take(
-        self, archive: bytes, *, etag: str = "", again: bool = False, seen: SeenPacks = _NOTHING_SEEN
+        self, archive: bytes, *, etag: str = "", again: bool = False, seen: SeenPacks = NOTHING_SEEN
     ) -> bool:
         """Let an archive, whose signature holds, be what counts; return False where it is the one that does
         and all of it is there, or the one that was gone back from, if that is not to be taken ``again``.

@@ -22,7 +22,7 @@ from bot.packs.kept import KeptPacks, told_of
 from bot.packs.signed_pack import MOST_BYTES, SIGNATURE, PackArchiveError, check_signature
 from bot.settings import DATA, Settings
 from bot.store.pack import PackError
-from bot.store.seen_packs import SeenPacks
+from bot.store.seen_packs import NOTHING_SEEN, SeenPacks
 
 if TYPE_CHECKING:
     from nacl.signing import VerifyKey
@@ -32,10 +32,8 @@ log = logging.getLogger(__name__)
 _SECONDS = 60
 """How long getting a pack may take."""
 _EACH_HOUR, _EACH_MINUTE = 3600.0, 60.0
-"""Seconds after which the address is looked at again, and what counts here, which `update` may change.
-"""
+"""Seconds after which the address is looked at again, and what counts here, which `update` may change."""
 _MOST_REDIRECTS = 5
-_NOTHING_SEEN = SeenPacks()
 _OK, _UNCHANGED = 200, 304
 _REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -47,7 +45,7 @@ class PackUpdates:
         self.kept = kept
         self._address, self._key = address, key
 
-    async def look(self, *, again: bool = False, seen: SeenPacks = _NOTHING_SEEN) -> bool:
+    async def look(self, *, again: bool = False, seen: SeenPacks = NOTHING_SEEN) -> bool:
         """Get what is at the address, where it changed, and let it count; tell whether that is another pack.
         Raises `PackArchiveError`, in a sentence, for one that is not taken, and where there is none.
 

@@ -29,7 +29,7 @@ class SiteLanguage(Struct, frozen=True):
 
     @property
     def folder(self) -> str:
-        """Return the folder that its pages are in: ``en``, ``ko``."""
+        """Return the folder that its pages are in: ``en``, ``es``."""
         return self.html.language_code
 
     @property

@@ -42,10 +42,14 @@ class SeenPacks(Struct, frozen=True):
         return SeenPacks(made, max(known, default=None), refused)
 
 
+NOTHING_SEEN = SeenPacks()
+"""What a database has seen that no pack was loaded into."""
+
+
 def seen_in(connection: Transaction) -> SeenPacks:
     """Return which packs were seen."""
     row = connection.execute(_READ).fetchone()
-    return SeenPacks() if row is None else msgspec.json.decode(row[0], type=SeenPacks)
+    return NOTHING_SEEN if row is None else msgspec.json.decode(row[0], type=SeenPacks)
 
 
 def note_seen(connection: Transaction, seen: SeenPacks) -> None:
@@ -63,4 +67,4 @@ def seen_from_outside(place: Path | str) -> SeenPacks:
             from bot.store.engines.postgresql_schema import rows_at
 
             rows = rows_at(place, _READ)
-    return msgspec.json.decode(rows[0][0], type=SeenPacks) if rows else SeenPacks()
+    return msgspec.json.decode(rows[0][0], type=SeenPacks) if rows else NOTHING_SEEN

@@ -11,9 +11,10 @@ import signal
 import subprocess
 import sys
 import tomllib
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
 import jsonschema_rs
 import pytest
@@ -201,6 +202,14 @@ def test_the_first_report_is_written_in_the_languages_that_were_named(tmp_path: 
         for path in folder.rglob("*.toml"):
             examples = re.findall(r"^#claim\.(\w+) = ", path.read_text("utf-8"), re.MULTILINE)
             assert sorted({*examples}) in ([], expected)
+
+
+def test_a_host_that_only_ends_like_the_platforms_tells_of_it_today(tmp_path: Path) -> None:
+    today = datetime.now(ZoneInfo("America/Sao_Paulo")).date()
+    said = as_options(timezone="America/Sao_Paulo", announced=f"{today} https://notlanterna.example/a")
+    assert main(["new-pack", str(tmp_path / "show"), *said]) == 0
+    [report] = read_pack(tmp_path / "show").reports
+    assert (report.reported_on.first, report.chain[-1]) == (today, "notlanterna.example")
 
 
 def test_where_others_told_of_it_they_pass_on_the_platforms_word(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ async def test_the_doctor_tells_when_the_facts_were_made_and_which_are_shown(
         assert len(doctor(settings, made(1))) == 1
         kept.take(edition(tmp_path, 2, added="# nor here\n"))  # which the bot has not loaded yet
         _, shown = doctor(settings, made(2))
-        assert shown == "ok PACK: the bots show the facts made 2026-11-22 10:00 UTC, by the database"
+        assert shown == "ok PACK: the database says that the bots show the facts made 2026-11-22 10:00 UTC"
 
 
 def test_the_doctor_tells_of_facts_without_a_report(

@@ -251,7 +251,7 @@ milestone-opinions = { $kind ->
    *[other] Nadie reporta nada; solo hay opiniones
 }
 milestone-not-announced = { $kind ->
-    [renewal] No hay temporada { $season } anunciada
+    [renewal] No se ha anunciado la temporada { $season }
     [filming-start] No hay inicio de rodaje anunciado
     [filming-end] No hay fin de rodaje anunciado
     [trailer] No hay tráiler anunciado
