@@ -75,7 +75,9 @@ def maintain(arguments: argparse.Namespace) -> int:
     try:
         {"key": _make_key, "build": _build, "sign": _sign, "check": _check}[arguments.action](arguments)
     except ModuleNotFoundError as error:
-        raise StartError("pack: install what signs: pip install 'hyosan-wire[pack]'.") from error
+        raise StartError(
+            "pack: install what signs: pip install 'hyosan-wire[pack]', in a checkout '.[pack]'."
+        ) from error
     except OSError as error:
         raise StartError(f"pack: {error.filename}: {error.strerror}.") from error
     return 0

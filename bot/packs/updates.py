@@ -119,7 +119,9 @@ def pack_updates(settings: Settings, kept: KeptPacks | None = None) -> PackUpdat
     try:
         from nacl.signing import VerifyKey
     except ImportError as error:
-        raise StartError("PACK: install what checks signatures: pip install 'hyosan-wire[pack]'.") from error
+        raise StartError(
+            "PACK: install what checks signatures: pip install 'hyosan-wire[pack]', in a checkout '.[pack]'."
+        ) from error
     kept = kept or KeptPacks(kept_folder(settings.database_path))
     return PackUpdates(settings.pack, VerifyKey(bytes.fromhex(settings.pack_key)), kept)
 

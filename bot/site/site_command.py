@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -31,7 +32,9 @@ async def make_site(
     except ModuleNotFoundError as error:
         if error.name != "jinja2":
             raise
-        raise StartError("The site needs Jinja2: pip install 'hyosan-wire[site]'.") from error
+        raise StartError(
+            "The site needs Jinja2: pip install 'hyosan-wire[site]', in a checkout '.[site]'."
+        ) from error
     pack = read_pack(pack_folder(settings))
     day = site_day(typed_day, pack.show.today(now))
     record = await server_record(settings, server, server_id, now) if server is not None else None
@@ -39,7 +42,8 @@ async def make_site(
     print(f"{made.pages} pages, {made.files} files and {made.bytes:,} bytes are in {folder}.")
     if record is not None:
         own = sum(each.last.stands and each.last.known_from <= day for each in record.reports)
-        print(f"{own} of the reports in it {'was' if own == 1 else 'were'} filed by {server}.")
+        told = f"{own} of the reports in it {'was' if own == 1 else 'were'} filed by {server}."
+        print(told, file=None if own else sys.stderr)  # where it is mistyped who does not look is told, too
     if not settings.site_url:
         print("SITE_URL is not set: there are no feeds, sitemap and pictures for links, which name it.")
     return 0

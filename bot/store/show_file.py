@@ -20,6 +20,8 @@ from bot.store.schema import (
     or_none,
 )
 
+_ARTICLES = frozenset({"the", "a", "an", "o", "os", "as", "el", "la", "los", "las"})
+"""What titles begin with in English, Portuguese and Spanish."""
 Said = tuple[NonEmptyText, ...]
 SeasonText = Annotated[str, Meta(pattern=r"^[^{}]*\{n\}[^{}]*$")]
 
@@ -120,6 +122,12 @@ def _viewing(entry: ViewingEntry) -> Viewing:
     return Viewing(entry.report, in_known_language(entry.reason))
 
 
+def _bare(title: str) -> str:
+    """Return a title without the article it begins with, which is often left out: of one word all is kept."""
+    first, _, rest = title.partition(" ")
+    return rest if first.casefold() in _ARTICLES and " " in rest else title
+
+
 def _talk(entry: ShowEntry) -> ShowTerms:
     """Return what fans say, the show's titles among it."""
     talk = entry.talk
@@ -127,7 +135,7 @@ def _talk(entry: ShowEntry) -> ShowTerms:
     called = {title.casefold() for title in (*talk.titles, *talk.phrases)}
     return ShowTerms(
         titles=talk.titles,
-        phrases=(*talk.phrases, *(title for title in titles if title.casefold() not in called)),
+        phrases=(*talk.phrases, *(_bare(title) for title in titles if title.casefold() not in called)),
         seasons=talk.seasons,
         season=talk.season,
         platform=talk.platform,

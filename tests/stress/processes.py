@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import random
 import signal
@@ -33,7 +34,7 @@ def kept(folder: Path) -> list[str]:
     rows = sqlite3.connect(folder / "wire.db").execute(
         "SELECT content ->> '$.claim' FROM report WHERE guild_id NOT NULL ORDER BY number"
     )
-    return [claim for (claim,) in rows]
+    return [next(iter(json.loads(claim).values())) for (claim,) in rows]  # by its language
 
 
 def acknowledged(discord: Loopback) -> int:

@@ -543,8 +543,8 @@ check-reported = Reportado, sin confirmar
 check-taken-back = { $source } dio ese día el { $named } y lo retiró el { $back }
 check-on-record = Lo que sí se sabe: { $summary }
 check-newest = El último reporte que tengo: { $date }{ $official ->
-        [yes] { "" }; { $platform } puede haber dicho algo desde entonces.
-       *[no] { "" }. Lo que leíste puede ser más nuevo.
+        [yes] { "" }; { $platform } puede haber dicho algo desde entonces. Leo inglés y coreano.
+       *[no] { "" }. Lo que leíste puede ser más nuevo. Leo inglés y coreano.
     }
 check-partly = El texto dice más cosas: solo revisé lo que se cita aquí.
 check-guessed = esperado por { $sources }
