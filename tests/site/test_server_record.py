@@ -81,7 +81,7 @@ async def test_the_site_says_what_the_server_is_told(store: Store, place: Path |
     assert shown.standing(topic, NOW.date()).origins == told.standing(topic, NOW.date()).origins
     assert shown.standing(topic, NOW.date()).level is told.standing(topic, NOW.date()).level
     assert [*shown.sources] == [*told.sources]
-    assert f'its server is\n`--server "{SERVER}"`' in (ROOT / "docs/operators/site.md").read_text("utf-8")
+    assert f'Its server is `--server "{SERVER}"`' in (ROOT / "docs/operators/site.md").read_text("utf-8")
     none = await server_record(settings_of(place), SERVER, server_id, NOW)
     assert with_server(Snapshot(SnapshotVersion(pack.digest), pack), none).own_reports == {}
 
