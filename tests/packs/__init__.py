@@ -80,7 +80,7 @@ async def published() -> AsyncIterator[Publisher]:
     publisher = Publisher()
     application = web.Application()
     application.router.add_get("/{name}", publisher.answer)
-    runner = web.AppRunner(application)
+    runner = web.AppRunner(application, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()

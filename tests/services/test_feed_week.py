@@ -30,8 +30,19 @@ FEED = Feed(
 )
 
 
-def read(snapshot: Snapshot, week: str) -> Sequence[tuple[Mapping[str, Any], TypedReport | None]]:
+Week = Sequence[tuple[Mapping[str, Any], TypedReport | None]]
+_READ: dict[str, Week] = {}
+"""The weeks that were read, all by the shipped pack: each takes a second or two."""
+
+
+def read(snapshot: Snapshot, week: str) -> Week:
     """Return the items of a week, each with the tip by it as a moderator sees it, None where it is none."""
+    if week not in _READ:
+        _READ[week] = _read(snapshot, week)
+    return _READ[week]
+
+
+def _read(snapshot: Snapshot, week: str) -> Week:
     items = [
         FeedItem(
             title=each["title"],

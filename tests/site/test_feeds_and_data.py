@@ -114,7 +114,7 @@ def test_a_feed_has_the_latest_hundred_changes(pack: Pack, monkeypatch: pytest.M
     assert feed_entries(language, snapshot, addresses) == every[:10]
 
 
-def test_an_entry_is_the_same_one_tomorrow(part: Pack) -> None:
+def test_an_entry_is_the_same_one_tomorrow(part: Pack, few_pages: None) -> None:
     """What is told of the past depends on no later day: else every reader would have it all anew."""
     today, later = (dict(site_files(part, day, BASE)) for day in (DAY, DAY + timedelta(days=9)))
     before, after = (feedparser.parse(each["en/changes.atom"]).entries for each in (today, later))
