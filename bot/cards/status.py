@@ -39,7 +39,7 @@ _WINDOWS_WITH_CLAIMS = 4
 
 def topic_file(context: RenderContext, status: TopicStatus) -> Card:
     """Return one topic's file: what holds, how its expected date moved, its reports, the newest first."""
-    say, standing = context.say, status.standing
+    standing = status.standing
     links = NavigationLinks(context, standing.day)
     topic = context.topic(standing.topic)
     of = subtitle(context, standing.day, topic)
@@ -58,21 +58,12 @@ def topic_file(context: RenderContext, status: TopicStatus) -> Card:
             _silent(context, standing),
             moves_lines(context, status.moves),
         ]
-    if status.listed:
-        first, *others = (entry(context, report, part, standing.day) for report, part in status.listed)
-        # One block: no page ends with a heading that the next one has the reports of.
-        blocks += [stack([context.writer.heading(say("topic-reports")), first]), *others]
-        every = links.reports_on(standing.topic).query
-        if status.earlier:
-            blocks.append(context.writer.leading(say("earlier", count=status.earlier), every))
-    else:
-        blocks.append(say("topic-nothing"))
     reports = standing.reports()
     query = StatusQuery(standing.topic.kind, None)
     return Card(
         head=head,
-        blocks=[b for b in blocks if b],
-        foot=say("footer"),
+        blocks=[b for b in (*blocks, *_reports(context, status, links)) if b],
+        foot=context.say("footer"),
         accent=accent(standing),
         links=[
             links.season(),
@@ -85,6 +76,20 @@ def topic_file(context: RenderContext, status: TopicStatus) -> Card:
             *links.files(),
         ],
     )
+
+
+def _reports(context: RenderContext, status: TopicStatus, links: NavigationLinks) -> list[Markup]:
+    """Return the topic's newest reports, a block each, and how many earlier ones there are."""
+    say, standing = context.say, status.standing
+    if not status.listed:
+        return [say("topic-nothing")]
+    first, *others = (entry(context, report, part, standing.day) for report, part in status.listed)
+    # One block: no page ends with a heading that the next one has the reports of.
+    blocks = [stack([context.writer.heading(say("topic-reports")), first]), *others]
+    if status.earlier:
+        every = links.reports_on(standing.topic).query
+        blocks.append(context.writer.leading(say("earlier", count=status.earlier), every))
+    return blocks
 
 
 def _against(context: RenderContext, standing: Standing) -> Markup:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from msgspec.structs import replace
@@ -39,12 +40,7 @@ def doctor(monkeypatch: pytest.MonkeyPatch) -> Told:
     """What the doctor tells of the facts at a moment."""
 
     def told(settings: Settings, now: datetime) -> list[str]:
-        class Clock(datetime):
-            @classmethod
-            def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
-                return now
-
-        monkeypatch.setattr(module, "datetime", Clock)
+        monkeypatch.setattr(module, "datetime", Mock(wraps=datetime, now=lambda _: now))
         return list(map(str, pack_findings(settings)))
 
     return told

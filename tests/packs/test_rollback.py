@@ -121,7 +121,7 @@ async def test_a_running_bot_gets_nothing_older_and_takes_again_what_is_asked_fo
 
     async def until(number: int, store: Store) -> None:
         async with asyncio.timeout(30):
-            while await shown(store) != made(number):  # noqa: ASYNC110
+            while await shown(store) != made(number):  # noqa: ASYNC110  # it is another connection that writes
                 await asyncio.sleep(0.02)
 
     async with open_store(settings.database) as store:
