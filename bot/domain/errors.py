@@ -153,6 +153,7 @@ class Refusal(StrEnum):
     FEED_REDIRECTS = "feed-redirects"
     FEED_UNREADABLE = "feed-unreadable"
     FEED_ENTITIES = "feed-entities"
+    FEED_UNLINKED = "feed-unlinked"
     SAME_FEED = "same-feed"
     LOOKED_JUST_NOW = "looked-just-now"
     NO_SUCH_FEED = "no-such-feed"

@@ -40,17 +40,18 @@ class _RawItem(Struct, frozen=True, kw_only=True):
 
 
 def parse_feed(fetched: FetchedFeed) -> ParsedFeed:
-    """Return what a feed says. Raises `FeedError` for what is no feed, and where it is made to break what
-    reads it.
+    """Return what a feed says. Raises `FeedError` for what is no feed, where it is made to break what reads
+    it, and where it has items, of which none could be a tip.
     """
     assert fetched.body is not None
     text = decoded(fetched.body, fetched.content_type).lstrip("\ufeff \r\n\t")
     title, raw = _json_feed(text) if text.startswith("{") else _xml_feed(made_safe(text))
+    items = [_item(each, fetched.url) for each in raw]
     found: dict[str, FeedItem] = {}
-    for each in raw:
-        item = _item(each, fetched.url)
-        if item is not None:
-            found.setdefault(item.key, item)
+    for item in filter(None, items):
+        found.setdefault(item.key, item)
+    if items and not found:
+        raise FeedError(FeedProblem.UNLINKED)
     return ParsedFeed(shorten(plain_text(title), MOST_TITLE), tuple(found.values()))
 
 

@@ -21,13 +21,14 @@ def pack_findings(settings: Settings) -> Iterator[Finding]:
     except StartError as error:
         yield Finding("fact pack", str(error), "mend the entries it names, or install the bot anew")
         return
-    today, made = datetime.now(UTC).date(), pack.manifest.made if pack.manifest else None
+    made = pack.manifest.made if pack.manifest else None
+    today = pack.show.today(datetime.now(UTC))
     found = [f"{len(pack.reports)} reports, {len(pack.sources)} sources"]
     if pack.reports:
         newest = max(each.reported_on.last for each in pack.reports)
         found.append(f"the newest of {newest}, {_ago(newest, today)}")
     if made is not None:
-        found.append(f"made {made:%Y-%m-%d %H:%M} UTC, {_ago(made.date(), today)}")
+        found.append(f"made {made:%Y-%m-%d %H:%M} UTC, {_ago(pack.show.today(made), today)}")
     yield Finding("fact pack", "; ".join(found))
     if not settings.pack.startswith(HTTPS):
         return

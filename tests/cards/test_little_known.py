@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from bot.answers import answer
 from bot.answers.cast import CastGroup, CastQuery
@@ -16,6 +17,7 @@ from bot.answers.works import WorksQuery
 from bot.cards import card
 from bot.cards.markup import PLAIN
 from bot.cards.render_context import RenderContext
+from bot.domain.record.season import is_told
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.topics import TopicKind
 from bot.locales import LANGUAGES, localizer_for
@@ -55,6 +57,15 @@ def test_a_part_is_known_since_the_report_it_was_read_in(second: Snapshot, day: 
     assert ("as Inês Valadão" in told, "as Commander Ryu" in told) == (plays, plays)
     told, _ = asked(second, WorksQuery(NameField("Noh Da-rim"), day, "Commander Ryu"))
     assert ("Commander Ryu is played by" in told) == plays
+
+
+def test_once_there_is_a_line_up_it_is_what_parts_are_known_since(second: Snapshot) -> None:
+    part = next(each for each in second.people["Noh Da-rim"].characters if each.season == second.show.season)
+    out = date(2025, 8, 1)
+    later = replace(second.show, line_up=out)
+    assert part.known_from == date(2025, 7, 22)
+    told = [is_told(part, date(2025, 7, day), later) for day in (22, 31)] + [is_told(part, out, later)]
+    assert told == [False, False, True]
 
 
 def test_whoever_was_in_any_season_before_returns(second: Snapshot) -> None:

@@ -189,6 +189,7 @@ OUTSIDE = '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
         ("", FeedProblem.UNREADABLE),
         (b"\x00\x01\x02\x03", FeedProblem.UNREADABLE),
         ("%PDF-1.7", FeedProblem.UNREADABLE),
+        (rss(item("News", "http://127.0.0.1:8000/1"), item("More", "")), FeedProblem.UNLINKED),
     ],
 )
 def test_what_is_made_to_break_a_parser_or_is_no_feed(body: str | bytes, meant: FeedProblem) -> None:

@@ -47,6 +47,8 @@ class FeedProblem(StrEnum):
     """What is there is no feed."""
     ENTITIES = "entities"
     """It declares entities of its own, which can be made to be anything."""
+    UNLINKED = "unlinked"
+    """No item of it leads to a public page."""
 
     @property
     def refusal(self) -> Refusal:

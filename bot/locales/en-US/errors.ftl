@@ -87,6 +87,7 @@ error-feed-broken = Its host has trouble, or asks me to wait.
 error-feed-redirects = It leads from one address to the next without an end. Give the one where it ends.
 error-feed-unreadable = What is there is no feed that I can read. Look on the site for “RSS”: a feed’s address often ends with /feed or /rss.
 error-feed-entities = It declares XML entities of its own, which I do not read. Tell the site, or use another feed of it.
+error-feed-unlinked = None of its items leads to a public page, so none can be a tip. Use a feed whose items link to their articles.
 error-same-feed = This server has that feed already.
 error-looked-just-now = I looked a moment ago, or its host asked me to wait. Try again after { $until }.
 error-no-such-feed = That feed is not here any more. `/desk feeds` shows those that are.

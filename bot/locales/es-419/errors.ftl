@@ -87,6 +87,7 @@ error-feed-broken = Su servidor tiene problemas, o me pide esperar.
 error-feed-redirects = Lleva de una dirección a otra sin fin. Da aquella en la que termina.
 error-feed-unreadable = Lo que hay ahí no es un feed que pueda leer. Busca “RSS” en el sitio: la dirección de un feed suele terminar en /feed o /rss.
 error-feed-entities = Declara entidades XML propias, y esas no las leo. Avísale al sitio o usa otro de sus feeds.
+error-feed-unlinked = Ninguna de sus entradas lleva a una página pública, así que no pueden ser avisos. Usa un feed que enlace a sus artículos.
 error-same-feed = Este servidor ya tiene ese feed.
 error-looked-just-now = Lo miré hace un momento, o su servidor me pidió esperar. Prueba de nuevo después de { $until }.
 error-no-such-feed = Ese feed ya no está aquí. `/panel feeds` muestra los que hay.

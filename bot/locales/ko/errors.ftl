@@ -87,6 +87,7 @@ error-feed-broken = 사이트에 문제가 있거나 기다려 달라고 해요.
 error-feed-redirects = 주소가 끝없이 다른 주소로 이어져요. 마지막 주소를 적어 주세요.
 error-feed-unreadable = 그곳에는 읽을 수 있는 피드가 없어요. 사이트에서 ‘RSS’를 찾아 보세요. 피드 주소는 흔히 /feed나 /rss로 끝나요.
 error-feed-entities = XML 엔티티를 따로 정의한 피드는 읽지 않아요. 사이트에 알리거나 다른 피드를 써 주세요.
+error-feed-unlinked = 공개된 페이지로 이어지는 글이 없어서 제보로 만들 수 없어요. 기사 링크가 들어 있는 피드를 써 주세요.
 error-same-feed = 이 서버에 이미 있는 피드예요.
 error-looked-just-now = 방금 살펴봤거나 사이트가 기다려 달라고 했어요. { $until } 뒤에 다시 해 주세요.
 error-no-such-feed = 이제 없는 피드예요. 지금 있는 피드는 `/desk feeds`에서 볼 수 있어요.
