@@ -107,7 +107,14 @@ async def test_who_went_back_gets_nothing_older_than_what_that_was_from(
         assert not await load_facts(store, settings), "it starts with what was gone back to"
 
 
+@pytest.fixture(params=["", "address"], ids=["file", "postgresql"])
+def on(request: pytest.FixtureRequest) -> str:
+    """Where the facts are kept: an address, or nothing for a file."""
+    return str(request.getfixturevalue(request.param)) if request.param else ""
+
+
 async def test_a_running_bot_gets_nothing_older_and_takes_again_what_is_asked_for(
+    on: str,
     tmp_path: Path,
     archives: ARCHIVES,
     publisher: Publisher,
@@ -116,8 +123,8 @@ async def test_a_running_bot_gets_nothing_older_and_takes_again_what_is_asked_fo
 ) -> None:
     monkeypatch.setattr(updates_module, "_EACH_MINUTE", 0.01)
     monkeypatch.setattr(updates_module, "_EACH_HOUR", 0.01)
-    settings, kept = settings_for(tmp_path), kept_in(tmp_path)
-    packs = updates(publisher, kept_folder(settings.database_path))
+    settings = settings_for(tmp_path, on)
+    kept, packs = kept_in(tmp_path), updates(publisher, kept_folder(settings.database_path))
 
     async def until(number: int, store: Store) -> None:
         async with asyncio.timeout(30):
