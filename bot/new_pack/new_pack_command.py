@@ -31,7 +31,7 @@ def make_new_pack(arguments: argparse.Namespace, program: str) -> int:
     given = {q.name: said for q in QUESTIONS if (said := getattr(arguments, q.name)) is not None}
     taken: dict[str, str] = {}
     try:
-        answers = ask(given, _typed, taken)
+        answers = ask(given, _typed, taken, again=sys.stdin.isatty())
         files = pack_files(answers, datetime.now(ZoneInfo(answers["timezone"])).date())
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a moment, in which it is put in its place
         told = _put(files, folder)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from msgspec import Struct
 
 from bot.domain.dates.typed_dates import read_window
-from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.errors import DomainError, Field, Refusal, StartError
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, host_of
 from bot.domain.text.names import folded
 from bot.domain.text.wordings import LANGUAGE_CODES
@@ -197,23 +197,28 @@ QUESTIONS = (
 )
 
 
-def ask(given: Mapping[str, str], typed: Callable[[str, str], str], taken: dict[str, str]) -> Answers:
+def ask(
+    given: Mapping[str, str], typed: Callable[[str, str], str], taken: dict[str, str], *, again: bool
+) -> Answers:
     """Return the answer to each question: what was ``given`` beforehand, else what is ``typed``.
 
-    It is asked for with what to say, and with what was typed last where that would not do, until it does.
-    ``taken`` has at any time the answers that did, as they were typed.
+    It is asked for with what to say, and with what was typed last where that would not do, until it does. Who
+    cannot be asked ``again`` sends lines: after one that will not do each would answer another question, so
+    that raises `StartError`. ``taken`` has at any time the answers that did, as they were typed.
     """
     answers: Answers = {}
     for number, question in enumerate(QUESTIONS, start=1):
         said = asked = _in_words(number, question)
-        tried, before = given.get(question.name), ""
+        tried, before, sent = given.get(question.name), "", False
         while question.name not in answers:
             if tried is None:
-                tried = typed(said, before)
+                tried, sent = typed(said, before), not again
             try:
                 answers[question.name] = question.read(tried.strip() or question.default or "", answers)
                 taken[question.name] = tried
             except UnusableAnswerError as error:
+                if sent:
+                    raise StartError(f"{question.name}: {error}") from error
                 said, before, tried = f"{error}\n\n{asked}", tried, None
     return answers
 

@@ -53,6 +53,11 @@ def piped(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
 
 
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 def as_options(**others: str) -> list[str]:
     """Return what answers every question by its option, some by other answers."""
     given = dict(zip(OPTIONS, ANSWERS, strict=True)) | {f"--{name}": said for name, said in others.items()}
@@ -132,7 +137,13 @@ def test_what_will_not_do_is_said_and_asked_for_again(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     position = OPTIONS.index(f"--{name}")
-    piped(monkeypatch, *ANSWERS[:position], typed, *ANSWERS[position:])
+    lines = *ANSWERS[:position], typed, *ANSWERS[position:]
+    piped(monkeypatch, *lines)  # what follows would answer another question
+    assert main(["new-pack", str(tmp_path / "asked")]) == 2
+    assert f"{name}: " in (left := capsys.readouterr().err)
+    assert sentence in left
+    assert not (tmp_path / "asked").exists()
+    monkeypatch.setattr(sys, "stdin", _Terminal("".join(f"{line}\n" for line in lines)))
     assert main(["new-pack", str(tmp_path / "asked")]) == 0
     told = capsys.readouterr().out
     assert told.count(sentence) == 1
@@ -179,7 +190,7 @@ def test_whatever_names_a_show_is_read_back_as_it_was_taken(title: str, name: st
     words = as_options(title=title, season=str(season), platform=f"{name} https://lanterna.example")
     given_ = dict(zip((option.removeprefix("--") for option in OPTIONS), words[1::2], strict=True))
     try:
-        answers = ask(given_, typed, {})
+        answers = ask(given_, typed, {}, again=True)
     except EOFError:
         assume(False)  # it was refused
     with TemporaryDirectory() as made:
