@@ -22,10 +22,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _quit(_: int, __: FrameType | None) -> None:
-    """Stop, and say so in a line to read: as long as the bot starts, nothing is under way."""
+    """Stop, and say so in a line to read: as long as the bot starts, nothing is under way.
+
+    An exception would not do: in a callback of the import system, or while a database's thread runs, it is
+    lost, and the bot would go on.
+    """
     if os.environ.get("LOG_FORMAT", "").strip().lower() != "json":
-        print("Stopped.", file=sys.stderr)
-    sys.exit(0)
+        os.write(2, b"Stopped.\n")
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -283,3 +283,20 @@ def test_settings_in_another_encoding_are_one_clear_sentence(tmp_path: Path) -> 
     assert failed.returncode == 2
     assert ".env is not UTF-8 text" in failed.stderr
     assert "Traceback" not in failed.stderr
+
+
+@needs_signals
+def test_a_signal_ends_a_start_wherever_it_comes() -> None:
+    """As in a callback of the import system, where an exception is printed, lost, and the bot would go on."""
+    start = (
+        "import signal, sys, types, bot.__main__\n"
+        "class Callback:\n"
+        "    def __del__(self): signal.raise_signal(signal.SIGTERM)\n"
+        "def run(_): Callback(); return 7\n"
+        "sys.modules['bot.program'] = types.SimpleNamespace(run=run)\n"
+        "sys.exit(bot.__main__.main())\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", start], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "Stopped.\n")
