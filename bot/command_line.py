@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from bot import VERSION
-from bot.locales import LANGUAGES
+from bot.locales import LANGUAGES, SOURCE, language_meant
 from bot.settings import CHECKOUT, DATA, NAME
 
 
@@ -22,7 +22,13 @@ def command_line() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="answer one command here in the terminal")
     ask.add_argument("text", help="the command as typed in Discord: '/whereseen actor:Han So-ra'")
     ask.add_argument("--as", dest="person", choices=("fan", "moderator"), default="fan", help="who asks")
-    ask.add_argument("--locale", choices=LANGUAGES, default=LANGUAGES[0], help="the language to answer in")
+    ask.add_argument(
+        "--locale",
+        type=_language,
+        default=SOURCE,
+        metavar="LANGUAGE",
+        help=f"the language to answer in: {', '.join(LANGUAGES)}, or its name (default: {SOURCE})",
+    )
     ask.add_argument("--guild", metavar="NAME", help="the server to ask in (default: the preview's)")
     doctor = commands.add_parser(
         "doctor", help="say what could be wrong with this installation, and what mends it"
@@ -54,6 +60,13 @@ def command_line() -> argparse.ArgumentParser:
     _add_packs(commands)
     _add_new_pack(commands)
     return parser
+
+
+def _language(typed: str) -> str:
+    language = language_meant(typed)
+    if language is None:
+        raise argparse.ArgumentTypeError(f"{typed!r} is none of {', '.join(LANGUAGES)}")
+    return language
 
 
 def _add_packs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

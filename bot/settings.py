@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from bot.locales import LANGUAGES
+from bot.locales import LANGUAGES, SOURCE, language_meant
 from bot.settings_list import LEVELS, LOG_FORMATS, MOST_OPERATOR, SETTINGS
 from bot.shards import MOST_SHARDS, shard_ids, shard_problems
 
@@ -106,7 +106,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             shard_ids=shard_ids(given["SHARD_IDS"], int(given["SHARD_COUNT"])),
             feed_networks=tuple(map(ip_network, _networks(given["FEED_NETWORKS"]))),
             preview_port=int(given["PREVIEW_PORT"]),
-            preview_locale=given["PREVIEW_LOCALE"],
+            preview_locale=language_meant(given["PREVIEW_LOCALE"]) or SOURCE,
         )
 
 
@@ -136,7 +136,7 @@ def _problems(given: Mapping[str, str]) -> Iterator[str]:
     for key, what, most in _NUMBERS:
         if not _number(given[key], most):
             yield f"{key}: {given[key]!r} is not {what} from 0 to {most}."
-    if given["PREVIEW_LOCALE"] not in LANGUAGES:
+    if language_meant(given["PREVIEW_LOCALE"]) is None:
         yield f"PREVIEW_LOCALE: {given['PREVIEW_LOCALE']!r} is none of {', '.join(LANGUAGES)}."
     for key in ("HEALTH_HOST", "INTERACTIONS_HOST"):
         try:

@@ -19,13 +19,15 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from bot.answers import verdicts
+from bot.command_line import command_line
 from bot.domain import errors
 from bot.domain.posting import server_settings
 from bot.domain.record import people, season
 from bot.domain.reports import report, revisions, stops, topics, vocabulary
 from bot.domain.rules import predictions
 from bot.locales import _ORDER, COMPLETE, SOURCE, localizer_for, resources, word_id
-from bot.settings import ROOT
+from bot.new_pack.six_questions import QUESTIONS
+from bot.settings import ROOT, Settings
 from bot.store import Store
 from tests.commands.scene import scene
 from tests.sources import files, nodes
@@ -210,6 +212,29 @@ def test_a_missing_value_or_message_is_an_error_not_a_hole() -> None:
 def test_every_discord_locale_gets_a_language(locale: discord.Locale) -> None:
     spoken = {"ko": "ko", "es-419": "es-419", "es-ES": "es-419"}
     assert localizer_for(locale.value).language == spoken.get(locale.value, "en-US")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("en-US", "en, en-US, en_gb, English, english, inglés, 영어"),
+        ("ko", "ko, KO, ko-KR, Korean, coreano, 한국어"),
+        ("es-419", "es, es-419, es-ES, es_MX, Spanish, español, Espanol, 스페인어"),
+    ],
+)
+def test_a_language_goes_by_its_code_and_name_wherever_one_is_asked_for(language: str, typed: str) -> None:
+    [languages] = [each for each in QUESTIONS if each.name == "languages"]
+    for word in typed.split(", "):
+        assert command_line().parse_args(["ask", "--locale", word, "/help"]).locale == language
+        assert Settings.from_env({"PREVIEW_LOCALE": word}).preview_locale == language
+        assert languages.read(word, {}) == (language.partition("-")[0],)
+
+
+def test_another_language_is_refused_with_those_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    for word in ("pt", "Portuguese", "e", "-", "한국", "English (en)"):
+        with pytest.raises(SystemExit):
+            command_line().parse_args(["ask", f"--locale={word}", "/help"])
+        assert f"{word!r} is none of en-US, ko, es-419" in capsys.readouterr().err
 
 
 async def test_commands_are_described_in_korean_and_every_description_is_used(store: Store) -> None:

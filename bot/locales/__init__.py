@@ -185,6 +185,36 @@ def localizer_for(language: str) -> Localizer:
     return Localizer(language) if language in LANGUAGES else localizer_for(_READ_AS.get(language, SOURCE))
 
 
+def language_meant(typed: str) -> str | None:
+    """Return which of our languages somebody writes of: by its code, of whatever country, or by its name in
+    any of them; None for what is none of ours.
+    """
+    if typed in LANGUAGES:  # as most starts have it: no language's names are read
+        return typed
+    said = _unaccented(typed.strip())
+    if code := re.fullmatch(r"([a-z]{2,3})([-_][a-z0-9]+)*", said):
+        said = code[1]
+    return _called().get(said)
+
+
+@cache
+def _called() -> dict[str, str]:
+    """Return our languages by what they are called, and by the first part of their codes."""
+    ours = {localizer_for(each).babel.language: each for each in LANGUAGES}
+    names = {
+        _unaccented(name): ours[code.partition("_")[0]]
+        for each in LANGUAGES
+        for code, name in localizer_for(each).babel.languages.items()
+        if code.partition("_")[0] in ours
+    }
+    return names | ours
+
+
+def _unaccented(text: str) -> str:
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
 def member_in_english(typed: str, vocabulary: type[StrEnum]) -> str:
     """Return ``word`` or ``word:rest`` with a word that users read, in any language, as its member."""
     head, colon, rest = typed.partition(":")

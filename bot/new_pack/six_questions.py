@@ -16,7 +16,7 @@ from bot.domain.errors import DomainError, Field, Refusal, StartError
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, host_of
 from bot.domain.text.names import folded
 from bot.domain.text.wordings import LANGUAGE_CODES
-from bot.locales import SOURCE, localizer_for
+from bot.locales import SOURCE, language_meant, localizer_for
 
 _ADDRESS = re.compile(r"https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 Answers = dict[str, Any]
@@ -141,16 +141,16 @@ def _read_day(text: str, so_far: Answers) -> date:
 
 
 def _read_languages(text: str, _: Answers) -> tuple[str, ...]:
-    english = localizer_for(SOURCE).babel.languages
-    known = {name: code for code in LANGUAGE_CODES for name in (code, english[code].casefold())}
-    words = [word for word in re.split(r"[\s,;&+/]+|\band\b", text.casefold()) if word]
-    unknown = [word for word in words if word not in known]
+    words = [word for word in re.split(r"[\s,;&+/()]+|\band\b", text.casefold()) if word]
+    meant = {word: language_meant(word) for word in words}
+    unknown = [word for word in words if meant[word] is None]
     if unknown or not words:
+        english = localizer_for(SOURCE).babel.languages
         of = ", ".join(f"{english[code]} ({code})" for code in LANGUAGE_CODES)
         raise UnusableAnswerError(
             f"“{' '.join(unknown)}” is none of the bot's languages: write one or more of {of}."
         )
-    return tuple(dict.fromkeys(known[word] for word in words))
+    return tuple(dict.fromkeys(each.partition("-")[0] for each in meant.values() if each))
 
 
 QUESTIONS = (

@@ -204,7 +204,7 @@ def test_whatever_names_a_show_is_read_back_as_it_was_taken(title: str, name: st
 
 @pytest.mark.parametrize("code", LANGUAGE_CODES)
 def test_the_first_report_is_written_in_the_languages_that_were_named(tmp_path: Path, code: str) -> None:
-    name = localizer_for("en-US").babel.languages[code]
+    name = f"{localizer_for('en-US').babel.languages[code]} ({code})"
     for languages, expected in ((name, [code]), (", ".join(LANGUAGE_CODES), sorted(LANGUAGE_CODES))):
         folder = tmp_path / str(len(expected))
         assert main(["new-pack", str(folder), *as_options(languages=languages)]) == 0

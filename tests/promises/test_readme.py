@@ -111,7 +111,7 @@ def test_the_defaults_are_those_of_the_table() -> None:
         ("PUBLIC_KEY", ["", "0a" * 32, "0A" * 32], ["0a" * 31, "0a" * 33, "zz" * 32]),
         ("SHARD_COUNT", ["0", "1", "10000"], ["10001", "-1", "two", "1.5", "٣"]),
         ("PREVIEW_PORT", ["0", "1", "65535"], ["65536", "-1", "http"]),
-        ("PREVIEW_LOCALE", ["en-US", "ko", "es-419"], ["en", "fr"]),
+        ("PREVIEW_LOCALE", ["en-US", "ko", "es-419", "Spanish"], ["fr", "French"]),
         (
             "SITE_URL",
             ["", "https://fans.example.org", "http://localhost:8000/wire/"],
