@@ -106,7 +106,7 @@ async def test_the_panel_lists_feeds_and_each_can_be_paused_and_removed(here: Sc
     panel = await here.ask("desk feeds", who="moderator")
     assert panel.text.startswith("One feed")
     assert "Screen Herald" in panel.text
-    assert "1 of 2 became tips" in panel.text
+    assert "1 of 1 became tips" in panel.text
     [menu] = [each for each in selects(panel.message.components) if each["custom_id"].startswith("feed:")]
     opened = await here.choose(panel, menu["options"][0]["value"], custom_id="feed:")
     assert host.url() in opened.text
@@ -155,6 +155,24 @@ async def test_a_feed_that_breaks_says_so_in_both_panels_until_it_is_read_again(
     await look_at_what_is_due(here)
     assert "Cannot be read" not in (await here.ask("desk feeds", who="moderator")).text
     assert "cannot be read" not in (await here.panel()).text
+
+
+async def test_a_feed_whose_items_lead_to_no_public_page_is_not_added_and_brings_nothing(
+    here: Scene, host: FeedHost
+) -> None:
+    why = "None of its items leads to a public page, so none can be a tip."
+    url = host.says(rss(item(DATED, "http://127.0.0.1/1"), item("Netflix", "")))
+    assert why in followed(await add(here, url))
+    assert "No feeds yet" in (await here.ask("desk feeds", who="moderator")).text
+    host.says(rss(item("BLACKPINK", "http://127.0.0.1/2"), item(DATED, "https://herald.example.com/1")))
+    await add(here, url)
+    host.says(rss(item("A release date for 'All of Us Are Dead' Season 2: June 2027", "")))
+    here.later(minutes=17)
+    await look_at_what_is_due(here)
+    broken = await here.ask("desk feeds", who="moderator")
+    assert "Cannot be read since" in broken.text
+    assert why in broken.text
+    assert "1 of 1 became tips" in broken.text
 
 
 async def test_a_suggested_feed_is_off_until_a_server_takes_it(here: Scene, host: FeedHost) -> None:
