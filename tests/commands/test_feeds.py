@@ -106,7 +106,7 @@ async def test_the_panel_lists_feeds_and_each_can_be_paused_and_removed(here: Sc
     panel = await here.ask("desk feeds", who="moderator")
     assert panel.text.startswith("One feed")
     assert "Screen Herald" in panel.text
-    assert "1 of 1 became tips" in panel.text
+    assert "1 of 2 became tips" in panel.text
     [menu] = [each for each in selects(panel.message.components) if each["custom_id"].startswith("feed:")]
     opened = await here.choose(panel, menu["options"][0]["value"], custom_id="feed:")
     assert host.url() in opened.text
