@@ -61,9 +61,9 @@ def parse_options(
 
 def answer(snapshot: Snapshot, query: AboutQuery, today: date) -> About:
     """Return what the bot is."""
-    newest, manifest = snapshot.newest_report(today), snapshot.pack.manifest
+    newest = snapshot.newest_report(today)
     return About(
         reader=query.reader,
         newest=newest.publication_known_on(today) if newest else None,
-        made=snapshot.show.today(manifest.made) if manifest else None,
+        made=snapshot.pack.made_on,
     )

@@ -27,8 +27,8 @@ def pack_findings(settings: Settings) -> Iterator[Finding]:
     if pack.reports:
         newest = max(each.reported_on.last for each in pack.reports)
         found.append(f"the newest of {newest}, {_ago(newest, today)}")
-    if made is not None:
-        found.append(f"made {made:%Y-%m-%d %H:%M} UTC, {_ago(pack.show.today(made), today)}")
+    if made is not None and pack.made_on is not None:
+        found.append(f"made {made:%Y-%m-%d %H:%M} UTC, {_ago(pack.made_on, today)}")
     yield Finding("fact pack", "; ".join(found))
     if not settings.pack.startswith(HTTPS):
         return

@@ -91,6 +91,18 @@ def test_the_doctor_tells_how_old_the_newest_report_is(
     assert told.endswith(f"; the newest of {newest_of(pack).date()}, {ago}")
 
 
+async def test_the_day_on_which_facts_were_made_is_the_one_at_the_shows_home(
+    tmp_path: Path, doctor: Told
+) -> None:
+    """20:00 in UTC is 5:00 of the next day there: so /help says, and so the doctor counts."""
+    settings = settings_for(tmp_path)
+    KeptPacks(kept_folder(settings.database_path)).take(edition(tmp_path, 11, added="# no more\n"))
+    assert "facts of November 23, 2026" in await asked(settings, "/help", "en-US", made(11))
+    last, a_minute = datetime(2026, 11, 23, 14, 59, tzinfo=UTC), timedelta(minutes=1)
+    for now, ago in ((made(11), "today"), (last, "today"), (last + a_minute, "yesterday")):
+        assert doctor(settings, now)[0].endswith(f"; made 2026-11-22 20:00 UTC, {ago}")
+
+
 async def test_the_doctor_tells_when_the_facts_were_made_and_which_are_shown(
     tmp_path: Path, doctor: Told
 ) -> None:

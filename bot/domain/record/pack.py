@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from msgspec import Struct
@@ -70,6 +70,11 @@ class Pack(Struct, frozen=True, dict=True):
             if not s.unnamed
         )
         return OutletDirectory((*self.outlets, *sources))
+
+    @property
+    def made_on(self) -> date | None:
+        """Return the day at the show's home on which it was made, None of the one that ships."""
+        return self.show.today(self.manifest.made) if self.manifest else None
 
     @property
     def languages(self) -> list[str]:
