@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.domain.errors import StartError
 from bot.domain.reports.report import Report
 from bot.packs import kept_folder
-from bot.packs.kept import KeptPacks, checked_pack, told_of
+from bot.packs.kept import KeptPacks, pack_in_words, told_of
 from bot.packs.signed_pack import (
     SIGNATURE,
     PackArchiveError,
@@ -27,6 +27,7 @@ from bot.packs.updates import pack_updates
 from bot.settings import HTTPS, Settings
 from bot.store import Store
 from bot.store.archive_file import exported_record
+from bot.store.pack import PackError
 from bot.store.proposals import proposals
 from bot.store.seen_packs import seen_from_outside
 from bot.store.whole_files import work_as_owner, written_whole
@@ -96,7 +97,7 @@ def _make_key(arguments: argparse.Namespace) -> None:
 
 
 def _build(arguments: argparse.Namespace) -> None:
-    told = checked_pack(arguments.folder)
+    told = _in_words(arguments.folder, arguments.folder)
     made = datetime.now(UTC)
     archive = built(arguments.folder, made)
     contents(archive)  # as whoever gets it will
@@ -124,7 +125,7 @@ def _sign(arguments: argparse.Namespace) -> None:
 def _check(arguments: argparse.Namespace) -> None:
     place: Path = arguments.place
     if place.is_dir():
-        print(f"{place}: {checked_pack(place)}")
+        print(f"{place}: {_in_words(place, place)}")
         return
     archive = place.read_bytes()
     try:
@@ -132,9 +133,18 @@ def _check(arguments: argparse.Namespace) -> None:
             _check_signed(archive, place, arguments.key)
         files = contents(archive)
         manifest = manifest_of(files)
-        print(f"{place}: {checked_pack(files)}, {told_of(manifest)} by version {manifest.program}")
+        told = _in_words(files, place)
+        print(f"{place}: {told}, {told_of(manifest)} by version {manifest.program}")
     except PackArchiveError as error:
         raise StartError(f"{place}: {error}.") from error
+
+
+def _in_words(pack: Path | Mapping[str, bytes], place: Path) -> str:
+    """Return what a pack holds; raises `StartError` with each of its faults in a line."""
+    try:
+        return pack_in_words(pack)
+    except PackError as error:
+        raise StartError(f"{place} has faults:\n{error.listed()}") from error
 
 
 def _check_signed(archive: bytes, place: Path, key: str) -> None:

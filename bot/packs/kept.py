@@ -193,15 +193,22 @@ def told_of(manifest: PackManifest) -> str:
 
 
 def checked_pack(pack: Path | Mapping[str, bytes]) -> str:
-    """Return what a folder, or an archive's files, hold, in words; raises `PackArchiveError` for faults."""
+    """Return what a folder, or an archive's files, hold, in words; raises `PackArchiveError` of the first
+    faults, in one line.
+    """
+    try:
+        return pack_in_words(pack)
+    except PackError as error:
+        raise PackArchiveError(f"it has faults: {'; '.join(error.faults[:_SHOWN])}") from error
+
+
+def pack_in_words(pack: Path | Mapping[str, bytes]) -> str:
+    """Return what a folder, or an archive's files, hold; raises `PackError` of every fault."""
     if not isinstance(pack, Path):
         with TemporaryDirectory() as name:
             _write(pack, Path(name))
-            return checked_pack(Path(name))
-    try:
-        found = read_pack(pack)
-    except PackError as error:
-        raise PackArchiveError(f"it has faults: {'; '.join(error.faults[:_SHOWN])}") from error
+            return pack_in_words(Path(name))
+    found = read_pack(pack)
     newest = max((each.reported_on.last for each in found.reports), default=None)
     count = f"{len(found.reports)} report{'s' if len(found.reports) > 1 else ''}"
     return f"{count}, the newest of {newest}" if newest else "no reports yet"

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from bot.domain.record.outlets import Outlet
 from bot.domain.record.pack import PACK
 from bot.domain.record.people import Person
 from bot.domain.record.show import Show
-from bot.domain.reports.report import Report, Source
+from bot.domain.reports.report import Source
 from bot.domain.reports.topics import TopicKind
 from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.text.names import fold, forms
+from bot.store.schema import ReportEntry
 
 T = TypeVar("T")
 
@@ -26,47 +27,71 @@ class PlacedFact(Struct, Generic[T], frozen=True):
     fact: T
 
 
+class Unread(Struct):
+    """What of a pack could not be read: the kinds of entry of which all, or any names, may be missing; and
+    the names of the entries that were to be read, by kind.
+    """
+
+    kinds: set[str] = field(default_factory=set)
+    names: dict[str, set[str]] = field(default_factory=dict)
+
+    def may_have(self, kind: str, name: str) -> bool:
+        """Tell whether an entry that could not be read may be the one of a name."""
+        return kind in self.kinds or name in self.names.get(kind, ())
+
+    def lacks(self, kind: str) -> bool:
+        """Tell whether any entry of a kind could not be read."""
+        return kind in self.kinds or bool(self.names.get(kind))
+
+
 def check_consistency(
     sources: Sequence[PlacedFact[Source]],
     people: Sequence[PlacedFact[Person]],
-    reports: Sequence[PlacedFact[Report]],
+    reports: Sequence[PlacedFact[ReportEntry]],
     shows: Sequence[PlacedFact[Show]],
     outlets: Sequence[PlacedFact[Outlet]],
+    unread: Unread,
 ) -> list[str]:
-    """Return every fault that shows only when the entries are held together, each with file and entry."""
+    """Return every fault that shows only when the entries are held together, each with file and entry: none
+    that an entry which could not be read may mend.
+    """
     return [
         *_twice((each.where, fold(each.fact.name)) for each in sources),
-        *_twice((each.where, each.fact.id) for each in reports),
+        *_twice((each.where, PACK + each.fact.id) for each in reports),
         *_twice((each.where, form) for each in people for form in sorted(_spellings(each.fact))),
-        *_unknown_names(sources, people, reports),
-        *_outlet_faults(outlets, sources),
-        *_unknown_cites(people, reports, shows),
-        *_unofficial_platforms(shows, sources),
+        *_unknown_names(sources, people, reports, unread),
+        *_outlet_faults(outlets, sources, unread),
+        *_unknown_cites(people, reports, shows, unread),
+        *_unofficial_platforms(shows, sources, unread),
     ]
 
 
 def _unknown_names(
     sources: Sequence[PlacedFact[Source]],
     people: Sequence[PlacedFact[Person]],
-    reports: Sequence[PlacedFact[Report]],
+    reports: Sequence[PlacedFact[ReportEntry]],
+    unread: Unread,
 ) -> Iterator[str]:
     """Yield a fault for every source and person that a report names and the pack does not have."""
     known_sources = {each.fact.name for each in sources}
     known_people = {each.fact.name for each in people}
-    characters = {part.name for each in people for part in each.fact.characters}
-    named = {TopicKind.CASTING: known_people, TopicKind.CREW: known_people, TopicKind.CHARACTER: characters}
-    named[TopicKind.PERSON] = known_people
+    parts = {part.name for each in people for part in each.fact.characters}
     for each in reports:
-        report, who = each.fact, each.fact.topic.name
-        yield from (f"{each.where}: unknown source {x!r}" for x in report.chain if x not in known_sources)
-        if who is not None and who not in named[report.topic.kind]:
-            yield f"{each.where}: unknown {report.topic.kind} {who!r}"
-        if report.person is not None and report.person not in known_people:
-            yield f"{each.where}: unknown person {report.person!r}"
+        report, kind, who = each.fact, each.fact.topic.kind, each.fact.topic.name
+        for link in report.chain:
+            if link not in known_sources and not unread.may_have("source", link):
+                yield f"{each.where}: unknown source {link!r}"
+        if kind is TopicKind.CHARACTER:
+            if who not in parts and not unread.lacks("person"):
+                yield f"{each.where}: unknown {kind} {who!r}"
+            who = None
+        for what, name in ((kind, who), ("person", report.person)):
+            if name is not None and name not in known_people and not unread.may_have("person", name):
+                yield f"{each.where}: unknown {what} {name!r}"
 
 
 def _outlet_faults(
-    outlets: Sequence[PlacedFact[Outlet]], sources: Sequence[PlacedFact[Source]]
+    outlets: Sequence[PlacedFact[Outlet]], sources: Sequence[PlacedFact[Source]], unread: Unread
 ) -> Iterator[str]:
     """Yield a fault for every name, domain and number that another outlet has; and for every outlet that is
     tagged otherwise than the source it is, or whose word would confirm though no source's does.
@@ -87,30 +112,36 @@ def _outlet_faults(
         known = own.get(each.fact.name)
         if each.fact.tag is not (known.tag if known else each.fact.tag):
             yield f"{each.where}: tag is not that in sources.toml"
-        if each.fact.tag is SourceTag.OFFICIAL and known is None:
+        if known is not None or unread.may_have("source", each.fact.name):
+            continue
+        if each.fact.tag is SourceTag.OFFICIAL:
             yield f"{each.where}: tag official is for those that are in sources.toml as such"
 
 
 def _unknown_cites(
     people: Sequence[PlacedFact[Person]],
-    reports: Sequence[PlacedFact[Report]],
+    reports: Sequence[PlacedFact[ReportEntry]],
     shows: Sequence[PlacedFact[Show]],
+    unread: Unread,
 ) -> Iterator[str]:
     """Yield a fault for every entry that cites a report the pack does not have."""
     ids = {each.fact.id for each in reports}
     cites = [(each.where, cite) for each in shows for cite in _show_cites(each.fact)]
     cites += [(each.where, entry.cite) for each in people for entry in each.fact.characters]
     cites += [(each.where, entry.cite) for each in people for entry in each.fact.credits]
-    return (f"{w}: cites unknown report {c!r}" for w, c in cites if c.startswith(PACK) and c not in ids)
+    for where, cite in cites:
+        id = cite.removeprefix(PACK)
+        if cite.startswith(PACK) and id not in ids and not unread.may_have("report", id):
+            yield f"{where}: cites unknown report {cite!r}"
 
 
 def _unofficial_platforms(
-    shows: Sequence[PlacedFact[Show]], sources: Sequence[PlacedFact[Source]]
+    shows: Sequence[PlacedFact[Show]], sources: Sequence[PlacedFact[Source]], unread: Unread
 ) -> Iterator[str]:
     """Yield a fault where the platform is no source whose word confirms: nothing ever would be by it."""
     official = {each.fact.name for each in sources if each.fact.tag is SourceTag.OFFICIAL}
     for each in shows:
-        if each.fact.platform not in official:
+        if each.fact.platform not in official and not unread.may_have("source", each.fact.platform):
             yield f"{each.where}: platform {each.fact.platform!r} is no source with the tag official"
 
 

@@ -18,27 +18,17 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.domain.errors import DomainError, StartError
-from bot.domain.record.outlets import AccountForm, Outlet
-from bot.domain.record.pack import PACK, Pack, PackManifest
-from bot.domain.record.people import Character, Credit, Person
-from bot.domain.reports.feeds import SuggestedFeed
-from bot.domain.reports.filing import choose_stance
-from bot.domain.reports.report import Report, ReportContent, Source
-from bot.domain.text.names import fold, slug
-from bot.store.consistency import PlacedFact, check_consistency
+from bot.domain.errors import StartError
+from bot.domain.record.pack import Pack, PackManifest
+from bot.domain.record.people import Person
+from bot.store.consistency import PlacedFact, Unread, check_consistency
+from bot.store.pack_facts import feed_of, outlet_of, person_of, report_of, source_of
 from bot.store.schema import (
-    TO_DO,
-    CharacterEntry,
-    CreditEntry,
     FeedEntry,
-    Language,
     OutletEntry,
     PersonEntry,
     ReportEntry,
     SourceEntry,
-    in_known_language,
-    or_none,
     read_entry,
 )
 from bot.store.show_file import ShowEntry, read_show
@@ -47,47 +37,60 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Struct)
 
 
+_HELD_BY = {
+    "show.toml": "show",
+    "sources.toml": "source",
+    "outlets.toml": "outlet",
+    "people.toml": "person",
+    "feeds.toml": "feed",
+}
+"""What stands in the files that are not of reports."""
 _MAY_LACK = ("outlets.toml", "feeds.toml")
 """Files that a show may have none of."""
-_MOST_OFFERED = 100
-"""Characters that the value of a choice may have at Discord."""
 MANIFEST = "pack.json"
 """What a pack that was got by itself says of itself, in its folder."""
 _SHOWN = 10
 """Faults that are told one by one: many are often one, such as a missing section."""
 
+_MORE = "There may be more: some can only be seen once these are mended."
+
 
 class PackError(StartError):
-    """The pack has faults; the message lists each with its file and entry."""
+    """The pack has faults; the message lists the first, each with its file and entry."""
 
-    def __init__(self, faults: list[str]) -> None:
-        shown = [f"- {fault}" for fault in faults[:_SHOWN]]
-        if len(faults) > len(shown):
-            shown.append(f"and {len(faults) - len(shown)} more")
-        super().__init__("\n".join(["The fact pack has faults:", *shown]))
-        self.faults = faults
+    def __init__(self, faults: list[str], *, more: bool = False) -> None:
+        self.faults, self._more = faults, more
+        super().__init__(f"The fact pack has faults:\n{self.listed(_SHOWN)}")
+
+    def listed(self, most: int | None = None) -> str:
+        """Return so many of the faults, a line each, how many are left out, and whether there may be others
+        in what could not be read for these.
+        """
+        lines = [f"- {fault}" for fault in self.faults[:most]]
+        if len(self.faults) > len(lines):
+            lines.append(f"and {len(self.faults) - len(lines)} more")
+        return "\n".join([*lines, _MORE] if self._more else lines)
 
 
 def read_pack(folder: Path) -> Pack:
     """Return the pack in a folder; raises `PackError` with every fault found."""
-    faults: list[str] = []
-    tables, digest = _parse(folder, faults)
-    sources = list(_each(tables, "source", faults, SourceEntry, _source))
-    outlets = list(_each(tables, "outlet", faults, OutletEntry, _outlet))
-    people = list(_each(tables, "person", faults, PersonEntry, _person))
-    feeds = list(_each(tables, "feed", faults, FeedEntry, _feed))
-    reports = list(_each(tables, "report", faults, ReportEntry, _report))
-    show = {"show.toml": {"show": [tables.get("show.toml", {})]}}
-    shows = list(_each(show, "show", faults, ShowEntry, read_show))
-    faults += check_consistency(sources, people, reports, shows, outlets)
+    reading = _PackReading(folder)
+    sources = reading.facts("source", SourceEntry, source_of)
+    outlets = reading.facts("outlet", OutletEntry, outlet_of)
+    people = reading.facts("person", PersonEntry, person_of)
+    feeds = reading.facts("feed", FeedEntry, feed_of)
+    entries = reading.entries("report", ReportEntry)
+    reports = reading.made("report", entries, report_of)
+    shows = reading.facts("show", ShowEntry, read_show)
+    faults = reading.faults + check_consistency(sources, people, entries, shows, outlets, reading.unread)
     if faults:
-        raise PackError(faults)
+        raise PackError(faults, more=reading.more)
     pack = Pack(
         show=shows[0].fact,
         sources=tuple(each.fact for each in sources),
         people=tuple(each.fact for each in people),
         reports=tuple(each.fact for each in reports),
-        digest=digest,
+        digest=_digest(reading.contents),
         outlets=tuple(each.fact for each in outlets),
         feeds=tuple(each.fact for each in feeds),
         manifest=_manifest(folder),
@@ -119,8 +122,7 @@ def pack_digest(folder: Path) -> str | None:
 
 def _paths(folder: Path) -> list[tuple[str, Path]]:
     """Return the pack's files with their names in messages."""
-    names = ("show.toml", "sources.toml", "outlets.toml", "people.toml", "feeds.toml")
-    paths = [folder / name for name in names if name not in _MAY_LACK or (folder / name).exists()]
+    paths = [folder / name for name in _HELD_BY if name not in _MAY_LACK or (folder / name).exists()]
     paths += sorted((folder / "reports").glob("*.toml"))
     return [(path.relative_to(folder).as_posix(), path) for path in paths]
 
@@ -132,131 +134,71 @@ def _digest(contents: Iterable[tuple[str, bytes]]) -> str:
     return digest.hexdigest()
 
 
-def _parse(folder: Path, faults: list[str]) -> tuple[dict[str, dict[str, Any]], str]:
-    tables: dict[str, dict[str, Any]] = {}
-    contents: list[tuple[str, bytes]] = []
-    for name, path in _paths(folder):
-        try:
-            content = path.read_bytes()
-            tables[name] = tomllib.loads(content.decode("utf-8-sig"))  # Windows marks its files
-            contents.append((name, content))
-        except (OSError, ValueError, RecursionError) as error:  # what is nested too deep, too
-            faults.append(f"{name}: {error}")
-    return tables, _digest(contents)
+class _PackReading:
+    """A pack as far as it can be read, with every fault on the way.
 
+    There may be ``more`` faults in what could not be read, and in what waits for it.
+    """
 
-def _each(
-    tables: dict[str, dict[str, Any]], key: str, faults: list[str], kind: type[E], read: Callable[[E], T]
-) -> Iterator[PlacedFact[T]]:
-    """Read every entry under a key in every file; note the fault of each that cannot be read."""
-    for file, table in tables.items():
-        entries = table.get(key, [])
-        if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
-            faults.append(f"{file}: write each {key} as a table of its own, under [[{key}]]")
-            continue
-        for position, values in enumerate(entries, start=1):
-            where = f"{file}, {key} {values.get('id') or values.get('name') or position}"
+    def __init__(self, folder: Path) -> None:
+        self.faults: list[str] = []
+        self.unread, self.more = Unread(), False
+        self.contents: list[tuple[str, bytes]] = []
+        self._tables: dict[str, dict[str, Any]] = {}
+        for name, path in _paths(folder):
             try:
-                yield PlacedFact(where, read(read_entry(values, kind)))
+                content = path.read_bytes()
+                self._tables[name] = tomllib.loads(content.decode("utf-8-sig"))  # Windows marks its files
+                self.contents.append((name, content))
+            except (OSError, ValueError, RecursionError) as error:  # what is nested too deep, too
+                self.faults.append(f"{name}: {error}")
+                self._left_out(_HELD_BY.get(name, "report"))
+
+    def facts(self, key: str, kind: type[E], make: Callable[[E], T]) -> list[PlacedFact[T]]:
+        """Return what can be made of the entries under a key in every file."""
+        return self.made(key, self.entries(key, kind), make)
+
+    def entries(self, key: str, kind: type[E]) -> list[PlacedFact[E]]:
+        """Return the entries under a key in every file that can be read."""
+        return list(self._entries(key, kind))
+
+    def made(self, key: str, entries: Iterable[PlacedFact[E]], make: Callable[[E], T]) -> list[PlacedFact[T]]:
+        """Return what can be made of entries."""
+        made = []
+        for each in entries:
+            try:
+                made.append(PlacedFact(each.where, make(each.fact)))
             except ValueError as error:
-                faults.append(f"{where}: {error}")
+                self.faults += [f"{each.where}: {fault}" for fault in error.args]
+                if not isinstance(each.fact, ReportEntry):  # which are held together as entries
+                    self._left_out(key, getattr(each.fact, "name", ""))
+        return made
 
+    def _entries(self, key: str, kind: type[E]) -> Iterator[PlacedFact[E]]:
+        for file, table in self._tables_of(key):
+            entries = table.get(key, [])
+            if not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):
+                self.faults.append(f"{file}: write each {key} as a table of its own, under [[{key}]]")
+                self._left_out(key)
+                continue
+            for position, values in enumerate(entries, start=1):
+                name = values.get("id") or values.get("name")
+                where = f"{file}, {key} {name or position}"
+                try:
+                    yield PlacedFact(where, read_entry(values, kind))
+                except ValueError as error:
+                    self.faults += [f"{where}: {fault}" for fault in error.args]
+                    self._left_out(key, str(name or ""))
 
-def _source(entry: SourceEntry) -> Source:
-    return Source(entry.name, entry.tag, or_none(entry.domain), or_none(entry.name_ko), entry.unnamed)
+    def _tables_of(self, key: str) -> Iterable[tuple[str, dict[str, Any]]]:
+        if key != "show":
+            return self._tables.items()
+        return [(name, {key: [table]}) for name, table in self._tables.items() if _HELD_BY.get(name) == key]
 
-
-def _outlet(entry: OutletEntry) -> Outlet:
-    if bool(entry.account) + entry.portal > 1:
-        raise ValueError("a portal has no accounts")
-    if entry.stands_in and not entry.portal:
-        raise ValueError("stands_in is for portals")
-    if entry.nobody and not entry.account:
-        raise ValueError("nobody is for platforms, which have accounts")
-    return Outlet(
-        name=entry.name,
-        tag=entry.tag,
-        domains=tuple(entry.domains),
-        name_ko=or_none(entry.name_ko),
-        aliases=tuple(entry.aliases),
-        accounts=tuple(AccountForm(tuple(a.at), a.name, or_none(a.name_ko)) for a in entry.account),
-        nobody=tuple(entry.nobody),
-        portal=entry.portal,
-        stands_in=entry.stands_in,
-        naver=or_none(entry.naver),
-    )
-
-
-def _feed(entry: FeedEntry) -> SuggestedFeed:
-    if len(entry.url) > _MOST_OFFERED:
-        raise ValueError(f"url is longer than the {_MOST_OFFERED} characters that can be offered")
-    return SuggestedFeed(entry.name, entry.url, str(entry.language))
-
-
-def _person(entry: PersonEntry) -> Person:
-    return Person(
-        slug=slug(entry.name),
-        name=entry.name,
-        role=entry.role,
-        hangul=or_none(entry.hangul),
-        hangul_cite=or_none(entry.hangul_cite),
-        aliases=tuple(entry.aliases),
-        misspellings=tuple(entry.misspellings),
-        note=in_known_language(or_none(entry.note)),
-        characters=tuple(map(_character, entry.character)),
-        credits=tuple(map(_credit, entry.credit)),
-    )
-
-
-def _character(entry: CharacterEntry) -> Character:
-    return Character(entry.season, entry.name, entry.cite, tuple(entry.aliases), or_none(entry.name_ko))
-
-
-def _credit(entry: CreditEntry) -> Credit:
-    title, title_ko, only = or_none(entry.title), or_none(entry.title_ko), or_none(entry.only_in)
-    lacking = {(True, True): None, (True, False): Language.ENGLISH, (False, True): Language.KOREAN}
-    named = bool(title), bool(title_ko)
-    if named not in lacking or lacking[named] is not only:
-        raise ValueError(
-            f"credit {title or title_ko}: give title and title_ko, or the one it has and only_in"
-        )
-    return Credit(
-        title=title or title_ko or "",
-        title_ko=title_ko or title or "",
-        kind=entry.kind,
-        cite=entry.cite,
-        seasons=tuple(entry.seasons),
-        year=or_none(entry.year),
-        part=in_known_language(or_none(entry.part)),
-        title_es=or_none(entry.title_es),
-    )
-
-
-def _report(entry: ReportEntry) -> Report:
-    if not entry.url and not entry.article:
-        raise ValueError("citation is missing: give url, or article where there is no link")
-    if not entry.tags:
-        raise ValueError("tags are missing")
-    if not entry.chain or entry.chain[-1] != entry.publisher:
-        raise ValueError(f"chain does not end at the publisher {entry.publisher!r}")
-    if len({fold(each) for each in entry.chain}) < len(entry.chain):
-        raise ValueError("chain names an outlet twice")
-    if entry.retracted_from is not None:
-        raise ValueError("unknown key retracted_from")
-    texts = [text for text in (entry.claim, entry.note) if text is not None]
-    told = [wording for text in texts for wording in in_known_language(text).by_language.values()]
-    if TO_DO in (*told, entry.article):
-        raise ValueError(f"{TO_DO} is still to be written")
-    _as_filed(entry)
-    said = {name: getattr(entry, name) for name in ReportContent.__struct_fields__}
-    return Report(**said, id=PACK + entry.id)
-
-
-def _as_filed(entry: ReportEntry) -> None:
-    """Refuse what a moderator could not file either."""
-    try:
-        choose_stance(entry.topic, entry.stance, entry.window, entry.reported_on)
-    except DomainError:
-        raise ValueError(f"stance {entry.stance} does not fit topic {entry.topic} or the window") from None
-    if entry.said_on is not None and entry.said_on.first > entry.reported_on.last:
-        raise ValueError("said_on is later than reported_on")
+    def _left_out(self, key: str, name: str = "") -> None:
+        """Note that an entry cannot be read, or without a name that any of a kind may be missing."""
+        self.more = True
+        if name:
+            self.unread.names.setdefault(key, set()).add(name)
+        else:
+            self.unread.kinds.add(key)

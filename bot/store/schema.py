@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType, field
@@ -25,6 +25,7 @@ from bot.domain.text.cleaning import MAX_NAME, clean_url
 from bot.domain.text.wordings import LANGUAGE_CODES, UNDETERMINED, Wordings
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Struct)
 
 NonEmptyText = Annotated[str, Meta(min_length=1)]
 NameText = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
@@ -40,6 +41,8 @@ SpanishTitle = (
 )
 
 
+UNKNOWN_LANGUAGE = f"unknown key {UNDETERMINED}: a text is in {', '.join(LANGUAGE_CODES)}"
+"""What is at fault with a text in a language that nobody said."""
 TO_DO = "TODO"
 """Marks what only a person can write; a report is refused while it stands there."""
 
@@ -169,19 +172,54 @@ class OutletEntry(PackEntry):
     naver: NaverNumber | UnsetType = UNSET
 
 
-_PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`$")
+_PLACE = re.compile(r" - at `\$(?P<place>[^`]*)`$")
 
 
-def read_entry(values: Mapping[str, Any], kind: type[T]) -> T:
-    """Return a table as the entry it is; raises ValueError that names the key at fault and what would do."""
+def read_entry(values: Mapping[str, Any], kind: type[E]) -> E:
+    """Return a table as the entry it is; raises ValueError of every fault, each of which names the key and
+    what would do.
+    """
+    faults: list[str] = []
     try:
         entry = msgspec.convert(values, kind, dec_hook=_from_text)
     except msgspec.ValidationError as error:
-        raise ValueError(_in_words(str(error))) from error
+        faults += [*_faults(values, kind)] or [_in_words(str(error))]
     for key, text in _texts(values):
-        if not text.strip() or loses_some(text):
-            raise ValueError(f"{key}: {text!r} is blank, or has characters that cannot be seen")
+        if (not text.strip() or loses_some(text)) and not any(each.startswith(key) for each in faults):
+            faults.append(f"{key}: {text!r} is blank, or has characters that cannot be seen")
+    if faults:
+        raise ValueError(*faults)
     return entry
+
+
+def _faults(values: Mapping[str, Any], kind: type[Struct], before: str = "") -> Iterator[str]:
+    """Yield what is at fault with each key of a table; what is wrong with the whole of it is not seen."""
+    fields = {each.encode_name: each for each in msgspec.structs.fields(kind)}
+    yield from (f"unknown key {before}{key}" for key in values if key not in fields)
+    for name, each in fields.items():
+        if name not in values:
+            if each.required:
+                yield f"{before}{name} is missing"
+            continue
+        value, inside = values[name], _table_in(each.type)
+        tables = value if isinstance(value, list) else [value]
+        if inside is not None and all(isinstance(table, dict) for table in tables):
+            for position, table in enumerate(tables):
+                at = f"[{position}]" if tables is value else ""
+                yield from _faults(table, inside, f"{before}{name}{at}.")
+            continue
+        try:
+            msgspec.convert(value, each.type, dec_hook=_from_text)
+        except msgspec.ValidationError as error:
+            yield _in_words(str(error), f"{before}{name}")
+
+
+def _table_in(kind: Any) -> type[PackEntry] | None:
+    """Return what the tables of a key are, None for a key that has none."""
+    for each in (kind, *get_args(kind)):
+        if isinstance(each, type) and issubclass(each, PackEntry):
+            return each
+    return None
 
 
 def _texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
@@ -192,8 +230,8 @@ def _texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
         for name, each in value.items():
             yield from _texts(each, f"{key}.{name}".lstrip("."))
     elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each, key)
+        for position, each in enumerate(value):
+            yield from _texts(each, f"{key}[{position}]")
 
 
 def or_none(value: T | UnsetType) -> T | None:
@@ -206,7 +244,7 @@ def in_known_language(text: T) -> T:
     writes a pack knows.
     """
     if isinstance(text, Wordings) and text.und is not None:
-        raise ValueError(f"unknown key {UNDETERMINED}: a text is in {', '.join(LANGUAGE_CODES)}")
+        raise ValueError(UNKNOWN_LANGUAGE)
     return text
 
 
@@ -228,10 +266,10 @@ def _from_text(kind: type[Any], value: object) -> object:
         raise ValueError(f"{value!r} is no usable link") from error
 
 
-def _in_words(fault: str) -> str:
-    """Return what msgspec finds at fault in words a contributor can act on: the key first."""
+def _in_words(fault: str, at: str = "") -> str:
+    """Return what msgspec finds at fault, ``at`` a key, in words a contributor can act on: the key first."""
     place = _PLACE.search(fault)
-    key = place["place"] if place else ""
+    key = (at + (place["place"] if place else "")).lstrip(".")
     fault = _PLACE.sub("", fault)
     missing = re.fullmatch(r"Object missing required field `(\w+)`", fault)
     unknown = re.fullmatch(r"Object contains unknown field `(\w+)`", fault)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 import stat
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def test_a_pack_is_built_signed_and_checked(tmp_path: Path, capsys: pytest.Captu
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["build", "nowhere", "--to", "x.zip"], "it has faults: "),
+        (["build", "nowhere", "--to", "x.zip"], "nowhere has faults:\n- show.toml: "),
         (["sign", "nowhere.zip", "--key", "nowhere"], "nowhere: No such file"),
         (["check", "nowhere.zip"], "nowhere.zip: No such file"),
         (["check", "LICENSE"], "LICENSE: it is no ZIP archive that can be read."),
@@ -69,6 +70,19 @@ def test_what_cannot_be_done_is_one_sentence(
     error = capsys.readouterr().err
     assert told in error
     assert "Traceback" not in error
+
+
+def test_each_fault_of_a_pack_is_a_line_however_many_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(DATA, tmp_path / "pack")
+    (tmp_path / "pack" / "sources.toml").write_text("", "utf-8")
+    assert main(["pack", "check", str(tmp_path / "pack")]) == 2
+    first, *faults = capsys.readouterr().err.splitlines()
+    assert first == f"{tmp_path / 'pack'} has faults:"
+    assert len(faults) > 100
+    assert {each.partition(":")[2] for each in faults} >= {" unknown source 'Netflix'"}
+    assert all(each.startswith("- ") for each in faults)
 
 
 def test_update_needs_an_address_and_goes_back_where_there_is_anything(

@@ -476,6 +476,100 @@ def test_every_fault_is_told_in_its_words(tmp_path: Path) -> None:
     golden.hold(golden.FOLDER / "pack-faults", told)
 
 
+MANY = """
+[[report]]
+id = "third"
+topic = "casting:Nobody"
+stance = "perhaps"
+colour = "red"
+claim.en = " "
+publisher = "Paper"
+chain = ["Paper", "paper"]
+tags = []
+basis = "on-record"
+
+[[report]]
+id = "fourth"
+topic = "character:Nobody"
+stance = "expected"
+claim.en = "TODO"
+reported_on = "2022"
+publisher = "Newcomer"
+chain = ["Stranger"]
+tags = []
+basis = "on-record"
+"""
+MORE = "There may be more: some can only be seen once these are mended."
+
+
+def test_all_that_can_be_known_is_told_at_once_and_whether_more_may_show(tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    shutil.copytree(MADE, folder)
+    for file, was, becomes in (
+        ("sources.toml", 'name = "Blog"\ntag = "fan-site"', 'name = "Blog"\ntag = "fans"'),
+        ("people.toml", 'kind = "film"', 'kind = "flim"\nyears = 3'),
+        ("people.toml", 'kind = "series"', 'kind = "serial"'),
+        ("outlets.toml", 'domains = ["gate.example"]', 'domains = ["gate.example"]\nnobody = ["x"]'),
+        ("outlets.toml", 'name = "Daily"', 'stands_in = true\nnobody = ["x"]\nname = "Daily"'),
+    ):
+        text = (folder / file).read_text("utf-8")
+        (folder / file).write_text(text.replace(was, becomes, 1), "utf-8")
+    with (folder / "reports" / "all.toml").open("a", encoding="utf-8") as reports:
+        reports.write(MANY)
+
+    with pytest.raises(PackError) as refused:
+        read_pack(folder)
+    told = [line.partition(" is none of")[0] for line in refused.value.listed().splitlines()]
+    assert told == [
+        "- sources.toml, source Blog: tag 'fans'",
+        "- outlets.toml, outlet Daily: stands_in is for portals",
+        "- outlets.toml, outlet Daily: nobody is for platforms, which have accounts",
+        "- outlets.toml, outlet Gate: nobody is for platforms, which have accounts",
+        "- people.toml, person Ann Bee: unknown key credit[0].years",
+        "- people.toml, person Ann Bee: credit[0].kind 'flim'",
+        "- people.toml, person Ann Bee: credit[1].kind 'serial'",
+        "- reports/all.toml, report third: unknown key colour",
+        "- reports/all.toml, report third: stance 'perhaps'",
+        "- reports/all.toml, report third: reported_on is missing",
+        "- reports/all.toml, report third: claim.en: ' ' is blank, or has characters that cannot be seen",
+        "- reports/all.toml, report fourth: citation is missing: give url, or article where there is no link",
+        "- reports/all.toml, report fourth: tags are missing",
+        "- reports/all.toml, report fourth: chain does not end at the publisher 'Newcomer'",
+        "- reports/all.toml, report fourth: TODO is still to be written",
+        "- reports/all.toml, report fourth: unknown source 'Stranger'",
+        MORE,
+    ]
+
+
+@pytest.mark.parametrize("file", ["sources.toml", "people.toml", "reports/all.toml"])
+def test_what_a_file_that_cannot_be_read_may_hold_is_not_said_to_be_missing(
+    tmp_path: Path, file: str
+) -> None:
+    shutil.copytree(MADE, tmp_path / "pack")
+    (tmp_path / "pack" / file).write_text("[[", "utf-8")
+    with pytest.raises(PackError) as refused:
+        read_pack(tmp_path / "pack")
+    [fault, more] = refused.value.listed().splitlines()
+    assert fault.startswith(f"- {file}: ")
+    assert more == MORE
+
+
+def test_where_all_was_looked_at_no_more_is_said_to_be_there(tmp_path: Path) -> None:
+    shutil.copytree(MADE, tmp_path / "pack")
+    report = f"[[report]]{MANY.rpartition('[[report]]')[2]}"
+    (tmp_path / "pack" / "reports" / "new.toml").write_text(report, "utf-8")
+    with pytest.raises(PackError) as refused:
+        read_pack(tmp_path / "pack")
+    assert refused.value.listed().splitlines() == [
+        "- reports/new.toml, report fourth: citation is missing: give url, or article where there is no link",
+        "- reports/new.toml, report fourth: tags are missing",
+        "- reports/new.toml, report fourth: chain does not end at the publisher 'Newcomer'",
+        "- reports/new.toml, report fourth: TODO is still to be written",
+        "- reports/new.toml, report fourth: unknown source 'Stranger'",
+        "- reports/new.toml, report fourth: unknown character 'Nobody'",
+    ]
+
+
 def test_the_schemas_that_editors_are_given_are_those_it_is_read_by() -> None:
     folder = DATA / "schema"
     for name, schema in json_schemas().items():
