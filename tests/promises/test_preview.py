@@ -1,4 +1,4 @@
-"""What is said of the local preview: its clock stands still by itself, and its Discord begins anew each time."""
+"""What is said of the local preview: its clock stands still, and its Discord begins anew each time."""
 
 from __future__ import annotations
 
