@@ -20,6 +20,10 @@ from bot.cards.markup import Markup, PlainWriter, split
 from bot.domain.text.wordings import UNDETERMINED
 
 _HANGUL = re.compile(r"[ㄱ-ㆎ가-힣]+(?:[ ·]+[ㄱ-ㆎ가-힣]+)*")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters of Hebrew, Arabic and whatever else is written from right to left."""
 _WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 _SPOILER = re.compile(r" ?<details>.*?</details>")
 _HEADING = re.compile(r"<(h1|h2)>(.*?)</\1>")
@@ -50,15 +54,23 @@ class HtmlWriter(PlainWriter):
 
     def text(self, plain: str, language: str = "", /) -> Markup:
         """Return text that a browser shows letter by letter; it is marked with its language where that is not
-        the page's, and hangul as Korean among other words.
+        the page's, and hangul as Korean among other words. Where any of it runs from right to left, it has a
+        direction of its own, by its first letter, and leaves what stands around it in its place.
         """
+        inert = self.sentence(plain, language)
+        own = language in ("", self._language, UNDETERMINED)
+        said = "" if own else f' lang="{language}"'
+        if _RIGHT_TO_LEFT.search(plain):
+            return Markup(f"<bdi{said}>{inert}</bdi>")
+        return Markup(f"<span{said}>{inert}</span>") if said else inert
+
+    def sentence(self, plain: str, language: str = "", /) -> Markup:
+        """Return words of ours letter by letter, in the page's direction whatever names are in them."""
         inert = escape(plain, quote=False)
         if (language or self._language) != "ko":
             inert = _HANGUL.sub(r'<span lang="ko">\g<0></span>', inert)
         inert = re.sub(r"^-", "&#45;", inert, flags=re.MULTILINE)  # no item of a list
-        inert = inert.replace("\n", "<br>")
-        own = language in ("", self._language, UNDETERMINED)
-        return Markup(inert if own else f'<span lang="{language}">{inert}</span>')
+        return Markup(inert.replace("\n", "<br>"))
 
     def bold(self, inner: Markup) -> Markup:
         """Return it in bold."""

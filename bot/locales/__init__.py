@@ -125,7 +125,7 @@ _READ_WITH_A_FINAL = {"0": 21, "1": 8, "3": 16, "6": 1, "7": 8, "8": 8, "l": 8, 
 _RIEUL, _FINALS = 8, 28
 
 
-_TAG = re.compile(r"</?(?:a|b|code|small|span|time)(?: [^<>]*)?>")
+_TAG = re.compile(r"</?(?:a|b|bdi|code|small|span|time)(?: [^<>]*)?>")
 """The tags of HTML that a word may stand in on the site."""
 
 

@@ -157,7 +157,7 @@ class PageWriter:
             "folder": own.folder,
             "title": " · ".join(dict.fromkeys(filter(None, [title, of, *past, own.season]))),
             "heading": title,
-            "season": own.season,
+            "season": own.season_in_html,
             "description": shorten(about, _DESCRIPTION),
             "to": lambda target: relative(target, start=path),
             "address": own.address(path),
@@ -200,7 +200,7 @@ class PageWriter:
         for each in (*shown.links, *shown.destinations):
             to = self._addresses.path(each.query)
             if to is not None and not any(_same_question(each.query, other) for other in beside):
-                ways.setdefault(to, self.language.html.writer.text(each.label))
+                ways.setdefault(to, self.language.writer.sentence(each.label))
         return [(label, relative(to, start=path)) for to, label in ways.items()]
 
     def _days(self, path: str) -> list[tuple[Markup, str]]:

@@ -40,7 +40,16 @@ class SiteLanguage(Struct, frozen=True):
     @property
     def season(self) -> Markup:
         """Return what the site is about: the show and its season."""
-        return self.bare.say("status-title", title=self.bare.title, season=self.bare.show.season)
+        return self._season(self.bare)
+
+    @property
+    def season_in_html(self) -> Markup:
+        """Return the same for a page, where the title keeps its own direction."""
+        return self._season(self.html)
+
+    @staticmethod
+    def _season(context: RenderContext) -> Markup:
+        return context.say("status-title", title=context.title, season=context.show.season)
 
     def address(self, path: str) -> str:
         """Return the whole address of a file in the language's folder, that of a folder for its first page;

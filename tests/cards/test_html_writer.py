@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 
 from bot.cards.html_writer import BareWriter, HtmlWriter, html_blocks
@@ -49,6 +52,32 @@ def test_a_text_in_another_language_than_the_pages_is_marked_as_it(
     writer: HtmlWriter, said: str, language: str, html: str
 ) -> None:
     assert writer.text(said, language) == html
+
+
+@pytest.mark.parametrize(
+    ("said", "language", "html"),
+    [
+        ("מתים (2022)", "", "<bdi>מתים (2022)</bdi>"),
+        ("قادم في <2027>.\nقريبا", "und", "<bdi>قادم في &lt;2027&gt;.<br>قريبا</bdi>"),
+        ("Netflix: مؤكد", "ar", '<bdi lang="ar">Netflix: مؤكد</bdi>'),
+        ("김시은 קים", "", '<bdi><span lang="ko">김시은</span> קים</bdi>'),
+    ],
+)
+def test_what_runs_from_right_to_left_has_a_direction_of_its_own(said: str, language: str, html: str) -> None:
+    assert HTML.text(said, language) == html
+    for word in ("넷플릭스", "스타뉴스일"):
+        assert josa(f"<bdi>{word}</bdi>", "은/는") == josa(word, "은/는")
+    assert HTML.sentence("All of מתים & more") == "All of מתים &amp; more"
+
+
+def test_every_letter_that_runs_from_right_to_left_is_known() -> None:
+    for code in range(sys.maxunicode + 1):
+        letter = chr(code)
+        runs = unicodedata.bidirectional(letter) in ("R", "AL")
+        if runs and letter != "\N{RIGHT-TO-LEFT MARK}":  # which no text has, as it cannot be seen
+            assert "<bdi>" in HTML.text(letter), hex(code)
+        elif "<bdi>" in HTML.text(letter):  # digits and marks among those letters
+            assert unicodedata.bidirectional(letter) not in ("L", "WS"), hex(code)
 
 
 def test_what_gives_an_ending_away_opens_below_its_line_whatever_it_stood_in() -> None:

@@ -216,6 +216,32 @@ def test_what_the_pack_says_is_never_markup(part: Pack) -> None:
     assert "{{ 7 * 7 }}" in files["en/reports.html"].decode()
 
 
+RIGHT_TO_LEFT = "قادم في 2027, قالت Netflix."
+
+
+def in_another_direction(part: Pack) -> Pack:
+    """Return a pack with a report in Arabic, of a show with a title in Hebrew."""
+    text = Wordings(und=RIGHT_TO_LEFT)
+    told = replace(part.reports[-1], claim=text, note=text)
+    show = replace(part.show, title="מתים (2022)")
+    return replace(part, show=show, reports=(*part.reports[:3], told))
+
+
+@pytest.mark.usefixtures("few_pages")
+def test_what_runs_from_right_to_left_stands_in_a_direction_of_its_own(part: Pack) -> None:
+    pack = in_another_direction(part)
+    files = dict(site_files(pack, DAY, BASE))
+    seen = 0
+    for path, html in pages(files).items():
+        body = html.partition("<body>")[2]
+        for said in (RIGHT_TO_LEFT, pack.show.title):
+            whole = re.sub(r' (?:alt|aria-label)="[^"]*"|<nav.*?</nav>', "", body, flags=re.DOTALL)
+            seen += whole.count(said)
+            assert whole.count(said) == whole.count(f"<bdi>{said}</bdi>"), path
+    assert seen > 20
+    assert dict(site_files(pack, DAY, BASE)) == files
+
+
 def test_without_an_address_pages_lead_to_each_other_and_name_none(made_without_address: Files) -> None:
     assert not [path for path in made_without_address if path.endswith((".atom", ".png"))]
     assert not {"sitemap.xml", "en/changes.json", "404.html"} & made_without_address.keys()
