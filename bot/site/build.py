@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from jinja2 import Environment
 from msgspec import Struct
 
@@ -30,9 +34,12 @@ from bot.site.server_record import with_server
 from bot.site.shared_picture import shared_picture
 from bot.site.site_languages import SiteLanguage, site_languages
 from bot.site.structured_data import structured_data
+from bot.store.file_use import lock_of
 
 SUMS = "SHA256SUMS"
 """The list of all that a site holds, by which one that was made before is known again."""
+_DRAFTS = f"{SUMS}.new"
+"""The folder in which a site is made, inside of the one that it is for."""
 _ASSETS = ("style.css", "icon.svg")
 _SEASON_PICTURE, _MILESTONE_PICTURE = "shared/season.png", "shared/{kind}.png"
 
@@ -53,59 +60,98 @@ def build_site(
 
     ``base`` is the address it will have, without a slash at the end: without one, nothing is made that whole
     addresses belong in. What an earlier site left there is replaced; raises `StartError` for a folder with
-    anything else in it, or that cannot be written.
+    anything else in it, to which another site is being written, or that cannot be.
     """
-    earlier = _earlier(folder)
+    if folder.exists() and not folder.is_dir():
+        raise StartError(f"{folder} is a file; name a folder for the site.")
     try:
-        return _written(site_files(pack, today, base, record), folder, earlier)
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder):
+            return _written(site_files(pack, today, base, record), folder, _earlier(folder))
     except OSError as error:
         raise StartError(
             f"The site cannot be written: {error}. Name another folder, or mend that."
         ) from error
 
 
-def _written(files: Iterable[tuple[str, bytes]], folder: Path, earlier: set[str]) -> SiteSize:
-    folder.mkdir(parents=True, exist_ok=True)
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let nobody else write a site there; raises `StartError` where somebody does."""
+    lock = lock_of(folder / SUMS)
+    held = FileLock(lock, blocking=False)
+    try:
+        held.acquire()
+    except Timeout as error:
+        raise StartError(
+            f"Another site is being written to {folder}; wait until that is done, or name another folder."
+        ) from error
+    try:
+        yield
+    finally:
+        if (
+            os.name == "posix"
+        ):  # elsewhere none is removed that is open; whoever waits for this one looks anew
+            lock.unlink(missing_ok=True)
+        held.release()
+
+
+def _written(files: Iterable[tuple[str, bytes]], folder: Path, earlier: Mapping[str, str]) -> SiteSize:
+    """Make a site beside the one that is there, then put it in its place: until then that stays whole, and a
+    kill in between leaves only what the next site replaces.
+    """
     (folder / SUMS).touch()  # from here on it is a site's folder, even where this is broken off
+    drafts = folder / _DRAFTS
+    shutil.rmtree(drafts, ignore_errors=True)
     sums: dict[str, str] = {}
     size = pages = 0
     for path, content in files:
-        _put(folder, path, content)
         sums[path] = hashlib.sha256(content).hexdigest()
         size += len(content)
         pages += path.endswith(".html")
-    for path in earlier - sums.keys():
+        if not _holds(folder / path, content):  # what is no other stays as old as it is
+            (drafts / path).parent.mkdir(parents=True, exist_ok=True)
+            (drafts / path).write_bytes(content)
+    drafts.mkdir(exist_ok=True)
+    _list(folder, {**earlier, **sums})
+    for path in sums:
+        if (drafts / path).exists():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (drafts / path).replace(folder / path)  # whoever reads it meanwhile reads it whole
+    for path in earlier.keys() - sums.keys():
         (folder / path).unlink(missing_ok=True)
-    listed = "".join(f"{sums[path]}  {path}\n" for path in sorted(sums))
-    _put(folder, SUMS, listed.encode())
-    return SiteSize(pages, len(sums) + 1, size + len(listed))
+    listed = _list(folder, sums)
+    shutil.rmtree(drafts)
+    return SiteSize(pages, len(sums) + 1, size + listed)
 
 
-def _put(folder: Path, path: str, content: bytes) -> None:
-    """Let a file of a site hold what it is to: whoever reads it meanwhile reads it whole, and one that is no
-    other stays as old as it is.
+def _list(folder: Path, sums: Mapping[str, str]) -> int:
+    """Let a folder's list name files with their sums; return its bytes."""
+    listed = "".join(f"{sums[path]}  {path}\n" for path in sorted(sums)).encode()
+    if not _holds(folder / SUMS, listed):
+        (folder / _DRAFTS / SUMS).write_bytes(listed)
+        (folder / _DRAFTS / SUMS).replace(folder / SUMS)
+    return len(listed)
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    return file.is_file() and file.read_bytes() == content
+
+
+def _earlier(folder: Path) -> dict[str, str]:
+    """Return the files of the site that a folder holds, with their sums; refuses a folder with anything else
+    in it.
     """
-    target, draft = folder / path, folder / f"{SUMS}.part"
-    if target.is_file() and target.read_bytes() == content:
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft.write_bytes(content)
-    draft.replace(target)
-
-
-def _earlier(folder: Path) -> set[str]:
-    """Return the files of the site that a folder holds; refuses a folder with anything else in it."""
-    if folder.exists() and not folder.is_dir():
-        raise StartError(f"{folder} is a file; name a folder for the site.")
-    if not folder.exists() or not any(folder.iterdir()):
-        return set()
+    if all(each == lock_of(folder / SUMS) for each in folder.iterdir()):
+        return {}
     try:
         lines = (folder / SUMS).read_text("utf-8").splitlines()
     except (OSError, ValueError) as error:
         raise StartError(f"{folder} holds something else; name an empty folder for the site.") from error
-    paths = {line[66:] for line in lines}
+    sums = {line[66:]: line[:64] for line in lines}
     whole = folder.resolve()  # nothing outside of it is a site's, whatever the list says
-    return {path for path in paths if path and (whole / path).resolve().is_relative_to(whole)}
+    return {
+        path: known for path, known in sums.items() if path and (whole / path).resolve().is_relative_to(whole)
+    }
 
 
 def site_files(

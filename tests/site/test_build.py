@@ -6,9 +6,10 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,6 +119,76 @@ def test_a_site_that_was_broken_off_is_made_whole_by_the_next(
     monkeypatch.setattr(build, "site_files", whole)
     build_site(pack, DAY, tmp_path)
     assert there(tmp_path) == {"index.html", "en/cast.html", SUMS}
+
+
+def killed_while_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"another"
+        yield "en/new.html", b"new"
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "site_files", broken)
+
+
+def killed_while_it_is_put_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    replaced, put = list[Path](), Path.replace
+
+    def replace(draft: Path, target: Path) -> Path:
+        replaced.append(target)
+        if len(replaced) > 2:  # the list, and one of the files
+            raise KeyboardInterrupt
+        return put(draft, target)
+
+    files = {"en/new.html": b"new", "index.html": b"another"}
+    monkeypatch.setattr(build, "site_files", lambda *_: files.items())
+    monkeypatch.setattr(Path, "replace", replace)
+
+
+@pytest.mark.parametrize(
+    ("killed", "left"),
+    [
+        (killed_while_it_is_made, {"index.html", "en/cast.html"}),
+        (killed_while_it_is_put_in_its_place, {"index.html", "en/cast.html", "en/new.html"}),
+    ],
+)
+def test_a_kill_leaves_files_that_are_whole_and_the_next_site_mends_it(
+    few: Files, pack: Pack, tmp_path: Path, killed: Callable[[pytest.MonkeyPatch], None], left: set[str]
+) -> None:
+    """While a site is made the old one stays; what was put in its place already is known to the next."""
+    build_site(pack, DAY, tmp_path)
+    before = {path: (tmp_path / path).read_bytes() for path in (*few, SUMS)}
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        killed(monkeypatch)
+        with pytest.raises(KeyboardInterrupt):
+            build_site(pack, DAY, tmp_path)
+    assert {path for path in there(tmp_path) if not path.startswith(SUMS)} == left
+    assert (tmp_path / "index.html").read_bytes() == b"one"
+    build_site(pack, DAY, tmp_path)
+    assert {path: (tmp_path / path).read_bytes() for path in there(tmp_path)} == before
+
+
+def test_of_two_at_once_into_one_folder_the_second_is_told_and_writes_nothing(
+    few: Files, pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, told = build.site_files, list[str]()
+
+    def meanwhile(*of: Any) -> Iterator[tuple[str, bytes]]:
+        yield from whole(*of)
+        monkeypatch.setattr(build, "site_files", lambda *_: [("index.html", b"another")])
+        with pytest.raises(StartError) as refused:
+            build_site(pack, DAY, tmp_path / "site")
+        told.append(str(refused.value))
+
+    monkeypatch.setattr(build, "site_files", meanwhile)
+    build_site(pack, DAY, tmp_path / "site")
+    assert told == [
+        f"Another site is being written to {tmp_path / 'site'}; "
+        "wait until that is done, or name another folder."
+    ]
+    assert there(tmp_path / "site") == {"index.html", "en/cast.html", SUMS}
+    assert (tmp_path / "site" / "index.html").read_bytes() == b"one"
+    build_site(pack, DAY, tmp_path / "site")  # nobody is at it any more
+    assert (tmp_path / "site" / "index.html").read_bytes() == b"another"
 
 
 @pytest.mark.parametrize(("typed", "told"), [("soon", "is no day"), ("2025-09-16", "has not come yet")])
