@@ -27,6 +27,8 @@ _MARKS = re.compile("[ENAZP]")
 _LAST_PLACE = re.compile(rf"{PLACE.pattern}(?!.*{{)")
 """Where a form has its number, whatever a title before it is written with."""
 _WORDS: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("seasons.toml").read_text("utf-8"))
+COUNTED = f"(?!{'|'.join(_WORDS['counted'])})"
+"""What may not follow a number after a title that is to be a season's, as a pattern."""
 FIRST: Sequence[str] = _WORDS["first"]
 """What the first season is called besides."""
 _MOST = 9
@@ -44,7 +46,8 @@ class Seasons:
         self._numbers = {name: [in_figures(each) for each in said] for name, said in SAID.items()}
         self._numbers["n"] = figures
         self._number = {said: at for each in self._numbers.values() for at, said in enumerate(each, 1)}
-        self._forms = [*titled, *_WORDS["numbered"]]
+        self._titled = [*titled]
+        self._forms = [*self._titled, *_WORDS["numbered"]]
         self._any = re.compile(
             self._either([*self._forms, *_WORDS["loosely"]], "({said})(?={after})")
         )  # "the first season 2 pictures" names two
@@ -76,7 +79,8 @@ class Seasons:
         def pattern(form: str) -> str:
             before, name, after = _LAST_PLACE.split(form.casefold())
             said = "|".join(map(re.escape, self._numbers[name]))
-            return spelled(before) + put.format(said=said, after=rf"{spelled(after)}(?![0-9])")
+            ends = rf"{spelled(after)}(?![0-9])" + (COUNTED if form in self._titled else "")
+            return spelled(before) + put.format(said=said, after=ends)
 
         return rf"(?<![a-z0-9ENAZ])(?:{'|'.join(map(pattern, forms))})"
 

@@ -68,6 +68,9 @@ def of_season(pack: Pack, season: int, platform: tuple[str, ...] = ()) -> Snapsh
         ("s4 of it", "others"),
         ("the fifth season", "others"),
         ("30 seasons", ""),
+        ("night shift 3 years later", ""),
+        ("야간조 3학년 교실", ""),
+        ("야간조3위해 준비", "season"),
     ],
 )
 def test_a_pack_that_says_no_more_than_titles_has_its_seasons_found(
@@ -155,7 +158,7 @@ OF_A_NUMBER = re.compile(
 
 
 @pytest.mark.parametrize(
-    "words", [*BOT.glob("search/*talk.toml"), *BOT.glob("services/*talk.toml")], ids=lambda path: path.name
+    "words", [*BOT.glob("search/*talk.toml"), *BOT.glob("services/item_*.toml")], ids=lambda path: path.name
 )
 def test_no_pattern_has_the_number_of_a_season(words: Path) -> None:
     found = [match[0] for match in OF_A_NUMBER.finditer(words.read_text("utf-8"))]
