@@ -46,7 +46,7 @@ def _read(snapshot: Snapshot, feed: Feed, item: FeedItem, now: datetime) -> Feed
     unsure = None
     for claim in _claims(snapshot, item):
         tip = _tip(snapshot, item, claim, day, today)
-        if tip is not None and tip.typed.get("topic") is None:
+        if tip is not None and tip.typed.get("topic") != "":
             return tip
         unsure = unsure or tip
     return unsure or ItemFate.ELSEWHERE
@@ -75,11 +75,11 @@ def _tip(snapshot: Snapshot, item: FeedItem, claim: str, day: date, today: date)
     decides on it.
     """
     typed = {"claim": claim, "url": item.link, "reported_on": day.isoformat()}
-    meant = meant_besides(snapshot, with_inferred(typed, snapshot, day), day)
+    meant = meant_besides(snapshot, with_inferred(typed, snapshot, day), day, item.title)
     told = with_inferred(typed := typed | meant, snapshot, day)
     if day != today and told.when and told.when != with_inferred(typed, snapshot, today).when:
         typed["when"] = told.when  # "tomorrow" is the day after it was written
-    left = () if meant else unsure_options(snapshot, told, day)
+    left = () if meant else unsure_options(snapshot, told, day, item.title)
     typed |= dict.fromkeys(left, "")
     try:
         check_tip(snapshot, with_inferred(typed, snapshot, today), today)

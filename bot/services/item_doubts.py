@@ -21,8 +21,10 @@ from bot.domain.reports.vocabulary import Stance
 from bot.search.filed_talk import Saying, says
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_of
+from bot.search.strangers import strangers
 from bot.search.talk import AGENCY, HEDGED, NOT, TALK, WRONG, Subject
 from bot.services.filed_claims import FiledClaim, read_filed
+from bot.services.item_events import OWN, Event, events_in, kind_of
 from bot.services.item_talk import SAID, Aside
 from bot.services.report_reading import TypedReport
 
@@ -40,44 +42,79 @@ _ON_STILLS = (TopicKind.PLOT, TopicKind.SETTING)
 """What is told of a picture, which is news by itself."""
 _MADE_UP = (TopicKind.OTHER, TopicKind.TRAILER, *_ON_STILLS)
 """What is not said of something that was made up."""
-_INSTEAD = (TopicKind.OTHER, TopicKind.SETTING)
-_COMES = {Subject.RETURN, Subject.SETTING, Subject.DELAY, Subject.RELEASE}
-"""What a day when the season comes is read as where it is not read as that, and what else it may talk of."""
 _STRANGE = 0.5
 """The part of its words from which on a claim is in another language, or of anything."""
 _FEW = 3
 """Lists that a claim may be of, from which on it is of anything."""
 
 
-def meant_besides(snapshot: Snapshot, told: TypedReport, day: date) -> dict[str, str]:
-    """Return what is surely meant where a claim was read as of nothing, or of a place or a picture: that the
-    season comes, back or elsewhen, on some day, or that the day which was passed around is none.
+def meant_besides(snapshot: Snapshot, told: TypedReport, day: date, title: str) -> dict[str, str]:
+    """Return what a title surely tells of where a claim below it was read as of something else: that
+    something comes out, is shown, or is told beside it; or that a day which was passed around is none.
     """
-    if told.topic and parse_topic(told.topic).kind not in _INSTEAD:
-        return {}
-    read = read_filed(snapshot, told.claim, day)
-    if read.named or read.strangers or snapshot.derive(Lexicon).titles.others.search(read.words):
+    read, titles = read_filed(snapshot, told.claim, day), snapshot.derive(Lexicon).titles
+    if any(titles.others.search(each) for each in (read.words, titles.plain(title))):
         return {}
     if SAID[Aside.MADE_UP].search(read.words):
         dated = Subject.DATE in read.subjects and Subject.TRAILER not in read.subjects
-        return {"topic": TopicKind.RELEASE, "stance": Stance.DENIED} if dated else {}
-    comes = read.subjects and read.subjects <= _COMES and SAID[Aside.COMES].search(read.rest)
-    return {"topic": TopicKind.RELEASE, "stance": ""} if comes and read.whole.dates else {}
+        return {"topic": TopicKind.RELEASE, "stance": Stance.DENIED} if dated and not read.named else {}
+    kind = kind_of(_events(snapshot, title))
+    if kind is None or (told.topic and parse_topic(told.topic).kind is kind):
+        return {}
+    return {"topic": kind, "stance": ""} | ({} if kind is TopicKind.RELEASE else {"when": ""})
 
 
-def unsure_options(snapshot: Snapshot, told: TypedReport, day: date) -> Sequence[str]:
-    """Return the options that are to be left empty of what a claim of the coming season tells."""
+def unsure_options(snapshot: Snapshot, told: TypedReport, day: date, title: str) -> Sequence[str]:
+    """Return the options that are to be left empty of what a claim below a title tells of the season."""
     if not told.topic:
         return ("topic", "stance", "when")
     read, topic = read_filed(snapshot, told.claim, day), parse_topic(told.topic)
-    shown = told.stance == Stance.HAPPENED and SAID[Aside.STILLS].search(read.words)
-    if not _is_of(snapshot, read, topic) or (topic.kind is TopicKind.RELEASE and shown):
+    if not _is_sure(snapshot, read, topic, title, told.claim):
         return ("topic", "stance", "when")
-    left = ("stance",) if told.stance and not _is_said(read, topic, told, day) else ()
+    titles = snapshot.derive(Lexicon).titles
+    words = titles.plain(title)
+    before = topic.kind in MILESTONES and told.claim != title and titles.any.search(words)  # "which wrapped"
+    unsaid = before or not _is_said(read, topic, told, day, words)
+    left = ("stance",) if told.stance and unsaid else ()
     # What comes came at no time that is over: it is the one that it was moved from.
     time = _time(told.when, day)
     over = time is not None and time.last < day
-    return (*left, "when") if over and (left or not told.stance) else left
+    # Without its time the stance would be read anew.
+    return ("stance", "when") if over and (left or not told.stance) else left
+
+
+def _is_sure(snapshot: Snapshot, read: FiledClaim, topic: Topic, title: str, claim: str) -> bool:
+    """Tell whether a topic is what a title surely tells of, or what is read of the claim below it is no
+    other, where the title does not tell.
+    """
+    events = _events(snapshot, title)
+    kind = kind_of(events)
+    made_up = SAID[Aside.MADE_UP].search(read.words) and len(events) > 1
+    if kind is not None and not made_up:
+        return kind is topic.kind
+    return _is_titled(snapshot, title, topic, claim) and _is_of(snapshot, read, topic)
+
+
+def _events(snapshot: Snapshot, title: str) -> frozenset[Event]:
+    """Return what a title tells of."""
+    lexicon = snapshot.derive(Lexicon).for_one_text()
+    words = lexicon.titles.plain(title)
+    somebody = bool(lexicon.named(words) or strangers(lexicon, title, words))
+    return events_in(lexicon.titles.without_titles(words), somebody=somebody)
+
+
+def _is_titled(snapshot: Snapshot, title: str, topic: Topic, claim: str) -> bool:
+    """Tell whether a title tells of a topic, or of nothing that is of another where a claim below it tells
+    outright. Below a title that names the show what is told may only be what was before.
+    """
+    named = claim == title
+    events, own = _events(snapshot, title), OWN.get(topic.kind)
+    titles = snapshot.derive(Lexicon).titles
+    strange = topic.kind in PLACES and topic.name not in snapshot.people
+    told_by_it = strange or topic.kind in _FILMING or titles.any.search(titles.plain(title))
+    if not named and (told_by_it or own not in _events(snapshot, claim)):
+        return own in events
+    return own is None or not events or own in events
 
 
 def _is_of(snapshot: Snapshot, read: FiledClaim, topic: Topic) -> bool:
@@ -148,14 +185,16 @@ def _is_listed(read: FiledClaim, topic: Topic, topics: Collection[Topic]) -> boo
     return topic.kind is TopicKind.OTHER or milestone_of({*read.subjects}) is None
 
 
-def _is_said(read: FiledClaim, topic: Topic, told: TypedReport, day: date) -> bool:
-    """Tell whether the stance that a claim takes on a topic is in all its words."""
-    claim = read.about(topic)
+def _is_said(read: FiledClaim, topic: Topic, told: TypedReport, day: date, title: str) -> bool:
+    """Tell whether the stance that a claim takes on a topic is in all its words, and in its title."""
+    words, claim = f"{title} {read.words}", read.about(topic)
     if SAID[Aside.UNSAID].search(read.words):
         return False
-    if topic.kind is TopicKind.FILMING_END and says(Saying.SHOT, read.rest):
-        return True
     if told.stance in _PLAINLY and topic.kind in PLACES:
+        return _is_said_plainly(words, talked=told.stance == Stance.IN_TALKS)
+    if told.stance == Stance.HAPPENED and topic.kind is TopicKind.RELEASE and _is_late_or_shown(read, words):
+        return False
+    if topic.kind is TopicKind.FILMING_END and says(Saying.SHOT, read.rest):
         return True
     if claim.unread or (topic.kind in MILESTONES and claim.topic != topic):
         return False
@@ -167,6 +206,20 @@ def _is_said(read: FiledClaim, topic: Topic, told: TypedReport, day: date) -> bo
         return True
     time = _time(told.when, day)
     return topic.kind is TopicKind.RELEASE and time is not None and not time.exact
+
+
+def _is_said_plainly(words: str, *, talked: bool) -> bool:
+    """Tell whether words say that somebody is in it, or talks of that, and do not ask or guess, nor that they
+    leave.
+    """
+    if SAID[Aside.ASKED].search(words) or says(Saying.LEAVES, words):
+        return False
+    return talked or not SAID[Aside.RUMORED].search(words)
+
+
+def _is_late_or_shown(read: FiledClaim, words: str) -> bool:
+    """Tell whether what is out is another day, or only a picture."""
+    return Subject.DELAY in read.subjects or SAID[Aside.STILLS].search(words) is not None
 
 
 def _time(when: str | None, day: date) -> Window | None:

@@ -34,6 +34,8 @@ class Aside(StrEnum):
     STILLS = "stills"
     COMES = "comes"
     LOOSELY = "loosely"
+    RUMORED = "rumored"
+    ASKED = "asked"
 
 
 _WORDS = tomllib.loads(files(__package__).joinpath("item_talk.toml").read_text("utf-8"))

@@ -67,6 +67,20 @@ NAMED = [
     ("Nam-ra has a new enemy, ‘All of Us Are Dead’ trailer shows", "", TITLE),
     ("Zombie sequel wraps in Seoul", "‘All of Us Are Dead’ has finished its shoot.", SENTENCE),
     ("Zombie sequel ‘Peninsula’ is on TV", "Fans of All of Us Are Dead will like it.", None),
+    ("A second grim dose of 'All of Us Are Dead'", "", TITLE),
+    ("The second star of 'All of Us Are Dead' to marry", "", None),
+    ("The long-awaited return of 'All of Us Are Dead', and more", "", TITLE),
+    ("‘지우학’ 2학년 교실이 전시된다", "", None),
+    ("웹툰 ‘지우학’ 시즌2 연재", "", None),
+    ("Fans shocked by a photo from ‘All of Us Are Dead’: is this season 2's villain", "", TITLE),
+    ("‘지우학2’ 주역들 포토월", "‘지금 우리 학교는’ 시즌2는 14일 공개된다.", TITLE),
+    ("Park Ji-hu on being On-jo again", "The “All of Us Are Dead 2” star was asked.", SENTENCE),
+    ("Park Ji-hu on being a bride", "The “All of Us Are Dead 2” star was asked.", None),
+    ("Zombies come to college: the shows of spring", "At last All of Us Are Dead comes back.", SENTENCE),
+    ("‘Paper Rain’ ends, and zombies come to college", "All of Us Are Dead comes back.", SENTENCE),
+    ("‘Paper Rain’ ends", "All of Us Are Dead comes back.", None),
+    ("윤찬영이 말하는 5년", "‘지우학’ 시즌2 공개를 앞두고 그를 만났다.", SENTENCE),
+    ("윤가이, 예능에서 하차", "윤가이는 ‘지우학’ 시즌2 공개도 앞두고 있다.", None),
     # below a title of something else
     ("All of Us Are Dead turns five", "A still of the second season was shown.", SENTENCE),
     ("All of Us Are Dead turns five", "The cast have done much since.", None),
@@ -124,7 +138,7 @@ FILLED = [
     ("Blow for zombie fans as All of Us Are Dead 2 is delayed", "", ""),
     ("하영이 ‘지우학2’에 합류한다", "", ""),
     ("Ahn Hyo-seop is not in All of Us Are Dead 2 when it comes out, his label says", "", ""),
-    ("All of Us Are Dead season 2 trailer is a hoax", "", ""),
+    ("All of Us Are Dead season 2 trailer is a hoax", "trailer", "denied"),
     ("All of Us Are Dead's second outing is in the can", "", ""),
     ("로몬이 ‘지우학2’ 촬영 뒷이야기를 풀었다", "", ""),
     ("‘지우학2’ 새 영상이 처음 공개됐다", "", ""),
@@ -150,7 +164,7 @@ async def test_that_the_season_comes_is_told_by_a_day_and_that_it_does_not_by_a_
     store: Store, claim: str, topic: str | None, stance: str | None
 ) -> None:
     snapshot, day = await store.snapshot(5), NOW.date()
-    meant = meant_besides(snapshot, with_inferred({"claim": claim}, snapshot, day), day)
+    meant = meant_besides(snapshot, with_inferred({"claim": claim}, snapshot, day), day, claim)
     assert (meant.get("topic"), meant.get("stance")) == (topic, stance)
 
 
@@ -160,7 +174,7 @@ async def test_what_a_claim_tells_too_little_of_stays_empty(
 ) -> None:
     snapshot, day = await store.snapshot(5), NOW.date()
     told = with_inferred({"claim": claim}, snapshot, day)
-    left = unsure_options(snapshot, told, day)
+    left = unsure_options(snapshot, told, day, told.claim)
     filled = {name: "" if name in left else getattr(told, name) or "" for name in ("topic", "stance")}
     assert filled == {"topic": topic, "stance": stance}
 
@@ -170,4 +184,4 @@ async def test_a_time_that_is_over_is_none_of_what_is_late(store: Store) -> None
     for claim, left in (("pushed out of its spring slot", True), ("pushed to late 2027", False)):
         told = with_inferred({"claim": f"All of Us Are Dead season 2 was {claim}"}, snapshot, day)
         assert told.when
-        assert ("when" in unsure_options(snapshot, told, day)) is left
+        assert ("when" in unsure_options(snapshot, told, day, told.claim)) is left
