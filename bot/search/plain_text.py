@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from bot.domain.text.names import folded
 from bot.search.talk import NOT_SO, SPELLING, in_figures
 
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>)\]]+|(?<!\S)\w+(?:-\w+){4,}(?!\S)")
@@ -59,6 +60,8 @@ _OR = re.compile(
 )
 """What it may be instead, in a question: the first is what is asked."""
 _LATIN = re.compile(r"[a-z]{3,}")
+_ACCENTED = re.compile("[a-z]*[ß-ɏ\u0300-\u036fḁ-ỿ][a-zß-ɏ\u0300-\u036fḁ-ỿ]*")
+"""A word in Latin letters with accents; kana, whose marks make other letters of them, and hangul are none."""
 _SHORTEST_WORD = 6
 """Letters from which on a word is read with one letter wrong."""
 _SHORTEST_SLUG = 2
@@ -102,8 +105,12 @@ def _spelled(word: str, names: Mapping[str, str]) -> str:
     return near if near is not None and near[0] == word[0] and near[-1:] == word[-1:] else word
 
 
-def corrected(text: str, names: Mapping[str, str]) -> str:
-    """Return a text in small letters with what is often misspelled as it is meant, and some names."""
+def corrected(text: str, names: Mapping[str, str], bare: Collection[str] = ()) -> str:
+    """Return a text in small letters with what is often misspelled as it is meant, and some names; a word
+    that is one of some ``bare`` ones but for its accents has none.
+    """
+    if not text.isascii():
+        text = _ACCENTED.sub(lambda match: word if (word := folded(match[0])) in bare else match[0], text)
     for written, read in _READ_KO:
         text = written.sub(read, text)
     return _LATIN.sub(lambda match: _spelled(match[0], names), text)
@@ -119,9 +126,9 @@ def _drawn(text: str) -> str:
     return _MARKUP.sub("", text.casefold()).replace("’", "'")
 
 
-def plain(text: str, names: Mapping[str, str]) -> str:
-    """Return a text as it is read: in small letters, with small numbers and short years in figures, and some
-    names that are often misspelled (`nearly`) as they are meant.
+def plain(text: str, names: Mapping[str, str], bare: Collection[str] = ()) -> str:
+    """Return a text as it is read: in small letters, with small numbers and short years in figures, some
+    names that are often misspelled (`nearly`) as they are meant, and ``bare`` words without accents.
     """
     shown = _drawn(_LINK.sub(_slug, _LABEL.sub(r"\1", text.casefold())))
     lines = [_TAGGED.sub("", line) for line in shown.splitlines() if line.strip()]
@@ -129,7 +136,7 @@ def plain(text: str, names: Mapping[str, str]) -> str:
         lines = [_SPEAKER.sub("", line) for line in lines]
     lines = [_REPLY_MARK.sub(". ", _COUNT.sub(". ", line)) for line in lines]
     plain = " ".join(". ".join(lines).replace("·", " ").replace("=", " = ").split())
-    plain = corrected(_MIXED.sub(" ", plain), names)
+    plain = corrected(_MIXED.sub(" ", plain), names, bare)
     plain = _NOT_NOT.sub(r"\1 맞음", plain)
     plain = in_figures(_NOT_BUT.sub("", plain))
     plain = _DAY_FIRST.sub(r"\3-\2-\1", plain)

@@ -16,6 +16,7 @@ from bot.search.talk import ENDING, is_everyday
 
 _NO_OTHER_WORD = r"(?<!학(?=[교원생]))"
 """After a title in hangul: it is not the beginning of another word."""
+_WORD = re.compile(r"[^\W\d_]+")
 _EVERYDAY = 2
 """Syllables or words of a title that are often said of something else."""
 
@@ -61,15 +62,18 @@ class TitleFinder:
             title for credits in self._credits.values() for c in credits for title in (c.title, c.title_ko)
         }
         self.works = any_of(self._spelled(filter(_tells_apart, known)))
+        called = (*talk.titles, *talk.phrases, *talk.season, *talk.places, *talk.story, *talk.rivals)
+        names = " ".join([*called, *self.platform_names, *known])
+        self._bare = frozenset(word for word in _WORD.findall(names.casefold()) if word.isascii())
         self._called: dict[Credit, re.Pattern[str]] = {}
 
     def plain(self, text: str) -> str:
         """Return a text as it is read: plain, with marks."""
-        return self.marked(plain(text, self._misspelled))
+        return self.marked(plain(text, self._misspelled, self._bare))
 
     def corrected(self, text: str) -> str:
         """Return a text in small letters with what is often misspelled as it is meant."""
-        return corrected(text, self._misspelled)
+        return corrected(text, self._misspelled, self._bare)
 
     def is_name(self, word: str) -> bool:
         """Tell whether a word in small letters is what the show or its platform is called."""

@@ -134,6 +134,30 @@ def test_a_title_is_found_without_its_accents(pack: Pack) -> None:
     assert not titles.phrase.search(titles.plain("a cafe of the elite"))
 
 
+def test_a_title_without_accents_is_found_where_a_text_has_them(pack: Pack) -> None:
+    snapshot = of_season(pack, 3)
+    terms = ShowTerms(phrases=("Elite Cafe",), platform=("Tele",), rivals=("Señor Cool",))
+    show = replace(snapshot.show, talk=terms)
+    titles = TitleFinder(Snapshot(SnapshotVersion("no accents"), replace(pack, show=show)))
+    for text in ("Élite Café", "ELITE CAFÉ", "e\u0301lite cafe\u0301"):
+        assert titles.phrase.search(titles.plain(f"{text} season 3")), text
+        assert titles.numbered.search(titles.plain(f"{text} 3 is filming")), text
+    assert titles.platform.search(titles.plain("télé renewed it"))
+    for text in ("señor cool", "senor cool", "señor cóol"):
+        assert titles.rivals.search(titles.plain(text)), text
+    assert titles.plain("el año pasado, mañana") == "el año pasado, mañana"
+
+
+@pytest.mark.parametrize(
+    ("name", "other"), [("ハリー", "パリー"), ("かし", "がし"), ("가나", "까나"), ("Nora", "Ñora")]
+)
+def test_marks_that_make_another_letter_are_no_accents(pack: Pack, name: str, other: str) -> None:
+    show = replace(of_season(pack, 3).show, talk=ShowTerms(phrases=(name,)))
+    titles = TitleFinder(Snapshot(SnapshotVersion(name), replace(pack, show=show)))
+    assert titles.phrase.search(titles.plain(f"{name} 3"))
+    assert (titles.phrase.search(titles.plain(f"{other} 3")) is not None) is name.isascii()
+
+
 def test_the_seasons_beside_the_coming_one_are_other_lists(pack: Pack) -> None:
     read = claim_reader(of_season(pack, 3)).claims
     kinds = {n: read(f"night shift season {n} has 10 episodes", NOW.date())[0].kinds for n in (1, 2, 4, 5)}
