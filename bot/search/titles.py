@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Iterable
 
 from bot.domain.record.people import Credit
@@ -16,6 +17,13 @@ from bot.search.talk import ENDING, is_everyday
 
 _NO_OTHER_WORD = r"(?<!학(?=[교원생]))"
 """After a title in hangul: it is not the beginning of another word."""
+_MONTHS = [month.casefold() for month in (*month_name, *month_abbr) if month]
+_NO_DAY_BEFORE = r"(?<![a-z0-9ENAZ])(?<!\d[./-])" + "".join(f"(?<!{month} )" for month in _MONTHS)
+_NO_DAY_AFTER = (
+    r"(?![a-z0-9]|[./-]\d| ?[일월년화회]"
+    rf"| (?:of )?(?:{'|'.join(month for month in _MONTHS if month != 'may')})\b)"
+)
+"""Around a title that is a number: that is no season's, of no date and in no other number."""
 _WORD = re.compile(r"[^\W\d_]+")
 _EVERYDAY = 2
 """Syllables or words of a title that are often said of something else."""
@@ -105,7 +113,12 @@ class TitleFinder:
     def _spelled(self, names: Iterable[str]) -> list[str]:
         """Return the patterns of how names stand in text that was marked, the longest first."""
         read = (self._read(name) for name in _longest_first(names))
-        return [rf"(?<![a-z]){spelled(name)}(?![a-z])" for name in read]
+        return [
+            f"{_NO_DAY_BEFORE}{name}{_NO_DAY_AFTER}"
+            if name.isdigit()
+            else rf"(?<![a-z]){spelled(name)}(?![a-z])"
+            for name in read
+        ]
 
     def _read(self, name: str) -> str:
         return self.marked(named(name))

@@ -94,6 +94,38 @@ def test_a_title_is_found_as_it_is_written_whatever_signs_it_has(pack: Pack, tit
     assert titles.numbered.search(titles.plain(f"{title} 3 is filming"))
 
 
+@pytest.mark.parametrize(("title", "season"), [("24", 24), ("24", 3), ("Nine", 9), ("1923", 2)])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{title} season {season} is filming",
+        "season {season} of {title} was renewed",
+        "{title}'s season {season} is cancelled",
+        "is {title} coming back?",
+        "{title} s{season} premieres on March 24",
+        "{title} season {season} starts filming on 24 March",
+        "{title} season {season} is out in 2024",
+        "{title} season {season} drops 2027-03-24",
+        "the trailer of {title} season {season} is out on 24.03.2027",
+        "{title} season {season} comes on 9 September 2027",
+        "is season {season} of {title} out in 124 days?",
+        "{title} 시즌{season} 3월 24일 공개",
+        "{title} 시즌{season} 촬영 24일에 끝났대",
+    ],
+)
+def test_a_show_called_by_a_number_is_read_as_any_other(
+    pack: Pack, title: str, season: int, text: str
+) -> None:
+    """That number may be its season's, a day, or in a year."""
+    read = []
+    for called in (title, "Night Shift"):
+        show = replace(of_season(pack, season).show, title=called, talk=ShowTerms(phrases=(called,)))
+        other = Snapshot(SnapshotVersion(f"{called}{season}"), replace(pack, show=show))
+        claims = claim_reader(other).claims(text.format(title=called, season=season), NOW.date())
+        read.append([(c.topic, c.mode, c.dates, c.side, c.unread, c.people) for c in claims])
+    assert read[0] == read[1]
+
+
 def test_a_platforms_name_with_a_letter_wrong_is_read_as_it_is_meant(pack: Pack) -> None:
     titles = TitleFinder(of_season(pack, 3))
     assert titles.platform.search(titles.plain("it is on streambery"))
