@@ -7,6 +7,7 @@ from datetime import date
 from bot.answers.verdicts import JudgedClaim, Verdict, fits
 from bot.domain.dates.windows import Window
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.other_seasons import is_of_another_season
 from bot.domain.reports.report import Report
 from bot.domain.reports.vocabulary import SOLID_WEIGHT, SourceTag, Stance, StanceKind
 from bot.search.claims import ClaimMode, ParsedClaim
@@ -23,7 +24,8 @@ def judge_dated_statement(snapshot: Snapshot, claim: ParsedClaim, day: date) -> 
     """
     if not claim.dates or claim.mode is ClaimMode.ASKED or not (claim.people or claim.topic):
         return None
-    then = [r for r in snapshot.reports if _spoke_then(claim, r) and r.counts_on(day)]
+    here = (report for report in snapshot.reports if not is_of_another_season(report))
+    then = [r for r in here if _spoke_then(claim, r) and r.counts_on(day)]
     said = [r for r in then if _speaks(snapshot, claim, r) and _agrees(claim, r)]
     said = [r for r in said if not _lacking(snapshot, claim, r)]
     if not said:

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answers.verdicts import JudgedClaim, Verdict, fits, is_reported, with_denial, with_reports
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.other_seasons import is_of_another_season
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import NAMED, Topic, TopicKind
 from bot.domain.reports.vocabulary import AGAINST, SOLID_WEIGHT, ClaimKind, ReportStatus, Stance
@@ -230,6 +231,8 @@ def judge_pasted_report(snapshot: Snapshot, claim: ParsedClaim, report: Report, 
 
 def _by_report(report: Report, standing: Standing) -> Verdict:
     """Return what a claim comes to that a report says too."""
+    if is_of_another_season(report):
+        return Verdict.UNPROVEN  # what it came to then is not known now
     if standing.listed:
         solid = report.weight >= SOLID_WEIGHT and report.stance not in _NO_FACT
         return Verdict.HOLDS if solid else Verdict.UNPROVEN

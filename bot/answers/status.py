@@ -13,7 +13,7 @@ from bot.domain.dates.windows import Window
 from bot.domain.record.guesses import Guesses, guesses
 from bot.domain.record.notices import latest_notice
 from bot.domain.record.season import Stage, Unknown, foreseen, stage, unknowns
-from bot.domain.record.snapshot import OTHER_SEASONS, Snapshot
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.everyday_words import choose_topic
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import FILES, Topic, TopicKind
@@ -138,9 +138,7 @@ def _news(snapshot: Snapshot, newest: Report, day: date) -> tuple[Topic, ...]:
     out = newest.publication_known_on(day)
     told = [
         report
-        for topic, file in snapshot.files.items()
-        if topic.kind not in OTHER_SEASONS
-        for report in file.reports
+        for report in snapshot.season_reports()
         if report.counts_on(day) and report.publication_known_on(day) == out
     ]
     told.sort(key=lambda report: (-report.weight, report.stance is Stance.OPINION, report.topic))

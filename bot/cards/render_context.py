@@ -54,9 +54,9 @@ class RenderContext(WordingWriter):
         """Return the same in plain text, for a label or a picture."""
         return self.written_by(PLAIN)
 
-    def word(self, member: StrEnum | Level) -> Markup:
-        """Return the word for a member of a vocabulary."""
-        return trusted(self.localizer.word(member, self.show.season))
+    def word(self, member: StrEnum | Level, season: int | None = None) -> Markup:
+        """Return the word for a member of a vocabulary, as of another season than the show's where given."""
+        return trusted(self.localizer.word(member, season or self.show.season))
 
     def level_key(self, level: Level) -> Markup:
         """Return a level as messages tell it apart from the others."""
@@ -191,9 +191,9 @@ class RenderContext(WordingWriter):
         )
         return next(players, None)
 
-    def topic(self, topic: Topic) -> Markup:
-        """Return a topic in words."""
-        kind = self.word(topic.kind)
+    def topic(self, topic: Topic, season: int | None = None) -> Markup:
+        """Return a topic in words, as of another season than the show's where given."""
+        kind = self.word(topic.kind, season)
         return kind if topic.name is None else self.say("named-topic", kind=kind, name=self.about(topic))
 
     def about(self, topic: Topic) -> Markup:

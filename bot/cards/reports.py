@@ -116,7 +116,8 @@ def facts(context: RenderContext, report: Report) -> list[Markup]:
     """Return what a report says of itself, a line each: stance, source, ground, dates, link."""
     say = context.say
     stance = [] if _goes_without_saying(report) else [context.word(report.stance)]
-    found = [*(say("receipt-stance", stance=each) for each in stance), source_line(context, report)]
+    found = [*_season(context, report.filing), *(say("receipt-stance", stance=each) for each in stance)]
+    found.append(source_line(context, report))
     if report.basis is not None:
         found.append(say("file-basis", basis=context.word(report.basis)))
     if report.window is not None:
@@ -137,6 +138,15 @@ def facts(context: RenderContext, report: Report) -> list[Markup]:
     elif report.article:
         found.append(say("file-article", article=context.writer.text(report.article)))
     return found
+
+
+def _season(context: RenderContext, filing: Filing | None) -> list[Markup]:
+    """Return for which season a report was filed, and on which topic, where that is not the new one."""
+    if filing is None or filing.topic is None or filing.season is None:
+        return []
+    was, new = digits(filing.season), digits(context.show.season)
+    topic = context.topic(filing.topic, filing.season)
+    return [context.say("file-season", season=was, topic=topic, coming=new)]
 
 
 def _goes_without_saying(report: Report) -> bool:

@@ -10,6 +10,7 @@ from bot.cards.render_context import RenderContext, bullet
 from bot.cards.reports import facts
 from bot.cards.standings import accent
 from bot.domain.reports.content import content_of, differing
+from bot.domain.reports.other_seasons import as_filed
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RevisionAction as Done
 from bot.domain.reports.revisions import RevisionStep
@@ -61,7 +62,7 @@ def history_card(context: RenderContext, history: ReportHistory) -> Card:
     options = [
         (_called(context.plain, step), str(step.revision.number))
         for step in history.steps
-        if content_of(step.after) != content_of(report)
+        if content_of(step.after) != content_of(as_filed(report))
     ]
     options = options[:_MOST_CHOICES] + options[-1:] if len(options) > _MOST_CHOICES else options
     menu = Menu(

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.domain.errors import StartError
+from bot.domain.reports.other_seasons import is_of_another_season, listed_in
 from bot.domain.reports.report import Report
 from bot.packs import kept_folder
 from bot.packs.kept import KeptPacks, pack_in_words, told_of
@@ -167,14 +168,14 @@ async def propose(store: Store, guilds: Sequence[str], server_id: Callable[[str]
     places: dict[Path | str, str] = {}
     for each in guilds:
         places.setdefault(_place(each), each)  # one that is named twice is one
+    pack = (await store.snapshot(None)).pack
     for each in places.values():
-        reports = await _reports_of(store, each, server_id)
-        own[each] = [report for report in reports if report.stands]
+        reports = await _reports_of(store, each, server_id, pack.show.season)
+        own[each] = [report for report in reports if report.stands and not is_of_another_season(report)]
         if not own[each]:
             print(f"{each} has filed nothing that counts.", file=sys.stderr)
     if not any(own.values()):
         return 1
-    pack = (await store.snapshot(None)).pack
     try:
         print(proposals(own, {source.name for source in pack.sources}, pack.languages), end="")
     except ValueError as error:  # what an earlier version took, and the pack does not
@@ -187,9 +188,11 @@ def _place(guild: str) -> Path | str:
     return Path(guild).resolve() if Path(guild).is_file() else guild
 
 
-async def _reports_of(store: Store, guild: str, server_id: Callable[[str], int]) -> Sequence[Report]:
+async def _reports_of(
+    store: Store, guild: str, server_id: Callable[[str], int], season: int
+) -> Sequence[Report]:
     if exported := exported_record(Path(guild), datetime.now(UTC).date()):
-        return [each.last for each in exported.reports]
+        return [listed_in(each.filed_in(0), season) for each in exported.reports]
     if Path(guild).suffix == ".json":
         raise StartError(f"propose: {guild}: there is no such file.")
     snapshot = await store.snapshot(int(guild) if guild.isdecimal() else server_id(guild))

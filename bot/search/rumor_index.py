@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.other_seasons import is_of_another_season
 from bot.domain.reports.report import Report
 from bot.domain.rules.topic_files import TopicFile
 from bot.domain.text.pasted_links import LINK
@@ -39,7 +40,9 @@ _Bag = Mapping[str, int]
 
 
 class RumorIndex:
-    """The reports that stand, ready to be held against texts; a question reads no report's words again."""
+    """The reports that stand, ready to be held against texts; a question reads no report's words again. What
+    was filed for another season is none of them: in the same words it may be said of this one.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._first = dict(snapshot.show.talk.same)
@@ -51,7 +54,7 @@ class RumorIndex:
         self._bags: list[_Bag] = []
         for file in snapshot.files.values():
             for report, bag in zip(file.reports, file.derive(_bags), strict=True):
-                if report.stands:
+                if report.stands and not is_of_another_season(report):
                     self._reports.append(report)
                     names = [korean[link] for link in report.chain if link in korean]
                     self._bags.append(_together(bag, *names) if names else bag)

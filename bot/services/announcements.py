@@ -12,6 +12,7 @@ from bot.domain.posting.following import Follow, FollowedKind
 from bot.domain.posting.news import ChangeCause, NewsCause, NewsItem, ToldStanding
 from bot.domain.posting.server_settings import NewsKind, ServerSettings, Spoilers, news_kind_of
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.other_seasons import is_of_another_season
 from bot.domain.reports.topics import EVENTS, MILESTONES, Topic
 from bot.domain.reports.vocabulary import Level
 from bot.domain.rules.predictions import tally
@@ -96,7 +97,7 @@ def _news(
     snapshot: Snapshot, told: ToldState, touched: Sequence[ChangedTopic], at: datetime
 ) -> list[NewsItem]:
     """Return the topics that stand otherwise than was told, each with why."""
-    causes = {each.topic: each.cause for each in touched}
+    causes = {each.topic: each.cause for each in touched if not _is_of_the_past(snapshot, each.cause)}
     topics = {each: None for each in causes if each.kind in EVENTS}
     by_pack = told.pack != snapshot.version.pack
     if by_pack or told.day != snapshot.show.today(at):
@@ -108,6 +109,12 @@ def _news(
         item = news_item(snapshot, before, now, cause)
         found += [item] if item is not None else []
     return found
+
+
+def _is_of_the_past(snapshot: Snapshot, cause: NewsCause) -> bool:
+    """Tell whether what was done was done to a report that is of another season, and decides nothing here."""
+    report = snapshot.report(cause.report or "")
+    return report is not None and is_of_another_season(report)
 
 
 def news_item(

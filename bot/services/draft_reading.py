@@ -12,12 +12,14 @@ from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.drafts import NEW_REPORT, DraftKind, DraftPurpose, SavedDraft
 from bot.domain.reports.everyday_words import topics_called
 from bot.domain.reports.filing import NEW_NAME_MARK, split_tags, via_links
+from bot.domain.reports.other_seasons import as_filed
 from bot.domain.reports.report import Filing
 from bot.domain.reports.revisions import Revision, RevisionAction
 from bot.domain.text.names import fold
 from bot.domain.tip_results import DraftReading
 from bot.services import report_inference, revisions
 from bot.services.report_reading import TypedReport, read_report
+from bot.services.topic_reading import season_meant
 
 
 def whole_draft(kept: SavedDraft, snapshot: Snapshot, today: date) -> TypedReport:
@@ -69,31 +71,32 @@ def read_draft(
     """Return how a draft is read, and what it would change: by the snapshot as it would be then."""
     today = snapshot.show.today(at)
     edits = snapshot.own_reports.get(purpose.about or 0) if purpose.kind is DraftKind.EDIT else None
-    read = read_report(snapshot, typed, today, except_number=edits.id if edits else None)
+    if edits is not None and edits.filing is not None:
+        season = edits.filing.season
+    else:
+        season = season_meant(snapshot, typed.claim, purpose.season)
+    read = read_report(snapshot, typed, today, except_number=edits.id if edits else None, season=season)
     attributor = snapshot.pack.attributor_with([*snapshot.sources.values(), *read.sources])
     if edits is not None:
-        report = revisions.with_reading(edits, read, snapshot.merged).attributed_by(attributor)
+        report = revisions.with_reading(as_filed(edits), read, snapshot.merged).attributed_by(attributor)
     else:
-        filing = _filing(snapshot, guild_id, at)
+        filing = _filing(snapshot, guild_id, at, season)
         report = replace(read.draft, id=f"#{filing.number}", filing=filing, attributor=attributor)
     assert report.filing is not None
     made = Revision(report.filing.number, RevisionAction.FILED, report.filing.author_id, at)
-    once_on = edits.topic if edits else None
-    after = snapshot.with_revision(
-        snapshot.version.revision + 1, report, made, tuple(read.sources), previous_topic=once_on
-    )
-    topic = read.draft.topic
+    after = snapshot.with_revision(snapshot.version.revision + 1, report, made, tuple(read.sources))
+    report = after.own_reports[report.filing.number]
     return DraftReading(
         report=report,
         remarks=read.remarks,
-        before=snapshot.standing(topic, today),
-        after=after.standing(topic, today),
+        before=snapshot.standing(report.topic, today),
+        after=after.standing(report.topic, today),
     )
 
 
-def _filing(snapshot: Snapshot, guild_id: int, at: datetime) -> Filing:
+def _filing(snapshot: Snapshot, guild_id: int, at: datetime, season: int | None) -> Filing:
     """Return how a report would be filed next."""
-    return Filing(guild_id, max(snapshot.own_reports, default=0) + 1, 0, at.astimezone(UTC))
+    return Filing(guild_id, max(snapshot.own_reports, default=0) + 1, 0, at.astimezone(UTC), season)
 
 
 def name_resolved(refusal: DomainError, typed: TypedReport, *, as_new: bool) -> dict[str, str]:

@@ -227,8 +227,10 @@ async def file(
     told as what it was filed as.
     """
     try:
-        typed, _ = await get(store, guild_id, number, by=by, at=at)
-        return await filing.file(store, guild_id, typed, by=by, at=at, draft_number=number)
+        typed, purpose = await get(store, guild_id, number, by=by, at=at)
+        return await filing.file(
+            store, guild_id, typed, by=by, at=at, draft_number=number, season=purpose.season
+        )
     except DomainError as refusal:
         filed = await store.drafts.filed_as(guild_id, by, number, at=at)
         if refusal.refusal is not Refusal.DRAFT_GONE or filed is None:
@@ -272,7 +274,7 @@ async def _drafted(store: Store, actor: Actor, number: int, kept: SavedDraft) ->
         purpose=kept.purpose,
     )
     if kept.purpose.kind is DraftKind.TIP and kept.purpose.base_revision is None:
-        drafted = replace(drafted, sent_already=await others_who_sent(store, actor, snapshot, kept.typed))
+        drafted = replace(drafted, sent_already=await others_who_sent(store, actor, snapshot, kept))
     try:
         read = await run_in_worker(read_draft, snapshot, actor.guild_id, typed, at, kept.purpose)
         return replace(drafted, reading=read)

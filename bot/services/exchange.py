@@ -11,6 +11,7 @@ from bot.domain.errors import DomainError, Refusal
 from bot.domain.record.limits import check_limit
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.archive import MOST_BYTES, Archive, ImportDone, ImportPreview, LikeName
+from bot.domain.reports.other_seasons import is_of_another_season
 from bot.domain.reports.topics import NAMED, Topic
 from bot.domain.reports.vocabulary import SourceTag
 from bot.search.lookalikes import lookalikes, odd_letters, same_looks
@@ -65,8 +66,8 @@ def _table_or_reviews(snapshot: Snapshot, shape: ExportFormat, today: date) -> s
     own = list(snapshot.own_reports.values())
     if shape is ExportFormat.CSV:
         _check_size(least_size(own, LEAST_LINE))
-        return _BYTE_ORDER_MARK + as_csv(own)
-    counting = [report for report in own if report.counts_on(today)]
+        return _BYTE_ORDER_MARK + as_csv(own, snapshot.show.season)
+    counting = [each for each in own if each.counts_on(today) and not is_of_another_season(each)]
     _check_size(least_size(counting, LEAST_REVIEW))
     return as_claim_reviews(snapshot, counting, today)
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.content import content_of
+from bot.domain.reports.other_seasons import as_filed
 from bot.domain.reports.report import Report
 from bot.domain.reports.vocabulary import Level, ReportStatus
 from bot.domain.text.wordings import UNDETERMINED, Wordings
 
 _COLUMNS = (
     "number", "filed_at", "topic", "stance", "claim", "when", "reported_on", "said_on", "chain", "tags",
-    "url", "spoiler", "retracted_from", "claim_language",
+    "url", "spoiler", "retracted_from", "claim_language", "season",
 )  # fmt: skip
 
 
@@ -30,14 +31,17 @@ def least_size(reports: Iterable[Report], least: int) -> int:
     return sum(least + len(str(report.claim).encode()) for report in reports)
 
 
-def as_csv(reports: Iterable[Report]) -> str:
-    """Return what reports say now as a table, a line each; what a spreadsheet would work out is text."""
+def as_csv(reports: Iterable[Report], season: int) -> str:
+    """Return what reports say now as a table, a line each, while a season is waited for; what a spreadsheet
+    would work out is text.
+    """
     made = io.StringIO()
     writer = csv.writer(made)
     writer.writerow(_COLUMNS)
     for report in reports:
-        content: dict[str, Any] = content_of(report)
+        content: dict[str, Any] = content_of(as_filed(report))
         assert report.filing is not None
+        content["season"] = report.filing.season or season
         content |= {"number": report.filing.number, "filed_at": report.filing.filed_at.isoformat()}
         content |= {"claim": str(report.claim), "claim_language": _known(report.claim)}
         content |= {"chain": " > ".join(report.chain), "tags": " ".join(sorted(report.tags))}

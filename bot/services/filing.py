@@ -17,6 +17,7 @@ from bot.domain.reports.filing import (
     Remarks,
     check_undo,
 )
+from bot.domain.reports.other_seasons import listed_in
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import RetractionGround, RevisionAction, retracted
 from bot.domain.reports.tips import TipRuling
@@ -24,6 +25,7 @@ from bot.domain.results import Filed, StoredWithoutStanding, Undone
 from bot.domain.rules.standing import Standing
 from bot.search.duplicates import likely_duplicates
 from bot.services.report_reading import TypedReport, read_report
+from bot.services.topic_reading import season_meant
 from bot.store import Store
 from bot.store.reports import Committed
 
@@ -37,11 +39,13 @@ async def file(
     at: datetime,
     draft_number: int | None = None,
     approves: TipRuling | None = None,
+    season: int | None = None,
 ) -> Filed | StoredWithoutStanding:
     """File what was typed for a server; raises DomainError for the first thing that cannot be filed.
 
     ``draft_number`` is the draft it was kept as, which is forgotten in the same transaction; ``approves`` the
-    tip that it is filed from, which is decided with it.
+    tip that it is filed from, which is decided with it; ``season`` the one that was waited for when it was
+    written, where that is another by now.
     """
     snapshot = await store.snapshot(guild_id)
     reading = await run_in_worker(read_report, snapshot, typed, snapshot.show.today(at))
@@ -54,6 +58,7 @@ async def file(
         draft_number=draft_number,
         twin_since=at - TWIN_WINDOW,
         approves=approves,
+        season=season_meant(snapshot, typed.claim, season),
     )
     try:
         before, after = await standings_around(store, actor, change, change.before or snapshot)
@@ -121,8 +126,8 @@ async def standings_around(
     store: Store, actor: Actor, change: Committed, before: Snapshot
 ) -> tuple[Standing, Standing]:
     """Return how the topic of a changed report stood right before, and stands now."""
-    topic, after = change.report.topic, await store.snapshot(actor.guild_id)
-    today = after.show.today(actor.at)
+    after = await store.snapshot(actor.guild_id)
+    topic, today = listed_in(change.report, after.show.season).topic, after.show.today(actor.at)
     return await run_in_worker(before.standing, topic, today), await run_in_worker(
         after.standing, topic, today
     )

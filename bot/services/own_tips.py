@@ -45,7 +45,7 @@ async def edit(store: Store, actor: Actor, number: int) -> DraftState:
         TypedReport(**tip.typed),
         by=actor.user_id,
         at=actor.at,
-        purpose=DraftPurpose(DraftKind.TIP, int(tip.anonymous), number),
+        purpose=DraftPurpose(DraftKind.TIP, int(tip.anonymous), number, tip.season),
     )
 
 
@@ -55,9 +55,10 @@ async def save(
     """Put what was typed in the place of what a tip of somebody's own said; refuses what cannot be a tip, and
     what `edit` does.
     """
-    typed, same = await tip_matching.checked(store, actor, typed)
-    review = (await store.settings.get(actor.guild_id)).review
     before = await store.tips.get(actor.guild_id, number)
+    season = before.season if before is not None else None
+    typed, same = await tip_matching.checked(store, actor, typed, season=season)
+    review = (await store.settings.get(actor.guild_id)).review
     tip, people = await store.own_tips.change(
         actor, number, typed, same=same, review_channel=review, draft_number=draft_number
     )

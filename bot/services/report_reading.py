@@ -27,6 +27,7 @@ from bot.domain.reports.filing import (
     split_tags,
     with_scheme,
 )
+from bot.domain.reports.other_seasons import topic_in
 from bot.domain.reports.report import Report, Source
 from bot.domain.reports.topics import MILESTONES, Topic
 from bot.domain.reports.vocabulary import MARKS, SourceTag, Stance
@@ -86,14 +87,23 @@ def with_link_apart(typed: TypedReport) -> TypedReport:
 
 
 def read_report(
-    snapshot: Snapshot, typed: TypedReport, today: date, *, except_number: str | None = None
+    snapshot: Snapshot,
+    typed: TypedReport,
+    today: date,
+    *,
+    except_number: str | None = None,
+    season: int | None = None,
 ) -> ReportReading:
     """Return what was typed as a draft with remarks on it; raises as `report_typed` does.
 
-    ``except_number`` is the id of the report it changes, which is no duplicate of itself.
+    ``except_number`` is the id of the report it changes, which is no duplicate of itself; ``season`` the one
+    that it is of where that is waited for no more.
     """
     draft, new = report_typed(snapshot, typed, today)
-    return ReportReading(draft, new, _remarks(snapshot, draft, new, today, except_number))
+    file = snapshot.topic_file(topic_in(draft.topic, season, snapshot.show.season))
+    others = [each for each in file.reports if each.id != except_number]
+    remarks = _remarks(snapshot, draft, new, today, others)
+    return ReportReading(draft, new, remarks)
 
 
 def report_typed(snapshot: Snapshot, typed: TypedReport, today: date) -> tuple[Report, Sequence[Source]]:
@@ -152,17 +162,17 @@ def _attributor(snapshot: Snapshot, new: Sequence[Source]) -> Attributor:
 
 
 def _remarks(
-    snapshot: Snapshot, draft: Report, new: Sequence[Source], today: date, except_number: str | None
+    snapshot: Snapshot, draft: Report, new: Sequence[Source], today: date, others: Sequence[Report]
 ) -> Remarks:
-    """Return what reading a draft turned up beside it."""
-    file, milestone = snapshot.topic_file(draft.topic), draft.topic.kind in MILESTONES
+    """Return what reading a draft turned up beside it, and the ``others`` on its topic."""
+    milestone = draft.topic.kind in MILESTONES
     portal = snapshot.pack.directory.unnamed_at(draft.url) if draft.url else None
     read = read_filed(snapshot, str(draft.claim), today)
     return Remarks(
         # Whom the directory knows is new to this server's reports, and to nobody.
         new_sources=[source.name for source in new if snapshot.pack.directory.named(source.name) is None],
-        first_about=None if file.stands else draft.topic.name,
-        duplicates=likely_duplicates(draft, [each for each in file.reports if each.id != except_number]),
+        first_about=None if any(each.stands for each in others) else draft.topic.name,
+        duplicates=likely_duplicates(draft, others),
         by_portal=portal.name if portal and portal.stands_in and portal.name == draft.chain[-1] else None,
         undated=_named_time(snapshot, draft, today) if milestone and draft.window is None else None,
         unsure=is_unsure(snapshot, read, draft.topic, today),

@@ -15,6 +15,7 @@ from bot.domain.record.merging import SourceNames, renamed
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.content import with_content_of
 from bot.domain.reports.filing import TYPED, Remarks
+from bot.domain.reports.other_seasons import as_filed
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import (
     MAX_REASON,
@@ -48,7 +49,7 @@ async def revision_of(store: Store, guild_id: int, number: int) -> int:
 def as_typed(report: Report) -> TypedReport:
     """Return what would be typed to file a report as it is."""
     return TypedReport(
-        topic=str(report.topic),
+        topic=str(as_filed(report).topic),
         claim=f"||{report.claim}||" if report.spoiler else str(report.claim),
         source=report.publisher,
         tags=", ".join(sorted(report.tags)),

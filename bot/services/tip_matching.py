@@ -11,6 +11,7 @@ from msgspec import Struct
 from bot.concurrency import run_in_worker
 from bot.domain.audit import Actor
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.drafts import SavedDraft
 from bot.domain.reports.filing import with_scheme
 from bot.domain.reports.report import Report
 from bot.domain.reports.tips import Tip, senders
@@ -50,13 +51,16 @@ class _ReadTip(Struct, frozen=True):
 
 
 class SameTipFinder:
-    """Finds the tip that says the same as one that is sent, among those that wait.
+    """Finds the tip that says the same as one that is sent, among those that wait and are of its ``season``.
 
     What was read once is kept: it is asked again inside of the transaction that sends the tip.
     """
 
-    def __init__(self, snapshot: Snapshot, typed: Mapping[str, str], today: date) -> None:
+    def __init__(
+        self, snapshot: Snapshot, typed: Mapping[str, str], today: date, season: int | None = None
+    ) -> None:
         self._snapshot = snapshot
+        self._season = season
         self._today = today
         self._read: dict[int, tuple[Mapping[str, str], _ReadTip]] = {}
         self._seen = _seen(typed)
@@ -77,6 +81,7 @@ class SameTipFinder:
         """Return the tips that may be the same: of the same page, in nearly the same words, or by the same
         outlet, the latest of those first. To read one takes its time, and hundreds may wait.
         """
+        waiting = [tip for tip in waiting if tip.season == self._season]
         claims = [folded(tip.typed.get("claim", "")) for tip in waiting]
         alike = shares(folded(self._mine.claim), claims, least=ALIKE)
         seen = [_seen(tip.typed) for tip in waiting]
@@ -110,7 +115,7 @@ def _seen(typed: Mapping[str, str]) -> tuple[str, set[str]]:
 
 
 async def checked(
-    store: Store, actor: Actor, typed: Mapping[str, str]
+    store: Store, actor: Actor, typed: Mapping[str, str], *, season: int | None
 ) -> tuple[dict[str, str], SameTipFinder]:
     """Return a tip as it is kept, with what finds the same among those that wait, which it has read; refuses
     what cannot be a tip. What was typed is kept as it was, but for a link in the claim and marks of a new
@@ -122,15 +127,16 @@ async def checked(
     kept = without_marks({**apart, **{option: "" for option, value in typed.items() if not value}})
     told = await run_in_worker(with_inferred, kept, snapshot, today)
     await run_in_worker(check_tip, snapshot, told, today)
-    same = await run_in_worker(SameTipFinder, snapshot, kept, today)
+    same = await run_in_worker(SameTipFinder, snapshot, kept, today, season)
     await same.find(await store.tips.waiting(actor.guild_id))  # the write need not read them
     return kept, same
 
 
-async def others_who_sent(store: Store, actor: Actor, snapshot: Snapshot, typed: Mapping[str, str]) -> int:
-    """Return how many other people sent a tip that says the same and waits."""
+async def others_who_sent(store: Store, actor: Actor, snapshot: Snapshot, kept: SavedDraft) -> int:
+    """Return how many other people sent a tip that says the same as a draft of one, and waits."""
     waiting = [tip for tip in await store.tips.waiting(actor.guild_id) if tip.author_id != actor.user_id]
-    finder = await run_in_worker(SameTipFinder, snapshot, typed, snapshot.show.today(actor.at))
+    today, season = snapshot.show.today(actor.at), kept.purpose.season
+    finder = await run_in_worker(SameTipFinder, snapshot, kept.typed, today, season)
     found = await finder.find(waiting)
     return senders(tip for tip in waiting if tip.card == found.card) if found is not None else 0
 

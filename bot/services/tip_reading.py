@@ -12,6 +12,8 @@ from bot.domain.audit import Actor
 from bot.domain.dates.typed_dates import names_no_year, read_past, read_window
 from bot.domain.errors import DomainError, Field
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.drafts import DraftPurpose
+from bot.domain.reports.other_seasons import is_of_another_season
 from bot.domain.reports.tips import Tip
 from bot.domain.text.names import handle
 from bot.domain.tip_results import TipReview
@@ -53,21 +55,23 @@ def _review(snapshot: Snapshot, guild_id: int, tip: Tip, senders: tuple[Tip, ...
         inferred=inferred_options(snapshot, without_marks(tip.typed), without_empty(told)),
     )
     try:
-        review = replace(review, reading=read_draft(snapshot, guild_id, typed, at))
+        reading = read_draft(snapshot, guild_id, typed, at, DraftPurpose(season=tip.season))
+        review = replace(review, reading=reading)
     except DomainError as refusal:
         review = replace(review, refusal=refusal)
     return replace(review, fingerprint=_fingerprint(review))
 
 
 def _fingerprint(review: TipReview) -> str:
-    """Return what a review is known by: its words, who sent it, the reports that say the same, and what holds
-    before.
+    """Return what a review is known by: its words, who sent it, the reports that say the same, what holds
+    before, and of which season it is where that is another.
     """
     known: list[object] = [*sorted(review.typed.items()), *(tip.number for tip in review.senders)]
     if review.reading is not None:
         before = review.reading.before
         known += [before.claim, before.level, before.window, before.disputed]
         known += [report.id for report in review.reading.remarks.duplicates]
+        known += [review.tip.season] if is_of_another_season(review.reading.report) else []
     return handle(" ".join(map(str, known)))
 
 

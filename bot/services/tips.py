@@ -60,7 +60,7 @@ async def _send(
     draft_number: int | None = None,
     upload: tuple[str, str] | None = None,
 ) -> TipSent:
-    typed, same = await tip_matching.checked(store, actor, kept.typed)
+    typed, same = await tip_matching.checked(store, actor, kept.typed, season=kept.purpose.season)
     settings = await store.settings.get(actor.guild_id)
     tip, people, shown = await store.tips.send(
         actor,
@@ -73,6 +73,7 @@ async def _send(
         draft_number=draft_number,
         same=same,
         upload=upload,
+        season=kept.purpose.season,
     )
     return screenshots.with_fate(TipSent(tip, people), shown)
 
@@ -177,7 +178,7 @@ _NOT_MENDED = frozenset(
 async def edit(store: Store, actor: Actor, number: int) -> DraftState:
     """Begin to edit a tip before it is approved, as a draft of the moderator's own."""
     read = await open_review(store, actor, number)
-    purpose = DraftPurpose(DraftKind.REVIEW, read.tip.card)
+    purpose = DraftPurpose(DraftKind.REVIEW, read.tip.card, season=read.tip.season)
     return await drafts.save_new(
         store, actor.guild_id, TypedReport(**read.typed), by=actor.user_id, at=actor.at, purpose=purpose
     )
@@ -188,6 +189,7 @@ async def file(
 ) -> Filed | StoredWithoutStanding:
     """File what was typed as the report that a tip becomes, in one stroke with the decision."""
     approves = await _ruling(store, actor, number, TipDecision.APPROVED)
+    tip = (await _tips(store, actor.guild_id, number))[-1]
     return await filing.file(
         store,
         actor.guild_id,
@@ -196,6 +198,7 @@ async def file(
         at=actor.at,
         draft_number=draft_number,
         approves=approves,
+        season=tip.season,
     )
 
 

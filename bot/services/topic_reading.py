@@ -1,4 +1,6 @@
-"""Reading what was typed as a topic: by what people call it, under the name on record, or refused."""
+"""Reading what was typed as a topic: by what people call it, under the name on record, or refused; and of
+which season a claim is.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,10 @@ from bot.domain.reports.filing import NEW_NAME_MARK, read_topic
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.locales import member_in_english
+from bot.search.filed_talk import in_plain_words
 from bot.search.lookalikes import lookalikes
 from bot.search.name_finders import source_names, topic_names, topic_spellings
+from bot.search.titles import title_finder
 
 
 def read_topic_named(snapshot: Snapshot, text: str) -> Topic:
@@ -58,3 +62,12 @@ def _another_kind(snapshot: Snapshot, topic: Topic, name: str) -> list[str]:
         playing = (p.name for p in snapshot.pack.people if any(c.name == part.entry for c in p.characters))
         return [*playing][:1]
     return [source.entry] if source.entry is not None and source.exact else []
+
+
+def season_meant(snapshot: Snapshot, claim: str, written_for: int | None) -> int | None:
+    """Return the season that a claim is of which was written while one was waited for, None for the one that
+    is waited for now: also where it is named by its number.
+    """
+    titles = title_finder(snapshot)
+    now = written_for is None or titles.numbered.search(titles.plain(in_plain_words(claim)))
+    return None if now else written_for

@@ -28,7 +28,7 @@ def with_server(pack: Snapshot, record: Archive) -> Snapshot:
     """
     own = {
         each.number: replace(
-            each.last, filing=Filing(_NOBODY, each.number, _NOBODY, each.revisions[-1].made_at)
+            each.last, filing=Filing(_NOBODY, each.number, _NOBODY, each.revisions[-1].made_at, each.season)
         )
         for each in record.reports
         if each.last.stands

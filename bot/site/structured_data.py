@@ -11,6 +11,7 @@ from bot.answers.status import StatusQuery
 from bot.domain.posting.release_day import release_day
 from bot.domain.record.season import gives_away
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.other_seasons import is_of_another_season
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.reports.vocabulary import Level
 from bot.services.export_formats import claim_review
@@ -59,7 +60,7 @@ def _season(language: SiteLanguage, snapshot: Snapshot) -> dict[str, Any]:
 
 def _review(language: SiteLanguage, snapshot: Snapshot, query: ReportQuery) -> dict[str, Any] | None:
     report = snapshot.report(query.id) if language.base else None  # it has to say where it is
-    if report is None or report.spoiler or not report.stands:
+    if report is None or report.spoiler or not report.stands or is_of_another_season(report):
         return None
     found = claim_review(snapshot, report, language.bare.today)
     code, claim = report.claim.told(language.folder)

@@ -45,6 +45,7 @@ class _ReportRecord(Struct, forbid_unknown_fields=True, gc=False):
     number: _Count
     filed_at: datetime
     revisions: Annotated[list[_RevisionRecord], Meta(min_length=1, max_length=1000)]
+    season: Annotated[int, Meta(ge=1, le=99)] | None = None
 
 
 class _SourceRecord(Struct, forbid_unknown_fields=True, gc=False):
@@ -156,6 +157,7 @@ def _report(each: _ReportRecord, today: date) -> ArchivedReport:
             )
             for r in each.revisions
         ),
+        each.season,
     )
 
 

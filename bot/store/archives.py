@@ -18,6 +18,7 @@ from bot.store.database import Database
 from bot.store.engines.transaction import Transaction
 from bot.store.imports import ImportContents, ImportOvertakenError, StagedImport, give_up, import_contents
 from bot.store.rows import SEEN, source_from_row
+from bot.store.season_turns import season_waited_for
 from bot.store.snapshots import SnapshotCache
 from bot.store.uploads import (
     KEPT_FOR,
@@ -105,19 +106,20 @@ class ArchiveStore:
 
 def _export(connection: Transaction, guild_id: int) -> Archive:
     rows = connection.execute(
-        "SELECT report.number AS report, report.filed_at, revision.action, revision.made_at, revision.why, "
-        "revision.content FROM revision JOIN report ON report.id = revision.report_id "
+        "SELECT report.number AS report, report.filed_at, report.season, revision.action, revision.made_at, "
+        "revision.why, revision.content FROM revision JOIN report ON report.id = revision.report_id "
         f"WHERE report.guild_id = ? AND {SEEN} ORDER BY report.number, revision.number",
         [guild_id],
     )
-    filed: dict[int, datetime] = {}
+    waited_for = season_waited_for(connection)
+    filed: dict[int, tuple[datetime, int | None]] = {}
     revisions: dict[int, list[ArchivedRevision]] = {}
     for row in rows:
         number = row["report"]
         said = report_from(row["content"], id=f"#{number}", filing=None)
         made_at = datetime.fromisoformat(row["made_at"])
         revision = ArchivedRevision(RevisionAction(row["action"]), made_at, row["why"], said)
-        filed.setdefault(number, datetime.fromisoformat(row["filed_at"]))
+        filed.setdefault(number, (datetime.fromisoformat(row["filed_at"]), row["season"] or waited_for))
         revisions.setdefault(number, []).append(revision)
     sources = connection.execute("SELECT * FROM source WHERE guild_id = ? ORDER BY id", [guild_id])
     sql = "SELECT name, into_name FROM merge WHERE guild_id = ? ORDER BY folded"
@@ -125,5 +127,8 @@ def _export(connection: Transaction, guild_id: int) -> Archive:
     return Archive(
         tuple(map(source_from_row, sources)),
         tuple((name, into) for name, into in merges),
-        tuple(ArchivedReport(number, at, tuple(revisions[number])) for number, at in filed.items()),
+        tuple(
+            ArchivedReport(number, at, tuple(revisions[number]), season)
+            for number, (at, season) in filed.items()
+        ),
     )

@@ -32,7 +32,7 @@ class DraftStore:
     async def get(self, guild_id: int, author_id: int, draft: int, *, at: datetime) -> SavedDraft | None:
         """Return a draft, or None where its author has none of that number (any more)."""
         sql = (
-            "SELECT typed, purpose, about, base FROM draft "
+            "SELECT typed, purpose, about, base, season FROM draft "
             "WHERE id = ? AND guild_id = ? AND author_id = ? AND touched_at > ? AND filed IS NULL"
         )
         rows = await self._database.fetch_all(sql, [draft, guild_id, author_id, stamp(at - KEPT_FOR)])
@@ -94,6 +94,7 @@ def _add(connection: Transaction, guild_id: int, author_id: int, draft: SavedDra
         "purpose": purpose.kind,
         "about": purpose.about,
         "base": purpose.base_revision,
+        "season": purpose.season,
     }
     number = insert_numbered(connection, "draft", row)
     connection.execute(
@@ -109,9 +110,8 @@ def _drop_old(connection: Transaction, at: datetime) -> None:
 
 
 def _draft_from_row(row: Row) -> SavedDraft:
-    return SavedDraft(
-        json.loads(row["typed"]), DraftPurpose(DraftKind(row["purpose"]), row["about"], row["base"])
-    )
+    purpose = DraftPurpose(DraftKind(row["purpose"]), row["about"], row["base"], row["season"])
+    return SavedDraft(json.loads(row["typed"]), purpose)
 
 
 def _as_json(typed: Mapping[str, str]) -> str:

@@ -24,6 +24,7 @@ from bot.store.database import Database
 from bot.store.engines.transaction import Transaction
 from bot.store.migrations import latest_version
 from bot.store.rows import insert, keep_state, report_from_row, report_values, source_from_row
+from bot.store.season_turns import turn_to
 from bot.store.seen_packs import SeenPacks, note_seen, seen_in
 
 _AGE = "pack-age"
@@ -152,6 +153,7 @@ def _replace(
     note_seen(connection, seen.with_loaded(made, back=back))
     connection.execute("DELETE FROM person")
     connection.execute("DELETE FROM report WHERE guild_id IS NULL")
+    turn_to(connection, pack.show.season)
     connection.execute("DELETE FROM source WHERE guild_id IS NULL")
     for source in pack.sources:
         insert_source(connection, source, None)

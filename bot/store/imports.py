@@ -21,7 +21,7 @@ from bot.domain.posting.news import ChangeCause, NewsCause
 from bot.domain.record.limits import IMPORTS_WITHIN, check_limit
 from bot.domain.reports.archive import Archive, ArchivedReport, identity_of
 from bot.domain.reports.content import content_as_json, report_from
-from bot.domain.reports.report import Filing, Source
+from bot.domain.reports.report import Source
 from bot.domain.reports.topics import Topic
 from bot.domain.text.names import fold
 from bot.store.bookkeeping import check_limits, mark_changed, next_revision, record_audit
@@ -30,6 +30,7 @@ from bot.store.engines.transaction import Transaction
 from bot.store.facts import source_values
 from bot.store.merges import check_merges
 from bot.store.rows import SEEN, insert_all, insert_numbered, marks, report_values
+from bot.store.season_turns import season_waited_for
 from bot.store.uploads import use_upload
 
 _PIECE = 250
@@ -131,13 +132,14 @@ class StagedImport:
         check_limit(Refusal.TOO_MANY_MERGES, len(merges))
         sql = "SELECT number FROM report WHERE guild_id = ?"
         taken = {number for (number,) in connection.execute(sql, [guild_id])}
-        highest = max(taken, default=0)
+        highest, waited_for = max(taken, default=0), season_waited_for(connection)
         numbered = []
         for each in brings.new:
             number = highest + 1 if each.number in taken else each.number
             taken.add(number)
             highest = max(highest, number)
-            numbered.append(replace(each, number=number))
+            season = None if each.season == waited_for else each.season
+            numbered.append(replace(each, number=number, season=season))
         return brings, numbered, self._count_imports(connection)
 
     def _count_imports(self, connection: Transaction) -> int:
@@ -212,7 +214,7 @@ def _rows(reports: Sequence[ArchivedReport], guild_id: int) -> list[tuple[_Row, 
     """Return reports as rows, each with those of its revisions; who filed it elsewhere is nobody here."""
     return [
         (
-            report_values(replace(each.last, filing=Filing(guild_id, each.number, NOBODY, each.filed_at))),
+            report_values(each.filed_in(guild_id)),
             [
                 {
                     "number": number,

@@ -45,7 +45,6 @@ class _Written(Struct, frozen=True):
     revision_made: Revision
     revision: int
     new_sources: tuple[Source, ...] = ()
-    before: Report | None = None
 
 
 class ReportStore:
@@ -64,17 +63,19 @@ class ReportStore:
         draft_number: int | None = None,
         twin_since: datetime | None = None,
         approves: TipRuling | None = None,
+        season: int | None = None,
     ) -> Committed:
         """File a report under the server's next number, with the sources it brings; return it as filed.
 
         What its author filed word for word from ``twin_since`` on is not filed a second time. All in one
         transaction: of the draft it was kept as (``draft_number``) only the number it was filed as stays, and
-        the tip that it ``approves`` is decided. Raises DomainError where the draft is gone, so that none is
-        filed twice, or where the tip cannot be decided on.
+        the tip that it ``approves`` is decided. ``season`` is the one that it is of where that is waited for
+        no more. Raises DomainError where the draft is gone, so that none is filed twice, or where the tip
+        cannot be decided on.
         """
 
         def change_all(connection: Transaction) -> _Written | Report:
-            filing = Filing(actor.guild_id, 0, actor.user_id, actor.at.astimezone(UTC))
+            filing = Filing(actor.guild_id, 0, actor.user_id, actor.at.astimezone(UTC), season)
             written = _file(connection, draft, new_sources, filing, twin_since)
             filed = (written if isinstance(written, Report) else written.report).filing
             assert filed is not None
@@ -131,14 +132,15 @@ class ReportStore:
     async def history(self, guild_id: int, number: int) -> list[RevisionStep]:
         """Return every revision of a report with what it said then, oldest first; none where it is not."""
         rows = await self._database.fetch_all(
-            "SELECT revision.*, report.author_id, report.filed_at FROM revision "
+            "SELECT revision.*, report.author_id, report.filed_at, report.season FROM revision "
             "JOIN report ON report.id = revision.report_id "
             f"WHERE report.guild_id = ? AND report.number = ? AND {SEEN} ORDER BY revision.number",
             [guild_id, number],
         )
         steps: list[RevisionStep] = []
         for row in rows:
-            filing = Filing(guild_id, number, row["author_id"], datetime.fromisoformat(row["filed_at"]))
+            filed_at = datetime.fromisoformat(row["filed_at"])
+            filing = Filing(guild_id, number, row["author_id"], filed_at, row["season"])
             said = report_from(row["content"], id=f"#{number}", filing=filing)
             steps.append(RevisionStep(revision_from_row(row), steps[-1].after if steps else None, said))
         return steps
@@ -157,9 +159,8 @@ class ReportStore:
             return None
         if isinstance(written, Report):
             return Committed(written, None, already_there=True)
-        made, topic = written.revision_made, written.before.topic if written.before else None
         before = self._snapshots.replace_after(
-            guild_id, written.revision, written.report, made, written.new_sources, previous_topic=topic
+            guild_id, written.revision, written.report, written.revision_made, written.new_sources
         )
         return Committed(written.report, before)
 
@@ -199,10 +200,11 @@ def _find_twin(connection: Transaction, report: Report, since: datetime) -> Repo
     assert filing is not None
     sql = (
         "SELECT * FROM report WHERE guild_id = ? AND author_id = ? AND filed_at >= ? AND state = 'filed' "
-        "AND content = ? ORDER BY number"
+        "AND content = ? AND coalesce(season, 0) = ? ORDER BY number"
     )
     content = report_values(report)["content"]
-    row = connection.execute(sql, [filing.guild_id, filing.author_id, stamp(since), content]).fetchone()
+    asked = [filing.guild_id, filing.author_id, stamp(since), content, filing.season or 0]
+    row = connection.execute(sql, asked).fetchone()
     return report_from_row(row) if row else None
 
 
@@ -242,7 +244,7 @@ class _ReportChange(Struct, frozen=True):
         revision = next_revision(connection, self.actor.guild_id)
         cause = NewsCause(ChangeCause(self.action), made.id, self.reason)
         mark_changed(connection, self.actor.guild_id, [before.topic, made.topic], cause, revision)
-        return _Written(made, done, revision, tuple(brought.values()), before)
+        return _Written(made, done, revision, tuple(brought.values()))
 
     def _check_base(self, connection: Transaction, report_id: int) -> None:
         """Refuse where somebody changed it since whoever changes it now looked."""

@@ -28,6 +28,7 @@ def report_values(report: Report) -> dict[str, Any]:
         "number": filing and filing.number,
         "author_id": filing and filing.author_id,
         "filed_at": filing and filing.filed_at.isoformat(),
+        "season": filing and filing.season,
         "state": "filed" if report.retracted_from is None else "retracted",
         "content": content_as_json(report),
     }
@@ -38,7 +39,7 @@ def report_from_row(row: Row | Mapping[str, Any]) -> Report:
     if row["guild_id"] is None:
         return report_from(row["content"], id=PACK + row["pack_id"], filing=None)
     filed_at = datetime.fromisoformat(row["filed_at"])
-    filing = Filing(row["guild_id"], row["number"], row["author_id"], filed_at)
+    filing = Filing(row["guild_id"], row["number"], row["author_id"], filed_at, row["season"])
     return report_from(row["content"], id=f"#{row['number']}", filing=filing)
 
 

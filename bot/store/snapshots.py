@@ -20,7 +20,6 @@ from bot.domain.record.show import Show
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.report import Report, Source
 from bot.domain.reports.revisions import Revision, RevisionAction
-from bot.domain.reports.topics import Topic
 from bot.store.database import Database
 from bot.store.engines.transaction import Row, Transaction
 from bot.store.rows import SEEN, report_from_row, source_from_row
@@ -91,13 +90,9 @@ class SnapshotCache:
         report: Report,
         revision_made: Revision,
         new_sources: Sequence[Source] = (),
-        *,
-        previous_topic: Topic | None = None,
     ) -> Snapshot | None:
         """Replace a server's snapshot after a committed write; return the one right before it, if it was
         held.
-
-        ``previous_topic`` is the topic the report was on before.
         """
         if guild_id in self._loading:
             self._overtaken.add(guild_id)
@@ -109,10 +104,7 @@ class SnapshotCache:
         self._bytes -= size
         if held.version.revision < revision - 1:  # it has missed a write: it is read anew when asked for
             return None
-        self._hold(
-            guild_id,
-            held.with_revision(revision, report, revision_made, new_sources, previous_topic=previous_topic),
-        )
+        self._hold(guild_id, held.with_revision(revision, report, revision_made, new_sources))
         return held
 
     def forget(self, guild_id: int) -> None:

@@ -41,6 +41,7 @@ def tip_from_row(row: Row) -> Tip:
         withdrawn=bool(row["withdrawn"]),
         mark=row["mark"],
         feed=row["feed"],
+        season=row["season"],
     )
 
 

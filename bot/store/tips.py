@@ -77,6 +77,7 @@ class TipStore:
         draft_number: int | None,
         same: SameTip,
         upload: tuple[str, str] | None = None,
+        season: int | None = None,
     ) -> tuple[Tip, int, bool | None]:
         """Take a tip with the screenshot that came with it; return it, how many people sent the same, and
         what `attach_screenshot` does. What its author sent word for word from ``twin_since`` on is that tip
@@ -84,7 +85,7 @@ class TipStore:
 
         Raises DomainError where they sent ``daily_limit`` already, or too many wait. ``review_channel`` is
         where its card is to be posted, ``draft_number`` the draft it was kept as, ``upload`` the screenshot's
-        address and kind.
+        address and kind, ``season`` the one that it is of where that is waited for no more.
         """
         tip = Tip(
             number=0,
@@ -94,6 +95,7 @@ class TipStore:
             locale=locale,
             typed=typed,
             sent_at=actor.at,
+            season=season,
         )
 
         def write(connection: Transaction) -> tuple[Tip, int, bool | None]:
@@ -267,6 +269,7 @@ def _insert(
         "locale": tip.locale,
         "typed": json.dumps(dict(tip.typed), ensure_ascii=False),
         "sent_at": actor.stamp,
+        "season": tip.season,
     }
     insert(connection, "tip", row)
     show_card(connection, actor, card, review_channel)

@@ -155,7 +155,7 @@ def test_the_text_has_everything_in_order_as_people_read_it() -> None:
     content = json.loads(text)
     assert [*content] == sorted(content)
     assert text == json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
-    assert (content["format"], content["version"]) == ("hyosan-wire", 2)
+    assert (content["format"], content["version"]) == ("hyosan-wire", 3)
     assert content["sources"] == [
         {"name": "A", "tag": "fan-site", "domain": None},
         {"name": "B", "tag": "press", "domain": "b.example"},
@@ -166,5 +166,6 @@ def test_the_text_has_everything_in_order_as_people_read_it() -> None:
     assert content["reports"][1] == {
         "number": 2,
         "filed_at": moment,
+        "season": None,
         "revisions": [{"action": "filed", "made_at": moment, "why": "왜", "content": content_of(FILED)}],
     }

@@ -398,7 +398,7 @@ async def test_whoever_is_forgotten_loses_the_followers_role(
     assert (await every_row(store))["follow"] == []
 
 
-@pytest.mark.parametrize(("limit", "name"), [(10**7, "you.json"), (600, "you.json.gz"), (100, None)])
+@pytest.mark.parametrize(("limit", "name"), [(10**7, "you.json"), (700, "you.json.gz"), (100, None)])
 async def test_a_copy_is_as_small_as_discord_wants_it_or_said_to_be_too_large(
     here: Scene, monkeypatch: pytest.MonkeyPatch, limit: int, name: str | None
 ) -> None:

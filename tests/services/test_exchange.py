@@ -205,7 +205,8 @@ def broken(change: Callable[[dict[str, Any]], object]) -> Callable[[dict[str, An
     ("change", "says"),
     [
         (broken(lambda c: c.pop("format")), "file-unreadable"),
-        (broken(lambda c: c.update(version=3)), "file-unreadable"),
+        (broken(lambda c: c.update(version=4)), "file-unreadable"),
+        (broken(lambda c: c["reports"][0].update(season=0)), "file-unreadable"),
         (broken(lambda c: c.update(more=1)), "file-unreadable"),
         (broken(lambda c: c["reports"].append(c["reports"][0])), "file-unreadable"),
         (said(topic="gossip"), "#2"),
@@ -273,7 +274,8 @@ async def test_an_import_that_fails_midway_leaves_nothing(
 async def test_the_table_has_a_line_a_report_and_no_formula(store: Store) -> None:
     await fill(store)
     own = list((await store.snapshot(5)).own_reports.values())
-    rows = list(csv.DictReader(io.StringIO(as_csv([replace(own[0], claim=Wordings(und="=1+1")), *own[1:]]))))
+    table = as_csv([replace(own[0], claim=Wordings(und="=1+1")), *own[1:]], 2)
+    rows = list(csv.DictReader(io.StringIO(table)))
     assert len(rows) == 4
     assert rows[0]["claim"] == "'=1+1"
     assert rows[0]["chain"] == "Kstar > Soompi"

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from bot.answers.query import NameField
+from bot.answers.reports import ReportQuery
 from bot.domain.audit import Actor
 from bot.domain.errors import StartError
 from bot.domain.record.pack import Pack
@@ -24,6 +27,7 @@ from bot.site.build import site_files
 from bot.site.change_feeds import feed_entries
 from bot.site.server_record import server_record, with_server
 from bot.site.site_languages import site_languages
+from bot.site.structured_data import structured_data
 from bot.store import Store
 from bot.terminal import SERVER, server_id
 from tests.conftest import NOW
@@ -122,3 +126,16 @@ async def test_a_second_report_of_a_day_is_an_entry_of_its_own_or_a_newer_one(
     assert once.items() < twice.items()
     await file(store, HERE, "Out in May 2027.", when="2027-05", at=NOW + 2 * an_hour)
     assert (await entries())[new] == "2026-11-22T20:30:00+09:00"
+
+
+async def test_no_fact_checker_is_told_what_a_report_of_another_season_comes_to(
+    store: Store, pack: Pack
+) -> None:
+    await file(store, HERE, "Out in June 2027.")
+    record = await store.archives.export(HERE)
+    asked = ReportQuery(NameField("#1"), None, desk=False)
+    for season, said in ((2, True), (3, False)):
+        turned = replace(pack, show=replace(pack.show, season=season), reports=())
+        shown = with_server(Snapshot(SnapshotVersion("turned"), turned), record)
+        language = site_languages(shown, NOW.date(), BASE)[0]
+        assert ("ClaimReview" in structured_data(language, shown, asked, "en/reports/1")) is said

@@ -131,32 +131,34 @@ async def test_what_was_told_in_schema_13_was_told(tmp_path: Path, pack: Pack) -
         assert [str(topic) for topic in told.topics] == ["release"]
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 async def test_an_archive_of_an_earlier_release_is_imported_and_exported_alike(
     tmp_path: Path, pack: Pack, version: int
 ) -> None:
     content = (ARCHIVES / f"version-{version}.json").read_bytes()
     archive = read_archive(content, LATER.date())
-    assert archive.text() == (ARCHIVES / "version-2.json").read_text("utf-8")
+    assert archive.reports[0].season == (2 if version == 3 else None)
     async with open_store(tmp_path / "wire.db") as store:
         await store.load(pack)
         actor = Actor(5, 9, LATER)
         upload = await store.archives.upload(actor, content.decode())
         done = await store.archives.import_archive(actor, archive, upload)
         assert len(done.new) == 4
-        assert (await store.archives.export(5)).text() == archive.text()
+        assert (await store.archives.export(5)).text() == (ARCHIVES / "version-3.json").read_text("utf-8")
         own = (await store.snapshot(5)).own_reports.values()
-        table = (ARCHIVES / "version-2.csv").read_text("utf-8")
-        assert as_csv(own).splitlines() == table.splitlines()
+        table = (ARCHIVES / "version-3.csv").read_text("utf-8")
+        assert as_csv(own, 2).splitlines() == table.splitlines()
 
 
 def test_a_table_has_what_it_had_in_an_earlier_release_where_it_had_it() -> None:
-    before, after = (
+    first, second, third = (
         list(csv.reader(io.StringIO((ARCHIVES / f"version-{version}.csv").read_text("utf-8"))))
-        for version in (1, 2)
+        for version in (1, 2, 3)
     )
-    assert [row[: len(before[0])] for row in after] == before
-    assert [row[len(before[0]) :] for row in after] == [["claim_language"], [""], ["ko"], [""], [""]]
+    assert [row[: len(first[0])] for row in second] == first
+    assert [row[len(first[0]) :] for row in second] == [["claim_language"], [""], ["ko"], [""], [""]]
+    assert [row[: len(second[0])] for row in third] == second
+    assert [row[len(second[0]) :] for row in third] == [["season"], *[["2"]] * 4]
 
 
 def test_a_file_of_an_earlier_release_is_no_database_of_this_one(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bot.domain.dates.windows import Window, day_window, hull
-from bot.domain.record.snapshot import OTHER_SEASONS, Snapshot
+from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic, TopicKind
 
@@ -48,6 +48,5 @@ def first_known(snapshot: Snapshot) -> date:
 
 
 def _first_known(snapshot: Snapshot) -> date:
-    about = (file for topic, file in snapshot.files.items() if topic.kind not in OTHER_SEASONS)
-    known = (report.known_from for file in about for report in file.reports if not report.filed_in_error)
+    known = (report.known_from for report in snapshot.season_reports() if not report.filed_in_error)
     return min(known, default=date.max)

@@ -18,6 +18,7 @@ from bot.domain.record.people import Person
 from bot.domain.record.season import CastEntry, cast
 from bot.domain.record.show import Show
 from bot.domain.reports.attribution import Attributor
+from bot.domain.reports.other_seasons import is_of_another_season, listed_in
 from bot.domain.reports.report import Report, Source
 from bot.domain.reports.revisions import Revision
 from bot.domain.reports.topics import EVENTS, MILESTONES, Topic, TopicKind
@@ -28,7 +29,7 @@ from bot.domain.rules.topic_files import DAYS_KEPT, TopicFile, by_topic
 
 T = TypeVar("T")
 
-OTHER_SEASONS = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.SEASON3)
+_OTHER_SEASONS = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.SEASON3)
 """What is about the season that is out, or one that may come after the new one."""
 
 _SNAPSHOT_BYTES, _REPORT_BYTES = 95_000, 1_600
@@ -119,13 +120,13 @@ class Snapshot:
         merged: SourceNames,
     ) -> Snapshot:
         attributor = self.pack.attributor_with(sources)
-        own = {number: report.attributed_by(attributor) for number, report in own.items()}
+        coming = self.show.season
+        own = {number: listed_in(each, coming).attributed_by(attributor) for number, each in own.items()}
         files = dict(self.files)
         for topic, file in by_topic(own.values()).items():
             files[topic] = TopicFile(topic, (*self.topic_file(topic).reports, *file.reports))
-        version = SnapshotVersion(self.version.pack, guild_id, revision)
         return Snapshot(
-            version,
+            SnapshotVersion(self.version.pack, guild_id, revision),
             self.pack,
             own,
             sources,
@@ -137,29 +138,23 @@ class Snapshot:
         )
 
     def with_revision(
-        self,
-        revision: int,
-        report: Report,
-        revision_made: Revision,
-        new_sources: Sequence[Source] = (),
-        *,
-        previous_topic: Topic | None = None,
+        self, revision: int, report: Report, revision_made: Revision, new_sources: Sequence[Source] = ()
     ) -> Snapshot:
-        """Return the server's next snapshot, after one of its reports was filed or changed.
+        """Return the server's next snapshot, after one of its reports was filed or changed, as it was filed.
 
-        ``new_sources`` are those a filing named, ``previous_topic`` is the one the report was on before.
-        Every other topic's file is this snapshot's own.
+        ``new_sources`` are those a filing named. Every other topic's file is this snapshot's own.
         """
         assert report.filing is not None
-        guild_id, number, topic = report.filing.guild_id, report.filing.number, report.topic
+        guild_id, number = report.filing.guild_id, report.filing.number
         sources = tuple({source.name: source for source in (*self._own_sources, *new_sources)}.values())
         attributor = self.pack.attributor_with(sources) if new_sources else self.attributor
-        report = renamed(report, self.merged).attributed_by(attributor)
+        report = listed_in(renamed(report, self.merged), self.show.season).attributed_by(attributor)
         own = {**self.own_reports, number: report}
+        topic, previous = report.topic, self.own_reports.get(number)
         files = {**self.files, topic: self.topic_file(topic).with_report(report)}
-        if previous_topic is not None and previous_topic != topic:
-            left = files.pop(previous_topic).without(report)
-            files |= {previous_topic: left} if left.reports else {}
+        if previous is not None and previous.topic != topic:
+            left = files.pop(previous.topic).without(report)
+            files |= {previous.topic: left} if left.reports else {}
         if new_sources:  # a source's newer tag changes the attribution of the reports that name it
             naming, changed = {source.name for source in new_sources}, dict[Topic, dict[str, Report]]()
             for place, each in own.items():
@@ -247,18 +242,20 @@ class Snapshot:
         """Return the reports that count on a day, as `reports` has them."""
         return [report for report in self.reports if report.counts_on(day)]
 
+    def season_reports(self) -> Iterable[Report]:
+        """Return the reports on the new season: none on others, and none that was filed for another."""
+        files = (file for topic, file in self.files.items() if topic.kind not in _OTHER_SEASONS)
+        return (each for file in files for each in file.reports if not is_of_another_season(each))
+
     def newest_report(self, day: date) -> Report | None:
         """Return the newest report on the new season by a day (of a month, by its first day), or None."""
-        files = (file for topic, file in self.files.items() if topic.kind not in OTHER_SEASONS)
-        known = (report for file in files for report in file.reports if report.counts_on(day))
+        known = (report for report in self.season_reports() if report.counts_on(day))
         return max(known, key=lambda each: (each.publication_known_on(day).first, each.id), default=None)
 
     def platform_reports(self, day: date, topic: Topic | None = None) -> Iterable[Report]:
         """Return the platform's own words on the new season, or on a topic, that count on a day."""
-        files = [self.topic_file(topic)] if topic else self.files.values()
         platform = self.merged.get(self.show.platform, self.show.platform)
-        about = (file for file in files if topic is not None or file.topic.kind not in OTHER_SEASONS)
-        reports = (report for file in about for report in file.reports)
+        reports = self.topic_file(topic).reports if topic else self.season_reports()
         return (each for each in reports if each.official and each.origin == platform and each.counts_on(day))
 
     def platform_spoke(self, day: date, topic: Topic | None = None) -> date | None:

@@ -16,18 +16,20 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from bot.domain.audit import NOBODY
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.reports.content import content_of, report_from
 from bot.domain.reports.filing import MAX_CHAIN, choose_stance
-from bot.domain.reports.report import MAX_CLAIM, Report, Source
+from bot.domain.reports.report import MAX_CLAIM, Filing, Report, Source
 from bot.domain.reports.revisions import MAX_REASON, RevisionAction
 from bot.domain.reports.topics import Topic
 from bot.domain.text.cleaning import MAX_NAME, clean, clean_url, sentence
 from bot.domain.text.names import fold
 
-FORMAT, VERSION = "hyosan-wire", 2
-READABLE = (1, VERSION)
-"""The versions that are read: in the first a claim was one text, of no language."""
+FORMAT, VERSION = "hyosan-wire", 3
+READABLE = (1, 2, VERSION)
+"""The versions that are read: in the first a claim was one text, of no language; in the second no report said
+of which season it is."""
 MOST_BYTES = 10 * 1024 * 1024
 """Bytes that an archive may have: what Discord takes of a bot as one file."""
 _READ_OTHERWISE = frozenset(
@@ -57,11 +59,14 @@ class ArchivedRevision(Struct, frozen=True, gc=False):
 
 
 class ArchivedReport(Struct, frozen=True, gc=False):
-    """A report by its number, with its revisions, the first (its filing) first."""
+    """A report by its number, with its revisions, the first (its filing) first; ``season`` is the one that
+    was waited for when it was filed, None for the one that is where the archive is read.
+    """
 
     number: int
     filed_at: datetime
     revisions: tuple[ArchivedRevision, ...]
+    season: int | None = None
 
     @property
     def last(self) -> Report:
@@ -72,6 +77,10 @@ class ArchivedReport(Struct, frozen=True, gc=False):
     def identity(self) -> tuple[str, str]:
         """Return what tells it apart from any other, in whatever server: when it was filed, and as what."""
         return identity_of(self.filed_at, self.revisions[0].report)
+
+    def filed_in(self, guild_id: int) -> Report:
+        """Return what it says now as a server's report; who filed it elsewhere is nobody here."""
+        return replace(self.last, filing=Filing(guild_id, self.number, NOBODY, self.filed_at, self.season))
 
 
 def identity_of(filed_at: datetime, filed: Report) -> tuple[str, str]:
@@ -147,6 +156,7 @@ def _content(archived: ArchivedReport) -> dict[str, Any]:
     return {
         "number": archived.number,
         "filed_at": archived.filed_at.isoformat(),
+        "season": archived.season,
         "revisions": [
             {
                 "action": str(each.action),

@@ -24,12 +24,14 @@ class DraftKind(StrEnum):
 class DraftPurpose(Struct, frozen=True):
     """What a draft is for: ``about`` is the number of the report it edits or the tip it decides, ``base`` the
     revision an edit began from. Of a tip, ``about`` tells whether it is unnamed, and ``base`` is the number
-    of the one whose place it takes.
+    of the one whose place it takes. ``season`` is the one that was waited for when it was begun, None for the
+    one that still is.
     """
 
     kind: DraftKind = DraftKind.REPORT
     about: int | None = None
     base_revision: int | None = None
+    season: int | None = None
 
 
 NEW_REPORT = DraftPurpose()

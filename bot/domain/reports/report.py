@@ -33,12 +33,17 @@ class Basis(StrEnum):
 
 
 class Filing(Struct, frozen=True):
-    """How a report came into a server: its number there, who filed it, when."""
+    """How a report came into a server: its number there, who filed it, when; ``season`` is the one that was
+    waited for, None for the one that still is. A report that is listed among those of other seasons keeps the
+    ``topic`` that it was filed on (`other_seasons`).
+    """
 
     guild_id: int
     number: int
     author_id: int
     filed_at: datetime
+    season: int | None = None
+    topic: Topic | None = None
 
 
 class ReportContent(Struct, frozen=True, kw_only=True, gc=False):

@@ -35,7 +35,8 @@ class Tip(Struct, frozen=True, kw_only=True):
     whoever was forgotten.
 
     ``card`` is the number of the first of those that say the same, with which it is decided. ``outcome`` is
-    the id of the report it became, or is a duplicate of. Of one that was withdrawn nothing else is kept
+    the id of the report it became, or is a duplicate of. ``season`` is the one that was waited for when it
+    was sent, None for the one that still is. Of one that was withdrawn nothing else is kept
     but, for a while, a mark; ``sent_at`` is when it was withdrawn.
     """
 
@@ -56,6 +57,7 @@ class Tip(Struct, frozen=True, kw_only=True):
     """What names nobody and still tells who sent it, for a while after that was forgotten."""
     feed: str | None = None
     """What the feed is called that it came from; nobody sent it then."""
+    season: int | None = None
 
     @property
     def sender_known(self) -> bool:

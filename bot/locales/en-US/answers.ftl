@@ -524,6 +524,7 @@ viewing-preferred = ⭐ is preferred: { $reason }
 
 ## /report and /reports
 
+file-season = Filed for season { $season } ({ $topic }): it decides nothing about season { $coming }
 file-basis = Based on: { $basis }
 file-retracted = Retracted: counts no longer from { $day } on
 file-article = In: { $article }

@@ -509,6 +509,7 @@ viewing-preferred = ⭐ es la que usamos: { $reason }
 
 ## /report y /reports
 
+file-season = Registrado para la temporada { $season } ({ $topic }): no decide nada de la temporada { $coming }
 file-basis = Se basa en: { $basis }
 file-retracted = Retirado: ya no cuenta desde el { $day }
 file-article = En: { $article }

@@ -452,6 +452,7 @@ viewing-preferred = ⭐ 표시한 수치를 쓰는 이유: { $reason }
 
 ## /report and /reports
 
+file-season = 시즌 { $season } 소식으로 등록({ $topic }): 시즌 { $coming } 현황에는 반영하지 않음
 file-basis = 근거: { $basis }
 file-retracted = 내림: { $day }부터 반영하지 않음
 file-article = 기사: { $article }

@@ -1,0 +1,4 @@
+-- See 0017_seasons.sql.
+ALTER TABLE report ADD COLUMN season BIGINT;
+ALTER TABLE tip ADD COLUMN season BIGINT;
+ALTER TABLE draft ADD COLUMN season BIGINT;
