@@ -24,7 +24,7 @@ from bot.search.milestones import milestone_of
 from bot.search.strangers import strangers
 from bot.search.talk import AGENCY, HEDGED, NOT, TALK, WRONG, Subject
 from bot.services.filed_claims import FiledClaim, read_filed
-from bot.services.item_events import OWN, Event, events_in, kind_of
+from bot.services.item_events import Event, events_in, kind_of, tells_of
 from bot.services.item_talk import SAID, Aside
 from bot.services.report_reading import TypedReport
 
@@ -33,6 +33,8 @@ _AS_PARTICLE = re.compile("[가-힣][이가]$")
 """The end of a name in hangul that may be a particle after one: "하영이"."""
 _PLAINLY = (Stance.JOINS, Stance.RETURNS, Stance.IN_TALKS)
 """What is said of somebody in a word of its own."""
+_YES = (Stance.JOINS, Stance.RETURNS, Stance.CONFIRMED, Stance.HAPPENED)
+"""What is not said by a no."""
 _SHOWN_OR_SHOT = (*_FILMING, TopicKind.TRAILER)
 _OUT, _ENDS = {Subject.RELEASE, Subject.DATE}, {Subject.CANCEL}
 """What is not said of a renewal, and what is said of nothing else."""
@@ -108,13 +110,14 @@ def _is_titled(snapshot: Snapshot, title: str, topic: Topic, claim: str) -> bool
     outright. Below a title that names the show what is told may only be what was before.
     """
     named = claim == title
-    events, own = _events(snapshot, title), OWN.get(topic.kind)
-    titles = snapshot.derive(Lexicon).titles
+    events, titles = _events(snapshot, title), snapshot.derive(Lexicon).titles
+    own = tells_of(events, topic.kind)
     strange = topic.kind in PLACES and topic.name not in snapshot.people
     told_by_it = strange or topic.kind in _FILMING or titles.any.search(titles.plain(title))
-    if not named and (told_by_it or own not in _events(snapshot, claim)):
-        return own in events
-    return own is None or not events or own in events
+    outright = tells_of(_events(snapshot, claim), topic.kind)
+    if not named and (told_by_it or outright is False):
+        return bool(own)
+    return own is not False or not events
 
 
 def _is_of(snapshot: Snapshot, read: FiledClaim, topic: Topic) -> bool:
@@ -189,6 +192,8 @@ def _is_said(read: FiledClaim, topic: Topic, told: TypedReport, day: date, title
     """Tell whether the stance that a claim takes on a topic is in all its words, and in its title."""
     words, claim = f"{title} {read.words}", read.about(topic)
     if SAID[Aside.UNSAID].search(read.words):
+        return False
+    if told.stance in _YES and SAID[Aside.DENIED].search(title):
         return False
     if told.stance in _PLAINLY and topic.kind in PLACES:
         return _is_said_plainly(words, talked=told.stance == Stance.IN_TALKS)

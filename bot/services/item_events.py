@@ -28,7 +28,7 @@ class Event(StrEnum):
 _WORDS = tomllib.loads(files(__package__).joinpath("item_events.toml").read_text("utf-8"))
 _SAID: Mapping[Event, LazyPattern] = {each: word_pattern(_WORDS[each]) for each in Event}
 _BACKGROUND, _SOMEBODY = (word_pattern(_WORDS[each]) for each in ("background", "somebody"))
-OWN: Mapping[TopicKind, Event] = {
+_OWN: Mapping[TopicKind, Event] = {
     TopicKind.TRAILER: Event.SHOWN,
     TopicKind.RELEASE: Event.OUT,
     TopicKind.FILMING_START: Event.SHOT,
@@ -55,13 +55,13 @@ _NEVER_SHOWN = {Event.PLOT, Event.SHOT, Event.BESIDE}
 
 def events_in(words: str, *, somebody: bool) -> frozenset[Event]:
     """Return what a headline tells of, in small letters and without the show's title; ``somebody`` tells that
-    it names anybody, who is back then, and not the show.
+    it names anybody. Who is back has a place in it.
     """
     bare = _BACKGROUND.sub(" ", words)
     found = {each for each in Event if _SAID[each].search(bare)}
     if Event.BACK in found:
-        somebody = somebody or _SOMEBODY.search(bare) is not None
-        found = found - {Event.BACK} | {Event.PLACED if somebody else Event.OUT}
+        who = somebody or _SOMEBODY.search(bare)
+        found = found - {Event.BACK} | {Event.PLACED if who else Event.OUT}
     return frozenset(found)
 
 
@@ -72,3 +72,11 @@ def kind_of(events: frozenset[Event]) -> TopicKind | None:
     if Event.SHOWN in events and not events & _NEVER_SHOWN:
         return TopicKind.TRAILER
     return _SURE.get(events)
+
+
+def tells_of(events: frozenset[Event], kind: TopicKind) -> bool | None:
+    """Tell whether a headline that tells of some events tells of a kind of topic; None where nothing tells of
+    that kind.
+    """
+    own = _OWN.get(kind)
+    return None if own is None else own in events

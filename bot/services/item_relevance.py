@@ -55,11 +55,12 @@ def _of_the_show(title: ItemText, sentence: ItemText, both: str) -> Sequence[str
     if title.says(Aside.LOOK_BACK):
         shown = sentence.subjects & _OF_ITS_MAKING or sentence.says(Aside.STILLS)
         return [sentence.text, both] if title.names_it and new and shown else ()
-    made = title.names_it and title.subjects & _OF_ITS_MAKING and (new or title.names_only_a_part)
     of_it = any(not each.beside for each in title.mentions)
-    told = (of_it and title.names_a_season) or title.says_it_comes
+    shown = of_it and title.names_a_part and Subject.TRAILER in title.subjects
+    made = title.names_it and title.names_only_a_part and title.subjects & _OF_ITS_MAKING
+    told = (of_it and title.names_a_season) or title.says_it_comes or (title.names_it and title.has_a_season)
     theirs = title.names_its_people and new  # "the stars of season 2 meet the press"
-    return [title.text, both] if told or made or theirs else ()
+    return [title.text, both] if told or made or shown or theirs or (title.names_it and new) else ()
 
 
 def _of_its_sentence(title: ItemText, sentence: ItemText, both: str) -> Sequence[str]:
@@ -71,5 +72,6 @@ def _of_its_sentence(title: ItemText, sentence: ItemText, both: str) -> Sequence
     named = sentence.names_it or (title.says(Aside.SEQUEL) and title.is_of_its_story and sentence.mentions)
     meant = (title.names_its_sort and sentence.names_a_season) or (sequel and named)
     own = sentence.names_its_season or sentence.says_it_comes
-    own = own or (sentence.has_its_season and title.names_a_part)
+    of_it = any(not each.beside for each in sentence.mentions)
+    own = own or (sentence.has_its_season and title.names_a_part) or (of_it and sentence.names_a_season)
     return [sentence.text, both] if own or theirs or meant else ()

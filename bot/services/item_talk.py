@@ -18,6 +18,7 @@ class Aside(StrEnum):
     WHO_AFTER = "who-after"
     BEFORE = "before"
     AFTER = "after"
+    MADE_OF = "made-of"
     LISTED = "listed"
     COMING_BEFORE = "coming-before"
     COMING_AFTER = "coming-after"
@@ -36,6 +37,7 @@ class Aside(StrEnum):
     LOOSELY = "loosely"
     RUMORED = "rumored"
     ASKED = "asked"
+    DENIED = "denied"
 
 
 _WORDS = tomllib.loads(files(__package__).joinpath("item_talk.toml").read_text("utf-8"))

@@ -110,10 +110,19 @@ class ItemText:
 
     @property
     def names_a_season(self) -> bool:
-        """Tell whether it names a season apart from the show, which nothing tells to be another one's."""
+        """Tell whether it names a season apart from the show as what it is of."""
+        return any(not self._is_aside(each) for each in self._seasons_apart())
+
+    @property
+    def has_a_season(self) -> bool:
+        """Tell whether it names a season apart from the show."""
+        return any(True for _ in self._seasons_apart())
+
+    def _seasons_apart(self) -> Iterator[re.Match[str]]:
+        """Yield the seasons that are named apart from the show, and that nothing tells to be another one."""
         held = [range(each.start, each.end) for each in self.mentions if each.own]
         found = (each for each in self._named_seasons() if not any(each.start() in span for span in held))
-        return any(not self._is_aside(each) and not self._of_another(each) for each in found)
+        return (each for each in found if not self._of_another(each))
 
     @property
     def says_it_comes(self) -> bool:
@@ -186,7 +195,7 @@ class ItemText:
         end = end if after is None else after.end()
         who = self._is_of_somebody(start, end, own=own)
         own = own or loosely
-        beside = not who and (over or self._is_beside(start, end, own=own))
+        beside = not who and (over or self._is_beside(start, end, own=own, numbered=own and not loosely))
         return _Mention(start, end, own, who, beside)
 
     def _is_the_coming_one(self, start: int, end: int) -> bool:
@@ -214,13 +223,14 @@ class ItemText:
         whose = not own and _WHOSE.match(self._lexicon.named(follows).rest)
         return bool(whose) or SAID[Aside.WHO_AFTER].match(follows) is not None
 
-    def _is_beside(self, start: int, end: int, *, own: bool) -> bool:
+    def _is_beside(self, start: int, end: int, *, own: bool, numbered: bool) -> bool:
         if _RIGHT_BEFORE[Aside.SEASON_BEFORE if own else Aside.BEFORE].search(self.words, 0, start):
             return True
         follows = self._after(end)
         if own and SAID[Aside.SEASON_AFTER].match(self._lexicon.named(follows).rest):
             return True
-        return any(SAID[each].match(follows) for each in (Aside.AFTER, *((Aside.LISTED,) * (not own))))
+        without = (*((Aside.LISTED,) * (not own)), *((Aside.MADE_OF,) * (not numbered)))
+        return any(SAID[each].match(follows) for each in (Aside.AFTER, *without))
 
     def _after(self, end: int) -> str:
         closed = _CLOSING.match(self.words, end)
