@@ -1,8 +1,8 @@
 """The fact pack: TOML files that people review, checked whole before anything is loaded.
 
 `read_pack` names every fault with its file and entry, so that one run shows a contributor all of them. What
-an entry holds is declared in `schema.py`; what shows only when entries are held together, in
-`consistency.py`.
+an entry holds is declared in `schema.py`, what it is as a fact in `pack_facts.py`; what shows only when
+entries are held together, in `consistency.py`.
 """
 
 from __future__ import annotations
