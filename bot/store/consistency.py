@@ -58,7 +58,7 @@ def check_consistency(
     return [
         *_twice((each.where, fold(each.fact.name)) for each in sources),
         *_twice((each.where, PACK + each.fact.id) for each in reports),
-        *_twice((each.where, form) for each in people for form in sorted(_spellings(each.fact))),
+        *_namesakes(people),
         *_unknown_names(sources, people, reports, unread),
         *_outlet_faults(outlets, sources, unread),
         *_unknown_cites(people, reports, shows, unread),
@@ -150,9 +150,20 @@ def _show_cites(show: Show) -> list[str]:
     return [cite for cite in cites if cite is not None]
 
 
-def _spellings(person: Person) -> set[str]:
-    names = (person.name, person.hangul, *person.aliases, *person.misspellings)
-    return {form for name in names if name for form in forms(name)}
+def _namesakes(people: Sequence[PlacedFact[Person]]) -> Iterator[str]:
+    """Yield a fault for each name that somebody else has, however it is spelled."""
+    seen: dict[str, str] = {}
+    for each in people:
+        person = each.fact
+        names = (person.name, person.hangul, *person.aliases, *person.misspellings)
+        spelled = {name: sorted(forms(name)) for name in names if name}
+        for name, spellings in spelled.items():
+            first = next((seen[form] for form in spellings if form in seen), None)
+            if first is not None:
+                yield f"{each.where}: {name!r} is there twice, first in {first}"
+        for spellings in spelled.values():
+            for form in spellings:
+                seen.setdefault(form, each.where)
 
 
 def _twice(placed: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -45,6 +45,8 @@ _HELD_BY = {
     "feeds.toml": "feed",
 }
 """What stands in the files that are not of reports."""
+_KINDS = {*_HELD_BY.values(), "report"} - {"show"}
+"""What entries there are, in whichever file; the show is a file of its own."""
 _MAY_LACK = ("outlets.toml", "feeds.toml")
 """Files that a show may have none of."""
 MANIFEST = "pack.json"
@@ -150,9 +152,17 @@ class _PackReading:
                 content = path.read_bytes()
                 self._tables[name] = tomllib.loads(content.decode("utf-8-sig"))  # Windows marks its files
                 self.contents.append((name, content))
+                self._check_keys(name)
             except (OSError, ValueError, RecursionError) as error:  # what is nested too deep, too
                 self.faults.append(f"{name}: {error}")
                 self._left_out(_HELD_BY.get(name, "report"))
+
+    def _check_keys(self, file: str) -> None:
+        """Note what a file has that is no kind of entry: nobody would read it."""
+        unknown = self._tables[file].keys() - _KINDS if _HELD_BY.get(file) != "show" else ()
+        for key in sorted(unknown):
+            self.faults.append(f"{file}: unknown key {key}")
+            self._left_out(_HELD_BY.get(file, "report"))
 
     def facts(self, key: str, kind: type[E], make: Callable[[E], T]) -> list[PlacedFact[T]]:
         """Return what can be made of the entries under a key in every file."""

@@ -182,7 +182,7 @@ def test_a_text_in_one_language_is_enough_whichever_it_is(folder: Path, language
         (
             "people.toml",
             "".join(f"[[person]]\nname = '{name}'\nrole = 'actor'\n" for name in ("Kim Sieun", "Kim Si-eun")),
-            "people.toml, person Kim Si-eun: 'kimsieun' is there twice",
+            "people.toml, person Kim Si-eun: 'Kim Si-eun' is there twice",
         ),
         ("show.toml", 'title = "T"\n', "show.toml, show 1: platform is missing"),
         ("sources.toml", '[[source]]\nname = "X"\ntag = "gossip"\n', "sources.toml, source X: tag 'gossip'"),
@@ -568,6 +568,26 @@ def test_where_all_was_looked_at_no_more_is_said_to_be_there(tmp_path: Path) -> 
         "- reports/new.toml, report fourth: unknown source 'Stranger'",
         "- reports/new.toml, report fourth: unknown character 'Nobody'",
     ]
+
+
+@pytest.mark.parametrize("file", ["people.toml", "reports/all.toml"])
+def test_entries_under_a_key_that_there_is_not_are_a_fault(tmp_path: Path, file: str) -> None:
+    shutil.copytree(MADE, tmp_path / "pack")
+    with (tmp_path / "pack" / file).open("a", encoding="utf-8") as reports:
+        reports.write('\n[[reports]]\nid = "lost"\n')
+    with pytest.raises(PackError) as refused:
+        read_pack(tmp_path / "pack")
+    assert refused.value.listed().splitlines() == [f"- {file}: unknown key reports", MORE]
+
+
+def test_somebody_who_is_there_twice_is_one_fault(tmp_path: Path) -> None:
+    shutil.copytree(MADE, tmp_path / "pack")
+    people = tmp_path / "pack" / "people.toml"
+    people.write_text(people.read_text("utf-8") + '\n[[person]]\nname = "Ann Bee"\nrole = "actor"\n', "utf-8")
+    with pytest.raises(PackError) as refused:
+        read_pack(tmp_path / "pack")
+    where = "people.toml, person Ann Bee"
+    assert refused.value.faults == [f"{where}: 'Ann Bee' is there twice, first in {where}"]
 
 
 def test_the_schemas_that_editors_are_given_are_those_it_is_read_by() -> None:
