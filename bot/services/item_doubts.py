@@ -33,6 +33,8 @@ _AS_PARTICLE = re.compile("[가-힣][이가]$")
 """The end of a name in hangul that may be a particle after one: "하영이"."""
 _PLAINLY = (Stance.JOINS, Stance.RETURNS, Stance.IN_TALKS)
 """What is said of somebody in a word of its own."""
+_ASIDE = {Event.BESIDE, Event.PLOT}
+"""Beside what filming is not what is told of."""
 _YES = (Stance.JOINS, Stance.RETURNS, Stance.CONFIRMED, Stance.HAPPENED)
 """What is not said by a no."""
 _SHOWN_OR_SHOT = (*_FILMING, TopicKind.TRAILER)
@@ -102,7 +104,8 @@ def _events(snapshot: Snapshot, title: str) -> frozenset[Event]:
     lexicon = snapshot.derive(Lexicon).for_one_text()
     words = lexicon.titles.plain(title)
     somebody = bool(lexicon.named(words) or strangers(lexicon, title, words))
-    return events_in(lexicon.titles.without_titles(words), somebody=somebody)
+    bare = " ".join(lexicon.titles.without_titles(words).split())
+    return events_in(bare, somebody=somebody)
 
 
 def _is_titled(snapshot: Snapshot, title: str, topic: Topic, claim: str) -> bool:
@@ -115,6 +118,8 @@ def _is_titled(snapshot: Snapshot, title: str, topic: Topic, claim: str) -> bool
     strange = topic.kind in PLACES and topic.name not in snapshot.people
     told_by_it = strange or topic.kind in _FILMING or titles.any.search(titles.plain(title))
     outright = tells_of(_events(snapshot, claim), topic.kind)
+    if own and events & (_ASIDE if topic.kind in _FILMING else {Event.BESIDE}):
+        return False
     if not named and (told_by_it or outright is False):
         return bool(own)
     return own is not False or not events

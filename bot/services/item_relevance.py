@@ -31,7 +31,7 @@ def telling_texts(snapshot: Snapshot, item: FeedItem) -> Sequence[str]:
     """
     lexicon, number = snapshot.derive(Lexicon).for_one_text(), snapshot.show.season
     title, sentence = (ItemText(lexicon, number, each) for each in (item.title, item.sentence))
-    if title.says(Aside.PASTIME):
+    if title.says(Aside.PASTIME) and not (title.names_its_season and Subject.TRAILER in title.subjects):
         return ()
     both = f"{item.title.rstrip('.')}. {item.sentence}" if item.sentence else item.title
     if not (title.mentions or sentence.mentions):
@@ -58,7 +58,8 @@ def _of_the_show(title: ItemText, sentence: ItemText, both: str) -> Sequence[str
     of_it = any(not each.beside for each in title.mentions)
     shown = of_it and title.names_a_part and Subject.TRAILER in title.subjects
     made = title.names_it and title.names_only_a_part and title.subjects & _OF_ITS_MAKING
-    told = (of_it and title.names_a_season) or title.says_it_comes or (title.names_it and title.has_a_season)
+    told = (of_it and title.names_a_season) or (title.names_it and title.has_a_season)
+    told = told or title.says_it_comes or title.says_it_is_made
     theirs = title.names_its_people and new  # "the stars of season 2 meet the press"
     return [title.text, both] if told or made or shown or theirs or (title.names_it and new) else ()
 
@@ -67,7 +68,7 @@ def _of_its_sentence(title: ItemText, sentence: ItemText, both: str) -> Sequence
     """Return what tells of the season where the show is named below a title only."""
     if title.says(Aside.OTHER_SORT) and not title.names_its_sort:
         return ()
-    theirs = title.names_a_season and title.names_somebody
+    theirs = title.names_a_season and (title.names_somebody or title.names_its_sort)
     sequel = title.says(Aside.SEQUEL) or (title.names_only_a_part and title.subjects & _OF_ITS_MAKING)
     named = sentence.names_it or (title.says(Aside.SEQUEL) and title.is_of_its_story and sentence.mentions)
     meant = (title.names_its_sort and sentence.names_a_season) or (sequel and named)

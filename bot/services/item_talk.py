@@ -16,6 +16,7 @@ class Aside(StrEnum):
 
     WHO_BEFORE = "who-before"
     WHO_AFTER = "who-after"
+    MAKERS_AFTER = "makers-after"
     BEFORE = "before"
     AFTER = "after"
     MADE_OF = "made-of"
@@ -33,7 +34,7 @@ class Aside(StrEnum):
     UNSAID = "unsaid"
     MADE_UP = "made-up"
     STILLS = "stills"
-    COMES = "comes"
+    MAKING = "making"
     LOOSELY = "loosely"
     RUMORED = "rumored"
     ASKED = "asked"

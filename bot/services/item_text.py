@@ -24,9 +24,10 @@ _CLOSING = re.compile(rf"(?:(?!'s\b)[{_CLOSES}])*")
 _JOINS = re.compile(rf"[{_CLOSES}]{{0,2}}(?:'?s\b|의)?[ :,–—-]{{0,3}}(?:the )?")
 """What stands between a title and its season."""
 _OF = re.compile(rf" (?P<of>{SAID[Aside.OF].pattern}) ?[{_OPENS}]{{0,2}}")
-_WHOSE = re.compile(r"'s +\0")
-COMING = {Subject.RENEWAL, Subject.RETURN, Subject.CANCEL}
-"""What is said of a show that comes back, or ends."""
+_WHOSE, _THEIRS = re.compile(r"'s +\0"), re.compile(r" +\0")
+"""Whose name follows on the title: in Korean right on it."""
+COMING = {Subject.RENEWAL, Subject.RETURN, Subject.CANCEL, Subject.DELAY}
+"""What is said of a show that comes back, late or not, or ends."""
 _NEAR = 44
 """Letters about a title within which what is said is said of the show itself."""
 _MOST_NAMED = 6
@@ -51,13 +52,14 @@ _VERB = re.compile(r"(?:s|ing|ed|en)$")
 
 class _Mention(Struct, frozen=True):
     """Where a text names the show: ``own`` where with a season, ``who`` where only to tell of whom it is,
-    ``beside`` where beside something else.
+    ``maker`` where that is who makes it, ``beside`` where beside something else.
     """
 
     start: int
     end: int
     own: bool
     who: bool
+    maker: bool
     beside: bool
 
     @property
@@ -105,8 +107,8 @@ class ItemText:
 
     @property
     def names_its_people(self) -> bool:
-        """Tell whether it names somebody as being of the season: "the stars of season 2"."""
-        return any(each.own and each.who for each in self.mentions)
+        """Tell whether it names somebody as being of the season, or as a maker of the show."""
+        return any(each.who and (each.own or each.maker) for each in self.mentions)
 
     @property
     def names_a_season(self) -> bool:
@@ -121,14 +123,22 @@ class ItemText:
     def _seasons_apart(self) -> Iterator[re.Match[str]]:
         """Yield the seasons that are named apart from the show, and that nothing tells to be another one."""
         held = [range(each.start, each.end) for each in self.mentions if each.own]
-        found = (each for each in self._named_seasons() if not any(each.start() in span for span in held))
+        runs = () if any(each.who for each in self.mentions) else SAID[Aside.LOOSELY].finditer(self.words)
+        named = (*self._named_seasons(), *runs)
+        found = (each for each in named if not any(each.start() in span for span in held))
         return (each for each in found if not self._of_another(each))
 
     @property
     def says_it_comes(self) -> bool:
         """Tell whether it says of the show itself that it comes back, or ends."""
-        told = any(self._comes(each) for each in self.mentions if each.meant)
+        told = any(self._lexicon.subjects(each) & COMING for each in self._said_of_it())
         return told and not OTHER_WORK.search(self.words)
+
+    @property
+    def says_it_is_made(self) -> bool:
+        """Tell whether it says of the show itself what is done only for one that is still to come."""
+        told = any(SAID[Aside.MAKING].search(each) for each in self._said_of_it())
+        return told and not OTHER_WORK.search(self._titles.rivals.sub(" ", self.words))
 
     @property
     def names_somebody(self) -> bool:
@@ -196,7 +206,8 @@ class ItemText:
         who = self._is_of_somebody(start, end, own=own)
         own = own or loosely
         beside = not who and (over or self._is_beside(start, end, own=own, numbered=own and not loosely))
-        return _Mention(start, end, own, who, beside)
+        maker = SAID[Aside.MAKERS_AFTER].match(self._after(end)) is not None
+        return _Mention(start, end, own, who, maker, beside)
 
     def _is_the_coming_one(self, start: int, end: int) -> bool:
         """Tell whether the show stands for its coming season, of which no number is named."""
@@ -220,8 +231,12 @@ class ItemText:
         if not own and _RIGHT_BEFORE[Aside.WHO_BEFORE].search(self.words, 0, start):
             return True
         follows = self._after(end)
-        whose = not own and _WHOSE.match(self._lexicon.named(follows).rest)
-        return bool(whose) or SAID[Aside.WHO_AFTER].match(follows) is not None
+        named = self._lexicon.named(follows).rest
+        whose = not own and (
+            _WHOSE.match(named) or (_HANGUL.search(self.words, 0, end) and _THEIRS.match(named))
+        )
+        makers = SAID[Aside.MAKERS_AFTER].match(follows) and (not own or self.says(Aside.OTHER_SORT))
+        return bool(whose or makers) or SAID[Aside.WHO_AFTER].match(follows) is not None
 
     def _is_beside(self, start: int, end: int, *, own: bool, numbered: bool) -> bool:
         if _RIGHT_BEFORE[Aside.SEASON_BEFORE if own else Aside.BEFORE].search(self.words, 0, start):
@@ -236,10 +251,13 @@ class ItemText:
         closed = _CLOSING.match(self.words, end)
         return self.words[end if closed is None else closed.end() :]
 
-    def _comes(self, mention: _Mention) -> bool:
-        before = _CLAUSE_ENDS.split(self.words[max(0, mention.start - _NEAR) : mention.start])[-1]
-        after = _CLAUSE_ENDS.split(self.words[mention.end : mention.end + _NEAR])[0]
-        return bool(self._lexicon.subjects(f"{before} \0 {after}") & COMING)
+    def _said_of_it(self) -> Iterator[str]:
+        """Yield what is said near the title, without it, where the show itself is meant."""
+        for each in self.mentions:
+            if each.meant:
+                before = _CLAUSE_ENDS.split(self.words[max(0, each.start - _NEAR) : each.start])[-1]
+                after = _CLAUSE_ENDS.split(self.words[each.end : each.end + _NEAR])[0]
+                yield f"{before} \0 {after}"
 
     def _is_aside(self, season: re.Match[str]) -> bool:
         """Tell whether a season is only what something else comes before, or after."""
@@ -250,9 +268,11 @@ class ItemText:
         """Tell whether a season is said to be another show's: "‘Moving’ season 2", "season 2 of …"."""
         of = _OF.match(self.words, season.end())
         if of is not None and of["of"].split()[0] in ("of", "de"):
-            return True
+            return not self._titles.described.search(self.words, of.end(), of.end() + _NEAR)
         before = self.words[: season.start()].rstrip(" ,:-–—")
         bare = before.removesuffix("'s").rstrip(_CLOSES)
+        if self._titles.described.search(bare[-_NEAR:]):
+            return False  # "the zombie series' new season"
         if bare != before.removesuffix("'s") and not self._titles.any.search(bare[-_NEAR:]):
             return True
         known = (self._titles.rivals, self._titles.works)
