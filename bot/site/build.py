@@ -60,7 +60,7 @@ def build_site(
 
     ``base`` is the address it will have, without a slash at the end: without one, nothing is made that whole
     addresses belong in. What an earlier site left there is replaced; raises `StartError` for a folder with
-    anything else in it, to which another site is being written, or that cannot be.
+    anything else in it, one that another site is being written to, and one that cannot be written to.
     """
     if folder.exists() and not folder.is_dir():
         raise StartError(f"{folder} is a file; name a folder for the site.")
@@ -88,9 +88,8 @@ def _alone(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        if (
-            os.name == "posix"
-        ):  # elsewhere none is removed that is open; whoever waits for this one looks anew
+        # Elsewhere nothing that is open can be removed. Who opened it before sees that it is gone.
+        if os.name == "posix":
             lock.unlink(missing_ok=True)
         held.release()
 
