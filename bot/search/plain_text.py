@@ -60,7 +60,7 @@ _OR = re.compile(
 )
 """What it may be instead, in a question: the first is what is asked."""
 _LATIN = re.compile(r"[a-z]{3,}")
-_ACCENTED = re.compile("[a-z]*[ß-ɏ\u0300-\u036fḁ-ỿ][a-zß-ɏ\u0300-\u036fḁ-ỿ]*")
+_ACCENTED = re.compile("(?<![a-z])[a-z]*[ß-ɏ\u0300-\u036fḁ-ỿ][a-zß-ɏ\u0300-\u036fḁ-ỿ]*")
 """A word in Latin letters with accents; kana, whose marks make other letters of them, and hangul are none."""
 _SHORTEST_WORD = 6
 """Letters from which on a word is read with one letter wrong."""
