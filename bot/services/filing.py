@@ -48,7 +48,8 @@ async def file(
     written, where that is another by now.
     """
     snapshot = await store.snapshot(guild_id)
-    reading = await run_in_worker(read_report, snapshot, typed, snapshot.show.today(at))
+    season = season_meant(snapshot, typed.claim, season)
+    reading = await run_in_worker(read_report, snapshot, typed, snapshot.show.today(at), season=season)
     await run_in_worker(_check_topics, snapshot, reading.draft)
     actor = Actor(guild_id, by, at)
     change = await store.reports.file(
@@ -58,7 +59,7 @@ async def file(
         draft_number=draft_number,
         twin_since=at - TWIN_WINDOW,
         approves=approves,
-        season=season_meant(snapshot, typed.claim, season),
+        season=season,
     )
     try:
         before, after = await standings_around(store, actor, change, change.before or snapshot)

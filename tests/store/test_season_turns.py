@@ -19,6 +19,7 @@ from bot.domain.reports.drafts import DraftKind, DraftPurpose
 from bot.domain.reports.other_seasons import is_of_another_season
 from bot.domain.reports.revisions import RetractionGround
 from bot.domain.reports.topics import Topic, TopicKind
+from bot.domain.results import Filed
 from bot.packs.commands import propose
 from bot.services import announcements, drafts, exchange, filing, own_tips, revisions, tips
 from bot.services.exchange import ExportFormat
@@ -236,6 +237,21 @@ async def test_a_draft_that_was_begun_is_of_the_season_it_was_begun_for(second: 
     await tips.submit_draft(second, Actor(5, 77, NOW), tip.number, locale="en-US")
     assert await seasons(second, "tip") == [2, 2]
     assert await listed(second) == [("#1", "season1"), ("#2", "season1")]
+
+
+async def test_a_draft_is_told_to_be_the_first_about_somebody_of_its_own_season(
+    second: Store, pack: Pack
+) -> None:
+    joins: Any = {"topic": "casting:Somebody", "stance": "joins", "when": ""}
+    await file(second, claim="Somebody joins.", **joins)
+    typed = TypedReport(**{**OUT, "claim": "Somebody has joined.", **joins})
+    drafted = await drafts.save_new(second, 5, typed, by=9, at=NOW)
+    await second.load(waiting_for(pack, 3))
+    filed = await drafts.file(second, 5, drafted.number, by=9, at=NOW)
+    assert isinstance(filed, Filed)
+    assert filed.remarks.first_about is None
+    anew = await file(second, claim="Somebody joins season 3.", **joins)
+    assert anew.remarks.first_about == "Somebody"
 
 
 async def test_nothing_that_was_told_of_one_season_is_told_otherwise_of_the_next(
