@@ -18,7 +18,7 @@ from bot.domain.record.people import Person
 from bot.domain.record.season import CastEntry, cast
 from bot.domain.record.show import Show
 from bot.domain.reports.attribution import Attributor
-from bot.domain.reports.other_seasons import is_of_another_season, listed_in
+from bot.domain.reports.other_seasons import OTHER_SEASONS, is_of_another_season, listed_in
 from bot.domain.reports.report import Report, Source
 from bot.domain.reports.revisions import Revision
 from bot.domain.reports.topics import EVENTS, MILESTONES, Topic, TopicKind
@@ -28,9 +28,6 @@ from bot.domain.rules.standing import Standing
 from bot.domain.rules.topic_files import DAYS_KEPT, TopicFile, by_topic
 
 T = TypeVar("T")
-
-_OTHER_SEASONS = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING, TopicKind.SEASON3)
-"""What is about the season that is out, or one that may come after the new one."""
 
 _SNAPSHOT_BYTES, _REPORT_BYTES = 95_000, 1_600
 """About what a server's snapshot takes in memory beside the pack's once every list was asked of it, and what
@@ -244,7 +241,7 @@ class Snapshot:
 
     def season_reports(self) -> Iterable[Report]:
         """Return the reports on the new season: none on others, and none that was filed for another."""
-        files = (file for topic, file in self.files.items() if topic.kind not in _OTHER_SEASONS)
+        files = (file for topic, file in self.files.items() if topic.kind not in OTHER_SEASONS)
         return (each for file in files for each in file.reports if not is_of_another_season(each))
 
     def newest_report(self, day: date) -> Report | None:

@@ -13,6 +13,8 @@ from bot.domain.reports.report import Report
 from bot.domain.reports.topics import Topic, TopicKind
 
 _BEFORE, _AFTER = (TopicKind.SEASON1, TopicKind.SEASON1_VIEWING), (TopicKind.SEASON3,)
+OTHER_SEASONS = (*_BEFORE, *_AFTER)
+"""What is about the season that is out, or one that may come after the new one."""
 
 
 def topic_in(topic: Topic, filed_for: int | None, season: int) -> Topic:
