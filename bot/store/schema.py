@@ -184,8 +184,9 @@ def read_entry(values: Mapping[str, Any], kind: type[E]) -> E:
         entry = msgspec.convert(values, kind, dec_hook=_from_text)
     except msgspec.ValidationError as error:
         faults += [*_faults(values, kind)] or [_in_words(str(error))]
+    at_fault = {re.split("[ :]", each)[0] for each in faults}
     for key, text in _texts(values):
-        if (not text.strip() or loses_some(text)) and not any(each.startswith(key) for each in faults):
+        if (not text.strip() or loses_some(text)) and key not in at_fault:
             faults.append(f"{key}: {text!r} is blank, or has characters that cannot be seen")
     if faults:
         raise ValueError(*faults)
