@@ -11,6 +11,7 @@ from bot.answers.rumors import RumorQuery
 from bot.answers.verdicts import JudgedClaim
 from bot.domain.errors import DomainError
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.other_seasons import is_of_another_season
 from bot.domain.reports.report import Report
 from bot.domain.text.cleaning import legible
 from bot.domain.tip_results import OwnTip, OwnTips, TipDecided, TipOutcome, TipReview
@@ -29,10 +30,17 @@ def in_context(snapshot: Snapshot, result: TipReview | TipDecided | TipOutcome, 
     tip = result.tip
     judged = (
         _judged(snapshot, result.typed.get("claim", ""), today)
-        if isinstance(result, TipReview) and tip.waits
+        if isinstance(result, TipReview) and tip.waits and _is_of_this_season(result)
         else None
     )
     return TipInContext(result, snapshot.report(tip.outcome or ""), judged)
+
+
+def _is_of_this_season(review: TipReview) -> bool:
+    """Tell whether a tip is of the season that is waited for, by which `/check` judges."""
+    if review.reading is None:
+        return review.tip.season is None
+    return not is_of_another_season(review.reading.report)
 
 
 class OwnTipsInContext(Struct, frozen=True):

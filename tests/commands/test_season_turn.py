@@ -124,6 +124,7 @@ async def test_a_tip_that_waited_is_shown_and_filed_as_of_season_2(
     await here.env.settle()
     [card] = review.history()
     assert FOR_SEASON_2 in said(card)
+    assert "/check says" not in said(card)  # that would be of season 3
     told = await press(here, card, "Approve")
     assert told.text.startswith("Filed as #1\nBefore: ⚪ Nothing on record\nNow: ⚪ One report")
     assert FOR_SEASON_2 in told.text
