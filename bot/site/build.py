@@ -6,7 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -67,7 +67,12 @@ def build_site(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder):
-            return _written(site_files(pack, today, base, record), folder, _earlier(folder))
+            earlier = _earlier(folder)
+            try:
+                return _written(site_files(pack, today, base, record), folder, earlier)
+            except OSError:
+                shutil.rmtree(folder / _DRAFTS, ignore_errors=True)  # a full disk would stay full
+                raise
     except OSError as error:
         raise StartError(
             f"The site cannot be written: {error}. Name another folder, or mend that."
@@ -118,6 +123,8 @@ def _written(files: Iterable[tuple[str, bytes]], folder: Path, earlier: Mapping[
             (drafts / path).replace(folder / path)  # whoever reads it meanwhile reads it whole
     for path in earlier.keys() - sums.keys():
         (folder / path).unlink(missing_ok=True)
+        with suppress(OSError):  # the folders that are not empty stay
+            os.removedirs((folder / path).parent)
     listed = _list(folder, sums)
     shutil.rmtree(drafts)
     return SiteSize(pages, len(sums) + 1, size + listed)

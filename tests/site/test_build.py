@@ -65,9 +65,11 @@ def test_a_site_takes_the_place_of_the_one_before(few: Files, pack: Pack, tmp_pa
     assert (size.pages, size.files) == (2, 3)
     assert size.bytes == sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     (folder / "CNAME").write_text("fans.example.org")
-    few["en/crew.html"] = few.pop("en/cast.html")
+    (folder / "own").mkdir()
+    few["crew/index.html"] = few.pop("en/cast.html")
     build_site(pack, DAY, folder)
-    assert there(folder) == {"index.html", "en/crew.html", "CNAME", SUMS}
+    assert there(folder) == {"index.html", "crew/index.html", "CNAME", SUMS}
+    assert {path.name for path in folder.iterdir() if path.is_dir()} == {"crew", "own"}
 
 
 def test_what_says_the_same_is_left_as_old_as_it_is(few: Files, pack: Pack, tmp_path: Path) -> None:
@@ -165,6 +167,15 @@ def test_a_kill_leaves_files_that_are_whole_and_the_next_site_mends_it(
     assert (tmp_path / "index.html").read_bytes() == b"one"
     build_site(pack, DAY, tmp_path)
     assert {path: (tmp_path / path).read_bytes() for path in there(tmp_path)} == before
+
+
+def test_a_site_that_cannot_be_written_leaves_no_drafts(few: Files, pack: Pack, tmp_path: Path) -> None:
+    """They would keep the disk as full as it was found."""
+    (tmp_path / "site" / "index.html").mkdir(parents=True)
+    (tmp_path / "site" / SUMS).touch()
+    with pytest.raises(StartError, match="cannot be written"):
+        build_site(pack, DAY, tmp_path / "site")
+    assert {path for path in there(tmp_path / "site") if path.startswith(f"{SUMS}.")} == set()
 
 
 def test_of_two_at_once_into_one_folder_the_second_is_told_and_writes_nothing(
