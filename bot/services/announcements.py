@@ -97,7 +97,7 @@ def _news(
     snapshot: Snapshot, told: ToldState, touched: Sequence[ChangedTopic], at: datetime
 ) -> list[NewsItem]:
     """Return the topics that stand otherwise than was told, each with why."""
-    causes = {each.topic: each.cause for each in touched if not _is_of_the_past(snapshot, each.cause)}
+    causes = {each.topic: each.cause for each in touched if not _decides_nothing(snapshot, each.cause)}
     topics = {each: None for each in causes if each.kind in EVENTS}
     by_pack = told.pack != snapshot.version.pack
     if by_pack or told.day != snapshot.show.today(at):
@@ -111,8 +111,8 @@ def _news(
     return found
 
 
-def _is_of_the_past(snapshot: Snapshot, cause: NewsCause) -> bool:
-    """Tell whether what was done was done to a report that is of another season, and decides nothing here."""
+def _decides_nothing(snapshot: Snapshot, cause: NewsCause) -> bool:
+    """Tell whether what was done was done to a report of another season, be it over or yet to come."""
     report = snapshot.report(cause.report or "")
     return report is not None and is_of_another_season(report)
 
