@@ -33,8 +33,6 @@ _AS_PARTICLE = re.compile("[가-힣][이가]$")
 """The end of a name in hangul that may be a particle after one: "하영이"."""
 _PLAINLY = (Stance.JOINS, Stance.RETURNS, Stance.IN_TALKS)
 """What is said of somebody in a word of its own."""
-_ASIDE = {Event.BESIDE, Event.PLOT}
-"""Beside what filming is not what is told of."""
 _YES = (Stance.JOINS, Stance.RETURNS, Stance.CONFIRMED, Stance.HAPPENED)
 """What is not said by a no."""
 _SHOWN_OR_SHOT = (*_FILMING, TopicKind.TRAILER)
@@ -118,8 +116,6 @@ def _is_titled(snapshot: Snapshot, title: str, topic: Topic, claim: str) -> bool
     strange = topic.kind in PLACES and topic.name not in snapshot.people
     told_by_it = strange or topic.kind in _FILMING or titles.any.search(titles.plain(title))
     outright = tells_of(_events(snapshot, claim), topic.kind)
-    if own and events & (_ASIDE if topic.kind in _FILMING else {Event.BESIDE}):
-        return False
     if not named and (told_by_it or outright is False):
         return bool(own)
     return own is not False or not events
@@ -147,7 +143,14 @@ def _is_of_a_place(read: FiledClaim, topic: Topic, topics: Collection[Topic]) ->
     """Tell whether a claim is of somebody's place, by a word for that, and of nothing that is dated."""
     if not read.of_a_place or milestone_of({*read.subjects}) in _SHOWN_OR_SHOT:
         return False
-    return not _AS_PARTICLE.search(topic.name or "") and all(each.kind is topic.kind for each in topics)
+    cut = _AS_PARTICLE.search(topic.name or "") or _goes_on(topic.name or "", read.text)
+    return not cut and all(each.kind is topic.kind for each in topics)
+
+
+def _goes_on(name: str, text: str) -> bool:
+    """Tell whether a name in Latin letters may have another syllable in a text: "Jeon Yeo Been"."""
+    short = re.match(r"[A-Z][a-z]+ [A-Z][a-z]{0,4}$", name)
+    return bool(short) and re.search(rf"{name} [A-Z][a-z]{{0,5}}\b", text) is not None
 
 
 def _is_of_a_milestone(read: FiledClaim, topic: Topic, topics: Collection[Topic]) -> bool:

@@ -19,6 +19,7 @@ class Event(StrEnum):
     OUT = "out"
     BACK = "back"
     SHOT = "shot"
+    WRAPPED = "wrapped"
     ORDERED = "ordered"
     PLACED = "placed"
     PLOT = "plot"
@@ -32,7 +33,7 @@ _OWN: Mapping[TopicKind, Event] = {
     TopicKind.TRAILER: Event.SHOWN,
     TopicKind.RELEASE: Event.OUT,
     TopicKind.FILMING_START: Event.SHOT,
-    TopicKind.FILMING_END: Event.SHOT,
+    TopicKind.FILMING_END: Event.WRAPPED,
     TopicKind.RENEWAL: Event.ORDERED,
     TopicKind.CASTING: Event.PLACED,
     TopicKind.CHARACTER: Event.PLACED,
@@ -41,15 +42,26 @@ _OWN: Mapping[TopicKind, Event] = {
     TopicKind.OTHER: Event.BESIDE,
 }
 """What tells of a topic."""
+_AGAINST: Mapping[TopicKind, frozenset[Event]] = {
+    **dict.fromkeys(_OWN, frozenset({Event.BESIDE})),
+    TopicKind.FILMING_START: frozenset({Event.BESIDE, Event.PLOT}),
+    TopicKind.FILMING_END: frozenset({Event.BESIDE, Event.PLOT}),
+    TopicKind.PLOT: frozenset({Event.BESIDE, Event.PLACED}),
+    TopicKind.SETTING: frozenset({Event.PLACED}),
+    TopicKind.OTHER: frozenset(),
+}
+"""Beside what something is not what is told of."""
 _SURE: Mapping[frozenset[Event], TopicKind] = {
     frozenset({Event.OUT}): TopicKind.RELEASE,
     frozenset({Event.ORDERED}): TopicKind.RENEWAL,
+    frozenset({Event.WRAPPED}): TopicKind.FILMING_END,
+    frozenset({Event.WRAPPED, Event.SHOT}): TopicKind.FILMING_END,
     frozenset({Event.PLOT}): TopicKind.PLOT,
     frozenset({Event.BESIDE}): TopicKind.OTHER,
     frozenset({Event.BESIDE, Event.OUT}): TopicKind.OTHER,
 }
 """What is surely the topic where nothing else is told of."""
-_NEVER_SHOWN = {Event.PLOT, Event.SHOT, Event.BESIDE}
+_NEVER_SHOWN = {Event.PLOT, Event.SHOT, Event.WRAPPED, Event.BESIDE}
 """Beside what a picture is not what is told of."""
 
 
@@ -75,8 +87,10 @@ def kind_of(events: frozenset[Event]) -> TopicKind | None:
 
 
 def tells_of(events: frozenset[Event], kind: TopicKind) -> bool | None:
-    """Tell whether a headline that tells of some events tells of a kind of topic; None where nothing tells of
-    that kind.
+    """Tell whether a headline that tells of some events tells of a kind of topic, and of nothing else that is
+    its topic then; None where nothing tells of that kind.
     """
+    if events & _AGAINST.get(kind, frozenset()):
+        return False
     own = _OWN.get(kind)
     return None if own is None else own in events

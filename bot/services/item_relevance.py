@@ -46,15 +46,24 @@ def telling_texts(snapshot: Snapshot, item: FeedItem) -> Sequence[str]:
     beside = title.names_a_work() and not (title.is_of_its_story and told)
     if title.says(Aside.LIST) or beside:
         return ()
-    return _of_the_show(title, sentence, both) if title.mentions else _of_its_sentence(title, sentence, both)
+    if title.mentions and title.says(Aside.LOOK_BACK):
+        return _of_what_is_shown(title, sentence, both)
+    found = _of_the_show(title, sentence, both) if title.mentions else ()
+    if not (found or title.has_its_season) and (sentence.names_its_season or not title.mentions):
+        return _of_its_sentence(title, sentence, both)
+    return found
+
+
+def _of_what_is_shown(title: ItemText, sentence: ItemText, both: str) -> Sequence[str]:
+    """Return what tells of the season on a day on which one looks back."""
+    new = sentence.names_its_season or sentence.names_a_season
+    shown = sentence.subjects & _OF_ITS_MAKING or sentence.says(Aside.STILLS)
+    return [sentence.text, both] if title.names_it and new and shown else ()
 
 
 def _of_the_show(title: ItemText, sentence: ItemText, both: str) -> Sequence[str]:
     """Return what tells of the season where a title names the show alone."""
     new = sentence.names_its_season or sentence.names_a_season
-    if title.says(Aside.LOOK_BACK):
-        shown = sentence.subjects & _OF_ITS_MAKING or sentence.says(Aside.STILLS)
-        return [sentence.text, both] if title.names_it and new and shown else ()
     of_it = any(not each.beside for each in title.mentions)
     shown = of_it and title.names_a_part and Subject.TRAILER in title.subjects
     made = title.names_it and title.names_only_a_part and title.subjects & _OF_ITS_MAKING
@@ -69,9 +78,9 @@ def _of_its_sentence(title: ItemText, sentence: ItemText, both: str) -> Sequence
     if title.says(Aside.OTHER_SORT) and not title.names_its_sort:
         return ()
     theirs = title.names_a_season and (title.names_somebody or title.names_its_sort)
-    sequel = title.says(Aside.SEQUEL) or (title.names_only_a_part and title.subjects & _OF_ITS_MAKING)
-    named = sentence.names_it or (title.says(Aside.SEQUEL) and title.is_of_its_story and sentence.mentions)
-    meant = (title.names_its_sort and sentence.names_a_season) or (sequel and named)
+    sequel = title.says(Aside.SEQUEL) and title.is_of_its_story and sentence.mentions
+    part = title.names_only_a_part and title.subjects & _OF_ITS_MAKING and sentence.names_it
+    meant = (title.names_its_sort and sentence.names_a_season) or sequel or part
     own = sentence.names_its_season or sentence.says_it_comes
     of_it = any(not each.beside for each in sentence.mentions)
     own = own or (sentence.has_its_season and title.names_a_part) or (of_it and sentence.names_a_season)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.item_events import Event, events_in, kind_of
+from bot.domain.reports.topics import TopicKind
+from bot.services.item_events import Event, events_in, kind_of, tells_of
 
 TOLD = [
     # (headline without the show's title, whether it names anybody, what it tells of, the topic)
@@ -26,7 +27,11 @@ TOLD = [
     ("returns to a new town: how \0 was made", False, {Event.BESIDE, Event.OUT}, "other"),
     ("cancelled after all", False, {Event.ORDERED}, "renewal"),
     ("소속사 “출연 제안 없어”", True, {Event.PLACED}, None),
-    ("촬영 끝", False, {Event.SHOT}, None),
+    ("촬영 끝", False, {Event.WRAPPED, Event.SHOT}, "filming-end"),
+    ("촬영 시작", False, {Event.SHOT}, None),
+    ("wraps in Seoul", False, {Event.WRAPPED, Event.SHOT}, "filming-end"),
+    ("is kept under wraps", False, set[Event](), None),
+    ("wraps, and the press sees a clip", False, {Event.WRAPPED, Event.SHOT, Event.SHOWN}, None),
     ("how it ends: the finale explained", False, {Event.PLOT}, "plot"),
     ("budget doubles ahead of its release", False, {Event.BESIDE}, "other"),
     ("press conference sets the date", False, {Event.BESIDE, Event.OUT}, "other"),
@@ -42,3 +47,17 @@ def test_a_headline_tells_of_what_it_says_outright(
     kind = kind_of(found)
     assert set(found) == events
     assert (str(kind) if kind else None) == topic
+
+
+def test_what_is_told_beside_a_topic_may_be_the_topic() -> None:
+    told = {
+        kind: tells_of(frozenset(events), TopicKind(kind))
+        for kind, events in (
+            ("casting", {Event.PLACED}),
+            ("crew", {Event.PLACED, Event.BESIDE}),
+            ("plot", {Event.PLOT, Event.PLACED}),
+            ("release", {Event.SHOT}),
+            ("setting", {Event.SHOT}),
+        )
+    }
+    assert told == {"casting": True, "crew": False, "plot": False, "release": False, "setting": None}

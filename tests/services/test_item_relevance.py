@@ -99,6 +99,10 @@ NAMED = [
     ("Lomon signs up", "Lomon, who finished filming All of Us Are Dead season 2, is 27.", None),
     ("로몬, 팬미팅 연다", "‘지우학2’ 촬영을 마친 그는 바쁘다.", None),
     ("새 드라마 공개", "‘지우학2’와 같은 달이다.", None),
+    ("The platform's second helpings", "It will bring back All of Us Are Dead, Moving and more.", SENTENCE),
+    ("Park Ji-hu since Hyosan High", "She is in season two of All of Us Are Dead.", SENTENCE),
+    ("Lomon boards a horror sequel", "Lomon stars in All of Us Are Dead.", None),
+    ("로몬, 재계약", "로몬은 ‘지우학2’ 등 차기작이 있다.", None),
     # the show itself, and what is done only for one that is to come
     ("New episodes of All of Us Are Dead", "", TITLE),
     ("All of Us Are Dead casts three", "", TITLE),
@@ -169,6 +173,7 @@ FILLED = [
     ("Lomon was spotted on the set of All of Us Are Dead season 2", "", ""),
     ("Director Lee Jae-kyoo: All of Us Are Dead season 2 is bigger", "", ""),
     ("Breakout Jung Ji-so joins All of Us Are Dead season 2", "casting:Jung Ji-so", "joins"),
+    ("Jeon Yeo Been Joins the Cast of All of Us Are Dead Season 2", "", ""),
     ("Kang You Seok joins All of Us Are Dead season 2", "casting:Kang You Seok", "joins"),
     ("5년 기다림 끝…‘지우학2’ 6월 11일 베일 벗는다", "", ""),
     ("Filming of All of Us Are Dead season 2 cancelled, studio says", "", ""),
