@@ -62,9 +62,9 @@ HELD: Mapping[tuple[str, str], ErasureRule] = {
 """Every column that can hold a person's id. No JSON does: a test looks into all of them."""
 
 OF_SERVERS = (
-    "report", "source", "server", "draft", "setting", "audit", "tip", "touched", "seen", "looked_at", "post",
-    "board", "calendar", "upkeep", "follow", "merge", "upload", "import", "tally", "stop", "screenshot",
-    "feed_item", "feed", "changed",
+    "report", "source", "server", "draft", "setting", "audit", "tip", "touched", "seen", "seen_then",
+    "looked_at", "post", "board", "calendar", "upkeep", "follow", "merge", "upload", "import", "tally",
+    "stop", "screenshot", "feed_item", "feed", "changed",
 )  # fmt: skip
 """Every table that has rows of servers, by ``guild_id``."""
 

@@ -13,8 +13,17 @@ _TURN = (
 """What is of the season that is waited for names none."""
 _OF_A_SEASON = ("draft", "tip", "report")
 """The tables whose rows are of a season."""
-_TOLD = ("touched", "seen", "post WHERE kind IN ('news', 'follow', 'predictions')")
-"""What is told, was told, and is corrected where it stands otherwise by now: all of it of one season."""
+_TOLD = ("touched", "post WHERE kind IN ('news', 'follow', 'predictions')")
+"""What is to be told, and is corrected where it stands otherwise by now: all of it of one season."""
+_SEEN = (
+    "INSERT INTO seen_then (season, guild_id, topic, content) "
+    "SELECT CAST(:before AS BIGINT), seen.guild_id, seen.topic, seen.content FROM seen",
+    "DELETE FROM seen",
+    "INSERT INTO seen (guild_id, topic, content) "
+    "SELECT was.guild_id, was.topic, was.content FROM seen_then AS was WHERE was.season = :next",
+    "DELETE FROM seen_then WHERE season = :next",
+)
+"""What was told of a season is put aside, and is what was told again once the pack turns back to it."""
 
 
 def season_waited_for(connection: Transaction) -> int | None:
@@ -25,12 +34,13 @@ def season_waited_for(connection: Transaction) -> int | None:
 
 def turn_to(connection: Transaction, season: int) -> None:
     """Where a pack is about to be loaded that waits for another season, let servers' reports, tips and drafts
-    stay of the one before; and nothing be told yet of the other.
+    stay of the one before; and what was told be what was told of the other, nothing of one that is new.
     """
     before = season_waited_for(connection)
     if before in (None, season):
         return
-    for table in _OF_A_SEASON:
-        connection.execute(_TURN.format(table), {"before": before, "next": season})
+    turn = {"before": before, "next": season}
+    for sql in (*(_TURN.format(table) for table in _OF_A_SEASON), *_SEEN):
+        connection.execute(sql, turn)
     for rows in _TOLD:
         connection.execute(f"DELETE FROM {rows}")

@@ -290,6 +290,25 @@ async def test_what_a_pack_knows_of_its_season_is_news_once(second: Store, pack:
     assert await announcements.find_news(second, 5, NOW) == 0
 
 
+async def test_what_was_told_of_a_season_is_no_news_once_the_pack_turns_back(
+    second: Store, pack: Pack
+) -> None:
+    settings = ServerSettings(channels={NewsKind.DATES: 70})
+    await second.settings.change(HERE, Setting.DATES, lambda _: settings)
+    await announcements.start_telling(second, 5, NOW)
+    await file(second)
+    assert await announcements.find_news(second, 5, NOW) == 1
+    renewed = tuple(each for each in pack.reports if each.topic.kind is TopicKind.RENEWAL)
+    third, fourth = replace(waiting_for(pack, 3), reports=renewed), waiting_for(pack, 4)
+    found = []
+    for each in (third, waiting_for(pack, 2), third, fourth, third, waiting_for(pack, 2)):
+        await second.load(each)
+        found.append(await announcements.find_news(second, 5, NOW))
+    assert found == [1, 0, 0, 0, 0, 0]
+    await file(second, topic="filming-end", claim="It wrapped.", when="2026-01-04", reported_on="2026-01-04")
+    assert await announcements.find_news(second, 5, NOW) == 1
+
+
 async def test_what_is_proposed_for_a_pack_is_of_its_season(
     second: Store, pack: Pack, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
