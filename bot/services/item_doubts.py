@@ -94,7 +94,21 @@ def _is_sure(snapshot: Snapshot, read: FiledClaim, topic: Topic, title: str, cla
     made_up = SAID[Aside.MADE_UP].search(read.words) and len(events) > 1
     if kind is not None and not made_up:
         return kind is topic.kind
-    return _is_titled(snapshot, title, topic, claim) and _is_of(snapshot, read, topic)
+    told = tells_of(events, topic.kind)
+    if claim != title and not _is_told_below(snapshot, topic, title, claim):
+        return bool(told) and _is_of(snapshot, read, topic)
+    return (told is not False or not events) and _is_of(snapshot, read, topic)
+
+
+def _is_told_below(snapshot: Snapshot, topic: Topic, title: str, claim: str) -> bool:
+    """Tell whether a claim below a title tells of a topic by itself. Below a title that names the show it may
+    only tell what was before.
+    """
+    titles = snapshot.derive(Lexicon).titles
+    strange = topic.kind in PLACES and topic.name not in snapshot.people
+    if strange or topic.kind in _FILMING or titles.any.search(titles.plain(title)):
+        return False
+    return tells_of(_events(snapshot, claim), topic.kind) is not False
 
 
 def _events(snapshot: Snapshot, title: str) -> frozenset[Event]:
@@ -104,21 +118,6 @@ def _events(snapshot: Snapshot, title: str) -> frozenset[Event]:
     somebody = bool(lexicon.named(words) or strangers(lexicon, title, words))
     bare = " ".join(lexicon.titles.without_titles(words).split())
     return events_in(bare, somebody=somebody)
-
-
-def _is_titled(snapshot: Snapshot, title: str, topic: Topic, claim: str) -> bool:
-    """Tell whether a title tells of a topic, or of nothing that is of another where a claim below it tells
-    outright. Below a title that names the show what is told may only be what was before.
-    """
-    named = claim == title
-    events, titles = _events(snapshot, title), snapshot.derive(Lexicon).titles
-    own = tells_of(events, topic.kind)
-    strange = topic.kind in PLACES and topic.name not in snapshot.people
-    told_by_it = strange or topic.kind in _FILMING or titles.any.search(titles.plain(title))
-    outright = tells_of(_events(snapshot, claim), topic.kind)
-    if not named and (told_by_it or outright is False):
-        return bool(own)
-    return own is not False or not events
 
 
 def _is_of(snapshot: Snapshot, read: FiledClaim, topic: Topic) -> bool:

@@ -138,7 +138,8 @@ class ItemText:
     def says_it_is_made(self) -> bool:
         """Tell whether it says of the show itself what is done only for one that is still to come."""
         told = any(SAID[Aside.MAKING].search(each) for each in self._said_of_it())
-        return told and not OTHER_WORK.search(self._titles.rivals.sub(" ", self.words))
+        own = self._titles.rivals.sub(" ", self.words)
+        return told and not (OTHER_WORK.search(own) or SAID[Aside.MADE_OF].search(own))
 
     @property
     def names_somebody(self) -> bool:

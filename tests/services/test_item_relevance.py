@@ -109,6 +109,7 @@ NAMED = [
     ("All of Us Are Dead casts a long shadow on other shows like it, a remake too", "", None),
     ("All of Us Are Dead's date", "The second run is not here yet.", TITLE),
     ("All of Us Are Dead release date set", "", TITLE),
+    ("All of Us Are Dead (2022) Blu-ray release date set", "", None),
     ("All of Us Are Dead cast run for charity", "", None),
     ("He ordered Moving and All of Us Are Dead", "", None),
     ("‘지우학’ 크랭크업", "", TITLE),
