@@ -59,7 +59,7 @@ async def file(
         draft_number=draft_number,
         twin_since=at - TWIN_WINDOW,
         approves=approves,
-        season=season,
+        season=season or snapshot.show.season,
     )
     try:
         before, after = await standings_around(store, actor, change, change.before or snapshot)

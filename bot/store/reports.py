@@ -22,6 +22,7 @@ from bot.store.database import Database
 from bot.store.engines.transaction import Transaction
 from bot.store.facts import stored_source
 from bot.store.rows import SEEN, insert, insert_numbered, report_from_row, report_values, update
+from bot.store.season_turns import noted_season
 from bot.store.snapshots import SnapshotCache, revision_from_row
 from bot.store.tip_reopening import is_outcome, reopen
 from bot.store.tips import decide
@@ -69,13 +70,14 @@ class ReportStore:
 
         What its author filed word for word from ``twin_since`` on is not filed a second time. All in one
         transaction: of the draft it was kept as (``draft_number``) only the number it was filed as stays, and
-        the tip that it ``approves`` is decided. ``season`` is the one that it is of where that is waited for
-        no more. Raises DomainError where the draft is gone, so that none is filed twice, or where the tip
+        the tip that it ``approves`` is decided. ``season`` is the one that it is of, None for whichever is
+        waited for. Raises DomainError where the draft is gone, so that none is filed twice, or where the tip
         cannot be decided on.
         """
 
         def change_all(connection: Transaction) -> _Written | Report:
-            filing = Filing(actor.guild_id, 0, actor.user_id, actor.at.astimezone(UTC), season)
+            noted = noted_season(connection, season)
+            filing = Filing(actor.guild_id, 0, actor.user_id, actor.at.astimezone(UTC), noted)
             written = _file(connection, draft, new_sources, filing, twin_since)
             filed = (written if isinstance(written, Report) else written.report).filing
             assert filed is not None

@@ -32,6 +32,13 @@ def season_waited_for(connection: Transaction) -> int | None:
     return None if row is None else int(json.loads(row[0])["season"])
 
 
+def noted_season(connection: Transaction, season: int | None) -> int | None:
+    """Return what is noted of the season that something is of: None where that is waited for. What is shown
+    may be of the one before, where another process turned the pack a moment ago.
+    """
+    return None if season == season_waited_for(connection) else season
+
+
 def turn_to(connection: Transaction, season: int) -> None:
     """Where a pack is about to be loaded that waits for another season, let servers' reports, tips and drafts
     stay of the one before; and what was told be what was told of the other, nothing of one that is new.

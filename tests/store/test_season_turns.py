@@ -111,6 +111,21 @@ async def test_a_pack_that_turns_back_finds_all_as_it_was(second: Store, pack: P
     assert await seasons(second) == [2, 3]
 
 
+async def test_what_is_filed_where_the_season_before_is_shown_is_of_that_one(
+    second: Store, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process may have turned the pack meanwhile."""
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(second.snapshots, "publish", lambda _: None)
+        await second.load(waiting_for(pack, 3))
+        await file(second)
+    assert (await second.snapshot(5)).show.season == 2
+    second.snapshots.publish(await second.facts.pack())
+    await file(second, claim="Season 3 is out.")
+    assert await seasons(second) == [2, None]
+    assert await listed(second) == [("#1", "season1"), ("#2", "release")]
+
+
 async def test_a_pack_of_the_same_season_changes_nothing(second: Store, pack: Pack) -> None:
     await file(second)
     await second.load(replace(waiting_for(pack, 2), digest="another"))
