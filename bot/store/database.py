@@ -40,6 +40,8 @@ class Database(ABC):
     """What this process is called among them."""
     unlocked_rows = ""
     """What a query ends with that is to find, and lock, the rows that no other transaction has locked."""
+    held_rows = ""
+    """What a query ends with whose rows are to stay as they are until its transaction ends."""
 
     @property
     @abstractmethod

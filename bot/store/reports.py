@@ -76,7 +76,7 @@ class ReportStore:
         """
 
         def change_all(connection: Transaction) -> _Written | Report:
-            noted = noted_season(connection, season)
+            noted = noted_season(connection, season, self._database.held_rows)
             filing = Filing(actor.guild_id, 0, actor.user_id, actor.at.astimezone(UTC), noted)
             written = _file(connection, draft, new_sources, filing, twin_since)
             filed = (written if isinstance(written, Report) else written.report).filing

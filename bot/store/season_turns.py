@@ -26,17 +26,19 @@ _SEEN = (
 """What was told of a season is put aside, and is what was told again once the pack turns back to it."""
 
 
-def season_waited_for(connection: Transaction) -> int | None:
-    """Return the season that the loaded pack waits for, None before any was loaded."""
-    row = connection.execute("SELECT value FROM state WHERE key = 'show'").fetchone()
+def season_waited_for(connection: Transaction, held_rows: str = "") -> int | None:
+    """Return the season that the loaded pack waits for, None before any was loaded. With the ``held_rows``
+    of the database no pack turns to another until the transaction ends.
+    """
+    row = connection.execute(f"SELECT value FROM state WHERE key = 'show' {held_rows}").fetchone()
     return None if row is None else int(json.loads(row[0])["season"])
 
 
-def noted_season(connection: Transaction, season: int | None) -> int | None:
+def noted_season(connection: Transaction, season: int | None, held_rows: str) -> int | None:
     """Return what is noted of the season that something is of: None where that is waited for. What is shown
     may be of the one before, where another process turned the pack a moment ago.
     """
-    return None if season == season_waited_for(connection) else season
+    return None if season == season_waited_for(connection, held_rows) else season
 
 
 def turn_to(connection: Transaction, season: int) -> None:
@@ -46,6 +48,8 @@ def turn_to(connection: Transaction, season: int) -> None:
     before = season_waited_for(connection)
     if before in (None, season):
         return
+    # Whoever files something holds this row: it is there by then, or is of the season after.
+    connection.execute("UPDATE state SET value = value WHERE key = 'show'")
     turn = {"before": before, "next": season}
     for sql in (*(_TURN.format(table) for table in _OF_A_SEASON), *_SEEN):
         connection.execute(sql, turn)

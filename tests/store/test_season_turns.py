@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import json
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+import bot.store.reports as store_reports
 from bot.domain.audit import Actor
 from bot.domain.posting.news import NewsItem
 from bot.domain.posting.posts import PostKind
@@ -124,6 +127,26 @@ async def test_what_is_filed_where_the_season_before_is_shown_is_of_that_one(
     await file(second, claim="Season 3 is out.")
     assert await seasons(second) == [2, None]
     assert await listed(second) == [("#1", "season1"), ("#2", "release")]
+
+
+async def test_what_is_being_filed_while_the_pack_turns_is_of_the_season_before(
+    second: Store, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, mark = threading.Event(), threading.Event(), store_reports.mark_changed
+
+    def slowly(*given: Any) -> None:
+        begun.set()
+        go_on.wait(5)
+        mark(*given)
+
+    monkeypatch.setattr(store_reports, "mark_changed", slowly)
+    filed = asyncio.create_task(file(second))
+    await asyncio.to_thread(begun.wait, 5)
+    turned = asyncio.create_task(second.load(waiting_for(pack, 3)))
+    await asyncio.wait({turned}, timeout=0.5)
+    go_on.set()
+    await asyncio.gather(filed, turned)
+    assert await seasons(second) == [2]
 
 
 async def test_a_pack_of_the_same_season_changes_nothing(second: Store, pack: Pack) -> None:

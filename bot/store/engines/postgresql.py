@@ -53,6 +53,7 @@ class PostgreSQLDatabase(Database):
 
     shared = True
     unlocked_rows = "FOR UPDATE SKIP LOCKED"
+    held_rows = "FOR SHARE"
 
     def __init__(self, address: str) -> None:
         self.process = secrets.token_hex(8)
