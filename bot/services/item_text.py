@@ -236,8 +236,8 @@ class ItemText:
         whose = not own and (
             _WHOSE.match(named) or (_HANGUL.search(self.words, 0, end) and _THEIRS.match(named))
         )
-        makers = SAID[Aside.MAKERS_AFTER].match(follows) and (not own or self.says(Aside.OTHER_SORT))
-        return bool(whose or makers) or SAID[Aside.WHO_AFTER].match(follows) is not None
+        makers = SAID[Aside.MAKERS_AFTER].match(named) and (not own or self.says(Aside.OTHER_SORT))
+        return bool(whose or makers) or SAID[Aside.WHO_AFTER].match(named) is not None
 
     def _is_beside(self, start: int, end: int, *, own: bool, numbered: bool) -> bool:
         if _RIGHT_BEFORE[Aside.SEASON_BEFORE if own else Aside.BEFORE].search(self.words, 0, start):
