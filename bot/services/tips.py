@@ -60,9 +60,10 @@ async def _send(
     draft_number: int | None = None,
     upload: tuple[str, str] | None = None,
 ) -> TipSent:
+    shown = await store.snapshot(actor.guild_id)
     typed, same = await tip_matching.checked(store, actor, kept.typed, season=kept.purpose.season)
     settings = await store.settings.get(actor.guild_id)
-    tip, people, shown = await store.tips.send(
+    tip, people, fate = await store.tips.send(
         actor,
         typed,
         anonymous=bool(kept.purpose.about),
@@ -73,9 +74,9 @@ async def _send(
         draft_number=draft_number,
         same=same,
         upload=upload,
-        season=kept.purpose.season,
+        season=kept.purpose.season or shown.show.season,
     )
-    return screenshots.with_fate(TipSent(tip, people), shown)
+    return screenshots.with_fate(TipSent(tip, people), fate)
 
 
 _NOT_TAKEN = frozenset({Refusal.NO_TIPS, Refusal.QUEUE_FULL, Refusal.TIP_KNOWN})

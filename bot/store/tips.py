@@ -30,6 +30,7 @@ from bot.store.pieces import change_in_pieces
 from bot.store.posts import forget_post, put_post, renew_post
 from bot.store.rows import insert
 from bot.store.screenshots import attach_screenshot
+from bot.store.season_turns import noted_season
 from bot.store.tip_rows import (
     ON_CARD,
     WAITING,
@@ -85,7 +86,7 @@ class TipStore:
 
         Raises DomainError where they sent ``daily_limit`` already, or too many wait. ``review_channel`` is
         where its card is to be posted, ``draft_number`` the draft it was kept as, ``upload`` the screenshot's
-        address and kind, ``season`` the one that it is of where that is waited for no more.
+        address and kind, ``season`` the one that it is of, None for whichever is waited for.
         """
         tip = Tip(
             number=0,
@@ -95,7 +96,6 @@ class TipStore:
             locale=locale,
             typed=typed,
             sent_at=actor.at,
-            season=season,
         )
 
         def write(connection: Transaction) -> tuple[Tip, int, bool | None]:
@@ -104,11 +104,12 @@ class TipStore:
             return sent, people_who_sent(connection, sent, actor.guild_id), shown
 
         def take(connection: Transaction) -> Tip:
+            noted = noted_season(connection, season, self._database.held_rows)
             joins = same(waiting_tips(connection, actor.guild_id))
             _check_limits(connection, actor, daily_limit, joins)
             if draft_number is not None:
                 _use_draft(connection, draft_number)
-            return _insert(connection, actor, tip, review_channel, joins)
+            return _insert(connection, actor, replace(tip, season=noted), review_channel, joins)
 
         return await run_to_end(self._database.write(write, actor.guild_id))
 

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-import bot.store.reports as store_reports
 from bot.domain.audit import Actor
 from bot.domain.posting.news import NewsItem
 from bot.domain.posting.posts import PostKind
@@ -30,6 +29,7 @@ from bot.services.exchange import ExportFormat
 from bot.services.report_reading import TypedReport
 from bot.site.server_record import with_server
 from bot.store import Store
+from bot.store.bookkeeping import mark_changed
 from tests.conftest import NOW
 
 HERE, THERE = Actor(5, 9, NOW), Actor(6, 8, NOW)
@@ -122,24 +122,26 @@ async def test_what_is_filed_where_the_season_before_is_shown_is_of_that_one(
         meanwhile.setattr(second.snapshots, "publish", lambda _: None)
         await second.load(waiting_for(pack, 3))
         await file(second)
+        await tips.suggest(second, HERE, TypedReport(**OUT), anonymous=False, locale="en-US")
     assert (await second.snapshot(5)).show.season == 2
     second.snapshots.publish(await second.facts.pack())
     await file(second, claim="Season 3 is out.")
     assert await seasons(second) == [2, None]
+    assert await seasons(second, "tip") == [2]
     assert await listed(second) == [("#1", "season1"), ("#2", "release")]
 
 
 async def test_what_is_being_filed_while_the_pack_turns_is_of_the_season_before(
     second: Store, pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, go_on, mark = threading.Event(), threading.Event(), store_reports.mark_changed
+    begun, go_on = threading.Event(), threading.Event()
 
     def slowly(*given: Any) -> None:
         begun.set()
         go_on.wait(5)
-        mark(*given)
+        mark_changed(*given)
 
-    monkeypatch.setattr(store_reports, "mark_changed", slowly)
+    monkeypatch.setattr("bot.store.reports.mark_changed", slowly)
     filed = asyncio.create_task(file(second))
     await asyncio.to_thread(begun.wait, 5)
     turned = asyncio.create_task(second.load(waiting_for(pack, 3)))
