@@ -160,8 +160,8 @@ class _PackReading:
     def _check_keys(self, file: str) -> None:
         """Note what a file has that is no kind of entry: nobody would read it."""
         unknown = self._tables[file].keys() - _KINDS if _HELD_BY.get(file) != "show" else ()
-        for key in sorted(unknown):
-            self.faults.append(f"{file}: unknown key {key}")
+        if unknown:
+            self.faults.append(f"{file}: unknown key {', '.join(sorted(unknown))}")
             self._left_out(_HELD_BY.get(file, "report"))
 
     def facts(self, key: str, kind: type[E], make: Callable[[E], T]) -> list[PlacedFact[T]]:
@@ -193,12 +193,14 @@ class _PackReading:
                 continue
             for position, values in enumerate(entries, start=1):
                 name = values.get("id") or values.get("name")
+                name = name if isinstance(name, str) else ""
                 where = f"{file}, {key} {name or position}"
                 try:
                     yield PlacedFact(where, read_entry(values, kind))
                 except ValueError as error:
                     self.faults += [f"{where}: {fault}" for fault in error.args]
-                    self._left_out(key, str(name or ""))
+                    misnamed = any(fault.startswith(("name: ", "id: ")) for fault in error.args)
+                    self._left_out(key, "" if misnamed else name)
 
     def _tables_of(self, key: str) -> Iterable[tuple[str, dict[str, Any]]]:
         if key != "show":

@@ -573,14 +573,26 @@ def test_where_all_was_looked_at_no_more_is_said_to_be_there(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize("name", ["5", '{ xx = "x" }', '"Blo\\u202eg"', '""'])
+def test_whoever_a_name_is_that_will_not_do_is_not_said_to_be_missing(tmp_path: Path, name: str) -> None:
+    shutil.copytree(MADE, tmp_path / "pack")
+    sources = tmp_path / "pack" / "sources.toml"
+    sources.write_text(sources.read_text("utf-8").replace('name = "Blog"', f"name = {name}"), "utf-8")
+    with pytest.raises(PackError) as refused:
+        read_pack(tmp_path / "pack")
+    [fault, more] = refused.value.listed().splitlines()
+    assert ": name: " in fault
+    assert more == MORE
+
+
 @pytest.mark.parametrize("file", ["people.toml", "reports/all.toml"])
 def test_entries_under_a_key_that_there_is_not_are_a_fault(tmp_path: Path, file: str) -> None:
     shutil.copytree(MADE, tmp_path / "pack")
     with (tmp_path / "pack" / file).open("a", encoding="utf-8") as reports:
-        reports.write('\n[[reports]]\nid = "lost"\n')
+        reports.write('\n[[reports]]\nid = "lost"\n[more]\n')
     with pytest.raises(PackError) as refused:
         read_pack(tmp_path / "pack")
-    assert refused.value.listed().splitlines() == [f"- {file}: unknown key reports", MORE]
+    assert refused.value.listed().splitlines() == [f"- {file}: unknown key more, reports", MORE]
 
 
 def test_somebody_who_is_there_twice_is_one_fault(tmp_path: Path) -> None:
