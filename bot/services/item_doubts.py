@@ -1,8 +1,8 @@
 """What of a tip a headline tells too little of: no word is better than a wrong one, which nobody may notice.
 
-A topic is filled in where nothing that either reader makes of the claim, the one of filings and the one of
-rumors, is of another; a stance where no word of what it is read from is left over.
-Where the words surely carry another topic than the one that was read, it is that.
+A topic is filled in where the headline tells of it outright and of nothing else (`item_events.py`), or where
+that tells of nothing and nothing that either reader makes of the claim, the one of filings and the one of
+rumors, is of another; a stance where no word of what it is read from is left over, and none asks or guesses.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bot.search.filed_talk import Saying, says
 from bot.search.lexicon import Lexicon
 from bot.search.milestones import milestone_of
 from bot.search.strangers import strangers
-from bot.search.talk import AGENCY, HEDGED, NOT, TALK, WRONG, Subject
+from bot.search.talk import AGENCY, HEDGED, NOT, WRONG, Subject
 from bot.services.filed_claims import FiledClaim, read_filed
 from bot.services.item_events import Event, events_in, kind_of, tells_of
 from bot.services.item_talk import SAID, Aside
@@ -97,7 +97,9 @@ def _is_sure(snapshot: Snapshot, read: FiledClaim, topic: Topic, title: str, cla
     told = tells_of(events, topic.kind)
     if claim != title and not _is_told_below(snapshot, topic, title, claim):
         return bool(told) and _is_of(snapshot, read, topic)
-    return (told is not False or not events) and _is_of(snapshot, read, topic)
+    # That one is ordered is said outright, or "its second run" is only there.
+    may = told is not False or not (events or topic.kind is TopicKind.RENEWAL)
+    return may and _is_of(snapshot, read, topic)
 
 
 def _is_told_below(snapshot: Snapshot, topic: Topic, title: str, claim: str) -> bool:
@@ -156,24 +158,13 @@ def _is_of_a_milestone(read: FiledClaim, topic: Topic, topics: Collection[Topic]
     """Tell whether a claim is of no other milestone, whoever says so."""
     if read.subjects & (_OUT if topic.kind is TopicKind.RENEWAL else _ENDS):
         return False
-    shot = topic.kind is TopicKind.FILMING_END and says(Saying.SHOT, read.rest)
-    if topic.kind in _FILMING and not shot and Subject.FILMING not in read.subjects:
-        return False
     begun = read.subjects & {Subject.START, Subject.DELAY} or read.whole.dates
     if topic.kind is TopicKind.FILMING_START and not begun:
-        return False
-    if topic.kind is TopicKind.RENEWAL and _is_only_another_run(read.rest):
         return False
     if topic.kind is not TopicKind.TRAILER and _is_a_denied_place(read):
         return False
     others = {each for each in topics if each.kind not in PLACES}
-    return others <= {topic} and (bool(others) or shot or milestone_of({*read.subjects}) is topic.kind)
-
-
-def _is_only_another_run(words: str) -> bool:
-    """Tell whether words name a season as one that was ordered long ago too: "its second run"."""
-    other = SAID[Aside.LOOSELY].sub(" ", words)
-    return other != words and not TALK[Subject.RENEWAL].search(other)
+    return others <= {topic} and (bool(others) or milestone_of({*read.subjects}) is topic.kind)
 
 
 def _is_a_denied_place(read: FiledClaim) -> bool:
