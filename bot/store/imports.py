@@ -138,8 +138,7 @@ class StagedImport:
             number = highest + 1 if each.number in taken else each.number
             taken.add(number)
             highest = max(highest, number)
-            season = None if each.season == waited_for else each.season
-            numbered.append(replace(each, number=number, season=season))
+            numbered.append(replace(each, number=number, season=each.season or waited_for))
         return brings, numbered, self._count_imports(connection)
 
     def _count_imports(self, connection: Transaction) -> int:
@@ -165,10 +164,17 @@ class StagedImport:
         if connection.execute("SELECT 1 FROM import WHERE id = ?", [number]).fetchone() is None:
             raise DomainError(Refusal.UPLOAD_GONE)  # all that the server had was purged
         numbers = _free(connection, self._actor.guild_id, [report["number"] for report, _ in rows])
-        reports = zip(rows, numbers, strict=True)
-        insert_all(
-            connection, "report", [{**row, "number": free, "import_id": number} for (row, _), free in reports]
-        )
+        waited_for = season_waited_for(connection, self._database.held_rows)
+        reports = [
+            {
+                **row,
+                "number": free,
+                "import_id": number,
+                "season": None if row["season"] == waited_for else row["season"],
+            }
+            for (row, _), free in zip(rows, numbers, strict=True)
+        ]
+        insert_all(connection, "report", reports)
         last = "SELECT id FROM report WHERE import_id = ? ORDER BY id DESC LIMIT ?"
         ids = sorted(connection.column(last, [number, len(rows)]))
         revisions = [

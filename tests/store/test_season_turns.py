@@ -151,6 +151,31 @@ async def test_what_is_being_filed_while_the_pack_turns_is_of_the_season_before(
     assert await seasons(second) == [2]
 
 
+async def test_what_is_being_imported_while_the_pack_turns_is_of_the_season_before(
+    second: Store, pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for claim in ("It is out on May 4.", "It came out.", "Out now."):
+        await file(second, Actor(6, 9, NOW), claim=claim)
+    exported = await export(second, THERE)
+    write, writes = second.database.write, 0
+
+    async def turned_meanwhile(*given: Any) -> Any:
+        nonlocal writes
+        writes += 1
+        done, now = await write(*given), writes
+        if now == staged:
+            await second.load(waiting_for(pack, 3))
+        return done
+
+    looked = await exchange.preview_import(second, HERE, exported.encode())
+    staged = 2  # the import is begun, a piece of it is there
+    monkeypatch.setattr("bot.store.imports._PIECE", 1)
+    monkeypatch.setattr(second.database, "write", turned_meanwhile)
+    await exchange.import_upload(second, HERE, looked.upload)
+    assert (await second.facts.pack()).show.season == 3
+    assert await seasons(second) == [2, 2, 2]
+
+
 async def test_a_pack_of_the_same_season_changes_nothing(second: Store, pack: Pack) -> None:
     await file(second)
     await second.load(replace(waiting_for(pack, 2), digest="another"))
