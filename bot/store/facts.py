@@ -93,12 +93,12 @@ def is_loaded(connection: Transaction, digest: str) -> bool:
 
 def _age(pack: Pack) -> str:
     """Return by what a pack is the newer, the greater it is: the version it comes with, when it was made if
-    it came by itself, the newest day on record, how much is.
+    it came by itself, the season it waits for, the newest day on record, how much is.
     """
     version = pack.manifest.program if pack.manifest else VERSION
     made = pack.manifest.made.astimezone(UTC) if pack.manifest else ""
     days = [str(report.reported_on.last) for report in pack.reports]
-    much = max(days, default=""), len(pack.reports)
+    much = f"{pack.show.season:02}", max(days, default=""), len(pack.reports)
     return json.dumps([min(version_key(version), version_key(VERSION)), str(made), *much, pack.digest])
 
 

@@ -106,6 +106,21 @@ async def test_of_two_packs_all_show_the_newer_whichever_came_first(
         assert not newest.facts.outdated
 
 
+async def test_a_pack_of_the_season_after_is_the_newer_however_little_it_knows(
+    stores: list[Store], pack: Pack
+) -> None:
+    """Processes that are started anew one after the other turn to it together."""
+    first, second, _ = stores
+    begun = replace(
+        pack, show=replace(pack.show, season=3, line_up=None, viewing=None), reports=(), people=(), digest="3"
+    )
+    async with first.others.joined(), second.others.joined():
+        await first.load(pack)
+        assert await second.load(begun)
+        assert not await first.load(pack)
+        assert (await first.snapshot(GUILD)).show.season == 3
+
+
 async def test_an_older_pack_leads_where_no_newer_is_left(
     stores: list[Store], pack: Pack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
