@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from bot.domain.errors import StartError
 from bot.operating.finding import Finding
-from bot.packs import pack_folder
+from bot.packs import pack_folder, what_is_lacking
 from bot.settings import HTTPS, Settings
 from bot.store.pack import read_pack
 from bot.store.seen_packs import seen_from_outside
@@ -32,6 +32,8 @@ def pack_findings(settings: Settings) -> Iterator[Finding]:
     yield Finding("fact pack", "; ".join(found))
     if not settings.pack.startswith(HTTPS):
         return
+    if lacking := what_is_lacking(settings):
+        yield Finding("PACK", *lacking)
     seen = seen_from_outside(settings.database)
     if seen.newest is not None and seen.loaded != made:
         shown = f"made {seen.loaded:%Y-%m-%d %H:%M} UTC" if seen.loaded else "that came with a version"

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import logging
+from importlib.util import find_spec
 from pathlib import Path
 
 from bot.settings import DATA, HTTPS, ROOT, Settings
@@ -38,15 +39,51 @@ async def load_facts(store: Store, settings: Settings) -> bool:
     from bot.packs.kept import KeptPacks
 
     kept = KeptPacks(kept_folder(settings.database_path))
-    folder, back = kept.counts, kept.went_back_from((await store.facts.seen()).loaded)
+    seen, folder = await store.facts.seen(), kept.counts
+    back = kept.went_back_from(seen.loaded) or kept.asked_again(seen.refused)
     try:
         loaded = await store.load_from(folder, back=back, published=True)
     except PackError as error:
-        if folder == DATA:
-            raise
-        log.warning("The facts in %s cannot be read by this version, whose own are taken: %s", folder, error)
-        return await store.load_from(DATA, back=True)
+        return await _loaded_instead(store, folder, error)
+    kept.note_shown(folder)
     if store.facts.outdated:
         told = "The facts here, %s, are older than those that are shown, or were gone back from: those stay"
         log.warning(told, kept.told())
+    if lacking := what_is_lacking(settings):
+        log.warning("PACK: %s: %s", *lacking)
     return loaded
+
+
+async def _loaded_instead(store: Store, folder: Path, error: PackError) -> bool:
+    """Load the pack that comes with this version in place of one that it cannot read; where that is another
+    show's, what was loaded before stays. Raises the ``error`` where there is neither.
+    """
+    from bot.packs.kept import of_another_show
+
+    if folder == DATA:
+        raise error
+    if not of_another_show(folder):
+        log.warning("The facts in %s cannot be read by this version, whose own are taken: %s", folder, error)
+        return await store.load_from(DATA, back=True)
+    if (await store.facts.seen()).loaded is None:
+        raise error
+    log.warning("The facts in %s cannot be read by this version; those before stay: %s", folder, error)
+    store.snapshots.publish(await store.facts.pack())
+    return False
+
+
+def what_is_lacking(settings: Settings) -> tuple[str, str] | None:
+    """Return that none of the facts are here that the settings name by an address, of which show those are
+    that came with this version, and what would mend it; None where some were got.
+    """
+    if not settings.pack.startswith(HTTPS):
+        return None
+    from bot.packs.kept import KeptPacks, title_of
+
+    if not KeptPacks(kept_folder(settings.database_path)).has_none:
+        return None
+    title = title_of(DATA)
+    told = f"here are only the facts of “{title}” that came with this version, none from {settings.pack} yet"
+    if find_spec("nacl") is None:
+        return told, "pip install 'hyosan-wire[pack]' (in a checkout '.[pack]'), then hyosan-wire update"
+    return told, "hyosan-wire update gets them, or says why it cannot"

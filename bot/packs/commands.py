@@ -33,6 +33,13 @@ from bot.store.proposals import proposals
 from bot.store.seen_packs import seen_from_outside
 from bot.store.whole_files import work_as_owner, written_whole
 
+_IN_A_MINUTE = "A bot that runs on Discord has them in a minute, any other from its next start on."
+_ELSEWHERE = (
+    "They are not shown: on another machine somebody went back from them, until there are newer ones, or "
+    "`update` takes them again there."
+)
+_WITHOUT_PACK = "PACK: set it to the https address of a pack; the facts come with this version until then."
+_FOLDER = "update: PACK is a folder, {}, which is read at each start: there is nothing to get."
 _FOR_ALL = 0o644
 """The mode of what is published: whoever serves it reads it."""
 
@@ -42,25 +49,22 @@ async def update(settings: Settings, *, back: bool) -> int:
     the way.
     """
     if not settings.pack.startswith(HTTPS):
-        raise StartError(
-            "PACK: set it to the https address of a pack; the facts come with this version until then."
-        )
+        raise StartError(_WITHOUT_PACK if not settings.pack else _FOLDER.format(settings.pack))
     if back:
         kept = _kept(settings)
         try:
             kept.go_back()
         except OSError as error:
             raise StartError(f"update: {error.filename}: {error.strerror}.") from error
-        print(f"The facts are {kept.told()} again. A running bot has them in a minute.")
+        print(f"The facts are {kept.told()} again. {_IN_A_MINUTE}")
         return 0
     updates = pack_updates(settings, _kept(settings))
     seen = seen_from_outside(settings.database)
-    changed = await updates.look(again=True, seen=seen)
-    told = "A running bot has them in a minute." if changed else "There are no newer ones."
-    if not changed and updates.kept.manifest.made == seen.refused:
-        told = (
-            "They are not shown: on another machine somebody went back from them, until there are newer ones."
-        )
+    told = "There are no newer ones."
+    if await updates.look(again=True, seen=seen) or updates.kept.asked_again(seen.refused):
+        told = _IN_A_MINUTE
+    elif updates.kept.manifest.made == seen.refused:
+        told = _ELSEWHERE
     print(f"The facts are {updates.kept.told()}. {told}")
     return 0
 

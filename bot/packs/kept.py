@@ -10,6 +10,7 @@ import hashlib
 import re
 import shutil
 import time
+import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -28,6 +29,7 @@ from bot.store.seen_packs import NOTHING_SEEN, SeenPacks
 from bot.store.whole_files import written_whole
 
 _STATE, _SHOWN = "state.json", 3
+_SHOW = "show.toml"
 _LENGTH = 16
 _PART, _UNFINISHED = ".part", 600
 """How the folder of a pack ends that is being written, and for how many seconds it is let be."""
@@ -39,7 +41,8 @@ _NAME = re.compile(rf"[0-9a-f]{{{_LENGTH}}}")
 
 class KeptState(Struct, frozen=True):
     """Which pack counts, by its folder's name, and which did before it, None for the one that is shipped;
-    which one was gone back from, and when that was made; and what the address calls what it gave last.
+    which one was gone back from, and when that was made; what the address calls what it gave last; whether
+    the one that counts was gone back from, asked for ``again``, and is not shown yet.
     """
 
     current: str | None = None
@@ -47,6 +50,7 @@ class KeptState(Struct, frozen=True):
     refused: str | None = None
     refused_made: datetime | None = None
     etag: str = ""
+    again: bool = False
 
 
 class KeptPacks:
@@ -82,6 +86,14 @@ class KeptPacks:
         """Return what the pack that counts says of itself."""
         return self.newest()[1]
 
+    @property
+    def has_none(self) -> bool:
+        """Tell whether none of what was got is here, without anybody's having gone back from it."""
+        state = self.state
+        if state.current is None:
+            return state.refused is None
+        return not (self._folder / state.current / MANIFEST).is_file()
+
     def told(self) -> str:
         """Return which facts count, in words."""
         return told_of(self.manifest)
@@ -104,18 +116,18 @@ class KeptPacks:
                 self._unpack(name, files)
             self._keep(replace(state, etag=etag))
             return lost
-        self._check_newer(found, seen)
+        self._check_newer(found, seen, another=_is_of_another_show(files.get(_SHOW, b"")))
         self._unpack(name, files)
         before = state.current if self.counts != DATA else None
-        self._keep(KeptState(current=name, previous=before, etag=etag))
+        self._keep(KeptState(current=name, previous=before, etag=etag, again=gone_back))
         self._drop_others()
         return True
 
-    def _check_newer(self, found: PackManifest, seen: SeenPacks) -> None:
+    def _check_newer(self, found: PackManifest, seen: SeenPacks, *, another: bool) -> None:
         made = f"{found.made:%Y-%m-%d %H:%M} (version {found.program})"
         if found.made > datetime.now(UTC) + _AHEAD:
             raise PackArchiveError(f"it was made on {found.made:%Y-%m-%d}, which is still to come")
-        if found.age <= self.manifest.age:
+        if found.age <= self.manifest.age and not (another and self.counts == DATA):
             raise PackArchiveError(f"it was made {made}, and the facts that are there are no older")
         if seen.newest is not None and found.made < seen.newest:
             newest = f"{seen.newest:%Y-%m-%d %H:%M}"
@@ -125,26 +137,50 @@ class KeptPacks:
         """Tell whether the pack that was made at a moment is the one that was gone back from last."""
         return made is not None and made == self.state.refused_made
 
+    def asked_again(self, made: datetime | None) -> bool:
+        """Tell whether the pack that counts is the one made at a moment that somebody here asked for again
+        after it was gone back from, by whomever.
+        """
+        return made is not None and self.state.again and made == self.manifest.made
+
+    def note_shown(self, folder: Path) -> None:
+        """Note that the pack in a folder is shown: where somebody goes back from it after that, it is not
+        brought again for having been asked for once.
+        """
+        state = self.state
+        if state.again and folder.name == state.current:
+            with suppress(OSError):  # whoever only asks a question here may be let read, and no more
+                self._keep(replace(state, again=False))
+
     def go_back(self) -> None:
-        """Let the pack that counted before count again; raises `PackArchiveError` where none did."""
+        """Let the pack that counted before count again; raises `PackArchiveError` where none did, and where
+        that would be another show's.
+        """
         state = self.state
         if state.current is None or self.counts == DATA:
             raise PackArchiveError(
                 "There is nothing to go back to: the facts are those that came with this version."
             )
+        if self._newest(state.previous)[0] == DATA and of_another_show(self.counts):
+            raise PackArchiveError(
+                f"There is nothing to go back to: the facts that came with this version are of another show, "
+                f"“{title_of(DATA)}”."
+            )
         refused = {"refused": state.current, "refused_made": self.manifest.made}
-        self._keep(replace(state, current=state.previous, previous=None, **refused))
+        self._keep(replace(state, current=state.previous, previous=None, again=False, **refused))
 
     def newest(self) -> tuple[Path, PackManifest]:
         """Return the folder of the pack that counts, and what it says of itself."""
-        state = self.state
-        if state.current is not None:
-            folder = self._folder / state.current
+        return self._newest(self.state.current)
+
+    def _newest(self, name: str | None) -> tuple[Path, PackManifest]:
+        if name is not None:
+            folder = self._folder / name
             try:
                 manifest = manifest_of({MANIFEST: (folder / MANIFEST).read_bytes()})
             except (OSError, PackArchiveError):
                 return DATA, SHIPPED
-            if manifest.age > SHIPPED.age:
+            if manifest.age > SHIPPED.age or of_another_show(folder):
                 return folder, manifest
         return DATA, SHIPPED
 
@@ -183,6 +219,30 @@ class KeptPacks:
                 unfinished = each.name.endswith(_PART) and each.stat().st_mtime > now - _UNFINISHED
                 if each.is_dir() and not unfinished and each.name not in (state.current, state.previous):
                     shutil.rmtree(each, ignore_errors=True)
+
+
+def of_another_show(folder: Path) -> bool:
+    """Tell whether the facts in a folder are of another show than those that come with the program."""
+    try:
+        return _is_of_another_show((folder / _SHOW).read_bytes())
+    except OSError:
+        return False
+
+
+def title_of(folder: Path) -> str:
+    """Return what the show is called whose facts are in a folder; raises OSError, ValueError and KeyError."""
+    return _title((folder / _SHOW).read_bytes())
+
+
+def _is_of_another_show(show: bytes) -> bool:
+    try:
+        return _title(show) != title_of(DATA)
+    except (OSError, ValueError, KeyError, RecursionError):
+        return False
+
+
+def _title(show: bytes) -> str:
+    return str(tomllib.loads(show.decode("utf-8-sig"))["title"])
 
 
 def told_of(manifest: PackManifest) -> str:

@@ -154,9 +154,10 @@ async def keep_updating(packs: PackUpdates, load: Load, seen: Callable[[], Await
             continue
         try:
             # Who goes back here, or takes again what was gone back from, does so for all.
-            back = manifest.age < before.age or manifest.made == (await seen()).refused
+            back = manifest.age < before.age or packs.kept.asked_again((await seen()).refused)
             await load(folder, back=back)
             shown = (await seen()).loaded
+            packs.kept.note_shown(folder)
         except PackError as error:
             log.warning("The facts in %s cannot be loaded: %s", folder, error)
         except (StartError, DomainError) as error:  # the database is away, or full

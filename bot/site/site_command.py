@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bot.domain.errors import StartError
-from bot.packs import pack_folder
+from bot.packs import pack_folder, what_is_lacking
 from bot.settings import Settings
 from bot.store.pack import read_pack
 
@@ -35,6 +35,8 @@ async def make_site(
         raise StartError(
             "The site needs Jinja2: pip install 'hyosan-wire[site]', in a checkout '.[site]'."
         ) from error
+    if lacking := what_is_lacking(settings):
+        print("PACK: {}: {}.".format(*lacking), file=sys.stderr)
     pack = read_pack(pack_folder(settings))
     day = site_day(typed_day, pack.show.today(now))
     record = await server_record(settings, server, server_id, now) if server is not None else None

@@ -52,7 +52,8 @@ class FactStore:
         process is there, one that came with the same version is none.
 
         Where packs are ``published`` by themselves, the rows of such a one that is newer stay also where
-        nobody else shows them, and one that was gone back from is no newer one.
+        nobody else shows them, and one that was gone back from is no newer one. One that came with a version
+        takes the place of none of another show: of those that one always takes.
         """
         if await self.holds(pack.digest):
             return False
@@ -60,7 +61,8 @@ class FactStore:
         if not back and (published or self._database.shared):
             alone = await self._database.is_alone()
             newer = (_is_no_older if published else _is_of_no_older_version) if alone else operator.gt
-        return await self._database.write(partial(_replace, pack=pack, newer=newer, back=back))
+        replaced = partial(_replace, pack=pack, newer=newer, back=back, published=back or published)
+        return await self._database.write(replaced)
 
     async def seen(self) -> SeenPacks:
         """Return which packs were seen that were published by themselves."""
@@ -135,10 +137,15 @@ def _is_no_older(age: list[Any], other: list[Any]) -> bool:
 
 
 def _replace(
-    connection: Transaction, pack: Pack, newer: Callable[[list[Any], list[Any]], bool] | None, *, back: bool
+    connection: Transaction,
+    pack: Pack,
+    newer: Callable[[list[Any], list[Any]], bool] | None,
+    *,
+    back: bool,
+    published: bool,
 ) -> bool:
     """Replace the pack's rows, unless the pack is not ``newer`` than the one that is loaded, where that is
-    asked.
+    asked, or another show's, where packs are ``published`` by themselves.
     """
     age = _age(pack)
     sql = (  # which also has another process wait that loads one
@@ -147,8 +154,13 @@ def _replace(
     )
     [there] = connection.execute(sql, [_AGE]).fetchone()
     seen, made = seen_in(connection), pack.manifest.made if pack.manifest else None
+    shown = connection.execute("SELECT value FROM state WHERE key = 'show'").fetchone()
+    another = shown is not None and json.loads(shown[0])["title"] != pack.show.title
+    if another and published and made is None and seen.loaded is not None:
+        return False
     refused = made is not None and made == seen.refused
-    if newer is not None and (refused or not newer(json.loads(age), json.loads(there))):
+    takes_over = another and made is not None and seen.loaded is None
+    if newer is not None and (refused or not (takes_over or newer(json.loads(age), json.loads(there)))):
         return False
     note_seen(connection, seen.with_loaded(made, back=back))
     connection.execute("DELETE FROM person")

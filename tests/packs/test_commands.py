@@ -90,6 +90,10 @@ def test_update_needs_an_address_and_goes_back_where_there_is_anything(
 ) -> None:
     assert main(["update"]) == 2
     assert "PACK: set it to the https address of a pack" in capsys.readouterr().err
+    monkeypatch.setenv("PACK", str(DATA))
+    assert main(["update"]) == 2
+    told = f"update: PACK is a folder, {DATA}, which is read at each start: there is nothing to get.\n"
+    assert capsys.readouterr().err == told
     monkeypatch.setenv("PACK", ADDRESS)
     monkeypatch.setenv("PACK_KEY", "a" * 64)
     assert main(["update", "--back"]) == 2

@@ -104,7 +104,8 @@ async def test_who_went_back_gets_nothing_older_than_what_that_was_from(
         shutil.rmtree(kept_folder(settings.database_path))
         assert not kept.take(archives[3], seen=seen)  # nor that again by itself, where this was lost
         assert kept.take(archives[3], seen=seen, again=True)
-        assert not await load_facts(store, settings), "it starts with what was gone back to"
+        assert await load_facts(store, settings), "who asks for it has it"
+        assert await shown(store) == made(3)
 
 
 @pytest.fixture(params=["", "address"], ids=["file", "postgresql"])
@@ -154,6 +155,57 @@ async def test_a_running_bot_gets_nothing_older_and_takes_again_what_is_asked_fo
             running.cancel()
 
 
+async def asked(settings: Settings) -> datetime | None:
+    """Return when the facts were made by which `ask` answers."""
+    async with open_store(settings.database) as store:
+        await load_facts(store, settings)
+        return await shown(store)
+
+
+async def test_who_went_back_takes_again_what_was_shown_by_asking_for_it_once(
+    on: str,
+    tmp_path: Path,
+    archives: ARCHIVES,
+    publisher: Publisher,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    settings = settings_for(tmp_path, on)
+    packs = updates(publisher, kept_folder(settings.database_path))
+    monkeypatch.setattr(commands, "pack_updates", lambda settings, kept: packs)
+    for number in (1, 3):
+        publisher.publish(archives[number])
+        await commands.update(settings, back=False)
+        assert await asked(settings) == made(number)
+    for _ in range(2):  # however often
+        await commands.update(settings, back=True)
+        assert await asked(settings) == made(1)
+        assert not await packs.look(seen=seen_from_outside(settings.database))  # as a running bot does
+        assert await asked(settings) == made(1)
+        capsys.readouterr()
+        for _ in range(2):  # also before the bot is started
+            await commands.update(settings, back=False)
+            told = capsys.readouterr().out
+            assert told.startswith(
+                "The facts are those made 2026-11-22 12:00 UTC. A bot that runs on Discord "
+            )
+        assert await asked(settings) == made(3)
+        await commands.update(settings, back=False)
+        assert "There are no newer ones." in capsys.readouterr().out
+    async with open_store(settings.database) as store:  # from elsewhere somebody goes back after that
+        await store.load_from(kept_elsewhere(archives, 1, tmp_path), back=True)
+    assert await asked(settings) == made(1), "it was asked for before that"
+    await commands.update(settings, back=False)
+    assert "on another machine" in capsys.readouterr().out
+
+
+def kept_elsewhere(archives: ARCHIVES, number: int, folder: Path) -> Path:
+    """Return the folder of a pack as another machine has it."""
+    elsewhere = KeptPacks(folder / "elsewhere")
+    elsewhere.take(archives[number])
+    return elsewhere.counts
+
+
 async def test_of_two_machines_one_goes_back_for_both(
     tmp_path: Path,
     address: str,
@@ -193,7 +245,7 @@ async def test_of_two_machines_one_goes_back_for_both(
         assert "on another machine somebody went back from them" in capsys.readouterr().out
         publisher.publish(archives[4])
         assert await commands.update(settings_for(there, address), back=False) == 0
-        assert "A running bot has them in a minute." in capsys.readouterr().out
+        assert "A bot that runs on Discord has them in a minute" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
