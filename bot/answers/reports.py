@@ -14,6 +14,7 @@ from bot.answers.query import MOST_LISTED, NameField, Query, parse_as_of
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.pack import PACK
 from bot.domain.record.snapshot import Snapshot
+from bot.domain.reports.everyday_words import topics_called
 from bot.domain.reports.filing import read_topic
 from bot.domain.reports.report import Report
 from bot.domain.reports.revisions import Revision
@@ -167,12 +168,15 @@ def _read_topic(snapshot: Snapshot, typed: str) -> tuple[TopicKind | None, Topic
 
     Refuses what is none with the kinds that come closest.
     """
-    kind = typed.strip().lower()
+    season = snapshot.show.season
+    kind = next(iter(topics_called(typed.strip(": "), season)), None)
     if kind in NAMED:
-        return TopicKind(kind), None
+        return kind, None
     try:
-        topic = read_topic(typed)
+        topic = read_topic(typed, season)
     except DomainError as refusal:
+        if refusal.refusal is Refusal.TOPIC_EITHER:
+            raise
         found = ((each, topic_names(snapshot, each).find(typed).entry) for each in _LOOKED_FOR)
         topics = (Topic(each, name) for each, name in found if name is not None)
         named = next((topic for topic in topics if snapshot.topic_file(topic).stands), None)

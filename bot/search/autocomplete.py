@@ -20,7 +20,7 @@ from bot.domain.reports.everyday_words import (
 )
 from bot.domain.reports.filing import NEW_NAME_MARK, split_tags
 from bot.domain.reports.report import Report
-from bot.domain.reports.topics import NAMED, Topic, TopicKind
+from bot.domain.reports.topics import EVENTS, NAMED, Topic, TopicKind
 from bot.domain.reports.vocabulary import SourceTag
 from bot.domain.rules.topic_files import TopicFile
 from bot.domain.text.cleaning import MAX_NAME, clean
@@ -107,9 +107,10 @@ def _outlets(labels: Labels, snapshot: Snapshot, typed: str) -> Iterator[tuple[s
 
 
 def _followed(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:
-    """Offer what can be followed: topics, people, and who publishes."""
+    """Offer what can be followed: topics that have a standing, people, and who publishes."""
     outlets = islice(_outlets(labels, snapshot, typed), MOST_SUGGESTIONS)
-    return [*_topics(labels, snapshot, typed), *((label, name) for label, _, name in outlets)]
+    topics = (offer for offer in _topics(labels, snapshot, typed) if offer[1].partition(":")[0] in EVENTS)
+    return [*topics, *((label, name) for label, _, name in outlets)]
 
 
 def _chain(labels: Labels, snapshot: Snapshot, typed: str) -> list[Suggestion]:

@@ -6,6 +6,7 @@ one entry only; else the closest three are offered. Nothing is ever guessed sile
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Generic, TypeVar
@@ -22,6 +23,7 @@ from bot.search.likeness import holding, nearest, one_error
 T = TypeVar("T")
 
 CLOSEST = 3
+_SPELLED_TWICE = re.compile(r"(.+?)\s*\(([^()]+)\)\s*")
 _SHORTEST_WITH_ERROR = 5
 """Names of fewer letters than this must be typed as they are: one error could make them anybody's."""
 
@@ -56,10 +58,12 @@ class NameFinder(Generic[T]):
         self._letters = {form: strokes(form) for form in (*self._exact, *self._wrong)}
 
     def find(self, text: str) -> NameMatch[T]:
-        """Return what a typed name leads to."""
+        """Return what a typed name leads to; a name with another spelling in brackets is as good as both."""
+        both = _SPELLED_TWICE.fullmatch(text)
+        spelled = {self._exact.get(fold(each)) for each in (both.groups() if both else (text,))}
+        if len(spelled) == 1 and (position := spelled.pop()) is not None:
+            return NameMatch(self._entries[position], True, ())
         wanted = fold(text)
-        if wanted in self._exact:
-            return NameMatch(self._entries[self._exact[wanted]], True, ())
         closest = self.closest(text, CLOSEST)
         if wanted in self._wrong:
             return NameMatch(self._entries[self._wrong[wanted]], False, closest)

@@ -12,11 +12,11 @@ from bot.domain.dates.windows import Window
 from bot.domain.errors import DomainError, Field
 from bot.domain.record.snapshot import Snapshot
 from bot.domain.reports.everyday_words import topics_called
+from bot.domain.reports.filing import read_topic
 from bot.domain.reports.report import MAX_CLAIM
-from bot.domain.reports.topics import MILESTONES, NAMED, Topic, TopicKind, parse_topic
+from bot.domain.reports.topics import MILESTONES, NAMED, Topic, TopicKind
 from bot.domain.reports.vocabulary import Stance
 from bot.domain.text.cleaning import legible
-from bot.locales import member_in_english
 from bot.search.filed_talk import Saying, says
 from bot.search.name_finders import topic_names
 from bot.services.claim_stances import stance_told
@@ -82,11 +82,11 @@ def _topic(snapshot: Snapshot, typed: str, read: FiledClaim, today: date) -> Top
     told = topic_told(snapshot, read, today)
     if not typed.strip():
         return told
-    kinds = topics_called(typed, snapshot.show.season) or _kind_typed(typed)
+    kinds = topics_called(typed.strip(": "), snapshot.show.season)
     if not kinds:
         return (
             _named(snapshot, typed, read, today)
-            or _parsed(typed)
+            or _parsed(snapshot, typed)
             or topic_told(snapshot, read_filed(snapshot, typed, today), today)
         )
     of_claims = [each.topic for each in read.claims]
@@ -99,17 +99,11 @@ def _topic(snapshot: Snapshot, typed: str, read: FiledClaim, today: date) -> Top
     return Topic(kinds[0], next(iter(names))) if len(names) == 1 else None
 
 
-def _kind_typed(typed: str) -> tuple[TopicKind, ...]:
-    """Return the kind that is typed without a name, in a word that users read."""
-    word = member_in_english(typed, TopicKind).strip(": ").lower()
-    return (TopicKind(word),) if word in set(TopicKind) else ()
-
-
-def _parsed(typed: str) -> Topic | None:
+def _parsed(snapshot: Snapshot, typed: str) -> Topic | None:
     """Return a topic typed as ``kind:name``."""
     try:
-        return parse_topic(member_in_english(typed, TopicKind))
-    except ValueError:
+        return read_topic(typed, snapshot.show.season)
+    except DomainError:
         return None
 
 

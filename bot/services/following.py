@@ -13,12 +13,10 @@ from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.posting.following import Follow, FollowAction, FollowedKind, FollowedThing, FollowList
 from bot.domain.posting.news import NewsItem
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.everyday_words import topics_called
 from bot.domain.reports.filing import read_topic
-from bot.domain.reports.topics import EVENTS, NAMED, Topic, TopicKind
+from bot.domain.reports.topics import EVENTS, Topic
 from bot.domain.text.cleaning import MAX_NAME, clean
 from bot.domain.text.names import handle
-from bot.locales import member_in_english
 from bot.search.known_sources import known_source, name_typed
 from bot.search.name_finders import person_names, source_names
 from bot.services import announcements
@@ -108,12 +106,11 @@ def _nothing(text: str, close: Sequence[str]) -> DomainError:
 def _topic(snapshot: Snapshot, text: str) -> Topic | None:
     """Return the topic that a text is, where it has a standing: another has nothing that changes."""
     try:
-        topic = read_topic(member_in_english(text, TopicKind))
-    except DomainError:
-        called = [
-            kind for kind in topics_called(text, snapshot.show.season) if kind not in NAMED and kind in EVENTS
-        ]
-        return Topic(called[0]) if len(called) == 1 else None
+        topic = read_topic(text, snapshot.show.season)
+    except DomainError as refusal:
+        if refusal.refusal in (Refusal.TOPIC_EITHER, Refusal.TOPIC_NEEDS_NAME):
+            raise
+        return None
     if topic.kind not in EVENTS:
         return None
     if topic.name is None:

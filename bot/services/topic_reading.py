@@ -6,11 +6,9 @@ from __future__ import annotations
 
 from bot.domain.errors import DomainError, Field, Refusal
 from bot.domain.record.snapshot import Snapshot
-from bot.domain.reports.everyday_words import topics_called
 from bot.domain.reports.filing import NEW_NAME_MARK, read_topic
 from bot.domain.reports.topics import Topic, TopicKind
 from bot.domain.text.cleaning import MAX_NAME, clean
-from bot.locales import member_in_english
 from bot.search.filed_talk import in_plain_words
 from bot.search.lookalikes import lookalikes
 from bot.search.name_finders import source_names, topic_names, topic_spellings
@@ -21,15 +19,7 @@ def read_topic_named(snapshot: Snapshot, text: str) -> Topic:
     """Return the topic that was typed, under the name on record; refuses a word that may mean several, and a
     name that may be taken for another's.
     """
-    return _named_topic(snapshot, read_topic(_topic_typed(snapshot, text)))
-
-
-def _topic_typed(snapshot: Snapshot, text: str) -> str:
-    """Return a topic as it is filed under, for what people call it; refuses a word that may mean several."""
-    kinds = topics_called(text, snapshot.show.season)
-    if len(kinds) > 1:
-        raise DomainError(Refusal.TOPIC_EITHER, field=Field.TOPIC, given=text, closest="\n".join(kinds))
-    return kinds[0] if kinds else member_in_english(text, TopicKind)
+    return _named_topic(snapshot, read_topic(text, snapshot.show.season))
 
 
 def _named_topic(snapshot: Snapshot, topic: Topic) -> Topic:

@@ -108,6 +108,45 @@ async def test_every_report_on_a_kind_of_topic(here: Scene) -> None:
     assert refused.text.startswith("source: ")
 
 
+@pytest.mark.parametrize("locale", ["en-US", "ko", "es-419"])
+@pytest.mark.parametrize(
+    ("command", "option"), [("reports", "topic"), ("follow", "what"), ("suggest", "topic")]
+)
+async def test_what_is_offered_as_a_topic_can_be_typed_as_it_reads(
+    here: Scene, command: str, option: str, locale: str
+) -> None:
+    more = {"claim": "They are in it.", "seen": "https://osen.co.kr/1"} if command == "suggest" else {}
+    for typed in ("", "Lomon", "season 1"):
+        for offered in await here.offers(command, option, typed, locale=locale):
+            if offered["value"].endswith(":"):
+                continue  # to be gone on from, with a name
+            asked = (await here.ask(command, locale=locale, **more, **{option: offered["value"]})).text
+            again = (await here.ask(command, locale=locale, **more, **{option: offered["name"]})).text
+            for text in (asked, again):
+                assert not text.startswith(f"{option}: "), offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        *(("release date", "release"), ("예고편", "trailer"), ("Filming wrap", "filming-end")),
+        *(("Earlier seasons", "season1"), ("이전 시즌", "season1"), ("Temporadas anteriores", "season1")),
+        *(("Season 1", "season1"), ("season 3", "season3"), ("elenco", "casting")),
+        *(("배우:노윤서", "casting:노윤서"),),
+    ],
+)
+async def test_a_topic_is_called_as_people_call_it(here: Scene, typed: str, kind: str) -> None:
+    asked = (await here.ask("reports", topic=kind)).text
+    assert (await here.ask("reports", topic=typed)).text == asked
+    assert "report" in asked.split("\n")[0]
+
+
+async def test_a_word_for_several_topics_is_asked_about(here: Scene) -> None:
+    for command, option in (("reports", "topic"), ("follow", "what")):
+        refused = await here.ask(command, **{option: "filming"})
+        assert refused.text.startswith("topic: “filming” may be `Filming start` or `Filming wrap`.")
+
+
 async def test_words_too_long_for_a_button_give_one_page_that_says_so(here: Scene) -> None:
     words = "season 2 of the show " * 3
     reply = await here.ask("reports", text=words + "netflix", tag="press")

@@ -32,10 +32,12 @@ from tests.domain.making import report, window
         ("casting:Kim Si-eun", "casting:Kim Si-eun"),
         ("CASTING: 김시은", "casting:김시은"),
         ("season1-viewing", "season1-viewing"),
+        ("출연진: 김시은", "casting:김시은"),
+        ("Temporadas anteriores", "season1"),
     ],
 )
 def test_topics_are_read(typed: str, topic: str) -> None:
-    assert str(read_topic(typed)) == topic
+    assert str(read_topic(typed, 2)) == topic
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,7 @@ def test_topics_are_read(typed: str, topic: str) -> None:
     [
         ("relese", Refusal.TOPIC),
         ("release:2027", Refusal.TOPIC),
+        ("rodaje", Refusal.TOPIC_EITHER),
         ("casting", Refusal.TOPIC_NEEDS_NAME),
         ("casting: ", Refusal.TOPIC_NEEDS_NAME),
         ("casting:+", Refusal.TOPIC_NEEDS_NAME),
@@ -52,7 +55,7 @@ def test_topics_are_read(typed: str, topic: str) -> None:
 )
 def test_other_topics_are_refused(typed: str, refusal: Refusal) -> None:
     with pytest.raises(DomainError) as refused:
-        read_topic(typed)
+        read_topic(typed, 2)
     assert refused.value.refusal is refusal
 
 

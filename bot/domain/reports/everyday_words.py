@@ -180,14 +180,23 @@ def stance_called(text: str) -> str:
     return str(STANCES_CALLED.get(fold(text), (text,))[0])
 
 
+def one_topic_called(
+    text: str, season: int, among: Collection[TopicKind] = tuple(TopicKind)
+) -> TopicKind | None:
+    """Return the one of some kinds of topic that a text names in everyday words, None where it names none;
+    refuses a word that may mean several of them.
+    """
+    kinds = [kind for kind in topics_called(text, season) if kind in among]
+    if len(kinds) > 1:
+        raise DomainError(Refusal.TOPIC_EITHER, field=Field.TOPIC, given=text, closest="\n".join(kinds))
+    return kinds[0] if kinds else None
+
+
 def choose_topic(typed: str, among: Collection[TopicKind], season: int) -> TopicKind:
     """Return the one of some kinds of topic that is typed as people call it; refuses a word that may mean
     several of them, and what means none.
     """
-    kinds = [kind for kind in topics_called(typed, season) if kind in among]
-    if len(kinds) > 1:
-        raise DomainError(Refusal.TOPIC_EITHER, field=Field.TOPIC, given=typed, closest="\n".join(kinds))
-    return kinds[0] if kinds else choose(typed, among, field=Field.TOPIC)
+    return one_topic_called(typed, season, among) or choose(typed, among, field=Field.TOPIC)
 
 
 def tags_called(words: Iterable[str]) -> list[str]:

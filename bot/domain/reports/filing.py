@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from bot.domain.dates.windows import Window
 from bot.domain.errors import DomainError, Field, Refusal
+from bot.domain.reports.everyday_words import one_topic_called
 from bot.domain.reports.report import MAX_CLAIM, Report
-from bot.domain.reports.topics import MILESTONES, NAMED, PLACES, Topic, TopicKind
+from bot.domain.reports.topics import MILESTONES, NAMED, PLACES, Topic
 from bot.domain.reports.vocabulary import SourceTag, Stance
 from bot.domain.text.cleaning import MAX_NAME, clean, sentence
 from bot.domain.text.names import fold
@@ -62,19 +63,19 @@ class Remarks(Struct, frozen=True, kw_only=True):
     """The options that nobody typed and the claim told."""
 
 
-def read_topic(text: str) -> Topic:
-    """Return the topic typed as ``kind`` or ``kind:name``, upper case and spaces forgiven.
+def read_topic(text: str, season: int) -> Topic:
+    """Return the topic typed as ``kind`` or ``kind:name`` while a season is waited for, the kind as it is
+    called in everyday words too.
 
-    Refuses unknown kinds, a name where none belongs, and a missing name.
+    Refuses unknown kinds, a word that may mean several, a name where none belongs, and a missing name.
     """
     if not text.strip():
         raise DomainError(Refusal.TOPIC_EMPTY, field=Field.TOPIC)
     typed = clean(text, field=Field.TOPIC, limit=MAX_NAME + 20)
     kind_text, colon, name = typed.partition(":")
-    kind_text = kind_text.strip().lower().replace(" ", "-")
-    if kind_text not in set(TopicKind):
+    kind = one_topic_called(kind_text.strip(), season)
+    if kind is None:
         raise DomainError(Refusal.TOPIC, field=Field.TOPIC, given=typed)
-    kind = TopicKind(kind_text)
     if kind not in NAMED:
         if colon:
             raise DomainError(Refusal.TOPIC, field=Field.TOPIC, given=typed)
