@@ -154,6 +154,10 @@ class PersonalData:
         await self._database.forget_deleted()  # what was deleted is in no file but the copies
         return changed
 
+    async def servers(self) -> list[int]:
+        """Return the servers of which anything is kept."""
+        return sorted(await self._database.read_apart(_kept_servers))
+
     async def purge_left_servers(self, present_servers: Collection[int], at: datetime) -> list[int]:
         """Note which servers the bot is in no more, and purge those it left long ago; return those purged."""
         find = partial(_departures, present=frozenset(present_servers), before=stamp(at - KEPT_AFTER_LEAVING))
@@ -179,13 +183,18 @@ class _Departures(Struct, frozen=True):
     old: list[int]
 
 
-def _departures(connection: Transaction, present: frozenset[int], before: str) -> _Departures:
-    """Return what became of the servers of which anything is kept, by those that the bot is in."""
-    known = dict(connection.execute("SELECT guild_id, since FROM departure").fetchall())
+def _kept_servers(connection: Transaction) -> set[int]:
+    """Return the servers of which anything is kept."""
     kept: set[int] = set()
     for table in OF_SERVERS:
         kept.update(row[0] for row in connection.execute(f"SELECT DISTINCT guild_id FROM {table}") if row[0])
-    gone = kept - present
+    return kept
+
+
+def _departures(connection: Transaction, present: frozenset[int], before: str) -> _Departures:
+    """Return what became of the servers of which anything is kept, by those that the bot is in."""
+    known = dict(connection.execute("SELECT guild_id, since FROM departure").fetchall())
+    gone = _kept_servers(connection) - present
     old = sorted(each for each in gone if each in known and known[each] <= before)
     return _Departures(sorted(gone - known.keys()), sorted(known.keys() & present), old)
 

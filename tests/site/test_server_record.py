@@ -14,6 +14,7 @@ from bot.answers.query import NameField
 from bot.answers.reports import ReportQuery
 from bot.domain.audit import Actor
 from bot.domain.errors import StartError
+from bot.domain.posting.following import Follow, FollowedKind
 from bot.domain.record.pack import Pack
 from bot.domain.record.snapshot import Snapshot, SnapshotVersion
 from bot.domain.reports.revisions import RetractionGround
@@ -26,6 +27,7 @@ from bot.site.addresses import page_addresses
 from bot.site.build import site_files
 from bot.site.change_feeds import feed_entries
 from bot.site.server_record import server_record, with_server
+from bot.site.site_command import make_site
 from bot.site.site_languages import site_languages
 from bot.site.structured_data import structured_data
 from bot.store import Store
@@ -40,6 +42,11 @@ HAND = Actor(HERE, AUTHOR, NOW)
 async def file(store: Store, guild_id: int, claim: str, *, at: datetime = NOW, **said: Any) -> None:
     fine: dict[str, Any] = {"topic": "release", "source": "+Wire Daily", "tags": "press", "when": "2027-06"}
     await filing.file(store, guild_id, TypedReport(**{**fine, **said}, claim=claim), by=AUTHOR, at=at)
+
+
+async def follow_something(store: Store) -> None:
+    """Let the database know the server."""
+    await store.follows.toggle(HERE, Follow(AUTHOR, FollowedKind.SOURCE, "Netflix", "ko"), may_end=True)
 
 
 def settings_of(place: Path | str) -> Settings:
@@ -86,8 +93,28 @@ async def test_the_site_says_what_the_server_is_told(store: Store, place: Path |
     assert shown.standing(topic, NOW.date()).level is told.standing(topic, NOW.date()).level
     assert [*shown.sources] == [*told.sources]
     assert f'Its server is `--server "{SERVER}"`' in (ROOT / "docs/operators/site.md").read_text("utf-8")
-    none = await server_record(settings_of(place), SERVER, server_id, NOW)
-    assert with_server(Snapshot(SnapshotVersion(pack.digest), pack), none).own_reports == {}
+
+
+async def test_a_server_that_the_database_does_not_know_is_refused_and_the_site_stays(
+    store: Store, place: Path | str, tmp_path: Path
+) -> None:
+    settings, folder = settings_of(place), tmp_path / "site"
+    folder.mkdir()
+    (folder / "index.html").write_text("As before.", "utf-8")
+    for server in ("Nonexistent", "77"):
+        with pytest.raises(StartError) as none:
+            await make_site(settings, folder, None, server, server_id, now=NOW)
+        assert str(none.value).startswith("--server: ")
+        assert str(none.value).endswith(f" does not know {server!r}; there is no server in it.")
+    await follow_something(store)
+    with pytest.raises(
+        StartError, match=rf"does not know 'Nonexistent'; the servers in it are {HERE}\."
+    ) as one:
+        await make_site(settings, folder, None, "Nonexistent", server_id, now=NOW)
+    assert Path(str(place)).name in str(one.value)
+    assert [*folder.iterdir()] == [folder / "index.html"]
+    none_filed = await server_record(settings, str(HERE), server_id, NOW)
+    assert none_filed.reports == ()
 
 
 async def test_an_export_is_as_good_as_the_database(store: Store, place: Path | str, tmp_path: Path) -> None:
@@ -115,6 +142,7 @@ async def test_a_second_report_of_a_day_is_an_entry_of_its_own_or_a_newer_one(
         language, pages = site_languages(shown, NOW.date(), BASE)[0], page_addresses(shown, NOW.date())
         return {each.id: each.updated for each in feed_entries(language, shown, pages)}
 
+    await follow_something(store)
     before = await entries()
     await file(store, HERE, "Out in June 2027.", at=NOW)
     once = await entries()

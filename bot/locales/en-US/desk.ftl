@@ -544,7 +544,7 @@ trouble-public = { $where }: everybody can read it, and tips with names are show
 file-retracted-error = Retracted: filed in error, so it never counted
 tip-tag = Choose what kind of source it is, or edit it.
 form-edit-of = Edit #{ $number }
-form-edit-tip = Edit the tip
+form-edit-tip = The tip as a report
 report-gone = #{ $number } was retracted
 tip-spoiler = a spoiler
 

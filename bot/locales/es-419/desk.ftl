@@ -544,7 +544,7 @@ trouble-public = { $where }: cualquiera puede leerlo, y ahí se muestran sugeren
 file-retracted-error = Retirado: se registró por error, así que nunca contó
 tip-tag = Elige qué tipo de fuente es, o edítala.
 form-edit-of = Editar el reporte #{ $number }
-form-edit-tip = Editar la sugerencia
+form-edit-tip = La sugerencia como reporte
 report-gone = El reporte #{ $number } se retiró
 tip-spoiler = un spoiler
 

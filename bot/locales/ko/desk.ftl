@@ -498,7 +498,7 @@ trouble-public = { $where }: 누구나 볼 수 있는 채널인데 제안한 사
 file-retracted-error = 내림: 잘못 등록해 처음부터 반영하지 않음
 tip-tag = 출처 종류를 고르거나 고쳐 주세요.
 form-edit-of = #{ $number } 고치기
-form-edit-tip = 제안 고치기
+form-edit-tip = 제안을 소식으로 등록
 report-gone = #{ $number }{ JOSA($number, "은/는") } 내린 제보예요
 tip-spoiler = 스포일러
 
