@@ -140,12 +140,13 @@ def rules_out(one: Span | None, other: Span | None) -> bool:
 
 
 def narrowest(spans: Iterable[Span]) -> Span | None:
-    """Of windows that lie in one another the inner one; of the rest the stretch that holds them."""
+    """Of windows that lie in one another the inner one; of the rest what holds them, if it ends anywhere."""
     every = set(spans)
     inner = [span for span in every if not any(other != span and inside(other, span) for other in every)]
     if not inner:
         return None
-    return min(span[0] for span in inner), max(span[1] for span in inner)
+    stretch = min(span[0] for span in inner), max(span[1] for span in inner)
+    return None if stretch == (date.min, date.max) else stretch
 
 
 # 1. Whose word, and how heavy
